@@ -1,0 +1,61 @@
+# The front door. `make` alone shows what it can do.
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
+
+PYTHON ?= python3
+BIN := .venv/bin
+PELICAN := $(BIN)/python -m pelican
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+html: .venv/build.ready ## build the site into output/ (first time: set up .venv)
+	@$(PELICAN) -s pelicanconf.py
+
+devserver: .venv/build.ready ## serve on http://127.0.0.1:8000 and rebuild on every save (PORT=...)
+	@$(PELICAN) -s pelicanconf.py --autoreload --listen --port $(or $(PORT),8000) --extra-settings KEEP_GOING=true
+
+check: .venv/build.ready ## say what is wrong in content/, with file and line
+	@$(BIN)/python -m editorial check
+
+publish: .venv/build.ready ## build the site as the world gets it (SITEURL=https://...)
+	@$(PELICAN) -s publishconf.py
+
+github: publish ## publish, and push that tree to the branch gh-pages of origin
+	@$(BIN)/python ship.py output
+
+test: .venv/test.ready ## prove everything: style, units, pages, browser, deploy
+	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --check --quiet .
+	@$(BIN)/djlint --quiet --lint theme/templates
+	@$(BIN)/python -m pytest
+
+schema: .venv/build.ready ## write the front matter's JSON Schema, which editors read
+	@$(BIN)/python -m editorial schema
+
+lock: .venv/test.ready ## renew the hash-locked requirements from requirements*.in
+	@for name in requirements requirements-test; do \
+	  $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header $$name.in -o $$name.txt; done
+
+clean: ## remove what was built (output/); .venv stays
+	@rm -rf output .output.new .output.old
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo 'This needs Python 3.11 or newer: install it, or say PYTHON=/path/to/python3.11 make html'; exit 1; }
+	@$(PYTHON) -m venv .venv >/dev/null 2>&1 || { rm -rf .venv; \
+	  echo 'Python cannot make a virtual environment here. On Debian: apt-get install python3-venv'; exit 1; }
+
+.venv/build.ready: requirements.txt | .venv/bin/python
+	@echo 'Setting up .venv (once) ...'
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --requirement requirements.txt
+	@touch $@
+
+.venv/test.ready: .venv/build.ready requirements-test.txt tests/package-lock.json
+	@echo 'Setting up what the tests need (once) ...'
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --requirement requirements-test.txt
+	@PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent --prefix tests
+	@$(BIN)/python -m tests.chromium
+	@touch $@
+
+.PHONY: help html devserver check publish github test schema lock clean

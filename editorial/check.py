@@ -1,0 +1,118 @@
+"""All that is wrong in `content/`, at once: every file, every mistake, each with its line.
+
+Nothing here changes a file. The build runs these checks first and builds only when they find nothing.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from editorial import data, source, yamlfile
+from editorial.findings import ContentError, Finding, did_you_mean
+from editorial.record import Article, Page, Strict, validate
+from editorial.source import Source
+
+KINDS = {"articles": Article, "pages": Page}
+CARDS = frozenset({"emergency", "urgent", "note", "questions", "invitation"})
+CITATION = re.compile(r"\[(@[^\]\s][^\]]*)\]")
+KEY = re.compile(r"@([a-z][a-z0-9-]*)")
+LINK = re.compile(r"\{(filename|static|attach)\}([^)\s\"#?]*)")
+FIGURE = re.compile(r"!\[[^\]]*\]\(([^)\s]+\.svg)")
+CARD = re.compile(r"!!!\s*([\w-]+)")
+
+
+def check(root: Path) -> list[Finding]:
+    """Check the content folder `root`. Returns every finding, in order of file and line."""
+    findings, data_of = [], {}
+    for name in data.FILES:
+        try:
+            data_of[name] = data.load(root, name)
+        except ContentError as error:
+            findings += error.findings
+    seen: dict[tuple, Path] = {}
+    for kind, model in KINDS.items():
+        for path in sorted(p for p in (root / kind).rglob("*") if p.is_file()):
+            findings += _check_file(path, root, model, data_of, seen)
+    return sorted(findings)
+
+
+def read_record(path: Path, root: Path, model: type[Strict]) -> tuple[Source, Strict]:
+    """Read one file of the content folder `root` as a source and its record; ContentError if it is wrong."""
+    text = source.read(path, Path(root.name) / path.relative_to(root))
+    values, lines = yamlfile.parse(text.header, text.path, first_line=2)
+    record, findings = validate(model, values, lines, text.path)
+    if findings:
+        raise ContentError(*findings)
+    return text, record
+
+
+def _check_file(path: Path, root: Path, model, data_of: dict, seen: dict) -> Iterator[Finding]:
+    """Yield the findings of one file; `seen` holds the addresses that other files have taken."""
+    name = Path(root.name) / path.relative_to(root)
+    if path.name.startswith("."):
+        return
+    if path.suffix != ".md":
+        yield Finding(name, 1, "file", "is not read, since its name does not end in .md. Rename it or move it out.")
+        return
+    try:
+        text = source.read(path, name)
+        yield from _check_body(text, path, root, data_of)
+        values, lines = yamlfile.parse(text.header, name, first_line=2)
+        record, findings = validate(model, values, lines, name)
+        yield from findings
+    except ContentError as error:
+        yield from error.findings
+        return
+    if record is None:
+        return
+    address = (model, record.slug, record.lang)
+    if address in seen:
+        yield Finding(name, lines[("slug",)], "slug", f'"{record.slug}" is taken by {seen[address]}. Choose another.')
+    seen.setdefault(address, name)
+    people = data_of.get("people")
+    if isinstance(record, Article) and people is not None:
+        for number, author in enumerate(record.authors):
+            if author not in people:
+                line = lines[("authors", number)]
+                yield Finding(
+                    name,
+                    line,
+                    "authors",
+                    f'"{author}" is not in content/data/people.yaml; {did_you_mean(author, people)}',
+                )
+        if record.cover and not (root / record.cover).is_file():
+            yield Finding(name, lines[("cover",)], "cover", f"there is no file content/{record.cover}.")
+
+
+def _check_body(text: Source, path: Path, root: Path, data_of: dict) -> Iterator[Finding]:
+    """Yield what is wrong in the text itself: keys, links, figures and cards that lead nowhere."""
+    references = data_of.get("references")
+    for line, row in text.prose_lines():
+        row = re.sub(r"`[^`]*`", "", row)
+        for citation in CITATION.findall(row) if references is not None else ():
+            for part in citation.split(";"):
+                key = KEY.match(part.strip())
+                if key is None:
+                    yield Finding(text.path, line, "citation", f"expected a key like [@pers2024], found [{citation}].")
+                elif key[1] not in references:
+                    hint = did_you_mean(key[1], references)
+                    yield Finding(
+                        text.path, line, "citation", f'no reference "{key[1]}" in content/data/references.yaml; {hint}'
+                    )
+        for indicator, target in LINK.findall(row):
+            base = root if target.startswith("/") else path.parent
+            if not (base / target.lstrip("/")).is_file():
+                yield Finding(
+                    text.path,
+                    line,
+                    "link",
+                    f"{{{indicator}}}{target} leads to no file in {root.name}/. Correct the path.",
+                )
+        for target in FIGURE.findall(row):
+            if "{" not in target and "://" not in target and not (path.parent / target).is_file():
+                yield Finding(
+                    text.path, line, "figure", f"there is no file {target} beside this one. Correct the path."
+                )
+        for card in CARD.findall(row):
+            if card not in CARDS:
+                yield Finding(text.path, line, "card", f'"{card}" is not a kind of card; {did_you_mean(card, CARDS)}')

@@ -1,0 +1,123 @@
+"""The data files of `content/data/`: people, glossary, references; typed, and refused when wrong."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from editorial import yamlfile
+from editorial.findings import ContentError, Finding
+from editorial.record import Strict, Text, field, validate
+
+Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
+
+
+class Person(Strict):
+    """Someone who writes or reviews: a clinician, a writer, or the practice itself."""
+
+    id: Id = field("The name used in front matter.", "jane-doe", "small letters, digits and hyphens, like jane-doe")
+    name: Text = field("As readers see it.", "Jane Doe, MD", "a name")
+    kind: Literal["person", "organization"] = field(
+        "A person or an organization.", "person", "person or organization", default="person"
+    )
+    role: Text | None = field("What they do, in a few words.", "Physician", "a few words", default=None)
+    about: Text = field("One or two sentences for their own page.", "Writes about backs.", "one or two sentences")
+
+
+class Term(Strict):
+    """A word of the glossary."""
+
+    term: Text = field("The word.", "Platelet", "a word")
+    meaning: Text = field("What it means, in 30 words or fewer.", "A tiny piece of cell.", "a plain meaning")
+    also: list[Text] = field("Other forms of the word.", ["Platelets"], "a list of words", default=[])
+
+
+class Study(Strict):
+    """What a reader should know of a source: what it is and what it found."""
+
+    design: Text = field("The kind of source, in plain words.", "Randomized trial", "the kind of source in plain words")
+    people: int | None = field("How many people were studied.", "98", "a whole number", default=None, ge=1)
+    finding: Text = field("What it found, in a sentence.", "PRP was no better.", "a sentence")
+    limits: Text | None = field("What weakens it, in a sentence.", "Small.", "a sentence", default=None)
+
+
+class Name(BaseModel):
+    """An author as CSL has it: family and given name, or one literal name."""
+
+    model_config = ConfigDict(extra="allow")
+    family: Text | None = None
+    given: Text | None = None
+    literal: Text | None = None
+
+
+class Issued(Strict):
+    """A date as CSL has it: [[year]], [[year, month]] or [[year, month, day]]."""
+
+    parts: list[list[int]] = Field(
+        alias="date-parts", min_length=1, description="year, month, day", examples=["[[2024]]"]
+    )
+
+
+class Reference(BaseModel):
+    """A published source, in CSL's own field names (docs.citationstyles.org, appendix IV), and its study."""
+
+    model_config = ConfigDict(extra="allow", str_strip_whitespace=True)
+    id: Id = field("The key that cites it: [@id].", "pers2024", "small letters, digits and hyphens, like pers2024")
+    type: Text = field("The kind of publication, in CSL's words.", "article-journal", "a CSL type like article-journal")
+    title: Text = field("Its title, as published.", "A trial of ...", "the published title")
+    author: list[Name] = field("Its authors.", [{"family": "Doe", "given": "J."}], "a list of names", default=[])
+    issued: Issued | None = field(
+        "When it was published.", {"date-parts": [[2024]]}, "date-parts: [[2024]]", default=None
+    )
+    DOI: Text | None = field(
+        "Its DOI, without https.", "10.1000/182", "a DOI like 10.1000/182", default=None, pattern=r"^10\.\d{4,9}/\S+$"
+    )
+    PMID: Text | None = field(
+        "Its PubMed number.", "39393844", "a number like 39393844", default=None, pattern=r"^\d{1,9}$"
+    )
+    URL: Text | None = field(
+        "Its address.",
+        "https://www.fda.gov/",
+        "an address that starts with http",
+        default=None,
+        pattern=r"^https?://\S+$",
+    )
+    custom: Study = field("What the source is and found.", {"design": "..."}, "design, people, finding, limits")
+
+
+FILES = {"people": Person, "glossary": Term, "references": Reference}
+LISTS = {"people": "people", "glossary": "terms", "references": "references"}
+
+
+def load(root: Path, name: str) -> dict[str, BaseModel]:
+    """Read one data file of the content folder `root`: "people", "glossary" or "references".
+
+    Returns the records by id (terms: by the word itself), in file order. Raises ContentError with every
+    mistake of the file.
+    """
+    path = root / "data" / f"{name}.yaml"
+    shown = Path(root.name, "data", path.name)
+    if not path.is_file():
+        raise ContentError(Finding(shown, 1, "file", f"is missing. Create it with a line `{LISTS[name]}:`."))
+    values, lines = yamlfile.parse(path.read_text(encoding="utf-8"), shown)
+    entries, findings, records = values.get(LISTS[name]), [], {}
+    if set(values) != {LISTS[name]} or not isinstance(entries, list | None):
+        findings.append(Finding(shown, 1, "file", f"expected one list under `{LISTS[name]}:`."))
+        entries = []
+    for number, entry in enumerate(entries or []):
+        at = (LISTS[name], number)
+        record, wrong = validate(FILES[name], entry, lines, shown, at)
+        findings += wrong
+        if record is None:
+            continue
+        key = record.term if name == "glossary" else record.id
+        if key in records:
+            findings.append(Finding(shown, lines[at], key, "stands here a second time. Keep one of the two."))
+        if name == "references" and not (record.DOI or record.PMID or record.URL):
+            findings.append(
+                Finding(shown, lines[at], key, "has no DOI, PMID or URL. Add one, so that a reader can find it.")
+            )
+        records[key] = record
+    if findings:
+        raise ContentError(*findings)
+    return records

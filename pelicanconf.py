@@ -1,0 +1,127 @@
+"""The site as you work on it: every setting, each with its reason. publishconf.py adds what the world needs."""
+
+import logging
+import sys
+from pathlib import Path
+
+from jinja2 import StrictUndefined
+
+sys.path.insert(0, str(Path(__file__).parent))  # so that `pelican` finds our rooms from any folder
+
+from plugins.build import Build
+
+# ── Make it your own ──────────────────────────────────────────────────────────────────────────────────────
+SITENAME = "Elevate Medical"
+SITESUBTITLE = "Plain answers about pain and its treatments, with the evidence beside them."
+# The welcome on the front page: two sentences.
+WELCOME = (
+    "Plain answers about pain and its treatments, written for the people who have it. "
+    "We say what is known, what is not, and where each claim comes from."
+)
+# Stands near the top of every article.
+EDUCATION_NOTE = "This page is for learning. It does not replace advice from your own clinician."
+# How to reach the practice. Only what is filled in is shown; never fill in what is not true.
+CONTACT = {
+    "phone": None,  # "+1 555 010 0100"
+    "email": None,  # "hello@example.org"
+    "address": None,  # "1 Main Street, Town, FL 30000"
+    "hours": None,  # "Monday to Friday, 9 am to 5 pm"
+    "booking": None,  # "https://example.org/book"
+}
+TIMEZONE = "America/New_York"
+DEFAULT_LANG = "en"
+# How many articles the front page lists before it points to all of them.
+FRONT_PAGE_ARTICLES = 12
+
+# ── Where things are ──────────────────────────────────────────────────────────────────────────────────────
+PATH = "content"
+ARTICLE_PATHS = ["articles"]
+PAGE_PATHS = ["pages"]
+STATIC_PATHS = ["extra", "figures"]
+EXTRA_PATH_METADATA = {
+    f"extra/{file.name}": {"path": file.name} for file in sorted(Path(__file__).parent.glob("content/extra/*"))
+}
+IGNORE_FILES = [".DS_Store", "*~", ".*.sw?", "#*#", "*.svg.bak"]
+THEME = "theme"
+# Styles and scripts stand in the page itself; no file of the theme is copied.
+THEME_STATIC_PATHS = []
+OUTPUT_PATH = "output"
+
+# ── Addresses: plain file names, so that the site works from a disk, a folder or a domain alike ───────────
+# While you work, links are relative and output/index.html opens by a double click.
+SITEURL = ""
+RELATIVE_URLS = True
+# The address that canonical links name; templates need it apart, since RELATIVE_URLS overwrites SITEURL.
+PUBLIC_URL = ""
+ARTICLE_URL = ARTICLE_SAVE_AS = "articles/{slug}.html"
+ARTICLE_LANG_URL = ARTICLE_LANG_SAVE_AS = "{lang}/articles/{slug}.html"
+DRAFT_URL = DRAFT_SAVE_AS = "drafts/{slug}.html"
+PAGE_URL = PAGE_SAVE_AS = "{slug}.html"
+PAGE_LANG_URL = PAGE_LANG_SAVE_AS = "{lang}/{slug}.html"
+CATEGORY_URL = CATEGORY_SAVE_AS = "topics/{slug}.html"
+TAG_URL = TAG_SAVE_AS = "tags/{slug}.html"
+AUTHOR_URL = AUTHOR_SAVE_AS = "authors/{slug}.html"
+DIRECT_TEMPLATES = ["index", "archives", "categories", "tags", "authors", "glossary", "404"]
+ARCHIVES_URL = ARCHIVES_SAVE_AS = "articles.html"
+CATEGORIES_URL = CATEGORIES_SAVE_AS = "topics.html"
+
+# ── Reading ───────────────────────────────────────────────────────────────────────────────────────────────
+# Only Markdown is read; its front matter says all, a file's name or folder nothing.
+READERS = {"html": None, "rst": None}
+FILENAME_METADATA = r"(?!)"
+USE_FOLDER_AS_CATEGORY = False
+MARKDOWN = {
+    "extensions": [
+        "markdown.extensions.admonition",
+        "markdown.extensions.attr_list",
+        "markdown.extensions.def_list",
+        "markdown.extensions.fenced_code",
+        "markdown.extensions.sane_lists",
+        "markdown.extensions.smarty",
+        "markdown.extensions.tables",
+        "markdown.extensions.toc",
+        "plugins.markup.citations",
+        "plugins.markup.cards",
+        "plugins.markup.figures",
+        "plugins.markup.tables",
+    ],
+    # Contents are the h2 headings; `[TOC]` means nothing, since the template places the list.
+    "extension_configs": {"markdown.extensions.toc": {"marker": "", "toc_depth": "2"}},
+    "output_format": "html",
+}
+# Typogrify keeps the last two words of a line together. Quotes and dashes are smarty's, which leaves
+# doses (5--10 mg), heights (5'10") and addresses alone; small caps help nobody read.
+TYPOGRIFY = True
+TYPOGRIFY_OMIT_FILTERS = ["smartypants", "caps", "initial_quotes", "amp"]
+
+# ── Rendering ─────────────────────────────────────────────────────────────────────────────────────────────
+# Everything is escaped unless it is HTML already, and a name that is not there is an error.
+JINJA_ENVIRONMENT = {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+TEMPLATE_EXTENSIONS = [".html", ".xml", ".txt"]
+# The same words on every machine, whatever its own language.
+LOCALE = ["C"]
+DEFAULT_DATE_FORMAT = "%B %-d, %Y"
+DEFAULT_PAGINATION = False
+
+# Feeds are for the published site.
+FEED_ALL_ATOM = FEED_ALL_RSS = CATEGORY_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = TRANSLATION_FEED_ATOM = None
+
+# ── Running ───────────────────────────────────────────────────────────────────────────────────────────────
+PELICAN_CLASS = Build
+PLUGINS = [
+    "plugins.reader",
+    "plugins.withhold",
+    "plugins.references",
+    "plugins.glossary",
+    "plugins.style",
+    "plugins.feeds",
+    "plugins.minify",
+]
+# Drafts, hidden pages and posts to come are shown while you work.
+WITHHOLD = False
+# `make devserver` sets this: say what is wrong and wait for the mend, where a build would end with code 1.
+KEEP_GOING = False
+# An empty alt text is right for a picture that says nothing; Pelican would warn, and warnings stop the build.
+LOG_FILTER = [(logging.WARNING, "Empty alt attribute for image %s in %s")]
+PORT = 8000
+BIND = "127.0.0.1"

@@ -1,0 +1,13 @@
+"""What Pelican does not do by itself, one behaviour a room, in the order in which a file walks through.
+
+build        the run itself: checked first, built aside, swapped in whole
+settings     before all: a setting nobody knows is refused
+reader       read: front matter becomes a record, Markdown becomes HTML
+markup/      read: our additions to Markdown (cards, figures, tables, citations)
+withhold     check: drafts, hidden pages and posts to come stay off the public site
+references   enrich: the numbered list of what a page cites
+glossary     enrich: the words of the A to Z page
+style        render: the style sheet and the script that stand in every page
+feeds        finish: links inside feeds lead to the site
+minify       finish: HTML without what a browser does not need
+"""

@@ -1,0 +1,1 @@
+"""Read: our additions to Markdown. Each looks decent in a plain editor and on GitHub, too."""

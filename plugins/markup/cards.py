@@ -1,0 +1,58 @@
+"""Cards: an admonition becomes a section with a heading of its own.
+
+    !!! emergency "Call 911 or go to an emergency room if:"
+        - you cannot feel when your bladder is full
+
+Kinds: emergency (red, once a page), urgent (amber), note, questions, invitation.
+"""
+
+import xml.etree.ElementTree as etree
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+# What a screen reader hears before the heading, where others see a colour.
+SPOKEN = {"emergency": "Emergency: ", "urgent": "Urgent: "}
+# Kinds that are a section of the page; the others stand inside one.
+SECTIONS = ("emergency", "questions", "invitation")
+# Headings of these cards are left out of the list of contents; their ids begin so.
+CARD_ID = "card-"
+
+
+class Cards(Treeprocessor):
+    """Turns `div.admonition` into `section.card`, headed by h2 (a section of its own) or h3."""
+
+    def run(self, root: etree.Element) -> None:
+        """Change the tree in place."""
+        inside = False
+        for number, element in enumerate(root):
+            inside = inside or element.tag == "h2"
+            if element.tag != "div" or not element.get("class", "").startswith("admonition "):
+                continue
+            kind = element.get("class").split()[1]
+            element.tag = "section"
+            element.set("class", f"card {kind}")
+            title = element[0]
+            title.tag = "h3" if inside and kind not in SECTIONS else "h2"
+            title.attrib.clear()
+            title.set("id", "questions" if kind == "questions" else f"{CARD_ID}{number}")
+            element.set("aria-labelledby", title.get("id"))
+            if kind in SPOKEN:
+                spoken = etree.Element("span", {"class": "spoken"})
+                spoken.text, spoken.tail = SPOKEN[kind], title.text
+                title.text = None
+                title.insert(0, spoken)
+
+
+class CardsExtension(Extension):
+    """Needs the extension `admonition` beside it."""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Run after inline marks are read (20), before the contents list is made (5)."""
+        md.treeprocessors.register(Cards(md), "cards", 15)
+
+
+def makeExtension(**options) -> CardsExtension:
+    """The entry that Markdown looks for."""
+    return CardsExtension(**options)

@@ -1,0 +1,75 @@
+"""Citations: `[@pers2024]` or `[@pers2024; @schepers2022, p. 4]` becomes raised numbers that lead to the list.
+
+Numbers follow the order of first use on the page. `md.cited` then maps each key to the ids of its marks,
+in that order, for whoever writes the list.
+"""
+
+import re
+import xml.etree.ElementTree as etree
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+
+PART = re.compile(r"@(?P<key>[a-z][a-z0-9-]*)(?:,\s*(?P<locator>.+))?$")
+
+
+class Mark(InlineProcessor):
+    """Finds `[@...]` and leaves an empty `sup` that holds the keys."""
+
+    def handleMatch(self, match, data):
+        """Return the element and the span that it replaces."""
+        element = etree.Element("sup", {"data-cite": match[1]})
+        return element, match.start(0), match.end(0)
+
+
+class Number(Treeprocessor):
+    """Numbers the marks in the order in which a reader meets them."""
+
+    def run(self, root: etree.Element) -> None:
+        """Change the tree in place and fill `md.cited`."""
+        cited = self.md.cited
+        for mark in root.iter("sup"):
+            text = mark.attrib.pop("data-cite", None)
+            if text is None:
+                continue
+            mark.set("class", "cite")
+            for part in text.split(";"):
+                found = PART.match(part.strip())
+                if found is None:
+                    raise ValueError(f"[{text}] is not a citation")
+                uses = cited.setdefault(found["key"], [])
+                number = list(cited).index(found["key"]) + 1
+                uses.append(f"cite-{number}-{len(uses) + 1}")
+                if len(mark):
+                    mark[-1].tail = (mark[-1].tail or "") + ","
+                link = etree.SubElement(mark, "a")
+                link.set("href", f"#ref-{number}")
+                link.set("id", uses[-1])
+                link.set("role", "doc-noteref")
+                link.set("aria-label", f"Reference {number}")
+                link.text = str(number)
+                if found["locator"]:
+                    link.tail = f"({found['locator'].replace('. ', '')})"
+
+
+class CitationsExtension(Extension):
+    """Keeps `md.cited` for the text just converted."""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Run before links (160) are read; number after all inline marks are (20)."""
+        self.md = md
+        md.registerExtension(self)
+        md.inlinePatterns.register(Mark(r"\[(@[^\]\s][^\]]*)\]", md), "citation", 171)
+        md.treeprocessors.register(Number(md), "citation-numbers", 16)
+        self.reset()
+
+    def reset(self) -> None:
+        """Forget the last text."""
+        self.md.cited = {}
+
+
+def makeExtension(**options) -> CitationsExtension:
+    """The entry that Markdown looks for."""
+    return CitationsExtension(**options)

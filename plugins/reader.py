@@ -1,0 +1,127 @@
+"""Read: a file of `content/` becomes a record of typed metadata and a body in HTML.
+
+Takes the place of Pelican's Markdown reader. Adds to each article and page, besides Pelican's own fields:
+`key_points`, `conflict`, `review`, `cover` from the front matter; `urgent` (the emergency card that opens
+the text, as HTML), `contents` (id and title of each section), `minutes` to read, `cited` (see `citations`).
+"""
+
+import re
+from datetime import date
+from pathlib import Path
+
+from markdown import Markdown
+from markupsafe import Markup
+from pelican import signals
+from pelican.readers import BaseReader
+from pelican.urlwrappers import Author
+
+from editorial import data
+from editorial.check import KINDS, read_record
+from plugins.markup.cards import CARD_ID
+
+# Adults read about 238 words of non-fiction a minute (Brysbaert 2019, doi:10.1016/j.jml.2019.104047);
+# a page about one's own pain deserves a little more time.
+WORDS_PER_MINUTE = 200
+
+
+class ContentReader(BaseReader):
+    """Reads the `.md` files of this project."""
+
+    file_extensions = ("md",)
+
+    def __init__(self, settings: dict):
+        super().__init__(settings)
+        self.root = Path(settings["PATH"])
+        self.people = data.load(self.root, "people")
+        self.typesetter = _typesetter()
+        self.markdown = Markdown(**settings["MARKDOWN"])
+
+    def read(self, source_path: str) -> tuple[str, dict]:
+        """Read one file. Returns its body as HTML and its metadata; ContentError when the file is wrong."""
+        path = Path(source_path)
+        model = KINDS[path.relative_to(self.root).parts[0]]
+        source, record = read_record(path, self.root, model)
+        self.markdown.reset()
+        self.markdown.source_path = path
+        html = self.markdown.convert(source.body)
+        urgent, body = _split_urgent(html)
+        metadata = {name: value for name, value in record if value is not None}
+        metadata |= {
+            "title": self.typeset(record.title),
+            "summary": self.typeset(record.summary),
+            "urgent": urgent,
+            "contents": [
+                {"id": section["id"], "title": Markup(section["html"])}
+                for section in self.markdown.toc_tokens
+                if not section["id"].startswith(CARD_ID)
+            ],
+            "minutes": _minutes(html),
+            "cited": self.markdown.cited,
+        }
+        for name in ("date", "modified", "category", "tags", "status"):
+            if name in metadata:
+                metadata[name] = self.process_metadata(name, metadata[name])
+        if "authors" in metadata:
+            metadata["authors"] = [self._author(id) for id in record.authors]
+            metadata["key_points"] = [Markup(self.typeset(point)) for point in record.key_points]
+            metadata.setdefault("conflict", None)
+            metadata.setdefault("review", None)
+        if metadata.get("review"):
+            metadata["review"] = self._review(metadata["review"])
+        return body, metadata
+
+    def typeset(self, text: str) -> str:
+        """Plain text as HTML: escaped, with curly quotes and real dashes. Markdown's marks stay as typed."""
+        html = self.typesetter.reset().convert(text.strip())
+        return html.removeprefix("<p>").removesuffix("</p>")
+
+    def _author(self, id: str) -> Author:
+        person = self.people[id]
+        author = Author(person.name, self.settings)
+        author.slug = person.id
+        author.about, author.role = person.about, person.role
+        return author
+
+    def _review(self, review) -> dict:
+        person = self.people.get(review.reviewed_by)
+        return {"by": person.name if person else review.reviewed_by, "role": person and person.role} | {
+            name: {"iso": day.isoformat(), "words": _in_words(day)}
+            for name, day in (("on", review.reviewed_on), ("next", review.next_due))
+        }
+
+
+def _in_words(day: date) -> str:
+    return f"{day:%B} {day.day}, {day.year}"
+
+
+def _typesetter() -> Markdown:
+    """A Markdown that knows nothing but curly quotes, dashes and ellipses."""
+    typesetter = Markdown(extensions=["smarty"])
+    for part in (typesetter.preprocessors, typesetter.inlinePatterns, typesetter.parser.blockprocessors):
+        for name in [item.name for item in part._priority]:
+            if name not in ("normalize_whitespace", "paragraph"):
+                part.deregister(name)
+    return typesetter
+
+
+def _split_urgent(html: str) -> tuple[str | None, str]:
+    """Part the emergency card from the text that it opens, so that a template can place it."""
+    card, end, body = html.partition("</section>")
+    if not end or not re.match(r'<section [^>]*class="card emergency"', card):
+        return None, html
+    return card + end, body.lstrip()
+
+
+def _minutes(html: str) -> int:
+    """Minutes to read the HTML aloud in one's head, drawings left out; at least one."""
+    text = re.sub(r"<svg.*?</svg>|<[^>]+>", " ", html, flags=re.DOTALL)
+    return max(1, round(len(text.split()) / WORDS_PER_MINUTE))
+
+
+def _use(readers) -> None:
+    readers.reader_classes["md"] = ContentReader
+
+
+def register() -> None:
+    """Read `.md` files with ContentReader."""
+    signals.readers_init.connect(_use)

@@ -1,0 +1,50 @@
+"""Enrich: what a page cites becomes its numbered list, in AMA style (11th edition).
+
+Takes `cited` (keys and the ids of their marks) from the reader and `content/data/references.yaml`.
+Adds `references` to each article and page: a list in the order of the numbers.
+"""
+
+from pathlib import Path
+
+from markupsafe import Markup
+from pelican import signals
+from pelican.generators import ArticlesGenerator, PagesGenerator
+
+from editorial import data
+from plugins.references.ama import Ama
+
+
+def listed(cited: dict[str, list[str]], library: dict, ama: Ama) -> list[dict]:
+    """The list for one page: number, key, text (HTML), study in plain words, links, marks that lead back."""
+    return [
+        {
+            "number": number,
+            "key": key,
+            "text": Markup(ama.text(library[key])),
+            "links": ama.links(library[key]),
+            "study": study(library[key]),
+            "uses": [{"id": id, "letter": chr(ord("a") + use)} for use, id in enumerate(marks)],
+        }
+        for number, (key, marks) in enumerate(cited.items(), 1)
+    ]
+
+
+def study(reference) -> str:
+    """The kind and size of a study in plain words: "Randomized trial, 98 people"."""
+    people = reference.custom.people
+    size = f", {people:,} {'person' if people == 1 else 'people'}" if people else ""
+    return reference.custom.design + size
+
+
+def _attach(generators: list) -> None:
+    library, ama = None, Ama()
+    for generator in generators:
+        if isinstance(generator, ArticlesGenerator | PagesGenerator):
+            library = library or data.load(Path(generator.path), "references")
+            for content in generator.context["generated_content"].values():
+                content.references = listed(content.cited, library, ama)
+
+
+def register() -> None:
+    """Attach the lists once every text is read."""
+    signals.all_generators_finalized.connect(_attach)

@@ -1,0 +1,46 @@
+"""The site as the world gets it: absolute addresses, feeds, no drafts. All else comes from pelicanconf.py."""
+
+import os
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from pelicanconf import *  # noqa: F403
+
+
+def _address() -> str:
+    """Where the site will live: $SITEURL, else the domain in content/extra/CNAME, else GitHub Pages' own."""
+    if os.environ.get("SITEURL"):
+        return os.environ["SITEURL"].rstrip("/")
+    cname = Path(__file__).with_name("content") / "extra" / "CNAME"
+    if cname.is_file():
+        return "https://" + cname.read_text(encoding="utf-8").strip()
+    owner, _, repository = os.environ.get("GITHUB_REPOSITORY", "").partition("/")
+    if not repository:
+        sys.exit(
+            "publishconf.py: the public address is not known, so nothing was built. Say it once, in one of these ways:\n"
+            "  SITEURL=https://example.org make publish\n"
+            "  echo example.org > content/extra/CNAME      (a domain of your own)\n"
+            "  GITHUB_REPOSITORY=owner/repository make publish    (GitHub sets this by itself)"
+        )
+    home = f"https://{owner.lower()}.github.io"
+    return home if repository.lower() == f"{owner.lower()}.github.io" else f"{home}/{repository}"
+
+
+SITEURL = PUBLIC_URL = _address()
+RELATIVE_URLS = False
+
+# Nothing that is not published: no drafts, no hidden pages, no posts whose day has not come.
+WITHHOLD = True
+WITH_FUTURE_DATES = False
+
+# Two feeds with the full text, and what search engines and GitHub Pages ask for.
+FEED_DOMAIN = SITEURL
+FEED_ALL_ATOM = "feeds/all.atom.xml"
+FEED_ALL_RSS = "feeds/all.rss.xml"
+RSS_FEED_SUMMARY_ONLY = False
+FEED_MAX_ITEMS = 20
+DIRECT_TEMPLATES = [*DIRECT_TEMPLATES, "sitemap", "robots"]  # noqa: F405
+SITEMAP_SAVE_AS = "sitemap.xml"
+ROBOTS_SAVE_AS = "robots.txt"

@@ -1,0 +1,55 @@
+"""Which browser the tests drive, and how it comes to be there.
+
+In this order: $CHROMIUM; one on PATH; Debian's package, when we are root; Playwright's own download; else a
+sentence that says what to install. `python -m tests.chromium` finds or fetches one and says which it is.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# What a browser under test needs: no sandbox as root, and no talk with the world in the background.
+ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+
+
+def find() -> str | None:
+    """The path of a browser that is here already, or None."""
+    named = os.environ.get("CHROMIUM")
+    if named:
+        return shutil.which(named)
+    return next(filter(None, map(shutil.which, NAMES)), None) or _playwrights()
+
+
+def fetch() -> str | None:
+    """Bring one here, if that can be done; its path, or None."""
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        print("Installing Debian's Chromium (once) ...")
+        quiet = {"stdout": subprocess.DEVNULL, "env": os.environ | {"DEBIAN_FRONTEND": "noninteractive"}}
+        subprocess.run(["apt-get", "update", "-qq"], check=False, **quiet)
+        subprocess.run(["apt-get", "install", "-qq", "-y", "chromium"], check=False, **quiet)
+    else:
+        print("Fetching Playwright's Chromium (once) ...")
+        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
+    return find()
+
+
+def _playwrights() -> str | None:
+    """Playwright's own Chromium, if it was downloaded."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        path = Path(playwright.chromium.executable_path)
+    return str(path) if path.is_file() else None
+
+
+if __name__ == "__main__":
+    browser = find() or fetch()
+    if browser is None:
+        sys.exit(
+            "The tests need Chromium, and none could be found or fetched. Install it (Debian: apt-get install chromium),\n"
+            "or say where one is: CHROMIUM=/path/to/chromium make test"
+        )
+    print(f"Browser: {browser}")

@@ -1,0 +1,64 @@
+"""What the tests stand on: the real site, built once as a writer builds it and once as the world gets it.
+
+`project` is a copy of everything that a build reads, for tests that change something.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PARTS = ("content", "theme", "plugins", "editorial", "pelicanconf.py", "publishconf.py", "ship.py", "Makefile")
+ADDRESS = "https://example.org/repo"  # with a base path, since GitHub Pages gives one
+
+
+def copy_project(target: Path) -> Path:
+    """Copy what a build reads into the new folder `target`."""
+    target.mkdir(parents=True)
+    for part in PARTS:
+        source = ROOT / part
+        copy = shutil.copytree if source.is_dir() else shutil.copy2
+        copy(source, target / part)
+    return target
+
+
+def build(project: Path, settings: str = "pelicanconf.py", **environment: str) -> subprocess.CompletedProcess:
+    """Run Pelican in `project` as `make` does; `environment` adds to ours. Never raises: look at `returncode`."""
+    clean = {name: value for name, value in os.environ.items() if name not in ("SITEURL", "GITHUB_REPOSITORY")}
+    return subprocess.run(
+        [sys.executable, "-m", "pelican", "-s", settings],
+        cwd=project,
+        env=clean | {"COLUMNS": "200"} | environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+
+
+def built(project: Path, settings: str, **environment: str) -> Path:
+    """Build and return the output folder; a failed build fails the test with what was said."""
+    done = build(project, settings, **environment)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return project / "output"
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory) -> Path:
+    """The output of `make html`."""
+    return built(copy_project(tmp_path_factory.mktemp("site") / "project"), "pelicanconf.py")
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory) -> Path:
+    """The output of `make publish` for ADDRESS."""
+    return built(copy_project(tmp_path_factory.mktemp("published") / "project"), "publishconf.py", SITEURL=ADDRESS)
+
+
+@pytest.fixture
+def project(tmp_path) -> Path:
+    """A copy of the project, to change."""
+    return copy_project(tmp_path / "project")
