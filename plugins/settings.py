@@ -11,36 +11,21 @@ from pelican.settings import DEFAULT_CONFIG
 from editorial.findings import Finding, did_you_mean
 
 # Names that Pelican 4.12 reads although it has no default for them (docs.getpelican.com, "Settings").
-OPTIONAL = frozenset(
-    [
-        "AUTHOR",
-        "DEBUG",
-        "DEFAULT_DATE",
-        "FEED_DOMAIN",
-        "SITESUBTITLE",
-        "SUMMARY_MAX_PARAGRAPHS",
-        "TIMEZONE",
-        "FEED_ATOM",
-        "FEED_ATOM_URL",
-        "FEED_RSS",
-        "FEED_RSS_URL",
-        "FEED_ALL_ATOM_URL",
-        "FEED_ALL_RSS",
-        "FEED_ALL_RSS_URL",
-        "CATEGORY_FEED_ATOM_URL",
-        "CATEGORY_FEED_RSS",
-        "CATEGORY_FEED_RSS_URL",
-        "AUTHOR_FEED_ATOM_URL",
-        "AUTHOR_FEED_RSS_URL",
-        "TAG_FEED_ATOM",
-        "TAG_FEED_ATOM_URL",
-        "TAG_FEED_RSS",
-        "TAG_FEED_RSS_URL",
-        "TRANSLATION_FEED_ATOM_URL",
-        "TRANSLATION_FEED_RSS",
-        "TRANSLATION_FEED_RSS_URL",
-    ]
-)
+FEEDS = {
+    f"{of}FEED_{kind}{end}"
+    for of in ("", "CATEGORY_", "AUTHOR_", "TAG_", "TRANSLATION_")
+    for kind in ("ATOM", "RSS", "ALL_ATOM", "ALL_RSS")
+    for end in ("", "_URL")
+}
+OPTIONAL = FEEDS | {
+    "AUTHOR",
+    "DEBUG",
+    "DEFAULT_DATE",
+    "FEED_DOMAIN",
+    "SITESUBTITLE",
+    "SUMMARY_MAX_PARAGRAPHS",
+    "TIMEZONE",
+}
 # Names that this project reads; pelicanconf.py gives each its value and its reason.
 OURS = frozenset(
     ["CONTACT", "EDUCATION_NOTE", "FRONT_PAGE_ARTICLES", "KEEP_GOING", "PUBLIC_URL", "WELCOME", "WITHHOLD"]
@@ -51,7 +36,7 @@ def known(settings: dict) -> frozenset[str]:
     """Every name that something reads, given the DIRECT_TEMPLATES of `settings`."""
     pages = settings.get("DIRECT_TEMPLATES", ())
     own = {f"{page.upper()}_{end}" for page in pages for end in ("SAVE_AS", "URL")}
-    return OPTIONAL | OURS | own | frozenset(DEFAULT_CONFIG)
+    return OURS | OPTIONAL | own | frozenset(DEFAULT_CONFIG)
 
 
 def unknown(settings: dict, root: Path) -> list[Finding]:
