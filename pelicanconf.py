@@ -9,6 +9,7 @@ from jinja2 import StrictUndefined
 sys.path.insert(0, str(Path(__file__).parent))  # so that `pelican` finds our rooms from any folder
 
 from plugins.build import Build
+from plugins.markup.cards import parted
 
 # ── Make it your own ──────────────────────────────────────────────────────────────────────────────────────
 SITENAME = "Elevate Medical"
@@ -97,6 +98,8 @@ TYPOGRIFY_OMIT_FILTERS = ["smartypants", "caps", "initial_quotes", "amp"]
 # ── Rendering ─────────────────────────────────────────────────────────────────────────────────────────────
 # Everything is escaped unless it is HTML already, and a name that is not there is an error.
 JINJA_ENVIRONMENT = {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+# The emergency card stands above the list of contents, the rest of the text below it.
+JINJA_FILTERS = {"parted": parted}
 TEMPLATE_EXTENSIONS = [".html", ".xml", ".txt"]
 # The same words on every machine, whatever its own language.
 LOCALE = ["C"]

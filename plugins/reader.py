@@ -1,8 +1,8 @@
 """Read: a file of `content/` becomes a record of typed metadata and a body in HTML.
 
 Takes the place of Pelican's Markdown reader. Adds to each article and page, besides Pelican's own fields:
-`key_points`, `conflict`, `review`, `cover` from the front matter; `urgent` (the emergency card that opens
-the text, as HTML), `contents` (id and title of each section), `minutes` to read, `cited` (see `citations`).
+`key_points`, `conflict`, `review`, `cover` from the front matter; `contents` (id and title of each section),
+`minutes` to read, `cited` (see `citations`).
 """
 
 import re
@@ -44,12 +44,10 @@ class ContentReader(BaseReader):
         self.markdown.reset()
         self.markdown.source_path = path
         html = self.markdown.convert(source.body)
-        urgent, body = _split_urgent(html)
         metadata = {name: value for name, value in record if value is not None}
         metadata |= {
             "title": self.typeset(record.title),
             "summary": self.typeset(record.summary),
-            "urgent": urgent,
             "contents": [
                 {"id": section["id"], "title": Markup(section["html"])}
                 for section in self.markdown.toc_tokens
@@ -68,7 +66,7 @@ class ContentReader(BaseReader):
             metadata.setdefault("review", None)
         if metadata.get("review"):
             metadata["review"] = self._review(metadata["review"])
-        return body, metadata
+        return html, metadata
 
     def typeset(self, text: str) -> str:
         """Plain text as HTML: escaped, with curly quotes and real dashes. Markdown's marks stay as typed."""
@@ -102,14 +100,6 @@ def _typesetter() -> Markdown:
             if name not in ("normalize_whitespace", "paragraph"):
                 part.deregister(name)
     return typesetter
-
-
-def _split_urgent(html: str) -> tuple[str | None, str]:
-    """Part the emergency card from the text that it opens, so that a template can place it."""
-    card, end, body = html.partition("</section>")
-    if not end or not re.match(r'<section [^>]*class="card emergency"', card):
-        return None, html
-    return card + end, body.lstrip()
 
 
 def _minutes(html: str) -> int:

@@ -6,6 +6,7 @@
 Kinds: emergency (red, once a page), urgent (amber), note, questions, invitation.
 """
 
+import re
 import xml.etree.ElementTree as etree
 
 from markdown import Markdown
@@ -43,6 +44,17 @@ class Cards(Treeprocessor):
                 spoken.text, spoken.tail = SPOKEN[kind], title.text
                 title.text = None
                 title.insert(0, spoken)
+
+
+def parted(html: str) -> tuple[str, str]:
+    """Part the emergency card that opens a text from the text itself, so that a template can place the two.
+
+    Returns both as HTML; the card is empty where the text opens with something else.
+    """
+    card, end, text = html.partition("</section>")
+    if not end or not re.match(r'<section [^>]*class="card emergency"', card):
+        return "", html
+    return card + end, text.lstrip()
 
 
 class CardsExtension(Extension):

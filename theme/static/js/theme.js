@@ -1,6 +1,6 @@
-// Light or dark, as the reader chose. Runs before the first paint; stores nothing until the button is pressed.
 {
   const root = document.documentElement;
+  // Light or dark, as the reader chose: runs before the first paint, stores nothing until the button is pressed.
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const shown = () => root.dataset.theme || (dark.matches ? "dark" : "light");
   try {
