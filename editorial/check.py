@@ -52,36 +52,40 @@ def _check_file(path: Path, root: Path, model, data_of: dict, seen: dict) -> Ite
     if path.name.startswith("."):
         return
     if path.suffix != ".md":
-        yield Finding(name, 1, "file", "is not read, since its name does not end in .md. Rename it or move it out.")
+        yield Finding(name, 1, "file", "is not read, since its name does not end in .md. Rename it or move it out")
         return
     try:
         text = source.read(path, name)
         yield from _check_body(text, path, root, data_of)
         values, lines = yamlfile.parse(text.header, name, first_line=2)
-        record, findings = validate(model, values, lines, name)
-        yield from findings
+        yield from validate(model, values, lines, name)[1]
     except ContentError as error:
         yield from error.findings
         return
-    if record is None:
-        return
-    address = (model, record.slug, record.lang)
-    if address in seen:
-        yield Finding(name, lines[("slug",)], "slug", f'"{record.slug}" is taken by {seen[address]}. Choose another.')
+    yield from _check_names(values, lines, name, root, data_of, seen, kind=model)
+
+
+def _check_names(
+    values: dict, lines: dict, name: Path, root: Path, data_of: dict, seen: dict, kind
+) -> Iterator[Finding]:
+    """Yield what is wrong with the names in a header that lead elsewhere: its address, authors, cover.
+
+    Reads the values as they stand, so that a mistake in another field hides nothing here.
+    """
+    address = (kind, values.get("slug"), values.get("lang") or "en")
+    if address[1] and address in seen:
+        sentence = f'"{address[1]}" is taken by {seen[address].as_posix()}. Choose another'
+        yield Finding(name, lines[("slug",)], "slug", sentence)
     seen.setdefault(address, name)
-    people = data_of.get("people")
-    if isinstance(record, Article) and people is not None:
-        for number, author in enumerate(record.authors):
+    people, authors = data_of.get("people"), values.get("authors")
+    if people is not None and isinstance(authors, list):
+        for number, author in enumerate(authors):
             if author not in people:
-                line = lines[("authors", number)]
-                yield Finding(
-                    name,
-                    line,
-                    "authors",
-                    f'"{author}" is not in content/data/people.yaml; {did_you_mean(author, people)}',
-                )
-        if record.cover and not (root / record.cover).is_file():
-            yield Finding(name, lines[("cover",)], "cover", f"there is no file content/{record.cover}.")
+                sentence = f'"{author}" is not in content/data/people.yaml; {did_you_mean(str(author), people)}'
+                yield Finding(name, lines[("authors", number)], "authors", sentence)
+    cover = values.get("cover")
+    if isinstance(cover, str) and not (root / cover).is_file():
+        yield Finding(name, lines[("cover",)], "cover", f"there is no file content/{cover}. Correct the path")
 
 
 def _check_body(text: Source, path: Path, root: Path, data_of: dict) -> Iterator[Finding]:
@@ -93,7 +97,7 @@ def _check_body(text: Source, path: Path, root: Path, data_of: dict) -> Iterator
             for part in citation.split(";"):
                 key = KEY.match(part.strip())
                 if key is None:
-                    yield Finding(text.path, line, "citation", f"expected a key like [@pers2024], found [{citation}].")
+                    yield Finding(text.path, line, "citation", f"expected a key like [@pers2024], found [{citation}]")
                 elif key[1] not in references:
                     hint = did_you_mean(key[1], references)
                     yield Finding(
@@ -106,13 +110,11 @@ def _check_body(text: Source, path: Path, root: Path, data_of: dict) -> Iterator
                     text.path,
                     line,
                     "link",
-                    f"{{{indicator}}}{target} leads to no file in {root.name}/. Correct the path.",
+                    f"{{{indicator}}}{target} leads to no file in {root.name}/. Correct the path",
                 )
         for target in FIGURE.findall(row):
             if "{" not in target and "://" not in target and not (path.parent / target).is_file():
-                yield Finding(
-                    text.path, line, "figure", f"there is no file {target} beside this one. Correct the path."
-                )
+                yield Finding(text.path, line, "figure", f"there is no file {target} beside this one. Correct the path")
         for card in CARD.findall(row):
             if card not in CARDS:
                 yield Finding(text.path, line, "card", f'"{card}" is not a kind of card; {did_you_mean(card, CARDS)}')

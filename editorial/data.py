@@ -98,11 +98,11 @@ def load(root: Path, name: str) -> dict[str, BaseModel]:
     path = root / "data" / f"{name}.yaml"
     shown = Path(root.name, "data", path.name)
     if not path.is_file():
-        raise ContentError(Finding(shown, 1, "file", f"is missing. Create it with a line `{LISTS[name]}:`."))
+        raise ContentError(Finding(shown, 1, "file", f"is missing. Create it with a line `{LISTS[name]}:`"))
     values, lines = yamlfile.parse(path.read_text(encoding="utf-8"), shown)
     entries, findings, records = values.get(LISTS[name]), [], {}
     if set(values) != {LISTS[name]} or not isinstance(entries, list | None):
-        findings.append(Finding(shown, 1, "file", f"expected one list under `{LISTS[name]}:`."))
+        findings.append(Finding(shown, 1, "file", f"expected one list under `{LISTS[name]}:`"))
         entries = []
     for number, entry in enumerate(entries or []):
         at = (LISTS[name], number)
@@ -112,10 +112,10 @@ def load(root: Path, name: str) -> dict[str, BaseModel]:
             continue
         key = record.term if name == "glossary" else record.id
         if key in records:
-            findings.append(Finding(shown, lines[at], key, "stands here a second time. Keep one of the two."))
+            findings.append(Finding(shown, lines[at], key, "stands here a second time. Keep one of the two"))
         if name == "references" and not (record.DOI or record.PMID or record.URL):
             findings.append(
-                Finding(shown, lines[at], key, "has no DOI, PMID or URL. Add one, so that a reader can find it.")
+                Finding(shown, lines[at], key, "has no DOI, PMID or URL. Add one, so that a reader can find it")
             )
         records[key] = record
     if findings:

@@ -9,7 +9,8 @@ from pathlib import Path
 class Finding:
     """A mistake at a place, as a sentence that says what was expected, what was found, how to mend it.
 
-    `path` is relative to the project, `line` counts from 1, `what` names the field or thing ("date").
+    `path` is relative to the project, `line` counts from 1, `what` names the field or thing ("date"). The
+    sentence ends without a full stop, since it often ends with what the writer should copy.
     """
 
     path: Path
@@ -36,5 +37,5 @@ def did_you_mean(word: str, known) -> str:
     if near:
         return f'did you mean "{near[0]}"?'
     if 0 < len(known) <= 12:
-        return f"it can be {', '.join(known)}."
-    return "look for a slip of the pen."
+        return f"it can be {', '.join(known)}"
+    return "look for a slip of the pen"

@@ -5,8 +5,10 @@ sentence "expected ..." when it is wrong. Errors, the JSON Schema for editors an
 are all made from these.
 """
 
+import json
+import re
 from datetime import date, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
@@ -140,17 +142,14 @@ class Article(Page):
         return self
 
 
-def validate(
-    model: type[Strict], values: dict, lines: dict, path, at: tuple = ()
-) -> tuple[Strict | None, list[Finding]]:
+def validate(model: type[Strict], values, lines: dict, path, at: tuple = ()) -> tuple[Strict | None, list[Finding]]:
     """Make a record of `values`, or say all that is wrong with them.
 
-    `lines` gives the line of each place (see `yamlfile.parse`), `at` the place of `values` in the file.
-    Returns the record, or None, and the findings.
+    `lines` gives the line of each place in the file `path` (see `yamlfile.parse`); `at` is the place of
+    `values`. Returns the record, or None, and the findings.
     """
-    values = (
-        {name: value for name, value in values.items() if value is not None} if isinstance(values, dict) else values
-    )
+    if isinstance(values, dict):  # a field left empty is a field left out
+        values = {name: value for name, value in values.items() if value is not None}
     try:
         return model.model_validate(values), []
     except ValidationError as error:
@@ -158,66 +157,65 @@ def validate(
 
 
 def _finding(model, problem: dict, lines: dict, path, at: tuple) -> Finding:
-    """One pydantic error as a finding."""
-    place = tuple(step for step in problem["loc"] if isinstance(step, int) or not step.startswith("function-"))
-    line = next(lines[(*at, *place[:n])] for n in range(len(place), -1, -1) if (*at, *place[:n]) in lines)
-    name = ".".join(str(step + 1) if isinstance(step, int) else step for step in place)
-    kind, value = problem["type"], problem["input"]
-    if kind == "value_error" and not place:  # from a check over several fields, already a sentence
+    """One of pydantic's errors as a finding."""
+    place = problem["loc"]
+    if problem["type"] == "value_error" and not place:  # from a check over several fields: "field: sentence"
         name, sentence = str(problem["ctx"]["error"]).split(": ", 1)
-        return Finding(path, lines.get((*at, name), line), name, sentence + ".")
+        return Finding(path, lines[(*at, name)], name, sentence)
     owner, info = _describe(model, place)
-    if kind == "extra_forbidden":
-        return Finding(path, line, name, f"is not a field; {did_you_mean(str(place[-1]), owner.model_fields)}")
-    if kind == "missing":
-        example = info.examples[0] if info.examples else "..."
-        shown = example if isinstance(example, str) else "\n".join(f"  - {item}" for item in example)
-        hint = (
-            f"`{place[-1]}: {shown}`"
-            if isinstance(example, str)
-            else f"`{place[-1]}:` with lines such as `- {_first(example)}`"
-        )
-        return Finding(path, line, name, f"is missing. Add {hint}.")
-    found = (
-        "nothing"
-        if value is None
-        else "a list"
-        if isinstance(value, list)
-        else "a group of fields"
-        if isinstance(value, dict)
-        else f'"{value}"'
-    )
-    if isinstance(value, str) and "_too_long" in kind:
-        found += f" ({len(value)} characters)"
-    if isinstance(value, list) and ("_too_short" in kind or "_too_long" in kind):
-        found = f"{len(value)}"
-    hint = ""
-    if kind == "literal_error":
-        options = problem["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")
-        near = did_you_mean(str(value), options)
-        hint = f"; {near}" if near.startswith("did") else ""
-    return Finding(
-        path,
-        line,
-        name,
-        f"expected {(info.json_schema_extra or {}).get('expected', info.description)}, found {found}{hint}",
-    )
-
-
-def _first(example):
-    return next(iter(example))
+    # A field that is missing has no line of its own: the nearest place around it has.
+    line = next(lines[(*at, *place[:n])] for n in range(len(place), -1, -1) if (*at, *place[:n]) in lines)
+    name = ".".join(str(step + 1) if isinstance(step, int) else step for step in place) or "entry"
+    if problem["type"] == "extra_forbidden":
+        sentence = f"is not a field; {did_you_mean(str(place[-1]), owner.model_fields)}"
+    elif problem["type"] == "missing":
+        sentence = f"is missing. Add a line such as `{place[-1]}: {_typed(info.examples[0])}`"
+    else:
+        expected = info.json_schema_extra["expected"] if info else "a group of fields"
+        sentence = f"expected {expected}, found {_found(problem)}{_hint(problem)}"
+    return Finding(path, line, name, sentence)
 
 
 def _describe(model, place: tuple):
-    """The model and the field that a place such as ("review", "next_due") or ("tags", 0) leads to."""
+    """The model, and the field of it, that a place such as ("review", "next_due") or ("tags", 0) leads to."""
     owner, info = model, None
     for step in place:
-        if isinstance(step, int):
-            continue
-        info = owner.model_fields.get(step)
-        if info is None:
-            break
-        inner = [kind for kind in getattr(info.annotation, "__args__", (info.annotation,)) if isinstance(kind, type)]
-        if step != place[-1] and inner and issubclass(inner[0], BaseModel):
-            owner = inner[0]
+        if isinstance(step, str):
+            inner = [kind for kind in _kinds(info) if issubclass(kind, BaseModel)] if info else []
+            owner = inner[0] if inner else owner
+            info = owner.model_fields.get(step) or info
     return owner, info
+
+
+def _kinds(info) -> list[type]:
+    """The types that a field takes, looking into lists and alternatives."""
+    waiting, kinds = [info.annotation], []
+    while waiting:
+        kind = waiting.pop()
+        waiting += get_args(kind)
+        if isinstance(kind, type) and not get_args(kind):
+            kinds.append(kind)
+    return kinds
+
+
+def _typed(example) -> str:
+    """An example as one would type it in YAML, on one line."""
+    return example if isinstance(example, str) else json.dumps(example, ensure_ascii=False)
+
+
+def _found(problem: dict) -> str:
+    """What stood there, as a writer would name it."""
+    value = problem["input"]
+    if isinstance(value, str):
+        return f'"{value}"' + (f" ({len(value)} characters)" if "too_long" in problem["type"] else "")
+    if isinstance(value, list):
+        return f"{len(value)}" if value else "none"
+    return "a group of fields" if isinstance(value, dict) else "nothing"
+
+
+def _hint(problem: dict) -> str:
+    """The end of the sentence, where one word was nearly right."""
+    if problem["type"] != "literal_error":
+        return ""
+    near = did_you_mean(str(problem["input"]), re.findall(r"'(\w+)'", problem["ctx"]["expected"]))
+    return f"; {near}" if near.startswith("did") else ""

@@ -44,15 +44,15 @@ def read(path: Path, name: Path) -> Source:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        fail(line, "a character here is not UTF-8. Save the file again with the encoding UTF-8.")
+        fail(line, "a character here is not UTF-8. Save the file again with the encoding UTF-8")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     rows = text.split("\n")
     if rows[0].rstrip() != FENCE:
         fail(
             1,
-            "expected `---` as the very first line, with the title and date below it. `CONTRIBUTING.md` has one to copy.",
+            "expected `---` as the very first line, with the title and date below it. `CONTRIBUTING.md` has one to copy",
         )
     for number, row in enumerate(rows[1:], 2):
         if row.rstrip() == FENCE:
             return Source(name, "\n".join(rows[1 : number - 1]), "\n".join(rows[number:]), number + 1)
-    fail(1, "the `---` that opens the header is never closed. Add a line `---` after the last field.")
+    fail(1, "the `---` that opens the header is never closed. Add a line `---` after the last field")

@@ -31,16 +31,16 @@ def parse(text: str, path: Path, first_line: int = 1) -> tuple[dict, dict[tuple,
     except yaml.MarkedYAMLError as error:
         fail(error.problem_mark, _explain(error, text))
     except yaml.YAMLError as error:  # a character that YAML does not allow
-        fail(None, f"cannot be read ({str(error).splitlines()[0]}). Retype the line that holds it.")
+        fail(None, f"cannot be read ({str(error).splitlines()[0]}). Retype the line that holds it")
     if root is None or not isinstance(root, yaml.MappingNode):
-        fail(root and root.start_mark, "expected lines such as `title: Your title`, found none.")
+        fail(root and root.start_mark, "expected lines such as `title: Your title`, found none")
 
     lines: dict[tuple, int] = {}
 
     def build(node, place: tuple):
         lines.setdefault(place, first_line + node.start_mark.line)
         if len(place) > 12:  # also ends a value that contains itself
-            fail(node.start_mark, "is nested too deeply. Keep to the fields that CONTRIBUTING.md lists.")
+            fail(node.start_mark, "is nested too deeply. Keep to the fields that CONTRIBUTING.md lists")
         if isinstance(node, yaml.ScalarNode):
             return node.value if node.value.strip() else None
         if isinstance(node, yaml.SequenceNode):
@@ -50,7 +50,7 @@ def parse(text: str, path: Path, first_line: int = 1) -> tuple[dict, dict[tuple,
             name = str(key.value)
             if name in values:
                 first = lines[(*place, name)]
-                fail(key.start_mark, f"`{name}` stands here again (first on line {first}). Keep one of them.")
+                fail(key.start_mark, f"`{name}` stands here again (first on line {first}). Keep one of them")
             lines[(*place, name)] = first_line + key.start_mark.line
             values[name] = build(value, (*place, name))
         return values
@@ -65,11 +65,11 @@ def _explain(error: yaml.MarkedYAMLError, text: str) -> str:
     row = rows[min(number, len(rows) - 1)].strip() if rows else ""
     problem = error.problem or ""
     if "mapping values are not allowed" in problem:
-        return f'a second colon confuses YAML in "{row}". Put the value in quotes: name: "value".'
+        return f'a second colon confuses YAML in "{row}". Put the value in quotes: name: "value"'
     if "could not find expected ':'" in problem:
-        return f'expected `name: value`, found "{row}". Add the colon, or the quote that is missing above.'
+        return f'expected `name: value`, found "{row}". Add the colon, or the quote that is missing above'
     if "tab" in problem or "\\t" in problem:
-        return "a tab stands where YAML wants spaces. Replace it with two spaces."
+        return "a tab stands where YAML wants spaces. Replace it with two spaces"
     if "end of stream" in problem or "end of stream" in (error.context or ""):
-        return "a quote or bracket is opened and never closed. Close it."
-    return f'YAML cannot read "{row}" ({problem}). Putting the value in double quotes often mends it.'
+        return "a quote or bracket is opened and never closed. Close it"
+    return f'YAML cannot read "{row}" ({problem}). Putting the value in double quotes often mends it'
