@@ -114,7 +114,9 @@ def _check_body(text: Source, path: Path, root: Path, data_of: dict) -> Iterator
                 )
         for target in FIGURE.findall(row):
             if "{" not in target and "://" not in target and not (path.parent / target).is_file():
-                yield Finding(text.path, line, "figure", f"there is no file {target} beside this one. Correct the path")
+                yield Finding(
+                    text.path, line, "figure", f"{target} leads to no file. Correct the path, counted from this file"
+                )
         for card in CARD.findall(row):
             if card not in CARDS:
                 yield Finding(text.path, line, "card", f'"{card}" is not a kind of card; {did_you_mean(card, CARDS)}')

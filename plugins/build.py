@@ -50,6 +50,11 @@ class Build(Pelican):
             if complaints.heard:
                 return self._refuse([])
             _swap(aside, final)
+        except Exception as error:  # a fault of ours or of the theme
+            if not self.settings["KEEP_GOING"]:
+                raise
+            print(f"{type(error).__name__}: {error}", file=sys.stderr)
+            return self._refuse([])
         finally:
             console.quiet = False
             shutil.rmtree(aside, ignore_errors=True)
