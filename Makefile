@@ -7,6 +7,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 PELICAN := $(BIN)/python -m pelican
 
+# Debian keeps a part of Python in a package of its own; as root it can be had without asking.
+DEBIAN_VENV := [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && \
+  apt-get install -qq -y python3-venv >/dev/null
+
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
@@ -43,7 +47,7 @@ clean: ## remove what was built (output/); .venv stays
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 	  echo 'This needs Python 3.11 or newer: install it, or say PYTHON=/path/to/python3.11 make html'; exit 1; }
-	@$(PYTHON) -m venv .venv >/dev/null 2>&1 || { rm -rf .venv; \
+	@$(PYTHON) -m venv .venv >/dev/null 2>&1 || { $(DEBIAN_VENV) && $(PYTHON) -m venv .venv; } || { rm -rf .venv; \
 	  echo 'Python cannot make a virtual environment here. On Debian: apt-get install python3-venv'; exit 1; }
 
 .venv/build.ready: requirements.txt | .venv/bin/python

@@ -112,6 +112,7 @@ FEED_ALL_ATOM = FEED_ALL_RSS = CATEGORY_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FE
 # ── Running ───────────────────────────────────────────────────────────────────────────────────────────────
 PELICAN_CLASS = Build
 PLUGINS = [
+    "neighbors",
     "plugins.reader",
     "plugins.withhold",
     "plugins.references",
