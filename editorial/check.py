@@ -14,6 +14,8 @@ from editorial.source import Source
 
 KINDS = {"articles": Article, "pages": Page}
 CARDS = frozenset({"emergency", "urgent", "note", "questions", "invitation"})
+# Addresses at the top of the site that pages of the theme have taken.
+RESERVED = frozenset({"404", "articles", "authors", "glossary", "index", "tags", "topics"})
 CITATION = re.compile(r"\[(@[^\]\s][^\]]*)\]")
 KEY = re.compile(r"@([a-z][a-z0-9-]*)")
 LINK = re.compile(r"\{(filename|static|attach)\}([^)\s\"#?]*)")
@@ -29,6 +31,10 @@ def check(root: Path) -> list[Finding]:
             data_of[name] = data.load(root, name)
         except ContentError as error:
             findings += error.findings
+    for path in root.rglob("*.md"):
+        if path.relative_to(root).parts[0] not in KINDS:
+            sentence = "is not read here. Articles stand in content/articles/, pages in content/pages/"
+            findings.append(Finding(Path(root.name) / path.relative_to(root), 1, "file", sentence))
     seen: dict[tuple, Path] = {}
     for kind, model in KINDS.items():
         for path in sorted(p for p in (root / kind).rglob("*") if p.is_file()):
@@ -72,16 +78,19 @@ def _check_names(
 
     Reads the values as they stand, so that a mistake in another field hides nothing here.
     """
-    address = (kind, values.get("slug"), values.get("lang") or "en")
-    if address[1] and address in seen:
-        sentence = f'"{address[1]}" is taken by {seen[address].as_posix()}. Choose another'
+    slug = str(values.get("slug") or "")
+    address = (kind, slug, str(values.get("lang") or "en"))
+    if slug and address in seen:
+        sentence = f'"{slug}" is taken by {seen[address].as_posix()}. Choose another'
         yield Finding(name, lines[("slug",)], "slug", sentence)
     seen.setdefault(address, name)
+    if kind is Page and slug in RESERVED:
+        yield Finding(name, lines[("slug",)], "slug", f'"{slug}" is taken by a page of the theme. Choose another')
     people, authors = data_of.get("people"), values.get("authors")
     if people is not None and isinstance(authors, list):
         for number, author in enumerate(authors):
-            if author not in people:
-                sentence = f'"{author}" is not in content/data/people.yaml; {did_you_mean(str(author), people)}'
+            if isinstance(author, str) and author not in people:
+                sentence = f'"{author}" is not in content/data/people.yaml; {did_you_mean(author, people)}'
                 yield Finding(name, lines[("authors", number)], "authors", sentence)
     cover = values.get("cover")
     if isinstance(cover, str) and not (root / cover).is_file():

@@ -209,7 +209,7 @@ def _found(problem: dict) -> str:
     if isinstance(value, str):
         return f'"{value}"' + (f" ({len(value)} characters)" if "too_long" in problem["type"] else "")
     if isinstance(value, list):
-        return f"{len(value)}" if value else "none"
+        return str(len(value) or "none") if problem["type"] in ("too_short", "too_long") else "a list"
     return "a group of fields" if isinstance(value, dict) else "nothing"
 
 
