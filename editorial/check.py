@@ -5,6 +5,7 @@ Nothing here changes a file. The build runs these checks first and builds only w
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from editorial import data, source, yamlfile
@@ -68,6 +69,8 @@ def _check_file(path: Path, root: Path, model, data_of: dict, seen: dict) -> Ite
     except ContentError as error:
         yield from error.findings
         return
+    if not _kept_back(values):
+        yield from _check_links_to_kept_back(text, path, root)
     yield from _check_names(values, lines, name, root, data_of, seen, kind=model)
 
 
@@ -97,6 +100,35 @@ def _check_names(
         yield Finding(name, lines[("cover",)], "cover", f"there is no file content/{cover}. Correct the path")
 
 
+def _kept_back(values: dict) -> str:
+    """Why the page with these values is not on the public site today, in words; empty when it is."""
+    if values.get("status") in ("draft", "hidden"):
+        return f"is {values['status']}"
+    day = str(values.get("date") or "")[:10]
+    return f"is not due before {day}" if day > date.today().isoformat() else ""
+
+
+def _check_links_to_kept_back(text: Source, path: Path, root: Path) -> Iterator[Finding]:
+    """Yield the links of a public page to pages that are not public."""
+    for line, row in text.prose_lines():
+        for indicator, target in LINK.findall(row):
+            file = _target(target, path, root)
+            if indicator == "filename" and file.is_file() and file.suffix == ".md":
+                try:
+                    other = source.read(file, file)
+                    why = _kept_back(yamlfile.parse(other.header, other.path, first_line=2)[0])
+                except ContentError:  # said where that file is checked
+                    continue
+                if why:
+                    sentence = f"{target} {why}, so readers cannot follow it. Publish it first, or take the link out"
+                    yield Finding(text.path, line, "link", sentence)
+
+
+def _target(target: str, path: Path, root: Path) -> Path:
+    """The file that a `{filename}` link in the file `path` names."""
+    return ((root if target.startswith("/") else path.parent) / target.lstrip("/")).resolve()
+
+
 def _check_body(text: Source, path: Path, root: Path, data_of: dict) -> Iterator[Finding]:
     """Yield what is wrong in the text itself: keys, links, figures and cards that lead nowhere."""
     references = data_of.get("references")
@@ -113,8 +145,7 @@ def _check_body(text: Source, path: Path, root: Path, data_of: dict) -> Iterator
                         text.path, line, "citation", f'no reference "{key[1]}" in content/data/references.yaml; {hint}'
                     )
         for indicator, target in LINK.findall(row):
-            base = root if target.startswith("/") else path.parent
-            if not (base / target.lstrip("/")).is_file():
+            if not _target(target, path, root).is_file():
                 yield Finding(
                     text.path,
                     line,

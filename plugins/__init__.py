@@ -5,6 +5,7 @@ settings     before all: a setting nobody knows is refused
 reader       read: front matter becomes a record, Markdown becomes HTML
 markup/      read: our additions to Markdown (cards, figures, tables, citations)
 withhold     check: drafts, hidden pages and posts to come stay off the public site
+pictures     check: only the pictures that a page shows are published
 references   enrich: the numbered list of what a page cites
 glossary     enrich: the words of the A to Z page
 style        render: the style sheet and the script that stand in every page

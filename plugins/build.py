@@ -42,7 +42,7 @@ class Build(Pelican):
         if findings:
             return self._refuse(findings)
         self.output_path = str(aside)
-        console.quiet = True  # its closing line comes before the swap, ours after
+        console.quiet = True  # Pelican's closing line comes before the swap, ours after
         try:
             with _Complaints() as complaints:
                 shutil.rmtree(aside, ignore_errors=True)
@@ -73,7 +73,7 @@ class Build(Pelican):
 
 
 class _Complaints(logging.Handler):
-    """Hears every warning and error that is logged while it is entered."""
+    """Hears every warning and error that is logged while it is entered, and says it."""
 
     def __init__(self):
         super().__init__(logging.WARNING)
@@ -81,6 +81,7 @@ class _Complaints(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         self.heard = True
+        print(self.format(record), file=sys.stderr)
 
     def __enter__(self):
         logging.getLogger().addHandler(self)

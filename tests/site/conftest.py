@@ -1,0 +1,83 @@
+"""More sites than the real one: with awkward names, with a translation. Each is built once, when asked for."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ADDRESS, built, copy_project
+
+ARTICLE = """---
+title: {title}
+slug: {slug}
+date: {date}
+status: {status}
+category: {category}
+tags: [{tag}]
+authors: [{author}]
+summary: {summary}
+key_points: [{point}, {point}, {point}]
+conflict: {conflict}
+lang: {lang}
+---
+
+{body}
+"""
+# What breaks a template that pastes text: quotes, an ampersand, a tag.
+AWKWARD = '"q" & <t>'
+
+
+def write_article(project: Path, name: str, **fields: str) -> None:
+    """Write `content/articles/<name>.md`; every field that is not given has a harmless value."""
+    usual = {"slug": name, "date": "2024-05-06", "status": "published", "author": "elevate-medical", "lang": "en"}
+    words = {field: f"{field} {name}" for field in ("title", "category", "tag", "summary", "point", "conflict", "body")}
+    text = ARTICLE.format_map(words | usual | fields)
+    (project / "content/articles").mkdir(exist_ok=True)
+    (project / f"content/articles/{name}.md").write_text(text, encoding="utf-8")
+
+
+def add_person(project: Path, id: str, name: str, **fields: str) -> None:
+    """Add someone to `content/data/people.yaml`; name and fields are YAML."""
+    about = {"about": "Writes here."} | fields
+    lines = [f"  - id: {id}", f"    name: {name}", *(f"    {field}: {value}" for field, value in about.items())]
+    with (project / "content/data/people.yaml").open("a", encoding="utf-8") as people:
+        people.write("\n".join(["", *lines, ""]))
+
+
+def quoted(text: str) -> str:
+    """Text as a YAML string in single quotes."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+@pytest.fixture(scope="session")
+def awkward(tmp_path_factory) -> Path:
+    """The published output of a site in which every name is awkward."""
+    project = copy_project(tmp_path_factory.mktemp("awkward") / "project")
+    settings = project / "pelicanconf.py"
+    named = [
+        "SITENAME = 'S & \"Q\"'" if line.startswith("SITENAME =") else line
+        for line in settings.read_text(encoding="utf-8").splitlines()
+    ]
+    settings.write_text("\n".join(named) + "\n", encoding="utf-8")
+    add_person(
+        project, "awkward-person", quoted(f"N {AWKWARD}"), role=quoted(f"R {AWKWARD}"), about=quoted(f"B {AWKWARD}")
+    )
+    words = {"title": "A", "category": "C", "tag": "T", "summary": "S", "point": "P", "conflict": "K"}
+    fields = {field: quoted(f"{letter} {AWKWARD}") for field, letter in words.items()}
+    write_article(project, "awkward", author="awkward-person", body='Text with "q" & more.', **fields)
+    return built(project, "publishconf.py", SITEURL=ADDRESS)
+
+
+@pytest.fixture(scope="session")
+def translated(tmp_path_factory) -> Path:
+    """The published output of a site with one article in English and in Spanish."""
+    project = copy_project(tmp_path_factory.mktemp("translated") / "project")
+    filed = {"slug": "two-tongues", "category": "Back pain", "tag": "PRP"}
+    write_article(project, "two-tongues", title="Two tongues", **filed)
+    write_article(project, "dos-lenguas", title="Dos lenguas", lang="es", **filed)
+    return built(project, "publishconf.py", SITEURL=ADDRESS)
+
+
+@pytest.fixture(scope="session", params=["site", "published", "awkward", "translated"])
+def tree(request) -> Path:
+    """Each of the sites in turn."""
+    return request.getfixturevalue(request.param)

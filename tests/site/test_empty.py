@@ -1,0 +1,32 @@
+"""A site that is just beginning: no article yet, and every page says so in a sentence."""
+
+import shutil
+
+import pytest
+
+from tests.conftest import ADDRESS, built
+from tests.site.reading import broken, pages
+
+
+@pytest.fixture(params=["empty", "missing"])
+def begun(request, project):
+    """A project whose folder of articles is empty, or not there at all, as after a fresh clone."""
+    shutil.rmtree(project / "content/articles")
+    if request.param == "empty":
+        (project / "content/articles").mkdir()
+    return project
+
+
+@pytest.mark.parametrize("settings", ["pelicanconf.py", "publishconf.py"])
+def test_a_site_without_articles_says_so(begun, settings):
+    tree = built(begun, settings, SITEURL=ADDRESS)
+    for name in ("index.html", "articles.html"):
+        assert "There are no articles here yet." in pages(tree)[name].body.text()
+    assert "There are no topics yet." in pages(tree)["topics.html"].body.text()
+    assert broken(tree, ADDRESS) == []
+
+
+def test_a_glossary_without_words_says_so(project):
+    (project / "content/data/glossary.yaml").write_text("terms:\n", encoding="utf-8")
+    tree = built(project, "pelicanconf.py")
+    assert "There are no words here yet." in pages(tree)["glossary.html"].body.text()

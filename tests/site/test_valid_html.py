@@ -1,0 +1,15 @@
+"""Every page is valid HTML with valid CSS inside it: no error, no warning, no note from the Nu HTML Checker."""
+
+from tests.site import nu
+
+
+def test_every_page_is_valid(site, published, awkward, translated):
+    assert nu.messages(site, published, awkward, translated) == []
+
+
+def test_the_checker_sees_mistakes_in_html_and_in_css(tmp_path):
+    page = '<!doctype html><html lang="en"><title>t</title><style>@layer base { p { colour: red } }</style><p id="a b">x</p>'
+    (tmp_path / "wrong.html").write_text(page, encoding="utf-8")
+    said = "\n".join(nu.messages(tmp_path))
+    assert "must not contain whitespace" in said
+    assert "“colour”" in said

@@ -1,0 +1,20 @@
+"""A page arrives fast on a slow phone: one small file."""
+
+import gzip
+
+import pytest
+
+from tests.site.reading import articles, files, pages
+
+
+@pytest.mark.parametrize("limit", [18_000])
+def test_an_article_is_small_on_the_wire(published, record_property, limit):
+    sizes = {name: len(gzip.compress(files(published)[name], 9)) for name in articles(published)}
+    record_property("gzipped bytes", sizes)
+    assert {name: size for name, size in sizes.items() if size >= limit} == {}
+
+
+def test_the_script_is_small(published):
+    for page in pages(published).values():
+        scripts = [script.text() for script in page.css("script:not([type])")]
+        assert sum(len(script.encode()) for script in scripts) < 600
