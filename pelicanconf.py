@@ -10,6 +10,7 @@ sys.path.insert(0, str(Path(__file__).parent))  # so that `pelican` finds our ro
 
 from plugins.build import Build
 from plugins.markup.cards import parted
+from plugins.markup.headings import anchor
 
 # ── Make it your own ──────────────────────────────────────────────────────────────────────────────────────
 SITENAME = "Elevate Medical"
@@ -86,13 +87,14 @@ MARKDOWN = {
         "plugins.markup.cards",
         "plugins.markup.figures",
         "plugins.markup.tables",
+        "plugins.markup.typography",
     ],
     # Contents are the h2 headings; `[TOC]` means nothing, since the template places the list.
-    "extension_configs": {"markdown.extensions.toc": {"marker": "", "toc_depth": "2"}},
+    "extension_configs": {"markdown.extensions.toc": {"marker": "", "toc_depth": "2", "slugify": anchor}},
     "output_format": "html",
 }
-# Typogrify keeps the last two words of a line together. Quotes and dashes are smarty's, which leaves
-# doses (5--10 mg), heights (5'10") and addresses alone; small caps help nobody read.
+# Typogrify keeps the last two words of a line together. Quotes and dashes are smarty's and
+# plugins.markup.typography's, which know doses (5--10 mg), heights (5'10") and addresses; small caps help nobody.
 TYPOGRIFY = True
 TYPOGRIFY_OMIT_FILTERS = ["smartypants", "caps", "initial_quotes", "amp"]
 

@@ -1,6 +1,7 @@
 """The site as the world gets it: absolute addresses, feeds, no drafts. All else comes from pelicanconf.py."""
 
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -11,21 +12,30 @@ from pelicanconf import *  # noqa: F403
 
 def _address() -> str:
     """Where the site will live: $SITEURL, else the domain in content/extra/CNAME, else GitHub Pages' own."""
-    if os.environ.get("SITEURL"):
-        return os.environ["SITEURL"].rstrip("/")
     cname = Path(__file__).with_name("content") / "extra" / "CNAME"
-    if cname.is_file():
-        return "https://" + cname.read_text(encoding="utf-8").strip()
-    owner, _, repository = os.environ.get("GITHUB_REPOSITORY", "").partition("/")
-    if not repository:
+    owner, _, repository = os.environ.get("GITHUB_REPOSITORY", "").lower().partition("/")
+    if os.environ.get("SITEURL"):
+        address = os.environ["SITEURL"].rstrip("/")
+    elif cname.is_file():
+        address = "https://" + cname.read_text(encoding="utf-8").strip()
+    elif repository:
+        name = os.environ["GITHUB_REPOSITORY"].partition("/")[2]  # its case counts in an address, the owner's does not
+        address = f"https://{owner}.github.io" + ("" if repository == f"{owner}.github.io" else f"/{name}")
+    else:
+        address = ""
+    if not re.fullmatch(r"https?://[\w.-]+(:\d+)?(/[\w./~-]*)?", address):
+        wrong = (
+            f'"{address}" is not a public address like https://example.org'
+            if address
+            else "the public address is not known"
+        )
         sys.exit(
-            "publishconf.py: the public address is not known, so nothing was built. Say it once, in one of these ways:\n"
+            f"publishconf.py: {wrong}, so nothing was built. Say it in one of these ways:\n"
             "  SITEURL=https://example.org make publish\n"
-            "  echo example.org > content/extra/CNAME      (a domain of your own)\n"
+            "  echo example.org > content/extra/CNAME             (a domain of your own)\n"
             "  GITHUB_REPOSITORY=owner/repository make publish    (GitHub sets this by itself)"
         )
-    home = f"https://{owner.lower()}.github.io"
-    return home if repository.lower() == f"{owner.lower()}.github.io" else f"{home}/{repository}"
+    return address
 
 
 SITEURL = PUBLIC_URL = _address()

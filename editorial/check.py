@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from editorial import data, source, yamlfile
+from editorial.citation import CITATION, parts
 from editorial.findings import ContentError, Finding, did_you_mean
 from editorial.record import Article, Page, Strict, validate
 from editorial.source import Source
@@ -17,11 +18,10 @@ KINDS = {"articles": Article, "pages": Page}
 CARDS = frozenset({"emergency", "urgent", "note", "questions", "invitation"})
 # Addresses at the top of the site that pages of the theme have taken.
 RESERVED = frozenset({"404", "articles", "authors", "glossary", "index", "tags", "topics"})
-CITATION = re.compile(r"\[(@[^\]\s][^\]]*)\]")
-KEY = re.compile(r"@([a-z][a-z0-9-]*)")
-LINK = re.compile(r"\{(filename|static|attach)\}([^)\s\"#?]*)")
-FIGURE = re.compile(r"!\[[^\]]*\]\(([^)\s]+\.svg)")
-CARD = re.compile(r"!!!\s*([\w-]+)")
+LINK = re.compile(r"\{(?P<indicator>filename|static|attach)\}(?P<target>[^)\s\"#?]*)")
+# A picture whose address is a path of ours: no scheme, no {indicator}.
+FIGURE = re.compile(r"!\[[^\]]*\]\((?P<target>(?!\w+:)[^{)\s]+)")
+CARD = re.compile(r"^[ ]*!!! ?(?P<kind>[\w-]+)", re.MULTILINE)
 
 
 def check(root: Path) -> list[Finding]:
@@ -95,6 +95,11 @@ def _check_names(
             if isinstance(author, str) and author not in people:
                 sentence = f'"{author}" is not in content/data/people.yaml; {did_you_mean(author, people)}'
                 yield Finding(name, lines[("authors", number)], "authors", sentence)
+    review = values.get("review")
+    reviewer = review.get("reviewed_by") if isinstance(review, dict) else None
+    if people is not None and isinstance(reviewer, str) and reviewer not in people:
+        sentence = f'"{reviewer}" is not in content/data/people.yaml; {did_you_mean(reviewer, people)}'
+        yield Finding(name, lines[("review", "reviewed_by")], "review.reviewed_by", sentence)
     cover = values.get("cover")
     if isinstance(cover, str) and not (root / cover).is_file():
         yield Finding(name, lines[("cover",)], "cover", f"there is no file content/{cover}. Correct the path")
@@ -110,53 +115,50 @@ def _kept_back(values: dict) -> str:
 
 def _check_links_to_kept_back(text: Source, path: Path, root: Path) -> Iterator[Finding]:
     """Yield the links of a public page to pages that are not public."""
-    for line, row in text.prose_lines():
-        for indicator, target in LINK.findall(row):
-            file = _target(target, path, root)
-            if indicator == "filename" and file.is_file() and file.suffix == ".md":
-                try:
-                    other = source.read(file, file)
-                    why = _kept_back(yamlfile.parse(other.header, other.path, first_line=2)[0])
-                except ContentError:  # said where that file is checked
-                    continue
-                if why:
-                    sentence = f"{target} {why}, so readers cannot follow it. Publish it first, or take the link out"
-                    yield Finding(text.path, line, "link", sentence)
+    for found in LINK.finditer(text.prose()):
+        file = _target(found["target"], path, root)
+        if found["indicator"] != "filename" or file.suffix != ".md" or not file.is_file():
+            continue
+        try:
+            other = source.read(file, file)
+            why = _kept_back(yamlfile.parse(other.header, file)[0])
+        except ContentError:  # said where that file is checked
+            continue
+        if why:
+            sentence = f"{found['target']} {why}, so readers cannot follow it. Publish it first, or take the link out"
+            yield Finding(text.path, text.line_of(found.start()), "link", sentence)
 
 
 def _target(target: str, path: Path, root: Path) -> Path:
-    """The file that a `{filename}` link in the file `path` names."""
+    """The file that a link or figure in the file `path` names; a leading slash means the content folder."""
     return ((root if target.startswith("/") else path.parent) / target.lstrip("/")).resolve()
 
 
 def _check_body(text: Source, path: Path, root: Path, data_of: dict) -> Iterator[Finding]:
     """Yield what is wrong in the text itself: keys, links, figures and cards that lead nowhere."""
-    references = data_of.get("references")
-    for line, row in text.prose_lines():
-        row = re.sub(r"`[^`]*`", "", row)
-        for citation in CITATION.findall(row) if references is not None else ():
-            for part in citation.split(";"):
-                key = KEY.match(part.strip())
-                if key is None:
-                    yield Finding(text.path, line, "citation", f"expected a key like [@pers2024], found [{citation}]")
-                elif key[1] not in references:
-                    hint = did_you_mean(key[1], references)
-                    yield Finding(
-                        text.path, line, "citation", f'no reference "{key[1]}" in content/data/references.yaml; {hint}'
-                    )
-        for indicator, target in LINK.findall(row):
-            if not _target(target, path, root).is_file():
-                yield Finding(
-                    text.path,
-                    line,
-                    "link",
-                    f"{{{indicator}}}{target} leads to no file in {root.name}/. Correct the path",
-                )
-        for target in FIGURE.findall(row):
-            if "{" not in target and "://" not in target and not (path.parent / target).is_file():
-                yield Finding(
-                    text.path, line, "figure", f"{target} leads to no file. Correct the path, counted from this file"
-                )
-        for card in CARD.findall(row):
-            if card not in CARDS:
-                yield Finding(text.path, line, "card", f'"{card}" is not a kind of card; {did_you_mean(card, CARDS)}')
+    prose, references = text.prose(), data_of.get("references")
+
+    def finding(found: re.Match, what: str, sentence: str) -> Finding:
+        return Finding(text.path, text.line_of(found.start()), what, sentence)
+
+    for found in CITATION.finditer(prose):
+        named = parts(found[1])
+        if named is None:
+            yield finding(found, "citation", f"expected a key like [@pers2024], found {' '.join(found[0].split())}")
+        for key, _ in named or ():
+            if references is not None and key not in references:
+                hint = did_you_mean(key, references)
+                yield finding(found, "citation", f'no reference "{key}" in content/data/references.yaml; {hint}')
+    for found in LINK.finditer(prose):
+        if not _target(found["target"], path, root).is_file():
+            yield finding(found, "link", f"{found[0]} leads to no file in {root.name}/. Correct the path")
+    for found in FIGURE.finditer(prose):
+        if not _target(found["target"], path, root).is_file():
+            yield finding(
+                found, "figure", f"{found['target']} leads to no file. Correct the path, counted from this file"
+            )
+    for found in CARD.finditer(prose):
+        if found["kind"] not in CARDS:
+            yield finding(
+                found, "card", f'"{found["kind"]}" is not a kind of card; {did_you_mean(found["kind"], CARDS)}'
+            )

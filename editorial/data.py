@@ -3,11 +3,16 @@
 from pathlib import Path
 from typing import Annotated, Literal
 
+from citeproc import types as csl_types
 from pydantic import BaseModel, ConfigDict, Field
 
 from editorial import yamlfile
 from editorial.findings import ContentError, Finding
 from editorial.record import Strict, Text, field, validate
+from editorial.source import read_text
+
+# The kinds of publication that the formatter knows (CSL 1.0.2, appendix III).
+CSL_TYPES = tuple(sorted(kind for name, kind in vars(csl_types).items() if name.isupper()))
 
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
 
@@ -41,20 +46,20 @@ class Study(Strict):
     limits: Text | None = field("What weakens it, in a sentence.", "Small.", "a sentence", default=None)
 
 
-class Name(BaseModel):
+class Name(Strict):
     """An author as CSL has it: family and given name, or one literal name."""
 
-    model_config = ConfigDict(extra="allow")
-    family: Text | None = None
-    given: Text | None = None
-    literal: Text | None = None
+    family: Text | None = field("The family name.", "Doe", "a name", default=None)
+    given: Text | None = field("The given names.", "Jane M.", "a name", default=None)
+    suffix: Text | None = field("What follows the name.", "Jr", "a few letters", default=None)
+    literal: Text | None = field("The name of a body, whole.", "World Health Organization", "a name", default=None)
 
 
 class Issued(Strict):
     """A date as CSL has it: [[year]], [[year, month]] or [[year, month, day]]."""
 
-    parts: list[list[int]] = Field(
-        alias="date-parts", min_length=1, description="year, month, day", examples=["[[2024]]"]
+    parts: list[Annotated[list[int], Field(min_length=1)]] = field(
+        "Year, month and day.", "[[2024]]", "date-parts: [[2024]]", alias="date-parts", min_length=1
     )
 
 
@@ -63,7 +68,9 @@ class Reference(BaseModel):
 
     model_config = ConfigDict(extra="allow", str_strip_whitespace=True)
     id: Id = field("The key that cites it: [@id].", "pers2024", "small letters, digits and hyphens, like pers2024")
-    type: Text = field("The kind of publication, in CSL's words.", "article-journal", "a CSL type like article-journal")
+    type: Literal[CSL_TYPES] = field(
+        "The kind of publication, in CSL's words.", "article-journal", "a CSL type like article-journal"
+    )
     title: Text = field("Its title, as published.", "A trial of ...", "the published title")
     author: list[Name] = field("Its authors.", [{"family": "Doe", "given": "J."}], "a list of names", default=[])
     issued: Issued | None = field(
@@ -82,7 +89,7 @@ class Reference(BaseModel):
         default=None,
         pattern=r"^https?://\S+$",
     )
-    custom: Study = field("What the source is and found.", {"design": "..."}, "design, people, finding, limits")
+    custom: Study = field("What the source is and found.", {"design": "..."}, "design and finding")
 
 
 FILES = {"people": Person, "glossary": Term, "references": Reference}
@@ -99,7 +106,7 @@ def load(root: Path, name: str) -> dict[str, BaseModel]:
     shown = Path(root.name, "data", path.name)
     if not path.is_file():
         raise ContentError(Finding(shown, 1, "file", f"is missing. Create it with a line `{LISTS[name]}:`"))
-    values, lines = yamlfile.parse(path.read_text(encoding="utf-8"), shown)
+    values, lines = yamlfile.parse(read_text(path, shown), shown)
     entries, findings, records = values.get(LISTS[name]), [], {}
     if set(values) != {LISTS[name]} or not isinstance(entries, list | None):
         findings.append(Finding(shown, 1, "file", f"expected one list under `{LISTS[name]}:`"))

@@ -21,12 +21,22 @@ def field(description: str, example, expected: str, default=..., **limits):
     return Field(default, description=description, examples=[example], json_schema_extra=extra, **limits)
 
 
+def _day(text: str) -> str:
+    """Keep a date as it was typed, once it is a real day written as year-month-day (ISO 8601)."""
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        raise ValueError("not a day")
+    date.fromisoformat(text)
+    return text
+
+
 def _moment(text: str) -> str:
-    """Keep a date or a date with time as it was typed, once it is known to be one (ISO 8601)."""
+    """Keep a date, or a date with a time (ISO 8601), as it was typed."""
+    _day(text[:10])
     datetime.fromisoformat(text)
     return text
 
 
+Day = Annotated[str, AfterValidator(_day)]
 Moment = Annotated[str, AfterValidator(_moment)]
 Text = Annotated[str, Field(min_length=1)]
 
@@ -43,8 +53,8 @@ class Review(Strict):
     reviewed_by: Text = field(
         "Who reviewed it: an id from content/data/people.yaml.", "jane-doe", "an id from content/data/people.yaml"
     )
-    reviewed_on: date = field("The day of the review.", "2026-11-23", "a date like 2026-11-23")
-    next_due: date = field("The day by which it must be reviewed again.", "2027-11-23", "a date like 2027-11-23")
+    reviewed_on: Day = field("The day of the review.", "2026-11-23", "a date like 2026-11-23")
+    next_due: Day = field("The day by which it must be reviewed again.", "2027-11-23", "a date like 2027-11-23")
 
 
 class Page(Strict):
@@ -169,7 +179,11 @@ def _finding(model, problem: dict, lines: dict, path, at: tuple) -> Finding:
     if problem["type"] == "extra_forbidden":
         sentence = f"is not a field; {did_you_mean(str(place[-1]), owner.model_fields)}"
     elif problem["type"] == "missing":
-        sentence = f"is missing. Add a line such as `{place[-1]}: {_typed(info.examples[0])}`"
+        example = info.examples[0]
+        below = f"`{place[-1]}:` and below it {info.json_schema_extra['expected']}"
+        sentence = f"is missing. Add {below if isinstance(example, dict) else f'a line such as `{place[-1]}: {_typed(example)}`'}"
+    elif isinstance(problem["input"], dict) and isinstance(place[-1] if place else None, int):
+        sentence = "a colon splits this line in two. Put the line in double quotes"
     else:
         expected = info.json_schema_extra["expected"] if info else "a group of fields"
         sentence = f"expected {expected}, found {_found(problem)}{_hint(problem)}"

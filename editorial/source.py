@@ -1,11 +1,17 @@
 """A Markdown file, taken apart into its header and its body."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from editorial.findings import ContentError, Finding
 
 FENCE = "---"
+# Characters that no text has: YAML refuses them, a browser shows nothing.
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# A block of code, and code in a line: as many marks at the end as at the beginning.
+CODE_BLOCK = re.compile(r"^([ \t]*)(`{3,}|~{3,})[^\n]*\n.*?^[ \t]*\2[`~]*[ \t]*$", re.MULTILINE | re.DOTALL)
+CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(?:(?!\n\s*\n).)*?(?<!`)\1(?!`)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -20,39 +26,53 @@ class Source:
     body: str
     body_line: int
 
-    def prose_lines(self):
-        """Yield `(line number, text)` for each line of the body outside fenced code."""
-        fenced = False
-        for number, row in enumerate(self.body.split("\n"), self.body_line):
-            if row.lstrip().startswith(("```", "~~~")):
-                fenced = not fenced
-            elif not fenced:
-                yield number, row
+    def prose(self) -> str:
+        """The body with spaces in the place of code, so that every character keeps its place."""
+        text = CODE_BLOCK.sub(_blank, self.body)
+        return CODE_SPAN.sub(_blank, text)
+
+    def line_of(self, offset: int) -> int:
+        """The line of the file on which the character `offset` of the body stands."""
+        return self.body_line + self.body.count("\n", 0, offset)
 
 
-def read(path: Path, name: Path) -> Source:
-    """Read and split the file at `path`, which messages call `name`.
+def _blank(found: re.Match) -> str:
+    return re.sub(r"[^\n]", " ", found[0])
 
-    Raises ContentError when it is not UTF-8 text, or when its header has no beginning or no end.
+
+def read_text(path: Path, name: Path) -> str:
+    """The text of the file at `path`, which messages call `name`, with Unix line ends.
+
+    Raises ContentError when it is not UTF-8, or holds a character that no text has.
     """
-
-    def fail(line, sentence):
-        raise ContentError(Finding(name, line, "front matter", sentence))
-
     data = path.read_bytes()
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        fail(line, "a character here is not UTF-8. Save the file again with the encoding UTF-8")
+        sentence = "a character here is not UTF-8. Save the file again with the encoding UTF-8"
+        raise ContentError(Finding(name, line, "file", sentence)) from None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    rows = text.split("\n")
+    strange = CONTROL.search(text)
+    if strange:
+        line = text.count("\n", 0, strange.start()) + 1
+        raise ContentError(Finding(name, line, "file", "a character here cannot be shown. Retype the line"))
+    return text
+
+
+def read(path: Path, name: Path) -> Source:
+    """Read and split the file at `path`, which messages call `name`.
+
+    Raises ContentError when it is not text (see `read_text`), or its header has no beginning or no end.
+    """
+    rows = read_text(path, name).split("\n")
     if rows[0].rstrip() != FENCE:
-        fail(
-            1,
-            "expected `---` as the very first line, with the title and date below it. `CONTRIBUTING.md` has one to copy",
+        sentence = (
+            "expected `---` as the very first line, with the title and date below it. `CONTRIBUTING.md` has one to copy"
         )
+        raise ContentError(Finding(name, 1, "front matter", sentence))
     for number, row in enumerate(rows[1:], 2):
         if row.rstrip() == FENCE:
             return Source(name, "\n".join(rows[1 : number - 1]), "\n".join(rows[number:]), number + 1)
-    fail(1, "the `---` that opens the header is never closed. Add a line `---` after the last field")
+    sentence = "the `---` that opens the header is never closed. Add a line `---` after the last field"
+    raise ContentError(Finding(name, 1, "front matter", sentence))

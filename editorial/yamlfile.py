@@ -9,9 +9,11 @@ from pathlib import Path
 import yaml
 
 from editorial.findings import ContentError, Finding
+from editorial.source import CONTROL
 
 # libyaml's parser is ten times faster; wheels of PyYAML have carried it for years.
 Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+DEEPEST = 12
 
 
 def parse(text: str, path: Path, first_line: int = 1) -> tuple[dict, dict[tuple, int]]:
@@ -21,55 +23,63 @@ def parse(text: str, path: Path, first_line: int = 1) -> tuple[dict, dict[tuple,
     (dict, list, str, or None for nothing) and a line number for each place, keyed by its path, such as
     `("tags", 0)`. Raises ContentError when the text is not YAML, or not a list of `name: value`.
     """
+    what = "front matter" if path.suffix == ".md" else "file"
+    rows = text.split("\n")
 
-    def fail(mark, sentence):
-        line = first_line + (mark.line if mark else 0)
-        raise ContentError(Finding(path, line, "front matter" if path.suffix == ".md" else "YAML", sentence))
+    def fail(row: int, sentence: str):
+        raise ContentError(Finding(path, first_line + row, what, sentence))
 
+    strange = CONTROL.search(text)
+    if strange:
+        fail(text.count("\n", 0, strange.start()), "a character here cannot be shown. Retype the line")
     try:
         root = yaml.compose(text, Loader=Loader)
     except yaml.MarkedYAMLError as error:
-        fail(error.problem_mark, _explain(error, text))
-    except yaml.YAMLError as error:  # a character that YAML does not allow
-        fail(None, f"cannot be read ({str(error).splitlines()[0]}). Retype the line that holds it")
+        fail(*_explain(error, rows))
     if root is None or not isinstance(root, yaml.MappingNode):
-        fail(root and root.start_mark, "expected lines such as `title: Your title`, found none")
+        example = "`title: Your title`" if what == "front matter" else "`- id: ...`"
+        fail(root.start_mark.line if root else 0, f"expected lines such as {example}, found none")
 
     lines: dict[tuple, int] = {}
 
     def build(node, place: tuple):
-        lines.setdefault(place, first_line + node.start_mark.line)
-        if len(place) > 12:  # also ends a value that contains itself
-            fail(node.start_mark, "is nested too deeply. Keep to the fields that CONTRIBUTING.md lists")
+        row, column = node.start_mark.line, node.start_mark.column
+        lines.setdefault(place, first_line + row)
+        if len(place) > DEEPEST:  # also ends a value that contains itself
+            fail(row, "is nested too deeply. Keep to the fields that CONTRIBUTING.md lists")
         if isinstance(node, yaml.ScalarNode):
+            if rows[row][column : column + 1] in ("&", "!"):  # YAML would drop the first word
+                fail(row, "a value that begins with & or ! means something else to YAML. Put it in double quotes")
             return node.value if node.value.strip() else None
         if isinstance(node, yaml.SequenceNode):
             return [build(item, (*place, number)) for number, item in enumerate(node.value)]
         values = {}
         for key, value in node.value:
-            name = str(key.value)
+            name, row = str(key.value), key.start_mark.line
             if name in values:
-                first = lines[(*place, name)]
-                fail(key.start_mark, f"`{name}` stands here again (first on line {first}). Keep one of them")
-            lines[(*place, name)] = first_line + key.start_mark.line
+                fail(row, f"`{name}` stands here again (first on line {lines[(*place, name)]}). Keep one of them")
+            lines[(*place, name)] = first_line + row
             values[name] = build(value, (*place, name))
         return values
 
     return build(root, ()), lines
 
 
-def _explain(error: yaml.MarkedYAMLError, text: str) -> str:
-    """Turn the YAML parser's words into a writer's."""
-    rows = text.splitlines()
-    number = error.problem_mark.line if error.problem_mark else 0
-    row = rows[min(number, len(rows) - 1)].strip() if rows else ""
+def _explain(error: yaml.MarkedYAMLError, rows: list[str]) -> tuple[int, str]:
+    """The row that a writer must look at, counted from 0, and the YAML parser's words as a writer's."""
     problem = error.problem or ""
-    if "mapping values are not allowed" in problem:
-        return f'a second colon confuses YAML in "{row}". Put the value in quotes: name: "value"'
+    at = error.problem_mark.line if error.problem_mark else 0
+    opened = error.context_mark.line if error.context_mark else at
+    row = rows[min(at, len(rows) - 1)]
+    if "\t" in row[: len(row) - len(row.lstrip())]:
+        return at, "a tab stands where YAML wants spaces. Replace it with two spaces"
+    if "end of stream" in problem or "',' or" in problem:
+        return opened, "a quote or bracket is opened and never closed. Close it"
     if "could not find expected ':'" in problem:
-        return f'expected `name: value`, found "{row}". Add the colon, or the quote that is missing above'
-    if "tab" in problem or "\\t" in problem:
-        return "a tab stands where YAML wants spaces. Replace it with two spaces"
-    if "end of stream" in problem or "end of stream" in (error.context or ""):
-        return "a quote or bracket is opened and never closed. Close it"
-    return f'YAML cannot read "{row}" ({problem}). Putting the value in double quotes often mends it'
+        shown = rows[opened].strip()
+        return opened, f'expected `name: value`, found "{shown}". Add the colon, or the quote that is missing above'
+    if row.startswith(" ") and ("mapping values" in problem or "expected key" in problem or "block" in problem):
+        return at, f'"{row.strip()}" does not line up with its neighbors. Give it the same spaces in front'
+    if "mapping values are not allowed" in problem:
+        return at, f'a second colon confuses YAML in "{row.strip()}". Put the value in quotes: name: "value"'
+    return at, f'YAML cannot read "{row.strip()}". Putting the value in double quotes often mends it'

@@ -13,15 +13,18 @@ from markdown import Markdown
 from markupsafe import Markup
 from pelican import signals
 from pelican.readers import BaseReader
-from pelican.urlwrappers import Author
+from pelican.urlwrappers import Author, Tag
+from pelican.utils import strftime
 
 from editorial import data
 from editorial.check import KINDS, read_record
-from plugins.markup.cards import CARD_ID
+from plugins.markup.typography import TypographyExtension
 
 # Adults read about 238 words of non-fiction a minute (Brysbaert 2019, doi:10.1016/j.jml.2019.104047);
 # a page about one's own pain deserves a little more time.
 WORDS_PER_MINUTE = 200
+# What a heading may hold and a link to it may not: another link, the number of a citation.
+INNER_LINK = re.compile(r"<sup.*?</sup>|</?a\b[^>]*>")
 
 
 class ContentReader(BaseReader):
@@ -49,18 +52,19 @@ class ContentReader(BaseReader):
             "title": self.typeset(record.title),
             "summary": self.typeset(record.summary),
             "contents": [
-                {"id": section["id"], "title": Markup(section["html"])}
+                {"id": section["id"], "title": Markup(INNER_LINK.sub("", section["html"]))}
                 for section in self.markdown.toc_tokens
-                if not section["id"].startswith(CARD_ID)
+                if section["id"] not in self.markdown.card_headings - {"questions"}
             ],
             "minutes": _minutes(html),
             "cited": self.markdown.cited,
         }
-        for name in ("date", "modified", "category", "tags", "status"):
+        for name in ("date", "modified", "category", "status"):
             if name in metadata:
                 metadata[name] = self.process_metadata(name, metadata[name])
         if "authors" in metadata:
             metadata["authors"] = [self._author(id) for id in record.authors]
+            metadata["tags"] = [Tag(tag, self.settings) for tag in record.tags]
             metadata["key_points"] = [Markup(self.typeset(point)) for point in record.key_points]
             metadata.setdefault("conflict", None)
             metadata.setdefault("review", None)
@@ -70,7 +74,7 @@ class ContentReader(BaseReader):
 
     def typeset(self, text: str) -> str:
         """Plain text as HTML: escaped, with curly quotes and real dashes. Markdown's marks stay as typed."""
-        html = self.typesetter.reset().convert(text.strip())
+        html = self.typesetter.reset().convert(" ".join(text.split()))
         return html.removeprefix("<p>").removesuffix("</p>")
 
     def _author(self, id: str) -> Author:
@@ -81,23 +85,20 @@ class ContentReader(BaseReader):
         return author
 
     def _review(self, review) -> dict:
-        person = self.people.get(review.reviewed_by)
-        return {"by": person.name if person else review.reviewed_by, "role": person and person.role} | {
-            name: {"iso": day.isoformat(), "words": _in_words(day)}
-            for name, day in (("on", review.reviewed_on), ("next", review.next_due))
+        person = self.people[review.reviewed_by]
+        days = {"on": review.reviewed_on, "next": review.next_due}
+        return {"by": person.name, "role": person.role} | {
+            name: {"iso": day, "words": strftime(date.fromisoformat(day), self.settings["DEFAULT_DATE_FORMAT"])}
+            for name, day in days.items()
         }
 
 
-def _in_words(day: date) -> str:
-    return f"{day:%B} {day.day}, {day.year}"
-
-
 def _typesetter() -> Markdown:
-    """A Markdown that knows nothing but curly quotes, dashes and ellipses."""
-    typesetter = Markdown(extensions=["smarty"])
+    """A Markdown that knows nothing but heights, curly quotes, dashes and ellipses."""
+    typesetter = Markdown(extensions=["smarty", TypographyExtension()])
     for part in (typesetter.preprocessors, typesetter.inlinePatterns, typesetter.parser.blockprocessors):
         for name in [item.name for item in part._priority]:
-            if name not in ("normalize_whitespace", "paragraph"):
+            if name not in ("normalize_whitespace", "paragraph", "height"):
                 part.deregister(name)
     return typesetter
 

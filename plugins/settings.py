@@ -11,12 +11,8 @@ from pelican.settings import DEFAULT_CONFIG
 from editorial.findings import Finding, did_you_mean
 
 # Names that Pelican 4.12 reads although it has no default for them (docs.getpelican.com, "Settings").
-FEEDS = {
-    f"{of}FEED_{kind}{end}"
-    for of in ("", "CATEGORY_", "AUTHOR_", "TAG_", "TRANSLATION_")
-    for kind in ("ATOM", "RSS", "ALL_ATOM", "ALL_RSS")
-    for end in ("", "_URL")
-}
+OF = ("FEED", "FEED_ALL", "CATEGORY_FEED", "AUTHOR_FEED", "TAG_FEED", "TRANSLATION_FEED")
+FEEDS = {f"{of}_{kind}{end}" for of in OF for kind in ("ATOM", "RSS") for end in ("", "_URL")}
 OPTIONAL = FEEDS | {
     "AUTHOR",
     "DEBUG",

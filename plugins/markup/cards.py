@@ -17,16 +17,17 @@ from markdown.treeprocessors import Treeprocessor
 SPOKEN = {"emergency": "Emergency: ", "urgent": "Urgent: "}
 # Kinds that are a section of the page; the others stand inside one.
 SECTIONS = ("emergency", "questions", "invitation")
-# Headings of these cards are left out of the list of contents; their ids begin so.
-CARD_ID = "card-"
 
 
 class Cards(Treeprocessor):
-    """Turns `div.admonition` into `section.card`, headed by h2 (a section of its own) or h3."""
+    """Turns `div.admonition` into `section.card`, headed by h2 (a section of its own) or h3.
+
+    `md.card_headings` then holds the ids of those headings; of them, only `questions` belongs in a contents list.
+    """
 
     def run(self, root: etree.Element) -> None:
         """Change the tree in place."""
-        inside = False
+        inside, self.md.card_headings = False, set()
         for number, element in enumerate(root):
             inside = inside or element.tag == "h2"
             if element.tag != "div" or not element.get("class", "").startswith("admonition "):
@@ -37,7 +38,11 @@ class Cards(Treeprocessor):
             title = element[0]
             title.tag = "h3" if inside and kind not in SECTIONS else "h2"
             title.attrib.clear()
-            title.set("id", "questions" if kind == "questions" else f"{CARD_ID}{number}")
+            id = f"card-{number}"
+            if kind == "questions" and "questions" not in self.md.card_headings:
+                id = "questions"
+            title.set("id", id)
+            self.md.card_headings.add(id)
             element.set("aria-labelledby", title.get("id"))
             if kind in SPOKEN:
                 spoken = etree.Element("span", {"class": "spoken"})

@@ -4,7 +4,6 @@ Numbers follow the order of first use on the page. `md.cited` then maps each key
 in that order, for whoever writes the list.
 """
 
-import re
 import xml.etree.ElementTree as etree
 
 from markdown import Markdown
@@ -12,7 +11,7 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
-PART = re.compile(r"@(?P<key>[a-z][a-z0-9-]*)(?:,\s*(?P<locator>.+))?$")
+from editorial.citation import CITATION, parts
 
 
 class Mark(InlineProcessor):
@@ -35,12 +34,9 @@ class Number(Treeprocessor):
             if text is None:
                 continue
             mark.set("class", "cite")
-            for part in text.split(";"):
-                found = PART.match(part.strip())
-                if found is None:
-                    raise ValueError(f"[{text}] is not a citation")
-                uses = cited.setdefault(found["key"], [])
-                number = list(cited).index(found["key"]) + 1
+            for key, locator in parts(text):
+                uses = cited.setdefault(key, [])
+                number = list(cited).index(key) + 1
                 uses.append(f"cite-{number}-{len(uses) + 1}")
                 if len(mark):
                     mark[-1].tail = (mark[-1].tail or "") + ","
@@ -50,18 +46,18 @@ class Number(Treeprocessor):
                 link.set("role", "doc-noteref")
                 link.set("aria-label", f"Reference {number}")
                 link.text = str(number)
-                if found["locator"]:
-                    link.tail = f"({found['locator'].replace('. ', '')})"
+                if locator:
+                    link.tail = f"({locator.replace('. ', '')})"
 
 
 class CitationsExtension(Extension):
     """Keeps `md.cited` for the text just converted."""
 
     def extendMarkdown(self, md: Markdown) -> None:
-        """Run before links (160) are read; number after all inline marks are (20)."""
+        """Read after pictures (150), whose captions may cite; number after all inline marks (20)."""
         self.md = md
         md.registerExtension(self)
-        md.inlinePatterns.register(Mark(r"\[(@[^\]\s][^\]]*)\]", md), "citation", 171)
+        md.inlinePatterns.register(Mark(CITATION.pattern, md), "citation", 145)
         md.treeprocessors.register(Number(md), "citation-numbers", 16)
         self.reset()
 

@@ -20,6 +20,7 @@ class Figures(Treeprocessor):
 
     def run(self, root: etree.Element) -> None:
         """Change the tree in place; drawings are read beside `md.source_path`."""
+        self.drawn: list[str] = []
         for paragraph in root.iter("p"):
             if len(paragraph) != 1 or paragraph[0].tag != "img" or (paragraph.text or paragraph[0].tail or "").strip():
                 continue
@@ -32,6 +33,7 @@ class Figures(Treeprocessor):
                 paragraph.text = self.md.htmlStash.store(self._drawing(source, image.get("alt")))
             if caption:
                 etree.SubElement(paragraph, "figcaption").text = caption
+                self.md.treeprocessors["inline"].run(paragraph)  # a caption may cite and link
         for image in root.iter("img"):  # pictures beside the text: Pelican's own way to copy and link them
             if "{" not in image.get("src") and "://" not in image.get("src"):
                 image.set("src", "{static}" + image.get("src"))
@@ -39,8 +41,11 @@ class Figures(Treeprocessor):
     def _drawing(self, source: str, title: str) -> str:
         """The SVG at `source` as it stands in the page: named, described, without white space between marks."""
         path = self.md.source_path.parent / source
-        name = path.stem
-        svg = re.sub(r">\s+<", "><", path.read_text(encoding="utf-8").strip())
+        self.drawn.append(path.stem)
+        uses = self.drawn.count(path.stem)
+        name = path.stem if uses == 1 else f"{path.stem}-{uses}"
+        svg = path.read_text(encoding="utf-8").strip()
+        svg = re.sub(r">\s+<(?!/?t(?:ext|span))", "><", svg)  # between words of a label, space is text
         svg = re.sub(r"<title>.*?</title>", f'<title id="{name}-title">{escape(title)}</title>', svg, flags=re.DOTALL)
         svg = svg.replace("<desc>", f'<desc id="{name}-desc">', 1)
         return svg.replace("<svg ", f'<svg aria-labelledby="{name}-title" aria-describedby="{name}-desc" ', 1)
@@ -50,8 +55,8 @@ class FiguresExtension(Extension):
     """Needs `md.source_path`, the path of the file being read."""
 
     def extendMarkdown(self, md: Markdown) -> None:
-        """Run after inline marks are read (20)."""
-        md.treeprocessors.register(Figures(md), "figures", 14)
+        """Run after inline marks are read (20), before citations are numbered (16)."""
+        md.treeprocessors.register(Figures(md), "figures", 18)
 
 
 def makeExtension(**options) -> FiguresExtension:

@@ -37,11 +37,17 @@ class Tables(Treeprocessor):
             above.tag, above.text = "caption", above.text.removeprefix(MARK)
             parent.remove(above)
             table.insert(0, above)
-            box.set("aria-label", "Table: " + "".join(above.itertext()))
+            box.set("aria-label", "Table: " + _words(above))
             index -= 1
         parent.remove(table)
         box.append(table)
         parent.insert(index, box)
+
+
+def _words(element: etree.Element) -> str:
+    """The text of an element, without the numbers of its citations."""
+    inside = "".join(_words(child) + (child.tail or "") for child in element)
+    return "" if element.get("class") == "cite" else (element.text or "") + inside
 
 
 class TablesExtension(Extension):

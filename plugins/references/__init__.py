@@ -5,6 +5,7 @@ Adds `references` to each article and page: a list in the order of the numbers.
 """
 
 from pathlib import Path
+from string import ascii_lowercase
 
 from markupsafe import Markup
 from pelican import signals
@@ -23,10 +24,16 @@ def listed(cited: dict[str, list[str]], library: dict, ama: Ama) -> list[dict]:
             "text": Markup(ama.text(library[key])),
             "links": ama.links(library[key]),
             "study": study(library[key]),
-            "uses": [{"id": id, "letter": chr(ord("a") + use)} for use, id in enumerate(marks)],
+            "uses": [{"id": id, "letter": letter(use)} for use, id in enumerate(marks)],
         }
         for number, (key, marks) in enumerate(cited.items(), 1)
     ]
+
+
+def letter(number: int) -> str:
+    """The name of the mark `number`, counted from 0: a to z, then aa, ab and so on."""
+    before, here = divmod(number, 26)
+    return (letter(before - 1) if before else "") + ascii_lowercase[here]
 
 
 def study(reference) -> str:

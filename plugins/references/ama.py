@@ -54,8 +54,8 @@ class Ama:
         bibliography.register(Citation([CitationItem(reference.id)]))
         text = "".join(str(part) for part in bibliography.bibliography()[0])
         text = re.sub(r"^1\.\s*", "", text)
-        title = entry["title"].rstrip(".")
-        text = text.replace(f"{title}. {title}.", f"{title}.", 1)
+        if "author" not in entry:  # the title stands first, and again where it always stands
+            text = re.sub(r"^(.+?\.) \1(?= |$)", r"\1", text)
         text = re.sub(r"([?!])\.", r"\1", text)
         text = text.replace(", others.", ", et al.")
         return text.translate(UNGUARD)

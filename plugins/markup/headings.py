@@ -1,0 +1,12 @@
+"""Headings: each gets an anchor made of its words, except words that the page around the text has taken."""
+
+from markdown.extensions.toc import slugify
+
+# Ids that templates give; `ref-` begins those of the reference list.
+TAKEN = frozenset({"dates", "in-short", "main", "references", "theme"})
+
+
+def anchor(title: str, separator: str) -> str:
+    """The id of a heading, for the extension `toc`, which also keeps two headings of one text apart."""
+    id = slugify(title, separator)
+    return f"section{separator}{id}" if id in TAKEN or id.startswith("ref-") or not id else id
