@@ -7,7 +7,6 @@ follows a title's own ? or !; "others", as bibliographies abbreviate a list of n
 
 import re
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
@@ -40,7 +39,7 @@ class Ama:
                 {"url": f"https://pubmed.ncbi.nlm.nih.gov/{reference.PMID}/", "name": f"PubMed {reference.PMID}"}
             )
         if not links:
-            links.append({"url": reference.URL, "name": urlsplit(reference.URL).hostname.removeprefix("www.")})
+            links.append({"url": reference.URL, "name": re.sub(r"^https?://(www\.)?|/$", "", reference.URL)})
         return links
 
     def _format(self, reference) -> str:
