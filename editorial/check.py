@@ -21,7 +21,9 @@ RESERVED = frozenset({"404", "articles", "authors", "glossary", "index", "tags",
 LINK = re.compile(r"\{(?P<indicator>filename|static|attach)\}(?P<target>[^)\s\"#?]*)")
 # A picture whose address is a path of ours: no scheme, no {indicator}.
 FIGURE = re.compile(r"!\[[^\]]*\]\((?P<target>(?!\w+:)[^{)\s]+)")
-CARD = re.compile(r"^[ ]*!!! ?(?P<kind>[\w-]+)", re.MULTILINE)
+CARD = re.compile(r"^[ ]*!!!(?: ?(?P<kind>[\w-]+))?", re.MULTILINE)
+# A link that means a file of ours, but does not say so.
+BARE_LINK = re.compile(r"(?<!!)\[[^\]]*\]\((?P<target>(?!\w+:)[^{)\s#]+\.md)")
 
 
 def check(root: Path) -> list[Finding]:
@@ -108,7 +110,7 @@ def _check_names(
 def _kept_back(values: dict) -> str:
     """Why the page with these values is not on the public site today, in words; empty when it is."""
     if values.get("status") in ("draft", "hidden"):
-        return f"is {values['status']}"
+        return {"draft": "is a draft", "hidden": "is hidden"}[values["status"]]
     day = str(values.get("date") or "")[:10]
     return f"is not due before {day}" if day > date.today().isoformat() else ""
 
@@ -149,16 +151,37 @@ def _check_body(text: Source, path: Path, root: Path, data_of: dict) -> Iterator
             if references is not None and key not in references:
                 hint = did_you_mean(key, references)
                 yield finding(found, "citation", f'no reference "{key}" in content/data/references.yaml; {hint}')
+        if prose[found.end() : found.end() + 1] == "(":
+            yield finding(
+                found, "citation", f"the bracket right after {found[0]} makes a link of it. Put a space between"
+            )
+    for found in BARE_LINK.finditer(prose):
+        sentence = f"write {{filename}}{found['target']}, so that it leads to the page and not to its source"
+        yield finding(found, "link", sentence)
     for found in LINK.finditer(prose):
         if not _target(found["target"], path, root).is_file():
             yield finding(found, "link", f"{found[0]} leads to no file in {root.name}/. Correct the path")
     for found in FIGURE.finditer(prose):
-        if not _target(found["target"], path, root).is_file():
-            yield finding(
-                found, "figure", f"{found['target']} leads to no file. Correct the path, counted from this file"
-            )
+        wrong = _drawing_wrong(_target(found["target"], path, root))
+        if wrong:
+            yield finding(found, "figure", f"{found['target']} {wrong}")
     for found in CARD.finditer(prose):
-        if found["kind"] not in CARDS:
-            yield finding(
-                found, "card", f'"{found["kind"]}" is not a kind of card; {did_you_mean(found["kind"], CARDS)}'
-            )
+        kind = found["kind"]
+        if kind is None:
+            yield finding(found, "card", f"has no kind after !!!; it can be {', '.join(sorted(CARDS))}")
+        elif kind not in CARDS:
+            yield finding(found, "card", f'"{kind}" is not a kind of card; {did_you_mean(kind, CARDS)}')
+
+
+def _drawing_wrong(file: Path) -> str:
+    """What is wrong with a picture's file, as the end of a sentence; empty when nothing is."""
+    if not file.is_file():
+        return "leads to no file. Correct the path, counted from this file"
+    if file.suffix == ".svg":
+        drawing = file.read_text(encoding="utf-8", errors="replace").lstrip()
+        if not drawing.startswith("<svg "):
+            return "does not begin with <svg. Take out what stands before it"
+        for part in ("title", "desc"):
+            if f"<{part}>" not in drawing:
+                return f"has no <{part}>. Add one, for readers who cannot see the drawing"
+    return ""

@@ -2,7 +2,7 @@
 
 import re
 
-CITATION = re.compile(r"\[(@[^\]]*)\]")
+CITATION = re.compile(r"(?<!\\)\[(@[^\]]*)\]")
 PART = re.compile(r"\s*@(?P<key>[a-z][a-z0-9-]*)(?:,\s*(?P<locator>[^@]+?))?\s*")
 
 

@@ -106,7 +106,7 @@ def load(root: Path, name: str) -> dict[str, BaseModel]:
     shown = Path(root.name, "data", path.name)
     if not path.is_file():
         raise ContentError(Finding(shown, 1, "file", f"is missing. Create it with a line `{LISTS[name]}:`"))
-    values, lines = yamlfile.parse(read_text(path, shown), shown)
+    values, lines = yamlfile.parse(read_text(path, shown), shown, expected=f"one list under `{LISTS[name]}:`")
     entries, findings, records = values.get(LISTS[name]), [], {}
     if set(values) != {LISTS[name]} or not isinstance(entries, list | None):
         findings.append(Finding(shown, 1, "file", f"expected one list under `{LISTS[name]}:`"))

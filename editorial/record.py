@@ -39,6 +39,11 @@ def _moment(text: str) -> str:
 Day = Annotated[str, AfterValidator(_day)]
 Moment = Annotated[str, AfterValidator(_moment)]
 Text = Annotated[str, Field(min_length=1)]
+Name = Annotated[str, Field(pattern=r"\w")]
+
+
+# A value is shown up to here, so that a sentence stays one.
+LONGEST_SHOWN = 60
 
 
 class Strict(BaseModel):
@@ -56,6 +61,13 @@ class Review(Strict):
     reviewed_on: Day = field("The day of the review.", "2026-11-23", "a date like 2026-11-23")
     next_due: Day = field("The day by which it must be reviewed again.", "2027-11-23", "a date like 2027-11-23")
 
+    @model_validator(mode="after")
+    def _in_order(self):
+        """The next review comes after this one."""
+        if self.next_due <= self.reviewed_on:
+            raise ValueError(f"next_due: expected a day after {self.reviewed_on}, found {self.next_due}")
+        return self
+
 
 class Page(Strict):
     """The front matter of a page in `content/pages/`."""
@@ -70,7 +82,7 @@ class Page(Strict):
     slug: str = field(
         "The page's name in its address. Never change it once published.",
         "how-we-write",
-        "small letters, digits and single hyphens, like back-pain-basics",
+        "small letters, digits and single hyphens, 80 at most, like back-pain-basics",
         pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$",
         max_length=80,
     )
@@ -107,8 +119,8 @@ class Article(Page):
         "2026-11-23",
         "a date like 2026-11-23",
     )
-    category: Text = field("The one topic it belongs to.", "Back pain", "the name of one topic")
-    tags: list[Text] = field(
+    category: Name = field("The one topic it belongs to.", "Back pain", "the name of one topic")
+    tags: list[Name] = field(
         "Other words that a reader may look for.", ["PRP", "Stem cells"], "a list of words", default=[]
     )
     authors: list[Text] = field(
@@ -139,7 +151,7 @@ class Article(Page):
     cover: Text | None = field(
         "A picture for links shared elsewhere: a PNG or JPEG in content/figures/.",
         "figures/lumbar-spine.png",
-        "the path of a picture, like figures/lumbar-spine.png",
+        "a PNG or JPEG in content/figures/, like figures/lumbar-spine.png",
         default=None,
         pattern=r"^figures/[\w./-]+\.(png|jpe?g)$",
     )
@@ -169,9 +181,10 @@ def validate(model: type[Strict], values, lines: dict, path, at: tuple = ()) -> 
 def _finding(model, problem: dict, lines: dict, path, at: tuple) -> Finding:
     """One of pydantic's errors as a finding."""
     place = problem["loc"]
-    if problem["type"] == "value_error" and not place:  # from a check over several fields: "field: sentence"
-        name, sentence = str(problem["ctx"]["error"]).split(": ", 1)
-        return Finding(path, lines[(*at, name)], name, sentence)
+    said = str(problem.get("ctx", {}).get("error", ""))
+    if problem["type"] == "value_error" and ": " in said:  # from a check over several fields: "field: sentence"
+        name, sentence = said.split(": ", 1)
+        return Finding(path, lines[(*at, *place, name)], ".".join((*place, name)), sentence)
     owner, info = _describe(model, place)
     # A field that is missing has no line of its own: the nearest place around it has.
     line = next(lines[(*at, *place[:n])] for n in range(len(place), -1, -1) if (*at, *place[:n]) in lines)
@@ -186,7 +199,7 @@ def _finding(model, problem: dict, lines: dict, path, at: tuple) -> Finding:
         sentence = "a colon splits this line in two. Put the line in double quotes"
     else:
         expected = info.json_schema_extra["expected"] if info else "a group of fields"
-        sentence = f"expected {expected}, found {_found(problem)}{_hint(problem)}"
+        sentence = f"expected {expected}, found {_found(problem)}{_hint(problem, expected)}"
     return Finding(path, line, name, sentence)
 
 
@@ -221,15 +234,23 @@ def _found(problem: dict) -> str:
     """What stood there, as a writer would name it."""
     value = problem["input"]
     if isinstance(value, str):
-        return f'"{value}"' + (f" ({len(value)} characters)" if "too_long" in problem["type"] else "")
+        shown = value if len(value) <= LONGEST_SHOWN else value[:LONGEST_SHOWN].rstrip() + "…"
+        return f'"{shown}"' + (f" ({len(value)} characters)" if "too_long" in problem["type"] else "")
     if isinstance(value, list):
         return str(len(value) or "none") if problem["type"] in ("too_short", "too_long") else "a list"
     return "a group of fields" if isinstance(value, dict) else "nothing"
 
 
-def _hint(problem: dict) -> str:
-    """The end of the sentence, where one word was nearly right."""
-    if problem["type"] != "literal_error":
+def _hint(problem: dict, expected: str) -> str:
+    """The end of the sentence, where more can be said."""
+    value = problem["input"]
+    if not isinstance(value, str):
         return ""
-    near = did_you_mean(str(problem["input"]), re.findall(r"'(\w+)'", problem["ctx"]["expected"]))
-    return f"; {near}" if near.startswith("did") else ""
+    if problem["type"] == "list_type":
+        return f"; write each on a line of its own, like `  - {value.split(',')[0].strip()}`"
+    if "a date" in expected and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        return "; there is no such day"
+    if problem["type"] == "literal_error":
+        near = did_you_mean(value, re.findall(r"'([\w-]+)'", problem["ctx"]["expected"]))
+        return f"; {near}" if near.startswith("did") else ""
+    return ""

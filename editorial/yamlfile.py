@@ -16,12 +16,14 @@ Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 DEEPEST = 12
 
 
-def parse(text: str, path: Path, first_line: int = 1) -> tuple[dict, dict[tuple, int]]:
+def parse(
+    text: str, path: Path, first_line: int = 1, expected: str = "lines such as `title: Your title`"
+) -> tuple[dict, dict[tuple, int]]:
     """Read a YAML mapping.
 
     Takes the text, the file it stands in and the line on which it starts there. Returns the values
     (dict, list, str, or None for nothing) and a line number for each place, keyed by its path, such as
-    `("tags", 0)`. Raises ContentError when the text is not YAML, or not a list of `name: value`.
+    `("tags", 0)`. Raises ContentError when the text is not YAML, or holds no fields where some were `expected`.
     """
     what = "front matter" if path.suffix == ".md" else "file"
     rows = text.split("\n")
@@ -37,8 +39,7 @@ def parse(text: str, path: Path, first_line: int = 1) -> tuple[dict, dict[tuple,
     except yaml.MarkedYAMLError as error:
         fail(*_explain(error, rows))
     if root is None or not isinstance(root, yaml.MappingNode):
-        example = "`title: Your title`" if what == "front matter" else "`- id: ...`"
-        fail(root.start_mark.line if root else 0, f"expected lines such as {example}, found none")
+        fail(root.start_mark.line if root else 0, f"expected {expected}, found none")
 
     lines: dict[tuple, int] = {}
 
@@ -50,6 +51,8 @@ def parse(text: str, path: Path, first_line: int = 1) -> tuple[dict, dict[tuple,
         if isinstance(node, yaml.ScalarNode):
             if rows[row][column : column + 1] in ("&", "!"):  # YAML would drop the first word
                 fail(row, "a value that begins with & or ! means something else to YAML. Put it in double quotes")
+            if not node.style and "#" in rows[node.end_mark.line][node.end_mark.column :]:
+                fail(row, "YAML drops what follows #. Put the value in double quotes, or the remark on its own line")
             return node.value if node.value.strip() else None
         if isinstance(node, yaml.SequenceNode):
             return [build(item, (*place, number)) for number, item in enumerate(node.value)]
@@ -78,8 +81,19 @@ def _explain(error: yaml.MarkedYAMLError, rows: list[str]) -> tuple[int, str]:
     if "could not find expected ':'" in problem:
         shown = rows[opened].strip()
         return opened, f'expected `name: value`, found "{shown}". Add the colon, or the quote that is missing above'
-    if row.startswith(" ") and ("mapping values" in problem or "expected key" in problem or "block" in problem):
+    above = rows[at - 1].strip() if at else ""
+    if "mapping values" in problem and above and ":" not in above and not above.startswith("-"):
+        return at - 1, f'expected `name: value`, found "{above}". Add the colon'
+    if "mapping values" in problem and row.startswith(" ") and not row.lstrip().startswith("-"):
+        shown = row.strip()
+        return at, (
+            f'"{shown}" does not line up with its neighbors. If it is a field, take away the spaces in front; '
+            "if it is text, put the whole value in double quotes"
+        )
+    if row.startswith(" ") and ("expected key" in problem or "block" in problem):
         return at, f'"{row.strip()}" does not line up with its neighbors. Give it the same spaces in front'
-    if "mapping values are not allowed" in problem:
-        return at, f'a second colon confuses YAML in "{row.strip()}". Put the value in quotes: name: "value"'
+    if "mapping values" in problem:
+        name, _, value = row.strip().removeprefix("- ").partition(": ")
+        mended = f'"{name}: {value}"' if row.lstrip().startswith("- ") else f'{name}: "{value}"'
+        return at, f'a second colon confuses YAML in "{row.strip()}". Put it in quotes: {mended}'
     return at, f'YAML cannot read "{row.strip()}". Putting the value in double quotes often mends it'

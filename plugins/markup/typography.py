@@ -1,11 +1,11 @@
 """Typography: what `smarty` does not know of quotes, heights and bare addresses.
 
-Feet and inches get primes (5′10″), a quote that follows a mark such as `**bold**` closes, and an address
-typed as it is becomes a link, so that no dash or quote in it is changed.
+Feet and inches get primes (5′10″), a quote that follows a mark such as `**bold**` closes, and no dash or
+quote changes in an address that is typed as it is.
 """
 
-import re
 import xml.etree.ElementTree as etree
+from html import escape
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -25,14 +25,11 @@ class Height(InlineProcessor):
 
 
 class Address(InlineProcessor):
-    """A bare https://... as a link to itself, without the full stop that ends the sentence."""
+    """A bare https://... as typed: kept out of smarty's sight until the page is written."""
 
     def handleMatch(self, match, data):
-        """Return the link and the span that it replaces."""
-        url = re.sub(r"[.,;:!?)\]]+$", "", match[0])
-        link = etree.Element("a", {"href": url})
-        link.text = AtomicString(url)
-        return link, match.start(0), match.start(0) + len(url)
+        """Return a mark for the text and the span that it replaces."""
+        return self.md.htmlStash.store(escape(match[0])), match.start(0), match.end(0)
 
 
 class ClosingQuotes(Treeprocessor):
@@ -52,7 +49,7 @@ class TypographyExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         """Addresses after Markdown's own links (120 and below), heights anywhere, quotes before smarty."""
         md.inlinePatterns.register(Height(r"(?<!\w)(\d)'(\d{1,2})\"(?!\w)", md), "height", 175)
-        md.inlinePatterns.register(Address(r"https?://[^\s<>\"]+", md), "address", 80)
+        md.inlinePatterns.register(Address(r"https?://[^\s<>\"'*\x02\x03]+", md), "address", 80)
         md.treeprocessors.register(ClosingQuotes(md), "closing-quotes", 7)
 
 

@@ -1,0 +1,189 @@
+"""The run itself: what a writer and CI see when a build succeeds, when it is refused, and when it breaks."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import build
+
+ARTICLE = """---
+title: Rest and movement
+slug: rest-and-movement
+date: 2026-01-05
+category: Back pain
+tags:
+  - Rest
+authors:
+  - elevate-medical
+summary: Gentle movement helps more than rest.
+key_points:
+  - Keep moving.
+  - Rest for a short time only.
+  - Ask for help early.
+---
+
+Gentle movement helps.
+"""
+
+
+def write(project: Path, text: str = ARTICLE, name: str = "rest") -> Path:
+    article = project / "content/articles" / f"{name}.md"
+    article.write_text(text, encoding="utf-8")
+    return article
+
+
+def old_site(project: Path) -> dict[str, bytes]:
+    """A site that an earlier build left in output/."""
+    (project / "output").mkdir()
+    (project / "output/index.html").write_text("the last good site")
+    return files(project)
+
+
+def files(project: Path) -> dict[str, bytes]:
+    """All that stands in output/ and in whatever a build puts beside it."""
+    folders = project.glob("*output*")
+    return {str(file.relative_to(project)): file.read_bytes() for top in folders for file in top.rglob("*.*")}
+
+
+def pelican(project: Path, *arguments: str) -> subprocess.CompletedProcess:
+    command = [sys.executable, "-m", "pelican", "-s", "pelicanconf.py", *arguments]
+    return subprocess.run(command, cwd=project, capture_output=True, text=True, timeout=120)
+
+
+def test_a_good_build_ends_with_one_line_that_says_what_to_open(project):
+    (project / ".output.new").mkdir()  # left over from a run that was cut off
+    (project / ".output.old").mkdir()
+    done = build(project)
+    said = re.fullmatch(r"Built (\d+) pages in \d+\.\d s\. Open output/index\.html\n", done.stdout)
+    assert (done.returncode, done.stderr, bool(said)) == (0, "", True), done.stdout
+    assert int(said[1]) == len(list((project / "output").rglob("*.html")))
+    assert not list(project.glob(".output*"))
+
+
+def test_a_mistake_keeps_the_last_good_site_byte_for_byte(project):
+    assert build(project).returncode == 0
+    before = files(project)
+    article = write(project, ARTICLE.replace("2026-01-05", "tomorow"))
+    done = build(project)
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == [
+        'content/articles/rest.md:4: date: expected a date like 2026-11-23, found "tomorow"',
+        "Nothing was built: 1 to mend in 1 file. The last good site stays as it was.",
+    ]
+    assert "Traceback" not in done.stdout
+    assert files(project) == before
+    article.unlink()
+    assert build(project).returncode == 0
+
+
+def test_mistakes_in_two_files_are_both_said(project):
+    write(project, ARTICLE.replace("2026-01-05", "tomorow"), "one")
+    write(project, ARTICLE.replace("slug: rest", "slug: Rest"), "two")
+    said = build(project).stderr.splitlines()
+    assert [line.split(":")[:3] for line in said[:2]] == [
+        ["content/articles/one.md", "4", " date"],
+        ["content/articles/two.md", "3", " slug"],
+    ]
+    assert said[2:] == ["Nothing was built: 2 to mend in 2 files. The last good site stays as it was."]
+
+
+def test_a_withdrawn_article_is_gone_after_the_next_build(project):
+    article = write(project)
+    assert build(project).returncode == 0
+    page = project / "output/articles/rest-and-movement.html"
+    assert page.is_file()
+    article.unlink()
+    assert build(project).returncode == 0
+    assert not page.exists()
+    assert "rest-and-movement" not in (project / "output/articles.html").read_text(encoding="utf-8")
+
+
+def test_a_site_without_articles_is_built_and_says_so(project):
+    for article in (project / "content/articles").glob("*.md"):
+        article.unlink()
+    for page in (project / "content/pages").glob("*.md"):
+        page.write_text(re.sub(r"\]\(\{filename\}[^)]*articles/[^)]*\)", "]", page.read_text(encoding="utf-8")))
+    done = build(project)
+    assert done.returncode == 0, done.stderr
+    assert "no articles here yet" in (project / "output/index.html").read_text(encoding="utf-8")
+
+
+def test_an_article_needs_no_more_than_the_needed_fields(project):
+    write(project, ARTICLE.replace("tags:\n  - Rest\n", ""))
+    done = build(project)
+    assert done.returncode == 0, done.stdout[-600:] + done.stderr[-600:]
+
+
+@pytest.mark.parametrize("status", ["hidden", "draft"])
+def test_publishing_a_link_to_a_page_kept_back_is_refused_and_says_where(project, status):
+    page = "---\ntitle: Kept back\nslug: kept-back\nsummary: Not yet.\nstatus: {}\n---\n\nText.\n"
+    (project / "content/pages/kept-back.md").write_text(page.format(status), encoding="utf-8")
+    write(project, ARTICLE + "\nSee [this]({filename}../pages/kept-back.md).\n")
+    before = old_site(project)
+    done = build(project, "publishconf.py", SITEURL="https://example.org")
+    assert done.returncode == 1
+    assert files(project) == before
+    said = done.stdout + done.stderr
+    assert "kept-back.md" in said, f"it must name the page, but it says only: {said}"
+    assert "rest.md" in said, "it must name the file that holds the link"
+
+
+def test_an_error_of_the_theme_keeps_the_last_good_site(project):
+    template = project / "theme/templates/404.html"
+    template.write_text(template.read_text(encoding="utf-8").replace("<h1>", "<h1>{{ no_such_name }}"))
+    before = old_site(project)
+    done = build(project)
+    assert done.returncode == 1
+    assert "no_such_name" in done.stdout + done.stderr
+    assert files(project) == before
+
+
+def test_a_devserver_says_what_is_wrong_and_lives_on(project):
+    write(project, ARTICLE.replace("2026-01-05", "tomorow"))
+    before = old_site(project)
+    done = pelican(project, "-e", "KEEP_GOING=true")
+    assert done.returncode == 0
+    assert 'rest.md:4: date: expected a date like 2026-11-23, found "tomorow"' in done.stderr
+    assert files(project) == before
+
+
+def test_an_unknown_setting_is_refused_with_its_line(project):
+    settings = project / "pelicanconf.py"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text + 'SITNAM = "x"\n', encoding="utf-8")
+    done = build(project)
+    assert done.returncode == 1
+    line = text.count("\n") + 1
+    assert done.stderr == (
+        f'pelicanconf.py:{line}: SITNAM: is not a setting that anything reads; did you mean "SITENAME"?\n'
+    )
+    assert not (project / "output").exists()
+
+
+def test_a_missing_plugin_is_refused_by_name(project):
+    settings = project / "pelicanconf.py"
+    settings.write_text(settings.read_text(encoding="utf-8").replace('"plugins.feeds"', '"plugins.feds"'))
+    before = old_site(project)
+    done = build(project)
+    assert done.returncode == 1
+    assert "plugins.feds" in done.stdout + done.stderr
+    assert files(project) == before
+
+
+def test_the_site_can_be_built_into_another_folder(project, tmp_path):
+    done = pelican(project, "-o", str(tmp_path / "elsewhere"))
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "elsewhere/index.html").is_file()
+    assert f"Open {tmp_path}/elsewhere/index.html" in done.stdout
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["elsewhere", "project"]
+
+
+def test_publishing_without_an_address_says_how_to_give_one(project):
+    before = old_site(project)
+    done = build(project, "publishconf.py")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("publishconf.py: the public address is not known")
+    assert files(project) == before

@@ -1,0 +1,38 @@
+"""One thing that a writer must mend: its sentence, its place in the list, its hint."""
+
+from pathlib import Path
+
+import pytest
+
+from editorial.findings import ContentError, Finding, did_you_mean
+
+
+def test_a_finding_reads_as_a_place_that_editors_can_open():
+    finding = Finding(Path("content", "articles", "rest.md"), 7, "date", "expected a date")
+    assert str(finding) == "content/articles/rest.md:7: date: expected a date"
+
+
+def test_findings_stand_in_the_order_of_file_and_line():
+    places = [("b.md", 1), ("a.md", 10), ("a.md", 9)]
+    found = sorted(Finding(Path(name), line, "date", "") for name, line in places)
+    assert [(finding.path.name, finding.line) for finding in found] == [("a.md", 9), ("a.md", 10), ("b.md", 1)]
+
+
+def test_an_error_carries_every_sentence():
+    error = ContentError(Finding(Path("a.md"), 1, "date", "one"), Finding(Path("a.md"), 2, "slug", "two"))
+    assert str(error) == "a.md:1: date: one\na.md:2: slug: two"
+
+
+@pytest.mark.parametrize(
+    ("word", "known", "hint"),
+    [
+        ("titel", ["title", "date"], 'did you mean "title"?'),
+        ("xyz", ["title", "date"], "it can be date, title"),
+        ("xyz", [f"name-{number}" for number in range(13)], "look for a slip of the pen"),
+        ("xyz", [], "look for a slip of the pen"),
+        ("Title", ["title"], 'did you mean "title"?'),
+    ],
+    ids=["near", "few", "many", "none", "capital"],
+)
+def test_hint(word, known, hint):
+    assert did_you_mean(word, known) == hint

@@ -1,0 +1,70 @@
+"""The front door: what `make` offers, and that what we write about it is true."""
+
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+EXPLAINED = re.findall(r"(?m)^([a-z]+):[^#\n]*## (.+)$", MAKEFILE)
+TEXTS = ["README.md", "CONTRIBUTING.md", "pelicanconf.py", "publishconf.py", "ship.py"]
+TEXTS += [str(file.relative_to(ROOT)) for file in (ROOT / ".github").rglob("*.yml")] + [".ci/run"]
+
+
+def make(folder: Path, *arguments: str) -> subprocess.CompletedProcess:
+    quiet = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
+    return subprocess.run(["make", *arguments], cwd=folder, env=quiet, capture_output=True, text=True, timeout=120)
+
+
+def test_make_alone_lists_each_explained_target_and_does_nothing(project):
+    before = sorted(project.rglob("*"))
+    done = make(project)
+    listed = re.findall(r"(?m)^  make ([a-z]+) +(.+)$", done.stdout)
+    assert (done.returncode, done.stderr, listed) == (0, "", EXPLAINED)
+    assert len(done.stdout.splitlines()) == len(EXPLAINED)
+    assert sorted(project.rglob("*")) == before
+
+
+def test_every_target_is_explained_and_is_no_file():
+    phony = re.search(r"(?m)^\.PHONY: (.+)$", MAKEFILE)[1].split()
+    assert phony == [name for name, _ in EXPLAINED]
+
+
+@pytest.mark.parametrize("name", ["html", "devserver", "publish", "github", "clean", "test"])
+def test_the_customary_names_are_there(name):
+    assert name in dict(EXPLAINED)
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_every_target_that_we_write_about_is_there(text):
+    named = re.findall(r"\bmake ([a-z]+)\b", (ROOT / text).read_text(encoding="utf-8"))
+    commands = [name for name in named if name not in {"sure", "themselves", "of"}]
+    assert [name for name in commands if name not in dict(EXPLAINED)] == []
+
+
+def test_make_html_says_one_line(project):
+    """With the set-up already done; Make is told not to look whether it is."""
+    (project / ".venv").symlink_to(ROOT / ".venv")
+    done = make(project, "--assume-old=.venv/build.ready", "html")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert re.fullmatch(r"Built \d+ pages in \d+\.\d s\. Open output/index\.html\n", done.stdout)
+
+
+def test_make_html_ends_with_an_error_when_there_is_a_mistake(project):
+    (project / ".venv").symlink_to(ROOT / ".venv")
+    (project / "content/articles/rest.md").write_text("No header.\n")
+    done = make(project, "--assume-old=.venv/build.ready", "html")
+    assert done.returncode != 0
+    assert done.stderr.startswith("content/articles/rest.md:1: ")
+
+
+def test_clean_takes_away_what_was_built_and_nothing_else(project):
+    before = sorted(project.rglob("*"))
+    for folder in ("output", ".output.new", ".output.old"):
+        (project / folder).mkdir()
+    assert make(project, "clean").returncode == 0
+    assert sorted(project.rglob("*")) == before

@@ -1,0 +1,66 @@
+"""Where the site will live: the address that publishconf.py finds, or the sentence that asks for one."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+def address(project: Path, **environment: str) -> subprocess.CompletedProcess:
+    """Read publishconf.py in `project` as Pelican does, and print the address."""
+    clean = {name: value for name, value in os.environ.items() if name not in ("SITEURL", "GITHUB_REPOSITORY")}
+    command = (
+        "import publishconf as site; assert site.SITEURL == site.PUBLIC_URL == site.FEED_DOMAIN; print(site.SITEURL)"
+    )
+    return subprocess.run(
+        [sys.executable, "-c", command], cwd=project, env=clean | environment, capture_output=True, text=True
+    )
+
+
+def give_domain(project: Path, text: str = "backs.example.org\n") -> None:
+    (project / "content/extra/CNAME").write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("repository", "expected"),
+    [
+        ("Elevate/Health-Blog", "https://elevate.github.io/Health-Blog"),
+        ("Elevate/Elevate.github.io", "https://elevate.github.io"),
+    ],
+    ids=["a-project", "the-owners-own-site"],
+)
+def test_github_gives_the_address(project, repository, expected):
+    assert address(project, GITHUB_REPOSITORY=repository).stdout == f"{expected}\n"
+
+
+def test_a_domain_of_ones_own_comes_before_github(project):
+    give_domain(project)
+    assert address(project, GITHUB_REPOSITORY="elevate/blog").stdout == "https://backs.example.org\n"
+
+
+def test_the_environment_comes_first_and_loses_its_last_slash(project):
+    give_domain(project)
+    done = address(project, SITEURL="https://example.org/blog/", GITHUB_REPOSITORY="elevate/blog")
+    assert done.stdout == "https://example.org/blog\n"
+
+
+@pytest.mark.parametrize(
+    ("domain", "environment"),
+    [
+        (None, {}),
+        (None, {"SITEURL": ""}),
+        (None, {"SITEURL": "example.org"}),
+        ("\n", {}),
+    ],
+    ids=["nothing-said", "siteurl-empty", "siteurl-without-https", "cname-empty"],
+)
+def test_without_a_whole_address_nothing_is_built_and_the_remedy_is_said(project, domain, environment):
+    if domain is not None:
+        give_domain(project, domain)
+    done = address(project, **environment)
+    assert done.returncode == 1, f"it took {done.stdout.strip()!r} for an address"
+    assert "Traceback" not in done.stderr
+    assert done.stderr.startswith("publishconf.py: ")
+    assert "SITEURL=https://example.org make publish" in done.stderr
