@@ -1,0 +1,121 @@
+"""A small GitHub Pages, and a real Chromium that visits it.
+
+Under `/repo/` stands the published site, which is built for that very address; under `/work/` the site as its
+writers see it, which has the style guide. What is not there is answered with 404.html and status 404.
+"""
+
+import mimetypes
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests import chromium
+from tests.browser.kinds import KINDS
+from tests.conftest import built, copy_project
+
+TREES: dict[str, Path] = {}
+# What a page is shown with when a test says nothing else.
+USUAL = {"media": "screen", "color_scheme": "light", "contrast": "no-preference", "forced_colors": "none"}
+
+
+class Host(BaseHTTPRequestHandler):
+    """Serves TREES as GitHub Pages would."""
+
+    def do_GET(self):
+        top, _, rest = unquote(urlsplit(self.path).path).lstrip("/").partition("/")
+        file = TREES.get(top, Path("/nowhere")) / (rest or "index.html")
+        found = file.is_file()
+        body = file.read_bytes() if found else (TREES["repo"] / "404.html").read_bytes()
+        kind = mimetypes.guess_type(file.name)[0] if found else "text/html"
+        self.send_response(200 if found else 404)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8" if "text" in kind else kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        with suppress(ConnectionError):  # the reader may be gone already
+            self.wfile.write(body)
+
+    def log_message(self, *_):
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def host(site, tmp_path_factory) -> Iterator[str]:
+    """The origin of the served sites, such as "http://127.0.0.1:40001"."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), Host) as server:
+        origin = f"http://127.0.0.1:{server.server_port}"
+        project = copy_project(tmp_path_factory.mktemp("served") / "project")
+        TREES["work"] = site
+        TREES["repo"] = built(project, "publishconf.py", SITEURL=f"{origin}/repo")
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield origin
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def address(host) -> Callable[[str], str]:
+    """The address of one page of a kind: the first that there is."""
+
+    def address(kind: str) -> str:
+        pattern = KINDS[kind]
+        top = "repo"
+        if not any(TREES[top].glob(pattern)) and any(TREES["work"].glob(pattern)):
+            top = "work"
+        names = sorted(file.relative_to(TREES[top]).as_posix() for file in TREES[top].glob(pattern))
+        return f"{host}/{top}/{names[0] if names else pattern}"
+
+    return address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def idle() -> dict[bool, list[Page]]:
+    """Pages that wait to be used again, with scripts and without: a new one costs five times as much as a visit."""
+    return {True: [], False: []}
+
+
+@pytest.fixture
+def visit(browser, address, idle) -> Iterator[Callable[..., Page]]:
+    """Open a page of a kind as a new reader does: `visit("article", width=390, color_scheme="dark")`.
+
+    `media` is what Playwright's `emulate_media` takes. `prepare` is called with the page before it goes anywhere;
+    such a page is not used again, since what was prepared may stay with it.
+    """
+    used, prepared = [], []
+
+    def visit(kind: str, width: int = 1280, height: int = 800, scripts: bool = True, prepare=None, **media) -> Page:
+        if idle[scripts] and prepare is None:
+            page = idle[scripts].pop()
+        else:
+            page = browser.new_context(java_script_enabled=scripts).new_page()
+            page.set_default_timeout(15_000)
+        if prepare:
+            prepared.append(page)
+            prepare(page)
+        else:
+            used.append((scripts, page))
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(**USUAL | media)
+        page.goto(address(kind))
+        return page
+
+    yield visit
+    for page in prepared:
+        page.context.close()
+    for scripts, page in used:
+        page.evaluate("localStorage.clear()")
+        page.mouse.move(0, 0)
+        idle[scripts].append(page)

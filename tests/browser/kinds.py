@@ -1,0 +1,25 @@
+"""The kinds of page that the theme makes, and where one of each is found."""
+
+import pytest
+
+KINDS = {
+    "front": "index.html",
+    "article": "articles/*.html",
+    "page": "how-we-write.html",  # has a table and numbered steps
+    "style-guide": "styleguide.html",  # every part that a page can have; only in the site in work
+    "topic": "topics/*.html",
+    "tag": "tags/*.html",
+    "author": "authors/*.html",
+    "archive": "articles.html",
+    "topics": "topics.html",
+    "tags": "tags.html",
+    "authors": "authors.html",
+    "glossary": "glossary.html",
+    "missing": "no/such/page",
+}
+every_kind = pytest.mark.parametrize("kind", KINDS)
+# The two that hold everything a text can have.
+texts = pytest.mark.parametrize("kind", ["article", "style-guide"])
+every_scheme = pytest.mark.parametrize("scheme", ["light", "dark"])
+PHONE, TABLET, DESK = 320, 768, 1280
+every_width = pytest.mark.parametrize("width", [PHONE, TABLET, DESK])

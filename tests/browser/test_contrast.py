@@ -1,0 +1,116 @@
+"""Colours that axe cannot see: text inside drawings, and a page in the reader's own few colours."""
+
+import base64
+from collections import Counter
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.colour import ratio
+from tests.browser.kinds import every_scheme, texts
+
+# The computed colour of a token, asked of an element that wears it.
+TOKENS = """names => Object.fromEntries(names.map(name => {
+  const probe = document.body.appendChild(document.createElement("i"));
+  probe.style.color = `var(--${name})`;
+  const colour = getComputedStyle(probe).color;
+  probe.remove();
+  return [name, colour];
+}))"""
+# For each letter of a drawing: the text that it is part of, its colour, and the colours of the pixels behind it.
+# A letter's box has room above and below for accents and tails; the middle 70 % is where its strokes are.
+LETTERS = """async (drawing, png) => {
+  const bytes = Uint8Array.from(atob(png), letter => letter.charCodeAt(0));
+  const picture = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
+  const brush = new OffscreenCanvas(picture.width, picture.height).getContext("2d");
+  brush.drawImage(picture, 0, 0);
+  const corner = drawing.getBoundingClientRect(), letters = [];
+  for (const text of drawing.querySelectorAll("text")) {
+    const place = text.getScreenCTM(), fill = getComputedStyle(text).fill;
+    for (let at = 0; at < text.getNumberOfChars(); at++) {
+      const box = text.getExtentOfChar(at);
+      const left = box.x * place.a + place.e - corner.x, top = (box.y + 0.15 * box.height) * place.d + place.f - corner.y;
+      const data = brush.getImageData(left, top, Math.max(1, box.width * place.a), 0.7 * box.height * place.d).data;
+      const behind = {};
+      for (let pixel = 0; pixel < data.length; pixel += 4) {
+        const colour = `rgb(${data.slice(pixel, pixel + 3).join()})`;
+        behind[colour] = (behind[colour] ?? 0) + 1;
+      }
+      letters.push({ text: text.textContent, fill, behind });
+    }
+  }
+  return letters;
+}"""
+LOOKS = {
+    "plain": {},
+    "more-contrast": {"contrast": "more"},
+    "print": {"media": "print"},
+    "forced": {"forced_colors": "active"},
+}
+# A line may touch the edge of a letter's box.
+TOUCHED = 0.05
+BORDERS = """selector => [...document.querySelectorAll(selector)].filter(e => e.checkVisibility({visibilityProperty: true})).map(e => {
+  const style = getComputedStyle(e);
+  const sides = ["Top", "Right", "Bottom", "Left"].filter(side => style[`border${side}Style`] !== "none");
+  return Math.max(0, ...sides.map(side => parseFloat(style[`border${side}Width`])));
+})"""
+
+
+def faint_letters(page: Page, least: float) -> list[str]:
+    """Letters in drawings whose contrast with the pixels behind them, the letters taken away, is under `least`."""
+    page.add_style_tag(content="figure svg text { visibility: hidden }")
+    faint = []
+    for drawing in page.locator("figure svg").all():
+        for letter in drawing.evaluate(LETTERS, base64.b64encode(drawing.screenshot()).decode()):
+            behind = Counter(letter["behind"])
+            poor = sum(pixels for colour, pixels in behind.items() if ratio(letter["fill"], colour) < least)
+            if poor > TOUCHED * behind.total():
+                worst = min(behind, key=lambda colour: ratio(letter["fill"], colour))
+                faint.append(f"a letter of “{letter['text']}”: {letter['fill']} meets {worst}")
+    return sorted(set(faint))
+
+
+@every_scheme
+@pytest.mark.parametrize("look", LOOKS)
+def test_text_in_drawings_stands_out_7_to_1(visit, look, scheme):
+    page = visit("article")
+    page.emulate_media(color_scheme=scheme, **LOOKS[look])
+    faint = faint_letters(page, least=7)
+    assert not faint, "\n".join(faint)
+
+
+@every_scheme
+@pytest.mark.parametrize("chosen", ["light", "dark"])
+def test_a_chosen_theme_leaves_drawings_readable_in_forced_colours(visit, scheme, chosen):
+    """A reader may have pressed the button long before the system was set to few colours."""
+    page = visit("article", color_scheme=scheme, forced_colors="active")
+    page.evaluate("chosen => document.documentElement.dataset.theme = chosen", chosen)
+    faint = faint_letters(page, least=4.5)
+    assert not faint, "\n".join(faint)
+
+
+@every_scheme
+def test_lone_arrows_stand_out_7_to_1(visit, scheme):
+    """axe leaves a link that has no letters undecided."""
+    page = visit("article", color_scheme=scheme)
+    paper = page.evaluate(TOKENS, ["paper"])["paper"]
+    colours = page.locator(".references .back").evaluate_all("all => all.map(e => getComputedStyle(e).color)")
+    assert min(ratio(colour, paper) for colour in colours) >= 7
+
+
+@every_scheme
+@texts
+def test_forced_colours_keep_borders_links_and_focus(visit, kind, scheme):
+    page = visit(kind, color_scheme=scheme, forced_colors="active")
+    for part in (".card", "#theme", "header.site"):
+        assert min(page.evaluate(BORDERS, part), default=1) > 0, part
+    plain = "[...document.querySelectorAll('main p a:not(.cite a)')].filter(e => !getComputedStyle(e).textDecorationLine.includes('underline')).length"
+    assert page.evaluate(plain) == 0
+    page.keyboard.press("Tab")
+    for _ in range(8):
+        page.keyboard.press("Tab")
+        ring = page.evaluate(
+            "(style => [style.outlineStyle, parseFloat(style.outlineWidth)])(getComputedStyle(document.activeElement))"
+        )
+        assert ring[0] != "none"
+        assert ring[1] >= 2

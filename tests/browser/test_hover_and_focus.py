@@ -1,0 +1,45 @@
+"""Nothing new appears because a pointer or the focus passes by (WCAG 1.4.13, and the NHS: no pop-ups by hover)."""
+
+from tests.browser.kinds import texts
+
+# Remembers what can be read: the text of the page, and the words that style sheets put before and after each link.
+REMEMBER = """() => {
+  const added = link => ["::before", "::after"].map(part => getComputedStyle(link, part).content).join();
+  window.links = [...document.querySelectorAll("a[href], summary, button")]
+    .filter(e => e.checkVisibility({visibilityProperty: true}) && !e.matches(".skip"));
+  const text = document.body.innerText, words = links.map(added);
+  window.changed = number => document.body.innerText !== text || added(links[number]) !== words[number];
+  return links.length;
+}"""
+CENTRE = """number => {
+  links[number].scrollIntoView({ block: "center" });
+  const box = links[number].getClientRects()[0];
+  return [box.left + box.width / 2, box.top + box.height / 2];
+}"""
+FOCUSED = """() => links.filter((link, number) => {
+  link.focus();
+  return link !== document.activeElement || changed(number);
+}).map(link => link.outerHTML.slice(0, 90))"""
+
+
+@texts
+def test_pointing_at_a_link_shows_no_new_text(visit, kind):
+    page = visit(kind)
+    changed = []
+    for number in range(page.evaluate(REMEMBER)):
+        page.mouse.move(*page.evaluate(CENTRE, number))
+        changed += page.evaluate("number => changed(number) ? [links[number].outerHTML.slice(0, 90)] : []", number)
+    assert changed == []
+
+
+@texts
+def test_focusing_a_link_shows_no_new_text(visit, kind):
+    page = visit(kind)
+    page.evaluate(REMEMBER)
+    page.keyboard.press("Tab")  # from now on the browser shows the focus
+    assert page.evaluate(FOCUSED) == []
+
+
+@texts
+def test_no_meaning_waits_in_a_tooltip(visit, kind):
+    assert visit(kind).locator("body [title]").count() == 0

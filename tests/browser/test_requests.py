@@ -1,0 +1,38 @@
+"""One request paints a page, none goes to anyone else, and nothing shifts while it is read."""
+
+import pytest
+
+from tests.browser.kinds import every_kind
+
+SHIFTS = """
+  window.shifts = 0;
+  new PerformanceObserver(list => { for (const entry of list.getEntries()) shifts += entry.value })
+    .observe({ type: "layout-shift", buffered: true });
+"""
+
+
+@every_kind
+def test_a_page_is_one_request_and_complains_of_nothing(visit, address, kind):
+    asked, said = [], []
+
+    def listen(page):
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+
+    page = visit(kind, prepare=listen)
+    page.mouse.wheel(0, 20_000)
+    page.wait_for_timeout(200)
+    assert [url for url in asked if not url.endswith("/favicon.svg")] == [address(kind)]
+    assert [text for text in said if "404 (Not Found)" not in text] == []
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("kind", ["front", "article"])
+def test_nothing_shifts(visit, kind, width):
+    page = visit(kind, width=width, prepare=lambda page: page.add_init_script(SHIFTS))
+    for _ in range(10):
+        page.mouse.wheel(0, 2_000)
+        page.wait_for_timeout(30)
+    page.wait_for_timeout(100)
+    assert page.evaluate("shifts") == 0

@@ -1,0 +1,95 @@
+"""Light or dark: as the system says, until the reader says otherwise; and never a flash of the other one."""
+
+import pytest
+
+from tests.browser.kinds import every_kind
+
+PAPER = "getComputedStyle(document.body).backgroundColor"
+OTHER = {"light": "dark", "dark": "light"}
+# The background before each paint, from the first on.
+PAINTS = """
+  window.papers = [];
+  const note = () => {
+    if (document.body) papers.push(getComputedStyle(document.body).backgroundColor);
+    if (papers.length < 20) requestAnimationFrame(note);
+  };
+  requestAnimationFrame(note);
+  addEventListener("DOMContentLoaded", () => papers.push(getComputedStyle(document.body).backgroundColor));
+"""
+
+
+@pytest.mark.parametrize("system", ["light", "dark"])
+def test_the_page_looks_as_the_system_does(visit, system):
+    page = visit("article", color_scheme=system)
+    other = visit("article", color_scheme=OTHER[system])
+    assert page.evaluate(PAPER) != other.evaluate(PAPER)
+    assert page.locator("#theme").inner_text() == f"{OTHER[system].title()} page"
+
+
+@pytest.mark.parametrize("system", ["light", "dark"])
+def test_the_button_turns_the_page_and_turns_it_back(visit, system):
+    page = visit("article", color_scheme=system)
+    other = visit("article", color_scheme=OTHER[system]).evaluate(PAPER)
+    before = page.evaluate(PAPER)
+    page.locator("#theme").click()
+    assert page.evaluate(PAPER) == other
+    assert page.locator("#theme").inner_text() == f"{system.title()} page"
+    page.locator("#theme").click()
+    assert page.evaluate(PAPER) == before
+
+
+def test_the_choice_is_remembered_on_the_next_page(visit, address):
+    page = visit("article", color_scheme="light")
+    page.locator("#theme").click()
+    dark = page.evaluate(PAPER)
+    page.goto(address("glossary"))
+    assert page.evaluate(PAPER) == dark
+    assert page.locator("#theme").inner_text() == "Light page"
+
+
+@every_kind
+def test_nothing_is_stored_before_a_choice(visit, kind):
+    page = visit(kind)
+    assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
+    assert page.context.cookies() == []
+
+
+def test_a_choice_stores_one_word(visit):
+    page = visit("article", color_scheme="light")
+    page.locator("#theme").click()
+    assert page.evaluate("Object.entries({...localStorage})") == [["theme", "dark"]]
+    assert page.context.cookies() == []
+
+
+@pytest.mark.parametrize("system", ["light", "dark"])
+@pytest.mark.parametrize("kind", ["front", "article"])
+def test_a_chosen_theme_is_there_from_the_first_paint(visit, address, system, kind):
+    page = visit("glossary", color_scheme=system, prepare=lambda page: page.add_init_script(PAINTS))
+    page.locator("#theme").click()
+    chosen = page.evaluate(PAPER)
+    page.goto(address(kind))
+    page.wait_for_function("papers.length >= 10")
+    assert set(page.evaluate("papers")) == {chosen}
+
+
+def test_the_page_works_where_storage_is_forbidden(visit):
+    def forbid(page):
+        refuse = "{ get() { throw new DOMException('', 'SecurityError') } }"
+        page.add_init_script(f"Object.defineProperty(window, 'localStorage', {refuse})")
+
+    page = visit("article", color_scheme="light", prepare=forbid)
+    before = page.evaluate(PAPER)
+    page.locator("#theme").click()
+    assert page.evaluate(PAPER) != before
+
+
+@every_kind
+def test_nothing_moves(visit, kind):
+    page = visit(kind)
+    moving = """() => [...document.querySelectorAll("*")].filter(e => {
+      const style = getComputedStyle(e);
+      return style.transitionDuration !== "0s" || style.animationName !== "none" || style.scrollBehavior !== "auto";
+    }).map(e => e.outerHTML.slice(0, 90))"""
+    assert page.evaluate(moving) == []
+    page.locator("#theme").click()
+    assert page.evaluate("document.getAnimations().length") == 0
