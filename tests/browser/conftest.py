@@ -1,6 +1,6 @@
 """A small GitHub Pages, and a real Chromium that visits it.
 
-Under `/repo/` stands the published site, which is built for that very address; under `/work/` the site as its
+Under `/repo/` stands the published site, which is built for that very address; under `/desk/` the site as its
 writers see it, which has the style guide. What is not there is answered with 404.html and status 404.
 """
 
@@ -50,7 +50,7 @@ def host(site, tmp_path_factory) -> Iterator[str]:
     with ThreadingHTTPServer(("127.0.0.1", 0), Host) as server:
         origin = f"http://127.0.0.1:{server.server_port}"
         project = copy_project(tmp_path_factory.mktemp("served") / "project")
-        TREES["work"] = site
+        TREES["desk"] = site
         TREES["repo"] = built(project, "publishconf.py", SITEURL=f"{origin}/repo")
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield origin
@@ -64,8 +64,8 @@ def address(host) -> Callable[[str], str]:
     def address(kind: str) -> str:
         pattern = KINDS[kind]
         top = "repo"
-        if not any(TREES[top].glob(pattern)) and any(TREES["work"].glob(pattern)):
-            top = "work"
+        if not any(TREES[top].glob(pattern)) and any(TREES["desk"].glob(pattern)):
+            top = "desk"
         names = sorted(file.relative_to(TREES[top]).as_posix() for file in TREES[top].glob(pattern))
         return f"{host}/{top}/{names[0] if names else pattern}"
 
