@@ -32,9 +32,11 @@ def fetch() -> str | None:
     """Bring one here, if that can be done; its path, or None."""
     if os.geteuid() == 0 and shutil.which("apt-get"):
         print("Installing Debian's Chromium (once) ...")
-        quiet = {"stdout": subprocess.DEVNULL, "env": os.environ | {"DEBIAN_FRONTEND": "noninteractive"}}
-        subprocess.run(["apt-get", "update", "-qq"], check=False, **quiet)
-        subprocess.run(["apt-get", "install", "-qq", "-y", "chromium"], check=False, **quiet)
+        environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+        for words in (["update"], ["install", "-y", "chromium"]):
+            done = subprocess.run(["apt-get", "-qq", *words], env=environment, capture_output=True, text=True)
+            if done.returncode:
+                print(done.stderr)
     else:
         print("Fetching Playwright's Chromium (once) ...")
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
