@@ -34,6 +34,9 @@ test: .venv/test.ready ## prove everything: style, units, pages, browser, deploy
 	@$(BIN)/djlint --quiet --lint theme/templates
 	@$(BIN)/python -m pytest
 
+reference: .venv/build.ready ## add a study to references.yaml: PMID=39393844 or DOI=10.1136/...
+	@$(BIN)/python -m editorial reference $(if $(PMID),--pmid "$(PMID)") $(if $(DOI),--doi "$(DOI)")
+
 schema: .venv/build.ready ## write the front matter's JSON Schema, which editors read
 	@$(BIN)/python -m editorial schema
 
@@ -62,4 +65,4 @@ clean: ## remove what was built (output/); .venv stays
 	@$(BIN)/python -m tests.chromium
 	@touch $@
 
-.PHONY: help html devserver check publish github test schema lock clean
+.PHONY: help html devserver check publish github test reference schema lock clean

@@ -13,8 +13,14 @@ def test_every_page_has_a_language(tree):
     assert [name for name, page in pages(tree).items() if not page.css_first("html").attributes.get("lang")] == []
 
 
-def test_every_page_has_a_description(tree):
-    assert [name for name, page in pages(tree).items() if not (content(page, "[name=description]") or "").strip()] == []
+def test_every_page_that_wants_to_be_found_has_a_description_of_its_own(tree):
+    found = {
+        name: content(page, "[name=description]") or ""
+        for name, page in pages(tree).items()
+        if content(page, "[name=robots]") is None
+    }
+    told = Counter(found.values())
+    assert [name for name, words in found.items() if not words.strip() or told[words] > 1] == []
 
 
 def test_every_page_has_a_title_of_its_own(tree):
