@@ -1,6 +1,6 @@
 """Citations: `[@pers2024]` or `[@pers2024; @schepers2022, p. 4]` becomes raised numbers that lead to the list.
 
-Numbers follow the order of first use on the page. `md.cited` then maps each key to the ids of its marks,
+Numbers follow the order of first use on the page and rise within a mark. `md.cited` then maps each key to the ids of its marks,
 in that order, for whoever writes the list.
 """
 
@@ -34,20 +34,28 @@ class Number(Treeprocessor):
             if text is None:
                 continue
             mark.set("class", "cite")
+            uses = []
             for key, locator in parts(text):
-                uses = cited.setdefault(key, [])
+                ids = cited.setdefault(key, [])
                 number = list(cited).index(key) + 1
-                uses.append(f"cite-{number}-{len(uses) + 1}")
-                if len(mark):
-                    mark[-1].tail = (mark[-1].tail or "") + ","
-                link = etree.SubElement(mark, "a")
-                link.set("href", f"#ref-{number}")
-                link.set("id", uses[-1])
-                link.set("role", "doc-noteref")
-                link.set("aria-label", f"Reference {number}")
-                link.text = str(number)
-                if locator:
-                    link.tail = f"({locator.replace('. ', '')})"
+                ids.append(f"cite-{number}-{len(ids) + 1}")
+                uses.append((number, ids[-1], locator))
+            self._write(mark, sorted(uses, key=lambda use: use[0]))
+
+    def _write(self, mark: etree.Element, uses: list[tuple[int, str, str | None]]) -> None:
+        """Fill `mark` with links for `uses` (number, id, place): rising, a run of three or more as 1–3 (AMA 11)."""
+        for at, (number, id, locator) in enumerate(uses):
+            around = uses[at - 1 : at + 2] if at else []
+            if [use[0] for use in around] == [number - 1, number, number + 1] and not any(use[2] for use in around):
+                etree.SubElement(mark, "span", {"id": id})  # inside a run: where its way back leads
+                continue
+            if len(mark):
+                mark[-1].tail = (mark[-1].tail or "") + ("–" if mark[-1].tag == "span" else ",")
+            link = etree.SubElement(mark, "a", {"href": f"#ref-{number}", "id": id, "role": "doc-noteref"})
+            link.set("aria-label", f"Reference {number}")
+            link.text = str(number)
+            if locator:
+                link.tail = f"({locator.replace('. ', '')})"
 
 
 class CitationsExtension(Extension):
