@@ -122,6 +122,7 @@ PLUGINS = [
     "plugins.references",
     "plugins.glossary",
     "plugins.style",
+    "plugins.structured",
     "plugins.feeds",
     "plugins.minify",
 ]

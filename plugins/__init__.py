@@ -9,6 +9,7 @@ pictures     check: only the pictures that a page shows are published
 references   enrich: the numbered list of what a page cites
 glossary     enrich: the words of the A to Z page
 style        render: the style sheet and the script that stand in every page
+structured   render: what a page shows, in the words of schema.org, for machines
 feeds        finish: links inside feeds lead to the site
 minify       finish: HTML without what a browser does not need
 """

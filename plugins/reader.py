@@ -81,13 +81,13 @@ class ContentReader(BaseReader):
         person = self.people[id]
         author = Author(person.name, self.settings)
         author.slug = person.id
-        author.about, author.role = person.about, person.role
+        author.about, author.role, author.kind = person.about, person.role, person.kind
         return author
 
     def _review(self, review) -> dict:
         person = self.people[review.reviewed_by]
         days = {"on": review.reviewed_on, "next": review.next_due}
-        return {"by": person.name, "role": person.role} | {
+        return {"by": person.name, "role": person.role, "kind": person.kind} | {
             name: {"iso": day, "words": strftime(date.fromisoformat(day), self.settings["DEFAULT_DATE_FORMAT"])}
             for name, day in days.items()
         }

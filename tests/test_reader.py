@@ -68,6 +68,7 @@ def test_a_review_names_the_clinician_and_says_its_days_in_words(reader):
     assert read(reader, more=more)[1]["review"] == {
         "by": "Jane Doe, MD",
         "role": "Physician",
+        "kind": "person",
         "on": {"iso": "2026-01-06", "words": "January 6, 2026"},
         "next": {"iso": "2027-12-31", "words": "December 31, 2027"},
     }

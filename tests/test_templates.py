@@ -15,6 +15,7 @@ from pelican.urlwrappers import Author, Category, Tag
 from selectolax.lexbor import LexborHTMLParser
 
 import pelicanconf
+from plugins.structured import structured
 from tests.conftest import ROOT
 
 TEMPLATES = ROOT / "theme/templates"
@@ -75,7 +76,7 @@ def article(number: int = 1, **fields) -> SimpleNamespace:
 
 def author(name: str = RAW, role: str | None = RAW) -> Author:
     person = Author(name, SETTINGS)
-    person.about, person.role = RAW, role
+    person.about, person.role, person.kind = RAW, role, "person"
     return person
 
 
@@ -84,7 +85,7 @@ def review(**fields) -> dict:
         "on": {"iso": "2026-01-06", "words": "January 6, 2026"},
         "next": {"iso": "2027-01-06", "words": "January 6, 2027"},
     }
-    return {"by": RAW, "role": RAW} | days | fields
+    return {"by": RAW, "role": RAW, "kind": "person"} | days | fields
 
 
 def reference(number: int = 1, uses: int = 1) -> dict:
@@ -93,6 +94,7 @@ def reference(number: int = 1, uses: int = 1) -> dict:
     return {
         "number": number,
         "key": "doe2024",
+        "type": "article-journal",
         "text": Markup("Doe J. <i>A trial</i>. 2024."),
         "study": RAW,
         "links": links,
@@ -115,6 +117,7 @@ def render_text(template: str, **context) -> str:
     everywhere = SETTINGS | {
         "SITENAME": RAW, "SITESUBTITLE": RAW, "WELCOME": RAW, "EDUCATION_NOTE": RAW, "CONTACT": NO_CONTACT,
         "stylesheet": Markup("p>a{color:red}"), "script": Markup("1<2"), "output_file": "index.html", "glossary": [],
+        "structured": structured,
         "articles": [], "pages": [], "categories": [], "tags": [], "authors": [],
     }  # fmt: skip
     return ENVIRONMENT.get_template(template).render(everywhere | context)

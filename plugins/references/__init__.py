@@ -16,11 +16,12 @@ from plugins.references.ama import Ama
 
 
 def listed(cited: dict[str, list[str]], library: dict, ama: Ama) -> list[dict]:
-    """The list for one page: number, key, text (HTML), study in plain words, links, marks that lead back."""
+    """The list for one page: number, key, type (CSL), text (HTML), study in plain words, links, marks that lead back."""
     return [
         {
             "number": number,
             "key": key,
+            "type": library[key].type,
             "text": Markup(ama.text(library[key])),
             "links": ama.links(library[key]),
             "study": study(library[key]),
