@@ -4,6 +4,7 @@ yamlfile  YAML text, with the line of every value
 findings  one thing to mend: file, line, sentence
 record    what an article or a page says of itself, typed (its front matter)
 data      the data files: references, glossary, people
+words     how the words of the glossary are found in a text, and what is wrong with them
 source    a Markdown file taken apart into header and body
 citation  how a citation is written
 check     all findings of all files

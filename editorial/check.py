@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from editorial import data, source, yamlfile
+from editorial import data, source, words, yamlfile
 from editorial.citation import CITATION, parts
 from editorial.findings import ContentError, Finding, did_you_mean
 from editorial.record import Article, Page, Strict, validate
@@ -42,7 +42,24 @@ def check(root: Path) -> list[Finding]:
     for kind, model in KINDS.items():
         for path in sorted(p for p in (root / kind).rglob("*") if p.is_file()):
             findings += _check_file(path, root, model, data_of, seen)
-    return sorted(findings)
+    return sorted([*findings, *_check_glossary(root, data_of)])
+
+
+def _check_glossary(root: Path, data_of: dict) -> Iterator[Finding]:
+    """Yield the words of the glossary that readers meet nowhere: in no text, header or reference.
+
+    Silent while there is no article yet, and while a file cannot be read, which is said elsewhere.
+    """
+    files = [file for kind in KINDS for file in (root / kind).rglob("*.md") if not file.name.startswith(".")]
+    if len(data_of) < len(data.FILES) or not any((root / "articles").rglob("*.md")):
+        return
+    try:
+        sources = [source.read(file, file) for file in files]
+    except ContentError:
+        return
+    texts = [f"{text.header}\n\n{text.prose()}" for text in sources]
+    texts += [f"{reference.title}\n\n{reference.custom.design}" for reference in data_of["references"].values()]
+    yield from words.unused(data_of["glossary"], root, texts)
 
 
 def read_record(path: Path, root: Path, model: type[Strict]) -> tuple[Source, Strict]:
@@ -139,6 +156,7 @@ def _target(target: str, path: Path, root: Path) -> Path:
 def _check_body(text: Source, path: Path, root: Path, data_of: dict) -> Iterator[Finding]:
     """Yield what is wrong in the text itself: keys, links, figures and cards that lead nowhere."""
     prose, references = text.prose(), data_of.get("references")
+    yield from words.unexplained(data_of.get("glossary", {}).values(), text)
 
     def finding(found: re.Match, what: str, sentence: str) -> Finding:
         return Finding(text.path, text.line_of(found.start()), what, sentence)

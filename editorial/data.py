@@ -1,9 +1,11 @@
 """The data files of `content/data/`: people, glossary, references; typed, and refused when wrong."""
 
+import re
 from pathlib import Path
 from typing import Annotated, Literal
 
 from citeproc import types as csl_types
+from markdown.extensions.toc import slugify
 from pydantic import BaseModel, ConfigDict, Field
 
 from editorial import yamlfile
@@ -34,7 +36,17 @@ class Term(Strict):
 
     term: Text = field("The word.", "Platelet", "a word")
     meaning: Text = field("What it means, in 30 words or fewer.", "A tiny piece of cell.", "a plain meaning")
-    also: list[Text] = field("Other forms of the word.", ["Platelets"], "a list of words", default=[])
+    also: list[Text] = field("Other forms, as inside a sentence.", ["platelets"], "a list of words", default=[])
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The word and its other forms."""
+        return (self.term, *self.also)
+
+    @property
+    def anchor(self) -> str:
+        """The id of its place on the glossary page."""
+        return slugify(self.term, "-")
 
 
 class Study(Strict):
@@ -107,7 +119,7 @@ def load(root: Path, name: str) -> dict[str, BaseModel]:
     if not path.is_file():
         raise ContentError(Finding(shown, 1, "file", f"is missing. Create it with a line `{LISTS[name]}:`"))
     values, lines = yamlfile.parse(read_text(path, shown), shown, expected=f"one list under `{LISTS[name]}:`")
-    entries, findings, records = values.get(LISTS[name]), [], {}
+    entries, findings, records, numbers = values.get(LISTS[name]), [], {}, {}
     if set(values) != {LISTS[name]} or not isinstance(entries, list | None):
         findings.append(Finding(shown, 1, "file", f"expected one list under `{LISTS[name]}:`"))
         entries = []
@@ -125,6 +137,24 @@ def load(root: Path, name: str) -> dict[str, BaseModel]:
                 Finding(shown, lines[at], key, "has no DOI, PMID or URL. Add one, so that a reader can find it")
             )
         records[key] = record
+        numbers.setdefault(key, number)
+    if name == "glossary":
+        findings += _same_words(records, numbers, lines, shown)
     if findings:
         raise ContentError(*findings)
     return records
+
+
+def _same_words(terms: dict[str, Term], numbers: dict[str, int], lines: dict, shown: Path) -> list[Finding]:
+    """The forms that belong to two terms, or twice to one; spaces, hyphens and capitals make no difference."""
+    taken, findings = {}, []
+    for key, term in terms.items():
+        at = (LISTS["glossary"], numbers[key])
+        for number, form in enumerate(term.forms):
+            word = re.sub(r"\W", "", form).casefold()
+            if word in taken and not (number and form == key):  # a name may be repeated for its capital
+                place = (*at, "also", number - 1) if number else (*at, "term")
+                sentence = f'"{form}" is a form of "{taken[word]}" already. Keep it in one place'
+                findings.append(Finding(shown, lines[place], term.term, sentence))
+            taken.setdefault(word, term.term)
+    return findings

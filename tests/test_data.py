@@ -56,3 +56,10 @@ def test_the_glossary_is_in_the_order_of_the_alphabet_and_short():
     words = [term.term.casefold() for term in terms]
     assert words == sorted(words)
     assert [term.term for term in terms if len(term.meaning.split()) > 30] == []
+
+
+def test_a_name_may_stand_under_also_again_to_keep_its_capital(tmp_path):
+    (tmp_path / "data").mkdir()
+    text = "terms:\n  - term: Achilles tendon\n    also: [Achilles tendon]\n    meaning: A cord.\n"
+    (tmp_path / "data/glossary.yaml").write_text(text)
+    assert list(data.load(tmp_path, "glossary")) == ["Achilles tendon"]
