@@ -1,12 +1,14 @@
-"""Finish: inside a feed, a link to a place on the same page must name the page.
+"""Finish: inside a feed, a link to a place on the same page must name the page, and a word is only a word.
 
-A feed reader shows the text far from the site, where `#ref-3` leads nowhere. Takes the feed before it is
-written; changes its texts.
+A feed reader shows the text far from the site, where `#ref-3` leads nowhere and no meaning can open. Takes the
+feed before it is written; changes its texts.
 """
 
 import re
 
 from pelican import signals
+
+from plugins.markup.glossary import plain
 
 FRAGMENT = re.compile(r'(<a\b[^>]*?\bhref=")(#)')
 
@@ -20,7 +22,7 @@ def _mend(context, feed) -> None:
     for item in feed.items:
         for part in ("content", "description"):
             if item.get(part):
-                item[part] = absolute(item[part], item["link"])
+                item[part] = absolute(plain(item[part]), item["link"])
 
 
 def register() -> None:

@@ -6,7 +6,6 @@ Adds `glossary` to what templates see: a list of `(letter, terms)`, in the order
 from itertools import groupby
 from pathlib import Path
 
-from markdown.extensions.toc import slugify
 from pelican import signals
 
 from editorial import data
@@ -19,7 +18,7 @@ def by_letter(terms) -> list[tuple[str, list[dict]]]:
             "term": term.term,
             "meaning": term.meaning,
             "also": term.also,
-            "anchor": slugify(term.term, "-"),
+            "anchor": term.anchor,
         }
         for term in sorted(terms, key=lambda term: term.term.casefold())
     ]

@@ -2,7 +2,7 @@
 
 Takes the place of Pelican's Markdown reader. Adds to each article and page, besides Pelican's own fields:
 `key_points`, `conflict`, `review`, `cover` from the front matter; `contents` (id and title of each section),
-`minutes` to read, `cited` (see `citations`).
+`minutes` to read, `cited` (see `citations`), `words` (the glossary's terms that the text marks, A to Z).
 """
 
 import re
@@ -18,6 +18,7 @@ from pelican.utils import strftime
 
 from editorial import data
 from editorial.check import KINDS, read_record
+from plugins.markup.glossary import Marker
 from plugins.markup.typography import TypographyExtension
 
 # Adults read about 238 words of non-fiction a minute (Brysbaert 2019, doi:10.1016/j.jml.2019.104047);
@@ -36,6 +37,7 @@ class ContentReader(BaseReader):
         super().__init__(settings)
         self.root = Path(settings["PATH"])
         self.people = data.load(self.root, "people")
+        self.marker = Marker(data.load(self.root, "glossary").values())
         self.typesetter = _typesetter()
         self.markdown = Markdown(**settings["MARKDOWN"])
 
@@ -46,7 +48,9 @@ class ContentReader(BaseReader):
         source, record = read_record(path, self.root, model)
         self.markdown.reset()
         self.markdown.source_path = path
-        html = self.markdown.convert(source.body)
+        html, terms = self.markdown.convert(source.body), []
+        if record.lang == self.settings["DEFAULT_LANG"]:  # the glossary's language
+            html, terms = self.marker.mark(html)
         metadata = {name: value for name, value in record if value is not None}
         metadata |= {
             "title": self.typeset(record.title),
@@ -58,6 +62,7 @@ class ContentReader(BaseReader):
             ],
             "minutes": _minutes(html),
             "cited": self.markdown.cited,
+            "words": [{"term": term.term, "meaning": term.meaning, "anchor": term.anchor} for term in terms],
         }
         for name in ("date", "modified", "category", "status"):
             if name in metadata:

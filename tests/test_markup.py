@@ -89,6 +89,10 @@ def test_a_heading_does_not_take_an_id_of_the_template(markdown, id):
     assert f'id="{id}"' not in convert(markdown, f"## {id.replace('-', ' ').capitalize()}\n\nText.\n")
 
 
+def test_a_heading_does_not_take_the_id_of_a_word(markdown):
+    assert 'id="word-disc"' not in convert(markdown, "## Word disc\n")
+
+
 def test_words_of_a_drawing_stay_apart(markdown, tmp_path):
     """White space between two words of a label is text, not layout."""
     (tmp_path / "words.svg").write_text('<svg xmlns="x"><text><tspan>low</tspan> <tspan>back</tspan></text></svg>')

@@ -52,6 +52,17 @@ def test_an_article(reader):
     assert metadata["minutes"] == 1
 
 
+def test_the_words_of_the_glossary(reader):
+    html, metadata = read(reader, "## Discs\n\nA disc, and a disc.")
+    assert html.count("<button") == 1
+    assert metadata["words"] == [{"term": "Disc", "meaning": "A pad between two bones of the spine.", "anchor": "disc"}]
+
+
+def test_a_text_in_another_language_has_no_words(reader):
+    html, metadata = read(reader, "Un disc.", more="lang: es\n")
+    assert ("<button" in html, metadata["words"]) == (False, [])
+
+
 def test_authors_come_from_the_list_of_people(reader):
     jane, practice = read(reader)[1]["authors"]
     assert (jane.name, jane.slug, jane.role, jane.about) == (

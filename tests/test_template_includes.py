@@ -73,6 +73,25 @@ def test_the_contents_lead_to_the_references():
     assert tree.css("a")[-1].attributes["href"] == "#references"
 
 
+def test_the_contents_lead_to_the_words():
+    sections = [{"id": "s", "title": "S"}] * 3
+    words = [{"term": "Disc", "meaning": "A pad.", "anchor": "disc"}]
+    assert (
+        include("contents", article=article(contents=sections, words=words)).css("a")[-1].attributes["href"] == "#words"
+    )
+
+
+def test_no_words_no_list_of_words():
+    assert include("words", words=[]).body.html == "<body></body>"
+
+
+def test_a_word_has_its_meaning_and_its_place_in_the_glossary():
+    tree = include("words", words=[{"term": RAW, "meaning": RAW, "anchor": "a-q-t"}])
+    entry = tree.css_first("#word-a-q-t[popover]")
+    assert [entry.css_first("dt").text(), text(tree, "dd")] == [RAW, f"{RAW} All words"]
+    assert entry.css_first("a").attributes["href"] == "/glossary.html#a-q-t"
+
+
 @pytest.mark.parametrize(
     ("fields", "words"),
     [

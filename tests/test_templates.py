@@ -68,6 +68,7 @@ def article(number: int = 1, **fields) -> SimpleNamespace:
         "review": None,
         "contents": [],
         "references": [],
+        "words": [],
         "translations": [],
         "content": "<p>The text.</p>",
     }
@@ -104,7 +105,7 @@ def reference(number: int = 1, uses: int = 1) -> dict:
 
 def page(**fields) -> SimpleNamespace:
     values = {"title": HTML, "summary": HTML, "url": "about.html", "lang": "en", "status": "published"}
-    values |= {"references": [], "translations": [], "content": "<p>The text.</p>"}
+    values |= {"references": [], "words": [], "translations": [], "content": "<p>The text.</p>"}
     return SimpleNamespace(**values | fields)
 
 

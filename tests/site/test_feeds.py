@@ -60,6 +60,11 @@ def test_a_reference_mark_in_a_feed_leads_to_the_article(feed):
         assert all(mark.startswith(f"{entry.link}#ref-") for mark in marks)
 
 
+def test_nothing_in_a_feed_waits_to_be_pressed(feed):
+    for entry in feed.entries:
+        assert full_text(entry).css("button, [popovertarget], [popover], .whole") == []
+
+
 def test_the_atom_feed_has_what_the_standard_requires(published):
     """RFC 4287, sections 4.1.1 and 4.1.2: id, title and updated for the feed and each entry, and an author."""
     root = etree.parse(published / "feeds/all.atom.xml").getroot()
