@@ -85,6 +85,7 @@ MARKDOWN = {
         "markdown.extensions.toc",
         "plugins.markup.citations",
         "plugins.markup.cards",
+        "plugins.markup.evidence",
         "plugins.markup.figures",
         "plugins.markup.tables",
         "plugins.markup.typography",

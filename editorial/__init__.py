@@ -3,10 +3,13 @@
 yamlfile  YAML text, with the line of every value
 findings  one thing to mend: file, line, sentence
 record    what an article or a page says of itself, typed (its front matter)
-data      the data files: references, glossary, people
-words     how the words of the glossary are found in a text, and what is wrong with them
+data      the data files: references, glossary, people, certainty
 source    a Markdown file taken apart into header and body
 citation  how a citation is written
+words     how the words of the glossary are found in a text, and what is wrong with them
+prose     a body taken apart into blocks and sentences
+promises  words that no study can keep
+claims    evidence notes, and what must stand behind a claim
 check     all findings of all files
 reference a study fetched by its number, written into references.yaml
 """

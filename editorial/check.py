@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from editorial import data, source, words, yamlfile
+from editorial import claims, data, source, words, yamlfile
 from editorial.citation import CITATION, parts
 from editorial.findings import ContentError, Finding, did_you_mean
 from editorial.record import Article, Page, Strict, validate
 from editorial.source import Source
 
 KINDS = {"articles": Article, "pages": Page}
-CARDS = frozenset({"emergency", "urgent", "note", "questions", "invitation"})
+CARDS = frozenset({"emergency", "urgent", "note", "questions", "invitation", "evidence"})
 # Addresses at the top of the site that pages of the theme have taken.
 RESERVED = frozenset({"404", "articles", "authors", "glossary", "index", "tags", "topics"})
 LINK = re.compile(r"\{(?P<indicator>filename|static|attach)\}(?P<target>[^)\s\"#?]*)")
@@ -83,11 +83,13 @@ def _check_file(path: Path, root: Path, model, data_of: dict, seen: dict) -> Ite
     try:
         text = source.read(path, name)
         yield from _check_body(text, path, root, data_of)
+        yield from claims.in_body(text, data_of.get("references"), data_of.get("certainty"))
         values, lines = yamlfile.parse(text.header, name, first_line=2)
         yield from validate(model, values, lines, name)[1]
     except ContentError as error:
         yield from error.findings
         return
+    yield from claims.in_header(values, lines, name)
     if not _kept_back(values):
         yield from _check_links_to_kept_back(text, path, root)
     yield from _check_names(values, lines, name, root, data_of, seen, kind=model)

@@ -1,4 +1,4 @@
-"""The data files of `content/data/`: people, glossary, references; typed, and refused when wrong."""
+"""The data files of `content/data/`: people, glossary, references, certainty; typed, and refused when wrong."""
 
 import re
 from pathlib import Path
@@ -47,6 +47,22 @@ class Term(Strict):
     def anchor(self) -> str:
         """The id of its place on the glossary page."""
         return slugify(self.term, "-")
+
+
+class Certainty(Strict):
+    """How sure we are of a claim, and the words that this allows (R36, R37).
+
+    The four levels are GRADE's: Balshem 2011, GRADE guidelines 3, J Clin Epidemiol 64:401-406, table 2.
+    """
+
+    level: Literal["high", "moderate", "low", "very low"] = field(
+        "The level, in GRADE's words.", "low", "high, moderate, low or very low"
+    )
+    mark: Text = field("Its sign: four steps, full or empty.", "●●○○", "four signs ● or ○", pattern=r"^●{1,4}○{0,3}$")
+    meaning: Text = field("What a reader should understand.", "A few small or mixed studies.", "a plain meaning")
+    permits: list[Text] = field(
+        "The words that a claim may be put in.", ["may", "might"], "a list of words", min_length=1
+    )
 
 
 class Study(Strict):
@@ -104,14 +120,17 @@ class Reference(BaseModel):
     custom: Study = field("What the source is and found.", {"design": "..."}, "design and finding")
 
 
-FILES = {"people": Person, "glossary": Term, "references": Reference}
-LISTS = {"people": "people", "glossary": "terms", "references": "references"}
+FILES = {"people": Person, "glossary": Term, "references": Reference, "certainty": Certainty}
+LISTS = {"people": "people", "glossary": "terms", "references": "references", "certainty": "levels"}
+# The field that names a record, where it is not its id.
+NAMES = {"glossary": "term", "certainty": "level"}
 
 
 def load(root: Path, name: str) -> dict[str, BaseModel]:
-    """Read one data file of the content folder `root`: "people", "glossary" or "references".
+    """Read one data file of the content folder `root`: "people", "glossary", "references" or
+    "certainty".
 
-    Returns the records by id (terms: by the word itself), in file order. Raises ContentError with every
+    Returns the records by id (terms: by the word itself; certainty: by the level), in file order. Raises ContentError with every
     mistake of the file.
     """
     path = root / "data" / f"{name}.yaml"
@@ -129,7 +148,7 @@ def load(root: Path, name: str) -> dict[str, BaseModel]:
         findings += wrong
         if record is None:
             continue
-        key = record.term if name == "glossary" else record.id
+        key = getattr(record, NAMES.get(name, "id"))
         if key in records:
             findings.append(Finding(shown, lines[at], key, "stands here a second time. Keep one of the two"))
         if name == "references" and not (record.DOI or record.PMID or record.URL):

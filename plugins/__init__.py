@@ -3,7 +3,7 @@
 build        the run itself: checked first, built aside, swapped in whole
 settings     before all: a setting nobody knows is refused
 reader       read: front matter becomes a record, Markdown becomes HTML
-markup/      read: our additions to Markdown (cards, figures, tables, citations, words of the glossary)
+markup/      read: our additions to Markdown (cards, evidence, figures, tables, citations, words of the glossary)
 withhold     check: drafts, hidden pages and posts to come stay off the public site
 pictures     check: only the pictures that a page shows are published
 references   enrich: the numbered list of what a page cites

@@ -40,6 +40,7 @@ class ContentReader(BaseReader):
         self.marker = Marker(data.load(self.root, "glossary").values())
         self.typesetter = _typesetter()
         self.markdown = Markdown(**settings["MARKDOWN"])
+        self.markdown.certainty = data.load(self.root, "certainty")
 
     def read(self, source_path: str) -> tuple[str, dict]:
         """Read one file. Returns its body as HTML and its metadata; ContentError when the file is wrong."""

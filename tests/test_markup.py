@@ -11,6 +11,7 @@ from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser
 
 import pelicanconf
+from editorial import data
 from tests.conftest import ROOT
 
 HERE = Path(__file__).parent / "markup"
@@ -20,7 +21,14 @@ PAIRS = sorted(HERE.glob("*.md"))
 @pytest.fixture(scope="module")
 def markdown() -> Markdown:
     """One for all, as in a build: what a text leaves behind would show in the next."""
-    return Markdown(**pelicanconf.MARKDOWN)
+    return typesetter()
+
+
+def typesetter() -> Markdown:
+    """As the reader makes it."""
+    made = Markdown(**pelicanconf.MARKDOWN)
+    made.certainty = data.load(ROOT / "content", "certainty")
+    return made
 
 
 def convert(markdown: Markdown, text: str, path: Path = HERE / "text.md") -> str:
@@ -101,7 +109,7 @@ def test_words_of_a_drawing_stay_apart(markdown, tmp_path):
 
 
 if __name__ == "__main__":
-    typesetter = Markdown(**pelicanconf.MARKDOWN)
+    ours = typesetter()
     for pair in PAIRS:
-        result = convert(typesetter, pair.read_text(encoding="utf-8"), pair)
+        result = convert(ours, pair.read_text(encoding="utf-8"), pair)
         pair.with_suffix(".html").write_text(result + "\n", encoding="utf-8")
