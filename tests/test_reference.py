@@ -117,7 +117,7 @@ def test_a_study_by_its_doi_takes_a_key_of_its_own(root, services):
 
 
 def test_check_asks_for_what_only_a_person_can_say(root, services):
-    for name in ("people", "glossary"):
+    for name in ("people", "glossary", "certainty"):
         (root / f"data/{name}.yaml").write_bytes((SOUND / f"data/{name}.yaml").read_bytes())
     reference.add(root, "PMID", "11111111", services)
     assert [f"{finding.what}: {finding.sentence}" for finding in check(root)] == [
