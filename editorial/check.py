@@ -42,11 +42,11 @@ def check(root: Path) -> list[Finding]:
     for kind, model in KINDS.items():
         for path in sorted(p for p in (root / kind).rglob("*") if p.is_file()):
             findings += _check_file(path, root, model, data_of, seen)
-    return sorted([*findings, *_check_glossary(root, data_of)])
+    return sorted([*findings, *_check_used(root, data_of)])
 
 
-def _check_glossary(root: Path, data_of: dict) -> Iterator[Finding]:
-    """Yield the words of the glossary that readers meet nowhere: in no text, header or reference.
+def _check_used(root: Path, data_of: dict) -> Iterator[Finding]:
+    """Yield what the data files hold and readers meet nowhere: references that no text cites, words that none uses.
 
     Silent while there is no article yet, and while a file cannot be read, which is said elsewhere.
     """
@@ -57,6 +57,13 @@ def _check_glossary(root: Path, data_of: dict) -> Iterator[Finding]:
         sources = [source.read(file, file) for file in files]
     except ContentError:
         return
+    cited = {key for text in sources for found in CITATION.findall(text.prose()) for key, _ in parts(found) or ()}
+    path = Path(root.name, "data", "references.yaml")
+    lines = yamlfile.parse(source.read_text(root / "data" / path.name, path), path)[1]
+    for number, key in enumerate(data_of["references"]):
+        if key not in cited:
+            sentence = f"no page cites this study. Cite it as [@{key}], or take it out"
+            yield Finding(path, lines[("references", number)], key, sentence)
     texts = [f"{text.header}\n\n{text.prose()}" for text in sources]
     texts += [f"{reference.title}\n\n{reference.custom.design}" for reference in data_of["references"].values()]
     yield from words.unused(data_of["glossary"], root, texts)
