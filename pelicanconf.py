@@ -22,6 +22,18 @@ WELCOME = (
 )
 # Stands near the top of every article.
 EDUCATION_NOTE = "This page is for learning. It does not replace advice from your own clinician."
+# What a page must say near its top as soon as it names these treatments, in words that a regulator could read.
+NOTICES = [
+    {
+        "words": r"\b(PRP|platelet-rich plasma|MSCs?|stem cells?|exosomes?)\b",
+        "says": (
+            "As of February 2026, the US Food and Drug Administration (FDA) has approved no stem cell product for back pain. "
+            "PRP kits are cleared devices, and their use in the spine is off-label."
+        ),
+        "link": "https://www.fda.gov/medwatch",
+        "link_says": "Report harm to FDA MedWatch",
+    },
+]
 # How to reach the practice. Only what is filled in is shown; never fill in what is not true.
 CONTACT = {
     "phone": None,  # "+1 555 010 0100"
@@ -122,6 +134,7 @@ PLUGINS = [
     "plugins.pictures",
     "plugins.references",
     "plugins.glossary",
+    "plugins.notices",
     "plugins.style",
     "plugins.structured",
     "plugins.feeds",

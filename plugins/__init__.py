@@ -8,6 +8,7 @@ withhold     check: drafts, hidden pages and posts to come stay off the public s
 pictures     check: only the pictures that a page shows are published
 references   enrich: the numbered list of what a page cites
 glossary     enrich: the words of the A to Z page
+notices      enrich: what a page must say of a treatment that it names
 style        render: the style sheet and the script that stand in every page
 structured   render: what a page shows, in the words of schema.org, for machines
 feeds        finish: links inside feeds lead to the site

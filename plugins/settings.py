@@ -24,7 +24,7 @@ OPTIONAL = FEEDS | {
 }
 # Names that this project reads; pelicanconf.py gives each its value and its reason.
 OURS = frozenset(
-    ["CONTACT", "EDUCATION_NOTE", "FRONT_PAGE_ARTICLES", "KEEP_GOING", "PUBLIC_URL", "WELCOME", "WITHHOLD"]
+    ["CONTACT", "EDUCATION_NOTE", "FRONT_PAGE_ARTICLES", "KEEP_GOING", "NOTICES", "PUBLIC_URL", "WELCOME", "WITHHOLD"]
 )
 
 

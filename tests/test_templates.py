@@ -69,6 +69,7 @@ def article(number: int = 1, **fields) -> SimpleNamespace:
         "contents": [],
         "references": [],
         "words": [],
+        "notices": [],
         "translations": [],
         "content": "<p>The text.</p>",
     }
@@ -105,7 +106,7 @@ def reference(number: int = 1, uses: int = 1) -> dict:
 
 def page(**fields) -> SimpleNamespace:
     values = {"title": HTML, "summary": HTML, "url": "about.html", "lang": "en", "status": "published"}
-    values |= {"references": [], "words": [], "translations": [], "content": "<p>The text.</p>"}
+    values |= {"references": [], "words": [], "notices": [], "translations": [], "content": "<p>The text.</p>"}
     return SimpleNamespace(**values | fields)
 
 
@@ -138,7 +139,9 @@ LISTS = {
     "authors": [(author(), [article()])],
 }
 GLOSSARY = [("A", [{"term": RAW, "meaning": RAW, "also": [], "anchor": "a-q-t"}])]
+NOTICE = {"says": RAW, "link": "https://example.org/?a=1&b=2", "link_says": RAW}
 FULL = article(
+    notices=[NOTICE],
     review=review(), conflict=RAW, references=[reference(uses=2)], contents=[{"id": "a", "title": Markup(HTML)}] * 3,
     modified=datetime(2026, 2, 1), locale_modified="February 1, 2026", cover="figures/spine.png",
     translations=[article(2, lang="es")], prev_article=article(3), next_article=article(4),
@@ -154,7 +157,7 @@ WHOLE = {
     "category.html": LISTS | {"category": Category(RAW, SETTINGS)},
     "glossary.html": {"glossary": GLOSSARY},
     "index.html": LISTS,
-    "page.html": {"page": page(references=[reference()])},
+    "page.html": {"page": page(references=[reference()], notices=[NOTICE])},
     "robots.txt": {},
     "sitemap.xml": LISTS | {"pages": [page()]},
     "tag.html": LISTS | {"tag": Tag(RAW, SETTINGS)},

@@ -1,0 +1,26 @@
+"""Standing notices: a text that names a treatment says how that treatment stands."""
+
+import pytest
+
+import pelicanconf
+from plugins.notices import called_for
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PRP may help.",
+        "What are MSCs?",
+        "Stem cells",
+        "A stem cell clinic",
+        "platelet-rich plasma",
+        "Exosomes are sold",
+    ],
+)
+def test_a_named_treatment_calls_for_its_notice(text):
+    assert called_for(text, pelicanconf.NOTICES) == pelicanconf.NOTICES
+
+
+@pytest.mark.parametrize("text", ["Rest and movement", "The system cells use", "APRPX", "plasma"])
+def test_other_words_call_for_none(text):
+    assert called_for(text, pelicanconf.NOTICES) == []
