@@ -28,7 +28,7 @@ NOTICES = [
         "words": r"\b(PRP|platelet-rich plasma|MSCs?|stem cells?|exosomes?)\b",
         "says": (
             "As of February 2026, the US Food and Drug Administration (FDA) has approved no stem cell product for back pain. "
-            "PRP kits are cleared devices, and their use in the spine is off-label."
+            "Kits for platelet-rich plasma (PRP) are cleared devices; using them in the spine is off-label."
         ),
         "link": "https://www.fda.gov/medwatch",
         "link_says": "Report harm to FDA MedWatch",
