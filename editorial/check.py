@@ -39,23 +39,20 @@ def check(root: Path) -> list[Finding]:
             sentence = "is not read here. Articles stand in content/articles/, pages in content/pages/"
             findings.append(Finding(Path(root.name) / path.relative_to(root), 1, "file", sentence))
     seen: dict[tuple, Path] = {}
+    sources: list[Source] = []
     for kind, model in KINDS.items():
         for path in sorted(p for p in (root / kind).rglob("*") if p.is_file()):
-            findings += _check_file(path, root, model, data_of, seen)
-    return sorted([*findings, *_check_used(root, data_of)])
+            findings += _check_file(path, root, model, data_of, seen, sources)
+    return sorted([*findings, *_check_used(root, data_of, sources)])
 
 
-def _check_used(root: Path, data_of: dict) -> Iterator[Finding]:
+def _check_used(root: Path, data_of: dict, sources: list[Source]) -> Iterator[Finding]:
     """Yield what the data files hold and readers meet nowhere: references that no text cites, words that none uses.
 
     Silent while there is no article yet, and while a file cannot be read, which is said elsewhere.
     """
     files = [file for kind in KINDS for file in (root / kind).rglob("*.md") if not file.name.startswith(".")]
-    if len(data_of) < len(data.FILES) or not any((root / "articles").rglob("*.md")):
-        return
-    try:
-        sources = [source.read(file, file) for file in files]
-    except ContentError:
+    if len(data_of) < len(data.FILES) or len(sources) < len(files) or not any((root / "articles").rglob("*.md")):
         return
     cited = {key for text in sources for found in CITATION.findall(text.prose()) for key, _ in parts(found) or ()}
     path = Path(root.name, "data", "references.yaml")
@@ -79,8 +76,11 @@ def read_record(path: Path, root: Path, model: type[Strict]) -> tuple[Source, St
     return text, record
 
 
-def _check_file(path: Path, root: Path, model, data_of: dict, seen: dict) -> Iterator[Finding]:
-    """Yield the findings of one file; `seen` holds the addresses that other files have taken."""
+def _check_file(path: Path, root: Path, model, data_of: dict, seen: dict, sources: list[Source]) -> Iterator[Finding]:
+    """Yield the findings of one file; `seen` holds the addresses that other files have taken.
+
+    Adds what was read to `sources`, for checks that need every file.
+    """
     name = Path(root.name) / path.relative_to(root)
     if path.name.startswith("."):
         return
@@ -89,6 +89,7 @@ def _check_file(path: Path, root: Path, model, data_of: dict, seen: dict) -> Ite
         return
     try:
         text = source.read(path, name)
+        sources.append(text)
         yield from _check_body(text, path, root, data_of)
         yield from claims.in_body(text, data_of.get("references"), data_of.get("certainty"))
         values, lines = yamlfile.parse(text.header, name, first_line=2)
@@ -117,17 +118,16 @@ def _check_names(
     seen.setdefault(address, name)
     if kind is Page and slug in RESERVED:
         yield Finding(name, lines[("slug",)], "slug", f'"{slug}" is taken by a page of the theme. Choose another')
-    people, authors = data_of.get("people"), values.get("authors")
-    if people is not None and isinstance(authors, list):
-        for number, author in enumerate(authors):
-            if isinstance(author, str) and author not in people:
-                sentence = f'"{author}" is not in content/data/people.yaml; {did_you_mean(author, people)}'
-                yield Finding(name, lines[("authors", number)], "authors", sentence)
-    review = values.get("review")
-    reviewer = review.get("reviewed_by") if isinstance(review, dict) else None
-    if people is not None and isinstance(reviewer, str) and reviewer not in people:
-        sentence = f'"{reviewer}" is not in content/data/people.yaml; {did_you_mean(reviewer, people)}'
-        yield Finding(name, lines[("review", "reviewed_by")], "review.reviewed_by", sentence)
+    authors, review, people = values.get("authors"), values.get("review"), data_of.get("people")
+    named = [
+        (("authors", number), "authors", id) for number, id in enumerate(authors if isinstance(authors, list) else ())
+    ]
+    if isinstance(review, dict):
+        named.append((("review", "reviewed_by"), "review.reviewed_by", review.get("reviewed_by")))
+    for place, what, id in named if people is not None else ():
+        if isinstance(id, str) and id not in people:
+            sentence = f'"{id}" is not in content/data/people.yaml; {did_you_mean(id, people)}'
+            yield Finding(name, lines[place], what, sentence)
     cover = values.get("cover")
     if isinstance(cover, str) and not (root / cover).is_file():
         yield Finding(name, lines[("cover",)], "cover", f"there is no file content/{cover}. Correct the path")

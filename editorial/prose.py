@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from editorial.citation import CITATION, parts
-from editorial.source import Source
+from editorial.source import Source, blank
 
 CARD = re.compile(r'^!!! ?(?P<kind>[\w-]+)(?: +"(?P<title>[^"]*)")?')
 HEADING = re.compile(r"#{1,6} ")
@@ -74,7 +74,7 @@ def sentence(text: str, start: int = 0) -> Sentence:
 
 def blocks(source: Source) -> Iterator[Block]:
     """Yield the blocks of a body in order; code and the first lines of cards, but for their titles, left out."""
-    text = MARKS.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), source.prose())
+    text = MARKS.sub(blank, source.prose())
     card, rows, place = None, [], 0
 
     def block() -> Iterator[Block]:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from editorial.findings import ContentError, Finding
@@ -28,15 +29,19 @@ class Source:
 
     def prose(self) -> str:
         """The body with spaces in the place of code, so that every character keeps its place."""
-        text = CODE_BLOCK.sub(_blank, self.body)
-        return CODE_SPAN.sub(_blank, text)
+        return self._prose
+
+    @cached_property
+    def _prose(self) -> str:
+        return CODE_SPAN.sub(blank, CODE_BLOCK.sub(blank, self.body))
 
     def line_of(self, offset: int) -> int:
         """The line of the file on which the character `offset` of the body stands."""
         return self.body_line + self.body.count("\n", 0, offset)
 
 
-def _blank(found: re.Match) -> str:
+def blank(found: re.Match) -> str:
+    """Spaces in the place of what was found, line ends kept: for `re.sub` where every character keeps its place."""
     return re.sub(r"[^\n]", " ", found[0])
 
 

@@ -10,9 +10,10 @@ from html import escape, unescape
 from pathlib import Path
 
 from editorial import yamlfile
+from editorial.citation import CITATION
 from editorial.data import Term
 from editorial.findings import Finding
-from editorial.source import Source, read_text
+from editorial.source import Source, blank, read_text
 
 ADDRESS = r"https?://\S+|[^\s@<>]+@[^\s@<>]+"
 HYPHEN = "[-\u2010\u2011]"
@@ -23,7 +24,7 @@ OPENING = re.compile(r"(?:^\s*|[.!?:…][”’\"')\]]*\s+)[“‘\"'(\[¿¡]*$"
 # Two or more capitals, and perhaps an s: the term itself, one of its other forms, or its brackets.
 SHORT = re.compile(r"[A-Z]{2,}(?=s?$)")
 HEADING = re.compile(r"^(?: {0,3}#{1,6} |!!!|[ ]*Table: ).*$", re.MULTILINE)
-LINK_TARGET = re.compile(r"(?<=\])\([^)]*\)|\{filename\}\S+|https?://\S+|(?<!\\)\[@[^\]]*\]")
+LINK_TARGET = re.compile(r"(?<=\])\([^)]*\)|\{filename\}\S+|https?://\S+")
 
 
 class Finder:
@@ -87,8 +88,8 @@ def unexplained(terms: Iterable[Term], text: Source) -> Iterator[Finding]:
     and the titles of cards do not count, since there is no room in them.
     """
     prose = text.prose()
-    for skip in (HEADING, LINK_TARGET):
-        prose = skip.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), prose)
+    for skip in (HEADING, LINK_TARGET, CITATION):
+        prose = skip.sub(blank, prose)
     for short in sorted({short for term in terms for short in _abbreviations(term)}):
         found = re.search(rf"{BEFORE}{short}s?{AFTER}", prose)
         if not found:

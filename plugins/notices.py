@@ -8,7 +8,6 @@ import re
 
 from markupsafe import Markup
 from pelican import signals
-from pelican.generators import ArticlesGenerator, PagesGenerator
 
 
 def called_for(text: str, notices: list[dict]) -> list[dict]:
@@ -17,11 +16,10 @@ def called_for(text: str, notices: list[dict]) -> list[dict]:
 
 
 def _attach(generators: list) -> None:
-    for generator in generators:
-        if isinstance(generator, ArticlesGenerator | PagesGenerator):
-            for content in generator.context["generated_content"].values():
-                text = Markup(f"{content.title} {content.summary} {content._content}").striptags()
-                content.notices = called_for(text, generator.settings["NOTICES"])
+    any_one = generators[0]  # all generators share one context
+    for content in any_one.context["generated_content"].values():
+        text = Markup(f"{content.title} {content.summary} {content._content}").striptags()
+        content.notices = called_for(text, any_one.settings["NOTICES"])
 
 
 def register() -> None:

@@ -9,7 +9,6 @@ from string import ascii_lowercase
 
 from markupsafe import Markup
 from pelican import signals
-from pelican.generators import ArticlesGenerator, PagesGenerator
 
 from editorial import data
 from plugins.references.ama import Ama
@@ -45,12 +44,10 @@ def study(reference) -> str:
 
 
 def _attach(generators: list) -> None:
-    library, ama = None, Ama()
-    for generator in generators:
-        if isinstance(generator, ArticlesGenerator | PagesGenerator):
-            library = library or data.load(Path(generator.path), "references")
-            for content in generator.context["generated_content"].values():
-                content.references = listed(content.cited, library, ama)
+    any_one = generators[0]  # all generators share one context
+    library, ama = data.load(Path(any_one.path), "references"), Ama()
+    for content in any_one.context["generated_content"].values():
+        content.references = listed(content.cited, library, ama)
 
 
 def register() -> None:
