@@ -37,8 +37,9 @@ def main(arguments: list[str] | None = None) -> int:
 def _check(_) -> int:
     findings = check(ROOT / "content")
     print(*findings, sep="\n", end="\n" if findings else "", file=sys.stderr)
-    print(f"{len(findings)} to mend." if findings else "Nothing to mend.")
-    return 1 if findings else 0
+    errors = sum(finding.level == "error" for finding in findings)
+    print(f"{errors} to mend." if errors else "Nothing to mend.")
+    return 1 if errors else 0
 
 
 def _schema(_) -> int:

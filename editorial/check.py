@@ -10,12 +10,14 @@ from pathlib import Path
 
 from editorial import claims, data, source, words, yamlfile
 from editorial.citation import CITATION, parts
-from editorial.findings import ContentError, Finding, did_you_mean
+from editorial.findings import ContentError, Finding, Place, did_you_mean
 from editorial.record import Article, Page, Strict, validate
 from editorial.source import Source
 
 KINDS = {"articles": Article, "pages": Page}
 CARDS = frozenset({"emergency", "urgent", "note", "questions", "invitation", "evidence"})
+# The rule that is broken by a mistake in a thing of this kind.
+RULE_OF = {"citation": "R35", "link": "R70", "figure": "R21", "card": "R12"}
 # Addresses at the top of the site that pages of the theme have taken.
 RESERVED = frozenset({"404", "articles", "authors", "glossary", "index", "tags", "topics"})
 LINK = re.compile(r"\{(?P<indicator>filename|static|attach)\}(?P<target>[^)\s\"#?]*)")
@@ -37,7 +39,7 @@ def check(root: Path) -> list[Finding]:
     for path in root.rglob("*.md"):
         if path.relative_to(root).parts[0] not in KINDS:
             sentence = "is not read here. Articles stand in content/articles/, pages in content/pages/"
-            findings.append(Finding(Path(root.name) / path.relative_to(root), 1, "file", sentence))
+            findings.append(Finding(Path(root.name) / path.relative_to(root), Place(1), "file", sentence))
     seen: dict[tuple, Path] = {}
     sources: list[Source] = []
     for kind, model in KINDS.items():
@@ -56,11 +58,11 @@ def _check_used(root: Path, data_of: dict, sources: list[Source]) -> Iterator[Fi
         return
     cited = {key for text in sources for found in CITATION.findall(text.prose()) for key, _ in parts(found) or ()}
     path = Path(root.name, "data", "references.yaml")
-    lines = yamlfile.parse(source.read_text(root / "data" / path.name, path), path)[1]
+    places = yamlfile.parse(source.read_text(root / "data" / path.name, path), path)[1]
     for number, key in enumerate(data_of["references"]):
         if key not in cited:
             sentence = f"no page cites this study. Cite it as [@{key}], or take it out"
-            yield Finding(path, lines[("references", number)], key, sentence)
+            yield Finding(path, places[("references", number)], key, sentence, "R35")
     texts = [f"{text.header}\n\n{text.prose()}" for text in sources]
     texts += [f"{reference.title}\n\n{reference.custom.design}" for reference in data_of["references"].values()]
     yield from words.unused(data_of["glossary"], root, texts)
@@ -69,8 +71,8 @@ def _check_used(root: Path, data_of: dict, sources: list[Source]) -> Iterator[Fi
 def read_record(path: Path, root: Path, model: type[Strict]) -> tuple[Source, Strict]:
     """Read one file of the content folder `root` as a source and its record; ContentError if it is wrong."""
     text = source.read(path, Path(root.name) / path.relative_to(root))
-    values, lines = yamlfile.parse(text.header, text.path, first_line=2)
-    record, findings = validate(model, values, lines, text.path)
+    values, places = yamlfile.parse(text.header, text.path, first_line=2)
+    record, findings = validate(model, values, places, text.path)
     if findings:
         raise ContentError(*findings)
     return text, record
@@ -85,26 +87,28 @@ def _check_file(path: Path, root: Path, model, data_of: dict, seen: dict, source
     if path.name.startswith("."):
         return
     if path.suffix != ".md":
-        yield Finding(name, 1, "file", "is not read, since its name does not end in .md. Rename it or move it out")
+        yield Finding(
+            name, Place(1), "file", "is not read, since its name does not end in .md. Rename it or move it out"
+        )
         return
     try:
         text = source.read(path, name)
         sources.append(text)
         yield from _check_body(text, path, root, data_of)
         yield from claims.in_body(text, data_of.get("references"), data_of.get("certainty"))
-        values, lines = yamlfile.parse(text.header, name, first_line=2)
-        yield from validate(model, values, lines, name)[1]
+        values, places = yamlfile.parse(text.header, name, first_line=2)
+        yield from validate(model, values, places, name)[1]
     except ContentError as error:
         yield from error.findings
         return
-    yield from claims.in_header(values, lines, name)
+    yield from claims.in_header(values, places, name)
     if not _kept_back(values):
         yield from _check_links_to_kept_back(text, path, root)
-    yield from _check_names(values, lines, name, root, data_of, seen, kind=model)
+    yield from _check_names(values, places, name, root, data_of, seen, kind=model)
 
 
 def _check_names(
-    values: dict, lines: dict, name: Path, root: Path, data_of: dict, seen: dict, kind
+    values: dict, places: dict, name: Path, root: Path, data_of: dict, seen: dict, kind
 ) -> Iterator[Finding]:
     """Yield what is wrong with the names in a header that lead elsewhere: its address, authors, cover.
 
@@ -114,10 +118,10 @@ def _check_names(
     address = (kind, slug, str(values.get("lang") or "en"))
     if slug and address in seen:
         sentence = f'"{slug}" is taken by {seen[address].as_posix()}. Choose another'
-        yield Finding(name, lines[("slug",)], "slug", sentence)
+        yield Finding(name, places[("slug",)], "slug", sentence)
     seen.setdefault(address, name)
     if kind is Page and slug in RESERVED:
-        yield Finding(name, lines[("slug",)], "slug", f'"{slug}" is taken by a page of the theme. Choose another')
+        yield Finding(name, places[("slug",)], "slug", f'"{slug}" is taken by a page of the theme. Choose another')
     authors, review, people = values.get("authors"), values.get("review"), data_of.get("people")
     named = [
         (("authors", number), "authors", id) for number, id in enumerate(authors if isinstance(authors, list) else ())
@@ -127,10 +131,10 @@ def _check_names(
     for place, what, id in named if people is not None else ():
         if isinstance(id, str) and id not in people:
             sentence = f'"{id}" is not in content/data/people.yaml; {did_you_mean(id, people)}'
-            yield Finding(name, lines[place], what, sentence)
+            yield Finding(name, places[place], what, sentence, "R28")
     cover = values.get("cover")
     if isinstance(cover, str) and not (root / cover).is_file():
-        yield Finding(name, lines[("cover",)], "cover", f"there is no file content/{cover}. Correct the path")
+        yield Finding(name, places[("cover",)], "cover", f"there is no file content/{cover}. Correct the path", "R21")
 
 
 def _kept_back(values: dict) -> str:
@@ -154,7 +158,7 @@ def _check_links_to_kept_back(text: Source, path: Path, root: Path) -> Iterator[
             continue
         if why:
             sentence = f"{found['target']} {why}, so readers cannot follow it. Publish it first, or take the link out"
-            yield Finding(text.path, text.line_of(found.start()), "link", sentence)
+            yield Finding(text.path, text.place_of(found.start()), "link", sentence, "R70")
 
 
 def _target(target: str, path: Path, root: Path) -> Path:
@@ -168,7 +172,7 @@ def _check_body(text: Source, path: Path, root: Path, data_of: dict) -> Iterator
     yield from words.unexplained(data_of.get("glossary", {}).values(), text)
 
     def finding(found: re.Match, what: str, sentence: str) -> Finding:
-        return Finding(text.path, text.line_of(found.start()), what, sentence)
+        return Finding(text.path, text.place_of(found.start()), what, sentence, RULE_OF[what])
 
     for found in CITATION.finditer(prose):
         named = parts(found[1])

@@ -66,11 +66,11 @@ def in_body(text: Source, references: dict | None, levels: dict | None) -> Itera
             said = [*promises(sentence, block), *_lone_percentage(sentence, block)]
             if references is not None:
                 said += [*_studies(sentence, block, references), *_bare_result(sentence, block)]
-            for at, what, message in said:
-                yield Finding(text.path, text.line_of(sentence.start + at), what, message)
+            for at, rule, message in said:
+                yield Finding(text.path, text.place_of(sentence.start + at), "", message, rule)
 
 
-def in_header(values: dict, lines: dict, path) -> Iterator[Finding]:
+def in_header(values: dict, places: dict, path) -> Iterator[Finding]:
     """Yield what the title, summary and key points of a header promise too much (R38, R9)."""
     points = values.get("key_points")
     places = [("title",), ("summary",), ("conflict",)]
@@ -82,19 +82,19 @@ def in_header(values: dict, lines: dict, path) -> Iterator[Finding]:
             continue
         block = Block("text", None, 0, value)
         for sentence in block.sentences():
-            for _, what, message in (*promises(sentence, block), *_lone_percentage(sentence, block)):
-                yield Finding(path, lines[place], what, message)
+            for _, rule, message in (*promises(sentence, block), *_lone_percentage(sentence, block)):
+                yield Finding(path, places[place], "", message, rule)
 
 
 def _notes(text: Source, found: list[Block], levels: dict, english: bool) -> Iterator[Finding]:
     """Yield what is wrong with the evidence notes."""
     for note in NOTE.finditer(text.prose()):
-        line = text.line_of(note.start("head"))
+        place = text.place_of(note.start() + len(note["indent"]))
         named, claim = LEVEL.fullmatch(note["head"]), note["text"].strip()
         level = named["level"] if named else ""
 
-        def finding(sentence: str, what: str = "evidence", line: int = line) -> Finding:
-            return Finding(text.path, line, what, sentence)
+        def finding(sentence: str) -> Finding:
+            return Finding(text.path, place, "evidence", sentence, "R36")
 
         if not named:
             yield finding('expected a certainty in quotes, like !!! evidence "low"')
@@ -118,7 +118,7 @@ def _notes(text: Source, found: list[Block], levels: dict, english: bool) -> Ite
         if not CITATION.search(claim):
             yield finding("cites no reference. Add the studies behind the claim, like [@pers2024]")
         if level in levels and english and (sentence := _too_strong(claims, level, levels)):
-            yield finding(sentence, "R37", text.line_of(claims[0].start))
+            yield Finding(text.path, text.place_of(claims[0].start), "", sentence, "R37")
 
 
 def _follows_a_paragraph(text: Source, found: list[Block], start: int) -> bool:

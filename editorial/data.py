@@ -9,7 +9,7 @@ from markdown.extensions.toc import slugify
 from pydantic import BaseModel, ConfigDict, Field
 
 from editorial import yamlfile
-from editorial.findings import ContentError, Finding
+from editorial.findings import ContentError, Finding, Place
 from editorial.record import Strict, Text, field, validate
 from editorial.source import read_text
 
@@ -136,35 +136,35 @@ def load(root: Path, name: str) -> dict[str, BaseModel]:
     path = root / "data" / f"{name}.yaml"
     shown = Path(root.name, "data", path.name)
     if not path.is_file():
-        raise ContentError(Finding(shown, 1, "file", f"is missing. Create it with a line `{LISTS[name]}:`"))
-    values, lines = yamlfile.parse(read_text(path, shown), shown, expected=f"one list under `{LISTS[name]}:`")
+        raise ContentError(Finding(shown, Place(1), "file", f"is missing. Create it with a line `{LISTS[name]}:`"))
+    values, places = yamlfile.parse(read_text(path, shown), shown, expected=f"one list under `{LISTS[name]}:`")
     entries, findings, records, numbers = values.get(LISTS[name]), [], {}, {}
     if set(values) != {LISTS[name]} or not isinstance(entries, list | None):
-        findings.append(Finding(shown, 1, "file", f"expected one list under `{LISTS[name]}:`"))
+        findings.append(Finding(shown, Place(1), "file", f"expected one list under `{LISTS[name]}:`"))
         entries = []
     for number, entry in enumerate(entries or []):
         at = (LISTS[name], number)
-        record, wrong = validate(FILES[name], entry, lines, shown, at)
+        record, wrong = validate(FILES[name], entry, places, shown, at)
         findings += wrong
         if record is None:
             continue
         key = getattr(record, NAMES.get(name, "id"))
         if key in records:
-            findings.append(Finding(shown, lines[at], key, "stands here a second time. Keep one of the two"))
+            findings.append(Finding(shown, places[at], key, "stands here a second time. Keep one of the two"))
         if name == "references" and not (record.DOI or record.PMID or record.URL):
             findings.append(
-                Finding(shown, lines[at], key, "has no DOI, PMID or URL. Add one, so that a reader can find it")
+                Finding(shown, places[at], key, "has no DOI, PMID or URL. Add one, so that a reader can find it")
             )
         records[key] = record
         numbers.setdefault(key, number)
     if name == "glossary":
-        findings += _same_words(records, numbers, lines, shown)
+        findings += _same_words(records, numbers, places, shown)
     if findings:
         raise ContentError(*findings)
     return records
 
 
-def _same_words(terms: dict[str, Term], numbers: dict[str, int], lines: dict, shown: Path) -> list[Finding]:
+def _same_words(terms: dict[str, Term], numbers: dict[str, int], places: dict, shown: Path) -> list[Finding]:
     """The forms that belong to two terms, or twice to one; spaces, hyphens and capitals make no difference."""
     taken, findings = {}, []
     for key, term in terms.items():
@@ -174,6 +174,6 @@ def _same_words(terms: dict[str, Term], numbers: dict[str, int], lines: dict, sh
             if word in taken and not (number and form == key):  # a name may be repeated for its capital
                 place = (*at, "also", number - 1) if number else (*at, "term")
                 sentence = f'"{form}" is a form of "{taken[word]}" already. Keep it in one place'
-                findings.append(Finding(shown, lines[place], term.term, sentence))
+                findings.append(Finding(shown, places[place], term.term, sentence))
             taken.setdefault(word, term.term)
     return findings

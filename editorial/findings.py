@@ -3,23 +3,50 @@
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+from typing import NamedTuple
+
+from editorial.rules import RULES
+
+
+class Place(NamedTuple):
+    """A place in a file; both count from 1, columns in characters."""
+
+    line: int
+    column: int = 1
+
+
+def place_in(text: str, offset: int, first_line: int = 1) -> Place:
+    """Where the character `offset` of `text` stands in the file, in which `text` begins on `first_line`."""
+    return Place(first_line + text.count("\n", 0, offset), offset - text.rfind("\n", 0, offset))
 
 
 @dataclass(frozen=True, order=True)
 class Finding:
     """A mistake at a place, as a sentence that says what was expected, what was found, how to mend it.
 
-    `path` is relative to the project, `line` counts from 1, `what` names the field or thing ("date"). The
-    sentence ends without a full stop, since it often ends with what the writer should copy.
+    `path` is relative to the project. `what` names the field or thing ("date"), unless the sentence does so itself.
+    The sentence ends without a full stop, since it often ends with what the writer should copy. `rule` is the number
+    of the rule that was broken (see `rules`), which also says how grave that is.
     """
 
     path: Path
-    line: int
+    place: Place
     what: str
     sentence: str
+    rule: str = "R78"
+
+    @property
+    def level(self) -> str:
+        """How grave it is: "error" stops the build, "warning" does not."""
+        return RULES[self.rule].level
+
+    @property
+    def message(self) -> str:
+        """The sentence, after the name of the field or thing."""
+        return f"{self.what}: {self.sentence}" if self.what else self.sentence
 
     def __str__(self) -> str:
-        return f"{self.path.as_posix()}:{self.line}: {self.what}: {self.sentence}"
+        return f"{self.path.as_posix()}:{self.place.line}:{self.place.column}: {self.rule} {self.level}: {self.message}"
 
 
 class ContentError(Exception):

@@ -164,10 +164,10 @@ class Article(Page):
         return self
 
 
-def validate(model: type[Strict], values, lines: dict, path, at: tuple = ()) -> tuple[Strict | None, list[Finding]]:
+def validate(model: type[Strict], values, places: dict, path, at: tuple = ()) -> tuple[Strict | None, list[Finding]]:
     """Make a record of `values`, or say all that is wrong with them.
 
-    `lines` gives the line of each place in the file `path` (see `yamlfile.parse`); `at` is the place of
+    `places` says where each value stands in the file `path` (see `yamlfile.parse`); `at` is the place of
     `values`. Returns the record, or None, and the findings.
     """
     if isinstance(values, dict):  # a field left empty is a field left out
@@ -175,19 +175,19 @@ def validate(model: type[Strict], values, lines: dict, path, at: tuple = ()) -> 
     try:
         return model.model_validate(values), []
     except ValidationError as error:
-        return None, [_finding(model, problem, lines, path, at) for problem in error.errors()]
+        return None, [_finding(model, problem, places, path, at) for problem in error.errors()]
 
 
-def _finding(model, problem: dict, lines: dict, path, at: tuple) -> Finding:
+def _finding(model, problem: dict, places: dict, path, at: tuple) -> Finding:
     """One of pydantic's errors as a finding."""
     place = problem["loc"]
     said = str(problem.get("ctx", {}).get("error", ""))
     if problem["type"] == "value_error" and ": " in said:  # from a check over several fields: "field: sentence"
         name, sentence = said.split(": ", 1)
-        return Finding(path, lines[(*at, *place, name)], ".".join((*place, name)), sentence)
+        return Finding(path, places[(*at, *place, name)], ".".join((*place, name)), sentence)
     owner, info = _describe(model, place)
-    # A field that is missing has no line of its own: the nearest place around it has.
-    line = next(lines[(*at, *place[:n])] for n in range(len(place), -1, -1) if (*at, *place[:n]) in lines)
+    # A field that is missing stands nowhere: the nearest thing around it does.
+    where = next(places[(*at, *place[:n])] for n in range(len(place), -1, -1) if (*at, *place[:n]) in places)
     name = ".".join(str(step + 1) if isinstance(step, int) else step for step in place) or "entry"
     if problem["type"] == "extra_forbidden":
         sentence = f"is not a field; {did_you_mean(str(place[-1]), owner.model_fields)}"
@@ -200,7 +200,7 @@ def _finding(model, problem: dict, lines: dict, path, at: tuple) -> Finding:
     else:
         expected = info.json_schema_extra["expected"] if info else "a group of fields"
         sentence = f"expected {expected}, found {_found(problem)}{_hint(problem, expected)}"
-    return Finding(path, line, name, sentence)
+    return Finding(path, where, name, sentence)
 
 
 def _describe(model, place: tuple):

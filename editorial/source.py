@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from editorial.findings import ContentError, Finding
+from editorial.findings import ContentError, Finding, Place, place_in
 
 FENCE = "---"
 # Characters that no text has: YAML refuses them, a browser shows nothing.
@@ -35,9 +35,9 @@ class Source:
     def _prose(self) -> str:
         return CODE_SPAN.sub(blank, CODE_BLOCK.sub(blank, self.body))
 
-    def line_of(self, offset: int) -> int:
-        """The line of the file on which the character `offset` of the body stands."""
-        return self.body_line + self.body.count("\n", 0, offset)
+    def place_of(self, offset: int) -> Place:
+        """Where in the file the character `offset` of the body stands."""
+        return place_in(self.body, offset, self.body_line)
 
 
 def blank(found: re.Match) -> str:
@@ -54,14 +54,15 @@ def read_text(path: Path, name: Path) -> str:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
+        sound = data[: error.start].decode("utf-8-sig")
+        place = place_in(sound.replace("\r\n", "\n").replace("\r", "\n"))
         sentence = "a character here is not UTF-8. Save the file again with the encoding UTF-8"
-        raise ContentError(Finding(name, line, "file", sentence)) from None
+        raise ContentError(Finding(name, place, "file", sentence)) from None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     strange = CONTROL.search(text)
     if strange:
-        line = text.count("\n", 0, strange.start()) + 1
-        raise ContentError(Finding(name, line, "file", "a character here cannot be shown. Retype the line"))
+        place = place_in(text, strange.start())
+        raise ContentError(Finding(name, place, "file", "a character here cannot be shown. Retype the line"))
     return text
 
 
@@ -75,9 +76,9 @@ def read(path: Path, name: Path) -> Source:
         sentence = (
             "expected `---` as the very first line, with the title and date below it. `CONTRIBUTING.md` has one to copy"
         )
-        raise ContentError(Finding(name, 1, "front matter", sentence))
+        raise ContentError(Finding(name, Place(1), "front matter", sentence))
     for number, row in enumerate(rows[1:], 2):
         if row.rstrip() == FENCE:
             return Source(name, "\n".join(rows[1 : number - 1]), "\n".join(rows[number:]), number + 1)
     sentence = "the `---` that opens the header is never closed. Add a line `---` after the last field"
-    raise ContentError(Finding(name, 1, "front matter", sentence))
+    raise ContentError(Finding(name, Place(1), "front matter", sentence))

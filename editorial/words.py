@@ -71,14 +71,14 @@ def unused(terms: dict[str, Term], root: Path, texts: Iterable[str]) -> Iterator
     texts = "\n\n".join(texts)
     path = root / "data/glossary.yaml"
     shown = Path(root.name, "data", path.name)
-    lines = yamlfile.parse(read_text(path, shown), shown)[1]
+    places = yamlfile.parse(read_text(path, shown), shown)[1]
     for number, term in enumerate(terms.values()):
         shapes = "|".join(_shape(form) for form in term.forms)
         if not re.search(f"{BEFORE}(?:{shapes}){AFTER}", texts, re.IGNORECASE):
             sentence = (
                 "no page uses this word, nor a form of it under `also`. Use it, add the form in use, or take it out"
             )
-            yield Finding(shown, lines[("terms", number, "term")], term.term, sentence)
+            yield Finding(shown, places[("terms", number, "term")], term.term, sentence, "R6")
 
 
 def unexplained(terms: Iterable[Term], text: Source) -> Iterator[Finding]:
@@ -98,7 +98,7 @@ def unexplained(terms: Iterable[Term], text: Source) -> Iterator[Finding]:
         closed = re.match(r"\s*[);,]" if opened else r"\s+\(", prose[found.end() :])
         if not closed:
             sentence = f'"{short}" stands here before it is spelled out. Write it first as plain words ({short})'
-            yield Finding(text.path, text.line_of(found.start()), "abbreviation", sentence)
+            yield Finding(text.path, text.place_of(found.start()), "abbreviation", sentence, "R7")
 
 
 def _abbreviations(term: Term) -> set[str]:

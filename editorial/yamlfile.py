@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from editorial.findings import ContentError, Finding
+from editorial.findings import ContentError, Finding, Place
 from editorial.source import CONTROL
 
 # libyaml's parser is ten times faster; wheels of PyYAML have carried it for years.
@@ -18,18 +18,19 @@ DEEPEST = 12
 
 def parse(
     text: str, path: Path, first_line: int = 1, expected: str = "lines such as `title: Your title`"
-) -> tuple[dict, dict[tuple, int]]:
+) -> tuple[dict, dict[tuple, Place]]:
     """Read a YAML mapping.
 
     Takes the text, the file it stands in and the line on which it starts there. Returns the values
-    (dict, list, str, or None for nothing) and a line number for each place, keyed by its path, such as
+    (dict, list, str, or None for nothing) and where each of them stands, keyed by its path, such as
     `("tags", 0)`. Raises ContentError when the text is not YAML, or holds no fields where some were `expected`.
     """
     what = "front matter" if path.suffix == ".md" else "file"
     rows = text.split("\n")
 
     def fail(row: int, sentence: str):
-        raise ContentError(Finding(path, first_line + row, what, sentence))
+        column = len(rows[row]) - len(rows[row].lstrip()) + 1
+        raise ContentError(Finding(path, Place(first_line + row, column), what, sentence))
 
     strange = CONTROL.search(text)
     if strange:
@@ -41,11 +42,11 @@ def parse(
     if root is None or not isinstance(root, yaml.MappingNode):
         fail(root.start_mark.line if root else 0, f"expected {expected}, found none")
 
-    lines: dict[tuple, int] = {}
+    places: dict[tuple, Place] = {}
 
     def build(node, place: tuple):
         row, column = node.start_mark.line, node.start_mark.column
-        lines.setdefault(place, first_line + row)
+        places.setdefault(place, Place(first_line + row, column + 1))
         if len(place) > DEEPEST:  # also ends a value that contains itself
             fail(row, "is nested too deeply. Keep to the fields that CONTRIBUTING.md lists")
         if isinstance(node, yaml.ScalarNode):
@@ -60,12 +61,12 @@ def parse(
         for key, value in node.value:
             name, row = str(key.value), key.start_mark.line
             if name in values:
-                fail(row, f"`{name}` stands here again (first on line {lines[(*place, name)]}). Keep one of them")
-            lines[(*place, name)] = first_line + row
+                fail(row, f"`{name}` stands here again (first on line {places[(*place, name)].line}). Keep one of them")
+            places[(*place, name)] = Place(first_line + row, key.start_mark.column + 1)
             values[name] = build(value, (*place, name))
         return values
 
-    return build(root, ()), lines
+    return build(root, ()), places
 
 
 def _explain(error: yaml.MarkedYAMLError, rows: list[str]) -> tuple[int, str]:

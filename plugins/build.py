@@ -39,8 +39,9 @@ class Build(Pelican):
         final = Path(self.settings["OUTPUT_PATH"])
         aside = final.with_name(f".{final.name}.new")
         findings = check(Path(self.path))
-        if findings:
+        if any(finding.level == "error" for finding in findings):
             return self._refuse(findings)
+        _say(findings)
         self.output_path = str(aside)
         console.quiet = True  # Pelican's closing line comes before the swap, ours after
         try:
@@ -65,8 +66,9 @@ class Build(Pelican):
     def _refuse(self, findings: list[Finding]) -> None:
         """Say what is wrong and that nothing was built; leave, unless a devserver waits for the mend."""
         _say(findings)
-        files = len({finding.path for finding in findings})
-        what = f"{len(findings)} to mend in {files} file{'s' * (files != 1)}" if findings else "mend what stands above"
+        errors = [finding for finding in findings if finding.level == "error"]
+        files = len({finding.path for finding in errors})
+        what = f"{len(errors)} to mend in {files} file{'s' * (files != 1)}" if errors else "mend what stands above"
         print(f"Nothing was built: {what}. The last good site stays as it was.", file=sys.stderr)
         if not self.settings["KEEP_GOING"]:
             raise SystemExit(1)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pelican.settings import DEFAULT_CONFIG
 
-from editorial.findings import Finding, did_you_mean
+from editorial.findings import Finding, Place, did_you_mean
 
 # Names that Pelican 4.12 reads although it has no default for them (docs.getpelican.com, "Settings").
 OF = ("FEED", "FEED_ALL", "CATEGORY_FEED", "AUTHOR_FEED", "TAG_FEED", "TRANSLATION_FEED")
@@ -45,11 +45,11 @@ def unknown(settings: dict, root: Path) -> list[Finding]:
     )
 
 
-def _place(name: str, root: Path) -> tuple[Path, int]:
+def _place(name: str, root: Path) -> tuple[Path, Place]:
     """The settings file and line that sets `name`."""
     for file in ("pelicanconf.py", "publishconf.py"):
         if (root / file).is_file():
             for line, row in enumerate((root / file).read_text(encoding="utf-8").splitlines(), 1):
                 if re.match(rf"{re.escape(name)}\s*[:=]", row):
-                    return Path(file), line
-    return Path("pelicanconf.py"), 1
+                    return Path(file), Place(line)
+    return Path("pelicanconf.py"), Place(1)

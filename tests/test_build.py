@@ -70,7 +70,7 @@ def test_a_mistake_keeps_the_last_good_site_byte_for_byte(project):
     done = build(project)
     assert done.returncode == 1
     assert done.stderr.splitlines() == [
-        'content/articles/rest.md:4: date: expected a date like 2026-11-23, found "tomorow"',
+        'content/articles/rest.md:4:1: R78 error: date: expected a date like 2026-11-23, found "tomorow"',
         "Nothing was built: 1 to mend in 1 file. The last good site stays as it was.",
     ]
     assert "Traceback" not in done.stdout
@@ -146,7 +146,7 @@ def test_a_devserver_says_what_is_wrong_and_lives_on(project):
     before = old_site(project)
     done = pelican(project, "-e", "KEEP_GOING=true")
     assert done.returncode == 0
-    assert 'rest.md:4: date: expected a date like 2026-11-23, found "tomorow"' in done.stderr
+    assert 'rest.md:4:1: R78 error: date: expected a date like 2026-11-23, found "tomorow"' in done.stderr
     assert files(project) == before
 
 

@@ -40,7 +40,9 @@ def test_mistake_produces_its_sentences(name, tmp_path):
 @pytest.mark.parametrize("name", MISTAKES)
 def test_a_tired_clinician_can_read_the_sentences(name, tmp_path):
     for sentence in sentences(name, tmp_path):
-        assert re.match(r"content/\S+:\d+: [\w .-]+: \S", sentence), "it must say file, line, what and why"
+        assert re.match(r"content/\S+:\d+:\d+: R\d+ (error|warning): \S", sentence), (
+            "it must say file, line, what and why"
+        )
         assert not JARGON.search(sentence), sentence
         assert not sentence.endswith("."), f"all end without a full stop, this one not: {sentence}"
 
