@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from editorial.citation import CITATION
-from editorial.findings import Finding, did_you_mean
+from editorial.findings import Finding, Place, did_you_mean
 from editorial.promises import BREAK, QUESTION, promises, words
 from editorial.prose import HEADING, ITEM, Block, Sentence, blocks
 from editorial.source import Source
@@ -93,7 +93,7 @@ def _notes(text: Source, found: list[Block], levels: dict, english: bool) -> Ite
         named, claim = LEVEL.fullmatch(note["head"]), note["text"].strip()
         level = named["level"] if named else ""
 
-        def finding(sentence: str) -> Finding:
+        def finding(sentence: str, place: Place = place) -> Finding:
             return Finding(text.path, place, "evidence", sentence, "R36")
 
         if not named:

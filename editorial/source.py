@@ -54,10 +54,9 @@ def read_text(path: Path, name: Path) -> str:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        sound = data[: error.start].decode("utf-8-sig")
-        place = place_in(sound.replace("\r\n", "\n").replace("\r", "\n"))
+        sound = data[: error.start].decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
         sentence = "a character here is not UTF-8. Save the file again with the encoding UTF-8"
-        raise ContentError(Finding(name, place, "file", sentence)) from None
+        raise ContentError(Finding(name, place_in(sound, len(sound)), "file", sentence)) from None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     strange = CONTROL.search(text)
     if strange:
