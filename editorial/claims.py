@@ -73,9 +73,9 @@ def in_body(text: Source, references: dict | None, levels: dict | None) -> Itera
 def in_header(values: dict, places: dict, path) -> Iterator[Finding]:
     """Yield what the title, summary and key points of a header promise too much (R38, R9)."""
     points = values.get("key_points")
-    places = [("title",), ("summary",), ("conflict",)]
-    places += [("key_points", number) for number in range(len(points) if isinstance(points, list) else 0)]
-    for place in places if str(values.get("lang") or "en").startswith("en") else ():
+    fields = [("title",), ("summary",), ("conflict",)]
+    fields += [("key_points", number) for number in range(len(points) if isinstance(points, list) else 0)]
+    for place in fields if str(values.get("lang") or "en").startswith("en") else ():
         value = values.get(place[0])
         value = value[place[1]] if len(place) > 1 else value
         if not isinstance(value, str):
