@@ -96,18 +96,18 @@ def test_hidden_files_of_editors_are_passed_over(content):
 
 def test_a_broken_header_does_not_hide_a_mistake_in_the_text(content):
     (content / "articles/rest.md").write_text("---\ntitle: a: b\n---\n[@nobody]\n", encoding="utf-8")
-    assert [line.split(": ")[:2] for line in said(content)] == [
-        ["content/articles/rest.md:2", "front matter"],
-        ["content/articles/rest.md:4", "citation"],
+    assert [line.split(": ")[:3:2] for line in said(content)] == [
+        ["content/articles/rest.md:2:1", "front matter"],
+        ["content/articles/rest.md:4:1", "citation"],
     ]
 
 
 def test_a_broken_data_file_does_not_hide_the_other_files(content):
     (content / "data/references.yaml").write_text("references: {}\n")
     (content / "articles/rest.md").write_text(HEADER.format("status: done\n") + "[@doe2024]", encoding="utf-8")
-    assert [line.split(": ")[:2] for line in said(content)] == [
-        ["content/articles/rest.md:9", "status"],
-        ["content/data/references.yaml:1", "file"],
+    assert [line.split(": ")[:3:2] for line in said(content)] == [
+        ["content/articles/rest.md:9:1", "status"],
+        ["content/data/references.yaml:1:1", "file"],
     ]
 
 

@@ -45,7 +45,7 @@ def test_sound_paragraphs_that_look_like_mistakes_are_let_pass(tmp_path):
 @pytest.mark.parametrize("rule", REFUSED, ids=lambda rule: rule.fails)
 def test_each_rule_refuses_the_one_sentence_and_lets_the_other_pass(said, rule):
     sentence, *more = said(rule.fails)
-    assert sentence.startswith('R38: "')
+    assert sentence.startswith('R38 error: "')
     assert sentence.endswith(rule.mend)
     assert more == []
     assert said(rule.passes) == []
@@ -74,28 +74,28 @@ PROMISES = [
 
 @pytest.mark.parametrize("text", PROMISES)
 def test_a_promise_is_found_behind_what_looks_like_a_denial(said, text):
-    assert any(sentence.startswith("R38: ") for sentence in said(text))
+    assert any(sentence.startswith("R38 error: ") for sentence in said(text))
 
 
 def test_what_the_header_says_of_our_interest_may_not_promise_either(said):
-    assert said("Text.", conflict="We offer this proven treatment.")[0].startswith("R38: ")
+    assert said("Text.", conflict="We offer this proven treatment.")[0].startswith("R38 error: ")
 
 
 def test_an_animal_study_alone_shows_nothing_of_people(said):
-    assert said("Studies show that rest helps.[@fda2021]")[0].startswith("R39: no study in people")
+    assert said("Studies show that rest helps.[@fda2021]")[0].startswith("R39 error: no study in people")
     assert said("Studies show that rest helps.[@fda2021; @doe2024]") == []
 
 
 @pytest.mark.parametrize("card", ["emergency", "urgent", "invitation"])
 def test_cards_need_no_references(said, card):
     assert said(f'!!! {card} "Title"\n    Pain eased in 21 of 44 people.') == []
-    assert said('!!! note "Title"\n    Pain eased in 21 of 44 people.')[0].startswith("R35: ")
+    assert said('!!! note "Title"\n    Pain eased in 21 of 44 people.')[0].startswith("R35 error: ")
 
 
 def test_a_finding_names_the_line_of_the_word(tmp_path, said):
     said("One.\n\nTwo is not\na drug, but is\nproven.")
     line = (tmp_path / "content/articles/text.md").read_text().split("\n").index("proven.") + 1
-    assert [finding.line for finding in check(tmp_path / "content")] == [line]
+    assert [finding.place for finding in check(tmp_path / "content")] == [(line, 1)]
 
 
 def test_in_another_language_only_the_shape_of_a_note_is_checked(said):

@@ -16,7 +16,7 @@ def test_the_real_file_is_sound(name):
 def test_a_missing_file_says_how_it_begins(name, tmp_path):
     with pytest.raises(ContentError) as caught:
         data.load(tmp_path / "content", name)
-    said = f"content/data/{name}.yaml:1: file: is missing. Create it with a line `{data.LISTS[name]}:`"
+    said = f"content/data/{name}.yaml:1:1: R78 error: file: is missing. Create it with a line `{data.LISTS[name]}:`"
     assert str(caught.value) == said
 
 
@@ -39,7 +39,7 @@ def test_the_mistakes_of_all_entries_are_said(tmp_path):
     (tmp_path / "data/people.yaml").write_text("people:\n  - id: zoe\n    about: A.\n  - id: al\n    name: Al\n")
     with pytest.raises(ContentError) as caught:
         data.load(tmp_path, "people")
-    assert [(finding.line, finding.what) for finding in caught.value.findings] == [(2, "name"), (4, "about")]
+    assert [(finding.place.line, finding.what) for finding in caught.value.findings] == [(2, "name"), (4, "about")]
 
 
 def test_every_reference_is_cited_and_every_entry_is_in_order():

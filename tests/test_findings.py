@@ -4,23 +4,28 @@ from pathlib import Path
 
 import pytest
 
-from editorial.findings import ContentError, Finding, did_you_mean
+from editorial.findings import ContentError, Finding, Place, did_you_mean
 
 
 def test_a_finding_reads_as_a_place_that_editors_can_open():
-    finding = Finding(Path("content", "articles", "rest.md"), 7, "date", "expected a date")
-    assert str(finding) == "content/articles/rest.md:7: date: expected a date"
+    finding = Finding(Path("content", "articles", "rest.md"), Place(7, 3), "date", "expected a date")
+    assert str(finding) == "content/articles/rest.md:7:3: R78 error: date: expected a date"
+
+
+def test_a_finding_whose_sentence_says_what_it_is_about_names_its_rule_only():
+    finding = Finding(Path("a.md"), Place(1, 9), "", '"proven" promises more than any study can', "R38")
+    assert str(finding) == 'a.md:1:9: R38 error: "proven" promises more than any study can'
 
 
 def test_findings_stand_in_the_order_of_file_and_line():
     places = [("b.md", 1), ("a.md", 10), ("a.md", 9)]
-    found = sorted(Finding(Path(name), line, "date", "") for name, line in places)
-    assert [(finding.path.name, finding.line) for finding in found] == [("a.md", 9), ("a.md", 10), ("b.md", 1)]
+    found = sorted(Finding(Path(name), Place(line), "date", "") for name, line in places)
+    assert [(finding.path.name, finding.place.line) for finding in found] == [("a.md", 9), ("a.md", 10), ("b.md", 1)]
 
 
 def test_an_error_carries_every_sentence():
-    error = ContentError(Finding(Path("a.md"), 1, "date", "one"), Finding(Path("a.md"), 2, "slug", "two"))
-    assert str(error) == "a.md:1: date: one\na.md:2: slug: two"
+    error = ContentError(Finding(Path("a.md"), Place(1), "date", "one"), Finding(Path("a.md"), Place(2), "slug", "two"))
+    assert str(error) == "a.md:1:1: R78 error: date: one\na.md:2:1: R78 error: slug: two"
 
 
 @pytest.mark.parametrize(

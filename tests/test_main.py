@@ -25,8 +25,8 @@ def test_check_says_what_to_mend(project):
     done = editorial(project, "check")
     assert (done.returncode, done.stdout) == (1, "2 to mend.\n")
     assert [line.split(": ")[0] for line in done.stderr.splitlines()] == [
-        "content/articles/rest.md:1",
-        "content/articles/rest.txt:1",
+        "content/articles/rest.md:1:1",
+        "content/articles/rest.txt:1:1",
     ]
 
 

@@ -59,7 +59,7 @@ def test_make_html_ends_with_an_error_when_there_is_a_mistake(project):
     (project / "content/articles/rest.md").write_text("No header.\n")
     done = make(project, "--assume-old=.venv/build.ready", "html")
     assert done.returncode != 0
-    assert done.stderr.startswith("content/articles/rest.md:1: ")
+    assert done.stderr.startswith("content/articles/rest.md:1:1: ")
 
 
 def test_clean_takes_away_what_was_built_and_nothing_else(project):

@@ -166,5 +166,5 @@ def test_reading_the_next_file_changes_nothing_in_the_last(reader):
 
 
 def test_a_file_that_is_wrong_is_refused_with_its_line(reader):
-    with pytest.raises(ContentError, match=r"^content/articles/rest\.md:10: status: "):
+    with pytest.raises(ContentError, match=r"^content/articles/rest\.md:10:1: R78 error: status: "):
         read(reader, more="status: done\n")

@@ -9,6 +9,7 @@ import yaml
 from editorial import data
 from editorial.__main__ import SCHEMAS, schema_of
 from editorial.check import KINDS
+from editorial.findings import Place
 from editorial.record import Article, Page, Review, validate
 from tests.conftest import ROOT
 
@@ -34,7 +35,7 @@ def test_every_field_explains_itself(model, name):
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 def test_the_examples_of_a_record_are_sound(model):
-    record, findings = validate(model, example(model), {(): 1}, HEADER)
+    record, findings = validate(model, example(model), {(): Place(1)}, HEADER)
     assert findings == []
     assert record is not None
 
@@ -63,7 +64,7 @@ def test_contributing_lists_every_field_and_says_which_are_needed():
 def test_the_header_to_copy_from_contributing_is_sound():
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     header = re.search(r"```yaml\n---\n(.*?)---\n```", text, re.DOTALL)[1]
-    assert validate(Article, yaml.load(header, yaml.BaseLoader), {(): 1}, HEADER)[1] == []
+    assert validate(Article, yaml.load(header, yaml.BaseLoader), {(): Place(1)}, HEADER)[1] == []
 
 
 @pytest.mark.parametrize(
@@ -72,43 +73,46 @@ def test_the_header_to_copy_from_contributing_is_sound():
     ids=["day", "day-and-time", "iso", "leap-day"],
 )
 def test_a_date_stays_as_it_was_typed(moment):
-    assert validate(Article, example(Article) | {"date": moment, "modified": None}, {(): 1}, HEADER)[0].date == moment
+    assert (
+        validate(Article, example(Article) | {"date": moment, "modified": None}, {(): Place(1)}, HEADER)[0].date
+        == moment
+    )
 
 
 @pytest.mark.parametrize("moment", ["20260105", "2026-W01-1", "2026W011", "2026-1-5", "1700000000", "today"])
 @pytest.mark.parametrize("name", ["date", "modified"])
 def test_what_a_reader_would_not_know_for_a_date_is_refused(name, moment):
-    record, findings = validate(Article, example(Article) | {name: moment}, {(): 1}, HEADER)
+    record, findings = validate(Article, example(Article) | {name: moment}, {(): Place(1)}, HEADER)
     assert record is None
     assert [str(finding) for finding in findings] == [
-        f'content/articles/rest.md:1: {name}: expected a date like 2026-11-23, found "{moment}"'
+        f'content/articles/rest.md:1:1: R78 error: {name}: expected a date like 2026-11-23, found "{moment}"'
     ]
 
 
 @pytest.mark.parametrize("moment", ["20260105", "1700006400", "0", "2026-01-05T09:30", "today"])
 def test_a_review_is_on_a_day(moment):
     """A number would pass for seconds since 1970, and a reader would see a day that nobody meant."""
-    record, findings = validate(Review, example(Review) | {"reviewed_on": moment}, {(): 1}, HEADER)
+    record, findings = validate(Review, example(Review) | {"reviewed_on": moment}, {(): Place(1)}, HEADER)
     assert record is None
     assert f'expected a date like 2026-11-23, found "{moment}"' in str(findings[0])
 
 
 def test_a_change_on_the_day_of_publication_is_sound():
     values = example(Article) | {"date": "2026-01-05 09:30", "modified": "2026-01-05"}
-    assert validate(Article, values, {(): 1}, HEADER)[1] == []
+    assert validate(Article, values, {(): Place(1)}, HEADER)[1] == []
 
 
 @pytest.mark.parametrize("slug", ["a", "back-pain-2", "mri"])
 def test_slugs_that_are_sound(slug):
-    assert validate(Page, example(Page) | {"slug": slug}, {(): 1}, HEADER)[1] == []
+    assert validate(Page, example(Page) | {"slug": slug}, {(): Place(1)}, HEADER)[1] == []
 
 
 @pytest.mark.parametrize("slug", ["Back", "back pain", "back--pain", "-back", "back-", "back_pain", "rücken", "a/b"])
 def test_slugs_that_are_not(slug):
-    assert validate(Page, example(Page) | {"slug": slug}, {(): 1}, HEADER)[0] is None
+    assert validate(Page, example(Page) | {"slug": slug}, {(): Place(1)}, HEADER)[0] is None
 
 
 def test_a_missing_field_is_shown_on_the_line_of_the_group_it_belongs_to():
     values = example(Article) | {"review": {"reviewed_by": "jane-doe", "reviewed_on": "2026-01-05"}}
-    findings = validate(Article, values, {(): 2, ("review",): 9}, HEADER)[1]
-    assert [(finding.line, finding.what) for finding in findings] == [(9, "review.next_due")]
+    findings = validate(Article, values, {(): Place(2), ("review",): Place(9)}, HEADER)[1]
+    assert [(finding.place.line, finding.what) for finding in findings] == [(9, "review.next_due")]

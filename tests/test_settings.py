@@ -72,13 +72,15 @@ def test_an_unknown_name_is_shown_in_its_file_on_its_line(tmp_path, file, row, s
     (tmp_path / "pelicanconf.py").write_text("SITENAME = 'a'\n")
     (tmp_path / file).write_text(f"SITENAME = 'a'\n\n{row}\n")
     name = re.match(r"\w+", row)[0]
-    assert [str(finding) for finding in unknown({"SITENAME": "a", name: "x"}, tmp_path)] == [f"{file}:3: {sentence}"]
+    assert [str(finding) for finding in unknown({"SITENAME": "a", name: "x"}, tmp_path)] == [
+        f"{file}:3:1: R78 error: {sentence}"
+    ]
 
 
 def test_all_unknown_names_are_said(tmp_path):
     (tmp_path / "pelicanconf.py").write_text("SITNAM = 'a'\nTHEM = 'b'\n")
     found = unknown({"SITNAM": "a", "THEM": "b"}, tmp_path)
-    assert [(finding.line, finding.what) for finding in found] == [(1, "SITNAM"), (2, "THEM")]
+    assert [(finding.place.line, finding.what) for finding in found] == [(1, "SITNAM"), (2, "THEM")]
 
 
 @pytest.mark.parametrize("name", ["_private", "helper", "Path"])

@@ -60,23 +60,25 @@ def test_one_backtick_hides_nothing(tmp_path):
     assert "[@key]" in read(tmp_path, b"---\ntitle: A\n---\nA ` mark.\n\nText.[@key] Another ` mark.").prose()
 
 
-def test_a_place_in_the_body_knows_its_line(tmp_path):
+def test_a_place_in_the_body_knows_its_line_and_column(tmp_path):
     text = read(tmp_path, b"---\ntitle: A\n---\nOne\n\nTwo")
-    assert [text.line_of(text.body.index(word)) for word in ("One", "Two")] == [4, 6]
+    assert [text.place_of(text.body.index(word)) for word in ("One", "Two")] == [(4, 1), (6, 1)]
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"], ids=["unix", "windows"])
 def test_a_control_character_is_shown_on_its_line(tmp_path, line_end):
-    with pytest.raises(ContentError, match=r"^content/articles/rest\.md:5: file: "):
+    with pytest.raises(ContentError, match=r"^content/articles/rest\.md:5:4: R78 error: file: "):
         read(tmp_path, line_end.join(["---", "title: A", "---", "One", "Two\x00"]).encode())
 
 
 @pytest.mark.parametrize(
-    ("text", "line"), [("---\ntitle: Étude\n---\n", 2), ("---\ntitle: A\n---\nÉtude", 4)], ids=["header", "text"]
+    ("text", "line"),
+    [("---\ntitle: Étude\n---\n", "2:8"), ("---\ntitle: A\n---\nÉtude", "4:1")],
+    ids=["header", "text"],
 )
 def test_a_character_that_is_not_utf_8_is_shown_on_its_line(tmp_path, text, line):
     """Stands here and not in `mistakes/`, since ruff reads every Markdown file and wants UTF-8."""
     with pytest.raises(ContentError) as caught:
         read(tmp_path, text.encode("latin-1"))
     sentence = "a character here is not UTF-8. Save the file again with the encoding UTF-8"
-    assert str(caught.value) == f"content/articles/rest.md:{line}: file: {sentence}"
+    assert str(caught.value) == f"content/articles/rest.md:{line}: R78 error: file: {sentence}"

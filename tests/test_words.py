@@ -18,7 +18,7 @@ TERMS = [
 
 def said(body: str) -> list[tuple[int, str]]:
     text = Source(Path("content/articles/rest.md"), "", body, body_line=1)
-    return [(finding.line, finding.sentence.split('"')[1]) for finding in unexplained(TERMS, text)]
+    return [(finding.place.line, finding.sentence.split('"')[1]) for finding in unexplained(TERMS, text)]
 
 
 SPELLED_OUT = {
@@ -78,4 +78,4 @@ def test_a_word_is_used_wherever_readers_meet_it(folder, text):
 @pytest.mark.parametrize("text", ["", "A discus.", "disc-shaped", "https://example.org/disc.html"])
 def test_a_word_that_readers_meet_nowhere(folder, text):
     [finding] = unused(data.load(folder, "glossary"), folder, [text])
-    assert (finding.line, finding.what) == (3, "Disc")
+    assert (finding.place.line, finding.what) == (3, "Disc")

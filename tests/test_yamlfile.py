@@ -1,4 +1,4 @@
-"""YAML in which every value is text, and every value knows its line."""
+"""YAML in which every value is text, and every value knows its place."""
 
 from pathlib import Path
 
@@ -45,22 +45,24 @@ def test_values(text, expected):
     assert values(text) == {"name": expected}
 
 
-def test_each_value_knows_its_line():
+def test_each_value_knows_its_place():
     text = "title: A\ntags:\n  - one\n  - two\nreview:\n  by: jane\n"
     assert yamlfile.parse(text, HEADER, first_line=2)[1] == {
-        (): 2,
-        ("title",): 2,
-        ("tags",): 3,
-        ("tags", 0): 4,
-        ("tags", 1): 5,
-        ("review",): 6,
-        ("review", "by"): 7,
+        (): (2, 1),
+        ("title",): (2, 1),
+        ("tags",): (3, 1),
+        ("tags", 0): (4, 5),
+        ("tags", 1): (5, 5),
+        ("review",): (6, 1),
+        ("review", "by"): (7, 3),
     }
 
 
 def test_a_field_given_twice_names_both_lines():
     said = complaint("title: A\nslug: a\ntitle: B\n", first_line=2)
-    assert said.startswith("content/articles/rest.md:4: front matter: `title` stands here again (first on line 2)")
+    assert said.startswith(
+        "content/articles/rest.md:4:1: R78 error: front matter: `title` stands here again (first on line 2)"
+    )
 
 
 def test_a_value_that_contains_itself_comes_to_an_end():
@@ -79,16 +81,18 @@ def test_a_value_that_contains_itself_comes_to_an_end():
 )
 def test_what_is_never_closed_is_shown_where_it_opens(text, line):
     said = complaint(text, first_line=2)
-    assert said.startswith(f"content/articles/rest.md:{line}: "), said
+    assert said.startswith(f"content/articles/rest.md:{line}:"), said
     assert "never closed" in said
 
 
 def test_an_alias_that_nothing_names_is_a_sentence_with_its_line():
-    assert complaint("slug: a\ntitle: *stars*\n", first_line=2).startswith("content/articles/rest.md:3: front matter: ")
+    assert complaint("slug: a\ntitle: *stars*\n", first_line=2).startswith(
+        "content/articles/rest.md:3:1: R78 error: front matter: "
+    )
 
 
 def test_a_control_character_is_shown_on_its_line():
-    assert complaint("slug: a\ntitle: b\x07\n", first_line=2).startswith("content/articles/rest.md:3: ")
+    assert complaint("slug: a\ntitle: b\x07\n", first_line=2).startswith("content/articles/rest.md:3:1: ")
 
 
 @pytest.mark.parametrize(
@@ -99,7 +103,7 @@ def test_a_control_character_is_shown_on_its_line():
 def test_words_that_yaml_would_drop_are_refused(text):
     """The title would be "and movement" or "Pain,"; the writer would learn it from a reader."""
     said = complaint(text)
-    assert said.startswith("content/articles/rest.md:1: ")
+    assert said.startswith("content/articles/rest.md:1:1: ")
     assert "double quotes" in said
 
 
@@ -130,7 +134,7 @@ def test_words_that_yaml_would_drop_are_refused(text):
 )
 def test_the_remedy_fits_the_mistake(text, line, remedy):
     said = complaint(text)
-    assert said.startswith(f"content/articles/rest.md:{line}: "), said
+    assert said.startswith(f"content/articles/rest.md:{line}:"), said
     assert remedy in said
 
 
