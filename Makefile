@@ -20,8 +20,8 @@ html: .venv/build.ready ## build the site into output/ (first time: set up .venv
 devserver: .venv/build.ready ## serve on http://127.0.0.1:8000 and rebuild on every save (PORT=...)
 	@$(PELICAN) -s pelicanconf.py --autoreload --listen --port $(or $(PORT),8000) --extra-settings KEEP_GOING=true
 
-check: .venv/build.ready ## say what is wrong in content/, with file and line
-	@$(BIN)/python -m editorial check
+check: .venv/build.ready ## say what to mend in content/ (FILE=..., EXPLAIN=R38, FORMAT=github)
+	@$(BIN)/python -m editorial check $(if $(FILE),"$(FILE)") $(if $(EXPLAIN),--explain "$(EXPLAIN)") $(if $(FORMAT),--format "$(FORMAT)")
 
 publish: .venv/build.ready ## build the site as the world gets it (SITEURL=https://...)
 	@$(PELICAN) -s publishconf.py

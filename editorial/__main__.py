@@ -5,12 +5,14 @@ import json
 import sys
 from pathlib import Path
 
-from editorial import reference
+from editorial import reference, report
 from editorial.check import KINDS, check
-from editorial.findings import ContentError
+from editorial.findings import ContentError, did_you_mean
+from editorial.rules import RULES, explained
 
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMAS = Path(__file__).parent / "schema"
+FORMATS = {"text": None, "github": report.github, "json": report.as_json, "sarif": report.sarif}
 
 
 def schema_of(kind: str) -> str:
@@ -23,7 +25,10 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the command. Exit 0: nothing to mend, 1: findings, 2: misuse."""
     parser = argparse.ArgumentParser(prog="python -m editorial", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("check", help="say what to mend in content/")
+    checking = commands.add_parser("check", help="say what to mend in content/")
+    checking.add_argument("files", nargs="*", type=Path, metavar="FILE", help="only these files; else all")
+    checking.add_argument("--format", choices=FORMATS, default="text", help="for people, GitHub, or editors")
+    checking.add_argument("--explain", metavar="R38", help="print a rule: why, how to mend it, an example of both kinds")
     commands.add_parser("schema", help="write the JSON Schemas that editors read")
     study = commands.add_parser("reference", help="add a study to references.yaml").add_mutually_exclusive_group(
         required=True
@@ -34,12 +39,36 @@ def main(arguments: list[str] | None = None) -> int:
     return {"check": _check, "schema": _schema, "reference": _reference}[chosen.command](chosen)
 
 
-def _check(_) -> int:
-    findings = check(ROOT / "content")
-    print(*findings, sep="\n", end="\n" if findings else "", file=sys.stderr)
+def _check(chosen) -> int:
+    if chosen.explain:
+        return _explain(chosen.explain)
+    content = ROOT / "content"
+    for file in chosen.files:
+        if not file.is_file() or not file.resolve().is_relative_to(content):
+            print(f"{file} is no file in content/. Check the path", file=sys.stderr)
+            return 2
+    findings = check(content, chosen.files)
     errors = sum(finding.level == "error" for finding in findings)
-    print(f"{errors} to mend." if errors else "Nothing to mend.")
+    if chosen.format == "text":
+        report.text(findings, ROOT)
+        print(_summary(errors, len(findings) - errors))
+    elif told := FORMATS[chosen.format](findings):
+        print(told)
     return 1 if errors else 0
+
+
+def _summary(errors: int, warnings: int) -> str:
+    """The last line: how much there is to mend, and to look at again."""
+    again = f"{warnings} to look at again." if warnings else ""
+    return " ".join(filter(None, (f"{errors} to mend." if errors else "Nothing to mend.", again)))
+
+
+def _explain(id: str) -> int:
+    if id not in RULES:
+        print(f'"{id}" is no rule; {did_you_mean(id, RULES)}', file=sys.stderr)
+        return 2
+    print(explained(RULES[id]))
+    return 0
 
 
 def _schema(_) -> int:

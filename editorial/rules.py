@@ -1,6 +1,7 @@
-"""The rules that a text must keep: one row each.
+"""The rules that a text must keep: one row each, with its reason, its remedy and two examples.
 
-A rule has a number, which never changes, since findings and waivers name it.
+A rule has a number, which never changes, since findings and waivers name it. `make check` says what breaks a rule,
+`make check EXPLAIN=R38` prints its row. The two examples of a row are its tests.
 """
 
 from dataclasses import dataclass
@@ -9,28 +10,182 @@ from typing import Literal
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule. A finding of level "error" stops the build; a "warning" is said and lets it pass."""
+    """One rule.
+
+    A finding of level "error" stops the build, a "warning" is said and lets it pass. `source` names who asks for it.
+    `fails` and `passes` are Markdown of a text, or lines of
+    what `of` says: a header, a data file. A rule that is not
+    `waivable` guards what readers or the law rely on, or the file itself: no page can be let off.
+    """
 
     id: str
     title: str
+    why: str
+    mend: str
+    source: str
+    fails: str
+    passes: str
     level: Literal["error", "warning"] = "error"
+    of: Literal["text", "header", "data/glossary.yaml"] = "text"
+    waivable: bool = True
 
 
-RULES = {
-    rule.id: rule
-    for rule in (
-        Rule("R6", "Medical words are explained"),
-        Rule("R7", "Abbreviations are spelled out first"),
-        Rule("R9", "Chances are counted, never a lone percentage"),
-        Rule("R12", "Cards are of a known kind and whole"),
-        Rule("R21", "Pictures exist and say what they show"),
-        Rule("R28", "Authors and reviewers are people we know"),
-        Rule("R35", "Results carry a reference, and every reference is used"),
-        Rule("R36", "An evidence note has a level of certainty, a claim and its studies"),
-        Rule("R37", "A claim is no stronger than its certainty allows"),
-        Rule("R38", "Words that no study can keep are not used"),
-        Rule("R39", '"Studies show" needs a study in people'),
-        Rule("R70", "Links lead to a page that readers can open"),
-        Rule("R78", "Files and front matter are whole and in the right form"),
-    )
-}
+ROWS = (
+    Rule(
+        "R6",
+        "Medical words are explained, and only those in use",
+        "A word that nobody meets makes the glossary longer and no page clearer.",
+        "Use the word, add the form that pages use under `also`, or take it out of content/data/glossary.yaml.",
+        "NHS service manual; PEMAT-P, item 4",
+        fails="  - term: Zebra\n    meaning: A striped horse.",
+        passes="  - term: Spine\n    meaning: The bones of the back.",
+        of="data/glossary.yaml",
+    ),
+    Rule(
+        "R7",
+        "Abbreviations are spelled out first",
+        "Letters mean nothing to a reader who meets them for the first time.",
+        "Write plain words first and the letters in brackets: platelet-rich plasma (PRP).",
+        "NHS service manual, formatting; WCAG 2.2, 3.1.4",
+        fails="An MRI shows the disc.",
+        passes="Magnetic resonance imaging (MRI) shows the disc.",
+    ),
+    Rule(
+        "R9",
+        "Chances are counted, never a lone percentage",
+        "Most people picture 3 in 4 more easily than 75%, and a percentage hides how few were counted.",
+        'Write "3 in 4", or the people counted, like "21 of 44".',
+        "NHS service manual, numbers; CDC Clear Communication Index 15 to 17",
+        fails="Pain eased in 48% of them.[@doe2024]",
+        passes="Pain eased in 21 of 44 people (48%).[@doe2024]",
+    ),
+    Rule(
+        "R12",
+        "Cards are of a known kind and whole",
+        "A card of another kind has no look and no meaning, and a reader in trouble would pass it by.",
+        "Use a kind that CONTRIBUTING.md lists.",
+        "NHS service manual, care cards",
+        fails='!!! warning "Mind this"\n    Rest helps few.',
+        passes='!!! note "Mind this"\n    Rest for a day is enough.',
+    ),
+    Rule(
+        "R21",
+        "Pictures exist and say what they show",
+        "A missing picture is a hole in the page, and one without words is a hole for those who cannot see it.",
+        "Correct the path, counted from your own file; give a drawing a <title> and a <desc>.",
+        "NHS service manual, images; WCAG 2.2, 1.1.1",
+        fails="![A spine](../figures/none.svg)",
+        passes='![A line](../figures/drawing.svg "A line.")',
+        waivable=False,
+    ),
+    Rule(
+        "R28",
+        "Authors and reviewers are people we know",
+        "A reader must be able to see who speaks.",
+        "Use an id from content/data/people.yaml, or add the person there, with their leave.",
+        "HONcode, principle 1",
+        fails="authors: [mary]",
+        passes="authors: [jane-doe]",
+        of="header",
+        waivable=False,
+    ),
+    Rule(
+        "R35",
+        "Results carry a reference, and every reference is used",
+        "A number without its study cannot be checked; a study that nothing cites is a leftover.",
+        "Cite the study after the full stop, like [@pers2024]; correct the key; or take the entry out.",
+        "HONcode, principles 4 and 5; CDC Clear Communication Index 11",
+        fails="Pain eased in 21 of 44 people.",
+        passes="Pain eased in 21 of 44 people.[@doe2024]",
+    ),
+    Rule(
+        "R36",
+        "An evidence note has a level of certainty, a claim and its studies",
+        "A note that lacks one of them looks like evidence and is none.",
+        'Write !!! evidence "low" right after the paragraph, and below it a claim of one or two sentences, with its studies.',
+        "GRADE (Balshem 2011); Cochrane plain language summaries",
+        fails='Rest was tried.\n\n!!! evidence "lo"\n    Rest may ease pain.[@doe2024]',
+        passes='Rest was tried.\n\n!!! evidence "low"\n    Rest may ease pain.[@doe2024]',
+        waivable=False,
+    ),
+    Rule(
+        "R37",
+        "A claim is no stronger than its certainty allows",
+        "The verb is what a reader takes home: weak evidence in strong words misleads.",
+        "Use the words that content/data/certainty.yaml permits at that level, or show studies that earn a higher one.",
+        "Cochrane; GRADE guidelines 3 (Balshem 2011)",
+        fails='Rest was tried.\n\n!!! evidence "low"\n    Rest eases pain.[@doe2024]',
+        passes='Rest was tried.\n\n!!! evidence "low"\n    Rest may ease pain.[@doe2024]',
+        waivable=False,
+    ),
+    Rule(
+        "R38",
+        "Words that no study can keep are not used",
+        "Regulators read clinic pages, and what a page says is what the clinic claims.",
+        "Say what was found, in how many people. Denying it is fine: this has not been proven.",
+        "FDA warning letters; FTC Health Products Compliance Guidance 2022",
+        fails="Rest is a proven treatment.",
+        passes="This has not been proven.",
+        waivable=False,
+    ),
+    Rule(
+        "R39",
+        '"Studies show" needs a study in people',
+        "What works in a dish or in mice often fails in people.",
+        "Cite a trial or a review in people, or say that it was in the lab.",
+        "FTC Health Products Compliance Guidance 2022",
+        fails="Studies show that rest helps.",
+        passes="Studies show that rest helps.[@doe2024]",
+    ),
+    Rule(
+        "R70",
+        "Links lead to a page that readers can open",
+        "A link that leads nowhere, or to a page kept back, wastes a reader's trust.",
+        "Correct the path, counted from your own file; publish the other page first; or take the link out.",
+        "WCAG 2.2, 2.4.9; NHS service manual, links",
+        fails="See [rest]({filename}none.md).",
+        passes="See [about us]({filename}../pages/about.md).",
+        waivable=False,
+    ),
+    Rule(
+        "R78",
+        "Files and front matter are whole and in the right form",
+        "What the build cannot understand it could only guess, and a guess is published.",
+        "The sentence says what was expected; CONTRIBUTING.md has a header to copy.",
+        "This house",
+        fails="date: tomorow",
+        passes="date: 2026-01-05",
+        of="header",
+        waivable=False,
+    ),
+    Rule(
+        "R86",
+        "A waiver names a rule, a reason, a person and an end",
+        "A waiver that nobody answers for, or that has run out, would hide a mistake for good.",
+        "Mend what the rule says and take the waiver out, or agree on a new date.",
+        "This house",
+        fails="waivers: [{rule: R9, reason: The journal gives no count., by: jane-doe, until: 2020-01-01}]",
+        passes="waivers: []",
+        of="header",
+        waivable=False,
+    ),
+)
+RULES = {rule.id: rule for rule in ROWS}
+
+
+def explained(rule: Rule) -> str:
+    """The row of a rule as a writer reads it."""
+    parts = [
+        f"{rule.id} ({rule.level}): {rule.title}.",
+        f"Why: {rule.why}\nMend: {rule.mend}\nSource: {rule.source}.",
+        f"Refused:\n{_indented(rule.fails)}",
+        f"Let pass:\n{_indented(rule.passes)}",
+    ]
+    if rule.waivable:
+        waiver = f"waivers:\n  - rule: {rule.id}\n    reason: One sentence.\n    by: an-id-from-people.yaml\n    until: 2026-12-31"
+        parts.append(f"To let one page pass for a time, write in its header:\n{_indented(waiver)}")
+    return "\n\n".join(parts)
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"    {line}".rstrip() for line in text.split("\n"))
