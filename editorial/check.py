@@ -11,8 +11,9 @@ from pathlib import Path
 from editorial import claims, data, source, words, yamlfile
 from editorial.citation import CITATION, parts
 from editorial.findings import ContentError, Finding, Place, did_you_mean
-from editorial.record import Article, Page, Strict, validate
+from editorial.record import Article, Page, Strict
 from editorial.source import Source
+from editorial.validation import validate
 
 KINDS = {"articles": Article, "pages": Page}
 CARDS = frozenset({"emergency", "urgent", "note", "questions", "invitation", "evidence"})

@@ -10,8 +10,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from editorial import yamlfile
 from editorial.findings import ContentError, Finding, Place
-from editorial.record import Strict, Text, field, validate
+from editorial.record import Strict, Text, field
 from editorial.source import read_text
+from editorial.validation import validate
 
 # The kinds of publication that the formatter knows (CSL 1.0.2, appendix III).
 CSL_TYPES = tuple(sorted(kind for name, kind in vars(csl_types).items() if name.isupper()))

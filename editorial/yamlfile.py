@@ -1,7 +1,7 @@
 """YAML in which every value is text, and every value knows its line.
 
 YAML guesses types: `2024-02-30` raises, `012` becomes 10, `no` becomes false. Here nothing is guessed;
-the records in `record.py` and `data.py` say what each value must be, and complain in a sentence.
+the records in `record.py` and `data.py` say what each value must be, and `validation.py` complains in a sentence.
 """
 
 from pathlib import Path

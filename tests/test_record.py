@@ -10,7 +10,8 @@ from editorial import data
 from editorial.__main__ import SCHEMAS, schema_of
 from editorial.check import KINDS
 from editorial.findings import Place
-from editorial.record import Article, Page, Review, validate
+from editorial.record import Article, Page, Review
+from editorial.validation import validate
 from tests.conftest import ROOT
 
 MODELS = [Article, Page, Review, data.Person, data.Term, data.Study, data.Reference]
