@@ -28,7 +28,9 @@ def main(arguments: list[str] | None = None) -> int:
     checking = commands.add_parser("check", help="say what to mend in content/")
     checking.add_argument("files", nargs="*", type=Path, metavar="FILE", help="only these files; else all")
     checking.add_argument("--format", choices=FORMATS, default="text", help="for people, GitHub, or editors")
-    checking.add_argument("--explain", metavar="R38", help="print a rule: why, how to mend it, an example of both kinds")
+    checking.add_argument(
+        "--explain", metavar="R38", help="print a rule: why, how to mend it, an example of both kinds"
+    )
     commands.add_parser("schema", help="write the JSON Schemas that editors read")
     study = commands.add_parser("reference", help="add a study to references.yaml").add_mutually_exclusive_group(
         required=True

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from pathlib import Path
 
-from editorial import claims, data, source, words, yamlfile
+from editorial import claims, data, source, waivers, words, yamlfile
 from editorial.citation import CITATION, parts
 from editorial.findings import ContentError, Finding, Place, did_you_mean
 from editorial.record import Article, Page, Strict
@@ -102,18 +102,23 @@ def _check_file(path: Path, root: Path, model, data_of: dict, seen: dict, source
         return
     try:
         text = source.read(path, name)
-        sources.append(text)
-        yield from _check_body(text, path, root, data_of)
-        yield from claims.in_body(text, data_of.get("references"), data_of.get("certainty"))
-        values, places = yamlfile.parse(text.header, name, first_line=2)
-        yield from validate(model, values, places, name)[1]
     except ContentError as error:
         yield from error.findings
         return
-    yield from claims.in_header(values, places, name)
+    sources.append(text)
+    found = [*_check_body(text, path, root, data_of)]
+    found += claims.in_body(text, data_of.get("references"), data_of.get("certainty"))
+    try:
+        values, places = yamlfile.parse(text.header, name, first_line=2)
+    except ContentError as error:
+        yield from (*found, *error.findings)
+        return
+    found += validate(model, values, places, name)[1]
+    found += claims.in_header(values, places, name)
     if not _kept_back(values):
-        yield from _check_links_to_kept_back(text, path, root)
-    yield from _check_names(values, places, name, root, data_of, seen, kind=model)
+        found += _check_links_to_kept_back(text, path, root)
+    found += _check_names(values, places, name, root, data_of, seen, kind=model)
+    yield from waivers.applied(found, values, places, name, date.today(), data_of.get("people"))
 
 
 def _check_names(

@@ -62,6 +62,17 @@ class Review(Strict):
         return self
 
 
+class Waiver(Strict):
+    """A rule that this page may break for a time (R86)."""
+
+    rule: Text = field("The rule's number.", "R9", "the number of a rule, like R9")
+    reason: Text = field("Why this page may break it, in one sentence.", "The journal gives no count.", "one sentence")
+    by: Text = field(
+        "Who answers for it: an id from content/data/people.yaml.", "jane-doe", "an id from content/data/people.yaml"
+    )
+    until: Day = field("The last day on which it holds.", "2026-12-31", "a date like 2026-12-31")
+
+
 class Page(Strict):
     """The front matter of a page in `content/pages/`."""
 
@@ -101,6 +112,12 @@ class Page(Strict):
         "a language code like en or es",
         default="en",
         pattern=r"^[a-z]{2}(-[A-Z]{2})?$",
+    )
+    waivers: list[Waiver] = field(
+        "Rules that this page may break for a time (R86).",
+        [{"rule": "R9", "reason": "The journal gives no count.", "by": "jane-doe", "until": "2026-12-31"}],
+        "a list of waivers, each with rule, reason, by and until",
+        default=[],
     )
 
 

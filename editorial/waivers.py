@@ -1,10 +1,10 @@
 """Waivers: a rule that one page may break for a time, for a reason, on someone's word (R86).
 
-    waivers:
-      - rule: R9
-        reason: The journal gives no count.
-        by: jane-doe
-        until: 2026-12-31
+waivers:
+  - rule: R9
+    reason: The journal gives no count.
+    by: jane-doe
+    until: 2026-12-31
 """
 
 from collections.abc import Iterable, Iterator
@@ -14,7 +14,9 @@ from editorial.findings import Finding, did_you_mean
 from editorial.rules import RULES
 
 
-def applied(found: Iterable[Finding], values: dict, places: dict, path, today: date, people: dict | None) -> Iterator[Finding]:
+def applied(
+    found: Iterable[Finding], values: dict, places: dict, path, today: date, people: dict | None
+) -> Iterator[Finding]:
     """Yield what is `found` on a page, but for what its waivers silence, and what is wrong with the waivers.
 
     `values` and `places` are the page's header as `yamlfile.parse` returns it, `people` the known people by id, or

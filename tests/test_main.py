@@ -23,11 +23,54 @@ def test_check_says_what_to_mend(project):
     (project / "content/articles/rest.md").write_text("No header.\n")
     (project / "content/articles/rest.txt").write_text("No article.\n")
     done = editorial(project, "check")
-    assert (done.returncode, done.stdout) == (1, "2 to mend.\n")
-    assert [line.split(": ")[0] for line in done.stderr.splitlines()] == [
+    assert (done.returncode, done.stderr) == (1, "")
+    assert [line.split(": ")[0] for line in done.stdout.splitlines()] == [
         "content/articles/rest.md:1:1",
         "content/articles/rest.txt:1:1",
+        "2 to mend.",
     ]
+
+
+def test_check_of_one_file_leaves_the_others_alone(project):
+    (project / "content/articles/rest.md").write_text("No header.\n")
+    (project / "content/articles/walk.md").write_text("No header.\n")
+    done = editorial(project, "check", "content/articles/walk.md")
+    assert done.returncode == 1
+    assert "rest.md" not in done.stdout
+    assert done.stdout.endswith("\n1 to mend.\n")
+
+
+@pytest.mark.parametrize("file", ["content/articles/none.md", "README.md"], ids=["missing", "outside"])
+def test_check_of_what_is_no_content_is_misuse(project, file):
+    done = editorial(project, "check", file)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"{file} is no file in content/. Check the path\n"
+
+
+@pytest.mark.parametrize("form", ["github", "json", "sarif"])
+def test_check_tells_editors_and_workflows_nothing_but_findings(project, form):
+    (project / "content/articles/rest.md").write_text("No header.\n")
+    done = editorial(project, "check", "--format", form)
+    assert done.returncode == 1
+    assert "rest.md" in done.stdout
+    assert "to mend" not in done.stdout
+    assert (
+        json.loads(done.stdout)
+        if form != "github"
+        else done.stdout.startswith("::error file=content/articles/rest.md,")
+    )
+
+
+def test_a_rule_is_explained(project):
+    done = editorial(project, "check", "--explain", "R38")
+    assert done.returncode == 0
+    assert done.stdout.startswith("R38 (error): ")
+
+
+def test_a_rule_that_there_is_not_is_misuse_with_the_nearest(project):
+    done = editorial(project, "check", "--explain", "R380")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert 'did you mean "R38"?' in done.stderr
 
 
 def test_schema_writes_what_editors_read(project):

@@ -37,7 +37,7 @@ def test_on_a_terminal_the_line_is_shown_and_the_place_marked(told):
 
 def test_a_long_line_is_cut_around_its_place(told):
     finding = Finding(Path("content/a.md"), Place(1, 501), "", "wrong")
-    first, shown, mark = told(finding, "x" * 500 + "HERE" + "y" * 500, color_system=None).splitlines()
+    _, shown, mark = told(finding, "x" * 500 + "HERE" + "y" * 500, color_system=None).splitlines()
     assert shown[mark.index("^") :].startswith("HERE")
     assert len(shown) <= 100
 
