@@ -34,6 +34,9 @@ test: .venv/test.ready ## prove everything: style, units, pages, browser, deploy
 	@$(BIN)/djlint --quiet --lint theme/templates
 	@$(BIN)/python -m pytest
 
+diff: .venv/build.ready ## show what reads differently since the last sign-off, in output-diff/ (BASE=...)
+	@$(BIN)/python -m editorial diff $(if $(BASE),--base "$(BASE)")
+
 reference: .venv/build.ready ## add a study to references.yaml: PMID=39393844 or DOI=10.1136/...
 	@$(BIN)/python -m editorial reference $(if $(PMID),--pmid "$(PMID)") $(if $(DOI),--doi "$(DOI)")
 
@@ -45,7 +48,7 @@ lock: .venv/test.ready ## renew the hash-locked requirements from requirements*.
 	  $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header $$name.in -o $$name.txt; done
 
 clean: ## remove what was built (output/); .venv stays
-	@rm -rf output .output.new .output.old
+	@rm -rf output output-diff .output.new .output.old
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
@@ -65,4 +68,4 @@ clean: ## remove what was built (output/); .venv stays
 	@$(BIN)/python -m tests.chromium
 	@touch $@
 
-.PHONY: help html devserver check publish github test reference schema lock clean
+.PHONY: help html devserver check diff publish github test reference schema lock clean

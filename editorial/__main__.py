@@ -5,7 +5,7 @@ import json
 import sys
 from pathlib import Path
 
-from editorial import reference, report
+from editorial import diff, reference, report
 from editorial.check import KINDS, check
 from editorial.findings import ContentError, did_you_mean
 from editorial.rules import RULES, explained
@@ -37,8 +37,10 @@ def main(arguments: list[str] | None = None) -> int:
     )
     study.add_argument("--pmid", metavar="39393844", help="by its PubMed number")
     study.add_argument("--doi", metavar="10.1136/...", help="by its DOI")
+    differing = commands.add_parser("diff", help="show what reads differently since the last sign-off")
+    differing.add_argument("--base", metavar="REVISION", default="origin/HEAD", help="the commit that work began from")
     chosen = parser.parse_args(arguments)
-    return {"check": _check, "schema": _schema, "reference": _reference}[chosen.command](chosen)
+    return {"check": _check, "diff": _diff, "schema": _schema, "reference": _reference}[chosen.command](chosen)
 
 
 def _check(chosen) -> int:
@@ -70,6 +72,17 @@ def _explain(id: str) -> int:
         print(f'"{id}" is no rule; {did_you_mean(id, RULES)}', file=sys.stderr)
         return 2
     print(explained(RULES[id]))
+    return 0
+
+
+def _diff(chosen) -> int:
+    folder = ROOT / "output-diff"
+    try:
+        print(diff.write(list(diff.changes(ROOT, chosen.base)), folder))
+    except (diff.DiffError, ContentError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"The same stands in {folder.name}/index.html.", file=sys.stderr)
     return 0
 
 
