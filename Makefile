@@ -7,6 +7,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 PELICAN := $(BIN)/python -m pelican
 
+# The list of retracted studies, which Crossref renews each working day: some 60 MB.
+RETRACTION_WATCH := https://gitlab.com/crossref/retraction-watch-data/-/raw/main/retraction_watch.csv
+FETCH := curl --fail --location --silent --show-error --proto =https --retry 3 --max-time 600
+
 # Debian keeps a part of Python in a package of its own; as root it can be had without asking.
 DEBIAN_VENV := [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && \
   apt-get install -qq -y python3-venv >/dev/null
@@ -40,6 +44,10 @@ diff: .venv/build.ready ## show what reads differently since the last sign-off, 
 reference: .venv/build.ready ## add a study to references.yaml: PMID=39393844 or DOI=10.1136/...
 	@$(BIN)/python -m editorial reference $(if $(PMID),--pmid "$(PMID)") $(if $(DOI),--doi "$(DOI)")
 
+retractions: .venv/build.ready ## ask which cited studies were retracted (the list is fetched, or FILE=...)
+	@$(if $(FILE),,$(FETCH) --output .venv/retraction_watch.csv $(RETRACTION_WATCH))
+	@$(BIN)/python -m editorial retractions "$(or $(FILE),.venv/retraction_watch.csv)"
+
 schema: .venv/build.ready ## write the front matter's JSON Schema, which editors read
 	@$(BIN)/python -m editorial schema
 
@@ -68,4 +76,4 @@ clean: ## remove what was built (output/); .venv stays
 	@$(BIN)/python -m tests.chromium
 	@touch $@
 
-.PHONY: help html devserver check diff publish github test reference schema lock clean
+.PHONY: help html devserver check diff publish github test reference retractions schema lock clean

@@ -1,11 +1,12 @@
-"""The writers' desk: say what to mend, write the editors' schemas, add a study."""
+"""The writers' desk: say what to mend, write the editors' schemas, add a study, look for retractions."""
 
 import argparse
 import json
 import sys
+from datetime import date
 from pathlib import Path
 
-from editorial import diff, reference, report
+from editorial import diff, reference, report, retraction_watch, retractions
 from editorial.check import KINDS, check
 from editorial.findings import ContentError, did_you_mean
 from editorial.rules import RULES, explained
@@ -24,23 +25,28 @@ def schema_of(kind: str) -> str:
 def main(arguments: list[str] | None = None) -> int:
     """Run the command. Exit 0: nothing to mend, 1: findings, 2: misuse."""
     parser = argparse.ArgumentParser(prog="python -m editorial", description=__doc__)
-    commands = parser.add_subparsers(dest="command", required=True)
-    checking = commands.add_parser("check", help="say what to mend in content/")
-    checking.add_argument("files", nargs="*", type=Path, metavar="FILE", help="only these files; else all")
-    checking.add_argument("--format", choices=FORMATS, default="text", help="for people, GitHub, or editors")
-    checking.add_argument(
-        "--explain", metavar="R38", help="print a rule: why, how to mend it, an example of both kinds"
-    )
-    commands.add_parser("schema", help="write the JSON Schemas that editors read")
-    study = commands.add_parser("reference", help="add a study to references.yaml").add_mutually_exclusive_group(
-        required=True
-    )
-    study.add_argument("--pmid", metavar="39393844", help="by its PubMed number")
-    study.add_argument("--doi", metavar="10.1136/...", help="by its DOI")
-    differing = commands.add_parser("diff", help="show what reads differently since the last sign-off")
-    differing.add_argument("--base", metavar="REVISION", default="origin/HEAD", help="the commit that work began from")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(name: str, run, help: str) -> argparse.ArgumentParser:
+        """A command that `run` carries out; it gets what was chosen and returns the exit code."""
+        new = commands.add_parser(name, help=help, description=f"{help[0].upper()}{help[1:]}.")
+        new.set_defaults(run=run)
+        return new
+
+    new = command("check", _check, "say what to mend in content/")
+    new.add_argument("files", nargs="*", type=Path, metavar="FILE", help="only these files; else all")
+    new.add_argument("--format", choices=FORMATS, default="text", help="for people, GitHub, or editors")
+    new.add_argument("--explain", metavar="R38", help="print a rule: why, how to mend it, an example of both kinds")
+    new = command("diff", _diff, "show what reads differently since the last sign-off")
+    new.add_argument("--base", metavar="REVISION", default="origin/HEAD", help="the commit that work began from")
+    new = command("reference", _reference, "add a study to references.yaml").add_mutually_exclusive_group(required=True)
+    new.add_argument("--pmid", metavar="39393844", help="by its PubMed number")
+    new.add_argument("--doi", metavar="10.1136/...", help="by its DOI")
+    new = command("retractions", _retractions, "keep what Retraction Watch's list says of our references")
+    new.add_argument("file", metavar="retraction_watch.csv", type=Path, help="the list, as Crossref publishes it")
+    command("schema", _schema, "write the JSON Schemas that editors read")
     chosen = parser.parse_args(arguments)
-    return {"check": _check, "diff": _diff, "schema": _schema, "reference": _reference}[chosen.command](chosen)
+    return chosen.run(chosen)
 
 
 def _check(chosen) -> int:
@@ -56,6 +62,8 @@ def _check(chosen) -> int:
     if chosen.format == "text":
         report.text(findings, ROOT)
         print(_summary(errors, len(findings) - errors))
+        if not errors and not chosen.files and retractions.load(content).read_on is None:
+            print("But nobody has looked yet whether a cited study was retracted: run `make retractions`.")
     elif told := FORMATS[chosen.format](findings):
         print(told)
     return 1 if errors else 0
@@ -102,6 +110,21 @@ def _reference(chosen) -> int:
         return 1
     print(f"Added {key} to content/data/references.yaml. Cite it as [@{key}].")
     print("Read the study and fill in its design and finding there; until then the site is not built.")
+    return 0
+
+
+def _retractions(chosen) -> int:
+    try:
+        snapshot, unknown = retraction_watch.update(ROOT / "content", chosen.file, date.today())
+    except (retraction_watch.ListError, ContentError) as error:
+        print(error, file=sys.stderr)
+        print("content/data/retractions.yaml stays as it was.", file=sys.stderr)
+        return 1
+    print(f"Read {snapshot.rows} rows; the newest notice is of {snapshot.newest or 'no known day'}.")
+    then = " `make check` says what to do." if snapshot.notices else ""
+    print(f"Notices about our references: {len(snapshot.notices)}.{then}")
+    if unknown:
+        print(f"References with neither DOI nor PMID, which the list cannot know: {unknown}.")
     return 0
 
 

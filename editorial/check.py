@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from pathlib import Path
 
-from editorial import claims, data, source, waivers, words, yamlfile
+from editorial import claims, data, retractions, source, waivers, words, yamlfile
 from editorial.citation import CITATION, parts
 from editorial.findings import ContentError, Finding, Place, did_you_mean
 from editorial.record import Article, Page, Strict
@@ -42,6 +42,10 @@ def check(root: Path, only: Collection[Path] = ()) -> list[Finding]:
             data_of[name] = data.load(root, name)
         except ContentError as error:
             findings += error.findings
+    try:
+        data_of["notices"] = retractions.standing_on(root, data_of.get("references") or {})
+    except ContentError as error:
+        findings += error.findings
     for path in root.rglob("*.md"):
         if chosen and path.resolve() not in chosen:
             continue
@@ -54,7 +58,10 @@ def check(root: Path, only: Collection[Path] = ()) -> list[Finding]:
         for path in sorted(p for p in (root / kind).rglob("*") if p.is_file()):
             if not chosen or path.resolve() in chosen:
                 findings += _check_file(path, root, model, data_of, seen, sources)
-    return sorted(findings if chosen else [*findings, *_check_used(root, data_of, sources)])
+    if not chosen:
+        findings += _check_used(root, data_of, sources)
+        findings += retractions.in_library(root, data_of.get("notices") or {})
+    return sorted(findings)
 
 
 def _check_used(root: Path, data_of: dict, sources: list[Source]) -> Iterator[Finding]:
@@ -63,7 +70,11 @@ def _check_used(root: Path, data_of: dict, sources: list[Source]) -> Iterator[Fi
     Silent while there is no article yet, and while a file cannot be read, which is said elsewhere.
     """
     files = [file for kind in KINDS for file in (root / kind).rglob("*.md") if not file.name.startswith(".")]
-    if len(data_of) < len(data.FILES) or len(sources) < len(files) or not any((root / "articles").rglob("*.md")):
+    if (
+        not data.FILES.keys() <= data_of.keys()
+        or len(sources) < len(files)
+        or not any((root / "articles").rglob("*.md"))
+    ):
         return
     cited = {key for text in sources for found in CITATION.findall(text.prose()) for key, _ in parts(found) or ()}
     path = Path(root.name, "data", "references.yaml")
@@ -108,6 +119,7 @@ def _check_file(path: Path, root: Path, model, data_of: dict, seen: dict, source
     sources.append(text)
     found = [*_check_body(text, path, root, data_of)]
     found += claims.in_body(text, data_of.get("references"), data_of.get("certainty"))
+    found += retractions.in_body(text, data_of.get("notices") or {})
     try:
         values, places = yamlfile.parse(text.header, name, first_line=2)
     except ContentError as error:

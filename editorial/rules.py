@@ -26,7 +26,7 @@ class Rule:
     fails: str
     passes: str
     level: Literal["error", "warning"] = "error"
-    of: Literal["text", "header", "data/glossary.yaml"] = "text"
+    of: Literal["text", "header", "data/glossary.yaml", "data/retractions.yaml"] = "text"
     waivable: bool = True
 
 
@@ -136,6 +136,29 @@ ROWS = (
         "FTC Health Products Compliance Guidance 2022",
         fails="Studies show that rest helps.",
         passes="Studies show that rest helps.[@doe2024]",
+    ),
+    Rule(
+        "R52",
+        "No study is cited that was retracted",
+        "A study that its journal took back shows nothing, and a page that rests on it misleads.",
+        "Take out the study and what rests on it, or cite another one. `make retractions` fetches a new list.",
+        "Retraction Watch; Committee on Publication Ethics, retraction guidelines",
+        fails='notices:\n  - {record: "1", nature: Retraction, date: 2026-01-05, DOI: 10.1000/182}',
+        passes='notices:\n  - {record: "1", nature: Retraction, date: 2026-01-05, DOI: 10.1000/182}\n'
+        '  - {record: "2", nature: Reinstatement, date: 2026-02-06, DOI: 10.1000/182}',
+        of="data/retractions.yaml",
+        waivable=False,
+    ),
+    Rule(
+        "R54",
+        "Concerns about a cited study, and corrections to it, are read",
+        "They may change what the study can show, or nothing at all: only a person can tell.",
+        "Read the notice. Mend the page; or, when it changes nothing there, waive the rule and say so.",
+        "Retraction Watch; Committee on Publication Ethics, retraction guidelines",
+        fails='notices:\n  - {record: "1", nature: Correction, date: 2026-01-05, DOI: 10.1000/182}',
+        passes="notices: []",
+        level="warning",
+        of="data/retractions.yaml",
     ),
     Rule(
         "R70",

@@ -15,8 +15,16 @@ def editorial(project: Path, *arguments: str) -> subprocess.CompletedProcess:
 
 
 def test_check_of_sound_content(project):
+    (project / "content/data/retractions.yaml").write_text("read_on: 2026-08-01\n")
     done = editorial(project, "check")
     assert (done.returncode, done.stdout, done.stderr) == (0, "Nothing to mend.\n", "")
+
+
+def test_check_does_not_hide_that_nobody_has_looked_for_retractions(project):
+    (project / "content/data/retractions.yaml").unlink()
+    done = editorial(project, "check")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "nobody has looked yet whether a cited study was retracted: run `make retractions`" in done.stdout
 
 
 def test_check_says_what_to_mend(project):

@@ -6,11 +6,13 @@ import subprocess
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.conftest import ROOT
 
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 EXPLAINED = re.findall(r"(?m)^([a-z]+):[^#\n]*## (.+)$", MAKEFILE)
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 TEXTS = ["README.md", "CONTRIBUTING.md", "pelicanconf.py", "publishconf.py", "ship.py"]
 TEXTS += [str(file.relative_to(ROOT)) for file in (ROOT / ".github").rglob("*.yml")] + [".ci/run"]
 
@@ -44,6 +46,21 @@ def test_every_target_that_we_write_about_is_there(text):
     named = re.findall(r"\bmake ([a-z]+)\b", (ROOT / text).read_text(encoding="utf-8"))
     commands = [name for name in named if name not in {"sure", "themselves", "of"}]
     assert [name for name in commands if name not in dict(EXPLAINED)] == []
+
+
+@pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)
+def test_every_step_of_a_workflow_can_be_done_on_a_laptop(file):
+    jobs = yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader)["jobs"].values()
+    runs = [step["run"] for job in jobs for step in job["steps"] if "run" in step]
+    assert runs
+    assert [run for run in runs if not re.fullmatch(r"make [a-z]+", run)] == []
+
+
+@pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)
+def test_a_workflow_on_a_schedule_does_nothing_else(file):
+    """GitHub switches the whole file off after 60 days without a commit; pushes must still be proved then."""
+    events = set(yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader)["on"])
+    assert "schedule" not in events or events <= {"schedule", "workflow_dispatch"}
 
 
 def test_make_html_says_one_line(project):

@@ -40,7 +40,7 @@ def broken(rule, example: str, folder) -> list[str]:
 
 @pytest.mark.parametrize("rule", ROWS, ids=lambda rule: rule.id)
 def test_a_rule_refuses_its_one_example_and_lets_the_other_pass(rule, tmp_path):
-    assert broken(rule, rule.fails, tmp_path / "fails") == [rule.id]
+    assert set(broken(rule, rule.fails, tmp_path / "fails")) == {rule.id}
     assert broken(rule, rule.passes, tmp_path / "passes") == []
 
 
