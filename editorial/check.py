@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from pathlib import Path
 
-from editorial import claims, data, retractions, source, waivers, words, yamlfile
+from editorial import cards, claims, data, retractions, source, waivers, words, yamlfile
 from editorial.citation import CITATION, parts
 from editorial.findings import ContentError, Finding, Place, did_you_mean
 from editorial.record import Article, Page, Strict
@@ -16,15 +16,13 @@ from editorial.source import Source
 from editorial.validation import validate
 
 KINDS = {"articles": Article, "pages": Page}
-CARDS = frozenset({"emergency", "urgent", "note", "questions", "invitation", "evidence"})
 # The rule that is broken by a mistake in a thing of this kind.
-RULE_OF = {"citation": "R35", "link": "R70", "figure": "R21", "card": "R12"}
+RULE_OF = {"citation": "R35", "link": "R70", "figure": "R21"}
 # Addresses at the top of the site that pages of the theme have taken.
 RESERVED = frozenset({"404", "articles", "authors", "glossary", "index", "tags", "topics"})
 LINK = re.compile(r"\{(?P<indicator>filename|static|attach)\}(?P<target>[^)\s\"#?]*)")
 # A picture whose address is a path of ours: no scheme, no {indicator}.
 FIGURE = re.compile(r"!\[[^\]]*\]\((?P<target>(?!\w+:)[^{)\s]+)")
-CARD = re.compile(r"^[ ]*!!!(?: ?(?P<kind>[\w-]+))?", re.MULTILINE)
 # A link that means a file of ours, but does not say so.
 BARE_LINK = re.compile(r"(?<!!)\[[^\]]*\]\((?P<target>(?!\w+:)[^{)\s#]+\.md)")
 
@@ -193,7 +191,7 @@ def _target(target: str, path: Path, root: Path) -> Path:
 
 
 def _check_body(text: Source, path: Path, root: Path, data_of: dict) -> Iterator[Finding]:
-    """Yield what is wrong in the text itself: keys, links, figures and cards that lead nowhere."""
+    """Yield what is wrong in the text itself: keys, links and figures that lead nowhere, cards."""
     prose, references = text.prose(), data_of.get("references")
     yield from words.unexplained(data_of.get("glossary", {}).values(), text)
 
@@ -222,12 +220,7 @@ def _check_body(text: Source, path: Path, root: Path, data_of: dict) -> Iterator
         wrong = _drawing_wrong(_target(found["target"], path, root))
         if wrong:
             yield finding(found, "figure", f"{found['target']} {wrong}")
-    for found in CARD.finditer(prose):
-        kind = found["kind"]
-        if kind is None:
-            yield finding(found, "card", f"has no kind after !!!; it can be {', '.join(sorted(CARDS))}")
-        elif kind not in CARDS:
-            yield finding(found, "card", f'"{kind}" is not a kind of card; {did_you_mean(kind, CARDS)}')
+    yield from cards.in_body(text)
 
 
 def _drawing_wrong(file: Path) -> str:

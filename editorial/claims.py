@@ -47,7 +47,8 @@ NO_CHANCE = words(
 STRENGTH = words(
     r"^\s*(?:\w+\s+)?(?:saline|salt\s+water|dextrose|glucose|lidocaine|bupivacaine|ropivacaine|alcohol|solution|chlorhexidine)\b"
 )
-OUTSIDE_R35 = frozenset({"emergency", "urgent", "questions", "invitation", "evidence"})
+# Cards that cite nothing, or whose references are asked for by a rule of their own.
+OUTSIDE_R35 = frozenset({"emergency", "urgent", "non-urgent", "questions", "invitation", "evidence", "risk"})
 
 
 def in_body(text: Source, references: dict | None, levels: dict | None) -> Iterator[Finding]:
@@ -56,12 +57,10 @@ def in_body(text: Source, references: dict | None, levels: dict | None) -> Itera
     `references` and `levels` are `content/data/references.yaml` and `certainty.yaml` as loaded, or None where that
     file is broken, which is said elsewhere.
     """
-    lang = re.search(r"^lang: *[\"']?(\w+)", text.header, re.MULTILINE)
-    english = not lang or lang[1] == "en"
     found = list(blocks(text))
     if levels is not None:
-        yield from _notes(text, found, levels, english)
-    for block in found if english else ():
+        yield from _notes(text, found, levels)
+    for block in found if text.english else ():
         for sentence in block.sentences():
             said = [*promises(sentence, block), *_lone_percentage(sentence, block)]
             if references is not None:
@@ -86,7 +85,7 @@ def in_header(values: dict, places: dict, path) -> Iterator[Finding]:
                 yield Finding(path, places[place], "", message, rule)
 
 
-def _notes(text: Source, found: list[Block], levels: dict, english: bool) -> Iterator[Finding]:
+def _notes(text: Source, found: list[Block], levels: dict) -> Iterator[Finding]:
     """Yield what is wrong with the evidence notes."""
     for note in NOTE.finditer(text.prose()):
         place = text.place_of(note.start() + len(note["indent"]))
@@ -117,7 +116,7 @@ def _notes(text: Source, found: list[Block], levels: dict, english: bool) -> Ite
             yield finding(f"holds {len(claims)} sentences. Keep to the claim, in one or two")
         if not CITATION.search(claim):
             yield finding("cites no reference. Add the studies behind the claim, like [@pers2024]")
-        if level in levels and english and (sentence := _too_strong(claims, level, levels)):
+        if level in levels and text.english and (sentence := _too_strong(claims, level, levels)):
             yield Finding(text.path, text.place_of(claims[0].start), "", sentence, "R37")
 
 
@@ -157,7 +156,7 @@ def _any_of(phrases: list[str]) -> re.Pattern:
 
 def _lone_percentage(sentence: Sentence, block: Block) -> Iterator[tuple[int, str, str]]:
     """Yield the percentages that stand without a count (R9)."""
-    if block.kind == "row" or block.card == "questions" or NO_CHANCE.search(sentence.text):
+    if block.kind == "row" or block.card in ("questions", "risk") or NO_CHANCE.search(sentence.text):
         return
     for found in PERCENT.finditer(sentence.text):
         if not STRENGTH.match(sentence.text[found.end() :]):

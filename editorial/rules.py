@@ -60,13 +60,34 @@ ROWS = (
         passes="Pain eased in 21 of 44 people (48%).[@doe2024]",
     ),
     Rule(
+        "R10",
+        "A chance of benefit has the chance of harm beside it, counted in the same number",
+        "A benefit alone sells; two chances counted in different numbers mislead even those who read both.",
+        "Give a line to each, Benefit: and Harm:, in counts like 2 in 100 of one size, each with its study.",
+        "CDC Clear Communication Index 15 to 20",
+        fails='!!! risk "Rest, after a year"\n    - Benefit: 21 in 44 people had less pain.[@doe2024]',
+        passes='!!! risk "Rest, after a year"\n    - Benefit: 21 in 44 people had less pain.[@doe2024]\n'
+        "    - Harm: 2 in 44 people felt stiff.[@doe2024]",
+        waivable=False,
+    ),
+    Rule(
         "R12",
         "Cards are of a known kind and whole",
-        "A card of another kind has no look and no meaning, and a reader in trouble would pass it by.",
-        "Use a kind that CONTRIBUTING.md lists.",
+        "A card of another kind has no look and no meaning, and a reader in trouble would pass by one without its signs.",
+        "Use a kind that CONTRIBUTING.md lists. One that says when to see a doctor has a heading, a list and a heading "
+        "after it, and stands once on a page.",
         "NHS service manual, care cards",
-        fails='!!! warning "Mind this"\n    Rest helps few.',
-        passes='!!! note "Mind this"\n    Rest for a day is enough.',
+        fails='!!! urgent "See a doctor today or tomorrow if:"\n    You have a fever.',
+        passes='!!! urgent "See a doctor today or tomorrow if:"\n    - you have a fever',
+    ),
+    Rule(
+        "R14",
+        'Lists of what not to do say "do not", and warnings are few',
+        "Who skims a list may miss its heading and its color, and do what it warns of.",
+        'Begin each point of a "dont" card with "do not"; keep to two warnings a page.',
+        "NHS service manual, Do and Don't lists, warning callout",
+        fails='!!! dont "Do not"\n    - lie down all day',
+        passes='!!! dont "Do not"\n    - do not lie down all day',
     ),
     Rule(
         "R21",

@@ -35,6 +35,12 @@ class Source:
     def _prose(self) -> str:
         return CODE_SPAN.sub(blank, CODE_BLOCK.sub(blank, self.body))
 
+    @cached_property
+    def english(self) -> bool:
+        """Whether the header names no other language: rules of words know English."""
+        lang = re.search(r"^lang: *[\"']?(\w+)", self.header, re.MULTILINE)
+        return not lang or lang[1] == "en"
+
     def place_of(self, offset: int) -> Place:
         """Where in the file the character `offset` of the body stands."""
         return place_in(self.body, offset, self.body_line)

@@ -4,8 +4,7 @@ import shutil
 
 import pytest
 
-from editorial.check import CARDS, check
-from plugins.markup.cards import SECTIONS, SPOKEN
+from editorial.check import check
 from tests.conftest import ROOT
 from tests.test_mistakes import SOUND
 
@@ -56,7 +55,7 @@ TEXTS = {
     "link-with-a-title": '[About]({filename}../pages/about.md "A title")',
     "exclamation": "No pain!!! Really.",
     "brackets": "A list in brackets [1] and [a note].",
-} | {f"card-{kind}": f'!!! {kind} "Title"\n    Text.' for kind in sorted(CARDS - {"evidence"})}
+}
 
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
@@ -109,7 +108,3 @@ def test_a_broken_data_file_does_not_hide_the_other_files(content):
         ["content/articles/rest.md:9:1", "status"],
         ["content/data/references.yaml:1:1", "file"],
     ]
-
-
-def test_every_card_that_is_styled_or_spoken_may_be_written():
-    assert {*SECTIONS, *SPOKEN} <= CARDS

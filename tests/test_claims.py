@@ -86,9 +86,9 @@ def test_an_animal_study_alone_shows_nothing_of_people(said):
     assert said("Studies show that rest helps.[@fda2021; @doe2024]") == []
 
 
-@pytest.mark.parametrize("card", ["emergency", "urgent", "invitation"])
+@pytest.mark.parametrize("card", ["emergency", "urgent", "non-urgent", "invitation"])
 def test_cards_need_no_references(said, card):
-    assert said(f'!!! {card} "Title"\n    Pain eased in 21 of 44 people.') == []
+    assert said(f'!!! {card} "Title"\n    - Pain eased in 21 of 44 people.') == []
     assert said('!!! note "Title"\n    Pain eased in 21 of 44 people.')[0].startswith("R35 error: ")
 
 

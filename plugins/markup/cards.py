@@ -3,7 +3,7 @@
     !!! emergency "Call 911 or go to an emergency room if:"
         - you cannot feel when your bladder is full
 
-Kinds: emergency (red, once a page), urgent (amber), note, questions, invitation.
+The kinds, and what each must hold, stand in `editorial.cards.KINDS`.
 """
 
 import re
@@ -14,7 +14,9 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 # What a screen reader hears before the heading, where others see a colour.
-SPOKEN = {"emergency": "Emergency: ", "urgent": "Urgent: "}
+SPOKEN = {"emergency": "Emergency: ", "urgent": "Urgent: ", "non-urgent": "Not urgent: "}
+# The heading of a card without one, where the name of its kind is no word.
+UNNAMED = {"Dont": "Do not"}
 # Kinds that are a section of the page; the others stand inside one.
 SECTIONS = ("emergency", "questions", "invitation")
 
@@ -36,6 +38,7 @@ class Cards(Treeprocessor):
             element.tag = "section"
             element.set("class", f"card {kind}")
             title = element[0]
+            title.text = UNNAMED.get(title.text, title.text)
             title.tag = "h3" if inside and kind not in SECTIONS else "h2"
             title.attrib.clear()
             id = f"card-{number}"
@@ -49,6 +52,22 @@ class Cards(Treeprocessor):
                 spoken.text, spoken.tail = SPOKEN[kind], title.text
                 title.text = None
                 title.insert(0, spoken)
+            if kind == "risk":
+                for points in element[1:]:
+                    _pairs(points)
+
+
+def _pairs(points: etree.Element) -> None:
+    """Make of a list of "Benefit: 2 in 10 people" a list of names and counts, so that an eye can go down the counts."""
+    lines = [point[0] if len(point) and point[0].tag == "p" else point for point in points]
+    if points.tag != "ul" or not all(":" in (line.text or "") for line in lines):
+        return
+    points.tag = "dl"
+    for number, (point, line) in enumerate(zip(list(points), lines, strict=True)):
+        name, _, rest = line.text.partition(":")
+        point.tag, line.text = "dd", rest.lstrip()
+        points.insert(2 * number, etree.Element("dt"))
+        points[2 * number].text = name
 
 
 def parted(html: str) -> tuple[str, str]:
