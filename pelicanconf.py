@@ -34,6 +34,14 @@ NOTICES = [
         "link_says": "Report harm to FDA MedWatch",
     },
 ]
+# The place whose law binds the practice, as a code of ISO 3166-2: "US-FL" is Florida. None: no law of a place is heeded.
+JURISDICTION = None
+# What such a law has a page say as soon as it names a treatment: the same four entries as in NOTICES, under the code of
+# the place; an empty list where its law asks for nothing. `says` holds the words of the law, to the letter, `link` the
+# place where the law can be read. A law may also ask for a size of type: `.notice` in article.css sets it.
+# Florida asks physicians for a notice on stem cells (Florida Statutes 458.3245 and 459.0127, since July 2025). Its words
+# are not here, since we have not read them in the law itself: https://www.flsenate.gov/Laws/Statutes/2025/0459.0127
+STATE_NOTICES = {}
 # How to reach the practice. Only what is filled in is shown; never fill in what is not true.
 CONTACT = {
     "phone": None,  # "+1 555 010 0100"

@@ -16,7 +16,7 @@ from pelican.log import console
 
 from editorial.check import check
 from editorial.findings import Finding
-from plugins.settings import unknown
+from plugins.settings import unknown, unsaid
 
 
 class Build(Pelican):
@@ -24,7 +24,7 @@ class Build(Pelican):
 
     def __init__(self, settings: dict):
         self.root = Path(settings["PATH"]).parent
-        strange = unknown(settings, self.root)
+        strange = unknown(settings, self.root) or unsaid(settings, self.root)
         if strange:
             _say(strange)
             raise SystemExit(1)

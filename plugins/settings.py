@@ -1,6 +1,6 @@
 """Before all: a setting that nobody reads is a slip of the pen, so it is refused with the nearest known name.
 
-Pelican accepts any name in silence. Takes the settings as read; adds nothing.
+Pelican accepts any name in silence. A place whose notices are not given is refused, too (R42). Takes the settings as read; adds nothing.
 """
 
 import re
@@ -24,8 +24,21 @@ OPTIONAL = FEEDS | {
 }
 # Names that this project reads; pelicanconf.py gives each its value and its reason.
 OURS = frozenset(
-    ["CONTACT", "EDUCATION_NOTE", "FRONT_PAGE_ARTICLES", "KEEP_GOING", "NOTICES", "PUBLIC_URL", "WELCOME", "WITHHOLD"]
+    {
+        "CONTACT",
+        "EDUCATION_NOTE",
+        "FRONT_PAGE_ARTICLES",
+        "JURISDICTION",
+        "KEEP_GOING",
+        "NOTICES",
+        "PUBLIC_URL",
+        "STATE_NOTICES",
+        "WELCOME",
+        "WITHHOLD",
+    }
 )
+# What each notice has: the words that call for it, what it says, and where that can be read.
+NOTICE = ("words", "says", "link", "link_says")
 
 
 def known(settings: dict) -> frozenset[str]:
@@ -43,6 +56,25 @@ def unknown(settings: dict, root: Path) -> list[Finding]:
         for name in settings
         if name.isupper() and name not in names
     )
+
+
+def unsaid(settings: dict, root: Path) -> list[Finding]:
+    """Findings for the place that JURISDICTION names, if STATE_NOTICES does not say what its law has a page say."""
+    place, notices = settings.get("JURISDICTION"), settings.get("STATE_NOTICES") or {}
+    if place is None:
+        return []
+    if not re.fullmatch(r"[A-Z]{2}-[A-Z0-9]{1,3}", str(place)):
+        sentence = f'expected the code of a place, like "US-FL", or None, found "{place}"'
+        return [Finding(*_place("JURISDICTION", root), "JURISDICTION", sentence)]
+    if place not in notices:
+        sentence = (
+            f'STATE_NOTICES says nothing for "{place}". Add the notice\'s words as the law gives them, '
+            "or an empty list if its law asks for none"
+        )
+        return [Finding(*_place("JURISDICTION", root), "JURISDICTION", sentence)]
+    missing = [name for notice in notices[place] for name in NOTICE if not notice.get(name)]
+    sentence = f'a notice of "{place}" lacks {" and ".join(sorted(set(missing)))}. NOTICES has one to copy'
+    return [Finding(*_place("STATE_NOTICES", root), "STATE_NOTICES", sentence)] if missing else []
 
 
 def _place(name: str, root: Path) -> tuple[Path, Place]:

@@ -1,8 +1,13 @@
-"""Every page that names PRP, MSCs, stem cells or exosomes says early how they stand, and where to report harm (R40)."""
+"""Every page that names PRP, MSCs, stem cells or exosomes says early how they stand, and where to report harm (R40).
+
+So it does with the notice that the law of the practice's place asks for (R42), here with words of no law.
+"""
 
 import re
 
 import pelicanconf
+from tests.conftest import build, built
+from tests.site.conftest import write_article
 from tests.site.reading import articles, pages
 
 NAMED = re.compile(pelicanconf.NOTICES[0]["words"], re.IGNORECASE)
@@ -28,3 +33,47 @@ def test_a_page_that_names_none_carries_none(published):
     quiet = [page for page in pages(published).values() if not NAMED.search(page.body.text())]
     assert quiet
     assert all(page.css_first(".notice") is None for page in quiet)
+
+
+LAW = """
+JURISDICTION = "XX-01"
+STATE_NOTICES = {
+    "XX-01": [{"words": "stem cells?", "says": "A < B.", "link": "https://example.org/law", "link_says": "The law"}]
+}
+"""
+
+
+def settle(project, rows: str) -> None:
+    """Add settings to those of the project."""
+    with (project / "pelicanconf.py").open("a", encoding="utf-8") as settings:
+        settings.write(rows)
+
+
+def test_the_notice_of_the_place_stands_first_and_before_the_text(project):
+    write_article(project, "rest", body="Rest helps.")
+    settle(project, LAW)
+    site = pages(built(project, "pelicanconf.py"))
+    told = 0
+    for name, page in site.items():
+        text, shown = page.css_first("main > article"), [notice.text() for notice in page.css("main .notice")]
+        if text is not None and re.search("stem cell", text.text(), re.IGNORECASE):
+            told += 1
+            assert "A < B." in shown[0], name
+            assert page.css_first(".notice a").attributes["href"] == "https://example.org/law"
+            assert page.html.index("A &lt; B.") < page.html.index("<h2"), name
+            assert len(shown) == 2, "the notice of the FDA stands beside it"
+        else:
+            assert not any("A < B." in notice for notice in shown), name
+    assert told
+    assert "A < B." not in site["articles/rest.html"].body.text()
+    assert not any("A < B." in (page.css_first("footer.site") or page.body).text() for page in site.values())
+
+
+def test_a_place_without_its_words_stops_the_build(project):
+    settle(project, '\nJURISDICTION = "US-FL"\n')
+    done = build(project)
+    assert done.returncode == 1
+    assert re.match(
+        r'pelicanconf\.py:\d+:1: R78 error: JURISDICTION: STATE_NOTICES says nothing for "US-FL"', done.stderr
+    )
+    assert not (project / "output").exists()
