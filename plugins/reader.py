@@ -2,7 +2,8 @@
 
 Takes the place of Pelican's Markdown reader. Adds to each article and page, besides Pelican's own fields:
 `key_points`, `conflict`, `review`, `cover` from the front matter; `contents` (id and title of each section),
-`minutes` to read, `cited` (see `citations`), `words` (the glossary's terms that the text marks, A to Z).
+`minutes` to read, `cited` (see `citations`), `judged` (see `evidence`), `words` (the glossary's terms that the text
+marks, A to Z).
 """
 
 import re
@@ -63,6 +64,7 @@ class ContentReader(BaseReader):
             ],
             "minutes": _minutes(html),
             "cited": self.markdown.cited,
+            "judged": self.markdown.judged,
             "words": [{"term": term.term, "meaning": term.meaning, "anchor": term.anchor} for term in terms],
         }
         for name in ("date", "modified", "category", "status"):

@@ -61,6 +61,22 @@ def test_numbers_begin_anew_in_each_text(markdown):
     assert list(markdown.cited) == ["roe2020"]
 
 
+def test_the_marks_of_a_note_know_its_level(markdown):
+    """Also those inside a run, which have no number of their own, and none outside."""
+    note = '\n\n!!! evidence "{}"\n    We do not know.{}'
+    text = (
+        "One.[@doe2024]"
+        + note.format("very low", "[@doe2024; @roe2020; @poe2021]")
+        + "\n\nTwo."
+        + note.format("low", "[@roe2020]")
+    )
+    convert(markdown, text)
+    very_low = dict.fromkeys(["cite-1-2", "cite-2-1", "cite-3-1"], "very low")
+    assert markdown.judged == very_low | {"cite-2-2": "low"}
+    convert(markdown, "Another text.[@doe2024]")
+    assert markdown.judged == {}
+
+
 def test_a_citation_in_a_caption_is_not_lost(markdown):
     convert(markdown, '![A line](tiny.svg "What the line shows.[@doe2024]")')
     assert "doe2024" in markdown.cited

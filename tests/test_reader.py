@@ -52,6 +52,12 @@ def test_an_article(reader):
     assert metadata["minutes"] == 1
 
 
+def test_the_marks_inside_evidence_notes(reader):
+    text = 'Moving helps.[@doe2024]\n\n!!! evidence "low"\n    It may help.[@doe2024]'
+    assert read(reader, text)[1]["judged"] == {"cite-1-2": "low"}
+    assert read(reader, "Moving helps.[@doe2024]")[1]["judged"] == {}
+
+
 def test_the_words_of_the_glossary(reader):
     html, metadata = read(reader, "## Discs\n\nA disc, and a disc.")
     assert html.count("<button") == 1

@@ -3,7 +3,7 @@
 import pytest
 
 from editorial import data
-from plugins.references import listed, study
+from plugins.references import claims, listed, study
 from plugins.references.ama import Ama
 from tests.conftest import ROOT
 
@@ -143,14 +143,37 @@ def test_study_in_plain_words(people, words):
 
 def test_the_list_follows_the_numbers_and_leads_back_to_each_mark(ama):
     library = {"doe2024": reference(), "roe2020": reference(id="roe2020", title="Another")}
-    first, second = listed({"roe2020": ["cite-1-1"], "doe2024": ["cite-2-1", "cite-2-2"]}, library, ama)
+    first, second = listed({"roe2020": ["cite-1-1"], "doe2024": ["cite-2-1", "cite-2-2"]}, {}, library, ama)
     assert [(entry["number"], entry["key"]) for entry in (first, second)] == [(1, "roe2020"), (2, "doe2024")]
     assert second["uses"] == [{"id": "cite-2-1", "letter": "a"}, {"id": "cite-2-2", "letter": "b"}]
-    assert second["study"] == "Randomized trial"
+    assert (second["study"], second["claims"]) == ("Randomized trial", "")
+
+
+@pytest.mark.parametrize(
+    ("levels", "words"),
+    [
+        ([], ""),
+        (["low"], "Behind a claim of low certainty"),
+        (["very low", "very low"], "Behind claims of very low certainty"),
+        (["very low", "moderate"], "Behind claims of moderate and very low certainty"),
+        (["very low", "low", "high", "low"], "Behind claims of high, low and very low certainty"),
+        (["low", "very low", "high", "moderate"], "Behind claims of high, moderate, low and very low certainty"),
+    ],
+    ids=["none", "one", "two-alike", "two", "three", "all"],
+)
+def test_the_certainty_of_claims_in_plain_words(levels, words):
+    assert claims(levels) == words
+
+
+def test_a_study_stands_behind_the_claims_of_the_notes_that_cite_it(ama):
+    cited = {"roe2020": ["cite-1-1"], "doe2024": ["cite-2-1", "cite-2-2"]}
+    library = {"doe2024": reference(), "roe2020": reference(id="roe2020")}
+    entries = listed(cited, {"cite-2-2": "low"}, library, ama)
+    assert [entry["claims"] for entry in entries] == ["", "Behind a claim of low certainty"]
 
 
 def test_each_mark_has_a_letter_however_many_there_are(ama):
-    uses = listed({"doe2024": [f"cite-1-{use}" for use in range(1, 31)]}, {"doe2024": reference()}, ama)[0]["uses"]
+    uses = listed({"doe2024": [f"cite-1-{use}" for use in range(1, 31)]}, {}, {"doe2024": reference()}, ama)[0]["uses"]
     letters = [use["letter"] for use in uses]
     assert letters[:3] == ["a", "b", "c"]
     assert all(letter.isalpha() for letter in letters), letters[26:]
@@ -158,4 +181,4 @@ def test_each_mark_has_a_letter_however_many_there_are(ama):
 
 
 def test_a_text_cites_nothing():
-    assert listed({}, {}, Ama()) == []
+    assert listed({}, {}, {}, Ama()) == []

@@ -162,8 +162,13 @@ def test_a_reference_leads_out_and_back(uses, arrows, labels):
     assert [link.text() for link in back] == arrows
     assert [link.attributes["aria-label"] for link in back] == labels
     assert [link.attributes["href"] for link in back] == [f"#cite-1-{use + 1}" for use in range(uses)]
-    assert text(tree, "li").startswith(f"Doe J. A trial. 2024. {RAW} {RAW}.")
+    assert text(tree, "li").startswith(f"Doe J. A trial. 2024. {RAW} {RAW}. {RAW}.")
     assert tree.css_first("li a").attributes["href"] == "https://example.org/?a=1&b=2"
+
+
+def test_a_reference_behind_no_claim_says_nothing_of_one():
+    tree = include("references", references=[reference() | {"claims": ""}])
+    assert text(tree, ".study") == f"{RAW}."
 
 
 @pytest.mark.parametrize(

@@ -99,6 +99,7 @@ def reference(number: int = 1, uses: int = 1) -> dict:
         "type": "article-journal",
         "text": Markup("Doe J. <i>A trial</i>. 2024."),
         "study": RAW,
+        "claims": RAW,
         "links": links,
         "uses": marks,
     }

@@ -7,7 +7,8 @@
 
 The levels are GRADE's four (Balshem 2011, GRADE guidelines 3, J Clin Epidemiol 64:401-406); their marks come from
 `content/data/certainty.yaml`. Paragraph and note share a `div.judged`, so that a style sheet can set them side by
-side and no note can reach into another.
+side and no note can reach into another. `md.judged` then maps the id of each citation's mark inside a note to the
+note's level, for whoever writes the list of references.
 """
 
 import xml.etree.ElementTree as etree
@@ -49,6 +50,7 @@ class Evidence(Treeprocessor):
     def _note(self, title: etree.Element, claim: etree.Element) -> etree.Element:
         """The claim, with its level in words before it and a mark that is for eyes only."""
         level = self.md.certainty[title.text]
+        self.md.judged |= {mark.get("id"): level.level for mark in claim.iterfind(".//sup[@class='cite']/*")}
         claim.attrib |= {"class": KIND, "role": "note", "aria-label": "Evidence"}
         words = etree.Element("span", {"class": "certainty"})
         words.text, words.tail = f"Certainty: {level.level} ", " " + (claim.text or "")
@@ -59,11 +61,18 @@ class Evidence(Treeprocessor):
 
 
 class EvidenceExtension(Extension):
-    """Needs the extension `admonition` beside it."""
+    """Needs the extension `admonition` beside it. Keeps `md.judged` for the text just converted."""
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Run after citations are numbered (16), before other admonitions become cards (15)."""
+        self.md = md
+        md.registerExtension(self)
         md.treeprocessors.register(Evidence(md), "evidence", 15.5)
+        self.reset()
+
+    def reset(self) -> None:
+        """Forget the last text."""
+        self.md.judged = {}
 
 
 def makeExtension(**options) -> EvidenceExtension:
