@@ -1,7 +1,7 @@
 """Render: the style sheet and the script that stand in every page, so that one request paints it.
 
 Adds `stylesheet` and `script` to what templates see: the files of `theme/static/css/`, joined in the order
-that `layers.css` declares and minified, and `theme/static/js/theme.js`.
+that `layers.css` declares, and those of `theme/static/js/`, each a block of its own; both minified.
 """
 
 from pathlib import Path
@@ -20,9 +20,10 @@ def stylesheet(folder: Path) -> str:
     return _inside(minify_html.minify(f"<style>{css}</style>", minify_css=True))
 
 
-def script(file: Path) -> str:
-    """The script in `file`, minified."""
-    return _inside(minify_html.minify(f"<script>{file.read_text(encoding='utf-8')}</script>", minify_js=True))
+def script(folder: Path) -> str:
+    """The scripts of `folder` as one, minified."""
+    js = "\n".join(file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.js")))
+    return _inside(minify_html.minify(f"<script>{js}</script>", minify_js=True))
 
 
 def _inside(element: str) -> str:
@@ -32,7 +33,7 @@ def _inside(element: str) -> str:
 def _attach(generator) -> None:
     static = Path(generator.theme, "static")
     generator.context["stylesheet"] = Markup(stylesheet(static / "css"))
-    generator.context["script"] = Markup(script(static / "js" / "theme.js"))
+    generator.context["script"] = Markup(script(static / "js"))
 
 
 def register() -> None:
