@@ -76,4 +76,4 @@ clean: ## remove what was built (output/); .venv stays
 	@$(BIN)/python -m tests.chromium
 	@touch $@
 
-.PHONY: help html devserver check diff publish github test reference retractions schema lock clean
+.PHONY: help html devserver check publish github test diff reference retractions schema lock clean

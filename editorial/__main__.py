@@ -25,7 +25,7 @@ def schema_of(kind: str) -> str:
 def main(arguments: list[str] | None = None) -> int:
     """Run the command. Exit 0: nothing to mend, 1: findings, 2: misuse."""
     parser = argparse.ArgumentParser(prog="python -m editorial", description=__doc__)
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    commands = parser.add_subparsers(required=True, dest="command")
 
     def command(name: str, run, help: str) -> argparse.ArgumentParser:
         """A command that `run` carries out; it gets what was chosen and returns the exit code."""

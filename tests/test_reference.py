@@ -85,9 +85,9 @@ def root(tmp_path) -> Path:
 
 
 def test_a_study_by_its_pubmed_number(root, services):
-    before = (root / "data/references.yaml").read_text()
+    before = (root / "data/references.yaml").read_text(encoding="utf-8")
     assert reference.add(root, "PMID", "11111111", services) == "angstrom2025"
-    after = (root / "data/references.yaml").read_text()
+    after = (root / "data/references.yaml").read_text(encoding="utf-8")
     assert after.startswith("# Kept as typed.\nreferences:\n\n  - id: angstrom2025\n")
     assert after.endswith(before.removeprefix("# Kept as typed.\nreferences:\n\n"))
 
@@ -96,7 +96,9 @@ def test_every_field_is_read_back_as_it_was(root, services):
     reference.add(root, "PMID", "11111111", services)
     file = root / "data/references.yaml"
     file.write_text(
-        file.read_text().replace("design:\n      finding:\n", "design: Randomized trial\n      finding: None.\n")
+        file.read_text(encoding="utf-8").replace(
+            "design:\n      finding:\n", "design: Randomized trial\n      finding: None.\n"
+        )
     )
     study = data.load(root, "references")["angstrom2025"].model_dump(by_alias=True, exclude_none=True)
     sent = ANSWERS["/pubmed/?format=csl&id=11111111"]
