@@ -45,6 +45,7 @@ KINDS = CARE | {
     "note": Kind("Good to know"),
     "questions": Kind("Questions to ask your doctor"),
     "invitation": Kind("Come and talk it over", headed=True),
+    "trials": Kind("What the trials found", headed=True, rule="R71"),  # its keys are read by `trials`
     "evidence": Kind("low"),  # the rest is said by `claims`
 }
 TOO_MANY = {

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from pathlib import Path
 
-from editorial import cards, claims, data, retractions, source, waivers, words, yamlfile
+from editorial import cards, claims, data, retractions, source, trials, waivers, words, yamlfile
 from editorial.citation import CITATION, parts
 from editorial.findings import ContentError, Finding, Place, did_you_mean
 from editorial.record import Article, Page, Strict
@@ -116,6 +116,7 @@ def _check_file(path: Path, root: Path, model, data_of: dict, seen: dict, source
         return
     sources.append(text)
     found = [*_check_body(text, path, root, data_of)]
+    found += trials.in_body(text, data_of.get("references"))
     found += claims.in_body(text, data_of.get("references"), data_of.get("certainty"))
     found += retractions.in_body(text, data_of.get("notices") or {})
     try:

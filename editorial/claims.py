@@ -12,13 +12,10 @@ from collections.abc import Iterator
 from editorial.citation import CITATION
 from editorial.findings import Finding, Place, did_you_mean
 from editorial.promises import BREAK, QUESTION, promises, words
-from editorial.prose import HEADING, ITEM, Block, Sentence, blocks
+from editorial.prose import HEADING, ITEM, Block, Sentence, blocks, card_of
 from editorial.source import Source
 
-NOTE = re.compile(
-    r"^(?P<indent>[ \t]*)!!! ?evidence\b(?P<head>[^\n]*)(?P<text>(?:\n(?:(?: {4}|\t)[^\n]*|[ \t]*(?=\n|\Z)))*)",
-    re.MULTILINE,
-)
+NOTE = card_of("evidence")
 LEVEL = re.compile(r' +"(?P<level>[^"]*)" *')
 # A claim is one or two sentences.
 LONGEST_CLAIM = 2

@@ -6,12 +6,13 @@ from typing import Annotated, Literal
 
 from citeproc import types as csl_types
 from markdown.extensions.toc import slugify
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from editorial import yamlfile
 from editorial.findings import ContentError, Finding, Place
 from editorial.record import Strict, Text, field
 from editorial.source import read_text
+from editorial.trials import Trial, disagreement
 from editorial.validation import validate
 
 # The kinds of publication that the formatter knows (CSL 1.0.2, appendix III).
@@ -73,6 +74,20 @@ class Study(Strict):
     people: int | None = field("How many people were studied.", "98", "a whole number", default=None, ge=1)
     finding: Text = field("What it found, in a sentence.", "PRP was no better.", "a sentence")
     limits: Text | None = field("What weakens it, in a sentence.", "Small.", "a sentence", default=None)
+    trial: Trial | None = field(
+        "What a trial compared with what, and found.",
+        {"where": "Disc", "treatment": "PRP", "control": "a sham", "result": "no gain", "words": "Neither did better."},
+        "where, treatment, control, result and outcomes or words",
+        default=None,
+    )
+
+    @model_validator(mode="after")
+    def _adds_up(self):
+        """The groups of a trial hold the people who joined it."""
+        wrong = disagreement(self.trial, self.people) if self.trial else ""
+        if wrong:
+            raise ValueError(wrong)
+        return self
 
 
 class Name(Strict):

@@ -30,6 +30,12 @@ END = re.compile(r"""[.!?…]+["”’'»)\]]*(?:\s*\[@[^\]]*\])*(?=\s|$)""")
 SHORT = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|St|Jr|Sr|vs|approx|e\.g|i\.e|al|p|pp|No|U\.S)|\b[A-Z])\.$")
 
 
+def card_of(kind: str) -> re.Pattern:
+    """Finds a card of one kind: its `indent`, its `head` (the rest of the first line), its `text`."""
+    inside = r"(?P<text>(?:\n(?:(?: {4}|\t)[^\n]*|[ \t]*(?=\n|\Z)))*)"
+    return re.compile(rf"^(?P<indent>[ \t]*)!!! ?{kind}\b(?P<head>[^\n]*){inside}", re.MULTILINE)
+
+
 @dataclass(frozen=True)
 class Sentence:
     """A sentence without its citations; `start` is its place in the body, `cites` the keys behind it."""

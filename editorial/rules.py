@@ -192,6 +192,16 @@ ROWS = (
         waivable=False,
     ),
     Rule(
+        "R71",
+        "Charts stand beside the same numbers in words",
+        "A chart without words is closed to those who cannot see it, and one without published numbers is a guess.",
+        "Name trials whose entry in content/data/references.yaml has a `trial`; the table beside them makes itself.",
+        "NHS service manual, images; WCAG 2.2, 1.4.5",
+        fails='!!! trials "What the trials found"\n    Rest was no better.',
+        passes='!!! trials "What the trials found"\n    [@doe2024]',
+        waivable=False,
+    ),
+    Rule(
         "R78",
         "Files and front matter are whole and in the right form",
         "What the build cannot understand it could only guess, and a guess is published.",

@@ -36,12 +36,16 @@ def _finding(model, problem: dict, places: dict, path, at: tuple) -> Finding:
     place = problem["loc"]
     said = str(problem.get("ctx", {}).get("error", ""))
     if problem["type"] == "value_error" and ": " in said:  # from a check over several fields: "field: sentence"
-        name, sentence = said.split(": ", 1)
-        return Finding(path, places[(*at, *place, name)], ".".join((*place, name)), sentence)
-    owner, info = _describe(model, place)
+        steps, said = said.split(": ", 1)
+        place = (*place, *(int(step) - 1 if step.isdigit() else step for step in steps.split(".")))
+    else:
+        said = ""
     # A field that is missing stands nowhere: the nearest thing around it does.
     where = next(places[(*at, *place[:n])] for n in range(len(place), -1, -1) if (*at, *place[:n]) in places)
     name = ".".join(str(step + 1) if isinstance(step, int) else step for step in place) or "entry"
+    if said:
+        return Finding(path, where, name, said)
+    owner, info = _describe(model, place)
     if problem["type"] == "extra_forbidden":
         sentence = f"is not a field; {did_you_mean(str(place[-1]), owner.model_fields)}"
     elif problem["type"] == "missing":
@@ -104,6 +108,6 @@ def _hint(problem: dict, expected: str) -> str:
     if "a date" in expected and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
         return "; there is no such day"
     if problem["type"] == "literal_error":
-        near = did_you_mean(value, re.findall(r"'([\w-]+)'", problem["ctx"]["expected"]))
+        near = did_you_mean(value, re.findall(r"'([^']+)'", problem["ctx"]["expected"]))
         return f"; {near}" if near.startswith("did") else ""
     return ""

@@ -16,6 +16,7 @@ HEADER = (
     "key_points: [One., Two., Three.]\nlang: {}\n---\n\n"
 )
 INSIDE = {
+    "trials": "[@doe2024]",
     "dont": "- do not lie down all day",
     "risk": "- Benefit: 21 in 44 people had less pain.[@doe2024]\n    - Harm: 2 in 44 felt stiff.[@doe2024]",
 }
@@ -115,6 +116,6 @@ def test_the_style_guide_shows_a_card_of_each_kind_and_writers_are_told_of_it():
 
 
 def test_every_card_has_a_look():
-    """But for a note, which looks like a card and no more."""
+    """But for a note, which looks like a card and no more, and trials, which become a figure."""
     css = (ROOT / "theme/static/css/components/cards.css").read_text(encoding="utf-8")
-    assert [kind for kind in KINDS.keys() - {"evidence", "note"} if not re.search(rf"\.{kind}\b", css)] == []
+    assert [kind for kind in KINDS.keys() - {"evidence", "note", "trials"} if not re.search(rf"\.{kind}\b", css)] == []
