@@ -108,6 +108,7 @@ MARKDOWN = {
         "plugins.markup.evidence",
         "plugins.markup.figures",
         "plugins.markup.tables",
+        "plugins.markup.trials",
         "plugins.markup.typography",
     ],
     # Contents are the h2 headings; `[TOC]` means nothing, since the template places the list.

@@ -42,6 +42,7 @@ class ContentReader(BaseReader):
         self.typesetter = _typesetter()
         self.markdown = Markdown(**settings["MARKDOWN"])
         self.markdown.certainty = data.load(self.root, "certainty")
+        self.markdown.studies = data.load(self.root, "references")
 
     def read(self, source_path: str) -> tuple[str, dict]:
         """Read one file. Returns its body as HTML and its metadata; ContentError when the file is wrong."""

@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 import pelicanconf
 from editorial import data
 from tests.conftest import ROOT
+from tests.test_mistakes import SOUND
 
 HERE = Path(__file__).parent / "markup"
 PAIRS = sorted(HERE.glob("*.md"))
@@ -28,6 +29,7 @@ def typesetter() -> Markdown:
     """As the reader makes it."""
     made = Markdown(**pelicanconf.MARKDOWN)
     made.certainty = data.load(ROOT / "content", "certainty")
+    made.studies = data.load(SOUND, "references")
     return made
 
 

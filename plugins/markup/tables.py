@@ -30,7 +30,7 @@ class Tables(Treeprocessor):
 
     def _wrap(self, parent: etree.Element, index: int, table: etree.Element) -> None:
         for header in table.iter("th"):
-            header.set("scope", "col")
+            header.attrib.setdefault("scope", "col")
         box = etree.Element("div", {"class": "table", "role": "region", "tabindex": "0", "aria-label": "Table"})
         above = parent[index - 1] if index else None
         if above is not None and above.tag == "p" and (above.text or "").startswith(MARK):

@@ -16,7 +16,8 @@ FOCUS = """() => {
   const at = document.activeElement, style = getComputedStyle(at);
   if (at === document.body) return null;
   const box = at.getClientRects()[0];
-  const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+  const seen = [Math.max(box.top, 0), Math.min(box.bottom, innerHeight)]; // of a table taller than the window, a part
+  const top = document.elementFromPoint(box.left + box.width / 2, (seen[0] + seen[1]) / 2);
   let behind = at.parentElement;
   while (behind && getComputedStyle(behind).backgroundColor === "rgba(0, 0, 0, 0)") behind = behind.parentElement;
   return {
@@ -24,7 +25,8 @@ FOCUS = """() => {
     html: at.outerHTML.slice(0, 90),
     ring: style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth),
     colours: [style.outlineColor, getComputedStyle(behind).backgroundColor],
-    inside: box.top >= -0.5 && box.left >= -0.5 && box.right <= innerWidth + 0.5 && (box.bottom <= innerHeight + 0.5 || box.height > innerHeight),
+    inside: box.left >= -0.5 && box.right <= innerWidth + 0.5
+      && (box.top >= -0.5 && box.bottom <= innerHeight + 0.5 || box.height > innerHeight && seen[1] - seen[0] > innerHeight / 2),
     uncovered: at === top || at.contains(top),
   };
 }"""
