@@ -21,8 +21,8 @@ help: ## show this list
 html: .venv/build.ready ## build the site into output/ (first time: set up .venv)
 	@$(PELICAN) -s pelicanconf.py
 
-devserver: .venv/build.ready ## serve on http://127.0.0.1:8000 and rebuild on every save (PORT=...)
-	@$(PELICAN) -s pelicanconf.py --autoreload --listen --port $(or $(PORT),8000) --extra-settings KEEP_GOING=true
+devserver: .venv/build.ready ## show the site on http://127.0.0.1:8000, fresh after every save (PORT=...)
+	@$(BIN)/python -m devserver --port $(or $(PORT),8000)
 
 check: .venv/build.ready ## say what to mend in content/ (FILE=..., EXPLAIN=R38, FORMAT=github)
 	@$(BIN)/python -m editorial check $(if $(FILE),"$(FILE)") $(if $(EXPLAIN),--explain "$(EXPLAIN)") $(if $(FORMAT),--format "$(FORMAT)")
@@ -56,7 +56,7 @@ lock: .venv/test.ready ## renew the hash-locked requirements from requirements*.
 	  $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header $$name.in -o $$name.txt; done
 
 clean: ## remove what was built (output/); .venv stays
-	@rm -rf output output-diff .output.new .output.old
+	@rm -rf output output-diff .output.*
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \

@@ -151,12 +151,8 @@ PLUGINS = [
 ]
 # Drafts, hidden pages and posts to come are shown while you work.
 WITHHOLD = False
-# `make devserver` sets this: say what is wrong and wait for the mend, where a build would end with code 1.
-KEEP_GOING = False
 # Any warning of Pelican's stops the build, but for two that warn of what is right: a picture that says nothing
 # has an empty alt text, and drafts of several translations may wait beside a published original.
 LOG_FILTER = [(logging.WARNING, "Empty alt attribute for image %s in %s")] + [
     (logging.WARNING, "There are %s original (not translated) items %s: " + "\n%s" * count) for count in range(2, 20)
 ]
-PORT = 8000
-BIND = "127.0.0.1"

@@ -10,6 +10,7 @@ import shutil
 import sys
 import time
 from pathlib import Path
+from typing import NoReturn
 
 from pelican import Pelican
 from pelican.log import console
@@ -34,14 +35,14 @@ class Build(Pelican):
             raise SystemExit(1)
 
     def run(self) -> None:
-        """Build the site. Exits with code 1 on any mistake, or returns at once where KEEP_GOING is set."""
+        """Build the site; `findings` then holds what the checks found. Exits with code 1 on any mistake."""
         started = time.monotonic()
         final = Path(self.settings["OUTPUT_PATH"])
-        aside = final.with_name(f".{final.name}.new")
-        findings = check(Path(self.path))
-        if any(finding.level == "error" for finding in findings):
-            return self._refuse(findings)
-        _say(findings)
+        aside = final.with_name(f".{final.name.lstrip('.')}.new")
+        self.findings = check(Path(self.path))
+        if any(finding.level == "error" for finding in self.findings):
+            self._refuse(self.findings)
+        _say(self.findings)
         self.output_path = str(aside)
         console.quiet = True  # Pelican's closing line comes before the swap, ours after
         try:
@@ -49,13 +50,8 @@ class Build(Pelican):
                 shutil.rmtree(aside, ignore_errors=True)
                 super().run()
             if complaints.heard:
-                return self._refuse([])
+                self._refuse([])
             _swap(aside, final)
-        except Exception as error:  # a fault of ours or of the theme
-            if not self.settings["KEEP_GOING"]:
-                raise
-            print(f"{type(error).__name__}: {error}", file=sys.stderr)
-            return self._refuse([])
         finally:
             console.quiet = False
             shutil.rmtree(aside, ignore_errors=True)
@@ -63,15 +59,14 @@ class Build(Pelican):
         where = final.relative_to(Path.cwd()) if final.is_relative_to(Path.cwd()) else final
         print(f"Built {pages} pages in {time.monotonic() - started:.1f} s. Open {where}/index.html")
 
-    def _refuse(self, findings: list[Finding]) -> None:
-        """Say what is wrong and that nothing was built; leave, unless a devserver waits for the mend."""
+    def _refuse(self, findings: list[Finding]) -> NoReturn:
+        """Say what is wrong and that nothing was built, and leave."""
         _say(findings)
         errors = [finding for finding in findings if finding.level == "error"]
         files = len({finding.path for finding in errors})
         what = f"{len(errors)} to mend in {files} file{'s' * (files != 1)}" if errors else "mend what stands above"
         print(f"Nothing was built: {what}. The last good site stays as it was.", file=sys.stderr)
-        if not self.settings["KEEP_GOING"]:
-            raise SystemExit(1)
+        raise SystemExit(1)
 
 
 class _Complaints(logging.Handler):
@@ -99,7 +94,7 @@ def _say(findings: list[Finding]) -> None:
 
 def _swap(aside: Path, final: Path) -> None:
     """Put `aside` where `final` is."""
-    old = final.with_name(f".{final.name}.old")
+    old = final.with_name(f".{final.name.lstrip('.')}.old")
     shutil.rmtree(old, ignore_errors=True)
     if final.exists():
         final.rename(old)

@@ -29,7 +29,6 @@ OURS = frozenset(
         "EDUCATION_NOTE",
         "FRONT_PAGE_ARTICLES",
         "JURISDICTION",
-        "KEEP_GOING",
         "NOTICES",
         "PUBLIC_URL",
         "STATE_NOTICES",

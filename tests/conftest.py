@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-PARTS = ("content", "theme", "plugins", "editorial", "pelicanconf.py", "publishconf.py", "ship.py", "Makefile")
+PARTS = ("content", "theme", "plugins", "editorial", "devserver")
+PARTS += ("pelicanconf.py", "publishconf.py", "ship.py", "Makefile")
 ADDRESS = "https://example.org/repo"  # with a base path, since GitHub Pages gives one
 
 

@@ -141,15 +141,6 @@ def test_an_error_of_the_theme_keeps_the_last_good_site(project):
     assert files(project) == before
 
 
-def test_a_devserver_says_what_is_wrong_and_lives_on(project):
-    write(project, ARTICLE.replace("2026-01-05", "tomorow"))
-    before = old_site(project)
-    done = pelican(project, "-e", "KEEP_GOING=true")
-    assert done.returncode == 0
-    assert 'rest.md:4:1: R78 error: date: expected a date like 2026-11-23, found "tomorow"' in done.stderr
-    assert files(project) == before
-
-
 def test_an_unknown_setting_is_refused_with_its_line(project):
     settings = project / "pelicanconf.py"
     text = settings.read_text(encoding="utf-8")

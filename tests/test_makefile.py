@@ -13,7 +13,7 @@ from tests.conftest import ROOT
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 EXPLAINED = re.findall(r"(?m)^([a-z]+):[^#\n]*## (.+)$", MAKEFILE)
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
-TEXTS = ["README.md", "CONTRIBUTING.md", "pelicanconf.py", "publishconf.py", "ship.py"]
+TEXTS = ["README.md", "CONTRIBUTING.md", "pelicanconf.py", "publishconf.py", "ship.py", "devserver/__main__.py"]
 TEXTS += [str(file.relative_to(ROOT)) for file in (ROOT / ".github").rglob("*.yml")] + [".ci/run"]
 
 
@@ -83,7 +83,7 @@ def test_make_html_ends_with_an_error_when_there_is_a_mistake(project):
 
 def test_clean_takes_away_what_was_built_and_nothing_else(project):
     before = sorted(project.rglob("*"))
-    for folder in ("output", ".output.new", ".output.old"):
+    for folder in ("output", ".output.new", ".output.old", ".output.8000"):
         (project / folder).mkdir()
     assert make(project, "clean").returncode == 0
     assert sorted(project.rglob("*")) == before

@@ -1,0 +1,81 @@
+"""Serve the site to a browser on this machine; build it again on every save, and show it at once."""
+
+import argparse
+import errno
+import sys
+import threading
+import time
+from pathlib import Path
+
+import watchfiles
+
+from devserver import serving
+from devserver.building import Builder
+from devserver.desk import Desk
+
+ROOT = Path(__file__).resolve().parent.parent
+ROOMS = [ROOT / name for name in ("content", "editorial", "plugins", "theme")]
+QUIET = 50  # milliseconds without a further change, since some editors write a file in several steps
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run until Ctrl-C. Exit 0: ended by the writer, 1: the port cannot be had, 2: misuse."""
+    parser = argparse.ArgumentParser(prog="python -m devserver", description=__doc__)
+    parser.add_argument("--port", type=_port, default=8000, help="where to serve (8000)")
+    port = parser.parse_args(arguments).port
+    # In a folder of its own, not in output/: drafts must never stand where another window may just be publishing.
+    desk, output = Desk(), ROOT / f".output.{port}"
+    try:
+        server = serving.server(port, desk, output)
+    except OSError as error:
+        if error.errno not in (errno.EADDRINUSE, errno.EACCES):
+            raise
+        why = "is taken" if error.errno == errno.EADDRINUSE else "is kept for the system"
+        print(f"Port {port} {why}. Try make devserver PORT={port + 1 if port >= 1024 else 8000}", file=sys.stderr)
+        return 1
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    saved, end = threading.Event(), threading.Event()
+    for paths, deep in ((ROOMS, True), ([ROOT], False)):
+        threading.Thread(target=_watch, args=(paths, deep, saved, end), daemon=True).start()
+    address = f"http://{serving.HOST}:{server.server_port}/"
+    print(f"Serving {address} and building again on every save. Ctrl-C ends it.", flush=True)
+    try:
+        _serve(Builder(ROOT, output), desk, saved, address)
+    except KeyboardInterrupt:
+        print()
+    end.set()
+    return 0
+
+
+def _serve(builder: Builder, desk: Desk, saved: threading.Event, address: str) -> None:
+    """Build now and after each save, for ever."""
+    while True:
+        saved.clear()
+        started = time.monotonic()
+        outcome = builder.build()
+        desk.put(outcome)
+        print(outcome.said, end="", file=sys.stderr, flush=True)
+        if outcome.built:
+            print(f"Built in {time.monotonic() - started:.1f} s: {address}", flush=True)
+        saved.wait()
+
+
+def _watch(paths: list[Path], deep: bool, saved: threading.Event, end: threading.Event) -> None:
+    """Set `saved` at each change under `paths`; of the files beside the rooms, only the settings count."""
+
+    class Watched(watchfiles.DefaultFilter):
+        def __call__(self, change, path: str) -> bool:
+            return super().__call__(change, path) and (deep or Path(path).name == "pelicanconf.py")
+
+    for _ in watchfiles.watch(*paths, watch_filter=Watched(), step=QUIET, stop_event=end, recursive=deep):
+        saved.set()
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not int(text) < 65536:
+        raise argparse.ArgumentTypeError(f"expected a number from 1 to 65535, found {text!r}")
+    return int(text)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

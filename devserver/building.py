@@ -1,0 +1,125 @@
+"""Each build in a fresh process, so that a change of a plugin or setting counts at once and nothing piles up.
+
+To start Python and load the libraries takes longer than to build the site. So one process loads them, and each build
+is a fork of it: `multiprocessing`'s fork server, which does not load our own code.
+"""
+
+import io
+import multiprocessing
+import signal
+import traceback
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+# What a build loads that is not ours. A name too few costs a little time at each save, nothing else.
+LIBRARIES = ["citeproc", "devserver.building", "feedgenerator", "markdown", "minify_html", "pelican", "pydantic.main"]
+LIBRARIES += ["typogrify.filters", "yaml"]
+
+
+class Remark(NamedTuple):
+    """A finding (`editorial.findings`) as plain data: the code that made it may change while we run."""
+
+    path: str
+    line: int
+    column: int
+    rule: str
+    level: str
+    message: str
+
+
+class Text(NamedTuple):
+    """An article or page: its file in the output, its title, and why it is not on the public site, if it is not."""
+
+    file: str
+    title: str
+    mark: str
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one build came to: what it found, all that it said, and the texts it laid out, by their source."""
+
+    built: bool
+    said: str
+    remarks: list[Remark] = field(default_factory=list)
+    texts: dict[str, Text] = field(default_factory=dict)
+
+
+class Builder:
+    """Builds the project in the folder `root` into the folder `output`."""
+
+    def __init__(self, root: Path, output: Path):
+        self.root, self.output = root, output
+        self.context = multiprocessing.get_context("forkserver")
+        self.context.set_forkserver_preload(LIBRARIES)
+
+    def build(self) -> Outcome:
+        """Build the site as the files are now. Never raises for what is wrong with them."""
+        ours, theirs = self.context.Pipe(duplex=False)
+        process = self.context.Process(target=_build, args=(self.root, self.output, theirs), daemon=True)
+        process.start()
+        theirs.close()
+        try:
+            return ours.recv()
+        except EOFError:
+            process.join()
+            return Outcome(False, f"The build broke off without a word (exit code {process.exitcode}).\n")
+        finally:
+            process.join()
+            ours.close()
+
+
+def _build(root: Path, output: Path, answer) -> None:
+    """Build in this process, which ends with it, and send the Outcome to the connection `answer`."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends it at once, without a traceback
+    from pelican import get_instance, parse_arguments, signals
+
+    texts, build, built, said = {}, None, False, io.StringIO()
+
+    def note(generators):
+        content = Path(generators[0].settings["PATH"])
+        for text in generators[0].context["generated_content"].values():
+            source = (content.name / Path(text.get_relative_source_path())).as_posix()
+            texts[source] = Text(text.save_as, str(text.title), mark(text))
+
+    signals.all_generators_finalized.connect(note)
+    arguments = parse_arguments(["--settings", str(root / "pelicanconf.py"), "--output", str(output)])
+    with redirect_stderr(said), redirect_stdout(io.StringIO()):  # what Pelican says when all is well, we say better
+        try:
+            build, _ = get_instance(arguments)
+            build.run()
+            built = True
+        except SystemExit:  # it has said why
+            pass
+        except Exception as error:
+            print(sentence(error, root), file=said)
+    findings = getattr(build, "findings", [])
+    remarks = [Remark(f.path.as_posix(), *f.place, f.rule, f.level, f.message) for f in findings]
+    answer.send(Outcome(built, said.getvalue(), remarks, texts))
+
+
+def mark(text) -> str:
+    """Why an article or page of Pelican's is not on the public site today, in words; empty when it is."""
+    if text.status in ("draft", "hidden"):
+        return f"{text.status.capitalize()}: not on the public site"
+    day = getattr(text, "date", None)
+    return f"To be published on {text.locale_date}" if day and day > datetime.now(day.tzinfo) else ""
+
+
+def sentence(error: Exception, root: Path) -> str:
+    """An error of our own code or of the theme: the last place in the project that it went through, and what it says."""
+    frames = [(frame.filename, frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
+    if isinstance(error, SyntaxError):
+        frames.append((error.filename, error.lineno))
+        error = type(error)(error.msg)
+    places = [(Path(file).relative_to(root), line) for file, line in frames if _is_ours(file, root)]
+    where = "{}:{}: ".format(*places[-1]) if places else ""
+    return f"{where}{type(error).__name__}: {error}"
+
+
+def _is_ours(file: str | None, root: Path) -> bool:
+    path = Path(file or "")
+    return path.is_relative_to(root) and not path.relative_to(root).parts[0].startswith(".")

@@ -1,0 +1,102 @@
+"""Answers a browser on this machine: pages, dressed for the writer, and a stream of events that keeps them fresh.
+
+The stream is a standard one (Server-sent events, https://html.spec.whatwg.org/multipage/server-sent-events.html).
+"""
+
+import io
+import json
+import re
+from contextlib import suppress
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+from devserver import panel
+from devserver.desk import Desk, State
+
+HOST = "127.0.0.1"
+EVENTS = "/devserver-events"
+# A stream whose reader has gone shows it only when something is written.
+BREATH = 10  # seconds
+# A link of 404.html, which counts from the top of the site, whatever the address that is not there.
+LINK = re.compile(r"""(\b(?:href|src)=["']?)\./""")
+
+
+def server(port: int, desk: Desk, folder: Path) -> ThreadingHTTPServer:
+    """A server of `folder` for this machine only; port 0 is any that is free. OSError when the port cannot be had."""
+    return ThreadingHTTPServer((HOST, port), partial(Handler, desk=desk, directory=str(folder)))
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Serves a folder, which may change or be missing at any time."""
+
+    def __init__(self, *arguments, desk: Desk, **more):
+        self.desk = desk
+        super().__init__(*arguments, **more)
+
+    def do_GET(self):
+        # Another site may give its own name this machine's address, to read here what is not public yet.
+        if self.headers.get("Host", HOST).partition(":")[0] not in (HOST, "localhost"):
+            self.send_error(HTTPStatus.MISDIRECTED_REQUEST, f"Ask for {HOST}")
+        elif urlsplit(self.path).path == EVENTS:
+            with suppress(ConnectionError):  # the reader has gone
+                self._events(parse_qs(urlsplit(self.path).query).get("source", [""])[0])
+        else:
+            with suppress(ConnectionError):
+                super().do_GET()
+
+    def send_head(self):
+        """As the standard library does, which keeps a path inside the folder; but a page comes dressed."""
+        state, root, file = self.desk.state, Path(self.directory), Path(self.translate_path(self.path))
+        if file.is_dir():
+            file /= "index.html"
+        if file.is_file() and file.suffix != ".html":
+            return super().send_head()
+        html, status = _read(file), HTTPStatus.OK
+        if html is None and (html := _read(root / "404.html")):
+            html, status = LINK.sub(r"\1/", html), HTTPStatus.NOT_FOUND
+        if html is None:
+            html, status = panel.NO_SITE, HTTPStatus.SERVICE_UNAVAILABLE
+        body = panel.dress(html, state, file.relative_to(root).as_posix()).encode()
+        self.send_response(status)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        return io.BytesIO(body)
+
+    def _events(self, source: str) -> None:
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/event-stream")
+        self.end_headers()
+        seen = None
+        while True:
+            state = self.desk.after(seen, BREATH)
+            self.wfile.write(b": still here\n\n" if state is seen else event(state, source))
+            seen = state
+
+    def end_headers(self):
+        self.send_header("Cache-Control", "no-store")  # the next save may change anything
+        super().end_headers()
+
+    def log_message(self, *_):
+        """Say nothing: the terminal belongs to what there is to mend."""
+
+
+def _read(file: Path) -> str | None:
+    try:
+        return file.read_text(encoding="utf-8")
+    except OSError:
+        return None
+
+
+def event(state: State, source: str) -> bytes:
+    """The event that tells a page made of the file `source` which site there is, what to mend, where it stands now."""
+    text = state.texts.get(source)
+    told = {
+        "site": state.site,
+        "panel": str(panel.panel(state, source)),
+        "address": f"/{text.file}" if text else None,
+    }
+    return f"retry: 500\ndata: {json.dumps(told)}\n\n".encode()
