@@ -27,6 +27,9 @@ devserver: .venv/build.ready ## show the site on http://127.0.0.1:8000, fresh af
 check: .venv/build.ready ## say what to mend in content/ (FILE=..., EXPLAIN=R38, FORMAT=github)
 	@$(BIN)/python -m editorial check $(if $(FILE),"$(FILE)") $(if $(EXPLAIN),--explain "$(EXPLAIN)") $(if $(FORMAT),--format "$(FORMAT)")
 
+reading: .venv/build.ready ## show how hard each section is to read (FILE=...)
+	@$(BIN)/python -m editorial reading $(if $(FILE),"$(FILE)")
+
 publish: .venv/build.ready ## build the site as the world gets it (SITEURL=https://...)
 	@$(PELICAN) -s publishconf.py
 
@@ -76,4 +79,4 @@ clean: ## remove what was built (output/); .venv stays
 	@$(BIN)/python -m tests.chromium
 	@touch $@
 
-.PHONY: help html devserver check publish github test diff reference retractions schema lock clean
+.PHONY: help html devserver check reading publish github test diff reference retractions schema lock clean

@@ -6,7 +6,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from editorial import diff, reference, report, retraction_watch, retractions
+from editorial import diff, reading, reference, report, retraction_watch, retractions, source
 from editorial.check import KINDS, check
 from editorial.findings import ContentError, did_you_mean
 from editorial.rules import RULES, explained
@@ -39,6 +39,8 @@ def main(arguments: list[str] | None = None) -> int:
     new.add_argument("--explain", metavar="R38", help="print a rule: why, how to mend it, an example of both kinds")
     new = command("diff", _diff, "show what reads differently since the last sign-off")
     new.add_argument("--base", metavar="REVISION", default="origin/HEAD", help="the commit that work began from")
+    new = command("reading", _reading, "show how hard each section is to read")
+    new.add_argument("files", nargs="*", type=Path, metavar="FILE", help="only these files; else all")
     new = command("reference", _reference, "add a study to references.yaml").add_mutually_exclusive_group(required=True)
     new.add_argument("--pmid", metavar="39393844", help="by its PubMed number")
     new.add_argument("--doi", metavar="10.1136/...", help="by its DOI")
@@ -52,21 +54,42 @@ def main(arguments: list[str] | None = None) -> int:
 def _check(chosen) -> int:
     if chosen.explain:
         return _explain(chosen.explain)
-    content = ROOT / "content"
-    for file in chosen.files:
-        if not file.is_file() or not file.resolve().is_relative_to(content):
-            print(f"{file} is no file in content/. Check the path", file=sys.stderr)
-            return 2
-    findings = check(content, chosen.files)
+    if not _are_ours(chosen.files):
+        return 2
+    findings = check(ROOT / "content", chosen.files)
     errors = sum(finding.level == "error" for finding in findings)
     if chosen.format == "text":
         report.text(findings, ROOT)
         print(_summary(errors, len(findings) - errors))
-        if not errors and not chosen.files and retractions.load(content).read_on is None:
+        if not errors and not chosen.files and retractions.load(ROOT / "content").read_on is None:
             print("But nobody has looked yet whether a cited study was retracted: run `make retractions`.")
     elif told := FORMATS[chosen.format](findings):
         print(told)
     return 1 if errors else 0
+
+
+def _are_ours(files: list[Path]) -> bool:
+    """Whether all `files` stand in content/; says which does not."""
+    for file in files:
+        if not file.is_file() or not file.resolve().is_relative_to(ROOT / "content"):
+            print(f"{file} is no file in content/. Check the path", file=sys.stderr)
+            return False
+    return True
+
+
+def _reading(chosen) -> int:
+    if not _are_ours(chosen.files):
+        return 2
+    for file in chosen.files or sorted(path for kind in KINDS for path in (ROOT / "content" / kind).rglob("*.md")):
+        try:
+            rows = reading.report(source.read(file, file))
+        except ContentError as error:
+            print(error, file=sys.stderr)
+            return 1
+        print(f"{file.resolve().relative_to(ROOT)}\n  grade  sentences  over 20  longest  paragraphs over 3")
+        for name, grade, sentences, long, longest, thick in rows:
+            print(f"  {grade:5.1f}  {sentences:9}  {long:7}  {longest:7}  {thick:17}  {name}")
+    return 0
 
 
 def _summary(errors: int, warnings: int) -> str:

@@ -5,10 +5,29 @@ Nothing here changes a file. The build runs these checks first and builds only w
 
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from editorial import cards, claims, data, retractions, source, trials, waivers, words, yamlfile
+from editorial import (
+    cards,
+    claims,
+    completeness,
+    data,
+    language,
+    raw_html,
+    reading,
+    retractions,
+    source,
+    spelling,
+    structure,
+    tables_and_pictures,
+    testimonials,
+    trials,
+    waivers,
+    words,
+    yamlfile,
+)
 from editorial.citation import CITATION, parts
 from editorial.findings import ContentError, Finding, Place, did_you_mean
 from editorial.record import Article, Page, Strict
@@ -119,6 +138,8 @@ def _check_file(path: Path, root: Path, model, data_of: dict, seen: dict, source
     found += trials.in_body(text, data_of.get("references"))
     found += claims.in_body(text, data_of.get("references"), data_of.get("certainty"))
     found += retractions.in_body(text, data_of.get("notices") or {})
+    for room in (reading, structure, tables_and_pictures, testimonials, raw_html, language):
+        found += room.in_body(text)
     try:
         values, places = yamlfile.parse(text.header, name, first_line=2)
     except ContentError as error:
@@ -126,9 +147,16 @@ def _check_file(path: Path, root: Path, model, data_of: dict, seen: dict, source
         return
     found += validate(model, values, places, name)[1]
     found += claims.in_header(values, places, name)
+    for room in (reading, structure, testimonials, language):
+        found += room.in_header(values, places, text)
+    if model is Article and "glossary" in data_of:
+        found += completeness.in_text(values, places, text, data_of["glossary"].values())
+    found += spelling.in_text(values, places, text, root, data_of.get("glossary", {}).values())
     if not _kept_back(values):
         found += _check_links_to_kept_back(text, path, root)
     found += _check_names(values, places, name, root, data_of, seen, kind=model)
+    if values.get("status") == "draft":
+        found = [replace(finding, draft=True) for finding in found]
     yield from waivers.applied(found, values, places, name, date.today(), data_of.get("people"))
 
 

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 
 from editorial.citation import CITATION
 from editorial.findings import Finding, Place, did_you_mean
-from editorial.promises import BREAK, QUESTION, promises, words
-from editorial.prose import HEADING, ITEM, Block, Sentence, blocks, card_of
+from editorial.promises import BREAK, QUESTION, promises
+from editorial.prose import HEADING, ITEM, Block, Sentence, blocks, card_of, header_texts
+from editorial.refused import words
 from editorial.source import Source
 
 NOTE = card_of("evidence")
@@ -54,11 +55,11 @@ def in_body(text: Source, references: dict | None, levels: dict | None) -> Itera
     `references` and `levels` are `content/data/references.yaml` and `certainty.yaml` as loaded, or None where that
     file is broken, which is said elsewhere.
     """
-    found = list(blocks(text))
+    found = blocks(text)
     if levels is not None:
         yield from _notes(text, found, levels)
     for block in found if text.english else ():
-        for sentence in block.sentences():
+        for sentence in block.sentences:
             said = [*promises(sentence, block), *_lone_percentage(sentence, block)]
             if references is not None:
                 said += [*_studies(sentence, block, references), *_bare_result(sentence, block)]
@@ -68,21 +69,14 @@ def in_body(text: Source, references: dict | None, levels: dict | None) -> Itera
 
 def in_header(values: dict, places: dict, path) -> Iterator[Finding]:
     """Yield what the title, summary and key points of a header promise too much (R38, R9)."""
-    points = values.get("key_points")
-    fields = [("title",), ("summary",), ("conflict",)]
-    fields += [("key_points", number) for number in range(len(points) if isinstance(points, list) else 0)]
-    for place in fields if str(values.get("lang") or "en").startswith("en") else ():
-        value = values.get(place[0])
-        value = value[place[1]] if len(place) > 1 else value
-        if not isinstance(value, str):
-            continue
+    for place, value in header_texts(values) if str(values.get("lang") or "en").startswith("en") else ():
         block = Block("text", None, 0, value)
-        for sentence in block.sentences():
+        for sentence in block.sentences:
             for _, rule, message in (*promises(sentence, block), *_lone_percentage(sentence, block)):
                 yield Finding(path, places[place], "", message, rule)
 
 
-def _notes(text: Source, found: list[Block], levels: dict) -> Iterator[Finding]:
+def _notes(text: Source, found: tuple[Block, ...], levels: dict) -> Iterator[Finding]:
     """Yield what is wrong with the evidence notes."""
     for note in NOTE.finditer(text.prose()):
         place = text.place_of(note.start() + len(note["indent"]))
@@ -104,7 +98,7 @@ def _notes(text: Source, found: list[Block], levels: dict) -> Iterator[Finding]:
             yield finding("holds no claim. Write it below, indented by four spaces")
             continue
         rows = [row.strip() for row in claim.split("\n")]
-        claims = [part for block in found if note.start() < block.start < note.end() for part in block.sentences()]
+        claims = [part for block in found if note.start() < block.start < note.end() for part in block.sentences]
         if not all(rows) or any(HEADING.match(row) or ITEM.match(row) or row[:1] in "!|>" for row in rows):
             yield finding("holds more than a paragraph. Keep to the claim, in one or two sentences")
             continue
@@ -117,7 +111,7 @@ def _notes(text: Source, found: list[Block], levels: dict) -> Iterator[Finding]:
             yield Finding(text.path, text.place_of(claims[0].start), "", sentence, "R37")
 
 
-def _follows_a_paragraph(text: Source, found: list[Block], start: int) -> bool:
+def _follows_a_paragraph(text: Source, found: tuple[Block, ...], start: int) -> bool:
     """Whether the note at `start` comes right after a paragraph, a list, or another note."""
     before = [block for block in found if block.start < start]
     if not before or before[-1].kind != "text" or before[-1].card not in (None, "evidence"):

@@ -39,6 +39,12 @@ class Term(Strict):
     term: Text = field("The word.", "Platelet", "a word")
     meaning: Text = field("What it means, in 30 words or fewer.", "A tiny piece of cell.", "a plain meaning")
     also: list[Text] = field("Other forms, as inside a sentence.", ["platelets"], "a list of words", default=[])
+    treatment: bool = field(
+        "Whether it names a treatment: an article about one also says its risks, its cost and the other choices.",
+        "true",
+        "true or false",
+        default=False,
+    )
 
     @property
     def forms(self) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ class Finding:
 
     `path` is relative to the project. `what` names the field or thing ("date"), unless the sentence does so itself.
     The sentence ends without a full stop, since it often ends with what the writer should copy. `rule` is the number
-    of the rule that was broken (see `rules`), which also says how grave that is.
+    of the rule that was broken (see `rules`), which also says how grave that is. `draft` marks what stands in a draft.
     """
 
     path: Path
@@ -34,11 +34,13 @@ class Finding:
     what: str
     sentence: str
     rule: str = "R78"
+    draft: bool = False
 
     @property
     def level(self) -> str:
         """How grave it is: "error" stops the build, "warning" does not."""
-        return RULES[self.rule].level
+        rule = RULES[self.rule]
+        return "warning" if self.draft and rule.drafts == "warning" else rule.level
 
     @property
     def message(self) -> str:

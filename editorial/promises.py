@@ -1,117 +1,10 @@
-"""Words that promise what no study can keep (R38), and how a sentence may still use them: to deny, to doubt, to ask.
-
-The list is that of FDA warning letters and of the FTC's Health Products Compliance Guidance (2022).
-"""
+"""Where words promise what no study can keep (R38, see `refused`), and where a sentence denies, doubts or asks them."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from editorial.prose import Block, Sentence
-
-
-@dataclass(frozen=True)
-class Rule:
-    """Words that are refused (R38): why, how to mend it, a sentence that fails and one that passes.
-
-    A sentence that denies, doubts or asks is let pass, and so is one in which `unless` is found.
-    """
-
-    words: re.Pattern
-    why: str
-    mend: str
-    fails: str
-    passes: str
-    unless: re.Pattern | None = None
-
-
-def words(pattern: str) -> re.Pattern:
-    """A pattern laid out for reading, blind to capitals."""
-    return re.compile(pattern, re.IGNORECASE | re.VERBOSE)
-
-
-REFUSED = (
-    Rule(
-        words(r"\b(?:cure[sd]?|curing)\b"),
-        "promises that the trouble is gone for good",
-        "Say what changed, in how many people and for how long",
-        fails="PRP cures back pain.",
-        passes="There is no cure for a worn disc.",
-    ),
-    Rule(
-        words(
-            r"""\b(?:repair|regenerat|rebuild|rebuilt|regrow|regrew|restor|renew|re-?grow)(?:e|s|es|ed|ing)?\s+
-                (?:[\w-]+\s+){0,3}?(?:tissues?|discs?|cartilage|joints?)\b
-              | \b(?:tissues?|discs?|cartilage|joints?)\s+(?:is|are|gets?|was|were)\s+(?:\w+\s+)?
-                (?:repaired|regenerated|rebuilt|regrown|restored|renewed)\b"""
-        ),
-        "says that tissue grows back",
-        'Say what was seen and in whom, such as "in the lab, disc cells grew faster"',
-        fails="PRP regenerates worn discs.",
-        passes="In the lab, PRP repairs disc tissue.",
-        unless=words(
-            r"""\b(?:may|might|could|hop(?:e|es|ed|ing)|theory|said\s+to|thought\s+to|tr(?:y|ies)|aims?|claims?
-                 |lab|laboratory|animals?|rats?|mice|rabbits?|dish(?:es)?|body|surgeons?|surgery|operation)\b"""
-        ),
-    ),
-    Rule(
-        words(
-            r"\bsafe(?:ly)?,?\s+(?:and|&|yet|but)\s+(?:\w+ly\s+)?effective(?:ly)?\b|\beffective\s+(?:and|&|yet|but)\s+safe\b"
-        ),
-        "is a verdict on a whole treatment",
-        "Give the benefit and the harms apart, each with its numbers",
-        fails="These injections are safe and effective.",
-        passes="Nobody has shown them to be safe and effective.",
-    ),
-    Rule(
-        # An infection may well be proven, by a test.
-        words(
-            r"""(?:\bclinically[\s-]|\bscientifically[\s-]|(?<![\w-]))proven\b
-                (?!(?:\s+or\s+\w+)?\s+(?:\w+\s+)?(?:infections?|fractures?|cancers?|disease)\b)"""
-        ),
-        "promises more than any study can",
-        "Say what was found, in how many people",
-        fails="PRP is a proven treatment.",
-        passes="This has not been proven.",
-    ),
-    Rule(
-        words(
-            r"""\bFDA[\s‑–-]+approved\b | \bapproved\s+by\s+the\s+(?:US\s+|U\.S\.\s+)?(?:FDA|Food\s+and\s+Drug)
-              | \bFDA\s+(?:has\s+)?approved\b | \b(?:has|have|had|with|won|got|received)\s+FDA\s+approval\b"""
-        ),
-        "is rarely true of a product for the use at hand",
-        'Name the product and the use that were approved, or write "not approved for"',
-        fails="Our stem cells are FDA-approved.",
-        passes="No donor product is FDA-approved for back pain.",
-        unless=words(r"\bnot\s+(?:approved\s+)?for\b"),
-    ),
-    Rule(
-        words(
-            r"""\b(?:avoid(?:s|ed|ing)?|skip(?:s|ped|ping)?|escap(?:e|es|ed|ing)
-                   |spar(?:e|es|ed|ing)\s+(?:you|them|him|her|people|patients|many)(?:\s+from)?)\s+
-                (?:(?:the|need|for|having|all|any|major|back|spine|spinal|an?)\s+)*(?:surgery|surgeries|operations?)\b"""
-        ),
-        "promises what only a comparison could show",
-        "Say how many had surgery in each group, or that nobody knows",
-        fails="PRP helps people avoid surgery.",
-        passes="Many people hope to avoid surgery.",
-        unless=words(r"\b(?:hop(?:e|es|ed|ing)|wish(?:es)?|(?<!if\ you\ )want)\b"),
-    ),
-    Rule(
-        words(r"\bmirac(?:les?|ulous(?:ly)?)\b"),
-        "is a word of advertisements",
-        "Say what was found, in how many people",
-        fails="Patients call it a miracle.",
-        passes="It is not a miracle.",
-    ),
-    Rule(
-        words(r"\bguarante(?:e|es|ed|eing)\b"),
-        "promises what nobody can know",
-        "Say how many got better, and how many did not",
-        fails="Relief is guaranteed.",
-        passes="Nobody can guarantee relief.",
-    ),
-)
+from editorial.refused import REFUSED, words
 
 # How a sentence denies or doubts what follows in the same clause, and phrases that only look like it.
 LOOKS_LIKE_NO = words(
@@ -124,7 +17,7 @@ DENIES = words(
            |(?:ask|asks|know|see|check|tell|say|find\s+out)\s+(?:\w+\s+)?if)\b
       | n['’]t\b
       | \bno\b[^,]*\b(?:is|are|was|were|has|have|had|can|could|will|would|did|does|do|shows?|showed)\b
-      | \b(?:no|without|lacks?|lacking)\s+(?:[\w-]+\s+){0,2}$"""
+      | \b(?:no|without|lacks?|lacking)\s+(?:(?!and\b)[\w-]+\s+){0,2}$"""
 )
 # How a sentence takes back what came before.
 DENIED_AFTER = words(

@@ -7,6 +7,7 @@ character keeps its place and a finding names the right line.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from editorial.citation import CITATION, parts
 from editorial.source import Source, blank
@@ -49,16 +50,22 @@ class Sentence:
 class Block:
     """A paragraph, a point of a list, a heading, a row of a table or a picture with its caption.
 
-    `kind` is "text", "heading", "row" or "picture"; `card` names the card around it, if there is one.
+    `kind` is "text", "heading", "row" or "picture"; `card` names the card around it, if there is one. `mark` is what
+    stands before a heading or a point of a list ("##", "-", "2."), empty before anything else.
     """
 
     kind: str
     card: str | None
     start: int
     text: str
+    mark: str = ""
 
-    def sentences(self) -> Iterator[Sentence]:
-        """Yield its sentences in order."""
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Its sentences in order."""
+        return tuple(self._sentences())
+
+    def _sentences(self) -> Iterator[Sentence]:
         begin = 0
         for end in [*END.finditer(self.text), None]:
             stop = end.end() if end else len(self.text)
@@ -70,6 +77,16 @@ class Block:
             begin = stop
 
 
+def header_texts(values: dict) -> Iterator[tuple[tuple, str]]:
+    """Yield the place and the text of each field of a header that readers read; what is no text is left out."""
+    points = values.get("key_points")
+    fields = [((name,), values.get(name)) for name in ("title", "summary", "conflict")]
+    fields += [
+        (("key_points", number), point) for number, point in enumerate(points if isinstance(points, list) else ())
+    ]
+    yield from ((place, value) for place, value in fields if isinstance(value, str))
+
+
 def sentence(text: str, start: int = 0) -> Sentence:
     """A sentence of its text: citations become spaces and keys."""
     keys = tuple(key for found in CITATION.finditer(text) for key, _ in parts(found[1]) or ())
@@ -78,17 +95,22 @@ def sentence(text: str, start: int = 0) -> Sentence:
     return Sentence(words.strip(), start + lead, keys)
 
 
-def blocks(source: Source) -> Iterator[Block]:
-    """Yield the blocks of a body in order; code and the first lines of cards, but for their titles, left out."""
+@lru_cache(maxsize=1)  # several rules read one text in turn
+def blocks(source: Source) -> tuple[Block, ...]:
+    """The blocks of a body in order; code and the first lines of cards, but for their titles, left out."""
+    return tuple(_blocks(source))
+
+
+def _blocks(source: Source) -> Iterator[Block]:
     text = MARKS.sub(blank, source.prose())
     card, rows, place = None, [], 0
 
     def block() -> Iterator[Block]:
         if rows:
-            start, kind = rows[0][0], rows[0][1]
+            start, kind, _, mark = rows[0]
             words = text[start : rows[-1][2]].replace("\n", " ")
             picture = source.body[start - 2 : start] == "!["
-            yield Block("picture" if picture else kind, card, start, words)
+            yield Block("picture" if picture else kind, card, start, words, mark)
             rows.clear()
 
     for line in text.split("\n"):
@@ -108,8 +130,10 @@ def blocks(source: Source) -> Iterator[Block]:
             item, heading, row = ITEM.match(words), HEADING.match(words), words.startswith("|")
             if item or heading or row:
                 yield from block()
-            first = start + (item or heading).end() if item or heading else start
-            rows.append((first, "heading" if heading else "row" if row else "text", stop))
+            marked = item or heading
+            first = start + marked.end() if marked else start
+            mark = marked[0].strip() if marked else ""
+            rows.append((first, "heading" if heading else "row" if row else "text", stop, mark))
             if heading or row:
                 yield from block()
     yield from block()

@@ -4,31 +4,9 @@ A rule has a number, which never changes, since findings and waivers name it. `m
 `make check EXPLAIN=R38` prints its row. The two examples of a row are its tests.
 """
 
-from dataclasses import dataclass
-from typing import Literal
-
-
-@dataclass(frozen=True)
-class Rule:
-    """One rule.
-
-    A finding of level "error" stops the build, a "warning" is said and lets it pass. `source` names who asks for it.
-    `fails` and `passes` are Markdown of a text, or lines of
-    what `of` says: a header, a data file. A rule that is not
-    `waivable` guards what readers or the law rely on, or the file itself: no page can be let off.
-    """
-
-    id: str
-    title: str
-    why: str
-    mend: str
-    source: str
-    fails: str
-    passes: str
-    level: Literal["error", "warning"] = "error"
-    of: Literal["text", "header", "data/glossary.yaml", "data/retractions.yaml"] = "text"
-    waivable: bool = True
-
+from editorial.rule import Rule
+from editorial.rules_for_reading import ROWS as FOR_READING
+from editorial.rules_for_safety import ROWS as FOR_SAFETY
 
 ROWS = (
     Rule(
@@ -72,13 +50,14 @@ ROWS = (
     ),
     Rule(
         "R12",
-        "Cards are of a known kind and whole",
+        "Cards are of a known kind and whole, and a symptom comes with one that says when to get help",
         "A card of another kind has no look and no meaning, and a reader in trouble would pass by one without its signs.",
         "Use a kind that CONTRIBUTING.md lists. One that says when to see a doctor has a heading, a list and a heading "
-        "after it, and stands once on a page.",
+        "after it, and stands once on a page. Where the title names a symptom, add one.",
         "NHS service manual, care cards",
         fails='!!! urgent "See a doctor today or tomorrow if:"\n    You have a fever.',
         passes='!!! urgent "See a doctor today or tomorrow if:"\n    - you have a fever',
+        drafts="warning",
     ),
     Rule(
         "R14",
@@ -93,10 +72,10 @@ ROWS = (
         "R21",
         "Pictures exist and say what they show",
         "A missing picture is a hole in the page, and one without words is a hole for those who cannot see it.",
-        "Correct the path, counted from your own file; give a drawing a <title> and a <desc>.",
+        "Correct the path, counted from your own file; give a drawing a <title> and a <desc>. Say what it shows in 125 characters, and something else in the caption.",
         "NHS service manual, images; WCAG 2.2, 1.1.1",
         fails="![A spine](../figures/none.svg)",
-        passes='![A line](../figures/drawing.svg "A line.")',
+        passes='![A line](../figures/drawing.svg "It is thin and straight.")',
         waivable=False,
     ),
     Rule(
@@ -183,9 +162,9 @@ ROWS = (
     ),
     Rule(
         "R70",
-        "Links lead to a page that readers can open",
-        "A link that leads nowhere, or to a page kept back, wastes a reader's trust.",
-        "Correct the path, counted from your own file; publish the other page first; or take the link out.",
+        "Links say where they lead, and lead to a page that readers can open",
+        'A link that leads nowhere, or to a page kept back, wastes a reader\'s trust; "click here" tells a listener nothing.',
+        "Correct the path, counted from your own file; publish the other page first; or take the link out. Its words name the page.",
         "WCAG 2.2, 2.4.9; NHS service manual, links",
         fails="See [rest]({filename}none.md).",
         passes="See [about us]({filename}../pages/about.md).",
@@ -224,6 +203,7 @@ ROWS = (
         waivable=False,
     ),
 )
+ROWS = tuple(sorted((*ROWS, *FOR_READING, *FOR_SAFETY), key=lambda rule: int(rule.id[1:])))
 RULES = {rule.id: rule for rule in ROWS}
 
 

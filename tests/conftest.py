@@ -4,12 +4,15 @@
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from editorial.check import check
 
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = ("content", "theme", "plugins", "editorial", "devserver")
@@ -63,3 +66,23 @@ def published(tmp_path_factory) -> Path:
 def project(tmp_path) -> Path:
     """A copy of the project, to change."""
     return copy_project(tmp_path / "project")
+
+
+@pytest.fixture
+def said(tmp_path):
+    """A function that says what is wrong with a text below a sound header, each as "R38 error: message".
+
+    `fields` are further lines of the header; one that the header has takes its place.
+    """
+    content = shutil.copytree(ROOT / "tests/mistakes/sound", tmp_path / "content")
+    (content / "articles").mkdir()
+    sound = (ROOT / "tests/claims/sound.md").read_text(encoding="utf-8").split("---\n\n")[0]
+
+    def said(text: str, **fields: str) -> list[str]:
+        header = sound
+        for name, value in fields.items():
+            header = re.sub(rf"^{name}:.*\n(?:  .*\n)*", "", header, flags=re.MULTILINE) + f"{name}: {value}\n"
+        (content / "articles/text.md").write_text(f"{header}---\n\n{text}\n", encoding="utf-8")
+        return [str(finding).split(": ", 1)[1] for finding in check(content)]
+
+    return said

@@ -50,7 +50,7 @@ TEXTS = {
     "drawing": '![A line](../figures/drawing.svg "A caption\nover two lines.")',
     "picture": "![A picture](../figures/picture.png)",
     "picture-in-pelicans-words": "![A picture]({static}../figures/picture.png)",
-    "drawing-from-elsewhere": "![A spine](https://example.org/spine.svg)",
+    "questions": '!!! questions "To ask"\n    1. Why?\n    2. When?\n    3. Where?\n    4. Who pays?',
     "links": "[About]({filename}../pages/about.md) and [again]({filename}/pages/about.md#who)",
     "link-with-a-title": '[About]({filename}../pages/about.md "A title")',
     "exclamation": "No pain!!! Really.",

@@ -12,27 +12,12 @@ import pytest
 from editorial import data
 from editorial.check import check
 from editorial.claims import as_count
-from editorial.promises import REFUSED
+from editorial.refused import REFUSED
 from tests.conftest import ROOT
 from tests.test_mistakes import SOUND
 
 HERE = Path(__file__).parent / "claims"
 LEVELS = data.load(ROOT / "content", "certainty")
-
-
-@pytest.fixture
-def said(tmp_path):
-    """A function that says what is wrong with a text below a sound header."""
-    content = shutil.copytree(SOUND, tmp_path / "content")
-    (content / "articles").mkdir()
-    header = (HERE / "sound.md").read_text(encoding="utf-8").split("---\n\n")[0]
-
-    def said(text: str, **fields: str) -> list[str]:
-        rows = "".join(f"{name}: {value}\n" for name, value in fields.items())
-        (content / "articles/text.md").write_text(f"{header}{rows}---\n\n{text}\n", encoding="utf-8")
-        return [str(finding).split(": ", 1)[1] for finding in check(content)]
-
-    return said
 
 
 def test_sound_paragraphs_that_look_like_mistakes_are_let_pass(tmp_path):

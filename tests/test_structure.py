@@ -1,0 +1,48 @@
+"""Headings, emphasis. Each single mistake stands in `mistakes/heading-...`, `emphasis-...`."""
+
+import pytest
+
+FILL = "\n\n".join(["Rest for a day. Then walk. Then work."] * 30)  # 240 words
+
+LET_PASS = {
+    "levels-in-order": "## One\n\nText.\n\n### Two\n\nText.\n\n#### Three\n\nText.\n\n## Four\n\nText.",
+    "a-number-is-no-heading": "We are \\#1 in nothing.\n\nRest is #1.",
+    "signs-in-code": "```\n# A remark\nRest\n----\n```",
+    "a-line-between-paragraphs": "Text.\n\n---\n\nText.",
+    "a-table-is-no-underline": "Table: What to ask.\n\n| Ask | Why |\n|-----|-----|\n| This | That |",
+    "240-words": FILL,
+    "words-in-two-sections": f"{FILL}\n\n## More\n\n{FILL}",
+    "a-card-has-a-heading": f'{FILL}\n\n!!! note "Good to know"\n    Rest for a day.\n\n{FILL[:400]}',
+    "a-star-is-no-emphasis": "Rest 2 * 3 * 4 hours.\n\n* a point\n* a point",
+    "bars-inside-a-name": "The file `a_b_c` and the word snake_case_name stay.",
+    "an-address-with-bars": "See [the rules](https://example.org/_one_/*two*).",
+    "a-latin-name": "The germ is *Staphylococcus aureus*, or *S. aureus*.",
+    "a-little-bold": "Rest for **one day only**, then walk.",
+    "bold-within-a-share": f"{FILL}\n\nRest for **one day** or **two** days.",
+}
+
+
+@pytest.mark.parametrize("text", LET_PASS.values(), ids=LET_PASS)
+def test_what_is_in_order_is_let_pass(said, text):
+    assert said(text) == []
+
+
+REFUSED = {
+    "after-a-card": ("!!! note \"A\"\n    Text.\n\n### Two\n\nText.", "R5 error: heading: ### comes after the title"),
+    "empty": ("##  \n\nText.", "R5 error: heading: is empty"),
+    "first-level-by-a-line": ("Rest\n====\n\nText.", "R5 error: heading: a line of signs"),
+    "too-far-in-a-list": (FILL + "\n\n- " + "rest " * 20, "R5 error: heading: more than 250 words"),
+    "slanted-over-two-lines": ("It is *not\nso*.", 'R15 error: emphasis: "not so" is slanted'),
+    "slanted-and-bold": ("It is ***not*** so.", 'R15 error: emphasis: "not" is slanted'),
+    "slanted-in-html": ("It is <em>not</em> so.", 'R15 error: emphasis: "not" is slanted'),
+    "bold-with-bars": ("__Rest for one day only and then walk.__", "R15 error: emphasis: 8 of 8 words are bold"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), REFUSED.values(), ids=REFUSED)
+def test_what_is_out_of_order_is_said(said, text, expected):
+    assert any(sentence.startswith(expected) for sentence in said(text))
+
+
+def test_each_stretch_without_a_heading_is_said_once(said):
+    assert len(said(f"{FILL}\n\n{FILL}\n\n## More\n\n{FILL}\n\n{FILL}")) == 2
