@@ -117,19 +117,21 @@ REFUSED = (
         "is true of no treatment",
         "Say which harms were looked for, in how many people, and how many had them",
         fails="The shot has no side effects.",
-        passes="No treatment is risk-free, and people with no risk factors can be harmed.",
+        passes="No treatment is risk-free, and most people heal without complications.",
+        unless=words(r"\d|\b(?:most|many|some|few|trials?|stud(?:y|ies)|reported|risk\s+factors?)\b"),
     ),
     Rule(
         words(
-            r"""\b(?:permanent(?:ly)?|instant(?:ly)?|immediate(?:ly)?|lifelong|total|complete)\s+(?:pain\s+)?(?:relief|fix|solution|healing|recovery|pain[\s-]free)\b
+            r"""\b(?:permanent(?:ly)?|instant(?:ly)?|immediate(?:ly)?|lifelong|total|complete)\s+(?:pain\s+)?(?:relief|fix|solution|healing|pain[\s-]free)\b
               | \bpain[\s-]free\s+(?:for\s+(?:life|good|ever)|forever|again|life|living)\b
-              | \b(?:ends?|erases?|eliminat(?:e|es|ed|ing)|banish(?:es)?|wipes?\s+out|stops?)\s+(?:(?:your|the|all|chronic|back|lasting|joint|nerve)\s+)*pain\b
+              | \b(?:ends?|erases?|eliminat(?:e|es|ed|ing)|banish(?:es)?|wipes?\s+out|stops?)\s+(?:(?:your|the|all|chronic|back|lasting|joint|nerve)\s+)*pain\b(?!\s+(?:signals?|messages?|scores?))
               | \bnever\s+(?:hurts?|feel\s+pain)\s+again\b | \bmoney[\s-]back\b"""
         ),
         "promises an end that no trial has shown",
         "Say how much it changed, in how many people and for how long",
         fails="One visit ends your pain.",
-        passes="No drug ends all pain, and relief may last a week.",
+        passes="The numbing drug may bring instant relief, which fades.",
+        unless=words(r"\b(?:may|might|could|numb(?:s|ing)?|some|rarely)\b"),
     ),
     Rule(
         words(
@@ -158,7 +160,7 @@ REFUSED = (
         words(
             r"""\b(?:works?|helps?|effective|success(?:ful)?)\s+(?:for|in)\s+(?:everyone|everybody|anyone|all\s+(?:patients|people)|every\s+(?:patient|case|time))\b
               | \b(?:always|never\s+fails\s+to)\s+(?:works?|helps?)\b | \bnever\s+fails\b
-              | \b(?:the|our)\s+(?:best|safest|most\s+effective|only)\s+(?:real\s+|true\s+)?(?:treatment|cure|option|answer|solution)\b(?!\s+for\s+you\b)"""
+              | \b(?:our\s+best|(?:the|our)\s+(?:safest|most\s+effective|only\s+(?:real|true)))\s+(?:treatment|cure|option|answer|solution)\b"""
         ),
         "is true of no treatment",
         "Say in how many people it helped, and in how many it did not",

@@ -18,6 +18,7 @@ HEADER = (
 INSIDE = {
     "trials": "[@doe2024]",
     "dont": "- do not lie down all day",
+    "questions": "1. Why?\n    2. When?\n    3. Where?\n    4. Who pays?",
     "risk": "- Benefit: 21 in 44 people had less pain.[@doe2024]\n    - Harm: 2 in 44 felt stiff.[@doe2024]",
 }
 

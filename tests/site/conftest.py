@@ -71,7 +71,7 @@ def awkward(tmp_path_factory) -> Path:
 def translated(tmp_path_factory) -> Path:
     """The published output of a site with one article in English and in Spanish."""
     project = copy_project(tmp_path_factory.mktemp("translated") / "project")
-    filed = {"slug": "two-tongues", "category": "Back pain", "tag": "PRP"}
+    filed = {"slug": "two-tongues", "category": "Back pain", "tag": "Rest"}
     write_article(project, "two-tongues", title="Two tongues", **filed)
     write_article(project, "dos-lenguas", title="Dos lenguas", lang="es", **filed)
     return built(project, "publishconf.py", SITEURL=ADDRESS)
