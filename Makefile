@@ -51,6 +51,12 @@ retractions: .venv/build.ready ## ask which cited studies were retracted (the li
 	@$(if $(FILE),,$(FETCH) --output .venv/retraction_watch.csv $(RETRACTION_WATCH))
 	@$(BIN)/python -m editorial retractions "$(or $(FILE),.venv/retraction_watch.csv)"
 
+signoff: .venv/build.ready ## record a clinician's review: FILE=content/articles/... BY=jane-doe (ROLE= NEXT=)
+	@$(BIN)/python -m editorial signoff "$(FILE)" --by "$(BY)" --role "$(ROLE)" --next "$(NEXT)"
+
+due: .venv/build.ready ## list the articles by their next review, and write reviews.ics
+	@$(BIN)/python -m editorial due
+
 schema: .venv/build.ready ## write the front matter's JSON Schema, which editors read
 	@$(BIN)/python -m editorial schema
 
@@ -58,8 +64,8 @@ lock: .venv/test.ready ## renew the hash-locked requirements from requirements*.
 	@for name in requirements requirements-test; do \
 	  $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header $$name.in -o $$name.txt; done
 
-clean: ## remove what was built (output/); .venv stays
-	@rm -rf output output-diff .output.*
+clean: ## remove what was built (output/, reviews.ics); .venv stays
+	@rm -rf output output-diff .output.* reviews.ics
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
@@ -79,4 +85,4 @@ clean: ## remove what was built (output/); .venv stays
 	@$(BIN)/python -m tests.chromium
 	@touch $@
 
-.PHONY: help html devserver check reading publish github test diff reference retractions schema lock clean
+.PHONY: help html devserver check reading publish github test diff reference retractions signoff due schema lock clean

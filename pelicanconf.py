@@ -50,6 +50,10 @@ CONTACT = {
     "hours": None,  # "Monday to Friday, 9 am to 5 pm"
     "booking": None,  # "https://example.org/book"
 }
+# Days for which a page stays on the public site after its review was due; it says so meanwhile. A quarter of a year:
+# time enough for a busy clinician, too short for old advice to be forgotten.
+REVIEW_GRACE_DAYS = 90
+# Where the practice is: its day is the day on which posts appear and reviews are due.
 TIMEZONE = "America/New_York"
 DEFAULT_LANG = "en"
 # How many articles the front page lists before it points to all of them.
@@ -140,6 +144,7 @@ PLUGINS = [
     "neighbors",
     "plugins.reader",
     "plugins.withhold",
+    "plugins.overdue",
     "plugins.pictures",
     "plugins.references",
     "plugins.glossary",

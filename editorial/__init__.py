@@ -1,4 +1,4 @@
-"""The writers' desk: reads what stands in `content/` and says what is wrong. Only `reference` writes there.
+"""The writers' desk: reads what stands in `content/` and says what is wrong. Only `reference` and `signoff` write there.
 
 yamlfile  YAML text, with the line of every value
 findings  one thing to mend: file, line, sentence
@@ -10,6 +10,13 @@ words     how the words of the glossary are found in a text, and what is wrong w
 prose     a body taken apart into blocks and sentences
 promises  words that no study can keep
 claims    evidence notes, and what must stand behind a claim
+clock     what day it is
+review    what a reviewer has signed, and whether it is still what readers see
+mentions  words that call a page reviewed where no sign-off is on record
+due       when an article must be reviewed again, and what happens when nobody does
+changes   what readers are told of a change
 check     all findings of all files
 reference a study fetched by its number, written into references.yaml
+signoff   a review, recorded in the header of its article
+agenda    all reviews by their day, as a list and as a calendar
 """

@@ -1,12 +1,23 @@
-"""The writers' desk: say what to mend, write the editors' schemas, add a study, look for retractions."""
+"""The writers' desk: say what to mend and what is due, record reviews, add studies, look for retractions."""
 
 import argparse
 import json
 import sys
-from datetime import date
 from pathlib import Path
 
-from editorial import diff, reading, reference, report, retraction_watch, retractions, source
+from editorial import (
+    agenda,
+    clock,
+    data,
+    diff,
+    reading,
+    reference,
+    report,
+    retraction_watch,
+    retractions,
+    signoff,
+    source,
+)
 from editorial.check import KINDS, check
 from editorial.findings import ContentError, did_you_mean
 from editorial.rules import RULES, explained
@@ -14,6 +25,7 @@ from editorial.rules import RULES, explained
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMAS = Path(__file__).parent / "schema"
 FORMATS = {"text": None, "github": report.github, "json": report.as_json, "sarif": report.sarif}
+CALENDAR = ROOT / "reviews.ics"
 
 
 def schema_of(kind: str) -> str:
@@ -46,6 +58,12 @@ def main(arguments: list[str] | None = None) -> int:
     new.add_argument("--doi", metavar="10.1136/...", help="by its DOI")
     new = command("retractions", _retractions, "keep what Retraction Watch's list says of our references")
     new.add_argument("file", metavar="retraction_watch.csv", type=Path, help="the list, as Crossref publishes it")
+    new = command("signoff", _signoff, "record that a clinician has read an article")
+    new.add_argument("file", metavar="content/articles/....md", help="the article")
+    new.add_argument("--by", required=True, metavar="jane-doe", help="an id from content/data/people.yaml")
+    new.add_argument("--role", default="", metavar="Physician", help="where people.yaml says another or none")
+    new.add_argument("--next", default="", metavar="2027-11-23", help="the next review; a year on if left out")
+    command("due", _due, "list the articles by their next review, and write reviews.ics")
     command("schema", _schema, "write the JSON Schemas that editors read")
     chosen = parser.parse_args(arguments)
     return chosen.run(chosen)
@@ -138,7 +156,7 @@ def _reference(chosen) -> int:
 
 def _retractions(chosen) -> int:
     try:
-        snapshot, unknown = retraction_watch.update(ROOT / "content", chosen.file, date.today())
+        snapshot, unknown = retraction_watch.update(ROOT / "content", chosen.file, clock.today())
     except (retraction_watch.ListError, ContentError) as error:
         print(error, file=sys.stderr)
         print("content/data/retractions.yaml stays as it was.", file=sys.stderr)
@@ -148,6 +166,36 @@ def _retractions(chosen) -> int:
     print(f"Notices about our references: {len(snapshot.notices)}.{then}")
     if unknown:
         print(f"References with neither DOI nor PMID, which the list cannot know: {unknown}.")
+    return 0
+
+
+def _signoff(chosen) -> int:
+    root = ROOT / "content"
+    try:
+        made = signoff.sign(root, Path(chosen.file), chosen.by, chosen.role, chosen.next)
+    except (signoff.SignoffError, ContentError) as error:
+        print(error, "Nothing was recorded.", sep="\n", file=sys.stderr)
+        return 1
+    person = data.load(root, "people")[made.reviewed_by]
+    print(f"{chosen.file}: reviewed by {person.name}, {made.role or person.role} on {made.reviewed_on}.")
+    print(
+        f"The next review is due by {made.next_due}. Any change of the text voids this one; commit the file as it is."
+    )
+    return 0
+
+
+def _due(_) -> int:
+    try:
+        entries = agenda.listed(ROOT / "content")
+    except ContentError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(*[entry.line for entry in entries] or ["There are no articles yet."], sep="\n")
+    calendar = agenda.calendar(entries)
+    CALENDAR.unlink(missing_ok=True)
+    if calendar:
+        CALENDAR.write_bytes(calendar)
+        print(f"The days stand in {CALENDAR.name}, too. Open it with your calendar.")
     return 0
 
 

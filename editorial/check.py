@@ -6,18 +6,22 @@ Nothing here changes a file. The build runs these checks first and builds only w
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 from editorial import (
     cards,
+    changes,
     claims,
+    clock,
     completeness,
     data,
+    due,
     language,
+    mentions,
     raw_html,
     reading,
     retractions,
+    review,
     source,
     spelling,
     structure,
@@ -31,7 +35,7 @@ from editorial import (
 from editorial.citation import CITATION, parts
 from editorial.findings import ContentError, Finding, Place, did_you_mean
 from editorial.record import Article, Page, Strict
-from editorial.source import Source
+from editorial.source import Source, target
 from editorial.validation import validate
 
 KINDS = {"articles": Article, "pages": Page}
@@ -145,19 +149,25 @@ def _check_file(path: Path, root: Path, model, data_of: dict, seen: dict, source
     except ContentError as error:
         yield from (*found, *error.findings)
         return
-    found += validate(model, values, places, name)[1]
+    record, wrong = validate(model, values, places, name)
+    found += wrong
     found += claims.in_header(values, places, name)
     for room in (reading, structure, testimonials, language):
         found += room.in_header(values, places, text)
     if model is Article and "glossary" in data_of:
         found += completeness.in_text(values, places, text, data_of["glossary"].values())
     found += spelling.in_text(values, places, text, root, data_of.get("glossary", {}).values())
+    found += mentions.findings(text, values, places)
+    if model is Article:
+        found += review.findings(text, values, places, root, data_of)
+        found += due.findings(values, places, name, data_of.get("people", {}))
+        found += changes.findings(record, places, name) if record else ()
     if not _kept_back(values):
         found += _check_links_to_kept_back(text, path, root)
     found += _check_names(values, places, name, root, data_of, seen, kind=model)
     if values.get("status") == "draft":
         found = [replace(finding, draft=True) for finding in found]
-    yield from waivers.applied(found, values, places, name, date.today(), data_of.get("people"))
+    yield from waivers.applied(found, values, places, name, clock.today(), data_of.get("people"))
 
 
 def _check_names(
@@ -175,12 +185,12 @@ def _check_names(
     seen.setdefault(address, name)
     if kind is Page and slug in RESERVED:
         yield Finding(name, places[("slug",)], "slug", f'"{slug}" is taken by a page of the theme. Choose another')
-    authors, review, people = values.get("authors"), values.get("review"), data_of.get("people")
+    authors, reviewed, people = values.get("authors"), values.get("review"), data_of.get("people")
     named = [
         (("authors", number), "authors", id) for number, id in enumerate(authors if isinstance(authors, list) else ())
     ]
-    if isinstance(review, dict):
-        named.append((("review", "reviewed_by"), "review.reviewed_by", review.get("reviewed_by")))
+    if isinstance(reviewed, dict):
+        named.append((("review", "reviewed_by"), "review.reviewed_by", reviewed.get("reviewed_by")))
     for place, what, id in named if people is not None else ():
         if isinstance(id, str) and id not in people:
             sentence = f'"{id}" is not in content/data/people.yaml; {did_you_mean(id, people)}'
@@ -195,28 +205,27 @@ def _kept_back(values: dict) -> str:
     if values.get("status") in ("draft", "hidden"):
         return {"draft": "is a draft", "hidden": "is hidden"}[values["status"]]
     day = str(values.get("date") or "")[:10]
-    return f"is not due before {day}" if day > date.today().isoformat() else ""
+    return f"is not due before {day}" if day > clock.today().isoformat() else ""
 
 
 def _check_links_to_kept_back(text: Source, path: Path, root: Path) -> Iterator[Finding]:
     """Yield the links of a public page to pages that are not public."""
     for found in LINK.finditer(text.prose()):
-        file = _target(found["target"], path, root)
+        file = target(found["target"], path, root)
         if found["indicator"] != "filename" or file.suffix != ".md" or not file.is_file():
             continue
         try:
             other = source.read(file, file)
-            why = _kept_back(yamlfile.parse(other.header, file)[0])
+            values, places = yamlfile.parse(other.header, file)
         except ContentError:  # said where that file is checked
             continue
-        if why:
+        reviewed = review.record(values, places, file)
+        if why := _kept_back(values):
             sentence = f"{found['target']} {why}, so readers cannot follow it. Publish it first, or take the link out"
             yield Finding(text.path, text.place_of(found.start()), "link", sentence, "R70")
-
-
-def _target(target: str, path: Path, root: Path) -> Path:
-    """The file that a link or figure in the file `path` names; a leading slash means the content folder."""
-    return ((root if target.startswith("/") else path.parent) / target.lstrip("/")).resolve()
+        elif reviewed and due.is_left_out(reviewed.next_due):
+            sentence = f"{found['target']} is not on the public site, since its review is overdue; there the link is plain words. Have it reviewed, or take the link out"
+            yield Finding(text.path, text.place_of(found.start()), "link", sentence, "R33")
 
 
 def _check_body(text: Source, path: Path, root: Path, data_of: dict) -> Iterator[Finding]:
@@ -243,10 +252,10 @@ def _check_body(text: Source, path: Path, root: Path, data_of: dict) -> Iterator
         sentence = f"write {{filename}}{found['target']}, so that it leads to the page and not to its source"
         yield finding(found, "link", sentence)
     for found in LINK.finditer(prose):
-        if not _target(found["target"], path, root).is_file():
+        if not target(found["target"], path, root).is_file():
             yield finding(found, "link", f"{found[0]} leads to no file in {root.name}/. Correct the path")
     for found in FIGURE.finditer(prose):
-        wrong = _drawing_wrong(_target(found["target"], path, root))
+        wrong = _drawing_wrong(target(found["target"], path, root))
         if wrong:
             yield finding(found, "figure", f"{found['target']} {wrong}")
     yield from cards.in_body(text)

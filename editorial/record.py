@@ -46,13 +46,22 @@ class Strict(BaseModel):
 
 
 class Review(Strict):
-    """A clinician's review. Leave the whole block out until there has been one."""
+    """A clinician's review, as `make signoff` writes it. Leave the whole block out until there has been one."""
 
     reviewed_by: Text = field(
         "Who reviewed it: an id from content/data/people.yaml.", "jane-doe", "an id from content/data/people.yaml"
     )
+    role: Text | None = field(
+        "The reviewer's role at the time, where people.yaml says another.", "Physician", "a few words", default=None
+    )
     reviewed_on: Day = field("The day of the review.", "2026-11-23", "a date like 2026-11-23")
     next_due: Day = field("The day by which it must be reviewed again.", "2027-11-23", "a date like 2027-11-23")
+    signed: Text | None = field(
+        "The signature over the text that was read; only `make signoff` can write it.",
+        "5f2c9d07a1be4836c0d1e2f3a4b5c6d7",
+        "what `make signoff` writes",
+        default=None,
+    )
 
     @model_validator(mode="after")
     def _in_order(self):
@@ -71,6 +80,19 @@ class Waiver(Strict):
         "Who answers for it: an id from content/data/people.yaml.", "jane-doe", "an id from content/data/people.yaml"
     )
     until: Day = field("The last day on which it holds.", "2026-12-31", "a date like 2026-12-31")
+
+
+class Change(Strict):
+    """A change that readers are told of."""
+
+    on: Day = field("The day of the change.", "2026-12-01", "a date like 2026-12-01")
+    what: Text = field(
+        "What changed, in one sentence for readers.",
+        "We added a trial of 98 people.",
+        "one sentence of 1 to 200 characters",
+        max_length=200,
+    )
+    correction: bool = field("Whether it mends a mistake of ours.", True, "true, or no such line", default=False)
 
 
 class Page(Strict):
@@ -153,10 +175,16 @@ class Article(Page):
         default=None,
     )
     review: Review | None = field(
-        "The clinician's review. Leave it out until there has been one.",
+        "The clinician's review, written by `make signoff`. Leave it out until there has been one.",
         {"reviewed_by": "jane-doe", "reviewed_on": "2026-11-23", "next_due": "2027-11-23"},
-        "reviewed_by, reviewed_on and next_due, or no `review:` at all",
+        "the block that `make signoff` writes, or no `review:` at all",
         default=None,
+    )
+    changes: list[Change] = field(
+        "What changed since the publication, a sentence for each day (R34).",
+        [{"on": "2026-12-01", "what": "We added a trial of 98 people."}],
+        "a list of changes, each with `on:` and `what:`",
+        default=[],
     )
     cover: Text | None = field(
         "A picture for links shared elsewhere: a PNG or JPEG in content/figures/.",

@@ -12,9 +12,8 @@ from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
 
-import yaml
-
 from editorial import data
+from editorial.yamlfile import scalar
 
 SERVICES = {
     "PMID": "https://api.ncbi.nlm.nih.gov/lit/ctxp/v1/pubmed/?format=csl&id={}",
@@ -80,20 +79,20 @@ def _key(study: dict, library: dict) -> str:
 
 def _entry(key: str, study: dict) -> str:
     """The study as text in the manner of references.yaml."""
-    lines = [f"  - id: {key}", f"    type: {_scalar(_kind(study))}", f"    title: {_scalar(study['title'])}"]
+    lines = [f"  - id: {key}", f"    type: {scalar(_kind(study))}", f"    title: {scalar(study['title'])}"]
     if study.get("author"):
         lines.append("    author:")
         for name in study["author"]:
             parts = {part: name[part] for part in ("family", "given", "suffix", "literal") if name.get(part)}
-            lines.append(f"      - {{{', '.join(f'{part}: {_scalar(text)}' for part, text in parts.items())}}}")
+            lines.append(f"      - {{{', '.join(f'{part}: {scalar(text)}' for part, text in parts.items())}}}")
     for field in FIELDS:
         if study.get(field):
-            lines.append(f"    {field}: {_scalar(study[field])}")
+            lines.append(f"    {field}: {scalar(study[field])}")
     if study.get("issued", {}).get("date-parts"):
         lines.append(f"    issued: {{date-parts: {json.dumps(study['issued']['date-parts'])}}}")
     for field in ("DOI", "PMID", "PMCID"):
         if study.get(field):
-            lines.append(f"    {field}: {_scalar(study[field])}")
+            lines.append(f"    {field}: {scalar(study[field])}")
     return "\n".join([*lines, "    custom:", "      design:", "      finding:", ""])
 
 
@@ -101,12 +100,6 @@ def _kind(study: dict) -> str:
     """The CSL type; Crossref still says "journal-article" to some."""
     kind = study.get("type", "")
     return kind if kind in data.CSL_TYPES else "article-journal"
-
-
-def _scalar(value) -> str:
-    """A value as YAML reads it back, on one line, quoted only where it must be."""
-    text = " ".join(str(value).split())
-    return yaml.safe_dump([text], default_flow_style=True, allow_unicode=True, width=10**6).strip()[1:-1]
 
 
 def _insert(file: Path, key: str, entry: str) -> None:

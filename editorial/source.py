@@ -87,3 +87,8 @@ def read(path: Path, name: Path) -> Source:
             return Source(name, "\n".join(rows[1 : number - 1]), "\n".join(rows[number:]), number + 1)
     sentence = "the `---` that opens the header is never closed. Add a line `---` after the last field"
     raise ContentError(Finding(name, Place(1), "front matter", sentence))
+
+
+def target(named: str, path: Path, root: Path) -> Path:
+    """The file that a link or figure in the file `path` names; a leading slash means the content folder `root`."""
+    return ((root if named.startswith("/") else path.parent) / named.lstrip("/")).resolve()

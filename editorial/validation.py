@@ -103,7 +103,7 @@ def _hint(problem: dict, expected: str) -> str:
     value = problem["input"]
     if not isinstance(value, str):
         return ""
-    if problem["type"] == "list_type":
+    if problem["type"] == "list_type" and "`" not in expected:
         return f"; write each on a line of its own, like `  - {value.split(',')[0].strip()}`"
     if "a date" in expected and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
         return "; there is no such day"

@@ -69,6 +69,12 @@ def parse(
     return build(root, ()), places
 
 
+def scalar(value) -> str:
+    """A value as YAML reads it back, on one line, quoted only where it must be."""
+    text = " ".join(str(value).split())
+    return yaml.safe_dump([text], default_flow_style=True, allow_unicode=True, width=10**6).strip()[1:-1]
+
+
 def _explain(error: yaml.MarkedYAMLError, rows: list[str]) -> tuple[int, str]:
     """The row that a writer must look at, counted from 0, and the YAML parser's words as a writer's."""
     problem = error.problem or ""

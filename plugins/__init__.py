@@ -4,7 +4,8 @@ build        the run itself: checked first, built aside, swapped in whole
 settings     before all: a setting nobody knows is refused
 reader       read: front matter becomes a record, Markdown becomes HTML
 markup/      read: our additions to Markdown (cards, evidence, figures, tables, citations, words of the glossary)
-withhold     check: drafts, hidden pages and posts to come stay off the public site
+withhold     check: drafts, hidden pages, posts to come and pages long overdue stay off the public site
+overdue      enrich: an article whose review was due says so
 pictures     check: only the pictures that a page shows are published
 references   enrich: the numbered list of what a page cites
 glossary     enrich: the words of the A to Z page

@@ -1,9 +1,9 @@
 """Read: a file of `content/` becomes a record of typed metadata and a body in HTML.
 
 Takes the place of Pelican's Markdown reader. Adds to each article and page, besides Pelican's own fields:
-`key_points`, `conflict`, `review`, `cover` from the front matter; `contents` (id and title of each section),
-`minutes` to read, `cited` (see `citations`), `judged` (see `evidence`), `words` (the glossary's terms that the text
-marks, A to Z).
+`key_points`, `conflict`, `review`, `changes` (newest first), `cover` from the front matter; `contents` (id and title of
+each section), `minutes` to read, `cited` (see `citations`), `judged` (see `evidence`), `words` (the glossary's terms
+that the text marks, A to Z).
 """
 
 import re
@@ -77,6 +77,8 @@ class ContentReader(BaseReader):
             metadata["key_points"] = [Markup(self.typeset(point)) for point in record.key_points]
             metadata.setdefault("conflict", None)
             metadata.setdefault("review", None)
+            metadata["changes"] = [self._change(change) for change in record.changes]
+            metadata["changes"].sort(key=lambda change: change["on"]["iso"], reverse=True)
         if metadata.get("review"):
             metadata["review"] = self._review(metadata["review"])
         return html, metadata
@@ -95,11 +97,15 @@ class ContentReader(BaseReader):
 
     def _review(self, review) -> dict:
         person = self.people[review.reviewed_by]
-        days = {"on": review.reviewed_on, "next": review.next_due}
-        return {"by": person.name, "role": person.role, "kind": person.kind} | {
-            name: {"iso": day, "words": strftime(date.fromisoformat(day), self.settings["DEFAULT_DATE_FORMAT"])}
-            for name, day in days.items()
-        }
+        who = {"by": person.name, "role": review.role or person.role, "kind": person.kind}
+        return who | {"on": self._day(review.reviewed_on), "next": self._day(review.next_due)}
+
+    def _change(self, change) -> dict:
+        what = Markup(self.typeset(change.what))
+        return {"on": self._day(change.on), "what": what, "correction": change.correction}
+
+    def _day(self, day: str) -> dict:
+        return {"iso": day, "words": strftime(date.fromisoformat(day), self.settings["DEFAULT_DATE_FORMAT"])}
 
 
 def _typesetter() -> Markdown:

@@ -31,6 +31,7 @@ OURS = frozenset(
         "JURISDICTION",
         "NOTICES",
         "PUBLIC_URL",
+        "REVIEW_GRACE_DAYS",
         "STATE_NOTICES",
         "WELCOME",
         "WITHHOLD",

@@ -93,6 +93,9 @@ def posting(article, home: str, publisher: dict) -> dict:
         "image": home + article.cover if hasattr(article, "cover") else None,
         "author": [someone(author.name, author.kind, url=home + author.url) for author in article.authors],
         "publisher": publisher,
+        "correction": [
+            f"{change['on']['words']}: {_plain(change['what'])}" for change in article.changes if change["correction"]
+        ],
         "mainEntityOfPage": {"@id": home + article.url},
         "citation": citations(article.references),
     }

@@ -27,7 +27,7 @@ def said(content) -> list[str]:
 
 
 def test_the_real_content_has_no_mistake():
-    assert [str(finding) for finding in check(ROOT / "content")] == []
+    assert [str(finding) for finding in check(ROOT / "content") if finding.level == "error"] == []
 
 
 def test_checking_changes_no_file(content):
@@ -68,12 +68,12 @@ def test_what_is_no_mistake_is_let_pass(content, text):
 
 FIELDS = {
     "draft": "status: draft",
-    "changed": "modified: 2026-02-01",
+    "changed": "modified: 2026-02-01\nchanges:\n  - on: 2026-02-01\n    what: We added a trial.",
+    "corrected": "modified: 2026-02-01\nchanges: [{on: 2026-02-01, what: We mended a number., correction: true}]",
     "spanish": "lang: es",
     "cover": "cover: figures/picture.png",
     "no-tags": "tags: []",
     "no-review": "review:",
-    "review": "review: {reviewed_by: jane-doe, reviewed_on: 2026-01-06, next_due: 2027-01-06}",
     "remark": "# a remark",
 }
 

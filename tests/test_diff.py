@@ -96,7 +96,7 @@ def test_after_a_sign_off_all_that_came_since_is_shown(project):
     (project / NAME).write_text(ARTICLE.replace("few", "some").replace("Walk", "Stroll"), encoding="utf-8")
     found = {change.path: change for change in changes(project, "main")}
     assert "<del>few</del> <ins>some</ins>" in found[NAME].blocks[0]
-    assert "<del>Walk</del> <ins>Stroll</ins>" in found[NAME].blocks[1]
+    assert "<del>Walk</del> <ins>Stroll</ins>" in found[NAME].blocks[-1]
     assert found[NAME].since.startswith("its last sign-off, on ")
 
 

@@ -1,6 +1,7 @@
 """`python -m editorial`: what a writer sees, and the exit code that CI sees."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -8,10 +9,10 @@ from pathlib import Path
 import pytest
 
 
-def editorial(project: Path, *arguments: str) -> subprocess.CompletedProcess:
-    return subprocess.run(
-        [sys.executable, "-m", "editorial", *arguments], cwd=project, capture_output=True, text=True, timeout=60
-    )
+def editorial(project: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess:
+    command = [sys.executable, "-m", "editorial", *arguments]
+    known = os.environ | environment
+    return subprocess.run(command, cwd=project, env=known, capture_output=True, text=True, timeout=60)
 
 
 def test_check_of_sound_content(project):

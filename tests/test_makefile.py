@@ -85,5 +85,6 @@ def test_clean_takes_away_what_was_built_and_nothing_else(project):
     before = sorted(project.rglob("*"))
     for folder in ("output", ".output.new", ".output.old", ".output.8000"):
         (project / folder).mkdir()
+    (project / "reviews.ics").touch()
     assert make(project, "clean").returncode == 0
     assert sorted(project.rglob("*")) == before

@@ -5,10 +5,12 @@
 these texts anew; read the difference before you keep it.
 """
 
+import os
 import re
 import shutil
 import tempfile
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
@@ -17,6 +19,8 @@ from editorial.check import check
 HERE = Path(__file__).parent / "mistakes"
 SOUND = HERE / "sound"
 MISTAKES = sorted({entry.stem for entry in HERE.iterdir()} - {SOUND.name})
+# Reviews are due by the clock: November 23, 2026, at noon.
+DAY = {"SOURCE_DATE_EPOCH": "1795435200"}
 # What a parser or Python says to its programmer, and marks that have slipped in twice.
 JARGON = re.compile(r"""\bNone|Error|Traceback|\btoken|mapping|scanning|parsing|did not find|#x\d|{['"]|\w\.\.|\?\.""")
 
@@ -29,7 +33,8 @@ def sentences(name: str, folder: Path) -> list[str]:
     else:
         (content / "articles").mkdir()
         shutil.copy(HERE / f"{name}.md", content / "articles")
-    return [str(finding) for finding in check(content)]
+    with patch.dict(os.environ, DAY):
+        return [str(finding) for finding in check(content)]
 
 
 @pytest.mark.parametrize("name", MISTAKES)

@@ -91,6 +91,25 @@ def test_a_review_names_the_clinician_and_says_its_days_in_words(reader):
     }
 
 
+def test_a_review_keeps_the_role_of_its_time(reader):
+    more = "review: {reviewed_by: jane-doe, role: Surgeon, reviewed_on: 2026-01-06, next_due: 2027-12-31}\n"
+    assert read(reader, more=more)[1]["review"]["role"] == "Surgeon"
+
+
+def test_changes_are_told_newest_first_as_plain_text(reader):
+    more = (
+        "modified: 2026-03-01\nchanges:\n  - {on: 2026-02-01, what: 'A \"q\" & <t>.'}\n"
+        "  - {on: 2026-03-01, what: One number., correction: true}\n"
+    )
+    new, old = read(reader, more=more)[1]["changes"]
+    assert (new["on"], new["correction"]) == ({"iso": "2026-03-01", "words": "March 1, 2026"}, True)
+    assert (old["what"].__html__(), old["correction"]) == ("A &ldquo;q&rdquo; &amp; &lt;t&gt;.", False)
+
+
+def test_an_article_that_never_changed_tells_of_no_change(reader):
+    assert read(reader)[1]["changes"] == []
+
+
 def test_a_page(reader):
     html, metadata = reader.read(str(reader.root / "pages/about.md"))
     assert html == "<p>We are a practice.</p>"

@@ -10,11 +10,11 @@ from editorial import data, retractions, trials
 from editorial.__main__ import SCHEMAS, schema_of
 from editorial.check import KINDS
 from editorial.findings import Place
-from editorial.record import Article, Page, Review
+from editorial.record import Article, Change, Page, Review
 from editorial.validation import validate
 from tests.conftest import ROOT
 
-MODELS = [Article, Page, Review, data.Person, data.Term, data.Study, data.Reference]
+MODELS = [Article, Change, Page, Review, data.Person, data.Term, data.Study, data.Reference]
 MODELS += [retractions.Notice, retractions.Snapshot, trials.Trial, trials.Outcome]
 FIELDS = [(model, name) for model in MODELS for name in model.model_fields]
 ids = [f"{model.__name__}-{name}" for model, name in FIELDS]

@@ -9,12 +9,13 @@ from editorial.check import check
 from editorial.rules import ROWS, RULES, explained
 from tests.test_mistakes import SOUND
 
+# A page that The Practice wrote. The signatures in the rows of R29, R31 and R33 are over this very page.
 HEADER = {
     "title": "Rest and movement",
     "slug": "rest",
     "date": "2026-01-05",
     "category": "Back pain",
-    "authors": "[jane-doe]",
+    "authors": "[the-practice]",
     "summary": "Most backs settle with gentle movement.",
     "key_points": "[Keep moving., Rest for a short time., Ask for help early.]",
 }

@@ -15,9 +15,11 @@ from tests.test_templates import (
     NO_CONTACT,
     PUBLIC,
     RAW,
+    SEEN,
     SETTINGS,
     article,
     author,
+    change,
     page,
     reference,
     render,
@@ -145,13 +147,18 @@ def test_a_topic_is_not_called_a_condition():
 
 def test_an_article_says_only_what_it_has():
     found = structured.posting(article(), HOME, {"@id": "x"})
-    assert not {"dateModified", "image", "citation"} & set(found)
+    assert not {"dateModified", "image", "citation", "correction"} & set(found)
 
 
 def test_an_article_says_when_it_was_changed_and_what_picture_it_has():
     found = structured.posting(article(date=DAY, modified=DAY, cover="figures/spine.png"), HOME, {"@id": "x"})
     assert found["datePublished"] == found["dateModified"] == "2026-01-02T00:00:00+00:00"
     assert found["image"] == f"{HOME}figures/spine.png"
+
+
+def test_only_a_correction_is_told_as_one():
+    found = structured.posting(article(changes=[change(correction=True), change()]), HOME, {"@id": "x"})
+    assert found["correction"] == [f"February 1, 2026: {SEEN}"]
 
 
 def test_an_article_names_its_authors_in_order_with_their_pages():

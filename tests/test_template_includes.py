@@ -16,6 +16,7 @@ from tests.test_templates import (
     SETTINGS,
     article,
     author,
+    change,
     page,
     reference,
     render,
@@ -176,15 +177,47 @@ def test_a_reference_behind_no_claim_says_nothing_of_one():
     [
         ({}, None, "Published on January 2, 2026. Not yet reviewed by a clinician."),
         ({"review": review()}, None, "Last reviewed on January 6, 2026; next review due by January 6, 2027."),
+        (
+            {"modified": datetime(2026, 2, 1), "locale_modified": "February 1, 2026"},
+            None,
+            "Last changed on February 1, 2026. Not yet reviewed by a clinician.",
+        ),
+        (
+            {"review": review(), "overdue": True},
+            None,
+            "Last reviewed on January 6, 2026; next review was due by January 6, 2027.",
+        ),
         ({}, None, "Please tell us at your next visit"),
         ({}, "a@example.org", "Report a mistake. Please leave health details out of e-mail."),
         ({}, None, f"More about: {RAW}."),
         ({"tags": [Tag("MRI", SETTINGS), Tag("PRP", SETTINGS)]}, None, "More about: MRI, PRP."),
     ],
-    ids=["unreviewed", "reviewed", "no-mail", "mail", "tag", "tags"],
+    ids=["unreviewed", "reviewed", "changed", "overdue", "no-mail", "mail", "tag", "tags"],
 )
 def test_about_this_page(fields, email, words):
     assert words in text(include("dates", article=article(**fields), CONTACT=NO_CONTACT | {"email": email}))
+
+
+def test_changes_are_told_and_a_correction_is_called_one():
+    changes = [change(correction=True), change(on={"iso": "2026-01-09", "words": "January 9, 2026"})]
+    tree = include("dates", article=article(changes=changes))
+    assert text(tree, "h3") == "What changed"
+    assert [" ".join(item.text().split()) for item in tree.css("li")] == [
+        f"February 1, 2026: Correction. {SEEN}",
+        f"January 9, 2026: {SEEN}",
+    ]
+    assert [time.attributes["datetime"] for time in tree.css("li time")] == ["2026-02-01", "2026-01-09"]
+
+
+def test_without_changes_there_is_no_word_of_them():
+    assert "What changed" not in text(include("dates", article=article()))
+
+
+def test_an_overdue_article_says_so_and_another_does_not():
+    words = text(include("overdue", article=article(review=review(), overdue=True)))
+    assert words.startswith("This page was due for review on January 6, 2027, and nobody has reviewed it since.")
+    assert words.endswith("Check with your clinician before you rely on it.")
+    assert include("overdue", article=article(review=review())).body.html == "<body></body>"
 
 
 def test_without_tags_there_is_no_more_about():

@@ -88,9 +88,10 @@ def test_an_empty_list_says_so(name, words):
     [
         ({}, "Not yet reviewed by a clinician · January 2, 2026 · https://example.org/articles/a1.html"),
         ({"review": review()}, f"Reviewed by {RAW} on January 6, 2026 · January 2, 2026"),
+        ({"review": review(), "overdue": True}, "on January 6, 2026, due again by January 6, 2027 · January 2, 2026"),
         ({"modified": datetime(2026, 2, 1), "locale_modified": "February 1, 2026"}, "clinician · February 1, 2026 ·"),
     ],
-    ids=["unreviewed", "reviewed", "changed"],
+    ids=["unreviewed", "reviewed", "overdue", "changed"],
 )
 def test_a_printed_sheet_says_whose_it_is_and_how_far_it_was_checked(fields, words):
     contact = dict.fromkeys(SETTINGS["CONTACT"]) | {"phone": "+1 555 010 0100"}

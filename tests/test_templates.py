@@ -66,6 +66,8 @@ def article(number: int = 1, **fields) -> SimpleNamespace:
         "key_points": [Markup(HTML)],
         "conflict": None,
         "review": None,
+        "overdue": False,
+        "changes": [],
         "contents": [],
         "references": [],
         "words": [],
@@ -88,6 +90,14 @@ def review(**fields) -> dict:
         "next": {"iso": "2027-01-06", "words": "January 6, 2027"},
     }
     return {"by": RAW, "role": RAW, "kind": "person"} | days | fields
+
+
+def change(**fields) -> dict:
+    return {
+        "on": {"iso": "2026-02-01", "words": "February 1, 2026"},
+        "what": Markup(HTML),
+        "correction": False,
+    } | fields
 
 
 def reference(number: int = 1, uses: int = 1) -> dict:
@@ -143,7 +153,7 @@ GLOSSARY = [("A", [{"term": RAW, "meaning": RAW, "also": [], "anchor": "a-q-t"}]
 NOTICE = {"says": RAW, "link": "https://example.org/?a=1&b=2", "link_says": RAW}
 FULL = article(
     notices=[NOTICE],
-    review=review(), conflict=RAW, references=[reference(uses=2)], contents=[{"id": "a", "title": Markup(HTML)}] * 3,
+    review=review(), overdue=True, changes=[change(correction=True)], conflict=RAW, references=[reference(uses=2)], contents=[{"id": "a", "title": Markup(HTML)}] * 3,
     modified=datetime(2026, 2, 1), locale_modified="February 1, 2026", cover="figures/spine.png",
     translations=[article(2, lang="es")], prev_article=article(3), next_article=article(4),
 )  # fmt: skip

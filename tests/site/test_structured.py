@@ -11,6 +11,7 @@ from tests.conftest import ADDRESS, built
 from tests.site.conftest import AWKWARD, add_person, quoted, write_article
 from tests.site.reading import articles, content, href, pages, plain
 from tests.site.vocabulary import mistakes
+from tests.test_main import editorial
 
 SCRIPT = "script[type='application/ld+json']"
 
@@ -113,9 +114,19 @@ def test_an_article_has_the_title_the_days_and_the_authors_that_it_shows(public)
 
 
 def test_a_changed_article_says_so_to_both(project):
-    write_article(project, "changed", status="published\nmodified: 2024-06-07")
+    changes = (
+        "[{on: 2024-06-01, what: We added a study.}, {on: 2024-06-07, what: A number was wrong., correction: true}]"
+    )
+    write_article(project, "changed", status=f"published\nmodified: 2024-06-07\nchanges: {changes}")
     page = pages(built(project, "publishconf.py", SITEURL=ADDRESS))["articles/changed.html"]
-    assert node(page, "BlogPosting")["dateModified"] == "2024-06-07T00:00:00-04:00"
+    post = node(page, "BlogPosting")
+    assert post["dateModified"] == "2024-06-07T00:00:00-04:00"
+    assert post["correction"] == ["June 7, 2024: A number was wrong."]
+    assert [plain(change.text()) for change in page.css(".dates li")] == [
+        "June 7, 2024: Correction. A number was wrong.",
+        "June 1, 2024: We added a study.",
+    ]
+    assert mistakes(graph(page)) == []
     assert "Updated June 7, 2024." in shown(page, ".byline")
 
 
@@ -174,13 +185,15 @@ def test_nothing_is_reviewed_without_a_review(public):
 
 def test_a_review_is_told_as_the_page_tells_it(project):
     add_person(project, "jane-doe", quoted("Jane Doe, MD"), role="Physician")
-    block = "published\nreview: {reviewed_by: jane-doe, reviewed_on: 2024-06-07, next_due: 2999-06-07}"
-    write_article(project, "reviewed", status=block)
+    write_article(project, "reviewed")
+    signed = editorial(project, "signoff", "content/articles/reviewed.md", "--by", "jane-doe", "--next", "2999-06-07")
+    assert signed.returncode == 0, signed.stderr
     page = pages(built(project, "publishconf.py", SITEURL=ADDRESS))["articles/reviewed.html"]
     one = node(page, "MedicalWebPage")
     assert one["lastReviewed"] == page.css(".byline time")[-1].attributes["datetime"]
     by = f"{full_name(one['reviewedBy'])}, {one['reviewedBy']['jobTitle']}"
-    assert f"Reviewed by {by} on June 7, 2024." in shown(page, ".byline")
+    day = page.css(".byline time")[-1].text()
+    assert f"Reviewed by {by} on {day}." in shown(page, ".byline")
     assert not {"lastReviewed", "reviewedBy"} & set(node(page, "BlogPosting"))
     assert mistakes(graph(page)) == []
 
