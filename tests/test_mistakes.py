@@ -15,6 +15,7 @@ from unittest.mock import patch
 import pytest
 
 from editorial.check import check
+from editorial.findings import Finding
 
 HERE = Path(__file__).parent / "mistakes"
 SOUND = HERE / "sound"
@@ -25,8 +26,8 @@ DAY = {"SOURCE_DATE_EPOCH": "1795435200"}
 JARGON = re.compile(r"""\bNone|Error|Traceback|\btoken|mapping|scanning|parsing|did not find|#x\d|{['"]|\w\.\.|\?\.""")
 
 
-def sentences(name: str, folder: Path) -> list[str]:
-    """What `check` says of the mistake `name`; the content is made in the new folder `folder`/content."""
+def findings(name: str, folder: Path) -> list[Finding]:
+    """What `check` finds in the mistake `name`; the content is made in the new folder `folder`/content."""
     content = shutil.copytree(SOUND, folder / "content")
     if (HERE / name).is_dir():
         shutil.copytree(HERE / name, content, dirs_exist_ok=True)
@@ -34,7 +35,12 @@ def sentences(name: str, folder: Path) -> list[str]:
         (content / "articles").mkdir()
         shutil.copy(HERE / f"{name}.md", content / "articles")
     with patch.dict(os.environ, DAY):
-        return [str(finding) for finding in check(content)]
+        return check(content)
+
+
+def sentences(name: str, folder: Path) -> list[str]:
+    """The same as a writer reads it."""
+    return [str(finding) for finding in findings(name, folder)]
 
 
 @pytest.mark.parametrize("name", MISTAKES)
