@@ -5,7 +5,7 @@ MAKEFLAGS += --no-print-directory
 
 PYTHON ?= python3
 BIN := .venv/bin
-PELICAN := $(BIN)/python -m pelican
+PELICAN := $(BIN)/python -m plugins
 
 # The list of retracted studies, which Crossref renews each working day: some 60 MB.
 RETRACTION_WATCH := https://gitlab.com/crossref/retraction-watch-data/-/raw/main/retraction_watch.csv

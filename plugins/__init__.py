@@ -1,6 +1,8 @@
 """What Pelican does not do by itself, one behaviour a room, in the order in which a file walks through.
 
 build        the run itself: checked first, built aside, swapped in whole
+swap         the last step of the run: one site takes another's place, at once or not at all
+faults       what breaks a run although no text is wrong, as a sentence
 settings     before all: a setting nobody knows is refused
 reader       read: front matter becomes a record, Markdown becomes HTML
 markup/      read: our additions to Markdown (cards, evidence, figures, tables, citations, words of the glossary)

@@ -219,9 +219,9 @@ def test_another_name_for_this_machine_is_refused(served):
             "theme/templates/404.html",
             "<h1>",
             "<h1>{{ nothing }}",
-            "theme/templates/404.html:{}: UndefinedError: 'nothing'",
+            "theme/templates/404.html:{}:1: R78 error: template: 'nothing' is undefined",
         ),
-        ("theme/templates/404.html", "<h1>", "{% if %}<h1>", "theme/templates/404.html:{}: TemplateSyntaxError: "),
+        ("theme/templates/404.html", "<h1>", "{% if %}<h1>", "theme/templates/404.html:{}:1: R78 error: template: "),
         ("pelicanconf.py", "TIMEZONE =", "TIMEZONE = =", "pelicanconf.py:{}: SyntaxError: "),
         ("pelicanconf.py", "TIMEZONE =", "TIMEZON =", "pelicanconf.py:{}:1: R78 error: TIMEZON: is not a setting"),
         (

@@ -1,0 +1,125 @@
+"""The last step of a build: the new site takes the place of the old one, at once or not at all.
+
+Whoever looks at the output, at any moment and after any death of the build, finds wholly the old or wholly the new
+site. Linux and macOS exchange two folders in one step (renameat2(2), renamex_np(2)); where the system cannot, there is
+a moment with no site, which the next build mends.
+"""
+
+import ctypes
+import fcntl
+import os
+import shutil
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+# AT_FDCWD and RENAME_EXCHANGE of Linux; RENAME_SWAP of macOS.
+HERE, EXCHANGE, SWAP = -100, 2, 2
+# How long a build waits for another to end, in seconds.
+PATIENCE = 60
+
+
+class Busy(Exception):
+    """Another build does not end."""
+
+
+def aside(final: Path) -> Path:
+    """Where the site is built that will stand at `final`: on the same disk, out of sight."""
+    return final.with_name(f".{final.name.lstrip('.')}.new")
+
+
+def unfit(final: Path, sources: list[Path]) -> str:
+    """Why no site may take the place `final`, as the end of a sentence; empty when one may.
+
+    What stands there is swept away, so it must be a site or nothing, and hold none of the `sources`.
+    """
+    if any(source.is_relative_to(final) for source in sources):
+        return "holds what the site is made of. Choose a folder beside it, such as output"
+    if any(final.is_relative_to(source) for source in sources):
+        return "lies inside what the site is made of. Choose a folder beside it, such as output"
+    if final.exists() and not final.is_dir():
+        return "is a file. Choose a folder, such as output"
+    if final.is_dir() and any(final.iterdir()) and not (final / "index.html").is_file():
+        return "holds files that are no site. Choose another folder, or empty it first"
+    return ""
+
+
+def swap(new: Path, final: Path) -> None:
+    """Put the folder `new` where `final` is; what stood there is gone afterwards. OSError: nothing has changed."""
+    old = _old(final)
+    clear(old)
+    if not final.exists():
+        new.rename(final)
+    elif _exchange(new, final):
+        clear(new)
+    else:
+        final.rename(old)
+        try:
+            new.rename(final)
+        except OSError:
+            mend(final)
+            raise
+        clear(old)
+
+
+def mend(final: Path) -> None:
+    """Bring back the old site where a build died between two steps."""
+    if not final.exists() and _old(final).exists():
+        _old(final).rename(final)
+
+
+def clear(folder: Path) -> None:
+    """Take away what a build has left; what cannot be taken away stays. A link goes, not what it leads to."""
+    if folder.is_symlink():
+        folder.unlink()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _old(final: Path) -> Path:
+    return final.with_name(f".{final.name.lstrip('.')}.old")
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchange two folders in one step; False where the system cannot."""
+    paths = os.fsencode(one), os.fsencode(other)
+    system = ctypes.CDLL(None)
+    try:
+        if sys.platform == "darwin":
+            return system.renamex_np(*paths, SWAP) == 0
+        return system.renameat2(HERE, paths[0], HERE, paths[1], EXCHANGE) == 0
+    except AttributeError:
+        return False
+
+
+@contextmanager
+def alone(final: Path, patience: float = PATIENCE) -> Iterator[None]:
+    """Build alone: wait up to `patience` seconds for another build beside `final` to end; Busy when it does not.
+
+    The folder around `final` carries the lock, so that nothing is left lying about; the system lifts it when the build
+    dies, however it dies. Some network disks know no locks: there, a build goes on without.
+    """
+    folder = os.open(final.parent, os.O_RDONLY)
+    try:
+        until, told = time.monotonic() + patience, False
+        while not _locked(folder):
+            if time.monotonic() > until:
+                raise Busy
+            if not told:
+                print("Another build is under way. Waiting for it to end.", file=sys.stderr)
+            told = True
+            time.sleep(0.05)
+        yield
+    finally:
+        os.close(folder)
+
+
+def _locked(folder: int) -> bool:
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:
+        pass
+    return True
