@@ -8,6 +8,7 @@ from jinja2 import StrictUndefined
 
 sys.path.insert(0, str(Path(__file__).parent))  # so that `pelican` finds our rooms from any folder
 
+from editorial.files import published
 from plugins.build import Build
 from plugins.markup.cards import parted
 from plugins.markup.headings import anchor
@@ -63,12 +64,13 @@ FRONT_PAGE_ARTICLES = 12
 PATH = "content"
 ARTICLE_PATHS = ["articles"]
 PAGE_PATHS = ["pages"]
-# Pictures in content/figures/ are copied when a page shows them.
-STATIC_PATHS = ["extra"]
+# No folder is copied as it is: plugins.pictures names the pictures that a page shows, and the files listed here.
+STATIC_PATHS = []
 EXTRA_PATH_METADATA = {
-    f"extra/{file.name}": {"path": file.name} for file in sorted(Path(__file__).parent.glob("content/extra/*"))
+    name: {"path": name.removeprefix("extra/")} for name in published(Path(__file__).parent / "content")
 }
-IGNORE_FILES = [".DS_Store", "*~", ".*.sw?", "#*#", "*.svg.bak"]
+# What editors and systems hide is nobody's page.
+IGNORE_FILES = [".*", "#*", "*~", "*.bak"]
 THEME = "theme"
 # Styles and scripts stand in the page itself; no file of the theme is copied.
 THEME_STATIC_PATHS = []
@@ -91,6 +93,9 @@ AUTHOR_URL = AUTHOR_SAVE_AS = "authors/{slug}.html"
 DIRECT_TEMPLATES = ["index", "archives", "categories", "tags", "authors", "glossary", "404"]
 ARCHIVES_URL = ARCHIVES_SAVE_AS = "articles.html"
 CATEGORIES_URL = CATEGORIES_SAVE_AS = "topics.html"
+
+# Links to our own files. Pelican knows more, such as {author} or |filename|, but nothing checks where those lead.
+INTRASITE_LINK_REGEX = r"\{(?P<what>filename|static|attach)\}"
 
 # ── Reading ───────────────────────────────────────────────────────────────────────────────────────────────
 # Only Markdown is read; its front matter says all, a file's name or folder nothing.

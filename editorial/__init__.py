@@ -1,5 +1,7 @@
 """The writers' desk: reads what stands in `content/` and says what is wrong. Only `reference` and `signoff` write there.
 
+files     what may lie in the content folder: kinds, names, sizes
+limit     the time that one text may take
 yamlfile  YAML text, with the line of every value
 findings  one thing to mend: file, line, sentence
 record    what an article or a page says of itself, typed (its front matter)
@@ -10,6 +12,8 @@ words     how the words of the glossary are found in a text, and what is wrong w
 prose     a body taken apart into blocks and sentences
 promises  words that no study can keep
 claims    evidence notes, and what must stand behind a claim
+addresses topics and tags, each with an address of its own
+drawing   what is wrong with a picture's file
 clock     what day it is
 review    what a reviewer has signed, and whether it is still what readers see
 mentions  words that call a page reviewed where no sign-off is on record

@@ -9,14 +9,18 @@ from dataclasses import replace
 from pathlib import Path
 
 from editorial import (
+    addresses,
     cards,
     changes,
     claims,
     clock,
     completeness,
     data,
+    drawing,
     due,
+    files,
     language,
+    limit,
     mentions,
     raw_html,
     reading,
@@ -33,7 +37,7 @@ from editorial import (
     yamlfile,
 )
 from editorial.citation import CITATION, parts
-from editorial.findings import ContentError, Finding, Place, did_you_mean
+from editorial.findings import ContentError, Finding, did_you_mean
 from editorial.record import Article, Page, Strict
 from editorial.source import Source, target
 from editorial.validation import validate
@@ -44,10 +48,15 @@ RULE_OF = {"citation": "R35", "link": "R70", "figure": "R21"}
 # Addresses at the top of the site that pages of the theme have taken.
 RESERVED = frozenset({"404", "articles", "authors", "glossary", "index", "tags", "topics"})
 LINK = re.compile(r"\{(?P<indicator>filename|static|attach)\}(?P<target>[^)\s\"#?]*)")
-# A picture whose address is a path of ours: no scheme, no {indicator}.
-FIGURE = re.compile(r"!\[[^\]]*\]\((?P<target>(?!\w+:)[^{)\s]+)")
+# A link in braces or bars that means nothing here.
+STRANGE_LINK = re.compile(r"\]\(\s*<?(?P<mark>\{(?!(?:filename|static|attach)\})[^}\s]*\}|\|\w+\|)")
+# A picture whose address is a path of ours: no scheme, no {indicator}. It may stand below the text: [one]: ../one.svg
+FIGURE = re.compile(
+    r"(?:!\[[^\]]*\]\((?=[^{])|^ {0,3}\[[^\]@^]+\]:[ \t]*(?=\S+\.(?:svg|png|jpe?g|webp|avif)\b))(?P<target>(?!\w+:)[^{)\s]+)",
+    re.MULTILINE,
+)
 # A link that means a file of ours, but does not say so.
-BARE_LINK = re.compile(r"(?<!!)\[[^\]]*\]\((?P<target>(?!\w+:)[^{)\s#]+\.md)")
+BARE_LINK = re.compile(r"(?<!!)\[[^\]]*\]\((?P<target>(?!\w+:)[^{|)\s#]+\.md)")
 
 
 def check(root: Path, only: Collection[Path] = ()) -> list[Finding]:
@@ -56,29 +65,33 @@ def check(root: Path, only: Collection[Path] = ()) -> list[Finding]:
     `only` are paths of files; where there are some, no other is read, and what it takes all texts to know (an address
     taken twice, a reference or word that no page uses) is left out.
     """
-    findings, data_of = [], {}
+    findings, sound = files.look(root)
+    data_of: dict = {"files": sound}
+    shut = {finding.path for finding in findings}
     chosen = {file.resolve() for file in only}
+    for path in sorted(file for file in sound if file.is_relative_to(root / "data") and file.suffix == ".txt"):
+        try:
+            source.read_text(path, Path(root.name, "data", path.name))
+        except ContentError as error:
+            findings += error.findings
+    if chosen:
+        names = {Path(root.name) / path.relative_to(root.resolve()) for path in chosen}
+        findings = [finding for finding in findings if finding.path in names]
     for name in data.FILES:
         try:
             data_of[name] = data.load(root, name)
         except ContentError as error:
-            findings += error.findings
+            findings += (finding for finding in error.findings if finding.path not in shut)
     try:
         data_of["notices"] = retractions.standing_on(root, data_of.get("references") or {})
     except ContentError as error:
         findings += error.findings
-    for path in root.rglob("*.md"):
-        if chosen and path.resolve() not in chosen:
-            continue
-        if path.relative_to(root).parts[0] not in KINDS:
-            sentence = "is not read here. Articles stand in content/articles/, pages in content/pages/"
-            findings.append(Finding(Path(root.name) / path.relative_to(root), Place(1), "file", sentence))
     seen: dict[tuple, Path] = {}
     sources: list[Source] = []
     for kind, model in KINDS.items():
-        for path in sorted(p for p in (root / kind).rglob("*") if p.is_file()):
+        for path in sorted(file for file in sound if file.is_relative_to(root / kind) and file.suffix == ".md"):
             if not chosen or path.resolve() in chosen:
-                findings += _check_file(path, root, model, data_of, seen, sources)
+                findings += _check_in_time(path, root, model, data_of, seen, sources)
     if not chosen:
         findings += _check_used(root, data_of, sources)
         findings += retractions.in_library(root, data_of.get("notices") or {})
@@ -119,19 +132,23 @@ def read_record(path: Path, root: Path, model: type[Strict]) -> tuple[Source, St
     return text, record
 
 
+def _check_in_time(path: Path, root: Path, model, data_of: dict, seen: dict, sources: list[Source]) -> list[Finding]:
+    """The findings of one file, or that it takes too long to read; it then counts as not read."""
+    before = len(sources)
+    try:
+        with limit.within(path, Path(root.name) / path.relative_to(root)):
+            return [*_check_file(path, root, model, data_of, seen, sources)]
+    except ContentError as error:
+        del sources[before:]
+        return [*error.findings]
+
+
 def _check_file(path: Path, root: Path, model, data_of: dict, seen: dict, sources: list[Source]) -> Iterator[Finding]:
     """Yield the findings of one file; `seen` holds the addresses that other files have taken.
 
     Adds what was read to `sources`, for checks that need every file.
     """
     name = Path(root.name) / path.relative_to(root)
-    if path.name.startswith("."):
-        return
-    if path.suffix != ".md":
-        yield Finding(
-            name, Place(1), "file", "is not read, since its name does not end in .md. Rename it or move it out"
-        )
-        return
     try:
         text = source.read(path, name)
     except ContentError as error:
@@ -163,7 +180,7 @@ def _check_file(path: Path, root: Path, model, data_of: dict, seen: dict, source
         found += due.findings(values, places, name, data_of.get("people", {}))
         found += changes.findings(record, places, name) if record else ()
     if not _kept_back(values):
-        found += _check_links_to_kept_back(text, path, root)
+        found += _check_links_to_kept_back(text, path, root, data_of["files"])
     found += _check_names(values, places, name, root, data_of, seen, kind=model)
     if values.get("status") == "draft":
         found = [replace(finding, draft=True) for finding in found]
@@ -195,8 +212,9 @@ def _check_names(
         if isinstance(id, str) and id not in people:
             sentence = f'"{id}" is not in content/data/people.yaml; {did_you_mean(id, people)}'
             yield Finding(name, places[place], what, sentence, "R28")
+    yield from addresses.shared(values, places, name, seen)
     cover = values.get("cover")
-    if isinstance(cover, str) and not (root / cover).is_file():
+    if isinstance(cover, str) and target(f"/{cover}", name, root) not in data_of["files"]:
         yield Finding(name, places[("cover",)], "cover", f"there is no file content/{cover}. Correct the path", "R21")
 
 
@@ -208,11 +226,11 @@ def _kept_back(values: dict) -> str:
     return f"is not due before {day}" if day > clock.today().isoformat() else ""
 
 
-def _check_links_to_kept_back(text: Source, path: Path, root: Path) -> Iterator[Finding]:
-    """Yield the links of a public page to pages that are not public."""
+def _check_links_to_kept_back(text: Source, path: Path, root: Path, texts: Collection[Path]) -> Iterator[Finding]:
+    """Yield the links of a public page to those of `texts` that are not public."""
     for found in LINK.finditer(text.prose()):
         file = target(found["target"], path, root)
-        if found["indicator"] != "filename" or file.suffix != ".md" or not file.is_file():
+        if found["indicator"] != "filename" or file not in texts:
             continue
         try:
             other = source.read(file, file)
@@ -251,25 +269,23 @@ def _check_body(text: Source, path: Path, root: Path, data_of: dict) -> Iterator
     for found in BARE_LINK.finditer(prose):
         sentence = f"write {{filename}}{found['target']}, so that it leads to the page and not to its source"
         yield finding(found, "link", sentence)
+    for found in STRANGE_LINK.finditer(prose):
+        sentence = f"{found['mark']} means nothing here. Write {{filename}} before a page, {{static}} before a picture"
+        yield finding(found, "link", sentence)
     for found in LINK.finditer(prose):
-        if not target(found["target"], path, root).is_file():
+        file = target(found["target"], path, root)
+        if file not in data_of["files"]:
             yield finding(found, "link", f"{found[0]} leads to no file in {root.name}/. Correct the path")
+        elif (found["indicator"] == "filename") != (file.suffix == ".md") or file.is_relative_to(root / "data"):
+            sentence = f"{found[0]} is not published so. Write {{filename}} before a page, {{static}} before a picture"
+            yield finding(found, "link", sentence)
     for found in FIGURE.finditer(prose):
-        wrong = _drawing_wrong(target(found["target"], path, root))
+        file = target(found["target"], path, root)
+        wrong = (
+            drawing.wrong(file)
+            if file in data_of["files"]
+            else "leads to no file. Correct the path, counted from this file"
+        )
         if wrong:
             yield finding(found, "figure", f"{found['target']} {wrong}")
     yield from cards.in_body(text)
-
-
-def _drawing_wrong(file: Path) -> str:
-    """What is wrong with a picture's file, as the end of a sentence; empty when nothing is."""
-    if not file.is_file():
-        return "leads to no file. Correct the path, counted from this file"
-    if file.suffix == ".svg":
-        drawing = file.read_text(encoding="utf-8", errors="replace").lstrip()
-        if not drawing.startswith("<svg "):
-            return "does not begin with <svg. Take out what stands before it"
-        for part in ("title", "desc"):
-            if f"<{part}>" not in drawing:
-                return f"has no <{part}>. Add one, for readers who cannot see the drawing"
-    return ""

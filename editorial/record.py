@@ -19,16 +19,18 @@ def field(description: str, example, expected: str, default=..., **limits):
 
 
 def _day(text: str) -> str:
-    """Keep a date as it was typed, once it is a real day written as year-month-day (ISO 8601)."""
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+    """Keep a date as it was typed, once it is a real day written as year-month-day (ISO 8601), after 1900."""
+    if not re.fullmatch(r"(19|2\d)\d\d-\d\d-\d\d", text, re.ASCII):
         raise ValueError("not a day")
     date.fromisoformat(text)
     return text
 
 
 def _moment(text: str) -> str:
-    """Keep a date, or a date with a time (ISO 8601), as it was typed."""
+    """Keep a date, or a date with a time (ISO 8601; without a zone, it is the site's), as it was typed."""
     _day(text[:10])
+    if not re.fullmatch(r"([T ]\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?", text[10:], re.ASCII):
+        raise ValueError("not a time")
     datetime.fromisoformat(text)
     return text
 

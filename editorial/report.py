@@ -8,8 +8,9 @@ from urllib.parse import quote
 from rich.console import Console
 from rich.text import Text
 
-from editorial.findings import Finding
+from editorial.findings import ContentError, Finding
 from editorial.rules import ROWS, RULES
+from editorial.source import read_text
 
 LEVELS = {"error": "red", "warning": "yellow"}
 # A line that is longer is shown from a little before its place.
@@ -34,9 +35,8 @@ def text(findings: Sequence[Finding], root: Path) -> None:
 def _row(finding: Finding, root: Path) -> tuple[str, int] | None:
     """The line that a finding means, cut to what can be taken in, and the column of its place there, from 0."""
     try:
-        rows = (root / finding.path).read_text(encoding="utf-8-sig").splitlines()
-        row = rows[finding.place.line - 1]
-    except (OSError, UnicodeDecodeError, IndexError):
+        row = read_text(root / finding.path, finding.path).split("\n")[finding.place.line - 1]
+    except (ContentError, IndexError):
         return None
     column = min(finding.place.column - 1, len(row))
     begin = max(0, column - BEFORE) if len(row) > WIDEST else 0

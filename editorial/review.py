@@ -64,7 +64,7 @@ def signature(text: Source, values: dict, review: Review, references: dict, root
     signed = {
         "review": review.model_dump(exclude={"signed"}, exclude_none=True),
         "header": {name: value for name, value in values.items() if name not in UNSIGNED and value is not None},
-        "pictures": {name: _picture(target(name, root / Path(*text.path.parts[1:]), root)) for name in shown},
+        "pictures": {name: _picture(target(name, root / Path(*text.path.parts[1:]), root), root) for name in shown},
         "references": {
             key: references[key].model_dump(mode="json", by_alias=True, exclude_unset=True)
             for key in cited
@@ -107,9 +107,9 @@ def _plain(value):
     return unicodedata.normalize("NFC", " ".join(value.split())) if isinstance(value, str) else value
 
 
-def _picture(file: Path) -> str:
-    """What a picture shows: the text of a drawing, a hash of any other; nothing where there is no file."""
-    if not file.is_file():
+def _picture(file: Path, root: Path) -> str:
+    """What a picture shows: the text of a drawing, a hash of any other; nothing where `root` holds no such file."""
+    if not file.is_relative_to(root) or file.is_symlink() or not file.is_file():
         return ""
     data = file.read_bytes()
     return data.decode("utf-8", "replace") if file.suffix == ".svg" else hashlib.sha256(data).hexdigest()

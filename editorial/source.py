@@ -1,6 +1,8 @@
 """A Markdown file, taken apart into its header and its body."""
 
+import os
 import re
+import stat
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -8,8 +10,8 @@ from pathlib import Path
 from editorial.findings import ContentError, Finding, Place, place_in
 
 FENCE = "---"
-# Characters that no text has: YAML refuses them, a browser shows nothing.
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# Characters that no text has: YAML refuses them or takes them for the end of a line, a browser shows nothing or a box.
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufeff\ufffd-\uffff]")
 # A block of code, and code in a line: as many marks at the end as at the beginning.
 CODE_BLOCK = re.compile(r"^([ \t]*)(`{3,}|~{3,})[^\n]*\n.*?^[ \t]*\2[`~]*[ \t]*$", re.MULTILINE | re.DOTALL)
 CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(?:(?!\n\s*\n).)*?(?<!`)\1(?!`)", re.DOTALL)
@@ -54,9 +56,14 @@ def blank(found: re.Match) -> str:
 def read_text(path: Path, name: Path) -> str:
     """The text of the file at `path`, which messages call `name`, with Unix line ends.
 
-    Raises ContentError when it is not UTF-8, or holds a character that no text has.
+    Raises ContentError when it cannot be opened, is not UTF-8, or holds a character that no text has.
     """
-    data = path.read_bytes()
+    try:
+        data = path.read_bytes() if stat.S_ISREG(path.lstat().st_mode) else None
+    except OSError:
+        data = None
+    if data is None:  # `files` says why
+        raise ContentError(Finding(name, Place(1), "file", "cannot be read. Put an ordinary file here"))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -90,5 +97,8 @@ def read(path: Path, name: Path) -> Source:
 
 
 def target(named: str, path: Path, root: Path) -> Path:
-    """The file that a link or figure in the file `path` names; a leading slash means the content folder `root`."""
-    return ((root if named.startswith("/") else path.parent) / named.lstrip("/")).resolve()
+    """The file that a link or figure in the file `path` names; a leading slash means the content folder `root`.
+
+    No link of the file system is followed, so the file lies in `root` exactly if its path says so.
+    """
+    return Path(os.path.normpath((root if named.startswith("/") else path.parent) / named.lstrip("/")))

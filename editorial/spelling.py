@@ -16,9 +16,9 @@ import hunspell
 
 from editorial.citation import CITATION
 from editorial.data import Term
-from editorial.findings import Finding
+from editorial.findings import ContentError, Finding
 from editorial.prose import SHORT, blocks, header_texts
-from editorial.source import Source, blank
+from editorial.source import Source, blank, read_text
 
 FILE = "words.txt"
 # A word, with its apostrophes; letters next to a digit, an address or a sign such as @ are none.
@@ -74,7 +74,10 @@ class Speller:
 def house_words(root: Path) -> tuple[str, ...]:
     """The words that the content folder `root` adds; none where it has no such file."""
     file = root / "data" / FILE
-    rows = file.read_text(encoding="utf-8").split("\n") if file.is_file() else []
+    try:
+        rows = read_text(file, file).split("\n") if file.is_file() else []
+    except ContentError:  # said by `check`
+        rows = []
     return tuple(row.strip() for row in rows if row.strip() and not row.startswith("#"))
 
 

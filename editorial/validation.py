@@ -105,7 +105,7 @@ def _hint(problem: dict, expected: str) -> str:
         return ""
     if problem["type"] == "list_type" and "`" not in expected:
         return f"; write each on a line of its own, like `  - {value.split(',')[0].strip()}`"
-    if "a date" in expected and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+    if "a date" in expected and re.fullmatch(r"(19|2\d)\d\d-\d\d-\d\d", value, re.ASCII):
         return "; there is no such day"
     if problem["type"] == "literal_error":
         near = did_you_mean(value, re.findall(r"'([^']+)'", problem["ctx"]["expected"]))

@@ -4,6 +4,7 @@ YAML guesses types: `2024-02-30` raises, `012` becomes 10, `no` becomes false. H
 the records in `record.py` and `data.py` say what each value must be, and `validation.py` complains in a sentence.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import yaml
@@ -36,6 +37,8 @@ def parse(
     if strange:
         fail(text.count("\n", 0, strange.start()), "a character here cannot be shown. Retype the line")
     try:
+        for row, sentence in _untold(text):
+            fail(row, sentence)
         root = yaml.compose(text, Loader=Loader)
     except yaml.MarkedYAMLError as error:
         fail(*_explain(error, rows))
@@ -47,8 +50,6 @@ def parse(
     def build(node, place: tuple):
         row, column = node.start_mark.line, node.start_mark.column
         places.setdefault(place, Place(first_line + row, column + 1))
-        if len(place) > DEEPEST:  # also ends a value that contains itself
-            fail(row, "is nested too deeply. Keep to the fields that CONTRIBUTING.md lists")
         if isinstance(node, yaml.ScalarNode):
             if rows[row][column : column + 1] in ("&", "!"):  # YAML would drop the first word
                 fail(row, "a value that begins with & or ! means something else to YAML. Put it in double quotes")
@@ -59,7 +60,10 @@ def parse(
             return [build(item, (*place, number)) for number, item in enumerate(node.value)]
         values = {}
         for key, value in node.value:
-            name, row = str(key.value), key.start_mark.line
+            row = key.start_mark.line
+            if not isinstance(key, yaml.ScalarNode):
+                fail(row, "expected `name: value`, found brackets before the colon. Put the name in quotes")
+            name = key.value
             if name in values:
                 fail(row, f"`{name}` stands here again (first on line {places[(*place, name)].line}). Keep one of them")
             places[(*place, name)] = Place(first_line + row, key.start_mark.column + 1)
@@ -75,12 +79,30 @@ def scalar(value) -> str:
     return yaml.safe_dump([text], default_flow_style=True, allow_unicode=True, width=10**6).strip()[1:-1]
 
 
+def _untold(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the row and the fault where YAML does more than a reader sees: it repeats a value, or goes deep.
+
+    Reads the parser's events, since to compose what is very deep would overflow, and what repeats itself, never end.
+    """
+    depth = 0
+    for event in yaml.parse(text, Loader=Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            yield event.start_mark.line, "is nested too deeply. Keep to the fields that CONTRIBUTING.md lists"
+        if isinstance(event, yaml.AliasEvent):
+            yield (
+                event.start_mark.line,
+                "a value that begins with * means something else to YAML. Put it in double quotes",
+            )
+
+
 def _explain(error: yaml.MarkedYAMLError, rows: list[str]) -> tuple[int, str]:
     """The row that a writer must look at, counted from 0, and the YAML parser's words as a writer's."""
     problem = error.problem or ""
-    at = error.problem_mark.line if error.problem_mark else 0
-    opened = error.context_mark.line if error.context_mark else at
-    row = rows[min(at, len(rows) - 1)]
+    last = len(rows) - 1
+    at = min(error.problem_mark.line, last) if error.problem_mark else 0
+    opened = min(error.context_mark.line, last) if error.context_mark else at
+    row = rows[at]
     if "\t" in row[: len(row) - len(row.lstrip())]:
         return at, "a tab stands where YAML wants spaces. Replace it with two spaces"
     if "end of stream" in problem or "',' or" in problem:

@@ -85,6 +85,10 @@ class Build(Pelican):
                 console.quiet = False
                 swap.clear(new)
 
+    def _get_generator_classes(self) -> list:
+        """Pelican's, and one that comes last: it ends the run when all texts are read and one was refused."""
+        return [*super()._get_generator_classes(), lambda **_: _Halt(self)]
+
     def _refuse(self, findings: Iterable[Finding] = ()) -> NoReturn:
         """Say what is wrong and that nothing was built, and leave."""
         self._say(findings)
@@ -98,6 +102,17 @@ class Build(Pelican):
         new = [finding for finding in findings if finding not in self.findings]
         self.findings += new
         _say(new)
+
+
+class _Halt:
+    """A generator that generates nothing, so that the rooms after `check` only meet texts that are whole."""
+
+    def __init__(self, build: Build):
+        self.build = build
+
+    def generate_context(self) -> None:
+        if any(finding.level == "error" for finding in self.build.findings):
+            self.build._refuse()
 
 
 class _Complaints(logging.Handler):

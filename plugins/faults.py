@@ -54,7 +54,7 @@ def finding(error: Exception, root: Path) -> Finding:
             "program",
             f"{_said(error)}. This is a fault of the program, not of a text: tell who looks after it",
         )
-    path, line = (templates or places or [(Path("pelicanconf.py"), 1)])[-1]
+    path, line = (templates or places or [(Path("plugins/build.py"), 1)])[-1]
     if isinstance(error, PelicanTemplateNotFound):
         missing = str(error).removeprefix("[templates] unable to load ").partition("[")[0]
         what, path, line = "template", Path("theme/templates"), 1

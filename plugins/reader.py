@@ -17,7 +17,7 @@ from pelican.readers import BaseReader
 from pelican.urlwrappers import Author, Tag
 from pelican.utils import strftime
 
-from editorial import data
+from editorial import data, limit
 from editorial.check import KINDS, read_record
 from plugins.markup.glossary import Marker
 from plugins.markup.typography import TypographyExtension
@@ -27,6 +27,10 @@ from plugins.markup.typography import TypographyExtension
 WORDS_PER_MINUTE = 200
 # What a heading may hold and a link to it may not: another link, the number of a citation.
 INNER_LINK = re.compile(r"<sup.*?</sup>|</?a\b[^>]*>")
+# Elements in one another, at most. The minifier walks them on a stack that overflows at some 20,000.
+DEEPEST = 500
+TAG = re.compile(r"""<(/?)([a-zA-Z][\w-]*)(?=[\s/>])((?:"[^"]*"|'[^']*'|[^"'<>])*)""")
+VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 
 
 class ContentReader(BaseReader):
@@ -41,12 +45,17 @@ class ContentReader(BaseReader):
         self.marker = Marker(data.load(self.root, "glossary").values())
         self.typesetter = _typesetter()
         self.markdown = Markdown(**settings["MARKDOWN"])
+        self.markdown.root = self.root
         self.markdown.certainty = data.load(self.root, "certainty")
         self.markdown.studies = data.load(self.root, "references")
 
     def read(self, source_path: str) -> tuple[str, dict]:
         """Read one file. Returns its body as HTML and its metadata; ContentError when the file is wrong."""
         path = Path(source_path)
+        with limit.within(path, Path(self.root.name) / path.relative_to(self.root)):
+            return self._read(path)
+
+    def _read(self, path: Path) -> tuple[str, dict]:
         model = KINDS[path.relative_to(self.root).parts[0]]
         source, record = read_record(path, self.root, model)
         self.markdown.reset()
@@ -54,6 +63,8 @@ class ContentReader(BaseReader):
         html, terms = self.markdown.convert(source.body), []
         if record.lang == self.settings["DEFAULT_LANG"]:  # the glossary's language
             html, terms = self.marker.mark(html)
+        if _depth(html) > DEEPEST:
+            raise RecursionError  # as Python would have it, had it been Python's to go so deep
         metadata = {name: value for name, value in record if value is not None}
         metadata |= {
             "title": self.typeset(record.title),
@@ -116,6 +127,15 @@ def _typesetter() -> Markdown:
             if name not in ("normalize_whitespace", "paragraph", "height"):
                 part.deregister(name)
     return typesetter
+
+
+def _depth(html: str) -> int:
+    """How many elements stand open at once, at most, where each that can be closed is."""
+    deepest = depth = 0
+    for end, name, rest in TAG.findall(html):
+        depth = max(0, depth - 1) if end else depth + (name.lower() not in VOID and not rest.endswith("/"))
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _minutes(html: str) -> int:

@@ -3,16 +3,19 @@
 Works where the setting WITHHOLD is on (publishconf.py). Pelican writes drafts under `drafts/` and hidden pages at
 their own address. Counts a post to come as a draft, and one whose review is long overdue (R33); then takes drafts and
 hidden pages away before anything is made of them. A link to one of them finds nothing, which stops the build; but a
-link to an overdue page, which went without anybody's doing, becomes plain words.
+link to an overdue page, which went without anybody's doing, becomes plain words. A site without a single article stops
+the build, too: it would wipe the one that is there.
 """
 
 import posixpath
 import re
+from pathlib import Path
 from urllib.parse import unquote
 
 from pelican import signals
 
 from editorial import clock, due
+from editorial.findings import ContentError, Finding, Place
 
 LINK = re.compile(
     r"""<a\b[^>]*?\bhref=(["'])\{filename\}(?P<target>[^"'#?]*)[^"']*\1[^>]*>(?P<words>.*?)</a>""", re.DOTALL
@@ -53,6 +56,9 @@ def _articles(generator) -> None:
     gone = {draft.get_relative_source_path() for draft in drafts if getattr(draft, "left_out", False)}
     generator.context["left_out"] = gone
     _withhold(generator, "drafts", "drafts_translations", "hidden_articles", "hidden_translations")
+    if generator.settings["WITHHOLD"] and not generator.articles:
+        sentence = "holds no article to publish. Finish one, or look whether the folder is the right one"
+        raise ContentError(Finding(Path(Path(generator.path).name, "articles"), Place(1), "folder", sentence))
 
 
 def _pages(generator) -> None:

@@ -9,10 +9,14 @@ The alternative text becomes its title, the title its caption; its own <desc> de
 import re
 import xml.etree.ElementTree as etree
 from html import escape
+from pathlib import Path
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
+
+from editorial.findings import ContentError, Finding, Place
+from editorial.source import target
 
 
 class Figures(Treeprocessor):
@@ -40,19 +44,25 @@ class Figures(Treeprocessor):
 
     def _drawing(self, source: str, title: str) -> str:
         """The SVG at `source` as it stands in the page: named, described, without white space between marks."""
-        path = self.md.source_path.parent / source
+        root = getattr(self.md, "root", self.md.source_path.parent)
+        path = target(source, self.md.source_path, root)
+        if not path.is_relative_to(root) or not path.is_file() or path.is_symlink():
+            sentence = f"{source} leads to no file in {root.name}/. Correct the path, counted from this file"
+            name = Path(root.name) / self.md.source_path.relative_to(root)
+            raise ContentError(Finding(name, Place(1), "figure", sentence, "R21"))
         self.drawn.append(path.stem)
         uses = self.drawn.count(path.stem)
         name = path.stem if uses == 1 else f"{path.stem}-{uses}"
         svg = path.read_text(encoding="utf-8").strip()
         svg = re.sub(r">\s+<(?!/?t(?:ext|span))", "><", svg)  # between words of a label, space is text
-        svg = re.sub(r"<title>.*?</title>", f'<title id="{name}-title">{escape(title)}</title>', svg, flags=re.DOTALL)
+        named = f'<title id="{name}-title">{escape(title)}</title>'
+        svg = re.sub(r"<title>.*?</title>", lambda _: named, svg, flags=re.DOTALL)
         svg = svg.replace("<desc>", f'<desc id="{name}-desc">', 1)
         return svg.replace("<svg ", f'<svg aria-labelledby="{name}-title" aria-describedby="{name}-desc" ', 1)
 
 
 class FiguresExtension(Extension):
-    """Needs `md.source_path`, the path of the file being read."""
+    """Needs `md.source_path`, the path of the file being read, and `md.root`, the content folder; else its own."""
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Run after inline marks are read (20), before citations are numbered (16)."""

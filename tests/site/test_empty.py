@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from tests.conftest import ADDRESS, built
+from tests.conftest import ADDRESS, build, built
 from tests.site.reading import broken, pages
 
 
@@ -17,9 +17,23 @@ def begun(request, project):
     return project
 
 
-@pytest.mark.parametrize("settings", ["pelicanconf.py", "publishconf.py"])
-def test_a_site_without_articles_says_so(begun, settings):
-    tree = built(begun, settings, SITEURL=ADDRESS)
+def test_a_site_without_articles_is_not_published(begun):
+    done = build(begun, "publishconf.py", SITEURL=ADDRESS)
+    assert done.returncode == 1
+    assert "content/articles:1:1: R78 error: folder: holds no article to publish" in done.stderr
+    assert not (begun / "output").exists()
+
+
+def test_a_site_of_drafts_alone_is_not_published(project):
+    for article in (project / "content/articles").glob("*.md"):
+        text = article.read_text(encoding="utf-8")
+        article.write_text(text.replace("\nstatus: published\n", "\nstatus: draft\n"), encoding="utf-8")
+    done = build(project, "publishconf.py", SITEURL=ADDRESS)
+    assert (done.returncode, "holds no article to publish" in done.stderr) == (1, True), done.stderr
+
+
+def test_a_site_without_articles_says_so(begun):
+    tree = built(begun, "pelicanconf.py")
     for name in ("index.html", "articles.html"):
         assert "There are no articles here yet." in pages(tree)[name].body.text()
     assert "There are no topics yet." in pages(tree)["topics.html"].body.text()

@@ -1,0 +1,122 @@
+"""What may lie in the content folder: ordinary files, of the kinds that a site is made of, under names that travel.
+
+Anything else could hang a build (a pipe), bring in what lies elsewhere (a link), be lost on another machine (two names
+that differ in a capital only), or reach the public unread. What editors and systems hide (.DS_Store, rest.md~) is
+passed over and never published.
+"""
+
+import os
+import stat
+import unicodedata
+from pathlib import Path
+
+from editorial.findings import Finding, Place
+
+PICTURES = frozenset({".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif"})
+# Endings of names, by folder. What is published as it is must be of a kind that a browser only shows.
+KINDS = {
+    "articles": frozenset({".md"}),
+    "pages": frozenset({".md"}),
+    "data": frozenset({".yaml", ".txt"}),
+    "figures": PICTURES,
+    "extra": PICTURES | {".ico", ".json", ".txt", ".webmanifest"},
+}
+# Names in extra/ that are let in besides: the domain, what turns Jekyll off, the folder of RFC 8615.
+EXTRA = frozenset({"CNAME", ".nojekyll", ".well-known"})
+# Bytes. No text is longer than a book; GitHub warns of any file over 50 MB.
+LARGEST_TEXT, LARGEST = 300_000, 50_000_000
+# Signs that Windows allows in no name.
+FOREIGN = frozenset('<>:"\\|?*')
+
+
+def look(root: Path) -> tuple[list[Finding], frozenset[Path]]:
+    """What must not lie in the content folder `root`, and the files that may be opened, those with a wrong name too."""
+    findings, sound, seen = [], set(), {}
+    for path, shut in _entries(root):
+        shown = Path(root.name) / path.relative_to(root)
+        wrong = shut or _wrong_kind(path)
+        if not wrong:
+            sound.add(path)
+            wrong = _wrong_name(path.relative_to(root)) or _wrong_place(path.relative_to(root))
+        same = unicodedata.normalize("NFC", shown.as_posix()).casefold()
+        if not wrong and same in seen:
+            other = seen[same].as_posix()
+            wrong = f"differs from {other} in capitals or accents only, and many machines keep just one. Rename one"
+        seen.setdefault(same, shown)
+        if wrong:
+            findings.append(Finding(_printable(shown), Place(1), "file", wrong))
+    return findings, frozenset(sound)
+
+
+def published(root: Path) -> list[str]:
+    """The files of `root`/extra, which are copied as they are: their paths from `root`, in order."""
+    extra = root / "extra"
+    found = (path.relative_to(root) for path, shut in _entries(extra) if not (shut or _wrong_kind(path)))
+    return [path.as_posix() for path in found if not _wrong_place(path)]
+
+
+def _entries(root: Path) -> list[tuple[Path, str]]:
+    """Every entry below `root` that is no folder, in order, and why it cannot be opened; a shut folder is an entry, too."""
+    found, folders = [], [root] if root.is_dir() else []
+    while folders:
+        folder = folders.pop()
+        try:
+            entries = [entry for entry in os.scandir(folder) if not _hidden(entry.name, folder)]
+        except OSError:
+            found.append((folder, "cannot be opened. Give yourself the right to read it"))
+            continue
+        folders += [Path(entry.path) for entry in entries if entry.is_dir(follow_symlinks=False)]
+        found += [(Path(entry.path), "") for entry in entries if not entry.is_dir(follow_symlinks=False)]
+    return sorted(found)
+
+
+def _hidden(name: str, folder: Path) -> bool:
+    if folder.name == "extra" and name in EXTRA:
+        return False
+    return name.startswith((".", "#")) or name.endswith(("~", ".bak"))
+
+
+def _wrong_kind(path: Path) -> str:
+    """Why this is no file that anyone may open, as the end of a sentence; empty when it is."""
+    kind, size = path.lstat().st_mode, path.lstat().st_size
+    most = LARGEST_TEXT if path.suffix == ".md" else LARGEST
+    if stat.S_ISLNK(kind):
+        return "is a link to another place. Put the file itself here"
+    if not stat.S_ISREG(kind):
+        return "is no ordinary file. Take it out"
+    if not os.access(path, os.R_OK):
+        return "cannot be opened. Give yourself the right to read it"
+    if size > most:
+        return f"is too large ({size / 1e6:.1f} MB; {most / 1e6:g} MB is the most). Split it, or make it smaller"
+    return ""
+
+
+def _wrong_name(path: Path) -> str:
+    """Why a path below the content folder cannot keep its name."""
+    for name in path.parts:
+        if not name.isprintable() or name != name.strip() or name.endswith("."):
+            return "has a name with signs that cannot be seen. Rename it"
+        if FOREIGN & set(name):
+            return f"has a name with {min(FOREIGN & set(name))}, which some machines cannot store. Rename it"
+    if path.parts[0] in ("figures", "extra") and not (path.as_posix().isascii() and " " not in path.as_posix()):
+        return "will have this name in its address. Rename it with letters, digits, hyphens and dots only"
+    return ""
+
+
+def _wrong_place(path: Path) -> str:
+    """Why a file may not lie at this path below the content folder."""
+    folder, name = path.parts[0], path.name
+    if folder not in KINDS or len(path.parts) == 1:
+        if path.suffix == ".md":
+            return "is not read here. Articles stand in content/articles/, pages in content/pages/"
+        return f"lies where nothing is read. Put it into one of {', '.join(sorted(KINDS))}, or take it out"
+    if path.suffix.lower() not in KINDS[folder] and not (folder == "extra" and name in EXTRA):
+        if KINDS[folder] == {".md"}:
+            return "is not read, since its name does not end in .md. Rename it or move it out"
+        return f"is not of a kind that belongs into {folder}/: {', '.join(sorted(KINDS[folder]))}. Take it out"
+    return ""
+
+
+def _printable(path: Path) -> Path:
+    """The path as it can stand in a message, with ? for what cannot be seen."""
+    return Path("".join(sign if sign.isprintable() else "?" for sign in path.as_posix()))

@@ -1,0 +1,65 @@
+"""A limit of time: no text for readers takes long, but some rows of signs keep Markdown busy for hours.
+
+The time is the processor's, so that a busy machine finds no more mistakes than an idle one.
+"""
+
+import re
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from editorial.findings import ContentError, Finding, Place
+
+# Seconds that one file may take. The longest article takes a twentieth of it.
+LONGEST = 5
+# Marks of Markdown and HTML: the line that has most of them is the one to look at.
+MARK = re.compile(r"[^\w\s]")
+# What nests: spaces, quotes, points of a list.
+NESTS = re.compile(r"[\s>*+:-]*")
+
+
+class _Over(BaseException):
+    """The time is over. No `except Exception` on the way may stop it."""
+
+
+@contextmanager
+def within(path: Path, name: Path, seconds: float | None = None) -> Iterator[None]:
+    """Read the file `path`, which messages call `name`, within so many `seconds` (LONGEST) of the processor.
+
+    Raises ContentError when it takes longer, or goes so deep that Python gives up. Works in the main thread of Unix,
+    where a timer can interrupt; elsewhere there is no limit of time.
+    """
+    seconds = seconds or LONGEST
+    timed = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
+    if timed:
+        before = signal.signal(signal.SIGVTALRM, _stop)
+        signal.setitimer(signal.ITIMER_VIRTUAL, seconds, 1)
+    try:
+        try:
+            yield
+        finally:
+            if timed:
+                signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+    except _Over:
+        place = _densest(path, lambda row: len(MARK.findall(row)))
+        sentence = f"takes more than {seconds:g} seconds to read. Look for a long row of signs such as [[[[ or <<<<"
+        raise ContentError(Finding(name, place, "text", sentence)) from None
+    except RecursionError:
+        place = _densest(path, lambda row: NESTS.match(row).end())
+        sentence = "is nested too deeply to be read. Flatten the lists or quotes that stand inside one another"
+        raise ContentError(Finding(name, place, "text", sentence)) from None
+    finally:
+        if timed:
+            signal.signal(signal.SIGVTALRM, before)
+
+
+def _stop(*_) -> None:
+    raise _Over
+
+
+def _densest(path: Path, weight) -> Place:
+    """The first of the file's lines with the greatest `weight`."""
+    rows = path.read_text(encoding="utf-8", errors="replace").split("\n")
+    return Place(1 + max(range(len(rows)), key=lambda number: weight(rows[number])))

@@ -1,0 +1,68 @@
+"""Many real builds in a short time: one process loads everything, and each build is a fork of it.
+
+`python -m tests.many_builds FOLDER` builds each folder in FOLDER, which holds a folder `content`, with our settings into
+`output` beside it. What a build said, and the code it ended with, stand beside them in `said` and `code`.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+import citeproc  # noqa: F401
+import minify_html  # noqa: F401
+import typogrify.filters  # noqa: F401
+
+from editorial import limit
+from editorial.check import check
+from plugins.__main__ import main
+from tests.conftest import ROOT
+from tests.test_mistakes import SOUND
+
+SECONDS = 0.5  # what a text may take here: the machine of a test need not be slow to be believed
+
+
+def build(case: Path) -> None:
+    """Build one folder in this process, which ends with it."""
+    said = os.open(case / "said", os.O_WRONLY | os.O_CREAT)
+    os.dup2(said, 1)
+    os.dup2(said, 2)
+    os.chdir(case)
+    limit.LONGEST = SECONDS
+    arguments = ["-s", str(ROOT / "pelicanconf.py"), "-o", str(case / "output"), str(case / "content")]
+    sys.argv = ["python -m plugins", *arguments]
+    main()
+
+
+def fork(case: Path) -> int:
+    """Build one folder in a process of its own; returns its number."""
+    child = os.fork()
+    if not child:
+        code = 1
+        try:
+            build(case)
+            code = 0
+        except SystemExit as end:
+            code = end.code or 0
+        except BaseException:
+            sys.excepthook(*sys.exc_info())
+        finally:
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(code)
+    return child
+
+
+def all_in(folder: Path) -> None:
+    """Build every folder in `folder`, as many at once as there are processors."""
+    check(SOUND)  # loads the dictionaries
+    waiting, running = sorted(path for path in folder.iterdir() if path.is_dir()), {}
+    while waiting or running:
+        while waiting and len(running) < (os.cpu_count() or 1):
+            case = waiting.pop()
+            running[fork(case)] = case
+        child, status = os.wait()
+        (running.pop(child) / "code").write_text(str(os.waitstatus_to_exitcode(status)))
+
+
+if __name__ == "__main__":
+    all_in(Path(sys.argv[1]))
