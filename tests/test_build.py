@@ -157,7 +157,9 @@ def test_an_unknown_setting_is_refused_with_its_line(project):
 
 def test_a_missing_plugin_is_refused_by_name(project):
     settings = project / "pelicanconf.py"
-    settings.write_text(settings.read_text(encoding="utf-8").replace('"plugins.feeds"', '"plugins.feds"'))
+    settings.write_text(
+        settings.read_text(encoding="utf-8").replace('"plugins.feeds"', '"plugins.feds"'), encoding="utf-8"
+    )
     before = old_site(project)
     done = build(project)
     assert done.returncode == 1
