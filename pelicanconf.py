@@ -155,6 +155,7 @@ PLUGINS = [
     "plugins.glossary",
     "plugins.notices",
     "plugins.style",
+    "plugins.policy",
     "plugins.structured",
     "plugins.feeds",
     "plugins.minify",

@@ -1,6 +1,8 @@
 """What a page is given besides its own words: what to mend, a mark on what is not public, and the wish to stay fresh."""
 
 import re
+from base64 import b64encode
+from hashlib import sha256
 from pathlib import Path
 
 from markupsafe import Markup
@@ -15,6 +17,8 @@ SCRIPT = Markup((HERE / "panel.js").read_text(encoding="utf-8"))
 MOST = 20
 # Where the text of a page begins; minifying leaves out a plain <body>.
 TOP = re.compile(r"</head>\s*(<body\b[^>]*>)?", re.IGNORECASE)
+# What the page says that a browser may do there (see `plugins.policy`).
+POLICY = re.compile(r'(?<=<meta content=")[^"]*(?=" http-equiv=Content-Security-Policy>)')
 MARK = Markup('<aside class="devserver-mark" aria-label="State of this page"><p><b>{}.</b></p></aside>')
 # What a browser gets while there is no site at all.
 NO_SITE = (
@@ -32,6 +36,7 @@ def dress(html: str, state: State, file: str) -> str:
         '<style>{}</style><aside class="devserver-panel" aria-label="To mend" aria-live="polite" data-site="{}" data-source="{}">'
         "{}</aside><script>{}</script>"
     ).format(STYLE, state.site, source, panel(state, source), SCRIPT)
+    html = POLICY.sub(_let_in, html, count=1)
     top = TOP.search(html)
     start = top.end() if top else 0
     end = html.rfind("</body>")
@@ -78,6 +83,15 @@ def unpublished(state: State) -> Markup:
         if items
         else Markup()
     )
+
+
+def _let_in(policy: re.Match) -> str:
+    """A page's policy that allows what a writer sees besides, too."""
+    allowed = dict(part.split(" ", 1) for part in policy[0].split(";"))
+    for name, text in (("style-src", STYLE), ("script-src", SCRIPT)):
+        allowed[name] = f"{allowed.get(name, '')} 'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'".strip()
+    allowed["connect-src"] = "'self'"
+    return ";".join(f"{name} {sources}" for name, sources in allowed.items())
 
 
 def _listed(remarks: list[Remark]) -> Markup:

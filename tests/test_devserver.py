@@ -8,8 +8,10 @@ import socket
 import subprocess
 import sys
 import threading
+from base64 import b64encode
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -91,6 +93,17 @@ def test_a_dressed_page_keeps_its_words(page, text):
     assert [mark.text() for mark in tree.css("body > aside.devserver-mark")] == ([f"{text}."] if text else [])
     assert tree.css_first(".devserver-panel").attributes["data-source"] == OWN
     assert "date: wrong" in tree.css_first(".devserver-panel").text()
+
+
+def test_a_page_that_forbids_strangers_lets_in_what_the_writer_sees():
+    policy = "<meta content=\"default-src 'none';style-src 'sha256-own'\" http-equiv=Content-Security-Policy>"
+    tree = LexborHTMLParser(dress(f"<head>{policy}</head><p>Text.</p>", broken(ERROR), "a.html"))
+    rules = dict(rule.split(" ", 1) for rule in tree.css_first("meta").attributes["content"].split(";"))
+    assert {"default-src": "'none'", "connect-src": "'self'"}.items() <= rules.items()
+    assert rules["style-src"].startswith("'sha256-own' 'sha256-")
+    for kind in ("style", "script"):
+        text = tree.css_first(f"body {kind}").text().encode()
+        assert f"'sha256-{b64encode(sha256(text).digest()).decode()}'" in rules[f"{kind}-src"].split()
 
 
 def test_the_front_page_lists_what_is_not_public():

@@ -15,6 +15,7 @@ from pelican.urlwrappers import Author, Category, Tag
 from selectolax.lexbor import LexborHTMLParser
 
 import pelicanconf
+from plugins.policy import policy
 from plugins.structured import structured
 from tests.conftest import ROOT
 
@@ -130,7 +131,7 @@ def render_text(template: str, **context) -> str:
     everywhere = SETTINGS | {
         "SITENAME": RAW, "SITESUBTITLE": RAW, "WELCOME": RAW, "EDUCATION_NOTE": RAW, "CONTACT": NO_CONTACT,
         "stylesheet": Markup("p>a{color:red}"), "script": Markup("1<2"), "output_file": "index.html", "glossary": [],
-        "structured": structured,
+        "structured": structured, "policy": policy,
         "articles": [], "pages": [], "categories": [], "tags": [], "authors": [],
     }  # fmt: skip
     return ENVIRONMENT.get_template(template).render(everywhere | context)

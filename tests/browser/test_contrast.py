@@ -6,6 +6,7 @@ from collections import Counter
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser import sheets
 from tests.browser.colour import ratio
 from tests.browser.kinds import every_scheme, texts
 
@@ -58,7 +59,7 @@ BORDERS = """selector => [...document.querySelectorAll(selector)].filter(e => e.
 
 def faint_letters(page: Page, least: float) -> list[str]:
     """Letters in drawings whose contrast with the pixels behind them, the letters taken away, is under `least`."""
-    page.add_style_tag(content="figure svg text { visibility: hidden }")
+    sheets.add(page, "figure svg text { visibility: hidden }")
     faint = []
     for drawing in page.locator("figure svg").all():
         for letter in drawing.evaluate(LETTERS, base64.b64encode(drawing.screenshot()).decode()):

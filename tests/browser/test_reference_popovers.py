@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser import axe
+from tests.browser import axe, sheets
 from tests.browser.kinds import PHONE, every_scheme, texts
 from tests.browser.test_reflow import SPACING
 
@@ -50,7 +50,7 @@ def test_every_mark_opens_the_words_of_its_entry(visit, kind):
 @pytest.mark.parametrize("spacing", ["* {}", SPACING], ids=["usual", "wider-spacing"])
 def test_a_tap_opens_a_sheet_that_fits_in_the_window(visit, width, spacing):
     page = visit("article", width=width)
-    page.add_style_tag(content=spacing)
+    sheets.add(page, spacing)
     open_entry(page)
     sheet = page.locator("#ref-sheet")
     box = sheet.bounding_box()

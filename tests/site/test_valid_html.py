@@ -13,3 +13,10 @@ def test_the_checker_sees_mistakes_in_html_and_in_css(tmp_path):
     said = "\n".join(nu.messages(tmp_path))
     assert "must not contain whitespace" in said
     assert "“colour”" in said
+
+
+def test_the_checker_sees_a_script_that_the_page_itself_forbids(tmp_path):
+    policy = "<meta http-equiv=Content-Security-Policy content=\"script-src 'none'\">"
+    page = f"<!doctype html><html lang=en><title>t</title>{policy}<script>1</script>"
+    (tmp_path / "wrong.html").write_text(page, encoding="utf-8")
+    assert "violates Content Security Policy" in "\n".join(nu.messages(tmp_path))

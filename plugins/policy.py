@@ -1,0 +1,39 @@
+"""Render: what a browser may do on a page, said at its top (Content Security Policy, Level 3: https://www.w3.org/TR/CSP3/).
+
+Adds `policy` to what templates see: a function of the style sheet and the script that the page holds, if it has them.
+A browser then uses these two, known by their sum, and pictures of our own host; it runs, loads, paints and sends
+nothing else, whoever has put it there. GitHub Pages sends no headers of ours, so that the page says it itself.
+What stands above it is not covered, hence right after the charset.
+"""
+
+from base64 import b64encode
+from hashlib import sha256
+
+from markupsafe import Markup
+from pelican import signals
+
+# Of our own host there are only pictures, the icon among them. The last two are not part of `default-src`.
+ALWAYS = {"default-src": "'none'", "img-src": "'self'", "base-uri": "'none'", "form-action": "'none'"}
+
+
+def policy(style: str = "", script: str = "") -> Markup:
+    """The policy of a page that holds `style` and `script` as they stand there, byte for byte.
+
+    Data for machines (JSON-LD) needs no leave, since no browser runs it (HTML Standard, "data block").
+    """
+    allowed = ALWAYS | {f"{kind}-src": _sum(text) for kind, text in (("style", style), ("script", script)) if text}
+    return Markup(";".join(f"{name} {value}" for name, value in allowed.items()))
+
+
+def _sum(text: str) -> str:
+    """https://www.w3.org/TR/CSP3/#match-element-to-source-list"""
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def _attach(generator) -> None:
+    generator.context["policy"] = policy
+
+
+def register() -> None:
+    """Lend templates the function at the start of each run."""
+    signals.article_generator_init.connect(_attach)
