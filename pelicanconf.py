@@ -157,6 +157,7 @@ PLUGINS = [
     "plugins.style",
     "plugins.policy",
     "plugins.structured",
+    "plugins.aliases",
     "plugins.feeds",
     "plugins.minify",
 ]

@@ -1,49 +1,82 @@
-"""Topics and tags have addresses made of their names: no two names may share one, and each must have one.
+"""Where each text stands on the site, and where it stood before (`aliases`).
 
-Pelican takes "Back pain" and "Back-pain" for one topic, and the name that readers see is then that of whichever file
-was read first; a name without a letter that an address can hold has no page at all.
+What is told here from the headers alone is what Pelican makes of them by the settings in pelicanconf.py ("Addresses").
 """
 
-import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from pelican.settings import DEFAULT_CONFIG
 from pelican.utils import slugify
 
-from editorial.findings import Finding
+from editorial.findings import Finding, Place
+from editorial.record import Article, Page
+
+# Pages of the theme, and the folders of those that it makes for each topic, tag and author.
+THEME = frozenset({"404", "articles", "authors", "glossary", "index", "tags", "topics"})
 
 
-def of(name: str) -> str:
-    """The name as it stands in an address, the way Pelican makes it."""
-    return slugify(name, regex_subs=DEFAULT_CONFIG["SLUG_REGEX_SUBSTITUTIONS"])
+class Header(NamedTuple):
+    """The header of one file as `yamlfile.parse` returns it: every value may be wrong."""
+
+    path: Path
+    kind: type[Page]
+    values: dict
+    places: dict[tuple, Place]
+
+    @property
+    def address(self) -> str:
+        """Where the text stands once it is public; empty while it has no name."""
+        slug, lang = (str(self.values.get(name) or usual) for name, usual in (("slug", ""), ("lang", "en")))
+        folder = ("" if lang == "en" else f"{lang}/") + ("articles/" if self.kind is Article else "")
+        return f"{folder}{slug}.html" if slug else ""
+
+    @property
+    def aliases(self) -> list[str]:
+        """Where it stood before."""
+        return [alias for alias in self.listed("aliases") if isinstance(alias, str)]
+
+    def listed(self, name: str) -> list:
+        """The items of a field that should be a list; none when it is something else."""
+        given = self.values.get(name)
+        return given if isinstance(given, list) else []
 
 
-def shared(values: dict, places: dict, path: Path, seen: dict) -> Iterator[Finding]:
-    """Yield what is wrong with the addresses of the topic and the tags in the header of the file `path`.
+def taken(headers: Iterable[Header]) -> Iterator[Finding]:
+    """Yield the aliases that cannot lead to their page, since something else stands at that address."""
+    headers = list(headers)
+    owners = {f"{name}.html": "a page of the theme" for name in THEME}
+    for header in headers:
+        owners |= {address: f"a page that the theme makes for {what}" for address, what in gathered(header).items()}
+    owners |= {header.address: header.path.as_posix() for header in headers if header.address}
+    leads: dict[str, Header] = {}
+    for header in headers:
+        for number, alias in enumerate(header.listed("aliases")):
+            other = leads.setdefault(alias, header) if isinstance(alias, str) else None
+            if other is None:
+                continue  # said where the header is checked
+            if alias == header.address:
+                sentence = f'"{alias}" is where this page stands. Take it out'
+            elif alias in owners:
+                sentence = f'"{alias}" is taken by {owners[alias]}. Take it out'
+            elif number != header.listed("aliases").index(alias):
+                sentence = f'"{alias}" stands here a second time. Keep one of the two'
+            elif other is not header:
+                sentence = f'"{alias}" leads to {other.path.as_posix()} already. Keep it in one place'
+            else:
+                continue
+            yield Finding(header.path, header.places[("aliases", number)], "aliases", sentence)
 
-    `seen` maps each address to the name and the file that took it; gains those of this file.
-    """
-    tags = values.get("tags")
-    names = [("category", ("category",), values.get("category"))]
-    names += [("tags", ("tags", number), tag) for number, tag in enumerate(tags if isinstance(tags, list) else ())]
-    own = set()
-    for what, place, name in names:
-        if not isinstance(name, str) or not re.search(r"\w", name):  # said by the record
-            continue
-        address = of(name)
-        if not address:
-            sentence = f'no address can be made of "{name}". Choose a name with letters or digits'
-            yield Finding(path, places[place], what, sentence)
-            continue
-        if (what, address) in own:
-            yield Finding(path, places[place], what, f'"{name}" stands here twice. Keep one of the two')
-            continue
-        own.add((what, address))
-        first, where = seen.setdefault((what, address), (name, path))
-        if name != first:
-            alike = unicodedata.normalize("NFC", name) == unicodedata.normalize("NFC", first)
-            but = "looks the same, but its accents are typed in another way" if alike else f'stands as "{first}"'
-            sentence = f'"{name}" {but} in {where.as_posix()}, and both have one address. Copy the name from there'
-            yield Finding(path, places[place], what, sentence)
+
+def gathered(header: Header) -> dict[str, str]:
+    """The pages of the theme on which an article is listed: their addresses, and what each is for, in words."""
+    if header.kind is not Article:
+        return {}
+    found = {f"authors/{id}.html": "an author" for id in header.listed("authors")}
+    names = [("tags", "a tag", name) for name in header.listed("tags")]
+    names.append(("topics", "a topic", header.values.get("category")))
+    for folder, what, name in names:
+        if slug := slugify(str(name or ""), DEFAULT_CONFIG["SLUG_REGEX_SUBSTITUTIONS"]):
+            found[f"{folder}/{slug}.html"] = what
+    return found

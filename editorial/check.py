@@ -31,11 +31,13 @@ from editorial import (
     structure,
     tables_and_pictures,
     testimonials,
+    topics,
     trials,
     waivers,
     words,
     yamlfile,
 )
+from editorial.addresses import Header
 from editorial.citation import CITATION, parts
 from editorial.findings import ContentError, Finding, did_you_mean
 from editorial.record import Article, Page, Strict
@@ -45,8 +47,6 @@ from editorial.validation import validate
 KINDS = {"articles": Article, "pages": Page}
 # The rule that is broken by a mistake in a thing of this kind.
 RULE_OF = {"citation": "R35", "link": "R70", "figure": "R21"}
-# Addresses at the top of the site that pages of the theme have taken.
-RESERVED = frozenset({"404", "articles", "authors", "glossary", "index", "tags", "topics"})
 LINK = re.compile(r"\{(?P<indicator>filename|static|attach)\}(?P<target>[^)\s\"#?]*)")
 # A link in braces or bars that means nothing here.
 STRANGE_LINK = re.compile(r"\]\(\s*<?(?P<mark>\{(?!(?:filename|static|attach)\})[^}\s]*\}|\|\w+\|)")
@@ -88,11 +88,13 @@ def check(root: Path, only: Collection[Path] = ()) -> list[Finding]:
         findings += error.findings
     seen: dict[tuple, Path] = {}
     sources: list[Source] = []
+    headers: list[Header] = []
     for kind, model in KINDS.items():
         for path in sorted(file for file in sound if file.is_relative_to(root / kind) and file.suffix == ".md"):
             if not chosen or path.resolve() in chosen:
-                findings += _check_in_time(path, root, model, data_of, seen, sources)
+                findings += _check_in_time(path, root, model, data_of, seen, sources, headers)
     if not chosen:
+        findings += addresses.taken(headers)
         findings += _check_used(root, data_of, sources)
         findings += retractions.in_library(root, data_of.get("notices") or {})
     return sorted(findings)
@@ -132,21 +134,25 @@ def read_record(path: Path, root: Path, model: type[Strict]) -> tuple[Source, St
     return text, record
 
 
-def _check_in_time(path: Path, root: Path, model, data_of: dict, seen: dict, sources: list[Source]) -> list[Finding]:
+def _check_in_time(
+    path: Path, root: Path, model, data_of: dict, seen: dict, sources: list[Source], headers: list[Header]
+) -> list[Finding]:
     """The findings of one file, or that it takes too long to read; it then counts as not read."""
     before = len(sources)
     try:
         with limit.within(path, Path(root.name) / path.relative_to(root)):
-            return [*_check_file(path, root, model, data_of, seen, sources)]
+            return [*_check_file(path, root, model, data_of, seen, sources, headers)]
     except ContentError as error:
         del sources[before:]
         return [*error.findings]
 
 
-def _check_file(path: Path, root: Path, model, data_of: dict, seen: dict, sources: list[Source]) -> Iterator[Finding]:
+def _check_file(
+    path: Path, root: Path, model, data_of: dict, seen: dict, sources: list[Source], headers: list[Header]
+) -> Iterator[Finding]:
     """Yield the findings of one file; `seen` holds the addresses that other files have taken.
 
-    Adds what was read to `sources`, for checks that need every file.
+    Adds what was read to `sources` and `headers`, for checks that need every file.
     """
     name = Path(root.name) / path.relative_to(root)
     try:
@@ -167,6 +173,7 @@ def _check_file(path: Path, root: Path, model, data_of: dict, seen: dict, source
         yield from (*found, *error.findings)
         return
     record, wrong = validate(model, values, places, name)
+    headers.append(Header(name, model, values, places))
     found += wrong
     found += claims.in_header(values, places, name)
     for room in (reading, structure, testimonials, language):
@@ -200,7 +207,7 @@ def _check_names(
         sentence = f'"{slug}" is taken by {seen[address].as_posix()}. Choose another'
         yield Finding(name, places[("slug",)], "slug", sentence)
     seen.setdefault(address, name)
-    if kind is Page and slug in RESERVED:
+    if kind is Page and slug in addresses.THEME:
         yield Finding(name, places[("slug",)], "slug", f'"{slug}" is taken by a page of the theme. Choose another')
     authors, reviewed, people = values.get("authors"), values.get("review"), data_of.get("people")
     named = [
@@ -212,7 +219,7 @@ def _check_names(
         if isinstance(id, str) and id not in people:
             sentence = f'"{id}" is not in content/data/people.yaml; {did_you_mean(id, people)}'
             yield Finding(name, places[place], what, sentence, "R28")
-    yield from addresses.shared(values, places, name, seen)
+    yield from topics.shared(values, places, name, seen)
     cover = values.get("cover")
     if isinstance(cover, str) and target(f"/{cover}", name, root) not in data_of["files"]:
         yield Finding(name, places[("cover",)], "cover", f"there is no file content/{cover}. Correct the path", "R21")

@@ -39,6 +39,8 @@ Day = Annotated[str, AfterValidator(_day)]
 Moment = Annotated[str, AfterValidator(_moment)]
 Text = Annotated[str, Field(min_length=1)]
 Name = Annotated[str, Field(pattern=r"\w")]
+# A file of the site, in folders or not, as a link from the front page names it.
+Address = Annotated[str, Field(pattern=r"^([A-Za-z0-9_][A-Za-z0-9_-]*/)*[A-Za-z0-9_][A-Za-z0-9_.-]*\.html$")]
 
 
 class Strict(BaseModel):
@@ -108,7 +110,7 @@ class Page(Strict):
         max_length=65,
     )
     slug: str = field(
-        "The page's name in its address. Never change it once published.",
+        "The page's name in its address. Once published, keep it, or keep the old address in `aliases`.",
         "how-we-write",
         "small letters, digits and single hyphens, 80 at most, like back-pain-basics",
         pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$",
@@ -136,6 +138,12 @@ class Page(Strict):
         "a language code like en or es",
         default="en",
         pattern=r"^[a-z]{2}(-[A-Z]{2})?$",
+    )
+    aliases: list[Address] = field(
+        "Addresses where this page stood before; each leads here.",
+        ["articles/old-name.html"],
+        "addresses like articles/old-name.html, which end in .html and do not begin with a slash",
+        default=[],
     )
     waivers: list[Waiver] = field(
         "Rules that this page may break for a time (R86).",

@@ -15,6 +15,7 @@ notices      enrich: what a page must say of a treatment that it names
 style        render: the style sheet and the script that stand in every page
 policy       render: what a browser may do on a page, said at its top
 structured   render: what a page shows, in the words of schema.org, for machines
+aliases      render: a page at each address where a text stood before, which leads to where it stands now
 feeds        finish: links inside feeds lead to the site
 minify       finish: HTML without what a browser does not need
 """

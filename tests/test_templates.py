@@ -169,6 +169,7 @@ WHOLE = {
     "category.html": LISTS | {"category": Category(RAW, SETTINGS)},
     "glossary.html": {"glossary": GLOSSARY},
     "index.html": LISTS,
+    "moved.html": {"text": page()},
     "page.html": {"page": page(references=[reference()], notices=[NOTICE])},
     "robots.txt": {},
     "sitemap.xml": LISTS | {"pages": [page()]},

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.browser.kinds import every_kind, every_scheme
+from tests.conftest import built, copy_project
 
 # What the policy stopped, noted before anything of the page's own can happen.
 NOTE = """
@@ -103,3 +104,23 @@ def test_a_page_opened_from_a_disk_is_as_whole(browser, site):
     assert page.evaluate(STOPPED) == []
     assert page.locator("#theme").is_visible()
     page.close()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_an_old_address_leads_on_and_back_leads_further_back(browser, tmp_path_factory, scripts):
+    project = copy_project(tmp_path_factory.mktemp("moved") / "project")
+    page = project / "content/pages/privacy.md"
+    page.write_text(
+        page.read_text(encoding="utf-8").replace("slug: privacy", "slug: privacy\naliases: [old/privacy.html]"),
+        encoding="utf-8",
+    )
+    tree = built(project, "pelicanconf.py")
+    tab = browser.new_context(java_script_enabled=scripts).new_page()
+    tab.goto((tree / "index.html").as_uri())
+    with tab.expect_navigation(url="**/privacy.html"):
+        tab.goto((tree / "old/privacy.html").as_uri(), wait_until="commit")
+    tab.wait_for_url((tree / "privacy.html").as_uri())
+    assert tab.locator("h1").inner_text() == "Privacy"
+    tab.go_back()
+    assert tab.url == (tree / "index.html").as_uri()
+    tab.context.close()

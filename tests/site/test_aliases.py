@@ -1,0 +1,75 @@
+"""Who follows an old address lands where the text stands now, under a base path, on a disk, with or without a script."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ADDRESS, built, copy_project
+from tests.site import nu
+from tests.site.conftest import write_article
+from tests.site.reading import broken, content, files, href, pages, plain
+
+OLD = ["articles/old-name.html", "2019/05/deep/old.html", "old.html"]
+
+
+def with_aliases(project: Path) -> Path:
+    write_article(project, "moved", title="'Moved \"q\" & <t>'", status="published\naliases: [" + ", ".join(OLD) + "]")
+    write_article(project, "waiting", status="draft\naliases: [secret.html]")
+    write_article(project, "to-come", date="2999-01-01\naliases: [secret-too.html]")
+    return project
+
+
+@pytest.fixture(scope="module")
+def moved(tmp_path_factory) -> Path:
+    project = with_aliases(copy_project(tmp_path_factory.mktemp("moved") / "project"))
+    return built(project, "publishconf.py", SITEURL=ADDRESS)
+
+
+@pytest.fixture(scope="module")
+def at_work(tmp_path_factory) -> Path:
+    return built(with_aliases(copy_project(tmp_path_factory.mktemp("at-work") / "project")), "pelicanconf.py")
+
+
+@pytest.mark.parametrize("old", OLD)
+def test_an_old_address_leads_to_the_new_one(moved, old):
+    page = pages(moved)[old]
+    new = f"{ADDRESS}/articles/moved.html"
+    assert content(page, "[http-equiv=refresh]") == f"0; url={new}"
+    assert href(page, "canonical") == new
+    assert content(page, "[name=robots]") == "noindex"
+    assert page.css_first("main a").attributes["href"] == new
+    assert plain(page.css_first("main a").text()) == 'Moved "q" & <t>'
+    assert "moved" in page.css_first("h1").text()
+
+
+@pytest.mark.parametrize("old", OLD)
+def test_on_a_disk_it_leads_there_too(at_work, old):
+    page = pages(at_work)[old]
+    target = (at_work / old).parent / content(page, "[http-equiv=refresh]").removeprefix("0; url=")
+    assert target.resolve() == (at_work / "articles/moved.html").resolve()
+    assert page.css_first("main a").attributes["href"] == content(page, "[http-equiv=refresh]").removeprefix("0; url=")
+
+
+def test_it_runs_and_loads_nothing(moved):
+    for old in OLD:
+        rules = content(pages(moved)[old], "[http-equiv='Content-Security-Policy']")
+        assert rules == "default-src 'none';img-src 'self';base-uri 'none';form-action 'none'"
+        assert pages(moved)[old].css("script, style") == []
+
+
+def test_what_is_not_public_has_no_old_address_either(moved):
+    assert [name for name, data in files(moved).items() if "secret" in name or b"secret" in data] == []
+
+
+def test_no_list_names_it(moved):
+    for name, data in files(moved).items():
+        assert name in OLD or not any(old.encode() in data for old in OLD), name
+
+
+def test_the_site_is_whole_and_valid(moved):
+    assert broken(moved, ADDRESS) == []
+    assert nu.messages(moved) == []
+
+
+def test_an_old_address_fits_in_a_packet(moved):
+    assert max(len(files(moved)[old]) for old in OLD) < 1_200
