@@ -41,6 +41,9 @@ test: .venv/test.ready ## prove everything: style, units, pages, browser, deploy
 	@$(BIN)/djlint --quiet --lint theme/templates
 	@$(BIN)/python -m pytest
 
+addresses: .venv/build.ready ## keep each public address in content/data/addresses.yaml, so that none vanishes unseen
+	@$(BIN)/python -m editorial addresses
+
 diff: .venv/build.ready ## show what reads differently since the last sign-off, in output-diff/ (BASE=...)
 	@$(BIN)/python -m editorial diff $(if $(BASE),--base "$(BASE)")
 
@@ -85,4 +88,4 @@ clean: ## remove what was built (output/, reviews.ics); .venv stays
 	@$(BIN)/python -m tests.chromium
 	@touch $@
 
-.PHONY: help html devserver check reading publish github test diff reference retractions signoff due schema lock clean
+.PHONY: help html devserver check reading publish github test addresses diff reference retractions signoff due schema lock clean

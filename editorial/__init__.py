@@ -1,4 +1,5 @@
-"""The writers' desk: reads what stands in `content/` and says what is wrong. Only `reference` and `signoff` write there.
+"""The writers' desk: reads what stands in `content/` and says what is wrong. Only `reference`, `signoff` and `addresses`
+write there.
 
 files     what may lie in the content folder: kinds, names, sizes
 limit     the time that one text may take
@@ -8,6 +9,8 @@ record    what an article or a page says of itself, typed (its front matter)
 data      the data files: references, glossary, people, certainty
 source    a Markdown file taken apart into header and body
 citation  how a citation is written
+addresses where each text stands on the site, and where it stood before
+lasting   what was public once, and must lead somewhere
 words     how the words of the glossary are found in a text, and what is wrong with them
 prose     a body taken apart into blocks and sentences
 promises  words that no study can keep

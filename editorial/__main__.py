@@ -6,10 +6,12 @@ import sys
 from pathlib import Path
 
 from editorial import (
+    addresses,
     agenda,
     clock,
     data,
     diff,
+    lasting,
     reading,
     reference,
     report,
@@ -49,6 +51,7 @@ def main(arguments: list[str] | None = None) -> int:
     new.add_argument("files", nargs="*", type=Path, metavar="FILE", help="only these files; else all")
     new.add_argument("--format", choices=FORMATS, default="text", help="for people, GitHub, or editors")
     new.add_argument("--explain", metavar="R38", help="print a rule: why, how to mend it, an example of both kinds")
+    command("addresses", _addresses, "keep every address that is public now")
     new = command("diff", _diff, "show what reads differently since the last sign-off")
     new.add_argument("--base", metavar="REVISION", default="origin/HEAD", help="the commit that work began from")
     new = command("reading", _reading, "show how hard each section is to read")
@@ -81,6 +84,8 @@ def _check(chosen) -> int:
         print(_summary(errors, len(findings) - errors))
         if not errors and not chosen.files and retractions.load(ROOT / "content").read_on is None:
             print("But nobody has looked yet whether a cited study was retracted: run `make retractions`.")
+        if not errors and not chosen.files:
+            print(lasting.reminder(ROOT / "content"), end="")
     elif told := FORMATS[chosen.format](findings):
         print(told)
     return 1 if errors else 0
@@ -93,6 +98,22 @@ def _are_ours(files: list[Path]) -> bool:
             print(f"{file} is no file in content/. Check the path", file=sys.stderr)
             return False
     return True
+
+
+def _addresses(_) -> int:
+    root = ROOT / "content"
+    try:
+        added = lasting.update(root, addresses.headers(root), clock.today())
+    except ContentError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(*added, sep="\n", end="\n" if added else "")
+    print(
+        f"Added {len(added)} to {root.name}/{lasting.FILE}. Commit that file."
+        if added
+        else "Every public address is kept."
+    )
+    return 0
 
 
 def _reading(chosen) -> int:

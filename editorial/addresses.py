@@ -4,33 +4,41 @@ What is told here from the headers alone is what Pelican makes of them by the se
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from pelican.settings import DEFAULT_CONFIG
 from pelican.utils import slugify
 
-from editorial.findings import Finding, Place
-from editorial.record import Article, Page
+from editorial import source, yamlfile
+from editorial.findings import ContentError, Finding, Place
+from editorial.record import KINDS, Article, Page
 
 # Pages of the theme, and the folders of those that it makes for each topic, tag and author.
 THEME = frozenset({"404", "articles", "authors", "glossary", "index", "tags", "topics"})
 
 
 class Header(NamedTuple):
-    """The header of one file as `yamlfile.parse` returns it: every value may be wrong."""
+    """The header of one file as `yamlfile.parse` returns it: any value may be wrong, unless it is `sound`."""
 
     path: Path
     kind: type[Page]
     values: dict
     places: dict[tuple, Place]
+    sound: bool = True
 
     @property
     def address(self) -> str:
         """Where the text stands once it is public; empty while it has no name."""
-        slug, lang = (str(self.values.get(name) or usual) for name, usual in (("slug", ""), ("lang", "en")))
-        folder = ("" if lang == "en" else f"{lang}/") + ("articles/" if self.kind is Article else "")
+        slug = self.values.get("slug")
+        folder = ("" if self.lang == "en" else f"{self.lang}/") + ("articles/" if self.kind is Article else "")
         return f"{folder}{slug}.html" if slug else ""
+
+    @property
+    def lang(self) -> str:
+        """Its language."""
+        return str(self.values.get("lang") or "en")
 
     @property
     def aliases(self) -> list[str]:
@@ -41,6 +49,17 @@ class Header(NamedTuple):
         """The items of a field that should be a list; none when it is something else."""
         given = self.values.get(name)
         return given if isinstance(given, list) else []
+
+
+def headers(root: Path) -> list[Header]:
+    """The headers of all texts in the content folder `root`, but those that cannot be read."""
+    found = []
+    for kind, model in KINDS.items():
+        for path in sorted((root / kind).rglob("*.md")):
+            name = Path(root.name) / path.relative_to(root)
+            with suppress(ContentError):
+                found.append(Header(name, model, *yamlfile.parse(source.read(path, name).header, name, first_line=2)))
+    return found
 
 
 def taken(headers: Iterable[Header]) -> Iterator[Finding]:

@@ -20,6 +20,7 @@ from editorial import (
     due,
     files,
     language,
+    lasting,
     limit,
     mentions,
     raw_html,
@@ -40,11 +41,10 @@ from editorial import (
 from editorial.addresses import Header
 from editorial.citation import CITATION, parts
 from editorial.findings import ContentError, Finding, did_you_mean
-from editorial.record import Article, Page, Strict
+from editorial.record import KINDS, Article, Page, Strict
 from editorial.source import Source, target
 from editorial.validation import validate
 
-KINDS = {"articles": Article, "pages": Page}
 # The rule that is broken by a mistake in a thing of this kind.
 RULE_OF = {"citation": "R35", "link": "R70", "figure": "R21"}
 LINK = re.compile(r"\{(?P<indicator>filename|static|attach)\}(?P<target>[^)\s\"#?]*)")
@@ -95,6 +95,7 @@ def check(root: Path, only: Collection[Path] = ()) -> list[Finding]:
                 findings += _check_in_time(path, root, model, data_of, seen, sources, headers)
     if not chosen:
         findings += addresses.taken(headers)
+        findings += lasting.vanished(root, headers, clock.today())
         findings += _check_used(root, data_of, sources)
         findings += retractions.in_library(root, data_of.get("notices") or {})
     return sorted(findings)
@@ -173,7 +174,7 @@ def _check_file(
         yield from (*found, *error.findings)
         return
     record, wrong = validate(model, values, places, name)
-    headers.append(Header(name, model, values, places))
+    headers.append(Header(name, model, values, places, sound=not wrong))
     found += wrong
     found += claims.in_header(values, places, name)
     for room in (reading, structure, testimonials, language):

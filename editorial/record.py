@@ -210,3 +210,7 @@ class Article(Page):
         if self.modified and self.modified[:10] < self.date[:10]:
             raise ValueError(f"modified: expected {self.date[:10]} or later, found {self.modified[:10]}")
         return self
+
+
+# The folders of `content/` that hold texts, and what each text there says of itself.
+KINDS = {"articles": Article, "pages": Page}

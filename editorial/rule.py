@@ -22,6 +22,6 @@ class Rule:
     fails: str
     passes: str
     level: Literal["error", "warning"] = "error"
-    of: Literal["text", "header", "data/glossary.yaml", "data/retractions.yaml"] = "text"
+    of: Literal["text", "header", "data/glossary.yaml", "data/retractions.yaml", "data/addresses.yaml"] = "text"
     waivable: bool = True
     drafts: Literal["error", "warning"] = "error"

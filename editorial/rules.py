@@ -257,6 +257,17 @@ ROWS = (
         of="header",
         waivable=False,
     ),
+    Rule(
+        "R103",
+        "An address that was public stays, or leads on",
+        "Readers, search engines and papers keep addresses; one that leads nowhere looks like a page withdrawn.",
+        "Name the old address under `aliases` of the page that takes its place, or move it to `gone:`, with a reason.",
+        "Tim Berners-Lee, Cool URIs don't change (W3C 1998)",
+        fails="live: [articles/none.html]",
+        passes="live: [articles/rest.html]",
+        of="data/addresses.yaml",
+        waivable=False,
+    ),
 )
 ROWS = tuple(sorted((*ROWS, *FOR_READING, *FOR_SAFETY), key=lambda rule: int(rule.id[1:])))
 RULES = {rule.id: rule for rule in ROWS}

@@ -17,6 +17,7 @@ from pelican.log import console
 
 from editorial.check import check
 from editorial.findings import ContentError, Finding
+from editorial.lasting import reminder
 from plugins import faults, swap
 from plugins.settings import mistaken, unknown, unsaid
 
@@ -71,6 +72,8 @@ class Build(Pelican):
             if any(finding.level == "error" for finding in findings):
                 self._refuse(findings)
             self._say(findings)
+            if self.settings["WITHHOLD"]:
+                print(reminder(Path(self.path)), end="")
             new = swap.aside(final)
             self.output_path = str(new)
             console.quiet = True  # Pelican's closing line comes before the swap, ours after

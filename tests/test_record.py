@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from editorial import data, retractions, trials
+from editorial import data, lasting, retractions, trials
 from editorial.__main__ import SCHEMAS, schema_of
 from editorial.check import KINDS
 from editorial.findings import Place
@@ -15,6 +15,7 @@ from editorial.validation import validate
 from tests.conftest import ROOT
 
 MODELS = [Article, Change, Page, Review, data.Person, data.Term, data.Study, data.Reference]
+MODELS += [lasting.Addresses, lasting.Gone]
 MODELS += [retractions.Notice, retractions.Snapshot, trials.Trial, trials.Outcome]
 FIELDS = [(model, name) for model in MODELS for name in model.model_fields]
 ids = [f"{model.__name__}-{name}" for model, name in FIELDS]

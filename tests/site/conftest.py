@@ -22,6 +22,8 @@ lang: {lang}
 
 {body}
 """
+# Where an article stood before.
+OLD = ["articles/old-name.html", "2019/05/deep/old.html", "old.html"]
 # What breaks a template that pastes text: quotes, an ampersand, a tag.
 AWKWARD = '"q" & <t>'
 
@@ -41,6 +43,14 @@ def add_person(project: Path, id: str, name: str, **fields: str) -> None:
     lines = [f"  - id: {id}", f"    name: {name}", *(f"    {field}: {value}" for field, value in about.items())]
     with (project / "content/data/people.yaml").open("a", encoding="utf-8") as people:
         people.write("\n".join(["", *lines, ""]))
+
+
+def with_aliases(project: Path) -> Path:
+    """An article that moved, and two with old addresses that are not public; returns `project`."""
+    write_article(project, "moved", title="'Moved \"q\" & <t>'", status="published\naliases: [" + ", ".join(OLD) + "]")
+    write_article(project, "waiting", status="draft\naliases: [secret.html]")
+    write_article(project, "to-come", date="2999-01-01\naliases: [secret-too.html]")
+    return project
 
 
 def quoted(text: str) -> str:
@@ -74,6 +84,13 @@ def translated(tmp_path_factory) -> Path:
     filed = {"slug": "two-tongues", "category": "Back pain", "tag": "Rest"}
     write_article(project, "two-tongues", title="Two tongues", **filed)
     write_article(project, "dos-lenguas", title="Dos lenguas", lang="es", **filed)
+    return built(project, "publishconf.py", SITEURL=ADDRESS)
+
+
+@pytest.fixture(scope="session")
+def moved(tmp_path_factory) -> Path:
+    """The published output of a site in which an article has moved, three times."""
+    project = with_aliases(copy_project(tmp_path_factory.mktemp("moved") / "project"))
     return built(project, "publishconf.py", SITEURL=ADDRESS)
 
 

@@ -4,8 +4,9 @@ import xml.etree.ElementTree as etree
 
 import pytest
 
+from editorial import addresses, clock, lasting
 from tests.conftest import ADDRESS
-from tests.site.reading import articles, content, href, pages, plain
+from tests.site.reading import articles, content, files, href, pages, plain
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
@@ -80,3 +81,12 @@ def test_the_sitemap_and_the_article_agree_on_the_day(published, sitemap):
         )
         assert sitemap[name] == shown
         assert shown[:10] in [time.attributes["datetime"] for time in page.css("time")]
+
+
+@pytest.mark.parametrize("name", ["published", "awkward", "translated", "moved"])
+def test_every_address_of_the_site_is_told_by_the_headers_of_its_texts(name, request):
+    """So that a check can tell what would vanish, without a build."""
+    tree = request.getfixturevalue(name)
+    told = lasting.public(addresses.headers(tree.parent / "content"), clock.today())
+    built = {name for name in files(tree) if name.endswith((".html", ".atom.xml", ".rss.xml"))}
+    assert told == built - {"404.html"}

@@ -6,23 +6,8 @@ import pytest
 
 from tests.conftest import ADDRESS, built, copy_project
 from tests.site import nu
-from tests.site.conftest import write_article
+from tests.site.conftest import OLD, with_aliases
 from tests.site.reading import broken, content, files, href, pages, plain
-
-OLD = ["articles/old-name.html", "2019/05/deep/old.html", "old.html"]
-
-
-def with_aliases(project: Path) -> Path:
-    write_article(project, "moved", title="'Moved \"q\" & <t>'", status="published\naliases: [" + ", ".join(OLD) + "]")
-    write_article(project, "waiting", status="draft\naliases: [secret.html]")
-    write_article(project, "to-come", date="2999-01-01\naliases: [secret-too.html]")
-    return project
-
-
-@pytest.fixture(scope="module")
-def moved(tmp_path_factory) -> Path:
-    project = with_aliases(copy_project(tmp_path_factory.mktemp("moved") / "project"))
-    return built(project, "publishconf.py", SITEURL=ADDRESS)
 
 
 @pytest.fixture(scope="module")

@@ -11,6 +11,7 @@ from tests.site.reading import broken, pages
 @pytest.fixture(params=["empty", "missing"])
 def begun(request, project):
     """A project whose folder of articles is empty, or not there at all, as after a fresh clone."""
+    (project / "content/data/addresses.yaml").unlink()
     shutil.rmtree(project / "content/articles")
     if request.param == "empty":
         (project / "content/articles").mkdir()
