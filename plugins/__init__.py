@@ -5,7 +5,8 @@ swap         the last step of the run: one site takes another's place, at once o
 faults       what breaks a run although no text is wrong, as a sentence
 settings     before all: a setting nobody knows is refused
 reader       read: front matter becomes a record, Markdown becomes HTML
-markup/      read: our additions to Markdown (cards, evidence, figures, tables, citations, words of the glossary)
+markup/      read: our additions to Markdown (cards, evidence, figures, tables, citations, words of the
+             glossary), and a last look at what came of it (allowed)
 withhold     check: drafts, hidden pages, posts to come and pages long overdue stay off the public site
 overdue      enrich: an article whose review was due says so
 pictures     check: only the pictures that a page shows are published

@@ -6,6 +6,7 @@ each section), `minutes` to read, `cited` (see `citations`), `judged` (see `evid
 that the text marks, A to Z).
 """
 
+import logging
 import re
 from datetime import date
 from pathlib import Path
@@ -19,9 +20,13 @@ from pelican.utils import strftime
 
 from editorial import data, limit
 from editorial.check import KINDS, read_record
+from editorial.findings import Finding, Place
+from editorial.source import Source
+from plugins.markup.allowed import refused
 from plugins.markup.glossary import Marker
 from plugins.markup.typography import TypographyExtension
 
+LOG = logging.getLogger(__name__)
 # Adults read about 238 words of non-fiction a minute (Brysbaert 2019, doi:10.1016/j.jml.2019.104047);
 # a page about one's own pain deserves a little more time.
 WORDS_PER_MINUTE = 200
@@ -61,6 +66,8 @@ class ContentReader(BaseReader):
         self.markdown.reset()
         self.markdown.source_path = path
         html, terms = self.markdown.convert(source.body), []
+        if mark := refused(html):
+            LOG.error("%s", _strange(mark, source))  # which ends the run, once all files are read
         if record.lang == self.settings["DEFAULT_LANG"]:  # the glossary's language
             html, terms = self.marker.mark(html)
         if _depth(html) > DEEPEST:
@@ -117,6 +124,15 @@ class ContentReader(BaseReader):
 
     def _day(self, day: str) -> dict:
         return {"iso": day, "words": strftime(date.fromisoformat(day), self.settings["DEFAULT_DATE_FORMAT"])}
+
+
+def _strange(mark: str, source: Source) -> Finding:
+    """What to say of a mark that no page may hold, at the place where its element first stands in the file."""
+    at = source.body.find(re.match(r"<\W?\w*", mark)[0])
+    sentence = (
+        f"{mark[:80]} is no mark that a page may hold. Take it out of the text, or out of a drawing that it shows"
+    )
+    return Finding(source.path, source.place_of(at) if at >= 0 else Place(1), "HTML", sentence, "R48")
 
 
 def _typesetter() -> Markdown:
