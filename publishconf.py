@@ -7,6 +7,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from editorial import clock
 from pelicanconf import *  # noqa: F403
 
 
@@ -54,3 +55,8 @@ FEED_MAX_ITEMS = 20
 DIRECT_TEMPLATES = [*DIRECT_TEMPLATES, "sitemap", "robots"]  # noqa: F405
 SITEMAP_SAVE_AS = "sitemap.xml"
 ROBOTS_SAVE_AS = "robots.txt"
+
+# Whom to tell of a hole in the site: only what is true, and only at the top of a host, where it is looked for.
+if CONTACT["email"] and (SECURITY_EXPIRES or "") > clock.today().isoformat() and SITEURL.count("/") == 2:  # noqa: F405
+    DIRECT_TEMPLATES = [*DIRECT_TEMPLATES, "security"]
+    SECURITY_SAVE_AS = ".well-known/security.txt"

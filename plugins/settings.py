@@ -32,6 +32,7 @@ OURS = frozenset(
         "JURISDICTION",
         "NOTICES",
         "PUBLIC_URL",
+        "SECURITY_EXPIRES",
         "REVIEW_GRACE_DAYS",
         "STATE_NOTICES",
         "WELCOME",

@@ -173,6 +173,7 @@ WHOLE = {
     "page.html": {"page": page(references=[reference()], notices=[NOTICE])},
     "robots.txt": {},
     "sitemap.xml": LISTS | {"pages": [page()]},
+    "security.txt": {"SECURITY_EXPIRES": "2999-01-01"},
     "tag.html": LISTS | {"tag": Tag(RAW, SETTINGS)},
     "tags.html": LISTS,
 }

@@ -1,5 +1,7 @@
 """One request paints a page, none goes to anyone else, and nothing shifts while it is read."""
 
+import re
+
 import pytest
 
 from tests.browser.kinds import every_kind
@@ -37,3 +39,18 @@ def test_nothing_shifts(visit, kind, width):
         page.wait_for_timeout(30)
     page.wait_for_timeout(100)
     assert page.evaluate("shifts") == 0
+
+
+def test_a_link_elsewhere_does_not_say_where_a_reader_came_from(visit):
+    told = []
+
+    def elsewhere(route):
+        told.append(route.request.headers.get("referer"))
+        route.fulfill(body="<!doctype html><title>t</title>", content_type="text/html")
+
+    page = visit("article", prepare=lambda page: page.route(re.compile("^https://"), elsewhere))
+    link = page.locator("main a[href^='https://']").first
+    with page.expect_navigation():
+        link.click()
+    assert told == [None]
+    assert page.evaluate("document.referrer") == ""
