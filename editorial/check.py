@@ -19,6 +19,7 @@ from editorial import (
     drawing,
     due,
     files,
+    gaps,
     language,
     lasting,
     limit,
@@ -187,6 +188,7 @@ def _check_file(
         found += review.findings(text, values, places, root, data_of)
         found += due.findings(values, places, name, data_of.get("people", {}))
         found += changes.findings(record, places, name) if record else ()
+    found += gaps.in_text(values, places, text)
     if not _kept_back(values):
         found += _check_links_to_kept_back(text, path, root, data_of["files"])
     found += _check_names(values, places, name, root, data_of, seen, kind=model)

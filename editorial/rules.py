@@ -258,6 +258,17 @@ ROWS = (
         waivable=False,
     ),
     Rule(
+        "R101",
+        "Nothing is left to fill in on a page for readers",
+        "A reader who meets words meant for the writer trusts the rest no longer.",
+        "Write what the words FILL IN ask for, take them out, or keep the page back with `status: draft`.",
+        "This house",
+        fails="FILL IN what the trial found",
+        passes="Please fill in the form.",
+        drafts="warning",
+        waivable=False,
+    ),
+    Rule(
         "R103",
         "An address that was public stays, or leads on",
         "Readers, search engines and papers keep addresses; one that leads nowhere looks like a page withdrawn.",

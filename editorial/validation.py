@@ -87,12 +87,16 @@ def _typed(example) -> str:
     return example if isinstance(example, str) else json.dumps(example, ensure_ascii=False)
 
 
+def shortened(text: str) -> str:
+    """A text as a sentence can show it."""
+    return text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN].rstrip() + "…"
+
+
 def _found(problem: dict) -> str:
     """What stood there, as a writer would name it."""
     value = problem["input"]
     if isinstance(value, str):
-        shown = value if len(value) <= LONGEST_SHOWN else value[:LONGEST_SHOWN].rstrip() + "…"
-        return f'"{shown}"' + (f" ({len(value)} characters)" if "too_long" in problem["type"] else "")
+        return f'"{shortened(value)}"' + (f" ({len(value)} characters)" if "too_long" in problem["type"] else "")
     if isinstance(value, list):
         return str(len(value) or "none") if problem["type"] in ("too_short", "too_long") else "a list"
     return "a group of fields" if isinstance(value, dict) else "nothing"
