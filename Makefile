@@ -11,6 +11,11 @@ PELICAN := $(BIN)/python -m plugins
 RETRACTION_WATCH := https://gitlab.com/crossref/retraction-watch-data/-/raw/main/retraction_watch.csv
 FETCH := curl --fail --location --silent --show-error --proto =https --retry 3 --max-time 600
 
+# What a writer types reaches the command as typed, with every quote and dollar in it.
+override TITLE := $(value TITLE)
+override FILE := $(value FILE)
+export TITLE FILE
+
 # Debian keeps a part of Python in a package of its own; as root it can be had without asking.
 DEBIAN_VENV := [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && \
   apt-get install -qq -y python3-venv >/dev/null
@@ -47,6 +52,12 @@ addresses: .venv/build.ready ## keep each public address in content/data/address
 diff: .venv/build.ready ## show what reads differently since the last sign-off, in output-diff/ (BASE=...)
 	@$(BIN)/python -m editorial diff $(if $(BASE),--base "$(BASE)")
 
+new: .venv/build.ready ## begin a draft: TITLE="Can exercise ease back pain?"
+	@$(BIN)/python -m editorial new --title="$$TITLE"
+
+import: .venv/import.ready ## make a draft of a Word file, web page or text: FILE=x.docx (TITLE="...", ACCEPT=1)
+	@$(BIN)/python -m editorial import --file="$$FILE" --title="$$TITLE" $(if $(ACCEPT),--accept)
+
 reference: .venv/build.ready ## add a study to references.yaml: PMID=39393844 or DOI=10.1136/...
 	@$(BIN)/python -m editorial reference $(if $(PMID),--pmid "$(PMID)") $(if $(DOI),--doi "$(DOI)")
 
@@ -64,7 +75,7 @@ schema: .venv/build.ready ## write the front matter's JSON Schema, which editors
 	@$(BIN)/python -m editorial schema
 
 lock: .venv/test.ready ## renew the hash-locked requirements from requirements*.in
-	@for name in requirements requirements-test; do \
+	@for name in requirements requirements-import requirements-test; do \
 	  $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header $$name.in -o $$name.txt; done
 
 clean: ## remove what was built (output/, reviews.ics); .venv stays
@@ -81,11 +92,17 @@ clean: ## remove what was built (output/, reviews.ics); .venv stays
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --requirement requirements.txt
 	@touch $@
 
-.venv/test.ready: .venv/build.ready requirements-test.txt tests/package-lock.json
+.venv/import.ready: .venv/build.ready requirements-import.txt
+	@$(BIN)/python -c 'from editorial.importing.pandoc import find; find()' 2>/dev/null || { \
+	  echo 'Fetching pandoc, which reads Word files (once, 35 MB) ...'; \
+	  $(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --requirement requirements-import.txt; }
+	@touch $@
+
+.venv/test.ready: .venv/build.ready .venv/import.ready requirements-test.txt tests/package-lock.json
 	@echo 'Setting up what the tests need (once) ...'
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --requirement requirements-test.txt
 	@PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent --prefix tests
 	@$(BIN)/python -m tests.chromium
 	@touch $@
 
-.PHONY: help html devserver check reading publish github test addresses diff reference retractions signoff due schema lock clean
+.PHONY: help html devserver check reading publish github test addresses diff new import reference retractions signoff due schema lock clean

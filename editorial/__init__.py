@@ -1,5 +1,5 @@
-"""The writers' desk: reads what stands in `content/` and says what is wrong. Only `reference`, `signoff` and `addresses`
-write there.
+"""The writers' desk: reads what stands in `content/` and says what is wrong. Only `addresses`, `draft`, `importing`,
+`reference`, `retractions` and `signoff` write there.
 
 files     what may lie in the content folder: kinds, names, sizes
 limit     the time that one text may take
@@ -22,8 +22,11 @@ review    what a reviewer has signed, and whether it is still what readers see
 mentions  words that call a page reviewed where no sign-off is on record
 due       when an article must be reviewed again, and what happens when nobody does
 changes   what readers are told of a change
+gaps      what a draft still lacks
 check     all findings of all files
 reference a study fetched by its number, written into references.yaml
 signoff   a review, recorded in the header of its article
 agenda    all reviews by their day, as a list and as a calendar
+draft     a new draft, every field explained
+importing a Word file, web page or plain text, made a draft without losing a word
 """

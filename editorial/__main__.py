@@ -1,4 +1,4 @@
-"""The writers' desk: say what to mend and what is due, record reviews, add studies, look for retractions."""
+"""The writers' desk: begin a draft, say what to mend and what is due, record reviews, add studies, look for retractions."""
 
 import argparse
 import json
@@ -11,6 +11,8 @@ from editorial import (
     clock,
     data,
     diff,
+    draft,
+    importing,
     lasting,
     reading,
     reference,
@@ -52,6 +54,12 @@ def main(arguments: list[str] | None = None) -> int:
     new.add_argument("--format", choices=FORMATS, default="text", help="for people, GitHub, or editors")
     new.add_argument("--explain", metavar="R38", help="print a rule: why, how to mend it, an example of both kinds")
     command("addresses", _addresses, "keep every address that is public now")
+    new = command("new", _new, "begin a draft in content/articles/")
+    new.add_argument("--title", default="", metavar="WORDS", help="its title")
+    new = command("import", _import, "make a draft of a Word file, a web page or plain text")
+    new.add_argument("--file", type=Path, default=Path(), metavar="x.docx", help="a .docx, .html or .txt file")
+    new.add_argument("--title", default="", metavar="WORDS", help="its title, where the file does not say it")
+    new.add_argument("--accept", action="store_true", help="accept tracked changes, leave comments out")
     new = command("diff", _diff, "show what reads differently since the last sign-off")
     new.add_argument("--base", metavar="REVISION", default="origin/HEAD", help="the commit that work began from")
     new = command("reading", _reading, "show how hard each section is to read")
@@ -218,6 +226,40 @@ def _due(_) -> int:
         CALENDAR.write_bytes(calendar)
         print(f"The days stand in {CALENDAR.name}, too. Open it with your calendar.")
     return 0
+
+
+def _new(chosen) -> int:
+    try:
+        path = draft.new(ROOT / "content", chosen.title)
+    except (draft.DraftError, ContentError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    _told(path, "a draft that only you see")
+    return 0
+
+
+def _import(chosen) -> int:
+    try:
+        done = importing.load(ROOT / "content", chosen.file.expanduser(), chosen.title, chosen.accept)
+    except (draft.DraftError, ContentError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    _told(done.path, f"a draft with all {done.words} words of {chosen.file.name}")
+    for picture in done.pictures:
+        print(f"Wrote {picture.relative_to(ROOT)}")
+    for remark in done.remarks:
+        print(f"- {remark}.")
+    errors = sum(finding.level == "error" for finding in check(ROOT / "content", [done.path]))
+    if errors:
+        print(f"`make check` names {errors} to mend in it. Until then nothing is built.")
+    return 0
+
+
+def _told(path: Path, what: str) -> None:
+    """Say what was written, and what comes next."""
+    print(f"Wrote {path.relative_to(ROOT)}, {what}.")
+    print(f"Next: `make devserver` shows it at http://127.0.0.1:8000/drafts/{path.stem}.html as you write.")
+    print("Write what the words FILL IN ask for (`make check` names each), then set `status: published`.")
 
 
 if __name__ == "__main__":

@@ -17,6 +17,23 @@ Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 DEEPEST = 12
 
 
+class _Writer(yaml.SafeDumper):
+    """Writes dates and words such as "on" without quotes, as people type them, and lists with two spaces in front."""
+
+    yaml_implicit_resolvers = {  # noqa: RUF012 (how PyYAML keeps them)
+        first: [(tag, shape) for tag, shape in resolvers if not tag.endswith(("timestamp", "bool"))]
+        for first, resolvers in yaml.SafeDumper.yaml_implicit_resolvers.items()
+    }
+
+    def increase_indent(self, flow=False, indentless=False):
+        return super().increase_indent(flow, indentless=False)
+
+
+def lines_of(values: dict) -> list[str]:
+    """The values (dict, list, str) as lines of YAML that `parse` reads back, quoted only where they must be."""
+    return yaml.dump(values, Dumper=_Writer, allow_unicode=True, sort_keys=False, width=10**6).splitlines()
+
+
 def parse(
     text: str, path: Path, first_line: int = 1, expected: str = "lines such as `title: Your title`"
 ) -> tuple[dict, dict[tuple, Place]]:

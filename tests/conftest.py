@@ -38,7 +38,7 @@ def build(project: Path, settings: str = "pelicanconf.py", **environment: str) -
         cwd=project,
         env=clean | {"COLUMNS": "200"} | environment,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         timeout=120,
     )
 

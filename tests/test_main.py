@@ -12,7 +12,7 @@ import pytest
 def editorial(project: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess:
     command = [sys.executable, "-m", "editorial", *arguments]
     known = os.environ | environment
-    return subprocess.run(command, cwd=project, env=known, capture_output=True, text=True, timeout=60)
+    return subprocess.run(command, cwd=project, env=known, capture_output=True, encoding="utf-8", timeout=60)
 
 
 def test_check_of_sound_content(project):

@@ -19,7 +19,9 @@ TEXTS += [str(file.relative_to(ROOT)) for file in (ROOT / ".github").rglob("*.ym
 
 def make(folder: Path, *arguments: str) -> subprocess.CompletedProcess:
     quiet = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
-    return subprocess.run(["make", *arguments], cwd=folder, env=quiet, capture_output=True, text=True, timeout=120)
+    return subprocess.run(
+        ["make", *arguments], cwd=folder, env=quiet, capture_output=True, encoding="utf-8", timeout=120
+    )
 
 
 def test_make_alone_lists_each_explained_target_and_does_nothing(project):

@@ -1,0 +1,25 @@
+"""How raised and lowered characters are written in the words of a source, so that a lost one is a lost word.
+
+Signs that no text has (Unicode, "Noncharacters") stand around them; `shown` writes them as `10^{6}` and `H_{2}O`.
+"""
+
+RAISED, LOWERED, END = "\ufdd2", "\ufdd3", "\ufdd4"
+# What the two files formats and pandoc's tree call them.
+SIGN = {
+    "sup": RAISED,
+    "superscript": RAISED,
+    "super": RAISED,
+    "sub": LOWERED,
+    "subscript": LOWERED,
+}
+SHOWN = str.maketrans({RAISED: "^{", LOWERED: "_{", END: "}"})
+
+
+def marked(text: str, sign: str) -> str:
+    """The text between its sign and the end; as it is where there is no sign."""
+    return f"{sign}{text}{END}" if sign and text else text
+
+
+def shown(text: str) -> str:
+    """The text with its signs as a message can show them."""
+    return text.translate(SHOWN)

@@ -1,0 +1,74 @@
+"""The pictures of a document: taken from it or from beside it, never from elsewhere, and put into content/figures/."""
+
+import base64
+import binascii
+import re
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import unquote
+
+# What browsers show (developer.mozilla.org, "Image file type and format guide").
+SHOWN = frozenset({".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
+DATA = re.compile(r"data:image/(?P<kind>[a-z]+)[^,;]*(?P<packed>;base64)?,(?P<data>.*)", re.DOTALL)
+
+
+class Album:
+    """Gives each picture an address of its own in the folder `figures`; as a context, writes them all or none.
+
+    `find` takes a target and gives the picture, or None.
+    """
+
+    def __init__(self, figures: Path, slug: str, find: Callable[[str], bytes | None]):
+        self.figures, self.slug, self.find = figures, slug, find
+        self.planned: dict[str, tuple[Path, bytes]] = {}
+        self.written: list[Path] = []
+
+    def address(self, target: str) -> str | None:
+        """The address of a picture, from content/articles/; None where it cannot be had or shown."""
+        if target not in self.planned:
+            packed = DATA.match(target)
+            content, ending = _unpacked(packed) if packed else (self.find(target), Path(target).suffix.lower())
+            if content is None or ending not in SHOWN:
+                return None
+            self.planned[target] = (self._free(ending), content)
+        name = self.planned[target][0].name
+        # A drawing that was not made for our pages stands beside them, as a picture.
+        return ("{static}" if name.endswith(".svg") else "") + f"../figures/{name}"
+
+    def _free(self, ending: str) -> Path:
+        """A file name that nothing has taken."""
+        taken, number = {file for file, _ in self.planned.values()}, 1
+        while (file := self.figures / f"{self.slug}-{number}{ending}").exists() or file in taken:
+            number += 1
+        return file
+
+    def __enter__(self):
+        self.figures.mkdir(exist_ok=True)
+        for file, content in self.planned.values():
+            with file.open("xb") as new_file:
+                new_file.write(content)
+            self.written.append(file)
+        return self
+
+    def __exit__(self, error, *_):
+        if error:
+            for file in self.written:
+                file.unlink()
+
+
+def beside(page: Path, target: str) -> bytes | None:
+    """The file that a saved web page names and that lies beside or below it; None for all else."""
+    if re.match(r"\w+:|//|/", target):
+        return None
+    file = (page.parent / unquote(target.split("?")[0].split("#")[0])).resolve()
+    return file.read_bytes() if file.is_relative_to(page.parent.resolve()) and file.is_file() else None
+
+
+def _unpacked(found: re.Match) -> tuple[bytes | None, str]:
+    """The picture that an address holds in itself, and the ending of its name."""
+    ending = "." + {"jpeg": "jpg"}.get(found["kind"], found["kind"])
+    try:
+        data = base64.b64decode(unquote(found["data"])) if found["packed"] else unquote(found["data"]).encode()
+    except binascii.Error:
+        return None, ending
+    return data, ending
