@@ -46,6 +46,9 @@ test: .venv/test.ready ## prove everything: style, units, pages, browser, deploy
 	@$(BIN)/djlint --quiet --lint theme/templates
 	@$(BIN)/python -m pytest
 
+soak: .venv/build.ready ## ask a plain server for every page, many times at once (DURATION=10, needs wrk)
+	@$(BIN)/python -m bench.soak $(or $(DURATION),10)
+
 addresses: .venv/build.ready ## keep each public address in content/data/addresses.yaml, so that none vanishes unseen
 	@$(BIN)/python -m editorial addresses
 
@@ -105,4 +108,4 @@ clean: ## remove what was built (output/, reviews.ics); .venv stays
 	@$(BIN)/python -m tests.chromium
 	@touch $@
 
-.PHONY: help html devserver check reading publish github test addresses diff new import reference retractions signoff due schema lock clean
+.PHONY: help html devserver check reading publish github test soak addresses diff new import reference retractions signoff due schema lock clean
