@@ -37,14 +37,31 @@ reading: .venv/build.ready ## show how hard each section is to read (FILE=...)
 
 publish: .venv/build.ready ## build the site as the world gets it (SITEURL=https://...)
 	@$(PELICAN) -s publishconf.py
+	@$(BIN)/python -m ship manifest
 
-github: publish ## publish, and push that tree to the branch gh-pages of origin
-	@$(BIN)/python ship.py output
+github: .venv/build.ready ## push what `make publish test` built and proved to the branch gh-pages of origin
+	@$(BIN)/python -m ship publish
+
+rollback: .venv/build.ready ## put an earlier site back on gh-pages, as a new commit (TO=..., or no TO to see which)
+	@$(BIN)/python -m ship rollback $(if $(TO),"$(TO)")
+
+live: .venv/build.ready ## read the live site back and say what differs from output/ (URL=https://...)
+	@$(BIN)/python -m ship live $(if $(URL),"$(URL)")
+
+preview: .venv/build.ready ## show what is committed here at preview/pr-N/ beside the live site (PR=12)
+	@PREVIEW="pr-$(PR)" $(PELICAN) -s publishconf.py
+	@$(BIN)/python -m ship manifest output-preview
+	@$(BIN)/python -m ship preview "$(PR)"
+
+unpreview: .venv/build.ready ## take a preview off the live site (PR=12)
+	@$(BIN)/python -m ship unpreview "$(PR)"
 
 test: .venv/test.ready ## prove everything: style, units, pages, browser, deploy
+	@$(BIN)/python -m ship begin
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --check --quiet .
 	@$(BIN)/djlint --quiet --lint theme/templates
 	@$(BIN)/python -m pytest
+	@$(BIN)/python -m ship seal
 
 soak: .venv/build.ready ## ask a plain server for every page, many times at once (DURATION=10, needs wrk)
 	@$(BIN)/python -m bench.soak $(or $(DURATION),10)
@@ -82,7 +99,7 @@ lock: .venv/test.ready ## renew the hash-locked requirements from requirements*.
 	  $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header $$name.in -o $$name.txt; done
 
 clean: ## remove what was built (output/, reviews.ics); .venv stays
-	@rm -rf output output-diff .output.* reviews.ics
+	@rm -rf output output-diff output-preview .output* reviews.ics
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
@@ -108,4 +125,4 @@ clean: ## remove what was built (output/, reviews.ics); .venv stays
 	@$(BIN)/python -m tests.chromium
 	@touch $@
 
-.PHONY: help html devserver check reading publish github test soak addresses diff new import reference retractions signoff due schema lock clean
+.PHONY: help html devserver check reading publish github rollback live preview unpreview test soak addresses diff new import reference retractions signoff due schema lock clean

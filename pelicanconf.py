@@ -164,6 +164,8 @@ PLUGINS = [
     "plugins.feeds",
     "plugins.minify",
 ]
+# The name of the pull request that a published tree previews, such as "pr-12"; search engines pass such pages by.
+PREVIEW = ""
 # Drafts, hidden pages and posts to come are shown while you work.
 WITHHOLD = False
 # Any warning of Pelican's stops the build, but for two that warn of what is right: a picture that says nothing

@@ -39,12 +39,27 @@ def _address() -> str:
     return address
 
 
-SITEURL = PUBLIC_URL = _address()
+def _preview() -> str:
+    """The pull request that is looked at, from $PREVIEW: "pr-12", or "" for the site itself."""
+    name = os.environ.get("PREVIEW", "")
+    if not re.fullmatch(r"(pr-[1-9][0-9]*)?", name):
+        sys.exit(
+            f'publishconf.py: "{name}" names no pull request, so nothing was built. Say its number: make preview PR=12'
+        )
+    return name
+
+
+PREVIEW = _preview()
+SITEURL = PUBLIC_URL = _address() + (f"/preview/{PREVIEW}" if PREVIEW else "")
+OUTPUT_PATH = "output-preview" if PREVIEW else OUTPUT_PATH  # noqa: F405
 RELATIVE_URLS = False
 
 # Nothing that is not published: no drafts, no hidden pages, no posts whose day has not come, none long overdue for
 # review. plugins.withhold sees to the days, by the site's own clock; Pelican's WITH_FUTURE_DATES would go by another.
 WITHHOLD = True
+
+# The commit that the site was built from, in version.txt.
+PLUGINS = [*PLUGINS, "plugins.version"]  # noqa: F405
 
 # Two feeds with the full text, and what search engines and GitHub Pages ask for.
 FEED_DOMAIN = SITEURL

@@ -19,4 +19,5 @@ structured   render: what a page shows, in the words of schema.org, for machines
 aliases      render: a page at each address where a text stood before, which leads to where it stands now
 feeds        finish: links inside feeds lead to the site
 minify       finish: HTML without what a browser does not need
+version      finish: which commit the published site was built from
 """

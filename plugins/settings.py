@@ -31,6 +31,7 @@ OURS = frozenset(
         "FRONT_PAGE_ARTICLES",
         "JURISDICTION",
         "NOTICES",
+        "PREVIEW",
         "PUBLIC_URL",
         "SECURITY_EXPIRES",
         "REVIEW_GRACE_DAYS",

@@ -13,11 +13,15 @@ from pathlib import Path
 import pytest
 
 from editorial.check import check
+from ship.seal import under_test
+from ship.site import address
 
 ROOT = Path(__file__).resolve().parent.parent
-PARTS = ("content", "theme", "plugins", "editorial", "devserver")
-PARTS += ("pelicanconf.py", "publishconf.py", "ship.py", "Makefile")
-ADDRESS = "https://example.org/repo"  # with a base path, since GitHub Pages gives one
+PARTS = ("content", "theme", "plugins", "editorial", "devserver", "ship")
+PARTS += ("pelicanconf.py", "publishconf.py", "Makefile")
+# What `make test` proves is the published site itself, where there is one; else a site built for the tests.
+PROVED = under_test(ROOT / "output")
+ADDRESS = address(PROVED) if PROVED else "https://example.org/repo"  # with a base path, since GitHub Pages gives one
 
 
 def copy_project(target: Path) -> Path:
@@ -58,8 +62,10 @@ def site(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="session")
 def published(tmp_path_factory) -> Path:
-    """The output of `make publish` for ADDRESS."""
-    return built(copy_project(tmp_path_factory.mktemp("published") / "project"), "publishconf.py", SITEURL=ADDRESS)
+    """The output of `make publish` for ADDRESS: the very tree that will be shipped, while `make test` proves it."""
+    return PROVED or built(
+        copy_project(tmp_path_factory.mktemp("published") / "project"), "publishconf.py", SITEURL=ADDRESS
+    )
 
 
 @pytest.fixture

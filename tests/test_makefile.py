@@ -13,7 +13,8 @@ from tests.conftest import ROOT
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 EXPLAINED = re.findall(r"(?m)^([a-z]+):[^#\n]*## (.+)$", MAKEFILE)
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
-TEXTS = ["README.md", "CONTRIBUTING.md", "pelicanconf.py", "publishconf.py", "ship.py", "devserver/__main__.py"]
+TEXTS = ["README.md", "CONTRIBUTING.md", "pelicanconf.py", "publishconf.py", "devserver/__main__.py"]
+TEXTS += [str(file.relative_to(ROOT)) for file in sorted((ROOT / "ship").glob("*.py"))]
 TEXTS += [str(file.relative_to(ROOT)) for file in (ROOT / ".github").rglob("*.yml")] + [".ci/run"]
 
 

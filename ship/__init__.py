@@ -1,0 +1,12 @@
+"""Ship: put the site that was proved on the branch `gh-pages` of `origin`, which GitHub Pages serves.
+
+git        how this room talks to git
+site       which trees may be shipped at all
+manifest   the checksums of what was built, beside the tree
+seal       that the tests passed for just those bytes
+source     which commit a site was built from, and which of two is older
+branch     the live branch: fetched, committed to by ghp-import, verified, pushed
+deploy     publish, roll back
+preview    what a pull request would change, beside the live site
+live       the live site, read back
+"""

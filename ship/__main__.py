@@ -1,0 +1,54 @@
+"""What the Makefile asks of this room: note what was built, seal what was proved, publish it, look at it."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from ship import deploy, live, manifest, preview, seal
+from ship.git import ShipError
+
+SITE, PREVIEW = Path("output"), Path("output-preview")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command. Exit 0: done, 1: refused, with a sentence, 130: stopped by hand."""
+    parser = argparse.ArgumentParser(prog="python -m ship", description=__doc__)
+    commands = parser.add_subparsers(required=True)
+
+    def command(name: str, run, refused: str, help: str) -> argparse.ArgumentParser:
+        """A command that `run` carries out; it gets what was chosen and returns what to say."""
+        new = commands.add_parser(name, help=help, description=f"{help[0].upper()}{help[1:]}.")
+        new.set_defaults(run=run, refused=refused)
+        return new
+
+    new = command(
+        "manifest", lambda chosen: manifest.write(chosen.site), "Not fit to publish", "note checksums of what was built"
+    )
+    new.add_argument("site", type=Path, nargs="?", default=SITE, help="the tree; else output/")
+    command("begin", lambda _: seal.begin(SITE), "Not tested", "note what the tests are about to prove")
+    command("seal", lambda _: seal.finish(SITE), "Not sealed", "seal what the tests have proved")
+    command("publish", lambda _: deploy.publish(SITE), "Not published", "push what was proved to gh-pages")
+    new = command("rollback", lambda chosen: deploy.rollback(chosen.to), "Not rolled back", "put an earlier site back")
+    new.add_argument("to", nargs="?", default="", metavar="COMMIT", help="of gh-pages or of the source")
+    new = command("live", lambda chosen: live.check(chosen.url, SITE), "Looked", "read the live site back")
+    new.add_argument("url", nargs="?", default="", help="its address; else the one that output/ was built for")
+    new = command("preview", lambda chosen: preview.show(PREVIEW, chosen.pr), "Not shown", "show a pull request")
+    new.add_argument("pr", metavar="NUMBER")
+    new = command("unpreview", lambda chosen: preview.remove(chosen.pr), "Not removed", "take a preview away")
+    new.add_argument("pr", metavar="NUMBER")
+    chosen = parser.parse_args(arguments)
+    try:
+        said = chosen.run(chosen)
+    except ShipError as error:
+        print(f"{chosen.refused}: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("Stopped. The live site is as it was, or wholly the new one.", file=sys.stderr)
+        return 130
+    if said:
+        print(said)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

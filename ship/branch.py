@@ -1,0 +1,155 @@
+"""The live branch: fetched, committed to, verified and pushed; by others, too, at the same time.
+
+Nothing is forced. What is pushed is a child of what was fetched, so the remote takes it only while no one else
+has pushed since; then all is done anew on the new head.
+"""
+
+import hashlib
+import random
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from ghp_import import GhpError, ghp_import
+
+from ship.git import BRANCH, LIVE, LOCAL, REMOTE, ShipError, git, name_committer, run, shallow, talk
+from ship.site import PREVIEWS
+
+RETRIES = 3
+ALL = 2**31 - 1  # git's own word for a depth without end (git-fetch, "--depth")
+
+
+def put(make: Callable[[str | None], str], whole: bool = False) -> tuple[str | None, str | None]:
+    """Push the commit that `make` makes on the live head, which is None where there is no branch yet.
+
+    A commit that changes nothing is not pushed. Returns the head before and the head now. `whole` asks for all of
+    the branch's history; a clone that is shallow gets its last commit otherwise.
+    Raises ShipError when the remote refuses, or when others were faster each time.
+    """
+    if REMOTE not in git("remote").split():
+        raise ShipError(f"git knows no remote called {REMOTE}. Add it: git remote add {REMOTE} ADDRESS")
+    name_committer()
+    for attempt in range(1 + RETRIES):
+        before = head = _fetch(whole)
+        try:
+            commit = make(before)
+            if before and _tree(commit) == _tree(before):
+                return before, before
+            push = talk("push", "--quiet", REMOTE, f"{commit}:{LOCAL}")
+            if push.returncode == 0:
+                head = commit
+                return before, commit
+        finally:  # the branch here says what the remote has, whatever happened
+            git("update-ref", LOCAL, head) if head else run("update-ref", "-d", LOCAL)
+        time.sleep(random.uniform(0, 1 + attempt))  # those who collide should not meet again
+        now = _head()
+        if now == commit:  # it was taken, and only the answer was lost
+            return before, commit
+        if now == before:
+            raise ShipError(
+                f"{REMOTE} did not take the push, so the live site stays as it was. It said:\n{push.stderr.strip()}"
+            )
+    raise ShipError(f"others published at the same time, {1 + RETRIES} times in a row. Try again in a minute")
+
+
+def add(site: Path, prefix: str | None, message: str, before: str | None) -> str:
+    """Let ghp-import commit `site` on `before`, under `prefix` or as the whole site beside the previews.
+
+    Returns the commit. Pelican writes .nojekyll and CNAME itself, so ghp-import is not asked to.
+    """
+    try:
+        ghp_import(str(site), remote=REMOTE, branch=BRANCH, mesg=message, prefix=prefix)
+    except (GhpError, OSError, TypeError) as error:  # TypeError: its own words for a commit that failed
+        raise ShipError(f"ghp-import could not commit {site}/, so nothing was pushed. It said: {error}") from None
+    commit = git("rev-parse", LOCAL)
+    return commit if prefix else with_previews(commit, before, message)
+
+
+def with_previews(commit: str, before: str | None, message: str) -> str:
+    """A commit on `before` that holds the site of `commit` and the previews of `before`."""
+    site = {name: row for name, row in entries(commit).items() if name != PREVIEWS}
+    kept = entries(before).get(PREVIEWS) if before else None
+    rows = [*site.values(), *([kept] if kept else [])]
+    tree = git("mktree", given="".join(f"{row}\n" for row in rows))
+    if tree == _tree(commit) and (before or "") == run("rev-parse", "--verify", "--quiet", f"{commit}^").stdout.strip():
+        return commit
+    return git("commit-tree", tree, *(["-p", before] if before else []), "-F", "-", given=message)
+
+
+def verify(commit: str, folder: str, files: dict[str, str]) -> None:
+    """Refuse a commit that does not hold, in `folder`, exactly the files with the checksums `files`, by path."""
+    held = {}
+    for row in git("ls-tree", "-r", "-z", f"{commit}:{folder}").split("\0"):
+        about, _, path = row.partition("\t")
+        if about and (folder or not path.startswith(f"{PREVIEWS}/")):
+            held[path] = about.split()[2]
+    odd = held.keys() ^ files.keys()
+    checksums = {} if odd else _checksums(sorted(set(held.values())))
+    odd = odd or {path for path, blob in held.items() if checksums[blob] != files[path]}
+    if odd:
+        raise ShipError(
+            f"the commit does not hold exactly what was proved (look at {', '.join(sorted(odd)[:3])}), so nothing was "
+            "pushed. Build and prove it again: make publish test"
+        )
+
+
+def verify_beside(commit: str, before: str, folder: str) -> None:
+    """Refuse a commit that changes anything of `before` outside of `folder`."""
+    touched = git("diff", "--name-only", "--no-renames", before, commit, "--", ".", f":(exclude){folder}")
+    if touched:
+        raise ShipError(f"the commit changes more than {folder}/ (look at {touched.split()[0]}), so nothing was pushed")
+
+
+def entries(treeish: str) -> dict[str, str]:
+    """What stands at the top of a tree: each name and its row, as `git mktree` takes it."""
+    rows = git("ls-tree", treeish).splitlines()
+    return {row.partition("\t")[2]: row for row in rows}
+
+
+def changes(before: str | None, now: str) -> str:
+    """What a push changed, in words."""
+    if before is None:
+        return "This was the first time."
+    marks = [row[0] for row in git("diff", "--name-status", "--no-renames", before, now).splitlines()]
+    return f"{marks.count('A')} new, {marks.count('M')} changed, {marks.count('D')} gone."
+
+
+def _checksums(blobs: list[str]) -> dict[str, str]:
+    """The SHA-256 of each blob's bytes, as git stores them."""
+    found = {}
+    with subprocess.Popen(["git", "cat-file", "--batch"], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        for start in range(0, len(blobs), 100):  # few enough that neither side waits for the other to read
+            batch = blobs[start : start + 100]
+            process.stdin.write("".join(f"{blob}\n" for blob in batch).encode())
+            process.stdin.flush()
+            for blob in batch:
+                size = int(process.stdout.readline().split()[2])
+                found[blob] = hashlib.sha256(process.stdout.read(size)).hexdigest()
+                process.stdout.read(1)
+    return found
+
+
+def _head() -> str | None:
+    """The live branch's commit as the remote has it; None where there is none."""
+    listed = talk("ls-remote", "--heads", REMOTE, LOCAL)
+    if listed.returncode:
+        raise ShipError(f"{REMOTE} cannot be reached, so nothing was pushed. It said:\n{listed.stderr.strip()}")
+    return listed.stdout.split()[0] if listed.stdout else None
+
+
+def _fetch(whole: bool) -> str | None:
+    """Bring the live branch here; its commit, or None where there is none yet."""
+    if _head() is None:
+        for old in (LIVE, LOCAL):  # left over from a branch that is gone
+            run("update-ref", "-d", old)
+        return None
+    deep = [f"--depth={ALL if whole else 1}"] if shallow() else []
+    fetched = talk("fetch", "--quiet", "--no-tags", *deep, REMOTE, f"+{LOCAL}:{LIVE}")
+    if fetched.returncode:
+        raise ShipError(f"{REMOTE} did not hand over {BRANCH}. It said:\n{fetched.stderr.strip()}")
+    return git("rev-parse", LIVE)
+
+
+def _tree(commit: str) -> str:
+    return git("rev-parse", f"{commit}^{{tree}}")

@@ -1,0 +1,42 @@
+"""The manifest: a checksum of every file that was built, beside the tree, so that no other byte is shipped.
+
+It is what `sha256sum` writes: `cd output && sha256sum --check ../.output.manifest` reads it, too.
+"""
+
+import hashlib
+from pathlib import Path
+
+from ship.git import ShipError
+from ship.site import files_of
+
+
+def place(site: Path) -> Path:
+    """Where the manifest of `site` stands: beside it, so that it is not published."""
+    return site.with_name(f".{site.name}.manifest")
+
+
+def write(site: Path) -> None:
+    """Write the manifest of the tree as it stands. Raises ShipError when it may not be shipped."""
+    place(site).unlink(missing_ok=True)
+    place(site).write_text("".join(f"{sha256(site / path)}  {path}\n" for path in files_of(site)), encoding="ascii")
+
+
+def read(site: Path) -> dict[str, str]:
+    """The checksum of each path. Raises ShipError when there is no manifest."""
+    if not place(site).is_file():
+        raise ShipError(f"{site}/ was not built by `make publish`. Build and prove it: make publish test")
+    rows = place(site).read_text(encoding="ascii").splitlines()
+    return {path: checksum for checksum, _, path in (row.partition("  ") for row in rows)}
+
+
+def strange(site: Path) -> list[str]:
+    """The paths, sorted, at which the tree is not what the manifest says. Raises ShipError as `read` does."""
+    told, found = read(site), files_of(site)
+    changed = {path for path in found if told.get(path) != sha256(site / path)}
+    return sorted(changed | (told.keys() - set(found)))
+
+
+def sha256(file: Path) -> str:
+    """The checksum of a file's bytes."""
+    with file.open("rb") as data:
+        return hashlib.file_digest(data, "sha256").hexdigest()

@@ -1,0 +1,64 @@
+"""Previews: what a pull request would change, at preview/pr-N/ beside the live site, until it is taken away.
+
+A preview is built for that address and asks search engines to pass by. It was checked as it was built, but not proved.
+"""
+
+import re
+import tempfile
+from pathlib import Path
+
+from ship import branch, manifest, source
+from ship.deploy import keep_newest
+from ship.git import BRANCH, REMOTE, ShipError, git
+from ship.site import PREVIEWS, address, files_of
+
+
+def show(site: Path, number: str) -> str:
+    """Put the tree `site` at preview/pr-NUMBER/. Returns where it can be seen; raises ShipError."""
+    folder, again = _folder(number), f"Build it again: make preview PR={number}"
+    files_of(site)
+    ours = source.of_site(site, again)
+    files = manifest.read(site)
+    if not address(site).endswith(f"/{folder}"):
+        raise ShipError(f"{site}/ was built for {address(site)}, which does not end in {folder}. {again}")
+    message = f"Preview pr-{number} of {git('log', '-1', '--format=%h %s')}\n\nPreview-Source: {ours.commit}\n"
+
+    def make(before: str | None) -> str:
+        live = _live(before)
+        keep_newest(ours, live, f"{folder}/")
+        commit = branch.add(site, folder, message, live)
+        branch.verify(commit, folder, files)
+        branch.verify_beside(commit, live, folder)
+        return commit
+
+    before, now = branch.put(make)
+    said = "Nothing has changed at" if before == now else f"Pushed {len(files)} files to {BRANCH} of {REMOTE}, seen at"
+    return f"{said} {address(site)}/"
+
+
+def remove(number: str) -> str:
+    """Take away preview/pr-NUMBER/. Returns what was done; raises ShipError."""
+    folder = _folder(number)
+
+    def make(before: str | None) -> str:
+        live = _live(before)
+        with tempfile.TemporaryDirectory() as nothing:  # ghp-import clears a prefix that it finds no files for
+            commit = branch.add(Path(nothing), folder, f"Remove the preview pr-{number}\n", live)
+        branch.verify_beside(commit, live, folder)
+        return commit
+
+    before, now = branch.put(make)
+    return f"There is no preview pr-{number}." if before == now else f"The preview pr-{number} is gone from {BRANCH}."
+
+
+def _folder(number: str) -> str:
+    if not re.fullmatch(r"[1-9][0-9]*", number):
+        raise ShipError(f'"{number}" is not the number of a pull request. Say it: make preview PR=12')
+    return f"{PREVIEWS}/pr-{number}"
+
+
+def _live(before: str | None) -> str:
+    """The live head; a preview stands beside a site, not in place of one."""
+    if before is None:
+        raise ShipError(f"{REMOTE} has no branch {BRANCH} yet, so no preview can stand beside it. First: make github")
+    return before

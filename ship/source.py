@@ -1,0 +1,88 @@
+"""The source of a site: the commit that it was built from, as version.txt in the site says, and which is older.
+
+plugins/version.py writes that file; here it is only read, from a folder, from the live branch or from the web.
+"""
+
+import re
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+from ship.git import BRANCH, REMOTE, ShipError, git, run, shallow, talk
+
+FILE = "version.txt"
+
+
+class Source(NamedTuple):
+    """A commit and the moment it was made, in UTC, as in `2026-11-23T20:00:00Z`."""
+
+    commit: str
+    date: str
+
+    def __str__(self) -> str:
+        return f"{self.commit[:7]} of {self.date[:10]}"
+
+
+def parse(text: str) -> Source | None:
+    """What version.txt says; None when it names no commit, or changes on top of one."""
+    lines = text.split()
+    if len(lines) == 2 and re.fullmatch(r"[0-9a-f]{40}|[0-9a-f]{64}", lines[0]):
+        return Source(*lines)
+    return None
+
+
+def of_site(site: Path, again: str = "Build and prove it again: make publish test") -> Source:
+    """The source of a built tree. Raises ShipError unless it is one commit, the one that is checked out, and no more.
+
+    `again` says how to build the tree anew.
+    """
+    if run("branch", "--show-current").stdout.strip() == BRANCH:
+        raise ShipError(f"{BRANCH} is checked out, but it holds the site, not its source. Go back: git checkout main")
+    file = site / FILE
+    told = file.read_text(encoding="utf-8") if file.is_file() else ""
+    source = parse(told)
+    changed = [row[3:] for row in run("status", "--porcelain").stdout.splitlines()]
+    if changed or (told and not source):
+        which = f" (look at {', '.join(changed[:3])})" if changed else ""
+        raise ShipError(
+            f"not all changes are committed{which}, so nobody could build this site again. Commit them first. {again}"
+        )
+    if not source:
+        raise ShipError(f"{site}/ does not say which commit it was built from. {again}")
+    if git("rev-parse", "HEAD") != source.commit:
+        raise ShipError(f"{site}/ was built from {source}, and that is not the commit that is checked out. {again}")
+    return source
+
+
+def of_commit(commit: str, folder: str = "") -> Source | None:
+    """The source of the site that `commit` of the live branch holds in `folder`; None when it does not say."""
+    return parse(run("show", f"{commit}:{folder}{FILE}").stdout)
+
+
+def older(ours: Source, theirs: Source) -> bool:
+    """Whether `ours` is older: an ancestor of `theirs`. Where neither comes from the other, the dates decide.
+
+    Neither does after history was rewritten, or when the commit is nowhere to be had any more.
+    """
+    if ours.commit == theirs.commit:
+        return False
+    if shallow():
+        # The rest of the history, without its files, in a room of its own: this clone stays as shallow as it is.
+        with tempfile.TemporaryDirectory() as aside:
+            git("init", "--quiet", "--bare", aside)
+            wanted = (git("remote", "get-url", REMOTE), ours.commit, theirs.commit)
+            talk("--git-dir", aside, "fetch", "--quiet", "--filter=tree:0", *wanted)
+            order = _order(ours, theirs, "--git-dir", aside)
+    else:
+        if run("cat-file", "-e", theirs.commit).returncode:
+            talk("fetch", "--quiet", "--no-tags", REMOTE, theirs.commit)
+        order = _order(ours, theirs)
+    return ours.date < theirs.date if order is None else order
+
+
+def _order(ours: Source, theirs: Source, *where: str) -> bool | None:
+    """True when `ours` is an ancestor of `theirs`, False when it is the other way, None when history does not tell."""
+    for one, other, answer in ((ours, theirs, True), (theirs, ours, False)):
+        if run(*where, "merge-base", "--is-ancestor", one.commit, other.commit).returncode == 0:
+            return answer
+    return None

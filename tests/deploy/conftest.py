@@ -1,0 +1,162 @@
+"""What deploys are tried on: real git repositories on disk, a real site, and a small one that is made in no time."""
+
+import functools
+import http.server
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from plugins.version import version
+from tests.conftest import ROOT, built, copy_project
+
+# As on a machine that only deploys: git knows no user, and nothing of ours is set.
+SET = ("DEPLOY_TOKEN", "GIT_", "GITHUB_", "SITEURL", "PREVIEW")
+NOBODY = {name: value for name, value in os.environ.items() if not name.startswith(SET)}
+NOBODY |= {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+WRITER = {
+    f"GIT_{who}_{what}": value
+    for who in ("AUTHOR", "COMMITTER")
+    for what, value in (("NAME", "A Writer"), ("EMAIL", "writer@example.org"))
+}
+
+
+def git(folder: Path, *arguments: str, **environment: str) -> str:
+    """What git says in `folder`; a failure fails the test."""
+    done = subprocess.run(["git", *arguments], cwd=folder, env=NOBODY | environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def run(project: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess:
+    """Run `python -m ship ARGUMENTS` in `project`, as `make` does."""
+    return subprocess.run([*COMMAND, *arguments], cwd=project, env=US | environment, capture_output=True, text=True)
+
+
+COMMAND = (sys.executable, "-m", "ship")
+US = NOBODY | {"PYTHONPATH": str(ROOT)}  # the small project has no room `ship` of its own
+
+
+def ship(project: Path, **environment: str) -> subprocess.CompletedProcess:
+    """Deploy a tree that is sealed."""
+    return run(project, "publish", **environment)
+
+
+def seal(project: Path) -> None:
+    """Note what is built in `project` and seal it, as `make publish test` does when every test passes."""
+    steps = "from ship.__main__ import main; raise SystemExit(main(['manifest']) or main(['begin']) or main(['seal']))"
+    done = subprocess.run([sys.executable, "-c", steps], cwd=project, env=US, capture_output=True, text=True)
+    assert "is sealed" in done.stdout, done.stdout + done.stderr
+
+
+def commit(project: Path, message: str, **environment: str) -> str:
+    """Commit all and push it; returns the commit."""
+    git(project, "add", "--all")
+    git(project, "commit", "--quiet", "--allow-empty", "--message", message, **WRITER, **environment)
+    git(project, "push", "--quiet", "origin", "HEAD:main")
+    return git(project, "rev-parse", "HEAD")
+
+
+def make(project: Path, files: dict[str, str]) -> None:
+    """Write a small site into output/, as if built from the commit that is checked out, and seal it."""
+    write(project, "output", "https://example.org", files)
+    seal(project)
+
+
+def write(project: Path, folder: str, address: str, files: dict[str, str]) -> None:
+    """Write a small site into a folder, as if built for an address from the commit that is checked out."""
+    usual = {
+        "index.html": "<!doctype html>",
+        "robots.txt": f"Sitemap: {address}/sitemap.xml\n",
+        "version.txt": version(project),
+    }
+    for path, text in (usual | files).items():
+        file = project / folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text)
+
+
+def live(remote: Path, revision: str = "gh-pages") -> dict[str, str]:
+    """The text of each file that is live."""
+    names = git(remote, "ls-tree", "-r", "--name-only", revision).splitlines()
+    return {name: git(remote, "show", f"{revision}:{name}") for name in names}
+
+
+def site(project: Path, folder: str = "output") -> dict[str, str]:
+    """The text of each file that was built."""
+    tree = project / folder
+    return {file.relative_to(tree).as_posix(): file.read_text().strip() for file in tree.rglob("*") if file.is_file()}
+
+
+def clone(remote: Path, target: Path, *options: str) -> Path:
+    """A clone of the branch main, as a workflow checks it out when `options` say `--depth=1`."""
+    git(remote, "clone", "--quiet", "--branch=main", *options, remote.as_uri(), str(target))
+    return target
+
+
+def head(remote: Path) -> str:
+    """The commit that is live."""
+    return git(remote, "rev-parse", "gh-pages")
+
+
+def published_files(remote: Path) -> set[str]:
+    return set(git(remote, "ls-tree", "-r", "--name-only", "gh-pages").splitlines())
+
+
+def files_of(folder: Path) -> set[str]:
+    return {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
+
+
+@pytest.fixture
+def remote(tmp_path) -> Path:
+    """An empty bare repository."""
+    git(tmp_path, "init", "--quiet", "--bare", "--initial-branch=main", "remote.git")
+    return tmp_path / "remote.git"
+
+
+@pytest.fixture
+def source(tmp_path, remote) -> Path:
+    """This project under git, pushed to `remote`, its site built for a base path and sealed."""
+    project = begun(copy_project(tmp_path / "project"), remote)
+    built(project, "publishconf.py", SITEURL="https://example.org/repo")
+    seal(project)
+    return project
+
+
+@pytest.fixture
+def small(tmp_path, remote) -> Path:
+    """A project of one file under git, pushed to `remote`, with a small site that is sealed."""
+    (tmp_path / "small").mkdir()
+    project = begun(tmp_path / "small", remote)
+    make(project, {"articles/rest.html": "<p>Rest.", "tags/a-b_c.html": "<p>A tag."})
+    return project
+
+
+def begun(project: Path, remote: Path) -> Path:
+    """Put `project` under git and push it."""
+    (project / ".gitignore").write_bytes((ROOT / ".gitignore").read_bytes())
+    git(project, "init", "--quiet", "--initial-branch=main")
+    git(project, "remote", "add", "origin", str(remote))
+    commit(project, "Write the first article")
+    return project
+
+
+@pytest.fixture
+def serve(tmp_path):
+    """Serve tmp_path/www on a free port of loopback; gives its address."""
+    (tmp_path / "www").mkdir()
+
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *_):
+            pass
+
+    handler = functools.partial(Quiet, directory=tmp_path / "www")
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
