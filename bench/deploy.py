@@ -1,8 +1,9 @@
 """A deploy of 10,000 files, against bare ghp-import with its push: `python -m bench.deploy [FILES] [ROUNDS]`.
 
 Both push the same trees to a bare repository on the same disk, in turns: all the files at first, then again after
-one was edited. What ship does on top: looks at each file's name, size and kind, fetches, reads the commit back and
-compares the checksum of every file with the manifest. Building, testing and sealing come before and are not timed.
+one was edited. What ship does on top: it looks at each file's name, size and kind, compares its checksum with the
+manifest, fetches, and compares what the commit holds with all of that. Building, testing and sealing come before
+and are not timed.
 """
 
 import os

@@ -25,7 +25,7 @@ def _git(root: Path, *arguments: str) -> str | None:
     """What git answers in `root`, times in UTC; None when there is no git or no repository."""
     command = ["git", "-C", str(root), *arguments]
     try:
-        done = subprocess.run(command, capture_output=True, text=True, env=os.environ | {"TZ": "UTC"})
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", env=os.environ | {"TZ": "UTC"})
     except OSError:
         return None
     return done.stdout if done.returncode == 0 else None

@@ -16,7 +16,12 @@ class ShipError(Exception):
 def run(*arguments: str, given: str | None = None, **environment: str) -> subprocess.CompletedProcess:
     """What `git ARGUMENTS` did, with `given` as its input and `environment` added to ours. Never raises."""
     return subprocess.run(
-        ["git", *arguments], capture_output=True, text=True, input=given, env=os.environ | environment
+        ["git", *arguments],
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        input=given,
+        env=os.environ | environment,
     )
 
 

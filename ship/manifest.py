@@ -6,8 +6,8 @@ It is what `sha256sum` writes: `cd output && sha256sum --check ../.output.manife
 import hashlib
 from pathlib import Path
 
-from ship.git import ShipError
-from ship.site import files_of
+from ship.git import ShipError, run
+from ship.site import AGAIN, files_of
 
 
 def place(site: Path) -> Path:
@@ -29,11 +29,21 @@ def read(site: Path) -> dict[str, str]:
     return {path: checksum for checksum, _, path in (row.partition("  ") for row in rows)}
 
 
-def strange(site: Path) -> list[str]:
-    """The paths, sorted, at which the tree is not what the manifest says. Raises ShipError as `read` does."""
-    told, found = read(site), files_of(site)
-    changed = {path for path in found if told.get(path) != sha256(site / path)}
-    return sorted(changed | (told.keys() - set(found)))
+def blobs(site: Path, again: str = AGAIN) -> dict[str, str]:
+    """Git's name for the bytes of each file, by path, so that a commit is verified without reading it back.
+
+    Raises ShipError, with `again` as the remedy, unless the tree holds exactly what the manifest says.
+    """
+    told, found, kind = read(site), files_of(site), run("rev-parse", "--show-object-format").stdout.strip() or "sha1"
+    odd, named = told.keys() ^ set(found), {}
+    for path in sorted(told.keys() & set(found)):
+        data = (site / path).read_bytes()
+        if hashlib.sha256(data).hexdigest() != told[path]:
+            odd.add(path)
+        named[path] = hashlib.new(kind, b"blob %d\0" % len(data) + data).hexdigest()
+    if odd:
+        raise ShipError(f"{site}/ is not what was built (look at {', '.join(sorted(odd)[:3])}). {again}")
+    return named
 
 
 def sha256(file: Path) -> str:

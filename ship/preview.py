@@ -18,7 +18,7 @@ def show(site: Path, number: str) -> str:
     folder, again = _folder(number), f"Build it again: make preview PR={number}"
     files_of(site)
     ours = source.of_site(site, again)
-    files = manifest.read(site)
+    files = manifest.blobs(site, again)
     if not address(site).endswith(f"/{folder}"):
         raise ShipError(f"{site}/ was built for {address(site)}, which does not end in {folder}. {again}")
     message = f"Preview pr-{number} of {git('log', '-1', '--format=%h %s')}\n\nPreview-Source: {ours.commit}\n"

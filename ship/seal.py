@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ship import manifest, source
 from ship.git import ShipError
-from ship.site import address
+from ship.site import AGAIN, address
 
 
 def begin(site: Path) -> str:
@@ -17,9 +17,7 @@ def begin(site: Path) -> str:
     _place(site, "testing").unlink(missing_ok=True)
     try:
         source.of_site(site)
-        strange = manifest.strange(site)
-        if strange:
-            raise ShipError(f"{site}/ is not what `make publish` built (look at {', '.join(strange[:3])})")
+        manifest.blobs(site)
     except ShipError as error:
         return f"The tests build sites of their own, so `make github` has nothing to publish after them: {error}"
     _place(site, "testing").write_text(manifest.sha256(manifest.place(site)), encoding="ascii")
@@ -32,9 +30,10 @@ def under_test(site: Path) -> Path | None:
     if not note.is_file() or not told.is_file() or note.read_text(encoding="ascii") != manifest.sha256(told):
         return None
     try:
-        return None if manifest.strange(site) else site
+        manifest.blobs(site)
     except ShipError:
         return None
+    return site
 
 
 def finish(site: Path) -> str:
@@ -43,17 +42,17 @@ def finish(site: Path) -> str:
         return "All tests passed."
     source.of_site(site)
     if not under_test(site):
-        raise ShipError(f"{site}/ was changed while the tests ran. Build and prove it again: make publish test")
+        raise ShipError(f"{site}/ was changed while the tests ran. {AGAIN}")
     _place(site, "testing").replace(_place(site, "seal"))
     return f"All tests passed, and {site}/ is sealed: `make github` publishes it."
 
 
 def proved(site: Path) -> dict[str, str]:
-    """The checksum of each path of a sealed tree. Raises ShipError when it was not tested."""
-    files, seal = manifest.read(site), _place(site, "seal")
+    """Git's name for the bytes of each file of a sealed tree, by path. Raises ShipError when it was not tested so."""
+    blobs, seal = manifest.blobs(site), _place(site, "seal")
     if not seal.is_file() or seal.read_text(encoding="ascii") != manifest.sha256(manifest.place(site)):
-        raise ShipError(f"{site}/ was not tested as it stands. Build and prove it: make publish test")
-    return files
+        raise ShipError(f"{site}/ was not tested as it stands. {AGAIN}")
+    return blobs
 
 
 def _place(site: Path, end: str) -> Path:

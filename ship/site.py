@@ -15,6 +15,8 @@ LARGEST_SITE, LARGEST_FILE = 900 * 10**6, 50 * 10**6
 NAME = re.compile(r"[A-Za-z0-9._-]+")
 # Names with a dot in front hide keys and settings more often than pages; these two are the web's own.
 DOTTED = (".nojekyll", ".well-known")
+# What mends a tree that is not the one that was built or proved.
+AGAIN = "Build and prove it again: make publish test"
 # Where previews stand on the live branch, beside the site.
 PREVIEWS = "preview"
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ship.git import BRANCH, REMOTE, ShipError, git, run, shallow, talk
+from ship.site import AGAIN
 
 FILE = "version.txt"
 
@@ -31,7 +32,7 @@ def parse(text: str) -> Source | None:
     return None
 
 
-def of_site(site: Path, again: str = "Build and prove it again: make publish test") -> Source:
+def of_site(site: Path, again: str = AGAIN) -> Source:
     """The source of a built tree. Raises ShipError unless it is one commit, the one that is checked out, and no more.
 
     `again` says how to build the tree anew.

@@ -40,7 +40,7 @@ SLIPS = {
 
 def check(name: str, *files: Path) -> tuple[int, str]:
     """What a checker says of files: its exit code and words."""
-    done = subprocess.run([*CHECKERS[name], *files], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    done = subprocess.run([*CHECKERS[name], *files], cwd=ROOT, capture_output=True, encoding="utf-8", timeout=60)
     return done.returncode, done.stdout + done.stderr
 
 

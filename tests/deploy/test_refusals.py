@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from ship import branch, manifest
+from ship.git import ShipError
 from tests.deploy.conftest import commit, git, head, make, ship
 
 
@@ -114,6 +116,22 @@ def test_what_was_not_proved_is_refused(small, remote, spoil, sentence):
     spoil(small)
     refused(ship(small), sentence)
     assert head(remote) == live
+
+
+@pytest.mark.parametrize(
+    ("path", "blob"),
+    [("index.html", "0" * 40), ("index.html", None), ("more.html", "0" * 40)],
+    ids=["changed", "added", "lost"],
+)
+def test_a_commit_that_holds_something_else_is_found_before_it_is_pushed(small, monkeypatch, path, blob):
+    """As after a file was written while ghp-import read the tree."""
+    ship(small)
+    monkeypatch.chdir(small)
+    blobs = manifest.blobs(Path("output"))
+    branch.verify("gh-pages", "", blobs)
+    blobs = {name: value for name, value in (blobs | {path: blob}).items() if value}
+    with pytest.raises(ShipError, match=f"look at {path}"):
+        branch.verify("gh-pages", "", blobs)
 
 
 def test_a_push_that_the_remote_refuses_leaves_the_live_branch(small, remote):

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from tests.conftest import ROOT
-from tests.deploy.conftest import US, commit, make, run
+from tests.deploy.conftest import US, clone, commit, live, make, run, ship, site
 
 
 def test_the_manifest_is_one_that_sha256sum_reads(small):
@@ -90,6 +90,24 @@ def test_the_tests_read_the_published_tree_itself_while_they_prove_it(small):
     assert answer() == "None"
     make(small, {})
     assert answer() == "None"
+
+
+def test_a_sealed_tree_can_be_carried_to_another_checkout_of_its_commit(small, remote, tmp_path):
+    """From the job that proves to the job that deploys, which has one commit and keeps no modes of files."""
+    other = clone(remote, tmp_path / "other", "--depth=1")
+    for part in ("output", ".output.manifest", ".output.seal"):
+        subprocess.run(["cp", "-r", "--no-preserve=all", small / part, other], check=True)
+    done = ship(other)
+    assert done.returncode == 0, done.stderr
+    assert live(remote) == site(small)
+
+
+def test_a_seal_from_another_commit_does_not_fit(small, remote, tmp_path):
+    commit(small, "Write more")
+    other = clone(remote, tmp_path / "other", "--depth=1")
+    for part in ("output", ".output.manifest", ".output.seal"):
+        subprocess.run(["cp", "-r", small / part, other], check=True)
+    assert "is not the commit that is checked out" in ship(other).stderr
 
 
 def test_make_test_begins_before_the_first_test_and_seals_after_the_last():

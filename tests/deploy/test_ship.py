@@ -16,6 +16,7 @@ from tests.deploy.conftest import (
     commit,
     files_of,
     git,
+    make,
     published_files,
     seal,
     ship,
@@ -141,19 +142,27 @@ def test_make_publishes_what_was_proved_and_nothing_else(source, remote):
     commit(source, "Lock what builds the site")
     os.utime(source / "requirements.txt", (0, 0))  # older than the set-up, so that nothing is installed again
 
-    def make(target: str) -> subprocess.CompletedProcess:
+    def target(name: str) -> subprocess.CompletedProcess:
         site = US | {"SITEURL": "https://example.org/repo"}
-        return subprocess.run(["make", target], cwd=source, env=site, capture_output=True, text=True)
+        return subprocess.run(["make", name], cwd=source, env=site, capture_output=True, text=True)
 
-    assert make("publish").returncode == 0
-    refused = make("github")
+    assert target("publish").returncode == 0
+    refused = target("github")
     assert refused.returncode != 0
     assert "output/ was not tested as it stands" in refused.stderr
     seal(source)
-    done = make("github")
+    done = target("github")
     assert done.returncode == 0, done.stderr
     assert "Pushed" in done.stdout
     assert "index.html" in published_files(remote)
+
+
+def test_a_message_in_any_language_is_kept_on_a_machine_of_any_language(small, remote):
+    commit(small, "Écrire l’article — 膝")
+    make(small, {"shared.html": "1"})
+    done = ship(small, LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    assert done.returncode == 0, done.stderr
+    assert "Écrire l’article — 膝" in git(remote, "log", "-1", "--format=%s", "gh-pages")
 
 
 def test_publishing_without_an_address_is_refused(source):
