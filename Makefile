@@ -21,7 +21,7 @@ DEBIAN_VENV := [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get u
   apt-get install -qq -y python3-venv >/dev/null
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 html: .venv/build.ready ## build the site into output/ (first time: set up .venv)
 	@$(PELICAN) -s pelicanconf.py
@@ -62,6 +62,9 @@ test: .venv/test.ready ## prove everything: style, units, pages, browser, deploy
 	@$(BIN)/djlint --quiet --lint theme/templates
 	@$(BIN)/python -m pytest
 	@$(BIN)/python -m ship seal
+
+reproducible: .venv/test.ready ## prove that one state of the sources gives one site on any machine
+	@$(BIN)/python -m tests.reproducible
 
 soak: .venv/build.ready ## ask a plain server for every page, many times at once (DURATION=10, needs wrk)
 	@$(BIN)/python -m bench.soak $(or $(DURATION),10)
@@ -125,4 +128,4 @@ clean: ## remove what was built (output/, reviews.ics); .venv stays
 	@$(BIN)/python -m tests.chromium
 	@touch $@
 
-.PHONY: help html devserver check reading publish github rollback live preview unpreview test soak addresses diff new import reference retractions signoff due schema lock clean
+.PHONY: help html devserver check reading publish github rollback live preview unpreview test reproducible soak addresses diff new import reference retractions signoff due schema lock clean

@@ -1,16 +1,24 @@
-"""The same sources give the same site, byte for byte, on any machine: only what was changed is changed."""
+"""The same sources give the same site, byte for byte, on any machine: only what was changed is changed.
 
-from tests.conftest import ADDRESS, built, copy_project
+Two settings that differ in all; `make reproducible` goes through eight.
+"""
+
+from tests import reproducible
+from tests.conftest import ADDRESS, built
 from tests.site.reading import files
 
 
-def test_place_zone_language_and_hash_seed_do_not_matter(tmp_path):
-    here = {"TZ": "Asia/Tokyo", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1"}
-    there = {"TZ": "America/Los_Angeles", "LC_ALL": "tr_TR.UTF-8", "PYTHONHASHSEED": "2"}
-    one = files(built(copy_project(tmp_path / "one"), "publishconf.py", SITEURL=ADDRESS, **here))
-    two = files(built(copy_project(tmp_path / "folder/two two"), "publishconf.py", SITEURL=ADDRESS, **there))
-    assert one.keys() == two.keys()
-    assert [name for name in one if one[name] != two[name]] == []
+def test_nothing_of_the_machine_is_in_the_site(tmp_path):
+    count, found = reproducible.differences(reproducible.SETTINGS[:2], tmp_path)
+    assert found == []
+    assert count > 10
+
+
+def test_a_difference_is_found(tmp_path, monkeypatch):
+    sites = iter([{"index.html": b"1", "a.html": b""}, {"index.html": b"2", "b.html": b""}])
+    monkeypatch.setattr(reproducible, "site", lambda *_: next(sites))
+    count, found = reproducible.differences(reproducible.SETTINGS[:2], tmp_path)
+    assert (count, [line.split()[0] for line in found]) == (2, ["a.html", "b.html", "index.html"])
 
 
 def test_a_second_build_in_the_same_place_changes_nothing(project):
