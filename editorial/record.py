@@ -161,9 +161,14 @@ class Article(Page):
         "2026-11-23",
         "a date like 2026-11-23",
     )
-    category: Name = field("The one topic it belongs to.", "Back pain", "the name of one topic")
+    category: Name = field(
+        "The one topic it belongs to, written the same way in every article.", "Back pain", "the name of one topic"
+    )
     tags: list[Name] = field(
-        "Other words that a reader may look for.", ["PRP", "Stem cells"], "a list of words", default=[]
+        "Other words that a reader may look for, each written the same way everywhere.",
+        ["PRP", "Stem cells"],
+        "a list of words",
+        default=[],
     )
     authors: list[Text] = field(
         "Who wrote it: ids from content/data/people.yaml.",

@@ -4,6 +4,8 @@
 `output` beside it. What a build said, and the code it ended with, stand beside them in `said` and `code`.
 """
 
+import gc
+import importlib
 import os
 import sys
 from pathlib import Path
@@ -12,11 +14,11 @@ import citeproc  # noqa: F401
 import minify_html  # noqa: F401
 import typogrify.filters  # noqa: F401
 
+import pelicanconf
 from editorial import limit
 from editorial.check import check
 from plugins.__main__ import main
 from tests.conftest import ROOT
-from tests.test_mistakes import SOUND
 
 SECONDS = 0.5  # what a text may take here: the machine of a test need not be slow to be believed
 
@@ -54,7 +56,10 @@ def fork(case: Path) -> int:
 
 def all_in(folder: Path) -> None:
     """Build every folder in `folder`, as many at once as there are processors."""
-    check(SOUND)  # loads the dictionaries
+    check(ROOT / "content")  # loads the dictionaries
+    for name in pelicanconf.PLUGINS:
+        importlib.import_module(name if "." in name else f"pelican.plugins.{name}")
+    gc.freeze()  # so that a fork shares its memory
     waiting, running = sorted(path for path in folder.iterdir() if path.is_dir()), {}
     while waiting or running:
         while waiting and len(running) < (os.cpu_count() or 1):

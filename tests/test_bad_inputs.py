@@ -3,6 +3,7 @@
 The texts are those of `mistakes/`; what git cannot carry or a text cannot be (links, pipes, names, hangs) is made here.
 """
 
+import fcntl
 import os
 import re
 import shutil
@@ -16,8 +17,6 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.test_mistakes import HERE, JARGON, MISTAKES, SOUND
-
-pytestmark = pytest.mark.xdist_group("bad inputs")
 
 ARTICLE = (HERE / "title-empty.md").read_text(encoding="utf-8").replace("title:\n", "title: Rest and movement\n")
 # Stands in files beside the content folder; must never be read.
@@ -203,6 +202,17 @@ def make(name: str, case: Path) -> None:
     elif name == "odd names":
         for odd in SOUND_NAMES:
             article(content, odd)
+        for hidden in (
+            ".env",
+            "articles/.rest.md.swp",
+            "articles/.old.md",
+            "pages/about.md~",
+            "pages/.git/a.md",
+            "extra/.env",
+        ):
+            holds(hidden, SECRET.encode())(content)
+        for open_to_all in ("extra/.nojekyll", "extra/.well-known/security.txt", "extra/CNAME"):
+            holds(open_to_all)(content)
     elif name == "everything at once":
         shutil.copytree(HERE / "drawing-with-a-script", content, dirs_exist_ok=True)
         for mistake in ("title-empty", "file-utf-16", "link-out-of-content", "yaml-nested"):
@@ -215,13 +225,18 @@ def make(name: str, case: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def cases(tmp_path_factory) -> dict[str, Path]:
-    """The folder of each case, built."""
-    top = tmp_path_factory.mktemp("cases")
+def cases(tmp_path_factory, worker_id) -> dict[str, Path]:
+    """The folder of each case, built: once, whichever of the processes that test comes first."""
+    own = tmp_path_factory.getbasetemp()
+    top = (own if worker_id == "master" else own.parent) / "bad-inputs"
+    top.mkdir(exist_ok=True)
     folders = {name: top / f"{number:03}" for number, name in enumerate(names())}
-    for name, case in folders.items():
-        make(name, case)
-    subprocess.run([sys.executable, "-m", "tests.many_builds", str(top)], cwd=ROOT, check=True, timeout=600)
+    with (own.parent / "bad-inputs.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not any(top.iterdir()):
+            for name, case in folders.items():
+                make(name, case)
+            subprocess.run([sys.executable, "-m", "tests.many_builds", str(top)], cwd=ROOT, check=True, timeout=900)
     return folders
 
 
@@ -272,6 +287,17 @@ def test_one_bad_file_hides_no_other(cases):
     ):
         assert f"content/articles/{file}:" in said, file
     assert "content/figures/a.png:1:" in said
+
+
+def test_of_hidden_files_only_three_kinds_are_published(cases):
+    output = cases["odd names"] / "output"
+    hidden = {
+        path.relative_to(output).as_posix() for path in output.rglob("*") if "/." in f"/{path.relative_to(output)}"
+    }
+    if not (ROOT / "content/extra/.well-known").exists():  # addresses at the top are of the project's own content
+        hidden = {name.removeprefix("extra/") for name in hidden}
+    assert hidden == {".nojekyll", ".well-known", ".well-known/security.txt"}
+    assert list(output.rglob("CNAME"))
 
 
 def test_there_are_more_than_two_hundred_of_them():
