@@ -6,7 +6,6 @@ each section), `minutes` to read, `cited` (see `citations`), `judged` (see `evid
 that the text marks, A to Z).
 """
 
-import logging
 import re
 from datetime import date
 from pathlib import Path
@@ -20,13 +19,12 @@ from pelican.utils import strftime
 
 from editorial import data, limit
 from editorial.check import KINDS, read_record
-from editorial.findings import Finding, Place
+from editorial.findings import ContentError, Finding, Place
 from editorial.source import Source
 from plugins.markup.allowed import refused
 from plugins.markup.glossary import Marker
 from plugins.markup.typography import TypographyExtension
 
-LOG = logging.getLogger(__name__)
 # Adults read about 238 words of non-fiction a minute (Brysbaert 2019, doi:10.1016/j.jml.2019.104047);
 # a page about one's own pain deserves a little more time.
 WORDS_PER_MINUTE = 200
@@ -67,7 +65,7 @@ class ContentReader(BaseReader):
         self.markdown.source_path = path
         html, terms = self.markdown.convert(source.body), []
         if mark := refused(html):
-            LOG.error("%s", _strange(mark, source))  # which ends the run, once all files are read
+            raise ContentError(_strange(mark, source))
         if record.lang == self.settings["DEFAULT_LANG"]:  # the glossary's language
             html, terms = self.marker.mark(html)
         if _depth(html) > DEEPEST:
