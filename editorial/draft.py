@@ -146,7 +146,7 @@ def header(root: Path, title: str, slug: str) -> str:
     lines = [SCHEMA]
     for name, info in Article.model_fields.items():
         meaning = f"{info.description} Expected: {info.json_schema_extra['expected']}."
-        lines += textwrap.wrap(meaning, WIDTH, initial_indent="# ", subsequent_indent="# ")
+        lines += textwrap.wrap(meaning, WIDTH, initial_indent="# ", subsequent_indent="# ", break_on_hyphens=False)
         rows = yamlfile.lines_of({name: values.get(name, info.examples[0])})
         lines += rows if name in values else [f"# {row}" for row in rows]
     return "\n".join(["---", *lines, "---", ""])

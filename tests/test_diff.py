@@ -106,7 +106,7 @@ def test_a_commit_that_git_does_not_know_is_a_sentence(project):
 
 
 def test_what_is_written_for_a_browser_is_told_to_the_workflow_too(project, tmp_path):
-    (project / NAME).write_text(ARTICLE.replace("few", "<few>"), encoding="utf-8")
+    (project / NAME).write_text(ARTICLE.replace("few", "5 &lt; 6"), encoding="utf-8")
     told = write(list(changes(project, "main")), tmp_path / "output-diff")
     page = (tmp_path / "output-diff/index.html").read_text(encoding="utf-8")
     assert "<del>few</del>" in page

@@ -187,7 +187,7 @@ def test_the_page_shows_it_all(content, imported):
         "&ldquo;is &lt;5 mg too little &amp; too late?&rdquo;",
         "<strong>bold</strong> and <em>weak</em>: 5 * 3 [1] a_b #1.",
         "<caption>What each dose did</caption>",
-        '<td style="text-align: right;">21 of 44</td>',
+        '<td class="number">21 of 44</td>',
         "<td>5 | 10</td>",
         "<td>10<sup>6</sup></td>",
         "<blockquote>",

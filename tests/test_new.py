@@ -1,6 +1,5 @@
 """`make new`: a draft that is whole, explains itself, and takes nobody's place."""
 
-import os
 import re
 import shutil
 from pathlib import Path
@@ -168,7 +167,6 @@ def test_make_hands_the_title_on_as_typed(project):
 
 def test_make_new_without_a_title_says_how(project):
     (project / ".venv").symlink_to(ROOT / ".venv")
-    assert "TITLE" not in os.environ
-    done = make(project, "--assume-old=.venv/build.ready", "new")
+    done = make(project, "--assume-old=.venv/build.ready", "new", "TITLE=")
     assert done.returncode != 0
     assert done.stderr.startswith("A title is missing. Say it like this: make new")

@@ -140,7 +140,9 @@ def test_a_mistake_of_the_theme_is_said_with_its_place(window):
     text = template.read_text(encoding="utf-8")
     line = text[: text.index("<h1>")].count("\n") + 1
     template.write_text(text.replace("<h1>", "<h1>{{ no_such_name }}"), encoding="utf-8")
-    expect(page.locator(PANEL)).to_contain_text(f"theme/templates/404.html:{line}: UndefinedError: 'no_such_name'")
+    expect(page.locator(PANEL)).to_contain_text(
+        f"theme/templates/404.html:{line}:1 template: 'no_such_name' is undefined"
+    )
     template.write_text(text, encoding="utf-8")
     expect(page.locator(PANEL)).to_be_empty()
 
