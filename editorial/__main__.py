@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -77,7 +78,13 @@ def main(arguments: list[str] | None = None) -> int:
     command("due", _due, "list the articles by their next review, and write reviews.ics")
     command("schema", _schema, "write the JSON Schemas that editors read")
     chosen = parser.parse_args(arguments)
-    return chosen.run(chosen)
+    try:
+        code = chosen.run(chosen)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read it has seen enough, as in `make check | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return code
 
 
 def _check(chosen) -> int:

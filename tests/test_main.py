@@ -97,3 +97,9 @@ def test_misuse_says_what_there_is(project, arguments):
     assert done.returncode == 2
     assert "usage: python -m editorial" in done.stderr
     assert "check" in done.stderr
+
+
+def test_a_reader_who_has_seen_enough_is_no_fault(project):
+    command = f"{sys.executable} -m editorial check --explain R38 | true"
+    done = subprocess.run(command, shell=True, cwd=project, capture_output=True, text=True, timeout=60)
+    assert done.stderr == ""
