@@ -3,6 +3,7 @@
 `project` is a copy of everything that a build reads, for tests that change something.
 """
 
+import locale
 import os
 import re
 import shutil
@@ -22,6 +23,13 @@ PARTS += ("pelicanconf.py", "publishconf.py", "Makefile")
 # What `make test` proves is the published site itself, where there is one; else a site built for the tests.
 PROVED = under_test(ROOT / "output")
 ADDRESS = address(PROVED) if PROVED else "https://example.org/repo"  # with a base path, since GitHub Pages gives one
+
+
+@pytest.fixture(autouse=True)
+def own_locale():
+    """Pelican sets the locale of the whole process as pelicanconf.py says; the next test has the machine's again."""
+    yield
+    locale.setlocale(locale.LC_ALL, "")
 
 
 def copy_project(target: Path) -> Path:

@@ -41,6 +41,6 @@ def test_a_link_is_broken_when_its_page_is(server, tmp_path, path, sound):
     (tmp_path / "page.html").write_text(f'<!doctype html><title>A</title><a href="{server}{path}">B</a>')
     options = re.search(r"(?m)^LYCHEE := (.+)$", MAKEFILE)[1].split()
     command = [ROOT / ".venv/bin/lychee", *options, "--max-retries", "0", tmp_path]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=60)
     assert (done.returncode == 0) == sound, done.stdout + done.stderr
     assert sound or f"{server}{path}" in done.stdout + done.stderr

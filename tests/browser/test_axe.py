@@ -28,7 +28,9 @@ def _judged(rule: str, node: dict) -> bool:
     return any(rule == known and f'class="{name}"' in node["html"] for known, name in JUDGED)
 
 
-def _forbid_scripts(route) -> None:
+def _forbid_scripts(route):
+    if route.request.resource_type != "document":  # a picture may still be on its way when the page is closed
+        return route.continue_()
     answer = route.fetch()
     route.fulfill(response=answer, headers=answer.headers | {"content-security-policy": "script-src 'none'"})
 
