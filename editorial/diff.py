@@ -4,11 +4,9 @@ Each article is set beside its own text on the day of its last sign-off, or wher
 the work began from. Both are rendered by today's reader, so that only changes of the text show, never the theme's.
 """
 
-import io
 import re
 import shutil
 import subprocess
-import tarfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -90,8 +88,7 @@ def _blocks_at(root: Path, name: Path, commit: str) -> list[str]:
         return []
     tree = subprocess.run(["git", "archive", commit, "content"], cwd=root, capture_output=True, check=True).stdout
     with TemporaryDirectory() as folder:
-        with tarfile.open(fileobj=io.BytesIO(tree)) as archive:
-            archive.extractall(folder, filter="data")
+        subprocess.run(["tar", "--extract", "--directory", folder], input=tree, check=True)
         # Today's people, studies and words: what counts here is the article.
         shutil.copytree(root / "content/data", Path(folder, "content/data"), dirs_exist_ok=True)
         try:
