@@ -7,7 +7,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 # Publishers turn away whoever is no browser (403), or asks too often (429): those pages are there.
 LYCHEE := --quiet --no-progress --accept 200..=299,403,429
-PELICAN := $(BIN)/python -m plugins
+PELICAN := $(BIN)/python -m builder
 
 # The list of retracted studies, which Crossref renews each working day: some 60 MB.
 RETRACTION_WATCH := https://gitlab.com/crossref/retraction-watch-data/-/raw/main/retraction_watch.csv
@@ -121,7 +121,7 @@ clean: ## remove what was built (output/, reviews.ics); .venv stays
 	@touch $@
 
 .venv/import.ready: .venv/build.ready requirements-import.txt
-	@$(BIN)/python -c 'from editorial.importing.pandoc import find; find()' 2>/dev/null || { \
+	@$(BIN)/python -c 'from editorial.commands.importing.pandoc import find; find()' 2>/dev/null || { \
 	  echo 'Fetching pandoc, which reads Word files (once, 35 MB) ...'; \
 	  $(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --requirement requirements-import.txt; }
 	@touch $@

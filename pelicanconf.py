@@ -8,10 +8,10 @@ from jinja2 import StrictUndefined
 
 sys.path.insert(0, str(Path(__file__).parent))  # so that `pelican` finds our rooms from any folder
 
-from editorial.files import published
-from plugins.build import Build
-from plugins.markup.cards import parted
-from plugins.markup.headings import anchor
+from builder.build import Build
+from editorial.markup.cards import parted
+from editorial.markup.headings import anchor
+from editorial.model.files import published
 
 # ── Make it your own ──────────────────────────────────────────────────────────────────────────────────────
 SITENAME = "Elevate Medical"
@@ -115,20 +115,20 @@ MARKDOWN = {
         "markdown.extensions.smarty",
         "markdown.extensions.tables",
         "markdown.extensions.toc",
-        "plugins.markup.citations",
-        "plugins.markup.cards",
-        "plugins.markup.evidence",
-        "plugins.markup.figures",
-        "plugins.markup.tables",
-        "plugins.markup.trials",
-        "plugins.markup.typography",
+        "editorial.markup.citations",
+        "editorial.markup.cards",
+        "editorial.markup.evidence",
+        "editorial.markup.figures",
+        "editorial.markup.tables",
+        "editorial.markup.trials",
+        "editorial.markup.typography",
     ],
     # Contents are the h2 headings; `[TOC]` means nothing, since the template places the list.
     "extension_configs": {"markdown.extensions.toc": {"marker": "", "toc_depth": "2", "slugify": anchor}},
     "output_format": "html",
 }
 # Typogrify keeps the last two words of a line together. Quotes and dashes are smarty's and
-# plugins.markup.typography's, which know doses (5--10 mg), heights (5'10") and addresses; small caps help nobody.
+# editorial.markup.typography's, which know doses (5--10 mg), heights (5'10") and addresses; small caps help nobody.
 TYPOGRIFY = True
 TYPOGRIFY_OMIT_FILTERS = ["smartypants", "caps", "initial_quotes", "amp"]
 
@@ -148,18 +148,20 @@ FEED_ALL_ATOM = FEED_ALL_RSS = CATEGORY_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FE
 
 # ── Running ───────────────────────────────────────────────────────────────────────────────────────────────
 PELICAN_CLASS = Build
+# Our own, wherever `pelican` was called: Pelican itself looks into the folder that it was called in.
+PLUGIN_PATHS = [str(Path(__file__).parent)]
 PLUGINS = [
     "neighbors",
     "plugins.reader",
-    "plugins.withhold",
+    "plugins.unpublished",
     "plugins.overdue",
     "plugins.pictures",
     "plugins.references",
     "plugins.glossary",
     "plugins.notices",
-    "plugins.style",
-    "plugins.policy",
-    "plugins.structured",
+    "plugins.inline_assets",
+    "plugins.csp",
+    "plugins.jsonld",
     "plugins.aliases",
     "plugins.feeds",
     "plugins.minify",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from editorial import clock
+from editorial.model import calendar as clock
 from pelicanconf import *  # noqa: F403
 
 
@@ -55,7 +55,7 @@ OUTPUT_PATH = "output-preview" if PREVIEW else OUTPUT_PATH  # noqa: F405
 RELATIVE_URLS = False
 
 # Nothing that is not published: no drafts, no hidden pages, no posts whose day has not come, none long overdue for
-# review. plugins.withhold sees to the days, by the site's own clock; Pelican's WITH_FUTURE_DATES would go by another.
+# review. plugins.unpublished sees to the days, by the site's own clock; Pelican's WITH_FUTURE_DATES would go by another.
 WITHHOLD = True
 
 # The commit that the site was built from, in version.txt.

@@ -11,10 +11,10 @@ import watchfiles
 
 from devserver import serving
 from devserver.building import Builder
-from devserver.desk import Desk
+from devserver.state import Desk
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = [ROOT / name for name in ("content", "editorial", "plugins", "theme")]
+ROOMS = [ROOT / name for name in ("content", "builder", "editorial", "plugins", "theme")]
 QUIET = 50  # milliseconds without a further change, since some editors write a file in several steps
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from devserver.building import Remark
-from devserver.desk import State
+from devserver.state import State
 
 HERE = Path(__file__).parent
 STYLE = Markup((HERE / "panel.css").read_text(encoding="utf-8"))

@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 from devserver import panel
-from devserver.desk import Desk, State
+from devserver.state import Desk, State
 
 HOST = "127.0.0.1"
 EVENTS = "/devserver-events"

@@ -6,26 +6,19 @@ import os
 import sys
 from pathlib import Path
 
-from editorial import (
-    addresses,
-    agenda,
-    clock,
-    data,
-    diff,
-    draft,
-    importing,
-    lasting,
-    reading,
-    reference,
-    report,
-    retraction_watch,
-    retractions,
-    signoff,
-    source,
-)
+from editorial import report
 from editorial.check import KINDS, check
+from editorial.commands import diff, importing, reference, signoff
+from editorial.commands import due as agenda
+from editorial.commands import new as draft
+from editorial.commands import retractions as retraction_watch
 from editorial.findings import ContentError, did_you_mean
-from editorial.rules import RULES, explained
+from editorial.model import addresses, data, source
+from editorial.model import calendar as clock
+from editorial.model import retraction as retractions
+from editorial.rules import permalinks as lasting
+from editorial.rules import reading
+from editorial.rules.registry import RULES, explained
 
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMAS = Path(__file__).parent / "schema"

@@ -8,43 +8,38 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from editorial import (
-    addresses,
+from editorial.findings import ContentError, Finding, did_you_mean
+from editorial.markup import limit, words
+from editorial.markup.citation import CITATION, parts
+from editorial.model import addresses, data, files, source, yamlfile
+from editorial.model import calendar as clock
+from editorial.model import picture as drawing
+from editorial.model import retraction as retractions
+from editorial.model import trial as trials
+from editorial.model.addresses import Header
+from editorial.model.record import KINDS, Article, Page, Strict
+from editorial.model.source import Source, target
+from editorial.model.validation import validate
+from editorial.rules import (
     cards,
     changes,
     claims,
-    clock,
     completeness,
-    data,
-    drawing,
     due,
-    files,
-    gaps,
     language,
-    lasting,
-    limit,
-    mentions,
     raw_html,
     reading,
-    retractions,
     review,
-    source,
     spelling,
     structure,
     tables_and_pictures,
     testimonials,
     topics,
-    trials,
     waivers,
-    words,
-    yamlfile,
 )
-from editorial.addresses import Header
-from editorial.citation import CITATION, parts
-from editorial.findings import ContentError, Finding, did_you_mean
-from editorial.record import KINDS, Article, Page, Strict
-from editorial.source import Source, target
-from editorial.validation import validate
+from editorial.rules import permalinks as lasting
+from editorial.rules import placeholders as gaps
+from editorial.rules import review_words as mentions
 
 # The rule that is broken by a mistake in a thing of this kind.
 RULE_OF = {"citation": "R35", "link": "R70", "figure": "R21"}

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
 
-from editorial.rules import RULES
+from editorial.rules.registry import RULES
 
 
 class Place(NamedTuple):

@@ -9,8 +9,8 @@ from rich.console import Console
 from rich.text import Text
 
 from editorial.findings import ContentError, Finding
-from editorial.rules import ROWS, RULES
-from editorial.source import read_text
+from editorial.model.source import read_text
+from editorial.rules.registry import ROWS, RULES
 
 LEVELS = {"error": "red", "warning": "yellow"}
 # A line that is longer is shown from a little before its place.

@@ -8,7 +8,7 @@ import re
 
 from pelican import signals
 
-from plugins.markup.glossary import plain
+from editorial.markup.glossary import plain
 
 FRAGMENT = re.compile(r'(<a\b[^>]*?\bhref=")(#)')
 

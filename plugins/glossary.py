@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pelican import signals
 
-from editorial import data
+from editorial.model import data
 
 
 def by_letter(terms) -> list[tuple[str, list[dict]]]:

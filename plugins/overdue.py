@@ -5,7 +5,7 @@ Takes `review` from the reader. Adds `overdue` to each article: whether the day 
 
 from pelican import signals
 
-from editorial import due
+from editorial.rules import due
 
 
 def _mark(generator, metadata: dict) -> None:

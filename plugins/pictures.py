@@ -9,8 +9,8 @@ from pathlib import Path
 
 from pelican import signals
 
-from editorial.files import published
 from editorial.findings import ContentError, Finding, Place
+from editorial.model.files import published
 
 FOLDERS = ("figures", "extra")
 

@@ -17,13 +17,14 @@ from pelican.readers import BaseReader
 from pelican.urlwrappers import Author, Tag
 from pelican.utils import strftime
 
-from editorial import data, limit
 from editorial.check import KINDS, read_record
 from editorial.findings import ContentError, Finding, Place
-from editorial.source import Source
-from plugins.markup.allowed import refused
-from plugins.markup.glossary import Marker
-from plugins.markup.typography import TypographyExtension
+from editorial.markup import limit
+from editorial.markup.allowed import refused
+from editorial.markup.glossary import Marker
+from editorial.markup.typography import TypographyExtension
+from editorial.model import data
+from editorial.model.source import Source
 
 # Adults read about 238 words of non-fiction a minute (Brysbaert 2019, doi:10.1016/j.jml.2019.104047);
 # a page about one's own pain deserves a little more time.

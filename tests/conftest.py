@@ -18,7 +18,7 @@ from ship.seal import under_test
 from ship.site import address
 
 ROOT = Path(__file__).resolve().parent.parent
-PARTS = ("content", "theme", "plugins", "editorial", "devserver", "ship")
+PARTS = ("content", "theme", "plugins", "builder", "editorial", "devserver", "ship")
 PARTS += ("pelicanconf.py", "publishconf.py", "Makefile")
 # What `make test` proves is the published site itself, where there is one; else a site built for the tests.
 PROVED = under_test(ROOT / "output")

@@ -15,9 +15,9 @@ import minify_html  # noqa: F401
 import typogrify.filters  # noqa: F401
 
 import pelicanconf
-from editorial import limit
+from builder.__main__ import main
 from editorial.check import check
-from plugins.__main__ import main
+from editorial.markup import limit
 from tests.conftest import ROOT
 
 SECONDS = 0.5  # what a text may take here: the machine of a test need not be slow to be believed
@@ -31,7 +31,7 @@ def build(case: Path) -> None:
     os.chdir(case)
     limit.LONGEST = SECONDS
     arguments = ["-s", str(ROOT / "pelicanconf.py"), "-o", str(case / "output"), str(case / "content")]
-    sys.argv = ["python -m plugins", *arguments]
+    sys.argv = ["python -m builder", *arguments]
     main()
 
 

@@ -12,7 +12,7 @@ from typing import get_args
 from markupsafe import Markup
 from pelican import signals
 
-from editorial import data
+from editorial.model import data
 from plugins.references.ama import Ama
 
 # GRADE's four levels, as `content/data/certainty.yaml` may name them.

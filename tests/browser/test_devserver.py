@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser import axe
-from tests.test_build import ARTICLE
+from tests.builder.test_build import ARTICLE
 
 BROKEN = ARTICLE.replace("2026-01-05", "tomorow")
 expect.set_options(timeout=15_000)

@@ -6,10 +6,10 @@ from tests.browser import axe
 from tests.browser.conftest import TREES
 from tests.browser.kinds import DESK, PHONE, every_scheme
 from tests.browser.test_axe import open_questions
+from tests.commands.test_main import editorial
 from tests.conftest import built, copy_project
+from tests.model.test_calendar import epoch
 from tests.site.conftest import add_person, quoted, write_article
-from tests.test_clock import epoch
-from tests.test_main import editorial
 
 CHANGES = "[{on: 2026-11-20, what: We added a study.}, {on: 2026-11-23, what: A number was wrong., correction: true}]"
 

@@ -4,7 +4,9 @@ import xml.etree.ElementTree as etree
 
 import pytest
 
-from editorial import addresses, clock, lasting
+from editorial.model import addresses
+from editorial.model import calendar as clock
+from editorial.rules import permalinks as lasting
 from tests.conftest import ADDRESS
 from tests.site.reading import articles, content, files, href, pages, plain
 

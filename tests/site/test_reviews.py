@@ -2,11 +2,11 @@
 
 import pytest
 
+from tests.commands.test_main import editorial
 from tests.conftest import ADDRESS, build, copy_project
+from tests.model.test_calendar import epoch
 from tests.site.conftest import add_person, quoted, write_article
 from tests.site.reading import broken, files, href, pages, plain
-from tests.test_clock import epoch
-from tests.test_main import editorial
 
 NAME = "articles/rest.html"
 BANNER = "This page was due for review on December 1, 2027, and nobody has reviewed it since."

@@ -7,11 +7,11 @@ import re
 
 import pytest
 
+from tests.commands.test_main import editorial
 from tests.conftest import ADDRESS, built
 from tests.site.conftest import AWKWARD, add_person, quoted, write_article
 from tests.site.reading import articles, content, href, pages, plain
 from tests.site.vocabulary import mistakes
-from tests.test_main import editorial
 
 SCRIPT = "script[type='application/ld+json']"
 

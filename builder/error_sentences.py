@@ -1,0 +1,79 @@
+"""What breaks a build although no text is wrong, as a sentence: the theme, the settings, our own code, the disk.
+
+Takes the error as it was raised; a writer sees one line that names the file, never a traceback.
+"""
+
+import errno
+import os
+import traceback
+from pathlib import Path
+
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+from pelican.generators import PelicanTemplateNotFound
+
+from editorial.findings import Finding, Place
+
+# What an error of the system means to someone who builds a site.
+MEANS = {
+    errno.ENOSPC: "the disk is full. Make room and build again",
+    errno.EDQUOT: "your share of the disk is full. Make room and build again",
+    errno.EFBIG: "the file grew beyond what the system allows. Make room and build again",
+    errno.EROFS: "the disk can only be read. Build into another folder",
+    errno.EACCES: "you have no right to this file. Give yourself the right",
+    errno.EPERM: "you have no right to this file. Give yourself the right",
+    errno.EMFILE: "the system allows no more open files. Close other programs and build again",
+    errno.EBUSY: "the system holds this folder. Build into another one",
+    errno.EXDEV: "this folder is a disk of its own. Build into another one",
+}
+
+
+def of_the_system(error: Exception) -> bool:
+    """Whether the system refused something; Jinja's missing templates only look like it."""
+    return isinstance(error, OSError) and not isinstance(error, TemplateError)
+
+
+def sentence(error: OSError) -> str:
+    """What the system refused, to which file, and what to do."""
+    why = MEANS.get(error.errno, f"{error.strerror or error}. Mend this and build again")
+    where = f"{os.fsdecode(error.filename)}: " if error.filename else ""
+    return f"{where}{why}"
+
+
+def finding(error: Exception, root: Path) -> Finding:
+    """An error of the theme or of our own code: the last place in the project `root` that it went through, and why."""
+    places = _places(error, root)
+    templates = [place for place in places if place[0].suffix != ".py"]
+    if isinstance(error, TemplateNotFound):
+        what, says = "template", f'there is no template "{error.name}". Correct the name, or add the file'
+    elif isinstance(error, TemplateError):
+        what, says = "template", f"{(error.message or '').rstrip('.')}. Correct the template"
+    elif templates:
+        what, says = "template", f"{_said(error)}. Correct the template, or what is handed to it"
+    else:
+        what, says = (
+            "program",
+            f"{_said(error)}. This is a fault of the program, not of a text: tell who looks after it",
+        )
+    path, line = (templates or places or [(Path("builder/build.py"), 1)])[-1]
+    if isinstance(error, PelicanTemplateNotFound):
+        missing = str(error).removeprefix("[templates] unable to load ").partition("[")[0]
+        what, path, line = "template", Path("theme/templates"), 1
+        says = f'there is no template "{missing}.html". Add the file, or take the name out of DIRECT_TEMPLATES'
+    elif path.name in ("pelicanconf.py", "publishconf.py"):
+        what, says = "settings", f"{_said(error)}. Correct this line"
+    return Finding(path, Place(line), what, " ".join(says.split()))
+
+
+def _said(error: Exception) -> str:
+    message = error.msg if isinstance(error, SyntaxError) else str(error)
+    return f"{type(error).__name__}: {message}".rstrip(". ")
+
+
+def _places(error: Exception, root: Path) -> list[tuple[Path, int]]:
+    """The files of the project, each with the line, that the error went through; the last is nearest to it."""
+    frames = [(frame.filename, frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
+    if isinstance(error, SyntaxError | TemplateSyntaxError):
+        frames.append((error.filename, error.lineno))
+    ours = [(Path(file), line) for file, line in frames if file and Path(file).is_relative_to(root)]
+    relative = [(path.relative_to(root), line or 1) for path, line in ours]
+    return [(path, line) for path, line in relative if not path.parts[0].startswith(".")]

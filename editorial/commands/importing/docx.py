@@ -1,0 +1,138 @@
+"""A Word file read without pandoc: its words, its tracked changes, its pictures (ECMA-376, part 1, WordprocessingML).
+
+Raised and lowered characters stand between signs (see `marks`), by whatever means the file raises them.
+"""
+
+import posixpath
+import xml.etree.ElementTree as etree
+import zipfile
+from collections.abc import Iterator
+from io import BytesIO
+
+from editorial.commands.importing.marks import LOWERED, RAISED, SIGN, marked, shown
+from editorial.commands.new import DraftError
+
+# What is no text: taken away, hidden in fields, a second copy of a drawing, or settings.
+SKIPPED = frozenset({"del", "moveFrom", "instrText", "delText", "Fallback", "rPr", "pPr", "tblPr", "trPr", "tcPr"})
+SPACES = {"tab": " ", "br": "\n", "cr": "\n", "ptab": " ", "noBreakHyphen": "\u2011", "tc": "\n"}
+CHANGES = {"ins": "inserted", "del": "deleted", "moveFrom": "moved away", "moveTo": "moved here"}
+
+
+class WordFile:
+    """One .docx file. DraftError, which calls the file `name`, when it is none."""
+
+    def __init__(self, content: bytes, name: str):
+        try:
+            self.zip = zipfile.ZipFile(BytesIO(content))
+            self.root = next(self._targets("_rels/.rels", "officeDocument"))
+            self.document = self._tree(self.root)
+        except (zipfile.BadZipFile, KeyError, StopIteration, etree.ParseError):
+            sentence = f"{name} is not a Word file that can be read. Save it in Word as .docx, without a password"
+            raise DraftError(f"{sentence}. Nothing was written") from None
+        self.folder = posixpath.dirname(self.root)
+        self.raised = self._raised_styles()
+
+    def text(self) -> str:
+        """Everything that the file says, in order: the text, what stands at the edges of its pages, the notes."""
+        notes = []
+        said = "\n".join([self._text(self.document, notes), *self.margins()])
+        for kind, id in notes:
+            note = next(node for node in self._part(f"{kind}s") if _get(node, "id") == id)
+            said += "\n" + self._text(note, [])
+        return said
+
+    def margins(self) -> list[str]:
+        """What stands at the head and foot of the pages, each once."""
+        names = [name for kind in ("header", "footer") for name in self._targets(self._rels(), kind)]
+        texts = (" ".join(shown(self._text(self._tree(name), [])).split()) for name in names)
+        return list(dict.fromkeys(text for text in texts if any(char.isalpha() for char in text)))
+
+    def changes(self) -> list[str]:
+        """Each tracked change and comment: what was done, by whom, the words."""
+        found = []
+        for part in (self.document, self._part("footnotes"), self._part("endnotes")):
+            for node in part.iter():
+                if _name(node) in CHANGES:
+                    words = "".join(t.text or "" for t in node.iter() if _name(t) in ("t", "delText"))
+                    found.append(
+                        (CHANGES[_name(node)], _get(node, "author"), words or "(the end of a paragraph or row)")
+                    )
+        for node in self._part("comments"):
+            found.append(("comment", _get(node, "author"), " ".join(self._text(node, []).split())))
+        return [f'{what} by {who or "somebody"}: "{words}"' for what, who, words in found]
+
+    def picture(self, target: str) -> bytes | None:
+        """The picture that the tree calls `target`, or None."""
+        try:
+            return self.zip.read(posixpath.join(self.folder, target))
+        except KeyError:
+            return None
+
+    def _text(self, node: etree.Element, notes: list) -> str:
+        name = _name(node)
+        if name in SKIPPED:
+            return ""
+        if name in ("footnoteReference", "endnoteReference"):
+            notes.append((name.removesuffix("Reference"), _get(node, "id")))
+        said = (node.text or "") if name == "t" else SPACES.get(name, "")
+        said += "".join(self._text(child, notes) for child in node)
+        if name == "r":
+            return marked(said, self._sign(node))
+        if name in ("sup", "sub"):  # of a formula
+            return marked(said, SIGN[name])
+        return said + "\n" if name == "p" else said
+
+    def _sign(self, run: etree.Element) -> str:
+        """The sign for a run that is raised or lowered: by itself, by its style, or by its place."""
+        for node in run.findall("./{*}rPr/*"):
+            value = _get(node, "val")
+            if _name(node) == "vertAlign":
+                return SIGN.get(value, "")
+            if _name(node) == "position" and value.lstrip("-").isdigit() and int(value):
+                return LOWERED if int(value) < 0 else RAISED
+        style = next((_get(node, "val") for node in run.findall("./{*}rPr/{*}rStyle")), "")
+        return self.raised.get(style, "")
+
+    def _raised_styles(self) -> dict[str, str]:
+        """The styles that raise or lower, with their signs; one style may be based on another."""
+        own, based = {}, {}
+        for style in self._part("styles"):
+            id = _get(style, "styleId")
+            for mark in style.findall("./{*}rPr/{*}vertAlign"):
+                own[id] = SIGN.get(_get(mark, "val"), "")
+            for mark in style.findall("./{*}basedOn"):
+                based[id] = _get(mark, "val")
+        for id in based:
+            step, seen = id, {id}
+            while step not in own and step in based and based[step] not in seen:
+                step = based[step]
+                seen.add(step)
+            own.setdefault(id, own.get(step, ""))
+        return own
+
+    def _part(self, kind: str) -> etree.Element:
+        """The tree of a part such as "footnotes"; an empty one where the file has none."""
+        name = next(self._targets(self._rels(), kind), None)
+        return self._tree(name) if name else etree.Element("none")
+
+    def _rels(self) -> str:
+        return posixpath.join(self.folder, "_rels", posixpath.basename(self.root) + ".rels")
+
+    def _targets(self, rels: str, kind: str) -> Iterator[str]:
+        """Yield the names of the parts of a kind that the list `rels` holds."""
+        for node in self._tree(rels) if rels in self.zip.namelist() else ():
+            if node.get("Type", "").endswith(f"/{kind}"):
+                folder = posixpath.dirname(posixpath.dirname(rels))
+                yield posixpath.normpath(posixpath.join("/", folder, node.get("Target"))).lstrip("/")
+
+    def _tree(self, name: str) -> etree.Element:
+        return etree.fromstring(self.zip.read(name))
+
+
+def _name(node: etree.Element) -> str:
+    """The name of an element or attribute without its namespace: there are two sets of them for the same names."""
+    return node.tag.rpartition("}")[2]
+
+
+def _get(node: etree.Element, name: str) -> str:
+    return next((value for key, value in node.attrib.items() if key.rpartition("}")[2] == name), "")

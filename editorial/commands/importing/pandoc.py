@@ -1,0 +1,62 @@
+"""Word files and web pages as pandoc's tree (hackage.haskell.org/package/pandoc-types), read by the program itself.
+
+Prefers the pandoc of this machine, else takes the one that requirements-import.txt brings.
+"""
+
+import importlib.util
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+from editorial.commands.new import DraftError
+
+# Figures have been a part of the tree since 3.0.
+OLDEST = 3
+SECONDS = 120
+
+
+def find() -> str:
+    """The path of a pandoc that is new enough; DraftError when there is none."""
+    wheel = importlib.util.find_spec("pypandoc")
+    for path in (shutil.which("pandoc"), wheel and Path(wheel.origin).parent / "files/pandoc"):
+        if path and Path(path).is_file():
+            said = subprocess.run([path, "--version"], capture_output=True, text=True, timeout=SECONDS).stdout
+            version = re.match(r"pandoc\S* (\d+)", said)
+            if version and int(version[1]) >= OLDEST:
+                return str(path)
+    raise DraftError("pandoc is not here. Delete .venv/import.ready and say `make import` again. Nothing was written")
+
+
+def read(content: bytes, form: str, name: str) -> dict:
+    """A file's content in the form "docx" or "html" as pandoc's tree, tracked changes accepted, formulas as text.
+
+    Raises DraftError, which calls the file `name`, when pandoc cannot read it.
+    """
+    tree = json.loads(_run(content, form, "json", name))
+    formulas = _formulas(tree, [])
+    if formulas:  # pandoc's HTML has simple formulas as text with raised and lowered characters
+        document = tree | {"meta": {}, "blocks": [{"t": "Para", "c": [formula]} for formula in formulas]}
+        html = re.sub("[\u2000-\u200a]", "\u00a0", _run(json.dumps(document).encode(), "json", "html", name).decode())
+        parts = json.loads(_run(html.encode(), "html", "json", name))["blocks"]
+        for formula, block in zip(formulas, parts, strict=True):
+            formula["t"], formula["c"] = "Span", [["", [], []], block["c"]]
+    return tree
+
+
+def _run(content: bytes, form: str, to: str, name: str) -> bytes:
+    command = [find(), "--quiet", "--sandbox", "--from", form, "--to", to, "--track-changes=accept"]
+    done = subprocess.run(command, input=content, capture_output=True, timeout=SECONDS)
+    if done.returncode:
+        raise DraftError(f"pandoc cannot read {name}. Open it, save it anew, and try again. Nothing was written")
+    return done.stdout
+
+
+def _formulas(node, found: list) -> list:
+    """Every formula in the tree, in order."""
+    if isinstance(node, dict) and node.get("t") == "Math":
+        found.append(node)
+    for child in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+        _formulas(child, found)
+    return found

@@ -1,0 +1,111 @@
+"""Adds a study to `content/data/references.yaml` by its PubMed number or DOI, so that nobody types references.
+
+Both services answer in CSL-JSON: NCBI's Literature Citation Exporter (api.ncbi.nlm.nih.gov/lit/ctxp) and the
+DOI system's content negotiation (citation.doi.org/docs.html), which Crossref serves for journals.
+What the study is and found (`custom`) must be read by a person; it is left empty, and `check` asks for it.
+"""
+
+import json
+import re
+import unicodedata
+from pathlib import Path
+from urllib.error import HTTPError, URLError
+from urllib.request import Request, urlopen
+
+from editorial.model import data
+from editorial.model.yamlfile import scalar
+
+SERVICES = {
+    "PMID": "https://api.ncbi.nlm.nih.gov/lit/ctxp/v1/pubmed/?format=csl&id={}",
+    "DOI": "https://doi.org/{}",
+}
+CSL_JSON = "application/vnd.citationstyles.csl+json"
+SHAPES = {"PMID": re.compile(r"\d{1,9}"), "DOI": re.compile(r"10\.\d{4,9}/\S+")}
+FIELDS = ("container-title", "publisher", "volume", "issue", "page")
+SECONDS = 20
+
+
+class StudyError(Exception):
+    """Why nothing was added, as a sentence."""
+
+
+def add(root: Path, kind: str, number: str, services: dict[str, str] = SERVICES) -> str:
+    """Fetch the study and write its entry into the content folder `root`.
+
+    `kind` is "PMID" or "DOI". Returns the key of the new entry. Raises StudyError when the number is
+    not one, the study is there already, or the service knows nothing or cannot be reached; ContentError when
+    the file is wrong as it is.
+    """
+    if not SHAPES[kind].fullmatch(number):
+        raise StudyError(f'"{number}" is not a {kind}. Nothing was added')
+    library = data.load(root, "references")
+    for key, reference in library.items():
+        if (getattr(reference, kind) or "").casefold() == number.casefold():
+            raise StudyError(f"{kind} {number} is there already. Cite it as [@{key}]")
+    study = _fetch(services[kind].format(number), f"{kind} {number}")
+    study.setdefault(kind, number)
+    key = _key(study, library)
+    _insert(root / "data" / "references.yaml", key, _entry(key, study))
+    return key
+
+
+def _fetch(url: str, what: str) -> dict:
+    """The CSL-JSON that the service gives for `what`."""
+    try:
+        with urlopen(Request(url, headers={"Accept": CSL_JSON}), timeout=SECONDS) as answer:
+            study = json.load(answer)
+    except HTTPError as error:
+        error.close()
+        known = "knows no" if error.code in (400, 404) else f"answered {error.code} for"
+        raise StudyError(f"{url.split('/')[2]} {known} {what}. Nothing was added") from None
+    except (URLError, TimeoutError) as error:
+        reason = getattr(error, "reason", error)
+        raise StudyError(f"{url.split('/')[2]} cannot be reached ({reason}). Nothing was added; try again") from None
+    except ValueError:
+        study = None
+    if not isinstance(study, dict) or not study.get("title"):
+        raise StudyError(f"{url.split('/')[2]} gave no study for {what}. Nothing was added")
+    return study
+
+
+def _key(study: dict, library: dict) -> str:
+    """First author and year, such as pers2024; a letter behind it where that is taken."""
+    first = next((name.get("family") or name.get("literal") for name in study.get("author", ())), study["title"])
+    plain = unicodedata.normalize("NFKD", first.split()[0]).encode("ascii", "ignore").decode().lower()
+    year = next(iter(study.get("issued", {}).get("date-parts", [[""]])[0]), "")
+    key = re.sub(r"[^a-z0-9]", "", plain) + str(year)
+    return next(name for name in (key, *(key + letter for letter in "bcdefghij")) if name not in library)
+
+
+def _entry(key: str, study: dict) -> str:
+    """The study as text in the manner of references.yaml."""
+    lines = [f"  - id: {key}", f"    type: {scalar(_kind(study))}", f"    title: {scalar(study['title'])}"]
+    if study.get("author"):
+        lines.append("    author:")
+        for name in study["author"]:
+            parts = {part: name[part] for part in ("family", "given", "suffix", "literal") if name.get(part)}
+            lines.append(f"      - {{{', '.join(f'{part}: {scalar(text)}' for part, text in parts.items())}}}")
+    for field in FIELDS:
+        if study.get(field):
+            lines.append(f"    {field}: {scalar(study[field])}")
+    if study.get("issued", {}).get("date-parts"):
+        lines.append(f"    issued: {{date-parts: {json.dumps(study['issued']['date-parts'])}}}")
+    for field in ("DOI", "PMID", "PMCID"):
+        if study.get(field):
+            lines.append(f"    {field}: {scalar(study[field])}")
+    return "\n".join([*lines, "    custom:", "      design:", "      finding:", ""])
+
+
+def _kind(study: dict) -> str:
+    """The CSL type; Crossref still says "journal-article" to some."""
+    kind = study.get("type", "")
+    return kind if kind in data.CSL_TYPES else "article-journal"
+
+
+def _insert(file: Path, key: str, entry: str) -> None:
+    """Put the entry where the order of ids wants it; all else stays as it was typed."""
+    text = file.read_text(encoding="utf-8")
+    later = (found for found in re.finditer(r"^  - id: *(\S+)", text, re.MULTILINE) if found[1].strip("'\"") > key)
+    start = next((found.start() for found in later), len(text))
+    before, after = text[:start].rstrip("\n") + "\n\n", text[start:]
+    file.write_text(before + entry + ("\n" + after if after else ""), encoding="utf-8")

@@ -1,0 +1,129 @@
+"""Reads Retraction Watch's list and keeps the rows that bear on our references in `content/data/retractions.yaml`.
+
+Crossref publishes the list as a CSV file in gitlab.com/crossref/retraction-watch-data, renewed each working day;
+its README says what the columns hold. Lists inside a cell end each item with a semicolon, reasons begin with a plus,
+days are written 7/30/2026 0:00, and rows without anything may stand at the end.
+"""
+
+import csv
+import re
+from datetime import date
+from operator import itemgetter
+from pathlib import Path
+from typing import get_args
+
+import yaml
+
+from editorial.findings import ContentError
+from editorial.model import data
+from editorial.model import retraction as retractions
+from editorial.model.retraction import Notice, Snapshot, identifiers
+
+COLUMNS = (
+    "Record ID",
+    "RetractionDate",
+    "RetractionDOI",
+    "OriginalPaperDOI",
+    "OriginalPaperPubMedID",
+    "RetractionNature",
+    "Reason",
+)
+NATURES = {nature.casefold(): nature for nature in get_args(Notice.model_fields["nature"].annotation)}
+AMERICAN_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})\b")
+# The list grows; one that has lost more than a tenth of its rows was cut short on its way here.
+LEAST_LEFT = 0.9
+HEAD = """\
+# What Retraction Watch says of the studies in references.yaml. `make retractions` writes this file: do not edit it.
+# `rows` and `newest` (the day of the newest notice) say how much was read, and how fresh it was.
+# From the Retraction Watch Database, The Center for Scientific Integrity, as Crossref publishes it.
+"""
+
+
+class ListError(Exception):
+    """Why the list was not taken, as a sentence."""
+
+
+def update(root: Path, file: Path, today: date) -> tuple[Snapshot, int]:
+    """Read the list in `file` and write the snapshot of the content folder `root`.
+
+    Returns the snapshot, and how many references have neither DOI nor PMID, which the list cannot know. Raises
+    ListError when the file is not the list or not whole, ContentError when the references are wrong as they are; then
+    nothing is changed.
+    """
+    known = [identifiers(study.DOI, study.PMID) for study in data.load(root, "references").values()]
+    try:
+        last = retractions.load(root)
+    except ContentError:  # edited by hand: this mends it
+        last = Snapshot()
+    snapshot = read(file, set().union(*known), today)
+    if snapshot.rows < last.rows * LEAST_LEFT:
+        raise ListError(f"{file} has {snapshot.rows} rows, the last list had {last.rows}. Fetch it again")
+    text = yaml.safe_dump(snapshot.model_dump(exclude_none=True), sort_keys=False, allow_unicode=True, width=10**6)
+    (root / retractions.FILE).write_text(HEAD + text, encoding="utf-8")
+    return snapshot, known.count(set())
+
+
+def read(file: Path, wanted: set[str], today: date) -> Snapshot:
+    """The rows of the list in `file` that are about one of the `wanted` identifiers, row by row in little memory.
+
+    Names with foreign letters are spoiled in some rows of the list; nothing of what is kept has any.
+    """
+    newest, rows, notices = "", 0, []
+    try:
+        with file.open(encoding="utf-8-sig", errors="replace", newline="") as lines:
+            table = csv.reader(lines)
+            head = [name.strip() for name in next(table, ())]
+            missing = [name for name in COLUMNS if name not in head]
+            if missing:
+                raise ListError(
+                    f"{file} is not Retraction Watch's list: it has no column {', '.join(missing)}. Fetch it again"
+                )
+            at = [head.index(name) for name in COLUMNS]
+            cells_of = itemgetter(*at)
+            for cells in table:
+                if not any(cells):
+                    continue
+                if len(cells) <= max(at):
+                    raise csv.Error
+                row = dict(zip(COLUMNS, cells_of(cells), strict=True))
+                rows, day = rows + 1, _day(row["RetractionDate"])
+                if newest < day <= today.isoformat():  # some notices are dated ahead
+                    newest = day
+                if wanted & identifiers(row["OriginalPaperDOI"], row["OriginalPaperPubMedID"]):
+                    notices.append(_notice(row, day, f"{file}, line {table.line_num}"))
+    except OSError as error:
+        raise ListError(f"{file} cannot be read: {error.strerror}") from None
+    except csv.Error:
+        raise ListError(f"{file} breaks off on line {table.line_num}. Fetch it again") from None
+    if not rows:
+        raise ListError(f"{file} has no rows. Fetch it again")
+    notices.sort(key=lambda notice: (notice.date or "", notice.record))
+    return Snapshot(read_on=today.isoformat(), rows=rows, newest=newest or None, notices=notices)
+
+
+def _notice(row: dict[str, str], day: str, place: str) -> Notice:
+    """A row of the list as a record; ListError when it tells of something that we would not know how to take."""
+    nature = NATURES.get(row["RetractionNature"].strip().casefold())
+    if nature is None:
+        known = ", ".join(NATURES.values())
+        raise ListError(f'{place}: "{row["RetractionNature"]}" is not a notice that we know; it can be {known}')
+    reasons = [reason.strip().removeprefix("+").strip() for reason in row["Reason"].split(";")]
+    doi, pmid = row["OriginalPaperDOI"].strip(), row["OriginalPaperPubMedID"].strip()
+    return Notice(
+        record=row["Record ID"],
+        nature=nature,
+        date=day or None,
+        reasons=[reason for reason in reasons if reason],
+        notice=row["RetractionDOI"].strip() if identifiers(row["RetractionDOI"], None) else None,
+        DOI=doi if identifiers(doi, None) else None,
+        PMID=pmid if identifiers(None, pmid) else None,
+    )
+
+
+def _day(cell: str) -> str:
+    """The day of a cell as year-month-day (ISO 8601); empty when it is none."""
+    found = AMERICAN_DAY.match(cell.strip())
+    try:
+        return date(int(found[3]), int(found[1]), int(found[2])).isoformat() if found else ""
+    except ValueError:
+        return ""

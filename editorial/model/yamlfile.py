@@ -1,0 +1,145 @@
+"""YAML in which every value is text, and every value knows its line.
+
+YAML guesses types: `2024-02-30` raises, `012` becomes 10, `no` becomes false. Here nothing is guessed;
+the records in `record.py` and `data.py` say what each value must be, and `validation.py` complains in a sentence.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+
+from editorial.findings import ContentError, Finding, Place
+from editorial.model.source import CONTROL
+
+# libyaml's parser is ten times faster; wheels of PyYAML have carried it for years.
+Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+DEEPEST = 12
+
+
+class _Writer(yaml.SafeDumper):
+    """Writes dates and words such as "on" without quotes, as people type them, and lists with two spaces in front."""
+
+    yaml_implicit_resolvers = {  # noqa: RUF012 (how PyYAML keeps them)
+        first: [(tag, shape) for tag, shape in resolvers if not tag.endswith(("timestamp", "bool"))]
+        for first, resolvers in yaml.SafeDumper.yaml_implicit_resolvers.items()
+    }
+
+    def increase_indent(self, flow=False, indentless=False):
+        return super().increase_indent(flow, indentless=False)
+
+
+def lines_of(values: dict) -> list[str]:
+    """The values (dict, list, str) as lines of YAML that `parse` reads back, quoted only where they must be."""
+    return yaml.dump(values, Dumper=_Writer, allow_unicode=True, sort_keys=False, width=10**6).splitlines()
+
+
+def parse(
+    text: str, path: Path, first_line: int = 1, expected: str = "lines such as `title: Your title`"
+) -> tuple[dict, dict[tuple, Place]]:
+    """Read a YAML mapping.
+
+    Takes the text, the file it stands in and the line on which it starts there. Returns the values
+    (dict, list, str, or None for nothing) and where each of them stands, keyed by its path, such as
+    `("tags", 0)`. Raises ContentError when the text is not YAML, or holds no fields where some were `expected`.
+    """
+    what = "front matter" if path.suffix == ".md" else "file"
+    rows = text.split("\n")
+
+    def fail(row: int, sentence: str):
+        column = len(rows[row]) - len(rows[row].lstrip()) + 1
+        raise ContentError(Finding(path, Place(first_line + row, column), what, sentence))
+
+    strange = CONTROL.search(text)
+    if strange:
+        fail(text.count("\n", 0, strange.start()), "a character here cannot be shown. Retype the line")
+    try:
+        for row, sentence in _untold(text):
+            fail(row, sentence)
+        root = yaml.compose(text, Loader=Loader)
+    except yaml.MarkedYAMLError as error:
+        fail(*_explain(error, rows))
+    if root is None or not isinstance(root, yaml.MappingNode):
+        fail(root.start_mark.line if root else 0, f"expected {expected}, found none")
+
+    places: dict[tuple, Place] = {}
+
+    def build(node, place: tuple):
+        row, column = node.start_mark.line, node.start_mark.column
+        places.setdefault(place, Place(first_line + row, column + 1))
+        if isinstance(node, yaml.ScalarNode):
+            if rows[row][column : column + 1] in ("&", "!"):  # YAML would drop the first word
+                fail(row, "a value that begins with & or ! means something else to YAML. Put it in double quotes")
+            if not node.style and "#" in rows[node.end_mark.line][node.end_mark.column :]:
+                fail(row, "YAML drops what follows #. Put the value in double quotes, or the remark on its own line")
+            return node.value if node.value.strip() else None
+        if isinstance(node, yaml.SequenceNode):
+            return [build(item, (*place, number)) for number, item in enumerate(node.value)]
+        values = {}
+        for key, value in node.value:
+            row = key.start_mark.line
+            if not isinstance(key, yaml.ScalarNode):
+                fail(row, "expected `name: value`, found brackets before the colon. Put the name in quotes")
+            name = key.value
+            if name in values:
+                fail(row, f"`{name}` stands here again (first on line {places[(*place, name)].line}). Keep one of them")
+            places[(*place, name)] = Place(first_line + row, key.start_mark.column + 1)
+            values[name] = build(value, (*place, name))
+        return values
+
+    return build(root, ()), places
+
+
+def scalar(value) -> str:
+    """A value as YAML reads it back, on one line, quoted only where it must be."""
+    text = " ".join(str(value).split())
+    return yaml.safe_dump([text], default_flow_style=True, allow_unicode=True, width=10**6).strip()[1:-1]
+
+
+def _untold(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the row and the fault where YAML does more than a reader sees: it repeats a value, or goes deep.
+
+    Reads the parser's events, since to compose what is very deep would overflow, and what repeats itself, never end.
+    """
+    depth = 0
+    for event in yaml.parse(text, Loader=Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            yield event.start_mark.line, "is nested too deeply. Keep to the fields that CONTRIBUTING.md lists"
+        if isinstance(event, yaml.AliasEvent):
+            yield (
+                event.start_mark.line,
+                "a value that begins with * means something else to YAML. Put it in double quotes",
+            )
+
+
+def _explain(error: yaml.MarkedYAMLError, rows: list[str]) -> tuple[int, str]:
+    """The row that a writer must look at, counted from 0, and the YAML parser's words as a writer's."""
+    problem = error.problem or ""
+    last = len(rows) - 1
+    at = min(error.problem_mark.line, last) if error.problem_mark else 0
+    opened = min(error.context_mark.line, last) if error.context_mark else at
+    row = rows[at]
+    if "\t" in row[: len(row) - len(row.lstrip())]:
+        return at, "a tab stands where YAML wants spaces. Replace it with two spaces"
+    if "end of stream" in problem or "',' or" in problem:
+        return opened, "a quote or bracket is opened and never closed. Close it"
+    if "could not find expected ':'" in problem:
+        shown = rows[opened].strip()
+        return opened, f'expected `name: value`, found "{shown}". Add the colon, or the quote that is missing above'
+    above = rows[at - 1].strip() if at else ""
+    if "mapping values" in problem and above and ":" not in above and not above.startswith("-"):
+        return at - 1, f'expected `name: value`, found "{above}". Add the colon'
+    if "mapping values" in problem and row.startswith(" ") and not row.lstrip().startswith("-"):
+        shown = row.strip()
+        return at, (
+            f'"{shown}" does not line up with its neighbors. If it is a field, take away the spaces in front; '
+            "if it is text, put the whole value in double quotes"
+        )
+    if row.startswith(" ") and ("expected key" in problem or "block" in problem):
+        return at, f'"{row.strip()}" does not line up with its neighbors. Give it the same spaces in front'
+    if "mapping values" in problem:
+        name, _, value = row.strip().removeprefix("- ").partition(": ")
+        mended = f'"{name}: {value}"' if row.lstrip().startswith("- ") else f'{name}: "{value}"'
+        return at, f'a second colon confuses YAML in "{row.strip()}". Put it in quotes: {mended}'
+    return at, f'YAML cannot read "{row.strip()}". Putting the value in double quotes often mends it'

@@ -1,0 +1,304 @@
+"""A real build of each bad input: refused with a sentence and its place, the old site untouched, nothing let out or in.
+
+The texts are those of `mistakes/`; what git cannot carry or a text cannot be (links, pipes, names, hangs) is made here.
+"""
+
+import fcntl
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.rules.test_mistakes import HERE, JARGON, MISTAKES, SOUND
+
+ARTICLE = (HERE / "title-empty.md").read_text(encoding="utf-8").replace("title:\n", "title: Rest and movement\n")
+# Stands in files beside the content folder; must never be read.
+SECRET = "zyxquark"
+PICTURE = (SOUND / "figures/drawing.svg").read_text(encoding="utf-8")
+
+
+def article(content: Path, name: str, text: str = "", body: str = "") -> Path:
+    """Write an article with a slug and title of its own."""
+    path = content / "articles" / name
+    slug = "rest-" + "".join(f"{ord(sign):x}" for sign in name)  # of its own
+    whole = text or ARTICLE.replace("rest-and-movement", slug)
+    path.write_text(f"{whole}\n{body}", encoding="utf-8")
+    return path
+
+
+def socket_at(path: Path) -> None:
+    here = Path.cwd()
+    os.chdir(path.parent)  # a socket's path may be 107 bytes long
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(path.name)
+    os.chdir(here)
+
+
+def hang(body: str):
+    return lambda content: article(content, "rest.md", body=body)
+
+
+def holds(path: str, data: bytes = b"x"):
+    def make(content: Path) -> None:
+        (content / path).parent.mkdir(exist_ok=True, parents=True)
+        (content / path).write_bytes(data)
+
+    return make
+
+
+def link(path: str, to: str):
+    def make(content: Path) -> None:
+        (content / path).parent.mkdir(exist_ok=True, parents=True)
+        if (content / path).is_file():
+            (content / path).unlink()
+        (content / path).symlink_to(to)
+
+    return make
+
+
+def pipe(path: str):
+    def make(content: Path) -> None:
+        (content / path).parent.mkdir(exist_ok=True, parents=True)
+        (content / path).unlink(missing_ok=True)
+        os.mkfifo(content / path)
+
+    return make
+
+
+def shut(path: str):
+    def make(content: Path) -> None:
+        if not (content / path).exists():
+            article(content, Path(path).name)
+        (content / path).chmod(0)
+
+    return make
+
+
+def large(path: str, size: int):
+    def make(content: Path) -> None:
+        (content / path).parent.mkdir(exist_ok=True, parents=True)
+        with (content / path).open("wb") as file:
+            file.truncate(size)
+
+    return make
+
+
+def pair(one: str, other: str):
+    return lambda content: (article(content, one), article(content, other, text=ARTICLE))
+
+
+LINK = "file: is a link to another place. Put the file itself here"
+PIPE = "file: is no ordinary file. Take it out"
+TIME = r"text: takes more than 0\.5 seconds to read\. Look for a long row of signs"
+DEEP = "text: is nested too deeply to be read. Flatten"
+NAME = "file: has a name with signs that cannot be seen. Rename it"
+WHERE = "file: will have this name in its address. Rename it"
+# How each is made in the content folder, and what must be said: a place and a sentence.
+MADE = {
+    "link to a file outside": (link("articles/a.md", "../../secret.md"), f"articles/a.md:1:1: .*{LINK}"),
+    "link to a folder outside": (link("articles/more", "../.."), f"articles/more:1:1: .*{LINK}"),
+    "link to the system": (link("figures/etc", "/etc"), f"figures/etc:1:1: .*{LINK}"),
+    "link to itself": (link("articles/a.md", "a.md"), f"articles/a.md:1:1: .*{LINK}"),
+    "link in a circle": (link("articles/all", "."), f"articles/all:1:1: .*{LINK}"),
+    "link to nothing": (link("pages/a.md", "nothing"), f"pages/a.md:1:1: .*{LINK}"),
+    "link as a data file": (link("data/people.yaml", "../../secret.yaml"), f"data/people.yaml:1:1: .*{LINK}"),
+    "link as the domain": (link("extra/CNAME", "../../secret.md"), f"extra/CNAME:1:1: .*{LINK}"),
+    "pipe as an article": (pipe("articles/a.md"), f"articles/a.md:1:1: .*{PIPE}"),
+    "pipe as a data file": (pipe("data/references.yaml"), f"data/references.yaml:1:1: .*{PIPE}"),
+    "pipe as words": (pipe("data/words.txt"), f"data/words.txt:1:1: .*{PIPE}"),
+    "pipe as a picture": (pipe("figures/a.png"), f"figures/a.png:1:1: .*{PIPE}"),
+    "pipe as an extra": (pipe("extra/a.txt"), f"extra/a.txt:1:1: .*{PIPE}"),
+    "pipe as retractions": (pipe("data/retractions.yaml"), f"data/retractions.yaml:1:1: .*{PIPE}"),
+    "socket": (lambda content: socket_at(content / "articles/a.md"), f"articles/a.md:1:1: .*{PIPE}"),
+    "file that nobody may read": (shut("articles/a.md"), "articles/a.md:1:1: .*file: cannot be opened"),
+    "folder that nobody may read": (shut("pages"), "pages:1:1: .*file: cannot be opened"),
+    "folder as an article": (holds("articles/a.md/b.png"), r"articles/a\.md/b\.png:1:1: .*file: is not read"),
+    "folder as a data file": (
+        lambda content: ((content / "data/references.yaml").unlink(), (content / "data/references.yaml").mkdir()),
+        "data/references.yaml:1:1: .*file: is missing",
+    ),
+    "name with a line end": (lambda content: article(content, "a\nb.md"), rf"articles/a\?b\.md:1:1: .*{NAME}"),
+    "name with a bell": (lambda content: article(content, "a\x1b[31m.md"), rf"articles/a\?\[31m\.md:1:1: .*{NAME}"),
+    "name that begins with a space": (lambda content: article(content, " a.md"), rf"articles/ a\.md:1:1: .*{NAME}"),
+    "name that is not UTF-8": (lambda content: article(content, "a\udcffb.md"), rf"articles/a\?b\.md:1:1: .*{NAME}"),
+    "name with a colon": (lambda content: article(content, "a:b.md"), "articles/a:b.md:1:1: .*file: has a name with :, which some"),
+    "name with a backslash": (lambda content: article(content, "a\\b.md"), r"articles/a\\b.md:1:1: .*file: has a name with \\, which"),
+    "picture with a space": (holds("figures/my line.svg", PICTURE.encode()), f"figures/my line.svg:1:1: .*{WHERE}"),
+    "picture with a face": (holds("figures/\U0001f600.png"), f"figures/\U0001f600.png:1:1: .*{WHERE}"),
+    "extra with an accent": (holds("extra/caf\u00e9.txt"), f"extra/caf\u00e9.txt:1:1: .*{WHERE}"),
+    "names in two cases": (pair("rest.md", "REST.md"), "articles/rest.md:1:1: .*file: differs from content/articles/REST.md"),
+    "names in two normal forms": (
+        pair(unicodedata.normalize("NFC", "caf\u00e9.md"), unicodedata.normalize("NFD", "caf\u00e9.md")),
+        "articles/.*file: differs from content/articles/caf",
+    ),
+    "names of pictures in two cases": (
+        lambda content: (holds("figures/A.png")(content), holds("figures/a.png")(content)),
+        "figures/a.png:1:1: .*file: differs from content/figures/A.png",
+    ),
+    "a text too large": (large("articles/a.md", 400_000), r"articles/a.md:1:1: .*file: is too large \(0\.4 MB; 0\.3 MB"),
+    "a picture too large": (large("figures/a.png", 51_000_000), r"figures/a.png:1:1: .*file: is too large \(51\.0 MB; 50 MB"),
+    "data too large": (large("data/references.yaml", 51_000_000), r"data/references.yaml:1:1: .*file: is too large"),
+    "a file of nothing but zeros": (large("articles/a.md", 200_000), "articles/a.md:1:1: .*cannot be shown"),
+    "a program among the pictures": (holds("figures/a.exe"), "figures/a.exe:1:1: .*is not of a kind that belongs into figures/"),
+    "a page among the extras": (holds("extra/a.html"), "extra/a.html:1:1: .*is not of a kind that belongs into extra/"),
+    "a script among the extras": (holds("extra/deep/a.js"), "extra/deep/a.js:1:1: .*is not of a kind"),
+    "a folder that nobody reads": (holds("theme/a.css"), "theme/a.css:1:1: .*lies where nothing is read"),
+    "hundred thousand brackets of YAML": (
+        lambda content: article(content, "a.md", ARTICLE.replace("  - Rest", "  - " + "[" * 100_000)),
+        "articles/a.md:7:.*front matter: is nested too deeply",
+    ),
+    "YAML that multiplies itself": (
+        lambda content: article(
+            content, "a.md", "---\na: &a [x,x,x]\n" + "".join(f"{b}: &{b} [{','.join([f'*{a}'] * 9)}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True)) + "---\n"
+        ),
+        "articles/a.md:3:.*front matter: a value that begins with",
+    ),
+    "brackets": (hang("[" * 8000), f"articles/rest.md:19:1: .*{TIME}"),
+    "pictures never closed": (hang("![" * 8000), f"articles/rest.md:19:1: .*{TIME}"),
+    "less-than signs": (hang("<" * 20000), f"articles/rest.md:19:1: .*{TIME}"),
+    "ampersands": (hang("&" * 20000), f"articles/rest.md:19:1: .*{TIME}"),
+    "citations never closed": (hang("[@a;" * 8000), f"articles/rest.md:19:1: .*{TIME}"),
+    "comments never closed": (hang("<!--" * 8000), f"articles/rest.md:19:1: .*{TIME}"),
+    "links never closed": (hang("[a](b" * 8000), f"articles/rest.md:19:1: .*{TIME}"),
+    "sections of CDATA": (hang("<![CDATA[" * 8000), f"articles/rest.md:19:1: .*{TIME}"),
+    "quotes in quotes": (hang("> - " * 2000 + "x"), f"articles/rest.md:19:1: .*{DEEP}"),
+    "words in words": (hang("<span>" * 2000 + "x" + "</span>" * 2000), f"articles/rest.md:.*{DEEP}"),
+}  # fmt: skip
+# Sound, although odd: built without a word.
+SOUND_NAMES = ["-rf.md", "my file.md", "\U0001f600.md", "caf\u00e9.md", "$(id).md", "%2e%2e.md", "a;b.md", "a'b.md"]
+
+
+def names() -> list[str]:
+    """Each case; those that only a right that we have would make sound are left out."""
+    kept = [name for name in MADE if not ("nobody may read" in name and os.geteuid() == 0)]
+    return [f"mistakes/{name}" for name in MISTAKES] + kept + ["everything at once", "odd names"]
+
+
+def sentences(name: str) -> list[str]:
+    return (HERE / f"{name.removeprefix('mistakes/')}.txt").read_text(encoding="utf-8").splitlines()
+
+
+def make(name: str, case: Path) -> None:
+    """Lay out a case: its content folder, an old site, and a secret beside them."""
+    content = shutil.copytree(SOUND, case / "content")
+    (content / "articles").mkdir()
+    (case / "output").mkdir()
+    (case / "output/index.html").write_text("the last good site")
+    for ending in ("md", "yaml"):
+        (case / f"secret.{ending}").write_text(SECRET)
+    if name.startswith("mistakes/"):
+        mistake = HERE / name.removeprefix("mistakes/")
+        if mistake.is_dir():
+            shutil.copytree(mistake, content, dirs_exist_ok=True)
+        else:
+            shutil.copy(f"{mistake}.md", content / "articles")
+    elif name == "odd names":
+        for odd in SOUND_NAMES:
+            article(content, odd)
+        for hidden in (
+            ".env",
+            "articles/.rest.md.swp",
+            "articles/.old.md",
+            "pages/about.md~",
+            "pages/.git/a.md",
+            "extra/.env",
+        ):
+            holds(hidden, SECRET.encode())(content)
+        for open_to_all in ("extra/.nojekyll", "extra/.well-known/security.txt", "extra/CNAME"):
+            holds(open_to_all)(content)
+    elif name == "everything at once":
+        shutil.copytree(HERE / "drawing-with-a-script", content, dirs_exist_ok=True)
+        for mistake in ("title-empty", "file-utf-16", "link-out-of-content", "yaml-nested"):
+            shutil.copy(HERE / f"{mistake}.md", content / "articles")
+        for made in ("link to a folder outside", "pipe as a picture", "name with a line end"):
+            MADE[made][0](content)
+        article(content, "slow.md", body="<" * 20000)
+    else:
+        MADE[name][0](content)
+
+
+@pytest.fixture(scope="module")
+def cases(tmp_path_factory, worker_id) -> dict[str, Path]:
+    """The folder of each case, built: once, whichever of the processes that test comes first."""
+    own = tmp_path_factory.getbasetemp()
+    top = (own if worker_id == "master" else own.parent) / "bad-inputs"
+    top.mkdir(exist_ok=True)
+    folders = {name: top / f"{number:03}" for number, name in enumerate(names())}
+    with (own.parent / "bad-inputs.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not any(top.iterdir()):
+            for name, case in folders.items():
+                make(name, case)
+            subprocess.run([sys.executable, "-m", "tests.many_builds", str(top)], cwd=ROOT, check=True, timeout=900)
+    return folders
+
+
+@pytest.mark.parametrize("name", names())
+def test_a_bad_input_is_refused_and_changes_nothing(name, cases):
+    case = cases[name]
+    said, code = (case / "said").read_text(encoding="utf-8", errors="replace"), int((case / "code").read_text())
+    assert "Traceback" not in said
+    assert SECRET not in said
+    assert sorted(path.name for path in case.iterdir()) == [
+        "code",
+        "content",
+        "output",
+        "said",
+        "secret.md",
+        "secret.yaml",
+    ]
+    site = {
+        path.relative_to(case).as_posix(): path.read_bytes() for path in (case / "output").rglob("*") if path.is_file()
+    }
+    assert [path for path, data in site.items() if SECRET.encode() in data] == []
+    mistake = name.startswith("mistakes/")
+    refused = any(" error: " in line for line in sentences(name)) if mistake else name != "odd names"
+    if not refused:
+        assert code == 0, said
+        return
+    assert code == 1, said
+    assert site == {"output/index.html": b"the last good site"}
+    assert "Nothing was built: " in said
+    if name in MADE:
+        assert re.search(f"^content/{MADE[name][1]}", said, re.MULTILINE), said
+    if mistake:
+        assert set(sentences(name)) <= set(said.splitlines())
+    assert [line for line in said.splitlines() if JARGON.search(line)] == []
+
+
+def test_one_bad_file_hides_no_other(cases):
+    said = (cases["everything at once"] / "said").read_text(encoding="utf-8")
+    for file in (
+        "title-empty.md:2",
+        "file-utf-16.md:1",
+        "link-out-of-content.md:19",
+        "yaml-nested.md:6",
+        "more:1",
+        "a?b.md:1",
+        "slow.md:19",
+        "rest.md:19",
+    ):
+        assert f"content/articles/{file}:" in said, file
+    assert "content/figures/a.png:1:" in said
+
+
+def test_of_hidden_files_only_three_kinds_are_published(cases):
+    output = cases["odd names"] / "output"
+    hidden = {
+        path.relative_to(output).as_posix() for path in output.rglob("*") if "/." in f"/{path.relative_to(output)}"
+    }
+    if not (ROOT / "content/extra/.well-known").exists():  # addresses at the top are of the project's own content
+        hidden = {name.removeprefix("extra/") for name in hidden}
+    assert hidden == {".nojekyll", ".well-known", ".well-known/security.txt"}
+    assert list(output.rglob("CNAME"))
+
+
+def test_there_are_more_than_two_hundred_of_them():
+    assert len(names()) > 250

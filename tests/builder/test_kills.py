@@ -1,0 +1,90 @@
+"""Builds that die at any moment, and builds that race: whoever looks finds one whole site, never a mixture.
+
+BUILD_KILLS sets how many builds are killed (30).
+"""
+
+import os
+import random
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ADDRESS, built
+from tests.site.reading import files
+
+KILLS = int(os.environ.get("BUILD_KILLS", "30"))
+ADDRESSES = [ADDRESS, f"{ADDRESS}2"]
+
+
+def start(project: Path, address: str) -> subprocess.Popen:
+    command = [sys.executable, "-m", "builder", "-s", "publishconf.py"]
+    environment = os.environ | {"SITEURL": address}
+    return subprocess.Popen(
+        command, cwd=project, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+    )
+
+
+def end(process: subprocess.Popen) -> None:
+    """Let a build end, which must go well."""
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 0, said
+
+
+@pytest.fixture
+def sites(project) -> dict[str, dict[str, bytes]]:
+    """The whole site under each of two addresses, which stand in every page."""
+    whole = {}
+    for address in ADDRESSES:
+        whole[address] = files(built(project, "publishconf.py", SITEURL=address))
+        shutil.rmtree(project / "output")
+    one, two = whole.values()
+    assert one.keys() == two.keys()
+    assert [name for name in one if name.endswith(".html") and one[name] == two[name]] == []
+    return whole
+
+
+def test_a_build_that_dies_at_any_moment_leaves_a_whole_site(project, sites):
+    begun = time.monotonic()
+    end(start(project, ADDRESSES[0]))
+    lasts = time.monotonic() - begun
+    chance, mixed, died, swapped = random.Random(7), [], 0, 0
+    for number in range(KILLS):
+        old = next(address for address in ADDRESSES if sites[address] == files(project / "output"))
+        new = next(address for address in ADDRESSES if address != old)
+        process = start(project, new)
+        moment = (
+            chance.uniform(0, lasts) if number % 2 else chance.uniform(0.7, 1.1) * lasts
+        )  # most is at stake at the end
+        time.sleep(moment)
+        process.send_signal(chance.choice([signal.SIGINT, signal.SIGTERM, signal.SIGKILL]))
+        process.communicate(timeout=60)
+        died += process.returncode != 0
+        found = files(project / "output")
+        swapped += found == sites[new]
+        if found not in (sites[old], sites[new]) or (process.returncode == 0 and found != sites[new]):
+            mixed.append((moment, process.returncode))
+            shutil.rmtree(project / "output")
+            end(start(project, new))
+    print(f"\n{KILLS} builds of {lasts:.1f} s: {died} died, {swapped} were in place, {len(mixed)} mixed")
+    assert mixed == []
+    assert died, "no build was killed: the test proves nothing"
+
+
+def test_builds_that_race_leave_the_whole_site_of_one(project, sites):
+    for _ in range(3):
+        racing = [start(project, address) for address in ADDRESSES * 2]
+        said = [process.communicate(timeout=120)[1] for process in racing]
+        assert [process.returncode for process in racing] == [0] * 4, said
+        assert files(project / "output") in sites.values()
+    assert not list(project.glob(".output*"))
+    waited = [
+        bool(re.fullmatch("Another build is under way. Waiting for it to end.\n", words)) for words in said if words
+    ]
+    assert waited
+    assert all(waited)

@@ -1,0 +1,91 @@
+"""The last step of a build: one site takes another's place, whole, or nothing changes."""
+
+from pathlib import Path
+
+import pytest
+
+from builder import output_folder as swap
+
+
+def folder(path: Path, text: str) -> Path:
+    path.mkdir()
+    (path / "index.html").write_text(text)
+    return path
+
+
+def seen(path: Path) -> str:
+    return (path / "index.html").read_text()
+
+
+@pytest.fixture(params=["in one step", "in two steps"])
+def steps(request, monkeypatch):
+    """On a system that exchanges folders, and on one that cannot."""
+    if request.param == "in two steps":
+        monkeypatch.setattr(swap, "_exchange", lambda *_: False)
+
+
+@pytest.mark.usefixtures("steps")
+def test_the_new_takes_the_place_of_the_old_and_nothing_is_left_over(tmp_path):
+    swap.swap(folder(tmp_path / "new", "new"), folder(tmp_path / "output", "old"))
+    assert seen(tmp_path / "output") == "new"
+    assert [path.name for path in tmp_path.iterdir()] == ["output"]
+
+
+@pytest.mark.usefixtures("steps")
+def test_the_first_site_needs_no_place_before(tmp_path):
+    swap.swap(folder(tmp_path / "new", "new"), tmp_path / "output")
+    assert seen(tmp_path / "output") == "new"
+
+
+def test_this_system_exchanges_two_folders_in_one_step(tmp_path):
+    one, other = folder(tmp_path / "one", "1"), folder(tmp_path / "other", "2")
+    assert swap._exchange(one, other), "Linux and macOS can; without it there is a moment with no site"
+    assert (seen(one), seen(other)) == ("2", "1")
+
+
+def test_a_death_between_two_steps_is_mended(tmp_path):
+    folder(tmp_path / ".output.old", "old")
+    swap.mend(tmp_path / "output")
+    assert seen(tmp_path / "output") == "old"
+    swap.mend(tmp_path / "output")
+    assert seen(tmp_path / "output") == "old"
+
+
+@pytest.mark.usefixtures("steps")
+def test_a_refusal_of_the_system_leaves_the_old_where_it_was(tmp_path):
+    final = folder(tmp_path / "output", "old")
+    with pytest.raises(OSError):  # noqa: PT011
+        swap.swap(tmp_path / "nothing", final)
+    assert seen(final) == "old"
+
+
+def test_to_clear_a_link_leaves_what_it_leads_to(tmp_path):
+    folder(tmp_path / "mine", "mine")
+    (tmp_path / "link").symlink_to(tmp_path / "mine")
+    swap.clear(tmp_path / "link")
+    assert [path.name for path in tmp_path.iterdir()] == ["mine"]
+    assert seen(tmp_path / "mine") == "mine"
+
+
+def test_only_one_builds_at_a_time(tmp_path, capsys):
+    final = tmp_path / "output"
+    with swap.alone(final), pytest.raises(swap.Busy), swap.alone(final, patience=0.2):
+        pass
+    assert "Another build is under way" in capsys.readouterr().err
+    with swap.alone(final, patience=0):
+        pass
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_no_site_is_not_swept_away(tmp_path):
+    content = tmp_path / "project/content"
+    content.mkdir(parents=True)
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters/to-my-mother.txt").write_text("Dear")
+    (tmp_path / "empty").mkdir()
+    folder(tmp_path / "site", "old")
+    (tmp_path / "file").write_text("x")
+    for place in ("project/output", "empty", "site", "none"):
+        assert swap.unfit(tmp_path / place, [content]) == "", place
+    for place in (".", "project", "project/content", "project/content/output", "letters", "file"):
+        assert swap.unfit(tmp_path / place, [content]).endswith(("such as output", "empty it first")), place

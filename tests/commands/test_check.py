@@ -1,0 +1,112 @@
+"""All that is wrong in `content/`, at once. Each single mistake stands in `mistakes/`; here is what is none."""
+
+import shutil
+
+import pytest
+
+from editorial.check import check
+from tests.conftest import ROOT
+from tests.rules.test_mistakes import SOUND
+
+HEADER = (
+    "---\ntitle: Rest\nslug: rest\ndate: 2026-01-05\ncategory: Back pain\nauthors: [jane-doe]\nsummary: It helps.\n"
+    "key_points: [One., Two., Three.]\n{}---\n\n"
+)
+
+
+@pytest.fixture
+def content(tmp_path):
+    """The sound content, to add to."""
+    copy = shutil.copytree(SOUND, tmp_path / "content")
+    (copy / "articles").mkdir()
+    return copy
+
+
+def said(content) -> list[str]:
+    return [str(finding) for finding in check(content)]
+
+
+def test_the_real_content_has_no_mistake():
+    assert [str(finding) for finding in check(ROOT / "content") if finding.level == "error"] == []
+
+
+def test_checking_changes_no_file(content):
+    (content / "articles/rest.md").write_text("no header")
+    before = {file: (file.read_bytes(), file.stat().st_mtime_ns) for file in content.rglob("*.*")}
+    check(content)
+    assert {file: (file.read_bytes(), file.stat().st_mtime_ns) for file in content.rglob("*.*")} == before
+
+
+TEXTS = {
+    "citations": "One.[@doe2024] Two.[@doe2024; @fda2021, p. 4]",
+    "citation-over-two-lines": "One.[@doe2024;\n@fda2021]",
+    "code": "Write `[@nobody]`.",
+    "code-in-two-backticks": "Write `` [@nobody] ``.",
+    "fenced-code": "```\n[@nobody] {filename}none.md\n!!! unknown\n```",
+    "code-between-tildes": "~~~\n[@nobody]\n~~~",
+    "escaped-citation": r"Write \[@nobody].",
+    "mail-address": "Write to rest@example.org.",
+    "address-with-an-at": "It is not so (see [the rules](https://example.org/a@b)).",
+    "drawing": '![A line](../figures/drawing.svg "A caption\nover two lines.")',
+    "picture": "![A picture](../figures/picture.png)",
+    "picture-in-pelicans-words": "![A picture]({static}../figures/picture.png)",
+    "questions": '!!! questions "To ask"\n    1. Why?\n    2. When?\n    3. Where?\n    4. Who pays?',
+    "links": "[About]({filename}../pages/about.md) and [again]({filename}/pages/about.md#who)",
+    "link-with-a-title": '[About]({filename}../pages/about.md "A title")',
+    "exclamation": "No pain!!! Really.",
+    "brackets": "A list in brackets [1] and [a note].",
+    "trials": '!!! trials "What the trials found"\n    [@doe2024]',
+    "trials-with-a-caption": '!!! trials "What the trials found"\n    [@doe2024] Rest was tried.\n\n    Twice.',
+}
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_what_is_no_mistake_is_let_pass(content, text):
+    (content / "articles/rest.md").write_text(HEADER.format("") + text + "\n", encoding="utf-8")
+    assert said(content) == []
+
+
+FIELDS = {
+    "draft": "status: draft",
+    "changed": "modified: 2026-02-01\nchanges:\n  - on: 2026-02-01\n    what: We added a trial.",
+    "corrected": "modified: 2026-02-01\nchanges: [{on: 2026-02-01, what: We mended a number., correction: true}]",
+    "spanish": "lang: es",
+    "cover": "cover: figures/picture.png",
+    "no-tags": "tags: []",
+    "no-review": "review:",
+    "remark": "# a remark",
+}
+
+
+@pytest.mark.parametrize("field", FIELDS.values(), ids=FIELDS)
+def test_fields_that_are_sound(content, field):
+    (content / "articles/rest.md").write_text(HEADER.format(f"{field}\n"), encoding="utf-8")
+    assert said(content) == []
+
+
+def test_a_translation_has_the_same_slug(content):
+    (content / "articles/rest.md").write_text(HEADER.format(""), encoding="utf-8")
+    (content / "articles/rest-es.md").write_text(HEADER.format("lang: es\n"), encoding="utf-8")
+    assert said(content) == []
+
+
+def test_hidden_files_of_editors_are_passed_over(content):
+    (content / "articles/.rest.md.swp").write_text("x")
+    assert said(content) == []
+
+
+def test_a_broken_header_does_not_hide_a_mistake_in_the_text(content):
+    (content / "articles/rest.md").write_text("---\ntitle: a: b\n---\n[@nobody]\n", encoding="utf-8")
+    assert [line.split(": ")[:3:2] for line in said(content)] == [
+        ["content/articles/rest.md:2:1", "front matter"],
+        ["content/articles/rest.md:4:1", "citation"],
+    ]
+
+
+def test_a_broken_data_file_does_not_hide_the_other_files(content):
+    (content / "data/references.yaml").write_text("references: {}\n")
+    (content / "articles/rest.md").write_text(HEADER.format("status: done\n") + "[@doe2024]", encoding="utf-8")
+    assert [line.split(": ")[:3:2] for line in said(content)] == [
+        ["content/articles/rest.md:9:1", "status"],
+        ["content/data/references.yaml:1:1", "file"],
+    ]

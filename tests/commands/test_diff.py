@@ -1,0 +1,136 @@
+"""What a reviewer must read again: words that came and went, beside the last sign-off or where the work began."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from editorial.commands.diff import DiffError, changes, compared, write
+from tests.conftest import copy_project
+
+ARTICLE = """---
+title: Rest & movement
+slug: rest
+date: 2026-01-05
+category: Back pain
+authors: [elevate-medical]
+summary: Most backs settle with gentle movement.
+key_points: [Keep moving., Rest for a short time., Ask for help early.]
+---
+
+Rest eases few backs.
+
+## Walking
+
+Walk a little
+each day.
+"""
+NAME = Path("content/articles/rest.md")
+NOBODY = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+
+
+def commit(project: Path, text: str) -> None:
+    """Commit the project with `text` as its article."""
+    (project / NAME).write_text(text, encoding="utf-8")
+    who = ("-c", "user.name=A Writer", "-c", "user.email=writer@example.org")
+    for arguments in (("add", "--all"), (*who, "commit", "--quiet", "--message=Write")):
+        subprocess.run(["git", *arguments], cwd=project, env=os.environ | NOBODY, check=True)
+
+
+@pytest.fixture
+def project(tmp_path):
+    """A project under git that holds ARTICLE."""
+    project = copy_project(tmp_path / "project")
+    subprocess.run(["git", "init", "--quiet", "--initial-branch=main"], cwd=project, check=True)
+    commit(project, ARTICLE)
+    return project
+
+
+def test_a_changed_word_is_shown_as_readers_see_it(project):
+    (project / NAME).write_text(ARTICLE.replace("eases few", "helps *few*"), encoding="utf-8")
+    (change,) = changes(project, "main")
+    assert change.path == NAME
+    assert change.blocks == ("Rest <del>eases</del> <ins>helps</ins> few backs.",)
+
+
+def test_a_line_wrapped_elsewhere_reads_the_same(project):
+    (project / NAME).write_text(ARTICLE.replace("a little\neach", "a little each"), encoding="utf-8")
+    assert list(changes(project, "main")) == []
+
+
+def test_the_header_is_read_too(project):
+    (project / NAME).write_text(ARTICLE.replace("& movement", "& walks").replace("Keep", "Do keep"), encoding="utf-8")
+    (change,) = changes(project, "main")
+    assert change.blocks == (
+        "Rest &amp; <del>movement</del> <ins>walks</ins>",
+        "<del>Keep</del> <ins>Do keep</ins> moving.",
+    )
+
+
+def test_a_new_article_is_all_new_and_one_taken_away_is_none(project):
+    (project / NAME).rename(project / NAME.with_name("new.md"))
+    (change,) = changes(project, "main")
+    assert change.path == NAME.with_name("new.md")
+    assert change.since.startswith("nothing")
+    assert all(block.startswith("<ins>") for block in change.blocks)
+
+
+def test_work_is_compared_with_where_it_began(project):
+    subprocess.run(["git", "checkout", "--quiet", "-b", "work"], cwd=project, check=True)
+    commit(project, ARTICLE.replace("few", "some"))
+    subprocess.run(["git", "checkout", "--quiet", "main"], cwd=project, check=True)
+    commit(project, ARTICLE.replace("each day", "each week"))
+    subprocess.run(["git", "checkout", "--quiet", "work"], cwd=project, check=True)
+    (change,) = changes(project, "main")
+    assert change.blocks == ("Rest eases <del>few</del> <ins>some</ins> backs.",)
+
+
+def test_after_a_sign_off_all_that_came_since_is_shown(project):
+    signed = ARTICLE.replace(
+        "\n---\n\n",
+        f"\nreview:\n  reviewed_by: elevate-medical\n  reviewed_on: 2026-01-06\n  next_due: 2027-01-06\n  signed: {'a' * 64}\n---\n\n",
+    )
+    commit(project, signed)
+    commit(project, ARTICLE.replace("few", "some"))
+    (project / NAME).write_text(ARTICLE.replace("few", "some").replace("Walk", "Stroll"), encoding="utf-8")
+    found = {change.path: change for change in changes(project, "main")}
+    assert "<del>few</del> <ins>some</ins>" in found[NAME].blocks[0]
+    assert "<del>Walk</del> <ins>Stroll</ins>" in found[NAME].blocks[-1]
+    assert found[NAME].since.startswith("its last sign-off, on ")
+
+
+def test_a_commit_that_git_does_not_know_is_a_sentence(project):
+    with pytest.raises(DiffError, match='no commit "elsewhere"'):
+        list(changes(project, "elsewhere"))
+
+
+def test_what_is_written_for_a_browser_is_told_to_the_workflow_too(project, tmp_path):
+    (project / NAME).write_text(ARTICLE.replace("few", "5 &lt; 6"), encoding="utf-8")
+    told = write(list(changes(project, "main")), tmp_path / "output-diff")
+    page = (tmp_path / "output-diff/index.html").read_text(encoding="utf-8")
+    assert "<del>few</del>" in page
+    assert "<del>few</del>" in told
+    assert told.startswith("# What changed\n")
+
+
+def test_nothing_changed_is_said(tmp_path):
+    assert "No article reads differently." in write([], tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "shown"),
+    [
+        (["A b c."], ["A c."], ["A <del>b</del> c."]),
+        (["One.", "Two."], ["Two."], ["<del>One.</del>"]),
+        (["1 < 2"], ["1 < 3"], ["1 &lt; <del>2</del> <ins>3</ins>"]),
+        (
+            ["Rest helps."],
+            ["Rest may help.", "Move."],
+            ["Rest <del>helps.</del> <ins>may help.</ins>", "<ins>Move.</ins>"],
+        ),
+    ],
+    ids=["word", "block", "signs", "both"],
+)
+def test_words_that_came_and_went(before, now, shown):
+    assert list(compared(before, now)) == shown

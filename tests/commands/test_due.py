@@ -1,0 +1,209 @@
+"""When reviews are due: what is said before and after the day, the list, and the calendar."""
+
+import re
+import shutil
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from types import SimpleNamespace
+
+import icalendar
+import pytest
+
+import pelicanconf
+from editorial.check import check
+from editorial.commands import due as agenda
+from editorial.commands import signoff
+from editorial.findings import ContentError
+from editorial.rules import due
+from plugins import overdue
+from tests.commands.test_main import editorial
+from tests.model.test_calendar import epoch
+from tests.plugins.test_unpublished import connected
+from tests.rules.test_mistakes import SOUND
+
+ARTICLE = """---
+title: {title}
+slug: {slug}
+date: 2026-01-05
+status: {status}
+category: Back pain
+authors: [the-practice]
+summary: Gentle movement helps.
+key_points: [One., Two., Three.]
+---
+
+Rest helps some people.[@doe2024]
+"""
+LAST = 90
+
+
+def on(monkeypatch, day: str) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch(f"{day}T12:00:00+00:00"))
+
+
+def write(root: Path, slug: str, title: str = "", status: str = "published") -> Path:
+    (root / "articles").mkdir(exist_ok=True)
+    file = root / f"articles/{slug}.md"
+    file.write_text(ARTICLE.format(title=title or slug, slug=slug, status=status), encoding="utf-8")
+    return file
+
+
+@pytest.fixture
+def root(tmp_path, monkeypatch) -> Path:
+    """The sound content, on February 3, 2026, with 90 days of grace."""
+    on(monkeypatch, "2026-02-03")
+    monkeypatch.setattr(pelicanconf, "REVIEW_GRACE_DAYS", LAST)
+    return shutil.copytree(SOUND, tmp_path / "content")
+
+
+DAYS = {
+    "61-days-before": ("2026-12-04", None),
+    "60-days-before": ("2026-12-05", "the next review is due in 60 days, on 2027-02-03."),
+    "the-day-before": ("2027-02-02", "the next review is due in 1 day, on 2027-02-03."),
+    "the-day": ("2027-02-03", "was due on 2027-02-03. The page says so, and leaves the public site after 2027-05-04."),
+    "the-last-day": ("2027-05-04", "The page says so, and leaves the public site after 2027-05-04."),
+    "the-day-after": ("2027-05-05", "was due on 2027-02-03, so the public site leaves this page out."),
+}
+
+
+@pytest.mark.parametrize(("day", "said"), DAYS.values(), ids=DAYS)
+def test_a_warning_is_said_sixty_days_before_and_from_then_on(root, monkeypatch, day, said):
+    signoff.sign(root, write(root, "rest"), "jane-doe")
+    on(monkeypatch, day)
+    found = [finding for finding in check(root)]
+    assert [(finding.rule, finding.level) for finding in found] == ([("R33", "warning")] if said else [])
+    assert all(said in finding.sentence for finding in found)
+    assert all("make signoff FILE=content/articles/rest.md BY=jane-doe" in finding.sentence for finding in found)
+
+
+@pytest.mark.parametrize("status", ["draft", "hidden"])
+def test_what_nobody_reads_is_never_due(root, monkeypatch, status):
+    signoff.sign(root, write(root, "rest", status=status), "jane-doe")
+    on(monkeypatch, "2030-01-01")
+    assert check(root) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "marked", "out"),
+    [
+        ("2027-02-02", False, False),
+        ("2027-02-03", True, False),
+        ("2027-05-04", True, False),
+        ("2027-05-05", True, True),
+    ],
+    ids=["before", "the-day", "the-last-day", "after"],
+)
+def test_the_page_says_so_before_it_goes(root, monkeypatch, day, marked, out):
+    on(monkeypatch, day)
+    assert (due.is_overdue("2027-02-03"), due.is_left_out("2027-02-03")) == (marked, out)
+
+
+@pytest.mark.parametrize(
+    ("review", "expected"),
+    [(None, False), ({"next": {"iso": "2026-02-04"}}, False), ({"next": {"iso": "2026-02-03"}}, True)],
+    ids=["not-reviewed", "tomorrow", "today"],
+)
+def test_each_article_knows_whether_it_is_overdue(root, monkeypatch, review, expected):
+    [read] = connected(monkeypatch, overdue, "article_generator_context")
+    metadata = {"review": review}
+    read.send(SimpleNamespace(), metadata=metadata)
+    assert metadata["overdue"] is expected
+
+
+def test_the_list_begins_with_what_was_never_reviewed_and_goes_on_by_day(root, monkeypatch):
+    signoff.sign(root, write(root, "late"), "jane-doe", next_due="2026-03-01")
+    signoff.sign(root, write(root, "soon", status="draft"), "jane-doe", next_due="2026-03-03")
+    signoff.sign(root, write(root, "far"), "jane-doe")
+    write(root, "never")
+    void = write(root, "void")
+    signoff.sign(root, void, "jane-doe")
+    void.write_text(void.read_text().replace("Rest helps", "Rest always helps"))
+    on(monkeypatch, "2026-03-03")
+    who = "by The Practice, reviewed by Jane Doe, MD"
+    assert [entry.line for entry in agenda.listed(root)] == [
+        "not reviewed  never (by The Practice; content/articles/never.md)",
+        "not reviewed  void (by The Practice; content/articles/void.md)",
+        f"2026-03-01    late ({who}; content/articles/late.md) [overdue by 2 days]",
+        f"2026-03-03    soon ({who}; content/articles/soon.md) [draft, due today]",
+        f"2027-02-03    far ({who}; content/articles/far.md)",
+    ]
+
+
+def test_an_article_that_cannot_be_read_is_said(root):
+    write(root, "rest")
+    (root / "articles/one.md").write_text("no header")
+    (root / "articles/two.md").write_text("no header")
+    with pytest.raises(ContentError) as caught:
+        agenda.listed(root)
+    assert [finding.path.name for finding in caught.value.findings] == ["one.md", "two.md"]
+
+
+TITLE = 'Rest, sleep; and "caf\u00e9" \\ the bed, a title that is as long as titles can be here'
+
+
+@pytest.fixture
+def calendar(root) -> bytes:
+    """The calendar of two reviewed articles and one that is not."""
+    signoff.sign(root, write(root, "rest", f"'{TITLE}'"[:66] + "'"), "jane-doe")
+    signoff.sign(root, write(root, "walk"), "jane-doe", next_due="2026-08-03")
+    write(root, "never")
+    return agenda.calendar(agenda.listed(root))
+
+
+def test_the_calendar_is_written_as_its_standard_asks(calendar):
+    """RFC 5545, sections 3.1 (lines end in CRLF, 75 octets at most) and 3.6 (what must be there)."""
+    assert calendar.endswith(b"END:VCALENDAR\r\n")
+    lines = calendar.split(b"\r\n")
+    assert not any(b"\n" in line or b"\r" in line for line in lines)
+    assert max(map(len, lines)) <= 75
+    assert any(line.startswith(b" ") for line in lines), "nothing was long enough to fold"
+    whole = calendar.replace(b"\r\n ", b"").decode("utf-8")
+    for name in ("BEGIN:VCALENDAR", "VERSION:2.0", "END:VCALENDAR"):
+        assert whole.count(f"{name}\r\n") == 1
+    for name in ("BEGIN:VEVENT", "UID:", "DTSTAMP:20260203T000000Z", "DTSTART;VALUE=DATE:", "BEGIN:VALARM"):
+        assert len(re.findall(rf"(?m)^{name}", whole)) == 2, name
+
+
+def test_a_calendar_shows_each_day_with_its_people(calendar):
+    events = icalendar.Calendar.from_ical(calendar).walk("VEVENT")
+    assert [(event.start, str(event["summary"])) for event in events] == [
+        (date(2026, 8, 3), "Review due: walk"),
+        (date(2027, 2, 3), f"Review due: {TITLE[:65]}"),
+    ]
+    assert str(events[0]["description"]).split("\n") == [
+        "Written by The Practice",
+        "Reviewed by Jane Doe, MD on 2026-02-03",
+        "make signoff FILE=content/articles/walk.md BY=jane-doe",
+    ]
+    assert [event.walk("VALARM")[0].decoded("trigger") for event in events] == [timedelta(days=-60)] * 2
+
+
+def test_an_event_keeps_its_number_when_the_day_moves(root, calendar):
+    signoff.sign(root, root / "articles/walk.md", "jane-doe", next_due="2026-09-03")
+    after = agenda.calendar(agenda.listed(root))
+    numbers = [
+        sorted(event["uid"] for event in icalendar.Calendar.from_ical(one).walk("VEVENT")) for one in (calendar, after)
+    ]
+    assert numbers[0] == numbers[1]
+    assert len(set(numbers[0])) == 2
+    assert after != calendar
+
+
+def test_on_another_day_the_calendar_is_the_same(root, calendar, monkeypatch):
+    on(monkeypatch, "2026-06-01")
+    assert agenda.calendar(agenda.listed(root)) == calendar
+
+
+def test_the_command_lists_and_writes_the_calendar_and_takes_an_old_one_away(project):
+    (project / "reviews.ics").write_text("old")
+    done = editorial(project, "due")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("not reviewed  ")
+    assert not (project / "reviews.ics").exists()
+    with (project / "content/data/people.yaml").open("a") as people:
+        people.write("\n  - id: jane-doe\n    name: Jane Doe, MD\n    role: Physician\n    about: Reads.\n")
+    file = next((project / "content/articles").glob("*.md"))
+    assert editorial(project, "signoff", str(file), "--by", "jane-doe").returncode == 0
+    done = editorial(project, "due")
+    assert str(datetime.now().year + 1) in done.stdout.split()[0]
+    assert (project / "reviews.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")

@@ -1,0 +1,374 @@
+"""Reviews: what `signoff` writes, what voids it, what does not, and who may not sign."""
+
+import re
+import shutil
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from editorial.check import check
+from editorial.commands import signoff
+from editorial.findings import ContentError
+from tests.commands.test_main import editorial
+from tests.model.test_calendar import epoch
+from tests.rules.test_mistakes import SOUND
+
+HEADER = """---
+# yaml-language-server: $schema=../../editorial/schema/articles.json
+title: "Rest: how much?"  
+slug: rest
+date: 2026-01-05
+category: Back pain
+authors: [the-practice]
+# The answer first.
+summary: >-
+  Gentle movement helps more than rest
+  does, we think.
+key_points:
+  - Keep moving.
+  - Rest for a short time only.
+  - Ask for help early.
+conflict: We offer exercise.
+"""
+BODY = """
+Gentle movement helped 21 of 44 people in a trial, and rest did
+not.[@doe2024] A caf\u00e9 is a good place to walk to.
+
+!!! evidence "low"
+    Movement may ease pain no better than
+    rest.[@doe2024]
+
+- Walk.
+- Swim, if you can and
+  a pool is near.
+
+> Motion is
+> lotion.
+
+![A line](../figures/drawing.svg "A caption.")
+
+![A square]({static}../figures/picture.png)
+
+```
+code   here
+```
+"""
+ARTICLE = f"{HEADER}---\n{BODY}"
+REVIEW = """review:
+  reviewed_by: jane-doe
+  reviewed_on: 2026-02-03
+  next_due: 2027-02-03
+  signed: {}
+"""
+SIGNED = re.compile(r"^  signed: ([0-9a-f]{32})$", re.MULTILINE)
+
+
+@pytest.fixture
+def root(tmp_path, monkeypatch) -> Path:
+    """The sound content with the article `articles/rest.md`, on February 3, 2026."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch("2026-02-03T12:00:00+00:00"))
+    copy = shutil.copytree(SOUND, tmp_path / "content")
+    (copy / "articles").mkdir()
+    (copy / "articles/rest.md").write_text(ARTICLE, encoding="utf-8", newline="")
+    return copy
+
+
+@pytest.fixture
+def article(root) -> Path:
+    return root / "articles/rest.md"
+
+
+@pytest.fixture
+def signed(root, article) -> Path:
+    """The article, signed by Jane Doe."""
+    signoff.sign(root, article, "jane-doe")
+    return article
+
+
+def rules(root: Path) -> list[str]:
+    """The rules that the article breaks, so that it cannot be built."""
+    return [finding.rule for finding in check(root) if finding.path.name == "rest.md" and finding.level == "error"]
+
+
+def change(file: Path, old: str, new: str) -> None:
+    text = file.read_bytes().decode("utf-8")
+    assert old in text, "the test changes nothing"
+    file.write_bytes(text.replace(old, new, 1).encode("utf-8"))
+
+
+def test_a_sign_off_adds_its_block_and_touches_nothing_else(root, signed):
+    text = signed.read_text(encoding="utf-8")
+    assert text == f"{HEADER}{REVIEW.format(SIGNED.search(text)[1])}---\n{BODY}"
+    assert check(root) == []
+
+
+@pytest.mark.parametrize(
+    ("end", "mark"), [("\r\n", ""), ("\n", "\ufeff"), ("\r", "")], ids=["windows", "mark", "old-mac"]
+)
+def test_line_ends_and_the_mark_of_windows_stay(root, article, end, mark):
+    article.write_bytes((mark + ARTICLE.replace("\n", end)).encode("utf-8"))
+    signoff.sign(root, article, "jane-doe")
+    text = article.read_bytes().decode("utf-8")
+    block = REVIEW.format(SIGNED.search(text.replace(end, "\n"))[1])
+    assert text == mark + f"{HEADER}{block}---\n{BODY}".replace("\n", end)
+    assert check(root) == []
+
+
+OLD = {
+    "block": "review:\n  reviewed_by: {}\n  reviewed_on: {}\n  next_due: {}\n  signed: {}\n",
+    "another-order": "review:\n    signed: {3}\n    next_due: {2}\n    reviewed_on: {1}\n    reviewed_by: {0}\n",
+    "with-remarks": "review:\n  # by phone\n  reviewed_by: {}\n  reviewed_on: {}\n\n  # early\n  next_due: {}\n  signed: {}\n# end\n",
+}
+
+
+@pytest.mark.parametrize("old", OLD.values(), ids=OLD)
+@pytest.mark.parametrize("below", ["", "lang: en\n"], ids=["last", "in-the-middle"])
+def test_another_sign_off_changes_only_the_values(root, article, old, below):
+    blocks = [old.format("john-roe", "2025-01-05", "2026-01-05", "0" * 32)]
+    article.write_text(f"{HEADER}{blocks[0]}{below}---\n{BODY}", encoding="utf-8")
+    signoff.sign(root, article, "jane-doe", next_due="2026-08-03")
+    text = article.read_text(encoding="utf-8")
+    new = old.format("jane-doe", "2026-02-03", "2026-08-03", re.search("signed: (.+)", text)[1])
+    assert text == f"{HEADER}{new}{below}---\n{BODY}"
+    assert rules(root) == []
+
+
+@pytest.mark.parametrize(
+    "old",
+    [
+        "review:\n",
+        "review: {reviewed_by: john-roe, reviewed_on: 2025-01-05, next_due: 2026-01-05}\n",
+        "review: {reviewed_by: john-roe,\n  reviewed_on: 2025-01-05}\n",
+        "review: jane-doe\n",
+        "review:\n  reviewed_by: >-\n    john-roe\n  by: him\n",
+    ],
+    ids=["empty", "on-one-line", "in-braces", "a-word", "strange-fields"],
+)
+def test_whatever_stood_there_is_replaced(root, article, old):
+    article.write_text(f"{HEADER}{old}lang: en\n---\n{BODY}", encoding="utf-8")
+    signoff.sign(root, article, "jane-doe")
+    text = article.read_text(encoding="utf-8")
+    assert text == f"{HEADER}{REVIEW.format(SIGNED.search(text)[1])}lang: en\n---\n{BODY}"
+
+
+VOIDS = {
+    "a-word": ("Gentle movement helped", "Movement helped"),
+    "a-letter": ("movement helped", "Movement helped"),
+    "a-number": ("21 of 44", "22 of 44"),
+    "a-comma": ("people in a trial, and", "people in a trial and"),
+    "a-certainty": ('evidence "low"', 'evidence "very low"'),
+    "a-citation-less": ("rest.[@doe2024]", "rest."),
+    "a-citation-more": ("walk to.", "walk to.[@fda2021]"),
+    "a-page-of-a-citation": ("not.[@doe2024]", "not.[@doe2024, p. 4]"),
+    "out-of-a-note": ("    rest.[@doe2024]\n", "    rest.[@doe2024]\n\n    And so on.\n"),
+    "a-point-less": ("- Walk.\n", ""),
+    "two-points-as-one": ("- Walk.\n- Swim", "- Walk. - Swim"),
+    "a-new-paragraph": (" A caf\u00e9", "\n\nA caf\u00e9"),
+    "the-title": ("how much?", "how long?"),
+    "the-summary": ("more than rest", "as much as rest"),
+    "a-key-point": ("Keep moving.", "Keep moving!"),
+    "a-key-point-more": ("  - Ask for", "  - Sleep well.\n  - Ask for"),
+    "the-conflict": ("We offer exercise.", "We offer massage."),
+    "no-conflict": ("conflict: We offer exercise.\n", ""),
+    "an-alternative-text": ("![A line]", "![A curve]"),
+    "a-caption": ("A caption.", "A caption of it."),
+    "code": ("code   here", "code here"),
+    "the-reviewer": ("reviewed_by: jane-doe", "reviewed_by: jo-roe"),
+    "the-day-of-the-review": ("reviewed_on: 2026-02-03", "reviewed_on: 2026-02-04"),
+    "the-next-day": ("next_due: 2027-02-03", "next_due: 2028-02-03"),
+    "the-role": ("  signed:", "  role: Surgeon\n  signed:"),
+    "the-signature": ("  signed: ", "  signed: 0"),
+}
+
+
+@pytest.mark.parametrize(("old", "new"), VOIDS.values(), ids=VOIDS)
+def test_what_voids_a_sign_off(root, signed, old, new):
+    with (root / "data/people.yaml").open("a") as people:
+        people.write("  - id: jo-roe\n    name: Jo Roe\n    role: Nurse\n    about: Reads.\n")
+    change(signed, old, new)
+    [said] = [finding for finding in check(root) if finding.rule == "R31"]
+    line = signed.read_text(encoding="utf-8").split("\n")[said.place.line - 1]
+    assert line.startswith("  signed: ")
+    assert "make signoff FILE=content/articles/rest.md BY=" in said.sentence
+
+
+STAYS = {
+    "wrapped-lines": ("people in a trial, and rest did\nnot", "people in a trial,\nand rest\ndid not"),
+    "wrapped-in-a-note": ("no better than\n    rest", "no\n    better than rest"),
+    "wrapped-in-a-point": ("can and\n  a pool", "can\n  and a pool"),
+    "wrapped-without-indent": ("can and\n  a pool", "can and\na pool"),
+    "wrapped-in-a-quotation": ("> Motion is\n> lotion.", "> Motion\n> is lotion."),
+    "wrapped-before-a-number": ("helped 21 of", "helped\n21 of"),
+    "wrapped-in-the-header": ("more than rest\n  does,", "more\n  than rest does,"),
+    "a-value-on-one-line": ("summary: >-\n  Gentle movement helps more than rest\n  does, we think.", "summary: Gentle movement helps more than rest does, we think."),
+    "spaces-at-the-end": ("- Walk.\n", "- Walk.   \n"),
+    "an-empty-line-more": ("\n\n- Walk", "\n\n\n- Walk"),
+    "spaces-after-code": ("code   here\n", "code   here \n"),
+    "an-accent-in-two-parts": ("caf\u00e9", unicodedata.normalize("NFD", "caf\u00e9")),
+    "quotes-of-yaml": ("conflict: We offer exercise.", 'conflict: "We offer exercise."'),
+    "the-order-of-fields": ("slug: rest\ndate: 2026-01-05\n", "date: 2026-01-05\nslug: rest\n"),
+    "a-remark": ("# The answer first.", "# Short."),
+    "a-tag": ("category:", "tags: [Rest]\ncategory:"),
+    "another-topic": ("category: Back pain", "category: Necks"),
+    "a-change-told": ("category:", "modified: 2026-02-04\nchanges:\n  - on: 2026-02-04\n    what: We wrapped lines.\ncategory:"),
+    "back-to-a-draft": ("category:", "status: draft\ncategory:"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new"), STAYS.values(), ids=STAYS)
+def test_what_does_not_void_a_sign_off(root, signed, old, new):
+    change(signed, old, new)
+    assert rules(root) == []
+
+
+def test_windows_line_ends_do_not_void_a_sign_off(root, signed):
+    signed.write_bytes(signed.read_bytes().replace(b"\n", b"\r\n"))
+    assert rules(root) == []
+
+
+BESIDE = {
+    "a-reference-cited": ("data/references.yaml", "Randomized trial", "Randomized trials", ["R31"]),
+    "a-finding-cited": ("data/references.yaml", "no better than movement", "better", ["R31"]),
+    "a-reference-not-cited": ("data/references.yaml", "title: Rules", "title: New rules", []),
+    "spaces-in-a-reference": ("data/references.yaml", "A trial of rest", "A  trial of rest", []),
+    "a-drawing": ("figures/drawing.svg", "<title>", "<title>Not ", ["R31"]),
+    "a-word-of-the-glossary": ("data/glossary.yaml", "meaning: ", "meaning: New ", []),
+}
+
+
+@pytest.mark.parametrize(("file", "old", "new", "broken"), BESIDE.values(), ids=BESIDE)
+def test_what_stands_beside_the_text(root, signed, file, old, new, broken):
+    change(root / file, old, new)
+    assert rules(root) == broken
+
+
+def test_another_picture_under_the_same_name_voids_a_sign_off(root, signed):
+    with (root / "figures/picture.png").open("ab") as picture:
+        picture.write(b"x")
+    assert rules(root) == ["R31"]
+
+
+def test_a_role_is_kept_only_where_people_yaml_says_another(root, article):
+    assert signoff.sign(root, article, "jane-doe", role="Physician").role is None
+    assert signoff.sign(root, article, "jane-doe", role="Surgeon: spines").role == "Surgeon: spines"
+    assert '  role: "Surgeon: spines"\n' in article.read_text(encoding="utf-8").replace("'", '"')
+    assert rules(root) == []
+    signoff.sign(root, article, "jane-doe")
+    assert "role:" not in article.read_text(encoding="utf-8")
+
+
+def test_the_next_review_is_a_year_on(root, article, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch("2028-02-29T12:00:00+00:00"))
+    made = signoff.sign(root, article, "jane-doe")
+    assert (made.reviewed_on, made.next_due) == ("2028-02-29", "2029-02-28")
+
+
+def add_nobody(root: Path) -> None:
+    with (root / "data/people.yaml").open("a") as people:
+        people.write("  - id: jo-roe\n    name: Jo Roe\n    about: Reads.\n")
+
+
+@pytest.mark.parametrize(
+    ("file", "by", "more", "sentence"),
+    [
+        ("articles/none.md", "jane-doe", {}, "is no article"),
+        ("pages/about.md", "jane-doe", {}, "is no article. Name a file in content/articles/"),
+        ("articles", "jane-doe", {}, "is no article"),
+        ("data/people.yaml", "jane-doe", {}, "is no article"),
+        ("articles/rest.md", "", {}, "say who has read it: BY=jane-doe"),
+        ("articles/rest.md", "jane-do", {}, 'not in content/data/people.yaml; did you mean "jane-doe"?'),
+        ("articles/rest.md", "jo-roe", {}, 'what Jo Roe does is not known. Add ROLE="Physician"'),
+        ("articles/rest.md", "jane-doe", {"next_due": "soon"}, 'NEXT: expected a day like 2027-02-03, found "soon"'),
+        ("articles/rest.md", "jane-doe", {"next_due": "2026-02-03"}, "NEXT: expected a day after 2026-02-03"),
+    ],
+    ids=["no-file", "a-page", "a-folder", "data", "nobody", "unknown", "no-role", "no-day", "today"],
+)
+def test_what_is_refused(root, article, file, by, more, sentence):
+    add_nobody(root)
+    before = article.read_bytes()
+    with pytest.raises(signoff.SignoffError) as caught:
+        signoff.sign(root, root / file, by, **more)
+    assert sentence in str(caught.value)
+    assert article.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("authors", "by", "sentence"),
+    [
+        ("[the-practice, jane-doe]", "jane-doe", "Jane Doe, MD wrote this article, and nobody reviews their own"),
+        ("[jane-doe]", "the-practice", "The Practice is an organization. Name the person who has read it"),
+    ],
+    ids=["an-author", "an-organization"],
+)
+def test_who_may_not_sign(root, article, authors, by, sentence):
+    change(article, "[the-practice]", authors)
+    with pytest.raises(signoff.SignoffError, match=re.escape(sentence)):
+        signoff.sign(root, article, by)
+
+
+def test_an_article_with_mistakes_is_not_signed(root, article):
+    change(article, "[@doe2024]", "[@nobody]")
+    before = article.read_bytes()
+    with pytest.raises(ContentError) as caught:
+        signoff.sign(root, article, "jane-doe")
+    assert "content/articles/rest.md:" in str(caught.value)
+    assert article.read_bytes() == before
+
+
+def test_a_mistake_in_another_file_does_not_keep_anybody_from_signing(root, article):
+    (root / "articles/other.md").write_text("no header")
+    assert signoff.sign(root, article, "jane-doe").reviewed_by == "jane-doe"
+
+
+def test_the_command_says_what_was_recorded_and_what_was_not(project):
+    file = project / "content/articles/regenerative-medicine-back-pain.md"
+    with (project / "content/data/people.yaml").open("a") as people:
+        people.write("\n  - id: jane-doe\n    name: Jane Doe, MD\n    role: Physician\n    about: Reads.\n")
+    done = editorial(project, "signoff", str(file), "--by", "elevate-medical")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.endswith("Ask somebody else\nNothing was recorded.\n")
+    done = editorial(project, "signoff", "content/articles/regenerative-medicine-back-pain.md", "--by", "jane-doe")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "reviewed by Jane Doe, MD, Physician on " in done.stdout
+    assert editorial(project, "check").returncode == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Medically reviewed.",
+        "This article was medically reviewed by Dr. Doe.",
+        "Reviewed by a doctor.",
+        "Every page is checked by an independent physician.",
+        "All our articles have been approved by our medical board.",
+        "A doctor-reviewed guide.",
+    ],
+)
+def test_words_that_need_a_record(root, article, text):
+    change(article, "Gentle movement helped", f"{text} Gentle movement helped")
+    assert rules(root) == ["R30"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This page is not yet reviewed by a clinician.",
+        "It has not been medically reviewed.",
+        "No article here is medically reviewed.",
+        "Once this page has been reviewed by a doctor, it says so.",
+        "Has this page been reviewed by a doctor?",
+        "The doctor reviewed your scan.",
+        "Have your scan reviewed by a specialist.",
+        "Your blood is checked by a nurse.",
+        "The trial was reviewed by a board.",
+    ],
+)
+def test_words_that_need_none(root, article, text):
+    change(article, "Gentle movement helped", f"{text} Gentle movement helped")
+    assert rules(root) == []
+
+
+def test_with_a_record_the_words_may_stand(root, signed):
+    change(signed, "Gentle movement helped", "This page is medically reviewed. Gentle movement helped")
+    assert rules(root) == ["R31"], "only the text has changed since"

@@ -1,0 +1,143 @@
+"""YAML in which every value is text, and every value knows its place."""
+
+from pathlib import Path
+
+import pytest
+
+from editorial.findings import ContentError
+from editorial.model import yamlfile
+
+HEADER = Path("content/articles/rest.md")
+
+
+def values(text: str) -> dict:
+    return yamlfile.parse(text, HEADER)[0]
+
+
+def complaint(text: str, first_line: int = 1, path: Path = HEADER) -> str:
+    with pytest.raises(ContentError) as caught:
+        yamlfile.parse(text, path, first_line)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize("typed", ["no", "012", "2024-02-30", "1e3", "3.10", "12:30", "~", "null", "true"])
+def test_nothing_is_guessed(typed):
+    assert values(f"name: {typed}") == {"name": typed}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("name:", None),
+        ('name: ""', None),
+        ("name: '  '", None),
+        ("name: []", []),
+        ("name: [a, b]", ["a", "b"]),
+        ("name:\n  - a\n  -", ["a", None]),
+        ("name: {of: a}", {"of": "a"}),
+        ("name: >-\n  one\n  two", "one two"),
+        ('name: "a: b"', "a: b"),
+        ("name: it's — “so”", "it's — “so”"),
+    ],
+    ids=["left-empty", "quotes", "blank", "no-items", "items", "an-item-empty", "group", "folded", "colon", "unicode"],
+)
+def test_values(text, expected):
+    assert values(text) == {"name": expected}
+
+
+def test_each_value_knows_its_place():
+    text = "title: A\ntags:\n  - one\n  - two\nreview:\n  by: jane\n"
+    assert yamlfile.parse(text, HEADER, first_line=2)[1] == {
+        (): (2, 1),
+        ("title",): (2, 1),
+        ("tags",): (3, 1),
+        ("tags", 0): (4, 5),
+        ("tags", 1): (5, 5),
+        ("review",): (6, 1),
+        ("review", "by"): (7, 3),
+    }
+
+
+def test_a_field_given_twice_names_both_lines():
+    said = complaint("title: A\nslug: a\ntitle: B\n", first_line=2)
+    assert said.startswith(
+        "content/articles/rest.md:4:1: R78 error: front matter: `title` stands here again (first on line 2)"
+    )
+
+
+def test_a_value_that_contains_itself_comes_to_an_end():
+    assert "a value that begins with * means something else" in complaint("a: &loop\n  b: *loop\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('title: "A\nslug: a\ndate: b\n', 2),
+        ("slug: a\ntitle: 'A\ndate: b\n", 3),
+        ("slug: a\ntags: [a\ndate: b\n", 3),
+        ("slug: a\ntags: {a: b\n", 3),
+    ],
+    ids=["double-quote", "single-quote", "bracket", "brace"],
+)
+def test_what_is_never_closed_is_shown_where_it_opens(text, line):
+    said = complaint(text, first_line=2)
+    assert said.startswith(f"content/articles/rest.md:{line}:"), said
+    assert "never closed" in said
+
+
+def test_an_alias_that_nothing_names_is_a_sentence_with_its_line():
+    assert complaint("slug: a\ntitle: *stars*\n", first_line=2).startswith(
+        "content/articles/rest.md:3:1: R78 error: front matter: "
+    )
+
+
+def test_a_control_character_is_shown_on_its_line():
+    assert complaint("slug: a\ntitle: b\x07\n", first_line=2).startswith("content/articles/rest.md:3:1: ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["title: &Rest and movement", "title: !Rest and movement", "title: Pain, #1 of all"],
+    ids=["anchor", "tag", "remark"],
+)
+def test_words_that_yaml_would_drop_are_refused(text):
+    """The title would be "and movement" or "Pain,"; the writer would learn it from a reader."""
+    said = complaint(text)
+    assert said.startswith("content/articles/rest.md:1:1: ")
+    assert "double quotes" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "remedy"),
+    [
+        ("points:\n  - Keep moving: why: it helps.\n", 2, "quotes"),
+        ("summary: Gentle movement\n  helps more: rest.\n", 2, "quotes"),
+        ("points:\n  - @home is best.\n", 2, "quotes"),
+        ("title: 'It's rest'\n", 1, "quotes"),
+        ("title Rest\nslug: rest\n", 1, "Add the colon"),
+        ("slug: rest\ncategory Pain\ntags:\n  - a\n", 2, "Add the colon"),
+        ("slug: rest\n date: b\n", 2, "spaces in front"),
+        ("points:\n  - a\n - b\n", 3, "spaces in front"),
+        ("review:\n\tby: a\n", 2, "two spaces"),
+    ],
+    ids=[
+        "colons-in-an-item",
+        "colon-in-a-long-value",
+        "mark-first-in-an-item",
+        "apostrophe",
+        "no-colon-on-the-first-line",
+        "no-colon",
+        "field-out-of-line",
+        "item-out-of-line",
+        "tab",
+    ],
+)
+def test_the_remedy_fits_the_mistake(text, line, remedy):
+    said = complaint(text)
+    assert said.startswith(f"content/articles/rest.md:{line}:"), said
+    assert remedy in said
+
+
+@pytest.mark.parametrize("text", ["", "# only a remark", "- a", "word"], ids=["empty", "remark", "list", "word"])
+def test_what_is_no_list_of_fields_is_refused(text):
+    assert "found none" in complaint(text)

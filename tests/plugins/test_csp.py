@@ -1,0 +1,40 @@
+"""What a browser may do on a page."""
+
+import pytest
+
+from plugins import minify
+from plugins.csp import policy
+from plugins.inline_assets import script, stylesheet
+from tests.conftest import ROOT
+
+STATIC = ROOT / "theme/static"
+# sha256 of "x", reckoned with `printf x | openssl dgst -sha256 -binary | base64`.
+X = "'sha256-LXEWQrcmsEQBYnyp+6wy9chTD7GQPMTbAiWHF5IaSIE='"
+
+
+def test_a_page_without_style_and_script_may_show_pictures_only():
+    assert policy() == "default-src 'none';img-src 'self';base-uri 'none';form-action 'none'"
+
+
+@pytest.mark.parametrize("kind", ["style", "script"])
+def test_a_text_is_allowed_by_its_sum(kind):
+    assert policy(**{kind: "x"}) == f"{policy()};{kind}-src {X}"
+
+
+def test_the_sum_is_of_the_text_in_utf_8():
+    assert policy("“") != policy("?")
+
+
+def test_it_stands_in_an_attribute_as_it_is():
+    assert policy("a", "b").__html__() == str(policy("a", "b"))
+
+
+@pytest.mark.parametrize(
+    ("element", "text"),
+    [("style", stylesheet(STATIC / "css")), ("script", script(STATIC / "js"))],
+    ids=["style", "script"],
+)
+def test_what_is_minified_already_keeps_its_bytes(element, text):
+    """Else a browser would refuse it: the sum is reckoned before the whole page is minified."""
+    page = f"<!doctype html><html><head><{element}>{text}</{element}></head><body><p>x</p></body></html>"
+    assert f"<{element}>{text}</{element}>" in minify.minified(page)

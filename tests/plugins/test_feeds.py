@@ -1,0 +1,47 @@
+"""Links inside feeds lead to the site."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from plugins import feeds
+from tests.plugins.test_unpublished import connected
+
+URL = "https://example.org/articles/rest.html"
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ('<a href="#ref-1">1</a>', f'<a href="{URL}#ref-1">1</a>'),
+        ('<a id="x" class="back" href="#x" title="a">1</a>', f'<a id="x" class="back" href="{URL}#x" title="a">1</a>'),
+        ('<a\nhref="#a">1</a> <a href="#b">2</a>', f'<a\nhref="{URL}#a">1</a> <a href="{URL}#b">2</a>'),
+        ('<a href="/about.html#who">a</a>', '<a href="/about.html#who">a</a>'),
+        ('<svg><use href="#shape"></use></svg>', '<svg><use href="#shape"></use></svg>'),
+        ('<p>Write href="#x".</p>', '<p>Write href="#x".</p>'),
+        ('<abbr title="a">b</abbr> href="#x"', '<abbr title="a">b</abbr> href="#x"'),
+    ],
+    ids=["link", "among-attributes", "two", "elsewhere", "drawing", "text", "other-element"],
+)
+def test_only_a_link_to_the_same_page_names_the_page(html, expected):
+    assert feeds.absolute(html, URL) == expected
+
+
+def test_each_item_of_a_feed_gets_its_own_address(monkeypatch):
+    [generated] = connected(monkeypatch, feeds, "feed_generated")
+    items = [
+        {"link": f"{URL}?1", "content": '<a href="#a">a</a>', "description": ""},
+        {"link": f"{URL}?2", "content": None, "description": '<a href="#b">b</a>'},
+    ]
+    generated.send({}, feed=SimpleNamespace(items=items))
+    assert items[0]["content"] == f'<a href="{URL}?1#a">a</a>'
+    assert items[1]["description"] == f'<a href="{URL}?2#b">b</a>'
+    assert items[1]["content"] is None
+
+
+def test_a_word_of_the_glossary_is_plain_text_in_a_feed(monkeypatch):
+    [generated] = connected(monkeypatch, feeds, "feed_generated")
+    button = '<button type="button" class="term" popovertarget="word-disc">disc</button>'
+    item = {"link": URL, "content": f'A <span class="whole">({button}).</span> <button>Other</button> {button}'}
+    generated.send({}, feed=SimpleNamespace(items=[item]))
+    assert item["content"] == "A (disc). <button>Other</button> disc"

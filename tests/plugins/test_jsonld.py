@@ -1,0 +1,234 @@
+"""What a page says to machines: each part in the words of schema.org, and nothing that the page does not say."""
+
+import json
+from datetime import UTC, datetime
+from types import SimpleNamespace
+
+import pytest
+from markupsafe import Markup
+
+from plugins import jsonld as structured
+from tests.plugins.test_unpublished import connected
+from tests.site.test_templates import (
+    FULL,
+    GLOSSARY,
+    NO_CONTACT,
+    PUBLIC,
+    RAW,
+    SEEN,
+    SETTINGS,
+    article,
+    author,
+    change,
+    page,
+    reference,
+    render,
+    review,
+)
+from tests.site.vocabulary import mistakes
+
+HOME = "https://example.org/"
+DAY = datetime(2026, 1, 2, tzinfo=UTC)
+CONTACT = {
+    "phone": "+1 555 010 0100",
+    "email": "a@example.org",
+    "address": "1 Main Street",
+    "hours": "9 am to 5 pm",
+    "booking": "https://example.org/book",
+}
+
+
+def graph(name: str = "a.html", **context) -> dict:
+    """The graph of one page; without `heading` and `trail` it is the front page."""
+    settings = SETTINGS | PUBLIC | {"SITENAME": "S", "CONTACT": NO_CONTACT, "glossary": []}
+    return structured.graph(settings | {"output_file": name} | context)
+
+
+def node(found: dict, *kinds: str) -> dict:
+    """The one node of a graph that is of one of these types."""
+    [one] = [node for node in found["@graph"] if node["@type"] in kinds]
+    return one
+
+
+@pytest.mark.parametrize(
+    ("contact", "expected"),
+    [
+        ({}, {"@type": "MedicalOrganization"}),
+        ({"phone": "+1 555 010 0100"}, {"@type": "MedicalOrganization", "telephone": "+1 555 010 0100"}),
+        ({"email": "a@example.org"}, {"@type": "MedicalOrganization", "email": "a@example.org"}),
+        ({"hours": "9 am to 5 pm"}, {"@type": "MedicalOrganization"}),
+        ({"address": "1 Main Street"}, {"@type": "MedicalClinic", "address": "1 Main Street"}),
+        (
+            {"booking": "https://example.org/book"},
+            {
+                "@type": "MedicalOrganization",
+                "contactPoint": {
+                    "@type": "ContactPoint",
+                    "contactType": "reservations",
+                    "url": "https://example.org/book",
+                },
+            },
+        ),
+    ],
+    ids=["nothing", "phone", "email", "hours", "address", "booking"],
+)
+def test_the_practice_says_only_what_the_settings_hold(contact, expected):
+    always = {"@id": f"{HOME}#practice", "name": "S", "url": HOME}
+    assert structured.practice(HOME, "S", NO_CONTACT | contact) == always | expected
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "expected"),
+    [
+        ("Jane Doe", "person", {"@type": "Person", "name": "Jane Doe", "jobTitle": "R"}),
+        (
+            "Jane Doe, MD, PhD",
+            "person",
+            {"@type": "Person", "name": "Jane Doe", "honorificSuffix": "MD, PhD", "jobTitle": "R"},
+        ),
+        ("Doe, Roe and Sons", "organization", {"@type": "Organization", "name": "Doe, Roe and Sons"}),
+    ],
+    ids=["person", "person-with-degrees", "organization"],
+)
+def test_someone_has_a_name_and_a_person_a_job(name, kind, expected):
+    assert structured.someone(name, kind, jobTitle="R") == expected
+
+
+def test_someone_without_a_job_or_an_address_says_nothing_of_them():
+    assert structured.someone("Jane", "person", jobTitle=None, url=None) == {"@type": "Person", "name": "Jane"}
+
+
+def test_the_way_up_ends_at_the_page_itself():
+    items = structured.breadcrumb([(HOME, "Home"), (f"{HOME}a.html", "A")])["itemListElement"]
+    assert [(item["position"], item["name"], item["item"]) for item in items] == [
+        (1, "Home", {"@type": "WebPage", "@id": HOME}),
+        (2, "A", {"@id": f"{HOME}a.html"}),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        ("article-journal", "MedicalScholarlyArticle"),
+        ("webpage", "WebPage"),
+        ("legislation", "CreativeWork"),
+    ],
+)
+def test_a_source_is_of_its_own_kind_and_named_by_its_first_link(kind, expected):
+    links = [{"url": "https://doi.org/10.1000/182"}, {"url": "https://pubmed.ncbi.nlm.nih.gov/1/"}]
+    found = structured.citations([reference() | {"type": kind, "links": links}])
+    assert found == [{"@type": expected, "@id": "https://doi.org/10.1000/182"}]
+
+
+def test_an_article_without_a_review_speaks_of_none():
+    assert not {"lastReviewed", "reviewedBy"} & set(structured.medical(article()))
+
+
+@pytest.mark.parametrize(
+    ("fields", "by"),
+    [
+        (
+            {"by": "Jane Doe, MD", "role": "Physician"},
+            {"@type": "Person", "name": "Jane Doe", "honorificSuffix": "MD", "jobTitle": "Physician"},
+        ),
+        ({"by": "Jane Doe", "role": None}, {"@type": "Person", "name": "Jane Doe"}),
+        ({"by": "A board", "role": None, "kind": "organization"}, {"@type": "Organization", "name": "A board"}),
+    ],
+    ids=["clinician", "without-role", "organization"],
+)
+def test_a_review_says_who_and_when(fields, by):
+    found = structured.medical(article(review=review(**fields)))
+    assert (found["lastReviewed"], found["reviewedBy"]) == ("2026-01-06", by)
+
+
+def test_a_topic_is_not_called_a_condition():
+    assert structured.medical(article())["about"] == {"@type": "Thing", "name": RAW}
+
+
+def test_an_article_says_only_what_it_has():
+    found = structured.posting(article(), HOME, {"@id": "x"})
+    assert not {"dateModified", "image", "citation", "correction"} & set(found)
+
+
+def test_an_article_says_when_it_was_changed_and_what_picture_it_has():
+    found = structured.posting(article(date=DAY, modified=DAY, cover="figures/spine.png"), HOME, {"@id": "x"})
+    assert found["datePublished"] == found["dateModified"] == "2026-01-02T00:00:00+00:00"
+    assert found["image"] == f"{HOME}figures/spine.png"
+
+
+def test_only_a_correction_is_told_as_one():
+    found = structured.posting(article(changes=[change(correction=True), change()]), HOME, {"@id": "x"})
+    assert found["correction"] == [f"February 1, 2026: {SEEN}"]
+
+
+def test_an_article_names_its_authors_in_order_with_their_pages():
+    found = structured.posting(article(authors=[author("Jo"), author("Al")]), HOME, {"@id": "x"})["author"]
+    assert [(one["name"], one["url"]) for one in found] == [
+        ("Jo", f"{HOME}authors/jo.html"),
+        ("Al", f"{HOME}authors/al.html"),
+    ]
+
+
+def test_a_page_has_its_sources_and_its_last_change():
+    found = node(graph(page=page(references=[reference()], modified=DAY), heading="A", trail=[]), "WebPage")
+    assert [len(found["citation"]), found["dateModified"]] == [1, "2026-01-02T00:00:00+00:00"]
+
+
+@pytest.mark.parametrize(("words", "sets"), [(GLOSSARY, 1), ([], 0)], ids=["words", "empty"])
+def test_only_the_glossary_page_is_a_set_of_terms(words, sets):
+    for name, count in (("glossary.html", sets), ("articles.html", 0)):
+        found = graph(name, heading="Glossary", trail=[], glossary=words)
+        assert [node["@type"] for node in found["@graph"]].count("DefinedTermSet") == count
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [(Markup("A &ldquo;q&rdquo; &amp;&nbsp;<i>b</i>"), "A “q” & b"), (RAW, RAW)],
+    ids=["html", "plain"],
+)
+def test_a_page_is_called_what_its_heading_reads(heading, name):
+    found = node(graph(heading=heading, trail=[]), "WebPage")
+    assert (found["name"], found["breadcrumb"]["itemListElement"][-1]["name"]) == (name, name)
+
+
+@pytest.mark.parametrize(
+    "context",
+    [
+        {},
+        {"heading": "A", "trail": [("topics.html", "Topics")]},
+        {"heading": "A", "trail": [], "output_file": "glossary.html", "glossary": GLOSSARY},
+        {"heading": "A", "trail": [], "page": page(references=[reference()], modified=DAY)},
+        {"heading": "A", "trail": [], "output_file": FULL.url, "article": SimpleNamespace(
+            **vars(FULL) | {"date": DAY, "modified": DAY, "review": review(by="Jane Doe, MD")}
+        )},
+    ],
+    ids=["front-page", "list", "glossary", "page", "article"],
+)  # fmt: skip
+@pytest.mark.parametrize("contact", [NO_CONTACT, CONTACT], ids=["no-contact", "contact"])
+def test_every_kind_of_page_keeps_to_the_vocabulary(context, contact):
+    assert mistakes(graph(CONTACT=contact, **context)) == []
+
+
+@pytest.mark.parametrize(
+    "title",
+    [RAW, '</script><script>alert("x")</script>', "<!-- <script>", "\\", "\\u003c", "A\u2028B", "It's 5'10\"", "]]>"],
+    ids=["quotes", "script", "comment", "backslash", "escape", "line-separator", "feet", "cdata"],
+)
+def test_any_title_survives_and_ends_nothing(title):
+    tree = render("article.html", article=article(title=Markup.escape(title), authors=[author(title)]), **PUBLIC)
+    [script] = tree.css('script[type="application/ld+json"]')
+    found = json.loads(script.text())
+    assert node(found, "BlogPosting")["headline"] == " ".join(title.split())
+    assert node(found, "BlogPosting")["author"][0]["name"] == title
+    assert len(tree.css("script")) == 2
+
+
+def test_the_site_in_work_says_nothing_to_machines():
+    assert render("article.html", article=FULL).css('script[type="application/ld+json"]') == []
+
+
+def test_templates_can_ask_for_it(monkeypatch):
+    [begun] = connected(monkeypatch, structured, "article_generator_init")
+    generator = SimpleNamespace(context={})
+    begun.send(generator)
+    assert generator.context == {"structured": structured.structured}

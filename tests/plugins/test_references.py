@@ -1,0 +1,184 @@
+"""The numbered list of what a page cites, in AMA style (11th edition)."""
+
+import pytest
+
+from editorial.model import data
+from plugins.references import claims, listed, study
+from plugins.references.ama import Ama
+from tests.conftest import ROOT
+
+LIBRARY = data.load(ROOT / "content", "references")
+DOE = {"family": "Doe", "given": "Jane Q."}
+ROE = {"family": "Roe", "given": "Jo"}
+JOURNAL = {"type": "article-journal", "container-title": "The Journal", "issued": {"date-parts": [[2024]]}}
+
+
+def reference(**fields) -> data.Reference:
+    """A reference with the given CSL fields on top of the needed ones."""
+    values = {
+        "id": "doe2024",
+        "type": "article-journal",
+        "title": "A trial of rest",
+        "URL": "https://www.example.org/rest",
+    }
+    values |= {"custom": {"design": "Randomized trial", "finding": "No better."}}
+    return data.Reference.model_validate(values | fields)
+
+
+@pytest.fixture(scope="module")
+def ama() -> Ama:
+    return Ama()
+
+
+AMA = {
+    "journal": (
+        JOURNAL | {"author": [DOE, ROE], "volume": "12", "issue": "3", "page": "753-767"},
+        "Doe JQ, Roe J. A trial of rest. <i>The Journal</i>. 2024;12(3):753-767.",
+    ),
+    "journal-without-author": (
+        JOURNAL | {"volume": "12", "page": "7"},
+        "A trial of rest. <i>The Journal</i>. 2024;12:7.",
+    ),
+    "journal-ahead-of-print": (
+        JOURNAL | {"author": [DOE]},
+        "Doe JQ. A trial of rest. <i>The Journal</i>. Published online 2024.",
+    ),
+    "report": (
+        {"type": "report", "author": [{"literal": "The Agency"}], "publisher": "The Press", "issued": {"date-parts": [[2024]]}},
+        "The Agency. <i>A Trial of Rest</i>. The Press; 2024.",
+    ),
+    "report-without-author": (
+        {"type": "report", "publisher": "The Press", "issued": {"date-parts": [[2024]]}},
+        "<i>A Trial of Rest</i>. The Press; 2024.",
+    ),
+    "webpage": (
+        {"type": "webpage", "author": [{"literal": "FDA"}], "container-title": "FDA", "issued": {"date-parts": [[2021, 6, 3]]}},
+        "FDA. A trial of rest. FDA. June 3, 2021.",
+    ),
+    "webpage-without-author-and-day": (
+        {"type": "webpage", "container-title": "The Clinic"},
+        "A trial of rest. The Clinic.",
+    ),
+    "three-named-and-others": (
+        JOURNAL | {"author": [DOE, ROE, {"literal": "others"}]},
+        "Doe JQ, Roe J, et al. A trial of rest. <i>The Journal</i>. Published online 2024.",
+    ),
+    "six-authors-all-named": (
+        JOURNAL | {"author": [DOE] * 6},
+        "Doe JQ, Doe JQ, Doe JQ, Doe JQ, Doe JQ, Doe JQ. A trial of rest. <i>The Journal</i>. Published online 2024.",
+    ),
+    "seven-authors-three-named": (
+        JOURNAL | {"author": [DOE] * 7},
+        "Doe JQ, Doe JQ, Doe JQ, et al. A trial of rest. <i>The Journal</i>. Published online 2024.",
+    ),
+    "question": (
+        JOURNAL | {"title": "Does rest help?"},
+        "Does rest help? <i>The Journal</i>. Published online 2024.",
+    ),
+    "question-then-more": (
+        JOURNAL | {"title": "Does rest help? A trial", "author": [DOE]},
+        "Doe JQ. Does rest help? A trial. <i>The Journal</i>. Published online 2024.",
+    ),
+    "title-with-its-own-full-stop": (
+        JOURNAL | {"title": "A trial of rest. Part 2."},
+        "A trial of rest. Part 2. <i>The Journal</i>. Published online 2024.",
+    ),
+    "marks-of-html": (
+        JOURNAL | {"title": "<script>alert(1)</script> & p < 0.05", "container-title": "Rest & Pain", "author": [DOE]},
+        "Doe JQ. &lt;script&gt;alert(1)&lt;/script&gt; &amp; p &lt; 0.05. <i>Rest &amp; Pain</i>. Published online 2024.",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("fields", "text"), AMA.values(), ids=AMA)
+def test_text_in_ama_style(fields, text):
+    assert Ama().text(reference(**fields)) == text
+
+
+@pytest.mark.parametrize("id", LIBRARY)
+def test_every_real_reference_reads_well(ama, id):
+    text = ama.text(LIBRARY[id])
+    for slip in ("..", "?.", "!.", "None", "  ", ". .", ",,", "&lt;i", "others"):
+        assert slip not in text
+    title = LIBRARY[id].title.rstrip(".?!")
+    assert text.lower().count(title.lower().replace("&", "&amp;")) == 1
+    assert text.endswith((".", "?", "!"))
+
+
+@pytest.mark.parametrize(
+    ("fields", "links"),
+    [
+        ({"DOI": "10.1000/182"}, [("doi:10.1000/182", "https://doi.org/10.1000/182")]),
+        ({"PMID": "123"}, [("PubMed 123", "https://pubmed.ncbi.nlm.nih.gov/123/")]),
+        ({}, [("example.org/rest", "https://www.example.org/rest")]),
+        ({"URL": "https://www.fda.gov/"}, [("fda.gov", "https://www.fda.gov/")]),
+        (
+            {"DOI": "10.1000/182", "PMID": "123"},
+            [
+                ("doi:10.1000/182", "https://doi.org/10.1000/182"),
+                ("PubMed 123", "https://pubmed.ncbi.nlm.nih.gov/123/"),
+            ],
+        ),
+    ],
+    ids=["doi", "pubmed", "own-address", "own-home-page", "doi-and-pubmed"],
+)
+def test_links_say_where_they_lead(ama, fields, links):
+    assert [(link["name"], link["url"]) for link in ama.links(reference(**fields))] == links
+
+
+@pytest.mark.parametrize(
+    ("people", "words"),
+    [
+        (98, "Randomized trial, 98 people"),
+        (1, "Randomized trial, 1 person"),
+        (2372, "Randomized trial, 2,372 people"),
+        (None, "Randomized trial"),
+    ],
+    ids=["people", "one-person", "thousands", "not-stated"],
+)
+def test_study_in_plain_words(people, words):
+    custom = {"design": "Randomized trial", "finding": "No better.", "people": people}
+    assert study(reference(custom=custom)) == words
+
+
+def test_the_list_follows_the_numbers_and_leads_back_to_each_mark(ama):
+    library = {"doe2024": reference(), "roe2020": reference(id="roe2020", title="Another")}
+    first, second = listed({"roe2020": ["cite-1-1"], "doe2024": ["cite-2-1", "cite-2-2"]}, {}, library, ama)
+    assert [(entry["number"], entry["key"]) for entry in (first, second)] == [(1, "roe2020"), (2, "doe2024")]
+    assert second["uses"] == [{"id": "cite-2-1", "letter": "a"}, {"id": "cite-2-2", "letter": "b"}]
+    assert (second["study"], second["claims"]) == ("Randomized trial", "")
+
+
+@pytest.mark.parametrize(
+    ("levels", "words"),
+    [
+        ([], ""),
+        (["low"], "Behind a claim of low certainty"),
+        (["very low", "very low"], "Behind claims of very low certainty"),
+        (["very low", "moderate"], "Behind claims of moderate and very low certainty"),
+        (["very low", "low", "high", "low"], "Behind claims of high, low and very low certainty"),
+        (["low", "very low", "high", "moderate"], "Behind claims of high, moderate, low and very low certainty"),
+    ],
+    ids=["none", "one", "two-alike", "two", "three", "all"],
+)
+def test_the_certainty_of_claims_in_plain_words(levels, words):
+    assert claims(levels) == words
+
+
+def test_a_study_stands_behind_the_claims_of_the_notes_that_cite_it(ama):
+    cited = {"roe2020": ["cite-1-1"], "doe2024": ["cite-2-1", "cite-2-2"]}
+    library = {"doe2024": reference(), "roe2020": reference(id="roe2020")}
+    entries = listed(cited, {"cite-2-2": "low"}, library, ama)
+    assert [entry["claims"] for entry in entries] == ["", "Behind a claim of low certainty"]
+
+
+def test_each_mark_has_a_letter_however_many_there_are(ama):
+    uses = listed({"doe2024": [f"cite-1-{use}" for use in range(1, 31)]}, {}, {"doe2024": reference()}, ama)[0]["uses"]
+    letters = [use["letter"] for use in uses]
+    assert letters[:3] == ["a", "b", "c"]
+    assert all(letter.isalpha() for letter in letters), letters[26:]
+    assert len(set(letters)) == 30
+
+
+def test_a_text_cites_nothing():
+    assert listed({}, {}, {}, Ama()) == []

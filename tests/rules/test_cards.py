@@ -1,0 +1,122 @@
+"""Cards that are sound, in all their forms. Each single mistake stands in `mistakes/` (`card-`, `care-`, `do-`, `risk-`)."""
+
+import re
+import shutil
+
+import pytest
+
+from editorial.check import check
+from editorial.markup.cards import SECTIONS, SPOKEN
+from editorial.rules.cards import CARE, KINDS
+from tests.conftest import ROOT
+from tests.rules.test_mistakes import SOUND
+
+HEADER = (
+    "---\ntitle: Rest\nslug: rest\ndate: 2026-01-05\ncategory: Back pain\nauthors: [jane-doe]\nsummary: It helps.\n"
+    "key_points: [One., Two., Three.]\nlang: {}\n---\n\n"
+)
+INSIDE = {
+    "trials": "[@doe2024]",
+    "dont": "- do not lie down all day",
+    "questions": "1. Why?\n    2. When?\n    3. Where?\n    4. Who pays?",
+    "risk": "- Benefit: 21 in 44 people had less pain.[@doe2024]\n    - Harm: 2 in 44 felt stiff.[@doe2024]",
+}
+
+
+@pytest.fixture
+def said(tmp_path):
+    """A function that says what is wrong with a text."""
+    content = shutil.copytree(SOUND, tmp_path / "content")
+
+    def said(text: str, lang: str = "en", folder: str = "articles") -> list[str]:
+        header = HEADER.format(lang)
+        if folder == "pages":
+            header = "---\ntitle: Rest\nslug: rest\nsummary: It helps.\n---\n\n"
+        (content / folder).mkdir(exist_ok=True)
+        (content / folder / "rest.md").write_text(f"{header}{text}\n", encoding="utf-8")
+        return [finding.message for finding in check(content)]
+
+    return said
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS.keys() - {"evidence"}))
+def test_a_card_with_the_heading_that_we_suggest_is_sound(said, kind):
+    assert said(f'!!! {kind} "{KINDS[kind].like}"\n    {INSIDE.get(kind, "- keep moving")}') == []
+
+
+@pytest.mark.parametrize(
+    "kind", sorted(kind for kind, needs in KINDS.items() if not needs.headed and kind != "evidence")
+)
+def test_a_card_whose_kind_says_enough_needs_no_heading(said, kind):
+    assert said(f"!!! {kind}\n    {INSIDE.get(kind, '- keep moving')}") == []
+
+
+SOUND_TEXTS = {
+    "two-of-a-kind": '!!! note "One"\n    A.\n\n!!! note "Two"\n    B.',
+    "two-warnings": '!!! warning "One"\n    A.\n\n!!! warning "Two"\n    B.',
+    "the-three-levels": "\n\n".join(f'!!! {kind} "{CARE[kind].like}"\n    - one' for kind in CARE),
+    "a-heading-after": '!!! urgent "See a doctor if:"\n    - one\n\n## Rest\n\nText.',
+    "a-smaller-heading-after": '## Signs\n\n!!! urgent "See a doctor if:"\n    - one\n\n### Rest\n\nText.',
+    "words-around-the-list": '!!! urgent "See a doctor if:"\n    Today:\n\n    - one\n\n    Do not wait.',
+    "numbered": '!!! emergency "Call 911 if:"\n    1. one\n    2. two',
+    "text-after-the-card-that-opens-an-article": '!!! emergency "Call 911 if:"\n    - one\n\nText.',
+    "quotes-in-a-heading": '!!! note "The "best" way"\n    Text.',
+    "code-alone": '!!! note "A command"\n    `make`',
+    "do-not-in-bold": "!!! dont\n    - **Do not** lift.\n    - DO NOT run.\n    * do  not jump",
+    "a-point-below-a-point": "!!! dont\n    - do not lift\n        - boxes\n        - children",
+    "a-point-over-two-lines": "!!! dont\n    - do not lift\n      a box\n    - do not\n      run",
+    "headings-that-say-more": '!!! do "Do, in the first week"\n    - rest\n\n!!! dont "Do not, at first"\n    - do not run',
+    "do-in-a-point": "!!! do\n    - say what you do not want",
+    "two-harms": '!!! risk "Rest"\n    - Benefit: 21 in 44.[@doe2024]\n    - Harm: 2 in 44.[@doe2024]\n'
+    "    - Harms: 0 in 44.[@doe2024]",
+    "thousands-and-other-words": '!!! risk "Rest"\n    - benefit: 21 of 2,000 in 3 months.[@doe2024]\n'
+    "    - harm: 2 out of every 2000, of 2024.[@doe2024]\n\n    The trial had 2 arms.",
+    "a-strength": '!!! risk "Rest"\n    - Benefit: 21 in 44 after 1% lidocaine.[@doe2024]\n    - Harm: 2 in 44.[@doe2024]',
+}
+
+
+@pytest.mark.parametrize("text", SOUND_TEXTS.values(), ids=SOUND_TEXTS)
+def test_what_is_no_mistake_is_let_pass(said, text):
+    assert said(text) == []
+
+
+def test_on_a_page_the_first_card_is_not_set_apart_from_the_text(said):
+    [sentence] = said('!!! emergency "Call 911 if:"\n    - one\n\nText.', folder="pages")
+    assert "Begin it with a heading" in sentence
+
+
+def test_all_that_is_wrong_with_a_card_is_said(said):
+    found = said("!!! risk\n    - Benefit: 30% had less pain.\n    - Harm: 2 in 44, or 1 in 136.[@doe2024]\n")
+    for part in ("no heading", "no count", "no reference", "not a count", "44 and in 136"):
+        assert sum(part in sentence for sentence in found) == 1, part
+    assert len(found) == 5
+
+
+def test_in_another_language_only_the_shape_is_checked(said):
+    assert said('!!! dont "No"\n    - no levante peso', lang="es") == []
+    risk = '!!! risk "Reposo"\n    - Ventaja: 21 in 44.[@doe2024]\n    - Daño: 2 in {}.[@doe2024]'
+    assert said(risk.format(44), lang="es") == []
+    assert len(said(risk.format(45), lang="es")) == 1
+
+
+def test_each_level_of_care_is_spoken():
+    """A screen reader hears it where others see a color."""
+    assert list(SPOKEN) == list(CARE)
+
+
+def test_every_card_that_is_treated_apart_may_be_written():
+    assert set(SECTIONS) <= KINDS.keys()
+
+
+def test_the_style_guide_shows_a_card_of_each_kind_and_writers_are_told_of_it():
+    page = (ROOT / "content/pages/styleguide.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^!!! ([\w-]+)", page, re.MULTILINE)) == KINDS.keys()
+    told = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").split("**A card**")[1].split("**A table**")[0]
+    rows = re.findall(r"^\| (`.*`) \|", told, re.MULTILINE)
+    assert {kind for row in rows for kind in re.findall("`([\\w-]+)`", row)} == KINDS.keys() - {"evidence"}
+
+
+def test_every_card_has_a_look():
+    """But for a note, which looks like a card and no more, and trials, which become a figure."""
+    css = (ROOT / "theme/static/css/components/cards.css").read_text(encoding="utf-8")
+    assert [kind for kind in KINDS.keys() - {"evidence", "note", "trials"} if not re.search(rf"\.{kind}\b", css)] == []

@@ -1,0 +1,69 @@
+"""Bad input: each mistake is a file or a folder, and beside it stand the sentences that it must produce.
+
+`NAME.md` is an article; a folder `NAME` is laid over the content. Both are put on top of the sound content in
+`sound/`, and `NAME.txt` holds every sentence that `check` then says. `python -m tests.rules.test_mistakes` writes
+these texts anew; read the difference before you keep it.
+"""
+
+import os
+import re
+import shutil
+import tempfile
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+
+from editorial.check import check
+from editorial.findings import Finding
+
+HERE = Path(__file__).parent.parent / "mistakes"
+SOUND = HERE / "sound"
+MISTAKES = sorted({entry.stem for entry in HERE.iterdir()} - {SOUND.name})
+# Reviews are due by the clock: November 23, 2026, at noon.
+DAY = {"SOURCE_DATE_EPOCH": "1795435200"}
+# What a parser or Python says to its programmer, and marks that have slipped in twice.
+JARGON = re.compile(r"""\bNone|Error|Traceback|\btoken|mapping|scanning|parsing|did not find|#x\d|{['"]|\w\.\.|\?\.""")
+
+
+def findings(name: str, folder: Path) -> list[Finding]:
+    """What `check` finds in the mistake `name`; the content is made in the new folder `folder`/content."""
+    content = shutil.copytree(SOUND, folder / "content")
+    if (HERE / name).is_dir():
+        shutil.copytree(HERE / name, content, dirs_exist_ok=True)
+    else:
+        (content / "articles").mkdir()
+        shutil.copy(HERE / f"{name}.md", content / "articles")
+    with patch.dict(os.environ, DAY):
+        return check(content)
+
+
+def sentences(name: str, folder: Path) -> list[str]:
+    """The same as a writer reads it."""
+    return [str(finding) for finding in findings(name, folder)]
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_mistake_produces_its_sentences(name, tmp_path):
+    assert sentences(name, tmp_path) == (HERE / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_a_tired_clinician_can_read_the_sentences(name, tmp_path):
+    for sentence in sentences(name, tmp_path):
+        assert re.match(r"content/\S+:\d+:\d+: R\d+ (error|warning): \S", sentence), (
+            "it must say file, line, what and why"
+        )
+        assert not JARGON.search(sentence), sentence
+        assert not sentence.endswith("."), f"all end without a full stop, this one not: {sentence}"
+
+
+def test_the_sound_content_has_no_mistake(tmp_path):
+    assert check(shutil.copytree(SOUND, tmp_path / "content")) == []
+
+
+if __name__ == "__main__":
+    for mistake in MISTAKES:
+        with tempfile.TemporaryDirectory() as folder:
+            said = "".join(f"{sentence}\n" for sentence in sentences(mistake, Path(folder)))
+        (HERE / f"{mistake}.txt").write_text(said, encoding="utf-8")

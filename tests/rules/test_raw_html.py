@@ -1,0 +1,61 @@
+"""HTML in a text. Each single mistake stands in `mistakes/html-...`."""
+
+import pytest
+
+from editorial.rules.raw_html import HARMLESS, REFUSED
+
+LET_PASS = {
+    "sup-and-sub": "In 10<sup>6</sup> cells, and H<sub>2</sub>O.",
+    "a-break": "One line<br>and another<br/>and <br />a third.",
+    "another-language": 'They say <span lang="es">dolor de espalda</span>.',
+    "less-than": "A value < 5 and a dose <10 mg, so a<b or a <b is no tag.",
+    "less-than-a-word": "Few people (<half of them) said so.",
+    "an-entity": "Write &lt;script&gt; for it.",
+    "in-code": 'Write `<script>` or `onclick=""`.',
+    "in-a-block-of-code": "```\n<script>alert(1)</script>\n```",
+    "a-remark": "Text.\n\n<!-- <script> is said nowhere -->\n\nText.",
+    "the-word-javascript": "It works without JavaScript: try it. The form is short.",
+    "an-equals-sign": "Once = one time. On = in use.",
+    "braces-with-an-id": "Text.\n{: #here .note }",
+    "a-link": "See [the rules](https://example.org/on=off?style=x).",
+}
+
+
+@pytest.mark.parametrize("text", LET_PASS.values(), ids=LET_PASS)
+def test_what_does_no_harm_is_let_pass(said, text):
+    assert [sentence for sentence in said(text) if "R84" not in sentence] == []
+
+
+@pytest.mark.parametrize("name", sorted(REFUSED))
+def test_each_tag_is_refused_with_its_rule(said, name):
+    sentences = said(f"Text.\n\n<{name}>")
+    assert sentences[0].startswith(f"{REFUSED[name][0]} error: <{name}>: ")
+
+
+@pytest.mark.parametrize("name", sorted(HARMLESS))
+def test_each_harmless_tag_passes_and_carries_nothing(said, name):
+    assert said(f"One <{name}>two</{name}>.") == []
+    assert said(f"One <{name} onmouseover=x>two</{name}>.")[0].startswith("R48 error: onmouseover: ")
+
+
+HIDDEN = {
+    "capitals": ("<SCRIPT>", "R48"),
+    "over-two-lines": ("<script\n  src='x'>", "R48"),
+    "not-closed": ("<iframe src=x", "R50"),
+    "after-a-remark-that-ends-early": ("<!--> <script>", "R48"),
+    "link-that-runs": ("[about rest]( JavaScript:alert(1))", "R48"),
+    "link-in-brackets": ("[about rest](<javascript:alert(1)>)", "R48"),
+    "reference": ("[about rest][1]\n\n[1]: javascript:alert(1)", "R48"),
+    "between-angles": ("<javascript:alert(1)>", "R48"),
+    "data": ("[about rest](data:text/html,x)", "R48"),
+    "handler-in-braces": ('Text.\n{: onclick="alert(1)" }', "R48"),
+    "handler-after-a-slash": ("<br/onclick=alert(1)>", "R48"),
+    "picture-in-html": ("<img src=x onerror=alert(1)>", "R48"),
+    "picture-without-scheme": ("![A line](//example.org/a.png)", "R48"),
+    "attribute-unknown": ('<sup data-x="1">2</sup>', "R78"),
+}
+
+
+@pytest.mark.parametrize(("text", "rule"), HIDDEN.values(), ids=HIDDEN)
+def test_what_hides_is_found(said, text, rule):
+    assert any(sentence.startswith(f"{rule} error: ") for sentence in said(text))

@@ -1,0 +1,90 @@
+"""How hard a text is to read. Each single mistake stands in `mistakes/reading-...`, `sentence-...`, `paragraph-...`."""
+
+import pytest
+
+from editorial.findings import Finding, Place
+from editorial.markup.sentences import Block
+from editorial.model import source
+from editorial.rules.reading import measure, report, words_of
+from tests.conftest import ROOT
+
+TEN = "We rest for a day and then walk a bit."  # ten words, each of one syllable
+LONG = "If your back has had enough of a long day at the desk, then lie down for a while and rest."  # 21 words
+HARD = "Immunological interventions necessitate comprehensive evaluation."
+
+
+def test_the_grade_is_that_of_the_formula():
+    """0.39 x 10 + 11.8 x 1 - 15.59 = 0.11"""
+    assert measure([Block("text", None, 0, TEN)]).grade == pytest.approx(0.11)
+
+
+def test_words_are_counted_as_readers_see_them():
+    assert words_of('A "platelet-rich" gel -- 5 mg, and/or 1–3 shots (PRP)—it’s new.') == [
+        "A",
+        '"platelet-rich"',
+        "gel",
+        "5",
+        "mg,",
+        "and",
+        "or",
+        "1",
+        "3",
+        "shots",
+        "(PRP)",
+        "it’s",
+        "new.",
+    ]
+
+
+LET_PASS = {
+    "thirty-words": f"{LONG} {TEN}".replace("rest. We rest", "so we rest").replace("for a while ", ""),
+    "three-sentences": f"{TEN} {TEN} {TEN}",
+    "an-abbreviation-ends-no-sentence": "We see Dr. Doe. We see Dr. Roe. Then we go home at 5 p.m. or so.",
+    "one-long-sentence-in-a-short-text": LONG,
+    "hard-words-in-few": HARD,
+    "a-long-table": "Table: What to ask.\n\n| Ask | Why |\n|---|---|\n| " + "a word " * 40 + "| It may differ. |",
+    "code": f"```\n{LONG} {LONG.replace('.', ' and')} {LONG}\n```",
+    "citations-are-no-words": f"{LONG[:-1]} it is so fine, and then we go home.[@doe2024; @fda2021]",
+    "points-of-a-list-are-apart": "\n".join(f"- {TEN}" for _ in range(6)),
+}
+
+
+@pytest.mark.parametrize("text", LET_PASS.values(), ids=LET_PASS)
+def test_what_can_be_read_is_let_pass(said, text):
+    assert said(text) == []
+
+
+def test_one_sentence_in_ten_may_be_long(said):
+    others = "\n\n".join([f"{TEN} {TEN}"] * 9)
+    assert said(f"{others}\n\n{LONG}\n\n{LONG.replace('desk', 'wheel')}") == []
+    more = said(f"{others}\n\n" + "\n\n".join([LONG, LONG.replace("desk", "wheel"), LONG.replace("desk", "stove")]))
+    assert more[0].startswith("R3 error: 3 of 21 sentences have more than 20 words")
+
+
+def test_the_hardest_sentences_are_named_with_their_lines(said):
+    sentence = said("\n\n".join([f"{HARD} {TEN}"] * 9))[0]
+    assert sentence.startswith("R2 error: the text reads at grade ")
+    assert sentence.count('("Immunological interventions') == 3
+
+
+def test_another_language_is_not_measured(said):
+    assert said(" ".join([HARD] * 30), lang="es") == []
+
+
+def test_in_a_draft_it_is_only_said(said):
+    assert [sentence.split(": ")[0] for sentence in said(f"{TEN} {TEN} {TEN} {TEN}", status="draft")] == ["R4 warning"]
+    assert said("Rest is a miracle.", status="draft")[0].startswith("R38 error: ")
+
+
+def test_a_draft_softens_no_finding_elsewhere():
+    finding = Finding(ROOT, Place(1), "", "a sentence", "R4")
+    assert finding.level == "error"
+
+
+def test_the_report_has_a_row_for_each_section_and_one_for_all():
+    path = next((ROOT / "content/articles").glob("*.md"))
+    text = source.read(path, path)
+    names, *_, thick = zip(*report(text), strict=True)
+    sections = [row[3:] for row in text.body.split("\n") if row.startswith("## ")]
+    assert names == ("Key points", "(before the first heading)", *sections, "The whole text")
+    assert set(thick) == {0}

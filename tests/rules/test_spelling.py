@@ -1,0 +1,58 @@
+"""Spelling: US English, the house's words, and what is passed over."""
+
+import pytest
+
+from editorial.rules.spelling import Speller, house_words, speller
+from tests.conftest import ROOT
+
+LET_PASS = [
+    "Color, center, tumor and esophagus are spelled as here.",
+    "People’s backs don’t mind; it's the doctor's view.",
+    "A well-worn disc, a post-operative and non-surgical day, off-label use.",
+    "PRP and MSCs, an MRI, COVID-19 and B12.",
+    "At MedWatch and at PubMed they know Dr. Qaseem and Norfolk.",
+    "Write `recieve` or [the rules](https://example.org/recieve).",
+    "He took 1% lidocaine, 5mg.",
+    "They say <span lang=\"es\">dolor de espalda</span>, and *Staphylococcus aureus*.",
+    "[@doe2024] Write to recieve@example.org.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", LET_PASS)
+def test_what_is_spelled_well_is_let_pass(said, text):
+    assert [sentence for sentence in said(text) if "spelling" in sentence] == []
+
+
+@pytest.mark.parametrize(
+    ("word", "mend"),
+    [
+        ("recieve", "receive"),
+        ("colour", "color"),
+        ("oesophagus", "esophagus"),
+        ("Seperate", "Separate"),
+        ("injektion", "injection"),
+    ],
+)
+def test_a_slip_is_said_with_the_nearest_word(said, word, mend):
+    (sentence,) = said(f"{word} it now.", summary="Rest.")
+    assert sentence.startswith(f'R84 warning: spelling: "{word}" is in no dictionary; did you mean "{mend}"?')
+
+
+def test_a_word_is_said_once_and_in_the_header_too(said):
+    assert len(said("You recieve it. They recieve it.")) == 1
+    assert said("Text.", summary="You recieve it.")[0].startswith('R84 warning: spelling: "recieve"')
+
+
+def test_a_far_word_gets_no_wild_guess():
+    assert speller(()).suggestion("mesenchymal") == ""
+
+
+def test_the_list_of_the_house_is_in_order_and_holds_no_word_that_is_known_anyway():
+    words = house_words(ROOT / "content")
+    assert list(words) == sorted(set(words), key=str.lower)
+    plain = Speller(())
+    assert [word for word in words if plain.known(word)] == []
+
+
+def test_another_language_is_not_checked(said):
+    assert said("Descansar ayuda poco.", lang="es", summary="Descansar.", title="Descanso") == []

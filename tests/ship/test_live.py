@@ -1,0 +1,83 @@
+"""Reading the live site back: what is right is said in a line, what differs is named."""
+
+import shutil
+
+import pytest
+
+from tests.conftest import built
+from tests.ship.conftest import commit, git, run, seal, ship
+
+
+@pytest.fixture
+def served(source, remote, serve, tmp_path):
+    """The real site, published for a local address and served from a clone of gh-pages. Gives project and address."""
+    home = f"{serve}/repo"
+    built(source, "publishconf.py", SITEURL=home)
+    seal(source)
+    assert ship(source).returncode == 0
+    git(tmp_path / "www", "clone", "--quiet", "--branch=gh-pages", str(remote), "repo")
+    return source, home
+
+
+def test_a_live_site_that_is_as_it_should_be(served):
+    project, home = served
+    commit = git(project, "rev-parse", "HEAD")[:7]
+    for url in ((home,), (f"{home}/",), ()):
+        done = run(project, "live", *url)
+        assert done.returncode == 0, done.stderr
+        assert f"{home} was built from {commit} of " in done.stdout
+        assert "files are those of output/" in done.stdout
+
+
+def test_each_difference_is_named(served, tmp_path):
+    project, home = served
+    www = tmp_path / "www/repo"
+    (www / "about.html").unlink()
+    (www / "glossary.html").write_bytes((www / "glossary.html").read_bytes() + b" ")
+    done = run(project, "live", home)
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"Looked: {home} is not as it should be:\n")
+    assert "  about.html is answered with 404\n" in done.stderr
+    assert "  glossary.html is served with other bytes\n" in done.stderr
+    assert f"  {home}/about.html is answered with 404 (from {home}/" in done.stderr
+
+
+def test_an_older_live_site_is_told_from_a_newer_tree(served):
+    project, home = served
+    old = git(project, "rev-parse", "HEAD")[:7]
+    new = commit(project, "Write more")[:7]
+    built(project, "publishconf.py", SITEURL=home)
+    seal(project)
+    done = run(project, "live", home)
+    assert done.returncode == 1
+    assert f"it was built from {old} of " in done.stderr
+    assert f"and output/ from {new} of " in done.stderr
+    assert "other bytes" not in done.stderr
+
+
+def test_without_a_published_tree_the_links_are_followed_all_the_same(served, tmp_path):
+    project, home = served
+    shutil.rmtree(project / "output")
+    (project / ".output.manifest").unlink()
+    done = run(project, "live", home)
+    assert done.returncode == 0, done.stderr
+    assert "nothing published stands in output/" in done.stdout
+    (tmp_path / "www/repo/about.html").unlink()
+    assert f"{home}/about.html is answered with 404" in run(project, "live", home).stderr
+    assert "make publish" in run(project, "live").stderr
+
+
+def test_a_site_that_does_not_say_its_source_is_named(served, tmp_path):
+    project, home = served
+    (tmp_path / "www/repo/version.txt").unlink()
+    done = run(project, "live", home)
+    assert done.returncode == 1
+    assert f"{home}/version.txt does not say which commit" in done.stderr
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:1/repo", "example.org", "file:///etc"])
+def test_an_address_that_does_not_answer_is_a_sentence(small, url):
+    done = run(small, "live", url)
+    assert done.returncode == 1
+    assert done.stderr.startswith("Looked: ")
+    assert len(done.stderr.splitlines()) == 1

@@ -1,0 +1,161 @@
+"""A deploy: `make github` against a real bare repository on disk, then the branch as the world gets it."""
+
+import os
+import shutil
+import subprocess
+import sys
+from urllib.parse import urldefrag, urljoin
+from urllib.request import urlopen
+
+from selectolax.lexbor import LexborHTMLParser
+
+from tests.conftest import ROOT, build, built
+from tests.ship.conftest import US, clone, commit, files_of, git, make, published_files, seal, ship
+
+
+def test_first_deploy_puts_exactly_the_built_tree_on_gh_pages(source, remote):
+    done = ship(source)
+    assert done.returncode == 0, done.stderr
+    built_files = files_of(source / "output")
+    assert published_files(remote) == built_files
+    for file in built_files:
+        blob = subprocess.run(["git", "show", f"gh-pages:{file}"], cwd=remote, capture_output=True).stdout
+        assert blob == (source / "output" / file).read_bytes(), file
+    short = git(source, "rev-parse", "--short", "HEAD")
+    assert f"Pushed {len(built_files)} files to gh-pages of origin, built from {short}" in done.stdout
+
+
+def test_the_commit_names_its_source_and_its_author(source, remote):
+    ship(source)
+    assert git(remote, "log", "-1", "--format=%s|%cn|%ce", "gh-pages") == (
+        f"Publish {git(source, 'log', '-1', '--format=%h %s')}|A Writer|writer@example.org"
+    )
+
+
+def test_second_deploy_adds_to_the_history_and_says_what_changed(source, remote):
+    ship(source)
+    first = git(remote, "rev-parse", "gh-pages")
+    about = source / "content" / "pages" / "about.md"
+    about.write_text(about.read_text().replace("Who writes here, and why.", "Who writes here and why."))
+    commit(source, "Mend a comma")
+    built(source, "publishconf.py", SITEURL="https://example.org/repo")
+    seal(source)
+    done = ship(source)
+    assert done.returncode == 0, done.stderr
+    assert "0 new, 2 changed, 0 gone" in done.stdout, "the page and version.txt"
+    assert git(remote, "rev-parse", "gh-pages~1") == first
+
+
+def test_unchanged_site_makes_no_commit(source, remote):
+    ship(source)
+    first = git(remote, "rev-parse", "gh-pages")
+    done = ship(source)
+    assert done.returncode == 0
+    assert "Nothing has changed" in done.stdout
+    assert git(remote, "rev-parse", "gh-pages") == first
+
+
+def test_deploy_from_a_shallow_clone_keeps_the_history(source, remote, tmp_path):
+    """CI checks out one commit and has no gh-pages of its own."""
+    ship(source)
+    first = git(remote, "rev-parse", "gh-pages")
+    shallow = clone(remote, tmp_path / "shallow", "--depth=1")
+    built(shallow, "publishconf.py", SITEURL="https://example.org/other")
+    seal(shallow)
+    done = ship(shallow)
+    assert done.returncode == 0, done.stderr
+    assert git(remote, "rev-parse", "gh-pages~1") == first
+    assert git(shallow, "rev-parse", "--is-shallow-repository") == "true"
+
+
+def test_the_same_commit_gives_the_same_bytes_and_says_which(source, remote, tmp_path):
+    other = clone(remote, tmp_path / "other")
+    tree = built(other, "publishconf.py", SITEURL="https://example.org/repo", TZ="Asia/Tokyo")
+    assert {path: (tree / path).read_bytes() for path in files_of(tree)} == {
+        path: (source / "output" / path).read_bytes() for path in files_of(source / "output")
+    }
+    assert (tree / "version.txt").read_text() == git(
+        other, "log", "-1", "--date=format-local:%Y-%m-%dT%H:%M:%SZ", "--format=%H%n%cd", TZ="UTC"
+    ) + "\n"
+
+
+def test_domain_stays(source, remote):
+    (source / "content" / "extra" / "CNAME").write_text("health.example.org\n")
+    commit(source, "Take a domain")
+    built(source, "publishconf.py")
+    seal(source)
+    assert ship(source).returncode == 0
+    assert git(remote, "show", "gh-pages:CNAME") == "health.example.org"
+    assert "https://health.example.org/" in (source / "output" / "index.html").read_text()
+
+    (source / "content" / "extra" / "CNAME").unlink()
+    commit(source, "Forget the domain")
+    built(source, "publishconf.py", SITEURL="https://example.org")
+    seal(source)
+    live = git(remote, "rev-parse", "gh-pages")
+    done = ship(source)
+    assert done.returncode == 1
+    assert "echo health.example.org > content/extra/CNAME" in done.stderr
+    assert git(remote, "rev-parse", "gh-pages") == live
+
+
+def test_a_clone_of_gh_pages_serves_every_link_under_a_base_path(source, remote, serve, tmp_path):
+    """What GitHub Pages does: the branch's files under /repo/, and nothing but files."""
+    home = f"{serve}/repo"
+    built(source, "publishconf.py", SITEURL=home)
+    seal(source)
+    assert ship(source).returncode == 0
+    git(tmp_path / "www", "clone", "--quiet", "--branch=gh-pages", str(remote), "repo")
+
+    waiting, seen = [f"{home}/"], set()
+    while waiting:
+        address = waiting.pop()
+        seen.add(address)
+        with urlopen(address) as answer:  # a 404 raises, naming the address
+            if answer.headers.get_content_type() != "text/html":
+                continue
+            page = LexborHTMLParser(answer.read().decode())
+        for node in page.css("[href], [src]"):
+            target = urldefrag(urljoin(address, node.attributes.get("href") or node.attributes.get("src"))).url
+            if target.startswith(serve):
+                assert target.startswith(f"{home}/"), f"{address} leaves the base path: {target}"
+                if target not in seen and target not in waiting:
+                    waiting.append(target)
+    pages = {f"{home}/{file}" for file in files_of(source / "output") if file.endswith(".html")}
+    assert pages - seen == {f"{home}/404.html"}, "every page but 404 can be reached by links"
+
+
+def test_make_publishes_what_was_proved_and_nothing_else(source, remote):
+    """The Makefile's own words, with the virtual environment that runs the tests."""
+    (source / ".venv").symlink_to(sys.prefix)
+    shutil.copy(ROOT / "requirements.txt", source)
+    commit(source, "Lock what builds the site")
+    os.utime(source / "requirements.txt", (0, 0))  # older than the set-up, so that nothing is installed again
+
+    def target(name: str) -> subprocess.CompletedProcess:
+        site = US | {"SITEURL": "https://example.org/repo"}
+        return subprocess.run(["make", name], cwd=source, env=site, capture_output=True, text=True)
+
+    assert target("publish").returncode == 0
+    refused = target("github")
+    assert refused.returncode != 0
+    assert "output/ was not tested as it stands" in refused.stderr
+    seal(source)
+    done = target("github")
+    assert done.returncode == 0, done.stderr
+    assert "Pushed" in done.stdout
+    assert "index.html" in published_files(remote)
+
+
+def test_a_message_in_any_language_is_kept_on_a_machine_of_any_language(small, remote):
+    commit(small, "Écrire l’article — 膝")
+    make(small, {"shared.html": "1"})
+    done = ship(small, LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    assert done.returncode == 0, done.stderr
+    assert "Écrire l’article — 膝" in git(remote, "log", "-1", "--format=%s", "gh-pages")
+
+
+def test_publishing_without_an_address_is_refused(source):
+    done = build(source, "publishconf.py")
+    assert done.returncode == 1
+    assert "SITEURL=https://example.org make publish" in done.stderr

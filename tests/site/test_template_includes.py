@@ -1,0 +1,256 @@
+"""The parts of a page, each with a small context: what it says, and what it leaves out."""
+
+from datetime import datetime
+
+import pytest
+from markupsafe import Markup
+from pelican.urlwrappers import Category, Tag
+from selectolax.lexbor import LexborHTMLParser
+
+from tests.site.test_templates import (
+    ENVIRONMENT,
+    NO_CONTACT,
+    PUBLIC,
+    RAW,
+    SEEN,
+    SETTINGS,
+    article,
+    author,
+    change,
+    page,
+    reference,
+    render,
+    review,
+    text,
+)
+
+LIST = ENVIRONMENT.get_template("macros/list.html").module
+
+
+def include(name: str, **context) -> LexborHTMLParser:
+    return render(f"includes/{name}.html", list=LIST, **context)
+
+
+@pytest.mark.parametrize("count", [0, 1, 30])
+def test_a_list_of_articles(count):
+    tree = LexborHTMLParser(str(LIST.articles([article(number) for number in range(count)], "..")))
+    assert [link.attributes["href"] for link in tree.css("li > a")] == [
+        f"../articles/a{number}.html" for number in range(count)
+    ]
+    assert ("There are no articles here yet." in text(tree)) == (count == 0)
+    assert all(link.text() == SEEN for link in tree.css("li > a"))
+    assert tree.css("li p") == []
+
+
+def test_only_the_first_of_a_list_shows_its_answer():
+    tree = LexborHTMLParser(str(LIST.articles([article(1), article(2)], "", lead=True)))
+    assert [paragraph.text() for paragraph in tree.css("li p")] == [SEEN]
+    assert tree.css_first("li:first-child p") is not None
+
+
+def test_a_day_is_for_people_and_machines():
+    tree = LexborHTMLParser(str(LIST.date(datetime(2026, 1, 2, 9, 30), "January 2, 2026")))
+    assert (text(tree), tree.css_first("time").attributes) == ("January 2, 2026", {"datetime": "2026-01-02"})
+
+
+@pytest.mark.parametrize(("count", "words"), [(1, "1 article"), (2, "2 articles")], ids=["one", "two"])
+def test_a_list_of_topics_counts_what_was_written(count, words):
+    tree = LexborHTMLParser(str(LIST.links([(Category("Back", SETTINGS), [article()] * count)], "..", "topics")))
+    assert text(tree, "li") == f"Back {words}"
+    assert tree.css_first("li a").attributes["href"] == "../topics/back.html"
+
+
+@pytest.mark.parametrize(("count", "shown"), [(0, 0), (2, 0), (3, 3), (9, 9)])
+def test_the_contents_are_left_out_below_three_sections(count, shown):
+    sections = [{"id": f"s{number}", "title": Markup("A &amp; b")} for number in range(count)]
+    tree = include("contents", article=article(contents=sections))
+    assert [link.attributes["href"] for link in tree.css("a")] == [f"#s{number}" for number in range(shown)]
+    assert tree.css("nav") == [] or tree.css_first("a").text() == "A & b"
+
+
+def test_the_contents_lead_to_the_references():
+    sections = [{"id": "s", "title": "S"}] * 3
+    tree = include("contents", article=article(contents=sections, references=[reference()]))
+    assert tree.css("a")[-1].attributes["href"] == "#references"
+
+
+def test_the_contents_lead_to_the_words():
+    sections = [{"id": "s", "title": "S"}] * 3
+    words = [{"term": "Disc", "meaning": "A pad.", "anchor": "disc"}]
+    assert (
+        include("contents", article=article(contents=sections, words=words)).css("a")[-1].attributes["href"] == "#words"
+    )
+
+
+def test_no_words_no_list_of_words():
+    assert include("words", words=[]).body.html == "<body></body>"
+
+
+def test_a_word_has_its_meaning_and_its_place_in_the_glossary():
+    tree = include("words", words=[{"term": RAW, "meaning": RAW, "anchor": "a-q-t"}])
+    entry = tree.css_first("#word-a-q-t[popover]")
+    assert [entry.css_first("dt").text(), text(tree, "dd")] == [RAW, f"{RAW} All words"]
+    assert entry.css_first("a").attributes["href"] == "/glossary.html#a-q-t"
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({}, f"By {RAW}. Published January 2, 2026. 4 minutes to read. Not yet reviewed by a clinician. {RAW}"),
+        ({"review": review()}, f"Reviewed by {RAW}, {RAW} on January 6, 2026. {RAW}"),
+        ({"review": review(role=None)}, f"Reviewed by {RAW} on January 6, 2026. {RAW}"),
+        ({"conflict": RAW}, f"Not yet reviewed by a clinician. {RAW} {RAW}"),
+        ({"status": "draft"}, "Not published; dated January 2, 2026."),
+        ({"modified": datetime(2026, 2, 1), "locale_modified": "February 1, 2026"}, "Updated February 1, 2026."),
+        ({"minutes": 1}, "1 minute to read."),
+        ({"authors": [author("Jane"), author("Jo")]}, "By Jane, Jo."),
+    ],
+    ids=[
+        "unreviewed",
+        "reviewed",
+        "reviewer-without-role",
+        "conflict",
+        "draft",
+        "updated",
+        "one-minute",
+        "two-authors",
+    ],
+)
+def test_byline(fields, words):
+    assert words in text(include("byline", article=article(**fields)))
+
+
+def test_a_reviewed_article_does_not_say_that_it_is_not():
+    tree = include("byline", article=article(review=review()))
+    assert "Not yet" not in text(tree)
+    assert [time.attributes["datetime"] for time in tree.css("time")] == ["2026-01-02", "2026-01-06"]
+
+
+@pytest.mark.parametrize(
+    ("contact", "words", "link"),
+    [
+        ({"phone": "+1 555 010 0100"}, "Call +1 555 010 0100", "tel:+15550100100"),
+        ({"hours": "9 am to 5 pm"}, "9 am to 5 pm", None),
+        ({"email": "a@example.org"}, "Please leave health details out of e-mail.", "mailto:a@example.org"),
+        ({"booking": "https://example.org/book"}, "Book a visit", "https://example.org/book"),
+        ({"address": "1 Main Street"}, "1 Main Street", None),
+    ],
+    ids=["phone", "hours", "email", "booking", "address"],
+)
+def test_contact_shows_only_what_is_filled_in(contact, words, link):
+    tree = include("contact", CONTACT=NO_CONTACT | contact)
+    assert words in text(tree)
+    assert [a.attributes["href"] for a in tree.css("address a")] == ([link] if link else [])
+    assert "None" not in text(tree)
+
+
+def test_contact_with_nothing_shows_nothing():
+    assert include("contact", CONTACT=NO_CONTACT).body.html == "<body></body>"
+
+
+def test_no_references_no_list():
+    assert include("references", references=[]).body.html == "<body></body>"
+
+
+@pytest.mark.parametrize(
+    ("uses", "arrows", "labels"),
+    [(1, ["↑"], ["Back to the text from reference 1"]), (2, ["↑a", "↑b"], [f"Back to the text from reference 1, place {letter}" for letter in "ab"])],
+    ids=["once", "twice"],
+)  # fmt: skip
+def test_a_reference_leads_out_and_back(uses, arrows, labels):
+    tree = include("references", references=[reference(uses=uses)])
+    back = tree.css("#ref-1 a.back")
+    assert [link.text() for link in back] == arrows
+    assert [link.attributes["aria-label"] for link in back] == labels
+    assert [link.attributes["href"] for link in back] == [f"#cite-1-{use + 1}" for use in range(uses)]
+    assert text(tree, "li").startswith(f"Doe J. A trial. 2024. {RAW} {RAW}. {RAW}.")
+    assert tree.css_first("li a").attributes["href"] == "https://example.org/?a=1&b=2"
+
+
+def test_a_reference_behind_no_claim_says_nothing_of_one():
+    tree = include("references", references=[reference() | {"claims": ""}])
+    assert text(tree, ".study") == f"{RAW}."
+
+
+@pytest.mark.parametrize(
+    ("fields", "email", "words"),
+    [
+        ({}, None, "Published on January 2, 2026. Not yet reviewed by a clinician."),
+        ({"review": review()}, None, "Last reviewed on January 6, 2026; next review due by January 6, 2027."),
+        (
+            {"modified": datetime(2026, 2, 1), "locale_modified": "February 1, 2026"},
+            None,
+            "Last changed on February 1, 2026. Not yet reviewed by a clinician.",
+        ),
+        (
+            {"review": review(), "overdue": True},
+            None,
+            "Last reviewed on January 6, 2026; next review was due by January 6, 2027.",
+        ),
+        ({}, None, "Please tell us at your next visit"),
+        ({}, "a@example.org", "Report a mistake. Please leave health details out of e-mail."),
+        ({}, None, f"More about: {RAW}."),
+        ({"tags": [Tag("MRI", SETTINGS), Tag("PRP", SETTINGS)]}, None, "More about: MRI, PRP."),
+    ],
+    ids=["unreviewed", "reviewed", "changed", "overdue", "no-mail", "mail", "tag", "tags"],
+)
+def test_about_this_page(fields, email, words):
+    assert words in text(include("dates", article=article(**fields), CONTACT=NO_CONTACT | {"email": email}))
+
+
+def test_changes_are_told_and_a_correction_is_called_one():
+    changes = [change(correction=True), change(on={"iso": "2026-01-09", "words": "January 9, 2026"})]
+    tree = include("dates", article=article(changes=changes))
+    assert text(tree, "h3") == "What changed"
+    assert [" ".join(item.text().split()) for item in tree.css("li")] == [
+        f"February 1, 2026: Correction. {SEEN}",
+        f"January 9, 2026: {SEEN}",
+    ]
+    assert [time.attributes["datetime"] for time in tree.css("li time")] == ["2026-02-01", "2026-01-09"]
+
+
+def test_without_changes_there_is_no_word_of_them():
+    assert "What changed" not in text(include("dates", article=article()))
+
+
+def test_an_overdue_article_says_so_and_another_does_not():
+    words = text(include("overdue", article=article(review=review(), overdue=True)))
+    assert words.startswith("This page was due for review on January 6, 2027, and nobody has reviewed it since.")
+    assert words.endswith("Check with your clinician before you rely on it.")
+    assert include("overdue", article=article(review=review())).body.html == "<body></body>"
+
+
+def test_without_tags_there_is_no_more_about():
+    assert "More about" not in text(include("dates", article=article(tags=[])))
+
+
+def test_the_header_marks_where_the_reader_is():
+    here = include("header", output_file="topics.html").css("[aria-current]")
+    assert [link.attributes["href"] for link in here] == ["/topics.html"]
+
+
+def test_the_way_up_ends_above_the_page():
+    tree = include("breadcrumb", trail=[("topics.html", "Topics"), ("topics/a.html", RAW)])
+    assert [link.text() for link in tree.css("a")] == ["Home", "Topics", RAW]
+
+
+@pytest.mark.parametrize(("feeds", "count"), [({}, 0), (PUBLIC, 2)], ids=["at-work", "published"])
+def test_the_footer_links_the_pages_and_the_feeds_that_there_are(feeds, count):
+    links = [link.text() for link in include("footer", pages=[page()], **feeds).css("footer nav a")]
+    assert links == [SEEN, "Atom feed", "RSS feed"][: 1 + count]
+
+
+def test_neighbors_are_named_and_absent_for_a_draft():
+    assert include("neighbors", article=article()).css("nav") == []
+    tree = include("neighbors", article=article(prev_article=article(3), next_article=None))
+    assert text(tree) == f"Older: {SEEN}"
+
+
+@pytest.mark.parametrize(
+    ("file", "address"),
+    [("index.html", "https://example.org/"), ("a/b.html", "https://example.org/a/b.html")],
+    ids=["front-page", "other"],
+)
+def test_the_public_address(file, address):
+    tree = include("addresses", output_file=file, **PUBLIC)
+    assert tree.css_first('link[rel="canonical"]').attributes["href"] == address

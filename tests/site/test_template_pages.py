@@ -1,0 +1,118 @@
+"""Whole pages with a small context: the front page, lists, articles, the sitemap."""
+
+from datetime import datetime
+from xml.etree import ElementTree
+
+import pytest
+from pelican.urlwrappers import Tag
+
+from tests.site.test_templates import FULL, PUBLIC, RAW, SETTINGS, article, page, render, render_text, review, text
+
+
+@pytest.mark.parametrize(
+    ("count", "shown", "link"),
+    [(0, 0, None), (12, 12, None), (13, 12, "All 13 articles")],
+    ids=["none", "all", "one-more"],
+)
+def test_the_front_page_points_to_the_articles_that_it_leaves_out(count, shown, link):
+    tree = render("index.html", articles=[article(number) for number in range(count)], FRONT_PAGE_ARTICLES=12)
+    assert len(tree.css("ul.articles > li")) == shown
+    assert (link in text(tree)) if link else ("All " not in text(tree))
+    assert ("There are no articles here yet." in text(tree)) == (count == 0)
+
+
+def test_all_articles_stand_under_their_years_newest_first():
+    dates = [datetime(2026, 2, 1), datetime(2026, 1, 1), datetime(2024, 5, 5)]
+    tree = render("archives.html", articles=[article(number, date=day) for number, day in enumerate(dates)])
+    assert [heading.text() for heading in tree.css("main h2")] == ["2026", "2024"]
+    assert [len(year.css("li")) for year in tree.css("ul.articles")] == [2, 1]
+
+
+@pytest.mark.parametrize(
+    ("status", "robots"),
+    [("published", []), ("draft", ["noindex"]), ("hidden", ["noindex"])],
+    ids=["published", "draft", "hidden"],
+)
+@pytest.mark.parametrize("kind", ["article", "page"])
+def test_what_is_not_public_asks_not_to_be_found(kind, status, robots):
+    tree = render(f"{kind}.html", **{kind: article(status=status) if kind == "article" else page(status=status)})
+    assert [meta.attributes["content"] for meta in tree.css('meta[name="robots"]')] == robots
+
+
+def test_the_emergency_card_stands_above_the_contents_and_the_text_below():
+    card = '<section aria-labelledby="card-0" class="card emergency"><h2 id="card-0">Call 911</h2></section>'
+    tree = render("article.html", article=article(content=card + "<p>The text.</p>", contents=FULL.contents))
+    order = [element.attributes.get("class") or element.tag for element in tree.css_first("article").iter()]
+    assert order.index("card emergency") < order.index("contents") < order.index("text")
+    assert tree.css(".text .emergency") == []
+
+
+def test_while_you_work_a_page_names_no_public_address():
+    tree = render("article.html", article=FULL)
+    assert tree.css('link[rel="canonical"], meta[property], link[rel="alternate"]') == []
+
+
+def test_the_sitemap_lists_every_page_once_with_its_last_change():
+    spanish = article(2, lang="es", url="es/articles/a2.html", modified=datetime(2026, 3, 1))
+    context = {"articles": [article(1, translations=[spanish])], "pages": [page(url="about.html?a=1&b=2")]}
+    context |= {"categories": [], "tags": [(Tag("MRI", SETTINGS), [])], "authors": []}
+    xml = ElementTree.fromstring(render_text("sitemap.xml", **PUBLIC, **context).encode())
+    rows = {row[0].text: [last.text for last in row[1:]] for row in xml}
+    assert len(rows) == len(xml)
+    assert rows["https://example.org/articles/a1.html"] == ["2026-01-02T00:00:00"]
+    assert rows["https://example.org/es/articles/a2.html"] == ["2026-03-01T00:00:00"]
+    assert {
+        "https://example.org/",
+        "https://example.org/about.html?a=1&b=2",
+        "https://example.org/tags/mri.html",
+    } <= set(rows)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("archives.html", "There are no articles here yet."),
+        ("authors.html", "There are no authors yet."),
+        ("categories.html", "There are no topics yet."),
+        ("glossary.html", "There are no words here yet."),
+        ("index.html", "There are no articles here yet."),
+        ("tags.html", "There are no tags yet."),
+    ],
+)
+def test_an_empty_list_says_so(name, words):
+    assert words in text(render(name))
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({}, "Not yet reviewed by a clinician · January 2, 2026 · https://example.org/articles/a1.html"),
+        ({"review": review()}, f"Reviewed by {RAW} on January 6, 2026 · January 2, 2026"),
+        ({"review": review(), "overdue": True}, "on January 6, 2026, due again by January 6, 2027 · January 2, 2026"),
+        ({"modified": datetime(2026, 2, 1), "locale_modified": "February 1, 2026"}, "clinician · February 1, 2026 ·"),
+    ],
+    ids=["unreviewed", "reviewed", "overdue", "changed"],
+)
+def test_a_printed_sheet_says_whose_it_is_and_how_far_it_was_checked(fields, words):
+    contact = dict.fromkeys(SETTINGS["CONTACT"]) | {"phone": "+1 555 010 0100"}
+    sheet = text(render("article.html", article=article(**fields), CONTACT=contact, **PUBLIC), ".sheet")
+    assert sheet.startswith(f"{RAW} · +1 555 010 0100 ·")
+    assert words in sheet
+
+
+def test_a_page_shared_elsewhere_has_its_picture_and_days():
+    tree = render("article.html", article=FULL, **PUBLIC)
+    shared = {meta.attributes["property"]: meta.attributes["content"] for meta in tree.css("meta[property]")}
+    assert shared["og:type"] == "article"
+    assert shared["og:image"] == "https://example.org/figures/spine.png"
+    assert shared["article:published_time"] == "2026-01-02T00:00:00"
+    assert shared["article:modified_time"] == "2026-02-01T00:00:00"
+
+
+@pytest.mark.parametrize("kind", ["article", "page"])
+def test_each_translation_is_named_in_every_version(kind):
+    versions = {"article": article, "page": page}[kind]
+    other = versions(lang="es", url="es/a.html")
+    tree = render(f"{kind}.html", **{kind: versions(url="a.html", translations=[other])}, **PUBLIC)
+    named = {link.attributes["hreflang"]: link.attributes["href"] for link in tree.css("link[hreflang]")}
+    assert named == {"en": "https://example.org/a.html", "es": "https://example.org/es/a.html"}
