@@ -38,6 +38,54 @@ SLIPS = {
 }
 
 
+OPERATORS = {"&&": " and ", "||": " or ", "==": "==", "!=": "!=", "(": "(", ")": ")"}
+
+
+def value(expression: str, **contexts: dict) -> str | bool:
+    """What GitHub makes of comparisons, && and || of names and 'text', in ${{ }} or bare, with these contexts.
+
+    A name that is not there is empty text, and case does not count (docs.github.com, "Evaluate expressions").
+    Raises ValueError for anything else that GitHub knows and this does not.
+    """
+
+    def python(token: re.Match) -> str:
+        if token[0] in OPERATORS:
+            return OPERATORS[token[0]]
+        if token[0].startswith("'"):
+            return repr(token[0][1:-1].replace("''", "'").lower())
+        if not re.fullmatch(r"[a-z_][\w-]*(\.[a-z_][\w-]*)+", token[0]):
+            raise ValueError(f"{token[0]} is more than this knows of GitHub's expressions")
+        found = contexts
+        for name in token[0].split("."):
+            found = found.get(name, "") if found else ""
+        return repr(found.lower())
+
+    bare = expression.removeprefix("${{").removesuffix("}}")
+    return eval(re.sub(r"'(?:[^']|'')*'|&&|\|\||[!=]=|[()]|[\w.-]+|\S", python, bare).strip())
+
+
+def event(name: str, ref: str, **payload) -> dict:
+    """The context `github` of a run; without `payload`, the event names the repository, as most do."""
+    kind, _, short = ref.removeprefix("refs/").partition("/")
+    payload = payload or {"repository": {"default_branch": "main"}}
+    return {"event_name": name, "ref_name": short, "ref_type": "tag" if kind == "tags" else "branch", "event": payload}
+
+
+# What starts a run, and whether it is to publish.
+EVENTS = {
+    "push-to-the-default-branch": (event("push", "refs/heads/main"), True),
+    "push-to-another-branch": (event("push", "refs/heads/backs"), False),
+    "push-of-a-tag-named-like-the-default-branch": (event("push", "refs/tags/main"), False),
+    "push-of-another-tag": (event("push", "refs/tags/v1"), False),
+    "schedule": (event("schedule", "refs/heads/main", schedule="41 9 * * *"), True),
+    "by-hand-on-the-default-branch": (event("workflow_dispatch", "refs/heads/main"), True),
+    "by-hand-on-another-branch": (event("workflow_dispatch", "refs/heads/backs"), False),
+    "by-hand-on-a-tag-named-like-the-default-branch": (event("workflow_dispatch", "refs/tags/main"), False),
+    "pull-request": (event("pull_request", "refs/pull/12/merge"), False),
+    "event-that-names-no-repository": (event("push", "refs/heads/main", pusher={}), False),
+}
+
+
 def check(name: str, *files: Path) -> tuple[int, str]:
     """What a checker says of files: its exit code and words."""
     done = subprocess.run([*CHECKERS[name], *files], cwd=ROOT, capture_output=True, encoding="utf-8", timeout=60)
@@ -99,3 +147,33 @@ def test_the_deploy_gets_what_was_proved_and_is_never_cut_short():
     assert sent["with"]["include-hidden-files"] == "true"
     assert "make publish" not in [step.get("run") for step in publish]
     assert [step["run"] for step in publish if "DEPLOY_TOKEN" in step.get("env", {})] == ["make github"]
+
+
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [
+        ("github.ref_name == 'MAIN'", True),
+        ("github.no.such == ''", True),
+        ("github.ref_name != 'main' || github.no == '' && github.no.such != ''", False),
+        ("(github.ref_name == 'main' || github.no == 'x') && github.no == 'x'", False),
+        ("${{ github.ref_name == 'it''s' && 'one' || 'other' }}", "other"),
+    ],
+)
+def test_expressions_mean_what_they_mean_to_github(expression, expected):
+    assert value(expression, github={"ref_name": "main"}) == expected
+
+
+@pytest.mark.parametrize("expression", ["!github.ref", "contains(github.ref, 'a')", "github.ref > 'a'", "true", '"a"'])
+def test_an_expression_that_the_tests_do_not_know_is_not_guessed_at(expression):
+    with pytest.raises(ValueError, match="more than this knows"):
+        value(expression)
+
+
+@pytest.mark.parametrize(("github", "expected"), EVENTS.values(), ids=EVENTS)
+def test_the_site_is_handed_on_and_published_from_the_default_branch_alone(github, expected):
+    jobs = yaml.load((GITHUB / "workflows/site.yml").read_text(encoding="utf-8"), yaml.BaseLoader)["jobs"]
+    sent = next(step for step in jobs["prove"]["steps"] if step.get("with", {}).get("name") == "site")
+    assert value(sent["if"], github=github) == expected
+    steps = {sent["id"]: {"outputs": {"artifact-id": "7" if expected else ""}}}
+    outputs = {name: value(text, steps=steps) for name, text in jobs["prove"]["outputs"].items()}
+    assert value(jobs["publish"]["if"], github=github, needs={"prove": {"outputs": outputs}}) == expected
