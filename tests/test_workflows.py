@@ -1,6 +1,7 @@
 """The workflows: valid, pinned, and with no more rights than they need; four checkers say so, and can say otherwise."""
 
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -38,6 +39,13 @@ SLIPS = {
 }
 
 
+# A slip that can be made in any workflow.
+ANYWHERE = {
+    "zizmor": ("permissions: {}", "permissions: write-all"),
+    "schema": ("jobs:", "job:"),
+    "actionlint": ("cancel-in-progress:", "cancel-in-progres:"),
+    "yamllint": ("permissions: {}", "permissions: {}\npermissions: {}"),
+}
 OPERATORS = {"&&": " and ", "||": " or ", "==": "==", "!=": "!=", "(": "(", ")": ")"}
 
 
@@ -87,9 +95,12 @@ EVENTS = {
 
 
 def check(name: str, *files: Path) -> tuple[int, str]:
-    """What a checker says of files: its exit code and words."""
-    done = subprocess.run([*CHECKERS[name], *files], cwd=ROOT, capture_output=True, encoding="utf-8", timeout=60)
-    return done.returncode, done.stdout + done.stderr
+    """What a checker says of files: its exit code and words. Each is handed over alone: actionlint reads no second."""
+    code, said = 0, ""
+    for file in files:
+        done = subprocess.run([*CHECKERS[name], file], cwd=ROOT, capture_output=True, encoding="utf-8", timeout=60)
+        code, said = code or done.returncode, said + done.stdout + done.stderr
+    return code, said
 
 
 @pytest.mark.parametrize("name", CHECKERS)
@@ -100,15 +111,28 @@ def test_the_workflows_are_clean(name):
 
 @pytest.mark.parametrize(("name", "slip"), [(name, slip) for name, slips in SLIPS.items() for slip in slips])
 def test_a_slip_would_be_found(tmp_path, name, slip):
-    right, wrong, sentence = slip
-    text = (GITHUB / "workflows/site.yml").read_text(encoding="utf-8")
-    assert right in text
-    file = tmp_path / ".github/workflows/site.yml"
-    file.parent.mkdir(parents=True)
-    file.write_text(text.replace(right, wrong), encoding="utf-8")
-    code, said = check(name, file)
+    code, said = check(name, spoiled(tmp_path, "site.yml", *slip[:2]))
     assert code != 0
-    assert sentence in said
+    assert slip[2] in said
+
+
+@pytest.mark.parametrize("file", [file.name for file in WORKFLOWS])
+@pytest.mark.parametrize("name", CHECKERS)
+def test_a_slip_would_be_found_in_each_of_the_workflows(tmp_path, name, file):
+    """Handed over as above, together with those that are right."""
+    wrong = spoiled(tmp_path, file, *ANYWHERE[name])
+    code, said = check(name, *sorted(wrong.parent.iterdir()))
+    assert code != 0
+    assert file in said
+
+
+def spoiled(folder: Path, name: str, right: str, wrong: str) -> Path:
+    """A copy of the workflows in `folder`, and in the one called `name`, which is returned, `wrong` for `right`."""
+    workflows = shutil.copytree(GITHUB / "workflows", folder / ".github/workflows")
+    text = (workflows / name).read_text(encoding="utf-8")
+    assert right in text
+    (workflows / name).write_text(text.replace(right, wrong), encoding="utf-8")
+    return workflows / name
 
 
 def test_what_keeps_the_actions_fresh_is_clean_and_waits_a_week():
