@@ -50,6 +50,9 @@ rollback: .venv/build.ready ## put an earlier site back on gh-pages, as a new co
 live: .venv/build.ready ## read the live site back and say what differs from output/ (URL=https://...)
 	@$(BIN)/python -m ship live $(if $(URL),"$(URL)")
 
+golive: .venv/build.ready ## have GitHub Pages show what was pushed, and wait until it does (MINUTES=20)
+	@$(BIN)/python -m ship golive $(if $(MINUTES),--minutes "$(MINUTES)")
+
 preview: .venv/build.ready ## show what is committed here at preview/pr-N/ beside the live site (PR=12)
 	@PREVIEW="pr-$(PR)" $(PELICAN) -s publishconf.py
 	@$(BIN)/python -m ship manifest output-preview
@@ -138,4 +141,4 @@ clean: ## remove what was built (output/, reviews.ics); .venv stays
 	@$(BIN)/python -m tests.chromium
 	@touch $@
 
-.PHONY: help html devserver check reading publish github rollback live preview unpreview test reproducible links soak addresses diff new import reference retractions signoff due schema lock clean
+.PHONY: help html devserver check reading publish github rollback live golive preview unpreview test reproducible links soak addresses diff new import reference retractions signoff due schema lock clean

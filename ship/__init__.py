@@ -9,4 +9,5 @@ branch     the live branch: fetched, committed to by ghp-import, verified, pushe
 deploy     publish, roll back
 preview    what a pull request would change, beside the live site
 live       the live site, read back
+golive     has GitHub Pages build it, and waits until it is live
 """

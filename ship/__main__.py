@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from ship import deploy, live, manifest, preview, seal
+from ship import deploy, golive, live, manifest, preview, seal
 from ship.git import ShipError
 
 SITE, PREVIEW = Path("output"), Path("output-preview")
@@ -32,6 +32,13 @@ def main(arguments: list[str] | None = None) -> int:
     new.add_argument("to", nargs="?", default="", metavar="COMMIT", help="of gh-pages or of the source")
     new = command("live", lambda chosen: live.check(chosen.url, SITE), "Looked", "read the live site back")
     new.add_argument("url", nargs="?", default="", help="its address; else the one that output/ was built for")
+    new = command(
+        "golive",
+        lambda chosen: golive.wait(SITE, chosen.minutes),
+        "Not live",
+        "have GitHub Pages show what was pushed, and wait until it does",
+    )
+    new.add_argument("--minutes", type=float, default=golive.PATIENCE, help=f"how long; else {golive.PATIENCE}")
     new = command("preview", lambda chosen: preview.show(PREVIEW, chosen.pr), "Not shown", "show a pull request")
     new.add_argument("pr", metavar="NUMBER")
     new = command("unpreview", lambda chosen: preview.remove(chosen.pr), "Not removed", "take a preview away")

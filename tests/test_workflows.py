@@ -170,7 +170,23 @@ def test_the_deploy_gets_what_was_proved_and_is_never_cut_short():
     assert sent["with"]["path"].split() == ["output", ".output.manifest", ".output.seal"]
     assert sent["with"]["include-hidden-files"] == "true"
     assert "make publish" not in [step.get("run") for step in publish]
-    assert [step["run"] for step in publish if "DEPLOY_TOKEN" in step.get("env", {})] == ["make github"]
+    token = [step["run"] for step in publish if "github.token" in str(step)]
+    assert token == ["make github", 'make golive >> "$GITHUB_STEP_SUMMARY"']
+    assert token == [step.get("run") for step in publish[-2:]], "after all that is fetched"
+    assert "github.token" not in str(flow["jobs"]["prove"])
+
+
+def test_the_daily_run_grants_what_the_jobs_that_it_calls_ask_for():
+    """GitHub starts no run otherwise."""
+    jobs = {
+        file: yaml.load((GITHUB / "workflows" / file).read_text(encoding="utf-8"), yaml.BaseLoader)["jobs"]
+        for file in ("daily.yml", "site.yml")
+    }
+    worth = ["none", "read", "write"]  # each holds those before it
+    granted = jobs["daily.yml"]["publish"]["permissions"]
+    asked = [right for job in jobs["site.yml"].values() for right in job["permissions"].items()]
+    assert [(name, how) for name, how in asked if worth.index(granted.get(name, "none")) < worth.index(how)] == []
+    assert jobs["site.yml"]["publish"]["permissions"] == {"contents": "write", "pages": "write"}
 
 
 @pytest.mark.parametrize(

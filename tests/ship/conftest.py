@@ -1,11 +1,13 @@
 """What deploys are tried on: real git repositories on disk, a real site, and a small one that is made in no time."""
 
+import contextlib
 import functools
 import http.server
 import os
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -144,19 +146,27 @@ def begun(project: Path, remote: Path) -> Path:
     return project
 
 
-@pytest.fixture
-def serve(tmp_path):
-    """Serve tmp_path/www on a free port of loopback; gives its address."""
-    (tmp_path / "www").mkdir()
-
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, *_):
-            pass
-
-    handler = functools.partial(Quiet, directory=tmp_path / "www")
+@contextlib.contextmanager
+def serving(handler) -> Iterator[str]:
+    """A server on a free port of loopback, while entered; gives its address."""
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
         thread.join()
+
+
+class Files(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder, quietly."""
+
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture
+def serve(tmp_path):
+    """Serve tmp_path/www; gives its address."""
+    (tmp_path / "www").mkdir()
+    with serving(functools.partial(Files, directory=tmp_path / "www")) as address:
+        yield address

@@ -4,11 +4,10 @@ import base64
 import http.server
 import os
 import subprocess
-import threading
 
 import pytest
 
-from tests.ship.conftest import NOBODY, git, live, ship, site
+from tests.ship.conftest import NOBODY, git, live, serving, ship, site
 
 TOKEN = "a-token-of-one-job"
 
@@ -65,12 +64,8 @@ def server(tmp_path, remote):
             self.rfile.readline()
             return body
 
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Backend) as running:
-        thread = threading.Thread(target=running.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{running.server_port}", shown
-        running.shutdown()
-        thread.join()
+    with serving(Backend) as address:
+        yield address, shown
 
 
 def test_a_token_pushes_and_stays_nowhere(small, remote, server):
