@@ -79,18 +79,26 @@ def event(name: str, ref: str, **payload) -> dict:
     return {"event_name": name, "ref_name": short, "ref_type": "tag" if kind == "tags" else "branch", "event": payload}
 
 
-# What starts a run, and whether it is to publish.
+def pull_request(head: str) -> dict:
+    """The context of a run for a pull request from the repository `head`."""
+    repository = {"full_name": "elevate/blog", "default_branch": "main"}
+    told = {"head": {"ref": "main", "repo": {"full_name": head}}, "base": {"ref": "main", "repo": repository}}
+    return event("pull_request", "refs/pull/12/merge", repository=repository, pull_request=told)
+
+
+# What starts a run, whether it is to prove the site, and whether it is to publish what it proved.
 EVENTS = {
-    "push-to-the-default-branch": (event("push", "refs/heads/main"), True),
-    "push-to-another-branch": (event("push", "refs/heads/backs"), False),
-    "push-of-a-tag-named-like-the-default-branch": (event("push", "refs/tags/main"), False),
-    "push-of-another-tag": (event("push", "refs/tags/v1"), False),
-    "schedule": (event("schedule", "refs/heads/main", schedule="41 9 * * *"), True),
-    "by-hand-on-the-default-branch": (event("workflow_dispatch", "refs/heads/main"), True),
-    "by-hand-on-another-branch": (event("workflow_dispatch", "refs/heads/backs"), False),
-    "by-hand-on-a-tag-named-like-the-default-branch": (event("workflow_dispatch", "refs/tags/main"), False),
-    "pull-request": (event("pull_request", "refs/pull/12/merge"), False),
-    "event-that-names-no-repository": (event("push", "refs/heads/main", pusher={}), False),
+    "push-to-the-default-branch": (event("push", "refs/heads/main"), True, True),
+    "push-to-another-branch": (event("push", "refs/heads/backs"), False, False),
+    "push-of-a-tag-named-like-the-default-branch": (event("push", "refs/tags/main"), False, False),
+    "push-of-another-tag": (event("push", "refs/tags/v1"), False, False),
+    "schedule": (event("schedule", "refs/heads/main", schedule="41 9 * * *"), True, True),
+    "by-hand-on-the-default-branch": (event("workflow_dispatch", "refs/heads/main"), True, True),
+    "by-hand-on-another-branch": (event("workflow_dispatch", "refs/heads/backs"), False, False),
+    "by-hand-on-a-tag-named-like-the-default-branch": (event("workflow_dispatch", "refs/tags/main"), False, False),
+    "pull-request-of-this-repository": (pull_request("elevate/blog"), True, False),
+    "pull-request-from-a-fork": (pull_request("writer/blog"), True, False),
+    "event-that-names-no-repository": (event("push", "refs/heads/main", pusher={}), False, False),
 }
 
 
@@ -209,11 +217,31 @@ def test_an_expression_that_the_tests_do_not_know_is_not_guessed_at(expression):
         value(expression)
 
 
-@pytest.mark.parametrize(("github", "expected"), EVENTS.values(), ids=EVENTS)
-def test_the_site_is_handed_on_and_published_from_the_default_branch_alone(github, expected):
+@pytest.mark.parametrize(("github", "proved", "published"), EVENTS.values(), ids=EVENTS)
+def test_each_change_is_proved_once_and_the_default_branch_alone_is_published(github, proved, published):
     jobs = yaml.load((GITHUB / "workflows/site.yml").read_text(encoding="utf-8"), yaml.BaseLoader)["jobs"]
+    assert value(jobs["prove"]["if"], github=github) == proved
     sent = next(step for step in jobs["prove"]["steps"] if step.get("with", {}).get("name") == "site")
-    assert value(sent["if"], github=github) == expected
-    steps = {sent["id"]: {"outputs": {"artifact-id": "7" if expected else ""}}}
+    sends = proved and value(sent["if"], github=github)
+    assert sends == published
+    steps = {sent["id"]: {"outputs": {"artifact-id": "7" if sends else ""}}}
     outputs = {name: value(text, steps=steps) for name, text in jobs["prove"]["outputs"].items()}
-    assert value(jobs["publish"]["if"], github=github, needs={"prove": {"outputs": outputs}}) == expected
+    assert value(jobs["publish"]["if"], github=github, needs={"prove": {"outputs": outputs}}) == published
+
+
+def test_a_pull_request_is_told_what_it_changes_and_shown_the_site():
+    jobs = yaml.load((GITHUB / "workflows/site.yml").read_text(encoding="utf-8"), yaml.BaseLoader)["jobs"]
+    told = [
+        step for step in jobs["prove"]["steps"] if "GITHUB_STEP_SUMMARY" in str(step) or step.get("id") == "preview"
+    ]
+    assert len(told) == 3
+    for github, _, _ in EVENTS.values():
+        expected = github["event_name"] == "pull_request"
+        assert [value(step["if"], github=github) for step in told] == [expected] * 3
+
+
+def test_a_check_that_was_skipped_cannot_stand_for_the_one_of_the_pull_request():
+    """A push to its branch skips the proof, and GitHub takes a check that was skipped for one that was passed."""
+    jobs = yaml.load((GITHUB / "workflows/site.yml").read_text(encoding="utf-8"), yaml.BaseLoader)["jobs"]
+    push, pull = (EVENTS[name][0] for name in ("push-to-another-branch", "pull-request-of-this-repository"))
+    assert value(jobs["prove"]["name"], github=push) != value(jobs["prove"]["name"], github=pull)
