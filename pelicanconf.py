@@ -54,10 +54,10 @@ CONTACT = {
 # Days for which a page stays on the public site after its review was due; it says so meanwhile. A quarter of a year:
 # time enough for a busy clinician, too short for old advice to be forgotten.
 REVIEW_GRACE_DAYS = 90
-# Where the practice is: its day is the day on which posts appear and reviews are due.
 # Until when who finds a hole in the site may write to CONTACT's email, a year ahead at most: "2027-11-23". None, no email,
 # or a day that has passed: the site says nothing of it (.well-known/security.txt, RFC 9116).
 SECURITY_EXPIRES = None
+# Where the practice is: its day is the day on which posts appear and reviews are due.
 TIMEZONE = "America/New_York"
 DEFAULT_LANG = "en"
 # How many articles the front page lists before it points to all of them.
