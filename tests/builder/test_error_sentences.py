@@ -64,13 +64,31 @@ def test_a_missing_template_is_named(project):
     assert 'theme/templates:1:1: R78 error: template: there is no template "404.html"' in done.stderr
 
 
-def test_a_full_disk_is_a_sentence_and_the_old_site_stays(project):
+SMALL = {"preexec_fn": lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (8000, 8000))}
+# How a build comes to write where no more goes: what is put into a file, under which limits, and the sentence.
+FULL = [
+    pytest.param(
+        '    open("/dev/full", "wb", 0).write(b"x")\n',
+        {},
+        "the disk is full. Make room and build again",
+        marks=pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device here is always full"),
+        id="disk",
+    ),
+    pytest.param("", SMALL, "the file grew beyond what the system allows. Make room and build again", id="file"),
+]
+
+
+@pytest.mark.parametrize(("put", "limits", "said"), FULL)
+def test_a_full_disk_is_a_sentence_and_the_old_site_stays(project, put, limits, said):
+    file, before = project / "plugins/minify.py", "    return minify_html"
+    text = file.read_text(encoding="utf-8")
+    assert before in text
+    file.write_text(text.replace(before, put + before, 1), encoding="utf-8")
     site = old_site(project)
-    small = {"preexec_fn": lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (8000, 8000))}
-    done = run(project, **small)
+    done = run(project, **limits)
     assert done.returncode == 1
     assert done.stderr.splitlines() == [
-        "the file grew beyond what the system allows. Make room and build again",
+        said,
         "Nothing was built: mend what stands above. The last good site stays as it was.",
     ]
     assert files(project) == site

@@ -1,11 +1,12 @@
 """Reading the live site back: what is right is said in a line, what differs is named."""
 
+import functools
 import shutil
 
 import pytest
 
 from tests.conftest import built
-from tests.ship.conftest import commit, git, run, seal, ship
+from tests.ship.conftest import Files, commit, git, run, seal, serving, ship, write
 
 
 @pytest.fixture
@@ -73,6 +74,25 @@ def test_a_site_that_does_not_say_its_source_is_named(served, tmp_path):
     done = run(project, "live", home)
     assert done.returncode == 1
     assert f"{home}/version.txt does not say which commit" in done.stderr
+
+
+def test_a_site_that_has_a_page_at_every_address_is_named(small):
+    """A reader who follows a dead link is told that all is well, and so is every check of links."""
+
+    class Anything(Files):
+        def send_error(self, *_):
+            self.send_response(200)
+            self.end_headers()
+
+    with serving(functools.partial(Anything, directory=small / "output")) as home:
+        write(small, "output", home, {})
+        seal(small)
+        done = run(small, "live")
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == [
+        f"Looked: {home} is not as it should be:",
+        "  an address where nothing stands is not answered with 404",
+    ]
 
 
 @pytest.mark.parametrize("url", ["http://127.0.0.1:1/repo", "example.org", "file:///etc"])

@@ -10,7 +10,18 @@ from urllib.request import urlopen
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.conftest import ROOT, build, built
-from tests.ship.conftest import US, clone, commit, files_of, git, make, published_files, seal, ship
+from tests.ship.conftest import (
+    US,
+    clone,
+    commit,
+    files_of,
+    git,
+    make,
+    published_files,
+    run,
+    seal,
+    ship,
+)
 
 
 def test_first_deploy_puts_exactly_the_built_tree_on_gh_pages(source, remote):
@@ -77,6 +88,21 @@ def test_the_same_commit_gives_the_same_bytes_and_says_which(source, remote, tmp
     assert (tree / "version.txt").read_text() == git(
         other, "log", "-1", "--date=format-local:%Y-%m-%dT%H:%M:%SZ", "--format=%H%n%cd", TZ="UTC"
     ) + "\n"
+
+
+def test_a_site_that_was_built_with_changes_on_top_says_so_and_is_not_pushed(source, remote):
+    """Also once the changes are gone: nobody could build it again."""
+    page = source / "content/pages/about.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(f"{text}\nOne more line.\n", encoding="utf-8")
+    tree = built(source, "publishconf.py", SITEURL="https://example.org/repo")
+    assert (tree / "version.txt").read_text().splitlines()[2:] == ["with changes that are not committed"]
+    page.write_text(text, encoding="utf-8")
+    run(source, "manifest")
+    done = run(source, "publish")
+    assert done.returncode == 1
+    assert done.stderr.startswith("Not published: not all changes are committed")
+    assert git(remote, "for-each-ref", "refs/heads/gh-pages") == ""
 
 
 def test_domain_stays(source, remote):
