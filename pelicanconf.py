@@ -10,8 +10,6 @@ sys.path.insert(0, str(Path(__file__).parent))  # so that `pelican` finds our ro
 
 from builder.build import Build
 from editorial.markup.cards import parted
-from editorial.markup.headings import anchor
-from editorial.model.files import published
 
 # ── Make it your own ──────────────────────────────────────────────────────────────────────────────────────
 SITENAME = "Elevate Medical"
@@ -51,6 +49,8 @@ CONTACT = {
     "hours": None,  # "Monday to Friday, 9 am to 5 pm"
     "booking": None,  # "https://example.org/book"
 }
+# Whom a reader calls in an emergency.
+EMERGENCY_NUMBER = "911"
 # Days for which a page stays on the public site after its review was due; it says so meanwhile. A quarter of a year:
 # time enough for a busy clinician, too short for old advice to be forgotten.
 REVIEW_GRACE_DAYS = 90
@@ -69,9 +69,6 @@ ARTICLE_PATHS = ["articles"]
 PAGE_PATHS = ["pages"]
 # No folder is copied as it is: plugins.pictures names the pictures that a page shows, and the files listed here.
 STATIC_PATHS = []
-EXTRA_PATH_METADATA = {
-    name: {"path": name.removeprefix("extra/")} for name in published(Path(__file__).parent / "content")
-}
 # What editors and systems hide is nobody's page.
 IGNORE_FILES = [".*", "#*", "*~", "*.bak"]
 THEME = "theme"
@@ -96,6 +93,9 @@ AUTHOR_URL = AUTHOR_SAVE_AS = "authors/{slug}.html"
 DIRECT_TEMPLATES = ["index", "archives", "categories", "tags", "authors", "glossary", "404"]
 ARCHIVES_URL = ARCHIVES_SAVE_AS = "articles.html"
 CATEGORIES_URL = CATEGORIES_SAVE_AS = "topics.html"
+TAGS_URL = TAGS_SAVE_AS = "tags.html"
+AUTHORS_URL = AUTHORS_SAVE_AS = "authors.html"
+GLOSSARY_URL = GLOSSARY_SAVE_AS = "glossary.html"
 
 # Links to our own files. Pelican knows more, such as {author} or |filename|, but nothing checks where those lead.
 INTRASITE_LINK_REGEX = r"\{(?P<what>filename|static|attach)\}"
@@ -105,30 +105,8 @@ INTRASITE_LINK_REGEX = r"\{(?P<what>filename|static|attach)\}"
 READERS = {"html": None, "rst": None}
 FILENAME_METADATA = r"(?!)"
 USE_FOLDER_AS_CATEGORY = False
-MARKDOWN = {
-    "extensions": [
-        "markdown.extensions.admonition",
-        "markdown.extensions.attr_list",
-        "markdown.extensions.def_list",
-        "markdown.extensions.fenced_code",
-        "markdown.extensions.sane_lists",
-        "markdown.extensions.smarty",
-        "markdown.extensions.tables",
-        "markdown.extensions.toc",
-        "editorial.markup.citations",
-        "editorial.markup.cards",
-        "editorial.markup.evidence",
-        "editorial.markup.figures",
-        "editorial.markup.tables",
-        "editorial.markup.trials",
-        "editorial.markup.typography",
-    ],
-    # Contents are the h2 headings; `[TOC]` means nothing, since the template places the list.
-    "extension_configs": {"markdown.extensions.toc": {"marker": "", "toc_depth": "2", "slugify": anchor}},
-    "output_format": "html",
-}
-# Typogrify keeps the last two words of a line together. Quotes and dashes are smarty's and
-# editorial.markup.typography's, which know doses (5--10 mg), heights (5'10") and addresses; small caps help nobody.
+# What Markdown may hold, and what becomes of it, stands in editorial/markup. Typogrify keeps the last two words of a line
+# together; quotes and dashes are left to editorial.markup.typography, which knows doses (5--10 mg) and heights (5'10").
 TYPOGRIFY = True
 TYPOGRIFY_OMIT_FILTERS = ["smartypants", "caps", "initial_quotes", "amp"]
 
@@ -143,7 +121,8 @@ LOCALE = ["C"]
 DEFAULT_DATE_FORMAT = "%B %-d, %Y"
 DEFAULT_PAGINATION = False
 
-# Feeds are for the published site.
+# Feeds are for the published site, where these two stand.
+FEEDS = ["feeds/all.atom.xml", "feeds/all.rss.xml"]
 FEED_ALL_ATOM = FEED_ALL_RSS = CATEGORY_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = TRANSLATION_FEED_ATOM = None
 
 # ── Running ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -154,7 +133,6 @@ PLUGINS = [
     "neighbors",
     "plugins.reader",
     "plugins.unpublished",
-    "plugins.overdue",
     "plugins.pictures",
     "plugins.references",
     "plugins.glossary",
@@ -169,7 +147,7 @@ PLUGINS = [
 # The name of the pull request that a published tree previews, such as "pr-12"; search engines pass such pages by.
 PREVIEW = ""
 # Drafts, hidden pages and posts to come are shown while you work.
-WITHHOLD = False
+ONLY_PUBLISHED = False
 # Any warning of Pelican's stops the build, but for two that warn of what is right: a picture that says nothing
 # has an empty alt text, and drafts of several translations may wait beside a published original.
 LOG_FILTER = [(logging.WARNING, "Empty alt attribute for image %s in %s")] + [

@@ -7,7 +7,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from editorial.model import calendar as clock
+from editorial.model.calendar import today
 from pelicanconf import *  # noqa: F403
 
 
@@ -56,15 +56,14 @@ RELATIVE_URLS = False
 
 # Nothing that is not published: no drafts, no hidden pages, no posts whose day has not come, none long overdue for
 # review. plugins.unpublished sees to the days, by the site's own clock; Pelican's WITH_FUTURE_DATES would go by another.
-WITHHOLD = True
+ONLY_PUBLISHED = True
 
 # The commit that the site was built from, in version.txt.
 PLUGINS = [*PLUGINS, "plugins.version"]  # noqa: F405
 
 # Two feeds with the full text, and what search engines and GitHub Pages ask for.
 FEED_DOMAIN = SITEURL
-FEED_ALL_ATOM = "feeds/all.atom.xml"
-FEED_ALL_RSS = "feeds/all.rss.xml"
+FEED_ALL_ATOM, FEED_ALL_RSS = FEEDS  # noqa: F405
 RSS_FEED_SUMMARY_ONLY = False
 FEED_MAX_ITEMS = 20
 DIRECT_TEMPLATES = [*DIRECT_TEMPLATES, "sitemap", "robots"]  # noqa: F405
@@ -72,6 +71,6 @@ SITEMAP_SAVE_AS = "sitemap.xml"
 ROBOTS_SAVE_AS = "robots.txt"
 
 # Whom to tell of a hole in the site: only what is true, and only at the top of a host, where it is looked for.
-if CONTACT["email"] and (SECURITY_EXPIRES or "") > clock.today().isoformat() and SITEURL.count("/") == 2:  # noqa: F405
+if CONTACT["email"] and (SECURITY_EXPIRES or "") > today(TIMEZONE).isoformat() and SITEURL.count("/") == 2:  # noqa: F405
     DIRECT_TEMPLATES = [*DIRECT_TEMPLATES, "security"]
     SECURITY_SAVE_AS = ".well-known/security.txt"

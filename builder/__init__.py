@@ -1,0 +1,7 @@
+"""One run of the build: check everything, build aside, and take the old site's place only when all is well.
+
+build             the run itself; pelicanconf.py names its class in PELICAN_CLASS
+settings          before all: a setting that nothing reads, or of a wrong kind, is refused
+output_folder     where a site is built and how it takes another's place, at once or not at all
+error_sentences   what breaks a run although no text is wrong, as a sentence
+"""

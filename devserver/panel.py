@@ -17,7 +17,7 @@ SCRIPT = Markup((HERE / "panel.js").read_text(encoding="utf-8"))
 MOST = 20
 # Where the text of a page begins; minifying leaves out a plain <body>.
 TOP = re.compile(r"</head>\s*(<body\b[^>]*>)?", re.IGNORECASE)
-# What the page says that a browser may do there (see `plugins.policy`).
+# What the page says that a browser may do there (see `plugins.csp`).
 POLICY = re.compile(r'(?<=<meta content=")[^"]*(?=" http-equiv=Content-Security-Policy>)')
 MARK = Markup('<aside class="devserver-mark" aria-label="State of this page"><p><b>{}.</b></p></aside>')
 # What a browser gets while there is no site at all.

@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 from devserver import panel
-from devserver.state import Desk, State
+from devserver.state import Latest, State
 
 HOST = "127.0.0.1"
 EVENTS = "/devserver-events"
@@ -24,16 +24,16 @@ BREATH = 10  # seconds
 LINK = re.compile(r"""(\b(?:href|src)=["']?)\./""")
 
 
-def server(port: int, desk: Desk, folder: Path) -> ThreadingHTTPServer:
+def server(port: int, latest: Latest, folder: Path) -> ThreadingHTTPServer:
     """A server of `folder` for this machine only; port 0 is any that is free. OSError when the port cannot be had."""
-    return ThreadingHTTPServer((HOST, port), partial(Handler, desk=desk, directory=str(folder)))
+    return ThreadingHTTPServer((HOST, port), partial(Handler, latest=latest, directory=str(folder)))
 
 
 class Handler(SimpleHTTPRequestHandler):
     """Serves a folder, which may change or be missing at any time."""
 
-    def __init__(self, *arguments, desk: Desk, **more):
-        self.desk = desk
+    def __init__(self, *arguments, latest: Latest, **more):
+        self.latest = latest
         super().__init__(*arguments, **more)
 
     def do_GET(self):
@@ -49,7 +49,7 @@ class Handler(SimpleHTTPRequestHandler):
 
     def send_head(self):
         """As the standard library does, which keeps a path inside the folder; but a page comes dressed."""
-        state, root, file = self.desk.state, Path(self.directory), Path(self.translate_path(self.path))
+        state, root, file = self.latest.state, Path(self.directory), Path(self.translate_path(self.path))
         if file.is_dir():
             file /= "index.html"
         if file.is_file() and file.suffix != ".html":
@@ -72,7 +72,7 @@ class Handler(SimpleHTTPRequestHandler):
         self.end_headers()
         seen = None
         while True:
-            state = self.desk.after(seen, BREATH)
+            state = self.latest.after(seen, BREATH)
             self.wfile.write(b": still here\n\n" if state is seen else event(state, source))
             seen = state
 

@@ -22,8 +22,8 @@ class State:
         return next((source for source, text in self.texts.items() if text.file == file), "")
 
 
-class Desk:
-    """Holds the State; any number of threads may wait for the next one."""
+class Latest:
+    """Holds the newest State; any number of threads may wait for the next one."""
 
     def __init__(self):
         self.state = State()

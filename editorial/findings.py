@@ -1,11 +1,12 @@
 """One thing that a writer must mend."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from editorial.rules.registry import RULES
+Level = Literal["error", "warning"]
 
 
 class Place(NamedTuple):
@@ -26,7 +27,7 @@ class Finding:
 
     `path` is relative to the project. `what` names the field or thing ("date"), unless the sentence does so itself.
     The sentence ends without a full stop, since it often ends with what the writer should copy. `rule` is the number
-    of the rule that was broken (see `rules`), which also says how grave that is. `draft` marks what stands in a draft.
+    of the rule that was broken (see `editorial.rules.registry`). An "error" stops the build, a "warning" does not.
     """
 
     path: Path
@@ -34,13 +35,7 @@ class Finding:
     what: str
     sentence: str
     rule: str = "R78"
-    draft: bool = False
-
-    @property
-    def level(self) -> str:
-        """How grave it is: "error" stops the build, "warning" does not."""
-        rule = RULES[self.rule]
-        return "warning" if self.draft and rule.drafts == "warning" else rule.level
+    level: Level = "error"
 
     @property
     def message(self) -> str:
@@ -59,7 +54,7 @@ class ContentError(Exception):
         self.findings = findings
 
 
-def did_you_mean(word: str, known) -> str:
+def did_you_mean(word: str, known: Iterable[str]) -> str:
     """The end of a sentence: the nearest of `known` names, else all of them when they are few."""
     known = sorted(known)
     near = get_close_matches(word, known, n=1, cutoff=0.6)
@@ -67,4 +62,10 @@ def did_you_mean(word: str, known) -> str:
         return f'did you mean "{near[0]}"?'
     if 0 < len(known) <= 12:
         return f"it can be {', '.join(known)}"
-    return "look for a slip of the pen"
+    return "check the spelling"
+
+
+def shortened(text: str, longest: int = 60) -> str:
+    """A text as a sentence can show it: on one line, cut where it is too long."""
+    text = " ".join(text.split())
+    return text if len(text) <= longest else text[:longest].rstrip() + "…"

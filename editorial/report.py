@@ -1,16 +1,14 @@
-"""How findings are told: as text for people, and in the forms that editors and services read."""
+"""How findings are told: as text for people, and as annotations of a GitHub workflow."""
 
-import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from urllib.parse import quote
 
 from rich.console import Console
 from rich.text import Text
 
 from editorial.findings import ContentError, Finding
-from editorial.model.source import read_text
-from editorial.rules.registry import ROWS, RULES
+from editorial.model.textfile import read_text
+from editorial.rules.registry import RULES
 
 LEVELS = {"error": "red", "warning": "yellow"}
 # A line that is longer is shown from a little before its place.
@@ -56,55 +54,3 @@ def github(findings: Iterable[Finding]) -> str:
 def _escaped(text: str, also: str = "") -> str:
     """Text as a workflow command takes it: %, line ends and the characters in `also` as %XX."""
     return "".join(f"%{ord(sign):02X}" if sign in f"%\r\n{also}" else sign for sign in text)
-
-
-def as_json(findings: Iterable[Finding]) -> str:
-    """A list of objects with path, line, column, rule, level and message."""
-    rows = [
-        {
-            "path": finding.path.as_posix(),
-            "line": finding.place.line,
-            "column": finding.place.column,
-            "rule": finding.rule,
-            "level": finding.level,
-            "message": finding.message,
-        }
-        for finding in findings
-    ]
-    return json.dumps(rows, indent=2, ensure_ascii=False)
-
-
-def sarif(findings: Iterable[Finding]) -> str:
-    """A log in the Static Analysis Results Interchange Format (OASIS, SARIF 2.1.0)."""
-    rules = [
-        {
-            "id": rule.id,
-            "shortDescription": {"text": rule.title},
-            "fullDescription": {"text": rule.why},
-            "help": {"text": rule.mend},
-            "defaultConfiguration": {"level": rule.level},
-        }
-        for rule in ROWS
-    ]
-    results = [
-        {
-            "ruleId": finding.rule,
-            "level": finding.level,
-            "message": {"text": finding.message},
-            "locations": [
-                {
-                    "physicalLocation": {
-                        "artifactLocation": {"uri": quote(finding.path.as_posix()), "uriBaseId": "%SRCROOT%"},
-                        "region": {"startLine": finding.place.line, "startColumn": finding.place.column},
-                    }
-                }
-            ],
-        }
-        for finding in findings
-    ]
-    log = {
-        "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
-        "version": "2.1.0",
-        "runs": [{"tool": {"driver": {"name": "editorial", "rules": rules}}, "results": results}],
-    }
-    return json.dumps(log, indent=2, ensure_ascii=False)

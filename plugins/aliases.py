@@ -2,7 +2,7 @@
 
 GitHub Pages cannot answer "moved", so that a page must say it: to browsers by a refresh without delay, which search
 engines take for a move, to readers in a sentence with a link. Takes `aliases` of the articles and pages that are left
-after `withhold`. No list and no sitemap names these pages.
+after `unpublished`. No list and no sitemap names these pages.
 """
 
 from pelican import signals

@@ -1,6 +1,6 @@
 """Render: what a browser may do on a page, said at its top (Content Security Policy, Level 3: https://www.w3.org/TR/CSP3/).
 
-Adds `policy` to what templates see: a function of the style sheet and the script that the page holds, if it has them.
+Adds `csp` to what templates see: a function of the style sheet and the script that the page holds, if it has them.
 A browser then uses these two, known by their sum, and pictures of our own host; it runs, loads, paints and sends
 nothing else, whoever has put it there. GitHub Pages sends no headers of ours, so that the page says it itself.
 What stands above it is not covered, hence right after the charset.
@@ -8,6 +8,7 @@ What stands above it is not covered, hence right after the charset.
 
 from base64 import b64encode
 from hashlib import sha256
+from typing import Any
 
 from markupsafe import Markup
 from pelican import signals
@@ -16,7 +17,7 @@ from pelican import signals
 ALWAYS = {"default-src": "'none'", "img-src": "'self'", "base-uri": "'none'", "form-action": "'none'"}
 
 
-def policy(style: str = "", script: str = "") -> Markup:
+def csp(style: str = "", script: str = "") -> Markup:
     """The policy of a page that holds `style` and `script` as they stand there, byte for byte.
 
     Data for machines (JSON-LD) needs no leave, since no browser runs it (HTML Standard, "data block").
@@ -30,8 +31,8 @@ def _sum(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
-def _attach(generator) -> None:
-    generator.context["policy"] = policy
+def _attach(generator: Any) -> None:
+    generator.context["csp"] = csp
 
 
 def register() -> None:

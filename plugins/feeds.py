@@ -5,10 +5,12 @@ feed before it is written; changes its texts.
 """
 
 import re
+from typing import Any
 
 from pelican import signals
 
-from editorial.markup.glossary import plain
+from editorial.markup.glossary import unmarked
+from editorial.markup.html import BELOW_IN_HTML
 
 FRAGMENT = re.compile(r'(<a\b[^>]*?\bhref=")(#)')
 
@@ -18,11 +20,11 @@ def absolute(html: str, url: str) -> str:
     return FRAGMENT.sub(lambda found: f"{found[1]}{url}#", html)
 
 
-def _mend(context, feed) -> None:
+def _mend(context: dict[str, Any], feed: Any) -> None:
     for item in feed.items:
         for part in ("content", "description"):
             if item.get(part):
-                item[part] = absolute(plain(item[part]), item["link"])
+                item[part] = absolute(unmarked(item[part]), item["link"]).replace(BELOW_IN_HTML, "")
 
 
 def register() -> None:

@@ -3,30 +3,23 @@
 Adds `glossary` to what templates see: a list of `(letter, terms)`, in the order of the alphabet.
 """
 
+from collections.abc import Iterable
 from itertools import groupby
-from pathlib import Path
+from typing import Any
 
 from pelican import signals
 
-from editorial.model import data
+from editorial.model.term import Term
 
 
-def by_letter(terms) -> list[tuple[str, list[dict]]]:
-    """Sort terms (`editorial.data.Term`) into letters; each with the anchor that leads to it."""
-    entries = [
-        {
-            "term": term.term,
-            "meaning": term.meaning,
-            "also": term.also,
-            "anchor": term.anchor,
-        }
-        for term in sorted(terms, key=lambda term: term.term.casefold())
-    ]
-    return [(letter, list(group)) for letter, group in groupby(entries, key=lambda entry: entry["term"][0].upper())]
+def by_letter(terms: Iterable[Term]) -> list[tuple[str, list[Term]]]:
+    """Sort terms into letters."""
+    ordered = sorted(terms, key=lambda term: term.term.casefold())
+    return [(letter, list(group)) for letter, group in groupby(ordered, key=lambda term: term.term[0].upper())]
 
 
-def _attach(generator) -> None:
-    generator.context["glossary"] = by_letter(data.load(Path(generator.path), "glossary").values())
+def _attach(generator: Any) -> None:
+    generator.context["glossary"] = by_letter(generator.settings["DOCUMENTS"].site.glossary.records.values())
 
 
 def register() -> None:

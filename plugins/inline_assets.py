@@ -5,6 +5,7 @@ that `layers.css` declares, and those of `theme/static/js/`, each a block of its
 """
 
 from pathlib import Path
+from typing import Any
 
 import minify_html
 from markupsafe import Markup
@@ -30,7 +31,7 @@ def _inside(element: str) -> str:
     return element[element.index(">") + 1 : element.rindex("</")]
 
 
-def _attach(generator) -> None:
+def _attach(generator: Any) -> None:
     static = Path(generator.theme, "static")
     generator.context["stylesheet"] = Markup(stylesheet(static / "css"))
     generator.context["script"] = Markup(script(static / "js"))

@@ -1,6 +1,6 @@
 """Render: what a page shows, once more for machines: JSON-LD in the words of schema.org.
 
-Adds `structured` to what templates see: a function that prints the graph of the page being laid out, made of what
+Adds `jsonld` to what templates see: a function that prints the graph of the page being laid out, made of what
 the page shows and of nothing else. Only the published site has it, since every `@id` is a public address.
 
 Each function names the schema.org type that it follows. What search engines ask for on top is in Google Search
@@ -11,6 +11,8 @@ from jinja2 import pass_context
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 from pelican import signals
+
+from plugins.references import Entry
 
 SCHEMA = "https://schema.org"
 # Kinds of publication (CSL 1.0.2, appendix III) that schema.org has a word for; any other is a CreativeWork.
@@ -52,10 +54,10 @@ def breadcrumb(steps: list[tuple[str, str]]) -> dict:
     return {"@type": "BreadcrumbList", "itemListElement": items}
 
 
-def citations(references: list[dict]) -> list[dict]:
+def citations(references: list[Entry]) -> list[dict]:
     """https://schema.org/citation: each entry of the page's list, named by its DOI or else its first link."""
     return [
-        {"@type": SOURCES.get(reference["type"], "CreativeWork"), "@id": reference["links"][0]["url"]}
+        {"@type": SOURCES.get(reference.type, "CreativeWork"), "@id": reference.links[0].url}
         for reference in references
     ]
 
@@ -78,8 +80,8 @@ def medical(article) -> dict:
     fields = {"@type": "MedicalWebPage", "medicalAudience": {"@type": "Patient"}}
     fields["about"] = {"@type": "Thing", "name": article.category.name}
     if review := article.review:
-        fields["lastReviewed"] = review["on"]["iso"]
-        fields["reviewedBy"] = someone(review["by"], review["kind"], jobTitle=review["role"])
+        fields["lastReviewed"] = review.on.iso
+        fields["reviewedBy"] = someone(review.by, review.kind, jobTitle=review.role)
     return fields
 
 
@@ -93,9 +95,7 @@ def posting(article, home: str, publisher: dict) -> dict:
         "image": home + article.cover if hasattr(article, "cover") else None,
         "author": [someone(author.name, author.kind, url=home + author.url) for author in article.authors],
         "publisher": publisher,
-        "correction": [
-            f"{change['on']['words']}: {_plain(change['what'])}" for change in article.changes if change["correction"]
-        ],
+        "correction": [f"{change.on.words}: {_plain(change.what)}" for change in article.changes if change.correction],
         "mainEntityOfPage": {"@id": home + article.url},
         "citation": citations(article.references),
     }
@@ -105,7 +105,7 @@ def posting(article, home: str, publisher: dict) -> dict:
 def glossary(url: str, letters: list) -> dict:
     """https://schema.org/DefinedTermSet: the words of the A to Z page, as `plugins.glossary` has them."""
     words = [
-        {"@type": "DefinedTerm", "name": word["term"], "description": word["meaning"], "url": f"{url}#{word['anchor']}"}
+        {"@type": "DefinedTerm", "name": word.term, "description": word.meaning, "url": f"{url}#{word.anchor}"}
         for _, entries in letters
         for word in entries
     ]
@@ -137,13 +137,13 @@ def graph(context) -> dict:
         page["publisher"] = publisher
     if "page" in context:
         page |= {"dateModified": _modified(text), "citation": citations(text.references)}
-    if context["output_file"] == "glossary.html" and context["glossary"]:
+    if context["output_file"] == context["GLOSSARY_SAVE_AS"] and context["glossary"]:
         nodes.append(glossary(url, context["glossary"]))
     return {"@context": SCHEMA, "@graph": [_filled(page), *nodes]}
 
 
 @pass_context
-def structured(context) -> Markup:
+def jsonld(context) -> Markup:
     """The graph of the page being laid out, as Jinja's `tojson` prints it (`<` as \\u003c) but without spaces."""
     return htmlsafe_json_dumps(graph(context), separators=(",", ":"))
 
@@ -164,7 +164,7 @@ def _plain(text: str) -> str:
 
 
 def _attach(generator) -> None:
-    generator.context["structured"] = structured
+    generator.context["jsonld"] = jsonld
 
 
 def register() -> None:

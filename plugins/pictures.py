@@ -1,24 +1,35 @@
 """Check: only the pictures that a page really shows are published, and what `content/extra/` holds.
 
 Pelican collects every file that any text links to, drafts and hidden pages included, wherever it lies, and knows
-nothing of covers. Takes the pages that are left after `withhold`; sets which files of `content/figures/` and
+nothing of covers. Takes the pages that are left after `unpublished`; sets which files of `content/figures/` and
 `content/extra/` are copied. Drawings (SVG) stand in the pages themselves and are not copied.
 """
 
 from pathlib import Path
+from typing import Any
 
 from pelican import signals
 
 from editorial.findings import ContentError, Finding, Place
-from editorial.model.files import published
+from editorial.model.site import Site
 
 FOLDERS = ("figures", "extra")
 
 
-def _collect(generator) -> None:
-    links = generator.context["static_links"]
+def extra(site: Site) -> list[str]:
+    """The files of `content/extra/`, which are copied as they are: their paths from the content folder, in order."""
+    folder = site.content / FOLDERS[1]
+    paths = sorted(file for file in site.files.openable if file.is_relative_to(folder))
+    refused = {finding.path for finding in site.files.findings}
+    names = [file.relative_to(site.content) for file in paths]
+    return [name.as_posix() for name in names if Path(site.content.name) / name not in refused]
+
+
+def _collect(generator: Any) -> None:
+    links, copied = generator.context["static_links"], extra(generator.settings["DOCUMENTS"].site)
     links.clear()
-    links.update(published(Path(generator.path)))
+    links.update(copied)
+    generator.settings["EXTRA_PATH_METADATA"] = {name: {"path": name.removeprefix("extra/")} for name in copied}
     for content in filter(None, generator.context["generated_content"].values()):
         shown = content.get_static_links() | {getattr(content, "cover", None)} - {None}
         for link in sorted(shown):
@@ -30,6 +41,6 @@ def _collect(generator) -> None:
 
 
 def register() -> None:
-    """Act once the articles, then once the pages are read; each time after `withhold`."""
+    """Act once the articles, then once the pages are read; each time after `unpublished`."""
     signals.article_generator_pretaxonomy.connect(_collect)
     signals.page_generator_finalized.connect(_collect)

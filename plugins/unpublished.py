@@ -1,6 +1,6 @@
 """Check: what is not published yet, or not meant for readers, is not written at all.
 
-Works where the setting WITHHOLD is on (publishconf.py). Pelican writes drafts under `drafts/` and hidden pages at
+Works where the setting ONLY_PUBLISHED is on (publishconf.py). Pelican writes drafts under `drafts/` and hidden pages at
 their own address. Counts a post to come as a draft, and one whose review is long overdue (R33); then takes drafts and
 hidden pages away before anything is made of them. A link to one of them finds nothing, which stops the build; but a
 link to an overdue page, which went without anybody's doing, becomes plain words. A site without a single article stops
@@ -10,13 +10,13 @@ the build, too: it would wipe the one that is there.
 import posixpath
 import re
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 from pelican import signals
 
 from editorial.findings import ContentError, Finding, Place
-from editorial.model import calendar as clock
-from editorial.rules import due
+from editorial.model.visibility import Visibility
 
 LINK = re.compile(
     r"""<a\b[^>]*?\bhref=(["'])\{filename\}(?P<target>[^"'#?]*)[^"']*\1[^>]*>(?P<words>.*?)</a>""", re.DOTALL
@@ -26,7 +26,7 @@ LINK = re.compile(
 def unlinked(html: str, path: str, gone: set[str]) -> str:
     """The HTML of the file `path`, in which links to the files `gone` are their own words; paths count from content/."""
 
-    def plain(found: re.Match) -> str:
+    def plain(found: re.Match[str]) -> str:
         target = unquote(found["target"])
         whole = posixpath.join("" if target.startswith("/") else posixpath.dirname(path), target.lstrip("/"))
         return found["words"] if posixpath.normpath(whole) in gone else found[0]
@@ -34,17 +34,13 @@ def unlinked(html: str, path: str, gone: set[str]) -> str:
     return LINK.sub(plain, html)
 
 
-def _hold_back(generator, metadata: dict) -> None:
-    if not generator.settings["WITHHOLD"]:
-        return
-    review = metadata["review"]
-    metadata["left_out"] = bool(review) and due.is_left_out(review["next"]["iso"])
-    if metadata["left_out"] or metadata["date"].date() > clock.today():
+def _hold_back(generator: Any, metadata: dict[str, Any]) -> None:
+    if generator.settings["ONLY_PUBLISHED"] and metadata["visibility"] is not Visibility.PUBLIC:
         metadata["status"] = "draft"
 
 
-def _withhold(generator, *lists: str) -> None:
-    if not generator.settings["WITHHOLD"]:
+def _take_away(generator: Any, *lists: str) -> None:
+    if not generator.settings["ONLY_PUBLISHED"]:
         return
     for name in lists:
         for content in getattr(generator, name):
@@ -52,24 +48,24 @@ def _withhold(generator, *lists: str) -> None:
         setattr(generator, name, [])
 
 
-def _articles(generator) -> None:
+def _articles(generator: Any) -> None:
     drafts = [*generator.drafts, *generator.drafts_translations]
-    gone = {draft.get_relative_source_path() for draft in drafts if getattr(draft, "left_out", False)}
-    generator.context["left_out"] = gone
-    _withhold(generator, "drafts", "drafts_translations", "hidden_articles", "hidden_translations")
-    if generator.settings["WITHHOLD"] and not generator.articles:
+    overdue = [draft for draft in drafts if draft.visibility is Visibility.OVERDUE]
+    generator.context["overdue"] = {draft.get_relative_source_path() for draft in overdue}
+    _take_away(generator, "drafts", "drafts_translations", "hidden_articles", "hidden_translations")
+    if generator.settings["ONLY_PUBLISHED"] and not generator.articles:
         sentence = "holds no article to publish. Finish one, or look whether the folder is the right one"
         raise ContentError(Finding(Path(Path(generator.path).name, "articles"), Place(1), "folder", sentence))
 
 
-def _pages(generator) -> None:
-    _withhold(generator, "draft_pages", "draft_translations", "hidden_pages", "hidden_translations")
+def _pages(generator: Any) -> None:
+    _take_away(generator, "draft_pages", "draft_translations", "hidden_pages", "hidden_translations")
 
 
-def _unlink(generators: list) -> None:
+def _unlink(generators: list[Any]) -> None:
     context = generators[0].context  # all generators share it
-    for content in context["generated_content"].values() if context["left_out"] else ():
-        content._content = unlinked(content._content, content.get_relative_source_path(), context["left_out"])
+    for content in context["generated_content"].values() if context["overdue"] else ():
+        content._content = unlinked(content._content, content.get_relative_source_path(), context["overdue"])
 
 
 def register() -> None:

@@ -4,34 +4,25 @@ Takes git and the finished output; adds one file: the commit, the moment it was 
 whether there were changes on top of it. Without them, the same commit gives the same bytes anywhere.
 """
 
-import os
-import subprocess
 from pathlib import Path
+from typing import Any
 
 from pelican import signals
+
+from ship.git import answer
 
 
 def version(root: Path) -> str | None:
     """The text of version.txt for the project in `root`; None when it is no git repository of its own."""
-    inside = _git(root, "rev-parse", "--show-prefix")
-    commit = _git(root, "log", "-1", "--format=%H%n%cd", "--date=format-local:%Y-%m-%dT%H:%M:%SZ")
+    inside = answer(root, "rev-parse", "--show-prefix")
+    commit = answer(root, "log", "-1", "--format=%H%n%cd", "--date=format-local:%Y-%m-%dT%H:%M:%SZ")
     if inside is None or inside.strip() or not commit:
         return None
-    changed = _git(root, "status", "--porcelain")
+    changed = answer(root, "status", "--porcelain")
     return commit + ("with changes that are not committed\n" if changed else "")
 
 
-def _git(root: Path, *arguments: str) -> str | None:
-    """What git answers in `root`, times in UTC; None when there is no git or no repository."""
-    command = ["git", "-C", str(root), *arguments]
-    try:
-        done = subprocess.run(command, capture_output=True, encoding="utf-8", env=os.environ | {"TZ": "UTC"})
-    except OSError:
-        return None
-    return done.stdout if done.returncode == 0 else None
-
-
-def _write(pelican) -> None:
+def _write(pelican: Any) -> None:
     text = version(Path(pelican.path).parent)
     if text:
         (Path(pelican.output_path) / "version.txt").write_text(text, encoding="utf-8")

@@ -4,6 +4,7 @@ import base64
 import os
 import subprocess
 from functools import cache
+from pathlib import Path
 
 REMOTE, BRANCH = "origin", "gh-pages"
 LOCAL, LIVE = f"refs/heads/{BRANCH}", f"refs/remotes/{REMOTE}/{BRANCH}"
@@ -31,6 +32,24 @@ def git(*arguments: str, given: str | None = None, **environment: str) -> str:
     if done.returncode:
         raise ShipError(f"git {arguments[0]} failed, so nothing was pushed. It said:\n{done.stderr.strip()}")
     return done.stdout.strip()
+
+
+def answer(root: Path, *arguments: str) -> str | None:
+    """What git answers in the folder `root`, times in UTC; None where it says no, or there is no git."""
+    try:
+        done = run("-C", str(root), *arguments, TZ="UTC")
+    except OSError:
+        return None
+    return done.stdout if done.returncode == 0 else None
+
+
+def file_at(root: Path, commit: str, name: Path) -> bytes | None:
+    """The bytes of an ordinary file as it stood at `commit`; None where there was none, or a link."""
+    listed = answer(root, "ls-tree", commit, "--", name.as_posix())
+    if not listed or not listed.startswith("100"):
+        return None
+    done = subprocess.run(["git", "-C", str(root), "cat-file", "blob", listed.split()[2]], capture_output=True)
+    return done.stdout if done.returncode == 0 else None
 
 
 def talk(*arguments: str) -> subprocess.CompletedProcess:

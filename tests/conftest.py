@@ -14,12 +14,18 @@ from pathlib import Path
 import pytest
 
 from editorial.check import check
+from editorial.findings import Finding
+from editorial.markup.document import Document
+from editorial.markup.documents import Documents
+from editorial.model import settings
+from editorial.model.site import Site
 from ship.seal import under_test
 from ship.site import address
 
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = ("content", "theme", "plugins", "builder", "editorial", "devserver", "ship")
 PARTS += ("pelicanconf.py", "publishconf.py", "Makefile")
+SETTINGS = settings.load(ROOT)
 # What `make test` proves is the published site itself, where there is one; else a site built for the tests.
 PROVED = under_test(ROOT / "output")
 ADDRESS = address(PROVED) if PROVED else "https://example.org/repo"  # with a base path, since GitHub Pages gives one
@@ -42,11 +48,27 @@ def copy_project(target: Path) -> Path:
     return target
 
 
-def build(project: Path, settings: str = "pelicanconf.py", **environment: str) -> subprocess.CompletedProcess:
+def site_of(content: Path, **changed: object) -> Site:
+    """What the content folder `content` holds, under our own settings with some of them `changed`."""
+    return Site(content, SETTINGS.model_copy(update=changed))
+
+
+def findings(content: Path, *only: Path) -> list[Finding]:
+    """What `make check` finds in the folder `content`, or in some of its files."""
+    return check(Documents(site_of(content), only))
+
+
+def document(content: Path, file: Path) -> Document:
+    """What the text `file` of the folder `content` becomes."""
+    site = site_of(content)
+    return Documents(site).of(site.by_file[file])
+
+
+def build(project: Path, conf: str = "pelicanconf.py", **environment: str) -> subprocess.CompletedProcess:
     """Run Pelican in `project` as `make` does; `environment` adds to ours. Never raises: look at `returncode`."""
     clean = {name: value for name, value in os.environ.items() if name not in ("SITEURL", "GITHUB_REPOSITORY")}
     return subprocess.run(
-        [sys.executable, "-m", "pelican", "-s", settings],
+        [sys.executable, "-m", "pelican", "-s", conf],
         cwd=project,
         env=clean | {"COLUMNS": "200"} | environment,
         capture_output=True,
@@ -97,6 +119,6 @@ def said(tmp_path):
         for name, value in fields.items():
             header = re.sub(rf"^{name}:.*\n(?:  .*\n)*", "", header, flags=re.MULTILINE) + f"{name}: {value}\n"
         (content / "articles/text.md").write_text(f"{header}---\n\n{text}\n", encoding="utf-8")
-        return [str(finding).split(": ", 1)[1] for finding in check(content)]
+        return [str(finding).split(": ", 1)[1] for finding in findings(content)]
 
     return said

@@ -1,34 +1,28 @@
-"""What a reviewer must read again: the words of each changed article as readers see them, then and now (R81).
+"""`make diff`: what a reviewer must read again: the words of each changed article as readers see them, then and now (R81).
 
 Each article is set beside its own text on the day of its last sign-off, or where there was none, at the commit that
-the work began from. Both are rendered by today's reader, so that only changes of the text show, never the theme's.
+the work began from. Both are read by today's code, with today's people, studies and pictures, so that only changes of the
+article show. Of history nothing is unpacked: one file is read, and parsed as it is.
 """
 
 import re
-import shutil
-import subprocess
+import sys
+from argparse import ArgumentParser
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from html import escape
-from html.parser import HTMLParser
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from pelican.settings import read_settings
-
+from editorial.commands.command import Call, CommandError
 from editorial.findings import ContentError
+from editorial.markup.document import Document
+from editorial.markup.documents import Documents
+from editorial.model import text as texts
+from ship import git
 
-# Elements of which each begins a block of its own; `text` is a label of a drawing.
-BLOCKS = frozenset({
-    "h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "dt", "dd", "th", "td", "caption", "figcaption", "pre", "blockquote",
-    "title", "desc", "text",
-})  # fmt: skip
-SIGNED = re.compile(r"^ +signed: *[\"']?(\w+)", re.MULTILINE)
-
-
-class DiffError(Exception):
-    """Why nothing can be compared, as a sentence that says what to do."""
+HELP = "show what reads differently since the last sign-off"
+SIGNED = re.compile(rb"^ +signed: *[\"']?(\w+)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -40,22 +34,35 @@ class Change:
     blocks: tuple[str, ...]
 
 
-def changes(root: Path, base: str) -> Iterator[Change]:
+def arguments(parser: ArgumentParser) -> None:
+    """What can be chosen."""
+    parser.add_argument("--base", metavar="REVISION", default="origin/HEAD", help="the commit that work began from")
+
+
+def run(call: Call) -> int:
+    """Print the changes as Markdown, and write them as a page."""
+    folder = call.root / "output-diff"
+    print(write(list(changes(call.documents, call.root, call.chosen.base)), folder))
+    print(f"The same stands in {folder.name}/index.html.", file=sys.stderr)
+    return 0
+
+
+def changes(documents: Documents, root: Path, base: str) -> Iterator[Change]:
     """Yield the articles of the project at `root` that have changed since `base`, the commit that work began from.
 
     `root` is a git checkout; what is not committed yet counts, too.
 
-    Raises DiffError where `base` is no commit, and ContentError where an article cannot be read today.
+    Raises CommandError where `base` is no commit, and ContentError where an article cannot be read today.
     """
-    began = _git(root, "merge-base", base, "HEAD")
+    began = git.answer(root, "merge-base", base, "HEAD")
     if began is None:
-        raise DiffError(f'git knows no commit "{base}" that this work began from. Name one: make diff BASE=main')
+        raise CommandError(f'git knows no commit "{base}" that this work began from. Name one: make diff BASE=main')
     for name in _touched(root, began.strip()):
         signed = _signed_off(root, name)
         then = signed or began.strip()
-        before, now = _blocks_at(root, name, then), _blocks(root, root / name)
+        before, now = _blocks_at(documents, root, name, then), _blocks_now(documents, root / name)
         if before != now:
-            day = (_git(root, "log", "-1", "--format=%cs", then) or "").strip()
+            day = (git.answer(root, "log", "-1", "--format=%cs", then) or "").strip()
             since = f"its last sign-off, on {day}" if signed else f"{then[:7]} of {day}"
             if not before:
                 since = "nothing, since it is new or was written in a form that is not read any more"
@@ -65,16 +72,16 @@ def changes(root: Path, base: str) -> Iterator[Change]:
 def _touched(root: Path, began: str) -> list[Path]:
     """The articles that are not as they were at the commit `began`."""
     folder = "content/articles/*.md"
-    known = _git(root, "diff", "--name-only", "--diff-filter=d", "-z", began, "--", folder) or ""
-    fresh = _git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", folder) or ""
+    known = git.answer(root, "diff", "--name-only", "--diff-filter=d", "-z", began, "--", folder) or ""
+    fresh = git.answer(root, "ls-files", "--others", "--exclude-standard", "-z", "--", folder) or ""
     return sorted({Path(name) for name in (known + fresh).split("\0") if name})
 
 
 def _signed_off(root: Path, name: Path) -> str | None:
     """The commit that brought the article's latest sign-off; None where there has been none."""
     found = signature = None
-    for commit in (_git(root, "log", "--format=%H", "--", name.as_posix()) or "").split():
-        signed = SIGNED.search(_git(root, "show", f"{commit}:{name.as_posix()}") or "")
+    for commit in (git.answer(root, "log", "--format=%H", "--", name.as_posix()) or "").split():
+        signed = SIGNED.search(git.file_at(root, commit, name) or b"")
         if signature and (not signed or signed[1] != signature):
             break
         if signed:
@@ -82,49 +89,26 @@ def _signed_off(root: Path, name: Path) -> str | None:
     return found
 
 
-def _blocks_at(root: Path, name: Path, commit: str) -> list[str]:
+def _blocks_at(documents: Documents, root: Path, name: Path, commit: str) -> list[str]:
     """The blocks of the article as it stood at `commit`; none where it was not there, or cannot be read any more."""
-    if _git(root, "cat-file", "-e", f"{commit}:{name.as_posix()}") is None:
+    data = git.file_at(root, commit, name)
+    if data is None:
         return []
-    tree = subprocess.run(["git", "archive", commit, "content"], cwd=root, capture_output=True, check=True).stdout
-    with TemporaryDirectory() as folder:
-        subprocess.run(["tar", "--extract", "--directory", folder], input=tree, check=True)
-        # Today's people, studies and words: what counts here is the article.
-        shutil.copytree(root / "content/data", Path(folder, "content/data"), dirs_exist_ok=True)
-        try:
-            return _blocks(root, Path(folder) / name)
-        except ContentError:
-            return []
+    site = documents.site
+    text = texts.read(root / name, site.content, site.settings.DEFAULT_LANG, data)
+    return _blocks(documents.of(text)) if text.record else []
 
 
-def _blocks(root: Path, path: Path) -> list[str]:
-    """What a reader meets of the article at `path`, block by block: its title, answer, key points and text."""
-    from plugins.reader import ContentReader  # its Markdown takes a moment to load
-
-    content = next(folder for folder in path.parents if folder.name == "content")
-    settings = read_settings(str(root / "pelicanconf.py"), override={"PATH": str(content)})
-    html, data = ContentReader(settings).read(str(path))
-    points = "".join(f"<li>{point}</li>" for point in data["key_points"])
-    blocks = _Blocks()
-    blocks.feed(f"<h1>{data['title']}</h1><p>{data['summary']}</p>{points}{html}")
-    return [" ".join(block.split()) for block in blocks.found if block.strip()]
+def _blocks_now(documents: Documents, file: Path) -> list[str]:
+    text = documents.site.by_file[file]
+    if text.record is None:
+        raise ContentError(*text.findings)
+    return _blocks(documents.of(text))
 
 
-class _Blocks(HTMLParser):
-    """Collects the text of HTML in `found`, a string for each block."""
-
-    def __init__(self):
-        super().__init__()
-        self.found = [""]
-
-    def handle_starttag(self, tag, attrs=()):
-        if tag in BLOCKS:
-            self.found.append("")
-
-    handle_endtag = handle_starttag  # a block begins and ends a string alike
-
-    def handle_data(self, data):
-        self.found[-1] += data
+def _blocks(document: Document) -> list[str]:
+    """What a reader meets of an article, block by block: its title, answer, key points and text."""
+    return [block.text for block in document.blocks if block.kind not in ("change", "tooltip")]
 
 
 def compared(before: list[str], now: list[str]) -> Iterator[str]:
@@ -183,9 +167,3 @@ def write(found: list[Change], folder: Path) -> str:
     body = "\n".join(html) or "<p>No article reads differently.</p>"
     (folder / "index.html").write_text(PAGE.format(body=body), encoding="utf-8")
     return f"# What changed\n\n{body}\n"
-
-
-def _git(root: Path, *arguments: str) -> str | None:
-    """What git says in `root`, or None where it says no."""
-    done = subprocess.run(["git", *arguments], cwd=root, capture_output=True, text=True)
-    return done.stdout if done.returncode == 0 else None

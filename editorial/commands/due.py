@@ -1,6 +1,7 @@
-"""What is to be reviewed, and when: a list for people, and a file for their calendars (R88)."""
+"""`make due`: what is to be reviewed, and when: a list for people, and a file for their calendars (R88)."""
 
 import uuid
+from argparse import ArgumentParser
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -8,13 +9,18 @@ from pathlib import Path
 
 from icalendar import Alarm, Calendar, Event
 
+from editorial.commands.command import Call
 from editorial.findings import ContentError
-from editorial.model import calendar as clock
-from editorial.model import data, source, yamlfile
-from editorial.model.record import Article, Review
-from editorial.model.validation import validate
-from editorial.rules import due, review
+from editorial.markup.document import Document
+from editorial.markup.documents import Documents
+from editorial.model.article import Article
+from editorial.model.review import WARNING, Review
+from editorial.model.site import Site
+from editorial.rules import review as rules
+from editorial.rules.review import standing
 
+HELP = "list the articles by their next review, and write reviews.ics"
+CALENDAR = Path("reviews.ics")
 # The beginning of every event's own number, so that a calendar knows it again (RFC 9562, version 5).
 NUMBERS = uuid.uuid5(uuid.NAMESPACE_URL, "review")
 
@@ -25,7 +31,9 @@ class Entry:
 
     path: Path
     article: Article
+    lang: str
     authors: tuple[str, ...]
+    today: date
     reviewer: str = ""
     review: Review | None = None
 
@@ -37,41 +45,53 @@ class Entry:
         if self.review:
             when = self.review.next_due
             people += f", reviewed by {self.reviewer}"
-            late = (clock.today() - date.fromisoformat(when)).days
+            late = (self.today - date.fromisoformat(when)).days
             marks += [f"overdue by {late} day{'s' * (late != 1)}" if late else "due today"] * (late >= 0)
         shown = f" [{', '.join(marks)}]" if marks else ""
         return f"{when:<14}{self.article.title} ({people}; {self.path.as_posix()}){shown}"
 
 
-def listed(root: Path) -> list[Entry]:
-    """The articles of the content folder `root`: those without a review that stands first, then by the next day.
+def arguments(parser: ArgumentParser) -> None:
+    """Nothing can be chosen."""
+
+
+def run(call: Call) -> int:
+    """Print the list, and write the calendar; where no article has a day, there is none."""
+    entries = listed(call.documents)
+    print(*[entry.line for entry in entries] or ["There are no articles yet."], sep="\n")
+    file, made = call.root / CALENDAR, calendar(entries)
+    file.unlink(missing_ok=True)
+    if made:
+        file.write_bytes(made)
+        print(f"The days stand in {CALENDAR}, too. Open it with your calendar.")
+    return 0
+
+
+def listed(documents: Documents) -> list[Entry]:
+    """The articles of a site: those without a review that stands first, then by the next day.
 
     Raises ContentError with the mistakes of all articles and data files that cannot be read.
     """
-    data_of = {name: data.load(root, name) for name in ("people", "references")}
-    entries, wrong = [], []
-    for path in sorted((root / "articles").rglob("*.md")):
-        try:
-            entries.append(_entry(path, root, data_of))
-        except ContentError as error:
-            wrong += error.findings
+    site = documents.site
+    articles = [text for text in site.texts if text.is_article]
+    wrong = [*site.people.findings, *site.references.findings]
+    wrong += [finding for text in articles for finding in text.findings]
     if wrong:
         raise ContentError(*wrong)
+    entries = [_entry(documents.of(text), text.article, site) for text in articles if text.article]
     return sorted(entries, key=lambda entry: (entry.review.next_due if entry.review else "", entry.path))
 
 
-def _entry(path: Path, root: Path, data_of: dict) -> Entry:
-    text = source.read(path, Path(root.name) / path.relative_to(root))
-    values, places = yamlfile.parse(text.header, text.path, first_line=2)
-    article, wrong = validate(Article, values, places, text.path)
-    if wrong:
-        raise ContentError(*wrong)
-    people = data_of["people"]
+def _entry(document: Document, article: Article, site: Site) -> Entry:
+    people = site.people.records
     authors = tuple(people[id].name if id in people else id for id in article.authors)
-    known = article.review and article.review.reviewed_by in people
-    if not known or any(review.findings(text, values, places, root, data_of)):
-        return Entry(text.path, article, authors)
-    return Entry(text.path, article, authors, people[article.review.reviewed_by].name, article.review)
+    entry = Entry(document.path, article, document.text.lang, authors, site.today)
+    checks = (rules.reviewers, rules.unsigned_records, rules.broken_signatures)
+    found = standing(document, site)
+    if not found or any(True for check in checks for _ in check(document, site)):
+        return entry
+    review, person = found
+    return Entry(document.path, article, document.text.lang, authors, site.today, person.name, review)
 
 
 def calendar(entries: list[Entry]) -> bytes:
@@ -80,7 +100,7 @@ def calendar(entries: list[Entry]) -> bytes:
     An event lasts the whole day, keeps nobody busy, and reminds as early as the warning is said. A calendar without
     an event is none (RFC 5545, section 3.6): empty when no article has a day.
     """
-    events = [_event(entry) for entry in entries if entry.review]
+    events = [_event(entry, entry.review) for entry in entries if entry.review]
     if not events:
         return b""
     made = Calendar()
@@ -91,24 +111,24 @@ def calendar(entries: list[Entry]) -> bytes:
     return made.to_ical()
 
 
-def _event(entry: Entry) -> Event:
-    signed = date.fromisoformat(entry.review.reviewed_on)
+def _event(entry: Entry, review: Review) -> Event:
+    signed = date.fromisoformat(review.reviewed_on)
     event, alarm = Event(), Alarm()
-    event.add("uid", str(uuid.uuid5(NUMBERS, f"{entry.article.lang}/{entry.article.slug}")))
+    event.add("uid", str(uuid.uuid5(NUMBERS, f"{entry.lang}/{entry.article.slug}")))
     # The moment of the last change of what the event says (section 3.8.7.2): the sign-off, not this run.
     event.add("dtstamp", datetime.combine(signed, time(), UTC))
-    event.add("dtstart", date.fromisoformat(entry.review.next_due))
+    event.add("dtstart", date.fromisoformat(review.next_due))
     event.add("summary", f"Review due: {entry.article.title}")
-    event.add("description", "\n".join(_notes(entry)))
+    event.add("description", "\n".join(_notes(entry, review)))
     event.add("transp", "TRANSPARENT")
     alarm.add("action", "DISPLAY")
     alarm.add("description", f"Review due: {entry.article.title}")
-    alarm.add("trigger", -due.WARNING)
+    alarm.add("trigger", -WARNING)
     event.add_component(alarm)
     return event
 
 
-def _notes(entry: Entry) -> Iterator[str]:
+def _notes(entry: Entry, review: Review) -> Iterator[str]:
     yield f"Written by {', '.join(entry.authors)}"
-    yield f"Reviewed by {entry.reviewer} on {entry.review.reviewed_on}"
-    yield f"make signoff FILE={entry.path.as_posix()} BY={entry.review.reviewed_by}"
+    yield f"Reviewed by {entry.reviewer} on {review.reviewed_on}"
+    yield f"make signoff FILE={entry.path.as_posix()} BY={review.reviewed_by}"

@@ -1,4 +1,4 @@
-"""Adds a study to `content/data/references.yaml` by its PubMed number or DOI, so that nobody types references.
+"""`make reference`: add a study to `content/data/references.yaml` by its PubMed number or DOI, so that nobody types one.
 
 Both services answer in CSL-JSON: NCBI's Literature Citation Exporter (api.ncbi.nlm.nih.gov/lit/ctxp) and the
 DOI system's content negotiation (citation.doi.org/docs.html), which Crossref serves for journals.
@@ -8,13 +8,20 @@ What the study is and found (`custom`) must be read by a person; it is left empt
 import json
 import re
 import unicodedata
+from argparse import ArgumentParser
+from collections.abc import Container
 from pathlib import Path
+from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
 
-from editorial.model import data
+from editorial.commands.command import Call, CommandError
+from editorial.findings import ContentError
+from editorial.model.reference import CSL_TYPES
+from editorial.model.site import Site
 from editorial.model.yamlfile import scalar
 
+HELP = "add a study to references.yaml"
 SERVICES = {
     "PMID": "https://api.ncbi.nlm.nih.gov/lit/ctxp/v1/pubmed/?format=csl&id={}",
     "DOI": "https://doi.org/{}",
@@ -25,31 +32,45 @@ FIELDS = ("container-title", "publisher", "volume", "issue", "page")
 SECONDS = 20
 
 
-class StudyError(Exception):
-    """Why nothing was added, as a sentence."""
+def arguments(parser: ArgumentParser) -> None:
+    """What can be chosen."""
+    group = parser.add_mutually_exclusive_group(required=True)
+    group.add_argument("--pmid", metavar="39393844", help="by its PubMed number")
+    group.add_argument("--doi", metavar="10.1136/...", help="by its DOI")
 
 
-def add(root: Path, kind: str, number: str, services: dict[str, str] = SERVICES) -> str:
-    """Fetch the study and write its entry into the content folder `root`.
+def run(call: Call) -> int:
+    """Add the study, and say what a person must still read."""
+    kind, number = ("PMID", call.chosen.pmid) if call.chosen.pmid else ("DOI", call.chosen.doi)
+    key = add(call.site, kind, number)
+    print(f"Added {key} to content/data/references.yaml. Cite it as [@{key}].")
+    print("Read the study and fill in its design and finding there; until then the site is not built.")
+    return 0
 
-    `kind` is "PMID" or "DOI". Returns the key of the new entry. Raises StudyError when the number is
+
+def add(site: Site, kind: str, number: str, services: dict[str, str] = SERVICES) -> str:
+    """Fetch the study and write its entry into references.yaml.
+
+    `kind` is "PMID" or "DOI". Returns the key of the new entry. Raises CommandError when the number is
     not one, the study is there already, or the service knows nothing or cannot be reached; ContentError when
     the file is wrong as it is.
     """
     if not SHAPES[kind].fullmatch(number):
-        raise StudyError(f'"{number}" is not a {kind}. Nothing was added')
-    library = data.load(root, "references")
+        raise CommandError(f'"{number}" is not a {kind}. Nothing was added')
+    if not site.references.whole:
+        raise ContentError(*site.references.findings)
+    library = site.references.records
     for key, reference in library.items():
         if (getattr(reference, kind) or "").casefold() == number.casefold():
-            raise StudyError(f"{kind} {number} is there already. Cite it as [@{key}]")
+            raise CommandError(f"{kind} {number} is there already. Cite it as [@{key}]")
     study = _fetch(services[kind].format(number), f"{kind} {number}")
     study.setdefault(kind, number)
     key = _key(study, library)
-    _insert(root / "data" / "references.yaml", key, _entry(key, study))
+    _insert(site.content / "data" / "references.yaml", key, _entry(key, study))
     return key
 
 
-def _fetch(url: str, what: str) -> dict:
+def _fetch(url: str, what: str) -> dict[str, Any]:
     """The CSL-JSON that the service gives for `what`."""
     try:
         with urlopen(Request(url, headers={"Accept": CSL_JSON}), timeout=SECONDS) as answer:
@@ -57,18 +78,18 @@ def _fetch(url: str, what: str) -> dict:
     except HTTPError as error:
         error.close()
         known = "knows no" if error.code in (400, 404) else f"answered {error.code} for"
-        raise StudyError(f"{url.split('/')[2]} {known} {what}. Nothing was added") from None
+        raise CommandError(f"{url.split('/')[2]} {known} {what}. Nothing was added") from None
     except (URLError, TimeoutError) as error:
         reason = getattr(error, "reason", error)
-        raise StudyError(f"{url.split('/')[2]} cannot be reached ({reason}). Nothing was added; try again") from None
+        raise CommandError(f"{url.split('/')[2]} cannot be reached ({reason}). Nothing was added; try again") from None
     except ValueError:
         study = None
     if not isinstance(study, dict) or not study.get("title"):
-        raise StudyError(f"{url.split('/')[2]} gave no study for {what}. Nothing was added")
+        raise CommandError(f"{url.split('/')[2]} gave no study for {what}. Nothing was added")
     return study
 
 
-def _key(study: dict, library: dict) -> str:
+def _key(study: dict[str, Any], library: Container[str]) -> str:
     """First author and year, such as pers2024; a letter behind it where that is taken."""
     first = next((name.get("family") or name.get("literal") for name in study.get("author", ())), study["title"])
     plain = unicodedata.normalize("NFKD", first.split()[0]).encode("ascii", "ignore").decode().lower()
@@ -77,7 +98,7 @@ def _key(study: dict, library: dict) -> str:
     return next(name for name in (key, *(key + letter for letter in "bcdefghij")) if name not in library)
 
 
-def _entry(key: str, study: dict) -> str:
+def _entry(key: str, study: dict[str, Any]) -> str:
     """The study as text in the manner of references.yaml."""
     lines = [f"  - id: {key}", f"    type: {scalar(_kind(study))}", f"    title: {scalar(study['title'])}"]
     if study.get("author"):
@@ -96,10 +117,10 @@ def _entry(key: str, study: dict) -> str:
     return "\n".join([*lines, "    custom:", "      design:", "      finding:", ""])
 
 
-def _kind(study: dict) -> str:
+def _kind(study: dict[str, Any]) -> str:
     """The CSL type; Crossref still says "journal-article" to some."""
     kind = study.get("type", "")
-    return kind if kind in data.CSL_TYPES else "article-journal"
+    return kind if kind in CSL_TYPES else "article-journal"
 
 
 def _insert(file: Path, key: str, entry: str) -> None:

@@ -1,4 +1,4 @@
-"""Reads Retraction Watch's list and keeps the rows that bear on our references in `content/data/retractions.yaml`.
+"""`make retractions`: read Retraction Watch's list and keep the rows that bear on our references.
 
 Crossref publishes the list as a CSV file in gitlab.com/crossref/retraction-watch-data, renewed each working day;
 its README says what the columns hold. Lists inside a cell end each item with a semicolon, reasons begin with a plus,
@@ -7,6 +7,7 @@ days are written 7/30/2026 0:00, and rows without anything may stand at the end.
 
 import csv
 import re
+from argparse import ArgumentParser
 from datetime import date
 from operator import itemgetter
 from pathlib import Path
@@ -14,11 +15,12 @@ from typing import get_args
 
 import yaml
 
+from editorial.commands.command import Call, CommandError
 from editorial.findings import ContentError
-from editorial.model import data
-from editorial.model import retraction as retractions
 from editorial.model.retraction import Notice, Snapshot, identifiers
+from editorial.model.site import RETRACTIONS, Site
 
+HELP = "keep what Retraction Watch's list says of our references"
 COLUMNS = (
     "Record ID",
     "RetractionDate",
@@ -39,27 +41,41 @@ HEAD = """\
 """
 
 
-class ListError(Exception):
-    """Why the list was not taken, as a sentence."""
+def arguments(parser: ArgumentParser) -> None:
+    """What can be chosen."""
+    parser.add_argument("file", metavar="retraction_watch.csv", type=Path, help="the list, as Crossref publishes it")
 
 
-def update(root: Path, file: Path, today: date) -> tuple[Snapshot, int]:
-    """Read the list in `file` and write the snapshot of the content folder `root`.
+def run(call: Call) -> int:
+    """Keep what the list says, and say what it was."""
+    try:
+        snapshot, unknown = update(call.site, call.chosen.file)
+    except (CommandError, ContentError) as error:
+        raise CommandError(f"{error}\ncontent/{RETRACTIONS.as_posix()} stays as it was.") from None
+    print(f"Read {snapshot.rows} rows; the newest notice is of {snapshot.newest or 'no known day'}.")
+    then = " `make check` says what to do." if snapshot.notices else ""
+    print(f"Notices about our references: {len(snapshot.notices)}.{then}")
+    if unknown:
+        print(f"References with neither DOI nor PMID, which the list cannot know: {unknown}.")
+    return 0
+
+
+def update(site: Site, file: Path) -> tuple[Snapshot, int]:
+    """Read the list in `file` and write the snapshot of the site.
 
     Returns the snapshot, and how many references have neither DOI nor PMID, which the list cannot know. Raises
-    ListError when the file is not the list or not whole, ContentError when the references are wrong as they are; then
+    CommandError when the file is not the list or not whole, ContentError when the references are wrong as they are; then
     nothing is changed.
     """
-    known = [identifiers(study.DOI, study.PMID) for study in data.load(root, "references").values()]
-    try:
-        last = retractions.load(root)
-    except ContentError:  # edited by hand: this mends it
-        last = Snapshot()
-    snapshot = read(file, set().union(*known), today)
+    if not site.references.whole:
+        raise ContentError(*site.references.findings)
+    known = [identifiers(study.DOI, study.PMID) for study in site.references.records.values()]
+    last = site.retractions[0]  # an empty one where the file was edited by hand: this mends it
+    snapshot = read(file, set().union(*known), site.today)
     if snapshot.rows < last.rows * LEAST_LEFT:
-        raise ListError(f"{file} has {snapshot.rows} rows, the last list had {last.rows}. Fetch it again")
+        raise CommandError(f"{file} has {snapshot.rows} rows, the last list had {last.rows}. Fetch it again")
     text = yaml.safe_dump(snapshot.model_dump(exclude_none=True), sort_keys=False, allow_unicode=True, width=10**6)
-    (root / retractions.FILE).write_text(HEAD + text, encoding="utf-8")
+    (site.content / RETRACTIONS).write_text(HEAD + text, encoding="utf-8")
     return snapshot, known.count(set())
 
 
@@ -75,7 +91,7 @@ def read(file: Path, wanted: set[str], today: date) -> Snapshot:
             head = [name.strip() for name in next(table, ())]
             missing = [name for name in COLUMNS if name not in head]
             if missing:
-                raise ListError(
+                raise CommandError(
                     f"{file} is not Retraction Watch's list: it has no column {', '.join(missing)}. Fetch it again"
                 )
             at = [head.index(name) for name in COLUMNS]
@@ -92,21 +108,21 @@ def read(file: Path, wanted: set[str], today: date) -> Snapshot:
                 if wanted & identifiers(row["OriginalPaperDOI"], row["OriginalPaperPubMedID"]):
                     notices.append(_notice(row, day, f"{file}, line {table.line_num}"))
     except OSError as error:
-        raise ListError(f"{file} cannot be read: {error.strerror}") from None
+        raise CommandError(f"{file} cannot be read: {error.strerror}") from None
     except csv.Error:
-        raise ListError(f"{file} breaks off on line {table.line_num}. Fetch it again") from None
+        raise CommandError(f"{file} breaks off on line {table.line_num}. Fetch it again") from None
     if not rows:
-        raise ListError(f"{file} has no rows. Fetch it again")
+        raise CommandError(f"{file} has no rows. Fetch it again")
     notices.sort(key=lambda notice: (notice.date or "", notice.record))
     return Snapshot(read_on=today.isoformat(), rows=rows, newest=newest or None, notices=notices)
 
 
 def _notice(row: dict[str, str], day: str, place: str) -> Notice:
-    """A row of the list as a record; ListError when it tells of something that we would not know how to take."""
+    """A row of the list as a record; CommandError when it tells of something that we would not know how to take."""
     nature = NATURES.get(row["RetractionNature"].strip().casefold())
     if nature is None:
         known = ", ".join(NATURES.values())
-        raise ListError(f'{place}: "{row["RetractionNature"]}" is not a notice that we know; it can be {known}')
+        raise CommandError(f'{place}: "{row["RetractionNature"]}" is not a notice that we know; it can be {known}')
     reasons = [reason.strip().removeprefix("+").strip() for reason in row["Reason"].split(";")]
     doi, pmid = row["OriginalPaperDOI"].strip(), row["OriginalPaperPubMedID"].strip()
     return Notice(

@@ -1,34 +1,43 @@
-"""Read: the last line of defence. What a text has become holds only marks that can do no harm (R48), else no build.
+"""What a page may hold of a text: one list of elements and attributes, for the tree, the rules, and the finished HTML.
 
-The checks read Markdown and say where a writer must mend (`editorial.raw_html`). This reads what Markdown made of it,
-drawings included, with the parser of a browser (nh3, which is Rust's html5ever and ammonia), so that a trick which one
-of them misses does not reach a page. What nh3 would leave out is refused, not mended.
+The tree is cleaned by it: an attribute that is not on the list, or an address of a kind that could run something, is
+taken away, and said by the rules. What came of it is then read once more, drawings included, with the parser of a
+browser (nh3, which is Rust's html5ever and ammonia), so that what one of them misses does not reach a page.
 """
 
 import re
 from html import unescape
 from itertools import zip_longest
+from typing import TYPE_CHECKING
 
 import nh3
+from markdown.treeprocessors import Treeprocessor
 
-TEXT = (
-    "a abbr bdi bdo blockquote br caption cite code dd dfn div dl dt em figcaption figure h2 h3 h4 h5 h6 hr img kbd li ol p "
-    "pre q samp section small span strong sub sup table tbody td th thead time tr ul var wbr"
-)
-DRAWING = "svg g path circle ellipse line polygon polyline rect text tspan title desc"
-ANYWHERE = "id class lang dir title role tabindex datetime scope start alt width height"
-INK = (
-    "d cx cy dx dy fill fill-opacity fill-rule focusable font-size font-style font-weight opacity points preserveAspectRatio r "
-    "rx ry stroke stroke-dasharray stroke-linecap stroke-linejoin stroke-opacity stroke-width text-anchor transform viewBox x "
-    "x1 x2 xmlns y y1 y2"
-)
-ATTRIBUTES = {"*": {*ANYWHERE.split()}, "a": {"href"}, "img": {"src"}}
-ATTRIBUTES |= {name: {*INK.split()} for name in DRAWING.split()}
+from editorial.markup.facts import Element
+
+if TYPE_CHECKING:
+    from editorial.markup.parser import Parser
+
+# Tags that a writer may type as HTML, since Markdown has no sign for them and they can do no harm.
+TYPED = frozenset(
+    ["abbr", "bdi", "bdo", "br", "cite", "dfn", "em", "i", "ins", "kbd", "q", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"]
+)  # fmt: skip
+TEXT = TYPED | frozenset(
+    ["a", "blockquote", "button", "caption", "code", "dd", "div", "dl", "dt", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "img", "li", "ol", "p", "pre", "section", "table", "tbody", "td", "th", "thead", "tr", "ul"]
+)  # fmt: skip
+DRAWING = frozenset(["svg", "g", "path", "circle", "ellipse", "line", "polygon", "polyline", "rect", "text", "tspan", "title", "desc"])
+ANYWHERE = frozenset(["id", "class", "lang", "dir", "title", "role", "tabindex", "datetime", "scope", "start", "alt", "width", "height"])
+INK = frozenset(
+    ["d", "cx", "cy", "dx", "dy", "fill", "fill-opacity", "fill-rule", "focusable", "font-size", "font-style", "font-weight", "opacity", "points", "preserveAspectRatio", "r", "rx", "ry", "stroke", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "stroke-opacity", "stroke-width", "text-anchor", "transform", "viewBox", "x", "x1", "x2", "xmlns", "y", "y1", "y2"]
+)  # fmt: skip
+OWN = {"a": {"href"}, "img": {"src"}, "button": {"type", "popovertarget"}}
+SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+SCHEME = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):")
 CLEANER = nh3.Cleaner(
-    tags={*TEXT.split(), *DRAWING.split()},
-    attributes=ATTRIBUTES,
+    tags=TEXT | DRAWING,
+    attributes={"*": {*ANYWHERE}} | OWN | {name: {*INK} for name in DRAWING},
     generic_attribute_prefixes={"aria-"},
-    url_schemes={"http", "https", "mailto", "tel"},
+    url_schemes=SCHEMES,
     link_rel=None,
     clean_content_tags=set(),
 )
@@ -37,6 +46,33 @@ MARK = re.compile(r"<[a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
 LOOSE = re.compile(r"<(?![\s\d=]|/[a-zA-Z][\w-]*\s*>|!--)[^<>]*")
 # Ends whatever is open where a text ends; on the page, the next quotation mark and bracket would.
 END = "\"'>"
+
+
+def may_have(tag: str, attribute: str) -> bool:
+    """Whether an element of a text may have an attribute of this name."""
+    if attribute in ANYWHERE or attribute.startswith("aria-") or attribute in OWN.get(tag, ()):
+        return True
+    return tag in DRAWING and attribute in INK
+
+
+def runs(address: str) -> str:
+    """The scheme of an address that could run or hide something, such as "javascript"; empty for any other."""
+    found = SCHEME.match("".join(address.split()))
+    return found[1].lower() if found and found[1].lower() not in SCHEMES else ""
+
+
+class Clean(Treeprocessor):
+    """Takes away what no page may hold, and notes it for the rules."""
+
+    md: "Parser"
+
+    def run(self, root: Element) -> None:
+        """Change the tree in place."""
+        for element in root.iter():
+            for name, value in list(element.items()):
+                if not may_have(element.tag, name) or (name in ("href", "src") and runs(value)):
+                    del element.attrib[name]
+                    self.md.facts.refused.setdefault(element, []).append((name, value))
 
 
 def refused(html: str) -> str:
@@ -51,3 +87,8 @@ def refused(html: str) -> str:
 def _marks(html: str) -> list[str]:
     """Every opening mark with its attributes, in one way of writing; those in a comment, too, where one could hide."""
     return [" ".join((unescape(mark) if "&" in mark else mark)[:-1].rstrip("/").split()) for mark in MARK.findall(html)]
+
+
+def extend(md: "Parser") -> None:
+    """Clean the tree when all attributes are set (8) and all characters are real ones (4.5)."""
+    md.treeprocessors.register(Clean(md), "allowed", 4.3)

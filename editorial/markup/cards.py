@@ -1,73 +1,126 @@
-"""Cards: an admonition becomes a section with a heading of its own.
+"""Cards: a block that begins with `!!!` becomes a section with a heading of its own.
 
     !!! emergency "Call 911 or go to an emergency room if:"
         - you cannot feel when your bladder is full
 
-The kinds, and what each must hold, stand in `editorial.cards.KINDS`.
+Every line that begins with `!!!` is read as a card, be it right or wrong; what each kind must hold stands in
+`editorial.rules.cards`.
 """
 
 import re
 import xml.etree.ElementTree as etree
+from typing import TYPE_CHECKING
 
-from markdown import Markdown
-from markdown.extensions import Extension
+from markdown.extensions.admonition import AdmonitionProcessor
 from markdown.treeprocessors import Treeprocessor
 
-# What a screen reader hears before the heading, where others see a colour.
+from editorial.markup.facts import CardHead, Element
+from editorial.markup.html import BELOW, BELOW_IN_HTML, words_of
+
+if TYPE_CHECKING:
+    from editorial.markup.parser import Parser
+
+# What a screen reader hears before the heading, where others see a color.
 SPOKEN = {"emergency": "Emergency: ", "urgent": "Urgent: ", "non-urgent": "Not urgent: "}
-# The heading of a card without one, where the name of its kind is no word.
-UNNAMED = {"Dont": "Do not"}
 # Kinds that are a section of the page; the others stand inside one.
 SECTIONS = ("emergency", "questions", "invitation")
+# The id of the first card of questions: the one card that the list of contents names.
+QUESTIONS = "questions"
+# The kinds with a look of their own; any other looks like a note.
+LOOKS = frozenset(
+    {"do", "dont", "emergency", "invitation", "non-urgent", "note", "questions", "risk", "urgent", "warning"}
+)
+KIND = re.compile(r" ?(?P<kind>[\w-]+)?(?P<rest>.*)")
+REST = re.compile(r'(?: +"(?P<title>.*)")? *')
+
+
+class CardBlock(AdmonitionProcessor):
+    """Reads a block that begins with `!!!`, whatever follows it, and notes its first line."""
+
+    RE = re.compile(r"(?:^|\n)!!!([^\n]*)(?:\n|$)")
+
+    def get_class_and_title(self, match: re.Match[str]) -> tuple[str, str | None]:
+        """The number of the card as its class, which `Heads` takes away again, and its title."""
+        found = KIND.fullmatch(match[1].rstrip())
+        kind = (found["kind"] if found else "") or ""
+        rest = REST.fullmatch(found["rest"]) if found else None
+        head = CardHead(match[1], kind, rest["title"] if rest else None, fits=bool(rest))
+        self.parser.md.facts.heads.append(head)
+        title = head.title or {"dont": "Do not"}.get(kind, kind.capitalize()) or "Note"
+        return str(len(self.parser.md.facts.heads) - 1), title
+
+
+class Heads(Treeprocessor):
+    """Knows each card by its first line, before anything else can give an element such a class."""
+
+    md: "Parser"
+
+    def run(self, root: Element) -> None:
+        """Fill `facts.cards`."""
+        facts = self.md.facts
+        for element in root.iter("div"):
+            word, _, number = element.get("class", "").partition(" ")
+            if word == "admonition":
+                facts.cards[element] = facts.heads[int(number)]
+                element.attrib.clear()
+                element[0].attrib.clear()
+                if not facts.cards[element].title:
+                    facts.made.add(element[0])
 
 
 class Cards(Treeprocessor):
-    """Turns `div.admonition` into `section.card`, headed by h2 (a section of its own) or h3.
+    """Turns each card that is no evidence note and no figure of trials into `section.card`, headed by h2 or h3."""
 
-    `md.card_headings` then holds the ids of those headings; of them, only `questions` belongs in a contents list.
-    """
+    md: "Parser"
 
-    def run(self, root: etree.Element) -> None:
+    def run(self, root: Element) -> None:
         """Change the tree in place."""
-        inside, self.md.card_headings = False, set()
+        inside = False
         for number, element in enumerate(root):
             inside = inside or element.tag == "h2"
-            if element.tag != "div" or not element.get("class", "").startswith("admonition "):
-                continue
-            kind = element.get("class").split()[1]
-            element.tag = "section"
-            element.set("class", f"card {kind}")
-            title = element[0]
-            title.text = UNNAMED.get(title.text, title.text)
-            title.tag = "h3" if inside and kind not in SECTIONS else "h2"
-            title.attrib.clear()
-            id = f"card-{number}"
-            if kind == "questions" and "questions" not in self.md.card_headings:
-                id = "questions"
+            for card in [card for card in element.iter("div") if card in self.md.facts.cards]:
+                self._write(card, number if card is element else None, inside)
+        opening = root[0] if len(root) else None
+        if opening is not None and opening in self.md.facts.cards and opening.get("class") == "card emergency":
+            opening.tail = BELOW
+
+    def _write(self, card: Element, number: int | None, inside: bool) -> None:
+        """Write one card; `number` is its place among the blocks of the text, None where it stands inside one."""
+        facts, kind = self.md.facts, self.md.facts.cards[card].kind
+        title = card[0]
+        card.tag, title.tag = "section", "h3" if inside and kind not in SECTIONS else "h2"
+        card.set("class", f"card {kind if kind in LOOKS else 'note'}")
+        if number is not None:
+            taken = {heading.get("id") for heading in facts.card_titles}
+            id = QUESTIONS if kind == "questions" and QUESTIONS not in taken else f"card-{number}"
             title.set("id", id)
-            self.md.card_headings.add(id)
-            element.set("aria-labelledby", title.get("id"))
-            if kind in SPOKEN:
-                spoken = etree.Element("span", {"class": "spoken"})
-                spoken.text, spoken.tail = SPOKEN[kind], title.text
-                title.text = None
-                title.insert(0, spoken)
-            if kind == "risk":
-                for points in element[1:]:
-                    _pairs(points)
+            card.set("aria-labelledby", id)
+        else:
+            card.set("aria-label", words_of(title, facts.citations))
+        facts.card_titles.add(title)
+        if kind in SPOKEN:
+            spoken = etree.Element("span", {"class": "spoken"})
+            spoken.text, spoken.tail, title.text = SPOKEN[kind], title.text, None
+            title.insert(0, spoken)
+            facts.made.add(spoken)
+        if kind == "risk":
+            for points in card[1:]:
+                if _pair(points):
+                    facts.pairs.add(points)
 
 
-def _pairs(points: etree.Element) -> None:
+def _pair(points: Element) -> bool:
     """Make of a list of "Benefit: 2 in 10 people" a list of names and counts, so that an eye can go down the counts."""
     lines = [point[0] if len(point) and point[0].tag == "p" else point for point in points]
     if points.tag != "ul" or not all(":" in (line.text or "") for line in lines):
-        return
+        return False
     points.tag = "dl"
     for number, (point, line) in enumerate(zip(list(points), lines, strict=True)):
-        name, _, rest = line.text.partition(":")
+        name, _, rest = (line.text or "").partition(":")
         point.tag, line.text = "dd", rest.lstrip()
         points.insert(2 * number, etree.Element("dt"))
         points[2 * number].text = name
+    return True
 
 
 def parted(html: str) -> tuple[str, str]:
@@ -75,20 +128,12 @@ def parted(html: str) -> tuple[str, str]:
 
     Returns both as HTML; the card is empty where the text opens with something else.
     """
-    card, end, text = html.partition("</section>")
-    if not end or not re.match(r'<section [^>]*class="card emergency"', card):
-        return "", html
-    return card + end, text.lstrip()
+    card, found, text = html.partition(BELOW_IN_HTML)
+    return (card, text.lstrip()) if found else ("", html)
 
 
-class CardsExtension(Extension):
-    """Needs the extension `admonition` beside it."""
-
-    def extendMarkdown(self, md: Markdown) -> None:
-        """Run after inline marks are read (20), before the contents list is made (5)."""
-        md.treeprocessors.register(Cards(md), "cards", 15)
-
-
-def makeExtension(**options) -> CardsExtension:
-    """The entry that Markdown looks for."""
-    return CardsExtension(**options)
+def extend(md: "Parser") -> None:
+    """Know the cards before marks inside a line are read (20); write them before the contents list is made (5)."""
+    md.parser.blockprocessors.register(CardBlock(md.parser), "card", 105)
+    md.treeprocessors.register(Heads(md), "card-heads", 21)
+    md.treeprocessors.register(Cards(md), "cards", 15)

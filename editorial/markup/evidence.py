@@ -1,4 +1,4 @@
-"""Evidence: an admonition becomes a note on how sure a claim is, beside the paragraph that it judges.
+"""Evidence: a card `!!! evidence` becomes a note on how sure a claim is, beside the paragraph that it judges.
 
     PRP was tested against salt water.[@schepers2022]
 
@@ -7,39 +7,57 @@
 
 The levels are GRADE's four (Balshem 2011, GRADE guidelines 3, J Clin Epidemiol 64:401-406); their marks come from
 `content/data/certainty.yaml`. Paragraph and note share a `div.judged`, so that a style sheet can set them side by
-side and no note can reach into another. `md.judged` then maps the id of each citation's mark inside a note to the
-note's level, for whoever writes the list of references.
+side and no note can reach into another.
 """
 
 import xml.etree.ElementTree as etree
+from typing import TYPE_CHECKING
 
-from markdown import Markdown
-from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from editorial.markup.facts import CardHead, Element
+
+if TYPE_CHECKING:
+    from editorial.markup.parser import Parser
+
 KIND = "evidence"
+JUDGED = ("p", "ul", "ol", "dl")
 
 
 class Evidence(Treeprocessor):
-    """Turns `div.admonition.evidence` into `p.evidence`, a note (ARIA 1.2, `note`) in words and a mark.
+    """Turns a note of a known level, after what it judges, into `p.evidence` (ARIA 1.2, `note`) in words and a mark.
 
-    Needs `md.certainty`, the levels of `editorial.data.Certainty` by name.
+    A note of any other form stays a card, which the rules refuse (R36).
     """
 
-    def run(self, root: etree.Element) -> None:
-        """Change the tree in place."""
-        judged = None
-        for element in list(root):
-            if not element.get("class", "").startswith(f"admonition {KIND}"):
-                judged = element
-                continue
-            if judged.get("class") != "judged":
-                judged = self._wrap(root, judged)
-            root.remove(element)
-            judged.append(self._note(*element))
+    md: "Parser"
 
-    def _wrap(self, root: etree.Element, block: etree.Element) -> etree.Element:
-        """Put a `div.judged` in the place of the block, and the block inside it."""
+    def run(self, root: Element) -> None:
+        """Change the tree in place."""
+        above: Element | None = None
+        for element in list(root):
+            head = self.md.facts.cards.get(element)
+            if not (head and head.kind == KIND):
+                above = element
+            elif above is not None and self._fits(above, element, head):
+                above = self._beside(root, above)
+                root.remove(element)
+                above.append(self._note(element, head))
+            else:
+                above = None
+
+    def _fits(self, above: Element, note: Element, head: CardHead) -> bool:
+        shape = [child.tag for child in note]
+        return (
+            (above.tag in JUDGED or above.get("class") == "judged")
+            and shape == ["p", "p"]
+            and (head.title in self.md.site.certainty.records)
+        )
+
+    def _beside(self, root: Element, block: Element) -> Element:
+        """The `div.judged` around the block, put there where there is none yet."""
+        if block.get("class") == "judged":
+            return block
         place = list(root).index(block)
         root.remove(block)
         box = etree.Element("div", {"class": "judged"})
@@ -47,34 +65,22 @@ class Evidence(Treeprocessor):
         root.insert(place, box)
         return box
 
-    def _note(self, title: etree.Element, claim: etree.Element) -> etree.Element:
+    def _note(self, card: Element, head: CardHead) -> Element:
         """The claim, with its level in words before it and a mark that is for eyes only."""
-        level = self.md.certainty[title.text]
-        self.md.judged |= {mark.get("id"): level.level for mark in claim.iterfind(".//sup[@class='cite']/*")}
+        level, claim = self.md.site.certainty.records[head.title or ""], card[1]
+        marks = [mark for sup in claim.iter("sup") if sup in self.md.facts.citations for mark in sup]
+        self.md.judged |= {mark.get("id", ""): level.level for mark in marks}
         claim.attrib |= {"class": KIND, "role": "note", "aria-label": "Evidence"}
         words = etree.Element("span", {"class": "certainty"})
         words.text, words.tail = f"Certainty: {level.level} ", " " + (claim.text or "")
         etree.SubElement(words, "span", {"aria-hidden": "true"}).text = level.mark
         claim.text = None
         claim.insert(0, words)
+        self.md.facts.made.add(words)
+        self.md.facts.notes[claim] = self.md.facts.cards.pop(card)
         return claim
 
 
-class EvidenceExtension(Extension):
-    """Needs the extension `admonition` beside it. Keeps `md.judged` for the text just converted."""
-
-    def extendMarkdown(self, md: Markdown) -> None:
-        """Run after citations are numbered (16), before other admonitions become cards (15)."""
-        self.md = md
-        md.registerExtension(self)
-        md.treeprocessors.register(Evidence(md), "evidence", 15.5)
-        self.reset()
-
-    def reset(self) -> None:
-        """Forget the last text."""
-        self.md.judged = {}
-
-
-def makeExtension(**options) -> EvidenceExtension:
-    """The entry that Markdown looks for."""
-    return EvidenceExtension(**options)
+def extend(md: "Parser") -> None:
+    """Write notes after citations are numbered (16), before other cards (15)."""
+    md.treeprocessors.register(Evidence(md), "evidence", 15.5)

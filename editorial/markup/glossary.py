@@ -1,74 +1,191 @@
 """The glossary in the text: the first use of each word on a page becomes a control that opens its meaning.
 
 `<button class="term" popovertarget="word-disc">discs</button>` names an entry of "Words on this page", which the
-template writes below the text. Works on finished HTML, so that no other room sees the marks, and marks running text
-only: no heading, link, citation, code, drawing or caption.
+template writes below the text. Running text alone is marked: no heading, link, citation, code, drawing or caption.
+
+A form (the word, or one of its `also`) is found as a whole word: not inside another word, an address, or a word joined
+by a hyphen. Where several forms begin at one place the longest wins, so that "herniated disc" is never "disc".
 """
 
 import re
-from collections.abc import Iterable
-from html import unescape
+import xml.etree.ElementTree as etree
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
-from editorial.markup.words import Finder
-from editorial.model.data import Term
+from markdown.treeprocessors import Treeprocessor
 
-TAG = re.compile(r"""(<!--.*?-->|</?[a-zA-Z](?:"[^"]*"|'[^']*'|[^'">])*>)""", re.DOTALL)
-NAME = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+from editorial.markup.facts import Element
+from editorial.model.term import Term
+
+if TYPE_CHECKING:
+    from editorial.markup.parser import Parser
+
+WORD = re.compile(r"\w+")
+ADDRESS = re.compile(r"https?://\S+|[^\s@<>]+@[^\s@<>]+")
+HYPHEN = "[-\u2010\u2011]"
+BEFORE = rf"(?<![\w&@.#])(?<!(?<!-){HYPHEN})"
+AFTER = rf"(?![\w@]|{HYPHEN}(?!-)|\.\w)"
+# Text in which a new sentence can begin right away: nothing, or the end of another; then an opening mark.
+OPENING = re.compile(r"(?:^\s*|[.!?:…][”’\"')\]]*\s+)[“‘\"'(\[¿¡]*$")
 # What holds no mark: words that name something, lead somewhere, or are not prose.
 CLOSED = frozenset({
     "a", "abbr", "button", "caption", "code", "dfn", "dt", "figcaption", "h1", "h2", "h3", "h4", "h5",
-    "h6", "kbd", "pre", "samp", "script", "style", "summary", "sup", "svg", "th",
+    "h6", "kbd", "pre", "samp", "sup", "svg", "th",
 })  # fmt: skip
-# What stands in a sentence; every other tag begins a new one.
+# What stands in a sentence; every other element begins a new one.
 INLINE = frozenset({
-    "a", "abbr", "b", "bdi", "button", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark",
-    "q", "s", "samp", "small", "span", "strong", "sub", "sup", "u",
+    "a", "abbr", "bdi", "bdo", "button", "cite", "code", "dfn", "em", "i", "ins", "kbd",
+    "q", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var",
 })  # fmt: skip
 # What touches a mark and must stay on its line; a browser would break there, as beside a picture.
-LEAD = re.compile(r"(?:&\w+;|[^\s\w;])*$")
-TRAIL = re.compile(r"(?:(?:&rsquo;|['’])s\b|&\w+;|[^\s\w&])*")
-BUTTON = r'<button type="button" class="term"[^>]*>([^<]*)</button>'
-PLAIN = re.compile(rf'<span class="whole">([^<]*){BUTTON}([^<]*)</span>|{BUTTON}')
+LEAD = re.compile(r"[^\s\w]*$")
+TRAIL = re.compile(r"(?:[’']s\b|[^\s\w])*")
 
 
-class Marker:
-    """Marks the words of one glossary."""
+class Form(NamedTuple):
+    """A form of a term: how it is found from its first letter on, and whether that letter must be as it is."""
 
-    def __init__(self, terms: Iterable[Term]):
-        self.finder = Finder(terms, html=True)
-
-    def mark(self, html: str) -> tuple[str, list[Term]]:
-        """Return the HTML with its marks, and the terms that it marks, from A to Z."""
-        marked, seen, closed, before = [], {}, 0, ""
-        for number, piece in enumerate(TAG.split(html)):
-            tag = NAME.match(piece) if number % 2 else None
-            if tag:
-                end, name = tag[1], tag[2].lower()
-                if name in CLOSED and not piece.endswith("/>"):
-                    closed = max(0, closed - 1) if end else closed + 1
-                if name not in INLINE:
-                    before = ""
-            elif not number % 2 and not closed:
-                text = unescape(piece)
-                piece, before = self._mark(piece, before, seen), before + text
-            marked.append(piece)
-        return "".join(marked), sorted(seen.values(), key=lambda term: term.term.casefold())
-
-    def _mark(self, text: str, before: str, seen: dict[str, Term]) -> str:
-        """Mark what `seen` does not hold yet, and add it there."""
-        done, end = [], 0
-        for found, term in self.finder.find(text, before):
-            if term.anchor not in seen:
-                seen[term.anchor] = term
-                button = f'<button type="button" class="term" popovertarget="word-{term.anchor}">{found[0]}</button>'
-                lead, trail = LEAD.search(text[end : found.start()])[0], TRAIL.match(text, found.end())[0]
-                if lead or trail:
-                    button = f'<span class="whole">{lead}{button}{trail}</span>'
-                done += [text[end : found.start() - len(lead)], button]
-                end = found.end() + len(trail)
-        return "".join([*done, text[end:]])
+    shape: re.Pattern[str]
+    exact: bool
+    term: Term
 
 
-def plain(html: str) -> str:
+class Found(NamedTuple):
+    """A form in a text, between two places."""
+
+    start: int
+    end: int
+    term: Term
+
+
+class Finder:
+    """Finds the forms of `terms` in a text: each word is looked up once, however many terms there are.
+
+    `any_capitals`: also where a word is written in other capitals than its form.
+    """
+
+    def __init__(self, terms: Iterable[Term], any_capitals: bool = False):
+        self.forms: dict[str, list[Form]] = {}
+        listed = [(form, _is_exact(form, term), term) for term in terms for form in term.forms]
+        for form, exact, term in sorted(listed, key=lambda entry: (-len(entry[0]), not entry[1])):
+            first = WORD.match(form)
+            if first:
+                flags = re.IGNORECASE if any_capitals else re.NOFLAG
+                shape = re.compile(f"{BEFORE}{_shape(form, exact)}{AFTER}", flags)
+                self.forms.setdefault(first[0].lower(), []).append(Form(shape, exact or any_capitals, term))
+
+    def find(self, text: str, before: str = "") -> Iterator[Found]:
+        """Yield each form in `text`, which follows the text `before` in the same paragraph.
+
+        A capital where the form has none is right only where a sentence begins: "Discs wear", not "the Disc Trial".
+        """
+        addresses = [found.span() for found in ADDRESS.finditer(text)] if "://" in text or "@" in text else []
+        end = 0
+        for word in WORD.finditer(text):
+            start = word.start()
+            if start < end or word[0].lower() not in self.forms or any(a <= start < b for a, b in addresses):
+                continue
+            for form in self.forms[word[0].lower()]:
+                if found := form.shape.match(text, start):
+                    end = found.end()
+                    if form.exact or not found[0][0].isupper() or OPENING.search(before + text[:start]):
+                        yield Found(start, end, form.term)
+                    break
+
+    def met(self, text: str) -> Iterator[Term]:
+        """Yield the term of every form in `text`, also of one that stands inside a longer one."""
+        for word in WORD.finditer(text):
+            for form in self.forms.get(word[0].lower(), ()):
+                if form.shape.match(text, word.start()):
+                    yield form.term
+
+
+def _is_exact(form: str, term: Term) -> bool:
+    """Whether the first letter is as it must be: in an abbreviation, and in a name that stands under `also`."""
+    return form[:2].isupper() or (form in term.also and form[0].isupper())
+
+
+def _shape(form: str, exact: bool) -> str:
+    """The expression for one form: its first letter large or small, any space between its words, either apostrophe."""
+    shape = re.escape(form).replace(r"\ ", r"\s+").replace("’", "'").replace("'", "['’]")
+    return shape if exact or not form[0].isalpha() else f"[{form[0].upper()}{form[0].lower()}]{shape[1:]}"
+
+
+MARK = r'<button class="term"[^>]*>([^<]*)</button>'
+MARKED = re.compile(rf'<span class="whole">([^<]*){MARK}([^<]*)</span>|{MARK}')
+
+
+def unmarked(html: str) -> str:
     """The HTML without its marks, for a place that has no list of words."""
-    return PLAIN.sub(lambda found: "".join(filter(None, found.groups())), html)
+    return MARKED.sub(lambda found: "".join(filter(None, found.groups())), html)
+
+
+class Marks(Treeprocessor):
+    """Marks the first use of each term, on a page in the glossary's language."""
+
+    md: "Parser"
+
+    def run(self, root: Element) -> None:
+        """Change the tree in place and fill `md.terms`, from A to Z."""
+        if self.md.text.lang != self.md.site.settings.DEFAULT_LANG:
+            return
+        self.seen: dict[str, Term] = {}
+        self.before = ""
+        self._walk(root)
+        self.md.terms = sorted(self.seen.values(), key=lambda term: term.term.casefold())
+
+    def _walk(self, parent: Element) -> None:
+        if parent.tag not in INLINE:
+            self.before = ""
+        if parent.tag in CLOSED:
+            self.before += "".join(parent.itertext()) if parent.tag in INLINE else ""
+            return
+        children = list(parent)
+        self._text(parent, 0, None)
+        for child in children:
+            self._walk(child)
+            if child.tag not in INLINE:
+                self.before = ""
+            self._text(parent, list(parent).index(child) + 1, child)
+
+    def _text(self, parent: Element, place: int, above: Element | None) -> None:
+        """Mark the text of `parent`, or the one behind its child `above`; `place` is where new children go."""
+        text = (parent.text if above is None else above.tail) or ""
+        pieces: list[Element] = []
+        start = 0
+        for found in self.md.glossary.find(text, self.before):
+            if found.term.anchor in self.seen:
+                continue
+            self.seen[found.term.anchor] = found.term
+            lead = (LEAD.search(text[start : found.start]) or [""])[0]
+            trail = (TRAIL.match(text, found.end) or [""])[0]
+            self._set(parent, above, pieces, text[start : found.start - len(lead)])
+            button = etree.Element("button", {"type": "button", "class": "term"})
+            button.set("popovertarget", f"word-{found.term.anchor}")
+            button.text = text[found.start : found.end]
+            if lead or trail:
+                whole = etree.Element("span", {"class": "whole"})
+                whole.text, button.tail = lead or None, trail or None
+                whole.append(button)
+                button = whole
+            pieces.append(button)
+            start = found.end + len(trail)
+        self.before += text
+        if pieces:
+            self._set(parent, above, pieces, text[start:])
+            for number, piece in enumerate(pieces):
+                parent.insert(place + number, piece)
+
+    def _set(self, parent: Element, above: Element | None, pieces: list[Element], text: str) -> None:
+        """Put text behind the last of the pieces, or where the text began."""
+        if pieces:
+            pieces[-1].tail = text
+        elif above is None:
+            parent.text = text
+        else:
+            above.tail = text
+
+
+def extend(md: "Parser") -> None:
+    """Mark last of all, so that no other step meets the marks."""
+    md.treeprocessors.register(Marks(md), "glossary", 4)

@@ -1,12 +1,48 @@
 """Headings: each gets an anchor made of its words, except words that the page around the text has taken."""
 
-from markdown.extensions.toc import slugify
+from typing import TYPE_CHECKING
+
+from markdown.blockprocessors import HashHeaderProcessor, SetextHeaderProcessor
+
+from editorial.markup.facts import Element
+from editorial.model.slug import anchor_of
+
+if TYPE_CHECKING:
+    from editorial.markup.parser import Parser
 
 # Ids that templates give; `ref-` begins those of the reference list, `word-` those of the words on the page.
 TAKEN = frozenset({"dates", "in-short", "main", "references", "theme", "words"})
+LEVELS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 def anchor(title: str, separator: str) -> str:
     """The id of a heading, for the extension `toc`, which also keeps two headings of one text apart."""
-    id = slugify(title, separator)
+    id = anchor_of(title)
     return f"section{separator}{id}" if id in TAKEN or id.startswith(("ref-", "word-")) or not id else id
+
+
+class Hashes(HashHeaderProcessor):
+    """Notes the signs that made the heading, and whether a space stands behind them."""
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        """Read the heading."""
+        found = self.RE.search(blocks[0])
+        super().run(parent, blocks)
+        glued = found["header"][:1] not in ("", " ", "\t")
+        self.parser.md.facts.headings[parent[-1]] = found["level"] + "x" * glued
+
+
+class Underlined(SetextHeaderProcessor):
+    """Notes the sign that underlines the heading."""
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        """Read the heading."""
+        sign = blocks[0].split("\n")[1][0]
+        super().run(parent, blocks)
+        self.parser.md.facts.headings[parent[-1]] = sign
+
+
+def extend(md: "Parser") -> None:
+    """Take the places of Python-Markdown's own."""
+    md.parser.blockprocessors.register(Hashes(md.parser), "hashheader", 70)
+    md.parser.blockprocessors.register(Underlined(md.parser), "setextheader", 60)

@@ -6,13 +6,14 @@ The time is the processor's, so that a busy machine finds no more mistakes than 
 import re
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from editorial.findings import ContentError, Finding, Place
+from editorial.model.markdown import Key
+from editorial.model.text import Text
 
-# Seconds that one file may take. The longest article takes a twentieth of it.
+# Seconds that one text may take. The longest article takes a twentieth of it.
 LONGEST = 5
 # Marks of Markdown and HTML: the line that has most of them is the one to look at.
 MARK = re.compile(r"[^\w\s]")
@@ -25,14 +26,15 @@ class _Over(BaseException):
 
 
 @contextmanager
-def within(path: Path, name: Path, seconds: float | None = None) -> Iterator[None]:
-    """Read the file `path`, which messages call `name`, within so many `seconds` (LONGEST) of the processor.
+def within(text: Text, seconds: float | None = None) -> Iterator[None]:
+    """Parse a text within so many `seconds` (LONGEST) of the processor.
 
     Raises ContentError when it takes longer, or goes so deep that Python gives up. Works in the main thread of Unix,
     where a timer can interrupt; elsewhere there is no limit of time.
     """
     seconds = seconds or LONGEST
     timed = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
+    before = None
     if timed:
         before = signal.signal(signal.SIGVTALRM, _stop)
         signal.setitimer(signal.ITIMER_VIRTUAL, seconds, 1)
@@ -43,23 +45,23 @@ def within(path: Path, name: Path, seconds: float | None = None) -> Iterator[Non
             if timed:
                 signal.setitimer(signal.ITIMER_VIRTUAL, 0)
     except _Over:
-        place = _densest(path, lambda row: len(MARK.findall(row)))
+        place = _densest(text, lambda row: len(MARK.findall(row)))
         sentence = f"takes more than {seconds:g} seconds to read. Look for a long row of signs such as [[[[ or <<<<"
-        raise ContentError(Finding(name, place, "text", sentence)) from None
+        raise ContentError(Finding(text.path, place, "text", sentence)) from None
     except RecursionError:
-        place = _densest(path, lambda row: NESTS.match(row).end())
+        place = _densest(text, lambda row: len(row) - len(NESTS.sub("", row, count=1)))
         sentence = "is nested too deeply to be read. Flatten the lists or quotes that stand inside one another"
-        raise ContentError(Finding(name, place, "text", sentence)) from None
+        raise ContentError(Finding(text.path, place, "text", sentence)) from None
     finally:
         if timed:
             signal.signal(signal.SIGVTALRM, before)
 
 
-def _stop(*_) -> None:
+def _stop(*_: object) -> None:
     raise _Over
 
 
-def _densest(path: Path, weight) -> Place:
-    """The first of the file's lines with the greatest `weight`."""
-    rows = path.read_text(encoding="utf-8", errors="replace").split("\n")
-    return Place(1 + max(range(len(rows)), key=lambda number: weight(rows[number])))
+def _densest(text: Text, weight: Callable[[str], int]) -> Place:
+    """The first of the lines with the greatest `weight`."""
+    rows = text.body.typed(Key).split("\n")
+    return Place(text.body.first_line + max(range(len(rows)), key=lambda number: weight(rows[number])))

@@ -1,7 +1,7 @@
 """What day it is, wherever a day is compared with today.
 
-It is the day in the site's own time zone (TIMEZONE in pelicanconf.py), wherever the machine stands. SOURCE_DATE_EPOCH,
-in seconds since 1970, takes the place of the machine's clock, so that a build can be repeated on another day
+It is the day in the site's own time zone, wherever the machine stands. SOURCE_DATE_EPOCH, in seconds since 1970, takes
+the place of the machine's clock, so that a build can be repeated on another day
 (reproducible-builds.org/specs/source-date-epoch).
 """
 
@@ -10,16 +10,14 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 
-def today() -> date:
-    """The day on which the site is checked and built.
+def today(zone: str) -> date:
+    """The day on which the site is checked and built, in the time zone `zone` ("America/New_York").
 
     Ends the run with a sentence when SOURCE_DATE_EPOCH is no number, as its specification asks.
     """
-    from pelicanconf import TIMEZONE  # not above: pelicanconf itself imports the desk
-
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     try:
         moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
     except (ValueError, OverflowError, OSError):
         raise SystemExit(f'SOURCE_DATE_EPOCH: expected seconds since 1970, found "{epoch}"') from None
-    return moment.astimezone(ZoneInfo(TIMEZONE)).date()
+    return moment.astimezone(ZoneInfo(zone)).date()

@@ -8,18 +8,19 @@ passed over and never published.
 import os
 import stat
 import unicodedata
+from dataclasses import dataclass
 from pathlib import Path
 
 from editorial.findings import Finding, Place
+from editorial.model import picture
 
-PICTURES = frozenset({".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif"})
 # Endings of names, by folder. What is published as it is must be of a kind that a browser only shows.
 KINDS = {
     "articles": frozenset({".md"}),
     "pages": frozenset({".md"}),
     "data": frozenset({".yaml", ".txt"}),
-    "figures": PICTURES,
-    "extra": PICTURES | {".ico", ".json", ".txt", ".webmanifest"},
+    "figures": picture.KINDS,
+    "extra": picture.KINDS | {".ico", ".json", ".txt", ".webmanifest"},
 }
 # Names in extra/ that are let in besides: the domain, what turns Jekyll off, the folder of RFC 8615.
 EXTRA = frozenset({"CNAME", ".nojekyll", ".well-known"})
@@ -29,14 +30,24 @@ LARGEST_TEXT, LARGEST = 300_000, 50_000_000
 FOREIGN = frozenset('<>:"\\|?*')
 
 
-def look(root: Path) -> tuple[list[Finding], frozenset[Path]]:
-    """What must not lie in the content folder `root`, and the files that may be opened, those with a wrong name too."""
-    findings, sound, seen = [], set(), {}
+@dataclass(frozen=True)
+class Files:
+    """The files of a content folder that may be opened, and what is wrong with it, where a file cannot be or stay."""
+
+    openable: frozenset[Path]
+    findings: tuple[Finding, ...]
+
+
+def look(root: Path) -> Files:
+    """What lies in the content folder `root`. A file with a wrong name may be opened all the same."""
+    findings: list[Finding] = []
+    openable: set[Path] = set()
+    seen: dict[str, Path] = {}
     for path, shut in _entries(root):
         shown = Path(root.name) / path.relative_to(root)
         wrong = shut or _wrong_kind(path)
         if not wrong:
-            sound.add(path)
+            openable.add(path)
             wrong = _wrong_name(path.relative_to(root)) or _wrong_place(path.relative_to(root))
         same = unicodedata.normalize("NFC", shown.as_posix()).casefold()
         if not wrong and same in seen:
@@ -45,7 +56,7 @@ def look(root: Path) -> tuple[list[Finding], frozenset[Path]]:
         seen.setdefault(same, shown)
         if wrong:
             findings.append(Finding(_printable(shown), Place(1), "file", wrong))
-    return findings, frozenset(sound)
+    return Files(frozenset(openable), tuple(findings))
 
 
 def published(root: Path) -> list[str]:
@@ -57,7 +68,8 @@ def published(root: Path) -> list[str]:
 
 def _entries(root: Path) -> list[tuple[Path, str]]:
     """Every entry below `root` that is no folder, in order, and why it cannot be opened; a shut folder is an entry, too."""
-    found, folders = [], [root] if root.is_dir() else []
+    found: list[tuple[Path, str]] = []
+    folders = [root] if root.is_dir() else []
     while folders:
         folder = folders.pop()
         try:

@@ -1,22 +1,14 @@
-"""What a trial found, as `references.yaml` records it, and what can be wrong with the block that shows it.
+"""What a trial found, as `content/data/references.yaml` records it.
 
 A trial is shown as it was published: counts of people, or its authors' words where no count is known. Nothing is
 pooled, since trials differ in whom they treat and what they count.
 """
 
-import re
-from collections.abc import Iterator
 from typing import Literal
 
 from pydantic import model_validator
 
-from editorial.findings import Finding
-from editorial.markup.citation import CITATION, parts
-from editorial.markup.sentences import card_of
-from editorial.model.record import Strict, Text, field
-from editorial.model.source import Source
-
-BLOCK = card_of("trials")
+from editorial.model.field import Strict, Text, field
 
 
 class Arm(Strict):
@@ -40,7 +32,7 @@ class Arm(Strict):
             raise ValueError("improved: expected `people` and `improved`, or `in_100` where only that was published")
         if self.in_100 is not None and self.improved is not None:
             raise ValueError("in_100: stands beside a count. Keep the count, and take this out")
-        if self.improved is not None and self.improved > self.people:
+        if self.improved is not None and self.people is not None and self.improved > self.people:
             raise ValueError(
                 f"improved: expected {self.people} or fewer, since so many were counted, found {self.improved}"
             )
@@ -49,7 +41,10 @@ class Arm(Strict):
     @property
     def share(self) -> float:
         """How many in 100 got better."""
-        return 100 * self.improved / self.people if self.in_100 is None else self.in_100
+        if self.in_100 is not None:
+            return self.in_100
+        assert self.improved is not None and self.people is not None  # `_one_measure` has seen to it
+        return 100 * self.improved / self.people
 
     def __str__(self) -> str:
         return f"{self.improved} of {self.people}" if self.in_100 is None else f"{self.in_100} in 100"
@@ -145,39 +140,9 @@ def disagreement(trial: Trial, people: int | None) -> str:
     if trial.counted and trial.counted > people:
         return f"trial.counted: expected {people} or fewer, since so many joined, found {trial.counted}"
     for number, outcome in enumerate(trial.outcomes, 1):
-        groups = outcome.treated.people, outcome.control.people
-        if all(groups) and sum(groups) != (trial.counted or people):
+        groups = [arm.people for arm in (outcome.treated, outcome.control) if arm.people]
+        if len(groups) == 2 and sum(groups) != (trial.counted or people):
             expected = f"{trial.counted} were counted" if trial.counted else f"{people} joined"
             sentence = f"the groups hold {groups[0]} and {groups[1]} people, {sum(groups)} in all, but {expected}"
             return f"trial.outcomes.{number}: {sentence}. Correct a number, or say under `counted` how many were"
     return ""
-
-
-def in_body(text: Source, references: dict | None) -> Iterator[Finding]:
-    """Yield what is wrong with the keys in the cards that show trials.
-
-    `references` is `content/data/references.yaml` as loaded, or None where it is broken, which is said elsewhere.
-    """
-    for block in BLOCK.finditer(text.prose()):
-        start = block.end("text") - len(block["text"].lstrip())
-
-        def finding(sentence: str, at: int = start) -> Finding:
-            return Finding(text.path, text.place_of(at), "trials", sentence, "R71")
-
-        if block["indent"] or not block["text"].strip():
-            continue  # `cards` says so
-        keys = CITATION.match(block["text"].lstrip())
-        if not keys:
-            yield finding(
-                "names no trial. Put their keys first, indented by four spaces, like [@pers2024; @schepers2022]"
-            )
-            continue
-        seen = set()
-        for key, _ in parts(keys[1]) or ():
-            at = start + re.search(rf"@{key}\b", keys[0]).start()
-            if key in seen:
-                yield finding(f"{key} stands here twice. Keep one of the two", at)
-            elif references is not None and key in references and not references[key].custom.trial:
-                sentence = f"{key} has no `trial` in content/data/references.yaml. Add it there, or take the key out"
-                yield finding(sentence, at)
-            seen.add(key)

@@ -1,20 +1,56 @@
 """YAML in which every value is text, and every value knows its line.
 
-YAML guesses types: `2024-02-30` raises, `012` becomes 10, `no` becomes false. Here nothing is guessed;
-the records in `record.py` and `data.py` say what each value must be, and `validation.py` complains in a sentence.
+YAML guesses types: `2024-02-30` raises, `012` becomes 10, `no` becomes false. Here nothing is guessed; the records of
+this room say what each value must be, and `validation` complains in a sentence.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, NoReturn
 
 import yaml
 
 from editorial.findings import ContentError, Finding, Place
-from editorial.model.source import CONTROL
+from editorial.model.textfile import CONTROL
 
 # libyaml's parser is ten times faster; wheels of PyYAML have carried it for years.
 Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 DEEPEST = 12
+Step = str | int
+Steps = tuple[Step, ...]
+
+
+@dataclass(frozen=True)
+class Yaml:
+    """The fields of a header or a data file as they were typed: any value may be wrong, and each knows its place."""
+
+    path: Path
+    values: dict[str, Any] = field(default_factory=dict)
+    places: Mapping[Steps, Place] = field(default_factory=dict)
+
+    def at(self, *steps: Step) -> Place:
+        """Where a value stands, such as `at("tags", 0)`; of one that is missing, the nearest thing around it."""
+        return next((self.places[steps[:n]] for n in range(len(steps), -1, -1) if steps[:n] in self.places), Place(1))
+
+    def text(self, name: str) -> str:
+        """The text of a field; empty when it holds none."""
+        value = self.values.get(name)
+        return value if isinstance(value, str) else ""
+
+    def items(self, name: str) -> list[Any]:
+        """The items of a field that should be a list; none when it is something else."""
+        value = self.values.get(name)
+        return value if isinstance(value, list) else []
+
+    def texts(self) -> Iterator[tuple[Steps, str]]:
+        """Yield every text that was typed, with its steps, in the order of the file."""
+        for steps in self.places:
+            value: Any = self.values
+            for step in steps:
+                value = value[step]
+            if isinstance(value, str):
+                yield steps, value
 
 
 class _Writer(yaml.SafeDumper):
@@ -29,32 +65,32 @@ class _Writer(yaml.SafeDumper):
         return super().increase_indent(flow, indentless=False)
 
 
-def lines_of(values: dict) -> list[str]:
+def lines_of(values: dict[str, Any]) -> list[str]:
     """The values (dict, list, str) as lines of YAML that `parse` reads back, quoted only where they must be."""
     return yaml.dump(values, Dumper=_Writer, allow_unicode=True, sort_keys=False, width=10**6).splitlines()
 
 
-def parse(
-    text: str, path: Path, first_line: int = 1, expected: str = "lines such as `title: Your title`"
-) -> tuple[dict, dict[tuple, Place]]:
+def scalar(value: object) -> str:
+    """A value as YAML reads it back, on one line, quoted only where it must be."""
+    text = " ".join(str(value).split())
+    return yaml.safe_dump([text], default_flow_style=True, allow_unicode=True, width=10**6).strip()[1:-1]
+
+
+def parse(text: str, path: Path, first_line: int = 1, expected: str = "lines such as `title: Your title`") -> Yaml:
     """Read a YAML mapping.
 
-    Takes the text, the file it stands in and the line on which it starts there. Returns the values
-    (dict, list, str, or None for nothing) and where each of them stands, keyed by its path, such as
-    `("tags", 0)`. Raises ContentError when the text is not YAML, or holds no fields where some were `expected`.
+    Takes the text, the file it stands in and the line on which it starts there. Raises ContentError when the text is
+    not YAML, or holds no fields where some were `expected`.
     """
-    what = "front matter" if path.suffix == ".md" else "file"
+    what = "header" if path.suffix == ".md" else "file"
     rows = text.split("\n")
 
-    def fail(row: int, sentence: str):
+    def fail(row: int, sentence: str) -> NoReturn:
         column = len(rows[row]) - len(rows[row].lstrip()) + 1
         raise ContentError(Finding(path, Place(first_line + row, column), what, sentence))
 
-    strange = CONTROL.search(text)
-    if strange:
-        fail(text.count("\n", 0, strange.start()), "a character here cannot be shown. Retype the line")
     try:
-        for row, sentence in _untold(text):
+        for row, sentence in _surprises(text):
             fail(row, sentence)
         root = yaml.compose(text, Loader=Loader)
     except yaml.MarkedYAMLError as error:
@@ -62,41 +98,38 @@ def parse(
     if root is None or not isinstance(root, yaml.MappingNode):
         fail(root.start_mark.line if root else 0, f"expected {expected}, found none")
 
-    places: dict[tuple, Place] = {}
+    places: dict[Steps, Place] = {}
 
-    def build(node, place: tuple):
+    def build(node: yaml.Node, steps: Steps) -> Any:
         row, column = node.start_mark.line, node.start_mark.column
-        places.setdefault(place, Place(first_line + row, column + 1))
+        places.setdefault(steps, Place(first_line + row, column + 1))
         if isinstance(node, yaml.ScalarNode):
             if rows[row][column : column + 1] in ("&", "!"):  # YAML would drop the first word
                 fail(row, "a value that begins with & or ! means something else to YAML. Put it in double quotes")
             if not node.style and "#" in rows[node.end_mark.line][node.end_mark.column :]:
                 fail(row, "YAML drops what follows #. Put the value in double quotes, or the remark on its own line")
+            if CONTROL.search(node.value):  # written as an escape: "\x0b"
+                fail(row, "a character here cannot be shown. Retype the value")
             return node.value if node.value.strip() else None
         if isinstance(node, yaml.SequenceNode):
-            return [build(item, (*place, number)) for number, item in enumerate(node.value)]
-        values = {}
+            return [build(item, (*steps, number)) for number, item in enumerate(node.value)]
+        values: dict[str, Any] = {}
         for key, value in node.value:
             row = key.start_mark.line
             if not isinstance(key, yaml.ScalarNode):
                 fail(row, "expected `name: value`, found brackets before the colon. Put the name in quotes")
             name = key.value
             if name in values:
-                fail(row, f"`{name}` stands here again (first on line {places[(*place, name)].line}). Keep one of them")
-            places[(*place, name)] = Place(first_line + row, key.start_mark.column + 1)
-            values[name] = build(value, (*place, name))
+                first = places[(*steps, name)].line
+                fail(row, f"`{name}` appears twice (first on line {first}). Keep one of them")
+            places[(*steps, name)] = Place(first_line + row, key.start_mark.column + 1)
+            values[name] = build(value, (*steps, name))
         return values
 
-    return build(root, ()), places
+    return Yaml(path, build(root, ()), places)
 
 
-def scalar(value) -> str:
-    """A value as YAML reads it back, on one line, quoted only where it must be."""
-    text = " ".join(str(value).split())
-    return yaml.safe_dump([text], default_flow_style=True, allow_unicode=True, width=10**6).strip()[1:-1]
-
-
-def _untold(text: str) -> Iterator[tuple[int, str]]:
+def _surprises(text: str) -> Iterator[tuple[int, str]]:
     """Yield the row and the fault where YAML does more than a reader sees: it repeats a value, or goes deep.
 
     Reads the parser's events, since to compose what is very deep would overflow, and what repeats itself, never end.
@@ -105,7 +138,7 @@ def _untold(text: str) -> Iterator[tuple[int, str]]:
     for event in yaml.parse(text, Loader=Loader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST:
-            yield event.start_mark.line, "is nested too deeply. Keep to the fields that CONTRIBUTING.md lists"
+            yield event.start_mark.line, "is nested too deeply. Keep to the fields that docs/header.md lists"
         if isinstance(event, yaml.AliasEvent):
             yield (
                 event.start_mark.line,

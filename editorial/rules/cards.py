@@ -8,20 +8,63 @@ chance of benefit has the chance of harm beside it, counted in the same number (
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from editorial.findings import Finding, did_you_mean
-from editorial.markup.citation import CITATION
-from editorial.model.source import Source
-from editorial.rules.claims import PERCENT, STRENGTH
+from editorial.markup.document import Block, Card, Document
+from editorial.model.site import Site
+from editorial.rules.numbers import PERCENT, STRENGTH
+from editorial.rules.rule import Rule
+
+CARDS = Rule(
+    "R12",
+    "Cards are of a known kind and whole, and a symptom comes with one that says when to get help",
+    "A card of another kind has no look and no meaning, and a reader in trouble would pass by one without its signs.",
+    "Use a kind that docs/cards.md lists. One that says when to see a doctor has a heading, a list and a heading "
+    "after it, and stands once on a page. Where the title names a symptom, add one.",
+    "NHS service manual, care cards",
+    fails='!!! urgent "See a doctor today or tomorrow if:"\n    You have a fever.',
+    passes='!!! urgent "See a doctor today or tomorrow if:"\n    - you have a fever',
+)
+CHANCES = Rule(
+    "R10",
+    "A chance of benefit has the chance of harm beside it, counted in the same number",
+    "A benefit alone sells; two chances counted in different numbers mislead even those who read both.",
+    "Give a line to each, Benefit: and Harm:, in counts like 2 in 100 of one size, each with its study.",
+    "CDC Clear Communication Index 15 to 20",
+    fails='!!! risk "Rest, after a year"\n    - Benefit: 21 in 44 people had less pain.[@doe2024]',
+    passes='!!! risk "Rest, after a year"\n    - Benefit: 21 in 44 people had less pain.[@doe2024]\n'
+    "    - Harm: 2 in 44 people felt stiff.[@doe2024]",
+    waivable=False,
+)
+DO_NOT_LISTS = Rule(
+    "R14",
+    'Lists of what not to do say "do not", and warnings are few',
+    "Who skims a list may miss its heading and its color, and do what it warns of.",
+    'Begin each point of a "dont" card with "do not"; keep to two warnings a page.',
+    "NHS service manual, Do and Don't lists, warning callout",
+    fails='!!! dont "Do not"\n    - lie down all day',
+    passes='!!! dont "Do not"\n    - do not lie down all day',
+)
+TRIALS = Rule(
+    "R71",
+    "Charts stand beside the same numbers in words",
+    "A chart without words is closed to those who cannot see it, and one without published numbers is a guess.",
+    "Name trials whose entry in content/data/references.yaml has a `trial`; the table beside them makes itself.",
+    "NHS service manual, images; WCAG 2.2, 1.4.5",
+    fails='!!! trials "What the trials found"\n    Rest was no better.',
+    passes='!!! trials "What the trials found"\n    [@doe2024]',
+    waivable=False,
+)
 
 
 @dataclass(frozen=True)
 class Kind:
     """What a card of one kind needs.
 
-    `like` is a heading to copy; `headed`: a writer must write one, since the kind's own name would say too little.
+    `like` is a heading to copy, in which {number} is the one to call in an emergency; `headed`: a writer must write one, since the kind's own name would say too little.
     `listed`: it holds a list. `most`: how many may stand on a page, where that is limited.
     """
 
@@ -29,141 +72,195 @@ class Kind:
     headed: bool = False
     listed: bool = False
     most: int = 0
-    rule: str = "R12"
+    rule: Rule = CARDS
 
 
 CARE = {
-    "emergency": Kind("Call 911 or go to an emergency room if:", headed=True, listed=True, most=1),
+    "emergency": Kind("Call {number} or go to an emergency room if:", headed=True, listed=True, most=1),
     "urgent": Kind("See a doctor today or tomorrow if:", headed=True, listed=True, most=1),
     "non-urgent": Kind("Make an appointment with a doctor if:", headed=True, listed=True, most=1),
 }
 KINDS = CARE | {
-    "warning": Kind("Important", most=2, rule="R14"),
-    "do": Kind("Do", listed=True, rule="R14"),
-    "dont": Kind("Do not", listed=True, rule="R14"),
-    "risk": Kind("One year after the injection", headed=True, listed=True, rule="R10"),
+    "warning": Kind("Important", most=2, rule=DO_NOT_LISTS),
+    "do": Kind("Do", listed=True, rule=DO_NOT_LISTS),
+    "dont": Kind("Do not", listed=True, rule=DO_NOT_LISTS),
+    "risk": Kind("One year after the injection", headed=True, listed=True, rule=CHANCES),
     "note": Kind("Good to know"),
     "questions": Kind("Questions to ask your doctor"),
     "invitation": Kind("Come and talk it over", headed=True),
-    "trials": Kind("What the trials found", headed=True, rule="R71"),  # its keys are read by `trials`
-    "evidence": Kind("low"),  # the rest is said by `claims`
+    "trials": Kind("What the trials found", headed=True, rule=TRIALS),
+    "evidence": Kind("low"),  # the rest is said by `evidence`
 }
 TOO_MANY = {
     1: "more than one of this level stands on the page. Join them, so that no sign is missed",
     2: "more than two of them stand on the page. Keep the two that matter most",
 }
-CARD = re.compile(r"^(?P<indent>[ \t]*)!!!(?: ?(?P<kind>[\w-]+))?(?P<head>[^\n]*)", re.MULTILINE)
-HEAD = re.compile(r'(?: +"(?P<title>.*)")? *')
-INSIDE = re.compile(r"(?:\n(?:(?: {4}|\t)[^\n]*|[ \t]*(?=\n|\Z)))*")
-# A point of a card's own list, up to the next one or an empty line.
-BULLET = r"(?: {4}|\t) {0,3}(?:[-*+]|\d+[.)])[ \t]+"
-POINT = re.compile(rf"^{BULLET}(?P<words>[^\n]*(?:\n(?!{BULLET})[^\n]*\S[^\n]*)*)", re.MULTILINE)
-EMPHASIS = r"[*_]*"
-DO_NOT = re.compile(rf"{EMPHASIS}do\s+not\b", re.IGNORECASE)
-FORBIDS = re.compile(rf"{EMPHASIS}(?:do\s+not|don['’]t|never)\b", re.IGNORECASE)
+DO_NOT = re.compile(r"do\s+not\b", re.IGNORECASE)
+FORBIDS = re.compile(r"(?:do\s+not|don['’]t|never)\b", re.IGNORECASE)
 CHANCE = re.compile(r"(?P<of>benefit|harm)s?:", re.IGNORECASE)
 NUMBER = r"\d+(?:,\d{3})*"
 COUNT = re.compile(rf"(?<![\d.,])(?P<part>{NUMBER})\s+(?:in|of|out\s+of)\s+(?:every\s+)?(?P<whole>{NUMBER})\b")
 
 
-def in_body(text: Source) -> Iterator[Finding]:
-    """Yield what is wrong with the cards in the body of a file."""
-    seen = dict.fromkeys(KINDS, 0)
-    for card in CARD.finditer(text.prose()):
-        name, start = card["kind"], card.start() + len(card["indent"])
-        kind = KINDS.get(name)
+def heading_of(kind: str, site: Site) -> str:
+    """A heading to copy for a card of this kind."""
+    return KINDS[kind].like.format(number=site.settings.EMERGENCY_NUMBER)
+
+
+@CARDS.text
+def cards(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield what is wrong with the cards of a text: of R12 and, for kinds of their own, of R10, R14 and R71."""
+    seen: Counter[str] = Counter()
+    for card in document.cards:
+        kind = KINDS.get(card.kind)
         if kind is None:
-            said = f'"{name}" is not a kind of card' if name else "has no kind after !!!"
-            sentence = f"{said}; {did_you_mean(name or '', KINDS)}"
-            yield Finding(text.path, text.place_of(start), "card", sentence, "R12")
-        elif name != "evidence":
-            seen[name] += 1
-            for at, sentence in _wrong(card, text, kind, seen[name]):
-                yield Finding(text.path, text.place_of(at), name, sentence, kind.rule)
+            told = f'"{card.kind}" is not a kind of card' if card.kind else "has no kind after !!!"
+            sentence = f"{told}; {did_you_mean(card.kind, KINDS)}"
+            yield CARDS.finding(document.path, document.place_of(card.spot), sentence, "card")
+        elif card.kind != "evidence":
+            seen[card.kind] += 1
+            for sentence in _wrong(card, kind, document, seen[card.kind], heading_of(card.kind, site)):
+                yield kind.rule.finding(document.path, document.place_of(card.spot), sentence, card.kind)
 
 
-def _wrong(card: re.Match, text: Source, kind: Kind, count: int) -> Iterator[tuple[int, str]]:
-    """Yield place and sentence of each thing that is wrong with a card; it is the page's `count`th of its kind."""
-    name, start, head = card["kind"], card.start() + len(card["indent"]), HEAD.fullmatch(card["head"])
-    inside = INSIDE.match(text.prose(), card.end())
-    points = [*POINT.finditer(text.prose(), inside.start(), inside.end())]
-    if card["indent"]:
-        yield start, "stands inside something else. Begin it at the left edge"
+def _points(card: Card, document: Document) -> list[Block]:
+    return [block for block in document.within(card) if block.kind == "point"]
+
+
+def _holds_something(card: Card, document: Document) -> bool:
+    return bool(document.within(card)) or card.keys is not None
+
+
+def _wrong(card: Card, kind: Kind, document: Document, count: int, like: str) -> Iterator[str]:
+    """Yield what is wrong with a card as a whole, in sentences; it is the page's `count`th of its kind."""
+    if card.nested:
+        yield "stands inside something else. Begin it at the left edge"
         return
-    if not head:
-        yield start, f'expected a heading in quotes after the kind, like !!! {name} "{kind.like}"'
-    elif head["title"] == "" or (head["title"] is None and kind.headed):
-        yield start, f'has no heading. Write one in quotes, like !!! {name} "{kind.like}"'
+    if not card.head.fits:
+        yield f'expected a heading in quotes after the kind, like !!! {card.kind} "{like}"'
+    elif card.head.title == "" or (card.head.title is None and kind.headed):
+        yield f'has no heading. Write one in quotes, like !!! {card.kind} "{like}"'
     if count == kind.most + 1 and kind.most:
-        yield start, TOO_MANY[kind.most]
-    if not text.body[inside.start() : inside.end()].strip():
-        yield start, "holds nothing. Write its text below, indented by four spaces"
-        return
-    if kind.listed and not points:
-        yield start, 'holds no list. Begin each point on a line of its own with "- ", indented by four spaces'
-        return
-    if name in CARE:
-        yield from _no_heading_after(name, text, start, inside.end())
-    if name == "risk":
-        yield from _chances(text, start, inside, points)
-    if name in ("do", "dont") and text.english:
-        yield from _wording(name, start, head["title"] if head else "", points)
+        yield TOO_MANY[kind.most]
+    if not _holds_something(card, document):
+        yield "holds nothing. Write its text below, indented by four spaces"
+    elif kind.listed and not _points(card, document):
+        yield 'holds no list. Begin each point on a line of its own with "- ", indented by four spaces'
 
 
-def _no_heading_after(name: str, text: Source, start: int, end: int) -> Iterator[tuple[int, str]]:
+def _whole(card: Card, document: Document) -> bool:
+    """Whether a card holds what its kind must hold, so that its words can be judged."""
+    return not card.nested and bool(_points(card, document))
+
+
+@CARDS.text
+def text_after_care_cards(document: Document, site: Site) -> Iterator[Finding]:
     """Yield the place where text goes on below a care card, so that a screen reader takes it for a part of the card.
 
     The emergency card that opens an article is set apart from its text by the template.
     """
-    opens = name == "emergency" and text.path.parts[1:2] == ("articles",) and not text.body[:start].strip()
-    rest = text.body[end:].lstrip()
-    if rest and not opens and not rest.startswith(("#", "!!!")):
-        sentence = "what follows sounds like a part of this card. Begin it with a heading, like ## What else helps"
-        yield len(text.body) - len(rest), sentence
+    for card in document.cards:
+        opens = card.kind == "emergency" and document.text.is_article and card.first == document.body_start
+        follows = document.blocks[card.end : card.end + 1]
+        if card.kind in CARE and _whole(card, document) and not opens:
+            for block in follows:
+                if block.kind != "heading" and block.card is None:
+                    sentence = (
+                        "what follows sounds like a part of this card. Begin it with a heading, like ## What else helps"
+                    )
+                    yield CARDS.finding(document.path, document.place(block), sentence, card.kind)
 
 
-def _wording(name: str, start: int, title: str | None, points: list[re.Match]) -> Iterator[tuple[int, str]]:
+@DO_NOT_LISTS.text
+def wording_of_lists(document: Document, site: Site) -> Iterator[Finding]:
     """Yield what a list of what to do, or not to do, leaves to color alone."""
-    own = KINDS[name].like
-    if title and (not re.match(rf"{own}\b", title, re.IGNORECASE) or (name == "do" and FORBIDS.match(title))):
-        yield start, f'expected a heading that begins with "{own}", found "{title}"'
-    for point in points:
-        if name == "dont" and not DO_NOT.match(point["words"]):
-            yield point.start("words"), f'expected a point that begins with "do not", found "{_begin(point)}"'
-        if name == "do" and FORBIDS.match(point["words"]):
-            yield point.start("words"), f'"{_begin(point)}" is a thing not to do. Move it to a card !!! dont "Do not"'
+    for card in document.cards if document.english else ():
+        if card.kind not in ("do", "dont") or not _whole(card, document):
+            continue
+        own, title = KINDS[card.kind].like, card.head.title
+        if title and (not re.match(rf"{own}\b", title, re.IGNORECASE) or (card.kind == "do" and FORBIDS.match(title))):
+            sentence = f'expected a heading that begins with "{own}", found "{title}"'
+            yield DO_NOT_LISTS.finding(document.path, document.place_of(card.spot), sentence, card.kind)
+        for point in _points(card, document):
+            sentence = ""
+            if card.kind == "dont" and not DO_NOT.match(point.text):
+                sentence = f'expected a point that begins with "do not", found "{_opening(point)}"'
+            if card.kind == "do" and FORBIDS.match(point.text):
+                sentence = f'"{_opening(point)}" is a thing not to do. Move it to a card !!! dont "Do not"'
+            if sentence:
+                yield DO_NOT_LISTS.finding(document.path, document.place(point), sentence, card.kind)
 
 
-def _chances(text: Source, start: int, inside: re.Match, points: list[re.Match]) -> Iterator[tuple[int, str]]:
+@CHANCES.text
+def chances(document: Document, site: Site) -> Iterator[Finding]:
     """Yield what keeps a reader from comparing the chance of benefit with the chance of harm."""
-    named = {found["of"].lower() for point in points if (found := CHANCE.match(point["words"]))}
-    for chance in ("benefit", "harm") if text.english else ():
-        if chance not in named:
-            yield start, f"names no {chance}. Add a line that begins with {chance.capitalize()}: and counts it"
-    for point in points:
-        at, words = point.start("words"), point["words"]
-        if text.english and not CHANCE.match(words):
-            yield at, f'expected a line that begins with Benefit: or Harm:, found "{_begin(point)}"'
-        if not COUNT.search(words):
-            yield at, "this line has no count. Write how many of how many, like 2 in 100"
-        if not CITATION.search(words):
-            yield at, "this line cites no reference. Add the study that counted, like [@pers2024]"
-    counts = [*COUNT.finditer(text.prose(), inside.start(), inside.end())]
-    for count in counts:
-        part, whole, first = (int(number.replace(",", "")) for number in (*count.groups(), counts[0]["whole"]))
-        if part > whole:
-            yield count.start(), f'"{count[0]}" is more than all. Correct the count'
-        if whole != first:
-            yield (
-                count.start(),
-                f"counts in {counts[0]['whole']} and in {count['whole']} cannot be compared at a glance. "
-                "Give all in the same number, as the study does; if it does not, say them in the text",
-            )
-    for found in PERCENT.finditer(text.prose(), inside.start(), inside.end()):
-        if not STRENGTH.match(text.prose()[found.end() :]):
-            yield found.start(), f'"{found[0]}" is not a count. Write how many of how many, like the others'
+    for card in document.cards:
+        if card.kind != "risk" or not _whole(card, document):
+            continue
+        points = _points(card, document)
+        named = {found["of"].lower() for point in points if (found := CHANCE.match(point.text))}
+        for chance in ("benefit", "harm") if document.english else ():
+            if chance not in named:
+                sentence = f"names no {chance}. Add a line that begins with {chance.capitalize()}: and counts it"
+                yield CHANCES.finding(document.path, document.place_of(card.spot), sentence, card.kind)
+        for point in points:
+            for sentence in _line_wrong(point, document.english):
+                yield CHANCES.finding(document.path, document.place(point), sentence, card.kind)
+        counts = [(block, found) for block in document.within(card) for found in COUNT.finditer(block.text)]
+        for block, count in counts:
+            for sentence in _count_wrong(count, counts[0][1]["whole"]):
+                yield CHANCES.finding(document.path, document.place(block, count.start()), sentence, card.kind)
+        for block in document.within(card):
+            for found in PERCENT.finditer(block.text):
+                if not STRENGTH.match(block.text[found.end() :]):
+                    sentence = f'"{found[0]}" is not a count. Write how many of how many, like the others'
+                    yield CHANCES.finding(document.path, document.place(block, found.start()), sentence, card.kind)
 
 
-def _begin(point: re.Match) -> str:
+def _line_wrong(point: Block, english: bool) -> Iterator[str]:
+    if english and not CHANCE.match(point.text):
+        yield f'expected a line that begins with Benefit: or Harm:, found "{_opening(point)}"'
+    if not COUNT.search(point.text):
+        yield "this line has no count. Write how many of how many, like 2 in 100"
+    if not point.cites:
+        yield "this line cites no reference. Add the study that counted, like [@pers2024]"
+
+
+def _count_wrong(count: re.Match[str], first: str) -> Iterator[str]:
+    part, whole, other = (int(number.replace(",", "")) for number in (count["part"], count["whole"], first))
+    if part > whole:
+        yield f'"{count[0]}" is more than all. Correct the count'
+    if whole != other:
+        yield (
+            f"counts in {first} and in {count['whole']} cannot be compared at a glance. "
+            "Give all in the same number, as the study does; if it does not, say them in the text"
+        )
+
+
+@TRIALS.text
+def trials(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield what is wrong with the keys in the cards that show trials."""
+    references = site.references
+    for card in document.cards:
+        if card.kind != "trials" or card.nested or not _holds_something(card, document):
+            continue  # said by `cards`
+        if card.keys is None:
+            blocks = document.within(card)
+            place = document.place(blocks[0]) if blocks else document.place_of(card.spot)
+            sentence = "names no trial. Put their keys first, indented by four spaces, like [@pers2024; @schepers2022]"
+            yield TRIALS.finding(document.path, place, sentence, "trials")
+            continue
+        seen: set[str] = set()
+        for key, _ in card.keys.parts or ():
+            place = document.place_of(card.keys.spot)
+            if key in seen:
+                yield TRIALS.finding(document.path, place, f"{key} appears twice. Keep one of the two", "trials")
+            elif references.whole and key in references.records and not references.records[key].custom.trial:
+                sentence = f"{key} has no `trial` in content/data/references.yaml. Add it there, or take the key out"
+                yield TRIALS.finding(document.path, place, sentence, "trials")
+            seen.add(key)
+
+
+def _opening(point: Block) -> str:
     """The first words of a point, to show where it goes wrong."""
-    return " ".join(CITATION.sub("", point["words"]).split()[:3]).rstrip(".,;:")
+    return " ".join(point.text.split()[:3]).rstrip(".,;:")

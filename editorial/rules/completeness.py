@@ -6,147 +6,200 @@ to do (R11), and: about a symptom, when to get help (R12); about a treatment, it
 nothing among them, and the cost (R41), questions for the doctor (R13) and our own interest (R43). English only.
 """
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from editorial.findings import Finding, Place
-from editorial.markup.sentences import Block, blocks
-from editorial.markup.words import Finder
-from editorial.model.data import Term
-from editorial.model.source import Source
-from editorial.rules.structure import sections
+from editorial.findings import Finding
+from editorial.markup.document import RUNNING, Block, Document
+from editorial.markup.glossary import Finder
+from editorial.model.site import Site
+from editorial.rules.cards import CARDS, heading_of
+from editorial.rules.phrases import expression
+from editorial.rules.rule import Rule
 
-
-def words(pattern: str) -> re.Pattern:
-    """A pattern blind to capitals, laid out for reading."""
-    return re.compile(pattern, re.IGNORECASE | re.VERBOSE)
-
-
-SYMPTOM = words(
+SYMPTOM = expression(
     r"""\b(?:(?:back)?pains?|painful|hurt(?:s|ing)?|(?:back|head|tooth|ear|stomach|belly)?aches?|aching|sciatica|numb(?:ness)?|weakness|tingling|fevers?|swelling
          |swollen|sore(?:ness)?|stiff(?:ness)?|dizz(?:y|iness)|bleeding|cramps?|spasms?|nausea|fatigue|herniated|slipped)\b"""
 )
-TO_DO = words(r"\bwhat\s+(?:you|to)\s+(?:can\s+)?do\b|\bwhat\s+you\s+could\s+do\b|\bhow\s+to\s+help\s+yourself\b")
-BENEFIT = words(r"\bbenefits?\b|\badvantages?\b|\bhow\s+(?:it|this|they)\s+(?:can\s+|could\s+|will\s+)?helps?\b")
+TO_DO = expression(r"\bwhat\s+(?:you|to)\s+(?:can\s+)?do\b|\bwhat\s+you\s+could\s+do\b|\bhow\s+to\s+help\s+yourself\b")
+BENEFIT = expression(r"\bbenefits?\b|\badvantages?\b|\bhow\s+(?:it|this|they)\s+(?:can\s+|could\s+|will\s+)?helps?\b")
 PARTS = {
-    "risks": words(r"\b(?:risks?|harms?|side\s+effects?|go(?:es)?\s+wrong|problems|safety|safe)\b"),
-    "other choices": words(
+    "risks": expression(r"\b(?:risks?|harms?|side\s+effects?|go(?:es)?\s+wrong|problems|safety|safe)\b"),
+    "other choices": expression(
         r"\b(?:choices?|alternatives?|options?|instead|what\s+else|other\s+(?:ways|treatments|care))\b"
     ),
-    "cost": words(r"\b(?:costs?|prices?|insurance|pays?|paying|fees?)\b"),
+    "cost": expression(r"\b(?:costs?|prices?|insurance|pays?|paying|fees?)\b"),
 }
-NOTHING = words(
+NOTHING = expression(
     r"\b(?:wait(?:ing|s)?|(?:do|does|doing|did)\s+nothing|(?:no|without|not\s+having)\s+(?:any\s+)?treatment|leav(?:e|ing)\s+it)\b"
 )
-OFFERS = words(
+OFFERS = expression(
     r"""\b(?:we|our\s+(?:clinic|practice|doctors?|team))\s+(?:also\s+|now\s+)?(?:offers?|provides?|performs?|sells?)\s+
         (?!to\b|no\b|help\b|advice\b|answers?\b|information\b)"""
 )
 FEWEST_STEPS, FEWEST_QUESTIONS = 3, 4
 # What a step that begins with a verb does not begin with.
-NO_VERB = words(
+NO_VERB = expression(
     r"""(?:you|your|it|its|this|that|these|those|the|an?|there|patients?|people|some|many|most|we|our|i|they|he|she|his
           |her|their|for|with|in|on|at|of|to|by|from|and|or|but|what|why|who|which|because|more|less|no|good|better)\b
       | (?!bring|sing|ring|swing|cling|string|spring|wring|fling|sling|sting)\w+ing\b"""
 )
+PROSE = RUNNING | {"caption"}
+
+WHAT_TO_DO = Rule(
+    "R11",
+    "The reader is told what to do, in steps that begin with a verb",
+    "Someone in pain wants to know what to do now.",
+    'Add a section "What you can do" with three steps or more, such as "Keep moving".',
+    "PEMAT-P 20 to 22; CDC Clear Communication Index 5 and 14",
+    fails="## What you can do\n\n- You should rest.\n- Walk a little.\n- Ask for help.",
+    passes="## What you can do\n\n- Rest for a day.\n- Walk a little.\n- Ask for help.",
+)
+QUESTIONS = Rule(
+    "R13",
+    "A treatment comes with four questions or more for the doctor",
+    "A list in the hand helps people ask what they came to ask.",
+    'Add a card !!! questions "Questions to ask your doctor" with four or more.',
+    "PEMAT-P, tangible tools",
+    fails='!!! questions "Questions to ask"\n    1. What will it cost?',
+    passes='!!! questions "Questions to ask"\n    1. What will it cost?\n    2. Does it help?\n    3. Can it harm?\n    4. Can I wait?',
+)
+BALANCE = Rule(
+    "R41",
+    "Benefits come with risks, the other choices and the cost",
+    "A choice with one side told is no choice.",
+    "Add a section on each, and say under the other choices what happens when one waits.",
+    "DISCERN; CDC Clear Communication Index 19",
+    fails="## Benefits\n\nRest may feel good.",
+    passes="## Benefits\n\nRest may feel good.\n\n## Risks\n\nMuscles weaken.\n\n## Other choices\n\nYou can wait.\n\n## Cost\n\nRest costs nothing.",
+)
+INTEREST = Rule(
+    "R43",
+    "Our interest in a treatment is stated",
+    "A reader must know who gains.",
+    "Add a line such as `conflict: We offer this treatment.`, or say that we do not.",
+    "HONcode, principle 7; FTC Health Products Compliance Guidance 2022",
+    fails="We offer these injections.",
+    passes="Some clinics offer these injections.",
+)
 
 
-def in_text(values: dict, places: dict, text: Source, terms: Iterable[Term]) -> Iterator[Finding]:
-    """Yield what an article lacks. `terms` are the words of the glossary."""
-    if not text.english:
+def treatment_of(document: Document, site: Site) -> str:
+    """The treatment that an article is about, as its title, its tags or a heading name it; empty for none."""
+    header = document.text.header
+    names = [header.text("title"), *(tag for tag in header.items("tags") if isinstance(tag, str))]
+    names += [block.text for block in document.body if block.kind == "heading"]
+    finder = Finder(term for term in site.glossary.records.values() if term.treatment)
+    return next((name[hit.start : hit.end] for name in names for hit in finder.find(name)), "")
+
+
+def symptom_of(document: Document) -> str:
+    """The symptom that the title of an article names; empty for none."""
+    found = SYMPTOM.search(document.text.header.text("title"))
+    return found[0] if found else ""
+
+
+def _applies(document: Document, site: Site) -> bool:
+    return document.text.is_article and document.english and site.glossary.whole
+
+
+@WHAT_TO_DO.text
+def what_to_do(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield what is wrong with the section that tells the reader what to do."""
+    if not _applies(document, site):
         return
-    found = list(sections(text))
-    treatment = _treatment(values, found, terms)
-    symptom = SYMPTOM.search(str(values.get("title") or ""))
-    about = treatment or (symptom and f'a symptom ("{symptom[0]}")')
-
-    def lacking(rule: str, sentence: str, place: Place | None = None) -> Finding:
-        return Finding(text.path, place or places.get(("title",), Place(1)), "", sentence, rule)
-
-    yield from _what_to_do(text, found, about, lacking)
-    if symptom and not any(block.card in ("emergency", "urgent") for block in blocks(text)):
-        sentence = (
-            f'the title names a symptom, "{symptom[0]}", and no card says when to get help. '
-            'Add one: !!! emergency "Call 911 or go to an emergency room if:" or !!! urgent'
-        )
-        yield lacking("R12", sentence)
-    yield from _questions(text, found, treatment, lacking)
-    benefit = next((heading for heading, _ in found if heading.card is None and BENEFIT.search(heading.text)), None)
-    if treatment or benefit:
-        yield from _balance(text, found, treatment, benefit, lacking)
-    if not values.get("conflict"):
-        offered = next(
-            (at for block in blocks(text) if (at := OFFERS.search(block.text)) and block.kind == "text"), None
-        )
-        why = f"this article is about {treatment}" if treatment else "this article says that we offer something"
-        if treatment or offered:
-            sentence = f"{why}, and the header does not say whether we gain by it. Add a line such as `conflict: We offer this treatment.`"
-            yield lacking("R43", sentence)
-
-
-def _treatment(values: dict, found: list, terms: Iterable[Term]) -> str:
-    """The treatment that the title, the tags or a heading name; empty for none."""
-    tags = values.get("tags")
-    names = [values.get("title"), *(tags if isinstance(tags, list) else ())]
-    names += [heading.text for heading, _ in found if heading.card is None]
-    finder = Finder(term for term in terms if term.treatment)
-    return next((hit[0] for name in names if isinstance(name, str) for hit, _ in finder.find(name)), "")
-
-
-def _what_to_do(text: Source, found: list, about: str, lacking) -> Iterator[Finding]:
-    """Yield what is wrong with the section that tells the reader what to do (R11)."""
-    section = next(((heading, below) for heading, below in found if TO_DO.search(heading.text)), None)
-    if section is None:
+    heading = next((block for block in document.headings() if TO_DO.search(block.text)), None)
+    if heading is None:
+        treatment, symptom = treatment_of(document, site), symptom_of(document)
+        about = treatment or (symptom and f'a symptom ("{symptom}")')
         if about:
             sentence = (
                 f'this article is about {about} and has no section "What you can do". '
                 f"Add one, with a list of {FEWEST_STEPS} steps or more"
             )
-            yield lacking("R11", sentence)
+            yield WHAT_TO_DO.finding(document.path, document.text.header.at("title"), sentence)
         return
-    heading, below = section
-    steps = [
-        block for block in below if block.kind == "text" and block.mark and block.card in (None, "note", "do", "dont")
-    ]
+    below = document.section(heading)
+    steps = [block for block in below if block.kind == "point" and block.card_kind in ("", "note", "do", "dont")]
     if len(steps) < FEWEST_STEPS:
-        sentence = f'"{heading.text.strip()}" lists {len(steps) or "no"} steps. List {FEWEST_STEPS} or more, each a line with a dash'
-        yield lacking("R11", sentence, text.place_of(heading.start))
+        sentence = (
+            f'"{heading.text}" lists {len(steps) or "no"} steps. List {FEWEST_STEPS} or more, each a line with a dash'
+        )
+        yield WHAT_TO_DO.finding(document.path, document.place(heading), sentence)
     for step in steps:
         if NO_VERB.match(step.text.lstrip(' "“')):
             first = " ".join(step.text.split()[:2])
             sentence = f'this step begins with "{first}". Begin with what to do, like "Keep moving"'
-            yield lacking("R11", sentence, text.place_of(step.start))
+            yield WHAT_TO_DO.finding(document.path, document.place(step), sentence)
 
 
-def _questions(text: Source, found: list, treatment: str, lacking) -> Iterator[Finding]:
-    """Yield what is wrong with the questions to take along (R13)."""
-    cards = [(heading, below) for heading, below in found if heading.card == "questions" and not heading.mark]
-    if not cards and treatment:
+@CARDS.text
+def when_to_get_help(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield an article about a symptom that does not say when to get help."""
+    symptom = symptom_of(document) if _applies(document, site) else ""
+    if symptom and not any(card.kind in ("emergency", "urgent") for card in document.cards):
+        sentence = (
+            f'the title names a symptom, "{symptom}", and no card says when to get help. '
+            f'Add one: !!! emergency "{heading_of("emergency", site)}" or !!! urgent'
+        )
+        yield CARDS.finding(document.path, document.text.header.at("title"), sentence)
+
+
+@QUESTIONS.text
+def questions(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield what is wrong with the questions to take along."""
+    if not _applies(document, site):
+        return
+    cards = [card for card in document.cards if card.kind == "questions"]
+    if not cards and (treatment := treatment_of(document, site)):
         sentence = (
             f"this article is about {treatment} and has no questions for the doctor. "
-            f'Add a card !!! questions "Questions to ask your doctor" with {FEWEST_QUESTIONS} or more'
+            f'Add a card !!! questions "{heading_of("questions", site)}" with {FEWEST_QUESTIONS} or more'
         )
-        yield lacking("R13", sentence)
-    for heading, below in cards:
-        count = sum(bool(block.mark) for block in below)
+        yield QUESTIONS.finding(document.path, document.text.header.at("title"), sentence)
+    for card in cards:
+        count = sum(block.kind == "point" for block in document.within(card))
         if count < FEWEST_QUESTIONS:
             sentence = f"this card lists {count or 'no'} question{'s' * (count != 1)}. List {FEWEST_QUESTIONS} or more"
-            yield lacking("R13", sentence, text.place_of(heading.start))
+            yield QUESTIONS.finding(document.path, document.place_of(card.spot), sentence)
 
 
-def _balance(text: Source, found: list, treatment: str, benefit: Block | None, lacking) -> Iterator[Finding]:
-    """Yield the sections that must stand beside a benefit and do not (R41)."""
-    held = {
-        name: [(heading, below) for heading, below in found if heading.card is None and shape.search(heading.text)]
-        for name, shape in PARTS.items()
-    }
+@BALANCE.text
+def balance(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield the sections that must stand beside a benefit and do not."""
+    if not _applies(document, site):
+        return
+    headings = [block for block in document.body if block.kind == "heading"]
+    treatment = treatment_of(document, site)
+    benefit = next((block for block in headings if BENEFIT.search(block.text)), None)
+    if not treatment and benefit is None:
+        return
+    held = {name: [block for block in headings if shape.search(block.text)] for name, shape in PARTS.items()}
     missing = [name for name, there in held.items() if not there]
     if missing:
         listed = " and ".join(filter(None, (", ".join(missing[:-1]), missing[-1])))
         what = f"this article is about {treatment}" if treatment else "this text names benefits"
         sentence = f"{what} and has no section on {listed}. Add a heading for each, and say what is known"
-        yield lacking("R41", sentence, None if treatment else text.place_of(benefit.start))
+        at_title = treatment or benefit is None
+        place = document.text.header.at("title") if at_title else document.place(benefit)
+        yield BALANCE.finding(document.path, place, sentence)
     choices = held["other choices"]
-    if choices and not any(NOTHING.search(block.text) for heading, below in choices for block in (heading, *below)):
+    if choices and not any(_says_nothing_is_a_choice(heading, document) for heading in choices):
         sentence = "the other choices leave out waiting, or doing nothing. Say what happens then"
-        yield lacking("R41", sentence, text.place_of(choices[0][0].start))
+        yield BALANCE.finding(document.path, document.place(choices[0]), sentence)
+
+
+def _says_nothing_is_a_choice(heading: Block, document: Document) -> bool:
+    return any(NOTHING.search(block.text) for block in (heading, *document.section(heading)))
+
+
+@INTEREST.text
+def interest(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield an article that does not say whether we gain by what it is about."""
+    if not _applies(document, site) or document.text.header.values.get("conflict"):
+        return
+    treatment = treatment_of(document, site)
+    offered = any(OFFERS.search(block.text) for block in document.body if block.kind in PROSE)
+    if treatment or offered:
+        why = f"this article is about {treatment}" if treatment else "this article says that we offer something"
+        sentence = f"{why}, and the header does not say whether we gain by it. Add a line such as `conflict: We offer this treatment.`"
+        yield INTEREST.finding(document.path, document.text.header.at("title"), sentence)

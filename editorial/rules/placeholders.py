@@ -1,36 +1,49 @@
-"""What a draft still lacks: the words FILL IN stand where a writer must write.
+"""What a draft still lacks: the words FILL IN stand where a writer must write (R101).
 
-`make new` and `make import` leave such gaps (R101). In a draft a gap is only said, so that the draft can be built and
+`make new` and `make import` leave such placeholders. In a draft one is only said, so that the draft can be built and
 looked at; it stops the build of a page for readers.
 """
 
 import re
 from collections.abc import Iterator
 
-from editorial.findings import Finding
-from editorial.model.source import Source
-from editorial.model.validation import shortened
+from editorial.findings import Finding, shortened
+from editorial.markup.document import Document
+from editorial.model.site import Site
+from editorial.rules.rule import Rule
 
-GAP = re.compile(r"\bFILL\s+IN\b(?:[^\n\"()\[\]]|\n(?!\s*(?:\n|[-*#|!]|\d+\.)))*")
+PLACEHOLDER = re.compile(r"\bFILL\s+IN\b[^\"“”()\[\]]*")
+
+FILLED_IN = Rule(
+    "R101",
+    "Nothing is left to fill in on a page for readers",
+    "A reader who meets words meant for the writer trusts the rest no longer.",
+    "Write what the words FILL IN ask for, take them out, or keep the page back with `status: draft`.",
+    "This house",
+    fails="FILL IN what the trial found",
+    passes="Please fill in the form.",
+    waivable=False,
+)
 
 
-def gap(what: str) -> str:
+def placeholder(what: str) -> str:
     """The words that ask a writer for `what`."""
     return f"FILL IN {what}"
 
 
-def in_text(values: dict, places: dict, text: Source) -> Iterator[Finding]:
-    """Yield each gap of a file; `values` and `places` are its header as `yamlfile.parse` returns it."""
+@FILLED_IN.text
+def placeholders(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield each placeholder of a text: in its header, whatever the field, and in its body, but for code."""
 
-    def finding(place, what: str, words: str) -> Finding:
-        sentence = f'"{shortened(" ".join(words.split()))}" is not written yet. Write it, or keep `status: draft`'
-        return Finding(text.path, place, what, sentence, "R101")
+    def told(words: str) -> str:
+        return f'"{shortened(words)}" is not written yet. Write it, or keep `status: draft`'
 
-    for place in places:
-        value = values
-        for step in place:
-            value = value[step]
-        if isinstance(value, str) and (lacking := GAP.search(value)):
-            yield finding(places[place], ".".join(str(s + 1 if isinstance(s, int) else s) for s in place), lacking[0])
-    for lacking in GAP.finditer(text.prose()):
-        yield finding(text.place_of(lacking.start()), "text", lacking[0])
+    header = document.text.header
+    for steps, value in header.texts():
+        if found := PLACEHOLDER.search(value):
+            name = ".".join(str(step + 1 if isinstance(step, int) else step) for step in steps)
+            yield FILLED_IN.finding(document.path, header.at(*steps), told(found[0]), name)
+    for block in document.body if "FILL" in document.html else ():
+        for found in PLACEHOLDER.finditer(block.text) if block.kind != "code" else ():
+            if not any(span.kind == "code" and span.start <= found.start() < span.end for span in block.spans):
+                yield FILLED_IN.finding(document.path, document.place(block, found.start()), told(found[0]), "text")

@@ -3,40 +3,18 @@
 It is that of FDA warning letters and of the FTC's Health Products Compliance Guidance (2022).
 """
 
-import re
-from dataclasses import dataclass
+from editorial.rules.phrases import Phrase, expression
 
-
-@dataclass(frozen=True)
-class Rule:
-    """Words that are refused (R38): why, how to mend it, a sentence that fails and one that passes.
-
-    A sentence that denies, doubts or asks is let pass, and so is one in which `unless` is found.
-    """
-
-    words: re.Pattern
-    why: str
-    mend: str
-    fails: str
-    passes: str
-    unless: re.Pattern | None = None
-
-
-def words(pattern: str) -> re.Pattern:
-    """A pattern laid out for reading, blind to capitals."""
-    return re.compile(pattern, re.IGNORECASE | re.VERBOSE)
-
-
-REFUSED = (
-    Rule(
-        words(r"\b(?:cure[sd]?|curing)\b"),
+PROMISES = (
+    Phrase(
+        expression(r"\b(?:cure[sd]?|curing)\b"),
         "promises that the trouble is gone for good",
         "Say what changed, in how many people and for how long",
         fails="PRP cures back pain.",
         passes="There is no cure for a worn disc.",
     ),
-    Rule(
-        words(
+    Phrase(
+        expression(
             r"""\b(?:repair|regenerat|rebuild|rebuilt|regrow|regrew|restor|renew|re-?grow)(?:e|s|es|ed|ing)?\s+
                 (?:[\w-]+\s+){0,3}?(?:tissues?|discs?|cartilage|joints?)\b
               | \b(?:tissues?|discs?|cartilage|joints?)\s+(?:is|are|gets?|was|were)\s+(?:\w+\s+)?
@@ -46,13 +24,13 @@ REFUSED = (
         'Say what was seen and in whom, such as "in the lab, disc cells grew faster"',
         fails="PRP regenerates worn discs.",
         passes="In the lab, PRP repairs disc tissue.",
-        unless=words(
+        unless=expression(
             r"""\b(?:may|might|could|hop(?:e|es|ed|ing)|theory|said\s+to|thought\s+to|tr(?:y|ies)|aims?|claims?
                  |lab|laboratory|animals?|rats?|mice|rabbits?|dish(?:es)?|body|surgeons?|surgery|operation)\b"""
         ),
     ),
-    Rule(
-        words(
+    Phrase(
+        expression(
             r"\bsafe(?:ly)?,?\s+(?:and|&|yet|but)\s+(?:\w+ly\s+)?effective(?:ly)?\b|\beffective\s+(?:and|&|yet|but)\s+safe\b"
         ),
         "is a verdict on a whole treatment",
@@ -60,9 +38,9 @@ REFUSED = (
         fails="These injections are safe and effective.",
         passes="Nobody has shown them to be safe and effective.",
     ),
-    Rule(
+    Phrase(
         # An infection may well be proven, by a test.
-        words(
+        expression(
             r"""(?:\bclinically[\s-]|\bscientifically[\s-]|(?<![\w-]))proven\b
                 (?!(?:\s+or\s+\w+)?\s+(?:\w+\s+)?(?:infections?|fractures?|cancers?|disease)\b)"""
         ),
@@ -71,8 +49,8 @@ REFUSED = (
         fails="PRP is a proven treatment.",
         passes="This has not been proven.",
     ),
-    Rule(
-        words(
+    Phrase(
+        expression(
             r"""\bFDA[\s‑–-]+approved\b | \bapproved\s+by\s+the\s+(?:US\s+|U\.S\.\s+)?(?:FDA|Food\s+and\s+Drug)
               | \bFDA\s+(?:has\s+)?approved\b | \b(?:has|have|had|with|won|got|received)\s+FDA\s+approval\b"""
         ),
@@ -80,10 +58,10 @@ REFUSED = (
         'Name the product and the use that were approved, or write "not approved for"',
         fails="Our stem cells are FDA-approved.",
         passes="No donor product is FDA-approved for back pain.",
-        unless=words(r"\bnot\s+(?:approved\s+)?for\b"),
+        unless=expression(r"\bnot\s+(?:approved\s+)?for\b"),
     ),
-    Rule(
-        words(
+    Phrase(
+        expression(
             r"""\b(?:avoid(?:s|ed|ing)?|skip(?:s|ped|ping)?|escap(?:e|es|ed|ing)
                    |spar(?:e|es|ed|ing)\s+(?:you|them|him|her|people|patients|many)(?:\s+from)?)\s+
                 (?:(?:the|need|for|having|all|any|major|back|spine|spinal|an?)\s+)*(?:surgery|surgeries|operations?)\b"""
@@ -92,24 +70,24 @@ REFUSED = (
         "Say how many had surgery in each group, or that nobody knows",
         fails="PRP helps people avoid surgery.",
         passes="Many people hope to avoid surgery.",
-        unless=words(r"\b(?:hop(?:e|es|ed|ing)|wish(?:es)?|(?<!if\ you\ )want)\b"),
+        unless=expression(r"\b(?:hop(?:e|es|ed|ing)|wish(?:es)?|(?<!if\ you\ )want)\b"),
     ),
-    Rule(
-        words(r"\bmirac(?:les?|ulous(?:ly)?)\b"),
+    Phrase(
+        expression(r"\bmirac(?:les?|ulous(?:ly)?)\b"),
         "is a word of advertisements",
         "Say what was found, in how many people",
         fails="Patients call it a miracle.",
         passes="It is not a miracle.",
     ),
-    Rule(
-        words(r"\bguarante(?:e|es|ed|eing)\b"),
+    Phrase(
+        expression(r"\bguarante(?:e|es|ed|eing)\b"),
         "promises what nobody can know",
         "Say how many got better, and how many did not",
         fails="Relief is guaranteed.",
         passes="Nobody can guarantee relief.",
     ),
-    Rule(
-        words(
+    Phrase(
+        expression(
             r"""\b(?:(?:no|zero|without)\s+(?:any\s+|known\s+|serious\s+|real\s+)?(?:side\s+effects?|risks?|complications?|downtime)
               |risk[\s-]free | (?:completely|totally|perfectly|entirely|absolutely|100\s?%|proven)\s+safe)\b
               (?!\s+(?:factors?|of|were|was|are|is)\b)"""
@@ -118,10 +96,10 @@ REFUSED = (
         "Say which harms were looked for, in how many people, and how many had them",
         fails="The shot has no side effects.",
         passes="No treatment is risk-free, and most people heal without complications.",
-        unless=words(r"\d|\b(?:most|many|some|few|trials?|stud(?:y|ies)|reported|risk\s+factors?)\b"),
+        unless=expression(r"\d|\b(?:most|many|some|few|trials?|stud(?:y|ies)|reported|risk\s+factors?)\b"),
     ),
-    Rule(
-        words(
+    Phrase(
+        expression(
             r"""\b(?:permanent(?:ly)?|instant(?:ly)?|immediate(?:ly)?|lifelong|total|complete)\s+(?:pain\s+)?(?:relief|fix|solution|healing|pain[\s-]free)\b
               | \bpain[\s-]free\s+(?:for\s+(?:life|good|ever)|forever|again|life|living)\b
               | \b(?:ends?|erases?|eliminat(?:e|es|ed|ing)|banish(?:es)?|wipes?\s+out|stops?)\s+(?:(?:your|the|all|chronic|back|lasting|joint|nerve)\s+)*pain\b(?!\s+(?:signals?|messages?|scores?))
@@ -131,10 +109,10 @@ REFUSED = (
         "Say how much it changed, in how many people and for how long",
         fails="One visit ends your pain.",
         passes="The numbing drug may bring instant relief, which fades.",
-        unless=words(r"\b(?:may|might|could|numb(?:s|ing)?|some|rarely)\b"),
+        unless=expression(r"\b(?:may|might|could|numb(?:s|ing)?|some|rarely)\b"),
     ),
-    Rule(
-        words(
+    Phrase(
+        expression(
             r"""\b(?:revolutionary|ground[\s-]?breaking|game[\s-]chang(?:er|ing)|cutting[\s-]edge|state[\s-]of[\s-]the[\s-]art|world[\s-]class
                   |next[\s-]generation|life[\s-]chang(?:er|ing)|breakthroughs?(?!\s+(?:pain|bleeding|infections?|seizures?)))\b"""
         ),
@@ -143,8 +121,8 @@ REFUSED = (
         fails="This is a revolutionary treatment.",
         passes="Breakthrough pain is pain that comes through a steady dose.",
     ),
-    Rule(
-        words(
+    Phrase(
+        expression(
             r"""\b(?:heal|revers|undo)(?:e|s|es|ed|ing|ne)?\s+(?:(?:your|the|worn|damaged|torn|injured|bad|all|any|joint|disc|back|spinal|years\s+of)\s+)*
                 (?:discs?|tissues?|cartilage|joints?|backs?|spines?|nerves?|damage|degeneration|arthritis|aging|wear)\b"""
         ),
@@ -152,12 +130,12 @@ REFUSED = (
         'Say what was seen and in whom, such as "in the lab, disc cells grew faster"',
         fails="PRP reverses arthritis.",
         passes="Your body heals torn tissue by itself.",
-        unless=words(
+        unless=expression(
             r"\b(?:may|might|could|hop(?:e|es|ed|ing)|theory|said\s+to|thought\s+to|tr(?:y|ies)|aims?|claims?|lab|body)\b"
         ),
     ),
-    Rule(
-        words(
+    Phrase(
+        expression(
             r"""\b(?:works?|helps?|effective|success(?:ful)?)\s+(?:for|in)\s+(?:everyone|everybody|anyone|all\s+(?:patients|people)|every\s+(?:patient|case|time))\b
               | \b(?:always|never\s+fails\s+to)\s+(?:works?|helps?)\b | \bnever\s+fails\b
               | \b(?:our\s+best|(?:the|our)\s+(?:safest|most\s+effective|only\s+(?:real|true)))\s+(?:treatment|cure|option|answer|solution)\b"""

@@ -1,71 +1,37 @@
-"""Where words promise what no study can keep (R38, see `refused`), and where a sentence denies, doubts or asks them."""
+"""Words that promise what no study can keep (R38; see `promise_words`), where nothing denies or doubts them."""
 
-import re
 from collections.abc import Iterator
 
-from editorial.markup.sentences import Block, Sentence
-from editorial.rules.promise_words import REFUSED, words
+from editorial.findings import Finding
+from editorial.markup.document import Readable
+from editorial.model.site import Site
+from editorial.rules.denial import QUESTION, denied, mentioned
+from editorial.rules.phrases import search
+from editorial.rules.promise_words import PROMISES
+from editorial.rules.rule import Rule
 
-# How a sentence denies or doubts what follows in the same clause, and phrases that only look like it.
-LOOKS_LIKE_NO = words(
-    r"""\b(?:not\s+(?:only|just|merely|simply)|no\s+(?:doubt|wonder|question|longer)|without\s+(?:a\s+)?(?:doubt|question)
-         |nothing\s+(?:short\s+of|less\s+than|but)|a\s+few)\b"""
+PROMISED = Rule(
+    "R38",
+    "Words that no study can keep are not used",
+    "Regulators read clinic pages, and what a page says is what the clinic claims.",
+    "Say what was found, in how many people. Denying it is fine: this has not been proven.",
+    "FDA warning letters; FTC Health Products Compliance Guidance 2022",
+    fails="Rest is a proven treatment.",
+    passes="This has not been proven.",
+    waivable=False,
 )
-DENIES = words(
-    r"""\b(?:not|never|cannot|nor|neither|nothing|none|nobody|no\s+one|hardly|few|far\s+from|rather\s+than|too\s+early
-           |whether|until|unless|bewares?|wary|careful|skeptical|doubts?|doubtful|distrust|myth|hype
-           |(?:ask|asks|know|see|check|tell|say|find\s+out)\s+(?:\w+\s+)?if)\b
-      | n['’]t\b
-      | \bno\b[^,]*\b(?:is|are|was|were|has|have|had|can|could|will|would|did|does|do|shows?|showed)\b
-      | \b(?:no|without|lacks?|lacking)\s+(?:(?!and\b)[\w-]+\s+){0,2}$"""
-)
-# How a sentence takes back what came before.
-DENIED_AFTER = words(
-    r"""^[^.;]*?\b(?:is|are|was|were|remains?|would\s+be|has|have)\s+(?:\w+\s+){0,2}?
-        (?:too\s+(?:strong|much|early)|unknown|unclear|uncertain|unproven|lacking|missing|false|wrong|a\s+myth|hype
-          |not\s+(?:yet\s+)?(?:been\s+)?(?:found|known|shown|possible|available))\b"""
-)
-# Where a clause ends; a comma ends one, too, unless it parts the members of a list.
-BREAK = words(
-    r"""[;:] | \s[–—-]{1,3}\s | \b(?:but|because|while|though|although|whereas|however)\b
-      | ,\s+(?=(?:it|they|we|he|she|you|this|these|so|just|simply)\b)
-      | \band\s+(?=(?:is|are|was|were|has|have|will|can|may|it|they|we|you)\b)"""
-)
-INSERTED = words(r",[^,;:]*,(?=\s+(?:is|are|was|were|has|have|had|can|will|would|does|do|did)\b)")
-QUESTION = words(r"^(?:can|could|is|are|was|were|does|do|did|will|would|should|has|have|may|might)\b.*\?")
-QUOTED = re.compile(r"""["“](?P<words>[^"“”]{1,60})["”]""")
 
 
-def promises(sentence: Sentence, block: Block) -> Iterator[tuple[int, str, str]]:
-    """Yield place, rule and message for each word that no study can keep (R38)."""
-    text = sentence.text
-    if QUESTION.search(text) or block.card == "questions":
-        return
-    for rule in REFUSED:
-        for found in rule.words.finditer(text):
-            if not (_denied(text, found) or _mentioned(text, found) or (rule.unless and rule.unless.search(text))):
-                shown = " ".join(found[0].split())
-                yield found.start(), "R38", f'"{shown}" {rule.why}. {rule.mend}'
-
-
-def _denied(text: str, found: re.Match) -> bool:
-    """Whether the clause around the words denies or doubts them."""
-    before = INSERTED.sub(
-        lambda part: " " * len(part[0]), LOOKS_LIKE_NO.sub(lambda part: "_" * len(part[0]), text[: found.start()])
-    )
-    begin = max((part.end() for part in BREAK.finditer(before)), default=0)
-    listed = re.match(r"\s*(?:,|or\b|nor\b)", text[found.end() :])
-    comma = before.rfind(",", begin)
-    if comma >= 0 and not listed and not re.search(r"\bn?or\b", before[comma:]):
-        begin = comma
-    return bool(DENIES.search(before[begin:]) or DENIED_AFTER.search(text[found.end() :]))
-
-
-def _mentioned(text: str, found: re.Match) -> bool:
-    """Whether the words stand in quotes as words, and are not a part of what somebody says."""
-    return any(
-        quote.start() < found.start()
-        and found.end() < quote.end()
-        and 2 * len(found[0].split()) >= len(quote["words"].split())
-        for quote in QUOTED.finditer(text)
-    )
+@PROMISED.words
+def promises(readable: Readable, site: Site) -> Iterator[Finding]:
+    """Yield each word that no study can keep."""
+    for block in readable.blocks if readable.english else ():
+        if block.card_kind == "questions":
+            continue
+        for sentence in block.sentences:
+            if QUESTION.search(sentence.text):
+                continue
+            for found, told in search(PROMISES, sentence.text):
+                if not (denied(sentence.text, found) or mentioned(sentence.text, found)):
+                    place = readable.place(block, sentence.start + found.start())
+                    yield PROMISED.finding(readable.path, place, told)

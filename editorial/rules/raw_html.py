@@ -1,31 +1,60 @@
-"""HTML in a text: a few harmless marks pass, all that loads, runs, asks or paints is refused with its reason.
+"""HTML in a text: a few harmless tags pass, all that loads, runs, asks or paints is refused with its reason.
 
 A page of ours loads and runs nothing but its own (R48), asks readers for nothing (R49) and plays nothing from elsewhere
-(R50); how it looks is the theme's (R15). Markdown hands HTML on as it stands, so it is read here, as are addresses
-that run a script and attributes in braces.
+(R50); how it looks is the theme's (R15). What is refused here has become no HTML (see `editorial.markup.raw_html`): a
+reader would see it as it was typed.
 """
 
 import re
 from collections.abc import Iterator
 
-from editorial.findings import Finding, did_you_mean
-from editorial.model.source import Source, blank
+from editorial.findings import Finding, Place, did_you_mean
+from editorial.markup.allowed import TYPED, runs
+from editorial.markup.document import Document
+from editorial.model.site import Site
+from editorial.rules.form import FORM
+from editorial.rules.links import LINKS
+from editorial.rules.rule import Rule
 
-# Marks that Markdown has no sign for and that can do no harm.
-HARMLESS = frozenset(
-    {"abbr", "bdi", "bdo", "br", "cite", "dfn", "kbd", "q", "samp", "small", "span", "sub", "sup", "time", "var", "wbr"}
+OWN = Rule(
+    "R48",
+    "A page loads and runs nothing but its own",
+    "Whatever is loaded from elsewhere learns who reads about which illness.",
+    "Take it out. Pictures belong in content/figures/; the theme brings what a page needs.",
+    "HHS bulletin on online tracking; AHA v. Becerra",
+    fails='<script src="https://example.org/count.js"></script>',
+    passes="In 10<sup>6</sup> cells, H<sub>2</sub>O is most of it.",
+    waivable=False,
 )
-ATTRIBUTES = frozenset({"class", "datetime", "dir", "id", "lang", "title"})
-SLANTED = frozenset({"em", "i", "ins", "u"})  # said by `structure`
+FORMS = Rule(
+    "R49",
+    "No form asks readers for anything",
+    "What people type into a health page is a secret that we need not hold.",
+    "Take it out, and give an address or a phone number.",
+    "HIPAA",
+    fails="<form></form>",
+    passes="Call the practice, and tell us then what hurts.",
+    waivable=False,
+)
+ELSEWHERE = Rule(
+    "R50",
+    "Nothing from elsewhere plays in a page",
+    "A film in a page tells the company that serves it who looks, before anybody presses play.",
+    "Link to it, and say in words what it shows.",
+    "HHS bulletin on online tracking; WCAG 2.2, 1.2",
+    fails='<iframe title="A talk"></iframe>',
+    passes="See [a talk on rest](https://example.org/talk).",
+    waivable=False,
+)
 LOADS = "would load or run something that we have not read. Take it out: pages here run only what the theme brings"
 ASKS = "would ask readers for something, and what they type could tell of their health. Take it out; give an address or a phone number"
 PLAYS = "would let another company see who reads this page. Link to it, and say in words what it shows"
 PAINTS = "changes how this one page looks. Take it out: the theme sets the look of all"
 REFUSED = (
-    {name: ("R48", LOADS) for name in ("script", "link", "base", "meta", "object", "embed", "applet", "noscript", "template", "portal", "math", "svg")}
-    | {name: ("R49", ASKS) for name in ("form", "input", "button", "select", "option", "textarea", "label", "fieldset", "datalist")}
-    | {name: ("R50", PLAYS) for name in ("iframe", "frame", "frameset", "video", "audio", "source", "track")}
-    | {"style": ("R48", PAINTS), "font": ("R48", PAINTS), "center": ("R48", PAINTS), "marquee": ("R48", PAINTS), "blink": ("R48", PAINTS)}
+    {name: (OWN, LOADS) for name in ("script", "link", "base", "meta", "object", "embed", "applet", "noscript", "template", "portal", "math", "svg")}
+    | {name: (FORMS, ASKS) for name in ("form", "input", "button", "select", "option", "textarea", "label", "fieldset", "datalist")}
+    | {name: (ELSEWHERE, PLAYS) for name in ("iframe", "frame", "frameset", "video", "audio", "source", "track")}
+    | {"style": (OWN, PAINTS), "font": (OWN, PAINTS), "center": (OWN, PAINTS), "marquee": (OWN, PAINTS), "blink": (OWN, PAINTS)}
 )  # fmt: skip
 # What to write in Markdown instead.
 MARKDOWN = {
@@ -36,91 +65,90 @@ MARKDOWN = {
     "details": "a heading ##", "summary": "a heading ##", "figure": '![what it shows](../figures/file.svg "Caption")',
     "del": "the sentence as it now is", "s": "the sentence as it now is", "mark": "**words**",
 } | {f"h{level}": f"{'#' * max(level, 2)} a heading" for level in range(1, 7)}  # fmt: skip
-COMMENT = re.compile(r"<!--(?!-?>).*?--!?>", re.DOTALL)
 TAG = re.compile(
-    r"""<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>]|$)(?P<rest>(?:[\s/](?:[^<>"']|"[^"]*"|'[^']*')*)?)(?P<end>>?)"""
+    r"""<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>]|$)(?P<rest>(?:[\s/](?:[^<>"'“”‘’]|"[^"]*"|'[^']*'|[“”‘’])*)?)(?P<end>>?)"""
 )
-# The same in braces, as attr_list takes it: {: onclick="..." }
-BRACES = re.compile(r"\{:?(?P<rest>[^{}\n]*=[^{}\n]*)\}")
-ATTRIBUTE = re.compile(r"""(?<![\w"'=-])(?P<name>[\w:@-]+)\s*=\s*(?P<value>"[^"]*"|'[^']*'|[^\s"'>]+)""")
-# An address in Markdown: of a link, a picture, a reference below the text, or between angle brackets.
-ADDRESS = re.compile(
-    r"\]\(\s*<?(?P<link>[^\s)>]+)|^ {0,3}\[[^\]@]+\]:\s*<?(?P<reference>\S+)|<(?P<auto>[a-zA-Z]+:[^\s>]+)>",
-    re.MULTILINE,
-)
-RUNS = re.compile(r"(?:javascript|vbscript|data|file|blob):", re.IGNORECASE)
-PICTURE = re.compile(r"!\[[^\]]*\]\(\s*<?(?P<address>(?:https?:)?//[^\s)>]+)", re.IGNORECASE)
+ATTRIBUTE = re.compile(r"""(?<![\w"'=-])(?P<name>[\w:@-]+)\s*=\s*(?P<value>["'“”‘’][^"'“”‘’]*["'“”‘’]|[^\s"'>]+)""")
+# Attributes that load something, or send what is typed.
+LOADING = frozenset({"src", "srcset", "poster", "action", "formaction", "srcdoc", "background"})
 
 
-def in_body(text: Source) -> Iterator[Finding]:
-    """Yield what stands in the body of a file as HTML and may not (R48, R49, R50, R70)."""
-    prose = COMMENT.sub(blank, text.prose())
-
-    def finding(start: int, what: str, sentence: str, rule: str) -> Finding:
-        return Finding(text.path, text.place_of(start), what, sentence, rule)
-
-    for found in TAG.finditer(prose):
-        name = found["name"].lower()
-        if name not in REFUSED and not found["end"]:  # no tag: "a value <b"
-            continue
-        wrong = list(_tag_wrong(name))
-        if not found["close"]:
-            for sentence, rule in wrong:
-                yield finding(found.start(), f"<{name}>", sentence, rule)
-        if name in REFUSED:  # said already
-            continue
-        for attribute in ATTRIBUTE.finditer(found["rest"]):
-            sentence, rule = _attribute_wrong(attribute, name in HARMLESS)
-            if sentence:
-                yield finding(found.start("rest") + attribute.start(), attribute["name"], sentence, rule)
-    for found in BRACES.finditer(prose):
-        for attribute in ATTRIBUTE.finditer(found["rest"]):
-            sentence, rule = _attribute_wrong(attribute, False)
-            if sentence:
-                yield finding(found.start("rest") + attribute.start(), attribute["name"], sentence, rule)
-    for found in ADDRESS.finditer(prose):
-        group = found.lastgroup
-        if RUNS.match(found[group]):
-            scheme = found[group].split(":")[0].lower()
-            sentence = (
-                f"an address that begins with {scheme}: can run or hide something. Write one that begins with https:"
-            )
-            yield finding(found.start(group), "address", sentence, "R48")
-    for found in PICTURE.finditer(prose):
-        host = found["address"].split("//", 1)[1].split("/")[0]
-        sentence = f"would be loaded from {host}, which then knows who reads this page. Save it in content/figures/, with its owner's leave"
-        yield finding(found.start("address"), "picture", sentence, "R48")
+@OWN.text
+def tags(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield what looks like HTML and has become none, each tag with its own rule and reason."""
+    for block in document.body:
+        code = [span for span in block.spans if span.kind == "code"]
+        for found in TAG.finditer(block.text) if "<" in block.text and block.kind != "code" else ():
+            at, name = found.start(), found["name"].lower()
+            inside_code = any(span.start <= at < span.end for span in code)
+            if inside_code or at in block.escaped or (name not in REFUSED and not found["end"]):  # "a value <b"
+                continue
+            place = document.place(block, at)
+            if not found["close"]:
+                rule, why = _tag_wrong(name)
+                yield rule.finding(document.path, place, why, f"<{name}>")
+            if name not in REFUSED:
+                for attribute in ATTRIBUTE.finditer(found["rest"]):
+                    yield from _attribute(attribute["name"], attribute["value"], place, document, known=True)
 
 
-def _tag_wrong(name: str) -> Iterator[tuple[str, str]]:
-    """Yield why a tag may not stand in a text, and the rule."""
+def _tag_wrong(name: str) -> tuple[Rule, str]:
+    """The rule that a tag breaks, and why."""
     if name in REFUSED:
-        rule, why = REFUSED[name]
-        yield why, rule
-    elif name in MARKDOWN:
-        yield f"is HTML, which the checks cannot read. Write it in Markdown: {MARKDOWN[name]}", "R78"
-    elif name not in HARMLESS | SLANTED:
-        hint = did_you_mean(name, HARMLESS)
-        hint = hint if hint.startswith("did") else "if it is no tag, write &lt; for <"
-        yield f"is no mark that a text may hold; {hint}", "R78"
+        return REFUSED[name]
+    if name in MARKDOWN:
+        return FORM, f"is HTML, which the checks cannot read. Write it in Markdown: {MARKDOWN[name]}"
+    if name in TYPED:
+        return FORM, f"is opened and never closed. Write </{name}> where it ends"
+    hint = did_you_mean(name, TYPED)
+    return FORM, f"is not allowed here; {hint if hint.startswith('did') else 'if it is no tag, write &lt; for <'}"
 
 
-def _attribute_wrong(found: re.Match, strict: bool) -> tuple[str, str]:
-    """Why an attribute may not stand in a text, and the rule; both empty when it may. `strict`: on a harmless tag."""
-    name, value = found["name"].lower(), found["value"].strip("\"' \t")
-    if name.startswith("on"):
-        return LOADS, "R48"
-    if name == "style":
-        return PAINTS, "R48"
-    if RUNS.match(value):
-        return (
-            f"an address that begins with {value.split(':')[0].lower()}: can run or hide something. Take it out",
-            "R48",
+@OWN.text
+def attributes(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield the attributes that no page may hold, typed on a tag or in braces, and addresses that run something."""
+    for attribute in document.attributes:
+        yield from _attribute(attribute.name, attribute.value, document.place_of(attribute.spot), document)
+
+
+def _attribute(name: str, value: str, place: Place, document: Document, known: bool = False) -> Iterator[Finding]:
+    """Yield what is wrong with an attribute; `known`: only where there is a reason of its own to refuse it."""
+    name, value = name.lower(), value.strip("\"'“”‘’ \t")
+    rule, why = OWN, ""
+    if name in ("href", "src") and not known:
+        scheme = runs(value)
+        why = f"an address that begins with {scheme}: can run or hide something. Write one that begins with https:"
+        name = "address"
+    elif name.startswith("on") or name in LOADING:
+        why = LOADS
+    elif name == "style":
+        why = PAINTS
+    elif scheme := runs(value) if name in ("href", "cite", "data") else "":
+        why = f"an address that begins with {scheme}: can run or hide something. Take it out"
+    elif name == "target":
+        rule, why = LINKS, "would open a new window, where the way back is lost. Take it out"
+    elif not known:
+        rule, why = FORM, "is no attribute that a text may hold. Take it out"
+    if why:
+        yield rule.finding(document.path, place, why, name)
+
+
+@OWN.text
+def pictures(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield the pictures that would be loaded from elsewhere."""
+    for picture in document.pictures:
+        address = picture.source.lower()
+        if address.startswith(("http://", "https://", "//")):
+            host = picture.source.split("//", 1)[1].split("/")[0]
+            sentence = f"would be loaded from {host}, which then knows who reads this page. Save it in content/figures/, with its owner's leave"
+            yield OWN.finding(document.path, document.place_of(picture.spot), sentence, "picture")
+
+
+@OWN.text
+def unclean(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield what the last look at the finished HTML found, drawings included."""
+    if document.unclean:
+        sentence = f"{document.unclean[:80]} is not allowed on a page. Take it out of the text, or out of a drawing that it shows"
+        yield OWN.finding(
+            document.path, document.place(document.body[0]) if document.body else Place(1), sentence, "HTML"
         )
-    if name == "target":
-        return "would open a new window, where the way back is lost. Take it out", "R70"
-    if name in ("src", "srcset", "poster", "action", "formaction", "srcdoc", "background"):
-        return LOADS, "R48"
-    if strict and name not in ATTRIBUTES and not name.startswith("aria-"):
-        return "is no attribute that a text may hold. Take it out", "R78"
-    return "", ""

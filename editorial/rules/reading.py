@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from editorial.findings import Finding
-from editorial.markup.sentences import Block, Sentence, blocks, header_texts
-from editorial.model import yamlfile
-from editorial.model.source import Source
+from editorial.markup.document import Block, Document, Sentence
+from editorial.model.site import Site
+from editorial.rules.rule import Rule
 from editorial.rules.syllables import syllables
 
 HARDEST, HARDEST_POINTS = 8, 6
@@ -26,7 +26,36 @@ FEWEST_WORDS, FEWEST_WORDS_OF_POINTS = 100, 12
 # What parts two words, besides space: a dash or a slash, not a hyphen. A word has a letter or a digit in it.
 PARTS = re.compile(r"--+|[—–/]")
 WORD = re.compile(r"[^\s\w]*(?:_*[^\W_])\S*")
-CAPTION = re.compile(r"Table: ")
+ADDRESS = re.compile(r"https?://\S+")
+
+GRADE = Rule(
+    "R2",
+    "The text reads at grade 8 or less, the key points at grade 6",
+    "Half of all adults read no harder text with ease, and pain and fear make every text harder.",
+    "Look at the sentences that are named: shorten them, and take plain words. If the text is clear as it stands, waive the rule.",
+    "NIH and AMA (PMC6334864); WCAG 2.2, 3.1.5; the formula: Kincaid 1975",
+    fails="key_points: [Inflammatory pathways influence recovery., Comparative investigations remain preliminary., Individualized rehabilitation necessitates deliberation.]",
+    passes="key_points: [These cells may calm swelling., New treatments are still being studied., Choose the care that suits you best.]",
+    of="header",
+)
+SENTENCES = Rule(
+    "R3",
+    "Sentences have 20 words or fewer; one in ten may have up to 30",
+    "At the end of a long sentence many have lost its beginning.",
+    "Make two sentences of it.",
+    "NHS service manual, how we write",
+    fails="We say in one long breath what we might have said in two or three, and so the tired one who reads it all at night will lose the way and go back.",
+    passes="We say it in two breaths. So the tired one who reads it at night finds the way.",
+)
+PARAGRAPHS = Rule(
+    "R4",
+    "Paragraphs have three sentences or fewer",
+    "On a phone a long paragraph fills the screen and looks like work.",
+    "Begin a new paragraph where the thought turns.",
+    "NHS service manual, how we write",
+    fails="Rest a day. Then walk. Then walk more. Then work.",
+    passes="Rest a day. Then walk. Then walk more.\n\nThen work.",
+)
 
 
 @dataclass(frozen=True)
@@ -51,89 +80,17 @@ class Measure:
 
 def words_of(text: str) -> list[str]:
     """The words of a text without marks; words joined by a hyphen are one."""
-    return WORD.findall(PARTS.sub(" ", text))
+    return WORD.findall(PARTS.sub(" ", ADDRESS.sub(" ", text)))
 
 
-def paragraphs(found: Iterable[Block]) -> list[Block]:
+def running(blocks: Iterable[Block]) -> list[Block]:
     """The blocks that are running text."""
-    return [block for block in found if block.kind == "text" and not CAPTION.match(block.text)]
+    return [block for block in blocks if block.running]
 
 
-def measure(found: Iterable[Block]) -> Measure:
+def measure(blocks: Iterable[Block]) -> Measure:
     """The measure of some paragraphs."""
-    return Measure(tuple(part for block in found for part in block.sentences if words_of(part.text)))
-
-
-def in_body(text: Source) -> Iterator[Finding]:
-    """Yield what makes the body of a file hard to read (R2, R3, R4)."""
-    if not text.english:
-        return
-    running = paragraphs(blocks(text))
-    whole = measure(running)
-
-    def finding(start: int, rule: str, message: str) -> Finding:
-        return Finding(text.path, text.place_of(start), "", message, rule)
-
-    if sum(whole.words) >= FEWEST_WORDS and whole.grade > HARDEST:
-        hardest = sorted(whole.sentences, key=lambda part: -Measure((part,)).grade)[:3]
-        where = ", ".join(
-            f'line {text.place_of(part.start).line} ("{opening(part)}")'
-            for part in sorted(hardest, key=lambda part: part.start)
-        )
-        yield finding(
-            0,
-            "R2",
-            f"the text reads at grade {whole.grade:.1f}; the aim is {HARDEST} or less. "
-            f"Look again at the hardest sentences: {where}",
-        )
-    long = [(count, part) for count, part in zip(whole.words, whole.sentences, strict=True) if count > LONG]
-    for count, part in long:
-        if count > LONGEST:
-            yield finding(
-                part.start, "R3", f"this sentence has {count} words; none may have more than {LONGEST}. Make two of it"
-            )
-    if len(long) > max(1, LONG_SHARE * len(whole.sentences)):
-        longest = sorted(long, key=lambda entry: -entry[0])[:3]
-        where = ", ".join(
-            f"line {text.place_of(part.start).line} ({count})"
-            for count, part in sorted(longest, key=lambda entry: entry[1].start)
-        )
-        yield finding(
-            longest[0][1].start,
-            "R3",
-            f"{len(long)} of {len(whole.sentences)} sentences have more than {LONG} words; one in ten may. "
-            f"Shorten some, the longest first: {where}",
-        )
-    for block in running:
-        count = len(block.sentences)
-        if count > MOST_SENTENCES:
-            yield finding(
-                block.sentences[MOST_SENTENCES].start,
-                "R4",
-                f"sentence {MOST_SENTENCES + 1} of {count} in this paragraph; {MOST_SENTENCES} are enough. "
-                "Begin a new paragraph here",
-            )
-
-
-def in_header(values: dict, places: dict, text: Source) -> Iterator[Finding]:
-    """Yield what makes the key points, the summary and the interest of a header hard to read (R2, R3)."""
-    if not text.english:
-        return
-    points = values.get("key_points")
-    points = [point for point in points if isinstance(point, str)] if isinstance(points, list) else []
-    whole = measure(Block("text", None, 0, point) for point in points)
-    if sum(whole.words) >= FEWEST_WORDS_OF_POINTS and whole.grade > HARDEST_POINTS:
-        hardest = max(whole.sentences, key=lambda part: Measure((part,)).grade)
-        sentence = (
-            f"they read at grade {whole.grade:.1f}; the aim is {HARDEST_POINTS} or less. "
-            f'Look again at the hardest: "{opening(hardest)}"'
-        )
-        yield Finding(text.path, places[("key_points",)], "key_points", sentence, "R2")
-    for place, value in header_texts(values):
-        for count in measure([Block("text", None, 0, value)]).words:
-            if count > LONGEST:
-                message = f"a sentence has {count} words; none may have more than {LONGEST}. Make two of it"
-                yield Finding(text.path, places[place], place[0], message, "R3")
+    return Measure(tuple(part for block in blocks for part in block.sentences if words_of(part.text)))
 
 
 def opening(part: Sentence) -> str:
@@ -142,32 +99,78 @@ def opening(part: Sentence) -> str:
     return " ".join(words[:6]) + ("…" if len(words) > 6 else "")
 
 
-def report(text: Source) -> list[tuple[str, float, int, int, int, int]]:
-    """The figures of the key points, of each section in order, and last of the whole body.
-
-    A row is: its heading (headings below `##` count with their section), its grade, how many sentences, how many of
-    these are long, the words of the longest, how many paragraphs have too many sentences.
-    """
-    found = blocks(text)
-    starts = [match.start() for match in re.finditer(r"^## ", text.prose(), re.MULTILINE)]
-    names = {block.start: block.text.strip() for block in found if block.kind == "heading"}
-    points = text.english and yamlfile.parse(text.header, text.path, first_line=2)[0].get("key_points")
-    points = [Block("text", None, 0, point) for point in points or () if isinstance(point, str)]
-    rows = [_row("Key points", points)] if points else []
-    for begin, end in zip([0, *starts], [*starts, len(text.body)], strict=True):
-        part = paragraphs(block for block in found if begin <= block.start < end)
-        if part:
-            rows.append(_row(names.get(begin + 3, "(before the first heading)"), part))
-    return [*rows, _row("The whole text", paragraphs(found))]
+def _located(document: Document) -> list[tuple[Block, Sentence]]:
+    """The sentences of the running text, each with its block."""
+    return [(block, part) for block in running(document.body) for part in block.sentences if words_of(part.text)]
 
 
-def _row(name: str, part: list[Block]) -> tuple:
-    counted = measure(part)
-    return (
-        name,
-        counted.grade,
-        len(counted.words),
-        sum(count > LONG for count in counted.words),
-        max(counted.words, default=0),
-        sum(len(block.sentences) > MOST_SENTENCES for block in part),
-    )
+@GRADE.text
+def grade(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield a body, or key points, that are too hard."""
+    if not document.english:
+        return
+    whole = measure(running(document.body))
+    if sum(whole.words) >= FEWEST_WORDS and whole.grade > HARDEST:
+        hardest = sorted(_located(document), key=lambda entry: -Measure((entry[1],)).grade)[:3]
+        lines = sorted((document.place(block, part.start).line, opening(part)) for block, part in hardest)
+        where = ", ".join(f'line {line} ("{words}")' for line, words in lines)
+        sentence = (
+            f"the text reads at grade {whole.grade:.1f}; the aim is {HARDEST} or less. "
+            f"Look again at the hardest sentences: {where}"
+        )
+        yield GRADE.finding(document.path, document.place(running(document.body)[0]), sentence)
+    points = measure(block for block in document.blocks if block.kind == "key point")
+    if sum(points.words) >= FEWEST_WORDS_OF_POINTS and points.grade > HARDEST_POINTS:
+        hard = max(points.sentences, key=lambda part: Measure((part,)).grade)
+        sentence = (
+            f"they read at grade {points.grade:.1f}; the aim is {HARDEST_POINTS} or less. "
+            f'Look again at the hardest: "{opening(hard)}"'
+        )
+        yield GRADE.finding(document.path, document.text.header.at("key_points"), sentence, "key_points")
+
+
+@SENTENCES.text
+def long_sentences(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield sentences that are too long, and a text that has too many long ones."""
+    if not document.english:
+        return
+    located = _located(document)
+    counted = [(len(words_of(part.text)), block, part) for block, part in located]
+    long = [entry for entry in counted if entry[0] > LONG]
+    for count, block, part in long:
+        if count > LONGEST:
+            sentence = f"this sentence has {count} words; none may have more than {LONGEST}. Make two of it"
+            yield SENTENCES.finding(document.path, document.place(block, part.start), sentence)
+    if len(long) > max(1, LONG_SHARE * len(located)):
+        longest = sorted(long, key=lambda entry: -entry[0])[:3]
+        places = [(document.place(block, part.start), count) for count, block, part in longest]
+        where = ", ".join(f"line {place.line} ({count})" for place, count in sorted(places))
+        sentence = (
+            f"{len(long)} of {len(located)} sentences have more than {LONG} words; one in ten may. "
+            f"Shorten some, the longest first: {where}"
+        )
+        yield SENTENCES.finding(document.path, places[0][0], sentence)
+    for block in document.blocks[: document.body_start]:
+        for count in measure([block]).words if block.kind != "change" else ():
+            if count > LONGEST:
+                sentence = f"a sentence has {count} words; none may have more than {LONGEST}. Make two of it"
+                yield SENTENCES.finding(
+                    document.path,
+                    document.place(block),
+                    sentence,
+                    block.kind.replace(" ", "_") + "s" * (block.kind == "key point"),
+                )
+
+
+@PARAGRAPHS.text
+def long_paragraphs(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield the paragraphs that have too many sentences, at the first that is too many."""
+    for block in running(document.body) if document.english else ():
+        count = len(block.sentences)
+        if count > MOST_SENTENCES:
+            sentence = (
+                f"sentence {MOST_SENTENCES + 1} of {count} in this paragraph; {MOST_SENTENCES} are enough. "
+                "Begin a new paragraph here"
+            )
+            place = document.place(block, block.sentences[MOST_SENTENCES].start)
+            yield PARAGRAPHS.finding(document.path, place, sentence)

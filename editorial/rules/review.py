@@ -1,10 +1,10 @@
-"""Reviews: what a reviewer has signed, and whether it is still what readers see (R29, R30, R31).
+"""Reviews: who may review, what a reviewer has signed, whether it is still what readers see, and until when it holds.
 
-`make signoff` (see `signoff`) writes the record of a review, and with it a signature over the record and the text.
-The text is what the article itself says: every field of its header that readers read, its body, its pictures, and
-the entries of references.yaml that it cites. A word, a number, a certainty, a citation more or less, and the signature
-no longer fits. Line breaks within a paragraph, spaces at the end of a line, Windows line ends and the two ways of
-writing an accent in Unicode make no difference.
+`make signoff` (see `editorial.commands.signoff`) writes the record of a review, and with it a signature over the record
+and the text as readers meet it: every word of its Document with its kind, its citations and its links, the certainty of
+its notes, its pictures, and the entries of references.yaml that it cites. A word, a number, a certainty, a citation more
+or less, and the signature no longer fits. How it was typed (line breaks, spaces, Windows line ends, the two ways of
+writing an accent in Unicode) makes no difference.
 
 Not a part of it is what stands once for all pages: the glossary, the meaning of the certainties, the notices. A word
 added to the glossary would otherwise void every page that uses it, though nobody touched the page, and reviewers would
@@ -13,146 +13,255 @@ learn to sign unread.
 
 import hashlib
 import json
-import re
 import unicodedata
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
+from typing import Any
 
-from editorial.findings import Finding
-from editorial.markup.citation import CITATION, parts
-from editorial.model.record import Review
-from editorial.model.source import CODE_BLOCK, Source, target
-from editorial.model.validation import validate
+from editorial.findings import Finding, did_you_mean
+from editorial.markup.document import Block, Document, Readable
+from editorial.markup.documents import Documents
+from editorial.model.person import Person
+from editorial.model.picture import DRAWING
+from editorial.model.review import WARNING, Review
+from editorial.model.site import Site
+from editorial.model.visibility import Visibility, will_be_published
+from editorial.rules.denial import BREAK, DENIES, QUESTION
+from editorial.rules.phrases import expression
+from editorial.rules.rule import Rule
 
 # Fields that readers do not read as text, or that may change without another review: how the change log is worded
 # (R32, R34) and who wrote it, which is judged apart. Any field that is new here is signed.
 UNSIGNED = frozenset(
-    [
-        "slug",
-        "date",
-        "modified",
-        "status",
-        "category",
-        "tags",
-        "authors",
-        "review",
-        "changes",
-        "cover",
-        "lang",
-        "waivers",
-    ]
-)
+    ["slug", "date", "modified", "status", "category", "tags", "authors", "review", "changes", "cover", "lang", "waivers", "aliases"]
+)  # fmt: skip
 # Hexadecimal digits: 128 bits of SHA-256. Nobody can find two texts with one signature, and it fits on a line
 # (NIST SP 800-107r1, section 5.1, on shortening a hash: the leftmost bits, and half of them against collisions).
 LENGTH = 32
-PICTURE = re.compile(r"!\[[^\]]*\]\((?:\{\w+\})?(?P<target>(?!\w+:)[^)\s]+)")
-# What is a block by itself, what begins one does so only below another point of a list, and what a quotation repeats.
-ALONE = re.compile(r"[ \t]*(?:#{1,6} |!!!|\|)")
-POINT = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]")
-QUOTE = re.compile(r"[ \t]*>[ \t]?")
+# Words that say of a page that a clinician has read it.
+CLAIMS_REVIEW = expression(
+    r"""\b(?:medically|clinically)[\s‑-]+reviewed\b | \b(?:doctor|physician|clinician|expert)[‑-]reviewed\b
+      | (?:^\W*|\b(?:pages?|articles?|texts?|contents?|blogs?|guides?)\b[^.;:]*\b)(?:reviewed|checked|approved|verified)\s+by\s+
+        (?:Dr\b | (?:an?|our|the|two|several)\s+(?:[\w-]+\s+){0,3}?
+           (?:doctors?|physicians?|clinicians?|surgeons?|specialists?|nurses?|experts?|(?:medical|review)\s+\w+)\b)"""
+)
+NOT_YET = expression(r"\b(?:once|until|when|whenever|if|before|after|should|must|will|would|can|could|may|to\s+be)\b")
+
+PEOPLE = Rule(
+    "R28",
+    "Authors and reviewers are people we know",
+    "A reader must be able to see who speaks.",
+    "Use an id from content/data/people.yaml, or add the person there, with their leave.",
+    "HONcode, principle 1",
+    fails="authors: [mary]",
+    passes="authors: [jane-doe]",
+    of="header",
+    waivable=False,
+)
+REVIEWER = Rule(
+    "R29",
+    "A reviewer is a person who did not write the piece",
+    "Nobody sees their own mistakes, and an organization reads nothing.",
+    "Ask somebody else to read it, then `make signoff`; or take the review block out.",
+    "Healthline, UpToDate and NHS editorial policies",
+    fails="review: {reviewed_by: the-practice, reviewed_on: 2026-01-05, next_due: 2099-01-05}",
+    passes="review: {reviewed_by: jane-doe, reviewed_on: 2026-01-05, next_due: 2099-01-05, signed: what-make-signoff-writes}",
+    of="header",
+    waivable=False,
+)
+RECORDED = Rule(
+    "R30",
+    "A page is called reviewed only when a sign-off is on record",
+    "Readers trust these words more than any others on the page.",
+    "Take the words out: the page itself names the reviewer once `make signoff` has recorded the review.",
+    "Healthline and UpToDate editorial policies",
+    fails="This page is medically reviewed.",
+    passes="This page is not yet medically reviewed.",
+    waivable=False,
+)
+SIGNED = Rule(
+    "R31",
+    "A sign-off holds for the very text that was read",
+    "A reviewer's name under words that the reviewer never saw misleads readers, and wrongs the reviewer.",
+    "Ask the reviewer to read it again, then `make signoff`; or take the review block out.",
+    "NHS: a clinician signs off changes to clinical content",
+    fails="review: {reviewed_by: jane-doe, reviewed_on: 2026-01-05, next_due: 2099-01-05, signed: by hand}",
+    passes="review: {reviewed_by: jane-doe, reviewed_on: 2026-01-05, next_due: 2099-01-05, signed: what-make-signoff-writes}",
+    of="header",
+    waivable=False,
+)
+RENEWED = Rule(
+    "R33",
+    "Reviews are renewed in time",
+    "Medicine moves on, and a page that nobody has looked at for long may do harm.",
+    "Ask for a review, then `make signoff`. `make due` lists what comes next.",
+    "NHS planned review cycle; HSE, principle 8",
+    fails="review: {reviewed_by: jane-doe, reviewed_on: 2019-01-05, next_due: 2020-01-05, signed: what-make-signoff-writes}",
+    passes="review: {reviewed_by: jane-doe, reviewed_on: 2026-01-05, next_due: 2099-01-05, signed: what-make-signoff-writes}",
+    level="warning",
+    of="header",
+    waivable=False,
+)
 
 
-def signature(text: Source, values: dict, review: Review, references: dict, root: Path) -> str:
-    """What `signed` must say for this `review` of this text, as hexadecimal digits.
+def signature(document: Document, review: Review, site: Site) -> str:
+    """What `signed` must say for this `review` of a text, as hexadecimal digits.
 
-    `values` is the header as read by `yamlfile.parse`, `references` the loaded references.yaml, `root` the content
-    folder. The record is signed, too: another name, day or role needs another signature.
+    The record is signed, too: another name, day or role needs another signature.
     """
-    prose = text.prose()
-    cited = {key for found in CITATION.findall(prose) for key, _ in parts(found) or ()}
-    shown = {found["target"] for found in PICTURE.finditer(prose)}
-    signed = {
+    text, references = document.text, site.references.records
+    whole = {
         "review": review.model_dump(exclude={"signed"}, exclude_none=True),
-        "header": {name: value for name, value in values.items() if name not in UNSIGNED and value is not None},
-        "pictures": {name: _picture(target(name, root / Path(*text.path.parts[1:]), root), root) for name in shown},
+        "header": {name: value for name, value in text.header.values.items() if name not in UNSIGNED and value},
+        "body": [_block(block) for block in document.body],
+        "links": [[link.words, link.address] for link in document.links],
+        "pictures": {
+            picture.source: _picture(site.target(picture.source, text), site) for picture in document.pictures
+        },
         "references": {
             key: references[key].model_dump(mode="json", by_alias=True, exclude_unset=True)
-            for key in cited
-            if key in references
+            for key in document.cited_keys() & references.keys()
         },
     }
-    whole = _plain(signed) | {"body": normalized(text.body)}
-    canonical = json.dumps(whole, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    canonical = json.dumps(_plain(whole), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()[:LENGTH]
 
 
-def normalized(body: str) -> str:
-    """The body with one line a paragraph, point or row, single spaces, and composed accents (Unicode NFC)."""
-    blocks, place = [], 0
-    for code in CODE_BLOCK.finditer(body):
-        blocks += [*_joined(body[place : code.start()]), "\n".join(row.rstrip() for row in code[0].split("\n"))]
-        place = code.end()
-    return unicodedata.normalize("NFC", "\n".join([*blocks, *_joined(body[place:])]))
+def _block(block: Block) -> list[Any]:
+    """A block as a reader takes it in: what it is, in which card, its words, its citations, and what is bold."""
+    card = [block.card.kind, block.card.head.title or ""] if block.card else []
+    marks = [[span.kind, span.start, span.end] for span in block.spans if span.kind in ("strong", "em", "u")]
+    return [block.kind, block.level, card, block.text, block.cites, marks]
 
 
-def _joined(text: str) -> Iterator[str]:
-    """Yield the blocks of Markdown text without code, each as one line behind its indent."""
-    block = ""
-    for row in [*text.split("\n"), ""]:
-        below = ALONE.match(block) or ALONE.match(row) or (POINT.match(block) and POINT.match(row))
-        if block and (below or not row.strip()):
-            yield re.match(r"[ \t]*", block)[0].expandtabs(4) + " ".join(block.split())
-            block = ""
-        if block and QUOTE.match(block):
-            row = QUOTE.sub("", row, count=1)
-        block = f"{block} {row}" if block else row if row.strip() else ""
-
-
-def _plain(value):
+def _plain(value: Any) -> Any:
     """The value with single spaces and composed accents in every text."""
     if isinstance(value, dict):
         return {_plain(key): _plain(inner) for key, inner in value.items()}
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return [_plain(inner) for inner in value]
     return unicodedata.normalize("NFC", " ".join(value.split())) if isinstance(value, str) else value
 
 
-def _picture(file: Path, root: Path) -> str:
-    """What a picture shows: the text of a drawing, a hash of any other; nothing where `root` holds no such file."""
-    if not file.is_relative_to(root) or file.is_symlink() or not file.is_file():
+def _picture(file: Path, site: Site) -> str:
+    """What a picture shows: the text of a drawing, a hash of any other; nothing where there is no such file."""
+    if file not in site.files.openable:
         return ""
     data = file.read_bytes()
-    return data.decode("utf-8", "replace") if file.suffix == ".svg" else hashlib.sha256(data).hexdigest()
+    return data.decode("utf-8", "replace") if file.suffix == DRAWING else hashlib.sha256(data).hexdigest()
 
 
-def record(values: dict, places: dict, path: Path) -> Review | None:
-    """The review in a header as read by `yamlfile.parse`, if there is one and it is whole."""
-    found = values.get("review")
-    return validate(Review, found, places, path, ("review",))[0] if isinstance(found, dict) else None
+@PEOPLE.text
+def known_people(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield the authors and the reviewer that people.yaml does not hold."""
+    header, people = document.text.header, site.people
+    named = [(("authors", number), "authors", id) for number, id in enumerate(header.items("authors"))]
+    reviewed = header.values.get("review")
+    if isinstance(reviewed, dict):
+        named.append((("review", "reviewed_by"), "review.reviewed_by", reviewed.get("reviewed_by")))
+    for steps, what, id in named if people.whole else ():
+        if isinstance(id, str) and id not in people.records:
+            sentence = f'"{id}" is not in content/data/people.yaml; {did_you_mean(id, people.records)}'
+            yield PEOPLE.finding(document.path, header.at(*steps), sentence, what)
 
 
-def findings(text: Source, values: dict, places: dict, root: Path, data_of: dict) -> Iterator[Finding]:
-    """Yield what is wrong with the review in the header of an article.
+def standing(document: Document, site: Site) -> tuple[Review, Person] | None:
+    """The review of a text and its reviewer, where both are on record."""
+    review = document.text.review if document.text.is_article else None
+    person = site.people.records.get(review.reviewed_by) if review else None
+    return (review, person) if review and person else None
 
-    `values` and `places` are those of `yamlfile.parse`; `data_of` holds the data files that could be loaded. A record
-    that is not whole, or a reviewer whom nobody knows, is said elsewhere.
-    """
-    review = record(values, places, text.path)
-    person = data_of.get("people", {}).get(review.reviewed_by) if review else None
-    if person is None:
+
+def _out() -> str:
+    return "take the review block out, and the page says that it is not yet reviewed"
+
+
+def _again(document: Document, person: Person) -> str:
+    return f"make signoff FILE={document.path.as_posix()} BY={person.id}"
+
+
+@REVIEWER.text
+def reviewers(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield a reviewer who wrote the text, or is an organization."""
+    if not (found := standing(document, site)):
         return
-    authors = values.get("authors")
-
-    def finding(field: str, sentence: str, rule: str) -> Finding:
-        place = places.get(("review", field), places[("review",)])
-        return Finding(text.path, place, f"review.{field}", sentence, rule)
-
-    again = f"make signoff FILE={text.path.as_posix()} BY={person.id}"
-    out = "take the review block out, and the page says that it is not yet reviewed"
-    if isinstance(authors, list) and person.id in authors:
-        yield finding(
-            "reviewed_by", f"{person.name} wrote this article. Ask somebody else to review it, or {out}", "R29"
-        )
+    _, person = found
+    place = document.text.header.at("review", "reviewed_by")
+    if person.id in document.text.header.items("authors"):
+        sentence = f"{person.name} wrote this article. Ask somebody else to review it, or {_out()}"
+        yield REVIEWER.finding(document.path, place, sentence, "review.reviewed_by")
     elif person.kind == "organization":
-        yield finding("reviewed_by", f"{person.name} is an organization. Name the person who read it, or {out}", "R29")
-    elif not review.signed:
-        sentence = (
-            f"is missing, so no sign-off is on record. Ask {person.name} to read the text, then {again}; or {out}"
-        )
-        yield finding("signed", sentence, "R30")
-    elif "references" in data_of and review.signed != signature(text, values, review, data_of["references"], root):
+        sentence = f"{person.name} is an organization. Name the person who read it, or {_out()}"
+        yield REVIEWER.finding(document.path, place, sentence, "review.reviewed_by")
+
+
+def _may_sign(document: Document, person: Person) -> bool:
+    return person.kind == "person" and person.id not in document.text.header.items("authors")
+
+
+@RECORDED.text
+def unsigned_records(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield a review that nobody has signed."""
+    if (found := standing(document, site)) and not found[0].signed and _may_sign(document, found[1]):
+        name = found[1].name
+        sentence = f"is missing, so no sign-off is on record. Ask {name} to read the text, then {_again(document, found[1])}; or {_out()}"
+        yield RECORDED.finding(document.path, document.text.header.at("review", "signed"), sentence, "review.signed")
+
+
+@SIGNED.text
+def broken_signatures(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield a signature over another text or another record."""
+    if not (found := standing(document, site)) or not site.references.whole:
+        return
+    review, person = found
+    if review.signed and _may_sign(document, person) and review.signed != signature(document, review, site):
         sentence = (
             "does not fit: the text or this record was changed after the sign-off, or the signature was typed by hand. "
-            f"Ask {person.name} to read the text again, then {again}; or {out}"
+            f"Ask {person.name} to read the text again, then {_again(document, person)}; or {_out()}"
         )
-        yield finding("signed", sentence, "R31")
+        yield SIGNED.finding(document.path, document.text.header.at("review", "signed"), sentence, "review.signed")
+
+
+@RECORDED.words
+def claimed_reviews(readable: Readable, site: Site) -> Iterator[Finding]:
+    """Yield the words that call a page reviewed by a clinician although no review is on record.
+
+    To deny it, to ask, or to say what will be is fine.
+    """
+    if isinstance(readable, Document) and isinstance(readable.text.header.values.get("review"), dict):
+        return
+    for block in readable.blocks:
+        for sentence in block.sentences:
+            found = CLAIMS_REVIEW.search(sentence.text)
+            if not found or QUESTION.search(sentence.text):
+                continue
+            clause = BREAK.split(sentence.text[: found.end()])[-1]
+            if not (DENIES.search(clause) or NOT_YET.search(clause)):
+                shown = " ".join(found[0].split())
+                told = f'"{shown}" claims a review that is not on record. Take it out; the page itself says who reviewed it and when'
+                place = readable.place(block, sentence.start + found.start())
+                yield RECORDED.finding(readable.path, place, told)
+
+
+@RENEWED.site
+def due_reviews(documents: Documents) -> Iterator[Finding]:
+    """Yield the warning that a published article is due for review soon, is overdue, or is left out for that."""
+    site = documents.site
+    for document in documents:
+        if not (found := standing(document, site)) or not will_be_published(document.text):
+            continue
+        review, person = found
+        due, last = date.fromisoformat(review.next_due), review.last_day(site.settings.REVIEW_GRACE_DAYS)
+        days = (due - site.today).days
+        if days > WARNING.days:
+            continue
+        if days > 0:
+            told = f"the next review is due in {days} day{'s' * (days != 1)}, on {due}"
+        elif site.visibility(document.text) is Visibility.OVERDUE:
+            told = f"the next review was due on {due}, so the public site leaves this page out"
+        else:
+            told = f"the next review was due on {due}. The page says so, and leaves the public site after {last}"
+        sentence = f"{told}. Ask for a review, then {_again(document, person)}"
+        place = document.text.header.at("review", "next_due")
+        yield RENEWED.finding(document.path, place, sentence, "review.next_due")

@@ -1,17 +1,38 @@
-"""What a rule is."""
+"""What a rule is: its number, its reason, its remedy, two examples, and the functions that look for what breaks it.
 
-from dataclasses import dataclass
+A rule stands in one place: its row, and below it each function that finds what breaks it, marked by what the function
+looks at:
+
+    PARAGRAPHS = Rule("R4", "Paragraphs have three sentences or fewer", ...)
+
+    @PARAGRAPHS.text
+    def long_paragraphs(document: Document, site: Site) -> Iterator[Finding]:
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal
 
+from editorial.findings import Finding, Level, Place
+from editorial.markup.document import Document, Readable
+from editorial.markup.documents import Documents
+from editorial.model.site import Site
 
-@dataclass(frozen=True)
+WordCheck = Callable[[Readable, Site], Iterator[Finding]]
+TextCheck = Callable[[Document, Site], Iterator[Finding]]
+SiteCheck = Callable[[Documents], Iterator[Finding]]
+Example = Literal["text", "header", "data/glossary.yaml", "data/retractions.yaml", "data/addresses.yaml"]
+
+
+@dataclass(eq=False)
 class Rule:
     """One rule.
 
-    A finding of level "error" stops the build, a "warning" is said and lets it pass. `drafts` is the level in a draft,
-    which may still lack what a page must have and yet be looked at. `source` names who asks for the rule.
-    `fails` and `passes` are Markdown of a text, or lines of what `of` says: a header, a data file. A rule that is not
-    `waivable` guards what readers or the law rely on, or the file itself: no page can be let off.
+    A finding of level "error" stops the build where its text is meant for readers; a "warning" is said and lets it pass.
+    `source` names who asks for the rule. `fails` and `passes` are Markdown of a text, or lines of what `of` says: a
+    header, a data file. A rule that is not `waivable` guards what readers or the law rely on, or the file itself: no page
+    can be let off.
     """
 
     id: str
@@ -21,7 +42,28 @@ class Rule:
     source: str
     fails: str
     passes: str
-    level: Literal["error", "warning"] = "error"
-    of: Literal["text", "header", "data/glossary.yaml", "data/retractions.yaml", "data/addresses.yaml"] = "text"
+    level: Level = "error"
+    of: Example = "text"
     waivable: bool = True
-    drafts: Literal["error", "warning"] = "error"
+    of_words: list[WordCheck] = field(default_factory=list, init=False)
+    of_texts: list[TextCheck] = field(default_factory=list, init=False)
+    of_sites: list[SiteCheck] = field(default_factory=list, init=False)
+
+    def words(self, check: WordCheck) -> WordCheck:
+        """Mark a function that reads words, wherever readers meet them: in texts and in data files."""
+        self.of_words.append(check)
+        return check
+
+    def text(self, check: TextCheck) -> TextCheck:
+        """Mark a function that reads one text. What it finds depends on the text, the data it names, and the settings."""
+        self.of_texts.append(check)
+        return check
+
+    def site(self, check: SiteCheck) -> SiteCheck:
+        """Mark a function that needs every text, or the day. It is asked anew in each run."""
+        self.of_sites.append(check)
+        return check
+
+    def finding(self, path: Path, place: Place, sentence: str, what: str = "") -> Finding:
+        """What breaks this rule, at a place of the file `path`."""
+        return Finding(path, place, what, sentence, self.id, self.level)

@@ -1,39 +1,46 @@
-"""Words that stand in no dictionary (R84): US English, and the house's own words.
+"""Words that are in no dictionary (R84): US English, and the house's own words.
 
 The dictionary is Hunspell's for US English, which the package `chunspell` brings; British spellings are not in it. Words
 of medicine and names are added one a line in content/data/words.txt; forms of the glossary are known, too. Passed over
-are code, citations, addresses, words with a digit, abbreviations in capitals, words with a capital inside, and names:
-words with a capital where no sentence begins. English only.
+are code, addresses, words with a digit, abbreviations in capitals, words with a capital inside, words of another
+language, and names: words with a capital where no sentence begins. English only.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
-from pathlib import Path
 
 import hunspell
 
-from editorial.findings import ContentError, Finding
-from editorial.markup.citation import CITATION
-from editorial.markup.sentences import SHORT, blocks, header_texts
-from editorial.model.data import Term
-from editorial.model.source import Source, blank, read_text
+from editorial.findings import Finding
+from editorial.markup.document import Block, Readable
+from editorial.markup.sentences import SHORT
+from editorial.model.site import WORDS, Site
+from editorial.rules.rule import Rule
 
-FILE = "words.txt"
 # A word, with its apostrophes; letters next to a digit, an address or a sign such as @ are none.
 WORD = re.compile(r"(?<![\w@#/\\.&])[^\W\d_]+(?:['’][^\W\d_]+)*(?![\w@]|\.\w|/\w)")
-ADDRESS = re.compile(r"\S+@\S+|\b(?:https?|mailto|tel):\S+|\bwww\.\S+|\{[^}]*\}|&\w+;")
-# Words of another language, and Latin names, which stand between stars.
-FOREIGN = re.compile(
-    r"""<(\w+)[^>]*\blang=["']?(?!en)\w[^>]*>.*?</\1> | [*_][A-Z](?:[a-z]+|\.)\ [a-z]+[*_]""", re.DOTALL | re.VERBOSE
-)
+ADDRESS = re.compile(r"\S+@\S+|\b(?:https?|mailto|tel):\S+|\bwww\.\S+|\{[^}]*\}")
+# A Latin name, which stands slanted.
+LATIN = re.compile(r"[A-Z](?:[a-z]+|\.) [a-z]+")
 # Where a sentence begins, or a cell of a table: a capital there makes no name.
-BEGINS = re.compile(r"(?:^|[.!?:…|]|--|—)[\s\"'“‘(\[*_]*$")
+BEGINS = re.compile(r"(?:^|[.!?:…]|--|[—–])[\s\"'“‘(\[]*$")
 # How alike two words must be, of 1, to be taken for each other.
 NEAR = 0.75
 # What stands before a hyphen and is no word by itself.
 PREFIXES = frozenset({"anti", "bi", "inter", "intra", "macro", "micro", "mid", "non", "para", "peri", "post", "pre", "semi", "sub", "un"})  # fmt: skip
+
+SPELLING = Rule(
+    "R84",
+    "Words are spelled as in the US, and none appears twice",
+    "A slip makes readers doubt the rest.",
+    "Correct the word; if it is right, add it to content/data/words.txt.",
+    "AMA Manual of Style, 11th edition",
+    fails="Rest is the the best part of the day.",
+    passes="Rest is the best part of the day that that day has.",
+    level="warning",
+)
 
 
 class Speller:
@@ -59,7 +66,7 @@ class Speller:
         near = self.dictionary.suggest(word.replace("’", "'"))
         return next((other for other in near if SequenceMatcher(None, word.lower(), other.lower()).ratio() >= NEAR), "")
 
-    def unknown(self, text: str) -> Iterator[re.Match]:
+    def unknown(self, text: str) -> Iterator[re.Match[str]]:
         """Yield the words of a paragraph that are not known."""
         for found in WORD.finditer(text):
             word = found[0]
@@ -71,43 +78,37 @@ class Speller:
                 yield found
 
 
-def house_words(root: Path) -> tuple[str, ...]:
-    """The words that the content folder `root` adds; none where it has no such file."""
-    file = root / "data" / FILE
-    try:
-        rows = read_text(file, file).split("\n") if file.is_file() else []
-    except ContentError:  # said by `check`
-        rows = []
-    return tuple(row.strip() for row in rows if row.strip() and not row.startswith("#"))
-
-
 @lru_cache(maxsize=1)  # loading the dictionary takes longer than reading an article
 def speller(more: tuple[str, ...]) -> Speller:
     """The speller that also knows the words in `more`."""
     return Speller(form for words in more for word in WORD.findall(words) for form in (word, word.lower()))
 
 
-def in_text(values: dict, places: dict, text: Source, root: Path, terms: Iterable[Term]) -> Iterator[Finding]:
-    """Yield the unknown words of a file, each once. `root` is the content folder, `terms` the glossary's words."""
-    if not text.english:
+@SPELLING.words
+def misspelled(readable: Readable, site: Site) -> Iterator[Finding]:
+    """Yield the unknown words of a file, each once."""
+    if not readable.english:
         return
-    knows = speller((*house_words(root), *(form for term in terms for form in term.forms)))
-    said = set()
+    forms = (form for term in site.glossary.records.values() for form in term.forms)
+    knows = speller((*site.words[0], *forms))
+    told: set[str] = set()
+    for block in readable.blocks:
+        for found in knows.unknown(_without_foreign(block)) if block.kind != "code" else ():
+            word = found[0]
+            if word.lower() not in told:
+                told.add(word.lower())
+                near = knows.suggestion(word)
+                hint = f'did you mean "{near}"?' if near else "check the spelling."
+                sentence = f'"{word}" is in no dictionary; {hint} If it is right, add it to {site.content.name}/{WORDS.as_posix()}'
+                yield SPELLING.finding(readable.path, readable.place(block, found.start()), sentence, "spelling")
 
-    def finding(found: re.Match, place) -> Iterator[Finding]:
-        if found[0].lower() not in said:
-            said.add(found[0].lower())
-            near = knows.suggestion(found[0])
-            hint = f'did you mean "{near}"?' if near else "look for a slip of the pen."
-            sentence = f'"{found[0]}" is in no dictionary; {hint} If it is right, add it to {root.name}/data/{FILE}'
-            yield Finding(text.path, place, "spelling", sentence, "R84")
 
-    for place, value in header_texts(values):
-        for found in knows.unknown(ADDRESS.sub(blank, value)):
-            yield from finding(found, places[place])
-    foreign = [found.span() for found in FOREIGN.finditer(text.prose())]
-    for block in blocks(text):
-        for found in knows.unknown(ADDRESS.sub(blank, CITATION.sub(blank, block.text))):
-            start = block.start + found.start()
-            if not any(begin <= start < end for begin, end in foreign):
-                yield from finding(found, text.place_of(start))
+def _without_foreign(block: Block) -> str:
+    """The text of a block with signs that are no letters in the place of code, addresses and words of another language."""
+    text = ADDRESS.sub(lambda found: "@" * len(found[0]), block.text)
+    for span in block.spans:
+        words = text[span.start : span.end]
+        foreign = span.kind == "lang" and not span.value.startswith("en")
+        if span.kind == "code" or foreign or (span.kind == "em" and LATIN.fullmatch(words)):
+            text = text[: span.start] + "@" * len(words) + text[span.end :]
+    return text

@@ -4,17 +4,27 @@ A story of one patient stands for nobody else, yet persuades more than any trial
 Guidance (2022) and FDA warning letters hold the page to every word of it.
 """
 
-import re
 from collections.abc import Iterator
 
 from editorial.findings import Finding
-from editorial.markup.sentences import blocks, header_texts
-from editorial.model.source import Source
-from editorial.rules.promise_words import Rule, words
+from editorial.markup.document import Document, Readable
+from editorial.model.site import Site
+from editorial.rules.phrases import Phrase, expression, search
+from editorial.rules.rule import Rule
 
-REFUSED = (
-    Rule(
-        words(
+TESTIMONIALS = Rule(
+    "R44",
+    "No testimonials, and no pictures of before and after",
+    "One story that we chose persuades more than any trial, and stands for nobody else.",
+    "Say what happened to everybody in a study, with its reference.",
+    "FTC Health Products Compliance Guidance 2022; FDA warning letters",
+    fails='"I can run again," says one patient.',
+    passes="Pain was measured before and after the injection.",
+    waivable=False,
+)
+STORIES = (
+    Phrase(
+        expression(
             r"""["”’]\s*,?\s*(?:says?|said|tells?|told\s+us|recalls?|writes|wrote|reports?)\s+
                 (?:one\s+(?:\w+\s+)?(?:patient|client|customer|woman|man|runner|athlete|grandmother|grandfather)
                   |(?:a|our|another)\s+(?:\w+\s+)?(?:patient|client|customer)
@@ -25,10 +35,10 @@ REFUSED = (
         "Say what happened to everybody in a study, with its reference",
         fails='"I can run again," says one patient.',
         passes='"Do not lift," says one patient leaflet.',
-        unless=words(r"patient\s+(?:leaflets?|guides?|handouts?|groups?|organi[sz]ations?)"),
+        unless=expression(r"patient\s+(?:leaflets?|guides?|handouts?|groups?|organi[sz]ations?)"),
     ),
-    Rule(
-        words(
+    Phrase(
+        expression(
             r"""\b(?:before[\s-]+and[\s-]+after|before[\s-]*/[\s-]*after)\s+(?:photos?|photographs?|pictures?|images?|shots?|scans?|x-rays?|gallery|stories)\b
               | \b(?:photos?|photographs?|pictures?|images?|scans?|x-rays?)\s+(?:from\s+|taken\s+)?before[\s-]+and[\s-]+after\b"""
         ),
@@ -37,8 +47,8 @@ REFUSED = (
         fails="See our before and after photos.",
         passes="Pain was measured before and after the injection.",
     ),
-    Rule(
-        words(
+    Phrase(
+        expression(
             r"""\b(?:changed|saved|transformed|gave\s+(?:me|him|her|us)\s+back|got)\s+(?:my|his|her|our)\s+(?:whole\s+)?li(?:fe|ves)(?:\s+back)?\b
               | \bgave\s+me\s+my\s+life\s+back\b | \b(?:my|our)\s+patients?\s+love\b
               | \b(?:patient|success|real)\s+(?:success\s+)?stories\b | \btestimonials?\b
@@ -48,37 +58,26 @@ REFUSED = (
         "Say what happened to everybody in a study, with its reference",
         fails="This shot changed my life.",
         passes="We print no testimonials.",
-        unless=words(r"\b(?:no|not|never|without|nor|refuse[sd]?|beware|wary)\b"),
+        unless=expression(r"\b(?:no|not|never|without|nor|refuse[sd]?|beware|wary)\b"),
     ),
 )
 # What the file of such a picture is called.
-NAMED = re.compile(r"!\[[^\]]*\]\((?P<file>[^)\s]*\bbefore[-_]?(?:and[-_]?)?after[^)\s]*)", re.IGNORECASE)
+NAMED = expression(r"\bbefore[-_]?(?:and[-_]?)?after")
 
 
-def in_body(text: Source) -> Iterator[Finding]:
-    """Yield the stories of single patients, and pictures of before and after, in the body of a file."""
-    if not text.english:
-        return
-    for block in blocks(text):
-        for start, sentence in _stories(block.text):
-            yield Finding(text.path, text.place_of(block.start + start), "", sentence, "R44")
-    for found in NAMED.finditer(text.prose()):
-        sentence = f"{found['file'].rsplit('/', 1)[-1]} shows one person, chosen by us. Show what a trial measured in everybody"
-        yield Finding(text.path, text.place_of(found.start()), "picture", sentence, "R44")
+@TESTIMONIALS.words
+def stories(readable: Readable, site: Site) -> Iterator[Finding]:
+    """Yield the stories of single patients; a paragraph is read whole, since a quote and its speaker are often two sentences."""
+    for block in readable.blocks if readable.english else ():
+        for found, told in search(STORIES, block.text, around=20):
+            yield TESTIMONIALS.finding(readable.path, readable.place(block, found.start()), told)
 
 
-def in_header(values: dict, places: dict, text: Source) -> Iterator[Finding]:
-    """Yield the stories of single patients in a header."""
-    for place, value in header_texts(values) if text.english else ():
-        for _, sentence in _stories(value):
-            yield Finding(text.path, places[place], "", sentence, "R44")
-
-
-def _stories(words: str) -> Iterator[tuple[int, str]]:
-    """Yield place and message of each story in a paragraph, read whole: a quote and its speaker are often two sentences."""
-    for rule in REFUSED:
-        for found in rule.words.finditer(words):
-            around = words[max(0, found.start() - 40) : found.end() + 20]
-            if not (rule.unless and rule.unless.search(around)):
-                shown = " ".join(found[0].split()).strip('"”’“,: ')
-                yield found.start(), f'"{shown}" {rule.why}. {rule.mend}'
+@TESTIMONIALS.text
+def pictures(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield the pictures of before and after, told by the names of their files."""
+    for picture in document.pictures if document.english else ():
+        if NAMED.search(picture.source):
+            file = picture.source.rsplit("/", 1)[-1]
+            sentence = f"{file} shows one person, chosen by us. Show what a trial measured in everybody"
+            yield TESTIMONIALS.finding(document.path, document.place_of(picture.spot), sentence, "picture")

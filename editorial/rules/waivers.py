@@ -7,52 +7,58 @@ waivers:
     until: 2026-12-31
 """
 
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping
 
 from editorial.findings import Finding, did_you_mean
-from editorial.rules.registry import RULES
+from editorial.model.site import Site
+from editorial.model.text import Text
+from editorial.rules.rule import Rule
+
+WAIVERS = Rule(
+    "R86",
+    "A waiver names a rule, a reason, a person and an end",
+    "A waiver that nobody answers for, or that has run out, would hide a mistake for good.",
+    "Mend what the rule says and take the waiver out, or agree on a new date.",
+    "This house",
+    fails="waivers: [{rule: R9, reason: The journal gives no count., by: jane-doe, until: 2020-01-01}]",
+    passes="waivers: []",
+    of="header",
+    waivable=False,
+)
 
 
-def applied(
-    found: Iterable[Finding], values: dict, places: dict, path, today: date, people: dict | None
-) -> Iterator[Finding]:
-    """Yield what is `found` on a page, but for what its waivers silence, and what is wrong with the waivers.
-
-    `values` and `places` are the page's header as `yamlfile.parse` returns it, `people` the known people by id, or
-    None where that file is broken.
-    """
+def applied(findings: Iterable[Finding], text: Text, site: Site, rules: Mapping[str, Rule]) -> Iterator[Finding]:
+    """Yield the `findings` of a text, but for what its waivers silence, and what is wrong with the waivers."""
     active: dict[str, int] = {}
-    given = values.get("waivers")
-    for number, waiver in enumerate(given if isinstance(given, list) else ()):
+    for number, waiver in enumerate(text.header.items("waivers")):
         if not isinstance(waiver, dict):
-            continue  # said where the header is checked
-        sentence, field = _wrong(waiver, today, people)
+            continue  # said by the record
+        sentence, field = _wrong(waiver, site, rules)
         if sentence:
-            place = places.get(("waivers", number, field), places[("waivers", number)])
-            yield Finding(path, place, "waivers", sentence, "R86")
+            yield WAIVERS.finding(text.path, text.header.at("waivers", number, field), sentence, "waivers")
         elif waiver.get("rule"):
             active[waiver["rule"]] = number
     used = set()
-    for finding in found:
-        if finding.rule in active and finding.path == path:
+    for finding in findings:
+        if finding.rule in active:
             used.add(finding.rule)
         else:
             yield finding
-    for rule in active.keys() - used:
+    for rule in sorted(active.keys() - used):
         sentence = f"nothing on this page breaks {rule} any more. Take this waiver out"
-        yield Finding(path, places[("waivers", active[rule], "rule")], "waivers", sentence, "R86")
+        yield WAIVERS.finding(text.path, text.header.at("waivers", active[rule], "rule"), sentence, "waivers")
 
 
-def _wrong(waiver: dict, today: date, people: dict | None) -> tuple[str, str]:
+def _wrong(waiver: dict[str, object], site: Site, rules: Mapping[str, Rule]) -> tuple[str, str]:
     """What is wrong with a waiver, as a sentence, and the field in which it is; both empty when nothing is."""
     rule, by, until = (str(waiver.get(name) or "") for name in ("rule", "by", "until"))
-    if rule and rule not in RULES:
-        return f'"{rule}" is no rule; {did_you_mean(rule, RULES)}', "rule"
-    if rule and not RULES[rule].waivable:
-        return f"{rule} cannot be waived: {RULES[rule].title[0].lower()}{RULES[rule].title[1:]}. Mend the page", "rule"
-    if by and people is not None and by not in people:
-        return f'"{by}" is not in content/data/people.yaml; {did_you_mean(by, people)}', "by"
-    if until and until < today.isoformat():
+    if rule and rule not in rules:
+        return f'"{rule}" is no rule; {did_you_mean(rule, rules)}', "rule"
+    if rule and not rules[rule].waivable:
+        title = rules[rule].title
+        return f"{rule} cannot be waived: {title[0].lower()}{title[1:]}. Mend the page", "rule"
+    if by and site.people.whole and by not in site.people.records:
+        return f'"{by}" is not in content/data/people.yaml; {did_you_mean(by, site.people.records)}', "by"
+    if until and until < site.today.isoformat():
         return f"this waiver of {rule} ran out on {until}. Mend the page, or agree on a new date", "until"
     return "", ""

@@ -1,39 +1,64 @@
 """Enrich: what a page cites becomes its numbered list, in AMA style (11th edition).
 
-Takes `cited` (keys and the ids of their marks) and `judged` (marks inside evidence notes) from the reader, and
-`content/data/references.yaml`.
-Adds `references` to each article and page: a list in the order of the numbers.
+Takes of each Document which keys it cites by which marks, and which marks stand inside evidence notes. Adds
+`references` to each article and page: a list of entries in the order of their numbers.
 """
 
-from pathlib import Path
+from collections.abc import Mapping
+from dataclasses import dataclass
 from string import ascii_lowercase
-from typing import get_args
+from typing import Any, get_args
 
 from markupsafe import Markup
 from pelican import signals
 
-from editorial.model import data
-from plugins.references.ama import Ama
+from editorial.model.certainty import Level
+from editorial.model.reference import Reference
+from plugins.references.ama import Ama, Link
 
-# GRADE's four levels, as `content/data/certainty.yaml` may name them.
-SUREST_FIRST = get_args(data.Certainty.model_fields["level"].annotation)
+SUREST_FIRST = get_args(Level)
 
 
-def listed(cited: dict[str, list[str]], judged: dict[str, str], library: dict, ama: Ama) -> list[dict]:
-    """The list for one page: number, key, type (CSL), text (HTML), links, marks that lead back, and in plain words the
+@dataclass(frozen=True)
+class Use:
+    """A mark in the text that leads to an entry: its id, and the letter that tells it from the others."""
+
+    id: str
+    letter: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An entry of the list: its number, key, type (CSL), text, links, the marks that lead back, and in plain words the
     study and the claims that it stands behind."""
+
+    number: int
+    key: str
+    type: str
+    text: Markup
+    links: list[Link]
+    study: str
+    claims: str
+    uses: list[Use]
+
+
+def listed(
+    cited: Mapping[str, list[str]], judged: Mapping[str, str], library: Mapping[str, Reference], ama: Ama
+) -> list[Entry]:
+    """The list for one page; in a draft, a key that nobody knows has no entry."""
     return [
-        {
-            "number": number,
-            "key": key,
-            "type": library[key].type,
-            "text": Markup(ama.text(library[key])),
-            "links": ama.links(library[key]),
-            "study": study(library[key]),
-            "claims": claims([judged[id] for id in marks if id in judged]),
-            "uses": [{"id": id, "letter": letter(use)} for use, id in enumerate(marks)],
-        }
+        Entry(
+            number,
+            key,
+            library[key].type,
+            Markup(ama.text(library[key])),
+            ama.links(library[key]),
+            study(library[key]),
+            claims([judged[id] for id in marks if id in judged]),
+            [Use(id, letter(use)) for use, id in enumerate(marks)],
+        )
         for number, (key, marks) in enumerate(cited.items(), 1)
+        if key in library
     ]
 
 
@@ -43,7 +68,7 @@ def letter(number: int) -> str:
     return (letter(before - 1) if before else "") + ascii_lowercase[here]
 
 
-def study(reference) -> str:
+def study(reference: Reference) -> str:
     """The kind and size of a study in plain words: "Randomized trial, 98 people"."""
     people = reference.custom.people
     size = f", {people:,} {'person' if people == 1 else 'people'}" if people else ""
@@ -63,11 +88,11 @@ def claims(levels: list[str]) -> str:
     return f"Behind {'a claim' if len(levels) == 1 else 'claims'} of {words} certainty"
 
 
-def _attach(generators: list) -> None:
+def _attach(generators: list[Any]) -> None:
     any_one = generators[0]  # all generators share one context
-    library, ama = data.load(Path(any_one.path), "references"), Ama()
+    library, ama = any_one.settings["DOCUMENTS"].site.references.records, Ama()
     for content in any_one.context["generated_content"].values():
-        content.references = listed(content.cited, content.judged, library, ama)
+        content.references = listed(content.document.cited, content.document.judged, library, ama)
 
 
 def register() -> None:

@@ -7,42 +7,50 @@ follows a title's own ? or !; "others", as bibliographies abbreviate a list of n
 
 import re
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
+
+from editorial.model.reference import Reference
 
 # Marks that have a meaning in HTML travel through citeproc as characters that it leaves alone.
 GUARD = str.maketrans({"&": "\ue000", "<": "\ue001", ">": "\ue002"})
 UNGUARD = str.maketrans({"\ue000": "&amp;", "\ue001": "&lt;", "\ue002": "&gt;"})
 
 
-class Ama:
-    """Formats references of `content/data/references.yaml` (`editorial.data.Reference`)."""
+class Link(NamedTuple):
+    """Where a source can be read, and a name that says where that is."""
 
-    def __init__(self):
-        self.style = None  # read when the first reference asks for it
+    url: str
+    name: str
+
+
+class Ama:
+    """Formats references of `content/data/references.yaml`."""
+
+    def __init__(self) -> None:
+        self.style: CitationStylesStyle | None = None  # read when the first reference asks for it
         self.texts: dict[str, str] = {}
 
-    def text(self, reference) -> str:
+    def text(self, reference: Reference) -> str:
         """The reference as HTML, without its number and without its links."""
         if reference.id not in self.texts:
             self.texts[reference.id] = self._format(reference)
         return self.texts[reference.id]
 
-    def links(self, reference) -> list[dict[str, str]]:
-        """Where to read it: DOI, PubMed, else its own address; each with a name that says where it goes."""
+    def links(self, reference: Reference) -> list[Link]:
+        """Where to read it: DOI, PubMed, else its own address."""
         links = []
         if reference.DOI:
-            links.append({"url": f"https://doi.org/{reference.DOI}", "name": f"doi:{reference.DOI}"})
+            links.append(Link(f"https://doi.org/{reference.DOI}", f"doi:{reference.DOI}"))
         if reference.PMID:
-            links.append(
-                {"url": f"https://pubmed.ncbi.nlm.nih.gov/{reference.PMID}/", "name": f"PubMed {reference.PMID}"}
-            )
-        if not links:
-            links.append({"url": reference.URL, "name": re.sub(r"^https?://(www\.)?|/$", "", reference.URL)})
+            links.append(Link(f"https://pubmed.ncbi.nlm.nih.gov/{reference.PMID}/", f"PubMed {reference.PMID}"))
+        if not links and reference.URL:
+            links.append(Link(reference.URL, re.sub(r"^https?://(www\.)?|/$", "", reference.URL)))
         return links
 
-    def _format(self, reference) -> str:
+    def _format(self, reference: Reference) -> str:
         """One reference through citeproc, and mended."""
         if self.style is None:
             self.style = CitationStylesStyle(str(Path(__file__).with_name("ama.csl")), validate=False)
@@ -60,7 +68,7 @@ class Ama:
         return text.translate(UNGUARD)
 
 
-def _guarded(value):
+def _guarded(value: Any) -> Any:
     """The same values with HTML's marks replaced (see GUARD)."""
     if isinstance(value, dict):
         return {key: _guarded(item) for key, item in value.items()}

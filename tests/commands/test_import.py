@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from editorial.model.record import Article
 from pelican.settings import DEFAULT_CONFIG
 
 import pelicanconf
@@ -15,7 +16,6 @@ from editorial.check import check, read_record
 from editorial.commands import importing
 from editorial.commands.importing import pandoc, plain, proof
 from editorial.commands.new import DraftError
-from editorial.model.record import Article
 from plugins.reader import ContentReader
 from tests.commands.test_main import editorial
 from tests.conftest import ROOT, build

@@ -5,12 +5,12 @@ import shutil
 from pathlib import Path
 
 import pytest
+from editorial.model.record import Article
 
 from editorial.check import check, read_record
 from editorial.commands import new as draft
 from editorial.model import calendar as clock
 from editorial.model import yamlfile
-from editorial.model.record import Article
 from tests.commands.test_main import editorial
 from tests.conftest import ROOT, build
 from tests.test_makefile import make

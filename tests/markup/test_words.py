@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-
 from editorial.markup.words import unexplained, unused
-from editorial.model import data
 from editorial.model.source import Source
+
+from editorial.model import data
 
 TERMS = [
     data.Term(term="Mesenchymal stem cell (MSC)", also=["MSCs"], meaning="A cell."),

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from editorial.model.record import Article, Change, Page, Review
 
 from editorial.__main__ import SCHEMAS, schema_of
 from editorial.check import KINDS
@@ -12,7 +13,6 @@ from editorial.findings import Place
 from editorial.model import data
 from editorial.model import retraction as retractions
 from editorial.model import trial as trials
-from editorial.model.record import Article, Change, Page, Review
 from editorial.model.validation import validate
 from editorial.rules import permalinks as lasting
 from tests.conftest import ROOT

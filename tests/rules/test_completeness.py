@@ -1,10 +1,10 @@
 """What an article must hold. Each single mistake stands in `mistakes/` (`steps-`, `symptom-`, `treatment-`, ...)."""
 
 import pytest
-
-from editorial.findings import Place
 from editorial.model.data import Term
 from editorial.model.source import Source
+
+from editorial.findings import Place
 from editorial.rules.completeness import SYMPTOM, in_text
 from tests.conftest import ROOT
 

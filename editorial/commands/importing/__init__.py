@@ -9,27 +9,33 @@ markdown  the tree, as this project's Markdown, by way of `inlines` and `lines`
 docx      a Word file's words, read without pandoc; its tracked changes and pictures
 html      a web page's words, read without pandoc
 marks     how raised and lowered characters are told
-proof     the words of the source, compared with those of the draft
+loss_check  the words of the source, compared with those of the draft
 """
 
+from argparse import ArgumentParser
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from editorial.commands import new as draft
-from editorial.commands.importing import html, lines, markdown, pandoc, plain, proof, title
+from editorial.check import check
+from editorial.commands import new
+from editorial.commands.command import Call, CommandError
+from editorial.commands.importing import html, lines, loss_check, markdown, pandoc, plain, title
 from editorial.commands.importing.docx import WordFile
 from editorial.commands.importing.pictures import Album, beside
 from editorial.commands.importing.tree import with_headings
-from editorial.commands.new import DraftError
 from editorial.findings import ContentError
-from editorial.model import source
-from editorial.rules.placeholders import gap
+from editorial.markup.documents import Documents
+from editorial.model import text as texts
+from editorial.model.site import Site
+from editorial.model.textfile import read_text
+from editorial.rules.placeholders import placeholder
 
+HELP = "make a draft of a Word file, a web page or plain text"
 KINDS = {".docx": "docx", ".html": "html", ".htm": "html", ".txt": "text", ".text": "text"}
 MOST_SHOWN = 12
 # Before what stood at the head or foot of a Word file's pages.
-EDGE = {"t": "Ours", "c": gap("a place for this, or take it out; it stood at the edge of each page: ")}
+EDGE = {"t": "Ours", "c": placeholder("a place for this, or take it out; it stood at the edge of each page: ")}
 
 
 @dataclass
@@ -42,45 +48,79 @@ class Imported:
     remarks: list[str] = field(default_factory=list)
 
 
-def load(root: Path, file: Path, given_title: str = "", accept: bool = False) -> Imported:
-    """Make a draft of `file` in the content folder `root`.
+def arguments(parser: ArgumentParser) -> None:
+    """What can be chosen."""
+    parser.add_argument("--file", type=Path, default=Path(), metavar="x.docx", help="a .docx, .html or .txt file")
+    parser.add_argument("--title", default="", metavar="WORDS", help="its title, where the file does not say it")
+    parser.add_argument("--accept", action="store_true", help="accept tracked changes, leave comments out")
 
-    `accept` takes tracked changes as accepted and leaves comments out. Raises DraftError, with nothing written, when
+
+def run(call: Call) -> int:
+    """Write the draft, and say what its writer should look at."""
+    chosen = call.chosen
+    done = load(call.site, chosen.file.expanduser(), chosen.title, chosen.accept)
+    print(new.told(call, done.path, f"a draft with all {done.words} words of {chosen.file.name}"))
+    for picture in done.pictures:
+        print(f"Wrote {picture.relative_to(call.root)}")
+    for remark in done.remarks:
+        print(f"- {remark}.")
+    site = Site(call.site.content, call.site.settings)  # with the draft in it
+    found = check(Documents(site, [done.path]))
+    if found:
+        print(f"`make check` names {len(found)} to look at before it is published.")
+    return 0
+
+
+def load(site: Site, file: Path, given_title: str = "", accept: bool = False) -> Imported:
+    """Make a draft of `file` in the content folder of `site`.
+
+    `accept` takes tracked changes as accepted and leaves comments out. Raises CommandError, with nothing written, when
     the file cannot be read, holds changes that nobody has accepted, would lose a word, or when the draft's place is
     taken.
     """
     kind = KINDS.get(file.suffix.lower())
     if file == Path():
-        raise DraftError("A file is missing. Say it like this: make import FILE=article.docx")
+        raise CommandError("A file is missing. Say it like this: make import FILE=article.docx")
     if not file.is_file():
-        raise DraftError(f"There is no file {file}. Check the path. Nothing was written")
+        raise CommandError(f"There is no file {file}. Check the path. Nothing was written")
     if kind is None:
-        raise DraftError(f"{file.name} is not read here. Save it as .docx, .html or .txt. Nothing was written")
+        raise CommandError(f"{file.name} is not read here. Save it as .docx, .html or .txt. Nothing was written")
     try:
-        said, tree, pictures, remarks = _read(file, kind, accept)
+        words, tree, pictures, remarks = _read(file, kind, accept)
     except PermissionError:
-        raise DraftError(f"{file.name} may not be read. Change its permissions. Nothing was written") from None
-    titled = title.take(tree, draft.shaped(given_title), web_page=kind == "html")
-    slug = draft.slug_of(titled.name) or draft.slug_of(file.stem)
+        raise CommandError(f"{file.name} may not be read. Change its permissions. Nothing was written") from None
+    titled = title.take(tree, new.shaped(given_title), web_page=kind == "html")
+    slug = new.slug_of(titled.name) or new.slug_of(file.stem)
     if not slug:
-        raise DraftError('It has no title to make an address of. Say one: TITLE="...". Nothing was written')
-    draft.free(root, slug)
-    album = Album(root / "figures", slug, pictures)
+        raise CommandError('It has no title to make an address of. Say one: TITLE="...". Nothing was written')
+    new.free(site, slug)
+    album = Album(site.content / "figures", slug, pictures)
     writer = markdown.Writer(album.address)
     body = writer.body(titled.blocks)
-    proved = proof.of_markdown(lines.without_ours(body), numbered=kind == "text")
-    lost, moved = proof.compare(said, f"{titled.title}\n{proved}" if titled.stood_in_text else proved)
+    lost, moved = loss_check.compare(words, _words_of(body, titled, site, numbered=kind == "text"))
     if lost:
         shown = [f'  "{phrase}"' for phrase in lost[:MOST_SHOWN]] + ["  ..."] * (len(lost) > MOST_SHOWN)
         sentence = f"These words of {file.name} would be lost or changed. Type them anew there, raised characters as superscript"
-        raise DraftError("\n".join([f"{sentence}. Nothing was written:", *shown]))
+        raise CommandError("\n".join([f"{sentence}. Nothing was written:", *shown]))
     if moved and moved != [titled.title]:
         phrases = ", ".join(f'"{phrase}"' for phrase in moved[:MOST_SHOWN])
         remarks.append(f"Some words stand elsewhere than in {file.name}: {phrases}")
-    text = draft.header(root, titled.title, slug) + "\n" + lines.finished(body)
+    text = new.header(site, titled.title, slug) + "\n" + lines.finished(body)
     with album:
-        path = draft.write(root, slug, text)
-    return Imported(path, len(proof.words(said)), album.written, [*titled.remarks, *writer.remarks, *remarks])
+        path = new.write(site, slug, text)
+    return Imported(path, len(loss_check.words(words)), album.written, [*titled.remarks, *writer.remarks, *remarks])
+
+
+def _words_of(body: str, titled: title.Titled, site: Site, numbered: bool) -> str:
+    """The words that a draft with this body would show, without those that are ours."""
+    source = f"---\nstatus: draft\n---\n\n{lines.without_ours(body)}"
+    file = site.content / "articles" / "import.md"
+    text = texts.read(file, site.content, site.settings.DEFAULT_LANG, source.encode())
+    document = Documents(site).of(text)
+    if document.findings:
+        raise ContentError(*document.findings)
+    words = loss_check.of_document(document, numbered)
+    return f"{titled.title}\n{words}" if titled.stood_in_text else words
 
 
 def _read(file: Path, kind: str, accept: bool) -> tuple[str, dict, Callable[[str], bytes | None], list[str]]:
@@ -91,7 +131,7 @@ def _read(file: Path, kind: str, accept: bool) -> tuple[str, dict, Callable[[str
         changes = word.changes()
         if changes and not accept:
             rows = "\n".join(f"  {change}" for change in changes)
-            raise DraftError(
+            raise CommandError(
                 f"{file.name} holds changes or comments that nobody has settled. Settle them in Word, or say ACCEPT=1 to "
                 f"accept all changes and leave comments out. Nothing was written:\n{rows}"
             )
@@ -101,11 +141,16 @@ def _read(file: Path, kind: str, accept: bool) -> tuple[str, dict, Callable[[str
         remarks = [f"Accepted, or left out if a comment: {change}" for change in changes]
         return word.text(), tree, word.picture, remarks
     try:
-        text = source.read_text(file, Path(file.name))
+        text = read_text(file, Path(file.name))
     except ContentError as error:
-        raise DraftError(f"{error}. Nothing was written") from None
+        raise CommandError(f"{error}. Nothing was written") from None
     if kind == "html":
         tree = pandoc.read(text.encode(), "html", file.name)
         tree["blocks"] = with_headings(tree["blocks"])
         return html.text(text), tree, lambda target: beside(file, target), []
-    return proof.of_numbers(plain.source_text(text)), {"meta": {}, "blocks": plain.tree(text)}, lambda target: None, []
+    return (
+        loss_check.of_numbers(plain.source_text(text)),
+        {"meta": {}, "blocks": plain.tree(text)},
+        lambda target: None,
+        [],
+    )

@@ -9,8 +9,8 @@ import zipfile
 from collections.abc import Iterator
 from io import BytesIO
 
+from editorial.commands.command import CommandError
 from editorial.commands.importing.marks import LOWERED, RAISED, SIGN, marked, shown
-from editorial.commands.new import DraftError
 
 # What is no text: taken away, hidden in fields, a second copy of a drawing, or settings.
 SKIPPED = frozenset({"del", "moveFrom", "instrText", "delText", "Fallback", "rPr", "pPr", "tblPr", "trPr", "tcPr"})
@@ -19,7 +19,7 @@ CHANGES = {"ins": "inserted", "del": "deleted", "moveFrom": "moved away", "moveT
 
 
 class WordFile:
-    """One .docx file. DraftError, which calls the file `name`, when it is none."""
+    """One .docx file. CommandError, which calls the file `name`, when it is none."""
 
     def __init__(self, content: bytes, name: str):
         try:
@@ -28,7 +28,7 @@ class WordFile:
             self.document = self._tree(self.root)
         except (zipfile.BadZipFile, KeyError, StopIteration, etree.ParseError):
             sentence = f"{name} is not a Word file that can be read. Save it in Word as .docx, without a password"
-            raise DraftError(f"{sentence}. Nothing was written") from None
+            raise CommandError(f"{sentence}. Nothing was written") from None
         self.folder = posixpath.dirname(self.root)
         self.raised = self._raised_styles()
 

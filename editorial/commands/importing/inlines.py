@@ -9,7 +9,7 @@ from collections.abc import Callable
 from editorial.commands.importing.lines import ADDRESS, OURS, code, escaped, ours
 from editorial.commands.importing.tree import SPACES, inside, plain
 from editorial.commands.new import WIDTH
-from editorial.rules.placeholders import gap
+from editorial.rules.placeholders import placeholder
 
 MARKS = {"Emph": "*", "Strong": "**"}
 TAGS = {"Superscript": "sup", "Subscript": "sub"}
@@ -53,7 +53,7 @@ class Lines:
             self.notes.append(content)
             doi = DOI.search(" ".join(plain(block["c"]) for block in content if block["t"] in ("Para", "Plain")))
             says = f"make reference DOI={doi[0]}, and cite it here" if doi else "the reference"
-            return " " + ours(f"({gap(f'{says}: note {len(self.notes)}')})")
+            return " " + ours(f"({placeholder(f'{says}: note {len(self.notes)}')})")
         if kind == "Image":
             return self.image(part)
         if kind in MARKS:
@@ -65,7 +65,7 @@ class Lines:
         if kind in TAGS and text.strip():
             return f"<{TAGS[kind]}>{text}</{TAGS[kind]}>"
         if kind == "Strikeout":
-            return f"{text} " + ours(f"({gap('nothing, but say if these words stay: they were struck out')})")
+            return f"{text} " + ours(f"({placeholder('nothing, but say if these words stay: they were struck out')})")
         if kind == "Quoted":
             return f'"{text}"' if content[0]["t"] == "DoubleQuote" else f"'{text}'"
         return self._link(text, content[2][0]) if kind == "Link" else text
@@ -86,10 +86,10 @@ class Lines:
         address = self.picture(target)
         if not address:
             shown = escaped(target) if len(target) < WIDTH else "that stood here"
-            asks = gap(f"the picture {shown}, saved as PNG in content/figures/")
+            asks = placeholder(f"the picture {shown}, saved as PNG in content/figures/")
             says = ours(f"({': '.join(filter(None, (asks, escaped(alt))))}) ")
             return says + caption.replace("&quot;", '"')
-        says = escaped(alt) if alt and escaped(alt) != caption else ours(gap("what the picture shows"))
+        says = escaped(alt) if alt and escaped(alt) != caption else ours(placeholder("what the picture shows"))
         return f"![{says}]({address}" + (f' "{caption}")' if caption else ")")
 
 

@@ -1,7 +1,7 @@
 """Pandoc's tree as the Markdown of this project (pelicanconf.MARKDOWN), which no writer of pandoc's knows.
 
 Headings begin with `##`. A note's place in the text and each table without a caption become gaps (see
-`editorial.gaps`); the notes themselves stand in a list at the end. What is added in this way is told apart (see
+`editorial.rules.placeholders`); the notes themselves stand in a list at the end. What is added in this way is told apart (see
 `lines`), so that the proof can leave it out.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Callable
 from editorial.commands.importing.inlines import Lines
 from editorial.commands.importing.lines import begun, code, longest_run, ours, paragraph, wrap
 from editorial.commands.importing.tree import LIST, SPACES, blocks_of, holds, points_of, rows_of
-from editorial.rules.placeholders import gap
+from editorial.rules.placeholders import placeholder
 
 
 class Writer:
@@ -31,7 +31,9 @@ class Writer:
         self.levels = {level: "#" * min(number, 6) for number, level in enumerate(used, 2)}
         rows = self._blocks(blocks)
         if self.lines.notes:
-            asks = gap("a reference for each note that is a study, by make reference, and cite it where the text asks")
+            asks = placeholder(
+                "a reference for each note that is a study, by make reference, and cite it where the text asks"
+            )
             rows += [ours("## Notes"), ours(wrap(asks + "; then take this section out"))]
             rows.append("\n".join(self._items(self.lines.notes, numbered=True)))
             many = f"{len(self.lines.notes)} notes stand" if len(self.lines.notes) > 1 else "1 note stands"
@@ -133,11 +135,11 @@ class Writer:
         sides = ["---:" if align["t"] == "AlignRight" else "---" for align, _ in columns]
         lines = [f"| {' | '.join(row)} |" for row in grid]
         lines.insert(1, f"|{'|'.join(sides)}|")
-        about = self._in_line(caption) or ours(gap("what this table shows"))
+        about = self._in_line(caption) or ours(placeholder("what this table shows"))
         says = [ours("Table: ") + about]
         if any(span != 1 for cell in cells for span in cell[2:4]):
             asks = "nothing, but look if each word stands in its column: this table had merged cells"
-            says.insert(0, ours(gap(asks)))
+            says.insert(0, ours(placeholder(asks)))
             self.remarks.append(f"Table {self.tables} had merged cells. Look if each word stands in its column")
         return [*says, "\n".join(lines)]
 

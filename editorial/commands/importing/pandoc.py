@@ -10,7 +10,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from editorial.commands.new import DraftError
+from editorial.commands.command import CommandError
 
 # Figures have been a part of the tree since 3.0.
 OLDEST = 3
@@ -18,7 +18,7 @@ SECONDS = 120
 
 
 def find() -> str:
-    """The path of a pandoc that is new enough; DraftError when there is none."""
+    """The path of a pandoc that is new enough; CommandError when there is none."""
     wheel = importlib.util.find_spec("pypandoc")
     for path in (shutil.which("pandoc"), wheel and Path(wheel.origin).parent / "files/pandoc"):
         if path and Path(path).is_file():
@@ -26,13 +26,13 @@ def find() -> str:
             version = re.match(r"pandoc\S* (\d+)", said)
             if version and int(version[1]) >= OLDEST:
                 return str(path)
-    raise DraftError("pandoc is not here. Delete .venv/import.ready and say `make import` again. Nothing was written")
+    raise CommandError("pandoc is not here. Delete .venv/import.ready and say `make import` again. Nothing was written")
 
 
 def read(content: bytes, form: str, name: str) -> dict:
     """A file's content in the form "docx" or "html" as pandoc's tree, tracked changes accepted, formulas as text.
 
-    Raises DraftError, which calls the file `name`, when pandoc cannot read it.
+    Raises CommandError, which calls the file `name`, when pandoc cannot read it.
     """
     tree = json.loads(_run(content, form, "json", name))
     formulas = _formulas(tree, [])
@@ -49,7 +49,7 @@ def _run(content: bytes, form: str, to: str, name: str) -> bytes:
     command = [find(), "--quiet", "--sandbox", "--from", form, "--to", to, "--track-changes=accept"]
     done = subprocess.run(command, input=content, capture_output=True, timeout=SECONDS)
     if done.returncode:
-        raise DraftError(f"pandoc cannot read {name}. Open it, save it anew, and try again. Nothing was written")
+        raise CommandError(f"pandoc cannot read {name}. Open it, save it anew, and try again. Nothing was written")
     return done.stdout
 
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote
 
-# What browsers show (developer.mozilla.org, "Image file type and format guide").
-SHOWN = frozenset({".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
+from editorial.model import picture
+
 DATA = re.compile(r"data:image/(?P<kind>[a-z]+)[^,;]*(?P<packed>;base64)?,(?P<data>.*)", re.DOTALL)
 
 
@@ -28,12 +28,14 @@ class Album:
         if target not in self.planned:
             packed = DATA.match(target)
             content, ending = _unpacked(packed) if packed else (self.find(target), Path(target).suffix.lower())
-            if content is None or ending not in SHOWN:
+            if content is not None and ending in picture.CONVERTED:
+                content, ending = picture.as_png(content), ".png"
+            if content is None or ending not in picture.KINDS:
                 return None
             self.planned[target] = (self._free(ending), content)
         name = self.planned[target][0].name
         # A drawing that was not made for our pages stands beside them, as a picture.
-        return ("{static}" if name.endswith(".svg") else "") + f"../figures/{name}"
+        return ("{static}" if name.endswith(picture.DRAWING) else "") + f"../figures/{name}"
 
     def _free(self, ending: str) -> Path:
         """A file name that nothing has taken."""

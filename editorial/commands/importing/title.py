@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from editorial.commands.importing.tree import blocks_of, plain, text_only
 from editorial.commands.new import LONGEST_TITLE, STRANGE
-from editorial.rules.placeholders import gap
+from editorial.rules.placeholders import placeholder
 
 # A title that was glued to the text behind it: the end of a word or question, and right behind it a capital word.
 GLUED = re.compile(r"(?:(?<=[a-z]{3})|(?<=[?!]))(?=(?:[A-Z][a-z]+|[AI])[ ,’'])")
@@ -51,11 +51,11 @@ def take(tree: dict, given: str, web_page: bool) -> Titled:
         return Titled(words, blocks, True, remarks, words)
     if number is not None:
         asks = "keep or take out the document's own title:" if given else "make a title of these words, in the header:"
-        blocks[number] = {"t": "Para", "c": [{"t": "Ours", "c": f"{gap(asks)} "}, *own]}
+        blocks[number] = {"t": "Para", "c": [{"t": "Ours", "c": f"{placeholder(asks)} "}, *own]}
     if not given:
         remarks.append("No line of it could be the title. Write one in the header")
     return Titled(
-        given or gap(f"a title of {LONGEST_TITLE} characters or fewer"), blocks, False, remarks, given or words
+        given or placeholder(f"a title of {LONGEST_TITLE} characters or fewer"), blocks, False, remarks, given or words
     )
 
 

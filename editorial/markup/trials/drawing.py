@@ -7,6 +7,9 @@ with the same dots in the same ink.
 import xml.etree.ElementTree as etree
 from textwrap import wrap
 
+from editorial.model.reference import Study
+from editorial.model.trial import Trial
+
 NO_COUNTS = "No count of who got better."
 DESCRIPTION = (
     "One row a trial, in the order of the table below, which says the same in words. Each scale runs from 0 to 100 "
@@ -72,16 +75,15 @@ class Drawing:
         etree.SubElement(self.words, "text", {"x": str(x), "y": str(y)} | style).text = text
 
 
-def drawing(title: str, id: str, studies: list) -> etree.Element:
-    """The figure of the `studies` (`editorial.data.Study`), whose title and description take their ids from `id`."""
+def drawing(title: str, id: str, trials: list[tuple[Study, Trial]]) -> etree.Element:
+    """The figure of the `trials`, whose title and description take their ids from `id`."""
     made = Drawing(title, id)
-    if any(study.trial.outcomes for study in studies):
+    if any(trial.outcomes for _, trial in trials):
         made.key()
-    for study in studies:
-        trial = study.trial
+    for study, trial in trials:
         made.bottom += 14
         made.say(trial.name, **{"font-weight": "600"})
-        made.say(f"{trial.verdict} {people(study)}.")
+        made.say(f"{trial.verdict} {people(study, trial)}.")
         if not trial.outcomes:
             made.say(NO_COUNTS)
         for outcome in trial.outcomes:
@@ -92,7 +94,6 @@ def drawing(title: str, id: str, studies: list) -> etree.Element:
     return made.finished()
 
 
-def people(study) -> str:
+def people(study: Study, trial: Trial) -> str:
     """How many joined a trial, and how many the counts are of."""
-    counted = study.trial.counted
-    return f"{study.people:,} people" + (f" ({counted:,} counted)" if counted else "")
+    return f"{study.people:,} people" + (f" ({trial.counted:,} counted)" if trial.counted else "")

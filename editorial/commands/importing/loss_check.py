@@ -9,21 +9,35 @@ import unicodedata
 from collections import Counter
 from difflib import SequenceMatcher
 
-from markdown import Markdown
-
-from editorial.commands.importing import html
 from editorial.commands.importing.lines import STRAIGHT
-from editorial.commands.importing.marks import END, LOWERED, RAISED, shown
+from editorial.commands.importing.marks import END, LOWERED, RAISED, SIGN, marked, shown
+from editorial.markup.document import Block, Document
 
-# What the project's own Markdown reads as marks and not as words.
-EXTENSIONS = ("admonition", "attr_list", "def_list", "fenced_code", "sane_lists", "tables")
 NOT_SEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
+# What our typography makes of signs that are typed, and back.
+TYPED = {"—": "---", "–": "--", "…": "...", "′": "'", "″": '"'}
 
 
-def of_markdown(body: str, numbered: bool) -> str:
-    """The text of a draft's body as a reader sees it; when `numbered`, with the numbers of lists (see `of_numbers`)."""
-    text = html.text(Markdown(extensions=list(EXTENSIONS)).convert(body), draft=True, numbered=numbered)
+def of_document(document: Document, numbered: bool) -> str:
+    """The words of a draft as a reader sees them; when `numbered`, with the numbers of lists (see `of_numbers`)."""
+    lines = []
+    for block in document.body:
+        if block.kind in ("alternative text", "tooltip"):
+            continue
+        number = f"{block.typed} " if numbered and block.typed[:1].isdigit() else ""
+        lines.append(number + _with_signs(block))
+    text = "\n".join(lines)
     return of_numbers(text) if numbered else text
+
+
+def _with_signs(block: Block) -> str:
+    """The words of a block, what is raised and lowered between signs."""
+    text, end = "", 0
+    for span in sorted((span for span in block.spans if span.kind in SIGN), key=lambda span: span.start):
+        inside = unicodedata.normalize("NFKC", block.text[span.start : span.end])
+        text += block.text[end : span.start] + marked(inside, SIGN[span.kind])
+        end = span.end
+    return text + block.text[end:]
 
 
 def of_numbers(text: str) -> str:
@@ -34,6 +48,8 @@ def of_numbers(text: str) -> str:
 def words(text: str) -> list[str]:
     """The words of a text, in order."""
     text = NOT_SEEN.sub("", unicodedata.normalize("NFC", text).translate(STRAIGHT))
+    for sign, typed in TYPED.items():
+        text = text.replace(sign, typed)
     text = re.sub(rf"([{RAISED}{LOWERED}])(\s+)", r"\2\1", text)
     text = re.sub(rf"(\s+){END}", rf"{END}\1", text)
     text = re.sub(rf"[{RAISED}{LOWERED}]{END}", "", text)

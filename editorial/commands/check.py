@@ -1,0 +1,56 @@
+"""`make check`: say what to mend."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+
+from editorial import report
+from editorial.check import check
+from editorial.commands.command import Call, CommandError
+from editorial.findings import did_you_mean
+from editorial.rules.permalinks import reminder
+from editorial.rules.registry import RULES, explained
+
+HELP = "say what to mend in content/"
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """What can be chosen."""
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="only these files; else all")
+    parser.add_argument("--format", choices=("text", "github"), default="text", help="for people, or for GitHub")
+    parser.add_argument("--explain", metavar="R38", help="print a rule: why, how to mend it, an example of both kinds")
+
+
+def run(call: Call) -> int:
+    """Exit 0: nothing to mend, 1: there is."""
+    if call.chosen.explain:
+        return _explain(call.chosen.explain)
+    findings = check(call.chosen_texts())
+    errors = sum(finding.level == "error" for finding in findings)
+    if call.chosen.format == "github":
+        print(report.github(findings), end="\n" if findings else "")
+    else:
+        report.text(findings, call.root)
+        print(_summary(errors, len(findings) - errors))
+        if not errors and not call.chosen.files:
+            _remind(call)
+    return 1 if errors else 0
+
+
+def _summary(errors: int, warnings: int) -> str:
+    """The last line: how much there is to mend, and to look at again."""
+    again = f"{warnings} to look at again." if warnings else ""
+    return " ".join(filter(None, (f"{errors} to mend." if errors else "Nothing to mend.", again)))
+
+
+def _remind(call: Call) -> None:
+    """What is not wrong, and not done either."""
+    if call.site.retractions[0].read_on is None:
+        print("But nobody has looked yet whether a cited study was retracted: run `make retractions`.")
+    print(reminder(call.site), end="")
+
+
+def _explain(id: str) -> int:
+    if id not in RULES:
+        raise CommandError(f'"{id}" is no rule; {did_you_mean(id, RULES)}')
+    print(explained(RULES[id]))
+    return 0

@@ -1,0 +1,34 @@
+"""What the commands have in common: what they are handed, and how they say that nothing was done."""
+
+from argparse import Namespace
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from editorial.markup.documents import Documents
+from editorial.model.site import Site
+
+
+class CommandError(Exception):
+    """Why nothing was done, as a sentence that says what to do."""
+
+
+@dataclass
+class Call:
+    """A command as it was typed, in the project `root`: the arguments that were chosen, and the site."""
+
+    root: Path
+    site: Site
+    chosen: Namespace
+
+    @cached_property
+    def documents(self) -> Documents:
+        """The texts of the site."""
+        return Documents(self.site)
+
+    def chosen_texts(self) -> Documents:
+        """The texts that were named, or all. CommandError when one of them is no file of `content/`."""
+        for file in self.chosen.files:
+            if not file.is_file() or not file.resolve().is_relative_to(self.site.content.resolve()):
+                raise CommandError(f"{file} is no file in content/. Check the path")
+        return Documents(self.site, self.chosen.files)

@@ -1,0 +1,378 @@
+"""From the tree of a page to its Document: what a reader reads, block by block, in reading order.
+
+Words that the program makes itself (numbers of citations, the rows of a chart of trials, what a screen reader hears
+before a heading) are left out: no writer answers for them.
+"""
+
+import re
+from collections.abc import Container, Iterator
+from html import escape, unescape
+from typing import TYPE_CHECKING
+
+from markdown.util import HTML_PLACEHOLDER_RE
+
+from editorial.markup.cards import QUESTIONS
+from editorial.markup.citations import parts
+from editorial.markup.document import (
+    Attribute,
+    Block,
+    Card,
+    Citation,
+    Document,
+    Kind,
+    Link,
+    Note,
+    Picture,
+    Section,
+    Span,
+    Spot,
+    Table,
+)
+from editorial.markup.facts import Element
+from editorial.markup.headings import LEVELS
+from editorial.markup.html import BELOW, LESS, serialize
+from editorial.model.text import Text
+
+if TYPE_CHECKING:
+    from editorial.markup.parser import Parser
+
+INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff" + BELOW + "]")
+SPACE = re.compile(r"\s+")
+RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
+LOWERED = str.maketrans("0123456789+-−", "₀₁₂₃₄₅₆₇₈₉₊₋₋")
+NUMBER = re.compile(r"[0-9+\-−]+")
+BLOCKS = frozenset({"blockquote", "div", "dl", "figure", "ol", "p", "pre", "section", "table", "ul", *LEVELS})
+MARKS = {
+    "strong": "strong", "em": "em", "i": "em", "u": "u", "ins": "u", "code": "code", "kbd": "code", "samp": "code",
+    "a": "a", "sup": "sup", "sub": "sub",
+}  # fmt: skip
+# What a screen reader hears of an element, or a mouse shows: on elements that a writer has made.
+TOOLTIPS = ("title", "aria-label")
+
+
+class Reader:
+    """Reads the tree of the text that `md` has parsed last."""
+
+    def __init__(self, md: "Parser", html: str):
+        self.md, self.facts = md, md.facts
+        self.document = Document(md.text, html, terms=md.terms, cited=md.cited, judged=md.judged)
+        self.card: Card | None = None
+        self.waiting: list[Block] = []
+        self.document.blocks += header_blocks(md.text)
+        self.document.body_start = len(self.document.blocks)
+
+    def read(self) -> Document:
+        """The Document."""
+        self._inside(self.md.root)
+        self.document.words = self._count(self.md.root)
+        self.document.contents = list(self._contents())
+        return self.document
+
+    def _inside(self, parent: Element, kind: Kind = "paragraph") -> None:
+        """Read the blocks inside an element, and the words that stand between them; all these are of one `kind`."""
+        lead: list[tuple[str | None, Element | None]] = [(parent.text, None)]
+        first = kind
+        for child in parent:
+            if child in self.facts.made:
+                lead.append((child.tail, None))
+            elif child.tag in BLOCKS:
+                self._words(lead, first)
+                lead = [(child.tail, None)]
+                self._block(child, first if child.tag == "p" else kind)
+                first = "paragraph" if kind == "point" else kind
+            else:
+                lead.append((child.tail, child))
+        self._words(lead, first)
+
+    def _block(self, element: Element, kind: Kind) -> None:
+        """Read one block."""
+        tag, facts = element.tag, self.facts
+        if element in facts.cards:
+            self._card(element)
+        elif tag in LEVELS:
+            self._heading(element, "card heading" if element in facts.card_titles else "heading")
+        elif tag == "p" and element in facts.notes:
+            self._note(element)
+        elif tag == "p" and (stored := HTML_PLACEHOLDER_RE.fullmatch((element.text or "").strip())):
+            code = str(self.md.htmlStash.rawHtmlBlocks[int(stored[1])])
+            self._plain(unescape(re.sub(r"<[^>]*>", "", code)), "code")
+        elif tag == "pre":
+            self._plain("".join(element.itertext()), "code")
+        elif tag == "figure":
+            self._figure(element)
+        elif tag == "table":
+            self._table(element)
+        elif tag in ("ul", "ol"):
+            for number, point in enumerate(element, 1):
+                first = len(self.document.blocks)
+                self._inside(point, "point")
+                for block in self.document.blocks[first : first + 1]:
+                    block.typed = f"{number}." if tag == "ol" else "-"
+        elif tag == "dl":
+            self._list_of_terms(element)
+        else:
+            self._refused(element, self._spot())
+            self._inside(element, kind)
+
+    def _card(self, element: Element) -> None:
+        head = self.facts.cards[element]
+        card = Card(head, all(element is not child for child in self.md.root), self._spot(f"!!!{head.typed}"))
+        card.first = len(self.document.blocks)
+        outer, self.card = self.card, card
+        self.document.cards.append(card)
+        above = self._above()
+        if element.tag == "figure":
+            self._figure(element)
+        else:
+            self._inside(element)
+        card.end, self.card = len(self.document.blocks), outer
+        if card.kind == "evidence":
+            self.document.notes.append(Note(card, above, [child.tag for child in element[1:]] == ["p"]))
+        if card.kind == "trials":
+            card.keys = next((c for c in self.document.citations if c.block.card is card and not c.offset), None)
+
+    def _note(self, element: Element) -> None:
+        above = self._above()
+        head = self.facts.notes[element]
+        card = Card(head, False, self._spot(f"!!!{head.typed}"), first=len(self.document.blocks))
+        outer, self.card = self.card, card
+        self._inside(element, "note")
+        card.end, self.card = len(self.document.blocks), outer
+        self.document.cards.append(card)
+        self.document.notes.append(Note(card, above, one_paragraph=True))
+
+    def _above(self) -> Kind | None:
+        """What stands right above the next block, where that is no card, or a card of its own kind."""
+        block = self.document.blocks[-1] if len(self.document.blocks) > self.document.body_start else None
+        return block.kind if block and block.card_kind in ("", "evidence") else None
+
+    def _heading(self, element: Element, kind: Kind) -> None:
+        block = self._new(kind)
+        block.level = LEVELS.index(element.tag) + 1
+        block.typed = self.facts.headings.get(element, "")
+        self._line(element, block)
+        if kind == "heading" or block.text:
+            self._add(block)
+
+    def _figure(self, element: Element) -> None:
+        """A picture, or a chart of trials, with its caption."""
+        captions = [child for child in element if child.tag == "figcaption"]
+        drawn = self.facts.drawings.get(element)
+        if drawn:
+            spot = self._spot(drawn.source)
+            self._plain(drawn.alt, "alternative text")
+            self._picture(drawn.source, drawn.alt, captions, True, spot)
+        for child in element:
+            if child in self.facts.pictures:
+                self._image(child, False, captions)
+            elif child in captions:
+                if child in self.facts.trials_named:
+                    self._caption_of_trials(child)
+                else:
+                    self._inside(child, "caption")
+
+    def _caption_of_trials(self, caption: Element) -> None:
+        title, *rest = caption
+        block = self._new("card heading")
+        block.level = 3
+        self._line(title, block)
+        self._add(block)
+        block = self._new("caption")
+        self._cite(self.facts.trials_named[caption], block)
+        for part in rest:
+            if part not in self.facts.made:
+                self._line(part, block)
+                self._add(block)
+                block = self._new("caption")
+
+    def _table(self, element: Element) -> None:
+        spot = self._spot()
+        caption = element.find("caption")
+        if caption is not None:
+            self._inside(caption, "caption")
+        headers = []
+        for row in element.iter("tr"):
+            for cell in row:
+                before = len(self.document.blocks)
+                self._refused(cell, self._spot())
+                self._inside(cell, "cell")
+                if cell.tag == "th":
+                    headers.append(" ".join(block.text for block in self.document.blocks[before:]))
+        self.document.tables.append(Table(tuple(headers), caption is not None, spot))
+
+    def _list_of_terms(self, element: Element) -> None:
+        if element not in self.facts.pairs:
+            for child in element:
+                self._inside(child, "term" if child.tag == "dt" else "meaning")
+            return
+        for name, rest in zip(element[::2], element[1::2], strict=True):
+            line = rest[0] if len(rest) and rest[0].tag == "p" else rest
+            block = self._new("point")
+            self._line(name, block)
+            block.text += ": "
+            self._line(line, block)
+            self._add(block)
+
+    def _plain(self, text: str, kind: Kind) -> None:
+        block = self._new(kind)
+        self._text(text, block)
+        self._add(block)
+
+    def _words(self, parts: list[tuple[str | None, Element | None]], kind: Kind) -> None:
+        """Read what stands between two blocks: (the text behind an element, the element), the first without one."""
+        block = self._new(kind)
+        for tail, element in parts:
+            if element is not None:
+                self._mark(element, block)
+            self._text(tail, block)
+        self._add(block)
+
+    def _line(self, element: Element, block: Block) -> None:
+        """Read the words of an element into a block."""
+        self._text(element.text, block)
+        for child in element:
+            self._mark(child, block)
+            self._text(child.tail, block)
+
+    def _mark(self, element: Element, block: Block) -> None:
+        """Read a mark inside a line into its block."""
+        facts = self.facts
+        if element in facts.made:
+            return
+        start = len(block.text)
+        if element in facts.citations:
+            self._cite(facts.citations[element], block)
+            if element.tag == "span":  # not written right: a reader sees it as it was typed
+                self._text(element.text, block)
+            return
+        if element in facts.pictures:
+            self._image(element, True, [])
+            return
+        if element.tag == "br":
+            self._text("\n", block)
+            return
+        spot = self._spot()
+        self._refused(element, spot)
+        content = element.text or ""
+        if element.tag in ("sup", "sub") and not len(element) and NUMBER.fullmatch(content):
+            self._text(content.translate(RAISED if element.tag == "sup" else LOWERED), block)
+        else:
+            self._line(element, block)
+        if element in facts.links:
+            self.document.links.append(Link(block.text[start:].strip(), facts.links[element], block, spot))
+        if element.tag in MARKS:
+            block.spans.append(Span(MARKS[element.tag], start, len(block.text)))
+        if element.get("lang"):
+            block.spans.append(Span("lang", start, len(block.text), element.get("lang", "")))
+        for name in TOOLTIPS:
+            if element.get(name) and element.get("role") != "doc-noteref":
+                self._beside(element.get(name, ""), "tooltip")
+
+    def _beside(self, text: str, kind: Kind) -> None:
+        """Keep words that stand in a line and are read apart from it: they follow the block of that line."""
+        block = Block(kind, card=self.card)
+        self._text(text, block)
+        self.waiting.append(block)
+
+    def _cite(self, typed: str, block: Block) -> None:
+        end, named = len(block.text.rstrip()), parts(typed)
+        keys = tuple(named) if named is not None else None
+        self.document.citations.append(Citation(typed, keys, block, end, self._spot(f"[{typed}]")))
+        block.cites += [(end, part.key) for part in keys or ()]
+
+    def _image(self, element: Element, inline: bool, captions: list[Element]) -> None:
+        """A picture in a line of text, or by itself."""
+        source, spot = self.facts.pictures[element], self._spot(self.facts.pictures[element])
+        alt = element.get("alt", "") or (element.text or "")
+        self._refused(element, spot)
+        if inline:
+            self._beside(alt, "alternative text")
+        else:
+            self._plain(alt, "alternative text")
+        self._picture(source, alt, captions, False, spot)
+
+    def _picture(self, source: str, alt: str, captions: list[Element], drawn: bool, spot: Spot) -> None:
+        caption = " ".join(" ".join("".join(part.itertext()) for part in captions).split())
+        self.document.pictures.append(Picture(source, " ".join(alt.split()), caption, drawn, spot))
+
+    def _refused(self, element: Element, spot: Spot) -> None:
+        for name, value in self.facts.refused.get(element, ()):
+            self.document.attributes.append(Attribute(element.tag, name, value, spot))
+
+    def _spot(self, typed: str = "") -> Spot:
+        """Where the reading stands now."""
+        stream = self.document.stream
+        return Spot(len(stream) - 1, stream[-1][2] if stream else 0, typed)
+
+    def _new(self, kind: Kind) -> Block:
+        return Block(kind, card=self.card)
+
+    def _text(self, text: str | None, block: Block) -> None:
+        """Add words to a block, with single spaces, and note where they stand in the order of the Markdown."""
+        words = SPACE.sub(" ", INVISIBLE.sub("", text or ""))
+        if not block.text or block.text.endswith(" "):
+            words = words.lstrip(" ")
+        if not words:
+            return
+        start = len(block.text)
+        if LESS in words:
+            block.escaped += [start + at for at, sign in enumerate(words) if sign == LESS]
+            words = words.replace(LESS, "<")
+        block.text += words
+        stream = self.document.stream
+        if stream and stream[-1][0] is block and stream[-1][2] == start:
+            stream[-1] = (block, stream[-1][1], len(block.text))
+        else:
+            stream.append((block, start, len(block.text)))
+
+    def _add(self, block: Block) -> None:
+        """Keep a block that has words, and behind it what a mouse shows or a listener hears of its marks."""
+        block.text = block.text.rstrip()
+        waiting, self.waiting = self.waiting, []
+        for kept in (block, *waiting):
+            if kept.text or kept.kind == "heading":
+                kept.number = len(self.document.blocks)
+                self.document.blocks.append(kept)
+
+    def _count(self, element: Element) -> int:
+        """How many words a reader reads in an element, those of the program too, but none in a drawing or a citation."""
+        if element.tag == "svg" or element in self.facts.citations:
+            return 0
+        words = "" if HTML_PLACEHOLDER_RE.search(element.text or "") else element.text or ""
+        return len(words.split()) + sum(self._count(child) + len((child.tail or "").split()) for child in element)
+
+    def _contents(self) -> Iterator[Section]:
+        """Yield the sections that the list of contents names: every h2 of the text, and of cards the questions."""
+        for element in self.md.root.iter("h2"):
+            id = element.get("id", "")
+            if element not in self.facts.card_titles or id == QUESTIONS:
+                yield Section(id, _inner(element, self.facts.citations))
+
+
+def header_blocks(text: Text) -> Iterator[Block]:
+    """Yield what the header of a text shows to readers; what is no text is left out."""
+    header, number = text.header, 0
+    fields: list[tuple[Kind, tuple[str | int, ...], object]] = [
+        ("title", ("title",), header.values.get("title")),
+        ("summary", ("summary",), header.values.get("summary")),
+        ("conflict", ("conflict",), header.values.get("conflict")),
+    ]
+    fields += [("key point", ("key_points", at), point) for at, point in enumerate(header.items("key_points"))]
+    for at, change in enumerate(header.items("changes")):
+        fields.append(("change", ("changes", at, "what"), change.get("what") if isinstance(change, dict) else None))
+    for kind, steps, value in fields:
+        if isinstance(value, str):
+            yield Block(kind, SPACE.sub(" ", INVISIBLE.sub("", value)).strip(), number=number, place=header.at(*steps))
+            number += 1
+
+
+def _inner(element: Element, citations: Container[Element]) -> str:
+    """What stands inside a heading as HTML, for a link to it: no link of its own, no citation."""
+    html = escape(element.text or "", quote=False)
+    for child in element:
+        if child.tag == "a":
+            html += _inner(child, citations)
+        elif child not in citations:
+            html += serialize(child)
+        html += escape(child.tail or "", quote=False)
+    return html

@@ -1,0 +1,326 @@
+"""A text as readers meet it: what one parse of its Markdown has become, and where each word of that was typed.
+
+Rules, the build, the preview, an import's proof and a sign-off ask the Document; nobody parses a second time. It depends
+on the file, the data that the file names, and the settings, and on nothing else: neither on other texts nor on the day.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+from editorial.findings import Finding, Place, place_in
+from editorial.markup import places, sentences
+from editorial.markup.citations import Part
+from editorial.markup.facts import CardHead
+from editorial.model.markdown import Key
+from editorial.model.term import Term
+from editorial.model.text import Text
+
+Kind = Literal[
+    "title", "summary", "key point", "conflict", "change",
+    "heading", "card heading", "paragraph", "point", "note", "term", "meaning",
+    "caption", "cell", "alternative text", "tooltip", "code",
+]  # fmt: skip
+# Running text, in which a reader meets sentences.
+RUNNING: frozenset[Kind] = frozenset({"paragraph", "point", "note", "term", "meaning"})
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence of a block: its words, where it begins there, and the keys that are cited in it or right behind it."""
+
+    text: str
+    start: int
+    cites: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Span:
+    """A part of a block that is more than plain words: "em", "strong", "u", "code", "a", "sup",
+    "sub", or "lang" with its `value`."""
+
+    kind: str
+    start: int
+    end: int
+    value: str = ""
+
+
+@dataclass(eq=False)
+class Card:
+    """A card: its first line as typed, whether it stands inside something else, and its blocks, from one up to another.
+
+    A heading that its writer left out is no block. `keys` is the citation that a chart of trials begins with.
+    """
+
+    head: CardHead
+    nested: bool
+    spot: "Spot"
+    first: int = 0
+    end: int = 0
+    keys: "Citation | None" = None
+
+    @property
+    def kind(self) -> str:
+        """The kind as it was typed."""
+        return self.head.kind
+
+
+@dataclass(eq=False)
+class Block:
+    """A piece of text that a reader takes in at once; `text` holds its words with single spaces, without citations.
+
+    `number` is its place among the blocks, `card` the card around it, `level` that of a heading (1 to 6), `typed` the
+    signs that made it one, or that stand before a point ("-", "2."). `cites` are keys with their places in the text, `spans` what is more than plain words,
+    `escaped` the places of a `<` that was typed as no tag. `place` is known for what stands in no Markdown.
+    """
+
+    kind: Kind
+    text: str = ""
+    card: Card | None = None
+    number: int = -1
+    level: int = 0
+    typed: str = ""
+    cites: list[tuple[int, str]] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+    escaped: list[int] = field(default_factory=list)
+    place: Place | None = None
+
+    @property
+    def card_kind(self) -> str:
+        """The kind of the card around it; empty outside any."""
+        return self.card.kind if self.card else ""
+
+    @property
+    def running(self) -> bool:
+        """Whether it is running text."""
+        return self.kind in RUNNING
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Its sentences in order."""
+        found, above = [], -1
+        for begin, end in sentences.spans(self.text):
+            keys = tuple(key for at, key in self.cites if above < at <= end)
+            found.append(Sentence(self.text[begin:end], begin, keys))
+            above = end
+        return tuple(found)
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place in the Markdown: behind a part of the stream, up to its letter `end`, the next place where `typed` stands."""
+
+    part: int
+    end: int
+    typed: str = ""
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A mark `[@...]`: what was typed, the keys it names (None when it is not written as one), and the block it is in."""
+
+    typed: str
+    parts: tuple[Part, ...] | None
+    block: Block
+    offset: int
+    spot: Spot
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link: its words, and its address as typed."""
+
+    words: str
+    address: str
+    block: Block
+    spot: Spot
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture: its address as typed, its alternative text and caption, and whether it is drawn into the page."""
+
+    source: str
+    alt: str
+    caption: str
+    drawn: bool
+    spot: Spot
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table: the words of its header cells, and whether it has a caption."""
+
+    headers: tuple[str, ...]
+    captioned: bool
+    spot: Spot
+
+
+@dataclass(frozen=True)
+class Attribute:
+    """An attribute that no page may hold, on an element of a text."""
+
+    tag: str
+    name: str
+    value: str
+    spot: Spot
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section as the list of contents names it: its id, and its heading as HTML."""
+
+    id: str
+    title: str
+
+
+class Readable:
+    """Blocks of words of one file, each with its place: a text, or what a data file shows to readers."""
+
+    path: Path
+    english: bool
+    blocks: Sequence[Block]
+
+    def place(self, block: Block, offset: int = 0) -> Place:
+        """Where the letter at `offset` of a block was typed, or the first one behind it."""
+        return block.place or Place(1)
+
+    def headings(self) -> Iterator[Block]:
+        """Yield the headings, those of cards too."""
+        yield from (block for block in self.blocks if block.kind in ("heading", "card heading"))
+
+
+@dataclass(eq=False)
+class DataWords(Readable):
+    """The words of a data file that readers meet, such as the meanings of the glossary."""
+
+    path: Path
+    english: bool
+    blocks: Sequence[Block]
+
+
+@dataclass(eq=False)
+class Document(Readable):
+    """One text as readers meet it.
+
+    `blocks` are what its header shows, then its body in reading order from `body_start` on; `stream` names the parts of
+    blocks in the order of the Markdown (block, start, end), which differs where a picture stands inside a paragraph. `cited` maps each key to the ids of its marks, `judged` the ids of marks inside evidence notes to the
+    note's level, `terms` are the words of the glossary that it marks, `words` how many a reader
+    reads. `unclean` is a mark that no page may hold, found in
+    the finished HTML; `findings` says why a text could not be parsed at all.
+    """
+
+    text: Text
+    html: str = ""
+    blocks: list[Block] = field(default_factory=list)
+    body_start: int = 0
+    stream: list[tuple[Block, int, int]] = field(default_factory=list)
+    cards: list[Card] = field(default_factory=list)
+    notes: list["Note"] = field(default_factory=list)
+    citations: list[Citation] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    attributes: list[Attribute] = field(default_factory=list)
+    contents: list[Section] = field(default_factory=list)
+    terms: list[Term] = field(default_factory=list)
+    cited: dict[str, list[str]] = field(default_factory=dict)
+    judged: dict[str, str] = field(default_factory=dict)
+    words: int = 0
+    unclean: str = ""
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def path(self) -> Path:  # type: ignore[override]
+        """The file, as messages name it."""
+        return self.text.path
+
+    @property
+    def english(self) -> bool:  # type: ignore[override]
+        """Whether rules of words, which know English, can read it."""
+        return self.text.english
+
+    @property
+    def body(self) -> Sequence[Block]:
+        """The blocks of the body."""
+        return self.blocks[self.body_start :]
+
+    def place(self, block: Block, offset: int = 0) -> Place:
+        """Where the letter at `offset` of a block was typed, or the first one behind it."""
+        return block.place or self._place(self._offset(block, offset))
+
+    def place_of(self, spot: Spot) -> Place:
+        """Where a citation, link, picture or card was typed."""
+        above = self._letters(spot.part, spot.end) - 1
+        start = self._places[above] + 1 if above >= 0 else 0
+        found = self._source.find(spot.typed, start) if spot.typed else -1
+        return self._place(found if found >= 0 else self._typed_at(above + 1))
+
+    def section(self, heading: Block) -> list[Block]:
+        """The blocks below a heading, down to the next one of its level or above; below that of a card, those of the card."""
+        if heading.kind == "card heading" and heading.card:
+            return self.blocks[heading.number + 1 : heading.card.end]
+        below = []
+        for block in self.blocks[heading.number + 1 :]:
+            if block.kind == "heading" and block.level <= heading.level:
+                break
+            below.append(block)
+        return below
+
+    def within(self, card: Card) -> list[Block]:
+        """The blocks of a card, without its heading."""
+        return [block for block in self.blocks[card.first : card.end] if block.kind != "card heading"]
+
+    def cited_keys(self) -> set[str]:
+        """Every key that the text cites."""
+        return {part.key for citation in self.citations for part in citation.parts or ()}
+
+    @cached_property
+    def _source(self) -> str:
+        return self.text.body.typed(Key)
+
+    @cached_property
+    def _counts(self) -> list[int]:
+        """How many letters stand above each part of the stream."""
+        counts = [0]
+        for block, start, end in self.stream:
+            counts.append(counts[-1] + len(places.letters_of(block.text[start:end])))
+        return counts
+
+    @cached_property
+    def _places(self) -> Sequence[int]:
+        """Where each letter of the body was typed, in the order of the stream."""
+        words = "".join(places.letters_of(block.text[start:end]) for block, start, end in self.stream)
+        return places.follow(words, self._source)
+
+    def _letters(self, part: int, end: int) -> int:
+        """How many letters of the stream stand above the place `end` of one of its parts."""
+        if part < 0:
+            return 0
+        block, start, _ = self.stream[part]
+        return self._counts[part] + len(places.letters_of(block.text[start:end]))
+
+    def _offset(self, block: Block, offset: int) -> int:
+        """The place in the Markdown of the letter at or behind an offset of a block."""
+        number = max(number for number, part in enumerate(self.stream) if part[0] is block and part[1] <= offset)
+        return self._typed_at(self._letters(number, min(offset, self.stream[number][2])))
+
+    def _typed_at(self, letter: int) -> int:
+        """The place in the Markdown of a letter of the stream; behind the last one, where none follows."""
+        if letter < len(self._places):
+            return self._places[letter]
+        return self._places[-1] + 1 if len(self._places) else 0
+
+    def _place(self, offset: int) -> Place:
+        return place_in(self._source, offset, self.text.body.first_line)
+
+
+@dataclass(frozen=True)
+class Note:
+    """An evidence note: its card, the kind of block right above it, and whether it holds one paragraph and no more."""
+
+    card: Card
+    above: Kind | None
+    one_paragraph: bool

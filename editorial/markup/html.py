@@ -1,0 +1,111 @@
+"""The last step: the tree becomes HTML, every character that was typed as itself.
+
+Python-Markdown leaves entities and marks of its own in the tree until HTML is written. Here they are resolved first, so
+that what reads the tree (the words of the glossary, the Document) meets the characters that a reader meets.
+"""
+
+import re
+from collections.abc import Container
+from html import escape, unescape
+from typing import TYPE_CHECKING
+
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import ETX, HTML_PLACEHOLDER_RE, STX
+
+from editorial.markup.facts import Element
+
+if TYPE_CHECKING:
+    from editorial.markup.parser import Parser
+
+VOID = frozenset({"br", "hr", "img", "wbr"})
+CHARACTER = re.compile(f"{STX}(amp|\\d+){ETX}")
+ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")
+# Stands for a `<` that was typed as &lt; or \<, so that it is never taken for the beginning of a tag (a noncharacter of
+# Unicode, which no file of ours holds).
+LESS = "\ufdd6"
+# Parts the emergency card that opens a text from the rest, in the tree and in HTML; nobody can type it, since comments
+# are taken out of texts.
+BELOW, BELOW_IN_HTML = "\ufdd7", "<!--below-->"
+QUOTE = '"'
+
+
+def decoded(text: str) -> str:
+    """The text with its entities as the characters that they stand for; what is no entity stays as it is typed."""
+    return ENTITY.sub(lambda found: unescape(found[0]), text) if "&" in text else text
+
+
+class Characters(Treeprocessor):
+    """Puts real characters into the tree."""
+
+    md: "Parser"
+
+    def run(self, root: Element) -> None:
+        """Change the tree in place."""
+        self.md.root = root
+        for element in root.iter():
+            if element.text:
+                element.text = unescape(element.text) if element.tag == "code" else self._resolved(element.text)
+            if element.tail:
+                element.tail = self._resolved(element.tail)
+            for name, value in element.attrib.items():
+                element.set(name, self._resolved(decoded(value or "")).replace(LESS, "<"))
+
+    def _resolved(self, text: str) -> str:
+        if STX not in text:
+            return text
+        text = HTML_PLACEHOLDER_RE.sub(self._from_stash, text)
+        return CHARACTER.sub(_character, text)
+
+    def _from_stash(self, found: re.Match[str]) -> str:
+        """A quote or dash that was set aside; a drawing or a block of code stays aside until HTML is written."""
+        stored = self.md.htmlStash.rawHtmlBlocks[int(found[1])]
+        return found[0] if not isinstance(stored, str) or stored.startswith("<") else unescape(stored)
+
+
+def _character(found: re.Match[str]) -> str:
+    if found[1] == "amp":
+        return "&"
+    character = chr(int(found[1]))
+    return LESS if character == "<" else character
+
+
+def serialize(element: Element) -> str:
+    """The element as HTML, its attributes in the order of the alphabet."""
+    parts: list[str] = []
+    _write(element, parts)
+    return "".join(parts)
+
+
+def _write(element: Element, parts: list[str]) -> None:
+    attributes = "".join(
+        f' {name}="{_text(value).replace(QUOTE, "&quot;")}"' for name, value in sorted(element.items())
+    )
+    parts.append(f"<{element.tag}{attributes}>")
+    if element.text:
+        parts.append(_text(element.text))
+    for child in element:
+        _write(child, parts)
+        if child.tail:
+            parts.append(_text(child.tail))
+    if element.tag not in VOID:
+        parts.append(f"</{element.tag}>")
+
+
+def _text(text: str) -> str:
+    return escape(text.replace(LESS, "<"), quote=False).replace(BELOW, BELOW_IN_HTML)
+
+
+def words_of(element: Element, citations: Container[Element]) -> str:
+    """The text of an element, without the numbers of its `citations`."""
+    inside = "".join(words_of(child, citations) + (child.tail or "") for child in element)
+    return "" if element in citations else (element.text or "") + inside
+
+
+def extend(md: "Parser") -> None:
+    """Resolve characters once quotes and dashes are set (6) and headings have their ids (5)."""
+    md.treeprocessors.register(Characters(md), "characters", 4.5)
+    md.treeprocessors.deregister("unescape")
+    md.serializer = serialize
+    for name in ("amp_substitute", "unescape"):
+        if name in md.postprocessors:
+            md.postprocessors.deregister(name)

@@ -1,0 +1,66 @@
+"""Our Markdown: Python-Markdown with the additions of this room, made once for all texts of a site.
+
+What a text has become is kept as a tree until the last step, so that nothing is ever cut out of HTML as text. Where each
+step stands in the row is said by the number that it is registered with; those of Python-Markdown itself are blocks (from
+105 down), marks inside a line (20), attributes in braces (8), quotes and dashes (6), ids of headings (5).
+"""
+
+import xml.etree.ElementTree as etree
+
+from markdown import Markdown
+
+from editorial.markup import (
+    allowed,
+    cards,
+    citations,
+    evidence,
+    figures,
+    glossary,
+    headings,
+    html,
+    links,
+    raw_html,
+    tables,
+    trials,
+    typography,
+)
+from editorial.markup.facts import Facts
+from editorial.model.markdown import Key
+from editorial.model.site import Site
+from editorial.model.term import Term
+from editorial.model.text import Text
+
+THEIRS = ("attr_list", "def_list", "fenced_code", "sane_lists", "smarty", "tables", "toc")
+OURS = (
+    raw_html, headings, citations, cards, evidence, figures, links, tables, trials, typography, html, allowed, glossary,
+)  # fmt: skip
+
+
+class Parser(Markdown):
+    """Turns one text after the other into HTML, and keeps what it learned of the last one.
+
+    `root` is its tree; `cited` maps each key to the ids of its marks, in the order of the page; `judged` the id of each
+    mark inside an evidence note to the note's level; `terms` are the words of the glossary that the page marks.
+    """
+
+    def __init__(self, site: Site):
+        self.site = site
+        super().__init__(
+            extensions=[f"markdown.extensions.{name}" for name in THEIRS],
+            # Contents are the h2 headings; `[TOC]` means nothing, since the template places the list.
+            extension_configs={"markdown.extensions.toc": {"marker": "", "toc_depth": "2", "slugify": headings.anchor}},
+            output_format="html",
+        )
+        for addition in OURS:
+            addition.extend(self)
+        self.glossary = glossary.Finder(site.glossary.records.values())
+
+    def parse(self, text: Text) -> str:
+        """The body of a text as HTML."""
+        self.text = text
+        self.facts = Facts()
+        self.root = etree.Element("div")
+        self.cited: dict[str, list[str]] = {}
+        self.judged: dict[str, str] = {}
+        self.terms: list[Term] = []
+        return self.reset().convert(text.body.typed(Key))

@@ -1,0 +1,79 @@
+"""Where each text stands on the site, made from the settings' own patterns, and every address that was ever public."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+from editorial.model.field import Strict, field
+from editorial.model.field import Text as Words
+from editorial.model.settings import Settings
+from editorial.model.slug import slug_of
+from editorial.model.text import Text
+
+FILE = Path("data", "addresses.yaml")
+
+
+class Gone(Strict):
+    """An address that was public and leads nowhere, on purpose."""
+
+    address: Words = field("The address.", "articles/old-name.html", "an address like articles/old-name.html")
+    reason: Words = field("Why nothing takes its place.", "The study was retracted.", "one sentence")
+
+
+class PublicAddresses(Strict):
+    """Every address that was ever public: `content/data/addresses.yaml`."""
+
+    live: list[Words] = field(
+        "Those that lead somewhere.", ["articles/rest.html"], "a list of addresses like articles/rest.html", default=[]
+    )
+    gone: list[Gone] = field(
+        "Those that lead nowhere, on purpose.",
+        [{"address": "articles/old-name.html", "reason": "The study was retracted."}],
+        "a list, each with address and reason",
+        default=[],
+    )
+
+
+def address_of(text: Text, settings: Settings) -> str:
+    """Where `text` stands once it is public, as Pelican makes it of the header; empty while it has no slug."""
+    kind = "ARTICLE" if text.is_article else "PAGE"
+    pattern = f"{kind}_SAVE_AS" if text.lang == settings.DEFAULT_LANG else f"{kind}_LANG_SAVE_AS"
+    try:
+        day = datetime.fromisoformat(text.header.text("date"))
+    except ValueError:
+        day = datetime.min
+    authors = [name for name in text.header.items("authors") if isinstance(name, str)]
+    values = {
+        "slug": text.slug,
+        "lang": text.lang,
+        "date": day,
+        "category": slug_of(text.header.text("category"), settings.SLUG_REGEX_SUBSTITUTIONS),
+        "author": authors[0] if authors else "",
+    }
+    return str(getattr(settings, pattern)).format(**values) if text.slug else ""
+
+
+def lists_of(text: Text, settings: Settings) -> dict[str, str]:
+    """The pages of the theme on which an article is listed: their addresses, and what each is for, in words."""
+    if not text.is_article:
+        return {}
+    found = {settings.AUTHOR_SAVE_AS.format(slug=id): "an author" for id in text.header.items("authors")}
+    names = [(settings.TAG_SAVE_AS, "a tag", name) for name in text.header.items("tags")]
+    names.append((settings.CATEGORY_SAVE_AS, "a topic", text.header.text("category")))
+    for pattern, what, name in names:
+        if slug := slug_of(str(name or ""), settings.SLUG_REGEX_SUBSTITUTIONS):
+            found[pattern.format(slug=slug)] = what
+    return found
+
+
+def public_addresses(texts: Iterable[Text], settings: Settings) -> set[str]:
+    """Every address of the site but 404.html while these `texts` are public."""
+    texts = [text for text in texts if text.slug]
+    found = {page for page in settings.theme_pages if page.endswith(".html")} - {"404.html"} | {*settings.FEEDS}
+    for text in texts:
+        found |= {address_of(text, settings), *text.aliases}
+    own = {text.slug for text in texts if text.lang == settings.DEFAULT_LANG and text.is_article}
+    for text in texts:  # lists name an article once, in the site's own language where they can
+        if text.lang == settings.DEFAULT_LANG or text.slug not in own:
+            found |= lists_of(text, settings).keys()
+    return found

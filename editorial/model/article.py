@@ -1,0 +1,84 @@
+"""What an article of `content/articles/` says of itself: its header, typed."""
+
+from pydantic import model_validator
+
+from editorial.model.field import Day, Moment, Name, Strict, Text, field
+from editorial.model.page import Page
+from editorial.model.review import Review
+
+
+class Change(Strict):
+    """A change that readers are told of."""
+
+    on: Day = field("The day of the change.", "2026-12-01", "a date like 2026-12-01")
+    what: Text = field(
+        "What changed, in one sentence for readers.",
+        "We added a trial of 98 people.",
+        "one sentence of 1 to 200 characters",
+        max_length=200,
+    )
+    correction: bool = field("Whether it mends a mistake of ours.", True, "true, or no such line", default=False)
+
+
+class Article(Page):
+    """The front matter of an article in `content/articles/`."""
+
+    date: Moment = field(
+        "The day of publication. A day to come keeps the article off the public site until then.",
+        "2026-11-23",
+        "a date like 2026-11-23",
+    )
+    category: Name = field(
+        "The one topic it belongs to, written the same way in every article.", "Back pain", "the name of one topic"
+    )
+    tags: list[Name] = field(
+        "Other words that a reader may look for, each written the same way everywhere.",
+        ["PRP", "Stem cells"],
+        "a list of words",
+        default=[],
+    )
+    authors: list[Text] = field(
+        "Who wrote it: ids from content/data/people.yaml.",
+        ["elevate-medical"],
+        "a list of ids from content/data/people.yaml",
+        min_length=1,
+    )
+    key_points: list[Text] = field(
+        'The box "In short": three to five short points (R1).',
+        ["PRP is made from your own blood.", "It may help some people.", "It is not approved for back pain."],
+        "a list of three to five points",
+        min_length=3,
+        max_length=5,
+    )
+    conflict: Text | None = field(
+        "What a reader should know about our interest in the subject (R43).",
+        "Elevate Medical offers this treatment.",
+        "one sentence",
+        default=None,
+    )
+    review: Review | None = field(
+        "The clinician's review, written by `make signoff`. Leave it out until there has been one.",
+        {"reviewed_by": "jane-doe", "reviewed_on": "2026-11-23", "next_due": "2027-11-23"},
+        "the block that `make signoff` writes, or no `review:` at all",
+        default=None,
+    )
+    changes: list[Change] = field(
+        "What changed since the publication, a sentence for each day (R34).",
+        [{"on": "2026-12-01", "what": "We added a trial of 98 people."}],
+        "a list of changes, each with `on:` and `what:`",
+        default=[],
+    )
+    cover: Text | None = field(
+        "A picture for links shared elsewhere: a PNG or JPEG in content/figures/.",
+        "figures/lumbar-spine.png",
+        "a PNG or JPEG in content/figures/, like figures/lumbar-spine.png",
+        default=None,
+        pattern=r"^figures/[\w./-]+\.(png|jpe?g)$",
+    )
+
+    @model_validator(mode="after")
+    def _in_order(self):
+        """A change cannot come before the publication; both dates sort as text up to the day."""
+        if self.modified and self.modified[:10] < self.date[:10]:
+            raise ValueError(f"modified: expected {self.date[:10]} or later, found {self.modified[:10]}")
+        return self

@@ -1,0 +1,19 @@
+"""How sure we are of a claim: a level of `content/data/certainty.yaml`."""
+
+from typing import Literal
+
+from editorial.model.field import Strict, Text, field
+
+# GRADE's four levels, the surest first (Balshem 2011, GRADE guidelines 3, J Clin Epidemiol 64:401-406, table 2).
+Level = Literal["high", "moderate", "low", "very low"]
+
+
+class Certainty(Strict):
+    """How sure we are of a claim, and the words that this allows (R36, R37)."""
+
+    level: Level = field("The level, in GRADE's words.", "low", "high, moderate, low or very low")
+    mark: Text = field("Its sign: four steps, full or empty.", "●●○○", "four signs ● or ○", pattern=r"^●{1,4}○{0,3}$")
+    meaning: Text = field("What a reader should understand.", "A few small or mixed studies.", "a plain meaning")
+    permits: list[Text] = field(
+        "The words that a claim may be put in.", ["may", "might"], "a list of words", min_length=1
+    )

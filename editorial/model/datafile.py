@@ -1,0 +1,112 @@
+"""A data file of `content/data/` that holds one list of records: read once, typed, and refused when wrong."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from editorial.findings import ContentError, Finding, Place
+from editorial.model.certainty import Certainty
+from editorial.model.person import Person
+from editorial.model.reference import Reference
+from editorial.model.term import Term
+from editorial.model.textfile import read_text
+from editorial.model.validation import validate
+from editorial.model.yamlfile import Steps, Yaml, parse
+
+Entry = TypeVar("Entry", Person, Term, Reference, Certainty)
+
+
+@dataclass(frozen=True)
+class Kind(Generic[Entry]):
+    """A kind of data file: its name, the field that its list stands under, the field that names a record."""
+
+    name: str
+    listed: str
+    key: str
+    model: type[Entry]
+
+
+PEOPLE = Kind("people", "people", "id", Person)
+GLOSSARY = Kind("glossary", "terms", "term", Term)
+REFERENCES = Kind("references", "references", "id", Reference)
+CERTAINTY = Kind("certainty", "levels", "level", Certainty)
+
+
+@dataclass(frozen=True)
+class DataFile(Generic[Entry]):
+    """The records of one file by their names, in the order of the file, and what is wrong with it.
+
+    A file with findings is not `whole`: what it lacks may stand in the entry that could not be read, so nobody is to be
+    told that it is unknown.
+    """
+
+    path: Path
+    records: dict[str, Entry] = field(default_factory=dict)
+    yaml: Yaml = field(default_factory=lambda: Yaml(Path()))
+    steps: dict[str, Steps] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing is wrong with the file."""
+        return not self.findings
+
+    def at(self, key: str, *steps: str | int) -> Place:
+        """Where the record `key` stands, or a field of it."""
+        return self.yaml.at(*self.steps[key], *steps)
+
+
+def load(content: Path, kind: Kind[Entry]) -> DataFile[Entry]:
+    """Read one data file of the content folder `content`. Never raises: `findings` holds every mistake."""
+    path = content / "data" / f"{kind.name}.yaml"
+    shown = Path(content.name, "data", path.name)
+    if not path.is_file():
+        return DataFile(shown, findings=(_missing(shown, kind.listed),))
+    try:
+        yaml = parse(read_text(path, shown), shown, expected=f"one list under `{kind.listed}:`")
+    except ContentError as error:
+        return DataFile(shown, findings=error.findings)
+    listed = yaml.values.get(kind.listed)
+    if set(yaml.values) != {kind.listed} or not isinstance(listed, list | None):
+        wrong = Finding(shown, Place(1), "file", f"expected one list under `{kind.listed}:`")
+        return DataFile(shown, yaml=yaml, findings=(wrong,))
+    findings: list[Finding] = []
+    records: dict[str, Entry] = {}
+    steps: dict[str, Steps] = {}
+    for number, entry in enumerate(listed or ()):
+        at: Steps = (kind.listed, number)
+        record, wrongs = validate(kind.model, entry, yaml, at)
+        findings += wrongs
+        if record is None:
+            continue
+        key = str(getattr(record, kind.key))
+        if key in records:
+            findings.append(Finding(shown, yaml.at(*at), key, "appears twice. Keep one of the two"))
+        if isinstance(record, Reference) and not (record.DOI or record.PMID or record.URL):
+            sentence = "has no DOI, PMID or URL. Add one, so that a reader can find it"
+            findings.append(Finding(shown, yaml.at(*at), key, sentence))
+        records[key] = record
+        steps.setdefault(key, at)
+    findings += _same_words(records, steps, yaml)
+    return DataFile(shown, records, yaml, steps, tuple(findings))
+
+
+def _missing(shown: Path, listed: str) -> Finding:
+    return Finding(shown, Place(1), "file", f"is missing. Create it with a line `{listed}:`")
+
+
+def _same_words(records: dict[str, Entry], steps: dict[str, Steps], yaml: Yaml) -> Iterator[Finding]:
+    """Yield the forms that belong to two terms, or twice to one; spaces, hyphens and capitals make no difference."""
+    taken: dict[str, str] = {}
+    for key, term in records.items():
+        if not isinstance(term, Term):
+            return
+        for number, form in enumerate(term.forms):
+            word = re.sub(r"\W", "", form).casefold()
+            if word in taken and not (number and form == key):  # a name may be repeated for its capital
+                place = yaml.at(*steps[key], "also", number - 1) if number else yaml.at(*steps[key], "term")
+                sentence = f'"{form}" is a form of "{taken[word]}" already. Keep it in one place'
+                yield Finding(yaml.path, place, term.term, sentence)
+            taken.setdefault(word, term.term)

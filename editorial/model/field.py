@@ -1,0 +1,49 @@
+"""A field of a record, which knows how to explain itself, and the kinds of value that several records share.
+
+Each field carries three texts: what it means (`description`), an example, and the words that finish the sentence
+"expected ..." when it is wrong. Errors, the JSON Schema for editors and the tables in docs/ are all made from these.
+"""
+
+import re
+from datetime import date, datetime
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+
+def field(description: str, example: Any, expected: str, default: Any = ..., **limits: Any) -> Any:
+    """A pydantic field that knows how to explain itself."""
+    extra = {"expected": expected}
+    return Field(default, description=description, examples=[example], json_schema_extra=extra, **limits)
+
+
+class Strict(BaseModel):
+    """A record that refuses fields it does not know, so that a misspelled one is seen."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+
+def _day(text: str) -> str:
+    """Keep a date as it was typed, once it is a real day written as year-month-day (ISO 8601), after 1900."""
+    if not re.fullmatch(r"(19|2\d)\d\d-\d\d-\d\d", text, re.ASCII):
+        raise ValueError("not a day")
+    date.fromisoformat(text)
+    return text
+
+
+def _moment(text: str) -> str:
+    """Keep a date, or a date with a time (ISO 8601; without a zone, it is the site's), as it was typed."""
+    _day(text[:10])
+    if not re.fullmatch(r"([T ]\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?", text[10:], re.ASCII):
+        raise ValueError("not a time")
+    datetime.fromisoformat(text)
+    return text
+
+
+Day = Annotated[str, AfterValidator(_day)]
+Moment = Annotated[str, AfterValidator(_moment)]
+Text = Annotated[str, Field(min_length=1)]
+Name = Annotated[str, Field(pattern=r"\w")]
+Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
+# A file of the site, in folders or not, as a link from the front page names it.
+Address = Annotated[str, Field(pattern=r"^([A-Za-z0-9_][A-Za-z0-9_-]*/)*[A-Za-z0-9_][A-Za-z0-9_.-]*\.html$")]

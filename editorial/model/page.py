@@ -1,0 +1,70 @@
+"""What a page of `content/pages/` says of itself: its header, typed."""
+
+from typing import Literal
+
+from editorial.model.field import Address, Day, Moment, Strict, Text, field
+
+
+class Waiver(Strict):
+    """A rule that this page may break for a time (R86)."""
+
+    rule: Text = field("The rule's number.", "R9", "the number of a rule, like R9")
+    reason: Text = field("Why this page may break it, in one sentence.", "The journal gives no count.", "one sentence")
+    by: Text = field(
+        "Who answers for it: an id from content/data/people.yaml.", "jane-doe", "an id from content/data/people.yaml"
+    )
+    until: Day = field("The last day on which it holds.", "2026-12-31", "a date like 2026-12-31")
+
+
+class Page(Strict):
+    """The front matter of a page in `content/pages/`."""
+
+    title: str = field(
+        "The heading of the page, as plain text.",
+        "How we write",
+        "a title of 1 to 65 characters",
+        min_length=1,
+        max_length=65,
+    )
+    slug: str = field(
+        "The page's name in its address. Once published, keep it, or keep the old address in `aliases`.",
+        "how-we-write",
+        "small letters, digits and single hyphens, 80 at most, like back-pain-basics",
+        pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$",
+        max_length=80,
+    )
+    summary: str = field(
+        "One sentence that answers the title; stands under it and in search results.",
+        "How our articles are written, checked and corrected.",
+        "one sentence of 1 to 200 characters",
+        min_length=1,
+        max_length=200,
+    )
+    status: Literal["published", "draft", "hidden"] = field(
+        "published: for everyone. draft or hidden: for you, never on the public site.",
+        "draft",
+        "published, draft or hidden",
+        default="published",
+    )
+    modified: Moment | None = field(
+        "The day of the last change that a reader would notice.", "2026-11-23", "a date like 2026-11-23", default=None
+    )
+    lang: str | None = field(
+        "The language of the page, as a two-letter code; the site's own if left out.",
+        "en",
+        "a language code like en or es",
+        default=None,
+        pattern=r"^[a-z]{2}(-[A-Z]{2})?$",
+    )
+    aliases: list[Address] = field(
+        "Addresses where this page stood before; each leads here.",
+        ["articles/old-name.html"],
+        "addresses like articles/old-name.html, which end in .html and do not begin with a slash",
+        default=[],
+    )
+    waivers: list[Waiver] = field(
+        "Rules that this page may break for a time (R86).",
+        [{"rule": "R9", "reason": "The journal gives no count.", "by": "jane-doe", "until": "2026-12-31"}],
+        "a list of waivers, each with rule, reason, by and until",
+        default=[],
+    )

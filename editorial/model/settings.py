@@ -1,0 +1,158 @@
+"""The settings that this project reads, as `pelicanconf.py` gives them: each typed, and refused when wrong.
+
+Pelican takes any value in silence. What only Pelican reads is checked by `builder.settings`.
+"""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo
+
+from pelican.settings import DEFAULT_CONFIG, get_settings_from_file
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+from editorial.findings import ContentError, Finding, Place
+from editorial.model.field import Day, Strict, Text, field
+from editorial.model.validation import validate
+from editorial.model.yamlfile import Yaml
+
+FILES = ("pelicanconf.py", "publishconf.py")
+
+
+def _zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (OSError, ValueError):  # ZoneInfoNotFoundError is a KeyError
+        raise ValueError("not a time zone") from None
+    except KeyError:
+        raise ValueError("not a time zone") from None
+    return name
+
+
+def _expression(words: str) -> str:
+    try:
+        re.compile(words)
+    except re.error as error:
+        raise ValueError(f"words: is no regular expression: {error}") from None
+    return words
+
+
+class StandingNotice(Strict):
+    """What a page must say near its top as soon as it names certain treatments (R40, R42)."""
+
+    words: Annotated[Text, AfterValidator(_expression)] = field(
+        "The words that call for it.", r"\bPRP\b", "a regular expression"
+    )
+    says: Text = field("What it says.", "The FDA has approved none.", "one or two sentences")
+    link: Text = field("Where that can be read.", "https://www.fda.gov/medwatch", "an address")
+    link_says: Text = field("The words of the link.", "Report harm to FDA MedWatch", "a few words")
+
+
+class Contact(Strict):
+    """How to reach the practice. Only what is filled in is shown."""
+
+    phone: Text | None = field("The telephone number.", "+1 555 010 0100", "text in quotes, or None", default=None)
+    email: Text | None = field("The e-mail address.", "hello@example.org", "text in quotes, or None", default=None)
+    address: Text | None = field("Where the practice is.", "1 Main Street", "text in quotes, or None", default=None)
+    hours: Text | None = field("When it is open.", "Monday to Friday", "text in quotes, or None", default=None)
+    booking: Text | None = field("Where to book.", "https://example.org/book", "text in quotes, or None", default=None)
+
+
+class Settings(BaseModel):
+    """What the rooms of this project are handed; each field is named as in `pelicanconf.py`."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True, strict=True)
+
+    SITENAME: Text = field("The practice.", "Elevate Medical", "text in quotes")
+    SITESUBTITLE: Text = field("What the site is, in a sentence.", "Plain answers.", "text in quotes")
+    WELCOME: Text = field("The welcome on the front page.", "Plain answers.", "text in quotes")
+    EDUCATION_NOTE: Text = field("Stands near the top of each article.", "This page is for learning.", "text in quotes")
+    NOTICES: list[StandingNotice] = field("What pages must say.", [], "a list of notices like those in pelicanconf.py")
+    JURISDICTION: str | None = field(
+        "Whose law binds the practice.",
+        "US-FL",
+        'the code of a place, like "US-FL", or None',
+        default=None,
+        pattern=r"^[A-Z]{2}-[A-Z0-9]{1,3}$",
+    )
+    STATE_NOTICES: dict[str, list[StandingNotice]] = field(
+        "What the law of a place has pages say.", {}, 'a table, like {"US-FL": [...]}'
+    )
+    CONTACT: Contact = field("How to reach the practice.", {}, "the five entries that pelicanconf.py shows")
+    EMERGENCY_NUMBER: Text = field("Whom to call in an emergency.", "911", 'a telephone number in quotes, like "911"')
+    REVIEW_GRACE_DAYS: int = field("Days after a missed review.", 90, "a whole number of days, like 90", ge=0)
+    SECURITY_EXPIRES: Day | None = field(
+        "Until when.", "2027-11-23", 'a day in quotes, like "2027-11-23", or None', default=None
+    )
+    TIMEZONE: Annotated[str, AfterValidator(_zone)] = field(
+        "Where the practice is.", "America/New_York", 'a time zone, like "America/New_York"'
+    )
+    DEFAULT_LANG: str = field("Its language.", "en", 'a language code, like "en"', pattern=r"^[a-z]{2}(-[A-Z]{2})?$")
+    FRONT_PAGE_ARTICLES: int = field("Articles on the front page.", 12, "a whole number from 1 on, like 12", ge=1)
+    FEED_MAX_ITEMS: int = field("Articles in a feed.", 20, "a whole number from 1 on, like 20", default=20, ge=1)
+    FEEDS: list[Text] = field("Where the feeds stand.", ["feeds/all.atom.xml"], "a list of two addresses")
+    PUBLIC_URL: str = field("The public address.", "https://example.org", "text in quotes, empty while you work")
+    PREVIEW: str = field("Of which pull request.", "pr-12", 'text like "pr-12", or ""', pattern=r"^(pr-[1-9][0-9]*)?$")
+    ONLY_PUBLISHED: bool = field("Whether drafts are left out.", True, "True or False")
+    SLUG_REGEX_SUBSTITUTIONS: list[Any] = field("How names become addresses.", [], "a list of pairs")
+    ARTICLE_SAVE_AS: Text = field("Where articles stand.", "articles/{slug}.html", "text like articles/{slug}.html")
+    ARTICLE_LANG_SAVE_AS: Text = field("And translations.", "{lang}/{slug}.html", "text like {lang}/{slug}.html")
+    DRAFT_SAVE_AS: Text = field("Where drafts stand.", "drafts/{slug}.html", "text like drafts/{slug}.html")
+    PAGE_SAVE_AS: Text = field("Where pages stand.", "{slug}.html", "text like {slug}.html")
+    PAGE_LANG_SAVE_AS: Text = field("And translations.", "{lang}/{slug}.html", "text like {lang}/{slug}.html")
+    CATEGORY_SAVE_AS: Text = field("Where topics stand.", "topics/{slug}.html", "text like topics/{slug}.html")
+    TAG_SAVE_AS: Text = field("Where tags stand.", "tags/{slug}.html", "text like tags/{slug}.html")
+    AUTHOR_SAVE_AS: Text = field("Where authors stand.", "authors/{slug}.html", "text like authors/{slug}.html")
+    # The pages of the theme itself, made of DIRECT_TEMPLATES and of each template's own _SAVE_AS.
+    theme_pages: Annotated[tuple[str, ...], Field(exclude=True)] = ()
+
+    @model_validator(mode="after")
+    def _notices_of_the_place(self) -> "Settings":
+        """The law of a place is heeded, or nothing is said of the place (R42)."""
+        if self.JURISDICTION and self.JURISDICTION not in self.STATE_NOTICES:
+            raise ValueError(
+                f'JURISDICTION: STATE_NOTICES says nothing for "{self.JURISDICTION}". Add the notice\'s words as the '
+                "law gives them, or an empty list if its law asks for none"
+            )
+        return self
+
+    @property
+    def notices(self) -> list[StandingNotice]:
+        """Every notice that holds where the practice is, the law's first."""
+        return [*self.STATE_NOTICES.get(self.JURISDICTION or "", ()), *self.NOTICES]
+
+
+def read(values: Mapping[str, Any], project: Path) -> Settings:
+    """The settings among `values`, which Pelican has read from the files in the folder `project`.
+
+    Raises ContentError with all that is wrong, each at the line that sets it.
+    """
+    values = {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
+    pages = [values.get(f"{name.upper()}_SAVE_AS", f"{name}.html") for name in values.get("DIRECT_TEMPLATES", ())]
+    known = {name: value for name, value in values.items() if name in Settings.model_fields}
+    places = {(name,): place_of(name, project)[1] for name in known}
+    settings, findings = validate(Settings, known | {"theme_pages": tuple(pages)}, Yaml(Path(FILES[0]), known, places))
+    if settings is None:
+        raise ContentError(*(_placed(finding, project) for finding in findings))
+    return settings
+
+
+def load(project: Path) -> Settings:
+    """The settings of the project in the folder `project`, as `make html` has them. Raises ContentError as `read`."""
+    return read(DEFAULT_CONFIG | get_settings_from_file(str(project / FILES[0])), project)
+
+
+def place_of(name: str, project: Path) -> tuple[Path, Place]:
+    """The settings file and the line that sets `name`."""
+    for file in FILES:
+        if (project / file).is_file():
+            for line, row in enumerate((project / file).read_text(encoding="utf-8").splitlines(), 1):
+                if re.match(rf"{re.escape(name)}\s*[:=]", row):
+                    return Path(file), Place(line)
+    return Path(FILES[0]), Place(1)
+
+
+def _placed(finding: Finding, project: Path) -> Finding:
+    path, place = place_of(finding.what.partition(".")[0], project)
+    return Finding(path, place, finding.what, finding.sentence)

@@ -1,0 +1,149 @@
+"""Everything that `content/` holds, each file read once, and what is asked of it everywhere."""
+
+import os
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from editorial.findings import ContentError, Finding
+from editorial.model import calendar, datafile, files, text
+from editorial.model.address import FILE as ADDRESSES
+from editorial.model.address import PublicAddresses, address_of
+from editorial.model.certainty import Certainty
+from editorial.model.datafile import DataFile
+from editorial.model.field import Strict
+from editorial.model.person import Person
+from editorial.model.reference import Reference
+from editorial.model.retraction import Notice, Snapshot, standing_on
+from editorial.model.settings import Settings
+from editorial.model.term import Term
+from editorial.model.text import MODELS, Text
+from editorial.model.textfile import read_text
+from editorial.model.validation import validate
+from editorial.model.visibility import Visibility, visibility, will_be_published
+from editorial.model.yamlfile import Yaml, parse
+
+Record = TypeVar("Record", bound=Strict)
+RETRACTIONS = Path("data", "retractions.yaml")
+WORDS = Path("data", "words.txt")
+
+
+class Site:
+    """The content folder `content` under the `settings` of its project; the day is today's, in the site's time zone.
+
+    Nothing here raises for what is wrong with a file: each part carries its own findings.
+    """
+
+    def __init__(self, content: Path, settings: Settings):
+        self.content, self.settings = content, settings
+        self.today = calendar.today(settings.TIMEZONE)
+
+    @cached_property
+    def files(self) -> files.Files:
+        """The files that may be opened, and what may not lie there."""
+        return files.look(self.content)
+
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        """All articles, then all pages, in the order of their paths."""
+        return tuple(
+            text.read(file, self.content, self.settings.DEFAULT_LANG)
+            for kind in MODELS
+            for file in self.in_folder(kind)
+        )
+
+    def in_folder(self, folder: str, suffix: str = ".md") -> list[Path]:
+        """The openable files of one folder of the content, those with one ending, in order."""
+        inside = self.content / folder
+        return sorted(f for f in self.files.openable if f.suffix == suffix and f.is_relative_to(inside))
+
+    @cached_property
+    def people(self) -> DataFile[Person]:
+        """Who writes and reviews, by id."""
+        return datafile.load(self.content, datafile.PEOPLE)
+
+    @cached_property
+    def glossary(self) -> DataFile[Term]:
+        """The words that pages explain, by the word."""
+        return datafile.load(self.content, datafile.GLOSSARY)
+
+    @cached_property
+    def references(self) -> DataFile[Reference]:
+        """The sources that pages cite, by key."""
+        return datafile.load(self.content, datafile.REFERENCES)
+
+    @cached_property
+    def certainty(self) -> DataFile[Certainty]:
+        """GRADE's levels, the surest first."""
+        return datafile.load(self.content, datafile.CERTAINTY)
+
+    @property
+    def data_files(self) -> "tuple[DataFile[Person] | DataFile[Term] | DataFile[Reference] | DataFile[Certainty], ...]":
+        """The files that hold a list."""
+        return (self.people, self.glossary, self.references, self.certainty)
+
+    @cached_property
+    def addresses(self) -> "tuple[PublicAddresses, Yaml, tuple[Finding, ...]]":
+        """Every address that was ever public, where each stands, and what is wrong with the file."""
+        return self._single(ADDRESSES, PublicAddresses, "`live:` and `gone:`")
+
+    @cached_property
+    def retractions(self) -> "tuple[Snapshot, Yaml, tuple[Finding, ...]]":
+        """What Retraction Watch says of our references; an empty snapshot where no list was ever read."""
+        return self._single(RETRACTIONS, Snapshot, "`read_on:` and `notices:`")
+
+    @cached_property
+    def notices(self) -> dict[str, list[Notice]]:
+        """The notices that stand against a reference, by its key."""
+        return standing_on(self.retractions[0], self.references.records)
+
+    @cached_property
+    def words(self) -> "tuple[tuple[str, ...], tuple[Finding, ...]]":
+        """The words that the house adds to the dictionary, and what is wrong with their file."""
+        shown = Path(self.content.name) / WORDS
+        if not (self.content / WORDS).is_file():
+            return (), ()
+        try:
+            rows = read_text(self.content / WORDS, shown).split("\n")
+        except ContentError as error:
+            return (), error.findings
+        return tuple(row.strip() for row in rows if row.strip() and not row.startswith("#")), ()
+
+    def visibility(self, text: Text) -> Visibility:
+        """Who can see a text today."""
+        return visibility(text, self.today, self.settings.REVIEW_GRACE_DAYS)
+
+    def address(self, text: Text) -> str:
+        """Where a text stands once it is public; empty while it has no slug."""
+        return address_of(text, self.settings)
+
+    def target(self, named: str, text: Text) -> Path:
+        """The file that a link or picture in `text` names; a leading slash means the content folder.
+
+        No link of the file system is followed, so the file lies in the content folder exactly if its path says so.
+        """
+        folder = self.content if named.startswith("/") else text.file.parent
+        return Path(os.path.normpath(folder / named.lstrip("/")))
+
+    @cached_property
+    def published_first(self) -> tuple[Text, ...]:
+        """All texts, those meant for readers before drafts: where two want one thing, a draft gives way."""
+        return tuple(sorted(self.texts, key=lambda text: not will_be_published(text)))
+
+    @cached_property
+    def by_file(self) -> dict[Path, Text]:
+        """Each text by its file."""
+        return {text.file: text for text in self.texts}
+
+    def _single(self, name: Path, model: type[Record], expected: str) -> tuple[Record, Yaml, tuple[Finding, ...]]:
+        """A data file that is one record; an empty one where there is no file yet."""
+        shown = Path(self.content.name) / name
+        empty = model(), Yaml(shown)
+        if not (self.content / name).is_file():
+            return *empty, ()
+        try:
+            yaml = parse(read_text(self.content / name, shown), shown, expected=expected)
+        except ContentError as error:
+            return *empty, error.findings
+        record, findings = validate(model, yaml.values, yaml)
+        return (record, yaml, ()) if record else (*empty, tuple(findings))

@@ -1,0 +1,19 @@
+"""A name as it stands in an address."""
+
+from collections.abc import Sequence
+
+from markdown.extensions.toc import slugify as heading_slug
+from pelican.settings import DEFAULT_CONFIG
+from pelican.utils import slugify
+
+Substitutions = Sequence[tuple[str, str]]
+
+
+def slug_of(name: str, substitutions: Substitutions = DEFAULT_CONFIG["SLUG_REGEX_SUBSTITUTIONS"]) -> str:
+    """The name of a topic, a tag or a title as Pelican writes it in an address; empty when no letter is left of it."""
+    return slugify(name, regex_subs=substitutions)
+
+
+def anchor_of(words: str) -> str:
+    """The words of a heading or of the glossary as the id of their place on a page; empty when no letter is left."""
+    return heading_slug(words, "-")

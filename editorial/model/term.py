@@ -1,0 +1,28 @@
+"""A word of the glossary, `content/data/glossary.yaml`."""
+
+from editorial.model.field import Strict, Text, field
+from editorial.model.slug import anchor_of
+
+
+class Term(Strict):
+    """A word of the glossary."""
+
+    term: Text = field("The word.", "Platelet", "a word")
+    meaning: Text = field("What it means, in 30 words or fewer.", "A tiny piece of cell.", "a plain meaning")
+    also: list[Text] = field("Other forms, as inside a sentence.", ["platelets"], "a list of words", default=[])
+    treatment: bool = field(
+        "Whether it names a treatment: an article about one also says its risks, its cost and the other choices.",
+        "true",
+        "true or false",
+        default=False,
+    )
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The word and its other forms."""
+        return (self.term, *self.also)
+
+    @property
+    def anchor(self) -> str:
+        """The id of its place on the glossary page."""
+        return anchor_of(self.term)

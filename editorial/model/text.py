@@ -1,0 +1,125 @@
+"""One text of `content/`: the header of its Markdown file, typed, and its body, which only `editorial.markup` reads."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from editorial.findings import ContentError, Finding, Place
+from editorial.model.article import Article
+from editorial.model.markdown import Markdown
+from editorial.model.page import Page
+from editorial.model.review import Review
+from editorial.model.textfile import decoded, read_text
+from editorial.model.validation import validate
+from editorial.model.yamlfile import Yaml, parse
+
+FENCE = "---"
+# The folders of `content/` that hold texts, and what each text there says of itself.
+MODELS: dict[str, type[Page]] = {"articles": Article, "pages": Page}
+
+
+@dataclass(frozen=True, eq=False)
+class Text:
+    """A Markdown file: `path` as messages name it, `file` where it lies.
+
+    `record` is None when the header is wrong, `findings` then says how; any value of the `header` may be wrong. A file
+    that cannot be read at all has neither header nor body.
+    """
+
+    path: Path
+    file: Path
+    header: Yaml
+    body: Markdown
+    record: Page | None
+    findings: tuple[Finding, ...]
+    status: str
+    site_lang: str
+
+    @property
+    def is_article(self) -> bool:
+        """Whether it stands in `articles/`."""
+        return self.path.parts[1] == "articles"
+
+    @property
+    def article(self) -> Article | None:
+        """The record of an article that is sound."""
+        return self.record if isinstance(self.record, Article) else None
+
+    @property
+    def readable(self) -> bool:
+        """Whether its header could be read, be it right or wrong."""
+        return bool(self.header.values)
+
+    @property
+    def slug(self) -> str:
+        """Its name in its address; empty when it has none."""
+        return self.header.text("slug")
+
+    @property
+    def lang(self) -> str:
+        """Its language: the site's own, unless the header names another."""
+        return self.header.text("lang") or self.site_lang
+
+    @property
+    def english(self) -> bool:
+        """Whether rules of words, which know English, can read it."""
+        return self.lang.partition("-")[0] == "en"
+
+    @property
+    def day(self) -> str:
+        """The day of its publication (ISO 8601), as far as the header tells; empty for a page."""
+        return self.header.text("date")[:10]
+
+    @property
+    def aliases(self) -> list[str]:
+        """Where it stood before."""
+        return [alias for alias in self.header.items("aliases") if isinstance(alias, str)]
+
+    @cached_property
+    def review(self) -> Review | None:
+        """The clinician's review, if there is one and its record is whole, whatever else is wrong with the header."""
+        given = self.header.values.get("review")
+        return validate(Review, given, self.header, ("review",))[0] if isinstance(given, dict) else None
+
+
+def read(file: Path, content: Path, site_lang: str, data: bytes | None = None) -> Text:
+    """Read the Markdown file `file` of the content folder `content`, or what its bytes were at another time (`data`).
+
+    Never raises: `findings` says what is wrong.
+    """
+    path = Path(content.name) / file.relative_to(content)
+    header, body, status = Yaml(path), Markdown("", 1), "published"
+    record: Page | None = None
+    findings: list[Finding] = []
+    try:
+        rows = (read_text(file, path) if data is None else decoded(data, path)).split("\n")
+        close = _close(rows, path)
+        body = Markdown("\n".join(rows[close:]), close + 1)
+        status = _status(rows[1 : close - 1])
+        header = parse("\n".join(rows[1 : close - 1]), path, first_line=2)
+        status = header.text("status") or "published"
+        record, findings = validate(MODELS[path.parts[1]], header.values, header)
+    except ContentError as error:
+        findings = list(error.findings)
+    return Text(path, file, header, body, record, tuple(findings), status, site_lang)
+
+
+def _close(rows: list[str], path: Path) -> int:
+    """The line that closes the header, counted from 1. ContentError when there is none, or no header."""
+    if rows[0].rstrip() != FENCE:
+        sentence = (
+            "expected `---` as the very first line, with the title and date below it. docs/header.md has one to copy"
+        )
+        raise ContentError(Finding(path, Place(1), "header", sentence))
+    for number, row in enumerate(rows[1:], 2):
+        if row.rstrip() == FENCE:
+            return number
+    sentence = "the `---` that opens the header is never closed. Add a line `---` after the last field"
+    raise ContentError(Finding(path, Place(1), "header", sentence))
+
+
+def _status(rows: list[str]) -> str:
+    """The status that the header seems to have, for one that cannot be read: a draft stops nobody else's pages."""
+    found = next((row for row in rows if re.match(r"status:\s*[\"']?(draft|hidden)\b", row)), "")
+    return found.partition(":")[2].strip(" \"'") if found else "published"

@@ -1,0 +1,126 @@
+"""Files, headers and data files are whole, and no two pages want one address (R78)."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from editorial.findings import Finding
+from editorial.markup.document import Document
+from editorial.markup.documents import Documents
+from editorial.model.address import lists_of
+from editorial.model.site import Site
+from editorial.model.slug import slug_of
+from editorial.model.text import Text
+from editorial.rules.rule import Rule
+
+FORM = Rule(
+    "R78",
+    "Files and headers are whole and in the right form",
+    "What the build cannot understand it could only guess, and a guess is published.",
+    "The sentence says what was expected; docs/header.md has a header to copy.",
+    "This house",
+    fails="date: tomorow",
+    passes="date: 2026-01-05",
+    of="header",
+    waivable=False,
+)
+
+
+@FORM.text
+def whole(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield what is wrong with the file and its header, and why a text could not be parsed."""
+    yield from document.text.findings
+    yield from document.findings
+
+
+@FORM.site
+def files(documents: Documents) -> Iterator[Finding]:
+    """Yield what may not lie in the content folder, and what is wrong with the data files."""
+    site = documents.site
+    shut = {finding.path for finding in site.files.findings}
+    yield from site.files.findings
+    data = [*(file.findings for file in site.data_files), site.addresses[2], site.retractions[2], site.words[1]]
+    yield from (finding for findings in data for finding in findings if finding.path not in shut)
+
+
+@FORM.site
+def slugs(documents: Documents) -> Iterator[Finding]:
+    """Yield texts whose address another one has, or a page of the theme."""
+    site = documents.site
+    taken: dict[tuple[bool, str, str], Text] = {}
+    for text in site.published_first:
+        if not text.slug:
+            continue
+        other = taken.setdefault((text.is_article, text.slug, text.lang), text)
+        if other is not text:
+            sentence = f'"{text.slug}" is taken by {other.path.as_posix()}. Choose another'
+            yield FORM.finding(text.path, text.header.at("slug"), sentence, "slug")
+        elif not text.is_article and site.address(text) in site.settings.theme_pages:
+            sentence = f'"{text.slug}" is taken by a page of the theme. Choose another'
+            yield FORM.finding(text.path, text.header.at("slug"), sentence, "slug")
+
+
+@FORM.site
+def names(documents: Documents) -> Iterator[Finding]:
+    """Yield topics and tags that have no address, or share one.
+
+    Pelican takes "Back pain" and "Back-pain" for one topic, and the name that readers see is then that of whichever file
+    was read first; a name without a letter that an address can hold has no page at all.
+    """
+    substitutions = documents.site.settings.SLUG_REGEX_SUBSTITUTIONS
+    taken: dict[tuple[str, str], tuple[str, Text]] = {}
+    for text in documents.site.published_first:
+        given = [("category", ("category",), text.header.values.get("category"))]
+        given += [("tags", ("tags", number), tag) for number, tag in enumerate(text.header.items("tags"))]
+        own = set()
+        for what, steps, name in given if text.is_article else ():
+            if not isinstance(name, str) or not re.search(r"\w", name):  # said by the record
+                continue
+            address = slug_of(name, substitutions)
+            sentence = ""
+            if not address:
+                sentence = f'no address can be made of "{name}". Choose a name with letters or digits'
+            elif (what, address) in own:
+                sentence = f'"{name}" appears twice. Keep one of the two'
+            else:
+                own.add((what, address))
+                first, other = taken.setdefault((what, address), (name, text))
+                if name != first:
+                    sentence = _two_names(name, first, other)
+            if sentence:
+                yield FORM.finding(text.path, text.header.at(*steps), sentence, what)
+
+
+def _two_names(name: str, first: str, other: Text) -> str:
+    alike = unicodedata.normalize("NFC", name) == unicodedata.normalize("NFC", first)
+    but = "looks the same, but its accents are typed in another way" if alike else f'is written "{first}"'
+    return f'"{name}" {but} in {other.path.as_posix()}, and both have one address. Copy the name from there'
+
+
+@FORM.site
+def aliases(documents: Documents) -> Iterator[Finding]:
+    """Yield the aliases that cannot lead to their page, since something else stands at that address."""
+    site = documents.site
+    owners = {address: "a page of the theme" for address in site.settings.theme_pages}
+    for text in site.texts:
+        lists = lists_of(text, site.settings)
+        owners |= {address: f"a page that the theme makes for {what}" for address, what in lists.items()}
+    owners |= {site.address(text): text.path.as_posix() for text in site.texts if text.slug}
+    leads: dict[str, Text] = {}
+    for text in site.published_first:
+        listed = text.header.items("aliases")
+        for number, alias in enumerate(listed):
+            if not isinstance(alias, str):
+                continue  # said by the record
+            other = leads.setdefault(alias, text)
+            if alias == site.address(text):
+                sentence = f'"{alias}" is where this page stands. Take it out'
+            elif alias in owners:
+                sentence = f'"{alias}" is taken by {owners[alias]}. Take it out'
+            elif number != listed.index(alias):
+                sentence = f'"{alias}" appears twice. Keep one of the two'
+            elif other is not text:
+                sentence = f'"{alias}" leads to {other.path.as_posix()} already. Keep it in one place'
+            else:
+                continue
+            yield FORM.finding(text.path, text.header.at("aliases", number), sentence, "aliases")

@@ -1,0 +1,99 @@
+"""Medical words are explained, and only those in use (R6); abbreviations are spelled out first (R7)."""
+
+import re
+from collections.abc import Iterator
+
+from editorial.findings import Finding
+from editorial.markup.document import Document
+from editorial.markup.documents import Documents
+from editorial.markup.glossary import AFTER, BEFORE, Finder
+from editorial.model.site import Site
+from editorial.model.term import Term
+from editorial.rules.rule import Rule
+
+# Two or more capitals, and perhaps an s: the term itself, one of its other forms, or its brackets.
+SHORT = re.compile(r"[A-Z]{2,}(?=s?$)")
+# Blocks that have no room to spell anything out.
+NO_ROOM = ("heading", "card heading", "caption", "code", "tooltip")
+
+EXPLAINED = Rule(
+    "R6",
+    "Medical words are explained, and only those in use",
+    "A word that nobody meets makes the glossary longer and no page clearer.",
+    "Use the word, add the form that pages use under `also`, or take it out of content/data/glossary.yaml.",
+    "NHS service manual; PEMAT-P, item 4",
+    fails="  - term: Zebra\n    meaning: A striped horse.",
+    passes="  - term: Spine\n    meaning: The bones of the back.",
+    of="data/glossary.yaml",
+)
+SPELLED_OUT = Rule(
+    "R7",
+    "Abbreviations are spelled out first",
+    "Letters mean nothing to a reader who meets them for the first time.",
+    "Write plain words first and the letters in brackets: platelet-rich plasma (PRP).",
+    "NHS service manual, formatting; WCAG 2.2, 3.1.4",
+    fails="An MRI shows the disc.",
+    passes="Magnetic resonance imaging (MRI) shows the disc.",
+)
+
+
+@EXPLAINED.site
+def unused(documents: Documents) -> Iterator[Finding]:
+    """Yield each term that stands in nothing that readers meet: no text, and no reference.
+
+    Silent while there is no article yet, and while a text or a data file cannot be read, which is said elsewhere.
+    """
+    site = documents.site
+    whole = all(file.whole for file in site.data_files) and all(text.readable for text in site.texts)
+    if not whole or not any(text.is_article for text in site.texts):
+        return
+    finder = Finder(site.glossary.records.values(), any_capitals=True)
+    met: set[str] = set()
+    for text in _read(documents):
+        met |= {term.term for term in finder.met(text)}
+    for key, term in site.glossary.records.items():
+        if term.term not in met:
+            sentence = (
+                "no page uses this word, nor a form of it under `also`. Use it, add the form in use, or take it out"
+            )
+            yield EXPLAINED.finding(site.glossary.path, site.glossary.at(key, "term"), sentence, term.term)
+
+
+def _read(documents: Documents) -> Iterator[str]:
+    """Yield what readers meet."""
+    for document in documents:
+        yield from (block.text for block in document.blocks)
+        header = document.text.header
+        yield from (str(word) for word in (*header.items("tags"), header.text("category")))
+    for reference in documents.site.references.records.values():
+        yield reference.title
+        yield reference.custom.design
+
+
+@SPELLED_OUT.text
+def unexplained(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield each abbreviation of the glossary that a text uses before it says what the letters stand for.
+
+    Said is "plain words (ABC)", "plain words (or ABC)", "(plain words, or ABCs)" or "ABC (plain words)". Headings and
+    captions do not count, since there is no room in them.
+    """
+    blocks = [block for block in document.body if block.kind not in NO_ROOM]
+    for short in sorted({short for term in site.glossary.records.values() for short in _abbreviations(term)}):
+        shape = re.compile(rf"{BEFORE}{short}s?{AFTER}")
+        for block in blocks:
+            found = shape.search(block.text)
+            if not found:
+                continue
+            opened = re.search(r"\((?:[^()]*\bor\s+)?$", block.text[: found.start()])
+            closed = re.match(r"\s*[);,]" if opened else r"\s+\(", block.text[found.end() :])
+            if not closed:
+                sentence = f'"{short}" is used before it is spelled out. Write it first as plain words ({short})'
+                place = document.place(block, found.start())
+                yield SPELLED_OUT.finding(document.path, place, sentence, "abbreviation")
+            break
+
+
+def _abbreviations(term: Term) -> set[str]:
+    """The abbreviations among the forms of a term and in its brackets, without a plural s."""
+    words = [*term.forms, *re.findall(r"\(([^()]+)\)", term.term)]
+    return {found[0] for word in words if (found := SHORT.match(word))}

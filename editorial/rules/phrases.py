@@ -1,0 +1,35 @@
+"""Words that are refused, whoever uses them: one type and one search for every rule that has a list of them."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+
+def expression(pattern: str) -> re.Pattern[str]:
+    """A pattern laid out for reading, blind to capitals."""
+    return re.compile(pattern, re.IGNORECASE | re.VERBOSE)
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Words that are refused: why, how to mend it, a sentence that fails and one that passes.
+
+    Where `unless` is found beside them, they are let pass.
+    """
+
+    words: re.Pattern[str]
+    why: str
+    mend: str
+    fails: str
+    passes: str
+    unless: re.Pattern[str] | None = None
+
+
+def search(phrases: Iterable[Phrase], text: str, around: int | None = None) -> Iterator[tuple[re.Match[str], str]]:
+    """Yield each refused phrase in `text`, and what to say of it; `unless` counts so many letters `around` it, or anywhere."""
+    for phrase in phrases:
+        for found in phrase.words.finditer(text):
+            beside = text if around is None else text[max(0, found.start() - 2 * around) : found.end() + around]
+            if not (phrase.unless and phrase.unless.search(beside)):
+                shown = " ".join(found[0].split()).strip('"”’“,: ')
+                yield found, f'"{shown}" {phrase.why}. {phrase.mend}'
