@@ -61,9 +61,10 @@ preview: .venv/build.ready ## show what is committed here at preview/pr-N/ besid
 unpreview: .venv/build.ready ## take a preview off the live site (PR=12)
 	@$(BIN)/python -m ship unpreview "$(PR)"
 
-test: .venv/test.ready ## prove everything: style, units, pages, browser, deploy
+test: .venv/test.ready ## prove everything: style, types, rooms, pages, browser, deploy
 	@$(BIN)/python -m ship begin
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --check --quiet .
+	@$(BIN)/mypy --no-error-summary && { said=$$($(BIN)/lint-imports --no-logo) || { echo "$$said"; exit 1; }; }
 	@$(BIN)/djlint --quiet --lint theme/templates
 	@$(BIN)/python -m pytest
 	@$(BIN)/python -m ship seal
@@ -71,11 +72,11 @@ test: .venv/test.ready ## prove everything: style, units, pages, browser, deploy
 reproducible: .venv/test.ready ## prove that one state of the sources gives one site on any machine
 	@$(BIN)/python -m tests.reproducible
 
+newest: .venv/test.ready ## build with the newest Pelican, Markdown and so on, and say what would change
+	@$(BIN)/python -m tests.newest
+
 links: html .venv/links.ready ## ask whether every page that we link to is still there
 	@$(BIN)/lychee $(LYCHEE) output
-
-soak: .venv/build.ready ## ask a plain server for every page, many times at once (DURATION=10, needs wrk)
-	@$(BIN)/python -m bench.soak $(or $(DURATION),10)
 
 addresses: .venv/build.ready ## keep each public address in content/data/addresses.yaml, so that none vanishes unseen
 	@$(BIN)/python -m editorial addresses
@@ -102,8 +103,8 @@ signoff: .venv/build.ready ## record a clinician's review: FILE=content/articles
 due: .venv/build.ready ## list the articles by their next review, and write reviews.ics
 	@$(BIN)/python -m editorial due
 
-schema: .venv/build.ready ## write the front matter's JSON Schema, which editors read
-	@$(BIN)/python -m editorial schema
+docs: .venv/build.ready ## write what docs/ and editors' schemas hold of the code: rules, fields
+	@$(BIN)/python -m editorial docs
 
 lock: .venv/test.ready ## renew the hash-locked requirements from requirements*.in
 	@for name in requirements requirements-import requirements-links requirements-test; do \
@@ -141,4 +142,4 @@ clean: ## remove what was built (output/, reviews.ics); .venv stays
 	@$(BIN)/python -m tests.chromium
 	@touch $@
 
-.PHONY: help html devserver check reading publish github rollback live golive preview unpreview test reproducible links soak addresses diff new import reference retractions signoff due schema lock clean
+.PHONY: help html devserver check reading publish github rollback live golive preview unpreview test reproducible newest links addresses diff new import reference retractions signoff due docs lock clean

@@ -101,7 +101,7 @@ GLOSSARY_URL = GLOSSARY_SAVE_AS = "glossary.html"
 INTRASITE_LINK_REGEX = r"\{(?P<what>filename|static|attach)\}"
 
 # ── Reading ───────────────────────────────────────────────────────────────────────────────────────────────
-# Only Markdown is read; its front matter says all, a file's name or folder nothing.
+# Only Markdown is read; its header says all, a file's name or folder nothing.
 READERS = {"html": None, "rst": None}
 FILENAME_METADATA = r"(?!)"
 USE_FOLDER_AS_CATEGORY = False

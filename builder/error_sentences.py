@@ -7,6 +7,7 @@ import errno
 import os
 import traceback
 from pathlib import Path
+from typing import TypeGuard
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from pelican.generators import PelicanTemplateNotFound
@@ -27,14 +28,14 @@ MEANS = {
 }
 
 
-def of_the_system(error: Exception) -> bool:
+def of_the_system(error: Exception) -> TypeGuard[OSError]:
     """Whether the system refused something; Jinja's missing templates only look like it."""
     return isinstance(error, OSError) and not isinstance(error, TemplateError)
 
 
 def sentence(error: OSError) -> str:
     """What the system refused, to which file, and what to do."""
-    why = MEANS.get(error.errno, f"{error.strerror or error}. Mend this and build again")
+    why = MEANS.get(error.errno or 0, f"{error.strerror or error}. Mend this and build again")
     where = f"{os.fsdecode(error.filename)}: " if error.filename else ""
     return f"{where}{why}"
 
@@ -71,7 +72,9 @@ def _said(error: Exception) -> str:
 
 def _places(error: Exception, root: Path) -> list[tuple[Path, int]]:
     """The files of the project, each with the line, that the error went through; the last is nearest to it."""
-    frames = [(frame.filename, frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
+    frames: list[tuple[str | None, int | None]] = [
+        (frame.filename, frame.lineno) for frame in traceback.extract_tb(error.__traceback__)
+    ]
     if isinstance(error, SyntaxError | TemplateSyntaxError):
         frames.append((error.filename, error.lineno))
     ours = [(Path(file), line) for file, line in frames if file and Path(file).is_relative_to(root)]

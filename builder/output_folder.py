@@ -102,13 +102,13 @@ def alone(final: Path, patience: float = PATIENCE) -> Iterator[None]:
     """
     folder = os.open(final.parent, os.O_RDONLY)
     try:
-        until, told = time.monotonic() + patience, False
+        until, announced = time.monotonic() + patience, False
         while not _locked(folder):
             if time.monotonic() > until:
                 raise Busy
-            if not told:
+            if not announced:
                 print("Another build is under way. Waiting for it to end.", file=sys.stderr)
-            told = True
+            announced = True
             time.sleep(0.05)
         yield
     finally:

@@ -53,7 +53,7 @@ def read(values: Mapping[str, Any], project: Path) -> Settings:
 
 def _unknown(values: Mapping[str, Any], project: Path) -> list[Finding]:
     """Findings for the names that nothing reads."""
-    pages = values.get("DIRECT_TEMPLATES", ())
+    pages = values.get("DIRECT_TEMPLATES") or ()
     own = {f"{page.upper()}_{end}" for page in pages for end in ("SAVE_AS", "URL")}
     known = OPTIONAL | own | DEFAULT_CONFIG.keys() | {name for name in Settings.model_fields if name.isupper()}
     return [
@@ -65,7 +65,7 @@ def _unknown(values: Mapping[str, Any], project: Path) -> list[Finding]:
 
 def _of_another_kind(values: Mapping[str, Any], project: Path) -> list[Finding]:
     """Findings for values of Pelican's settings that are of another kind than its own."""
-    found = []
+    findings = []
     for name in values.keys() & DEFAULT_CONFIG.keys() - Settings.model_fields.keys():
         usual, value = DEFAULT_CONFIG[name], values[name]
         if usual is None or name in MANY or "FEED" in name or name.endswith(("_SAVE_AS", "_URL")):
@@ -74,20 +74,20 @@ def _of_another_kind(values: Mapping[str, Any], project: Path) -> list[Finding]:
         fits = isinstance(value, list | tuple if kind is list else kind) and isinstance(value, bool) <= (kind is bool)
         if not fits:
             expected = WORDS.get(kind, f"a {kind.__name__}")
-            found.append(Finding(*place_of(name, project), name, f"expected {expected}, found {value!r}"[:200]))
-    return found
+            findings.append(Finding(*place_of(name, project), name, f"expected {expected}, found {value!r}"[:200]))
+    return findings
 
 
 def _apart(values: Mapping[str, Any], project: Path) -> list[Finding]:
     """Findings for addresses that lead to another file than the one that is written."""
-    found = []
+    findings = []
     for name, file in values.items():
         of, _, end = name.rpartition("_SAVE_AS")
         url = values.get(f"{of}_URL")
         if of and not end and file and url is not None and url not in _addresses_of(str(file)):
             sentence = f"leads to {url!r}, but {name} writes the page to {file!r}. Give both the same value"
-            found.append(Finding(*place_of(f"{of}_URL", project), f"{of}_URL", sentence))
-    return found
+            findings.append(Finding(*place_of(f"{of}_URL", project), f"{of}_URL", sentence))
+    return findings
 
 
 def _addresses_of(file: str) -> set[str]:

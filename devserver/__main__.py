@@ -54,7 +54,7 @@ def _serve(builder: Builder, latest: Latest, saved: threading.Event, address: st
         started = time.monotonic()
         outcome = builder.build()
         latest.put(outcome)
-        print(outcome.said, end="", file=sys.stderr, flush=True)
+        print(outcome.printed, end="", file=sys.stderr, flush=True)
         if outcome.built:
             print(f"Built in {time.monotonic() - started:.1f} s: {address}", flush=True)
         saved.wait()

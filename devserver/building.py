@@ -56,10 +56,10 @@ class Text(NamedTuple):
 
 @dataclass(frozen=True)
 class Outcome:
-    """What one build came to: what it found, all that it said, and the texts it laid out, by their source."""
+    """What one build came to: what it found, all that it printed, and the texts it laid out, by their source."""
 
     built: bool
-    said: str
+    printed: str
     remarks: list[Remark] = field(default_factory=list)
     texts: dict[str, Text] = field(default_factory=dict)
 
@@ -93,7 +93,7 @@ def _build(root: Path, output: Path, answer) -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends it at once, without a traceback
     from pelican import get_instance, parse_arguments, signals
 
-    texts, build, built, said = {}, None, False, io.StringIO()
+    texts, build, built, printed = {}, None, False, io.StringIO()
 
     def note(generators):
         content = Path(generators[0].settings["PATH"])
@@ -103,7 +103,7 @@ def _build(root: Path, output: Path, answer) -> None:
 
     signals.all_generators_finalized.connect(note)
     arguments = parse_arguments(["--settings", str(root / "pelicanconf.py"), "--output", str(output)])
-    with redirect_stderr(said), redirect_stdout(io.StringIO()):  # what Pelican says when all is well, we say better
+    with redirect_stderr(printed), redirect_stdout(io.StringIO()):  # what Pelican says when all is well, we say better
         try:
             build, _ = get_instance(arguments)
             build.run()
@@ -111,10 +111,10 @@ def _build(root: Path, output: Path, answer) -> None:
         except SystemExit:  # it has said why
             pass
         except Exception as error:
-            print(_sentence(error, root), file=said)
+            print(_sentence(error, root), file=printed)
     findings = getattr(build, "findings", [])
-    remarks = [Remark(f.path.as_posix(), *f.place, f.rule, f.level, f.message) for f in findings]
-    answer.send(Outcome(built, said.getvalue(), remarks, texts))
+    remarks = [Remark(f.path.as_posix(), f.place.line, f.place.column, f.rule, f.level, f.message) for f in findings]
+    answer.send(Outcome(built, printed.getvalue(), remarks, texts))
 
 
 def mark(text: Any) -> str:

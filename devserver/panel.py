@@ -63,7 +63,7 @@ def panel(state: State, source: str) -> Markup:
     if own and others:
         parts = [Markup("<p>This page:</p>"), parts[0], Markup("<p>Other files:</p>"), parts[1]]
     if state.broken and not errors:
-        parts = [Markup("<pre>{}</pre>").format(state.said.strip())]
+        parts = [Markup("<pre>{}</pre>").format(state.printed.strip())]
     return Markup("<details open><summary>{} {}</summary>{}</details>").format(what, then, Markup().join(parts))
 
 

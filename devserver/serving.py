@@ -94,9 +94,9 @@ def _read(file: Path) -> str | None:
 def event(state: State, source: str) -> bytes:
     """The event that tells a page made of the file `source` which site there is, what to mend, where it stands now."""
     text = state.texts.get(source)
-    told = {
+    news = {
         "site": state.site,
         "panel": str(panel.panel(state, source)),
         "address": f"/{text.file}" if text else None,
     }
-    return f"retry: 500\ndata: {json.dumps(told)}\n\n".encode()
+    return f"retry: 500\ndata: {json.dumps(news)}\n\n".encode()

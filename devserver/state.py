@@ -13,7 +13,7 @@ class State:
 
     site: str = ""
     broken: bool = False
-    said: str = ""
+    printed: str = ""
     remarks: list[Remark] = field(default_factory=list)
     texts: dict[str, Text] = field(default_factory=dict)
 
@@ -32,9 +32,9 @@ class Latest:
     def put(self, outcome: Outcome) -> None:
         """Take in what a build came to, and wake those who wait. A build that was refused leaves site and texts."""
         if outcome.built:
-            state = State(str(time.time_ns()), False, outcome.said, outcome.remarks, outcome.texts)
+            state = State(str(time.time_ns()), False, outcome.printed, outcome.remarks, outcome.texts)
         else:
-            state = State(self.state.site, True, outcome.said, outcome.remarks, self.state.texts)
+            state = State(self.state.site, True, outcome.printed, outcome.remarks, self.state.texts)
         with self._bell:
             self.state = state
             self._bell.notify_all()

@@ -9,13 +9,13 @@ from editorial.commands import (
     addresses,
     check,
     diff,
+    docs,
     due,
     importing,
     new,
     reading,
     reference,
     retractions,
-    schema,
     signoff,
 )
 from editorial.commands.command import Call, CommandError
@@ -35,7 +35,7 @@ COMMANDS = {
     "retractions": retractions,
     "signoff": signoff,
     "due": due,
-    "schema": schema,
+    "docs": docs,
 }
 
 
@@ -44,8 +44,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m editorial", description=__doc__)
     commands = parser.add_subparsers(required=True, dest="command")
     for name, command in COMMANDS.items():
-        told = command.HELP
-        command.arguments(commands.add_parser(name, help=told, description=f"{told[0].upper()}{told[1:]}."))
+        line = command.HELP
+        command.arguments(commands.add_parser(name, help=line, description=f"{line[0].upper()}{line[1:]}."))
     chosen = parser.parse_args(arguments)
     try:
         site = Site(ROOT / "content", settings.load(ROOT))
@@ -53,7 +53,7 @@ def main(arguments: list[str] | None = None) -> int:
         sys.stdout.flush()
     except (CommandError, ContentError) as error:
         print(error, file=sys.stderr)
-        return 1
+        return error.code if isinstance(error, CommandError) else 1
     except BrokenPipeError:  # whoever read it has seen enough, as in `make check | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1

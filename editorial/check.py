@@ -9,7 +9,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from editorial.findings import Finding
+from editorial.findings import ContentError, Finding
+from editorial.markup import limit
 from editorial.markup.document import Document, Readable
 from editorial.markup.documents import Documents
 from editorial.model.site import Site
@@ -18,6 +19,7 @@ from editorial.model.visibility import will_be_published
 from editorial.rules import waivers
 from editorial.rules.form import FORM
 from editorial.rules.registry import RULES
+from editorial.rules.spelling import SPELLING
 
 
 def check(documents: Documents) -> list[Finding]:
@@ -37,18 +39,28 @@ def check(documents: Documents) -> list[Finding]:
     return sorted(set(_settled(found, [document.text for document in documents], site)))
 
 
-def of_text(document: Document, site: Site) -> Iterator[Finding]:
-    """Yield the findings of one text that depend on nothing but itself, the data that it names, and the settings."""
-    for rule in RULES.values():
-        for check_text in rule.of_texts:
-            yield from check_text(document, site)
-    yield from _of_words(document, site)
+def of_text(document: Document, site: Site) -> list[Finding]:
+    """The findings of one text that depend on nothing but itself, the data that it names, and the settings."""
+    try:
+        with limit.within(document.text):
+            found = [f for rule in RULES.values() for of_text in rule.of_texts for f in of_text(document, site)]
+            return [*found, *_of_words(document, site), *_of_joined_words(document, site)]
+    except ContentError as error:
+        return list(error.findings)
 
 
 def _of_words(readable: Readable, site: Site) -> Iterator[Finding]:
     for rule in RULES.values():
         for check_words in rule.of_words:
             yield from check_words(readable, site)
+
+
+def _of_joined_words(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield the findings of words that a `<br>` parts. Whether these are spelled well, only the lines themselves tell."""
+    for joined in document.joined():
+        for finding in _of_words(joined, site):
+            if finding.rule != SPELLING.id and any(word in finding.sentence for word in joined.words):
+                yield finding
 
 
 def _settled(found: list[Finding], texts: Collection[Text], site: Site) -> Iterator[Finding]:

@@ -2,11 +2,13 @@
 
 GitHub Pages cannot answer "moved", so that a page must say it: to browsers by a refresh without delay, which search
 engines take for a move, to readers in a sentence with a link. Takes `aliases` of the articles and pages that are left
-after `unpublished`. No list and no sitemap names these pages.
+after `unpublished`; a draft has none to lead from. No list and no sitemap names these pages.
 """
 
 from pelican import signals
 from pelican.generators import Generator
+
+from editorial.model.visibility import will_be_published
 
 
 class AliasGenerator(Generator):
@@ -16,7 +18,7 @@ class AliasGenerator(Generator):
         """Write once all texts are read."""
         template = self.get_template("moved")
         for text in filter(None, self.context["generated_content"].values()):
-            for alias in text.aliases:
+            for alias in text.aliases if will_be_published(text.document.text) else ():
                 writer.write_file(alias, template, self.context, self.settings["RELATIVE_URLS"], text=text)
 
 

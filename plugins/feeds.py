@@ -17,7 +17,7 @@ FRAGMENT = re.compile(r'(<a\b[^>]*?\bhref=")(#)')
 
 def absolute(html: str, url: str) -> str:
     """The HTML with `href="#x"` made `href="URL#x"`."""
-    return FRAGMENT.sub(lambda found: f"{found[1]}{url}#", html)
+    return FRAGMENT.sub(lambda link: f"{link[1]}{url}#", html)
 
 
 def _mend(context: dict[str, Any], feed: Any) -> None:

@@ -7,6 +7,8 @@ Each function names the schema.org type that it follows. What search engines ask
 Central's guides "Article", "Breadcrumb" and "Local business structured data".
 """
 
+from typing import Any
+
 from jinja2 import pass_context
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
@@ -46,7 +48,7 @@ def someone(name: str, kind: str, **more: str | None) -> dict:
 
 def breadcrumb(steps: list[tuple[str, str]]) -> dict:
     """https://schema.org/BreadcrumbList of (address, name): from the front page to this page, the last one."""
-    items = [
+    items: list[dict[str, Any]] = [
         {"@type": "ListItem", "position": position, "name": name, "item": {"@type": "WebPage", "@id": url}}
         for position, (url, name) in enumerate(steps, 1)
     ]

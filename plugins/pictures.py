@@ -12,6 +12,7 @@ from pelican import signals
 
 from editorial.findings import ContentError, Finding, Place
 from editorial.model.site import Site
+from editorial.model.visibility import will_be_published
 
 FOLDERS = ("figures", "extra")
 
@@ -26,18 +27,19 @@ def extra(site: Site) -> list[str]:
 
 
 def _collect(generator: Any) -> None:
-    links, copied = generator.context["static_links"], extra(generator.settings["DOCUMENTS"].site)
+    site = generator.settings["DOCUMENTS"].site
+    links, copied = generator.context["static_links"], extra(site)
     links.clear()
     links.update(copied)
     generator.settings["EXTRA_PATH_METADATA"] = {name: {"path": name.removeprefix("extra/")} for name in copied}
     for content in filter(None, generator.context["generated_content"].values()):
         shown = content.get_static_links() | {getattr(content, "cover", None)} - {None}
-        for link in sorted(shown):
+        for link in sorted(shown) if will_be_published(content.document.text) else ():
             if Path(link).parts[0] not in FOLDERS:  # a way of linking that the checks do not see
                 source = Path(Path(generator.path).name, content.get_relative_source_path())
                 sentence = f"{link} is not published. Put the file into content/figures/ and show it from there"
                 raise ContentError(Finding(source, Place(1), "link", sentence, "R70"))
-        links.update(shown)
+        links.update(link for link in shown if site.content / link in site.files.openable)
 
 
 def register() -> None:

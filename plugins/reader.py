@@ -3,7 +3,7 @@
 Takes the place of Pelican's Markdown reader. Nothing is parsed here; the build has done so to check it. Adds to each
 article and page, besides Pelican's own fields: `document`; `visibility` (see `editorial.model.visibility`); of the header
 `key_points`, `conflict`, `review` (ShownReview), `overdue`, `changes` (ShownChange, newest first), `cover`; of the text
-`contents` (sections with id and title), `minutes` to read, `words` (the glossary's terms that it marks, A to Z).
+`contents` (its sections), `minutes` to read, `words` (the glossary's terms that it marks, A to Z).
 """
 
 from dataclasses import dataclass
@@ -28,6 +28,8 @@ from editorial.model.text import MODELS, Text
 # Adults read about 238 words of non-fiction a minute (Brysbaert 2019, doi:10.1016/j.jml.2019.104047);
 # a page about one's own pain deserves a little more time.
 WORDS_PER_MINUTE = 200
+# The topic of a draft that has none yet.
+DRAFTS = "Drafts"
 
 
 @dataclass(frozen=True)
@@ -81,15 +83,15 @@ class DocumentReader(BaseReader):
             "visibility": site.visibility(text),
             "title": self.typeset(record.title),
             "summary": self.typeset(record.summary),
-            "contents": [{"id": section.id, "title": Markup(section.title)} for section in document.contents],
+            "contents": document.contents,
             "minutes": max(1, round(document.words / WORDS_PER_MINUTE)),
             "words": document.terms,
         }
+        if isinstance(record, Article):
+            metadata |= self._of_article(record)
         for name in ("date", "modified", "category", "status"):
             if name in metadata:
                 metadata[name] = self.process_metadata(name, metadata[name])
-        if isinstance(record, Article):
-            metadata |= self._of_article(record)
         return document.html, metadata
 
     def typeset(self, text: str) -> str:
@@ -102,13 +104,18 @@ class DocumentReader(BaseReader):
         return {
             "authors": [self._author(id) for id in record.authors]
             or [Author(self.settings["SITENAME"], self.settings)],
-            "tags": [Tag(tag, self.settings) for tag in record.tags],
+            "category": record.category if self._has_address(record.category) else DRAFTS,
+            "tags": [Tag(tag, self.settings) for tag in record.tags if self._has_address(tag)],
             "key_points": [Markup(self.typeset(point)) for point in record.key_points],
             "conflict": record.conflict,
             "review": self._review(record.review) if record.review else None,
-            "overdue": bool(record.review) and record.review.is_due(today),
+            "overdue": record.review is not None and record.review.is_due(today),
             "changes": changes,
         }
+
+    def _has_address(self, name: str) -> bool:
+        """Whether a topic or tag can have a page; one that cannot stands in drafts only."""
+        return bool(slug_of(name, self.settings["SLUG_REGEX_SUBSTITUTIONS"]))
 
     def _author(self, id: str) -> Author:
         person = self.documents.site.people.records.get(id)
@@ -151,7 +158,7 @@ def _stand_in(text: Text, today: date) -> Page:
         strings = {
             name: [item for item in header.items(name) if isinstance(item, str)] for name in ("authors", "key_points")
         }
-        fields |= {"date": today.isoformat(), "category": header.text("category") or "Drafts", **strings}
+        fields |= {"date": today.isoformat(), "category": header.text("category") or DRAFTS, **strings}
     return MODELS[text.path.parts[1]].model_construct(**fields)
 
 

@@ -26,10 +26,10 @@ LINK = re.compile(
 def unlinked(html: str, path: str, gone: set[str]) -> str:
     """The HTML of the file `path`, in which links to the files `gone` are their own words; paths count from content/."""
 
-    def plain(found: re.Match[str]) -> str:
-        target = unquote(found["target"])
+    def plain(link: re.Match[str]) -> str:
+        target = unquote(link["target"])
         whole = posixpath.join("" if target.startswith("/") else posixpath.dirname(path), target.lstrip("/"))
-        return found["words"] if posixpath.normpath(whole) in gone else found[0]
+        return link["words"] if posixpath.normpath(whole) in gone else link[0]
 
     return LINK.sub(plain, html)
 

@@ -45,15 +45,15 @@ def main(arguments: list[str] | None = None) -> int:
     new.add_argument("pr", metavar="NUMBER")
     chosen = parser.parse_args(arguments)
     try:
-        said = chosen.run(chosen)
+        sentence = chosen.run(chosen)
     except ShipError as error:
         print(f"{chosen.refused}: {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("Stopped. The live site is as it was, or wholly the new one.", file=sys.stderr)
         return 130
-    if said:
-        print(said)
+    if sentence:
+        print(sentence)
     return 0
 
 

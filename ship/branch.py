@@ -18,7 +18,7 @@ RETRIES = 3
 ALL = 2**31 - 1  # git's own word for a depth without end (git-fetch, "--depth")
 
 
-def put(make: Callable[[str | None], str], whole: bool = False) -> tuple[str | None, str | None]:
+def put(make: Callable[[str | None], str], whole: bool = False) -> tuple[str | None, str]:
     """Push the commit that `make` makes on the live head, which is None where there is no branch yet.
 
     A commit that changes nothing is not pushed. Returns the head before and the head now. `whole` asks for all of

@@ -16,8 +16,8 @@ def publish(site: Path) -> str:
     files_of(site)
     ours = source.of_site(site)
     files = seal.proved(site)
-    told = git("log", "-1", "--format=%h %s")
-    message = f"Publish {told}\n\nSource: {ours.commit}\n"
+    commit_line = git("log", "-1", "--format=%h %s")
+    message = f"Publish {commit_line}\n\nSource: {ours.commit}\n"
 
     def make(before: str | None) -> str:
         keep_domain("CNAME" in files, before)
@@ -29,8 +29,7 @@ def publish(site: Path) -> str:
     before, now = branch.put(make)
     if before == now:
         return f"Nothing has changed since the last time: {BRANCH} of {REMOTE} stays as it is."
-    told = told.split()[0]
-    return f"Pushed {len(files)} files to {BRANCH} of {REMOTE}, built from {told}. {branch.changes(before, now)}"
+    return f"Pushed {len(files)} files to {BRANCH} of {REMOTE}, built from {commit_line.split()[0]}. {branch.changes(before, now)}"
 
 
 def rollback(to: str) -> str:

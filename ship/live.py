@@ -62,12 +62,12 @@ def check(url: str, site: Path) -> str:
 
 def _differences(home: str, site: Path, names: list[str]) -> list[str]:
     """What is served otherwise than the manifest says."""
-    told, wrong = manifest.read(site), []
+    sums, wrong = manifest.read(site), []
     for name in sorted(names):
         status, body, _ = _served(f"{home}/{quote(name)}")
         if status != 200:
             wrong.append(f"{name} is answered with {status}")
-        elif hashlib.sha256(body).hexdigest() != told[name]:
+        elif hashlib.sha256(body).hexdigest() != sums[name]:
             wrong.append(f"{name} is served with other bytes")
     return wrong
 
@@ -85,8 +85,8 @@ def _follow(home: str) -> tuple[int, list[str]]:
         elif kind == "text/html":
             links = _Links()
             links.feed(body.decode(errors="replace"))
-            for found in links.found:
-                target = urldefrag(urljoin(link, found)).url
+            for address in links.links:
+                target = urldefrag(urljoin(link, address)).url
                 if target.startswith(f"{home}/") and target not in seen:
                     seen.add(target)
                     waiting.append((target, link))
@@ -113,7 +113,7 @@ class _Links(HTMLParser):
 
     def __init__(self):
         super().__init__()
-        self.found: list[str] = []
+        self.links: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found += [value for name, value in attrs if name in ("href", "src") and value]
+        self.links += [value for name, value in attrs if name in ("href", "src") and value]

@@ -34,11 +34,11 @@ def blobs(site: Path, again: str = AGAIN) -> dict[str, str]:
 
     Raises ShipError, with `again` as the remedy, unless the tree holds exactly what the manifest says.
     """
-    told, found, kind = read(site), files_of(site), run("rev-parse", "--show-object-format").stdout.strip() or "sha1"
-    odd, named = told.keys() ^ set(found), {}
-    for path in sorted(told.keys() & set(found)):
+    sums, paths, kind = read(site), files_of(site), run("rev-parse", "--show-object-format").stdout.strip() or "sha1"
+    odd, named = sums.keys() ^ set(paths), {}
+    for path in sorted(sums.keys() & set(paths)):
         data = (site / path).read_bytes()
-        if hashlib.sha256(data).hexdigest() != told[path]:
+        if hashlib.sha256(data).hexdigest() != sums[path]:
             odd.add(path)
         named[path] = hashlib.new(kind, b"blob %d\0" % len(data) + data).hexdigest()
     if odd:

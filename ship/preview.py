@@ -32,8 +32,10 @@ def show(site: Path, number: str) -> str:
         return commit
 
     before, now = branch.put(make)
-    said = "Nothing has changed at" if before == now else f"Pushed {len(files)} files to {BRANCH} of {REMOTE}, seen at"
-    return f"{said} {address(site)}/"
+    sentence = (
+        "Nothing has changed at" if before == now else f"Pushed {len(files)} files to {BRANCH} of {REMOTE}, seen at"
+    )
+    return f"{sentence} {address(site)}/"
 
 
 def remove(number: str) -> str:

@@ -26,8 +26,8 @@ def begin(site: Path) -> str:
 
 def under_test(site: Path) -> Path | None:
     """`site`, while `make test` proves it; None at any other time, or once a byte of it was changed."""
-    note, told = _place(site, "testing"), manifest.place(site)
-    if not note.is_file() or not told.is_file() or note.read_text(encoding="ascii") != manifest.sha256(told):
+    note, listed = _place(site, "testing"), manifest.place(site)
+    if not note.is_file() or not listed.is_file() or note.read_text(encoding="ascii") != manifest.sha256(listed):
         return None
     try:
         manifest.blobs(site)

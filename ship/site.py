@@ -34,7 +34,7 @@ def files_of(site: Path) -> list[str]:
     if not sizes["index.html"]:
         raise ShipError(f"{site}/index.html is empty, so it is not a site. Build it again: make publish")
     if sum(sizes.values()) > LARGEST_SITE:
-        heaviest = max(sizes, key=sizes.get)
+        heaviest = max(sizes, key=sizes.__getitem__)
         raise ShipError(
             f"{site}/ weighs {sum(sizes.values()) / 10**6:.0f} MB, and GitHub Pages takes a site of "
             f"{LARGEST_SITE / 10**6:.0f} MB here. Make pictures smaller; the heaviest file is {heaviest}"

@@ -40,10 +40,10 @@ def of_site(site: Path, again: str = AGAIN) -> Source:
     if run("branch", "--show-current").stdout.strip() == BRANCH:
         raise ShipError(f"{BRANCH} is checked out, but it holds the site, not its source. Go back: git checkout main")
     file = site / FILE
-    told = file.read_text(encoding="utf-8") if file.is_file() else ""
-    source = parse(told)
+    written = file.read_text(encoding="utf-8") if file.is_file() else ""
+    source = parse(written)
     changed = [row[3:] for row in run("status", "--porcelain").stdout.splitlines()]
-    if changed or (told and not source):
+    if changed or (written and not source):
         which = f" (look at {', '.join(changed[:3])})" if changed else ""
         raise ShipError(
             f"not all changes are committed{which}, so nobody could build this site again. Commit them first. {again}"

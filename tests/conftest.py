@@ -64,11 +64,13 @@ def document(content: Path, file: Path) -> Document:
     return Documents(site).of(site.by_file[file])
 
 
-def build(project: Path, conf: str = "pelicanconf.py", **environment: str) -> subprocess.CompletedProcess:
+def build(
+    project: Path, conf: str = "pelicanconf.py", python: Path | str = sys.executable, **environment: str
+) -> subprocess.CompletedProcess:
     """Run Pelican in `project` as `make` does; `environment` adds to ours. Never raises: look at `returncode`."""
     clean = {name: value for name, value in os.environ.items() if name not in ("SITEURL", "GITHUB_REPOSITORY")}
     return subprocess.run(
-        [sys.executable, "-m", "pelican", "-s", conf],
+        [str(python), "-m", "pelican", "-s", conf],
         cwd=project,
         env=clean | {"COLUMNS": "200"} | environment,
         capture_output=True,

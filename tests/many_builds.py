@@ -16,9 +16,8 @@ import typogrify.filters  # noqa: F401
 
 import pelicanconf
 from builder.__main__ import main
-from editorial.check import check
 from editorial.markup import limit
-from tests.conftest import ROOT
+from tests.conftest import ROOT, findings
 
 SECONDS = 0.5  # what a text may take here: the machine of a test need not be slow to be believed
 
@@ -56,7 +55,7 @@ def fork(case: Path) -> int:
 
 def all_in(folder: Path) -> None:
     """Build every folder in `folder`, as many at once as there are processors."""
-    check(ROOT / "content")  # loads the dictionaries
+    findings(ROOT / "content")  # loads the dictionaries
     for name in pelicanconf.PLUGINS:
         importlib.import_module(name if "." in name else f"pelican.plugins.{name}")
     gc.freeze()  # so that a fork shares its memory

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from editorial import report
 from editorial.check import check
-from editorial.commands.command import Call, CommandError
+from editorial.commands.command import Call, Misuse
 from editorial.findings import did_you_mean
 from editorial.rules.permalinks import reminder
 from editorial.rules.registry import RULES, explained
@@ -51,6 +51,6 @@ def _remind(call: Call) -> None:
 
 def _explain(id: str) -> int:
     if id not in RULES:
-        raise CommandError(f'"{id}" is no rule; {did_you_mean(id, RULES)}')
+        raise Misuse(f'"{id}" is no rule; {did_you_mean(id, RULES)}')
     print(explained(RULES[id]))
     return 0

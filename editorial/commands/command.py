@@ -10,7 +10,15 @@ from editorial.model.site import Site
 
 
 class CommandError(Exception):
-    """Why nothing was done, as a sentence that says what to do."""
+    """Why nothing was done, as a sentence that says what to do; `code` is the one that the command then ends with."""
+
+    code = 1
+
+
+class Misuse(CommandError):
+    """What was typed names something that there is not."""
+
+    code = 2
 
 
 @dataclass
@@ -27,8 +35,8 @@ class Call:
         return Documents(self.site)
 
     def chosen_texts(self) -> Documents:
-        """The texts that were named, or all. CommandError when one of them is no file of `content/`."""
+        """The texts that were named, or all. Misuse when one of them is no file of `content/`."""
         for file in self.chosen.files:
             if not file.is_file() or not file.resolve().is_relative_to(self.site.content.resolve()):
-                raise CommandError(f"{file} is no file in content/. Check the path")
+                raise Misuse(f"{file} is no file in content/. Check the path")
         return Documents(self.site, self.chosen.files)

@@ -79,14 +79,14 @@ def _touched(root: Path, began: str) -> list[Path]:
 
 def _signed_off(root: Path, name: Path) -> str | None:
     """The commit that brought the article's latest sign-off; None where there has been none."""
-    found = signature = None
+    latest = signature = None
     for commit in (git.answer(root, "log", "--format=%H", "--", name.as_posix()) or "").split():
         signed = SIGNED.search(git.file_at(root, commit, name) or b"")
         if signature and (not signed or signed[1] != signature):
             break
         if signed:
-            found, signature = commit, signed[1]
-    return found
+            latest, signature = commit, signed[1]
+    return latest
 
 
 def _blocks_at(documents: Documents, root: Path, name: Path, commit: str) -> list[str]:
@@ -156,12 +156,12 @@ PAGE = """<!doctype html>
 """
 
 
-def write(found: list[Change], folder: Path) -> str:
-    """Write `found` to the file index.html of `folder`. Returns the same as Markdown, for the summary of a workflow's job."""
+def write(changed: list[Change], folder: Path) -> str:
+    """Write the articles that have `changed` to the file index.html of `folder`. Returns the same as Markdown, for the summary of a workflow's job."""
     html = [
         f"<h2>{escape(change.path.as_posix())}</h2>\n<p>Compared with {escape(change.since)}.</p>\n"
         + "\n".join(f"<p>{block}</p>" for block in change.blocks)
-        for change in found
+        for change in changed
     ]
     folder.mkdir(exist_ok=True)
     body = "\n".join(html) or "<p>No article reads differently.</p>"

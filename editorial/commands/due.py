@@ -40,7 +40,7 @@ class Entry:
     @property
     def line(self) -> str:
         """The article as a line of the list."""
-        when, marks = "not reviewed", [self.article.status] * (self.article.status != "published")
+        when, marks = "not reviewed", [str(self.article.status)] * (self.article.status != "published")
         people = f"by {', '.join(self.authors)}"
         if self.review:
             when = self.review.next_due
@@ -87,10 +87,10 @@ def _entry(document: Document, article: Article, site: Site) -> Entry:
     authors = tuple(people[id].name if id in people else id for id in article.authors)
     entry = Entry(document.path, article, document.text.lang, authors, site.today)
     checks = (rules.reviewers, rules.unsigned_records, rules.broken_signatures)
-    found = standing(document, site)
-    if not found or any(True for check in checks for _ in check(document, site)):
+    signed = standing(document, site)
+    if not signed or any(True for check in checks for _ in check(document, site)):
         return entry
-    review, person = found
+    review, person = signed
     return Entry(document.path, article, document.text.lang, authors, site.today, person.name, review)
 
 

@@ -82,11 +82,11 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(call: Call) -> int:
     """Write the draft, and say what comes next."""
-    print(told(call, new(call.site, call.chosen.title), "a draft that only you see"))
+    print(what_next(call, new(call.site, call.chosen.title), "a draft that only you see"))
     return 0
 
 
-def told(call: Call, path: Path, what: str) -> str:
+def what_next(call: Call, path: Path, what: str) -> str:
     """What was written, and what comes next."""
     slug = path.stem
     preview = call.site.settings.DRAFT_SAVE_AS.format(slug=slug, lang=call.site.settings.DEFAULT_LANG)

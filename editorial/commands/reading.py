@@ -50,7 +50,8 @@ def report(document: Document) -> list[Row]:
 
 
 def _sections(document: Document) -> Iterator[tuple[str, list[Block]]]:
-    name, part = "(before the first heading)", []
+    name: str = "(before the first heading)"
+    part: list[Block] = []
     for block in document.body:
         if block.kind == "heading" and block.level == 2:
             yield name, part

@@ -126,7 +126,7 @@ def _kind(study: dict[str, Any]) -> str:
 def _insert(file: Path, key: str, entry: str) -> None:
     """Put the entry where the order of ids wants it; all else stays as it was typed."""
     text = file.read_text(encoding="utf-8")
-    later = (found for found in re.finditer(r"^  - id: *(\S+)", text, re.MULTILINE) if found[1].strip("'\"") > key)
-    start = next((found.start() for found in later), len(text))
+    later = (entry for entry in re.finditer(r"^  - id: *(\S+)", text, re.MULTILINE) if entry[1].strip("'\"") > key)
+    start = next((first.start() for first in later), len(text))
     before, after = text[:start].rstrip("\n") + "\n\n", text[start:]
     file.write_text(before + entry + ("\n" + after if after else ""), encoding="utf-8")

@@ -138,8 +138,8 @@ def _notice(row: dict[str, str], day: str, place: str) -> Notice:
 
 def _day(cell: str) -> str:
     """The day of a cell as year-month-day (ISO 8601); empty when it is none."""
-    found = AMERICAN_DAY.match(cell.strip())
+    day = AMERICAN_DAY.match(cell.strip())
     try:
-        return date(int(found[3]), int(found[1]), int(found[2])).isoformat() if found else ""
+        return date(int(day[3]), int(day[1]), int(day[2])).isoformat() if day else ""
     except ValueError:
         return ""

@@ -59,8 +59,8 @@ def sign(documents: Documents, file: Path, by: str, role: str = "", next_due: st
     text = next((text for text in site.texts if text.file.resolve() == path and text.is_article), None)
     if text is None:
         raise CommandError(f'"{file}" is no article. Name a file in content/articles/, as FILE=content/articles/....md')
-    if found := _findings(documents, text):
-        raise ContentError(*found)
+    if wrong := _findings(documents, text):
+        raise ContentError(*wrong)
     made = _record(text, by, role, next_due, site)
     made.signed = signature(documents.of(text), made, site)
     before = path.read_bytes()
@@ -75,9 +75,9 @@ def sign(documents: Documents, file: Path, by: str, role: str = "", next_due: st
 
 def _findings(documents: Documents, text: Text) -> list[Finding]:
     """What must be mended before anybody signs: the errors of the article, but for those of an old review."""
-    found = [*documents.site.people.findings, *documents.site.references.findings]
-    found += [finding for finding in check(documents) if finding.path == text.path and finding.level == "error"]
-    return [finding for finding in found if not finding.what.startswith("review")]
+    findings = [*documents.site.people.findings, *documents.site.references.findings]
+    findings += [finding for finding in check(documents) if finding.path == text.path and finding.level == "error"]
+    return [finding for finding in findings if not finding.what.startswith("review")]
 
 
 def _record(text: Text, by: str, role: str, next_due: str, site: Site) -> Review:
@@ -112,7 +112,7 @@ def _in_a_year(day: date) -> date:
 def _written(text: str, made: Review) -> str:
     """The file `text` with the record in its header: in the place of an old one, else as the last field."""
     rows = LINE.split(text)
-    end = re.search(r"[\r\n]*$", rows[0])[0]
+    end = rows[0][len(rows[0].rstrip("\r\n")) :]
     close = next(number for number, row in enumerate(rows[1:], 1) if row.rstrip() == FENCE)
     header = "\n".join(row.rstrip("\r\n") for row in rows[1:close])
     fields = made.model_dump(exclude_none=True)

@@ -20,13 +20,17 @@ if TYPE_CHECKING:
 
 # Tags that a writer may type as HTML, since Markdown has no sign for them and they can do no harm.
 TYPED = frozenset(
-    ["abbr", "bdi", "bdo", "br", "cite", "dfn", "em", "i", "ins", "kbd", "q", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"]
+    ["abbr", "bdi", "br", "cite", "dfn", "em", "i", "ins", "kbd", "q", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"]
 )  # fmt: skip
 TEXT = TYPED | frozenset(
     ["a", "blockquote", "button", "caption", "code", "dd", "div", "dl", "dt", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "img", "li", "ol", "p", "pre", "section", "table", "tbody", "td", "th", "thead", "tr", "ul"]
 )  # fmt: skip
-DRAWING = frozenset(["svg", "g", "path", "circle", "ellipse", "line", "polygon", "polyline", "rect", "text", "tspan", "title", "desc"])
-ANYWHERE = frozenset(["id", "class", "lang", "dir", "title", "role", "tabindex", "datetime", "scope", "start", "alt", "width", "height"])
+DRAWING = frozenset(
+    ["svg", "g", "path", "circle", "ellipse", "line", "polygon", "polyline", "rect", "text", "tspan", "title", "desc"]
+)
+ANYWHERE = frozenset(
+    ["id", "class", "lang", "dir", "title", "role", "tabindex", "datetime", "scope", "start", "alt", "width", "height"]
+)
 INK = frozenset(
     ["d", "cx", "cy", "dx", "dy", "fill", "fill-opacity", "fill-rule", "focusable", "font-size", "font-style", "font-weight", "opacity", "points", "preserveAspectRatio", "r", "rx", "ry", "stroke", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "stroke-opacity", "stroke-width", "text-anchor", "transform", "viewBox", "x", "x1", "x2", "xmlns", "y", "y1", "y2"]
 )  # fmt: skip
@@ -57,8 +61,8 @@ def may_have(tag: str, attribute: str) -> bool:
 
 def runs(address: str) -> str:
     """The scheme of an address that could run or hide something, such as "javascript"; empty for any other."""
-    found = SCHEME.match("".join(address.split()))
-    return found[1].lower() if found and found[1].lower() not in SCHEMES else ""
+    match = SCHEME.match("".join(address.split()))
+    return match[1].lower() if match and match[1].lower() not in SCHEMES else ""
 
 
 class Clean(Treeprocessor):

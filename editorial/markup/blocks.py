@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from markdown.util import HTML_PLACEHOLDER_RE
 
+from editorial.findings import Place, place_in
 from editorial.markup.cards import QUESTIONS
 from editorial.markup.citations import parts
 from editorial.markup.document import (
@@ -27,17 +28,18 @@ from editorial.markup.document import (
     Span,
     Spot,
     Table,
+    Tag,
 )
 from editorial.markup.facts import Element
 from editorial.markup.headings import LEVELS
-from editorial.markup.html import BELOW, LESS, serialize
+from editorial.markup.html import decoded, serialize
+from editorial.markup.plain import plain
+from editorial.model.markdown import Key
 from editorial.model.text import Text
 
 if TYPE_CHECKING:
     from editorial.markup.parser import Parser
 
-INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff" + BELOW + "]")
-SPACE = re.compile(r"\s+")
 RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 LOWERED = str.maketrans("0123456789+-−", "₀₁₂₃₄₅₆₇₈₉₊₋₋")
 NUMBER = re.compile(r"[0-9+\-−]+")
@@ -46,8 +48,12 @@ MARKS = {
     "strong": "strong", "em": "em", "i": "em", "u": "u", "ins": "u", "code": "code", "kbd": "code", "samp": "code",
     "a": "a", "sup": "sup", "sub": "sub",
 }  # fmt: skip
+# How a picture begins, and a row of a table.
+PICTURE, ROW = "![", "|"
 # What a screen reader hears of an element, or a mouse shows: on elements that a writer has made.
 TOOLTIPS = ("title", "aria-label")
+# The roles of elements whose labels the program makes of other words.
+LABELED = frozenset({"doc-noteref", "note", "region"})
 
 
 class Reader:
@@ -57,6 +63,7 @@ class Reader:
         self.md, self.facts = md, md.facts
         self.document = Document(md.text, html, terms=md.terms, cited=md.cited, judged=md.judged)
         self.card: Card | None = None
+        self.depth = 0
         self.waiting: list[Block] = []
         self.document.blocks += header_blocks(md.text)
         self.document.body_start = len(self.document.blocks)
@@ -87,6 +94,7 @@ class Reader:
     def _block(self, element: Element, kind: Kind) -> None:
         """Read one block."""
         tag, facts = element.tag, self.facts
+        self._refused(element, self._spot())
         if element in facts.cards:
             self._card(element)
         elif tag in LEVELS:
@@ -95,9 +103,9 @@ class Reader:
             self._note(element)
         elif tag == "p" and (stored := HTML_PLACEHOLDER_RE.fullmatch((element.text or "").strip())):
             code = str(self.md.htmlStash.rawHtmlBlocks[int(stored[1])])
-            self._plain(unescape(re.sub(r"<[^>]*>", "", code)), "code")
+            self._code(unescape(re.sub(r"<[^>]*>", "", code)))
         elif tag == "pre":
-            self._plain("".join(element.itertext()), "code")
+            self._code("".join(element.itertext()))
         elif tag == "figure":
             self._figure(element)
         elif tag == "table":
@@ -105,14 +113,23 @@ class Reader:
         elif tag in ("ul", "ol"):
             for number, point in enumerate(element, 1):
                 first = len(self.document.blocks)
+                self._refused(point, self._spot())
+                self.depth += 1
                 self._inside(point, "point")
+                self.depth -= 1
+                self._beneath(point)
                 for block in self.document.blocks[first : first + 1]:
                     block.typed = f"{number}." if tag == "ol" else "-"
         elif tag == "dl":
             self._list_of_terms(element)
         else:
-            self._refused(element, self._spot())
             self._inside(element, kind)
+        self._beneath(element)
+
+    def _beneath(self, element: Element) -> None:
+        """Keep what a mouse shows or a listener hears of a block as blocks of their own."""
+        self._tooltips(element)
+        self._add(self._new("tooltip"))
 
     def _card(self, element: Element) -> None:
         head = self.facts.cards[element]
@@ -150,7 +167,9 @@ class Reader:
         block = self._new(kind)
         block.level = LEVELS.index(element.tag) + 1
         block.typed = self.facts.headings.get(element, "")
+        spot = self._spot(block.typed[:1])
         self._line(element, block)
+        block.spot = None if block.text else spot
         if kind == "heading" or block.text:
             self._add(block)
 
@@ -159,7 +178,7 @@ class Reader:
         captions = [child for child in element if child.tag == "figcaption"]
         drawn = self.facts.drawings.get(element)
         if drawn:
-            spot = self._spot(drawn.source)
+            spot = self._spot(PICTURE)
             self._plain(drawn.alt, "alternative text")
             self._picture(drawn.source, drawn.alt, captions, True, spot)
         for child in element:
@@ -186,16 +205,16 @@ class Reader:
                 block = self._new("caption")
 
     def _table(self, element: Element) -> None:
-        spot = self._spot()
         caption = element.find("caption")
         if caption is not None:
             self._inside(caption, "caption")
-        headers = []
+        spot, headers = self._spot(ROW), []
         for row in element.iter("tr"):
             for cell in row:
                 before = len(self.document.blocks)
                 self._refused(cell, self._spot())
                 self._inside(cell, "cell")
+                self._beneath(cell)
                 if cell.tag == "th":
                     headers.append(" ".join(block.text for block in self.document.blocks[before:]))
         self.document.tables.append(Table(tuple(headers), caption is not None, spot))
@@ -203,15 +222,24 @@ class Reader:
     def _list_of_terms(self, element: Element) -> None:
         if element not in self.facts.pairs:
             for child in element:
+                self._refused(child, self._spot())
                 self._inside(child, "term" if child.tag == "dt" else "meaning")
+                self._beneath(child)
             return
         for name, rest in zip(element[::2], element[1::2], strict=True):
             line = rest[0] if len(rest) and rest[0].tag == "p" else rest
             block = self._new("point")
+            block.level = 1
             self._line(name, block)
             block.text += ": "
             self._line(line, block)
             self._add(block)
+            self._refused(rest, self._spot())
+            self._beneath(rest)
+
+    def _code(self, text: str) -> None:
+        self.document.codes.append("\n".join(row.rstrip() for row in text.strip("\n").split("\n")))
+        self._plain(text, "code")
 
     def _plain(self, text: str, kind: Kind) -> None:
         block = self._new(kind)
@@ -221,6 +249,7 @@ class Reader:
     def _words(self, parts: list[tuple[str | None, Element | None]], kind: Kind) -> None:
         """Read what stands between two blocks: (the text behind an element, the element), the first without one."""
         block = self._new(kind)
+        block.level = self.depth if kind == "point" else 0
         for tail, element in parts:
             if element is not None:
                 self._mark(element, block)
@@ -240,6 +269,8 @@ class Reader:
         if element in facts.made:
             return
         start = len(block.text)
+        if element in facts.tags:
+            self.document.tags.append(Tag(facts.tags[element], self._spot(facts.tags[element])))
         if element in facts.citations:
             self._cite(facts.citations[element], block)
             if element.tag == "span":  # not written right: a reader sees it as it was typed
@@ -249,30 +280,48 @@ class Reader:
             self._image(element, True, [])
             return
         if element.tag == "br":
+            self._refused(element, self._spot())
             self._text("\n", block)
+            block.breaks += [len(block.text) - 1] if block.text else []
             return
         spot = self._spot()
         self._refused(element, spot)
+        if element not in facts.links:  # a link's title is typed behind its words
+            self._tooltips(element)
         content = element.text or ""
         if element.tag in ("sup", "sub") and not len(element) and NUMBER.fullmatch(content):
             self._text(content.translate(RAISED if element.tag == "sup" else LOWERED), block)
         else:
             self._line(element, block)
         if element in facts.links:
+            self._tooltips(element)
             self.document.links.append(Link(block.text[start:].strip(), facts.links[element], block, spot))
         if element.tag in MARKS:
             block.spans.append(Span(MARKS[element.tag], start, len(block.text)))
         if element.get("lang"):
             block.spans.append(Span("lang", start, len(block.text), element.get("lang", "")))
+
+    def _tooltips(self, element: Element) -> None:
+        """Read what a mouse shows or a listener hears of an element, where its writer has typed it."""
         for name in TOOLTIPS:
-            if element.get(name) and element.get("role") != "doc-noteref":
-                self._beside(element.get(name, ""), "tooltip")
+            words = element.get(name, "")
+            if words and not (name == "aria-label" and (element.get("role") in LABELED or element in self.facts.cards)):
+                self._beside(words, "tooltip")
 
     def _beside(self, text: str, kind: Kind) -> None:
         """Keep words that stand in a line and are read apart from it: they follow the block of that line."""
-        block = Block(kind, card=self.card)
-        self._text(text, block)
+        block = self._new(kind)
+        if any(title and decoded(title) == text for _, title in self.md.references.values()):
+            block.text, block.place = plain(text), self._place_of_definition(text)
+        else:
+            self._text(text, block)
         self.waiting.append(block)
+
+    def _place_of_definition(self, title: str) -> Place:
+        """Where the title of a link was typed that stands apart from it, as in `[1]: https://example.org "Title"`."""
+        source = self.document.text.body.typed(Key)
+        found = re.search(rf"^ {{0,3}}\[[^\]]+\]:.*?{re.escape(title)}", source, re.MULTILINE | re.DOTALL)
+        return place_in(source, found.end() - len(title) if found else 0, self.document.text.body.first_line)
 
     def _cite(self, typed: str, block: Block) -> None:
         end, named = len(block.text.rstrip()), parts(typed)
@@ -282,11 +331,12 @@ class Reader:
 
     def _image(self, element: Element, inline: bool, captions: list[Element]) -> None:
         """A picture in a line of text, or by itself."""
-        source, spot = self.facts.pictures[element], self._spot(self.facts.pictures[element])
+        source, spot = self.facts.pictures[element], self._spot(PICTURE)
         alt = element.get("alt", "") or (element.text or "")
         self._refused(element, spot)
         if inline:
             self._beside(alt, "alternative text")
+            self._tooltips(element)
         else:
             self._plain(alt, "alternative text")
         self._picture(source, alt, captions, False, spot)
@@ -309,15 +359,12 @@ class Reader:
 
     def _text(self, text: str | None, block: Block) -> None:
         """Add words to a block, with single spaces, and note where they stand in the order of the Markdown."""
-        words = SPACE.sub(" ", INVISIBLE.sub("", text or ""))
+        words = plain(text or "")
         if not block.text or block.text.endswith(" "):
             words = words.lstrip(" ")
         if not words:
             return
         start = len(block.text)
-        if LESS in words:
-            block.escaped += [start + at for at, sign in enumerate(words) if sign == LESS]
-            words = words.replace(LESS, "<")
         block.text += words
         stream = self.document.stream
         if stream and stream[-1][0] is block and stream[-1][2] == start:
@@ -362,7 +409,7 @@ def header_blocks(text: Text) -> Iterator[Block]:
         fields.append(("change", ("changes", at, "what"), change.get("what") if isinstance(change, dict) else None))
     for kind, steps, value in fields:
         if isinstance(value, str):
-            yield Block(kind, SPACE.sub(" ", INVISIBLE.sub("", value)).strip(), number=number, place=header.at(*steps))
+            yield Block(kind, plain(value).strip(), number=number, place=header.at(*steps))
             number += 1
 
 

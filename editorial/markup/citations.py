@@ -32,8 +32,8 @@ def parts(inside: str) -> list[Part] | None:
     >>> parts("@pers2024; @schepers2022, p. 4")
     [Part(key='pers2024', locator=None), Part(key='schepers2022', locator='p. 4')]
     """
-    found = [PART.fullmatch(part) for part in inside.split(";")]
-    return [Part(part["key"], part["locator"]) for part in found if part] if all(found) else None
+    matches = [PART.fullmatch(part) for part in inside.split(";")]
+    return [Part(part["key"], part["locator"]) for part in matches if part] if all(matches) else None
 
 
 class Mark(InlineProcessor):

@@ -4,9 +4,11 @@ Rules, the build, the preview, an import's proof and a sign-off ask the Document
 on the file, the data that the file names, and the settings, and on nothing else: neither on other texts nor on the day.
 """
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
@@ -14,6 +16,7 @@ from editorial.findings import Finding, Place, place_in
 from editorial.markup import places, sentences
 from editorial.markup.citations import Part
 from editorial.markup.facts import CardHead
+from editorial.markup.figures import STATIC
 from editorial.model.markdown import Key
 from editorial.model.term import Term
 from editorial.model.text import Text
@@ -25,6 +28,7 @@ Kind = Literal[
 ]  # fmt: skip
 # Running text, in which a reader meets sentences.
 RUNNING: frozenset[Kind] = frozenset({"paragraph", "point", "note", "term", "meaning"})
+WHOLE_WORD = re.compile(r"[\w-]+")
 
 
 @dataclass(frozen=True)
@@ -71,9 +75,10 @@ class Card:
 class Block:
     """A piece of text that a reader takes in at once; `text` holds its words with single spaces, without citations.
 
-    `number` is its place among the blocks, `card` the card around it, `level` that of a heading (1 to 6), `typed` the
-    signs that made it one, or that stand before a point ("-", "2."). `cites` are keys with their places in the text, `spans` what is more than plain words,
-    `escaped` the places of a `<` that was typed as no tag. `place` is known for what stands in no Markdown.
+    `number` is its place among the blocks, `card` the card around it, `level` that of a heading (1 to 6) or of a point (1
+    for one that stands below no other), `typed` the signs that made it one, or that stand before a point ("-", "2.").
+    `cites` are keys with their places in the text, `spans` what is more than plain words, `breaks` the places of spaces
+    that were typed as `<br>`. `place` is known for what stands in no Markdown, `spot` for what has no words.
     """
 
     kind: Kind
@@ -84,8 +89,9 @@ class Block:
     typed: str = ""
     cites: list[tuple[int, str]] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
-    escaped: list[int] = field(default_factory=list)
+    breaks: list[int] = field(default_factory=list)
     place: Place | None = None
+    spot: "Spot | None" = None
 
     @property
     def card_kind(self) -> str:
@@ -148,6 +154,11 @@ class Picture:
     drawn: bool
     spot: Spot
 
+    @property
+    def file(self) -> str:
+        """The file that the address names, where it names one of ours."""
+        return self.source.removeprefix(STATIC)
+
 
 @dataclass(frozen=True)
 class Table:
@@ -165,6 +176,14 @@ class Attribute:
     tag: str
     name: str
     value: str
+    spot: Spot
+
+
+@dataclass(frozen=True)
+class Tag:
+    """A tag that no text may hold, as it was typed."""
+
+    typed: str
     spot: Spot
 
 
@@ -193,6 +212,43 @@ class Readable:
 
 
 @dataclass(eq=False)
+class Joined(Readable):
+    """The blocks of a text in which a line is broken by `<br>`, as one who reads on in the next line takes them in.
+
+    So nothing hides in pro<br>ven, or, with the `hyphens` that stand at the end of a line taken out, in pro-<br>ven.
+    `words` are those that were joined.
+    """
+
+    document: "Document"
+    hyphens: bool
+
+    def __post_init__(self) -> None:
+        self.path, self.english = self.document.path, self.document.english
+        self.words: set[str] = set()
+        self.origins: dict[Block, list[int]] = {}
+        for block in self.document.blocks:
+            if block.breaks:
+                self._join(block)
+        self.blocks = list(self.origins)
+
+    def _join(self, block: Block) -> None:
+        cut = set(block.breaks)
+        if self.hyphens:
+            cut |= {at - 1 for at in cut if block.text[at - 1 : at] == "-"}
+        origins = [at for at in range(len(block.text)) if at not in cut]
+        joined = replace(block, text="".join(block.text[at] for at in origins), breaks=[])
+        seams = {at for at, (one, other) in enumerate(pairwise(origins), 1) if other > one + 1}
+        words = WHOLE_WORD.finditer(joined.text)
+        self.words |= {word[0] for word in words if seams & {*range(word.start() + 1, word.end())}}
+        self.origins[joined] = origins
+
+    def place(self, block: Block, offset: int = 0) -> Place:
+        """Where the letter at `offset` of a block was typed."""
+        origin = self.document.blocks[block.number]
+        return self.document.place(origin, self.origins[block][offset])
+
+
+@dataclass(eq=False)
 class DataWords(Readable):
     """The words of a data file that readers meet, such as the meanings of the glossary."""
 
@@ -206,10 +262,11 @@ class Document(Readable):
     """One text as readers meet it.
 
     `blocks` are what its header shows, then its body in reading order from `body_start` on; `stream` names the parts of
-    blocks in the order of the Markdown (block, start, end), which differs where a picture stands inside a paragraph. `cited` maps each key to the ids of its marks, `judged` the ids of marks inside evidence notes to the
-    note's level, `terms` are the words of the glossary that it marks, `words` how many a reader
-    reads. `unclean` is a mark that no page may hold, found in
-    the finished HTML; `findings` says why a text could not be parsed at all.
+    blocks in the order of the Markdown (block, start, end), which differs where a picture stands inside a paragraph.
+    `cited` maps each key to the ids of its marks, `judged` the ids of marks inside evidence notes to the note's level,
+    `terms` are the words of the glossary that it marks, `words` how many a reader reads. `codes` are its blocks of code
+    with every space that is seen. `unclean` is a mark that no page may hold, found in the finished HTML; `findings` says
+    why a text could not be parsed at all.
     """
 
     text: Text
@@ -223,7 +280,9 @@ class Document(Readable):
     links: list[Link] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
+    codes: list[str] = field(default_factory=list)
     attributes: list[Attribute] = field(default_factory=list)
+    tags: list[Tag] = field(default_factory=list)
     contents: list[Section] = field(default_factory=list)
     terms: list[Term] = field(default_factory=list)
     cited: dict[str, list[str]] = field(default_factory=dict)
@@ -249,14 +308,29 @@ class Document(Readable):
 
     def place(self, block: Block, offset: int = 0) -> Place:
         """Where the letter at `offset` of a block was typed, or the first one behind it."""
+        if block.spot:
+            return self.place_of(block.spot)
         return block.place or self._place(self._offset(block, offset))
 
-    def place_of(self, spot: Spot) -> Place:
-        """Where a citation, link, picture or card was typed."""
+    def place_of(self, spot: Spot, typed: str = "") -> Place:
+        """Where a citation, link, picture or card was typed, or what of it is named by `typed`."""
+        typed = typed or spot.typed
         above = self._letters(spot.part, spot.end) - 1
         start = self._places[above] + 1 if above >= 0 else 0
-        found = self._source.find(spot.typed, start) if spot.typed else -1
+        found = self._source.find(typed, start) if typed else -1
         return self._place(found if found >= 0 else self._typed_at(above + 1))
+
+    def joined(self) -> "list[Joined]":
+        """The other ways to read the lines that `<br>` breaks; none where it breaks no line."""
+        return (
+            [Joined(self, hyphens) for hyphens in (False, True)] if any(block.breaks for block in self.blocks) else []
+        )
+
+    def escaped(self, block: Block, offset: int) -> bool:
+        """Whether the sign at an offset of a block was typed with a backslash, so that it is shown on purpose."""
+        letter = self._letter(block, offset)
+        above = self._places[letter - 1] + 1 if letter else 0
+        return f"\\{block.text[offset]}" in self._source[above : self._typed_at(letter)]
 
     def section(self, heading: Block) -> list[Block]:
         """The blocks below a heading, down to the next one of its level or above; below that of a card, those of the card."""
@@ -304,8 +378,12 @@ class Document(Readable):
 
     def _offset(self, block: Block, offset: int) -> int:
         """The place in the Markdown of the letter at or behind an offset of a block."""
+        return self._typed_at(self._letter(block, offset))
+
+    def _letter(self, block: Block, offset: int) -> int:
+        """The number of the letter at or behind an offset of a block."""
         number = max(number for number, part in enumerate(self.stream) if part[0] is block and part[1] <= offset)
-        return self._typed_at(self._letters(number, min(offset, self.stream[number][2])))
+        return self._letters(number, min(offset, self.stream[number][2]))
 
     def _typed_at(self, letter: int) -> int:
         """The place in the Markdown of a letter of the stream; behind the last one, where none follows."""

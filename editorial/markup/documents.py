@@ -8,6 +8,7 @@ from editorial.markup import allowed, limit
 from editorial.markup.blocks import Reader, header_blocks
 from editorial.markup.document import Block, DataWords, Document, Readable
 from editorial.markup.parser import Parser
+from editorial.markup.plain import plain
 from editorial.model.site import Site
 from editorial.model.text import Text
 
@@ -46,11 +47,11 @@ class Documents:
         english = self.site.settings.DEFAULT_LANG.partition("-")[0] == "en"
         glossary, people = self.site.glossary, self.site.people
         meanings = [
-            Block("meaning", term.meaning, number=number, place=glossary.at(key, "meaning"))
+            Block("meaning", plain(term.meaning), number=number, place=glossary.at(key, "meaning"))
             for number, (key, term) in enumerate(glossary.records.items())
         ]
         abouts = [
-            Block("paragraph", person.about, number=number, place=people.at(key, "about"))
+            Block("paragraph", plain(person.about), number=number, place=people.at(key, "about"))
             for number, (key, person) in enumerate(people.records.items())
         ]
         return [DataWords(glossary.path, english, meanings), DataWords(people.path, english, abouts)]

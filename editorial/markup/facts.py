@@ -29,7 +29,7 @@ class Facts:
     the evidence notes; `citations` the marks, by what was typed; `trials_named` the captions of trials, by
     the keys that were typed; `drawings` the drawings that stand in the page, by their
     place in it; `pictures` and `links` all others, by the address that was typed; `refused` attributes that no page may
-    hold.
+    hold; `tags` what looks like a tag and is none that a text may hold, as it was typed.
     """
 
     heads: list[CardHead] = field(default_factory=list)
@@ -45,6 +45,7 @@ class Facts:
     pictures: dict[Element, str] = field(default_factory=dict)
     links: dict[Element, str] = field(default_factory=dict)
     refused: dict[Element, list[tuple[str, str]]] = field(default_factory=dict)
+    tags: dict[Element, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

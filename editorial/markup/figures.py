@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from markdown.treeprocessors import Treeprocessor
 
-from editorial.findings import ContentError
 from editorial.markup.facts import Drawing, Element
 from editorial.markup.html import decoded
 from editorial.model.picture import DRAWING
@@ -70,15 +69,12 @@ class Figures(Treeprocessor):
     def _drawing(self, source: str, title: str) -> str:
         """The SVG at `source` as it stands in the page: named, described, without white space between marks.
 
-        Empty where there is no such file, or it is no text.
+        Empty where there is no such file, or something is wrong with it.
         """
         path = self.md.site.target(source, self.md.text)
-        if path not in self.md.site.files.openable:
+        if path not in self.md.site.files.openable or self.md.site.wrong_with(path):
             return ""
-        try:
-            svg = read_text(path, path).strip()
-        except ContentError:
-            return ""
+        svg = read_text(path, path).strip()
         self.drawn.append(path.stem)
         uses = self.drawn.count(path.stem)
         name = path.stem if uses == 1 else f"{path.stem}-{uses}"

@@ -34,7 +34,7 @@ CLOSED = frozenset({
 })  # fmt: skip
 # What stands in a sentence; every other element begins a new one.
 INLINE = frozenset({
-    "a", "abbr", "bdi", "bdo", "button", "cite", "code", "dfn", "em", "i", "ins", "kbd",
+    "a", "abbr", "bdi", "button", "cite", "code", "dfn", "em", "i", "ins", "kbd",
     "q", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var",
 })  # fmt: skip
 # What touches a mark and must stay on its line; a browser would break there, as beside a picture.
@@ -135,6 +135,9 @@ class Marks(Treeprocessor):
         self.md.terms = sorted(self.seen.values(), key=lambda term: term.term.casefold())
 
     def _walk(self, parent: Element) -> None:
+        facts = self.md.facts
+        if parent in facts.citations or parent in facts.pictures:  # numbers, and words in the place of a picture
+            return
         if parent.tag not in INLINE:
             self.before = ""
         if parent.tag in CLOSED:

@@ -26,10 +26,10 @@ class Hashes(HashHeaderProcessor):
 
     def run(self, parent: Element, blocks: list[str]) -> None:
         """Read the heading."""
-        found = self.RE.search(blocks[0])
+        match = self.RE.search(blocks[0])
         super().run(parent, blocks)
-        glued = found["header"][:1] not in ("", " ", "\t")
-        self.parser.md.facts.headings[parent[-1]] = found["level"] + "x" * glued
+        glued = match["header"][:1] not in ("", " ", "\t")
+        self.parser.md.facts.headings[parent[-1]] = match["level"] + "x" * glued
 
 
 class Underlined(SetextHeaderProcessor):

@@ -20,18 +20,15 @@ if TYPE_CHECKING:
 VOID = frozenset({"br", "hr", "img", "wbr"})
 CHARACTER = re.compile(f"{STX}(amp|\\d+){ETX}")
 ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")
-# Stands for a `<` that was typed as &lt; or \<, so that it is never taken for the beginning of a tag (a noncharacter of
-# Unicode, which no file of ours holds).
-LESS = "\ufdd6"
-# Parts the emergency card that opens a text from the rest, in the tree and in HTML; nobody can type it, since comments
-# are taken out of texts.
+# Parts the emergency card that opens a text from the rest, in the tree (a noncharacter of Unicode, which no file of ours
+# holds) and in HTML; nobody can type it, since comments are taken out of texts.
 BELOW, BELOW_IN_HTML = "\ufdd7", "<!--below-->"
 QUOTE = '"'
 
 
 def decoded(text: str) -> str:
     """The text with its entities as the characters that they stand for; what is no entity stays as it is typed."""
-    return ENTITY.sub(lambda found: unescape(found[0]), text) if "&" in text else text
+    return ENTITY.sub(lambda match: unescape(match[0]), text) if "&" in text else text
 
 
 class Characters(Treeprocessor):
@@ -48,7 +45,7 @@ class Characters(Treeprocessor):
             if element.tail:
                 element.tail = self._resolved(element.tail)
             for name, value in element.attrib.items():
-                element.set(name, self._resolved(decoded(value or "")).replace(LESS, "<"))
+                element.set(name, self._resolved(decoded(value or "")))
 
     def _resolved(self, text: str) -> str:
         if STX not in text:
@@ -56,17 +53,14 @@ class Characters(Treeprocessor):
         text = HTML_PLACEHOLDER_RE.sub(self._from_stash, text)
         return CHARACTER.sub(_character, text)
 
-    def _from_stash(self, found: re.Match[str]) -> str:
+    def _from_stash(self, match: re.Match[str]) -> str:
         """A quote or dash that was set aside; a drawing or a block of code stays aside until HTML is written."""
-        stored = self.md.htmlStash.rawHtmlBlocks[int(found[1])]
-        return found[0] if not isinstance(stored, str) or stored.startswith("<") else unescape(stored)
+        stored = self.md.htmlStash.rawHtmlBlocks[int(match[1])]
+        return match[0] if not isinstance(stored, str) or stored.startswith("<") else unescape(stored)
 
 
-def _character(found: re.Match[str]) -> str:
-    if found[1] == "amp":
-        return "&"
-    character = chr(int(found[1]))
-    return LESS if character == "<" else character
+def _character(match: re.Match[str]) -> str:
+    return "&" if match[1] == "amp" else chr(int(match[1]))
 
 
 def serialize(element: Element) -> str:
@@ -92,7 +86,7 @@ def _write(element: Element, parts: list[str]) -> None:
 
 
 def _text(text: str) -> str:
-    return escape(text.replace(LESS, "<"), quote=False).replace(BELOW, BELOW_IN_HTML)
+    return escape(text, quote=False).replace(BELOW, BELOW_IN_HTML)
 
 
 def words_of(element: Element, citations: Container[Element]) -> str:

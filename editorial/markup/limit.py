@@ -27,7 +27,7 @@ class _Over(BaseException):
 
 @contextmanager
 def within(text: Text, seconds: float | None = None) -> Iterator[None]:
-    """Parse a text within so many `seconds` (LONGEST) of the processor.
+    """Parse or check a text within so many `seconds` (LONGEST) of the processor.
 
     Raises ContentError when it takes longer, or goes so deep that Python gives up. Works in the main thread of Unix,
     where a timer can interrupt; elsewhere there is no limit of time.

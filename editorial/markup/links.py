@@ -4,12 +4,14 @@ So the rest of a draft can be looked at, and Pelican meets no link that it canno
 """
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from markdown.treeprocessors import Treeprocessor
 
 from editorial.markup.facts import Element
+from editorial.model.site import Site
 
 if TYPE_CHECKING:
     from editorial.markup.parser import Parser
@@ -27,8 +29,13 @@ class Ours(NamedTuple):
 
 def ours(address: str) -> Ours | None:
     """The file of ours that an address names; None when it names none."""
-    found = OURS.fullmatch(address.strip())
-    return Ours(found["how"], unquote(found["file"]), found["rest"]) if found else None
+    match = OURS.fullmatch(address.strip())
+    return Ours(match["how"], unquote(match["file"]), match["rest"]) if match else None
+
+
+def published_so(named: Ours, file: Path, site: Site) -> bool:
+    """Whether `file` is published in the way that a link names: a text as a page, any other as it is."""
+    return (named.how == "filename") == (file.suffix == ".md") and not file.is_relative_to(site.content / "data")
 
 
 class Links(Treeprocessor):
@@ -44,8 +51,10 @@ class Links(Treeprocessor):
                 continue
             self.md.facts.links[link] = address
             named = ours(address)
-            if named and self.md.site.target(named.file, self.md.text) not in self.md.site.files.openable:
-                del link.attrib["href"]
+            if named:
+                file = self.md.site.target(named.file, self.md.text)
+                if file not in self.md.site.files.openable or not published_so(named, file, self.md.site):
+                    del link.attrib["href"]
 
 
 def extend(md: "Parser") -> None:

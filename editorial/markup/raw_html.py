@@ -1,4 +1,4 @@
-"""HTML in a text: a few harmless tags become part of the tree; all else that looks like a tag is shown as it was typed.
+"""HTML in a text: a few harmless tags become part of the tree; all else that looks like a tag is shown as code.
 
 So nothing that a writer types ever reaches a page as HTML, whatever the rules say of it (`editorial.rules.raw_html`).
 Comments (`<!-- -->`) are for writers and leave nothing behind; one by itself keeps what stands above it apart from what
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from markdown.blockprocessors import BlockProcessor
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import ETX, STX
+from markdown.util import ETX, STX, AtomicString
 
 from editorial.markup.allowed import TYPED
 from editorial.markup.facts import Element
@@ -23,7 +23,11 @@ if TYPE_CHECKING:
     from editorial.markup.parser import Parser
 
 ATTRIBUTES = r"""(?:\s+[\w:-]+(?:\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[^\s"'=<>`]+))?)*"""
-TAG = rf"<(?P<name>{'|'.join(sorted(TYPED))})(?P<attributes>{ATTRIBUTES})\s*/?>"
+HARMLESS = rf"<(?P<name>(?i:{'|'.join(sorted(TYPED))}))(?P<attributes>{ATTRIBUTES})\s*/?>"
+# So many harmless tags may stand one inside the other: Python-Markdown looks for each pattern once in each text.
+NESTED = 4
+# Whatever would be a tag, and one that is never closed but has an attribute.
+TAG = r"""</?[a-zA-Z][\w:-]*(?=[\s/>])(?:"[^"]*"|'[^']*'|[^<>"'])*>|<[a-zA-Z][\w:-]*(?:\s+[\w:-]+\s*=\s*(?:"[^"<>]*"?|'[^'<>]*'?|[^\s"'=<>`]+))+"""
 ATTRIBUTE = re.compile(
     r"""(?P<name>[\w:-]+)(?:\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'=<>`]+)))?"""
 )
@@ -61,26 +65,43 @@ class Comment(InlineProcessor):
         return "", m.start(0), m.end(0)
 
 
-class Tag(InlineProcessor):
-    """Makes an element of a harmless tag and of what stands up to its end; a tag without an end stays as it is typed."""
+class Harmless(InlineProcessor):
+    """Makes an element of a harmless tag and of what stands up to its end."""
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:
-        """Return the element and the span that it replaces."""
-        name = m["name"].lower()
-        element, end = etree.Element(name), m.end(0)
-        if name not in VOID:
-            depth, close = 1, None
-            for close in re.finditer(rf"<(/?){name}\b[^<>]*>", data[end:], re.IGNORECASE):
-                depth += -1 if close[1] else 1
-                if not depth:
-                    break
-            if close is None or depth:
-                return None, None, None
-            element.text = data[end : end + close.start()]
-            end += close.end()
-        for found in ATTRIBUTE.finditer(m["attributes"]):
-            element.set(found["name"].lower(), found["double"] or found["single"] or found["bare"] or "")
+        """Return the element and the span that it replaces; nothing where the tag is never closed."""
+        inside = _inside(m["name"], data, m.end(0))
+        if inside is None:
+            return None, None, None
+        element, (element.text, end) = etree.Element(m["name"].lower()), inside
+        for match in ATTRIBUTE.finditer(m["attributes"]):
+            element.set(match["name"].lower(), match["double"] or match["single"] or match["bare"] or "")
         return element, m.start(0), end
+
+
+class Refused(InlineProcessor):
+    """Makes code of any other tag, so that a reader sees it as it was typed, and no rule takes it for words."""
+
+    md: "Parser"
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:
+        """Return the code and the span that it replaces."""
+        element = etree.Element("code")
+        element.text = AtomicString(m[0])
+        self.md.facts.tags[element] = m[0]
+        return element, m.start(0), m.end(0)
+
+
+def _inside(name: str, data: str, start: int) -> tuple[str, int] | None:
+    """What stands between a tag that ends at `start` and its end, and where that ends; None when it is never closed."""
+    if name.lower() in VOID:
+        return "", start
+    depth = 1
+    for tag in re.finditer(rf"<(/?){name}\b[^<>]*>", data[start:], re.IGNORECASE):
+        depth += -1 if tag[1] else 1
+        if not depth:
+            return data[start : start + tag.start()], start + tag.end()
+    return None
 
 
 class Entity(InlineProcessor):
@@ -111,6 +132,8 @@ def extend(md: "Parser") -> None:
     md.inlinePatterns.deregister("entity")
     md.parser.blockprocessors.register(CommentBlock(md.parser), "comment", 98)
     md.inlinePatterns.register(Comment(COMMENT, md), "comment", 95)
-    md.inlinePatterns.register(Tag(f"(?i:{TAG})", md), "tag", 90)
+    for level in range(NESTED):
+        md.inlinePatterns.register(Harmless(HARMLESS, md), f"harmless {level}", 90 - level)
+    md.inlinePatterns.register(Refused(TAG, md), "refused", 85)
     md.inlinePatterns.register(Entity(ENTITY.pattern, md), "entity", 80)
     md.treeprocessors.register(Apart(md), "comments", 19)

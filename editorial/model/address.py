@@ -57,23 +57,23 @@ def lists_of(text: Text, settings: Settings) -> dict[str, str]:
     """The pages of the theme on which an article is listed: their addresses, and what each is for, in words."""
     if not text.is_article:
         return {}
-    found = {settings.AUTHOR_SAVE_AS.format(slug=id): "an author" for id in text.header.items("authors")}
+    lists = {settings.AUTHOR_SAVE_AS.format(slug=id): "an author" for id in text.header.items("authors")}
     names = [(settings.TAG_SAVE_AS, "a tag", name) for name in text.header.items("tags")]
     names.append((settings.CATEGORY_SAVE_AS, "a topic", text.header.text("category")))
     for pattern, what, name in names:
         if slug := slug_of(str(name or ""), settings.SLUG_REGEX_SUBSTITUTIONS):
-            found[pattern.format(slug=slug)] = what
-    return found
+            lists[pattern.format(slug=slug)] = what
+    return lists
 
 
 def public_addresses(texts: Iterable[Text], settings: Settings) -> set[str]:
     """Every address of the site but 404.html while these `texts` are public."""
     texts = [text for text in texts if text.slug]
-    found = {page for page in settings.theme_pages if page.endswith(".html")} - {"404.html"} | {*settings.FEEDS}
+    addresses = {page for page in settings.theme_pages if page.endswith(".html")} - {"404.html"} | {*settings.FEEDS}
     for text in texts:
-        found |= {address_of(text, settings), *text.aliases}
+        addresses |= {address_of(text, settings), *text.aliases}
     own = {text.slug for text in texts if text.lang == settings.DEFAULT_LANG and text.is_article}
     for text in texts:  # lists name an article once, in the site's own language where they can
         if text.lang == settings.DEFAULT_LANG or text.slug not in own:
-            found |= lists_of(text, settings).keys()
-    return found
+            addresses |= lists_of(text, settings).keys()
+    return addresses

@@ -21,7 +21,7 @@ class Change(Strict):
 
 
 class Article(Page):
-    """The front matter of an article in `content/articles/`."""
+    """The header of an article in `content/articles/`."""
 
     date: Moment = field(
         "The day of publication. A day to come keeps the article off the public site until then.",

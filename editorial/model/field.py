@@ -13,8 +13,9 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 def field(description: str, example: Any, expected: str, default: Any = ..., **limits: Any) -> Any:
     """A pydantic field that knows how to explain itself."""
-    extra = {"expected": expected}
-    return Field(default, description=description, examples=[example], json_schema_extra=extra, **limits)
+    return Field(
+        default, description=description, examples=[example], json_schema_extra={"expected": expected}, **limits
+    )
 
 
 class Strict(BaseModel):

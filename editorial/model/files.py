@@ -59,27 +59,20 @@ def look(root: Path) -> Files:
     return Files(frozenset(openable), tuple(findings))
 
 
-def published(root: Path) -> list[str]:
-    """The files of `root`/extra, which are copied as they are: their paths from `root`, in order."""
-    extra = root / "extra"
-    found = (path.relative_to(root) for path, shut in _entries(extra) if not (shut or _wrong_kind(path)))
-    return [path.as_posix() for path in found if not _wrong_place(path)]
-
-
 def _entries(root: Path) -> list[tuple[Path, str]]:
     """Every entry below `root` that is no folder, in order, and why it cannot be opened; a shut folder is an entry, too."""
-    found: list[tuple[Path, str]] = []
+    files: list[tuple[Path, str]] = []
     folders = [root] if root.is_dir() else []
     while folders:
         folder = folders.pop()
         try:
             entries = [entry for entry in os.scandir(folder) if not _hidden(entry.name, folder)]
         except OSError:
-            found.append((folder, "cannot be opened. Give yourself the right to read it"))
+            files.append((folder, "cannot be opened. Give yourself the right to read it"))
             continue
         folders += [Path(entry.path) for entry in entries if entry.is_dir(follow_symlinks=False)]
-        found += [(Path(entry.path), "") for entry in entries if not entry.is_dir(follow_symlinks=False)]
-    return sorted(found)
+        files += [(Path(entry.path), "") for entry in entries if not entry.is_dir(follow_symlinks=False)]
+    return sorted(files)
 
 
 def _hidden(name: str, folder: Path) -> bool:

@@ -17,7 +17,7 @@ class Waiver(Strict):
 
 
 class Page(Strict):
-    """The front matter of a page in `content/pages/`."""
+    """The header of a page in `content/pages/`."""
 
     title: str = field(
         "The heading of the page, as plain text.",

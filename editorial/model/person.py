@@ -8,7 +8,7 @@ from editorial.model.field import Id, Strict, Text, field
 class Person(Strict):
     """Someone who writes or reviews: a clinician, a writer, or the practice itself."""
 
-    id: Id = field("The name used in front matter.", "jane-doe", "small letters, digits and hyphens, like jane-doe")
+    id: Id = field("The name used in headers.", "jane-doe", "small letters, digits and hyphens, like jane-doe")
     name: Text = field("As readers see it.", "Jane Doe, MD", "a name")
     kind: Literal["person", "organization"] = field(
         "A person or an organization.", "person", "person or organization", default="person"

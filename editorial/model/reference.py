@@ -57,7 +57,7 @@ class Reference(BaseModel):
 
     model_config = ConfigDict(extra="allow", str_strip_whitespace=True)
     id: Id = field("The key that cites it: [@id].", "pers2024", "small letters, digits and hyphens, like pers2024")
-    type: Literal[CSL_TYPES] = field(
+    type: Literal[CSL_TYPES] = field(  # type: ignore[valid-type]
         "The kind of publication, in CSL's words.", "article-journal", "a CSL type like article-journal"
     )
     title: Text = field("Its title, as published.", "A trial of ...", "the published title")

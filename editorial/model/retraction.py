@@ -76,9 +76,9 @@ def standing(notices: list[Notice]) -> list[Notice]:
 def standing_on(snapshot: Snapshot, references: Mapping[str, Reference]) -> dict[str, list[Notice]]:
     """The notices that stand against each of `references`, by its key; studies without one are left out."""
     rows = [(identifiers(row.DOI, row.PMID), row) for row in snapshot.notices]
-    found: dict[str, list[Notice]] = {}
+    by_key: dict[str, list[Notice]] = {}
     for key, reference in references.items() if rows else ():
         known = identifiers(reference.DOI, reference.PMID)
         if notices := standing([row for about, row in rows if known & about]):
-            found[key] = notices
-    return found
+            by_key[key] = notices
+    return by_key

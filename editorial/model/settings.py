@@ -5,6 +5,7 @@ Pelican takes any value in silence. What only Pelican reads is checked by `build
 
 import re
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
@@ -15,7 +16,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 from editorial.findings import ContentError, Finding, Place
 from editorial.model.field import Day, Strict, Text, field
 from editorial.model.validation import validate
-from editorial.model.yamlfile import Yaml
+from editorial.model.yamlfile import Steps, Yaml
 
 FILES = ("pelicanconf.py", "publishconf.py")
 
@@ -34,8 +35,27 @@ def _expression(words: str) -> str:
     try:
         re.compile(words)
     except re.error as error:
-        raise ValueError(f"words: is no regular expression: {error}") from None
+        raise ValueError(f": is no regular expression ({error})") from None
     return words
+
+
+def _pattern(*needed: str) -> AfterValidator:
+    """A check of a pattern of addresses, which must hold what is `needed`, else two pages would want one address."""
+
+    def check(pattern: str) -> str:
+        try:
+            pattern.format(slug="", lang="", category="", author="", date=datetime.min)
+        except (LookupError, ValueError, AttributeError):
+            raise ValueError("not a pattern") from None
+        if not all(f"{{{name}}}" in pattern for name in needed):
+            raise ValueError("not for one text alone")
+        return pattern
+
+    return AfterValidator(check)
+
+
+SaveAs = Annotated[Text, _pattern("slug")]
+TranslatedSaveAs = Annotated[Text, _pattern("slug", "lang")]
 
 
 class StandingNotice(Strict):
@@ -91,19 +111,25 @@ class Settings(BaseModel):
     DEFAULT_LANG: str = field("Its language.", "en", 'a language code, like "en"', pattern=r"^[a-z]{2}(-[A-Z]{2})?$")
     FRONT_PAGE_ARTICLES: int = field("Articles on the front page.", 12, "a whole number from 1 on, like 12", ge=1)
     FEED_MAX_ITEMS: int = field("Articles in a feed.", 20, "a whole number from 1 on, like 20", default=20, ge=1)
-    FEEDS: list[Text] = field("Where the feeds stand.", ["feeds/all.atom.xml"], "a list of two addresses")
+    FEEDS: list[Text] = field(
+        "Where the feeds stand.", ["feeds/all.atom.xml"], "a list of two addresses", min_length=2, max_length=2
+    )
     PUBLIC_URL: str = field("The public address.", "https://example.org", "text in quotes, empty while you work")
     PREVIEW: str = field("Of which pull request.", "pr-12", 'text like "pr-12", or ""', pattern=r"^(pr-[1-9][0-9]*)?$")
     ONLY_PUBLISHED: bool = field("Whether drafts are left out.", True, "True or False")
     SLUG_REGEX_SUBSTITUTIONS: list[Any] = field("How names become addresses.", [], "a list of pairs")
-    ARTICLE_SAVE_AS: Text = field("Where articles stand.", "articles/{slug}.html", "text like articles/{slug}.html")
-    ARTICLE_LANG_SAVE_AS: Text = field("And translations.", "{lang}/{slug}.html", "text like {lang}/{slug}.html")
-    DRAFT_SAVE_AS: Text = field("Where drafts stand.", "drafts/{slug}.html", "text like drafts/{slug}.html")
-    PAGE_SAVE_AS: Text = field("Where pages stand.", "{slug}.html", "text like {slug}.html")
-    PAGE_LANG_SAVE_AS: Text = field("And translations.", "{lang}/{slug}.html", "text like {lang}/{slug}.html")
-    CATEGORY_SAVE_AS: Text = field("Where topics stand.", "topics/{slug}.html", "text like topics/{slug}.html")
-    TAG_SAVE_AS: Text = field("Where tags stand.", "tags/{slug}.html", "text like tags/{slug}.html")
-    AUTHOR_SAVE_AS: Text = field("Where authors stand.", "authors/{slug}.html", "text like authors/{slug}.html")
+    ARTICLE_SAVE_AS: SaveAs = field("Where articles stand.", "articles/{slug}.html", "text like articles/{slug}.html")
+    ARTICLE_LANG_SAVE_AS: TranslatedSaveAs = field(
+        "And translations.", "{lang}/{slug}.html", "text like {lang}/{slug}.html"
+    )
+    DRAFT_SAVE_AS: SaveAs = field("Where drafts stand.", "drafts/{slug}.html", "text like drafts/{slug}.html")
+    PAGE_SAVE_AS: SaveAs = field("Where pages stand.", "{slug}.html", "text like {slug}.html")
+    PAGE_LANG_SAVE_AS: TranslatedSaveAs = field(
+        "And translations.", "{lang}/{slug}.html", "text like {lang}/{slug}.html"
+    )
+    CATEGORY_SAVE_AS: SaveAs = field("Where topics stand.", "topics/{slug}.html", "text like topics/{slug}.html")
+    TAG_SAVE_AS: SaveAs = field("Where tags stand.", "tags/{slug}.html", "text like tags/{slug}.html")
+    AUTHOR_SAVE_AS: SaveAs = field("Where authors stand.", "authors/{slug}.html", "text like authors/{slug}.html")
     # The pages of the theme itself, made of DIRECT_TEMPLATES and of each template's own _SAVE_AS.
     theme_pages: Annotated[tuple[str, ...], Field(exclude=True)] = ()
 
@@ -131,7 +157,7 @@ def read(values: Mapping[str, Any], project: Path) -> Settings:
     values = {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
     pages = [values.get(f"{name.upper()}_SAVE_AS", f"{name}.html") for name in values.get("DIRECT_TEMPLATES", ())]
     known = {name: value for name, value in values.items() if name in Settings.model_fields}
-    places = {(name,): place_of(name, project)[1] for name in known}
+    places: dict[Steps, Place] = {(name,): place_of(name, project)[1] for name in known}
     settings, findings = validate(Settings, known | {"theme_pages": tuple(pages)}, Yaml(Path(FILES[0]), known, places))
     if settings is None:
         raise ContentError(*(_placed(finding, project) for finding in findings))
@@ -148,7 +174,7 @@ def place_of(name: str, project: Path) -> tuple[Path, Place]:
     for file in FILES:
         if (project / file).is_file():
             for line, row in enumerate((project / file).read_text(encoding="utf-8").splitlines(), 1):
-                if re.match(rf"{re.escape(name)}\s*[:=]", row):
+                if re.match(rf"(?:\w+\s*=\s*)*{re.escape(name)}\s*[:=]", row):
                     return Path(file), Place(line)
     return Path(FILES[0]), Place(1)
 

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from editorial.findings import ContentError, Finding
 from editorial.model import calendar, datafile, files, text
+from editorial.model import picture as pictures
 from editorial.model.address import FILE as ADDRESSES
 from editorial.model.address import PublicAddresses, address_of
 from editorial.model.certainty import Certainty
@@ -37,6 +38,7 @@ class Site:
     def __init__(self, content: Path, settings: Settings):
         self.content, self.settings = content, settings
         self.today = calendar.today(settings.TIMEZONE)
+        self._pictures: dict[Path, str] = {}
 
     @cached_property
     def files(self) -> files.Files:
@@ -124,6 +126,12 @@ class Site:
         """
         folder = self.content if named.startswith("/") else text.file.parent
         return Path(os.path.normpath(folder / named.lstrip("/")))
+
+    def wrong_with(self, picture: Path) -> str:
+        """What is wrong with a picture, as the end of a sentence; empty when nothing is. Each is decoded once."""
+        if picture not in self._pictures:
+            self._pictures[picture] = pictures.wrong(picture)
+        return self._pictures[picture]
 
     @cached_property
     def published_first(self) -> tuple[Text, ...]:

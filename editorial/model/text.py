@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from pathlib import Path
 
 from editorial.findings import ContentError, Finding, Place
@@ -10,7 +11,7 @@ from editorial.model.article import Article
 from editorial.model.markdown import Markdown
 from editorial.model.page import Page
 from editorial.model.review import Review
-from editorial.model.textfile import decoded, read_text
+from editorial.model.textfile import CONFLICT, decoded, read_bytes
 from editorial.model.validation import validate
 from editorial.model.yamlfile import Yaml, parse
 
@@ -93,10 +94,11 @@ def read(file: Path, content: Path, site_lang: str, data: bytes | None = None) -
     record: Page | None = None
     findings: list[Finding] = []
     try:
-        rows = (read_text(file, path) if data is None else decoded(data, path)).split("\n")
+        data = read_bytes(file, path) if data is None else data
+        status = _status(data.decode("utf-8", "replace").splitlines())
+        rows = decoded(data, path).split("\n")
         close = _close(rows, path)
         body = Markdown("\n".join(rows[close:]), close + 1)
-        status = _status(rows[1 : close - 1])
         header = parse("\n".join(rows[1 : close - 1]), path, first_line=2)
         status = header.text("status") or "published"
         record, findings = validate(MODELS[path.parts[1]], header.values, header)
@@ -120,6 +122,12 @@ def _close(rows: list[str], path: Path) -> int:
 
 
 def _status(rows: list[str]) -> str:
-    """The status that the header seems to have, for one that cannot be read: a draft stops nobody else's pages."""
-    found = next((row for row in rows if re.match(r"status:\s*[\"']?(draft|hidden)\b", row)), "")
-    return found.partition(":")[2].strip(" \"'") if found else "published"
+    """The status that the header seems to have, for a text that cannot be read: a draft stops nobody else's pages.
+
+    Two versions that git could not merge are nobody's draft: they must be put in order, whatever each says.
+    """
+    header = takewhile(lambda row: row.rstrip() != FENCE, rows[1:] if rows[:1] == [FENCE] else ())
+    row = next((row for row in header if re.match(r"status:\s*[\"']?(draft|hidden)\b", row)), "")
+    if not row or any(CONFLICT.match(row) for row in rows):
+        return "published"
+    return row.partition(":")[2].strip(" \"'")

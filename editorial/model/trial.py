@@ -43,7 +43,8 @@ class Arm(Strict):
         """How many in 100 got better."""
         if self.in_100 is not None:
             return self.in_100
-        assert self.improved is not None and self.people is not None  # `_one_measure` has seen to it
+        assert self.improved is not None  # `_one_measure` has seen to both
+        assert self.people is not None
         return 100 * self.improved / self.people
 
     def __str__(self) -> str:
@@ -129,8 +130,8 @@ class Trial(Strict):
     def verdict(self) -> str:
         """The result in a few words, which are as many for a gain as for none."""
         favors = {"favors treatment": f"favors {self.treatment}", "favors control": f"favors {self.control}"}
-        said = favors.get(self.result, self.result)
-        return f"{said[0].upper()}{said[1:]}."
+        verdict = favors.get(self.result, self.result)
+        return f"{verdict[0].upper()}{verdict[1:]}."
 
 
 def disagreement(trial: Trial, people: int | None) -> str:

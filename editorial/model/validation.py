@@ -20,9 +20,9 @@ Record = TypeVar("Record", bound=BaseModel)
 def validate(model: type[Record], values: Any, yaml: Yaml, at: Steps = ()) -> tuple[Record | None, list[Finding]]:
     """Make a record of `values`, which stand in the file `yaml` at the place `at`, or say all that is wrong with them.
 
-    Returns the record, or None, and the findings.
+    Returns the record, or None, and the findings. Where the file is one of Python, they are said in its own way to write.
     """
-    if isinstance(values, dict):  # a field left empty is a field left out
+    if isinstance(values, dict) and not _is_python(yaml):  # a field left empty is a field left out
         values = {name: value for name, value in values.items() if value is not None}
     try:
         return model.model_validate(values), []
@@ -30,27 +30,37 @@ def validate(model: type[Record], values: Any, yaml: Yaml, at: Steps = ()) -> tu
         return None, [_finding(model, problem, yaml, at) for problem in error.errors()]
 
 
+def _is_python(yaml: Yaml) -> bool:
+    return yaml.path.suffix == ".py"
+
+
 def _finding(model: type[BaseModel], problem: ErrorDetails, yaml: Yaml, at: Steps) -> Finding:
     """One of pydantic's errors as a finding."""
     steps: Steps = problem["loc"]
-    told = str(problem.get("ctx", {}).get("error", ""))
-    if problem["type"] == "value_error" and ": " in told:  # from a check over several fields: "field: sentence"
-        path, told = told.split(": ", 1)
-        steps = (*steps, *(int(step) - 1 if step.isdigit() else step for step in path.split(".")))
+    message = str(problem.get("ctx", {}).get("error", ""))
+    if (
+        problem["type"] == "value_error" and ": " in message
+    ):  # from a check of ours: "field: sentence", or ": sentence" of the field itself
+        path, message = message.split(": ", 1)
+        steps = (*steps, *(int(step) - 1 if step.isdigit() else step for step in path.split(".") if step))
     else:
-        told = ""
+        message = ""
     where = yaml.at(*at, *steps)  # a field that is missing stands nowhere: the nearest thing around it does
     name = ".".join(str(step + 1) if isinstance(step, int) else step for step in steps) or "entry"
-    if told:
-        return Finding(yaml.path, where, name, told)
+    if message:
+        return Finding(yaml.path, where, name, message)
     owner, info = _describe(model, steps)
     if problem["type"] == "extra_forbidden":
         sentence = f"is not a field; {did_you_mean(str(steps[-1]), owner.model_fields)}"
+    elif problem["type"] == "missing" and info and _is_python(yaml):
+        sentence = f"is missing. Add it: {_expected(info)}"
     elif problem["type"] == "missing" and info:
         below = f"`{steps[-1]}:` and below it {_expected(info)}"
         example = info.examples[0] if info.examples else ""
         line = f"a line such as `{steps[-1]}: {_typed(example)}`"
         sentence = f"is missing. Add {below if isinstance(example, dict) else line}"
+    elif _is_python(yaml):
+        sentence = f"expected {_expected(info) if info else 'another value'}, found {shortened(repr(problem['input']))}"
     elif isinstance(problem["input"], dict) and isinstance(steps[-1] if steps else None, int):
         sentence = "a colon splits this line in two. Put the line in double quotes"
     else:
@@ -69,7 +79,7 @@ def _describe(model: type[BaseModel], steps: Steps) -> tuple[type[BaseModel], Fi
     owner, info = model, None
     for step in steps:
         if isinstance(step, str):
-            inner = [kind for kind in _kinds(info) if issubclass(kind, BaseModel)] if info else []
+            inner: list[Any] = [kind for kind in _kinds(info) if issubclass(kind, BaseModel)] if info else []
             owner = inner[0] if inner else owner
             info = owner.model_fields.get(step) or info
     return owner, info

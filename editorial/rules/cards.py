@@ -114,8 +114,8 @@ def cards(document: Document, site: Site) -> Iterator[Finding]:
     for card in document.cards:
         kind = KINDS.get(card.kind)
         if kind is None:
-            told = f'"{card.kind}" is not a kind of card' if card.kind else "has no kind after !!!"
-            sentence = f"{told}; {did_you_mean(card.kind, KINDS)}"
+            message = f'"{card.kind}" is not a kind of card' if card.kind else "has no kind after !!!"
+            sentence = f"{message}; {did_you_mean(card.kind, KINDS)}"
             yield CARDS.finding(document.path, document.place_of(card.spot), sentence, "card")
         elif card.kind != "evidence":
             seen[card.kind] += 1
@@ -124,7 +124,7 @@ def cards(document: Document, site: Site) -> Iterator[Finding]:
 
 
 def _points(card: Card, document: Document) -> list[Block]:
-    return [block for block in document.within(card) if block.kind == "point"]
+    return [block for block in document.within(card) if block.kind == "point" and block.level == 1]
 
 
 def _holds_something(card: Card, document: Document) -> bool:
@@ -198,7 +198,7 @@ def chances(document: Document, site: Site) -> Iterator[Finding]:
         if card.kind != "risk" or not _whole(card, document):
             continue
         points = _points(card, document)
-        named = {found["of"].lower() for point in points if (found := CHANCE.match(point.text))}
+        named = {match["of"].lower() for point in points if (match := CHANCE.match(point.text))}
         for chance in ("benefit", "harm") if document.english else ():
             if chance not in named:
                 sentence = f"names no {chance}. Add a line that begins with {chance.capitalize()}: and counts it"
@@ -206,15 +206,15 @@ def chances(document: Document, site: Site) -> Iterator[Finding]:
         for point in points:
             for sentence in _line_wrong(point, document.english):
                 yield CHANCES.finding(document.path, document.place(point), sentence, card.kind)
-        counts = [(block, found) for block in document.within(card) for found in COUNT.finditer(block.text)]
+        counts = [(block, match) for block in document.within(card) for match in COUNT.finditer(block.text)]
         for block, count in counts:
             for sentence in _count_wrong(count, counts[0][1]["whole"]):
                 yield CHANCES.finding(document.path, document.place(block, count.start()), sentence, card.kind)
         for block in document.within(card):
-            for found in PERCENT.finditer(block.text):
-                if not STRENGTH.match(block.text[found.end() :]):
-                    sentence = f'"{found[0]}" is not a count. Write how many of how many, like the others'
-                    yield CHANCES.finding(document.path, document.place(block, found.start()), sentence, card.kind)
+            for match in PERCENT.finditer(block.text):
+                if not STRENGTH.match(block.text[match.end() :]):
+                    sentence = f'"{match[0]}" is not a count. Write how many of how many, like the others'
+                    yield CHANCES.finding(document.path, document.place(block, match.start()), sentence, card.kind)
 
 
 def _line_wrong(point: Block, english: bool) -> Iterator[str]:

@@ -79,11 +79,11 @@ def bare_results(document: Document, site: Site) -> Iterator[Finding]:
         if block.kind not in PROSE or block.card_kind in CITES_NOTHING:
             continue
         for sentence in block.sentences:
-            found = RESULT.search(sentence.text)
-            if found and not sentence.cites and not sentence.text.endswith("?"):
-                shown = " ".join(found[0].split())
-                told = f'"{shown}" is a result and cites no reference. Add one after the full stop, like [@pers2024]'
-                yield CITED.finding(document.path, document.place(block, sentence.start + found.start()), told)
+            match = RESULT.search(sentence.text)
+            if match and not sentence.cites and not sentence.text.endswith("?"):
+                shown = " ".join(match[0].split())
+                message = f'"{shown}" is a result and cites no reference. Add one after the full stop, like [@pers2024]'
+                yield CITED.finding(document.path, document.place(block, sentence.start + match.start()), message)
 
 
 @STUDIES.text
@@ -93,16 +93,16 @@ def studies(document: Document, site: Site) -> Iterator[Finding]:
         if block.kind not in PROSE or block.card_kind == "questions":
             continue
         for sentence in block.sentences:
-            for found in SHOWS.finditer(sentence.text) if not QUESTION.search(sentence.text) else ():
-                if told := _without_people(found, sentence.text, sentence.cites, site):
-                    yield STUDIES.finding(document.path, document.place(block, sentence.start + found.start()), told)
+            for match in SHOWS.finditer(sentence.text) if not QUESTION.search(sentence.text) else ():
+                if message := _without_people(match, sentence.text, sentence.cites, site):
+                    yield STUDIES.finding(document.path, document.place(block, sentence.start + match.start()), message)
 
 
-def _without_people(found: re.Match[str], sentence: str, cites: tuple[str, ...], site: Site) -> str:
+def _without_people(match: re.Match[str], sentence: str, cites: tuple[str, ...], site: Site) -> str:
     """Why the words that were found rest on no study in people, as a sentence; empty when they do."""
-    records, shown = site.references.records, " ".join(found[0].split())
+    records, shown = site.references.records, " ".join(match[0].split())
     designs = {key: records[key].custom.design for key in cites if key in records}
-    if not cites and not NO_SHOW.search(sentence[: found.start()]):
+    if not cites and not NO_SHOW.search(sentence[: match.start()]):
         return f'"{shown}" names no study. Cite a trial or a review in people right after the sentence'
     if designs and all(map(NOT_IN_PEOPLE.search, designs.values())) and not IN_THE_LAB.search(sentence):
         kinds = ", ".join(f"{key}: {design}" for key, design in designs.items())

@@ -94,8 +94,8 @@ def treatment_of(document: Document, site: Site) -> str:
 
 def symptom_of(document: Document) -> str:
     """The symptom that the title of an article names; empty for none."""
-    found = SYMPTOM.search(document.text.header.text("title"))
-    return found[0] if found else ""
+    match = SYMPTOM.search(document.text.header.text("title"))
+    return match[0] if match else ""
 
 
 def _applies(document: Document, site: Site) -> bool:
@@ -119,7 +119,8 @@ def what_to_do(document: Document, site: Site) -> Iterator[Finding]:
             yield WHAT_TO_DO.finding(document.path, document.text.header.at("title"), sentence)
         return
     below = document.section(heading)
-    steps = [block for block in below if block.kind == "point" and block.card_kind in ("", "note", "do", "dont")]
+    points = [block for block in below if block.kind == "point" and block.level == 1]
+    steps = [block for block in points if block.card_kind in ("", "note", "do", "dont")]
     if len(steps) < FEWEST_STEPS:
         sentence = (
             f'"{heading.text}" lists {len(steps) or "no"} steps. List {FEWEST_STEPS} or more, each a line with a dash'
@@ -157,7 +158,7 @@ def questions(document: Document, site: Site) -> Iterator[Finding]:
         )
         yield QUESTIONS.finding(document.path, document.text.header.at("title"), sentence)
     for card in cards:
-        count = sum(block.kind == "point" for block in document.within(card))
+        count = sum(block.kind == "point" and block.level == 1 for block in document.within(card))
         if count < FEWEST_QUESTIONS:
             sentence = f"this card lists {count or 'no'} question{'s' * (count != 1)}. List {FEWEST_QUESTIONS} or more"
             yield QUESTIONS.finding(document.path, document.place_of(card.spot), sentence)
@@ -179,8 +180,8 @@ def balance(document: Document, site: Site) -> Iterator[Finding]:
         listed = " and ".join(filter(None, (", ".join(missing[:-1]), missing[-1])))
         what = f"this article is about {treatment}" if treatment else "this text names benefits"
         sentence = f"{what} and has no section on {listed}. Add a heading for each, and say what is known"
-        at_title = treatment or benefit is None
-        place = document.text.header.at("title") if at_title else document.place(benefit)
+        at_benefit = benefit if not treatment else None
+        place = document.place(at_benefit) if at_benefit else document.text.header.at("title")
         yield BALANCE.finding(document.path, place, sentence)
     choices = held["other choices"]
     if choices and not any(_says_nothing_is_a_choice(heading, document) for heading in choices):

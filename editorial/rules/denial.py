@@ -34,24 +34,24 @@ QUESTION = expression(r"^(?:can|could|is|are|was|were|does|do|did|will|would|sho
 QUOTED = re.compile(r"""["“](?P<words>[^"“”]{1,60})["”]""")
 
 
-def denied(text: str, found: re.Match[str]) -> bool:
+def denied(text: str, match: re.Match[str]) -> bool:
     """Whether the clause around the words denies or doubts them."""
     before = INSERTED.sub(
-        lambda part: " " * len(part[0]), LOOKS_LIKE_NO.sub(lambda part: "_" * len(part[0]), text[: found.start()])
+        lambda part: " " * len(part[0]), LOOKS_LIKE_NO.sub(lambda part: "_" * len(part[0]), text[: match.start()])
     )
     begin = max((part.end() for part in BREAK.finditer(before)), default=0)
-    listed = re.match(r"\s*(?:,|or\b|nor\b)", text[found.end() :])
+    listed = re.match(r"\s*(?:,|or\b|nor\b)", text[match.end() :])
     comma = before.rfind(",", begin)
     if comma >= 0 and not listed and not re.search(r"\bn?or\b", before[comma:]):
         begin = comma
-    return bool(DENIES.search(before[begin:]) or DENIED_AFTER.search(text[found.end() :]))
+    return bool(DENIES.search(before[begin:]) or DENIED_AFTER.search(text[match.end() :]))
 
 
-def mentioned(text: str, found: re.Match[str]) -> bool:
+def mentioned(text: str, match: re.Match[str]) -> bool:
     """Whether the words stand in quotes as words, and are not a part of what somebody says."""
     return any(
-        quote.start() < found.start()
-        and found.end() < quote.end()
-        and 2 * len(found[0].split()) >= len(quote["words"].split())
+        quote.start() < match.start()
+        and match.end() < quote.end()
+        and 2 * len(match[0].split()) >= len(quote["words"].split())
         for quote in QUOTED.finditer(text)
     )

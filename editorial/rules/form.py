@@ -5,13 +5,16 @@ import unicodedata
 from collections.abc import Iterator
 
 from editorial.findings import Finding
-from editorial.markup.document import Document
+from editorial.markup.document import Document, Readable
 from editorial.markup.documents import Documents
 from editorial.model.address import lists_of
 from editorial.model.site import Site
 from editorial.model.slug import slug_of
 from editorial.model.text import Text
+from editorial.model.yamlfile import Steps
 from editorial.rules.rule import Rule
+
+MIXED = re.compile(r"\b(?=\w*[a-zA-Z])(?=\w*[\u0400-\u052f])\w+")
 
 FORM = Rule(
     "R78",
@@ -31,6 +34,15 @@ def whole(document: Document, site: Site) -> Iterator[Finding]:
     """Yield what is wrong with the file and its header, and why a text could not be parsed."""
     yield from document.text.findings
     yield from document.findings
+
+
+@FORM.words
+def alphabets(readable: Readable, site: Site) -> Iterator[Finding]:
+    """Yield the words that mix Latin letters with Cyrillic ones, which look alike: neither rules nor a search find them."""
+    for block in readable.blocks:
+        for match in MIXED.finditer(block.text):
+            sentence = f'"{match[0]}" mixes letters of two alphabets that look alike. Retype the word'
+            yield FORM.finding(readable.path, readable.place(block, match.start()), sentence, "word")
 
 
 @FORM.site
@@ -70,7 +82,7 @@ def names(documents: Documents) -> Iterator[Finding]:
     substitutions = documents.site.settings.SLUG_REGEX_SUBSTITUTIONS
     taken: dict[tuple[str, str], tuple[str, Text]] = {}
     for text in documents.site.published_first:
-        given = [("category", ("category",), text.header.values.get("category"))]
+        given: list[tuple[str, Steps, object]] = [("category", ("category",), text.header.values.get("category"))]
         given += [("tags", ("tags", number), tag) for number, tag in enumerate(text.header.items("tags"))]
         own = set()
         for what, steps, name in given if text.is_article else ():

@@ -9,6 +9,7 @@ from editorial.markup.documents import Documents
 from editorial.markup.glossary import AFTER, BEFORE, Finder
 from editorial.model.site import Site
 from editorial.model.term import Term
+from editorial.rules.phrases import without_code
 from editorial.rules.rule import Rule
 
 # Two or more capitals, and perhaps an s: the term itself, one of its other forms, or its brackets.
@@ -77,18 +78,18 @@ def unexplained(document: Document, site: Site) -> Iterator[Finding]:
     Said is "plain words (ABC)", "plain words (or ABC)", "(plain words, or ABCs)" or "ABC (plain words)". Headings and
     captions do not count, since there is no room in them.
     """
-    blocks = [block for block in document.body if block.kind not in NO_ROOM]
+    texts = [(block, without_code(block)) for block in document.body if block.kind not in NO_ROOM]
     for short in sorted({short for term in site.glossary.records.values() for short in _abbreviations(term)}):
         shape = re.compile(rf"{BEFORE}{short}s?{AFTER}")
-        for block in blocks:
-            found = shape.search(block.text)
-            if not found:
+        for block, text in texts:
+            match = shape.search(text)
+            if not match:
                 continue
-            opened = re.search(r"\((?:[^()]*\bor\s+)?$", block.text[: found.start()])
-            closed = re.match(r"\s*[);,]" if opened else r"\s+\(", block.text[found.end() :])
+            opened = re.search(r"\((?:[^()]*\bor\s+)?$", text[: match.start()])
+            closed = re.match(r"\s*[);,]" if opened else r"\s+\(", text[match.end() :])
             if not closed:
                 sentence = f'"{short}" is used before it is spelled out. Write it first as plain words ({short})'
-                place = document.place(block, found.start())
+                place = document.place(block, match.start())
                 yield SPELLED_OUT.finding(document.path, place, sentence, "abbreviation")
             break
 
@@ -96,4 +97,4 @@ def unexplained(document: Document, site: Site) -> Iterator[Finding]:
 def _abbreviations(term: Term) -> set[str]:
     """The abbreviations among the forms of a term and in its brackets, without a plural s."""
     words = [*term.forms, *re.findall(r"\(([^()]+)\)", term.term)]
-    return {found[0] for word in words if (found := SHORT.match(word))}
+    return {match[0] for word in words if (match := SHORT.match(word))}

@@ -64,15 +64,15 @@ NAMES = (
 def names(readable: Readable, site: Site) -> Iterator[Finding]:
     """Yield the words that do not respect those they name."""
     for block in readable.blocks if readable.english else ():
-        for found, told in search(NAMES, block.text):
-            yield RESPECT.finding(readable.path, readable.place(block, found.start()), told)
+        for match, message in search(NAMES, block.text):
+            yield RESPECT.finding(readable.path, readable.place(block, match.start()), message)
 
 
 @SPELLING.words
 def doubled(readable: Readable, site: Site) -> Iterator[Finding]:
     """Yield the words that appear twice in a row, outside tables."""
     for block in readable.blocks if readable.english else ():
-        for found in DOUBLED.finditer(block.text) if block.kind != "cell" else ():
-            if found[1].lower() not in TWICE:
-                told = f'"{found[1]}" appears twice. Take one out'
-                yield SPELLING.finding(readable.path, readable.place(block, found.start()), told)
+        for match in DOUBLED.finditer(block.text) if block.kind != "cell" else ():
+            if match[1].lower() not in TWICE:
+                message = f'"{match[1]}" appears twice. Take one out'
+                yield SPELLING.finding(readable.path, readable.place(block, match.start()), message)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from editorial.findings import Finding
 from editorial.markup.document import Block, Document, Link
 from editorial.markup.documents import Documents
-from editorial.markup.links import Ours, ours
+from editorial.markup.links import Ours, ours, published_so
 from editorial.model.site import Site
 from editorial.model.text import Text
 from editorial.model.visibility import Visibility, will_be_published
@@ -46,7 +46,7 @@ def addresses(document: Document, site: Site) -> Iterator[Finding]:
         named = ours(link.address)
         sentence = _wrong(named, document.text, site) if named else _strange(link)
         if sentence:
-            yield LINKS.finding(document.path, document.place_of(link.spot), sentence, "link")
+            yield LINKS.finding(document.path, document.place_of(link.spot, link.address), sentence, "link")
 
 
 def _wrong(named: Ours, text: Text, site: Site) -> str:
@@ -54,7 +54,7 @@ def _wrong(named: Ours, text: Text, site: Site) -> str:
     shown, file = f"{{{named.how}}}{named.file}", site.target(named.file, text)
     if file not in site.files.openable:
         return f"{shown} leads to no file in {site.content.name}/. Correct the path"
-    if (named.how == "filename") != (file.suffix == ".md") or file.is_relative_to(site.content / "data"):
+    if not published_so(named, file, site):
         return f"{shown} is not published so. Write {{filename}} before a page, {{static}} before a picture"
     return ""
 
@@ -74,22 +74,24 @@ def words(document: Document, site: Site) -> Iterator[Finding]:
     if not document.english:
         return
     for link in document.links:
-        said = " ".join(link.words.split()).strip(" .!:>»→…")
+        words_of_link = " ".join(link.words.split()).strip(" .!:>»→…")
         sentence = ""
-        if SAYS_NOTHING.fullmatch(said):
-            sentence = f'"{said}" does not say where it leads. Name the page, like [how we write](...)'
-        elif said == link.address:
-            sentence = f"{said} stands bare in the text. Make a link that names the page: [its name]({said})"
-        elif BARE.fullmatch(said):
-            sentence = f'"{said}" is an address, hard to hear and to read. Name the page instead'
+        if SAYS_NOTHING.fullmatch(words_of_link):
+            sentence = f'"{words_of_link}" does not say where it leads. Name the page, like [how we write](...)'
+        elif words_of_link == link.address:
+            sentence = (
+                f"{words_of_link} stands bare in the text. Make a link that names the page: [its name]({words_of_link})"
+            )
+        elif BARE.fullmatch(words_of_link):
+            sentence = f'"{words_of_link}" is an address, hard to hear and to read. Name the page instead'
         if sentence:
             yield LINKS.finding(document.path, document.place_of(link.spot), sentence, "link")
     for block in document.body:
-        for found in LOOSE.finditer(block.text) if block.kind != "code" else ():
-            if not _inside_a_mark(block, found.start()):
-                address = found[0].rstrip(".,;:")
+        for match in LOOSE.finditer(block.text) if block.kind != "code" else ():
+            if not _inside_a_mark(block, match.start()):
+                address = match[0].rstrip(".,;:")
                 sentence = f"{address} stands bare in the text. Make a link that names the page: [its name]({address})"
-                yield LINKS.finding(document.path, document.place(block, found.start()), sentence, "link")
+                yield LINKS.finding(document.path, document.place(block, match.start()), sentence, "link")
 
 
 def _inside_a_mark(block: Block, at: int) -> bool:
@@ -110,10 +112,10 @@ def unpublished(documents: Documents) -> Iterator[Finding]:
             why = _kept_back(other, site)
             if why:
                 sentence = f"{named.file} {why}, so readers cannot follow it. Publish it first, or take the link out"
-                yield LINKS.finding(document.path, document.place_of(link.spot), sentence, "link")
+                yield LINKS.finding(document.path, document.place_of(link.spot, link.address), sentence, "link")
             elif site.visibility(other) is Visibility.OVERDUE:
                 sentence = f"{named.file} is not on the public site, since its review is overdue; there the link is plain words. Have it reviewed, or take the link out"
-                yield RENEWED.finding(document.path, document.place_of(link.spot), sentence, "link")
+                yield RENEWED.finding(document.path, document.place_of(link.spot, link.address), sentence, "link")
 
 
 def _kept_back(text: Text, site: Site) -> str:

@@ -37,14 +37,14 @@ def lone_percentages(readable: Readable, site: Site) -> Iterator[Finding]:
         for sentence in block.sentences:
             if NO_CHANCE.search(sentence.text):
                 continue
-            for found in PERCENT.finditer(sentence.text):
-                if not STRENGTH.match(sentence.text[found.end() :]):
-                    count = as_count(float(found["number"]))
-                    told = (
-                        f'"{found[0]}" alone is hard to picture. Write {count}, or the people counted, like "21 of 44"'
+            for match in PERCENT.finditer(sentence.text):
+                if not STRENGTH.match(sentence.text[match.end() :]):
+                    count = as_count(float(match["number"]))
+                    message = (
+                        f'"{match[0]}" alone is hard to picture. Write {count}, or the people counted, like "21 of 44"'
                     )
-                    place = readable.place(block, sentence.start + found.start())
-                    yield COUNTED.finding(readable.path, place, told)
+                    place = readable.place(block, sentence.start + match.start())
+                    yield COUNTED.finding(readable.path, place, message)
 
 
 def as_count(percent: float) -> str:

@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from editorial.findings import Finding
 from editorial.markup import sentences
 from editorial.markup.document import Document, Picture
-from editorial.markup.figures import STATIC
-from editorial.model import picture as picture_file
 from editorial.model.site import Site
 from editorial.rules.rule import Rule
 
@@ -33,11 +31,11 @@ def files(document: Document, site: Site) -> Iterator[Finding]:
     for picture in document.pictures:
         if "://" in picture.source or picture.source.startswith(("//", "data:")):
             continue  # said where it would be loaded from elsewhere
-        file = site.target(picture.source.removeprefix(STATIC), document.text)
+        file = site.target(picture.file, document.text)
         if file not in site.files.openable:
             sentence = "leads to no file. Correct the path, counted from this file"
         else:
-            sentence = picture_file.wrong(file)
+            sentence = site.wrong_with(file)
         if sentence:
             place = document.place_of(picture.spot)
             yield PICTURES.finding(document.path, place, f"{picture.source} {sentence}", "figure")
@@ -52,7 +50,7 @@ def cover(document: Document, site: Site) -> Iterator[Finding]:
     file = site.target(f"/{named}", document.text)
     if file not in site.files.openable:
         sentence = f"there is no file content/{named}. Correct the path"
-    elif wrong := picture_file.wrong(file):
+    elif wrong := site.wrong_with(file):
         sentence = f"content/{named} {wrong}"
     else:
         return

@@ -35,15 +35,15 @@ def placeholder(what: str) -> str:
 def placeholders(document: Document, site: Site) -> Iterator[Finding]:
     """Yield each placeholder of a text: in its header, whatever the field, and in its body, but for code."""
 
-    def told(words: str) -> str:
+    def asked(words: str) -> str:
         return f'"{shortened(words)}" is not written yet. Write it, or keep `status: draft`'
 
     header = document.text.header
     for steps, value in header.texts():
-        if found := PLACEHOLDER.search(value):
+        if match := PLACEHOLDER.search(value):
             name = ".".join(str(step + 1 if isinstance(step, int) else step) for step in steps)
-            yield FILLED_IN.finding(document.path, header.at(*steps), told(found[0]), name)
-    for block in document.body if "FILL" in document.html else ():
-        for found in PLACEHOLDER.finditer(block.text) if block.kind != "code" else ():
-            if not any(span.kind == "code" and span.start <= found.start() < span.end for span in block.spans):
-                yield FILLED_IN.finding(document.path, document.place(block, found.start()), told(found[0]), "text")
+            yield FILLED_IN.finding(document.path, header.at(*steps), asked(match[0]), name)
+    for block in document.body:
+        for match in PLACEHOLDER.finditer(block.text) if block.kind != "code" else ():
+            if not any(span.kind == "code" and span.start <= match.start() < span.end for span in block.spans):
+                yield FILLED_IN.finding(document.path, document.place(block, match.start()), asked(match[0]), "text")

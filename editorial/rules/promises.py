@@ -31,7 +31,7 @@ def promises(readable: Readable, site: Site) -> Iterator[Finding]:
         for sentence in block.sentences:
             if QUESTION.search(sentence.text):
                 continue
-            for found, told in search(PROMISES, sentence.text):
-                if not (denied(sentence.text, found) or mentioned(sentence.text, found)):
-                    place = readable.place(block, sentence.start + found.start())
-                    yield PROMISED.finding(readable.path, place, told)
+            for match, message in search(PROMISES, sentence.text):
+                if not (denied(sentence.text, match) or mentioned(sentence.text, match)):
+                    place = readable.place(block, sentence.start + match.start())
+                    yield PROMISED.finding(readable.path, place, message)

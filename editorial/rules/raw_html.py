@@ -1,8 +1,8 @@
 """HTML in a text: a few harmless tags pass, all that loads, runs, asks or paints is refused with its reason.
 
 A page of ours loads and runs nothing but its own (R48), asks readers for nothing (R49) and plays nothing from elsewhere
-(R50); how it looks is the theme's (R15). What is refused here has become no HTML (see `editorial.markup.raw_html`): a
-reader would see it as it was typed.
+(R50); how it looks is the theme's (R15). What is refused here has become no HTML: a reader would see it as it was typed
+(see `editorial.markup.raw_html`).
 """
 
 import re
@@ -65,31 +65,29 @@ MARKDOWN = {
     "details": "a heading ##", "summary": "a heading ##", "figure": '![what it shows](../figures/file.svg "Caption")',
     "del": "the sentence as it now is", "s": "the sentence as it now is", "mark": "**words**",
 } | {f"h{level}": f"{'#' * max(level, 2)} a heading" for level in range(1, 7)}  # fmt: skip
-TAG = re.compile(
-    r"""<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>]|$)(?P<rest>(?:[\s/](?:[^<>"'“”‘’]|"[^"]*"|'[^']*'|[“”‘’])*)?)(?P<end>>?)"""
-)
-ATTRIBUTE = re.compile(r"""(?<![\w"'=-])(?P<name>[\w:@-]+)\s*=\s*(?P<value>["'“”‘’][^"'“”‘’]*["'“”‘’]|[^\s"'>]+)""")
+TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][\w:-]*)(?P<rest>.*)", re.DOTALL)
+ATTRIBUTE = re.compile(r"""(?<![\w"'=-])(?P<name>[\w:@-]+)\s*=\s*(?P<value>"[^"]*"?|'[^']*'?|[^\s"'>]+)""")
 # Attributes that load something, or send what is typed.
 LOADING = frozenset({"src", "srcset", "poster", "action", "formaction", "srcdoc", "background"})
 
 
 @OWN.text
 def tags(document: Document, site: Site) -> Iterator[Finding]:
-    """Yield what looks like HTML and has become none, each tag with its own rule and reason."""
-    for block in document.body:
-        code = [span for span in block.spans if span.kind == "code"]
-        for found in TAG.finditer(block.text) if "<" in block.text and block.kind != "code" else ():
-            at, name = found.start(), found["name"].lower()
-            inside_code = any(span.start <= at < span.end for span in code)
-            if inside_code or at in block.escaped or (name not in REFUSED and not found["end"]):  # "a value <b"
-                continue
-            place = document.place(block, at)
-            if not found["close"]:
-                rule, why = _tag_wrong(name)
-                yield rule.finding(document.path, place, why, f"<{name}>")
-            if name not in REFUSED:
-                for attribute in ATTRIBUTE.finditer(found["rest"]):
-                    yield from _attribute(attribute["name"], attribute["value"], place, document, known=True)
+    """Yield the tags that no text may hold, each with its own rule and reason, and what they would load or run."""
+    opened = set()
+    for tag in document.tags:
+        typed = TAG.match(tag.typed)
+        if typed is None:
+            continue
+        name, place = typed["name"].lower(), document.place_of(tag.spot)
+        if not typed["close"]:
+            opened.add(name)
+            rule, why = _tag_wrong(name)
+            yield rule.finding(document.path, place, why, f"<{name}>")
+        elif name not in opened:
+            yield FORM.finding(document.path, place, "closes what was never opened. Take it out", f"</{name}>")
+        for attribute in ATTRIBUTE.finditer(typed["rest"]) if name not in REFUSED else ():
+            yield from _attribute(attribute["name"], attribute["value"], place, document, known=True)
 
 
 def _tag_wrong(name: str) -> tuple[Rule, str]:
@@ -99,7 +97,7 @@ def _tag_wrong(name: str) -> tuple[Rule, str]:
     if name in MARKDOWN:
         return FORM, f"is HTML, which the checks cannot read. Write it in Markdown: {MARKDOWN[name]}"
     if name in TYPED:
-        return FORM, f"is opened and never closed. Write </{name}> where it ends"
+        return FORM, f"is never closed, or stands inside too many others. Write </{name}> where it ends"
     hint = did_you_mean(name, TYPED)
     return FORM, f"is not allowed here; {hint if hint.startswith('did') else 'if it is no tag, write &lt; for <'}"
 
@@ -108,12 +106,13 @@ def _tag_wrong(name: str) -> tuple[Rule, str]:
 def attributes(document: Document, site: Site) -> Iterator[Finding]:
     """Yield the attributes that no page may hold, typed on a tag or in braces, and addresses that run something."""
     for attribute in document.attributes:
-        yield from _attribute(attribute.name, attribute.value, document.place_of(attribute.spot), document)
+        typed = attribute.value if attribute.name in ("href", "src") else attribute.name
+        yield from _attribute(attribute.name, attribute.value, document.place_of(attribute.spot, typed), document)
 
 
 def _attribute(name: str, value: str, place: Place, document: Document, known: bool = False) -> Iterator[Finding]:
     """Yield what is wrong with an attribute; `known`: only where there is a reason of its own to refuse it."""
-    name, value = name.lower(), value.strip("\"'“”‘’ \t")
+    name, value = name.lower(), value.strip("\"' \t")
     rule, why = OWN, ""
     if name in ("href", "src") and not known:
         scheme = runs(value)

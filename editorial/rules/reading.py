@@ -25,7 +25,7 @@ MOST_SENTENCES = 3
 FEWEST_WORDS, FEWEST_WORDS_OF_POINTS = 100, 12
 # What parts two words, besides space: a dash or a slash, not a hyphen. A word has a letter or a digit in it.
 PARTS = re.compile(r"--+|[—–/]")
-WORD = re.compile(r"[^\s\w]*(?:_*[^\W_])\S*")
+LETTER = re.compile(r"[^\W_]")
 ADDRESS = re.compile(r"https?://\S+")
 
 GRADE = Rule(
@@ -80,7 +80,7 @@ class Measure:
 
 def words_of(text: str) -> list[str]:
     """The words of a text without marks; words joined by a hyphen are one."""
-    return WORD.findall(PARTS.sub(" ", ADDRESS.sub(" ", text)))
+    return [word for word in PARTS.sub(" ", ADDRESS.sub(" ", text)).split() if LETTER.search(word)]
 
 
 def running(blocks: Iterable[Block]) -> list[Block]:

@@ -14,6 +14,7 @@ from editorial.rules import (
     glossary,
     language,
     links,
+    marks,
     numbers,
     permalinks,
     pictures,
@@ -32,8 +33,8 @@ from editorial.rules import (
 from editorial.rules.rule import Rule
 
 FAMILIES = (
-    form, review, changes, claims, evidence, promises, testimonials, numbers, retractions, cards, completeness, reading,
-    structure, language, spelling, glossary, links, pictures, tables, raw_html, placeholders, permalinks, waivers,
+    form, marks, review, changes, claims, evidence, promises, testimonials, numbers, retractions, cards, completeness, reading,
+    structure, spelling, language, glossary, links, pictures, tables, raw_html, placeholders, permalinks, waivers,
 )  # fmt: skip
 RULES: dict[str, Rule] = {
     rule.id: rule

@@ -27,6 +27,7 @@ from editorial.model.picture import DRAWING
 from editorial.model.review import WARNING, Review
 from editorial.model.site import Site
 from editorial.model.visibility import Visibility, will_be_published
+from editorial.model.yamlfile import Steps
 from editorial.rules.denial import BREAK, DENIES, QUESTION
 from editorial.rules.phrases import expression
 from editorial.rules.rule import Rule
@@ -116,22 +117,25 @@ def signature(document: Document, review: Review, site: Site) -> str:
         "header": {name: value for name, value in text.header.values.items() if name not in UNSIGNED and value},
         "body": [_block(block) for block in document.body],
         "links": [[link.words, link.address] for link in document.links],
-        "pictures": {
-            picture.source: _picture(site.target(picture.source, text), site) for picture in document.pictures
-        },
+        "pictures": {picture.file: _picture(site.target(picture.file, text), site) for picture in document.pictures},
         "references": {
             key: references[key].model_dump(mode="json", by_alias=True, exclude_unset=True)
             for key in document.cited_keys() & references.keys()
         },
     }
+    cited = [part for citation in document.citations for part in citation.parts or ()]
+    if located := [[number, part.locator] for number, part in enumerate(cited) if part.locator]:
+        whole["places in references"] = located
+    if document.codes:
+        whole["code"] = [code.encode().hex() for code in document.codes]  # in which each space is seen
     canonical = json.dumps(_plain(whole), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()[:LENGTH]
 
 
 def _block(block: Block) -> list[Any]:
-    """A block as a reader takes it in: what it is, in which card, its words, its citations, and what is bold."""
+    """A block as a reader takes it in: what it is, in which card, its words, its citations, and its marks."""
     card = [block.card.kind, block.card.head.title or ""] if block.card else []
-    marks = [[span.kind, span.start, span.end] for span in block.spans if span.kind in ("strong", "em", "u")]
+    marks = [[span.kind, span.start, span.end] for span in block.spans]
     return [block.kind, block.level, card, block.text, block.cites, marks]
 
 
@@ -156,6 +160,7 @@ def _picture(file: Path, site: Site) -> str:
 def known_people(document: Document, site: Site) -> Iterator[Finding]:
     """Yield the authors and the reviewer that people.yaml does not hold."""
     header, people = document.text.header, site.people
+    named: list[tuple[Steps, str, object]]
     named = [(("authors", number), "authors", id) for number, id in enumerate(header.items("authors"))]
     reviewed = header.values.get("review")
     if isinstance(reviewed, dict):
@@ -184,9 +189,9 @@ def _again(document: Document, person: Person) -> str:
 @REVIEWER.text
 def reviewers(document: Document, site: Site) -> Iterator[Finding]:
     """Yield a reviewer who wrote the text, or is an organization."""
-    if not (found := standing(document, site)):
+    if not (on_record := standing(document, site)):
         return
-    _, person = found
+    _, person = on_record
     place = document.text.header.at("review", "reviewed_by")
     if person.id in document.text.header.items("authors"):
         sentence = f"{person.name} wrote this article. Ask somebody else to review it, or {_out()}"
@@ -203,18 +208,18 @@ def _may_sign(document: Document, person: Person) -> bool:
 @RECORDED.text
 def unsigned_records(document: Document, site: Site) -> Iterator[Finding]:
     """Yield a review that nobody has signed."""
-    if (found := standing(document, site)) and not found[0].signed and _may_sign(document, found[1]):
-        name = found[1].name
-        sentence = f"is missing, so no sign-off is on record. Ask {name} to read the text, then {_again(document, found[1])}; or {_out()}"
+    if (on_record := standing(document, site)) and not on_record[0].signed and _may_sign(document, on_record[1]):
+        name = on_record[1].name
+        sentence = f"is missing, so no sign-off is on record. Ask {name} to read the text, then {_again(document, on_record[1])}; or {_out()}"
         yield RECORDED.finding(document.path, document.text.header.at("review", "signed"), sentence, "review.signed")
 
 
 @SIGNED.text
 def broken_signatures(document: Document, site: Site) -> Iterator[Finding]:
     """Yield a signature over another text or another record."""
-    if not (found := standing(document, site)) or not site.references.whole:
+    if not (on_record := standing(document, site)) or not site.references.whole:
         return
-    review, person = found
+    review, person = on_record
     if review.signed and _may_sign(document, person) and review.signed != signature(document, review, site):
         sentence = (
             "does not fit: the text or this record was changed after the sign-off, or the signature was typed by hand. "
@@ -233,15 +238,15 @@ def claimed_reviews(readable: Readable, site: Site) -> Iterator[Finding]:
         return
     for block in readable.blocks:
         for sentence in block.sentences:
-            found = CLAIMS_REVIEW.search(sentence.text)
-            if not found or QUESTION.search(sentence.text):
+            match = CLAIMS_REVIEW.search(sentence.text)
+            if not match or QUESTION.search(sentence.text):
                 continue
-            clause = BREAK.split(sentence.text[: found.end()])[-1]
+            clause = BREAK.split(sentence.text[: match.end()])[-1]
             if not (DENIES.search(clause) or NOT_YET.search(clause)):
-                shown = " ".join(found[0].split())
-                told = f'"{shown}" claims a review that is not on record. Take it out; the page itself says who reviewed it and when'
-                place = readable.place(block, sentence.start + found.start())
-                yield RECORDED.finding(readable.path, place, told)
+                shown = " ".join(match[0].split())
+                message = f'"{shown}" claims a review that is not on record. Take it out; the page itself says who reviewed it and when'
+                place = readable.place(block, sentence.start + match.start())
+                yield RECORDED.finding(readable.path, place, message)
 
 
 @RENEWED.site
@@ -249,19 +254,19 @@ def due_reviews(documents: Documents) -> Iterator[Finding]:
     """Yield the warning that a published article is due for review soon, is overdue, or is left out for that."""
     site = documents.site
     for document in documents:
-        if not (found := standing(document, site)) or not will_be_published(document.text):
+        if not (on_record := standing(document, site)) or not will_be_published(document.text):
             continue
-        review, person = found
+        review, person = on_record
         due, last = date.fromisoformat(review.next_due), review.last_day(site.settings.REVIEW_GRACE_DAYS)
         days = (due - site.today).days
         if days > WARNING.days:
             continue
         if days > 0:
-            told = f"the next review is due in {days} day{'s' * (days != 1)}, on {due}"
+            message = f"the next review is due in {days} day{'s' * (days != 1)}, on {due}"
         elif site.visibility(document.text) is Visibility.OVERDUE:
-            told = f"the next review was due on {due}, so the public site leaves this page out"
+            message = f"the next review was due on {due}, so the public site leaves this page out"
         else:
-            told = f"the next review was due on {due}. The page says so, and leaves the public site after {last}"
-        sentence = f"{told}. Ask for a review, then {_again(document, person)}"
+            message = f"the next review was due on {due}. The page says so, and leaves the public site after {last}"
+        sentence = f"{message}. Ask for a review, then {_again(document, person)}"
         place = document.text.header.at("review", "next_due")
         yield RENEWED.finding(document.path, place, sentence, "review.next_due")

@@ -17,15 +17,17 @@ from editorial.findings import Finding
 from editorial.markup.document import Block, Readable
 from editorial.markup.sentences import SHORT
 from editorial.model.site import WORDS, Site
+from editorial.rules.phrases import without_code
 from editorial.rules.rule import Rule
 
 # A word, with its apostrophes; letters next to a digit, an address or a sign such as @ are none.
 WORD = re.compile(r"(?<![\w@#/\\.&])[^\W\d_]+(?:['’][^\W\d_]+)*(?![\w@]|\.\w|/\w)")
-ADDRESS = re.compile(r"\S+@\S+|\b(?:https?|mailto|tel):\S+|\bwww\.\S+|\{[^}]*\}")
 # A Latin name, which stands slanted.
 LATIN = re.compile(r"[A-Z](?:[a-z]+|\.) [a-z]+")
 # Where a sentence begins, or a cell of a table: a capital there makes no name.
 BEGINS = re.compile(r"(?:^|[.!?:…]|--|[—–])[\s\"'“‘(\[]*$")
+# Letters typed apart, five or more: fewer may be names of things, such as the vitamins A B C D.
+APART = re.compile(r"(?<![\w-])[^\W\d_](?:(?: [^\W\d_]){4,}|(?:-[^\W\d_]){4,}|(?:\.[^\W\d_]){4,})(?![\w-])")
 # How alike two words must be, of 1, to be taken for each other.
 NEAR = 0.75
 # What stands before a hyphen and is no word by itself.
@@ -68,14 +70,14 @@ class Speller:
 
     def unknown(self, text: str) -> Iterator[re.Match[str]]:
         """Yield the words of a paragraph that are not known."""
-        for found in WORD.finditer(text):
-            word = found[0]
+        for match in WORD.finditer(text):
+            word = match[0]
             if word[1:] != word[1:].lower() or word.lower() in PREFIXES or self.known(word):
                 continue
-            above = text[: found.start()]
+            above = text[: match.start()]
             begins = BEGINS.search(above) and not SHORT.search(above.rstrip())
             if word[0].islower() or (begins and not self.known(word.lower())):
-                yield found
+                yield match
 
 
 @lru_cache(maxsize=1)  # loading the dictionary takes longer than reading an article
@@ -91,24 +93,33 @@ def misspelled(readable: Readable, site: Site) -> Iterator[Finding]:
         return
     forms = (form for term in site.glossary.records.values() for form in term.forms)
     knows = speller((*site.words[0], *forms))
-    told: set[str] = set()
+    reported: set[str] = set()
     for block in readable.blocks:
-        for found in knows.unknown(_without_foreign(block)) if block.kind != "code" else ():
-            word = found[0]
-            if word.lower() not in told:
-                told.add(word.lower())
+        for match in knows.unknown(_without_foreign(block)) if block.kind != "code" else ():
+            word = match[0]
+            if word.lower() not in reported:
+                reported.add(word.lower())
                 near = knows.suggestion(word)
                 hint = f'did you mean "{near}"?' if near else "check the spelling."
                 sentence = f'"{word}" is in no dictionary; {hint} If it is right, add it to {site.content.name}/{WORDS.as_posix()}'
-                yield SPELLING.finding(readable.path, readable.place(block, found.start()), sentence, "spelling")
+                yield SPELLING.finding(readable.path, readable.place(block, match.start()), sentence, "spelling")
+
+
+@SPELLING.words
+def apart(readable: Readable, site: Site) -> Iterator[Finding]:
+    """Yield the words whose letters are typed apart, which a listener hears letter by letter."""
+    for block in readable.blocks if readable.english else ():
+        for match in APART.finditer(block.text) if block.kind != "code" else ():
+            sentence = f'"{match[0]}" is a word in single letters. Write it as one'
+            yield SPELLING.finding(readable.path, readable.place(block, match.start()), sentence)
 
 
 def _without_foreign(block: Block) -> str:
-    """The text of a block with signs that are no letters in the place of code, addresses and words of another language."""
-    text = ADDRESS.sub(lambda found: "@" * len(found[0]), block.text)
+    """The text of a block without code and addresses, and with such signs for words of another language, too."""
+    text = without_code(block)
     for span in block.spans:
         words = text[span.start : span.end]
         foreign = span.kind == "lang" and not span.value.startswith("en")
-        if span.kind == "code" or foreign or (span.kind == "em" and LATIN.fullmatch(words)):
+        if foreign or (span.kind == "em" and LATIN.fullmatch(words)):
             text = text[: span.start] + "@" * len(words) + text[span.end :]
     return text

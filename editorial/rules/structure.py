@@ -62,33 +62,33 @@ def order_of_headings(document: Document, site: Site) -> Iterator[Finding]:
     for block in document.body:
         if block.kind != "heading":
             continue
-        signs, level, told = block.typed.rstrip("x"), block.level, ""
+        signs, level, message = block.typed.rstrip("x"), block.level, ""
         if block.typed.endswith("x"):
-            told = f"put a space after {signs}, or a backslash before it if it is no heading"
+            message = f"put a space after {signs}, or a backslash before it if it is no heading"
         elif block.typed in ("=", "-"):
-            told = "a line of signs makes a heading of the line above. Begin that line with ## instead"
+            message = "a line of signs makes a heading of the line above. Begin that line with ## instead"
         elif not block.text:
-            told = "is empty. Write what the section says, or take the signs out"
+            message = "is empty. Write what the section says, or take the signs out"
         elif level == 1:
-            told = "# is the title, which the header holds. Write ##"
+            message = "# is the title, which the header holds. Write ##"
         elif level > above + 1:
-            told = f"{signs} comes after {'#' * above if above > 1 else 'the title'}. Write {'#' * (above + 1)}"
-        if told:
-            yield HEADINGS.finding(document.path, document.place(block), told, "heading")
+            message = f"{signs} comes after {'#' * above if above > 1 else 'the title'}. Write {'#' * (above + 1)}"
+        if message:
+            yield HEADINGS.finding(document.path, document.place(block), message, "heading")
         above = max(level, 2) if level <= above + 1 else above
 
 
 @HEADINGS.text
 def distances(document: Document, site: Site) -> Iterator[Finding]:
     """Yield the places where too many words have passed since the last heading."""
-    count, told = 0, False
+    count, reported = 0, False
     for block in document.body:
         if block.kind in ("heading", "card heading"):
-            count, told = 0, False
+            count, reported = 0, False
             continue
         count += len(words_of(block.text)) if block.kind not in ("code", "tooltip") else 0
-        if count > MOST_WORDS_BETWEEN_HEADINGS and not told:
-            told = True
+        if count > MOST_WORDS_BETWEEN_HEADINGS and not reported:
+            reported = True
             sentence = (
                 f"more than {MOST_WORDS_BETWEEN_HEADINGS} words since the last heading. "
                 "Put a heading here or earlier, so that a reader finds the way"

@@ -69,8 +69,8 @@ NAMED = expression(r"\bbefore[-_]?(?:and[-_]?)?after")
 def stories(readable: Readable, site: Site) -> Iterator[Finding]:
     """Yield the stories of single patients; a paragraph is read whole, since a quote and its speaker are often two sentences."""
     for block in readable.blocks if readable.english else ():
-        for found, told in search(STORIES, block.text, around=20):
-            yield TESTIMONIALS.finding(readable.path, readable.place(block, found.start()), told)
+        for match, message in search(STORIES, block.text, around=20):
+            yield TESTIMONIALS.finding(readable.path, readable.place(block, match.start()), message)
 
 
 @TESTIMONIALS.text

@@ -1,4 +1,4 @@
-"""Colours that axe cannot see: text inside drawings, and a page in the reader's own few colours."""
+"""Colors that axe cannot see: text inside drawings, and a page in the reader's own few colors."""
 
 import base64
 from collections import Counter
@@ -7,18 +7,18 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser import sheets
-from tests.browser.colour import ratio
+from tests.browser.color import ratio
 from tests.browser.kinds import every_scheme, texts
 
-# The computed colour of a token, asked of an element that wears it.
+# The computed color of a token, asked of an element that wears it.
 TOKENS = """names => Object.fromEntries(names.map(name => {
   const probe = document.body.appendChild(document.createElement("i"));
   probe.style.color = `var(--${name})`;
-  const colour = getComputedStyle(probe).color;
+  const color = getComputedStyle(probe).color;
   probe.remove();
-  return [name, colour];
+  return [name, color];
 }))"""
-# For each letter of a drawing: the text that it is part of, its colour, and the colours of the pixels behind it.
+# For each letter of a drawing: the text that it is part of, its color, and the colors of the pixels behind it.
 # A letter's box has room above and below for accents and tails; the middle 70 % is where its strokes are.
 LETTERS = """async (drawing, png) => {
   const bytes = Uint8Array.from(atob(png), letter => letter.charCodeAt(0));
@@ -34,8 +34,8 @@ LETTERS = """async (drawing, png) => {
       const data = brush.getImageData(left, top, Math.max(1, box.width * place.a), 0.7 * box.height * place.d).data;
       const behind = {};
       for (let pixel = 0; pixel < data.length; pixel += 4) {
-        const colour = `rgb(${data.slice(pixel, pixel + 3).join()})`;
-        behind[colour] = (behind[colour] ?? 0) + 1;
+        const color = `rgb(${data.slice(pixel, pixel + 3).join()})`;
+        behind[color] = (behind[color] ?? 0) + 1;
       }
       letters.push({ text: text.textContent, fill, behind });
     }
@@ -64,9 +64,9 @@ def faint_letters(page: Page, least: float) -> list[str]:
     for drawing in page.locator("figure svg").all():
         for letter in drawing.evaluate(LETTERS, base64.b64encode(drawing.screenshot()).decode()):
             behind = Counter(letter["behind"])
-            poor = sum(pixels for colour, pixels in behind.items() if ratio(letter["fill"], colour) < least)
+            poor = sum(pixels for color, pixels in behind.items() if ratio(letter["fill"], color) < least)
             if poor > TOUCHED * behind.total():
-                worst = min(behind, key=lambda colour: ratio(letter["fill"], colour))
+                worst = min(behind, key=lambda color: ratio(letter["fill"], color))
                 faint.append(f"a letter of “{letter['text']}”: {letter['fill']} meets {worst}")
     return sorted(set(faint))
 
@@ -82,8 +82,8 @@ def test_text_in_drawings_stands_out_7_to_1(visit, look, scheme):
 
 @every_scheme
 @pytest.mark.parametrize("chosen", ["light", "dark"])
-def test_a_chosen_theme_leaves_drawings_readable_in_forced_colours(visit, scheme, chosen):
-    """A reader may have pressed the button long before the system was set to few colours."""
+def test_a_chosen_theme_leaves_drawings_readable_in_forced_colors(visit, scheme, chosen):
+    """A reader may have pressed the button long before the system was set to few colors."""
     page = visit("article", color_scheme=scheme, forced_colors="active")
     page.evaluate("chosen => document.documentElement.dataset.theme = chosen", chosen)
     faint = faint_letters(page, least=4.5)
@@ -95,13 +95,29 @@ def test_lone_arrows_stand_out_7_to_1(visit, scheme):
     """axe leaves a link that has no letters undecided."""
     page = visit("article", color_scheme=scheme)
     paper = page.evaluate(TOKENS, ["paper"])["paper"]
-    colours = page.locator(".references .back").evaluate_all("all => all.map(e => getComputedStyle(e).color)")
-    assert min(ratio(colour, paper) for colour in colours) >= 7
+    colors = page.locator(".references .back").evaluate_all("all => all.map(e => getComputedStyle(e).color)")
+    assert min(ratio(color, paper) for color in colors) >= 7
+
+
+CARDS = """[...document.querySelectorAll(".card")].map(e => {
+  const style = getComputedStyle(e), title = getComputedStyle(e.querySelector("h2, h3"));
+  return [e.className, style.backgroundColor, style.borderInlineStartColor, title.color];
+})"""
+
+
+@every_scheme
+def test_an_emergency_looks_like_nothing_else(visit, scheme):
+    looks = visit("style-guide", color_scheme=scheme).evaluate(CARDS)
+    [emergency] = [look for kind, *look in looks if kind == "card emergency"]
+    others = [look for kind, *look in looks if kind != "card emergency"]
+    assert len(others) >= 8
+    for look in others:
+        assert all(own != other for own, other in zip(emergency, look, strict=True)), look
 
 
 @every_scheme
 @texts
-def test_forced_colours_keep_borders_links_and_focus(visit, kind, scheme):
+def test_forced_colors_keep_borders_links_and_focus(visit, kind, scheme):
     page = visit(kind, color_scheme=scheme, forced_colors="active")
     for part in (".card", "#theme", "header.site"):
         assert min(page.evaluate(BORDERS, part), default=1) > 0, part

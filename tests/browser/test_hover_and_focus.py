@@ -11,7 +11,7 @@ REMEMBER = """() => {
   window.changed = number => document.body.innerText !== text || added(links[number]) !== words[number];
   return links.length;
 }"""
-CENTRE = """number => {
+CENTER = """number => {
   links[number].scrollIntoView({ block: "center" });
   const box = links[number].getClientRects()[0];
   return [box.left + box.width / 2, box.top + box.height / 2];
@@ -27,7 +27,7 @@ def test_pointing_at_a_link_shows_no_new_text(visit, kind):
     page = visit(kind)
     changed = []
     for number in range(page.evaluate(REMEMBER)):
-        page.mouse.move(*page.evaluate(CENTRE, number))
+        page.mouse.move(*page.evaluate(CENTER, number))
         changed += page.evaluate("number => changed(number) ? [links[number].outerHTML.slice(0, 90)] : []", number)
     assert changed == []
 

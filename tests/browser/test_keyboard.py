@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.colour import ratio
+from tests.browser.color import ratio
 from tests.browser.kinds import every_kind, texts
 
 STOPS = """() => {
@@ -24,7 +24,7 @@ FOCUS = """() => {
     stop: Number(at.dataset.stop),
     html: at.outerHTML.slice(0, 90),
     ring: style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth),
-    colours: [style.outlineColor, getComputedStyle(behind).backgroundColor],
+    colors: [style.outlineColor, getComputedStyle(behind).backgroundColor],
     inside: box.left >= -0.5 && box.right <= innerWidth + 0.5
       && (box.top >= -0.5 && box.bottom <= innerHeight + 0.5 || box.height > innerHeight && seen[1] - seen[0] > innerHeight / 2),
     uncovered: at === top || at.contains(top),
@@ -43,7 +43,7 @@ def test_tab_goes_through_the_page_in_its_order_and_leaves_it(visit, kind, width
         focus = page.evaluate(FOCUS)
         assert focus is not None, f"Tab left the page at stop {expected} of {stops}"
         assert focus["stop"] == expected, focus["html"]
-        if focus["ring"] < 2 or ratio(*focus["colours"]) < 3 or not focus["inside"] or not focus["uncovered"]:
+        if focus["ring"] < 2 or ratio(*focus["colors"]) < 3 or not focus["inside"] or not focus["uncovered"]:
             faults.append(focus)
     assert faults == []
     page.keyboard.press("Tab")

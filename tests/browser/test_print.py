@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.colour import channels
+from tests.browser.color import channels
 from tests.browser.kinds import every_scheme, texts
 
 GONE = (".skip", "header.site nav", "footer.site nav", ".breadcrumb", ".contents", "#theme", ".references .back")
@@ -58,15 +58,15 @@ def test_print_is_black_on_white_and_large(on_paper, kind):
 
 
 @texts
-def test_drawings_are_printed_in_greys(on_paper, kind):
+def test_drawings_are_printed_in_grays(on_paper, kind):
     inks = on_paper(kind).evaluate(
         """[...document.querySelectorAll("figure svg *")].flatMap(e => {
           const style = getComputedStyle(e);
           return [style.fill, style.stroke];
         })"""
     )
-    colourful = {ink for ink in inks if ink != "none" and max(channels(ink)) - min(channels(ink)) > 2}
-    assert colourful == set()
+    colorful = {ink for ink in inks if ink != "none" and max(channels(ink)) - min(channels(ink)) > 2}
+    assert colorful == set()
 
 
 def test_a_printed_link_says_where_it_leads(on_paper):
@@ -77,6 +77,21 @@ def test_a_printed_link_says_where_it_leads(on_paper):
     )
     assert links
     assert [text for url, text in links if url.rstrip("/").rsplit("/", 1)[-1] not in text] == []
+
+
+ROOM = """[...document.querySelectorAll(".questions li")].map(e => {
+  const words = document.createRange();
+  words.selectNodeContents(e);
+  return e.getBoundingClientRect().bottom - Math.max(...[...words.getClientRects()].map(box => box.bottom));
+})"""
+
+
+@texts
+def test_under_each_question_there_is_room_to_write(on_paper, kind):
+    """A line written by hand is 8 mm high, as in a ruled exercise book: 30 pixels."""
+    room = on_paper(kind).evaluate(ROOM)
+    assert room
+    assert min(room) >= 30
 
 
 @every_scheme

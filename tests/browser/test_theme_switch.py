@@ -1,6 +1,7 @@
 """Light or dark: as the system says, until the reader says otherwise; and never a flash of the other one."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.kinds import every_kind
 
@@ -40,6 +41,17 @@ def test_the_button_turns_the_page_and_turns_it_back(visit, system):
     assert page.locator("#theme").inner_text() == f"{system.title()} page"
     page.locator("#theme").click()
     assert page.evaluate(PAPER) == before
+
+
+def test_the_button_says_what_it_does_when_the_system_turns_dark(visit):
+    """As many systems do in the evening, while the page is open."""
+    page = visit("article", color_scheme="light")
+    page.emulate_media(color_scheme="dark")
+    expect(page.locator("#theme")).to_have_text("Light page")
+    page.locator("#theme").click()
+    page.emulate_media(color_scheme="light")
+    page.emulate_media(color_scheme="dark")
+    expect(page.locator("#theme")).to_have_text("Dark page")  # the reader has chosen
 
 
 def test_the_choice_is_remembered_on_the_next_page(visit, address):

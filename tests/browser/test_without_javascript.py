@@ -6,16 +6,11 @@ from tests.browser.kinds import DESK, PHONE, every_kind, texts
 
 
 @every_kind
-def test_the_text_is_the_same(visit, kind):
+def test_the_text_is_the_same_and_the_switch_is_not_there(visit, kind):
     page = visit(kind)
     with_script = page.inner_text("body").replace(page.inner_text("#theme"), "", 1)
-    without = visit(kind, scripts=False).inner_text("body")
-    assert without.split() == with_script.split()
-
-
-@every_kind
-def test_the_switch_is_not_there(visit, kind):
     page = visit(kind, scripts=False)
+    assert page.inner_text("body").split() == with_script.split()
     assert page.locator("#theme").is_hidden()
     assert page.locator("button:visible:not(.term)").count() == 0
 

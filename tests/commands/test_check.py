@@ -4,8 +4,7 @@ import shutil
 
 import pytest
 
-from editorial.check import check
-from tests.conftest import ROOT
+from tests.conftest import ROOT, findings
 from tests.rules.test_mistakes import SOUND
 
 HEADER = (
@@ -22,18 +21,18 @@ def content(tmp_path):
     return copy
 
 
-def said(content) -> list[str]:
-    return [str(finding) for finding in check(content)]
+def sentences(content) -> list[str]:
+    return [str(finding) for finding in findings(content)]
 
 
 def test_the_real_content_has_no_mistake():
-    assert [str(finding) for finding in check(ROOT / "content") if finding.level == "error"] == []
+    assert [str(finding) for finding in findings(ROOT / "content") if finding.level == "error"] == []
 
 
 def test_checking_changes_no_file(content):
     (content / "articles/rest.md").write_text("no header")
     before = {file: (file.read_bytes(), file.stat().st_mtime_ns) for file in content.rglob("*.*")}
-    check(content)
+    findings(content)
     assert {file: (file.read_bytes(), file.stat().st_mtime_ns) for file in content.rglob("*.*")} == before
 
 
@@ -63,7 +62,7 @@ TEXTS = {
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 def test_what_is_no_mistake_is_let_pass(content, text):
     (content / "articles/rest.md").write_text(HEADER.format("") + text + "\n", encoding="utf-8")
-    assert said(content) == []
+    assert sentences(content) == []
 
 
 FIELDS = {
@@ -81,24 +80,24 @@ FIELDS = {
 @pytest.mark.parametrize("field", FIELDS.values(), ids=FIELDS)
 def test_fields_that_are_sound(content, field):
     (content / "articles/rest.md").write_text(HEADER.format(f"{field}\n"), encoding="utf-8")
-    assert said(content) == []
+    assert sentences(content) == []
 
 
 def test_a_translation_has_the_same_slug(content):
     (content / "articles/rest.md").write_text(HEADER.format(""), encoding="utf-8")
     (content / "articles/rest-es.md").write_text(HEADER.format("lang: es\n"), encoding="utf-8")
-    assert said(content) == []
+    assert sentences(content) == []
 
 
 def test_hidden_files_of_editors_are_passed_over(content):
     (content / "articles/.rest.md.swp").write_text("x")
-    assert said(content) == []
+    assert sentences(content) == []
 
 
 def test_a_broken_header_does_not_hide_a_mistake_in_the_text(content):
     (content / "articles/rest.md").write_text("---\ntitle: a: b\n---\n[@nobody]\n", encoding="utf-8")
-    assert [line.split(": ")[:3:2] for line in said(content)] == [
-        ["content/articles/rest.md:2:1", "front matter"],
+    assert [line.split(": ")[:3:2] for line in sentences(content)] == [
+        ["content/articles/rest.md:2:1", "header"],
         ["content/articles/rest.md:4:1", "citation"],
     ]
 
@@ -106,7 +105,7 @@ def test_a_broken_header_does_not_hide_a_mistake_in_the_text(content):
 def test_a_broken_data_file_does_not_hide_the_other_files(content):
     (content / "data/references.yaml").write_text("references: {}\n")
     (content / "articles/rest.md").write_text(HEADER.format("status: done\n") + "[@doe2024]", encoding="utf-8")
-    assert [line.split(": ")[:3:2] for line in said(content)] == [
+    assert [line.split(": ")[:3:2] for line in sentences(content)] == [
         ["content/articles/rest.md:9:1", "status"],
         ["content/data/references.yaml:1:1", "file"],
     ]

@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from editorial.commands.diff import DiffError, changes, compared, write
-from tests.conftest import copy_project
+from editorial.commands.command import CommandError
+from editorial.commands.diff import Change, changes, compared, write
+from editorial.markup.documents import Documents
+from tests.commands.test_main import editorial
+from tests.conftest import copy_project, site_of
 
 ARTICLE = """---
 title: Rest & movement
@@ -38,6 +41,10 @@ def commit(project: Path, text: str) -> None:
         subprocess.run(["git", *arguments], cwd=project, env=os.environ | NOBODY, check=True)
 
 
+def changed(project: Path, base: str = "main") -> list[Change]:
+    return list(changes(Documents(site_of(project / "content")), project, base))
+
+
 @pytest.fixture
 def project(tmp_path):
     """A project under git that holds ARTICLE."""
@@ -49,28 +56,34 @@ def project(tmp_path):
 
 def test_a_changed_word_is_shown_as_readers_see_it(project):
     (project / NAME).write_text(ARTICLE.replace("eases few", "helps *few*"), encoding="utf-8")
-    (change,) = changes(project, "main")
+    (change,) = changed(project)
     assert change.path == NAME
     assert change.blocks == ("Rest <del>eases</del> <ins>helps</ins> few backs.",)
 
 
 def test_a_line_wrapped_elsewhere_reads_the_same(project):
     (project / NAME).write_text(ARTICLE.replace("a little\neach", "a little each"), encoding="utf-8")
-    assert list(changes(project, "main")) == []
+    assert changed(project) == []
 
 
 def test_the_header_is_read_too(project):
     (project / NAME).write_text(ARTICLE.replace("& movement", "& walks").replace("Keep", "Do keep"), encoding="utf-8")
-    (change,) = changes(project, "main")
+    (change,) = changed(project)
     assert change.blocks == (
         "Rest &amp; <del>movement</del> <ins>walks</ins>",
         "<del>Keep</del> <ins>Do keep</ins> moving.",
     )
 
 
+def test_what_readers_are_told_of_a_change_is_no_change_of_its_own(project):
+    log = "modified: 2026-02-01\nchanges: [{on: 2026-02-01, what: We wrapped a line.}]\nsummary:"
+    (project / NAME).write_text(ARTICLE.replace("summary:", log), encoding="utf-8")
+    assert changed(project) == []
+
+
 def test_a_new_article_is_all_new_and_one_taken_away_is_none(project):
     (project / NAME).rename(project / NAME.with_name("new.md"))
-    (change,) = changes(project, "main")
+    (change,) = changed(project)
     assert change.path == NAME.with_name("new.md")
     assert change.since.startswith("nothing")
     assert all(block.startswith("<ins>") for block in change.blocks)
@@ -82,7 +95,7 @@ def test_work_is_compared_with_where_it_began(project):
     subprocess.run(["git", "checkout", "--quiet", "main"], cwd=project, check=True)
     commit(project, ARTICLE.replace("each day", "each week"))
     subprocess.run(["git", "checkout", "--quiet", "work"], cwd=project, check=True)
-    (change,) = changes(project, "main")
+    (change,) = changed(project)
     assert change.blocks == ("Rest eases <del>few</del> <ins>some</ins> backs.",)
 
 
@@ -94,24 +107,24 @@ def test_after_a_sign_off_all_that_came_since_is_shown(project):
     commit(project, signed)
     commit(project, ARTICLE.replace("few", "some"))
     (project / NAME).write_text(ARTICLE.replace("few", "some").replace("Walk", "Stroll"), encoding="utf-8")
-    found = {change.path: change for change in changes(project, "main")}
-    assert "<del>few</del> <ins>some</ins>" in found[NAME].blocks[0]
-    assert "<del>Walk</del> <ins>Stroll</ins>" in found[NAME].blocks[-1]
-    assert found[NAME].since.startswith("its last sign-off, on ")
+    (change,) = changed(project)
+    assert "<del>few</del> <ins>some</ins>" in change.blocks[0]
+    assert "<del>Walk</del> <ins>Stroll</ins>" in change.blocks[-1]
+    assert change.since.startswith("its last sign-off, on ")
 
 
 def test_a_commit_that_git_does_not_know_is_a_sentence(project):
-    with pytest.raises(DiffError, match='no commit "elsewhere"'):
-        list(changes(project, "elsewhere"))
+    with pytest.raises(CommandError, match='no commit "elsewhere"'):
+        changed(project, "elsewhere")
 
 
-def test_what_is_written_for_a_browser_is_told_to_the_workflow_too(project, tmp_path):
+def test_the_command_tells_a_workflow_what_it_writes_for_a_browser(project):
     (project / NAME).write_text(ARTICLE.replace("few", "5 &lt; 6"), encoding="utf-8")
-    told = write(list(changes(project, "main")), tmp_path / "output-diff")
-    page = (tmp_path / "output-diff/index.html").read_text(encoding="utf-8")
-    assert "<del>few</del>" in page
-    assert "<del>few</del>" in told
-    assert told.startswith("# What changed\n")
+    done = editorial(project, "diff", "--base", "main")
+    assert (done.returncode, done.stderr) == (0, "The same stands in output-diff/index.html.\n")
+    assert done.stdout.startswith("# What changed\n")
+    for text in (done.stdout, (project / "output-diff/index.html").read_text(encoding="utf-8")):
+        assert "<del>few</del> <ins>5 &lt; 6</ins>" in text
 
 
 def test_nothing_changed_is_said(tmp_path):

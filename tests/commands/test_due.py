@@ -4,21 +4,17 @@ import re
 import shutil
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from types import SimpleNamespace
 
 import icalendar
 import pytest
 
-import pelicanconf
 from editorial.check import check
-from editorial.commands import due as agenda
-from editorial.commands import signoff
+from editorial.commands import due, signoff
 from editorial.findings import ContentError
-from editorial.rules import due
-from plugins import overdue
+from editorial.markup.documents import Documents
 from tests.commands.test_main import editorial
+from tests.conftest import site_of
 from tests.model.test_calendar import epoch
-from tests.plugins.test_unpublished import connected
 from tests.rules.test_mistakes import SOUND
 
 ARTICLE = """---
@@ -41,6 +37,15 @@ def on(monkeypatch, day: str) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch(f"{day}T12:00:00+00:00"))
 
 
+def documents(root: Path) -> Documents:
+    """The texts as they are now, with 90 days of grace."""
+    return Documents(site_of(root, REVIEW_GRACE_DAYS=LAST))
+
+
+def sign(root: Path, file: Path, next_due: str = "") -> None:
+    signoff.sign(documents(root), file, "jane-doe", next_due=next_due)
+
+
 def write(root: Path, slug: str, title: str = "", status: str = "published") -> Path:
     (root / "articles").mkdir(exist_ok=True)
     file = root / f"articles/{slug}.md"
@@ -50,9 +55,8 @@ def write(root: Path, slug: str, title: str = "", status: str = "published") -> 
 
 @pytest.fixture
 def root(tmp_path, monkeypatch) -> Path:
-    """The sound content, on February 3, 2026, with 90 days of grace."""
+    """The sound content, on February 3, 2026."""
     on(monkeypatch, "2026-02-03")
-    monkeypatch.setattr(pelicanconf, "REVIEW_GRACE_DAYS", LAST)
     return shutil.copytree(SOUND, tmp_path / "content")
 
 
@@ -68,9 +72,9 @@ DAYS = {
 
 @pytest.mark.parametrize(("day", "said"), DAYS.values(), ids=DAYS)
 def test_a_warning_is_said_sixty_days_before_and_from_then_on(root, monkeypatch, day, said):
-    signoff.sign(root, write(root, "rest"), "jane-doe")
+    sign(root, write(root, "rest"))
     on(monkeypatch, day)
-    found = [finding for finding in check(root)]
+    found = check(documents(root))
     assert [(finding.rule, finding.level) for finding in found] == ([("R33", "warning")] if said else [])
     assert all(said in finding.sentence for finding in found)
     assert all("make signoff FILE=content/articles/rest.md BY=jane-doe" in finding.sentence for finding in found)
@@ -78,49 +82,22 @@ def test_a_warning_is_said_sixty_days_before_and_from_then_on(root, monkeypatch,
 
 @pytest.mark.parametrize("status", ["draft", "hidden"])
 def test_what_nobody_reads_is_never_due(root, monkeypatch, status):
-    signoff.sign(root, write(root, "rest", status=status), "jane-doe")
+    sign(root, write(root, "rest", status=status))
     on(monkeypatch, "2030-01-01")
-    assert check(root) == []
-
-
-@pytest.mark.parametrize(
-    ("day", "marked", "out"),
-    [
-        ("2027-02-02", False, False),
-        ("2027-02-03", True, False),
-        ("2027-05-04", True, False),
-        ("2027-05-05", True, True),
-    ],
-    ids=["before", "the-day", "the-last-day", "after"],
-)
-def test_the_page_says_so_before_it_goes(root, monkeypatch, day, marked, out):
-    on(monkeypatch, day)
-    assert (due.is_overdue("2027-02-03"), due.is_left_out("2027-02-03")) == (marked, out)
-
-
-@pytest.mark.parametrize(
-    ("review", "expected"),
-    [(None, False), ({"next": {"iso": "2026-02-04"}}, False), ({"next": {"iso": "2026-02-03"}}, True)],
-    ids=["not-reviewed", "tomorrow", "today"],
-)
-def test_each_article_knows_whether_it_is_overdue(root, monkeypatch, review, expected):
-    [read] = connected(monkeypatch, overdue, "article_generator_context")
-    metadata = {"review": review}
-    read.send(SimpleNamespace(), metadata=metadata)
-    assert metadata["overdue"] is expected
+    assert check(documents(root)) == []
 
 
 def test_the_list_begins_with_what_was_never_reviewed_and_goes_on_by_day(root, monkeypatch):
-    signoff.sign(root, write(root, "late"), "jane-doe", next_due="2026-03-01")
-    signoff.sign(root, write(root, "soon", status="draft"), "jane-doe", next_due="2026-03-03")
-    signoff.sign(root, write(root, "far"), "jane-doe")
+    sign(root, write(root, "late"), "2026-03-01")
+    sign(root, write(root, "soon", status="draft"), "2026-03-03")
+    sign(root, write(root, "far"))
     write(root, "never")
     void = write(root, "void")
-    signoff.sign(root, void, "jane-doe")
+    sign(root, void)
     void.write_text(void.read_text().replace("Rest helps", "Rest always helps"))
     on(monkeypatch, "2026-03-03")
     who = "by The Practice, reviewed by Jane Doe, MD"
-    assert [entry.line for entry in agenda.listed(root)] == [
+    assert [entry.line for entry in due.listed(documents(root))] == [
         "not reviewed  never (by The Practice; content/articles/never.md)",
         "not reviewed  void (by The Practice; content/articles/void.md)",
         f"2026-03-01    late ({who}; content/articles/late.md) [overdue by 2 days]",
@@ -134,7 +111,7 @@ def test_an_article_that_cannot_be_read_is_said(root):
     (root / "articles/one.md").write_text("no header")
     (root / "articles/two.md").write_text("no header")
     with pytest.raises(ContentError) as caught:
-        agenda.listed(root)
+        due.listed(documents(root))
     assert [finding.path.name for finding in caught.value.findings] == ["one.md", "two.md"]
 
 
@@ -144,10 +121,10 @@ TITLE = 'Rest, sleep; and "caf\u00e9" \\ the bed, a title that is as long as tit
 @pytest.fixture
 def calendar(root) -> bytes:
     """The calendar of two reviewed articles and one that is not."""
-    signoff.sign(root, write(root, "rest", f"'{TITLE}'"[:66] + "'"), "jane-doe")
-    signoff.sign(root, write(root, "walk"), "jane-doe", next_due="2026-08-03")
+    sign(root, write(root, "rest", f"'{TITLE}'"[:66] + "'"))
+    sign(root, write(root, "walk"), "2026-08-03")
     write(root, "never")
-    return agenda.calendar(agenda.listed(root))
+    return due.calendar(due.listed(documents(root)))
 
 
 def test_the_calendar_is_written_as_its_standard_asks(calendar):
@@ -179,8 +156,8 @@ def test_a_calendar_shows_each_day_with_its_people(calendar):
 
 
 def test_an_event_keeps_its_number_when_the_day_moves(root, calendar):
-    signoff.sign(root, root / "articles/walk.md", "jane-doe", next_due="2026-09-03")
-    after = agenda.calendar(agenda.listed(root))
+    sign(root, root / "articles/walk.md", "2026-09-03")
+    after = due.calendar(due.listed(documents(root)))
     numbers = [
         sorted(event["uid"] for event in icalendar.Calendar.from_ical(one).walk("VEVENT")) for one in (calendar, after)
     ]
@@ -189,9 +166,19 @@ def test_an_event_keeps_its_number_when_the_day_moves(root, calendar):
     assert after != calendar
 
 
+def test_translations_have_events_of_their_own(root):
+    """One slug and one day: a calendar that knew them by the same number would show one of them only."""
+    for lang in ("en", "es"):
+        file = write(root, f"rest-{lang}")
+        file.write_text(file.read_text().replace(f"slug: rest-{lang}", f"slug: rest\nlang: {lang}"))
+        sign(root, file)
+    events = icalendar.Calendar.from_ical(due.calendar(due.listed(documents(root)))).walk("VEVENT")
+    assert len({event["uid"] for event in events}) == len(events) == 2
+
+
 def test_on_another_day_the_calendar_is_the_same(root, calendar, monkeypatch):
     on(monkeypatch, "2026-06-01")
-    assert agenda.calendar(agenda.listed(root)) == calendar
+    assert due.calendar(due.listed(documents(root))) == calendar
 
 
 def test_the_command_lists_and_writes_the_calendar_and_takes_an_old_one_away(project):

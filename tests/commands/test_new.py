@@ -5,14 +5,13 @@ import shutil
 from pathlib import Path
 
 import pytest
-from editorial.model.record import Article
 
-from editorial.check import check, read_record
-from editorial.commands import new as draft
-from editorial.model import calendar as clock
-from editorial.model import yamlfile
+from editorial.commands import new
+from editorial.commands.command import CommandError
+from editorial.model.article import Article
+from editorial.model.text import Text
 from tests.commands.test_main import editorial
-from tests.conftest import ROOT, build
+from tests.conftest import ROOT, build, findings, site_of
 from tests.test_makefile import make
 
 AWKWARD = {
@@ -36,48 +35,57 @@ def content(tmp_path) -> Path:
     return shutil.copytree(ROOT / "content", tmp_path / "content")
 
 
-def header(file: Path) -> dict:
-    return yamlfile.parse(file.read_text(encoding="utf-8").split("---\n")[1], file)[0]
+def draft(content: Path, title: str) -> Text:
+    """The draft with this title, as it is then read."""
+    file = new.new(site_of(content), title)
+    return site_of(content).by_file[file]
+
+
+def header(content: Path, title: str) -> dict:
+    return draft(content, title).header.values
+
+
+def source(content: Path, title: str) -> str:
+    return new.new(site_of(content), title).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("title", AWKWARD.values(), ids=AWKWARD)
 def test_a_draft_is_sound_but_for_its_gaps_and_has_its_title_as_typed(content, title):
-    file = draft.new(content, title)
-    assert header(file)["title"] == title
-    assert read_record(file, content, Article)[1].title == title
-    findings = check(content)
-    assert {finding.path.name for finding in findings} == {file.name}
-    assert {(finding.rule, finding.level) for finding in findings} - {("R84", "warning")} == {("R101", "warning")}
+    text = draft(content, title)
+    assert text.article.title == title
+    wrong = findings(content)
+    assert {finding.path.name for finding in wrong} == {text.path.name}
+    assert {(finding.rule, finding.level) for finding in wrong} - {("R84", "warning")} == {("R101", "warning")}
 
 
 def test_a_title_is_one_line_without_spaces_around_it(content):
-    assert header(draft.new(content, " Rest\nand backs "))["title"] == "Rest and backs"
+    assert header(content, " Rest\nand backs ")["title"] == "Rest and backs"
 
 
 def test_the_header_fills_in_what_is_known(content):
-    values = header(draft.new(content, "Rest and backs"))
-    assert (values["slug"], values["status"], values["date"]) == ("rest-and-backs", "draft", clock.today().isoformat())
+    values = header(content, "Rest and backs")
+    today = site_of(content).today.isoformat()
+    assert (values["slug"], values["status"], values["date"]) == ("rest-and-backs", "draft", today)
     assert (values["category"], values["authors"]) == ("Back pain", ["elevate-medical"])
 
 
 def test_the_topic_is_a_gap_where_there_is_no_article(content):
     shutil.rmtree(content / "articles")
-    file = draft.new(content, "Rest and backs")
-    assert header(file)["category"] == "FILL IN the one topic it belongs to"
-    assert {finding.rule for finding in check(content) if finding.path.name == file.name} == {"R101"}
+    assert header(content, "Rest and backs")["category"] == "FILL IN the one topic it belongs to"
+    assert {finding.rule for finding in findings(content) if finding.path.stem == "rest-and-backs"} == {"R101"}
 
 
 def test_the_topic_is_the_one_that_most_articles_have(content):
     for number, topic in enumerate(["Aches", "Knee pain", "Knee pain"]):
-        file = draft.new(content, f"Article {number}")
+        file = draft(content, f"Article {number}").file
         file.write_text(
             re.sub("category: .*", f"category: {topic}", file.read_text(encoding="utf-8")), encoding="utf-8"
         )
-    assert header(draft.new(content, "Rest"))["category"] == "Knee pain"
+    assert header(content, "Rest")["category"] == "Knee pain"
 
 
 def test_every_field_is_explained_in_the_words_of_its_record(content):
-    text = " ".join(draft.new(content, "Rest").read_text(encoding="utf-8").split("---\n")[1].replace("\n#", "").split())
+    text = " ".join(source(content, "Rest").split("---\n")[1].replace("\n#", "").split())
     for name, info in Article.model_fields.items():
         assert info.description in text
         assert info.json_schema_extra["expected"] in text
@@ -85,7 +93,7 @@ def test_every_field_is_explained_in_the_words_of_its_record(content):
 
 
 def test_the_text_has_what_a_page_on_a_treatment_owes_its_reader(content):
-    body = draft.new(content, "Rest").read_text(encoding="utf-8").split("---\n", 2)[2]
+    body = source(content, "Rest").split("---\n", 2)[2]
     assert body.index('!!! emergency "Call 911') < body.index("## ")
     for section in ("Where this treatment stands", "Risks", "Other choices", "Cost and insurance"):
         assert f"\n## {section}\n" in body
@@ -131,31 +139,32 @@ def test_the_command_says_where_the_draft_is_and_what_comes_next(project):
     ],
     ids=["none", "spaces", "signs", "long", "control", "c1", "surrogate"],
 )
-def test_a_title_that_is_none_is_refused_in_a_sentence(project, title, sentence):
-    before = sorted((project / "content").rglob("*"))
-    done = editorial(project, "new", f"--title={title}")
-    assert (done.returncode, done.stdout, done.stderr) == (1, "", f"{sentence}\n")
-    assert sorted((project / "content").rglob("*")) == before
+def test_a_title_that_is_none_is_refused_in_a_sentence(content, title, sentence):
+    before = sorted(content.rglob("*"))
+    with pytest.raises(CommandError) as error:
+        new.new(site_of(content), title)
+    assert str(error.value) == sentence
+    assert sorted(content.rglob("*")) == before
 
 
 def test_what_is_there_is_never_overwritten(content):
     file = content / "articles/rest.md"
     file.write_text("Mine.", encoding="utf-8")
-    with pytest.raises(draft.DraftError) as error:
-        draft.new(content, "Rest!")
+    with pytest.raises(CommandError) as error:
+        new.new(site_of(content), "Rest!")
     assert str(error.value) == "content/articles/rest.md is there already. Choose another title. Nothing was written"
     assert file.read_text(encoding="utf-8") == "Mine."
 
 
 def test_an_address_that_another_file_has_is_not_taken(content):
-    with pytest.raises(draft.DraftError, match=r"^content/articles/regenerative-medicine-back-pain\.md is there"):
-        draft.new(content, "Regenerative medicine, back pain")
+    with pytest.raises(CommandError, match=r"^content/articles/regenerative-medicine-back-pain\.md is there"):
+        new.new(site_of(content), "Regenerative medicine, back pain")
 
 
 def test_without_people_nobody_could_have_written_it(content):
     (content / "data/people.yaml").write_text("people:\n", encoding="utf-8")
-    with pytest.raises(draft.DraftError, match=r"^content/data/people\.yaml names nobody\. Add who writes\."):
-        draft.new(content, "Rest")
+    with pytest.raises(CommandError, match=r"^content/data/people\.yaml names nobody\. Add who writes\."):
+        new.new(site_of(content), "Rest")
 
 
 def test_make_hands_the_title_on_as_typed(project):
@@ -164,7 +173,7 @@ def test_make_hands_the_title_on_as_typed(project):
     done = make(project, "--assume-old=.venv/build.ready", "new", f"TITLE={title}")
     assert done.returncode == 0, done.stderr
     [file] = [f for f in (project / "content/articles").iterdir() if f.name.startswith("costs")]
-    assert header(file)["title"] == title
+    assert site_of(project / "content").by_file[file].article.title == title
 
 
 def test_make_new_without_a_title_says_how(project):

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from editorial.check import check
 from editorial.commands import reference
-from editorial.model import data
+from editorial.commands.command import CommandError
 from tests.commands.test_main import editorial
+from tests.conftest import findings, site_of
+from tests.rules.test_mistakes import SOUND
 
 # Answers in the form that the services document: CSL-JSON, NCBI's with its own numbers, Crossref's with more
 # fields than CSL has.
@@ -39,7 +40,6 @@ ANSWERS = {
     },
     "/doi/10.1000/nothing": {"title": ""},
 }
-SOUND = Path(__file__).parent.parent / "mistakes" / "sound"
 
 
 class Service(BaseHTTPRequestHandler):
@@ -87,26 +87,26 @@ def root(tmp_path) -> Path:
 
 def test_a_study_by_its_pubmed_number(root, services):
     before = (root / "data/references.yaml").read_text(encoding="utf-8")
-    assert reference.add(root, "PMID", "11111111", services) == "angstrom2025"
+    assert reference.add(site_of(root), "PMID", "11111111", services) == "angstrom2025"
     after = (root / "data/references.yaml").read_text(encoding="utf-8")
     assert after.startswith("# Kept as typed.\nreferences:\n\n  - id: angstrom2025\n")
     assert after.endswith(before.removeprefix("# Kept as typed.\nreferences:\n\n"))
 
 
 def test_every_field_is_read_back_as_it_was(root, services):
-    reference.add(root, "PMID", "11111111", services)
+    reference.add(site_of(root), "PMID", "11111111", services)
     file = root / "data/references.yaml"
     text = file.read_text(encoding="utf-8").replace(
         "design:\n      finding:\n", "design: Trial\n      finding: None.\n"
     )
     file.write_text(text, encoding="utf-8")
-    study = data.load(root, "references")["angstrom2025"].model_dump(by_alias=True, exclude_none=True)
+    study = site_of(root).references.records["angstrom2025"].model_dump(by_alias=True, exclude_none=True)
     sent = ANSWERS["/pubmed/?format=csl&id=11111111"]
     assert {name: study[name] for name in sent if name != "id"} == {name: sent[name] for name in sent if name != "id"}
 
 
 def test_a_study_by_its_doi_takes_a_key_of_its_own(root, services):
-    assert reference.add(root, "DOI", "10.1000/rest.2", services) == "doe2024b"
+    assert reference.add(site_of(root), "DOI", "10.1000/rest.2", services) == "doe2024b"
     assert (
         (root / "data/references.yaml")
         .read_text()
@@ -121,8 +121,8 @@ def test_a_study_by_its_doi_takes_a_key_of_its_own(root, services):
 def test_check_asks_for_what_only_a_person_can_say(root, services):
     for name in ("people", "glossary", "certainty"):
         (root / f"data/{name}.yaml").write_bytes((SOUND / f"data/{name}.yaml").read_bytes())
-    reference.add(root, "PMID", "11111111", services)
-    assert [f"{finding.what}: {finding.sentence}" for finding in check(root)] == [
+    reference.add(site_of(root), "PMID", "11111111", services)
+    assert [f"{finding.what}: {finding.sentence}" for finding in findings(root)] == [
         "custom.design: expected the kind of source in plain words, found nothing",
         "custom.finding: expected a sentence, found nothing",
     ]
@@ -142,16 +142,16 @@ def test_check_asks_for_what_only_a_person_can_say(root, services):
 )
 def test_what_cannot_be_added_is_said_and_changes_nothing(root, services, kind, number, sentence):
     before = (root / "data/references.yaml").read_bytes()
-    with pytest.raises(reference.StudyError) as caught:
-        reference.add(root, kind, number, services)
+    with pytest.raises(CommandError) as caught:
+        reference.add(site_of(root), kind, number, services)
     assert sentence in str(caught.value)
     assert (root / "data/references.yaml").read_bytes() == before
 
 
 def test_without_a_connection_it_says_so(root):
     nobody = {"PMID": "http://127.0.0.1:9/{}", "DOI": "http://127.0.0.1:9/{}"}
-    with pytest.raises(reference.StudyError) as caught:
-        reference.add(root, "PMID", "11111111", nobody)
+    with pytest.raises(CommandError) as caught:
+        reference.add(site_of(root), "PMID", "11111111", nobody)
     assert "cannot be reached" in str(caught.value)
     assert "try again" in str(caught.value)
 

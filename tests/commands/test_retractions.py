@@ -1,70 +1,240 @@
-"""What the snapshot says of the studies we cite: which notices still hold, and which study each one means.
+"""Retraction Watch's list: what is kept of it, what is then said, and what is refused with everything as it was.
 
-What a writer then reads stands in `mistakes/reference-retracted` and its neighbors.
+`retractions/retraction_watch.csv` has the form that Crossref documents; its studies are made up.
 """
+
+import os
+import shutil
+from datetime import date
+from pathlib import Path
 
 import pytest
 
-from editorial.model.retraction import Notice, Snapshot, identifiers, load, standing
-from tests.conftest import ROOT
+from editorial.commands import retractions
+from editorial.commands.command import CommandError
+from editorial.commands.retractions import read
+from editorial.model.retraction import Snapshot, identifiers
+from editorial.model.site import RETRACTIONS as FILE
+from tests.commands.test_main import editorial
+from tests.conftest import ROOT, findings, site_of
+from tests.model.test_calendar import epoch
+from tests.rules.test_mistakes import SOUND
+from tests.test_makefile import make
 
-DAYS = {"early": "2026-01-01", "late": "2026-06-01", "none": None}
-
-
-def notices(history: str) -> list[Notice]:
-    """`"early Retraction, late Correction"` as records, given in the wrong order."""
-    said = [word.split(" ", 1) for word in history.split(", ")]
-    return [Notice(record="1", nature=nature, date=DAYS[day]) for day, nature in reversed(said)]
-
-
-@pytest.mark.parametrize(
-    ("history", "left"),
-    [
-        ("early Retraction", "early Retraction"),
-        ("early Retraction, late Correction", "early Retraction"),
-        ("early Expression of concern, late Retraction", "late Retraction"),
-        ("early Retraction, late Retraction", "late Retraction"),
-        ("early Retraction, late Reinstatement", ""),
-        ("early Retraction, early Reinstatement", ""),
-        ("early Reinstatement, late Retraction", "late Retraction"),
-        ("early Expression of concern, late Reinstatement", ""),
-        ("early Reinstatement, late Expression of concern", "late Expression of concern"),
-        ("early Correction, late Reinstatement", "early Correction"),
-        ("early Correction, late Expression of concern", "early Correction, late Expression of concern"),
-        ("none Retraction, late Reinstatement", "none Retraction"),
-        ("early Retraction, none Reinstatement", "early Retraction"),
-    ],
-)
-def test_notices_that_still_hold(history, left):
-    expected = sorted(notices(left), key=lambda notice: notice.date or "") if left else []
-    assert standing(notices(history)) == expected
+LIST = Path(__file__).parent.parent / "retractions" / "retraction_watch.csv"
+TODAY = date(2026, 8, 1)
+STUDIES = {
+    "again": "DOI: 10.5555/REST.6",
+    "back": "DOI: 10.5555/rest.5",
+    "blameless": "DOI: 10.5555/rest.99",
+    "by-doi": "DOI: 10.5555/REST.1",
+    "by-number": "PMID: '11111111'",
+    "corrected": "DOI: 10.5555/rest.4",
+    "doubted": "DOI: 10.5555/rest.3",
+    "website": "URL: https://example.org/",
+}
 
 
-SPELLINGS = [
-    "10.5555/Rest.1",
-    " 10.5555/rest.1 ",
-    "https://doi.org/10.5555/REST.1",
-    "http://dx.doi.org/10.5555/rest.1",
-    "doi:10.5555/rest.1",
-    "DOI: 10.5555/rest%2E1",
-]
+@pytest.fixture
+def root(tmp_path, monkeypatch) -> Path:
+    """Sound content whose one page cites each of STUDIES, on TODAY."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch(f"{TODAY}T12:00:00+00:00"))
+    root = shutil.copytree(SOUND, tmp_path / "content")
+    (root / "pages/spine.md").unlink()
+    (root / "data/references.yaml").write_text(
+        "references:\n"
+        + "".join(
+            f"  - id: {id}\n    type: article-journal\n    title: Made up\n    {number}\n"
+            "    custom: {design: Randomized trial, finding: None.}\n"
+            for id, number in STUDIES.items()
+        )
+    )
+    with (root / "pages/about.md").open("a") as page:
+        page.write("".join(f"\nRest.[@{id}]\n" for id in STUDIES))
+    return root
 
 
-@pytest.mark.parametrize("written", SPELLINGS)
-def test_one_doi_in_all_its_spellings(written):
-    assert identifiers(written, None) == {"10.5555/rest.1"}
+def update(root: Path, file: Path = LIST) -> tuple[Snapshot, int]:
+    return retractions.update(site_of(root), file)
 
 
-@pytest.mark.parametrize("nothing", ["", "0", "00", " ", "unavailable", "Unavailable", "n/a", None])
-def test_what_is_no_number_is_no_study(nothing):
-    """Else every study without a PubMed number would be the same study."""
-    assert identifiers(nothing, nothing) == set()
+def load(root: Path) -> Snapshot:
+    return site_of(root).retractions[0]
 
 
-def test_the_committed_snapshot_can_be_read():
-    snapshot = load(ROOT / "content")
-    assert (snapshot.read_on is None) == (snapshot.rows == 0), "a list that was never read has no rows"
+def said(root: Path) -> list[str]:
+    """What is said of the studies: first at their entries, then where the page cites them."""
+    return [finding.message for finding in findings(root) if finding.rule in ("R52", "R54")]
 
 
-def test_no_snapshot_means_that_no_list_was_read(tmp_path):
-    assert load(tmp_path) == Snapshot()
+def test_a_planted_retraction_is_said_at_its_entry_and_where_it_is_cited(root):
+    update(root)
+    fraud = "on 2026-01-02 (Falsification/Fabrication of Data)"
+    doubt = "on 2026-07-30 (Concerns/Issues about Data; Unreliable Results and/or Conclusions)"
+    wrong = "on 2026-06-09 (Error in Analyses)"
+    entry = "Take it out, here and wherever it is cited; the notice is"
+    cited = "Take out what rests on it, or cite another study"
+    assert said(root) == [
+        f"again: was retracted {fraud}. {entry} https://doi.org/10.5555/notice.3",
+        f"by-doi: was retracted {doubt}. {entry} https://doi.org/10.5555/notice.10",
+        f"by-number: was retracted {wrong}. {entry} record 9 of retractiondatabase.org",
+        f"citation: again was retracted {fraud}. {cited}",
+        f"citation: by-doi was retracted {doubt}. {cited}",
+        f"citation: by-number was retracted {wrong}. {cited}",
+        "citation: a correction to corrected was published on 2026-05-03 (Error in Text). "
+        "Read it, and see that this page still says it right; it is https://doi.org/10.5555/notice.7",
+        "citation: an expression of concern about doubted was published on 2026-05-04 (Concerns/Issues about Data). "
+        "Read it, and weigh what this page says; it is https://doi.org/10.5555/notice.8",
+    ]
+
+
+def test_only_a_retraction_stops_the_build(root):
+    update(root)
+    levels = {(finding.rule, finding.level) for finding in findings(root)}
+    assert {("R52", "error"), ("R54", "warning")} <= levels
+
+
+def test_one_file_alone_is_told_what_it_cites(root):
+    update(root)
+    page = root / "pages/about.md"
+    assert {finding.rule for finding in findings(root, page)} == {"R52", "R54"}
+    assert {finding.path.name for finding in findings(root, page)} == {"about.md"}
+
+
+@pytest.mark.parametrize("rule", ["R52", "R54"])
+def test_a_correction_that_changes_nothing_can_be_waived_and_a_retraction_cannot(root, rule):
+    update(root)
+    page = root / "pages/about.md"
+    waiver = f"waivers: [{{rule: {rule}, reason: It changes nothing here., by: jane-doe, until: 2099-01-01}}]"
+    page.write_text(page.read_text().replace("---\n", f"---\n{waiver}\n", 1))
+    assert {finding.rule for finding in findings(root, page)} == ({"R52"} if rule == "R54" else {"R52", "R54", "R86"})
+
+
+def test_the_snapshot_says_what_was_read_and_holds_no_row_of_others(root):
+    snapshot, unknown = update(root)
+    assert load(root) == snapshot
+    assert (snapshot.read_on, snapshot.rows, snapshot.newest) == ("2026-08-01", 11, "2026-07-31")
+    assert {notice.record for notice in snapshot.notices} == set("3456789") | {"10"}
+    assert unknown == 1
+    update(root)
+    assert load(root) == snapshot
+
+
+def test_a_study_taken_out_leaves_the_snapshot_at_the_next_reading(root):
+    update(root)
+    text = (root / "data/references.yaml").read_text()
+    (root / "data/references.yaml").write_text(text.replace("10.5555/REST.1", "10.5555/else"))
+    assert "by-doi" not in " ".join(said(root)), "the old snapshot means a study, not a name"
+    update(root)
+    assert "10" not in {notice.record for notice in load(root).notices}
+
+
+def test_a_snapshot_that_was_edited_by_hand_is_mended(root):
+    (root / FILE).write_text("read_on: yesterday\n")
+    update(root)
+    assert load(root).read_on == "2026-08-01"
+
+
+SPOILED = {
+    "byte-order-mark": lambda sound: b"\xef\xbb\xbf" + sound,
+    "latin-1": lambda sound: sound.replace("Åsa".encode(), "Åsa".encode("latin-1")),
+    "unix-line-ends": lambda sound: sound.replace(b"\r\n", b"\n"),
+    "no-blank-rows-at-the-end": lambda sound: sound.rstrip(b",\r\n") + b",,\r\n",
+    "columns-in-another-order": lambda sound: (
+        b"Reason,RetractionNature,OriginalPaperPubMedID,OriginalPaperDOI,RetractionDOI,RetractionDate,Record ID\n"
+        b"+Error;,retraction,0,10.5555/rest.1,10.5555/notice.10,7/30/2026 0:00,10\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("spoil", SPOILED.values(), ids=SPOILED)
+def test_forms_that_the_list_may_take(tmp_path, spoil):
+    file = tmp_path / "list.csv"
+    file.write_bytes(spoil(LIST.read_bytes()))
+    [notice] = read(file, identifiers("10.5555/rest.1", None), TODAY).notices
+    assert (notice.nature, notice.date, notice.record) == ("Retraction", "2026-07-30", "10")
+
+
+REFUSED = {
+    "other-columns": (lambda sound: b"Name,RetractionDate,Reason\n", "it has no column Record ID, RetractionDOI, Or"),
+    "a-web-page": (lambda sound: b"<!DOCTYPE html>\n<title>Sign in</title>\n", "it has no column Record ID"),
+    "empty": (lambda sound: b"", "it has no column Record ID"),
+    "head-alone": (lambda sound: sound.split(b"\r\n")[0], "has no rows"),
+    "cut-in-a-row": (lambda sound: sound[: sound.index(b"10.5555/rest.3")], "breaks off on line 7"),
+    "cut-between-rows": (lambda sound: sound[: sound.index(b"\r\n3,") + 2], "has 9 rows, the last list had 11"),
+    "unknown-nature": (lambda sound: sound.replace(b",Correction", b",Withdrawal"), '"Withdrawal" is not a notice'),
+    "no-nature": (lambda sound: sound.replace(b",Retraction,+F", b",,+F"), '"" is not a notice that we know'),
+}
+
+
+@pytest.mark.parametrize(("spoil", "sentence"), REFUSED.values(), ids=REFUSED)
+def test_what_is_not_the_whole_list_is_refused_and_changes_nothing(root, tmp_path, spoil, sentence):
+    update(root)
+    before = (root / FILE).read_bytes()
+    file = tmp_path / "list.csv"
+    file.write_bytes(spoil(LIST.read_bytes()))
+    with pytest.raises(CommandError) as caught:
+        update(root, file)
+    assert sentence in str(caught.value)
+    assert (root / FILE).read_bytes() == before
+
+
+def test_a_day_that_there_is_not_is_left_out(tmp_path):
+    file = tmp_path / "list.csv"
+    file.write_bytes(LIST.read_bytes().replace(b"7/30/2026", b"2/30/2026"))
+    [notice] = read(file, {"10.5555/rest.1"}, TODAY).notices
+    assert (notice.nature, notice.date) == ("Retraction", None)
+
+
+def test_the_command_says_what_it_read(project):
+    done = editorial(project, "retractions", str(LIST))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith(
+        "Read 11 rows; the newest notice is of 2026-07-31.\nNotices about our references: 0.\n"
+    )
+    assert load(project / "content").rows == 11
+
+
+def test_the_command_refuses_in_a_sentence(project):
+    before = (project / "content" / FILE).read_bytes()
+    done = editorial(project, "retractions", "none.csv")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        "none.csv cannot be read: No such file or directory\ncontent/data/retractions.yaml stays as it was.\n"
+    )
+    assert (project / "content" / FILE).read_bytes() == before
+
+
+@pytest.fixture
+def fetching(project, monkeypatch):
+    """The project with a `curl` that writes down what it was asked, and `answer` as what it does then."""
+    (project / ".venv").mkdir()
+    for part in (ROOT / ".venv").iterdir():
+        if part.name != "retraction_watch.csv":
+            (project / ".venv" / part.name).symlink_to(part)
+    tools = project / "tools"
+    tools.mkdir()
+
+    def answer(script: str):
+        (tools / "curl").write_text(f'#!/bin/sh\necho "$@" > {tools}/asked\n{script}\n')
+        (tools / "curl").chmod(0o755)
+        return make(project, "--assume-old=.venv/build.ready", "retractions")
+
+    monkeypatch.setenv("PATH", f"{tools}{os.pathsep}{os.environ['PATH']}")
+    return answer
+
+
+def test_make_retractions_fetches_the_list_from_crossref(project, fetching):
+    done = fetching(f'while [ "$1" != --output ]; do shift; done; cp {LIST} "$2"')
+    assert (done.returncode, done.stderr) == (0, "")
+    assert load(project / "content").rows == 11
+    asked = (project / "tools/asked").read_text().split()
+    assert asked[-1] == "https://gitlab.com/crossref/retraction-watch-data/-/raw/main/retraction_watch.csv"
+    assert "--fail" in asked, "else an error page would be taken for the list"
+
+
+def test_a_failed_fetch_ends_with_an_error_and_reads_no_older_list(project, fetching):
+    before = (project / "content" / FILE).read_bytes()
+    (project / ".venv/retraction_watch.csv").write_bytes(LIST.read_bytes())
+    assert fetching("exit 22").returncode != 0
+    assert (project / "content" / FILE).read_bytes() == before

@@ -3,6 +3,7 @@
 import http.client
 import json
 import os
+import pickle
 import signal
 import socket
 import subprocess
@@ -10,18 +11,21 @@ import sys
 import threading
 from base64 import b64encode
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from devserver.building import Builder, Outcome, Remark, Text, mark
+from devserver.building import Builder, Outcome, Remark, Text
 from devserver.panel import MOST, dress, panel
 from devserver.serving import EVENTS, event, server
-from devserver.state import Desk, State
+from devserver.state import Latest, State
+from editorial.commands import signoff
+from editorial.markup.documents import Documents
+from tests.conftest import ADDRESS, built, site_of
+from tests.model.test_calendar import epoch
+from tests.site.conftest import add_person, write_article
 
 OWN, OTHER = "content/articles/own.md", "content/articles/other.md"
 ERROR, WARNING = Remark(OWN, 4, 7, "R78", "error", "date: wrong"), Remark(OWN, 9, 1, "R9", "warning", "title: long")
@@ -69,7 +73,7 @@ def test_a_warning_belongs_to_its_page():
 
 
 def test_what_is_no_finding_is_said_as_the_terminal_says_it():
-    assert seen(broken(said="theme/a.html:3: Error: <t>\n")).endswith("theme/a.html:3: Error: <t>")
+    assert seen(broken(printed="theme/a.html:3: Error: <t>\n")).endswith("theme/a.html:3: Error: <t>")
 
 
 def test_a_long_list_ends_with_a_count():
@@ -120,41 +124,85 @@ def test_the_front_page_lists_what_is_not_public():
     assert LexborHTMLParser(dress(PAGE, State(texts=TEXTS), "index.html")).css("nav") == []
 
 
-@pytest.mark.parametrize(
-    ("status", "days", "words"),
-    [
-        ("published", -1, ""),
-        ("published", 1, "To be published on May 1"),
-        ("draft", 1, "Draft: not on the public site"),
-        ("hidden", None, "Hidden: not on the public site"),
-        ("published", None, ""),
-    ],
-)
-def test_what_is_not_public_is_marked_in_words(status, days, words):
-    text = SimpleNamespace(status=status)
-    if days is not None:
-        text.date, text.locale_date = datetime.now(UTC) + timedelta(days=days), "May 1"
-    assert mark(text) == words
+# What stands in the header of each article of a project on March 1, 2028, and what its page says then.
+NOT_PUBLIC = {
+    "today": ("date: 2028-03-01", ""),
+    "tonight": ("date: 2028-03-01T23:59", ""),
+    "tomorrow": ("date: 2028-03-02", "To be published on March 2, 2028"),
+    "draft": ("status: draft", "Draft: not on the public site"),
+    "draft-to-come": ("date: 2028-03-02\nstatus: draft", "Draft: not on the public site"),
+    "hidden": ("status: hidden", "Hidden: not on the public site"),
+    "reviewed": ("due: 2028-03-02", ""),
+    "due": ("due: 2028-03-01", ""),
+    "overdue": ("due: 2027-11-01", "Taken off the public site: its review is overdue"),
+}
+BUILD = """
+import pickle, sys
+from pathlib import Path
+from devserver.building import Builder
+here = Path.cwd()
+pickle.dump(Builder(here, here / ".output.0").build(), sys.stdout.buffer)
+"""
+
+
+def test_what_is_not_on_the_public_site_is_marked_and_nothing_else(project, monkeypatch):
+    """Just before midnight where the practice is; in Greenwich it is the next day already."""
+    add_person(project, "jane-doe", "Jane Doe", role="Physician")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch("2027-01-05T12:00:00-05:00"))
+    for name, (header, _) in NOT_PUBLIC.items():
+        fields = dict(row.split(": ") for row in header.split("\n"))
+        due = fields.pop("due", "")
+        write_article(project, name, **fields)
+        if due:
+            documents = Documents(site_of(project / "content"))
+            signoff.sign(documents, project / f"content/articles/{name}.md", "jane-doe", next_due=due)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch("2028-03-01T23:58:00-05:00"))
+    done = subprocess.run([sys.executable, "-c", BUILD], cwd=project, capture_output=True, timeout=60)
+    outcome = pickle.loads(done.stdout)
+    assert outcome.built, outcome.printed
+    marks = {source: text.mark for source, text in outcome.texts.items()}
+    for name, (_, mark) in NOT_PUBLIC.items():
+        assert marks[f"content/articles/{name}.md"] == mark, name
+    public = built(project, "publishconf.py", SITEURL=ADDRESS)
+    assert {text.file for text in outcome.texts.values() if not text.mark} == {
+        text.file for text in outcome.texts.values() if (public / text.file).is_file()
+    }
+
+
+def test_a_fault_in_a_draft_stands_on_its_page_and_stops_nothing(project):
+    write_article(project, "draft", status="draft", body="Rest helps.[@nobody]")
+    write_article(project, "sound")
+    builder, latest = Builder(project, project / ".output.0"), Latest()
+    latest.put(builder.build())
+    assert latest.state.site, latest.state.printed
+    assert seen(latest.state, "content/articles/draft.md").startswith(
+        "1 warning on this page. The site is built all the same. warning content/articles/draft.md:15:12 citation: "
+    )
+    assert panel(latest.state, "content/articles/sound.md") == ""
+    (project / "content/data/people.yaml").write_text("people: nobody\n", encoding="utf-8")
+    latest.put(builder.build())
+    assert latest.state.broken
+    assert "error content/data/people.yaml:" in seen(latest.state, "content/articles/sound.md")
 
 
 def test_a_refused_build_leaves_the_last_good_site():
-    desk = Desk()
-    desk.put(Outcome(True, "", [], TEXTS))
-    good = desk.state
-    desk.put(Outcome(False, "no", [ERROR]))
-    assert (desk.state.site, desk.state.texts, desk.state.broken) == (good.site, TEXTS, True)
-    desk.put(Outcome(True, "", [], {}))
-    assert (desk.state.site > good.site, desk.state.broken, desk.state.remarks) == (True, False, [])
+    latest = Latest()
+    latest.put(Outcome(True, "", [], TEXTS))
+    good = latest.state
+    latest.put(Outcome(False, "no", [ERROR]))
+    assert (latest.state.site, latest.state.texts, latest.state.broken) == (good.site, TEXTS, True)
+    latest.put(Outcome(True, "", [], {}))
+    assert (latest.state.site > good.site, latest.state.broken, latest.state.remarks) == (True, False, [])
 
 
 def test_who_waits_is_woken_by_the_next_build():
-    desk, woken = Desk(), []
-    waiting = threading.Thread(target=lambda: woken.append(desk.after(desk.state, 30)))
+    latest, woken = Latest(), []
+    waiting = threading.Thread(target=lambda: woken.append(latest.after(latest.state, 30)))
     waiting.start()
-    desk.put(Outcome(False, "no"))
+    latest.put(Outcome(False, "no"))
     waiting.join(20)
-    assert woken == [desk.state]
-    assert desk.after(desk.state, 0.01) is desk.state
+    assert woken == [latest.state]
+    assert latest.after(latest.state, 0.01) is latest.state
 
 
 def test_an_event_says_where_a_text_stands_now():
@@ -163,15 +211,15 @@ def test_an_event_says_where_a_text_stands_now():
 
 
 @pytest.fixture
-def served(tmp_path) -> Iterator[tuple[Desk, Path, int]]:
-    """A desk, the folder that is served, and the port."""
-    folder, desk = tmp_path / "site", Desk()
+def served(tmp_path) -> Iterator[tuple[Latest, Path, int]]:
+    """What the last build came to, the folder that is served, and the port."""
+    folder, latest = tmp_path / "site", Latest()
     folder.mkdir()
     (tmp_path / "secret.html").write_text("secret")
-    with server(0, desk, folder) as running:
+    with server(0, latest, folder) as running:
         assert running.server_address[0] == "127.0.0.1"
-        threading.Thread(target=running.serve_forever, daemon=True).start()
-        yield desk, folder, running.server_port
+        threading.Thread(target=running.serve_forever, args=[0.01], daemon=True).start()
+        yield latest, folder, running.server_port
         running.shutdown()
 
 
@@ -181,6 +229,7 @@ def get(port: int, path: str, **headers: str) -> tuple[int, str]:
     answer = connection.getresponse()
     body = answer.read().decode()
     connection.close()
+    assert answer.status == 421 or answer.headers["Cache-Control"] == "no-store", "the next save may change anything"
     return answer.status, body
 
 
@@ -202,8 +251,8 @@ def test_what_is_not_there_is_answered_by_the_sites_own_page(served):
 
 
 def test_no_site_yet(served):
-    desk, _, port = served
-    desk.put(Outcome(False, "", [ERROR]))
+    latest, _, port = served
+    latest.put(Outcome(False, "", [ERROR]))
     status, body = get(port, "/")
     assert (status, "There is no site yet" in body, "date: wrong" in body) == (503, True, True)
 
@@ -234,18 +283,21 @@ def test_another_name_for_this_machine_is_refused(served):
             "<h1>{{ nothing }}",
             "theme/templates/404.html:{}:1: R78 error: template: 'nothing' is undefined",
         ),
-        ("theme/templates/404.html", "<h1>", "{% if %}<h1>", "theme/templates/404.html:{}:1: R78 error: template: "),
-        ("pelicanconf.py", "TIMEZONE =", "TIMEZONE = =", "pelicanconf.py:{}: SyntaxError: "),
-        ("pelicanconf.py", "TIMEZONE =", "TIMEZON =", "pelicanconf.py:{}:1: R78 error: TIMEZON: is not a setting"),
+        (
+            "pelicanconf.py",
+            "TIMEZONE =",
+            "TIMEZONE = =",
+            "pelicanconf.py:{}:1: R78 error: settings: SyntaxError: invalid syntax. Correct this line",
+        ),
         (
             "plugins/feeds.py",
             "def register",
             "raise ValueError('no')\ndef register",
-            "plugins/feeds.py:{}: ValueError: no",
+            "plugins/feeds.py:{}:1: R78 error: program: ValueError: no. This is a fault of the program",
         ),
         ("plugins/feeds.py", "def register", "import os; os._exit(9)\ndef register", "exit code 9"),
     ],
-    ids=["undefined", "template", "settings", "unknown-setting", "plugin", "crash"],
+    ids=["theme", "settings", "plugin", "crash"],
 )
 def test_a_mistake_that_is_no_writers_is_said_with_its_place(project, file, old, new, said):
     path = project / file
@@ -253,8 +305,8 @@ def test_a_mistake_that_is_no_writers_is_said_with_its_place(project, file, old,
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
     outcome = Builder(project, project / ".output.0").build()
     assert not outcome.built
-    assert said.format(text[: text.index(old)].count("\n") + 1) in outcome.said
-    assert "Traceback" not in outcome.said
+    assert said.format(text[: text.index(old)].count("\n") + 1) in outcome.printed
+    assert "Traceback" not in outcome.printed
 
 
 def devserver(project: Path, *arguments: str) -> subprocess.Popen:
@@ -279,10 +331,18 @@ def test_a_port_that_is_none_is_refused(project, port):
     assert process.returncode == 2
 
 
-def test_ctrl_c_ends_it_quietly(project):
+def test_it_builds_again_on_a_save_in_any_room_and_ctrl_c_ends_it_quietly(project):
     process = devserver(project, "--port", "0")
+    hangs = threading.Timer(60, process.kill)
+    hangs.start()
     assert "Ctrl-C ends it" in process.stdout.readline()
     assert process.stdout.readline().startswith("Built in ")
+    names = ("content/data/words.txt", "builder/build.py", "editorial/check.py", "plugins/csp.py", "pelicanconf.py")
+    for name in (*names, "theme/static/css/print.css"):
+        with (project / name).open("a", encoding="utf-8") as file:
+            file.write("\n")
+        assert process.stdout.readline().startswith("Built in "), name
     process.send_signal(signal.SIGINT)
     assert process.communicate(timeout=30) == ("\n", "")
+    hangs.cancel()
     assert process.returncode == 0

@@ -1,30 +1,22 @@
 """No text keeps a build busy: what takes too long, or goes too deep, is named with its place, and the next one is read."""
 
-import shutil
 import signal
 import threading
 import time
-from pathlib import Path
 
 import pytest
-from pelican.settings import read_settings
 
-from editorial.check import check
 from editorial.findings import ContentError
 from editorial.markup import limit
-from plugins.reader import ContentReader
-from tests.conftest import ROOT
-from tests.rules.test_mistakes import HERE, SOUND
-
-NAME = Path("content/articles/rest.md")
-HEADER = (HERE / "title-empty.md").read_text(encoding="utf-8").replace("title:\n", "title: Rest and movement\n")
+from editorial.model.text import Text
+from tests.conftest import ROOT, findings, site_of
+from tests.markup.conftest import HEADER, Parser
 
 
-@pytest.fixture
-def text(tmp_path) -> Path:
-    path = tmp_path / "rest.md"
-    path.write_text("Words\n\n[[[[[[[\n\n        - deep\n", encoding="utf-8")
-    return path
+@pytest.fixture(scope="module")
+def text(tmp_path_factory) -> Text:
+    """A text whose lines 6 and 8 look most like what keeps Markdown busy."""
+    return Parser(tmp_path_factory.mktemp("limit") / "content")("\nWords\n\n[[[[[[[\n\n        - deep\n").text
 
 
 def busy(seconds: float) -> None:
@@ -37,9 +29,9 @@ def busy(seconds: float) -> None:
 
 
 def test_what_takes_too_long_is_named_with_the_line_of_most_marks(text):
-    with pytest.raises(ContentError) as raised, limit.within(text, NAME, 0.1):
+    with pytest.raises(ContentError) as raised, limit.within(text, 0.1):
         busy(5)
-    assert str(raised.value).startswith("content/articles/rest.md:3:1: R78 error: text: takes more than 0.1 seconds")
+    assert str(raised.value).startswith("content/articles/text.md:8:1: R78 error: text: takes more than 0.1 seconds")
 
 
 def test_what_goes_too_deep_is_named_with_its_deepest_line(text):
@@ -47,22 +39,22 @@ def test_what_goes_too_deep_is_named_with_its_deepest_line(text):
         deeper()
 
     with (
-        pytest.raises(ContentError, match=r"rest\.md:5:1: R78 error: text: is nested too deeply"),
-        limit.within(text, NAME),
+        pytest.raises(ContentError, match=r"text\.md:10:1: R78 error: text: is nested too deeply"),
+        limit.within(text),
     ):
         deeper()
 
 
 def test_what_is_quick_is_let_pass_and_the_clock_is_stopped(text):
     before = signal.getsignal(signal.SIGVTALRM)
-    with limit.within(text, NAME, 0.2):
+    with limit.within(text, 0.2):
         busy(0.01)
     busy(0.4)
     assert signal.getsignal(signal.SIGVTALRM) == before
 
 
 def test_waiting_is_not_counted(text):
-    with limit.within(text, NAME, 0.1):
+    with limit.within(text, 0.1):
         time.sleep(0.3)
 
 
@@ -70,7 +62,7 @@ def test_in_another_thread_there_is_no_limit(text):
     ended = []
 
     def run():
-        with limit.within(text, NAME, 0.05):
+        with limit.within(text, 0.05):
             busy(0.2)
         ended.append(True)
 
@@ -80,22 +72,22 @@ def test_in_another_thread_there_is_no_limit(text):
     assert ended
 
 
-def test_check_goes_on_after_a_text_that_takes_too_long(tmp_path, monkeypatch):
+def test_a_check_goes_on_after_a_text_that_takes_too_long(tmp_path, monkeypatch):
     monkeypatch.setattr(limit, "LONGEST", 0.3)
-    content = shutil.copytree(SOUND, tmp_path / "content")
-    (content / "articles").mkdir()
-    (content / "articles/rest.md").write_text(HEADER + "\n" + "<" * 20_000, encoding="utf-8")
-    (content / "articles/zest.md").write_text("no header", encoding="utf-8")
-    said = [str(finding) for finding in check(content)]
-    assert [line.split(":")[0] for line in said] == ["content/articles/rest.md", "content/articles/zest.md"]
-    assert "takes more than 0.3 seconds" in said[0]
+    content = Parser(tmp_path / "content").content
+    header = HEADER.replace("articles", "pages").replace("---\n", "---\nsummary: It helps.\n", 1)
+    (content / "pages/rest.md").write_text(header + "\n" + "[" * 20_000, encoding="utf-8")
+    (content / "pages/zest.md").write_text("no header", encoding="utf-8")
+    lines = [str(finding) for finding in findings(content) if finding.path.suffix == ".md"]
+    assert [line.split(":")[0] for line in lines] == ["content/pages/rest.md", "content/pages/zest.md"]
+    assert "takes more than 0.3 seconds" in lines[0]
 
 
-def test_a_long_article_is_read_in_a_twentieth_of_the_time(tmp_path):
-    content = shutil.copytree(ROOT / "content", tmp_path / "content")
-    article = next((content / "articles").glob("*.md"))
-    reader = ContentReader(read_settings(str(ROOT / "pelicanconf.py"), override={"PATH": str(content)}))
-    reader.read(str(article))
+def test_a_long_article_is_parsed_in_a_twentieth_of_the_time(tmp_path):
+    article = max((ROOT / "content/articles").glob("*.md"), key=lambda file: file.stat().st_size)
+    body = site_of(ROOT / "content").by_file[article]
+    parser = Parser(tmp_path / "content").documents.parser
+    parser.parse(body)
     begun = time.process_time()
-    reader.read(str(article))
+    parser.parse(body)
     assert time.process_time() - begun < limit.LONGEST / 20

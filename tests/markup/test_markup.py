@@ -1,42 +1,20 @@
-"""Read: our additions to Markdown, the source and the result side by side in `markup/`.
+"""Our additions to Markdown, the source and the result side by side.
 
 `python -m tests.markup.test_markup` writes the results anew; read the difference before you keep it.
 """
 
 import re
+import tempfile
 from pathlib import Path
 
 import pytest
-from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser
 
-import pelicanconf
-from editorial.model import data
+from editorial.markup.cards import parted
 from tests.conftest import ROOT
-from tests.rules.test_mistakes import SOUND
+from tests.markup.conftest import HERE, Parser
 
-HERE = Path(__file__).parent
 PAIRS = sorted(HERE.glob("*.md"))
-
-
-@pytest.fixture(scope="module")
-def markdown() -> Markdown:
-    """One for all, as in a build: what a text leaves behind would show in the next."""
-    return typesetter()
-
-
-def typesetter() -> Markdown:
-    """As the reader makes it."""
-    made = Markdown(**pelicanconf.MARKDOWN)
-    made.certainty = data.load(ROOT / "content", "certainty")
-    made.studies = data.load(SOUND, "references")
-    return made
-
-
-def convert(markdown: Markdown, text: str, path: Path = HERE / "text.md") -> str:
-    markdown.reset()
-    markdown.source_path = path
-    return markdown.convert(text)
 
 
 def normal(html: str) -> str:
@@ -45,25 +23,32 @@ def normal(html: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r">\s*\n\s*<", "><", read))
 
 
+def ids(html: str) -> list[str]:
+    return re.findall(r' id="([^"]+)"', html)
+
+
 @pytest.mark.parametrize("source", PAIRS, ids=lambda source: source.stem)
-def test_markdown_becomes(source, markdown):
-    html = convert(markdown, source.read_text(encoding="utf-8"), source)
+def test_markdown_becomes(source, parsed):
+    html = parsed(source.read_text(encoding="utf-8")).html
     assert normal(html) == normal(source.with_suffix(".html").read_text(encoding="utf-8"))
 
 
-def test_the_list_of_references_knows_each_mark_in_order(markdown):
-    convert(markdown, 'One.[@doe2024] Two.[@roe2020; @doe2024]\n\n!!! note "A"\n    Three.[@doe2024, p. 4]')
-    assert markdown.cited == {"doe2024": ["cite-1-1", "cite-1-2", "cite-1-3"], "roe2020": ["cite-2-1"]}
-    assert list(markdown.cited) == ["doe2024", "roe2020"]
+def test_the_list_of_references_knows_each_mark_in_order(parsed):
+    document = parsed('One.[@doe2024] Two.[@roe2020; @doe2024]\n\n!!! note "A"\n    Three.[@doe2024, p. 4]')
+    assert list(document.cited.items()) == [
+        ("doe2024", ["cite-1-1", "cite-1-2", "cite-1-3"]),
+        ("roe2020", ["cite-2-1"]),
+    ]
 
 
-def test_numbers_begin_anew_in_each_text(markdown):
-    convert(markdown, "One.[@doe2024]")
-    assert ">1</a>" in convert(markdown, "Another text.[@roe2020]")
-    assert list(markdown.cited) == ["roe2020"]
+def test_numbers_begin_anew_in_each_text(parsed):
+    parsed("One.[@doe2024]")
+    document = parsed("Another text.[@roe2020]")
+    assert ">1</a>" in document.html
+    assert list(document.cited) == ["roe2020"]
 
 
-def test_the_marks_of_a_note_know_its_level(markdown):
+def test_the_marks_of_a_note_know_its_level(parsed):
     """Also those inside a run, which have no number of their own, and none outside."""
     note = '\n\n!!! evidence "{}"\n    We do not know.{}'
     text = (
@@ -72,36 +57,30 @@ def test_the_marks_of_a_note_know_its_level(markdown):
         + "\n\nTwo."
         + note.format("low", "[@roe2020]")
     )
-    convert(markdown, text)
     very_low = dict.fromkeys(["cite-1-2", "cite-2-1", "cite-3-1"], "very low")
-    assert markdown.judged == very_low | {"cite-2-2": "low"}
-    convert(markdown, "Another text.[@doe2024]")
-    assert markdown.judged == {}
+    assert parsed(text).judged == very_low | {"cite-2-2": "low"}
+    assert parsed("Another text.[@doe2024]").judged == {}
 
 
-def test_a_citation_in_a_caption_is_not_lost(markdown):
-    convert(markdown, '![A line](tiny.svg "What the line shows.[@doe2024]")')
-    assert "doe2024" in markdown.cited
+def test_a_citation_in_a_caption_is_not_lost(parsed):
+    assert "doe2024" in parsed('![A line](tiny.svg "What the line shows.[@doe2024]")').cited
 
 
 @pytest.mark.parametrize("after", ["[1]", "[@roe2020]", " (see below)"], ids=["square", "citation", "words"])
-def test_a_citation_is_one_whatever_follows(markdown, after):
+def test_a_citation_is_one_whatever_follows(parsed, after):
     """But for a round bracket without a space, which `check` refuses."""
-    convert(markdown, f"Rest was no better.[@doe2024]{after}")
-    assert "doe2024" in markdown.cited
+    assert "doe2024" in parsed(f"Rest was no better.[@doe2024]{after}").cited
 
 
 @pytest.mark.parametrize("kind", ["questions", "emergency", "note"])
-def test_two_cards_of_a_kind_have_two_ids(markdown, kind):
-    html = convert(markdown, f'!!! {kind} "One"\n    A.\n\n!!! {kind} "Two"\n    B.\n')
-    ids = re.findall(r' id="([^"]+)"', html)
-    assert len(ids) == len(set(ids)) == 2
+def test_two_cards_of_a_kind_have_two_ids(parsed, kind):
+    made = ids(parsed(f'!!! {kind} "One"\n    A.\n\n!!! {kind} "Two"\n    B.\n').html)
+    assert len(made) == len(set(made)) == 2
 
 
-def test_two_uses_of_a_drawing_have_their_own_ids(markdown):
-    html = convert(markdown, "![One](tiny.svg)\n\n![Two](tiny.svg)\n")
-    ids = re.findall(r' id="([^"]+)"', html)
-    assert len(ids) == len(set(ids)) == 4
+def test_two_uses_of_a_drawing_have_their_own_ids(parsed):
+    made = ids(parsed("![One](tiny.svg)\n\n![Two](tiny.svg)\n").html)
+    assert len(made) == len(set(made)) == 4
 
 
 def ids_of_the_article_template() -> set[str]:
@@ -110,24 +89,25 @@ def ids_of_the_article_template() -> set[str]:
     return {id for file in templates for id in re.findall(r' id="([a-z-]+)"', file.read_text(encoding="utf-8"))}
 
 
-@pytest.mark.parametrize("id", sorted(ids_of_the_article_template()))
-def test_a_heading_does_not_take_an_id_of_the_template(markdown, id):
-    assert f'id="{id}"' not in convert(markdown, f"## {id.replace('-', ' ').capitalize()}\n\nText.\n")
+def test_a_heading_takes_no_id_of_the_template_nor_of_a_word(parsed):
+    taken = ids_of_the_article_template()
+    assert {"main", "references"} <= taken
+    headings = "\n\n".join(f"## {id.replace('-', ' ').capitalize()}" for id in [*taken, "word-disc", "ref-1"])
+    assert not (taken | {"word-disc", "ref-1"}) & {*ids(parsed(headings).html)}
 
 
-def test_a_heading_does_not_take_the_id_of_a_word(markdown):
-    assert 'id="word-disc"' not in convert(markdown, "## Word disc\n")
-
-
-def test_words_of_a_drawing_stay_apart(markdown, tmp_path):
-    """White space between two words of a label is text, not layout."""
-    (tmp_path / "words.svg").write_text('<svg xmlns="x"><text><tspan>low</tspan> <tspan>back</tspan></text></svg>')
-    html = convert(markdown, "![Words](words.svg)", tmp_path / "text.md")
-    assert LexborHTMLParser(html).body.text() == "low back"
+def test_the_emergency_card_that_opens_a_text_is_parted_from_it(parsed):
+    card = '!!! emergency "Call 911 if:"\n    - you cannot feel your legs\n\n'
+    above, below = parted(parsed(f"{card}Text.").html)
+    assert above.startswith('<section aria-labelledby="card-0" class="card emergency">')
+    assert below == "<p>Text.</p>"
+    assert parted(parsed(f"Text.\n\n{card}").html)[0] == ""
+    assert "<!--" not in parsed("Text. <!--below--> More.").html
 
 
 if __name__ == "__main__":
-    ours = typesetter()
-    for pair in PAIRS:
-        result = convert(ours, pair.read_text(encoding="utf-8"), pair)
-        pair.with_suffix(".html").write_text(result + "\n", encoding="utf-8")
+    with tempfile.TemporaryDirectory() as folder:
+        ours = Parser(Path(folder) / "content")
+        for pair in PAIRS:
+            html = ours(pair.read_text(encoding="utf-8")).html
+            pair.with_suffix(".html").write_text(html + "\n", encoding="utf-8")

@@ -5,8 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-import pelicanconf
-from editorial.model import calendar as clock
+from editorial.model import calendar
+
+ZONE = "America/New_York"
 
 
 def epoch(moment: str) -> str:
@@ -24,9 +25,8 @@ def epoch(moment: str) -> str:
     ids=["last-second", "midnight", "east", "leap-day"],
 )
 def test_the_day_is_that_of_the_practice(monkeypatch, zone, moment, day):
-    monkeypatch.setattr(pelicanconf, "TIMEZONE", zone)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch(moment))
-    assert clock.today() == day
+    assert calendar.today(zone) == day
 
 
 @pytest.mark.parametrize("given", [None, ""], ids=["unset", "empty"])
@@ -35,14 +35,13 @@ def test_without_another_clock_the_machine_says_the_day(monkeypatch, given):
     if given is not None:
         monkeypatch.setenv("SOURCE_DATE_EPOCH", given)
     before = datetime.now(UTC)
-    said = clock.today()
-    zone = ZoneInfo(pelicanconf.TIMEZONE)
-    assert before.astimezone(zone).date() <= said <= datetime.now(zone).date()
+    day = calendar.today(ZONE)
+    assert before.astimezone(ZoneInfo(ZONE)).date() <= day <= datetime.now(ZoneInfo(ZONE)).date()
 
 
 @pytest.mark.parametrize("given", ["yesterday", "2026-12-01", "9" * 30], ids=["word", "day", "too-large"])
 def test_a_clock_that_is_none_ends_the_run_with_a_sentence(monkeypatch, given):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", given)
     with pytest.raises(SystemExit) as caught:
-        clock.today()
+        calendar.today(ZONE)
     assert str(caught.value) == f'SOURCE_DATE_EPOCH: expected seconds since 1970, found "{given}"'

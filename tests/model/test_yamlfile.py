@@ -11,10 +11,10 @@ HEADER = Path("content/articles/rest.md")
 
 
 def values(text: str) -> dict:
-    return yamlfile.parse(text, HEADER)[0]
+    return yamlfile.parse(text, HEADER).values
 
 
-def complaint(text: str, first_line: int = 1, path: Path = HEADER) -> str:
+def refusal(text: str, first_line: int = 1, path: Path = HEADER) -> str:
     with pytest.raises(ContentError) as caught:
         yamlfile.parse(text, path, first_line)
     return str(caught.value)
@@ -47,7 +47,7 @@ def test_values(text, expected):
 
 def test_each_value_knows_its_place():
     text = "title: A\ntags:\n  - one\n  - two\nreview:\n  by: jane\n"
-    assert yamlfile.parse(text, HEADER, first_line=2)[1] == {
+    assert yamlfile.parse(text, HEADER, first_line=2).places == {
         (): (2, 1),
         ("title",): (2, 1),
         ("tags",): (3, 1),
@@ -58,15 +58,20 @@ def test_each_value_knows_its_place():
     }
 
 
+def test_a_value_that_is_missing_stands_where_the_group_around_it_does():
+    yaml = yamlfile.parse("title: A\nreview:\n  by: jane\n", HEADER)
+    assert (yaml.at("review", "on"), yaml.at("slug")) == ((2, 1), (1, 1))
+
+
 def test_a_field_given_twice_names_both_lines():
-    said = complaint("title: A\nslug: a\ntitle: B\n", first_line=2)
-    assert said.startswith(
-        "content/articles/rest.md:4:1: R78 error: front matter: `title` stands here again (first on line 2)"
+    sentence = refusal("title: A\nslug: a\ntitle: B\n", first_line=2)
+    assert sentence.startswith(
+        "content/articles/rest.md:4:1: R78 error: header: `title` appears twice (first on line 2)"
     )
 
 
 def test_a_value_that_contains_itself_comes_to_an_end():
-    assert "a value that begins with * means something else" in complaint("a: &loop\n  b: *loop\n")
+    assert "a value that begins with * means something else" in refusal("a: &loop\n  b: *loop\n")
 
 
 @pytest.mark.parametrize(
@@ -80,19 +85,19 @@ def test_a_value_that_contains_itself_comes_to_an_end():
     ids=["double-quote", "single-quote", "bracket", "brace"],
 )
 def test_what_is_never_closed_is_shown_where_it_opens(text, line):
-    said = complaint(text, first_line=2)
-    assert said.startswith(f"content/articles/rest.md:{line}:"), said
-    assert "never closed" in said
+    sentence = refusal(text, first_line=2)
+    assert sentence.startswith(f"content/articles/rest.md:{line}:"), sentence
+    assert "never closed" in sentence
 
 
 def test_an_alias_that_nothing_names_is_a_sentence_with_its_line():
-    assert complaint("slug: a\ntitle: *stars*\n", first_line=2).startswith(
-        "content/articles/rest.md:3:1: R78 error: front matter: "
+    assert refusal("slug: a\ntitle: *stars*\n", first_line=2).startswith(
+        "content/articles/rest.md:3:1: R78 error: header: "
     )
 
 
-def test_a_control_character_is_shown_on_its_line():
-    assert complaint("slug: a\ntitle: b\x07\n", first_line=2).startswith("content/articles/rest.md:3:1: ")
+def test_a_control_character_that_is_written_as_an_escape_is_shown_on_its_line():
+    assert refusal('slug: a\ntitle: "b\\x07"\n', first_line=2).startswith("content/articles/rest.md:3:1: ")
 
 
 @pytest.mark.parametrize(
@@ -102,9 +107,9 @@ def test_a_control_character_is_shown_on_its_line():
 )
 def test_words_that_yaml_would_drop_are_refused(text):
     """The title would be "and movement" or "Pain,"; the writer would learn it from a reader."""
-    said = complaint(text)
-    assert said.startswith("content/articles/rest.md:1:1: ")
-    assert "double quotes" in said
+    sentence = refusal(text)
+    assert sentence.startswith("content/articles/rest.md:1:1: ")
+    assert "double quotes" in sentence
 
 
 @pytest.mark.parametrize(
@@ -133,11 +138,11 @@ def test_words_that_yaml_would_drop_are_refused(text):
     ],
 )
 def test_the_remedy_fits_the_mistake(text, line, remedy):
-    said = complaint(text)
-    assert said.startswith(f"content/articles/rest.md:{line}:"), said
-    assert remedy in said
+    sentence = refusal(text)
+    assert sentence.startswith(f"content/articles/rest.md:{line}:"), sentence
+    assert remedy in sentence
 
 
 @pytest.mark.parametrize("text", ["", "# only a remark", "- a", "word"], ids=["empty", "remark", "list", "word"])
 def test_what_is_no_list_of_fields_is_refused(text):
-    assert "found none" in complaint(text)
+    assert "found none" in refusal(text)

@@ -3,7 +3,7 @@
 import pytest
 
 from plugins import minify
-from plugins.csp import policy
+from plugins.csp import csp
 from plugins.inline_assets import script, stylesheet
 from tests.conftest import ROOT
 
@@ -13,20 +13,20 @@ X = "'sha256-LXEWQrcmsEQBYnyp+6wy9chTD7GQPMTbAiWHF5IaSIE='"
 
 
 def test_a_page_without_style_and_script_may_show_pictures_only():
-    assert policy() == "default-src 'none';img-src 'self';base-uri 'none';form-action 'none'"
+    assert csp() == "default-src 'none';img-src 'self';base-uri 'none';form-action 'none'"
 
 
 @pytest.mark.parametrize("kind", ["style", "script"])
 def test_a_text_is_allowed_by_its_sum(kind):
-    assert policy(**{kind: "x"}) == f"{policy()};{kind}-src {X}"
+    assert csp(**{kind: "x"}) == f"{csp()};{kind}-src {X}"
 
 
 def test_the_sum_is_of_the_text_in_utf_8():
-    assert policy("“") != policy("?")
+    assert csp("“") != csp("?")
 
 
 def test_it_stands_in_an_attribute_as_it_is():
-    assert policy("a", "b").__html__() == str(policy("a", "b"))
+    assert csp("a", "b").__html__() == str(csp("a", "b"))
 
 
 @pytest.mark.parametrize(

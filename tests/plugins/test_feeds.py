@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from plugins import feeds
-from tests.plugins.test_unpublished import connected
+from tests.plugins.signals import connected
 
 URL = "https://example.org/articles/rest.html"
 
@@ -37,11 +37,3 @@ def test_each_item_of_a_feed_gets_its_own_address(monkeypatch):
     assert items[0]["content"] == f'<a href="{URL}?1#a">a</a>'
     assert items[1]["description"] == f'<a href="{URL}?2#b">b</a>'
     assert items[1]["content"] is None
-
-
-def test_a_word_of_the_glossary_is_plain_text_in_a_feed(monkeypatch):
-    [generated] = connected(monkeypatch, feeds, "feed_generated")
-    button = '<button type="button" class="term" popovertarget="word-disc">disc</button>'
-    item = {"link": URL, "content": f'A <span class="whole">({button}).</span> <button>Other</button> {button}'}
-    generated.send({}, feed=SimpleNamespace(items=[item]))
-    assert item["content"] == "A (disc). <button>Other</button> disc"

@@ -7,8 +7,7 @@ from types import SimpleNamespace
 import pytest
 from markupsafe import Markup
 
-from plugins import jsonld as structured
-from tests.plugins.test_unpublished import connected
+from plugins import jsonld
 from tests.site.test_templates import (
     FULL,
     GLOSSARY,
@@ -41,7 +40,7 @@ CONTACT = {
 def graph(name: str = "a.html", **context) -> dict:
     """The graph of one page; without `heading` and `trail` it is the front page."""
     settings = SETTINGS | PUBLIC | {"SITENAME": "S", "CONTACT": NO_CONTACT, "glossary": []}
-    return structured.graph(settings | {"output_file": name} | context)
+    return jsonld.graph(settings | {"output_file": name} | context)
 
 
 def node(found: dict, *kinds: str) -> dict:
@@ -74,7 +73,7 @@ def node(found: dict, *kinds: str) -> dict:
 )
 def test_the_practice_says_only_what_the_settings_hold(contact, expected):
     always = {"@id": f"{HOME}#practice", "name": "S", "url": HOME}
-    assert structured.practice(HOME, "S", NO_CONTACT | contact) == always | expected
+    assert jsonld.practice(HOME, "S", NO_CONTACT | contact) == always | expected
 
 
 @pytest.mark.parametrize(
@@ -91,15 +90,15 @@ def test_the_practice_says_only_what_the_settings_hold(contact, expected):
     ids=["person", "person-with-degrees", "organization"],
 )
 def test_someone_has_a_name_and_a_person_a_job(name, kind, expected):
-    assert structured.someone(name, kind, jobTitle="R") == expected
+    assert jsonld.someone(name, kind, jobTitle="R") == expected
 
 
 def test_someone_without_a_job_or_an_address_says_nothing_of_them():
-    assert structured.someone("Jane", "person", jobTitle=None, url=None) == {"@type": "Person", "name": "Jane"}
+    assert jsonld.someone("Jane", "person", jobTitle=None, url=None) == {"@type": "Person", "name": "Jane"}
 
 
 def test_the_way_up_ends_at_the_page_itself():
-    items = structured.breadcrumb([(HOME, "Home"), (f"{HOME}a.html", "A")])["itemListElement"]
+    items = jsonld.breadcrumb([(HOME, "Home"), (f"{HOME}a.html", "A")])["itemListElement"]
     assert [(item["position"], item["name"], item["item"]) for item in items] == [
         (1, "Home", {"@type": "WebPage", "@id": HOME}),
         (2, "A", {"@id": f"{HOME}a.html"}),
@@ -115,13 +114,13 @@ def test_the_way_up_ends_at_the_page_itself():
     ],
 )
 def test_a_source_is_of_its_own_kind_and_named_by_its_first_link(kind, expected):
-    links = [{"url": "https://doi.org/10.1000/182"}, {"url": "https://pubmed.ncbi.nlm.nih.gov/1/"}]
-    found = structured.citations([reference() | {"type": kind, "links": links}])
+    links = ("https://doi.org/10.1000/182", "https://pubmed.ncbi.nlm.nih.gov/1/")
+    found = jsonld.citations([reference(kind=kind, links=links)])
     assert found == [{"@type": expected, "@id": "https://doi.org/10.1000/182"}]
 
 
 def test_an_article_without_a_review_speaks_of_none():
-    assert not {"lastReviewed", "reviewedBy"} & set(structured.medical(article()))
+    assert not {"lastReviewed", "reviewedBy"} & set(jsonld.medical(article()))
 
 
 @pytest.mark.parametrize(
@@ -137,32 +136,32 @@ def test_an_article_without_a_review_speaks_of_none():
     ids=["clinician", "without-role", "organization"],
 )
 def test_a_review_says_who_and_when(fields, by):
-    found = structured.medical(article(review=review(**fields)))
+    found = jsonld.medical(article(review=review(**fields)))
     assert (found["lastReviewed"], found["reviewedBy"]) == ("2026-01-06", by)
 
 
 def test_a_topic_is_not_called_a_condition():
-    assert structured.medical(article())["about"] == {"@type": "Thing", "name": RAW}
+    assert jsonld.medical(article())["about"] == {"@type": "Thing", "name": RAW}
 
 
 def test_an_article_says_only_what_it_has():
-    found = structured.posting(article(), HOME, {"@id": "x"})
+    found = jsonld.posting(article(), HOME, {"@id": "x"})
     assert not {"dateModified", "image", "citation", "correction"} & set(found)
 
 
 def test_an_article_says_when_it_was_changed_and_what_picture_it_has():
-    found = structured.posting(article(date=DAY, modified=DAY, cover="figures/spine.png"), HOME, {"@id": "x"})
+    found = jsonld.posting(article(date=DAY, modified=DAY, cover="figures/spine.png"), HOME, {"@id": "x"})
     assert found["datePublished"] == found["dateModified"] == "2026-01-02T00:00:00+00:00"
     assert found["image"] == f"{HOME}figures/spine.png"
 
 
 def test_only_a_correction_is_told_as_one():
-    found = structured.posting(article(changes=[change(correction=True), change()]), HOME, {"@id": "x"})
+    found = jsonld.posting(article(changes=[change(correction=True), change()]), HOME, {"@id": "x"})
     assert found["correction"] == [f"February 1, 2026: {SEEN}"]
 
 
 def test_an_article_names_its_authors_in_order_with_their_pages():
-    found = structured.posting(article(authors=[author("Jo"), author("Al")]), HOME, {"@id": "x"})["author"]
+    found = jsonld.posting(article(authors=[author("Jo"), author("Al")]), HOME, {"@id": "x"})["author"]
     assert [(one["name"], one["url"]) for one in found] == [
         ("Jo", f"{HOME}authors/jo.html"),
         ("Al", f"{HOME}authors/al.html"),
@@ -225,10 +224,3 @@ def test_any_title_survives_and_ends_nothing(title):
 
 def test_the_site_in_work_says_nothing_to_machines():
     assert render("article.html", article=FULL).css('script[type="application/ld+json"]') == []
-
-
-def test_templates_can_ask_for_it(monkeypatch):
-    [begun] = connected(monkeypatch, structured, "article_generator_init")
-    generator = SimpleNamespace(context={})
-    begun.send(generator)
-    assert generator.context == {"structured": structured.structured}

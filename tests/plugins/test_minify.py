@@ -4,7 +4,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from plugins import minify
-from tests.plugins.test_unpublished import connected
+from tests.plugins.signals import connected
 
 PAGE = """<!doctype html>
 <html lang="en">

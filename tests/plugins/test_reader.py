@@ -1,14 +1,18 @@
 """A file of `content/` becomes a record of typed metadata and a body in HTML."""
 
 import shutil
+from pathlib import Path
 
 import pytest
 from pelican.settings import DEFAULT_CONFIG
 
 import pelicanconf
-from editorial.findings import ContentError
-from plugins.reader import ContentReader
+from editorial.markup.documents import Documents
+from plugins.reader import Day, DocumentReader, ShownReview
+from tests.conftest import site_of
 from tests.rules.test_mistakes import SOUND
+
+OURS = {name: value for name, value in vars(pelicanconf).items() if name.isupper()}
 
 ARTICLE = """---
 title: {title}
@@ -26,51 +30,50 @@ key_points: ["Keep < moving.", Two., Three.]
 
 
 @pytest.fixture
-def reader(tmp_path) -> ContentReader:
+def content(tmp_path) -> Path:
+    """The sound content, to which `read` adds an article."""
     content = shutil.copytree(SOUND, tmp_path / "content")
     (content / "articles").mkdir()
-    ours = {name: value for name, value in vars(pelicanconf).items() if name.isupper()}
-    return ContentReader(DEFAULT_CONFIG | ours | {"PATH": str(content)})
+    return content
 
 
-def read(reader: ContentReader, text: str = "Text.", title: str = "Rest", more: str = "") -> tuple[str, dict]:
-    file = reader.root / "articles/rest.md"
+def reader(content: Path) -> DocumentReader:
+    """A reader of the files as they are now."""
+    return DocumentReader(DEFAULT_CONFIG | OURS | {"DOCUMENTS": Documents(site_of(content))})
+
+
+def read(content: Path, text: str = "Text.", title: str = "Rest", more: str = "") -> tuple[str, dict]:
+    file = content / "articles/rest.md"
     file.write_text(ARTICLE.format(title=title, more=more, text=text), encoding="utf-8")
-    return reader.read(str(file))
+    return reader(content).read(str(file))
 
 
-def test_an_article(reader):
-    html, metadata = read(reader, "Moving helps.[@doe2024]")
+def test_an_article(content):
+    html, metadata = read(content, "Moving helps.[@doe2024]")
     assert html.startswith("<p>Moving helps.<sup")
     assert metadata["slug"] == "rest"
     assert f"{metadata['date']:%Y-%m-%d}" == "2026-01-05"
     assert (metadata["category"].name, [tag.name for tag in metadata["tags"]]) == ("Back pain", ["Rest", "MRI"])
     assert metadata["status"] == "published"
     assert metadata["lang"] == "en"
-    assert metadata["cited"] == {"doe2024": ["cite-1-1"]}
+    assert metadata["document"].cited == {"doe2024": ["cite-1-1"]}
     assert (metadata["conflict"], metadata["review"]) == (None, None)
     assert metadata["minutes"] == 1
 
 
-def test_the_marks_inside_evidence_notes(reader):
-    text = 'Moving helps.[@doe2024]\n\n!!! evidence "low"\n    It may help.[@doe2024]'
-    assert read(reader, text)[1]["judged"] == {"cite-1-2": "low"}
-    assert read(reader, "Moving helps.[@doe2024]")[1]["judged"] == {}
-
-
-def test_the_words_of_the_glossary(reader):
-    html, metadata = read(reader, "## Discs\n\nA disc, and a disc.")
+def test_the_words_of_the_glossary(content):
+    html, metadata = read(content, "## Discs\n\nA disc, and a disc.")
     assert html.count("<button") == 1
-    assert metadata["words"] == [{"term": "Disc", "meaning": "A pad between two bones of the spine.", "anchor": "disc"}]
+    assert [term.meaning for term in metadata["words"]] == ["A pad between two bones of the spine."]
 
 
-def test_a_text_in_another_language_has_no_words(reader):
-    html, metadata = read(reader, "Un disc.", more="lang: es\n")
+def test_a_text_in_another_language_has_no_words(content):
+    html, metadata = read(content, "Un disc.", more="lang: es\n")
     assert ("<button" in html, metadata["words"]) == (False, [])
 
 
-def test_authors_come_from_the_list_of_people(reader):
-    jane, practice = read(reader)[1]["authors"]
+def test_authors_come_from_the_list_of_people(content):
+    jane, practice = read(content)[1]["authors"]
     assert (jane.name, jane.slug, jane.role, jane.about) == (
         "Jane Doe, MD",
         "jane-doe",
@@ -80,40 +83,35 @@ def test_authors_come_from_the_list_of_people(reader):
     assert (practice.url, practice.role) == ("authors/the-practice.html", None)
 
 
-def test_a_review_names_the_clinician_and_says_its_days_in_words(reader):
+def test_a_review_names_the_clinician_and_says_its_days_in_words(content):
     more = "review: {reviewed_by: jane-doe, reviewed_on: 2026-01-06, next_due: 2027-12-31}\n"
-    assert read(reader, more=more)[1]["review"] == {
-        "by": "Jane Doe, MD",
-        "role": "Physician",
-        "kind": "person",
-        "on": {"iso": "2026-01-06", "words": "January 6, 2026"},
-        "next": {"iso": "2027-12-31", "words": "December 31, 2027"},
-    }
+    days = Day("2026-01-06", "January 6, 2026"), Day("2027-12-31", "December 31, 2027")
+    assert read(content, more=more)[1]["review"] == ShownReview("Jane Doe, MD", "Physician", "person", *days)
 
 
-def test_a_review_keeps_the_role_of_its_time(reader):
+def test_a_review_keeps_the_role_of_its_time(content):
     more = "review: {reviewed_by: jane-doe, role: Surgeon, reviewed_on: 2026-01-06, next_due: 2027-12-31}\n"
-    assert read(reader, more=more)[1]["review"]["role"] == "Surgeon"
+    assert read(content, more=more)[1]["review"].role == "Surgeon"
 
 
-def test_changes_are_told_newest_first_as_plain_text(reader):
+def test_changes_are_told_newest_first_as_plain_text(content):
     more = (
         "modified: 2026-03-01\nchanges:\n  - {on: 2026-02-01, what: 'A \"q\" & <t>.'}\n"
         "  - {on: 2026-03-01, what: One number., correction: true}\n"
     )
-    new, old = read(reader, more=more)[1]["changes"]
-    assert (new["on"], new["correction"]) == ({"iso": "2026-03-01", "words": "March 1, 2026"}, True)
-    assert (old["what"].__html__(), old["correction"]) == ("A &ldquo;q&rdquo; &amp; &lt;t&gt;.", False)
+    new, old = read(content, more=more)[1]["changes"]
+    assert (new.on, new.correction) == (Day("2026-03-01", "March 1, 2026"), True)
+    assert (old.what.__html__(), old.correction) == ("A &ldquo;q&rdquo; &amp; &lt;t&gt;.", False)
 
 
-def test_an_article_that_never_changed_tells_of_no_change(reader):
-    assert read(reader)[1]["changes"] == []
+def test_an_article_that_never_changed_tells_of_no_change(content):
+    assert read(content)[1]["changes"] == []
 
 
-def test_a_page(reader):
-    html, metadata = reader.read(str(reader.root / "pages/about.md"))
+def test_a_page(content):
+    html, metadata = reader(content).read(str(content / "pages/about.md"))
     assert html == "<p>We are a practice.</p>"
-    assert (metadata["title"], metadata["slug"], metadata["cited"]) == ("About us", "about", {})
+    assert (metadata["title"], metadata["slug"]) == ("About us", "about")
 
 
 @pytest.mark.parametrize(
@@ -130,35 +128,35 @@ def test_a_page(reader):
     ],
     ids=["escaped", "dashes", "marks", "blocks", "angle", "backslash", "height", "blank-line"],
 )
-def test_plain_text_stays_plain(reader, typed, html):
-    assert reader.typeset(typed) == html
+def test_plain_text_stays_plain(content, typed, html):
+    assert reader(content).typeset(typed) == html
 
 
-def test_title_summary_and_key_points_are_html(reader):
-    metadata = read(reader, title="'A \"q\" & <t>'")[1]
+def test_title_summary_and_key_points_are_html(content):
+    metadata = read(content, title="'A \"q\" & <t>'")[1]
     assert metadata["title"] == "A &ldquo;q&rdquo; &amp; &lt;t&gt;"
     assert metadata["summary"] == "It&rsquo;s &ldquo;better&rdquo; than rest &amp; &lt;drugs&gt;."
     assert metadata["key_points"][0].__html__() == "Keep &lt; moving."
 
 
-def contents(reader, text: str) -> list[tuple[str, str]]:
-    return [(section["id"], section["title"].__html__()) for section in read(reader, text)[1]["contents"]]
+def contents(content, text: str) -> list[tuple[str, str]]:
+    return [(section.id, section.title) for section in read(content, text)[1]["contents"]]
 
 
-def test_contents_are_the_sections_and_the_questions(reader):
+def test_contents_are_the_sections_and_the_questions(content):
     text = (
         '!!! emergency "Call 911"\n    - now\n\n## What *helps* & why?\n\n### A part\n\n!!! note "A note"\n    Text.\n\n'
         '## Costs\n\n!!! questions "Questions to ask"\n    1. What?\n\n!!! invitation "Come"\n    Text.\n'
     )
-    assert contents(reader, text) == [
+    assert contents(content, text) == [
         ("what-helps-why", "What <em>helps</em> &amp; why?"),
         ("costs", "Costs"),
         ("questions", "Questions to ask"),
     ]
 
 
-def test_contents_have_a_section_whose_name_begins_with_card(reader):
-    assert contents(reader, "## Card games for sore backs\n") == [
+def test_contents_have_a_section_whose_name_begins_with_card(content):
+    assert contents(content, "## Card games for sore backs\n") == [
         ("card-games-for-sore-backs", "Card games for sore backs")
     ]
 
@@ -166,30 +164,30 @@ def test_contents_have_a_section_whose_name_begins_with_card(reader):
 @pytest.mark.parametrize(
     "heading", ["What helps?[@doe2024]", "What [helps](https://example.org)?"], ids=["citation", "link"]
 )
-def test_contents_hold_no_link_inside_their_links(reader, heading):
-    [(_, title)] = contents(reader, f"## {heading}\n")
+def test_contents_hold_no_link_inside_their_links(content, heading):
+    [(_, title)] = contents(content, f"## {heading}\n")
     assert "<a" not in title
     assert "id=" not in title
 
 
 @pytest.mark.parametrize(("words", "minutes"), [(1, 1), (250, 1), (400, 2), (1900, 10)], ids=str)
-def test_minutes_to_read(reader, words, minutes):
-    assert read(reader, "word " * words)[1]["minutes"] == minutes
+def test_minutes_to_read(content, words, minutes):
+    assert read(content, "word " * words)[1]["minutes"] == minutes
 
 
-def test_words_in_a_drawing_take_no_time(reader):
+def test_words_in_a_drawing_take_no_time(content):
     words = "<text>word</text>" * 1000
-    (reader.root / "figures/words.svg").write_text(f'<svg xmlns="http://www.w3.org/2000/svg">{words}</svg>')
-    assert read(reader, "![Words](../figures/words.svg)")[1]["minutes"] == 1
+    (content / "figures/words.svg").write_text(f'<svg xmlns="http://www.w3.org/2000/svg">{words}</svg>')
+    assert read(content, "![Words](../figures/words.svg)")[1]["minutes"] == 1
 
 
-def test_reading_the_next_file_changes_nothing_in_the_last(reader):
-    first = read(reader, "One.[@doe2024]\n\n## Same")[1]
-    second = read(reader, "Two.[@fda2021]\n\n## Same")[1]
-    assert (first["cited"], second["cited"]) == ({"doe2024": ["cite-1-1"]}, {"fda2021": ["cite-1-1"]})
-    assert first["contents"] == second["contents"]
-
-
-def test_a_file_that_is_wrong_is_refused_with_its_line(reader):
-    with pytest.raises(ContentError, match=r"^content/articles/rest\.md:10:1: R78 error: status: "):
-        read(reader, more="status: done\n")
+def test_reading_the_next_file_changes_nothing_in_the_last(content):
+    for name, key in (("one", "doe2024"), ("two", "fda2021")):
+        text = ARTICLE.format(title=name, more="", text=f"Rest.[@{key}]\n\n## Same").replace(
+            "slug: rest", f"slug: {name}"
+        )
+        (content / f"articles/{name}.md").write_text(text, encoding="utf-8")
+    both = reader(content)
+    (_, first), (_, second) = (both.read(str(content / f"articles/{name}.md")) for name in ("one", "two"))
+    assert (first["document"].cited, second["document"].cited) == ({"doe2024": ["cite-1-1"]}, {"fda2021": ["cite-1-1"]})
+    assert first["contents"] == second["contents"] != []

@@ -2,18 +2,18 @@
 
 import pytest
 
-from editorial.model import data
-from plugins.references import claims, listed, study
-from plugins.references.ama import Ama
-from tests.conftest import ROOT
+from editorial.model.reference import Reference
+from plugins.references import Use, claims, listed, study
+from plugins.references.ama import Ama, Link
+from tests.conftest import ROOT, site_of
 
-LIBRARY = data.load(ROOT / "content", "references")
+LIBRARY = site_of(ROOT / "content").references.records
 DOE = {"family": "Doe", "given": "Jane Q."}
 ROE = {"family": "Roe", "given": "Jo"}
 JOURNAL = {"type": "article-journal", "container-title": "The Journal", "issued": {"date-parts": [[2024]]}}
 
 
-def reference(**fields) -> data.Reference:
+def reference(**fields) -> Reference:
     """A reference with the given CSL fields on top of the needed ones."""
     values = {
         "id": "doe2024",
@@ -22,7 +22,7 @@ def reference(**fields) -> data.Reference:
         "URL": "https://www.example.org/rest",
     }
     values |= {"custom": {"design": "Randomized trial", "finding": "No better."}}
-    return data.Reference.model_validate(values | fields)
+    return Reference.model_validate(values | fields)
 
 
 @pytest.fixture(scope="module")
@@ -123,7 +123,7 @@ def test_every_real_reference_reads_well(ama, id):
     ids=["doi", "pubmed", "own-address", "own-home-page", "doi-and-pubmed"],
 )
 def test_links_say_where_they_lead(ama, fields, links):
-    assert [(link["name"], link["url"]) for link in ama.links(reference(**fields))] == links
+    assert ama.links(reference(**fields)) == [Link(url, name) for name, url in links]
 
 
 @pytest.mark.parametrize(
@@ -144,9 +144,9 @@ def test_study_in_plain_words(people, words):
 def test_the_list_follows_the_numbers_and_leads_back_to_each_mark(ama):
     library = {"doe2024": reference(), "roe2020": reference(id="roe2020", title="Another")}
     first, second = listed({"roe2020": ["cite-1-1"], "doe2024": ["cite-2-1", "cite-2-2"]}, {}, library, ama)
-    assert [(entry["number"], entry["key"]) for entry in (first, second)] == [(1, "roe2020"), (2, "doe2024")]
-    assert second["uses"] == [{"id": "cite-2-1", "letter": "a"}, {"id": "cite-2-2", "letter": "b"}]
-    assert (second["study"], second["claims"]) == ("Randomized trial", "")
+    assert [(entry.number, entry.key) for entry in (first, second)] == [(1, "roe2020"), (2, "doe2024")]
+    assert second.uses == [Use("cite-2-1", "a"), Use("cite-2-2", "b")]
+    assert (second.study, second.claims) == ("Randomized trial", "")
 
 
 @pytest.mark.parametrize(
@@ -169,12 +169,12 @@ def test_a_study_stands_behind_the_claims_of_the_notes_that_cite_it(ama):
     cited = {"roe2020": ["cite-1-1"], "doe2024": ["cite-2-1", "cite-2-2"]}
     library = {"doe2024": reference(), "roe2020": reference(id="roe2020")}
     entries = listed(cited, {"cite-2-2": "low"}, library, ama)
-    assert [entry["claims"] for entry in entries] == ["", "Behind a claim of low certainty"]
+    assert [entry.claims for entry in entries] == ["", "Behind a claim of low certainty"]
 
 
 def test_each_mark_has_a_letter_however_many_there_are(ama):
-    uses = listed({"doe2024": [f"cite-1-{use}" for use in range(1, 31)]}, {}, {"doe2024": reference()}, ama)[0]["uses"]
-    letters = [use["letter"] for use in uses]
+    uses = listed({"doe2024": [f"cite-1-{use}" for use in range(1, 31)]}, {}, {"doe2024": reference()}, ama)[0].uses
+    letters = [use.letter for use in uses]
     assert letters[:3] == ["a", "b", "c"]
     assert all(letter.isalpha() for letter in letters), letters[26:]
     assert len(set(letters)) == 30

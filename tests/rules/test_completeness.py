@@ -1,14 +1,21 @@
 """What an article must hold. Each single mistake stands in `mistakes/` (`steps-`, `symptom-`, `treatment-`, ...)."""
 
+import shutil
+
 import pytest
-from editorial.model.data import Term
-from editorial.model.source import Source
 
-from editorial.findings import Place
-from editorial.rules.completeness import SYMPTOM, in_text
-from tests.conftest import ROOT
+from editorial.rules.completeness import SYMPTOM
+from tests.conftest import ROOT, findings
 
-TERMS = [Term(term="Shockwave therapy", also=["shockwaves"], meaning="Sound.", treatment="true")]
+TERMS = """
+  - term: Shockwave therapy
+    also: [shockwaves]
+    meaning: Sound.
+    treatment: true
+"""
+HEADER = {"title": "Rest", "slug": "a", "date": "2026-01-05", "category": "Back pain", "authors": "[jane-doe]",
+          "summary": "It helps.", "key_points": "[One., Two., Three.]"}  # fmt: skip
+RULES = ("R11", "R12", "R13", "R41", "R43")
 URGENT = '!!! urgent "See a doctor today or tomorrow if:"\n    - you have a fever\n\n'
 STEPS = "## What you can do\n\n- Keep moving.\n- Do not lift.\n- If it gets worse, call us.\n\n"
 QUESTIONS = '!!! questions "Questions to ask"\n    1. Why?\n    2. When?\n    3. Who pays?\n    4. Can I wait?\n\n'
@@ -16,49 +23,68 @@ BALANCE = "## What could go wrong\n\nIt may hurt.\n\n## What else could help\n\n
 WHOLE = STEPS + QUESTIONS + BALANCE
 
 
-def rules(text: str, header: dict) -> list[str]:
-    """The rules that an article breaks, in order."""
-    source = Source(ROOT / "content/articles/a.md", "", text, 3)
-    places = {(name,): Place(2) for name in header}
-    return sorted(finding.rule for finding in in_text(header, places, source, TERMS))
+@pytest.fixture
+def broken(tmp_path):
+    """A function that says which of these rules an article breaks, in order, each with its sentence."""
+    content = shutil.copytree(ROOT / "tests/mistakes/sound", tmp_path / "content")
+    (content / "articles").mkdir()
+    with (content / "data/glossary.yaml").open("a", encoding="utf-8") as glossary:
+        glossary.write(TERMS)
+
+    def broken(text: str, **fields: str) -> list[tuple[str, str]]:
+        header = "".join(f"{name}: {value}\n" for name, value in (HEADER | fields).items())
+        (content / "articles/a.md").write_text(f"---\n{header}---\n\n{text}\n", encoding="utf-8")
+        return sorted((finding.rule, finding.sentence) for finding in findings(content) if finding.rule in RULES)
+
+    return broken
+
+
+def rules(broken: list[tuple[str, str]]) -> list[str]:
+    return [rule for rule, _ in broken]
 
 
 NAMED = {
     "in-the-title": ({"title": "Shockwave therapy for backs"}, ""),
-    "in-a-tag": ({"title": "Sound", "tags": ["Rest", "Shockwaves"]}, ""),
+    "in-a-tag": ({"title": "Sound", "tags": "[Rest, Shockwaves]"}, ""),
     "in-a-heading": ({"title": "Sound"}, "## Do shockwaves help?\n\nWe do not know.\n\n"),
 }
 
 
 @pytest.mark.parametrize(("header", "text"), NAMED.values(), ids=NAMED)
-def test_a_treatment_is_known_by_its_name(header, text):
-    assert rules(text, header) == ["R11", "R13", "R41", "R43"]
-    assert rules(text + WHOLE, header | {"conflict": "We do not offer it."}) == []
+def test_a_treatment_is_known_by_its_name(broken, header, text):
+    assert rules(broken(text, **header)) == ["R11", "R13", "R41", "R43"]
+    assert broken(text + WHOLE, **header, conflict="We do not offer it.") == []
 
 
-def test_a_treatment_that_is_only_mentioned_asks_for_nothing():
-    assert rules("Some try shockwaves, too.", {"title": "Rest"}) == []
+def test_a_treatment_that_is_only_mentioned_asks_for_nothing(broken):
+    assert broken("Some try shockwaves, too.") == []
 
 
 @pytest.mark.parametrize("part", [STEPS, QUESTIONS, BALANCE], ids=["R11", "R13", "R41"])
-def test_each_part_is_missed(part, request):
+def test_each_part_is_missed(broken, part, request):
     header = {"title": "Shockwave therapy", "conflict": "We do not offer it."}
-    assert rules(WHOLE.replace(part, ""), header) == [request.node.callspec.id]
+    assert rules(broken(WHOLE.replace(part, ""), **header)) == [request.node.callspec.id]
 
 
-def test_a_part_of_the_balance_is_named():
-    source = Source(ROOT / "a.md", "", WHOLE.replace("## What you would pay", "## More"), 3)
-    header = {"title": "Shockwave therapy", "conflict": "None."}
-    (finding,) = in_text(header, {("title",): Place(2)}, source, TERMS)
-    assert "no section on cost." in finding.sentence
+def test_a_part_of_the_balance_is_named(broken):
+    text = WHOLE.replace("## What you would pay", "## More")
+    ((_, sentence),) = broken(text, title="Shockwave therapy", conflict="None.")
+    assert "no section on cost." in sentence
 
 
 @pytest.mark.parametrize(
     "title", ["Low back pain", "Does sciatica go away?", "A sore neck", "When your leg is numb", "Headaches"]
 )
-def test_a_symptom_in_the_title_asks_for_a_card(title):
-    assert rules(STEPS, {"title": title}) == ["R12"]
-    assert rules(URGENT + STEPS, {"title": title}) == []
+def test_a_symptom_in_the_title_asks_for_a_card(broken, title):
+    assert rules(broken(STEPS, title=title)) == ["R12"]
+    assert broken(URGENT + STEPS, title=title) == []
+
+
+def test_points_below_a_step_are_no_steps_and_those_below_a_question_no_questions(broken):
+    assert broken("## What you can do\n\n- Bring:\n    - your scans\n- Rest.\n- Walk.") == []
+    questions = QUESTIONS.replace("    3. Who pays?\n    4. Can I wait?\n", "        1. Where?\n        2. Who?\n")
+    ((_, sentence),) = broken(questions)
+    assert sentence.startswith("this card lists 2 questions")
 
 
 @pytest.mark.parametrize(

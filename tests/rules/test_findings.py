@@ -19,8 +19,8 @@ def test_a_finding_whose_sentence_says_what_it_is_about_names_its_rule_only():
 
 def test_findings_stand_in_the_order_of_file_and_line():
     places = [("b.md", 1), ("a.md", 10), ("a.md", 9)]
-    found = sorted(Finding(Path(name), Place(line), "date", "") for name, line in places)
-    assert [(finding.path.name, finding.place.line) for finding in found] == [("a.md", 9), ("a.md", 10), ("b.md", 1)]
+    findings = sorted(Finding(Path(name), Place(line), "date", "") for name, line in places)
+    assert [(finding.path.name, finding.place.line) for finding in findings] == [("a.md", 9), ("a.md", 10), ("b.md", 1)]
 
 
 def test_an_error_carries_every_sentence():
@@ -33,8 +33,8 @@ def test_an_error_carries_every_sentence():
     [
         ("titel", ["title", "date"], 'did you mean "title"?'),
         ("xyz", ["title", "date"], "it can be date, title"),
-        ("xyz", [f"name-{number}" for number in range(13)], "look for a slip of the pen"),
-        ("xyz", [], "look for a slip of the pen"),
+        ("xyz", [f"name-{number}" for number in range(13)], "check the spelling"),
+        ("xyz", [], "check the spelling"),
         ("Title", ["title"], 'did you mean "title"?'),
     ],
     ids=["near", "few", "many", "none", "capital"],

@@ -14,8 +14,8 @@ from unittest.mock import patch
 
 import pytest
 
-from editorial.check import check
 from editorial.findings import Finding
+from tests.conftest import findings
 
 HERE = Path(__file__).parent.parent / "mistakes"
 SOUND = HERE / "sound"
@@ -26,7 +26,7 @@ DAY = {"SOURCE_DATE_EPOCH": "1795435200"}
 JARGON = re.compile(r"""\bNone|Error|Traceback|\btoken|mapping|scanning|parsing|did not find|#x\d|{['"]|\w\.\.|\?\.""")
 
 
-def findings(name: str, folder: Path) -> list[Finding]:
+def of_mistake(name: str, folder: Path) -> list[Finding]:
     """What `check` finds in the mistake `name`; the content is made in the new folder `folder`/content."""
     content = shutil.copytree(SOUND, folder / "content")
     if (HERE / name).is_dir():
@@ -35,22 +35,19 @@ def findings(name: str, folder: Path) -> list[Finding]:
         (content / "articles").mkdir()
         shutil.copy(HERE / f"{name}.md", content / "articles")
     with patch.dict(os.environ, DAY):
-        return check(content)
+        return findings(content)
 
 
 def sentences(name: str, folder: Path) -> list[str]:
     """The same as a writer reads it."""
-    return [str(finding) for finding in findings(name, folder)]
+    return [str(finding) for finding in of_mistake(name, folder)]
 
 
 @pytest.mark.parametrize("name", MISTAKES)
-def test_mistake_produces_its_sentences(name, tmp_path):
-    assert sentences(name, tmp_path) == (HERE / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-
-
-@pytest.mark.parametrize("name", MISTAKES)
-def test_a_tired_clinician_can_read_the_sentences(name, tmp_path):
-    for sentence in sentences(name, tmp_path):
+def test_a_mistake_produces_its_sentences_and_a_tired_clinician_can_read_them(name, tmp_path):
+    written = sentences(name, tmp_path)
+    assert written == (HERE / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    for sentence in written:
         assert re.match(r"content/\S+:\d+:\d+: R\d+ (error|warning): \S", sentence), (
             "it must say file, line, what and why"
         )
@@ -59,7 +56,7 @@ def test_a_tired_clinician_can_read_the_sentences(name, tmp_path):
 
 
 def test_the_sound_content_has_no_mistake(tmp_path):
-    assert check(shutil.copytree(SOUND, tmp_path / "content")) == []
+    assert findings(shutil.copytree(SOUND, tmp_path / "content")) == []
 
 
 if __name__ == "__main__":

@@ -1,15 +1,24 @@
-"""The table of rules: each row has its two examples, and they are what it says."""
+"""Each rule and each refused phrase has two examples, which are its tests; the numbers of rules are their own."""
 
 import re
 import shutil
+from pathlib import Path
 
 import pytest
 
 from editorial.check import check
-from editorial.rules.registry import ROWS, RULES, explained
-from tests.rules.test_mistakes import SOUND
+from editorial.markup.documents import Documents
+from editorial.rules.language import NAMES, RESPECT
+from editorial.rules.phrases import Phrase
+from editorial.rules.promise_words import PROMISES
+from editorial.rules.promises import PROMISED
+from editorial.rules.registry import RULES, explained
+from editorial.rules.review import signature
+from editorial.rules.rule import Rule
+from editorial.rules.testimonials import STORIES, TESTIMONIALS
+from tests.conftest import ROOT, site_of
 
-# A page that The Practice wrote. The signatures in the rows of R29, R31 and R33 are over this very page.
+# A page that The Practice wrote, so that anybody else may review it.
 HEADER = {
     "title": "Rest and movement",
     "slug": "rest",
@@ -19,41 +28,62 @@ HEADER = {
     "summary": "Most backs settle with gentle movement.",
     "key_points": "[Keep moving., Rest for a short time., Ask for help early.]",
 }
+PHRASES = (
+    [(PROMISED, one) for one in PROMISES] + [(TESTIMONIALS, one) for one in STORIES] + [(RESPECT, one) for one in NAMES]
+)
+SIGNED = "what-make-signoff-writes"
 
 
-def broken(rule, example: str, folder) -> list[str]:
+def broken(rule: Rule, example: str, folder: Path) -> list[str]:
     """The rules that a page with the example of a rule breaks, in the new folder `folder`/content."""
-    content = shutil.copytree(SOUND, folder / "content")
+    content = shutil.copytree(ROOT / "tests/mistakes/sound", folder / "content")
     (content / "articles").mkdir()
     header, text = dict(HEADER), "Moving a little helps more than lying down."
     if rule.of == "header":
-        name, _, value = example.partition(": ")
-        header[name] = value
+        header |= dict(line.split(": ", 1) for line in example.split("\n"))
     elif rule.of == "text":
         text = example
     else:
         with (content / rule.of).open("a", encoding="utf-8") as file:
             file.write(f"{example}\n")
     rows = "".join(f"{name}: {value}\n" for name, value in header.items())
-    (content / "articles/rest.md").write_text(f"---\n{rows}---\n\n{text}\n", encoding="utf-8")
-    return [finding.rule for finding in check(content)]
+    article = content / "articles/rest.md"
+    article.write_text(f"---\n{rows}---\n\n{text}\n", encoding="utf-8")
+    if SIGNED in rows:
+        article.write_text(article.read_text(encoding="utf-8").replace(SIGNED, signed(article)), encoding="utf-8")
+    return [finding.rule for finding in check(Documents(site_of(content)))]
 
 
-@pytest.mark.parametrize("rule", ROWS, ids=lambda rule: rule.id)
+def signed(article: Path) -> str:
+    """What `make signoff` would write under `signed` of an article."""
+    documents = Documents(site_of(article.parent.parent))
+    text = documents.site.by_file[article]
+    return signature(documents.of(text), text.review, documents.site)
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.id)
 def test_a_rule_refuses_its_one_example_and_lets_the_other_pass(rule, tmp_path):
     assert set(broken(rule, rule.fails, tmp_path / "fails")) == {rule.id}
     assert broken(rule, rule.passes, tmp_path / "passes") == []
 
 
-@pytest.mark.parametrize("rule", ROWS, ids=lambda rule: rule.id)
+@pytest.mark.parametrize(("rule", "phrase"), PHRASES, ids=[f"{rule.id} {phrase.fails}" for rule, phrase in PHRASES])
+def test_a_phrase_is_refused_in_its_one_example_and_let_pass_in_the_other(rule: Rule, phrase: Phrase, said):
+    (sentence,) = said(phrase.fails)
+    assert sentence.startswith(f"{rule.id} error: ")
+    assert sentence.endswith(f" {phrase.why}. {phrase.mend}")
+    assert said(phrase.passes) == []
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.id)
 def test_a_rule_explains_itself(rule):
-    told = explained(rule)
+    row = explained(rule)
     for part in (rule.id, rule.level, rule.title, rule.why, rule.mend, rule.source):
-        assert part in told
+        assert part in row
     assert all(text.endswith(".") for text in (rule.why, rule.mend))
-    assert ("To let one page pass for a time" in told) == rule.waivable
+    assert ("To let one page pass for a time" in row) == rule.waivable
 
 
 def test_the_numbers_of_rules_are_their_own_and_rise():
-    assert len(RULES) == len(ROWS)
-    assert list(RULES) == sorted(RULES, key=lambda id: int(re.fullmatch(r"R(\d+)", id)[1]))
+    numbers = [int(re.fullmatch(r"R(\d+)", id)[1]) for id in RULES]
+    assert numbers == sorted(set(numbers))

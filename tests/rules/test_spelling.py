@@ -2,8 +2,8 @@
 
 import pytest
 
-from editorial.rules.spelling import Speller, house_words, speller
-from tests.conftest import ROOT
+from editorial.rules.spelling import Speller, speller
+from tests.conftest import ROOT, site_of
 
 LET_PASS = [
     "Color, center, tumor and esophagus are spelled as here.",
@@ -48,7 +48,7 @@ def test_a_far_word_gets_no_wild_guess():
 
 
 def test_the_list_of_the_house_is_in_order_and_holds_no_word_that_is_known_anyway():
-    words = house_words(ROOT / "content")
+    words, _ = site_of(ROOT / "content").words
     assert list(words) == sorted(set(words), key=str.lower)
     plain = Speller(())
     assert [word for word in words if plain.known(word)] == []
@@ -56,3 +56,13 @@ def test_the_list_of_the_house_is_in_order_and_holds_no_word_that_is_known_anywa
 
 def test_another_language_is_not_checked(said):
     assert said("Descansar ayuda poco.", lang="es", summary="Descansar.", title="Descanso") == []
+
+
+@pytest.mark.parametrize("word", ["P R O V E N", "p-r-o-v-e-n", "p.r.o.v.e.n"])
+def test_letters_typed_apart_are_said(said, word):
+    assert said(f"Rest is {word} now.")[0].startswith(f'R84 warning: "{word}" is a word in single letters')
+
+
+@pytest.mark.parametrize("text", ["Vitamins A B C D help.", "At L-4 and L-5, e.g. or i.e. so.", "By J. R. R. T. Doe."])
+def test_single_letters_that_name_something_are_let_pass(said, text):
+    assert [sentence for sentence in said(text) if "single letters" in sentence] == []

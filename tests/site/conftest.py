@@ -74,16 +74,19 @@ def awkward(tmp_path_factory) -> Path:
     words = {"title": "A", "category": "C", "tag": "T", "summary": "S", "point": "P", "conflict": "K"}
     fields = {field: quoted(f"{letter} {AWKWARD}") for field, letter in words.items()}
     write_article(project, "awkward", author="awkward-person", body='Text with "q" & more.', **fields)
+    write_article(project, "one-name", category="Surgery", tag="Surgery")
     return built(project, "publishconf.py", SITEURL=ADDRESS)
 
 
 @pytest.fixture(scope="session")
 def translated(tmp_path_factory) -> Path:
-    """The published output of a site with one article in English and in Spanish."""
+    """The published output of a site with two articles in English and in Spanish, one filed under other names there."""
     project = copy_project(tmp_path_factory.mktemp("translated") / "project")
     filed = {"slug": "two-tongues", "category": "Back pain", "tag": "Rest"}
     write_article(project, "two-tongues", title="Two tongues", **filed)
     write_article(project, "dos-lenguas", title="Dos lenguas", lang="es", **filed)
+    write_article(project, "lumbago", category="Back pain", tag="Rest")
+    write_article(project, "lumbalgia", slug="lumbago", lang="es", category="Dolor de espalda", tag="Cirugía")
     return built(project, "publishconf.py", SITEURL=ADDRESS)
 
 

@@ -4,10 +4,8 @@ import xml.etree.ElementTree as etree
 
 import pytest
 
-from editorial.model import addresses
-from editorial.model import calendar as clock
-from editorial.rules import permalinks as lasting
-from tests.conftest import ADDRESS
+from editorial.rules.permalinks import public_now
+from tests.conftest import ADDRESS, site_of
 from tests.site.reading import articles, content, files, href, pages, plain
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -89,6 +87,5 @@ def test_the_sitemap_and_the_article_agree_on_the_day(published, sitemap):
 def test_every_address_of_the_site_is_told_by_the_headers_of_its_texts(name, request):
     """So that a check can tell what would vanish, without a build."""
     tree = request.getfixturevalue(name)
-    told = lasting.public(addresses.headers(tree.parent / "content"), clock.today())
     built = {name for name in files(tree) if name.endswith((".html", ".atom.xml", ".rss.xml"))}
-    assert told == built - {"404.html"}
+    assert public_now(site_of(tree.parent / "content")) == built - {"404.html"}

@@ -2,8 +2,6 @@
 
 from collections import Counter
 
-from tests.conftest import built
-from tests.site.conftest import write_article
 from tests.site.reading import content, pages
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -26,14 +24,6 @@ def test_every_page_that_wants_to_be_found_has_a_description_of_its_own(tree):
 def test_every_page_has_a_title_of_its_own(tree):
     titles = Counter(page.css_first("title").text().strip() for page in pages(tree).values())
     assert [title for title, times in titles.items() if not title or times > 1] == []
-
-
-def test_a_topic_and_a_tag_of_one_name_have_titles_of_their_own(project):
-    write_article(project, "one-name", category="Surgery", tag="Surgery")
-    shown = pages(built(project, "pelicanconf.py"))
-    assert (
-        shown["topics/surgery.html"].css_first("title").text() != shown["tags/surgery.html"].css_first("title").text()
-    )
 
 
 def test_every_page_has_one_h1(tree):

@@ -4,8 +4,6 @@ Two settings that differ in all; `make reproducible` goes through eight.
 """
 
 from tests import reproducible
-from tests.conftest import ADDRESS, built
-from tests.site.reading import files
 
 
 def test_nothing_of_the_machine_is_in_the_site(tmp_path):
@@ -19,8 +17,3 @@ def test_a_difference_is_found(tmp_path, monkeypatch):
     monkeypatch.setattr(reproducible, "site", lambda *_: next(sites))
     count, found = reproducible.differences(reproducible.SETTINGS[:2], tmp_path)
     assert (count, [line.split()[0] for line in found]) == (2, ["a.html", "b.html", "index.html"])
-
-
-def test_a_second_build_in_the_same_place_changes_nothing(project):
-    first = files(built(project, "publishconf.py", SITEURL=ADDRESS))
-    assert files(built(project, "publishconf.py", SITEURL=ADDRESS)) == first

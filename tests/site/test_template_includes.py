@@ -1,12 +1,14 @@
 """The parts of a page, each with a small context: what it says, and what it leaves out."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
-from markupsafe import Markup
 from pelican.urlwrappers import Category, Tag
 from selectolax.lexbor import LexborHTMLParser
 
+from editorial.markup.document import Section
+from plugins.reader import Day
 from tests.site.test_templates import (
     ENVIRONMENT,
     NO_CONTACT,
@@ -14,6 +16,7 @@ from tests.site.test_templates import (
     RAW,
     SEEN,
     SETTINGS,
+    TERM,
     article,
     author,
     change,
@@ -62,23 +65,23 @@ def test_a_list_of_topics_counts_what_was_written(count, words):
 
 @pytest.mark.parametrize(("count", "shown"), [(0, 0), (2, 0), (3, 3), (9, 9)])
 def test_the_contents_are_left_out_below_three_sections(count, shown):
-    sections = [{"id": f"s{number}", "title": Markup("A &amp; b")} for number in range(count)]
+    sections = [Section(f"s{number}", "A &amp; b") for number in range(count)]
     tree = include("contents", article=article(contents=sections))
     assert [link.attributes["href"] for link in tree.css("a")] == [f"#s{number}" for number in range(shown)]
     assert tree.css("nav") == [] or tree.css_first("a").text() == "A & b"
 
 
 def test_the_contents_lead_to_the_references():
-    sections = [{"id": "s", "title": "S"}] * 3
+    sections = [Section("s", "S")] * 3
     tree = include("contents", article=article(contents=sections, references=[reference()]))
     assert tree.css("a")[-1].attributes["href"] == "#references"
 
 
 def test_the_contents_lead_to_the_words():
-    sections = [{"id": "s", "title": "S"}] * 3
-    words = [{"term": "Disc", "meaning": "A pad.", "anchor": "disc"}]
+    sections = [Section("s", "S")] * 3
     assert (
-        include("contents", article=article(contents=sections, words=words)).css("a")[-1].attributes["href"] == "#words"
+        include("contents", article=article(contents=sections, words=[TERM])).css("a")[-1].attributes["href"]
+        == "#words"
     )
 
 
@@ -87,7 +90,7 @@ def test_no_words_no_list_of_words():
 
 
 def test_a_word_has_its_meaning_and_its_place_in_the_glossary():
-    tree = include("words", words=[{"term": RAW, "meaning": RAW, "anchor": "a-q-t"}])
+    tree = include("words", words=[TERM])
     entry = tree.css_first("#word-a-q-t[popover]")
     assert [entry.css_first("dt").text(), text(tree, "dd")] == [RAW, f"{RAW} All words"]
     assert entry.css_first("a").attributes["href"] == "/glossary.html#a-q-t"
@@ -168,7 +171,7 @@ def test_a_reference_leads_out_and_back(uses, arrows, labels):
 
 
 def test_a_reference_behind_no_claim_says_nothing_of_one():
-    tree = include("references", references=[reference() | {"claims": ""}])
+    tree = include("references", references=[replace(reference(), claims="")])
     assert text(tree, ".study") == f"{RAW}."
 
 
@@ -199,7 +202,7 @@ def test_about_this_page(fields, email, words):
 
 
 def test_changes_are_told_and_a_correction_is_called_one():
-    changes = [change(correction=True), change(on={"iso": "2026-01-09", "words": "January 9, 2026"})]
+    changes = [change(correction=True), replace(change(), on=Day("2026-01-09", "January 9, 2026"))]
     tree = include("dates", article=article(changes=changes))
     assert text(tree, "h3") == "What changed"
     assert [" ".join(item.text().split()) for item in tree.css("li")] == [

@@ -4,9 +4,24 @@ from datetime import datetime
 from xml.etree import ElementTree
 
 import pytest
-from pelican.urlwrappers import Tag
+from pelican.urlwrappers import Category, Tag
 
-from tests.site.test_templates import FULL, PUBLIC, RAW, SETTINGS, article, page, render, render_text, review, text
+from editorial.markup.html import BELOW_IN_HTML
+from tests.site.test_templates import (
+    FULL,
+    LISTS,
+    PUBLIC,
+    RAW,
+    SEEN,
+    SETTINGS,
+    article,
+    author,
+    page,
+    render,
+    render_text,
+    review,
+    text,
+)
 
 
 @pytest.mark.parametrize(
@@ -41,10 +56,36 @@ def test_what_is_not_public_asks_not_to_be_found(kind, status, robots):
 
 def test_the_emergency_card_stands_above_the_contents_and_the_text_below():
     card = '<section aria-labelledby="card-0" class="card emergency"><h2 id="card-0">Call 911</h2></section>'
-    tree = render("article.html", article=article(content=card + "<p>The text.</p>", contents=FULL.contents))
+    tree = render(
+        "article.html", article=article(content=card + BELOW_IN_HTML + "<p>The text.</p>", contents=FULL.contents)
+    )
     order = [element.attributes.get("class") or element.tag for element in tree.css_first("article").iter()]
     assert order.index("card emergency") < order.index("contents") < order.index("text")
     assert tree.css(".text .emergency") == []
+
+
+@pytest.mark.parametrize("name", ["index.html", "category.html", "tag.html", "author.html"])
+def test_the_newest_article_of_a_list_shows_its_answer(name):
+    context = LISTS | {"category": Category(RAW, SETTINGS), "tag": Tag(RAW, SETTINGS), "author": author()}
+    tree = render(name, **context)
+    assert [answer.text() for answer in tree.css("ul.articles li p")] == [SEEN]
+
+
+@pytest.mark.parametrize(("role", "shown"), [("Physician", ["Physician", RAW]), (None, [RAW])], ids=["role", "no-role"])
+def test_a_page_of_an_author_says_who_that_is(role, shown):
+    tree = render("author.html", articles=[], author=author(role=role))
+    assert [line.text() for line in tree.css("h1 ~ p")][: len(shown)] == shown
+
+
+def test_the_topics_lead_to_tags_and_authors():
+    links = [link.attributes["href"] for link in render("categories.html").css("main p a")]
+    assert links == ["/tags.html", "/authors.html"]
+
+
+def test_a_page_says_when_it_was_changed():
+    changed = page(modified=datetime(2026, 2, 1), locale_modified="February 1, 2026")
+    assert "Last changed on February 1, 2026." in text(render("page.html", page=changed))
+    assert "Last changed" not in text(render("page.html", page=page()))
 
 
 def test_while_you_work_a_page_names_no_public_address():

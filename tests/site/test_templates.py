@@ -15,8 +15,14 @@ from pelican.urlwrappers import Author, Category, Tag
 from selectolax.lexbor import LexborHTMLParser
 
 import pelicanconf
-from plugins.csp import policy
-from plugins.jsonld import structured
+from editorial.markup.document import Section
+from editorial.model.settings import StandingNotice
+from editorial.model.term import Term
+from plugins.csp import csp
+from plugins.jsonld import jsonld
+from plugins.reader import Day, ShownChange, ShownReview
+from plugins.references import Entry, Use
+from plugins.references.ama import Link
 from tests.conftest import ROOT
 
 TEMPLATES = ROOT / "theme/templates"
@@ -85,35 +91,23 @@ def author(name: str = RAW, role: str | None = RAW) -> Author:
     return person
 
 
-def review(**fields) -> dict:
-    days = {
-        "on": {"iso": "2026-01-06", "words": "January 6, 2026"},
-        "next": {"iso": "2027-01-06", "words": "January 6, 2027"},
-    }
-    return {"by": RAW, "role": RAW, "kind": "person"} | days | fields
+def review(by: str = RAW, role: str | None = RAW, kind: str = "person") -> ShownReview:
+    return ShownReview(by, role, kind, Day("2026-01-06", "January 6, 2026"), Day("2027-01-06", "January 6, 2027"))
 
 
-def change(**fields) -> dict:
-    return {
-        "on": {"iso": "2026-02-01", "words": "February 1, 2026"},
-        "what": Markup(HTML),
-        "correction": False,
-    } | fields
+def change(correction: bool = False) -> ShownChange:
+    return ShownChange(Day("2026-02-01", "February 1, 2026"), Markup(HTML), correction)
 
 
-def reference(number: int = 1, uses: int = 1) -> dict:
-    marks = [{"id": f"cite-{number}-{use + 1}", "letter": "abc"[use]} for use in range(uses)]
-    links = [{"url": "https://example.org/?a=1&b=2", "name": RAW}]
-    return {
-        "number": number,
-        "key": "doe2024",
-        "type": "article-journal",
-        "text": Markup("Doe J. <i>A trial</i>. 2024."),
-        "study": RAW,
-        "claims": RAW,
-        "links": links,
-        "uses": marks,
-    }
+def reference(
+    number: int = 1,
+    uses: int = 1,
+    kind: str = "article-journal",
+    links: tuple[str, ...] = ("https://example.org/?a=1&b=2",),
+) -> Entry:
+    marks = [Use(f"cite-{number}-{use + 1}", "abc"[use]) for use in range(uses)]
+    text = Markup("Doe J. <i>A trial</i>. 2024.")
+    return Entry(number, "doe2024", kind, text, [Link(url, RAW) for url in links], RAW, RAW, marks)
 
 
 def page(**fields) -> SimpleNamespace:
@@ -131,7 +125,7 @@ def render_text(template: str, **context) -> str:
     everywhere = SETTINGS | {
         "SITENAME": RAW, "SITESUBTITLE": RAW, "WELCOME": RAW, "EDUCATION_NOTE": RAW, "CONTACT": NO_CONTACT,
         "stylesheet": Markup("p>a{color:red}"), "script": Markup("1<2"), "output_file": "index.html", "glossary": [],
-        "structured": structured, "policy": policy,
+        "jsonld": jsonld, "csp": csp,
         "articles": [], "pages": [], "categories": [], "tags": [], "authors": [],
     }  # fmt: skip
     return ENVIRONMENT.get_template(template).render(everywhere | context)
@@ -150,11 +144,12 @@ LISTS = {
     "tags": [(Tag(RAW, SETTINGS), [article(), article()])],
     "authors": [(author(), [article()])],
 }
-GLOSSARY = [("A", [{"term": RAW, "meaning": RAW, "also": [], "anchor": "a-q-t"}])]
-NOTICE = {"says": RAW, "link": "https://example.org/?a=1&b=2", "link_says": RAW}
+TERM = Term(term=RAW, meaning=RAW)
+GLOSSARY = [("A", [TERM])]
+NOTICE = StandingNotice(words="x", says=RAW, link="https://example.org/?a=1&b=2", link_says=RAW)
 FULL = article(
     notices=[NOTICE],
-    review=review(), overdue=True, changes=[change(correction=True)], conflict=RAW, references=[reference(uses=2)], contents=[{"id": "a", "title": Markup(HTML)}] * 3,
+    review=review(), overdue=True, changes=[change(correction=True)], conflict=RAW, references=[reference(uses=2)], contents=[Section("a", HTML)] * 3,
     modified=datetime(2026, 2, 1), locale_modified="February 1, 2026", cover="figures/spine.png",
     translations=[article(2, lang="es")], prev_article=article(3), next_article=article(4),
 )  # fmt: skip

@@ -2,9 +2,8 @@
 
 import pytest
 
-from tests.conftest import ADDRESS, built
-from tests.site.conftest import write_article
-from tests.site.reading import broken, href, pages
+from tests.conftest import ADDRESS
+from tests.site.reading import href, pages
 
 ENGLISH, SPANISH = "articles/two-tongues.html", "es/articles/two-tongues.html"
 
@@ -28,16 +27,3 @@ def test_the_sitemap_has_both(translated):
     sitemap = (translated / "sitemap.xml").read_text(encoding="utf-8")
     assert f"<loc>{ADDRESS}/{ENGLISH}</loc>" in sitemap
     assert f"<loc>{ADDRESS}/{SPANISH}</loc>" in sitemap
-
-
-def test_a_topic_and_a_tag_in_another_language_lead_somewhere(project):
-    write_article(project, "lumbago", category="Back pain", tag="Rest")
-    write_article(project, "lumbalgia", slug="lumbago", lang="es", category="Dolor de espalda", tag="Cirugía")
-    assert broken(built(project, "publishconf.py", SITEURL=ADDRESS), ADDRESS) == []
-
-
-def test_two_translations_can_be_in_work_at_once(project):
-    write_article(project, "lumbago")
-    for lang in ("es", "fr"):
-        write_article(project, f"lumbago-{lang}", slug="lumbago", lang=lang, status="draft")
-    assert (built(project, "pelicanconf.py") / "articles/lumbago.html").is_file()

@@ -8,7 +8,7 @@ title     the title, taken out of the tree
 markdown  the tree, as this project's Markdown, by way of `inlines` and `lines`
 docx      a Word file's words, read without pandoc; its tracked changes and pictures
 html      a web page's words, read without pandoc
-marks     how raised and lowered characters are told
+marks     how raised and lowered characters are written
 loss_check  the words of the source, compared with those of the draft
 """
 
@@ -20,11 +20,11 @@ from pathlib import Path
 from editorial.check import check
 from editorial.commands import new
 from editorial.commands.command import Call, CommandError
-from editorial.commands.importing import html, lines, loss_check, markdown, pandoc, plain, title
-from editorial.commands.importing.docx import WordFile
+from editorial.commands.importing import docx, html, lines, loss_check, markdown, pandoc, plain, title
+from editorial.commands.importing.marks import shown
 from editorial.commands.importing.pictures import Album, beside
-from editorial.commands.importing.tree import with_headings
-from editorial.findings import ContentError
+from editorial.commands.importing.tree import Tree
+from editorial.findings import ContentError, shortened
 from editorial.markup.documents import Documents
 from editorial.model import text as texts
 from editorial.model.site import Site
@@ -34,8 +34,19 @@ from editorial.rules.placeholders import placeholder
 HELP = "make a draft of a Word file, a web page or plain text"
 KINDS = {".docx": "docx", ".html": "html", ".htm": "html", ".txt": "text", ".text": "text"}
 MOST_SHOWN = 12
+LONGEST_SHOWN = 300
 # Before what stood at the head or foot of a Word file's pages.
 EDGE = {"t": "Ours", "c": placeholder("a place for this, or take it out; it stood at the edge of each page: ")}
+
+
+@dataclass
+class Source:
+    """A file that was read: its words, its tree, the way to its pictures, and what its writer should look at."""
+
+    words: str
+    tree: Tree
+    picture: Callable[[str], bytes | None] = lambda target: None
+    remarks: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -59,15 +70,14 @@ def run(call: Call) -> int:
     """Write the draft, and say what its writer should look at."""
     chosen = call.chosen
     done = load(call.site, chosen.file.expanduser(), chosen.title, chosen.accept)
-    print(new.told(call, done.path, f"a draft with all {done.words} words of {chosen.file.name}"))
+    print(new.what_next(call, done.path, f"a draft with all {done.words} words of {chosen.file.name}"))
     for picture in done.pictures:
         print(f"Wrote {picture.relative_to(call.root)}")
     for remark in done.remarks:
         print(f"- {remark}.")
     site = Site(call.site.content, call.site.settings)  # with the draft in it
-    found = check(Documents(site, [done.path]))
-    if found:
-        print(f"`make check` names {len(found)} to look at before it is published.")
+    if findings := check(Documents(site, [done.path])):
+        print(f"`make check` names {len(findings)} to look at before it is published.")
     return 0
 
 
@@ -86,29 +96,34 @@ def load(site: Site, file: Path, given_title: str = "", accept: bool = False) ->
     if kind is None:
         raise CommandError(f"{file.name} is not read here. Save it as .docx, .html or .txt. Nothing was written")
     try:
-        words, tree, pictures, remarks = _read(file, kind, accept)
+        source = _read(file, kind, accept)
     except PermissionError:
         raise CommandError(f"{file.name} may not be read. Change its permissions. Nothing was written") from None
-    titled = title.take(tree, new.shaped(given_title), web_page=kind == "html")
+    titled = title.take(source.tree, new.shaped(given_title), web_page=kind == "html")
     slug = new.slug_of(titled.name) or new.slug_of(file.stem)
     if not slug:
         raise CommandError('It has no title to make an address of. Say one: TITLE="...". Nothing was written')
     new.free(site, slug)
-    album = Album(site.content / "figures", slug, pictures)
+    album = Album(site.content / "figures", slug, source.picture)
     writer = markdown.Writer(album.address)
     body = writer.body(titled.blocks)
-    lost, moved = loss_check.compare(words, _words_of(body, titled, site, numbered=kind == "text"))
+    lost, moved = loss_check.compare(source.words, _words_of(body, titled, site, numbered=kind == "text"))
     if lost:
-        shown = [f'  "{phrase}"' for phrase in lost[:MOST_SHOWN]] + ["  ..."] * (len(lost) > MOST_SHOWN)
-        sentence = f"These words of {file.name} would be lost or changed. Type them anew there, raised characters as superscript"
-        raise CommandError("\n".join([f"{sentence}. Nothing was written:", *shown]))
+        rows = [f'  "{phrase}"' for phrase in lost[:MOST_SHOWN]] + ["  ..."] * (len(lost) > MOST_SHOWN)
+        remedy = "Type them anew there, raised characters as superscript"
+        sentence = f"These words of {file.name} would be lost or changed. {remedy}"
+        raise CommandError("\n".join([f"{sentence}. Nothing was written:", *rows]))
+    if not loss_check.words(source.words) and not album.planned:
+        raise CommandError(f"{file.name} holds no words that can be read. Nothing was written")
     if moved and moved != [titled.title]:
         phrases = ", ".join(f'"{phrase}"' for phrase in moved[:MOST_SHOWN])
-        remarks.append(f"Some words stand elsewhere than in {file.name}: {phrases}")
+        source.remarks.append(f"Some words stand elsewhere than in {file.name}, or closer together: {phrases}")
     text = new.header(site, titled.title, slug) + "\n" + lines.finished(body)
     with album:
         path = new.write(site, slug, text)
-    return Imported(path, len(loss_check.words(words)), album.written, [*titled.remarks, *writer.remarks, *remarks])
+    return Imported(
+        path, len(loss_check.words(source.words)), album.written, [*titled.remarks, *writer.remarks, *source.remarks]
+    )
 
 
 def _words_of(body: str, titled: title.Titled, site: Site, numbered: bool) -> str:
@@ -123,34 +138,39 @@ def _words_of(body: str, titled: title.Titled, site: Site, numbered: bool) -> st
     return f"{titled.title}\n{words}" if titled.stood_in_text else words
 
 
-def _read(file: Path, kind: str, accept: bool) -> tuple[str, dict, Callable[[str], bytes | None], list[str]]:
-    """A file as its words, pandoc's tree of it, the way to its pictures, and remarks."""
+def _read(file: Path, kind: str, accept: bool) -> Source:
+    """A file of one of the KINDS. CommandError when it cannot be read."""
     if kind == "docx":
-        content = file.read_bytes()
-        word = WordFile(content, file.name)
-        changes = word.changes()
-        if changes and not accept:
-            rows = "\n".join(f"  {change}" for change in changes)
-            raise CommandError(
-                f"{file.name} holds changes or comments that nobody has settled. Settle them in Word, or say ACCEPT=1 to "
-                f"accept all changes and leave comments out. Nothing was written:\n{rows}"
-            )
-        tree = pandoc.read(content, "docx", file.name)
-        tree["blocks"] = with_headings(tree["blocks"])
-        tree["blocks"] += [{"t": "Para", "c": [EDGE, *plain.inlines(text)]} for text in word.margins()]
-        remarks = [f"Accepted, or left out if a comment: {change}" for change in changes]
-        return word.text(), tree, word.picture, remarks
+        try:
+            return _read_word(file, accept)
+        except docx.BROKEN:
+            sentence = f"{file.name} is not a Word file that can be read. Save it in Word as .docx, without a password"
+            raise CommandError(f"{sentence}. Nothing was written") from None
     try:
         text = read_text(file, Path(file.name))
     except ContentError as error:
         raise CommandError(f"{error}. Nothing was written") from None
-    if kind == "html":
-        tree = pandoc.read(text.encode(), "html", file.name)
-        tree["blocks"] = with_headings(tree["blocks"])
-        return html.text(text), tree, lambda target: beside(file, target), []
-    return (
-        loss_check.of_numbers(plain.source_text(text)),
-        {"meta": {}, "blocks": plain.tree(text)},
-        lambda target: None,
-        [],
-    )
+    if kind == "text":
+        return Source(loss_check.of_numbers(plain.source_text(text)), Tree({}, plain.tree(text)))
+    text = html.FILLED_IN.sub(" ", text)
+    words, rest = html.read(text)
+    beside_main = shortened(shown(rest), LONGEST_SHOWN)
+    remarks = [f'Left out, since it stands beside the main part of the page: "{beside_main}"'] if beside_main else []
+    return Source(words, pandoc.read(text.encode(), "html", file.name), lambda target: beside(file, target), remarks)
+
+
+def _read_word(file: Path, accept: bool) -> Source:
+    content = file.read_bytes()
+    word = docx.WordFile(content)
+    changes = word.changes()
+    if changes and not accept:
+        rows = "\n".join(f"  {change}" for change in changes)
+        raise CommandError(
+            f"{file.name} holds changes or comments that nobody has settled. Settle them in Word, or say ACCEPT=1 to "
+            f"accept all changes and leave comments out. Nothing was written:\n{rows}"
+        )
+    remarks = [f"Accepted, or left out if a comment: {change}" for change in changes]
+    remarks += [f'Say if these words stay: "{words}". They were struck out twice' for words in word.struck_twice()]
+    tree = pandoc.read(content, "docx", file.name)
+    tree.blocks += [{"t": "Para", "c": [EDGE, *plain.inlines(text)]} for text in word.margins()]
+    return Source(word.text(), tree, word.picture, remarks)

@@ -1,45 +1,46 @@
 """A Word file read without pandoc: its words, its tracked changes, its pictures (ECMA-376, part 1, WordprocessingML).
 
-Raised and lowered characters stand between signs (see `marks`), by whatever means the file raises them.
+Raised and lowered characters stand between signs (see `marks`), by whatever means the file raises them; a sign stands
+for each letter of a font of symbols.
 """
 
 import posixpath
+import re
 import xml.etree.ElementTree as etree
 import zipfile
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 
-from editorial.commands.command import CommandError
-from editorial.commands.importing.marks import LOWERED, RAISED, SIGN, marked, shown
+from editorial.commands.importing.marks import LOWERED, RAISED, SIGN, SYMBOL, marked, shown
 
 # What is no text: taken away, hidden in fields, a second copy of a drawing, or settings.
 SKIPPED = frozenset({"del", "moveFrom", "instrText", "delText", "Fallback", "rPr", "pPr", "tblPr", "trPr", "tcPr"})
-SPACES = {"tab": " ", "br": "\n", "cr": "\n", "ptab": " ", "noBreakHyphen": "\u2011", "tc": "\n"}
+SPACES = {"tab": " ", "br": "\n", "cr": "\n", "ptab": " ", "noBreakHyphen": "\u2011", "tc": "\n", "sym": SYMBOL}
+SYMBOL_FONTS = ("Symbol", "Webdings", "Wingdings")
 CHANGES = {"ins": "inserted", "del": "deleted", "moveFrom": "moved away", "moveTo": "moved here"}
+# What reading a file raises that is none, or a broken one.
+BROKEN = (zipfile.BadZipFile, zlib.error, KeyError, NotImplementedError, RuntimeError, StopIteration, etree.ParseError)
 
 
 class WordFile:
-    """One .docx file. CommandError, which calls the file `name`, when it is none."""
+    """One .docx file. Whatever is asked of it raises one of BROKEN where it is none."""
 
-    def __init__(self, content: bytes, name: str):
-        try:
-            self.zip = zipfile.ZipFile(BytesIO(content))
-            self.root = next(self._targets("_rels/.rels", "officeDocument"))
-            self.document = self._tree(self.root)
-        except (zipfile.BadZipFile, KeyError, StopIteration, etree.ParseError):
-            sentence = f"{name} is not a Word file that can be read. Save it in Word as .docx, without a password"
-            raise CommandError(f"{sentence}. Nothing was written") from None
+    def __init__(self, content: bytes):
+        self.zip = zipfile.ZipFile(BytesIO(content))
+        self.root = next(self._targets("_rels/.rels", "officeDocument"))
+        self.document = self._tree(self.root)
         self.folder = posixpath.dirname(self.root)
         self.raised = self._raised_styles()
 
     def text(self) -> str:
         """Everything that the file says, in order: the text, what stands at the edges of its pages, the notes."""
-        notes = []
-        said = "\n".join([self._text(self.document, notes), *self.margins()])
+        notes: list[tuple[str, str]] = []
+        text = "\n".join([self._text(self.document, notes), *self.margins()])
         for kind, id in notes:
             note = next(node for node in self._part(f"{kind}s") if _get(node, "id") == id)
-            said += "\n" + self._text(note, [])
-        return said
+            text += "\n" + self._text(note, [])
+        return text
 
     def margins(self) -> list[str]:
         """What stands at the head and foot of the pages, each once."""
@@ -49,17 +50,23 @@ class WordFile:
 
     def changes(self) -> list[str]:
         """Each tracked change and comment: what was done, by whom, the words."""
-        found = []
+        changes = []
         for part in (self.document, self._part("footnotes"), self._part("endnotes")):
             for node in part.iter():
                 if _name(node) in CHANGES:
                     words = "".join(t.text or "" for t in node.iter() if _name(t) in ("t", "delText"))
-                    found.append(
-                        (CHANGES[_name(node)], _get(node, "author"), words or "(the end of a paragraph or row)")
-                    )
+                    words = words or "(the end of a paragraph or row)"
+                    changes.append((CHANGES[_name(node)], _get(node, "author"), words))
         for node in self._part("comments"):
-            found.append(("comment", _get(node, "author"), " ".join(self._text(node, []).split())))
-        return [f'{what} by {who or "somebody"}: "{words}"' for what, who, words in found]
+            changes.append(("comment", _get(node, "author"), " ".join(self._text(node, []).split())))
+        return [f'{what} by {who or "somebody"}: "{words}"' for what, who, words in changes]
+
+    def struck_twice(self) -> list[str]:
+        """What is struck out by two lines, which pandoc does not tell from any other words."""
+        runs = (
+            run for run in self.document.iter() if _name(run) == "r" and run.find("./{*}rPr/{*}dstrike") is not None
+        )
+        return [words for run in runs if (words := shown(self._text(run, [])).strip())]
 
     def picture(self, target: str) -> bytes | None:
         """The picture that the tree calls `target`, or None."""
@@ -68,19 +75,22 @@ class WordFile:
         except KeyError:
             return None
 
-    def _text(self, node: etree.Element, notes: list) -> str:
+    def _text(self, node: etree.Element, notes: list[tuple[str, str]]) -> str:
         name = _name(node)
         if name in SKIPPED:
             return ""
         if name in ("footnoteReference", "endnoteReference"):
             notes.append((name.removesuffix("Reference"), _get(node, "id")))
-        said = (node.text or "") if name == "t" else SPACES.get(name, "")
-        said += "".join(self._text(child, notes) for child in node)
+        text = (node.text or "") if name == "t" else SPACES.get(name, "")
+        text += "".join(self._text(child, notes) for child in node)
         if name == "r":
-            return marked(said, self._sign(node))
+            font = next((_get(fonts, "ascii") for fonts in node.findall("./{*}rPr/{*}rFonts")), "")
+            if font.startswith(SYMBOL_FONTS):
+                text = re.sub(r"\S", SYMBOL, text)
+            return marked(text, self._sign(node))
         if name in ("sup", "sub"):  # of a formula
-            return marked(said, SIGN[name])
-        return said + "\n" if name == "p" else said
+            return marked(text, SIGN[name])
+        return text + "\n" if name == "p" else text
 
     def _sign(self, run: etree.Element) -> str:
         """The sign for a run that is raised or lowered: by itself, by its style, or by its place."""
@@ -123,7 +133,7 @@ class WordFile:
         for node in self._tree(rels) if rels in self.zip.namelist() else ():
             if node.get("Type", "").endswith(f"/{kind}"):
                 folder = posixpath.dirname(posixpath.dirname(rels))
-                yield posixpath.normpath(posixpath.join("/", folder, node.get("Target"))).lstrip("/")
+                yield posixpath.normpath(posixpath.join("/", folder, node.get("Target", ""))).lstrip("/")
 
     def _tree(self, name: str) -> etree.Element:
         return etree.fromstring(self.zip.read(name))

@@ -1,6 +1,7 @@
 """The words of a web page as a reader sees them, read without pandoc.
 
-Raised and lowered characters stand between signs (see `marks`), by whatever means the page raises them.
+Raised and lowered characters stand between signs (see `marks`), by whatever means the page raises them. Where a page
+names its main part, the rest (menus, what stands at its foot) is no part of the text.
 """
 
 import re
@@ -8,7 +9,7 @@ from html.parser import HTMLParser
 
 from editorial.commands.importing.marks import END, SIGN
 
-SKIPPED = frozenset({"script", "style", "template", "title", "svg"})
+SKIPPED = frozenset({"script", "style", "svg", "template", "title"})
 # What stands inside a line; all else begins and ends one.
 INLINE = frozenset({
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img",
@@ -16,73 +17,61 @@ INLINE = frozenset({
     "tt", "u", "var", "wbr",
 })  # fmt: skip
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"})
+# What a reader fills in; pandoc would run the words of its choices into the text beside it.
+FILLED_IN = re.compile(r"<(select|textarea)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 STYLE = re.compile(r"vertical-align:\s*(super|sub)\b")
 
 
 class _Reader(HTMLParser):
-    def __init__(self, draft: bool, numbered: bool):
+    def __init__(self) -> None:
         super().__init__()
-        self.said: list[str] = []
-        self.draft, self.numbered = draft, numbered
+        self.main: list[str] = []
+        self.rest: list[str] = []
         self.skipped = 0
-        self.open: list[tuple[str, str]] = []
-        self.lists: list[int | None] = []
+        # Each open tag, what ends its text, and whether it is the main part of the page.
+        self.open: list[tuple[str, str, bool]] = []
 
-    def handle_starttag(self, tag, attributes):
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         given = dict(attributes)
         if tag in SKIPPED:
             self.skipped += 1
-        if tag not in INLINE:
-            self.said.append("\n")
-        if tag in ("ol", "ul"):
-            self.lists.append(0 if tag == "ol" else None)
-        if tag == "li" and self.lists and self.lists[-1] is not None:
-            self.lists[-1] += 1
-            if self.numbered:
-                self.said.append(f"{self.lists[-1]}. ")
-        if tag == "q":
-            self.said.append('"')
-        if tag == "img" and self.draft:  # the title of a picture becomes its caption
-            self.said.append(f"\n{text(given.get('title') or '')}\n")
         style = STYLE.search(given.get("style") or "")
-        sign = SIGN.get(style[1] if style else tag, "")
-        self.said.append(sign)
+        begin = SIGN.get(style[1] if style else tag, "")
+        end = END if begin else ""
+        if tag == "q":  # quotes within quotes are single
+            begin = end = "'" if sum(name == "q" for name, _, _ in self.open) % 2 else '"'
         if tag not in VOID:
-            self.open.append((tag, END if sign else ""))
+            self.open.append((tag, end, tag == "main" or given.get("role") == "main"))
+        self._add(begin if tag in INLINE else f"\n{begin}")
 
-    def handle_endtag(self, tag):
+    def handle_endtag(self, tag: str) -> None:
         if tag in SKIPPED:
             self.skipped = max(0, self.skipped - 1)
-        if tag in ("ol", "ul") and self.lists:
-            self.lists.pop()
-        if tag == "q":
-            self.said.append('"')
-        if any(tag == name for name, _ in self.open):
-            while self.open:
-                name, end = self.open.pop()
-                self.said.append(end)
-                if name == tag:
-                    break
+        if any(tag == name for name, _, _ in self.open):
+            name = ""
+            while name != tag:
+                self._add(self.open[-1][1])
+                name = self.open.pop()[0]
         if tag not in INLINE:
-            self.said.append("\n")
+            self._add("\n")
 
-    def handle_startendtag(self, tag, attributes):
+    def handle_startendtag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attributes)
         if tag in SKIPPED:
             self.handle_endtag(tag)
 
-    def handle_data(self, data):
+    def handle_data(self, data: str) -> None:
         if not self.skipped:
-            self.said.append(data)
+            self._add(data)
+
+    def _add(self, text: str) -> None:
+        (self.main if any(main for _, _, main in self.open) else self.rest).append(text)
 
 
-def text(html: str, draft: bool = False, numbered: bool = False) -> str:
-    """The visible text of HTML.
-
-    With `draft`, the title of a picture is text, too, since our pages show it; with `numbered`, the points of a
-    numbered list begin with their numbers.
-    """
-    reader = _Reader(draft, numbered)
+def read(html: str) -> tuple[str, str]:
+    """The visible text of a page, and what stands beside its main part; that is empty where it names none."""
+    reader = _Reader()
     reader.feed(html)
     reader.close()
-    return "".join(reader.said)
+    main, rest = "".join(reader.main), "".join(reader.rest)
+    return (main, rest) if reader.main else (rest, "")

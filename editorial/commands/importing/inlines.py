@@ -6,99 +6,104 @@ Raised and lowered characters are written `<sup>6</sup>` and `<sub>2</sub>`, quo
 import re
 from collections.abc import Callable
 
-from editorial.commands.importing.lines import ADDRESS, OURS, code, escaped, ours
-from editorial.commands.importing.tree import SPACES, inside, plain
+from editorial.commands.importing.lines import BREAK, OURS, code, escaped, ours
+from editorial.commands.importing.tree import Node, inside, lines_of, plain
 from editorial.commands.new import WIDTH
 from editorial.rules.placeholders import placeholder
 
 MARKS = {"Emph": "*", "Strong": "**"}
 TAGS = {"Superscript": "sup", "Subscript": "sub"}
+# The spaces and breaks at the beginning of a line, the line, those at its end.
+PARTED = re.compile(rf"((?:\s|{BREAK})*)(.*?)((?:\s|{BREAK})*)\Z", re.DOTALL)
 DOI = re.compile(r"\b10\.\d{4,9}/[^\s()<>\[\]]*[^\s()<>\[\].,;]")
+OUTWARD = re.compile(r"https?://|mailto:|tel:", re.IGNORECASE)
 
 
 class Lines:
     """Writes the lines of one document. `notes` then holds the notes that they name, in order.
 
-    `picture` takes a picture's target and gives its address, or None when there is no file. In a table, the
-    sign between cells is told apart.
+    `picture` takes a picture's target and gives its address, or None when there is no file.
     """
 
     def __init__(self, picture: Callable[[str], str | None]):
         self.picture = picture
-        self.notes: list[list[dict]] = []
-        self.in_table = False
+        self.notes: list[list[Node]] = []
 
-    def write(self, parts: list[dict], marked: bool = False) -> str:
-        """A line; inside a mark (`marked`) and right after one, the next mark is left out, so that none runs together."""
-        said, above = "", ""
-        for part in _joined(parts):
-            text = self._inline(part, marked or above in MARKS)
-            above = part["t"]
-            if text.startswith("[") and said.endswith("!"):  # a link, not a picture
-                said = said[:-1] + r"\!"
-            said += text
-        return said
+    def write(self, parts: list[Node], marked: bool = False) -> str:
+        """A line; inside a mark (`marked`) and right after one, the next is left out, so that none runs together."""
+        line = ""
+        for part in parts:
+            behind = re.search(r"(?<!\\)[*`]$", line)
+            sign = behind[0] if behind else ""
+            if part["t"] == "Code" and sign == "`":
+                part = {"t": "Str", "c": part["c"][1]}
+            text = self._part(part, marked or sign == "*")
+            if text.startswith("[") and line.endswith("!"):  # a link, not a picture
+                line = line[:-1] + r"\!"
+            line += text
+        return line
 
-    def _inline(self, part: dict, marked: bool) -> str:
-        kind, content = part["t"], part.get("c")
-        if kind == "Ours":
-            return ours(content)
-        if kind == "Str":
-            return escaped(content).replace("|", r"\|") if self.in_table else escaped(content)
-        if kind in SPACES:
-            return "<br>\n" if kind == "LineBreak" else " "
-        if kind == "Code":
-            return code(content[1])
-        if kind == "Note":
-            self.notes.append(content)
-            doi = DOI.search(" ".join(plain(block["c"]) for block in content if block["t"] in ("Para", "Plain")))
-            says = f"make reference DOI={doi[0]}, and cite it here" if doi else "the reference"
-            return " " + ours(f"({placeholder(f'{says}: note {len(self.notes)}')})")
-        if kind == "Image":
-            return self.image(part)
-        if kind in MARKS:
-            text = self.write(content, marked=True)
-            before, text, after = re.match(r"(\s*)(.*?)(\s*)$", text, re.DOTALL).groups()
-            mark = "" if marked or not text else MARKS[kind]
-            return f"{before}{mark}{text}{mark}{after}"
-        text = self.write(inside(part), marked)
-        if kind in TAGS and text.strip():
-            return f"<{TAGS[kind]}>{text}</{TAGS[kind]}>"
-        if kind == "Strikeout":
-            return f"{text} " + ours(f"({placeholder('nothing, but say if these words stay: they were struck out')})")
-        if kind == "Quoted":
-            return f'"{text}"' if content[0]["t"] == "DoubleQuote" else f"'{text}'"
-        return self._link(text, content[2][0]) if kind == "Link" else text
-
-    def _link(self, text: str, target: str) -> str:
-        """A link that leads out of this site; one that led to a place in the old document is only its words."""
-        if not re.match(r"(?:https?://|mailto:|tel:)", target) or not text.strip() or OURS[0] in text:
+    def _part(self, part: Node, marked: bool) -> str:
+        kind, content = part["t"], part.get("c", "")
+        match kind:
+            case "Str":
+                return escaped(content)
+            case "Space" | "SoftBreak":
+                return " "
+            case "LineBreak":
+                return BREAK
+            case "Ours":
+                return ours(content)
+            case "Code":
+                return code(content[1])
+            case "Note":
+                return self._note(content)
+            case "Image":
+                return self.image(part)
+        text = self.write(inside(part), marked or kind in MARKS)
+        if not text.strip():
             return text
-        if ADDRESS.fullmatch(target) and text == escaped(target) and not re.search(r"[<>&*\\`\[\]]", target):
-            return f"<{target}>"
-        safe = re.sub(r"[\s()<>\"'`\\\[\]{}]", lambda found: f"%{ord(found[0]):02X}", target)
-        return f"[{text}]({safe})"
+        match kind:
+            case "Emph" | "Strong" if not marked:
+                return PARTED.sub(rf"\1{MARKS[kind]}\2{MARKS[kind]}\3", text, count=1)
+            case "Superscript" | "Subscript":
+                return f"<{TAGS[kind]}>{text}</{TAGS[kind]}>"
+            case "Strikeout":
+                return text + ours(f" ({placeholder('nothing, but say if these words stay: they were struck out')})")
+            case "Quoted":
+                return f'"{text}"' if content[0]["t"] == "DoubleQuote" else f"'{text}'"
+            case "Link":
+                return _link(text, content[2][0])
+        return text
 
-    def image(self, part: dict, caption: str = "") -> str:
-        """A picture, or where its file cannot be had or shown, a gap that names it."""
+    def _note(self, blocks: list[Node]) -> str:
+        self.notes.append(blocks)
+        doi = DOI.search(" ".join(map(plain, lines_of(blocks))))
+        says = f"make reference DOI={doi[0]}, and cite it here" if doi else "the reference"
+        return ours(f" ({placeholder(f'{says}: note {len(self.notes)}')})")
+
+    def image(self, part: Node, caption: list[Node] | None = None) -> str:
+        """A picture, or where its file cannot be had or shown, a placeholder that names it; below it the caption."""
         _, words, (target, _) = part["c"]
         alt = " ".join(re.sub(r"[\[\]]", "", plain(words)).split())
+        below = self.write(caption or []).replace(BREAK, "<br>")
         address = self.picture(target)
         if not address:
-            shown = escaped(target) if len(target) < WIDTH else "that stood here"
+            packed = target.startswith("data:") or len(target) > WIDTH
+            shown = "that stood here" if packed else escaped(target)
             asks = placeholder(f"the picture {shown}, saved as PNG in content/figures/")
-            says = ours(f"({': '.join(filter(None, (asks, escaped(alt))))}) ")
-            return says + caption.replace("&quot;", '"')
-        says = escaped(alt) if alt and escaped(alt) != caption else ours(placeholder("what the picture shows"))
-        return f"![{says}]({address}" + (f' "{caption}")' if caption else ")")
+            return ours(f"({': '.join(filter(None, (asks, escaped(alt))))}) ") + below
+        repeated = alt == " ".join(plain(caption or []).split())
+        says = escaped(alt) if alt and not repeated else ours(placeholder("what the picture shows"))
+        title = f' "{below.replace(chr(34), "&quot;")}"' if below else ""
+        return f"![{says}]({address}{title})"
 
 
-def _joined(parts: list[dict]) -> list[dict]:
-    """The parts, two pieces of code side by side made one."""
-    joined: list[dict] = []
-    for part in parts:
-        if part["t"] == "Code" and joined and joined[-1]["t"] == "Code":
-            joined[-1] = {"t": "Code", "c": [part["c"][0], joined[-1]["c"][1] + part["c"][1]]}
-        else:
-            joined.append(part)
-    return joined
+def _link(text: str, target: str) -> str:
+    """A link that leads out of this site; one that led to a place in the old document is only its words."""
+    if not OUTWARD.match(target) or OURS[0] in text:
+        return text
+    if text == escaped(target) and re.fullmatch(r"https?://[^\s<>&*\\`\[\]|]+", target):
+        return f"<{target}>"
+    safe = re.sub(r"[\s()<>\"'`\\\[\]{}|]", lambda sign: f"%{ord(sign[0]):02X}", target)
+    return f"[{text}]({safe})"

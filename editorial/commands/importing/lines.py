@@ -1,4 +1,4 @@
-"""Text as lines of our Markdown: nothing in it is taken for a mark, no line is too long, and what is ours is told apart."""
+"""Text as lines of our Markdown: none is too long, nothing in them is taken for a mark, and what is ours is set apart."""
 
 import re
 import textwrap
@@ -8,10 +8,15 @@ from editorial.commands.new import WIDTH
 # Two characters that no text has (Unicode, "Noncharacters"), around what is not the document's own.
 OURS = ("\ufdd0", "\ufdd1")
 ADDED = re.compile(f"{OURS[0]}.*?{OURS[1]}", re.DOTALL)
+# What stands where that was, so that no word of the document's begins a line only there.
+NOTHING = "\u200b"
+# A space at which no line ends.
+KEPT = "\ufdd5"
 STRAIGHT = str.maketrans("“”„‟‘’‚‛", "\"\"\"\"''''")
-ADDRESS = re.compile(r"https?://\S+")
-# What would mean something at the beginning of a line; a backslash before it tells Markdown otherwise, but for : = ~.
-BEGINS = re.compile(r"(?:#|>|[-+](?=[\s-])|!!!|\||=|\d+(?=\.\s)|:(?=\s)|~~~)")
+ADDRESS = re.compile(r"(https?://\S+)")
+BREAK = "<br>\n"
+# What would mean something at the beginning of a line.
+BEGINS = re.compile(r"(?:#|>|!!!|~~~|--|(?:[-+:]|=+|\d+\.|Table:)(?!\S))")
 
 
 def ours(text: str) -> str:
@@ -21,63 +26,47 @@ def ours(text: str) -> str:
 
 def without_ours(body: str) -> str:
     """The body with nothing but what is the document's."""
-    return ADDED.sub("", body)
+    return ADDED.sub(NOTHING, body)
 
 
 def finished(body: str) -> str:
     """The body without the signs around what is ours, and without spaces at the end of a line."""
-    return re.sub(r" +$", "", body.translate({ord(sign): None for sign in OURS}), flags=re.MULTILINE)
+    return re.sub(r" +$", "", body.translate(dict.fromkeys(map(ord, OURS))), flags=re.MULTILINE)
 
 
 def escaped(text: str) -> str:
     """A word so that Markdown takes nothing in it for a mark; quotes straight."""
-    text = text.translate(STRAIGHT).translate({ord(sign): None for sign in OURS})
-    said, end = "", 0
-    for address in [*ADDRESS.finditer(text), None]:
-        words = text[end : address.start() if address else len(text)]
-        said += re.sub(r"([\\`*_\[\]{])", r"\\\1", words)
-        if address:
-            said += re.sub(r"([\\`*\[\]{])", r"\\\1", address[0])
-            end = address.end()
-    said = re.sub(r"&(?=#?\w+;)", "&amp;", said)
-    return said.replace("<", "&lt;")
+    parts = ADDRESS.split(text.translate(STRAIGHT))
+    for number, part in enumerate(parts):  # every second one is an address
+        parts[number] = re.sub(r"[\\`*\[\]{|]" if number % 2 else r"[\\`*_\[\]{|]", r"\\\g<0>", part)
+    return re.sub(r"&(?=#?\w+;)", "&amp;", "".join(parts)).replace("<", "&lt;")
 
 
 def code(text: str) -> str:
     """Text as code in a line, between as many backticks as it takes."""
-    fence = "`" * (1 + longest_run(text))
+    fence = "`" * (1 + max(map(len, re.findall("`+", text)), default=0))
     space = " " if "`" in text else ""
     return f"{fence}{space}{' '.join(text.split())}{space}{fence}" if text.strip() else ""
 
 
-def longest_run(text: str) -> int:
-    """How many backticks stand side by side in a text at most."""
-    return max((len(run) for run in re.findall("`+", text)), default=0)
-
-
 def paragraph(text: str) -> str:
     """A paragraph of lines that are not too long, none of which begins as a list, a heading or a card would."""
-    return "\n".join(wrap(line) for line in text.strip().split("\n") if line.strip())
+    rows = (" ".join(re.split(r"[ \t\n]+", row.strip(" \n"))) for row in text.split(BREAK))
+    kept = (re.sub(f" (?={BEGINS.pattern})", KEPT, begun(row)) for row in rows)
+    wrapped = (textwrap.fill(row, WIDTH, break_long_words=False, break_on_hyphens=False) for row in kept)
+    return BREAK.join(wrapped).replace(KEPT, " ")
 
 
 def begun(text: str) -> str:
-    """The text, its first signs told to be no more than that where they would begin something."""
-    found = BEGINS.match(text)
-    if not found:
+    """The text, its first word told to be no more than that; for : = ~ a backslash would not tell Markdown."""
+    word = BEGINS.match(text)
+    if not word:
         return text
-    sign = found[0]
-    if sign[0] in ":~=":
-        return f"&#{ord(sign[0])};{text[1:]}"
-    return f"{sign}\\{text[found.end() :]}" if sign[0].isdigit() else f"\\{text}"
+    at = word.end() - 1 if text[0].isalnum() else 0
+    sign = f"&#{ord(text[at])};" if text[at] in ":=~" else f"\\{text[at]}"
+    return text[:at] + sign + text[at + 1 :]
 
 
-def wrap(text: str) -> str:
-    """The text on lines of which none is too long, and none begins as a mark would."""
-    rows: list[str] = []
-    text = begun(" ".join(part for part in re.split(r"[ \t\n]+", text) if part))
-    for row in textwrap.wrap(text, WIDTH, break_long_words=False, break_on_hyphens=False):
-        if rows and (BEGINS.match(row) or row.startswith(("*", "`"))):
-            rows[-1] += f" {row}"
-        else:
-            rows.append(row)
-    return "\n".join(rows)
+def indented(text: str, mark: str) -> str:
+    """The text as the content of what its `mark` begins, such as "- ": its further lines by four spaces."""
+    return mark + textwrap.indent(text, "    ").removeprefix("    ")

@@ -10,12 +10,12 @@ from collections import Counter
 from difflib import SequenceMatcher
 
 from editorial.commands.importing.lines import STRAIGHT
-from editorial.commands.importing.marks import END, LOWERED, RAISED, SIGN, marked, shown
+from editorial.commands.importing.marks import END, LOWERED, RAISED, SIGN, SYMBOL, marked, shown
 from editorial.markup.document import Block, Document
+from editorial.markup.plain import plain
 
-NOT_SEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
-# What our typography makes of signs that are typed, and back.
-TYPED = {"—": "---", "–": "--", "…": "...", "′": "'", "″": '"'}
+# What our typography makes of signs that are typed, and back; a raised minus has one form.
+TYPED = {"—": "---", "–": "--", "…": "...", "′": "'", "″": '"', "−": "-"}
 
 
 def of_document(document: Document, numbered: bool) -> str:
@@ -47,7 +47,7 @@ def of_numbers(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of a text, in order."""
-    text = NOT_SEEN.sub("", unicodedata.normalize("NFC", text).translate(STRAIGHT))
+    text = plain(text).translate(STRAIGHT)
     for sign, typed in TYPED.items():
         text = text.replace(sign, typed)
     text = re.sub(rf"([{RAISED}{LOWERED}])(\s+)", r"\2\1", text)
@@ -61,21 +61,36 @@ def words(text: str) -> list[str]:
 
 
 def compare(source: str, draft: str) -> tuple[list[str], list[str]]:
-    """Which words of the source the draft does not hold, and which stand elsewhere in it; both as short phrases."""
-    before, after = words(source), words(draft)
-    lost, moved = [], []
-    if before == after:
-        return lost, moved
-    steps = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
-    new = Counter()
-    for _, start, end, first, last in steps:
-        if "".join(before[start:end]) != "".join(after[first:last]):  # else only a space came or went
-            new.update(after[first:last])
-    for kind, start, end, first, last in steps:
-        gone = before[start:end]
-        if kind == "equal" or not gone or "".join(gone) == "".join(after[first:last]):
-            continue
-        missing = Counter(gone) - new
-        new -= Counter(gone)
-        (lost if missing else moved).append(shown(" ".join(gone)))
+    """Which words of the source the draft does not hold, and which stand elsewhere in it or have lost a space.
+
+    Both as short phrases.
+    """
+    after = words(draft)
+    before = _with_symbols(words(source), after)
+    lost: list[str] = []
+    moved: list[str] = []
+    changes = [] if before == after else SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    pairs = [(before[start:end], after[first:last]) for kind, start, end, first, last in changes if kind != "equal"]
+    new = Counter(word for gone, came in pairs if "".join(gone) != "".join(came) for word in came)
+    for gone, came in pairs:
+        if "".join(gone) == "".join(came):  # only a space came or went
+            missing, misplaced = False, len(gone) > len(came)
+        else:
+            missing, misplaced = bool(Counter(gone) - new), bool(gone)
+            new -= Counter(gone)
+        phrases = lost if missing else moved
+        phrases += [shown(" ".join(gone))] if missing or misplaced else []
     return lost, moved
+
+
+def _with_symbols(source: list[str], draft: list[str]) -> list[str]:
+    """The words of the source, its letters of fonts of symbols as the draft has them, in the same order."""
+    known, start = [], 0
+    for word in source:
+        if SYMBOL in word:
+            like = re.compile(re.escape(word).replace(SYMBOL, r"[^\x00-\x7f]"))
+            at = next((at for at in range(start, len(draft)) if like.fullmatch(draft[at])), None)
+            if at is not None:
+                word, start = draft[at], at + 1
+        known.append(word)
+    return known

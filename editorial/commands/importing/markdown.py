@@ -1,17 +1,25 @@
 """Pandoc's tree as the Markdown of this project (pelicanconf.MARKDOWN), which no writer of pandoc's knows.
 
-Headings begin with `##`. A note's place in the text and each table without a caption become gaps (see
-`editorial.rules.placeholders`); the notes themselves stand in a list at the end. What is added in this way is told apart (see
-`lines`), so that the proof can leave it out.
+Headings begin with `##`. A note's place in the text and each table without a caption become placeholders (see
+`editorial.rules.placeholders`); the notes themselves stand in a list at the end. What is added in this way is set apart
+(see `lines`), so that the loss check can leave it out.
 """
 
 import re
-from collections.abc import Callable
+import textwrap
+from collections.abc import Callable, Iterator
+from itertools import count, repeat
+from typing import Any
 
 from editorial.commands.importing.inlines import Lines
-from editorial.commands.importing.lines import begun, code, longest_run, ours, paragraph, wrap
-from editorial.commands.importing.tree import LIST, SPACES, blocks_of, holds, points_of, rows_of
+from editorial.commands.importing.lines import BREAK, indented, ours, paragraph
+from editorial.commands.importing.tree import LIST, SPACES, Node, blocks_of, holds, one_line, plain, points_of, rows_of
 from editorial.rules.placeholders import placeholder
+
+# What Markdown understands right behind the mark of a point; anything else has to be a line there.
+BEGIN = frozenset({"Para", "Plain", "Header", "Table", "Figure"})
+# What takes in another of its kind that follows, and code.
+GROWING = LIST | {"BlockQuote", "CodeBlock"}
 
 
 class Writer:
@@ -25,163 +33,124 @@ class Writer:
         self.remarks: list[str] = []
         self.tables = 0
 
-    def body(self, blocks: list[dict]) -> str:
+    def body(self, blocks: list[Node]) -> str:
         """The blocks as Markdown, the notes at the end."""
         used = sorted({block["c"][0] for block in blocks if block["t"] == "Header"})
         self.levels = {level: "#" * min(number, 6) for number, level in enumerate(used, 2)}
-        rows = self._blocks(blocks)
+        rows = self._blocks(blocks, sections=True)
         if self.lines.notes:
-            asks = placeholder(
-                "a reference for each note that is a study, by make reference, and cite it where the text asks"
-            )
-            rows += [ours("## Notes"), ours(wrap(asks + "; then take this section out"))]
-            rows.append("\n".join(self._items(self.lines.notes, numbered=True)))
+            asks = "a reference for each note that is a study, by make reference, and cite it where the text asks"
+            rows += [ours("## Notes"), ours(paragraph(placeholder(f"{asks}; then take this section out")))]
+            rows.append(self._list(self.lines.notes, first=1))
             many = f"{len(self.lines.notes)} notes stand" if len(self.lines.notes) > 1 else "1 note stands"
             self.remarks.append(f"{many} at its end. Make references of them, and cite them where the text asks for it")
-        return "\n\n".join(row for row in rows if row) + "\n"
+        return "\n\n".join(rows) + "\n"
 
-    def _blocks(self, blocks: list[dict]) -> list[str]:
-        rows, before = [], None
+    def _blocks(self, blocks: list[Node], sections: bool = False) -> list[str]:
+        """Blocks, each as Markdown; a heading is one only where `sections` may begin."""
+        rows: list[str] = []
+        above = ""
         for block in blocks_of(blocks):
-            if before == block["t"] in LIST:  # else Markdown makes one list of two
-                rows.append("<!-- another list -->")
-            rows += self._block(block)
-            before = block["t"]
+            kind, content = block["t"], block.get("c", [])
+            if above in GROWING and kind in (above, "CodeBlock"):
+                rows.append("<!-- it ends here -->")
+            if kind == "Header" and sections and plain(content[2]).strip():
+                rows.append(self._heading(content[0], content[2]))
+            else:
+                rows += filter(None, self._block(kind, content))
+            above = kind
         return rows
 
-    def _block(self, block: dict) -> list[str]:
-        kind, content = block["t"], block.get("c")
-        if kind in ("Para", "Plain"):
-            return [
-                paragraph(part) for part in re.split(r"(?:\s*<br>\n){2,}", self.lines.write(content)) if part.strip()
-            ]
-        if kind == "Header":
-            text = " ".join(self.lines.write(content[2]).replace("<br>\n", " ").split())
-            text = re.sub(r"#(?=#*$)", r"\#", text)  # a heading may end in signs that mean nothing
-            return [f"{self.levels.get(content[0], '##')} {text}"]
-        if kind in LIST:
-            return ["\n".join(self._items(points_of(block), numbered=kind == "OrderedList"))]
-        if kind == "DefinitionList":
-            return [self._definitions(content)]
-        if kind == "BlockQuote":
-            rows = "\n\n".join(self._blocks(content)).split("\n")
-            return ["\n".join(f"> {row}".rstrip() for row in rows)]
-        if kind == "CodeBlock":
-            fence = "`" * max(3, 1 + longest_run(content[1]))
-            return [f"{fence}\n{content[1]}\n{fence}"]
-        if kind == "LineBlock":
-            return ["<br>\n".join(paragraph(self.lines.write(line)) for line in content)]
-        if kind == "Table":
-            return self._table(content)
-        if kind == "Figure":
-            return self._figure(content)
+    def _block(self, kind: str, content: Any) -> list[str]:
+        match kind:
+            case "Para" | "Plain":
+                parts = re.split(rf"(?:\s*{BREAK})+\s*{BREAK}\s*", self.lines.write(content))
+                return [paragraph(re.sub(rf"(?:\s*{BREAK})+\s*$", "", part)) for part in parts]
+            case "Header":
+                return self._block("Para", content[2])
+            case "BulletList":
+                return [self._list(content)]
+            case "OrderedList":
+                return [self._list(content[1], first=content[0][0])]
+            case "DefinitionList":
+                return ["\n\n".join(self._definition(*entry) for entry in content)]
+            case "BlockQuote":
+                return [textwrap.indent("\n\n".join(self._blocks(content)), "> ", lambda _: True)]
+            case "CodeBlock":
+                return [textwrap.indent(content[1].strip("\n"), "    ")]
+            case "Table":
+                return self._table(content)
+            case "Figure":
+                return self._figure(content[1][1], content[2])
         return []
 
-    def _items(self, items: list[list[dict]], numbered: bool = False) -> list[str]:
-        """The rows of a list; a point of several paragraphs is set apart from its neighbors."""
-        rows, number = [], 0
-        for item in items:
-            parts = blocks_of(item)
-            while parts and parts[0]["t"] in LIST:  # a point without words of its own
-                parts = blocks_of([part for point in points_of(parts[0]) for part in point] + parts[1:])
-            if not parts:
-                continue
-            number += 1
-            point = []
-            for part in parts:
-                if part["t"] in LIST:
-                    point += [f"    {row}".rstrip() for row in self._block(part)[0].split("\n")]
-                    continue
-                text = self.lines.write(part["c"]) if part["t"] in ("Para", "Plain") else self._in_line([part])
-                lines = paragraph(" ".join(text.split("\n"))).split("\n")
-                if point:
-                    point += ["", *(f"    {line}" for line in lines)]
-                else:
-                    mark = f"{number}. " if numbered else "- "
-                    point = [mark + lines[0], *(f"    {line}" for line in lines[1:])]
-            rows += ([""] if rows and ("" in point or "" in rows) else []) + point
-        return rows
+    def _heading(self, level: int, parts: list[Node]) -> str:
+        text = " ".join(self.lines.write(parts).replace(BREAK, " ").split())
+        text = re.sub(r"#(?=#*$)", r"\#", text)  # a heading may end in signs that mean nothing
+        return f"{self.levels.get(level, '##')} {text}"
 
-    def _definitions(self, entries: list) -> str:
-        rows = []
-        for term, meanings in entries:
-            rows.append(paragraph(self.lines.write(term).replace("<br>\n", " ")).replace("\n", " "))
-            for meaning in meanings:
-                rows.append(":   " + begun(self._in_line(meaning)))
-            rows.append("")
-        return "\n".join(rows).rstrip("\n")
+    def _list(self, points: list[list[Node]], first: int | None = None) -> str:
+        """A list, numbered from `first` on, with gaps where one of its points holds more than a line and lists below it."""
+        items = [(point, rows) for point in _points(points) if (rows := self._point(point))]
+        apart = any(len(rows) > 1 + sum(block["t"] in LIST for block in point[1:]) for point, rows in items)
+        gap = "\n\n" if apart else "\n"
+        marks = repeat("- ") if first is None else (f"{number}. " for number in count(first))
+        return gap.join(indented(gap.join(rows), mark) for mark, (_, rows) in zip(marks, items, strict=False))
 
-    def _figure(self, content: list) -> list[str]:
+    def _point(self, blocks: list[Node]) -> list[str]:
+        """Blocks that stand behind a mark, such as that of a point, where the first one has to be a line."""
+        first, rest = blocks[:1], blocks[1:]
+        if first and first[0]["t"] not in BEGIN:
+            first = [{"t": "Para", "c": one_line(first)}]
+        return self._blocks(first + rest)
+
+    def _definition(self, term: list[Node], meanings: list[list[Node]]) -> str:
+        rows = [paragraph(self.lines.write(term).replace(BREAK, " "))]
+        rows += [indented("\n\n".join(self._point(blocks_of(meaning))), ":   ") for meaning in meanings]
+        return "\n".join(rows)
+
+    def _figure(self, caption: list[Node], content: list[Node]) -> list[str]:
         """A picture with its caption, or whatever stands there, with the caption below it."""
-        caption, inner = blocks_of(content[1][1]), blocks_of(content[2])
-        if len(inner) == 1 and inner[0]["t"] in ("Plain", "Para"):
-            parts = [part for part in inner[0]["c"] if part["t"] not in SPACES]
-            if len(parts) == 1 and parts[0]["t"] == "Image" and not holds(caption, "Note"):
-                return [self.lines.image(parts[0], self._in_line(caption).replace('"', "&quot;"))]
-        return self._blocks(inner) + self._blocks(caption)
+        parts = [part for part in one_line(content) if part["t"] not in SPACES]
+        if len(parts) == 1 and parts[0]["t"] == "Image" and not holds(caption, "Note"):
+            return [self.lines.image(parts[0], one_line(caption))]
+        return self._blocks(content + caption)
 
-    def _table(self, content: list) -> list[str]:
+    def _table(self, content: list[Any]) -> list[str]:
         """A table with one row of headers and a caption; words of merged cells stand in the first of them."""
         caption, columns, rows = content[1][1], content[2], rows_of(content)
-        cells = [cell for _, row in rows for cell in row]
-        if len(cells) == 1:
-            return self._blocks(caption) + self._blocks(cells[0][4])
-        if not cells:
+        if not rows:
             return self._blocks(caption)
         self.tables += 1
-        self.lines.in_table = True
-        grid = [[self._in_line(cell) for cell in row] for row in _grid(rows, len(columns))]
-        self.lines.in_table = False
-        sides = ["---:" if align["t"] == "AlignRight" else "---" for align, _ in columns]
-        lines = [f"| {' | '.join(row)} |" for row in grid]
-        lines.insert(1, f"|{'|'.join(sides)}|")
-        about = self._in_line(caption) or ours(placeholder("what this table shows"))
-        says = [ours("Table: ") + about]
-        if any(span != 1 for cell in cells for span in cell[2:4]):
+        lines = [f"| {' | '.join(map(self._cell, row))} |" for row in _grid(rows, len(columns))]
+        lines.insert(1, f"|{'|'.join('---:' if side['t'] == 'AlignRight' else '---' for side, _ in columns)}|")
+        says = ours("Table: ") + (self._cell(caption) or ours(placeholder("what this table shows")))
+        table = [says, "\n".join(lines)]
+        if any(span != 1 for row in rows for cell in row for span in cell[2:4]):
             asks = "nothing, but look if each word stands in its column: this table had merged cells"
-            says.insert(0, ours(placeholder(asks)))
+            table.insert(0, ours(placeholder(asks)))
             self.remarks.append(f"Table {self.tables} had merged cells. Look if each word stands in its column")
-        return [*says, "\n".join(lines)]
+        return table
 
-    def _in_line(self, blocks: list[dict]) -> str:
-        """Blocks on one line, for a place that has room for no more."""
-        said = []
-        for block in blocks_of(blocks):
-            kind, content = block["t"], block.get("c")
-            if kind in ("Para", "Plain", "Header"):
-                said.append(self.lines.write(content[2] if kind == "Header" else content))
-            elif kind in LIST:
-                said += [self._in_line(item) for item in points_of(block)]
-            elif kind == "BlockQuote":
-                said.append(self._in_line(content))
-            elif kind == "CodeBlock":
-                said += [code(line) for line in content[1].split("\n") if line.strip()]
-            elif kind == "LineBlock":
-                said += [self.lines.write(line) for line in content]
-            elif kind == "DefinitionList":
-                said += [
-                    self.lines.write(term) + "<br>" + "<br>".join(map(self._in_line, texts)) for term, texts in content
-                ]
-            elif kind == "Figure":
-                said += [self._in_line(content[2]), self._in_line(content[1][1])]
-            elif kind == "Table":
-                said.append(self._in_line(content[1][1]))
-                said += [self._in_line(cell[4]) for _, row in rows_of(content) for cell in row]
-        return "<br>".join(" ".join(text.replace("\n", " ").split()) for text in said if text.strip())
+    def _cell(self, blocks: list[Node]) -> str:
+        return self.lines.write(one_line(blocks)).replace(BREAK, "<br>")
 
 
-def _grid(rows: list, width: int) -> list[list[list[dict]]]:
-    """The cells of a table in rows of equal length; what a merged cell covers is empty."""
-    taken, grid = set(), []
-    for down, (_, cells) in enumerate(rows):
-        line, across = [[] for _ in range(width)], 0
+def _points(points: list[list[Node]]) -> Iterator[list[Node]]:
+    """Yield the points of a list; a list in a point without words of its own gives its points to the list around it."""
+    for point in map(blocks_of, points):
+        while point and point[0]["t"] in LIST:
+            yield from _points(points_of(point.pop(0)))
+        if point:
+            yield point
+
+
+def _grid(rows: list[list[list[Any]]], width: int) -> list[list[list[Node]]]:
+    """The blocks of the cells in rows of equal length; what a merged cell covers is empty."""
+    taken: dict[tuple[int, int], list[Node]] = {}
+    for down, cells in enumerate(rows):
         for _, _, high, wide, blocks in cells:
-            while (down, across) in taken:
-                across += 1
-            if across >= len(line):
-                line.append([])
-            line[across] = blocks
-            taken |= {(down + y, across + x) for y in range(high) for x in range(wide)}
-            across += wide
-        grid.append(line)
-    return grid
+            across = next(column for column in count() if (down, column) not in taken)
+            taken |= {(down + y, across + x): [] for y in range(high) for x in range(wide)}
+            taken[down, across] = blocks
+    return [[taken.get((down, across), []) for across in range(width)] for down in range(len(rows))]

@@ -4,7 +4,9 @@ Signs that no text has (Unicode, "Noncharacters") stand around them; `shown` wri
 """
 
 RAISED, LOWERED, END = "\ufdd2", "\ufdd3", "\ufdd4"
-# What the two files formats and pandoc's tree call them.
+# A letter of a font of symbols, such as Wingdings: which one, only pandoc can tell.
+SYMBOL = "\ufdd6"
+# What the two file formats and pandoc's tree call them.
 SIGN = {
     "sup": RAISED,
     "superscript": RAISED,
@@ -12,7 +14,7 @@ SIGN = {
     "sub": LOWERED,
     "subscript": LOWERED,
 }
-SHOWN = str.maketrans({RAISED: "^{", LOWERED: "_{", END: "}"})
+SHOWN = str.maketrans({RAISED: "^{", LOWERED: "_{", END: "}", SYMBOL: "□"})
 
 
 def marked(text: str, sign: str) -> str:

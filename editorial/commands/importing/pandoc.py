@@ -8,55 +8,62 @@ import json
 import re
 import shutil
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from editorial.commands.command import CommandError
+from editorial.commands.importing.tree import NO_ATTRIBUTES, Node, Tree, with_headings
 
 # Figures have been a part of the tree since 3.0.
 OLDEST = 3
 SECONDS = 120
+UNREADABLE = "pandoc cannot read {name}. Open it, save it anew, and try again. Nothing was written"
 
 
 def find() -> str:
     """The path of a pandoc that is new enough; CommandError when there is none."""
     wheel = importlib.util.find_spec("pypandoc")
-    for path in (shutil.which("pandoc"), wheel and Path(wheel.origin).parent / "files/pandoc"):
+    packed = Path(wheel.origin).parent / "files/pandoc" if wheel and wheel.origin else None
+    for path in (shutil.which("pandoc"), packed):
         if path and Path(path).is_file():
-            said = subprocess.run([path, "--version"], capture_output=True, text=True, timeout=SECONDS).stdout
-            version = re.match(r"pandoc\S* (\d+)", said)
+            shown = subprocess.run([path, "--version"], capture_output=True, text=True, timeout=SECONDS).stdout
+            version = re.match(r"pandoc\S* (\d+)", shown)
             if version and int(version[1]) >= OLDEST:
                 return str(path)
     raise CommandError("pandoc is not here. Delete .venv/import.ready and say `make import` again. Nothing was written")
 
 
-def read(content: bytes, form: str, name: str) -> dict:
+def read(content: bytes, form: str, name: str) -> Tree:
     """A file's content in the form "docx" or "html" as pandoc's tree, tracked changes accepted, formulas as text.
 
     Raises CommandError, which calls the file `name`, when pandoc cannot read it.
     """
-    tree = json.loads(_run(content, form, "json", name))
-    formulas = _formulas(tree, [])
+    try:
+        document = json.loads(_run(content, form, "json", name))
+    except RecursionError:
+        raise CommandError(UNREADABLE.format(name=name)) from None
+    formulas = list(_formulas(document))
     if formulas:  # pandoc's HTML has simple formulas as text with raised and lowered characters
-        document = tree | {"meta": {}, "blocks": [{"t": "Para", "c": [formula]} for formula in formulas]}
-        html = re.sub("[\u2000-\u200a]", "\u00a0", _run(json.dumps(document).encode(), "json", "html", name).decode())
+        lines = document | {"meta": {}, "blocks": [{"t": "Para", "c": [formula]} for formula in formulas]}
+        html = re.sub("[\u2000-\u200a]", "\u00a0", _run(json.dumps(lines).encode(), "json", "html", name).decode())
         parts = json.loads(_run(html.encode(), "html", "json", name))["blocks"]
         for formula, block in zip(formulas, parts, strict=True):
-            formula["t"], formula["c"] = "Span", [["", [], []], block["c"]]
-    return tree
+            formula["t"], formula["c"] = "Span", [NO_ATTRIBUTES, block["c"]]
+    return Tree(document["meta"], with_headings(document["blocks"]))
 
 
 def _run(content: bytes, form: str, to: str, name: str) -> bytes:
     command = [find(), "--quiet", "--sandbox", "--from", form, "--to", to, "--track-changes=accept"]
-    done = subprocess.run(command, input=content, capture_output=True, timeout=SECONDS)
-    if done.returncode:
-        raise CommandError(f"pandoc cannot read {name}. Open it, save it anew, and try again. Nothing was written")
-    return done.stdout
+    try:
+        return subprocess.run(command, input=content, capture_output=True, timeout=SECONDS, check=True).stdout
+    except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
+        raise CommandError(UNREADABLE.format(name=name)) from None
 
 
-def _formulas(node, found: list) -> list:
-    """Every formula in the tree, in order."""
+def _formulas(node: Any) -> Iterator[Node]:
+    """Yield every formula in a part of the tree, in order."""
     if isinstance(node, dict) and node.get("t") == "Math":
-        found.append(node)
+        yield node
     for child in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
-        _formulas(child, found)
-    return found
+        yield from _formulas(child)

@@ -6,7 +6,7 @@ row of lines with bullets or rising numbers, and a blank line in the middle of a
 
 import re
 
-from editorial.commands.importing.tree import LONGEST_HEADING
+from editorial.commands.importing.tree import LONGEST_HEADING, NO_ATTRIBUTES, Node
 
 # Text is taken as wrapped by hand where no line is longer.
 WIDEST = 100
@@ -24,10 +24,11 @@ def source_text(text: str) -> str:
     return "\n".join(BULLET.sub("", row) if BULLET.match(row) else HASHES.sub("", row) for row in rows)
 
 
-def tree(text: str) -> list[dict]:
+def tree(text: str) -> list[Node]:
     """The blocks of the text, as pandoc has them."""
     lines = _whole([_lines(part) for part in re.split(r"\n[ \t]*\n", ALONE.sub("", text))])
-    blocks, row = [], 0
+    blocks: list[Node] = []
+    row = 0
     while row < len(lines):
         line, points = lines[row], _points(lines, row)
         hashes = HASHES.match(line)
@@ -37,16 +38,16 @@ def tree(text: str) -> list[dict]:
             list_of = {"t": "OrderedList", "c": [[1, {"t": "Decimal"}, {"t": "Period"}], items]}
             blocks.append(list_of if numbered else {"t": "BulletList", "c": items})
         elif hashes:
-            blocks.append({"t": "Header", "c": [len(hashes[1]), ["", [], []], inlines(line[hashes.end() :])]})
+            blocks.append({"t": "Header", "c": [len(hashes[1]), NO_ATTRIBUTES, inlines(line[hashes.end() :])]})
         elif row and _is_heading(lines, row):
-            blocks.append({"t": "Header", "c": [2, ["", [], []], inlines(line)]})
+            blocks.append({"t": "Header", "c": [2, NO_ATTRIBUTES, inlines(line)]})
         else:
             blocks.append({"t": "Para", "c": inlines(line)})
         row += len(points) or 1
     return blocks
 
 
-def inlines(text: str) -> list[dict]:
+def inlines(text: str) -> list[Node]:
     """Words and spaces."""
     words = [{"t": "Str", "c": word} for word in text.split()]
     return [part for word in words for part in (word, {"t": "Space"})][:-1]
@@ -55,7 +56,8 @@ def inlines(text: str) -> list[dict]:
 def _lines(part: str) -> list[str]:
     """The paragraphs of a part without blank lines: its lines, those that were wrapped by hand put together."""
     rows = [row.strip() for row in part.split("\n") if row.strip()]
-    widest, lines = max(map(len, rows), default=0), []
+    widest = max(map(len, rows), default=0)
+    lines: list[str] = []
     for number, row in enumerate(rows):
         above = rows[number - 1] if number else ""
         full = widest <= WIDEST and len(above) + 1 + len(row.split()[0]) > 0.9 * widest  # by hand is never exact
@@ -83,7 +85,7 @@ def _begins(line: str) -> bool:
 
 def _points(lines: list[str], row: int) -> list[str]:
     """The points of the list that begins in this row; none where there is no list."""
-    points = []
+    points: list[str] = []
     if BULLET.match(lines[row]):
         while row + len(points) < len(lines) and (mark := BULLET.match(lines[row + len(points)])):
             points.append(lines[row + len(points)][mark.end() :])

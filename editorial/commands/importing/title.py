@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from editorial.commands.importing.tree import blocks_of, plain, text_only
+from editorial.commands.importing.tree import NO_ATTRIBUTES, Node, Tree, blocks_of, plain, text_only
 from editorial.commands.new import LONGEST_TITLE, STRANGE
 from editorial.rules.placeholders import placeholder
 
@@ -16,28 +16,29 @@ class Titled:
     """A title, the blocks that are left, and whether the title's words stood in the text."""
 
     title: str
-    blocks: list[dict]
+    blocks: list[Node]
     stood_in_text: bool
     remarks: list[str]
     # What the address of the page is made of.
     name: str
 
 
-def take(tree: dict, given: str, web_page: bool) -> Titled:
+def take(tree: Tree, given: str, web_page: bool) -> Titled:
     """Find the title of a tree and take it out of the text.
 
-    A title that was `given` by the writer wins; the document's own then stays in the text, with a gap that asks what
-    to do with it. So does one that is too long, or holds what a title cannot (raised characters, pictures, notes).
+    A title that was `given` by the writer wins; the document's own then stays in the text, with a placeholder that asks
+    what to do with it. So does one that is too long, or holds what a title cannot (raised characters, pictures, notes).
     """
-    blocks = blocks_of(tree["blocks"])
+    blocks = blocks_of(tree.blocks)
     if not web_page:
-        blocks = _front(tree["meta"]) + blocks
+        blocks = _front(tree.meta) + blocks
     number = _heading(blocks, web_page)
-    remarks, own = [], []
+    remarks: list[str] = []
+    own: list[Node] = []
     if number is not None:
         own = blocks[number]["c"][2] if blocks[number]["t"] == "Header" else blocks[number]["c"]
-    elif web_page and tree["meta"].get("title"):
-        words = " ".join(plain(tree["meta"]["title"]["c"]).split())
+    elif web_page and tree.meta.get("title"):
+        words = " ".join(plain(tree.meta["title"]["c"]).split())
         if _fits(words):
             return Titled(given or words, blocks, False, remarks, given or words)
     elif parted := _parted(blocks):
@@ -46,7 +47,7 @@ def take(tree: dict, given: str, web_page: bool) -> Titled:
         number = 0
         remarks.append(f'The title was glued to the text. It was parted behind "{plain(own)}"; look if that is right')
     words = " ".join(plain(own).split())
-    if _fits(words) and text_only(own) and given in ("", words):
+    if number is not None and _fits(words) and text_only(own) and given in ("", words):
         del blocks[number]
         return Titled(words, blocks, True, remarks, words)
     if number is not None:
@@ -63,7 +64,7 @@ def _fits(words: str) -> bool:
     return 0 < len(words) <= LONGEST_TITLE and not STRANGE.search(words)
 
 
-def _front(meta: dict) -> list[dict]:
+def _front(meta: dict[str, Node]) -> list[Node]:
     """What pandoc took from the head of a Word file by its styles, as blocks again: the title as the first heading."""
     blocks = []
     for name in ("title", "subtitle", "author", "date", "abstract"):
@@ -74,17 +75,21 @@ def _front(meta: dict) -> list[dict]:
             elif part["t"] == "MetaInlines":
                 first = name == "title" and not blocks
                 blocks.append(
-                    {"t": "Header", "c": [0, ["", [], []], part["c"]]} if first else {"t": "Para", "c": part["c"]}
+                    {"t": "Header", "c": [0, NO_ATTRIBUTES, part["c"]]} if first else {"t": "Para", "c": part["c"]}
                 )
     return blocks
 
 
-def _heading(blocks: list[dict], web_page: bool) -> int | None:
+def _heading(blocks: list[Node], web_page: bool) -> int | None:
     """The number of the block that is the title: the first when it is a heading or a short line, else the only `#`.
 
     On a web page, much may stand before the title: its first heading of the highest level is the title.
     """
-    levels = {number: block["c"][0] for number, block in enumerate(blocks) if block["t"] == "Header"}
+    levels = {
+        number: block["c"][0]
+        for number, block in enumerate(blocks)
+        if block["t"] == "Header" and plain(block["c"][2]).strip()  # else it is a picture
+    }
     highest = [number for number, level in levels.items() if level == min(levels.values())]
     if web_page and highest:
         return highest[0]
@@ -97,12 +102,12 @@ def _heading(blocks: list[dict], web_page: bool) -> int | None:
     return highest[0] if len(highest) == 1 and levels[highest[0]] == 1 else None
 
 
-def _parted(blocks: list[dict]) -> tuple[list[dict], list[dict]] | None:
+def _parted(blocks: list[Node]) -> tuple[list[Node], list[Node]] | None:
     """The first paragraph in two where a title was glued to it; None where it was not, or one cannot tell where."""
     if not blocks or blocks[0]["t"] not in ("Para", "Plain"):
         return None
     parts = blocks[0]["c"]
-    places = [found.start() for found in GLUED.finditer(plain(parts)) if found.start() <= LONGEST_TITLE]
+    places = [place.start() for place in GLUED.finditer(plain(parts)) if place.start() <= LONGEST_TITLE]
     if len(places) != 1 or " " not in plain(parts)[: places[0]]:
         return None
     length = 0

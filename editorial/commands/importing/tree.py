@@ -1,7 +1,15 @@
 """Small questions to pandoc's tree (hackage.haskell.org/package/pandoc-types, Text.Pandoc.Definition)."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+# A part of the tree: its kind `t`, and what it holds `c`, whose shape depends on the kind; some kinds hold nothing.
+Node = dict[str, Any]
+
 # A line up to here can be a heading.
 LONGEST_HEADING = 65
+NO_ATTRIBUTES = ["", [], []]
 SPACES = frozenset({"Space", "SoftBreak", "LineBreak"})
 LIST = frozenset({"BulletList", "OrderedList"})
 # What wraps other parts of a line, and where among its contents they stand.
@@ -11,74 +19,117 @@ WRAPS = {
 }  # fmt: skip
 
 
-def inside(part: dict) -> list[dict]:
+@dataclass
+class Tree:
+    """A document: what pandoc knows about it (its title, its author), and its blocks."""
+
+    meta: dict[str, Node]
+    blocks: list[Node]
+
+
+def inside(part: Node) -> list[Node]:
     """The parts that a part of a line wraps."""
-    where = WRAPS.get(part["t"], -1)
-    return [] if where == -1 else part["c"] if where is None else part["c"][where]
+    if part["t"] not in WRAPS:
+        return []
+    where = WRAPS[part["t"]]
+    return part["c"] if where is None else part["c"][where]
 
 
-def plain(parts: list[dict]) -> str:
+def plain(parts: list[Node]) -> str:
     """The letters of a line, without marks, notes and pictures."""
-    said = ""
+    text = ""
     for part in parts:
         if part["t"] in SPACES:
-            said += " "
+            text += " "
         elif part["t"] == "Str":
-            said += part["c"]
+            text += part["c"]
         elif part["t"] == "Code":
-            said += part["c"][1]
+            text += part["c"][1]
         elif part["t"] != "Image":
-            said += plain(inside(part))
-    return said
+            text += plain(inside(part))
+    return text
 
 
-def text_only(parts: list[dict]) -> bool:
-    """Whether a line can be told as plain text: nothing in it is raised, lowered, a picture or a note."""
+def text_only(parts: list[Node]) -> bool:
+    """Whether a line can be written as plain text: nothing in it is raised, lowered, a picture or a note."""
     special = {"Superscript", "Subscript", "Image", "Note", "Math", "Quoted"}
     return all(part["t"] not in special and text_only(inside(part)) for part in parts)
 
 
-def blocks_of(blocks: list[dict]) -> list[dict]:
-    """The blocks, those in boxes taken out of them, those without any content left out."""
-    found = []
+def blocks_of(blocks: list[Node]) -> list[Node]:
+    """The blocks, those in boxes or a table of one cell taken out of them, those without any content left out."""
+    kept: list[Node] = []
     for block in blocks:
         if block["t"] == "Div":
-            found += blocks_of(block["c"][1])
+            kept += blocks_of(block["c"][1])
+        elif block["t"] == "Table" and len(cells := [cell for row in rows_of(block["c"]) for cell in row]) < 2:
+            kept += blocks_of(block["c"][1][1] + [inner for cell in cells for inner in cell[4]])
         elif block["t"] in ("Para", "Plain", "Header"):
             parts = block["c"][2] if block["t"] == "Header" else block["c"]
             if any(part["t"] not in SPACES and (part["t"] != "Span" or inside(part)) for part in parts):
-                found.append(block)
+                kept.append(block)
         else:
-            found.append(block)
-    return found
+            kept.append(block)
+    return kept
 
 
-def points_of(block: dict) -> list[list[dict]]:
+def points_of(block: Node) -> list[list[Node]]:
     """The points of a list, each a list of blocks."""
     return block["c"] if block["t"] == "BulletList" else block["c"][1]
 
 
-def rows_of(table: list) -> list:
-    """All rows of a table's content, those at its head and foot included; each is [attributes, cells]."""
+def rows_of(table: list[Any]) -> list[list[list[Any]]]:
+    """The cells of all rows of a table's content, those at its head and foot included.
+
+    A cell is [attributes, alignment, rows that it covers, columns that it covers, blocks].
+    """
     _, _, _, (_, head), bodies, (_, foot) = table
-    return [*head, *(row for body in bodies for row in (*body[2], *body[3])), *foot]
+    rows = [*head, *(row for body in bodies for row in (*body[2], *body[3])), *foot]
+    return [cells for _, cells in rows]
 
 
-def holds(blocks: list[dict], kind: str) -> bool:
-    """Whether a part of this kind stands somewhere in the blocks."""
-    return f"'t': '{kind}'" in repr(blocks)
+def lines_of(node: Any) -> Iterator[list[Node]]:
+    """Yield the lines of all blocks in a part of the tree, for a place that has room for no more."""
+    if isinstance(node, list):
+        for part in node:
+            yield from lines_of(part)
+    elif isinstance(node, dict):
+        content: Any = node.get("c")
+        match node["t"]:
+            case "Para" | "Plain":
+                yield content
+            case "Header":
+                yield content[2]
+            case "CodeBlock":
+                yield from ([{"t": "Code", "c": [NO_ATTRIBUTES, row]}] for row in content[1].split("\n") if row.strip())
+            case "DefinitionList":
+                for term, meanings in content:
+                    yield term
+                    yield from lines_of(meanings)
+            case _:
+                yield from lines_of(content)
 
 
-def with_headings(blocks: list[dict]) -> list[dict]:
+def one_line(blocks: list[Node]) -> list[Node]:
+    """The lines of all blocks as one, with breaks between them."""
+    return [part for line in lines_of(blocks) for part in ({"t": "LineBreak"}, *line)][1:]
+
+
+def with_headings(blocks: list[Node]) -> list[Node]:
     """The blocks; where none is a heading, short paragraphs that are bold from end to end become headings."""
     if holds(blocks, "Header"):
         return blocks
     return [
-        {"t": "Header", "c": [1, ["", [], []], block["c"][0]["c"]]} if _is_bold(block) else block for block in blocks
+        {"t": "Header", "c": [1, NO_ATTRIBUTES, block["c"][0]["c"]]} if _is_bold(block) else block for block in blocks
     ]
 
 
-def _is_bold(block: dict) -> bool:
+def holds(node: Any, kind: str) -> bool:
+    """Whether a part of this kind stands somewhere in a part of the tree."""
+    return f"'t': '{kind}'" in repr(node)
+
+
+def _is_bold(block: Node) -> bool:
     if block["t"] not in ("Para", "Plain") or [part["t"] for part in block["c"]] != ["Strong"]:
         return False
     words = plain(block["c"])

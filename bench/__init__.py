@@ -1,1 +1,0 @@
-"""How fast, against whom. Each file is one command: `python -m bench.NAME`."""

@@ -1,0 +1,86 @@
+"""`make docs`: write what the documents and editors hold of the code: the rules, the fields of a header, their schemas."""
+
+import json
+from argparse import ArgumentParser
+from pathlib import Path
+
+from pydantic.fields import FieldInfo
+
+from editorial.commands.command import Call
+from editorial.model.text import MODELS
+from editorial.rules.registry import FAMILIES
+from editorial.rules.rule import Rule
+
+HELP = "write docs/rules.md, the fields in docs/header.md, and the schemas that editors read"
+SCHEMAS, RULES, HEADER = Path("editorial", "schema"), Path("docs", "rules.md"), Path("docs", "header.md")
+TITLE = """# The rules
+
+What every text must keep, by what it is about. `make check EXPLAIN=R38` prints one. An **error** in what readers would
+get stops the build; a **warning** is said and lets it pass. This page is written by `make docs`, from `editorial/rules/`.
+"""
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """Nothing can be chosen."""
+
+
+def run(call: Call) -> int:
+    """Write each file anew."""
+    for path, text in made(call.root).items():
+        (call.root / path).parent.mkdir(exist_ok=True)
+        (call.root / path).write_text(text, encoding="utf-8")
+    return 0
+
+
+def made(root: Path) -> dict[Path, str]:
+    """The files that are made from the code, by their paths in the project `root`: their texts."""
+    header = (root / HEADER).read_text(encoding="utf-8")
+    for kind, named in (("articles", "an article"), ("pages", "a page")):
+        above, begin, rest = header.partition(f"<!-- fields of {named}, written by `make docs` -->\n")
+        _, end, below = rest.partition("<!-- end -->")
+        header = above + begin + _fields(kind) + end + below
+    return {SCHEMAS / f"{kind}.json": _schema(kind) for kind in MODELS} | {HEADER: header, RULES: _rules()}
+
+
+def _schema(kind: str) -> str:
+    """The JSON Schema of the headers of "articles" or "pages"."""
+    schema = MODELS[kind].model_json_schema()
+    return json.dumps(schema | {"$schema": "https://json-schema.org/draft/2020-12/schema"}, indent=2) + "\n"
+
+
+def _fields(kind: str) -> str:
+    """The fields of such a header as a table, those that must be there first."""
+    fields = sorted(MODELS[kind].model_fields.items(), key=lambda field: not field[1].is_required())
+    rows = [
+        f"| `{name}` | {info.description} | {_expected(info)} | {'yes' if info.is_required() else 'no'} |"
+        for name, info in fields
+    ]
+    return "\n".join(["| field | what it means | write | needed |", "|---|---|---|---|", *rows, ""])
+
+
+def _expected(info: FieldInfo) -> str:
+    """What to write there, as an error would say it."""
+    extra = info.json_schema_extra
+    return str(extra["expected"]) if isinstance(extra, dict) else ""
+
+
+def _rules() -> str:
+    """Every rule, by its family."""
+    parts: list[str] = [TITLE]
+    written: set[Rule] = set()
+    for family in FAMILIES:  # some use a rule of a family before them
+        own = {rule for rule in vars(family).values() if isinstance(rule, Rule)} - written
+        written |= own
+        if own:
+            parts.append(f"## {(family.__doc__ or '').splitlines()[0].rstrip('.')}\n")
+        parts += [_rule(rule) for rule in sorted(own, key=lambda rule: int(rule.id[1:]))]
+    return "\n".join(parts)
+
+
+def _rule(rule: Rule) -> str:
+    """A rule as a part of the page."""
+    examples = "".join(
+        f"\n{says}:\n\n```\n{text}\n```\n" for says, text in (("Refused", rule.fails), ("Let pass", rule.passes))
+    )
+    waived = "" if rule.waivable else " It cannot be waived."
+    return f"### {rule.id}: {rule.title}\n\n*{rule.level.capitalize()}.* {rule.why} **{rule.mend}** Source: {rule.source}.{waived}\n{examples}"

@@ -1,0 +1,34 @@
+"""The words of a text as a reader takes them in, whatever signs they were typed with."""
+
+import re
+import unicodedata
+
+from editorial.markup.html import BELOW
+
+# Signs that no reader sees, besides those of the category "format" of Unicode.
+INVISIBLE = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0" + BELOW + "]")
+SPACE = re.compile(r"\s+")
+# Hyphens that look like the one on the keyboard; the second is one at which no line ends.
+HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011"), "-")
+
+
+def plain(text: str) -> str:
+    """The text with single spaces, without signs that no reader sees, each letter and hyphen in its usual form.
+
+    >>> plain("pro\\u00adven  \\u00a0and \\uff45\\uff41\\uff53\\uff59")
+    'proven and easy'
+    """
+    text = SPACE.sub(" ", text)
+    if text.isascii():
+        return text
+    text = INVISIBLE.sub("", unicodedata.normalize("NFC", text)).translate(HYPHENS)
+    return SPACE.sub(" ", "".join(_usual(sign) if sign > "\x7f" else sign for sign in text))
+
+
+def _usual(sign: str) -> str:
+    """A sign as it is usually typed: a form of letters ("ﬁ", "ｅ") as these letters; nothing for what is unseen."""
+    kind = unicodedata.category(sign)
+    if kind == "Cf":
+        return ""
+    usual = unicodedata.normalize("NFKC", sign) if kind in ("Ll", "Lu", "Lt") else sign
+    return usual if usual.isalpha() else sign

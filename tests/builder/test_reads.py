@@ -1,0 +1,84 @@
+"""Each file of `content/` is read once and parsed once, in every kind of build."""
+
+import os
+import subprocess
+import sys
+from collections import Counter
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ADDRESS, copy_project
+from tests.site.conftest import write_article
+
+# Python runs this first, in each process: it writes down what is opened, and what is parsed as YAML and as Markdown.
+SITECUSTOMIZE = """
+import functools, hashlib, os, sys
+import markdown, yaml
+
+log = os.open({log!r}, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+
+def note(what, value):
+    os.write(log, f"{{what}} {{value}}\\n".encode())
+
+def opened(event, arguments):
+    if event == "open" and isinstance(arguments[0], str) and not arguments[2] & os.O_ACCMODE:
+        note("read", os.path.abspath(arguments[0]))
+
+def noting(what, function, place):
+    @functools.wraps(function)
+    def noted(*arguments, **more):
+        note(what, hashlib.sha256(arguments[place].strip().encode()).hexdigest())
+        return function(*arguments, **more)
+    return noted
+
+sys.addaudithook(opened)
+yaml.compose, yaml.load = noting("yaml", yaml.compose, 0), noting("yaml", yaml.load, 0)
+markdown.Markdown.convert = noting("markdown", markdown.Markdown.convert, 1)
+"""
+DEVSERVER = "from pathlib import Path; from devserver.building import Builder; "
+DEVSERVER += "print(Builder(Path.cwd(), Path.cwd() / '.output.0').build().built)"
+BUILDS = {
+    "html": ["-m", "builder", "-s", "pelicanconf.py"],
+    "publish": ["-m", "builder", "-s", "publishconf.py"],
+    "devserver": ["-c", DEVSERVER],
+    "pelican": ["-m", "pelican", "content", "-s", "pelicanconf.py"],
+}
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory) -> Path:
+    """Our site, with articles that link to each other, a draft, and a translation."""
+    project = copy_project(tmp_path_factory.mktemp("reads") / "project")
+    write_article(project, "one", body="See [the second]({filename}two.md).")
+    write_article(
+        project, "two", body="See [the first]({filename}one.md).\n\n![A](../figures/where-injections-go.svg 'B.')"
+    )
+    write_article(project, "uno", slug="one", lang="es")
+    write_article(project, "draft", status="draft")
+    return project
+
+
+def digest(text: str) -> str:
+    return sha256(text.strip().encode()).hexdigest()
+
+
+@pytest.mark.parametrize("kind", BUILDS)
+def test_each_file_is_read_once_and_parsed_once(project, tmp_path, kind):
+    (tmp_path / "sitecustomize.py").write_text(SITECUSTOMIZE.format(log=str(tmp_path / "log")))
+    environment = os.environ | {"PYTHONPATH": str(tmp_path), "SITEURL": ADDRESS}
+    done = subprocess.run(
+        [sys.executable, *BUILDS[kind]], cwd=project, env=environment, capture_output=True, text=True, timeout=120
+    )
+    assert (done.returncode, "False" in done.stdout) == (0, False), done.stdout + done.stderr
+    counts = Counter((tmp_path / "log").read_text(encoding="utf-8").splitlines())
+    texts = {file: file.read_text(encoding="utf-8") for file in (project / "content").rglob("*.md")}
+    data = {file: file.read_text(encoding="utf-8") for file in (project / "content/data").iterdir()}
+    headers, bodies = ([text.split("---\n", 2)[part] for text in texts.values()] for part in (1, 2))
+    lists = [text for file, text in data.items() if file.suffix == ".yaml"]
+    expected = Counter([f"read {file}" for file in (*texts, *data)])
+    expected += Counter(f"yaml {digest(text)}" for text in (*headers, *lists))
+    expected += Counter(f"markdown {digest(text)}" for text in bodies)
+    assert {what: counts[what] for what in expected if counts[what] != expected[what]} == {}
+    assert sum(counts[what] for what in counts if what.startswith("yaml")) == len(headers) + len(lists)

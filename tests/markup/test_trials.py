@@ -1,0 +1,201 @@
+"""What the trials found: the drawing and the table say what the data say, and say it of every trial alike."""
+
+import re
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from editorial.model.reference import Study
+from editorial.model.validation import validate
+from editorial.model.yamlfile import Yaml
+from tests.conftest import ROOT, site_of
+from tests.markup.conftest import Parser
+from tests.model.records import HEADER
+from tests.site.reading import plain
+
+REAL = {key: one.custom for key, one in site_of(ROOT / "content").references.records.items() if one.custom.trial}
+
+
+def study(*outcomes: dict[str, Any], people: str = "100", **trial: str) -> Study:
+    """A trial of rest against movement, with what the test wants to be otherwise."""
+    values = {"where": "Disc", "treatment": "rest", "control": "movement", "result": "no gain"} | trial
+    whole = {"design": "Randomized trial", "people": people, "finding": "A sentence."}
+    record, wrong = validate(Study, whole | {"trial": values | {"outcomes": list(outcomes)}}, Yaml(HEADER))
+    assert wrong == []
+    return record
+
+
+def outcome(treated: int, control: int, **more: str) -> dict[str, Any]:
+    """So many of 50 got better in each group."""
+    groups = {
+        "treated": {"people": "50", "improved": str(treated)},
+        "control": {"people": "50", "improved": str(control)},
+    }
+    return {"what": "Less pain at 6 months"} | groups | more
+
+
+@pytest.fixture
+def page(parsed: Parser, monkeypatch):
+    """A function that makes the page that shows these studies."""
+
+    def page(studies: dict[str, Study], caption: str = "", times: int = 1) -> str:
+        records = {key: SimpleNamespace(custom=custom) for key, custom in studies.items()}
+        monkeypatch.setattr(parsed.documents.site, "references", SimpleNamespace(records=records))
+        keys = "; ".join(f"@{key}" for key in studies)
+        return parsed(f'!!! trials "What the trials found"\n    [{keys}] {caption}\n\n' * times).html
+
+    return page
+
+
+@pytest.fixture
+def shown(page):
+    """A function that makes the figure that a page shows of these studies."""
+    return lambda studies, caption="": LexborHTMLParser(page(studies, caption)).css_first("figure.trials")
+
+
+def rows(figure: LexborNode) -> list[tuple[str, str]]:
+    """The name and the result in each row of the table."""
+    return [
+        (plain(row.css_first("th").text(deep=False)), plain(row.css_first("td").text()))
+        for row in figure.css("tbody tr")
+    ]
+
+
+def lines(figure: LexborNode) -> str:
+    """The words of the drawing, as one text."""
+    return plain(" ".join(text.text() for text in figure.css("svg text")))
+
+
+def scales(figure: LexborNode) -> list[tuple[float, float]]:
+    """Where on each scale, of 100, its two dots stand: the treatment's and the comparison's."""
+    drawn = re.findall(r"M([\d.]+) ([\d.]+)H([\d.]+)", figure.css_first("svg path").attributes["d"])
+    dots = [[float(dot.attributes[name]) for name in ("cx", "cy")] for dot in figure.css("svg circle")]
+    return [
+        tuple(
+            round(100 * (x - zero) / (hundred - zero), 1)
+            for x, y in sorted(dots, key=lambda dot: dot[1])
+            if abs(y - line) < 10
+        )
+        for zero, line, hundred in (map(float, scale) for scale in drawn)
+    ]
+
+
+def test_the_table_has_a_row_for_each_trial_in_the_order_of_the_keys(shown):
+    figure = shown({"b2": study(outcome(20, 30)), "a1": study(people="1000", where="Hip", words="It was so.")})
+    assert rows(figure) == [
+        (
+            "Disc: rest against movement, 100 people",
+            "No gain. Less pain at 6 months: 20 of 50 after rest against 30 of 50.",
+        ),
+        ("Hip: rest against movement, 1,000 people", "No gain. It was so. No count of who got better."),
+    ]
+
+
+def test_each_row_leads_to_its_reference(shown):
+    figure = shown({"b2": study(outcome(20, 30)), "a1": study(words="It was so.")})
+    assert [link.attributes["href"] for link in figure.css("tbody th .cite a")] == ["#ref-1", "#ref-2"]
+
+
+@pytest.mark.parametrize(("treated", "control"), [(0, 50), (50, 0), (21, 21), (37, 12)])
+def test_dots_stand_where_their_counts_are(shown, treated, control):
+    assert scales(shown({"a1": study(outcome(treated, control))})) == [(2 * treated, 2 * control)]
+
+
+def test_a_published_share_stands_on_the_same_scale(shown):
+    share = {"what": "Better", "treated": {"in_100": "74"}, "control": {"in_100": "69"}}
+    figure = shown({"a1": study(share, outcome(37, 25))})
+    assert scales(figure) == [(74, 69), (74, 50)]
+    assert "74 in 100 against 69 in 100" in lines(figure)
+
+
+def test_the_scale_runs_over_all_of_0_to_100(shown):
+    figure = shown({"a1": study(outcome(1, 2)), "b2": study(outcome(2, 1))})
+    assert lines(figure).count(" 0 100") == 2
+    assert len(set(re.findall(r"M([\d.]+) [\d.]+H([\d.]+)", figure.html))) == 1
+
+
+def test_a_gain_and_none_are_drawn_alike(shown):
+    """The same dots, inks and letters; only the words differ."""
+    texts = [
+        re.sub(r">[^<>]+<", "><", shown({"a1": study(outcome(30, 20), result=result)}).css_first("svg").html)
+        for result in ("no gain", "favors treatment", "favors control", "mixed")
+    ]
+    assert len(set(texts)) == 1
+
+
+@pytest.mark.parametrize(
+    ("result", "words"),
+    [
+        ("no gain", "No gain."),
+        ("favors treatment", "Favors rest."),
+        ("favors control", "Favors movement."),
+        ("changed over time", "Changed over time."),
+        ("mixed", "Mixed."),
+    ],
+)
+def test_a_result_is_said_in_words(shown, result, words):
+    figure = shown({"a1": study(outcome(30, 20), result=result)})
+    assert f"{words} 100 people." in lines(figure)
+    assert rows(figure)[0][1].startswith(words)
+
+
+def test_a_trial_without_counts_says_so_and_has_no_dot(shown):
+    figure = shown({"a1": study(words="It was so.")})
+    assert figure.css("circle") == []
+    assert "No count of who got better." in lines(figure)
+
+
+def test_a_published_range_is_shown(shown):
+    figure = shown({"a1": study(outcome(30, 20, difference="20 more in 100", interval="1 to 39 more"))})
+    difference = "Difference: 20 more in 100 (range 1 to 39 more)."
+    assert difference in lines(figure)
+    assert difference in rows(figure)[0][1]
+
+
+def test_people_who_were_not_counted_are_not_hidden(shown):
+    figure = shown({"a1": study(outcome(30, 20), people="120", counted="100")})
+    assert "120 people (100 counted)" in lines(figure)
+    assert "120 people (100 counted)" in rows(figure)[0][0]
+
+
+def test_the_caption_has_the_title_the_words_of_the_writer_and_the_caution(shown):
+    caption = shown({"a1": study(outcome(30, 20))}, "So far, *one* trial.").css_first("figcaption")
+    assert caption.text(separator=" ").split()[:4] == ["What", "the", "trials", "found"]
+    assert "So far, one trial." in plain(caption.text())
+    assert "the rows cannot be added up" in caption.text()
+
+
+def test_an_awkward_name_survives(shown):
+    awkward = 'A "q" & <t>'
+    figure = shown({"a1": study(outcome(30, 20), treatment=awkward, words=f"It was {awkward}.")})
+    assert f"Disc: {awkward} against movement" in lines(figure)
+    assert f"30 of 50 after {awkward}" in rows(figure)[0][1]
+    assert f"It was {awkward}." in rows(figure)[0][1]
+    assert figure.css("t") == []
+
+
+def test_two_figures_on_a_page_have_their_own_ids(page):
+    ids = re.findall(r' id="([^"]+)"', page({"a1": study(outcome(30, 20))}, times=2))
+    assert len(ids) == len(set(ids)) > 4
+
+
+def test_the_drawing_is_named_and_described(shown):
+    svg = shown({"a1": study(outcome(30, 20))}).css_first("svg")
+    for attribute in ("aria-labelledby", "aria-describedby"):
+        assert svg.css_first(f"#{svg.attributes[attribute]}").text().strip()
+
+
+def test_the_real_figure_says_what_the_data_say(shown):
+    """Each published count is in the drawing and in the table, and nothing stands there that was not published."""
+    figure = shown(REAL)
+    published = [
+        str(arm) for one in REAL.values() for each in one.trial.outcomes for arm in (each.treated, each.control)
+    ]
+    shares = [(each.treated.share, each.control.share) for one in REAL.values() for each in one.trial.outcomes]
+    assert published
+    assert scales(figure) == [tuple(round(share, 1) for share in pair) for pair in shares]
+    counts = r"\d+ (?:of|in) \d+"
+    assert re.findall(counts, lines(figure)) == published
+    assert re.findall(counts, " ".join(result for _, result in rows(figure))) == published

@@ -1,0 +1,99 @@
+"""The data files: people, glossary, references, certainty."""
+
+from pathlib import Path
+
+import pytest
+
+from editorial.model import datafile
+from tests.conftest import ROOT, site_of
+
+KINDS = [datafile.PEOPLE, datafile.GLOSSARY, datafile.REFERENCES, datafile.CERTAINTY]
+each_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+REAL = site_of(ROOT / "content")
+
+
+@pytest.fixture
+def loaded(tmp_path):
+    """A function that loads a data file with the text that it is given."""
+    (tmp_path / "content/data").mkdir(parents=True)
+
+    def load(kind: datafile.Kind, text: str) -> datafile.DataFile:
+        (tmp_path / f"content/data/{kind.name}.yaml").write_text(text, encoding="utf-8")
+        return datafile.load(tmp_path / "content", kind)
+
+    return load
+
+
+@each_kind
+def test_the_real_file_is_right_and_holds_something(kind):
+    data = datafile.load(ROOT / "content", kind)
+    assert data.findings == ()
+    assert data.records
+
+
+@each_kind
+def test_a_missing_file_says_how_it_begins(kind, tmp_path):
+    data = datafile.load(tmp_path / "content", kind)
+    expected = f"content/data/{kind.name}.yaml:1:1: R78 error: file: is missing. Create it with a line `{kind.listed}:`"
+    assert [str(finding) for finding in data.findings] == [expected]
+    assert not data.whole
+
+
+@each_kind
+def test_an_empty_list_is_right(kind, loaded):
+    data = loaded(kind, f"{kind.listed}:\n")
+    assert (data.records, data.findings) == ({}, ())
+
+
+@each_kind
+def test_what_is_no_list_is_refused(kind, loaded):
+    for text in (f"{kind.listed}: word\n", "other: []\n"):
+        (finding,) = loaded(kind, text).findings
+        assert finding.message == f"file: expected one list under `{kind.listed}:`"
+
+
+def test_records_keep_the_order_of_the_file_and_know_their_places(loaded):
+    data = loaded(
+        datafile.PEOPLE, "people:\n  - {id: zoe, name: Zoe, about: A.}\n  - id: al\n    name: Al\n    about: B.\n"
+    )
+    assert list(data.records) == ["zoe", "al"]
+    assert (data.at("al"), data.at("al", "about")) == ((3, 5), (5, 5))
+
+
+def test_the_mistakes_of_all_entries_are_said_and_the_sound_ones_kept(loaded):
+    text = "people:\n  - id: zoe\n    about: A.\n  - id: al\n    name: Al\n  - {id: bo, name: Bo, about: C.}\n"
+    data = loaded(datafile.PEOPLE, text)
+    assert [(finding.place.line, finding.what) for finding in data.findings] == [(2, "name"), (4, "about")]
+    assert (list(data.records), data.whole) == (["bo"], False)
+
+
+def test_a_name_may_stand_under_also_again_to_keep_its_capital(loaded):
+    data = loaded(
+        datafile.GLOSSARY, "terms:\n  - term: Achilles tendon\n    also: [Achilles tendon]\n    meaning: A cord.\n"
+    )
+    assert (list(data.records), data.findings) == (["Achilles tendon"], ())
+
+
+def test_the_references_are_in_the_order_of_the_alphabet():
+    """As the head of references.yaml promises its writers."""
+    assert list(REAL.references.records) == sorted(REAL.references.records)
+
+
+def test_the_glossary_is_in_the_order_of_the_alphabet_and_short():
+    """As the head of glossary.yaml promises its writers."""
+    terms = REAL.glossary.records.values()
+    words = [term.term.casefold() for term in terms]
+    assert words == sorted(words)
+    assert [term.term for term in terms if len(term.meaning.split()) > 30] == []
+
+
+def test_each_word_of_the_glossary_has_an_address_of_its_own():
+    anchors = [term.anchor for term in REAL.glossary.records.values()]
+    assert all(anchors)
+    assert len(anchors) == len(set(anchors))
+
+
+def test_a_site_without_a_list_of_words_or_addresses_is_whole():
+    site = site_of(ROOT / "tests/mistakes/sound")
+    assert (site.addresses[0].live, site.addresses[2], site.retractions[2]) == ([], (), ())
+    assert site_of(Path("nowhere")).words == ((), ())

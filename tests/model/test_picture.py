@@ -1,0 +1,73 @@
+"""Which pictures the site shows, and what is made of the others. Single broken files stand in `mistakes/drawing-...`."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from editorial.model import files, picture
+from tests.conftest import ROOT
+
+DRAWING = (ROOT / "tests/markup/tiny.svg").read_text(encoding="utf-8")
+
+
+def painted(kind: str, mode: str = "RGB") -> bytes:
+    """A picture of 4 × 2 pixels, as a file of one kind ("PNG")."""
+    made = BytesIO()
+    Image.new(mode, (4, 2)).save(made, kind)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("suffix", sorted(picture.FORMATS))
+def test_a_picture_of_each_kind_is_shown_and_may_lie_among_the_figures(suffix, tmp_path):
+    (tmp_path / "figures").mkdir()
+    file = tmp_path / f"figures/a{suffix}"
+    file.write_bytes(painted(picture.FORMATS[suffix]))
+    assert picture.wrong(file) == ""
+    assert files.look(tmp_path).findings == ()
+
+
+@pytest.mark.parametrize("suffix", sorted(picture.CONVERTED))
+def test_other_kinds_are_refused_where_they_lie_and_an_import_makes_png_of_them(suffix, tmp_path):
+    kind = Image.registered_extensions()[suffix]
+    (tmp_path / "figures").mkdir()
+    file = tmp_path / f"figures/a{suffix}"
+    file.write_bytes(painted(kind))
+    assert "is no picture: .avif, .jpeg, .jpg, .png, .svg, .webp. Use one of these" in picture.wrong(file)
+    assert "not of a kind that belongs into figures/" in files.look(tmp_path).findings[0].sentence
+    with Image.open(BytesIO(picture.as_png(file.read_bytes()))) as made:
+        assert made.format == "PNG"
+
+
+def test_what_shines_through_stays_so_and_what_is_no_picture_is_none():
+    with Image.open(BytesIO(picture.as_png(painted("TIFF", "RGBA")))) as made:
+        assert made.mode == "RGBA"
+    assert picture.as_png(b"GIF89a and no more") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "sentence"),
+    [
+        ("a.png", painted("JPEG"), "is called .png and holds a JPEG"),
+        ("a.png", painted("PNG")[:-20], "cannot be decoded"),
+        ("a.webp", b"", "cannot be decoded"),
+        ("a.svg", b"<?xml?>" + DRAWING.encode(), "does not begin with <svg"),
+    ],
+    ids=["other-kind", "cut-off", "empty", "declaration"],
+)
+def test_what_is_wrong_with_a_picture_is_said(name, data, sentence, tmp_path):
+    (tmp_path / name).write_bytes(data)
+    assert picture.wrong(tmp_path / name).startswith(sentence)
+
+
+def test_a_picture_too_large_to_decode_is_named_by_its_size(tmp_path, monkeypatch):
+    monkeypatch.setattr(picture, "MOST_PIXELS", 7)
+    (tmp_path / "a.png").write_bytes(painted("PNG"))
+    assert picture.wrong(tmp_path / "a.png") == "has 4 × 2 pixels. Make it smaller"
+    assert picture.as_png(painted("GIF")) is None
+
+
+def test_the_real_pictures_are_right():
+    for file in (ROOT / "content/figures").iterdir():
+        assert picture.wrong(Path(file)) == "", file

@@ -1,0 +1,123 @@
+"""A refused word is found wherever readers meet words, in its file and on its line."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, findings
+
+ARTICLE = """---
+title: Rest and movement
+slug: text
+date: 2026-01-05
+modified: 2026-02-05
+category: Back pain
+authors: [jane-doe]
+summary: It helps some people.
+key_points:
+  - Keep moving.
+  - Rest for a short time.
+  - Ask for help early.
+conflict: We offer it.
+changes:
+  - {on: 2026-02-05, what: We added a trial.}
+---
+
+One.
+"""
+SAID = "Rest is a proven treatment."
+CELL = "Table: What to ask.\n\n| Ask | Why |\n|---|---|\n| Cost | {} |\n"
+# What stands in a place of its own in the header or in a data file: the file, the words there, and those instead.
+REPLACED = {
+    "title": ("articles/text.md", "title: Rest and movement", "title: A proven treatment"),
+    "summary": ("articles/text.md", "It helps some people.", SAID),
+    "key-point": ("articles/text.md", "Rest for a short time.", SAID),
+    "conflict": ("articles/text.md", "We offer it.", "We offer this proven treatment."),
+    "change": ("articles/text.md", "We added a trial.", SAID),
+    "summary-with-a-soft-hyphen": ("articles/text.md", "It helps some people.", SAID.replace("proven", "pro\u00adven")),
+    "title-of-a-page": ("pages/about.md", "title: About us", "title: Our proven treatment"),
+    "meaning-of-a-word": ("data/glossary.yaml", "A pad between two bones of the spine.", SAID),
+    "meaning-with-a-joiner": (
+        "data/glossary.yaml",
+        "A pad between two bones of the spine.",
+        "A pro\u200dven treatment.",
+    ),
+    "about-a-person": ("data/people.yaml", "Writes about backs.", SAID),
+    "about-with-a-soft-hyphen": ("data/people.yaml", "Writes about backs.", "A pro\u00adven doctor."),
+}
+# What stands below the text of an article.
+BELOW = {
+    "paragraph": SAID,
+    "heading": "## A proven treatment\n\nText.",
+    "small-heading": "## One\n\nText.\n\n#### A proven treatment\n\nText.",
+    "point": f"- One\n- {SAID}",
+    "point-below-a-point": f"1. One\n    - Two\n    - {SAID}",
+    "second-paragraph-of-a-point": f"- One\n\n    {SAID}",
+    "quote": f"> One.\n>\n> > {SAID}",
+    "term": "A proven treatment\n:   Rest.",
+    "meaning": f"Rest\n:   {SAID}",
+    "table-caption": "Table: A proven treatment.\n\n| A | B |\n|---|---|\n| a | b |",
+    "table-header": "Table: What to ask.\n\n| Ask | A proven treatment |\n|---|---|\n| a | b |",
+    "table-cell": CELL.format(SAID),
+    "link-words": "See [a proven treatment](https://example.org/rules).",
+    "link-title": 'See [the rules](https://example.org/rules "A proven treatment").',
+    "link-title-apart": 'See [the rules][1] on it.\n\nMore.\n\n[1]: https://example.org/rules "A proven treatment"',
+    "alternative-text": "![A proven treatment](../figures/picture.png)",
+    "alternative-text-in-a-line": "Press ![a proven treatment](../figures/picture.png) to begin.",
+    "alternative-text-in-a-link": "[![a proven treatment](../figures/picture.png)](https://example.org/rules)",
+    "alternative-text-of-a-drawing": '![A proven treatment](../figures/drawing.svg "It is thin.")',
+    "caption-of-a-picture": f'![A line](../figures/picture.png "{SAID}")',
+    "caption-of-a-drawing": f'![A line](../figures/drawing.svg "{SAID}")',
+    "title-of-a-picture-in-a-line": 'Press ![the heart](../figures/picture.png "A proven treatment") to begin.',
+    "card-heading": '!!! note "A proven treatment"\n    Text.',
+    "card": f'!!! note "Good to know"\n    Text.\n\n    {SAID}',
+    "card-list": f'!!! do "Do"\n    - rest\n    - {SAID}',
+    "card-of-chances": '!!! risk "Rest"\n    - Benefit: 21 in 44 found it proven.[@doe2024]\n    - Harm: 2 in 44.[@doe2024]',
+    "card-of-trials": f'!!! trials "What the trials found"\n    [@doe2024] {SAID}',
+    "heading-of-trials": '!!! trials "A proven treatment"\n    [@doe2024]',
+    "card-in-a-card": f'!!! note "One"\n    Text.\n\n    !!! note "Two"\n        {SAID}',
+    "evidence-note": 'One.\n\n!!! evidence "low"\n    Rest may be a proven treatment.[@doe2024]',
+    "evidence-note-out-of-place": f'## Rest\n\n!!! evidence "low"\n    {SAID}',
+    "tooltip": '<abbr title="A proven treatment">R</abbr> is rest.',
+    "spoken-label": '<span aria-label="A proven treatment">R</span> is rest.',
+    "tooltip-in-braces": 'Text.\n{: title="A proven treatment" }',
+    "tooltip-of-a-heading": '## Rest {: title="A proven treatment" }\n\nText.',
+    "tooltip-of-a-point": '- Rest\n{: title="A proven treatment" }',
+    "tooltip-of-a-cell": CELL.format('Text {: title="A proven treatment" }'),
+    "code": f"Text.\n\n    {SAID}",
+    "code-in-a-line": "Rest is a `proven` treatment.",
+    "fenced-code": f"```\nOne.\n{SAID}\n```",
+}  # fmt: skip
+
+
+@pytest.fixture
+def content(tmp_path) -> Path:
+    content = shutil.copytree(ROOT / "tests/mistakes/sound", tmp_path / "content")
+    (content / "articles").mkdir()
+    (content / "articles/text.md").write_text(ARTICLE, encoding="utf-8")
+    return content
+
+
+def lines(content: Path) -> list[tuple[str, int]]:
+    """The file and line of each refused word."""
+    return [(f.path.relative_to("content").as_posix(), f.place.line) for f in findings(content) if f.rule == "R38"]
+
+
+def test_without_it_nothing_is_refused(content):
+    assert findings(content) == []
+
+
+@pytest.mark.parametrize(("file", "old", "new"), REPLACED.values(), ids=REPLACED)
+def test_in_the_header_and_in_data(content, file, old, new):
+    text = (content / file).read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    (content / file).write_text(text.replace(old, new), encoding="utf-8")
+    assert lines(content) == [(file, text[: text.index(old)].count("\n") + 1)]
+
+
+@pytest.mark.parametrize("text", BELOW.values(), ids=BELOW)
+def test_in_the_text(content, text):
+    whole = f"{ARTICLE}\n{text}\n"
+    (content / "articles/text.md").write_text(whole, encoding="utf-8")
+    assert lines(content) == [("articles/text.md", whole[: whole.index("proven")].count("\n") + 1)]

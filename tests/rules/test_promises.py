@@ -1,0 +1,68 @@
+"""Words that promise what no study can keep, and those that only look like it.
+
+Each word stands in `promise_words` with a sentence that fails and one that passes (`test_registry`), each single mistake
+in `mistakes/words-...`.
+"""
+
+import shutil
+
+import pytest
+
+from tests.conftest import ROOT, findings
+
+CLAIMS = ROOT / "tests/claims"
+
+
+@pytest.fixture
+def content(tmp_path):
+    """A content folder to put an article into."""
+    content = shutil.copytree(ROOT / "tests/mistakes/sound", tmp_path / "content")
+    (content / "articles").mkdir()
+    return content
+
+
+def test_sound_paragraphs_that_look_like_mistakes_are_let_pass(content):
+    shutil.copy(CLAIMS / "sound.md", content / "articles")
+    assert [str(finding) for finding in findings(content)] == []
+
+
+def test_every_promise_of_an_advertisement_is_found(content):
+    shutil.copy(CLAIMS / "marketing.md", content / "articles")
+    rows = (CLAIMS / "marketing.md").read_text(encoding="utf-8").split("\n")
+    below = rows.index("---", 1) + 1
+    promises = {number for number, row in enumerate(rows, 1) if number > below and row.strip()}
+    assert len(promises) >= 10
+    rules = ("R9", "R35", "R38", "R39", "R44")
+    assert promises - {finding.place.line for finding in findings(content) if finding.rule in rules} == set()
+
+
+PROMISES = [
+    "No needles, no pain, just proven relief.",
+    "Nothing short of a miracle.",
+    "There is no doubt that it is a cure.",
+    "You heal without surgery, guaranteed.",
+    "Heal without surgery with a proven treatment.",
+    "A few proven shots are enough.",
+    "Do not wait, because this is FDA-approved.",
+    "It is not surgery and it is safe and highly effective.",
+    "**Proven** relief.",
+    "A *miracle\ncure*.",
+    '"It cured my back for good," says one patient.',
+    "| Shot | Cures pain |\n|---|---|\n| A | B |",
+    "> It cures pain.",
+    "1. A cure",
+    "If you want to avoid surgery, call us.",
+    "Discs are rebuilt by stem cells.",
+    "PRP is approved by the FDA.",
+]
+
+
+@pytest.mark.parametrize("text", PROMISES)
+def test_a_promise_is_found_behind_what_looks_like_a_denial(said, text):
+    assert any(sentence.startswith("R38 error: ") for sentence in said(text))
+
+
+def test_a_promise_over_two_lines_is_named_at_its_first_word(tmp_path, said):
+    said("One.\n\nTwo is not\na drug, but is\nproven.")
+    line = (tmp_path / "content/articles/text.md").read_text().split("\n").index("proven.") + 1
+    assert [finding.place for finding in findings(tmp_path / "content")] == [(line, 1)]
