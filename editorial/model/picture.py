@@ -1,17 +1,18 @@
 """Pictures: which kinds the site shows, what is wrong with a file, and what an import makes of another kind.
 
 A drawing (SVG) becomes a part of the page, so it must be whole and run nothing. Any other picture is decoded whole,
-since a browser shows what is cut off, or is called by another kind, as a hole.
+since a browser shows what is cut off, or is called by another kind, as a hole. None is published with what it tells
+besides (see `metadata`).
 """
 
-import re
-import xml.etree.ElementTree as etree
+import warnings
 from io import BytesIO
 from pathlib import Path
 
-from PIL import Image, ImageSequence, UnidentifiedImageError
+from PIL import Image, ImageSequence
 
 from editorial.findings import ContentError
+from editorial.model import drawing, metadata
 from editorial.model.textfile import read_text
 
 DRAWING = ".svg"
@@ -20,30 +21,41 @@ FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP", ".av
 KINDS = frozenset({DRAWING, *FORMATS})
 # Kinds that browsers or programs of the office show, and that an import turns into PNG.
 CONVERTED = frozenset({".bmp", ".gif", ".ico", ".tif", ".tiff"})
+# A kind that is the icon of a site, and nothing else.
+ICON = ".ico"
+# The kinds of picture that a published tree may hold.
+PUBLISHED = KINDS | {ICON}
 # Pixels. A phone's photo has 12 to 50 million; a picture of more fills the memory when it is decoded.
 MOST_PIXELS = 100_000_000
-# What runs, loads or reads something: a script, a handler, other HTML, an address that is no place in the drawing.
-ACTS = re.compile(
-    r"""<(?:\w+:)?(?:script|foreignObject|iframe|!ENTITY)\b|\son\w+\s*=|\b(?:href|src)\s*=\s*["']\s*[^#"'][^"']*|@import|url\(\s*["']?[^#"')\s]""",
-    re.IGNORECASE,
-)
+# Pillow looks before it decodes anything, at a picture inside an icon, too: it warns of too many pixels, and raises at twice
+# as many. Here both are one.
+Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+TOO_LARGE = (Image.DecompressionBombError, Image.DecompressionBombWarning)
+warnings.simplefilter("error", Image.DecompressionBombWarning)
+# What Pillow has to say of a picture beside its pixels is for programmers.
+warnings.filterwarnings("ignore", category=UserWarning, module="PIL")
 
 
-def wrong(file: Path) -> str:
-    """What is wrong with the picture `file`, as the end of a sentence; empty when nothing is."""
+def wrong(file: Path, icon: bool = False) -> str:
+    """What is wrong with the picture `file`, as the end of a sentence; empty when nothing is.
+
+    An `icon` of the site is shown by browsers beside its name: it may be an ICO, and need not say what it shows.
+    """
     kind = file.suffix.lower()
+    formats = FORMATS | {ICON: "ICO"} if icon else FORMATS
     if kind == DRAWING:
-        return _drawing_wrong(file)
-    if kind not in FORMATS:
+        return _drawing_wrong(file, icon)
+    if kind not in formats:
         return f"is no picture: {', '.join(sorted(KINDS))}. Use one of these"
     try:
         with Image.open(file) as picture:
-            if picture.format != FORMATS[kind]:
-                return f"is called {kind} and holds a {picture.format}. Save it anew as the kind that its name says"
-            if picture.width * picture.height > MOST_PIXELS:
-                return f"has {picture.width} × {picture.height} pixels. Make it smaller"
+            held = "JPEG" if picture.format == "MPO" else picture.format  # a phone's, with a second picture behind it
+            if held != formats[kind]:
+                return f"is called {kind} and holds a {held}. Save it anew as the kind that its name says"
             picture.load()
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError):
+    except TOO_LARGE:
+        return f"has more than {MOST_PIXELS // 1_000_000} million pixels. Make it smaller"
+    except Exception:  # Pillow's readers raise nearly anything where a file is broken
         return "cannot be decoded, so browsers would show a hole. Save it again from the program that made it"
     return ""
 
@@ -52,10 +64,8 @@ def as_png(data: bytes) -> bytes | None:
     """The picture `data` of one of the kinds CONVERTED as PNG, its first frame if it moves; None when it is none."""
     try:
         with Image.open(BytesIO(data)) as picture:
-            if picture.width * picture.height > MOST_PIXELS:
-                return None
             frame = next(iter(ImageSequence.Iterator(picture))).copy()
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError):
+    except Exception:  # as above
         return None
     made = BytesIO()
     frame.convert("RGBA" if "transparency" in frame.info or frame.mode in ("LA", "PA", "RGBA") else "RGB").save(
@@ -64,21 +74,31 @@ def as_png(data: bytes) -> bytes | None:
     return made.getvalue()
 
 
-def _drawing_wrong(file: Path) -> str:
+def cleaned(data: bytes, kind: str) -> bytes:
+    """A picture of the `kind` ".png" with which nothing is wrong, as it is published: without what it tells besides.
+
+    As it is, where it tells nothing. The same bytes always become the same. Raises drawing.Refused for a drawing that may
+    not be shown.
+    """
+    if kind != DRAWING:
+        return metadata.stripped(data, kind)
     try:
-        drawing = read_text(file, file).lstrip()
+        svg = data.decode("utf-8-sig").strip()
+    except UnicodeDecodeError:
+        raise drawing.Refused("cannot be read. Save it again with the encoding UTF-8") from None
+    clean = drawing.cleaned(svg)
+    return data if clean == svg else clean.encode()
+
+
+def _drawing_wrong(file: Path, icon: bool) -> str:
+    try:
+        svg = drawing.cleaned(read_text(file, file).strip())
     except ContentError as error:
-        return f"cannot be read in line {error.findings[0].place.line}. Save it again with the encoding UTF-8"
-    if not drawing.startswith("<svg "):
-        return "does not begin with <svg. Take out what stands before it"
-    acts = ACTS.search(drawing)
-    if acts:
-        return f'holds "{" ".join(acts[0].split())}", which runs or loads something. Take it out'
-    try:
-        etree.fromstring(drawing)
-    except etree.ParseError as error:
-        return f"is broken in line {error.position[0]}. Save it again from the program that drew it"
-    for part in ("title", "desc"):
-        if f"<{part}>" not in drawing:
+        fault = error.findings[0]
+        return f"cannot be read in line {fault.place.line}: {fault.sentence}"
+    except drawing.Refused as error:
+        return str(error)
+    for part in () if icon else ("title", "desc"):
+        if f"<{part}>" not in svg:
             return f"has no <{part}>. Add one, for readers who cannot see the drawing"
     return ""

@@ -1,17 +1,34 @@
 """Pictures exist, are whole, and say what they show in few words (R21).
 
-An empty alternative text is right for a picture that says nothing, so it is let pass.
+A picture in a line of words, such as the sign on a button, may say nothing; one by itself has something to say.
 """
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
-from editorial.findings import Finding
+from editorial.findings import Finding, Place
 from editorial.markup import sentences
 from editorial.markup.document import Document, Picture
+from editorial.markup.documents import Documents
+from editorial.markup.links import misquoted, ours, unshown
+from editorial.model import picture as pictures
 from editorial.model.site import Site
 from editorial.rules.rule import Rule
 
 MOST_CHARACTERS, MOST_SENTENCES = 125, 2
+# What cameras and programs call a picture, and words that stand for those which a writer has not written yet.
+FILE = re.compile(
+    r"\S+\.(?:avif|bmp|gif|heic|jpe?g|pdf|png|svg|tiff?|webp)|(?:IMG|DSCN?|DSCF|PXL|MVIMG|WhatsApp|Screen ?shot|Bildschirmfoto|Captura)[-_ ].*\d.*|\w+_\w+|[\w.]+(?:-[\w.]+){2,}",
+    re.IGNORECASE,
+)
+PLACEHOLDER = re.compile(
+    r"(?:alt(?:ernative)? ?text|alt|caption|description|image|img|photo(?:graph)?|picture|pic|figure|fig|graphic|screenshot|drawing|untitled|todo)[\W\d_]*",
+    re.IGNORECASE,
+)
+OPENING = re.compile(
+    r"(?:an? |the |this )?(?:image|picture|photo(?:graph)?|pic) (?:of|showing|shows|that shows)\b", re.IGNORECASE
+)
 
 PICTURES = Rule(
     "R21",
@@ -32,6 +49,10 @@ def files(document: Document, site: Site) -> Iterator[Finding]:
         if "://" in picture.source or picture.source.startswith(("//", "data:")):
             continue  # said where it would be loaded from elsewhere
         file = site.target(picture.file, document.text)
+        if titled := misquoted(picture.source):
+            sentence = f'write its caption in straight quotes: ![{picture.alt}]({titled[0]} "{titled[1]}")'
+            yield PICTURES.finding(document.path, document.place_of(picture.spot), sentence, "picture")
+            continue
         if file not in site.files.openable:
             sentence = "leads to no file. Correct the path, counted from this file"
         else:
@@ -39,6 +60,48 @@ def files(document: Document, site: Site) -> Iterator[Finding]:
         if sentence:
             place = document.place_of(picture.spot)
             yield PICTURES.finding(document.path, place, f"{picture.source} {sentence}", "figure")
+
+
+@PICTURES.text
+def linked(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield the pictures that a link opens by themselves, and that cannot be shown."""
+    for link in document.links:
+        named = ours(link.address)
+        file = site.target(named.file, document.text) if named else None
+        if named and file in site.files.openable and (wrong := unshown(file, site)):
+            place = document.place_of(link.spot, link.address)
+            yield PICTURES.finding(document.path, place, f"{named.file} {wrong}", "link")
+
+
+@PICTURES.site
+def icons(documents: Documents) -> Iterator[Finding]:
+    """Yield the pictures of `content/extra/`, which are published whether a page names them or not, and cannot be shown."""
+    content = documents.site.content
+    for file in sorted(documents.site.files.openable):
+        known = file.is_relative_to(content / "extra") and file.suffix.lower() in pictures.PUBLISHED
+        if known and (wrong := pictures.wrong(file, icon=True)):
+            yield PICTURES.finding(Path(content.name) / file.relative_to(content), Place(1), wrong, "picture")
+
+
+@PICTURES.text
+def placing(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield the pictures beside words that cannot be shown as they are meant."""
+    for picture in document.pictures:
+        if sentence := _misplaced(picture):
+            yield PICTURES.finding(document.path, document.place_of(picture.spot), sentence, "picture")
+
+
+def _misplaced(picture: Picture) -> str:
+    alone = "Put it by itself, with an empty line above and below"
+    if picture.inside == "link":
+        return f"stands in a link, and tells few where that leads. {alone}, and the link into its caption"
+    if picture.inside not in ("", "paragraph", "point", "meaning"):
+        return f"stands in a {picture.inside}, where it is hard to see. {alone}"
+    if picture.inside and picture.caption:
+        return f"stands in a line with words, where its caption is not shown. {alone}"
+    if picture.inside and picture.file.endswith(pictures.DRAWING):
+        return f"is a drawing in a line with words, where it is not seen in the dark. {alone}"
+    return ""
 
 
 @PICTURES.text
@@ -61,8 +124,19 @@ def cover(document: Document, site: Site) -> Iterator[Finding]:
 def words(document: Document, site: Site) -> Iterator[Finding]:
     """Yield what is wrong with the alternative texts and the captions."""
     for picture in document.pictures:
-        for sentence in _words_wrong(picture):
+        for sentence in (*_words_wrong(picture), *_says_nothing(picture, document.english)):
             yield PICTURES.finding(document.path, document.place_of(picture.spot), sentence, "picture")
+
+
+def _says_nothing(picture: Picture, english: bool) -> Iterator[str]:
+    if not picture.alt and not picture.inside:
+        yield "has no words in brackets, so a listener does not know what it shows. Say it, or leave the picture out"
+    elif picture.alt and FILE.fullmatch(picture.alt):
+        yield f'"{picture.alt}" is the name of a file. Say in the brackets what the picture shows'
+    elif english and PLACEHOLDER.fullmatch(picture.alt):
+        yield f'"{picture.alt}" does not say what it shows. Say it in the brackets'
+    elif english and (opening := OPENING.match(picture.alt)):
+        yield f'take out "{opening[0]}" at the start of its words, since a listener is told that it is a picture'
 
 
 def _words_wrong(picture: Picture) -> Iterator[str]:

@@ -7,16 +7,20 @@ import shutil
 import subprocess
 import zipfile
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from PIL import Image
 
 from editorial.commands import importing
 from editorial.commands.command import CommandError
+from editorial.commands.importing import docx as word
 from editorial.commands.importing import loss_check, pandoc, plain
 from editorial.model.text import Text
 from tests.commands.test_main import editorial
 from tests.conftest import ROOT, build, document, findings, site_of
+from tests.model.test_metadata import telling, words_in
+from tests.model.test_picture import huge_png
 from tests.test_makefile import make
 
 # A picture of one pixel.
@@ -428,7 +432,7 @@ def test_merged_cells_keep_their_words_and_are_told(content):
         "| Both \\| sides |  |\n|---|---|\n| left<br>more | a<br>b |\n|  | low |"
     )
     assert done.remarks == ["Table 1 had merged cells. Look if each word stands in its column"]
-    assert "<td>a<br>\nb</td>" in page(content, done.path)
+    assert "<td>a<br>b</td>" in page(content, done.path)
 
 
 def test_bold_lines_are_headings_where_there_is_no_other(content, tmp_path):
@@ -503,6 +507,21 @@ def test_no_sign_of_the_text_becomes_a_mark(content):
     for sign in ("[@nobody] and [TOC] and [^1]", "!!! note is no card", "{: .class} {#id}", "1. no list", "- no list"):
         assert shown.count(sign) == 10, sign
     assert [str(finding) for finding in findings(content, done.path) if finding.rule in ("R12", "R35")] == []
+
+
+def test_lists_that_were_typed_by_hand_become_lists(content):
+    done = web(
+        content,
+        "<p>• Walk</p><p>• Swim</p><p>1) Rest</p><p>2) Sleep</p><p>– Heat<br>– Cold</p>"
+        "<p>-Bend<br>-Stretch</p><p>2019. That was so.</p>",
+    )
+    assert done.remarks == []
+    html = page(content, done.path)
+    points = ["Walk", "Swim", "Rest", "Sleep", "Heat", "Cold", "Bend", "Stretch"]
+    assert [
+        " ".join(re.sub("<[^>]+>", "", item).split()) for item in re.findall("<li>(.*?)</li>", html, re.DOTALL)
+    ] == points
+    assert "<p>2019. That was so.</p>" in html
 
 
 WEB_PAGE = """<!doctype html><html><head><title>Rest | A clinic</title><style>p {}</style></head><body>
@@ -735,6 +754,13 @@ def test_the_writer_may_say_the_title(content, tmp_path):
     assert body_of(done.path) == "FILL IN keep or take out the document's own title: Old\n\nText."
 
 
+DEEP = (
+    "is nested too deeply to be read. Flatten the lists, tables or boxes that stand inside one another. "
+    "Nothing was written"
+)
+LONG = "is too large to be one article. Split it, or copy the part that you need into a new file. Nothing was written"
+
+
 @pytest.mark.parametrize(
     ("name", "data", "sentence"),
     [
@@ -755,7 +781,7 @@ def test_the_writer_may_say_the_title(content, tmp_path):
         (
             "deep.html",
             b"<div>" * 2000,
-            "pandoc cannot read deep.html. Open it, save it anew, and try again. Nothing was written",
+            f"deep.html {DEEP}",
         ),
         ("!!.txt", b"?!\n", 'It has no title to make an address of. Say one: TITLE="...". Nothing was written'),
     ],
@@ -764,6 +790,100 @@ def test_the_writer_may_say_the_title(content, tmp_path):
 def test_a_file_that_cannot_be_read_is_refused_in_a_sentence(content, tmp_path, name, data, sentence):
     (tmp_path / name).write_bytes(data)
     assert refusal(content, tmp_path / name) == sentence
+
+
+def bomb(file: Path, **parts: bytes) -> Path:
+    """The Word file with more or larger parts, well packed."""
+    with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED) as more:
+        for name, data in parts.items():
+            more.writestr(f"word/{name}.xml", data)
+    return file
+
+
+def nested(tag: str, depth: int) -> str:
+    return "".join(f"<w:{part}>" for part in tag.split() * depth) + "".join(
+        f"</w:{part}>" for part in tag.split()[::-1] * depth
+    )
+
+
+def test_a_word_file_that_unpacks_to_far_more_is_refused(content, tmp_path, monkeypatch):
+    zeros = {f"part{number}": bytes(10_000_001) for number in range(10)}
+    assert refusal(content, bomb(docx(tmp_path, name="zeros.docx"), **zeros)) == f"zeros.docx {LONG}"
+    many = {f"part{number}": b"" for number in range(5_001)}
+    assert refusal(content, bomb(docx(tmp_path, name="many.docx"), **many)) == f"many.docx {LONG}"
+    body = paragraph(run(" " * 21_000_000))
+    assert refusal(content, docx(tmp_path, body=body, name="text.docx")) == f"text.docx {LONG}"
+    monkeypatch.setattr(importing.files, "LARGEST", 1000)
+    assert refusal(content, docx(tmp_path, name="large.docx")) == f"large.docx {LONG}"
+
+
+def test_pandoc_is_given_no_more_than_was_measured(tmp_path):
+    """A part that says it is short, and is not: Python reads what it says, pandoc all of it."""
+    file = docx(tmp_path)
+    data = bomb(file, lies=b"a" * 1000).read_bytes().replace((1000).to_bytes(4, "little"), (9).to_bytes(4, "little"))
+    with pytest.raises(zipfile.BadZipFile):
+        word.repacked(data)
+    with pytest.warns(UserWarning, match="Duplicate name"):
+        twice = bomb(file, document=b"<a/>").read_bytes()
+    with zipfile.ZipFile(io.BytesIO(word.repacked(twice))) as once:
+        assert len(set(once.namelist())) == len(once.namelist())
+
+
+@pytest.mark.parametrize(
+    ("tag", "depth"),
+    [("tbl tr tc p", 400), ("sdt sdtContent", 2000), ("p r pict", 600), ("x", 30_000)],
+    ids=["tables", "boxes", "pictures", "elements"],
+)
+def test_a_word_file_nested_without_end_is_refused(content, tmp_path, tag, depth):
+    assert refusal(content, docx(tmp_path, body=nested(tag, depth))).endswith("Nothing was written")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("lists.html", "<h1>Rest</h1>" + "<ul><li>a " * 400),
+        ("tables.html", "<h1>Rest</h1>" + "<table><tr><td>a<td>" * 400),
+        ("marks.html", "<h1>Rest</h1>" + "<i><b>a " * 800),
+        ("quotes.html", "<h1>Rest</h1>" + "<blockquote>a " * 800),
+    ],
+)
+def test_a_page_nested_without_end_is_refused(content, tmp_path, monkeypatch, name, text):
+    monkeypatch.setattr(importing.limit, "LONGEST", 1)  # pandoc tries every way to close what is not closed
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    assert refusal(content, tmp_path / name).endswith("Nothing was written")
+
+
+def test_a_file_that_takes_too_long_is_refused(content, tmp_path, monkeypatch):
+    monkeypatch.setattr(importing.limit, "LONGEST", 0.05)
+    said = "dose.docx takes more than 0.05 seconds to read. Take out what is not text, or copy the text alone into a new file. Nothing was written"
+    assert refusal(content, docx(tmp_path)) == said
+
+
+def test_a_text_longer_than_a_page_may_be_is_refused(content, tmp_path):
+    (tmp_path / "book.txt").write_text("A book\n\n" + "Some words of a book. " * 14_000, encoding="utf-8")
+    assert refusal(content, tmp_path / "book.txt") == f"book.txt {LONG}"
+
+
+def test_a_picture_or_drawing_that_may_not_be_shown_is_left_out_and_said(content, tmp_path):
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><title>A</title><desc>B</desc></svg>'
+    (tmp_path / "line.svg").write_text(drawing, encoding="utf-8")
+    (tmp_path / "huge.png").write_bytes(huge_png(60_000))
+    packed = f"data:image/svg+xml,{quote(drawing)}"
+    done = web(content, "".join(f'<p><img src="{source}"></p>' for source in ("line.svg", "huge.png", packed)))
+    why = "holds onload= in line 1; a drawing may hold shapes and words only. Take it out"
+    assert done.pictures == []
+    assert done.remarks == [
+        f"A picture was left out. line.svg {why}",
+        "A picture was left out. huge.png has more than 100 million pixels. Make it smaller",
+        f"A picture was left out. It {why}",
+    ]
+
+
+@pytest.mark.parametrize("kind", [".jpg", ".png", ".webp"])
+def test_pictures_are_written_without_what_they_tell(content, tmp_path, kind):
+    (tmp_path / f"a{kind}").write_bytes(telling(kind))
+    (written,) = web(content, f'<p><img src="a{kind}"></p>').pictures
+    assert words_in(written.read_bytes()) == []
 
 
 def test_a_word_file_with_a_broken_part_is_refused(content, tmp_path):

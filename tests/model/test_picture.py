@@ -2,6 +2,8 @@
 
 from io import BytesIO
 from pathlib import Path
+from struct import pack
+from zlib import crc32
 
 import pytest
 from PIL import Image
@@ -61,11 +63,34 @@ def test_what_is_wrong_with_a_picture_is_said(name, data, sentence, tmp_path):
     assert picture.wrong(tmp_path / name).startswith(sentence)
 
 
-def test_a_picture_too_large_to_decode_is_named_by_its_size(tmp_path, monkeypatch):
-    monkeypatch.setattr(picture, "MOST_PIXELS", 7)
-    (tmp_path / "a.png").write_bytes(painted("PNG"))
-    assert picture.wrong(tmp_path / "a.png") == "has 4 × 2 pixels. Make it smaller"
-    assert picture.as_png(painted("GIF")) is None
+def huge_png(side: int) -> bytes:
+    """The first bytes of a PNG that says it has so many pixels on each side."""
+    head = b"IHDR" + pack(">IIBBBBB", side, side, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + pack(">I", 13) + head + pack(">I", crc32(head)) + painted("PNG")[33:]
+
+
+@pytest.mark.parametrize("side", [12_000, 60_000])
+def test_a_picture_too_large_to_decode_is_refused_before_it_is(side, tmp_path):
+    png = huge_png(side)
+    row = pack("<3H4B2H2I", 0, 1, 1, 16, 16, 0, 0, 1, 32, len(png), 22)
+    for name, data in {"a.png": png, "a.ico": row + png}.items():
+        (tmp_path / name).write_bytes(data)
+        assert picture.wrong(tmp_path / name, icon=True) == "has more than 100 million pixels. Make it smaller"
+        assert picture.as_png(data) is None
+
+
+def test_an_icon_need_not_say_what_it_shows_and_may_be_of_its_own_kind(tmp_path):
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h4"/></svg>'
+    for name, data in {"a.svg": svg, "a.ico": painted("ICO")}.items():
+        (tmp_path / name).write_bytes(data)
+        assert picture.wrong(tmp_path / name, icon=True) == ""
+        assert picture.wrong(tmp_path / name) != ""
+
+
+def test_a_phone_s_photo_with_a_second_picture_behind_it_is_a_jpeg(tmp_path):
+    image = Image.new("RGB", (4, 2))
+    image.save(tmp_path / "a.jpg", "MPO", save_all=True, append_images=[image])
+    assert picture.wrong(tmp_path / "a.jpg") == ""
 
 
 def test_the_real_pictures_are_right():

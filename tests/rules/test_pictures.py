@@ -1,9 +1,20 @@
 """Pictures and their words. Each single mistake stands in `mistakes/picture-...`, `figure-...`, `drawing-...`."""
 
+import shutil
+
 import pytest
 
+from tests.conftest import ROOT, findings
+
 LET_PASS = {
-    "decorative-picture": "![](../figures/picture.png)",
+    "sign-in-a-line": "Press ![](../figures/picture.png) or ![the heart](../figures/picture.png) to begin.",
+    "two-side-by-side": '![A line](../figures/picture.png "It is thin.") ![A dot](../figures/drawing.svg)',
+    "text-below": '![A line](../figures/picture.png "It is thin.")\nIt is straight.',
+    "in-a-point": '- Rest\n- ![A line](../figures/drawing.svg "It is thin.")',
+    "address-in-angle-brackets": '![A line](<../figures/picture.png> "It is thin.")',
+    "caption-in-straight-single-quotes": "![A line](../figures/picture.png 'It is thin.')",
+    "words-with-hyphens": "![Up-to-date X-ray](../figures/picture.png)",
+    "figure-of-a-person": "![Figure skater on ice](../figures/picture.png)",
     "picture-of-125-characters": f"![{'a' * 125}](../figures/picture.png)",
     "caption-of-two-sentences": '![A line](../figures/picture.png "It is thin. It is straight.")',
     "caption-of-a-picture-over-two-lines": '![A line](../figures/picture.png "It is\nthin.")',
@@ -13,3 +24,63 @@ LET_PASS = {
 @pytest.mark.parametrize("text", LET_PASS.values(), ids=LET_PASS)
 def test_what_is_whole_is_let_pass(said, text):
     assert [sentence for sentence in said(text) if "R84" not in sentence] == []
+
+
+RUNS = '<svg xmlns="http://www.w3.org/2000/svg"><title>A</title><desc>B</desc><path onclick="alert(1)"/></svg>'
+SHOWN = {
+    "drawn-in-the-page": '![A line](../figures/runs.svg "It is thin.")',
+    "as-a-file": '![A line]({static}../figures/runs.svg "It is thin.")',
+    "in-a-sentence": "Here ![A line](../figures/runs.svg) it is.",
+    "by-a-link": "See [the line by itself]({static}../figures/runs.svg).",
+    "by-a-link-that-attaches": "See [the line by itself]({attach}../figures/runs.svg).",
+    "from-the-folder-of-icons": "See [the line by itself]({static}../extra/runs.svg).",
+}
+
+
+@pytest.mark.parametrize("text", SHOWN.values(), ids=SHOWN)
+def test_a_drawing_that_runs_something_is_refused_however_it_is_shown(said, tmp_path, text):
+    for folder in ("figures", "extra"):
+        (tmp_path / "content" / folder).mkdir(exist_ok=True)
+        (tmp_path / "content" / folder / "runs.svg").write_text(RUNS, encoding="utf-8")
+    refused = [sentence for sentence in said(text) if sentence.startswith("R21 error: ") and "runs.svg" in sentence]
+    assert len(refused) == 1
+    assert "holds onclick= in line 1; a drawing may hold shapes and words only. Take it out" in refused[0]
+
+
+def test_pictures_among_the_icons_are_judged_though_no_page_names_them(tmp_path):
+    content = shutil.copytree(ROOT / "tests/mistakes/sound", tmp_path / "content")
+    (content / "extra").mkdir()
+    (content / "extra/favicon.svg").write_text(RUNS, encoding="utf-8")
+    (content / "extra/touch.png").write_bytes(b"no picture")
+    shutil.copy(ROOT / "content/extra/favicon.svg", content / "extra/icon.svg")
+    why = "holds onclick= in line 1; a drawing may hold shapes and words only. Take it out"
+    assert [str(finding) for finding in findings(content)] == [
+        f"content/extra/favicon.svg:1:1: R21 error: picture: {why}",
+        "content/extra/touch.png:1:1: R21 error: picture: cannot be decoded, so browsers would show a hole. "
+        "Save it again from the program that made it",
+    ]
+
+
+STRAIGHT = "picture: write its caption in straight quotes: ![A line](../figures/picture.png "
+REFUSED = {
+    "curly-quotes": ("![A line](../figures/picture.png “It is thin.”)", STRAIGHT + '"It is thin.")'),
+    "no-quotes": ("![A line](../figures/picture.png It is thin.)", STRAIGHT + '"It is thin.")'),
+    "quote-never-closed": ('![A line](../figures/picture.png "It is thin.)', STRAIGHT + '"It is thin.")'),
+    "quotes-of-html": ("![A line](../figures/picture.png &quot;It is thin.&quot;)", STRAIGHT + '"It is thin.")'),
+    "no-words": ('![](../figures/picture.png "It is thin.")', "picture: has no words in brackets"),
+    "name-of-a-camera": ("![IMG_1234](../figures/picture.png)", 'picture: "IMG_1234" is the name of a file'),
+    "name-of-a-file": ("![how-it-heals](../figures/picture.png)", 'picture: "how-it-heals" is the name of a file'),
+    "nothing-said": ("![Picture 1](../figures/picture.png)", 'picture: "Picture 1" does not say what it shows'),
+    "image-of": ("![An image of a spine](../figures/picture.png)", 'picture: take out "An image of"'),
+    "in-a-link": ("[![A line](../figures/picture.png)](https://example.org/rules)", "picture: stands in a link"),
+    "in-a-heading": ("## How ![a line](../figures/picture.png)\n\nText.", "picture: stands in a heading"),
+    "in-a-cell": ("Table: A.\n\n| A | B |\n|---|---|\n| ![A line](../figures/picture.png) | b |", "picture: stands in a cell"),
+    "caption-in-a-line": ('See ![a line](../figures/picture.png "It is thin.") now.', "picture: stands in a line with words"),
+    "drawing-in-a-line": ("See ![a line](../figures/drawing.svg) now.", "picture: is a drawing in a line with words"),
+    "width-of-a-drawing": ("![A line](../figures/drawing.svg){ width=300 }", "width: is no attribute"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "sentence"), REFUSED.values(), ids=REFUSED)
+def test_what_a_reader_would_miss_is_said(said, text, sentence):
+    assert any(f"error: {sentence}" in one for one in said(text))

@@ -1,16 +1,24 @@
-"""What is not published yet stays at home: its words, its name, its topic, its author, its pictures."""
+"""What is not published yet stays at home: its words, its name, its topic, its author, its pictures.
+
+So does what a published picture tells besides itself.
+"""
 
 import shutil
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.conftest import ADDRESS, built, copy_project
+from tests.model.test_drawing import EDITED
+from tests.model.test_metadata import LIES_ON_ITS_SIDE, telling, words_in
 from tests.rules.test_mistakes import SOUND
 from tests.site.conftest import add_person, write_article
 from tests.site.reading import articles, files
 
 SECRET = "zyxquark"
+# Kinds of picture that can tell it.
+TELLING = (".jpg", ".webp", ".avif")
 PAGE = """---
 title: {word} page
 slug: {word}-{status}-page
@@ -45,7 +53,14 @@ def secretive(tmp_path_factory) -> Path:
     write_article(project, f"{SECRET}-future-draft", date="2999-01-01", status="draft", **words)
     for name in ("seen", "cover"):
         shutil.copy(SOUND / "figures/picture.png", project / f"content/figures/{name}.png")
-    write_article(project, "open", body="![A](../figures/seen.png)", status="published\ncover: figures/cover.png")
+    seen = "\n\n".join(f"![A](../figures/seen{kind})" for kind in (".png", *TELLING, ".svg"))
+    write_article(project, "open", body=seen, status="published\ncover: figures/cover.png")
+    for kind in TELLING:
+        (project / f"content/figures/seen{kind}").write_bytes(telling(kind, LIES_ON_ITS_SIDE))
+        (project / f"content/extra/seen{kind}").write_bytes(telling(kind))
+    drawing = EDITED.replace("secret", SECRET)
+    (project / "content/figures/seen.svg").write_text(drawing, encoding="utf-8")
+    (project / "content/extra/favicon.svg").write_text(drawing, encoding="utf-8")
     write_article(project, "wide-open")
     for lang in ("spanish", "italian"):
         write_article(project, f"{SECRET}-{lang}", slug="open", lang=lang[:2], status="draft", **words)
@@ -62,6 +77,10 @@ def test_the_published_site_does_not_tell(secretive):
     assert hits(tree) == []
     assert "articles/open.html" in articles(tree)
     assert {"figures/seen.png", "figures/cover.png"} <= set(files(tree)), "what is public shows all of it"
+    for kind in TELLING:
+        assert words_in((tree / f"figures/seen{kind}").read_bytes()) == []
+    with Image.open(tree / "figures/seen.jpg") as photo:
+        assert photo.size == (32, 64), "it stands upright"
 
 
 def test_the_site_in_work_shows_the_writer_all_of_it(secretive):

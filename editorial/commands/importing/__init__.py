@@ -9,6 +9,7 @@ markdown  the tree, as this project's Markdown, by way of `inlines` and `lines`
 docx      a Word file's words, read without pandoc; its tracked changes and pictures
 html      a web page's words, read without pandoc
 marks     how raised and lowered characters are written
+limit     how long it may take
 loss_check  the words of the source, compared with those of the draft
 """
 
@@ -20,12 +21,13 @@ from pathlib import Path
 from editorial.check import check
 from editorial.commands import new
 from editorial.commands.command import Call, CommandError
-from editorial.commands.importing import docx, html, lines, loss_check, markdown, pandoc, plain, title
+from editorial.commands.importing import docx, html, limit, lines, loss_check, markdown, pandoc, plain, title
 from editorial.commands.importing.marks import shown
 from editorial.commands.importing.pictures import Album, beside
 from editorial.commands.importing.tree import Tree
 from editorial.findings import ContentError, shortened
 from editorial.markup.documents import Documents
+from editorial.model import files
 from editorial.model import text as texts
 from editorial.model.site import Site
 from editorial.model.textfile import read_text
@@ -47,6 +49,17 @@ class Source:
     tree: Tree
     picture: Callable[[str], bytes | None] = lambda target: None
     remarks: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Draft:
+    """What is to be written: the address of the draft, its text, how many words it has, its pictures, and what to look at."""
+
+    slug: str
+    text: str
+    words: int
+    album: Album
+    remarks: list[str]
 
 
 @dataclass
@@ -95,10 +108,23 @@ def load(site: Site, file: Path, given_title: str = "", accept: bool = False) ->
         raise CommandError(f"There is no file {file}. Check the path. Nothing was written")
     if kind is None:
         raise CommandError(f"{file.name} is not read here. Save it as .docx, .html or .txt. Nothing was written")
+    if file.stat().st_size > files.LARGEST:
+        raise CommandError(f"{file.name} {limit.TOO_LONG}")
+    with limit.within(file.name):
+        draft = _drafted(site, file, kind, given_title, accept)
+    with draft.album:
+        path = new.write(site, draft.slug, draft.text)
+    return Imported(path, draft.words, draft.album.written, draft.remarks)
+
+
+def _drafted(site: Site, file: Path, kind: str, given_title: str, accept: bool) -> Draft:
+    """The draft of a file of one of the KINDS. Raises as `load`."""
     try:
         source = _read(file, kind, accept)
     except PermissionError:
         raise CommandError(f"{file.name} may not be read. Change its permissions. Nothing was written") from None
+    if len(source.words.encode()) > files.LARGEST_TEXT:
+        raise CommandError(f"{file.name} {limit.TOO_LONG}")
     titled = title.take(source.tree, new.shaped(given_title), web_page=kind == "html")
     slug = new.slug_of(titled.name) or new.slug_of(file.stem)
     if not slug:
@@ -107,7 +133,11 @@ def load(site: Site, file: Path, given_title: str = "", accept: bool = False) ->
     album = Album(site.content / "figures", slug, source.picture)
     writer = markdown.Writer(album.address)
     body = writer.body(titled.blocks)
-    lost, moved = loss_check.compare(source.words, _words_of(body, titled, site, numbered=kind == "text"))
+    try:
+        drafted = _words_of(body, titled, site, numbered=kind == "text")
+    except ContentError as error:
+        raise CommandError(f"{file.name} {error.findings[0].sentence}. Nothing was written") from None
+    lost, moved = loss_check.compare(source.words, drafted)
     if lost:
         rows = [f'  "{phrase}"' for phrase in lost[:MOST_SHOWN]] + ["  ..."] * (len(lost) > MOST_SHOWN)
         remedy = "Type them anew there, raised characters as superscript"
@@ -119,11 +149,8 @@ def load(site: Site, file: Path, given_title: str = "", accept: bool = False) ->
         phrases = ", ".join(f'"{phrase}"' for phrase in moved[:MOST_SHOWN])
         source.remarks.append(f"Some words stand elsewhere than in {file.name}, or closer together: {phrases}")
     text = new.header(site, titled.title, slug) + "\n" + lines.finished(body)
-    with album:
-        path = new.write(site, slug, text)
-    return Imported(
-        path, len(loss_check.words(source.words)), album.written, [*titled.remarks, *writer.remarks, *source.remarks]
-    )
+    remarks = [*titled.remarks, *writer.remarks, *source.remarks, *album.remarks]
+    return Draft(slug, text, len(loss_check.words(source.words)), album, remarks)
 
 
 def _words_of(body: str, titled: title.Titled, site: Site, numbered: bool) -> str:
@@ -143,6 +170,8 @@ def _read(file: Path, kind: str, accept: bool) -> Source:
     if kind == "docx":
         try:
             return _read_word(file, accept)
+        except docx.TooLarge:
+            raise CommandError(f"{file.name} {limit.TOO_LONG}") from None
         except docx.BROKEN:
             sentence = f"{file.name} is not a Word file that can be read. Save it in Word as .docx, without a password"
             raise CommandError(f"{sentence}. Nothing was written") from None
@@ -160,7 +189,7 @@ def _read(file: Path, kind: str, accept: bool) -> Source:
 
 
 def _read_word(file: Path, accept: bool) -> Source:
-    content = file.read_bytes()
+    content = docx.repacked(file.read_bytes())
     word = docx.WordFile(content)
     changes = word.changes()
     if changes and not accept:

@@ -19,12 +19,33 @@ SKIPPED = frozenset({"del", "moveFrom", "instrText", "delText", "Fallback", "rPr
 SPACES = {"tab": " ", "br": "\n", "cr": "\n", "ptab": " ", "noBreakHyphen": "\u2011", "tc": "\n", "sym": SYMBOL}
 SYMBOL_FONTS = ("Symbol", "Webdings", "Wingdings")
 CHANGES = {"ins": "inserted", "del": "deleted", "moveFrom": "moved away", "moveTo": "moved here"}
+# Parts of a file, and bytes that they unpack to: in all, and one of them that is text. A book with pictures has a tenth.
+MOST_PARTS, MOST_UNPACKED, MOST_TEXT = 5_000, 100_000_000, 20_000_000
 # What reading a file raises that is none, or a broken one.
 BROKEN = (zipfile.BadZipFile, zlib.error, KeyError, NotImplementedError, RuntimeError, StopIteration, etree.ParseError)
 
 
+class TooLarge(Exception):
+    """A file of some kilobytes that unpacks to gigabytes would fill the memory of any program that reads it."""
+
+
+def repacked(content: bytes) -> bytes:
+    """The file with each part once and as long as it says, so that the next program unpacks no more than was measured.
+
+    Raises TooLarge, or one of BROKEN where it is no Word file.
+    """
+    made = BytesIO()
+    with zipfile.ZipFile(BytesIO(content)) as old, zipfile.ZipFile(made, "w") as new:
+        parts = old.infolist()
+        if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
+            raise TooLarge
+        for name in dict.fromkeys(old.namelist()):
+            new.writestr(name, old.read(name))
+    return made.getvalue()
+
+
 class WordFile:
-    """One .docx file. Whatever is asked of it raises one of BROKEN where it is none."""
+    """One .docx file. Whatever is asked of it raises TooLarge, or one of BROKEN where it is none."""
 
     def __init__(self, content: bytes):
         self.zip = zipfile.ZipFile(BytesIO(content))
@@ -136,6 +157,8 @@ class WordFile:
                 yield posixpath.normpath(posixpath.join("/", folder, node.get("Target", ""))).lstrip("/")
 
     def _tree(self, name: str) -> etree.Element:
+        if self.zip.getinfo(name).file_size > MOST_TEXT:
+            raise TooLarge
         return etree.fromstring(self.zip.read(name))
 
 

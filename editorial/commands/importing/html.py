@@ -17,6 +17,10 @@ INLINE = frozenset({
     "tt", "u", "var", "wbr",
 })  # fmt: skip
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"})
+# How many of these may be open at once: lists, and whatever else must be closed. Each list that is never closed doubles
+# pandoc's time; no page for people goes as deep.
+LISTS = ("ul", "ol", "dl")
+DEEPEST = {LISTS: 10, ("div", "section", "table", "blockquote", "span", "font", "b", "i", "em", "strong"): 200}
 # What a reader fills in; pandoc would run the words of its choices into the text beside it.
 FILLED_IN = re.compile(r"<(select|textarea)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 STYLE = re.compile(r"vertical-align:\s*(super|sub)\b")
@@ -43,6 +47,10 @@ class _Reader(HTMLParser):
         if tag not in VOID:
             self.open.append((tag, end, tag == "main" or given.get("role") == "main"))
         self._add(begin if tag in INLINE else f"\n{begin}")
+        if len(self.open) > DEEPEST[LISTS]:
+            for tags, deepest in DEEPEST.items():
+                if sum(name in tags for name, _, _ in self.open) > deepest:
+                    raise RecursionError
 
     def handle_endtag(self, tag: str) -> None:
         if tag in SKIPPED:
@@ -69,7 +77,10 @@ class _Reader(HTMLParser):
 
 
 def read(html: str) -> tuple[str, str]:
-    """The visible text of a page, and what stands beside its main part; that is empty where it names none."""
+    """The visible text of a page, and what stands beside its main part; that is empty where it names none.
+
+    Raises RecursionError where more stands inside one another than any page for people needs.
+    """
     reader = _Reader()
     reader.feed(html)
     reader.close()

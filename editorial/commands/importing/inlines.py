@@ -33,8 +33,7 @@ class Lines:
         """A line; inside a mark (`marked`) and right after one, the next is left out, so that none runs together."""
         line = ""
         for part in parts:
-            behind = re.search(r"(?<!\\)[*`]$", line)
-            sign = behind[0] if behind else ""
+            sign = line[-1:] if line.endswith(("*", "`")) and line[-2:-1] != "\\" else ""
             if part["t"] == "Code" and sign == "`":
                 part = {"t": "Str", "c": part["c"][1]}
             text = self._part(part, marked or sign == "*")

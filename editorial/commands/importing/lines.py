@@ -38,7 +38,8 @@ def escaped(text: str) -> str:
     """A word so that Markdown takes nothing in it for a mark; quotes straight."""
     parts = ADDRESS.split(text.translate(STRAIGHT))
     for number, part in enumerate(parts):  # every second one is an address
-        parts[number] = re.sub(r"[\\`*\[\]{|]" if number % 2 else r"[\\`*_\[\]{|]", r"\\\g<0>", part)
+        signs = rf"[\\`*{'' if number % 2 else '_'}\[\]{{|]|~(?=~)|(?<=~)~"
+        parts[number] = re.sub(signs, r"\\\g<0>", part)
     return re.sub(r"&(?=#?\w+;)", "&amp;", "".join(parts)).replace("<", "&lt;")
 
 

@@ -12,10 +12,14 @@ from difflib import SequenceMatcher
 from editorial.commands.importing.lines import STRAIGHT
 from editorial.commands.importing.marks import END, LOWERED, RAISED, SIGN, SYMBOL, marked, shown
 from editorial.markup.document import Block, Document
+from editorial.markup.lists import BULLETS
 from editorial.markup.plain import plain
 
 # What our typography makes of signs that are typed, and back; a raised minus has one form.
 TYPED = {"—": "---", "–": "--", "…": "...", "′": "'", "″": '"', "−": "-"}
+
+# A sign of a point, or a number, that was typed into a paragraph.
+TYPED_POINT = re.compile(rf"[-*o{BULLETS}]|--|\d{{1,3}}[.)]")
 
 
 def of_document(document: Document, numbered: bool) -> str:
@@ -71,6 +75,7 @@ def compare(source: str, draft: str) -> tuple[list[str], list[str]]:
     moved: list[str] = []
     changes = [] if before == after else SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
     pairs = [(before[start:end], after[first:last]) for kind, start, end, first, last in changes if kind != "equal"]
+    pairs = [(gone, came) for gone, came in pairs if _unsigned(gone) != _unsigned(came)]
     new = Counter(word for gone, came in pairs if "".join(gone) != "".join(came) for word in came)
     for gone, came in pairs:
         if "".join(gone) == "".join(came):  # only a space came or went
@@ -81,6 +86,11 @@ def compare(source: str, draft: str) -> tuple[list[str], list[str]]:
         phrases = lost if missing else moved
         phrases += [shown(" ".join(gone))] if missing or misplaced else []
     return lost, moved
+
+
+def _unsigned(words: list[str]) -> list[str]:
+    """The words without the signs of points that somebody has typed: on the page, a list has signs of its own."""
+    return [re.sub(r"^-(?=[^\W\d])", "", word) for word in words if not TYPED_POINT.fullmatch(word)]
 
 
 def _with_symbols(source: list[str], draft: list[str]) -> list[str]:

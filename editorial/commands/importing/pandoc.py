@@ -18,6 +18,8 @@ from editorial.commands.importing.tree import NO_ATTRIBUTES, Node, Tree, with_he
 # Figures have been a part of the tree since 3.0.
 OLDEST = 3
 SECONDS = 120
+# Memory that the program may fill (pandoc's manual, "A note on security").
+MEMORY = ["+RTS", "-M2g", "-RTS"]
 UNREADABLE = "pandoc cannot read {name}. Open it, save it anew, and try again. Nothing was written"
 
 
@@ -37,12 +39,9 @@ def find() -> str:
 def read(content: bytes, form: str, name: str) -> Tree:
     """A file's content in the form "docx" or "html" as pandoc's tree, tracked changes accepted, formulas as text.
 
-    Raises CommandError, which calls the file `name`, when pandoc cannot read it.
+    Raises CommandError, which calls the file `name`, when pandoc cannot read it; RecursionError when it is nested deeply.
     """
-    try:
-        document = json.loads(_run(content, form, "json", name))
-    except RecursionError:
-        raise CommandError(UNREADABLE.format(name=name)) from None
+    document = json.loads(_run(content, form, "json", name))
     formulas = list(_formulas(document))
     if formulas:  # pandoc's HTML has simple formulas as text with raised and lowered characters
         lines = document | {"meta": {}, "blocks": [{"t": "Para", "c": [formula]} for formula in formulas]}
@@ -54,7 +53,7 @@ def read(content: bytes, form: str, name: str) -> Tree:
 
 
 def _run(content: bytes, form: str, to: str, name: str) -> bytes:
-    command = [find(), "--quiet", "--sandbox", "--from", form, "--to", to, "--track-changes=accept"]
+    command = [find(), *MEMORY, "--quiet", "--sandbox", "--from", form, "--to", to, "--track-changes=accept"]
     try:
         return subprocess.run(command, input=content, capture_output=True, timeout=SECONDS, check=True).stdout
     except (subprocess.CalledProcessError, subprocess.TimeoutExpired):

@@ -7,7 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote
 
+from editorial.commands.writing import write
 from editorial.model import picture
+from editorial.model.files import LARGEST
 
 DATA = re.compile(r"data:image/(?P<kind>[a-z]+)[^,;]*(?P<base64>;base64)?,(?P<data>.*)", re.DOTALL)
 
@@ -15,12 +17,14 @@ DATA = re.compile(r"data:image/(?P<kind>[a-z]+)[^,;]*(?P<base64>;base64)?,(?P<da
 class Album:
     """Gives each picture an address of its own in the folder `figures`; as a context, writes them all or none.
 
-    `find` takes a target and gives the picture, or None.
+    `find` takes a target and gives the picture, or None. `remarks` then holds why some are left out. What is written tells
+    nothing of who made it.
     """
 
     def __init__(self, figures: Path, slug: str, find: Callable[[str], bytes | None]):
         self.figures, self.slug, self.find = figures, slug, find
         self.planned: dict[str, tuple[Path, bytes]] = {}
+        self.remarks: list[str] = []
         self.written: list[Path] = []
 
     def address(self, target: str) -> str | None:
@@ -28,11 +32,14 @@ class Album:
         if target not in self.planned:
             packed = DATA.match(target)
             content, ending = _unpacked(packed) if packed else (self.find(target), Path(target).suffix.lower())
-            if content is not None and not _can_be_shown(content, ending):
-                content, ending = picture.as_png(content), ".png"
+            if content is not None and (wrong := _wrong(content, ending)):
+                content = picture.as_png(content)
+                if content is None and ending in picture.KINDS:
+                    self.remarks.append(f"A picture was left out. {'It' if packed else target} {wrong}")
+                ending = ".png"
             if content is None:
                 return None
-            self.planned[target] = (self._free(ending), content)
+            self.planned[target] = (self._free(ending), picture.cleaned(content, ending))
         name = self.planned[target][0].name
         # A drawing that was not made for our pages stands beside them, as a picture.
         return ("{static}" if name.endswith(picture.DRAWING) else "") + f"../figures/{name}"
@@ -45,11 +52,13 @@ class Album:
         return file
 
     def __enter__(self) -> None:
-        self.figures.mkdir(exist_ok=True)
-        for file, content in self.planned.values():
-            with file.open("xb") as new_file:
-                new_file.write(content)
-            self.written.append(file)
+        try:
+            for file, content in self.planned.values():
+                write(file, content, new=True)
+                self.written.append(file)
+        except BaseException as error:
+            self.__exit__(error)
+            raise
 
     def __exit__(self, error: object, *_: object) -> None:
         if error:
@@ -61,17 +70,18 @@ def beside(page: Path, target: str) -> bytes | None:
     """The file that a saved web page names and that lies beside or below it; None for all else."""
     try:
         file = (page.parent / unquote(target.split("?")[0].split("#")[0])).resolve()
-        return file.read_bytes() if file.is_relative_to(page.parent.resolve()) else None
+        known = file.is_relative_to(page.parent.resolve()) and file.is_file() and file.stat().st_size <= LARGEST
+        return file.read_bytes() if known else None
     except (OSError, ValueError):  # there is none, or it is no name of a file
         return None
 
 
-def _can_be_shown(content: bytes, ending: str) -> bool:
-    """Whether the site takes the picture as it is, which is often not the kind that its name says."""
+def _wrong(content: bytes, ending: str) -> str:
+    """Why the site does not take the picture as it is, which is often not the kind that its name says."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, f"picture{ending}")
         file.write_bytes(content)
-        return not picture.wrong(file)
+        return picture.wrong(file)
 
 
 def _unpacked(packed: re.Match[str]) -> tuple[bytes | None, str]:

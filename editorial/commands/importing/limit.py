@@ -1,0 +1,52 @@
+"""A limit of time and depth: some files of a few kilobytes would keep any program busy for hours.
+
+The time is the clock's, since most of it is pandoc's.
+"""
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from editorial.commands.command import CommandError
+
+# Seconds. A book takes some ten.
+LONGEST = 120
+TOO_LONG = (
+    "is too large to be one article. Split it, or copy the part that you need into a new file. Nothing was written"
+)
+
+
+class _Over(BaseException):
+    """The time is over. No `except Exception` on the way may stop it."""
+
+
+@contextmanager
+def within(name: str) -> Iterator[None]:
+    """Read the file `name` within LONGEST seconds, where a timer can interrupt (in the main thread of Unix).
+
+    Raises CommandError when it takes longer, goes deeper than Python does, or fills the memory.
+    """
+
+    def stop(*_: object) -> None:
+        raise _Over
+
+    timed = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
+    before = signal.signal(signal.SIGALRM, stop) if timed else None
+    if timed:
+        signal.setitimer(signal.ITIMER_REAL, LONGEST)
+    try:
+        yield
+    except _Over:
+        remedy = "Take out what is not text, or copy the text alone into a new file"
+        sentence = f"takes more than {LONGEST:g} seconds to read. {remedy}"
+        raise CommandError(f"{name} {sentence}. Nothing was written") from None
+    except RecursionError:
+        sentence = "is nested too deeply to be read. Flatten the lists, tables or boxes that stand inside one another"
+        raise CommandError(f"{name} {sentence}. Nothing was written") from None
+    except MemoryError:
+        raise CommandError(f"{name} {TOO_LONG}") from None
+    finally:
+        if timed:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, before)

@@ -1,0 +1,125 @@
+"""Drawings (SVG): what one may hold, wherever it is shown, and how it leaves the house.
+
+Opened by itself, a drawing is a page: what stands in it would run with the rights of the site. So this is one list of what
+only paints and says; all else is refused, whatever it is called. What drawing programs note for themselves, comments
+included, is harmless and nobody's business: it is taken away.
+"""
+
+import re
+from xml.parsers import expat
+from xml.sax.saxutils import escape, quoteattr
+
+from editorial.findings import shortened
+
+SVG = "http://www.w3.org/2000/svg"
+ELEMENTS = frozenset(
+    ["svg", "g", "path", "circle", "ellipse", "line", "polygon", "polyline", "rect", "text", "tspan", "title", "desc"]
+)
+# What any element of a page may be told, a drawing's, too.
+NAMED = frozenset(["id", "class", "dir", "lang", "role", "tabindex", "width", "height"])
+INK = frozenset(
+    ["d", "cx", "cy", "dx", "dy", "fill", "fill-opacity", "fill-rule", "focusable", "font-size", "font-style", "font-weight", "opacity", "points", "preserveAspectRatio", "r", "rx", "ry", "stroke", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "stroke-opacity", "stroke-width", "text-anchor", "transform", "viewBox", "x", "x1", "x2", "xmlns", "y", "y1", "y2"]
+)  # fmt: skip
+# What may stand before a bracket in the value of an attribute. Others, such as url, would load something.
+CALLS = frozenset(
+    ["", "matrix", "translate", "scale", "rotate", "skewX", "skewY", "var", "calc", "rgb", "rgba", "hsl", "hsla"]
+)
+CALL = re.compile(r"([\w-]*)\s*\(")
+# Where drawing programs keep what only they read: elements and attributes of these namespaces paint nothing.
+EDITORS = re.compile(
+    r"http://www\.inkscape\.org/|http://sodipodi\.sourceforge\.net/|http://ns\.adobe\.com/|https?://www\.figma\.com/"
+    r"|http://www\.bohemiancoding\.com/sketch/|http://www\.serif\.com/|https?://boxy-svg\.com|http://purl\.org/dc/"
+    r"|http://www\.w3\.org/1999/02/22-rdf-syntax-ns#|http://creativecommons\.org/ns#"
+)
+# Elements one inside another. Drawings by hand have some ten.
+DEEPEST = 50
+
+
+class Refused(ValueError):
+    """Why a drawing cannot be shown, as the end of a sentence."""
+
+
+def cleaned(svg: str) -> str:
+    """The drawing as it is published: as it stands, where nothing in it is for its program only.
+
+    Raises Refused where it holds what is not on the list, or is broken.
+    """
+    if not svg.startswith("<svg "):
+        raise Refused("does not begin with <svg. Take out what stands before it")
+    reader = _Reader()
+    try:
+        reader.parser.Parse(svg, True)
+    except expat.ExpatError as error:
+        raise Refused(f"is broken in line {error.lineno}. Save it again from the program that drew it") from None
+    return "".join(reader.parts) if reader.changed else svg
+
+
+class _Reader:
+    """Reads one drawing as a browser does, judges each part of it, and keeps what is to be published."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.changed = False
+        self.depth = 0
+        self.left_out = 0  # how deep inside what is taken away
+        self.parser = expat.ParserCreate(namespace_separator=" ")
+        self.parser.ordered_attributes = True
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.parser.CharacterDataHandler = self._words
+        self.parser.StartNamespaceDeclHandler = self._namespace
+        self.parser.CommentHandler = self.parser.StartCdataSectionHandler = self._change
+        self.parser.ProcessingInstructionHandler = lambda target, data: self._refuse(f"<?{target}")
+        self.parser.StartDoctypeDeclHandler = lambda *_: self._refuse("<!DOCTYPE")
+
+    def _start(self, tag: str, attributes: list[str]) -> None:
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise Refused("has too many parts inside one another. Ungroup them in the program that drew it")
+        space, _, name = tag.rpartition(" ")
+        if self.left_out or EDITORS.match(space) or (space, name) == (SVG, "metadata"):
+            self.left_out += 1
+            self.changed = True
+            return
+        if space == "" and self.depth == 1:
+            raise Refused(f'has no xmlns. Begin it with <svg xmlns="{SVG}"')
+        if space != SVG or name not in ELEMENTS:
+            self._refuse(f"<{name}>")
+        pairs = zip(attributes[::2], attributes[1::2], strict=True)
+        kept = [(key, value) for key, value in pairs if self._kept(key, value)]
+        xmlns = [("xmlns", SVG)] if self.depth == 1 else []
+        self.parts.append(f"<{name}{''.join(f' {key}={quoteattr(value)}' for key, value in xmlns + kept)}>")
+
+    def _kept(self, attribute: str, value: str) -> bool:
+        """Whether an attribute is published; what does more than paint or say is refused."""
+        space, _, name = attribute.rpartition(" ")
+        if EDITORS.match(space):
+            self.changed = True
+            return False
+        if space or (name not in INK and name not in NAMED and not name.startswith("aria-")):
+            self._refuse(f"{name}=")
+        if name in INK and ("\\" in value or not CALLS.issuperset(CALL.findall(value))):
+            self._refuse(f'{name}="{shortened(value)}"')
+        return True
+
+    def _end(self, tag: str) -> None:
+        self.depth -= 1
+        if self.left_out:
+            self.left_out -= 1
+        else:
+            self.parts.append(f"</{tag.rpartition(' ')[2]}>")
+
+    def _words(self, text: str) -> None:
+        if not self.left_out:
+            self.parts.append(escape(text))
+
+    def _namespace(self, prefix: str | None, _: str) -> None:
+        self.changed = self.changed or prefix is not None
+
+    def _change(self, *_: str) -> None:
+        self.changed = True
+
+    def _refuse(self, what: str) -> None:
+        if not self.left_out:
+            line = self.parser.CurrentLineNumber
+            raise Refused(f"holds {what} in line {line}; a drawing may hold shapes and words only. Take it out")
