@@ -24,7 +24,7 @@ LIBRARIES = [
     "minify_html",
     "nh3",
 ]
-LIBRARIES += ["pelican", "pydantic.main", "typogrify.filters", "yaml"]
+LIBRARIES += ["pelican", "pydantic.main", "selectolax.lexbor", "typogrify.filters", "yaml"]
 
 # What a page says that is not on the public site today, by its visibility (`editorial.model.visibility`).
 MARKS = {

@@ -1,11 +1,11 @@
 """What a page is given besides its own words: what to mend, a mark on what is not public, and the wish to stay fresh."""
 
-import re
 from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
 
 from markupsafe import Markup
+from selectolax.lexbor import LexborHTMLParser
 
 from devserver.building import Remark
 from devserver.state import State
@@ -15,10 +15,8 @@ STYLE = Markup((HERE / "panel.css").read_text(encoding="utf-8"))
 SCRIPT = Markup((HERE / "panel.js").read_text(encoding="utf-8"))
 # More than anyone reads on a page; the terminal has them all.
 MOST = 20
-# Where the text of a page begins; minifying leaves out a plain <body>.
-TOP = re.compile(r"</head>\s*(<body\b[^>]*>)?", re.IGNORECASE)
 # What the page says that a browser may do there (see `plugins.csp`).
-POLICY = re.compile(r'(?<=<meta content=")[^"]*(?=" http-equiv=Content-Security-Policy>)')
+POLICY = "head meta[http-equiv=Content-Security-Policy]"
 MARK = Markup('<aside class="devserver-mark" aria-label="State of this page"><p><b>{}.</b></p></aside>')
 # What a browser gets while there is no site at all.
 NO_SITE = (
@@ -36,12 +34,13 @@ def dress(html: str, state: State, file: str) -> str:
         '<style>{}</style><aside class="devserver-panel" aria-label="To mend" aria-live="polite" data-site="{}" data-source="{}">'
         "{}</aside><script>{}</script>"
     ).format(STYLE, state.site, source, panel(state, source), SCRIPT)
-    html = POLICY.sub(_let_in, html, count=1)
-    top = TOP.search(html)
-    start = top.end() if top else 0
-    end = html.rfind("</body>")
-    end = end if end >= start else len(html)
-    return f"{html[:start]}{above}{html[start:end]}{below}{html[end:]}"
+    page = LexborHTMLParser(html)
+    policy = page.css_first(POLICY)
+    if policy:
+        policy.attrs["content"] = _let_in(policy.attributes["content"] or "")
+    if page.body:
+        page.body.inner_html = f"{above}{page.body.inner_html}{below}"
+    return page.html or html
 
 
 def panel(state: State, source: str) -> Markup:
@@ -85,9 +84,9 @@ def unpublished(state: State) -> Markup:
     )
 
 
-def _let_in(policy: re.Match) -> str:
+def _let_in(policy: str) -> str:
     """A page's policy that allows what a writer sees besides, too."""
-    allowed = dict(part.split(" ", 1) for part in policy[0].split(";"))
+    allowed = dict(part.split(" ", 1) for part in policy.split(";"))
     for name, text in (("style-src", STYLE), ("script-src", SCRIPT)):
         allowed[name] = f"{allowed.get(name, '')} 'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'".strip()
     allowed["connect-src"] = "'self'"

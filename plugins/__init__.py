@@ -2,7 +2,7 @@
 
 reader         read: a Document becomes an article or a page of Pelican's
 unpublished    check: drafts, hidden pages, posts to come and pages long overdue stay off the public site
-pictures       check: only the pictures that a page shows are published
+pictures       check: only the pictures that a page shows are published; finish: none tells who took it, where and when
 references     enrich: the numbered list of what a page cites
 glossary       enrich: the words of the A to Z page
 notices        enrich: what a page must say of a treatment that it names
@@ -12,5 +12,6 @@ jsonld         render: what a page shows, in the words of schema.org, for machin
 aliases        render: a page at each address where a text stood before, which leads to where it stands now
 feeds          finish: links inside feeds lead to the site
 minify         finish: HTML without what a browser does not need
+final_check    finish: each page, as a browser reads it, holds nothing that runs, loads or leads away but what is ours
 version        finish: which commit the published site was built from
 """

@@ -1,14 +1,17 @@
 """Finish: inside a feed, a link to a place on the same page must name the page, and a word is only a word.
 
 A feed reader shows the text far from the site, where `#ref-3` leads nowhere and no meaning can open. Takes the
-feed before it is written; changes its texts.
+feed before it is written; changes its texts, and stops the build where one holds what no page may hold.
 """
 
 import re
+from pathlib import Path
 from typing import Any
 
 from pelican import signals
 
+from editorial.findings import ContentError, Finding, Place
+from editorial.markup.allowed import refused
 from editorial.markup.glossary import unmarked
 from editorial.markup.html import BELOW_IN_HTML
 
@@ -25,6 +28,9 @@ def _mend(context: dict[str, Any], feed: Any) -> None:
         for part in ("content", "description"):
             if item.get(part):
                 item[part] = absolute(unmarked(item[part]), item["link"]).replace(BELOW_IN_HTML, "")
+                if mark := refused(item[part]):
+                    sentence = f"the text of {item['link']} holds {mark}, which no page may hold. A plugin has put it there: mend that, not the text"
+                    raise ContentError(Finding(Path("feeds"), Place(1), "feed", sentence))
 
 
 def register() -> None:

@@ -6,6 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from editorial.markup.allowed import refused
+from plugins.final_check import unexpected
 from tests.markup.conftest import Parser
 
 # What means something to Markdown, to our additions or to HTML, and words between.
@@ -14,7 +15,8 @@ MARKS = [
     '!!! note "A"\n    ', '!!! evidence "low"\n    ', '!!! risk "B"\n    - C: 1 in 2\n', "!!! trials\n    ", "!!! ", "[@doe2024]",
     "[@doe2024; @", "[a](b.html 'c')", "![d](tiny.svg \"e\")", "[f][g]", "\n\n[g]: https://example.org 'h'\n\n", "Table: i\n\n",
     "| j | k |\n|---|---|\n| l | m |\n", "Word\n:   ", "<sup>", "</sup>", "<br>", "<abbr title='n'>", "</abbr>", "<script>", "</script>",
-    "<img src=x onerror=y>", "<!--", "-->", "<a href='javascript:z'>", "[o](javascript:p)", "{: #q .r onclick='s' title='t' }",
+    "<img src=x onerror=y>", "<span title='", "</section>", "<span id='w' title=\"</p><img src=x onerror=y>\">x</span>", "</span>", '="', "'>", "</head>", "<svg onload=z>",
+    "<!--", "-->", "<a href='javascript:z'>", "[o](javascript:p)", "{: #q .r onclick='s' title='t' }",
     "{filename}u.md", "&#118;", "&shy;", "&lt;", "&#0;", "&#x110000;", "&#xD800;", "\u00ad", "\u200b",
     "wzxhzdk:0", "klzzwxh:0000", "--", "...", "5'10\"", "https://example.org/v", "proven", "disc", "ﬁ", "e\u0301",
 ]  # fmt: skip
@@ -35,6 +37,7 @@ def test_any_text_becomes_a_document(parsed: Parser, body: str):
     document = parsed(body, header="---\n---\n")
     assert document.findings == ()
     assert refused(document.html) == document.unclean == ""
+    assert unexpected(document.html, (), "") == ""
     places = [
         document.place(block, word.start())
         for block, start, end in document.stream

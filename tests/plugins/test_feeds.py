@@ -1,9 +1,11 @@
 """Links inside feeds lead to the site."""
 
+import re
 from types import SimpleNamespace
 
 import pytest
 
+from editorial.findings import ContentError
 from plugins import feeds
 from tests.plugins.signals import connected
 
@@ -37,3 +39,10 @@ def test_each_item_of_a_feed_gets_its_own_address(monkeypatch):
     assert items[0]["content"] == f'<a href="{URL}?1#a">a</a>'
     assert items[1]["description"] == f'<a href="{URL}?2#b">b</a>'
     assert items[1]["content"] is None
+
+
+def test_what_no_page_may_hold_is_in_no_feed_either(monkeypatch):
+    [generated] = connected(monkeypatch, feeds, "feed_generated")
+    items = [{"link": URL, "content": "<p>Words<img src=x onerror=y>", "description": ""}]
+    with pytest.raises(ContentError, match=re.escape(f"the text of {URL} holds <img src=x onerror=y")):
+        generated.send({}, feed=SimpleNamespace(items=items))

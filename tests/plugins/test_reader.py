@@ -1,15 +1,19 @@
 """A file of `content/` becomes a record of typed metadata and a body in HTML."""
 
+import re
 import shutil
 from pathlib import Path
 
 import pytest
+from pelican.readers import Readers
 from pelican.settings import DEFAULT_CONFIG
 
 import pelicanconf
 from editorial.markup.documents import Documents
+from plugins import reader as plugin
 from plugins.reader import Day, DocumentReader, ShownReview
 from tests.conftest import site_of
+from tests.plugins.signals import connected
 from tests.rules.test_mistakes import SOUND
 
 OURS = {name: value for name, value in vars(pelicanconf).items() if name.isupper()}
@@ -124,9 +128,11 @@ def test_a_page(content):
         ("Rest <https://example.org>", "Rest &lt;https://example.org&gt;"),
         (r"\*a\*", r"\*a\*"),
         ("5'10\" tall", "5′10″ tall"),
+        ("'Tis 3\" or 6' 2\" in '26: rock 'n' roll", "’Tis 3″ or 6′ 2″ in ’26: rock ’n’ roll"),
+        ("''a'', ``b'' and \"c\"/\"d\"", "“a”, “b” and &ldquo;c&rdquo;/“d&rdquo;"),
         ("one\n\ntwo", "one two"),
     ],
-    ids=["escaped", "dashes", "marks", "blocks", "angle", "backslash", "height", "blank-line"],
+    ids=["escaped", "dashes", "marks", "blocks", "angle", "backslash", "height", "left-out", "two-signs", "blank-line"],
 )
 def test_plain_text_stays_plain(content, typed, html):
     assert reader(content).typeset(typed) == html
@@ -191,3 +197,20 @@ def test_reading_the_next_file_changes_nothing_in_the_last(content):
     (_, first), (_, second) = (both.read(str(content / f"articles/{name}.md")) for name in ("one", "two"))
     assert (first["document"].cited, second["document"].cited) == ({"doe2024": ["cite-1-1"]}, {"fda2021": ["cite-1-1"]})
     assert first["contents"] == second["contents"] != []
+
+
+def test_only_titles_and_headings_keep_their_last_two_words_together(content, monkeypatch):
+    """In a paragraph, that would tear the line above apart; the browser ends those well by itself."""
+    file = content / "articles/rest.md"
+    text = "## Why rest is good\n\nOne or two words.\n\n- one or two\n\n```\none or two\n```\n\n## Why walking is good"
+    file.write_text(ARTICLE.format(title="Why rest is good", more="", text=text), encoding="utf-8")
+    settings = (
+        DEFAULT_CONFIG | OURS | {"DOCUMENTS": Documents(site_of(content)), "PATH": str(content), "CACHE_CONTENT": False}
+    )
+    _, read_one, _ = connected(
+        monkeypatch, plugin, "readers_init", "article_generator_context", "page_generator_context"
+    )
+    read_one.name = "read"  # as Pelican's own has one
+    shown = Readers(settings).read_file(str(content), "articles/rest.md", context_signal=read_one)
+    assert re.findall(r"\w+&nbsp;\w+", shown.content) == ["is&nbsp;good", "is&nbsp;good"]
+    assert (shown.title, shown.summary.count("&nbsp;")) == ("Why rest is&nbsp;good", 0)

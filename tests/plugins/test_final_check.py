@@ -1,0 +1,66 @@
+"""A finished page holds nothing that runs, loads or leads away but what is ours, however it came there."""
+
+import pytest
+
+from plugins.final_check import unexpected
+from tests.conftest import build
+
+PAGE = """<!doctype html><html lang=en><head><meta charset=utf-8><title>A</title><style>s{}</style><script>s()</script>{}</head>
+<body><p title="a &lt;img src=x onerror=y&gt;">Words <a href=x.html>on</a>.{}</p></body></html>"""
+
+
+def mark(below: str = "", above: str = "", siteurl: str = "https://example.org/repo") -> str:
+    """What is unexpected of a page with `below` in its text and `above` in its head."""
+    return unexpected(
+        PAGE.replace("{}</head>", f"{above}</head>").replace("{}</p>", f"{below}</p>"), {"s{}", "s()"}, siteurl
+    )
+
+
+def test_a_page_of_ours_holds_nothing_unexpected():
+    to = '<meta http-equiv=refresh content="0; url=https://example.org/repo/new.html">'
+    assert (mark(), mark(above=to), mark(above='<meta http-equiv=refresh content="0; url=new.html">')) == ("", "", "")
+    assert mark(above='<link rel=icon href=a.svg><script type="application/ld+json">{"a": 1}</script>') == ""
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<script>other()</script>", "<script>"),
+        ("<style>p{}</style>", "<style>"),
+        ("<img src=x onerror=other()>", "<img onerror>"),
+        ("<svg><g onload=other()></g></svg>", "<g onload>"),
+        ("<svg><script>other()</script></svg>", "<script>"),
+        ("<a href='java\tscript:other()'>x</a>", "<a href>"),
+        ("<a href='&#1;javascript:other()'>x</a>", "<a href>"),
+        ("<a href='&#106;avascript:other()'>x</a>", "<a href>"),
+        ("<p style='position:fixed'>x</p>", "<p style>"),
+        ("<iframe src=x></iframe>", "<iframe>"),
+        ("<form action=x></form>", "<form>"),
+        ("<math><mi>x</mi></math>", "<math>"),
+        ("<template><img src=x></template>", "<template>"),
+        ("<base href=//x.example>", "<base>"),
+        ("<link rel=stylesheet href=//x.example>", "<link>"),
+        ("<link rel=icon href=javascript:x>", "<link href>"),
+        ("<meta http-equiv=refresh content='0; url=https://x.example/'>", "<meta>"),
+        ("<meta http-equiv=refresh content='0; url=//x.example/'>", "<meta>"),
+        ("<meta http-equiv=refresh content='0; url=javascript:x'>", "<meta>"),
+        ("<meta http-equiv=set-cookie content=x>", "<meta>"),
+        ("<!-- a remark -->", "<!-- -->"),
+    ],
+)
+def test_what_is_not_ours_is_named(html, expected):
+    assert mark(html) == expected
+    if html.startswith(("<script", "<style", "<base", "<link", "<meta")):
+        assert mark(above=html) == expected
+
+
+def test_a_build_stops_at_it_and_says_where(project):
+    """A theme that writes a text as HTML, as it never was meant to be."""
+    template = project / "theme/templates/article.html"
+    text = template.read_text(encoding="utf-8")
+    template.write_text(text.replace("{{ heading }}", "{{ heading }}<img src=x onerror=y>"), encoding="utf-8")
+    done = build(project)
+    assert done.returncode == 1
+    assert "content/articles/" in done.stderr
+    assert "<img onerror> stands on the finished page and is not expected there." in done.stderr
+    assert not (project / "output").exists()
