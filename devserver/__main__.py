@@ -2,6 +2,7 @@
 
 import argparse
 import errno
+import signal
 import sys
 import threading
 import time
@@ -16,6 +17,7 @@ from devserver.state import Latest
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = [ROOT / name for name in ("content", "builder", "editorial", "plugins", "theme")]
 QUIET = 50  # milliseconds without a further change, since some editors write a file in several steps
+LOOK = 500  # milliseconds after which we look whether the rooms are still the same folders
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -34,9 +36,14 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"Port {port} {why}. Try make devserver PORT={port + 1 if port >= 1024 else 8000}", file=sys.stderr)
         return 1
     threading.Thread(target=server.serve_forever, daemon=True).start()
+    for ending in (
+        signal.SIGTERM,
+        signal.SIGHUP,
+    ):  # who closes the window ends it as with Ctrl-C, and leaves nothing behind
+        signal.signal(ending, signal.default_int_handler)
     saved, end = threading.Event(), threading.Event()
-    for paths, deep in ((ROOMS, True), ([ROOT], False)):
-        threading.Thread(target=_watch, args=(paths, deep, saved, end), daemon=True).start()
+    for watch in (_watch_rooms, _watch_settings):
+        threading.Thread(target=watch, args=(saved, end), daemon=True).start()
     address = f"http://{serving.HOST}:{server.server_port}/"
     print(f"Serving {address} and building again on every save. Ctrl-C ends it.", flush=True)
     try:
@@ -60,14 +67,38 @@ def _serve(builder: Builder, latest: Latest, saved: threading.Event, address: st
         saved.wait()
 
 
-def _watch(paths: list[Path], deep: bool, saved: threading.Event, end: threading.Event) -> None:
-    """Set `saved` at each change under `paths`; of the files beside the rooms, only the settings count."""
+def _watch_rooms(saved: threading.Event, end: threading.Event) -> None:
+    """Set `saved` at each change in the rooms, also after one of them was taken away and made anew.
 
-    class Watched(watchfiles.DefaultFilter):
+    The system tells of a folder, not of its name: when another folder has the name, we watch that. What was written into
+    a new folder before anyone watched it is seen in a further build.
+    """
+    late = False
+    while not end.is_set():
+        rooms = _rooms()
+        for changes in watchfiles.watch(*rooms, step=QUIET, stop_event=end, rust_timeout=LOOK, yield_on_timeout=True):
+            if changes or late:
+                saved.set()
+            late = any(kind == watchfiles.Change.added and Path(path).is_dir() for kind, path in changes)
+            if _rooms() != rooms:
+                saved.set()
+                late = True
+                break
+
+
+def _rooms() -> dict[Path, tuple[int, int]]:
+    """The rooms that are there, each with what tells its folder from another of the same name."""
+    return {room: (room.stat().st_dev, room.stat().st_ino) for room in ROOMS if room.is_dir()}
+
+
+def _watch_settings(saved: threading.Event, end: threading.Event) -> None:
+    """Set `saved` at each change of the settings, which lie beside the rooms."""
+
+    class Settings(watchfiles.DefaultFilter):
         def __call__(self, change, path: str) -> bool:
-            return super().__call__(change, path) and (deep or Path(path).name == "pelicanconf.py")
+            return super().__call__(change, path) and Path(path).name == "pelicanconf.py"
 
-    for _ in watchfiles.watch(*paths, watch_filter=Watched(), step=QUIET, stop_event=end, recursive=deep):
+    for _ in watchfiles.watch(ROOT, watch_filter=Settings(), step=QUIET, stop_event=end, recursive=False):
         saved.set()
 
 

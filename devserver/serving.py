@@ -20,6 +20,8 @@ HOST = "127.0.0.1"
 EVENTS = "/devserver-events"
 # A stream whose reader has gone shows it only when something is written.
 BREATH = 10  # seconds
+# Who asks for something and stops in the middle of a line, or takes no answer, is not waited for.
+PATIENCE = 10  # seconds
 # A link of 404.html, which counts from the top of the site, whatever the address that is not there.
 LINK = re.compile(r"""(\b(?:href|src)=["']?)\./""")
 
@@ -32,20 +34,41 @@ def server(port: int, latest: Latest, folder: Path) -> ThreadingHTTPServer:
 class Handler(SimpleHTTPRequestHandler):
     """Serves a folder, which may change or be missing at any time."""
 
+    timeout = PATIENCE
+
     def __init__(self, *arguments, latest: Latest, **more):
         self.latest = latest
         super().__init__(*arguments, **more)
 
-    def do_GET(self):
+    def handle(self):
+        """As the standard library does, until the reader has gone or is not waited for."""
+        with suppress(ConnectionError, TimeoutError):
+            super().handle()
+
+    def parse_request(self):
+        """As the standard library does; then refuse what nobody asks for who looks at the site."""
+        if not super().parse_request():
+            return False
         # Another site may give its own name this machine's address, to read here what is not public yet.
         if self.headers.get("Host", HOST).partition(":")[0] not in (HOST, "localhost"):
             self.send_error(HTTPStatus.MISDIRECTED_REQUEST, f"Ask for {HOST}")
-        elif urlsplit(self.path).path == EVENTS:
-            with suppress(ConnectionError):  # the reader has gone
-                self._events(parse_qs(urlsplit(self.path).query).get("source", [""])[0])
+            return False
+        try:
+            urlsplit(self.path)
+            Path(self.translate_path(self.path)).stat()
+        except (FileNotFoundError, NotADirectoryError):
+            pass
+        except (OSError, ValueError):  # the system has no such name: one that is too long, one with a zero in it
+            self.send_error(HTTPStatus.BAD_REQUEST, "No file has this name")
+            return False
+        return True
+
+    def do_GET(self):
+        address = urlsplit(self.path)
+        if address.path == EVENTS:
+            self._events(parse_qs(address.query).get("source", [""])[0])
         else:
-            with suppress(ConnectionError):
-                super().do_GET()
+            super().do_GET()
 
     def send_head(self):
         """As the standard library does, which keeps a path inside the folder; but a page comes dressed."""

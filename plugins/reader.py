@@ -166,6 +166,13 @@ def _use(readers: Any) -> None:
     readers.reader_classes["md"] = DocumentReader
 
 
+def _loosen(generator: Any, metadata: dict[str, Any]) -> None:
+    """Part the last two words of a summary again, which is a paragraph; typogrify takes it for a title."""
+    metadata["summary"] = metadata["summary"].replace("&nbsp;", " ")
+
+
 def register() -> None:
     """Read `.md` files with DocumentReader."""
     signals.readers_init.connect(_use)
+    signals.article_generator_context.connect(_loosen)
+    signals.page_generator_context.connect(_loosen)

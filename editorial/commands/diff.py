@@ -2,10 +2,12 @@
 
 Each article is set beside its own text on the day of its last sign-off, or where there was none, at the commit that
 the work began from. Both are read by today's code, with today's people, studies and pictures, so that only changes of the
-article show. Of history nothing is unpacked: one file is read, and parsed as it is.
+article show. Of history nothing is unpacked: one file is read, and parsed as it is. The page is written into a fresh folder, since a
+commit may hold a link in its place.
 """
 
 import re
+import shutil
 import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator
@@ -14,6 +16,7 @@ from difflib import SequenceMatcher
 from html import escape
 from pathlib import Path
 
+from editorial.commands import writing
 from editorial.commands.command import Call, CommandError
 from editorial.findings import ContentError
 from editorial.markup.document import Document
@@ -100,9 +103,11 @@ def _blocks_at(documents: Documents, root: Path, name: Path, commit: str) -> lis
 
 
 def _blocks_now(documents: Documents, file: Path) -> list[str]:
-    text = documents.site.by_file[file]
-    if text.record is None:
-        raise ContentError(*text.findings)
+    site = documents.site
+    text = site.by_file.get(file)
+    if text is None or text.record is None:  # a link, or a file that cannot be opened; a header that is wrong
+        path = Path(site.content.name) / file.relative_to(site.content)
+        raise ContentError(*(text.findings if text else [f for f in site.files.findings if f.path == path]))
     return _blocks(documents.of(text))
 
 
@@ -157,13 +162,19 @@ PAGE = """<!doctype html>
 
 
 def write(changed: list[Change], folder: Path) -> str:
-    """Write the articles that have `changed` to the file index.html of `folder`. Returns the same as Markdown, for the summary of a workflow's job."""
+    """Write the articles that have `changed` to the file index.html of `folder`, which takes the place of what stood there.
+
+    Returns the same as Markdown, for the summary of a workflow's job.
+    """
     html = [
         f"<h2>{escape(change.path.as_posix())}</h2>\n<p>Compared with {escape(change.since)}.</p>\n"
         + "\n".join(f"<p>{block}</p>" for block in change.blocks)
         for change in changed
     ]
-    folder.mkdir(exist_ok=True)
+    if folder.is_symlink() or folder.is_file():
+        folder.unlink()
+    elif folder.exists():
+        shutil.rmtree(folder)
     body = "\n".join(html) or "<p>No article reads differently.</p>"
-    (folder / "index.html").write_text(PAGE.format(body=body), encoding="utf-8")
+    writing.write(folder / "index.html", PAGE.format(body=body))
     return f"# What changed\n\n{body}\n"

@@ -14,6 +14,8 @@ import nh3
 from markdown.treeprocessors import Treeprocessor
 
 from editorial.markup.facts import Element
+from editorial.model.drawing import ELEMENTS as DRAWING
+from editorial.model.drawing import INK, NAMED
 
 if TYPE_CHECKING:
     from editorial.markup.parser import Parser
@@ -23,20 +25,14 @@ TYPED = frozenset(
     ["abbr", "bdi", "br", "cite", "dfn", "em", "i", "ins", "kbd", "q", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"]
 )  # fmt: skip
 TEXT = TYPED | frozenset(
-    ["a", "blockquote", "button", "caption", "code", "dd", "div", "dl", "dt", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "img", "li", "ol", "p", "pre", "section", "table", "tbody", "td", "th", "thead", "tr", "ul"]
+    ["a", "blockquote", "button", "caption", "code", "dd", "del", "div", "dl", "dt", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "img", "li", "ol", "p", "pre", "section", "table", "tbody", "td", "th", "thead", "tr", "ul"]
 )  # fmt: skip
-DRAWING = frozenset(
-    ["svg", "g", "path", "circle", "ellipse", "line", "polygon", "polyline", "rect", "text", "tspan", "title", "desc"]
-)
-ANYWHERE = frozenset(
-    ["id", "class", "lang", "dir", "title", "role", "tabindex", "datetime", "scope", "start", "alt", "width", "height"]
-)
-INK = frozenset(
-    ["d", "cx", "cy", "dx", "dy", "fill", "fill-opacity", "fill-rule", "focusable", "font-size", "font-style", "font-weight", "opacity", "points", "preserveAspectRatio", "r", "rx", "ry", "stroke", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "stroke-opacity", "stroke-width", "text-anchor", "transform", "viewBox", "x", "x1", "x2", "xmlns", "y", "y1", "y2"]
-)  # fmt: skip
+ANYWHERE = NAMED | {"title", "datetime", "scope", "start", "alt"}
 OWN = {"a": {"href"}, "img": {"src"}, "button": {"type", "popovertarget"}}
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-SCHEME = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):")
+SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+# What browsers leave out of an address before they read it, and a little more (https://url.spec.whatwg.org/#url-parsing).
+UNREAD = re.compile(r"[\s\x00-\x20]+")
 CLEANER = nh3.Cleaner(
     tags=TEXT | DRAWING,
     attributes={"*": {*ANYWHERE}} | OWN | {name: {*INK} for name in DRAWING},
@@ -61,7 +57,7 @@ def may_have(tag: str, attribute: str) -> bool:
 
 def runs(address: str) -> str:
     """The scheme of an address that could run or hide something, such as "javascript"; empty for any other."""
-    match = SCHEME.match("".join(address.split()))
+    match = SCHEME.match(UNREAD.sub("", address))
     return match[1].lower() if match and match[1].lower() not in SCHEMES else ""
 
 

@@ -7,7 +7,7 @@ before a heading) are left out: no writer answers for them.
 import re
 from collections.abc import Container, Iterator
 from html import escape, unescape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from markdown.util import HTML_PLACEHOLDER_RE
 
@@ -24,6 +24,7 @@ from editorial.markup.document import (
     Link,
     Note,
     Picture,
+    Row,
     Section,
     Span,
     Spot,
@@ -46,10 +47,12 @@ NUMBER = re.compile(r"[0-9+\-−]+")
 BLOCKS = frozenset({"blockquote", "div", "dl", "figure", "ol", "p", "pre", "section", "table", "ul", *LEVELS})
 MARKS = {
     "strong": "strong", "em": "em", "i": "em", "u": "u", "ins": "u", "code": "code", "kbd": "code", "samp": "code",
-    "a": "a", "sup": "sup", "sub": "sub",
+    "a": "a", "sup": "sup", "sub": "sub", "del": "del",
 }  # fmt: skip
 # How a picture begins, and a row of a table.
 PICTURE, ROW = "![", "|"
+# What makes code of lines that stand in no fence.
+INDENTED = "    "
 # What a screen reader hears of an element, or a mouse shows: on elements that a writer has made.
 TOOLTIPS = ("title", "aria-label")
 # The roles of elements whose labels the program makes of other words.
@@ -64,6 +67,7 @@ class Reader:
         self.document = Document(md.text, html, terms=md.terms, cited=md.cited, judged=md.judged)
         self.card: Card | None = None
         self.depth = 0
+        self.linked = False
         self.waiting: list[Block] = []
         self.document.blocks += header_blocks(md.text)
         self.document.body_start = len(self.document.blocks)
@@ -73,6 +77,7 @@ class Reader:
         self._inside(self.md.root)
         self.document.words = self._count(self.md.root)
         self.document.contents = list(self._contents())
+        self.document.anchors = frozenset(filter(None, (element.get("id") for element in self.md.root.iter())))
         return self.document
 
     def _inside(self, parent: Element, kind: Kind = "paragraph") -> None:
@@ -105,13 +110,13 @@ class Reader:
             code = str(self.md.htmlStash.rawHtmlBlocks[int(stored[1])])
             self._code(unescape(re.sub(r"<[^>]*>", "", code)))
         elif tag == "pre":
-            self._code("".join(element.itertext()))
+            self._code("".join(element.itertext()), INDENTED)
         elif tag == "figure":
             self._figure(element)
         elif tag == "table":
             self._table(element)
         elif tag in ("ul", "ol"):
-            for number, point in enumerate(element, 1):
+            for number, point in enumerate(element, int(element.get("start", "1"))):
                 first = len(self.document.blocks)
                 self._refused(point, self._spot())
                 self.depth += 1
@@ -183,7 +188,7 @@ class Reader:
             self._picture(drawn.source, drawn.alt, captions, True, spot)
         for child in element:
             if child in self.facts.pictures:
-                self._image(child, False, captions)
+                self._image(child, captions)
             elif child in captions:
                 if child in self.facts.trials_named:
                     self._caption_of_trials(child)
@@ -208,8 +213,12 @@ class Reader:
         caption = element.find("caption")
         if caption is not None:
             self._inside(caption, "caption")
-        spot, headers = self._spot(ROW), []
+        spot, headers, rows = self._spot(ROW), [], []
         for row in element.iter("tr"):
+            typed = self.facts.rows.get(row, "")
+            if row[0].tag == "td":
+                filled = any("".join(cell.itertext()).strip() or len(cell) for cell in row)
+                rows.append(Row(typed, len(row), filled, self._spot(typed)))
             for cell in row:
                 before = len(self.document.blocks)
                 self._refused(cell, self._spot())
@@ -217,7 +226,7 @@ class Reader:
                 self._beneath(cell)
                 if cell.tag == "th":
                     headers.append(" ".join(block.text for block in self.document.blocks[before:]))
-        self.document.tables.append(Table(tuple(headers), caption is not None, spot))
+        self.document.tables.append(Table(tuple(headers), tuple(rows), caption is not None, spot))
 
     def _list_of_terms(self, element: Element) -> None:
         if element not in self.facts.pairs:
@@ -237,12 +246,13 @@ class Reader:
             self._refused(rest, self._spot())
             self._beneath(rest)
 
-    def _code(self, text: str) -> None:
+    def _code(self, text: str, typed: str = "") -> None:
         self.document.codes.append("\n".join(row.rstrip() for row in text.strip("\n").split("\n")))
-        self._plain(text, "code")
+        self._plain(text, "code", typed)
 
-    def _plain(self, text: str, kind: Kind) -> None:
+    def _plain(self, text: str, kind: Kind, typed: str = "") -> None:
         block = self._new(kind)
+        block.typed = typed
         self._text(text, block)
         self._add(block)
 
@@ -277,7 +287,7 @@ class Reader:
                 self._text(element.text, block)
             return
         if element in facts.pictures:
-            self._image(element, True, [])
+            self._image_in_line(element, "link" if self.linked else block.kind)
             return
         if element.tag == "br":
             self._refused(element, self._spot())
@@ -289,13 +299,17 @@ class Reader:
         if element not in facts.links:  # a link's title is typed behind its words
             self._tooltips(element)
         content = element.text or ""
+        around, self.linked = self.linked, self.linked or element in facts.links
         if element.tag in ("sup", "sub") and not len(element) and NUMBER.fullmatch(content):
             self._text(content.translate(RAISED if element.tag == "sup" else LOWERED), block)
         else:
             self._line(element, block)
+        self.linked = around
         if element in facts.links:
             self._tooltips(element)
-            self.document.links.append(Link(block.text[start:].strip(), facts.links[element], block, spot))
+            shown = [image.get("alt", "") or (image.text or "") for image in element.iter() if image in facts.pictures]
+            words = block.text[start:].strip() or " ".join(shown)
+            self.document.links.append(Link(words, facts.links[element], block, spot))
         if element.tag in MARKS:
             block.spans.append(Span(MARKS[element.tag], start, len(block.text)))
         if element.get("lang"):
@@ -329,17 +343,22 @@ class Reader:
         self.document.citations.append(Citation(typed, keys, block, end, self._spot(f"[{typed}]")))
         block.cites += [(end, part.key) for part in keys or ()]
 
-    def _image(self, element: Element, inline: bool, captions: list[Element]) -> None:
-        """A picture in a line of text, or by itself."""
+    def _image(self, element: Element, captions: list[Element]) -> None:
+        """A picture by itself."""
         source, spot = self.facts.pictures[element], self._spot(PICTURE)
         alt = element.get("alt", "") or (element.text or "")
         self._refused(element, spot)
-        if inline:
-            self._beside(alt, "alternative text")
-            self._tooltips(element)
-        else:
-            self._plain(alt, "alternative text")
+        self._plain(alt, "alternative text")
         self._picture(source, alt, captions, False, spot)
+
+    def _image_in_line(self, element: Element, inside: Kind | Literal["link"]) -> None:
+        """A picture in a line of text."""
+        source, spot = self.facts.pictures[element], self._spot(PICTURE)
+        alt, caption = element.get("alt", "") or (element.text or ""), element.get("title", "")
+        self._refused(element, spot)
+        self._beside(alt, "alternative text")
+        self._tooltips(element)
+        self.document.pictures.append(Picture(source, " ".join(alt.split()), caption, False, spot, inside))
 
     def _picture(self, source: str, alt: str, captions: list[Element], drawn: bool, spot: Spot) -> None:
         caption = " ".join(" ".join("".join(part.itertext()) for part in captions).split())

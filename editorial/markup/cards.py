@@ -37,7 +37,7 @@ REST = re.compile(r'(?: +"(?P<title>.*)")? *')
 class CardBlock(AdmonitionProcessor):
     """Reads a block that begins with `!!!`, whatever follows it, and notes its first line."""
 
-    RE = re.compile(r"(?:^|\n)!!!([^\n]*)(?:\n|$)")
+    RE = re.compile(r"(?:^|\n) {0,3}!!!([^\n]*)(?:\n|$)")
 
     def get_class_and_title(self, match: re.Match[str]) -> tuple[str, str | None]:
         """The number of the card as its class, which `Heads` takes away again, and its title."""

@@ -42,7 +42,7 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Span:
-    """A part of a block that is more than plain words: "em", "strong", "u", "code", "a", "sup",
+    """A part of a block that is more than plain words: "em", "strong", "u", "del", "code", "a", "sup",
     "sub", or "lang" with its `value`."""
 
     kind: str
@@ -76,7 +76,8 @@ class Block:
     """A piece of text that a reader takes in at once; `text` holds its words with single spaces, without citations.
 
     `number` is its place among the blocks, `card` the card around it, `level` that of a heading (1 to 6) or of a point (1
-    for one that stands below no other), `typed` the signs that made it one, or that stand before a point ("-", "2.").
+    for one that stands below no other), `typed` the signs that made it one, or that stand before a point ("-", "2.") or
+    before code ("    ").
     `cites` are keys with their places in the text, `spans` what is more than plain words, `breaks` the places of spaces
     that were typed as `<br>`. `place` is known for what stands in no Markdown, `spot` for what has no words.
     """
@@ -136,7 +137,7 @@ class Citation:
 
 @dataclass(frozen=True)
 class Link:
-    """A link: its words, and its address as typed."""
+    """A link: its words, or what its pictures show, and its address as typed."""
 
     words: str
     address: str
@@ -146,13 +147,17 @@ class Link:
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture: its address as typed, its alternative text and caption, and whether it is drawn into the page."""
+    """A picture: its address as typed, its alternative text and caption, and whether it is drawn into the page.
+
+    `inside` is "link", or the kind of the block, where it stands beside words; empty where it stands by itself.
+    """
 
     source: str
     alt: str
     caption: str
     drawn: bool
     spot: Spot
+    inside: Kind | Literal["link", ""] = ""
 
     @property
     def file(self) -> str:
@@ -161,10 +166,21 @@ class Picture:
 
 
 @dataclass(frozen=True)
+class Row:
+    """A row of a table below its headers: how it was typed (empty where none was), its cells, and whether one has words."""
+
+    typed: str
+    cells: int
+    filled: bool
+    spot: Spot
+
+
+@dataclass(frozen=True)
 class Table:
-    """A table: the words of its header cells, and whether it has a caption."""
+    """A table: the words of its header cells, its rows, and whether it has a caption."""
 
     headers: tuple[str, ...]
+    rows: tuple[Row, ...]
     captioned: bool
     spot: Spot
 
@@ -264,7 +280,8 @@ class Document(Readable):
     `blocks` are what its header shows, then its body in reading order from `body_start` on; `stream` names the parts of
     blocks in the order of the Markdown (block, start, end), which differs where a picture stands inside a paragraph.
     `cited` maps each key to the ids of its marks, `judged` the ids of marks inside evidence notes to the note's level,
-    `terms` are the words of the glossary that it marks, `words` how many a reader reads. `codes` are its blocks of code
+    `terms` are the words of the glossary that it marks, `words` how many a reader reads, `anchors` the ids of its body,
+    to which a link can lead. `codes` are its blocks of code
     with every space that is seen. `unclean` is a mark that no page may hold, found in the finished HTML; `findings` says
     why a text could not be parsed at all.
     """
@@ -288,6 +305,7 @@ class Document(Readable):
     cited: dict[str, list[str]] = field(default_factory=dict)
     judged: dict[str, str] = field(default_factory=dict)
     words: int = 0
+    anchors: frozenset[str] = frozenset()
     unclean: str = ""
     findings: tuple[Finding, ...] = ()
 

@@ -25,8 +25,8 @@ class Facts:
 
     `made` are words of the program, not of the writer; `cards` the blocks that begin with `!!!`, by what was typed;
     `headings` the signs that made a heading of a line ("##"; "=" for a line of signs below it; "##x" for one without a
-    space); `card_titles` the headings of cards; `pairs` the lists that a card of chances has made of its points; `notes`
-    the evidence notes; `citations` the marks, by what was typed; `trials_named` the captions of trials, by
+    space); `card_titles` the headings of cards; `pairs` the lists that a card of chances has made of its points; `rows`
+    those of tables, by what was typed; `notes` the evidence notes; `citations` the marks, by what was typed; `trials_named` the captions of trials, by
     the keys that were typed; `drawings` the drawings that stand in the page, by their
     place in it; `pictures` and `links` all others, by the address that was typed; `refused` attributes that no page may
     hold; `tags` what looks like a tag and is none that a text may hold, as it was typed.
@@ -38,6 +38,7 @@ class Facts:
     headings: dict[Element, str] = field(default_factory=dict)
     card_titles: set[Element] = field(default_factory=set)
     pairs: set[Element] = field(default_factory=set)
+    rows: dict[Element, str] = field(default_factory=dict)
     notes: dict[Element, CardHead] = field(default_factory=dict)
     citations: dict[Element, str] = field(default_factory=dict)
     trials_named: dict[Element, str] = field(default_factory=dict)

@@ -1,10 +1,10 @@
-"""Figures: an image alone in its paragraph becomes a figure with a caption; a drawing stands in the page.
+"""Figures: an image alone in its line becomes a figure with a caption; a drawing stands in the page.
 
     ![How repair starts](../figures/how-repair-starts.svg "Platelets gather first.")
 
 An SVG is put in line, so that it takes the page's own inks, in light, dark and print, and costs no request.
 The alternative text becomes its title, the title its caption; its own <desc> describes it. A picture whose file cannot
-be had becomes its alternative text, and the rules say so (R21).
+be had or shown becomes its alternative text, and the rules say so (R21).
 """
 
 import re
@@ -12,10 +12,12 @@ import xml.etree.ElementTree as etree
 from html import escape
 from typing import TYPE_CHECKING
 
+from markdown.extensions.attr_list import get_attrs_and_remainder
 from markdown.treeprocessors import Treeprocessor
 
 from editorial.markup.facts import Drawing, Element
 from editorial.markup.html import decoded
+from editorial.model import drawing
 from editorial.model.picture import DRAWING
 from editorial.model.textfile import read_text
 
@@ -23,48 +25,95 @@ if TYPE_CHECKING:
     from editorial.markup.parser import Parser
 
 STATIC = "{static}"
+# What holds words without a paragraph around them.
+TIGHT = frozenset({"li", "dd"})
+BLOCKS = frozenset({"blockquote", "div", "dl", "figure", "ol", "p", "pre", "section", "table", "ul"})
+BRACES = re.compile(r"\{:?[^{}\n]*\}")
+
+
+# A line of text: words, and marks inside it.
+Line = list[str | Element]
 
 
 class Figures(Treeprocessor):
-    """Turns `p > img` into `figure`."""
+    """Makes a `figure` of each `img` that has no words beside it in its line; words above and below stay paragraphs."""
 
     md: "Parser"
 
     def run(self, root: Element) -> None:
         """Change the tree in place."""
         self.drawn: list[str] = []
-        for paragraph in root.iter("p"):
-            if (
-                len(paragraph) == 1
-                and paragraph[0].tag == "img"
-                and not (paragraph.text or paragraph[0].tail or "").strip()
-            ):
-                self._figure(paragraph, paragraph[0])
+        for parent in list(root.iter()):
+            if parent.tag in TIGHT:
+                self._of_point(parent)
+            for child in [child for child in parent if child.tag == "p"]:
+                place = list(parent).index(child)
+                parent[place : place + 1] = self._parted(child)
         for image in list(root.iter("img")):  # pictures beside the text: Pelican's own way to copy and link them
             source = image.get("src", "")
             self.md.facts.pictures[image] = source
             if "://" in source:
                 continue
             named = source.removeprefix(STATIC)
-            if self.md.site.target(named, self.md.text) not in self.md.site.files.openable:
+            file = self.md.site.target(named, self.md.text)
+            if file not in self.md.site.files.openable or self.md.site.wrong_with(file):
                 image.tag, image.text = "span", image.attrib.pop("alt", "")
                 del image.attrib["src"]
             else:
                 image.set("src", STATIC + named)
 
-    def _figure(self, paragraph: Element, image: Element) -> None:
+    def _parted(self, paragraph: Element) -> list[Element]:
+        """A paragraph, parted where a line holds nothing but pictures; the first part is the paragraph itself."""
+        lines = _lines(paragraph)
+        if not any(map(_pictures, lines)):
+            return [paragraph]
+        parts: list[Element] = []
+        tail, words = paragraph.tail, None
+        paragraph[:], paragraph.text, paragraph.tail = [], None, None
+        for line in lines:
+            if pictures := _pictures(line):
+                words = None
+                for picture in pictures:
+                    parts.append(etree.Element("figure") if parts else paragraph)
+                    self._figure(parts[-1], picture)
+                continue
+            if words is None:
+                words = etree.Element("p") if parts else paragraph
+                parts.append(words)
+            else:
+                _append(words, ["\n"])
+            _append(words, line)
+        parts[-1].tail = tail
+        return parts
+
+    def _of_point(self, point: Element) -> None:
+        """Make figures inside a point that is no paragraph."""
+        for picture in [picture for line in _lines(point) for picture in _pictures(line)]:
+            figure = etree.Element("figure")
+            figure.tail = (picture.tail or "").partition("\n")[2]
+            point[list(point).index(picture)] = figure
+            self._figure(figure, picture)
+
+    def _figure(self, figure: Element, image: Element) -> None:
+        """Make `figure` hold the image, or what it draws, and its caption."""
+        figure.tag = "figure"
+        image.tail = (image.tail or "").partition("\n")[0].strip()  # attributes in braces, which are read later
+        figure.append(image)
         caption = image.attrib.pop("title", None)
-        paragraph.tag = "figure"
-        source = image.get("src", "")
-        if source.endswith(DRAWING) and "{" not in source and "://" not in source:
-            svg = self._drawing(source, decoded(image.get("alt", "")))
-            if svg:
-                self.md.facts.drawings[paragraph] = Drawing(source, decoded(image.get("alt", "")))
-                paragraph.remove(image)
-                paragraph.text = self.md.htmlStash.store(svg)
+        source, alt = image.get("src", ""), decoded(image.get("alt", ""))
+        file = source.removeprefix(STATIC)
+        if file.endswith(DRAWING) and "{" not in file and "://" not in file and (svg := self._drawing(file, alt)):
+            self.md.facts.drawings[figure] = Drawing(source, alt)
+            figure.remove(image)
+            figure.text = self.md.htmlStash.store(svg)
+            for name, value in get_attrs_and_remainder(image.tail.strip("{: }"))[0]:
+                if name == "id":
+                    figure.set(name, value)
+                else:
+                    self.md.facts.refused.setdefault(figure, []).append((name if name != "." else f".{value}", value))
         if caption:
-            etree.SubElement(paragraph, "figcaption").text = caption
-            self.md.treeprocessors["inline"].run(paragraph)  # a caption may cite and link
+            etree.SubElement(figure, "figcaption").text = caption
+            self.md.treeprocessors["inline"].run(figure)  # a caption may cite and link
 
     def _drawing(self, source: str, title: str) -> str:
         """The SVG at `source` as it stands in the page: named, described, without white space between marks.
@@ -74,7 +123,7 @@ class Figures(Treeprocessor):
         path = self.md.site.target(source, self.md.text)
         if path not in self.md.site.files.openable or self.md.site.wrong_with(path):
             return ""
-        svg = read_text(path, path).strip()
+        svg = drawing.cleaned(read_text(path, path).strip())
         self.drawn.append(path.stem)
         uses = self.drawn.count(path.stem)
         name = path.stem if uses == 1 else f"{path.stem}-{uses}"
@@ -85,6 +134,54 @@ class Figures(Treeprocessor):
         return svg.replace("<svg ", f'<svg aria-labelledby="{name}-title" aria-describedby="{name}-desc" ', 1)
 
 
+def _lines(element: Element) -> list[Line]:
+    """The lines of an element, up to the first block in it; a `br` stands at the end of its line."""
+    lines: list[Line] = [[]]
+    for child in (None, *element):
+        if child is not None and child.tag in BLOCKS:
+            break
+        if child is not None:
+            lines[-1].append(child)
+        text = (element.text if child is None else child.tail) or ""
+        if child is not None and child.tag == "br":
+            lines.append([])
+            text = text.removeprefix("\n")
+        first, *rest = text.split("\n")
+        lines[-1].append(first)
+        lines += [[text] for text in rest]
+    return lines
+
+
+def _pictures(line: Line) -> list[Element]:
+    """The pictures of a line that holds nothing else but spaces, and attributes in braces behind one; else none."""
+    pictures: list[Element] = []
+    for part in line:
+        if isinstance(part, str):
+            if part.strip() and not (pictures and BRACES.fullmatch(part.strip())):
+                return []
+        elif part.tag == "img":
+            pictures.append(part)
+        elif part.tag != "br":
+            return []
+    return pictures
+
+
+def _append(element: Element, line: Line) -> None:
+    """Put the parts of a line at the end of an element."""
+    for part in line:
+        if not isinstance(part, str):
+            part.tail = None
+            element.append(part)
+        elif len(element):
+            element[-1].tail = (element[-1].tail or "") + part
+        else:
+            element.text = (element.text or "") + part
+
+
 def extend(md: "Parser") -> None:
-    """Act after marks inside a line are read (20), before citations are numbered (16)."""
+    """Act after marks inside a line are read (20), before citations are numbered (16).
+
+    Pictures are read before links (160), which their captions may hold.
+    """
+    md.inlinePatterns.register(md.inlinePatterns["image_link"], "image_link", 165)
     md.treeprocessors.register(Figures(md), "figures", 18)

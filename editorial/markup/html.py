@@ -7,6 +7,7 @@ that what reads the tree (the words of the glossary, the Document) meets the cha
 import re
 from collections.abc import Container
 from html import escape, unescape
+from html.entities import html5
 from typing import TYPE_CHECKING
 
 from markdown.treeprocessors import Treeprocessor
@@ -28,7 +29,12 @@ QUOTE = '"'
 
 def decoded(text: str) -> str:
     """The text with its entities as the characters that they stand for; what is no entity stays as it is typed."""
-    return ENTITY.sub(lambda match: unescape(match[0]), text) if "&" in text else text
+    return ENTITY.sub(lambda match: character_of(match[0]), text) if "&" in text else text
+
+
+def character_of(entity: str) -> str:
+    """The characters of an entity such as `&nbsp;`; the entity itself where none has this whole name."""
+    return unescape(entity) if entity[1] == "#" else html5.get(entity[1:], entity)
 
 
 class Characters(Treeprocessor):
@@ -72,7 +78,7 @@ def serialize(element: Element) -> str:
 
 def _write(element: Element, parts: list[str]) -> None:
     attributes = "".join(
-        f' {name}="{_text(value).replace(QUOTE, "&quot;")}"' for name, value in sorted(element.items())
+        f' {name}="{_text(value or "").replace(QUOTE, "&quot;")}"' for name, value in sorted(element.items())
     )
     parts.append(f"<{element.tag}{attributes}>")
     if element.text:

@@ -1,22 +1,34 @@
-"""Links: one that names a file of ours which is not there becomes its words, and the rules say so (R70).
+"""Links: one that names a file of ours which is not there, or no site, becomes its words, and the rules say so (R70).
 
 So the rest of a draft can be looked at, and Pelican meets no link that it cannot follow.
 """
 
 import re
+import xml.etree.ElementTree as etree
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
+from markdown.inlinepatterns import AUTOMAIL_RE, InlineProcessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 
 from editorial.markup.facts import Element
+from editorial.markup.html import decoded
+from editorial.model.picture import KINDS
 from editorial.model.site import Site
 
 if TYPE_CHECKING:
     from editorial.markup.parser import Parser
 
 OURS = re.compile(r"\{(?P<how>filename|static|attach)\}(?P<file>[^#?]*)(?P<rest>.*)", re.DOTALL)
+
+
+# An address of the web that names no site: no page may hold it.
+NO_SITE = re.compile(r"\s*https?:(?!//[^/?#\s]+(?:[/?#]|\s*\Z))", re.IGNORECASE)
+QUOTES = "\"'“”„‟‘’‚‛«»‹›′″`"
+ENDING = re.compile(r"\.[^\W\d_]\w{1,4}$")
+TITLED = re.compile(r"(?P<address>\S+)\s+(?P<title>\S.*)", re.DOTALL)
 
 
 class Ours(NamedTuple):
@@ -33,9 +45,39 @@ def ours(address: str) -> Ours | None:
     return Ours(match["how"], unquote(match["file"]), match["rest"]) if match else None
 
 
+def misquoted(address: str) -> tuple[str, str] | None:
+    """The address, and the title behind it, where that does not stand in straight quotes; None where there is no title.
+
+    >>> misquoted("a.png “A pack.”")
+    ('a.png', 'A pack.')
+    """
+    match = TITLED.fullmatch(decoded(address.strip()))
+    if not match:
+        return None
+    quoted = match["title"][0] in QUOTES or match["title"][-1] in QUOTES
+    if not quoted and (not ENDING.search(match["address"]) or ENDING.search(match["title"])):  # a space in a name
+        return None
+    return match["address"], " ".join(match["title"].strip(QUOTES).split())
+
+
 def published_so(named: Ours, file: Path, site: Site) -> bool:
     """Whether `file` is published in the way that a link names: a text as a page, any other as it is."""
     return (named.how == "filename") == (file.suffix == ".md") and not file.is_relative_to(site.content / "data")
+
+
+def unshown(file: Path, site: Site) -> str:
+    """What is wrong with `file` where it is a picture that a link opens by itself; empty when nothing is."""
+    return site.wrong_with(file) if file.suffix.lower() in KINDS else ""
+
+
+class Mail(InlineProcessor):
+    """Makes a link of <info@example.org>, in plain characters."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:
+        """Return the link and the span that it replaces."""
+        link = etree.Element("a", {"href": f"mailto:{m[1]}"})
+        link.text = AtomicString(m[1])
+        return link, m.start(0), m.end(0)
 
 
 class Links(Treeprocessor):
@@ -53,10 +95,15 @@ class Links(Treeprocessor):
             named = ours(address)
             if named:
                 file = self.md.site.target(named.file, self.md.text)
-                if file not in self.md.site.files.openable or not published_so(named, file, self.md.site):
+                site = self.md.site
+                if file not in site.files.openable or not published_so(named, file, site) or unshown(file, site):
                     del link.attrib["href"]
+            elif NO_SITE.match(address):
+                del link.attrib["href"]
 
 
 def extend(md: "Parser") -> None:
-    """Act when all characters are real ones (4.5), before attributes are cleaned (4.3)."""
+    """Take the place of Python-Markdown's own mail; act when all characters are real ones (4.5), before attributes are
+    cleaned (4.3)."""
+    md.inlinePatterns.register(Mail(AUTOMAIL_RE, md), "automail", 110)
     md.treeprocessors.register(Links(md), "links", 4.4)

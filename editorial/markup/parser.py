@@ -19,7 +19,9 @@ from editorial.markup import (
     headings,
     html,
     links,
+    lists,
     raw_html,
+    signs,
     tables,
     trials,
     typography,
@@ -32,7 +34,7 @@ from editorial.model.text import Text
 
 THEIRS = ("attr_list", "def_list", "fenced_code", "sane_lists", "smarty", "tables", "toc")
 OURS = (
-    raw_html, headings, citations, cards, evidence, figures, links, tables, trials, typography, html, allowed, glossary,
+    raw_html, lists, signs, headings, citations, cards, evidence, figures, links, tables, trials, typography, html, allowed, glossary,
 )  # fmt: skip
 
 

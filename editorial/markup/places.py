@@ -9,9 +9,8 @@ import unicodedata
 from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
-from html import unescape
 
-from editorial.markup.html import ENTITY
+from editorial.markup.html import ENTITY, character_of
 
 # What stands in Markdown and is seen by no reader, or is seen as something else. In this order: code, where all is seen;
 # then what is not.
@@ -66,7 +65,7 @@ class Letters:
         end = 0
         for found in ENTITY.finditer(text):
             self.add(text[end : found.start()], start + end)
-            character = unescape(found[0])
+            character = character_of(found[0])
             self.add(character, start + found.start(), step=int(character == found[0]))
             end = found.end()
         self.add(text[end:], start + end)

@@ -7,7 +7,6 @@ stands below.
 
 import re
 import xml.etree.ElementTree as etree
-from html import unescape
 from typing import TYPE_CHECKING
 
 from markdown.blockprocessors import BlockProcessor
@@ -17,7 +16,7 @@ from markdown.util import ETX, STX, AtomicString
 
 from editorial.markup.allowed import TYPED
 from editorial.markup.facts import Element
-from editorial.markup.html import ENTITY, VOID
+from editorial.markup.html import ENTITY, VOID, character_of
 
 if TYPE_CHECKING:
     from editorial.markup.parser import Parser
@@ -33,6 +32,8 @@ ATTRIBUTE = re.compile(
 )
 COMMENT = r"<!--.*?-->"
 OPENS = re.compile(r" {0,3}<!--")
+# Spaces of no width, which do nothing for a reader.
+NO_SPACES = ("\u200b", "\ufeff")
 # The mark that a comment by itself leaves in the tree until marks inside a line are read.
 APART = "comment"
 
@@ -109,18 +110,23 @@ class Entity(InlineProcessor):
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[str | None, int | None, int | None]:
         """Return the character and the span that it replaces; nothing where there is no such entity."""
-        characters = unescape(m[0])
+        characters = character_of(m[0])
+        if characters in NO_SPACES:
+            return "", m.start(0), m.end(0)
         if characters == m[0]:
             return None, None, None
         return "".join(f"{STX}{ord(character)}{ETX}" for character in characters), m.start(0), m.end(0)
 
 
 class Apart(Treeprocessor):
-    """Takes away what comments have left in the tree."""
+    """Takes away what comments have left in the tree, and those in alternative texts and titles."""
 
     def run(self, root: Element) -> None:
         """Change the tree in place."""
         for parent in root.iter():
+            for name, value in parent.items():
+                if "<!--" in (value or ""):
+                    parent.set(name, re.sub(COMMENT, "", value, flags=re.DOTALL))
             for child in [child for child in parent if child.tag == APART]:
                 parent.remove(child)
 

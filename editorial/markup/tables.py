@@ -6,12 +6,16 @@
     |----------|--------------------|
     | Who pays | Plans differ.      |
 
-The paragraph that begins with "Table: " just above becomes the caption.
+The paragraph that begins with "Table: " just above becomes the caption. A row has the cells that were typed, be they more
+or fewer than the headers, so that no word of it is lost before the rules speak (R20).
 """
 
+import re
 import xml.etree.ElementTree as etree
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from markdown.extensions.tables import TableProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from editorial.markup.facts import Element
@@ -21,6 +25,18 @@ if TYPE_CHECKING:
     from editorial.markup.parser import Parser
 
 MARK = "Table: "
+CODE = re.compile(r"(?<![\\`])(`+)(?!`).+?(?<!`)\1(?!`)")
+
+
+class Rows(TableProcessor):
+    """Makes each cell that was typed, and notes how its row was."""
+
+    def _build_row(self, row: str, parent: Element, align: Sequence[str | None]) -> None:
+        cells = self._split_row(row)
+        super()._build_row(row, parent, [*align, *[None] * len(cells)][: len(cells)])
+        for cell in parent[-1]:  # a bar is typed with a backslash in a cell, inside code, too
+            cell.text = CODE.sub(lambda code: code[0].replace("\\|", "|"), cell.text or "")
+        self.parser.md.facts.rows[parent[-1]] = row
 
 
 class Tables(Treeprocessor):
@@ -55,5 +71,6 @@ class Tables(Treeprocessor):
 
 
 def extend(md: "Parser") -> None:
-    """Act after marks inside a line are read (20)."""
+    """Take the place of Python-Markdown's own rows; act after marks inside a line are read (20)."""
+    md.parser.blockprocessors.register(Rows(md.parser, {"use_align_attribute": False}), "table", 75)
     md.treeprocessors.register(Tables(md), "table-boxes", 13)

@@ -1,9 +1,11 @@
 """Typography: what `smarty` does not know of quotes, heights and bare addresses; and plain text with the same care.
 
-Feet and inches get primes (5′10″), a quote that follows a mark such as `**bold**` closes, and no dash or
-quote changes in an address that is typed as it is.
+Feet and inches get primes (5′10″, 3″), letters and figures left out an apostrophe (’tis, ’26, rock ’n’ roll), quotes of
+two signs (''so'', ``so'') become quotes, and one that follows a slash opens, one that follows a mark such as
+`**bold**` closes. No dash or quote changes in an address that is typed as it is, and no line begins with a space.
 """
 
+import re
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -18,6 +20,23 @@ if TYPE_CHECKING:
     from editorial.markup.parser import Parser
 
 CLOSING = {'"': "”", "'": "’"}
+OPENING = {'"': "“", "'": "‘"}
+# The marks of this room inside a line that plain text knows, too.
+OURS = ("ticks", "height", "prime", "two signs", "and", "left out", "opens")
+
+
+PRIMES = {'"': "″", "”": "″", "''": "″", "'": "′", "’": "′"}
+HEIGHT = r"""(?<!\w)(\d{1,2})['’]( ?)(\d{1,2}(?:\.\d)?)(?:["”]|'')(?!\w)"""
+# Two backticks that open a quote and no code: two apostrophes close it, and no two backticks close code behind it.
+TICKS = r"(?<![`\\])``(?=[^`\s][^`]*''(?:[^`]*$|[^`]*\s``[^`\s]))"
+# A number of feet or inches, unless it ends a quote.
+PRIME = r"""(?<![\w.,])(?<!\w-)(\d+(?:[.,/]\d+)?[½¼¾]?|[½¼¾])(''|["”'’])(?![\w'"])"""
+TWO_SIGNS = r"(?:(?<![^\s(\[*_/–—-])''(?=[^\s'])|(?<=[^\s'])''(?![\w']))"
+LEFT_OUT = r"(?<![\w'’\x03])['‘](?=(?i:(?P<sure>t(?:is|was|were|will)\b|\d\ds\b)|(?:em|cause|bout|round|till?|\d\d)\b))"
+AND = r"(?<=\w )['‘]([nN])['’](?= \w)"
+OPENS = r"""(?<=[/¿¡])["'](?=\w)"""
+CLOSES = re.compile(r"[^'‘’]*(?:[^\W\d]|[.,!?])['’](?!\w)")
+OPENS_SINGLE = re.compile(r"(?:^|[\s(\[/–—\"“-])['‘](?=\S)")
 
 
 class Height(InlineProcessor):
@@ -25,7 +44,65 @@ class Height(InlineProcessor):
 
     def handleMatch(self, m, data):
         """Return the text and the span that it replaces."""
-        return f"{m[1]}′{m[2]}″", m.start(0), m.end(0)
+        return f"{m[1]}′{m[2]}{m[3]}″", m.start(0), m.end(0)
+
+
+class Prime(InlineProcessor):
+    """3" as 3″, unless a quote is open that the sign ends."""
+
+    def handleMatch(self, m, data):
+        """Return the text and the span that it replaces."""
+        above = data[: m.start(0)]
+        if m[2] in "'’":
+            opened = [match.end() for match in OPENS_SINGLE.finditer(above)]
+            ends = bool(opened) and not CLOSES.match(above, opened[-1])
+        else:
+            ends = _double_open(above)
+        return (None, None, None) if ends else (m[1] + PRIMES[m[2]], m.start(0), m.end(0))
+
+
+class TwoSigns(InlineProcessor):
+    """''so'' as “so”."""
+
+    def handleMatch(self, m, data):
+        """Return the quote and the span that it replaces."""
+        begins = data[m.start(0) - 1 : m.start(0)].strip("([*_/–—- \t\n") == ""
+        return "“" if begins else "”", m.start(0), m.end(0)
+
+
+class LeftOut(InlineProcessor):
+    """'tis as ’tis, unless the sign opens a quote that closes later."""
+
+    def handleMatch(self, m, data):
+        """Return the apostrophe and the span that it replaces."""
+        if not m["sure"] and CLOSES.match(data, m.end(0)):
+            return None, None, None
+        return "’", m.start(0), m.end(0)
+
+
+class Opening(InlineProcessor):
+    """A quote behind a slash, or a sign that begins a question."""
+
+    def handleMatch(self, m, data):
+        """Return the quote and the span that it replaces."""
+        return OPENING[m[0]], m.start(0), m.end(0)
+
+
+class Written(InlineProcessor):
+    """Puts what is `written` in the place of what is typed; `{0}` and so on are its groups."""
+
+    def __init__(self, pattern: str, written: str, md: Markdown):
+        super().__init__(pattern, md)
+        self.written = written
+
+    def handleMatch(self, m, data):
+        """Return the text and the span that it replaces."""
+        return self.written.format(*m.groups()), m.start(0), m.end(0)
+
+
+def _double_open(text: str) -> bool:
+    """Whether a double quote is open where a text ends."""
+    return text.count('"') % 2 == 1 or text.rfind("“") > text.rfind("”")
 
 
 class Address(InlineProcessor):
@@ -47,6 +124,15 @@ class ClosingQuotes(Treeprocessor):
                 element.tail = CLOSING[tail[0]] + tail[1:]
 
 
+class LineStarts(Treeprocessor):
+    """Takes away the space at the start of a line, which a browser shows where it cannot end the line there."""
+
+    def run(self, root: Element) -> None:
+        """Change the tree in place."""
+        for element in root.iter("br"):
+            element.tail = (element.tail or "").lstrip()
+
+
 class Typesetter:
     """Plain text as HTML: escaped, with curly quotes and real dashes. Markdown's marks stay as typed."""
 
@@ -55,7 +141,7 @@ class Typesetter:
         _extend(self.markdown)
         for part in (self.markdown.preprocessors, self.markdown.inlinePatterns, self.markdown.parser.blockprocessors):
             for name in [item.name for item in part._priority]:
-                if name not in ("normalize_whitespace", "paragraph", "height"):
+                if name not in ("normalize_whitespace", "paragraph", *OURS):
                     part.deregister(name)
 
     def typeset(self, text: str) -> str:
@@ -65,9 +151,16 @@ class Typesetter:
 
 
 def _extend(md: Markdown) -> None:
-    md.inlinePatterns.register(Height(r"(?<!\w)(\d)'(\d{1,2})\"(?!\w)", md), "height", 175)
+    md.inlinePatterns.register(Written(TICKS, "“", md), "ticks", 195)
+    md.inlinePatterns.register(Height(HEIGHT, md), "height", 175)
+    md.inlinePatterns.register(Prime(PRIME, md), "prime", 77.9)
+    md.inlinePatterns.register(TwoSigns(TWO_SIGNS, md), "two signs", 77.8)
+    md.inlinePatterns.register(Written(AND, "’{0}’", md), "and", 77.7)
+    md.inlinePatterns.register(LeftOut(LEFT_OUT, md), "left out", 77.95)
+    md.inlinePatterns.register(Opening(OPENS, md), "opens", 77.5)
     md.inlinePatterns.register(Address(r"https?://[^\s<>\"'*\x02\x03]+", md), "address", 78)
     md.treeprocessors.register(ClosingQuotes(md), "closing-quotes", 7)
+    md.treeprocessors.register(LineStarts(md), "line-starts", 7.5)
 
 
 def extend(md: "Parser") -> None:

@@ -11,6 +11,8 @@ from editorial.model.slug import slug_of
 from editorial.model.text import Text
 
 FILE = Path("data", "addresses.yaml")
+# Letters that a name may have in an address. The systems that keep the file take some 250.
+LONGEST = 100
 
 
 class Gone(Strict):
@@ -64,6 +66,16 @@ def lists_of(text: Text, settings: Settings) -> dict[str, str]:
         if slug := slug_of(str(name or ""), settings.SLUG_REGEX_SUBSTITUTIONS):
             lists[pattern.format(slug=slug)] = what
     return lists
+
+
+def owners(texts: Iterable[Text], settings: Settings) -> dict[str, str]:
+    """Every address that a page of the theme, a list or one of these `texts` has, and whose it is, in words."""
+    taken = {address: "a page of the theme" for address in settings.theme_pages}
+    texts = list(texts)
+    for text in texts:
+        lists = lists_of(text, settings)
+        taken |= {address: f"a page that the theme makes for {what}" for address, what in lists.items()}
+    return taken | {address_of(text, settings): text.path.as_posix() for text in texts if text.slug}
 
 
 def public_addresses(texts: Iterable[Text], settings: Settings) -> set[str]:

@@ -1,10 +1,20 @@
 """What an article of `content/articles/` says of itself: its header, typed."""
 
-from pydantic import model_validator
+from typing import Annotated
+
+from pydantic import AfterValidator, model_validator
 
 from editorial.model.field import Day, Moment, Name, Strict, Text, field
 from editorial.model.page import Page
 from editorial.model.review import Review
+
+
+def _each_once(names: list[str]) -> list[str]:
+    """Keep the names in which none appears twice."""
+    for number, name in enumerate(names, 1):
+        if name in names[: number - 1]:
+            raise ValueError(f"{number}: {name} appears twice. Keep one of the two")
+    return names
 
 
 class Change(Strict):
@@ -37,7 +47,7 @@ class Article(Page):
         "a list of words",
         default=[],
     )
-    authors: list[Text] = field(
+    authors: Annotated[list[Text], AfterValidator(_each_once)] = field(
         "Who wrote it: ids from content/data/people.yaml.",
         ["elevate-medical"],
         "a list of ids from content/data/people.yaml",

@@ -69,10 +69,14 @@ def load(content: Path, kind: Kind[Entry]) -> DataFile[Entry]:
     except ContentError as error:
         return DataFile(shown, findings=error.findings)
     listed = yaml.values.get(kind.listed)
-    if set(yaml.values) != {kind.listed} or not isinstance(listed, list | None):
+    if kind.listed not in yaml.values or not isinstance(listed, list | None):
         wrong = Finding(shown, Place(1), "file", f"expected one list under `{kind.listed}:`")
         return DataFile(shown, yaml=yaml, findings=(wrong,))
-    findings: list[Finding] = []
+    findings = [
+        Finding(shown, yaml.at(name), name, f"is not a field here. Keep to the list under `{kind.listed}:`")
+        for name in yaml.values
+        if name != kind.listed
+    ]
     records: dict[str, Entry] = {}
     steps: dict[str, Steps] = {}
     for number, entry in enumerate(listed or ()):

@@ -46,5 +46,7 @@ Moment = Annotated[str, AfterValidator(_moment)]
 Text = Annotated[str, Field(min_length=1)]
 Name = Annotated[str, Field(pattern=r"\w")]
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
-# A file of the site, in folders or not, as a link from the front page names it.
-Address = Annotated[str, Field(pattern=r"^([A-Za-z0-9_][A-Za-z0-9_-]*/)*[A-Za-z0-9_][A-Za-z0-9_.-]*\.html$")]
+# A file of the site, in folders or not, as a link from the front page names it. No system keeps names of 256 letters.
+Address = Annotated[
+    str, Field(pattern=r"^([A-Za-z0-9_][A-Za-z0-9_-]*/)*[A-Za-z0-9_][A-Za-z0-9_.-]*\.html$", max_length=200)
+]

@@ -1,6 +1,6 @@
 """A person of `content/data/people.yaml`."""
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from editorial.model.field import Id, Strict, Text, field
 
@@ -8,6 +8,7 @@ from editorial.model.field import Id, Strict, Text, field
 class Person(Strict):
     """Someone who writes or reviews: a clinician, a writer, or the practice itself."""
 
+    OTHER_NAMES: ClassVar = {"title": "role", "bio": "about", "description": "about", "type": "kind"}
     id: Id = field("The name used in headers.", "jane-doe", "small letters, digits and hyphens, like jane-doe")
     name: Text = field("As readers see it.", "Jane Doe, MD", "a name")
     kind: Literal["person", "organization"] = field(

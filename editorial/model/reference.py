@@ -1,15 +1,41 @@
 """A study or other source of `content/data/references.yaml`."""
 
-from typing import Annotated, Literal
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from citeproc import types as csl_types
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, Field, create_model, model_validator
 
 from editorial.model.field import Id, Strict, Text, field
 from editorial.model.trial import Trial, disagreement
 
 # The kinds of publication that the formatter knows (CSL 1.0.2, appendix III).
 CSL_TYPES = tuple(sorted(kind for name, kind in vars(csl_types).items() if name.isupper()))
+
+
+# The other variables of CSL 1.0.2 (github.com/citation-style-language/schema, csl-data.json): names, days, words.
+NAMES = (
+    "chair", "collection-editor", "compiler", "composer", "container-author", "contributor", "curator", "director",
+    "editor", "editorial-director", "executive-producer", "illustrator", "interviewer", "organizer", "original-author",
+    "performer", "producer", "recipient", "reviewed-author", "translator",
+)  # fmt: skip
+DAYS = (
+    "accessed", "available-date", "container", "event-date", "original-date", "submitted",
+)  # fmt: skip
+WORDS = (
+    "abstract", "annote", "archive", "archive-place", "archive_collection", "archive_location", "authority",
+    "call-number", "chapter-number", "citation-label", "citation-number", "collection-number", "collection-title",
+    "container-title", "container-title-short", "dimensions", "division", "edition", "event", "event-place",
+    "first-reference-note-number", "genre", "ISAN", "ISBN", "ISCI", "ISMN", "ISRC", "ISSN", "issue", "ISWC",
+    "journalAbbreviation", "jurisdiction", "keyword", "language", "locator", "medium", "note", "number",
+    "number-of-pages", "number-of-volumes", "original-publisher", "original-publisher-place", "original-title",
+    "page-first", "part", "part-title", "PMCID", "printing", "publisher", "publisher-place", "references",
+    "reviewed-title", "scale", "section", "shortTitle", "source", "status", "supplement", "title-short",
+    "translated-title", "translated-title-short", "version", "volume", "year-suffix",
+)  # fmt: skip
+# No source of ours was printed before; a year below it has lost a digit.
+FIRST_YEAR = 1450
 
 
 class Study(Strict):
@@ -38,24 +64,86 @@ class Study(Strict):
 class Name(Strict):
     """An author as CSL has it: family and given name, or one literal name."""
 
+    OTHER_NAMES: ClassVar = {"last": "family", "surname": "family", "first": "given", "name": "literal"}
     family: Text | None = field("The family name.", "Doe", "a name", default=None)
     given: Text | None = field("The given names.", "Jane M.", "a name", default=None)
     suffix: Text | None = field("What follows the name.", "Jr", "a few letters", default=None)
     literal: Text | None = field("The name of a body, whole.", "World Health Organization", "a name", default=None)
 
 
+def _real_day(parts: list[int]) -> list[int]:
+    """Keep year, month and day, as far as they are given, once there is such a day."""
+    year, month, day = (*parts, 1, 1)[:3]
+    if not FIRST_YEAR <= year <= date.max.year:
+        raise ValueError(f": expected a year like 2024, found {year}")
+    if not 1 <= month <= 12:
+        raise ValueError(f": expected a month from 1 to 12, found {month}")
+    try:
+        date(year, month, day)
+    except ValueError:
+        raise ValueError(f": {year}-{month:02} has no day {day}") from None
+    return parts
+
+
+def _in_order(pages: str) -> str:
+    """Keep pages that do not run backward; the second number may be cut short, as in 1023-31."""
+    if match := re.fullmatch(r"(\d+)\s*[-–]\s*(\d+)", pages):
+        first, last = match[1], match[2]
+        last = first[: -len(last)] + last if len(last) < len(first) else last
+        if int(last) < int(first):
+            raise ValueError(f': "{pages}" runs backward. Copy the first and the last page from the source')
+    return pages
+
+
 class Issued(Strict):
     """A date as CSL has it: [[year]], [[year, month]] or [[year, month, day]]."""
 
-    parts: list[Annotated[list[int], Field(min_length=1)]] = field(
-        "Year, month and day.", "[[2024]]", "date-parts: [[2024]]", alias="date-parts", min_length=1
+    parts: list[Annotated[list[int], Field(min_length=1, max_length=3), AfterValidator(_real_day)]] = field(
+        "Year, month and day.", "[[2024]]", "`[[2024]]`", alias="date-parts", min_length=1, max_length=2
     )
 
 
-class Reference(BaseModel):
+def _variable(name: str, example: object, expected: str) -> Any:
+    """A field that may be left out, of the name that CSL gives it."""
+    return field(f"The {name} of the source.", example, expected, default=None, alias=name)
+
+
+if TYPE_CHECKING:
+    Csl = Strict
+else:
+    Csl = create_model(
+        "Csl",
+        __base__=Strict,
+        **{name: (list[Name] | None, _variable(name, [{"family": "Doe"}], "a list of names")) for name in NAMES},
+        **{name: (Issued | None, _variable(name, {"date-parts": [[2024]]}, "date-parts: [[2024]]")) for name in DAYS},
+        **{name: (Text | None, _variable(name, "2", "a few words")) for name in WORDS},
+    )
+
+
+class Reference(Csl):
     """A published source, in CSL's own field names (docs.citationstyles.org, appendix IV), and its study."""
 
-    model_config = ConfigDict(extra="allow", str_strip_whitespace=True)
+    # What others call these fields.
+    OTHER_NAMES: ClassVar = {
+        "journal": "container-title",
+        "magazine": "container-title",
+        "newspaper": "container-title",
+        "book": "container-title",
+        "booktitle": "container-title",
+        "year": "issued",
+        "date": "issued",
+        "date-parts": "issued",
+        "published": "issued",
+        "no": "issue",
+        "address": "URL",
+        "link": "URL",
+        "website": "URL",
+        "pubmed": "PMID",
+        "design": "custom: design",
+        "finding": "custom: finding",
+        "limits": "custom: limits",
+        "people": "custom: people",
+    }
     id: Id = field("The key that cites it: [@id].", "pers2024", "small letters, digits and hyphens, like pers2024")
     type: Literal[CSL_TYPES] = field(  # type: ignore[valid-type]
         "The kind of publication, in CSL's words.", "article-journal", "a CSL type like article-journal"
@@ -64,6 +152,9 @@ class Reference(BaseModel):
     author: list[Name] = field("Its authors.", [{"family": "Doe", "given": "J."}], "a list of names", default=[])
     issued: Issued | None = field(
         "When it was published.", {"date-parts": [[2024]]}, "date-parts: [[2024]]", default=None
+    )
+    page: Annotated[Text, AfterValidator(_in_order)] | None = field(
+        "Its pages.", "212-230", "pages like 212-230", default=None
     )
     DOI: Text | None = field(
         "Its DOI, without https.", "10.1000/182", "a DOI like 10.1000/182", default=None, pattern=r"^10\.\d{4,9}/\S+$"

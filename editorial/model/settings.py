@@ -15,6 +15,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 
 from editorial.findings import ContentError, Finding, Place
 from editorial.model.field import Day, Strict, Text, field
+from editorial.model.textfile import unmerged
 from editorial.model.validation import validate
 from editorial.model.yamlfile import Steps, Yaml
 
@@ -165,7 +166,12 @@ def read(values: Mapping[str, Any], project: Path) -> Settings:
 
 
 def load(project: Path) -> Settings:
-    """The settings of the project in the folder `project`, as `make html` has them. Raises ContentError as `read`."""
+    """The settings of the project in the folder `project`, as `make html` has them.
+
+    Raises ContentError as `read`, and where git has left two versions of the file.
+    """
+    if conflict := unmerged((project / FILES[0]).read_text(encoding="utf-8", errors="replace"), Path(FILES[0])):
+        raise ContentError(conflict)
     return read(DEFAULT_CONFIG | get_settings_from_file(str(project / FILES[0])), project)
 
 

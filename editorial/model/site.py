@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from editorial.findings import ContentError, Finding
+from editorial.findings import ContentError, Finding, Place
 from editorial.model import calendar, datafile, files, text
 from editorial.model import picture as pictures
 from editorial.model.address import FILE as ADDRESSES
@@ -109,7 +109,19 @@ class Site:
             rows = read_text(self.content / WORDS, shown).split("\n")
         except ContentError as error:
             return (), error.findings
-        return tuple(row.strip() for row in rows if row.strip() and not row.startswith("#")), ()
+        words = {number: row.strip() for number, row in enumerate(rows, 1) if row.strip() and not row.startswith("#")}
+        findings = (
+            Finding(shown, Place(number), "file", f'expected a word, found "{word}". Take the line out')
+            for number, word in words.items()
+            if not any(sign.isalpha() for sign in word)
+        )
+        return tuple(words.values()), tuple(findings)
+
+    @property
+    def clock_is_wrong(self) -> bool:
+        """Whether it is a day before every article, although addresses of the site are public."""
+        days = [text.day for text in self.texts if text.is_article and text.day]
+        return bool(days and self.addresses[0].live) and self.today.isoformat() < min(days)
 
     def visibility(self, text: Text) -> Visibility:
         """Who can see a text today."""

@@ -1,5 +1,7 @@
 """A word of the glossary, `content/data/glossary.yaml`."""
 
+from typing import ClassVar
+
 from editorial.model.field import Strict, Text, field
 from editorial.model.slug import anchor_of
 
@@ -7,6 +9,13 @@ from editorial.model.slug import anchor_of
 class Term(Strict):
     """A word of the glossary."""
 
+    OTHER_NAMES: ClassVar = {
+        "word": "term",
+        "name": "term",
+        "definition": "meaning",
+        "forms": "also",
+        "synonyms": "also",
+    }
     term: Text = field("The word.", "Platelet", "a word")
     meaning: Text = field("What it means, in 30 words or fewer.", "A tiny piece of cell.", "a plain meaning")
     also: list[Text] = field("Other forms, as inside a sentence.", ["platelets"], "a list of words", default=[])

@@ -6,19 +6,32 @@ from pathlib import Path
 
 from editorial.findings import ContentError, Finding, Place, place_in
 
-# Characters that no text has: YAML refuses them or takes them for the end of a line, a browser shows nothing or a box, or
-# letters in another order than they stand in (U+202D, U+202E).
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e\ufdd0-\ufdef\ufeff\ufffd-\uffff]")
-# What git writes around two versions of a passage that it could not merge (git-merge, "How conflicts are presented").
-CONFLICT = re.compile(r"^(?:<{7}|>{7}) \S", re.MULTILINE)
+# Characters that no text has: YAML refuses them or takes them for the end of a line, XML forbids them, a browser shows
+# nothing or a box, or letters in another order than they stand in (Unicode, UAX 9, "Explicit Directional Formatting").
+CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffd-\uffff"
+    + "".join(rf"\U{plane:04x}fffe\U{plane:04x}ffff" for plane in range(1, 17))
+    + "]"
+)
+# Characters that nobody sees and that no header or list needs: spaces without width, marks of direction, tags. In a text
+# the rules read through them.
+UNSEEN = re.compile(r"[\u061c\u180e\u200b\u200e\u200f\u2060-\u2064\U000e0001-\U000e007f]")
+# Bytes. What a list of ten thousand entries needs, and what can still be read while one waits.
+LARGEST = 5_000_000
+# What git writes around two versions of a passage that it could not merge, and between them, but for `=======`, which may
+# stand below a heading (git-merge, "How conflicts are presented"). One who mends a card by hand may have indented it.
+CONFLICT = re.compile(r"^[ \t]*(?:<{7}|\|{7}|>{7})(?= |$)", re.MULTILINE)
 
 
 def read_text(path: Path, name: Path) -> str:
     """The text of the file at `path`, which messages call `name`, with Unix line ends.
 
-    Raises ContentError when it cannot be opened, is not UTF-8, holds a character that no text has, or two versions of
-    a passage that git could not merge.
+    Raises ContentError when it cannot be opened, is larger than LARGEST, is not UTF-8, holds a character that no text has,
+    or two versions of a passage that git could not merge.
     """
+    if path.is_file() and (size := path.stat().st_size) > LARGEST:
+        sentence = f"is too large ({size / 1e6:.1f} MB; {LARGEST / 1e6:g} MB is the most). Take out what nobody uses"
+        raise ContentError(Finding(name, Place(1), "file", sentence))
     return decoded(read_bytes(path, name), name)
 
 
@@ -42,13 +55,23 @@ def decoded(data: bytes, name: Path) -> str:
         sentence = "a character here is not UTF-8. Save the file again with the encoding UTF-8"
         raise ContentError(Finding(name, place_in(readable, len(readable)), "file", sentence)) from None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if conflict := unmerged(text, name):
+        raise ContentError(conflict)
     if strange := CONTROL.search(text):
         place = place_in(text, strange.start())
         raise ContentError(Finding(name, place, "file", "a character here cannot be shown. Retype the line"))
-    if conflict := CONFLICT.search(text):
-        sentence = (
-            "git could not merge two versions of this file and left both here. Keep one of them, "
-            "and take out the lines <<<<<<<, ======= and >>>>>>>"
-        )
-        raise ContentError(Finding(name, place_in(text, conflict.start()), "file", sentence))
     return text
+
+
+def unmerged(text: str, name: Path) -> Finding | None:
+    """Where the text of a file, which messages call `name`, still holds two versions of a passage that git did not merge."""
+    marks = [place_in(text, mark.start()) for mark in CONFLICT.finditer(text)]
+    if not marks:
+        return None
+    first, last = marks[0].line, marks[-1].line
+    lines = f"lines {first} to {last} hold" if last > first else f"line {first} holds"
+    sentence = (
+        f"two versions of this file were not merged: {lines} git's marks <<<<<<<, ======= or >>>>>>>. "
+        "Keep one version, and take the marks out"
+    )
+    return Finding(name, marks[0], "file", sentence)

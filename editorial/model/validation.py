@@ -51,7 +51,7 @@ def _finding(model: type[BaseModel], problem: ErrorDetails, yaml: Yaml, at: Step
         return Finding(yaml.path, where, name, message)
     owner, info = _describe(model, steps)
     if problem["type"] == "extra_forbidden":
-        sentence = f"is not a field; {did_you_mean(str(steps[-1]), owner.model_fields)}"
+        sentence = f"is not a field; {_right_name(str(steps[-1]), owner)}"
     elif problem["type"] == "missing" and info and _is_python(yaml):
         sentence = f"is missing. Add it: {_expected(info)}"
     elif problem["type"] == "missing" and info:
@@ -81,8 +81,21 @@ def _describe(model: type[BaseModel], steps: Steps) -> tuple[type[BaseModel], Fi
         if isinstance(step, str):
             inner: list[Any] = [kind for kind in _kinds(info) if issubclass(kind, BaseModel)] if info else []
             owner = inner[0] if inner else owner
-            info = owner.model_fields.get(step) or info
+            info = _fields(owner).get(step) or info
     return owner, info
+
+
+def _fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    """The fields of a model under the names that a writer types."""
+    return {info.alias or name: info for name, info in model.model_fields.items()}
+
+
+def _right_name(name: str, model: type[BaseModel]) -> str:
+    """The end of a sentence: what a field is called that a writer has called `name`."""
+    fields = _fields(model)
+    names = {field.casefold(): field for field in fields} | getattr(model, "OTHER_NAMES", {})
+    known = names.get(name.casefold())
+    return f'did you mean "{known}"?' if known else did_you_mean(name, fields)
 
 
 def _kinds(info: FieldInfo) -> list[type]:

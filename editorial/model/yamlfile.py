@@ -4,6 +4,7 @@ YAML guesses types: `2024-02-30` raises, `012` becomes 10, `no` becomes false. H
 this room say what each value must be, and `validation` complains in a sentence.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,11 +13,16 @@ from typing import Any, NoReturn
 import yaml
 
 from editorial.findings import ContentError, Finding, Place
-from editorial.model.textfile import CONTROL
+from editorial.model.textfile import CONTROL, UNSEEN
 
 # libyaml's parser is ten times faster; wheels of PyYAML have carried it for years.
 Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-DEEPEST = 12
+# How deep values may stand inside one another, and how many there may be: some thousand sources, read within a second.
+DEEPEST, MOST = 12, 200_000
+# A point of a list in the middle of a value.
+GLUED = re.compile(r" *[-*•] ")
+# A remark of one writer to another, as in the text below: it reaches no reader.
+REMARK = re.compile(r"\s*<!--.*?-->", re.DOTALL)
 Step = str | int
 Steps = tuple[Step, ...]
 
@@ -85,9 +91,15 @@ def parse(text: str, path: Path, first_line: int = 1, expected: str = "lines suc
     what = "header" if path.suffix == ".md" else "file"
     rows = text.split("\n")
 
-    def fail(row: int, sentence: str) -> NoReturn:
+    wrong: list[Finding] = []
+
+    def note(row: int, sentence: str) -> None:
         column = len(rows[row]) - len(rows[row].lstrip()) + 1
-        raise ContentError(Finding(path, Place(first_line + row, column), what, sentence))
+        wrong.append(Finding(path, Place(first_line + row, column), what, sentence))
+
+    def fail(row: int, sentence: str) -> NoReturn:
+        note(row, sentence)
+        raise ContentError(*wrong)
 
     try:
         for row, sentence in _surprises(text):
@@ -100,42 +112,59 @@ def parse(text: str, path: Path, first_line: int = 1, expected: str = "lines suc
 
     places: dict[Steps, Place] = {}
 
+    def judge(node: yaml.ScalarNode, what: str) -> None:
+        """Note characters that the file does not hold as such, since they are written as an escape: "\\x0b"."""
+        for signs, cannot in ((CONTROL, "shown"), (UNSEEN, "seen")):
+            if signs.search(node.value):
+                note(node.start_mark.line, f"a character here cannot be {cannot}. Retype the {what}")
+
     def build(node: yaml.Node, steps: Steps) -> Any:
         row, column = node.start_mark.line, node.start_mark.column
         places.setdefault(steps, Place(first_line + row, column + 1))
         if isinstance(node, yaml.ScalarNode):
             if rows[row][column : column + 1] in ("&", "!"):  # YAML would drop the first word
-                fail(row, "a value that begins with & or ! means something else to YAML. Put it in double quotes")
+                note(row, "a value that begins with & or ! means something else to YAML. Put it in double quotes")
             if not node.style and "#" in rows[node.end_mark.line][node.end_mark.column :]:
-                fail(row, "YAML drops what follows #. Put the value in double quotes, or the remark on its own line")
-            if CONTROL.search(node.value):  # written as an escape: "\x0b"
-                fail(row, "a character here cannot be shown. Retype the value")
-            return node.value if node.value.strip() else None
+                note(row, "YAML drops what follows #. Put the value in double quotes, or the remark on its own line")
+            for below in range(row + 1, node.end_mark.line + 1) if not node.style else ():
+                if GLUED.match(rows[below]):
+                    note(below, "YAML joins this point to the line above. Give both the same spaces in front")
+            judge(node, "value")
+            value = REMARK.sub("", node.value)
+            return value if value.strip() else None
         if isinstance(node, yaml.SequenceNode):
             return [build(item, (*steps, number)) for number, item in enumerate(node.value)]
         values: dict[str, Any] = {}
         for key, value in node.value:
             row = key.start_mark.line
             if not isinstance(key, yaml.ScalarNode):
-                fail(row, "expected `name: value`, found brackets before the colon. Put the name in quotes")
+                note(row, "expected `name: value`, found brackets before the colon. Put the name in quotes")
+                continue
+            judge(key, "name")
             name = key.value
             if name in values:
                 first = places[(*steps, name)].line
-                fail(row, f"`{name}` appears twice (first on line {first}). Keep one of them")
+                note(row, f"`{name}` appears twice (first on line {first}). Keep one of them")
+                continue
             places[(*steps, name)] = Place(first_line + row, key.start_mark.column + 1)
             values[name] = build(value, (*steps, name))
         return values
 
-    return Yaml(path, build(root, ()), places)
+    values = build(root, ())
+    if wrong:
+        raise ContentError(*wrong)
+    return Yaml(path, values, places)
 
 
 def _surprises(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the row and the fault where YAML does more than a reader sees: it repeats a value, or goes deep.
+    """Yield the row and the fault where YAML does more than a reader sees: it repeats a value, goes deep or on and on.
 
     Reads the parser's events, since to compose what is very deep would overflow, and what repeats itself, never end.
     """
     depth = 0
-    for event in yaml.parse(text, Loader=Loader):
+    for number, event in enumerate(yaml.parse(text, Loader=Loader)):
+        if number > MOST:
+            yield event.start_mark.line, f"more than {MOST:,} values stand up to here. Take out what nobody uses"
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST:
             yield event.start_mark.line, "is nested too deeply. Keep to the fields that docs/header.md lists"
@@ -155,15 +184,21 @@ def _explain(error: yaml.MarkedYAMLError, rows: list[str]) -> tuple[int, str]:
     row = rows[at]
     if "\t" in row[: len(row) - len(row.lstrip())]:
         return at, "a tab stands where YAML wants spaces. Replace it with two spaces"
+    if "escape" in problem or "hexdecimal" in problem or "Unicode" in problem:
+        return at, "a backslash in double quotes begins a code, and there is none like this. Type the character itself"
     if "end of stream" in problem or "',' or" in problem:
         return opened, "a quote or bracket is opened and never closed. Close it"
     if "could not find expected ':'" in problem:
+        point = next((number for number in range(opened, at + 1) if re.match(r" *-[^\W\d]", rows[number])), None)
+        if point is not None:
+            return point, "a point begins with a hyphen and a space. Put a space behind the hyphen"
         shown = rows[opened].strip()
         return opened, f'expected `name: value`, found "{shown}". Add the colon, or the quote that is missing above'
     above = rows[at - 1].strip() if at else ""
     if "mapping values" in problem and above and ":" not in above and not above.startswith("-"):
         return at - 1, f'expected `name: value`, found "{above}". Add the colon'
-    if "mapping values" in problem and row.startswith(" ") and not row.lstrip().startswith("-"):
+    second = bool(error.problem_mark) and ": " in row[: error.problem_mark.column]
+    if "mapping values" in problem and row.startswith(" ") and not second and not row.lstrip().startswith("-"):
         shown = row.strip()
         return at, (
             f'"{shown}" does not line up with its neighbors. If it is a field, take away the spaces in front; '

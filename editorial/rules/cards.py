@@ -115,6 +115,8 @@ def cards(document: Document, site: Site) -> Iterator[Finding]:
         kind = KINDS.get(card.kind)
         if kind is None:
             message = f'"{card.kind}" is not a kind of card' if card.kind else "has no kind after !!!"
+            if card.head.typed.startswith("!"):
+                message = "begins with more than three signs. Write !!! and a kind"
             sentence = f"{message}; {did_you_mean(card.kind, KINDS)}"
             yield CARDS.finding(document.path, document.place_of(card.spot), sentence, "card")
         elif card.kind != "evidence":

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from editorial.findings import Finding
-from editorial.markup.document import Document
-from editorial.model.site import Site
+from editorial.markup.documents import Documents
+from editorial.model.article import Article
+from editorial.model.page import Page
+from editorial.model.yamlfile import Steps
 from editorial.rules.rule import Rule
 
 CHANGES = Rule(
@@ -19,13 +21,37 @@ CHANGES = Rule(
     waivable=False,
 )
 
+NOT_YET = "has not come yet. Write the day on which the text was changed"
 
-@CHANGES.text
-def changes(document: Document, site: Site) -> Iterator[Finding]:
-    """Yield where the day under `modified` and the days under `changes` do not fit together."""
-    article, header = document.text.article, document.text.header
-    if article is None:
-        return
+
+@CHANGES.site
+def changes(documents: Documents) -> Iterator[Finding]:
+    """Yield where the day under `modified` and the days under `changes` do not fit together, or have not come."""
+    today = documents.site.today.isoformat()
+    for document in documents:
+        article = document.text.article
+        if article is None:
+            page = document.text.record
+            if isinstance(page, Page) and page.modified and page.modified[:10] > today:
+                place = document.text.header.at("modified")
+                yield CHANGES.finding(document.path, place, f"{page.modified[:10]} {NOT_YET}", "modified")
+            continue
+        for steps, sentence in list(_to_come(article, today)) or _apart(article):
+            name = ".".join(str(step + 1) if isinstance(step, int) else step for step in steps)
+            yield CHANGES.finding(document.path, document.text.header.at(*steps), sentence, name)
+
+
+def _to_come(article: Article, today: str) -> Iterator[tuple[Steps, str]]:
+    """Yield the days that have not come, unless the article itself comes no sooner."""
+    days: list[tuple[Steps, str]] = [(("modified",), (article.modified or "")[:10])]
+    days += [(("changes", number, "on"), change.on) for number, change in enumerate(article.changes)]
+    for steps, day in days:
+        if day > max(today, article.date[:10]):
+            yield steps, f"{day} {NOT_YET}"
+
+
+def _apart(article: Article) -> Iterator[tuple[Steps, str]]:
+    """Yield the newest day that stands in one of the two places only."""
     modified = (article.modified or "")[:10]
     days = [change.on for change in article.changes]
     newest = max(days, default="")
@@ -34,8 +60,7 @@ def changes(document: Document, site: Site) -> Iterator[Finding]:
             f"nothing under `changes` says what changed on {modified}. "
             f"Add `- on: {modified}` there, and below it `what:` with a sentence"
         )
-        yield CHANGES.finding(document.path, header.at("modified"), sentence, "modified")
+        yield ("modified",), sentence
     elif newest > modified:
-        number = days.index(newest)
         sentence = f"is later than the last change that readers are told of. Add or correct `modified: {newest}`"
-        yield CHANGES.finding(document.path, header.at("changes", number, "on"), sentence, f"changes.{number + 1}.on")
+        yield ("changes", days.index(newest), "on"), sentence

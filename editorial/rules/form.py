@@ -2,18 +2,25 @@
 
 import re
 import unicodedata
+from collections import Counter, defaultdict
 from collections.abc import Iterator
+from pathlib import Path
 
 from editorial.findings import Finding
 from editorial.markup.document import Document, Readable
 from editorial.markup.documents import Documents
 from editorial.model.address import lists_of
+from editorial.model.reference import Issued
 from editorial.model.site import Site
 from editorial.model.slug import slug_of
 from editorial.model.text import Text
+from editorial.model.textfile import unmerged
+from editorial.model.visibility import will_be_published
 from editorial.model.yamlfile import Steps
 from editorial.rules.rule import Rule
 
+# Endings of files in extra/ that are plain text, and are published as they are.
+PLAIN = (".json", ".txt", ".webmanifest")
 MIXED = re.compile(r"\b(?=\w*[a-zA-Z])(?=\w*[\u0400-\u052f])\w+")
 
 FORM = Rule(
@@ -53,6 +60,23 @@ def files(documents: Documents) -> Iterator[Finding]:
     yield from site.files.findings
     data = [*(file.findings for file in site.data_files), site.addresses[2], site.retractions[2], site.words[1]]
     yield from (finding for findings in data for finding in findings if finding.path not in shut)
+    for suffix in ("", *PLAIN):
+        for file in site.in_folder("extra", suffix):
+            shown = Path(site.content.name) / file.relative_to(site.content)
+            if conflict := unmerged(file.read_text(encoding="utf-8", errors="replace"), shown):
+                yield conflict
+
+
+@FORM.site
+def years_to_come(documents: Documents) -> Iterator[Finding]:
+    """Yield the sources whose days lie beyond next year; journals date an issue some months ahead."""
+    references, last = documents.site.references, documents.site.today.year + 1
+    for key, record in references.records.items():
+        for name, value in record:
+            if isinstance(value, Issued) and (year := max(day[0] for day in value.parts)) > last:
+                sentence = f"expected a year up to {last}, found {year}. Correct it"
+                name = name.replace("_", "-")
+                yield FORM.finding(references.path, references.at(key, name), sentence, f"{key}.{name}")
 
 
 @FORM.site
@@ -77,14 +101,15 @@ def names(documents: Documents) -> Iterator[Finding]:
     """Yield topics and tags that have no address, or share one.
 
     Pelican takes "Back pain" and "Back-pain" for one topic, and the name that readers see is then that of whichever file
-    was read first; a name without a letter that an address can hold has no page at all.
+    was read first; a name without a letter that an address can hold has no page at all. The name that most texts use,
+    or else the oldest text, is taken for the right one.
     """
     substitutions = documents.site.settings.SLUG_REGEX_SUBSTITUTIONS
-    taken: dict[tuple[str, str], tuple[str, Text]] = {}
-    for text in documents.site.published_first:
+    uses: dict[tuple[str, str], list[tuple[str, Text, Steps]]] = defaultdict(list)
+    for text in sorted(documents.site.texts, key=lambda text: (not will_be_published(text), text.day, text.path)):
         given: list[tuple[str, Steps, object]] = [("category", ("category",), text.header.values.get("category"))]
         given += [("tags", ("tags", number), tag) for number, tag in enumerate(text.header.items("tags"))]
-        own = set()
+        own: dict[tuple[str, str], str] = {}
         for what, steps, name in given if text.is_article else ():
             if not isinstance(name, str) or not re.search(r"\w", name):  # said by the record
                 continue
@@ -92,21 +117,37 @@ def names(documents: Documents) -> Iterator[Finding]:
             sentence = ""
             if not address:
                 sentence = f'no address can be made of "{name}". Choose a name with letters or digits'
-            elif (what, address) in own:
+            elif own.get((what, address)) == name:
                 sentence = f'"{name}" appears twice. Keep one of the two'
             else:
-                own.add((what, address))
-                first, other = taken.setdefault((what, address), (name, text))
-                if name != first:
-                    sentence = _two_names(name, first, other)
+                own.setdefault((what, address), name)
+                uses[what, address].append((name, text, steps))
             if sentence:
                 yield FORM.finding(text.path, text.header.at(*steps), sentence, what)
+    for (what, address), used in uses.items():
+        right = Counter(name for name, _, _ in used).most_common(1)[0][0]  # of several, the first that was met
+        other = next(text for name, text, _ in used if name == right)
+        for name, text, steps in used:
+            if name != right:
+                yield FORM.finding(
+                    text.path, text.header.at(*steps), _two_names(name, right, address, text, other), what
+                )
 
 
-def _two_names(name: str, first: str, other: Text) -> str:
+def _two_names(name: str, first: str, address: str, text: Text, other: Text) -> str:
+    where = "here" if text is other else f"in {other.path.as_posix()}"
+    if _bare(name) != _bare(first):
+        return f'"{name}" and "{first}" {where} have one address, {address}.html. Rename one of them'
+    if text is other:
+        return f'"{name}" appears twice, the other time as "{first}". Keep one of the two'
     alike = unicodedata.normalize("NFC", name) == unicodedata.normalize("NFC", first)
     but = "looks the same, but its accents are typed in another way" if alike else f'is written "{first}"'
-    return f'"{name}" {but} in {other.path.as_posix()}, and both have one address. Copy the name from there'
+    return f'"{name}" {but} {where}, and both have one address. Copy the name from there'
+
+
+def _bare(name: str) -> str:
+    """A name without capitals, accents, spaces and hyphens, in which a slip may differ."""
+    return re.sub(r"[\s\u0300-\u036f‐‑_-]", "", unicodedata.normalize("NFKD", name.casefold()))
 
 
 @FORM.site

@@ -1,12 +1,16 @@
 """Links say where they lead, and lead to a page that readers can open (R70)."""
 
+import os
 import re
 from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
 
-from editorial.findings import Finding
+from editorial.findings import Finding, did_you_mean, shortened
+from editorial.markup.allowed import UNREAD, runs
 from editorial.markup.document import Block, Document, Link
 from editorial.markup.documents import Documents
-from editorial.markup.links import Ours, ours, published_so
+from editorial.markup.links import Ours, misquoted, ours, published_so
 from editorial.model.site import Site
 from editorial.model.text import Text
 from editorial.model.visibility import Visibility, will_be_published
@@ -23,9 +27,20 @@ SAYS_NOTHING = expression(
 BARE = re.compile(r"(?:https?://|www\.)\S+|\S+\.(?:com|org|gov|net|edu)(?:/\S*)?", re.IGNORECASE)
 # An address in running text, which Markdown leaves as it is.
 LOOSE = re.compile(r"(?<![\w@/=.])(?:https?://|www\.)[^\s<>)\]]+")
+# What browsers take for an address of another site although it does not say so (https://url.spec.whatwg.org/#url-parsing).
+ELSEWHERE = re.compile(r"//|https?:(?!//[^/])", re.IGNORECASE)
 # A way to name a file that means nothing here, and the source of a page where the page itself is meant.
 STRANGE = re.compile(r"\s*(?P<mark>\{[^}\s]*\}|\|\w+\|)")
 SOURCE = re.compile(r"(?!\w+:)[^{|#]+\.md(?:#.*)?")
+# An address of the web: what should be its scheme, and what follows. A site has a name with a dot in it.
+WEB = re.compile(r"(?P<scheme>h[tps]{1,5}|ttps?)(?P<signs>[:;.]?/{1,3}|:)(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+SITE = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_][\w-]*[^\W_]")
+DOI = re.compile(r"10\.\d{4,}/\S+")
+MAILBOX = re.compile(r"[^\s@/]+@" + SITE.pattern)
+FILES = frozenset(
+    {"avif", "doc", "docx", "gif", "htm", "html", "jpeg", "jpg", "pdf", "php", "png", "svg", "txt", "webp"}
+)
+WHERE = "Write {filename} and the path of its file for a page of ours, https:// for one of another site"
 
 LINKS = Rule(
     "R70",
@@ -41,12 +56,22 @@ LINKS = Rule(
 
 @LINKS.text
 def addresses(document: Document, site: Site) -> Iterator[Finding]:
-    """Yield the links to files of ours that lead nowhere, or not to what readers can open."""
+    """Yield the links that lead nowhere, or not to what readers can open."""
     for link in document.links:
         named = ours(link.address)
-        sentence = _wrong(named, document.text, site) if named else _strange(link)
+        if link.words.startswith("@"):
+            continue  # a citation with a bracket right behind it, said where claims are
+        if titled := misquoted(link.address):
+            sentence = f'write its title in straight quotes: [{link.words}]({titled[0]} "{titled[1]}")'
+        elif named:
+            sentence = _wrong(named, document.text, site)
+        else:
+            sentence = _strange(link) or _slip(link.address.strip(), document, site)
         if sentence:
             yield LINKS.finding(document.path, document.place_of(link.spot, link.address), sentence, "link")
+        if not link.words:
+            sentence = "has no words. Say in the square brackets where it leads, or take it out"
+            yield LINKS.finding(document.path, document.place_of(link.spot, "["), sentence, "link")
 
 
 def _wrong(named: Ours, text: Text, site: Site) -> str:
@@ -60,12 +85,92 @@ def _wrong(named: Ours, text: Text, site: Site) -> str:
 
 
 def _strange(link: Link) -> str:
+    address = UNREAD.sub("", link.address)
+    if "\\" in address:
+        return f"a backslash stands in {shortened(address)}, which browsers take for /. Write /, or take it out"
+    if ELSEWHERE.match(address):
+        return f"{shortened(address)} leaves browsers to guess how the site is reached. Begin it with https://"
     if strange := STRANGE.match(link.address):
         return f"{strange['mark']} means nothing here. Write {{filename}} before a page, {{static}} before a picture"
     if SOURCE.fullmatch(link.address):
         file = link.address.partition("#")[0]
         return f"write {{filename}}{file}, so that it leads to the page and not to its source"
     return ""
+
+
+def _slip(address: str, document: Document, site: Site) -> str:
+    """What is wrong with an address that names no file of ours; empty when nothing is."""
+    if not address or address == "#":
+        return "leads nowhere. Write its address in the round brackets, or take the link out"
+    if address.startswith("#"):
+        return "" if unquote(address[1:]) in _ids(document) else _no_place(address[1:], document)
+    if " " in address or "\n" in address:
+        return f"{shortened(address)} has a space in it, where an address ends. Take it out, or write %20 for it"
+    if web := WEB.fullmatch(address):
+        return _web(web["scheme"].lower(), web["signs"], web["rest"])
+    kind, _, rest = address.partition(":")
+    if kind == "mailto" and not MAILBOX.fullmatch(rest.partition("?")[0]):
+        return f"{address} names no mailbox. Write mailto:name@example.org"
+    if kind in ("mailto", "tel") or runs(address):  # the others are said where they could run something
+        return ""
+    if DOI.fullmatch(address):
+        return f"write https://doi.org/{address}"
+    if MAILBOX.fullmatch(address):
+        return f"write mailto:{address}, so that it opens a letter"
+    return _without_scheme(address, document, site)
+
+
+def _web(scheme: str, signs: str, rest: str) -> str:
+    """What is wrong with an address of the web."""
+    whole = rest.lstrip("/:;.")
+    twice = WEB.fullmatch(whole)
+    if twice and twice["rest"].strip("/"):
+        return f"begins with https:// twice. Write https://{twice['rest'].lstrip('/')}"
+    if not whole:
+        return "names no site. Write its whole address, such as https://www.example.org/"
+    if scheme not in ("http", "https") or signs != "://":
+        return f"write https://{whole}"
+    user, _, host = re.split(r"[/?#\\]", whole)[0].rpartition("@")
+    if user:
+        return f"names {user} and leads to {host}. Write https://{host}, if that is the site, or mailto: for a mailbox"
+    host = host.partition(":")[0]
+    if not SITE.fullmatch(host):
+        return f"{host} is no site that readers can open. Write its name, such as www.example.org"
+    return ""
+
+
+def _without_scheme(address: str, document: Document, site: Site) -> str:
+    """What to write for an address that leads to nothing but what stands beside the page."""
+    path = address.partition("#")[0].partition("?")[0]
+    host = path.lstrip("/").partition("/")[0]
+    if SITE.fullmatch(host) and host.rpartition(".")[2].lower() not in FILES:
+        return f"write https://{address.lstrip('/')}, since without https:// it leads to no other site"
+    folder, file = document.text.file.parent, site.target(unquote(path), document.text)
+    if file in site.files.openable:
+        return f"write {{static}}{address}, so that the file is published"
+    name = PurePosixPath(path.rstrip("/")).stem
+    for text in site.texts:
+        if name and PurePosixPath(site.address(text)).stem == name:
+            return f"write {{filename}}{Path(os.path.relpath(text.file, folder)).as_posix()}, which leads to the page wherever it stands"
+    return f"{address} leads to no page. {WHERE}"
+
+
+def _ids(document: Document) -> set[str]:
+    """The ids on the page of a text: its own, and those that the page puts around it."""
+    ids = {*document.anchors, "main", "dates"}
+    if document.cited:
+        ids |= {"references"} | {f"ref-{number}" for number in range(1, len(document.cited) + 1)}
+    return ids | ({"words"} if document.terms else set()) | ({"in-short"} if document.text.is_article else set())
+
+
+def _no_place(id: str, document: Document) -> str:
+    return f"#{id} is no place on that page; {did_you_mean(unquote(id), _ids(document) & {*_named(document)})}"
+
+
+def _named(document: Document) -> Iterator[str]:
+    """Yield the ids that a writer would name: those of sections, and what the page adds to them."""
+    yield from (section.id for section in document.contents)
+    yield from ("references", "words", "in-short")
 
 
 @LINKS.text
@@ -81,6 +186,10 @@ def words(document: Document, site: Site) -> Iterator[Finding]:
         elif words_of_link == link.address:
             sentence = (
                 f"{words_of_link} stands bare in the text. Make a link that names the page: [its name]({words_of_link})"
+            )
+        elif MAILBOX.fullmatch(words_of_link):
+            sentence = (
+                f'"{words_of_link}" is an address, hard to hear. Say whose it is: [our desk](mailto:{words_of_link})'
             )
         elif BARE.fullmatch(words_of_link):
             sentence = f'"{words_of_link}" is an address, hard to hear and to read. Name the page instead'
@@ -101,7 +210,7 @@ def _inside_a_mark(block: Block, at: int) -> bool:
 
 @LINKS.site
 def unpublished(documents: Documents) -> Iterator[Finding]:
-    """Yield the links of a page for readers to a text that readers cannot open."""
+    """Yield the links of a page for readers to a text that readers cannot open, or to a place that it does not have."""
     site = documents.site
     for document in documents:
         for link in document.links if will_be_published(document.text) else ():
@@ -110,6 +219,10 @@ def unpublished(documents: Documents) -> Iterator[Finding]:
             if not named or named.how != "filename" or not other:
                 continue
             why = _kept_back(other, site)
+            id = unquote(named.rest.partition("#")[2])
+            if id and id not in _ids(target := documents.of(other)):
+                sentence = _no_place(id, target)
+                yield LINKS.finding(document.path, document.place_of(link.spot, link.address), sentence, "link")
             if why:
                 sentence = f"{named.file} {why}, so readers cannot follow it. Publish it first, or take the link out"
                 yield LINKS.finding(document.path, document.place_of(link.spot, link.address), sentence, "link")

@@ -13,23 +13,45 @@ from editorial.rules.phrases import without_code
 NO_NOTE = "is no note here. Cite a study, like [@pers2024], or write it in the text"
 # What a reader would see, and how to mend it. To show such signs on purpose, a backslash stands before them.
 STRAY = (
-    (re.compile(r"\*\*(?=\S)|(?<=\S)\*\*|(?<!\w)__(?=[^\W_])|(?<=[^\W_])__(?!\w)"), "is one half of bold. Close it, or take it out"),
-    (re.compile(r"~~(?=\S)|==(?=\w)(?=[^=]*\w==)"), "is no mark here. Write the sentence as it now is"),
+    (re.compile(r"\*\*(?=\S)|(?<=\S)\*\*|(?<=[^\W\d] )(?:\*\*|__)(?= [^\W\d])|(?<!\w)__(?=[^\W_])|(?<=[^\W_])__(?!\w)"), "is one half of bold. Put no space inside the signs, and close it"),
+    (re.compile(r"~~(?=\S)|==\s*[^\W\d][^=]*==|(?<!\w)\+\+\w[^+]*\+\+(?!\w)|\{(?:\+\+|[–—]|==|>>).*?\}"), "is no mark here. Write the sentence as it now is"),
+    (re.compile(r"(?<!~)~(?=[^\W\d_])[^~]*\w~(?!~)"), "lowers nothing here. Write H<sub>2</sub>O, or take it out"),
+    (re.compile(r"(?<!\[)\^(?=[\w+−-])"), "raises nothing here. Write 10<sup>6</sup>, or take it out"),
+    (re.compile(r"\$\$|\$\\?(?=[^\W\d])[^$]*[^\s$]\$(?!\d)|\$\d+[ ]*[\\^=+*/<>][^$]*\$(?!\d)"), "is no formula here. Write it in words"),
+    (re.compile(r"(?<![\w:]):(?:[a-z][a-z0-9_+-]*|[+-]1):(?![\w:])"), "makes no picture. Take it out"),
+    (re.compile(r"\{\{.*?\}\}|\{%.*?%\}"), "is of another program and does nothing here. Take it out"),
+    (re.compile(r"!?\[\[[^\[\]]+\]\]"), "is no link here. Write [words]({filename}../pages/about.md)"),
+    (re.compile(r"\[[^\[\]]+\]\s?\[[^\[\]]*\](?!\()"), "is no link, since nothing says where it leads. Write [words](address)"),
+    (re.compile(r"^\[[^\[\]]+\]:\s"), "says where no link leads. Write [words](address) where it is meant"),
+    (re.compile(r"^\[![A-Za-z]+\]"), "makes no card. Begin the block with !!! warning, and indent what stands in it by four spaces"),
     (re.compile(r"\[[^\[\]]+\]\s*\((?:https?:|mailto:|\{\w+\}|\.{0,2}/)[^\s()]*\)?"), "is no link. Put no space between the brackets, and close both"),
-    (re.compile(r"\[\^[^\]\s]+\]:?"), NO_NOTE),
+    (re.compile(r"\[\^[^\]\s]+\]:?|\^\[[^\]]+\]"), NO_NOTE),
+    (re.compile(r"´|,,(?=[^\W\d])"), "is no mark of a quotation. Type straight quotes, and the page curls them"),
+    (re.compile(r"\\[a-z]+\{[^}]*\}|\\[a-z]{3,}\b"), "is of another program and does nothing here. Take it out"),
+    (re.compile(r"\|\s*\d+(?:x\d+)?$"), "sets no size here. Take it out"),
+    (re.compile(r"%%.+?%%"), "is no remark here, and all would read it. Write <!-- around it -->"),
+    (re.compile(r"<!(?:--|[–—])|(?:--|[–—])>"), "is one half of a remark, and all would read it. Write <!-- around it -->"),
+    (re.compile(r"<(?:\?|![\w\[])[^>]*>?"), "means nothing here. Take it out"),
+    (re.compile(r"^=== [\"“”]"), "makes no tab. Write a heading, ## with a space behind it"),
+    (re.compile("[＊＿＃｀～]"), "is a wide sign that means nothing here. Type it on an English keyboard"),
+    (re.compile(r"^a[.)] (?=.* b[.)] )|^o (?=[^\W\d_])"), "begins no point. Write - and a space, or 1. and a space"),
     (re.compile(r"^\[[ xX]\] "), "makes no box to tick. Take it out"),
     (re.compile(r"^(?:`{3,}|~{3,})"), "begins code that is never closed. Close it with the same signs"),
-    (re.compile(r"^!!\s?[\w-]+ *[\"“”]"), "begins no card. Write three signs, like !!! note"),
     (re.compile(r"\{(?::|[.#]\w)[^{}]*\}|(?<!\()\{(?:filename|static|attach)\}"), "means nothing in this place. Take it out"),
-    (re.compile(r"^\d+\)\s"), "begins no list. Write a number and a full stop, like 1."),
+    (re.compile(r"^-(?=[^\W\d_])"), "begins no point. Write a space behind it"),
+    (re.compile(r"&(?:[a-z][a-zA-Z0-9]{2,};|#\w*;?|(?:nbsp|amp|copy|deg|gt|lt|ldquo|mdash|micro|ndash|quot|rdquo|rsquo|reg|times|trade)\b)"), "is no character. Type the character itself"),
+    (re.compile(r"\\$"), "does nothing here. Take it out"),
     (re.compile(r"^\*\[[^\]]+\]:"), "explains no abbreviation here. Add it to content/data/glossary.yaml"),
     (re.compile("\ufffd"), "is no character. Retype what was meant"),
+    (re.compile(r"^={3,}$"), "means nothing here. Take it out"),
     (re.compile(r"^\[TOC\]$"), "makes no list of contents, which the page has anyway. Take it out"),
 )  # fmt: skip
+NUMBERED = re.compile(r"\d+\.")
 # Marks that a header or a data file shows as they were typed, since it holds plain words.
 MARKS = re.compile(
     r"""(?<!\w)(?:\*+|_+)(?=[^\s*_])[^*_]*[^\s*_](?:\*+|_+)(?!\w) | [^\W\d_]\*+\w[^*]*\*+ | \[[^\[\]]*\]\( | \[@[^\]]*\] | `[^`]+`
-      | &(?:\#x?[0-9a-fA-F]+|[a-zA-Z]+);  | </?(?:a|b|br|code|del|em|i|p|s|span|strong|sub|sup|u)\b[^<>]*> | \{(?:filename|static|attach)\}""",
+      | &(?:\#x?[0-9a-fA-F]+|[a-zA-Z]+);  | </?(?:a|b|br|code|del|em|i|p|s|span|strong|sub|sup|u)\b[^<>]*> | \{(?:filename|static|attach)\}
+      | <!--|-->""",
     re.VERBOSE,
 )
 
@@ -58,8 +80,36 @@ def stray(document: Document, site: Site) -> Iterator[Finding]:
             for match in shape.finditer(words):
                 if document.escaped(block, match.start()):
                     continue
+                if block.kind == "alternative text" and match[0][0] in "*_~=[":
+                    mend = (
+                        "is shown as it is typed, since an alternative text holds plain words. Write it without marks"
+                    )
                 sentence = f'"{match[0].strip()}" {mend}'
                 yield FORM.finding(document.path, document.place(block, match.start()), sentence, "mark")
+        for span in block.spans:
+            if span.kind == "del":
+                sentence = f'"~~{block.text[span.start : span.end]}~~" is struck out. Write the sentence as it now is'
+                yield FORM.finding(document.path, document.place(block, span.start), sentence, "mark")
     for link in document.links:
         if link.words.startswith("^"):
             yield FORM.finding(document.path, document.place_of(link.spot), f'"[{link.words}]" {NO_NOTE}', "mark")
+
+
+@FORM.text
+def indented(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield the paragraphs that stand in by four spaces, which Markdown makes code of, and no rule reads."""
+    for block in document.body:
+        if block.kind == "code" and block.typed:
+            sentence = "a block that stands in by four spaces is shown as code. Take the spaces out, or, for code, put ``` above and below"
+            yield FORM.finding(document.path, document.place(block), sentence, "code")
+
+
+@FORM.text
+def numbered(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield the lists of one step whose number is not 1: most often a sentence that begins with a number."""
+    points = {block.typed for block in document.body}
+    for block in document.body:
+        number = int(block.typed[:-1]) if block.kind == "point" and NUMBERED.fullmatch(block.typed) else 1
+        if number != 1 and not points & {f"{number - 1}.", f"{number + 1}."}:
+            sentence = f'"{block.typed}" at the start of a line begins a list. Number its steps from 1, or, for a sentence, write {number}\\. there'
+            yield FORM.finding(document.path, document.place(block), sentence, "list")

@@ -1,16 +1,21 @@
-"""What was public once lasts: no address that readers, search engines or papers may hold leads nowhere unseen (R103).
+"""Addresses: what was public once lasts (R103), and nothing takes the place of another page unseen (R78).
 
-Takes `content/data/addresses.yaml`, which `make addresses` writes and git keeps: every address that was ever public,
+No address that readers, search engines or papers may hold leads nowhere. Takes `content/data/addresses.yaml`, which `make addresses` writes and git keeps: every address that was ever public,
 and those that are gone on purpose. What is not public yet is never written there, since the list itself is public.
 """
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
-from editorial.findings import Finding
+from editorial.findings import Finding, Place, shortened
+from editorial.markup.document import Document
 from editorial.markup.documents import Documents
-from editorial.model.address import public_addresses
+from editorial.model.address import LONGEST, owners, public_addresses
 from editorial.model.site import Site
+from editorial.model.slug import slug_of
 from editorial.model.visibility import Visibility, will_be_published
+from editorial.model.yamlfile import Steps
+from editorial.rules.form import FORM
 from editorial.rules.rule import Rule
 
 PERMALINKS = Rule(
@@ -24,6 +29,10 @@ PERMALINKS = Rule(
     of="data/addresses.yaml",
     waivable=False,
 )
+
+# What the published site holds besides pages and feeds (publishconf.py).
+MADE = ("robots.txt", "sitemap.xml", "version.txt")
+SECURITY = ".well-known/security.txt"
 
 
 def public_now(site: Site) -> set[str]:
@@ -69,3 +78,69 @@ def vanished(documents: Documents) -> Iterator[Finding]:
         if entry.address in there:
             sentence = f"{entry.address} is said to be gone, and a page stands there. Move it to `live:`"
             yield PERMALINKS.finding(yaml.path, yaml.at("gone", number), sentence, "address")
+
+
+Owners = dict[str, tuple[str, str]]
+
+
+@FORM.site
+def clashes(documents: Documents) -> Iterator[Finding]:
+    """Yield the aliases, and the files of extra/, that would take the place of something else of the site.
+
+    Capitals make no difference, since disks of macOS and Windows keep just one of two such names.
+    """
+    site = documents.site
+    taken: Owners = {}
+    for address, owner in owners(site.texts, site.settings).items():
+        for part in _parts(address):
+            taken.setdefault(part.casefold(), (part, owner))
+    yield from _of_aliases(site, {**taken})
+    yield from _of_extra(site, taken)
+
+
+def _parts(address: str) -> list[str]:
+    """An address, and the folders that it stands in."""
+    path = PurePosixPath(address)
+    return [part.as_posix() for part in (path, *path.parents[:-1])]
+
+
+def _of_aliases(site: Site, taken: Owners) -> Iterator[Finding]:
+    for text in site.published_first:
+        for number, alias in enumerate(text.header.items("aliases")):
+            for part in _parts(alias) if isinstance(alias, str) else ():
+                address, owner = taken.setdefault(part.casefold(), (part, text.path.as_posix()))
+                if address != part:
+                    sentence = f'"{part}" differs from {address} ({owner}) in capitals only, and many machines keep just one. Take it out'
+                    yield FORM.finding(text.path, text.header.at("aliases", number), sentence, "aliases")
+                    break
+
+
+def _of_extra(site: Site, taken: Owners) -> Iterator[Finding]:
+    settings, extra, figures = site.settings, site.content / "extra", site.content / "figures"
+    made = {name: "the site has its own" for name in (*MADE, *settings.FEEDS)}
+    if settings.SECURITY_EXPIRES and settings.CONTACT.email:
+        made[SECURITY] = "pelicanconf.py makes it"
+    shown = [file for file in site.files.openable if figures in file.parents]
+    made |= {file.relative_to(site.content).as_posix(): "a picture" for file in shown}
+    taken |= {address.casefold(): (address, owner) for address, owner in made.items()}
+    for file in sorted(file for file in site.files.openable if extra in file.parents):
+        name, *folders = _parts(file.relative_to(extra).as_posix())
+        wanted = [name, *(folder for folder in folders if "." in folder)]  # others may share a folder
+        for address, owner in (taken[part.casefold()] for part in wanted if part.casefold() in taken):
+            sentence = f"would take the place of {address} ({owner}). Take it out, or rename it"
+            yield FORM.finding(site.content.name / file.relative_to(site.content), Place(1), sentence, "file")
+
+
+@FORM.text
+def long_names(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield the names of topics, tags and authors whose page no disk could keep."""
+    header = document.text.header
+    given: list[tuple[str, Steps, object]] = [("category", ("category",), header.text("category"))]
+    given += [
+        (what, (what, number), name) for what in ("tags", "authors") for number, name in enumerate(header.items(what))
+    ]
+    for what, steps, name in given if document.text.is_article else ():
+        letters = len(slug_of(str(name or ""), site.settings.SLUG_REGEX_SUBSTITUTIONS))
+        if letters > LONGEST:
+            sentence = f'"{shortened(str(name))}" takes {letters} letters in an address; {LONGEST} at most. Choose a shorter name'
+            yield FORM.finding(document.path, header.at(*steps), sentence, what)

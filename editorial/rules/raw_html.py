@@ -6,12 +6,18 @@ A page of ours loads and runs nothing but its own (R48), asks readers for nothin
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from html import escape
 
 from editorial.findings import Finding, Place, did_you_mean
 from editorial.markup.allowed import TYPED, runs
-from editorial.markup.document import Document
+from editorial.markup.document import Document, Readable, Spot
+from editorial.markup.headings import anchor
+from editorial.markup.html import BELOW_IN_HTML
 from editorial.model.site import Site
+from editorial.model.slug import anchor_of
+from editorial.model.textfile import CONTROL
 from editorial.rules.form import FORM
 from editorial.rules.links import LINKS
 from editorial.rules.rule import Rule
@@ -67,6 +73,10 @@ MARKDOWN = {
 } | {f"h{level}": f"{'#' * max(level, 2)} a heading" for level in range(1, 7)}  # fmt: skip
 TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][\w:-]*)(?P<rest>.*)", re.DOTALL)
 ATTRIBUTE = re.compile(r"""(?<![\w"'=-])(?P<name>[\w:@-]+)\s*=\s*(?P<value>"[^"]*"?|'[^']*'?|[^\s"'>]+)""")
+# A sign of a tag in the value of an attribute: where the tag ends, a browser and a reader may see differently.
+SIGN_IN_VALUE = re.compile(r"""(?P<name>[\w:-]+)\s*=\s*(?P<quote>["'])(?:(?!(?P=quote))[^<>])*(?P<sign>[<>])""")
+ID = re.compile(r'(?<=\sid=")[^"]+')
+NO_CHARACTER = "an entity here stands for a character that cannot be shown. Type the character that you mean"
 # Attributes that load something, or send what is typed.
 LOADING = frozenset({"src", "srcset", "poster", "action", "formaction", "srcdoc", "background"})
 
@@ -82,7 +92,7 @@ def tags(document: Document, site: Site) -> Iterator[Finding]:
         name, place = typed["name"].lower(), document.place_of(tag.spot)
         if not typed["close"]:
             opened.add(name)
-            rule, why = _tag_wrong(name)
+            rule, why = _tag_wrong(name, typed["rest"])
             yield rule.finding(document.path, place, why, f"<{name}>")
         elif name not in opened:
             yield FORM.finding(document.path, place, "closes what was never opened. Take it out", f"</{name}>")
@@ -90,12 +100,14 @@ def tags(document: Document, site: Site) -> Iterator[Finding]:
             yield from _attribute(attribute["name"], attribute["value"], place, document, known=True)
 
 
-def _tag_wrong(name: str) -> tuple[Rule, str]:
-    """The rule that a tag breaks, and why."""
+def _tag_wrong(name: str, rest: str) -> tuple[Rule, str]:
+    """The rule that a tag breaks, of which what stands behind its name is the `rest`, and why."""
     if name in REFUSED:
         return REFUSED[name]
     if name in MARKDOWN:
         return FORM, f"is HTML, which the checks cannot read. Write it in Markdown: {MARKDOWN[name]}"
+    if name in TYPED and (sign := SIGN_IN_VALUE.search(rest)):
+        return FORM, f"{sign['sign']} stands in the value of {sign['name']}. Write {escape(sign['sign'])} there"
     if name in TYPED:
         return FORM, f"is never closed, or stands inside too many others. Write </{name}> where it ends"
     hint = did_you_mean(name, TYPED)
@@ -141,6 +153,11 @@ def pictures(document: Document, site: Site) -> Iterator[Finding]:
             host = picture.source.split("//", 1)[1].split("/")[0]
             sentence = f"would be loaded from {host}, which then knows who reads this page. Save it in content/figures/, with its owner's leave"
             yield OWN.finding(document.path, document.place_of(picture.spot), sentence, "picture")
+        elif address.startswith("data:"):
+            sentence = (
+                "stands in the text itself, as data: and many signs. Save it in content/figures/ and show it from there"
+            )
+            yield OWN.finding(document.path, document.place_of(picture.spot), sentence, "picture")
 
 
 @OWN.text
@@ -151,3 +168,43 @@ def unclean(document: Document, site: Site) -> Iterator[Finding]:
         yield OWN.finding(
             document.path, document.place(document.body[0]) if document.body else Place(1), sentence, "HTML"
         )
+
+
+@FORM.text
+def ids(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield the ids that stand twice on the page, or belong to the page around the text (`editorial.markup.headings`)."""
+    for id, count in Counter(ID.findall(document.html)).items():
+        if anchor(id, "-") == f"section-{anchor_of(id)}":
+            sentence = f'"{id}" is a place of the page itself. Choose another id'
+        elif count > 1:
+            sentence = f'"{id}" appears twice as an id, and a link to it finds only the first. Choose another'
+        else:
+            continue
+        yield FORM.finding(
+            document.path, _typed_at(document, [f"#{id}", f'id="{id}"', f"id='{id}'", f"id={id}"]), sentence, "id"
+        )
+
+
+def _typed_at(document: Document, ways: list[str]) -> Place:
+    """Where a text holds one of these words; its beginning where it holds none."""
+    top = Spot(-1, 0)
+    places = [document.place_of(top, way) for way in ways]
+    return next((place for place in places if place != document.place_of(top)), document.place_of(top))
+
+
+@FORM.words
+def characters(readable: Readable, site: Site) -> Iterator[Finding]:
+    """Yield the characters that no text has and that were typed as an entity: &#x202e;."""
+    for block in readable.blocks:
+        for match in CONTROL.finditer(block.text):
+            if match[0] != "\ufffd":  # said where marks are
+                yield FORM.finding(readable.path, readable.place(block, match.start()), NO_CHARACTER, "character")
+
+
+@FORM.text
+def hidden_characters(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield the same where it stands in no words, such as in an address, or counts as a space in them."""
+    shown = any(CONTROL.search(block.text) for block in document.blocks)
+    if not shown and CONTROL.search(document.html.replace(BELOW_IN_HTML, "")):
+        place = _typed_at(document, [f"&{sign}" for sign in ("#x", "#X", "#1", "#")])
+        yield FORM.finding(document.path, place, NO_CHARACTER, "character")

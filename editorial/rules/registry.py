@@ -24,6 +24,7 @@ from editorial.rules import (
     reading,
     retractions,
     review,
+    slips,
     spelling,
     structure,
     tables,
@@ -33,7 +34,7 @@ from editorial.rules import (
 from editorial.rules.rule import Rule
 
 FAMILIES = (
-    form, marks, review, changes, claims, evidence, promises, testimonials, numbers, retractions, cards, completeness, reading,
+    form, marks, slips, review, changes, claims, evidence, promises, testimonials, numbers, retractions, cards, completeness, reading,
     structure, spelling, language, glossary, links, pictures, tables, raw_html, placeholders, permalinks, waivers,
 )  # fmt: skip
 RULES: dict[str, Rule] = {

@@ -1,21 +1,24 @@
-"""Tables have a caption and a header in each column (R20)."""
+"""Tables have a caption, a header in each column, and as many cells in each row (R20)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from editorial.findings import Finding
-from editorial.markup.document import Document
+from editorial.markup.document import Block, Document, Row
 from editorial.model.site import Site
 from editorial.rules.rule import Rule
 
-# A paragraph that was meant to be a table: a reader sees its bars.
+# A paragraph that was meant to be a table: a reader sees its bars, or the line that should stand below its headers.
 BARS = re.compile(r"\|[^|]+\|")
+RULER = re.compile(r"(?<!\S)[|+]? ?:?[-–—=]+:?(?: ?[|+] ?:?[-–—=]+:?)+ ?[|+]?(?!\S)")
+DASHES = re.compile(r"[|\s]*:?--+:?[|\s:-]*")
+BAR = re.compile(r"(?<!\\)\|")
 
 TABLES = Rule(
     "R20",
-    "Tables have a caption and a header in each column",
-    "Without them a table that is heard, or scrolled, is a heap of words.",
-    'Put a line "Table: What it shows." above it, and name each column in the first row.',
+    "Tables have a caption, a header in each column, and as many cells in each row",
+    "Without them a table that is heard, or scrolled, is a heap of words; a cell without a header is lost.",
+    'Put a line "Table: What it shows." above it, name each column in the first row, and give each row a cell for each.',
     "NHS service manual, table; WCAG 2.2, 1.3.1",
     fails="| Ask | Why |\n|---|---|\n| What it costs | Plans differ |",
     passes="Table: What to ask.\n\n| Ask | Why |\n|---|---|\n| What it costs | Plans differ |",
@@ -32,7 +35,47 @@ def tables(document: Document, site: Site) -> Iterator[Finding]:
         if not table.captioned:
             sentence = 'has no caption. Put a line such as "Table: What to ask about cost." above it'
             yield TABLES.finding(document.path, document.place_of(table.spot), sentence, "table")
+        for row in table.rows:
+            if sentence := _row_wrong(row, len(table.headers)):
+                yield TABLES.finding(document.path, document.place_of(row.spot), sentence, "table")
+
+
+def _row_wrong(row: Row, headers: int) -> str:
+    """What is wrong with a row of a table with so many headers; empty when nothing is."""
+    if not row.typed:
+        return "has headers and no row. Add one, or take the table out"
+    if not row.filled:
+        return "this row is empty. Take it out"
+    if DASHES.fullmatch(row.typed):
+        return "a line of dashes stands below the headers alone. Take this one out"
+    if not BAR.search(row.typed):
+        return "the line right below it became a row of it. Put an empty line between them"
+    if row.cells != headers:
+        cells = "1 cell" if row.cells == 1 else f"{row.cells} cells"
+        return (
+            f"this row has {cells}, and there {'is 1 header' if headers == 1 else f'are {headers} headers'}. Give each "
+            "header one cell, which may be empty; a bar that is no border is written \\|"
+        )
+    return ""
+
+
+@TABLES.text
+def unmade(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield what was meant to be a table, or a row of one, and became a paragraph."""
     for block in document.body:
-        if block.kind == "paragraph" and BARS.match(block.text):
-            sentence = "has no headers. Name each column in the first row, and write |---|---| below it"
-            yield TABLES.finding(document.path, document.place(block), sentence, "table")
+        if sentence := _unmade(block, document.body[: block.number - document.body_start]):
+            place = document.place(block, max(block.text.find("|"), 0))
+            yield TABLES.finding(document.path, place, sentence, "table")
+
+
+def _unmade(block: Block, above: Sequence[Block]) -> str:
+    if block.running and RULER.search(block.text):
+        return (
+            "is no table yet. Put an empty line above its headers, and right below them a line like |---|---|, with one part "
+            "for each header"
+        )
+    if block.kind != "paragraph" or not BARS.match(block.text):
+        return ""
+    if above and above[-1].kind == "cell":
+        return "this row stands apart from its table. Take out the empty line above it"
+    return "has no headers. Name each column in the first row, and write |---|---| below it"

@@ -50,7 +50,7 @@ TEXTS = {
     "picture": "![A picture](../figures/picture.png)",
     "picture-in-pelicans-words": "![A picture]({static}../figures/picture.png)",
     "questions": '!!! questions "To ask"\n    1. Why?\n    2. When?\n    3. Where?\n    4. Who pays?',
-    "links": "[About]({filename}../pages/about.md) and [again]({filename}/pages/about.md#who)",
+    "links": "[About]({filename}../pages/about.md) and [again]({filename}/pages/about.md#main)",
     "link-with-a-title": '[About]({filename}../pages/about.md "A title")',
     "exclamation": "No pain!!! Really.",
     "brackets": "A list in brackets [1] and [a note].",

@@ -1,6 +1,7 @@
 """What a reviewer must read again: words that came and went, beside the last sign-off or where the work began."""
 
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -33,9 +34,10 @@ NAME = Path("content/articles/rest.md")
 NOBODY = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
 
 
-def commit(project: Path, text: str) -> None:
-    """Commit the project with `text` as its article."""
-    (project / NAME).write_text(text, encoding="utf-8")
+def commit(project: Path, text: str = "") -> None:
+    """Commit the project, with `text` as its article if one is given."""
+    if text:
+        (project / NAME).write_text(text, encoding="utf-8")
     who = ("-c", "user.name=A Writer", "-c", "user.email=writer@example.org")
     for arguments in (("add", "--all"), (*who, "commit", "--quiet", "--message=Write")):
         subprocess.run(["git", *arguments], cwd=project, env=os.environ | NOBODY, check=True)
@@ -147,3 +149,81 @@ def test_nothing_changed_is_said(tmp_path):
 )
 def test_words_that_came_and_went(before, now, shown):
     assert list(compared(before, now)) == shown
+
+
+HOOK = Path(".git/hooks/post-checkout")
+
+
+def git(project: Path, *arguments: str, given: str = "") -> str:
+    done = subprocess.run(["git", *arguments], cwd=project, input=given, capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
+def planted(project: Path) -> list[str]:
+    """The hooks that git would run, or that have words of ours."""
+    return [hook.name for hook in (project / ".git/hooks").iterdir() if not hook.name.endswith(".sample")]
+
+
+@pytest.mark.parametrize(
+    ("link", "leads_to"),
+    [
+        (NAME, f"../../{HOOK}"),
+        (Path("content/articles"), "../.git/hooks"),
+        (Path("output-diff"), ".git/hooks"),
+        (Path("output-diff/index.html"), f"../{HOOK}"),
+        (Path("output-diff/index.html"), "../content/pages/about.md"),
+    ],
+    ids=["an-article", "its-folder", "the-page's-folder", "the-page", "the-page-to-a-text"],
+)
+@pytest.mark.parametrize("today", [False, True], ids=["in-history", "today"])
+def test_nothing_is_written_through_a_link_that_a_commit_brings(project, link, leads_to, today):
+    """Else a pull request could have the next checkout run what it likes."""
+    about = (project / "content/pages/about.md").read_bytes()
+    if link == NAME:
+        (project / link).unlink()
+    elif link == NAME.parent:
+        shutil.rmtree(project / link)
+    (project / link).parent.mkdir(exist_ok=True)
+    (project / link).symlink_to(leads_to)
+    git(project, "add", "--all", "--force", link.as_posix())
+    commit(project)
+    if not today and link in (NAME, NAME.parent):
+        (project / link).unlink()
+        (project / NAME).parent.mkdir(exist_ok=True)
+        (project / NAME).write_text(ARTICLE, encoding="utf-8")
+    done = editorial(project, "diff", "--base", "main~1" if today else "main")
+    assert "Traceback" not in done.stderr
+    assert planted(project) == []
+    assert (project / "content/pages/about.md").read_bytes() == about
+    assert not (project / "output-diff").is_symlink()
+
+
+def test_an_article_that_is_a_link_today_is_a_sentence(project):
+    (project / NAME).unlink()
+    (project / NAME).symlink_to("../pages/about.md")
+    done = editorial(project, "diff", "--base", "main")
+    assert done.returncode == 1
+    assert f"{NAME.as_posix()}:1:1: R78 error: file: is a link to another place" in done.stderr
+
+
+@pytest.mark.parametrize("way", ["..", "../../.git/hooks"])
+def test_a_path_that_climbs_out_of_a_commit_leads_nowhere(project, way):
+    """A tree that git itself would not write, but can hold."""
+    blob = git(project, "hash-object", "-w", "--stdin", given=ARTICLE)
+    tree = git(project, "mktree", given=f"100644 blob {blob}\tpost-checkout\n")
+    for part in reversed(["content", "articles", *way.split("/")]):
+        tree = git(project, "mktree", given=f"040000 tree {tree}\t{part}\n")
+    who = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+    base = git(project, *who, "commit-tree", "-m", "Climb", tree)
+    head = git(project, *who, "commit-tree", "-m", "On", "-p", base, git(project, "rev-parse", "HEAD^{tree}"))
+    git(project, "update-ref", "refs/heads/main", head)
+    done = editorial(project, "diff", "--base", base)
+    assert (done.returncode, planted(project)) == (0, [])
+    assert "Compared with nothing" in done.stdout
+
+
+def test_the_page_of_an_earlier_run_is_replaced(project):
+    (project / "output-diff").mkdir()
+    (project / "output-diff/old.html").write_text("old")
+    assert editorial(project, "diff", "--base", "main").returncode == 0
+    assert [file.name for file in (project / "output-diff").iterdir()] == ["index.html"]

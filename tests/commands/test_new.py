@@ -16,6 +16,7 @@ from tests.test_makefile import make
 
 AWKWARD = {
     "colon": "PRP: what it is, what it is not",
+    "question-and-answer": "Does yoga help? Yes: it helps a little",
     "quotes": 'Is "PRP" worth it? It\'s asked often',
     "hash": "Question #1 # about backs",
     "backslash": r"A \ in the middle \n of it",

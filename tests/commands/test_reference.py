@@ -19,7 +19,7 @@ ANSWERS = {
     "/pubmed/?format=csl&id=11111111": {
         "id": "pmid:11111111",
         "type": "article-journal",
-        "title": 'Rest & "motion": <a> trial',
+        "title": 'Rest & "motion": <5 days> trial',
         "author": [{"family": "Ängström", "given": "Åsa B"}, {"family": "de Vries", "given": "Jan"}],
         "container-title": "Journal of Rest",
         "volume": "12",

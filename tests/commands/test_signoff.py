@@ -218,7 +218,7 @@ STAYS = {
     "a-remark": ("# The answer first.", "# Short."),
     "a-tag": ("category:", "tags: [Rest]\ncategory:"),
     "another-topic": ("category: Back pain", "category: Necks"),
-    "a-change-told": ("category:", "modified: 2026-02-04\nchanges:\n  - on: 2026-02-04\n    what: We wrapped lines.\ncategory:"),
+    "a-change-told": ("category:", "modified: 2026-02-03\nchanges:\n  - on: 2026-02-03\n    what: We wrapped lines.\ncategory:"),
     "back-to-a-draft": ("category:", "status: draft\ncategory:"),
 }  # fmt: skip
 

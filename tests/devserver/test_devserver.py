@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from base64 import b64encode
 from collections.abc import Iterator
 from hashlib import sha256
@@ -17,6 +18,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from devserver import __main__ as watching
 from devserver.building import Builder, Outcome, Remark, Text
 from devserver.panel import MOST, dress, panel
 from devserver.serving import EVENTS, event, server
@@ -247,7 +249,7 @@ def test_what_is_not_there_is_answered_by_the_sites_own_page(served):
     _, folder, port = served
     (folder / "404.html").write_text('<head></head><p>Not here <a href=./a.html>A</a> <img src="./b.png">')
     status, body = get(port, "/x/y/z.html")
-    assert (status, "Not here" in body, "href=/a.html" in body, 'src="/b.png"' in body) == (404, True, True, True)
+    assert (status, "Not here" in body, 'href="/a.html"' in body, 'src="/b.png"' in body) == (404, True, True, True)
 
 
 def test_no_site_yet(served):
@@ -346,3 +348,29 @@ def test_it_builds_again_on_a_save_in_any_room_and_ctrl_c_ends_it_quietly(projec
     assert process.communicate(timeout=30) == ("\n", "")
     hangs.cancel()
     assert process.returncode == 0
+
+
+@pytest.mark.parametrize("room", ["content", "theme"])
+def test_a_room_that_is_taken_away_and_made_anew_is_watched_again(room, tmp_path, monkeypatch):
+    """As a checkout of git does, or who copies a folder back."""
+    (tmp_path / room / "inner").mkdir(parents=True)
+    monkeypatch.setattr(watching, "ROOMS", [tmp_path / room, tmp_path / "plugins"])
+    monkeypatch.setattr(watching, "LOOK", 50)
+    saved, end = threading.Event(), threading.Event()
+    thread = threading.Thread(target=watching._watch_rooms, args=(saved, end))
+    thread.start()
+    try:
+        time.sleep(0.3)
+        (tmp_path / room).rename(tmp_path / "away")
+        assert saved.wait(5), "it is gone"
+        (tmp_path / room / "inner").mkdir(parents=True)
+        time.sleep(0.7)
+        saved.clear()
+        (tmp_path / room / "inner" / "rest.md").write_text("Rest.")
+        assert saved.wait(5), "what is saved in the new one counts"
+        time.sleep(0.7)
+        saved.clear()
+        assert not saved.wait(0.7), "nothing is built while nobody saves"
+    finally:
+        end.set()
+        thread.join(10)

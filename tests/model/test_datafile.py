@@ -97,3 +97,29 @@ def test_a_site_without_a_list_of_words_or_addresses_is_whole():
     site = site_of(ROOT / "tests/mistakes/sound")
     assert (site.addresses[0].live, site.addresses[2], site.retractions[2]) == ([], (), ())
     assert site_of(Path("nowhere")).words == ((), ())
+
+
+ONE = "references:\n  - id: doe2024\n    type: book\n    title: A\n    DOI: 10.1000/182\n    custom: {design: A, finding: B}\n"
+
+
+@pytest.mark.parametrize("pages", ["5", "212-230", "1023-31", "1023–1031", "e12-e19", "S1-S9", "7-7", "1-4, 9"])
+def test_pages_that_go_forward_are_let_pass(loaded, pages):
+    assert loaded(datafile.REFERENCES, f"{ONE}    page: {pages}\n").findings == ()
+
+
+@pytest.mark.parametrize("pages", ["230-212", "1041-29", "9 – 8"])
+def test_pages_that_run_backward_are_refused(loaded, pages):
+    (finding,) = loaded(datafile.REFERENCES, f"{ONE}    page: {pages}\n").findings
+    assert finding.message == f'page: "{pages}" runs backward. Copy the first and the last page from the source'
+
+
+def test_one_wrong_entry_hides_no_other(loaded):
+    wrong = "  - id: {}\n    type: book\n    titel: A\n    DOI: 10.1000/182\n    custom: {{design: A, finding: B}}\n"
+    found = loaded(datafile.REFERENCES, ONE + wrong.format("roe2020") + wrong.format("poe2021") + "notes: A\n").findings
+    assert [(f.place.line, f.what) for f in found] == [
+        (17, "notes"),
+        (7, "title"),
+        (9, "titel"),
+        (12, "title"),
+        (14, "titel"),
+    ]

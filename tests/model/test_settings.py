@@ -150,3 +150,12 @@ def test_the_pages_of_the_theme_are_known_by_their_own_settings():
 
 def test_a_project_is_read_as_make_html_reads_it():
     assert settings.load(ROOT) == SETTINGS
+
+
+def test_two_versions_that_git_has_not_merged_are_said(tmp_path):
+    typed = (ROOT / "pelicanconf.py").read_text(encoding="utf-8")
+    (tmp_path / "pelicanconf.py").write_text(f"<<<<<<< HEAD\n{typed}=======\n>>>>>>> main\n", encoding="utf-8")
+    with pytest.raises(
+        ContentError, match=r"^pelicanconf\.py:1:1: R78 error: file: two versions of this file were not"
+    ):
+        settings.load(tmp_path)

@@ -1,12 +1,19 @@
 """A Markdown file, taken apart into its header and its body."""
 
+import xml.etree.ElementTree as etree
 from pathlib import Path
 
 import pytest
+from feedgenerator import Atom1Feed, Rss201rev2Feed
+from hypothesis import given, strategies
 
 from editorial.model import text as texts
 from editorial.model.markdown import Key, Markdown
 from editorial.model.text import Text
+
+# What XML 1.0 forbids ("Char"), and what turns the letters beside it around (Unicode, UAX 9).
+NASTY = [chr(code) for code in (*range(9), 0xB, 0xC, *range(0xE, 0x20), 0xD800, 0xDFFF, 0xFFFE, 0xFFFF)]
+NASTY += [chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))]
 
 
 @pytest.fixture
@@ -105,3 +112,35 @@ def test_only_who_holds_the_key_sees_the_markdown():
     with pytest.raises(TypeError):
         body.typed(type("Key", (), {}))
     assert "so" not in f"{body}{body!r}"
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [("<<<<<<< HEAD", True), ("|||||||", True), ("    >>>>>>> main", True), ("=======", False), ("> > > a", False)],
+    ids=["ours", "base", "theirs-in-a-card", "below-a-heading", "a-quote"],
+)
+def test_each_mark_of_git_is_known_but_that_which_may_stand_below_a_heading(read, row, said):
+    findings = read(f"---\ntitle: A\n---\nText\n{row}\n\x07".encode()).findings
+    assert ("line 5 holds git's marks" in findings[0].sentence) == said
+
+
+@pytest.mark.parametrize("kind", [Atom1Feed, Rss201rev2Feed])
+@given(words=strategies.text(min_size=1, max_size=40) | strategies.sampled_from(NASTY))
+def test_a_title_and_summary_that_pass_are_well_formed_in_a_feed(kind, words):
+    """Written with every escape that YAML has."""
+    escaped = "".join(rf"\U{ord(sign):08x}" for sign in words)
+    header = f'title: "A{escaped}"\nslug: a\nsummary: "B{escaped}"\n'
+    file = Path("content/pages/a.md")
+    read = texts.read(file, Path("content"), "en", f"---\n{header}---\n".encode())
+    if read.record:
+        feed = kind(title=read.record.title, link="/", description=read.record.summary)
+        feed.add_item(title=read.record.title, link="/a", description=read.record.summary)
+        etree.fromstring(feed.writeString("utf-8").encode())
+
+
+@pytest.mark.parametrize("sign", NASTY)
+def test_what_xml_cannot_hold_does_not_pass(sign):
+    """And what turns letters around does not, since a title would read otherwise than it is typed."""
+    header = f'title: "A{sign}b"\nslug: a\nsummary: B\n'
+    data = f"---\n{header}---\n".encode("utf-8", "surrogatepass")
+    assert texts.read(Path("content/pages/a.md"), Path("content"), "en", data).record is None

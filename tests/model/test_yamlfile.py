@@ -1,5 +1,6 @@
 """YAML in which every value is text, and every value knows its place."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -146,3 +147,83 @@ def test_the_remedy_fits_the_mistake(text, line, remedy):
 @pytest.mark.parametrize("text", ["", "# only a remark", "- a", "word"], ids=["empty", "remark", "list", "word"])
 def test_what_is_no_list_of_fields_is_refused(text):
     assert "found none" in refusal(text)
+
+
+def test_all_that_is_wrong_with_the_values_is_said_at_once():
+    lines = refusal("a: one # two\nb: &x y\na: three\n").split("\n")
+    assert [line.split(":")[1] for line in lines] == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize(
+    "text", ["name:\n  - one\n   - two", "name:\n  - one\n    - two\nother: a", "name: one\n  - two"]
+)
+def test_a_point_that_yaml_joins_to_the_line_above_is_refused_at_its_line(text):
+    line = 3 if "\n  - one" in text else 2
+    sentence = "YAML joins this point to the line above. Give both the same spaces in front"
+    assert refusal(text) == f"{HEADER}:{line}:{refusal(text).split(':')[2]}: R78 error: header: {sentence}"
+
+
+def test_a_dash_inside_a_value_is_no_point():
+    assert values("name: one\n  two - three\nother: >-\n  one\n  - two") == {
+        "name": "one two - three",
+        "other": "one - two",
+    }
+
+
+# Control characters, noncharacters, marks that turn letters around, spaces without width, tags.
+NO_TEXT = ["\\x0b", "\\x85", "\\ufeff", "\\uffff", "\\U0001ffff", "\\u202a", "\\u202e", "\\u2066", "\\u2069"]
+UNSEEN = ["\\u200b", "\\u200e", "\\u2060", "\\U000e0041"]
+
+
+@pytest.mark.parametrize("escape", [*NO_TEXT, *UNSEEN])
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ('"title": "A{}b"', "value"),
+        ('tags: ["A{}b"]', "value"),
+        ('of: {{by: "{}"}}', "value"),
+        ('"ti{}tle": A', "name"),
+    ],
+    ids=["value", "item", "value-in-a-group", "name"],
+)
+def test_values_and_names_are_judged_and_not_only_what_was_typed(text, what, escape):
+    seen = "seen" if escape in UNSEEN else "shown"
+    expected = f"content/articles/rest.md:3:1: R78 error: header: a character here cannot be {seen}. Retype the {what}"
+    assert refusal(f"slug: a\n{text.format(escape)}", first_line=2) == expected
+
+
+@pytest.mark.parametrize("escape", ["\\ud800", "\\ud83d\\ude00", "\\U00110000", "\\p", "\\x4"])
+def test_a_code_that_is_none_is_said_so(escape):
+    assert "a backslash in double quotes begins a code, and there is none" in refusal(f'title: "A {escape} b"')
+
+
+@pytest.mark.parametrize("typed", ["A\u00a0b – “c” é 北 👩‍⚕️", "\\u00e9 \\t \\x41"])
+def test_other_characters_are_let_pass(typed):
+    assert values(f'title: "{typed}"')["title"]
+
+
+BOMBS = {
+    "repeats": "a: &a [x, x, x]\nb: &b [*a, *a, *a]\nc: [*b, *b, *b]\n",
+    "deep-brackets": "a: " + "[" * 100_000,
+    "deep-lines": "\n".join(" " * depth + "a:" for depth in range(2000)),
+    "many-items": "a:\n" + "- x\n" * 1_000_000,
+    "many-in-brackets": "a: [" + "x," * 1_000_000 + "]",
+    "many-fields": "\n".join(f"a{number}: b" for number in range(400_000)),
+}
+
+
+@pytest.mark.parametrize("text", BOMBS.values(), ids=BOMBS)
+def test_a_bomb_is_a_sentence_within_two_seconds(text):
+    start = time.process_time()
+    refusal(text)
+    assert time.process_time() - start < 2
+
+
+def test_some_thousand_sources_are_no_bomb():
+    source = "- id: a\n  title: B\n  author: [{family: C, given: D}]\n  URL: e\n  issued: {date-parts: [[2020]]}\n"
+    assert len(values("references:\n" + source * 3000)["references"]) == 3000
+
+
+def test_a_remark_between_writers_reaches_no_reader():
+    values = yamlfile.parse('title: "Rest <!-- or: sleep --> well"\nsummary: <!-- to come -->\n', Path("a.md")).values
+    assert values == {"title": "Rest well", "summary": None}

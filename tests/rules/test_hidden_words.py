@@ -4,7 +4,7 @@ import pytest
 
 # Signs that no reader sees: soft hyphen, zero-width space, joiners and non-joiner, marks of direction, byte order mark
 # inside a text, the grapheme joiner, a variation selector, an invisible separator, a filler of Korean.
-UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u2060\u2069\u034f\ufe0f\u2063\u3164"
+UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u034f\ufe0f\u2063\u3164"
 WORDS = {
     "emphasis": "pro*v*en",
     "bold": "**pro**ven",

@@ -9,6 +9,10 @@ LINKS = [
     "[The rules](https://example.org/rules) say so (see [who we are]({filename}../pages/about.md)).",
     "[The trial][1] says so.\n\n[1]: https://example.org/trial",
     "Write to rest@example.org. Version 2.0 is out, e.g. now.",
+    "Write to [our desk](mailto:info@example.org?subject=Hi%20there) or call [our desk](tel:+15550100100).",
+    "See [the rest of it](#and-then) or [the sources](#references).[@doe2024]\n\n## And then\n\nText.",
+    "See [our aims]({filename}../pages/about.md#main), or [the drawing]({static}../figures/drawing.svg).",
+    "See [Doe](https://sub.example.org:8443/a(b)_c?x=1&y=2#z 'The paper') or [Müller](http://müller.example).",
     "A list in [brackets] is no link, nor is [@doe2024].",
     "Here is more. Click on a word to see it.",
 ]
@@ -30,3 +34,70 @@ def test_links_that_do_not(said, words):
 @pytest.mark.parametrize("text", ["See www.example.org now.", "See <https://example.org>.", "(https://example.org)"])
 def test_bare_addresses(said, text):
     assert "stands bare in the text" in said(text)[0]
+
+
+ABOUT = "write {filename}../pages/about.md, which leads to the page wherever it stands"
+SLIPS = {
+    "www.example.org": "write https://www.example.org, since",
+    "example.org/rest": "write https://example.org/rest, since",
+    "http//example.org/rest": "write https://example.org/rest",
+    "htps://example.org/rest": "write https://example.org/rest",
+    "ttps://example.org/": "write https://example.org/",
+    "https://https://example.org/": "begins with https:// twice. Write https://example.org/",
+    "https:/example.org/rest": "https:/example.org/rest leaves browsers to guess",
+    "https://www.example.org@evil.example/": "names www.example.org and leads to evil.example. Write https://evil.example",
+    "https://": "https:// leaves browsers to guess",
+    "https://www,example.org": "www,example.org is no site that readers can open",
+    "http://localhost:8000/rest.html": "localhost is no site that readers can open",
+    "https://example.org/my rest": "https://example.org/my rest has a space in it",
+    "10.1000/182": "write https://doi.org/10.1000/182",
+    "info@example.org": "write mailto:info@example.org",
+    "mailto:example.org": "mailto:example.org names no mailbox",
+    "about.html": ABOUT,
+    "/about.html": ABOUT,
+    "../about/": ABOUT,
+    "rest.html": "rest.html leads to no page",
+    "../figures/drawing.svg": "write {static}../figures/drawing.svg",
+    "": "leads nowhere",
+    "#": "leads nowhere",
+    "#no-such": "#no-such is no place on that page",
+    "#And-then": '#And-then is no place on that page; did you mean "and-then"?',
+    "#references": "#references is no place on that page",
+    "{filename}../pages/about.md#no-such": "#no-such is no place on that page",
+    "https://example.org “Our rules”": 'write its title in straight quotes: [our rules](https://example.org "Our rules")',
+    "https://example.org 'Our rules": 'write its title in straight quotes: [our rules](https://example.org "Our rules")',
+    "{filename}../pages/about.md „Us“": 'write its title in straight quotes: [our rules]({filename}../pages/about.md "Us")',
+}
+
+
+@pytest.mark.parametrize(("address", "sentence"), SLIPS.items(), ids=SLIPS)
+def test_an_address_with_a_slip_is_said_and_how_it_is_written(said, address, sentence):
+    *others, one = said(f"See [our rules]({address}) now.\n\n## And then\n\nText.")
+    assert one.startswith(f"R70 error: link: {sentence}")
+    assert all(other.startswith("R48 error: address: ") for other in others)
+
+
+def test_a_link_without_words(said):
+    assert "has no words" in said("See [](https://example.org/rules).")[0]
+
+
+UNSURE = [
+    "//example.org/a", "/&#47;example.org", "https:/example.org", "https:example.org", "https:///example.org", "HTTP:/example.org",
+    "/\\example.org", "\\\\example.org", "https:\\\\example.org", "\\example.org",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("address", UNSURE)
+def test_addresses_that_browsers_read_in_their_own_way(said, address):
+    """Most of them leave the site, however much they look like pages of it."""
+    (sentence,) = said(f"Words.\n\nSee [the rules]({address}).")
+    assert sentence.startswith("R70 error: link: ")
+    assert "Begin it with https://" in sentence or "a backslash stands in" in sentence
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["See [our rules](htps://example.org).", "See [our rules](hcp:x).", "Rest.\n{: href=https://example.org }", "Rest.[@doe2024](htps://a.example)"],
+)  # fmt: skip
+def test_an_address_that_could_run_something_is_said_whatever_else_is(said, text):
+    assert any(sentence.startswith(("R48 ", "R78 ")) for sentence in said(text))

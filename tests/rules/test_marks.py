@@ -7,16 +7,45 @@ STRAY = {
     "bold-closed-only": ("It is so** now.", "**"),
     "bold-with-a-space-in-it": ("It is ** so** now.", "**"),
     "bold-of-bars": ("It is __so now.", "__"),
-    "struck-out": ("It is ~~not~~ so.", "~~"),
-    "highlighted": ("It is ==so== now.", "=="),
+    "struck-out": ("It is ~~not~~ so.", "~~not~~"),
+    "highlighted": ("It is ==so== now.", "==so=="),
     "link-with-a-space": ("See [the rules] (https://example.org/x).", "[the rules] (https://example.org/x)"),
     "link-never-closed": ("See [about us]({filename}../pages/about.md", "[about us]({filename}../pages/about.md"),
     "note-below": ("Rest helps.[^1]", "[^1]"),
     "box-to-tick": ("- [ ] rest", "[ ]"),
     "code-never-closed": ("```\nRest", "```"),
-    "card-with-two-signs": ('!! note "Good to know"\n    Text.', "!! note “"),
     "attributes-elsewhere": ("Rest {: .note } helps.", "{: .note }"),
-    "list-with-brackets": ("1) Rest\n2) Walk", "1)"),
+    "bold-with-spaces": ("It is ** very ** so.", "**"),
+    "bold-of-bars-with-spaces": ("It is __ very __ so.", "__"),
+    "highlighted-with-spaces": ("It is == very so == now.", "== very so =="),
+    "underlined": ("It is ++so++ now.", "++so++"),
+    "added": ("It is {++so++} now.", "{++so++}"),
+    "note-in-the-line": ("Rest helps.^[Probably]", "^[Probably]"),
+    "remark-of-another-program": ("Rest. %%ask him%%", "%%ask him%%"),
+    "remark-never-closed": ("Rest. <!-- ask him", "<!–"),
+    "remark-never-opened": ("Rest. ask him -->", "–>"),
+    "code-of-a-server": ("Rest. <?php echo 1; ?>", "<?php echo 1; ?>"),
+    "section-of-xml": ("Rest. <![CDATA[x]]>", "<![CDATA[x]]>"),
+    "tab": ('=== "Heat"', "=== “"),
+    "wide-signs": ("Rest ＊well＊.", "＊"),
+    "letters-as-numbers": ("a. Rest\nb. Walk", "a."),
+    "letters-for-points": ("o Rest", "o"),
+    "lowered": ("Drink H~two~O.", "~two~"),
+    "raised": ("It has 10^6 cells.", "^"),
+    "formula": ("Take $x^2$ of it.", "$x^2$"),
+    "formula-of-its-own": ("$$x$$", "$$"),
+    "little-picture": ("We care :heart: a lot.", ":heart:"),
+    "thumb": ("Well done :+1: you.", ":+1:"),
+    "template": ("See {{< youtube abc >}} here.", "{{< youtube abc >}}"),
+    "template-of-jinja": ("See {% include x %} here.", "{% include x %}"),
+    "wiki": ("See [[About us]] here.", "[[About us]]"),
+    "link-to-nothing": ("See [about us][about] here.", "[about us][about]"),
+    "link-of-itself": ("See [about us][] here.", "[about us][]"),
+    "alert": ("> [!WARNING]\n> Rest.", "[!WARNING]"),
+    "point-without-space": ("-Rest", "-"),
+    "no-such-entity": ("It is &notreal; so.", "&notreal;"),
+    "entity-without-end": ("It is&nbsp so.", "&nbsp"),
+    "backslash-at-the-end": ("It is so\\", "\\"),
     "abbreviation": ("*[PRP]: Platelet-rich plasma", "*[PRP]:"),
     "contents": ("[TOC]", "[TOC]"),
     "note-of-one-word": ("Rest helps.[^1]\n\n[^1]: Probably", "[^1]"),
@@ -33,13 +62,19 @@ def test_a_mark_that_readers_would_see_is_said(said, text, mark):
 
 LET_PASS = {
     "marks-that-work": "It is **so**, see [the rules](https://example.org/rules \"All of them\").\n\n1. Rest\n2. Walk",
-    "code": "Write `**so`, `[^1]` or `~~not~~`.\n\n    [TOC]",
+    "code": "Write `**so`, `[^1]` or `~~not~~`.\n\n```\n[TOC]\n```",
     "on-purpose": r"It is \*\*so, \[^1] or \[the rules] (https://example.org/x).",
     "sums": "It took 2 ** 3 days, so a == b and 4 * 5.",
     "brackets": "A list [of three] (or more) is here (see below).",
     "names": "The file `a_b`, and snake_case__name, stay.",
     "a-number-in-brackets": "We ask (1) where and 2) when.",
     "an-exclamation": "Rest!! Now.",
+    "money": "It costs $5 to $10, or US$20 and A$30, $5-$10 a day, $1/day or $2.",
+    "hours-and-shares": "It is open 9:30:00 to 10:00, mixed 1:2:3, ~5 to ~10 days.",
+    "ampersands": "R&D; AT&T, Q&A and B&B; salt & pepper.",
+    "steps-from-three": "3. Rest\n4. Walk",
+    "less-than-zero": "-5 degrees is cold.",
+    "attribution": "> Rest.\n\n– A saying",
 }  # fmt: skip
 
 
@@ -57,6 +92,7 @@ IN_A_HEADER = {
     "code": ("Rest is `good`.", "`good`"),
     "entity": ("R&amp;D, or re&#115;t.", "&amp;"),
     "tag": ("Rest <b>well</b>.", "<b>"),
+    "half-a-remark": ("Rest well. <!-- ask him", "<!--"),
 }
 
 
@@ -70,3 +106,14 @@ def test_a_mark_where_only_plain_words_can_stand_is_said(said, words, mark):
 def test_plain_words_with_signs_are_let_pass(said):
     words = "'R&D; AT&T: 5 * 4, a < b, snake_case_name, 5*4*3 [so] (more) & \"quotes\"'"
     assert [sentence for sentence in said("Text.", summary=words) if "R84" not in sentence] == []
+
+
+def test_a_paragraph_that_became_code_is_said_and_code_in_a_fence_is_not(said):
+    [sentence] = [sentence for sentence in said("Rest.\n\n    Walk a little more.") if "code:" in sentence]
+    assert "stands in by four spaces is shown as code" in sentence
+    assert [sentence for sentence in said("```\nWalk\n```") if "code:" in sentence] == []
+
+
+def test_a_number_that_makes_a_list_of_a_sentence_is_said(said):
+    [sentence] = [sentence for sentence in said("Rest.\n\n12. That was the day.") if "list:" in sentence]
+    assert sentence.endswith(r"or, for a sentence, write 12\. there")

@@ -10,8 +10,10 @@ from editorial.check import check
 from editorial.commands.addresses import update
 from editorial.markup.documents import Documents
 from editorial.rules.permalinks import public_now, reminder, unlisted
-from tests.conftest import ROOT, build, site_of
+from tests.commands.test_main import editorial
+from tests.conftest import ROOT, build, findings, site_of
 from tests.site.conftest import write_article
+from tests.site.reading import files
 
 LIST = "content/data/addresses.yaml"
 
@@ -109,9 +111,57 @@ def test_new_addresses_are_kept_and_old_ones_stay(project):
     new = ["articles/new.html", "older.html", "tags/new-tag.html", "topics/new-topic.html", "your-privacy.html"]
     assert update(site_of(project / "content")) == new
     text = (project / LIST).read_text(encoding="utf-8")
-    assert yaml.safe_load(text)["live"] == sorted([*before, *new])
+    assert yaml.safe_load(text)["live"] == [*before, *new]
     assert text.startswith("# Every address that was ever public.")
     assert update(site_of(project / "content")) == []
+
+
+KEPT = {
+    "remarks": '# Ours.\nlive:\n- index.html\n# The old ones, Zoë wrote:\n- "about.html"   # last\n# Then:\ngone:\n'
+    "- {address: old.html, reason: 'It was wrong.'}\n",
+    "gone-first": "gone: []\n\nlive:\n    - about.html",
+    "on-one-line": "# Both:\nlive: [about.html, index.html, ]\n",
+    "empty": "live: [] # none\ngone: [] # none\n",
+    "nothing": "live:\ngone: []\n",
+    "gone-empty": "live:\n- about.html\ngone:\n",
+    "gone-only": "# Nothing yet.\ngone: []",
+    "windows": "# Ours.\r\nlive:\r\n- about.html\r\n- index.html\r\ngone: []\r\n",
+}
+
+
+@pytest.mark.parametrize("kept", KEPT.values(), ids=KEPT)
+def test_what_people_wrote_into_the_list_stays_letter_by_letter(project, kept):
+    (project / LIST).write_bytes(kept.encode())
+    before = yaml.safe_load(kept) or {}
+    added = update(site_of(project / "content"))
+    text = (project / LIST).read_bytes().decode()
+    after = yaml.safe_load(text)
+    assert after["live"] == [*(before.get("live") or []), *added]
+    assert after.get("gone") == before.get("gone")
+    places = [text.find(row) for row in kept.splitlines() if not row.startswith("live: [")]
+    assert -1 not in places
+    assert places == sorted(places)
+    assert ("\r\n" in kept) == ("\r\n" in text)
+    assert update(site_of(project / "content")) == []
+
+
+def test_never_said_that_all_is_kept_while_an_address_leads_nowhere(project):
+    assert editorial(project, "addresses").stdout == "Every public address is kept.\n"
+    (project / "content/pages/privacy.md").rename(project / "privacy.md")
+    done = editorial(project, "addresses")
+    assert done.returncode == 1
+    assert "privacy.html was public, and nothing stands there any more" in done.stdout
+    assert "is kept" not in done.stdout
+
+
+def test_no_address_is_kept_while_a_header_that_says_what_stands_where_is_wrong(project):
+    write_article(project, "new")
+    rename(project, "slug: Privacy")
+    before = (project / LIST).read_bytes()
+    done = editorial(project, "addresses")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("content/pages/privacy.md:")
+    assert (project / LIST).read_bytes() == before
 
 
 def test_a_site_that_has_no_list_yet_gets_one(project):
@@ -149,3 +199,57 @@ def test_what_has_begun_or_is_left_out_for_a_time_is_public(project, monkeypatch
     review = "published\nreview: {reviewed_by: elevate-medical, reviewed_on: 2019-01-05, next_due: 2020-01-05}"
     write_article(project, "overdue", status=review)
     assert {"articles/today.html", "articles/overdue.html"} <= public_now(site_of(project / "content"))
+
+
+def of_form(project: Path, rule: str = "R78") -> list[str]:
+    return [str(finding) for finding in findings(project / "content") if finding.rule == rule]
+
+
+@pytest.mark.parametrize("alias", ["Index.html", "Articles/old.html", "TOPICS.html", "articles/New.html", "Older.html"])
+def test_an_alias_that_differs_from_an_address_in_capitals_only_is_refused(project, alias):
+    write_article(project, "new", status=f"published\naliases: [{alias}]")
+    write_article(project, "other", status="published\naliases: [older.html]", date="2026-01-04")
+    (sentence,) = of_form(project)
+    assert "in capitals only, and many machines keep just one. Take it out" in sentence
+
+
+def test_an_alias_with_capitals_of_its_own_is_let_pass(project):
+    write_article(project, "new", status="published\naliases: [Blog/Old-Name.html, Blog/other.html]")
+    assert of_form(project) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["robots.txt", "Robots.TXT", "version.txt", "index.html/a.txt", "feeds/all.atom.xml/a.txt"]
+)
+def test_a_file_of_extra_takes_no_place_of_ours_unseen(project, name):
+    (project / "content/extra" / name).parent.mkdir(parents=True, exist_ok=True)
+    (project / "content/extra" / name).write_text("User-agent: *\nDisallow: /\n")
+    (sentence,) = of_form(project)
+    assert sentence.startswith(f"content/extra/{name}:1:1: R78 error: file: would take the place of ")
+
+
+@pytest.mark.parametrize("name", ["CNAME", "ads.txt", "articles/notes.txt", "articles.txt", ".well-known/security.txt"])
+def test_any_other_file_of_extra_is_let_pass(project, name):
+    (project / "content/extra" / name).parent.mkdir(parents=True, exist_ok=True)
+    (project / "content/extra" / name).write_text("example.org\n")
+    assert of_form(project) == []
+
+
+def test_ours_is_all_that_the_site_makes(project, published):
+    """Whatever the published site holds that is no page, and stands in extra/ as well, is refused."""
+    kinds = {".txt", ".json", ".webmanifest", ".ico"}
+    made = {name for name in files(published) if Path(name).suffix in kinds}
+    assert "robots.txt" in made
+    for name in made:
+        (project / "content/extra" / name).parent.mkdir(parents=True, exist_ok=True)
+        (project / "content/extra" / name).write_text("")
+    assert len(of_form(project)) == len(made)
+
+
+@pytest.mark.parametrize("field", ["category", "tag"])
+def test_a_name_that_is_too_long_for_an_address_is_refused(project, field):
+    write_article(project, "new", **{field: "long tag " * 59 + "long tag"})
+    (sentence,) = of_form(project)
+    assert "takes 539 letters in an address; 100 at most. Choose a shorter name" in sentence
+    write_article(project, "new", **{field: "a" * 100})
+    assert of_form(project) == []

@@ -37,8 +37,41 @@ def test_two_placeholders_of_a_list_are_two(said):
     assert len(said("- FILL IN one\n- FILL IN two", status="draft")) == 2
 
 
-@pytest.mark.parametrize(
-    "text", ["Please fill in the form.", "`FILL IN`", "REFILL INSIDE"], ids=["small", "code", "in"]
-)
+NO_PLACEHOLDERS = {
+    "small": "Please fill in the form.",
+    "code": "`FILL IN`",
+    "in": "REFILL INSIDE",
+    "a-list": "Write a to-do list, or say what is left to do.",
+    "chromosomes": "Girls with 47,XXX, the XXX syndrome, are tall.",
+    "a-size": "It comes in XL and XXL.",
+    "a-step": "Insert the needle here. Add the date here if you wish.",
+    "in-a-quotation": "She said “the pain […] went” and “it [the disc] hurt”.",
+    "brackets": "It [sic] was read [in part] by him [our emphasis].",
+    "questions": "What now???",
+}
+
+
+@pytest.mark.parametrize("text", NO_PLACEHOLDERS.values(), ids=NO_PLACEHOLDERS)
 def test_what_is_no_placeholder(said, text):
     assert said(text) == []
+
+
+LEFTOVERS = {
+    "to-do": ("We rest. TODO: add the trial.", "TODO: add the trial"),
+    "to-do-small": ("To-do: add the trial.", "To-do: add the trial"),
+    "a-word": ("It takes TBD weeks.", "TBD weeks"),
+    "crosses": ("XXX in 100 people.", "XXX"),
+    "crosses-of-a-year": ("As of 20XX.", "20XX"),
+    "latin": ("Lorem ipsum dolor.", "Lorem ipsum"),
+    "brackets": ("Call [your phone number] now.", "[your phone number]"),
+    "brackets-of-one-word": ("It costs [amount] now.", "[amount]"),
+    "brackets-of-dots": ("It costs […] now.", "[…]"),
+    "questions": ("It costs ??? now.", "???"),
+    "a-picture": ("Insert picture here", "Insert picture here"),
+}
+
+
+@pytest.mark.parametrize(("text", "shown"), LEFTOVERS.values(), ids=LEFTOVERS)
+def test_what_a_writer_has_left_for_later_is_said(said, text, shown):
+    assert f'R101 error: text: "{shown}" is not written yet. Write it, or keep `status: draft`' in said(text)
+    assert all("warning" in line for line in said(text, status="draft"))

@@ -19,6 +19,10 @@ LET_PASS = {
     "the-word-javascript": "It works without JavaScript: try it. The form is short.",
     "an-equals-sign": "Once = one time. On = in use.",
     "braces-with-an-id": "Text.\n{: #here .note }",
+    "a-sign-in-a-value": '<span title="a &lt; b &gt; c">x</span>',
+    "an-id-of-its-own": '## Rest {#how-to-rest}\n\nA <span id="a">b</span> and <span id="c">d</span>.',
+    "headings-like-ours": "## Main\n\nText.\n\n## References\n\nText.\n\n## References\n\nText.",
+    "characters-by-entity": "It is 5&nbsp;mg &amp; 3&deg;, &alpha;, and 2&#8211;3.",
     "a-link": "See [the rules](https://example.org/on=off?style=x).",
 }
 
@@ -67,3 +71,55 @@ HIDDEN = {
 @pytest.mark.parametrize(("text", "rule"), HIDDEN.values(), ids=HIDDEN)
 def test_what_hides_is_found(said, text, rule):
     assert any(sentence.startswith(f"{rule} error: ") for sentence in said(text))
+
+
+IDS = ["main", "words", "theme", "dates", "in-short", "references", "ref-3", "ref-sheet", "ref-name", "word-prp"]
+
+
+@pytest.mark.parametrize("id", IDS)
+@pytest.mark.parametrize(
+    "text", ["One.\n\n## Two {{#{}}}", 'One.\n\nTwo <span id="{}">three</span>.', "One.\n\nTwo.\n{{: #{} }}"]
+)
+def test_an_id_of_the_page_around_the_text_is_refused_where_it_is_typed(said, text, id):
+    """Else a link, or the script of the page, would find the writer's place for its own."""
+    (sentence,) = said(text.format(id))
+    assert sentence == f'R78 error: id: "{id}" is a place of the page itself. Choose another id'
+
+
+def test_an_id_that_stands_twice_is_refused(said):
+    text = 'A <span id="a">b</span> and <span id="a">c</span>.'
+    assert said(text)[0].startswith('R78 error: id: "a" appears twice as an id')
+
+
+@pytest.mark.parametrize(
+    ("tag", "sign"),
+    [
+        ('<span title="a > b">x</span>', "&gt;"),
+        ("<span title='</section>'>x</span>", "&lt;"),
+        ("A <sup lang='e>n'>x</sup>", "&gt;"),
+    ],
+)
+def test_a_sign_of_a_tag_in_a_value_is_said_as_what_it_is(said, tag, sign):
+    (sentence,) = said(tag)
+    assert f"stands in the value of {'lang' if 'lang' in tag else 'title'}. Write {sign} there" in sentence
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "One.\n\nTwo thr{}ee.",
+        'One.\n\nSee [rest and play](https://example.org "a{}b").',
+        "One.\n\nSee [rest and play](https://example.org/{}x).",
+        '![A line{} of ink](../figures/picture.png "A line.")',
+        "Table: One{}.\n\n| A | B |\n|---|---|\n| c | d |",
+    ],
+    ids=["words", "title", "address", "alternative-text", "caption"],
+)
+@pytest.mark.parametrize("entity", ["&#x202e;", "&#8238;", "&#x2066;", "&#x202A;"])
+def test_a_character_that_turns_letters_around_is_refused_by_entity_too(said, text, entity):
+    assert "an entity here stands for a character that cannot be shown" in " ".join(said(text.format(entity)))
+
+
+@pytest.mark.parametrize("sign", ["\u202a", "\u202e", "\u2066", "\u2069"])
+def test_and_as_it_is(said, sign):
+    assert said(f"One t{sign}wo.") == ["R78 error: file: a character here cannot be shown. Retype the line"]

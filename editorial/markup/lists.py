@@ -1,0 +1,117 @@
+"""Lists as writers type them, in the one way in which Python-Markdown reads them.
+
+It wants an empty line above a list, four spaces for each level, and only knows `-`, `*`, `+` and `1.`. Others know more
+(https://spec.commonmark.org/0.31.2/#list-items), and text from an office program comes with `•`. So lines that can mean
+nothing but points become points; where a line can be read in two ways, it stays as it is.
+"""
+
+import re
+from typing import TYPE_CHECKING
+
+from markdown.preprocessors import Preprocessor
+
+if TYPE_CHECKING:
+    from editorial.markup.parser import Parser
+
+# How many spaces Python-Markdown wants for each level, and how many are enough to mean one.
+LEVEL, ENOUGH = 4, 2
+# Signs of points in office programs; the last three are letters of a font of signs.
+BULLETS = "•◦▪‣●○■·∙⁃➢➤►❖\uf0a7\uf0b7\uf0d8"
+POINT = re.compile(
+    rf" *(?:(?P<sign>[-*+])(?= +\S)|(?P<bullet>[{BULLETS}](?= *\S)|o(?= {{2,}}\S))|(?P<number>\d{{1,3}})[.)](?= +\S)) *"
+)
+# What begins a line that may be a point if the lines around it begin in the same way.
+DASH = re.compile(r" {0,3}(?:[–—] +(?=\S)|[-*](?=[^\W\d_][^*]*$))")
+RULE = re.compile(r" {0,3}([-*_])(?: *\1){2,} *")
+HEADING = re.compile(r" {0,3}#{1,6}\s")
+QUOTE = re.compile(r" {0,3}> ?")
+CARD = "!!!"
+# A year at the start of a paragraph, which begins no list.
+YEAR = re.compile(r" {0,3}\d{4,}(?=\. )")
+
+
+def as_read(lines: list[str]) -> list[str]:
+    """The lines of a text, its lists written as Python-Markdown reads them."""
+    read: list[str] = []
+    items: list[int] = []  # how far the sign of each point around the line stands in
+    above, number = "", 0
+    while number < len(lines):
+        line = lines[number]
+        prefix = ">" if QUOTE.match(line) and not items else " " * LEVEL if above.startswith(CARD) else ""
+        end = _end(lines, number, prefix)
+        if prefix and end > number:  # a quote or a card: what stands in it is read by itself
+            inner = [QUOTE.sub("", one, count=1) if prefix == ">" else one[LEVEL:] for one in lines[number:end]]
+            lead = "> " if prefix == ">" else prefix
+            read += [(lead + one).rstrip() for one in as_read(inner)]
+            above, number, items = lines[end - 1], end, []
+            continue
+        if not above.strip() and (dashes := _dashes(lines, number)):
+            if items:  # those above are another list
+                read += ["<!-- -->", ""]
+                items.clear()
+            lines[number : number + dashes] = [DASH.sub("- ", one, count=1) for one in lines[number : number + dashes]]
+            continue
+        read += _line(line, above, lines[number + 1 :], items)
+        above, number = line, number + 1
+    return read
+
+
+def _line(line: str, above: str, below: list[str], items: list[int]) -> list[str]:
+    """A line as it is read, with an empty line above it where a list begins; `items` is kept up to date."""
+    inset = len(line) - len(line.lstrip(" "))
+    point = None if RULE.fullmatch(line) else POINT.match(line)
+    if HEADING.match(line):
+        items.clear()
+    if not line.strip() or (not point and (above.strip() or not items)):
+        return [YEAR.sub(r"\g<0>\\", line) if not above.strip() else line]
+    opened = bool(items)
+    while items and inset < items[-1] + ENOUGH:
+        items.pop()
+    level = LEVEL * len(items)
+    if not point:
+        return [line if inset >= level else " " * level + line.lstrip(" ")]
+    if not items and (inset >= LEVEL or (above.strip() and not opened and not _begins(point, above, below))):
+        return [line]
+    glued = above.strip() and not opened and not HEADING.match(above)
+    items.append(inset)
+    sign = f"{point['number']}." if point["number"] else point["sign"] or "-"
+    written = f"{' ' * max(level, inset)}{sign} {line[point.end() :]}"
+    return ["", written] if glued else [written]
+
+
+def _begins(point: re.Match[str], above: str, below: list[str]) -> bool:
+    """Whether a point right below a line of a paragraph begins a list: it may be the rest of a sentence, too."""
+    if point["number"] and point["number"] != "1":
+        return False
+    rest = below[: next((at for at, line in enumerate(below) if not line.strip()), len(below))]
+    return bool(above.rstrip().endswith(":") or not rest or any(POINT.match(line) for line in rest))
+
+
+def _dashes(lines: list[str], start: int) -> int:
+    """How many lines from `start` on are a paragraph of two or more, each of which begins with a dash; else 0."""
+    end = next((at for at in range(start, len(lines)) if not lines[at].strip()), len(lines))
+    return end - start if end - start > 1 and all(DASH.match(line) for line in lines[start:end]) else 0
+
+
+def _end(lines: list[str], start: int, prefix: str) -> int:
+    """Where the lines end that begin with `prefix`, or are empty between two that do."""
+    end = start
+    for at in range(start, len(lines)):
+        if QUOTE.match(lines[at]) if prefix == ">" else lines[at].startswith(prefix):
+            end = at + 1
+        elif lines[at].strip() or prefix == ">":
+            break
+    return end if prefix else start
+
+
+class Lists(Preprocessor):
+    """Rewrites the lists of a text."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Return the lines as they are read."""
+        return as_read(list(lines))
+
+
+def extend(md: "Parser") -> None:
+    """Act when blocks of code in fences are set aside (25)."""
+    md.preprocessors.register(Lists(md), "lists", 20)

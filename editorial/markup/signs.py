@@ -1,0 +1,57 @@
+"""Signs inside a line that mean to writers, and to most programs, what Python-Markdown does not know.
+
+A backslash at the end of a line ends it (https://spec.commonmark.org/0.31.2/#hard-line-breaks), one before any sign of
+punctuation shows that sign; `2*3*4` is a sum, not slanted; `~~words~~` are struck out, which a draft may be; and a
+ligature of a PDF becomes its letters, so that a reader who searches for "first" finds "ﬁrst".
+"""
+
+import re
+import string
+import unicodedata
+import xml.etree.ElementTree as etree
+from typing import TYPE_CHECKING
+
+from markdown.inlinepatterns import InlineProcessor, SimpleTagInlineProcessor
+from markdown.preprocessors import Preprocessor
+
+if TYPE_CHECKING:
+    from editorial.markup.parser import Parser
+
+LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
+
+
+# Signs of a PDF that are not seen, or stand for others: a soft hyphen where its line ended, an accent as an apostrophe.
+SOFT_HYPHEN, ACCENT = "\u00ad", re.compile(r"(?<=\w)´(?=\w)")
+
+
+class Letters(Preprocessor):
+    """Puts letters in the place of ligatures, and leaves out soft hyphens."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Return the lines with their usual letters."""
+        return [ACCENT.sub("’", line.translate(LIGATURES).replace(SOFT_HYPHEN, "")) for line in lines]
+
+
+class LineEnd(InlineProcessor):
+    """Ends a line at a backslash."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[etree.Element, int, int]:
+        """Return the end of the line and the span that it replaces."""
+        return etree.Element("br"), m.start(0), m.end(0)
+
+
+class Times(InlineProcessor):
+    """Keeps the sign between two numbers."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:
+        """Return the sign and the span that it replaces."""
+        return "*", m.start(0), m.end(0)
+
+
+def extend(md: "Parser") -> None:
+    """Letters when code is set aside (25); signs after code (190), before slanted and bold (60)."""
+    md.ESCAPED_CHARS = list(string.punctuation)
+    md.preprocessors.register(Letters(md), "letters", 21)
+    md.inlinePatterns.register(LineEnd(r"\\\n", md), "line-end", 179)
+    md.inlinePatterns.register(Times(r"(?<=\d)\*(?=\d)", md), "times", 174)
+    md.inlinePatterns.register(SimpleTagInlineProcessor(r"(~~)(?=\S)(.+?)(?<=\S)~~", "del"), "struck-out", 65)

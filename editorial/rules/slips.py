@@ -1,0 +1,168 @@
+"""Slips that a reader would see: what looks like a card or a citation and is none, marks where plain words stand (R78).
+
+A card that is not read as one is a paragraph without its color and its place; a key that is not read as a citation is a
+riddle, and the claim stands without its study. So whatever looks like one of the two is one, or is said.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+from difflib import get_close_matches
+from html import unescape
+
+from editorial.findings import Finding
+from editorial.markup.document import Block, Document
+from editorial.markup.documents import Documents
+from editorial.model.site import Site
+from editorial.model.yamlfile import Steps, Yaml
+from editorial.rules.cards import KINDS
+from editorial.rules.form import FORM
+from editorial.rules.marks import MARKS
+from editorial.rules.phrases import without_code
+
+SIGN = "[!！﹗❗❕‼¡]"
+OPENS_CARD = re.compile(
+    rf"""^(?P<signs>(?:{SIGN}\ufe0f?\s?)+)(?P<kind>[\w-]+)
+      | (?<=\s)(?P<inside>(?:{SIGN}\s?){{2,}})(?P<named>[\w-]+)(?=\s*["“”])
+      | ^\?{{3}}\+?\s?(?P<folded>(?:{"|".join(KINDS)})\b|[\w-]+(?=\s*["“”]))
+      | (?:^|(?<=\s)):{{3,}}\s?\{{?\.?(?P<fenced>[\w-]*)\}}?""",
+    re.VERBOSE,
+)
+# What every such line holds, which is found sooner.
+HINT = re.compile(rf"{SIGN}|\?\?\?|:::")
+OPENING, CLOSING = "[({（［【", "])}）］】"
+# A key, with the signs in front that may be meant for those of a citation. What belongs to an address is passed over.
+KEY = re.compile(
+    rf"""(?<![\w/@^])(?<!\w-)(?P<signs>[{re.escape(OPENING)}]*\s*-?[@#]?\s*)(?P<key>[A-Za-z][\w-]*)(?![/@]|\.\w)""",
+    re.VERBOSE,
+)
+REST = re.compile(rf"[^{re.escape(CLOSING)}]{{0,60}}[{re.escape(CLOSING)}]+")
+# The form of nearly every key: a name and a year.
+NAME_AND_YEAR = re.compile(r"[a-z][a-z-]*(?:19|20)\d\d[a-z]?", re.IGNORECASE)
+# Fields that no reader meets as words, and those whose marks `marks` finds.
+NO_WORDS = frozenset({"id", "type", "kind", "mark", "DOI", "URL", "PMID", "PMCID"})
+READ_ELSEWHERE = frozenset({"meaning", "about"})
+
+
+@FORM.text
+def cards(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield what looks like the first line of a card and has become a part of the text."""
+    for block in document.body:
+        if block.kind in ("code", "tooltip") or not HINT.search(block.text):
+            continue
+        for match in OPENS_CARD.finditer(without_code(block, addresses=True)):
+            kind = next((kind for kind in match.group("kind", "named", "folded", "fenced") if kind), "")
+            few = len((match["signs"] or match["inside"] or "!!").replace("¡", "").replace(" ", "")) < 2
+            if (few and kind.lower() not in KINDS) or document.escaped(block, match.start()):
+                continue
+            near = get_close_matches(kind.lower(), KINDS, n=1) or ["warning"]
+            sentence = f'"{match[0].strip()}" begins no card. Begin the line with !!! {near[0]}, and indent what stands in it by four spaces'
+            if not kind:
+                sentence = f'"{match[0].strip()}" ends no card. Take it out'
+            yield FORM.finding(document.path, document.place(block, match.start()), sentence, "card")
+
+
+@FORM.text
+def citations(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield the keys of references that readers would see, since they are not written as a citation."""
+    keys = site.references.records
+    for block in document.blocks:
+        if block.kind == "code":
+            continue
+        said = [  # by R35
+            range(one.offset, one.offset + len(one.typed) + 3)
+            for one in document.citations
+            if one.block is block and one.parts is None
+        ]
+        said += [range(one.start, one.end) for one in block.spans if one.kind == "a" and block.text[one.start] == "@"]
+        for match, shown, meant in _bare_keys(block, keys):
+            known = block.place or "[" not in match["signs"] or _nearest(match["key"], keys)
+            if not known and document.escaped(block, match.start()):  # on purpose
+                continue
+            sentence = f'"{shown}" is not read as a citation. Write {meant}'
+            if block.place:
+                if MARKS.search(shown):  # said by `marks`
+                    continue
+                sentence = f'"{shown}" looks like a citation, which cannot stand here. Take it out'
+            if not any(match.start() in one for one in said):
+                yield FORM.finding(document.path, document.place(block, match.start("key")), sentence, "citation")
+        for at, key in block.cites:
+            if block.text[at - 1 : at + 1] == "[]":
+                sentence = f"a citation stands in brackets twice. Write [@{key}]"
+                yield FORM.finding(document.path, document.place(block, at - 1), sentence, "citation")
+    for link in document.links:
+        if link.address.startswith("@"):
+            sentence = f"{link.address} is not read as a citation. Write [{link.address}] after the full stop"
+            yield FORM.finding(document.path, document.place_of(link.spot), sentence, "citation")
+
+
+@FORM.site
+def citations_in_data(documents: Documents) -> Iterator[Finding]:
+    """Yield the keys of references in the glossary, and in what is said of people."""
+    for readable in documents.data():
+        for block in readable.blocks:
+            for _, shown, _ in _bare_keys(block, documents.site.references.records):
+                if not MARKS.search(shown):
+                    sentence = f'"{shown}" looks like a citation, which cannot stand here. Take it out'
+                    yield FORM.finding(readable.path, readable.place(block), sentence, "citation")
+
+
+def _bare_keys(block: Block, keys: Collection[str]) -> Iterator[tuple[re.Match[str], str, str]]:
+    """Yield each place that looks like a citation: where its key is, what a reader sees, and how to write it."""
+    text, end = without_code(block, addresses=True), 0
+    for match in KEY.finditer(text):
+        signs, key = match["signs"].strip(), match["key"]
+        if match.start() < end or not _is_key(signs, key, text[match.end() : match.end() + 1], keys):
+            continue
+        rest = REST.match(text, match.end()) if signs[:1] in OPENING and signs else None
+        end = rest.end() if rest else match.end()
+        shown = text[match.start() : end].strip()
+        named = [key, *NAME_AND_YEAR.findall(text[match.end() : end])]
+        yield match, shown, f"[{'; '.join(f'@{_nearest(name, keys) or name.lower()}' for name in named)}]"
+
+
+def _is_key(signs: str, key: str, behind: str, keys: Collection[str]) -> bool:
+    """Whether a word can be nothing but the key of a reference, for the signs in front of it and the one behind."""
+    if "@" in signs:
+        return "[" in signs or bool(NAME_AND_YEAR.fullmatch(key) or _nearest(key, keys))
+    if key.lower() in keys and any(sign.isdigit() for sign in key):
+        return True
+    if not signs or behind not in (*CLOSING, ",", ";") or not NAME_AND_YEAR.fullmatch(key):
+        return False
+    return signs[0] not in "(（" or bool(_nearest(key, keys))
+
+
+def _nearest(key: str, keys: Collection[str]) -> str:
+    """The key of a reference that is meant; empty where none is like it."""
+    return next(iter(get_close_matches(key.lower(), keys, n=1, cutoff=0.85)), "")
+
+
+@FORM.text
+def marks_in_the_header(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield the marks in the names of topics and tags, and in the role of a reviewer."""
+    header = document.text.header
+    for steps, value in header.texts():
+        if steps[0] in ("category", "tags", "review"):
+            yield from _marks(value, steps, header)
+
+
+@FORM.site
+def marks_in_data(documents: Documents) -> Iterator[Finding]:
+    """Yield the marks in the data files, which show their words as they are typed."""
+    for file in documents.site.data_files:
+        for steps, value in file.yaml.texts():
+            if not {name_of(steps)} & (NO_WORDS | READ_ELSEWHERE):
+                yield from _marks(value, steps, file.yaml)
+
+
+def name_of(steps: Steps) -> str:
+    """The field that a value of a header or a data file belongs to, such as "tags" for ("tags", 0)."""
+    return next((step for step in reversed(steps) if isinstance(step, str)), "")
+
+
+def _marks(value: str, steps: Steps, yaml: Yaml) -> Iterator[Finding]:
+    for match in MARKS.finditer(value):
+        if not match[0].startswith("&") or unescape(match[0]) != match[0]:  # not as in R&D;
+            sentence = (
+                f'"{match[0]}" is shown as it is typed, since only plain words can stand here. Write it without marks'
+            )
+            yield FORM.finding(yaml.path, yaml.at(*steps), sentence, name_of(steps))
