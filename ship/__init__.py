@@ -6,8 +6,10 @@ manifest   the checksums of what was built, beside the tree
 seal       that the tests passed for just those bytes
 source     which commit a site was built from, and which of two is older
 branch     the live branch: fetched, committed to by ghp-import, verified, pushed
-deploy     publish, roll back
+hold       that after a rollback no deploy goes through, until someone releases it
+deploy     publish, roll back, release
 preview    what a pull request would change, beside the live site
 live       the live site, read back
+github     what GitHub's API answers about this repository
 golive     has GitHub Pages build it, and waits until it is live
 """

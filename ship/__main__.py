@@ -30,7 +30,8 @@ def main(arguments: list[str] | None = None) -> int:
     command("publish", lambda _: deploy.publish(SITE), "Not published", "push what was proved to gh-pages")
     new = command("rollback", lambda chosen: deploy.rollback(chosen.to), "Not rolled back", "put an earlier site back")
     new.add_argument("to", nargs="?", default="", metavar="COMMIT", help="of gh-pages or of the source")
-    new = command("live", lambda chosen: live.check(chosen.url, SITE), "Looked", "read the live site back")
+    command("release", lambda _: deploy.release(), "Not released", "let deploys through again after a rollback")
+    new = command("live", lambda chosen: live.look(chosen.url, SITE), "Looked", "read the live site back")
     new.add_argument("url", nargs="?", default="", help="its address; else the one that output/ was built for")
     new = command(
         "golive",

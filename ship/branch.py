@@ -1,7 +1,7 @@
 """The live branch: fetched, committed to, verified and pushed; by others, too, at the same time.
 
 Nothing is forced. What is pushed is a child of what was fetched, so the remote takes it only while no one else
-has pushed since; then all is done anew on the new head.
+has pushed since; then all is done anew on the new head. What is not pushed yet stands on no branch that anyone uses.
 """
 
 import random
@@ -11,35 +11,53 @@ from pathlib import Path
 
 from ghp_import import GhpError, ghp_import
 
-from ship.git import BRANCH, LIVE, LOCAL, REMOTE, ShipError, git, name_committer, run, shallow, talk
+from ship import hold
+from ship.git import (
+    BRANCH,
+    LIVE,
+    LOCAL,
+    REMOTE,
+    ShipError,
+    comes_before,
+    git,
+    history,
+    name_committer,
+    run,
+    shallow,
+    talk,
+    tips,
+)
 from ship.site import AGAIN, PREVIEWS
 
 RETRIES = 3
+MAKING = f"{BRANCH}-in-the-making"  # ghp-import commits to a branch
 ALL = 2**31 - 1  # git's own word for a depth without end (git-fetch, "--depth")
 
 
-def put(make: Callable[[str | None], str], whole: bool = False) -> tuple[str | None, str]:
+def put(make: Callable[[str | None], str], whole: bool = False, empty: bool = False) -> tuple[str | None, str]:
     """Push the commit that `make` makes on the live head, which is None where there is no branch yet.
 
-    A commit that changes nothing is not pushed. Returns the head before and the head now. `whole` asks for all of
-    the branch's history; a clone that is shallow gets its last commit otherwise.
-    Raises ShipError when the remote refuses, or when others were faster each time.
+    A commit that changes no file is not pushed, unless `empty` says so; the head itself never is. Returns the head
+    before and the head now. `whole` asks for all of the branch's history; a clone that is shallow gets its last commit
+    otherwise. Raises ShipError when the remote refuses, or when others were faster each time.
     """
     if REMOTE not in git("remote").split():
         raise ShipError(f"git knows no remote called {REMOTE}. Add it: git remote add {REMOTE} ADDRESS")
     name_committer()
     for attempt in range(1 + RETRIES):
-        before = head = _fetch(whole)
+        before = head = fetch(whole)
+        _drop_nothing(before)
         try:
             commit = make(before)
-            if before and _tree(commit) == _tree(before):
+            if before and (commit == before or (not empty and _tree(commit) == _tree(before))):
                 return before, before
             push = talk("push", "--quiet", REMOTE, f"{commit}:{LOCAL}")
             if push.returncode == 0:
                 head = commit
                 return before, commit
         finally:  # the branch here says what the remote has, whatever happened
-            git("update-ref", LOCAL, head) if head else run("update-ref", "-d", LOCAL)
+            for ref in (LIVE, LOCAL):
+                git("update-ref", ref, head) if head else run("update-ref", "-d", ref)
         time.sleep(random.uniform(0, 1 + attempt))  # those who collide should not meet again
         now = _head()
         if now == commit:  # it was taken, and only the answer was lost
@@ -54,13 +72,18 @@ def put(make: Callable[[str | None], str], whole: bool = False) -> tuple[str | N
 def add(site: Path, prefix: str | None, message: str, before: str | None) -> str:
     """Let ghp-import commit `site` on `before`, under `prefix` or as the whole site beside the previews.
 
-    Returns the commit. Pelican writes .nojekyll and CNAME itself, so ghp-import is not asked to.
+    Returns the commit, which leaves a hold as it is. Pelican writes .nojekyll and CNAME itself, so ghp-import is not
+    asked to.
     """
+    message, making = hold.keep(message, before), f"refs/heads/{MAKING}"
+    git("update-ref", making, before) if before else run("update-ref", "-d", making)
     try:
-        ghp_import(str(site), remote=REMOTE, branch=BRANCH, mesg=message, prefix=prefix)
+        ghp_import(str(site), remote=REMOTE, branch=MAKING, mesg=message, prefix=prefix)
+        commit = git("rev-parse", making)
     except (GhpError, OSError, TypeError) as error:  # TypeError: its own words for a commit that failed
         raise ShipError(f"ghp-import could not commit {site}/, so nothing was pushed. It said: {error}") from None
-    commit = git("rev-parse", LOCAL)
+    finally:
+        run("update-ref", "-d", making)
     return commit if prefix else with_previews(commit, before, message)
 
 
@@ -77,17 +100,23 @@ def with_previews(commit: str, before: str | None, message: str) -> str:
 
 def verify(commit: str, folder: str, blobs: dict[str, str]) -> None:
     """Refuse a commit that does not hold, in `folder`, exactly the files `blobs`: git's name for the bytes, by path."""
-    held = {}
-    for row in git("ls-tree", "-r", "-z", f"{commit}:{folder}").split("\0"):
-        about, _, path = row.partition("\t")
-        if about and (folder or not path.startswith(f"{PREVIEWS}/")):
-            held[path] = about.split()[2]
+    held = blobs_of(commit, folder)
     odd = {path for path in held.keys() | blobs.keys() if held.get(path) != blobs.get(path)}
     if odd:
         raise ShipError(
             f"the commit does not hold exactly what was built (look at {', '.join(sorted(odd)[:3])}), so nothing was "
             f"pushed. {AGAIN}"
         )
+
+
+def blobs_of(commit: str, folder: str = "") -> dict[str, str]:
+    """Git's name for the bytes of each file that `commit` holds in `folder`, by path; of the site without previews."""
+    held = {}
+    for row in git("ls-tree", "-r", "-z", f"{commit}:{folder}").split("\0"):
+        about, _, path = row.partition("\t")
+        if about and (folder or not path.startswith(f"{PREVIEWS}/")):
+            held[path] = about.split()[2]
+    return held
 
 
 def verify_beside(commit: str, before: str, folder: str) -> None:
@@ -113,23 +142,42 @@ def changes(before: str | None, now: str) -> str:
 
 def _head() -> str | None:
     """The live branch's commit as the remote has it; None where there is none."""
-    listed = talk("ls-remote", "--heads", REMOTE, LOCAL)
-    if listed.returncode:
-        raise ShipError(f"{REMOTE} cannot be reached, so nothing was pushed. It said:\n{listed.stderr.strip()}")
-    return listed.stdout.split()[0] if listed.stdout else None
+    return next(iter(tips(LOCAL)), None)
 
 
-def _fetch(whole: bool) -> str | None:
-    """Bring the live branch here; its commit, or None where there is none yet."""
-    if _head() is None:
-        for old in (LIVE, LOCAL):  # left over from a branch that is gone
-            run("update-ref", "-d", old)
+def fetch(whole: bool = False) -> str | None:
+    """Bring the live branch here; its commit, or None where there is none yet. Raises ShipError."""
+    head = _head()
+    if head is None:
+        run("update-ref", "-d", LIVE)  # left over from a branch that is gone
         return None
     deep = [f"--depth={ALL if whole else 1}"] if shallow() else []
+    if head == _commit(LIVE) and not (whole and deep):
+        return head
     fetched = talk("fetch", "--quiet", "--no-tags", *deep, REMOTE, f"+{LOCAL}:{LIVE}")
     if fetched.returncode:
         raise ShipError(f"{REMOTE} did not hand over {BRANCH}. It said:\n{fetched.stderr.strip()}")
     return git("rev-parse", LIVE)
+
+
+def _drop_nothing(live: str | None) -> None:
+    """Refuse to move the branch here while it holds commits that the live head does not come from."""
+    local = _commit(LOCAL)
+    if not local or local == live:
+        return
+    if live:
+        with history(live) as where:
+            if comes_before(local, live, where):
+                return
+    rows = git("log", "--format=%h %s", local, *(["--not", live] if live else [])).splitlines()
+    raise ShipError(
+        f"{BRANCH} here holds commits that {REMOTE} does not have, so nothing was pushed. Push them: git push {REMOTE} "
+        f"{BRANCH}; or let them go: git branch -D {BRANCH}" + "".join(f"\n  {row}" for row in rows[:10])
+    )
+
+
+def _commit(ref: str) -> str | None:
+    return run("rev-parse", "--verify", "--quiet", ref).stdout.strip() or None
 
 
 def _tree(commit: str) -> str:

@@ -1,18 +1,24 @@
-"""Publish: the site that was proved becomes the live one, unless that one is newer. Roll back: an earlier one does."""
+"""Publish: the site that was proved becomes the live one, unless that one is newer, or held.
+
+Roll back: an earlier one does, and is held. Release: the next deploy goes through again.
+"""
 
 import re
 from pathlib import Path
 
-from ship import branch, seal, source
-from ship.git import BRANCH, REMOTE, ShipError, git, run
-from ship.site import files_of
+from ship import branch, hold, seal, source
+from ship.git import BRANCH, REMOTE, ShipError, git, history, run, tips
+from ship.site import PREVIEWS, files_of, home_of
 
 # A commit of the live branch, its day, the source that it names, and its first line.
 LOG = "--format=%H%x09%cs%x09%(trailers:key=Source,valueonly,separator=%x2C)%x09%s"
 
 
 def publish(site: Path) -> str:
-    """Commit the sealed tree `site` and push it. Returns a sentence that says what was pushed; raises ShipError."""
+    """Commit the sealed tree `site` and push it, unless the live site is held.
+
+    Returns a sentence that says what was pushed, or who holds the site; raises ShipError.
+    """
     files_of(site)
     ours = source.of_site(site)
     files = seal.proved(site)
@@ -20,6 +26,9 @@ def publish(site: Path) -> str:
     message = f"Publish {commit_line}\n\nSource: {ours.commit}\n"
 
     def make(before: str | None) -> str:
+        if before and hold.of(before):
+            return before
+        source.keep_pushed(ours)
         keep_domain("CNAME" in files, before)
         keep_newest(ours, before)
         commit = branch.add(site, None, message, before)
@@ -27,15 +36,19 @@ def publish(site: Path) -> str:
         return commit
 
     before, now = branch.put(make)
+    held = hold.of(now) if before == now else None
+    if held:
+        return f"Nothing was pushed. {hold.sentence(held)}"
     if before == now:
         return f"Nothing has changed since the last time: {BRANCH} of {REMOTE} stays as it is."
     return f"Pushed {len(files)} files to {BRANCH} of {REMOTE}, built from {commit_line.split()[0]}. {branch.changes(before, now)}"
 
 
 def rollback(to: str) -> str:
-    """Put back, as a new commit, what was live earlier; the previews of today stay.
+    """Put back, as a new commit, what was live earlier, and hold it; the previews of today stay.
 
-    `to` is the beginning of a commit's id, of the live branch or of the source. Returns what was pushed; raises ShipError.
+    `to` is the beginning of a commit's id, of the live branch or of the source. Returns what was pushed, and which
+    addresses it took away; raises ShipError.
     """
 
     def make(before: str | None) -> str:
@@ -44,15 +57,55 @@ def rollback(to: str) -> str:
                 f"{REMOTE} has no branch {BRANCH} yet, so there is nothing to go back to. First: make github"
             )
         old, names, first = _earlier(to, before)
+        if old == before:
+            return before
         keep_domain("CNAME" in branch.entries(old), before)
-        message = f"Roll back to {old[:7]} ({first})\n" + (f"\nSource: {names}\n" if names else "")
+        theirs = source.of_commit(before)
+        held = hold.begin(names or old, theirs.commit if theirs else before)
+        message = f"Roll back to {old[:7]} ({first})\n\n" + (f"Source: {names}\n" if names else "") + f"{held}\n"
         return branch.with_previews(old, before, message)
 
-    before, now = branch.put(make, whole=True)
+    before, now = branch.put(make, whole=True, empty=True)
+    held = hold.of(now)
+    said = hold.sentence(held) if held else "The next deploy replaces it."
     if before == now:
-        return f"That is what is live: {BRANCH} of {REMOTE} stays as it is."
-    line = git("log", "-1", "--format=%s", now)
-    return f"{line}. {branch.changes(before, now)} The next `make github` replaces it."
+        return f"That is what is live: {BRANCH} of {REMOTE} stays as it is. {said}"
+    return f"{git('log', '-1', '--format=%s', now)}. {branch.changes(before, now)} {said}{_gone(before, now)}"
+
+
+def release() -> str:
+    """End a hold. Returns what the next deploy will publish; raises ShipError."""
+
+    held = None
+
+    def make(before: str | None) -> str:
+        nonlocal held
+        if before is None:
+            raise ShipError(f"{REMOTE} has no branch {BRANCH} yet, so nothing is held. First: make github")
+        held = hold.of(before)
+        if not held:
+            return before
+        message = f"Release the site\n\n{hold.end()}\n"
+        return git("commit-tree", f"{before}^{{tree}}", "-p", before, "-F", "-", given=message)
+
+    before, now = branch.put(make, empty=True)
+    done = "The site was not held." if before == now else "The site is held no longer."
+    said = f"{done} The next deploy, after a push or in the morning, publishes what {REMOTE} has then"
+    tip = next(iter(tips("HEAD")), None)
+    if not tip:
+        return f"{said}."
+    with history(tip) as where:
+        said += f", now {git(*where, 'log', '-1', '--format=%h of %cs, %s', tip)}."
+    bad = held and held.endswith(tip[: hold.SHORT])
+    return f"{said} That is what was rolled back: mend it before." if bad else said
+
+
+def _gone(before: str | None, now: str) -> str:
+    """The addresses of pages that a rollback took away, as further lines."""
+    told = git("diff", "-z", "--name-only", "--no-renames", "--diff-filter=D", f"{before}", now, "--", "*.html")
+    home = home_of(run("show", f"{before}:robots.txt").stdout) or ""
+    pages = [f"\n  {home}/{path}" for path in told.split("\0") if path and not path.startswith(f"{PREVIEWS}/")]
+    return f"\nThese addresses lead nowhere until then:{''.join(pages)}" if pages else ""
 
 
 def _earlier(to: str, before: str) -> tuple[str, str, str]:

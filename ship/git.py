@@ -3,6 +3,9 @@
 import base64
 import os
 import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -76,6 +79,39 @@ def _token() -> dict[str, str]:
 def shallow() -> bool:
     """Whether this clone holds only the end of the history."""
     return git("rev-parse", "--is-shallow-repository") == "true"
+
+
+def tips(*names: str) -> list[str]:
+    """The commits that the remote has under these names, as `HEAD`; ShipError when it cannot be reached."""
+    listed = talk("ls-remote", REMOTE, *names)
+    if listed.returncode:
+        raise ShipError(f"{REMOTE} cannot be reached, so nothing was pushed. It said:\n{listed.stderr.strip()}")
+    return [row.split()[0] for row in listed.stdout.splitlines()]
+
+
+@contextmanager
+def history(*commits: str) -> Iterator[tuple[str, ...]]:
+    """Where all that came before `commits` of the remote is known, as words to say after `git`.
+
+    For a shallow clone that is a room of its own, without files: the clone stays as shallow as it is. What cannot be had
+    is missing there.
+    """
+    if shallow():
+        with tempfile.TemporaryDirectory() as aside:
+            git("init", "--quiet", "--bare", aside)
+            address = git("remote", "get-url", REMOTE)
+            talk("--git-dir", aside, "fetch", "--quiet", "--filter=tree:0", address, *commits)
+            yield ("--git-dir", aside)
+        return
+    for commit in commits:
+        if run("cat-file", "-e", commit).returncode:
+            talk("fetch", "--quiet", "--no-tags", REMOTE, commit)
+    yield ()
+
+
+def comes_before(one: str, other: str, where: tuple[str, ...]) -> bool:
+    """Whether the commit `one` is `other` or an ancestor of it, as `history` knows."""
+    return run(*where, "merge-base", "--is-ancestor", one, other).returncode == 0
 
 
 def name_committer() -> None:

@@ -1,18 +1,20 @@
-"""Live: read the site back as the world gets it, and say what differs from the tree that was published."""
+"""Live: read the site back as the world gets it, and say what differs from the tree that was published, or is held."""
 
 import hashlib
 import random
 from collections import deque
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from html.parser import HTMLParser
 from http.client import HTTPException
 from pathlib import Path
+from typing import NamedTuple
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urldefrag, urljoin
 from urllib.request import Request, urlopen
 
-from ship import manifest, source
-from ship.git import LOCAL, ShipError, run
+from ship import branch, github, hold, manifest, source
+from ship.git import LIVE, ShipError, run
 from ship.site import address
 
 # How many files are compared and how many links are followed: enough to notice, few enough to stay polite.
@@ -21,8 +23,19 @@ SAMPLE = 50
 UNSERVED = ("CNAME", ".nojekyll")
 
 
+def look(url: str, site: Path) -> str:
+    """As `check`; what is seen or wrong ends in when the run of the morning was the last time, where GitHub says it."""
+    morning = github.morning()
+    try:
+        return f"{check(url, site)}\n{morning}".rstrip()
+    except ShipError as error:
+        raise ShipError(f"{error}\n{morning}".rstrip()) from None
+
+
 def check(url: str, site: Path) -> str:
     """Compare what `url` serves with the tree `site`, where that was published, and follow a sample of links.
+
+    While the live branch is held, it is compared with that one, as far as the remote can be reached.
 
     `url` may be empty: then the address stands that the tree was published for. Returns what was seen.
     Raises ShipError that says what differs.
@@ -31,43 +44,75 @@ def check(url: str, site: Path) -> str:
     home = (url or address(site)).rstrip("/")
     theirs = source.parse(_served(f"{home}/{source.FILE}")[1].decode(errors="replace"))
     wrong = [] if theirs else [f"{home}/{source.FILE} does not say which commit the site was built from"]
-    compared = 0
-    if manifest.place(site).is_file():
-        ours = (
-            source.parse((site / source.FILE).read_text(encoding="utf-8")) if (site / source.FILE).is_file() else None
-        )
+    compared, expected = 0, _held() or _published(site)
+    if expected:
+        ours = source.parse(expected.version)
         if theirs and theirs != ours:
-            wrong.append(f"it was built from {theirs}, and {site}/ from {ours or 'no commit'}")
+            wrong.append(f"it was built from {theirs}, and {expected.where} from {ours or 'no commit'}")
         else:
-            names = [name for name in manifest.read(site) if name not in UNSERVED]
+            names = [name for name in expected.sums if name not in UNSERVED]
             random.shuffle(names)
             # What the last push changed comes first: a day's one change among thousands of pages would seldom be met.
-            pushed = run("diff-tree", "-r", "-z", "--name-only", LOCAL).stdout.split("\0")
+            pushed = run("diff-tree", "-r", "-z", "--name-only", LIVE).stdout.split("\0")
             sample = sorted(names, key=lambda name: name not in pushed)[:SAMPLE]
-            wrong += _differences(home, site, sample)
+            wrong += _differences(home, expected, sample)
             compared = len(sample)
     followed, dead = _follow(home)
     wrong += dead
     if _served(f"{home}/no-such-page-{random.randrange(10**9)}.html")[0] != 404:
         wrong.append("an address where nothing stands is not answered with 404")
+    held = f"\n{expected.held}" if expected and expected.held else ""
     if wrong:
-        raise ShipError(f"{home} is not as it should be:\n" + "\n".join(f"  {sentence}" for sentence in wrong))
+        raise ShipError(f"{home} is not as it should be:\n" + "\n".join(f"  {sentence}" for sentence in wrong) + held)
     what = (
-        f"{compared} files are those of {site}/"
-        if compared
+        f"{compared} files are those of {expected.where}"
+        if expected
         else f"nothing published stands in {site}/ to compare it with"
     )
-    return f"{home} was built from {theirs}: {what}, and {followed} links on it lead somewhere."
+    return f"{home} was built from {theirs}: {what}, and {followed} links on it lead somewhere.{held}"
 
 
-def _differences(home: str, site: Path, names: list[str]) -> list[str]:
-    """What is served otherwise than the manifest says."""
-    sums, wrong = manifest.read(site), []
+class _Expected(NamedTuple):
+    """What should be live: where it stands, its version.txt, each file's checksum, how that is made, who holds it."""
+
+    where: str
+    version: str
+    sums: dict[str, str]
+    checksum: Callable[[bytes], str]
+    held: str = ""
+
+
+def _published(site: Path) -> _Expected | None:
+    """The tree `site`; None where it was not published."""
+    if not manifest.place(site).is_file():
+        return None
+    file = site / source.FILE
+    version = file.read_text(encoding="utf-8") if file.is_file() else ""
+    return _Expected(f"{site}/", version, manifest.read(site), lambda data: hashlib.sha256(data).hexdigest())
+
+
+def _held() -> _Expected | None:
+    """The site that the live branch holds; None where it holds none, or nobody can tell from here."""
+    try:
+        head = branch.fetch()
+        held = hold.of(head) if head else None
+        if not head or not held:
+            return None
+        version, kind = run("show", f"{head}:{source.FILE}").stdout, manifest.object_format()
+        checksum = partial(manifest.blob, kind=kind)
+        return _Expected("the held site", version, branch.blobs_of(head), checksum, hold.sentence(held))
+    except (ShipError, OSError):  # no network, no remote, no git
+        return None
+
+
+def _differences(home: str, expected: _Expected, names: list[str]) -> list[str]:
+    """What is served otherwise than expected."""
+    wrong = []
     for name in sorted(names):
         status, body, _ = _served(f"{home}/{quote(name)}")
         if status != 200:
             wrong.append(f"{name} is answered with {status}")
-        elif hashlib.sha256(body).hexdigest() != sums[name]:
+        elif expected.checksum(body) != expected.sums[name]:
             wrong.append(f"{name} is served with other bytes")
     return wrong
 

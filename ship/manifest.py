@@ -34,16 +34,26 @@ def blobs(site: Path, again: str = AGAIN) -> dict[str, str]:
 
     Raises ShipError, with `again` as the remedy, unless the tree holds exactly what the manifest says.
     """
-    sums, paths, kind = read(site), files_of(site), run("rev-parse", "--show-object-format").stdout.strip() or "sha1"
+    sums, paths, kind = read(site), files_of(site), object_format()
     odd, named = sums.keys() ^ set(paths), {}
     for path in sorted(sums.keys() & set(paths)):
         data = (site / path).read_bytes()
         if hashlib.sha256(data).hexdigest() != sums[path]:
             odd.add(path)
-        named[path] = hashlib.new(kind, b"blob %d\0" % len(data) + data).hexdigest()
+        named[path] = blob(data, kind)
     if odd:
         raise ShipError(f"{site}/ is not what was built (look at {', '.join(sorted(odd)[:3])}). {again}")
     return named
+
+
+def object_format() -> str:
+    """The checksum by which git names things here."""
+    return run("rev-parse", "--show-object-format").stdout.strip() or "sha1"
+
+
+def blob(data: bytes, kind: str) -> str:
+    """Git's name for bytes, where `kind` is its checksum."""
+    return hashlib.new(kind, b"blob %d\0" % len(data) + data).hexdigest()
 
 
 def sha256(file: Path) -> str:

@@ -45,10 +45,18 @@ def files_of(site: Path) -> list[str]:
 def address(site: Path) -> str:
     """The address that a tree was published for, as its robots.txt tells. Raises ShipError when it does not."""
     robots = site / "robots.txt"
-    for line in robots.read_text(encoding="utf-8").splitlines() if robots.is_file() else ():
+    home = home_of(robots.read_text(encoding="utf-8")) if robots.is_file() else None
+    if home:
+        return home
+    raise ShipError(f"{site}/ does not say for which address it was built. Build it for one: make publish")
+
+
+def home_of(robots: str) -> str | None:
+    """The address that a site was published for, as the text of its robots.txt tells; None when it does not."""
+    for line in robots.splitlines():
         if line.startswith("Sitemap: "):
             return line.removeprefix("Sitemap: ").removesuffix("/sitemap.xml")
-    raise ShipError(f"{site}/ does not say for which address it was built. Build it for one: make publish")
+    return None
 
 
 def _walk(folder: Path, above: str, sizes: dict[str, int]) -> None:

@@ -4,11 +4,10 @@ plugins/version.py writes that file; here it is only read, from a folder, from t
 """
 
 import re
-import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-from ship.git import BRANCH, REMOTE, ShipError, git, run, shallow, talk
+from ship.git import BRANCH, REMOTE, ShipError, comes_before, git, history, run, tips
 from ship.site import AGAIN
 
 FILE = "version.txt"
@@ -67,23 +66,28 @@ def older(ours: Source, theirs: Source) -> bool:
     """
     if ours.commit == theirs.commit:
         return False
-    if shallow():
-        # The rest of the history, without its files, in a room of its own: this clone stays as shallow as it is.
-        with tempfile.TemporaryDirectory() as aside:
-            git("init", "--quiet", "--bare", aside)
-            wanted = (git("remote", "get-url", REMOTE), ours.commit, theirs.commit)
-            talk("--git-dir", aside, "fetch", "--quiet", "--filter=tree:0", *wanted)
-            order = _order(ours, theirs, "--git-dir", aside)
-    else:
-        if run("cat-file", "-e", theirs.commit).returncode:
-            talk("fetch", "--quiet", "--no-tags", REMOTE, theirs.commit)
-        order = _order(ours, theirs)
-    return ours.date < theirs.date if order is None else order
+    with history(ours.commit, theirs.commit) as where:
+        if comes_before(ours.commit, theirs.commit, where):
+            return True
+        if comes_before(theirs.commit, ours.commit, where):
+            return False
+    return ours.date < theirs.date
 
 
-def _order(ours: Source, theirs: Source, *where: str) -> bool | None:
-    """True when `ours` is an ancestor of `theirs`, False when it is the other way, None when history does not tell."""
-    for one, other, answer in ((ours, theirs, True), (theirs, ours, False)):
-        if run(*where, "merge-base", "--is-ancestor", one.commit, other.commit).returncode == 0:
-            return answer
-    return None
+def keep_pushed(ours: Source) -> None:
+    """Refuse a source that the remote has neither on its default branch nor on the branch that is checked out here.
+
+    Nobody else could build such a site again, and the next deploy of what the remote has would not know of it.
+    """
+    here = run("branch", "--show-current").stdout.strip()
+    theirs = tips("HEAD", *([f"refs/heads/{here}"] if here else []))
+    if ours.commit in theirs:
+        return
+    for tip in theirs:
+        with history(tip) as where:
+            if comes_before(ours.commit, tip, where):
+                return
+    raise ShipError(
+        f"{REMOTE} does not have the commit that this site was built from, {ours}. Push it first: "
+        f"git push {REMOTE} {here or 'HEAD:BRANCH'}"
+    )

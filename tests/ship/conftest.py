@@ -4,6 +4,7 @@ import contextlib
 import functools
 import http.server
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -114,36 +115,70 @@ def files_of(folder: Path) -> set[str]:
 
 @pytest.fixture
 def remote(tmp_path) -> Path:
-    """An empty bare repository."""
-    git(tmp_path, "init", "--quiet", "--bare", "--initial-branch=main", "remote.git")
+    """The bare repository that `source` and `small` were pushed to."""
     return tmp_path / "remote.git"
 
 
 @pytest.fixture
-def source(tmp_path, remote) -> Path:
+def source(tmp_path, source_made) -> Path:
     """This project under git, pushed to `remote`, its site built for a base path and sealed."""
-    project = begun(copy_project(tmp_path / "project"), remote)
-    built(project, "publishconf.py", SITEURL="https://example.org/repo")
-    seal(project)
-    return project
+    return copied(source_made, tmp_path)
 
 
 @pytest.fixture
-def small(tmp_path, remote) -> Path:
+def small(tmp_path, small_made) -> Path:
     """A project of one file under git, pushed to `remote`, with a small site that is sealed."""
-    (tmp_path / "small").mkdir()
-    project = begun(tmp_path / "small", remote)
-    make(project, {"articles/rest.html": "<p>Rest.", "tags/a-b_c.html": "<p>A tag."})
-    return project
+    return copied(small_made, tmp_path)
 
 
-def begun(project: Path, remote: Path) -> Path:
-    """Put `project` under git and push it."""
+@pytest.fixture(scope="session")
+def source_made(tmp_path_factory) -> Path:
+    """The folder that `source` and its remote are copied from: to make them takes ten times as long."""
+    folder = tmp_path_factory.mktemp("source")
+    project = begun(copy_project(folder / "project"))
+    built(project, "publishconf.py", SITEURL="https://example.org/repo")
+    seal(project)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def small_made(tmp_path_factory) -> Path:
+    """The folder that `small` and its remote are copied from."""
+    folder = tmp_path_factory.mktemp("small")
+    (folder / "project").mkdir()
+    make(begun(folder / "project"), {"articles/rest.html": "<p>Rest.", "tags/a-b_c.html": "<p>A tag."})
+    return folder
+
+
+@pytest.fixture(scope="session")
+def small_live_made(small_made, tmp_path_factory) -> Path:
+    """The same, once it was published."""
+    folder = tmp_path_factory.mktemp("small-live")
+    assert ship(copied(small_made, folder)).returncode == 0
+    return folder
+
+
+@pytest.fixture
+def small_live(tmp_path, small_live_made) -> Path:
+    """A `small` that was published."""
+    return copied(small_live_made, tmp_path)
+
+
+def begun(project: Path) -> Path:
+    """Put `project` under git and push it to a bare repository beside it."""
+    git(project.parent, "init", "--quiet", "--bare", "--initial-branch=main", "remote.git")
     (project / ".gitignore").write_bytes((ROOT / ".gitignore").read_bytes())
     git(project, "init", "--quiet", "--initial-branch=main")
-    git(project, "remote", "add", "origin", str(remote))
+    git(project, "remote", "add", "origin", str(project.parent / "remote.git"))
     commit(project, "Write the first article")
     return project
+
+
+def copied(made: Path, folder: Path) -> Path:
+    """A copy, in `folder`, of a project and the bare repository beside it, which it pushes to; gives the project."""
+    shutil.copytree(made, folder, dirs_exist_ok=True)
+    git(folder / "project", "remote", "set-url", "origin", str(folder / "remote.git"))
+    return folder / "project"
 
 
 @contextlib.contextmanager

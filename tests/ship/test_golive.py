@@ -8,7 +8,7 @@ import threading
 
 import pytest
 
-from tests.ship.conftest import Files, commit, run, seal, serving, ship, write
+from tests.ship.conftest import Files, commit, copied, run, seal, serving, ship, write
 
 TOKEN = "a-token-of-one-job"
 PAGES = {"build_type": "legacy", "source": {"branch": "gh-pages", "path": "/"}}
@@ -18,8 +18,12 @@ SETTING = "Pages > Deploy from a branch > gh-pages"
 class GitHub:
     """What GitHub's API answers and was asked. It builds the site of `project` into `www`: in `takes` seconds, or never."""
 
-    def __init__(self, project, www):
-        self.project, self.www = project, www
+    def __init__(self, www):
+        self.www = www
+
+    def begin(self, project) -> None:
+        """Forget what was asked, and take over the site of another project."""
+        self.project = project
         self.pages, self.builds = (200, PAGES), [(201, {"status": "queued"})]
         self.asked, self.shown, self.takes = [], set(), 0
 
@@ -36,12 +40,12 @@ class GitHub:
         shutil.copytree(self.project / "output", self.www, dirs_exist_ok=True)
 
 
-@pytest.fixture
-def github(small, tmp_path):
-    """A small site that was pushed, GitHub's API, and the site on the web, where only what an earlier push brought is."""
-    (tmp_path / "www/repo").mkdir(parents=True)
-    github = GitHub(small, tmp_path / "www/repo")
-    tokens = set()
+@pytest.fixture(scope="module")
+def made(small_made, tmp_path_factory):
+    """GitHub's API and the web, the folder that the project of each test is copied from, and what was shown to the web."""
+    folder, www = tmp_path_factory.mktemp("golive"), tmp_path_factory.mktemp("www")
+    github, tokens = GitHub(www / "repo"), set()
+    github.begin(copied(small_made, folder))
 
     class API(http.server.BaseHTTPRequestHandler):
         def log_message(self, *_):
@@ -63,13 +67,22 @@ def github(small, tmp_path):
             tokens.add(self.headers["Authorization"])
             super().do_GET()
 
-    web = functools.partial(Web, directory=tmp_path / "www")
-    with serving(API) as github.api, serving(web) as github.web:
+    with serving(API) as github.api, serving(functools.partial(Web, directory=www)) as github.web:
         publish(github, "<!doctype html>First")
-        github.build()
-        commit(small, "Write more")
+        shutil.copytree(github.project / "output", folder / "first")
+        commit(github.project, "Write more")
         publish(github, "<!doctype html>Second")
-        yield github
+        yield github, folder, tokens
+
+
+@pytest.fixture
+def github(made, tmp_path):
+    """A small site that was pushed, GitHub's API, and the site on the web, where only what an earlier push brought is."""
+    github, folder, tokens = made
+    github.begin(copied(folder, tmp_path))
+    shutil.rmtree(github.www, ignore_errors=True)
+    shutil.copytree(tmp_path / "first", github.www)
+    yield github
     assert tokens <= {None}, "nobody but GitHub is shown the token"
 
 
@@ -104,7 +117,7 @@ def test_a_site_that_goes_live_at_once(github):
 
 
 def test_a_site_that_takes_a_while_is_waited_for_and_asked_for_once(github):
-    github.takes = 2
+    github.takes = 0.5
     is_live(github, golive(github))
     assert github.asked == ASKED
 
@@ -161,17 +174,17 @@ def test_a_request_that_github_does_not_take_is_made_again(github):
 )
 def test_what_github_refused_is_said_when_the_site_did_not_go_live_and_only_then(github, environment, builds, said):
     github.builds = [builds]
-    done = golive(github, 0.03, **environment)
+    done = golive(github, 0.01, **environment)
     assert (done.returncode, done.stdout) == (1, "")
     assert "  it was built from " in done.stderr
     assert said in done.stderr.splitlines()[-1]
     github.build()
-    is_live(github, golive(github, 0.03, **environment))
+    is_live(github, golive(github, 0.01, **environment))
 
 
 def test_a_token_follows_no_redirect(github):
     github.pages = (301, {"location": f"{github.web}/repo/index.html"})
-    done = golive(github, 0.03)
+    done = golive(github, 0.01)
     assert done.returncode == 1
     assert "answered 301" in done.stderr
 

@@ -1,6 +1,7 @@
 """A deploy that dies at any moment leaves the old site or the new one, whole, and the next deploy goes through.
 
-`KILLS=200 pytest tests/ship/test_kills.py` tries more often than the suite has time for.
+KILLS sets how many deploys are killed (15): `KILLS=200 pytest tests/ship/test_kills.py` tries as often as a night has
+time for.
 """
 
 import os
@@ -14,7 +15,7 @@ import pytest
 
 from tests.ship.conftest import COMMAND, US, clone, git, head, make, ship
 
-KILLS = int(os.environ.get("KILLS", 42))
+KILLS = int(os.environ.get("KILLS", 15))
 
 
 def tree(remote: Path) -> str:
@@ -22,10 +23,10 @@ def tree(remote: Path) -> str:
     return git(remote, "rev-parse", "gh-pages^{tree}")
 
 
-def kill(project: Path, how: signal.Signals, after: float, children: bool) -> None:
-    """Start a deploy and send it a signal after some seconds, to its `children` at work, too, or to itself alone."""
+def kill(project: Path, how: signal.Signals, after: float, children: bool, *command: str) -> None:
+    """Start a deploy, or another `command`, and send it a signal after some seconds, to its `children` at work, too, or to itself alone."""
     process = subprocess.Popen(
-        [*COMMAND, "publish"],
+        [*COMMAND, *(command or ("publish",))],
         cwd=project,
         env=US,
         stdout=subprocess.DEVNULL,

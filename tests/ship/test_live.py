@@ -6,22 +6,36 @@ import shutil
 import pytest
 
 from tests.conftest import built
-from tests.ship.conftest import Files, commit, git, run, seal, serving, ship, write
+from tests.ship.conftest import Files, commit, copied, git, run, seal, serving, ship, write
+
+
+@pytest.fixture(scope="module")
+def served_made(source_made, tmp_path_factory):
+    """The folder that the project of `served` is copied from, the folder that is served, and its address."""
+    folder, www = tmp_path_factory.mktemp("served"), tmp_path_factory.mktemp("www")
+    source = copied(source_made, folder)
+    with serving(functools.partial(Files, directory=www)) as address:
+        built(source, "publishconf.py", SITEURL=f"{address}/repo")
+        seal(source)
+        assert ship(source).returncode == 0
+        yield folder, www, f"{address}/repo"
 
 
 @pytest.fixture
-def served(source, remote, serve, tmp_path):
-    """The real site, published for a local address and served from a clone of gh-pages. Gives project and address."""
-    home = f"{serve}/repo"
-    built(source, "publishconf.py", SITEURL=home)
-    seal(source)
-    assert ship(source).returncode == 0
-    git(tmp_path / "www", "clone", "--quiet", "--branch=gh-pages", str(remote), "repo")
-    return source, home
+def served(served_made, remote, tmp_path):
+    """The real site, published for a local address and served from a clone of gh-pages.
+
+    Gives the project, the folder that is served, and its address.
+    """
+    folder, www, home = served_made
+    project = copied(folder, tmp_path)
+    shutil.rmtree(www / "repo", ignore_errors=True)
+    git(www, "clone", "--quiet", "--branch=gh-pages", str(remote), "repo")
+    return project, www / "repo", home
 
 
 def test_a_live_site_that_is_as_it_should_be(served):
-    project, home = served
+    project, _, home = served
     commit = git(project, "rev-parse", "HEAD")[:7]
     for url in ((home,), (f"{home}/",), ()):
         done = run(project, "live", *url)
@@ -30,9 +44,8 @@ def test_a_live_site_that_is_as_it_should_be(served):
         assert "files are those of output/" in done.stdout
 
 
-def test_each_difference_is_named(served, tmp_path):
-    project, home = served
-    www = tmp_path / "www/repo"
+def test_each_difference_is_named(served):
+    project, www, home = served
     (www / "about.html").unlink()
     (www / "glossary.html").write_bytes((www / "glossary.html").read_bytes() + b" ")
     done = run(project, "live", home)
@@ -44,7 +57,7 @@ def test_each_difference_is_named(served, tmp_path):
 
 
 def test_an_older_live_site_is_told_from_a_newer_tree(served):
-    project, home = served
+    project, _, home = served
     old = git(project, "rev-parse", "HEAD")[:7]
     new = commit(project, "Write more")[:7]
     built(project, "publishconf.py", SITEURL=home)
@@ -56,21 +69,21 @@ def test_an_older_live_site_is_told_from_a_newer_tree(served):
     assert "other bytes" not in done.stderr
 
 
-def test_without_a_published_tree_the_links_are_followed_all_the_same(served, tmp_path):
-    project, home = served
+def test_without_a_published_tree_the_links_are_followed_all_the_same(served):
+    project, www, home = served
     shutil.rmtree(project / "output")
     (project / ".output.manifest").unlink()
     done = run(project, "live", home)
     assert done.returncode == 0, done.stderr
     assert "nothing published stands in output/" in done.stdout
-    (tmp_path / "www/repo/about.html").unlink()
+    (www / "about.html").unlink()
     assert f"{home}/about.html is answered with 404" in run(project, "live", home).stderr
     assert "make publish" in run(project, "live").stderr
 
 
-def test_a_site_that_does_not_say_its_source_is_named(served, tmp_path):
-    project, home = served
-    (tmp_path / "www/repo/version.txt").unlink()
+def test_a_site_that_does_not_say_its_source_is_named(served):
+    project, www, home = served
+    (www / "version.txt").unlink()
     done = run(project, "live", home)
     assert done.returncode == 1
     assert f"{home}/version.txt does not say which commit" in done.stderr

@@ -4,7 +4,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.conftest import build, built
-from tests.ship.conftest import commit, git, head, live, make, run, ship, site, write
+from tests.ship.conftest import commit, copied, git, head, live, make, run, ship, site, write
 
 PUBLISHED = ("index.html", "robots.txt", "version.txt", "articles/rest.html", "tags/a-b_c.html")
 
@@ -17,14 +17,21 @@ def preview(project, number: int, **files: str):
 
 
 @pytest.fixture
-def shown(small, remote):
+def shown(shown_made, tmp_path):
     """A live site with two previews beside it."""
-    assert ship(small).returncode == 0
+    return copied(shown_made, tmp_path)
+
+
+@pytest.fixture(scope="module")
+def shown_made(small_live_made, tmp_path_factory):
+    """The folder that `shown` is copied from."""
+    folder = tmp_path_factory.mktemp("shown")
+    small = copied(small_live_made, folder)
     for number in (1, 12):
         done = preview(small, number, **{"new.html": f"preview {number}"})
         assert done.returncode == 0, done.stderr
         assert f"seen at https://example.org/preview/pr-{number}/" in done.stdout
-    return small
+    return folder
 
 
 def under(prefix: str, files: dict[str, str]) -> dict[str, str]:

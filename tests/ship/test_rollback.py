@@ -2,19 +2,27 @@
 
 import pytest
 
-from tests.ship.conftest import clone, commit, git, head, live, make, run, ship, site
+from tests.ship.conftest import clone, commit, copied, git, head, live, make, run, ship, site
 
 
-@pytest.fixture
-def three(small):
-    """Three deploys; gives the project, what each published, and the commit each was built from."""
-    sites, sources = [], []
+@pytest.fixture(scope="module")
+def three_made(small_made, tmp_path_factory):
+    """The folder that `three` is copied from, what each published, and the commit each was built from."""
+    folder, sites, sources = tmp_path_factory.mktemp("three"), [], []
+    small = copied(small_made, folder)
     for number in range(3):
         sources.append(commit(small, f"Change {number}"))
         make(small, {"shared.html": str(number)})
         sites.append(site(small))
         assert ship(small).returncode == 0
-    return small, sites, sources
+    return folder, sites, sources
+
+
+@pytest.fixture
+def three(three_made, tmp_path):
+    """Three deploys; gives the project, what each published, and the commit each was built from."""
+    folder, *told = three_made
+    return copied(folder, tmp_path), *told
 
 
 @pytest.mark.parametrize("named", ["live-commit", "source"])
@@ -31,14 +39,15 @@ def test_an_earlier_site_is_live_again_and_the_history_stays(three, remote, tmp_
     assert git(remote, "log", "-1", "--format=%(trailers:key=Source,valueonly)", "gh-pages") == sources[0]
 
 
-def test_the_next_deploy_goes_on_from_there(three, remote):
+def test_once_it_is_released_the_next_deploy_goes_on_from_there(three, remote):
     project, sites, sources = three
     run(project, "rollback", sources[0])
+    assert run(project, "release").returncode == 0
     commit(project, "Mend it")
     make(project, {"shared.html": "3"})
     assert ship(project).returncode == 0
     assert live(remote)["shared.html"] == "3"
-    assert live(remote, "gh-pages~1") == sites[0]
+    assert live(remote, "gh-pages~1") == live(remote, "gh-pages~2") == sites[0]
 
 
 def test_going_back_to_what_is_live_makes_no_commit(three, remote):

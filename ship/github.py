@@ -1,0 +1,96 @@
+"""GitHub: what its API answers about this repository; a workflow's token is shown to it, and to nobody else.
+
+GitHub switches a workflow with a schedule off after 60 days without a commit (docs.github.com, "Disabling and enabling a
+workflow"): posts to come, reviews overdue and retractions would then stop unseen. `make awake` prevents it, with nothing
+but Python, each morning.
+"""
+
+import json
+import os
+import re
+from http.client import HTTPException
+from urllib.error import HTTPError
+from urllib.request import HTTPRedirectHandler, Request, build_opener
+
+from ship.git import REMOTE, run
+
+MORNING = "daily.yml"
+SCHEDULED = (MORNING, "nightly.yml")
+
+
+class Refused(Exception):
+    """Why GitHub did not take a request, as a sentence."""
+
+
+class _Stay(HTTPRedirectHandler):
+    """Goes nowhere else, least of all with a token."""
+
+    def redirect_request(self, *_) -> None:
+        return None
+
+
+def ask(method: str, what: str, right: str) -> dict | None:
+    """GitHub's answer about this repository; None where it knows no such thing, or the remote is not at GitHub.
+
+    With $DEPLOY_TOKEN it is asked in that name, which needs the `right`. Raises Refused.
+    """
+    repository = _repository()
+    if not repository:
+        return None
+    api = os.environ.get("GITHUB_API_URL", "https://api.github.com")
+    request = Request(f"{api}/repos/{repository}/{what}", method=method)
+    request.add_header("Accept", "application/vnd.github+json")
+    if token := os.environ.get("DEPLOY_TOKEN"):
+        request.add_header("Authorization", f"Bearer {token}")
+    try:
+        with build_opener(_Stay).open(request, timeout=30) as answer:
+            return json.loads(answer.read() or "{}")
+    except HTTPError as error:
+        with error:
+            if error.code == 404:
+                return None
+            remedy = f". Give the job the right `{right}`" if error.code in (401, 403) else ""
+            raise Refused(f"GitHub was asked for {what}, and answered {error.code} {error.reason}{remedy}") from None
+    except (OSError, HTTPException, ValueError) as error:
+        raise Refused(f"{api} does not answer ({getattr(error, 'reason', error)})") from None
+
+
+def morning() -> str:
+    """When the run of the morning was the last time, and whether it is switched on; nothing where GitHub does not say."""
+    try:
+        flow = ask("GET", f"actions/workflows/{MORNING}", "actions: read")
+        runs = ask("GET", f"actions/workflows/{MORNING}/runs?per_page=1", "actions: read")
+    except Refused:
+        return ""
+    if not flow or not runs:
+        return ""
+    said = "There was no morning run yet."
+    for last in runs.get("workflow_runs", ())[:1]:
+        said = f"The last morning run was on {last['created_at'][:10]}: {last['conclusion'] or last['status']}."
+    if flow.get("state") != "active":
+        said += " It is switched off. Switch it on in the repository on GitHub: Actions > Daily > Enable workflow."
+    return said
+
+
+def awake() -> str:
+    """Have GitHub switch on again all that has a schedule. Returns what came of it, a refusal, too."""
+    said = []
+    for name in SCHEDULED:
+        try:
+            done = ask("PUT", f"actions/workflows/{name}/enable", "actions: write")
+            said.append(f"{name} stays switched on." if done is not None else f"GitHub knows no {name} here.")
+        except Refused as error:
+            said.append(f"{error}. So {name} stops after 60 days without a commit.")
+    return "\n".join(said)
+
+
+def _repository() -> str | None:
+    """OWNER/NAME of the repository at GitHub, as a workflow's environment or the remote's address says."""
+    server = os.environ.get("GITHUB_SERVER_URL", "https://github.com").partition("://")[2].rstrip("/")
+    address = run("remote", "get-url", REMOTE).stdout.strip()
+    found = re.search(rf"[/@]{re.escape(server)}[:/]([\w.-]+/[\w.-]+?)(\.git)?/?$", address)
+    return os.environ.get("GITHUB_REPOSITORY") or (found[1] if found else None)
+
+
+if __name__ == "__main__":
+    print(awake())
