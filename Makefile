@@ -8,6 +8,9 @@ BIN := .venv/bin
 # Publishers turn away whoever is no browser (403), or asks too often (429): those pages are there.
 LYCHEE := --quiet --no-progress --accept 200..=299,403,429
 PELICAN := $(BIN)/python -m builder
+INSTALL := $(PYTHON) -m builder.venv
+# The packages of .venv, under the Python that it was made with. None when that Python is gone, or is another by now.
+PACKAGES := $(wildcard .venv/lib/$(notdir $(realpath .venv/bin/python))/site-packages)
 
 # The list of retracted studies, which Crossref renews each working day: some 60 MB.
 RETRACTION_WATCH := https://gitlab.com/crossref/retraction-watch-data/-/raw/main/retraction_watch.csv
@@ -17,10 +20,6 @@ FETCH := curl --fail --location --silent --show-error --proto =https --retry 3 -
 override TITLE := $(value TITLE)
 override FILE := $(value FILE)
 export TITLE FILE
-
-# Debian keeps a part of Python in a package of its own; as root it can be had without asking.
-DEBIAN_VENV := [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && \
-  apt-get install -qq -y python3-venv >/dev/null
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -44,14 +43,20 @@ publish: .venv/build.ready ## build the site as the world gets it (SITEURL=https
 github: .venv/build.ready ## push what `make publish test` built and proved to the branch gh-pages of origin
 	@$(BIN)/python -m ship publish
 
-rollback: .venv/build.ready ## put an earlier site back on gh-pages, as a new commit (TO=..., or no TO to see which)
+rollback: .venv/build.ready ## put an earlier site back on gh-pages, and hold it (TO=..., or no TO to see which)
 	@$(BIN)/python -m ship rollback $(if $(TO),"$(TO)")
+
+release: .venv/build.ready ## let deploys through again after a rollback, and say what the next one publishes
+	@$(BIN)/python -m ship release
 
 live: .venv/build.ready ## read the live site back and say what differs from output/ (URL=https://...)
 	@$(BIN)/python -m ship live $(if $(URL),"$(URL)")
 
 golive: .venv/build.ready ## have GitHub Pages show what was pushed, and wait until it does (MINUTES=20)
 	@$(BIN)/python -m ship golive $(if $(MINUTES),--minutes "$(MINUTES)")
+
+awake: ## have GitHub keep the runs of the morning and the night switched on
+	@$(PYTHON) -m ship.github
 
 preview: .venv/build.ready ## show what is committed here at preview/pr-N/ beside the live site (PR=12)
 	@PREVIEW="pr-$(PR)" $(PELICAN) -s publishconf.py
@@ -74,6 +79,9 @@ reproducible: .venv/test.ready ## prove that one state of the sources gives one 
 
 newest: .venv/test.ready ## build with the newest Pelican, Markdown and so on, and say what would change
 	@$(BIN)/python -m tests.newest
+
+kills: .venv/test.ready ## kill builds and deploys a few hundred times: no site may be torn (KILLS=200)
+	@KILLS=$(or $(KILLS),200) BUILD_KILLS=$(or $(KILLS),200) $(BIN)/python -m pytest tests/ship/test_kills.py tests/builder/test_kills.py
 
 links: html .venv/links.ready ## ask whether every page that we link to is still there
 	@$(BIN)/lychee $(LYCHEE) output
@@ -108,38 +116,35 @@ docs: .venv/build.ready ## write what docs/ and editors' schemas hold of the cod
 
 lock: .venv/test.ready ## renew the hash-locked requirements from requirements*.in
 	@for name in requirements requirements-import requirements-links requirements-test; do \
-	  $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header $$name.in -o $$name.txt; done
+	  $(BIN)/uv pip compile --quiet --no-build --upgrade --universal --python-version 3.11 --generate-hashes --no-header $$name.in -o $$name.txt; done
 
 clean: ## remove what was built (output/, reviews.ics); .venv stays
-	@rm -rf output output-diff output-preview .output* reviews.ics
+	@$(PYTHON) -m builder.clean
 
-.venv/bin/python:
+# That a package is gone shows by the day of their folder; `builder.venv` then looks closely.
+.venv/build.ready: requirements.txt $(or $(PACKAGES),.venv/nothing)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 	  echo 'This needs Python 3.11 or newer: install it, or say PYTHON=/path/to/python3.11 make html'; exit 1; }
-	@$(PYTHON) -m venv .venv >/dev/null 2>&1 || { $(DEBIAN_VENV) && $(PYTHON) -m venv .venv; } || { rm -rf .venv; \
-	  echo 'Python cannot make a virtual environment here. On Debian: apt-get install python3-venv'; exit 1; }
+	@$(INSTALL) requirements.txt
 
-.venv/build.ready: requirements.txt | .venv/bin/python
-	@echo 'Setting up .venv (once) ...'
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --requirement requirements.txt
-	@touch $@
+.venv/nothing:
 
 .venv/import.ready: .venv/build.ready requirements-import.txt
 	@$(BIN)/python -c 'from editorial.commands.importing.pandoc import find; find()' 2>/dev/null || { \
 	  echo 'Fetching pandoc, which reads Word files (once, 35 MB) ...'; \
-	  $(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --requirement requirements-import.txt; }
+	  $(INSTALL) requirements-import.txt; }
 	@touch $@
 
 .venv/links.ready: .venv/build.ready requirements-links.txt
 	@echo 'Fetching lychee, which follows links (once, 78 MB) ...'
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --requirement requirements-links.txt
+	@$(INSTALL) requirements-links.txt
 	@touch $@
 
 .venv/test.ready: .venv/build.ready .venv/import.ready .venv/links.ready requirements-test.txt tests/package-lock.json
 	@echo 'Setting up what the tests need (once) ...'
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --requirement requirements-test.txt
+	@$(INSTALL) requirements-test.txt
 	@PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent --prefix tests
 	@$(BIN)/python -m tests.chromium
 	@touch $@
 
-.PHONY: help html devserver check reading publish github rollback live golive preview unpreview test reproducible newest links addresses diff new import reference retractions signoff due docs lock clean
+.PHONY: help html devserver check reading publish github rollback release live golive awake preview unpreview test reproducible newest kills links addresses diff new import reference retractions signoff due docs lock clean

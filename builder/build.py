@@ -6,13 +6,15 @@ output stays. pelicanconf.py names this class in PELICAN_CLASS, so that every wa
 """
 
 import logging
+import os
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NoReturn
 
-from pelican import Pelican
+from pelican import Pelican, signals
 from pelican.log import console
 
 from builder import error_sentences, output_folder, settings
@@ -60,7 +62,8 @@ class Build(Pelican):
             self._refuse([error_sentences.finding(error, self.root)])
         pages = sum(1 for _ in final.rglob("*.html"))
         where = final.relative_to(Path.cwd()) if final.is_relative_to(Path.cwd()) else final
-        print(f"Built {pages} pages in {time.monotonic() - started:.1f} s. Open {where}/index.html")
+        with _heard():
+            print(f"Built {pages} pages in {time.monotonic() - started:.1f} s. Open {where}/index.html", flush=True)
 
     def _alone(self, final: Path) -> None:
         """Build while no other build does, and swap the new site in."""
@@ -71,20 +74,33 @@ class Build(Pelican):
         final.parent.mkdir(parents=True, exist_ok=True)
         with output_folder.alone(final):
             output_folder.mend(final)
+            self._sweep(final)
             self._check()
-            new = output_folder.aside(final)
+            new = output_folder.fresh(final)
             self.output_path = str(new)
             console.quiet = True  # Pelican's closing line comes before the swap, ours after
             try:
-                output_folder.clear(new)
-                with _Complaints(self._say, self.root) as complaints:
+                with _Complaints(self._say, self.root) as complaints, _Written() as written:
                     super().run()
                 if complaints.heard:
+                    self._refuse()
+                if torn := written.differs(new):
+                    print(f"While the site was built, something else {torn}. Build again.", file=sys.stderr)
                     self._refuse()
                 output_folder.swap(new, final)
             finally:
                 console.quiet = False
                 output_folder.clear(new)
+
+    def _sweep(self, final: Path) -> None:
+        """Take away what earlier builds have left, and say what stays."""
+        for path in output_folder.leftovers(final):
+            output_folder.clear(path)
+            if path.exists():
+                print(
+                    f"{path.name} is left over from an earlier build and cannot be removed. Nothing of it is published.",
+                    file=sys.stderr,
+                )
 
     def _check(self) -> None:
         """Read and check everything; go on only when nothing that would be published is wrong."""
@@ -138,6 +154,51 @@ class _Complaints(logging.Handler):
 
     def __exit__(self, *_: object) -> None:
         logging.getLogger().removeHandler(self)
+
+
+@contextmanager
+def _heard() -> Iterator[None]:
+    """Says so where what is said in it cannot be written, as on a full disk: the site is in its place all the same."""
+    try:
+        yield
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else Python tries again when it ends
+        with suppress(OSError):
+            print(
+                f"The site is built, but this could not be written where you sent it: {error.strerror}.",
+                file=sys.stderr,
+            )
+
+
+class _Written:
+    """Knows, while it is entered, each file that the build writes."""
+
+    # What `plugins.version` adds at the very end.
+    LAST = "version.txt"
+
+    def differs(self, folder: Path) -> str:
+        """What is not as it was written in `folder`, as the end of a sentence; empty when all is."""
+        there = {str(path) for path in folder.rglob("*") if path.is_file()} - {str(folder / self.LAST)}
+        for what, paths in (("took away", self.paths - there), ("added", there - self.paths)):
+            if paths:
+                return f"{what} {Path(min(paths)).relative_to(folder)}"
+        return ""
+
+    def _file(self, path: str, **_: object) -> None:
+        self.paths.add(str(Path(path)))
+
+    def _copies(self, generator: Any) -> None:
+        self.paths |= {str(Path(generator.output_path, copy.save_as)) for copy in generator.staticfiles}
+
+    def __enter__(self) -> "_Written":
+        self.paths: set[str] = set()
+        signals.content_written.connect(self._file)
+        signals.feed_written.connect(self._file)
+        signals.static_generator_finalized.connect(self._copies)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Blinker forgets the receivers with this object."""
 
 
 def _print(findings: Iterable[Finding]) -> None:

@@ -13,6 +13,7 @@ from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from pelican.generators import PelicanTemplateNotFound
 
 from editorial.findings import Finding, Place
+from editorial.model.textfile import unmerged
 
 # What an error of the system means to someone who builds a site.
 MEANS = {
@@ -56,6 +57,10 @@ def finding(error: Exception, root: Path) -> Finding:
             f"{_said(error)}. This is a fault of the program, not of a text: tell who looks after it",
         )
     path, line = (templates or places or [(Path("builder/build.py"), 1)])[-1]
+    if isinstance(error, SyntaxError) and (
+        conflict := unmerged((root / path).read_text(encoding="utf-8", errors="replace"), path)
+    ):
+        return conflict
     if isinstance(error, PelicanTemplateNotFound):
         missing = str(error).removeprefix("[templates] unable to load ").partition("[")[0]
         what, path, line = "template", Path("theme/templates"), 1

@@ -12,7 +12,8 @@ import shutil
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
 
 # AT_FDCWD and RENAME_EXCHANGE of Linux; RENAME_SWAP of macOS.
@@ -25,9 +26,21 @@ class Busy(Exception):
     """Another build does not end."""
 
 
-def aside(final: Path) -> Path:
-    """Where the site is built that will stand at `final`: on the same disk, out of sight."""
-    return final.with_name(f".{final.name.lstrip('.')}.new")
+def fresh(final: Path) -> Path:
+    """A new, empty folder beside `final`, on the same disk and out of sight, for one build alone."""
+    for number in count():
+        folder = _beside(final, f"new.{number}")
+        try:
+            folder.mkdir()
+            return folder
+        except FileExistsError:  # what an earlier build has left and nobody can remove
+            continue
+    raise AssertionError
+
+
+def leftovers(final: Path) -> list[Path]:
+    """What earlier builds of `final` have left beside it, in order; none of it is ever built into or published."""
+    return sorted(final.parent.glob(_beside(final, "new*").name))
 
 
 def unfit(final: Path, sources: list[Path]) -> str:
@@ -48,37 +61,40 @@ def unfit(final: Path, sources: list[Path]) -> str:
 
 def swap(new: Path, final: Path) -> None:
     """Put the folder `new` where `final` is; what stood there is gone afterwards. OSError: nothing has changed."""
-    old = _old(final)
-    clear(old)
     if not final.exists():
         new.rename(final)
     elif _exchange(new, final):
         clear(new)
     else:
+        old, name = _beside(final, "old"), new.name
         final.rename(old)
         try:
             new.rename(final)
         except OSError:
             mend(final)
             raise
-        clear(old)
+        old.rename(final.with_name(name))  # a site that is half cleared away is never brought back
+        clear(final.with_name(name))
 
 
 def mend(final: Path) -> None:
-    """Bring back the old site where a build died between two steps."""
-    if not final.exists() and _old(final).exists():
-        _old(final).rename(final)
+    """Bring back the old site where a build died between two steps; one that was left though a newer stands goes."""
+    old = _beside(final, "old")
+    if not final.exists() and old.exists():
+        old.rename(final)
+    clear(old)
 
 
-def clear(folder: Path) -> None:
+def clear(path: Path) -> None:
     """Take away what a build has left; what cannot be taken away stays. A link goes, not what it leads to."""
-    if folder.is_symlink():
-        folder.unlink()
-    shutil.rmtree(folder, ignore_errors=True)
+    with suppress(OSError):
+        if path.is_symlink() or path.is_file():
+            path.unlink()
+    shutil.rmtree(path, ignore_errors=True)
 
 
-def _old(final: Path) -> Path:
-    return final.with_name(f".{final.name.lstrip('.')}.old")
+def _beside(final: Path, what: str) -> Path:
+    return final.with_name(f".{final.name.lstrip('.')}.{what}")
 
 
 def _exchange(one: Path, other: Path) -> bool:

@@ -17,6 +17,7 @@ from editorial.commands import (
     reference,
     retractions,
     signoff,
+    writing,
 )
 from editorial.commands.command import Call, CommandError
 from editorial.findings import ContentError
@@ -54,7 +55,14 @@ def main(arguments: list[str] | None = None) -> int:
     except (CommandError, ContentError) as error:
         print(error, file=sys.stderr)
         return error.code if isinstance(error, CommandError) else 1
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+        return 130
     except BrokenPipeError:  # whoever read it has seen enough, as in `make check | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except OSError as error:
+        print(writing.sentence(error), file=sys.stderr)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     return code

@@ -2,12 +2,16 @@
 
 import os
 import re
+import shutil
 import subprocess
+import zipfile
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 import yaml
 
+from builder.venv import INSTALL
 from tests.conftest import ROOT
 from tests.site.reading import files
 
@@ -70,6 +74,38 @@ def test_a_workflow_on_a_schedule_does_nothing_else(file):
     assert "schedule" not in events or events <= {"schedule", "workflow_dispatch"}
 
 
+def test_a_set_up_that_was_cut_off_or_lost_a_part_is_made_anew(project):
+    """With one small package in the place of all that we need, and a target that does nothing else."""
+    wheel = project / "small-1-py3-none-any.whl"
+    parts = {"small/__init__.py": "", "small-1.dist-info/METADATA": "Metadata-Version: 2.1\nName: small\nVersion: 1\n"}
+    parts["small-1.dist-info/WHEEL"] = "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+    parts["small-1.dist-info/RECORD"] = "".join(f"{name},,\n" for name in [*parts, "small-1.dist-info/RECORD"])
+    with zipfile.ZipFile(wheel, "w") as packed:
+        for name, text in parts.items():
+            packed.writestr(name, text)
+    (project / "requirements.txt").write_text(
+        f"./{wheel.name} --hash=sha256:{sha256(wheel.read_bytes()).hexdigest()}\n"
+    )
+    venv = project / ".venv"
+
+    def said() -> str:
+        done = make(project, ".venv/build.ready")
+        assert (done.returncode, done.stderr) == (0, "")
+        assert list(venv.glob("lib/*/site-packages/small/__init__.py"))
+        return done.stdout.splitlines()[0]
+
+    assert said() == "Setting up .venv (once) ..."
+    assert "up to date" in said(), "nothing is done twice"
+    (venv / "build.ready").unlink()
+    assert said() == "Setting up .venv again, since the last time did not end ..."
+    shutil.rmtree(next(venv.glob("lib/*/site-packages/small")))
+    assert said() == "Setting up .venv again, since a part of it is gone ..."
+    (venv / "bin/python").unlink()
+    (venv / "bin/python").symlink_to(project / "no-python")
+    assert said() == "Setting up .venv again, since the Python below it is gone or another ..."
+    assert "up to date" in said()
+
+
 def test_make_html_says_one_line_and_makes_what_pelican_makes(project, site):
     """With the set-up already done; Make is told not to look whether it is."""
     (project / ".venv").symlink_to(ROOT / ".venv")
@@ -94,3 +130,9 @@ def test_clean_takes_away_what_was_built_and_nothing_else(project):
     (project / "reviews.ics").touch()
     assert make(project, "clean").returncode == 0
     assert sorted(project.rglob("*")) == before
+
+
+def test_nothing_that_is_installed_is_built_here_and_all_is_locked():
+    """To build a package would run what it brings."""
+    assert "pip install" not in MAKEFILE
+    assert {"--require-hashes", "--only-binary", ":all:"} <= {*INSTALL}

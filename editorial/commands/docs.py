@@ -7,6 +7,7 @@ from pathlib import Path
 from pydantic.fields import FieldInfo
 
 from editorial.commands.command import Call
+from editorial.commands.writing import write
 from editorial.model.text import MODELS
 from editorial.rules.registry import FAMILIES
 from editorial.rules.rule import Rule
@@ -27,8 +28,7 @@ def arguments(parser: ArgumentParser) -> None:
 def run(call: Call) -> int:
     """Write each file anew."""
     for path, text in made(call.root).items():
-        (call.root / path).parent.mkdir(exist_ok=True)
-        (call.root / path).write_text(text, encoding="utf-8")
+        write(call.root / path, text)
     return 0
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from icalendar import Alarm, Calendar, Event
 
 from editorial.commands.command import Call
+from editorial.commands.writing import write
 from editorial.findings import ContentError
 from editorial.markup.document import Document
 from editorial.markup.documents import Documents
@@ -60,10 +61,11 @@ def run(call: Call) -> int:
     entries = listed(call.documents)
     print(*[entry.line for entry in entries] or ["There are no articles yet."], sep="\n")
     file, made = call.root / CALENDAR, calendar(entries)
-    file.unlink(missing_ok=True)
     if made:
-        file.write_bytes(made)
+        write(file, made)
         print(f"The days stand in {CALENDAR}, too. Open it with your calendar.")
+    else:
+        file.unlink(missing_ok=True)
     return 0
 
 

@@ -10,6 +10,7 @@ from argparse import ArgumentParser
 from collections import Counter
 from pathlib import Path
 
+from editorial.commands import writing
 from editorial.commands.command import Call, CommandError
 from editorial.findings import ContentError
 from editorial.model.article import Article
@@ -143,11 +144,9 @@ def free(site: Site, slug: str) -> Path:
 
 
 def write(site: Site, slug: str, text: str) -> Path:
-    """Write a draft's text where its slug wants it, and return the file; CommandError when that is taken."""
+    """Write a draft's text where its slug wants it, and return the file; CommandError when that is taken, or cannot be."""
     file = free(site, slug)
-    file.parent.mkdir(exist_ok=True)
-    with file.open("x", encoding="utf-8") as new_file:
-        new_file.write(text)
+    writing.write(file, text, new=True)
     return file
 
 

@@ -16,6 +16,7 @@ from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
 
 from editorial.commands.command import Call, CommandError
+from editorial.commands.writing import write
 from editorial.findings import ContentError
 from editorial.model.reference import CSL_TYPES
 from editorial.model.site import Site
@@ -129,4 +130,4 @@ def _insert(file: Path, key: str, entry: str) -> None:
     later = (entry for entry in re.finditer(r"^  - id: *(\S+)", text, re.MULTILINE) if entry[1].strip("'\"") > key)
     start = next((first.start() for first in later), len(text))
     before, after = text[:start].rstrip("\n") + "\n\n", text[start:]
-    file.write_text(before + entry + ("\n" + after if after else ""), encoding="utf-8")
+    write(file, before + entry + ("\n" + after if after else ""))

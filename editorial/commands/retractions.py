@@ -16,6 +16,7 @@ from typing import get_args
 import yaml
 
 from editorial.commands.command import Call, CommandError
+from editorial.commands.writing import write
 from editorial.findings import ContentError
 from editorial.model.retraction import Notice, Snapshot, identifiers
 from editorial.model.site import RETRACTIONS, Site
@@ -75,7 +76,7 @@ def update(site: Site, file: Path) -> tuple[Snapshot, int]:
     if snapshot.rows < last.rows * LEAST_LEFT:
         raise CommandError(f"{file} has {snapshot.rows} rows, the last list had {last.rows}. Fetch it again")
     text = yaml.safe_dump(snapshot.model_dump(exclude_none=True), sort_keys=False, allow_unicode=True, width=10**6)
-    (site.content / RETRACTIONS).write_text(HEAD + text, encoding="utf-8")
+    write(site.content / RETRACTIONS, HEAD + text)
     return snapshot, known.count(set())
 
 

@@ -12,6 +12,7 @@ import yaml
 
 from editorial.check import check
 from editorial.commands.command import Call, CommandError
+from editorial.commands.writing import write
 from editorial.findings import ContentError, Finding, did_you_mean
 from editorial.markup.documents import Documents
 from editorial.model import text as texts
@@ -63,13 +64,12 @@ def sign(documents: Documents, file: Path, by: str, role: str = "", next_due: st
         raise ContentError(*wrong)
     made = _record(text, by, role, next_due, site)
     made.signed = signature(documents.of(text), made, site)
-    before = path.read_bytes()
-    path.write_bytes(_written(before.decode("utf-8"), made).encode("utf-8"))
-    if not _holds(text, made, site):
-        path.write_bytes(before)
+    signed = _written(path.read_bytes().decode("utf-8"), made).encode("utf-8")
+    if not _holds(signed, text, made, site):
         raise CommandError(
             f"{text.path.as_posix()}: the review block is written in an unusual way. Take it out and sign again"
         )
+    write(path, signed)
     return made
 
 
@@ -141,8 +141,8 @@ def _rows(fields: dict[str, str], indent: str, end: str) -> list[str]:
     return [f"{indent}{name}: {scalar(value) if name == 'role' else value}{end}" for name, value in fields.items()]
 
 
-def _holds(text: Text, made: Review, site: Site) -> bool:
-    """Whether the file now says what it said, and the review that was made."""
-    again = texts.read(text.file, site.content, text.site_lang)
+def _holds(signed: bytes, text: Text, made: Review, site: Site) -> bool:
+    """Whether the `signed` file says what `text` said, and the review that was made."""
+    again = texts.read(text.file, site.content, text.site_lang, signed)
     before, now = (one.header.values | {"review": None} for one in (text, again))
     return again.body == text.body and before == now and again.review == made

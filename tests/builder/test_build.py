@@ -151,3 +151,23 @@ def test_publishing_without_an_address_says_how_to_give_one(project):
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("publishconf.py: the public address is not known")
     assert files(project) == before
+
+
+@pytest.mark.parametrize(
+    ("does", "said"),
+    [("unlink()", "took away index.html"), ("with_name('old.html').touch()", "added old.html")],
+    ids=["taken", "added"],
+)
+def test_a_site_that_something_else_has_changed_while_it_was_built_is_not_put_in_place(project, does, said):
+    before = old_site(project)
+    (project / "meddling.py").write_text(
+        "from pathlib import Path\nfrom pelican import signals\n"
+        f"def meddle(pelican): Path(pelican.output_path, 'index.html').{does}\n"
+        "def register(): signals.finalized.connect(meddle)\n"
+    )
+    settings = project / "pelicanconf.py"
+    settings.write_text(settings.read_text() + "\nPLUGINS += ['meddling']\n")
+    done = build(project)
+    assert (done.returncode, files(project)) == (1, before)
+    assert f"While the site was built, something else {said}. Build again." in done.stderr
+    assert not list(project.glob(".output*"))

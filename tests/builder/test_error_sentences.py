@@ -2,6 +2,7 @@
 
 import re
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -28,6 +29,7 @@ FAULTS = {
     "regex": ("pelicanconf.py", r"\b(PRP", "((", ": NOTICES.1.words: is no regular expression (missing ), "),
     "type": ("pelicanconf.py", "# The welcome on", "SITENAME = 3\n", ': SITENAME: expected text in quotes, found 3'),
     "settings": ("pelicanconf.py", "TIMEZONE =", "TIMEZONE = =\n", ": settings: SyntaxError: invalid syntax. Correct this line"),
+    "not merged": ("pelicanconf.py", "TIMEZONE =", "<<<<<<< HEAD\n=======\n>>>>>>> main\n", "two versions of this file were not merged: lines "),
     "unknown": ("pelicanconf.py", "TIMEZONE =", "SITNAM = 3\n", ': SITNAM: is not a setting that anything reads; did you mean "SITENAME"?'),
     "theme": ("pelicanconf.py", "THEME_STATIC", 'THEME = "no-such-theme"\n', "no-such-theme"),
 }  # fmt: skip
@@ -134,7 +136,7 @@ def test_a_stopped_build_does_not_end_with_0(project, module, sent):
     process = subprocess.Popen(
         [sys.executable, "-m", module, "-s", "pelicanconf.py"], cwd=project, stderr=subprocess.PIPE, text=True
     )
-    while not (project / ".output.new").exists():
+    while not list(project.glob(".output.new*")):
         assert process.poll() is None
         time.sleep(0.002)
     process.send_signal(sent)
@@ -145,3 +147,37 @@ def test_a_stopped_build_does_not_end_with_0(project, module, sent):
     assert (project / "output/index.html").read_text() == "the last good site"
     assert build(project).returncode == 0
     assert not list(project.glob(".output*"))
+
+
+@pytest.mark.parametrize("folder", ["content", "theme"])
+def test_a_folder_that_is_gone_is_named_with_the_way_back(project, folder):
+    shutil.rmtree(project / folder)
+    done = run(project)
+    assert done.returncode == 1
+    assert done.stderr == (
+        f"{folder}/ is missing. Run this in the project's folder, or bring it back: git checkout -- {folder}\n"
+        "Nothing was built.\n"
+    )
+
+
+def test_a_clock_before_the_first_article_is_said_to_be_wrong_and_nothing_else(project):
+    done = build(project, SOURCE_DATE_EPOCH="0")
+    assert done.returncode == 1
+    assert "clock: this machine says that today is 1969-12-31, before any article was published." in done.stderr
+    assert "1 to mend in 1 file" in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux has it")
+def test_where_words_cannot_be_written_the_site_is_built_all_the_same(project):
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "builder", "-s", "pelicanconf.py"],
+            cwd=project,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+    assert (done.returncode, (project / "output/index.html").is_file()) == (0, True)
+    assert (
+        done.stderr == "The site is built, but this could not be written where you sent it: No space left on device.\n"
+    )

@@ -1,10 +1,13 @@
 """The last step of a build: one site takes another's place, whole, or nothing changes."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from builder import output_folder as swap
+from tests.conftest import ROOT
 
 
 def folder(path: Path, text: str) -> Path:
@@ -52,6 +55,34 @@ def test_a_death_between_two_steps_is_mended(tmp_path):
 
 
 @pytest.mark.usefixtures("steps")
+def test_what_an_earlier_build_has_left_is_never_built_into(tmp_path):
+    left = folder(tmp_path / ".output.new.0", "withdrawn")
+    new = swap.fresh(tmp_path / "output")
+    assert new not in (left, tmp_path / "output")
+    assert (list(new.iterdir()), new.stat().st_mode & 0o777) == ([], left.stat().st_mode & 0o777)
+    assert swap.leftovers(tmp_path / "output") == [left, new]
+
+
+def test_an_old_site_that_was_left_is_not_brought_back_later(tmp_path):
+    folder(tmp_path / ".output.old", "withdrawn")
+    swap.mend(folder(tmp_path / "output", "new"))
+    assert [path.name for path in tmp_path.iterdir()] == ["output"]
+
+
+def test_clean_waits_for_a_build_to_end(tmp_path):
+    final = folder(tmp_path / "output", "old")
+    folder(tmp_path / ".output.new.0", "being built")
+    (tmp_path / "reviews.ics").touch()
+    with swap.alone(final):
+        clean = subprocess.Popen(
+            [sys.executable, "-m", "builder.clean"], cwd=tmp_path, env={"PYTHONPATH": str(ROOT)}, stderr=subprocess.PIPE
+        )
+        assert "Another build is under way" in clean.stderr.readline().decode()
+        assert len(list(tmp_path.iterdir())) == 3
+    clean.communicate(timeout=20)
+    assert (clean.returncode, list(tmp_path.iterdir())) == (0, [])
+
+
 def test_a_refusal_of_the_system_leaves_the_old_where_it_was(tmp_path):
     final = folder(tmp_path / "output", "old")
     with pytest.raises(OSError):  # noqa: PT011

@@ -1,0 +1,28 @@
+"""`make clean`: take away what was built, while nothing is being built. Needs no more than Python."""
+
+import sys
+from pathlib import Path
+
+from builder import output_folder
+
+BUILT = ("output", "output-diff", "output-preview", ".output*", "reviews.ics")
+
+
+def main() -> int:
+    """Clear the folder that this is called in; 1 when something of it stays, or a build does not end."""
+    here = Path.cwd()
+    try:
+        with output_folder.alone(here / BUILT[0]):
+            for path in [path for name in BUILT for path in here.glob(name)]:
+                output_folder.clear(path)
+    except output_folder.Busy:
+        print("A build does not end, so nothing was removed. End it, then clean again.", file=sys.stderr)
+        return 1
+    left = [path.name for name in BUILT for path in here.glob(name)]
+    for name in left:
+        print(f"{name} cannot be removed. See who owns it.", file=sys.stderr)
+    return bool(left)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,147 @@
+"""Set up `.venv`, which holds what the project needs; what is not whole is made anew. Needs no more than Python.
+
+`.venv/build.ready` is written last, and stands aside while anything is installed: a `.venv` without it was cut off, at
+whatever moment. The Makefile looks at its day each time, and at that of the folder of packages, which changes when one
+goes.
+"""
+
+import fcntl
+import importlib.util
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.metadata import distributions
+from pathlib import Path
+
+HERE = Path(".venv")
+READY, ASIDE = HERE / "build.ready", HERE / "build.aside"
+BUILD = Path("requirements.txt")
+# Only what is locked, and only wheels: to build a package would run what it brings.
+INSTALL = ["-m", "pip", "install", "-qq", "--disable-pip-version-check", "--only-binary", ":all:", "--require-hashes"]
+if (sys.platform, platform.machine()) == (
+    "darwin",
+    "x86_64",
+):  # there is no wheel of it for Macs with an Intel processor
+    INSTALL += ["--no-binary", "chunspell"]
+
+
+def main(wanted: Path) -> int:
+    """Install what the list `wanted` locks, after what builds the site; 1 when it cannot be, as is then said."""
+    with _alone() as lock:
+        return _add(wanted, lock) if wanted != BUILD else _set_up(lock)
+
+
+def _set_up(lock: int) -> int:
+    """Install what builds the site, into a `.venv` that is whole."""
+    if _fresh():  # another window has done it meanwhile
+        return 0
+    why = _fault()
+    if not HERE.exists():
+        print("Setting up .venv (once) ...", flush=True)
+    elif why:
+        print(f"Setting up .venv again, since {why} ...", flush=True)
+    elif READY.stat().st_mtime < BUILD.stat().st_mtime:
+        print("Bringing .venv up to date ...", flush=True)
+    if why and not _made(lock):
+        return 1
+    if code := _add(BUILD, lock):
+        return code
+    READY.touch()
+    return 0
+
+
+def _fresh() -> bool:
+    packages = _packages()
+    if packages is None or not READY.exists():
+        return False
+    return READY.stat().st_mtime_ns >= max(packages.stat().st_mtime_ns, BUILD.stat().st_mtime_ns)
+
+
+def _fault() -> str:
+    """Why `.venv` must be made anew, as the end of a sentence; empty when it need not."""
+    packages = _packages()
+    if not READY.exists():
+        return "the last time did not end"
+    if packages is None:
+        return "the Python below it is gone or another"
+    return "" if _whole(packages) else "a part of it is gone"
+
+
+def _packages() -> Path | None:
+    """Where the Python of `.venv` looks for packages; None when it does not start, or another one made the folder."""
+    ask = [str(HERE / "bin" / "python"), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"]
+    try:
+        folder = Path(subprocess.run(ask, capture_output=True, check=True, encoding="utf-8").stdout.strip())
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    return folder if folder.is_dir() else None
+
+
+def _whole(packages: Path) -> bool:
+    """Whether each package still has each file that came with it (its RECORD; compiled files come back by themselves)."""
+    for package in distributions(path=[str(packages)]):
+        if not package.files:
+            return False
+        if any(file.suffix != ".pyc" and not Path(str(package.locate_file(file))).exists() for file in package.files):
+            return False
+    return True
+
+
+def _made(lock: int) -> bool:
+    """Make an empty `.venv`; says why, when it cannot be."""
+    if importlib.util.find_spec("ensurepip") is None and os.geteuid() == 0 and shutil.which("apt-get"):
+        # Debian keeps a part of Python in a package of its own; as root it can be had without asking.
+        for command in (["update"], ["install", "-y", "python3-venv"]):
+            subprocess.run(["apt-get", "-qq", *command], stdout=subprocess.DEVNULL)
+    if HERE.is_symlink():  # what it leads to is not ours to clear
+        HERE.unlink()
+    done = subprocess.run([sys.executable, "-m", "venv", "--clear", HERE], capture_output=True, pass_fds=[lock])
+    if done.returncode == 0:
+        return True
+    if importlib.util.find_spec("ensurepip") is None:
+        print("Python cannot make a virtual environment here. On Debian: apt-get install python3-venv", file=sys.stderr)
+    else:
+        said = (done.stderr or done.stdout).decode(errors="replace").strip().splitlines() or ["Python does not say why"]
+        print(f"{said[-1]}\n.venv cannot be made. Mend this, then do the same again.", file=sys.stderr)
+    return False
+
+
+def _add(wanted: Path, lock: int) -> int:
+    """Install what `wanted` locks beside what is there."""
+    if READY.exists():
+        READY.rename(ASIDE)
+    command = [str(HERE / "bin" / "python"), *INSTALL, "--requirement", str(wanted)]
+    code = subprocess.run(command, pass_fds=[lock]).returncode  # a pip that outlives us keeps others away
+    packages = _packages()
+    if ASIDE.exists() and packages and _whole(packages):
+        os.utime(packages, ns=(ASIDE.stat().st_mtime_ns,) * 2)  # what was added on purpose is no change
+        ASIDE.rename(READY)
+    if code:
+        print(f"Not all of {wanted} could be installed. Go online, make room, then do the same again.", file=sys.stderr)
+    return code
+
+
+@contextmanager
+def _alone() -> Iterator[int]:
+    """Wait until no other window sets up `.venv`. Gives the lock, which the list itself carries and the system lifts."""
+    with BUILD.open("rb") as held:
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            print("Another window is setting up .venv. Waiting for it to end ...", flush=True)
+            fcntl.flock(held, fcntl.LOCK_EX)
+        except OSError:  # some network disks know no locks
+            pass
+        yield held.fileno()
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(Path(sys.argv[1])))
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+        sys.exit(130)

@@ -1,0 +1,62 @@
+"""Write a file beside its place, then rename it: whoever looks finds the old file or the new one, never a part of one."""
+
+import errno
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from editorial.commands.command import CommandError
+
+# What the system's refusals mean to someone who types a command, and what to do.
+MEANS = {
+    errno.ENOSPC: "the disk {disk} is full. Make room",
+    errno.EDQUOT: "your share of the disk {disk} is full. Make room",
+    errno.EFBIG: "the system lets no file grow that far. Make room",
+    errno.EROFS: "the disk {disk} can only be read. Make it writable",
+    errno.EACCES: "you have no right to it. Give yourself the right",
+    errno.EPERM: "you have no right to it. Give yourself the right",
+    errno.EEXIST: "there is a file of this name. Choose another name",
+}
+
+
+def write(path: Path, data: str | bytes, new: bool = False) -> None:
+    """Put `data`, text as UTF-8, in the place of the file `path`, which keeps its rights; its folder is made if need be.
+
+    Raises CommandError when that cannot be, and then the old file stands as it was; with `new`, also when there is one.
+    """
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(exist_ok=True)
+        if path.exists() and not os.access(path, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        with beside.open("xb") as file:
+            if path.exists():
+                os.fchmod(file.fileno(), path.stat().st_mode & 0o7777)
+            file.write(data.encode() if isinstance(data, str) else data)
+            file.flush()
+            os.fsync(file.fileno())
+        if new and path.exists():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+        beside.replace(path)
+    except OSError as error:
+        then = "The old file is as it was" if path.exists() else "Nothing was written"
+        shown = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+        raise CommandError(f"{shown} was not written: {meaning(error, path)}, then do it again. {then}") from None
+    finally:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+
+
+def sentence(error: OSError) -> str:
+    """What the system refused elsewhere, as where a command speaks into a full disk, and what to do."""
+    if error.filename is None:
+        return f"Not all could be written: {error.strerror or error}. Make room, then do it again."
+    return f"{os.fsdecode(error.filename)}: {meaning(error, Path(os.fsdecode(error.filename)))}, then do it again."
+
+
+def meaning(error: OSError, path: Path) -> str:
+    """What the system refused when `path` was to be written, and what to do, as a part of a sentence."""
+    disk = path.absolute()
+    while not (disk.exists() and os.path.ismount(disk)):
+        disk = disk.parent
+    return MEANS.get(error.errno or 0, f"{error.strerror or error}. Mend this").format(disk=disk)
