@@ -21,6 +21,7 @@ from editorial.model import settings
 from editorial.model.site import Site
 from ship.seal import under_test
 from ship.site import address
+from tests import forked_build
 
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = ("content", "theme", "plugins", "builder", "editorial", "devserver", "ship")
@@ -69,10 +70,13 @@ def build(
 ) -> subprocess.CompletedProcess:
     """Run Pelican in `project` as `make` does; `environment` adds to ours. Never raises: look at `returncode`."""
     clean = {name: value for name, value in os.environ.items() if name not in ("SITEURL", "GITHUB_REPOSITORY")}
+    clean |= {"COLUMNS": "200"} | environment
+    if python == sys.executable and "PYTHONHASHSEED" not in environment:
+        return forked_build.run("pelican", ["-s", conf], project, clean)
     return subprocess.run(
         [str(python), "-m", "pelican", "-s", conf],
         cwd=project,
-        env=clean | {"COLUMNS": "200"} | environment,
+        env=clean,
         capture_output=True,
         encoding="utf-8",
         timeout=120,

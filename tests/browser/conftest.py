@@ -6,6 +6,7 @@ writers see it, which has the style guide. What is not there is answered with 40
 
 import mimetypes
 import threading
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -82,40 +83,41 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def idle() -> dict[bool, list[Page]]:
-    """Pages that wait to be used again, with scripts and without: a new one costs five times as much as a visit."""
-    return {True: [], False: []}
+def idle() -> dict[tuple[bool, str], list[Page]]:
+    """Pages that wait to be used again, by what cannot be changed: a new one costs five times as much as a visit."""
+    return defaultdict(list)
 
 
 @pytest.fixture
 def visit(browser, address, idle) -> Iterator[Callable[..., Page]]:
     """Open a page of a kind as a new reader does: `visit("article", width=390, color_scheme="dark")`.
 
-    `media` is what Playwright's `emulate_media` takes. `prepare` is called with the page before it goes anywhere;
-    such a page is not used again, since what was prepared may stay with it.
+    `media` is what Playwright's `emulate_media` takes. `first` is a script that runs before any of the page's own, and
+    `prepare` is called with the page before it goes there; its routes are taken away after the test.
     """
-    used, prepared = [], []
+    used = []
 
-    def visit(kind: str, width: int = 1280, height: int = 800, scripts: bool = True, prepare=None, **media) -> Page:
-        if idle[scripts] and prepare is None:
-            page = idle[scripts].pop()
+    def visit(
+        kind: str, width: int = 1280, height: int = 800, scripts: bool = True, first: str = "", prepare=None, **media
+    ) -> Page:
+        waiting = idle[scripts, first]
+        if waiting:
+            page = waiting.pop()
         else:
             page = browser.new_context(java_script_enabled=scripts).new_page()
             page.set_default_timeout(15_000)
-        if prepare:
-            prepared.append(page)
-            prepare(page)
-        else:
-            used.append((scripts, page))
+            page.add_init_script(first)
+        used.append((waiting, page))
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(**USUAL | media)
+        if prepare:
+            prepare(page)
         page.goto(address(kind))
         return page
 
     yield visit
-    for page in prepared:
-        page.context.close()
-    for scripts, page in used:
-        page.evaluate("localStorage.clear()")
+    for waiting, page in used:
+        page.unroute_all(behavior="ignoreErrors")
+        page.evaluate("() => { try { localStorage.clear() } catch {} }")  # one test forbids it
         page.mouse.move(0, 0)
-        idle[scripts].append(page)
+        waiting.append(page)

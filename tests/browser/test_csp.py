@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.kinds import every_kind
-from tests.conftest import built, copy_project
+from tests.conftest import built
 
 # What the policy stopped, noted before anything of the page's own can happen.
 NOTE = """
@@ -31,10 +31,6 @@ TRAPS = {
 }
 
 
-def note(page) -> None:
-    page.add_init_script(NOTE)
-
-
 def with_intruder(words: str):
     """Prepare a page so that `words` stand at the top of its text, as the server sent it."""
 
@@ -45,7 +41,6 @@ def with_intruder(words: str):
         route.fulfill(response=answer, body=body)
 
     def prepare(page):
-        note(page)
         page.route("**/*.html", intrude)
         page.route("https://example.org/**", lambda route: route.fulfill(body="document.title = 'taken'"))
 
@@ -54,7 +49,7 @@ def with_intruder(words: str):
 
 @every_kind
 def test_nothing_of_ours_is_stopped(visit, kind):
-    page = visit(kind, prepare=note)
+    page = visit(kind, first=NOTE)
     for _ in range(2):
         page.locator("#theme").click()
     for opener in [*page.locator("button.term").all()[:1], *page.locator(".cite a").all()[:1]]:
@@ -68,7 +63,7 @@ def test_nothing_of_ours_is_stopped(visit, kind):
 @pytest.mark.parametrize("intruder", INTRUDERS)
 def test_a_stranger_s_words_do_not_act(visit, intruder):
     words, directive = INTRUDERS[intruder]
-    page = visit("article", prepare=with_intruder(words))
+    page = visit("article", first=NOTE, prepare=with_intruder(words))
     assert [text.split()[0] for text in page.evaluate(STOPPED)] == [directive]
     assert page.title() != "taken"
     assert page.locator("h1").is_visible()
@@ -77,7 +72,7 @@ def test_a_stranger_s_words_do_not_act(visit, intruder):
 @pytest.mark.parametrize("trap", TRAPS)
 def test_a_stranger_s_trap_does_not_spring(visit, trap):
     words, directive = TRAPS[trap]
-    page = visit("article", prepare=with_intruder(words))
+    page = visit("article", first=NOTE, prepare=with_intruder(words))
     here = page.url
     page.evaluate("document.getElementById('trap').click()")
     assert [text.split()[0] for text in page.evaluate(STOPPED)] == [directive]
@@ -86,7 +81,7 @@ def test_a_stranger_s_trap_does_not_spring(visit, trap):
 
 
 def test_a_script_that_comes_later_does_not_run_either(visit):
-    page = visit("article", prepare=note)
+    page = visit("article", first=NOTE)
     page.evaluate("""() => {
       const late = document.createElement("script");
       late.textContent = "document.title = 'taken'";
@@ -98,28 +93,27 @@ def test_a_script_that_comes_later_does_not_run_either(visit):
 
 def test_a_page_opened_from_a_disk_is_as_whole(browser, site):
     page = browser.new_page()
-    note(page)
+    page.add_init_script(NOTE)
     page.goto((site / "styleguide.html").as_uri())
     assert page.evaluate(STOPPED) == []
     assert page.locator("#theme").is_visible()
     page.close()
 
 
-@pytest.mark.parametrize("scripts", [True, False])
-def test_an_old_address_leads_on_and_back_leads_further_back(browser, tmp_path_factory, scripts):
-    project = copy_project(tmp_path_factory.mktemp("moved") / "project")
+def test_an_old_address_leads_on_and_back_leads_further_back(browser, project):
     page = project / "content/pages/privacy.md"
     page.write_text(
         page.read_text(encoding="utf-8").replace("slug: privacy", "slug: privacy\naliases: [old/privacy.html]"),
         encoding="utf-8",
     )
     tree = built(project, "pelicanconf.py")
-    tab = browser.new_context(java_script_enabled=scripts).new_page()
-    tab.goto((tree / "index.html").as_uri())
-    with tab.expect_navigation(url="**/privacy.html"):
-        tab.goto((tree / "old/privacy.html").as_uri(), wait_until="commit")
-    tab.wait_for_url((tree / "privacy.html").as_uri())
-    assert tab.locator("h1").inner_text() == "Privacy"
-    tab.go_back()
-    assert tab.url == (tree / "index.html").as_uri()
-    tab.context.close()
+    for scripts in (True, False):
+        tab = browser.new_context(java_script_enabled=scripts).new_page()
+        tab.goto((tree / "index.html").as_uri())
+        with tab.expect_navigation(url="**/privacy.html"):
+            tab.goto((tree / "old/privacy.html").as_uri(), wait_until="commit")
+        tab.wait_for_url((tree / "privacy.html").as_uri())
+        assert tab.locator("h1").inner_text() == "Privacy"
+        tab.go_back()
+        assert tab.url == (tree / "index.html").as_uri(), f"scripts: {scripts}"
+        tab.context.close()

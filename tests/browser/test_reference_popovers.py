@@ -205,7 +205,7 @@ def test_a_mark_jumps_to_the_list_where_nothing_can_open(visit, way):
     if way == "no-scripts":
         page = visit("article", width=390, scripts=False)
     else:
-        page = visit("article", width=390, prepare=lambda page: page.add_init_script(NO_POPOVERS))
+        page = visit("article", width=390, first=NO_POPOVERS)
     mark_of(page).click()
     assert page.evaluate("location.hash") == "#ref-3"
     assert 0 <= page.locator("#ref-3").bounding_box()["y"] < 800

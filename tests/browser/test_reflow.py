@@ -67,3 +67,28 @@ def test_a_page_can_be_zoomed(visit):
     viewport = visit("front").locator("meta[name=viewport]").get_attribute("content")
     assert "user-scalable" not in viewport
     assert "maximum-scale" not in viewport
+
+
+# Marks of citations that stand on a line below the last letter of their word, wherever in the line that word ends.
+ALONE = """() => {
+  const mark = document.querySelector("p .cite"), paragraph = mark.closest("p"), alone = [];
+  for (const word of ["so.", "so?", "so…", "so)", "so—", "so”"]) {
+    for (let width = 0; width < paragraph.clientWidth; width += 2) {
+      const space = document.createElement("span"), text = document.createTextNode(" " + word), letter = document.createRange();
+      space.style.display = "inline-block";
+      space.style.width = width + "px";
+      paragraph.replaceChildren(space, text, mark);
+      letter.setStart(text, word.length);
+      letter.setEnd(text, word.length + 1);
+      if (mark.querySelector("a").getClientRects()[0].top > letter.getClientRects()[0].bottom - 2) alone.push(word);
+    }
+  }
+  getSelection().selectAllChildren(paragraph);
+  return [alone, getSelection().toString()];
+}"""
+
+
+def test_a_citation_never_stands_alone_on_a_line_and_what_is_copied_is_what_is_read(visit):
+    alone, copied = visit("article", width=PHONE).evaluate(ALONE)
+    assert alone == []
+    assert "\u2060" not in copied

@@ -32,7 +32,7 @@ def test_a_page_is_one_request_and_complains_of_nothing(visit, address, kind):
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("kind", ["front", "article"])
 def test_nothing_shifts(visit, kind, width):
-    page = visit(kind, width=width, prepare=lambda page: page.add_init_script(SHIFTS))
+    page = visit(kind, width=width, first=SHIFTS)
     page.wait_for_timeout(500)
     for _ in range(10):
         page.mouse.wheel(0, 2_000)

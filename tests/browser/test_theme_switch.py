@@ -80,7 +80,7 @@ def test_a_choice_stores_one_word(visit):
 @pytest.mark.parametrize("system", ["light", "dark"])
 @pytest.mark.parametrize("kind", ["front", "article"])
 def test_a_chosen_theme_is_there_from_the_first_paint(visit, address, system, kind):
-    page = visit("glossary", color_scheme=system, prepare=lambda page: page.add_init_script(PAINTS))
+    page = visit("glossary", color_scheme=system, first=PAINTS)
     page.locator("#theme").click()
     chosen = page.evaluate(PAPER)
     page.goto(address(kind))
@@ -88,11 +88,8 @@ def test_a_chosen_theme_is_there_from_the_first_paint(visit, address, system, ki
 
 
 def test_the_page_works_where_storage_is_forbidden(visit):
-    def forbid(page):
-        refuse = "{ get() { throw new DOMException('', 'SecurityError') } }"
-        page.add_init_script(f"Object.defineProperty(window, 'localStorage', {refuse})")
-
-    page = visit("article", color_scheme="light", prepare=forbid)
+    refuse = "{ get() { throw new DOMException('', 'SecurityError') } }"
+    page = visit("article", color_scheme="light", first=f"Object.defineProperty(window, 'localStorage', {refuse})")
     before = page.evaluate(PAPER)
     page.locator("#theme").click()
     assert page.evaluate(PAPER) != before

@@ -1,0 +1,43 @@
+"""A real build in a process of its own, forked from one that has loaded the libraries, which takes longer than to build.
+
+Nothing of ours is loaded before the fork: a test may have changed any file of its copy of the project.
+"""
+
+import multiprocessing
+import os
+import runpy
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from devserver.building import LIBRARIES
+
+ROOT = Path(__file__).resolve().parent.parent
+CONTEXT = multiprocessing.get_context("forkserver")
+CONTEXT.set_forkserver_preload([name for name in LIBRARIES if not name.startswith("devserver")])
+
+
+def run(module: str, arguments: list[str], project: Path, environment: dict[str, str]) -> subprocess.CompletedProcess:
+    """What `python -m MODULE ARGUMENTS` does in the folder `project`, under `environment`. Never raises for its failure."""
+    os.environ.setdefault("COLUMNS", environment["COLUMNS"])  # asked for when the libraries are loaded
+    with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as err:
+        said = [multiprocessing.reduction.DupFd(file.fileno()) for file in (out, err)]
+        process = CONTEXT.Process(target=_run, args=(module, arguments, project, environment, *said))
+        process.start()
+        process.join(120)
+        assert process.exitcode is not None, "the build does not end"
+        out.seek(0)
+        err.seek(0)
+        return subprocess.CompletedProcess([module, *arguments], process.exitcode, out.read(), err.read())
+
+
+def _run(module: str, arguments: list[str], project: Path, environment: dict[str, str], out, err) -> None:
+    for number, file in ((1, out), (2, err)):
+        os.dup2(file.detach(), number)
+    os.environ.clear()
+    os.environ.update(environment)
+    os.chdir(project)
+    sys.path[:] = [str(project), *(path for path in sys.path if path not in ("", str(ROOT)))]
+    sys.argv = [module, *arguments]
+    runpy.run_module(module, run_name="__main__", alter_sys=True)
