@@ -32,8 +32,8 @@ ATTRIBUTE = re.compile(
 )
 COMMENT = r"<!--.*?-->"
 OPENS = re.compile(r" {0,3}<!--")
-# Spaces of no width, which do nothing for a reader.
-NO_SPACES = ("\u200b", "\ufeff")
+# Spaces of no width and soft hyphens, which do nothing for a reader, and hide a word from a search.
+NO_SPACES = ("\u00ad", "\u200b", "\ufeff")
 # The mark that a comment by itself leaves in the tree until marks inside a line are read.
 APART = "comment"
 

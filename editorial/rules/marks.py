@@ -26,6 +26,7 @@ STRAY = (
     (re.compile(r"^\[![A-Za-z]+\]"), "makes no card. Begin the block with !!! warning, and indent what stands in it by four spaces"),
     (re.compile(r"\[[^\[\]]+\]\s*\((?:https?:|mailto:|\{\w+\}|\.{0,2}/)[^\s()]*\)?"), "is no link. Put no space between the brackets, and close both"),
     (re.compile(r"\[\^[^\]\s]+\]:?|\^\[[^\]]+\]"), NO_NOTE),
+    (re.compile(r"(?<!`)`(?!`)"), "is one half of code. Close it, or, for an apostrophe, type '"),
     (re.compile(r"´|,,(?=[^\W\d])"), "is no mark of a quotation. Type straight quotes, and the page curls them"),
     (re.compile(r"\\[a-z]+\{[^}]*\}|\\[a-z]{3,}\b"), "is of another program and does nothing here. Take it out"),
     (re.compile(r"\|\s*\d+(?:x\d+)?$"), "sets no size here. Take it out"),

@@ -26,6 +26,7 @@ STRAY = {
     "remark-never-opened": ("Rest. ask him -->", "–>"),
     "code-of-a-server": ("Rest. <?php echo 1; ?>", "<?php echo 1; ?>"),
     "section-of-xml": ("Rest. <![CDATA[x]]>", "<![CDATA[x]]>"),
+    "backtick-as-apostrophe": ("The doctor`s lamp.", "`"),
     "tab": ('=== "Heat"', "=== “"),
     "wide-signs": ("Rest ＊well＊.", "＊"),
     "letters-as-numbers": ("a. Rest\nb. Walk", "a."),
