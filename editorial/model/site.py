@@ -9,7 +9,7 @@ from editorial.findings import ContentError, Finding, Place
 from editorial.model import calendar, datafile, files, text
 from editorial.model import picture as pictures
 from editorial.model.address import FILE as ADDRESSES
-from editorial.model.address import PublicAddresses, address_of
+from editorial.model.address import PublicAddresses, address_of, owners
 from editorial.model.certainty import Certainty
 from editorial.model.datafile import DataFile
 from editorial.model.field import Strict
@@ -126,6 +126,11 @@ class Site:
     def visibility(self, text: Text) -> Visibility:
         """Who can see a text today."""
         return visibility(text, self.today, self.settings.REVIEW_GRACE_DAYS)
+
+    @cached_property
+    def owners(self) -> dict[str, str]:
+        """Every address of the site while all its texts are public, and whose it is, in words."""
+        return owners(self.texts, self.settings)
 
     def address(self, text: Text) -> str:
         """Where a text stands once it is public; empty while it has no slug."""

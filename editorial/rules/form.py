@@ -9,7 +9,6 @@ from pathlib import Path
 from editorial.findings import Finding
 from editorial.markup.document import Document, Readable
 from editorial.markup.documents import Documents
-from editorial.model.address import lists_of
 from editorial.model.reference import Issued
 from editorial.model.site import Site
 from editorial.model.slug import slug_of
@@ -154,11 +153,6 @@ def _bare(name: str) -> str:
 def aliases(documents: Documents) -> Iterator[Finding]:
     """Yield the aliases that cannot lead to their page, since something else stands at that address."""
     site = documents.site
-    owners = {address: "a page of the theme" for address in site.settings.theme_pages}
-    for text in site.texts:
-        lists = lists_of(text, site.settings)
-        owners |= {address: f"a page that the theme makes for {what}" for address, what in lists.items()}
-    owners |= {site.address(text): text.path.as_posix() for text in site.texts if text.slug}
     leads: dict[str, Text] = {}
     for text in site.published_first:
         listed = text.header.items("aliases")
@@ -168,8 +162,8 @@ def aliases(documents: Documents) -> Iterator[Finding]:
             other = leads.setdefault(alias, text)
             if alias == site.address(text):
                 sentence = f'"{alias}" is where this page stands. Take it out'
-            elif alias in owners:
-                sentence = f'"{alias}" is taken by {owners[alias]}. Take it out'
+            elif alias in site.owners:
+                sentence = f'"{alias}" is taken by {site.owners[alias]}. Take it out'
             elif number != listed.index(alias):
                 sentence = f'"{alias}" appears twice. Keep one of the two'
             elif other is not text:

@@ -61,13 +61,15 @@ MARKS = re.compile(
 def marks_in_plain_words(readable: Readable, site: Site) -> Iterator[Finding]:
     """Yield the marks in what stands in no Markdown: a header, or a data file."""
     for block in readable.blocks:
-        for match in MARKS.finditer(block.text) if block.place and block.kind != "tooltip" else ():
-            if match[0].startswith("&") and unescape(match[0]) == match[0]:  # as in R&D; or AT&T;
-                continue
-            sentence = (
-                f'"{match[0]}" is shown as it is typed, since only plain words can stand here. Write it without marks'
-            )
+        for sentence in in_plain_words(block.text) if block.place and block.kind != "tooltip" else ():
             yield FORM.finding(readable.path, readable.place(block), sentence, block.kind)
+
+
+def in_plain_words(words: str) -> Iterator[str]:
+    """Yield what is wrong with each mark in words that are shown as they are typed."""
+    for match in MARKS.finditer(words):
+        if not match[0].startswith("&") or unescape(match[0]) != match[0]:  # not as in R&D; or AT&T;
+            yield f'"{match[0]}" is shown as it is typed, since only plain words can stand here. Write it without marks'
 
 
 @FORM.text

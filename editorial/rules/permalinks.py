@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from editorial.findings import Finding, Place, shortened
 from editorial.markup.document import Document
 from editorial.markup.documents import Documents
-from editorial.model.address import LONGEST, owners, public_addresses
+from editorial.model.address import LONGEST, public_addresses
 from editorial.model.site import Site
 from editorial.model.slug import slug_of
 from editorial.model.visibility import Visibility, will_be_published
@@ -91,7 +91,7 @@ def clashes(documents: Documents) -> Iterator[Finding]:
     """
     site = documents.site
     taken: Owners = {}
-    for address, owner in owners(site.texts, site.settings).items():
+    for address, owner in site.owners.items():
         for part in _parts(address):
             taken.setdefault(part.casefold(), (part, owner))
     yield from _of_aliases(site, {**taken})

@@ -7,7 +7,6 @@ riddle, and the claim stands without its study. So whatever looks like one of th
 import re
 from collections.abc import Collection, Iterator
 from difflib import get_close_matches
-from html import unescape
 
 from editorial.findings import Finding
 from editorial.markup.document import Block, Document
@@ -16,7 +15,7 @@ from editorial.model.site import Site
 from editorial.model.yamlfile import Steps, Yaml
 from editorial.rules.cards import KINDS
 from editorial.rules.form import FORM
-from editorial.rules.marks import MARKS
+from editorial.rules.marks import MARKS, in_plain_words
 from editorial.rules.phrases import without_code
 
 SIGN = "[!！﹗❗❕‼¡]"
@@ -160,9 +159,5 @@ def name_of(steps: Steps) -> str:
 
 
 def _marks(value: str, steps: Steps, yaml: Yaml) -> Iterator[Finding]:
-    for match in MARKS.finditer(value):
-        if not match[0].startswith("&") or unescape(match[0]) != match[0]:  # not as in R&D;
-            sentence = (
-                f'"{match[0]}" is shown as it is typed, since only plain words can stand here. Write it without marks'
-            )
-            yield FORM.finding(yaml.path, yaml.at(*steps), sentence, name_of(steps))
+    for sentence in in_plain_words(value):
+        yield FORM.finding(yaml.path, yaml.at(*steps), sentence, name_of(steps))
