@@ -19,7 +19,8 @@ FETCH := curl --fail --location --silent --show-error --proto =https --retry 3 -
 # What a writer types reaches the command as typed, with every quote and dollar in it.
 override TITLE := $(value TITLE)
 override FILE := $(value FILE)
-export TITLE FILE
+override REASON := $(value REASON)
+export TITLE FILE REASON
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -89,6 +90,9 @@ links: html .venv/links.ready ## ask whether every page that we link to is still
 addresses: .venv/build.ready ## keep each public address in content/data/addresses.yaml, so that none vanishes unseen
 	@$(BIN)/python -m editorial addresses
 
+withdraw: .venv/build.ready ## take a page off the public site at once: FILE=content/articles/... REASON="One sentence."
+	@$(BIN)/python -m editorial withdraw --reason="$$REASON" -- "$$FILE"
+
 diff: .venv/build.ready ## show what reads differently since the last sign-off, in output-diff/ (BASE=...)
 	@$(BIN)/python -m editorial diff $(if $(BASE),--base "$(BASE)")
 
@@ -101,6 +105,9 @@ import: .venv/import.ready ## make a draft of a Word file, web page or text: FIL
 reference: .venv/build.ready ## add a study to references.yaml: PMID=39393844 or DOI=10.1136/...
 	@$(BIN)/python -m editorial reference $(if $(PMID),--pmid "$(PMID)") $(if $(DOI),--doi "$(DOI)")
 
+evidence: .venv/build.ready ## ask PubMed for studies that came after the last look at each evidence note
+	@$(BIN)/python -m editorial evidence
+
 retractions: .venv/build.ready ## ask which cited studies were retracted (the list is fetched, or FILE=...)
 	@$(if $(FILE),,$(FETCH) --output .venv/retraction_watch.csv $(RETRACTION_WATCH))
 	@$(BIN)/python -m editorial retractions "$(or $(FILE),.venv/retraction_watch.csv)"
@@ -108,7 +115,7 @@ retractions: .venv/build.ready ## ask which cited studies were retracted (the li
 signoff: .venv/build.ready ## record a clinician's review: FILE=content/articles/... BY=jane-doe (ROLE= NEXT=)
 	@$(BIN)/python -m editorial signoff "$(FILE)" --by "$(BY)" --role "$(ROLE)" --next "$(NEXT)"
 
-due: .venv/build.ready ## list the articles by their next review, and write reviews.ics
+due: .venv/build.ready ## list what is to be reviewed or looked at again, by day, and write reviews.ics
 	@$(BIN)/python -m editorial due
 
 docs: .venv/build.ready ## write what docs/ and editors' schemas hold of the code: rules, fields
@@ -147,4 +154,4 @@ clean: ## remove what was built (output/, reviews.ics); .venv stays
 	@$(BIN)/python -m tests.chromium
 	@touch $@
 
-.PHONY: help html devserver check reading publish github rollback release live golive awake preview unpreview test reproducible newest kills links addresses diff new import reference retractions signoff due docs lock clean
+.PHONY: help html devserver check reading publish github rollback release live golive awake preview unpreview test reproducible newest kills links addresses withdraw diff new import reference evidence retractions signoff due docs lock clean

@@ -24,10 +24,11 @@ EDUCATION_NOTE = "This page is for learning. It does not replace advice from you
 # What a page must say near its top as soon as it names these treatments, in words that a regulator could read.
 NOTICES = [
     {
-        "words": r"\b(PRP|platelet-rich plasma|MSCs?|stem cells?|exosomes?)\b",
+        "words": r"\b(PRP|platelet-rich plasma|MSCs?|stem cells?|exosomes?|cord[- ]blood|umbilical cord|amniotic)\b",
         "says": (
-            "As of February 2026, the US Food and Drug Administration (FDA) has approved no stem cell product for back pain. "
-            "Kits for platelet-rich plasma (PRP) are cleared devices; using them in the spine is off-label."
+            "We know of no stem cell product with approval of the US Food and Drug Administration (FDA) for back pain (as of "
+            "February 2026). In 2021 the FDA said that none had it, and we found no newer word of the FDA. Nearly all kits for "
+            "platelet-rich plasma (PRP) are cleared for mixing it with bone graft; using it in the spine is off-label."
         ),
         "link": "https://www.fda.gov/medwatch",
         "link_says": "Report harm to FDA MedWatch",
@@ -144,6 +145,7 @@ PLUGINS = [
     "plugins.csp",
     "plugins.jsonld",
     "plugins.aliases",
+    "plugins.gone",
     "plugins.feeds",
     "plugins.minify",
     "plugins.final_check",

@@ -1,40 +1,53 @@
-"""Run Pelican (`python -m builder -s pelicanconf.py` is `python -m pelican -s pelicanconf.py`), with two faults mended.
+"""Run Pelican (`python -m builder -s pelicanconf.py` is `python -m pelican -s pelicanconf.py`), with three faults mended.
 
-Pelican ends with code 0 when it is stopped by Ctrl-C, as if all were well; and of a mistake in the settings it shows
-a traceback.
+Pelican ends with code 0 when it is stopped by Ctrl-C, as if all were well; of a mistake in the settings it shows a
+traceback; and it breaks off when nobody reads what it says any more, as after `make html | head -1`.
 """
 
 import signal
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C while the rest is loaded ends this without a word
+
 import sys
+from io import BufferedWriter, FileIO, TextIOWrapper
 from pathlib import Path
+from typing import Any
 
 
 def main() -> None:
     """Run until the site is built. Ends with code 130 when stopped, with 1 when anything is wrong."""
-    signal.signal(signal.SIGINT, _stop)
-    signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # who reads no more, as in `make html | head -1`, is told no more
+    sys.stdout, sys.stderr = _patient(sys.stdout), _patient(sys.stderr)
     from pelican import LOG_HANDLERS, get_instance, parse_arguments
     from pelican.log import init
 
     from builder import error_sentences
 
+    signal.signal(signal.SIGINT, _stop)
     arguments = parse_arguments()
     init(level=arguments.verbosity, fatal=arguments.fatal, name="pelican", handler=LOG_HANDLERS[arguments.log_handler])
     try:
         build, _ = get_instance(arguments)
     except Exception as error:
-        for folder in ("content", "theme"):
-            if not Path(folder).is_dir():
-                print(
-                    f"{folder}/ is missing. Run this in the project's folder, or bring it back: git checkout -- {folder}",
-                    "Nothing was built.",
-                    sep="\n",
-                    file=sys.stderr,
-                )
-                raise SystemExit(1) from None
-        print(error_sentences.finding(error, Path.cwd()), "Nothing was built.", sep="\n", file=sys.stderr)
+        why = error_sentences.missing(Path.cwd()) or error_sentences.finding(error, Path.cwd())
+        print(why, "Nothing was built.", sep="\n", file=sys.stderr)
         raise SystemExit(1) from None
     build.run()
+
+
+class _Patient(FileIO):
+    """A stream that loses what nobody reads any more, so that no message can stop a build."""
+
+    def write(self, data: Any) -> int:
+        try:
+            return super().write(data)
+        except BrokenPipeError:
+            return len(data)
+
+
+def _patient(stream: Any) -> TextIOWrapper:
+    raw = _Patient(stream.fileno(), "w", closefd=False)
+    return TextIOWrapper(BufferedWriter(raw), stream.encoding, stream.errors, line_buffering=True)
 
 
 def _stop(*_) -> None:

@@ -57,7 +57,7 @@ class Build(Pelican):
             self._refuse(error.findings)
         except Exception as error:
             if error_sentences.of_the_system(error):
-                print(error_sentences.sentence(error), file=sys.stderr)
+                print(error_sentences.sentence(error, final), file=sys.stderr)
                 self._refuse()
             self._refuse([error_sentences.finding(error, self.root)])
         pages = sum(1 for _ in final.rglob("*.html"))
@@ -111,7 +111,7 @@ class Build(Pelican):
             self._refuse(findings)
         self._say(findings)
         if self.own.ONLY_PUBLISHED:
-            print(reminder(documents.site), end="")
+            print(reminder(documents.site), end="", file=sys.stderr)
 
     def _refuse(self, findings: Iterable[Finding] = ()) -> NoReturn:
         """Say what is wrong and that nothing was built, and leave."""

@@ -3,7 +3,6 @@
 Takes the error as it was raised; a writer sees one line that names the file, never a traceback.
 """
 
-import errno
 import os
 import traceback
 from pathlib import Path
@@ -12,21 +11,9 @@ from typing import TypeGuard
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from pelican.generators import PelicanTemplateNotFound
 
+from editorial.commands.writing import meaning
 from editorial.findings import Finding, Place
 from editorial.model.textfile import unmerged
-
-# What an error of the system means to someone who builds a site.
-MEANS = {
-    errno.ENOSPC: "the disk is full. Make room and build again",
-    errno.EDQUOT: "your share of the disk is full. Make room and build again",
-    errno.EFBIG: "the file grew beyond what the system allows. Make room and build again",
-    errno.EROFS: "the disk can only be read. Build into another folder",
-    errno.EACCES: "you have no right to this file. Give yourself the right",
-    errno.EPERM: "you have no right to this file. Give yourself the right",
-    errno.EMFILE: "the system allows no more open files. Close other programs and build again",
-    errno.EBUSY: "the system holds this folder. Build into another one",
-    errno.EXDEV: "this folder is a disk of its own. Build into another one",
-}
 
 
 def of_the_system(error: Exception) -> TypeGuard[OSError]:
@@ -34,11 +21,18 @@ def of_the_system(error: Exception) -> TypeGuard[OSError]:
     return isinstance(error, OSError) and not isinstance(error, TemplateError)
 
 
-def sentence(error: OSError) -> str:
-    """What the system refused, to which file, and what to do."""
-    why = MEANS.get(error.errno or 0, f"{error.strerror or error}. Mend this and build again")
-    where = f"{os.fsdecode(error.filename)}: " if error.filename else ""
-    return f"{where}{why}"
+def sentence(error: OSError, output: Path) -> str:
+    """What the system refused, to which file (else to the folder `output` that is being written), and what to do."""
+    path = Path(os.fsdecode(error.filename)) if error.filename else output
+    shown = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+    return f"{shown}: {meaning(error, path)}, then build again."
+
+
+def missing(root: Path) -> str:
+    """Which folder of the project `root` is gone, and how to get it back; empty when none is."""
+    gone = [folder for folder in ("content", "theme") if not (root / folder).is_dir()]
+    back = "is missing. Run this in the project's folder, or bring it back: git checkout --"
+    return f"{gone[0]}/ {back} {gone[0]}" if gone else ""
 
 
 def finding(error: Exception, root: Path) -> Finding:

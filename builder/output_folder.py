@@ -60,7 +60,13 @@ def unfit(final: Path, sources: list[Path]) -> str:
 
 
 def swap(new: Path, final: Path) -> None:
-    """Put the folder `new` where `final` is; what stood there is gone afterwards. OSError: nothing has changed."""
+    """Put the folder `new` where `final` is; what stood there is gone afterwards. OSError: nothing has changed.
+
+    Whoever serves the site can read it, though its writer keeps files to themselves (umask 077).
+    """
+    for path in (new, *new.rglob("*")):
+        with suppress(OSError):  # some disks know no rights
+            path.chmod(path.stat().st_mode | (0o755 if path.is_dir() else 0o644))
     if not final.exists():
         new.rename(final)
     elif _exchange(new, final):

@@ -1,8 +1,12 @@
 """Serve the site to a browser on this machine; build it again on every save, and show it at once."""
 
+import signal
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C while the rest is loaded ends this without a word
+
 import argparse
 import errno
-import signal
 import sys
 import threading
 import time
@@ -36,17 +40,14 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"Port {port} {why}. Try make devserver PORT={port + 1 if port >= 1024 else 8000}", file=sys.stderr)
         return 1
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    for ending in (
-        signal.SIGTERM,
-        signal.SIGHUP,
-    ):  # who closes the window ends it as with Ctrl-C, and leaves nothing behind
-        signal.signal(ending, signal.default_int_handler)
     saved, end = threading.Event(), threading.Event()
     for watch in (_watch_rooms, _watch_settings):
         threading.Thread(target=watch, args=(saved, end), daemon=True).start()
     address = f"http://{serving.HOST}:{server.server_port}/"
     print(f"Serving {address} and building again on every save. Ctrl-C ends it.", flush=True)
     try:
+        for ending in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):  # who closes the window ends it as with Ctrl-C
+            signal.signal(ending, signal.default_int_handler)
         _serve(Builder(ROOT, output), latest, saved, address)
     except KeyboardInterrupt:
         print()

@@ -8,8 +8,9 @@ import io
 import multiprocessing
 import signal
 import traceback
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass, field
+from multiprocessing import forkserver
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -32,6 +33,7 @@ MARKS = {
     "hidden": "Hidden: not on the public site",
     "to come": "To be published on {}",
     "overdue": "Taken off the public site: its review is overdue",
+    "withdrawn": "Withdrawn: its address says so on the public site",
 }
 
 
@@ -71,6 +73,9 @@ class Builder:
         self.root, self.output = root, output
         self.context = multiprocessing.get_context("forkserver")
         self.context.set_forkserver_preload(LIBRARIES)
+        ctrl_c = signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server of forks ends when we do, without a word
+        forkserver.ensure_running()
+        signal.signal(signal.SIGINT, ctrl_c)
 
     def build(self) -> Outcome:
         """Build the site as the files are now. Never raises for what is wrong with them."""
@@ -114,7 +119,8 @@ def _build(root: Path, output: Path, answer) -> None:
             print(_sentence(error, root), file=printed)
     findings = getattr(build, "findings", [])
     remarks = [Remark(f.path.as_posix(), f.place.line, f.place.column, f.rule, f.level, f.message) for f in findings]
-    answer.send(Outcome(built, printed.getvalue(), remarks, texts))
+    with suppress(BrokenPipeError):  # Ctrl-C: nobody waits for it any more
+        answer.send(Outcome(built, printed.getvalue(), remarks, texts))
 
 
 def mark(text: Any) -> str:
@@ -128,6 +134,6 @@ def _sentence(error: Exception, root: Path) -> str:
     try:
         from builder import error_sentences
 
-        return str(error_sentences.finding(error, root))
+        return error_sentences.missing(root) or str(error_sentences.finding(error, root))
     except Exception:  # the code that says it is what is being changed
         return traceback.format_exception_only(error)[-1].strip()

@@ -1,5 +1,10 @@
 """The writers' desk: begin a draft, say what to mend and what is due, record reviews, add studies, look for retractions."""
 
+import signal
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C while the rest is loaded ends this without a word
+
 import argparse
 import os
 import sys
@@ -11,12 +16,14 @@ from editorial.commands import (
     diff,
     docs,
     due,
+    evidence,
     importing,
     new,
     reading,
     reference,
     retractions,
     signoff,
+    withdraw,
     writing,
 )
 from editorial.commands.command import Call, CommandError
@@ -28,11 +35,13 @@ ROOT = Path(__file__).resolve().parent.parent
 COMMANDS = {
     "check": check,
     "addresses": addresses,
+    "withdraw": withdraw,
     "new": new,
     "import": importing,
     "diff": diff,
     "reading": reading,
     "reference": reference,
+    "evidence": evidence,
     "retractions": retractions,
     "signoff": signoff,
     "due": due,
@@ -49,6 +58,7 @@ def main(arguments: list[str] | None = None) -> int:
         command.arguments(commands.add_parser(name, help=line, description=f"{line[0].upper()}{line[1:]}."))
     chosen = parser.parse_args(arguments)
     try:
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # from here on, what was begun is cleared away
         site = Site(ROOT / "content", settings.load(ROOT))
         code = COMMANDS[chosen.command].run(Call(ROOT, site, chosen))
         sys.stdout.flush()

@@ -10,6 +10,7 @@ inline_assets  render: the style sheet and the script that stand in every page
 csp            render: what a browser may do on a page, said at its top
 jsonld         render: what a page shows, in the words of schema.org, for machines
 aliases        render: a page at each address where a text stood before, which leads to where it stands now
+gone           render: a page at each address that is gone, which says why
 feeds          finish: links inside feeds lead to the site
 minify         finish: HTML without what a browser does not need
 final_check    finish: each page, as a browser reads it, holds nothing that runs, loads or leads away but what is ours

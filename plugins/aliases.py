@@ -2,9 +2,13 @@
 
 GitHub Pages cannot answer "moved", so that a page must say it: to browsers by a refresh without delay, which search
 engines take for a move, to readers in a sentence with a link. Takes `aliases` of the articles and pages that are left
-after `unpublished`; a draft has none to lead from. No list and no sitemap names these pages.
+after `unpublished`; a draft has none to lead from. Takes, too, what `content/data/addresses.yaml` says has moved, such as
+the page of a tag that was renamed. No list and no sitemap names these pages.
 """
 
+from pathlib import Path
+
+from markupsafe import Markup, escape
 from pelican import signals
 from pelican.generators import Generator
 
@@ -16,10 +20,27 @@ class AliasGenerator(Generator):
 
     def generate_output(self, writer) -> None:
         """Write once all texts are read."""
-        template = self.get_template("moved")
         for text in filter(None, self.context["generated_content"].values()):
             for alias in text.aliases if will_be_published(text.document.text) else ():
-                writer.write_file(alias, template, self.context, self.settings["RELATIVE_URLS"], text=text)
+                self._lead(writer, alias, text.url, Markup(text.title), text.lang)
+        names = self._names()
+        for moved in self.settings["DOCUMENTS"].site.addresses[0].moved:
+            url, name = names.get(moved.to, (moved.to, moved.to))
+            if not Path(self.output_path, moved.address).exists():  # a page that stands there again
+                self._lead(writer, moved.address, url, escape(name), self.settings["DEFAULT_LANG"])
+
+    def _lead(self, writer, address: str, url: str, name: Markup, lang: str) -> None:
+        """Write the page at `address` that leads to `url`, a page called `name` in the language `lang`."""
+        template = self.get_template("moved")
+        values = {"leads_to": url, "called": name, "lang": lang}
+        writer.write_file(address, template, self.context, self.settings["RELATIVE_URLS"], **values)
+
+    def _names(self) -> dict[str, tuple[str, Markup | str]]:
+        """The addresses of lists and texts: as a link gives each, and what it is called."""
+        lists = [item for item, _ in (*self.context["tags"], *self.context["categories"], *self.context["authors"])]
+        names: dict[str, tuple[str, Markup | str]] = {item.save_as: (item.url, item.name) for item in lists}
+        texts = filter(None, self.context["generated_content"].values())
+        return names | {text.save_as: (text.url, Markup(text.title)) for text in texts}
 
 
 def register() -> None:

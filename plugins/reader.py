@@ -2,7 +2,7 @@
 
 Takes the place of Pelican's Markdown reader. Nothing is parsed here; the build has done so to check it. Adds to each
 article and page, besides Pelican's own fields: `document`; `visibility` (see `editorial.model.visibility`); of the header
-`key_points`, `conflict`, `review` (ShownReview), `overdue`, `changes` (ShownChange, newest first), `cover`; of the text
+`key_points` (ShownPoint), `conflict`, `review` (ShownReview), `overdue`, `changes` (ShownChange, newest first), `cover`; of the text
 `contents` (its sections), `minutes` to read, `words` (the glossary's terms that it marks, A to Z).
 """
 
@@ -17,9 +17,12 @@ from pelican.readers import BaseReader
 from pelican.urlwrappers import Author, Tag
 from pelican.utils import strftime
 
+from editorial.markup.blocks import header_blocks
+from editorial.markup.document import Document
 from editorial.markup.documents import Documents
 from editorial.markup.typography import Typesetter
-from editorial.model.article import Article, Change
+from editorial.model.article import Article, Change, KeyPoint
+from editorial.model.certainty import Certainty
 from editorial.model.page import Page
 from editorial.model.review import Review
 from editorial.model.slug import slug_of
@@ -49,6 +52,14 @@ class ShownReview:
     kind: str
     on: Day
     next: Day
+
+
+@dataclass(frozen=True)
+class ShownPoint:
+    """A key point as a page shows it: its words as HTML, and how sure the note is that it sums up, if it names one."""
+
+    words: Markup
+    certainty: Certainty | None
 
 
 @dataclass(frozen=True)
@@ -88,7 +99,9 @@ class DocumentReader(BaseReader):
             "words": document.terms,
         }
         if isinstance(record, Article):
-            metadata |= self._of_article(record)
+            metadata |= self._of_article(record, document)
+            if record.modified and record.modified[:10] < record.date[:10]:  # it was public before its day was put off
+                del metadata["modified"]
         for name in ("date", "modified", "category", "status"):
             if name in metadata:
                 metadata[name] = self.process_metadata(name, metadata[name])
@@ -98,7 +111,7 @@ class DocumentReader(BaseReader):
         """Plain text as HTML."""
         return self.typesetter.typeset(text)
 
-    def _of_article(self, record: Article) -> dict[str, Any]:
+    def _of_article(self, record: Article, document: Document) -> dict[str, Any]:
         changes = sorted(map(self._change, record.changes), key=lambda change: change.on.iso, reverse=True)
         today = self.documents.site.today
         return {
@@ -106,7 +119,7 @@ class DocumentReader(BaseReader):
             or [Author(self.settings["SITENAME"], self.settings)],
             "category": record.category if self._has_address(record.category) else DRAFTS,
             "tags": [Tag(tag, self.settings) for tag in record.tags if self._has_address(tag)],
-            "key_points": [Markup(self.typeset(point)) for point in record.key_points],
+            "key_points": [self._point(point, document) for point in record.key_points],
             "conflict": record.conflict,
             "review": self._review(record.review) if record.review else None,
             "overdue": record.review is not None and record.review.is_due(today),
@@ -138,6 +151,11 @@ class DocumentReader(BaseReader):
             self._day(review.next_due),
         )
 
+    def _point(self, point: KeyPoint, document: Document) -> ShownPoint:
+        note = document.note(point.note) if point.note else None
+        level = self.documents.site.certainty.records.get(note.level) if note else None
+        return ShownPoint(Markup(self.typeset(point.point)), level)
+
     def _change(self, change: Change) -> ShownChange:
         return ShownChange(self._day(change.on), Markup(self.typeset(change.what)), change.correction)
 
@@ -155,10 +173,12 @@ def _stand_in(text: Text, today: date) -> Page:
         "status": text.status,
     }
     if text.is_article:
-        strings = {
-            name: [item for item in header.items(name) if isinstance(item, str)] for name in ("authors", "key_points")
+        fields |= {
+            "date": today.isoformat(),
+            "category": header.text("category") or DRAFTS,
+            "authors": [author for author in header.items("authors") if isinstance(author, str)],
+            "key_points": [KeyPoint(point=block.text) for block in header_blocks(text) if block.kind == "key point"],
         }
-        fields |= {"date": today.isoformat(), "category": header.text("category") or DRAFTS, **strings}
     return MODELS[text.path.parts[1]].model_construct(**fields)
 
 

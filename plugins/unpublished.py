@@ -2,13 +2,15 @@
 
 Works where the setting ONLY_PUBLISHED is on (publishconf.py). Pelican writes drafts under `drafts/` and hidden pages at
 their own address. Counts a post to come as a draft, and one whose review is long overdue (R33); then takes drafts and
-hidden pages away before anything is made of them. A link to one of them finds nothing, which stops the build; but a
-link to an overdue page, which went without anybody's doing, becomes plain words. A site without a single article stops
-the build, too: it would wipe the one that is there.
+hidden pages away before anything is made of them. A link to one of them finds nothing, which stops the build; but no
+page waits for what went without its doing: a link to an overdue page, or to one that is to come, becomes plain words,
+and one to a page that was withdrawn says so behind them. A site without a single article stops the build, too: it would
+wipe the one that is there, unless an article was withdrawn or postponed.
 """
 
 import posixpath
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -18,18 +20,23 @@ from pelican import signals
 from editorial.findings import ContentError, Finding, Place
 from editorial.model.visibility import Visibility
 
+# What a link becomes besides its words, by what its page is.
+NOTES = {Visibility.OVERDUE: "", Visibility.TO_COME: "", Visibility.WITHDRAWN: " (withdrawn)"}
 LINK = re.compile(
     r"""<a\b[^>]*?\bhref=(["'])\{filename\}(?P<target>[^"'#?]*)[^"']*\1[^>]*>(?P<words>.*?)</a>""", re.DOTALL
 )
 
 
-def unlinked(html: str, path: str, gone: set[str]) -> str:
-    """The HTML of the file `path`, in which links to the files `gone` are their own words; paths count from content/."""
+def unlinked(html: str, path: str, gone: Mapping[str, str]) -> str:
+    """The HTML of the file `path`, in which links to the files `gone` are their own words and a note; paths count from
+    content/.
+    """
 
     def plain(link: re.Match[str]) -> str:
         target = unquote(link["target"])
         whole = posixpath.join("" if target.startswith("/") else posixpath.dirname(path), target.lstrip("/"))
-        return link["words"] if posixpath.normpath(whole) in gone else link[0]
+        file = posixpath.normpath(whole)
+        return link["words"] + gone[file] if file in gone else link[0]
 
     return LINK.sub(plain, html)
 
@@ -44,16 +51,24 @@ def _take_away(generator: Any, *lists: str) -> None:
         return
     for name in lists:
         for content in getattr(generator, name):
-            del generator.context["generated_content"][content.get_relative_source_path()]
+            path = content.get_relative_source_path()
+            del generator.context["generated_content"][path]
+            if content.visibility in NOTES:
+                generator.context["unlinked"][path] = NOTES[content.visibility]
         setattr(generator, name, [])
 
 
 def _articles(generator: Any) -> None:
-    drafts = [*generator.drafts, *generator.drafts_translations]
-    overdue = [draft for draft in drafts if draft.visibility is Visibility.OVERDUE]
-    generator.context["overdue"] = {draft.get_relative_source_path() for draft in overdue}
+    generator.context["unlinked"] = {}
     _take_away(generator, "drafts", "drafts_translations", "hidden_articles", "hidden_translations")
-    if generator.settings["ONLY_PUBLISHED"] and not generator.articles:
+    site = generator.settings["DOCUMENTS"].site
+    known = site.gone.keys() | {*site.addresses[0].live}
+    on_purpose = any(
+        site.visibility(text) in (Visibility.WITHDRAWN, Visibility.TO_COME) and site.address(text) in known
+        for text in site.texts
+        if text.is_article
+    )
+    if generator.settings["ONLY_PUBLISHED"] and not generator.articles and not on_purpose:
         sentence = "holds no article to publish. Finish one, or look whether the folder is the right one"
         raise ContentError(Finding(Path(Path(generator.path).name, "articles"), Place(1), "folder", sentence))
 
@@ -64,8 +79,8 @@ def _pages(generator: Any) -> None:
 
 def _unlink(generators: list[Any]) -> None:
     context = generators[0].context  # all generators share it
-    for content in context["generated_content"].values() if context["overdue"] else ():
-        content._content = unlinked(content._content, content.get_relative_source_path(), context["overdue"])
+    for content in context["generated_content"].values() if context["unlinked"] else ():
+        content._content = unlinked(content._content, content.get_relative_source_path(), context["unlinked"])
 
 
 def register() -> None:

@@ -1,5 +1,10 @@
 """What the Makefile asks of this room: note what was built, seal what was proved, publish it, look at it."""
 
+import signal
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C while the rest is loaded ends this without a word
+
 import argparse
 import sys
 from pathlib import Path
@@ -46,9 +51,14 @@ def main(arguments: list[str] | None = None) -> int:
     new.add_argument("pr", metavar="NUMBER")
     chosen = parser.parse_args(arguments)
     try:
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # from here on, what was begun is cleared away
         sentence = chosen.run(chosen)
     except ShipError as error:
         print(f"{chosen.refused}: {error}", file=sys.stderr)
+        return 1
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"{chosen.refused}: {where}{error.strerror or error}. Mend this, then do it again.", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("Stopped. The live site is as it was, or wholly the new one.", file=sys.stderr)

@@ -18,15 +18,18 @@ class ShipError(Exception):
 
 
 def run(*arguments: str, given: str | None = None, **environment: str) -> subprocess.CompletedProcess:
-    """What `git ARGUMENTS` did, with `given` as its input and `environment` added to ours. Never raises."""
-    return subprocess.run(
-        ["git", *arguments],
-        capture_output=True,
-        encoding="utf-8",
-        errors="replace",
-        input=given,
-        env=os.environ | environment,
-    )
+    """What `git ARGUMENTS` did, with `given` as its input and `environment` added to ours. ShipError where there is no git."""
+    try:
+        return subprocess.run(
+            ["git", *arguments],
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            input=given,
+            env=os.environ | environment,
+        )
+    except FileNotFoundError:
+        raise ShipError("git is missing. Install it (on Debian: apt-get install git), then do it again.") from None
 
 
 def git(*arguments: str, given: str | None = None, **environment: str) -> str:
@@ -41,7 +44,7 @@ def answer(root: Path, *arguments: str) -> str | None:
     """What git answers in the folder `root`, times in UTC; None where it says no, or there is no git."""
     try:
         done = run("-C", str(root), *arguments, TZ="UTC")
-    except OSError:
+    except (OSError, ShipError):
         return None
     return done.stdout if done.returncode == 0 else None
 

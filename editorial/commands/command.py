@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from editorial.markup.documents import Documents
+from editorial.model.files import as_on_disk
 from editorial.model.site import Site
 
 
@@ -36,7 +37,8 @@ class Call:
 
     def chosen_texts(self) -> Documents:
         """The texts that were named, or all. Misuse when one of them is no file of `content/`."""
-        for file in self.chosen.files:
+        files = [as_on_disk(file) for file in self.chosen.files]
+        for file in files:
             if not file.is_file() or not file.resolve().is_relative_to(self.site.content.resolve()):
                 raise Misuse(f"{file} is no file in content/. Check the path")
-        return Documents(self.site, self.chosen.files)
+        return Documents(self.site, files)

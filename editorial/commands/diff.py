@@ -2,7 +2,8 @@
 
 Each article is set beside its own text on the day of its last sign-off, or where there was none, at the commit that
 the work began from. Both are read by today's code, with today's people, studies and pictures, so that only changes of the
-article show. Of history nothing is unpacked: one file is read, and parsed as it is. The page is written into a fresh folder, since a
+article show. Beside each new sign-off stands whose name the commit bears that brought it: a look for those who merge, and
+no proof, since git lets anybody type any name. Of history nothing is unpacked: one file is read, and parsed as it is. The page is written into a fresh folder, since a
 commit may hold a link in its place.
 """
 
@@ -22,6 +23,7 @@ from editorial.findings import ContentError
 from editorial.markup.document import Document
 from editorial.markup.documents import Documents
 from editorial.model import text as texts
+from editorial.model.person import bare
 from ship import git
 
 HELP = "show what reads differently since the last sign-off"
@@ -37,6 +39,23 @@ class Change:
     blocks: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class SignOff:
+    """A sign-off that is new: the article, the reviewer's name, and who committed it; nobody while it is not committed."""
+
+    path: Path
+    reviewer: str
+    committer: str
+
+    @property
+    def sentence(self) -> str:
+        """What those who merge it should know."""
+        if bare(self.reviewer) == bare(self.committer):
+            return f"The review by {self.reviewer} was committed under the same name."
+        under = f"was committed by {self.committer}" if self.committer else "is not committed yet"
+        return f"The review by {self.reviewer} {under}. Merge it only after {self.reviewer} has approved this change."
+
+
 def arguments(parser: ArgumentParser) -> None:
     """What can be chosen."""
     parser.add_argument("--base", metavar="REVISION", default="origin/HEAD", help="the commit that work began from")
@@ -44,8 +63,9 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(call: Call) -> int:
     """Print the changes as Markdown, and write them as a page."""
-    folder = call.root / "output-diff"
-    print(write(list(changes(call.documents, call.root, call.chosen.base)), folder))
+    folder, base = call.root / "output-diff", call.chosen.base
+    changed = list(changes(call.documents, call.root, base))
+    print(write(changed, list(sign_offs(call.documents, call.root, base)), folder))
     print(f"The same stands in {folder.name}/index.html.", file=sys.stderr)
     return 0
 
@@ -57,12 +77,10 @@ def changes(documents: Documents, root: Path, base: str) -> Iterator[Change]:
 
     Raises CommandError where `base` is no commit, and ContentError where an article cannot be read today.
     """
-    began = git.answer(root, "merge-base", base, "HEAD")
-    if began is None:
-        raise CommandError(f'git knows no commit "{base}" that this work began from. Name one: make diff BASE=main')
-    for name in _touched(root, began.strip()):
+    began = _began(root, base)
+    for name in _touched(root, began):
         signed = _signed_off(root, name)
-        then = signed or began.strip()
+        then = signed or began
         before, now = _blocks_at(documents, root, name, then), _blocks_now(documents, root / name)
         if before != now:
             day = (git.answer(root, "log", "-1", "--format=%cs", then) or "").strip()
@@ -70,6 +88,37 @@ def changes(documents: Documents, root: Path, base: str) -> Iterator[Change]:
             if not before:
                 since = "nothing, since it is new or was written in a form that is not read any more"
             yield Change(name, since, tuple(compared(before, now)))
+
+
+def sign_offs(documents: Documents, root: Path, base: str) -> Iterator[SignOff]:
+    """Yield the sign-offs that are new since `base`; the rest as in `changes`."""
+    began, site = _began(root, base), documents.site
+    for name in _touched(root, began):
+        text = site.by_file.get(root / name)
+        review = text.review if text else None
+        if review is None or not review.signed or review.signed == _signature(root, began, name):
+            continue
+        commit = _signed_off(root, name)
+        committed = commit is not None and review.signed == _signature(root, commit, name)
+        committer = (git.answer(root, "log", "-1", "--format=%aN", str(commit)) or "").strip() if committed else ""
+        person = site.people.records.get(review.reviewed_by)
+        yield SignOff(name, person.name if person else review.reviewed_by, committer)
+
+
+def _began(root: Path, base: str) -> str:
+    """The commit that work began from."""
+    began = git.answer(root, "merge-base", base, "HEAD")
+    if began is None and not shutil.which("git"):
+        raise CommandError("git is missing. Install it (on Debian: apt-get install git), then do it again")
+    if began is None:
+        raise CommandError(f'git knows no commit "{base}" that this work began from. Name one: make diff BASE=main')
+    return began.strip()
+
+
+def _signature(root: Path, commit: str, name: Path) -> str:
+    """The signature in the article as it stood at `commit`; empty where there was none."""
+    signed = SIGNED.search(git.file_at(root, commit, name) or b"")
+    return signed[1].decode() if signed else ""
 
 
 def _touched(root: Path, began: str) -> list[Path]:
@@ -82,13 +131,13 @@ def _touched(root: Path, began: str) -> list[Path]:
 
 def _signed_off(root: Path, name: Path) -> str | None:
     """The commit that brought the article's latest sign-off; None where there has been none."""
-    latest = signature = None
+    latest, signature = None, ""
     for commit in (git.answer(root, "log", "--format=%H", "--", name.as_posix()) or "").split():
-        signed = SIGNED.search(git.file_at(root, commit, name) or b"")
-        if signature and (not signed or signed[1] != signature):
+        signed = _signature(root, commit, name)
+        if signature and signed != signature:
             break
         if signed:
-            latest, signature = commit, signed[1]
+            latest, signature = commit, signed
     return latest
 
 
@@ -161,8 +210,9 @@ PAGE = """<!doctype html>
 """
 
 
-def write(changed: list[Change], folder: Path) -> str:
-    """Write the articles that have `changed` to the file index.html of `folder`, which takes the place of what stood there.
+def write(changed: list[Change], signed: list[SignOff], folder: Path) -> str:
+    """Write the articles that have `changed`, and below them those newly `signed`, to the file index.html of `folder`,
+    which takes the place of what stood there.
 
     Returns the same as Markdown, for the summary of a workflow's job.
     """
@@ -170,11 +220,14 @@ def write(changed: list[Change], folder: Path) -> str:
         f"<h2>{escape(change.path.as_posix())}</h2>\n<p>Compared with {escape(change.since)}.</p>\n"
         + "\n".join(f"<p>{block}</p>" for block in change.blocks)
         for change in changed
-    ]
+    ] or ["<p>No article reads differently.</p>"]
+    if signed:
+        html.append("<h2>New sign-offs</h2>")
+    html += [f"<p>{escape(new.path.as_posix())}: {escape(new.sentence)}</p>" for new in signed]
     if folder.is_symlink() or folder.is_file():
         folder.unlink()
     elif folder.exists():
         shutil.rmtree(folder)
-    body = "\n".join(html) or "<p>No article reads differently.</p>"
+    body = "\n".join(html)
     writing.write(folder / "index.html", PAGE.format(body=body))
     return f"# What changed\n\n{body}\n"

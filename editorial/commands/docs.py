@@ -1,4 +1,4 @@
-"""`make docs`: write what the documents and editors hold of the code: the rules, the fields of a header, their schemas."""
+"""`make docs`: write what the documents, pages and editors hold of the code: the rules, the fields of a header, their schemas."""
 
 import json
 from argparse import ArgumentParser
@@ -9,11 +9,14 @@ from pydantic.fields import FieldInfo
 from editorial.commands.command import Call
 from editorial.commands.writing import write
 from editorial.model.text import MODELS
-from editorial.rules.registry import FAMILIES
+from editorial.rules.registry import FAMILIES, RULES
 from editorial.rules.rule import Rule
 
-HELP = "write docs/rules.md, the fields in docs/header.md, and the schemas that editors read"
-SCHEMAS, RULES, HEADER = Path("editorial", "schema"), Path("docs", "rules.md"), Path("docs", "header.md")
+HELP = (
+    "write docs/rules.md, the fields in docs/header.md, the promises in How we write, and the schemas that editors read"
+)
+SCHEMAS, LIST, HEADER = Path("editorial", "schema"), Path("docs", "rules.md"), Path("docs", "header.md")
+PROMISES = Path("content", "pages", "how-we-write.md")
 TITLE = """# The rules
 
 What every text must keep, by what it is about. `make check EXPLAIN=R38` prints one. An **error** in what readers would
@@ -36,10 +39,22 @@ def made(root: Path) -> dict[Path, str]:
     """The files that are made from the code, by their paths in the project `root`: their texts."""
     header = (root / HEADER).read_text(encoding="utf-8")
     for kind, named in (("articles", "an article"), ("pages", "a page")):
-        above, begin, rest = header.partition(f"<!-- fields of {named}, written by `make docs` -->\n")
-        _, end, below = rest.partition("<!-- end -->")
-        header = above + begin + _fields(kind) + end + below
-    return {SCHEMAS / f"{kind}.json": _schema(kind) for kind in MODELS} | {HEADER: header, RULES: _rules()}
+        header = _between(f"fields of {named}", _fields(kind), header)
+    page = (root / PROMISES).read_text(encoding="utf-8")
+    for waivable, named in ((False, "without exceptions"), (True, "with exceptions")):
+        titles = [rule.title for rule in RULES.values() if rule.level == "error" and rule.waivable is waivable]
+        page = _between(f"rules {named}", "\n" + "".join(f"- {title}.\n" for title in titles) + "\n", page)
+    made = {SCHEMAS / f"{kind}.json": _schema(kind) for kind in MODELS}
+    return made | {HEADER: header, LIST: _rules(), PROMISES: page}
+
+
+def _between(named: str, made: str, text: str) -> str:
+    """The text with what is `made` between the mark of that name and the next end; as it is where it has no such mark."""
+    above, begin, rest = text.partition(f"<!-- {named}, written by `make docs` -->\n")
+    if not begin:
+        return text
+    _, end, below = rest.partition("<!-- end -->")
+    return above + begin + made + end + below
 
 
 def _schema(kind: str) -> str:

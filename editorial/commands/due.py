@@ -1,4 +1,7 @@
-"""`make due`: what is to be reviewed, and when: a list for people, and a file for their calendars (R88)."""
+"""`make due`: what is to be reviewed, and when: a list for people, and a file for their calendars (R88).
+
+Below the articles stand the statements that name their day, with the day to look at them again (R106).
+"""
 
 import uuid
 from argparse import ArgumentParser
@@ -18,9 +21,10 @@ from editorial.model.article import Article
 from editorial.model.review import WARNING, Review
 from editorial.model.site import Site
 from editorial.rules import review as rules
+from editorial.rules.dated import Statement, shown
 from editorial.rules.review import standing
 
-HELP = "list the articles by their next review, and write reviews.ics"
+HELP = "list what is to be reviewed or looked at again, by day, and write reviews.ics"
 CALENDAR = Path("reviews.ics")
 # The beginning of every event's own number, so that a calendar knows it again (RFC 9562, version 5).
 NUMBERS = uuid.uuid5(uuid.NAMESPACE_URL, "review")
@@ -46,10 +50,24 @@ class Entry:
         if self.review:
             when = self.review.next_due
             people += f", reviewed by {self.reviewer}"
-            late = (self.today - date.fromisoformat(when)).days
-            marks += [f"overdue by {late} day{'s' * (late != 1)}" if late else "due today"] * (late >= 0)
-        shown = f" [{', '.join(marks)}]" if marks else ""
-        return f"{when:<14}{self.article.title} ({people}; {self.path.as_posix()}){shown}"
+            marks += _late(date.fromisoformat(when), self.today)
+        return f"{when:<14}{self.article.title} ({people}; {self.path.as_posix()}){_marked(marks)}"
+
+
+def _late(due: date, today: date) -> list[str]:
+    """How late it is, in words; nothing before the day."""
+    late = (today - due).days
+    return [f"overdue by {late} day{'s' * (late != 1)}" if late else "due today"] * (late >= 0)
+
+
+def _marked(marks: list[str]) -> str:
+    return f" [{', '.join(marks)}]" if marks else ""
+
+
+def line(one: Statement, today: date) -> str:
+    """A statement of a day as a line of the list."""
+    place = f"{one.path.as_posix()}:{one.place.line}"
+    return f'{one.due!s:<14}{place}: "{one.sentence}"{_marked(_late(one.due, today))}'
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -60,6 +78,9 @@ def run(call: Call) -> int:
     """Print the list, and write the calendar; where no article has a day, there is none."""
     entries = listed(call.documents)
     print(*[entry.line for entry in entries] or ["There are no articles yet."], sep="\n")
+    if dated := sorted(shown(call.documents), key=lambda one: (one.due, one.path)):
+        print("\nStatements of a day, by when to look at them again:")
+        print(*[line(one, call.site.today) for one in dated], sep="\n")
     file, made = call.root / CALENDAR, calendar(entries)
     if made:
         write(file, made)

@@ -48,7 +48,7 @@ SECTIONS = f"""
 
 ## Where this treatment stands
 
-{placeholder("what the US Food and Drug Administration has approved or cleared, for which use and as of which month")}
+{placeholder("what the US Food and Drug Administration says of it, for which use and as of which month")}
 
 ## Risks
 

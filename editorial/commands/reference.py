@@ -45,7 +45,7 @@ def run(call: Call) -> int:
     kind, number = ("PMID", call.chosen.pmid) if call.chosen.pmid else ("DOI", call.chosen.doi)
     key = add(call.site, kind, number)
     print(f"Added {key} to content/data/references.yaml. Cite it as [@{key}].")
-    print("Read the study and fill in its design and finding there; until then the site is not built.")
+    print("Read the study and fill in its kind, design and finding there; until then the site is not built.")
     return 0
 
 
@@ -71,20 +71,30 @@ def add(site: Site, kind: str, number: str, services: dict[str, str] = SERVICES)
     return key
 
 
-def _fetch(url: str, what: str) -> dict[str, Any]:
-    """The CSL-JSON that the service gives for `what`."""
+def asked(url: str, what: str, accept: str, undone: str) -> Any:
+    """The JSON that a service gives for `what`; None when it gives no JSON.
+
+    Raises CommandError, which ends with what was `undone`, when the service knows nothing or cannot be reached.
+    """
+    host = url.split("/")[2]
     try:
-        with urlopen(Request(url, headers={"Accept": CSL_JSON}), timeout=SECONDS) as answer:
-            study = json.load(answer)
+        with urlopen(Request(url, headers={"Accept": accept}), timeout=SECONDS) as answer:
+            return json.load(answer)
     except HTTPError as error:
         error.close()
         known = "knows no" if error.code in (400, 404) else f"answered {error.code} for"
-        raise CommandError(f"{url.split('/')[2]} {known} {what}. Nothing was added") from None
+        raise CommandError(f"{host} {known} {what}. {undone}") from None
     except (URLError, TimeoutError) as error:
-        reason = getattr(error, "reason", error)
-        raise CommandError(f"{url.split('/')[2]} cannot be reached ({reason}). Nothing was added; try again") from None
+        raise CommandError(
+            f"{host} cannot be reached ({getattr(error, 'reason', error)}). {undone}; try again"
+        ) from None
     except ValueError:
-        study = None
+        return None
+
+
+def _fetch(url: str, what: str) -> dict[str, Any]:
+    """The CSL-JSON that the service gives for `what`."""
+    study = asked(url, what, CSL_JSON, "Nothing was added")
     if not isinstance(study, dict) or not study.get("title"):
         raise CommandError(f"{url.split('/')[2]} gave no study for {what}. Nothing was added")
     return study
@@ -115,7 +125,7 @@ def _entry(key: str, study: dict[str, Any]) -> str:
     for field in ("DOI", "PMID", "PMCID"):
         if study.get(field):
             lines.append(f"    {field}: {scalar(study[field])}")
-    return "\n".join([*lines, "    custom:", "      design:", "      finding:", ""])
+    return "\n".join([*lines, "    custom:", "      kind:", "      design:", "      finding:", ""])
 
 
 def _kind(study: dict[str, Any]) -> str:

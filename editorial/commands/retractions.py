@@ -18,14 +18,16 @@ import yaml
 from editorial.commands.command import Call, CommandError
 from editorial.commands.writing import write
 from editorial.findings import ContentError
-from editorial.model.retraction import Notice, Snapshot, identifiers
+from editorial.model.retraction import Notice, Snapshot, called, identifiers, known_as, titled
 from editorial.model.site import RETRACTIONS, Site
 
 HELP = "keep what Retraction Watch's list says of our references"
 COLUMNS = (
     "Record ID",
+    "Title",
     "RetractionDate",
     "RetractionDOI",
+    "OriginalPaperDate",
     "OriginalPaperDOI",
     "OriginalPaperPubMedID",
     "RetractionNature",
@@ -37,7 +39,8 @@ AMERICAN_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})\b")
 LEAST_LEFT = 0.9
 HEAD = """\
 # What Retraction Watch says of the studies in references.yaml. `make retractions` writes this file: do not edit it.
-# `rows` and `newest` (the day of the newest notice) say how much was read, and how fresh it was.
+# `rows` and `newest` (the day of the newest notice) say how much was read, and how fresh it was. `unmatched` are the
+# references that have neither DOI nor PMID and that no row names by title and year: only a person can look them up.
 # From the Retraction Watch Database, The Center for Scientific Integrity, as Crossref publishes it.
 """
 
@@ -50,40 +53,47 @@ def arguments(parser: ArgumentParser) -> None:
 def run(call: Call) -> int:
     """Keep what the list says, and say what it was."""
     try:
-        snapshot, unknown = update(call.site, call.chosen.file)
+        snapshot = update(call.site, call.chosen.file)
     except (CommandError, ContentError) as error:
         raise CommandError(f"{error}\ncontent/{RETRACTIONS.as_posix()} stays as it was.") from None
     print(f"Read {snapshot.rows} rows; the newest notice is of {snapshot.newest or 'no known day'}.")
     then = " `make check` says what to do." if snapshot.notices else ""
     print(f"Notices about our references: {len(snapshot.notices)}.{then}")
-    if unknown:
-        print(f"References with neither DOI nor PMID, which the list cannot know: {unknown}.")
+    if snapshot.unmatched:
+        print(f"Neither DOI nor PMID, and not in the list by title and year: {', '.join(snapshot.unmatched)}.")
+        print("Add the number where there is one; else look whether the source still stands.")
     return 0
 
 
-def update(site: Site, file: Path) -> tuple[Snapshot, int]:
-    """Read the list in `file` and write the snapshot of the site.
+def update(site: Site, file: Path) -> Snapshot:
+    """Read the list in `file`, and write and return the snapshot of the site.
 
-    Returns the snapshot, and how many references have neither DOI nor PMID, which the list cannot know. Raises
-    CommandError when the file is not the list or not whole, ContentError when the references are wrong as they are; then
-    nothing is changed.
+    Raises CommandError when the file is not the list or not whole, ContentError when the references are wrong as they
+    are; then nothing is changed.
     """
     if not site.references.whole:
         raise ContentError(*site.references.findings)
-    known = [identifiers(study.DOI, study.PMID) for study in site.references.records.values()]
+    known = {key: known_as(study) for key, study in site.references.records.items()}
     last = site.retractions[0]  # an empty one where the file was edited by hand: this mends it
-    snapshot = read(file, set().union(*known), site.today)
+    snapshot = read(file, set().union(*known.values()), site.today)
     if snapshot.rows < last.rows * LEAST_LEFT:
         raise CommandError(f"{file} has {snapshot.rows} rows, the last list had {last.rows}. Fetch it again")
+    found = set().union(*map(called, snapshot.notices))
+    snapshot.unmatched = [
+        key
+        for key, study in site.references.records.items()
+        if not identifiers(study.DOI, study.PMID) and not known[key] & found
+    ]
     text = yaml.safe_dump(snapshot.model_dump(exclude_none=True), sort_keys=False, allow_unicode=True, width=10**6)
     write(site.content / RETRACTIONS, HEAD + text)
-    return snapshot, known.count(set())
+    return snapshot
 
 
 def read(file: Path, wanted: set[str], today: date) -> Snapshot:
-    """The rows of the list in `file` that are about one of the `wanted` identifiers, row by row in little memory.
+    """The rows of the list in `file` that are about one of the `wanted` studies (see `known_as`), row by row in little
+    memory.
 
-    Names with foreign letters are spoiled in some rows of the list; nothing of what is kept has any.
+    Foreign letters are spoiled in some rows of the list.
     """
     newest, rows, notices = "", 0, []
     try:
@@ -106,8 +116,9 @@ def read(file: Path, wanted: set[str], today: date) -> Snapshot:
                 rows, day = rows + 1, _day(row["RetractionDate"])
                 if newest < day <= today.isoformat():  # some notices are dated ahead
                     newest = day
-                if wanted & identifiers(row["OriginalPaperDOI"], row["OriginalPaperPubMedID"]):
-                    notices.append(_notice(row, day, f"{file}, line {table.line_num}"))
+                named = wanted & titled(row["Title"], _year(row))
+                if named or wanted & identifiers(row["OriginalPaperDOI"], row["OriginalPaperPubMedID"]):
+                    notices.append(_notice(row, day, bool(named), f"{file}, line {table.line_num}"))
     except OSError as error:
         raise CommandError(f"{file} cannot be read: {error.strerror}") from None
     except csv.Error:
@@ -118,8 +129,8 @@ def read(file: Path, wanted: set[str], today: date) -> Snapshot:
     return Snapshot(read_on=today.isoformat(), rows=rows, newest=newest or None, notices=notices)
 
 
-def _notice(row: dict[str, str], day: str, place: str) -> Notice:
-    """A row of the list as a record; CommandError when it tells of something that we would not know how to take."""
+def _notice(row: dict[str, str], day: str, named: bool, place: str) -> Notice:
+    """A row of the list as a record, with the title if it is `named` by that; CommandError when it tells of something that we would not know how to take."""
     nature = NATURES.get(row["RetractionNature"].strip().casefold())
     if nature is None:
         known = ", ".join(NATURES.values())
@@ -134,7 +145,15 @@ def _notice(row: dict[str, str], day: str, place: str) -> Notice:
         notice=row["RetractionDOI"].strip() if identifiers(row["RetractionDOI"], None) else None,
         DOI=doi if identifiers(doi, None) else None,
         PMID=pmid if identifiers(None, pmid) else None,
+        title=" ".join(row["Title"].split()) if named else None,
+        year=_year(row) if named else None,
     )
+
+
+def _year(row: dict[str, str]) -> int | None:
+    """The year in which the study of a row was published."""
+    day = _day(row["OriginalPaperDate"])
+    return int(day[:4]) if day else None
 
 
 def _day(cell: str) -> str:

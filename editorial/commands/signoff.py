@@ -16,11 +16,12 @@ from editorial.commands.writing import write
 from editorial.findings import ContentError, Finding, did_you_mean
 from editorial.markup.documents import Documents
 from editorial.model import text as texts
+from editorial.model.files import as_on_disk
 from editorial.model.review import Review
 from editorial.model.site import Site
 from editorial.model.text import FENCE, Text
 from editorial.model.yamlfile import Loader, scalar
-from editorial.rules.review import signature
+from editorial.rules.review import author_who_is, signature, wrote
 
 HELP = "record that a clinician has read an article"
 LINE = re.compile(r"(?<=\n)|(?<=\r)(?!\n)")
@@ -56,7 +57,7 @@ def sign(documents: Documents, file: Path, by: str, role: str = "", next_due: st
     year on when it is empty. Returns what was recorded. Raises CommandError when there is nothing to sign or `by`
     may not sign it, ContentError when the article or a file that it stands on must be mended first.
     """
-    site, path = documents.site, file.resolve()
+    site, path = documents.site, as_on_disk(file).resolve()
     text = next((text for text in site.texts if text.file.resolve() == path and text.is_article), None)
     if text is None:
         raise CommandError(f'"{file}" is no article. Name a file in content/articles/, as FILE=content/articles/....md')
@@ -88,8 +89,8 @@ def _record(text: Text, by: str, role: str, next_due: str, site: Site) -> Review
     if by not in people:
         raise CommandError(f'"{by}" is not in content/data/people.yaml; {did_you_mean(by, people)}')
     person, today = people[by], site.today
-    if by in text.header.items("authors"):
-        raise CommandError(f"{person.name} wrote this article, and nobody reviews their own. Ask somebody else")
+    if author := author_who_is(person, text, site):
+        raise CommandError(f"{wrote(person, author)}, and nobody reviews their own. Ask somebody else")
     if person.kind == "organization":
         raise CommandError(f"{person.name} is an organization. Name the person who has read it")
     if not (role or person.role):

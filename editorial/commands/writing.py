@@ -7,7 +7,7 @@ from pathlib import Path
 
 from editorial.commands.command import CommandError
 
-# What the system's refusals mean to someone who types a command, and what to do.
+# What the system's refusals mean to someone who types a command or builds a site, and what to do.
 MEANS = {
     errno.ENOSPC: "the disk {disk} is full. Make room",
     errno.EDQUOT: "your share of the disk {disk} is full. Make room",
@@ -15,6 +15,9 @@ MEANS = {
     errno.EROFS: "the disk {disk} can only be read. Make it writable",
     errno.EACCES: "you have no right to it. Give yourself the right",
     errno.EPERM: "you have no right to it. Give yourself the right",
+    errno.EMFILE: "the system allows no more open files. Close other programs",
+    errno.EBUSY: "the system holds this folder. Choose another one",
+    errno.EXDEV: "this folder is a disk of its own. Choose another one",
     errno.EEXIST: "there is a file of this name. Choose another name",
 }
 

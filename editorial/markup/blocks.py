@@ -6,6 +6,7 @@ before a heading) are left out: no writer answers for them.
 
 import re
 from collections.abc import Container, Iterator
+from contextlib import contextmanager
 from html import escape, unescape
 from typing import TYPE_CHECKING, Literal
 
@@ -67,6 +68,7 @@ class Reader:
         self.document = Document(md.text, html, terms=md.terms, cited=md.cited, judged=md.judged)
         self.card: Card | None = None
         self.depth = 0
+        self.within: tuple[str, ...] = ()
         self.linked = False
         self.waiting: list[Block] = []
         self.document.blocks += header_blocks(md.text)
@@ -120,13 +122,17 @@ class Reader:
                 first = len(self.document.blocks)
                 self._refused(point, self._spot())
                 self.depth += 1
-                self._inside(point, "point")
+                with self._around(f"{tag} {number}"):
+                    self._inside(point, "point")
+                    self._beneath(point)
                 self.depth -= 1
-                self._beneath(point)
                 for block in self.document.blocks[first : first + 1]:
                     block.typed = f"{number}." if tag == "ol" else "-"
         elif tag == "dl":
             self._list_of_terms(element)
+        elif tag == "blockquote":
+            with self._around(tag):
+                self._inside(element, kind)
         else:
             self._inside(element, kind)
         self._beneath(element)
@@ -214,16 +220,17 @@ class Reader:
         if caption is not None:
             self._inside(caption, "caption")
         spot, headers, rows = self._spot(ROW), [], []
-        for row in element.iter("tr"):
+        for number, row in enumerate(element.iter("tr")):
             typed = self.facts.rows.get(row, "")
             if row[0].tag == "td":
                 filled = any("".join(cell.itertext()).strip() or len(cell) for cell in row)
                 rows.append(Row(typed, len(row), filled, self._spot(typed)))
-            for cell in row:
+            for column, cell in enumerate(row):
                 before = len(self.document.blocks)
                 self._refused(cell, self._spot())
-                self._inside(cell, "cell")
-                self._beneath(cell)
+                with self._around(f"tr {number}", f"{cell.tag} {column}"):
+                    self._inside(cell, "cell")
+                    self._beneath(cell)
                 if cell.tag == "th":
                     headers.append(" ".join(block.text for block in self.document.blocks[before:]))
         self.document.tables.append(Table(tuple(headers), tuple(rows), caption is not None, spot))
@@ -373,8 +380,15 @@ class Reader:
         stream = self.document.stream
         return Spot(len(stream) - 1, stream[-1][2] if stream else 0, typed)
 
+    @contextmanager
+    def _around(self, *names: str) -> Iterator[None]:
+        """Note what stands around the blocks that are read meanwhile."""
+        outer, self.within = self.within, (*self.within, *names)
+        yield
+        self.within = outer
+
     def _new(self, kind: Kind) -> Block:
-        return Block(kind, card=self.card)
+        return Block(kind, card=self.card, within=self.within)
 
     def _text(self, text: str | None, block: Block) -> None:
         """Add words to a block, with single spaces, and note where they stand in the order of the Markdown."""
@@ -423,12 +437,18 @@ def header_blocks(text: Text) -> Iterator[Block]:
         ("summary", ("summary",), header.values.get("summary")),
         ("conflict", ("conflict",), header.values.get("conflict")),
     ]
-    fields += [("key point", ("key_points", at), point) for at, point in enumerate(header.items("key_points"))]
+    notes: dict[object, object] = {}
+    for at, point in enumerate(header.items("key_points")):
+        named = point if isinstance(point, dict) else {"point": point}
+        fields.append(("key point", ("key_points", at), named.get("point")))
+        notes["key_points", at] = named.get("note")
     for at, change in enumerate(header.items("changes")):
         fields.append(("change", ("changes", at, "what"), change.get("what") if isinstance(change, dict) else None))
     for kind, steps, value in fields:
         if isinstance(value, str):
-            yield Block(kind, plain(value).strip(), number=number, place=header.at(*steps))
+            note = notes.get(steps)
+            sums_up = note if isinstance(note, str) else ""
+            yield Block(kind, plain(value).strip(), number=number, place=header.at(*steps), sums_up=sums_up)
             number += 1
 
 

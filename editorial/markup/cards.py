@@ -32,6 +32,8 @@ LOOKS = frozenset(
 )
 KIND = re.compile(r" ?(?P<kind>[\w-]+)?(?P<rest>.*)")
 REST = re.compile(r'(?: +"(?P<title>.*)")? *')
+# An evidence note may have a name behind its level.
+NAMED = re.compile(r'(?P<rest>.*") +#(?P<name>[a-z][a-z0-9-]*) *')
 
 
 class CardBlock(AdmonitionProcessor):
@@ -43,8 +45,10 @@ class CardBlock(AdmonitionProcessor):
         """The number of the card as its class, which `Heads` takes away again, and its title."""
         found = KIND.fullmatch(match[1].rstrip())
         kind = (found["kind"] if found else "") or ""
-        rest = REST.fullmatch(found["rest"]) if found else None
-        head = CardHead(match[1], kind, rest["title"] if rest else None, fits=bool(rest))
+        named = NAMED.fullmatch(found["rest"]) if found and kind == "evidence" else None
+        rest = REST.fullmatch(named["rest"] if named else found["rest"]) if found else None
+        name = named["name"] if named else ""
+        head = CardHead(match[1], kind, rest["title"] if rest else None, fits=bool(rest), name=name)
         self.parser.md.facts.heads.append(head)
         title = head.title or {"dont": "Do not"}.get(kind, kind.capitalize()) or "Note"
         return str(len(self.parser.md.facts.heads) - 1), title

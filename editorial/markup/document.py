@@ -79,7 +79,8 @@ class Block:
     for one that stands below no other), `typed` the signs that made it one, or that stand before a point ("-", "2.") or
     before code ("    ").
     `cites` are keys with their places in the text, `spans` what is more than plain words, `breaks` the places of spaces
-    that were typed as `<br>`. `place` is known for what stands in no Markdown, `spot` for what has no words.
+    that were typed as `<br>`. `place` is known for what stands in no Markdown, `spot` for what has no words. `sums_up` names
+    the evidence note that a key point sums up. `within` are the quotations, points, rows and cells around it, from outside in.
     """
 
     kind: Kind
@@ -93,6 +94,8 @@ class Block:
     breaks: list[int] = field(default_factory=list)
     place: Place | None = None
     spot: "Spot | None" = None
+    sums_up: str = ""
+    within: tuple[str, ...] = ()
 
     @property
     def card_kind(self) -> str:
@@ -365,6 +368,10 @@ class Document(Readable):
         """The blocks of a card, without its heading."""
         return [block for block in self.blocks[card.first : card.end] if block.kind != "card heading"]
 
+    def note(self, name: str) -> "Note | None":
+        """The evidence note of that name."""
+        return next((note for note in self.notes if note.name == name), None)
+
     def cited_keys(self) -> set[str]:
         """Every key that the text cites."""
         return {part.key for citation in self.citations for part in citation.parts or ()}
@@ -420,3 +427,13 @@ class Note:
     card: Card
     above: Kind | None
     one_paragraph: bool
+
+    @property
+    def level(self) -> str:
+        """The certainty as it was typed; empty when none was."""
+        return self.card.head.title or ""
+
+    @property
+    def name(self) -> str:
+        """The name by which a key point sums it up; empty when it has none."""
+        return self.card.head.name

@@ -1,16 +1,19 @@
 """The Documents of a site: each text is parsed once, when it is first asked for."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
-from editorial.findings import ContentError
+from editorial.findings import ContentError, Place
 from editorial.markup import allowed, limit
 from editorial.markup.blocks import Reader, header_blocks
-from editorial.markup.document import Block, DataWords, Document, Readable
+from editorial.markup.document import Block, DataWords, Document, Kind, Readable
 from editorial.markup.parser import Parser
 from editorial.markup.plain import plain
+from editorial.model import drawing
+from editorial.model.picture import DRAWING
 from editorial.model.site import Site
 from editorial.model.text import Text
+from editorial.model.textfile import read_text
 
 
 class Documents:
@@ -43,15 +46,62 @@ class Documents:
         return document
 
     def data(self) -> list[Readable]:
-        """What readers meet of the data files: the meanings of the glossary, and what is said of people."""
-        english = self.site.settings.DEFAULT_LANG.partition("-")[0] == "en"
-        glossary, people = self.site.glossary, self.site.people
-        meanings = [
-            Block("meaning", plain(term.meaning), number=number, place=glossary.at(key, "meaning"))
-            for number, (key, term) in enumerate(glossary.records.items())
+        """What readers meet of the data files (the meanings of the glossary, what is said of people and of studies, why
+        a page was withdrawn) and
+        the words that stand in drawings.
+        """
+        site = self.site
+        english = site.settings.DEFAULT_LANG.partition("-")[0] == "en"
+        return [
+            DataWords(site.glossary.path, english, _blocks("meaning", _meanings(site))),
+            DataWords(site.people.path, english, _blocks("paragraph", _abouts(site))),
+            DataWords(site.addresses[1].path, english, _blocks("paragraph", _reasons(site))),
+            DataWords(site.references.path, english, _blocks("note", _studies(site))),
+            *(DataWords(path, english, _blocks("note", words)) for path, words in _drawn(site)),
         ]
-        abouts = [
-            Block("paragraph", plain(person.about), number=number, place=people.at(key, "about"))
-            for number, (key, person) in enumerate(people.records.items())
-        ]
-        return [DataWords(glossary.path, english, meanings), DataWords(people.path, english, abouts)]
+
+
+def labels(document: Document) -> Readable:
+    """The words under which a text is filed, which readers meet on it and on the pages of lists: category and tags."""
+    header = document.text.header
+    named = [(header.text("category"), header.at("category"))]
+    named += [(tag, header.at("tags", at)) for at, tag in enumerate(header.items("tags")) if isinstance(tag, str)]
+    return DataWords(document.path, document.english, _blocks("tooltip", (pair for pair in named if pair[0])))
+
+
+def _blocks(kind: Kind, words: Iterable[tuple[str, Place]]) -> list[Block]:
+    return [Block(kind, plain(text), number=number, place=place) for number, (text, place) in enumerate(words)]
+
+
+def _meanings(site: Site) -> Iterator[tuple[str, Place]]:
+    for key, term in site.glossary.records.items():
+        yield term.meaning, site.glossary.at(key, "meaning")
+
+
+def _abouts(site: Site) -> Iterator[tuple[str, Place]]:
+    for key, person in site.people.records.items():
+        yield person.about, site.people.at(key, "about")
+
+
+def _reasons(site: Site) -> Iterator[tuple[str, Place]]:
+    for number, entry in enumerate(site.addresses[0].gone):
+        yield entry.reason, site.addresses[1].at("gone", number, "reason")
+
+
+def _studies(site: Site) -> Iterator[tuple[str, Place]]:
+    """Yield what is said of each study: what it found, what weakens it, and what its trial found besides."""
+    for key, reference in site.references.records.items():
+        study = reference.custom
+        yield study.finding, site.references.at(key, "custom", "finding")
+        if study.limits:
+            yield study.limits, site.references.at(key, "custom", "limits")
+        if study.trial and study.trial.words:
+            yield study.trial.words, site.references.at(key, "custom", "trial", "words")
+
+
+def _drawn(site: Site) -> Iterator[tuple[Path, list[tuple[str, Place]]]]:
+    """Yield each drawing that can be shown, with the words in it."""
+    for file in sorted(site.files.openable):
+        if file.suffix == DRAWING and not site.wrong_with(file):
+            shown = Path(site.content.name) / file.relative_to(site.content)
+            yield shown, [(text, Place(line)) for text, line in drawing.words(read_text(file, shown))]

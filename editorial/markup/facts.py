@@ -10,13 +10,15 @@ Element = etree.Element
 class CardHead:
     """The first line of a card as it was typed: what follows `!!!`, its kind, and its title in quotes.
 
-    `title` is None where none was typed; `fits` says whether nothing else stands in the line.
+    `title` is None where none was typed; `fits` says whether nothing else stands in the line; `name` is that of an evidence
+    note, which a key point may sum up (`!!! evidence "low" #discs`), empty for none.
     """
 
     typed: str
     kind: str
     title: str | None
     fits: bool
+    name: str = ""
 
 
 @dataclass

@@ -3,9 +3,10 @@
 So the rest of a draft can be looked at, and Pelican meets no link that it cannot follow.
 """
 
+import os
 import re
 import xml.etree.ElementTree as etree
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
@@ -96,6 +97,11 @@ class Links(Treeprocessor):
             if named:
                 file = self.md.site.target(named.file, self.md.text)
                 site = self.md.site
+                if (
+                    file.name != PurePosixPath(named.file).name and file in site.files.openable
+                ):  # in another Unicode form
+                    beside = Path(os.path.relpath(file, self.md.text.file.parent)).as_posix()
+                    link.set("href", f"{{{named.how}}}{beside}{named.rest}")
                 if file not in site.files.openable or not published_so(named, file, site) or unshown(file, site):
                     del link.attrib["href"]
             elif NO_SITE.match(address):

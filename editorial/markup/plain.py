@@ -30,5 +30,6 @@ def _usual(sign: str) -> str:
     kind = unicodedata.category(sign)
     if kind == "Cf":
         return ""
-    usual = unicodedata.normalize("NFKC", sign) if kind in ("Ll", "Lu", "Lt") else sign
+    circled = "\u24b6" <= sign <= "\u24e9"
+    usual = unicodedata.normalize("NFKC", sign) if kind in ("Ll", "Lu", "Lt", "Lm", "Nl") or circled else sign
     return usual if usual.isalpha() else sign

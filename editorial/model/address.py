@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
-from editorial.model.field import Strict, field
+from editorial.model.field import Address, Day, Strict, field
 from editorial.model.field import Text as Words
 from editorial.model.settings import Settings
 from editorial.model.slug import slug_of
@@ -19,7 +19,17 @@ class Gone(Strict):
     """An address that was public and leads nowhere, on purpose."""
 
     address: Words = field("The address.", "articles/old-name.html", "an address like articles/old-name.html")
-    reason: Words = field("Why nothing takes its place.", "The study was retracted.", "one sentence")
+    reason: Words = field(
+        "Why nothing takes its place, for readers: the address says it.", "The study was retracted.", "one sentence"
+    )
+    on: Day | None = field("Since when.", "2026-12-01", "a date like 2026-12-01", default=None)
+
+
+class Moved(Strict):
+    """An address that was public, and where it leads now: what has no header to say so, as the page of a tag."""
+
+    address: Address = field("The address.", "tags/injection.html", "an address like tags/old-name.html")
+    to: Words = field("Where it leads.", "tags/injections.html", "an address of this site, like tags/new-name.html")
 
 
 class PublicAddresses(Strict):
@@ -32,6 +42,12 @@ class PublicAddresses(Strict):
         "Those that lead nowhere, on purpose.",
         [{"address": "articles/old-name.html", "reason": "The study was retracted."}],
         "a list, each with address and reason",
+        default=[],
+    )
+    moved: list[Moved] = field(
+        "Those that lead to another address.",
+        [{"address": "tags/injection.html", "to": "tags/injections.html"}],
+        "a list, each with address and to",
         default=[],
     )
 
@@ -66,6 +82,11 @@ def lists_of(text: Text, settings: Settings) -> dict[str, str]:
         if slug := slug_of(str(name or ""), settings.SLUG_REGEX_SUBSTITUTIONS):
             lists[pattern.format(slug=slug)] = what
     return lists
+
+
+def addresses_of(text: Text, settings: Settings) -> set[str]:
+    """Every address that is there since `text` is: its own, where it stood before, and the lists that name it."""
+    return {address_of(text, settings), *text.aliases, *lists_of(text, settings)} if text.slug else set()
 
 
 def owners(texts: Iterable[Text], settings: Settings) -> dict[str, str]:

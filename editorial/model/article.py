@@ -1,10 +1,12 @@
 """What an article of `content/articles/` says of itself: its header, typed."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import AfterValidator, model_validator
+from pydantic import AfterValidator, GetJsonSchemaHandler, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
-from editorial.model.field import Day, Moment, Name, Strict, Text, field
+from editorial.model.field import Day, Id, Moment, Name, Strict, Text, field
 from editorial.model.page import Page
 from editorial.model.review import Review
 
@@ -30,6 +32,33 @@ class Change(Strict):
     correction: bool = field("Whether it mends a mistake of ours.", True, "true, or no such line", default=False)
 
 
+class KeyPoint(Strict):
+    """A point of "In short": its words, and the name of the evidence note that it sums up."""
+
+    point: Text = field("What a reader should take home.", "PRP may help a little.", "one short sentence")
+    note: Id | None = field(
+        'The name of the evidence note that it sums up: "discs" for `!!! evidence "low" #discs`.',
+        "discs",
+        "the name of an evidence note, like discs, without the sign #",
+        default=None,
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _words_alone(cls, value: Any) -> Any:
+        """A point that sums up no note is typed as its words alone."""
+        if isinstance(value, str):
+            return {"point": value}
+        if isinstance(value, dict) and "point" not in value:
+            raise ValueError(": a colon splits this line in two. Put the line in double quotes")
+        return value
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Both ways to type it, for editors."""
+        return {"anyOf": [{"type": "string", "minLength": 1}, handler(core)]}
+
+
 class Article(Page):
     """The header of an article in `content/articles/`."""
 
@@ -53,9 +82,10 @@ class Article(Page):
         "a list of ids from content/data/people.yaml",
         min_length=1,
     )
-    key_points: list[Text] = field(
-        'The box "In short": three to five short points (R1).',
-        ["PRP is made from your own blood.", "It may help some people.", "It is not approved for back pain."],
+    key_points: list[KeyPoint] = field(
+        'The box "In short": three to five short points (R1). One that says what a treatment does is written as `point:` '
+        "and `note:`, the name of the evidence note that it sums up (R36).",
+        ["PRP is made from your own blood.", "It is not approved for back pain.", "Waiting is a choice."],
         "a list of three to five points",
         min_length=3,
         max_length=5,
@@ -85,10 +115,3 @@ class Article(Page):
         default=None,
         pattern=r"^figures/[\w./-]+\.(png|jpe?g)$",
     )
-
-    @model_validator(mode="after")
-    def _in_order(self):
-        """A change cannot come before the publication; both dates sort as text up to the day."""
-        if self.modified and self.modified[:10] < self.date[:10]:
-            raise ValueError(f"modified: expected {self.date[:10]} or later, found {self.modified[:10]}")
-        return self

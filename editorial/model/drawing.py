@@ -15,6 +15,8 @@ SVG = "http://www.w3.org/2000/svg"
 ELEMENTS = frozenset(
     ["svg", "g", "path", "circle", "ellipse", "line", "polygon", "polyline", "rect", "text", "tspan", "title", "desc"]
 )
+# Elements that hold words.
+SAYS = frozenset(["text", "title", "desc"])
 # What any element of a page may be told, a drawing's, too.
 NAMED = frozenset(["id", "class", "dir", "lang", "role", "tabindex", "width", "height"])
 INK = frozenset(
@@ -52,6 +54,31 @@ def cleaned(svg: str) -> str:
     except expat.ExpatError as error:
         raise Refused(f"is broken in line {error.lineno}. Save it again from the program that drew it") from None
     return "".join(reader.parts) if reader.changed else svg
+
+
+def words(svg: str) -> list[tuple[str, int]]:
+    """What a reader meets in a drawing: each label, title and description, with its line. Nothing of a broken one."""
+    parser, found, inside = expat.ParserCreate(), [], []  # type: ignore[var-annotated]
+
+    def start(tag: str, _: dict[str, str]) -> None:
+        if tag in SAYS:
+            inside.append(([], parser.CurrentLineNumber))
+        elif inside:
+            inside[-1][0].append(" ")
+
+    def end(tag: str) -> None:
+        if tag in SAYS:
+            parts, line = inside.pop()
+            if text := "".join(parts).strip():
+                found.append((text, line))
+
+    parser.StartElementHandler, parser.EndElementHandler = start, end
+    parser.CharacterDataHandler = lambda text: inside[-1][0].append(text) if inside else None
+    try:
+        parser.Parse(svg, True)
+    except expat.ExpatError:
+        return []  # said where the drawing is judged
+    return found
 
 
 class _Reader:

@@ -8,11 +8,13 @@ passed over and never published.
 import os
 import stat
 import unicodedata
+from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
 from editorial.findings import Finding, Place
 from editorial.model import picture
+from editorial.model.history import age
 
 # Endings of names, by folder. What is published as it is must be of a kind that a browser only shows.
 KINDS = {
@@ -42,7 +44,7 @@ def look(root: Path) -> Files:
     """What lies in the content folder `root`. A file with a wrong name may be opened all the same."""
     findings: list[Finding] = []
     openable: set[Path] = set()
-    seen: dict[str, Path] = {}
+    seen: dict[str, list[Path]] = defaultdict(list)
     for path, shut in _entries(root):
         shown = Path(root.name) / path.relative_to(root)
         wrong = shut or _wrong_kind(path)
@@ -50,13 +52,32 @@ def look(root: Path) -> Files:
             openable.add(path)
             wrong = _wrong_name(path.relative_to(root)) or _wrong_place(path.relative_to(root))
         same = unicodedata.normalize("NFC", shown.as_posix()).casefold()
-        if not wrong and same in seen:
-            other = seen[same].as_posix()
-            wrong = f"differs from {other} in capitals or accents only, and many machines keep just one. Rename one"
-        seen.setdefault(same, shown)
         if wrong:
             findings.append(Finding(_printable(shown), Place(1), "file", wrong))
+        else:
+            seen[same].append(path)
+    for paths in seen.values():
+        first, *others = sorted(paths, key=lambda path: age(path, 1)) if len(paths) > 1 else paths
+        other = Path(root.name, first.relative_to(root)).as_posix()
+        wrong = f"differs from {other} in capitals or accents only, and many machines keep just one. Rename one"
+        findings += [Finding(Path(root.name, path.relative_to(root)), Place(1), "file", wrong) for path in others]
     return Files(frozenset(openable), tuple(findings))
+
+
+def as_on_disk(path: Path) -> Path:
+    """The path as the disk has it, in whichever Unicode form it was typed; the path itself where there is no such file.
+
+    macOS gives the accents of a name in two parts (NFD), most keyboards type them in one (NFC).
+    """
+    if path.as_posix().isascii() or path == path.parent or os.path.lexists(path):
+        return path
+    folder = as_on_disk(path.parent)
+    there = sorted(folder.iterdir()) if folder.is_dir() else ()
+    return next((entry for entry in there if _composed(entry.name) == _composed(path.name)), folder / path.name)
+
+
+def _composed(name: str) -> str:
+    return unicodedata.normalize("NFC", name)
 
 
 def _entries(root: Path) -> list[tuple[Path, str]]:
@@ -119,6 +140,8 @@ def _wrong_place(path: Path) -> str:
         if KINDS[folder] == {".md"}:
             return "is not read, since its name does not end in .md. Rename it or move it out"
         return f"is not of a kind that belongs into {folder}/: {', '.join(sorted(KINDS[folder]))}. Take it out"
+    if path.suffix != path.suffix.lower() in (".md", ".yaml"):
+        return f"is not read, since its name ends in {path.suffix}. Rename it to {path.stem}{path.suffix.lower()}"
     return ""
 
 

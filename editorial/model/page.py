@@ -10,6 +10,12 @@ class Waiver(Strict):
 
     rule: Text = field("The rule's number.", "R9", "the number of a rule, like R9")
     reason: Text = field("Why this page may break it, in one sentence.", "The journal gives no count.", "one sentence")
+    words: Text | None = field(
+        "The words that it is for, as the message quotes them; left out, it is for the whole page.",
+        "PRP eases pain",
+        "words from the message",
+        default=None,
+    )
     by: Text = field(
         "Who answers for it: an id from content/data/people.yaml.", "jane-doe", "an id from content/data/people.yaml"
     )

@@ -3,6 +3,12 @@
 from typing import ClassVar, Literal
 
 from editorial.model.field import Id, Strict, Text, field
+from editorial.model.slug import slug_of
+
+# What stands beside a name and is no part of it, where no comma parts it from the name.
+TITLES = frozenset(
+    ["dr", "doctor", "prof", "professor", "mr", "mrs", "ms", "miss", "mx", "sir", "dame", "md", "do", "phd", "dphil", "mbbs", "mbchb", "msc", "bsc", "mph", "mba", "rn", "msn", "bsn", "np", "fnp", "aprn", "dnp", "crna", "pa", "pt", "dpt", "ot", "dc", "dpm", "dds", "dmd", "pharmd", "psyd", "facp", "facs", "frcp", "frcs", "mrcp"]
+)  # fmt: skip
 
 
 class Person(Strict):
@@ -16,3 +22,22 @@ class Person(Strict):
     )
     role: Text | None = field("What they do, in a few words.", "Physician", "a few words", default=None)
     about: Text = field("One or two sentences for their own page.", "Writes about backs.", "one or two sentences")
+    not_same_as: list[Id] = field(
+        "The ids of people who have the same name and are somebody else.", ["jane-doe-2"], "a list of ids", default=[]
+    )
+
+    def is_same(self, other: "Person") -> bool:
+        """Whether two entries are one person, as all of one name are until one of the entries tells them apart."""
+        told_apart = other.id in self.not_same_as or self.id in other.not_same_as
+        return self.id == other.id or (bare(self.name) == bare(other.name) and not told_apart)
+
+
+def bare(name: str) -> list[str]:
+    """The words of a name in one order, without titles, initials, accents and capitals.
+
+    >>> bare("Dr. Jané A. DOE, MD")
+    ['doe', 'jane']
+    """
+    before, _, behind = name.partition(",")
+    words = slug_of(before if " " in before.strip() else f"{before} {behind}").split("-")
+    return sorted(word for word in words if word not in TITLES and len(word) > 1) or sorted(words)

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, get_args
 
 from citeproc import types as csl_types
 from pydantic import AfterValidator, Field, create_model, model_validator
@@ -37,10 +37,36 @@ WORDS = (
 # No source of ours was printed before; a year below it has lost a digit.
 FIRST_YEAR = 1450
 
+# What a source can be behind a claim. An observational study follows or compares groups: a cohort, a registry, a survey.
+# A case series has no group to compare with. Laboratory work is in dishes or animals. A web page may be a regulator's.
+Kind = Literal[
+    "systematic review", "guideline", "randomized trial", "observational study", "case series", "case report",
+    "expert opinion", "laboratory", "web page",
+]  # fmt: skip
+
+
+# How a design says its kind in the words of a writer; the first that fits.
+SAID: dict[Kind, str] = {
+    "laboratory": r"\b(?:lab|laboratory|animals?|mice|rats?|dish|in vitro)\b",
+    "systematic review": r"systematic review|meta-analysis|pooled",
+    "guideline": r"guideline",
+    "randomized trial": r"randomi[sz]ed",
+    "case series": r"case series|series of cases",
+    "case report": r"case report",
+    "observational study": r"observational|registry|cohort|case-control|survey",
+    "web page": r"\bpage\b|website|press release",
+    "expert opinion": r"expert|opinion|editorial|narrative review",
+}
+
 
 class Study(Strict):
     """What a reader should know of a source: what it is and what it found."""
 
+    kind: Kind = field(
+        "What the source is, which caps how sure a claim may be (R37). May be left out where `design` says it.",
+        "randomized trial",
+        f"{', '.join(get_args(Kind)[:-1])} or {get_args(Kind)[-1]}",
+    )
     design: Text = field("The kind of source, in plain words.", "Randomized trial", "the kind of source in plain words")
     people: int | None = field("How many people were studied.", "98", "a whole number", default=None, ge=1)
     finding: Text = field("What it found, in a sentence.", "PRP was no better.", "a sentence")
@@ -51,6 +77,16 @@ class Study(Strict):
         "where, treatment, control, result and outcomes or words",
         default=None,
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _kind_of_its_design(cls, values: Any) -> Any:
+        """Where no kind stands, that which the design says."""
+        if isinstance(values, dict) and "kind" not in values and isinstance(values.get("design"), str):
+            said = (kind for kind, words in SAID.items() if re.search(words, values["design"], re.IGNORECASE))
+            if kind := next(said, None):
+                return values | {"kind": kind}
+        return values
 
     @model_validator(mode="after")
     def _adds_up(self):
@@ -169,4 +205,4 @@ class Reference(Csl):
         default=None,
         pattern=r"^https?://\S+$",
     )
-    custom: Study = field("What the source is and found.", {"design": "..."}, "design and finding")
+    custom: Study = field("What the source is and found.", {"design": "..."}, "kind, design and finding")

@@ -4,6 +4,7 @@ The rows of its list that bear on our references, so that a check needs no netwo
 """
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from typing import Literal
 from urllib.parse import unquote
@@ -12,6 +13,8 @@ from editorial.model.field import Day, Strict, Text, field
 from editorial.model.reference import Reference
 
 DOI_PREFIX = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)\s*", re.IGNORECASE)
+# Fewer words name many papers: "Back pain", "Reply to the letter".
+LEAST_WORDS = 4
 
 
 class Notice(Strict):
@@ -28,6 +31,8 @@ class Notice(Strict):
     notice: Text | None = field("The DOI of the notice.", "10.1000/182", "a DOI like 10.1000/182", default=None)
     DOI: Text | None = field("The study's DOI.", "10.1000/182", "a DOI like 10.1000/182", default=None)
     PMID: Text | None = field("The study's PubMed number.", "39393844", "a number like 39393844", default=None)
+    title: Text | None = field("The study's title, where it is known by that.", "Rest", "a title", default=None)
+    year: int | None = field("The study's year, where it is known by that.", "2024", "a year like 2024", default=None)
 
 
 class Snapshot(Strict):
@@ -38,6 +43,12 @@ class Snapshot(Strict):
     newest: Day | None = field("The day of its newest notice.", "2026-11-20", "a date like 2026-11-20", default=None)
     notices: list[Notice] = field(
         "Its rows about our references.", [{"record": "1", "nature": "Retraction"}], "a list of notices", default=[]
+    )
+    unmatched: list[Text] = field(
+        "The references that have neither DOI nor PMID and that no row names by title and year.",
+        ["fda2021"],
+        "a list of keys",
+        default=[],
     )
 
 
@@ -54,6 +65,34 @@ def identifiers(doi: str | None, pmid: str | None) -> set[str]:
     doi = unquote(DOI_PREFIX.sub("", (doi or "").strip())).lower()
     pmid = (pmid or "").strip().lstrip("0")
     return ({doi} if doi.startswith("10.") else set()) | ({pmid} if pmid.isdigit() else set())
+
+
+def titled(title: str | None, year: int | None) -> set[str]:
+    """The title of a study with its year, in a form to compare: no signs, accents, capitals or tags.
+
+    Nothing for a title of fewer than four words, which may be that of another paper, and without a year.
+
+    >>> titled("Rest, sleep and <i>pain</i>: a Trial.", 2024)
+    {'restsleepandpainatrial 2024'}
+    """
+    plain = unicodedata.normalize("NFKD", re.sub(r"<[^>]*>", "", title or "")).encode("ascii", "ignore").decode()
+    words = re.findall(r"[a-z0-9]+", plain.lower())
+    return {f"{''.join(words)} {year}"} if year and len(words) >= LEAST_WORDS else set()
+
+
+def known_as(study: Reference) -> set[str]:
+    """What a row of the list about `study` may call it: its DOI and PubMed number; where it has neither, its title with
+    its year or one beside that, as a paper stands online before it is printed."""
+    known = identifiers(study.DOI, study.PMID)
+    if known or not study.issued:
+        return known
+    year = study.issued.parts[0][0]
+    return set().union(*(titled(study.title, near) for near in (year - 1, year, year + 1)))
+
+
+def called(notice: Notice) -> set[str]:
+    """What a notice calls its study, to compare with `known_as`."""
+    return identifiers(notice.DOI, notice.PMID) | titled(notice.title, notice.year)
 
 
 def standing(notices: list[Notice]) -> list[Notice]:
@@ -75,10 +114,10 @@ def standing(notices: list[Notice]) -> list[Notice]:
 
 def standing_on(snapshot: Snapshot, references: Mapping[str, Reference]) -> dict[str, list[Notice]]:
     """The notices that stand against each of `references`, by its key; studies without one are left out."""
-    rows = [(identifiers(row.DOI, row.PMID), row) for row in snapshot.notices]
+    rows = [(called(row), row) for row in snapshot.notices]
     by_key: dict[str, list[Notice]] = {}
     for key, reference in references.items() if rows else ():
-        known = identifiers(reference.DOI, reference.PMID)
+        known = known_as(reference)
         if notices := standing([row for about, row in rows if known & about]):
             by_key[key] = notices
     return by_key

@@ -9,7 +9,7 @@ from editorial.findings import ContentError, Finding, Place
 from editorial.model import calendar, datafile, files, text
 from editorial.model import picture as pictures
 from editorial.model.address import FILE as ADDRESSES
-from editorial.model.address import PublicAddresses, address_of, owners
+from editorial.model.address import Gone, PublicAddresses, address_of, owners, public_addresses
 from editorial.model.certainty import Certainty
 from editorial.model.datafile import DataFile
 from editorial.model.field import Strict
@@ -20,6 +20,8 @@ from editorial.model.settings import Settings
 from editorial.model.term import Term
 from editorial.model.text import MODELS, Text
 from editorial.model.textfile import read_text
+from editorial.model.treatment import FILE as TREATMENTS
+from editorial.model.treatment import Treatments
 from editorial.model.validation import validate
 from editorial.model.visibility import Visibility, visibility, will_be_published
 from editorial.model.yamlfile import Yaml, parse
@@ -95,6 +97,11 @@ class Site:
         return self._single(RETRACTIONS, Snapshot, "`read_on:` and `notices:`")
 
     @cached_property
+    def treatments(self) -> "tuple[Treatments, Yaml, tuple[Finding, ...]]":
+        """The names of treatments and conditions, and what is wrong with their file."""
+        return self._single(TREATMENTS, Treatments, "`treatments:`, `self_care:` and `conditions:`")
+
+    @cached_property
     def notices(self) -> dict[str, list[Notice]]:
         """The notices that stand against a reference, by its key."""
         return standing_on(self.retractions[0], self.references.records)
@@ -119,13 +126,24 @@ class Site:
 
     @property
     def clock_is_wrong(self) -> bool:
-        """Whether it is a day before every article, although addresses of the site are public."""
+        """Whether it is a day before every article and every change, although addresses of the site are public."""
         days = [text.day for text in self.texts if text.is_article and text.day]
+        days += [day for text in self.texts if (day := text.header.text("modified")[:10])]
         return bool(days and self.addresses[0].live) and self.today.isoformat() < min(days)
 
     def visibility(self, text: Text) -> Visibility:
         """Who can see a text today."""
-        return visibility(text, self.today, self.settings.REVIEW_GRACE_DAYS)
+        return visibility(text, self.today, self.settings.REVIEW_GRACE_DAYS, self.address(text) in self.gone)
+
+    @cached_property
+    def gone(self) -> dict[str, Gone]:
+        """What is said of each address that leads nowhere on purpose."""
+        return {entry.address: entry for entry in self.addresses[0].gone}
+
+    def public(self, *seen: Visibility, without: Text | None = None) -> set[str]:
+        """Every address of the site while the texts that are `seen` so are public, and no others."""
+        texts = [text for text in self.texts if self.visibility(text) in seen and text is not without]
+        return public_addresses(texts, self.settings)
 
     @cached_property
     def owners(self) -> dict[str, str]:
@@ -142,7 +160,7 @@ class Site:
         No link of the file system is followed, so the file lies in the content folder exactly if its path says so.
         """
         folder = self.content if named.startswith("/") else text.file.parent
-        return Path(os.path.normpath(folder / named.lstrip("/")))
+        return files.as_on_disk(Path(os.path.normpath(folder / named.lstrip("/"))))
 
     def wrong_with(self, picture: Path) -> str:
         """What is wrong with a picture, as the end of a sentence; empty when nothing is. Each is decoded once."""

@@ -14,12 +14,16 @@ class Visibility(Enum):
     HIDDEN = "hidden"
     TO_COME = "to come"
     OVERDUE = "overdue"
+    WITHDRAWN = "withdrawn"
 
 
-def visibility(text: Text, today: date, grace: int) -> Visibility:
-    """Who can see `text` on the day `today`, when a page stays for `grace` days after its review was due (R33)."""
-    if text.status in ("draft", "hidden"):
-        return Visibility(text.status)
+def visibility(text: Text, today: date, grace: int, gone: bool = False) -> Visibility:
+    """Who can see `text` on the day `today`, when a page stays for `grace` days after its review was due (R33).
+
+    One that is kept back, and whose address is said to be `gone` on purpose, was withdrawn.
+    """
+    if not will_be_published(text):
+        return Visibility.WITHDRAWN if gone else Visibility(text.status)
     if text.day > today.isoformat():
         return Visibility.TO_COME
     if text.is_article and text.review and today > text.review.last_day(grace):

@@ -7,6 +7,7 @@ from editorial.markup.documents import Documents
 from editorial.model.article import Article
 from editorial.model.page import Page
 from editorial.model.yamlfile import Steps
+from editorial.rules.form import FORM
 from editorial.rules.rule import Rule
 
 CHANGES = Rule(
@@ -28,6 +29,7 @@ NOT_YET = "has not come yet. Write the day on which the text was changed"
 def changes(documents: Documents) -> Iterator[Finding]:
     """Yield where the day under `modified` and the days under `changes` do not fit together, or have not come."""
     today = documents.site.today.isoformat()
+    known = documents.site.gone.keys() | {*documents.site.addresses[0].live}
     for document in documents:
         article = document.text.article
         if article is None:
@@ -35,6 +37,11 @@ def changes(documents: Documents) -> Iterator[Finding]:
             if isinstance(page, Page) and page.modified and page.modified[:10] > today:
                 place = document.text.header.at("modified")
                 yield CHANGES.finding(document.path, place, f"{page.modified[:10]} {NOT_YET}", "modified")
+            continue
+        changed = (article.modified or "")[:10]
+        if "" < changed < article.date[:10] and documents.site.address(document.text) not in known:
+            sentence = f"expected {article.date[:10]} or later, found {changed}"  # else it was postponed since
+            yield FORM.finding(document.path, document.text.header.at("modified"), sentence, "modified")
             continue
         for steps, sentence in list(_to_come(article, today)) or _apart(article):
             name = ".".join(str(step + 1) if isinstance(step, int) else step for step in steps)

@@ -10,24 +10,25 @@ from editorial.findings import Finding, did_you_mean
 from editorial.markup.document import RUNNING, Document
 from editorial.markup.documents import Documents
 from editorial.model.site import Site
-from editorial.rules.denial import QUESTION
+from editorial.rules.denial import asked, stance
 from editorial.rules.phrases import expression
 from editorial.rules.rule import Rule
+from editorial.rules.treatments import named
 
 # Kinds of source that cannot carry "studies show": they studied no people (FTC 2022, "in vitro and animal studies").
-NOT_IN_PEOPLE = re.compile(r"\b(lab|laboratory|animal|mice|expert|opinion|page|guidance)\b", re.IGNORECASE)
+NOT_IN_PEOPLE = frozenset({"laboratory", "expert opinion", "web page"})
 SHOWS = expression(
-    r"""\b(?:studies|trials|research|science|scientists)\s+(?:(?:have|has|now|also|clearly|already|long|often|in\s+people)\s+){0,2}
-        (?:shows?|shown|showed|proves?|proved|proven|confirms?|confirmed)\b"""
+    r"""\b(?:studies|trials?|research(?:ers)?|science|scientists|experts|doctors|evidence|data|universit(?:y|ies)|reports|(?:a|one|this|our|the)\s+(?:\w+\s+){0,2}?study)\s+
+        (?:(?:have|has|had|now|also|clearly|already|long|often|repeatedly|consistently|strongly|all|in\s+people|last\s+\w+|from\s+\w+|that|we|found|by\s+\w+)\s+){0,3}
+        (?:shows?|shown|showed|proves?|proved|proven|confirms?|confirmed|demonstrates?|demonstrated|suggests?|suggested|finds?|found|establish(?:es|ed)?|indicates?|indicated|(?:points?|pointed)\s+to|agrees?\s+that|back(?:s|ed)?\s+(?:this|it|up)|is\s+clear|are\s+clear)\b
+      | \b(?:it\s+is|has\s+been|been|are|is)\s+(?:well|long|widely|firmly|clearly|scientifically)[\s-]+(?:documented|established|known|proven|shown|accepted|recognized)\s+(?:that|to)\b"""
 )
-NO_SHOW = expression(r"\b(?:no|few|what|which|whether|until|how)\s+(?:\w+\s+){0,2}$")
+# What is shown, where no treatment is named: that it works.
+SAYS_IT_WORKS = expression(
+    r"^\W*(?:that\s+|how\s+)?(?:it|this|they|these|our|we|so)?\W*$|\b(?:it|they|this|these)\b|\b(?:work|help|eas|reliev|cur|heal|safe|effectiv|benefi|repair|end|stop|best|better)\w*"
+)
+NO_SHOW = expression(r"\b(?:no|few|what|which|whether|until|unless|if|once|how)\s+(?:\w+\s+){0,2}$")
 IN_THE_LAB = expression(r"\b(?:lab|laboratory|animals?|mice|rats|rabbits|goats|dish(?:es)?)\b")
-RESULT = expression(
-    r"""\b\d[\d,]*\s+(?:of|in|out\s+of)\s+(?:every\s+)?\d[\d,]*\s+(?:people|patients|adults|men|women|cases|injections)\b
-      | \b\d[\d,]*\s+(?:of|out\s+of)\s+\d[\d,]*\s+(?:were|had|got|felt|improved|said|needed|did)\b
-      | \b(?:trials?|stud(?:y|ies))\s+(?:of|in|with)\s+\d[\d,]*\s+(?:people|patients|adults)\b
-      | \b(?:better|worse|less|more|longer)\s+than\s+(?:an?\s+|the\s+)?(?:placebo|sham|dummy|salt\s+water|steroids?)\b"""
-)
 # Cards that cite nothing, or whose references are asked for by a rule of their own.
 CITES_NOTHING = frozenset({"emergency", "urgent", "non-urgent", "questions", "invitation", "evidence", "risk"})
 PROSE = RUNNING | {"caption"}
@@ -43,12 +44,12 @@ CITED = Rule(
 )
 STUDIES = Rule(
     "R39",
-    '"Studies show" needs a study in people',
+    "A claim about people needs a study in people",
     "What works in a dish or in mice often fails in people.",
     "Cite a trial or a review in people, or say that it was in the lab.",
     "FTC Health Products Compliance Guidance 2022",
     fails="Studies show that rest helps.",
-    passes="Studies show that rest helps.[@doe2024]",
+    passes="Studies show that rest is no better.[@doe2024]",
 )
 
 
@@ -72,20 +73,6 @@ def keys(document: Document, site: Site) -> Iterator[Finding]:
             yield CITED.finding(document.path, document.place_of(link.spot), sentence, "citation")
 
 
-@CITED.text
-def bare_results(document: Document, site: Site) -> Iterator[Finding]:
-    """Yield the results of studies that stand without a reference."""
-    for block in document.body if document.english and site.references.whole else ():
-        if block.kind not in PROSE or block.card_kind in CITES_NOTHING:
-            continue
-        for sentence in block.sentences:
-            match = RESULT.search(sentence.text)
-            if match and not sentence.cites and not sentence.text.endswith("?"):
-                shown = " ".join(match[0].split())
-                message = f'"{shown}" is a result and cites no reference. Add one after the full stop, like [@pers2024]'
-                yield CITED.finding(document.path, document.place(block, sentence.start + match.start()), message)
-
-
 @STUDIES.text
 def studies(document: Document, site: Site) -> Iterator[Finding]:
     """Yield "studies show" where no study in people stands behind it."""
@@ -93,7 +80,9 @@ def studies(document: Document, site: Site) -> Iterator[Finding]:
         if block.kind not in PROSE or block.card_kind == "questions":
             continue
         for sentence in block.sentences:
-            for match in SHOWS.finditer(sentence.text) if not QUESTION.search(sentence.text) else ():
+            for match in SHOWS.finditer(sentence.text) if not asked(sentence.text) else ():
+                if not (named(site).places(sentence.text) or SAYS_IT_WORKS.search(sentence.text, match.end())):
+                    continue
                 if message := _without_people(match, sentence.text, sentence.cites, site):
                     yield STUDIES.finding(document.path, document.place(block, sentence.start + match.start()), message)
 
@@ -101,12 +90,13 @@ def studies(document: Document, site: Site) -> Iterator[Finding]:
 def _without_people(match: re.Match[str], sentence: str, cites: tuple[str, ...], site: Site) -> str:
     """Why the words that were found rest on no study in people, as a sentence; empty when they do."""
     records, shown = site.references.records, " ".join(match[0].split())
-    designs = {key: records[key].custom.design for key in cites if key in records}
-    if not cites and not NO_SHOW.search(sentence[: match.start()]):
+    kinds = {key: records[key].custom.kind for key in cites if key in records}
+    denies = NO_SHOW.search(sentence[: match.start()]) or stance(sentence, *match.span()) == "denies"
+    if not cites and not denies:
         return f'"{shown}" names no study. Cite a trial or a review in people right after the sentence'
-    if designs and all(map(NOT_IN_PEOPLE.search, designs.values())) and not IN_THE_LAB.search(sentence):
-        kinds = ", ".join(f"{key}: {design}" for key, design in designs.items())
-        return f'no study in people stands behind "{shown}" ({kinds}). Cite one, or say that it was in the lab'
+    if kinds and NOT_IN_PEOPLE.issuperset(kinds.values()) and not IN_THE_LAB.search(sentence):
+        named = ", ".join(f"{key}: {kind}" for key, kind in kinds.items())
+        return f'no study in people stands behind "{shown}" ({named}). Cite one, or say that it was in the lab'
     return ""
 
 

@@ -1,7 +1,8 @@
 """What an article about a symptom or a treatment must hold, so that a reader can decide and act.
 
-An article is about a symptom when its title names one; it is about a treatment when its title, its tags or a heading
-name a word of the glossary that is marked `treatment: true`. So nobody can forget to say so. Such an article says what
+An article is about a symptom when its title names one; it is about a treatment when its title names one that
+`content/data/treatments.yaml` knows as given, sold or done, or when a tag or heading names a word of the glossary that is
+marked `treatment: true`. So nobody can forget to say so. Such an article says what
 to do (R11), and: about a symptom, when to get help (R12); about a treatment, its risks, the other choices with doing
 nothing among them, and the cost (R41), questions for the doctor (R13) and our own interest (R43). English only.
 """
@@ -10,11 +11,11 @@ from collections.abc import Iterator
 
 from editorial.findings import Finding
 from editorial.markup.document import RUNNING, Block, Document
-from editorial.markup.glossary import Finder
 from editorial.model.site import Site
 from editorial.rules.cards import CARDS, heading_of
 from editorial.rules.phrases import expression
 from editorial.rules.rule import Rule
+from editorial.rules.treatments import named
 
 SYMPTOM = expression(
     r"""\b(?:(?:back)?pains?|painful|hurt(?:s|ing)?|(?:back|head|tooth|ear|stomach|belly)?aches?|aching|sciatica|numb(?:ness)?|weakness|tingling|fevers?|swelling
@@ -34,7 +35,8 @@ NOTHING = expression(
 )
 OFFERS = expression(
     r"""\b(?:we|our\s+(?:clinic|practice|doctors?|team))\s+(?:also\s+|now\s+)?(?:offers?|provides?|performs?|sells?)\s+
-        (?!to\b|no\b|help\b|advice\b|answers?\b|information\b)"""
+        (?!to\b|no\b|help\b|advice\b|answers?\b|information\b)
+      | \b(?:is|are)\s+(?:one\s+of\s+|among\s+)?(?:our|the)\s+services\b | \b(?:available|offered|given|done)\s+(?:here\s+)?at\s+our\s+(?:clinic|practice)\b | \byou\s+can\s+(?:get|have)\s+\w+\s+(?:here|with\s+us|at\s+our)\b"""
 )
 FEWEST_STEPS, FEWEST_QUESTIONS = 3, 4
 # What a step that begins with a verb does not begin with.
@@ -85,11 +87,10 @@ INTEREST = Rule(
 
 def treatment_of(document: Document, site: Site) -> str:
     """The treatment that an article is about, as its title, its tags or a heading name it; empty for none."""
-    header = document.text.header
-    names = [header.text("title"), *(tag for tag in header.items("tags") if isinstance(tag, str))]
-    names += [block.text for block in document.body if block.kind == "heading"]
-    finder = Finder(term for term in site.glossary.records.values() if term.treatment)
-    return next((name[hit.start : hit.end] for name in names for hit in finder.find(name)), "")
+    header, known = document.text.header, named(site)
+    labels = [tag for tag in header.items("tags") if isinstance(tag, str)]
+    labels += [block.text for block in document.body if block.kind == "heading"]
+    return known.sold(header.text("title")) or next(filter(None, map(known.ours, labels)), "")
 
 
 def symptom_of(document: Document) -> str:

@@ -1,40 +1,59 @@
-"""Evidence notes: one of GRADE's four levels, a claim, its studies (R36), and no wording above the level (R37).
+"""Evidence: notes have one of GRADE's four levels, a claim and its studies (R36), and no claim is stronger than these (R37).
 
-Levels: Balshem 2011, GRADE guidelines 3, J Clin Epidemiol 64:401-406. In a language other than English only the shape of
-a note is checked.
+Levels: Balshem 2011, GRADE guidelines 3, J Clin Epidemiol 64:401-406. Key points are claims like those of notes: one that
+says what a treatment does sums up a note. In a language other than English only the shape of notes and what their studies
+can carry is checked.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from editorial.findings import Finding, did_you_mean
-from editorial.markup.document import Document, Note, Sentence
-from editorial.model.certainty import Certainty
+from editorial.markup.document import RUNNING, Document, Note, Sentence
+from editorial.model.certainty import Certainty, Level
+from editorial.model.reference import Kind
 from editorial.model.site import Site
-from editorial.rules.denial import BREAK
+from editorial.model.trial import Trial
+from editorial.rules.completeness import treatment_of
+from editorial.rules.denial import asked
+from editorial.rules.phrases import expression
 from editorial.rules.rule import Rule
+from editorial.rules.wording import NEUTRAL, NO_EFFECT, UNCERTAIN, asserted_effect, effect, no_doubt, too_strong
 
 # A claim is one or two sentences.
 LONGEST_CLAIM = 2
+# The most that studies of a kind can make anybody sure of: randomized trials begin high, observational studies low, a
+# series or a report of cases very low (Cochrane Handbook 5.1, table 12.2.a), and what has tried nothing in people carries
+# no more than that we do not know. A review or a guideline carries what its own studies do, which nobody can see here.
+CEILING: dict[Kind, Level] = {
+    "systematic review": "high",
+    "guideline": "high",
+    "randomized trial": "high",
+    "observational study": "low",
+}
+# Words for the treatment that a trial was of.
+IT = expression(r"^\W*(?:it|they|these|this)\b | \b(?:injections?|shots?|the\s+(?:treatment|therapy|needle))\b")
 
 NOTES = Rule(
     "R36",
-    "An evidence note has a level of certainty, a claim and its studies",
-    "A note that lacks one of them looks like evidence and is none.",
-    'Write !!! evidence "low" right after the paragraph, and below it a claim of one or two sentences, with its studies.',
+    "An evidence note has a level of certainty, a claim and its studies, and a key point on a treatment sums up a note",
+    "A note that lacks one of them looks like evidence and is none; a point without one does not say how sure it is.",
+    'Write !!! evidence "low" right after the paragraph, and below it a claim of one or two sentences, with its studies. '
+    'Give it a name, like !!! evidence "low" #discs, and a key point that sums it up a line `note: discs`.',
     "GRADE (Balshem 2011); Cochrane plain language summaries",
-    fails='Rest was tried.\n\n!!! evidence "lo"\n    Rest may ease pain.[@doe2024]',
-    passes='Rest was tried.\n\n!!! evidence "low"\n    Rest may ease pain.[@doe2024]',
+    fails='Rest was tried.\n\n!!! evidence "lo"\n    Rest may ease pain no more than movement.[@doe2024]',
+    passes='Rest was tried.\n\n!!! evidence "low"\n    Rest may ease pain no more than movement.[@doe2024]',
     waivable=False,
 )
 WORDING = Rule(
     "R37",
-    "A claim is no stronger than its certainty allows",
+    "A claim is no stronger than its certainty allows, and that is no higher than its studies can carry",
     "The verb is what a reader takes home: weak evidence in strong words misleads.",
-    "Use the words that content/data/certainty.yaml permits at that level, or show studies that earn a higher one.",
-    "Cochrane; GRADE guidelines 3 (Balshem 2011)",
+    "Use the words that content/data/certainty.yaml permits at that level, for each verb of the claim, say what its trials "
+    "found, or show studies that earn a higher level.",
+    "GRADE guidelines 26 (Santesso 2020) and 3 (Balshem 2011); Cochrane Handbook 5.1, table 12.2.a",
     fails='Rest was tried.\n\n!!! evidence "low"\n    Rest eases pain.[@doe2024]',
-    passes='Rest was tried.\n\n!!! evidence "low"\n    Rest may ease pain.[@doe2024]',
+    passes='Rest was tried.\n\n!!! evidence "low"\n    Rest may ease pain no more than movement.[@doe2024]',
     waivable=False,
 )
 
@@ -44,17 +63,27 @@ def claim_of(note: Note, document: Document) -> list[Sentence]:
     return [sentence for block in document.within(note.card) for sentence in block.sentences]
 
 
+def _cited(note: Note, document: Document) -> list[str]:
+    """The keys that a note cites."""
+    return [key for block in document.within(note.card) for _, key in block.cites]
+
+
 @NOTES.text
 def notes(document: Document, site: Site) -> Iterator[Finding]:
     """Yield what is wrong with the shape of the notes."""
     for note in document.notes if site.certainty.whole else ():
-        for sentence in _wrong(note, document, site.certainty.records):
+        wrong = [*_wrong(note, document, site.certainty.records)]
+        if note.name and document.note(note.name) is not note:
+            wrong.append(f"#{note.name} is the name of a note above. Give each a name of its own")
+        for sentence in wrong:
             yield NOTES.finding(document.path, document.place_of(note.card.spot), sentence, "evidence")
 
 
 def _wrong(note: Note, document: Document, levels: dict[str, Certainty]) -> Iterator[str]:
     head, blocks = note.card.head, document.within(note.card)
-    if head.title is None or not head.fits:
+    if '"' in head.typed and not head.fits:
+        yield 'expected nothing but a name behind the certainty, like !!! evidence "low" #discs'
+    elif head.title is None or not head.fits:
         yield 'expected a certainty in quotes, like !!! evidence "low"'
     elif head.title not in levels:
         yield f'"{head.title}" is not a certainty; {did_you_mean(head.title, levels)}'
@@ -80,33 +109,135 @@ def wording(document: Document, site: Site) -> Iterator[Finding]:
     """Yield the claims that are worded more strongly than their level allows."""
     levels = site.certainty.records
     for note in document.notes if document.english and site.certainty.whole else ():
-        level, claim = note.card.head.title or "", claim_of(note, document)
-        if level in levels and claim and note.one_paragraph and (sentence := _too_strong(claim, level, levels)):
-            block = document.within(note.card)[0]
-            yield WORDING.finding(document.path, document.place(block, claim[0].start), sentence)
+        if note.level not in levels or not note.one_paragraph:
+            continue
+        for sentence in claim_of(note, document):
+            if message := _too_strong(sentence.text, note.level, levels):
+                place = document.place(document.within(note.card)[0], sentence.start)
+                yield WORDING.finding(document.path, place, message)
+                break
 
 
-def _too_strong(claim: Sequence[Sentence], level: str, levels: dict[str, Certainty]) -> str:
-    """Why the wording is above its level, as a sentence; empty when it is not."""
+def _too_strong(sentence: str, level: str, levels: dict[str, Certainty], point: bool = False) -> str:
+    """Why the wording is above its level, as a sentence; empty when it is not. A `point` may also tell of the evidence."""
     order = list(levels)
-    above, own = order[: order.index(level)], order[order.index(level) :]
-    if not above:
+    at = order.index(level)
+    own = order[max(0, at - 1) if UNCERTAIN.search(sentence.lower()) else at :]
+    permitted = [phrase for name in own for phrase in levels[name].permits]
+    strong = [phrase for name in order if name not in own for phrase in levels[name].permits]
+    word = too_strong(sentence, permitted, strong)
+    if word is None or (point and not word and NEUTRAL.search(sentence.lower())):
         return ""
-    permitted, strong = (
-        _any_of([phrase for name in names for phrase in levels[name].permits]) for names in (own, above)
-    )
     write = " or ".join(f'"{phrase}"' for phrase in levels[level].permits[:3])
-    for sentence in claim:
-        for clause in BREAK.split(sentence.text):
-            word = strong.search(clause)
-            if word and not permitted.search(clause):
-                return f'"{word[0]}" is stronger than {level} certainty allows. Write {write}'
-        if not permitted.search(sentence.text):
-            return f"the claim is worded more strongly than {level} certainty allows. Write {write}"
-    return ""
+    what = f'"{word}" is stronger' if word else "the claim is worded more strongly"
+    return f"{what} than {level} certainty allows. Write {write}"
 
 
-def _any_of(phrases: list[str]) -> re.Pattern[str]:
-    """Finds any of the phrases; of a verb such as "helps", also "help". The month of May is no "may"."""
-    forms = (re.escape(p[:-1]) + "s?" if p.endswith("s") and " " not in p else re.escape(p) for p in phrases)
-    return re.compile(rf"\b(?:{'|'.join(forms)})\b(?!\s+\d)", re.IGNORECASE)
+@WORDING.text
+def ceilings(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield the notes that are surer than the studies behind them can make anybody."""
+    levels, records = site.certainty.records, site.references.records
+    for note in document.notes if site.certainty.whole and site.references.whole else ():
+        kinds = {key: records[key].custom.kind for key in _cited(note, document) if key in records}
+        if not kinds or note.level not in levels:
+            continue
+        order = list(levels)
+        highest = min((CEILING.get(kind, "very low") for kind in kinds.values()), key=order.index)
+        if order.index(note.level) < order.index(highest):
+            named = ", ".join(f"{key}: {kind}" for key, kind in kinds.items())
+            sentence = (
+                f'"{note.level}" is more than these sources can carry ({named}): {highest} at most. '
+                "Lower it, or cite a randomized trial or a systematic review"
+            )
+            yield WORDING.finding(document.path, document.place_of(note.card.spot), sentence, "evidence")
+
+
+@WORDING.text
+def results(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield the sentences that say against the result of the trials that they alone cite."""
+    for block in document.body if document.english and site.references.whole else ():
+        if block.kind not in RUNNING and block.kind != "caption":
+            continue
+        for sentence in block.sentences:
+            message = "" if asked(sentence.text) else _against(sentence, site)
+            if message:
+                yield WORDING.finding(document.path, document.place(block, sentence.start), message)
+
+
+def _against(sentence: Sentence, site: Site) -> str:
+    """How a sentence says against the trials behind it; empty when it does not."""
+    cited = [site.references.records[key] for key in sentence.cites if key in site.references.records]
+    trials = [reference.custom.trial for reference in cited if reference.custom.trial]
+    if not trials or len(trials) < len(cited) or UNCERTAIN.search(sentence.text.lower()):
+        return ""
+    results = {trial.result for trial in trials}
+    match = None
+    if results <= {"no gain", "favors control"}:
+        match = asserted_effect(sentence.text, counted=True)
+    elif results == {"favors treatment"}:
+        match = NO_EFFECT.search(sentence.text.lower())
+    if match is None or not all(
+        _is_of(trial, sentence.text[: match.start(match.lastgroup or 0)], site) for trial in trials
+    ):
+        return ""
+    named, found = (" and ".join(names) for names in ([reference.id for reference in cited], sorted(results)))
+    return f'"{match[0]}" says otherwise than {named} (result: {found}). Say what was found'
+
+
+def _is_of(trial: Trial, words: str, site: Site) -> bool:
+    """Whether words name the treatment of a trial, or a term of the glossary for it, or stand for it."""
+    name = re.compile(rf"\b(?:{'|'.join(map(re.escape, trial.treatment.split()))})\b", re.IGNORECASE)
+    terms = [term for term in site.glossary.records.values() if term.treatment and any(map(name.search, term.forms))]
+    return bool(name.search(words) or IT.search(words) or any(form in words for term in terms for form in term.forms))
+
+
+@WORDING.text
+def certainties(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield the claims, outside notes, that leave no doubt: none of GRADE's words does."""
+    for block in document.blocks if document.english else ():
+        if block.card_kind in ("evidence", "questions") or block.kind == "code":
+            continue
+        for sentence in block.sentences:
+            match = no_doubt(sentence.text)
+            if match and effect(sentence.text) and not asked(sentence.text):
+                message = f'"{match[0]}" leaves no doubt, which no study allows. Take it out, or say how sure it is'
+                yield WORDING.finding(document.path, document.place(block, sentence.start + match.start()), message)
+
+
+@NOTES.text
+def points(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield the key points that sum up no note and should, or one that is not there."""
+    names = [note.name for note in document.notes if note.name]
+    treatment = document.english and site.glossary.whole and treatment_of(document, site)
+    for block in document.blocks:
+        if block.kind != "key point":
+            continue
+        if document.text.article and block.sums_up and block.sums_up not in names:
+            sentence = f'no evidence note is named "{block.sums_up}"; {did_you_mean(block.sums_up, names)}'
+            yield NOTES.finding(document.path, document.place(block), sentence, "key_points")
+        elif treatment and not block.sums_up and any(_claims(sentence) for sentence in block.sentences):
+            sentence = (
+                f'"{block.text}" says what a treatment does, and sums up no evidence note. Give the note a name, like '
+                '!!! evidence "low" #discs, and write the point as `point:` with `note: discs` below it'
+            )
+            yield NOTES.finding(document.path, document.place(block), sentence, "key_points")
+
+
+def _claims(sentence: Sentence) -> bool:
+    return not asked(sentence.text) and bool(asserted_effect(sentence.text) or no_doubt(sentence.text))
+
+
+@WORDING.text
+def worded_points(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield the key points that are worded more strongly than the note that they sum up allows."""
+    levels = site.certainty.records
+    for block in document.blocks if document.english and site.certainty.whole else ():
+        note = document.note(block.sums_up) if block.sums_up else None
+        if note is None or note.level not in levels:
+            continue
+        for sentence in block.sentences:
+            if asserted_effect(sentence.text) and (
+                message := _too_strong(sentence.text, note.level, levels, point=True)
+            ):
+                yield WORDING.finding(document.path, document.place(block), message, "key_points")
+                break

@@ -3,12 +3,13 @@
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from editorial.findings import Finding
 from editorial.markup.document import Document, Readable
 from editorial.markup.documents import Documents
+from editorial.model.history import age
 from editorial.model.reference import Issued
 from editorial.model.site import Site
 from editorial.model.slug import slug_of
@@ -20,7 +21,10 @@ from editorial.rules.rule import Rule
 
 # Endings of files in extra/ that are plain text, and are published as they are.
 PLAIN = (".json", ".txt", ".webmanifest")
-MIXED = re.compile(r"\b(?=\w*[a-zA-Z])(?=\w*[\u0400-\u052f])\w+")
+# A Greek letter may stand at the end of a name (TGFβ), before a unit (μg) or behind a capital (NFκB).
+MIXED = re.compile(
+    r"\b(?=\w*[a-zA-Z])\w*?(?:[\u0400-\u052f\u0531-\u0587]|(?<=[a-z])[\u0370-\u03ff](?=[a-z])|(?<=[a-zA-Z])[ορνιυΑΒΕΖΗΙΚΜΝΟΡΤΥΧ]|[ορνιυΑΒΕΖΗΙΚΜΝΟΡΤΥΧ](?=[a-zA-Z]))\w*"
+)
 
 FORM = Rule(
     "R78",
@@ -44,7 +48,7 @@ def whole(document: Document, site: Site) -> Iterator[Finding]:
 
 @FORM.words
 def alphabets(readable: Readable, site: Site) -> Iterator[Finding]:
-    """Yield the words that mix Latin letters with Cyrillic ones, which look alike: neither rules nor a search find them."""
+    """Yield the words that mix Latin letters with Cyrillic, Greek or Armenian ones that look alike: neither rules nor a search find them."""
     for block in readable.blocks:
         for match in MIXED.finditer(block.text):
             sentence = f'"{match[0]}" mixes letters of two alphabets that look alike. Retype the word'
@@ -57,7 +61,13 @@ def files(documents: Documents) -> Iterator[Finding]:
     site = documents.site
     shut = {finding.path for finding in site.files.findings}
     yield from site.files.findings
-    data = [*(file.findings for file in site.data_files), site.addresses[2], site.retractions[2], site.words[1]]
+    data = [
+        *(file.findings for file in site.data_files),
+        site.addresses[2],
+        site.retractions[2],
+        site.treatments[2],
+        site.words[1],
+    ]
     yield from (finding for findings in data for finding in findings if finding.path not in shut)
     for suffix in ("", *PLAIN):
         for file in site.in_folder("extra", suffix):
@@ -82,17 +92,36 @@ def years_to_come(documents: Documents) -> Iterator[Finding]:
 def slugs(documents: Documents) -> Iterator[Finding]:
     """Yield texts whose address another one has, or a page of the theme."""
     site = documents.site
-    taken: dict[tuple[bool, str, str], Text] = {}
-    for text in site.published_first:
-        if not text.slug:
-            continue
-        other = taken.setdefault((text.is_article, text.slug, text.lang), text)
-        if other is not text:
-            sentence = f'"{text.slug}" is taken by {other.path.as_posix()}. Choose another'
+    wanted: dict[tuple[bool, str, str], list[tuple[Text, Steps]]] = defaultdict(list)
+    for text in site.texts:
+        if text.slug:
+            wanted[text.is_article, text.slug, text.lang].append((text, ("slug",)))
+    for texts in wanted.values():
+        (first, _), *others = oldest_first(texts)
+        for text, _ in others:
+            sentence = f'"{text.slug}" is taken by {first.path.as_posix()}. Choose another'
             yield FORM.finding(text.path, text.header.at("slug"), sentence, "slug")
-        elif not text.is_article and site.address(text) in site.settings.theme_pages:
-            sentence = f'"{text.slug}" is taken by a page of the theme. Choose another'
-            yield FORM.finding(text.path, text.header.at("slug"), sentence, "slug")
+        if not first.is_article and site.address(first) in site.settings.theme_pages:
+            sentence = f'"{first.slug}" is taken by a page of the theme. Choose another'
+            yield FORM.finding(first.path, first.header.at("slug"), sentence, "slug")
+
+
+def oldest_first(wanted: Iterable[tuple[Text, Steps]]) -> list[tuple[Text, Steps]]:
+    """The fields of texts that want one thing, in the order in which they may have it.
+
+    A text for readers comes before a draft, then the one whose line, or else whose file, is older, then what stands there
+    before what stood there.
+    """
+    wanted = list(wanted)
+    if len(wanted) < 2:
+        return wanted
+
+    def order(one: tuple[Text, Steps]) -> tuple[object, ...]:
+        text, steps = one
+        how_new = age(text.file, text.header.at(*steps).line)
+        return not will_be_published(text), how_new, steps != ("slug",), text.day, text.path
+
+    return sorted(wanted, key=order)
 
 
 @FORM.site
@@ -101,7 +130,7 @@ def names(documents: Documents) -> Iterator[Finding]:
 
     Pelican takes "Back pain" and "Back-pain" for one topic, and the name that readers see is then that of whichever file
     was read first; a name without a letter that an address can hold has no page at all. The name that most texts use,
-    or else the oldest text, is taken for the right one.
+    or else the one that was typed first, is taken for the right one.
     """
     substitutions = documents.site.settings.SLUG_REGEX_SUBSTITUTIONS
     uses: dict[tuple[str, str], list[tuple[str, Text, Steps]]] = defaultdict(list)
@@ -124,6 +153,10 @@ def names(documents: Documents) -> Iterator[Finding]:
             if sentence:
                 yield FORM.finding(text.path, text.header.at(*steps), sentence, what)
     for (what, address), used in uses.items():
+        if len({name for name, _, _ in used}) == 1:
+            continue
+        typed = {(text, steps): name for name, text, steps in used}
+        used = [(typed[one], *one) for one in oldest_first(typed)]
         right = Counter(name for name, _, _ in used).most_common(1)[0][0]  # of several, the first that was met
         other = next(text for name, text, _ in used if name == right)
         for name, text, steps in used:
@@ -153,21 +186,31 @@ def _bare(name: str) -> str:
 def aliases(documents: Documents) -> Iterator[Finding]:
     """Yield the aliases that cannot lead to their page, since something else stands at that address."""
     site = documents.site
-    leads: dict[str, Text] = {}
-    for text in site.published_first:
+    there = {site.address(text): text for text in site.texts if text.slug}
+    wanted: dict[str, list[tuple[Text, Steps]]] = defaultdict(list)
+    for text in site.texts:
         listed = text.header.items("aliases")
         for number, alias in enumerate(listed):
             if not isinstance(alias, str):
                 continue  # said by the record
-            other = leads.setdefault(alias, text)
             if alias == site.address(text):
                 sentence = f'"{alias}" is where this page stands. Take it out'
-            elif alias in site.owners:
+            elif alias in site.owners and alias not in there:
                 sentence = f'"{alias}" is taken by {site.owners[alias]}. Take it out'
             elif number != listed.index(alias):
                 sentence = f'"{alias}" appears twice. Keep one of the two'
-            elif other is not text:
-                sentence = f'"{alias}" leads to {other.path.as_posix()} already. Keep it in one place'
             else:
+                wanted[alias].append((text, ("aliases", number)))
                 continue
             yield FORM.finding(text.path, text.header.at("aliases", number), sentence, "aliases")
+    for alias, texts in wanted.items():
+        own: list[tuple[Text, Steps]] = [(there[alias], ("slug",))] if alias in there else []
+        (first, held), *others = oldest_first([*own, *texts])
+        for text, steps in others:
+            if steps == ("slug",):
+                sentence = f'"{text.slug}" leads to {alias}, where {first.path.as_posix()} stood before. Choose another'
+            elif held == ("slug",):
+                sentence = f'"{alias}" is taken by {first.path.as_posix()}. Take it out'
+            else:
+                sentence = f'"{alias}" leads to {first.path.as_posix()} already. Keep it in one place'
+            yield FORM.finding(text.path, text.header.at(*steps), sentence, str(steps[0]))

@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
@@ -218,7 +219,7 @@ def unpublished(documents: Documents) -> Iterator[Finding]:
             other = site.by_file.get(site.target(named.file, document.text)) if named else None
             if not named or named.how != "filename" or not other:
                 continue
-            why = _kept_back(other, site)
+            why, meanwhile = _kept_back(other, site), _meanwhile(other, document.text, site)
             id = unquote(named.rest.partition("#")[2])
             if id and id not in _ids(target := documents.of(other)):
                 sentence = _no_place(id, target)
@@ -229,6 +230,11 @@ def unpublished(documents: Documents) -> Iterator[Finding]:
             elif site.visibility(other) is Visibility.OVERDUE:
                 sentence = f"{named.file} is not on the public site, since its review is overdue; there the link is plain words. Have it reviewed, or take the link out"
                 yield RENEWED.finding(document.path, document.place_of(link.spot, link.address), sentence, "link")
+            elif meanwhile:
+                found = LINKS.finding(
+                    document.path, document.place_of(link.spot, link.address), f"{named.file} {meanwhile}", "link"
+                )
+                yield replace(found, level="warning")
 
 
 def _kept_back(text: Text, site: Site) -> str:
@@ -236,5 +242,14 @@ def _kept_back(text: Text, site: Site) -> str:
     return {
         Visibility.DRAFT: "is a draft",
         Visibility.HIDDEN: "is hidden",
-        Visibility.TO_COME: f"is not due before {text.day}",
     }.get(site.visibility(text), "")
+
+
+def _meanwhile(text: Text, linking: Text, site: Site) -> str:
+    """Why a link to a text is plain words on the public site for now, and nobody need wait; empty when it is none."""
+    seen = site.visibility(text)
+    if seen is Visibility.TO_COME and text.day > max(linking.day, site.today.isoformat()):
+        return f"is not due before {text.day}; until then the link is plain words, and from then on it leads there. Nothing need be done"
+    if seen is Visibility.WITHDRAWN:
+        return 'was withdrawn; on the public site the link is plain words with "(withdrawn)" behind them. Take the link out when you next change this page'
+    return ""

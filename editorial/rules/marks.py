@@ -61,7 +61,7 @@ MARKS = re.compile(
 def marks_in_plain_words(readable: Readable, site: Site) -> Iterator[Finding]:
     """Yield the marks in what stands in no Markdown: a header, or a data file."""
     for block in readable.blocks:
-        for sentence in in_plain_words(block.text) if block.place and block.kind != "tooltip" else ():
+        for sentence in in_plain_words(block.text) if block.place and block.kind not in ("tooltip", "note") else ():
             yield FORM.finding(readable.path, readable.place(block), sentence, block.kind)
 
 

@@ -1,50 +1,182 @@
-"""Chances are counted, never a lone percentage (R9). English only."""
+"""Chances are counted: never a lone percentage, nor one that is only told as more or less than another (R9). English only."""
 
+import re
 from collections.abc import Iterator
 
 from editorial.findings import Finding
-from editorial.markup.document import Readable
+from editorial.markup.document import Block, Readable, Sentence
 from editorial.model.site import Site
+from editorial.rules.amounts import FRACTIONS, NUMBER, PEOPLE, PERCENT_SIGN, SLASH, amounts
+from editorial.rules.amounts import PERCENT as PERCENT
+from editorial.rules.denial import QUESTION
 from editorial.rules.phrases import expression
 from editorial.rules.rule import Rule
 
 COUNTED = Rule(
     "R9",
-    "Chances are counted, never a lone percentage",
-    "Most people picture 3 in 4 more easily than 75%, and a percentage hides how few were counted.",
-    'Write "3 in 4", or the people counted, like "21 of 44".',
-    "NHS service manual, numbers; CDC Clear Communication Index 15 to 17",
+    "Chances are counted, never a lone percentage, nor a relative number alone",
+    "Most people picture 3 in 4 more easily than 75%, and a percentage hides how few were counted. Half the risk may be "
+    "half of much or of next to nothing.",
+    'Write "3 in 4", or the people counted, like "21 of 44". Beside "half the risk", give the risk with and without.',
+    "NHS service manual, numbers; CDC Clear Communication Index 15 to 17; FDA, Communicating Risks and Benefits, 2011, ch. 7",
     fails="Pain eased in 48% of them.[@doe2024]",
     passes="Pain eased in 21 of 44 people (48%).[@doe2024]",
 )
-PERCENT = expression(r"(?<![\d.,])(?P<number>\d+(?:\.\d+)?)\s?(?:%|percent\b|per\s+cent\b)")
-# What makes a percentage no chance: the count beside it, a strength, a test, a range of error, money.
+# Part of what each percentage is written with: most sentences are done with after a look for these.
+PERCENT_WORDS = ("%", "ercent", "ERCENT", "er cent", "ER CENT", "pct", "PCT", "/")
+COUNT_BESIDE = expression(r"\b\d[\d,]*\s+(?:of|in|out\s+of)\s+\d")
+# What makes a percentage no chance, anywhere in its sentence: a test, a range of error, money.
 NO_CHANCE = expression(
-    r"""\b\d[\d,]*\s+(?:of|in|out\s+of)\s+\d | \b(?:A1c|oxygen|saturation|confidence|range|interval)\b | [$€£]
-      | \b(?:cost|price|bill|fee|charge|insur\w+|insurance|Medicare|Medicaid|copay|pays?|paid|discount|tax)\b"""
+    r"""\b(?:A1c|oxygen|saturation|confidence|range|interval)\b | [$€£]
+      | \b(?:cost|price|bill|fee|charge|insur\w+|insurance|Medicare|Medicaid|copay|pays?|paid|discount|tax)\b
+      | \b(?:credible|uncertainty|compatibility|prediction|limits?\s+of\s+agreement)\b | \b\d\d\s?%\s?\(?(?:CI|CrI)\b"""
 )
 STRENGTH = expression(
-    r"^\s*(?:\w+\s+)?(?:saline|salt\s+water|dextrose|glucose|lidocaine|bupivacaine|ropivacaine|alcohol|solution|chlorhexidine)\b"
+    r"""^\s*(?:\w+\s+)?(?:saline|salt\s+water|dextrose|glucose|lidocaine|bupivacaine|ropivacaine|alcohol|solution
+      |chlorhexidine|DEET|picaridin|icaridin|permethrin|bleach|hydrogen\s+peroxide|peroxide|povidone|iodine|menthol|capsaicin
+      |hydrocortisone|diclofenac|benzoyl|salicylic|minoxidil|urea|cream|gel|ointment|patch(?:es)?|spray|lotion|strength
+      |UVA?B?|humidity|cotton|juice|fat\b|whole[\s-]?(?:grain|wheat)|ethanol|isopropyl|rubbing|off\b|interest|APR|down\b)"""
+)
+# What is measured in hundredths and befalls nobody.
+_MEASURED = (
+    r"(?:kidneys?|lungs?|heart|liver|brain|muscles?|bones?|joints?|discs?|body|weight|strength|effort|functions?|capacity"
+    r"|volume|calories|energy|intake|diet|meals?|fat|height|length|width|size|value|dos(?:e|es|age)|income|time|sleep|cells?"
+    r"|blood|marrow|platelets|skin|surface|water|cartilage|fibers|mass|maximum|max|best|attention|cancers?|tumors?|strokes?"
+    r"|amputations|gallstones|stones|flow|humidity|hematocrit|factor|ejection\s+fraction|fraction|rate|concentration"
+    r"|activity|movement|motion|pressure|narrow(?:ed|ing)|block(?:ed|age)|what)"
+)
+MEASURED_BEHIND = expression(
+    rf"""^\s*(?:(?:or|to|-|–)\s*(?:more|fewer|less|\d[\d.]*\s?{PERCENT_SIGN})\s+)?(?:return\s+)?
+         (?:of|in)\s+(?:(?!(?:{PEOPLE}|individuals|population|cases|them)\b)[\w'’-]+\s+){{0,5}}?(?:{_MEASURED}|cases\s+of|crash)\b
+      | ^\s*(?:{_MEASURED})\b"""
+)
+MEASURED_BEFORE = expression(
+    rf"""\b(?:{_MEASURED.replace("|rate", "").replace("|what", "")}|los[es]|losing|loss|VIII|IX|batter(?:y|ies)|SPF)\b
+         (?:\s+(?:count|levels?|rate|activity|reading|number|is|was|are|be|of|at|to|below|above|under|over|than|less|more|about
+           |around|just|only|falls?|drops?|fell|dropped|should|has|or|least|between|from|may|can|your|their
+           |doesn['’]t|below))*[\s(-]*(?:\d[\d.]*\s?(?:{PERCENT_SIGN})?\s*(?:to|-|–|or)\s*)?$"""
+)
+
+_MORE = (
+    r"(?:more|less|fewer|higher|lower|greater|smaller|better|worse|faster|slower|longer|shorter|larger|stronger|rarer"
+    r"|increased?|decreased?|reduced|reduction|drop|rise|fall|gain|jump|decline|improvement|relief)"
+)
+_CHANCE = (
+    r"(?:risks?|chances?|odds|likelihood|probability|rates?|need|numbers?|hazard|relapses?|recurrences?|deaths?|mortality"
+    r"|operations?|surgery|surgeries|injur(?:y|ies)|infections?|falls|flare-?ups?|flares|relief|recovery|success|pain"
+    r"|complications?|side\s+effects|disability|fractures|cancer|strokes?|attacks?|use)"
+)
+_PART = (
+    rf"(?:half|(?:an?|one|two|three)[-\s](?:{'|'.join(size for size in FRACTIONS if size != 'half')})s?"
+    rf"|(?:\d[\d.]*\s?(?:{PERCENT_SIGN})?\s*(?:to|-|–)\s*)?\d[\d.]*\s?{PERCENT_SIGN})"
+)
+_LITTLE = r"(?:(?:almost|nearly|about|around|over|more\s+than|up\s+to|as\s+much\s+as|at\s+least|some|roughly|only)\s+)*"
+_ARTICLE = r"(?:(?:the|your|their|his|her|our|my|a|an|any|one['’]s|people['’]s)\s+(?:[\w-]+\s+)?)?"
+RELATIVE = expression(
+    rf"""\b(?:halv(?:e|es|ed|ing)|doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)|quadrupl(?:e|es|ed|ing))\s+{_ARTICLE}{_CHANCE}\b
+      | \b{_CHANCE}\s+(?:is|are|was|were|has|have|had|can|may)?\s*(?:been\s+|be\s+)?(?:halved|doubled|tripled|quadrupled)\b
+      | \b(?:twice|{NUMBER}\s+times|{_PART})\s+as\s+(?:likely|common|often|frequent|apt|prone|many|high|effective)\b
+      | \b(?:twice|{NUMBER}\s+times|half)\s+(?:the|your|their)\s+(?:[\w-]+\s+)?(?:{_CHANCE})\b
+      | \b{NUMBER}\s+times\s+(?:more|less)\s+(?:likely|common|often|frequent|apt|prone|effective)\b
+      | \b{NUMBER}\s+times\s+(?:higher|lower|greater)\b
+      | \b(?:(?:two|three|four|five|six|eight|ten)|\d+)[-\s]?fold\s+(?:{_MORE}|{_CHANCE}|in\b)
+      | \b(?:(?:two|three|four|five|six|eight|ten)|\d+)-?fold\b(?=\s*[.,;]|$)
+      | \b(?:cuts?|cutting|lower(?:s|ed|ing)?|reduc(?:e|es|ed|ing)|drop(?:s|ped)?|f[ae]lls?|r[io]ses?|rais(?:e|es|ed)|slash(?:es|ed)?
+           |increas(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|boost(?:s|ed)?|improv(?:e|es|ed)|sh?r[aiu]nks?|gr[eo]ws?|climb(?:s|ed)?
+           |eas(?:e|es|ed)|went\s+(?:down|up)|(?:down|up))\s+(?:(?!(?:from|in)\b)[\w-]+\s+){{0,6}}?by\s+{_LITTLE}
+           (?P<by>{_PART})(?!\s+of\s+(?:people|patients|those|them)\b)
+      | \b(?P<part>{_PART})\s+(?:(?:relative|absolute|risk)\s+)?{_MORE}\b
+      | \b(?:odds|hazards?|risk|rate)\s+ratios?\b | \brelative\s+risks?\b"""
+)
+# Part of what each such phrase holds: most paragraphs are done with after a look for these.
+RELATIVE_WORDS = (
+    "halv", "half", "doubl", "tripl", "twice", " times", "fold", "third", "quarter", "fourth", "fifth", "sixth", "eighth",
+    "tenth", "%", "percent", "per cent", "pct", " ratio", "relative risk",
+)  # fmt: skip
+# What is relative and no chance: how a dose or a distance grows, a level in the blood, a change over the years; and how
+# often something befalls one sex, which no reader chooses.
+NO_RISK = expression(
+    r"""\b(?:doses?|distance|repetitions|reps|serving|portion|recipe|calories|step\s+count|pace|levels?|normal|concentrations?
+        |costs?|prices?|bills?|fees?)\b
+      | \b(?:last|past)\s+(?:[\w-]+\s+)?(?:years|decades|century)\b | \bsince\s+(?:the\s+)?(?:19|20)\d\d
+      | \b(?:than|as|in|affects?)\s+(?:are\s+)?(?:men|women|males|females|boys|girls)\b | \bcountries\b"""
 )
 
 
 @COUNTED.words
 def lone_percentages(readable: Readable, site: Site) -> Iterator[Finding]:
     """Yield the percentages that stand without a count."""
-    for block in readable.blocks if readable.english else ():
-        if block.kind == "cell" or block.card_kind in ("questions", "risk"):
+    for block, sentence in _sentences(readable):
+        if COUNT_BESIDE.search(sentence.text) or not any(sign in sentence.text for sign in PERCENT_WORDS):
             continue
-        for sentence in block.sentences:
-            if NO_CHANCE.search(sentence.text):
+        for match in (*PERCENT.finditer(sentence.text), *SLASH.finditer(sentence.text)):
+            if match.start() in relative_numbers(sentence.text) or not is_chance(sentence.text, *match.span()):
                 continue
-            for match in PERCENT.finditer(sentence.text):
-                if not STRENGTH.match(sentence.text[match.end() :]):
-                    count = as_count(float(match["number"]))
-                    message = (
-                        f'"{match[0]}" alone is hard to picture. Write {count}, or the people counted, like "21 of 44"'
-                    )
-                    place = readable.place(block, sentence.start + match.start())
-                    yield COUNTED.finding(readable.path, place, message)
+            if match.re is SLASH and not (match["whole"] == "100" and float(match["part"]) <= 100):
+                continue
+            count = as_count(float(match["part"]))
+            message = f'"{match[0]}" alone is hard to picture. Write {count}, or the people counted, like "21 of 44"'
+            yield COUNTED.finding(readable.path, readable.place(block, sentence.start + match.start()), message)
+
+
+@COUNTED.words
+def lone_relative_numbers(readable: Readable, site: Site) -> Iterator[Finding]:
+    """Yield what is only told as more or less than something else, where its paragraph gives no two chances."""
+    for block, sentence in _sentences(readable):
+        match = next(_relative(sentence.text), None)
+        if not match or QUESTION.search(sentence.text) or NO_RISK.search(sentence.text) or _both(block):
+            continue
+        shown = " ".join(match[0].split())
+        message = (
+            f'"{shown}" tells how much more or less, and not of how many. Give both numbers as the source has them, with '
+            "and without, like 8 in 100 and 4 in 100"
+        )
+        yield COUNTED.finding(readable.path, readable.place(block, sentence.start + match.start()), message)
+
+
+def _sentences(readable: Readable) -> Iterator[tuple[Block, Sentence]]:
+    """Yield the sentences in which chances are counted, each with its block."""
+    for block in readable.blocks if readable.english else ():
+        if block.kind != "cell" and block.card_kind not in ("questions", "risk"):
+            yield from ((block, sentence) for sentence in block.sentences)
+
+
+def is_chance(text: str, start: int, end: int) -> bool:
+    """Whether the percentage at a place of a sentence is the chance of something, and no strength, measure or price.
+
+    >>> text = "Pain eased in 48% of them."
+    >>> is_chance(text, 14, 17), is_chance("Use 50% DEET.", 4, 7), is_chance("Some 15% of kidney function", 5, 8)
+    (True, False, False)
+    """
+    behind = text[end:]
+    return not (
+        NO_CHANCE.search(text)
+        or STRENGTH.match(behind)
+        or MEASURED_BEHIND.match(behind)
+        or MEASURED_BEFORE.search(text[:start])
+    )
+
+
+def _relative(text: str) -> Iterator[re.Match[str]]:
+    lowered = text.lower()
+    return RELATIVE.finditer(text) if any(word in lowered for word in RELATIVE_WORDS) else iter(())
+
+
+def relative_numbers(text: str) -> set[int]:
+    """The places of a sentence where a number only says how much more or less."""
+    return {
+        place
+        for match in _relative(text)
+        for name in ("by", "part")
+        if match[name]
+        for place in range(*match.span(name))
+    }
+
+
+def _both(block: Block) -> bool:
+    """Whether a block gives two chances beside each other."""
+    relative = relative_numbers(block.text)
+    return sum(one.kind == "share" and one.start not in relative for one in amounts(block.text)) > 1
 
 
 def as_count(percent: float) -> str:

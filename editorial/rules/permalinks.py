@@ -1,28 +1,32 @@
 """Addresses: what was public once lasts (R103), and nothing takes the place of another page unseen (R78).
 
 No address that readers, search engines or papers may hold leads nowhere. Takes `content/data/addresses.yaml`, which `make addresses` writes and git keeps: every address that was ever public,
-and those that are gone on purpose. What is not public yet is never written there, since the list itself is public.
+those that are gone on purpose, and those that lead to another. What is not public yet is never written there, since the
+list itself is public. What is to come counts as if it had come, so that nothing is found on the day itself.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
 
-from editorial.findings import Finding, Place, shortened
+from editorial.findings import Finding, Place, did_you_mean, shortened
 from editorial.markup.document import Document
 from editorial.markup.documents import Documents
-from editorial.model.address import LONGEST, public_addresses
+from editorial.model.address import LONGEST
 from editorial.model.site import Site
 from editorial.model.slug import slug_of
+from editorial.model.text import Text
 from editorial.model.visibility import Visibility, will_be_published
 from editorial.model.yamlfile import Steps
-from editorial.rules.form import FORM
+from editorial.rules.form import FORM, oldest_first
 from editorial.rules.rule import Rule
 
 PERMALINKS = Rule(
     "R103",
     "An address that was public stays, or leads on",
     "Readers, search engines and papers keep addresses; one that leads nowhere looks like a page withdrawn.",
-    "Name the old address under `aliases` of the page that takes its place, or move it to `gone:`, with a reason.",
+    "Name the old address under `aliases` of the page that takes its place, or that of a list under `moved:`. Where none does: `make withdraw`, or move it to `gone:`, with a reason.",
     "Tim Berners-Lee, Cool URIs don't change (W3C 1998)",
     fails="live: [articles/none.html]",
     passes="live: [articles/rest.html]",
@@ -37,14 +41,13 @@ SECURITY = ".well-known/security.txt"
 
 def public_now(site: Site) -> set[str]:
     """Every address that is public today. What is left out for a time, since nobody has reviewed it (R33), counts."""
-    shown = (Visibility.PUBLIC, Visibility.OVERDUE)
-    return public_addresses([text for text in site.texts if site.visibility(text) in shown], site.settings)
+    return site.public(Visibility.PUBLIC, Visibility.OVERDUE)
 
 
 def unlisted(site: Site) -> list[str]:
     """The public addresses that `content/data/addresses.yaml` does not hold yet."""
     listed = site.addresses[0]
-    return sorted(public_now(site) - {*listed.live} - {entry.address for entry in listed.gone})
+    return sorted(public_now(site) - {*listed.live} - site.gone.keys() - {entry.address for entry in listed.moved})
 
 
 def reminder(site: Site) -> str:
@@ -66,18 +69,44 @@ def vanished(documents: Documents) -> Iterator[Finding]:
     listed, yaml, _ = site.addresses
     if not all(text.record for text in site.texts if will_be_published(text)):
         return
-    there = public_now(site)
+    there = site.public(Visibility.PUBLIC, Visibility.OVERDUE, Visibility.TO_COME)
+    said = site.gone.keys() | {entry.address for entry in listed.moved}
     for number, address in enumerate(listed.live):
-        if address not in there:
-            sentence = (
-                f"{address} was public, and nothing stands there any more. In the header of the page that takes its "
-                f"place write `aliases: [{address}]`; where none does, move it to `gone:` with a reason"
-            )
+        if address not in there | said:
+            sentence = f"{address} was public, and nothing stands there any more. {_remedy(address, site)}"
             yield PERMALINKS.finding(yaml.path, yaml.at("live", number), sentence, "address")
-    for number, entry in enumerate(listed.gone):
-        if entry.address in there:
-            sentence = f"{entry.address} is said to be gone, and a page stands there. Move it to `live:`"
-            yield PERMALINKS.finding(yaml.path, yaml.at("gone", number), sentence, "address")
+    for field, what, back in (("gone", "be gone", "Move it to `live:`"), ("moved", "have moved", "Take its row out")):
+        for number, entry in enumerate(getattr(listed, field)):
+            if entry.address in there:
+                sentence = f"{entry.address} is said to {what}, and a page stands there. {back}"
+                found = PERMALINKS.finding(yaml.path, yaml.at(field, number), sentence, "address")
+                # A list comes back by itself, with an article that may be anybody's and has done no wrong.
+                yield replace(found, level="warning") if _is_list(entry.address, site) else found
+    for number, entry in enumerate(listed.moved):
+        if entry.to not in there | site.gone.keys():
+            sentence = f"{entry.address} leads to {entry.to}, where nothing stands; {did_you_mean(entry.to, there)}"
+            yield PERMALINKS.finding(yaml.path, yaml.at("moved", number, "to"), sentence, "address")
+
+
+def _remedy(address: str, site: Site) -> str:
+    """What to do about an address at which nothing stands any more."""
+    if _is_list(address, site):
+        return (
+            f"Under `moved:` in this file write `- {{address: {address}, to: ...}}` with the address that takes its "
+            "place; where none does, move it to `gone:` with a reason"
+        )
+    kept = next((text for text in site.texts if site.address(text) == address), None)
+    where = (
+        f'run `make withdraw FILE={kept.path.as_posix()} REASON="..."`' if kept else "move it to `gone:` with a reason"
+    )
+    return f"In the header of the page that takes its place write `aliases: [{address}]`; where none does, {where}"
+
+
+def _is_list(address: str, site: Site) -> bool:
+    """Whether the theme makes such pages, for a tag, a topic or an author."""
+    settings = site.settings
+    patterns = (settings.TAG_SAVE_AS, settings.CATEGORY_SAVE_AS, settings.AUTHOR_SAVE_AS)
+    return any(fnmatchcase(address, pattern.format(slug="*")) for pattern in patterns)
 
 
 Owners = dict[str, tuple[str, str]]
@@ -94,7 +123,10 @@ def clashes(documents: Documents) -> Iterator[Finding]:
     for address, owner in site.owners.items():
         for part in _parts(address):
             taken.setdefault(part.casefold(), (part, owner))
-    yield from _of_aliases(site, {**taken})
+    texts = site.published_first
+    if list(_of_aliases(texts, {**taken})):
+        texts = tuple(text for text, _ in oldest_first((text, ("aliases",)) for text in texts))
+    yield from _of_aliases(texts, {**taken})
     yield from _of_extra(site, taken)
 
 
@@ -104,8 +136,8 @@ def _parts(address: str) -> list[str]:
     return [part.as_posix() for part in (path, *path.parents[:-1])]
 
 
-def _of_aliases(site: Site, taken: Owners) -> Iterator[Finding]:
-    for text in site.published_first:
+def _of_aliases(texts: Iterable[Text], taken: Owners) -> Iterator[Finding]:
+    for text in texts:
         for number, alias in enumerate(text.header.items("aliases")):
             for part in _parts(alias) if isinstance(alias, str) else ():
                 address, owner = taken.setdefault(part.casefold(), (part, text.path.as_posix()))

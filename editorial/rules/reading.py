@@ -40,7 +40,7 @@ GRADE = Rule(
 )
 SENTENCES = Rule(
     "R3",
-    "Sentences have 20 words or fewer; one in ten may have up to 30",
+    "Sentences have 20 words or fewer, and a few up to 30",
     "At the end of a long sentence many have lost its beginning.",
     "Make two sentences of it.",
     "NHS service manual, how we write",

@@ -9,6 +9,10 @@ from editorial.rules import (
     changes,
     claims,
     completeness,
+    counts,
+    dated,
+    doses,
+    effects,
     evidence,
     form,
     glossary,
@@ -29,12 +33,13 @@ from editorial.rules import (
     structure,
     tables,
     testimonials,
+    units,
     waivers,
 )
 from editorial.rules.rule import Rule
 
 FAMILIES = (
-    form, marks, slips, review, changes, claims, evidence, promises, testimonials, numbers, retractions, cards, completeness, reading,
+    form, marks, slips, review, changes, claims, effects, evidence, promises, testimonials, numbers, counts, dated, doses, units, retractions, cards, completeness, reading,
     structure, spelling, language, glossary, links, pictures, tables, raw_html, placeholders, permalinks, waivers,
 )  # fmt: skip
 RULES: dict[str, Rule] = {
@@ -55,7 +60,7 @@ def explained(rule: Rule) -> str:
         f"Let pass:\n{_indented(rule.passes)}",
     ]
     if rule.waivable:
-        waiver = f"waivers:\n  - rule: {rule.id}\n    reason: One sentence.\n    by: an-id-from-people.yaml\n    until: 2026-12-31"
+        waiver = f"waivers:\n  - rule: {rule.id}\n    reason: One sentence.\n    words: as the message quotes them\n    by: an-id-from-people.yaml\n    until: 2026-12-31"
         parts.append(f"To let one page pass for a time, write in its header:\n{_indented(waiver)}")
     return "\n\n".join(parts)
 

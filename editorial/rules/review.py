@@ -1,10 +1,11 @@
 """Reviews: who may review, what a reviewer has signed, whether it is still what readers see, and until when it holds.
 
-`make signoff` (see `editorial.commands.signoff`) writes the record of a review, and with it a signature over the record
-and the text as readers meet it: every word of its Document with its kind, its citations and its links, the certainty of
-its notes, its pictures, and the entries of references.yaml that it cites. A word, a number, a certainty, a citation more
-or less, and the signature no longer fits. How it was typed (line breaks, spaces, Windows line ends, the two ways of
-writing an accent in Unicode) makes no difference.
+`make signoff` (see `editorial.commands.signoff`) writes the record of a review, and with it a signature over the record,
+the reviewer's name and role, and the article as readers meet it: each block of its Document with its kind, what stands
+around it (lists, quotations, the row and cell of a table), its citations, marks and links, the certainty of its notes,
+what its pictures show, and the entries of references.yaml that it cites. A word, a row, a certainty, a citation more or
+less, and the signature no longer fits. What reads the same (line breaks in the file, spaces, Windows line ends, the name
+of a picture's file, the two ways of writing an accent in Unicode) makes no difference; nor do the day and the theme.
 
 Not a part of it is what stands once for all pages: the glossary, the meaning of the certainties, the notices. A word
 added to the glossary would otherwise void every page that uses it, though nobody touched the page, and reviewers would
@@ -13,6 +14,7 @@ learn to sign unread.
 
 import hashlib
 import json
+import os
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
@@ -20,12 +22,14 @@ from pathlib import Path
 from typing import Any
 
 from editorial.findings import Finding, did_you_mean
-from editorial.markup.document import Block, Document, Readable
+from editorial.markup.document import Block, Document, Link, Picture, Readable
 from editorial.markup.documents import Documents
+from editorial.markup.links import ours
 from editorial.model.person import Person
 from editorial.model.picture import DRAWING
 from editorial.model.review import WARNING, Review
 from editorial.model.site import Site
+from editorial.model.text import Text
 from editorial.model.visibility import Visibility, will_be_published
 from editorial.model.yamlfile import Steps
 from editorial.rules.denial import BREAK, DENIES, QUESTION
@@ -33,9 +37,10 @@ from editorial.rules.phrases import expression
 from editorial.rules.rule import Rule
 
 # Fields that readers do not read as text, or that may change without another review: how the change log is worded
-# (R32, R34) and who wrote it, which is judged apart. Any field that is new here is signed.
+# (R32, R34) and who wrote it, which is judged apart. Key points are signed as they are shown. Any field that is new here
+# is signed.
 UNSIGNED = frozenset(
-    ["slug", "date", "modified", "status", "category", "tags", "authors", "review", "changes", "cover", "lang", "waivers", "aliases"]
+    ["slug", "date", "modified", "status", "category", "tags", "authors", "review", "changes", "cover", "lang", "waivers", "aliases", "key_points"]
 )  # fmt: skip
 # Hexadecimal digits: 128 bits of SHA-256. Nobody can find two texts with one signature, and it fits on a line
 # (NIST SP 800-107r1, section 5.1, on shortening a hash: the leftmost bits, and half of them against collisions).
@@ -43,9 +48,10 @@ LENGTH = 32
 # Words that say of a page that a clinician has read it.
 CLAIMS_REVIEW = expression(
     r"""\b(?:medically|clinically)[\s‑-]+reviewed\b | \b(?:doctor|physician|clinician|expert)[‑-]reviewed\b
-      | (?:^\W*|\b(?:pages?|articles?|texts?|contents?|blogs?|guides?)\b[^.;:]*\b)(?:reviewed|checked|approved|verified)\s+by\s+
-        (?:Dr\b | (?:an?|our|the|two|several)\s+(?:[\w-]+\s+){0,3}?
-           (?:doctors?|physicians?|clinicians?|surgeons?|specialists?|nurses?|experts?|(?:medical|review)\s+\w+)\b)"""
+      | (?:^\W*|\b(?:pages?|articles?|texts?|contents?|blogs?|guides?)\b[^.;:]*\b)(?:reviewed|checked|approved|verified|vetted|examined|read\s+over|signed\s+off)\s+by\s+
+        (?:Dr\b | (?:(?:an?|our|the|two|several|real|licensed)\s+)?(?:[\w-]+\s+){0,3}?
+           (?:doctors?|physicians?|clinicians?|surgeons?|specialists?|nurses?|experts?|(?:medical|review)\s+\w+)\b)
+      | \b(?:doctors?|physicians?|clinicians?|surgeons?|specialists?|nurses?|experts?)\s+(?:has\s+|have\s+)?(?:reviewed|checked|approved|verified|vetted)\s+(?:\w+\s+){0,4}?(?:page|article|text|content|word|line)s?\b"""
 )
 NOT_YET = expression(r"\b(?:once|until|when|whenever|if|before|after|should|must|will|would|can|could|may|to\s+be)\b")
 
@@ -112,12 +118,17 @@ def signature(document: Document, review: Review, site: Site) -> str:
     The record is signed, too: another name, day or role needs another signature.
     """
     text, references = document.text, site.references.records
-    whole = {
-        "review": review.model_dump(exclude={"signed"}, exclude_none=True),
+    reviewer = site.people.records.get(review.reviewed_by)
+    whole: dict[str, Any] = {
+        "review": review.model_dump(exclude={"signed", "role"}, exclude_none=True),
+        "reviewer": [reviewer.name, review.role or reviewer.role] if reviewer else [],
         "header": {name: value for name, value in text.header.values.items() if name not in UNSIGNED and value},
-        "body": [_block(block) for block in document.body],
-        "links": [[link.words, link.address] for link in document.links],
-        "pictures": {picture.file: _picture(site.target(picture.file, text), site) for picture in document.pictures},
+        "key points": [
+            [block.text, _certainty(block, document)] for block in document.blocks if block.kind == "key point"
+        ],
+        "body": [_block(block, document) for block in document.body],
+        "links": [[link.words, _leads_to(link, document, site)] for link in document.links],
+        "pictures": [_picture(picture, document, site) for picture in document.pictures],
         "references": {
             key: references[key].model_dump(mode="json", by_alias=True, exclude_unset=True)
             for key in document.cited_keys() & references.keys()
@@ -132,11 +143,26 @@ def signature(document: Document, review: Review, site: Site) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()[:LENGTH]
 
 
-def _block(block: Block) -> list[Any]:
-    """A block as a reader takes it in: what it is, in which card, its words, its citations, and its marks."""
-    card = [block.card.kind, block.card.head.title or ""] if block.card else []
-    marks = [[span.kind, span.start, span.end] for span in block.spans]
-    return [block.kind, block.level, card, block.text, block.cites, marks]
+def _block(block: Block, document: Document) -> list[Any]:
+    """A block as a reader takes it in: what it is, in which card and what else, its words, its citations, and its marks."""
+    card = [document.cards.index(block.card), block.card.kind, block.card.head.title or ""] if block.card else []
+    marks = [[span.kind, span.start, span.end, span.value] for span in block.spans]
+    return [block.kind, block.level, block.within, card, block.text, block.breaks, block.cites, marks]
+
+
+def _certainty(point: Block, document: Document) -> str:
+    """The certainty that stands beside a key point; empty where none does."""
+    note = document.note(point.sums_up) if point.sums_up else None
+    return note.level if note else ""
+
+
+def _leads_to(link: Link, document: Document, site: Site) -> list[str]:
+    """Where a link leads, however its writer named a file of ours."""
+    named = ours(link.address)
+    if not named:
+        return [link.address]
+    file = site.target(named.file, document.text)
+    return [Path(os.path.relpath(file, site.content)).as_posix(), named.rest]
 
 
 def _plain(value: Any) -> Any:
@@ -148,10 +174,11 @@ def _plain(value: Any) -> Any:
     return unicodedata.normalize("NFC", " ".join(value.split())) if isinstance(value, str) else value
 
 
-def _picture(file: Path, site: Site) -> str:
-    """What a picture shows: the text of a drawing, a hash of any other; nothing where there is no such file."""
+def _picture(picture: Picture, document: Document, site: Site) -> str:
+    """What a picture shows: the text of a drawing, a hash of any other; its address where it is no file of ours."""
+    file = site.target(picture.file, document.text)
     if file not in site.files.openable:
-        return ""
+        return picture.source
     data = file.read_bytes()
     return data.decode("utf-8", "replace") if file.suffix == DRAWING else hashlib.sha256(data).hexdigest()
 
@@ -193,22 +220,38 @@ def reviewers(document: Document, site: Site) -> Iterator[Finding]:
         return
     _, person = on_record
     place = document.text.header.at("review", "reviewed_by")
-    if person.id in document.text.header.items("authors"):
-        sentence = f"{person.name} wrote this article. Ask somebody else to review it, or {_out()}"
+    if author := author_who_is(person, document.text, site):
+        sentence = f"{wrote(person, author)}. Ask somebody else to review it, or {_out()}"
         yield REVIEWER.finding(document.path, place, sentence, "review.reviewed_by")
     elif person.kind == "organization":
         sentence = f"{person.name} is an organization. Name the person who read it, or {_out()}"
         yield REVIEWER.finding(document.path, place, sentence, "review.reviewed_by")
 
 
-def _may_sign(document: Document, person: Person) -> bool:
-    return person.kind == "person" and person.id not in document.text.header.items("authors")
+def author_who_is(person: Person, text: Text, site: Site) -> Person | None:
+    """The author of `text` who is that `person`, under the same id or another; None where there is none."""
+    named = [site.people.records.get(id) for id in text.header.items("authors") if isinstance(id, str)]
+    return next((author for author in named if author and author.is_same(person)), None)
+
+
+def wrote(person: Person, author: Person) -> str:
+    """The sentence that a person, who is the `author` of an article, wrote it, without its full stop."""
+    if person.id == author.id:
+        return f"{person.name} wrote this article"
+    return (
+        f"{author.name} ({author.id}) wrote this article, counts as the same person as {person.name} ({person.id}) "
+        f"until `not_same_as: [{author.id}]` stands at {person.id} in content/data/people.yaml"
+    )
+
+
+def _may_sign(document: Document, person: Person, site: Site) -> bool:
+    return person.kind == "person" and not author_who_is(person, document.text, site)
 
 
 @RECORDED.text
 def unsigned_records(document: Document, site: Site) -> Iterator[Finding]:
     """Yield a review that nobody has signed."""
-    if (on_record := standing(document, site)) and not on_record[0].signed and _may_sign(document, on_record[1]):
+    if (on_record := standing(document, site)) and not on_record[0].signed and _may_sign(document, on_record[1], site):
         name = on_record[1].name
         sentence = f"is missing, so no sign-off is on record. Ask {name} to read the text, then {_again(document, on_record[1])}; or {_out()}"
         yield RECORDED.finding(document.path, document.text.header.at("review", "signed"), sentence, "review.signed")
@@ -220,9 +263,10 @@ def broken_signatures(document: Document, site: Site) -> Iterator[Finding]:
     if not (on_record := standing(document, site)) or not site.references.whole:
         return
     review, person = on_record
-    if review.signed and _may_sign(document, person) and review.signed != signature(document, review, site):
+    if review.signed and _may_sign(document, person, site) and review.signed != signature(document, review, site):
         sentence = (
-            "does not fit: the text or this record was changed after the sign-off, or the signature was typed by hand. "
+            "does not fit: the text, this record, or the reviewer's name or role was changed after the sign-off, or the "
+            "signature was typed by hand. "
             f"Ask {person.name} to read the text again, then {_again(document, person)}; or {_out()}"
         )
         yield SIGNED.finding(document.path, document.text.header.at("review", "signed"), sentence, "review.signed")

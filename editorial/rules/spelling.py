@@ -1,15 +1,17 @@
-"""Words that are in no dictionary (R84): US English, and the house's own words.
+"""Words that are in no dictionary (R84): US English, medicine, and the house's own words.
 
-The dictionary is Hunspell's for US English, which the package `chunspell` brings; British spellings are not in it. Words
-of medicine and names are added one a line in content/data/words.txt; forms of the glossary are known, too. Passed over
-are code, addresses, words with a digit, abbreviations in capitals, words with a capital inside, words of another
-language, and names: words with a capital where no sentence begins. English only.
+Two dictionaries know most words: Hunspell's for US English, which the package `chunspell` brings, and the words of
+medicine in editorial/dictionary/en_med.dic; British spellings are in neither. What both lack, such as names and newer
+words of medicine, is added one a line in content/data/words.txt; forms of the glossary are known, too. Passed over are
+code, addresses, words with a digit, abbreviations in capitals, words with a capital inside, words of another language,
+and names: words with a capital where no sentence begins. English only.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
+from pathlib import Path
 
 import hunspell
 
@@ -20,6 +22,7 @@ from editorial.model.site import WORDS, Site
 from editorial.rules.phrases import without_code
 from editorial.rules.rule import Rule
 
+MEDICAL = Path(__file__).parent.parent / "dictionary" / "en_med.dic"
 # A word, with its apostrophes; letters next to a digit, an address or a sign such as @ are none.
 WORD = re.compile(r"(?<![\w@#/\\.&])[^\W\d_]+(?:['’][^\W\d_]+)*(?![\w@]|\.\w|/\w)")
 # A Latin name, which stands slanted.
@@ -46,10 +49,11 @@ SPELLING = Rule(
 
 
 class Speller:
-    """Knows the words of US English and `more`."""
+    """Knows the words of US English and of medicine, and `more`."""
 
     def __init__(self, more: Iterable[str]):
         self.dictionary = hunspell.Hunspell("en_US")
+        self.dictionary.add_dic(str(MEDICAL))
         for word in more:
             self.dictionary.add(word)
         self.known = cache(self._known)

@@ -22,20 +22,38 @@ TESTIMONIALS = Rule(
     passes="Pain was measured before and after the injection.",
     waivable=False,
 )
+SAYS = r"(?:says?|said|tells?|told|recalls?|writes|wrote|reports?|reported|shares?|shared|explains?|raves?|admits?|swears?)"
+ONE = r"""(?:(?:a|an|one|our|another|this|my|his|her|even\s+my)\s+(?:[\w-]+\s+){0,2}?
+    (?:patient|client|customer|brother-in-law|father-in-law|sister-in-law|mother-in-law|receptionist|secretary|visitor|member|woman|man|lady|gentleman|runner|golfer|athlete|player|teacher|nurse|farmer|driver|builder|dancer|mother|father|mom|dad|grandmother|grandfather|grandma|grandpa|veteran|neighbor|friend|sister|brother|husband|wife|retiree|firefighter|carpenter|plumber|gardener|accountant|lawyer|engineer|coach))"""
+NAME = r"(?-i:(?!Dr|Prof|The|This|That|It|We|You|They|He|She|In|As|Our|If|No|FDA|PRP|MSC)[A-Z][a-z]{2,})"
 STORIES = (
     Phrase(
         expression(
-            r"""["”’]\s*,?\s*(?:says?|said|tells?|told\s+us|recalls?|writes|wrote|reports?)\s+
-                (?:one\s+(?:\w+\s+)?(?:patient|client|customer|woman|man|runner|athlete|grandmother|grandfather)
-                  |(?:a|our|another)\s+(?:\w+\s+)?(?:patient|client|customer)
-                  |[A-Z][a-z]+\s+[A-Z]\.(?=\W|$))
-              | \b(?:one|a|our|another)\s+(?:\w+\s+)?(?:patient|client|customer)\s+(?:says|said|tells\s+us|told\s+us|wrote|writes)\s*[:,]?\s*["“]"""
+            rf"""["”’]\s*,?\s*{SAYS}\s+(?:us\s+)?(?:{ONE}|{NAME}\s+[A-Z]\.(?=\W|$)|{NAME},\s+(?:age\s+)?\d\d) | ["”’]\s*,?\s*{ONE}(?:\s+of\s+ours)?\s+(?:once\s+|recently\s+)?{SAYS}\b
+              | \b{ONE}(?:\s+(?:of\s+ours|from\s+(?:\w+\s+)?\w+|in\s+(?:his|her)\s+\w+|we\s+\w+|who\s+\w+|named\s+\w+|aged?\s+\d+)){{0,2}}\s+(?:once\s+|recently\s+|now\s+)?{SAYS}\s*(?:us|me|everyone|friends|(?:that|how)\b(?=[^.?]*\b(?:he|she|his|her)\b)|[:,]?\s*["“])
+              | {NAME},\s+(?:age[d]?\s+)?\d\d(?:,|\)|\s)[^.]{{0,40}}?(?:{SAYS}|\b(?:is|was|can|could|had|has|walks|runs|plays|sleeps|got|came|returned)\b) | ["”]\s*\W{{0,3}}\s*{NAME},\s+\d\d\b | ["”]\s*[—–-]\s*{NAME}\s+[A-Z]\.
+              | \b(?:our|many|most|some|former|past|happy)\s+(?:\w+\s+)?(?:patients|clients|customers)\s+(?:of\s+ours\s+)?(?:(?:often|now|all|always|usually|regularly|frequently|do)\s+)?(?:say|tell|report|rave|love|swear|agree|describe|call|write|share|thank|smile|leave|walk|come\s+back|return|are\s+(?:back|delighted|thrilled|amazed|glad))\b"""
         ),
         "is one person's story",
         "Say what happened to everybody in a study, with its reference",
         fails='"I can run again," says one patient.',
         passes='"Do not lift," says one patient leaflet.',
         unless=expression(r"patient\s+(?:leaflets?|guides?|handouts?|groups?|organi[sz]ations?)"),
+    ),
+    Phrase(
+        expression(
+            rf"""\b(?:one|two|three|many|some|most|several)\s+of\s+our\s+(?:\w+\s+)?(?:patients|clients|customers|runners|golfers|athletes|players|visitors|members|nurses|teachers|regulars|staff)\s+(?!may\b|might\b|could\b|can\b|ask|wonder|want|hope|have\s+(?:asked|questions)|are\s+(?:worried|afraid|older))\w+
+              | \b{ONE}\b(?!\s+(?:may|might|can|could|should|who\s+may)\b)(?=[^.?]*\b(?:he|she|his|her|himself|herself|is\s+(?:\w+ing|back)|swears|has\s+not|hasn['’]t)\b)[^.?]*\b(?:was|were|had|has\s+not|hasn['’]t|came|got|told|danced|limped|went|could|walked|ran|swears|slept|finished|returned|again|back)\b | \b(?:my|our)\s+(?:own\s+)?(?:husband|wife|mother|father|sister|brother|son|daughter|receptionist|neighbor)\b[^.?]*\b(?:has|had|is|was|can|swears|walks|runs|got)\b
+              | \baccording\s+to\s+{NAME}\b(?!\s+(?:and|et|or)\b) | \b(?:five|four|5|4\.\d)[\s-]+stars?\s+(?:from|by|on)\b | \bthank[\s-]you\s+(?:cards?|notes?|letters?)\b | \bis\s+what\s+we\s+(?:hear|are\s+told)\b
+              | \b(?:a|one|two|\w+)\s+(?:days?|weeks?|months?|years?)\s+(?:after|later|following)\s+(?:his|her)\s+(?:\w+\s+)?(?:injections?|shots?|treatments?|visits?|procedures?|sessions?)\b | \bbefore\s+(?:PRP|her|his|the)\s*(?:\w+\s+)?(?:injections?|shots?|treatments?|visit)?,?\s+(?:he|she|{NAME})\s+(?:could|was|had)\b
+              | \b(?:read|hear|see|watch|meet|learn|discover|ask)\s+(?:\w+\s+)?(?:how\s+|about\s+|from\s+)?{NAME}(?:,?\s+(?:got|went|found|beat|came|is|was|returned|walk|play|ran|and|who|from|about|what|overcame|avoided))\b | \bmeet\s+{NAME}\b | \b(?:watch|see|hear)\s+{NAME}\s+(?:tell|talk|share|explain|speak)s?\b | {NAME}\s+(?:could|was|had|came|got|hurt|used)\b[^.?]*\b(?:he|she)\b | \b(?:happy|satisfied|delighted)\s+(?:patients|clients|customers)\b | \b(?:see|hear|read)\s+what\s+{NAME}\s+(?:has|had|says|said|thinks)\b | \b{ONE}\b[^.?]{{0,60}}\b(?:came|walked|limped)\s+(?:in|out|here|to\s+us|home)\b[^.?]*\b(?:was|is|went|walked|left)\b
+              | \bwhat\s+(?:our\s+)?(?:\w+\s+)?(?:patients|clients|customers|people|others)\s+(?:say|think|tell|are\s+saying)\s+(?:about|of)\s+(?:us|our|PRP)\b | \b(?:ask|hear\s+from|listen\s+to)\s+(?:any\s+of\s+)?our\s+(?:\w+\s+)?(?:patients|clients|customers)\b"""
+        ),
+        "tells of one person, whom we chose",
+        "Say what happened to everybody in a study, with its reference",
+        fails="Read how Tom got back to his garden.",
+        passes="One of our doctors reads each text.",
+        unless=expression(r"\b(?:if|when|once|whether|suppose|unless|(?:ask|see)\s+an?|example|helps?|every)\b"),
     ),
     Phrase(
         expression(
@@ -46,10 +64,11 @@ STORIES = (
         "Show what a trial measured in everybody who took part",
         fails="See our before and after photos.",
         passes="Pain was measured before and after the injection.",
+        unless=expression(r"\b(?:prove|show|tell|say)s?\s+(?:little|nothing)\b"),
     ),
     Phrase(
         expression(
-            r"""\b(?:changed|saved|transformed|gave\s+(?:me|him|her|us)\s+back|got)\s+(?:my|his|her|our)\s+(?:whole\s+)?li(?:fe|ves)(?:\s+back)?\b
+            r"""\b(?:changed|saved|transformed|gave\s+(?:me|him|her|us|\w+)\s+back|got|gave\s+\w+|gives\s+\w+)\s+(?:my|his|her|our|their)\s+(?:whole\s+)?li(?:fe|ves)(?:\s+back)?\b
               | \bgave\s+me\s+my\s+life\s+back\b | \b(?:my|our)\s+patients?\s+love\b
               | \b(?:patient|success|real)\s+(?:success\s+)?stories\b | \btestimonials?\b
               | \b(?:five|5)[\s-]stars?\s+(?:reviews?|ratings?|rated)\b | \bhear\s+(?:it\s+)?from\s+(?:our\s+)?(?:happy\s+)?patients\b"""

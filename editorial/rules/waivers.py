@@ -3,8 +3,11 @@
 waivers:
   - rule: R9
     reason: The journal gives no count.
+    words: 48%
     by: jane-doe
     until: 2026-12-31
+
+With `words`, only what quotes them is let pass; without, the rule is silent on the whole page.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -29,7 +32,7 @@ WAIVERS = Rule(
 
 def applied(findings: Iterable[Finding], text: Text, site: Site, rules: Mapping[str, Rule]) -> Iterator[Finding]:
     """Yield the `findings` of a text, but for what its waivers silence, and what is wrong with the waivers."""
-    active: dict[str, int] = {}
+    active: list[tuple[str, str, int]] = []
     for number, waiver in enumerate(text.header.items("waivers")):
         if not isinstance(waiver, dict):
             continue  # said by the record
@@ -37,16 +40,22 @@ def applied(findings: Iterable[Finding], text: Text, site: Site, rules: Mapping[
         if sentence:
             yield WAIVERS.finding(text.path, text.header.at("waivers", number, field), sentence, "waivers")
         elif waiver.get("rule"):
-            active[waiver["rule"]] = number
+            active.append((waiver["rule"], _plain(str(waiver.get("words") or "")), number))
     used = set()
     for finding in findings:
-        if finding.rule in active:
-            used.add(finding.rule)
-        else:
+        silent = [one for one in active if one[0] == finding.rule and one[1] in _plain(finding.sentence)]
+        used.update(silent)
+        if not silent:
             yield finding
-    for rule in sorted(active.keys() - used):
-        sentence = f"nothing on this page breaks {rule} any more. Take this waiver out"
-        yield WAIVERS.finding(text.path, text.header.at("waivers", active[rule], "rule"), sentence, "waivers")
+    for rule, words, number in sorted(set(active) - used):
+        said = f"{rule} with these words" if words else rule
+        sentence = f"nothing on this page breaks {said} any more. Take this waiver out"
+        yield WAIVERS.finding(text.path, text.header.at("waivers", number, "rule"), sentence, "waivers")
+
+
+def _plain(words: str) -> str:
+    """Words as they are compared: without capitals, straight quotes, single spaces."""
+    return " ".join(words.casefold().replace("’", "'").split())
 
 
 def _wrong(waiver: dict[str, object], site: Site, rules: Mapping[str, Rule]) -> tuple[str, str]:

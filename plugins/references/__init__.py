@@ -30,7 +30,7 @@ class Use:
 @dataclass(frozen=True)
 class Entry:
     """An entry of the list: its number, key, type (CSL), text, links, the marks that lead back, and in plain words the
-    study and the claims that it stands behind."""
+    study, the claims that it stands behind, what it found and what weakens it ("" where nothing is said)."""
 
     number: int
     key: str
@@ -39,6 +39,8 @@ class Entry:
     links: list[Link]
     study: str
     claims: str
+    found: str
+    limits: str
     uses: list[Use]
 
 
@@ -55,6 +57,8 @@ def listed(
             ama.links(library[key]),
             study(library[key]),
             claims([judged[id] for id in marks if id in judged]),
+            library[key].custom.finding,
+            library[key].custom.limits or "",
             [Use(id, letter(use)) for use, id in enumerate(marks)],
         )
         for number, (key, marks) in enumerate(cited.items(), 1)

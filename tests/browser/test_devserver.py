@@ -92,8 +92,8 @@ def test_a_saved_word_appears_by_itself_where_the_writer_reads(window):
     window.write(ARTICLE + "\nMore.\n" * 200)
     page = shown(window)
     page.evaluate("scrollTo(0, 900)")
-    window.write(ARTICLE.replace("Gentle movement helps.", "Swimming helps.") + "\nMore.\n" * 200)
-    expect(page.locator(".text")).to_contain_text("Swimming helps.")
+    window.write(ARTICLE.replace("Gentle movement helps.", "Swimming is fun too.") + "\nMore.\n" * 200)
+    expect(page.locator(".text")).to_contain_text("Swimming is fun too.")
     page.wait_for_function("scrollY == 900")
 
 
@@ -108,8 +108,8 @@ def test_a_mistake_is_said_on_the_page_and_in_the_terminal_until_it_is_mended(wi
     page.reload()  # the last good site stays up for a new reader, too
     expect(page.locator("h1")).to_have_text("Rest and movement")
     expect(panel).to_contain_text(SENTENCE)
-    window.write(ARTICLE.replace("Gentle movement helps.", "Swimming helps."))
-    expect(page.locator(".text")).to_contain_text("Swimming helps.")
+    window.write(ARTICLE.replace("Gentle movement helps.", "Swimming is fun too."))
+    expect(page.locator(".text")).to_contain_text("Swimming is fun too.")
     expect(panel).to_be_empty()
     expect(panel).to_be_hidden()
 
@@ -191,7 +191,7 @@ def test_a_tab_out_of_sight_waits_and_catches_up_when_it_is_seen(window):
     page.evaluate(turn, True)
     asked = []
     page.on("request", lambda request: asked.append(request.url))
-    window.write(ARTICLE.replace("Gentle movement helps.", "Swimming helps."))
+    window.write(ARTICLE.replace("Gentle movement helps.", "Swimming is fun too."))
     until = time.monotonic() + 15
     while b"Swimming" not in urlopen(page.url).read():
         assert time.monotonic() < until
@@ -199,7 +199,7 @@ def test_a_tab_out_of_sight_waits_and_catches_up_when_it_is_seen(window):
     page.wait_for_timeout(500)
     assert asked == []
     page.evaluate(turn, False)
-    expect(page.locator(".text")).to_contain_text("Swimming helps.")
+    expect(page.locator(".text")).to_contain_text("Swimming is fun too.")
 
 
 def test_a_site_broken_from_the_start_says_so_and_then_appears(project, context):

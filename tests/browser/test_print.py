@@ -5,8 +5,9 @@ import pytest
 from tests.browser.color import channels
 from tests.browser.kinds import every_scheme, texts
 
-GONE = (".skip", "header.site nav", "footer.site nav", ".breadcrumb", ".contents", "#theme", ".references .back")
-BLOCKS = "main :is(h1, h2, h3, p, li, dt, dd, th, td, caption, figcaption, pre):not(.contents *)"
+GONE = (".skip", "header.site nav", "footer.site nav", ".breadcrumb", ".contents", ".neighbors", "#theme")
+GONE += (".references .back",)
+BLOCKS = "main :is(h1, h2, h3, p, li, dt, dd, th, td, caption, figcaption, pre):not(.contents *, .neighbors *)"
 # What is seen of each block, without the arrows that lead back, which are for a screen.
 SEEN = """selector => [...document.querySelectorAll(selector)].map(e => {
   const words = [...e.childNodes].filter(n => !n.classList?.contains("back"));

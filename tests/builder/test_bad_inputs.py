@@ -1,7 +1,8 @@
-"""A real build of each kind of bad input: refused with a sentence, the old site untouched, nothing let out or in.
+"""A real build of each bad input: refused with the sentences of `check`, the old site untouched, nothing let out or in.
 
-Of the texts in `mistakes/`, one for each rule is built; `check` reads them all (`tests.rules.test_mistakes`). What git
-cannot carry or a text cannot be (links, pipes, names, hangs) is made here.
+In each, one fault is planted in content that is sound. The texts are the first in `mistakes/` for each rule, since
+`tests.rules.test_mistakes` asks `check` of all of them; what git cannot carry or a text cannot be (links, pipes, names,
+hangs) is made here.
 """
 
 import fcntl
@@ -16,8 +17,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
-from tests.rules.test_mistakes import HERE, JARGON, MISTAKES, SOUND
+from editorial.markup import limit
+from tests.conftest import ROOT, findings
+from tests.many_builds import SECONDS
+from tests.rules.test_mistakes import DAY, HERE, JARGON, MISTAKES, SOUND
 
 ARTICLE = (HERE / "title-empty.md").read_text(encoding="utf-8").replace("title:\n", "title: Rest and movement\n")
 # Stands in files beside the content folder; must never be read.
@@ -91,8 +94,11 @@ def large(path: str, size: int):
     return make
 
 
-def pair(one: str, other: str):
-    return lambda content: (article(content, one), article(content, other, text=ARTICLE))
+def pair(older: str, newer: str):
+    return lambda content: (
+        os.utime(article(content, older), (1, 1)),
+        os.utime(article(content, newer, text=ARTICLE), (2, 2)),
+    )
 
 
 LINK = "file: is a link to another place. Put the file itself here"
@@ -134,7 +140,7 @@ MADE = {
     "picture with a space": (holds("figures/my line.svg", PICTURE.encode()), f"figures/my line.svg:1:1: .*{WHERE}"),
     "picture with a face": (holds("figures/\U0001f600.png"), f"figures/\U0001f600.png:1:1: .*{WHERE}"),
     "extra with an accent": (holds("extra/caf\u00e9.txt"), f"extra/caf\u00e9.txt:1:1: .*{WHERE}"),
-    "names in two cases": (pair("rest.md", "REST.md"), "articles/rest.md:1:1: .*file: differs from content/articles/REST.md"),
+    "names in two cases": (pair("REST.md", "rest.md"), "articles/rest.md:1:1: .*file: differs from content/articles/REST.md"),
     "names in two normal forms": (
         pair(unicodedata.normalize("NFC", "caf\u00e9.md"), unicodedata.normalize("NFD", "caf\u00e9.md")),
         "articles/.*file: differs from content/articles/caf",
@@ -180,16 +186,19 @@ def sentences(name: str) -> list[str]:
     return (HERE / f"{name.removeprefix('mistakes/')}.txt").read_text(encoding="utf-8").splitlines()
 
 
-def one_of_each_kind() -> list[str]:
-    """Of the mistakes, the first that breaks each rule, as an error and as a warning."""
-    kinds = {tuple(sentence.split()[1:3]): name for name in reversed(MISTAKES) for sentence in sentences(name)}
-    return [f"mistakes/{name}" for name in sorted(set(kinds.values()))]
-
-
 def names() -> list[str]:
     """Each case; those that only a right that we have would make sound are left out."""
+    first: dict[str, str] = {}
+    for name in (f"mistakes/{mistake}" for mistake in MISTAKES):
+        for rule in re.findall(r"(?m)^\S+ (R\d+) ", "\n".join(sentences(name))):
+            first.setdefault(rule, name)
     kept = [name for name in MADE if not ("nobody may read" in name and os.geteuid() == 0)]
-    return one_of_each_kind() + kept + ["everything at once", "odd names"]
+    return [*dict.fromkeys(first.values()), *kept, "everything at once", "odd names"]
+
+
+def without_the_end(said: str) -> list[str]:
+    """What a build has found, without what it came to."""
+    return [line for line in said.splitlines() if not line.startswith(("Nothing was built: ", "Built "))]
 
 
 def make(name: str, case: Path) -> None:
@@ -243,7 +252,8 @@ def cases(tmp_path_factory, worker_id) -> dict[str, Path]:
         if not any(top.iterdir()):
             for name, case in folders.items():
                 make(name, case)
-            subprocess.run([sys.executable, "-m", "tests.many_builds", str(top)], cwd=ROOT, check=True, timeout=900)
+            command = [sys.executable, "-m", "tests.many_builds", str(top)]
+            subprocess.run(command, cwd=ROOT, env=os.environ | DAY, check=True, timeout=900)
     return folders
 
 
@@ -267,6 +277,8 @@ def test_a_bad_input_is_refused_and_changes_nothing(name, cases):
     assert [path for path, data in site.items() if SECRET.encode() in data] == []
     mistake = name.startswith("mistakes/")
     refused = any(" error: " in line for line in sentences(name)) if mistake else name != "odd names"
+    if mistake:
+        assert without_the_end(said) == sentences(name)
     if not refused:
         assert code == 0, said
         return
@@ -275,9 +287,17 @@ def test_a_bad_input_is_refused_and_changes_nothing(name, cases):
     assert "Nothing was built: " in said
     if name in MADE:
         assert re.search(f"^content/{MADE[name][1]}", said, re.MULTILINE), said
-    if mistake:
-        assert set(sentences(name)) <= set(said.splitlines())
     assert [line for line in said.splitlines() if JARGON.search(line)] == []
+
+
+@pytest.mark.parametrize("name", [name for name in names() if not name.startswith("mistakes/")])
+def test_check_says_the_same_and_nothing_but_the_fault_that_was_planted(name, cases, monkeypatch):
+    monkeypatch.setattr(limit, "LONGEST", SECONDS)
+    monkeypatch.setenv(*next(iter(DAY.items())))
+    said = without_the_end((cases[name] / "said").read_text(encoding="utf-8", errors="replace"))
+    assert said == [str(finding) for finding in findings(cases[name] / "content")]
+    if name in MADE and name != "words in words":  # they are also too many for one sentence
+        assert [line for line in said if not re.search(f"^content/{MADE[name][1]}", line)] == []
 
 
 def test_one_bad_file_hides_no_other(cases):

@@ -1,5 +1,6 @@
 """What breaks a build although no text is wrong: one sentence with the place, no traceback, and the old site stays."""
 
+import os
 import re
 import resource
 import shutil
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from builder import error_sentences
-from tests.builder.test_build import files, old_site
+from tests.builder.test_build import ARTICLE, files, old_site, write
 from tests.conftest import build
 
 TEMPLATE = "theme/templates/404.html"
@@ -87,12 +88,16 @@ FULL = [
     pytest.param(
         '    open("/dev/full", "wb", 0).write(b"x")\n',
         {},
-        "the disk is full. Make room and build again",
+        "output: the disk {disk} is full. Make room, then build again.",
         marks=pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device here is always full"),
         id="disk",
     ),
-    pytest.param("", SMALL, "the file grew beyond what the system allows. Make room and build again", id="file"),
+    pytest.param("", SMALL, "output: the system lets no file grow that far. Make room, then build again.", id="file"),
 ]
+
+
+def disk_of(path: Path) -> Path:
+    return next(folder for folder in path.absolute().parents if os.path.ismount(folder))
 
 
 @pytest.mark.parametrize(("put", "limits", "said"), FULL)
@@ -105,7 +110,7 @@ def test_a_full_disk_is_a_sentence_and_the_old_site_stays(project, put, limits, 
     done = run(project, **limits)
     assert done.returncode == 1
     assert done.stderr.splitlines() == [
-        said,
+        said.format(disk=disk_of(project)),
         "Nothing was built: mend what is said above. The last good site stays as it was.",
     ]
     assert files(project) == site
@@ -149,6 +154,34 @@ def test_a_stopped_build_does_not_end_with_0(project, module, sent):
     assert not list(project.glob(".output*"))
 
 
+# Ctrl-C at the first library that a command asks for after the lines that make ready for it.
+STOPPED = """
+import os, runpy, signal, sys
+class Stop:
+    def find_spec(self, name, *_):
+        if signal.getsignal(signal.SIGINT) == signal.SIG_DFL:
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Stop())
+sys.argv = sys.argv[1:]
+sys.path.insert(0, os.getcwd())
+sys.modules.pop("argparse", None)
+runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
+sys.exit("it was not stopped")
+"""
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["builder", "-s", "pelicanconf.py"], ["editorial", "check"], ["ship", "begin"], ["devserver", "--port=0"]],
+)
+def test_a_command_stopped_while_it_is_loaded_says_nothing(project, command):
+    """At the first library that each of them loads."""
+    done = subprocess.run(
+        [sys.executable, "-c", STOPPED, *command], cwd=project, capture_output=True, text=True, timeout=60
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, "", "")
+
+
 @pytest.mark.parametrize("folder", ["content", "theme"])
 def test_a_folder_that_is_gone_is_named_with_the_way_back(project, folder):
     shutil.rmtree(project / folder)
@@ -181,3 +214,15 @@ def test_where_words_cannot_be_written_the_site_is_built_all_the_same(project):
     assert (
         done.stderr == "The site is built, but this could not be written where you sent it: No space left on device.\n"
     )
+
+
+def test_a_reader_who_has_seen_enough_stops_no_build(project):
+    """As in `make html 2>&1 | head -1`, with more to say than one line."""
+    write(project, ARTICLE + "\nMoovement. Reest.\n")
+    seen, say = os.pipe()
+    os.close(seen)
+    done = subprocess.run(
+        [sys.executable, "-m", "builder", "-s", "pelicanconf.py"], cwd=project, stdout=say, stderr=say, timeout=60
+    )
+    os.close(say)
+    assert (done.returncode, (project / "output/index.html").is_file()) == (0, True)

@@ -81,6 +81,30 @@ def test_a_build_that_dies_at_any_moment_leaves_a_whole_site(project, sites):
     assert died, "no build was killed: the test proves nothing"
 
 
+def test_whoever_looks_while_one_site_takes_anothers_place_finds_one_of_them(project, sites):
+    """Without a moment between: at each look there is a page, and a second page is of the same site."""
+    end(start(project, ADDRESSES[0]))
+    faults, looks = [], 0
+    process = start(project, ADDRESSES[1])
+    while process.poll() is None:
+        looks += 1
+        first, other, again = (_page_of(project, sites, name) for name in ("index.html", "404.html", "index.html"))
+        if not first or (first == again and other != first):
+            faults.append((first, other, again))
+    end(process)
+    assert faults == []
+    assert looks > 100, "it looked too seldom to see anything"
+
+
+def _page_of(project: Path, sites: dict[str, dict[str, bytes]], name: str) -> str:
+    """The address of the site whose page stands there now; empty where there is none."""
+    try:
+        page = (project / "output" / name).read_bytes()
+    except OSError:
+        return ""
+    return next((address for address, site in sites.items() if site[name] == page), "")
+
+
 def test_builds_that_race_leave_the_whole_site_of_one(project, sites):
     racing = [start(project, address) for address in ADDRESSES * 2]
     said = [process.communicate(timeout=120)[1] for process in racing]

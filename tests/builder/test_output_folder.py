@@ -1,5 +1,6 @@
 """The last step of a build: one site takes another's place, whole, or nothing changes."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -38,6 +39,23 @@ def test_the_new_takes_the_place_of_the_old_and_nothing_is_left_over(tmp_path):
 def test_the_first_site_needs_no_place_before(tmp_path):
     swap.swap(folder(tmp_path / "new", "new"), tmp_path / "output")
     assert seen(tmp_path / "output") == "new"
+
+
+@pytest.mark.usefixtures("steps")
+def test_a_site_can_be_read_by_whoever_serves_it(tmp_path):
+    """Also where a writer's files are for nobody else (umask 077), and where a group shares the folder."""
+    before = os.umask(0o077)
+    try:
+        new = folder(tmp_path / "new", "new")
+        (new / "a").mkdir()
+        (new / "a" / "b.html").touch()
+    finally:
+        os.umask(before)
+    (new / "shared.html").touch()
+    (new / "shared.html").chmod(0o660)
+    swap.swap(new, folder(tmp_path / "output", "old"))
+    paths = [tmp_path / "output", *sorted((tmp_path / "output").rglob("*"))]
+    assert [oct(path.stat().st_mode & 0o777) for path in paths] == ["0o755", "0o755", "0o644", "0o644", "0o664"]
 
 
 def test_this_system_exchanges_two_folders_in_one_step(tmp_path):

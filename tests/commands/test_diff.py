@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from editorial.commands.command import CommandError
-from editorial.commands.diff import Change, changes, compared, write
+from editorial.commands.diff import Change, changes, compared, sign_offs, write
 from editorial.markup.documents import Documents
 from tests.commands.test_main import editorial
 from tests.conftest import copy_project, site_of
@@ -34,11 +34,11 @@ NAME = Path("content/articles/rest.md")
 NOBODY = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
 
 
-def commit(project: Path, text: str = "") -> None:
-    """Commit the project, with `text` as its article if one is given."""
+def commit(project: Path, text: str = "", name: str = "A Writer") -> None:
+    """Commit the project as `name`, with `text` as its article if one is given."""
     if text:
         (project / NAME).write_text(text, encoding="utf-8")
-    who = ("-c", "user.name=A Writer", "-c", "user.email=writer@example.org")
+    who = ("-c", f"user.name={name}", "-c", "user.email=writer@example.org")
     for arguments in (("add", "--all"), (*who, "commit", "--quiet", "--message=Write")):
         subprocess.run(["git", *arguments], cwd=project, env=os.environ | NOBODY, check=True)
 
@@ -130,7 +130,48 @@ def test_the_command_tells_a_workflow_what_it_writes_for_a_browser(project):
 
 
 def test_nothing_changed_is_said(tmp_path):
-    assert "No article reads differently." in write([], tmp_path)
+    assert "No article reads differently." in write([], [], tmp_path)
+
+
+PERSON = "  - id: jane-doe\n    name: Jane Doe, MD\n    role: Physician\n    about: Reads.\n"
+SIGNED = ARTICLE.replace(
+    "\n---\n\n",
+    "\nreview:\n  reviewed_by: jane-doe\n  reviewed_on: 2026-01-06\n  next_due: 2027-01-06\n  signed: aaa\n---\n\n",
+)
+
+
+@pytest.mark.parametrize(
+    ("committer", "sentence"),
+    [
+        ("Dr. Jane DOE", "The review by Jane Doe, MD was committed under the same name."),
+        (
+            "Sam Writer",
+            "The review by Jane Doe, MD was committed by Sam Writer. Merge it only after Jane Doe, MD has approved this change.",
+        ),
+        (
+            "",
+            "The review by Jane Doe, MD is not committed yet. Merge it only after Jane Doe, MD has approved this change.",
+        ),
+    ],
+    ids=["the-reviewer", "another", "nobody"],
+)
+def test_a_new_sign_off_is_compared_with_who_committed_it(project, committer, sentence):
+    with (project / "content/data/people.yaml").open("a") as people:
+        people.write(PERSON)
+    commit(project)
+    git(project, "checkout", "--quiet", "-b", "work")
+    (project / NAME).write_text(SIGNED, encoding="utf-8")
+    if committer:
+        commit(project, SIGNED, committer)
+        commit(project, SIGNED.replace("few", "some"))  # what comes later changes nothing of whose it was
+    done = editorial(project, "diff", "--base", "main")
+    assert f"<p>content/articles/rest.md: {sentence}</p>" in done.stdout
+    assert sentence in (project / "output-diff/index.html").read_text(encoding="utf-8")
+    git(project, "add", "--all")
+    commit(project, SIGNED)
+    git(project, "checkout", "--quiet", "main")
+    git(project, "merge", "--quiet", "work")
+    assert list(sign_offs(Documents(site_of(project / "content")), project, "main")) == [], "it is no longer new"
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,40 @@ def test_every_rule_stands_in_the_list_once():
     assert sorted(re.findall(r"^### (R\d+): ", text, re.MULTILINE)) == sorted(RULES)
 
 
+PAGES = [ROOT / "content/pages/about.md", ROOT / "content/pages/how-we-write.md"]
+HELD = re.compile(r"<!-- held by (.+?) -->", re.DOTALL)
+
+
+@pytest.mark.parametrize("file", PAGES, ids=lambda file: file.stem)
+def test_every_promise_to_readers_says_what_holds_it(file):
+    """A paragraph or a point is made of the rules, or names rules that stop a page, tests, or our word alone."""
+    text = file.read_text(encoding="utf-8").split("---\n", 2)[2]
+    text = re.sub(r"<!-- (?:rules|Behind).*?(?:<!-- end -->|-->\n\n(?!-))", "", text, flags=re.DOTALL)
+    parts = [
+        part
+        for part in re.split(r"\n\n|\n(?=- |\d+\. )", text)
+        if part.strip() and not re.match(r"\s*#|Table: |\|", part)
+    ]
+    assert [part for part in parts if not HELD.search(part)] == []
+    for holders in HELD.findall(text):
+        for holder in holders.split() if holders != "our word" else ():
+            if holder in RULES:
+                assert RULES[holder].level == "error", f"{holder} stops no page"
+                continue
+            path, name = holder.split("::")
+            assert f"def {name}(" in (ROOT / path).read_text(encoding="utf-8"), holder
+
+
+def test_readers_are_told_of_every_rule_that_stops_a_page_and_of_no_other():
+    text = PAGES[1].read_text(encoding="utf-8")
+    always, at_times = (part.split("<!-- end -->")[0] for part in text.split("<!-- rules ")[1:])
+    told = {True: at_times, False: always}
+    for rule in RULES.values():
+        for waivable, part in told.items():
+            stands = f"- {rule.title}.\n" in part
+            assert stands == (rule.level == "error" and rule.waivable is waivable), rule.id
+
+
 def test_every_kind_of_card_is_explained():
     text = (ROOT / "docs/cards.md").read_text(encoding="utf-8")
     assert set(re.findall(r"`([a-z-]+)`", "".join(re.findall(r"^\| (`.*?) \|", text, re.MULTILINE)))) == set(KINDS)

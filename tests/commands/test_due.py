@@ -12,6 +12,7 @@ from editorial.check import check
 from editorial.commands import due, signoff
 from editorial.findings import ContentError
 from editorial.markup.documents import Documents
+from editorial.rules.dated import shown
 from tests.commands.test_main import editorial
 from tests.conftest import site_of
 from tests.model.test_calendar import epoch
@@ -28,7 +29,7 @@ summary: Gentle movement helps.
 key_points: [One., Two., Three.]
 ---
 
-Rest helps some people.[@doe2024]
+Rest was no better than walking for some people.[@doe2024]
 """
 LAST = 90
 
@@ -94,7 +95,7 @@ def test_the_list_begins_with_what_was_never_reviewed_and_goes_on_by_day(root, m
     write(root, "never")
     void = write(root, "void")
     sign(root, void)
-    void.write_text(void.read_text().replace("Rest helps", "Rest always helps"))
+    void.write_text(void.read_text().replace("Rest was no", "Rest was never"))
     on(monkeypatch, "2026-03-03")
     who = "by The Practice, reviewed by Jane Doe, MD"
     assert [entry.line for entry in due.listed(documents(root))] == [
@@ -113,6 +114,38 @@ def test_an_article_that_cannot_be_read_is_said(root):
     with pytest.raises(ContentError) as caught:
         due.listed(documents(root))
     assert [finding.path.name for finding in caught.value.findings] == ["one.md", "two.md"]
+
+
+def add(file: Path, words: str) -> None:
+    with file.open("a", encoding="utf-8") as article:
+        article.write(f"\n{words}\n")
+
+
+def test_statements_of_a_day_are_listed_with_their_place_a_year_on(root, monkeypatch):
+    add(write(root, "rest"), "No pillow was\nrecalled *as of May 3, 2025*. Ask your nurse.")
+    add(write(root, "walk"), "As of 2025 the path is open, and it was so as of June 2026.")
+    add(write(root, "old", status="hidden"), "As of 1999 it was closed.")
+    on(monkeypatch, "2026-05-04")
+    assert [due.line(one, date(2026, 5, 4)) for one in sorted(shown(documents(root)), key=lambda one: one.due)] == [
+        '2026-01-01    content/articles/walk.md:14: "As of 2025 the path is open, and it was so as of June 2026." [overdue by 123 days]',
+        '2026-05-03    content/articles/rest.md:15: "No pillow was recalled as of May 3, 2025." [overdue by 1 day]',
+    ]
+
+
+STATEMENT = {
+    "61-days-before": ("2027-03-04", None),
+    "60-days-before": ("2027-03-05", '"As of May 4, 2026" is to be looked at again by 2027-05-04. '),
+    "the-day": ("2027-05-04", '"As of May 4, 2026" was to be looked at again by 2027-05-04. '),
+}
+
+
+@pytest.mark.parametrize(("day", "said"), STATEMENT.values(), ids=STATEMENT)
+def test_a_statement_of_a_day_is_warned_of_like_a_review(root, monkeypatch, day, said):
+    add(write(root, "rest"), "As of May 4, 2026, no pillow was recalled.")
+    on(monkeypatch, day)
+    found = [finding for finding in check(documents(root)) if finding.rule == "R106"]
+    assert [(finding.level, finding.place.line) for finding in found] == ([("warning", 14)] if said else [])
+    assert all(finding.sentence.startswith(said) for finding in found)
 
 
 TITLE = 'Rest, sleep; and "caf\u00e9" \\ the bed, a title that is as long as titles can be here'
@@ -183,14 +216,16 @@ def test_on_another_day_the_calendar_is_the_same(root, calendar, monkeypatch):
 
 def test_the_command_lists_and_writes_the_calendar_and_takes_an_old_one_away(project):
     (project / "reviews.ics").write_text("old")
+    add(next((project / "content/articles").glob("*.md")), "As of May 2025 no pillow was recalled.")
     done = editorial(project, "due")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("not reviewed  ")
+    assert '"As of May 2025 no pillow was recalled."' in done.stdout
     assert not (project / "reviews.ics").exists()
     with (project / "content/data/people.yaml").open("a") as people:
         people.write("\n  - id: jane-doe\n    name: Jane Doe, MD\n    role: Physician\n    about: Reads.\n")
     file = next((project / "content/articles").glob("*.md"))
     assert editorial(project, "signoff", str(file), "--by", "jane-doe").returncode == 0
     done = editorial(project, "due")
-    assert str(datetime.now().year + 1) in done.stdout.split()[0]
+    assert re.search(rf"^{datetime.now().year + 1}-\d\d-\d\d    ", done.stdout, re.MULTILINE)
     assert (project / "reviews.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")

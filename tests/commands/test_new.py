@@ -16,7 +16,7 @@ from tests.test_makefile import make
 
 AWKWARD = {
     "colon": "PRP: what it is, what it is not",
-    "question-and-answer": "Does yoga help? Yes: it helps a little",
+    "question-and-answer": "Who can help? You: ask us, too",
     "quotes": 'Is "PRP" worth it? It\'s asked often',
     "hash": "Question #1 # about backs",
     "backslash": r"A \ in the middle \n of it",
@@ -77,7 +77,8 @@ def test_the_topic_is_a_gap_where_there_is_no_article(content):
 
 
 def test_the_topic_is_the_one_that_most_articles_have(content):
-    for number, topic in enumerate(["Aches", "Knee pain", "Knee pain"]):
+    ours = len(list((content / "articles").glob("*.md")))
+    for number, topic in enumerate(["Aches", *["Knee pain"] * (ours + 1)]):
         file = draft(content, f"Article {number}").file
         file.write_text(
             re.sub("category: .*", f"category: {topic}", file.read_text(encoding="utf-8")), encoding="utf-8"

@@ -79,7 +79,7 @@ def root(tmp_path) -> Path:
     text = (
         "# Kept as typed.\nreferences:\n\n"
         "  - id: doe2024\n    type: article-journal\n    title: 'One'\n    PMID: '22222222'\n"
-        "    custom: {design: Randomized trial, finding: None.}\n"
+        "    custom: {kind: randomized trial, design: Randomized trial, finding: None.}\n"
     )
     (tmp_path / "content/data/references.yaml").write_text(text)
     return tmp_path / "content"
@@ -97,7 +97,7 @@ def test_every_field_is_read_back_as_it_was(root, services):
     reference.add(site_of(root), "PMID", "11111111", services)
     file = root / "data/references.yaml"
     text = file.read_text(encoding="utf-8").replace(
-        "design:\n      finding:\n", "design: Trial\n      finding: None.\n"
+        "kind:\n      design:\n      finding:\n", "kind: randomized trial\n      design: Trial\n      finding: None.\n"
     )
     file.write_text(text, encoding="utf-8")
     study = site_of(root).references.records["angstrom2025"].model_dump(by_alias=True, exclude_none=True)
@@ -113,7 +113,7 @@ def test_a_study_by_its_doi_takes_a_key_of_its_own(root, services):
         .endswith(
             "\n\n  - id: doe2024b\n    type: article-journal\n    title: 'Bed rest: yes or no?'\n    author:\n"
             "      - {family: Doe, given: Jane}\n    container-title: Spine\n    issued: {date-parts: [[2024, 5]]}\n"
-            "    DOI: 10.1000/rest.2\n    custom:\n      design:\n      finding:\n"
+            "    DOI: 10.1000/rest.2\n    custom:\n      kind:\n      design:\n      finding:\n"
         )
     )
 
@@ -123,6 +123,8 @@ def test_check_asks_for_what_only_a_person_can_say(root, services):
         (root / f"data/{name}.yaml").write_bytes((SOUND / f"data/{name}.yaml").read_bytes())
     reference.add(site_of(root), "PMID", "11111111", services)
     assert [f"{finding.what}: {finding.sentence}" for finding in findings(root)] == [
+        "custom.kind: expected systematic review, guideline, randomized trial, observational study, case series, "
+        "case report, expert opinion, laboratory or web page, found nothing",
         "custom.design: expected the kind of source in plain words, found nothing",
         "custom.finding: expected a sentence, found nothing",
     ]

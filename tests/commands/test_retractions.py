@@ -4,6 +4,7 @@
 """
 
 import os
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -45,7 +46,7 @@ def root(tmp_path, monkeypatch) -> Path:
         "references:\n"
         + "".join(
             f"  - id: {id}\n    type: article-journal\n    title: Made up\n    {number}\n"
-            "    custom: {design: Randomized trial, finding: None.}\n"
+            "    custom: {kind: randomized trial, design: Randomized trial, finding: None.}\n"
             for id, number in STUDIES.items()
         )
     )
@@ -54,7 +55,7 @@ def root(tmp_path, monkeypatch) -> Path:
     return root
 
 
-def update(root: Path, file: Path = LIST) -> tuple[Snapshot, int]:
+def update(root: Path, file: Path = LIST) -> Snapshot:
     return retractions.update(site_of(root), file)
 
 
@@ -111,13 +112,48 @@ def test_a_correction_that_changes_nothing_can_be_waived_and_a_retraction_cannot
 
 
 def test_the_snapshot_says_what_was_read_and_holds_no_row_of_others(root):
-    snapshot, unknown = update(root)
+    snapshot = update(root)
     assert load(root) == snapshot
     assert (snapshot.read_on, snapshot.rows, snapshot.newest) == ("2026-08-01", 11, "2026-07-31")
     assert {notice.record for notice in snapshot.notices} == set("3456789") | {"10"}
-    assert unknown == 1
+    assert snapshot.unmatched == ["website"]
     update(root)
     assert load(root) == snapshot
+
+
+def entitled(root: Path, title: str, year: int | None) -> None:
+    """Give the reference without numbers another title, and a year."""
+    file = root / "data/references.yaml"
+    above, entry = file.read_text().split("  - id: website\n")
+    issued = f"    issued: {{date-parts: [[{year}]]}}\n" if year else ""
+    file.write_text(f"{above}  - id: website\n{issued}" + entry.replace("Made up", title))
+
+
+TITLE = "Of no DOI and no number, 'quoted', over two lines"
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [(TITLE, 2024), (TITLE.upper() + ".", 2024), (TITLE.replace("no DOI", "n\u00f3 <i>DOI</i>"), 2023), (TITLE, 2025)],
+    ids=["as-listed", "other-signs", "accents-and-tags-and-online-first", "printed-later"],
+)
+def test_a_study_without_numbers_is_known_by_its_title_and_year(root, title, year):
+    entitled(root, f'"{title}"', year)
+    snapshot = update(root)
+    assert snapshot.unmatched == []
+    assert load(root) == snapshot
+    assert "citation: website was retracted on 2026-07-31" in " ".join(said(root))
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [(TITLE, None), (TITLE, 2020), ("Of no DOI and no number", 2024)],
+    ids=["no-year", "another-year", "another-title"],
+)
+def test_what_the_list_cannot_know_is_named_and_recorded(root, title, year):
+    entitled(root, f'"{title}"', year)
+    assert update(root).unmatched == load(root).unmatched == ["website"]
+    assert "website was retracted" not in " ".join(said(root))
 
 
 def test_a_study_taken_out_leaves_the_snapshot_at_the_next_reading(root):
@@ -141,8 +177,8 @@ SPOILED = {
     "unix-line-ends": lambda sound: sound.replace(b"\r\n", b"\n"),
     "no-blank-rows-at-the-end": lambda sound: sound.rstrip(b",\r\n") + b",,\r\n",
     "columns-in-another-order": lambda sound: (
-        b"Reason,RetractionNature,OriginalPaperPubMedID,OriginalPaperDOI,RetractionDOI,RetractionDate,Record ID\n"
-        b"+Error;,retraction,0,10.5555/rest.1,10.5555/notice.10,7/30/2026 0:00,10\n"
+        b"Reason,RetractionNature,OriginalPaperPubMedID,OriginalPaperDOI,OriginalPaperDate,RetractionDOI,RetractionDate,Title,Record ID\n"
+        b"+Error;,retraction,0,10.5555/rest.1,,10.5555/notice.10,7/30/2026 0:00,Rest,10\n"
     ),
 }
 
@@ -156,7 +192,10 @@ def test_forms_that_the_list_may_take(tmp_path, spoil):
 
 
 REFUSED = {
-    "other-columns": (lambda sound: b"Name,RetractionDate,Reason\n", "it has no column Record ID, RetractionDOI, Or"),
+    "other-columns": (
+        lambda sound: b"Name,RetractionDate,Reason\n",
+        "it has no column Record ID, Title, RetractionDOI, Or",
+    ),
     "a-web-page": (lambda sound: b"<!DOCTYPE html>\n<title>Sign in</title>\n", "it has no column Record ID"),
     "empty": (lambda sound: b"", "it has no column Record ID"),
     "head-alone": (lambda sound: sound.split(b"\r\n")[0], "has no rows"),
@@ -193,6 +232,16 @@ def test_the_command_says_what_it_read(project):
         "Read 11 rows; the newest notice is of 2026-07-31.\nNotices about our references: 0.\n"
     )
     assert load(project / "content").rows == 11
+
+
+def test_the_command_names_the_references_without_a_number(project):
+    done = editorial(project, "retractions", str(LIST))
+    named = re.search(
+        r"^Neither DOI nor PMID, and not in the list by title and year: (.*)\.$", done.stdout, re.MULTILINE
+    )
+    references = site_of(project / "content").references.records.values()
+    assert named
+    assert named[1].split(", ") == [study.id for study in references if not study.DOI and not study.PMID]
 
 
 def test_the_command_refuses_in_a_sentence(project):

@@ -311,6 +311,13 @@ def test_a_mistake_that_is_no_writers_is_said_with_its_place(project, file, old,
     assert "Traceback" not in outcome.printed
 
 
+def test_a_room_that_is_gone_is_named_with_the_way_back(project):
+    (project / "content").rename(project / "away")
+    outcome = Builder(project, project / ".output.0").build()
+    assert not outcome.built
+    assert outcome.printed.startswith("content/ is missing. Run this in the project's folder, or bring it back: git ")
+
+
 def devserver(project: Path, *arguments: str) -> subprocess.Popen:
     command = [sys.executable, "-m", "devserver", *arguments]
     return subprocess.Popen(

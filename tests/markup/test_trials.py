@@ -21,7 +21,7 @@ REAL = {key: one.custom for key, one in site_of(ROOT / "content").references.rec
 def study(*outcomes: dict[str, Any], people: str = "100", **trial: str) -> Study:
     """A trial of rest against movement, with what the test wants to be otherwise."""
     values = {"where": "Disc", "treatment": "rest", "control": "movement", "result": "no gain"} | trial
-    whole = {"design": "Randomized trial", "people": people, "finding": "A sentence."}
+    whole = {"kind": "randomized trial", "design": "Randomized trial", "people": people, "finding": "A sentence."}
     record, wrong = validate(Study, whole | {"trial": values | {"outcomes": list(outcomes)}}, Yaml(HEADER))
     assert wrong == []
     return record

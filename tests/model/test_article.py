@@ -32,8 +32,6 @@ def test_the_header_to_copy_from_the_documents_is_right():
 
 def test_a_change_on_the_day_of_publication_is_right():
     assert refused(Article, date="2026-01-05 09:30", modified="2026-01-05") == []
-    (sentence,) = refused(Article, date="2026-01-05", modified="2026-01-04")
-    assert sentence.endswith("modified: expected 2026-01-05 or later, found 2026-01-04")
 
 
 def test_a_missing_field_is_shown_on_the_line_of_the_group_it_belongs_to():

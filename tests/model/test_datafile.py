@@ -99,7 +99,7 @@ def test_a_site_without_a_list_of_words_or_addresses_is_whole():
     assert site_of(Path("nowhere")).words == ((), ())
 
 
-ONE = "references:\n  - id: doe2024\n    type: book\n    title: A\n    DOI: 10.1000/182\n    custom: {design: A, finding: B}\n"
+ONE = "references:\n  - id: doe2024\n    type: book\n    title: A\n    DOI: 10.1000/182\n    custom: {kind: web page, design: A, finding: B}\n"
 
 
 @pytest.mark.parametrize("pages", ["5", "212-230", "1023-31", "1023–1031", "e12-e19", "S1-S9", "7-7", "1-4, 9"])
@@ -114,7 +114,7 @@ def test_pages_that_run_backward_are_refused(loaded, pages):
 
 
 def test_one_wrong_entry_hides_no_other(loaded):
-    wrong = "  - id: {}\n    type: book\n    titel: A\n    DOI: 10.1000/182\n    custom: {{design: A, finding: B}}\n"
+    wrong = "  - id: {}\n    type: book\n    titel: A\n    DOI: 10.1000/182\n    custom: {{kind: web page, design: A, finding: B}}\n"
     found = loaded(datafile.REFERENCES, ONE + wrong.format("roe2020") + wrong.format("poe2021") + "notes: A\n").findings
     assert [(f.place.line, f.what) for f in found] == [
         (17, "notes"),

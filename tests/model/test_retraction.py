@@ -5,7 +5,7 @@ What a writer then reads stands in `mistakes/reference-retracted` and its neighb
 
 import pytest
 
-from editorial.model.retraction import Notice, Snapshot, identifiers, standing
+from editorial.model.retraction import Notice, Snapshot, identifiers, standing, titled
 from tests.conftest import ROOT, site_of
 
 DAYS = {"early": "2026-01-01", "late": "2026-06-01", "none": None}
@@ -59,6 +59,14 @@ def test_one_doi_in_all_its_spellings(written):
 def test_what_is_no_number_is_no_study(nothing):
     """Else every study without a PubMed number would be the same study."""
     assert identifiers(nothing, nothing) == set()
+
+
+@pytest.mark.parametrize(
+    ("title", "year"), [("Back pain", 2024), ("Reply to Doe", 2024), ("Rest, sleep and pain", None)]
+)
+def test_a_short_title_or_one_without_a_year_names_no_study(title, year):
+    """Else a web page called "Back pain" would be every paper of that name."""
+    assert titled(title, year) == set()
 
 
 def test_the_committed_snapshot_can_be_read():

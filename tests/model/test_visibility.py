@@ -9,7 +9,7 @@ from editorial.model import text as texts
 from editorial.model.text import Text
 from editorial.model.visibility import Visibility, visibility, will_be_published
 
-PUBLIC, DRAFT, HIDDEN, TO_COME, OVERDUE = Visibility
+PUBLIC, DRAFT, HIDDEN, TO_COME, OVERDUE, WITHDRAWN = Visibility
 CONTENT = Path("content")
 REVIEW = "review: {{reviewed_by: jane-doe, reviewed_on: 2025-01-05, next_due: {}}}"
 # The header, the day, the days of grace, and who can see the text then.
@@ -52,6 +52,13 @@ def test_who_can_see_an_article(header, day, grace, expected):
 def test_who_can_see_a_page(header, expected):
     """A page has no day and no review."""
     assert visibility(text_of(header, "pages"), date(2026, 6, 1), 0) is expected
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"), [("status: draft", WITHDRAWN), ("status: hidden", WITHDRAWN), ("", PUBLIC)]
+)
+def test_what_is_kept_back_and_said_to_be_gone_was_withdrawn(header, expected):
+    assert visibility(text_of(header, "pages"), date(2026, 6, 1), 0, gone=True) is expected
 
 
 @pytest.mark.parametrize(

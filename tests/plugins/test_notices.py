@@ -15,12 +15,18 @@ from tests.conftest import SETTINGS
         "A stem cell clinic",
         "platelet-rich plasma",
         "Exosomes are sold",
+        "Cord blood is sold",
+        "A cord-blood product",
+        "From an umbilical cord",
+        "Amniotic fluid",
     ],
 )
 def test_a_named_treatment_calls_for_its_notice(text):
     assert called_for(text, SETTINGS.NOTICES) == SETTINGS.NOTICES
 
 
-@pytest.mark.parametrize("text", ["Rest and movement", "The system cells use", "APRPX", "plasma"])
+@pytest.mark.parametrize(
+    "text", ["Rest and movement", "The system cells use", "APRPX", "plasma", "The spinal cord", "Blood"]
+)
 def test_other_words_call_for_none(text):
     assert called_for(text, SETTINGS.NOTICES) == []

@@ -26,11 +26,11 @@ category: Back pain
 tags: [Rest, MRI]
 authors: [jane-doe, the-practice]
 summary: It's "better" than rest & <drugs>.
-key_points: ["Keep < moving.", Two., Three.]
 {more}---
 
 {text}
 """
+POINTS = 'key_points: ["Keep < moving.", Two., Three.]\n'
 
 
 @pytest.fixture
@@ -48,6 +48,7 @@ def reader(content: Path) -> DocumentReader:
 
 def read(content: Path, text: str = "Text.", title: str = "Rest", more: str = "") -> tuple[str, dict]:
     file = content / "articles/rest.md"
+    more = more if "key_points:" in more else f"{POINTS}{more}"
     file.write_text(ARTICLE.format(title=title, more=more, text=text), encoding="utf-8")
     return reader(content).read(str(file))
 
@@ -142,7 +143,15 @@ def test_title_summary_and_key_points_are_html(content):
     metadata = read(content, title="'A \"q\" & <t>'")[1]
     assert metadata["title"] == "A &ldquo;q&rdquo; &amp; &lt;t&gt;"
     assert metadata["summary"] == "It&rsquo;s &ldquo;better&rdquo; than rest &amp; &lt;drugs&gt;."
-    assert metadata["key_points"][0].__html__() == "Keep &lt; moving."
+    assert metadata["key_points"][0].words == "Keep &lt; moving."
+
+
+def test_a_key_point_has_the_certainty_of_the_note_that_it_sums_up(content):
+    point = "{point: Rest may do no good., note: rest}"
+    for level, shown in (("low", "low"), ("very low", "very low"), ("none", None)):
+        note = f'Rest.\n\n!!! evidence "{level}" #rest\n    We do not know if rest helps.[@doe2024]'
+        made = read(content, note, more=f"key_points: [{point}, Two., Three.]\n")[1]["key_points"]
+        assert [point.certainty and point.certainty.level for point in made] == [shown, None, None]
 
 
 def contents(content, text: str) -> list[tuple[str, str]]:

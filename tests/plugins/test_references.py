@@ -21,7 +21,7 @@ def reference(**fields) -> Reference:
         "title": "A trial of rest",
         "URL": "https://www.example.org/rest",
     }
-    values |= {"custom": {"design": "Randomized trial", "finding": "No better."}}
+    values |= {"custom": {"kind": "randomized trial", "design": "Randomized trial", "finding": "No better."}}
     return Reference.model_validate(values | fields)
 
 
@@ -137,7 +137,7 @@ def test_links_say_where_they_lead(ama, fields, links):
     ids=["people", "one-person", "thousands", "not-stated"],
 )
 def test_study_in_plain_words(people, words):
-    custom = {"design": "Randomized trial", "finding": "No better.", "people": people}
+    custom = {"kind": "randomized trial", "design": "Randomized trial", "finding": "No better.", "people": people}
     assert study(reference(custom=custom)) == words
 
 
@@ -170,6 +170,19 @@ def test_a_study_stands_behind_the_claims_of_the_notes_that_cite_it(ama):
     library = {"doe2024": reference(), "roe2020": reference(id="roe2020")}
     entries = listed(cited, {"cite-2-2": "low"}, library, ama)
     assert [entry.claims for entry in entries] == ["", "Behind a claim of low certainty"]
+
+
+def test_an_entry_says_what_was_found_and_what_weakens_it(ama):
+    study = {"kind": "case report", "design": "Case report", "finding": "One person slept."}
+    library = {
+        "doe2024": reference(custom=study | {"limits": "The clinic sells beds."}),
+        "roe2020": reference(id="roe2020", custom=study),
+    }
+    entries = listed({"doe2024": ["cite-1-1"], "roe2020": ["cite-2-1"]}, {}, library, ama)
+    assert [(entry.found, entry.limits) for entry in entries] == [
+        ("One person slept.", "The clinic sells beds."),
+        ("One person slept.", ""),
+    ]
 
 
 def test_each_mark_has_a_letter_however_many_there_are(ama):

@@ -1,4 +1,4 @@
-"""A link to a page that went without anybody's doing becomes plain words.
+"""A link to a page that went becomes plain words, without anybody's doing, and says so where the page was withdrawn.
 
 What is left out, and when: `tests/model/test_visibility.py`, `tests/site/test_nothing_leaks.py` and `test_reviews.py`.
 """
@@ -20,4 +20,11 @@ from plugins.unpublished import unlinked
     ids=["beside", "upwards", "from-the-top", "two", "elsewhere"],
 )  # fmt: skip
 def test_a_link_to_what_was_left_out_is_its_words(html, expected):
-    assert unlinked(html, "articles/walk-more.md", {"articles/rest.md"}) == expected
+    assert unlinked(html, "articles/walk-more.md", {"articles/rest.md": ""}) == expected
+
+
+def test_that_it_was_withdrawn_is_said_behind_the_words():
+    html = 'See <a href="{filename}rest.md">how to <em>rest</em></a>.'
+    assert (
+        unlinked(html, "articles/a.md", {"articles/rest.md": " (withdrawn)"}) == "See how to <em>rest</em> (withdrawn)."
+    )

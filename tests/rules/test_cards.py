@@ -49,8 +49,8 @@ SOUND_TEXTS = {
     "do-in-a-point": "!!! do\n    - say what you do not want",
     "two-harms": '!!! risk "Rest"\n    - Benefit: 21 in 44.[@doe2024]\n    - Harm: 2 in 44.[@doe2024]\n'
     "    - Harms: 0 in 44.[@doe2024]",
-    "thousands-and-other-words": '!!! risk "Rest"\n    - benefit: 21 of 2,000 in 3 months.[@doe2024]\n'
-    "    - harm: 2 out of every 2000, of 2024.[@doe2024]\n\n    The trial had 2 arms.",
+    "thousands-and-other-words": '!!! risk "Rest"\n    - benefit: 21 of 2,000 in 3 months.[@fda2021]\n'
+    "    - harm: 2 out of every 2000, of 2024.[@fda2021]\n\n    The trial had 2 arms.",
     "a-strength": '!!! risk "Rest"\n    - Benefit: 21 in 44 after 1% lidocaine.[@doe2024]\n    - Harm: 2 in 44.[@doe2024]',
 }
 
@@ -74,8 +74,10 @@ def test_the_number_to_call_is_that_of_the_settings():
 
 
 def test_all_that_is_wrong_with_a_card_is_said(said):
-    sentences = said("!!! risk\n    - Benefit: 30% had less pain.\n    - Harm: 2 in 44, or 1 in 136.[@doe2024]\n")
-    for part in ("no heading", "no count", "no reference", "not a count", "44 and in 136"):
+    sentences = said(
+        "!!! risk\n    - Benefit: 30% had less pain.\n    - Harm: 2 in 44, or 2 in 2,000.[@doe2024; @fda2021]\n"
+    )
+    for part in ("no heading", "no count", "no reference", "not a count", "44 and in 2,000"):
         assert sum(part in sentence for sentence in sentences) == 1, part
     assert len(sentences) == 5
 

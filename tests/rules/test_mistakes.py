@@ -34,6 +34,8 @@ def of_mistake(name: str, folder: Path) -> list[Finding]:
     else:
         (content / "articles").mkdir()
         shutil.copy(HERE / f"{name}.md", content / "articles")
+    for file in content.rglob("*"):
+        os.utime(file, (0, 0))  # none is newer than another
     with patch.dict(os.environ, DAY):
         return findings(content)
 

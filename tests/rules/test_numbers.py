@@ -21,3 +21,50 @@ from editorial.rules.numbers import as_count
 )
 def test_a_percentage_as_people_say_it(percent, count):
     assert as_count(percent) == count
+
+
+COUNTLESS = [
+    "Pain eased in 48 per cent of them.",
+    "Some 48pct felt better.",
+    "Pain eased in 48\u202f% of people.",
+    "The success rate is 85/100.",
+    "Between 60% and 70% are free of pain.",
+    "There were 60 percent fewer operations.",
+    "Cells lower the risk of surgery by 40%.",
+    "PRP halved the need for surgery.",
+    "People given cells were twice as likely to feel better.",
+    "A quarter fewer people needed a second shot.",
+    "PRP brings a four-fold drop in flare-ups.",
+    "It was half as likely to come back.",
+    "The odds ratio was 2.5 in favor of PRP.",
+    "Success was 1.5 times higher.",
+]
+NO_CHANCE = [
+    "With less than 15 % of kidney function you may need dialysis.",
+    "The 95% CI ran from 2 to 9, and the 95% credible interval was wide.",
+    "Use a spray with 50 % DEET, and rub your hands with 70 % alcohol.",
+    "There is a 30% discount this month, and prices rose by 10%.",
+    "Your oxygen level should be 92% or more.",
+    "Her body fat was 30%, and the disc is about 80% water.",
+    "Losing 5 percent of your body weight helps your knees.",
+    "Put weight on the leg at 50 percent of what you could bear.",
+    "PRP halved the risk, from 8 in 100 to 4 in 100.",
+    "Walk twice a day, and double the distance each week. The dose is doubled.",
+    "Women are three times more likely to have it than men.",
+    "Blood pressure below 120/80 is normal.",
+]
+
+
+@pytest.mark.parametrize("text", COUNTLESS)
+def test_a_chance_without_a_count_is_said(said, text):
+    assert any(sentence.startswith("R9 error: ") for sentence in said(text))
+
+
+def test_what_is_no_chance_is_let_pass(said):
+    assert [sentence for sentence in said("\n\n".join(NO_CHANCE)) if sentence.startswith("R9 ")] == []
+
+
+def test_a_relative_number_is_never_turned_into_a_count(said):
+    (sentence,) = [sentence for sentence in said("A 59 % increased risk was seen.") if sentence.startswith("R9 ")]
+    assert "3 in 5" not in sentence
+    assert "with and without" in sentence

@@ -12,6 +12,7 @@ from editorial.markup.documents import Documents
 from editorial.rules.permalinks import public_now, reminder, unlisted
 from tests.commands.test_main import editorial
 from tests.conftest import ROOT, build, findings, site_of
+from tests.model.test_calendar import epoch
 from tests.site.conftest import write_article
 from tests.site.reading import files
 
@@ -178,7 +179,7 @@ def test_publishing_goes_on_and_says_that_an_address_is_not_kept_yet(project):
     assert reminder(site_of(project / "content")) == line
     done = build(project, "publishconf.py", SITEURL="https://example.org")
     assert done.returncode == 0, done.stderr
-    assert line in done.stdout
+    assert line in done.stdout + done.stderr
 
 
 @pytest.mark.parametrize(
@@ -199,6 +200,115 @@ def test_what_has_begun_or_is_left_out_for_a_time_is_public(project, monkeypatch
     review = "published\nreview: {reviewed_by: elevate-medical, reviewed_on: 2019-01-05, next_due: 2020-01-05}"
     write_article(project, "overdue", status=review)
     assert {"articles/today.html", "articles/overdue.html"} <= public_now(site_of(project / "content"))
+
+
+def at(monkeypatch, day: str) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch(f"{day}T12:00:00-05:00"))
+
+
+def test_a_page_that_is_put_off_owes_nothing_before_the_day_nor_on_it(project, monkeypatch):
+    """Neither does anybody else: links to it, its old addresses, its tags."""
+    at(monkeypatch, "2026-12-01")
+    write_article(project, "rest", tag="Only here", status="published\naliases: [old.html]")
+    write_article(project, "walk", body="See [rest]({filename}rest.md).")
+    update(site_of(project / "content"))
+    before = [f for f in findings(project / "content") if f.level == "error"]
+    article = project / "content/articles/rest.md"
+    later = "date: 2026-12-05\nmodified: 2026-11-30\nchanges: [{on: 2026-11-30, what: We added a day.}]"
+    article.write_text(article.read_text().replace("date: 2024-05-06", later))
+    for day in ("2026-12-01", "2026-12-04", "2026-12-05", "2026-12-06"):
+        at(monkeypatch, day)
+        found = findings(project / "content")
+        assert [f for f in found if f.level == "error"] == before
+        links = [f.sentence for f in found if f.rule == "R70"]
+        assert len(links) == (day < "2026-12-05")
+        assert all("until then the link is plain words" in sentence for sentence in links)
+        assert editorial(project, "addresses").stdout == "Every public address is kept.\n"
+
+
+def test_a_page_that_was_never_public_cannot_have_changed_before(project, monkeypatch):
+    at(monkeypatch, "2026-12-01")
+    write_article(project, "rest", date="2026-12-05\nmodified: 2026-11-30")
+    said = [str(f) for f in findings(project / "content", project / "content/articles/rest.md")]
+    assert any("R78 error: modified: expected 2026-12-05 or later, found 2026-11-30" in sentence for sentence in said)
+
+
+def test_that_two_come_on_one_day_and_link_to_each_other_is_no_matter(project, monkeypatch):
+    at(monkeypatch, "2026-12-01")
+    for name, other in (("rest", "walk"), ("walk", "rest")):
+        write_article(project, name, date="2026-12-05", body=f"See [{other}]({{filename}}{other}.md).")
+    assert [f for f in findings(project / "content") if f.rule == "R70"] == []
+
+
+def test_what_is_said_to_be_gone_and_is_to_come_is_said_before_the_day(project, monkeypatch):
+    at(monkeypatch, "2026-12-01")
+    write_article(project, "rest", date="2026-12-05")
+    listed = (project / LIST).read_text(encoding="utf-8")
+    gone = "gone:\n- address: articles/rest.html\n  reason: It was wrong.\n"
+    (project / LIST).write_text(listed.replace("gone: []\n", gone), encoding="utf-8")
+    assert sentences(project) == ["articles/rest.html is said to be gone, and a page stands there. Move it to `live:`"]
+
+
+def test_a_list_that_comes_back_makes_nobody_wait(project):
+    """Its address is said to be gone, or to have moved, and an article of somebody else brings it back."""
+    listed = (project / LIST).read_text(encoding="utf-8")
+    rows = (
+        "gone:\n- address: tags/rest.html\n  reason: No article.\nmoved:\n- {address: tags/walks.html, to: tags.html}\n"
+    )
+    (project / LIST).write_text(listed.replace("gone: []\n", rows), encoding="utf-8")
+    assert sentences(project) == []
+    write_article(project, "new", tag="Rest, Walks")
+    found = [(f.level, f.sentence) for f in findings(project / "content") if f.rule == "R103"]
+    assert found == [
+        ("warning", "tags/rest.html is said to be gone, and a page stands there. Move it to `live:`"),
+        ("warning", "tags/walks.html is said to have moved, and a page stands there. Take its row out"),
+    ]
+
+
+def test_the_address_of_a_renamed_tag_leads_to_the_new_one(project):
+    for article in (project / "content/articles").glob("*.md"):
+        article.write_text(
+            article.read_text(encoding="utf-8").replace("- Surgery\n", "- Operations\n"), encoding="utf-8"
+        )
+    (sentence,) = sentences(project)
+    assert "Under `moved:` in this file write `- {address: tags/surgery.html, to: ...}`" in sentence
+    listed = (project / LIST).read_text(encoding="utf-8").replace("- tags/surgery.html\n", "")
+    for to in ("tags/operatons.html", "tags/operations.html"):
+        (project / LIST).write_text(f"{listed}moved:\n- address: tags/surgery.html\n  to: {to}\n", encoding="utf-8")
+        wrong = (
+            'tags/surgery.html leads to tags/operatons.html, where nothing stands; did you mean "tags/operations.html"?'
+        )
+        assert sentences(project) == [wrong] * (to == "tags/operatons.html")
+    assert update(site_of(project / "content")) == ["tags/operations.html"]
+    assert editorial(project, "addresses").stdout == "Every public address is kept.\n"
+
+
+def test_a_site_whose_articles_are_all_put_off_has_no_wrong_clock(project, monkeypatch):
+    at(monkeypatch, "2026-12-01")
+    for article in (project / "content/articles").glob("*.md"):
+        text = re.sub(r"(?m)^date: .*", "date: 2026-12-05", article.read_text(encoding="utf-8"))
+        article.write_text(text, encoding="utf-8")
+    assert not site_of(project / "content").clock_is_wrong
+    at(monkeypatch, "1970-01-02")
+    assert site_of(project / "content").clock_is_wrong
+
+
+@pytest.mark.parametrize(
+    ("fields", "day", "said"),
+    [
+        ({"status": "published\naliases: [about.html]"}, "2026-12-01", "is taken by content/pages/about.md"),
+        ({"slug": "a-page"}, "1970-01-02", "this machine says that today is 1970-01-02"),
+    ],
+    ids=["alias-taken", "clock"],
+)
+def test_all_is_never_said_to_be_kept_while_check_says_otherwise(project, monkeypatch, fields, day, said):
+    at(monkeypatch, day)
+    write_article(project, "new", **fields)
+    for _ in range(2):
+        done = editorial(project, "addresses")
+        assert done.returncode == 1
+        assert said in done.stdout
+        assert "is kept" not in done.stdout
 
 
 def of_form(project: Path, rule: str = "R78") -> list[str]:

@@ -31,6 +31,19 @@ def test_a_waiver_that_nothing_needs_is_to_be_taken_out(rules):
     assert rules("2026-01-05", "Pain eased in 21 of 44 people.") == ["R86", "R35"]
 
 
+def test_a_waiver_for_some_words_leaves_the_others_under_the_rule(said):
+    waiver = "[{rule: R9, reason: The journal gives no count., words: 48%, by: jane-doe, until: 2099-06-30}]"
+    (sentence,) = (
+        s
+        for s in said(
+            "It eases pain in 48% of them.[@doe2024] It eases pain in 52% of others.[@doe2024]", waivers=waiver
+        )
+        if s.startswith("R9 ")
+    )
+    assert sentence.startswith('R9 error: "52%"')
+    assert said("Rest a little.", waivers=waiver)[0].startswith("R86 error: waivers: nothing on this page breaks R9")
+
+
 def test_a_waiver_is_for_its_own_page(rules, tmp_path):
     page = "---\ntitle: Rest\nslug: other\nsummary: It helps.\n---\n\nIt eases pain in 48% of them.\n"
     (tmp_path / "content/pages/other.md").write_text(page, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Every page that names PRP, MSCs, stem cells or exosomes says early how they stand, and where to report harm (R40).
+"""Every page that names PRP, cells or tissue from birth that are sold as cures says early how they stand, and where to report harm (R40).
 
 So it does with the notice that the law of the practice's place asks for (R42), here with words of no law.
 """
@@ -7,7 +7,7 @@ import re
 
 from tests.conftest import SETTINGS, built
 from tests.site.conftest import write_article
-from tests.site.reading import articles, pages
+from tests.site.reading import pages
 
 NAMED = re.compile(SETTINGS.NOTICES[0].words, re.IGNORECASE)
 
@@ -25,7 +25,7 @@ def test_a_page_that_names_a_treatment_carries_the_notice_before_its_text(publis
         assert notice.css_first("a").attributes["href"] == "https://www.fda.gov/medwatch", name
         first = page.css_first("main h2")
         assert first is None or page.html.index('class="notice"') < page.html.index("<h2"), name
-    assert carried >= len(articles(published)), "the first article names all of them"
+    assert carried, "the first article names all of them"
 
 
 def test_a_page_that_names_none_carries_none(published):

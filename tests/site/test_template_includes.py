@@ -157,7 +157,7 @@ def test_no_references_no_list():
 
 @pytest.mark.parametrize(
     ("uses", "arrows", "labels"),
-    [(1, ["↑"], ["Back to the text from reference 1"]), (2, ["↑a", "↑b"], [f"Back to the text from reference 1, place {letter}" for letter in "ab"])],
+    [(1, ["↑"], ["Back to the text, 1"]), (2, ["↑a", "↑b"], ["Back to the text, 1a", "Back to the text, 1b"])],
     ids=["once", "twice"],
 )  # fmt: skip
 def test_a_reference_leads_out_and_back(uses, arrows, labels):
@@ -168,6 +168,13 @@ def test_a_reference_leads_out_and_back(uses, arrows, labels):
     assert [link.attributes["href"] for link in back] == [f"#cite-1-{use + 1}" for use in range(uses)]
     assert text(tree, "li").startswith(f"Doe J. A trial. 2024. {RAW} {RAW}. {RAW}.")
     assert tree.css_first("li a").attributes["href"] == "https://example.org/?a=1&b=2"
+
+
+def test_a_reference_says_what_was_found_and_what_weakens_it():
+    tree = include("references", references=[reference()])
+    assert text(tree, "#ref-1 .found") == f"{RAW} Limits: {RAW}"
+    tree = include("references", references=[replace(reference(), limits="")])
+    assert text(tree, "#ref-1 .found") == RAW
 
 
 def test_a_reference_behind_no_claim_says_nothing_of_one():

@@ -20,7 +20,7 @@ from editorial.model.settings import StandingNotice
 from editorial.model.term import Term
 from plugins.csp import csp
 from plugins.jsonld import jsonld
-from plugins.reader import Day, ShownChange, ShownReview
+from plugins.reader import Day, ShownChange, ShownPoint, ShownReview
 from plugins.references import Entry, Use
 from plugins.references.ama import Link
 from tests.conftest import ROOT
@@ -70,7 +70,7 @@ def article(number: int = 1, **fields) -> SimpleNamespace:
         "tags": [Tag(RAW, SETTINGS)],
         "authors": [author()],
         "minutes": 4,
-        "key_points": [Markup(HTML)],
+        "key_points": [ShownPoint(Markup(HTML), None)],
         "conflict": None,
         "review": None,
         "overdue": False,
@@ -107,7 +107,7 @@ def reference(
 ) -> Entry:
     marks = [Use(f"cite-{number}-{use + 1}", "abc"[use]) for use in range(uses)]
     text = Markup("Doe J. <i>A trial</i>. 2024.")
-    return Entry(number, "doe2024", kind, text, [Link(url, RAW) for url in links], RAW, RAW, marks)
+    return Entry(number, "doe2024", kind, text, [Link(url, RAW) for url in links], RAW, RAW, RAW, RAW, marks)
 
 
 def page(**fields) -> SimpleNamespace:
@@ -163,8 +163,9 @@ WHOLE = {
     "categories.html": LISTS,
     "category.html": LISTS | {"category": Category(RAW, SETTINGS)},
     "glossary.html": {"glossary": GLOSSARY},
+    "gone.html": {"heading": RAW, "reason": RAW, "on": Day("2026-01-06", "January 6, 2026"), "back": None},
     "index.html": LISTS,
-    "moved.html": {"text": page()},
+    "moved.html": {"leads_to": "articles/a1.html", "called": Markup(HTML), "lang": "en"},
     "page.html": {"page": page(references=[reference()], notices=[NOTICE])},
     "robots.txt": {},
     "sitemap.xml": LISTS | {"pages": [page()]},

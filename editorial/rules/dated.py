@@ -1,0 +1,95 @@
+"""Statements of a day, such as "as of February 2026", are looked at again a year on (R106). English only.
+
+They come due like a review for which no other day was named (see `editorial.commands.signoff`): a year after the day
+that they name, or after the first day of the month or year. The warning is said as early as that of a review.
+"""
+
+import calendar
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from editorial.findings import Finding, Place
+from editorial.markup.document import Document, Readable
+from editorial.markup.documents import Documents
+from editorial.model.review import WARNING
+from editorial.model.visibility import will_be_published
+from editorial.rules.phrases import expression
+from editorial.rules.rule import Rule
+
+HOLDS = timedelta(days=365)
+MONTHS = [name.lower() for name in calendar.month_abbr[1:]]
+SAID = expression(
+    rf"""\b(?:as\s+(?:of|at) | (?:checked|verified|current|correct|accurate|true|up[\s-]to[\s-]date)
+            \s+(?:on|to|through|until|up\s+to)) \s+ (?:the\s+)?
+        (?:(?:early|mid|late|(?:beginning|start|middle|end)\s+of|spring|summer|fall|autumn|winter)(?:\s+of)?[\s-]+)?
+        (?: (?P<iso>\d{{4}}-\d\d-\d\d)
+          | (?:(?P<before>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?
+            (?:(?P<month>(?:{"|".join(MONTHS)})[a-z]*\.?)\s+
+               (?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+)?)?
+            (?P<year>(?:19|20)\d\d)
+        )\b(?!\s*(?:%|people|patients)|[-,.]\d)"""
+)
+
+DATED = Rule(
+    "R106",
+    "What is said of a day is looked at again a year on",
+    "What held on that day may not hold any more, and readers take the page for what is so today.",
+    "Look whether it still holds, then name the new day. `make due` lists what comes next.",
+    "HSE, principle 8",
+    fails="No such cushion was cleared as of May 2019.",
+    passes="No such cushion was cleared as of May 2099.",
+    level="warning",
+)
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A sentence that names its day: where it stands, its words, those that name the day, and when to look again."""
+
+    path: Path
+    place: Place
+    sentence: str
+    said: str
+    due: date
+
+
+def statements(readable: Readable) -> Iterator[Statement]:
+    """Yield the sentences of a file that say of what day they are; of two days in one, the earlier."""
+    for block in readable.blocks if readable.english else ():
+        for sentence in block.sentences if block.kind != "code" else ():
+            found = [(day, match) for match in SAID.finditer(sentence.text) if (day := _day(match.groupdict()))]
+            for day, match in sorted(found, key=lambda one: one[0])[:1]:
+                place = readable.place(block, sentence.start + match.start())
+                yield Statement(readable.path, place, sentence.text, match[0], day + HOLDS)
+
+
+def _day(parts: dict[str, str | None]) -> date | None:
+    """The day that is named, or the first one of the month or year; None when it is written in numbers and is none."""
+    month = MONTHS.index((parts["month"] or "jan")[:3].lower()) + 1
+    try:
+        if parts["iso"]:
+            return date.fromisoformat(parts["iso"])
+        return date(int(parts["year"] or 0), month, int(parts["day"] or parts["before"] or 1))
+    except ValueError:
+        return None if parts["iso"] else date(int(parts["year"] or 0), month, 1)
+
+
+def shown(documents: Documents) -> Iterator[Statement]:
+    """Yield the statements of every text and data file that readers meet or will meet."""
+    for readable in (*documents, *documents.data()):
+        if not isinstance(readable, Document) or will_be_published(readable.text):
+            yield from statements(readable)
+
+
+@DATED.site
+def due_statements(documents: Documents) -> Iterator[Finding]:
+    """Yield the warning that a statement is to be looked at again soon, or should have been."""
+    for one in shown(documents):
+        days = (one.due - documents.site.today).days
+        if days <= WARNING.days:
+            when = f"is to be looked at again by {one.due}" if days > 0 else f"was to be looked at again by {one.due}"
+            yield DATED.finding(
+                one.path, one.place, f'"{one.said}" {when}. See if it still holds, and name the new day'
+            )

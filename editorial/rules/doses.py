@@ -1,0 +1,209 @@
+"""Doses and units can be true (R105): no dose is far from its medicine's label, and two units of one size agree.
+
+What is looked for are slips that can harm: g for mg, "every hour", 10 lb (45 kg), a fever of 101°C. English only.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from editorial.findings import Finding
+from editorial.markup.document import Readable
+from editorial.model.site import Site
+from editorial.rules.amounts import value
+from editorial.rules.phrases import expression
+from editorial.rules.rule import Rule
+
+POSSIBLE = Rule(
+    "R105",
+    "Doses are near the label, and units agree",
+    "A reader may do what stands here. One wrong unit makes a dose a thousand times too large.",
+    "Look the number and its unit up on the label; work the other unit out anew.",
+    "FDA, Drug Facts labels and prescribing information; NIST Special Publication 811, appendix B",
+    fails="Take 500 g of acetaminophen.",
+    passes="Take 500 mg of acetaminophen.",
+)
+
+
+@dataclass(frozen=True)
+class Medicine:
+    """A medicine: its names, the most in a day without and with a prescription, and the least at once (mg)."""
+
+    names: str
+    most: int
+    prescribed: int
+    least: int
+    hours: int = 4
+
+
+# The first four as on their Drug Facts labels (FDA: acetaminophen 4,000 mg, ibuprofen 1,200, naproxen sodium 660, aspirin
+# 4,000 in 24 hours); what is prescribed, and the others, as in the prescribing information at DailyMed. The least is that
+# of the smallest form for infants or the heart; `hours` are the fewest between two doses.
+MEDICINES = (
+    Medicine("acetaminophen|paracetamol|Tylenol", 4000, 4000, 40),
+    Medicine("ibuprofen|Advil|Motrin|Nurofen", 1200, 3200, 40),
+    Medicine("naproxen(?:\\s+sodium)?|Aleve|Naprosyn", 660, 1500, 100, 6),
+    Medicine("aspirin", 4000, 4000, 20),
+    Medicine("gabapentin|Neurontin", 3600, 3600, 100),
+    Medicine("pregabalin|Lyrica", 600, 600, 20),
+    Medicine("meloxicam|Mobic", 15, 15, 5),
+    Medicine("tramadol|Ultram", 400, 400, 20),
+    Medicine("cyclobenzaprine|Flexeril", 30, 30, 5),
+    Medicine("duloxetine|Cymbalta", 120, 120, 20),
+)
+QUANTITY = (
+    r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?:\s?[½¼¾])?|\d+/\d+|[½¼¾]|one|two|three|four|five|six|seven|eight|nine|ten|twelve"
+    r"|twenty|thirty|forty|fifty|(?:half\s+)?an?)"
+)
+_MASS = {"mcg": 0.001, "microgram": 0.001, "µg": 0.001, "μg": 0.001, "mg": 1, "milligram": 1, "g": 1000, "gram": 1000}
+_RANGE = rf"(?P<low>{QUANTITY})(?:\s*(?:to|-|–|or)\s*(?P<high>{QUANTITY}))?"
+DOSE = expression(
+    rf"""(?<![\w.,/]){_RANGE}[\s-]?(?P<unit>mcg|micrograms?|[µμ]g|mg|milligrams?|g|grams?)\b
+         (?!\s*(?:/|per\b|for\s+each)\s*(?:kg|kilo|pound|lb|mL|ml|5|100))"""
+)
+# Behind a dose: what it is of, where that is said.
+OF_WHAT = expression(
+    r"^\s+(?:(?:tablets?|pills?|capsules?|caplets?|doses?)\s+)?(?P<of>of\s+)?(?:(?:the|an?|plain|regular|oral|low-dose)\s+)?(?P<what>[\w-]+)"
+)
+NO_SUBSTANCE = expression(
+    r"""(?:a|an|each|every|per|once|twice|three|four|at|in|to|for|by|and|or|is|are|was|can|may|if|when|with|without|tablets?|pills?
+       |capsules?|caplets?|doses?|daily|within|as|should|will|total|more|less|before|after|then|but|on|up|during|until|at|than)"""
+)
+DAILY = expression(
+    r"^[^.;]{0,25}?\b(?:(?:a|per|each|every)\s+day|daily|(?:in|per|every|over)\s+(?:any\s+)?24\s+hours)\b"
+)
+TIMES = rf"(?P<least>{QUANTITY}|once|twice)(?:\s*(?:to|or|-|–)\s*(?P<most>{QUANTITY}))?(?:\s+times)?\s+(?:a|per|each|every)\s+day"
+OFTEN = expression(
+    rf"""\b(?:(?P<hourly>hourly|every\s+hour|each\s+hour|(?:once|twice)\s+an\s+hour|every\s+(?:few|{QUANTITY})\s+minutes)
+       |every\s+(?P<from>{QUANTITY})(?:\s*(?:to|or|-|–)\s*(?P<to>{QUANTITY}))?\s+hours|{TIMES})\b"""
+)
+BETWEEN = expression(r"[.;]|\b(?:and|while|but|then|wait|walk|move|get|stretch|check)\b")
+# A sentence that warns names large doses, unless it sets a limit.
+WARNS = expression(
+    r"""\b(?:overdos\w*|too\s+much|poison\w*|damag\w*|harm\w*|toxic\w*|danger\w*|fatal|deadly|kill\w*|unsafe|die[ds]?|deaths?
+          |do\s+not|don['’]t|never|studied|mice|rats|gel|cream|patch(?:es)?|bottles?|tubes?|packs?)\b"""
+)
+LIMITS = expression(
+    r"(?:\bno\b|\bnot\b|n['’]t\b|\bnever\b)[^.;]{0,20}\b(?:more\s+than|exceed|over|above)\b|\bup\s+to\b|\bat\s+most\b|\bmaximum\b|\blimit\b"
+)
+PRESCRIBED = expression(
+    r"\b(?:prescri\w+|doctors?|clinicians?|supervis\w+|hospital|physicians?|health\s+care\s+providers?)\b"
+)
+
+TABLETS = expression(rf"(?P<count>{QUANTITY})\s+(?:[\w-]+\s+){{0,3}}?(?:tablets|pills|caplets|capsules)\b")
+MOST_TABLETS = 12  # as many of the smallest usual tablets of each stay below what the label allows in a day
+GLYPHS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
+
+
+@POSSIBLE.words
+def doses(readable: Readable, site: Site) -> Iterator[Finding]:
+    """Yield the doses of well-known medicines that no label allows, or that are a thousandth of any."""
+    for block in readable.blocks if readable.english else ():
+        lowered = block.text.lower()
+        if block.kind == "code" or not any(name in lowered for name in SOUGHT):
+            continue
+        for sentence in block.sentences:
+            for start, message in _doses(sentence.text):
+                yield POSSIBLE.finding(readable.path, readable.place(block, sentence.start + start), message)
+
+
+MEDICINE = expression(rf"\b(?:{'|'.join(medicine.names for medicine in MEDICINES)}|pain\s+relievers?|painkillers?)\b")
+# Each name as far as it has no mark: looked for first, since most paragraphs name no medicine.
+SOUGHT = (
+    "pain relie",
+    "painkiller",
+    *(re.split(r"\W", name)[0].lower() for one in MEDICINES for name in one.names.split("|")),
+)
+NAMED = [(medicine, expression(rf"(?:{medicine.names})")) for medicine in MEDICINES]
+
+
+def _doses(text: str) -> Iterator[tuple[int, str]]:
+    """Yield where in a sentence a dose is wrong, and what to say of it."""
+    names = list(MEDICINE.finditer(text))
+    warns = bool(WARNS.search(text)) and not LIMITS.search(text)
+    if not names or warns:
+        return
+    for match in DOSE.finditer(text):
+        medicine = _medicine(text, match, names)
+        if medicine:
+            message = _wrong(text, match, medicine)
+            if message:
+                yield match.start(), message
+                return
+    for match in TABLETS.finditer(text):
+        if quantity(match["count"]) > MOST_TABLETS:
+            yield (
+                match.start(),
+                f'"{match[0]}" are more than the label allows in a day. Look the number up on the label',
+            )
+            return
+    for name in names:
+        often = OFTEN.search(text, name.end())
+        between = text[name.end() : often.start()] if often else ""
+        medicine = next((one for one, pattern in NAMED if pattern.fullmatch(name[0])), None)
+        near = len(between.split()) <= 6 and not BETWEEN.search(between)
+        if often and near and _hours(often) < (medicine.hours if medicine else 4):
+            message = f'"{often[0]}" is too often for {name[0]}. Look the hours between doses up on the label'
+            yield often.start(), message
+            return
+
+
+def _medicine(text: str, dose: re.Match[str], names: list[re.Match[str]]) -> Medicine | None:
+    """The medicine that a dose is of, where it is one of ours: the one named right behind it, else the last one before."""
+    behind = OF_WHAT.match(text[dose.end() :])
+    named = ""
+    if behind:
+        start = dose.end() + behind.start("what")
+        named = next((name[0] for name in names if name.start() <= start + 15 and name.start() >= dose.end()
+                      and len(text[dose.end() : name.start()].split()) <= 3
+                      and not re.search(r"[,.;]|\b(?:and|or)\b", text[dose.end() : name.start()])), "")  # fmt: skip
+        if not named and (behind["of"] or not NO_SUBSTANCE.fullmatch(behind["what"])):
+            return None
+    before = [name for name in names if name.end() <= dose.start()]
+    if not named and before and len(text[before[-1].end() : dose.start()].split()) <= 12:
+        named = before[-1][0]
+    return next((one for one, pattern in NAMED if pattern.fullmatch(named)), None) if named else None
+
+
+def _wrong(text: str, dose: re.Match[str], medicine: Medicine) -> str:
+    """What is wrong with a dose, as a sentence; empty for nothing."""
+    unit = dose["unit"].lower().removesuffix("s")
+    low, high = quantity(dose["low"]) * _MASS[unit], quantity(dose["high"] or dose["low"]) * _MASS[unit]
+    most = medicine.prescribed if PRESCRIBED.search(text) else medicine.most
+    shown, often = " ".join(dose[0].split()), OFTEN.search(text, dose.end())
+    look = "Look the number and the unit up on the label"
+    if high > most:
+        return f'"{shown}" is more than the label allows in a day ({most:,} mg). {look}'
+    if high < medicine.least:
+        return f'"{shown}" is far less than any dose of it ({medicine.least} mg). {look}'
+    if often and not BETWEEN.search(text, dose.end(), often.start()) and not DAILY.match(text[dose.end() :]):
+        hours = _hours(often)
+        if hours < medicine.hours:
+            return f'"{" ".join(often[0].split())}" is too often. Look the hours between doses up on the label'
+        if low * 24 / hours > most:
+            return f'"{shown}" {often[0]} is {low * 24 / hours:,.0f} mg a day, and the label allows {most:,}. {look}'
+    return ""
+
+
+def _hours(often: re.Match[str]) -> float:
+    """The hours between two doses; of "4 to 6", the longer."""
+    if often["hourly"]:
+        return 1
+    if often["from"]:
+        return quantity(often["to"] or often["from"])
+    return 24 / {"once": 1, "twice": 2}.get(often["least"].lower(), 0) if often["least"].lower() in ("once", "twice") else (
+        24 / (quantity(often["least"]) or 1)
+    )  # fmt: skip
+
+
+def quantity(number: str) -> float:
+    """A number with fractions: 1½, 1/2."""
+    if number.lower().split()[-1] in ("a", "an"):
+        return 0.5 if number.lower().startswith("half") else 1
+    glyph = float(sum(GLYPHS[sign] for sign in number if sign in GLYPHS))
+    digits = re.sub(r"[½¼¾\s]", "", number)
+    if "/" in digits:
+        top, bottom = digits.split("/")
+        return int(top) / (int(bottom) or 1)
+    return glyph + (value(digits) if digits else 0)

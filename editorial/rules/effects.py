@@ -1,0 +1,282 @@
+"""What a text says that a treatment does, how safe it is, or how many it helps, stands on something (R35).
+
+The default asks for proof. On a page about a treatment, a sentence that names one, or stands for one with "it" or "we",
+cites a reference, or has a hedge or a denial that governs its verb; unless all it says is what the treatment is, how it
+is given, what it costs, or what people do with it (`NEUTRAL`). Questions, steps for the reader and facts without a
+treatment owe nothing. In titles and other places that cannot cite, and on other pages, only words of effect, worth and
+number count. English only.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from editorial.findings import Finding, shortened
+from editorial.markup.document import RUNNING, Block, Document, Kind, Sentence
+from editorial.model.site import Site
+from editorial.rules.claims import CITED, CITES_NOTHING, IN_THE_LAB, NOT_IN_PEOPLE, SHOWS, STUDIES
+from editorial.rules.denial import (
+    BREAK,
+    DENIES,
+    HEDGES,
+    LOOKS_LIKE_NO,
+    NO_ANSWER,
+    QUOTED,
+    REPORTS,
+    SOFTENS,
+    UNTRUE,
+    asked,
+    stance,
+)
+from editorial.rules.phrases import Expression, expression, forms
+from editorial.rules.promises import OF_DANGER, promised
+from editorial.rules.treatments import Named, named
+
+# What a treatment may do, in any form of the verb.
+EFFECTS = forms(
+    """help ease relieve reduce lessen calm soothe improve heal mend fix repair restore rebuild renew regenerate regrow grow cure prevent protect
+    slow reverse boost strengthen promote stimulate trigger tackle beat outperform outlast spare save shrink dissolve melt rejuvenate recharge
+    revitalize nourish banish erase eliminate transform succeed harm decompress rehydrate realign unlock accelerate enhance increase decrease raise
+    loosen wipe rescue enable ensure allow vanish disappear resolve subside halve double deliver produce settle tighten replace"""
+)
+DOES = expression(
+    rf"""\b(?:{EFFECTS})\b | \b(?:helpful|relief|reduction|improvements?|curative|recover(?:s|ed|y)?|gone|frees|freed|freeing)\b
+      | \b(?:works|worked|stops|stopped|ends|ended|fades|faded|drops|dropped|fell|wins?|won|sped|speeds?\s+up|cuts|beat|led\s+to|leads?\s+to|results?\s+in|resulted\s+in|goes?\s+away|went\s+away)\b
+      | \b(?:will|can|does|do|did|to|['’]ll)\s+(?:\w+ly\s+)?(?:work|stop|end|fade|cut|lower|last|win)\b(?!\s+(?:to|with\s+(?:your|a)\s+doctor|by))
+      | \b(?:take|takes|taking|took)\s+(?:away|care\s+of|the\s+\w+\s+(?:off|out)|(?:your|all)\b) | \b(?:give|gives|giving|gave)\s+(?:(?:you|people|patients|them|most|many|us)\b|(?:\w+\s+){{0,2}}(?:relief|start|life|lift|comfort|strength))
+      | \b(?:bring|brings|brought|get|gets|got|put|puts|keep|keeps|kept|make|makes|made|let|lets)\s+(?:it|things|you|people|patients|most|many|them|everyone|your|their|the|a\s+(?:\w+\s+)?difference|worn|tired|stiff|stubborn|pain|knees?|backs?|discs?|joints?|ligaments?)\b(?!\s+(?:clear|sure|price|name|bill))
+      | \blast(?:s|ed)?\s+(?:for\s+)?(?:longer|years|a\s+lifetime|up\s+to|as\s+long|well|\w+(?:[\s-]\w+)?\s+(?:weeks|months|years))\b | \blower(?:s|ed)\b | \bbring(?:s)?\s+(?:back|down|relief)\b
+      | \b(?:turn|turns|turned|switch|switches)\s+(?:back|around|off)\b | \bblock(?:s|ed)?\s+(?!signals?\b|messages?\b)\w+ | \bcan\s+(?:once\s+)?again\b"""
+)
+# Words of what a treatment is worth.
+WORTH = expression(
+    r"""\b(?:safe(?:ly|r|st|ty)?|harmless|gentle(?:r|st)?(?!\s+(?:\w+ing|exercises?|massage|heat|walks?|movements?|yoga|care)\b)|(?:in)?effective(?:ly|ness)?|beneficial|benefits?|superior|better|best|surest|fastest|quickest|strongest|powerful(?:ly)?|potent|reliabl[ey]|dependable|success(?:ful|fully|es)?
+         |risk[\s-]free|painless(?:ly)?|pain[\s-]free|well[\s-]tolerated|proof|proven|trusted|gold\s+standard|answer|solution|superb|amazing|remarkable|excellent|great|impressive|outstanding|wonders|permanent(?:ly)?|lasting|for\s+(?:good|life)|forever
+         |as\s+(?:good|strong|young)\s+as|(?:strong|whole|young|new)\s+again|worst|worth\s+it|good\s+for|ideal|(?:will|does|do|did)(?=\W*$)|(?:is|are)\s+(?:all\s+but\s+)?certain|right\s+for\s+(?:everyone|most|nearly))\b"""
+)
+# What such a word is about: with one of these it is a claim, even where the treatment is only "it" or "we".
+ABOUT = expression(
+    r"""\b(?:pains?|painful|aches?|aching|hurts?|backs?|spines?|discs?|cartilage|joints?|nerves?|knees?|hips?|shoulders?|tissues?|tendons?|bones?|muscles?|ligaments?|healing|recovery|inflammation|swelling|symptoms?|damage|wear|injur(?:y|ies)
+         |surgery|operations?|sleep|walk(?:ing)?|move(?:ment)?|mobility|function|strength|stiffness|relief|life|lives|results?|you|your|people|patients?|visitors|clients|everyone|most|many|half|works?|worked|helps?|helped)\b"""
+)
+# Words that stand for the treatment of the page, or for those who give it.
+STANDS_FOR_IT = expression(
+    r"""^\W*(?:and\s+|so\s+|but\s+|yet\s+|yes,?\s+|then\s+|also,?\s+|in\s+(?:short|fact),?\s+|best\s+of\s+all,?\s+|once\s+\w+,?\s+|after\s+(?:that|it|this),?\s+|with\s+(?:it|this),?\s+)*
+        (?:it(?!['’]?s?\s+(?:is\s+)?(?:time|hard|easy|common|normal|best\s+to|tempting|fair))|they|this|these|we|our|ours|both|one\s+(?:visit|shot|session|dose)|a\s+single\s+(?:visit|shot|session|dose))\b"""
+)
+OURS = expression(r"\b(?:our|ours|us|it|this|here)\b")
+# What a treatment is, how it is made and given, what it costs, what people do with it: such a verb is no claim.
+NEUTRAL = expression(
+    r"""\b(?:is|are|was|were|be|been|being|['’]s)\s+(?!(?:\w+ly\s+|also\s+|so\s+|even\s+|far\s+)*(?:more\s+\w+|(?!other\b|under\b|after\b|over\b|never\b)\w{3,}er|\w+(?:able|less))\b)
+      | \b(?:has|have|had)\s+(?:\w+ly\s+|also\s+|often\s+|long\s+)*(?:been\s+(?:tried|studied|used|tested|given|sold|offered|around|compared|asked|known|called)|names?|(?:many|several|two|three|other)\s+names|to\s+be|no\s+approval|a\s+(?:name|price|rest|needle|tube)|surgery|an?\s+(?:operation|injection|MRI|scan))\b
+      | \b(?:comes?|came|costs?|uses?|used|contains?|contained|includes?|included|involves?|involved|means?|meant|needs?|needed|requires?|required|begins?|began|starts?|started|happens?|happened|var(?:y|ies|ied)|differs?|differed|depends?|depended|consists?|refers?|belongs?|pays?|paid|covers?|covered|asks?|asked
+           |calls?|called|tr(?:y|ies|ied)|chose|chooses?|wants?|wanted|considers?|prefers?|undergo(?:es)?|underwent|receives?|received|mixes|mixed|separates?|spins?|spun|collects?|draws?|drew|injects?|injected|places?|placed|guides?|inserts?|implants?|holds?|held|compar(?:e|es|ed)|tests?|tested|stud(?:y|ies|ied)|measured?
+           |counts?|counted|set\s+\w+\s+against|(?:we|i|they|who)\s+(?:found|looked|searched|know|saw|could)|found\s+no|approve[sd]?|leans?|press(?:es)?|lists?|joined|sells?|sold|offers?|offered|wears?|sounds?|feels?(?!\s+(?:better|great|well|young|new|relief|human))|goes|go|went|reviews?|reviewed|decide[sd]?|discuss(?:es|ed)?
+           |explains?|plan(?:s|ned)?|order(?:s|ed)?|books?|visits?|reads?|exists?|reports?|reported|gets?\s+(?:an?|another)|tak(?:e|es|ing)\s+(?:an?|the|about|some|up|\d+|one|two|place|part|time|hours?|minutes?|weeks?|blood|cells|your\s+blood)|took\s+(?:an?|the|about|\d+|place|part)|speaks?|tells?|told|says?|said|has\s+to|have\s+to
+           |gave?\s+(?:half|one|each|the\s+other)|stands?\s+for|made\s+(?:of|from|by|in)|makes?\s+(?:up|use)|carr(?:y|ies)\s+(?:a|an|out))\b"""
+)
+# What can be is no more than possible, where nothing says what it does.
+ABLE = re.compile(r"\bcan\b|\b(?:to|for|of|about|on)\s*$", re.IGNORECASE)
+# Words of harm: to deny it of a treatment is a claim, too.
+HARM = expression(
+    r"""\b(?:harm(?:s|ed|ful)?|hurts?|risks?|risky|downsides?|drawbacks?|side[\s-]effects?|complications?|infections?|infected|bad\s+reactions?|reactions?|dangers?|dangerous|worr(?:y|ies)|trouble|go(?:es)?\s+wrong|went\s+wrong|addict\w+|toxic\w*|poison\w*|overdos\w+|downtime|scars?|come(?:s)?\s+back|relapse[sd]?|regret(?:s|ted)?|failure|problems?)\b"""
+)
+NONE = expression(
+    r"""\b(?:no|not\s+(?:a\s+single|one|any|ever)|never|nobody|no\s+one|nothing|none|zero|without(?:\s+(?:a|any))?|free\s+(?:of|from)|(?:do|does|did|has|have|had|is|are|was|were|can|will|could)\s*(?:not|n['’]t)|cannot|can['’]t|won['’]t|rules?\s+out|practically\s+no(?:ne)?|hardly\s+any(?:one)?|non)\b
+        (?:[\s-]+(?!(?:trial|study|studies|data|know|evidence|sure|clear|mean|say|said|prove|yet|whether|if|how)\b)[\w’'-]+){0,7}?[\s-]*$"""
+)
+NEVER_HAPPENS = expression(
+    r"^\s+(?:\w+ly\s+)?(?:do\s+not|don['’]t|does\s+not|doesn['’]t|never|did\s+not)\s+(?:happen|occur|arise|exist)|^\s*\?\s*(?:practically\s+|almost\s+|virtually\s+)?(?:none|no|never|zero)\b"
+)
+STEP = expression(
+    r"""^\W*(?:please\s+|then\s+|also\s+|always\s+|never\s+|do\s+not\s+|don['’]t\s+|try\s+(?:not\s+)?to\s+)*(?:ask|take|keep|stay|avoid|don|talk|tell|call|see|write|bring|get\s+(?:help|up|the|your)|use|read|walk|move|rest|lift|stop\s+(?:and|if|the)|start|begin|try|check|choose|find|make|put|wait|look|learn|think|plan|follow|limit|eat|drink|sleep|sit|stand|lie|bend|wear
+        |give\s+(?:it|your)|let|remember|note|report|contact|speak|discuss|consider|save|set|apply|hold|count|compare|weigh|beware|steer|be|for\s+(?:help|more))\b"""
+)
+# Sentences that promise the reader something, with or without a treatment.
+YOURS = expression(
+    r"""\byou(?:['’]ll|['’]re\s+going\s+to|\s+will|\s+can(?:\s+(?:soon|now|finally|once\s+again))?|\s+are\s+going\s+to|\s+are\s+sure\s+to|\s+could\s+soon)\s+(?:\w+ly\s+|soon\s+|be\s+|once\s+again\s+|also\s+)*
+        (?:walk(?:ing)?|run(?:ning)?|danc(?:e|ing)|play(?:ing)?|golf(?:ing)?|sleep(?:ing)?|feel(?:ing)?\s+(?:better|great|young|well|new|stronger|a\s+difference)|back\b|get\s+(?:back|your)|return|throw|toss|ditch|forget|live\s+(?:without|pain)|enjoy|regain|move\s+(?:freely|again|like)|lift\s+again|cured|healed|fine|free|pain|done\s+with|amazed|glad|thank|say\s+good|notice|see\s+(?:results|a\s+difference))\b
+      | \b(?:your|their|his|her)\s+(?:\w+\s+)?(?:back|pain|spine|discs?|knees?|joints?|life|nerves?|body)\s+will\s+(?!not\b)\w+
+      | \bback\s+(?:to|on)\s+(?:full\s+strength|work|sport|the\s+\w+\s+(?:course|court|field)|normal|life|golf|running|(?:your|his|her)\s+\w+)\b(?=.*\b(?:in|within|after|by|soon|without|with|the)\b) | \byou\s+(?:recover|heal|improve|feel\s+better|get\s+better|walk|sleep)\s+(?:\w+\s+)?(?:sooner|faster|better|quicker|again|more)\b"""
+)
+# How many: a count or a share of people, in digits or in words.
+_TENS = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+_ONES = r"(?:one|two|three|four|five|six|seven|eight|nine)"
+NUMBER = rf"(?:\d[\d,.]*|{_TENS}(?:[\s-]{_ONES})?|{_ONES}|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:a\s+)?hundred)"
+WHO = r"(?:people|patients|adults|men|women|clients|visitors|users|runners|athletes|workers|cases|injections|customers|members|those|them|us|knees?|discs?|backs?|joints?|participants|sufferers|procedures)"
+MANY = expression(
+    rf"""\b{NUMBER}\s+(?:{WHO}\s+)?(?:in|of|out\s+of)\s+(?:every\s+|our\s+(?:last\s+)?|the\s+|his\s+|her\s+)?{NUMBER}\s+(?:of\s+)?(?:our\s+|the\s+|(?!\w+s\b)\w+\s+)??(?:{WHO}|were|had|got|felt|improved|said|needed|did|feel|feels|find|get|gets|go|has|have|report|reported|avoid|avoided|recover|recovered|walk|returned|would|are|is|no\s+longer)\b
+      | \b(?:trials?|stud(?:y|ies))\s+(?:of|in|with)\s+\d[\d,]*\s+(?:people|patients|adults)\b
+      | \b(?:better|worse|less|more|longer|faster)\s+than\s+(?:an?\s+|the\s+)?(?:placebo|sham|dummy|salt\s+water|steroids?|surgery|pills|drugs|painkillers|physical\s+therapy)\b | \bbeat(?:s|en)?\s+(?:an?\s+)?(?:placebo|sham|dummy|steroids?|salt\s+water)\b"""
+)
+SHARES = expression(
+    rf"""\b(?:half|(?:a|one|two|three)[\s-]+(?:third|quarter|fifth|tenth)s?|three\s+quarters|(?:the\s+(?:vast\s+)?)?majority|nearly\s+all|almost\s+all|nine\s+tenths|{NUMBER}\s*(?:%|percent|per\s+cent|pct))\s+of\s+(?:(?:all|the|our|his|her|these|treated|his|\w+)\s+)?{WHO}\b
+      | \b(?:success|response|cure|satisfaction|recovery|failure|complication|infection)\s+rates?\s+(?:is|are|was|were|of|at|above|near|tops?|reach(?:es|ed)?|runs?|stands?)\s+(?:\w+\s+){{0,2}}?{NUMBER} | \b\d+\s*/\s*100\b | \b(?:odds|chances?)\s+(?:is|are|of)\s+(?:\w+\s+)?(?:\d|{NUMBER}|good|high|excellent)
+      | \b(?:relief|effects?|results?|benefits?)\s+lasts?\s+(?:for\s+)?(?:up\s+to\s+|about\s+)?{NUMBER}\b | \bscores?\s+(?:drop|drops|dropped|fall|falls|fell|went|go|goes|improve[sd]?|rise|rose)\s+(?:from|by)\b | \b(?:everyone|everybody)\s+(?:who\s+\w+\s+(?:it|PRP|one)\s+)?(?:gets?|got|feels?|felt|recovers?|recovered|improves?|improved|walks?|benefits?)\b"""
+)
+# More than what? A comparison of what is usual, not of what was seen.
+MORE = expression(
+    r"\bg(?:i|a)ves?\s+(?:\w+\s+){0,2}(?:longer|stronger|better|faster)(?:\s+and\s+\w+)?\s+relief\b(?!.*\bthan\b) | \b(?:works?|lasts?|heals?|recovers?|gives?|brings?|is|are|you\s+(?:recover|heal|feel|sleep|walk))\s+(?:\w+ly\s+|far\s+|much\s+|a\s+)*(?:longer|faster|sooner|quicker|stronger|safer|superior|more\s+(?:effective|powerful|lasting|complete)|fewer|(?<!get\s)better(?!\s+(?:to|off|known|if)))\b(?!.*\b(?:than|compared|after|at\s+(?:first|one|\w+\s+(?:weeks|months))|with\s+time|over\s+time|day\s+by\s+day|each)\b)"
+)
+IN_PEOPLE = expression(r"\b(?:people|patients|adults|men|women|you|your)\b")
+NEEDS_SURGERY = expression(r"\bneed\s+(?:\w+\s+)?(?:surgery|an\s+operation)\b|\btoo\s+good\s+to\s+be\s+true\b")
+SHOWN: frozenset[Kind] = frozenset({"paragraph", "point", "note", "term", "meaning", "caption", "cell", "heading", "card heading", "alternative text", "title", "summary", "change", "tooltip", "code"})  # fmt: skip
+NOT_CITING: frozenset[Kind] = frozenset({"heading", "card heading", "title", "summary", "change", "alternative text", "tooltip", "code"})  # fmt: skip
+FOUND = expression(
+    r"\b(?:(?:studies|trials?|reviews?|reports?|researchers)\b.*\b(?:found|saw|showed?|report(?:s|ed)?|suggest(?:s|ed)?)|we\s+found)\b"
+)
+ASKS_COUNT = "cites no reference. Add one after the full stop, like [@pers2024]"
+ASKS = "cites no reference. Cite the study after the full stop, like [@pers2024], say how sure it is (may, we do not know), or take it out"
+Found = tuple[int, int]
+
+
+@CITED.text
+def said_of_treatments(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield each sentence that says what a treatment does, how safe it is, or how many it helps, and stands on nothing."""
+    for block, sentence, about in _unasked(document, site):
+        if (
+            sentence.cites
+            or promised(sentence, named(site), block.card_kind in OF_DANGER)
+            or SHOWS.search(sentence.text)
+        ):
+            continue  # R38 or R39 says the last two
+        if found := claim(sentence.text, named(site), about, block.kind):
+            place = document.place(block, sentence.start + found[0])
+            counted = MANY.match(sentence.text, found[0]) or SHARES.match(sentence.text, found[0])
+            shown = " ".join((sentence.text[slice(*found)] if counted else sentence.text).split())
+            says = f"is a result and {ASKS_COUNT}" if counted else f"says what a treatment does, and {ASKS}"
+            yield CITED.finding(document.path, place, f'"{shortened(shown.rstrip("."))}" {says}')
+
+
+@CITED.text
+def more_than_what(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield the comparisons, cited or not, that do not say with what."""
+    for block, sentence, about in _unasked(document, site):
+        match = MORE.search(sentence.text)
+        if match and sentence.cites and about and stance(sentence.text, *match.span()) == "asserts":
+            message = f'"{match[0]}" compares with nothing. Say what it was compared with, like "than salt water"'
+            yield CITED.finding(document.path, document.place(block, sentence.start + match.start()), message)
+
+
+@STUDIES.text
+def rests_on_the_lab(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield what is said of a treatment in people, where all that is cited studied no people."""
+    records = site.references.records
+    for block, sentence, _ in _unasked(document, site):
+        kinds = {records[key].custom.kind for key in sentence.cites if key in records}
+        if not kinds or not NOT_IN_PEOPLE.issuperset(kinds) or IN_THE_LAB.search(sentence.text):
+            continue
+        if not named(site).places(sentence.text, any_word=False):
+            continue
+        if not SHOWS.search(sentence.text) and (
+            found := claim(sentence.text, named(site), bool(IN_PEOPLE.search(sentence.text)), block.kind)
+        ):
+            message = f'no study in people stands behind "{shortened(sentence.text.rstrip("."))}". Cite one, say that it was in the lab, or how sure it is'
+            yield STUDIES.finding(document.path, document.place(block, sentence.start + found[0]), message)
+
+
+@CITED.text
+def answered_with_no(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield the questions on harm, or on the need for surgery, that a text answers with a mere no."""
+    for block in document.body if document.english else ():
+        if block.kind not in RUNNING or block.card_kind in CITES_NOTHING:
+            continue
+        for sentence, answer in pairwise(block.sentences):
+            asks = HARM.search(sentence.text) or NEEDS_SURGERY.search(sentence.text)
+            if asks and sentence.text.endswith("?") and NO_ANSWER.search(answer.text) and not answer.cites:
+                place = document.place(block, answer.start)
+                yield CITED.finding(document.path, place, f'"{answer.text}" says what a treatment does, and {ASKS}')
+
+
+def _unasked(document: Document, site: Site) -> Iterator[tuple[Block, Sentence, bool]]:
+    """Yield each sentence that leaves no question open, its block, and whether its page is about a treatment."""
+    if not document.english or not site.references.whole or not site.glossary.whole:
+        return
+    titles = (block.text for block in document.blocks if block.kind in ("title", "heading"))
+    about = document.text.is_article and any(map(named(site).places, titles))
+    for block in document.blocks:
+        if block.kind not in SHOWN or block.card_kind in CITES_NOTHING:
+            continue
+        for sentence, following in pairwise((*block.sentences, None)):
+            answer = following.text if following else ""
+            if sentence and not asked(sentence.text, answer):
+                yield block, sentence, about
+
+
+def claim(text: str, known: Named, about: bool, kind: Kind) -> Found | None:
+    """Where a sentence says what a treatment does, how safe it is, or how many it helps; None where it owes nothing.
+
+    `about` says whether its page is about a treatment, so that "it" and "we" may stand for one.
+    """
+    if kind in NOT_CITING and FOUND.search(text):
+        return None
+    text = QUOTED.sub(lambda quote: "_" * len(quote[0]) if UNTRUE.search(text[quote.end() :]) else quote[0], text)
+    if match := _asserted(MANY, text, known):
+        return match
+    if about and (match := _asserted(SHARES, text, known) or _asserted(YOURS, text, known)):
+        return match
+    if STEP.match(text):
+        return None
+    treatments, begin = known.places(text, any_word=about), 0
+    for end in [*(match.start() for match in BREAK.finditer(text)), len(text)]:
+        inside = [place for place in treatments if begin <= place[0] < end]
+        stands = about and (kind == "cell" or bool(STANDS_FOR_IT.match(text[begin:end])))
+        if about and not inside and OURS.search(text, begin, end) and (match := _denies_harm(text, begin, end)):
+            return match
+        if (inside or stands) and (match := _of_treatment(text, begin, end, inside, known)):
+            return match
+        if about and kind in RUNNING and (inside or stands) and (match := _unknown(text, begin, end, inside)):
+            return match
+        begin = end
+    return None
+
+
+def _of_treatment(text: str, begin: int, end: int, inside: Sequence[Found], known: Named) -> Found | None:
+    """The words of effect, worth or safety in a clause that names the treatments `inside` it, or stands for one."""
+    clause = text[begin:end]
+    for pattern in (DOES, WORTH):
+        match = _asserted(pattern, text, known, begin, end, inside)
+        if match and (inside or pattern is WORTH or ABOUT.search(clause)):
+            return match
+    return _denies_harm(text, begin, end)
+
+
+def _denies_harm(text: str, begin: int, end: int) -> Found | None:
+    """Where a clause says that there is no harm."""
+    for harm in HARM.finditer(text, begin, end):
+        before = text[begin : harm.start()]
+        none = NONE.search(before)
+        if NEVER_HAPPENS.search(text[harm.end() :]):
+            return harm.span()
+        above = before[: none.start()] if none else before
+        if none and not any(shape.search(above) for shape in (DENIES, HEDGES, SOFTENS)):
+            return harm.span()
+    return None
+
+
+def _unknown(text: str, begin: int, end: int, inside: Sequence[Found]) -> Found | None:
+    """A clause whose verb is none of those that claim nothing: what it says of a treatment, nobody can tell."""
+    clause = LOOKS_LIKE_NO.sub(lambda part: "_" * len(part[0]), text[begin:end])
+    whole = text.rstrip('"”’) ').endswith((".", "!", ":"))
+    if not whole or any(shape.search(clause) for shape in (DENIES, HEDGES, SOFTENS, REPORTS, NEUTRAL, ABLE)):
+        return None
+    if not (inside or ABOUT.search(clause)):
+        return None
+    return (inside[0][0] if inside else begin + len(clause) - len(clause.lstrip())), end
+
+
+def _asserted(
+    pattern: Expression,
+    text: str,
+    known: Named,
+    begin: int = 0,
+    end: int | None = None,
+    not_in: Sequence[Found] = (),
+) -> Found | None:
+    """Where words between two places are asserted, outside the names `not_in`."""
+    for match in pattern.finditer(text, begin, len(text) if end is None else end):
+        if any(start <= match.start() < stop for start, stop in not_in):
+            continue
+        if stance(text, match.start(), match.end(), known.places) == "asserts":
+            return match.span()
+    return None

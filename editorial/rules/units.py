@@ -1,0 +1,108 @@
+"""Two units of one size agree, and a fever is one that a body can have (R105, see `doses`). English only."""
+
+import re
+from collections.abc import Iterator
+
+from editorial.findings import Finding
+from editorial.markup.document import Readable
+from editorial.model.site import Site
+from editorial.rules.doses import POSSIBLE, QUANTITY, quantity
+from editorial.rules.phrases import expression
+
+# Units of one size: in grams, centimeters, milliliters. A fluid ounce is one where its pair is a volume.
+UNITS = {
+    "mass": {"mcg": 1e-6, "mg": 1e-3, "g|grams?": 1, "kg|kilos?|kilograms?": 1e3, "oz|ounces?": 28.35, "lbs?|pounds?": 453.6,
+             "stone": 6350.0},
+    "length": {"mm|millimet(?:er|re)s?": 0.1, "cm|centimet(?:er|re)s?": 1, "m|met(?:er|re)s?": 100,
+               "km|kilomet(?:er|re)s?": 1e5, "in|inch(?:es)?": 2.54, "ft|foot|feet": 30.48, "yards?|yd": 91.44,
+               "miles?|mi": 160934},
+    "volume": {"ml|millilit(?:er|re)s?|cc": 1, "l|lit(?:er|re)s?": 1e3, "teaspoons?|tsp": 4.93, "tablespoons?|tbsp": 14.8,
+               "fl\\.?\\s*oz|fluid\\s+ounces?|oz|ounces?": 29.57},
+}  # fmt: skip
+_UNIT = "|".join(sorted((unit for kind in UNITS.values() for unit in kind), key=len, reverse=True))
+_SECOND = rf"(?P<low2>{QUANTITY})(?:\s*(?:to|-|–)\s*(?P<high2>{QUANTITY}))?"
+_FIRST = rf"(?P<low>{QUANTITY})(?:\s*(?:to|-|–|and)\s*(?P<high>{QUANTITY}))?"
+_JOIN = r"\s*(?:[(\[]|/|=|,\s+or\b|\bor\s+about\b)\s*(?:(?:about|around|roughly|or|approximately|nearly|almost|just|over|under|equal\s+to)\s+|~\s*)*"
+_END = r"(?=\s*(?:[)\],;/]|\.(?:\s|$)|$)|\s+(?:or|and|tall|long|wide|high|a|per|each|of)\b)"
+PAIRED = expression(
+    rf"""(?<![\w.,/])(?:(?P<big>{QUANTITY})[\s-]?(?P<bigunit>ft|foot|feet|['’′]|lbs?|pounds?|stone)\s*,?\s*(?:and\s+)?)?
+         {_FIRST}[\s-]?(?P<unit>{_UNIT})\b\.?(?:\s+(?:weights?|bags?|dumbbells?|loads?|box|child|baby|person|needle|tube|cut|scar|walk|step|heel|lift))?
+         {_JOIN}{_SECOND}[\s-]?(?P<unit2>{_UNIT})\b{_END}"""
+)
+_DEGREES = r"\s?(?:[°º˚]|degrees?)?\s?(?P<{}>(?-i:F|C|Fahrenheit|Celsius|celsius|fahrenheit))\b"
+HEAT = expression(
+    rf"""(?<![\w.,/]){_FIRST}{_DEGREES.format("unit")}{_JOIN}
+         {_SECOND}{_DEGREES.format("unit2")}"""
+)
+FEVER = expression(
+    rf"""\b(?:fevers?|(?:body|your|child['’]s|baby['’]s)\s+temperature)\b(?:\s+[\w-]+){{0,5}}?\s+(?P<low>\d+(?:\.\d+)?)
+         {_DEGREES.format("unit")}"""
+)
+
+
+@POSSIBLE.words
+def units(readable: Readable, site: Site) -> Iterator[Finding]:
+    """Yield the pairs of units that do not agree, and the fevers that nobody has."""
+    for block in readable.blocks if readable.english else ():
+        text = block.text
+        if block.kind == "code" or not any(sign.isdigit() for sign in text):
+            continue
+        for start, message in (*_pairs(text), *_heat(text)):
+            yield POSSIBLE.finding(readable.path, readable.place(block, start), message)
+
+
+def _pairs(text: str) -> Iterator[tuple[int, str]]:
+    for match in PAIRED.finditer(text):
+        for sizes in UNITS.values():
+            first, second = _size(match["unit"], sizes), _size(match["unit2"], sizes)
+            if not (first and second) or first == second:
+                continue
+            extra = quantity(match["big"]) * (_size(match["bigunit"], sizes) or 30.48) if match["big"] else 0
+            found = [extra + quantity(match[name]) * first for name in ("low", "high") if match[name]]
+            told = [quantity(match[name]) * second for name in ("low2", "high2") if match[name]]
+            if not _agree(found, told, match, second):
+                right, shown = " to ".join(f"{size / second:.3g}" for size in found), _whole(text, match)
+                yield match.start(), f'"{shown}" does not agree: it is {right} {match["unit2"]}. Correct one of the two'
+            break
+
+
+def _whole(text: str, match: re.Match[str]) -> str:
+    """The words of a pair with the bracket that closes it."""
+    return " ".join(text[match.start() : match.end() + (text[match.end() : match.end() + 1] in (")", "]"))].split())
+
+
+def _size(unit: str, sizes: dict[str, float]) -> float | None:
+    return next((size for names, size in sizes.items() if re.fullmatch(names, unit, re.IGNORECASE)), None)
+
+
+def _agree(found: list[float], told: list[float], match: re.Match[str], second: float) -> bool:
+    """Whether sizes agree within a tenth, or as far as the second is rounded."""
+    if len(found) == len(told):
+        shown = (match["low2"], match["high2"])
+        return all(
+            abs(one - other) <= 0.1 * max(one, other) or round(one / second, _digits(number)) == quantity(number)
+            for one, other, number in zip(found, told, shown, strict=False)
+        )
+    return 0.9 * min(found) <= max(told) and min(told) <= 1.1 * max(found)
+
+
+def _digits(number: str) -> int:
+    return len(number.partition(".")[2])
+
+
+def _heat(text: str) -> Iterator[tuple[int, str]]:
+    for match in HEAT.finditer(text):
+        first, second = match["unit"][0].upper(), match["unit2"][0].upper()
+        found, told = quantity(match["low"]), quantity(match["low2"])
+        if first == second:
+            continue
+        as_degree = (found - 32) / 1.8 if first == "F" else found * 1.8 + 32
+        as_change = found / 1.8 if first == "F" else found * 1.8
+        if min(abs(as_degree - told), abs(as_change - told)) > (1.5 if second == "C" else 2.7):
+            right = f"{as_degree:.0f}°{second}"
+            yield match.start(), f'"{_whole(text, match)}" does not agree: it is {right}. Correct one of the two'
+    for match in FEVER.finditer(text):
+        low, high = (86, 113) if match["unit"][0].upper() == "F" else (30, 45)
+        if not low <= float(match["low"]) <= high:
+            shown = " ".join(match[0].split())
+            yield match.start(), f'"{shown}" is no temperature of a living body. Look at the number and at °F or °C'

@@ -1,0 +1,110 @@
+"""Numbers agree with the sources that their sentence cites. Each single mistake stands in `mistakes/number-...`.
+
+The sources are those of our own articles: a trial with counts, one with shares in 100, reviews and registries in words.
+"""
+
+import shutil
+
+import pytest
+
+from editorial.rules.amounts import amounts
+from tests.conftest import ROOT, findings
+from tests.rules.test_mistakes import SOUND
+
+
+@pytest.fixture(scope="module")
+def said(tmp_path_factory):
+    """A function that says of each of some paragraphs what R104 says, in order; all are of one article."""
+    content = shutil.copytree(SOUND, tmp_path_factory.mktemp("counts") / "content")
+    shutil.copy(ROOT / "content/data/references.yaml", content / "data")
+    (content / "articles").mkdir()
+    header = (ROOT / "tests/claims/sound.md").read_text(encoding="utf-8").split("---\n\n")[0]
+
+    def said(texts: list[str]) -> dict[str, list[str]]:
+        file = content / "articles/text.md"
+        file.write_text(f"{header}---\n\n" + "\n\n".join(texts) + "\n", encoding="utf-8")
+        rows = file.read_text(encoding="utf-8").split("\n")
+        found: dict[str, list[str]] = {text: [] for text in texts}
+        for finding in findings(content):
+            if finding.rule == "R104":
+                found[rows[finding.place.line - 1]].append(finding.sentence)
+        return found
+
+    return said
+
+
+WRONG = {
+    "Pain improved in 21 of 98 people after PRP.[@schepers2022]": "does not stand in schepers2022",
+    "Twenty-one of 98 felt better.[@schepers2022]": "does not stand in",
+    "Pain eased in 16 of 45 people after PRP and in 21 of 44 after salt water.[@schepers2022]": "Put each number where it belongs",
+    "With donor cells 69 in 100 got better, with the sham 74 in 100.[@pers2024]": "Put each number where it belongs",
+    "In the PRP group 24 of 45 had less disability.[@schepers2022]": "Put each number where it belongs",
+    "Disability got better in 21 of 44 people after PRP.[@schepers2022]": "records of less pain at 12 months, not of less disability at 12 months",
+    "Then 17 people after PRP and 16 after steroid had surgery.[@gupta2024]": "Put each number where it belongs",
+    "Serious events: 1 in 136 given MSCs and 2 in 194 given PRP.[@jerome2021]": "does not stand in jerome2021",
+    "In all, 43 of 89 people had less pain.[@schepers2022]": "does not stand in",
+    "Of 20 people scanned again, 12 improved by one grade.[@pettine2016]": "does not stand in",
+    "One in 20 had an infection.[@bmri2022]": "does not stand in",
+    "In 319 studies of PRP, pain fell.[@muthu2021]": "does not stand in",
+    "The trial took in 140 people.[@pers2024]": "does not stand in",
+    "About half of those given donor cells were better.[@pers2024]": "does not stand in",
+    "Three quarters of slipped discs shrank by themselves.[@wang2020]": "does not stand in",
+    "Nine in ten patients are happy.[@qaseem2017]": "no such number is recorded",
+    "It works nine times out of ten.[@pers2024]": "does not stand in",
+    "Pain improved in 21 of 44 people (84%) after PRP.[@schepers2022]": "is not 21 of 44, which is 48%",
+    "As of February 2026, none was approved.[@fda2021]": "later than the newest source cited here (fda2021, June 3, 2021)",
+    "In 2025 a trial found no gain.[@pers2024]": "(pers2024, 2024)",
+}  # fmt: skip
+RIGHT = [
+    "Pain improved in 21 of 44 people after PRP and 16 of 45 after salt water.[@schepers2022]",
+    "PRP was no better than salt water with an antibiotic: 21 of 44 people against 16 of 45.[@schepers2022]",
+    "In all, 37 of 89 people had less pain.[@schepers2022]",
+    "With PRP, 23 of 44 people had no less pain.[@schepers2022]",
+    "Of 98 people, 89 were counted, and 37 of them had less pain.[@schepers2022]",
+    "Fewer than half (21 of 44) had less pain with PRP; with salt water about a third (16 of 45).[@schepers2022]",
+    "In that trial, roughly 7 in 10 people improved with the sham.[@pers2024]",
+    "Two trials with 212 people in all found no gain.[@schepers2022; @pers2024]",
+    "Of 26 people, 5 had surgery within two years.[@pettine2016]",
+    "Nearly two thirds of slipped discs shrank without surgery.[@wang2020]",
+    "Among more than 2,300 people, four serious events were tied to the treatment.[@centeno2016]",
+    "In all, 33 of the 46 had another injection or surgery: 17 after steroid, 16 after PRP.[@gupta2024]",
+    "MSC injections had 2 serious events in 136 people, and PRP 1 in 194.[@jerome2021]",
+    "There were 3 serious events in 330 people.[@jerome2021]",
+    "It took 12 weeks of antibiotics to heal one 32-year-old.[@ramos2020]",
+    "Rest for one or two days at most, then see one of three kinds of therapist.[@qaseem2017]",
+    "Pain went from 6 to 3 out of 10 on a scale.[@saraf2023]",
+    "Use a 1% lidocaine cream.[@qaseem2017]",
+    "In July 2020 the FDA warned of such products, and in 2020 it said so again.[@fda2020]",
+    "The FDA will look again by 2030.[@fda2021]",
+    "New signs of 2026 are an emergency.[@norfolk]",
+    "Among 20 people scanned again, 12 had not improved.[@pettine2016]",
+    "Of 13 studies, only two were randomized, with 319 people.[@muthu2021]",
+    "Serious harm was rare: 4 in 3,012 procedures.[@centeno2016]",
+]
+
+
+def test_a_number_that_no_source_bears_out_is_said_with_what_the_source_records(said):
+    found = said(list(WRONG))
+    assert {text: sentences for text, sentences in found.items() if WRONG[text] not in " ".join(sentences)} == {}
+
+
+def test_a_number_that_a_source_bears_out_is_let_pass(said):
+    assert {text: sentences for text, sentences in said(RIGHT).items() if sentences} == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("21 of 44 people", [(21, 44)]),
+        ("two serious events in 136 people", [(2, 136)]),
+        ("Nine out of every ten of our visitors", [(9, 10)]),
+        ("two thirds of them, and half of the 89", [(2, 3), (1, 2)]),
+        ("Of 26 people, 24 had none by 12 months and 21 by 2 years", [(26, 0), (24, 26), (21, 26)]),
+        ("46 and 60 people", [(46, 0), (60, 0)]),
+        ("two thousand, three hundred and seventy two adult patients", [(2372, 0)]),
+        ("half an hour, 6 months, 24/7, one of the first signs, 10 in 2024", []),
+        ("take half of the pill twice a day for 3 of 7 days", []),
+    ],
+)
+def test_amounts_in_digits_and_in_words(text, parts):
+    assert [(amount.part, amount.whole) for amount in amounts(text)] == parts

@@ -1,0 +1,46 @@
+"""Doses near the label, units that agree. Each single mistake stands in `mistakes/dose-...` and `mistakes/units-...`."""
+
+import pytest
+
+WRONG = [
+    "Take 650 g of acetaminophen at bedtime.",
+    "Adults can take 4,000 mg of ibuprofen at once.",
+    "Take two 500 mg acetaminophen tablets every hour.",
+    "Swallow 325 g aspirin with water.",
+    "You can take up to 12 g of Tylenol a day.",
+    "Take 400 mg of ibuprofen 10 times a day.",
+    "You can take acetaminophen, 650 mg, every hour.",
+    "Ibuprofen can be taken hourly.",
+    "Take 50 mg of meloxicam a day.",
+    "Take 20 ibuprofen tablets a day.",
+    "Walk 2 miles (13 km) a day.",
+    "Lose 5 kg (50 pounds) over a year.",
+    "Lift no more than a 10-pound weight (45 kg).",
+    "The needle is 9 cm (9 inches) long.",
+    "Take 5 teaspoons (5 mL) of syrup.",
+    "A temperature of 100.4°F (48°C) is a fever.",
+]
+RIGHT = [
+    "Take 500 mg of acetaminophen every 6 hours, and no more than 4,000 mg a day.",
+    "Adults take 200 to 400 mg of ibuprofen every 4 to 6 hours as needed.",
+    "Your doctor may prescribe 800 mg of ibuprofen three times a day.",
+    "Low-dose aspirin is 81 mg once a day.",
+    "Too much acetaminophen, such as 10 g at once, can damage the liver.",
+    "Acetaminophen with 30 mg of codeine needs a prescription.",
+    "Take ibuprofen with food, and drink water every hour.",
+    "Take ibuprofen with 30 g of fiber.",
+    "Take 1 g (1,000 mg) of paracetamol, or 500 mg (two 250 mg tablets).",
+    "Lift 5 to 10 lb (2 to 4.5 kg), and stand 6 feet (2 m) away.",
+    "She is 5 ft 10 in (178 cm) tall, and her baby has 7 lb 8 oz (3.4 kg).",
+    "Drink 8 ounces (240 mL) of water, and walk half a mile (0.8 km).",
+    "A fever is 100.4°F (38°C) or more, and a rise of 2°F (1°C) is none.",
+]
+
+
+@pytest.mark.parametrize("text", WRONG)
+def test_a_dose_or_a_unit_that_cannot_be_is_said(said, text):
+    assert any(sentence.startswith("R105 error: ") for sentence in said(text))
+
+
+def test_what_can_be_is_let_pass(said):
+    assert [sentence for sentence in said("\n\n".join(RIGHT)) if sentence.startswith("R105")] == []

@@ -1,0 +1,115 @@
+"""What a text says of a treatment stands on something, in whatever words (R35)."""
+
+import pytest
+
+from tests.conftest import ROOT, findings
+
+PAGE = """---
+title: PRP and sore backs
+slug: text
+date: 2026-01-05
+category: Back pain
+authors: [jane-doe]
+summary: What it is, and what we know.
+key_points: [Keep moving., Ask for help early., Waiting is a choice.]
+conflict: We offer it.
+---
+
+{}
+"""
+CLAIMS = [
+    "PRP lowers pain in most people.",
+    "A shot of PRP wakes up tired joints.",
+    "Prolotherapy tightens loose ligaments.",
+    "With ozone, stiff mornings get shorter.",
+    "It works.",
+    "Our cells carry on where your body gave up.",
+    "Half of them could work again after a month.",
+    "Three quarters of those treated felt better.",
+    "Nine out of ten people were back at work.",
+    "You will be walking by spring.",
+    "PRP has no drawback.",
+    "Nobody has ever been harmed by it.",
+    "PRP eases pain, though it may take a second visit.",
+    "We do not know why PRP works so well.",
+    "PRP may ease pain and always brings people back to work.",
+    "It is hard to deny that PRP helps.",
+    "Does PRP help? It does.",
+    "Is there any risk? None.",
+]
+SOUND = [
+    "PRP is made from your own blood.",
+    "Prolotherapy is an injection of sugar water.",
+    "The doctor injects PRP with a thin needle.",
+    "A visit for PRP takes an hour and costs a lot.",
+    "PRP may ease pain.",
+    "We do not know whether PRP helps.",
+    "PRP has not been shown to help.",
+    "No trial has found that PRP helps.",
+    "Many people hope that PRP will help.",
+    "Does PRP help?",
+    "What does PRP do?",
+    "Ask what PRP is for, and who pays.",
+    "Take a short walk each day.",
+    "A disc has little blood supply.",
+    "Most people have a sore back at some time.",
+    "Some clinics say that PRP heals discs.",
+    "PRP was tested in two trials.",
+    "Insurance seldom pays for PRP.",
+]
+
+
+@pytest.fixture
+def speaks(tmp_path, said):
+    """A function that gives what R35, R38 and R39 say of a text on a page about a treatment."""
+    said("One.")
+    content = tmp_path / "content"
+    names = (ROOT / "content/data/treatments.yaml").read_text(encoding="utf-8")
+    (content / "data/treatments.yaml").write_text(names, encoding="utf-8")
+
+    def speaks(text: str) -> list[str]:
+        (content / "articles/text.md").write_text(PAGE.format(text), encoding="utf-8")
+        return [f.sentence for f in findings(content) if f.rule in ("R35", "R38", "R39")]
+
+    return speaks
+
+
+@pytest.mark.parametrize("text", CLAIMS)
+def test_what_is_said_of_a_treatment_needs_a_reference(speaks, text):
+    assert speaks(text)
+
+
+@pytest.mark.parametrize("text", SOUND)
+def test_what_claims_nothing_needs_none(speaks, text):
+    assert speaks(text) == []
+
+
+def test_the_sentence_is_quoted_with_its_remedy(speaks):
+    assert speaks("Some rest. A shot of PRP wakes up tired joints.") == [
+        '"A shot of PRP wakes up tired joints" says what a treatment does, and cites no reference. '
+        "Cite the study after the full stop, like [@pers2024], say how sure it is (may, we do not know), or take it out"
+    ]
+
+
+def test_a_draft_is_only_warned(tmp_path, speaks):
+    speaks("PRP lowers pain.")
+    file = tmp_path / "content/articles/text.md"
+    file.write_text(file.read_text(encoding="utf-8").replace("---\n\n", "status: draft\n---\n\n"), encoding="utf-8")
+    assert {f.level for f in findings(tmp_path / "content") if f.rule == "R35"} == {"warning"}
+
+
+@pytest.mark.parametrize("text", ["PRP works better and lasts longer.[@doe2024]", "PRP gives longer relief.[@doe2024]"])
+def test_a_comparison_says_with_what(speaks, text):
+    assert any("compares with nothing" in sentence for sentence in speaks(text))
+
+
+def test_a_claim_on_people_does_not_rest_on_a_page(speaks):
+    assert any("no study in people stands behind" in s for s in speaks("PRP calms pain in people.[@fda2021]"))
+    assert speaks("In the lab, PRP calms cells.[@fda2021]") == []
+
+
+def test_an_article_named_for_a_treatment_that_the_glossary_lacks_owes_the_same(tmp_path, speaks):
+    speaks("One.")
+    file = tmp_path / "content/articles/text.md"
+    file.write_text(file.read_text(encoding="utf-8").replace("PRP and sore backs", "Exosome shots"), encoding="utf-8")
+    assert {"R11", "R13", "R41"} <= {f.rule for f in findings(tmp_path / "content")}
