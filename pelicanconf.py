@@ -27,8 +27,8 @@ NOTICES = [
         "words": r"\b(PRP|platelet-rich plasma|MSCs?|stem cells?|exosomes?|cord[- ]blood|umbilical cord|amniotic)\b",
         "says": (
             "We know of no stem cell product with approval of the US Food and Drug Administration (FDA) for back pain (as of "
-            "February 2026). In 2021 the FDA said that none had it, and we found no newer word of the FDA. Nearly all kits for "
-            "platelet-rich plasma (PRP) are cleared for mixing it with bone graft; using it in the spine is off-label."
+            "February 2026). Nearly all kits for platelet-rich plasma (PRP) are cleared for mixing it with bone graft; using "
+            "it in the spine is off-label."
         ),
         "link": "https://www.fda.gov/medwatch",
         "link_says": "Report harm to FDA MedWatch",
