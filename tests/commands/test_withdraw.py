@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from editorial.commands import withdraw as command
+from editorial.commands.addresses import update
 from editorial.commands.command import CommandError
 from editorial.findings import ContentError
 from editorial.model.visibility import Visibility
@@ -25,7 +26,7 @@ def project(project, monkeypatch) -> Path:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch("2026-12-01T12:00:00-05:00"))
     write_article(project, "rest", category="Rest", tag="Rest", status="published\naliases: [old-rest.html]")
     write_article(project, "walk", category="Rest", tag="Walks", body="See [how to rest]({filename}rest.md) first.")
-    editorial(project, "addresses")
+    update(site_of(project / "content"))
     return project
 
 
