@@ -33,7 +33,7 @@ def check(documents: Documents) -> list[Finding]:
         sentence = f"this machine says that today is {site.today}, before any article was published. Set its clock; nothing here need be changed"
         return [FORM.finding(Path(site.content.name, "articles"), Place(1), sentence, "clock")]
     found = [finding for document in documents for finding in of_text(document, site)]
-    for readable in documents.data():
+    for readable in documents.data:
         words = _of_words(readable, site)
         if readable.path == site.addresses[1].path:  # no word of a reason keeps a page up that is to go at once
             words = (replace(finding, level="warning") for finding in words)

@@ -4,11 +4,11 @@ import functools
 import http.server
 import re
 import subprocess
-import threading
 
 import pytest
 
 from tests.conftest import ROOT
+from tests.serving import serving
 from tests.test_makefile import MAKEFILE
 
 ANSWERS = {"/there": 200, "/gone": 404, "/no-browser": 403, "/broken": 500}
@@ -28,10 +28,8 @@ class Answers(http.server.BaseHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def server():
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Answers) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    with serving(Answers) as address:
+        yield address
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The Documents of a site: each text is parsed once, when it is first asked for."""
 
 from collections.abc import Collection, Iterable, Iterator
+from functools import cached_property
 from pathlib import Path
 
 from editorial.findings import ContentError, Place
@@ -45,10 +46,10 @@ class Documents:
         document.unclean = allowed.refused(document.html)
         return document
 
+    @cached_property
     def data(self) -> list[Readable]:
         """What readers meet of the data files (the meanings of the glossary, what is said of people and of studies, why
-        a page was withdrawn) and
-        the words that stand in drawings.
+        a page was withdrawn) and the words that stand in drawings.
         """
         site = self.site
         english = site.settings.DEFAULT_LANG.partition("-")[0] == "en"

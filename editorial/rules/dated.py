@@ -4,7 +4,6 @@ They come due like a review for which no other day was named (see `editorial.com
 that they name, or after the first day of the month or year. The warning is said as early as that of a review.
 """
 
-import calendar
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,18 +14,19 @@ from editorial.markup.document import Document, Readable
 from editorial.markup.documents import Documents
 from editorial.model.review import WARNING
 from editorial.model.visibility import will_be_published
+from editorial.rules.counts import MONTHS
 from editorial.rules.phrases import expression
 from editorial.rules.rule import Rule
 
 HOLDS = timedelta(days=365)
-MONTHS = [name.lower() for name in calendar.month_abbr[1:]]
+SHORT = [month[:3].lower() for month in MONTHS]
 SAID = expression(
     rf"""\b(?:as\s+(?:of|at) | (?:checked|verified|current|correct|accurate|true|up[\s-]to[\s-]date)
             \s+(?:on|to|through|until|up\s+to)) \s+ (?:the\s+)?
         (?:(?:early|mid|late|(?:beginning|start|middle|end)\s+of|spring|summer|fall|autumn|winter)(?:\s+of)?[\s-]+)?
         (?: (?P<iso>\d{{4}}-\d\d-\d\d)
           | (?:(?P<before>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?
-            (?:(?P<month>(?:{"|".join(MONTHS)})[a-z]*\.?)\s+
+            (?:(?P<month>(?:{"|".join(SHORT)})[a-z]*\.?)\s+
                (?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+)?)?
             (?P<year>(?:19|20)\d\d)
         )\b(?!\s*(?:%|people|patients)|[-,.]\d)"""
@@ -67,7 +67,7 @@ def statements(readable: Readable) -> Iterator[Statement]:
 
 def _day(parts: dict[str, str | None]) -> date | None:
     """The day that is named, or the first one of the month or year; None when it is written in numbers and is none."""
-    month = MONTHS.index((parts["month"] or "jan")[:3].lower()) + 1
+    month = SHORT.index((parts["month"] or "jan")[:3].lower()) + 1
     try:
         if parts["iso"]:
             return date.fromisoformat(parts["iso"])
@@ -78,7 +78,7 @@ def _day(parts: dict[str, str | None]) -> date | None:
 
 def shown(documents: Documents) -> Iterator[Statement]:
     """Yield the statements of every text and data file that readers meet or will meet."""
-    for readable in (*documents, *documents.data()):
+    for readable in (*documents, *documents.data):
         if not isinstance(readable, Document) or will_be_published(readable.text):
             yield from statements(readable)
 

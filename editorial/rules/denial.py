@@ -109,6 +109,14 @@ OURS = expression(r"^(?:our|ours|this|these|it|they|we|your\s+own|us)\b")
 # A second verb beside the one that a helper governs: "may ease pain and brings people back".
 MODAL = expression(r"\b(?:may|might|could|can(?:not)?|not|n['’]t|to)\s*(?!.*\b(?:that|if|whether|suggests?)\b)")
 SECOND_VERB = expression(r"\b(?:and|then)\s+(?:\w+ly\s+|always\s+|never\s+|also\s+|even\s+)*$")
+# The members of a list in front of its last: "to prevent, treat, and ultimately cure".
+LISTED = expression(r"(?:\b\w+,\s+)+(?:\w+\s+)?(?:and|or),?\s+(?:,?\s*\w+ly,?\s+|even\s+)*$")
+# What is said behind quoted words that are not true.
+UNTRUE = expression(r"^\W*(?:is|are|was|were)\s+(?:a\s+slogan|not\s+(?:a\s+fact|true)|untrue|false|hype|an?\s+ad)\b")
+# What is said of words that are only named.
+SAID_AS_WORD = expression(
+    r"\b(?:words?|terms?|phrases?|claims?|call(?:s|ed|ing)?|say(?:s|ing)?|said|law|means?|mean|label(?:s|ed)?|promis\w+|avoid|too\s+(?:strong|often)|never\s+use|distrust|wary|is\s+not|ads?|misleading|beware|no\s+one|nobody)\b"
+)
 
 
 def stance(text: str, start: int, end: int, is_treatment: Callable[[str], object] = lambda words: False) -> str:
@@ -145,10 +153,6 @@ def _before(text: str, start: int, end: int) -> str:
     return before[: opening.end()] + governing if opening and taken <= opening.end() else governing
 
 
-# The members of a list in front of its last: "to prevent, treat, and ultimately cure".
-LISTED = expression(r"(?:\b\w+,\s+)+(?:\w+\s+)?(?:and|or),?\s+(?:,?\s*\w+ly,?\s+|even\s+)*$")
-
-
 def _unequaled(text: str, start: int, is_treatment: Callable[[str], object]) -> bool:
     match = UNEQUALED.search(text)
     if not match or match.start() >= start or match.start("than") < start:
@@ -177,10 +181,3 @@ def mentioned(text: str, match: re.Match[str]) -> bool:
         )
         for quote in QUOTED.finditer(text)
     )
-
-
-UNTRUE = expression(r"^\W*(?:is|are|was|were)\s+(?:a\s+slogan|not\s+(?:a\s+fact|true)|untrue|false|hype|an?\s+ad)\b")
-# What is said of words that are only named.
-SAID_AS_WORD = expression(
-    r"\b(?:words?|terms?|phrases?|claims?|call(?:s|ed|ing)?|say(?:s|ing)?|said|law|means?|mean|label(?:s|ed)?|promis\w+|avoid|too\s+(?:strong|often)|never\s+use|distrust|wary|is\s+not|ads?|misleading|beware|no\s+one|nobody)\b"
-)

@@ -9,6 +9,7 @@ number count. English only.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from editorial.findings import Finding, shortened
@@ -120,8 +121,9 @@ MORE = expression(
 )
 IN_PEOPLE = expression(r"\b(?:people|patients|adults|men|women|you|your)\b")
 NEEDS_SURGERY = expression(r"\bneed\s+(?:\w+\s+)?(?:surgery|an\s+operation)\b|\btoo\s+good\s+to\s+be\s+true\b")
-SHOWN: frozenset[Kind] = frozenset({"paragraph", "point", "note", "term", "meaning", "caption", "cell", "heading", "card heading", "alternative text", "title", "summary", "change", "tooltip", "code"})  # fmt: skip
-NOT_CITING: frozenset[Kind] = frozenset({"heading", "card heading", "title", "summary", "change", "alternative text", "tooltip", "code"})  # fmt: skip
+# Key points and the conflict line have rules of their own; where no reference can stand, what studies found may be told.
+JUDGED_APART: frozenset[Kind] = frozenset({"key point", "conflict"})
+CITING: frozenset[Kind] = RUNNING | {"caption", "cell"}
 FOUND = expression(
     r"\b(?:(?:studies|trials?|reviews?|reports?|researchers)\b.*\b(?:found|saw|showed?|report(?:s|ed)?|suggest(?:s|ed)?)|we\s+found)\b"
 )
@@ -188,14 +190,19 @@ def answered_with_no(document: Document, site: Site) -> Iterator[Finding]:
                 yield CITED.finding(document.path, place, f'"{answer.text}" says what a treatment does, and {ASKS}')
 
 
-def _unasked(document: Document, site: Site) -> Iterator[tuple[Block, Sentence, bool]]:
-    """Yield each sentence that leaves no question open, its block, and whether its page is about a treatment."""
+@lru_cache(maxsize=1)  # three rules ask for those of one text in turn
+def _unasked(document: Document, site: Site) -> tuple[tuple[Block, Sentence, bool], ...]:
+    """Each sentence that leaves no question open, its block, and whether its page is about a treatment."""
+    return tuple(_unasked_of(document, site))
+
+
+def _unasked_of(document: Document, site: Site) -> Iterator[tuple[Block, Sentence, bool]]:
     if not document.english or not site.references.whole or not site.glossary.whole:
         return
     titles = (block.text for block in document.blocks if block.kind in ("title", "heading"))
     about = document.text.is_article and any(map(named(site).places, titles))
     for block in document.blocks:
-        if block.kind not in SHOWN or block.card_kind in CITES_NOTHING:
+        if block.kind in JUDGED_APART or block.card_kind in CITES_NOTHING:
             continue
         for sentence, following in pairwise((*block.sentences, None)):
             answer = following.text if following else ""
@@ -208,7 +215,7 @@ def claim(text: str, known: Named, about: bool, kind: Kind) -> Found | None:
 
     `about` says whether its page is about a treatment, so that "it" and "we" may stand for one.
     """
-    if kind in NOT_CITING and FOUND.search(text):
+    if kind not in CITING and FOUND.search(text):
         return None
     text = QUOTED.sub(lambda quote: "_" * len(quote[0]) if UNTRUE.search(text[quote.end() :]) else quote[0], text)
     if match := _asserted(MANY, text, known):

@@ -60,7 +60,7 @@ MARKS = re.compile(
 @FORM.words
 def marks_in_plain_words(readable: Readable, site: Site) -> Iterator[Finding]:
     """Yield the marks in what stands in no Markdown: a header, or a data file."""
-    for block in readable.blocks:
+    for block in readable.blocks:  # what is said of studies, a "note", is read by `slips` with the other fields
         for sentence in in_plain_words(block.text) if block.place and block.kind not in ("tooltip", "note") else ():
             yield FORM.finding(readable.path, readable.place(block), sentence, block.kind)
 

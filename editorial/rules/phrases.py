@@ -8,8 +8,6 @@ from typing import Literal
 
 from editorial.markup.document import Block
 
-# Verbs that double their last letter.
-DOUBLED = frozenset({"stop", "rid", "win", "cut"})
 ADDRESS = re.compile(r"\S+@\S+|\b(?:https?|mailto|tel):\S+|\bwww\.\S+|\{[^}]*\}")
 
 
@@ -74,12 +72,22 @@ def expression(pattern: str) -> Expression:
     return Expression(pattern)
 
 
-def forms(verbs: str) -> str:
-    """A pattern for every form of these regular verbs, and of a few that are not.
+def ending(verb: str, added: str) -> str:
+    """A regular verb with "s", "ed" or "ing".
 
-    >>> import re
-    >>> [bool(re.fullmatch(forms("ease stop"), form)) for form in ("eases", "eased", "easing", "stopping", "stopped", "stops")]
-    [True, True, True, True, True, True]
+    >>> ending("banish", "s"), ending("ease", "ed"), ending("stop", "ed"), ending("ease", "ing")
+    ('banishes', 'eased', 'stopped', 'easing')
+    """
+    if added == "s":
+        return verb + ("es" if verb.endswith(("sh", "ss", "x")) else "s")
+    return verb.removesuffix("e") + verb[-1:] * (verb == "stop") + added
+
+
+def forms(verbs: str) -> str:
+    """A pattern for every form of these verbs, which are regular but for a few.
+
+    >>> bool(re.fullmatch(forms("ease grow"), "grew")), bool(re.fullmatch(forms("ease grow"), "easing"))
+    (True, True)
     """
     irregular = {
         "grow": "grew|grown",
@@ -88,13 +96,9 @@ def forms(verbs: str) -> str:
         "rebuild": "rebuilt",
         "shrink": "shrank|shrunk",
     }
-    found = []
-    for verb in verbs.split():
-        stem = verb.removesuffix("e")
-        last = verb[-1] if verb in DOUBLED else ""
-        third = f"{verb}es" if verb.endswith(("sh", "x", "ss")) else f"{verb}s"
-        found += [verb, third, f"{stem}{last}ed", f"{stem}{last}ing", *irregular.get(verb, "").split("|")]
-    return "|".join(sorted(filter(None, set(found))))
+    found = [form for verb in verbs.split() for form in (verb, *(ending(verb, added) for added in ("s", "ed", "ing")))]
+    found += [form for verb in verbs.split() if verb in irregular for form in irregular[verb].split("|")]
+    return "|".join(sorted(set(found)))
 
 
 def without_code(block: Block, addresses: bool = False) -> str:

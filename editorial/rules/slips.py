@@ -97,7 +97,7 @@ def citations(document: Document, site: Site) -> Iterator[Finding]:
 @FORM.site
 def citations_in_data(documents: Documents) -> Iterator[Finding]:
     """Yield the keys of references in the glossary, and in what is said of people."""
-    for readable in documents.data():
+    for readable in documents.data:
         for block in readable.blocks:
             for _, shown, _ in _bare_keys(block, documents.site.references.records):
                 if not MARKS.search(shown):

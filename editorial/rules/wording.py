@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from editorial.rules.denial import stance
+from editorial.rules.phrases import ending
 
 # What a treatment is said to do, as bare verbs, and verbs that say it with what follows ("takes pain away").
 _EFFECTS = (
@@ -25,23 +26,12 @@ _LIGHT = (
 )  # fmt: skip
 
 
-def _ending(verb: str, ending: str) -> str:
-    """The verb with -s or -ed.
-
-    >>> _ending("banish", "s"), _ending("ease", "ed"), _ending("stop", "ed")
-    ('banishes', 'eased', 'stopped')
-    """
-    if ending == "s":
-        return verb + ("es" if verb.endswith(("sh", "x")) else "s")
-    return verb + verb[-1:] * (verb == "stop") + ("d" if verb.endswith("e") else "ed")
-
-
 def _lower(pattern: str) -> re.Pattern[str]:
     """A pattern laid out for reading, for words in small letters: it finds them several times as fast."""
     return re.compile(pattern, re.VERBOSE)
 
 
-_S = "|".join(_ending(verb, "s") for verb in (*_EFFECTS, *_LIGHT))
+_S = "|".join(ending(verb, "s") for verb in (*_EFFECTS, *_LIGHT))
 # A verb of an effect with an ending of its own, where no word before it makes a noun of it.
 FINITE = _lower(
     rf"\b(?:{_S}|results\s+in|does\s+not)\b(?!\s+of\b) | \b(?:they|cells|injections|shots)\s+(?:\w+ly\s+)?(?:{'|'.join(_EFFECTS)})\b"
@@ -181,7 +171,7 @@ _OUTCOME = (
     r"(?:pains?|aches?|backs?|discs?|disks?|spines?|joints?|nerves?|legs?|swelling|inflammation|stiffness|sciatica|movement"
     r"|mobility|function|sleep|disability|healing|recovery|strength|cartilage|surgery|operations?|people|patients|you|your)"
 )
-_DONE = "|".join(_ending(verb, "ed") for verb in _EFFECTS)
+_DONE = "|".join(ending(verb, "ed") for verb in _EFFECTS)
 _BARE = "|".join((*_EFFECTS, "make", "take", "give", "keep", "grow"))
 _AUXILIARY = r"(?:may|might|could|can|will|would|not|n['’]t|to|probably|likely|helps?|does|do|did)"
 _TO = (

@@ -5,11 +5,10 @@ writers see it, which has the style guide. What is not there is answered with 40
 """
 
 import mimetypes
-import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -19,6 +18,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests import chromium
 from tests.browser.kinds import KINDS
 from tests.conftest import built, copy_project
+from tests.serving import serving
 
 TREES: dict[str, Path] = {}
 # What a page is shown with when a test says nothing else.
@@ -48,14 +48,11 @@ class Host(BaseHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def host(site, tmp_path_factory) -> Iterator[str]:
     """The origin of the served sites, such as "http://127.0.0.1:40001"."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), Host) as server:
-        origin = f"http://127.0.0.1:{server.server_port}"
+    with serving(Host) as origin:
         project = copy_project(tmp_path_factory.mktemp("served") / "project")
         TREES["desk"] = site
         TREES["repo"] = built(project, "publishconf.py", SITEURL=f"{origin}/repo")
-        threading.Thread(target=server.serve_forever, daemon=True).start()
         yield origin
-        server.shutdown()
 
 
 @pytest.fixture(scope="session")

@@ -2,9 +2,8 @@
 
 import json
 import shutil
-import threading
 from argparse import Namespace
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from urllib.parse import parse_qs, urlparse
 
@@ -15,6 +14,7 @@ from editorial.commands.command import Call, CommandError
 from tests.conftest import site_of
 from tests.model.test_calendar import epoch
 from tests.rules.test_mistakes import SOUND
+from tests.serving import serving
 
 ARTICLE = """---
 title: {title}
@@ -89,12 +89,8 @@ class PubMed(BaseHTTPRequestHandler):
 @pytest.fixture(scope="module")
 def service():
     """PubMed, on this machine."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), PubMed) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
+    with serving(PubMed) as home:
+        yield f"{home}/"
 
 
 @pytest.fixture(autouse=True)

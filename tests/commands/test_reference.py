@@ -1,8 +1,7 @@
 """A study added by its number: what lands in references.yaml, and the sentence when it cannot be had."""
 
 import json
-import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from editorial.commands.command import CommandError
 from tests.commands.test_main import editorial
 from tests.conftest import findings, site_of
 from tests.rules.test_mistakes import SOUND
+from tests.serving import serving
 
 # Answers in the form that the services document: CSL-JSON, NCBI's with its own numbers, Crossref's with more
 # fields than CSL has.
@@ -63,13 +63,8 @@ class Service(BaseHTTPRequestHandler):
 @pytest.fixture(scope="module")
 def services():
     """The two services, on this machine."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), Service) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        home = f"http://127.0.0.1:{server.server_port}"
+    with serving(Service) as home:
         yield {"PMID": home + "/pubmed/?format=csl&id={}", "DOI": home + "/doi/{}"}
-        server.shutdown()
-        thread.join()
 
 
 @pytest.fixture

@@ -1,20 +1,18 @@
 """What deploys are tried on: real git repositories on disk, a real site, and a small one that is made in no time."""
 
-import contextlib
 import functools
 import http.server
 import os
 import shutil
 import subprocess
 import sys
-import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from plugins.version import version
 from tests.conftest import ROOT, built, copy_project
+from tests.serving import serving
 
 # As on a machine that only deploys: git knows no user, and nothing of ours is set.
 SET = ("DEPLOY_TOKEN", "GIT_", "GITHUB_", "SITEURL", "PREVIEW")
@@ -179,17 +177,6 @@ def copied(made: Path, folder: Path) -> Path:
     shutil.copytree(made, folder, dirs_exist_ok=True)
     git(folder / "project", "remote", "set-url", "origin", str(folder / "remote.git"))
     return folder / "project"
-
-
-@contextlib.contextmanager
-def serving(handler) -> Iterator[str]:
-    """A server on a free port of loopback, while entered; gives its address."""
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
 
 
 class Files(http.server.SimpleHTTPRequestHandler):
