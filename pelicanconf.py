@@ -106,13 +106,9 @@ INTRASITE_LINK_REGEX = r"\{(?P<what>filename|static|attach)\}"
 READERS = {"html": None, "rst": None}
 FILENAME_METADATA = r"(?!)"
 USE_FOLDER_AS_CATEGORY = False
-# What Markdown may hold, and what becomes of it, stands in editorial/markup. Typogrify keeps the last two words of a title
-# or heading together; in paragraphs and points, that would tear the line above apart, and the browser knows better
-# (`text-wrap` in base.css). Its names of elements are regular expressions: a bare "p" would take in "pre".
-# Quotes and dashes are left to editorial.markup.typography, which knows doses (5--10 mg) and heights (5'10").
-TYPOGRIFY = True
-TYPOGRIFY_OMIT_FILTERS = ["smartypants", "caps", "initial_quotes", "amp"]
-TYPOGRIFY_IGNORE_TAGS = [r"p\b", r"li\b", r"dt\b", r"dd\b"]
+# What Markdown may hold, and what becomes of it, stands in editorial/markup. Typogrify is called there, too, once a text,
+# so that what it made can be kept.
+TYPOGRIFY = False
 
 # ── Rendering ─────────────────────────────────────────────────────────────────────────────────────────────
 # Everything is escaped unless it is HTML already, and a name that is not there is an error.

@@ -18,11 +18,16 @@ from pelican import Pelican, signals
 from pelican.log import console
 
 from builder import error_sentences, output_folder, settings
+from builder.pages import Pages, PageWriter
 from editorial.check import check
 from editorial.findings import ContentError, Finding
 from editorial.markup.documents import Documents
 from editorial.model.site import Site
+from editorial.model.store import Store, code_of
 from editorial.rules.permalinks import reminder
+
+# The rooms whose code decides how a page comes out.
+CODE = [Path(__file__).parent.parent / room for room in ("builder", "editorial", "plugins")]
 
 
 class Build(Pelican):
@@ -38,6 +43,7 @@ class Build(Pelican):
             raise SystemExit(1) from None
         wanted = len(values["PLUGINS"] or ())
         super().__init__(values)
+        signals.get_writer.connect(_writer)
         if len(self.plugins) < wanted:  # Pelican has said which, and would go on without it
             raise SystemExit(1)
 
@@ -63,7 +69,10 @@ class Build(Pelican):
         pages = sum(1 for _ in final.rglob("*.html"))
         where = final.relative_to(Path.cwd()) if final.is_relative_to(Path.cwd()) else final
         with _heard():
-            print(f"Built {pages} pages in {time.monotonic() - started:.1f} s. Open {where}/index.html", flush=True)
+            took = f"Built {pages:,} pages in {time.monotonic() - started:.1f} s"
+            new = self.settings["PAGES"].laid_out
+            kept = f"; {new:,} were written, the others kept" if new < pages else ""
+            print(f"{took}{kept}. Open {where}/index.html", flush=True)
 
     def _alone(self, final: Path) -> None:
         """Build while no other build does, and swap the new site in."""
@@ -79,15 +88,17 @@ class Build(Pelican):
             new = output_folder.fresh(final)
             self.output_path = str(new)
             console.quiet = True  # Pelican's closing line comes before the swap, ours after
+            pages = self.settings["PAGES"] = Pages(self.settings["DOCUMENTS"].store, final, code_of(*CODE))
             try:
                 with _Complaints(self._say, self.root) as complaints, _Written() as written:
                     super().run()
                 if complaints.heard:
                     self._refuse()
-                if torn := written.differs(new):
+                if torn := written.differs(new, pages.linked):
                     print(f"While the site was built, something else {torn}. Build again.", file=sys.stderr)
                     self._refuse()
                 output_folder.swap(new, final)
+                pages.keep()
             finally:
                 console.quiet = False
                 output_folder.clear(new)
@@ -104,7 +115,8 @@ class Build(Pelican):
 
     def _check(self) -> None:
         """Read and check everything; go on only when nothing that would be published is wrong."""
-        documents = Documents(Site(Path(self.path), self.own))
+        store = Store(None if os.environ.get("CLEAN") else self.root)
+        documents = Documents(Site(Path(self.path), self.own), store=store)
         self.settings["DOCUMENTS"] = documents
         findings = check(documents)
         if any(finding.level == "error" for finding in findings):
@@ -176,10 +188,10 @@ class _Written:
     # What `plugins.version` adds at the very end.
     LAST = "version.txt"
 
-    def differs(self, folder: Path) -> str:
-        """What is not as it was written in `folder`, as the end of a sentence; empty when all is."""
+    def differs(self, folder: Path, linked: set[str]) -> str:
+        """What is not as it was written or `linked` in `folder`, as the end of a sentence; empty when all is."""
         there = {str(path) for path in folder.rglob("*") if path.is_file()} - {str(folder / self.LAST)}
-        for what, paths in (("took away", self.paths - there), ("added", there - self.paths)):
+        for what, paths in (("took away", (self.paths | linked) - there), ("added", there - self.paths - linked)):
             if paths:
                 return f"{what} {Path(min(paths)).relative_to(folder)}"
         return ""
@@ -199,6 +211,10 @@ class _Written:
 
     def __exit__(self, *_: object) -> None:
         """Blinker forgets the receivers with this object."""
+
+
+def _writer(_: Pelican) -> type[PageWriter]:
+    return PageWriter
 
 
 def _print(findings: Iterable[Finding]) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from editorial import kept
 from editorial.findings import ContentError, Finding, Place
 from editorial.markup import limit
 from editorial.markup.document import Document, Readable
@@ -29,10 +30,11 @@ def check(documents: Documents) -> list[Finding]:
     or word that no page uses) is left out, unless it is said of one of these.
     """
     site = documents.site
+    kept.fill(documents, of_text)
     if site.clock_is_wrong:
         sentence = f"this machine says that today is {site.today}, before any article was published. Set its clock; nothing here need be changed"
         return [FORM.finding(Path(site.content.name, "articles"), Place(1), sentence, "clock")]
-    found = [finding for document in documents for finding in of_text(document, site)]
+    found = [finding for text in documents.texts for finding in documents.entries[text.path].findings]
     for readable in documents.data:
         words = _of_words(readable, site)
         if readable.path == site.addresses[1].path:  # no word of a reason keeps a page up that is to go at once
@@ -40,10 +42,10 @@ def check(documents: Documents) -> list[Finding]:
         found += words
     found += (finding for rule in RULES.values() for of_site in rule.of_sites for finding in of_site(documents))
     if documents.only:
-        names = {document.path for document in documents}
+        names = {text.path for text in documents.texts}
         data = {file.path for file in site.data_files}
         found = [f for f in found if f.path in names or (f.path in data and f.rule == FORM.id)]
-    return sorted(set(_settled(found, [document.text for document in documents], site)))
+    return sorted(set(_settled(found, documents.texts, site)))
 
 
 def of_text(document: Document, site: Site) -> list[Finding]:

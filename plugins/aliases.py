@@ -21,7 +21,7 @@ class AliasGenerator(Generator):
     def generate_output(self, writer) -> None:
         """Write once all texts are read."""
         for text in filter(None, self.context["generated_content"].values()):
-            for alias in text.aliases if will_be_published(text.document.text) else ():
+            for alias in text.aliases if will_be_published(text.source) else ():
                 self._lead(writer, alias, text.url, Markup(text.title), text.lang)
         names = self._names()
         for moved in self.settings["DOCUMENTS"].site.addresses[0].moved:

@@ -67,7 +67,7 @@ def _judge(path: str, context: dict[str, Any]) -> None:
     mark = unexpected(Path(path).read_text(encoding="utf-8"), ours, context["SITEURL"])
     if mark:
         text = context.get("article") or context.get("page")
-        source = text.document.text.path if text else Path(path).relative_to(context["OUTPUT_PATH"])
+        source = text.source.path if text else Path(path).relative_to(context["OUTPUT_PATH"])
         sentence = f"{mark} stands on the finished page and is not expected there. A template or a plugin has put it there: mend that, not the text"
         raise ContentError(Finding(source, Place(1), "page", sentence))
 

@@ -9,7 +9,8 @@ Central's guides "Article", "Breadcrumb" and "Local business structured data".
 
 from typing import Any
 
-from jinja2 import pass_context
+from jinja2 import Undefined, pass_context
+from jinja2.runtime import Context
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 from pelican import signals
@@ -125,7 +126,7 @@ def graph(context) -> dict:
     publisher = {"@id": owner["@id"]}
     if "trail" not in context:
         return {"@context": SCHEMA, "@graph": [*front(home, context, publisher), owner]}
-    text = context.get("article") or context.get("page")
+    text = _read(context)
     url, name = home + context["output_file"], _plain(context["heading"])
     path = [(home, "Home"), *((home + address, str(step)) for address, step in context["trail"]), (url, name)]
     page = {"@type": "WebPage", "@id": url, "url": url, "name": name, "breadcrumb": breadcrumb(path)}
@@ -142,6 +143,25 @@ def graph(context) -> dict:
     if context["output_file"] == context["GLOSSARY_SAVE_AS"] and context["glossary"]:
         nodes.append(glossary(url, context["glossary"]))
     return {"@context": SCHEMA, "@graph": [_filled(page), *nodes]}
+
+
+class _Text:
+    """An article or page, read in the way of templates, so that whoever notes what a page is made of hears of it."""
+
+    def __init__(self, text, environment):
+        self._text, self._environment = text, environment
+
+    def __getattr__(self, name: str) -> Any:
+        value = self._environment.getattr(self._text, name)
+        if isinstance(value, Undefined):
+            raise AttributeError(name)
+        return value
+
+
+def _read(context) -> Any:
+    """The article or page of a context, if there is one."""
+    text = context.get("article") or context.get("page")
+    return _Text(text, context.environment) if text and isinstance(context, Context) else text
 
 
 @pass_context

@@ -6,24 +6,16 @@ Takes the settings NOTICES, and STATE_NOTICES of the place that JURISDICTION nam
 header or text, the law's first.
 """
 
-import re
 from typing import Any
 
 from pelican import signals
-
-from editorial.model.settings import StandingNotice
-
-
-def called_for(text: str, notices: list[StandingNotice]) -> list[StandingNotice]:
-    """The notices whose words stand in `text`, whatever the case of their letters."""
-    return [notice for notice in notices if re.search(notice.words, text, re.IGNORECASE)]
 
 
 def _attach(generators: list[Any]) -> None:
     any_one = generators[0]  # all generators share one context
     notices = any_one.settings["DOCUMENTS"].site.settings.notices
     for content in any_one.context["generated_content"].values():
-        content.notices = called_for(" ".join(block.text for block in content.document.blocks), notices)
+        content.notices = [notices[number] for number in content.rendition.notices]
 
 
 def register() -> None:

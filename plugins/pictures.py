@@ -38,7 +38,7 @@ def _collect(generator: Any) -> None:
     generator.settings["EXTRA_PATH_METADATA"] = {name: {"path": name.removeprefix("extra/")} for name in copied}
     for content in filter(None, generator.context["generated_content"].values()):
         shown = content.get_static_links() | {getattr(content, "cover", None)} - {None}
-        for link in sorted(shown) if will_be_published(content.document.text) else ():
+        for link in sorted(shown) if will_be_published(content.source) else ():
             if Path(link).parts[0] not in FOLDERS:  # a way of linking that the checks do not see
                 source = Path(Path(generator.path).name, content.get_relative_source_path())
                 sentence = f"{link} is not published. Put the file into content/figures/ and show it from there"

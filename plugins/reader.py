@@ -1,25 +1,26 @@
 """Read: the Document of a file becomes what Pelican knows of an article or page: its HTML and its metadata.
 
 Takes the place of Pelican's Markdown reader. Nothing is parsed here; the build has done so to check it. Adds to each
-article and page, besides Pelican's own fields: `document`; `visibility` (see `editorial.model.visibility`); of the header
+article and page, besides Pelican's own fields: its `source` (Text) and `rendition`; `visibility` (see `editorial.model.visibility`); of the header
 `key_points` (ShownPoint), `conflict`, `review` (ShownReview), `overdue`, `changes` (ShownChange, newest first), `cover`; of the text
 `contents` (its sections), `minutes` to read, `words` (the glossary's terms that it marks, A to Z).
 """
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
 from pelican import signals
 from pelican.readers import BaseReader
-from pelican.urlwrappers import Author, Tag
+from pelican.urlwrappers import Author, Category, Tag
 from pelican.utils import strftime
 
 from editorial.markup.blocks import header_blocks
-from editorial.markup.document import Document
 from editorial.markup.documents import Documents
+from editorial.markup.rendition import Rendition, rendition, title
 from editorial.markup.typography import Typesetter
 from editorial.model.article import Article, Change, KeyPoint
 from editorial.model.certainty import Certainty
@@ -79,54 +80,64 @@ class DocumentReader(BaseReader):
     def __init__(self, settings: dict[str, Any]):
         super().__init__(settings)
         self.documents: Documents = settings["DOCUMENTS"]
+        # One topic, tag or author for all that they stand on: to find the name in an address takes time.
+        self.topic = cache(partial(Category, settings=settings))
+        self.tag = cache(partial(Tag, settings=settings))
+        self.author = cache(self._author)
+        self._has_address = cache(self._is_named)
         self.typesetter = Typesetter()
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
-        """The body of one file as HTML, and its metadata."""
+        """The marks of a file's HTML that name files of ours, and its metadata; the whole HTML is read when it is laid out."""
         site = self.documents.site
         text = site.by_file[Path(source_path)]
-        document = self.documents.of(text)
+        shown = self.documents.told(rendition, text)
         record = text.record or _stand_in(text, site.today)
         metadata = {name: value for name, value in record if value is not None}
         metadata |= {
             "lang": text.lang,
-            "document": document,
+            "source": text,
+            "rendition": shown,
             "visibility": site.visibility(text),
-            "title": self.typeset(record.title),
-            "summary": self.typeset(record.summary),
-            "contents": document.contents,
-            "minutes": max(1, round(document.words / WORDS_PER_MINUTE)),
-            "words": document.terms,
+            "title": self.typeset(record.title, shown) if text.record else title(record.title),
+            "summary": self.typeset(record.summary, shown),
+            "contents": shown.sections,
+            "minutes": max(1, round(shown.words / WORDS_PER_MINUTE)),
+            "words": [site.glossary.records[term] for term in shown.terms],
+            "stamp": self.documents.stamp(text),
+            "_get_content": lambda: self.documents.html(text),
         }
         if isinstance(record, Article):
-            metadata |= self._of_article(record, document)
+            metadata |= self._of_article(record, shown)
             if record.modified and record.modified[:10] < record.date[:10]:  # it was public before its day was put off
                 del metadata["modified"]
-        for name in ("date", "modified", "category", "status"):
+        for name in ("date", "modified", "status"):
             if name in metadata:
                 metadata[name] = self.process_metadata(name, metadata[name])
-        return document.html, metadata
+        return shown.files, metadata
 
-    def typeset(self, text: str) -> str:
+    def typeset(self, text: str, shown: Rendition) -> str:
         """Plain text as HTML."""
-        return self.typesetter.typeset(text)
+        return shown.typeset[text] if text in shown.typeset else self.typesetter.typeset(text)
 
-    def _of_article(self, record: Article, document: Document) -> dict[str, Any]:
-        changes = sorted(map(self._change, record.changes), key=lambda change: change.on.iso, reverse=True)
+    def _of_article(self, record: Article, shown: Rendition) -> dict[str, Any]:
+        changes = sorted(
+            (self._change(change, shown) for change in record.changes), key=lambda change: change.on.iso, reverse=True
+        )
         today = self.documents.site.today
         return {
-            "authors": [self._author(id) for id in record.authors]
+            "authors": [self.author(id) for id in record.authors]
             or [Author(self.settings["SITENAME"], self.settings)],
-            "category": record.category if self._has_address(record.category) else DRAFTS,
-            "tags": [Tag(tag, self.settings) for tag in record.tags if self._has_address(tag)],
-            "key_points": [self._point(point, document) for point in record.key_points],
+            "category": self.topic(record.category if self._has_address(record.category) else DRAFTS),
+            "tags": [self.tag(tag) for tag in record.tags if self._has_address(tag)],
+            "key_points": [self._point(point, shown) for point in record.key_points],
             "conflict": record.conflict,
             "review": self._review(record.review) if record.review else None,
             "overdue": record.review is not None and record.review.is_due(today),
             "changes": changes,
         }
 
-    def _has_address(self, name: str) -> bool:
+    def _is_named(self, name: str) -> bool:
         """Whether a topic or tag can have a page; one that cannot stands in drafts only."""
         return bool(slug_of(name, self.settings["SLUG_REGEX_SUBSTITUTIONS"]))
 
@@ -151,13 +162,12 @@ class DocumentReader(BaseReader):
             self._day(review.next_due),
         )
 
-    def _point(self, point: KeyPoint, document: Document) -> ShownPoint:
-        note = document.note(point.note) if point.note else None
-        level = self.documents.site.certainty.records.get(note.level) if note else None
-        return ShownPoint(Markup(self.typeset(point.point)), level)
+    def _point(self, point: KeyPoint, shown: Rendition) -> ShownPoint:
+        level = self.documents.site.certainty.records.get(shown.levels.get(point.note, "")) if point.note else None
+        return ShownPoint(Markup(self.typeset(point.point, shown)), level)
 
-    def _change(self, change: Change) -> ShownChange:
-        return ShownChange(self._day(change.on), Markup(self.typeset(change.what)), change.correction)
+    def _change(self, change: Change, shown: Rendition) -> ShownChange:
+        return ShownChange(self._day(change.on), Markup(self.typeset(change.what, shown)), change.correction)
 
     def _day(self, day: str) -> Day:
         return Day(day, strftime(date.fromisoformat(day), self.settings["DEFAULT_DATE_FORMAT"]))
@@ -186,13 +196,6 @@ def _use(readers: Any) -> None:
     readers.reader_classes["md"] = DocumentReader
 
 
-def _loosen(generator: Any, metadata: dict[str, Any]) -> None:
-    """Part the last two words of a summary again, which is a paragraph; typogrify takes it for a title."""
-    metadata["summary"] = metadata["summary"].replace("&nbsp;", " ")
-
-
 def register() -> None:
     """Read `.md` files with DocumentReader."""
     signals.readers_init.connect(_use)
-    signals.article_generator_context.connect(_loosen)
-    signals.page_generator_context.connect(_loosen)

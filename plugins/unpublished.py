@@ -10,7 +10,8 @@ wipe the one that is there, unless an article was withdrawn or postponed.
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -80,7 +81,12 @@ def _pages(generator: Any) -> None:
 def _unlink(generators: list[Any]) -> None:
     context = generators[0].context  # all generators share it
     for content in context["generated_content"].values() if context["unlinked"] else ():
-        content._content = unlinked(content._content, content.get_relative_source_path(), context["unlinked"])
+        content._get_content = partial(_without, content, content._get_content, context["unlinked"])
+
+
+def _without(content: Any, html: Callable[[], str], gone: Mapping[str, str]) -> str:
+    """The HTML of a page, without its links to what is `gone`."""
+    return unlinked(html(), content.get_relative_source_path(), gone)
 
 
 def register() -> None:

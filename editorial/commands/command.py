@@ -8,6 +8,7 @@ from pathlib import Path
 from editorial.markup.documents import Documents
 from editorial.model.files import as_on_disk
 from editorial.model.site import Site
+from editorial.model.store import Store
 
 
 class CommandError(Exception):
@@ -33,7 +34,12 @@ class Call:
     @cached_property
     def documents(self) -> Documents:
         """The texts of the site."""
-        return Documents(self.site)
+        return Documents(self.site, store=self.store)
+
+    @cached_property
+    def store(self) -> Store:
+        """What earlier runs have found out."""
+        return Store(self.root)
 
     def chosen_texts(self) -> Documents:
         """The texts that were named, or all. Misuse when one of them is no file of `content/`."""
@@ -41,4 +47,4 @@ class Call:
         for file in files:
             if not file.is_file() or not file.resolve().is_relative_to(self.site.content.resolve()):
                 raise Misuse(f"{file} is no file in content/. Check the path")
-        return Documents(self.site, files)
+        return Documents(self.site, files, self.store)

@@ -110,7 +110,7 @@ def _entry(document: Document, article: Article, site: Site) -> Entry:
     authors = tuple(people[id].name if id in people else id for id in article.authors)
     entry = Entry(document.path, article, document.text.lang, authors, site.today)
     checks = (rules.reviewers, rules.unsigned_records, rules.broken_signatures)
-    signed = standing(document, site)
+    signed = standing(document.text, site)
     if not signed or any(True for check in checks for _ in check(document, site)):
         return entry
     review, person = signed

@@ -1,40 +1,92 @@
 """The Documents of a site: each text is parsed once, when it is first asked for."""
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from editorial.findings import ContentError, Place
+from editorial.findings import ContentError, Finding, Place
 from editorial.markup import allowed, limit
 from editorial.markup.blocks import Reader, header_blocks
 from editorial.markup.document import Block, DataWords, Document, Kind, Readable
 from editorial.markup.parser import Parser
 from editorial.markup.plain import plain
+from editorial.markup.question import Answer, Question
+from editorial.markup.rendition import body
 from editorial.model import drawing
+from editorial.model.asked import asked, digest
 from editorial.model.picture import DRAWING
 from editorial.model.site import Site
+from editorial.model.store import Kept, Store
 from editorial.model.text import Text
 from editorial.model.textfile import read_text
 
 
-class Documents:
-    """Parses the texts of `site`; where there are paths in `only`, only those are gone through."""
+@dataclass(frozen=True)
+class Entry:
+    """What is known of a text whose Document need not be made: its findings, its answers by the names of the questions
+    (JSON), and where its HTML is kept.
+    """
 
-    def __init__(self, site: Site, only: Collection[Path] = ()):
+    findings: list[Finding]
+    answers: dict[str, str]
+    kept: Kept
+
+
+class Documents:
+    """Parses the texts of `site`; where there are paths in `only`, only those are gone through.
+
+    `entries` are what is known of texts by their paths, from the `store` (see `editorial.kept`).
+    """
+
+    def __init__(self, site: Site, only: Collection[Path] = (), store: Store | None = None):
         self.site = site
         self.only = frozenset(file.resolve() for file in only)
-        self.parser = Parser(site)
-        self.made: dict[Text, Document] = {}
+        self.store = store or Store(None)
+        self.as_asked, self.asked = asked(site)
+        self.made: dict[Path, Document] = {}
+        self.entries: dict[Path, Entry] = {}
+
+    @cached_property
+    def parser(self) -> Parser:
+        """What parses all of them."""
+        return Parser(self.as_asked)
+
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        """Every text, or those that were chosen, articles first."""
+        return tuple(text for text in self.site.texts if not self.only or text.file.resolve() in self.only)
 
     def __iter__(self) -> Iterator[Document]:
-        """Yield the Document of every text, or of those that were chosen, articles first."""
-        return (self.of(text) for text in self.site.texts if not self.only or text.file.resolve() in self.only)
+        """Yield the Document of each of the `texts`, parsed even where its answers are known."""
+        return map(self.of, self.texts)
 
     def of(self, text: Text) -> Document:
         """The Document of a text. Never raises: its `findings` say why one could not be parsed."""
-        if text not in self.made:
-            self.made[text] = self._parsed(text)
-        return self.made[text]
+        document = self.made.get(text.path)
+        if document is None or document.text is not text:
+            with self.asked.by(text.path):
+                document = self.made[text.path] = self._parsed(text)
+        return document
+
+    def told(self, question: Question[Answer], text: Text) -> Answer:
+        """The answer to a question of a text, kept or new."""
+        entry = self.entries.get(text.path)
+        if entry and question.name in entry.answers:
+            return question.read(entry.answers[question.name])
+        return question.ask(self.of(text), self.as_asked)
+
+    def stamp(self, text: Text) -> str:
+        """What tells the HTML of a text from any other."""
+        kept = self.entries[text.path].kept if text.path in self.entries else None
+        return digest(*kept[:4]) if kept else digest(self.html(text))
+
+    def html(self, text: Text) -> str:
+        """The body of a text as HTML, kept or new."""
+        try:
+            return self.store.html(self.entries[text.path].kept)
+        except LookupError:
+            return body(self.of(text))
 
     def _parsed(self, text: Text) -> Document:
         try:

@@ -13,7 +13,9 @@ from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
+from typogrify.filters import typogrify
 
+from editorial.markup import inline
 from editorial.markup.facts import Element
 
 if TYPE_CHECKING:
@@ -133,6 +135,16 @@ class LineStarts(Treeprocessor):
             element.tail = (element.tail or "").lstrip()
 
 
+# Where the last two words stay apart: in paragraphs and points, to keep them together would tear the line above, and the
+# browser knows better (`text-wrap` in base.css). These are regular expressions: a bare "p" would take in "pre".
+APART = [r"p\b", r"li\b", r"dt\b", r"dd\b"]
+
+
+def kept_together(html: str) -> str:
+    """The HTML with the last two words of each heading on one line."""
+    return typogrify(html, APART, smartypants=False, caps=False, initial_quotes=False, amp=False)
+
+
 class Typesetter:
     """Plain text as HTML: escaped, with curly quotes and real dashes. Markdown's marks stay as typed."""
 
@@ -143,6 +155,7 @@ class Typesetter:
             for name in [item.name for item in part._priority]:
                 if name not in ("normalize_whitespace", "paragraph", *OURS):
                     part.deregister(name)
+        inline.extend(self.markdown)
 
     def typeset(self, text: str) -> str:
         """The text as HTML."""

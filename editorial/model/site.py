@@ -40,6 +40,7 @@ class Site:
     def __init__(self, content: Path, settings: Settings):
         self.content, self.settings = content, settings
         self.today = calendar.today(settings.TIMEZONE)
+        self.heads: dict[Path, text.Head] = {}
         self._pictures: dict[Path, str] = {}
 
     @cached_property
@@ -49,12 +50,18 @@ class Site:
 
     @cached_property
     def texts(self) -> tuple[Text, ...]:
-        """All articles, then all pages, in the order of their paths."""
+        """All articles, then all pages, in the order of their paths; of those in `heads` only what was kept is looked at."""
         return tuple(
-            text.read(file, self.content, self.settings.DEFAULT_LANG)
-            for kind in MODELS
-            for file in self.in_folder(kind)
+            text.kept(file, self.content, self.settings.DEFAULT_LANG, self.heads[file])
+            if file in self.heads
+            else text.read(file, self.content, self.settings.DEFAULT_LANG)
+            for file in self.text_files
         )
+
+    @cached_property
+    def text_files(self) -> tuple[Path, ...]:
+        """The files of all texts, in their order."""
+        return tuple(file for kind in MODELS for file in self.in_folder(kind))
 
     def in_folder(self, folder: str, suffix: str = ".md") -> list[Path]:
         """The openable files of one folder of the content, those with one ending, in order."""

@@ -1,10 +1,12 @@
 """One text of `content/`: the header of its Markdown file, typed, and its body, which only `editorial.markup` reads."""
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
 from pathlib import Path
+from typing import Any
 
 from editorial.findings import ContentError, Finding, Place
 from editorial.model.article import Article
@@ -13,11 +15,20 @@ from editorial.model.page import Page
 from editorial.model.review import Review
 from editorial.model.textfile import CONFLICT, decoded, read_bytes
 from editorial.model.validation import validate
-from editorial.model.yamlfile import Yaml, parse
+from editorial.model.yamlfile import Steps, Yaml, parse
 
 FENCE = "---"
 # The folders of `content/` that hold texts, and what each text there says of itself.
 MODELS: dict[str, type[Page]] = {"articles": Article, "pages": Page}
+
+
+@dataclass(frozen=True)
+class Head:
+    """What is kept of a text whose file has not changed: the values of its header, what is wrong with it, its status."""
+
+    values: dict[str, Any]
+    findings: tuple[Finding, ...]
+    status: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,17 +36,27 @@ class Text:
     """A Markdown file: `path` as messages name it, `file` where it lies.
 
     `record` is None when the header is wrong, `findings` then says how; any value of the `header` may be wrong. A file
-    that cannot be read at all has neither header nor body.
+    that cannot be read at all has neither header nor body. `read_body` is None where the body is read when asked for.
     """
 
     path: Path
     file: Path
     header: Yaml
-    body: Markdown
+    read_body: Markdown | None
     record: Page | None
     findings: tuple[Finding, ...]
     status: str
     site_lang: str
+
+    @cached_property
+    def body(self) -> Markdown:
+        """Its Markdown."""
+        return self.read_body or _parts(read_bytes(self.file, self.path), self.path)[1]
+
+    @property
+    def head(self) -> Head:
+        """What to keep of it."""
+        return Head(self.header.values, self.findings, self.status)
 
     @property
     def is_article(self) -> bool:
@@ -96,15 +117,51 @@ def read(file: Path, content: Path, site_lang: str, data: bytes | None = None) -
     try:
         data = read_bytes(file, path) if data is None else data
         status = _status(data.decode("utf-8", "replace").splitlines())
-        rows = decoded(data, path).split("\n")
-        close = _close(rows, path)
-        body = Markdown("\n".join(rows[close:]), close + 1)
-        header = parse("\n".join(rows[1 : close - 1]), path, first_line=2)
+        typed, body = _parts(data, path)
+        header = parse(typed, path, first_line=2)
         status = header.text("status") or "published"
         record, findings = validate(MODELS[path.parts[1]], header.values, header)
     except ContentError as error:
         findings = list(error.findings)
     return Text(path, file, header, body, record, tuple(findings), status, site_lang)
+
+
+def kept(file: Path, content: Path, site_lang: str, head: Head) -> Text:
+    """The text that `read` would make of `file`, whose `head` was kept: its places and its body are read when asked for."""
+    path = Path(content.name) / file.relative_to(content)
+    header = Yaml(path, head.values, _Places(file, path))
+    record = None if head.findings else validate(MODELS[path.parts[1]], head.values, header)[0]
+    return Text(path, file, header, None, record, head.findings, head.status, site_lang)
+
+
+class _Places(Mapping[Steps, Place]):
+    """Where the values of a header stand; its file is read once one is asked for."""
+
+    def __init__(self, file: Path, path: Path):
+        self.file, self.path = file, path
+
+    @cached_property
+    def _read(self) -> Mapping[Steps, Place]:
+        try:
+            return parse(_parts(read_bytes(self.file, self.path), self.path)[0], self.path, first_line=2).places
+        except ContentError:  # the header is wrong, or the file was changed since
+            return {}
+
+    def __getitem__(self, steps: Steps) -> Place:
+        return self._read[steps]
+
+    def __iter__(self) -> Iterator[Steps]:
+        return iter(self._read)
+
+    def __len__(self) -> int:
+        return len(self._read)
+
+
+def _parts(data: bytes, path: Path) -> tuple[str, Markdown]:
+    """The header of a file, between its two fences, and its body. ContentError where they cannot be told apart."""
+    rows = decoded(data, path).split("\n")
+    close = _close(rows, path)
+    return "\n".join(rows[1 : close - 1]), Markdown("\n".join(rows[close:]), close + 1)
 
 
 def _close(rows: list[str], path: Path) -> int:

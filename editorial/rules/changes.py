@@ -30,22 +30,22 @@ def changes(documents: Documents) -> Iterator[Finding]:
     """Yield where the day under `modified` and the days under `changes` do not fit together, or have not come."""
     today = documents.site.today.isoformat()
     known = documents.site.gone.keys() | {*documents.site.addresses[0].live}
-    for document in documents:
-        article = document.text.article
+    for text in documents.texts:
+        article = text.article
         if article is None:
-            page = document.text.record
+            page = text.record
             if isinstance(page, Page) and page.modified and page.modified[:10] > today:
-                place = document.text.header.at("modified")
-                yield CHANGES.finding(document.path, place, f"{page.modified[:10]} {NOT_YET}", "modified")
+                place = text.header.at("modified")
+                yield CHANGES.finding(text.path, place, f"{page.modified[:10]} {NOT_YET}", "modified")
             continue
         changed = (article.modified or "")[:10]
-        if "" < changed < article.date[:10] and documents.site.address(document.text) not in known:
+        if "" < changed < article.date[:10] and documents.site.address(text) not in known:
             sentence = f"expected {article.date[:10]} or later, found {changed}"  # else it was postponed since
-            yield FORM.finding(document.path, document.text.header.at("modified"), sentence, "modified")
+            yield FORM.finding(text.path, text.header.at("modified"), sentence, "modified")
             continue
         for steps, sentence in list(_to_come(article, today)) or _apart(article):
             name = ".".join(str(step + 1) if isinstance(step, int) else step for step in steps)
-            yield CHANGES.finding(document.path, document.text.header.at(*steps), sentence, name)
+            yield CHANGES.finding(text.path, text.header.at(*steps), sentence, name)
 
 
 def _to_come(article: Article, today: str) -> Iterator[tuple[Steps, str]]:

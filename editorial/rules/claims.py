@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from editorial.findings import Finding, did_you_mean
 from editorial.markup.document import RUNNING, Document
 from editorial.markup.documents import Documents
+from editorial.markup.question import question
 from editorial.model.site import Site
 from editorial.rules.denial import asked, stance
 from editorial.rules.phrases import expression
@@ -100,6 +101,12 @@ def _without_people(match: re.Match[str], sentence: str, cites: tuple[str, ...],
     return ""
 
 
+@question
+def cited_keys(document: Document, site: Site) -> set[str]:
+    """Every key that a text cites."""
+    return document.cited_keys()
+
+
 @CITED.site
 def unused_references(documents: Documents) -> Iterator[Finding]:
     """Yield the references that no page cites.
@@ -109,7 +116,7 @@ def unused_references(documents: Documents) -> Iterator[Finding]:
     references, texts = documents.site.references, documents.site.texts
     if not references.whole or not any(text.is_article for text in texts) or not all(text.readable for text in texts):
         return
-    cited = {key for document in documents for key in document.cited_keys()}
+    cited = {key for text in documents.texts for key in documents.told(cited_keys, text)}
     for key in references.records:
         if key not in cited:
             sentence = f"no page cites this study. Cite it as [@{key}], or take it out"

@@ -12,7 +12,9 @@ from pathlib import Path
 from editorial.findings import Finding, Place
 from editorial.markup.document import Document, Readable
 from editorial.markup.documents import Documents
+from editorial.markup.question import question
 from editorial.model.review import WARNING
+from editorial.model.site import Site
 from editorial.model.visibility import will_be_published
 from editorial.rules.counts import MONTHS
 from editorial.rules.phrases import expression
@@ -65,6 +67,12 @@ def statements(readable: Readable) -> Iterator[Statement]:
                 yield Statement(readable.path, place, sentence.text, match[0], day + HOLDS)
 
 
+@question
+def statements_of(document: Document, site: Site) -> list[Statement]:
+    """Those of a text."""
+    return list(statements(document))
+
+
 def _day(parts: dict[str, str | None]) -> date | None:
     """The day that is named, or the first one of the month or year; None when it is written in numbers and is none."""
     month = SHORT.index((parts["month"] or "jan")[:3].lower()) + 1
@@ -78,9 +86,10 @@ def _day(parts: dict[str, str | None]) -> date | None:
 
 def shown(documents: Documents) -> Iterator[Statement]:
     """Yield the statements of every text and data file that readers meet or will meet."""
-    for readable in (*documents, *documents.data):
-        if not isinstance(readable, Document) or will_be_published(readable.text):
-            yield from statements(readable)
+    for text in filter(will_be_published, documents.texts):
+        yield from documents.told(statements_of, text)
+    for readable in documents.data:
+        yield from statements(readable)
 
 
 @DATED.site

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from editorial.findings import Finding
 from editorial.markup.document import Document
 from editorial.markup.documents import Documents
 from editorial.markup.glossary import AFTER, BEFORE, Finder
+from editorial.markup.question import question
 from editorial.model.site import Site
 from editorial.model.term import Term
 from editorial.rules.phrases import without_code
@@ -48,10 +50,9 @@ def unused(documents: Documents) -> Iterator[Finding]:
     whole = all(file.whole for file in site.data_files) and all(text.readable for text in site.texts)
     if not whole or not any(text.is_article for text in site.texts):
         return
-    finder = Finder(site.glossary.records.values(), any_capitals=True)
-    met: set[str] = set()
-    for text in _read(documents):
-        met |= {term.term for term in finder.met(text)}
+    met = {term for text in documents.texts for term in documents.told(met_in, text)}
+    for reference in site.references.records.values():
+        met |= _met(f"{reference.title}\n;\n{reference.custom.design}", site)
     for key, term in site.glossary.records.items():
         if term.term not in met:
             sentence = (
@@ -60,15 +61,21 @@ def unused(documents: Documents) -> Iterator[Finding]:
             yield EXPLAINED.finding(site.glossary.path, site.glossary.at(key, "term"), sentence, term.term)
 
 
-def _read(documents: Documents) -> Iterator[str]:
-    """Yield what readers meet."""
-    for document in documents:
-        yield from (block.text for block in document.blocks)
-        header = document.text.header
-        yield from (str(word) for word in (*header.items("tags"), header.text("category")))
-    for reference in documents.site.references.records.values():
-        yield reference.title
-        yield reference.custom.design
+@question
+def met_in(document: Document, site: Site) -> set[str]:
+    """The terms that readers of a text meet, in whatever capitals."""
+    header = document.text.header
+    words = [*(block.text for block in document.blocks), *map(str, header.items("tags")), header.text("category")]
+    return _met("\n;\n".join(words), site)
+
+
+def _met(words: str, site: Site) -> set[str]:
+    return {term.term for term in _finder(site).met(words)}
+
+
+@lru_cache(maxsize=2)
+def _finder(site: Site) -> Finder:
+    return Finder(site.glossary.records.values(), any_capitals=True)
 
 
 @SPELLED_OUT.text

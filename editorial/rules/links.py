@@ -3,15 +3,16 @@
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
-from editorial.findings import Finding, did_you_mean, shortened
+from editorial.findings import Finding, Place, did_you_mean, shortened
 from editorial.markup.allowed import UNREAD, runs
 from editorial.markup.document import Block, Document, Link
 from editorial.markup.documents import Documents
 from editorial.markup.links import Ours, misquoted, ours, published_so
+from editorial.markup.question import question
 from editorial.model.site import Site
 from editorial.model.text import Text
 from editorial.model.visibility import Visibility, will_be_published
@@ -213,28 +214,49 @@ def _inside_a_mark(block: Block, at: int) -> bool:
 def unpublished(documents: Documents) -> Iterator[Finding]:
     """Yield the links of a page for readers to a text that readers cannot open, or to a place that it does not have."""
     site = documents.site
-    for document in documents:
-        for link in document.links if will_be_published(document.text) else ():
-            named = ours(link.address)
-            other = site.by_file.get(site.target(named.file, document.text)) if named else None
-            if not named or named.how != "filename" or not other:
+    for text in documents.texts:
+        for link in documents.told(links_to_texts, text) if will_be_published(text) else ():
+            other = site.by_file.get(site.target(link.file, text))
+            if not other:
                 continue
-            why, meanwhile = _kept_back(other, site), _meanwhile(other, document.text, site)
-            id = unquote(named.rest.partition("#")[2])
-            if id and id not in _ids(target := documents.of(other)):
-                sentence = _no_place(id, target)
-                yield LINKS.finding(document.path, document.place_of(link.spot, link.address), sentence, "link")
+            why, meanwhile = _kept_back(other, site), _meanwhile(other, text, site)
+            if link.id and link.id not in documents.told(ids, other):
+                sentence = _no_place(link.id, documents.of(other))
+                yield LINKS.finding(text.path, link.place, sentence, "link")
             if why:
-                sentence = f"{named.file} {why}, so readers cannot follow it. Publish it first, or take the link out"
-                yield LINKS.finding(document.path, document.place_of(link.spot, link.address), sentence, "link")
+                sentence = f"{link.file} {why}, so readers cannot follow it. Publish it first, or take the link out"
+                yield LINKS.finding(text.path, link.place, sentence, "link")
             elif site.visibility(other) is Visibility.OVERDUE:
-                sentence = f"{named.file} is not on the public site, since its review is overdue; there the link is plain words. Have it reviewed, or take the link out"
-                yield RENEWED.finding(document.path, document.place_of(link.spot, link.address), sentence, "link")
+                sentence = f"{link.file} is not on the public site, since its review is overdue; there the link is plain words. Have it reviewed, or take the link out"
+                yield RENEWED.finding(text.path, link.place, sentence, "link")
             elif meanwhile:
-                found = LINKS.finding(
-                    document.path, document.place_of(link.spot, link.address), f"{named.file} {meanwhile}", "link"
-                )
-                yield replace(found, level="warning")
+                yield replace(LINKS.finding(text.path, link.place, f"{link.file} {meanwhile}", "link"), level="warning")
+
+
+@dataclass(frozen=True)
+class ToText:
+    """A link of a text to another one: the file as it was typed, the id of the place there, and where the link stands."""
+
+    file: str
+    id: str
+    place: Place
+
+
+@question
+def links_to_texts(document: Document, site: Site) -> list[ToText]:
+    """The links of a text to others."""
+    named = [(link, ours(link.address)) for link in document.links]
+    return [
+        ToText(to.file, unquote(to.rest.partition("#")[2]), document.place_of(link.spot, link.address))
+        for link, to in named
+        if to and to.how == "filename"
+    ]
+
+
+@question
+def ids(document: Document, site: Site) -> set[str]:
+    """The ids on the page of a text."""
+    return _ids(document)
 
 
 def _kept_back(text: Text, site: Site) -> str:

@@ -5,9 +5,12 @@ Takes the snapshot in `content/data/retractions.yaml`, as `make retractions` kee
 
 from collections.abc import Iterator
 
-from editorial.findings import Finding
+from editorial.findings import Finding, Place
+from editorial.markup.document import Document
 from editorial.markup.documents import Documents
+from editorial.markup.question import question
 from editorial.model.retraction import Notice, identifiers
+from editorial.model.site import Site
 from editorial.rules.rule import Rule
 
 # What a writer must do about a study that was not taken back.
@@ -45,21 +48,26 @@ CONCERNS = Rule(
 def citations(documents: Documents) -> Iterator[Finding]:
     """Yield the citations that a notice stands against: each of a retracted study, else the first of a text."""
     notices = documents.site.notices
-    for document in documents if notices else ():
+    for text in documents.texts if notices else ():
         seen: set[str] = set()
-        for citation in document.citations:
-            for key in [part.key for part in citation.parts or () if part.key in notices]:
+        for keys, place in documents.told(cited_at, text):
+            for key in [key for key in keys if key in notices]:
                 for notice in notices[key]:
-                    place = document.place_of(citation.spot)
                     if notice.nature == "Retraction":
                         sentence = (
                             f"{key} was retracted{_when(notice)}. Take out what rests on it, or cite another study"
                         )
-                        yield RETRACTED.finding(document.path, place, sentence, "citation")
+                        yield RETRACTED.finding(text.path, place, sentence, "citation")
                     elif key not in seen:
                         sentence = f"{ADVICE[notice.nature].format(key, _when(notice))}; it is {_where(notice)}"
-                        yield CONCERNS.finding(document.path, place, sentence, "citation")
+                        yield CONCERNS.finding(text.path, place, sentence, "citation")
                 seen.add(key)
+
+
+@question
+def cited_at(document: Document, site: Site) -> list[tuple[list[str], Place]]:
+    """The citations of a text: their keys, and where each stands."""
+    return [([part.key for part in one.parts], document.place_of(one.spot)) for one in document.citations if one.parts]
 
 
 @RETRACTED.site

@@ -131,7 +131,8 @@ def signature(document: Document, review: Review, site: Site) -> str:
         "pictures": [_picture(picture, document, site) for picture in document.pictures],
         "references": {
             key: references[key].model_dump(mode="json", by_alias=True, exclude_unset=True)
-            for key in document.cited_keys() & references.keys()
+            for key in document.cited_keys()
+            if key in references
         },
     }
     cited = [part for citation in document.citations for part in citation.parts or ()]
@@ -198,9 +199,9 @@ def known_people(document: Document, site: Site) -> Iterator[Finding]:
             yield PEOPLE.finding(document.path, header.at(*steps), sentence, what)
 
 
-def standing(document: Document, site: Site) -> tuple[Review, Person] | None:
+def standing(text: Text, site: Site) -> tuple[Review, Person] | None:
     """The review of a text and its reviewer, where both are on record."""
-    review = document.text.review if document.text.is_article else None
+    review = text.review if text.is_article else None
     person = site.people.records.get(review.reviewed_by) if review else None
     return (review, person) if review and person else None
 
@@ -209,14 +210,14 @@ def _out() -> str:
     return "take the review block out, and the page says that it is not yet reviewed"
 
 
-def _again(document: Document, person: Person) -> str:
-    return f"make signoff FILE={document.path.as_posix()} BY={person.id}"
+def _again(text: Text, person: Person) -> str:
+    return f"make signoff FILE={text.path.as_posix()} BY={person.id}"
 
 
 @REVIEWER.text
 def reviewers(document: Document, site: Site) -> Iterator[Finding]:
     """Yield a reviewer who wrote the text, or is an organization."""
-    if not (on_record := standing(document, site)):
+    if not (on_record := standing(document.text, site)):
         return
     _, person = on_record
     place = document.text.header.at("review", "reviewed_by")
@@ -251,23 +252,27 @@ def _may_sign(document: Document, person: Person, site: Site) -> bool:
 @RECORDED.text
 def unsigned_records(document: Document, site: Site) -> Iterator[Finding]:
     """Yield a review that nobody has signed."""
-    if (on_record := standing(document, site)) and not on_record[0].signed and _may_sign(document, on_record[1], site):
+    if (
+        (on_record := standing(document.text, site))
+        and not on_record[0].signed
+        and _may_sign(document, on_record[1], site)
+    ):
         name = on_record[1].name
-        sentence = f"is missing, so no sign-off is on record. Ask {name} to read the text, then {_again(document, on_record[1])}; or {_out()}"
+        sentence = f"is missing, so no sign-off is on record. Ask {name} to read the text, then {_again(document.text, on_record[1])}; or {_out()}"
         yield RECORDED.finding(document.path, document.text.header.at("review", "signed"), sentence, "review.signed")
 
 
 @SIGNED.text
 def broken_signatures(document: Document, site: Site) -> Iterator[Finding]:
     """Yield a signature over another text or another record."""
-    if not (on_record := standing(document, site)) or not site.references.whole:
+    if not (on_record := standing(document.text, site)) or not site.references.whole:
         return
     review, person = on_record
     if review.signed and _may_sign(document, person, site) and review.signed != signature(document, review, site):
         sentence = (
             "does not fit: the text, this record, or the reviewer's name or role was changed after the sign-off, or the "
             "signature was typed by hand. "
-            f"Ask {person.name} to read the text again, then {_again(document, person)}; or {_out()}"
+            f"Ask {person.name} to read the text again, then {_again(document.text, person)}; or {_out()}"
         )
         yield SIGNED.finding(document.path, document.text.header.at("review", "signed"), sentence, "review.signed")
 
@@ -297,8 +302,8 @@ def claimed_reviews(readable: Readable, site: Site) -> Iterator[Finding]:
 def due_reviews(documents: Documents) -> Iterator[Finding]:
     """Yield the warning that a published article is due for review soon, is overdue, or is left out for that."""
     site = documents.site
-    for document in documents:
-        if not (on_record := standing(document, site)) or not will_be_published(document.text):
+    for text in filter(will_be_published, documents.texts):
+        if not (on_record := standing(text, site)):
             continue
         review, person = on_record
         due, last = date.fromisoformat(review.next_due), review.last_day(site.settings.REVIEW_GRACE_DAYS)
@@ -307,10 +312,10 @@ def due_reviews(documents: Documents) -> Iterator[Finding]:
             continue
         if days > 0:
             message = f"the next review is due in {days} day{'s' * (days != 1)}, on {due}"
-        elif site.visibility(document.text) is Visibility.OVERDUE:
+        elif site.visibility(text) is Visibility.OVERDUE:
             message = f"the next review was due on {due}, so the public site leaves this page out"
         else:
             message = f"the next review was due on {due}. The page says so, and leaves the public site after {last}"
-        sentence = f"{message}. Ask for a review, then {_again(document, person)}"
-        place = document.text.header.at("review", "next_due")
-        yield RENEWED.finding(document.path, place, sentence, "review.next_due")
+        sentence = f"{message}. Ask for a review, then {_again(text, person)}"
+        place = text.header.at("review", "next_due")
+        yield RENEWED.finding(text.path, place, sentence, "review.next_due")

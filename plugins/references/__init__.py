@@ -96,7 +96,7 @@ def _attach(generators: list[Any]) -> None:
     any_one = generators[0]  # all generators share one context
     library, ama = any_one.settings["DOCUMENTS"].site.references.records, Ama()
     for content in any_one.context["generated_content"].values():
-        content.references = listed(content.document.cited, content.document.judged, library, ama)
+        content.references = listed(content.rendition.cited, content.rendition.judged, library, ama)
 
 
 def register() -> None:

@@ -1,6 +1,7 @@
 """Each file of `content/` is read once and parsed once, in every kind of build."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -64,15 +65,23 @@ def digest(text: str) -> str:
     return sha256(text.strip().encode()).hexdigest()
 
 
-@pytest.mark.parametrize("kind", BUILDS)
-def test_each_file_is_read_once_and_parsed_once(project, tmp_path, kind):
+def build(project: Path, tmp_path: Path, kind: str) -> Counter:
+    """How often a build reads each file, and parses each header, list and body."""
     (tmp_path / "sitecustomize.py").write_text(SITECUSTOMIZE.format(log=str(tmp_path / "log")))
     environment = os.environ | {"PYTHONPATH": str(tmp_path), "SITEURL": ADDRESS}
     done = subprocess.run(
         [sys.executable, *BUILDS[kind]], cwd=project, env=environment, capture_output=True, text=True, timeout=120
     )
     assert (done.returncode, "False" in done.stdout) == (0, False), done.stdout + done.stderr
-    counts = Counter((tmp_path / "log").read_text(encoding="utf-8").splitlines())
+    lines = (tmp_path / "log").read_text(encoding="utf-8").splitlines()
+    (tmp_path / "log").unlink()
+    return Counter(lines)
+
+
+@pytest.mark.parametrize("kind", BUILDS)
+def test_each_file_is_read_once_and_parsed_once_and_then_no_more(project, tmp_path, kind):
+    shutil.rmtree(project / ".cache", ignore_errors=True)
+    counts = build(project, tmp_path, kind)
     texts = {file: file.read_text(encoding="utf-8") for file in (project / "content").rglob("*.md")}
     data = {file: file.read_text(encoding="utf-8") for file in (project / "content/data").iterdir()}
     headers, bodies = ([text.split("---\n", 2)[part] for text in texts.values()] for part in (1, 2))
@@ -82,3 +91,8 @@ def test_each_file_is_read_once_and_parsed_once(project, tmp_path, kind):
     expected += Counter(f"markdown {digest(text)}" for text in bodies)
     assert {what: counts[what] for what in expected if counts[what] != expected[what]} == {}
     assert sum(counts[what] for what in counts if what.startswith("yaml")) == len(headers) + len(lists)
+    again = build(project, tmp_path, kind)
+    assert {what: again[what] for what in expected if what.startswith("read") and again[what] != 1} == {}
+    assert sorted(what for what in again if not what.startswith("read")) == sorted(
+        f"yaml {digest(text)}" for text in lists
+    )

@@ -24,7 +24,7 @@ def test_a_link_to_what_is_not_published_is_refused(link, monkeypatch):
     page = SimpleNamespace(
         get_static_links=lambda: {link},
         get_relative_source_path=lambda: "pages/a.md",
-        document=SimpleNamespace(text=SimpleNamespace(status="published")),
+        source=SimpleNamespace(status="published"),
     )
     generator = SimpleNamespace(
         settings={"DOCUMENTS": Documents(site_of(ROOT / "content"))},

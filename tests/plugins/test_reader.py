@@ -10,6 +10,7 @@ from pelican.settings import DEFAULT_CONFIG
 
 import pelicanconf
 from editorial.markup.documents import Documents
+from editorial.markup.typography import Typesetter
 from plugins import reader as plugin
 from plugins.reader import Day, DocumentReader, ShownReview
 from tests.conftest import site_of
@@ -50,7 +51,13 @@ def read(content: Path, text: str = "Text.", title: str = "Rest", more: str = ""
     file = content / "articles/rest.md"
     more = more if "key_points:" in more else f"{POINTS}{more}"
     file.write_text(ARTICLE.format(title=title, more=more, text=text), encoding="utf-8")
-    return reader(content).read(str(file))
+    return whole(reader(content), file)
+
+
+def whole(reader: DocumentReader, file: Path) -> tuple[str, dict]:
+    """The HTML of a file and its metadata, as templates meet them."""
+    _, metadata = reader.read(str(file))
+    return metadata["_get_content"](), metadata
 
 
 def test_an_article(content):
@@ -61,7 +68,7 @@ def test_an_article(content):
     assert (metadata["category"].name, [tag.name for tag in metadata["tags"]]) == ("Back pain", ["Rest", "MRI"])
     assert metadata["status"] == "published"
     assert metadata["lang"] == "en"
-    assert metadata["document"].cited == {"doe2024": ["cite-1-1"]}
+    assert metadata["rendition"].cited == {"doe2024": ["cite-1-1"]}
     assert (metadata["conflict"], metadata["review"]) == (None, None)
     assert metadata["minutes"] == 1
 
@@ -114,9 +121,9 @@ def test_an_article_that_never_changed_tells_of_no_change(content):
 
 
 def test_a_page(content):
-    html, metadata = reader(content).read(str(content / "pages/about.md"))
+    html, metadata = whole(reader(content), content / "pages/about.md")
     assert html == "<p>We are a practice.</p>"
-    assert (metadata["title"], metadata["slug"]) == ("About us", "about")
+    assert (metadata["title"], metadata["slug"]) == ("About&nbsp;us", "about")
 
 
 @pytest.mark.parametrize(
@@ -135,13 +142,13 @@ def test_a_page(content):
     ],
     ids=["escaped", "dashes", "marks", "blocks", "angle", "backslash", "height", "left-out", "two-signs", "blank-line"],
 )
-def test_plain_text_stays_plain(content, typed, html):
-    assert reader(content).typeset(typed) == html
+def test_plain_text_stays_plain(typed, html):
+    assert Typesetter().typeset(typed) == html
 
 
 def test_title_summary_and_key_points_are_html(content):
     metadata = read(content, title="'A \"q\" & <t>'")[1]
-    assert metadata["title"] == "A &ldquo;q&rdquo; &amp; &lt;t&gt;"
+    assert metadata["title"] == "A &ldquo;q&rdquo; &amp;&nbsp;&lt;t&gt;"
     assert metadata["summary"] == "It&rsquo;s &ldquo;better&rdquo; than rest &amp; &lt;drugs&gt;."
     assert metadata["key_points"][0].words == "Keep &lt; moving."
 
@@ -204,7 +211,7 @@ def test_reading_the_next_file_changes_nothing_in_the_last(content):
         (content / f"articles/{name}.md").write_text(text, encoding="utf-8")
     both = reader(content)
     (_, first), (_, second) = (both.read(str(content / f"articles/{name}.md")) for name in ("one", "two"))
-    assert (first["document"].cited, second["document"].cited) == ({"doe2024": ["cite-1-1"]}, {"fda2021": ["cite-1-1"]})
+    assert (first["rendition"].cited, second["rendition"].cited) == ({"doe2024": ["cite-1-1"]}, {"fda2021": ["cite-1-1"]})
     assert first["contents"] == second["contents"] != []
 
 
@@ -216,10 +223,7 @@ def test_only_titles_and_headings_keep_their_last_two_words_together(content, mo
     settings = (
         DEFAULT_CONFIG | OURS | {"DOCUMENTS": Documents(site_of(content)), "PATH": str(content), "CACHE_CONTENT": False}
     )
-    _, read_one, _ = connected(
-        monkeypatch, plugin, "readers_init", "article_generator_context", "page_generator_context"
-    )
-    read_one.name = "read"  # as Pelican's own has one
-    shown = Readers(settings).read_file(str(content), "articles/rest.md", context_signal=read_one)
+    connected(monkeypatch, plugin, "readers_init")
+    shown = Readers(settings).read_file(str(content), "articles/rest.md")
     assert re.findall(r"\w+&nbsp;\w+", shown.content) == ["is&nbsp;good", "is&nbsp;good"]
     assert (shown.title, shown.summary.count("&nbsp;")) == ("Why rest is&nbsp;good", 0)

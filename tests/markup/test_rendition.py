@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.notices import called_for
+from editorial.markup.rendition import called_for
 from tests.conftest import SETTINGS
 
 
@@ -22,7 +22,7 @@ from tests.conftest import SETTINGS
     ],
 )
 def test_a_named_treatment_calls_for_its_notice(text):
-    assert called_for(text, SETTINGS.NOTICES) == SETTINGS.NOTICES
+    assert called_for(text, SETTINGS.NOTICES) == list(range(len(SETTINGS.NOTICES)))
 
 
 @pytest.mark.parametrize(

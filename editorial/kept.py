@@ -1,0 +1,165 @@
+"""Read what has changed, and take the rest from the store: after this, each text has its findings and its answers.
+
+A text is taken from the store while its file, what it asked of the site, and the code are what they were. The others are
+read, parsed, checked and asked in as many processes as the machine has cores; what comes out is the same, in the same
+order, as from one.
+"""
+
+import json
+import multiprocessing
+import os
+import signal
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pydantic import TypeAdapter
+
+from editorial.findings import ContentError, Finding
+from editorial.markup.document import Document
+from editorial.markup.documents import Documents, Entry
+from editorial.markup.question import QUESTIONS
+from editorial.markup.rendition import body
+from editorial.model import text
+from editorial.model.asked import Answers, digest
+from editorial.model.site import Site
+from editorial.model.store import Kept, code_of
+from editorial.model.text import Head
+from editorial.model.textfile import read_bytes
+
+OfText = Callable[[Document, Site], list[Finding]]
+HEAD, FINDINGS = TypeAdapter(Head), TypeAdapter(list[Finding])
+# The name under which the findings of a text stand among its answers.
+FOUND = "findings"
+# Texts that one process reads as fast as it takes to begin another one.
+FEW = 8
+
+
+class Read(NamedTuple):
+    """A text that was read: its place in the row, its head, its entry, its HTML."""
+
+    number: int
+    head: Head
+    entry: Entry
+    html: str
+
+
+def fill(documents: Documents, of_text: OfText) -> None:
+    """Fill `documents.entries` with every text, or with those that were chosen; `of_text` gives the findings of one.
+
+    Of the others, too, what is kept spares the reading of their headers.
+    """
+    site = documents.site
+    reader = _Reader(documents, of_text)
+    found: dict[Path, Entry] = {}
+    missing = []
+    for file in site.text_files:
+        if taken := reader.taken(file):
+            site.heads[file], found[file] = taken
+        elif not documents.only or file.resolve() in documents.only:
+            missing.append(file)
+    rows = []
+    for read in reader.read(missing):
+        site.heads[missing[read.number]], found[missing[read.number]] = read.head, read.entry
+        rows.append((read.entry.kept, read.html))
+    if rows or len(reader.kept) > len(site.text_files):
+        documents.store.keep_texts(rows, [_name(file, site) for file in site.text_files])
+    documents.entries.update(
+        (site.content.name / file.relative_to(site.content), entry) for file, entry in found.items()
+    )
+
+
+def _name(file: Path, site: Site) -> str:
+    return file.relative_to(site.content).as_posix()
+
+
+def _bytes(file: Path) -> bytes | None:
+    """The bytes of a file; None where it cannot be read."""
+    try:
+        return read_bytes(file, file)
+    except ContentError:
+        return None
+
+
+class _Reader:
+    """Takes texts from the store, or reads them."""
+
+    def __init__(self, documents: Documents, of_text: OfText):
+        self.documents, self.site, self.of_text = documents, documents.site, of_text
+        self.answers = Answers(self.site)
+        self.common = digest(code_of(Path(__file__).parent), self.answers.common())
+        self.kept: dict[str, list[Kept]] = defaultdict(list)
+        for kept in documents.store.texts(self.common):
+            self.kept[kept.name].append(kept)
+
+    def taken(self, file: Path) -> tuple[Head, Entry] | None:
+        """What is kept of a text, where all is as it was."""
+        versions = self.kept.get(_name(file, self.site))
+        sum = digest(_bytes(file) or b"") if versions else ""
+        for kept in versions or ():
+            if kept.sum == sum and self.answers.hold(json.loads(kept.asks)):
+                answers = json.loads(kept.answers)
+                findings = FINDINGS.validate_json(answers.pop(FOUND))
+                return HEAD.validate_json(kept.head), Entry(findings, answers, kept)
+        return None
+
+    def read(self, files: list[Path]) -> Iterator[Read]:
+        """Read texts, and yield them as they come."""
+        cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+        processes = min(cores, len(files) // FEW)
+        if processes < 2 or "fork" not in multiprocessing.get_all_start_methods():
+            yield from (self._one(number, file) for number, file in enumerate(files))
+            return
+        _ = self.documents.parser, self.site.text_files, self.site.people, self.site.references  # once for all
+        pipes: list[Any] = [self._begin(files, first, processes) for first in range(processes)]
+        while pipes:
+            for pipe in list[Any](wait(pipes)):
+                try:
+                    read = pipe.recv()
+                except EOFError:
+                    pipes.remove(pipe)
+                    continue
+                if isinstance(read, BaseException):
+                    raise read
+                yield read
+
+    def _begin(self, files: list[Path], first: int, step: int) -> Any:
+        """Begin a process that reads every `step`th text from the `first` one on, and give what it is heard by."""
+        ours, theirs = multiprocessing.Pipe(duplex=False)
+        process = multiprocessing.get_context("fork").Process(
+            target=self._share, args=(files, first, step, ours, theirs), daemon=True
+        )
+        process.start()
+        theirs.close()
+        return ours
+
+    def _share(self, files: list[Path], first: int, step: int, ours: Connection, theirs: Connection) -> None:
+        for ending in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(
+                ending, signal.SIG_DFL
+            )  # it ends without a word; the one that began it says what is to be said
+        ours.close()  # so that it ends, too, when that one is killed
+        with suppress(BrokenPipeError):
+            try:
+                for number in range(first, len(files), step):
+                    theirs.send(self._one(number, files[number]))
+            except Exception as error:
+                theirs.send(error)
+
+    def _one(self, number: int, file: Path) -> Read:
+        """Read, parse and check one text, and ask all that may be asked of it."""
+        documents, path = self.documents, self.site.content.name / file.relative_to(self.site.content)
+        data = _bytes(file)
+        with documents.asked.by(path):
+            document = documents.of(text.read(file, self.site.content, self.site.settings.DEFAULT_LANG, data))
+            findings = self.of_text(document, documents.as_asked)
+            answers = {one.name: one.written(document, documents.as_asked) for one in QUESTIONS}
+        del documents.made[path]
+        asks = json.dumps(self.answers.summed(documents.asked.taken(path)))
+        head = document.text.head
+        whole = json.dumps(answers | {FOUND: FINDINGS.dump_json(findings).decode()})
+        kept = Kept(_name(file, self.site), self.common, digest(data or b""), asks, HEAD.dump_json(head).decode(), whole)
+        return Read(number, head, Entry(findings, answers, kept), body(document))

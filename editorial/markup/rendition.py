@@ -1,0 +1,83 @@
+"""What a page shows of its text: all that the build takes of a Document, but for the HTML of its body."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from editorial.markup.document import Document, Section
+from editorial.markup.question import question
+from editorial.markup.typography import Typesetter, kept_together
+from editorial.model.article import Article
+from editorial.model.settings import StandingNotice
+from editorial.model.site import Site
+
+# A mark that names a file of ours, as Pelican finds it.
+TO_A_FILE = re.compile(r"""<[^>]+=\s*(?P<quote>["'])\{(?:filename|static|attach)\}.*?(?P=quote)""")
+
+
+@dataclass(frozen=True)
+class Rendition:
+    """What a page shows of its text.
+
+    `sections` are those of the list of contents, `terms` the words of the glossary that are marked, `cited` maps each key
+    to the ids of its marks, `judged` the ids of marks inside evidence notes to the note's level, `levels` the names of
+    notes to theirs. `words` is how many a reader reads. `typeset` maps what the header says as plain text to HTML.
+    `notices` are the numbers of the standing notices (setting `notices`) that its words call for. `files` are the marks of
+    its HTML that name a file of ours.
+    """
+
+    sections: list[Section]
+    terms: list[str]
+    cited: dict[str, list[str]]
+    judged: dict[str, str]
+    levels: dict[str, str]
+    words: int
+    typeset: dict[str, str]
+    notices: list[int]
+    files: str
+
+
+@question
+def rendition(document: Document, site: Site) -> Rendition:
+    """What a page shows of its text."""
+    says = " ".join(block.text for block in document.blocks)
+    return Rendition(
+        document.contents,
+        [term.term for term in document.terms],
+        document.cited,
+        document.judged,
+        {note.name: note.level for note in reversed(document.notes)},
+        document.words,
+        _typeset(document),
+        called_for(says, site.settings.notices),
+        "".join(f"{mark[0]}>" for mark in TO_A_FILE.finditer(document.html)),
+    )
+
+
+def called_for(words: str, notices: list[StandingNotice]) -> list[int]:
+    """The numbers of the notices whose words stand in `words`, whatever the case of their letters."""
+    return [n for n, notice in enumerate(notices) if re.search(notice.words, words, re.IGNORECASE)]
+
+
+def body(document: Document) -> str:
+    """The body of a text as HTML, the last two words of each heading kept together."""
+    return kept_together(document.html)
+
+
+def _typeset(document: Document) -> dict[str, str]:
+    record = document.text.record
+    words = [record.summary] if record else []
+    if isinstance(record, Article):
+        words += [point.point for point in record.key_points] + [change.what for change in record.changes]
+    typeset = {text: _typesetter().typeset(text) for text in words}
+    return typeset | ({record.title: title(record.title)} if record else {})
+
+
+def title(text: str) -> str:
+    """The title of a page as HTML."""
+    return kept_together(_typesetter().typeset(text))
+
+
+@cache
+def _typesetter() -> Typesetter:
+    return Typesetter()

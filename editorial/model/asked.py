@@ -1,0 +1,243 @@
+"""What a text asks of the rest of the site while it is read and checked: it need not be read again until an answer changes.
+
+Nobody lists what a text depends on. A stand-in for the Site is asked in its place, and notes each question. What every
+text may ask, such as the words of the glossary and the settings, is part of the store's own name (`common`).
+"""
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import cached_property
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from pydantic import BaseModel
+
+from editorial.model.datafile import DataFile
+from editorial.model.files import Files
+from editorial.model.person import Person
+from editorial.model.reference import Reference
+from editorial.model.site import Site
+
+# What is asked for, in two words: ("reference", "pers2024").
+Ask = tuple[str, str]
+Asks = dict[str, dict[str, str]]
+Record = TypeVar("Record", Person, Reference)
+# What no text may be kept for: whoever asks this may have seen anything.
+ANYTHING: Ask = ("anything", "")
+ALL = "*"
+
+
+def digest(*parts: object) -> str:
+    """A short sum that differs where the parts do."""
+    summed = blake2b(digest_size=16)
+    for part in parts:
+        data = part if isinstance(part, bytes) else str(part).encode("utf-8", "surrogatepass")
+        summed.update(b"%d:" % len(data) + data)
+    return summed.hexdigest()
+
+
+class Answers:
+    """What the Site would answer now, each question looked up once; "" where it holds nothing of the kind."""
+
+    def __init__(self, site: Site):
+        self.site = site
+        self._known: dict[Ask, str] = {}
+
+    def now(self, ask: Ask) -> str:
+        """The sum of the answer."""
+        if ask not in self._known:
+            self._known[ask] = self._look(*ask)
+        return self._known[ask]
+
+    def hold(self, asks: Asks) -> bool:
+        """Whether all answers are what they were."""
+        known = self._known
+        for kind, answers in asks.items():
+            for name, before in answers.items():
+                answer = known.get((kind, name))
+                if (self.now((kind, name)) if answer is None else answer) != before:
+                    return False
+        return True
+
+    def summed(self, asks: set[Ask]) -> Asks:
+        """The questions with the sums of their answers, by kind."""
+        found: Asks = {}
+        for kind, name in sorted(asks):
+            found.setdefault(kind, {})[name] = self.now((kind, name))
+        return found
+
+    def common(self) -> str:
+        """The sum of what every text may ask: treatments, levels of certainty, the words of glossary and house."""
+        site = self.site
+        terms = [term.model_dump_json(exclude={"meaning"}) for term in site.glossary.records.values()]
+        whole = [file.whole for file in site.data_files]
+        rest = (site.settings.DEFAULT_LANG, site.treatments[0].model_dump_json(), site.words[0], site.content.name)
+        return digest(*terms, whole, *map(_sum_of, site.certainty.records.values()), *rest)
+
+    def _look(self, kind: str, name: str) -> str:
+        site = self.site
+        match kind:
+            case "reference" | "person":
+                records: dict[str, Any] = (site.references if kind == "reference" else site.people).records
+                if name == ALL:
+                    return digest(*records, *map(_sum_of, records.values()))
+                return _sum_of(records[name]) if name in records else ""
+            case "file":
+                return "there" if self._path(name) in site.files.openable else ""
+            case "picture":
+                path = self._path(name)
+                return digest(path.read_bytes()) if path in site.files.openable else ""
+            case "day":
+                return site.today.isoformat()
+            case "setting":
+                return digest(repr(getattr(site.settings, name, None)))
+        return os.urandom(8).hex()  # anything: never the same
+
+    def _path(self, name: str) -> Path:
+        return Path(os.path.normpath(self.site.content / name))
+
+
+def _sum_of(record: BaseModel) -> str:
+    return digest(record.model_dump_json())
+
+
+class Asked:
+    """Stands in for a Site, answers as it does, and notes what was asked in the name of which file."""
+
+    def __init__(self, site: Site):
+        self._site = site
+        self._by: dict[Path, set[Ask]] = {}
+        self._asker = Path()
+        # What belongs to the store's own name.
+        self.content, self.glossary, self.certainty = site.content, site.glossary, site.certainty
+        self.treatments, self.words = site.treatments, site.words
+        self.settings = _Settings(site, self)
+        self.references = _noting(site.references, self, "reference")
+        self.people = _noting(site.people, self, "person")
+
+    @contextmanager
+    def by(self, asker: Path) -> Iterator[None]:
+        """Note, while it is entered, what is asked as asked by this file."""
+        before, self._asker = self._asker, asker
+        try:
+            yield
+        finally:
+            self._asker = before
+
+    def taken(self, asker: Path) -> set[Ask]:
+        """What was asked by a file up to now; it is forgotten with that."""
+        return self._by.pop(asker, set())
+
+    def note(self, kind: str, name: str) -> None:
+        """Note a question."""
+        self._by.setdefault(self._asker, set()).add((kind, name))
+
+    @cached_property
+    def files(self) -> Files:
+        """The files that may be opened."""
+        return Files(_Openable(self._site.files.openable, self), self._site.files.findings)
+
+    @property
+    def today(self) -> Any:
+        """The day."""
+        self.note("day", "")
+        return self._site.today
+
+    def target(self, named: str, text: Any) -> Path:
+        """As `Site.target`, which looks at names only."""
+        return self._site.target(named, text)
+
+    def wrong_with(self, picture: Path) -> str:
+        """As `Site.wrong_with`; who asks may then open the picture."""
+        self.note("picture", self.name(picture))
+        return self._site.wrong_with(picture)
+
+    def name(self, file: Path) -> str:
+        """A file as it is seen from the content folder."""
+        return os.path.relpath(file, self._site.content)
+
+    def __getattr__(self, name: str) -> Any:
+        self.note(*ANYTHING)
+        return getattr(self._site, name)
+
+
+class _Settings:
+    """The settings, of which one is asked for at a time."""
+
+    def __init__(self, site: Site, asked: Asked):
+        self._site, self._asked = site, asked
+
+    def __getattr__(self, name: str) -> Any:
+        self._asked.note("setting", name)
+        return getattr(self._site.settings, name)
+
+
+def asked(site: Site) -> tuple[Site, Asked]:
+    """A stand-in for the Site, once as what it stands for and once as what it is."""
+    stand_in = Asked(site)
+    return cast(Site, stand_in), stand_in
+
+
+def _noting(file: DataFile[Record], asked: Asked, kind: str) -> DataFile[Record]:
+    return replace(file, records=_Records(file.records, asked, kind))
+
+
+class _Records(dict[str, Any]):
+    """The records of a data file; whoever goes through them asks for all."""
+
+    def __init__(self, records: Mapping[str, Any], asked: Asked, kind: str):
+        super().__init__(records)
+        self._asked, self._kind = asked, kind
+
+    def __contains__(self, key: object) -> bool:
+        self._asked.note(self._kind, str(key))
+        return super().__contains__(key)
+
+    def __getitem__(self, key: str) -> Any:
+        self._asked.note(self._kind, key)
+        return super().__getitem__(key)
+
+    def get(self, key: str, other: Any = None) -> Any:
+        self._asked.note(self._kind, str(key))
+        return super().get(key, other)
+
+    def __iter__(self) -> Iterator[str]:
+        self._asked.note(self._kind, ALL)
+        return super().__iter__()
+
+    def __len__(self) -> int:
+        self._asked.note(self._kind, ALL)
+        return super().__len__()
+
+    def keys(self) -> Any:
+        self._asked.note(self._kind, ALL)
+        return super().keys()
+
+    def values(self) -> Any:
+        self._asked.note(self._kind, ALL)
+        return super().values()
+
+    def items(self) -> Any:
+        self._asked.note(self._kind, ALL)
+        return super().items()
+
+
+class _Openable(frozenset[Path]):
+    """The files that may be opened, of which one is asked for at a time."""
+
+    def __new__(cls, files: frozenset[Path], asked: Asked) -> "_Openable":
+        made = super().__new__(cls, files)
+        made._asked = asked  # type: ignore[attr-defined]
+        return made
+
+    def __contains__(self, file: object) -> bool:
+        asked: Asked = self._asked  # type: ignore[attr-defined]
+        asked.note("file", asked.name(Path(str(file))))
+        return super().__contains__(file)
+
+    def __iter__(self) -> Iterator[Path]:
+        self._asked.note(*ANYTHING)  # type: ignore[attr-defined]
+        return super().__iter__()

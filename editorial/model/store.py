@@ -1,0 +1,188 @@
+"""What was found out of files is kept in `.cache/` until they change, so that nothing is read twice in vain.
+
+One file of SQLite, which many commands may use at once, and which a run that is killed leaves as it was. What it holds
+are sums and JSON: whoever could write it could hide a finding from one machine, but run nothing there, and what is
+published is built without it. A store that is damaged, that others may write, or that another version has written is
+left aside, with a sentence.
+"""
+
+import os
+import sqlite3
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from editorial.model.asked import digest
+
+FOLDER = Path(".cache")
+NAME = "store.db"
+# Rows of one text that are kept: as it is, and as it was before a slip or on another branch.
+VERSIONS = 2
+# Seconds that one run waits for another to have written.
+PATIENCE = 10
+# What code is written in; a dictionary is code, too.
+CODE = {".py", ".dic", ".aff", ".csl"}
+TABLES = """
+    CREATE TABLE IF NOT EXISTS texts (
+        name TEXT, common TEXT, sum TEXT, asks TEXT, head TEXT, answers TEXT, seal TEXT, html TEXT, seal_of_html TEXT,
+        used INTEGER, PRIMARY KEY (name, common, sum, asks));
+    CREATE TABLE IF NOT EXISTS pages (folder TEXT, name TEXT, stamp TEXT, asks TEXT, seal TEXT, PRIMARY KEY (folder, name));
+"""
+TOO_OLD = """
+    DELETE FROM texts WHERE name = ? AND rowid NOT IN
+        (SELECT rowid FROM texts WHERE name = ? ORDER BY used DESC, rowid DESC LIMIT ?)
+"""
+
+
+class Kept(NamedTuple):
+    """What is kept of a text: the sum of its file, what it asked (see `asked`), its head and its answers, as JSON.
+
+    `common` is the sum of what every text may have asked.
+    """
+
+    name: str
+    common: str
+    sum: str
+    asks: str
+    head: str
+    answers: str
+
+
+class KeptPage(NamedTuple):
+    """What is kept of a page that was written: the mark of its file, and what it was made from, as JSON."""
+
+    name: str
+    stamp: str
+    asks: str
+
+
+def code_of(*rooms: Path) -> str:
+    """The sum of the code in these folders, of Python, and of all that is installed: another one may say other things."""
+    files = sorted(file for room in rooms for file in room.rglob("*") if file.suffix in CODE)
+    paths = [Path(path) for path in sys.path if Path(path).is_dir()]
+    installed = sorted(found.name for path in paths for found in path.iterdir() if found.suffix == ".dist-info")
+    return digest(sys.version, *installed, *(part for file in files for part in (file.name, file.read_bytes())))
+
+
+class Store:
+    """The store of the project in the folder `root`; without a project, one of this run alone, which goes with it."""
+
+    def __init__(self, root: Path | None):
+        self._database = self._opened(root / FOLDER) if root else _of_this_run()
+
+    def texts(self, common: str) -> Iterator[Kept]:
+        """Yield what is kept of texts under what all of them may ask, what was used last first."""
+        rows = self._read(
+            "SELECT name, common, sum, asks, head, answers, seal FROM texts WHERE common = ? ORDER BY used DESC", common
+        )
+        yield from (Kept(*row[:-1]) for row in rows if row[-1] == digest(*row[:-1]))
+
+    def html(self, kept: Kept) -> str:
+        """The HTML of a text, which stands apart, since few ask for it. LookupError: it is lost."""
+        query = "SELECT html, seal_of_html FROM texts WHERE name = ? AND common = ? AND sum = ? AND asks = ?"
+        rows = self._read(query, *kept[:4])
+        for html, seal in rows:
+            if seal == digest(html):
+                return html
+        raise LookupError(kept.name)
+
+    def keep_texts(self, rows: Iterable[tuple[Kept, str]], names: Iterable[str]) -> None:
+        """Keep texts with their HTML, and nothing of any that is not among the `names`."""
+        with self._change() as write:
+            number = write("SELECT coalesce(max(used), 0) + 1 FROM texts").fetchone()[0]
+            for kept, html in rows:
+                values = (*kept, digest(*kept), html, digest(html), number)
+                write("INSERT OR REPLACE INTO texts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+                write(TOO_OLD, (kept.name, kept.name, VERSIONS))
+            for name in {name for (name,) in write("SELECT DISTINCT name FROM texts")}.difference(names):
+                write("DELETE FROM texts WHERE name = ?", (name,))
+
+    def pages(self, folder: str) -> dict[str, KeptPage]:
+        """What is kept of the pages in one output folder, by their names."""
+        rows = self._read("SELECT name, stamp, asks, seal FROM pages WHERE folder = ?", folder)
+        return {row[0]: KeptPage(*row[:-1]) for row in rows if row[-1] == digest(folder, *row[:-1])}
+
+    def keep_pages(self, folder: str, pages: Iterable[KeptPage], names: Iterable[str]) -> None:
+        """Keep pages, and nothing of any that is not among the `names`."""
+        with self._change() as write:
+            for page in pages:
+                write("INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?)", (folder, *page, digest(folder, *page)))
+            there = {name for (name,) in write("SELECT name FROM pages WHERE folder = ?", (folder,))}
+            for name in there.difference(names):
+                write("DELETE FROM pages WHERE folder = ? AND name = ?", (folder, name))
+
+    def _opened(self, folder: Path) -> sqlite3.Connection:
+        """The store in a folder; one of this run alone, and a sentence, where that cannot be trusted or had."""
+        file = folder / NAME
+        for _ in range(2):
+            try:
+                folder.mkdir(mode=0o700, exist_ok=True)
+                if others := [path for path in (folder, file) if path.exists() and _others_may_write(path)]:
+                    _say(
+                        f"{FOLDER}/{others[0].name if others[0] == file else ''} may have been written by somebody else, so it is left aside. Take {FOLDER}/ away"
+                    )
+                    return _of_this_run()
+                with _private():
+                    database = sqlite3.connect(file, timeout=PATIENCE)
+                    database.executescript(TABLES)
+                return database
+            except sqlite3.OperationalError as error:  # no room, no right to write, another run that does not end
+                _say(f"{FOLDER}/{NAME} cannot be used ({error}), so all is read anew")
+                return _of_this_run()
+            except sqlite3.DatabaseError:
+                _say(f"{FOLDER}/{NAME} is damaged, so all is read anew")
+                file.unlink(missing_ok=True)
+            except OSError as error:
+                _say(f"{FOLDER}/ cannot be used ({error.strerror}), so all is read anew")
+                return _of_this_run()
+        return _of_this_run()
+
+    def _read(self, query: str, *values: str) -> list[Any]:
+        try:
+            return self._database.execute(query, values).fetchall()
+        except sqlite3.Error as error:
+            self._leave(error)
+            return []
+
+    @contextmanager
+    def _change(self) -> Iterator[Any]:
+        """Change the store in one step, or say why it could not be changed."""
+        try:
+            with self._database:
+                yield self._database.execute
+        except sqlite3.Error as error:
+            self._leave(error)
+
+    def _leave(self, error: sqlite3.Error) -> None:
+        _say(f"{FOLDER}/{NAME} cannot be used ({error}), so the next run reads all anew")
+        with suppress(sqlite3.Error):
+            self._database.close()
+        self._database = _of_this_run()
+
+
+def _of_this_run() -> sqlite3.Connection:
+    """An empty store that the system takes away with this run."""
+    database = sqlite3.connect("")
+    database.executescript(TABLES)
+    return database
+
+
+def _others_may_write(path: Path) -> bool:
+    found = path.lstat()
+    return path.is_symlink() or found.st_uid != os.geteuid() or bool(found.st_mode & 0o022)
+
+
+@contextmanager
+def _private() -> Iterator[None]:
+    """Make files, while it is entered, that nobody else may read or write."""
+    before = os.umask(0o077)
+    try:
+        yield
+    finally:
+        os.umask(before)
+
+
+def _say(sentence: str) -> None:
+    print(f"{sentence}.", file=sys.stderr)
