@@ -78,15 +78,17 @@ class Clean(Treeprocessor):
 def refused(html: str) -> str:
     """The first mark in `html` that is not allowed, as it stands there; empty when all are."""
     html += END
-    before, after = _marks(html), _marks(CLEANER.clean(html))
-    changed = next((one or other for one, other in zip_longest(before, after) if one != other), "")
+    # Marks inside a comment are compared, too, since one could hide there.
+    pairs = zip_longest(MARK.findall(html), MARK.findall(CLEANER.clean(html)), fillvalue="")
+    differing = ((_usual(one), _usual(other)) for one, other in pairs if one != other)
+    changed = next((one or other for one, other in differing if one != other), "")
     loose = LOOSE.search(MARK.sub("", html))
     return (changed or (loose[0] if loose else "")).removesuffix(END[:-1])
 
 
-def _marks(html: str) -> list[str]:
-    """Every opening mark with its attributes, in one way of writing; those in a comment, too, where one could hide."""
-    return [" ".join((unescape(mark) if "&" in mark else mark)[:-1].rstrip("/").split()) for mark in MARK.findall(html)]
+def _usual(mark: str) -> str:
+    """An opening mark with its attributes, in one way of writing."""
+    return " ".join(unescape(mark)[:-1].rstrip("/").split())
 
 
 def extend(md: "Parser") -> None:

@@ -140,7 +140,8 @@ class Reader:
     def _beneath(self, element: Element) -> None:
         """Keep what a mouse shows or a listener hears of a block as blocks of their own."""
         self._tooltips(element)
-        self._add(self._new("tooltip"))
+        if self.waiting:
+            self._add(self._new("tooltip"))
 
     def _card(self, element: Element) -> None:
         head = self.facts.cards[element]
@@ -265,6 +266,8 @@ class Reader:
 
     def _words(self, parts: list[tuple[str | None, Element | None]], kind: Kind) -> None:
         """Read what stands between two blocks: (the text behind an element, the element), the first without one."""
+        if len(parts) == 1 and not (parts[0][0] or "").strip() and not self.waiting:
+            return
         block = self._new(kind)
         block.level = self.depth if kind == "point" else 0
         for tail, element in parts:

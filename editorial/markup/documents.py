@@ -36,7 +36,8 @@ class Entry:
 class Documents:
     """Parses the texts of `site`; where there are paths in `only`, only those are gone through.
 
-    `entries` are what is known of texts by their paths, from the `store` (see `editorial.kept`).
+    `entries` are what is known of texts by their paths, from the `store`, and `common` is the sum of what all may ask (see
+    `editorial.kept`).
     """
 
     def __init__(self, site: Site, only: Collection[Path] = (), store: Store | None = None):
@@ -46,6 +47,7 @@ class Documents:
         self.as_asked, self.asked = asked(site)
         self.made: dict[Path, Document] = {}
         self.entries: dict[Path, Entry] = {}
+        self.common = ""
 
     @cached_property
     def parser(self) -> Parser:

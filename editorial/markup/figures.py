@@ -10,6 +10,7 @@ be had or shown becomes its alternative text, and the rules say so (R21).
 import re
 import xml.etree.ElementTree as etree
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from markdown.extensions.attr_list import get_attrs_and_remainder
@@ -40,13 +41,17 @@ class Figures(Treeprocessor):
 
     md: "Parser"
 
+    def __init__(self, md: "Parser"):
+        super().__init__(md)
+        self.cleaned: dict[Path, str] = {}
+
     def run(self, root: Element) -> None:
         """Change the tree in place."""
         self.drawn: list[str] = []
         for parent in list(root.iter()):
             if parent.tag in TIGHT:
                 self._of_point(parent)
-            for child in [child for child in parent if child.tag == "p"]:
+            for child in [child for child in parent if child.tag == "p" and child.find("img") is not None]:
                 place = list(parent).index(child)
                 parent[place : place + 1] = self._parted(child)
         for image in list(root.iter("img")):  # pictures beside the text: Pelican's own way to copy and link them
@@ -123,11 +128,14 @@ class Figures(Treeprocessor):
         path = self.md.site.target(source, self.md.text)
         if path not in self.md.site.files.openable or self.md.site.wrong_with(path):
             return ""
-        svg = drawing.cleaned(read_text(path, path).strip())
+        if path not in self.cleaned:
+            svg = drawing.cleaned(read_text(path, path).strip())
+            # No white space between marks, but between words of a label, where it is text.
+            self.cleaned[path] = re.sub(r">\s+<(?!/?t(?:ext|span))", "><", svg)
+        svg = self.cleaned[path]
         self.drawn.append(path.stem)
         uses = self.drawn.count(path.stem)
         name = path.stem if uses == 1 else f"{path.stem}-{uses}"
-        svg = re.sub(r">\s+<(?!/?t(?:ext|span))", "><", svg)  # between words of a label, space is text
         named = f'<title id="{name}-title">{escape(title)}</title>'
         svg = re.sub(r"<title>.*?</title>", lambda _: named, svg, flags=re.DOTALL)
         svg = svg.replace("<desc>", f'<desc id="{name}-desc">', 1)

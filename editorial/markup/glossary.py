@@ -10,6 +10,8 @@ by a hyphen. Where several forms begin at one place the longest wins, so that "h
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from markdown.treeprocessors import Treeprocessor
@@ -42,12 +44,27 @@ LEAD = re.compile(r"[^\s\w]*$")
 TRAIL = re.compile(r"(?:[’']s\b|[^\s\w])*")
 
 
-class Form(NamedTuple):
-    """A form of a term: how it is found from its first letter on, and whether that letter must be as it is."""
+@dataclass(frozen=True)
+class Form:
+    """A form of a term, as it is typed; `any_capitals`: it is found in whatever capitals it is written."""
 
-    shape: re.Pattern[str]
-    exact: bool
+    typed: str
     term: Term
+    any_capitals: bool
+
+    @property
+    def exact(self) -> bool:
+        """Whether the first letter is as it must be: in an abbreviation, and in a name that stands under `also`."""
+        return self.typed[:2].isupper() or (self.typed in self.term.also and self.typed[0].isupper())
+
+    @cached_property
+    def shape(self) -> re.Pattern[str]:
+        """How it is found from its first letter on, which may be large; any space between its words, either apostrophe."""
+        typed = self.typed
+        shape = re.escape(typed).replace(r"\ ", r"\s+").replace("’", "'").replace("'", "['’]")
+        if not self.exact and typed[0].isalpha():
+            shape = f"[{typed[0].upper()}{typed[0].lower()}]{shape[1:]}"
+        return re.compile(f"{BEFORE}{shape}{AFTER}", re.IGNORECASE if self.any_capitals else re.NOFLAG)
 
 
 class Found(NamedTuple):
@@ -66,13 +83,10 @@ class Finder:
 
     def __init__(self, terms: Iterable[Term], any_capitals: bool = False):
         self.forms: dict[str, list[Form]] = {}
-        listed = [(form, _is_exact(form, term), term) for term in terms for form in term.forms]
-        for form, exact, term in sorted(listed, key=lambda entry: (-len(entry[0]), not entry[1])):
-            first = WORD.match(form)
-            if first:
-                flags = re.IGNORECASE if any_capitals else re.NOFLAG
-                shape = re.compile(f"{BEFORE}{_shape(form, exact)}{AFTER}", flags)
-                self.forms.setdefault(first[0].lower(), []).append(Form(shape, exact or any_capitals, term))
+        listed = [Form(typed, term, any_capitals) for term in terms for typed in term.forms]
+        for form in sorted(listed, key=lambda form: (-len(form.typed), not form.exact)):
+            if first := WORD.match(form.typed):
+                self.forms.setdefault(first[0].lower(), []).append(form)
 
     def find(self, text: str, before: str = "") -> Iterator[Found]:
         """Yield each form in `text`, which follows the text `before` in the same paragraph.
@@ -82,13 +96,14 @@ class Finder:
         addresses = [found.span() for found in ADDRESS.finditer(text)] if "://" in text or "@" in text else []
         end = 0
         for word in WORD.finditer(text):
-            start = word.start()
-            if start < end or word[0].lower() not in self.forms or any(a <= start < b for a, b in addresses):
+            forms, start = self.forms.get(word[0].lower()), word.start()
+            if not forms or start < end or any(a <= start < b for a, b in addresses):
                 continue
-            for form in self.forms[word[0].lower()]:
+            for form in forms:
                 if found := form.shape.match(text, start):
                     end = found.end()
-                    if form.exact or not found[0][0].isupper() or OPENING.search(before + text[:start]):
+                    as_typed = form.any_capitals or form.exact or not found[0][0].isupper()
+                    if as_typed or OPENING.search(before + text[:start]):
                         yield Found(start, end, form.term)
                     break
 
@@ -98,17 +113,6 @@ class Finder:
             for form in self.forms.get(word[0].lower(), ()):
                 if form.shape.match(text, word.start()):
                     yield form.term
-
-
-def _is_exact(form: str, term: Term) -> bool:
-    """Whether the first letter is as it must be: in an abbreviation, and in a name that stands under `also`."""
-    return form[:2].isupper() or (form in term.also and form[0].isupper())
-
-
-def _shape(form: str, exact: bool) -> str:
-    """The expression for one form: its first letter large or small, any space between its words, either apostrophe."""
-    shape = re.escape(form).replace(r"\ ", r"\s+").replace("’", "'").replace("'", "['’]")
-    return shape if exact or not form[0].isalpha() else f"[{form[0].upper()}{form[0].lower()}]{shape[1:]}"
 
 
 MARK = r'<button class="term"[^>]*>([^<]*)</button>'
@@ -144,16 +148,19 @@ class Marks(Treeprocessor):
             self.before += "".join(parent.itertext()) if parent.tag in INLINE else ""
             return
         children = list(parent)
-        self._text(parent, 0, None)
+        self._text(parent, None)
         for child in children:
             self._walk(child)
             if child.tag not in INLINE:
                 self.before = ""
-            self._text(parent, list(parent).index(child) + 1, child)
+            self._text(parent, child)
 
-    def _text(self, parent: Element, place: int, above: Element | None) -> None:
-        """Mark the text of `parent`, or the one behind its child `above`; `place` is where new children go."""
+    def _text(self, parent: Element, above: Element | None) -> None:
+        """Mark the text of `parent`, or the one behind its child `above`."""
         text = (parent.text if above is None else above.tail) or ""
+        if not text.strip():
+            self.before += text
+            return
         pieces: list[Element] = []
         start = 0
         for found in self.md.glossary.find(text, self.before):
@@ -176,6 +183,7 @@ class Marks(Treeprocessor):
         self.before += text
         if pieces:
             self._set(parent, above, pieces, text[start:])
+            place = 0 if above is None else list(parent).index(above) + 1
             for number, piece in enumerate(pieces):
                 parent.insert(place + number, piece)
 

@@ -73,26 +73,22 @@ def serialize(element: Element) -> str:
     """The element as HTML, its attributes in the order of the alphabet."""
     parts: list[str] = []
     _write(element, parts)
-    return "".join(parts)
+    return "".join(parts).replace(BELOW, BELOW_IN_HTML)
 
 
 def _write(element: Element, parts: list[str]) -> None:
-    attributes = "".join(
-        f' {name}="{_text(value or "").replace(QUOTE, "&quot;")}"' for name, value in sorted(element.items())
-    )
-    parts.append(f"<{element.tag}{attributes}>")
+    parts.append(f"<{element.tag}")
+    for name, value in sorted(element.items()):
+        parts.append(f' {name}="{escape(value or "", quote=False).replace(QUOTE, "&quot;")}"')
+    parts.append(">")
     if element.text:
-        parts.append(_text(element.text))
+        parts.append(escape(element.text, quote=False))
     for child in element:
         _write(child, parts)
         if child.tail:
-            parts.append(_text(child.tail))
+            parts.append(escape(child.tail, quote=False))
     if element.tag not in VOID:
         parts.append(f"</{element.tag}>")
-
-
-def _text(text: str) -> str:
-    return escape(text, quote=False).replace(BELOW, BELOW_IN_HTML)
 
 
 def words_of(element: Element, citations: Container[Element]) -> str:

@@ -38,8 +38,8 @@ def as_read(lines: list[str]) -> list[str]:
     while number < len(lines):
         line = lines[number]
         prefix = ">" if QUOTE.match(line) and not items else " " * LEVEL if above.startswith(CARD) else ""
-        end = _end(lines, number, prefix)
-        if prefix and end > number:  # a quote or a card: what stands in it is read by itself
+        end = _end(lines, number, prefix) if prefix else number
+        if end > number:  # a quote or a card: what stands in it is read by itself
             inner = [QUOTE.sub("", one, count=1) if prefix == ">" else one[LEVEL:] for one in lines[number:end]]
             lead = "> " if prefix == ">" else prefix
             read += [(lead + one).rstrip() for one in as_read(inner)]
@@ -101,7 +101,7 @@ def _end(lines: list[str], start: int, prefix: str) -> int:
             end = at + 1
         elif lines[at].strip() or prefix == ">":
             break
-    return end if prefix else start
+    return end
 
 
 class Lists(Preprocessor):

@@ -18,6 +18,7 @@ from editorial.markup import (
     glossary,
     headings,
     html,
+    inline,
     links,
     lists,
     raw_html,
@@ -34,7 +35,7 @@ from editorial.model.text import Text
 
 THEIRS = ("attr_list", "def_list", "fenced_code", "sane_lists", "smarty", "tables", "toc")
 OURS = (
-    raw_html, lists, signs, headings, citations, cards, evidence, figures, links, tables, trials, typography, html, allowed, glossary,
+    raw_html, lists, signs, headings, citations, cards, evidence, figures, links, tables, trials, typography, html, allowed, glossary, inline,
 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from editorial.markup.html import BELOW
 # Signs that no reader sees, besides those of the category "format" of Unicode.
 INVISIBLE = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0" + BELOW + "]")
 SPACE = re.compile(r"\s+")
+UNUSUAL = re.compile(r"[^\x00-\x7f]")
 # Hyphens that look like the one on the keyboard; the second is one at which no line ends.
 HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011"), "-")
 
@@ -22,7 +23,7 @@ def plain(text: str) -> str:
     if text.isascii():
         return text
     text = INVISIBLE.sub("", unicodedata.normalize("NFC", text)).translate(HYPHENS)
-    return SPACE.sub(" ", "".join(_usual(sign) if sign > "\x7f" else sign for sign in text))
+    return SPACE.sub(" ", UNUSUAL.sub(lambda sign: _usual(sign[0]), text))
 
 
 def _usual(sign: str) -> str:

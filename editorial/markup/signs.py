@@ -29,7 +29,11 @@ class Letters(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         """Return the lines with their usual letters."""
-        return [ACCENT.sub("’", line.translate(LIGATURES).replace(SOFT_HYPHEN, "")) for line in lines]
+        return [line if line.isascii() else _usual(line) for line in lines]
+
+
+def _usual(line: str) -> str:
+    return ACCENT.sub("’", line.translate(LIGATURES).replace(SOFT_HYPHEN, ""))
 
 
 class LineEnd(InlineProcessor):

@@ -1,10 +1,12 @@
 """The words of the glossary in a text: which uses are marked, and how."""
 
 import re
+import time
 
 import pytest
 
-from editorial.markup.glossary import unmarked
+from editorial.markup.glossary import Finder, unmarked
+from editorial.model.term import Term
 from tests.markup.conftest import HEADER, Parser
 
 TERMS = """
@@ -125,3 +127,11 @@ def test_marking_one_page_changes_nothing_on_the_next(marked):
 
 def test_a_page_in_another_language_is_not_marked(marked):
     assert marked("A disc.", HEADER.replace("---\n", "---\nlang: es\n", 1)).terms == []
+
+
+def test_a_large_glossary_costs_no_more_than_the_words_that_a_text_uses():
+    terms = [Term(term=f"word{number}", meaning="A word.", also=[f"words{number}"]) for number in range(3_000)]
+    begun = time.process_time()
+    found = list(Finder(terms).find("Some words7 and word2999. " * 100))
+    assert time.process_time() - begun < 0.15
+    assert [form.term.term for form in found] == ["word7", "word2999"] * 100

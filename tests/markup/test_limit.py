@@ -7,7 +7,8 @@ import time
 import pytest
 
 from editorial.findings import ContentError
-from editorial.markup import limit
+from editorial.markup import figures, limit
+from editorial.markup.lists import as_read
 from editorial.model.text import Text
 from tests.conftest import ROOT, findings, site_of
 from tests.markup.conftest import HEADER, Parser
@@ -91,3 +92,19 @@ def test_a_long_article_is_parsed_in_a_twentieth_of_the_time(tmp_path):
     begun = time.process_time()
     parser.parse(body)
     assert time.process_time() - begun < limit.LONGEST / 20
+
+
+def test_a_long_text_costs_what_its_lines_cost():
+    lines = ["A line of words that begins no list."] * 4_000
+    begun = time.process_time()
+    assert as_read(lines) == lines
+    assert time.process_time() - begun < 0.3
+
+
+def test_a_drawing_that_many_texts_show_is_read_once(tmp_path, monkeypatch):
+    read = []
+    monkeypatch.setattr(figures, "read_text", lambda file, path: read.append(path) or file.read_text(encoding="utf-8"))
+    parsed = Parser(tmp_path / "content")
+    for words in ("One", "Another"):
+        assert "<svg" in parsed(f'{words}.\n\n![A line](tiny.svg "It rises.")\n').html
+    assert [path.name for path in read] == ["tiny.svg"]

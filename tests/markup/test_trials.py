@@ -42,7 +42,7 @@ def page(parsed: Parser, monkeypatch):
 
     def page(studies: dict[str, Study], caption: str = "", times: int = 1) -> str:
         records = {key: SimpleNamespace(custom=custom) for key, custom in studies.items()}
-        monkeypatch.setattr(parsed.documents.site, "references", SimpleNamespace(records=records))
+        monkeypatch.setattr(parsed.documents.parser.site, "references", SimpleNamespace(records=records))
         keys = "; ".join(f"@{key}" for key in studies)
         return parsed(f'!!! trials "What the trials found"\n    [{keys}] {caption}\n\n' * times).html
 
