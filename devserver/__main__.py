@@ -2,14 +2,17 @@
 
 import signal
 
+from ship import ctrl_c
+
 if __name__ == "__main__":
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C while the rest is loaded ends this without a word
+    ctrl_c.ends_at_once()  # also while the rest is loaded
 
 import argparse
 import errno
 import sys
 import threading
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 import watchfiles
@@ -19,8 +22,9 @@ from devserver.building import Builder
 from devserver.state import Latest
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = [ROOT / name for name in ("content", "builder", "editorial", "plugins", "theme")]
-QUIET = 50  # milliseconds without a further change, since some editors write a file in several steps
+CONTENT, THEME = ROOT / "content", ROOT / "theme"
+ROOMS = [CONTENT, THEME, *(ROOT / name for name in ("builder", "editorial", "plugins"))]
+QUIET = 20  # milliseconds without a further change, since some editors write a file in several steps
 LOOK = 500  # milliseconds after which we look whether the rooms are still the same folders
 
 
@@ -40,36 +44,69 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"Port {port} {why}. Try make devserver PORT={port + 1 if port >= 1024 else 8000}", file=sys.stderr)
         return 1
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    saved, end = threading.Event(), threading.Event()
+    saves, end = Saves(), threading.Event()
     for watch in (_watch_rooms, _watch_settings):
-        threading.Thread(target=watch, args=(saved, end), daemon=True).start()
+        threading.Thread(target=watch, args=(saves, end), daemon=True).start()
     address = f"http://{serving.HOST}:{server.server_port}/"
     print(f"Serving {address} and building again on every save. Ctrl-C ends it.", flush=True)
+    endings = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)  # who closes the window ends it as with Ctrl-C
     try:
-        for ending in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):  # who closes the window ends it as with Ctrl-C
+        for ending in endings:
             signal.signal(ending, signal.default_int_handler)
-        _serve(Builder(ROOT, output), latest, saved, address)
+        builder = Builder(ROOT, output)
+        try:
+            _serve(builder, latest, saves, address)
+        finally:
+            builder.renew()  # its process ends
     except KeyboardInterrupt:
+        for ending in endings:  # who asks twice is in a hurry
+            signal.signal(ending, signal.SIG_DFL)
         print()
     end.set()
     return 0
 
 
-def _serve(builder: Builder, latest: Latest, saved: threading.Event, address: str) -> None:
-    """Build now and after each save, for ever."""
+class Saves:
+    """The files that were saved and not yet built: any thread may add to them."""
+
+    def __init__(self):
+        self._paths: set[Path] = set()
+        self._bell = threading.Condition()
+
+    def add(self, paths: Iterable[Path]) -> None:
+        """Add files; a folder stands for all that may have changed in it."""
+        with self._bell:
+            self._paths.update(paths)
+            self._bell.notify_all()
+
+    def take(self) -> set[Path]:
+        """Wait until there are some, and take them all."""
+        with self._bell:
+            self._bell.wait_for(lambda: self._paths)
+            taken, self._paths = self._paths, set()
+            return taken
+
+
+def _serve(builder: Builder, latest: Latest, saves: Saves, address: str) -> None:
+    """Build now and after each save, for ever; where one text was saved, its page comes first."""
+    saved: set[Path] = set()
     while True:
-        saved.clear()
         started = time.monotonic()
+        if not all(file.is_relative_to(CONTENT) or file.is_relative_to(THEME) for file in saved):
+            builder.renew()
+        elif len(saved) == 1 and (page := builder.page(*saved)):
+            latest.put(page)
+            print(f"Page built in {time.monotonic() - started:.2f} s; the rest follows.", flush=True)
         outcome = builder.build()
         latest.put(outcome)
         print(outcome.printed, end="", file=sys.stderr, flush=True)
         if outcome.built:
             print(f"Built in {time.monotonic() - started:.1f} s: {address}", flush=True)
-        saved.wait()
+        saved = saves.take()
 
 
-def _watch_rooms(saved: threading.Event, end: threading.Event) -> None:
-    """Set `saved` at each change in the rooms, also after one of them was taken away and made anew.
+def _watch_rooms(saves: Saves, end: threading.Event) -> None:
+    """Add to `saves` each change in the rooms, also after one of them was taken away and made anew.
 
     The system tells of a folder, not of its name: when another folder has the name, we watch that. What was written into
     a new folder before anyone watched it is seen in a further build.
@@ -78,11 +115,12 @@ def _watch_rooms(saved: threading.Event, end: threading.Event) -> None:
     while not end.is_set():
         rooms = _rooms()
         for changes in watchfiles.watch(*rooms, step=QUIET, stop_event=end, rust_timeout=LOOK, yield_on_timeout=True):
-            if changes or late:
-                saved.set()
+            saves.add(Path(path) for _, path in changes)
+            if late:
+                saves.add([CONTENT])
             late = any(kind == watchfiles.Change.added and Path(path).is_dir() for kind, path in changes)
             if _rooms() != rooms:
-                saved.set()
+                saves.add(ROOMS)
                 late = True
                 break
 
@@ -92,15 +130,15 @@ def _rooms() -> dict[Path, tuple[int, int]]:
     return {room: (room.stat().st_dev, room.stat().st_ino) for room in ROOMS if room.is_dir()}
 
 
-def _watch_settings(saved: threading.Event, end: threading.Event) -> None:
-    """Set `saved` at each change of the settings, which lie beside the rooms."""
+def _watch_settings(saves: Saves, end: threading.Event) -> None:
+    """Add to `saves` each change of the settings, which lie beside the rooms."""
 
     class Settings(watchfiles.DefaultFilter):
         def __call__(self, change, path: str) -> bool:
             return super().__call__(change, path) and Path(path).name == "pelicanconf.py"
 
-    for _ in watchfiles.watch(ROOT, watch_filter=Settings(), step=QUIET, stop_event=end, recursive=False):
-        saved.set()
+    for changes in watchfiles.watch(ROOT, watch_filter=Settings(), step=QUIET, stop_event=end, recursive=False):
+        saves.add(Path(path) for _, path in changes)
 
 
 def _port(text: str) -> int:

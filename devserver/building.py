@@ -1,16 +1,18 @@
-"""Each build in a fresh process, so that a change of a plugin or setting counts at once and nothing piles up.
+"""Each build in a process of its own, forked from the last good one, which has the code and the site in memory.
 
-To start Python and load the libraries takes longer than to build the site. So one process loads them, and each build
-is a fork of it: `multiprocessing`'s fork server, which does not load our own code.
+To start Python and load the code takes longer than to build what one save has changed. So there is a host: a process that
+waits with all in memory. Each build is a fork of it; one that goes well becomes the host for the next. When code or
+settings have changed, a new host begins afresh, as a fork of a process that has loaded the libraries and nothing of ours.
 """
 
 import io
 import multiprocessing
+import os
 import signal
 import traceback
 from contextlib import redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass, field
-from multiprocessing import forkserver
+from multiprocessing import forkserver, resource_tracker
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -58,12 +60,16 @@ class Text(NamedTuple):
 
 @dataclass(frozen=True)
 class Outcome:
-    """What one build came to: what it found, all that it printed, and the texts it laid out, by their source."""
+    """What one build came to: what it found, all that it printed, and the texts it laid out, by their source.
+
+    One that laid out a single page (`of`, its source) tells of that alone.
+    """
 
     built: bool
     printed: str
     remarks: list[Remark] = field(default_factory=list)
     texts: dict[str, Text] = field(default_factory=dict)
+    of: str = ""
 
 
 class Builder:
@@ -73,38 +79,101 @@ class Builder:
         self.root, self.output = root, output
         self.context = multiprocessing.get_context("forkserver")
         self.context.set_forkserver_preload(LIBRARIES)
-        ctrl_c = signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server of forks ends when we do, without a word
+        resource_tracker.ensure_running()  # before, since it lets Ctrl-C through once it has started
+        # The server of forks ends when we do, without a word. To ignore Ctrl-C meanwhile would be to lose one.
+        signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
         forkserver.ensure_running()
-        signal.signal(signal.SIGINT, ctrl_c)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
+
+        self._host: Any = None
+        self._first: Any = None
 
     def build(self) -> Outcome:
         """Build the site as the files are now. Never raises for what is wrong with them."""
-        ours, theirs = self.context.Pipe(duplex=False)
-        process = self.context.Process(target=_build, args=(self.root, self.output, theirs), daemon=True)
-        process.start()
-        theirs.close()
+        outcome = self._ask(None)
+        if outcome is None:  # the host has died without a word; another begins
+            self.renew()
+            outcome = self._ask(None)
+        return outcome or Outcome(False, "The build broke off without a word.\n")
+
+    def page(self, file: Path) -> Outcome | None:
+        """Lay out the page of one text alone; None where that takes the whole build."""
+        return self._ask(file) if self._host else None
+
+    def renew(self) -> None:
+        """Let the next build begin afresh: the code or the settings have changed."""
+        if self._host:
+            self._host.close()  # the host, whichever process it is by now, ends when it hears nothing more
+            self._first.terminate()
+        self._host = None
+
+    def _ask(self, file: Path | None) -> Outcome | None:
+        if not self._host:
+            self._host, theirs = self.context.Pipe()
+            self._first = self.context.Process(target=_host, args=(self.root, self.output, theirs))
+            self._first.start()
+            theirs.close()
         try:
-            return ours.recv()
-        except EOFError:
-            process.join()
-            return Outcome(False, f"The build broke off without a word (exit code {process.exitcode}).\n")
-        finally:
-            process.join()
-            ours.close()
+            self._host.send(file)
+            return self._host.recv()
+        except (EOFError, OSError):
+            self.renew()
+            return None
 
 
-def _build(root: Path, output: Path, answer) -> None:
-    """Build in this process, which ends with it, and send the Outcome to the connection `answer`."""
+class _Built(NamedTuple):
+    """What a good build leaves in memory: Pelican, and its generators."""
+
+    build: Any
+    generators: list[Any]
+
+
+def _host(root: Path, output: Path, orders: Any) -> None:
+    """Build, or lay out a page, for each order (None, or the file of a text), and answer with the Outcome."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends it at once, without a traceback
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
+    last: _Built | None = None
+    while True:
+        try:
+            file = orders.recv()
+        except (EOFError, OSError):
+            os._exit(0)
+        hears, tells = os.pipe()
+        if fork := os.fork():
+            os.close(tells)
+            took_over = os.read(hears, 1)
+            os.close(hears)
+            if took_over:
+                os._exit(0)
+            _, status = os.waitpid(fork, 0)
+            if status:
+                code = os.waitstatus_to_exitcode(status)
+                orders.send(Outcome(False, f"The build broke off without a word (exit code {code}).\n"))
+            continue
+        os.close(hears)
+        with suppress(BrokenPipeError):  # Ctrl-C: nobody waits for it any more
+            if file is None:
+                outcome, built = _build(root, output)
+                if built:
+                    last = built
+                    os.write(tells, b"1")
+                orders.send(outcome)
+                if not built:
+                    os._exit(0)
+            else:
+                orders.send(_page(last, file) if last else None)
+                os._exit(0)
+        os.close(tells)
+
+
+def _build(root: Path, output: Path) -> tuple[Outcome, _Built | None]:
+    """Build the site."""
     from pelican import get_instance, parse_arguments, signals
 
-    texts, build, built, printed = {}, None, False, io.StringIO()
+    build, built, printed, generators = None, None, io.StringIO(), []
 
-    def note(generators):
-        content = Path(generators[0].settings["PATH"])
-        for text in generators[0].context["generated_content"].values():
-            source = (content.name / Path(text.get_relative_source_path())).as_posix()
-            texts[source] = Text(text.save_as, str(text.title), mark(text))
+    def note(made):
+        generators.extend(made)
 
     signals.all_generators_finalized.connect(note)
     arguments = parse_arguments(["--settings", str(root / "pelicanconf.py"), "--output", str(output)])
@@ -112,15 +181,47 @@ def _build(root: Path, output: Path, answer) -> None:
         try:
             build, _ = get_instance(arguments)
             build.run()
-            built = True
+            built = _Built(build, generators)
         except SystemExit:  # it has said why
             pass
         except Exception as error:
             print(_sentence(error, root), file=printed)
-    findings = getattr(build, "findings", [])
-    remarks = [Remark(f.path.as_posix(), f.place.line, f.place.column, f.rule, f.level, f.message) for f in findings]
-    with suppress(BrokenPipeError):  # Ctrl-C: nobody waits for it any more
-        answer.send(Outcome(built, printed.getvalue(), remarks, texts))
+    remarks = _remarks(getattr(build, "findings", []))
+    texts = _texts(generators[0]) if built else {}
+    return Outcome(built is not None, printed.getvalue(), remarks, texts), built
+
+
+def _page(last: _Built, file: Path) -> Outcome | None:
+    """Lay out the page of one text on what the last build has left."""
+    from builder import again
+
+    with redirect_stderr(io.StringIO()), redirect_stdout(io.StringIO()):
+        try:
+            made = again.page(last.build, last.generators, file)
+        except Exception:  # the whole build, which follows, says it
+            return None
+    if made is None:
+        return None
+    content, findings = made
+    source = _source(content, last.generators[0])
+    return Outcome(True, "", _remarks(findings), {source: _text(content)}, source)
+
+
+def _remarks(findings: Any) -> list[Remark]:
+    return [Remark(f.path.as_posix(), f.place.line, f.place.column, f.rule, f.level, f.message) for f in findings]
+
+
+def _texts(generator: Any) -> dict[str, Text]:
+    return {_source(text, generator): _text(text) for text in generator.context["generated_content"].values()}
+
+
+def _source(text: Any, generator: Any) -> str:
+    content = Path(generator.settings["PATH"])
+    return (content.name / Path(text.get_relative_source_path())).as_posix()
+
+
+def _text(text: Any) -> Text:
+    return Text(text.save_as, str(text.title), mark(text))
 
 
 def mark(text: Any) -> str:

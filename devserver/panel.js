@@ -1,6 +1,6 @@
 {
   const panel = document.currentScript.previousElementSibling;
-  const { site, source } = panel.dataset;
+  const { page, file, source } = panel.dataset;
   // Folded by the writer, it stays folded from save to save, in this tab.
   const fold = () => {
     const details = panel.querySelector("details");
@@ -13,7 +13,7 @@
   };
   const show = ({ data }) => {
     const now = JSON.parse(data);
-    if (now.site == site) {
+    if (now.page == page) {
       panel.innerHTML = now.panel;
       fold();
     } else if (now.address && now.address != location.pathname) location.replace(now.address); // a new slug or status
@@ -24,7 +24,7 @@
   const listen = () => {
     events?.close();
     if (document.hidden) return;
-    events = new EventSource("/devserver-events?source=" + encodeURIComponent(source));
+    events = new EventSource("/devserver-events?" + new URLSearchParams({ source, file }));
     events.onmessage = show;
   };
   addEventListener("visibilitychange", listen);

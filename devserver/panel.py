@@ -28,12 +28,11 @@ NO_SITE = (
 
 def dress(html: str, state: State, file: str) -> str:
     """The page `html`, which stands in `file` of the output, with all that a writer sees besides."""
-    source = state.source_of(file)
-    above = mark(state, source) + (unpublished(state) if file == "index.html" else "")
+    source, above = state.source_of(file), _above(state, file)
     below = Markup(
-        '<style>{}</style><aside class="devserver-panel" aria-label="To mend" aria-live="polite" data-site="{}" data-source="{}">'
-        "{}</aside><script>{}</script>"
-    ).format(STYLE, state.site, source, panel(state, source), SCRIPT)
+        '<style>{}</style><aside class="devserver-panel" aria-label="To mend" aria-live="polite" data-page="{}" data-file="{}"'
+        ' data-source="{}">{}</aside><script>{}</script>'
+    ).format(STYLE, version(html, state, file), file, source, panel(state, source), SCRIPT)
     page = LexborHTMLParser(html)
     policy = page.css_first(POLICY)
     if policy:
@@ -41,6 +40,15 @@ def dress(html: str, state: State, file: str) -> str:
     if page.body:
         page.body.inner_html = f"{above}{page.body.inner_html}{below}"
     return page.html or html
+
+
+def version(html: str, state: State, file: str) -> str:
+    """What tells a page from what stood there before: a browser that shows another one loads it anew."""
+    return sha256(f"{_above(state, file)}{html}".encode()).hexdigest()[:16]
+
+
+def _above(state: State, file: str) -> Markup:
+    return mark(state, state.source_of(file)) + (unpublished(state) if file == "index.html" else "")
 
 
 def panel(state: State, source: str) -> Markup:

@@ -11,7 +11,7 @@ from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 from devserver import panel
 from devserver.state import Latest, State
@@ -66,7 +66,8 @@ class Handler(SimpleHTTPRequestHandler):
     def do_GET(self):
         address = urlsplit(self.path)
         if address.path == EVENTS:
-            self._events(parse_qs(address.query).get("source", [""])[0])
+            asked = parse_qs(address.query)
+            self._events(*(asked.get(name, [""])[0] for name in ("source", "file")))
         else:
             super().do_GET()
 
@@ -77,11 +78,7 @@ class Handler(SimpleHTTPRequestHandler):
             file /= "index.html"
         if file.is_file() and file.suffix != ".html":
             return super().send_head()
-        html, status = _read(file), HTTPStatus.OK
-        if html is None and (html := _read(root / "404.html")):
-            html, status = LINK.sub(r"\1/", html), HTTPStatus.NOT_FOUND
-        if html is None:
-            html, status = panel.NO_SITE, HTTPStatus.SERVICE_UNAVAILABLE
+        html, status = self._page(file)
         body = panel.dress(html, state, file.relative_to(root).as_posix()).encode()
         self.send_response(status)
         self.send_header("Content-Type", "text/html; charset=utf-8")
@@ -89,14 +86,26 @@ class Handler(SimpleHTTPRequestHandler):
         self.end_headers()
         return io.BytesIO(body)
 
-    def _events(self, source: str) -> None:
+    def _page(self, file: Path) -> tuple[str, HTTPStatus]:
+        """The page that is shown for a file, as the build has made it."""
+        if (html := _read(file)) is not None:
+            return html, HTTPStatus.OK
+        if html := _read(Path(self.directory) / "404.html"):
+            return LINK.sub(r"\1/", html), HTTPStatus.NOT_FOUND
+        return panel.NO_SITE, HTTPStatus.SERVICE_UNAVAILABLE
+
+    def _events(self, source: str, file: str) -> None:
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
         self.end_headers()
         seen = None
         while True:
             state = self.latest.after(seen, BREATH)
-            self.wfile.write(b": still here\n\n" if state is seen else event(state, source))
+            if state is seen:
+                self.wfile.write(b": still here\n\n")
+            else:
+                html, _ = self._page(Path(self.translate_path(f"/{quote(file)}")))
+                self.wfile.write(event(state, source, panel.version(html, state, file)))
             seen = state
 
     def end_headers(self):
@@ -114,11 +123,13 @@ def _read(file: Path) -> str | None:
         return None
 
 
-def event(state: State, source: str) -> bytes:
-    """The event that tells a page made of the file `source` which site there is, what to mend, where it stands now."""
+def event(state: State, source: str, page: str) -> bytes:
+    """The event that tells a page made of the file `source` which `page` stands there now (see `panel.version`), what to
+    mend, and where the text has moved to.
+    """
     text = state.texts.get(source)
     news = {
-        "site": state.site,
+        "page": page,
         "panel": str(panel.panel(state, source)),
         "address": f"/{text.file}" if text else None,
     }

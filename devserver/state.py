@@ -2,7 +2,7 @@
 
 import threading
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from devserver.building import Outcome, Remark, Text
 
@@ -31,7 +31,11 @@ class Latest:
 
     def put(self, outcome: Outcome) -> None:
         """Take in what a build came to, and wake those who wait. A build that was refused leaves site and texts."""
-        if outcome.built:
+        if outcome.of:  # one page, before the rest follows
+            others = [remark for remark in self.state.remarks if remark.path != outcome.of]
+            remarks, texts = [*outcome.remarks, *others], self.state.texts | outcome.texts
+            state = replace(self.state, remarks=remarks, texts=texts)
+        elif outcome.built:
             state = State(str(time.time_ns()), False, outcome.printed, outcome.remarks, outcome.texts)
         else:
             state = State(self.state.site, True, outcome.printed, outcome.remarks, self.state.texts)

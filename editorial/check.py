@@ -35,17 +35,21 @@ def check(documents: Documents) -> list[Finding]:
         sentence = f"this machine says that today is {site.today}, before any article was published. Set its clock; nothing here need be changed"
         return [FORM.finding(Path(site.content.name, "articles"), Place(1), sentence, "clock")]
     found = [finding for text in documents.texts for finding in documents.entries[text.path].findings]
-    for readable in documents.data:
-        words = _of_words(readable, site)
-        if readable.path == site.addresses[1].path:  # no word of a reason keeps a page up that is to go at once
-            words = (replace(finding, level="warning") for finding in words)
-        found += words
+    reasons = site.addresses[1].path  # no word of a reason keeps a page up that is to go at once
+    for finding in kept.found_in_data(documents, _of_words):
+        found.append(replace(finding, level="warning") if finding.path == reasons else finding)
     found += (finding for rule in RULES.values() for of_site in rule.of_sites for finding in of_site(documents))
     if documents.only:
         names = {text.path for text in documents.texts}
         data = {file.path for file in site.data_files}
         found = [f for f in found if f.path in names or (f.path in data and f.rule == FORM.id)]
     return sorted(set(_settled(found, documents.texts, site)))
+
+
+def of_one(documents: Documents, text: Text) -> list[Finding]:
+    """The findings of one text, without those that take the whole site."""
+    found = of_text(documents.of(text), documents.as_asked)
+    return sorted(set(_settled(found, [text], documents.site)))
 
 
 def of_text(document: Document, site: Site) -> list[Finding]:

@@ -12,4 +12,5 @@ preview    what a pull request would change, beside the live site
 live       the live site, read back
 github     what GitHub's API answers about this repository
 golive     has GitHub Pages build it, and waits until it is live
+ctrl_c     what it does to any program of this project
 """

@@ -13,6 +13,7 @@ import time
 from base64 import b64encode
 from collections.abc import Iterator
 from hashlib import sha256
+from multiprocessing import forkserver
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from devserver import __main__ as watching
 from devserver.building import Builder, Outcome, Remark, Text
-from devserver.panel import MOST, dress, panel
+from devserver.panel import MOST, dress, panel, version
 from devserver.serving import EVENTS, event, server
 from devserver.state import Latest, State
 from editorial.commands import signoff
@@ -208,8 +209,48 @@ def test_who_waits_is_woken_by_the_next_build():
 
 
 def test_an_event_says_where_a_text_stands_now():
-    lines = event(State(site="7", texts=TEXTS), OWN).decode().splitlines()
-    assert json.loads(lines[1].removeprefix("data: ")) == {"site": "7", "panel": "", "address": "/articles/own.html"}
+    lines = event(State(site="7", texts=TEXTS), OWN, "abc").decode().splitlines()
+    assert json.loads(lines[1].removeprefix("data: ")) == {"page": "abc", "panel": "", "address": "/articles/own.html"}
+
+
+def test_a_page_that_a_build_leaves_as_it_was_is_not_loaded_anew():
+    before, after = State(site="1", texts=TEXTS), State(site="2", texts=TEXTS)
+    assert version(PAGE, before, "articles/own.html") == version(PAGE, after, "articles/own.html")
+    assert version(PAGE, before, "articles/own.html") != version(PAGE + " ", after, "articles/own.html")
+    marked = State(site="2", texts={OWN: Text("articles/own.html", "A", "Draft")})
+    assert version(PAGE, before, "articles/own.html") != version(PAGE, marked, "articles/own.html")
+
+
+def test_a_page_that_was_laid_out_alone_leaves_what_is_said_of_the_others():
+    latest = Latest()
+    other = Remark(OTHER, 1, 1, "R9", "warning", "title: long")
+    latest.put(Outcome(True, "", [WARNING, other], TEXTS))
+    site = latest.state.site
+    latest.put(Outcome(True, "", [], {OWN: Text("articles/own.html", "New", "")}, OWN))
+    assert (latest.state.site, latest.state.remarks) == (site, [other])
+    assert latest.state.texts[OWN].title == "New"
+
+
+def test_the_page_of_a_text_that_was_saved_comes_first(project):
+    """And the build that follows writes the same."""
+    write_article(project, "rest", body="Rest helps some people.")
+    file = project / "content/articles/rest.md"
+    source, page = "content/articles/rest.md", project / ".output.0/articles/rest.html"
+    builder = Builder(project, project / ".output.0")
+    assert builder.page(file) is None, "there is nothing yet to lay it out on"
+    assert builder.build().built
+    file.write_text(file.read_text(encoding="utf-8").replace("some people", "a few people"), encoding="utf-8")
+    outcome = builder.page(file)
+    assert (outcome.of, outcome.texts[source].file) == (source, "articles/rest.html")
+    first = page.read_bytes()
+    assert b"a few people" in first
+    assert builder.build().built
+    assert page.read_bytes() == first
+    whole = file.read_text(encoding="utf-8")
+    for old, new in (("slug: rest", "slug: sleep"), ("a few people", "a few people.[@nobody]"), ("---\n", "--\n")):
+        file.write_text(whole.replace(old, new, 1), encoding="utf-8")
+        assert builder.page(file) is None, "that takes the whole build"
+    assert page.read_bytes() == first
 
 
 @pytest.fixture
@@ -217,7 +258,7 @@ def served(tmp_path) -> Iterator[tuple[Latest, Path, int]]:
     """What the last build came to, the folder that is served, and the port."""
     folder, latest = tmp_path / "site", Latest()
     folder.mkdir()
-    (tmp_path / "secret.html").write_text("secret")
+    (tmp_path / "secret.html").write_text("Nobody reads this.")
     with server(0, latest, folder) as running:
         assert running.server_address[0] == "127.0.0.1"
         threading.Thread(target=running.serve_forever, args=[0.01], daemon=True).start()
@@ -264,7 +305,7 @@ def test_nothing_outside_the_site_is_served(served, path):
     _, folder, port = served
     (folder / "404.html").write_text("Not here")
     status, body = get(port, path)
-    assert (status, "secret" in body) == (404, False)
+    assert (status, "Nobody" in body) == (404, False)
 
 
 def test_another_name_for_this_machine_is_refused(served):
@@ -298,8 +339,9 @@ def test_another_name_for_this_machine_is_refused(served):
             "plugins/feeds.py:{}:1: R78 error: program: ValueError: no. This is a fault of the program",
         ),
         ("plugins/feeds.py", "def register", "import os; os._exit(9)\ndef register", "exit code 9"),
+        ("plugins/feeds.py", "def register", "import os; os.kill(os.getpid(), 2)\ndef register", "exit code -2"),
     ],
-    ids=["theme", "settings", "plugin", "crash"],
+    ids=["theme", "settings", "plugin", "crash", "ctrl-c"],
 )
 def test_a_mistake_that_is_no_writers_is_said_with_its_place(project, file, old, new, said):
     path = project / file
@@ -316,6 +358,23 @@ def test_a_room_that_is_gone_is_named_with_the_way_back(project):
     outcome = Builder(project, project / ".output.0").build()
     assert not outcome.built
     assert outcome.printed.startswith("content/ is missing. Run this in the project's folder, or bring it back: git ")
+
+
+def test_ctrl_c_while_the_server_of_forks_starts_is_not_lost(project, monkeypatch):
+    """Else the devserver goes on, and whoever typed it waits."""
+    starts = forkserver.ensure_running
+
+    def stopped():
+        signal.raise_signal(signal.SIGINT)
+        starts()
+
+    monkeypatch.setattr(forkserver, "ensure_running", stopped)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # it may be ignored where the tests run
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            Builder(project, project / ".output.0")
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def devserver(project: Path, *arguments: str) -> subprocess.Popen:
@@ -357,27 +416,55 @@ def test_it_builds_again_on_a_save_in_any_room_and_ctrl_c_ends_it_quietly(projec
     assert process.returncode == 0
 
 
+def test_an_end_during_a_build_that_has_much_to_say_is_an_end(project):
+    """Only the devserver is told; the build finds that nobody listens any more."""
+    file = project / "plugins/feeds.py"
+    many = 'import sys, time; print("x" * 1_000_000, file=sys.stderr); open("begun", "w").close(); time.sleep(1)'
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("def register", f"{many}\ndef register", 1), encoding="utf-8"
+    )
+    process = devserver(project, "--port", "0")
+    try:
+        while not (project / "begun").exists():
+            assert process.poll() is None
+            time.sleep(0.01)
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(20) == 0
+    finally:
+        process.kill()
+        process.communicate()
+
+
 @pytest.mark.parametrize("room", ["content", "theme"])
 def test_a_room_that_is_taken_away_and_made_anew_is_watched_again(room, tmp_path, monkeypatch):
     """As a checkout of git does, or who copies a folder back."""
     (tmp_path / room / "inner").mkdir(parents=True)
     monkeypatch.setattr(watching, "ROOMS", [tmp_path / room, tmp_path / "plugins"])
     monkeypatch.setattr(watching, "LOOK", 50)
-    saved, end = threading.Event(), threading.Event()
-    thread = threading.Thread(target=watching._watch_rooms, args=(saved, end))
+    monkeypatch.setattr(watching, "CONTENT", tmp_path / "content")
+    saves, end = watching.Saves(), threading.Event()
+    thread = threading.Thread(target=watching._watch_rooms, args=(saves, end))
+
+    def saved(seconds: float) -> set[Path]:
+        """What was saved within so many seconds."""
+        until = time.monotonic() + seconds
+        while not saves._paths and time.monotonic() < until:
+            time.sleep(0.01)
+        return saves._paths
+
     thread.start()
     try:
         time.sleep(0.3)
         (tmp_path / room).rename(tmp_path / "away")
-        assert saved.wait(5), "it is gone"
+        assert saved(5), "it is gone"
         (tmp_path / room / "inner").mkdir(parents=True)
         time.sleep(0.7)
-        saved.clear()
+        saves.take()
         (tmp_path / room / "inner" / "rest.md").write_text("Rest.")
-        assert saved.wait(5), "what is saved in the new one counts"
+        assert saved(5), "what is saved in the new one counts"
         time.sleep(0.7)
-        saved.clear()
-        assert not saved.wait(0.7), "nothing is built while nobody saves"
+        saves.take()
+        assert not saved(0.7), "nothing is built while nobody saves"
     finally:
         end.set()
         thread.join(10)

@@ -1,0 +1,40 @@
+"""Ctrl-C for every program of ours (`python -m builder`, `make clean`, ...): one word and code 130, never a traceback.
+
+While Python itself starts, before any line of ours, it would answer with a traceback. So the Makefile has the system hold
+Ctrl-C back until `ends_at_once`.
+"""
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+
+def ends_at_once() -> None:
+    """From here on Ctrl-C ends this program, as does one that was held back. To be called before all that takes time."""
+    signal.signal(signal.SIGINT, _end)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
+
+
+@contextmanager
+def clears_up(said: str = "Stopped.") -> Iterator[None]:
+    """While it is entered, Ctrl-C is a KeyboardInterrupt, so that what was begun is cleared away.
+
+    The program then says `said` and ends: SystemExit 130, as a shell does.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    except KeyboardInterrupt:
+        print(said, file=sys.stderr)
+        raise SystemExit(130) from None
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _end(*_: object) -> None:
+    """Without a way back: a library that is being loaded could catch what is raised."""
+    with suppress(OSError):
+        os.write(2, b"Stopped.\n")
+    os._exit(130)
