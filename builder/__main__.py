@@ -4,10 +4,10 @@ Pelican ends with code 0 when it is stopped by Ctrl-C, as if all were well; of a
 traceback; and it breaks off when nobody reads what it says any more, as after `make html | head -1`.
 """
 
-import signal
+from ship import ctrl_c
 
 if __name__ == "__main__":
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C while the rest is loaded ends this without a word
+    ctrl_c.ends_at_once()  # also while the rest is loaded
 
 import sys
 from io import BufferedWriter, FileIO, TextIOWrapper
@@ -23,16 +23,16 @@ def main() -> None:
 
     from builder import error_sentences
 
-    signal.signal(signal.SIGINT, _stop)
     arguments = parse_arguments()
     init(level=arguments.verbosity, fatal=arguments.fatal, name="pelican", handler=LOG_HANDLERS[arguments.log_handler])
-    try:
-        build, _ = get_instance(arguments)
-    except Exception as error:
-        why = error_sentences.missing(Path.cwd()) or error_sentences.finding(error, Path.cwd())
-        print(why, "Nothing was built.", sep="\n", file=sys.stderr)
-        raise SystemExit(1) from None
-    build.run()
+    with ctrl_c.clears_up():
+        try:
+            build, _ = get_instance(arguments)
+        except Exception as error:
+            why = error_sentences.missing(Path.cwd()) or error_sentences.finding(error, Path.cwd())
+            print(why, "Nothing was built.", sep="\n", file=sys.stderr)
+            raise SystemExit(1) from None
+        build.run()
 
 
 class _Patient(FileIO):
@@ -48,11 +48,6 @@ class _Patient(FileIO):
 def _patient(stream: Any) -> TextIOWrapper:
     raw = _Patient(stream.fileno(), "w", closefd=False)
     return TextIOWrapper(BufferedWriter(raw), stream.encoding, stream.errors, line_buffering=True)
-
-
-def _stop(*_) -> None:
-    print("Stopped.", file=sys.stderr)
-    raise SystemExit(130)
 
 
 if __name__ == "__main__":

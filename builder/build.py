@@ -71,7 +71,7 @@ class Build(Pelican):
         with _heard():
             took = f"Built {pages:,} pages in {time.monotonic() - started:.1f} s"
             new = self.settings["PAGES"].laid_out
-            kept = f"; {new:,} were written, the others kept" if new < pages else ""
+            kept = f"; {new:,} {'was' if new == 1 else 'were'} written, the others kept" if new < pages else ""
             print(f"{took}{kept}. Open {where}/index.html", flush=True)
 
     def _alone(self, final: Path) -> None:
@@ -100,6 +100,7 @@ class Build(Pelican):
                 output_folder.swap(new, final)
                 pages.keep()
             finally:
+                pages.end()
                 console.quiet = False
                 output_folder.clear(new)
 
@@ -153,6 +154,8 @@ class _Complaints(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         self.heard = True
         raised = sys.exception()
+        if isinstance(raised, Exception) and error_sentences.of_the_system(raised):
+            raise raised  # Pelican would go on without the file, as on a full disk
         if not isinstance(raised, ContentError):
             print(self.format(record), file=sys.stderr)
         if isinstance(raised, ContentError):

@@ -1,11 +1,17 @@
 """`make clean`: take away what was built, while nothing is being built. Needs no more than Python."""
 
+from ship import ctrl_c
+
+if __name__ == "__main__":
+    ctrl_c.ends_at_once()
+
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from builder import output_folder
 
-BUILT = ("output", "output-diff", "output-preview", ".output*", "reviews.ics")
+BUILT = ("output", "output-diff", "output-preview", ".output*", ".cache", "reviews.ics")
 
 
 def main() -> int:
@@ -13,6 +19,8 @@ def main() -> int:
     here = Path.cwd()
     try:
         with output_folder.alone(here / BUILT[0]):
+            with suppress(OSError):  # a site goes at once or not at all: a part of one is none, and no build goes there
+                (here / BUILT[0]).rename(output_folder.fresh(here / BUILT[0]))
             for path in [path for name in BUILT for path in here.glob(name)]:
                 output_folder.clear(path)
     except output_folder.Busy:

@@ -23,7 +23,8 @@ def of_the_system(error: Exception) -> TypeGuard[OSError]:
 
 def sentence(error: OSError, output: Path) -> str:
     """What the system refused, to which file (else to the folder `output` that is being written), and what to do."""
-    path = Path(os.fsdecode(error.filename)) if error.filename else output
+    name = error.filename2 or error.filename  # of a copy, where it was to go
+    path = Path(os.fsdecode(name)) if name else output
     shown = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
     return f"{shown}: {meaning(error, path)}, then build again."
 

@@ -89,6 +89,8 @@ def mend(final: Path) -> None:
     if not final.exists() and old.exists():
         old.rename(final)
     clear(old)
+    if old.exists():  # what cannot be removed is never brought back later
+        old.rename(fresh(final))
 
 
 def clear(path: Path) -> None:

@@ -25,10 +25,13 @@ from pydantic import BaseModel
 
 from editorial.model.asked import digest
 from editorial.model.store import KeptPage, Store
+from editorial.progress import Stage
 
 # The way to a thing: a name of the context, then names of what it has, and places in lists.
 Way = tuple[str | int, ...]
 NOTHING = ("nothing",)
+# From how many letters on a text is told by its sum.
+LONG = 400
 # What Pelican keeps in a topic, tag or author besides what our reader has put there.
 PELICANS = frozenset({"settings", "name", "slug", "_name", "_slug", "_slug_from_name"})
 
@@ -49,11 +52,17 @@ class Pages:
         self.kept = store.pages(str(last))
         self.linked: set[str] = set()
         self.laid_out = 0
+        self.stage: Stage | None = None
         self._new: list[KeptPage] = []
         self._names: set[str] = set()
         self._known: dict[int, Any] = {}
         self._alive: list[Any] = []
         self._templates: dict[str, str] = {}
+
+    def end(self) -> None:
+        """Show nothing more of how far it has come."""
+        if self.stage:
+            self.stage.end()
 
     def keep(self) -> None:
         """Keep what the site, which is now in its place, is made of."""
@@ -107,14 +116,14 @@ class Pages:
 
     def _value(self, value: Any) -> Any:
         """What tells a value from another one."""
-        if value is None or isinstance(value, str | int | float):
-            return str(value) if isinstance(value, str) else value
+        if value is None or isinstance(value, int | float):
+            return value
+        if isinstance(value, str) and len(value) < LONG:
+            return str(value)
         if isinstance(value, Undefined):
             return NOTHING
         if isinstance(value, date):
             return value.isoformat()
-        if isinstance(value, Content):
-            return value.get_relative_source_path()
         if id(value) not in self._known:
             self._alive.append(value)  # so that nothing else takes its id
             self._known[id(value)] = self._inside(value)
@@ -122,6 +131,10 @@ class Pages:
 
     def _inside(self, value: Any) -> Any:
         match value:
+            case str():
+                return digest(value)
+            case Content():
+                return value.get_relative_source_path()
             case URLWrapper():
                 said = sorted((name, self._value(part)) for name, part in vars(value).items() if name not in PELICANS)
                 return [type(value).__name__, value.name, value.slug, said]
@@ -134,7 +147,8 @@ class Pages:
             case set() | frozenset():
                 return sorted(repr(self._value(item)) for item in value)
         if is_dataclass(value):
-            return [type(value).__name__, *(self._value(getattr(value, one.name)) for one in fields(value))]
+            told = (getattr(value, one.name) for one in fields(value) if one.compare)
+            return [type(value).__name__, *map(self._value, told)]
         if callable(value):
             return getattr(value, "__qualname__", type(value).__name__)
         raise Unknown
@@ -157,6 +171,8 @@ class PageWriter(Writer):
         if relative_urls:
             seen["SITEURL"] = seen["localsiteurl"] = context["localsiteurl"] = path_to_url(get_relative_path(name))
         seen |= here
+        pages.stage = pages.stage or Stage("Writing pages", sum(map(bool, context["generated_content"].values())))
+        pages.stage.step()
         path = sanitised_join(self.output_path, name)
         Path(path).parent.mkdir(parents=True, exist_ok=True)
         if path in self._written_files or not pages.take_over(path, name, template, seen):

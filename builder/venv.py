@@ -5,6 +5,11 @@ whatever moment. The Makefile looks at its day each time, and at that of the fol
 goes.
 """
 
+from ship import ctrl_c
+
+if __name__ == "__main__":
+    ctrl_c.ends_at_once()
+
 import fcntl
 import importlib.util
 import os
@@ -140,8 +145,5 @@ def _alone() -> Iterator[int]:
 
 
 if __name__ == "__main__":
-    try:
+    with ctrl_c.clears_up():
         sys.exit(main(Path(sys.argv[1])))
-    except KeyboardInterrupt:
-        print("Stopped.", file=sys.stderr)
-        sys.exit(130)

@@ -109,9 +109,10 @@ class Builder:
 
     def _ask(self, file: Path | None) -> Outcome | None:
         if not self._host:
-            self._host, theirs = self.context.Pipe()
-            self._first = self.context.Process(target=_host, args=(self.root, self.output, theirs))
-            self._first.start()
+            ours, theirs = self.context.Pipe()
+            first = self.context.Process(target=_host, args=(self.root, self.output, theirs))
+            first.start()
+            self._host, self._first = ours, first  # not before: Ctrl-C may come at any moment
             theirs.close()
         try:
             self._host.send(file)

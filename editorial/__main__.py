@@ -1,9 +1,9 @@
 """The writers' desk: begin a draft, say what to mend and what is due, record reviews, add studies, look for retractions."""
 
-import signal
+from ship import ctrl_c
 
 if __name__ == "__main__":
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C while the rest is loaded ends this without a word
+    ctrl_c.ends_at_once()  # also while the rest is loaded
 
 import argparse
 import os
@@ -50,7 +50,7 @@ COMMANDS = {
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the command. Exit 0: done, 1: there is something to mend, or nothing was done, 2: misuse."""
+    """Run the command. Exit 0: done, 1: there is something to mend, or nothing was done, 2: misuse, 130: stopped."""
     parser = argparse.ArgumentParser(prog="python -m editorial", description=__doc__)
     commands = parser.add_subparsers(required=True, dest="command")
     for name, command in COMMANDS.items():
@@ -58,16 +58,13 @@ def main(arguments: list[str] | None = None) -> int:
         command.arguments(commands.add_parser(name, help=line, description=f"{line[0].upper()}{line[1:]}."))
     chosen = parser.parse_args(arguments)
     try:
-        signal.signal(signal.SIGINT, signal.default_int_handler)  # from here on, what was begun is cleared away
-        site = Site(ROOT / "content", settings.load(ROOT))
-        code = COMMANDS[chosen.command].run(Call(ROOT, site, chosen))
-        sys.stdout.flush()
+        with ctrl_c.clears_up():
+            site = Site(ROOT / "content", settings.load(ROOT))
+            code = COMMANDS[chosen.command].run(Call(ROOT, site, chosen))
+            sys.stdout.flush()
     except (CommandError, ContentError) as error:
         print(error, file=sys.stderr)
         return error.code if isinstance(error, CommandError) else 1
-    except KeyboardInterrupt:
-        print("Stopped.", file=sys.stderr)
-        return 130
     except BrokenPipeError:  # whoever read it has seen enough, as in `make check | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1

@@ -10,7 +10,7 @@ import multiprocessing
 import os
 import signal
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 from pydantic import TypeAdapter
 
 from editorial.findings import ContentError, Finding
-from editorial.markup.document import Document
+from editorial.markup.document import DataWords, Document, Readable
 from editorial.markup.documents import Documents, Entry
 from editorial.markup.question import QUESTIONS
 from editorial.markup.rendition import body
@@ -29,11 +29,15 @@ from editorial.model.site import Site
 from editorial.model.store import Kept, code_of
 from editorial.model.text import Head
 from editorial.model.textfile import read_bytes
+from editorial.progress import stage
 
 OfText = Callable[[Document, Site], list[Finding]]
+OfWords = Callable[[Readable, Site], Iterable[Finding]]
 HEAD, FINDINGS = TypeAdapter(Head), TypeAdapter(list[Finding])
 # The name under which the findings of a text stand among its answers.
 FOUND = "findings"
+# The kind under which it is kept that nothing was found in a piece of a data file.
+CLEAN = "clean"
 # Texts that one process reads as fast as it takes to begin another one.
 FEW = 8
 
@@ -62,14 +66,40 @@ def fill(documents: Documents, of_text: OfText) -> None:
         elif not documents.only or file.resolve() in documents.only:
             missing.append(file)
     rows = []
-    for read in reader.read(missing):
-        site.heads[missing[read.number]], found[missing[read.number]] = read.head, read.entry
-        rows.append((read.entry.kept, read.html))
+    with stage("Reading texts", len(missing)) as shown:
+        for read in reader.read(missing):
+            shown.step()
+            site.heads[missing[read.number]], found[missing[read.number]] = read.head, read.entry
+            rows.append((read.entry.kept, read.html))
     if rows or len(reader.kept) > len(site.text_files):
         documents.store.keep_texts(rows, [_name(file, site) for file in site.text_files])
+    documents.common = reader.common
     documents.entries.update(
         (site.content.name / file.relative_to(site.content), entry) for file, entry in found.items()
     )
+
+
+def found_in_data(documents: Documents, of_words: OfWords) -> list[Finding]:
+    """What is found in the words of data files; a piece of text in which nothing was found is not read again.
+
+    Where a piece stands may change at any time, so only that nothing was found in it is kept.
+    """
+    answers = Answers(documents.site)
+    before, clean, found = documents.store.facts(CLEAN), dict[str, str](), list[Finding]()
+    for readable in documents.data:
+        for block in readable.blocks:
+            sum = digest(documents.common, readable.path, readable.english, block.kind, block.text, block.spans)
+            if sum in before and answers.hold(json.loads(before[sum])):
+                clean[sum] = before[sum]
+                continue
+            with documents.asked.by(readable.path):
+                of_block = list(of_words(DataWords(readable.path, readable.english, [block]), documents.as_asked))
+            asks = documents.asked.taken(readable.path)
+            if not of_block:
+                clean[sum] = json.dumps(answers.summed(asks))
+            found += of_block
+    documents.store.keep_facts(CLEAN, clean)
+    return found
 
 
 def _name(file: Path, site: Site) -> str:
@@ -161,5 +191,7 @@ class _Reader:
         asks = json.dumps(self.answers.summed(documents.asked.taken(path)))
         head = document.text.head
         whole = json.dumps(answers | {FOUND: FINDINGS.dump_json(findings).decode()})
-        kept = Kept(_name(file, self.site), self.common, digest(data or b""), asks, HEAD.dump_json(head).decode(), whole)
+        kept = Kept(
+            _name(file, self.site), self.common, digest(data or b""), asks, HEAD.dump_json(head).decode(), whole
+        )
         return Read(number, head, Entry(findings, answers, kept), body(document))

@@ -126,8 +126,7 @@ class DocumentReader(BaseReader):
         )
         today = self.documents.site.today
         return {
-            "authors": [self.author(id) for id in record.authors]
-            or [Author(self.settings["SITENAME"], self.settings)],
+            "authors": [self.author(id) for id in record.authors] or [Author(self.settings["SITENAME"], self.settings)],
             "category": self.topic(record.category if self._has_address(record.category) else DRAFTS),
             "tags": [self.tag(tag) for tag in record.tags if self._has_address(tag)],
             "key_points": [self._point(point, shown) for point in record.key_points],
@@ -192,6 +191,12 @@ def _stand_in(text: Text, today: date) -> Page:
     return MODELS[text.path.parts[1]].model_construct(**fields)
 
 
+def _settle(generators: list[Any]) -> None:
+    """Keep the address of each text, which Pelican makes anew whenever it is asked for."""
+    for content in filter(None, generators[0].context["generated_content"].values()):
+        content.override_url = content.url
+
+
 def _use(readers: Any) -> None:
     readers.reader_classes["md"] = DocumentReader
 
@@ -199,3 +204,4 @@ def _use(readers: Any) -> None:
 def register() -> None:
     """Read `.md` files with DocumentReader."""
     signals.readers_init.connect(_use)
+    signals.all_generators_finalized.connect(_settle)

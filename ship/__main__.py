@@ -1,9 +1,9 @@
 """What the Makefile asks of this room: note what was built, seal what was proved, publish it, look at it."""
 
-import signal
+from ship import ctrl_c
 
 if __name__ == "__main__":
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C while the rest is loaded ends this without a word
+    ctrl_c.ends_at_once()  # also while the rest is loaded
 
 import argparse
 import sys
@@ -51,8 +51,8 @@ def main(arguments: list[str] | None = None) -> int:
     new.add_argument("pr", metavar="NUMBER")
     chosen = parser.parse_args(arguments)
     try:
-        signal.signal(signal.SIGINT, signal.default_int_handler)  # from here on, what was begun is cleared away
-        sentence = chosen.run(chosen)
+        with ctrl_c.clears_up("Stopped. The live site is as it was, or wholly the new one."):
+            sentence = chosen.run(chosen)
     except ShipError as error:
         print(f"{chosen.refused}: {error}", file=sys.stderr)
         return 1
@@ -60,9 +60,6 @@ def main(arguments: list[str] | None = None) -> int:
         where = f"{error.filename}: " if error.filename else ""
         print(f"{chosen.refused}: {where}{error.strerror or error}. Mend this, then do it again.", file=sys.stderr)
         return 1
-    except KeyboardInterrupt:
-        print("Stopped. The live site is as it was, or wholly the new one.", file=sys.stderr)
-        return 130
     if sentence:
         print(sentence)
     return 0

@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import zipfile
 from hashlib import sha256
 from pathlib import Path
@@ -121,6 +122,30 @@ def test_make_html_ends_with_an_error_when_there_is_a_mistake(project):
     done = make(project, "--assume-old=.venv/build.ready", "html")
     assert done.returncode != 0
     assert done.stderr.startswith("content/articles/rest.md:1:1: ")
+
+
+# A Python that is sent Ctrl-C before it starts.
+EAGER = f"""#!{sys.executable}
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.SIG_DFL)
+os.kill(os.getpid(), signal.SIGINT)
+os.execv({sys.executable!r}, sys.argv)
+"""
+
+
+@pytest.mark.skipif(
+    subprocess.run(["env", "--block-signal=INT", "true"], capture_output=True).returncode != 0,
+    reason="the system cannot hold Ctrl-C back",
+)
+@pytest.mark.parametrize("command", ["html", "check", "devserver", "github", "clean"])
+def test_ctrl_c_while_python_starts_is_one_word(project, command):
+    python = project / ".venv/bin/python"
+    python.parent.mkdir(parents=True)
+    python.write_text(EAGER)
+    python.chmod(0o755)
+    done = make(project, f"PYTHON={python}", "--assume-old=.venv/build.ready", command)
+    assert re.fullmatch(r"Stopped\.\nmake: \*\*\* \[Makefile:\d+: \w+\] Error 130\n", done.stderr), done.stderr
+    assert (done.returncode, done.stdout) == (2, "")
 
 
 def test_clean_takes_away_what_was_built_and_nothing_else(project):

@@ -23,6 +23,12 @@ class Misuse(CommandError):
     code = 2
 
 
+def keep_clock(site: Site) -> None:
+    """Raises CommandError where today, which is about to be written down, is no day that can be."""
+    if site.clock_is_wrong:
+        raise CommandError(f"this machine says that today is {site.today}. Set its clock, then do it again")
+
+
 @dataclass
 class Call:
     """A command as it was typed, in the project `root`: the arguments that were chosen, and the site."""

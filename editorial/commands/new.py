@@ -11,7 +11,7 @@ from collections import Counter
 from pathlib import Path
 
 from editorial.commands import writing
-from editorial.commands.command import Call, CommandError
+from editorial.commands.command import Call, CommandError, keep_clock
 from editorial.findings import ContentError
 from editorial.model.article import Article
 from editorial.model.site import Site
@@ -154,8 +154,9 @@ def header(site: Site, title: str, slug: str) -> str:
     """The header of a draft, up to its closing line: every field with what it means, placeholders where a writer must write.
 
     The author is the first of people.yaml, the topic the one that most articles have. Raises CommandError when there is
-    nobody, ContentError when people.yaml is broken.
+    nobody or the clock is wrong, ContentError when people.yaml is broken.
     """
+    keep_clock(site)
     if not site.people.whole:
         raise ContentError(*site.people.findings)
     if not site.people.records:

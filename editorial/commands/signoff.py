@@ -11,7 +11,7 @@ from pathlib import Path
 import yaml
 
 from editorial.check import check
-from editorial.commands.command import Call, CommandError
+from editorial.commands.command import Call, CommandError, keep_clock
 from editorial.commands.writing import write
 from editorial.findings import ContentError, Finding, did_you_mean
 from editorial.markup.documents import Documents
@@ -58,6 +58,7 @@ def sign(documents: Documents, file: Path, by: str, role: str = "", next_due: st
     may not sign it, ContentError when the article or a file that it stands on must be mended first.
     """
     site, path = documents.site, as_on_disk(file).resolve()
+    keep_clock(site)
     text = next((text for text in site.texts if text.file.resolve() == path and text.is_article), None)
     if text is None:
         raise CommandError(f'"{file}" is no article. Name a file in content/articles/, as FILE=content/articles/....md')

@@ -13,7 +13,7 @@ from pathlib import Path
 import yaml
 
 from editorial.commands.addresses import listing
-from editorial.commands.command import Call, CommandError
+from editorial.commands.command import Call, CommandError, keep_clock
 from editorial.commands.writing import write
 from editorial.findings import ContentError
 from editorial.markup.links import ours
@@ -75,8 +75,7 @@ def withdraw(site: Site, file: Path, reason: str) -> tuple[Text, list[Gone]]:
         raise CommandError(f'"{file}" is no article or page. Name its file, as FILE=content/articles/....md')
     if text.record is None or site.addresses[2]:
         raise ContentError(*(text.findings if text.record is None else site.addresses[2]))
-    if site.clock_is_wrong:
-        raise CommandError(f"this machine says that today is {site.today}. Set its clock")
+    keep_clock(site)
     if not re.search(r"\w", reason):
         raise CommandError('say why, in one sentence for readers: REASON="The study behind it was retracted."')
     if len(reason) > LONGEST:

@@ -134,8 +134,9 @@ class Site:
     @property
     def clock_is_wrong(self) -> bool:
         """Whether it is a day before every article and every change, although addresses of the site are public."""
-        days = [text.day for text in self.texts if text.is_article and text.day]
-        days += [day for text in self.texts if (day := text.header.text("modified")[:10])]
+        meant = [text for text in self.texts if will_be_published(text)]
+        days = [text.day for text in meant if text.is_article and text.day]
+        days += [day for text in meant if (day := text.header.text("modified")[:10])]
         return bool(days and self.addresses[0].live) and self.today.isoformat() < min(days)
 
     def visibility(self, text: Text) -> Visibility:

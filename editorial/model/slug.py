@@ -1,6 +1,7 @@
 """A name as it stands in an address."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from markdown.extensions.toc import slugify as heading_slug
 from pelican.settings import DEFAULT_CONFIG
@@ -11,6 +12,11 @@ Substitutions = Sequence[tuple[str, str]]
 
 def slug_of(name: str, substitutions: Substitutions = DEFAULT_CONFIG["SLUG_REGEX_SUBSTITUTIONS"]) -> str:
     """The name of a topic, a tag or a title as Pelican writes it in an address; empty when no letter is left of it."""
+    return _slug_of(name, tuple(substitutions))
+
+
+@lru_cache(maxsize=20_000)  # few names, which every text asks for
+def _slug_of(name: str, substitutions: tuple[tuple[str, str], ...]) -> str:
     return slugify(name, regex_subs=substitutions)
 
 

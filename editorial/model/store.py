@@ -11,6 +11,7 @@ import sqlite3
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -28,6 +29,7 @@ TABLES = """
     CREATE TABLE IF NOT EXISTS texts (
         name TEXT, common TEXT, sum TEXT, asks TEXT, head TEXT, answers TEXT, seal TEXT, html TEXT, seal_of_html TEXT,
         used INTEGER, PRIMARY KEY (name, common, sum, asks));
+    CREATE TABLE IF NOT EXISTS facts (kind TEXT, sum TEXT, value TEXT, seal TEXT, PRIMARY KEY (kind, sum));
     CREATE TABLE IF NOT EXISTS pages (folder TEXT, name TEXT, stamp TEXT, asks TEXT, seal TEXT, PRIMARY KEY (folder, name));
 """
 TOO_OLD = """
@@ -60,10 +62,21 @@ class KeptPage(NamedTuple):
 
 def code_of(*rooms: Path) -> str:
     """The sum of the code in these folders, of Python, and of all that is installed: another one may say other things."""
-    files = sorted(file for room in rooms for file in room.rglob("*") if file.suffix in CODE)
+    return digest(_installed(), *map(_code_of, rooms))
+
+
+@cache
+def _code_of(room: Path) -> str:
+    files = sorted(file for file in room.rglob("*") if file.suffix in CODE)
+    return digest(*(part for file in files for part in (file.name, file.read_bytes())))
+
+
+@cache
+def _installed() -> str:
     paths = [Path(path) for path in sys.path if Path(path).is_dir()]
-    installed = sorted(found.name for path in paths for found in path.iterdir() if found.suffix == ".dist-info")
-    return digest(sys.version, *installed, *(part for file in files for part in (file.name, file.read_bytes())))
+    return digest(
+        sys.version, *sorted(one.name for path in paths for one in path.iterdir() if one.suffix == ".dist-info")
+    )
 
 
 class Store:
@@ -98,6 +111,25 @@ class Store:
                 write(TOO_OLD, (kept.name, kept.name, VERSIONS))
             for name in {name for (name,) in write("SELECT DISTINCT name FROM texts")}.difference(names):
                 write("DELETE FROM texts WHERE name = ?", (name,))
+
+    def facts(self, kind: str) -> dict[str, str]:
+        """What else is kept, by the sum of what it was made from."""
+        rows = self._read("SELECT sum, value, seal FROM facts WHERE kind = ?", kind)
+        return {sum: value for sum, value, seal in rows if seal == digest(kind, sum, value)}
+
+    def keep_facts(self, kind: str, facts: dict[str, str]) -> None:
+        """Keep these facts of a kind, and no others."""
+        before = self.facts(kind)
+        if facts == before:
+            return
+        with self._change() as write:
+            for sum, value in facts.items():
+                if before.get(sum) != value:
+                    write(
+                        "INSERT OR REPLACE INTO facts VALUES (?, ?, ?, ?)", (kind, sum, value, digest(kind, sum, value))
+                    )
+            for sum in before.keys() - facts.keys():
+                write("DELETE FROM facts WHERE kind = ? AND sum = ?", (kind, sum))
 
     def pages(self, folder: str) -> dict[str, KeptPage]:
         """What is kept of the pages in one output folder, by their names."""

@@ -5,7 +5,7 @@ Takes of each Document which keys it cites by which marks, and which marks stand
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from string import ascii_lowercase
 from typing import Any, get_args
 
@@ -17,6 +17,8 @@ from editorial.model.reference import Reference
 from plugins.references.ama import Ama, Link
 
 SUREST_FIRST = get_args(Level)
+# The kind under which texts in AMA style are kept.
+FORMATTED = "ama"
 
 
 @dataclass(frozen=True)
@@ -35,13 +37,19 @@ class Entry:
     number: int
     key: str
     type: str
-    text: Markup
+    reference: Reference
+    ama: Ama = field(compare=False)
     links: list[Link]
     study: str
     claims: str
     found: str
     limits: str
     uses: list[Use]
+
+    @property
+    def text(self) -> Markup:
+        """Its text in AMA style, made when a page shows it."""
+        return Markup(self.ama.text(self.reference))
 
 
 def listed(
@@ -53,7 +61,8 @@ def listed(
             number,
             key,
             library[key].type,
-            Markup(ama.text(library[key])),
+            library[key],
+            ama,
             ama.links(library[key]),
             study(library[key]),
             claims([judged[id] for id in marks if id in judged]),
@@ -94,11 +103,18 @@ def claims(levels: list[str]) -> str:
 
 def _attach(generators: list[Any]) -> None:
     any_one = generators[0]  # all generators share one context
-    library, ama = any_one.settings["DOCUMENTS"].site.references.records, Ama()
+    documents = any_one.settings["DOCUMENTS"]
+    library = documents.site.references.records
+    ama = any_one.settings["AMA"] = Ama(documents.store.facts(FORMATTED))
     for content in any_one.context["generated_content"].values():
         content.references = listed(content.rendition.cited, content.rendition.judged, library, ama)
 
 
+def _keep(pelican: Any) -> None:
+    pelican.settings["DOCUMENTS"].store.keep_facts(FORMATTED, pelican.settings["AMA"].texts)
+
+
 def register() -> None:
-    """Attach the lists once every text is read."""
+    """Attach the lists once every text is read, and keep in the end what was made for them."""
     signals.all_generators_finalized.connect(_attach)
+    signals.finalized.connect(_keep)

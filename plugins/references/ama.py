@@ -12,8 +12,12 @@ from typing import Any, NamedTuple
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
 
+from editorial.model.asked import digest
 from editorial.model.reference import Reference
+from editorial.model.store import code_of
 
+# What decides how a text comes out, besides its reference.
+CODE = code_of(Path(__file__).parent)
 # Marks that have a meaning in HTML travel through citeproc as characters that it leaves alone.
 GUARD = str.maketrans({"&": "\ue000", "<": "\ue001", ">": "\ue002"})
 UNGUARD = str.maketrans({"\ue000": "&amp;", "\ue001": "&lt;", "\ue002": "&gt;"})
@@ -27,17 +31,20 @@ class Link(NamedTuple):
 
 
 class Ama:
-    """Formats references of `content/data/references.yaml`."""
+    """Formats references of `content/data/references.yaml`; `texts` are those that are made, by the sum of what they were
+    made from.
+    """
 
-    def __init__(self) -> None:
+    def __init__(self, texts: dict[str, str] | None = None) -> None:
         self.style: CitationStylesStyle | None = None  # read when the first reference asks for it
-        self.texts: dict[str, str] = {}
+        self.texts = texts or {}
 
     def text(self, reference: Reference) -> str:
         """The reference as HTML, without its number and without its links."""
-        if reference.id not in self.texts:
-            self.texts[reference.id] = self._format(reference)
-        return self.texts[reference.id]
+        sum = digest(CODE, reference.model_dump_json(exclude={"custom"}))
+        if sum not in self.texts:
+            self.texts[sum] = self._format(reference)
+        return self.texts[sum]
 
     def links(self, reference: Reference) -> list[Link]:
         """Where to read it: DOI, PubMed, else its own address."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from builder import clean
 from builder import output_folder as swap
 from tests.conftest import ROOT
 
@@ -87,6 +88,15 @@ def test_an_old_site_that_was_left_is_not_brought_back_later(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["output"]
 
 
+def test_an_old_site_that_cannot_be_removed_is_not_brought_back_either(tmp_path, monkeypatch):
+    old, final = folder(tmp_path / ".output.old", "withdrawn"), folder(tmp_path / "output", "new")
+    monkeypatch.setattr(swap, "clear", lambda _: None)
+    swap.mend(final)
+    assert not old.exists()
+    assert seen(final) == "new"
+    assert swap.leftovers(final)
+
+
 def test_clean_waits_for_a_build_to_end(tmp_path):
     final = folder(tmp_path / "output", "old")
     folder(tmp_path / ".output.new.0", "being built")
@@ -99,6 +109,18 @@ def test_clean_waits_for_a_build_to_end(tmp_path):
         assert len(list(tmp_path.iterdir())) == 3
     clean.communicate(timeout=20)
     assert (clean.returncode, list(tmp_path.iterdir())) == (0, [])
+
+
+def test_a_site_that_is_not_wholly_cleared_away_stands_in_no_builds_way(tmp_path, monkeypatch, capsys):
+    """Since `make clean` was stopped, or something in it cannot be removed."""
+    final = folder(tmp_path / "output", "old")
+    (final / "index.html").rename(final / "rest.html")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(swap, "clear", lambda _: None)
+    assert clean.main() == 1
+    assert capsys.readouterr().err == ".output.new.0 cannot be removed. See who owns it.\n"
+    assert swap.unfit(final, []) == ""
+    assert not final.exists()
 
 
 def test_a_refusal_of_the_system_leaves_the_old_where_it_was(tmp_path):

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from tests import forked_build
+
 
 def editorial(project: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess:
-    command = [sys.executable, "-m", "editorial", *arguments]
-    known = os.environ | environment
-    return subprocess.run(command, cwd=project, env=known, capture_output=True, encoding="utf-8", timeout=60)
+    """What `python -m editorial ARGUMENTS` does in the folder `project`. Never raises: look at `returncode`."""
+    return forked_build.run("editorial", [*arguments], project, {"COLUMNS": "200"} | os.environ | environment)
 
 
 def test_check_of_sound_content(project):

@@ -1,6 +1,8 @@
 """Withdrawing: one command, and a harmful page is gone, its address says why, and nobody else has anything to mend."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,9 +14,10 @@ from editorial.commands.command import CommandError
 from editorial.findings import ContentError
 from editorial.model.visibility import Visibility
 from tests.commands.test_main import editorial
+from tests.commands.test_writing import IN_LITTLE_ROOM, tree
 from tests.conftest import findings, site_of
 from tests.model.test_calendar import epoch
-from tests.site.conftest import write_article
+from tests.site.conftest import add_person, write_article
 
 LIST = "content/data/addresses.yaml"
 REASON = 'It said "rest for weeks": that\'s harmful & wrong, 100%.'
@@ -59,6 +62,45 @@ def test_all_that_is_owed_is_done_in_one_step(project):
     site = site_of(project / "content")
     assert site.visibility(site.by_file[project / "content/articles/rest.md"]) is Visibility.WITHDRAWN
     assert editorial(project, "addresses").stdout == "Every public address is kept.\n"
+
+
+def test_a_disk_that_gets_full_between_the_two_files_withdraws_nothing(project):
+    """There is room for the article, and none for the list of addresses."""
+    article, addresses = project / "content/articles/rest.md", project / LIST
+    with addresses.open("a", encoding="utf-8") as file:
+        file.write("# A remark.\n" * 1000)
+    before = article.read_bytes(), addresses.read_bytes()
+    command = ["withdraw", "--reason", "It was wrong.", "content/articles/rest.md"]
+    done = subprocess.run(
+        [sys.executable, "-c", IN_LITTLE_ROOM, "8000", *command], cwd=project, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    assert f"{LIST} was not written: " in done.stderr
+    assert done.stderr.endswith("The old file is as it was\nNothing was withdrawn.\n")
+    assert (article.read_bytes(), addresses.read_bytes()) == before
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["withdraw", "--reason", "It was wrong.", "content/articles/rest.md"],
+        ["signoff", "content/articles/rest.md", "--by", "jane-doe"],
+        ["new", "--title", "Sleep"],
+        ["import", "--file", "words.txt"],
+    ],
+    ids=lambda arguments: arguments[0],
+)
+def test_a_day_that_cannot_be_is_not_written_down(project, monkeypatch, arguments):
+    """Nor hides a draft of such a day that the clock is wrong."""
+    add_person(project, "jane-doe", "Jane Doe", role="Physician")
+    write_article(project, "old", status="draft", date="1970-01-01")
+    (project / "words.txt").write_text("Sleep\n\nSleep may help.\n")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch("1970-01-02T12:00:00-05:00"))
+    before = tree(project)
+    done = editorial(project, *arguments)
+    assert done.returncode == 1
+    assert "this machine says that today is 1970-01-02. Set its clock, then do it again" in done.stderr
+    assert tree(project) == before
 
 
 def test_whose_link_becomes_words_is_told_and_need_do_nothing(project):

@@ -10,6 +10,7 @@ import pytest
 
 from editorial.commands.command import CommandError
 from editorial.commands.writing import write
+from tests.commands.test_main import editorial
 from tests.site.conftest import add_person, write_article
 
 # How much room a file may take, as the system itself enforces it.
@@ -42,7 +43,7 @@ def test_a_full_disk_changes_no_file_and_leaves_none_behind(project, command):
     add_person(project, "jane-doe", "Jane Doe", role="Physician")
     write_article(project, "rest")
     if command[0] == "due":  # it writes only what has been reviewed
-        subprocess.run([sys.executable, "-m", "editorial", *COMMANDS["signoff"]], cwd=project, check=True)
+        assert editorial(project, *COMMANDS["signoff"]).returncode == 0
     picture = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
     (project / "page.html").write_text(f'<h1>Sleep</h1><p>Sleep may help.</p><img alt="x" src="{picture}">')
     before = tree(project)

