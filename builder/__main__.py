@@ -14,10 +14,15 @@ from io import BufferedWriter, FileIO, TextIOWrapper
 from pathlib import Path
 from typing import Any
 
+from builder.unchanged import Run
+
 
 def main() -> None:
     """Run until the site is built. Ends with code 130 when stopped, with 1 when anything is wrong."""
     sys.stdout, sys.stderr = _patient(sys.stdout), _patient(sys.stderr)
+    run = Run(Path.cwd(), sys.argv[1:])
+    if run.nothing_to_do():
+        return
     from pelican import LOG_HANDLERS, get_instance, parse_arguments
     from pelican.log import init
 
@@ -33,6 +38,7 @@ def main() -> None:
             print(why, "Nothing was built.", sep="\n", file=sys.stderr)
             raise SystemExit(1) from None
         build.run()
+        run.keep(build)
 
 
 class _Patient(FileIO):

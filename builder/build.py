@@ -5,6 +5,7 @@ a word. Here an error in what would be published stops the build, every mistake 
 output stays. pelicanconf.py names this class in PELICAN_CLASS, so that every way of running Pelican goes through it.
 """
 
+import json
 import logging
 import os
 import sys
@@ -22,6 +23,8 @@ from builder.pages import Pages, PageWriter
 from editorial.check import check
 from editorial.findings import ContentError, Finding
 from editorial.markup.documents import Documents
+from editorial.model.asked import digest
+from editorial.model.settings import FILES
 from editorial.model.site import Site
 from editorial.model.store import Store, code_of
 from editorial.rules.permalinks import reminder
@@ -36,6 +39,8 @@ class Build(Pelican):
     def __init__(self, values: dict[str, Any]):
         self.root = Path(values["PATH"]).parent
         self.findings: list[Finding] = []
+        # What a run says that finds nothing changed; whether there is more to say.
+        self.said, self.unsure = "", False
         try:
             self.own = settings.read(values, self.root)
         except ContentError as error:
@@ -66,13 +71,14 @@ class Build(Pelican):
                 print(error_sentences.sentence(error, final), file=sys.stderr)
                 self._refuse()
             self._refuse([error_sentences.finding(error, self.root)])
-        pages = sum(1 for _ in final.rglob("*.html"))
+        self.pages = sum(1 for _ in final.rglob("*.html"))
         where = final.relative_to(Path.cwd()) if final.is_relative_to(Path.cwd()) else final
+        self.open = f"{where}/index.html"
         with _heard():
-            took = f"Built {pages:,} pages in {time.monotonic() - started:.1f} s"
+            took = f"Built {self.pages:,} pages in {time.monotonic() - started:.1f} s"
             new = self.settings["PAGES"].laid_out
-            kept = f"; {new:,} {'was' if new == 1 else 'were'} written, the others kept" if new < pages else ""
-            print(f"{took}{kept}. Open {where}/index.html", flush=True)
+            kept = f"; {new:,} {'was' if new == 1 else 'were'} written, the others kept" if new < self.pages else ""
+            print(f"{took}{kept}. Open {self.open}", flush=True)
 
     def _alone(self, final: Path) -> None:
         """Build while no other build does, and swap the new site in."""
@@ -88,7 +94,7 @@ class Build(Pelican):
             new = output_folder.fresh(final)
             self.output_path = str(new)
             console.quiet = True  # Pelican's closing line comes before the swap, ours after
-            pages = self.settings["PAGES"] = Pages(self.settings["DOCUMENTS"].store, final, code_of(*CODE))
+            pages = self.settings["PAGES"] = Pages(self.settings["DOCUMENTS"].store, final, self._code())
             try:
                 with _Complaints(self._say, self.root) as complaints, _Written() as written:
                     super().run()
@@ -104,11 +110,20 @@ class Build(Pelican):
                 console.quiet = False
                 output_folder.clear(new)
 
+    def _code(self) -> str:
+        """The sum of what decides how any page comes out: our code, the files of the plugins, and the settings, among
+        which are such as no template reads: patterns of addresses, filters, how Jinja treats spaces.
+        """
+        files = [self.root / name for name in FILES] + [Path(plugin.__file__ or "") for plugin in self.plugins]
+        given = json.dumps(self.settings, default=lambda value: type(value).__name__, skipkeys=True)
+        return digest(code_of(*CODE), given, *(file.read_bytes() for file in files if file.is_file()))
+
     def _sweep(self, final: Path) -> None:
         """Take away what earlier builds have left, and say what stays."""
         for path in output_folder.leftovers(final):
             output_folder.clear(path)
             if path.exists():
+                self.unsure = True
                 print(
                     f"{path.name} is left over from an earlier build and cannot be removed. Nothing of it is published.",
                     file=sys.stderr,
@@ -124,7 +139,9 @@ class Build(Pelican):
             self._refuse(findings)
         self._say(findings)
         if self.own.ONLY_PUBLISHED:
-            print(reminder(documents.site), end="", file=sys.stderr)
+            said = reminder(documents.site)
+            self.said += said
+            print(said, end="", file=sys.stderr)
 
     def _refuse(self, findings: Iterable[Finding] = ()) -> NoReturn:
         """Say what is wrong and that nothing was built, and leave."""
@@ -138,6 +155,7 @@ class Build(Pelican):
     def _say(self, findings: Iterable[Finding]) -> None:
         new = [finding for finding in findings if finding not in self.findings]
         self.findings += new
+        self.said += "".join(f"{finding}\n" for finding in new)
         _print(new)
 
 

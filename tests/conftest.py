@@ -3,12 +3,14 @@
 `project` is a copy of everything that a build reads, for tests that change something.
 """
 
+import fcntl
 import locale
 import os
 import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,6 +21,7 @@ from editorial.markup.document import Document
 from editorial.markup.documents import Documents
 from editorial.model import settings
 from editorial.model.site import Site
+from editorial.model.store import FOLDER
 from ship.seal import under_test
 from ship.site import address
 from tests import forked_build
@@ -27,9 +30,16 @@ ROOT = Path(__file__).resolve().parent.parent
 PARTS = ("content", "theme", "plugins", "builder", "editorial", "devserver", "ship")
 PARTS += ("pelicanconf.py", "publishconf.py", "Makefile")
 SETTINGS = settings.load(ROOT)
+LONGEST = ("tests/test_makefile.py::test_a_set_up_that", "tests/builder/test_bad_inputs.py")
+LONGEST += ("tests/builder/test_kills.py", "tests/ship/test_kills.py", "tests/site/test_valid_html.py")
 # What `make test` proves is the published site itself, where there is one; else a site built for the tests.
 PROVED = under_test(ROOT / "output")
 ADDRESS = address(PROVED) if PROVED else "https://example.org/repo"  # with a base path, since GitHub Pages gives one
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest come first: one of them at the end would leave a processor with nothing to do."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
 
 
 @pytest.fixture(autouse=True)
@@ -90,24 +100,57 @@ def built(project: Path, settings: str, **environment: str) -> Path:
     return project / "output"
 
 
+def publish(project: Path) -> Path:
+    """Build `project` as the world gets it, for ADDRESS, and return the output folder."""
+    return built(project, "publishconf.py", SITEURL=ADDRESS)
+
+
 @pytest.fixture(scope="session")
-def site(tmp_path_factory) -> Path:
+def once(tmp_path_factory, worker_id) -> Callable[[str, Callable[[Path], object]], Path]:
+    """A function that gives a folder of a name, which another has filled: once, whichever of the processes that test
+    comes first. Nobody may change it.
+    """
+    own = tmp_path_factory.getbasetemp()
+    top = own if worker_id == "master" else own.parent
+
+    def once(name: str, fill: Callable[[Path], object]) -> Path:
+        with (top / f"{name}.lock").open("a+") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            lock.seek(0)
+            if not lock.read():  # a fill that failed leaves nothing to be taken for whole
+                shutil.rmtree(top / name, ignore_errors=True)
+                (top / name).mkdir()
+                fill(top / name)
+                lock.write("filled")
+        return top / name
+
+    return once
+
+
+@pytest.fixture(scope="session")
+def built_project(once) -> Path:
+    """A copy of the project that was built as a writer builds it. Nobody may change it."""
+    return once("site", lambda folder: built(copy_project(folder / "project"), "pelicanconf.py")) / "project"
+
+
+@pytest.fixture(scope="session")
+def site(built_project) -> Path:
     """The output of `make html`."""
-    return built(copy_project(tmp_path_factory.mktemp("site") / "project"), "pelicanconf.py")
+    return built_project / "output"
 
 
 @pytest.fixture(scope="session")
-def published(tmp_path_factory) -> Path:
+def published(once) -> Path:
     """The output of `make publish` for ADDRESS: the very tree that will be shipped, while `make test` proves it."""
-    return PROVED or built(
-        copy_project(tmp_path_factory.mktemp("published") / "project"), "publishconf.py", SITEURL=ADDRESS
-    )
+    return PROVED or once("published", lambda folder: publish(copy_project(folder / "project"))) / "project/output"
 
 
 @pytest.fixture
-def project(tmp_path) -> Path:
-    """A copy of the project, to change."""
-    return copy_project(tmp_path / "project")
+def project(tmp_path, built_project) -> Path:
+    """A copy of the project, to change. As on a writer's machine, what was found out of its texts is kept."""
+    project = copy_project(tmp_path / "project")
+    shutil.copytree(built_project / FOLDER, project / FOLDER)
+    return project
 
 
 @pytest.fixture

@@ -2,21 +2,20 @@
 
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from tests import forked_build
 
 
 def address(project: Path, **environment: str) -> subprocess.CompletedProcess:
     """Read publishconf.py in `project` as Pelican does, and print the address."""
     clean = {name: value for name, value in os.environ.items() if name not in ("SITEURL", "GITHUB_REPOSITORY")}
-    command = (
+    (project / "asked.py").write_text(
         "import publishconf as site; assert site.SITEURL == site.PUBLIC_URL == site.FEED_DOMAIN; print(site.SITEURL)"
     )
-    return subprocess.run(
-        [sys.executable, "-c", command], cwd=project, env=clean | environment, capture_output=True, text=True
-    )
+    return forked_build.run("asked", [], project, {"COLUMNS": "200"} | clean | environment)
 
 
 def give_domain(project: Path, text: str = "backs.example.org\n") -> None:

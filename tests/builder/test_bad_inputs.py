@@ -5,7 +5,6 @@ In each, one fault is planted in content that is sound. The texts are the first 
 hangs) is made here.
 """
 
-import fcntl
 import os
 import re
 import shutil
@@ -241,20 +240,18 @@ def make(name: str, case: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def cases(tmp_path_factory, worker_id) -> dict[str, Path]:
-    """The folder of each case, built: once, whichever of the processes that test comes first."""
-    own = tmp_path_factory.getbasetemp()
-    top = (own if worker_id == "master" else own.parent) / "bad-inputs"
-    top.mkdir(exist_ok=True)
-    folders = {name: top / f"{number:03}" for number, name in enumerate(names())}
-    with (own.parent / "bad-inputs.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not any(top.iterdir()):
-            for name, case in folders.items():
-                make(name, case)
-            command = [sys.executable, "-m", "tests.many_builds", str(top)]
-            subprocess.run(command, cwd=ROOT, env=os.environ | DAY, check=True, timeout=900)
-    return folders
+def cases(once) -> dict[str, Path]:
+    """The folder of each case, built."""
+    numbers = {name: f"{number:03}" for number, name in enumerate(names())}
+
+    def make_all(top: Path) -> None:
+        for name, number in numbers.items():
+            make(name, top / number)
+        command = [sys.executable, "-m", "tests.many_builds", str(top)]
+        subprocess.run(command, cwd=ROOT, env=os.environ | DAY, check=True, timeout=900)
+
+    top = once("bad-inputs", make_all)
+    return {name: top / number for name, number in numbers.items()}
 
 
 @pytest.mark.parametrize("name", names())

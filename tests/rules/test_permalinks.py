@@ -1,6 +1,7 @@
 """What was public once lasts: a page that is renamed or taken away is noticed before readers do."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from editorial.check import check
 from editorial.commands.addresses import update
 from editorial.markup.documents import Documents
 from editorial.rules.permalinks import public_now, reminder, unlisted
+from editorial.rules.registry import RULES
 from tests.commands.test_main import editorial
 from tests.conftest import ROOT, build, findings, site_of
 from tests.model.test_calendar import epoch
@@ -21,8 +23,8 @@ LIST = "content/data/addresses.yaml"
 
 def sentences(project: Path, **settings: object) -> list[str]:
     """What this rule finds, whatever else is wrong."""
-    site = site_of(project / "content", **settings)
-    return [finding.sentence for finding in check(Documents(site)) if finding.rule == "R103"]
+    documents = Documents(site_of(project / "content", **settings))
+    return [finding.sentence for of_site in RULES["R103"].of_sites for finding in of_site(documents)]
 
 
 def vanished(project: Path, **settings: object) -> list[str]:
@@ -79,6 +81,22 @@ def test_another_pattern_of_addresses_is_noticed(setting, pattern, lost):
     expected = [address for address in kept if re.fullmatch(lost, address)]
     assert expected
     assert vanished(ROOT, **{setting: pattern}) == expected
+
+
+def test_when_articles_become_many_years_get_pages_which_then_stay(small):
+    """Nothing vanishes then, nor when there are fewer again."""
+    for name, date in (("one", "2024-05-06"), ("two", "2026-01-04")):
+        write_article(small, name, date=date)
+    content, years = small / "content", {"years/2024.html", "years/2026.html"}
+    assert not years & public_now(site_of(content, ARTICLES_ON_A_PAGE=3))
+    update(site_of(content, ARTICLES_ON_A_PAGE=3))
+    assert update(site_of(content, ARTICLES_ON_A_PAGE=2)) == sorted(years)
+    write_article(small, "two", date="2026-01-04", status="draft")
+    left = site_of(content, ARTICLES_ON_A_PAGE=2)
+    assert public_now(left) & years == {"years/2024.html"}
+    withdrawn = ["articles/two.html", "tags/tag-two.html", "topics/category-two.html", "years/2026.html"]
+    assert vanished(small, ARTICLES_ON_A_PAGE=2) == withdrawn
+    assert any("Under `moved:`" in said for said in sentences(small) if said.startswith("years/2026.html"))
 
 
 def test_another_language_of_the_site_moves_no_address_of_its_own_texts(project):
@@ -315,34 +333,41 @@ def of_form(project: Path, rule: str = "R78") -> list[str]:
     return [str(finding) for finding in findings(project / "content") if finding.rule == rule]
 
 
+@pytest.fixture
+def small(tmp_path) -> Path:
+    """A folder with content that is sound, and as little as can be."""
+    shutil.copytree(ROOT / "tests/mistakes/sound", tmp_path / "content")
+    return tmp_path
+
+
 @pytest.mark.parametrize("alias", ["Index.html", "Articles/old.html", "TOPICS.html", "articles/New.html", "Older.html"])
-def test_an_alias_that_differs_from_an_address_in_capitals_only_is_refused(project, alias):
-    write_article(project, "new", status=f"published\naliases: [{alias}]")
-    write_article(project, "other", status="published\naliases: [older.html]", date="2026-01-04")
-    (sentence,) = of_form(project)
+def test_an_alias_that_differs_from_an_address_in_capitals_only_is_refused(small, alias):
+    write_article(small, "new", status=f"published\naliases: [{alias}]")
+    write_article(small, "other", status="published\naliases: [older.html]", date="2026-01-04")
+    (sentence,) = of_form(small)
     assert "in capitals only, and many machines keep just one. Take it out" in sentence
 
 
-def test_an_alias_with_capitals_of_its_own_is_let_pass(project):
-    write_article(project, "new", status="published\naliases: [Blog/Old-Name.html, Blog/other.html]")
-    assert of_form(project) == []
+def test_an_alias_with_capitals_of_its_own_is_let_pass(small):
+    write_article(small, "new", status="published\naliases: [Blog/Old-Name.html, Blog/other.html]")
+    assert of_form(small) == []
 
 
 @pytest.mark.parametrize(
     "name", ["robots.txt", "Robots.TXT", "version.txt", "index.html/a.txt", "feeds/all.atom.xml/a.txt"]
 )
-def test_a_file_of_extra_takes_no_place_of_ours_unseen(project, name):
-    (project / "content/extra" / name).parent.mkdir(parents=True, exist_ok=True)
-    (project / "content/extra" / name).write_text("User-agent: *\nDisallow: /\n")
-    (sentence,) = of_form(project)
+def test_a_file_of_extra_takes_no_place_of_ours_unseen(small, name):
+    (small / "content/extra" / name).parent.mkdir(parents=True, exist_ok=True)
+    (small / "content/extra" / name).write_text("User-agent: *\nDisallow: /\n")
+    (sentence,) = of_form(small)
     assert sentence.startswith(f"content/extra/{name}:1:1: R78 error: file: would take the place of ")
 
 
 @pytest.mark.parametrize("name", ["CNAME", "ads.txt", "articles/notes.txt", "articles.txt", ".well-known/security.txt"])
-def test_any_other_file_of_extra_is_let_pass(project, name):
-    (project / "content/extra" / name).parent.mkdir(parents=True, exist_ok=True)
-    (project / "content/extra" / name).write_text("example.org\n")
-    assert of_form(project) == []
+def test_any_other_file_of_extra_is_let_pass(small, name):
+    (small / "content/extra" / name).parent.mkdir(parents=True, exist_ok=True)
+    (small / "content/extra" / name).write_text("example.org\n")
+    assert of_form(small) == []
 
 
 def test_ours_is_all_that_the_site_makes(project, published):
@@ -357,9 +382,9 @@ def test_ours_is_all_that_the_site_makes(project, published):
 
 
 @pytest.mark.parametrize("field", ["category", "tag"])
-def test_a_name_that_is_too_long_for_an_address_is_refused(project, field):
-    write_article(project, "new", **{field: "long tag " * 59 + "long tag"})
-    (sentence,) = of_form(project)
+def test_a_name_that_is_too_long_for_an_address_is_refused(small, field):
+    write_article(small, "new", **{field: "long tag " * 59 + "long tag"})
+    (sentence,) = of_form(small)
     assert "takes 539 letters in an address; 100 at most. Choose a shorter name" in sentence
-    write_article(project, "new", **{field: "a" * 100})
-    assert of_form(project) == []
+    write_article(small, "new", **{field: "a" * 100})
+    assert of_form(small) == []

@@ -130,30 +130,36 @@ def small(tmp_path, small_made) -> Path:
 
 
 @pytest.fixture(scope="session")
-def source_made(tmp_path_factory) -> Path:
+def source_made(once) -> Path:
     """The folder that `source` and its remote are copied from: to make them takes ten times as long."""
-    folder = tmp_path_factory.mktemp("source")
-    project = begun(copy_project(folder / "project"))
-    built(project, "publishconf.py", SITEURL="https://example.org/repo")
-    seal(project)
-    return folder
+
+    def make_source(folder: Path) -> None:
+        project = begun(copy_project(folder / "project"))
+        built(project, "publishconf.py", SITEURL="https://example.org/repo")
+        seal(project)
+
+    return once("source", make_source)
 
 
 @pytest.fixture(scope="session")
-def small_made(tmp_path_factory) -> Path:
+def small_made(once) -> Path:
     """The folder that `small` and its remote are copied from."""
-    folder = tmp_path_factory.mktemp("small")
-    (folder / "project").mkdir()
-    make(begun(folder / "project"), {"articles/rest.html": "<p>Rest.", "tags/a-b_c.html": "<p>A tag."})
-    return folder
+
+    def make_small(folder: Path) -> None:
+        (folder / "project").mkdir()
+        make(begun(folder / "project"), {"articles/rest.html": "<p>Rest.", "tags/a-b_c.html": "<p>A tag."})
+
+    return once("small", make_small)
 
 
 @pytest.fixture(scope="session")
-def small_live_made(small_made, tmp_path_factory) -> Path:
+def small_live_made(small_made, once) -> Path:
     """The same, once it was published."""
-    folder = tmp_path_factory.mktemp("small-live")
-    assert ship(copied(small_made, folder)).returncode == 0
-    return folder
+
+    def make_live(folder: Path) -> None:
+        assert ship(copied(small_made, folder)).returncode == 0
+
+    return once("small-live", make_live)
 
 
 @pytest.fixture

@@ -1,10 +1,11 @@
 """More sites than the real one: with awkward names, with a translation. Each is built once, when asked for."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import ADDRESS, built, copy_project
+from tests.conftest import copy_project, publish
 
 ARTICLE = """---
 title: {title}
@@ -58,10 +59,8 @@ def quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-@pytest.fixture(scope="session")
-def awkward(tmp_path_factory) -> Path:
-    """The published output of a site in which every name is awkward."""
-    project = copy_project(tmp_path_factory.mktemp("awkward") / "project")
+def with_awkward_names(project: Path) -> Path:
+    """A site in which every name is awkward; returns `project`."""
     settings = project / "pelicanconf.py"
     named = [
         "SITENAME = 'S & \"Q\"'" if line.startswith("SITENAME =") else line
@@ -75,26 +74,45 @@ def awkward(tmp_path_factory) -> Path:
     fields = {field: quoted(f"{letter} {AWKWARD}") for field, letter in words.items()}
     write_article(project, "awkward", author="awkward-person", body='Text with "q" & more.', **fields)
     write_article(project, "one-name", category="Surgery", tag="Surgery")
-    return built(project, "publishconf.py", SITEURL=ADDRESS)
+    return project
 
 
-@pytest.fixture(scope="session")
-def translated(tmp_path_factory) -> Path:
-    """The published output of a site with two articles in English and in Spanish, one filed under other names there."""
-    project = copy_project(tmp_path_factory.mktemp("translated") / "project")
+def with_translations(project: Path) -> Path:
+    """Two articles in English and in Spanish, one filed under other names there, where three articles are many; returns
+    `project`.
+    """
+    with (project / "pelicanconf.py").open("a", encoding="utf-8") as settings:
+        settings.write("\nARTICLES_ON_A_PAGE = 3\n")
     filed = {"slug": "two-tongues", "category": "Back pain", "tag": "Rest"}
     write_article(project, "two-tongues", title="Two tongues", **filed)
     write_article(project, "dos-lenguas", title="Dos lenguas", lang="es", **filed)
     write_article(project, "lumbago", category="Back pain", tag="Rest")
     write_article(project, "lumbalgia", slug="lumbago", lang="es", category="Dolor de espalda", tag="Cirugía")
-    return built(project, "publishconf.py", SITEURL=ADDRESS)
+    return project
+
+
+def _published(once, changed: Callable[[Path], Path]) -> Path:
+    """The published output of a site that was `changed`."""
+    name = changed.__name__.replace("_", "-")
+    return once(name, lambda folder: publish(changed(copy_project(folder / "project")))) / "project/output"
 
 
 @pytest.fixture(scope="session")
-def moved(tmp_path_factory) -> Path:
+def awkward(once) -> Path:
+    """The published output of a site in which every name is awkward."""
+    return _published(once, with_awkward_names)
+
+
+@pytest.fixture(scope="session")
+def translated(once) -> Path:
+    """The published output of a site with two articles in two languages."""
+    return _published(once, with_translations)
+
+
+@pytest.fixture(scope="session")
+def moved(once) -> Path:
     """The published output of a site in which an article has moved, three times."""
-    project = with_aliases(copy_project(tmp_path_factory.mktemp("moved") / "project"))
-    return built(project, "publishconf.py", SITEURL=ADDRESS)
+    return _published(once, with_aliases)
 
 
 @pytest.fixture(scope="session", params=["site", "published", "awkward", "translated"])

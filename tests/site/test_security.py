@@ -2,12 +2,11 @@
 
 import os
 import re
-import subprocess
-import sys
 from datetime import datetime
 
 import pytest
 
+from tests import forked_build
 from tests.conftest import ADDRESS, built
 
 TEXT = ".well-known/security.txt"
@@ -47,6 +46,6 @@ def test_it_names_a_contact_and_the_day_until_which_that_is_true(project):
 )
 def test_nothing_is_said_that_is_not_true_or_not_looked_for(project, email, expires, address):
     tell(project, email, expires)
-    command = [sys.executable, "-c", "import publishconf; print('security' in publishconf.DIRECT_TEMPLATES)"]
-    done = subprocess.run(command, cwd=project, env=os.environ | {"SITEURL": address}, capture_output=True, text=True)
+    (project / "asked.py").write_text("import publishconf; print('security' in publishconf.DIRECT_TEMPLATES)")
+    done = forked_build.run("asked", [], project, {"COLUMNS": "200"} | os.environ | {"SITEURL": address})
     assert (done.stdout, done.stderr) == ("False\n", "")

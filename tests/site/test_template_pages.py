@@ -43,6 +43,27 @@ def test_all_articles_stand_under_their_years_newest_first():
     assert [len(year.css("li")) for year in tree.css("ul.articles")] == [2, 1]
 
 
+def test_once_there_are_many_articles_the_list_of_all_leads_to_their_years():
+    dates = [datetime(2026, 2, 1), datetime(2026, 1, 1), datetime(2024, 5, 5)]
+    written = [article(number, date=day) for number, day in enumerate(dates)]
+    tree = render("archives.html", articles=written, by_year=True)
+    rows = [(row.css_first("a").attributes["href"], " ".join(row.text().split())) for row in tree.css("main li")]
+    assert rows == [("/years/2026.html", "2026 2 articles"), ("/years/2024.html", "2024 1 article")]
+    assert "There are no articles here yet." in text(render("archives.html", by_year=True))
+
+
+@pytest.mark.parametrize(
+    ("count", "shown", "sentence"), [(500, 500, ""), (501, 500, "These are the newest 500 of 501 articles.")]
+)
+@pytest.mark.parametrize("name", ["category.html", "tag.html", "author.html"])
+def test_a_list_ends_and_says_where_the_older_articles_stand(name, count, shown, sentence):
+    context = {"category": Category(RAW, SETTINGS), "tag": Tag(RAW, SETTINGS), "author": author()}
+    tree = render(name, articles=[article(number) for number in range(count)], **context)
+    assert len(tree.css("ul.articles > li")) == shown
+    assert [link.attributes["href"] for link in tree.css("ul.articles + p a")] == (["/articles.html"] if sentence else [])
+    assert sentence in text(tree)
+
+
 @pytest.mark.parametrize(
     ("status", "robots"),
     [("published", []), ("draft", ["noindex"]), ("hidden", ["noindex"])],

@@ -126,7 +126,7 @@ def render_text(template: str, **context) -> str:
         "SITENAME": RAW, "SITESUBTITLE": RAW, "WELCOME": RAW, "EDUCATION_NOTE": RAW, "CONTACT": NO_CONTACT,
         "stylesheet": Markup("p>a{color:red}"), "script": Markup("1<2"), "output_file": "index.html", "glossary": [],
         "jsonld": jsonld, "csp": csp,
-        "articles": [], "pages": [], "categories": [], "tags": [], "authors": [],
+        "articles": [], "by_year": False, "pages": [], "categories": [], "tags": [], "authors": [],
     }  # fmt: skip
     return ENVIRONMENT.get_template(template).render(everywhere | context)
 
@@ -172,6 +172,7 @@ WHOLE = {
     "security.txt": {"SECURITY_EXPIRES": "2999-01-01"},
     "tag.html": LISTS | {"tag": Tag(RAW, SETTINGS)},
     "tags.html": LISTS,
+    "year.html": LISTS | {"year": 2026},
 }
 
 

@@ -1,0 +1,119 @@
+"""Nothing has changed since the last good build: then there is nothing to do, and that is found out before all is loaded.
+
+Needs no more than Python. A run is told by what it could read: its arguments and environment, the day, and each file of the
+project's rooms by its place, size and times on the disk; the site that it made, by the same of each page. Where any of it
+is in doubt, the build runs.
+"""
+
+import json
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import UTC, date, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+KEPT = Path(".cache", "last.json")
+# What a build reads, besides files that lie directly in the project.
+ROOMS = ("builder", "content", "editorial", "plugins", "ship", "theme")
+# What differs from run to run and says nothing to a build.
+VOLATILE = frozenset({"_", "COLUMNS", "LINES", "MAKELEVEL", "OLDPWD", "SHLVL"})
+# Two changes in one tick of the system's clock look the same: what was changed so shortly before a run may change again.
+TICK = 50_000_000  # nanoseconds
+
+
+class Run:
+    """A build that is to begin in the project `root`."""
+
+    def __init__(self, root: Path, arguments: list[str]):
+        self.root, self.arguments = root, arguments
+        self.began = time.time_ns()
+        self.inputs, self.newest = _signature(_inputs(root))
+
+    def nothing_to_do(self) -> bool:
+        """Whether the last good build was this one and its site stands; says again what it said."""
+        if os.environ.get("CLEAN"):
+            return False
+        try:
+            found = (self.root / KEPT).lstat()
+            kept = json.loads((self.root / KEPT).read_text(encoding="utf-8"))
+            same = kept["run"] == self._named(kept["zone"]) and kept["inputs"] == self.inputs
+            stands = kept["site"] == _signature(_files(Path(kept["output"])))[0]
+        except (OSError, ValueError, KeyError, TypeError):
+            return False
+        if not (same and stands) or found.st_uid != os.geteuid() or found.st_mode & 0o022:
+            return False
+        print(kept["said"], end="", file=sys.stderr)
+        print(f"Nothing has changed: {kept['pages']:,} pages stand as they were built. Open {kept['open']}", flush=True)
+        return True
+
+    def keep(self, build: Any) -> None:
+        """Keep what a good `build` (see `builder.build`) was made of."""
+        if os.environ.get("CLEAN") or self.newest > self.began - TICK or build.unsure:
+            return
+        output = Path(build.settings["OUTPUT_PATH"]).resolve()
+        zone = build.settings["TIMEZONE"]
+        kept = {
+            "run": self._named(zone),
+            "zone": zone,
+            "inputs": self.inputs,
+            "output": str(output),
+            "site": _signature(_files(output))[0],
+            "said": build.said,
+            "pages": build.pages,
+            "open": build.open,
+        }
+        beside = self.root / f"{KEPT}.{os.getpid()}"
+        with suppress(OSError):
+            beside.touch(0o600)
+            beside.write_text(json.dumps(kept), encoding="utf-8")
+            beside.replace(self.root / KEPT)
+
+    def _named(self, zone: str) -> str:
+        """What tells a run from another, besides files. Only its sum is written down: an environment may hold secrets."""
+        environment = {name: value for name, value in sorted(os.environ.items()) if name not in VOLATILE}
+        umask = os.umask(0o022)
+        os.umask(umask)
+        told = [str(self.root), self.arguments, sys.version, environment, _today(zone).isoformat(), umask]
+        return sha256(json.dumps(told).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _today(zone: str) -> date:
+    """As `editorial.model.calendar`; SOURCE_DATE_EPOCH is part of the environment."""
+    return datetime.now(UTC).astimezone(ZoneInfo(zone)).date()
+
+
+def _inputs(root: Path) -> Iterator[os.DirEntry[str]]:
+    with os.scandir(root) as entries:
+        yield from (entry for entry in entries if entry.is_file(follow_symlinks=False))
+    for room in ROOMS:
+        yield from _files(root / room)
+    for folder in sys.path:  # what is installed, by the name and version of each package
+        with suppress(OSError), os.scandir(folder) as entries:
+            yield from (entry for entry in entries if entry.name.endswith(".dist-info"))
+
+
+def _files(folder: Path) -> Iterator[os.DirEntry[str]]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name != "__pycache__":
+                    yield from _files(Path(entry.path))
+            else:
+                yield entry
+
+
+def _signature(entries: Iterator[os.DirEntry[str]]) -> tuple[str, int]:
+    """What tells files from any others, and when one of them was last changed (nanoseconds since 1970)."""
+    newest, lines = 0, []
+    for entry in entries:
+        found = entry.stat(follow_symlinks=False)
+        newest = max(newest, found.st_ctime_ns)
+        lines.append(
+            f"{entry.path}\0{found.st_ino} {found.st_size} {found.st_mode} {found.st_mtime_ns} {found.st_ctime_ns}"
+        )
+    return sha256("\n".join(sorted(lines)).encode("utf-8", "surrogateescape")).hexdigest(), newest
