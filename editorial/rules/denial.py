@@ -8,6 +8,7 @@ like a trigger ("no doubt", "do not wait") is struck out first. A word elsewhere
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from editorial.rules.phrases import expression
 
@@ -160,6 +161,7 @@ def _unequaled(text: str, start: int, is_treatment: Callable[[str], object]) -> 
     return bool(OURS.match(match["other"]) or is_treatment(match["other"]))
 
 
+@lru_cache(maxsize=512)  # of a sentence, six rules ask
 def asked(sentence: str, following: str = "") -> bool:
     """Whether a sentence is a question that its writer leaves open; `following` is the sentence behind it."""
     if not ASKS.search(sentence) or LEADING.search(sentence):

@@ -100,29 +100,19 @@ GLYPHS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
 def doses(readable: Readable, site: Site) -> Iterator[Finding]:
     """Yield the doses of well-known medicines that no label allows, or that are a thousandth of any."""
     for block in readable.blocks if readable.english else ():
-        lowered = block.text.lower()
-        if block.kind == "code" or not any(name in lowered for name in SOUGHT):
-            continue
-        for sentence in block.sentences:
+        for sentence in block.sentences if block.kind != "code" else ():
             for start, message in _doses(sentence.text):
                 yield POSSIBLE.finding(readable.path, readable.place(block, sentence.start + start), message)
 
 
 MEDICINE = expression(rf"\b(?:{'|'.join(medicine.names for medicine in MEDICINES)}|pain\s+relievers?|painkillers?)\b")
-# Each name as far as it has no mark: looked for first, since most paragraphs name no medicine.
-SOUGHT = (
-    "pain relie",
-    "painkiller",
-    *(re.split(r"\W", name)[0].lower() for one in MEDICINES for name in one.names.split("|")),
-)
 NAMED = [(medicine, expression(rf"(?:{medicine.names})")) for medicine in MEDICINES]
 
 
 def _doses(text: str) -> Iterator[tuple[int, str]]:
     """Yield where in a sentence a dose is wrong, and what to say of it."""
     names = list(MEDICINE.finditer(text))
-    warns = bool(WARNS.search(text)) and not LIMITS.search(text)
-    if not names or warns:
+    if not names or (WARNS.search(text) and not LIMITS.search(text)):
         return
     for match in DOSE.finditer(text):
         medicine = _medicine(text, match, names)

@@ -222,9 +222,9 @@ def claim(text: str, known: Named, about: bool, kind: Kind) -> Found | None:
         return match
     if about and (match := _asserted(SHARES, text, known) or _asserted(YOURS, text, known)):
         return match
-    if STEP.match(text):
-        return None
     treatments, begin = known.places(text, any_word=about), 0
+    if not (treatments or about) or STEP.match(text):
+        return None
     for end in [*(match.start() for match in BREAK.finditer(text)), len(text)]:
         inside = [place for place in treatments if begin <= place[0] < end]
         stands = about and (kind == "cell" or bool(STANDS_FOR_IT.match(text[begin:end])))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from editorial.findings import Finding
 from editorial.markup.document import Readable
 from editorial.model.site import Site
-from editorial.rules.phrases import Phrase, expression, search
+from editorial.rules.phrases import Phrase, expression, phrases, search
 from editorial.rules.rule import Rule
 from editorial.rules.spelling import SPELLING
 
@@ -23,7 +23,7 @@ RESPECT = Rule(
     fails="She suffers from a sore back.",
     passes="She lives with a sore back.",
 )
-DOUBLED = expression(r"\b([^\W\d_]+)(\s+)\1\b(?!['’-])")
+DOUBLED = expression(r"\b([^\W\d_]++)\s++\1\b(?!['’-])")
 # Words that may rightly appear twice: "the pain that that causes", "what he had had done", "it is very, very rare".
 TWICE = frozenset({"that", "had", "is", "do", "so", "very", "really", "no", "bye", "can", "long", "in", "on", "her"})
 
@@ -35,7 +35,7 @@ def _named(pattern: str, write: str, fails: str, passes: str) -> Phrase:
 
 
 PEOPLE = r"(?:people|persons?|patients?|adults?|women|woman|men|man|children|individuals|population)"
-NAMES = (
+NAMES = phrases(
     _named(rf"\bthe\s+elderly\b | \belderly\s+{PEOPLE}\b | \b(?:senior\s+citizens|old\s+folks|geriatrics)\b(?!\s+(?:clinic|department|unit|ward))",
           '"older people", or their age', "The elderly often wait too long.", "People over 75 often wait too long."),
     _named(r"\bsuffer(?:s|ed|ing)?\s+from\b | \bsufferers?\b | \bafflicted\s+(?:with|by)\b | \bstricken\s+(?:with|by)\b"

@@ -8,48 +8,48 @@ from editorial.findings import Finding
 from editorial.markup.document import Document, Readable
 from editorial.model.site import Site
 from editorial.rules.form import FORM
-from editorial.rules.phrases import without_code
+from editorial.rules.phrases import AnyOf, Pattern, without_code
 
 NO_NOTE = "is no note here. Cite a study, like [@pers2024], or write it in the text"
 # What a reader would see, and how to mend it. To show such signs on purpose, a backslash stands before them.
-STRAY = (
-    (re.compile(r"\*\*(?=\S)|(?<=\S)\*\*|(?<=[^\W\d] )(?:\*\*|__)(?= [^\W\d])|(?<!\w)__(?=[^\W_])|(?<=[^\W_])__(?!\w)"), "is one half of bold. Put no space inside the signs, and close it"),
-    (re.compile(r"~~(?=\S)|==\s*[^\W\d][^=]*==|(?<!\w)\+\+\w[^+]*\+\+(?!\w)|\{(?:\+\+|[–—]|==|>>).*?\}"), "is no mark here. Write the sentence as it now is"),
-    (re.compile(r"(?<!~)~(?=[^\W\d_])[^~]*\w~(?!~)"), "lowers nothing here. Write H<sub>2</sub>O, or take it out"),
-    (re.compile(r"(?<!\[)\^(?=[\w+−-])"), "raises nothing here. Write 10<sup>6</sup>, or take it out"),
-    (re.compile(r"\$\$|\$\\?(?=[^\W\d])[^$]*[^\s$]\$(?!\d)|\$\d+[ ]*[\\^=+*/<>][^$]*\$(?!\d)"), "is no formula here. Write it in words"),
-    (re.compile(r"(?<![\w:]):(?:[a-z][a-z0-9_+-]*|[+-]1):(?![\w:])"), "makes no picture. Take it out"),
-    (re.compile(r"\{\{.*?\}\}|\{%.*?%\}"), "is of another program and does nothing here. Take it out"),
-    (re.compile(r"!?\[\[[^\[\]]+\]\]"), "is no link here. Write [words]({filename}../pages/about.md)"),
-    (re.compile(r"\[[^\[\]]+\]\s?\[[^\[\]]*\](?!\()"), "is no link, since nothing says where it leads. Write [words](address)"),
-    (re.compile(r"^\[[^\[\]]+\]:\s"), "says where no link leads. Write [words](address) where it is meant"),
-    (re.compile(r"^\[![A-Za-z]+\]"), "makes no card. Begin the block with !!! warning, and indent what stands in it by four spaces"),
-    (re.compile(r"\[[^\[\]]+\]\s*\((?:https?:|mailto:|\{\w+\}|\.{0,2}/)[^\s()]*\)?"), "is no link. Put no space between the brackets, and close both"),
-    (re.compile(r"\[\^[^\]\s]+\]:?|\^\[[^\]]+\]"), NO_NOTE),
-    (re.compile(r"(?<!`)`(?!`)"), "is one half of code. Close it, or, for an apostrophe, type '"),
-    (re.compile(r"´|,,(?=[^\W\d])"), "is no mark of a quotation. Type straight quotes, and the page curls them"),
-    (re.compile(r"\\[a-z]+\{[^}]*\}|\\[a-z]{3,}\b"), "is of another program and does nothing here. Take it out"),
-    (re.compile(r"\|\s*\d+(?:x\d+)?$"), "sets no size here. Take it out"),
-    (re.compile(r"%%.+?%%"), "is no remark here, and all would read it. Write <!-- around it -->"),
-    (re.compile(r"<!(?:--|[–—])|(?:--|[–—])>"), "is one half of a remark, and all would read it. Write <!-- around it -->"),
-    (re.compile(r"<(?:\?|![\w\[])[^>]*>?"), "means nothing here. Take it out"),
-    (re.compile(r"^=== [\"“”]"), "makes no tab. Write a heading, ## with a space behind it"),
-    (re.compile("[＊＿＃｀～]"), "is a wide sign that means nothing here. Type it on an English keyboard"),
-    (re.compile(r"^a[.)] (?=.* b[.)] )|^o (?=[^\W\d_])"), "begins no point. Write - and a space, or 1. and a space"),
-    (re.compile(r"^\[[ xX]\] "), "makes no box to tick. Take it out"),
-    (re.compile(r"^(?:`{3,}|~{3,})"), "begins code that is never closed. Close it with the same signs"),
-    (re.compile(r"\{(?::|[.#]\w)[^{}]*\}|(?<!\()\{(?:filename|static|attach)\}"), "means nothing in this place. Take it out"),
-    (re.compile(r"^-(?=[^\W\d_])"), "begins no point. Write a space behind it"),
-    (re.compile(r"&(?:[a-z][a-zA-Z0-9]{2,};|#\w*;?|(?:nbsp|amp|copy|deg|gt|lt|ldquo|mdash|micro|ndash|quot|rdquo|rsquo|reg|times|trade)\b)"), "is no character. Type the character itself"),
-    (re.compile(r"\\$"), "does nothing here. Take it out"),
-    (re.compile(r"^\*\[[^\]]+\]:"), "explains no abbreviation here. Add it to content/data/glossary.yaml"),
-    (re.compile("\ufffd"), "is no character. Retype what was meant"),
-    (re.compile(r"^={3,}$"), "means nothing here. Take it out"),
-    (re.compile(r"^\[TOC\]$"), "makes no list of contents, which the page has anyway. Take it out"),
-)  # fmt: skip
+STRAY = AnyOf((
+    (Pattern(r"\*\*(?=\S)|(?<=\S)\*\*|(?<=[^\W\d] )(?:\*\*|__)(?= [^\W\d])|(?<!\w)__(?=[^\W_])|(?<=[^\W_])__(?!\w)"), "is one half of bold. Put no space inside the signs, and close it"),
+    (Pattern(r"~~(?=\S)|==\s*[^\W\d][^=]*==|(?<!\w)\+\+\w[^+]*\+\+(?!\w)|\{(?:\+\+|[–—]|==|>>).*?\}"), "is no mark here. Write the sentence as it now is"),
+    (Pattern(r"(?<!~)~(?=[^\W\d_])[^~]*\w~(?!~)"), "lowers nothing here. Write H<sub>2</sub>O, or take it out"),
+    (Pattern(r"(?<!\[)\^(?=[\w+−-])"), "raises nothing here. Write 10<sup>6</sup>, or take it out"),
+    (Pattern(r"\$\$|\$\\?(?=[^\W\d])[^$]*[^\s$]\$(?!\d)|\$\d+[ ]*[\\^=+*/<>][^$]*\$(?!\d)"), "is no formula here. Write it in words"),
+    (Pattern(r"(?<![\w:]):(?:[a-z][a-z0-9_+-]*|[+-]1):(?![\w:])"), "makes no picture. Take it out"),
+    (Pattern(r"\{\{.*?\}\}|\{%.*?%\}"), "is of another program and does nothing here. Take it out"),
+    (Pattern(r"!?\[\[[^\[\]]+\]\]"), "is no link here. Write [words]({filename}../pages/about.md)"),
+    (Pattern(r"\[[^\[\]]+\]\s?\[[^\[\]]*\](?!\()"), "is no link, since nothing says where it leads. Write [words](address)"),
+    (Pattern(r"^\[[^\[\]]+\]:\s"), "says where no link leads. Write [words](address) where it is meant"),
+    (Pattern(r"^\[![A-Za-z]+\]"), "makes no card. Begin the block with !!! warning, and indent what stands in it by four spaces"),
+    (Pattern(r"\[[^\[\]]+\]\s*\((?:https?:|mailto:|\{\w+\}|\.{0,2}/)[^\s()]*\)?"), "is no link. Put no space between the brackets, and close both"),
+    (Pattern(r"\[\^[^\]\s]+\]:?|\^\[[^\]]+\]"), NO_NOTE),
+    (Pattern(r"(?<!`)`(?!`)"), "is one half of code. Close it, or, for an apostrophe, type '"),
+    (Pattern(r"´|,,(?=[^\W\d])"), "is no mark of a quotation. Type straight quotes, and the page curls them"),
+    (Pattern(r"\\[a-z]+\{[^}]*\}|\\[a-z]{3,}\b"), "is of another program and does nothing here. Take it out"),
+    (Pattern(r"\|\s*\d+(?:x\d+)?$"), "sets no size here. Take it out"),
+    (Pattern(r"%%.+?%%"), "is no remark here, and all would read it. Write <!-- around it -->"),
+    (Pattern(r"<!(?:--|[–—])|(?:--|[–—])>"), "is one half of a remark, and all would read it. Write <!-- around it -->"),
+    (Pattern(r"<(?:\?|![\w\[])[^>]*>?"), "means nothing here. Take it out"),
+    (Pattern(r"^=== [\"“”]"), "makes no tab. Write a heading, ## with a space behind it"),
+    (Pattern("[＊＿＃｀～]"), "is a wide sign that means nothing here. Type it on an English keyboard"),
+    (Pattern(r"^a[.)] (?=.* b[.)] )|^o (?=[^\W\d_])"), "begins no point. Write - and a space, or 1. and a space"),
+    (Pattern(r"^\[[ xX]\] "), "makes no box to tick. Take it out"),
+    (Pattern(r"^(?:`{3,}|~{3,})"), "begins code that is never closed. Close it with the same signs"),
+    (Pattern(r"\{(?::|[.#]\w)[^{}]*\}|(?<!\()\{(?:filename|static|attach)\}"), "means nothing in this place. Take it out"),
+    (Pattern(r"^-(?=[^\W\d_])"), "begins no point. Write a space behind it"),
+    (Pattern(r"&(?:[a-z][a-zA-Z0-9]{2,};|#\w*;?|(?:nbsp|amp|copy|deg|gt|lt|ldquo|mdash|micro|ndash|quot|rdquo|rsquo|reg|times|trade)\b)"), "is no character. Type the character itself"),
+    (Pattern(r"\\$"), "does nothing here. Take it out"),
+    (Pattern(r"^\*\[[^\]]+\]:"), "explains no abbreviation here. Add it to content/data/glossary.yaml"),
+    (Pattern("\ufffd"), "is no character. Retype what was meant"),
+    (Pattern(r"^={3,}$"), "means nothing here. Take it out"),
+    (Pattern(r"^\[TOC\]$"), "makes no list of contents, which the page has anyway. Take it out"),
+), lambda stray: stray[0])  # fmt: skip
 NUMBERED = re.compile(r"\d+\.")
 # Marks that a header or a data file shows as they were typed, since it holds plain words.
-MARKS = re.compile(
+MARKS = Pattern(
     r"""(?<!\w)(?:\*+|_+)(?=[^\s*_])[^*_]*[^\s*_](?:\*+|_+)(?!\w) | [^\W\d_]\*+\w[^*]*\*+ | \[[^\[\]]*\]\( | \[@[^\]]*\] | `[^`]+`
       | &(?:\#x?[0-9a-fA-F]+|[a-zA-Z]+);  | </?(?:a|b|br|code|del|em|i|p|s|span|strong|sub|sup|u)\b[^<>]*> | \{(?:filename|static|attach)\}
       | <!--|-->""",
@@ -79,7 +79,7 @@ def stray(document: Document, site: Site) -> Iterator[Finding]:
         if block.kind in ("code", "tooltip"):
             continue
         words = without_code(block, addresses=True)
-        for shape, mend in STRAY:
+        for shape, mend in STRAY.possible(words):
             for match in shape.finditer(words):
                 if document.escaped(block, match.start()):
                     continue

@@ -1,6 +1,5 @@
 """Chances are counted: never a lone percentage, nor one that is only told as more or less than another (R9). English only."""
 
-import re
 from collections.abc import Iterator
 
 from editorial.findings import Finding
@@ -22,8 +21,6 @@ COUNTED = Rule(
     fails="Pain eased in 48% of them.[@doe2024]",
     passes="Pain eased in 21 of 44 people (48%).[@doe2024]",
 )
-# Part of what each percentage is written with: most sentences are done with after a look for these.
-PERCENT_WORDS = ("%", "ercent", "ERCENT", "er cent", "ER CENT", "pct", "PCT", "/")
 COUNT_BESIDE = expression(r"\b\d[\d,]*\s+(?:of|in|out\s+of)\s+\d")
 # What makes a percentage no chance, anywhere in its sentence: a test, a range of error, money.
 NO_CHANCE = expression(
@@ -88,11 +85,6 @@ RELATIVE = expression(
       | \b(?P<part>{_PART})\s+(?:(?:relative|absolute|risk)\s+)?{_MORE}\b
       | \b(?:odds|hazards?|risk|rate)\s+ratios?\b | \brelative\s+risks?\b"""
 )
-# Part of what each such phrase holds: most paragraphs are done with after a look for these.
-RELATIVE_WORDS = (
-    "halv", "half", "doubl", "tripl", "twice", " times", "fold", "third", "quarter", "fourth", "fifth", "sixth", "eighth",
-    "tenth", "%", "percent", "per cent", "pct", " ratio", "relative risk",
-)  # fmt: skip
 # What is relative and no chance: how a dose or a distance grows, a level in the blood, a change over the years; and how
 # often something befalls one sex, which no reader chooses.
 NO_RISK = expression(
@@ -107,9 +99,9 @@ NO_RISK = expression(
 def lone_percentages(readable: Readable, site: Site) -> Iterator[Finding]:
     """Yield the percentages that stand without a count."""
     for block, sentence in _sentences(readable):
-        if COUNT_BESIDE.search(sentence.text) or not any(sign in sentence.text for sign in PERCENT_WORDS):
-            continue
         for match in (*PERCENT.finditer(sentence.text), *SLASH.finditer(sentence.text)):
+            if COUNT_BESIDE.search(sentence.text):
+                break
             if match.start() in relative_numbers(sentence.text) or not is_chance(sentence.text, *match.span()):
                 continue
             if match.re is SLASH and not (match["whole"] == "100" and float(match["part"]) <= 100):
@@ -123,7 +115,7 @@ def lone_percentages(readable: Readable, site: Site) -> Iterator[Finding]:
 def lone_relative_numbers(readable: Readable, site: Site) -> Iterator[Finding]:
     """Yield what is only told as more or less than something else, where its paragraph gives no two chances."""
     for block, sentence in _sentences(readable):
-        match = next(_relative(sentence.text), None)
+        match = RELATIVE.search(sentence.text)
         if not match or QUESTION.search(sentence.text) or NO_RISK.search(sentence.text) or _both(block):
             continue
         shown = " ".join(match[0].split())
@@ -157,16 +149,11 @@ def is_chance(text: str, start: int, end: int) -> bool:
     )
 
 
-def _relative(text: str) -> Iterator[re.Match[str]]:
-    lowered = text.lower()
-    return RELATIVE.finditer(text) if any(word in lowered for word in RELATIVE_WORDS) else iter(())
-
-
 def relative_numbers(text: str) -> set[int]:
     """The places of a sentence where a number only says how much more or less."""
     return {
         place
-        for match in _relative(text)
+        for match in RELATIVE.finditer(text)
         for name in ("by", "part")
         if match[name]
         for place in range(*match.span(name))

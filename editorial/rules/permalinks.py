@@ -103,10 +103,10 @@ def _remedy(address: str, site: Site) -> str:
 
 
 def _is_list(address: str, site: Site) -> bool:
-    """Whether the theme makes such pages, for a tag, a topic or an author."""
+    """Whether the theme makes such pages, for a tag, a topic, an author or a year."""
     settings = site.settings
-    patterns = (settings.TAG_SAVE_AS, settings.CATEGORY_SAVE_AS, settings.AUTHOR_SAVE_AS)
-    return any(fnmatchcase(address, pattern.format(slug="*")) for pattern in patterns)
+    patterns = (settings.TAG_SAVE_AS, settings.CATEGORY_SAVE_AS, settings.AUTHOR_SAVE_AS, settings.YEAR_SAVE_AS)
+    return any(fnmatchcase(address, pattern.format(slug="*", year="*")) for pattern in patterns)
 
 
 Owners = dict[str, tuple[str, str]]

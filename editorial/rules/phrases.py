@@ -3,39 +3,51 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Literal
+from functools import cached_property, lru_cache, reduce
+from operator import or_
+from typing import Generic, Literal, TypeVar
 
 from editorial.markup.document import Block
+from editorial.rules import stems
 
-ADDRESS = re.compile(r"\S+@\S+|\b(?:https?|mailto|tel):\S+|\bwww\.\S+|\{[^}]*\}")
+T = TypeVar("T")
+# So many searches take about as long as to find a pattern's stems; one that is sought less often has none.
+WORTH_IT = 500
 
 
-class Expression:
-    """A pattern laid out for reading, blind to capitals, with the methods of `re.Pattern` that rules use.
+class Pattern:
+    """A pattern that is compiled when it is first tried, and tried on no text that lacks its stems; as `re.Pattern` else."""
 
-    Python searches some four times faster where it need not heed capitals: so the text is searched in small letters, and
-    only what is found there is matched in the text itself.
-    """
+    def __init__(self, pattern: str, flags: re.RegexFlag = re.NOFLAG):
+        self.pattern, self.flags = pattern, flags
+        self.tries = 0
 
-    def __init__(self, pattern: str):
-        self.pattern = pattern
-        self._exact = re.compile(pattern, re.IGNORECASE | re.VERBOSE)
-        small = re.sub(r"(?<!\\)(?<!\(\?)[A-Z]", lambda letter: letter[0].lower(), pattern.replace("(?-i:", "(?:"))
-        self._small = re.compile(small, re.VERBOSE)
+    @cached_property
+    def parts(self) -> list[stems.Sought]:
+        """Its alternatives, to be sought one by one."""
+        return stems.alternatives(self.pattern, self.flags)
+
+    @cached_property
+    def bits(self) -> int:
+        """The bits of its alternatives."""
+        return reduce(or_, (part.bit for part in self.parts))
+
+    @cached_property
+    def _exact(self) -> re.Pattern[str]:
+        return re.compile(self.pattern, self.flags)
 
     def finditer(self, text: str, begin: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """Yield each match between two places of a text."""
-        end = len(text) if end is None else end
-        small = _small(text)
-        if len(small) != len(text):
-            yield from self._exact.finditer(text, begin, end)
-            return
-        while found := self._small.search(small, begin, end):
-            match = self._exact.match(text, found.start(), end)
-            if match:
-                yield match
-            begin = max(match.end() if match else 0, found.start() + 1)
+        text = text[:end]
+        return self._exact.finditer(text, begin) if self.possible(text) else iter(())
+
+    def possible(self, text: str) -> bool:
+        """Whether a text has a stem of it, and so may hold a match."""
+        if self.tries < WORTH_IT:
+            self.tries += 1
+            return True
+        bits = self.bits  # first, since a pattern that is asked for its bits changes what is met
+        return bool(stems.met(text) & bits)
 
     def search(self, text: str, begin: int = 0, end: int | None = None) -> re.Match[str] | None:
         """The first match between two places of a text."""
@@ -62,9 +74,84 @@ class Expression:
         return self._exact.findall(text)
 
 
+class Expression(Pattern):
+    """A pattern laid out for reading, blind to capitals.
+
+    Python searches some four times faster where it need not heed capitals: so the text is searched in small letters, and
+    only what is found there is matched in the text itself.
+    """
+
+    def __init__(self, pattern: str):
+        super().__init__(pattern, re.VERBOSE | re.IGNORECASE)
+
+    @cached_property
+    def small(self) -> str:
+        """The pattern for text in small letters."""
+        return re.sub(r"(?<!\\)(?<!\(\?)[A-Z]", lambda letter: letter[0].lower(), self.pattern.replace("(?-i:", "(?:"))
+
+    @cached_property
+    def parts(self) -> list[stems.Sought]:
+        """Its alternatives in small letters, to be sought one by one."""
+        return stems.alternatives(self.small, re.VERBOSE)
+
+    @cached_property
+    def _small(self) -> re.Pattern[str]:
+        return re.compile(self.small, re.VERBOSE)
+
+    def finditer(self, text: str, begin: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+        """Yield each match between two places of a text."""
+        text = text[:end]
+        if not self.possible(text):
+            return iter(())
+        small = _small(text)
+        return self._found(text, small, begin) if len(small) == len(text) else self._exact.finditer(text, begin)
+
+    def _found(self, text: str, small: str, begin: int) -> Iterator[re.Match[str]]:
+        parts = [self._small]
+        if self.tries >= WORTH_IT:
+            met = stems.met(text)
+            parts = [part.compiled for part in self.parts if met & part.bit]
+        while starts := [found.start() for part in parts if (found := part.search(small, begin))]:
+            match = self._exact.match(text, min(starts))
+            if match:
+                yield match
+            begin = max(match.end() if match else 0, min(starts) + 1)
+
+
 @lru_cache(maxsize=256)  # a sentence is searched for many things in turn
 def _small(text: str) -> str:
     return text.lower()
+
+
+class AnyOf(Generic[T]):
+    """Things that are each found by a pattern of theirs, for all of which a text is asked at once."""
+
+    def __init__(self, things: Iterable[T], pattern: Callable[[T], Pattern]):
+        self.things, self.pattern = tuple(things), pattern
+        self.tries = 0
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self.things)
+
+    @cached_property
+    def _bits(self) -> list[tuple[int, T]]:
+        return [(self.pattern(thing).bits, thing) for thing in self.things]
+
+    @cached_property
+    def _any(self) -> int:
+        return reduce(or_, (bits for bits, _ in self._bits))
+
+    def possible(self, text: str) -> list[T]:
+        """Those that a text may hold, in order."""
+        if self.tries < WORTH_IT:
+            self.tries += 1
+            return list(self.things)
+        bits = self._any  # first, since a pattern that is asked for its bits changes what is met
+        met = stems.met(text) & bits
+        return [thing for bits, thing in self._bits if met & bits] if met else []
+
+
+ADDRESS = Pattern(r"\S+@\S+|\b(?:https?|mailto|tel):\S+|\bwww\.\S+|\{[^}]*\}")
 
 
 def expression(pattern: str) -> Expression:
@@ -131,12 +218,22 @@ class Phrase:
     of: Literal["anything", "ours", "field"] = "anything"
 
 
-def search(phrases: Iterable[Phrase], text: str, around: int | None = None) -> Iterator[tuple[re.Match[str], str]]:
+def phrases(*listed: Phrase) -> AnyOf[Phrase]:
+    """A list of phrases, to be sought together."""
+    return AnyOf(listed, lambda phrase: phrase.words)
+
+
+def search(listed: AnyOf[Phrase], text: str, around: int | None = None) -> Iterator[tuple[re.Match[str], str]]:
     """Yield each refused phrase in `text`, and what to say of it; `unless` counts so many letters `around` it, or anywhere."""
-    for phrase in phrases:
-        for match in phrase.words.finditer(text):
-            beside = text if around is None else text[max(0, match.start() - 2 * around) : match.end() + around]
-            spared = phrase.spared and phrase.spared.search(text[: match.start()])
-            if not (spared or (phrase.unless and phrase.unless.search(beside))):
-                shown = " ".join(match[0].split()).strip('"”’“,: ')
-                yield match, f'"{shown}" {phrase.why}. {phrase.mend}'
+    for phrase in listed.possible(text):
+        yield from refused(phrase, text, around)
+
+
+def refused(phrase: Phrase, text: str, around: int | None = None) -> Iterator[tuple[re.Match[str], str]]:
+    """Yield each place of one phrase, as `search` does."""
+    for match in phrase.words.finditer(text):
+        beside = text if around is None else text[max(0, match.start() - 2 * around) : match.end() + around]
+        spared = phrase.spared and phrase.spared.search(text[: match.start()])
+        if not (spared or (phrase.unless and phrase.unless.search(beside))):
+            shown = " ".join(match[0].split()).strip('"”’“,: ')
+            yield match, f'"{shown}" {phrase.why}. {phrase.mend}'

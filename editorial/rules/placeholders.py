@@ -11,12 +11,13 @@ from editorial.findings import Finding, shortened
 from editorial.markup.document import Document
 from editorial.markup.documents import Documents
 from editorial.model.site import Site
+from editorial.rules.phrases import Pattern
 from editorial.rules.rule import Rule
 from editorial.rules.slips import NO_WORDS, OPENS_CARD, name_of
 
 # Honest words are near: a to-do list, "todo" in Spanish, a karyotype of 47,XXX, [sic], […] in a quotation, a step that
 # says "insert the needle here".
-PLACEHOLDER = re.compile(
+PLACEHOLDER = Pattern(
     r"""\bFILL\s+IN\b[^"“”()\[\]]*
       | \b(?:TODO|TBD|FIXME|TKTK)\b(?:[:\s]\s*[^"“”()\[\].]*)?
       | (?<!\w\s)\b(?i:to-?do):\s[^"“”()\[\].]*

@@ -4,12 +4,12 @@ From FDA warning and untitled letters to clinics, the FTC's Health Products Comp
 stem cells (FTC v. Lam 2018, FTC v. Peyroux 2021), and the FDA's advice on health fraud ("6 Tip-offs to Rip-offs", 2013).
 """
 
-from editorial.rules.phrases import Phrase, expression
+from editorial.rules.phrases import Phrase, expression, phrases
 
 FDA = r"(?:FDA|F\.\s?D\.\s?A\.?|Food\s+and\s+Drug\s+Administration)"
 PART = r"(?:tissues?|discs?|disks?|cartilage|joints?|spines?|backs?|pads|knees?|hips?|tendons?|ligaments?|nerves?)"
 
-PROMISES = (
+PROMISES = phrases(
     Phrase(
         expression(
             r"""\b(?:cures?|curing|curative|cure-all)\b(?!\s+(?:rate|an?\s+infection)) | \b(?<!\bbe\s)(?<!been\s)(?<!\bis\s)(?<!\bare\s)(?<!was\s)(?<!were\s)(?<!being\s)(?<!\w\wly\s)(?<!often\s)cured\b | \bcured\s+(?:\w+\s+){0,3}?(?:backs?|pain|discs?|spines?|joints?|my|your|our|me|him|her|people|patients|them)\b

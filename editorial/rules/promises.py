@@ -8,7 +8,7 @@ from editorial.findings import Finding
 from editorial.markup.document import Readable, Sentence
 from editorial.model.site import Site
 from editorial.rules.denial import asked, mentioned, stance
-from editorial.rules.phrases import Phrase, expression, search
+from editorial.rules.phrases import Phrase, expression, refused
 from editorial.rules.promise_words import PROMISES
 from editorial.rules.rule import Rule
 from editorial.rules.treatments import Named, named
@@ -55,10 +55,10 @@ def promised(sentence: Sentence, known: Named, of_danger: bool = False) -> tuple
 
 
 def _promised(sentence: Sentence, known: Named, of_danger: bool) -> Iterator[tuple[int, str]]:
-    for phrase in PROMISES:
+    for phrase in PROMISES.possible(sentence.text):
         if of_danger and phrase.why in HASTE:
             continue
-        for match, message in search([phrase], sentence.text):
+        for match, message in refused(phrase, sentence.text):
             how = stance(sentence.text, *match.span(), known.places)
             if (
                 how not in ("asserts", "softens")

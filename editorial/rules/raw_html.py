@@ -75,7 +75,7 @@ TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][\w:-]*)(?P<rest>.*)", re.DOTA
 ATTRIBUTE = re.compile(r"""(?<![\w"'=-])(?P<name>[\w:@-]+)\s*=\s*(?P<value>"[^"]*"?|'[^']*'?|[^\s"'>]+)""")
 # A sign of a tag in the value of an attribute: where the tag ends, a browser and a reader may see differently.
 SIGN_IN_VALUE = re.compile(r"""(?P<name>[\w:-]+)\s*=\s*(?P<quote>["'])(?:(?!(?P=quote))[^<>])*(?P<sign>[<>])""")
-ID = re.compile(r'(?<=\sid=")[^"]+')
+ID = re.compile(r'id="(?<=\sid=")([^"]+)')
 NO_CHARACTER = "an entity here stands for a character that cannot be shown. Type the character that you mean"
 # Attributes that load something, or send what is typed.
 LOADING = frozenset({"src", "srcset", "poster", "action", "formaction", "srcdoc", "background"})
@@ -196,7 +196,7 @@ def _typed_at(document: Document, ways: list[str]) -> Place:
 def characters(readable: Readable, site: Site) -> Iterator[Finding]:
     """Yield the characters that no text has and that were typed as an entity: &#x202e;."""
     for block in readable.blocks:
-        for match in CONTROL.finditer(block.text):
+        for match in CONTROL.finditer(block.text) if not block.text.isprintable() else ():  # which is told much sooner
             if match[0] != "\ufffd":  # said where marks are
                 yield FORM.finding(readable.path, readable.place(block, match.start()), NO_CHARACTER, "character")
 
@@ -204,7 +204,9 @@ def characters(readable: Readable, site: Site) -> Iterator[Finding]:
 @FORM.text
 def hidden_characters(document: Document, site: Site) -> Iterator[Finding]:
     """Yield the same where it stands in no words, such as in an address, or counts as a space in them."""
-    shown = any(CONTROL.search(block.text) for block in document.blocks)
-    if not shown and CONTROL.search(document.html.replace(BELOW_IN_HTML, "")):
+    html = document.html.replace(BELOW_IN_HTML, "")
+    if html.replace("\n", "").isprintable() and "\ufffd" not in html:  # which is told much sooner
+        return
+    if CONTROL.search(html) and not any(CONTROL.search(block.text) for block in document.blocks):
         place = _typed_at(document, [f"&{sign}" for sign in ("#x", "#X", "#1", "#")])
         yield FORM.finding(document.path, place, NO_CHARACTER, "character")

@@ -9,7 +9,7 @@ cards; no headings, tables, captions, code, citations or addresses. English only
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from editorial.findings import Finding
 from editorial.markup.document import Block, Document, Sentence
@@ -25,7 +25,7 @@ MOST_SENTENCES = 3
 FEWEST_WORDS, FEWEST_WORDS_OF_POINTS = 100, 12
 # What parts two words, besides space: a dash or a slash, not a hyphen. A word has a letter or a digit in it.
 PARTS = re.compile(r"--+|[—–/]")
-LETTER = re.compile(r"[^\W_]")
+WORD = re.compile(r"\S*?[^\W_]\S*")
 ADDRESS = re.compile(r"https?://\S+")
 
 GRADE = Rule(
@@ -78,9 +78,10 @@ class Measure:
         return 0.39 * len(words) / len(self.sentences) + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
 
 
-def words_of(text: str) -> list[str]:
+@lru_cache(maxsize=512)  # of a sentence, four rules ask
+def words_of(text: str) -> tuple[str, ...]:
     """The words of a text without marks; words joined by a hyphen are one."""
-    return [word for word in PARTS.sub(" ", ADDRESS.sub(" ", text)).split() if LETTER.search(word)]
+    return tuple(WORD.findall(PARTS.sub(" ", ADDRESS.sub(" ", text))))
 
 
 def running(blocks: Iterable[Block]) -> list[Block]:

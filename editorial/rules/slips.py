@@ -16,22 +16,22 @@ from editorial.model.yamlfile import Steps, Yaml
 from editorial.rules.cards import KINDS
 from editorial.rules.form import FORM
 from editorial.rules.marks import MARKS, in_plain_words
-from editorial.rules.phrases import without_code
+from editorial.rules.phrases import Pattern, without_code
 
 SIGN = "[!！﹗❗❕‼¡]"
-OPENS_CARD = re.compile(
+OPENS_CARD = Pattern(
     rf"""^(?P<signs>(?:{SIGN}\ufe0f?\s?)+)(?P<kind>[\w-]+)
       | (?<=\s)(?P<inside>(?:{SIGN}\s?){{2,}})(?P<named>[\w-]+)(?=\s*["“”])
       | ^\?{{3}}\+?\s?(?P<folded>(?:{"|".join(KINDS)})\b|[\w-]+(?=\s*["“”]))
       | (?:^|(?<=\s)):{{3,}}\s?\{{?\.?(?P<fenced>[\w-]*)\}}?""",
     re.VERBOSE,
 )
-# What every such line holds, which is found sooner.
-HINT = re.compile(rf"{SIGN}|\?\?\?|:::")
 OPENING, CLOSING = "[({（［【", "])}）］】"
-# A key, with the signs in front that may be meant for those of a citation. What belongs to an address is passed over.
-KEY = re.compile(
-    rf"""(?<![\w/@^])(?<!\w-)(?P<signs>[{re.escape(OPENING)}]*\s*-?[@#]?\s*)(?P<key>[A-Za-z][\w-]*)(?![/@]|\.\w)""",
+# A key, with the signs in front that may be meant for those of a citation: one of them is @, or the key has a year. What
+# belongs to an address is passed over.
+KEY = Pattern(
+    rf"""(?<![\w/@^])(?<!\w-)(?P<signs>[{re.escape(OPENING)}]*\s?-?[@#]?\s?)(?:(?<=@)|(?<=@\s)|(?=[\w-]*\d))
+         (?P<key>[A-Za-z][\w-]*)(?![/@]|\.\w)""",
     re.VERBOSE,
 )
 REST = re.compile(rf"[^{re.escape(CLOSING)}]{{0,60}}[{re.escape(CLOSING)}]+")
@@ -46,7 +46,7 @@ READ_ELSEWHERE = frozenset({"meaning", "about"})
 def cards(document: Document, site: Site) -> Iterator[Finding]:
     """Yield what looks like the first line of a card and has become a part of the text."""
     for block in document.body:
-        if block.kind in ("code", "tooltip") or not HINT.search(block.text):
+        if block.kind in ("code", "tooltip"):
             continue
         for match in OPENS_CARD.finditer(without_code(block, addresses=True)):
             kind = next((kind for kind in match.group("kind", "named", "folded", "fenced") if kind), "")
@@ -67,12 +67,6 @@ def citations(document: Document, site: Site) -> Iterator[Finding]:
     for block in document.blocks:
         if block.kind == "code":
             continue
-        said = [  # by R35
-            range(one.offset, one.offset + len(one.typed) + 3)
-            for one in document.citations
-            if one.block is block and one.parts is None
-        ]
-        said += [range(one.start, one.end) for one in block.spans if one.kind == "a" and block.text[one.start] == "@"]
         for match, shown, meant in _bare_keys(block, keys):
             known = block.place or "[" not in match["signs"] or _nearest(match["key"], keys)
             if not known and document.escaped(block, match.start()):  # on purpose
@@ -82,7 +76,7 @@ def citations(document: Document, site: Site) -> Iterator[Finding]:
                 if MARKS.search(shown):  # said by `marks`
                     continue
                 sentence = f'"{shown}" looks like a citation, which cannot stand here. Take it out'
-            if not any(match.start() in one for one in said):
+            if not _said(document, block, match.start()):
                 yield FORM.finding(document.path, document.place(block, match.start("key")), sentence, "citation")
         for at, key in block.cites:
             if block.text[at - 1 : at + 1] == "[]":
@@ -103,6 +97,14 @@ def citations_in_data(documents: Documents) -> Iterator[Finding]:
                 if not MARKS.search(shown):
                     sentence = f'"{shown}" looks like a citation, which cannot stand here. Take it out'
                     yield FORM.finding(readable.path, readable.place(block), sentence, "citation")
+
+
+def _said(document: Document, block: Block, offset: int) -> bool:
+    """Whether R35 says what is wrong at a place."""
+    said = [range(one.offset, one.offset + len(one.typed) + 3)
+            for one in document.citations if one.block is block and one.parts is None]  # fmt: skip
+    said += [range(one.start, one.end) for one in block.spans if one.kind == "a" and block.text[one.start] == "@"]
+    return any(offset in one for one in said)
 
 
 def _bare_keys(block: Block, keys: Collection[str]) -> Iterator[tuple[re.Match[str], str, str]]:

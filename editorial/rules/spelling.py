@@ -57,7 +57,12 @@ class Speller:
         for word in more:
             self.dictionary.add(word)
         self.known = cache(self._known)
+        self.passed = cache(self._passed)
         self.suggestion = cache(self._suggestion)
+
+    def _passed(self, word: str) -> bool:
+        """Whether a word is none to look at, or known as it stands."""
+        return word[1:] != word[1:].lower() or word.lower() in PREFIXES or self.known(word)
 
     def _known(self, word: str) -> bool:
         """Whether a word is spelled as it should be."""
@@ -74,9 +79,11 @@ class Speller:
 
     def unknown(self, text: str) -> Iterator[re.Match[str]]:
         """Yield the words of a paragraph that are not known."""
+        if all(map(self.passed, WORD.findall(text))):  # as in nearly every paragraph
+            return
         for match in WORD.finditer(text):
             word = match[0]
-            if word[1:] != word[1:].lower() or word.lower() in PREFIXES or self.known(word):
+            if self.passed(word):
                 continue
             above = text[: match.start()]
             begins = BEGINS.search(above) and not SHORT.search(above.rstrip())

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from editorial.findings import Finding
 from editorial.markup.document import Block, Document, Row
 from editorial.model.site import Site
+from editorial.rules.phrases import Pattern
 from editorial.rules.rule import Rule
 
 # A paragraph that was meant to be a table: a reader sees its bars, or the line that should stand below its headers.
 BARS = re.compile(r"\|[^|]+\|")
-RULER = re.compile(r"(?<!\S)[|+]? ?:?[-–—=]+:?(?: ?[|+] ?:?[-–—=]+:?)+ ?[|+]?(?!\S)")
+RULER = Pattern(r"(?<!\S)[|+]? ?:?[-–—=]+:?(?: ?[|+] ?:?[-–—=]+:?)+ ?[|+]?(?!\S)")
 DASHES = re.compile(r"[|\s]*:?--+:?[|\s:-]*")
 BAR = re.compile(r"(?<!\\)\|")
 

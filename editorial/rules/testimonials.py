@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from editorial.findings import Finding
 from editorial.markup.document import Document, Readable
 from editorial.model.site import Site
-from editorial.rules.phrases import Phrase, expression, search
+from editorial.rules.phrases import Phrase, expression, phrases, search
 from editorial.rules.rule import Rule
 
 TESTIMONIALS = Rule(
@@ -26,7 +26,7 @@ SAYS = r"(?:says?|said|tells?|told|recalls?|writes|wrote|reports?|reported|share
 ONE = r"""(?:(?:a|an|one|our|another|this|my|his|her|even\s+my)\s+(?:[\w-]+\s+){0,2}?
     (?:patient|client|customer|brother-in-law|father-in-law|sister-in-law|mother-in-law|receptionist|secretary|visitor|member|woman|man|lady|gentleman|runner|golfer|athlete|player|teacher|nurse|farmer|driver|builder|dancer|mother|father|mom|dad|grandmother|grandfather|grandma|grandpa|veteran|neighbor|friend|sister|brother|husband|wife|retiree|firefighter|carpenter|plumber|gardener|accountant|lawyer|engineer|coach))"""
 NAME = r"(?-i:(?!Dr|Prof|The|This|That|It|We|You|They|He|She|In|As|Our|If|No|FDA|PRP|MSC)[A-Z][a-z]{2,})"
-STORIES = (
+STORIES = phrases(
     Phrase(
         expression(
             rf"""["”’]\s*,?\s*{SAYS}\s+(?:us\s+)?(?:{ONE}|{NAME}\s+[A-Z]\.(?=\W|$)|{NAME},\s+(?:age\s+)?\d\d) | ["”’]\s*,?\s*{ONE}(?:\s+of\s+ours)?\s+(?:once\s+|recently\s+)?{SAYS}\b

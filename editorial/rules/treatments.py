@@ -1,12 +1,13 @@
 """Where a text names a treatment, by the names of `content/data/treatments.yaml` and of the glossary."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from editorial.markup.glossary import Finder
 from editorial.model.site import Site
 from editorial.model.term import Term
-from editorial.rules.phrases import expression
+from editorial.rules.phrases import Pattern, expression
 
 # Words for any treatment.
 ANY = expression(
@@ -26,6 +27,7 @@ class Named:
         self._sold = _finder(sold)
         self._all = _finder([*sold, *listed.self_care])
         self._ours = _finder(form for term in glossary if term.treatment for form in term.forms)
+        self._any = Pattern(rf"\b(?:{'|'.join(map(re.escape, self._all.forms))})\b")
 
     def sold(self, text: str) -> str:
         """The first treatment in `text` that is given, sold or done to a patient, as it is written there; or nothing."""
@@ -41,7 +43,7 @@ class Named:
 
     def places(self, text: str, any_word: bool = True) -> list[tuple[int, int]]:
         """Where `text` names a treatment or, with `any_word`, uses a word for any, in order."""
-        named = [(found.start, found.end) for found in self._all.find(text)]
+        named = [(found.start, found.end) for found in self._all.find(text)] if self._any.possible(text) else []
         named += (match.span() for match in ANY.finditer(text) if any_word)
         return sorted(place for place in named if not NO_TREATMENT.search(text[: place[0]]))
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from editorial.findings import Finding
 from editorial.markup.document import Readable
 from editorial.model.site import Site
+from editorial.rules.amounts import DIGIT
 from editorial.rules.doses import POSSIBLE, QUANTITY, quantity
 from editorial.rules.phrases import expression
 
@@ -44,10 +45,9 @@ FEVER = expression(
 def units(readable: Readable, site: Site) -> Iterator[Finding]:
     """Yield the pairs of units that do not agree, and the fevers that nobody has."""
     for block in readable.blocks if readable.english else ():
-        text = block.text
-        if block.kind == "code" or not any(sign.isdigit() for sign in text):
+        if block.kind == "code" or not DIGIT.search(block.text):
             continue
-        for start, message in (*_pairs(text), *_heat(text)):
+        for start, message in (*_pairs(block.text), *_heat(block.text)):
             yield POSSIBLE.finding(readable.path, readable.place(block, start), message)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from editorial.rules.denial import stance
-from editorial.rules.phrases import ending
+from editorial.rules.phrases import Pattern, ending
 
 # What a treatment is said to do, as bare verbs, and verbs that say it with what follows ("takes pain away").
 _EFFECTS = (
@@ -26,9 +26,9 @@ _LIGHT = (
 )  # fmt: skip
 
 
-def _lower(pattern: str) -> re.Pattern[str]:
+def _lower(pattern: str) -> Pattern:
     """A pattern laid out for reading, for words in small letters: it finds them several times as fast."""
-    return re.compile(pattern, re.VERBOSE)
+    return Pattern(pattern, re.VERBOSE)
 
 
 _S = "|".join(ending(verb, "s") for verb in (*_EFFECTS, *_LIGHT))
@@ -117,7 +117,7 @@ def clauses(text: str) -> Iterator[tuple[str, bool]]:
 
 def no_doubt(text: str) -> re.Match[str] | None:
     """Where a sentence leaves no doubt; a step for the reader ("Always ask") may."""
-    for match in CERTAIN.finditer(text.lower()):
+    for match in CERTAIN.finditer(text.lower()) if CERTAIN.possible(text) else ():
         before = text[: match.start()].lower()
         if not DENIED.search(before) and (match[0] != "always" or before.strip()):
             return match
@@ -199,7 +199,7 @@ NO_EFFECT = _lower(
 
 def effect(text: str) -> re.Match[str] | None:
     """Where a sentence says that something has an effect, be it hedged or denied; None where it does not."""
-    return EFFECT.search(text.lower())
+    return EFFECT.search(text.lower()) if EFFECT.possible(text) else None
 
 
 def asserted_effect(text: str, counted: bool = False) -> re.Match[str] | None:

@@ -1,9 +1,12 @@
 """HTML in a text. Each single mistake stands in `mistakes/html-...`."""
 
+import sys
+
 import pytest
 
 from editorial.markup.allowed import TYPED
 from editorial.markup.html import VOID
+from editorial.model.textfile import CONTROL
 from editorial.rules.raw_html import REFUSED
 
 LET_PASS = {
@@ -123,3 +126,8 @@ def test_a_character_that_turns_letters_around_is_refused_by_entity_too(said, te
 @pytest.mark.parametrize("sign", ["\u202a", "\u202e", "\u2066", "\u2069"])
 def test_and_as_it_is(said, sign):
     assert said(f"One t{sign}wo.") == ["R78 error: file: a character here cannot be shown. Retype the line"]
+
+
+def test_every_character_that_cannot_be_shown_is_one_that_python_calls_unprintable():
+    shown = map(chr, range(sys.maxunicode + 1))
+    assert [sign for sign in shown if CONTROL.match(sign) and sign.isprintable()] == ["\ufffd"]

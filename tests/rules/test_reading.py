@@ -16,7 +16,7 @@ def test_the_grade_is_that_of_the_formula():
 
 
 def test_words_are_counted_as_readers_see_them():
-    assert words_of('A "platelet-rich" gel -- 5 mg, and/or 1–3 shots (PRP)—it’s new.') == [
+    assert list(words_of('A "platelet-rich" gel -- 5 mg, and/or 1–3 shots (PRP)—it’s new.')) == [
         "A",
         '"platelet-rich"',
         "gel",
