@@ -20,6 +20,7 @@ from pelican.log import console
 
 from builder import error_sentences, output_folder, settings
 from builder.pages import Pages, PageWriter
+from builder.unchanged import in_sight
 from editorial.check import check
 from editorial.findings import ContentError, Finding
 from editorial.markup.documents import Documents
@@ -51,6 +52,10 @@ class Build(Pelican):
         signals.get_writer.connect(_writer)
         if len(self.plugins) < wanted:  # Pelican has said which, and would go on without it
             raise SystemExit(1)
+        # Of what lies elsewhere, such as another folder of texts, and of git, nobody can tell that it has not changed.
+        read = (self.path, self.theme, *self.settings["THEME_TEMPLATES_OVERRIDES"], *self._plugin_files())
+        seen = all(in_sight(Path(path), Path.cwd()) for path in read)
+        self.unsure = not seen or "plugins.version" in values["PLUGINS"]
 
     def run(self) -> None:
         """Build the site; `findings` then holds what was found. Ends with code 0 only if the new site is in its place."""
@@ -114,9 +119,12 @@ class Build(Pelican):
         """The sum of what decides how any page comes out: our code, the files of the plugins, and the settings, among
         which are such as no template reads: patterns of addresses, filters, how Jinja treats spaces.
         """
-        files = [self.root / name for name in FILES] + [Path(plugin.__file__ or "") for plugin in self.plugins]
+        files = [*(self.root / name for name in FILES), *self._plugin_files()]
         given = json.dumps(self.settings, default=lambda value: type(value).__name__, skipkeys=True)
         return digest(code_of(*CODE), given, *(file.read_bytes() for file in files if file.is_file()))
+
+    def _plugin_files(self) -> list[Path]:
+        return [Path(plugin.__file__ or "") for plugin in self.plugins]
 
     def _sweep(self, final: Path) -> None:
         """Take away what earlier builds have left, and say what stays."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,8 @@ from editorial.progress import Stage
 # The way to a thing: a name of the context, then names of what it has, and places in lists.
 Way = tuple[str | int, ...]
 NOTHING = ("nothing",)
+# What a text has links in, which lead elsewhere from each page.
+FROM_HERE = ("content", "summary")
 # From how many letters on a text is told by its sum.
 LONG = 400
 # What Pelican keeps in a topic, tag or author besides what our reader has put there.
@@ -56,6 +59,7 @@ class Pages:
         self._new: list[KeptPage] = []
         self._names: set[str] = set()
         self._known: dict[int, Any] = {}
+        self._ends: dict[tuple[Way, int], Any] = {}
         self._alive: list[Any] = []
         self._templates: dict[str, str] = {}
 
@@ -110,9 +114,20 @@ class Pages:
     def _sum(self, ways: list[Way], environment: Environment, context: dict[str, Any]) -> str | None:
         """The sum of what stands at the end of these ways; None where nobody can tell."""
         try:
-            return digest(repr([self._value(_follow(way, environment, context)) for way in ways]))
+            return digest(repr([self._at(tuple(way), environment, context) for way in ways]))
         except Unknown:
             return None
+
+    def _at(self, way: Way, environment: Environment, context: dict[str, Any]) -> Any:
+        """What tells what stands at the end of a way; looked up once for all pages that begin it with the same thing."""
+        first = context.get(str(way[0]))
+        if first is None or isinstance(first, Content) or way[-1] in FROM_HERE:  # a page's own
+            return self._value(_follow(way, environment, context))
+        begin = (way, id(first))
+        if begin not in self._ends:
+            self._alive.append(first)
+            self._ends[begin] = self._value(_follow(way, environment, context))
+        return self._ends[begin]
 
     def _value(self, value: Any) -> Any:
         """What tells a value from another one."""
@@ -147,8 +162,8 @@ class Pages:
             case set() | frozenset():
                 return sorted(repr(self._value(item)) for item in value)
         if is_dataclass(value):
-            told = (getattr(value, one.name) for one in fields(value) if one.compare)
-            return [type(value).__name__, *map(self._value, told)]
+            kind: Any = type(value)
+            return [kind.__name__, *(self._value(getattr(value, name)) for name in _compared(kind))]
         if callable(value):
             return getattr(value, "__qualname__", type(value).__name__)
         raise Unknown
@@ -187,11 +202,12 @@ class PageWriter(Writer):
 
 
 class _Notes:
-    """What a template reads of the context `root`."""
+    """What a template reads of the context `root`; `lost` is whether it read a text to which no way is known."""
 
     def __init__(self, root: dict[str, Any]):
         self.root = root
         self.ways: dict[Way, None] = {}
+        self.lost = False
         self._to: dict[int, Way] = {}
 
     def name(self, key: str, value: Any) -> None:
@@ -205,6 +221,8 @@ class _Notes:
         if way := self._to.get(id(thing)):
             self.ways[(*way, name)] = None
             self._lead((*way, name), value)
+        elif isinstance(thing, Content):
+            self.lost = True
 
     def _lead(self, way: Way, value: Any) -> None:
         """Remember the way to a text, whose parts are noted one by one; other values are told by all that is in them."""
@@ -268,6 +286,12 @@ def _made_of(text: Any, context: dict[str, Any]) -> tuple[str, ...]:
     marks = text._content
     gone = repr(sorted(context.get("unlinked", {}).items())) if "{filename}" in marks else ""
     return text.stamp, text._update_content(marks, text.get_siteurl()), gone
+
+
+@cache
+def _compared(kind: type) -> list[str]:
+    """The fields that tell one of a kind from another."""
+    return [one.name for one in fields(kind) if one.compare]
 
 
 def _stamp(file: Path) -> str:

@@ -32,11 +32,14 @@ class Run:
     def __init__(self, root: Path, arguments: list[str]):
         self.root, self.arguments = root, arguments
         self.began = time.time_ns()
-        self.inputs, self.newest = _signature(_inputs(root))
+        try:
+            self.inputs, self.newest = _signature(_inputs(root))
+        except OSError:  # something is missing or cannot be read: the build says what
+            self.inputs, self.newest = "", 0
 
     def nothing_to_do(self) -> bool:
         """Whether the last good build was this one and its site stands; says again what it said."""
-        if os.environ.get("CLEAN"):
+        if os.environ.get("CLEAN") or not self.inputs:
             return False
         try:
             found = (self.root / KEPT).lstat()
@@ -53,7 +56,7 @@ class Run:
 
     def keep(self, build: Any) -> None:
         """Keep what a good `build` (see `builder.build`) was made of."""
-        if os.environ.get("CLEAN") or self.newest > self.began - TICK or build.unsure:
+        if os.environ.get("CLEAN") or not self.inputs or self.newest > self.began - TICK or build.unsure:
             return
         output = Path(build.settings["OUTPUT_PATH"]).resolve()
         zone = build.settings["TIMEZONE"]
@@ -80,6 +83,14 @@ class Run:
         os.umask(umask)
         told = [str(self.root), self.arguments, sys.version, environment, _today(zone).isoformat(), umask]
         return sha256(json.dumps(told).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def in_sight(file: Path, root: Path) -> bool:
+    """Whether a run that begins in `root` looks at this file, or folder, when it asks whether anything has changed."""
+    packages = [Path(folder) for folder in sys.path if folder.endswith("-packages")]
+    places = [*((root / room).resolve() for room in ROOMS), *packages]
+    file = file.resolve()
+    return (file.is_file() and file.parent == root) or any(file.is_relative_to(place) for place in places)
 
 
 def _today(zone: str) -> date:

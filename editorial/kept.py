@@ -20,6 +20,7 @@ from pydantic import TypeAdapter
 
 from editorial.findings import ContentError, Finding
 from editorial.markup.document import DataWords, Document, Readable
+from editorial.markup import limit
 from editorial.markup.documents import Documents, Entry
 from editorial.markup.question import QUESTIONS
 from editorial.markup.rendition import body
@@ -34,6 +35,8 @@ from editorial.progress import stage
 OfText = Callable[[Document, Site], list[Finding]]
 OfWords = Callable[[Readable, Site], Iterable[Finding]]
 HEAD, FINDINGS = TypeAdapter(Head), TypeAdapter(list[Finding])
+# What cannot be kept.
+UNKEPT = Kept("", "", "", "", "", "")
 # The name under which the findings of a text stand among its answers.
 FOUND = "findings"
 # The kind under which it is kept that nothing was found in a piece of a data file.
@@ -70,7 +73,8 @@ def fill(documents: Documents, of_text: OfText) -> None:
         for read in reader.read(missing):
             shown.step()
             site.heads[missing[read.number]], found[missing[read.number]] = read.head, read.entry
-            rows.append((read.entry.kept, read.html))
+            if read.entry.kept != UNKEPT:
+                rows.append((read.entry.kept, read.html))
     if rows or len(reader.kept) > len(site.text_files):
         documents.store.keep_texts(rows, [_name(file, site) for file in site.text_files])
     documents.common = reader.common
@@ -186,12 +190,20 @@ class _Reader:
         with documents.asked.by(path):
             document = documents.of(text.read(file, self.site.content, self.site.settings.DEFAULT_LANG, data))
             findings = self.of_text(document, documents.as_asked)
-            answers = {one.name: one.written(document, documents.as_asked) for one in QUESTIONS}
+            answers, found = self._answers(document, findings)
         del documents.made[path]
-        asks = json.dumps(self.answers.summed(documents.asked.taken(path)))
-        head = document.text.head
-        whole = json.dumps(answers | {FOUND: FINDINGS.dump_json(findings).decode()})
-        kept = Kept(
-            _name(file, self.site), self.common, digest(data or b""), asks, HEAD.dump_json(head).decode(), whole
-        )
+        asks, head, kept = documents.asked.taken(path), document.text.head, UNKEPT
+        if found and not limit.exceeded(findings):
+            told = json.dumps(answers | {FOUND: found})
+            named = (_name(file, self.site), self.common, digest(data or b""), json.dumps(self.answers.summed(asks)))
+            kept = Kept(*named, HEAD.dump_json(head).decode(), told)
         return Read(number, head, Entry(findings, answers, kept), body(document))
+
+    def _answers(self, document: Document, findings: list[Finding]) -> tuple[dict[str, str], str]:
+        """The answers to all questions and the findings as JSON; none where a name in them is one that no text can hold."""
+        try:
+            document.path.as_posix().encode()
+            answers = {one.name: one.written(document, self.documents.as_asked) for one in QUESTIONS}
+            return answers, FINDINGS.dump_json(findings).decode()
+        except ValueError:
+            return {}, ""

@@ -81,6 +81,7 @@ def _pages(generator: Any) -> None:
 def _unlink(generators: list[Any]) -> None:
     context = generators[0].context  # all generators share it
     for content in context["generated_content"].values() if context["unlinked"] else ():
+        content._content = unlinked(content._content, content.get_relative_source_path(), context["unlinked"])
         content._get_content = partial(_without, content, content._get_content, context["unlinked"])
 
 

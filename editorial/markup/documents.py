@@ -81,7 +81,7 @@ class Documents:
     def stamp(self, text: Text) -> str:
         """What tells the HTML of a text from any other."""
         kept = self.entries[text.path].kept if text.path in self.entries else None
-        return digest(*kept[:4]) if kept else digest(self.html(text))
+        return digest(*kept[:4]) if kept and kept.name else digest(self.html(text))
 
     def html(self, text: Text) -> str:
         """The body of a text as HTML, kept or new."""

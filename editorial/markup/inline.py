@@ -6,6 +6,7 @@ signs a pattern needs is made from the pattern itself, so that the two cannot pa
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import product
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT)
 
 
+@cache
 def needed(pattern: re.Pattern[str]) -> list[frozenset[str]]:
     """Sets of signs: a text in which `pattern` matches holds at least one of each. None of them is a letter or a digit.
 

@@ -6,7 +6,7 @@ The time is the processor's, so that a busy machine finds no more mistakes than 
 import re
 import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 from editorial.findings import ContentError, Finding, Place
@@ -15,6 +15,8 @@ from editorial.model.text import Text
 
 # Seconds that one text may take. The longest article takes a twentieth of it.
 LONGEST = 5
+# How the sentences about a text that went over a limit begin.
+TOO_LONG, TOO_DEEP = "takes more than", "is nested too deeply"
 # Marks of Markdown and HTML: the line that has most of them is the one to look at.
 MARK = re.compile(r"[^\w\s]")
 # What nests: spaces, quotes, points of a list.
@@ -46,15 +48,20 @@ def within(text: Text, seconds: float | None = None) -> Iterator[None]:
                 signal.setitimer(signal.ITIMER_VIRTUAL, 0)
     except _Over:
         place = _densest(text, lambda row: len(MARK.findall(row)))
-        sentence = f"takes more than {seconds:g} seconds to read. Look for a long row of signs such as [[[[ or <<<<"
+        sentence = f"{TOO_LONG} {seconds:g} seconds to read. Look for a long row of signs such as [[[[ or <<<<"
         raise ContentError(Finding(text.path, place, "text", sentence)) from None
     except RecursionError:
         place = _densest(text, lambda row: len(row) - len(NESTS.sub("", row, count=1)))
-        sentence = "is nested too deeply to be read. Flatten the lists or quotes that stand inside one another"
+        sentence = f"{TOO_DEEP} to be read. Flatten the lists or quotes that stand inside one another"
         raise ContentError(Finding(text.path, place, "text", sentence)) from None
     finally:
         if timed:
             signal.signal(signal.SIGVTALRM, before)
+
+
+def exceeded(findings: Iterable[Finding]) -> bool:
+    """Whether a text went over a limit, which may be the machine's doing: asked once more, it may not."""
+    return any(finding.sentence.startswith((TOO_LONG, TOO_DEEP)) for finding in findings)
 
 
 def _stop(*_: object) -> None:

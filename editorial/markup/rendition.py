@@ -50,7 +50,7 @@ def rendition(document: Document, site: Site) -> Rendition:
         document.words,
         _typeset(document),
         called_for(says, site.settings.notices),
-        "".join(f"{mark[0]}>" for mark in TO_A_FILE.finditer(document.html)),
+        "".join(f"{mark[0]}></a>" for mark in TO_A_FILE.finditer(document.html)),
     )
 
 

@@ -16,7 +16,7 @@ from typing import Any, TypeVar, cast
 from pydantic import BaseModel
 
 from editorial.model.datafile import DataFile
-from editorial.model.files import Files
+from editorial.model.files import Files, as_on_disk
 from editorial.model.person import Person
 from editorial.model.reference import Reference
 from editorial.model.site import Site
@@ -86,7 +86,8 @@ class Answers:
                     return digest(*records, *map(_sum_of, records.values()))
                 return _sum_of(records[name]) if name in records else ""
             case "file":
-                return "there" if self._path(name) in site.files.openable else ""
+                path = self._path(name)
+                return path.name if path in site.files.openable else ""
             case "picture":
                 path = self._path(name)
                 return digest(path.read_bytes()) if path in site.files.openable else ""
@@ -97,7 +98,7 @@ class Answers:
         return os.urandom(8).hex()  # anything: never the same
 
     def _path(self, name: str) -> Path:
-        return Path(os.path.normpath(self.site.content / name))
+        return as_on_disk(Path(os.path.normpath(self.site.content / name)))
 
 
 def _sum_of(record: BaseModel) -> str:

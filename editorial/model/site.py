@@ -9,7 +9,7 @@ from editorial.findings import ContentError, Finding, Place
 from editorial.model import calendar, datafile, files, text
 from editorial.model import picture as pictures
 from editorial.model.address import FILE as ADDRESSES
-from editorial.model.address import Gone, PublicAddresses, address_of, owners, public_addresses
+from editorial.model.address import Gone, PublicAddresses, address_of, owners, public_addresses, year_page
 from editorial.model.certainty import Certainty
 from editorial.model.datafile import DataFile
 from editorial.model.field import Strict
@@ -42,6 +42,8 @@ class Site:
         self.today = calendar.today(settings.TIMEZONE)
         self.heads: dict[Path, text.Head] = {}
         self._pictures: dict[Path, str] = {}
+        self._addresses: dict[Text, str] = {}
+        self._seen: dict[Text, Visibility] = {}
 
     @cached_property
     def files(self) -> files.Files:
@@ -65,8 +67,9 @@ class Site:
 
     def in_folder(self, folder: str, suffix: str = ".md") -> list[Path]:
         """The openable files of one folder of the content, those with one ending, in order."""
-        inside = self.content / folder
-        return sorted(f for f in self.files.openable if f.suffix == suffix and f.is_relative_to(inside))
+        inside = f"{self.content / folder}{os.sep}"
+        found = (file for file in self.files.openable if str(file).startswith(inside) and file.suffix == suffix)
+        return sorted(found, key=lambda file: file.parts)
 
     @cached_property
     def people(self) -> DataFile[Person]:
@@ -141,7 +144,10 @@ class Site:
 
     def visibility(self, text: Text) -> Visibility:
         """Who can see a text today."""
-        return visibility(text, self.today, self.settings.REVIEW_GRACE_DAYS, self.address(text) in self.gone)
+        if text not in self._seen:
+            gone = self.address(text) in self.gone
+            self._seen[text] = visibility(text, self.today, self.settings.REVIEW_GRACE_DAYS, gone)
+        return self._seen[text]
 
     @cached_property
     def gone(self) -> dict[str, Gone]:
@@ -151,7 +157,15 @@ class Site:
     def public(self, *seen: Visibility, without: Text | None = None) -> set[str]:
         """Every address of the site while the texts that are `seen` so are public, and no others."""
         texts = [text for text in self.texts if self.visibility(text) in seen and text is not without]
-        return public_addresses(texts, self.settings)
+        return public_addresses(texts, self.settings, self.by_year)
+
+    @cached_property
+    def by_year(self) -> bool:
+        """Whether each year has a page of its articles: there are many, or one of these pages was public, and must stay."""
+        articles = [text for text in self.texts if text.is_article]
+        public = {one.slug for one in articles if self.visibility(one) in (Visibility.PUBLIC, Visibility.OVERDUE)}
+        years = {year_page(one, self.settings) for one in articles}
+        return len(public) >= self.settings.ARTICLES_ON_A_PAGE or not years.isdisjoint(self.addresses[0].live)
 
     @cached_property
     def owners(self) -> dict[str, str]:
@@ -160,7 +174,9 @@ class Site:
 
     def address(self, text: Text) -> str:
         """Where a text stands once it is public; empty while it has no slug."""
-        return address_of(text, self.settings)
+        if text not in self._addresses:
+            self._addresses[text] = address_of(text, self.settings)
+        return self._addresses[text]
 
     def target(self, named: str, text: Text) -> Path:
         """The file that a link or picture in `text` names; a leading slash means the content folder.

@@ -32,6 +32,8 @@ TABLES = """
     CREATE TABLE IF NOT EXISTS facts (kind TEXT, sum TEXT, value TEXT, seal TEXT, PRIMARY KEY (kind, sum));
     CREATE TABLE IF NOT EXISTS pages (folder TEXT, name TEXT, stamp TEXT, asks TEXT, seal TEXT, PRIMARY KEY (folder, name));
 """
+# The number of this layout: a store of another one would be read wrongly.
+LAYOUT = int(digest(TABLES)[:7], 16)
 TOO_OLD = """
     DELETE FROM texts WHERE name = ? AND rowid NOT IN
         (SELECT rowid FROM texts WHERE name = ? ORDER BY used DESC, rowid DESC LIMIT ?)
@@ -83,7 +85,8 @@ class Store:
     """The store of the project in the folder `root`; without a project, one of this run alone, which goes with it."""
 
     def __init__(self, root: Path | None):
-        self._database = self._opened(root / FOLDER) if root else _of_this_run()
+        self._file = (root or Path()) / FOLDER / NAME
+        self._database = self._opened(self._file) if root else _of_this_run()
 
     def texts(self, common: str) -> Iterator[Kept]:
         """Yield what is kept of texts under what all of them may ask, what was used last first."""
@@ -145,9 +148,9 @@ class Store:
             for name in there.difference(names):
                 write("DELETE FROM pages WHERE folder = ? AND name = ?", (folder, name))
 
-    def _opened(self, folder: Path) -> sqlite3.Connection:
-        """The store in a folder; one of this run alone, and a sentence, where that cannot be trusted or had."""
-        file = folder / NAME
+    def _opened(self, file: Path) -> sqlite3.Connection:
+        """The store in a file; one of this run alone, and a sentence, where that cannot be trusted or had."""
+        folder = file.parent
         for _ in range(2):
             try:
                 folder.mkdir(mode=0o700, exist_ok=True)
@@ -158,14 +161,18 @@ class Store:
                     return _of_this_run()
                 with _private():
                     database = sqlite3.connect(file, timeout=PATIENCE)
-                    database.executescript(TABLES)
+                    (layout,) = database.execute("PRAGMA user_version").fetchone()
+                    if layout != LAYOUT and database.execute("SELECT 1 FROM sqlite_master").fetchall():
+                        database.close()
+                        self._take_away("is of another version")
+                        continue
+                    database.executescript(f"PRAGMA user_version = {LAYOUT};{TABLES}")
                 return database
             except sqlite3.OperationalError as error:  # no room, no right to write, another run that does not end
                 _say(f"{FOLDER}/{NAME} cannot be used ({error}), so all is read anew")
                 return _of_this_run()
             except sqlite3.DatabaseError:
-                _say(f"{FOLDER}/{NAME} is damaged, so all is read anew")
-                file.unlink(missing_ok=True)
+                self._take_away("is damaged")
             except OSError as error:
                 _say(f"{FOLDER}/ cannot be used ({error.strerror}), so all is read anew")
                 return _of_this_run()
@@ -188,10 +195,19 @@ class Store:
             self._leave(error)
 
     def _leave(self, error: sqlite3.Error) -> None:
-        _say(f"{FOLDER}/{NAME} cannot be used ({error}), so the next run reads all anew")
+        """Go on without the store; one that is damaged goes, since no later run could read it either."""
+        if type(error) is sqlite3.DatabaseError or not hasattr(error, "sqlite_errorcode"):  # the latter: no UTF-8
+            self._take_away("is damaged")
+        else:
+            _say(f"{FOLDER}/{NAME} cannot be used ({error}), so the next run reads all anew")
         with suppress(sqlite3.Error):
             self._database.close()
         self._database = _of_this_run()
+
+    def _take_away(self, why: str) -> None:
+        _say(f"{FOLDER}/{NAME} {why}, so all is read anew")
+        with suppress(OSError):
+            self._file.unlink()
 
 
 def _of_this_run() -> sqlite3.Connection:

@@ -112,5 +112,5 @@ def test_a_seal_from_another_commit_does_not_fit(small, remote, tmp_path):
 
 def test_make_test_begins_before_the_first_test_and_seals_after_the_last():
     recipe = re.search(r"(?m)^test:.*\n((?:\t.+\n)+)", (ROOT / "Makefile").read_text(encoding="utf-8"))[1].splitlines()
-    assert recipe[0] == "\t@$(BIN)/python -m ship begin"
-    assert recipe[-2:] == ["\t@$(BIN)/python -m pytest", "\t@$(BIN)/python -m ship seal"]
+    assert recipe[0] == "\t@$(RUN) ship begin"
+    assert recipe[-2:] == ["\t@$(BIN)/python -m pytest", "\t@$(RUN) ship seal"]

@@ -1,0 +1,221 @@
+"""A build that takes what is kept from the store makes the site that a clean build makes, byte for byte, and says the same.
+
+A small site is edited at random, and after each edit built twice: with the store, and without it into another folder.
+KEPT_STEPS sets how many edits are made (30), KEPT_SEED which ones; the seed is said where the two sites differ.
+"""
+
+import gc
+import importlib
+import os
+import random
+import re
+import resource
+import shutil
+import sqlite3
+import subprocess
+import sys
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import pelicanconf
+from editorial.check import check
+from editorial.markup import limit
+from editorial.markup.documents import Documents
+from editorial.model.site import Site
+from editorial.model.store import Store
+from tests.builder.desk import EDITS, Built, Desk
+from tests.conftest import ROOT, SETTINGS, findings
+from tests.site.reading import files
+
+STEPS = int(os.environ.get("KEPT_STEPS", "30"))
+SEED = int(os.environ.get("KEPT_SEED") or random.SystemRandom().randrange(1, 10**6))
+# What is said of the store itself, and to whoever builds while one that was killed ends.
+OF_THE_STORE = (".cache", "Another build is under way.")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def warm() -> None:
+    """Load all that a build loads."""
+    findings(ROOT / "tests/mistakes/sound")
+    for name in pelicanconf.PLUGINS:
+        importlib.import_module(name if "." in name else f"pelican.plugins.{name}")
+    gc.freeze()  # so that a fork shares its memory
+
+
+def difference(one: Built, clean: Built) -> str:
+    """How a build differs from the clean one; empty when it does not."""
+    said = [line for line in one.said if not line.startswith(OF_THE_STORE)]
+    if (one.code, said) != (clean.code, clean.said):
+        return f"it said {one.code}, {said}; clean {clean.code}, {clean.said}"
+    if one.code:
+        return ""  # somebody may have changed the site that stood there
+    names = sorted(one.site.keys() | clean.site.keys())
+    return ", ".join(name for name in names if one.site.get(name) != clean.site.get(name))
+
+
+def test_whatever_is_edited_a_build_with_the_store_is_a_clean_build(tmp_path):
+    chance = random.Random(SEED)
+    desk = Desk(tmp_path / "project", chance)
+    (tmp_path / "clean").mkdir()
+    history, refused, sound = [], 0, tmp_path / "sound"
+    for step in range(STEPS):
+        edits = chance.sample(EDITS, chance.choice([1, 1, 1, 2, 3])) if step else []
+        for edit in edits:
+            edit(desk)
+        history.append(" ".join(edit.__name__.removeprefix("edit_") for edit in edits))
+        one, clean = desk.build()
+        differs = difference(one, clean)
+        assert not differs, f"KEPT_SEED={SEED}, step {step}, after {history[-5:]}: {differs}"
+        if one.code:
+            refused += 1
+            if chance.random() < 0.8:  # the writer goes back
+                desk.copy(sound, desk.root)
+        else:
+            desk.copy(desk.root, sound)
+    print(f"\nKEPT_SEED={SEED}: {STEPS} steps, {refused} refused, no difference")
+    assert refused < STEPS / 2, "most builds were refused: the test proves little"
+
+
+@pytest.fixture
+def desk(tmp_path) -> Desk:
+    """A small site that was built once, and its store with it."""
+    desk = Desk(tmp_path / "project", random.Random(1))
+    (tmp_path / "clean").mkdir()
+    assert [built.code for built in desk.build()] == [0, 0]
+    return desk
+
+
+def older(file: Path) -> None:
+    """A store as a version with other tables has left it."""
+    with sqlite3.connect(file) as database:
+        database.executescript("PRAGMA user_version = 3; DROP TABLE texts; CREATE TABLE texts (name TEXT)")
+
+
+def cut_off(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[:5000])
+
+
+def overwritten(file: Path) -> None:
+    """Damaged where only who reads it notices."""
+    data = file.read_bytes()
+    file.write_bytes(data[:4096] + bytes(range(256)) * (len(data) // 256))
+
+
+def a_folder(file: Path) -> None:
+    file.unlink()
+    file.mkdir()
+
+
+def no_folder(file: Path) -> None:
+    shutil.rmtree(file.parent)
+    file.parent.write_text("no folder")
+
+
+def a_link(file: Path) -> None:
+    """Somebody lets us write elsewhere."""
+    file.rename(file.with_name("elsewhere"))
+    file.symlink_to("elsewhere")
+
+
+DAMAGE = {
+    older: r"\.cache/store\.db is of another version, so all is read anew\.",
+    cut_off: r"\.cache/store\.db is damaged, so all is read anew\.",
+    overwritten: r"\.cache/store\.db is damaged, so all is read anew\.",
+    a_folder: r"\.cache/store\.db cannot be used \(unable to open database file\), so all is read anew\.",
+    no_folder: r"\.cache/ cannot be used \(File exists\), so all is read anew\.",
+    a_link: r"\.cache/store\.db may have been written by somebody else, so it is left aside\. Take \.cache/ away\.",
+    lambda file: file.chmod(0o666): r"\.cache/store\.db may have been written by somebody else.*",
+    lambda file: file.parent.chmod(0o777): r"\.cache/ may have been written by somebody else.*",
+}
+
+
+@pytest.mark.parametrize(("damage", "sentence"), DAMAGE.items(), ids=[*"oldest cut over folder none link file open".split()])
+def test_a_store_that_cannot_be_trusted_is_left_aside_with_a_sentence(desk, damage, sentence):
+    damage(desk.root / ".cache/store.db")
+    desk.edit_title()
+    one, clean = desk.build()
+    assert difference(one, clean) == ""
+    assert [line for line in one.said if re.fullmatch(sentence, line)] == one.said[:1], one.said
+
+
+@pytest.mark.parametrize("damage", [older, cut_off, overwritten])
+def test_a_store_that_is_damaged_is_made_anew_and_then_serves(desk, damage):
+    damage(desk.root / ".cache/store.db")
+    for said in (1, 0):
+        desk.edit_title()
+        one, _ = desk.build()
+        assert len([line for line in one.said if line.startswith(OF_THE_STORE)]) == said, one.said
+
+
+def full(build: Callable[[Path], None], output: Path) -> None:
+    """Build on a disk that has room for each page, but not for the store."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))
+    build(output)
+
+
+def test_a_store_that_has_no_room_lets_the_build_go_on(desk):
+    shutil.rmtree(desk.root / ".cache")
+    os.waitpid(desk.begin(full, desk.build_into, desk.root / "output"), 0)
+    said = (desk.root.parent / "said").read_text()
+    assert re.match(r"\.cache/store\.db cannot be used \(.*\), so (the next run reads all|all is read) anew\.\n", said)
+    assert files(desk.root / "output") == files(desk.root.parent / "clean/output")
+
+
+def test_a_text_that_took_too_long_on_a_busy_machine_is_read_again(desk, monkeypatch):
+    def says() -> str:
+        site = Site(desk.content, SETTINGS)
+        return "\n".join(map(str, check(Documents(site, store=Store(desk.root)))))
+
+    desk.edit_title()
+    monkeypatch.setattr(limit, "LONGEST", 0.0001)
+    assert "takes more than 0.0001 seconds" in says()
+    monkeypatch.undo()
+    assert "takes more than" not in says()
+
+
+def test_a_file_whose_name_comes_in_another_form_of_its_accents_is_found(desk):
+    """As a Mac gives it: the letter and its accent apart."""
+    link = desk.content / "articles/a1.md"
+    link.write_text(link.read_text() + "\nSee [what a disc is]({filename}résumé.md).\n")
+    assert "leads to no file" in " ".join(desk.build()[0].said)
+    (desk.content / "articles/a2.md").rename(desk.content / f"articles/{unicodedata.normalize('NFD', 'résumé')}.md")
+    one, clean = desk.build()
+    assert (one.code, difference(one, clean)) == (0, ""), one.said
+
+
+def test_what_no_one_looks_at_before_a_build_is_looked_at_by_it(desk):
+    """Templates that lie outside `theme/`: that nothing has changed in them, nobody can tell without a build."""
+    (desk.root / "pelicanconf.py").write_text(desk.settings + "\nTHEME_TEMPLATES_OVERRIDES = ['own']\n")
+    (desk.root / "own").mkdir()
+    for words in ("One", "Another"):
+        (desk.root / "own/robots.txt").write_text(words)
+        (desk.root / "own/404.html").write_text(f"<p>{words}</p>")
+        one, clean = desk.build()
+        assert (one.code, difference(one, clean)) == (0, ""), one.said
+
+
+def test_a_template_that_reads_texts_by_a_way_of_its_own_is_filled_anew(desk):
+    page = desk.root / "theme/templates/404.html"
+    page.write_text("{% for name, text in generated_content.items() %}<p>{{ text.title }}</p>{% endfor %}")
+    for _ in range(2):
+        desk.edit_title()
+        one, clean = desk.build()
+        assert (one.code, difference(one, clean)) == (0, ""), one.said
+
+
+def test_verify_says_whether_the_site_is_a_clean_build(desk):
+    def verify() -> tuple[int, str]:
+        command = [sys.executable, "-m", "builder.verify"]
+        done = subprocess.run(command, cwd=desk.root, env=os.environ, capture_output=True, text=True, timeout=120)
+        return done.returncode, done.stdout + done.stderr
+
+    code, said = verify()
+    assert (code, said.startswith("output/ is what a clean build makes: ")) == (0, True), said
+    page = desk.root / "output/about.html"
+    times = page.stat().st_atime_ns, page.stat().st_mtime_ns
+    page.write_bytes(page.read_bytes().replace(b"<h1>", b"<h2>"))
+    os.utime(page, ns=times)  # somebody hides it
+    assert verify() == (1, "about.html differs from a clean build. Say `make html CLEAN=1`, and report it.\n")
