@@ -81,6 +81,9 @@ test: .venv/test.ready ## prove everything: style, types, rooms, pages, browser,
 reproducible: .venv/test.ready ## prove that one state of the sources gives one site on any machine
 	@$(BIN)/python -m tests.reproducible
 
+verify: .venv/build.ready ## prove that output/, built with what is kept, is what a clean build makes
+	@$(BIN)/python -m builder.verify
+
 newest: .venv/test.ready ## build with the newest Pelican, Markdown and so on, and say what would change
 	@$(BIN)/python -m tests.newest
 
@@ -169,4 +172,4 @@ clean: ## remove what was built and kept (output/, .cache/, reviews.ics); .venv 
 	@PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent --prefix bench
 	@touch $@
 
-.PHONY: help html devserver check reading publish github rollback release live golive awake preview unpreview test reproducible newest kills bench profile links addresses withdraw diff new import reference evidence retractions signoff due docs lock clean
+.PHONY: help html devserver check reading publish github rollback release live golive awake preview unpreview test reproducible verify newest kills bench profile links addresses withdraw diff new import reference evidence retractions signoff due docs lock clean

@@ -63,6 +63,8 @@ TIMEZONE = "America/New_York"
 DEFAULT_LANG = "en"
 # How many articles the front page lists before it points to all of them.
 FRONT_PAGE_ARTICLES = 12
+# How many any other list names, so that no page grows without end. From this many on, all articles stand year by year.
+ARTICLES_ON_A_PAGE = 500
 
 # ── Where things are ──────────────────────────────────────────────────────────────────────────────────────
 PATH = "content"
@@ -91,6 +93,7 @@ PAGE_LANG_URL = PAGE_LANG_SAVE_AS = "{lang}/{slug}.html"
 CATEGORY_URL = CATEGORY_SAVE_AS = "topics/{slug}.html"
 TAG_URL = TAG_SAVE_AS = "tags/{slug}.html"
 AUTHOR_URL = AUTHOR_SAVE_AS = "authors/{slug}.html"
+YEAR_SAVE_AS = "years/{year}.html"
 DIRECT_TEMPLATES = ["index", "archives", "categories", "tags", "authors", "glossary", "404"]
 ARCHIVES_URL = ARCHIVES_SAVE_AS = "articles.html"
 CATEGORIES_URL = CATEGORIES_SAVE_AS = "topics.html"
@@ -140,6 +143,7 @@ PLUGINS = [
     "plugins.inline_assets",
     "plugins.csp",
     "plugins.jsonld",
+    "plugins.years",
     "plugins.aliases",
     "plugins.gone",
     "plugins.feeds",

@@ -96,7 +96,7 @@ class Pages:
             write()
         self.laid_out += 1
         ways = list(notes.ways)
-        if (sum := self._sum(ways, template.environment, context)) is not None:
+        if not notes.lost and (sum := self._sum(ways, template.environment, context)) is not None:
             self._new.append(KeptPage(name, _stamp(Path(path)), json.dumps([self._made_by(template), ways, sum])))
 
     def _made_by(self, template: Template) -> str:

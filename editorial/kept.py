@@ -19,8 +19,8 @@ from typing import Any, NamedTuple
 from pydantic import TypeAdapter
 
 from editorial.findings import ContentError, Finding
-from editorial.markup.document import DataWords, Document, Readable
 from editorial.markup import limit
+from editorial.markup.document import DataWords, Document, Readable
 from editorial.markup.documents import Documents, Entry
 from editorial.markup.question import QUESTIONS
 from editorial.markup.rendition import body

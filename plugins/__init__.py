@@ -9,6 +9,7 @@ notices        enrich: what a page must say of a treatment that it names
 inline_assets  render: the style sheet and the script that stand in every page
 csp            render: what a browser may do on a page, said at its top
 jsonld         render: what a page shows, in the words of schema.org, for machines
+years          render: a page for each year, once there are many articles
 aliases        render: a page at each address where a text stood before, which leads to where it stands now
 gone           render: a page at each address that is gone, which says why
 feeds          finish: links inside feeds lead to the site

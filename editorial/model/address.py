@@ -56,19 +56,21 @@ def address_of(text: Text, settings: Settings) -> str:
     """Where `text` stands once it is public, as Pelican makes it of the header; empty while it has no slug."""
     kind = "ARTICLE" if text.is_article else "PAGE"
     pattern = f"{kind}_SAVE_AS" if text.lang == settings.DEFAULT_LANG else f"{kind}_LANG_SAVE_AS"
-    try:
-        day = datetime.fromisoformat(text.header.text("date"))
-    except ValueError:
-        day = datetime.min
     authors = [name for name in text.header.items("authors") if isinstance(name, str)]
     values = {
         "slug": text.slug,
         "lang": text.lang,
-        "date": day,
+        "date": _date(text) or datetime.min,
         "category": slug_of(text.header.text("category"), settings.SLUG_REGEX_SUBSTITUTIONS),
         "author": authors[0] if authors else "",
     }
     return str(getattr(settings, pattern)).format(**values) if text.slug else ""
+
+
+def year_page(text: Text, settings: Settings) -> str:
+    """The page of the year of an article, which is there once there are many; empty while that is not known."""
+    date = _date(text) if text.is_article else None
+    return settings.YEAR_SAVE_AS.format(year=date.year) if date else ""
 
 
 def lists_of(text: Text, settings: Settings) -> dict[str, str]:
@@ -81,6 +83,8 @@ def lists_of(text: Text, settings: Settings) -> dict[str, str]:
     for pattern, what, name in names:
         if slug := slug_of(str(name or ""), settings.SLUG_REGEX_SUBSTITUTIONS):
             lists[pattern.format(slug=slug)] = what
+    if year := year_page(text, settings):
+        lists[year] = "a year"
     return lists
 
 
@@ -99,8 +103,8 @@ def owners(texts: Iterable[Text], settings: Settings) -> dict[str, str]:
     return taken | {address_of(text, settings): text.path.as_posix() for text in texts if text.slug}
 
 
-def public_addresses(texts: Iterable[Text], settings: Settings) -> set[str]:
-    """Every address of the site but 404.html while these `texts` are public."""
+def public_addresses(texts: Iterable[Text], settings: Settings, by_year: bool = False) -> set[str]:
+    """Every address of the site but 404.html while these `texts` are public, and all articles stand `by_year` or not."""
     texts = [text for text in texts if text.slug]
     addresses = {page for page in settings.theme_pages if page.endswith(".html")} - {"404.html"} | {*settings.FEEDS}
     for text in texts:
@@ -109,4 +113,11 @@ def public_addresses(texts: Iterable[Text], settings: Settings) -> set[str]:
     for text in texts:  # lists name an article once, in the site's own language where they can
         if text.lang == settings.DEFAULT_LANG or text.slug not in own:
             addresses |= lists_of(text, settings).keys()
-    return addresses
+    return addresses if by_year else addresses - {year_page(text, settings) for text in texts}
+
+
+def _date(text: Text) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text.header.text("date"))
+    except ValueError:
+        return None

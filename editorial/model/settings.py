@@ -20,6 +20,8 @@ from editorial.model.validation import validate
 from editorial.model.yamlfile import Steps, Yaml
 
 FILES = ("pelicanconf.py", "publishconf.py")
+# What the address of a text or a list may be made of.
+OF_A_TEXT = {"slug": "", "lang": "", "category": "", "author": "", "date": datetime.min}
 
 
 def _zone(name: str) -> str:
@@ -40,12 +42,14 @@ def _expression(words: str) -> str:
     return words
 
 
-def _pattern(*needed: str) -> AfterValidator:
-    """A check of a pattern of addresses, which must hold what is `needed`, else two pages would want one address."""
+def _pattern(*needed: str, of: Mapping[str, object] = OF_A_TEXT) -> AfterValidator:
+    """A check of a pattern of addresses, which may name what is in `of`, and must name what is `needed`, else two pages
+    would want one address.
+    """
 
     def check(pattern: str) -> str:
         try:
-            pattern.format(slug="", lang="", category="", author="", date=datetime.min)
+            pattern.format(**of)
         except (LookupError, ValueError, AttributeError):
             raise ValueError("not a pattern") from None
         if not all(f"{{{name}}}" in pattern for name in needed):
@@ -57,6 +61,7 @@ def _pattern(*needed: str) -> AfterValidator:
 
 SaveAs = Annotated[Text, _pattern("slug")]
 TranslatedSaveAs = Annotated[Text, _pattern("slug", "lang")]
+YearSaveAs = Annotated[Text, _pattern("year", of={"year": 1})]
 
 
 class StandingNotice(Strict):
@@ -111,6 +116,7 @@ class Settings(BaseModel):
     )
     DEFAULT_LANG: str = field("Its language.", "en", 'a language code, like "en"', pattern=r"^[a-z]{2}(-[A-Z]{2})?$")
     FRONT_PAGE_ARTICLES: int = field("Articles on the front page.", 12, "a whole number from 1 on, like 12", ge=1)
+    ARTICLES_ON_A_PAGE: int = field("Articles in any other list.", 500, "a whole number from 1 on, like 500", ge=1)
     FEED_MAX_ITEMS: int = field("Articles in a feed.", 20, "a whole number from 1 on, like 20", default=20, ge=1)
     FEEDS: list[Text] = field(
         "Where the feeds stand.", ["feeds/all.atom.xml"], "a list of two addresses", min_length=2, max_length=2
@@ -131,6 +137,7 @@ class Settings(BaseModel):
     CATEGORY_SAVE_AS: SaveAs = field("Where topics stand.", "topics/{slug}.html", "text like topics/{slug}.html")
     TAG_SAVE_AS: SaveAs = field("Where tags stand.", "tags/{slug}.html", "text like tags/{slug}.html")
     AUTHOR_SAVE_AS: SaveAs = field("Where authors stand.", "authors/{slug}.html", "text like authors/{slug}.html")
+    YEAR_SAVE_AS: YearSaveAs = field("Where years stand.", "years/{year}.html", "text like years/{year}.html")
     # The pages of the theme itself, made of DIRECT_TEMPLATES and of each template's own _SAVE_AS.
     theme_pages: Annotated[tuple[str, ...], Field(exclude=True)] = ()
 

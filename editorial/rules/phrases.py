@@ -107,11 +107,15 @@ class Expression(Pattern):
         return self._found(text, small, begin) if len(small) == len(text) else self._exact.finditer(text, begin)
 
     def _found(self, text: str, small: str, begin: int) -> Iterator[re.Match[str]]:
-        parts = [self._small]
-        if self.tries >= WORTH_IT:
+        if self.tries < WORTH_IT:
+            parts = [self._small]
+        else:
+            own = self.parts  # first, as above
             met = stems.met(text)
-            parts = [part.compiled for part in self.parts if met & part.bit]
-        while starts := [found.start() for part in parts if (found := part.search(small, begin))]:
+            parts = [part.compiled for part in own if met & part.bit]
+        while begin <= len(text) and (
+            starts := [found.start() for part in parts if (found := part.search(small, begin))]
+        ):
             match = self._exact.match(text, min(starts))
             if match:
                 yield match

@@ -447,6 +447,9 @@ class Desk:
             sys.stderr.flush()
             os._exit(code if isinstance(code, int) else 1)
 
+    def heard(self, said: str) -> str:
+        return (self.root.parent / said).read_text(errors="replace").replace(f"{self.content}/", "content/")
+
     def build(self) -> list[Built]:
         """Build with the store, and clean into another folder."""
         outputs = {"said": self.root / "output", "said clean": self.root.parent / "clean/output"}
@@ -456,7 +459,7 @@ class Desk:
         ]
         codes = [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]
         return [
-            Built(code, (self.root.parent / said).read_text(errors="replace").splitlines(), files(output))
+            Built(code, self.heard(said).replace(f"{output.parent}/", "").splitlines(), files(output))
             for code, (said, output) in zip(codes, outputs.items(), strict=True)
         ]
 

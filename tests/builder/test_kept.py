@@ -16,6 +16,7 @@ import subprocess
 import sys
 import unicodedata
 from collections.abc import Callable
+from difflib import unified_diff
 from pathlib import Path
 
 import pytest
@@ -49,7 +50,8 @@ def difference(one: Built, clean: Built) -> str:
     """How a build differs from the clean one; empty when it does not."""
     said = [line for line in one.said if not line.startswith(OF_THE_STORE)]
     if (one.code, said) != (clean.code, clean.said):
-        return f"it said {one.code}, {said}; clean {clean.code}, {clean.said}"
+        lines = unified_diff(clean.said, said, "clean", "kept", lineterm="", n=0)
+        return "\n".join([f"code {clean.code} clean, {one.code} kept", *lines])
     if one.code:
         return ""  # somebody may have changed the site that stood there
     names = sorted(one.site.keys() | clean.site.keys())
@@ -132,7 +134,7 @@ DAMAGE = {
 }
 
 
-@pytest.mark.parametrize(("damage", "sentence"), DAMAGE.items(), ids=[*"oldest cut over folder none link file open".split()])
+@pytest.mark.parametrize(("damage", "sentence"), DAMAGE.items(), ids=[*["oldest", "cut", "over", "folder", "none", "link", "file", "open"]])
 def test_a_store_that_cannot_be_trusted_is_left_aside_with_a_sentence(desk, damage, sentence):
     damage(desk.root / ".cache/store.db")
     desk.edit_title()

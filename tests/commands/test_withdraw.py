@@ -64,6 +64,13 @@ def test_all_that_is_owed_is_done_in_one_step(project):
     assert editorial(project, "addresses").stdout == "Every public address is kept.\n"
 
 
+def test_the_page_of_a_year_goes_with_its_last_article_only(project):
+    write_article(project, "old", date="2019-01-05")
+    update(site_of(project / "content", ARTICLES_ON_A_PAGE=1))
+    assert "years/2024.html" not in withdraw(project)
+    assert "years/2019.html" in withdraw(project, "articles/old.md")
+
+
 def test_a_disk_that_gets_full_between_the_two_files_withdraws_nothing(project):
     """There is room for the article, and none for the list of addresses."""
     article, addresses = project / "content/articles/rest.md", project / LIST

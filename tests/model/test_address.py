@@ -49,6 +49,7 @@ def test_an_article_is_listed_under_its_topic_its_tags_and_its_authors():
         "tags/rest.html": "a tag",
         "tags/rd.html": "a tag",
         "topics/back-pain.html": "a topic",
+        "years/2026.html": "a year",
     }
     assert lists_of(text_of(folder="pages"), settings()) == {}
     assert "t/rest" in lists_of(text_of(), settings(TAG_SAVE_AS="t/{slug}"))
@@ -59,6 +60,13 @@ def test_what_is_public_while_some_texts_are():
     assert {"articles/rest.html", "rest.html", "old.html", "tags/rest.html", "index.html"} <= public
     assert set(SETTINGS.FEEDS) <= public
     assert "404.html" not in public
+
+
+def test_years_have_pages_once_there_are_many_articles():
+    assert "years/2026.html" not in public_addresses([text_of()], settings())
+    assert "years/2026.html" in public_addresses([text_of()], settings(), by_year=True)
+    undated = text_of(header="slug: rest\ndate: soon")
+    assert [address for address in public_addresses([undated], settings(), by_year=True) if "year" in address] == []
 
 
 def test_a_translation_is_listed_only_where_it_stands_alone():

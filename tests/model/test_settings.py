@@ -30,6 +30,7 @@ WRONG = {
     "TIMEZONE": ('expected a time zone, like "America/New_York", found {}', ["Florida", "", None, "../etc", 5]),
     "DEFAULT_LANG": ('expected a language code, like "en", found {}', ["english", "", None, "EN"]),
     "FRONT_PAGE_ARTICLES": (ONE_ON.replace("{like}", "12"), [0, -1, "12", None, True]),
+    "ARTICLES_ON_A_PAGE": (ONE_ON.replace("{like}", "500"), [0, -1, "500", None, True]),
     "FEED_MAX_ITEMS": (ONE_ON.replace("{like}", "20"), [0, -1, "20", None]),
     "FEEDS": ("expected a list of two addresses, found {}", [None, "feeds/all.atom.xml", []]),
     "PUBLIC_URL": ("expected text in quotes, empty while you work, found {}", [None, 5]),

@@ -211,7 +211,10 @@ def test_reading_the_next_file_changes_nothing_in_the_last(content):
         (content / f"articles/{name}.md").write_text(text, encoding="utf-8")
     both = reader(content)
     (_, first), (_, second) = (both.read(str(content / f"articles/{name}.md")) for name in ("one", "two"))
-    assert (first["rendition"].cited, second["rendition"].cited) == ({"doe2024": ["cite-1-1"]}, {"fda2021": ["cite-1-1"]})
+    assert (first["rendition"].cited, second["rendition"].cited) == (
+        {"doe2024": ["cite-1-1"]},
+        {"fda2021": ["cite-1-1"]},
+    )
     assert first["contents"] == second["contents"] != []
 
 

@@ -63,7 +63,7 @@ def found_plainly(pattern: Pattern, text: str) -> Iterator[tuple[int, int]]:
         yield from (match.span() for match in exact.finditer(text))
         return
     small = re.compile(pattern.small, re.VERBOSE)
-    while found := small.search(text.lower(), begin):
+    while begin <= len(text) and (found := small.search(text.lower(), begin)):
         if match := exact.match(text, found.start()):
             yield match.span()
         begin = max(match.end() if match else 0, found.start() + 1)
@@ -85,6 +85,23 @@ def test_a_search_finds_what_a_plain_one_finds(seed):
         text = chance.choice((str, str.upper, str.lower, str.title))(" ".join(texts))
         found = [match.span() for match in pattern.finditer(text)]
         assert found == list(found_plainly(pattern, text)), (seed, text, pattern.pattern)
+
+
+PIECES = ("a", "no", "né", "S", "5", r"\b", r"\s+", r"\s?", r"\w*", r"[^.]", r"[^\W\d]", "[ab]", "[%,]", "(?!b)", "(?<!a)", r"(?!\w)",
+          "(?=.*o)", "(?:no|a)?", "(?:b+|%)*", r"\d{2,}", r"(?:n|\bo){0,9}", "%", ".", "|", "^", "$")  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=6), st.text("abnoésſ5 .,%", max_size=12), st.booleans())
+def test_so_does_a_search_for_any_pattern(pieces, text, blind):
+    pattern = expression("".join(pieces)) if blind else Pattern("".join(pieces), re.IGNORECASE)
+    assert [match.span() for match in pattern.finditer(text)] == list(found_plainly(pattern, text))
+
+
+def test_a_pattern_is_found_as_well_before_its_stems_are_sought_as_after(monkeypatch):
+    monkeypatch.setattr("editorial.rules.phrases.WORTH_IT", 2)
+    pattern = expression(r"\bmay\b | \bmight\b")
+    assert [bool(pattern.search("It may help.")) for _ in range(5)] == [True] * 5
 
 
 def test_nearly_every_pattern_matches_what_is_made_of_it():

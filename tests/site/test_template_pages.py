@@ -60,7 +60,9 @@ def test_a_list_ends_and_says_where_the_older_articles_stand(name, count, shown,
     context = {"category": Category(RAW, SETTINGS), "tag": Tag(RAW, SETTINGS), "author": author()}
     tree = render(name, articles=[article(number) for number in range(count)], **context)
     assert len(tree.css("ul.articles > li")) == shown
-    assert [link.attributes["href"] for link in tree.css("ul.articles + p a")] == (["/articles.html"] if sentence else [])
+    assert [link.attributes["href"] for link in tree.css("ul.articles + p a")] == (
+        ["/articles.html"] if sentence else []
+    )
     assert sentence in text(tree)
 
 

@@ -106,8 +106,8 @@ def reference(
     links: tuple[str, ...] = ("https://example.org/?a=1&b=2",),
 ) -> Entry:
     marks = [Use(f"cite-{number}-{use + 1}", "abc"[use]) for use in range(uses)]
-    text = Markup("Doe J. <i>A trial</i>. 2024.")
-    return Entry(number, "doe2024", kind, text, [Link(url, RAW) for url in links], RAW, RAW, RAW, RAW, marks)
+    ama = SimpleNamespace(text=lambda _: "Doe J. <i>A trial</i>. 2024.")
+    return Entry(number, "doe2024", kind, None, ama, [Link(url, RAW) for url in links], RAW, RAW, RAW, RAW, marks)
 
 
 def page(**fields) -> SimpleNamespace:
