@@ -12,7 +12,7 @@ from editorial.rules import stems
 
 T = TypeVar("T")
 # So many searches take about as long as to find a pattern's stems; one that is sought less often has none.
-WORTH_IT = 500
+WORTH_IT = 1000
 
 
 class Pattern:

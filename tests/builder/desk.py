@@ -28,9 +28,11 @@ from tests.site.reading import files
 
 # The day on which the edits begin.
 FIRST = date(2026, 11, 23)
-ARTICLES, DRAWING = range(6), '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>A {0}</title><rect width="{1}" height="5"/></svg>'
+DRAWING = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>A {0}</title><rect width="{1}" height="5"/></svg>'
+)
 # What a writer may add to a text: with citations, links, drawings, a word of the glossary, cards.
-PARTS = """
+PARTS = r"""
 A disc is a pad.[@doe2024]
 Rules are made.[@fda2021]
 See [another page]({{filename}}../articles/{other}.md) on this.
@@ -71,7 +73,6 @@ LOCALE = ["C.UTF-8"]
 STATE_NOTICES = {{"US-FL": NOTICES}}; JURISDICTION = "US-FL"
 SECURITY_EXPIRES = "2026-12-{n}"; CONTACT = {{**CONTACT, "email": "a@example.org"}}
 FEED_MAX_ITEMS = {few}
-ARTICLES_ON_A_PAGE = {few}
 DEFAULT_LANG = "en-GB"
 SLUG_REGEX_SUBSTITUTIONS = [("a", "{few}")]
 SITESUBTITLE = "Plain answers {n}."
@@ -105,13 +106,15 @@ class Desk:
         (self.content / "extra").mkdir()
         (self.content / "extra/favicon.svg").write_text(DRAWING.format("sign", 3))
         self.append("content/pages/spine.md", "\nA pad rests on a bone (zygoma).\n")
-        for number in ARTICLES:
+        for number in range(6):
             self.new(f"a{number}")
 
     def new(self, name: str) -> None:
         usual = {"category": "Back pain", "tag": self.chance.choice(("Rest", "Walks")), "author": "jane-doe"}
         usual |= {"title": f"Title {name}", "date": self.day(-300, -1), "slug": name, "lang": "en"}
-        write_article(self.root, name, **usual, body="A disc is a pad.[@doe2024]\n\nMagnetic resonance imaging (MRI) shows it.")
+        write_article(
+            self.root, name, **usual, body="A disc is a pad.[@doe2024]\n\nMagnetic resonance imaging (MRI) shows it."
+        )
 
     def day(self, first: int, last: int) -> str:
         return (self.today + timedelta(self.chance.randint(first, last))).isoformat()
@@ -258,29 +261,51 @@ class Desk:
 
     def edit_people(self) -> None:
         old, new = self.chance.choice(
-            [("name: .*", f"name: Jane {self.n}, MD"), ("role: .*", f"role: Role {self.n}"), ("about: .*", f"about: Writes {self.n}.")]
-            + [(r"\Z", f"  - {{id: john-roe, name: John {self.n}, about: Rests.}}\n")]
+            [
+                ("name: .*", f"name: Jane {self.n}, MD"),
+                ("role: .*", f"role: Role {self.n}"),
+                ("about: .*", f"about: Writes {self.n}."),
+                (r"\Z", f"  - {{id: john-roe, name: John {self.n}, about: Rests.}}\n"),
+            ]
         )
         self.replace("content/data/people.yaml", old, new)
 
     def edit_glossary(self) -> None:
         old, new = self.chance.choice(
-            [("meaning: .*", f"meaning: A pad of {self.n}."), (r"also: \[.*\]", "also: [pad]"), (r"also: \[.*\]", "also: [MRIs]")]
-            + [(r"\Z", "  - {term: Zygoma, meaning: A bone of the face.}\n"), (r"  - \{term: Zygoma.*\n", "")]
+            [
+                ("meaning: .*", f"meaning: A pad of {self.n}."),
+                (r"also: \[.*\]", "also: [pad]"),
+                (r"also: \[.*\]", "also: [MRIs]"),
+                (r"\Z", "  - {term: Zygoma, meaning: A bone of the face.}\n"),
+                (r"  - \{term: Zygoma.*\n", ""),
+            ]
         )
         self.replace("content/data/glossary.yaml", old, new)
 
     def edit_references(self) -> None:
         more = "  - {id: roe2020, type: webpage, title: New, URL: 'https://example.org/', custom: {kind: web page, design: D, finding: F.}}\n"
         old, new = self.chance.choice(
-            [("title: A trial.*", f"title: A trial of {self.n}"), ("finding: No.*", f"finding: No product of {self.n} is approved.")]
-            + [("design: Ran.*", f"design: Randomized trial {self.n}"), ("improved: 21", "improved: 20"), ("- id: fda2021", "- id: fda2020")]
-            + [(r"\Z", more), (r"  - \{id: roe2020.*\n", ""), ("people: 9.", f"people: {self.n}"), ("kind: rand.*", "kind: case series")]
+            [
+                ("title: A trial.*", f"title: A trial of {self.n}"),
+                ("finding: No.*", f"finding: No product of {self.n} is approved."),
+                ("design: Ran.*", f"design: Randomized trial {self.n}"),
+                ("improved: 21", "improved: 20"),
+                ("- id: fda2021", "- id: fda2020"),
+                (r"\Z", more),
+                (r"  - \{id: roe2020.*\n", ""),
+                ("people: 9.", f"people: {self.n}"),
+                ("kind: rand.*", "kind: case series"),
+            ]
         )
         self.replace("content/data/references.yaml", old, new)
 
     def edit_certainty(self) -> None:
-        old, new = self.chance.choice([("mark: .*", f"mark: {self.chance.choice([chr(9679), chr(9675)]) * 4}"), ("meaning: A few.*", f"meaning: A few {self.n}.")])
+        old, new = self.chance.choice(
+            [
+                ("mark: .*", f"mark: {self.chance.choice([chr(9679), chr(9675)]) * 4}"),
+                ("meaning: A few.*", f"meaning: A few {self.n}."),
+            ]
+        )
         self.replace("content/data/certainty.yaml", old, new)
 
     def edit_house_words(self) -> None:
@@ -289,23 +314,31 @@ class Desk:
 
     def edit_treatments(self) -> None:
         one = self.chance.choice(["walking", "rest", "lidocaine"])
-        (self.content / "data/treatments.yaml").write_text(f"treatments:\n  - {one}\nself_care: []\nconditions:\n  - back pain\n")
+        (self.content / "data/treatments.yaml").write_text(
+            f"treatments:\n  - {one}\nself_care: []\nconditions:\n  - back pain\n"
+        )
 
     def edit_retraction(self) -> None:
-        notices = f"[{{record: '{self.n}', nature: {self.chance.choice(['Correction', 'Retraction'])}, DOI: 10.1000/182}}]"
+        notices = (
+            f"[{{record: '{self.n}', nature: {self.chance.choice(['Correction', 'Retraction'])}, DOI: 10.1000/182}}]"
+        )
         notices = self.chance.choice([notices, "[]"])
         (self.content / "data/retractions.yaml").write_text(f"read_on: {self.day(-2, 0)}\nnotices: {notices}\n")
 
     def edit_addresses(self) -> None:
         slug = self.article().stem
         live = self.chance.choice(["[]", f"[articles/{slug}.html]", "[tags/rest.html, articles/a0.html]"])
-        gone = self.chance.choice(["[]", f"[{{address: articles/{slug}.html, reason: It was wrong {self.n}., on: {self.day(-9, 0)}}}]"])
+        gone = self.chance.choice(
+            ["[]", f"[{{address: articles/{slug}.html, reason: It was wrong {self.n}., on: {self.day(-9, 0)}}}]"]
+        )
         moved = self.chance.choice(["[]", "[{address: tags/beds.html, to: tags/rest.html}]"])
         (self.content / "data/addresses.yaml").write_text(f"live: {live}\ngone: {gone}\nmoved: {moved}\n")
 
     def edit_figure(self) -> None:
         name = self.chance.choice(["drawing.svg", "other.svg"])
-        (self.content / "figures" / name).write_text(DRAWING.format(self.chance.choice(["thing", "proven cure"]), self.n))
+        (self.content / "figures" / name).write_text(
+            DRAWING.format(self.chance.choice(["thing", "proven cure"]), self.n)
+        )
 
     def edit_picture(self) -> None:
         name = self.chance.choice(["picture.png", "other.png"])
@@ -321,7 +354,12 @@ class Desk:
         file.write_text(DRAWING.format("sign", self.n) if "svg" in name else f'{{"n": {self.n}}}')
 
     def edit_template(self) -> None:
-        names = ["templates/base.html", "templates/includes/footer.html", "templates/macros/list.html", "templates/tag.html"]
+        names = [
+            "templates/base.html",
+            "templates/includes/footer.html",
+            "templates/macros/list.html",
+            "templates/tag.html",
+        ]
         name = self.chance.choice([*names, "templates/moved.html", "templates/includes/translations.html"])
         own = self.root / "theme" / name
         own.write_text((ROOT / "theme" / name).read_text().replace("</", f" {self.n}</", 1))
@@ -433,7 +471,9 @@ class Desk:
             os.dup2(os.open(self.root.parent / said, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), 2)
             sys.stdout, sys.stderr = (os.fdopen(number, "w", closefd=False) for number in (1, 2))
             os.chdir(self.root)
-            os.environ.update(SOURCE_DATE_EPOCH=epoch(f"{self.today}T12:00:00-05:00"), SITEURL="https://example.org/repo")
+            os.environ.update(
+                SOURCE_DATE_EPOCH=epoch(f"{self.today}T12:00:00-05:00"), SITEURL="https://example.org/repo"
+            )
             os.environ.pop("CLEAN", None)
             os.environ.update(environment)
             code = what(*arguments) or 0

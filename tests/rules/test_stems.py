@@ -92,10 +92,16 @@ PIECES = ("a", "no", "né", "S", "5", r"\b", r"\s+", r"\s?", r"\w*", r"[^.]", r"
 
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=6), st.text("abnoésſ5 .,%", max_size=12), st.booleans())
-def test_so_does_a_search_for_any_pattern(pieces, text, blind):
-    pattern = expression("".join(pieces)) if blind else Pattern("".join(pieces), re.IGNORECASE)
-    assert [match.span() for match in pattern.finditer(text)] == list(found_plainly(pattern, text))
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=6), st.integers(min_value=0), st.booleans())
+def test_so_does_a_search_for_any_pattern(pieces, seed, blind):
+    pattern, chance = (
+        expression("".join(pieces)) if blind else Pattern("".join(pieces), re.IGNORECASE),
+        random.Random(seed),
+    )
+    tree = _parser.parse(pattern.pattern, pattern.flags)
+    for _ in range(9):
+        text = chance.choice(AROUND) + text_of(tree, chance, {}) + chance.choice(AROUND)
+        assert [match.span() for match in pattern.finditer(text)] == list(found_plainly(pattern, text)), text
 
 
 def test_a_pattern_is_found_as_well_before_its_stems_are_sought_as_after(monkeypatch):
