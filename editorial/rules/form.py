@@ -50,7 +50,7 @@ def whole(document: Document, site: Site) -> Iterator[Finding]:
 def alphabets(readable: Readable, site: Site) -> Iterator[Finding]:
     """Yield the words that mix Latin letters with Cyrillic, Greek or Armenian ones that look alike: neither rules nor a search find them."""
     for block in readable.blocks:
-        for match in MIXED.finditer(block.text):
+        for match in MIXED.finditer(block.text) if not block.text.isascii() else ():
             sentence = f'"{match[0]}" mixes letters of two alphabets that look alike. Retype the word'
             yield FORM.finding(readable.path, readable.place(block, match.start()), sentence, "word")
 

@@ -86,7 +86,10 @@ def unexplained(document: Document, site: Site) -> Iterator[Finding]:
     captions do not count, since there is no room in them.
     """
     texts = [(block, without_code(block)) for block in document.body if block.kind not in NO_ROOM]
-    for short in sorted({short for term in site.glossary.records.values() for short in _abbreviations(term)}):
+    whole = "\n".join(text for _, text in texts)
+    for short in _all_abbreviations(site):
+        if short not in whole:
+            continue
         shape = re.compile(rf"{BEFORE}{short}s?{AFTER}")
         for block, text in texts:
             match = shape.search(text)
@@ -99,6 +102,11 @@ def unexplained(document: Document, site: Site) -> Iterator[Finding]:
                 place = document.place(block, match.start())
                 yield SPELLED_OUT.finding(document.path, place, sentence, "abbreviation")
             break
+
+
+@lru_cache(maxsize=2)
+def _all_abbreviations(site: Site) -> list[str]:
+    return sorted({short for term in site.glossary.records.values() for short in _abbreviations(term)})
 
 
 def _abbreviations(term: Term) -> set[str]:

@@ -104,7 +104,8 @@ def lone_percentages(readable: Readable, site: Site) -> Iterator[Finding]:
                 break
             if match.start() in relative_numbers(sentence.text) or not is_chance(sentence.text, *match.span()):
                 continue
-            if match.re is SLASH and not (match["whole"] == "100" and float(match["part"]) <= 100):
+            of = match.groupdict().get("whole")
+            if of and not (of == "100" and float(match["part"]) <= 100):
                 continue
             count = as_count(float(match["part"]))
             message = f'"{match[0]}" alone is hard to picture. Write {count}, or the people counted, like "21 of 44"'
