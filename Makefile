@@ -81,8 +81,8 @@ test: .venv/test.ready ## prove everything: style, types, rooms, pages, browser,
 reproducible: .venv/test.ready ## prove that one state of the sources gives one site on any machine
 	@$(BIN)/python -m tests.reproducible
 
-verify: .venv/build.ready ## prove that output/, built with what is kept, is what a clean build makes
-	@$(BIN)/python -m builder.verify
+verify: .venv/$(if $(STEPS),test,build).ready ## prove that a build with what is kept is a clean build (STEPS=2000: of random edits)
+	@$(if $(STEPS),KEPT_STEPS="$(STEPS)" $(BIN)/python -m pytest -n 0 -s tests/builder/test_kept.py,$(BIN)/python -m builder.verify)
 
 newest: .venv/test.ready ## build with the newest Pelican, Markdown and so on, and say what would change
 	@$(BIN)/python -m tests.newest

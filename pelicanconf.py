@@ -155,7 +155,9 @@ PREVIEW = ""
 # Drafts, hidden pages and posts to come are shown while you work.
 ONLY_PUBLISHED = False
 # Any warning of Pelican's stops the build, but for two that warn of what is right: a picture that says nothing
-# has an empty alt text, and drafts of several translations may wait beside a published original.
+# has an empty alt text, and drafts may wait beside what has their address; where two are public, the check says it.
 LOG_FILTER = [(logging.WARNING, "Empty alt attribute for image %s in %s")] + [
-    (logging.WARNING, "There are %s original (not translated) items %s: " + "\n%s" * count) for count in range(2, 20)
+    (logging.WARNING, words + "\n%s" * count)
+    for words in ("There are %s original (not translated) items %s: ", 'There are %s items "%s" with lang %s: ')
+    for count in range(2, 20)
 ]

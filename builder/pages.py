@@ -190,6 +190,9 @@ class PageWriter(Writer):
         pages.stage.step()
         path = sanitised_join(self.output_path, name)
         Path(path).parent.mkdir(parents=True, exist_ok=True)
+        text = seen.get("article") or seen.get("page")
+        if path in self._written_files and text and text.status != "published":
+            return  # the check has said so: of two texts with one address, the one that is not public gives way
         if path in self._written_files or not pages.take_over(path, name, template, seen):
             pages.lay_out(path, name, template, seen, lambda: self._write(path, template, seen))
         self._written_files.add(path)

@@ -99,6 +99,18 @@ def test_a_withdrawn_article_leaves_no_trace(project, site):
     assert tree_of(project / "output") == tree_of(site)
 
 
+def test_of_two_texts_with_one_address_the_one_that_is_not_public_gives_way(project):
+    for name in ("one", "two"):
+        write(project, ARTICLE.replace("slug:", "status: draft\nslug:"), name)
+    done = build(project)
+    assert (done.returncode, "R78 warning: slug: " in done.stderr) == (0, True), done.stderr
+    write(project, ARTICLE.replace("slug:", "status: hidden\nslug:"), "one")
+    write(project, ARTICLE, "two")
+    done = build(project)
+    assert (done.returncode, "R78 warning: slug: " in done.stderr) == (0, True), done.stderr
+    assert "noindex" not in (project / "output/articles/rest-and-movement.html").read_text(encoding="utf-8")
+
+
 def test_an_article_needs_no_more_than_the_needed_fields(project):
     write(project, ARTICLE.replace("tags:\n  - Rest\n", ""))
     done = build(project)
