@@ -17,6 +17,7 @@ from typing import Any
 
 from jinja2 import Environment, Template, Undefined, meta
 from jinja2.runtime import Context, missing
+from markupsafe import Markup
 from pelican import signals
 from pelican.contents import Content
 from pelican.urlwrappers import URLWrapper
@@ -31,6 +32,9 @@ from editorial.progress import Stage
 # The way to a thing: a name of the context, then names of what it has, and places in lists.
 Way = tuple[str | int, ...]
 NOTHING = ("nothing",)
+GONE = object()
+# Values that tell themselves; words do as long as they are few.
+PLAIN, WORDS = frozenset({int, float, bool, type(None)}), frozenset({str, Markup})
 # What a text has links in, which lead elsewhere from each page.
 FROM_HERE = ("content", "summary")
 # From how many letters on a text is told by its sum.
@@ -78,8 +82,8 @@ class Pages:
         kept = self.kept.get(name)
         if kept is None or kept.stamp != _stamp(self.last / name):
             return False
-        made_by, ways, sum = json.loads(kept.asks)
-        if made_by != self._made_by(template) or sum != self._sum(ways, template.environment, context):
+        made_by, sum, ways = kept.asks.split(" ", 2)
+        if made_by != self._made_by(template) or sum != self._sum(_ways(ways), template.environment, context):
             return False
         try:
             os.link(self.last / name, path)
@@ -97,7 +101,8 @@ class Pages:
         self.laid_out += 1
         ways = list(notes.ways)
         if not notes.lost and (sum := self._sum(ways, template.environment, context)) is not None:
-            self._new.append(KeptPage(name, _stamp(Path(path)), json.dumps([self._made_by(template), ways, sum])))
+            asks = f"{self._made_by(template)} {sum} {json.dumps(ways)}"
+            self._new.append(KeptPage(name, _stamp(Path(path)), asks))
 
     def _made_by(self, template: Template) -> str:
         return digest(self.code, self._closure(template.environment, template.name or ""))
@@ -114,7 +119,7 @@ class Pages:
     def _sum(self, ways: list[Way], environment: Environment, context: dict[str, Any]) -> str | None:
         """The sum of what stands at the end of these ways; None where nobody can tell."""
         try:
-            return digest(repr([self._at(tuple(way), environment, context) for way in ways]))
+            return digest(repr([self._at(way, environment, context) for way in ways]))
         except Unknown:
             return None
 
@@ -131,23 +136,23 @@ class Pages:
 
     def _value(self, value: Any) -> Any:
         """What tells a value from another one."""
-        if value is None or isinstance(value, int | float):
+        kind = type(value)
+        if kind in PLAIN or (kind in WORDS and len(value) < LONG):
             return value
-        if isinstance(value, str) and len(value) < LONG:
-            return str(value)
-        if isinstance(value, Undefined):
-            return NOTHING
-        if isinstance(value, date):
-            return value.isoformat()
-        if id(value) not in self._known:
-            self._alive.append(value)  # so that nothing else takes its id
-            self._known[id(value)] = self._inside(value)
-        return self._known[id(value)]
+        if (known := self._known.get(id(value))) is not None:
+            return known
+        self._alive.append(value)  # so that nothing else takes its id
+        told = self._known[id(value)] = self._inside(value)
+        return told
 
     def _inside(self, value: Any) -> Any:
         match value:
             case str():
                 return digest(value)
+            case Undefined():
+                return NOTHING
+            case date():
+                return value.isoformat()
             case Content():
                 return value.get_relative_source_path()
             case URLWrapper():
@@ -277,10 +282,12 @@ def _follow(way: Way, environment: Environment, context: dict[str, Any]) -> Any:
             break
         if isinstance(step, int):
             thing = thing[step] if step < len(thing) else environment.undefined()
-        elif step == "content" and isinstance(thing, Content):
-            return _made_of(thing, context)
-        else:
+        elif not isinstance(thing, Content):
             thing = environment.getattr(thing, step)
+        elif step == "content":
+            return _made_of(thing, context)
+        elif (thing := getattr(thing, step, GONE)) is GONE:
+            thing = environment.undefined()
     return thing
 
 
@@ -289,6 +296,12 @@ def _made_of(text: Any, context: dict[str, Any]) -> tuple[str, ...]:
     marks = text._content
     gone = repr(sorted(context.get("unlinked", {}).items())) if "{filename}" in marks else ""
     return text.stamp, text._update_content(marks, text.get_siteurl()), gone
+
+
+@cache
+def _ways(written: str) -> list[Way]:
+    """The ways as they were written down; most pages of a kind have the same."""
+    return [tuple(way) for way in json.loads(written)]
 
 
 @cache

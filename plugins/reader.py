@@ -192,7 +192,12 @@ def _stand_in(text: Text, today: date) -> Page:
 
 
 def _settle(generators: list[Any]) -> None:
-    """Keep the address of each text, which Pelican makes anew whenever it is asked for."""
+    """Keep the address of each text, which Pelican makes anew whenever it is asked for.
+
+    And forget the articles by their dates: no template of ours asks for them, and to list those of a tag or an author,
+    Pelican compares each article with all others.
+    """
+    generators[0].dates = []
     for content in filter(None, generators[0].context["generated_content"].values()):
         content.override_url = content.url
 

@@ -17,8 +17,8 @@ from editorial.model.textfile import CONTROL, UNSEEN
 
 # libyaml's parser is ten times faster; wheels of PyYAML have carried it for years.
 Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-# How deep values may stand inside one another, and how many there may be: some thousand sources, read within a second.
-DEEPEST, MOST = 12, 200_000
+# How deep values may stand inside one another, and how many there may be: ten thousand sources, read within seconds.
+DEEPEST, MOST = 12, 500_000
 # A point of a list in the middle of a value.
 GLUED = re.compile(r" *[-*•] ")
 # A remark of one writer to another, as in the text below: it reaches no reader.
