@@ -174,7 +174,9 @@ def test_a_text_that_took_too_long_on_a_busy_machine_is_read_again(desk, monkeyp
         return "\n".join(map(str, check(Documents(site, store=Store(desk.root)))))
 
     with (desk.content / "articles/a1.md").open("a", encoding="utf-8") as file:
-        file.write("\n\nA *short* walk." * 2000)  # the system's clock for this does not tell less than some milliseconds
+        file.write(
+            "\n\nA *short* walk." * 2000
+        )  # the system's clock for this does not tell less than some milliseconds
     monkeypatch.setattr(limit, "LONGEST", 0.0001)
     assert "takes more than 0.0001 seconds" in says()
     monkeypatch.undo()
