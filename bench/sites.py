@@ -166,10 +166,10 @@ def _meta(values: dict[str, Any]) -> str:
 
 
 # As a writer builds, who keeps what was built, but with the feeds and the sitemap that the peers have.
-CONF = '''from publishconf import *
+CONF = """from publishconf import *
 
 PLUGINS = [name for name in PLUGINS if name != "plugins.version"]
-'''
+"""
 
 MAKERS = [
     Maker(
