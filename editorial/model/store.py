@@ -166,7 +166,8 @@ class Store:
                         database.close()
                         self._take_away("is of another version")
                         continue
-                    database.executescript(f"PRAGMA user_version = {LAYOUT};{TABLES}")
+                    # Not to wait for the disk: what a loss of power takes or garbles is found out and made anew.
+                    database.executescript(f"PRAGMA synchronous = OFF; PRAGMA user_version = {LAYOUT};{TABLES}")
                 return database
             except sqlite3.OperationalError as error:  # no room, no right to write, another run that does not end
                 _say(f"{FOLDER}/{NAME} cannot be used ({error}), so all is read anew")
