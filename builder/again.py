@@ -24,8 +24,8 @@ from plugins.reader import DocumentReader
 def page(build: Build, generators: list[Any], file: Path) -> tuple[Any, list[Finding]] | None:
     """Lay out the text of `file` in the output of a `build`, whose `generators` are at hand.
 
-    Gives the article or page as Pelican knows it, and what is to be looked at again; None where it takes the whole build to tell what becomes
-    of it: the text is new, wrong, or at another address.
+    Gives the article or page as Pelican knows it, and what is to be looked at again; None where it takes the whole build
+    to tell what becomes of it: the text is new, wrong, or at another address.
     """
     documents = build.settings["DOCUMENTS"]
     site = documents.site

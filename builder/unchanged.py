@@ -1,6 +1,6 @@
 """Nothing has changed since the last good build: then there is nothing to do, and that is found out before all is loaded.
 
-Needs no more than Python. A run is told by what it could read: its arguments and environment, the day, and each file of the
+Needs no more than Python, and of ours what needs no more either. A run is told by what it could read: its arguments and environment, the day, and each file of the
 project's rooms by its place, size and times on the disk; the site that it made, by the same of each page. Where any of it
 is in doubt, the build runs.
 """
@@ -11,11 +11,11 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
+
+from editorial.model.calendar import today
 
 KEPT = Path(".cache", "last.json")
 # What a build reads, besides files that lie directly in the project.
@@ -81,7 +81,7 @@ class Run:
         environment = {name: value for name, value in sorted(os.environ.items()) if name not in VOLATILE}
         umask = os.umask(0o022)
         os.umask(umask)
-        told = [str(self.root), self.arguments, sys.version, environment, _today(zone).isoformat(), umask]
+        told = [str(self.root), self.arguments, sys.version, environment, today(zone).isoformat(), umask]
         return sha256(json.dumps(told).encode("utf-8", "surrogateescape")).hexdigest()
 
 
@@ -91,11 +91,6 @@ def in_sight(file: Path, root: Path) -> bool:
     places = [*((root / room).resolve() for room in ROOMS), *packages]
     file = file.resolve()
     return (file.is_file() and file.parent == root) or any(file.is_relative_to(place) for place in places)
-
-
-def _today(zone: str) -> date:
-    """As `editorial.model.calendar`; SOURCE_DATE_EPOCH is part of the environment."""
-    return datetime.now(UTC).astimezone(ZoneInfo(zone)).date()
 
 
 def _inputs(root: Path) -> Iterator[os.DirEntry[str]]:

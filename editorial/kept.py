@@ -78,9 +78,7 @@ def fill(documents: Documents, of_text: OfText) -> None:
     if rows or len(reader.kept) > len(site.text_files):
         documents.store.keep_texts(rows, [_name(file, site) for file in site.text_files])
     documents.common = reader.common
-    documents.entries.update(
-        (site.content.name / file.relative_to(site.content), entry) for file, entry in found.items()
-    )
+    documents.entries.update((_path(file, site), entry) for file, entry in found.items())
 
 
 def found_in_data(documents: Documents, of_words: OfWords) -> list[Finding]:
@@ -104,6 +102,11 @@ def found_in_data(documents: Documents, of_words: OfWords) -> list[Finding]:
             found += of_block
     documents.store.keep_facts(CLEAN, clean)
     return found
+
+
+def _path(file: Path, site: Site) -> Path:
+    """A file as messages name it."""
+    return Path(site.content.name) / file.relative_to(site.content)
 
 
 def _name(file: Path, site: Site) -> str:
@@ -171,10 +174,8 @@ class _Reader:
         return ours
 
     def _share(self, files: list[Path], first: int, step: int, ours: Connection, theirs: Connection) -> None:
-        for ending in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(
-                ending, signal.SIG_DFL
-            )  # it ends without a word; the one that began it says what is to be said
+        for ending in (signal.SIGINT, signal.SIGTERM):  # without a word: the one that began it says what is to be said
+            signal.signal(ending, signal.SIG_DFL)
         ours.close()  # so that it ends, too, when that one is killed
         with suppress(BrokenPipeError):
             try:
@@ -185,7 +186,7 @@ class _Reader:
 
     def _one(self, number: int, file: Path) -> Read:
         """Read, parse and check one text, and ask all that may be asked of it."""
-        documents, path = self.documents, self.site.content.name / file.relative_to(self.site.content)
+        documents, path = self.documents, _path(file, self.site)
         data = _bytes(file)
         with documents.asked.by(path):
             document = documents.of(text.read(file, self.site.content, self.site.settings.DEFAULT_LANG, data))

@@ -1,7 +1,7 @@
 """What a text asks of the rest of the site while it is read and checked: it need not be read again until an answer changes.
 
 Nobody lists what a text depends on. A stand-in for the Site is asked in its place, and notes each question. What every
-text may ask, such as the words of the glossary and the settings, is part of the store's own name (`common`).
+text asks, such as the words of the glossary and the levels of certainty, is one sum for all of them (`Answers.common`).
 """
 
 import os
@@ -112,7 +112,7 @@ class Asked:
         self._site = site
         self._by: dict[Path, set[Ask]] = {}
         self._asker = Path()
-        # What belongs to the store's own name.
+        # What `Answers.common` sums up, so that nobody need note it.
         self.content, self.glossary, self.certainty = site.content, site.glossary, site.certainty
         self.treatments, self.words = site.treatments, site.words
         self.settings = _Settings(site, self)
