@@ -854,9 +854,14 @@ def test_a_page_nested_without_end_is_refused(content, tmp_path, monkeypatch, na
 
 
 def test_a_file_that_takes_too_long_is_refused(content, tmp_path, monkeypatch):
-    monkeypatch.setattr(importing.limit, "LONGEST", 0.05)
-    said = "dose.docx takes more than 0.05 seconds to read. Take out what is not text, or copy the text alone into a new file. Nothing was written"
-    assert refusal(content, docx(tmp_path)) == said
+    file, slow = docx(tmp_path), tmp_path / "bin/pandoc"
+    slow.parent.mkdir()
+    slow.write_text('#!/bin/sh\n[ "$1" = --version ] && echo "pandoc 3.1" || exec sleep 60\n', encoding="utf-8")
+    slow.chmod(0o755)
+    monkeypatch.setenv("PATH", str(slow.parent), prepend=os.pathsep)
+    monkeypatch.setattr(importing.limit, "LONGEST", 1)
+    said = "dose.docx takes more than 1 seconds to read. Take out what is not text, or copy the text alone into a new file. Nothing was written"
+    assert refusal(content, file) == said
 
 
 def test_a_text_longer_than_a_page_may_be_is_refused(content, tmp_path):
