@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import threading
@@ -13,8 +14,10 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from editorial.model.store import FOLDER
 from tests.browser import axe
 from tests.builder.test_build import ARTICLE
+from tests.conftest import ROOT, copy_project
 
 BROKEN = ARTICLE.replace("2026-01-05", "tomorow")
 expect.set_options(timeout=15_000)
@@ -24,10 +27,12 @@ MARK = "aside.devserver-mark"
 
 
 class Window:
-    """A devserver that serves the project `root`, and a browser's page that looks at it."""
+    """A devserver that serves the project `root`; `context` is the browser that looks at it."""
 
-    def __init__(self, root: Path, context: BrowserContext):
-        self.root, self.context = root, context
+    context: BrowserContext
+
+    def __init__(self, root: Path):
+        self.root = root
         self.process = subprocess.Popen(
             [sys.executable, "-m", "devserver", "--port", "0"],
             cwd=root,
@@ -73,18 +78,35 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     context.close()
 
 
-@pytest.fixture
-def window(project, context) -> Iterator[Window]:
+@pytest.fixture(scope="module")
+def served(built_project, tmp_path_factory) -> Iterator[Window]:
+    """A devserver that all tests of this file ask in turn, each on a project that is as it was."""
+    project = copy_project(tmp_path_factory.mktemp("served") / "project")
+    shutil.copytree(built_project / FOLDER, project / FOLDER)
     (project / "content/articles/rest.md").write_text(ARTICLE, encoding="utf-8")
-    window = Window(project, context)
+    window = Window(project)
     yield window
     window.close()
+
+
+@pytest.fixture
+def window(served, context) -> Window:
+    served.context = context
+    served.write()
+    for file in (served.root / "content/articles").glob("*.md"):
+        if file.name != "rest.md" and not (ROOT / "content/articles" / file.name).exists():
+            file.unlink()
+    for name in ("pelicanconf.py", "theme/templates/404.html"):
+        if (served.root / name).read_bytes() != (ROOT / name).read_bytes():
+            shutil.copy(ROOT / name, served.root / name)
+    return served
 
 
 def shown(window: Window) -> Page:
     """The article, once it has been built."""
     page = window.open()
-    expect(page.locator("h1")).to_have_text("Rest and movement")
+    expect(page.locator(".text")).to_contain_text("Gentle movement helps.")
+    expect(page.locator(PANEL)).to_be_empty()
     return page
 
 
@@ -204,7 +226,8 @@ def test_a_tab_out_of_sight_waits_and_catches_up_when_it_is_seen(window):
 
 def test_a_site_broken_from_the_start_says_so_and_then_appears(project, context):
     (project / "content/articles/rest.md").write_text(BROKEN, encoding="utf-8")
-    window = Window(project, context)
+    window = Window(project)
+    window.context = context
     page = window.open("")
     expect(page.locator(PANEL)).to_contain_text(SENTENCE)
     expect(page.locator("h1")).to_have_text("There is no site yet")

@@ -1,6 +1,6 @@
 """Builds that die at any moment, and builds that race: whoever looks finds one whole site, never a mixture.
 
-BUILD_KILLS sets how many builds are killed (6); `make kills` tries as often as a night has time for.
+BUILD_KILLS sets how many builds are killed (4); `make kills` tries as often as a night has time for.
 """
 
 import os
@@ -18,7 +18,7 @@ import pytest
 from tests.conftest import ADDRESS, built, copy_project
 from tests.site.reading import files
 
-KILLS = int(os.environ.get("BUILD_KILLS", "6"))
+KILLS = int(os.environ.get("BUILD_KILLS", "4"))
 ADDRESSES = [ADDRESS, f"{ADDRESS}2"]
 
 

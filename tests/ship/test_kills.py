@@ -1,6 +1,6 @@
 """A deploy that dies at any moment leaves the old site or the new one, whole, and the next deploy goes through.
 
-KILLS sets how many deploys are killed (9): `KILLS=200 pytest tests/ship/test_kills.py` tries as often as a night has
+KILLS sets how many deploys are killed (6): `KILLS=200 pytest tests/ship/test_kills.py` tries as often as a night has
 time for.
 """
 
@@ -15,7 +15,7 @@ import pytest
 
 from tests.ship.conftest import COMMAND, US, clone, git, head, make, ship
 
-KILLS = int(os.environ.get("KILLS", 9))
+KILLS = int(os.environ.get("KILLS", 6))
 
 
 def tree(remote: Path) -> str:
