@@ -389,8 +389,9 @@ class Desk:
         self.conf = {"pelicanconf.py": "publishconf.py", "publishconf.py": "pelicanconf.py"}[self.conf]
 
     def edit_output(self) -> None:
-        """Somebody changes what was built by hand."""
-        built = [path for path in sorted((self.root / "output").rglob("*")) if path.is_file()]
+        """Somebody changes what was built by hand; without the front page it is no site, and is left alone."""
+        front = self.root / "output/index.html"
+        built = [path for path in sorted(front.parent.rglob("*")) if path.is_file() and path != front]
         if built:
             file = self.chance.choice(built)
             match self.chance.randrange(3):
