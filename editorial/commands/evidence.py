@@ -4,29 +4,32 @@ The last look is the review of the article, its last change or its publication, 
 the day on which PubMed took it up, for its own date may lie in the future. Asked are NCBI's E-utilities, ESearch and
 ESummary, in JSON (ncbi.nlm.nih.gov/books/NBK25499), three requests a second at most (NBK25497), for trials and reviews
 (PubMed's clinical query "Therapy/Narrow", and its filter "systematic") that name the condition and the treatment in
-title or abstract. Nothing is written: what a study changes, a person must judge.
+title or abstract. No text is changed: what a study changes, a person must judge. How many there were is kept for
+`make status`.
 """
 
+import json
 import re
-import time
 from argparse import ArgumentParser
+from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
 
 from editorial.commands.command import Call, CommandError
-from editorial.commands.reference import asked
+from editorial.commands.reference.services import HOSTS, entrez
 from editorial.findings import ContentError
 from editorial.markup.document import Document
 from editorial.markup.glossary import Finder
 from editorial.model.retraction import identifiers
 from editorial.model.site import Site
 from editorial.model.term import Term
+from editorial.model.text import Text
 
 HELP = "list new studies on what the evidence notes say, as PubMed knows them"
-SERVICE = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/"
 KINDS = "(Therapy/Narrow[filter] OR systematic[sb])"
 MOST = 20  # of the newest, for one note
-PAUSE = 0.35  # seconds between two requests
+UNDONE = "Nothing was listed"
+# The kind under which the number of new studies is kept by the path of a text, and beside them the day of the question.
+KEPT, ASKED = "new studies", "asked"
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -39,7 +42,7 @@ def run(call: Call) -> int:
     return 0
 
 
-def listed(call: Call, service: str = SERVICE, pause: float = PAUSE) -> list[str]:
+def listed(call: Call, service: str = HOSTS.entrez, pause: float = HOSTS.pause) -> list[str]:
     """The lines to print: each note that has new studies that its article does not cite, and those, newest first.
 
     Raises ContentError with the mistakes of texts and references that cannot be read, CommandError when PubMed does not
@@ -49,14 +52,15 @@ def listed(call: Call, service: str = SERVICE, pause: float = PAUSE) -> list[str
     if wrong := [*site.references.findings, *(finding for text in site.texts for finding in text.findings)]:
         raise ContentError(*wrong)
     finders, answers = _finders(site), dict[tuple[str, str], tuple[int, list[tuple[set[str], str]]]]()
-    lines: list[str] = []
+    lines, kept = list[str](), {ASKED: site.today.isoformat()}
     for document in call.documents:
+        all_new = set[str]()
         cited = [site.references.records[key] for key in document.cited_keys() & site.references.records.keys()]
         known = set().union(*(identifiers(reference.DOI, reference.PMID) for reference in cited))
         for note in document.notes if document.text.is_article else ():
             words = " ".join(block.text for block in document.within(note.card))
             place = f"{document.path.as_posix()}:{document.place_of(note.card.spot).line}"
-            asks = _query(document, words, *finders), last_look(document)
+            asks = _query(document, words, *finders), last_look(document.text)
             if not all(asks):
                 lines.append(f"{place}: {words} [It names no treatment or condition that we know: nothing was asked.]")
                 continue
@@ -66,12 +70,26 @@ def listed(call: Call, service: str = SERVICE, pause: float = PAUSE) -> list[str
             if new := [line for ids, line in studies if not ids & known]:
                 more = f" [{count} found, these are of the newest {MOST}.]" if count > MOST else ""
                 lines += [f"{place}: {words}{more}", *new]
+                all_new.update(new)
+        if all_new:
+            kept[document.path.as_posix()] = json.dumps([last_look(document.text), len(all_new)])
+    call.store.keep_facts(KEPT, kept)
     return lines
 
 
-def last_look(document: Document) -> str:
+def waiting(call: Call) -> tuple[str, dict[Path, int]]:
+    """The day on which PubMed was last asked from this machine, empty for never, and how many new studies it then knew
+    of, by the path of each text that nobody has looked at since.
+    """
+    kept = call.store.facts(KEPT)
+    found = {text.path: json.loads(kept.get(text.path.as_posix(), "[0, 0]")) for text in call.site.texts}
+    looked = {text.path: last_look(text) for text in call.site.texts}
+    return kept.get(ASKED, ""), {path: count for path, (look, count) in found.items() if look == looked[path]}
+
+
+def last_look(text: Text) -> str:
     """The day of the last review, change or publication of a text, as year-month-day; empty where it has none."""
-    header, review = document.text.header, document.text.review
+    header, review = text.header, text.review
     return max(header.text("date")[:10], header.text("modified")[:10], review.reviewed_on if review else "")
 
 
@@ -115,11 +133,11 @@ def _forms(term: Term) -> list[str]:
 def _new(service: str, pause: float, query: str, since: str, today: str) -> tuple[int, list[tuple[set[str], str]]]:
     """How many studies PubMed took up since a day, and the newest: the identifiers of each, and its line of the list."""
     days = {"datetype": "edat", "mindate": since.replace("-", "/"), "maxdate": today.replace("-", "/")}
-    found = _answer(service, pause, "esearch", "esearchresult", term=query, retmax=str(MOST), **days)
+    found = entrez(service, pause, "esearch", "esearchresult", UNDONE, term=query, retmax=str(MOST), **days)
     ids = found.get("idlist")
     if not isinstance(ids, list):
         raise CommandError(f"PubMed did not take the search ({found.get('ERROR', 'no reason given')}). Try again")
-    told = _answer(service, pause, "esummary", "result", id=",".join(ids)) if ids else {}
+    told = entrez(service, pause, "esummary", "result", UNDONE, id=",".join(ids)) if ids else {}
     return int(found.get("count", 0)), [_study(id, told.get(id, {})) for id in ids]
 
 
@@ -127,11 +145,3 @@ def _study(id: str, told: dict[str, Any]) -> tuple[set[str], str]:
     doi = next((other["value"] for other in told.get("articleids", ()) if other.get("idtype") == "doi"), "")
     title = re.sub(r"<[^>]*>", "", told.get("title", "")) or "(without a title)"
     return identifiers(doi, id), f"    {told.get('pubdate', '')[:4]} {title} {told.get('source', '')}. PMID {id}"
-
-
-def _answer(service: str, pause: float, tool: str, part: str, **asks: str) -> dict[str, Any]:
-    """The part of PubMed's answer that holds what was asked for."""
-    time.sleep(pause)
-    url = f"{service}{tool}.fcgi?{urlencode({'db': 'pubmed', 'retmode': 'json', **asks})}"
-    answer = asked(url, "what was searched for", "application/json", "Nothing was listed")
-    return answer.get(part, {}) if isinstance(answer, dict) else {}

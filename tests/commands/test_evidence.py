@@ -128,6 +128,8 @@ def test_new_studies_stand_below_their_note_with_title_year_journal_and_number(r
         "    2027 Are pillows soft? Spine. PMID 40000002",
         "    2026 Cited already. Spine. PMID 40000001",
     ]
+    told = Call(root.parent, site_of(root), Namespace())
+    assert evidence.waiting(told) == ("2026-05-01", {Path("content/articles/pillows.md"): 3}), "for `make status`"
 
 
 @pytest.mark.parametrize("number", ["DOI: 10.5555/cited", "PMID: '40000001'"])

@@ -1,57 +1,92 @@
-"""A study added by its number: what lands in references.yaml, and the sentence when it cannot be had."""
+"""A study added by what names it: what lands in references.yaml, and the sentence when it cannot be had."""
 
 import json
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 
 from editorial.commands import reference
 from editorial.commands.command import CommandError
+from editorial.commands.reference.named import studies
+from editorial.commands.reference.services import CSL_JSON, Hosts
 from tests.commands.test_main import editorial
-from tests.conftest import findings, site_of
+from tests.conftest import ROOT, findings, site_of
 from tests.rules.test_mistakes import SOUND
 from tests.serving import serving
+from tests.test_makefile import make
 
-# Answers in the form that the services document: CSL-JSON, NCBI's with its own numbers, Crossref's with more
-# fields than CSL has.
+REST = {
+    "id": "pmid:11111111",
+    "type": "article-journal",
+    "title": 'Rest & "motion": <5 days> trial',
+    "author": [{"family": "Ängström", "given": "Åsa B"}, {"family": "de Vries", "given": "Jan"}],
+    "container-title": "Journal of Rest",
+    "volume": "12",
+    "issue": "3",
+    "page": "100-9",
+    "issued": {"date-parts": [[2025, 3, 1]]},
+    "PMID": "11111111",
+    "DOI": "10.1000/rest.1",
+}
+BED = {
+    "type": "journal-article",
+    "title": "Bed <i>rest</i>: yes\n or no &amp; why?",
+    "author": [{"family": "Doe", "given": "Jane", "sequence": "first"}, {"name": "The Rest Group"}, {"family": None}],
+    "container-title": "Spine",
+    "published": {"date-parts": [[2024]]},
+    "issued": {"date-parts": [[2024, 5]]},
+    "DOI": "10.1000/rest.2",
+}
+FOUND = "Doe J, Roe RK, et al. Bed rest: yes or no & why? Spine. 2024;9(2):1-8."
+UNKNOWN = "Roe RK, Study Group, Poe E Jr, et al. Walking after an operation on the back. Rest Care. 1999 May;7(2):11–9."
+# Answers in the form that the services document: CSL-JSON, NCBI's with its own numbers, Crossref's with more fields than
+# CSL has; and PubMed's summaries with a study's numbers and its publication types.
 ANSWERS = {
-    "/pubmed/?format=csl&id=11111111": {
-        "id": "pmid:11111111",
-        "type": "article-journal",
-        "title": 'Rest & "motion": <5 days> trial',
-        "author": [{"family": "Ängström", "given": "Åsa B"}, {"family": "de Vries", "given": "Jan"}],
-        "container-title": "Journal of Rest",
-        "volume": "12",
-        "issue": "3",
-        "page": "100-9",
-        "issued": {"date-parts": [[2025, 3, 1]]},
-        "PMID": "11111111",
-        "DOI": "10.1000/rest.1",
-    },
-    "/doi/10.1000/rest.2": {
-        "type": "journal-article",
-        "title": "Bed rest: yes\n or no?",
-        "author": [{"family": "Doe", "given": "Jane", "sequence": "first", "affiliation": []}],
-        "container-title": "Spine",
-        "published": {"date-parts": [[2024]]},
-        "issued": {"date-parts": [[2024, 5]]},
-        "DOI": "10.1000/rest.2",
-    },
+    "/pubmed/?format=csl&id=11111111": REST,
+    "/pubmed/?format=csl&id=33333333": REST | {"title": "Bad", "PMID": "33333333", "DOI": "10.1000/bad"},
+    "/pmc/?format=csl&id=4444444": REST | {"PMCID": "PMC4444444"},
+    "/doi/10.1000/rest.1": REST | {"PMID": ""},
+    "/doi/10.1000/rest.2": BED,
+    "/doi/10.1000/undated": BED | {"title": "No day", "DOI": "10.1000/undated", "issued": {"date-parts": [[None]]}},
     "/doi/10.1000/nothing": {"title": ""},
 }
+SUMMARIES = {
+    "11111111": {
+        "articleids": [{"idtype": "doi", "value": "10.1000/REST.1"}, {"idtype": "pmc", "value": "PMC4444444"}],
+        "pubtype": ["Journal Article", "Randomized Controlled Trial"],
+    },
+    "33333333": {"articleids": [], "pubtype": ["Journal Article", "Retracted Publication"]},
+    "55555555": {"articleids": [{"idtype": "doi", "value": "10.1000/like-it"}], "pubtype": ["Review"]},
+}
+NUMBERS = {
+    '"10.1000/rest.1"[doi]': ["11111111"],
+    '"S0140-6736(17)30970-9"[aid]': ["11111111"],
+    '"10.1000/undated"[doi]': ["55555555"],
+}
+WORKS = [
+    BED | {"title": ["Correction to: Bed rest: yes or no & why?"], "DOI": "10.1000/other"},
+    BED | {"title": ["Bed rest: yes or no & why?"], "DOI": "10.1000/preprint", "type": "posted-content"},
+    BED | {"title": ["Bed rest: yes or no & why?"]},
+]
 
 
 class Service(BaseHTTPRequestHandler):
-    """Answers as NCBI and the DOI system do."""
+    """Answers as NCBI, the DOI system and Crossref do."""
 
     def do_GET(self):
-        if self.path == "/doi/10.1000/broken":
-            status, body = 200, b"<html>Busy</html>"
-        else:
-            status, body = (200 if self.path in ANSWERS else 404), json.dumps(ANSWERS.get(self.path, {})).encode()
-        asked = self.headers["Accept"] == reference.CSL_JSON
-        self.send_response(status if asked else 406)
+        address = urlsplit(self.path)
+        asks = {name: value for name, (value,) in parse_qs(address.query).items()}
+        answer = {
+            "/esearch.fcgi": {"esearchresult": {"idlist": NUMBERS.get(asks.get("term"), [])}},
+            "/esummary.fcgi": {"result": {asks.get("id"): SUMMARIES.get(asks.get("id"))}},
+            "/works": {"message": {"items": WORKS}},
+        }.get(address.path) or ANSWERS.get(unquote(self.path))
+        body = b"<html>Busy</html>" if self.path == "/doi/10.1000/broken" else json.dumps(answer).encode()
+        csl = address.path.startswith(("/pubmed", "/pmc", "/doi"))
+        asked = self.headers["Accept"] == (CSL_JSON if csl else "application/json")
+        self.send_response(406 if not asked else 404 if body == b"null" else 200)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
@@ -61,10 +96,11 @@ class Service(BaseHTTPRequestHandler):
 
 
 @pytest.fixture(scope="module")
-def services():
-    """The two services, on this machine."""
+def hosts():
+    """The services, on this machine."""
     with serving(Service) as home:
-        yield {"PMID": home + "/pubmed/?format=csl&id={}", "DOI": home + "/doi/{}"}
+        csl = {name: f"{home}/{name}/?format=csl&id={{}}" for name in ("pubmed", "pmc")}
+        yield Hosts(**csl, doi=home + "/doi/{}", crossref=home + "/works?q={}", entrez=home + "/", pause=0)
 
 
 @pytest.fixture
@@ -73,50 +109,74 @@ def root(tmp_path) -> Path:
     (tmp_path / "content/data").mkdir(parents=True)
     text = (
         "# Kept as typed.\nreferences:\n\n"
-        "  - id: doe2024\n    type: article-journal\n    title: 'One'\n    PMID: '22222222'\n"
+        "  - id: doe2024\n    type: article-journal\n    title: 'One of the many studies of rest'\n    PMID: '22222222'\n"
+        "    issued: {date-parts: [[2024]]}\n"
         "    custom: {kind: randomized trial, design: Randomized trial, finding: None.}\n"
     )
     (tmp_path / "content/data/references.yaml").write_text(text)
     return tmp_path / "content"
 
 
-def test_a_study_by_its_pubmed_number(root, services):
+def add(root: Path, text: str, hosts: Hosts) -> reference.Added:
+    """What is added when one study is named so."""
+    (wanted,) = studies(text)
+    return reference.add(site_of(root), wanted, hosts)
+
+
+def test_a_study_by_its_pubmed_number(root, hosts):
     before = (root / "data/references.yaml").read_text(encoding="utf-8")
-    assert reference.add(site_of(root), "PMID", "11111111", services) == "angstrom2025"
+    added = add(root, "11111111", hosts)
+    assert (added.key, added.line) == ("angstrom2025", 4)
     after = (root / "data/references.yaml").read_text(encoding="utf-8")
     assert after.startswith("# Kept as typed.\nreferences:\n\n  - id: angstrom2025\n")
     assert after.endswith(before.removeprefix("# Kept as typed.\nreferences:\n\n"))
+    assert reference.told(added).splitlines() == [
+        'Added angstrom2025 in content/data/references.yaml:4: Rest & "motion": <5 days> trial (Journal of Rest, 2025).',
+        "Cite it as [@angstrom2025]; until then, and until all is filled in, the site is not built.",
+        "PubMed calls it: Journal Article, Randomized Controlled Trial. See if kind and design fit.",
+        "Read the study (https://pubmed.ncbi.nlm.nih.gov/11111111/), then fill in there: "
+        "finding, people (if it studied some), limits.",
+    ]
 
 
-def test_every_field_is_read_back_as_it_was(root, services):
-    reference.add(site_of(root), "PMID", "11111111", services)
+def test_every_field_is_read_back_as_it_was_with_the_kind_that_pubmed_says(root, hosts):
+    add(root, "doi:10.1000/rest.1", hosts)
     file = root / "data/references.yaml"
-    text = file.read_text(encoding="utf-8").replace(
-        "kind:\n      design:\n      finding:\n", "kind: randomized trial\n      design: Trial\n      finding: None.\n"
-    )
-    file.write_text(text, encoding="utf-8")
+    file.write_text(file.read_text(encoding="utf-8").replace("finding:\n", "finding: None.\n"), encoding="utf-8")
     study = site_of(root).references.records["angstrom2025"].model_dump(by_alias=True, exclude_none=True)
-    sent = ANSWERS["/pubmed/?format=csl&id=11111111"]
-    assert {name: study[name] for name in sent if name != "id"} == {name: sent[name] for name in sent if name != "id"}
+    assert {name: study[name] for name in REST if name != "id"} == {name: REST[name] for name in REST if name != "id"}
+    assert study["PMCID"] == "PMC4444444"
+    assert study["custom"] == {"kind": "randomized trial", "design": "Randomized trial", "finding": "None."}
 
 
-def test_a_study_by_its_doi_takes_a_key_of_its_own(root, services):
-    assert reference.add(site_of(root), "DOI", "10.1000/rest.2", services) == "doe2024b"
+def test_a_study_that_pubmed_does_not_know_takes_a_key_of_its_own(root, hosts):
+    added = add(root, "https://publisher.example/doi/10.1000/rest.2/full?download=true", hosts)
     assert (
         (root / "data/references.yaml")
         .read_text()
         .endswith(
-            "\n\n  - id: doe2024b\n    type: article-journal\n    title: 'Bed rest: yes or no?'\n    author:\n"
-            "      - {family: Doe, given: Jane}\n    container-title: Spine\n    issued: {date-parts: [[2024, 5]]}\n"
-            "    DOI: 10.1000/rest.2\n    custom:\n      kind:\n      design:\n      finding:\n"
+            "\n\n  - id: doe2024b\n    type: article-journal\n    title: 'Bed rest: yes or no & why?'\n    author:\n"
+            "      - {family: Doe, given: Jane}\n      - {literal: The Rest Group}\n"
+            "    container-title: Spine\n    issued: {date-parts: [[2024, 5]]}\n"
+            "    DOI: 10.1000/rest.2\n    custom:\n      kind:\n      design:\n      people:\n      finding:\n      limits:\n"
         )
     )
+    assert "PubMed does not say what kind of study it is.\n" in reference.told(added)
+    assert "then fill in there: kind, design, finding," in reference.told(added)
 
 
-def test_check_asks_for_what_only_a_person_can_say(root, services):
+def test_one_after_the_other_though_the_first_is_not_filled_in_and_none_twice(root, hosts):
+    add(root, "https://www.thelancet.com/article/PIIS0140-6736(17)30970-9/fulltext", hosts)
+    add(root, FOUND, hosts)
+    for known in ("PMID: 11111111", "10.1000/REST.1", "PMC4444444"):
+        with pytest.raises(CommandError, match=r"there already: .*references\.yaml:4. Cite it as \[@angstrom2025\]"):
+            add(root, known, hosts)
+
+
+def test_check_asks_for_what_only_a_person_can_say(root, hosts):
     for name in ("people", "glossary", "certainty"):
         (root / f"data/{name}.yaml").write_bytes((SOUND / f"data/{name}.yaml").read_bytes())
-    reference.add(site_of(root), "PMID", "11111111", services)
+    add(root, "10.1000/undated", hosts)
     assert [f"{finding.what}: {finding.sentence}" for finding in findings(root)] == [
         "custom.kind: expected systematic review, guideline, randomized trial, observational study, case series, "
         "case report, expert opinion, laboratory or web page, found nothing",
@@ -125,35 +185,108 @@ def test_check_asks_for_what_only_a_person_can_say(root, services):
     ]
 
 
+def test_a_citation_without_a_number_is_looked_up_by_its_title_author_and_year(root, hosts):
+    assert add(root, FOUND, hosts).study["DOI"] == "10.1000/rest.2"
+    with pytest.raises(CommandError, match="Crossref knows no study with this title, author and year"):
+        add(root, "Doe, J. (2019). Bed rest: yes or no & why? Spine, 9(2), 1-8.", hosts)
+
+
+def test_a_citation_that_nobody_knows_is_taken_as_far_as_it_can_be_told(root, hosts):
+    added = add(root, f"12. {UNKNOWN}", hosts)
+    assert (
+        "  - id: roe1999\n    type: article-journal\n    title: Walking after an operation on the back\n    author:\n"
+        "      - {family: Roe, given: RK}\n      - {literal: Study Group}\n      - {family: Poe, given: E, suffix: Jr}\n"
+        "      - {literal: others}\n    container-title: Rest Care\n    volume: '7'\n    issue: '2'\n    page: 11-9\n"
+        "    issued: {date-parts: [[1999]]}\n    custom:\n"
+    ) in (root / "data/references.yaml").read_text()
+    assert "compare each field with the source. Add its `DOI`, `PMID` or `URL`." in reference.told(added)
+
+
 @pytest.mark.parametrize(
-    ("kind", "number", "sentence"),
+    ("text", "named"),
     [
-        ("PMID", "PMC123", '"PMC123" is not a PMID'),
-        ("DOI", "rest.2", '"rest.2" is not a DOI'),
-        ("PMID", "22222222", "PMID 22222222 is there already. Cite it as [@doe2024]"),
-        ("PMID", "99999999", "knows no PMID 99999999. Nothing was added"),
-        ("DOI", "10.1000/nothing", "gave no study for DOI 10.1000/nothing. Nothing was added"),
-        ("DOI", "10.1000/broken", "gave no study for DOI 10.1000/broken. Nothing was added"),
+        ("PMID: 39393844; PMCID: PMC11503076.", [{"PMID": "39393844", "PMCID": "PMC11503076"}]),
+        ("https://pubmed.ncbi.nlm.nih.gov/?term=39393844", [{"PMID": "39393844"}]),
+        ("https://www.ncbi.nlm.nih.gov/pubmed/39393844#abstract", [{"PMID": "39393844"}]),
+        ("https://europepmc.org/article/MED/39393844", [{"PMID": "39393844"}]),
+        ("PMID- 39393844\nOWN - NLM\nPMID- 28859233\n", [{"PMID": "39393844"}, {"PMID": "28859233"}]),
+        ("39393844, 28859233\n10.1136/bmj.i6748", [{"PMID": "39393844"}, {"PMID": "28859233"}, {"DOI": "10.1136/bmj.i6748"}]),
+        ("https://www.thelancet.com/article/PIIS0140-6736(17)30970-9/fulltext", [{"PII": "S0140-6736(17)30970-9"}]),
+        ("https://www.sciencedirect.com/science/article/pii/S0140673617309709", [{"PII": "S0140-6736(17)30970-9"}]),
+        ("https://www.bmj.com/content/356/bmj.i6748.full.pdf", [{"DOI": "10.1136/bmj.i6748"}]),
+        ("https://www.nature.com/articles/s41598-020-12345-6#Sec1", [{"DOI": "10.1038/s41598-020-12345-6"}]),
+        ("https://pmc.ncbi.nlm.nih.gov/articles/PMC6394242/", [{"PMCID": "PMC6394242"}]),
+        ("(doi:10.1136/ard–2024–225771).", [{"DOI": "10.1136/ard-2024-225771"}]),
+        ("https://www.example.com/doi/10.1016%2FS0140-6736(24)00002-3.", [{"DOI": "10.1016/S0140-6736(24)00002-3"}]),
+        ("https://www.example.org/content/10.1101/2020.01.01.20012345v2.full.pdf", [{"DOI": "10.1101/2020.01.01.20012345"}]),
+        ("https://example.org/article?id=10.1371/journal.pone.0123456&type=x", [{"DOI": "10.1371/journal.pone.0123456"}]),
+        (
+            "10.1002/(SICI)1097-0142(19990801)86:3<529::AID-CNCR23>3.0.CO;2-R",
+            [{"DOI": "10.1002/(SICI)1097-0142(19990801)86:3<529::AID-CNCR23>3.0.CO;2-R"}],
+        ),
     ],
-    ids=["no-number", "no-doi", "there-already", "unknown", "empty", "no-json"],
-)
-def test_what_cannot_be_added_is_said_and_changes_nothing(root, services, kind, number, sentence):
+)  # fmt: skip
+def test_what_names_a_study(text, named):
+    assert [wanted.study for wanted in studies(text)] == named
+
+
+def test_what_other_programs_export_is_read():
+    ris = "TY - JOUR\r\nAU  - de Vries, Jan\r\nTI  - Rest\r\nPY - 2020/05/01\r\nSP  - 1\r\nEP  - 9\r\nER - \r\n"
+    assert [wanted.study | {"id": ""} for wanted in studies(f"\ufeff{ris}")] == [
+        {"id": "", "type": "article-journal", "title": "Rest", "page": "1-9", "issued": {"date-parts": [[2020]]}}
+        | {"author": [{"dropping-particle": "de", "family": "Vries", "given": "Jan"}]}
+    ]
+    bibtex = '@article{a, title = {A {PRP} Trial}, pmid = 12}\n@book{, title="B", doi={https://doi.org/10.1000/b}}'
+    assert [
+        (wanted.study["title"], wanted.study.get("PMID"), wanted.study.get("DOI")) for wanted in studies(bibtex)
+    ] == [
+        ("A PRP trial", "12", None),
+        ("B", None, "10.1000/b"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("", "A study is missing. Say it like this: make reference FROM="),
+        ("rest.2", '"rest.2" names no study, and there is no such file. Say it like this: make reference FROM='),
+        ("https://www.example.com/article/2778234", "Copy the DOI from the page: it begins with 10."),
+        ("See 10.1000/rest.2 and 10.1000/rest.1", "This names 2 studies: 10.1000/rest.2, 10.1000/rest.1. Give one a line"),
+        ("PMID 22222222", "PMID 22222222 is there already: content/data/references.yaml:4. Cite it as [@doe2024]"),
+        ("TY  - JOUR\nTI  - One of the Many Studies of Rest.\nPY  - 2025\n", "references.yaml:4. Cite it as [@doe2024]; if"),
+        ("@article{a, title={B", "This BibTeX cannot be read. Export it anew, or give the study's DOI instead"),
+        ("https://www.sciencedirect.com/pii/S0140673617309701", "PubMed knows no study by S0140-6736(17)30970-1 in this"),
+        ("99999999", "knows no PMID 99999999. Nothing was added"),
+        ("10.1000/nothing", "gave no study for DOI 10.1000/nothing. Nothing was added"),
+        ("10.1000/broken", "gave no study for DOI 10.1000/broken. Nothing was added"),
+        ("33333333", '"Bad" was retracted or withdrawn. Cite another study. Nothing was added'),
+        ("PMID: 11111111 doi: 10.1000/rest.2", "PMID 11111111 is \"Rest & \"motion\": <5 days> trial\" with the DOI"),
+        ("Roe R. Yoga for women with chronic neck pain at work. Spine. 2023. doi:10.1000/rest.2", "is of another study"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_added_is_said_and_changes_nothing(root, hosts, text, sentence):
     before = (root / "data/references.yaml").read_bytes()
     with pytest.raises(CommandError) as caught:
-        reference.add(site_of(root), kind, number, services)
+        add(root, text, hosts)
     assert sentence in str(caught.value)
     assert (root / "data/references.yaml").read_bytes() == before
 
 
 def test_without_a_connection_it_says_so(root):
-    nobody = {"PMID": "http://127.0.0.1:9/{}", "DOI": "http://127.0.0.1:9/{}"}
-    with pytest.raises(CommandError) as caught:
-        reference.add(site_of(root), "PMID", "11111111", nobody)
-    assert "cannot be reached" in str(caught.value)
-    assert "try again" in str(caught.value)
+    with pytest.raises(CommandError, match=r"cannot be reached .* try again"):
+        add(root, "11111111", Hosts(pubmed="http://127.0.0.1:9/{}"))
 
 
-def test_the_command_refuses_in_a_sentence(project):
-    done = editorial(project, "reference", "--pmid", "PMC123")
-    assert (done.returncode, done.stderr) == (1, '"PMC123" is not a PMID. Nothing was added\n')
-    assert editorial(project, "reference").returncode == 2
+def test_the_command_takes_what_was_typed_or_stands_in_a_file_and_refuses_in_a_sentence(project):
+    (project / ".venv").symlink_to(ROOT / ".venv")
+    done = make(project, "--assume-old=.venv/build.ready", "reference", 'FROM=rest # "2", $HOME, `id`')
+    assert done.stderr.startswith('"rest # "2", $HOME, `id`" names no study, and there is no such file. Say it like')
+    file = project / "x y.ris"
+    file.write_bytes(b"%PDF-1.7\n\xff\xfe")
+    done = editorial(project, "reference", f"--from={file}")
+    assert (done.returncode, done.stderr.split(". ")[0]) == (1, "x y.ris is not text that can be read")
+    key, study = next(iter(site_of(project / "content").references.records.items()))
+    file.write_text(f"{study.DOI}\n\n{study.DOI}\n")
+    done = editorial(project, "reference", f"--from={file}")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.count(f"Cite it as [@{key}]. Nothing was added\n") == 2

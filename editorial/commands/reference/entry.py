@@ -1,0 +1,112 @@
+"""A study as text in the manner of `content/data/references.yaml`, and its place in that file."""
+
+import html
+import json
+import re
+import unicodedata
+from collections.abc import Container
+from pathlib import Path
+from typing import Any
+
+from editorial.commands.writing import write
+from editorial.model.reference import CSL_TYPES, Kind
+from editorial.model.yamlfile import scalar
+
+FIELDS = ("container-title", "publisher", "volume", "issue", "page")
+# What PubMed's publication types (ncbi.nlm.nih.gov/mesh, "Publication Formats") say beyond doubt; the first that fits.
+DESIGNS: tuple[tuple[set[str], Kind, str], ...] = (
+    ({"Systematic Review", "Meta-Analysis"}, "systematic review", "Systematic review with meta-analysis"),
+    ({"Systematic Review"}, "systematic review", "Systematic review"),
+    ({"Network Meta-Analysis"}, "systematic review", "Network meta-analysis"),
+    ({"Meta-Analysis"}, "systematic review", "Meta-analysis"),
+    ({"Practice Guideline"}, "guideline", "Clinical guideline"),
+    ({"Guideline"}, "guideline", "Guideline"),
+    ({"Randomized Controlled Trial, Veterinary"}, "laboratory", "Trial in animals"),
+    ({"Randomized Controlled Trial"}, "randomized trial", "Randomized trial"),
+    ({"Observational Study"}, "observational study", "Observational study"),
+    ({"Case Reports"}, "case report", "Case report"),
+    ({"Editorial"}, "expert opinion", "Editorial"),
+)
+# A plan has found nothing yet; a notice is about another paper.
+NO_STUDY = {"Clinical Trial Protocol", "Published Erratum", "Retraction of Publication", "Retraction Notice"}
+# How publishers mark a study that was taken back.
+TAKEN_BACK = re.compile(r"\W*(?:RETRACTED|WITHDRAWN|Retracted|Withdrawn)\b[^:]{0,20}:")
+
+
+def key(study: dict[str, Any], taken: Container[str]) -> str:
+    """First author and year, such as pers2024; a letter behind it where that is taken."""
+    first = next((_author(name) for name in study.get("author", ())), {})
+    name = first.get("family") or (first.get("literal") or plain(study["title"])).split()[0]
+    ascii = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    wanted = (re.sub(r"[^a-z0-9]", "", ascii) or "study") + str(year(study) or "")
+    return next(
+        name for name in (wanted, *(wanted + letter for letter in "bcdefghijklmnopqrstuvwxyz")) if name not in taken
+    )
+
+
+def design(types: list[str]) -> tuple[str, str]:
+    """The kind and the design that PubMed's publication types say; both empty when they do not."""
+    if NO_STUDY & set(types):
+        return "", ""
+    return next(((kind, words) for needed, kind, words in DESIGNS if needed <= set(types)), ("", ""))
+
+
+def text(key: str, study: dict[str, Any], types: list[str]) -> str:
+    """The entry of a study in CSL's fields, with the kind and design that its publication types say."""
+    kind = study.get("type", "")  # Crossref still says "journal-article" to some
+    kind = kind if kind in CSL_TYPES else "article-journal"
+    lines = [f"  - id: {key}", f"    type: {scalar(kind)}", f"    title: {scalar(plain(study['title']))}"]
+    if authors := [name for name in map(_author, study.get("author", ())) if name]:
+        lines.append("    author:")
+        for name in authors:
+            lines.append(f"      - {{{', '.join(f'{part}: {scalar(words)}' for part, words in name.items())}}}")
+    for field in FIELDS:
+        if study.get(field):
+            lines.append(f"    {field}: {scalar(plain(study[field]))}")
+    if day := _day(study):
+        lines.append(f"    issued: {{date-parts: {json.dumps([day])}}}")
+    for field in ("DOI", "PMID", "PMCID") if study.get("DOI") or study.get("PMID") else ("PMCID", "URL"):
+        if study.get(field):
+            lines.append(f"    {field}: {scalar(study[field])}")
+    said = zip(("kind", "design"), design(types), strict=True)
+    told = [f"      {field}: {scalar(words)}" if words else f"      {field}:" for field, words in said]
+    return "\n".join([*lines, "    custom:", *told, "      people:", "      finding:", "      limits:", ""])
+
+
+def insert(file: Path, key: str, entry: str) -> int:
+    """Put the entry where the order of ids wants it, all else as it was typed; returns its line. Raises as `write`."""
+    text = file.read_text(encoding="utf-8")
+    later = (entry for entry in re.finditer(r"^  - id: *(\S+)", text, re.MULTILINE) if entry[1].strip("'\"") > key)
+    start = next((first.start() for first in later), len(text))
+    before, after = text[:start].rstrip("\n") + "\n\n", text[start:]
+    write(file, before + entry + ("\n" + after if after else ""))
+    return before.count("\n") + 1
+
+
+def plain(text: Any) -> str:
+    """A title as words: without the tags, entities and full stop that services put in."""
+    bare = html.unescape(re.sub(r"</?[a-zA-Z][^<>]*>", "", str(text)))
+    return re.sub(r"(?<=[\w)])\.$", "", " ".join(bare.split()))
+
+
+def year(study: dict[str, Any]) -> int:
+    """The year of a study in CSL's fields; 0 where it has none."""
+    return next(iter(_day(study)), 0)
+
+
+def _day(study: dict[str, Any]) -> list[int]:
+    """Its day of publication as year, month and day, as far as they are known."""
+    issued = study.get("issued")
+    parts = issued.get("date-parts") if isinstance(issued, dict) else None
+    known = parts[0] if isinstance(parts, list) and parts and isinstance(parts[0], list) else []
+    return [int(part) for part in known if str(part).isdigit()]
+
+
+def _author(name: dict[str, str]) -> dict[str, str]:
+    """An author as the file has it: particles stand with the family name, the name of a body stands whole."""
+    if body := name.get("literal") or name.get("name"):
+        return {"literal": body}
+    particles = [name.get("dropping-particle"), name.get("non-dropping-particle"), name.get("family")]
+    family = " ".join(part for part in particles if part)
+    parts = {"family": family, "given": name.get("given"), "suffix": name.get("suffix")}
+    return {part: words for part, words in parts.items() if words}

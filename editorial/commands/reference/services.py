@@ -1,0 +1,180 @@
+"""What PubMed and Crossref know of a study.
+
+A study comes as CSL-JSON from NCBI's Literature Citation Exporter (api.ncbi.nlm.nih.gov/lit/ctxp) or by the DOI system's
+content negotiation (citation.doi.org/docs.html), which Crossref serves for journals. What kind of study it is says
+PubMed, by NCBI's E-utilities (ncbi.nlm.nih.gov/books/NBK25499). For a citation without a number, Crossref gives the
+works that fit it best (api.crossref.org, query.bibliographic); taken is only one whose title, author and year all stand
+in the citation.
+"""
+
+import json
+import re
+import time
+import unicodedata
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Any
+from urllib.error import HTTPError, URLError
+from urllib.parse import quote, urlencode
+from urllib.request import Request, urlopen
+
+from editorial.commands.command import CommandError
+from editorial.commands.reference import entry
+from editorial.commands.reference.named import Wanted
+
+CSL_JSON = "application/vnd.citationstyles.csl+json"
+SECONDS = 20
+NOTHING = "Nothing was added"
+KINDS = {"PMID": "PMID", "DOI": "DOI", "PMCID": "PMC number"}
+
+
+@dataclass(frozen=True)
+class Hosts:
+    """Where each service is asked, and the seconds between two questions: NCBI takes three a second (NBK25497)."""
+
+    pubmed: str = "https://api.ncbi.nlm.nih.gov/lit/ctxp/v1/pubmed/?format=csl&id={}"
+    pmc: str = "https://api.ncbi.nlm.nih.gov/lit/ctxp/v1/pmc/?format=csl&id={}"
+    doi: str = "https://doi.org/{}"
+    crossref: str = "https://api.crossref.org/works?rows=5&select=DOI,title,author,issued,type&query.bibliographic={}"
+    entrez: str = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/"
+    pause: float = 0.35
+
+
+HOSTS = Hosts()
+
+
+def asked(url: str, what: str, accept: str, undone: str) -> Any:
+    """The JSON that a service gives for `what`; None when it gives no JSON.
+
+    Raises CommandError, which ends with what was `undone`, when the service knows nothing or cannot be reached.
+    """
+    host = url.split("/")[2]
+    try:
+        with urlopen(Request(url, headers={"Accept": accept}), timeout=SECONDS) as answer:
+            return json.load(answer)
+    except HTTPError as error:
+        error.close()
+        known = "knows no" if error.code in (400, 404) else f"answered {error.code} for"
+        raise CommandError(f"{host} {known} {what}. {undone}") from None
+    except (URLError, TimeoutError) as error:
+        raise CommandError(
+            f"{host} cannot be reached ({getattr(error, 'reason', error)}). {undone}; try again"
+        ) from None
+    except ValueError:
+        return None
+
+
+def entrez(service: str, pause: float, tool: str, part: str, undone: str, **asks: str) -> dict[str, Any]:
+    """The part of PubMed's answer that holds what was asked for; empty when there is none. Raises as `asked`."""
+    time.sleep(pause)
+    url = f"{service}{tool}.fcgi?{urlencode({'db': 'pubmed', 'retmode': 'json', **asks})}"
+    answer = asked(url, "what was searched for", "application/json", undone)
+    told = answer.get(part) if isinstance(answer, dict) else None
+    return told if isinstance(told, dict) else {}
+
+
+def study(wanted: Wanted, hosts: Hosts) -> dict[str, Any]:
+    """The study in CSL's fields: as a service has it, or where none knows it and no number was given, as it was described.
+
+    Raises CommandError when the service of its number knows nothing or cannot be reached, or too little was said.
+    """
+    known = {kind: str(wanted.study[kind]) for kind in KINDS if wanted.study.get(kind)}
+    if not known and (pii := wanted.study.get("PII")):
+        known = {"PMID": _by_pii(pii, hosts)}
+    if not known and (doi := _searched(wanted, hosts)):
+        known = {"DOI": doi}
+    if not known:
+        if not wanted.study.get("title"):
+            raise CommandError(
+                "Crossref knows no study with this title, author and year. Copy the DOI from the article's page, or "
+                f"write the citation as PubMed does: Doe J, Roe R. Title. Journal. 2024;12(3):100-109. {NOTHING}"
+            )
+        return wanted.study
+    kind, number = next(iter(known.items()))
+    url = {"PMID": hosts.pubmed, "DOI": hosts.doi, "PMCID": hosts.pmc}[kind]
+    url = url.format(quote(number.removeprefix("PMC"), safe="/:;().,_-"))
+    found = asked(url, f"{KINDS[kind]} {number}", CSL_JSON, NOTHING)
+    if not isinstance(found, dict) or not found.get("title"):
+        raise CommandError(f"{url.split('/')[2]} gave no study for {KINDS[kind]} {number}. {NOTHING}")
+    found.setdefault(kind, number)
+    return found
+
+
+def describe(study: dict[str, Any], hosts: Hosts) -> list[str]:
+    """What PubMed calls the kind of this study (its publication types), none where it does not know it.
+
+    Adds to `study` the numbers that PubMed knows it by. Raises CommandError when PubMed cannot be reached.
+    """
+    if not study.get("PMID"):
+        if not study.get("DOI"):
+            return []
+        asks = {"term": f'"{study["DOI"]}"[doi]'}
+        found = entrez(hosts.entrez, hosts.pause, "esearch", "esearchresult", NOTHING, **asks).get("idlist")
+        if not isinstance(found, list) or len(found) != 1:
+            return []
+        told = _summary(found[0], hosts)
+        doi = _ids(told).get("doi", "")
+        if doi.lower() != study["DOI"].lower():  # PubMed looks for what is like it when it knows no such DOI
+            return []
+        study["PMID"] = found[0]
+    else:
+        told = _summary(study["PMID"], hosts)
+    for field, name in (("DOI", "doi"), ("PMCID", "pmc")):
+        if _ids(told).get(name):
+            study.setdefault(field, _ids(told)[name])
+    return [str(kind) for kind in told.get("pubtype", ())]
+
+
+def _by_pii(pii: str, hosts: Hosts) -> str:
+    """The PubMed number of the study that has this number of its publisher's."""
+    found = entrez(hosts.entrez, hosts.pause, "esearch", "esearchresult", NOTHING, term=f'"{pii}"[aid]').get("idlist")
+    if not isinstance(found, list) or len(found) != 1:
+        raise CommandError(f"PubMed knows no study by {pii} in this address. Copy the DOI from the page. {NOTHING}")
+    return str(found[0])
+
+
+def _summary(pmid: str, hosts: Hosts) -> dict[str, Any]:
+    told = entrez(hosts.entrez, hosts.pause, "esummary", "result", NOTHING, id=pmid).get(pmid)
+    return told if isinstance(told, dict) else {}
+
+
+def _ids(told: dict[str, Any]) -> dict[str, str]:
+    return {str(other.get("idtype")): str(other.get("value")) for other in told.get("articleids", ())}
+
+
+def _searched(wanted: Wanted, hosts: Hosts) -> str:
+    """The DOI of the one work at Crossref whose title, author and year stand in what was said; empty for none."""
+    study = wanted.study
+    names = [name.get("family") or name.get("literal") or "" for name in study.get("author", ())]
+    said = wanted.said or " ".join([*names, study["title"], study.get("container-title", ""), str(entry.year(study))])
+    answer = asked(hosts.crossref.format(quote(said[:1000], safe="")), "this citation", "application/json", NOTHING)
+    message = answer.get("message") if isinstance(answer, dict) else None
+    works = message.get("items", ()) if isinstance(message, dict) else ()
+    fitting = [work for work in works if work.get("DOI") and _fits(work, said)]
+    fitting.sort(key=lambda work: work.get("type") != "journal-article")  # rather than its preprint
+    return str(fitting[0]["DOI"]) if fitting else ""
+
+
+def _fits(work: dict[str, Any], said: str) -> bool:
+    """Whether a citation has a work's title whole, its first author and its year, or one beside that (print)."""
+    first = next((name.get("family") or name.get("name") for name in work.get("author", ())), "") or ""
+    title, year, stand = next(iter(work.get("title", ())), ""), entry.year(work), set(words(said))
+    years = {str(near) for near in (year - 1, year, year + 1)} if year else set()
+    return likeness(entry.plain(title), said) == 1 and stand >= set(words(first)) and bool(stand & years)
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in a form to compare: no signs, accents or capitals.
+
+    >>> words("Ångström's α-trial")
+    ['angstrom', 's', 'trial']
+    """
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.findall(r"[a-z0-9]+", plain)
+
+
+def likeness(title: str, said: str) -> float:
+    """What share of the words of a title stands in its order in what was said, from 0 to 1."""
+    listed = words(title)
+    blocks = SequenceMatcher(None, listed, words(said), autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks) / len(listed) if listed else 0
