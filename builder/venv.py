@@ -42,7 +42,7 @@ def main(wanted: Path) -> int:
 
 def _set_up(lock: int) -> int:
     """Install what builds the site, into a `.venv` that is whole."""
-    if _fresh():  # another window has done it meanwhile
+    if fresh():  # another window has done it meanwhile
         return 0
     why = _fault()
     if not HERE.exists():
@@ -59,7 +59,8 @@ def _set_up(lock: int) -> int:
     return 0
 
 
-def _fresh() -> bool:
+def fresh() -> bool:
+    """Whether `.venv` holds all that builds the site, as far as a look at days tells."""
     packages = _packages()
     if packages is None or not READY.exists():
         return False

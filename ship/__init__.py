@@ -10,6 +10,7 @@ hold       that after a rollback no deploy goes through, until someone releases 
 deploy     publish, roll back, release
 preview    what a pull request would change, beside the live site
 live       the live site, read back
+status     what was deployed last, and whether that is live
 github     what GitHub's API answers about this repository
 golive     has GitHub Pages build it, and waits until it is live
 ctrl_c     what it does to any program of this project

@@ -9,7 +9,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from ship import deploy, golive, live, manifest, preview, seal
+from ship import deploy, golive, live, manifest, preview, seal, status
 from ship.git import ShipError
 
 SITE, PREVIEW = Path("output"), Path("output-preview")
@@ -40,11 +40,13 @@ def main(arguments: list[str] | None = None) -> int:
     new.add_argument("url", nargs="?", default="", help="its address; else the one that output/ was built for")
     new = command(
         "golive",
-        lambda chosen: golive.wait(SITE, chosen.minutes),
+        lambda chosen: golive.wait(chosen.site, chosen.minutes),
         "Not live",
         "have GitHub Pages show what was pushed, and wait until it does",
     )
+    new.add_argument("site", type=Path, nargs="?", default=SITE, help="the tree that was pushed; else output/")
     new.add_argument("--minutes", type=float, default=golive.PATIENCE, help=f"how long; else {golive.PATIENCE}")
+    command("status", lambda _: status.look(), "Not known", "say what was deployed last, and whether it is live")
     new = command("preview", lambda chosen: preview.show(PREVIEW, chosen.pr), "Not shown", "show a pull request")
     new.add_argument("pr", metavar="NUMBER")
     new = command("unpreview", lambda chosen: preview.remove(chosen.pr), "Not removed", "take a preview away")
@@ -61,7 +63,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"{chosen.refused}: {where}{error.strerror or error}. Mend this, then do it again.", file=sys.stderr)
         return 1
     if sentence:
-        print(sentence)
+        ctrl_c.say(sentence)
     return 0
 
 

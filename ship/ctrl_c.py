@@ -1,7 +1,7 @@
 """Ctrl-C for every program of ours (`python -m builder`, `make clean`, ...): one word and code 130, never a traceback.
 
 While Python itself starts, before any line of ours, it would answer with a traceback. So the Makefile has the system hold
-Ctrl-C back until `ends_at_once`.
+Ctrl-C back until `ends_at_once`. Nor is it a fault to stop reading, as in `make doctor | head`.
 """
 
 import os
@@ -31,6 +31,14 @@ def clears_up(said: str = "Stopped.") -> Iterator[None]:
         raise SystemExit(130) from None
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+def say(*lines: object) -> None:
+    """Print lines, for whoever still reads."""
+    try:
+        print(*lines, sep="\n", flush=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # where Python puts the rest as it ends
 
 
 def _end(*_: object) -> None:

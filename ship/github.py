@@ -8,14 +8,26 @@ but Python, each morning.
 import json
 import os
 import re
+import time
+from collections.abc import Callable
+from contextlib import suppress
 from http.client import HTTPException
+from threading import Thread
+from typing import TypeVar
 from urllib.error import HTTPError
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
-from ship.git import REMOTE, run
+from ship.git import BRANCH, REMOTE, ShipError, run
 
 MORNING = "daily.yml"
 SCHEDULED = (MORNING, "nightly.yml")
+PAGES = "pages: write"
+# How GitHub Pages is to be set up: in our words, and what to do.
+AS_WANTED = f"the branch {BRANCH}, /"
+SETTING = f"Choose in the repository's settings on GitHub: Pages > Deploy from a branch > {BRANCH}, /(root)"
+# Seconds for which a person who only wants to look waits.
+PATIENCE = 3
+Answer = TypeVar("Answer")
 
 
 class Refused(Exception):
@@ -34,11 +46,11 @@ def ask(method: str, what: str, right: str) -> dict | None:
 
     With $DEPLOY_TOKEN it is asked in that name, which needs the `right`. Raises Refused.
     """
-    repository = _repository()
-    if not repository:
+    known = repository()
+    if not known:
         return None
     api = os.environ.get("GITHUB_API_URL", "https://api.github.com")
-    request = Request(f"{api}/repos/{repository}/{what}", method=method)
+    request = Request(f"{api}/repos/{known}/{what}", method=method)
     request.add_header("Accept", "application/vnd.github+json")
     if token := os.environ.get("DEPLOY_TOKEN"):
         request.add_header("Authorization", f"Bearer {token}")
@@ -53,6 +65,34 @@ def ask(method: str, what: str, right: str) -> dict | None:
             raise Refused(f"GitHub was asked for {what}, and answered {error.code} {error.reason}{remedy}") from None
     except (OSError, HTTPException, ValueError) as error:
         raise Refused(f"{api} does not answer ({getattr(error, 'reason', error)})") from None
+
+
+def soon(*asks: Callable[[], Answer]) -> list[Answer | None]:
+    """What each answers, all asked at once; None for one that does not within some seconds, or fails as a sentence."""
+    answers: list[Answer | None] = [None] * len(asks)
+
+    def run_one(number: int) -> None:
+        with suppress(Refused, ShipError):
+            answers[number] = asks[number]()
+
+    threads = [Thread(target=run_one, args=[number], daemon=True) for number in range(len(asks))]
+    until = time.monotonic() + PATIENCE
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(max(0, until - time.monotonic()))
+    return list(answers)  # what answers too late is told to nobody
+
+
+def shown_by_pages() -> str:
+    """What GitHub Pages shows, in words; empty where it is not switched on. Raises Refused."""
+    pages = ask("GET", "pages", PAGES)
+    if pages is None:
+        return ""
+    if pages.get("build_type") == "workflow":
+        return "what a workflow hands to it"
+    source = pages.get("source") or {}
+    return f"the branch {source.get('branch')}, {source.get('path')}"
 
 
 def morning() -> str:
@@ -84,7 +124,7 @@ def awake() -> str:
     return "\n".join(said)
 
 
-def _repository() -> str | None:
+def repository() -> str | None:
     """OWNER/NAME of the repository at GitHub, as a workflow's environment or the remote's address says."""
     server = os.environ.get("GITHUB_SERVER_URL", "https://github.com").partition("://")[2].rstrip("/")
     address = run("remote", "get-url", REMOTE).stdout.strip()

@@ -15,8 +15,6 @@ from ship.site import address
 # GitHub says that a site may take ten minutes, and lets caches keep a page for ten more.
 PATIENCE = 20
 LONGEST_PAUSE = 60
-RIGHT = "pages: write"
-SETTING = f"Choose in the repository's settings on GitHub: Pages > Deploy from a branch > {BRANCH}, /(root)"
 
 
 def wait(site: Path, minutes: float) -> str:
@@ -29,12 +27,12 @@ def wait(site: Path, minutes: float) -> str:
     manifest.read(site)  # without it and an address there is nothing to wait for
     home = address(site)
     until, pause, refusal = time.monotonic() + 60 * minutes, 1, ""
-    ask = bool(os.environ.get("DEPLOY_TOKEN") and os.environ.get("GITHUB_REPOSITORY"))
+    ask = _by_token()
     while True:
         if ask:
             try:
                 if not _build():
-                    return f"GitHub Pages is not switched on, so nobody sees yet what was pushed. {SETTING}."
+                    return f"GitHub Pages is not switched on, so nobody sees yet what was pushed. {github.SETTING}."
                 ask, refusal = False, ""
             except github.Refused as error:
                 refusal = f"\n{error}"
@@ -47,18 +45,25 @@ def wait(site: Path, minutes: float) -> str:
         pause = min(2 * pause, LONGEST_PAUSE)
 
 
+def build() -> None:
+    """Ask GitHub for a build where a workflow's token has pushed, and wait for nothing. Raises ShipError where it refuses."""
+    try:
+        if _by_token():
+            _build()
+    except github.Refused as error:
+        raise ShipError(f"{error}") from None
+
+
+def _by_token() -> bool:
+    return bool(os.environ.get("DEPLOY_TOKEN") and os.environ.get("GITHUB_REPOSITORY"))
+
+
 def _build() -> bool:
     """Ask GitHub Pages to build the site; False when Pages is not switched on.
 
     Raises ShipError when Pages shows something else than the branch, Refused when it may work later.
     """
-    pages = github.ask("GET", "pages", RIGHT)
-    if pages is None:
-        return False
-    source = pages.get("source") or {}
-    shown = f"the branch {source.get('branch')}, {source.get('path')}"
-    if pages.get("build_type") == "workflow":
-        shown = "what a workflow hands to it"
-    elif (source.get("branch"), source.get("path")) == (BRANCH, "/"):
-        return github.ask("POST", "pages/builds", RIGHT) is not None
-    raise ShipError(f"GitHub Pages shows {shown}, and not what was pushed to {BRANCH}. {SETTING}")
+    shown = github.shown_by_pages()
+    if shown not in ("", github.AS_WANTED):
+        raise ShipError(f"GitHub Pages shows {shown}, and not what was pushed to {BRANCH}. {github.SETTING}")
+    return bool(shown) and github.ask("POST", "pages/builds", github.PAGES) is not None

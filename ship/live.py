@@ -15,7 +15,7 @@ from urllib.request import Request, urlopen
 
 from ship import branch, github, hold, manifest, source
 from ship.git import LIVE, ShipError, run
-from ship.site import address
+from ship.site import PREVIEWS, address
 
 # How many files are compared and how many links are followed: enough to notice, few enough to stay polite.
 SAMPLE = 50
@@ -42,9 +42,10 @@ def check(url: str, site: Path) -> str:
     """
     _served.cache_clear()  # whoever looks again wants to know how it is now
     home = (url or address(site)).rstrip("/")
-    theirs = source.parse(_served(f"{home}/{source.FILE}")[1].decode(errors="replace"))
+    theirs = source_of(home)
     wrong = [] if theirs else [f"{home}/{source.FILE} does not say which commit the site was built from"]
-    compared, expected = 0, _held() or _published(site)
+    held = None if f"/{PREVIEWS}/" in home else _held()  # a preview stands beside what is held
+    compared, expected = 0, held or _published(site)
     if expected:
         ours = source.parse(expected.version)
         if theirs and theirs != ours:
@@ -61,15 +62,20 @@ def check(url: str, site: Path) -> str:
     wrong += dead
     if _served(f"{home}/no-such-page-{random.randrange(10**9)}.html")[0] != 404:
         wrong.append("an address where nothing stands is not answered with 404")
-    held = f"\n{expected.held}" if expected and expected.held else ""
+    by = f"\n{expected.held}" if expected and expected.held else ""
     if wrong:
-        raise ShipError(f"{home} is not as it should be:\n" + "\n".join(f"  {sentence}" for sentence in wrong) + held)
+        raise ShipError(f"{home} is not as it should be:\n" + "\n".join(f"  {sentence}" for sentence in wrong) + by)
     what = (
         f"{compared} files are those of {expected.where}"
         if expected
         else f"nothing published stands in {site}/ to compare it with"
     )
-    return f"{home} was built from {theirs}: {what}, and {followed} links on it lead somewhere.{held}"
+    return f"{home} was built from {theirs}: {what}, and {followed} links on it lead somewhere.{by}"
+
+
+def source_of(home: str) -> source.Source | None:
+    """The source that the site at the address `home` names; None where it names none. Raises ShipError as `check`."""
+    return source.parse(_served(f"{home}/{source.FILE}")[1].decode(errors="replace"))
 
 
 class _Expected(NamedTuple):

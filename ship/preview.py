@@ -7,7 +7,7 @@ import re
 import tempfile
 from pathlib import Path
 
-from ship import branch, manifest, source
+from ship import branch, golive, manifest, source
 from ship.deploy import keep_newest
 from ship.git import BRANCH, REMOTE, ShipError, git
 from ship.site import PREVIEWS, address, files_of
@@ -50,7 +50,10 @@ def remove(number: str) -> str:
         return commit
 
     before, now = branch.put(make)
-    return f"There is no preview pr-{number}." if before == now else f"The preview pr-{number} is gone from {BRANCH}."
+    if before == now:
+        return f"There is no preview pr-{number}."
+    golive.build()
+    return f"The preview pr-{number} is gone from {BRANCH}."
 
 
 def _folder(number: str) -> str:

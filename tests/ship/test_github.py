@@ -4,9 +4,11 @@ import http.server
 import json
 import subprocess
 import sys
+import time
 
 import pytest
 
+from ship.github import soon
 from tests.ship.conftest import US, run, serving
 
 TOKEN = "a-token-of-one-job"
@@ -61,6 +63,7 @@ def test_live_says_when_the_last_morning_run_was(small, github, state, runs, sai
     for address in ("https://github.com/elevate/blog.git", "git@github.com:elevate/blog"):
         subprocess.run(["git", "remote", "set-url", "origin", address], cwd=small, check=True)
         assert looked(small, github) == said
+    assert run(small, "status", GITHUB_API_URL=github.address).stdout.endswith(f"{said[0]}\n")
     assert github.shown == {None}
 
 
@@ -71,6 +74,37 @@ def test_live_says_nothing_of_it_where_github_does_not(small, github):
     assert looked(small, github, GITHUB_REPOSITORY="elevate/blog") == [], "without the right"
     assert looked(small, github, GITHUB_REPOSITORY="elevate/other") == [], "not known there"
     assert looked(small, github, GITHUB_REPOSITORY="elevate/blog", GITHUB_API_URL="http://127.0.0.1:1") == [], "offline"
+
+
+def test_who_only_looks_does_not_wait_long(monkeypatch):
+    monkeypatch.setattr("ship.github.PATIENCE", 0.1)
+    begun = time.monotonic()
+    assert soon(lambda: time.sleep(9), lambda: "seen") == [None, "seen"]
+    assert time.monotonic() - begun < 5
+
+
+SHOWN = {"build_type": "legacy", "source": {"branch": "gh-pages", "path": "/"}}
+
+
+@pytest.mark.parametrize(
+    ("pages", "said"),
+    [
+        ((200, SHOWN), "here   GitHub Pages "),
+        ((404, {}), "It shows nothing. Choose in "),
+        ((200, SHOWN | {"build_type": "workflow"}), "It shows what a workflow hands to it. Choose in "),
+        ((403, {}), "GitHub does not say. "),
+    ],
+    ids=["as-wanted", "off", "else", "no-right"],
+)
+def test_doctor_says_whether_pages_shows_what_is_pushed(small, github, pages, said):
+    github.answers |= {"GET /repos/elevate/blog/pages": pages}
+    told = US | {"GITHUB_API_URL": github.address, "GITHUB_REPOSITORY": "elevate/blog"}
+    for token in ("", TOKEN):
+        command = [sys.executable, "-m", "builder.doctor"]
+        done = subprocess.run(command, cwd=small, env=told | {"DEPLOY_TOKEN": token}, capture_output=True, text=True)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert (said if token else "GitHub tells only whom it knows: ") in done.stdout
+    assert github.shown == {f"Bearer {TOKEN}"}, "without a token nobody is asked"
 
 
 def awake(project, github, **environment: str) -> subprocess.CompletedProcess:

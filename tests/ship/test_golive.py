@@ -38,6 +38,8 @@ class GitHub:
 
     def build(self) -> None:
         shutil.copytree(self.project / "output", self.www, dirs_exist_ok=True)
+        if (preview := self.project / "output-preview").exists():
+            shutil.copytree(preview, self.www / "preview/pr-12", dirs_exist_ok=True)
 
 
 @pytest.fixture(scope="module")
@@ -219,3 +221,16 @@ def test_of_a_thousand_pages_the_one_that_changed_is_looked_at(small, serve, tmp
     seal(small)
     ship(small)
     assert "500.html is served with other bytes" in run(small, "live").stderr
+
+
+def test_a_preview_is_waited_for_at_its_own_address_and_its_end_asks_for_a_build(github):
+    write(github.project, "output-preview", f"{github.web}/repo/preview/pr-12", {"index.html": "<!doctype html>New"})
+    for arguments in (("manifest", "output-preview"), ("preview", "12")):
+        assert run(github.project, *arguments).returncode == 0
+    told = {"DEPLOY_TOKEN": TOKEN, "GITHUB_API_URL": github.api, "GITHUB_REPOSITORY": "elevate/blog"}
+    done = run(github.project, "golive", "output-preview", "--minutes", "0.5", **told)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith(f"{github.web}/repo/preview/pr-12 was built from ")
+    done = run(github.project, "unpreview", "12", **told)
+    assert (done.returncode, done.stdout) == (0, "The preview pr-12 is gone from gh-pages.\n")
+    assert github.asked == ASKED * 2

@@ -46,6 +46,9 @@ def test_a_live_site_that_is_as_it_should_be(served):
 
 def test_each_difference_is_named(served):
     project, www, home = served
+    listed = project / ".output.manifest"  # of many files only some are compared
+    rows = [row for row in listed.read_text().splitlines() if row.endswith(("  about.html", "  glossary.html"))]
+    listed.write_text("\n".join(rows))
     (www / "about.html").unlink()
     (www / "glossary.html").write_bytes((www / "glossary.html").read_bytes() + b" ")
     done = run(project, "live", home)
