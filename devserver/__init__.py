@@ -5,6 +5,7 @@ beside a page is put into the answer to the browser.
 
 building     each build in a fresh process, which has loaded everything but our own code
 state        what the last build came to, and a bell that wakes the pages at the next one
+completions  the studies, for VS Code to complete
 panel        what a page is given besides its own words: what to mend, a mark on what is not public
 serving      answers a browser on this machine
 """

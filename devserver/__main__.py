@@ -103,6 +103,8 @@ def _serve(builder: Builder, latest: Latest, saves: Saves, address: str) -> None
         if outcome.built:
             print(f"Built in {time.monotonic() - started:.1f} s: {address}", flush=True)
         saved = saves.take()
+        more = f" and {len(saved) - 1} more" if len(saved) > 1 else ""
+        print(f"Saved {min(saved).name}{more}.", flush=True)  # editors begin a new list of findings here
 
 
 def _watch_rooms(saves: Saves, end: threading.Event) -> None:

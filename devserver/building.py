@@ -171,6 +171,8 @@ def _build(root: Path, output: Path) -> tuple[Outcome, _Built | None]:
     """Build the site."""
     from pelican import get_instance, parse_arguments, signals
 
+    from devserver import completions
+
     build, built, printed, generators = None, None, io.StringIO(), []
 
     def note(made):
@@ -187,6 +189,8 @@ def _build(root: Path, output: Path) -> tuple[Outcome, _Built | None]:
             pass
         except Exception as error:
             print(_sentence(error, root), file=printed)
+    if build and (documents := build.settings.get("DOCUMENTS")):
+        completions.write(root, documents.site)
     remarks = _remarks(getattr(build, "findings", []))
     texts = _texts(generators[0]) if built else {}
     return Outcome(built is not None, printed.getvalue(), remarks, texts), built

@@ -80,10 +80,11 @@ def event(name: str, ref: str, **payload) -> dict:
     return {"event_name": name, "ref_name": short, "ref_type": "tag" if kind == "tags" else "branch", "event": payload}
 
 
-def pull_request(head: str) -> dict:
-    """The context of a run for a pull request from the repository `head`."""
+def pull_request(head: str, user: str = "writer") -> dict:
+    """The context of a run for a pull request by `user` from the repository `head`."""
     repository = {"full_name": "elevate/blog", "default_branch": "main"}
     told = {"head": {"ref": "main", "repo": {"full_name": head}}, "base": {"ref": "main", "repo": repository}}
+    told["user"] = {"login": user}
     return event("pull_request", "refs/pull/12/merge", repository=repository, pull_request=told)
 
 
@@ -99,6 +100,7 @@ EVENTS = {
     "by-hand-on-a-tag-named-like-the-default-branch": (event("workflow_dispatch", "refs/tags/main"), False, False),
     "pull-request-of-this-repository": (pull_request("elevate/blog"), True, False),
     "pull-request-from-a-fork": (pull_request("writer/blog"), True, False),
+    "pull-request-of-new-libraries": (pull_request("elevate/blog", "dependabot[bot]"), True, False),
     "event-that-names-no-repository": (event("push", "refs/heads/main", pusher={}), False, False),
 }
 
@@ -156,11 +158,11 @@ def test_what_keeps_the_actions_fresh_is_clean_and_waits_a_week():
 
 
 @pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)
-def test_rights_are_given_to_a_job_and_only_two_may_write(file):
+def test_rights_are_given_to_a_job_and_only_those_that_push_or_switch_may_write(file):
     flow = yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader)
     assert flow["permissions"] == {}
     writing = {name for name, job in flow["jobs"].items() if "write" in job["permissions"].values()}
-    assert writing <= {"publish", "awake"}
+    assert writing <= {"publish", "awake", "preview", "remove"}
     uses = [step["uses"] for job in flow["jobs"].values() for step in job.get("steps", ()) if "uses" in step]
     assert [action for action in uses if not re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", action)] == []
 
@@ -232,10 +234,26 @@ def test_a_pull_request_is_told_what_it_changes_and_shown_the_site():
     told = [
         step for step in jobs["prove"]["steps"] if "GITHUB_STEP_SUMMARY" in str(step) or step.get("id") == "preview"
     ]
+    assert told.pop(0)["run"].startswith("make html"), "each run says what the pages weigh"
     assert len(told) == 3
     for github, _, _ in EVENTS.values():
         expected = github["event_name"] == "pull_request"
         assert [value(step["if"], github=github) for step in told] == [expected] * 3
+
+
+def test_a_pull_request_of_this_repository_alone_is_shown_beside_the_site_until_it_closes():
+    show, remove = (
+        yaml.load((GITHUB / "workflows" / file).read_text(encoding="utf-8"), yaml.BaseLoader)["jobs"][name]
+        for file, name in (("site.yml", "preview"), ("preview.yml", "remove"))
+    )
+    assert [name for name, (github, *_) in EVENTS.items() if value(show["if"], github=github)] == [
+        "pull-request-of-this-repository"
+    ]
+    assert value(remove["if"], github=pull_request("elevate/blog"))
+    assert not value(remove["if"], github=pull_request("writer/blog"))
+    token = [step["run"] for step in show["steps"] if "github.token" in str(step)]
+    assert token == [step.get("run") for step in show["steps"][-2:]], "after all that is fetched"
+    assert remove["steps"][-1]["run"] == "make unpreview"
 
 
 def test_a_check_that_was_skipped_cannot_stand_for_the_one_of_the_pull_request():

@@ -1,10 +1,11 @@
-"""`make diff`: what a reviewer must read again: the words of each changed article as readers see them, then and now (R81).
+"""`make diff`: what a reviewer must read again: what readers meet of each changed article, then and now (R81).
 
-Each article is set beside its own text on the day of its last sign-off, or where there was none, at the commit that
-the work began from. Both are read by today's code, with today's people, studies and pictures, so that only changes of the
-article show. Beside each new sign-off stands whose name the commit bears that brought it: a look for those who merge, and
-no proof, since git lets anybody type any name. Of history nothing is unpacked: one file is read, and parsed as it is. The page is written into a fresh folder, since a
-commit may hold a link in its place.
+That is its words, how sure each evidence note is, and which studies stand behind a claim. Each article is set beside its
+own text on the day of its last sign-off, or where there was none, at the commit that the work began from. Both are read
+by today's code, with today's people, studies and pictures, so that only changes of the article show. Beside each new
+sign-off stands whose name the commit bears that brought it: a look for those who merge, and no proof, since git lets
+anybody type any name. Of history nothing is unpacked: one file is read, and parsed as it is. The page is written into a
+fresh folder, since a commit may hold a link in its place.
 """
 
 import re
@@ -20,13 +21,14 @@ from pathlib import Path
 from editorial.commands import writing
 from editorial.commands.command import Call, CommandError
 from editorial.findings import ContentError
-from editorial.markup.document import Document
+from editorial.markup.document import Block, Card, Document
 from editorial.markup.documents import Documents
 from editorial.model import text as texts
 from editorial.model.person import bare
 from ship import git
 
 HELP = "show what reads differently since the last sign-off"
+CITES = "[@"
 SIGNED = re.compile(rb"^ +signed: *[\"']?(\w+)", re.MULTILINE)
 
 
@@ -37,6 +39,16 @@ class Change:
     path: Path
     since: str
     blocks: tuple[str, ...]
+
+    @property
+    def sentence(self) -> str:
+        """What it is compared with, and how much of it has changed."""
+        marked = {mark: re.findall(f"<{mark}>(.*?)</{mark}>", " ".join(self.blocks)) for mark in ("ins", "del")}
+        came, went = (sum(len(words.split()) for words in found) for found in marked.values())
+        claims = sum(CITES in block for block in self.blocks)
+        return (
+            f"Compared with {self.since}: {came} words came, {went} went; claims that cite a study: {claims} changed."
+        )
 
 
 @dataclass(frozen=True)
@@ -161,8 +173,20 @@ def _blocks_now(documents: Documents, file: Path) -> list[str]:
 
 
 def _blocks(document: Document) -> list[str]:
-    """What a reader meets of an article, block by block: its title, answer, key points and text."""
-    return [block.text for block in document.blocks if block.kind not in ("change", "tooltip")]
+    """What a reader meets of an article, block by block: its title, answer, key points and text; before an evidence note
+    how sure it is, and in brackets the keys of the studies that a block cites.
+    """
+    levels: dict[Card | None, str] = {note.card: f"{note.level}: " for note in document.notes}
+    return [
+        f"{levels.get(block.card, '')}{block.text}{_cited(block)}"
+        for block in document.blocks
+        if block.kind not in ("change", "tooltip")
+    ]
+
+
+def _cited(block: Block) -> str:
+    """The keys that a block cites, as they are typed."""
+    return f" {CITES}{'; @'.join(key for _, key in block.cites)}]" if block.cites else ""
 
 
 def compared(before: list[str], now: list[str]) -> Iterator[str]:
@@ -217,7 +241,7 @@ def write(changed: list[Change], signed: list[SignOff], folder: Path) -> str:
     Returns the same as Markdown, for the summary of a workflow's job.
     """
     html = [
-        f"<h2>{escape(change.path.as_posix())}</h2>\n<p>Compared with {escape(change.since)}.</p>\n"
+        f"<h2>{escape(change.path.as_posix())}</h2>\n<p>{escape(change.sentence)}</p>\n"
         + "\n".join(f"<p>{block}</p>" for block in change.blocks)
         for change in changed
     ] or ["<p>No article reads differently.</p>"]

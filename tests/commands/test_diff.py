@@ -77,6 +77,21 @@ def test_the_header_is_read_too(project):
     )
 
 
+def test_how_sure_a_claim_is_and_which_study_stands_behind_it_are_read_too(project):
+    claim = 'few backs.[@pers2024]\n\n!!! evidence "low"\n    Rest may help.[@pers2024]\n'
+    commit(project, ARTICLE.replace("few backs.", claim))
+    (project / NAME).write_text(
+        ARTICLE.replace("few backs.", claim.replace('"low"', '"moderate"').replace("pers2024", "schepers2022", 1)),
+        encoding="utf-8",
+    )
+    (change,) = changed(project)
+    assert change.blocks == (
+        "Rest eases few backs. <del>[@pers2024]</del> <ins>[@schepers2022]</ins>",
+        "<del>low:</del> <ins>moderate:</ins> Rest may help. [@pers2024]",
+    )
+    assert change.sentence.endswith(": 2 words came, 2 went; claims that cite a study: 2 changed.")
+
+
 def test_what_readers_are_told_of_a_change_is_no_change_of_its_own(project):
     log = "modified: 2026-02-01\nchanges: [{on: 2026-02-01, what: We wrapped a line.}]\nsummary:"
     (project / NAME).write_text(ARTICLE.replace("summary:", log), encoding="utf-8")

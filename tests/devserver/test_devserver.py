@@ -103,7 +103,7 @@ def test_a_dressed_page_keeps_its_words(page, text):
 
 
 def test_a_page_that_forbids_strangers_lets_in_what_the_writer_sees():
-    policy = "<meta content=\"default-src 'none';style-src 'sha256-own'\" http-equiv=Content-Security-Policy>"
+    policy = "<meta content=\"default-src 'none';connect-src 'self';style-src 'sha256-own'\" http-equiv=Content-Security-Policy>"
     tree = LexborHTMLParser(dress(f"<head>{policy}</head><p>Text.</p>", broken(ERROR), "a.html"))
     rules = dict(rule.split(" ", 1) for rule in tree.css_first("meta").attributes["content"].split(";"))
     assert {"default-src": "'none'", "connect-src": "'self'"}.items() <= rules.items()
@@ -409,6 +409,7 @@ def test_it_builds_again_on_a_save_in_any_room_and_ctrl_c_ends_it_quietly(projec
     for name in (*names, "theme/static/css/print.css"):
         with (project / name).open("a", encoding="utf-8") as file:
             file.write("\n")
+        assert process.stdout.readline() == f"Saved {Path(name).name}.\n"
         assert process.stdout.readline().startswith("Built in "), name
     process.send_signal(signal.SIGINT)
     assert process.communicate(timeout=30) == ("\n", "")

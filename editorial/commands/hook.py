@@ -1,0 +1,115 @@
+"""`make hook`: have git check what is about to be committed, as `make check` would, before each commit.
+
+What is read is git's index, that is, just what the commit will hold: a mistake that only the folder has stops nobody,
+and one that only the folder has mended is said. A mistake stops the commit that brings it; one that the last commit had
+already is for others to mend, and in nobody's way.
+"""
+
+import tempfile
+from argparse import ArgumentParser
+from collections import Counter
+from pathlib import Path
+
+from editorial import report
+from editorial.check import check
+from editorial.commands import writing
+from editorial.commands.command import Call, CommandError
+from editorial.findings import ContentError, Finding
+from editorial.markup.documents import Documents
+from editorial.model import settings
+from editorial.model.site import Site
+from ship import git
+
+HELP = "have git check what is about to be committed"
+NAME = "editorial/commands/hook.py"
+LINE = ".venv/bin/python -m editorial hook --run"
+# `core.hooksPath` may name one folder for all projects of a machine, and a new worktree has no .venv yet.
+SCRIPT = f"""#!/bin/sh
+# Written by `make hook`.
+test -f {NAME} || exit 0
+test -x .venv/bin/python || {{ echo 'Not checked: run make check first, which sets up what that takes.'; exit 0; }}
+exec {LINE}
+"""
+# What is checked, and under which settings.
+READ = ("content", *settings.FILES)
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """What can be chosen."""
+    parser.add_argument("--run", action="store_true", help="check what is about to be committed, as git asks for")
+
+
+def run(call: Call) -> int:
+    """Exit 0: git checks from now on, or the commit may be made; 1: it may not. Raises CommandError."""
+    if not call.chosen.run:
+        print(install(call.root))
+        return 0
+    with tempfile.TemporaryDirectory() as folder:
+        found = brought(call, Path(folder))
+        report.text(found, Path(folder))
+    if found:
+        print(f"Not committed: {len(found)} to mend, then `git add` it. To commit all the same: git commit --no-verify")
+    return 1 if found else 0
+
+
+def install(root: Path) -> str:
+    """Write the hook of the repository `root`, wherever git looks for it. Returns a sentence that says how to undo it.
+
+    Raises CommandError where there is another hook, or no repository.
+    """
+    told = git.answer(root, "rev-parse", "--git-path", "hooks/pre-commit")
+    if told is None:
+        raise CommandError("git knows no repository here. Make one with `git init`, or clone the project")
+    file = root / told.rstrip("\n")
+    if file.is_symlink() or (file.exists() and SCRIPT.splitlines()[1] not in file.read_text(errors="replace")):
+        raise CommandError(f"{told.strip()} is a hook of your own, and stays. Add a line to it: {LINE} || exit 1")
+    if file.parent.exists() and not file.parent.is_dir():
+        raise CommandError(f"git runs no hooks: core.hooksPath is {file.parent}. Change that with `git config`")
+    writing.write(file, SCRIPT)
+    file.chmod(0o755)
+    return f"Git now checks what you commit. Once past it: git commit --no-verify. To undo it: rm {told.strip()}"
+
+
+def brought(call: Call, folder: Path) -> list[Finding]:
+    """The errors that the commit of what is in the index would bring: those that the last commit does not have.
+
+    `folder` is an empty one, which then holds what is in the index. Raises CommandError where git fails.
+    """
+    if not _git(call.root, "diff", "--cached", "--name-only", "--", *READ):
+        return []
+    found = _errors(call, folder)
+    if not found or git.answer(call.root, "rev-parse", "--verify", "--quiet", "HEAD") is None:
+        return found
+    with tempfile.TemporaryDirectory() as aside:
+        index = f"{aside}/index"
+        _git(call.root, "read-tree", "HEAD", GIT_INDEX_FILE=index)
+        had = _errors(call, Path(aside), GIT_INDEX_FILE=index)
+    before = Counter((one.path, one.rule, one.message) for one in had)
+    new = []
+    for one in found:
+        known = (one.path, one.rule, one.message)
+        if before[known]:
+            before[known] -= 1
+        else:
+            new.append(one)
+    return new
+
+
+def _errors(call: Call, folder: Path, **environment: str) -> list[Finding]:
+    """The errors in what is in the index, which is laid out in `folder`."""
+    names = _git(call.root, "ls-files", "-z", "--", *READ, **environment)
+    _git(call.root, "checkout-index", "-z", "--stdin", f"--prefix={folder}/", given=names, **environment)
+    try:
+        own = settings.load(folder)
+    except ContentError as error:
+        return list(error.findings)
+    documents = Documents(Site(folder / "content", own), store=call.store)
+    return [finding for finding in check(documents) if finding.level == "error"]
+
+
+def _git(root: Path, *arguments: str, given: str | None = None, **environment: str) -> str:
+    """What git answers in the repository `root`. Raises CommandError when it fails."""
+    done = git.run("-C", str(root), *arguments, given=given, **environment)
+    if done.returncode:
+        raise CommandError(f"git {arguments[0]} failed, so nothing was checked. It said:\n{done.stderr.strip()}")
+    return done.stdout
