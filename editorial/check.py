@@ -18,6 +18,7 @@ from editorial.model.site import Site
 from editorial.model.text import Text
 from editorial.model.visibility import will_be_published
 from editorial.rules import waivers
+from editorial.rules.claims import cited_keys
 from editorial.rules.form import FORM
 from editorial.rules.registry import RULES
 from editorial.rules.spelling import SPELLING
@@ -27,7 +28,8 @@ def check(documents: Documents) -> list[Finding]:
     """Check the texts of `documents`, and what they stand on. Returns every finding, in order of file and place.
 
     Where only some of a site's texts were chosen, what it takes all of them to know (an address taken twice, a reference
-    or word that no page uses) is left out, unless it is said of one of these.
+    or word that no page uses) is left out, unless it is said of one of these. So are the mistakes in entries of data
+    files that none of these names.
     """
     site = documents.site
     kept.fill(documents, of_text)
@@ -40,10 +42,23 @@ def check(documents: Documents) -> list[Finding]:
         found.append(replace(finding, level="warning") if finding.path == reasons else finding)
     found += (finding for rule in RULES.values() for of_site in rule.of_sites for finding in of_site(documents))
     if documents.only:
-        names = {text.path for text in documents.texts}
-        data = {file.path for file in site.data_files}
-        found = [f for f in found if f.path in names or (f.path in data and f.rule == FORM.id)]
+        root = site.content.resolve()
+        names = {Path(site.content.name) / file.relative_to(root) for file in documents.only}
+        found = [f for f in found if f.path in names or (f.rule == FORM.id and f.path in _missed(documents))]
     return sorted(set(_settled(found, documents.texts, site)))
+
+
+def _missed(documents: Documents) -> set[Path]:
+    """The data files whose mistakes may hide what one of the texts names, or in which nothing can be read."""
+    site, texts = documents.site, documents.texts
+    cited = {key for text in texts for key in documents.told(cited_keys, text)}
+    by = {name for text in texts for name in text.header.items("authors") if isinstance(name, str)}
+    named = {site.references.path: cited, site.people.path: by}
+    return {
+        file.path
+        for file in site.data_files
+        if texts and (not file.records or not named.get(file.path, set()) <= file.records.keys())
+    }
 
 
 def of_one(documents: Documents, text: Text) -> list[Finding]:

@@ -9,6 +9,7 @@ from editorial.commands.command import Call, Misuse
 from editorial.findings import did_you_mean
 from editorial.rules.permalinks import reminder
 from editorial.rules.registry import RULES, explained
+from ship import git
 
 HELP = "say what to mend in content/"
 
@@ -16,7 +17,8 @@ HELP = "say what to mend in content/"
 def arguments(parser: ArgumentParser) -> None:
     """What can be chosen."""
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="only these files; else all")
-    parser.add_argument("--format", choices=("text", "github"), default="text", help="for people, or for GitHub")
+    parser.add_argument("--all", action="store_true", help="more than a screen, where there is more to say")
+    parser.add_argument("--format", metavar="github", default="text", help="text, for people; or github")
     parser.add_argument("--explain", metavar="R38", help="print a rule: why, how to mend it, an example of both kinds")
 
 
@@ -24,12 +26,15 @@ def run(call: Call) -> int:
     """Exit 0: nothing to mend, 1: there is."""
     if call.chosen.explain:
         return _explain(call.chosen.explain)
+    if call.chosen.format not in ("text", "github"):
+        raise Misuse(f'FORMAT: expected github, or no FORMAT at all, found "{call.chosen.format}"')
     findings = check(call.chosen_texts())
     errors = sum(finding.level == "error" for finding in findings)
     if call.chosen.format == "github":
-        print(report.github(findings), end="\n" if findings else "")
+        touched = (git.answer(call.root, "diff", "--name-only", "-z", "HEAD^") or "").split("\0")  # by the merge
+        print(report.github(findings, touched), end="\n" if findings else "")
     else:
-        report.text(findings, call.root)
+        report.text(findings, call.root, whole=call.chosen.all)
         print(_summary(errors, len(findings) - errors))
         if not errors and not call.chosen.files:
             _remind(call)

@@ -50,7 +50,8 @@ class KeyPoint(Strict):
         if isinstance(value, str):
             return {"point": value}
         if isinstance(value, dict) and "point" not in value:
-            raise ValueError(": a colon splits this line in two. Put the line in double quotes")
+            line = ", ".join(f"{name}: {words}" for name, words in value.items())
+            raise ValueError(f': a colon splits this line in two. Put it in quotes: - "{line}"')
         return value
 
     @classmethod
@@ -107,6 +108,12 @@ class Article(Page):
         [{"on": "2026-12-01", "what": "We added a trial of 98 people."}],
         "a list of changes, each with `on:` and `what:`",
         default=[],
+    )
+    handout: bool = field(
+        "Whether readers get the article as a PDF to print, in usual and in large letters (R24).",
+        True,
+        "true, or no such line",
+        default=False,
     )
     cover: Text | None = field(
         "A picture for links shared elsewhere: a PNG or JPEG in content/figures/.",

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from pydantic import BaseModel
 
@@ -20,6 +20,9 @@ from editorial.model.files import Files, as_on_disk
 from editorial.model.person import Person
 from editorial.model.reference import Reference
 from editorial.model.site import Site
+
+if TYPE_CHECKING:
+    from editorial.model.pdf import Pdf
 
 # What is asked for, in two words: ("reference", "pers2024").
 Ask = tuple[str, str]
@@ -155,6 +158,11 @@ class Asked:
         """As `Site.wrong_with`; who asks may then open the picture."""
         self.note("picture", self.name(picture))
         return self._site.wrong_with(picture)
+
+    def pdf(self, file: Path) -> "Pdf":
+        """As `Site.pdf`."""
+        self.note("picture", self.name(file))
+        return self._site.pdf(file)
 
     def name(self, file: Path) -> str:
         """A file as it is seen from the content folder."""

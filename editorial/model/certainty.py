@@ -12,8 +12,12 @@ class Certainty(Strict):
     """How sure we are of a claim, and the words that this allows (R36, R37)."""
 
     level: Level = field("The level, in GRADE's words.", "low", "high, moderate, low or very low")
-    mark: Text = field("Its sign: four steps, full or empty.", "●●○○", "four signs ● or ○", pattern=r"^●{1,4}○{0,3}$")
     meaning: Text = field("What a reader should understand.", "A few small or mixed studies.", "a plain meaning")
     permits: list[Text] = field(
         "The words that a claim may be put in.", ["may", "might"], "a list of words", min_length=1
     )
+
+    @property
+    def words(self) -> str:
+        """How it is said to readers, such as "Very low certainty"."""
+        return f"{self.level} certainty".capitalize()

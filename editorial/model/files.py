@@ -16,12 +16,16 @@ from editorial.findings import Finding, Place
 from editorial.model import picture
 from editorial.model.history import age
 
+PDF = ".pdf"
+# What plays: it is linked to where it is shown, and asks too much of a phone here.
+PLAYED = frozenset({".avi", ".m4a", ".m4v", ".mkv", ".mov", ".mp3", ".mp4", ".ogg", ".wav", ".webm", ".wmv"})
 # Endings of names, by folder. What is published as it is must be of a kind that a browser only shows.
 KINDS = {
     "articles": frozenset({".md"}),
     "pages": frozenset({".md"}),
     "data": frozenset({".yaml", ".txt"}),
     "figures": picture.KINDS,
+    "files": frozenset({PDF}),
     "extra": picture.KINDS | {".ico", ".json", ".txt", ".webmanifest"},
 }
 # Names in extra/ that are let in besides: the domain, what turns Jekyll off, the folder of RFC 8615.
@@ -64,6 +68,15 @@ def look(root: Path) -> Files:
     return Files(frozenset(openable), tuple(findings))
 
 
+def size(count: int) -> str:
+    """How large a file of `count` bytes is, in words.
+
+    >>> size(240_100), size(2_400_000)
+    ('240 kB', '2.4 MB')
+    """
+    return f"{max(1, round(count / 1000))} kB" if count < 999_500 else f"{count / 1e6:.1f} MB"
+
+
 def as_on_disk(path: Path) -> Path:
     """The path as the disk has it, in whichever Unicode form it was typed; the path itself where there is no such file.
 
@@ -99,7 +112,7 @@ def _entries(root: Path) -> list[tuple[Path, str]]:
 def _hidden(name: str, folder: Path) -> bool:
     if folder.name == "extra" and name in EXTRA:
         return False
-    return name.startswith((".", "#")) or name.endswith(("~", ".bak"))
+    return name.startswith((".", "#", "~$")) or name.endswith(("~", ".bak"))
 
 
 def _wrong_kind(path: Path) -> str:
@@ -124,7 +137,9 @@ def _wrong_name(path: Path) -> str:
             return "has a name with signs that cannot be seen. Rename it"
         if FOREIGN & set(name):
             return f"has a name with {min(FOREIGN & set(name))}, which some machines cannot store. Rename it"
-    if path.parts[0] in ("figures", "extra") and not (path.as_posix().isascii() and " " not in path.as_posix()):
+    if path.parts[0] in ("figures", "files", "extra") and not (
+        path.as_posix().isascii() and " " not in path.as_posix()
+    ):
         return "will have this name in its address. Rename it with letters, digits, hyphens and dots only"
     return ""
 
@@ -138,11 +153,33 @@ def _wrong_place(path: Path) -> str:
         return f"lies where nothing is read. Put it into one of {', '.join(sorted(KINDS))}, or take it out"
     if path.suffix.lower() not in KINDS[folder] and not (folder == "extra" and name in EXTRA):
         if KINDS[folder] == {".md"}:
-            return "is not read, since its name does not end in .md. Rename it or move it out"
-        return f"is not of a kind that belongs into {folder}/: {', '.join(sorted(KINDS[folder]))}. Take it out"
+            return f"is not read, since its name does not end in .md. {_instead(path)}"
+        belong = ", ".join(sorted(KINDS[folder]))
+        return f"is not of a kind that belongs into {folder}/: {belong}. {_instead(path)}"
     if path.suffix != path.suffix.lower() in (".md", ".yaml"):
         return f"is not read, since its name ends in {path.suffix}. Rename it to {path.stem}{path.suffix.lower()}"
     return ""
+
+
+def _instead(path: Path) -> str:
+    """What to do with a file of a kind that does not belong where it lies."""
+    shown = f"content/{path.as_posix()}"
+    match path.suffix.lower():
+        case played if played in PLAYED:
+            return "Put it where films and talks are shown, link to it, and take this one out: [a talk on rest](https://...)"
+        case ".pdf":
+            return "Put it into content/files/, and link to it: [its title]({static}../files/" + path.name + ")"
+        case ".doc" | ".docx" | ".odt" | ".pages" | ".rtf" if path.parts[0] == "files":
+            return "Save it as PDF, and take this one out"
+        case ".docx" | ".html" | ".htm" if path.parts[0] in ("articles", "pages"):
+            return f'Bring it in with make import FILE="{shown}", then move it out'
+        case ".txt" | ".markdown" | ".text" if path.parts[0] in ("articles", "pages"):
+            return f"Rename it to {path.name.partition('.')[0]}.md, or move it out"
+        case ".heic" | ".tif" | ".tiff" | ".bmp" | ".gif" if path.parts[0] == "figures":
+            return "Save it as JPEG or PNG, and take this one out"
+        case ".md":
+            return "Articles stand in content/articles/, pages in content/pages/"
+    return "Take it out"
 
 
 def _printable(path: Path) -> Path:

@@ -1,7 +1,7 @@
 """How new a line of a file is, so that of two files that want one thing the newer gives way, and never an older page.
 
 Git knows the day of each line. A file that git does not know is newer than any that it knows; where there is no git, the
-times of the files decide. Asked only where two files clash.
+times of the files decide. Asked only where two files clash, and for the order in which findings are shown to a writer.
 """
 
 import math
@@ -30,6 +30,15 @@ def age(file: Path, line: int) -> Age:
     typed_now = told.startswith("0" * 40)  # git has not kept the line yet
     times = [row.partition(" ")[2] for row in told.splitlines() if row.startswith("committer-time ")]
     return Age(touched if typed_now else float(times[0]), committed)
+
+
+def in_work(folder: Path) -> dict[Path, float]:
+    """When each file below `folder` was changed that git has not kept yet, or any where there is no git (`Age.file`)."""
+    any_file = folder / "any"
+    told = _git(any_file, "status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", ".")
+    top = _git(any_file, "rev-parse", "--show-toplevel").rstrip("\n")
+    files = (Path(top, row[3:]) for row in told.split("\0") if row) if top else folder.rglob("*")
+    return {file: file.lstat().st_mtime for file in files if file.exists()}
 
 
 def _git(file: Path, *arguments: str) -> str:

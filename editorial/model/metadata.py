@@ -57,7 +57,7 @@ def stripped(data: bytes, kind: str) -> bytes:
 
     The same bytes always become the same bytes.
     """
-    strip = {".png": _png, ".webp": _webp, ".avif": avif.stripped, ".ico": _ico}.get(kind, _jpeg)
+    strip = {".png": _png, ".webp": _webp, ".avif": avif.stripped, ".ico": _ico}.get(kind, jpeg)
     try:
         return strip(_upright(data) if kind in TURNED else data)
     except UNKNOWN:  # as browsers do, Pillow shows much that breaks the rules
@@ -68,13 +68,19 @@ def stripped(data: bytes, kind: str) -> bytes:
 def _upright(data: bytes) -> bytes:
     """The picture as a browser turns it; as it is, where it stands upright already."""
     with Image.open(BytesIO(data)) as picture:
-        turn = TURNS.get(_orientation(picture.info.get("exif", b"")))
-        return data if turn is None else _painted(picture, picture.transpose(turn))
+        turned = upright(picture)
+        return data if turned is picture else _painted(picture, turned)
 
 
-def _orientation(exif: bytes) -> int:
-    """Which side of a picture is up, as EXIF says it; 0 where it does not. Whatever else stands there may be broken."""
-    tiff = exif.removeprefix(b"Exif\0\0")
+def upright(picture: Image.Image) -> Image.Image:
+    """The picture as its EXIF says that it is to be turned; itself, where it stands upright already."""
+    turn = TURNS.get(orientation(picture))
+    return picture if turn is None else picture.transpose(turn)
+
+
+def orientation(picture: Image.Image) -> int:
+    """Which side of a picture is up, as its EXIF says it; 0 where it does not. Whatever else stands there may be broken."""
+    tiff = picture.info.get("exif", b"").removeprefix(b"Exif\0\0")
     order: Literal["little", "big"] = "little" if tiff[:2] == b"II" else "big"
     at = int.from_bytes(tiff[4:8], order)
     for row in range(int.from_bytes(tiff[at : at + 2], order)):
@@ -92,7 +98,8 @@ def _painted(source: Image.Image, picture: Image.Image) -> bytes:
     return made.getvalue()
 
 
-def _jpeg(data: bytes) -> bytes:
+def jpeg(data: bytes) -> bytes:
+    """A JPEG without what it tells besides, as it lies. Raises one of UNKNOWN where its parts cannot be told apart."""
     parts, profile, at = [data[:2]], bytearray(), 2
     places: list[int] = []  # of the profile, which may fill many parts
     while data[at + 1] != 0xD9:

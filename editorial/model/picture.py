@@ -45,6 +45,8 @@ def wrong(file: Path, icon: bool = False) -> str:
     formats = FORMATS | {ICON: "ICO"} if icon else FORMATS
     if kind == DRAWING:
         return _drawing_wrong(file, icon)
+    if kind == ".pdf":
+        return "is a PDF, and no picture. Link to it: [its title]({static}../files/" + file.name + ")"
     if kind not in formats:
         return f"is no picture: {', '.join(sorted(KINDS))}. Use one of these"
     try:

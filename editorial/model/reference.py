@@ -151,7 +151,7 @@ else:
         "Csl",
         __base__=Strict,
         **{name: (list[Name] | None, _variable(name, [{"family": "Doe"}], "a list of names")) for name in NAMES},
-        **{name: (Issued | None, _variable(name, {"date-parts": [[2024]]}, "date-parts: [[2024]]")) for name in DAYS},
+        **{name: (Issued | None, _variable(name, {"date-parts": [[2024]]}, "{date-parts: [[2024]]}")) for name in DAYS},
         **{name: (Text | None, _variable(name, "2", "a few words")) for name in WORDS},
     )
 
@@ -187,7 +187,7 @@ class Reference(Csl):
     title: Text = field("Its title, as published.", "A trial of ...", "the published title")
     author: list[Name] = field("Its authors.", [{"family": "Doe", "given": "J."}], "a list of names", default=[])
     issued: Issued | None = field(
-        "When it was published.", {"date-parts": [[2024]]}, "date-parts: [[2024]]", default=None
+        "When it was published.", {"date-parts": [[2024]]}, "{date-parts: [[2024]]}", default=None
     )
     page: Annotated[Text, AfterValidator(_in_order)] | None = field(
         "Its pages.", "212-230", "pages like 212-230", default=None

@@ -91,7 +91,7 @@ class Settings(BaseModel):
     model_config = ConfigDict(extra="ignore", frozen=True, strict=True)
 
     SITENAME: Text = field("The practice.", "Elevate Medical", "text in quotes")
-    SITESUBTITLE: Text = field("What the site is, in a sentence.", "Plain answers.", "text in quotes")
+    SITESUBTITLE: Text = field("What the site promises.", "Plain answers about pain", "text in quotes")
     WELCOME: Text = field("The welcome on the front page.", "Plain answers.", "text in quotes")
     EDUCATION_NOTE: Text = field("Stands near the top of each article.", "This page is for learning.", "text in quotes")
     NOTICES: list[StandingNotice] = field("What pages must say.", [], "a list of notices like those in pelicanconf.py")
@@ -106,6 +106,13 @@ class Settings(BaseModel):
         "What the law of a place has pages say.", {}, 'a table, like {"US-FL": [...]}'
     )
     CONTACT: Contact = field("How to reach the practice.", {}, "the five entries that pelicanconf.py shows")
+    REPOSITORY: str | None = field(
+        "Where mistakes are reported.",
+        "https://github.com/owner/repository",
+        "an address that begins with https://, or None",
+        default=None,
+        pattern=r"^https://[^\s?#]+[^\s?#/]$",
+    )
     EMERGENCY_NUMBER: Text = field("Whom to call in an emergency.", "911", 'a telephone number in quotes, like "911"')
     REVIEW_GRACE_DAYS: int = field("Days after a missed review.", 90, "a whole number of days, like 90", ge=0)
     SECURITY_EXPIRES: Day | None = field(
@@ -119,10 +126,13 @@ class Settings(BaseModel):
     ARTICLES_ON_A_PAGE: int = field("Articles in any other list.", 500, "a whole number from 1 on, like 500", ge=1)
     FEED_MAX_ITEMS: int = field("Articles in a feed.", 20, "a whole number from 1 on, like 20", default=20, ge=1)
     FEEDS: list[Text] = field(
-        "Where the feeds stand.", ["feeds/all.atom.xml"], "a list of two addresses", min_length=2, max_length=2
+        "Where the feeds stand.", ["feeds/all.atom.xml"], "a list of three addresses", min_length=3, max_length=3
     )
     PUBLIC_URL: str = field("The public address.", "https://example.org", "text in quotes, empty while you work")
     PREVIEW: str = field("Of which pull request.", "pr-12", 'text like "pr-12", or ""', pattern=r"^(pr-[1-9][0-9]*)?$")
+    PAPER: bool = field("Whether cards and handouts are made.", True, "True or False")
+    SEARCH: bool = field("Whether the search has an index.", True, "True or False")
+    HANDOUT: str = field("The one article to make a handout of.", "content/articles/rest.md", "a file, or empty")
     ONLY_PUBLISHED: bool = field("Whether drafts are left out.", True, "True or False")
     SLUG_REGEX_SUBSTITUTIONS: list[Any] = field("How names become addresses.", [], "a list of pairs")
     ARTICLE_SAVE_AS: SaveAs = field("Where articles stand.", "articles/{slug}.html", "text like articles/{slug}.html")

@@ -1,9 +1,11 @@
 """Everything that `content/` holds, each file read once, and what is asked of it everywhere."""
 
 import os
+import re
+from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from editorial.findings import ContentError, Finding, Place
 from editorial.model import calendar, datafile, files, text
@@ -26,6 +28,9 @@ from editorial.model.validation import validate
 from editorial.model.visibility import Visibility, visibility, will_be_published
 from editorial.model.yamlfile import Yaml, parse
 
+if TYPE_CHECKING:
+    from editorial.model.pdf import Pdf
+
 Record = TypeVar("Record", bound=Strict)
 RETRACTIONS = Path("data", "retractions.yaml")
 WORDS = Path("data", "words.txt")
@@ -42,6 +47,7 @@ class Site:
         self.today = calendar.today(settings.TIMEZONE)
         self.heads: dict[Path, text.Head] = {}
         self._pictures: dict[Path, str] = {}
+        self._pdfs: dict[Path, Pdf] = {}
         self._addresses: dict[Text, str] = {}
         self._seen: dict[Text, Visibility] = {}
 
@@ -127,10 +133,16 @@ class Site:
         except ContentError as error:
             return (), error.findings
         words = {number: row.strip() for number, row in enumerate(rows, 1) if row.strip() and not row.startswith("#")}
+        several = "Put each on a line of its own"
         findings = (
-            Finding(shown, Place(number), "file", f'expected a word, found "{word}". Take the line out')
+            Finding(
+                shown,
+                Place(number),
+                "file",
+                f'expected a word, found "{word}". {several if "," in word else "Take the line out"}',
+            )
             for number, word in words.items()
-            if not any(sign.isalpha() for sign in word)
+            if "," in word or not any(sign.isalpha() for sign in word)
         )
         return tuple(words.values()), tuple(findings)
 
@@ -186,11 +198,26 @@ class Site:
         folder = self.content if named.startswith("/") else text.file.parent
         return files.as_on_disk(Path(os.path.normpath(folder / named.lstrip("/"))))
 
+    def meant(self, named: str, text: Text) -> str:
+        """The path to write in `text` for the file that is called as `named` is, or nearly so; empty for none."""
+        there = {file.name.casefold(): file for file in sorted(self.files.openable)}
+        for name in get_close_matches(re.split(r"[/\\]", named)[-1].casefold(), there, n=1, cutoff=0.85):
+            return Path(os.path.relpath(there[name], text.file.parent)).as_posix()
+        return ""
+
     def wrong_with(self, picture: Path) -> str:
         """What is wrong with a picture, as the end of a sentence; empty when nothing is. Each is decoded once."""
         if picture not in self._pictures:
             self._pictures[picture] = pictures.wrong(picture)
         return self._pictures[picture]
+
+    def pdf(self, file: Path) -> "Pdf":
+        """What becomes of a PDF, or what is wrong with it. Each is read once."""
+        from editorial.model import pdf
+
+        if file not in self._pdfs:
+            self._pdfs[file] = pdf.read(file.read_bytes())
+        return self._pdfs[file]
 
     @cached_property
     def published_first(self) -> tuple[Text, ...]:

@@ -154,7 +154,7 @@ class Store:
         for _ in range(2):
             try:
                 folder.mkdir(mode=0o700, exist_ok=True)
-                if others := [path for path in (folder, file) if path.exists() and _others_may_write(path)]:
+                if others := [path for path in (folder, file) if path.exists() and others_may_write(path)]:
                     _say(
                         f"{FOLDER}/{others[0].name if others[0] == file else ''} may have been written by somebody else, so it is left aside. Take {FOLDER}/ away"
                     )
@@ -218,7 +218,8 @@ def _of_this_run() -> sqlite3.Connection:
     return database
 
 
-def _others_may_write(path: Path) -> bool:
+def others_may_write(path: Path) -> bool:
+    """Whether somebody else may have written a file or folder."""
     found = path.lstat()
     return path.is_symlink() or found.st_uid != os.geteuid() or bool(found.st_mode & 0o022)
 

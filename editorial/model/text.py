@@ -18,6 +18,8 @@ from editorial.model.validation import validate
 from editorial.model.yamlfile import Steps, Yaml, parse
 
 FENCE = "---"
+# What people type, or a program makes, of the line that closes the header.
+NO_FENCE = re.compile(r"\s*(?:[-–—]+|\*{3}|\.{3})\s*")
 # The folders of `content/` that hold texts, and what each text there says of itself.
 MODELS: dict[str, type[Page]] = {"articles": Article, "pages": Page}
 
@@ -121,6 +123,7 @@ def read(file: Path, content: Path, site_lang: str, data: bytes | None = None) -
         header = parse(typed, path, first_line=2)
         status = header.text("status") or "published"
         record, findings = validate(MODELS[path.parts[1]], header.values, header)
+        findings = _of_an_article(header) or findings
     except ContentError as error:
         findings = list(error.findings)
     return Text(path, file, header, body, record, tuple(findings), status, site_lang)
@@ -167,15 +170,27 @@ def _parts(data: bytes, path: Path) -> tuple[str, Markdown]:
 def _close(rows: list[str], path: Path) -> int:
     """The line that closes the header, counted from 1. ContentError when there is none, or no header."""
     if rows[0].rstrip() != FENCE:
-        sentence = (
-            "expected `---` as the very first line, with the title and date below it. docs/header.md has one to copy"
-        )
+        found = f'found "{rows[0][:60]}"' if rows[0].strip() else "found an empty line"
+        sentence = f"expected `---` as the very first line, {found}. docs/header.md has a header to copy"
         raise ContentError(Finding(path, Place(1), "header", sentence))
     for number, row in enumerate(rows[1:], 2):
         if row.rstrip() == FENCE:
             return number
+    for number, row in enumerate(rows[1:], 2):
+        if NO_FENCE.fullmatch(row):
+            sentence = f'expected `---` as the line that closes the header, found "{row.strip()}". Type three hyphens'
+            raise ContentError(Finding(path, Place(number), "header", sentence))
     sentence = "the `---` that opens the header is never closed. Add a line `---` after the last field"
     raise ContentError(Finding(path, Place(1), "header", sentence))
+
+
+def _of_an_article(header: Yaml) -> list[Finding]:
+    """What to say where the header of an article stands in a page; nothing where one field alone does not fit."""
+    own = [name for name in header.values if name in Article.model_fields and name not in Page.model_fields]
+    if MODELS[header.path.parts[1]] is Article or len(own) < 2:
+        return []
+    sentence = f"this is the header of an article, with {own[0]} and {own[1]}. Move the file to content/articles/"
+    return [Finding(header.path, header.at(own[0]), "header", sentence)]
 
 
 def _status(rows: list[str]) -> str:

@@ -5,6 +5,8 @@ Pydantic finds the mistakes; the words are made here from what each field says o
 
 import json
 import re
+from collections.abc import Iterator
+from difflib import get_close_matches
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -27,7 +29,28 @@ def validate(model: type[Record], values: Any, yaml: Yaml, at: Steps = ()) -> tu
     try:
         return model.model_validate(values), []
     except ValidationError as error:
-        return None, [_finding(model, problem, yaml, at) for problem in error.errors()]
+        return None, [_finding(model, problem, yaml, at) for problem in _one_a_slip(model, error.errors(), at)]
+
+
+def _one_a_slip(model: type[BaseModel], problems: list[ErrorDetails], at: Steps) -> Iterator[ErrorDetails]:
+    """Yield the errors but for those that follow from another: a field is missing since its name is misspelled, or all
+    those of an item are, since it has none that is known.
+    """
+    extra = [problem["loc"] for problem in problems if problem["type"] == "extra_forbidden"]
+    meant = {(*steps[:-1], _meant(str(steps[-1]), _owner(model, steps))) for steps in extra}
+    missing = {problem["loc"][:-1]: problem for problem in problems if problem["type"] == "missing"}
+    strange = {
+        above
+        for above, problem in missing.items()
+        if isinstance((at + above or ("",))[-1], int) and all((*above, name) in extra for name in problem["input"])
+    }
+    for problem in problems:
+        above = problem["loc"][:-1]
+        if above in strange:
+            if problem is missing[above]:
+                yield {**problem, "type": "model_type", "loc": above}
+        elif problem["type"] != "missing" or problem["loc"] not in meant:
+            yield problem
 
 
 def _is_python(yaml: Yaml) -> bool:
@@ -49,9 +72,9 @@ def _finding(model: type[BaseModel], problem: ErrorDetails, yaml: Yaml, at: Step
     name = ".".join(str(step + 1) if isinstance(step, int) else step for step in steps) or "entry"
     if message:
         return Finding(yaml.path, where, name, message)
-    owner, info = _describe(model, steps)
+    owner, info = _owner(model, steps), _describe(model, steps)[1]
     if problem["type"] == "extra_forbidden":
-        sentence = f"is not a field; {_right_name(str(steps[-1]), owner)}"
+        sentence = f"is not a field; {_right_name(str(steps[-1]), problem['input'], owner)}"
     elif problem["type"] == "missing" and info and _is_python(yaml):
         sentence = f"is missing. Add it: {_expected(info)}"
     elif problem["type"] == "missing" and info:
@@ -61,11 +84,15 @@ def _finding(model: type[BaseModel], problem: ErrorDetails, yaml: Yaml, at: Step
         sentence = f"is missing. Add {below if isinstance(example, dict) else line}"
     elif _is_python(yaml):
         sentence = f"expected {_expected(info) if info else 'another value'}, found {shortened(repr(problem['input']))}"
+    elif problem["type"] == "model_type" and isinstance((at + steps or ("",))[-1], int):
+        shown = problem["input"] if isinstance(problem["input"], str) else _pairs(problem["input"])
+        like = _pairs(_like(model, steps), "`", " and below it ")
+        sentence = f'expected {like}{"" if steps else ", as in the other entries"}, found "{shortened(shown)}"'
     elif isinstance(problem["input"], dict) and isinstance(steps[-1] if steps else None, int):
-        sentence = "a colon splits this line in two. Put the line in double quotes"
+        sentence = f'a colon splits this line in two. Put it in quotes: - "{_pairs(problem["input"])}"'
     else:
         expected = _expected(info) if info else "a group of fields"
-        sentence = f"expected {expected}, found {_found(problem)}{_hint(problem, expected)}"
+        sentence = f"expected {expected}, found {_found(problem)}{_hint(problem, expected, info)}"
     return Finding(yaml.path, where, name, sentence)
 
 
@@ -90,12 +117,42 @@ def _fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
     return {info.alias or name: info for name, info in model.model_fields.items()}
 
 
-def _right_name(name: str, model: type[BaseModel]) -> str:
-    """The end of a sentence: what a field is called that a writer has called `name`."""
+def _owner(model: type[BaseModel], steps: Steps) -> type[BaseModel]:
+    """The model whose field the last of the steps names."""
+    return _describe(model, (*steps[:-1], ""))[0]
+
+
+def _meant(name: str, model: type[BaseModel]) -> str:
+    """What a field is called that a writer has called `name`; empty where nobody can tell."""
     fields = _fields(model)
     names = {field.casefold(): field for field in fields} | getattr(model, "OTHER_NAMES", {})
-    known = names.get(name.casefold())
-    return f'did you mean "{known}"?' if known else did_you_mean(name, fields)
+    return names.get(name.casefold()) or next(iter(get_close_matches(name, fields, n=1)), "")
+
+
+def _right_name(name: str, value: object, model: type[BaseModel]) -> str:
+    """The end of a sentence: what a field is called that a writer has called `name`, and how to type `value` there."""
+    known = _meant(name, model)
+    info = _fields(model).get(known)
+    if info and isinstance(value, str) and isinstance(_example(info), list | dict):
+        listed = isinstance(_example(info), list) and str in _kinds(info)
+        return f'did you mean "{known}"? Write `{known}: {f"[{value}]" if listed else _typed(_example(info))}`'
+    return f'did you mean "{known}"?' if known else did_you_mean(name, _fields(model))
+
+
+def _example(info: FieldInfo) -> object:
+    return info.examples[0] if info.examples else ""
+
+
+def _like(model: type[BaseModel], steps: Steps) -> dict[str, object]:
+    """The first fields of an entry, those that it needs, with their examples."""
+    fields = _fields(_owner(model, (*steps, "")))
+    needed = [name for name, info in fields.items() if info.is_required()] or list(fields)
+    return {name: _example(fields[name]) for name in needed[:2]}
+
+
+def _pairs(values: dict[str, Any], mark: str = "", between: str = ", ") -> str:
+    """Fields as they are typed, each between two marks."""
+    return between.join(f"{mark}{name}: {_typed(value)}{mark}" for name, value in values.items())
 
 
 def _kinds(info: FieldInfo) -> list[type]:
@@ -112,6 +169,8 @@ def _kinds(info: FieldInfo) -> list[type]:
 
 def _typed(example: object) -> str:
     """An example as one would type it in YAML, on one line."""
+    if isinstance(example, dict):
+        return f"{{{_pairs(example)}}}"
     return example if isinstance(example, str) else json.dumps(example, ensure_ascii=False)
 
 
@@ -127,13 +186,18 @@ def _found(problem: ErrorDetails) -> str:
     return "nothing" if value is None else repr(value)
 
 
-def _hint(problem: ErrorDetails, expected: str) -> str:
+def _hint(problem: ErrorDetails, expected: str, info: FieldInfo | None) -> str:
     """The end of the sentence, where more can be said."""
     value = problem["input"]
     if not isinstance(value, str):
         return ""
-    if problem["type"] == "list_type" and "`" not in expected:
-        return f"; write each on a line of its own, like `  - {value.split(',')[0].strip()}`"
+    if problem["type"] == "list_type" and "`" not in expected and info:
+        example = _example(info)
+        first = example[0] if isinstance(example, list) else example
+        own = re.split(r",|\s+(?:[*•–—]|\d+[.)])\s", value)[0].lstrip("/ ")
+        return f"; write each on a line of its own, like `  - {_typed(first) if isinstance(first, dict) else own}`"
+    if value[:1] in ("“", "”", "‘", "’"):
+        return f"; take the curly quotes away: {value.strip('“”‘’')}"
     if "a date" in expected and re.fullmatch(r"(19|2\d)\d\d-\d\d-\d\d", value, re.ASCII):
         return "; there is no such day"
     if problem["type"] == "literal_error":

@@ -19,10 +19,16 @@ from editorial.model.textfile import CONTROL, UNSEEN
 Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 # How deep values may stand inside one another, and how many there may be: ten thousand sources, read within seconds.
 DEEPEST, MOST = 12, 500_000
-# A point of a list in the middle of a value.
-GLUED = re.compile(r" *[-*•] ")
+# A point of a list in the middle of a value, and what people type for "- " in front of one.
+GLUED = re.compile(r" *[-*•–—] ")
+POINT = re.compile(r"\s*(?:- )?(?:[*·]\s+|[•–—]\s*|\d+[.)]\s+|-(?=[^\W\d]))(?P<words>\S.*)")
+# A line that begins with the name of a field.
+FIELD = re.compile(r" *(?:- )?[^\s:]+:(?: |$)")
+# What stands before the value of a line, and the value.
+VALUE = re.compile(r"(?P<before>\s*(?:- +)?(?:(?:[a-z_-]+|[A-Z]{3,4}): +)?)(?P<value>.*)")
 # A remark of one writer to another, as in the text below: it reaches no reader.
 REMARK = re.compile(r"\s*<!--.*?-->", re.DOTALL)
+GLUED_TO = "this point is read as a part of the line above. Give both the same spaces in front"
 Step = str | int
 Steps = tuple[Step, ...]
 
@@ -123,12 +129,21 @@ def parse(text: str, path: Path, first_line: int = 1, expected: str = "lines suc
         places.setdefault(steps, Place(first_line + row, column + 1))
         if isinstance(node, yaml.ScalarNode):
             if rows[row][column : column + 1] in ("&", "!"):  # YAML would drop the first word
-                note(row, "a value that begins with & or ! means something else to YAML. Put it in double quotes")
-            if not node.style and "#" in rows[node.end_mark.line][node.end_mark.column :]:
-                note(row, "YAML drops what follows #. Put the value in double quotes, or the remark on its own line")
+                note(row, _in_quotes(rows, row))
+            dropped = rows[node.end_mark.line][node.end_mark.column :].lstrip() if not node.style else ""
+            if dropped.startswith(("# ", "#\t")):
+                note(
+                    node.end_mark.line, f'"{dropped}" is dropped as a remark. Put it on a line of its own, or in quotes'
+                )
+            elif dropped.startswith("#") and not node.value:
+                note(node.end_mark.line, f'"{dropped}" is dropped as a remark. Take the sign # away')
+            elif dropped.startswith("#"):
+                note(node.end_mark.line, f'"{dropped}" is dropped as a remark. {_quotes(rows, node.end_mark.line)}')
             for below in range(row + 1, node.end_mark.line + 1) if not node.style else ():
-                if GLUED.match(rows[below]):
-                    note(below, "YAML joins this point to the line above. Give both the same spaces in front")
+                if GLUED.match(rows[below]) or (POINT.match(rows[row]) and POINT.match(rows[below])):
+                    typed = next((number for number in (row, below) if POINT.match(rows[number])), None)
+                    note(*(below, GLUED_TO) if typed is None else _no_point(rows, typed))
+                    break
             judge(node, "value")
             value = REMARK.sub("", node.value)
             return value if value.strip() else None
@@ -162,6 +177,7 @@ def _surprises(text: str) -> Iterator[tuple[int, str]]:
     Reads the parser's events, since to compose what is very deep would overflow, and what repeats itself, never end.
     """
     depth = 0
+    rows = text.split("\n")
     for number, event in enumerate(yaml.parse(text, Loader=Loader)):
         if number > MOST:
             yield event.start_mark.line, f"more than {MOST:,} values stand up to here. Take out what nobody uses"
@@ -169,10 +185,7 @@ def _surprises(text: str) -> Iterator[tuple[int, str]]:
         if depth > DEEPEST:
             yield event.start_mark.line, "is nested too deeply. Keep to the fields that docs/header.md lists"
         if isinstance(event, yaml.AliasEvent):
-            yield (
-                event.start_mark.line,
-                "a value that begins with * means something else to YAML. Put it in double quotes",
-            )
+            yield event.start_mark.line, _in_quotes(rows, event.start_mark.line)
 
 
 def _explain(error: yaml.MarkedYAMLError, rows: list[str]) -> tuple[int, str]:
@@ -180,34 +193,105 @@ def _explain(error: yaml.MarkedYAMLError, rows: list[str]) -> tuple[int, str]:
     problem = error.problem or ""
     last = len(rows) - 1
     at = min(error.problem_mark.line, last) if error.problem_mark else 0
+    column = error.problem_mark.column if error.problem_mark else 0
     opened = min(error.context_mark.line, last) if error.context_mark else at
     row = rows[at]
-    if "\t" in row[: len(row) - len(row.lstrip())]:
-        return at, "a tab stands where YAML wants spaces. Replace it with two spaces"
+    indent = len(row) - len(row.lstrip())
+    above = next((number for number in range(at - 1, -1, -1) if _says_something(rows[number])), None)
+    if "\t" in row[:indent]:
+        return at, f"a tab stands where spaces belong. Replace it with {_spaces(rows, at) or 2} spaces"
     if "escape" in problem or "hexdecimal" in problem or "Unicode" in problem:
         return at, "a backslash in double quotes begins a code, and there is none like this. Type the character itself"
     if "end of stream" in problem or "',' or" in problem:
         return opened, "a quote or bracket is opened and never closed. Close it"
     if "could not find expected ':'" in problem:
-        point = next((number for number in range(opened, at + 1) if re.match(r" *-[^\W\d]", rows[number])), None)
-        if point is not None:
-            return point, "a point begins with a hyphen and a space. Put a space behind the hyphen"
-        shown = rows[opened].strip()
-        return opened, f'expected `name: value`, found "{shown}". Add the colon, or the quote that is missing above'
-    above = rows[at - 1].strip() if at else ""
-    if "mapping values" in problem and above and ":" not in above and not above.startswith("-"):
-        return at - 1, f'expected `name: value`, found "{above}". Add the colon'
-    second = bool(error.problem_mark) and ": " in row[: error.problem_mark.column]
-    if "mapping values" in problem and row.startswith(" ") and not second and not row.lstrip().startswith("-"):
-        shown = row.strip()
-        return at, (
-            f'"{shown}" does not line up with its neighbors. If it is a field, take away the spaces in front; '
-            "if it is text, put the whole value in double quotes"
-        )
-    if row.startswith(" ") and ("expected key" in problem or "block" in problem):
-        return at, f'"{row.strip()}" does not line up with its neighbors. Give it the same spaces in front'
+        typed = POINT if rows[opened].startswith(" ") else re.compile(r" *-[^\W\d]")
+        point = next((number for number in range(opened, at + 1) if typed.match(rows[number])), None)
+        return (opened, _no_field(rows[opened])) if point is None else _no_point(rows, point)
+    if "mapping values" in problem and not FIELD.match(row[:column]):
+        if above is not None and not FIELD.match(rows[above]):
+            if row.startswith(" ") and rows[above].lstrip().startswith("- "):
+                words = rows[above].lstrip().removeprefix("- ")
+                return above, f'"{row.strip()}" below needs a name here, too. Write it, like `- point: {words}`'
+            if not rows[above].lstrip().startswith("- "):
+                return above, _no_field(rows[above])
+        if row.startswith(" ") and above is not None and re.match(r" *- ", rows[above]):
+            return at, _out_of_line(rows, at)
+        if row.startswith(" "):
+            return at, (
+                f'"{row.strip()}" does not line up with its neighbors. If it is a field, take away the spaces in front; '
+                "if it is text, put the whole value in double quotes"
+            )
+    quote = next((sign for sign in reversed(row[:column]) if sign in "\"'"), "")
+    if "expected key" in problem and quote and row[:column].count(quote) % 2:  # which closes one from above
+        begins = re.compile(rf"[^{quote}]*[:-] +{quote}[^{quote}]*")
+        first = next((number for number in range(at - 1, -1, -1) if begins.fullmatch(rows[number])), at)
+        return first, "a quote is opened and never closed. Close it"
+    if column == indent and ("expected key" in problem or "indicator" in problem):
+        return at, _out_of_line(rows, at)
+    if POINT.match(row):
+        return _no_point(rows, at)
     if "mapping values" in problem:
-        name, _, value = row.strip().removeprefix("- ").partition(": ")
-        mended = f'"{name}: {value}"' if row.lstrip().startswith("- ") else f'{name}: "{value}"'
-        return at, f'a second colon confuses YAML in "{row.strip()}". Put it in quotes: {mended}'
-    return at, f'YAML cannot read "{row.strip()}". Putting the value in double quotes often mends it'
+        return at, f"a second colon cannot be read. {_quotes(rows, at)}"
+    return at, _in_quotes(rows, at)
+
+
+def _says_something(row: str) -> bool:
+    """Whether a row is neither empty nor a remark."""
+    return bool(row.strip()) and not row.lstrip().startswith("#")
+
+
+def _no_field(row: str) -> str:
+    """What to do with a line that should begin with the name of a field, and a colon."""
+    shown = row.strip()
+    if named := re.fullmatch(r"(\w+):(?!//)\s*(\S.*)", shown):
+        return f"no plain space stands behind the colon. Type it: `{named[1]}: {named[2]}`"
+    wanted = f'expected `name: value`, found "{shown}"'
+    if (named := re.fullmatch(r"([a-z_]+)(?:\s*=\s*|\s+)(\S.*[^.?!])", shown)) and row == shown:
+        return f"{wanted}. Add the colon: `{named[1]}: {named[2]}`"
+    return f"{wanted}. If it goes on from the line above, put two spaces in front of it; else add the colon"
+
+
+def _no_point(rows: list[str], at: int) -> tuple[int, str]:
+    """The row, and what to do where something else stands for the hyphen in front of a point."""
+    point, more = POINT.match(rows[at]), at + 1 < len(rows) and POINT.match(rows[at + 1])
+    below = ", and the points below in the same way" if more else ""
+    return at, f"a point begins with a hyphen and a space. Write `- {point['words'] if point else '...'}`{below}"
+
+
+def _out_of_line(rows: list[str], at: int) -> str:
+    """What to do with a line that has other spaces in front than its neighbors."""
+    front = f"{spaces} spaces" if (spaces := _spaces(rows, at)) else "the same spaces"
+    return f'"{rows[at].strip()}" does not line up with its neighbors. Give it {front} in front'
+
+
+def _spaces(rows: list[str], at: int) -> int:
+    """How many spaces belong in front of a line, by the point above it; 0 where there is none."""
+    above = next((row for row in reversed(rows[:at]) if re.match(r" *- ", row)), "")
+    within = 0 if rows[at].lstrip().startswith("- ") or not above else 2
+    return len(above) - len(above.lstrip()) + within
+
+
+def _in_quotes(rows: list[str], at: int) -> str:
+    """What to do with a value whose signs YAML takes for its own."""
+    return f"a sign in this value means something else here. {_quotes(rows, at)}"
+
+
+def _quotes(rows: list[str], at: int) -> str:
+    """Tell to put the value of a row in quotes, with the row as it should be."""
+    below = rows[at + 1] if at + 1 < len(rows) else ""
+    parts = VALUE.fullmatch(rows[at].rstrip())
+    if not parts or (below.startswith(" ") and not re.match(r" *- ", below) and not FIELD.match(below)):
+        return "Put the whole value in double quotes, down to the end of its last line"
+    value = parts["value"]
+    if value[:1] == "*":  # in quotes, the stars would be shown
+        return f"Write it in plain words: {parts['before'].lstrip()}{value.replace('*', '')}"
+    if value[:1] == "'":
+        value = value[1:].removesuffix("'").replace("''", "'")
+    elif value[:1] in ('"', "“"):
+        inner = value[1:].rstrip('"”' if value[-1:] in ('"', "”") else "")
+        first = re.search('["“”]', inner)
+        value = inner if not first or inner[first.start() - 1 : first.start()] == " " else value
+    escaped = value.replace("'", "''")
+    quoted = f"'{escaped}'" if set('"\\') & set(value) else f'"{value}"'
+    return f"Put the value in quotes: {parts['before'].lstrip()}{quoted}"

@@ -52,7 +52,7 @@ TRIALS = Rule(
     "R71",
     "Charts stand beside the same numbers in words",
     "A chart without words is closed to those who cannot see it, and one without published numbers is a guess.",
-    "Name trials whose entry in content/data/references.yaml has a `trial`; the table beside them makes itself.",
+    "Name trials whose entry in content/data/references.yaml has a `trial`; the table makes itself.",
     "NHS service manual, images; WCAG 2.2, 1.4.5",
     fails='!!! trials "What the trials found"\n    Rest was no better.',
     passes='!!! trials "What the trials found"\n    [@doe2024]',
@@ -139,7 +139,8 @@ def _wrong(card: Card, kind: Kind, document: Document, count: int, like: str) ->
         yield "stands inside something else. Begin it at the left edge"
         return
     if not card.head.fits:
-        yield f'expected a heading in quotes after the kind, like !!! {card.kind} "{like}"'
+        typed = re.sub(r"^\s*[\w-]+\s*", "", card.head.typed).strip("\"'“”„‘’«» ")
+        yield f'expected its heading in straight quotes after the kind: !!! {card.kind} "{typed or like}"'
     elif card.head.title == "" or (card.head.title is None and kind.headed):
         yield f'has no heading. Write one in quotes, like !!! {card.kind} "{like}"'
     if count == kind.most + 1 and kind.most:

@@ -65,7 +65,8 @@ def _apart(article: Article) -> Iterator[tuple[Steps, str]]:
     if modified and modified not in days:
         sentence = (
             f"nothing under `changes` says what changed on {modified}. "
-            f"Add `- on: {modified}` there, and below it `what:` with a sentence"
+            + (f"Add `- on: {modified}` there" if days else f"Add a line `changes:`, below it `  - on: {modified}`")
+            + ", and below it `    what:` with a sentence"
         )
         yield ("modified",), sentence
     elif newest > modified:

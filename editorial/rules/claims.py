@@ -1,15 +1,16 @@
-"""What must stand behind a claim: results carry a reference (R35), "studies show" a study in people (R39).
+"""What stands behind a claim: a reference (R35) with its authors (R107); behind "studies show", a study in people (R39).
 
-English only; that keys lead to a reference, and references to a page, is asked in every language.
+English only; that keys lead to a reference, and references to a page and to authors, is asked in every language.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from editorial.findings import Finding, did_you_mean
 from editorial.markup.document import RUNNING, Document
 from editorial.markup.documents import Documents
 from editorial.markup.question import question
+from editorial.model.reference import Reference
 from editorial.model.site import Site
 from editorial.rules.denial import asked, stance
 from editorial.rules.phrases import expression
@@ -52,6 +53,22 @@ STUDIES = Rule(
     fails="Studies show that rest helps.",
     passes="Studies show that rest is no better.[@doe2024]",
 )
+_LETTER = """  - id: roe2020
+    type: article-journal
+    title: A letter on rest
+    DOI: 10.1000/183{}
+    custom: {{design: Expert opinion, finding: Rest was tried.}}"""
+AUTHORS = Rule(
+    "R107",
+    "A journal article is listed with its authors",
+    "Who did a study is how readers find it, and how they weigh it.",
+    "Copy the authors from PubMed or the publisher into content/data/references.yaml. Where neither names them, waive the "
+    "rule for this key, with the reason.",
+    "AMA Manual of Style, 11th edition, 3.7; ICMJE Recommendations IV.A.3.g",
+    fails=_LETTER.format(""),
+    passes=_LETTER.format("\n    author: [{family: Roe, given: Jo}]"),
+    of="data/references.yaml",
+)
 
 
 @CITED.text
@@ -61,7 +78,8 @@ def keys(document: Document, site: Site) -> Iterator[Finding]:
     for citation in document.citations:
         sentences = []
         if citation.parts is None:
-            sentences.append(f"expected a key like [@pers2024], found {' '.join(f'[{citation.typed}]'.split())}")
+            expected = _meant(citation.typed, references.records) or "a key like [@pers2024]"
+            sentences.append(f"expected {expected}, found {' '.join(f'[{citation.typed}]'.split())}")
         for key, _ in citation.parts or () if references.whole else ():
             if key not in references.records:
                 hint = did_you_mean(key, references.records)
@@ -72,6 +90,31 @@ def keys(document: Document, site: Site) -> Iterator[Finding]:
         if link.words.startswith("@"):
             sentence = f"the bracket right after [{link.words}] makes a link of it. Put a space between"
             yield CITED.finding(document.path, document.place_of(link.spot), sentence, "citation")
+
+
+def _meant(typed: str, records: Mapping[str, Reference]) -> str:
+    """The citation that was meant, as it should be typed; empty where it names no reference that we have."""
+    keys = {key.replace("-", ""): key for key in sorted(records, key=len, reverse=True)}
+    meant = re.findall("|".join(keys), re.sub(r"[^a-z0-9]", "", typed.lower())) if keys else []
+    place = re.search(r"\bpp?\.\s*\d+(?:\s*[-–]\s*\d+)?", typed) if len(meant) == 1 else None
+    own = "; ".join(f"@{keys[name]}" for name in meant)
+    return f"[{own}, {place[0]}]" if own and place else own and f"[{own}]"
+
+
+@AUTHORS.text
+def authors(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield the first citation of each journal article that names no author."""
+    records, seen = site.references.records, set()
+    for citation in document.citations if site.references.whole else ():
+        for key, _ in citation.parts or ():
+            if key in seen or key not in records:
+                continue
+            seen.add(key)
+            if records[key].type == "article-journal" and not records[key].author:
+                sentence = (
+                    f"{key} names no author. Copy them from PubMed or the publisher into content/data/references.yaml"
+                )
+                yield AUTHORS.finding(document.path, document.place_of(citation.spot), sentence, "citation")
 
 
 @STUDIES.text

@@ -81,12 +81,13 @@ def notes(document: Document, site: Site) -> Iterator[Finding]:
 
 def _wrong(note: Note, document: Document, levels: dict[str, Certainty]) -> Iterator[str]:
     head, blocks = note.card.head, document.within(note.card)
-    if '"' in head.typed and not head.fits:
+    if '"' in (head.title or "") or ('"' in head.typed and not head.fits):
         yield 'expected nothing but a name behind the certainty, like !!! evidence "low" #discs'
     elif head.title is None or not head.fits:
-        yield 'expected a certainty in quotes, like !!! evidence "low"'
+        yield f'expected a certainty in straight quotes: !!! evidence "{_lowest(head.typed, levels) or "low"}"'
     elif head.title not in levels:
-        yield f'"{head.title}" is not a certainty; {did_you_mean(head.title, levels)}'
+        lowest = _lowest(head.title, levels)
+        yield f'"{head.title}" is not a certainty; {did_you_mean(lowest or head.title, levels)}'
     if note.card.nested:
         yield "stands inside something else. Begin it at the left edge, after the paragraph that it judges"
     elif note.above not in ("paragraph", "point", "note", "meaning"):
@@ -102,6 +103,12 @@ def _wrong(note: Note, document: Document, levels: dict[str, Certainty]) -> Iter
         yield f"holds {count} sentences. Keep to the claim, in one or two"
     if not any(block.cites for block in blocks):
         yield "cites no reference. Add the studies behind the claim, like [@pers2024]"
+
+
+def _lowest(typed: str, levels: dict[str, Certainty]) -> str:
+    """The lowest of the levels that somebody has typed in another way; empty where there is none."""
+    words = re.sub(r"[\W_]+", " ", typed.lower())
+    return next((level for level in reversed(levels) if re.search(rf"\b{level}\b", words)), "")
 
 
 @WORDING.text

@@ -26,6 +26,9 @@ MIXED = re.compile(
     r"\b(?=\w*[a-zA-Z])\w*?(?:[\u0400-\u052f\u0531-\u0587]|(?<=[a-z])[\u0370-\u03ff](?=[a-z])|(?<=[a-zA-Z])[ορνιυΑΒΕΖΗΙΚΜΝΟΡΤΥΧ]|[ορνιυΑΒΕΖΗΙΚΜΝΟΡΤΥΧ](?=[a-zA-Z]))\w*"
 )
 
+# What a system or a browser adds to the name of a copy.
+COPY = re.compile(r"\bcopy\b|\(\d+\)|\bconflict", re.IGNORECASE)
+
 FORM = Rule(
     "R78",
     "Files and headers are whole and in the right form",
@@ -100,6 +103,11 @@ def slugs(documents: Documents) -> Iterator[Finding]:
         (first, _), *others = oldest_first(texts)
         for text, _ in others:
             sentence = f'"{text.slug}" is taken by {first.path.as_posix()}. Choose another'
+            if COPY.search(text.file.stem):
+                sentence = (
+                    f'"{text.slug}" is taken by {first.path.as_posix()}, of which this looks like a copy. '
+                    "Take the file out that is not meant, or choose another slug"
+                )
             yield FORM.finding(text.path, text.header.at("slug"), sentence, "slug")
         if not first.is_article and site.address(first) in site.settings.theme_pages:
             sentence = f'"{first.slug}" is taken by a page of the theme. Choose another'
@@ -109,8 +117,8 @@ def slugs(documents: Documents) -> Iterator[Finding]:
 def oldest_first(wanted: Iterable[tuple[Text, Steps]]) -> list[tuple[Text, Steps]]:
     """The fields of texts that want one thing, in the order in which they may have it.
 
-    A text for readers comes before a draft, then the one whose line, or else whose file, is older, then what stands there
-    before what stood there.
+    A text for readers comes before a draft, one that is no copy by its name before a copy, then the one whose line, or
+    else whose file, is older, then what stands there before what stood there.
     """
     wanted = list(wanted)
     if len(wanted) < 2:
@@ -119,7 +127,8 @@ def oldest_first(wanted: Iterable[tuple[Text, Steps]]) -> list[tuple[Text, Steps
     def order(one: tuple[Text, Steps]) -> tuple[object, ...]:
         text, steps = one
         how_new = age(text.file, text.header.at(*steps).line)
-        return not will_be_published(text), how_new, steps != ("slug",), text.day, text.path
+        is_copy = bool(COPY.search(text.file.stem))
+        return not will_be_published(text), is_copy, how_new, steps != ("slug",), text.day, text.path
 
     return sorted(wanted, key=order)
 

@@ -11,8 +11,9 @@ from editorial.findings import Finding, Place, did_you_mean, shortened
 from editorial.markup.allowed import UNREAD, runs
 from editorial.markup.document import Block, Document, Link
 from editorial.markup.documents import Documents
-from editorial.markup.links import Ours, misquoted, ours, published_so
+from editorial.markup.links import Ours, misquoted, ours, published_so, unread
 from editorial.markup.question import question
+from editorial.model.files import PDF
 from editorial.model.site import Site
 from editorial.model.text import Text
 from editorial.model.visibility import Visibility, will_be_published
@@ -27,6 +28,8 @@ SAYS_NOTHING = expression(
       | this | that | it | go | continue | continue\s+reading | download | website | source"""
 )
 BARE = re.compile(r"(?:https?://|www\.)\S+|\S+\.(?:com|org|gov|net|edu)(?:/\S*)?", re.IGNORECASE)
+# What the build says behind the words of a link to a PDF.
+TYPED_KIND = re.compile(r"\bpdf\b", re.IGNORECASE)
 # An address in running text, which Markdown leaves as it is.
 LOOSE = re.compile(r"(?<![\w@/=.])(?:https?://|www\.)[^\s<>)\]]+")
 # What browsers take for an address of another site although it does not say so (https://url.spec.whatwg.org/#url-parsing).
@@ -68,7 +71,7 @@ def addresses(document: Document, site: Site) -> Iterator[Finding]:
         elif named:
             sentence = _wrong(named, document.text, site)
         else:
-            sentence = _strange(link) or _slip(link.address.strip(), document, site)
+            sentence = _strange(link, document.text, site) or _slip(link.address.strip(), document, site)
         if sentence:
             yield LINKS.finding(document.path, document.place_of(link.spot, link.address), sentence, "link")
         if not link.words:
@@ -80,22 +83,28 @@ def _wrong(named: Ours, text: Text, site: Site) -> str:
     """What is wrong with a link that names a file of ours; empty when nothing is."""
     shown, file = f"{{{named.how}}}{named.file}", site.target(named.file, text)
     if file not in site.files.openable:
-        return f"{shown} leads to no file in {site.content.name}/. Correct the path"
+        nowhere, meant = f"{shown} leads to no file in {site.content.name}/", site.meant(named.file, text)
+        return f"{nowhere}; did you mean {{{named.how}}}{meant}?" if meant else f"{nowhere}. Correct the path"
     if not published_so(named, file, site):
-        return f"{shown} is not published so. Write {{filename}} before a page, {{static}} before a picture"
+        return f"{shown} is not published so. Write {{filename}} before a page, {{static}} before a picture or a PDF"
+    if wrong := unread(file, site):
+        return f"{shown} {wrong}"
     return ""
 
 
-def _strange(link: Link) -> str:
+def _strange(link: Link, text: Text, site: Site) -> str:
     address = UNREAD.sub("", link.address)
     if "\\" in address:
         return f"a backslash stands in {shortened(address)}, which browsers take for /. Write /, or take it out"
     if ELSEWHERE.match(address):
         return f"{shortened(address)} leaves browsers to guess how the site is reached. Begin it with https://"
     if strange := STRANGE.match(link.address):
-        return f"{strange['mark']} means nothing here. Write {{filename}} before a page, {{static}} before a picture"
+        return f"{strange['mark']} means nothing here. Write {{filename}} before a page, {{static}} before a picture or a PDF"
     if SOURCE.fullmatch(link.address):
-        file = link.address.partition("#")[0]
+        file, hash, place = link.address.partition("#")
+        if site.target(file, text) not in site.files.openable:
+            file = site.meant(file, text) or file
+        file += hash + place
         return f"write {{filename}}{file}, so that it leads to the page and not to its source"
     return ""
 
@@ -193,6 +202,8 @@ def words(document: Document, site: Site) -> Iterator[Finding]:
             sentence = (
                 f'"{words_of_link}" is an address, hard to hear. Say whose it is: [our desk](mailto:{words_of_link})'
             )
+        elif TYPED_KIND.search(words_of_link) and (named := ours(link.address)) and named.file.lower().endswith(PDF):
+            sentence = f'take "PDF" out of "{words_of_link}", since the build says type and size behind it'
         elif BARE.fullmatch(words_of_link):
             sentence = f'"{words_of_link}" is an address, hard to hear and to read. Name the page instead'
         if sentence:

@@ -35,8 +35,12 @@ PERMALINKS = Rule(
 )
 
 # What the published site holds besides pages and feeds (publishconf.py).
-MADE = ("robots.txt", "sitemap.xml", "version.txt")
+MADE = ("llms.txt", "robots.txt", "sitemap.xml", "version.txt")
 SECURITY = ".well-known/security.txt"
+# What stands beside the page of an article, under its name: to read elsewhere, to cite, to share, to print.
+BESIDE = (".md", ".bib", ".ris", ".json", ".png", ".pdf", ".large.pdf")
+# The folder of the search.
+INDEX = "pagefind"
 
 
 def public_now(site: Site) -> set[str]:
@@ -154,10 +158,14 @@ def _of_extra(site: Site, taken: Owners) -> Iterator[Finding]:
         made[SECURITY] = "pelicanconf.py makes it"
     shown = [file for file in site.files.openable if figures in file.parents]
     made |= {file.relative_to(site.content).as_posix(): "a picture" for file in shown}
+    pages = (PurePosixPath(site.address(text)) for text in site.texts if text.is_article and site.address(text))
+    made |= {page.with_suffix(ending).as_posix(): "the site has its own" for page in pages for ending in BESIDE}
     taken |= {address.casefold(): (address, owner) for address, owner in made.items()}
     for file in sorted(file for file in site.files.openable if extra in file.parents):
         name, *folders = _parts(file.relative_to(extra).as_posix())
         wanted = [name, *(folder for folder in folders if "." in folder)]  # others may share a folder
+        if folders and folders[-1].casefold() == INDEX:
+            taken[name.casefold()] = (name, "the search has its own")
         for address, owner in (taken[part.casefold()] for part in wanted if part.casefold() in taken):
             sentence = f"would take the place of {address} ({owner}). Take it out, or rename it"
             yield FORM.finding(site.content.name / file.relative_to(site.content), Place(1), sentence, "file")

@@ -54,7 +54,12 @@ def files(document: Document, site: Site) -> Iterator[Finding]:
             yield PICTURES.finding(document.path, document.place_of(picture.spot), sentence, "picture")
             continue
         if file not in site.files.openable:
-            sentence = "leads to no file. Correct the path, counted from this file"
+            meant = site.meant(picture.file, document.text)
+            sentence = (
+                f"leads to no file; did you mean {meant}?"
+                if meant
+                else "leads to no file. Correct the path, counted from this file"
+            )
         else:
             sentence = site.wrong_with(file)
         if sentence:
@@ -108,7 +113,7 @@ def _misplaced(picture: Picture) -> str:
 def cover(document: Document, site: Site) -> Iterator[Finding]:
     """Yield a cover that is not there, or cannot be shown."""
     named = document.text.header.text("cover")
-    if not named:
+    if not named or any(finding.what == "cover" for finding in document.text.findings):
         return
     file = site.target(f"/{named}", document.text)
     if file not in site.files.openable:

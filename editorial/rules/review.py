@@ -25,6 +25,7 @@ from editorial.findings import Finding, did_you_mean
 from editorial.markup.document import Block, Document, Link, Picture, Readable
 from editorial.markup.documents import Documents
 from editorial.markup.links import ours
+from editorial.model.files import PDF
 from editorial.model.person import Person
 from editorial.model.picture import DRAWING
 from editorial.model.review import WARNING, Review
@@ -158,12 +159,15 @@ def _certainty(point: Block, document: Document) -> str:
 
 
 def _leads_to(link: Link, document: Document, site: Site) -> list[str]:
-    """Where a link leads, however its writer named a file of ours."""
+    """Where a link leads, however its writer named a file of ours, and what a PDF there holds."""
     named = ours(link.address)
     if not named:
         return [link.address]
     file = site.target(named.file, document.text)
-    return [Path(os.path.relpath(file, site.content)).as_posix(), named.rest]
+    leads = [Path(os.path.relpath(file, site.content)).as_posix(), named.rest]
+    if file.suffix.lower() == PDF and file in site.files.openable:
+        leads.append(hashlib.sha256(file.read_bytes()).hexdigest())
+    return leads
 
 
 def _plain(value: Any) -> Any:

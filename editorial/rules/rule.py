@@ -22,7 +22,9 @@ from editorial.model.site import Site
 WordCheck = Callable[[Readable, Site], Iterator[Finding]]
 TextCheck = Callable[[Document, Site], Iterator[Finding]]
 SiteCheck = Callable[[Documents], Iterator[Finding]]
-Example = Literal["text", "header", "data/glossary.yaml", "data/retractions.yaml", "data/addresses.yaml"]
+Example = Literal[
+    "text", "header", "data/glossary.yaml", "data/references.yaml", "data/retractions.yaml", "data/addresses.yaml"
+]
 
 
 @dataclass(eq=False)

@@ -102,6 +102,28 @@ def test_a_broken_header_does_not_hide_a_mistake_in_the_text(content):
     ]
 
 
+def test_of_one_file_only_what_concerns_it_is_said(content):
+    """A mistake in an entry that it does not name is for others to mend; in one that it names, it is its own."""
+    article = content / "articles/rest.md"
+    article.write_text(HEADER.format("") + "One.[@doe2024]", encoding="utf-8")
+    references, glossary = content / "data/references.yaml", content / "data/glossary.yaml"
+    sound = references.read_text(encoding="utf-8")
+    references.write_text(sound.replace("type: webpage", "typ: webpage"), encoding="utf-8")
+    glossary.write_text(
+        glossary.read_text(encoding="utf-8").replace("meaning: A pad", "mening: A pad"), encoding="utf-8"
+    )
+
+    def said(*only):
+        return {finding.path.name for finding in findings(content, *only)}
+
+    assert said(article) == set()
+    assert said(references) == {"references.yaml"}
+    references.write_text(sound.replace("type: article-journal", "typ: article-journal"), encoding="utf-8")
+    assert said(article) == {"references.yaml"}
+    assert said(glossary) == {"glossary.yaml"}
+    assert said() >= {"references.yaml", "glossary.yaml"}
+
+
 def test_a_broken_data_file_does_not_hide_the_other_files(content):
     (content / "data/references.yaml").write_text("references: {}\n")
     (content / "articles/rest.md").write_text(HEADER.format("status: done\n") + "[@doe2024]", encoding="utf-8")

@@ -66,6 +66,12 @@ def test_check_tells_a_workflow_nothing_but_findings(project):
     assert "to mend" not in done.stdout
 
 
+def test_a_format_that_there_is_not_is_a_sentence(project):
+    done = editorial(project, "check", "--format", "xml")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == 'FORMAT: expected github, or no FORMAT at all, found "xml"\n'
+
+
 def test_a_rule_is_explained(project):
     done = editorial(project, "check", "--explain", "R38")
     assert done.returncode == 0

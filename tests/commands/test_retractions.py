@@ -46,6 +46,7 @@ def root(tmp_path, monkeypatch) -> Path:
         "references:\n"
         + "".join(
             f"  - id: {id}\n    type: article-journal\n    title: Made up\n    {number}\n"
+            "    author: [{literal: Rest Group}]\n"
             "    custom: {kind: randomized trial, design: Randomized trial, finding: None.}\n"
             for id, number in STUDIES.items()
         )

@@ -21,6 +21,10 @@ WRONG = {
     "JURISDICTION": ('expected the code of a place, like "US-FL", or None, found {}', ["Florida", "", 5, "us-fl"]),
     "STATE_NOTICES": ('expected a table, like {{"US-FL": [...]}}, found {}', [None, [], "US-FL"]),
     "CONTACT": ("expected the five entries that pelicanconf.py shows, found {}", [None, [], "555"]),
+    "REPOSITORY": (
+        "expected an address that begins with https://, or None, found {}",
+        ["", 5, "http://example.org", "git@example.org:a/b.git", "https://example.org/a/"],
+    ),
     "EMERGENCY_NUMBER": ('expected a telephone number in quotes, like "911", found {}', [911, None, ""]),
     "REVIEW_GRACE_DAYS": (DAYS, ["90", -1, 2.5, True, None]),
     "SECURITY_EXPIRES": (
@@ -32,9 +36,12 @@ WRONG = {
     "FRONT_PAGE_ARTICLES": (ONE_ON.replace("{like}", "12"), [0, -1, "12", None, True]),
     "ARTICLES_ON_A_PAGE": (ONE_ON.replace("{like}", "500"), [0, -1, "500", None, True]),
     "FEED_MAX_ITEMS": (ONE_ON.replace("{like}", "20"), [0, -1, "20", None]),
-    "FEEDS": ("expected a list of two addresses, found {}", [None, "feeds/all.atom.xml", []]),
+    "FEEDS": ("expected a list of three addresses, found {}", [None, "feeds/all.atom.xml", []]),
     "PUBLIC_URL": ("expected text in quotes, empty while you work, found {}", [None, 5]),
     "PREVIEW": ('expected text like "pr-12", or "", found {}', [None, "12", "pr-0", "pr-1/.."]),
+    "PAPER": ("expected True or False, found {}", [None, 1, "yes"]),
+    "HANDOUT": ("expected a file, or empty, found {}", [None, 5]),
+    "SEARCH": ("expected True or False, found {}", [None, 1, "yes"]),
     "ONLY_PUBLISHED": ("expected True or False, found {}", [None, 1, "yes"]),
     "SLUG_REGEX_SUBSTITUTIONS": ("expected a list of pairs, found {}", [None, "a"]),
 }
@@ -85,7 +92,7 @@ def test_a_wrong_value_is_shown_in_its_file_on_its_line_with_what_was_expected(p
         ("SECURITY_EXPIRES", [None, "2027-11-23"]),
         ("TIMEZONE", ["UTC", "Asia/Tokyo"]),
         ("DEFAULT_LANG", ["es", "pt-BR"]),
-        ("FEEDS", [["a.xml", "b.xml"], ("a.xml", "b.xml")]),
+        ("FEEDS", [["a.xml", "b.xml", "c.json"], ("a.xml", "b.xml", "c.json")]),
         ("PREVIEW", ["", "pr-12"]),
         ("ARTICLE_SAVE_AS", ["blog/{slug}.html", "{date:%Y}/{category}/{slug}/index.html"]),
     ],

@@ -1,5 +1,6 @@
 """YAML in which every value is text, and every value knows its place."""
 
+import re
 import time
 from pathlib import Path
 
@@ -72,7 +73,7 @@ def test_a_field_given_twice_names_both_lines():
 
 
 def test_a_value_that_contains_itself_comes_to_an_end():
-    assert "a value that begins with * means something else" in refusal("a: &loop\n  b: *loop\n")
+    assert "a sign in this value means something else" in refusal("a: &loop\n  b: *loop\n")
 
 
 @pytest.mark.parametrize(
@@ -110,7 +111,7 @@ def test_words_that_yaml_would_drop_are_refused(text):
     """The title would be "and movement" or "Pain,"; the writer would learn it from a reader."""
     sentence = refusal(text)
     assert sentence.startswith("content/articles/rest.md:1:1: ")
-    assert "double quotes" in sentence
+    assert "in quotes" in sentence
 
 
 @pytest.mark.parametrize(
@@ -124,7 +125,14 @@ def test_words_that_yaml_would_drop_are_refused(text):
         ("slug: rest\ncategory Pain\ntags:\n  - a\n", 2, "Add the colon"),
         ("slug: rest\n date: b\n", 2, "spaces in front"),
         ("points:\n  - a\n - b\n", 3, "spaces in front"),
-        ("review:\n\tby: a\n", 2, "two spaces"),
+        ("review:\n\tby: a\n", 2, "2 spaces"),
+        ("points:\n  - point: a\n  note: b\n", 3, "Give it 4 spaces in front"),
+        ("# The heading of the page\ntitle: Rest: a\n", 2, "a second colon"),
+        ("summary: Rest helps.\nIt did so.\nslug: a\n", 2, "put two spaces in front"),
+        ("points:\n  - a b\n    note: c\n", 2, "`- point: a b`"),
+        ('title: "Rest\nslug: rest\nsummary: "a b"\n', 1, "never closed"),
+        ("status: draft # not ready\n", 1, "on a line of its own"),
+        ("points:\n  - point: a\n    note: #discs\n", 3, "Take the sign # away"),
     ],
     ids=[
         "colons-in-an-item",
@@ -136,12 +144,51 @@ def test_words_that_yaml_would_drop_are_refused(text):
         "field-out-of-line",
         "item-out-of-line",
         "tab",
+        "note-out-of-line",
+        "colon-below-a-remark",
+        "line-that-goes-on",
+        "note-below-words-alone",
+        "quote-that-another-closes",
+        "remark",
+        "name-with-its-sign",
     ],
 )
 def test_the_remedy_fits_the_mistake(text, line, remedy):
     sentence = refusal(text)
     assert sentence.startswith(f"content/articles/rest.md:{line}:"), sentence
     assert remedy in sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("title: Rest: a story", "Rest: a story"),
+        ("title: “Rest: a story”", "Rest: a story"),
+        ('title: "Rest" and "sleep"', '"Rest" and "sleep"'),
+        ('title: "Rest is "best" for all"', 'Rest is "best" for all'),
+        ("title: 'Rest doesn't help'", "Rest doesn't help"),
+        ('title: [Draft] It\'s "rest"', '[Draft] It\'s "rest"'),
+        ("title: Pain, #1 of all", "Pain, #1 of all"),
+        ("title: **Rest** and sleep", "Rest and sleep"),
+        ("title:Rest", "Rest"),
+        ("title:\u00a0Rest", "Rest"),
+        ("title = Rest", "Rest"),
+        ("title Rest", "Rest"),
+    ],
+)
+def test_the_line_that_a_sentence_gives_is_right_at_the_first_try(text, meant):
+    mended = re.search(r"(?:in quotes|words|Type it|Add the colon): `?(.*?)`?$", refusal(f"{text}\nslug: a"))
+    assert mended
+    assert values(f"{mended[1]}\nslug: a") == {"title": meant, "slug": "a"}
+
+
+@pytest.mark.parametrize("mark", ["* ", "• ", "•", "– ", "1. ", "-"])
+@pytest.mark.parametrize("listed", [1, 3])
+def test_what_is_no_hyphen_in_front_of_a_point_is_said_once_at_its_line(mark, listed):
+    rows = [f"  {mark if number < listed else '- '}Point {number}." for number in range(3)]
+    sentence = "a point begins with a hyphen and a space. Write `- Point 0.`"
+    sentence += ", and the points below in the same way" * (listed > 1)
+    assert refusal("\n".join(["points:", *rows])) == f"{HEADER}:2:3: R78 error: header: {sentence}"
 
 
 @pytest.mark.parametrize("text", ["", "# only a remark", "- a", "word"], ids=["empty", "remark", "list", "word"])
@@ -159,7 +206,7 @@ def test_all_that_is_wrong_with_the_values_is_said_at_once():
 )
 def test_a_point_that_yaml_joins_to_the_line_above_is_refused_at_its_line(text):
     line = 3 if "\n  - one" in text else 2
-    sentence = "YAML joins this point to the line above. Give both the same spaces in front"
+    sentence = "this point is read as a part of the line above. Give both the same spaces in front"
     assert refusal(text) == f"{HEADER}:{line}:{refusal(text).split(':')[2]}: R78 error: header: {sentence}"
 
 

@@ -104,7 +104,8 @@ def test_the_style_guide_shows_a_card_of_each_kind():
 
 
 def test_every_card_has_a_look():
-    """But for a note, which looks like a card and no more, and trials, which become a figure."""
+    """But for questions and an invitation, which look like a card and no more, and trials, which become a figure."""
     assert KINDS.keys() - {"evidence", "trials"} == LOOKS
     css = (ROOT / "theme/static/css/components/cards.css").read_text(encoding="utf-8")
-    assert [kind for kind in KINDS.keys() - {"evidence", "note", "trials"} if not re.search(rf"\.{kind}\b", css)] == []
+    plain = {"evidence", "invitation", "questions", "trials"}
+    assert [kind for kind in KINDS.keys() - plain if not re.search(rf"\.{kind}\b", css)] == []

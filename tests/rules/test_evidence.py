@@ -268,9 +268,9 @@ def test_on_a_page_about_no_treatment_a_point_needs_no_note(broken):
     assert "R36" not in broken(("Words.", ["Sleep helps your back.", *POINTS]), title="Sleep")[0]
 
 
-def test_the_levels_are_those_of_grade_each_with_its_steps():
+def test_the_levels_are_those_of_grade():
     assert list(LEVELS) == ["high", "moderate", "low", "very low"]
-    assert [level.mark for level in LEVELS.values()] == ["●●●●", "●●●○", "●●○○", "●○○○"]
+    assert LEVELS["very low"].words == "Very low certainty"
 
 
 def test_no_word_belongs_to_two_levels():

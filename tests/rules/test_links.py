@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.model.test_pdf import leaflet
+
 LINKS = [
     "[How we write]({filename}../pages/about.md)",
     "[Read more about rest]({filename}../pages/about.md)",
@@ -101,3 +103,23 @@ def test_addresses_that_browsers_read_in_their_own_way(said, address):
 )  # fmt: skip
 def test_an_address_that_could_run_something_is_said_whatever_else_is(said, text):
     assert any(sentence.startswith(("R48 ", "R78 ")) for sentence in said(text))
+
+
+FORM = "{static}../files/form.pdf"
+OF_FORMS = {
+    f"[Intake form]({FORM})": "",
+    f"[Intake form (PDF)]({FORM})": 'take "PDF" out of "Intake form (PDF)", since the build says type and size behind it',
+    "[Intake form](../files/form.pdf)": f"write {FORM}, so that the file is published",
+    "[Intake form]({attach}../files/form.pdf)": "{attach}../files/form.pdf is not published so. Write {filename} before a page, {static} before",
+    "[Nameless form]({static}../files/bare.pdf)": "{static}../files/bare.pdf has no title, which readers see and hear first",
+    "![A form](../files/form.pdf)": "../files/form.pdf is a PDF, and no picture. Link to it: [its title]({static}../files/form.pdf)",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "sentence"), OF_FORMS.items(), ids=OF_FORMS)
+def test_a_link_to_a_form_leads_to_one_that_readers_can_use(said, tmp_path, text, sentence):
+    (tmp_path / "content/files").mkdir()
+    for name, title in (("form", "Intake form"), ("bare", "")):
+        (tmp_path / f"content/files/{name}.pdf").write_bytes(leaflet(title))
+    found = said(f"Bring this with you: {text}." if text.startswith("[") else text)
+    assert [sentence in one for one in found] == ([True] if sentence else [])

@@ -23,7 +23,9 @@ MISTAKES = sorted({entry.stem for entry in HERE.iterdir()} - {SOUND.name})
 # Reviews are due by the clock: November 23, 2026, at noon.
 DAY = {"SOURCE_DATE_EPOCH": "1795435200"}
 # What a parser or Python says to its programmer, and marks that have slipped in twice.
-JARGON = re.compile(r"""\bNone|Error|Traceback|\btoken|mapping|scanning|parsing|did not find|#x\d|{['"]|\w\.\.|\?\.""")
+JARGON = re.compile(
+    r"""\bNone|Error|Traceback|\btoken|mapping|scanning|parsing|did not find|YAML|front matter|#x\d|{['"]|\w\.\.|\?\."""
+)
 
 
 def of_mistake(name: str, folder: Path) -> list[Finding]:

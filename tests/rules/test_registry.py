@@ -46,6 +46,8 @@ def broken(rule: Rule, example: str, folder: Path) -> list[str]:
     else:
         with (content / rule.of).open("a", encoding="utf-8") as file:
             file.write(f"{example}\n")
+        # No reference stands there for nothing.
+        text += "".join(f"[@{key}]" for key in re.findall(r"- id: (\S+)", example))
     rows = "".join(f"{name}: {value}\n" for name, value in header.items())
     article = content / "articles/rest.md"
     article.write_text(f"---\n{rows}---\n\n{text}\n", encoding="utf-8")
