@@ -1,6 +1,7 @@
 """Measure us beside our peers, and write RESULTS.md and chart.svg."""
 
 import argparse
+import os
 import re
 import signal
 import sys
@@ -11,7 +12,7 @@ from pathlib import Path
 
 from bench import measure, report
 from bench.measure import Cost
-from bench.sites import HERE, MAKERS, Maker, Site, weight
+from bench.sites import HERE, MAKERS, Maker, Site, packed, parts
 
 GLOSSARIES = (48, 348, 1000)
 
@@ -41,6 +42,7 @@ def bench(makers: Sequence[Maker], sizes: Sequence[int], runs: int, steps: Seque
         versions={maker.name: version for maker, version in versions.items()},
         missing={maker.name: maker.needs for maker in makers if maker not in versions},
         marks={words: measure.marks(words) for words in GLOSSARIES},
+        load=os.getloadavg()[0],
     )
     for size in sizes:
         with tempfile.TemporaryDirectory(prefix="bench-") as folder:
@@ -48,13 +50,15 @@ def bench(makers: Sequence[Maker], sizes: Sequence[int], runs: int, steps: Seque
             for site in sites:  # which also warms the system's memory of files
                 site.clear()
                 results.memory[size, site.maker.name] = measure.memory(site.maker.build, site.folder)
-                results.weight[size, site.maker.name] = weight(site.output)
             numbers = count(1)
             for step in steps:
                 for site, cost in _costs(step, sites, runs, numbers):
                     results.costs.setdefault((size, step, site.maker.name), []).append(cost)
                     took = f"{cost.wall:8.2f} s {cost.cpu:8.2f} s CPU"
                     print(f"{size:6} {step:12} {site.maker.name:9} {took}", flush=True)
+            ours = sites[0]
+            results.parts[size] = [measure.publishing(ours, [next(numbers) for _ in range(3)]) for _ in range(runs)]
+            results.trees[size], results.packed[size] = parts(ours.output), packed(ours.output)
         report.write(results, into)
 
 

@@ -17,6 +17,8 @@ DRAWINGS = {"how-repair-starts": "How repair starts", "inflammation-over-time": 
 WRITERS = {f"writer-{number}": name for number, name in enumerate(WORDS["writers"])}
 # Two articles a day, all of them in the past.
 BEGIN, SPACING = datetime.date(2012, 3, 5), datetime.timedelta(hours=12)
+# One article in so many has a handout.
+HANDOUTS = 50
 # A sentence each; {name} is a word of that list in words.yaml.
 SENTENCES = """\
 {people} often {feelings} {times}.
@@ -59,6 +61,7 @@ def article(number: int) -> Article:
             "See a doctor if it gets worse.",
         ],
         "lang": "en",
+        "handout": number % HANDOUTS == 2,
     }
     lists = WORDS | {"part": [part], "word": [term.lower() for term in WORDS["glossary"]]}
 

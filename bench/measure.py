@@ -1,5 +1,6 @@
 """What a run costs, how much memory it takes, and how soon a change shows. All in seconds and bytes."""
 
+import json
 import os
 import re
 import signal
@@ -15,7 +16,7 @@ from statistics import median
 from typing import IO, NamedTuple
 
 from bench import corpus
-from bench.sites import ENVIRONMENT, Site
+from bench.sites import ENVIRONMENT, TOOK, Site
 from editorial.markup.glossary import Finder
 from editorial.model.term import Term
 
@@ -27,6 +28,10 @@ class Cost(NamedTuple):
 
     wall: float
     cpu: float
+
+    def without(self, part: "Cost") -> "Cost":
+        """What is left of it without a part."""
+        return Cost(self.wall - part.wall, self.cpu - part.cpu)
 
 
 def run(command: list[str], folder: Path) -> Cost:
@@ -78,6 +83,30 @@ def showing(site: Site, numbers: list[int]) -> list[Cost]:
             wall = time.monotonic() - started
             costs.append(Cost(wall, _settled(process.pid) - before))
     return costs
+
+
+def publishing(site: Site, numbers: list[int]) -> dict[str, Cost]:
+    """What each part of our published site takes that no peer has, while it is built after edits with three `numbers`.
+
+    The first run finds no card and no handout kept, the second no handout; what one takes more than the next is theirs.
+    Texts are kept, since the time of processes that read them would count where those end, which is with the cards.
+    """
+    run(site.maker.build, site.folder)
+    kept, took = site.folder / ".cache/paper", []
+    for number, lost in zip(numbers, ("*", "*.pdf", ""), strict=True):
+        for file in kept.glob(lost) if lost else ():
+            file.unlink()
+        site.change_text(number)
+        run(site.maker.publish, site.folder)
+        parts = json.loads((site.folder / TOOK).read_text(encoding="utf-8"))
+        took.append((Cost(*parts["paper"]), Cost(*parts["search"])))
+    (all, _), (handouts, _), (none, index) = took
+    return {
+        "cards": all.without(handouts),
+        "handouts": handouts.without(none),
+        "cards and handouts that are kept": none,
+        "index of the search, which is always made anew": index,
+    }
 
 
 def marks(words: int) -> float:

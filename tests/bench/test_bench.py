@@ -30,18 +30,25 @@ def test_the_peers_get_no_mark_that_only_we_read():
 
 
 def test_a_run_with_ours_alone_writes_page_and_drawing(tmp_path):
-    bench(MAKERS[:1], [2], 1, ["edit"], tmp_path)
+    bench(MAKERS[:1], [3], 1, ["edit"], tmp_path)
     page = (tmp_path / "RESULTS.md").read_text(encoding="utf-8")
     assert re.search(r"^\| Again, one text edited \| \d+\.\d\d \(\d+\.\d\d\) \|$", page, re.M)
-    assert re.search(r"^\| 2 \| \d+\.\d MB \| \d+ \|", page, re.M)
+    seconds = dict(re.findall(r"^\| ([^|]+) \| (?:-?\d+\.\d\d) \((-?\d+\.\d\d)\) \|$", page, re.M))
+    assert float(seconds["cards and handouts that are kept"]) < float(seconds["handouts"]) > 0.05
+    assert float(seconds["index of the search, which is always made anew"]) > 0
+    files = dict(re.findall(r"^\| ([^|]+) \| \d+\.\d MB \((\d+)\) \|$", page, re.M))
+    # The third made-up article and the first one of our own have a handout, in two sizes.
+    assert (files["handouts"], files["cards"], files["references as BibTeX, RIS and CSL-JSON"]) == ("4", "6", "18")
     assert "ours /" not in page
 
 
 def test_the_page_names_both_sides_the_ratios_and_whoever_is_missing(tmp_path):
     results = Results(2, {"ours": "4.12", "Hugo": "0.168"}, {"Jekyll": "on Debian, apt brings it"}, {48: 0.003})
-    for size in (100, 1000):
+    results.trees = {size: {"pages": (size * 20_000, size), "cards": (size * 5_000, size)} for size in (100, 1000)}
+    for size in results.trees:
         results.memory |= {(size, "ours"): 10**8, (size, "Hugo"): 2 * 10**8}
-        results.weight[size, "ours"] = (size * 20_000, size)
+        results.packed[size] = size * 8_000
+        results.parts[size] = [{"cards": Cost(seconds, size)} for seconds in (3, 1, 2)]
         results.costs[size, "cold", "ours"] = [Cost(size / 100, 1), Cost(size / 100, 3)]
         results.costs[size, "cold", "Hugo"] = [Cost(size / 50, 4), Cost(size / 200, 4)]
     write(results, tmp_path)
@@ -49,7 +56,11 @@ def test_the_page_names_both_sides_the_ratios_and_whoever_is_missing(tmp_path):
     assert "| From nothing | 1.00 (2.00) | 1.25 (4.00) |" in page
     assert "|  | ours / Hugo |\n| --- | --: |\n| From nothing | 1.25 |" in page  # of 0.5 and 2
     assert "| From nothing | 10.0 | 10.0 |" in page
-    assert "| 100 | 2.0 MB | 100 | 20.0 kB | 50,000 |" in page
+    assert (
+        "|  | 100 articles | 1,000 articles |\n| --- | --: | --: |\n| cards | 2.00 (100.00) | 2.00 (1,000.00) |" in page
+    )
+    assert "| the whole | 2.5 MB (200) | 25.0 MB (2,000) |\n| bytes an article | 25.0 kB | 25.0 kB |" in page
+    assert "| articles in 1 GB | 40,000 | 40,000 |\n| pushed by git, when all is new | 0.8 MB | 8.0 MB |" in page
     assert "Jekyll is not among them; on Debian, apt brings it." in page
     drawing = etree.parse(tmp_path / "chart.svg").getroot()
     title, said = drawing[0], drawing[1]
