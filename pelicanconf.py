@@ -1,6 +1,7 @@
 """The site as you work on it: every setting, each with its reason. publishconf.py adds what the world needs."""
 
 import logging
+import os
 import sys
 from pathlib import Path
 
@@ -13,22 +14,19 @@ from editorial.markup.cards import parted
 
 # ── Make it your own ──────────────────────────────────────────────────────────────────────────────────────
 SITENAME = "Elevate Medical"
-SITESUBTITLE = "Plain answers about pain and its treatments, with the evidence beside them."
-# The welcome on the front page: two sentences.
-WELCOME = (
-    "Plain answers about pain and its treatments, written for the people who have it. "
-    "We say what is known, what is not, and where each claim comes from."
-)
+# What the site promises, in a few words: the heading of the front page.
+SITESUBTITLE = "Plain answers about pain and its treatments"
+# The welcome below it: two sentences.
+WELCOME = "Written for the people who have it. We say what is known, what is not, and where each claim comes from."
 # Stands near the top of every article.
-EDUCATION_NOTE = "This page is for learning. It does not replace advice from your own clinician."
+EDUCATION_NOTE = "This page is for learning and does not replace your own clinician."
 # What a page must say near its top as soon as it names these treatments, in words that a regulator could read.
 NOTICES = [
     {
         "words": r"\b(PRP|platelet-rich plasma|MSCs?|stem cells?|exosomes?|cord[- ]blood|umbilical cord|amniotic)\b",
         "says": (
-            "We know of no stem cell product with approval of the US Food and Drug Administration (FDA) for back pain (as of "
-            "February 2026). Nearly all kits for platelet-rich plasma (PRP) are cleared for mixing it with bone graft; using "
-            "it in the spine is off-label."
+            "As of February 2026, we know of no stem cell product that the US Food and Drug Administration (FDA) has "
+            "approved for back pain. Using platelet-rich plasma (PRP) in the spine is off-label."
         ),
         "link": "https://www.fda.gov/medwatch",
         "link_says": "Report harm to FDA MedWatch",
@@ -50,6 +48,9 @@ CONTACT = {
     "hours": None,  # "Monday to Friday, 9 am to 5 pm"
     "booking": None,  # "https://example.org/book"
 }
+# Where a reader reports a mistake while CONTACT holds no email: "https://github.com/owner/repository", whose issues
+# everyone can read. None: on GitHub the repository that publishes; elsewhere the site says that there is no way yet.
+REPOSITORY = None
 # Whom a reader calls in an emergency.
 EMERGENCY_NUMBER = "911"
 # Days for which a page stays on the public site after its review was due; it says so meanwhile. A quarter of a year:
@@ -61,7 +62,7 @@ SECURITY_EXPIRES = None
 # Where the practice is: its day is the day on which posts appear and reviews are due.
 TIMEZONE = "America/New_York"
 DEFAULT_LANG = "en"
-# How many articles the front page lists before it points to all of them.
+# How many articles, and how many topics, the front page lists before it points to all of them.
 FRONT_PAGE_ARTICLES = 12
 # How many any other list names, so that no page grows without end. From this many on, all articles stand year by year.
 ARTICLES_ON_A_PAGE = 500
@@ -94,12 +95,14 @@ CATEGORY_URL = CATEGORY_SAVE_AS = "topics/{slug}.html"
 TAG_URL = TAG_SAVE_AS = "tags/{slug}.html"
 AUTHOR_URL = AUTHOR_SAVE_AS = "authors/{slug}.html"
 YEAR_SAVE_AS = "years/{year}.html"
-DIRECT_TEMPLATES = ["index", "archives", "categories", "tags", "authors", "glossary", "404"]
+DIRECT_TEMPLATES = ["index", "archives", "categories", "tags", "authors", "glossary", "search", "feeds", "404"]
 ARCHIVES_URL = ARCHIVES_SAVE_AS = "articles.html"
 CATEGORIES_URL = CATEGORIES_SAVE_AS = "topics.html"
 TAGS_URL = TAGS_SAVE_AS = "tags.html"
 AUTHORS_URL = AUTHORS_SAVE_AS = "authors.html"
 GLOSSARY_URL = GLOSSARY_SAVE_AS = "glossary.html"
+SEARCH_URL = SEARCH_SAVE_AS = "search.html"
+FEEDS_URL = FEEDS_SAVE_AS = "feeds.html"
 
 # Links to our own files. Pelican knows more, such as {author} or |filename|, but nothing checks where those lead.
 INTRASITE_LINK_REGEX = r"\{(?P<what>filename|static|attach)\}"
@@ -109,8 +112,7 @@ INTRASITE_LINK_REGEX = r"\{(?P<what>filename|static|attach)\}"
 READERS = {"html": None, "rst": None}
 FILENAME_METADATA = r"(?!)"
 USE_FOLDER_AS_CATEGORY = False
-# What Markdown may hold, and what becomes of it, stands in editorial/markup. Typogrify is called there, too, once a text,
-# so that what it made can be kept.
+# What Markdown may hold, and what becomes of it, stands in editorial/markup.
 TYPOGRIFY = False
 
 # ── Rendering ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -118,14 +120,14 @@ TYPOGRIFY = False
 JINJA_ENVIRONMENT = {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
 # The emergency card stands above the list of contents, the rest of the text below it.
 JINJA_FILTERS = {"parted": parted}
-TEMPLATE_EXTENSIONS = [".html", ".xml", ".txt"]
+TEMPLATE_EXTENSIONS = [".html", ".xml", ".txt", ".md"]
 # The same words on every machine, whatever its own language.
 LOCALE = ["C"]
 DEFAULT_DATE_FORMAT = "%B %-d, %Y"
 DEFAULT_PAGINATION = False
 
-# Feeds are for the published site, where these two stand.
-FEEDS = ["feeds/all.atom.xml", "feeds/all.rss.xml"]
+# Feeds are for the published site, where these three stand: Atom, RSS, JSON Feed.
+FEEDS = ["feeds/all.atom.xml", "feeds/all.rss.xml", "feeds/all.json"]
 FEED_ALL_ATOM = FEED_ALL_RSS = CATEGORY_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = TRANSLATION_FEED_ATOM = None
 
 # ── Running ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -133,25 +135,38 @@ PELICAN_CLASS = Build
 # Our own, wherever `pelican` was called: Pelican itself looks into the folder that it was called in.
 PLUGIN_PATHS = [str(Path(__file__).parent)]
 PLUGINS = [
-    "neighbors",
     "plugins.reader",
     "plugins.unpublished",
     "plugins.pictures",
     "plugins.references",
     "plugins.glossary",
     "plugins.notices",
+    "plugins.paper",
+    "plugins.front",
+    "plugins.related",
     "plugins.inline_assets",
     "plugins.csp",
     "plugins.jsonld",
+    "plugins.sharing",
     "plugins.years",
+    "plugins.markdown_copy",
+    "plugins.citation_files",
+    "plugins.search",
     "plugins.aliases",
     "plugins.gone",
     "plugins.feeds",
+    "plugins.json_feed",
     "plugins.minify",
     "plugins.final_check",
 ]
 # The name of the pull request that a published tree previews, such as "pr-12"; search engines pass such pages by.
 PREVIEW = ""
+# Cards, the pictures of links, and handouts take Typst, which is fetched to publish. PAPER=1 make html makes them, too,
+# and `make handout` the handout of one article.
+PAPER = bool(os.environ.get("PAPER"))
+HANDOUT = os.environ.get("HANDOUT", "")
+# The index of the search takes Pagefind, which is fetched to publish. SEARCH=1 make html makes it, too.
+SEARCH = bool(os.environ.get("SEARCH"))
 # Drafts, hidden pages and posts to come are shown while you work.
 ONLY_PUBLISHED = False
 # Any warning of Pelican's stops the build, but for two that warn of what is right: a picture that says nothing

@@ -49,6 +49,8 @@ def _preview() -> str:
     return name
 
 
+if not REPOSITORY and os.environ.get("GITHUB_REPOSITORY"):  # noqa: F405
+    REPOSITORY = f"{os.environ.get('GITHUB_SERVER_URL', 'https://github.com')}/{os.environ['GITHUB_REPOSITORY']}"
 PREVIEW = _preview()
 SITEURL = PUBLIC_URL = _address() + (f"/preview/{PREVIEW}" if PREVIEW else "")
 OUTPUT_PATH = "output-preview" if PREVIEW else OUTPUT_PATH  # noqa: F405
@@ -58,17 +60,23 @@ RELATIVE_URLS = False
 # review. plugins.unpublished sees to the days, by the site's own clock; Pelican's WITH_FUTURE_DATES would go by another.
 ONLY_PUBLISHED = True
 
+# A card for each article, and handouts for those that ask for them.
+PAPER, HANDOUT = True, ""
+# An index for the search; none for a preview, which is looked at and not searched.
+SEARCH = not PREVIEW
+
 # The commit that the site was built from, in version.txt.
 PLUGINS = [*PLUGINS, "plugins.version"]  # noqa: F405
 
-# Two feeds with the full text, and what search engines and GitHub Pages ask for.
+# Feeds with the full text (`plugins.json_feed` adds the third), and what search engines and other programs ask for.
 FEED_DOMAIN = SITEURL
-FEED_ALL_ATOM, FEED_ALL_RSS = FEEDS  # noqa: F405
+FEED_ALL_ATOM, FEED_ALL_RSS = FEEDS[:2]  # noqa: F405
 RSS_FEED_SUMMARY_ONLY = False
 FEED_MAX_ITEMS = 20
-DIRECT_TEMPLATES = [*DIRECT_TEMPLATES, "sitemap", "robots"]  # noqa: F405
+DIRECT_TEMPLATES = [*DIRECT_TEMPLATES, "sitemap", "robots", "llms"]  # noqa: F405
 SITEMAP_SAVE_AS = "sitemap.xml"
 ROBOTS_SAVE_AS = "robots.txt"
+LLMS_SAVE_AS = "llms.txt"
 
 # Whom to tell of a hole in the site: only what is true, and only at the top of a host, where it is looked for.
 if CONTACT["email"] and (SECURITY_EXPIRES or "") > today(TIMEZONE).isoformat() and SITEURL.count("/") == 2:  # noqa: F405

@@ -1,6 +1,6 @@
 """Lay out one text again on what the last build still has in memory, so that its writer sees it before the rest follows.
 
-What it shows of the whole site (neighbors, lists, translations) is the last build's; the next build, which follows at
+What it shows of the whole site (related articles, lists, translations) is the last build's; the next build, which follows at
 once, makes sure of all.
 """
 
@@ -48,7 +48,7 @@ def page(build: Build, generators: list[Any], file: Path) -> tuple[Any, list[Fin
     marks, metadata = DocumentReader(settings).read(str(file))
     new = type(old)(marks, metadata, settings=settings, source_path=old.source_path, context=context)
     for name, value in vars(old).items():
-        vars(new).setdefault(name, value)  # neighbors, translations
+        vars(new).setdefault(name, value)  # related articles, translations
     alone = SimpleNamespace(context=context | {"generated_content": {source: new}}, settings=settings)
     signals.all_generators_finalized.send([alone])
     _write(build, generators, new)

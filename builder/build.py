@@ -18,9 +18,10 @@ from typing import Any, NoReturn
 from pelican import Pelican, signals
 from pelican.log import console
 
-from builder import error_sentences, output_folder, settings
+from builder import error_sentences, output_folder, settings, weight
 from builder.pages import Pages, PageWriter
 from builder.unchanged import in_sight
+from editorial import report
 from editorial.check import check
 from editorial.findings import ContentError, Finding
 from editorial.markup.documents import Documents
@@ -45,7 +46,7 @@ class Build(Pelican):
         try:
             self.own = settings.read(values, self.root)
         except ContentError as error:
-            _print(error.findings)
+            report.text(error.findings, self.root, file=sys.stderr)
             raise SystemExit(1) from None
         wanted = len(values["PLUGINS"] or ())
         super().__init__(values)
@@ -83,7 +84,7 @@ class Build(Pelican):
             took = f"Built {self.pages:,} pages in {time.monotonic() - started:.1f} s"
             new = self.settings["PAGES"].laid_out
             kept = f"; {new:,} {'was' if new == 1 else 'were'} written, the others kept" if new < self.pages else ""
-            print(f"{took}{kept}. Open {self.open}", flush=True)
+            print(f"{took}{kept}. Open {self.open}\n{self.heaviest}", end="", flush=True)
 
     def _alone(self, final: Path) -> None:
         """Build while no other build does, and swap the new site in."""
@@ -110,6 +111,8 @@ class Build(Pelican):
                     self._refuse()
                 output_folder.swap(new, final)
                 pages.keep()
+                names = (Path(path).relative_to(new).as_posix() for path in written.paths)
+                self.heaviest = weight.sentence(self.root, final, names)
             finally:
                 pages.end()
                 console.quiet = False
@@ -164,7 +167,7 @@ class Build(Pelican):
         new = [finding for finding in findings if finding not in self.findings]
         self.findings += new
         self.said += "".join(f"{finding}\n" for finding in new)
-        _print(new)
+        report.text(new, self.root, file=sys.stderr)
 
 
 class _Complaints(logging.Handler):
@@ -244,8 +247,3 @@ class _Written:
 
 def _writer(_: Pelican) -> type[PageWriter]:
     return PageWriter
-
-
-def _print(findings: Iterable[Finding]) -> None:
-    for finding in findings:
-        print(finding, file=sys.stderr)

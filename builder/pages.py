@@ -1,7 +1,7 @@
 """Lay out only the pages that would come out otherwise; the others are taken over from the last good site.
 
 Nobody lists what a page is made of. While a template is filled, each thing that it reads is noted by its way from the
-context, such as `article`, `prev_article`, `url`. The next build reads along the same ways: where it meets the same
+context, such as `article`, `articles`, `url`. The next build reads along the same ways: where it meets the same
 values, under the same templates and code, it would write the same bytes, so it links the file that is there.
 """
 

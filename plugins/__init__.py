@@ -6,13 +6,21 @@ pictures       check: only the pictures that a page shows are published; finish:
 references     enrich: the numbered list of what a page cites
 glossary       enrich: the words of the A to Z page
 notices        enrich: what a page must say of a treatment that it names
-inline_assets  render: the style sheet and the script that stand in every page
+front          enrich: what the front page shows besides articles: how sure one can be, the topics with most articles
+related        enrich: up to three articles to read next
+paper          render: the picture of a link to each article, and handouts to print
+inline_assets  render: the styles and scripts that stand in a page: those that its kind uses
 csp            render: what a browser may do on a page, said at its top
 jsonld         render: what a page shows, in the words of schema.org, for machines
+sharing        render: the place of a page's language, which is asked for where it is shared
 years          render: a page for each year, once there are many articles
+markdown_copy  render: each article once more as plain Markdown, for programs
+citation_files render: the references of an article to take along: BibTeX, RIS, CSL-JSON
+search         render: an index of what anyone may read, for the page that searches it
 aliases        render: a page at each address where a text stood before, which leads to where it stands now
 gone           render: a page at each address that is gone, which says why
 feeds          finish: links inside feeds lead to the site
+json_feed      finish: the feed once more as JSON Feed
 minify         finish: HTML without what a browser does not need
 final_check    finish: each page, as a browser reads it, holds nothing that runs, loads or leads away but what is ours
 version        finish: which commit the published site was built from

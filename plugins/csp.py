@@ -1,7 +1,7 @@
 """Render: what a browser may do on a page, said at its top (Content Security Policy, Level 3: https://www.w3.org/TR/CSP3/).
 
-Adds `csp` to what templates see: a function of the style sheet and the script that the page holds, if it has them.
-A browser then uses these two, known by their sum, and pictures of our own host; it runs, loads, paints and sends
+Adds `csp` to what templates see: a function of the style sheet and the scripts that the page holds, if it has them.
+A browser then uses these, known by their sum, and pictures of our own host; it runs, loads, paints and sends
 nothing else, whoever has put it there. GitHub Pages sends no headers of ours, so that the page says it itself.
 What stands above it is not covered, hence right after the charset.
 """
@@ -13,16 +13,31 @@ from typing import Any
 from markupsafe import Markup
 from pelican import signals
 
-# Of our own host there are only pictures, the icon among them. The last two are not part of `default-src`.
-ALWAYS = {"default-src": "'none'", "img-src": "'self'", "base-uri": "'none'", "form-action": "'none'"}
+# Of our own host there are pictures, the icon among them, and what a check such as Lighthouse reads from within the page,
+# robots.txt. The last two are not part of `default-src`.
+ALWAYS = {
+    "default-src": "'none'",
+    "img-src": "'self'",
+    "connect-src": "'self'",
+    "base-uri": "'none'",
+    "form-action": "'none'",
+}
 
 
-def csp(style: str = "", script: str = "") -> Markup:
-    """The policy of a page that holds `style` and `script` as they stand there, byte for byte.
+def csp(style: str = "", *scripts: str, form: bool = False, search: bool = False) -> Markup:
+    """The policy of a page that holds `style` and `scripts` as they stand there, byte for byte; an empty one is none.
 
+    With a `form`, such as that of the search, a reader may send it to our own host. The page of the `search` itself may
+    also run the program that searches, which stands in files of ours: scripts and WebAssembly.
     Data for machines (JSON-LD) needs no leave, since no browser runs it (HTML Standard, "data block").
     """
-    allowed = ALWAYS | {f"{kind}-src": _sum(text) for kind, text in (("style", style), ("script", script)) if text}
+    runs = [*map(_sum, filter(None, scripts)), *(["'self'", "'wasm-unsafe-eval'"] if search else [])]
+    more = {
+        "style-src": style and _sum(style),
+        "script-src": " ".join(runs),
+        "form-action": "'self'" if form or search else "",
+    }
+    allowed = ALWAYS | {name: value for name, value in more.items() if value}
     return Markup(";".join(f"{name} {value}" for name, value in allowed.items()))
 
 

@@ -12,6 +12,7 @@ from pelican import signals
 
 from editorial.findings import ContentError, Finding, Place
 from editorial.markup.allowed import refused
+from editorial.markup.evidence import in_words
 from editorial.markup.glossary import unmarked
 from editorial.markup.html import BELOW_IN_HTML
 
@@ -25,9 +26,10 @@ def absolute(html: str, url: str) -> str:
 
 def _mend(context: dict[str, Any], feed: Any) -> None:
     for item in feed.items:
+        item["unique_id_is_permalink"] = False  # it is a tag (RFC 4151); RSS takes any other for an address
         for part in ("content", "description"):
             if item.get(part):
-                item[part] = absolute(unmarked(item[part]), item["link"]).replace(BELOW_IN_HTML, "")
+                item[part] = absolute(in_words(unmarked(item[part])), item["link"]).replace(BELOW_IN_HTML, "")
                 if mark := refused(item[part]):
                     sentence = f"the text of {item['link']} holds {mark}, which no page may hold. A plugin has put it there: mend that, not the text"
                     raise ContentError(Finding(Path("feeds"), Place(1), "feed", sentence))

@@ -14,16 +14,16 @@ from pelican import signals
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from editorial.findings import ContentError, Finding, Place
-from editorial.markup.allowed import DRAWING, TEXT, may_have, runs
+from editorial.markup.allowed import DRAWING, SHOWS, TEXT, may_have, runs
 
 # What the theme puts around a text: elements, and the attributes that they may have besides those of a text.
 AROUND = frozenset(
-    ["address", "article", "aside", "body", "details", "footer", "head", "header", "html", "link", "main", "meta", "nav", "script", "style", "summary"]
+    ["address", "article", "aside", "body", "button", "details", "footer", "form", "head", "header", "html", "input", "label", "link", "main", "meta", "nav", "picture", "script", "search", "source", "style", "summary"]
 )  # fmt: skip
 ATTRIBUTES = frozenset(
-    ["autofocus", "charset", "content", "hidden", "href", "hreflang", "http-equiv", "name", "open", "popover", "popovertargetaction", "property", "rel", "type"]
+    ["action", "autocomplete", "autofocus", "charset", "content", "decoding", "for", "hidden", "href", "hreflang", "http-equiv", "loading", "media", "name", "open", "popover", "popovertarget", "popovertargetaction", "property", "rel", "sizes", "srcset", "type"]
 )  # fmt: skip
-RELATIONS = frozenset({"alternate", "canonical", "icon"})
+RELATIONS = frozenset({"alternate", "apple-touch-icon", "canonical", "icon"})
 DATA = "application/ld+json"
 # What the parser calls a comment.
 COMMENT = "-comment"
@@ -32,17 +32,18 @@ COMMENT = "-comment"
 def unexpected(html: str, ours: Collection[str], siteurl: str) -> str:
     """The first mark of a page that is not expected there, such as `<img onerror>`; empty when all are.
 
-    `ours` are the style sheet and the script as they stand in the page; `siteurl` is the address of the site, within
-    which alone a page may lead on by itself.
+    `ours` are the styles and scripts that were joined for pages; `siteurl` is the address of the site, within which alone
+    a page may lead on by itself.
     """
     root = LexborHTMLParser(html).root
     for node in root.traverse() if root else ():
         tag, attributes = node.tag, node.attributes
-        if tag not in TEXT and tag not in DRAWING and tag not in AROUND:
+        if tag not in TEXT and tag not in DRAWING and tag not in AROUND and tag not in SHOWS:
             return "<!-- -->" if tag == COMMENT else f"<{tag}>"
         for name, value in attributes.items():
-            known = may_have(tag, name) or name in ATTRIBUTES
-            if not known or (name in ("href", "src") and runs(value or "")):
+            known = value in SHOWS[tag].get(name, ()) if tag in SHOWS else may_have(tag, name) or name in ATTRIBUTES
+            leads = name in ("href", "src", "srcset") and runs(value or "")
+            if not known or leads or (name == "action" and _elsewhere(value or "", siteurl)):
                 return f"<{tag} {name}>"
         if tag in ("script", "style") and attributes.get("type") != DATA and node.text() not in ours:
             return f"<{tag}>"
@@ -56,14 +57,19 @@ def _leads_away(meta: LexborNode, siteurl: str) -> bool:
     what = (meta.attributes.get("http-equiv") or "").lower()
     if what != "refresh":
         return what not in ("", "content-security-policy")
-    to, own = urlsplit((meta.attributes.get("content") or "").partition("url=")[2]), urlsplit(siteurl)
+    return _elsewhere((meta.attributes.get("content") or "").partition("url=")[2], siteurl)
+
+
+def _elsewhere(address: str, siteurl: str) -> bool:
+    """Whether an address leads to another site."""
+    to, own = urlsplit(address), urlsplit(siteurl)
     return (to.scheme, to.netloc) not in (("", ""), (own.scheme, own.netloc))
 
 
 def _judge(path: str, context: dict[str, Any]) -> None:
     if not path.endswith(".html"):
         return
-    ours = (context["stylesheet"], context["script"])
+    ours = {*context["stylesheet"].joined.values(), *context["script"].joined.values()}
     mark = unexpected(Path(path).read_text(encoding="utf-8"), ours, context["SITEURL"])
     if mark:
         text = context.get("article") or context.get("page")

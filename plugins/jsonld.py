@@ -95,7 +95,7 @@ def posting(article, home: str, publisher: dict) -> dict:
         "headline": _plain(Markup(article.title)),
         "datePublished": article.date.isoformat(),
         "dateModified": _modified(article),
-        "image": home + article.cover if hasattr(article, "cover") else None,
+        "image": _image(article, home),
         "author": [someone(author.name, author.kind, url=home + author.url) for author in article.authors],
         "publisher": publisher,
         "correction": [f"{change.on.words}: {_plain(change.what)}" for change in article.changes if change.correction],
@@ -178,6 +178,14 @@ def _filled(fields: dict) -> dict:
 def _modified(text) -> str | None:
     """The moment of the last change, with its zone, if there has been one."""
     return text.modified.isoformat() if hasattr(text, "modified") else None
+
+
+def _image(article, home: str) -> str | None:
+    """Its cover, or else the card that is shown where it is shared."""
+    if hasattr(article, "cover"):
+        return home + article.cover
+    card = getattr(article, "card", None)
+    return home + card.url if card else None
 
 
 def _plain(text: str) -> str:

@@ -1,24 +1,34 @@
-"""Check: only the pictures that a page really shows are published, and what `content/extra/` holds; each tells nothing else.
+"""Check: only the pictures and files that a page really shows are published, and what `content/extra/` holds.
 
-Pelican collects every file that any text links to, drafts and hidden pages included, wherever it lies, and knows
-nothing of covers. Takes the pages that are left after `unpublished`; sets which files of `content/figures/` and
-`content/extra/` are copied. Drawings (SVG) stand in the pages themselves and are not copied, unless a link opens them.
-Once all is written, each picture of the tree is judged once more and cleaned, by whatever way it came there.
+None tells anything else. Pelican collects every file that any text links to, drafts and hidden pages included,
+wherever it lies, and knows nothing of covers. Takes the pages that are left after `unpublished`; sets which files of
+`content/figures/`, `content/files/` and `content/extra/` are copied. Drawings (SVG) stand in the pages themselves and
+are not copied, unless a link opens them. A page names, before each photo, the kinds of it that take fewer bytes. Once
+all is written, each picture and PDF of the tree is judged once more, by whatever way it came there, and what is
+published takes the place of the original.
 """
 
+import re
 from pathlib import Path
 from typing import Any
 
 from pelican import signals
 
 from editorial.findings import ContentError, Finding, Place
-from editorial.markup.links import unshown
-from editorial.model import picture
+from editorial.markup.links import unread, unshown
+from editorial.model import photo, picture
 from editorial.model.drawing import Refused
+from editorial.model.files import PDF
+from editorial.model.shelf import Shelf
 from editorial.model.site import Site
+from editorial.model.store import code_of
 from editorial.model.visibility import will_be_published
+from editorial.progress import stage
 
-FOLDERS = ("figures", "extra")
+FOLDERS = ("figures", "extra", "files")
+IMAGE = re.compile(
+    r"""<img(?:[^>"]|"[^"]*")*?\ssrc="(?P<address>(?:[^"]*/)?(?P<file>figures/[^"]+))"(?:[^>"]|"[^"]*")*>"""
+)
 
 
 def extra(site: Site) -> list[str]:
@@ -44,25 +54,82 @@ def _collect(generator: Any) -> None:
                 sentence = f"{link} is not published. Put the file into content/figures/ and show it from there"
                 raise ContentError(Finding(source, Place(1), "link", sentence, "R70"))
         named = {link: site.content / link for link in shown}  # a draft may name what cannot be shown
-        links.update(link for link, file in named.items() if file in site.files.openable and not unshown(file, site))
+        links.update(
+            link
+            for link, file in named.items()
+            if file in site.files.openable and not unshown(file, site) and not unread(file, site)
+        )
+
+
+def _offer(path: str, context: dict[str, Any]) -> None:
+    """Name, before each photo of a page that is written, the kinds of it that a browser should try first."""
+    if not path.endswith(".html") or "<img" not in (html := Path(path).read_text(encoding="utf-8")):
+        return
+    content = context["DOCUMENTS"].site.content
+
+    def offered(image: re.Match[str]) -> str:
+        file = content / image["file"]
+        kinds = photo.beside(file) if file.suffix.lower() in picture.FORMATS and file.is_file() else ()
+        sources = "".join(f'<source srcset="{image["address"]}{kind}" type="image/{kind[1:]}">' for kind in kinds)
+        late = image[0].replace("<img", '<img loading="lazy" decoding="async"', 1)
+        return f"<picture>{sources}{late}</picture>" if sources else late
+
+    Path(path).write_text(IMAGE.sub(offered, html), encoding="utf-8")
 
 
 def _clean(pelican: Any) -> None:
-    """Take out of the pictures of the finished tree what they tell besides."""
-    root = Path(pelican.output_path)
-    for file in sorted(root.rglob("*")):
-        if file.suffix.lower() in picture.PUBLISHED:
-            data = file.read_bytes()
+    """Put in the place of each picture and PDF of the finished tree what is published of it."""
+    root, site = Path(pelican.output_path), pelican.settings["DOCUMENTS"].site
+    shelf = Shelf(site.content.parent, "pictures")
+    found = [file for file in sorted(root.rglob("*")) if file.suffix.lower() in picture.PUBLISHED]
+    with stage("Making pictures ready", len(found)) as shown:
+        for file in found:
+            shown.step()
             try:
-                clean = picture.cleaned(data, file.suffix.lower())
+                if file.is_relative_to(root / FOLDERS[0]) and file.suffix.lower() in picture.FORMATS:
+                    _make(file, shelf)
+                else:
+                    _replace(file, picture.cleaned(file.read_bytes(), file.suffix.lower()))
             except Refused as error:
                 raise ContentError(Finding(file.relative_to(root), Place(1), "picture", str(error), "R21")) from None
-            if clean != data:
-                file.write_bytes(clean)
+    for file in sorted((root / FOLDERS[2]).rglob("*")):
+        if file.suffix.lower() == PDF:
+            made = site.pdf(site.content / file.relative_to(root))
+            if made.wrong:
+                raise ContentError(Finding(file.relative_to(root), Place(1), "file", made.wrong, "R70"))
+            _replace(file, made.data)
+    if not pelican.settings["ONLY_PUBLISHED"]:  # the photos of drafts are kept meanwhile
+        shelf.forget()
+
+
+def _make(file: Path, shelf: Shelf) -> None:
+    """Make of the photo `file` what is published in its place, and beside it the other kinds of it."""
+    kind, data, code = file.suffix.lower(), file.read_bytes(), code_of(Path(photo.__file__).parent)
+    for wanted in (kind, *photo.beside(file)):
+        place = shelf.place(wanted, code, kind, data)
+        made = shelf.kept(place)
+        if made is None:
+            made = photo.published(data, kind, wanted)
+            shelf.keep(place, made)
+        if wanted == kind:
+            published = made
+        else:
+            beside = file.with_name(file.name + wanted)
+            beside.write_bytes(made)
+            signals.content_written.send(str(beside), context={})
+    _replace(file, published)
+
+
+def _replace(file: Path, data: bytes) -> None:
+    """Write a file anew, unless it is so already."""
+    if file.read_bytes() != data:
+        file.write_bytes(data)
 
 
 def register() -> None:
-    """Act once the articles, then once the pages are read, each time after `unpublished`; then when all is written."""
+    """Act once the articles, then once the pages are read, each time after `unpublished`; on each file that is written;
+    then when all is."""
     signals.article_generator_pretaxonomy.connect(_collect)
     signals.page_generator_finalized.connect(_collect)
+    signals.content_written.connect(_offer)
     signals.finalized.connect(_clean)

@@ -25,17 +25,20 @@ TYPED = frozenset(
     ["abbr", "bdi", "br", "cite", "dfn", "em", "i", "ins", "kbd", "q", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"]
 )  # fmt: skip
 TEXT = TYPED | frozenset(
-    ["a", "blockquote", "button", "caption", "code", "dd", "del", "div", "dl", "dt", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "img", "li", "ol", "p", "pre", "section", "table", "tbody", "td", "th", "thead", "tr", "ul"]
+    ["a", "blockquote", "caption", "code", "dd", "del", "div", "dl", "dt", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "img", "li", "ol", "p", "pre", "section", "table", "tbody", "td", "th", "thead", "tr", "ul"]
 )  # fmt: skip
 ANYWHERE = NAMED | {"title", "datetime", "scope", "start", "alt"}
-OWN = {"a": {"href"}, "img": {"src"}, "button": {"type", "popovertarget"}}
+OWN = {"a": {"href"}, "img": {"src"}}
+# What no writer types: an evidence note shows the drawing of its mark, which stands once in the page.
+SHOWS = {"use": {"href": {"#bars"}}}
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 # What browsers leave out of an address before they read it, and a little more (https://url.spec.whatwg.org/#url-parsing).
 UNREAD = re.compile(r"[\s\x00-\x20]+")
 CLEANER = nh3.Cleaner(
-    tags=TEXT | DRAWING,
+    tags=TEXT | DRAWING | SHOWS.keys(),
     attributes={"*": {*ANYWHERE}} | OWN | {name: {*INK} for name in DRAWING},
+    tag_attribute_values=SHOWS,
     generic_attribute_prefixes={"aria-"},
     url_schemes=SCHEMES,
     link_rel=None,
@@ -50,7 +53,7 @@ END = "\"'>"
 
 def may_have(tag: str, attribute: str) -> bool:
     """Whether an element of a text may have an attribute of this name."""
-    if attribute in ANYWHERE or attribute.startswith("aria-") or attribute in OWN.get(tag, ()):
+    if attribute in ANYWHERE or attribute.startswith("aria-") or attribute in OWN.get(tag, SHOWS.get(tag, ())):
         return True
     return tag in DRAWING and attribute in INK
 

@@ -1,6 +1,6 @@
 """From the tree of a page to its Document: what a reader reads, block by block, in reading order.
 
-Words that the program makes itself (numbers of citations, the rows of a chart of trials, what a screen reader hears
+Words that the program makes itself (numbers of citations, the rows of a table of trials, what a screen reader hears
 before a heading) are left out: no writer answers for them.
 """
 
@@ -48,7 +48,7 @@ NUMBER = re.compile(r"[0-9+\-−]+")
 BLOCKS = frozenset({"blockquote", "div", "dl", "figure", "ol", "p", "pre", "section", "table", "ul", *LEVELS})
 MARKS = {
     "strong": "strong", "em": "em", "i": "em", "u": "u", "ins": "u", "code": "code", "kbd": "code", "samp": "code",
-    "a": "a", "sup": "sup", "sub": "sub", "del": "del",
+    "sup": "sup", "sub": "sub", "del": "del",
 }  # fmt: skip
 # How a picture begins, and a row of a table.
 PICTURE, ROW = "![", "|"
@@ -186,7 +186,7 @@ class Reader:
             self._add(block)
 
     def _figure(self, element: Element) -> None:
-        """A picture, or a chart of trials, with its caption."""
+        """A picture, or a table of trials, with its caption."""
         captions = [child for child in element if child.tag == "figcaption"]
         drawn = self.facts.drawings.get(element)
         if drawn:
@@ -320,6 +320,7 @@ class Reader:
             shown = [image.get("alt", "") or (image.text or "") for image in element.iter() if image in facts.pictures]
             words = block.text[start:].strip() or " ".join(shown)
             self.document.links.append(Link(words, facts.links[element], block, spot))
+            block.spans.append(Span("a", start, len(block.text)))
         if element.tag in MARKS:
             block.spans.append(Span(MARKS[element.tag], start, len(block.text)))
         if element.get("lang"):

@@ -1,6 +1,7 @@
 """Citations: `[@pers2024]` or `[@pers2024; @schepers2022, p. 4]` becomes raised numbers that lead to the list.
 
-Numbers follow the order of first use on the page and rise within a mark.
+Numbers follow the order of first use on the page and rise within a mark. The first mark of a number has an id, to which
+its entry leads back.
 """
 
 import re
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from editorial.markup.parser import Parser
 
 CITATION = r"\[(@[^\]]*)\]"
+COMMA = ",\u2009"  # and a thin space
 PART = re.compile(r"\s*@(?P<key>[a-z][a-z0-9-]*)(?:,\s*(?P<locator>[^@]+?))?\s*")
 
 
@@ -23,6 +25,14 @@ class Part(NamedTuple):
     """A key, and the place in its source that is meant, such as "p. 4"."""
 
     key: str
+    locator: str | None
+
+
+class Use(NamedTuple):
+    """A number in a mark, the attribute that makes it the place to lead back to, and the place that is meant."""
+
+    number: int
+    id: dict[str, str]
     locator: str | None
 
 
@@ -63,26 +73,36 @@ class Number(Treeprocessor):
             mark.set("class", "cite")
             uses = []
             for key, locator in named:
-                ids = cited.setdefault(key, [])
-                number = list(cited).index(key) + 1
-                ids.append(f"cite-{number}-{len(ids) + 1}")
-                uses.append((number, ids[-1], locator))
-            self._write(mark, sorted(uses, key=lambda use: use[0]))
+                first = key not in cited
+                if first:
+                    cited.append(key)
+                number = cited.index(key) + 1
+                uses.append(Use(number, {"id": f"cite-{number}"} if first else {}, locator))
+            self._write(mark, sorted(uses, key=lambda use: use.number))
 
-    def _write(self, mark: Element, uses: list[tuple[int, str, str | None]]) -> None:
-        """Fill `mark` with links for `uses` (number, id, place): rising, a run of three or more as 1–3 (AMA 11)."""
+    def _write(self, mark: Element, uses: list[Use]) -> None:
+        """Fill `mark` with links for `uses`: rising, a run of three or more as 1–3 (AMA 11)."""
+        inside = False  # a run
         for at, (number, id, locator) in enumerate(uses):
             around = uses[at - 1 : at + 2] if at else []
-            if [use[0] for use in around] == [number - 1, number, number + 1] and not any(use[2] for use in around):
-                etree.SubElement(mark, "span", {"id": id})  # inside a run: where its way back leads
+            if [use.number for use in around] == [number - 1, number, number + 1] and not any(
+                use.locator for use in around
+            ):
+                inside = True
+                if id:
+                    etree.SubElement(mark, "span", id)
                 continue
             if len(mark):
-                mark[-1].tail = (mark[-1].tail or "") + ("–" if mark[-1].tag == "span" else ",")
-            link = etree.SubElement(mark, "a", {"href": f"#ref-{number}", "id": id, "role": "doc-noteref"})
+                mark[-1].tail = (mark[-1].tail or "") + ("–" if inside else COMMA)
+            inside = False
+            link = etree.SubElement(mark, "a", {"href": f"#ref-{number}", "role": "doc-noteref"} | id)
             link.set("aria-label", f"Reference {number}")
             link.text = str(number)
             if locator:
                 link.tail = f"({locator.replace('. ', '')})"
+        for link in mark if len(mark) > 1 else ():
+            if len(link.text or "") == 1:  # which is narrower than others, and no place to tap needs to be
+                link.set("class", "digit")
 
 
 def extend(md: "Parser") -> None:

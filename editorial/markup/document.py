@@ -55,7 +55,7 @@ class Span:
 class Card:
     """A card: its first line as typed, whether it stands inside something else, and its blocks, from one up to another.
 
-    A heading that its writer left out is no block. `keys` is the citation that a chart of trials begins with.
+    A heading that its writer left out is no block. `keys` is the citation that a card of trials begins with.
     """
 
     head: CardHead
@@ -282,8 +282,8 @@ class Document(Readable):
 
     `blocks` are what its header shows, then its body in reading order from `body_start` on; `stream` names the parts of
     blocks in the order of the Markdown (block, start, end), which differs where a picture stands inside a paragraph.
-    `cited` maps each key to the ids of its marks, `judged` the ids of marks inside evidence notes to the note's level,
-    `terms` are the words of the glossary that it marks, `words` how many a reader reads, `anchors` the ids of its body,
+    `cited` are the keys that it cites, in the order of the page, `judged` maps those that evidence notes cite to their
+    levels, `terms` are the words of the glossary that it marks, `words` how many a reader reads, `anchors` the ids of its body,
     to which a link can lead. `codes` are its blocks of code
     with every space that is seen. `unclean` is a mark that no page may hold, found in the finished HTML; `findings` says
     why a text could not be parsed at all.
@@ -305,8 +305,8 @@ class Document(Readable):
     tags: list[Tag] = field(default_factory=list)
     contents: list[Section] = field(default_factory=list)
     terms: list[Term] = field(default_factory=list)
-    cited: dict[str, list[str]] = field(default_factory=dict)
-    judged: dict[str, str] = field(default_factory=dict)
+    cited: list[str] = field(default_factory=list)
+    judged: dict[str, list[str]] = field(default_factory=dict)
     words: int = 0
     anchors: frozenset[str] = frozenset()
     unclean: str = ""

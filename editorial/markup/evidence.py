@@ -5,16 +5,18 @@
     !!! evidence "low"
         PRP injected into a disc may ease pain no more than salt water.[@schepers2022]
 
-The levels are GRADE's four (Balshem 2011, GRADE guidelines 3, J Clin Epidemiol 64:401-406); their marks come from
+The levels are GRADE's four (Balshem 2011, GRADE guidelines 3, J Clin Epidemiol 64:401-406), named as in
 `content/data/certainty.yaml`. Paragraph and note share a `div.judged`, so that a style sheet can set them side by
 side and no note can reach into another.
 """
 
+import re
 import xml.etree.ElementTree as etree
 from typing import TYPE_CHECKING
 
 from markdown.treeprocessors import Treeprocessor
 
+from editorial.markup.citations import parts
 from editorial.markup.facts import CardHead, Element
 
 if TYPE_CHECKING:
@@ -22,10 +24,13 @@ if TYPE_CHECKING:
 
 KIND = "evidence"
 JUDGED = ("p", "ul", "ol", "dl")
+# Where readers learn what a level means. Where a site has no such page, the words stand without a link (markup/links.py).
+MEANS = "{filename}/pages/how-we-write.md#how-sure-we-are"
+MARK = re.compile(r'<svg [^>]*class="bars [^>]*>.*?</svg>([^<]*)')
 
 
 class Evidence(Treeprocessor):
-    """Turns a note of a known level, after what it judges, into `p.evidence` (ARIA 1.2, `note`) in words and a mark.
+    """Turns a note of a known level, after what it judges, into `p.evidence` (ARIA 1.2, `note`), named by its level.
 
     A note of any other form stays a card, which the rules refuse (R36).
     """
@@ -66,19 +71,26 @@ class Evidence(Treeprocessor):
         return box
 
     def _note(self, card: Element, head: CardHead) -> Element:
-        """The claim, with its level in words before it and a mark that is for eyes only."""
+        """The claim, with its level in words before it and the mark of `theme/templates/macros/bars.html`, for eyes only."""
         level, claim = self.md.site.certainty.records[head.title or ""], card[1]
-        marks = [mark for sup in claim.iter("sup") if sup in self.md.facts.citations for mark in sup]
-        self.md.judged |= {mark.get("id", ""): level.level for mark in marks}
-        claim.attrib |= {"class": KIND, "role": "note", "aria-label": "Evidence"}
-        words = etree.Element("span", {"class": "certainty"})
-        words.text, words.tail = f"Certainty: {level.level} ", " " + (claim.text or "")
-        etree.SubElement(words, "span", {"aria-hidden": "true"}).text = level.mark
+        for mark in claim.iter("sup"):
+            for key, _ in parts(self.md.facts.citations.get(mark, "")) or ():
+                self.md.judged.setdefault(key, []).append(level.level)
+        claim.attrib |= {"class": KIND, "role": "note", "aria-label": level.words}
+        words = etree.Element("a", {"class": "certainty", "href": MEANS})
+        mark = etree.SubElement(words, "svg", {"class": f"bars {level.level.replace(' ', '-')}", "aria-hidden": "true"})
+        etree.SubElement(mark, "use", {"href": "#bars"})
+        mark.tail, words.tail = level.words, " " + (claim.text or "")
         claim.text = None
         claim.insert(0, words)
         self.md.facts.made.add(words)
         self.md.facts.notes[claim] = self.md.facts.cards.pop(card)
         return claim
+
+
+def in_words(html: str) -> str:
+    """The HTML with the levels of its notes in words alone, for where no mark can be drawn."""
+    return MARK.sub(r"\1:", html)
 
 
 def extend(md: "Parser") -> None:

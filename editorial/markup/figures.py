@@ -18,8 +18,8 @@ from markdown.treeprocessors import Treeprocessor
 
 from editorial.markup.facts import Drawing, Element
 from editorial.markup.html import decoded
-from editorial.model import drawing
-from editorial.model.picture import DRAWING
+from editorial.model import drawing, photo
+from editorial.model.picture import DRAWING, FORMATS
 from editorial.model.textfile import read_text
 
 if TYPE_CHECKING:
@@ -66,6 +66,9 @@ class Figures(Treeprocessor):
                 del image.attrib["src"]
             else:
                 image.set("src", STATIC + named)
+                if file.suffix.lower() in FORMATS:  # so that nothing moves when it comes
+                    width, height = photo.shape(file)
+                    image.attrib |= {"width": str(width), "height": str(height)}
 
     def _parted(self, paragraph: Element) -> list[Element]:
         """A paragraph, parted where a line holds nothing but pictures; the first part is the paragraph itself."""

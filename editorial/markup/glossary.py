@@ -1,7 +1,8 @@
-"""The glossary in the text: the first use of each word on a page becomes a control that opens its meaning.
+"""The glossary in the text: the first use of each word on a page becomes a link to its meaning.
 
-`<button class="term" popovertarget="word-disc">discs</button>` names an entry of "Words on this page", which the
-template writes below the text. Running text alone is marked: no heading, link, citation, code, drawing or caption.
+`<a class="term" href="#word-disc" role="doc-glossref">discs</a>` leads to an entry of "Words on this page", which the
+template writes below the text; a script opens it in place (`lookup.js`). As a link it breaks over lines as any words do,
+which a button cannot. Running text alone is marked: no heading, link, citation, code, drawing or caption.
 
 A form (the word, or one of its `also`) is found as a whole word: not inside another word, an address, or a word joined
 by a hyphen. Where several forms begin at one place the longest wins, so that "herniated disc" is never "disc".
@@ -31,17 +32,14 @@ AFTER = rf"(?![\w@]|{HYPHEN}(?!-)|\.\w)"
 OPENING = re.compile(r"(?:^\s*|[.!?:…][”’\"')\]]*\s+)[“‘\"'(\[¿¡]*$")
 # What holds no mark: words that name something, lead somewhere, or are not prose.
 CLOSED = frozenset({
-    "a", "abbr", "button", "caption", "code", "dfn", "dt", "figcaption", "h1", "h2", "h3", "h4", "h5",
+    "a", "abbr", "caption", "code", "dfn", "dt", "figcaption", "h1", "h2", "h3", "h4", "h5",
     "h6", "kbd", "pre", "samp", "sup", "svg", "th",
 })  # fmt: skip
 # What stands in a sentence; every other element begins a new one.
 INLINE = frozenset({
-    "a", "abbr", "bdi", "button", "cite", "code", "dfn", "em", "i", "ins", "kbd",
+    "a", "abbr", "bdi", "cite", "code", "dfn", "em", "i", "ins", "kbd",
     "q", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var",
 })  # fmt: skip
-# What touches a mark and must stay on its line; a browser would break there, as beside a picture.
-LEAD = re.compile(r"[^\s\w]*$")
-TRAIL = re.compile(r"(?:[’']s\b|[^\s\w])*")
 
 
 @dataclass(frozen=True)
@@ -115,13 +113,12 @@ class Finder:
                     yield form.term
 
 
-MARK = r'<button class="term"[^>]*>([^<]*)</button>'
-MARKED = re.compile(rf'<span class="whole">([^<]*){MARK}([^<]*)</span>|{MARK}')
+MARK = re.compile(r'<a class="term"[^>]*>([^<]*)</a>')
 
 
 def unmarked(html: str) -> str:
     """The HTML without its marks, for a place that has no list of words."""
-    return MARKED.sub(lambda found: "".join(filter(None, found.groups())), html)
+    return MARK.sub(r"\1", html)
 
 
 class Marks(Treeprocessor):
@@ -167,19 +164,11 @@ class Marks(Treeprocessor):
             if found.term.anchor in self.seen:
                 continue
             self.seen[found.term.anchor] = found.term
-            lead = (LEAD.search(text[start : found.start]) or [""])[0]
-            trail = (TRAIL.match(text, found.end) or [""])[0]
-            self._set(parent, above, pieces, text[start : found.start - len(lead)])
-            button = etree.Element("button", {"type": "button", "class": "term"})
-            button.set("popovertarget", f"word-{found.term.anchor}")
-            button.text = text[found.start : found.end]
-            if lead or trail:
-                whole = etree.Element("span", {"class": "whole"})
-                whole.text, button.tail = lead or None, trail or None
-                whole.append(button)
-                button = whole
-            pieces.append(button)
-            start = found.end + len(trail)
+            self._set(parent, above, pieces, text[start : found.start])
+            mark = etree.Element("a", {"class": "term", "href": f"#word-{found.term.anchor}", "role": "doc-glossref"})
+            mark.text = text[found.start : found.end]
+            pieces.append(mark)
+            start = found.end
         self.before += text
         if pieces:
             self._set(parent, above, pieces, text[start:])

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from editorial.markup.parser import Parser
 
 # Ids that templates give; `ref-` begins those of the reference list, `word-` those of the words on the page.
-TAKEN = frozenset({"dates", "in-short", "main", "references", "theme", "words"})
+TAKEN = frozenset(
+    {"bars", "dates", "in-short", "lookup", "lookup-name", "main", "references", "related", "theme", "words"}
+)
 LEVELS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 

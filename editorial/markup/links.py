@@ -1,5 +1,6 @@
 """Links: one that names a file of ours which is not there, or no site, becomes its words, and the rules say so (R70).
 
+One to a PDF says so behind its words, and how large that is.
 So the rest of a draft can be looked at, and Pelican meets no link that it cannot follow.
 """
 
@@ -16,6 +17,7 @@ from markdown.util import AtomicString
 
 from editorial.markup.facts import Element
 from editorial.markup.html import decoded
+from editorial.model.files import PDF, size
 from editorial.model.picture import KINDS
 from editorial.model.site import Site
 
@@ -62,13 +64,20 @@ def misquoted(address: str) -> tuple[str, str] | None:
 
 
 def published_so(named: Ours, file: Path, site: Site) -> bool:
-    """Whether `file` is published in the way that a link names: a text as a page, any other as it is."""
-    return (named.how == "filename") == (file.suffix == ".md") and not file.is_relative_to(site.content / "data")
+    """Whether `file` is published in the way that a link names: a text as a page, any other as it is, a PDF in its folder."""
+    attached = named.how == "attach" and file.suffix.lower() == PDF
+    as_page = (named.how == "filename") == (file.suffix == ".md")
+    return as_page and not attached and not file.is_relative_to(site.content / "data")
 
 
 def unshown(file: Path, site: Site) -> str:
     """What is wrong with `file` where it is a picture that a link opens by itself; empty when nothing is."""
     return site.wrong_with(file) if file.suffix.lower() in KINDS else ""
+
+
+def unread(file: Path, site: Site) -> str:
+    """What is wrong with `file` where it is a PDF; empty when nothing is."""
+    return site.pdf(file).wrong if file.suffix.lower() == PDF else ""
 
 
 class Mail(InlineProcessor):
@@ -102,8 +111,14 @@ class Links(Treeprocessor):
                 ):  # in another Unicode form
                     beside = Path(os.path.relpath(file, self.md.text.file.parent)).as_posix()
                     link.set("href", f"{{{named.how}}}{beside}{named.rest}")
-                if file not in site.files.openable or not published_so(named, file, site) or unshown(file, site):
+                there = file in site.files.openable and published_so(named, file, site)
+                if not there or unshown(file, site) or unread(file, site):
                     del link.attrib["href"]
+                elif file.suffix.lower() == PDF:
+                    told = etree.SubElement(link, "span")
+                    large = size(len(site.pdf(file).data)).replace(" ", "\u00a0")
+                    told.text = AtomicString(f" (PDF, {large})")
+                    self.md.facts.made.add(told)
             elif NO_SITE.match(address):
                 del link.attrib["href"]
 

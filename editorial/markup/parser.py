@@ -42,8 +42,8 @@ OURS = (
 class Parser(Markdown):
     """Turns one text after the other into HTML, and keeps what it learned of the last one.
 
-    `root` is its tree; `cited` maps each key to the ids of its marks, in the order of the page; `judged` the id of each
-    mark inside an evidence note to the note's level; `terms` are the words of the glossary that the page marks.
+    `root` is its tree; `cited` are the keys that it cites, in the order of the page; `judged` maps each key that evidence
+    notes cite to their levels; `terms` are the words of the glossary that the page marks.
     """
 
     def __init__(self, site: Site):
@@ -63,7 +63,7 @@ class Parser(Markdown):
         self.text = text
         self.facts = Facts()
         self.root = etree.Element("div")
-        self.cited: dict[str, list[str]] = {}
-        self.judged: dict[str, str] = {}
+        self.cited: list[str] = []
+        self.judged: dict[str, list[str]] = {}
         self.terms: list[Term] = []
         return self.reset().convert(text.body.typed(Key))

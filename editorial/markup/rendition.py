@@ -19,17 +19,17 @@ TO_A_FILE = re.compile(r"""<[^>]+=\s*(?P<quote>["'])\{(?:filename|static|attach)
 class Rendition:
     """What a page shows of its text.
 
-    `sections` are those of the list of contents, `terms` the words of the glossary that are marked, `cited` maps each key
-    to the ids of its marks, `judged` the ids of marks inside evidence notes to the note's level, `levels` the names of
-    notes to theirs. `words` is how many a reader reads. `typeset` maps what the header says as plain text to HTML.
+    `sections` are those of the list of contents, `terms` the words of the glossary that are marked, `cited` the keys
+    that it cites, `judged` maps those that evidence notes cite to the levels of the notes, `levels` the names of notes to
+    theirs. `words` is how many a reader reads. `typeset` maps what the header says as plain text to HTML.
     `notices` are the numbers of the standing notices (setting `notices`) that its words call for. `files` are the marks of
     its HTML that name a file of ours.
     """
 
     sections: list[Section]
     terms: list[str]
-    cited: dict[str, list[str]]
-    judged: dict[str, str]
+    cited: list[str]
+    judged: dict[str, list[str]]
     levels: dict[str, str]
     words: int
     typeset: dict[str, str]

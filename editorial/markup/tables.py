@@ -48,7 +48,7 @@ class Tables(Treeprocessor):
         """Change the tree in place."""
         for parent in list(root.iter()):
             for index, table in reversed(list(enumerate(parent))):
-                if table.tag == "table":
+                if table.tag == "table" and table not in self.md.facts.made:
                     self._wrap(parent, index, table)
 
     def _wrap(self, parent: Element, index: int, table: Element) -> None:

@@ -138,11 +138,18 @@ class LineStarts(Treeprocessor):
 # Where the last two words stay apart: in paragraphs and points, to keep them together would tear the line above, and the
 # browser knows better (`text-wrap` in base.css). These are regular expressions: a bare "p" would take in "pre".
 APART = [r"p\b", r"li\b", r"dt\b", r"dd\b"]
+# Two words with more letters than this would not fit on one line of a phone with large letters, and break inside a word.
+FITS = 14
 
 
 def kept_together(html: str) -> str:
-    """The HTML with the last two words of each heading on one line."""
-    return typogrify(html, APART, smartypants=False, caps=False, initial_quotes=False, amp=False)
+    """The HTML with the last two words of each heading on one line, where they fit."""
+    joined = typogrify(html, APART, smartypants=False, caps=False, initial_quotes=False, amp=False)
+    return re.sub(r"([^\s<>&;]+)&nbsp;([^\s<>&;]+)", _if_it_fits, joined)
+
+
+def _if_it_fits(pair: re.Match[str]) -> str:
+    return pair[0] if len(pair[1] + pair[2]) < FITS else f"{pair[1]} {pair[2]}"
 
 
 class Typesetter:

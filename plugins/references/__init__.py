@@ -1,12 +1,11 @@
 """Enrich: what a page cites becomes its numbered list, in AMA style (11th edition).
 
-Takes of each Document which keys it cites by which marks, and which marks stand inside evidence notes. Adds
-`references` to each article and page: a list of entries in the order of their numbers.
+Takes of each Document which keys it cites, and which of them evidence notes cite. Adds `references` to each article and
+page: a list of entries in the order of their numbers.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from string import ascii_lowercase
 from typing import Any, get_args
 
 from markupsafe import Markup
@@ -22,17 +21,10 @@ FORMATTED = "ama"
 
 
 @dataclass(frozen=True)
-class Use:
-    """A mark in the text that leads to an entry: its id, and the letter that tells it from the others."""
-
-    id: str
-    letter: str
-
-
-@dataclass(frozen=True)
 class Entry:
-    """An entry of the list: its number, key, type (CSL), text, links, the marks that lead back, and in plain words the
-    study, the claims that it stands behind, what it found and what weakens it ("" where nothing is said)."""
+    """An entry of the list: its number, key, type (CSL), links and the claims that it stands behind, in plain words; and,
+    as HTML, made when a page shows them, its text, the study, what it found and what weakens it ("" where nothing is said).
+    """
 
     number: int
     key: str
@@ -40,20 +32,31 @@ class Entry:
     reference: Reference
     ama: Ama = field(compare=False)
     links: list[Link]
-    study: str
     claims: str
-    found: str
-    limits: str
-    uses: list[Use]
 
     @property
     def text(self) -> Markup:
-        """Its text in AMA style, made when a page shows it."""
+        """Its text in AMA style."""
         return Markup(self.ama.text(self.reference))
+
+    @property
+    def study(self) -> Markup:
+        """The kind and size of the study."""
+        return Markup(self.ama.typeset(study(self.reference)))
+
+    @property
+    def found(self) -> Markup:
+        """What it found."""
+        return Markup(self.ama.typeset(self.reference.custom.finding))
+
+    @property
+    def limits(self) -> Markup:
+        """What weakens it."""
+        return Markup(self.ama.typeset(self.reference.custom.limits or ""))
 
 
 def listed(
-    cited: Mapping[str, list[str]], judged: Mapping[str, str], library: Mapping[str, Reference], ama: Ama
+    cited: Sequence[str], judged: Mapping[str, list[str]], library: Mapping[str, Reference], ama: Ama
 ) -> list[Entry]:
     """The list for one page; in a draft, a key that nobody knows has no entry."""
     return [
@@ -64,21 +67,11 @@ def listed(
             library[key],
             ama,
             ama.links(library[key]),
-            study(library[key]),
-            claims([judged[id] for id in marks if id in judged]),
-            library[key].custom.finding,
-            library[key].custom.limits or "",
-            [Use(id, letter(use)) for use, id in enumerate(marks)],
+            claims(judged.get(key, [])),
         )
-        for number, (key, marks) in enumerate(cited.items(), 1)
+        for number, key in enumerate(cited, 1)
         if key in library
     ]
-
-
-def letter(number: int) -> str:
-    """The name of the mark `number`, counted from 0: a to z, then aa, ab and so on."""
-    before, here = divmod(number, 26)
-    return (letter(before - 1) if before else "") + ascii_lowercase[here]
 
 
 def study(reference: Reference) -> str:

@@ -1,4 +1,4 @@
-"""AMA style, by citeproc-py from `ama.csl` (citation-style-language/styles, CC BY-SA 3.0, unchanged).
+"""AMA style, by citeproc-py from `ama.csl` (citation-style-language/styles, CC BY-SA 3.0, unchanged), in curly quotes.
 
 citeproc-py 0.11 has defects that are mended here, each at the edge, none inside it:
 text comes out unescaped; a title that stands in for a missing author is printed twice; a full stop
@@ -6,25 +6,30 @@ follows a title's own ? or !; "others", as bibliographies abbreviate a list of n
 """
 
 import re
+from collections.abc import Callable
+from functools import cache, cached_property
+from html import unescape
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
 
+from editorial.markup import typography
 from editorial.model.asked import digest
 from editorial.model.reference import Reference
 from editorial.model.store import code_of
 
 # What decides how a text comes out, besides its reference.
-CODE = code_of(Path(__file__).parent)
+CODE = code_of(Path(__file__).parent, Path(typography.__file__).parent)
 # Marks that have a meaning in HTML travel through citeproc as characters that it leaves alone.
 GUARD = str.maketrans({"&": "\ue000", "<": "\ue001", ">": "\ue002"})
 UNGUARD = str.maketrans({"\ue000": "&amp;", "\ue001": "&lt;", "\ue002": "&gt;"})
 
 
 class Link(NamedTuple):
-    """Where a source can be read, and a name that says where that is."""
+    """Where a source can be read, and a short name that says where that is."""
 
     url: str
     name: str
@@ -39,6 +44,11 @@ class Ama:
         self.style: CitationStylesStyle | None = None  # read when the first reference asks for it
         self.texts = texts or {}
 
+    @cached_property
+    def typeset(self) -> Callable[[str], str]:
+        """Plain text as HTML with curly quotes; what is said of a source stands on many pages."""
+        return cache(typography.Typesetter().typeset)
+
     def text(self, reference: Reference) -> str:
         """The reference as HTML, without its number and without its links."""
         sum = digest(CODE, reference.model_dump_json(exclude={"custom"}))
@@ -47,21 +57,21 @@ class Ama:
         return self.texts[sum]
 
     def links(self, reference: Reference) -> list[Link]:
-        """Where to read it: DOI, PubMed, else its own address."""
+        """Where to read it: DOI, PubMed, else its own site."""
         links = []
         if reference.DOI:
-            links.append(Link(f"https://doi.org/{reference.DOI}", f"doi:{reference.DOI}"))
+            links.append(Link(f"https://doi.org/{reference.DOI}", "DOI"))
         if reference.PMID:
-            links.append(Link(f"https://pubmed.ncbi.nlm.nih.gov/{reference.PMID}/", f"PubMed {reference.PMID}"))
+            links.append(Link(f"https://pubmed.ncbi.nlm.nih.gov/{reference.PMID}/", "PubMed"))
         if not links and reference.URL:
-            links.append(Link(reference.URL, re.sub(r"^https?://(www\.)?|/$", "", reference.URL)))
+            links.append(Link(reference.URL, urlsplit(reference.URL).netloc.removeprefix("www.")))
         return links
 
     def _format(self, reference: Reference) -> str:
         """One reference through citeproc, and mended."""
         if self.style is None:
             self.style = CitationStylesStyle(str(Path(__file__).with_name("ama.csl")), validate=False)
-        entry = _guarded(reference.model_dump(by_alias=True, exclude_none=True, exclude={"custom", "DOI", "URL"}))
+        entry = self._guarded(reference.model_dump(by_alias=True, exclude_none=True, exclude={"custom", "DOI", "URL"}))
         if not entry["author"]:
             del entry["author"]
         bibliography = CitationStylesBibliography(self.style, CiteProcJSON([entry]), formatter.html)
@@ -74,11 +84,10 @@ class Ama:
         text = text.replace(", others.", ", et al.")
         return text.translate(UNGUARD)
 
-
-def _guarded(value: Any) -> Any:
-    """The same values with HTML's marks replaced (see GUARD)."""
-    if isinstance(value, dict):
-        return {key: _guarded(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_guarded(item) for item in value]
-    return value.translate(GUARD) if isinstance(value, str) else value
+    def _guarded(self, value: Any) -> Any:
+        """The same values in curly quotes, with HTML's marks replaced (see GUARD)."""
+        if isinstance(value, dict):
+            return {key: self._guarded(item) for key, item in value.items()}
+        if isinstance(value, list):
+            return [self._guarded(item) for item in value]
+        return unescape(self.typeset(value)).translate(GUARD) if isinstance(value, str) else value

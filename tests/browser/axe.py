@@ -30,8 +30,12 @@ def run(page: Page, colors: bool = True) -> dict:
     """All that axe has to say of the page as it stands; without `colors`, which take most of its time, all but these."""
     if page.evaluate("!window.axe"):
         page.evaluate(SOURCE)
-    rules = OPTIONS["rules"] | {rule: {"enabled": colors} for rule in COLORS}
-    return page.evaluate("options => axe.run(document, options)", OPTIONS | {"rules": rules})
+    return page.evaluate("options => axe.run(document, options)", options(colors))
+
+
+def options(colors: bool = True) -> dict:
+    """What axe is asked for."""
+    return OPTIONS | {"rules": OPTIONS["rules"] | {rule: {"enabled": colors} for rule in COLORS}}
 
 
 def sentences(found: list[dict]) -> list[str]:

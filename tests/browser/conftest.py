@@ -33,7 +33,7 @@ class Host(BaseHTTPRequestHandler):
         file = TREES.get(top, Path("/nowhere")) / (rest or "index.html")
         found = file.is_file()
         body = file.read_bytes() if found else (TREES["repo"] / "404.html").read_bytes()
-        kind = mimetypes.guess_type(file.name)[0] if found else "text/html"
+        kind = (mimetypes.guess_type(file.name)[0] or "application/octet-stream") if found else "text/html"
         self.send_response(200 if found else 404)
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if "text" in kind else kind)
         self.send_header("Content-Length", str(len(body)))

@@ -15,6 +15,7 @@ KINDS = {
     "archive": "articles.html",
     "topics": "topics.html",
     "glossary": "glossary.html",
+    "search": "search.html",
     "missing": "no/such/page",
 }
 every_kind = pytest.mark.parametrize("kind", KINDS)

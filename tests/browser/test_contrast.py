@@ -90,18 +90,9 @@ def test_a_chosen_theme_leaves_drawings_readable_in_forced_colors(visit, scheme,
     assert not faint, "\n".join(faint)
 
 
-@every_scheme
-def test_lone_arrows_stand_out_7_to_1(visit, scheme):
-    """axe leaves a link that has no letters undecided."""
-    page = visit("article", color_scheme=scheme)
-    paper = page.evaluate(TOKENS, ["paper"])["paper"]
-    colors = page.locator(".references .back").evaluate_all("all => all.map(e => getComputedStyle(e).color)")
-    assert min(ratio(color, paper) for color in colors) >= 7
-
-
 CARDS = """[...document.querySelectorAll(".card")].map(e => {
   const style = getComputedStyle(e), title = getComputedStyle(e.querySelector("h2, h3"));
-  return [e.className, style.backgroundColor, style.borderInlineStartColor, title.color];
+  return [e.className, style.borderInlineStartColor, title.backgroundColor];
 })"""
 
 
@@ -119,9 +110,12 @@ def test_an_emergency_looks_like_nothing_else(visit, scheme):
 @texts
 def test_forced_colors_keep_borders_links_and_focus(visit, kind, scheme):
     page = visit(kind, color_scheme=scheme, forced_colors="active")
-    for part in (".card", "#theme", "header.site"):
+    for part in (".card", "#theme", "body"):
         assert min(page.evaluate(BORDERS, part), default=1) > 0, part
-    plain = "[...document.querySelectorAll('main p a:not(.cite a)')].filter(e => !getComputedStyle(e).textDecorationLine.includes('underline')).length"
+    # A browser then puts a ground of its own behind letters: on one of ours they would be as black on black.
+    grounds = "[...document.querySelectorAll('.card > *')].map(e => getComputedStyle(e).backgroundColor)"
+    assert [ground for ground in page.evaluate(grounds) if not ground.endswith(", 0)")] == []
+    plain = "[...document.querySelectorAll('main p a:not(.cite a, .certainty)')].filter(e => !getComputedStyle(e).textDecorationLine.includes('underline')).length"
     assert page.evaluate(plain) == 0
     page.keyboard.press("Tab")
     for _ in range(8):

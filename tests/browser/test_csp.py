@@ -52,7 +52,7 @@ def test_nothing_of_ours_is_stopped(visit, kind):
     page = visit(kind, first=NOTE)
     for _ in range(2):
         page.locator("#theme").click()
-    for opener in [*page.locator("button.term").all()[:1], *page.locator(".cite a").all()[:1]]:
+    for opener in [*page.locator(".term").all()[:1], *page.locator(".cite a").all()[:1]]:
         opener.click()
         page.keyboard.press("Escape")
     for media in ("print", "screen"):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.kinds import texts
+from tests.browser.kinds import DESK, every_kind, texts
 
 STYLE = """selector => [...document.querySelectorAll(selector)].map(e => {
   const style = getComputedStyle(e), size = parseFloat(style.fontSize);
@@ -33,6 +33,14 @@ LINES = """selector => [...document.querySelectorAll(selector)].flatMap(block =>
 PROSE = "main :is(p, li:not(:has(p, ul, ol)), dd, figcaption):not(nav *)"
 
 
+@every_kind
+def test_a_page_begins_where_its_header_does(visit, kind):
+    """On a wide screen no page has an empty margin before it: a list of what stands on the page has that place, or the text."""
+    starts = "[...document.querySelectorAll('.name, main > *, article > *')].map(e => e.getBoundingClientRect()).filter(r => r.width)"
+    name, *parts = visit(kind, width=DESK).evaluate(f"{starts}.map(r => r.left)")
+    assert min(parts) == name
+
+
 @texts
 @pytest.mark.parametrize("width", [360, 1280])
 def test_body_text_is_large(visit, kind, width):
@@ -51,7 +59,7 @@ def test_text_is_airy_and_left_aligned(visit, kind, width):
     assert [block for block in body if (block["line"] + block["gap"]) / block["line"] < 1.5] == []
 
 
-@texts
+@pytest.mark.parametrize("kind", ["article", "style-guide", "author"])
 @pytest.mark.parametrize("width", [360, 768, 1280])
 def test_lines_are_80_characters_at_most(visit, kind, width):
     """Marks in the line are not counted."""

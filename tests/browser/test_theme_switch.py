@@ -28,7 +28,7 @@ def test_the_page_looks_as_the_system_does(visit, system):
     page = visit("article", color_scheme=system)
     other = visit("article", color_scheme=OTHER[system])
     assert page.evaluate(PAPER) != other.evaluate(PAPER)
-    assert page.locator("#theme").inner_text() == f"{OTHER[system].title()} page"
+    assert page.locator("#theme").text_content() == f"{OTHER[system].title()} page"
 
 
 @pytest.mark.parametrize("system", ["light", "dark"])
@@ -38,7 +38,7 @@ def test_the_button_turns_the_page_and_turns_it_back(visit, system):
     before = page.evaluate(PAPER)
     page.locator("#theme").click()
     assert page.evaluate(PAPER) == other
-    assert page.locator("#theme").inner_text() == f"{system.title()} page"
+    assert page.locator("#theme").text_content() == f"{system.title()} page"
     page.locator("#theme").click()
     assert page.evaluate(PAPER) == before
 
@@ -60,7 +60,22 @@ def test_the_choice_is_remembered_on_the_next_page(visit, address):
     dark = page.evaluate(PAPER)
     page.goto(address("glossary"))
     assert page.evaluate(PAPER) == dark
-    assert page.locator("#theme").inner_text() == "Light page"
+    assert page.locator("#theme").text_content() == "Light page"
+
+
+BARS = """() => {
+  const meta = [...document.querySelectorAll("[name=theme-color]")].find(meta => matchMedia(meta.media).matches);
+  document.body.style.outlineColor = meta.content;
+  return getComputedStyle(document.body).outlineColor;
+}"""
+
+
+@pytest.mark.parametrize("system", ["light", "dark"])
+def test_the_bars_of_a_phone_take_the_color_of_the_paper(visit, system):
+    assert visit("front", color_scheme=system, scripts=False).evaluate(f"({BARS})() == {PAPER}")
+    page = visit("front", color_scheme=system)
+    page.locator("#theme").click()
+    assert page.evaluate(f"({BARS})() == {PAPER}")
 
 
 @every_kind

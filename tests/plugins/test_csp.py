@@ -7,18 +7,28 @@ from plugins.csp import csp
 from plugins.inline_assets import script, stylesheet
 from tests.conftest import ROOT
 
-STATIC = ROOT / "theme/static"
+STYLES, SCRIPTS = stylesheet(ROOT / "theme/static/css"), script(ROOT / "theme/static/js")
 # sha256 of "x", reckoned with `printf x | openssl dgst -sha256 -binary | base64`.
 X = "'sha256-LXEWQrcmsEQBYnyp+6wy9chTD7GQPMTbAiWHF5IaSIE='"
 
 
 def test_a_page_without_style_and_script_may_show_pictures_only():
-    assert csp() == "default-src 'none';img-src 'self';base-uri 'none';form-action 'none'"
+    assert csp() == "default-src 'none';img-src 'self';connect-src 'self';base-uri 'none';form-action 'none'"
+
+
+def test_a_form_may_be_sent_to_our_own_host_and_nothing_else_is_let_in():
+    policy = str(csp("a", "b"))
+    assert csp("a", "b", form=True) == policy.replace("form-action 'none'", "form-action 'self'")
+
+
+def test_the_page_of_the_search_may_run_the_program_that_searches():
+    policy = csp("", "x", search=True)
+    assert policy == f"{csp(form=True)};script-src {X} 'self' 'wasm-unsafe-eval'"
 
 
 @pytest.mark.parametrize("kind", ["style", "script"])
 def test_a_text_is_allowed_by_its_sum(kind):
-    assert csp(**{kind: "x"}) == f"{csp()};{kind}-src {X}"
+    assert csp(*{"style": ["x"], "script": ["", "x"]}[kind]) == f"{csp()};{kind}-src {X}"
 
 
 def test_the_sum_is_of_the_text_in_utf_8():
@@ -31,7 +41,7 @@ def test_it_stands_in_an_attribute_as_it_is():
 
 @pytest.mark.parametrize(
     ("element", "text"),
-    [("style", stylesheet(STATIC / "css")), ("script", script(STATIC / "js"))],
+    [("style", STYLES(*STYLES.files)), ("script", SCRIPTS(*SCRIPTS.files))],
     ids=["style", "script"],
 )
 def test_what_is_minified_already_keeps_its_bytes(element, text):

@@ -19,6 +19,11 @@ def mark(below: str = "", above: str = "", siteurl: str = "https://example.org/r
 def test_a_page_of_ours_holds_nothing_unexpected():
     to = '<meta http-equiv=refresh content="0; url=https://example.org/repo/new.html">'
     assert (mark(), mark(above=to), mark(above='<meta http-equiv=refresh content="0; url=new.html">')) == ("", "", "")
+    assert (
+        mark("<form action=search.html role=search><label for=q>Words</label><input name=q id=q type=search></form>")
+        == ""
+    )
+    assert mark("<svg class=bars><use href=#bars></use></svg>") == ""
     assert mark(above='<link rel=icon href=a.svg><script type="application/ld+json">{"a": 1}</script>') == ""
 
 
@@ -30,12 +35,15 @@ def test_a_page_of_ours_holds_nothing_unexpected():
         ("<img src=x onerror=other()>", "<img onerror>"),
         ("<svg><g onload=other()></g></svg>", "<g onload>"),
         ("<svg><script>other()</script></svg>", "<script>"),
+        ("<svg><use href=https://x.example/#bars></use></svg>", "<use href>"),
         ("<a href='java\tscript:other()'>x</a>", "<a href>"),
         ("<a href='&#1;javascript:other()'>x</a>", "<a href>"),
         ("<a href='&#106;avascript:other()'>x</a>", "<a href>"),
         ("<p style='position:fixed'>x</p>", "<p style>"),
         ("<iframe src=x></iframe>", "<iframe>"),
-        ("<form action=x></form>", "<form>"),
+        ("<form action=https://x.example/><input name=q></form>", "<form action>"),
+        ("<form action=javascript:other()></form>", "<form action>"),
+        ("<form action=x><button formaction=//x.example>x</button></form>", "<button formaction>"),
         ("<math><mi>x</mi></math>", "<math>"),
         ("<template><img src=x></template>", "<template>"),
         ("<base href=//x.example>", "<base>"),

@@ -1,4 +1,4 @@
-"""The style sheet and the script that stand in every page."""
+"""The styles and scripts that stand in a page."""
 
 import re
 
@@ -12,20 +12,66 @@ CSS = ROOT / "theme/static/css"
 
 @pytest.fixture(scope="module")
 def css() -> str:
-    return stylesheet(CSS)
+    parts = stylesheet(CSS)
+    return parts(*parts.files)
+
+
+def folder(target, *names: str):
+    """A folder of sheets, each with one class of its own name."""
+    (target / "components").mkdir()
+    for name in names:
+        file = target / f"{name}.css"
+        file.write_text(f".{file.stem} {{ color: {len(file.stem)}px; }}\n")
+    return target
+
+
+def classes(css: str) -> list[str]:
+    return re.findall(r"\.(\w+)", css)
+
+
+ALL = (
+    "print",
+    "base",
+    "components/site",
+    "components/skip",
+    "components/b",
+    "components/a",
+    "layers",
+    "tokens",
+    "layout",
+)
 
 
 def test_sheets_are_joined_in_their_order(tmp_path):
-    (tmp_path / "components").mkdir()
-    for name in ("print", "base", "components/b", "components/a", "layers", "tokens", "layout"):
-        (tmp_path / f"{name}.css").write_text(f".{name.removeprefix('components/')} {{ color: red; }}\n")
-    order = re.findall(r"\.(\w+)", stylesheet(tmp_path))
-    assert order == ["layers", "tokens", "base", "layout", "a", "b", "print"]
+    parts = stylesheet(folder(tmp_path, *ALL))
+    order = ["layers", "tokens", "base", "layout", "a", "b", "site", "skip", "print"]
+    assert classes(parts("print", "b", "a")) == order
+
+
+def test_a_page_has_what_every_page_has_and_what_it_asks_for(tmp_path):
+    parts = stylesheet(folder(tmp_path, *ALL))
+    assert classes(parts()) == ["layers", "tokens", "base", "layout", "site", "skip"]
+    assert set(classes(parts("b", ""))) - set(classes(parts())) == {"b"}
+
+
+def test_a_name_that_no_file_has_is_refused(tmp_path):
+    with pytest.raises(ValueError, match="There is no style called crads"):
+        stylesheet(folder(tmp_path, *ALL))("crads")
+
+
+def test_a_page_has_the_tokens_that_it_asks_for_and_all_where_drawings_may_ask(tmp_path):
+    sheets = folder(tmp_path, *ALL, "components/figures")
+    (sheets / "tokens.css").write_text(":root { --a: 1px; --b: var(--c); --c: 2px; --d: var(--e); --e: 3px }\n")
+    (sheets / "base.css").write_text("p { margin: var(--b) }\n")
+    parts = stylesheet(sheets)
+    assert re.findall(r"--\w(?=:)", parts()) == ["--b", "--c"]
+    assert len(re.findall(r"--\w(?=:)", parts("figures"))) == 5
 
 
 def test_every_sheet_of_the_theme_is_taken():
     taken = {file for pattern in SHEETS for file in CSS.glob(pattern)}
     assert set(CSS.rglob("*.css")) - taken == set()
+    assert len(stylesheet(CSS).files) == len(taken), "two sheets have one name"
 
 
 def test_the_order_of_the_layers_is_said_first(css):
@@ -35,8 +81,9 @@ def test_the_order_of_the_layers_is_said_first(css):
 
 
 def test_it_cannot_end_the_element_that_holds_it(css):
+    scripts = script(ROOT / "theme/static/js")
     assert "</" not in css
-    assert "</script" not in script(ROOT / "theme/static/js")
+    assert "</script" not in scripts(*scripts.files)
 
 
 def test_it_is_smaller_than_it_was_written(css):
@@ -45,7 +92,33 @@ def test_it_is_smaller_than_it_was_written(css):
 
 
 def test_the_script_keeps_its_strings(tmp_path):
-    (tmp_path / "a.js").write_text('document.title = "theme  one"; // a remark\n')
-    short = script(tmp_path)
+    text = '// a remark\nif (x) {\n  // a remark\n  document.title = "theme  one"; // a remark\n  y("https://example.org");\n}\n'
+    (tmp_path / "a.js").write_text(text)
+    short = script(tmp_path)("a")
     assert "theme  one" in short
+    assert "https://example.org" in short
     assert "remark" not in short
+
+
+# A mark that says on which side of a page, in every language and direction, is wrong in some.
+PHYSICAL = re.compile(
+    r"(?<![\w-])((margin|padding|border|inset|scroll-(margin|padding))-(left|right|top|bottom)\b[\w-]*|left|right|top|bottom"
+    r"|border-(top|bottom)-(left|right)-radius|(min-|max-)?(width|height))\s*:"
+    r"|(?<=[:\s])(left|right)\s*[;}]"
+)
+
+
+@pytest.mark.parametrize("file", sorted(CSS.rglob("*.css")), ids=lambda file: file.stem)
+def test_no_property_names_a_side_of_the_screen(file):
+    """Logical properties only, so that a page in a language from right to left is a mirror of the others."""
+    text = re.sub(r"/\*.*?\*/", "", file.read_text(encoding="utf-8"), flags=re.S)
+    text = re.sub(r"@(media|container|supports)[^{]*", "", text)  # a screen has a width
+    found = [match[0] for match in PHYSICAL.finditer(text)]
+    shorthand = re.findall(r"(?<![\w-])(?:margin|padding|inset|border-width)\s*:\s*([^;}]+)", text)
+    uneven = [value for value in shorthand if len(sides := parts_of(value)) == 4 and sides[1] != sides[3]]
+    assert (found, uneven) == ([], [])
+
+
+def parts_of(value: str) -> list[str]:
+    """The parts of a value, a function being one."""
+    return re.findall(r"[\w.%+-]+(?:\([^()]*(?:\([^()]*\)[^()]*)*\))?", value)

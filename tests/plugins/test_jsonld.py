@@ -219,7 +219,7 @@ def test_any_title_survives_and_ends_nothing(title):
     found = json.loads(script.text())
     assert node(found, "BlogPosting")["headline"] == " ".join(title.split())
     assert node(found, "BlogPosting")["author"][0]["name"] == title
-    assert len(tree.css("script")) == 2
+    assert len([script for script in tree.css("script") if script.text() != "1<2"]) == 1
 
 
 def test_the_site_in_work_says_nothing_to_machines():

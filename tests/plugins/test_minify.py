@@ -56,6 +56,14 @@ def test_attributes_keep_their_values(short):
     assert LexborHTMLParser(short).css_first("a").attributes == {"href": "x?a=b&c=d", "title": 'A "q" & <t>'}
 
 
+def test_a_drawing_takes_the_inks_of_its_page():
+    drawing = '<svg><path stroke="var(--line,#857868)" d="M0 0"/></svg>'
+    style = "<style>p{color:var(--L,#fff)}</style>"
+    short = minify.minified(f"<!doctype html><title>a</title>{style}{drawing}")
+    assert LexborHTMLParser(short).css_first("path").attributes["stroke"] == "var(--line)"
+    assert style in short
+
+
 def test_doing_it_twice_changes_nothing(short):
     assert minify.minified(short) == short
 

@@ -85,7 +85,7 @@ def with_translations(project: Path) -> Path:
         settings.write("\nARTICLES_ON_A_PAGE = 3\n")
     filed = {"slug": "two-tongues", "category": "Back pain", "tag": "Rest"}
     write_article(project, "two-tongues", title="Two tongues", **filed)
-    write_article(project, "dos-lenguas", title="Dos lenguas", lang="es", **filed)
+    write_article(project, "dos-lenguas", title="Dos lenguas 🙂", lang="es", **filed)
     write_article(project, "lumbago", category="Back pain", tag="Rest")
     write_article(project, "lumbalgia", slug="lumbago", lang="es", category="Dolor de espalda", tag="Cirugía")
     return project

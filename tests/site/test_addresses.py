@@ -30,17 +30,39 @@ def expected(name: str) -> str:
     return f"{ADDRESS}/{'' if name == 'index.html' else name}"
 
 
+def shared(tree) -> dict:
+    """The pages that have an address to tell: what stands at one that is not there has none."""
+    return {name: page for name, page in pages(tree).items() if name != "404.html"}
+
+
 def test_every_published_page_names_its_own_address(published):
-    for name, page in pages(published).items():
+    assert href(pages(published)["404.html"], "canonical") is None
+    for name, page in shared(published).items():
         assert href(page, "canonical") == expected(name)
         assert content(page, "[property='og:url']") == expected(name)
 
 
 def test_what_is_shared_elsewhere_says_what_the_page_says(published):
-    for page in pages(published).values():
-        assert plain(content(page, "[property='og:title']")) == plain(page.css_first("title").text())
+    for page in shared(published).values():
+        title = plain(page.css_first("title").text())
+        assert plain(content(page, "[property='og:title']")) == title.removesuffix(" – Elevate Medical")
+        assert content(page, "[property='og:site_name']") == "Elevate Medical"
+        assert content(page, "[property='og:locale']") == "en_US"
         assert plain(content(page, "[property='og:description']")) == plain(content(page, "[name=description]"))
         assert content(page, "[property='og:type']") in ("article", "website")
+        pictured = content(page, "[property='og:image']")
+        assert content(page, "[name='twitter:card']") == ("summary_large_image" if pictured else "summary")
+
+
+def test_who_collects_literature_is_told_what_the_article_shows(published):
+    for page in articles(published).values():
+        assert plain(content(page, "[name=citation_title]")) == plain(page.css_first("h1").text())
+        authors = [meta.attributes["content"] for meta in page.css("meta[name=citation_author]")]
+        assert authors == [author.text() for author in page.css(".byline a")]
+        assert content(page, "[name=citation_publication_date]").replace("/", "-") in [
+            time.attributes["datetime"] for time in page.css("time")
+        ]
+        assert content(page, "[name=citation_language]") == page.css_first("html").attributes["lang"]
 
 
 def test_the_site_in_work_has_no_address(site):
@@ -72,7 +94,7 @@ def test_the_sitemap_names_pages_that_exist_and_want_to_be_found(published, site
 
 
 def test_the_sitemap_names_every_article_and_page(published, sitemap):
-    own = {name for name, page in pages(published).items() if page.css_first("article")}
+    own = {name for name, page in pages(published).items() if page.css_first(".text")}
     assert own <= set(sitemap)
 
 
@@ -89,5 +111,5 @@ def test_the_sitemap_and_the_article_agree_on_the_day(published, sitemap):
 def test_every_address_of_the_site_is_told_by_the_headers_of_its_texts(name, request):
     """So that a check can tell what would vanish, without a build."""
     tree = request.getfixturevalue(name)
-    built = {name for name in files(tree) if name.endswith((".html", ".atom.xml", ".rss.xml"))}
+    built = {name for name in files(tree) if name.endswith((".html", ".atom.xml", ".rss.xml", "all.json"))}
     assert public_now(Site(tree.parent / "content", settings.load(tree.parent))) == built - {"404.html"}

@@ -37,7 +37,7 @@ def test_on_a_disk_it_leads_there_too(at_work, old):
 def test_it_runs_and_loads_nothing(moved):
     for old in OLD:
         rules = content(pages(moved)[old], "[http-equiv='Content-Security-Policy']")
-        assert rules == "default-src 'none';img-src 'self';base-uri 'none';form-action 'none'"
+        assert rules == "default-src 'none';img-src 'self';connect-src 'self';base-uri 'none';form-action 'none'"
         assert pages(moved)[old].css("script, style") == []
 
 

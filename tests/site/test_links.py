@@ -31,7 +31,8 @@ def test_what_names_an_id_names_one_on_its_page(tree):
 
 def test_no_mark_of_pelican_is_left(tree):
     marks = (b"{filename}", b"{static}", b"{attach}", b"{tag}", b"{category}", b"{author}", b"{index}", b"%7Bfilename")
-    assert [name for name, data in files(tree).items() if any(mark in data for mark in marks)] == []
+    ours = {name: data for name, data in files(tree).items() if name != "pagefind/pagefind.js"}
+    assert [name for name, data in ours.items() if any(mark in data for mark in marks)] == []
 
 
 def test_the_site_in_work_opens_from_a_disk(site):

@@ -26,6 +26,14 @@ def test_every_page_has_a_title_of_its_own(tree):
     assert [title for title, times in titles.items() if not title or times > 1] == []
 
 
+def test_a_text_of_three_sections_has_a_list_of_them(tree):
+    """R22; what stands below the text, and questions in a card, are in the list, too."""
+    for name, page in pages(tree).items():
+        if sections := [section.attributes["id"] for section in page.css(".text > h2")]:
+            listed = [link.attributes["href"][1:] for link in page.css(".contents a")]
+            assert set(sections) <= set(listed) or len(sections) < 3, name
+
+
 def test_every_page_has_one_h1(tree):
     assert {name: len(page.css("h1")) for name, page in pages(tree).items() if len(page.css("h1")) != 1} == {}
 

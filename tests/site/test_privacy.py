@@ -27,9 +27,12 @@ def test_styles_and_scripts_stand_in_the_page(tree):
         assert "url(" not in styles
 
 
-def test_no_page_asks_a_reader_for_anything(tree):
-    for page in pages(tree).values():
-        assert page.css("form, input, textarea, select") == []
+def test_no_page_asks_a_reader_for_anything_but_what_to_search_for(tree):
+    for name, page in pages(tree).items():
+        asked = [field.attributes.get("name") for field in page.css("form[role=search] input")]
+        assert asked in ([], ["q"]), name
+        assert len(page.css("form, input, textarea, select")) == 2 * len(asked), name
+        assert page.css("form[method]") == [], "what is sent is an address"
 
 
 def test_no_script_hides_in_an_attribute(tree):

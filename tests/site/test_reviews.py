@@ -56,19 +56,19 @@ def words(page, selector: str) -> str:
 def test_before_the_day_the_page_names_the_reviewer_and_the_day(aging):
     tree, said = published(aging, noon("2027-09-01"))
     page = pages.__wrapped__(tree)[NAME]
-    assert "Reviewed by Jane Doe, MD, Physician on December 1, 2026." in words(page, ".byline")
+    assert "Reviewed by Jane Doe, MD, Physician on December 1, 2026" in words(page, ".byline")
     assert "next review due by December 1, 2027." in words(page, ".dates")
-    assert words(page, ".notice") == ""
+    assert words(page, ".overdue") == ""
     assert "rest.md" not in said
 
 
 def test_from_the_day_on_the_page_says_that_it_is_overdue_near_the_top(aging):
     tree, said = published(aging, noon("2027-12-01"))
     page = pages.__wrapped__(tree)[NAME]
-    assert BANNER in words(page, "article > header .notice")
+    assert BANNER in words(page, "article > header .overdue")
     assert "next review was due by December 1, 2027." in words(page, ".dates")
     assert "due again by December 1, 2027" in words(page, ".sheet")
-    assert "Reviewed by Jane Doe, MD, Physician on December 1, 2026." in words(page, ".byline")
+    assert "Reviewed by Jane Doe, MD, Physician on December 1, 2026" in words(page, ".byline")
     assert "R33 warning: review.next_due: the next review was due on 2027-12-01." in said
 
 
@@ -103,4 +103,4 @@ def test_at_work_an_overdue_page_stays_and_says_so(aging):
     done = build(aging, SOURCE_DATE_EPOCH=noon("2028-03-01"))
     assert done.returncode == 0, done.stderr
     page = pages.__wrapped__(aging / "output")[NAME]
-    assert BANNER in words(page, "article > header .notice")
+    assert BANNER in words(page, "article > header .overdue")

@@ -4,15 +4,19 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
+from markupsafe import Markup
 from pelican.urlwrappers import Category, Tag
 from selectolax.lexbor import LexborHTMLParser
 
 from editorial.markup.document import Section
-from plugins.reader import Day
+from editorial.model.certainty import Certainty
+from plugins.reader import Day, ShownPoint
 from tests.site.test_templates import (
     ENVIRONMENT,
     NO_CONTACT,
+    NOTICE,
     PUBLIC,
+    PUBLISHED,
     RAW,
     SEEN,
     SETTINGS,
@@ -28,6 +32,7 @@ from tests.site.test_templates import (
 )
 
 LIST = ENVIRONMENT.get_template("macros/list.html").module
+LOW = Certainty(level="low", meaning="Few studies.", permits=["may"])
 
 
 def include(name: str, **context) -> LexborHTMLParser:
@@ -42,13 +47,6 @@ def test_a_list_of_articles(count):
     ]
     assert ("There are no articles here yet." in text(tree)) == (count == 0)
     assert all(link.text() == SEEN for link in tree.css("li > a"))
-    assert tree.css("li p") == []
-
-
-def test_only_the_first_of_a_list_shows_its_answer():
-    tree = LexborHTMLParser(str(LIST.articles([article(1), article(2)], "", lead=True)))
-    assert [paragraph.text() for paragraph in tree.css("li p")] == [SEEN]
-    assert tree.css_first("li:first-child p") is not None
 
 
 def test_a_day_is_for_people_and_machines():
@@ -66,22 +64,21 @@ def test_a_list_of_topics_counts_what_was_written(count, words):
 @pytest.mark.parametrize(("count", "shown"), [(0, 0), (2, 0), (3, 3), (9, 9)])
 def test_the_contents_are_left_out_below_three_sections(count, shown):
     sections = [Section(f"s{number}", "A &amp; b") for number in range(count)]
-    tree = include("contents", article=article(contents=sections))
+    tree = include("contents", text=article(contents=sections))
     assert [link.attributes["href"] for link in tree.css("a")] == [f"#s{number}" for number in range(shown)]
     assert tree.css("nav") == [] or tree.css_first("a").text() == "A & b"
 
 
 def test_the_contents_lead_to_the_references():
     sections = [Section("s", "S")] * 3
-    tree = include("contents", article=article(contents=sections, references=[reference()]))
+    tree = include("contents", text=article(contents=sections, references=[reference()]))
     assert tree.css("a")[-1].attributes["href"] == "#references"
 
 
 def test_the_contents_lead_to_the_words():
     sections = [Section("s", "S")] * 3
     assert (
-        include("contents", article=article(contents=sections, words=[TERM])).css("a")[-1].attributes["href"]
-        == "#words"
+        include("contents", text=article(contents=sections, words=[TERM])).css("a")[-1].attributes["href"] == "#words"
     )
 
 
@@ -89,24 +86,23 @@ def test_no_words_no_list_of_words():
     assert include("words", words=[]).body.html == "<body></body>"
 
 
-def test_a_word_has_its_meaning_and_its_place_in_the_glossary():
+def test_a_word_has_its_meaning():
     tree = include("words", words=[TERM])
-    entry = tree.css_first("#word-a-q-t[popover]")
-    assert [entry.css_first("dt").text(), text(tree, "dd")] == [RAW, f"{RAW} All words"]
-    assert entry.css_first("a").attributes["href"] == "/glossary.html#a-q-t"
+    assert [text(tree, "dt#word-a-q-t"), text(tree, "dd")] == [RAW, RAW]
+    assert tree.css_first("p a").attributes["href"] == "/glossary.html"
 
 
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
-        ({}, f"By {RAW}. Published January 2, 2026. 4 minutes to read. Not yet reviewed by a clinician. {RAW}"),
-        ({"review": review()}, f"Reviewed by {RAW}, {RAW} on January 6, 2026. {RAW}"),
-        ({"review": review(role=None)}, f"Reviewed by {RAW} on January 6, 2026. {RAW}"),
-        ({"conflict": RAW}, f"Not yet reviewed by a clinician. {RAW} {RAW}"),
-        ({"status": "draft"}, "Not published; dated January 2, 2026."),
-        ({"modified": datetime(2026, 2, 1), "locale_modified": "February 1, 2026"}, "Updated February 1, 2026."),
-        ({"minutes": 1}, "1 minute to read."),
-        ({"authors": [author("Jane"), author("Jo")]}, "By Jane, Jo."),
+        ({}, f"By {RAW} January 2, 2026 4 minutes to read Not yet reviewed by a clinician {RAW}"),
+        ({"review": review()}, f"Reviewed by {RAW}, {RAW} on January 6, 2026 {RAW}"),
+        ({"review": review(role=None)}, f"Reviewed by {RAW} on January 6, 2026 {RAW}"),
+        ({"conflict": RAW}, f"Not yet reviewed by a clinician {RAW} {RAW}"),
+        ({"status": "draft"}, "Not published; dated January 2, 2026"),
+        ({"modified": datetime(2026, 2, 1), "locale_modified": "February 1, 2026"}, "Updated February 1, 2026"),
+        ({"minutes": 1}, "1 minute to read"),
+        ({"authors": [author("Jane"), author("Jo")]}, "By Jane, Jo"),
     ],
     ids=[
         "unreviewed",
@@ -127,6 +123,18 @@ def test_a_reviewed_article_does_not_say_that_it_is_not():
     tree = include("byline", article=article(review=review()))
     assert "Not yet" not in text(tree)
     assert [time.attributes["datetime"] for time in tree.css("time")] == ["2026-01-02", "2026-01-06"]
+
+
+def test_in_short_says_how_sure_each_point_is_and_leads_on():
+    points = [ShownPoint(Markup("It may."), LOW), ShownPoint(Markup("Wait."), None)]
+    sections = [Section("why", "Why"), Section("questions", "Ask this"), Section("now", "What you can do now")]
+    bars = ENVIRONMENT.get_template("macros/bars.html").module.bars
+    tree = include("short", bars=bars, article=article(key_points=points, contents=sections, notices=[NOTICE]))
+    assert [" ".join(point.text().split()) for point in tree.css("li")] == ["It may. Low certainty", "Wait."]
+    assert [len(point.css("svg.bars.low")) for point in tree.css("li")] == [1, 0]
+    assert tree.css_first(".notice a").attributes["href"] == NOTICE.link
+    assert [link.attributes["href"] for link in tree.css(".onward a")] == ["#now", "#questions"]
+    assert include("short", bars=bars, article=article()).css(".onward") == []
 
 
 @pytest.mark.parametrize(
@@ -155,57 +163,49 @@ def test_no_references_no_list():
     assert include("references", references=[]).body.html == "<body></body>"
 
 
-@pytest.mark.parametrize(
-    ("uses", "arrows", "labels"),
-    [(1, ["↑"], ["Back to the text, 1"]), (2, ["↑a", "↑b"], ["Back to the text, 1a", "Back to the text, 1b"])],
-    ids=["once", "twice"],
-)  # fmt: skip
-def test_a_reference_leads_out_and_back(uses, arrows, labels):
-    tree = include("references", references=[reference(uses=uses)])
-    back = tree.css("#ref-1 a.back")
-    assert [link.text() for link in back] == arrows
-    assert [link.attributes["aria-label"] for link in back] == labels
-    assert [link.attributes["href"] for link in back] == [f"#cite-1-{use + 1}" for use in range(uses)]
-    assert text(tree, "li").startswith(f"Doe J. A trial. 2024. {RAW} {RAW}. {RAW}.")
-    assert tree.css_first("li a").attributes["href"] == "https://example.org/?a=1&b=2"
+def test_a_reference_leads_out_and_back():
+    """By links that no other link of the page is named like."""
+    tree = include("references", references=[reference()])
+    out, back = tree.css("#ref-1 a")
+    assert (out.text(), out.attributes["href"]) == (RAW, "https://example.org/?a=1&b=2")
+    assert out.attributes["aria-label"] == f"{RAW}, reference 1"
+    assert (back.text(), back.attributes["href"]) == ("Back to 1 in the text", "#cite-1")
 
 
 def test_a_reference_says_what_was_found_and_what_weakens_it():
     tree = include("references", references=[reference()])
-    assert text(tree, "#ref-1 .found") == f"{RAW} Limits: {RAW}"
-    tree = include("references", references=[replace(reference(), limits="")])
-    assert text(tree, "#ref-1 .found") == RAW
+    said = f"Doe J. A trial. 2024. {RAW} {SEEN}. {RAW}. {SEEN} Limits: {SEEN} Back to 1 in the text"
+    assert text(tree, "#ref-1") == said
+    known = PUBLISHED.model_copy(update={"custom": PUBLISHED.custom.model_copy(update={"limits": None})})
+    tree = include("references", references=[replace(reference(), reference=known)])
+    assert text(tree, "#ref-1") == said.replace(f"Limits: {SEEN} ", "")
 
 
 def test_a_reference_behind_no_claim_says_nothing_of_one():
     tree = include("references", references=[replace(reference(), claims="")])
-    assert text(tree, ".study") == f"{RAW}."
+    assert text(tree, "li p") == f"{SEEN}."
 
 
 @pytest.mark.parametrize(
-    ("fields", "email", "words"),
+    ("fields", "words"),
     [
-        ({}, None, "Published on January 2, 2026. Not yet reviewed by a clinician."),
-        ({"review": review()}, None, "Last reviewed on January 6, 2026; next review due by January 6, 2027."),
+        ({}, "Published on January 2, 2026. Not yet reviewed by a clinician."),
+        ({"review": review()}, "Last reviewed on January 6, 2026; next review due by January 6, 2027."),
         (
             {"modified": datetime(2026, 2, 1), "locale_modified": "February 1, 2026"},
-            None,
             "Last changed on February 1, 2026. Not yet reviewed by a clinician.",
         ),
         (
             {"review": review(), "overdue": True},
-            None,
             "Last reviewed on January 6, 2026; next review was due by January 6, 2027.",
         ),
-        ({}, None, "Please tell us at your next visit"),
-        ({}, "a@example.org", "Report a mistake. Please leave health details out of e-mail."),
-        ({}, None, f"More about: {RAW}."),
-        ({"tags": [Tag("MRI", SETTINGS), Tag("PRP", SETTINGS)]}, None, "More about: MRI, PRP."),
+        ({}, f"More about: {RAW}."),
+        ({"tags": [Tag("MRI", SETTINGS), Tag("PRP", SETTINGS)]}, "More about: MRI, PRP."),
     ],
-    ids=["unreviewed", "reviewed", "changed", "overdue", "no-mail", "mail", "tag", "tags"],
+    ids=["unreviewed", "reviewed", "changed", "overdue", "tag", "tags"],
 )
-def test_about_this_page(fields, email, words):
-    assert words in text(include("dates", article=article(**fields), CONTACT=NO_CONTACT | {"email": email}))
+def test_about_this_page(fields, words):
+    assert words in text(include("dates", article=article(**fields)))
 
 
 def test_changes_are_told_and_a_correction_is_called_one():
@@ -234,9 +234,19 @@ def test_without_tags_there_is_no_more_about():
     assert "More about" not in text(include("dates", article=article(tags=[])))
 
 
-def test_the_header_marks_where_the_reader_is():
-    here = include("header", output_file="topics.html").css("[aria-current]")
-    assert [link.attributes["href"] for link in here] == ["/topics.html"]
+@pytest.mark.parametrize(
+    ("place", "marked"),
+    [
+        ({"output_file": "topics.html", "trail": []}, ("/topics.html", "page")),
+        ({"output_file": "topics/a.html", "trail": [("topics.html", "Topics")]}, ("/topics.html", "true")),
+        ({"output_file": "a.html", "trail": [("topics.html", "")], "article": article()}, ("/articles.html", "true")),
+        ({"output_file": "index.html"}, None),
+    ],
+    ids=["list", "below-a-list", "article", "front"],
+)
+def test_the_header_marks_where_the_reader_is(place, marked):
+    here = include("header", **place).css("[aria-current]")
+    assert [(link.attributes["href"], link.attributes["aria-current"]) for link in here] == [marked] * bool(marked)
 
 
 def test_the_way_up_ends_above_the_page():
@@ -244,16 +254,16 @@ def test_the_way_up_ends_above_the_page():
     assert [link.text() for link in tree.css("a")] == ["Home", "Topics", RAW]
 
 
-@pytest.mark.parametrize(("feeds", "count"), [({}, 0), (PUBLIC, 2)], ids=["at-work", "published"])
-def test_the_footer_links_the_pages_and_the_feeds_that_there_are(feeds, count):
-    links = [link.text() for link in include("footer", pages=[page()], **feeds).css("footer nav a")]
-    assert links == [SEEN, "Atom feed", "RSS feed"][: 1 + count]
+def test_the_footer_links_the_pages_a_way_to_report_mistakes_and_the_feeds():
+    links = [link.text() for link in include("footer", pages=[page()]).css("footer nav a")]
+    assert links == [SEEN, "Report a mistake", "Feeds"]
 
 
-def test_neighbors_are_named_and_absent_for_a_draft():
-    assert include("neighbors", article=article()).css("nav") == []
-    tree = include("neighbors", article=article(prev_article=article(3), next_article=None))
-    assert text(tree) == f"Older: {SEEN}"
+def test_what_to_read_next_is_named_with_its_answer_where_there_is_something():
+    assert include("related", article=article()).css("nav") == []
+    tree = include("related", article=article(related=[article(3)]))
+    assert text(tree) == f"Read next {SEEN} {SEEN}"
+    assert tree.css_first("nav a").attributes["href"].endswith("/articles/a3.html")
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,15 @@ from datetime import datetime
 from xml.etree import ElementTree
 
 import pytest
+from markupsafe import Markup
 from pelican.urlwrappers import Category, Tag
 
 from editorial.markup.html import BELOW_IN_HTML
+from plugins.reader import ShownPoint
+from tests.conftest import ROOT, site_of
 from tests.site.test_templates import (
     FULL,
+    HTML,
     LISTS,
     PUBLIC,
     RAW,
@@ -26,14 +30,42 @@ from tests.site.test_templates import (
 
 @pytest.mark.parametrize(
     ("count", "shown", "link"),
-    [(0, 0, None), (12, 12, None), (13, 12, "All 13 articles")],
-    ids=["none", "all", "one-more"],
+    [(0, 0, None), (1, 1, None), (3, 3, None), (12, 12, None), (13, 12, "All 13 articles")],
+    ids=["none", "one", "three", "all", "one-more"],
 )
 def test_the_front_page_points_to_the_articles_that_it_leaves_out(count, shown, link):
     tree = render("index.html", articles=[article(number) for number in range(count)], FRONT_PAGE_ARTICLES=12)
-    assert len(tree.css("ul.articles > li")) == shown
+    assert len(tree.css(".newest h2 a, ul.articles > li > a")) == shown
     assert (link in text(tree)) if link else ("All " not in text(tree))
+    assert len(tree.css("ul.articles")) == (count > 1)
     assert ("There are no articles here yet." in text(tree)) == (count == 0)
+
+
+def test_the_front_page_shows_what_the_newest_article_found_and_how_sure_that_is():
+    low = site_of(ROOT / "content").certainty.records["low"]
+    points = [ShownPoint(Markup(HTML), low if number == 1 else None) for number in range(4)]
+    tree = render("index.html", articles=[article(key_points=points, review=review())], certainties=[low])
+    assert [" ".join(li.text().split()) for li in tree.css(".found li")] == [SEEN, f"{SEEN}Low certainty", SEEN]
+    assert len(tree.css(".found .bars")) == 1
+    assert text(tree, ".sure li") == f"Low. {low.meaning}"
+    assert text(tree, ".newest").startswith(RAW)
+    assert text(tree, ".newest").endswith(f"4 minutes · reviewed by {RAW}")
+
+
+def test_the_front_page_names_the_busiest_topics_and_leads_to_the_others():
+    topics = [(Category(f"Topic {number}", SETTINGS), 9 - number) for number in range(3)]
+    assert text(render("index.html", busiest=topics), ".topics") == "Topics Topic 0 9 Topic 1 8 Topic 2 7"
+    assert (
+        text(render("index.html", busiest=topics, FRONT_PAGE_ARTICLES=1), ".topics") == "Topics Topic 0 9 All topics 3"
+    )
+    assert render("index.html").css(".topics") == []
+
+
+def test_the_front_page_searches_where_there_is_a_page_to_search_on():
+    there = {"SEARCH_SAVE_AS": "search.html", "SEARCH_URL": "search.html"}
+    [form] = render("index.html", **there).css("form")
+    assert form.attributes["action"] == "/search.html"
+    assert form.css_first("label").attributes["for"] == form.css_first("input").attributes["id"]
 
 
 def test_all_articles_stand_under_their_years_newest_first():
@@ -47,7 +79,7 @@ def test_once_there_are_many_articles_the_list_of_all_leads_to_their_years():
     dates = [datetime(2026, 2, 1), datetime(2026, 1, 1), datetime(2024, 5, 5)]
     written = [article(number, date=day) for number, day in enumerate(dates)]
     tree = render("archives.html", articles=written, by_year=True)
-    rows = [(row.css_first("a").attributes["href"], " ".join(row.text().split())) for row in tree.css("main li")]
+    rows = [(row.css_first("a").attributes["href"], " ".join(row.text().split())) for row in tree.css(".names li")]
     assert rows == [("/years/2026.html", "2026 2 articles"), ("/years/2024.html", "2024 1 article")]
     assert "There are no articles here yet." in text(render("archives.html", by_year=True))
 
@@ -87,11 +119,26 @@ def test_the_emergency_card_stands_above_the_contents_and_the_text_below():
     assert tree.css(".text .emergency") == []
 
 
-@pytest.mark.parametrize("name", ["index.html", "category.html", "tag.html", "author.html"])
-def test_the_newest_article_of_a_list_shows_its_answer(name):
-    context = LISTS | {"category": Category(RAW, SETTINGS), "tag": Tag(RAW, SETTINGS), "author": author()}
+@pytest.mark.parametrize(
+    ("name", "topics"), [("year.html", 2), ("category.html", 0), ("tag.html", 2), ("author.html", 2)]
+)
+def test_each_article_of_a_list_shows_its_answer_its_day_and_unless_all_are_of_one_its_topic(name, topics):
+    context = LISTS | {"category": Category(RAW, SETTINGS), "tag": Tag(RAW, SETTINGS), "author": author(), "year": 2026}
     tree = render(name, **context)
-    assert [answer.text() for answer in tree.css("ul.articles li p")] == [SEEN]
+    assert [answer.text() for answer in tree.css("ul.articles li p")] == [SEEN, SEEN]
+    assert text(tree, "ul.articles").count("2026") == 2
+    assert text(tree, "ul.articles").count(RAW) == topics
+
+
+def test_an_article_of_another_language_says_so_in_every_list_and_is_read_in_its_direction():
+    written = [article(number, in_default_lang=False, lang="ar") for number in range(2)]
+    for name, titles in (("index.html", ".newest h2, .articles a"), ("archives.html", ".articles a")):
+        shown = render(name, articles=written).css(titles)
+        assert [(title.attributes["lang"], title.attributes["dir"]) for title in shown] == [("ar", "auto")] * 2
+    for lang, direction in (("ar", "rtl"), ("he-IL", "rtl"), ("es", None), ("arn", None)):
+        tree = render("article.html", article=article(lang=lang))
+        assert tree.css_first("html").attributes.get("dir") == direction
+    assert render("index.html", articles=[article()]).css("main [lang]") == []
 
 
 @pytest.mark.parametrize(("role", "shown"), [("Physician", ["Physician", RAW]), (None, [RAW])], ids=["role", "no-role"])
@@ -150,10 +197,10 @@ def test_an_empty_list_says_so(name, words):
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
-        ({}, "Not yet reviewed by a clinician · January 2, 2026 · https://example.org/articles/a1.html"),
+        ({}, "Not yet reviewed by a clinician · January 2, 2026 This page: https://example.org/articles/a1.html"),
         ({"review": review()}, f"Reviewed by {RAW} on January 6, 2026 · January 2, 2026"),
         ({"review": review(), "overdue": True}, "on January 6, 2026, due again by January 6, 2027 · January 2, 2026"),
-        ({"modified": datetime(2026, 2, 1), "locale_modified": "February 1, 2026"}, "clinician · February 1, 2026 ·"),
+        ({"modified": datetime(2026, 2, 1), "locale_modified": "February 1, 2026"}, "clinician · February 1, 2026"),
     ],
     ids=["unreviewed", "reviewed", "overdue", "changed"],
 )

@@ -1,26 +1,43 @@
-"""A page arrives fast on a slow phone: one small file."""
+"""A page arrives fast on a slow phone: one small file, within what `budgets.toml` allows its kind."""
 
-import gzip
+from builder.weight import budget, budgets, weights
+from tests.conftest import ADDRESS, ROOT
+from tests.site.reading import files, pages
 
-from tests.conftest import ADDRESS
-from tests.site.reading import articles, files, pages
-
-# Where the first article stands with all that it carries, so that nothing grows unseen: 18,940 without its list of 44
-# references, and 237 a reference. Of these are 100 what the study found and what weakens it, which a reader is to meet at
-# the mark and not on another page. One TCP flight is 14,000.
-ALL_ELSE, A_REFERENCE = 19_000, 240
+KINDS = budgets(ROOT)
+EVERY = KINDS["every"]
 
 
-def test_an_article_is_small_on_the_wire(published, record_property):
-    held = {name: files(published)[name] for name in articles(published)}
+def test_every_page_is_within_its_budget(published, record_property):
     usual = b"https://example.org/repo"  # a longer address makes no worse page
-    sizes = {name: len(gzip.compress(page.replace(ADDRESS.encode(), usual), 9)) for name, page in held.items()}
-    record_property("gzipped bytes", sizes)
-    cited = {name: len(page.css(".references li")) for name, page in articles(published).items()}
-    assert {name: size for name, size in sizes.items() if size >= ALL_ELSE + A_REFERENCE * cited[name]} == {}
+    held = {name: files(published)[name].replace(ADDRESS.encode(), usual) for name in pages(published)}
+    found = {name: weights(page, budget(name, KINDS)) for name, page in held.items()}
+    record_property("weights", found)
+    assert {
+        f"{name}, {what}": (now, most)
+        for name, amounts in found.items()
+        for what, (now, most) in amounts.items()
+        if now > most
+    } == {}
+
+
+def test_a_page_asks_for_nothing_but_itself_and_its_pictures(published):
+    for name, page in pages(published).items():
+        asked = page.css("script[src], link[rel~=stylesheet], link[rel~=preload], link[rel~=modulepreload], iframe")
+        assert 1 + len(asked) <= EVERY["requests"], name
 
 
 def test_the_script_is_small(published):
-    for page in pages(published).values():
-        scripts = [script.text() for script in page.css("script:not([type])")]
-        assert sum(len(script.encode()) for script in scripts) < 1_000
+    for name, page in pages(published).items():
+        size = sum(len(script.text().encode()) for script in page.css("script:not([type])"))
+        assert size <= (EVERY | budget(name, KINDS))["script"], name
+
+
+def test_a_draft_is_weighed_as_an_article():
+    assert budget("drafts/rest.html", KINDS) == budget("articles/rest.html", KINDS)
+
+
+def test_every_budget_is_of_some_page(published, site):
+    """A misspelt address would let a page pass as one of another kind."""
+    found = [budget(name, KINDS) for name in (*pages(published), *pages(site))]
+    assert [kind for kind in KINDS if KINDS[kind] not in found] == ["every"]

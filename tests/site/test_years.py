@@ -14,7 +14,7 @@ def found(translated):
 
 def leads(page) -> list[str]:
     """The links of a page's main part, without the site's own address."""
-    return [link.attributes["href"].removeprefix(f"{ADDRESS}/") for link in page.css("main a")]
+    return [link.attributes["href"].removeprefix(f"{ADDRESS}/") for link in page.css("main ul a, main p a")]
 
 
 def test_each_year_has_a_page_to_which_the_list_of_all_leads(found):

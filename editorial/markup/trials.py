@@ -1,0 +1,139 @@
+"""Trials: a card `!!! trials` becomes a table of what each trial found, in words, with its counts drawn below them.
+
+    !!! trials "What the trials found"
+        [@pers2024; @schepers2022] A sentence for the caption, if there is one.
+
+A row a trial, in the order of the keys. Each count is a dot on a line from nobody to everybody, the same for a gain as
+for none; where no count is known, the row says so. No row is added to another. The lines are for eyes: the words beside
+them say all that they show.
+"""
+
+import xml.etree.ElementTree as etree
+from typing import TYPE_CHECKING
+
+from markdown.treeprocessors import Treeprocessor
+
+from editorial.markup.citations import parts
+from editorial.markup.facts import Element
+from editorial.markup.html import words_of
+from editorial.model.reference import Study
+from editorial.model.trial import Outcome, Trial
+
+if TYPE_CHECKING:
+    from editorial.markup.parser import Parser
+
+KIND = "trials"
+CAUTION = "Each trial treated different people and counted different things, so the rows cannot be added up."
+LEGEND = (
+    "On each line, from nobody at the left to everybody at the right, the full dot shows how many got better after the "
+    "treatment, the open dot after what it is compared with."
+)
+NO_COUNTS = "No count of who got better."
+
+
+class Trials(Treeprocessor):
+    """Turns a card of trials into `figure.trials`: a caption and a table.
+
+    A card that names no trial first, or one whose entry in references.yaml has none, stays a card, which the rules
+    refuse (R71).
+    """
+
+    md: "Parser"
+
+    def run(self, root: Element) -> None:
+        """Change the tree in place."""
+        for block in root:
+            head = self.md.facts.cards.get(block)
+            if head and head.kind == KIND and (trials := self._trials(block)):
+                self._write(block, trials)
+
+    def _trials(self, block: Element) -> dict[str, tuple[Study, Trial]]:
+        """The trials that the card names first, by key; none where something is wrong with them."""
+        first = block[1][0] if len(block) > 1 and len(block[1]) and not (block[1].text or "").strip() else None
+        typed = self.md.facts.citations.get(first) if first is not None else None
+        records, found = self.md.site.references.records, {}
+        for key, _ in parts(typed or "") or ():
+            study = records[key].custom if key in records else None
+            if study is None or study.trial is None:
+                return {}
+            found[key] = (study, study.trial)
+        return found
+
+    def _write(self, block: Element, trials: dict[str, tuple[Study, Trial]]) -> None:
+        title, *text = block
+        name = words_of(title, self.md.facts.citations)
+        drawn = any(trial.outcomes for _, trial in trials.values())
+        caption, table = self._caption(title, text, LEGEND if drawn else ""), self._table(name, trials)
+        self.md.facts.made.add(table)
+        block.clear()
+        block.tag, block.attrib["class"] = "figure", KIND
+        block.extend((caption, table))
+
+    def _caption(self, title: Element, text: list[Element], legend: str) -> Element:
+        """The title, what the writer adds behind the keys, and what every such table needs to be understood."""
+        caption = etree.Element("figcaption")
+        title.tag, title.tail = "strong", " "
+        title.attrib.clear()
+        keys = text[0][0]
+        text[0].text = (text[0].text or "") + (keys.tail or "").lstrip()
+        text[0].remove(keys)
+        said = etree.Element("p")
+        said.text = f"{CAUTION} {legend}".strip()
+        self.md.facts.made.add(said)
+        self.md.facts.trials_named[caption] = self.md.facts.citations.pop(keys)
+        caption.append(title)
+        caption.extend(part for part in (*text, said) if len(part) or (part.text or "").strip())
+        return caption
+
+    def _table(self, name: str, trials: dict[str, tuple[Study, Trial]]) -> Element:
+        """A row for each trial."""
+        table = etree.Element("table", {"aria-label": name})
+        head = etree.SubElement(etree.SubElement(table, "thead", {"class": "spoken"}), "tr")
+        for words in ("Trial", "Result"):
+            etree.SubElement(head, "th", {"scope": "col"}).text = words
+        body = etree.SubElement(table, "tbody")
+        for key, (study, trial) in trials.items():
+            row = etree.SubElement(body, "tr")
+            first = etree.SubElement(row, "th", {"scope": "row"})
+            first.text = f"{trial.name} "
+            etree.SubElement(first, "span").text = _people(study, trial)
+            self._result(etree.SubElement(row, "td"), key, trial)
+        return table
+
+    def _result(self, cell: Element, key: str, trial: Trial) -> None:
+        """Fill the cell: the verdict with its reference, then a paragraph for each outcome, and one for the rest."""
+        verdict, mark = etree.Element("strong"), etree.Element("sup")
+        verdict.text, mark.tail = trial.verdict, " "
+        self.md.facts.citations[mark] = f"@{key}"
+        rest = " ".join(filter(None, (trial.words, None if trial.outcomes else NO_COUNTS)))
+        for outcome in trial.outcomes:
+            line = etree.SubElement(cell, "p")
+            line.text = (
+                f"{outcome.what}: {outcome.treated} after {trial.treatment} against {outcome.control}. {outcome.gap}"
+            )
+            line.append(_dots(outcome))
+        if rest:
+            etree.SubElement(cell, "p").text = rest
+        mark.tail += cell[0].text or ""
+        cell[0].text = None
+        cell[0][:0] = [verdict, mark]
+
+
+def _people(study: Study, trial: Trial) -> str:
+    """How many joined a trial, and how many the counts are of."""
+    return f"{study.people:,} people" + (f" ({trial.counted:,} counted)" if trial.counted else "")
+
+
+def _dots(outcome: Outcome) -> Element:
+    """A line (the style sheet draws it) with a dot for each group: the control's first, so that a smaller one of the
+    treatment shows upon it where the two are alike.
+    """
+    drawn = etree.Element("svg", {"class": "dots", "aria-hidden": "true"})
+    for arm in (outcome.control, outcome.treated):
+        etree.SubElement(drawn, "circle", {"cx": f"{arm.share:.3g}%"})
+    return drawn
+
+
+def extend(md: "Parser") -> None:
+    """Act after marks inside a line are read (20), before citations are numbered (16)."""
+    md.treeprocessors.register(Trials(md), "trials", 17)

@@ -1,0 +1,67 @@
+"""Render: each article once more as plain Markdown, beside its page, for programs that read it better than HTML.
+
+`articles/rest.md` says what `articles/rest.html` says to a reader: title, answer, byline, review, key points and claims with
+how sure they are, the text, its references by number. Once there are many articles, each year has a list of them, to which
+`llms.txt` leads (https://llmstxt.org). Only the published site has these files, since all that they name is a public address;
+what is not public, `unpublished` has taken away before.
+
+Lends templates `markdown`, a function of HTML, and `copy_of`, which makes of the address of a page that of its copy.
+"""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from markupsafe import Markup
+from pelican import signals
+from pelican.generators import Generator
+
+from editorial.markup.as_markdown import as_markdown
+
+
+def copy_of(address: str, ending: str = ".md") -> str:
+    """The address of what stands beside a page: `articles/rest.md` for `articles/rest.html`."""
+    return address.removesuffix(".html") + ending
+
+
+def markdown(html: str) -> Markup:
+    """HTML as Markdown, which nothing need escape any more."""
+    return Markup(as_markdown(html))
+
+
+def public_articles(context: dict[str, Any]) -> Iterator[Any]:
+    """Yield each article of the site, every translation right behind it."""
+    for article in context["articles"]:
+        yield article
+        yield from article.translations
+
+
+class MarkdownGenerator(Generator):
+    """Writes the copies, and the lists of them; makes nothing that another generator reads."""
+
+    def generate_output(self, writer) -> None:
+        """Write once all texts are read."""
+        if not self.settings["PUBLIC_URL"]:
+            return
+        template, relative = self.get_template("copy"), self.settings["RELATIVE_URLS"]
+        for article in public_articles(self.context):
+            writer.write_file(copy_of(article.save_as), template, self.context, relative, article=article)
+        written = self.context["articles"] if self.context["by_year"] else ()
+        for year, articles in groupby(written, lambda article: article.date.year):
+            address = copy_of(self.settings["YEAR_SAVE_AS"].format(year=year))
+            values = {"year": year, "articles": list(articles)}
+            writer.write_file(address, self.get_template("copies"), self.context, relative, **values)
+
+
+def _attach(generator: Any) -> None:
+    generator.context |= {"markdown": markdown, "copy_of": copy_of}
+
+
+def register() -> None:
+    """Lend templates the functions at the start of each run; run beside Pelican's own generators."""
+    signals.article_generator_init.connect(_attach)
+    signals.get_generators.connect(_generator)
+
+
+def _generator(pelican) -> type[Generator]:
+    return MarkdownGenerator

@@ -1,0 +1,69 @@
+"""The card of an article: the picture that others show where they link to it. No claim stands on it without its certainty."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+from PIL import ImageColor
+
+from editorial.markup.plain import plain
+from plugins.paper.press import PICTURE, Job
+
+WIDTH, HEIGHT = 1200, 630
+# The colors of a card besides its ground, and in how many steps the edges of letters lead to each: 16 in all.
+STEPS = {"ink": 9, "teal": 4, "line": 1, "hair": 1}
+
+
+@dataclass(frozen=True)
+class Card:
+    """A card: its address from the top of the site, its size in pixels, and what it shows in words."""
+
+    url: str
+    width: int
+    height: int
+    alt: str
+
+
+@dataclass(frozen=True)
+class Face:
+    """What a card says: a title, a sentence, and how sure we are of that ("very low"; empty where it is no claim)."""
+
+    title: str
+    says: str
+    level: str
+    lang: str
+
+    def alt(self, site: str) -> str:
+        """All that the card says."""
+        sure = f"{self.level} certainty.".capitalize() if self.level else ""
+        title = self.title if self.title.endswith((".", "?", "!", "…")) else f"{self.title}."
+        return " ".join(filter(None, (title, self.says, sure, f"{site}.")))
+
+    def job(self, site: str, inks: Mapping[str, str]) -> Job:
+        """How the card is made."""
+        data = {"title": self.title, "says": self.says, "level": self.level, "lang": self.lang}
+        return Job(
+            "card.typ", json.dumps(data | {"site": site, "inks": inks}, ensure_ascii=False), PICTURE, _palette(inks)
+        )
+
+
+def face_of(article: Any) -> Face:
+    """What the card of an article says: its first point that sums up an evidence note, else its answer."""
+    title = plain(Markup(article.title).striptags())
+    for point in article.key_points:
+        if point.certainty:
+            return Face(title, plain(point.words.striptags()), point.certainty.level, article.lang)
+    return Face(title, plain(Markup(article.summary).striptags()), "", article.lang)
+
+
+def _palette(inks: Mapping[str, str]) -> tuple[int, ...]:
+    ground = ImageColor.getrgb(inks["paper"])
+    parts = list(ground)
+    for name, steps in STEPS.items():
+        for step in range(1, steps + 1):
+            parts += [
+                round(a + (b - a) * step / steps) for a, b in zip(ground, ImageColor.getrgb(inks[name]), strict=True)
+            ]
+    return tuple(parts)

@@ -1,0 +1,138 @@
+"""A reader finds an article or a word: as they type, by its everyday name, by the keyboard, without JavaScript."""
+
+import pytest
+
+from tests.browser import axe
+from tests.browser.conftest import TREES
+from tests.browser.kinds import every_scheme
+
+SLIPPED = "Does a slipped disc mend by itself?"
+
+
+@pytest.fixture
+def search(visit, address):
+    """A function that types words into the search and gives the page once it has said what came of it."""
+
+    def search(words: str, **how):
+        page = visit("search", **how)
+        page.keyboard.press("Escape")
+        page.locator("#q").press_sequentially(words)
+        page.locator("#said:not(:empty)").wait_for()
+        return page
+
+    return search
+
+
+def found(page) -> list[str]:
+    """The titles that were found, best first."""
+    return page.locator("#found a").all_inner_texts()
+
+
+def test_an_article_is_found_as_one_types_with_the_sentence_that_names_it(search):
+    page = search("slipped disc", width=390)
+    assert found(page)[0] == SLIPPED
+    assert page.locator("#said").inner_text() == f"{len(found(page))} results for “slipped disc”."
+    first = page.locator("#found li").first
+    assert "slipped" in first.locator("mark").all_inner_texts()
+    assert first.locator("small").inner_text() == "Back pain"
+    assert page.locator("#all").is_hidden()
+
+
+def test_what_came_of_it_is_announced_and_the_words_stand_where_no_host_reads_them(search):
+    page = search("marrow")
+    count = len(found(page))
+    assert page.get_by_role("status").inner_text() == f"{count} result{'s' * (count > 1)} for “marrow”."
+    assert page.url.endswith("search.html#q=marrow")
+
+
+@every_scheme
+def test_axe_finds_nothing_in_what_was_found(search, scheme):
+    results = axe.run(search("disc", width=390, color_scheme=scheme))
+    assert not axe.sentences(results["violations"])
+
+
+def test_an_everyday_name_finds_the_article_that_says_it_otherwise(search):
+    page = search("disk")
+    assert "Disc" in found(page)
+    assert any(title.endswith("?") for title in found(page)), "no article of ours spells it so"
+
+
+def test_the_keyboard_is_enough(search):
+    page = search("disc")
+    assert page.get_by_label("Search articles and words").evaluate("e => e === document.activeElement")
+    for _ in range(2):  # over the button, to the first that was found
+        page.keyboard.press("Tab")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert not page.url.partition("#")[0].endswith("search.html")
+    page.go_back()
+    page.locator("#found a").first.wait_for()
+    assert page.locator("#q").input_value() == "disc"
+
+
+def test_more_is_shown_when_asked_for_and_the_keyboard_goes_on_there(search):
+    page = search("the")
+    assert len(found(page)) == 10
+    page.get_by_role("button", name="Show more").click()
+    page.locator("#found li:nth-child(11)").wait_for()
+    assert page.locator("#found li:nth-child(11) a").evaluate("e => e === document.activeElement")
+
+
+def test_nothing_found_is_said_with_a_way_on(search):
+    page = search("arthroplasty")
+    assert "Nothing was found for “arthroplasty”." in page.locator("#said").inner_text()
+    assert found(page) == []
+    assert page.locator("#all").is_visible()
+
+
+def test_a_slip_of_the_hand_is_understood(search):
+    page = search("plaetlet")
+    assert "Did you mean platelet?" in page.locator("#said").inner_text()
+    page.get_by_role("link", name="platelet", exact=True).click()
+    page.locator("#found a").first.wait_for()
+    assert any("regenerative" in title for title in found(page))
+
+
+def test_words_that_would_be_marks_are_words(search):
+    page = search("<img src=x onerror=\"document.title='taken'\"> disc")
+    assert "<img src=x" in page.locator("#said").inner_text()
+    assert page.locator("main img").count() == 0
+    assert page.title() != "taken"
+
+
+def test_the_form_of_the_front_page_leads_to_what_is_found(visit):
+    page = visit("front")
+    page.get_by_label("Search articles and words").fill("slipped disc")
+    page.keyboard.press("Enter")
+    page.locator("#found a").first.wait_for()
+    assert found(page)[0] == SLIPPED
+
+
+def test_nothing_is_fetched_until_the_field_is_used_and_then_only_from_us(visit, host):
+    asked = []
+    page = visit("search", prepare=lambda page: page.on("request", lambda request: asked.append(request.url)))
+    page.wait_for_timeout(100)
+    assert not [url for url in asked if "pagefind" in url]
+    page.locator("#q").fill("disc")
+    page.locator("#found a").first.wait_for()
+    assert {url.removeprefix(host).split("/")[1:3][-1] for url in asked if "pagefind" in url} == {"pagefind"}
+    assert all(url.startswith(f"{host}/repo/") for url in asked)
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_where_there_is_no_index_or_no_script_everything_stands_from_a_to_z(visit, scripts):
+    without = "hidden" if scripts else "visible"
+    page = visit("search", scripts=scripts)
+    page.locator(".without").wait_for(state=without)
+    assert page.locator(".find").is_visible() == scripts
+    assert page.locator("#all").get_by_role("link", name="Herniated disc").is_visible()
+    names = page.locator("#all ul").first.locator("a").all_inner_texts()
+    assert names == sorted(names)
+    assert len(names) == len(list((TREES["repo"] / "articles").glob("*.html")))
+
+
+def test_an_index_that_cannot_be_had_is_said(visit):
+    page = visit("search", prepare=lambda page: page.route("**/pagefind.js", lambda route: route.abort()))
+    page.locator("#q").fill("disc")
+    page.get_by_text("The search could not be loaded.").wait_for()
+    assert page.locator("#all").is_visible()

@@ -1,0 +1,171 @@
+"""Cards and handouts of the published site: as others show them, as a printer prints them, as a screen reader reads them."""
+
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from pypdf import PdfReader
+
+from plugins.paper.handout import SIZES
+from tests.conftest import ROOT, document
+from tests.site.reading import articles, content
+
+HANDED_OUT = ROOT / "content/articles/regenerative-medicine-back-pain.md"
+# What may be smaller than the text: the signs between raised numbers.
+SMALL = {",", "–"}
+SIDES = ("width", "height")
+
+
+@pytest.fixture(scope="module")
+def handouts(published) -> dict[int, PdfReader]:
+    """The handout of an article that asks for one, by the size of its letters."""
+    stem = published / "articles" / HANDED_OUT.stem
+    return {size: PdfReader(f"{stem}{ending}") for size, (_, ending) in SIZES.items()}
+
+
+def test_each_article_has_a_card_that_says_how_sure_we_are(published):
+    assert articles(published)
+    for name, article in articles(published).items():
+        card = published / Path(name).with_suffix(".png")
+        alt = content(article, '[property="og:image:alt"]')
+        assert content(article, '[property="og:image"]').endswith(f"/articles/{card.name}")
+        assert alt.startswith(" ".join(article.css_first("h1").text().split()))
+        judged = article.css_first(".in-short .bars")
+        assert not judged or re.search(r"\b(High|Moderate|Low|Very low) certainty\. ", alt)
+        with Image.open(card) as picture:
+            assert picture.size == tuple(int(content(article, f'[property="og:image:{side}"]')) for side in SIDES)
+            assert picture.size == (1200, 630)
+        assert card.stat().st_size < 40_000
+    assert (published / "card.png").stat().st_size < 40_000
+
+
+def test_where_its_letters_cannot_be_drawn_an_article_is_published_without_a_card(translated):
+    page = articles(translated)["es/articles/two-tongues.html"]
+    assert content(page, "[name='twitter:card']") == "summary"
+    assert page.css("[property='og:image']") == [] == [*translated.glob("es/articles/two-tongues.png")]
+
+
+def test_an_article_has_a_handout_where_its_header_asks_for_it_and_says_how_large_it_is(published):
+    asked = [file.stem for file in (ROOT / "content/articles").glob("*.md") if "\nhandout: true\n" in file.read_text()]
+    assert {file.name for file in published.rglob("*.pdf")} == {
+        f"{name}{ending}" for name in asked for _, ending in SIZES.values()
+    }
+    for name in asked:
+        links = articles(published)[f"articles/{name}.html"].css('a[href$=".pdf"]')
+        for link, (called, ending) in zip(links, SIZES.values(), strict=True):
+            size = (published / f"articles/{name}{ending}").stat().st_size
+            assert link.text() == f"{called} (PDF, {round(size / 1000)} kB)"
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_handout_says_what_it_is_to_whoever_listens(handouts, size):
+    """What of PDF/UA-1 (ISO 14289-1) can be told from the file; Typst itself refuses the rest."""
+    root = handouts[size].trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"] == "en"
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert "<pdfuaid:part>1<" in root["/Metadata"].get_data().decode()
+    assert handouts[size].metadata.title.startswith("Can regenerative medicine")
+    assert not handouts[size].metadata.creation_date
+    parts = list(elements(root["/StructTreeRoot"]["/K"]))
+    levels = [int(part["/S"][2]) for part in parts if re.fullmatch("/H[1-6]", part["/S"])]
+    assert [number for number, level in enumerate(levels) if level == 1] == [0]
+    assert all(below <= above + 1 for above, below in pairwise(levels))
+    kinds = {part["/S"] for part in parts}
+    assert kinds >= {"/L", "/LI", "/LBody", "/Table", "/TR", "/TH", "/TD", "/Figure", "/Link", "/P"}
+    assert all(part.get("/Alt") for part in parts if part["/S"] == "/Figure")
+    assert all("/Scope" in str(part["/A"]) for part in parts if part["/S"] == "/TH")
+    fonts = [font.get_object() for sheet in handouts[size].pages for font in sheet["/Resources"]["/Font"].values()]
+    below = [font["/DescendantFonts"][0]["/FontDescriptor"] for font in fonts if "/DescendantFonts" in font]
+    assert below
+    assert all(font.keys() & {"/FontFile", "/FontFile2", "/FontFile3"} for font in below)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_handout_has_no_letter_that_is_smaller_than_promised(handouts, size):
+    small = set()
+
+    def see(text: str, cm: list[float], tm: list[float], _: object, points: float) -> None:
+        if abs(tm[3] * cm[3] * points) < size - 0.01:
+            small.update(text.split())
+
+    for sheet in handouts[size].pages:
+        sheet.extract_text(visitor_text=see)
+    assert small <= SMALL
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_handout_reads_as_its_article_does(handouts, size):
+    read, at = letters(spoken(handouts[size])), 0
+    whole = document(ROOT / "content", HANDED_OUT)
+    for number, block in enumerate(whole.blocks):
+        links = {span.end for span in block.spans if span.kind == "a"}  # behind which an address is printed
+        cuts = sorted({0, len(block.text), *(place for place, _ in block.cites), *links})
+        for words in (letters(block.text[start:end]) for start, end in pairwise(cuts)):
+            if number < whole.body_start:
+                assert words in read
+            elif block.kind not in ("alternative text", "tooltip"):
+                at = read.index(words, at) + len(words)
+
+
+def test_a_handout_is_short_and_each_sheet_says_whose_it_is(handouts):
+    sheets = [sheet.extract_text() for sheet in handouts[12].pages]
+    assert len(sheets) <= 8
+    assert next(number for number, text in enumerate(sheets, 1) if "\nReferences" in text) <= 5
+    for number, text in enumerate(sheets, 1):
+        assert f"Sheet {number} of {len(sheets)}" in text
+        assert re.search("Elevate Medical · (Not yet reviewed|Reviewed) by ", text)
+    assert "https" not in "".join(sheets)
+    assert "doi.org/10." in "".join(sheets)
+
+
+def elements(node):
+    """Yield each element of a structure tree, in reading order."""
+    node = node.get_object()
+    for part in node if isinstance(node, list) else [node]:
+        part = part.get_object()
+        if hasattr(part, "get") and "/S" in part:
+            yield part
+        if hasattr(part, "get") and "/K" in part:
+            yield from elements(part["/K"])
+
+
+def spoken(reader: PdfReader) -> str:
+    """The words of a tagged PDF in the order of its tags, without what is marked as no content."""
+    said: dict[tuple[int, int], str] = {}
+    for number, sheet in enumerate(reader.pages):
+        marked: list[int | None] = [None]  # from outside in
+
+        def before(operator, operands, *_, marked=marked):
+            if operator in (b"BDC", b"BMC"):
+                inside = operands[1] if operator == b"BDC" else None
+                marked.append(inside.get("/MCID", marked[-1]) if hasattr(inside, "get") else None)
+            elif operator == b"EMC":
+                marked.pop()
+
+        def see(text, *_, number=number, marked=marked):
+            if marked[-1] is not None:
+                said[number, marked[-1]] = said.get((number, marked[-1]), "") + text
+
+        sheet.extract_text(visitor_operand_before=before, visitor_text=see)
+    sheets = {sheet.indirect_reference.idnum: number for number, sheet in enumerate(reader.pages)}
+
+    def read(node, sheet):
+        node = node.get_object()
+        if isinstance(node, list):
+            return "".join(read(part, sheet) for part in node)
+        if isinstance(node, int):
+            return said.get((sheet, node), "")
+        sheet = sheets[node.raw_get("/Pg").idnum] if "/Pg" in node else sheet
+        if node.get("/Type") == "/MCR":
+            return said.get((sheet, node["/MCID"]), "")
+        return read(node["/K"], sheet) if "/K" in node else ""
+
+    return read(reader.trailer["/Root"]["/StructTreeRoot"]["/K"], 0)
+
+
+def letters(text: str) -> str:
+    """A text without spaces and signs, which break where a line ends."""
+    return re.sub(r"[\W_]+", "", text)
