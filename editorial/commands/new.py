@@ -9,6 +9,7 @@ import textwrap
 from argparse import ArgumentParser
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 from editorial.commands import writing
 from editorial.commands.command import Call, CommandError, keep_clock
@@ -24,12 +25,13 @@ HELP = "begin a draft in content/articles/"
 SCHEMA = "# yaml-language-server: $schema=../../editorial/schema/articles.json"
 
 
-def _longest(name: str) -> int:
+def longest(name: str) -> int:
+    """How many letters a field of a header may have."""
     limits = Article.model_fields[name].metadata
     return next(int(limit.max_length) for limit in limits if hasattr(limit, "max_length"))
 
 
-LONGEST_TITLE, LONGEST_SLUG = _longest("title"), _longest("slug")
+LONGEST_TITLE, LONGEST_SLUG = longest("title"), longest("slug")
 WIDTH = 100
 # Control characters, halves of characters, and what Unicode calls no character.
 STRANGE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -110,7 +112,7 @@ def new(site: Site, title: str) -> Path:
     if not slug:
         raise CommandError(f'"{title}" has no letter or digit for the address of a page. Nothing was written')
     sections = SECTIONS.replace("EMERGENCY", heading_of("emergency", site))
-    return write(site, slug, header(site, title, slug) + _wrapped(sections))
+    return write(site, slug, header(site, title, slug, {}) + _wrapped(sections))
 
 
 def shaped(title: str) -> str:
@@ -150,11 +152,12 @@ def write(site: Site, slug: str, text: str) -> Path:
     return file
 
 
-def header(site: Site, title: str, slug: str) -> str:
+def header(site: Site, title: str, slug: str, given: dict[str, Any]) -> str:
     """The header of a draft, up to its closing line: every field with what it means, placeholders where a writer must write.
 
-    The author is the first of people.yaml, the topic the one that most articles have. Raises CommandError when there is
-    nobody or the clock is wrong, ContentError when people.yaml is broken.
+    Values that are `given`, by the name of their field, stand in it. Else the author is the first of people.yaml, the topic
+    the one that most articles have. Raises CommandError when there is nobody or the clock is wrong, ContentError when
+    people.yaml is broken.
     """
     keep_clock(site)
     if not site.people.whole:
@@ -172,7 +175,7 @@ def header(site: Site, title: str, slug: str) -> str:
         "authors": [next(iter(site.people.records))],
         "key_points": [placeholder(point) for point in KEY_POINTS],
         "conflict": placeholder("one sentence where we offer this treatment; else take this line out"),
-    }
+    } | given
     lines = [SCHEMA]
     for name, info in Article.model_fields.items():
         extra, examples = info.json_schema_extra, info.examples or [""]

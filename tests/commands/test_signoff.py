@@ -15,6 +15,7 @@ from editorial.model.review import Review
 from tests.commands.test_main import editorial
 from tests.conftest import findings, site_of
 from tests.model.test_calendar import epoch
+from tests.model.test_pdf import leaflet
 from tests.rules.test_mistakes import SOUND
 
 HEADER = """---
@@ -296,6 +297,17 @@ def test_what_stands_beside_the_text(root, signed, file, old, new, broken):
 def test_another_picture_under_the_same_name_voids_a_sign_off(root, signed):
     with (root / "figures/picture.png").open("ab") as picture:
         picture.write(b"x")
+    assert rules(root) == ["R31"]
+
+
+def test_another_form_under_the_same_name_voids_a_sign_off(root, article):
+    form = root / "files/form.pdf"
+    form.parent.mkdir()
+    form.write_bytes(leaflet())
+    change(article, "[walks](https://example.org/walks)", "[the form]({static}../files/form.pdf)")
+    sign(root, article, "jane-doe")
+    assert rules(root) == []
+    form.write_bytes(leaflet("Another form"))
     assert rules(root) == ["R31"]
 
 

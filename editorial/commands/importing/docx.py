@@ -12,7 +12,10 @@ import zlib
 from collections.abc import Iterator
 from io import BytesIO
 
+from editorial.commands.importing import xmlfile
 from editorial.commands.importing.marks import LOWERED, RAISED, SIGN, SYMBOL, marked, shown
+from editorial.commands.importing.xmlfile import get as _get
+from editorial.commands.importing.xmlfile import name as _name
 
 # What is no text: taken away, hidden in fields, a second copy of a drawing, or settings.
 SKIPPED = frozenset({"del", "moveFrom", "instrText", "delText", "Fallback", "rPr", "pPr", "tblPr", "trPr", "tcPr"})
@@ -159,13 +162,4 @@ class WordFile:
     def _tree(self, name: str) -> etree.Element:
         if self.zip.getinfo(name).file_size > MOST_TEXT:
             raise TooLarge
-        return etree.fromstring(self.zip.read(name))
-
-
-def _name(node: etree.Element) -> str:
-    """The name of an element or attribute without its namespace: there are two sets of them for the same names."""
-    return node.tag.rpartition("}")[2]
-
-
-def _get(node: etree.Element, name: str) -> str:
-    return next((value for key, value in node.attrib.items() if key.rpartition("}")[2] == name), "")
+        return xmlfile.tree(self.zip.read(name))

@@ -1,13 +1,16 @@
 """The words of a web page as a reader sees them, read without pandoc.
 
 Raised and lowered characters stand between signs (see `marks`), by whatever means the page raises them. Where a page
-names its main part, the rest (menus, what stands at its foot) is no part of the text.
+names its main part, the rest (menus, what stands at its foot) is no part of the text; else its menus, asides and foot
+are none. The mark of a note is no word: our notes have numbers of their own.
 """
 
 import re
+from dataclasses import dataclass
 from html.parser import HTMLParser
 
 from editorial.commands.importing.marks import END, SIGN
+from editorial.commands.importing.tree import NOTE
 
 SKIPPED = frozenset({"script", "style", "svg", "template", "title"})
 # What stands inside a line; all else begins and ends one.
@@ -24,6 +27,34 @@ DEEPEST = {LISTS: 10, ("div", "section", "table", "blockquote", "span", "font", 
 # What a reader fills in; pandoc would run the words of its choices into the text beside it.
 FILLED_IN = re.compile(r"<(select|textarea)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 STYLE = re.compile(r"vertical-align:\s*(super|sub)\b")
+MAIN = re.compile(r"<main\b|\brole=[\"']?main\b", re.IGNORECASE)
+BESIDE = re.compile(r"<(nav|aside|footer)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+# The mark of a note, in three forms: a link in raised letters, a raised link, raised numbers behind the end of a sentence
+# or several of them. A single raised number behind a letter may be cm2.
+_SAYS = r"\[?(?:\d{1,3}(?:\s*[,–-]\s*\d{1,3})*|[a-z*†‡§]{1,2})\]?"
+_HERE = r"""<a\b(?=[^>]*\bhref=["'][^"'>]*\#)[^>]*>"""
+NOTED = re.compile(
+    rf"""<sup\b[^>]*>\s*{_HERE}\s*(?P<a>{_SAYS})\s*</a>\s*</sup>
+       | {_HERE}\s*<sup\b[^>]*>\s*(?P<b>{_SAYS})\s*</sup>\s*</a>
+       | (?<=[.,;:!?"”’])<sup\b[^>]*>\s*(?P<c>\[?\d{{1,3}}(?:\s*[,–-]\s*\d{{1,3}})*\]?)\s*</sup>
+       | <sup\b[^>]*>\s*(?P<d>\[\d[^<\]]*\]|\d{{1,3}}\s*,\s*\d{{1,3}}(?:\s*[,–-]\s*\d{{1,3}})*)\s*</sup>""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# The mark of a note, as the roles of DPUB-ARIA tell it.
+KNOWN = re.compile(
+    r"""(?:<sup\b[^>]*>\s*)?(?P<link><a\b[^>]*\brole=["']?doc-noteref\b[^>]*>)[^<]*(?:<sup>[^<]*</sup>)?\s*</a>(?:\s*</sup>)?"""
+)
+# What leads from a note back to its mark.
+BACK = re.compile(r"<a\b[^>]*>\s*(?:[↩↑^]|&#8617;|&#x21a9;)(?:\ufe0e|&#xfe0e;)?\s*</a>", re.IGNORECASE)
+# Where a page says that it stands.
+PLACED = re.compile(
+    r"""<link\b(?=[^>]*\brel=["']?canonical\b)[^>]*\bhref=["']?(?P<link>https?://[^"'\s>]+)
+      | <base\b[^>]*\bhref=["']?(?P<base>https?://[^"'\s>]+)
+      | <!--\ saved\ from\ url=\(\d+\)(?P<saved>https?://\S+)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# What a page shows that is no text, and no picture.
+SHOWS = frozenset({"iframe", "embed", "object", "video", "audio"})
 
 
 class _Reader(HTMLParser):
@@ -32,6 +63,7 @@ class _Reader(HTMLParser):
         self.main: list[str] = []
         self.rest: list[str] = []
         self.skipped = 0
+        self.shows: list[str] = []
         # Each open tag, what ends its text, and whether it is the main part of the page.
         self.open: list[tuple[str, str, bool]] = []
 
@@ -39,6 +71,8 @@ class _Reader(HTMLParser):
         given = dict(attributes)
         if tag in SKIPPED:
             self.skipped += 1
+        if tag in SHOWS:
+            self.shows.append(given.get("src") or given.get("data") or f"<{tag}>")
         style = STYLE.search(given.get("style") or "")
         begin = SIGN.get(style[1] if style else tag, "")
         end = END if begin else ""
@@ -76,13 +110,42 @@ class _Reader(HTMLParser):
         (self.main if any(main for _, _, main in self.open) else self.rest).append(text)
 
 
-def read(html: str) -> tuple[str, str]:
-    """The visible text of a page, and what stands beside its main part; that is empty where it names none.
+@dataclass
+class Page:
+    """A page with the marks of its notes set apart: its HTML, its words, what stands beside them, what it shows besides.
+
+    `address` is where it stood, as far as it says so.
+    """
+
+    html: str
+    words: str
+    rest: str
+    shows: list[str]
+    address: str
+
+
+def read(html: str, whole: bool) -> Page:
+    """Read a page; where it is not `whole`, its menus, asides and foot are left out.
 
     Raises RecursionError where more stands inside one another than any page for people needs.
     """
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
+    placed = PLACED.search(html)
+    html = FILLED_IN.sub(" ", html)
+    if "doc-endnotes" in html:  # pandoc knows these
+        html = KNOWN.sub(r"\g<link></a>", html)
+    html = NOTED.sub(lambda found: _note(next(filter(None, found.groupdict().values()))), BACK.sub("", html))
+    beside = ""
+    if not whole and not MAIN.search(html):
+        beside = " ".join(found[0] for found in BESIDE.finditer(html))
+        html = BESIDE.sub(" ", html)
+    reader, other = _Reader(), _Reader()
+    for part, text in ((reader, html), (other, beside)):
+        part.feed(text)
+        part.close()
     main, rest = "".join(reader.main), "".join(reader.rest)
-    return (main, rest) if reader.main else (rest, "")
+    words, rest = (main, rest) if reader.main else (rest, "".join(other.rest))
+    return Page(html, words, rest, reader.shows, next(filter(None, placed.groups()), "") if placed else "")
+
+
+def _note(says: str) -> str:
+    return f'<span data-{NOTE}="{says.strip("[]")}"></span>'

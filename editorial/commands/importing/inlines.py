@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 from editorial.commands.importing.lines import BREAK, OURS, code, escaped, ours
-from editorial.commands.importing.tree import Node, inside, lines_of, plain
+from editorial.commands.importing.tree import Node, inside, lines_of, note_of, plain
 from editorial.commands.new import WIDTH
 from editorial.rules.placeholders import placeholder
 
@@ -39,6 +39,8 @@ class Lines:
             text = self._part(part, marked or sign == "*")
             if text.startswith("[") and line.endswith("!"):  # a link, not a picture
                 line = line[:-1] + r"\!"
+            if text.startswith(f"{OURS[0]} ") and line.endswith(" "):
+                line = line[:-1]
             line += text
         return line
 
@@ -59,6 +61,8 @@ class Lines:
                 return self._note(content)
             case "Image":
                 return self.image(part)
+            case "Span" if says := note_of(part):
+                return ours(f" ({placeholder(f'the reference: note {escaped(says)}')})")
         text = self.write(inside(part), marked or kind in MARKS)
         if not text.strip():
             return text

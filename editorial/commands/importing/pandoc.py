@@ -41,18 +41,19 @@ def read(content: bytes, form: str, name: str) -> Tree:
 
     Raises CommandError, which calls the file `name`, when pandoc cannot read it; RecursionError when it is nested deeply.
     """
-    document = json.loads(_run(content, form, "json", name))
+    document = json.loads(converted(content, form, "json", name))
     formulas = list(_formulas(document))
     if formulas:  # pandoc's HTML has simple formulas as text with raised and lowered characters
         lines = document | {"meta": {}, "blocks": [{"t": "Para", "c": [formula]} for formula in formulas]}
-        html = re.sub("[\u2000-\u200a]", "\u00a0", _run(json.dumps(lines).encode(), "json", "html", name).decode())
-        parts = json.loads(_run(html.encode(), "html", "json", name))["blocks"]
+        html = re.sub("[\u2000-\u200a]", "\u00a0", converted(json.dumps(lines).encode(), "json", "html", name).decode())
+        parts = json.loads(converted(html.encode(), "html", "json", name))["blocks"]
         for formula, block in zip(formulas, parts, strict=True):
             formula["t"], formula["c"] = "Span", [NO_ATTRIBUTES, block["c"]]
     return Tree(document["meta"], with_headings(document["blocks"]))
 
 
-def _run(content: bytes, form: str, to: str, name: str) -> bytes:
+def converted(content: bytes, form: str, to: str, name: str) -> bytes:
+    """A file's content in one of pandoc's forms as another. CommandError, which calls it `name`, when it cannot be read."""
     command = [find(), *MEMORY, "--quiet", "--sandbox", "--from", form, "--to", to, "--track-changes=accept"]
     try:
         return subprocess.run(command, input=content, capture_output=True, timeout=SECONDS, check=True).stdout

@@ -23,13 +23,16 @@ class Titled:
     name: str
 
 
-def take(tree: Tree, given: str, web_page: bool) -> Titled:
+def take(tree: Tree, given: str, web_page: bool, front: str) -> Titled:
     """Find the title of a tree and take it out of the text.
 
-    A title that was `given` by the writer wins; the document's own then stays in the text, with a placeholder that asks
-    what to do with it. So does one that is too long, or holds what a title cannot (raised characters, pictures, notes).
+    What the `front` of a text says is its title, whatever stands in the text. A title that was `given` by the writer wins;
+    the document's own then stays in the text, with a placeholder that asks what to do with it. So does one that is too long,
+    or holds what a title cannot (raised characters, pictures, notes).
     """
     blocks = blocks_of(tree.blocks)
+    if front and not (blocks and blocks[0]["t"] == "Header" and plain(blocks[0]["c"][2]).split() == front.split()):
+        return Titled(given or front, blocks, False, [], given or front)
     if not web_page:
         blocks = _front(tree.meta) + blocks
     number = _heading(blocks, web_page)

@@ -1,8 +1,10 @@
 """Small questions to pandoc's tree (hackage.haskell.org/package/pandoc-types, Text.Pandoc.Definition)."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urljoin
 
 # A part of the tree: its kind `t`, and what it holds `c`, whose shape depends on the kind; some kinds hold nothing.
 Node = dict[str, Any]
@@ -10,6 +12,8 @@ Node = dict[str, Any]
 # A line up to here can be a heading.
 LONGEST_HEADING = 65
 NO_ATTRIBUTES = ["", [], []]
+# The attribute of the mark of a note that pandoc knows nothing of: what it says.
+NOTE = "note"
 SPACES = frozenset({"Space", "SoftBreak", "LineBreak"})
 LIST = frozenset({"BulletList", "OrderedList"})
 # What wraps other parts of a line, and where among its contents they stand.
@@ -50,10 +54,15 @@ def plain(parts: list[Node]) -> str:
     return text
 
 
+def note_of(part: Node) -> str:
+    """What the mark of a note says; empty where a part is none."""
+    return dict(part["c"][0][2]).get(NOTE, "") if part["t"] == "Span" else ""
+
+
 def text_only(parts: list[Node]) -> bool:
     """Whether a line can be written as plain text: nothing in it is raised, lowered, a picture or a note."""
     special = {"Superscript", "Subscript", "Image", "Note", "Math", "Quoted"}
-    return all(part["t"] not in special and text_only(inside(part)) for part in parts)
+    return all(part["t"] not in special and not note_of(part) and text_only(inside(part)) for part in parts)
 
 
 def blocks_of(blocks: list[Node]) -> list[Node]:
@@ -66,7 +75,9 @@ def blocks_of(blocks: list[Node]) -> list[Node]:
             kept += blocks_of(block["c"][1][1] + [inner for cell in cells for inner in cell[4]])
         elif block["t"] in ("Para", "Plain", "Header"):
             parts = block["c"][2] if block["t"] == "Header" else block["c"]
-            if any(part["t"] not in SPACES and (part["t"] != "Span" or inside(part)) for part in parts):
+            if any(
+                part["t"] not in SPACES and (part["t"] != "Span" or inside(part) or note_of(part)) for part in parts
+            ):
                 kept.append(block)
         else:
             kept.append(block)
@@ -122,6 +133,19 @@ def with_headings(blocks: list[Node]) -> list[Node]:
     return [
         {"t": "Header", "c": [1, NO_ATTRIBUTES, block["c"][0]["c"]]} if _is_bold(block) else block for block in blocks
     ]
+
+
+def settle(node: Any, base: str) -> list[str]:
+    """Let every link of a part of the tree lead from `base`; without one, return those that lead nowhere from here."""
+    lost: list[str] = []
+    if isinstance(node, dict) and node.get("t") == "Link":
+        target = node["c"][2][0]
+        if not target.startswith("#") and not re.match(r"[a-zA-Z][\w+.-]*:", target):
+            node["c"][2][0] = urljoin(base, target) if base else target
+            lost += [] if base else [target]
+    for child in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+        lost += settle(child, base)
+    return lost
 
 
 def holds(node: Any, kind: str) -> bool:

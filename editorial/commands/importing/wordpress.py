@@ -1,0 +1,106 @@
+"""What WordPress exports (WXR): each post and page, as the HTML and the fields that it had.
+
+Comments and people are not read: they were not written for this site. What the elements are called stands in WordPress's
+own wp-admin/includes/export.php.
+"""
+
+import re
+import xml.etree.ElementTree as etree
+from dataclasses import dataclass
+from html import unescape
+from typing import Any
+
+from editorial.commands.importing import xmlfile
+from editorial.commands.importing.xmlfile import get, name
+
+# What begins a block, so that no paragraph is made around it.
+BLOCK = re.compile(
+    r"</?(?:p|div|ul|ol|li|dl|table|h[1-6]|blockquote|pre|figure|section|hr|iframe|form)\b", re.IGNORECASE
+)
+NOTE = re.compile(r"<!--.*?-->", re.DOTALL)
+CAPTION = re.compile(
+    r"\[caption\b[^\]]*\](?P<picture>(?:<a\b[^>]*>)?\s*<img\b[^>]*>\s*(?:</a>)?)(?P<words>.*?)\[/caption\]", re.DOTALL
+)
+# A sign of a program in the text, such as [gallery ids="1,2"].
+SHORTCODE = re.compile(
+    r"\[(?:[a-z][a-z_-]*\s[^\[\]=]*=[^\[\]]*|/[a-z][a-z_-]*|gallery|embed|playlist|audio|video)\](?!\()"
+)
+KINDS = ("post", "page")
+
+
+@dataclass
+class Post:
+    """A post or page: its title, its fields as a header has them, its text as HTML, the signs of programs in it."""
+
+    kind: str
+    title: str
+    fields: dict[str, Any]
+    html: str
+    shortcodes: list[str]
+
+
+@dataclass
+class Export:
+    """The posts and pages of a file, and the addresses of what was attached."""
+
+    posts: list[Post]
+    attached: list[str]
+
+
+def read(content: bytes) -> Export:
+    """What an export holds. ParseError where it is no XML, declares a document type, or is no export."""
+    channel = xmlfile.tree(content).find("channel")
+    if channel is None:
+        raise etree.ParseError("holds no channel")
+    export = Export([], [])
+    for item in channel.iterfind("item"):
+        kind = _child(item, "post_type")
+        if kind == "attachment":
+            export.attached.append(_child(item, "attachment_url") or _child(item, "guid"))
+        elif kind in KINDS and _child(item, "status") not in ("trash", "auto-draft", "inherit"):
+            export.posts.append(_post(item, kind))
+    return export
+
+
+def _post(item: etree.Element, kind: str) -> Post:
+    public = _child(item, "status") == "publish"
+    named = [(get(node, "domain"), (node.text or "").strip()) for node in item.iterfind("category")]
+    said = _child(item, "encoded", "excerpt") or _meta(item, "_yoast_wpseo_metadesc")
+    fields: dict[str, Any] = {
+        "title": " ".join(unescape(re.sub(r"<[^>]+>", "", _child(item, "title"))).split()),
+        "date": _child(item, "post_date"),
+        "slug": _child(item, "post_name"),
+        "link": _child(item, "link") if public else "",
+        "description": unescape(re.sub(r"<[^>]+>", " ", said)),
+        "category": [words for domain, words in named if domain == "category" and words != "Uncategorized"],
+        "tags": [words for domain, words in named if domain == "post_tag"],
+    }
+    text = _child(item, "encoded", "content")
+    html = CAPTION.sub(r"<figure>\g<picture><figcaption>\g<words></figcaption></figure>", text)
+    html = NOTE.sub("", html) if "<!-- wp:" in text else _paragraphs(NOTE.sub("", html))
+    return Post(kind, fields["title"], {k: v for k, v in fields.items() if v}, html, SHORTCODE.findall(html))
+
+
+def _paragraphs(text: str) -> str:
+    """The text with a paragraph for what stands between two empty lines, as WordPress shows it (wpautop)."""
+    parts = (part.strip() for part in re.split(r"\n\s*\n", text.replace("\r\n", "\n")))
+    return "\n\n".join(
+        part if BLOCK.match(part) else f"<p>{re.sub(r'(?:<br */?>)?' + chr(10), '<br>', part)}</p>"
+        for part in parts
+        if part
+    )
+
+
+def _child(item: etree.Element, wanted: str, space: str = "") -> str:
+    """The words of the first element of this name, in a namespace that ends in `space`; empty where there is none."""
+    for node in item:
+        if name(node) == wanted and node.tag.rpartition("}")[0].rstrip("/").endswith(space):
+            return (node.text or "").strip()
+    return ""
+
+
+def _meta(item: etree.Element, key: str) -> str:
+    return next(
+        (_child(node, "meta_value") for node in item if name(node) == "postmeta" and _child(node, "meta_key") == key),
+        "",
+    )

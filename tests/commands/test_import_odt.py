@@ -1,0 +1,60 @@
+"""`make import` of an OpenDocument text: each word, raised and lowered ones too, as of a Word file."""
+
+import io
+import subprocess
+import zipfile
+from pathlib import Path
+
+from editorial.commands.importing import pandoc
+from tests.commands.test_import import ARTICLE, PNG, body_of, load, refusal
+
+CHANGED = (
+    '<text:tracked-changes><text:changed-region text:id="c"><text:deletion><office:change-info><dc:creator>Ann'
+    "</dc:creator></office:change-info><text:p>old words</text:p></text:deletion></text:changed-region>"
+    "</text:tracked-changes><text:p>New <office:annotation><dc:creator>Bo</dc:creator><text:p>Really?</text:p>"
+    '</office:annotation>words<text:change text:change-id="c"/>.</text:p>'
+)
+
+
+def odt(folder: Path, inside: str = "", edge: str = "") -> Path:
+    """An OpenDocument text that pandoc makes; `inside` stands in front of its text, `edge` at the foot of its pages."""
+    (folder / "disc.png").write_bytes(PNG)
+    command = [pandoc.find(), "-f", "markdown", "-t", "odt", "-o", "-"]
+    made = subprocess.run(command, input=ARTICLE.encode(), cwd=folder, capture_output=True, check=True).stdout
+    file = folder / "dose.odt"
+    with zipfile.ZipFile(io.BytesIO(made)) as old, zipfile.ZipFile(file, "w") as new:
+        for entry in old.namelist():
+            data = old.read(entry).decode() if entry in ("content.xml", "styles.xml") else old.read(entry)
+            if isinstance(data, str):
+                data = data.replace("<office:text>", f"<office:text>{inside}", 1)
+                data = data.replace("</style:footer>", f"<text:p>{edge}</text:p></style:footer>", 1)
+            new.writestr(entry, data)
+    return file
+
+
+def test_an_opendocument_text_becomes_our_markdown(content, tmp_path):
+    done = load(content, odt(tmp_path))
+    body = body_of(done.path)
+    assert "A dose is 10<sup>6</sup> cells, not 106, in H<sub>2</sub>O and 0.5 mg salt. (FILL IN" in body
+    assert "| 10<sup>6</sup> | 21 of 44 |" in body
+    assert "1. First\n    - deeper\n2. Second" in body
+    assert [picture.read_bytes() for picture in done.pictures] == [PNG]
+    assert done.remarks[1:] == ['Look if it came through: the formula, chart or sheet "5 × 10 6"']
+
+
+def test_tracked_changes_and_comments_of_it_are_listed_and_refused(content, tmp_path):
+    file = odt(tmp_path, CHANGED)
+    assert refusal(content, file).endswith(
+        'Nothing was written:\n  deleted by Ann: "old words"\n  comment by Bo: "Really?"'
+    )
+    body = body_of(load(content, file, accept=True).path)
+    assert "New words." in body
+    assert [words for words in ("old words", "Really") if words in body] == []
+
+
+def test_what_is_no_opendocument_text_is_refused(content, tmp_path):
+    (tmp_path / "no.odt").write_bytes(b"x")
+    assert refusal(content, tmp_path / "no.odt") == (
+        "no.odt is not an OpenDocument text that can be read. Save it in LibreOffice as .odt, without a password. "
+        "Nothing was written"
+    )

@@ -1,0 +1,82 @@
+"""`make import` of what WordPress exports: a draft of each post; comments and people stay where they are."""
+
+import pytest
+
+from editorial.commands import importing
+from tests.commands.test_import import PNG, body_of, refusal, text_of
+from tests.conftest import site_of
+
+EXPORT = """<?xml version="1.0" encoding="UTF-8" ?>
+<!-- generator="WordPress" -->
+<rss version="2.0" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:wp="http://wordpress.org/export/1.2/"><channel><title>Old blog</title><link>https://old.example.com</link>
+<wp:author><wp:author_login>jim</wp:author_login><wp:author_email>jim@example.com</wp:author_email></wp:author>
+<item><title>Rest &amp; backs</title><link>https://old.example.com/2019/05/rest-backs/</link><dc:creator>jim</dc:creator>
+<content:encoded><![CDATA[<!-- wp:paragraph -->
+<p>Pain fell by 10<sup>6</sup> &lt;5.<sup>1</sup> See <a href="/contact/">us</a>.</p>
+<!-- /wp:paragraph -->
+<!-- wp:image {"id":5} -->
+<figure class="wp-block-image"><img src="https://old.example.com/wp-content/uploads/2019/05/spine.png" alt="A spine"/><figcaption>The spine</figcaption></figure>
+<!-- /wp:image -->
+[gallery ids="1,2"]]]></content:encoded><excerpt:encoded><![CDATA[Rest helps little.]]></excerpt:encoded>
+<wp:post_date>2019-05-03 10:00:00</wp:post_date><wp:post_name>rest-backs</wp:post_name><wp:status>publish</wp:status><wp:post_type>post</wp:post_type>
+<category domain="category" nicename="back-pain"><![CDATA[Back pain]]></category><category domain="post_tag" nicename="rest"><![CDATA[Rest]]></category>
+<wp:comment><wp:comment_author>Eve</wp:comment_author><wp:comment_content><![CDATA[Secret comment]]></wp:comment_content></wp:comment></item>
+<item><title>Classic</title><link>https://old.example.com/?p=7</link><content:encoded><![CDATA[First line
+second line.
+
+[caption id="a" width="300"]<img src="a.png" alt="x" /> Words below[/caption]
+
+<ul>
+<li>One</li>
+</ul>
+Then <strong>this</strong>. https://bare.example.com/x
+
+<iframe src="https://youtube.com/embed/x"></iframe>]]></content:encoded><excerpt:encoded></excerpt:encoded><wp:post_date>2018-01-01 00:00:00</wp:post_date><wp:post_name></wp:post_name><wp:status>draft</wp:status><wp:post_type>post</wp:post_type><category domain="category"><![CDATA[Uncategorized]]></category></item>
+<item><title>Contact</title><link>https://old.example.com/contact/</link><content:encoded><![CDATA[Call.]]></content:encoded><wp:post_name>contact</wp:post_name><wp:status>publish</wp:status><wp:post_type>page</wp:post_type></item>
+<item><title>spine</title><wp:attachment_url>https://old.example.com/wp-content/uploads/2019/05/spine.png</wp:attachment_url><wp:post_type>attachment</wp:post_type><wp:status>inherit</wp:status></item>
+<item><title>Empty</title><content:encoded></content:encoded><wp:post_type>post</wp:post_type><wp:status>publish</wp:status></item>
+</channel></rss>"""
+
+
+@pytest.fixture
+def export(content, tmp_path):
+    file = tmp_path / "old.xml"
+    file.write_text(EXPORT, encoding="utf-8")
+    return file
+
+
+def test_each_post_becomes_a_draft_and_the_rest_is_named(content, export, tmp_path):
+    folder = tmp_path / "wp-content/uploads/2019/05"
+    folder.mkdir(parents=True)
+    (folder / "spine.png").write_bytes(PNG)
+    (rest, classic), remarks = importing.load(site_of(content), export)
+    assert body_of(rest.path) == (
+        "Pain fell by 10<sup>6</sup> &lt;5. (FILL IN the reference: note 1) See\n[us](https://old.example.com/contact/).\n\n"
+        '![A spine](../figures/rest-backs-1.png "The spine")\n\n\\[gallery ids="1,2"\\]'
+    )
+    assert body_of(classic.path) == (
+        "First line<br>\nsecond line.\n\n(FILL IN the picture a.png, saved as PNG in content/figures/: x) Words below\n\n"
+        "- One\n\nThen **this**. https://bare.example.com/x"
+    )
+    header = text_of(content, rest.path).header
+    assert [header.values[field] for field in ("title", "date", "aliases", "tags", "summary", "status")] == [
+        "Rest & backs", "2019-05-03", ["2019/05/rest-backs/index.html"], ["Rest"], "Rest helps little.", "draft",
+    ]  # fmt: skip
+    assert rest.remarks[-1] == 'Signs of a program stand in it. Take them out: [gallery ids="1,2"]'
+    assert remarks == [
+        "2 of 3 posts became drafts; comments and people are not brought in",
+        '"Empty" was not written: holds no words that can be read',
+        'Pages, each by TITLE="Contact": Contact',
+        "Attached, and not fetched:\n  https://old.example.com/wp-content/uploads/2019/05/spine.png",
+    ]
+    written = "".join(file.read_text(encoding="utf-8") for file in (rest.path, classic.path))
+    assert [words for words in ("Secret comment", "jim") if words in written] == []
+
+
+def test_one_post_or_page_is_chosen_by_its_title(content, export):
+    [page], _ = importing.load(site_of(content), export, "contact")
+    assert body_of(page.path) == "Call."
+    assert refusal(content, export, title="Knees") == (
+        'old.xml holds no post with the title "Knees". It holds:\n  Rest & backs\n  Classic\n  Contact\n  Empty\n'
+        "Nothing was written"
+    )
