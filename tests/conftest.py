@@ -31,7 +31,7 @@ os.environ.pop("CI", None)
 
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = ("content", "theme", "plugins", "builder", "editorial", "devserver", "ship")
-PARTS += ("pelicanconf.py", "publishconf.py", "Makefile")
+PARTS += ("pelicanconf.py", "publishconf.py", "Makefile", "budgets.toml")
 SETTINGS = settings.load(ROOT)
 LONGEST = ("tests/test_makefile.py::test_a_set_up_that", "tests/builder/test_bad_inputs.py")
 LONGEST += ("tests/builder/test_kills.py", "tests/ship/test_kills.py", "tests/site/test_valid_html.py")

@@ -1,7 +1,7 @@
 """What the newest Pelican, Markdown and their like would change: `make newest`.
 
-Builds the published site twice, with the libraries that are locked and with the newest that requirements.in allows, and says
-which are newer and what differs on the pages. Nothing in the project is changed.
+Builds the published site twice, with the libraries that are locked and with the newest that there are, and says which are
+newer and what differs in its files. Nothing in the project is changed.
 """
 
 import difflib
@@ -14,26 +14,33 @@ from pathlib import Path
 from tests.conftest import ADDRESS, ROOT, build, copy_project
 from tests.site.reading import files
 
+# Where those that build and publish the site are named.
+LISTS = ("requirements.in", "requirements-publish.in")
 UV = Path(sys.executable).with_name("uv")
 # Lines of a difference that are shown of each file.
 SHOWN = 20
+
+
+def named() -> set[str]:
+    """The libraries that build and publish the site."""
+    lines = [line for name in LISTS for line in (ROOT / name).read_text(encoding="utf-8").splitlines()]
+    return {line for line in lines if line[:1].isalpha()}
 
 
 def newest(folder: Path) -> Path:
     """The Python of a new environment in `folder` that has the newest of what builds the site."""
     subprocess.run([UV, "venv", "--quiet", folder], check=True)
     python = folder / "bin" / "python"
-    subprocess.run([UV, "pip", "install", "--quiet", "--python", python, "-r", ROOT / "requirements.in"], check=True)
+    subprocess.run([UV, "pip", "install", "--quiet", "--python", python, *sorted(named())], check=True)
     return python
 
 
 def versions(python: Path) -> dict[str, str]:
-    """The version of each library that requirements.in names."""
+    """The version of each library that the lists name."""
     freeze = subprocess.run(
         [UV, "pip", "freeze", "--python", python], check=True, capture_output=True, text=True
     ).stdout
-    named = {line for line in (ROOT / "requirements.in").read_text(encoding="utf-8").splitlines() if line[:1].isalpha()}
-    return {name: version for name, version in re.findall(r"^(\S+?)==(\S+)$", freeze, re.MULTILINE) if name in named}
+    return {name: version for name, version in re.findall(r"^(\S+?)==(\S+)$", freeze, re.MULTILINE) if name in named()}
 
 
 def site(python: Path, folder: Path) -> dict[str, bytes]:
@@ -50,7 +57,9 @@ def differences(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
     told = []
     for name in sorted(one.keys() | other.keys()):
         before, after = (site.get(name, b"").decode("utf-8", "replace") for site in (one, other))
-        if before != after:
+        if "\0" in before + after:
+            told += [f"{name} differs"] * (one.get(name) != other.get(name))
+        elif before != after:
             rows = difflib.unified_diff(
                 before.split("\n"), after.split("\n"), name, name, "locked", "newest", n=0, lineterm=""
             )

@@ -107,12 +107,30 @@ def test_a_set_up_that_was_cut_off_or_lost_a_part_is_made_anew(project):
     assert "up to date" in said()
 
 
-def test_make_html_says_one_line_and_makes_what_pelican_makes(project, site):
+@pytest.mark.parametrize("command", ["doctor", "html"])
+def test_a_python_that_is_too_old_is_a_sentence_and_a_newer_one_is_named(tmp_path, command):
+    (tmp_path / "Makefile").write_text(MAKEFILE)
+    (tmp_path / "requirements.txt").touch()
+    old, newer = tmp_path / "old", tmp_path / "bin/python3.12"
+    newer.parent.mkdir()
+    for file, code in ((old, 1), (newer, 0)):
+        file.write_text(f"#!/bin/sh\nexit {code}\n")
+        file.chmod(0o755)
+    for path, said in ((newer.parent, "make PYTHON=python3.12 html"), (tmp_path, "apt-get install python3")):
+        done = make(tmp_path, f"PYTHON={old}", f"PATH={path}", command)
+        assert done.returncode == 2
+        assert done.stdout.startswith("This needs Python 3.11 or newer")
+        assert said in done.stdout
+
+
+def test_make_html_says_what_it_built_and_makes_what_pelican_makes(project, site):
     """With the set-up already done; Make is told not to look whether it is."""
     (project / ".venv").symlink_to(ROOT / ".venv")
     done = make(project, "--assume-old=.venv/build.ready", "html")
     assert (done.returncode, done.stderr) == (0, "")
-    assert re.fullmatch(r"Built \d+ pages in \d+\.\d s\. Open output/index\.html\n", done.stdout)
+    assert re.fullmatch(
+        r"Built \d+ pages in \d+\.\d s\. Open output/index\.html\nThe heaviest page is .*\n", done.stdout
+    )
     assert files(project / "output") == files(site)
 
 

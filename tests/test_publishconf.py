@@ -13,7 +13,8 @@ def address(project: Path, **environment: str) -> subprocess.CompletedProcess:
     """Read publishconf.py in `project` as Pelican does, and print the address."""
     clean = {name: value for name, value in os.environ.items() if name not in ("SITEURL", "GITHUB_REPOSITORY")}
     (project / "asked.py").write_text(
-        "import publishconf as site; assert site.SITEURL == site.PUBLIC_URL == site.FEED_DOMAIN; print(site.SITEURL)"
+        "import os, publishconf as site; assert site.SITEURL == site.PUBLIC_URL == site.FEED_DOMAIN; print(site.SITEURL)\n"
+        "at = os.environ.get('GITHUB_REPOSITORY'); assert site.REPOSITORY == (at and f'https://github.com/{at}')"
     )
     return forked_build.run("asked", [], project, {"COLUMNS": "200"} | clean | environment)
 
