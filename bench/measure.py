@@ -1,6 +1,7 @@
 """What a run costs, how much memory it takes, and how soon a change shows. All in seconds and bytes."""
 
 import json
+import math
 import os
 import re
 import signal
@@ -66,7 +67,8 @@ def _well(process: subprocess.Popen, said: IO[str]) -> None:
 
 
 def showing(site: Site, numbers: list[int]) -> list[Cost]:
-    """Serve the site: how long after a change of its text the page shows it, and what all that follows costs.
+    """Serve the site: how long after a change of its text the page shows it. What processors did is not known: a process of
+    the server that ends takes its count along.
 
     Once for each of `numbers` but the first, which shows that the server is there.
     """
@@ -77,11 +79,11 @@ def showing(site: Site, numbers: list[int]) -> list[Cost]:
     with _started([part.format(port=port) for part in site.maker.serve], site.folder) as (process, said):
         _wait(site, page, numbers[0], process, said)
         for number in numbers[1:]:
-            before, started = _settled(process.pid), time.monotonic()
+            _settle(process.pid)
+            started = time.monotonic()
             site.change_text(number)
             _wait(site, page, number, process, said)
-            wall = time.monotonic() - started
-            costs.append(Cost(wall, _settled(process.pid) - before))
+            costs.append(Cost(time.monotonic() - started, math.nan))
     return costs
 
 
@@ -171,14 +173,13 @@ def _read(folder: Path, page: str) -> str:
         return answer.read().decode()
 
 
-def _settled(group: int) -> float:
-    """Wait until a group of processes has used less than a twentieth of a second for a second; what it used until then."""
+def _settle(group: int) -> None:
+    """Wait until a group of processes has used less than a twentieth of a second for a second."""
     before, now = -1.0, 0.0
-    while now - before > 0.05:
+    while abs(now - before) > 0.05:
         before = now
         time.sleep(1)
         now = sum(_numbers(group, "stat", r"\) \S (?:\S+ ){10}(\d+) (\d+) (\d+) (\d+)")) / os.sysconf("SC_CLK_TCK")
-    return now
 
 
 def _numbers(group: int, file: str, pattern: str) -> Iterator[int]:

@@ -1,6 +1,7 @@
 """What was measured, as RESULTS.md and as a drawing for the README."""
 
 import datetime
+import math
 import os
 import platform
 import re
@@ -36,8 +37,7 @@ its references in three forms. Only cards, handouts and the index of the search 
 
 Figures are medians. In each round, every site does the same step in turn, ours first (a server starts once); a step that does not show on the
 page is refused. "From nothing" finds no output and nothing kept. The last step is the time from the save until the page's
-file holds the change, and the work of all that follows; Astro writes none while it serves, so there it is the answer to
-a browser."""
+file holds the change; Astro writes none while it serves, so there it is the answer to a browser."""
 BUSY = """**When it began, {:.1f} other processes wanted a processor on average: go by the seconds of all processors, which
 stand in brackets, not by the clock.**"""
 PUBLISHING = f"""Seconds by the clock, and of all processors together, for what the published site has and the tables above
@@ -156,7 +156,10 @@ def _wall(costs: list[Cost]) -> float:
 
 
 def _cost(costs: list[Cost] | None) -> str:
-    return f"{_wall(costs):,.2f} ({median(cost.cpu for cost in costs):,.2f})" if costs else ""
+    if not costs:
+        return ""
+    cpu = median(cost.cpu for cost in costs)
+    return f"{_wall(costs):,.2f}" + ("" if math.isnan(cpu) else f" ({cpu:,.2f})")
 
 
 def _ratio(ours: list[Cost] | None, theirs: list[Cost] | None) -> str:
