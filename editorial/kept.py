@@ -7,8 +7,6 @@ order, as from one.
 
 import json
 import multiprocessing
-import os
-import signal
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -26,6 +24,7 @@ from editorial.markup.question import QUESTIONS
 from editorial.markup.rendition import body
 from editorial.model import text
 from editorial.model.asked import Answers, digest
+from editorial.model.processes import cores, end_at_once
 from editorial.model.site import Site
 from editorial.model.store import Kept, code_of
 from editorial.model.text import Head
@@ -145,8 +144,7 @@ class _Reader:
 
     def read(self, files: list[Path]) -> Iterator[Read]:
         """Read texts, and yield them as they come."""
-        cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-        processes = min(cores, len(files) // FEW)
+        processes = min(cores(), len(files) // FEW)
         if processes < 2 or "fork" not in multiprocessing.get_all_start_methods():
             yield from (self._one(number, file) for number, file in enumerate(files))
             return
@@ -174,8 +172,7 @@ class _Reader:
         return ours
 
     def _share(self, files: list[Path], first: int, step: int, ours: Connection, theirs: Connection) -> None:
-        for ending in (signal.SIGINT, signal.SIGTERM):  # without a word: the one that began it says what is to be said
-            signal.signal(ending, signal.SIG_DFL)
+        end_at_once()
         ours.close()  # so that it ends, too, when that one is killed
         with suppress(BrokenPipeError):
             try:

@@ -19,7 +19,8 @@ from markupsafe import Markup
 from pelican import signals
 from pelican.generators import Generator
 
-from editorial.model.reference import Name, Reference
+from editorial.model.files import size as size_in_words
+from editorial.model.reference import OTHERS, Name, Reference
 from plugins.markdown_copy import copy_of, public_articles
 from plugins.references import Entry
 
@@ -40,7 +41,6 @@ ESCAPES = str.maketrans(
 )
 # BibTeX counts braces even behind a backslash: a lone one would end the field, or never do so.
 ROUND = str.maketrans("{}", "()")
-OTHERS = "others"
 # What stands between the first page and the last.
 DASH = re.compile(r"\s*[-–]+\s*")
 
@@ -76,7 +76,7 @@ KINDS: dict[str, tuple[str, Callable[[Sequence[Entry]], Markup]]] = {
 def citation_files(references: Sequence[Entry]) -> list[tuple[str, str]]:
     """The files of some references: the ending of each, and its type and size in words."""
     sizes = {ending: len(made(references).encode()) for ending, (_, made) in KINDS.items()}
-    return [(ending, f"{KINDS[ending][0]} ({max(1, round(size / 1000))} kB)") for ending, size in sizes.items()]
+    return [(ending, f"{KINDS[ending][0]} ({size_in_words(size)})") for ending, size in sizes.items()]
 
 
 def _bibtex(reference: Reference) -> str:

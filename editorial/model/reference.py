@@ -97,6 +97,10 @@ class Study(Strict):
         return self
 
 
+# The literal name that stands for authors whom nobody has listed, as bibliographies abbreviate them.
+OTHERS = "others"
+
+
 class Name(Strict):
     """An author as CSL has it: family and given name, or one literal name."""
 

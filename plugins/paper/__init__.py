@@ -15,6 +15,7 @@ from pelican.contents import Article
 
 from editorial.findings import ContentError, Finding, Place
 from editorial.markup.paper import inks
+from editorial.model.files import size as size_in_words
 from plugins.markdown_copy import copy_of
 from plugins.paper import handout
 from plugins.paper.card import HEIGHT, WIDTH, Card, Face, face_of
@@ -84,7 +85,7 @@ class _Maker:
         for article in chosen:
             for called, ending in SIZES.values():
                 address = copy_of(article.save_as, ending)
-                size = f"{max(1, round(self._write(address, next(made), article) / 1000)):,} kB"
+                size = size_in_words(self._write(address, next(made), article))
                 article.handouts.append(Handout(called, address, size))
                 if self.settings["HANDOUT"]:
                     print(f"{called}: {self.settings['OUTPUT_PATH']}/{address} ({size})")

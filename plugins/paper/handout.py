@@ -14,13 +14,13 @@ from editorial.findings import shortened
 from editorial.markup import paper
 from editorial.markup.documents import Documents
 from editorial.markup.plain import plain
-from editorial.model.reference import Reference
+from editorial.model.reference import OTHERS, Reference
 from plugins.paper.press import PDF, Job
+from plugins.references.ama import links
 from plugins.unpublished import unlinked
 
 # How many points its letters are high, by what it is called and by what its address ends in.
 SIZES = {12: ("Handout to print", PDF), 18: ("Large print", ".large.pdf")}
-OTHERS = "others"
 # Where a source stands, in CSL's words.
 PLACES = ("container-title", "publisher")
 
@@ -66,7 +66,10 @@ def _data(article: Any, context: Mapping[str, Any], documents: Documents, inks: 
         ],
         "notices": [{"says": one.says, "link": one.link, "words": one.link_says} for one in notices],
         "body": nodes(html),
-        "references": [{"number": number, "says": _said(one), "link": _link(one)} for number, one in cited],
+        "references": [
+            {"number": number, "says": _said(one), "link": next((link.url for link in links(one)), "")}
+            for number, one in cited
+        ],
         "words": [{"term": word.term, "meaning": word.meaning} for word in article.words],
         "about": [nodes(line) for line in _about(article, context) if line],
         "foot": " · ".join(filter(None, (name, context["CONTACT"]["phone"], _review(article), _day(article)))),
@@ -124,10 +127,3 @@ def _said(reference: Reference) -> str:
     year = str(reference.issued.parts[0][0]) if reference.issued else ""
     said = [first, where if where != first else "", year]
     return " ".join(part if part.endswith(("?", "!", "…")) else f"{part}." for part in said if part)
-
-
-def _link(reference: Reference) -> str:
-    """Where it can be read; empty where that is not known."""
-    if reference.DOI:
-        return f"https://doi.org/{reference.DOI}"
-    return f"https://pubmed.ncbi.nlm.nih.gov/{reference.PMID}/" if reference.PMID else reference.URL or ""

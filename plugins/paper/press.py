@@ -5,9 +5,7 @@ is used and no time is written down.
 """
 
 import multiprocessing
-import os
 import re
-import signal
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import cached_property
@@ -16,6 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from editorial.model.asked import digest
+from editorial.model.processes import cores, end_at_once
 from editorial.model.shelf import Shelf
 from editorial.model.store import code_of
 from editorial.progress import stage
@@ -79,10 +78,9 @@ class Press:
         """Make sheets, never in this process: Typst has threads, and a process that has some cannot be forked."""
         if not jobs:
             return
-        cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-        processes = min(cores, -(-len(jobs) // FEW))
+        processes = min(cores(), -(-len(jobs) // FEW))
         how = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else None)
-        pool = ProcessPoolExecutor(processes, how, _end_at_once)
+        pool = ProcessPoolExecutor(processes, how, end_at_once)
         try:
             with stage("Making cards and handouts", len(jobs)) as shown:
                 for made in pool.map(_made, jobs, [self.templates] * len(jobs), chunksize=4):
@@ -118,9 +116,3 @@ def _in_few_colors(picture: bytes, palette: tuple[int, ...]) -> bytes:
         reduced = full.convert("RGB").quantize(palette=colors, dither=Image.Dither.NONE)
         reduced.save(few, "PNG", bits=4, compress_level=4)
     return few.getvalue()
-
-
-def _end_at_once() -> None:
-    """Let whoever stops the build end this process, too, without a word."""
-    for ending in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(ending, signal.SIG_DFL)

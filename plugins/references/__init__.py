@@ -13,7 +13,7 @@ from pelican import signals
 
 from editorial.model.certainty import Level
 from editorial.model.reference import Reference
-from plugins.references.ama import Ama, Link
+from plugins.references.ama import Ama, Link, links
 
 SUREST_FIRST = get_args(Level)
 # The kind under which texts in AMA style are kept.
@@ -66,7 +66,7 @@ def listed(
             library[key].type,
             library[key],
             ama,
-            ama.links(library[key]),
+            links(library[key]),
             claims(judged.get(key, [])),
         )
         for number, key in enumerate(cited, 1)

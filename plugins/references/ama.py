@@ -35,6 +35,18 @@ class Link(NamedTuple):
     name: str
 
 
+def links(reference: Reference) -> list[Link]:
+    """Where to read it: DOI, PubMed, else its own site."""
+    links = []
+    if reference.DOI:
+        links.append(Link(f"https://doi.org/{reference.DOI}", "DOI"))
+    if reference.PMID:
+        links.append(Link(f"https://pubmed.ncbi.nlm.nih.gov/{reference.PMID}/", "PubMed"))
+    if not links and reference.URL:
+        links.append(Link(reference.URL, urlsplit(reference.URL).netloc.removeprefix("www.")))
+    return links
+
+
 class Ama:
     """Formats references of `content/data/references.yaml`; `texts` are those that are made, by the sum of what they were
     made from.
@@ -55,17 +67,6 @@ class Ama:
         if sum not in self.texts:
             self.texts[sum] = self._format(reference)
         return self.texts[sum]
-
-    def links(self, reference: Reference) -> list[Link]:
-        """Where to read it: DOI, PubMed, else its own site."""
-        links = []
-        if reference.DOI:
-            links.append(Link(f"https://doi.org/{reference.DOI}", "DOI"))
-        if reference.PMID:
-            links.append(Link(f"https://pubmed.ncbi.nlm.nih.gov/{reference.PMID}/", "PubMed"))
-        if not links and reference.URL:
-            links.append(Link(reference.URL, urlsplit(reference.URL).netloc.removeprefix("www.")))
-        return links
 
     def _format(self, reference: Reference) -> str:
         """One reference through citeproc, and mended."""
