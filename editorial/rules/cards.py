@@ -13,9 +13,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from editorial.findings import Finding, did_you_mean
-from editorial.markup.document import Block, Card, Document
+from editorial.markup.document import Block, Card, Document, Readable
 from editorial.model.site import Site
 from editorial.rules.numbers import PERCENT, STRENGTH
+from editorial.rules.phrases import expression
 from editorial.rules.rule import Rule
 
 CARDS = Rule(
@@ -95,7 +96,12 @@ TOO_MANY = {
     1: "more than one of this level stands on the page. Join them, so that no sign is missed",
     2: "more than two of them stand on the page. Keep the two that matter most",
 }
+# Emergency numbers, of this country and of others.
+CALL = expression(
+    r"\b(?:call|dial|phone|ring)\s+(?P<number>000|11[0-9]|911|995|999)(?![\w-]|[.,]\d|\s+(?:people|patients|\d))"
+)
 DO_NOT = re.compile(r"do\s+not\b", re.IGNORECASE)
+DONT = re.compile(r"don['’]t\b", re.IGNORECASE)  # the NHS's own heading of such a list
 FORBIDS = re.compile(r"(?:do\s+not|don['’]t|never)\b", re.IGNORECASE)
 CHANCE = re.compile(r"(?P<of>benefit|harm)s?:", re.IGNORECASE)
 NUMBER = r"\d+(?:,\d{3})*"
@@ -123,6 +129,17 @@ def cards(document: Document, site: Site) -> Iterator[Finding]:
             seen[card.kind] += 1
             for sentence in _wrong(card, kind, document, seen[card.kind], heading_of(card.kind, site)):
                 yield kind.rule.finding(document.path, document.place_of(card.spot), sentence, card.kind)
+
+
+@CARDS.words
+def emergency_numbers(readable: Readable, site: Site) -> Iterator[Finding]:
+    """Yield the emergency numbers of other countries, where a reader is told to call them."""
+    number = site.settings.EMERGENCY_NUMBER
+    for block in readable.blocks:
+        for match in CALL.finditer(block.text) if block.kind != "code" else ():
+            if match["number"] != number:
+                sentence = f'"{match[0]}": the emergency number of this site is {number}. Write that'
+                yield CARDS.finding(readable.path, readable.place(block, match.start("number")), sentence)
 
 
 def _points(card: Card, document: Document) -> list[Block]:
@@ -180,8 +197,11 @@ def wording_of_lists(document: Document, site: Site) -> Iterator[Finding]:
     for card in document.cards if document.english else ():
         if card.kind not in ("do", "dont") or not _whole(card, document):
             continue
-        own, title = KINDS[card.kind].like, card.head.title
-        if title and (not re.match(rf"{own}\b", title, re.IGNORECASE) or (card.kind == "do" and FORBIDS.match(title))):
+        own, title = KINDS[card.kind].like, card.head.title or ""
+        fits = (
+            title and re.match(rf"{own}\b", title, re.IGNORECASE) and not (card.kind == "do" and FORBIDS.match(title))
+        )
+        if title and not fits and not (card.kind == "dont" and DONT.match(title)):
             sentence = f'expected a heading that begins with "{own}", found "{title}"'
             yield DO_NOT_LISTS.finding(document.path, document.place_of(card.spot), sentence, card.kind)
         for point in _points(card, document):

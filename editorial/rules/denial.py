@@ -106,6 +106,8 @@ QUOTED = re.compile(r"""["“](?P<words>[^"“”]{1,60})["”]""")
 UNEQUALED = expression(
     r"\b(?:nothing|no|none|nobody|few|never|no\s+other|cannot|not\s+one|hardly\s+any)\b.*?\b(?P<than>like|as|than|equals?|matches|rivals|compares?\s+(?:to|with)|beats?|comes?\s+close\s+to)\s+(?:well\s+as\s+|good\s+as\s+|much\s+as\s+)?(?P<other>[\w-]+(?:\s+[\w-]+)?)"
 )
+THAT = expression(r"\b(?:that|if|whether)\s+(?P<it>(?:it|they|this|these)\b)?")
+NOT = expression(r"\bnot\b|n['’]t\b")
 OURS = expression(r"^(?:our|ours|this|these|it|they|we|your\s+own|us)\b")
 # A second verb beside the one that a helper governs: "may ease pain and brings people back".
 MODAL = expression(r"\b(?:may|might|could|can(?:not)?|not|n['’]t|to)\s*(?!.*\b(?:that|if|whether|suggests?)\b)")
@@ -158,6 +160,10 @@ def _unequaled(text: str, start: int, is_treatment: Callable[[str], object]) -> 
     match = UNEQUALED.search(text)
     if not match or match.start() >= start or match.start("than") < start:
         return False
+    that = max(THAT.finditer(text, match.start(), start), key=re.Match.end, default=None)
+    said = text[that.end() : start] if that else ""
+    if that and not NOT.search(said) and (that["it"] or is_treatment(said)):
+        return False  # what is denied is said of a treatment: no trial found that this one is better than that
     return bool(OURS.match(match["other"]) or is_treatment(match["other"]))
 
 

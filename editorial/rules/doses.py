@@ -67,11 +67,11 @@ OF_WHAT = expression(
     r"^\s+(?:(?:tablets?|pills?|capsules?|caplets?|doses?)\s+)?(?P<of>of\s+)?(?:(?:the|an?|plain|regular|oral|low-dose)\s+)?(?P<what>[\w-]+)"
 )
 NO_SUBSTANCE = expression(
-    r"""(?:a|an|each|every|per|once|twice|three|four|at|in|to|for|by|and|or|is|are|was|can|may|if|when|with|without|tablets?|pills?
+    r"""(?:a|an|each|every|per|once|twice|one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d+|hourly|nightly|at|in|to|for|by|and|or|is|are|was|can|may|if|when|with|without|tablets?|pills?
        |capsules?|caplets?|doses?|daily|within|as|should|will|total|more|less|before|after|then|but|on|up|during|until|at|than)"""
 )
 DAILY = expression(
-    r"^[^.;]{0,25}?\b(?:(?:a|per|each|every)\s+day|daily|(?:in|per|every|over)\s+(?:any\s+)?24\s+hours)\b"
+    r"^(?:(?!\b(?:times|once|twice)\b)[^.;]){0,25}?\b(?:(?:a|per|each|every)\s+day|daily|(?:in|per|every|over)\s+(?:any\s+)?24\s+hours)\b"
 )
 TIMES = rf"(?P<least>{QUANTITY}|once|twice)(?:\s*(?:to|or|-|–)\s*(?P<most>{QUANTITY}))?(?:\s+times)?\s+(?:a|per|each|every)\s+day"
 OFTEN = expression(
@@ -100,9 +100,15 @@ GLYPHS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
 def doses(readable: Readable, site: Site) -> Iterator[Finding]:
     """Yield the doses of well-known medicines that no label allows, or that are a thousandth of any."""
     for block in readable.blocks if readable.english else ():
+        last = ""  # the medicine that the sentence before is about: "Ibuprofen is one. Take 400 mg."
         for sentence in block.sentences if block.kind != "code" else ():
-            for start, message in _doses(sentence.text):
-                yield POSSIBLE.finding(readable.path, readable.place(block, sentence.start + start), message)
+            names = {name[0].lower() for name in MEDICINE.finditer(sentence.text)}
+            lead = f"{last}, " if last and not names else ""
+            for start, message in _doses(lead + sentence.text):
+                yield POSSIBLE.finding(
+                    readable.path, readable.place(block, sentence.start + start - len(lead)), message
+                )
+            last = names.pop() if len(names) == 1 else "" if names else last
 
 
 MEDICINE = expression(rf"\b(?:{'|'.join(medicine.names for medicine in MEDICINES)}|pain\s+relievers?|painkillers?)\b")

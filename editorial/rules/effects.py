@@ -53,7 +53,8 @@ DOES = expression(
 WORTH = expression(
     r"""\b(?:safe(?:ly|r|st|ty)?|harmless|gentle(?:r|st)?(?!\s+(?:\w+ing|exercises?|massage|heat|walks?|movements?|yoga|care)\b)|(?:in)?effective(?:ly|ness)?|beneficial|benefits?|superior|better|best|surest|fastest|quickest|strongest|powerful(?:ly)?|potent|reliabl[ey]|dependable|success(?:ful|fully|es)?
          |risk[\s-]free|painless(?:ly)?|pain[\s-]free|well[\s-]tolerated|proof|proven|trusted|gold\s+standard|answer|solution|superb|amazing|remarkable|excellent|great|impressive|outstanding|wonders|permanent(?:ly)?|lasting|for\s+(?:good|life)|forever
-         |as\s+(?:good|strong|young)\s+as|(?:strong|whole|young|new)\s+again|worst|worth\s+it|good\s+for|ideal|(?:will|does|do|did)(?=\W*$)|(?:is|are)\s+(?:all\s+but\s+)?certain|right\s+for\s+(?:everyone|most|nearly))\b"""
+         |as\s+(?:good|strong|young)\s+as|(?:strong|whole|young|new)\s+again|worst|worth\s+it|good\s+for|ideal
+         |the\s+only\s+(?:treatment|therapy|thing|option|one|remedy)(?!\s+(?:we|you|they|who)\b)|(?:root|source|heart|bottom)\s+of\s+(?:the|your)\s+(?:trouble|problem|pain)|(?:treats?|targets?|gets?\s+at|fix(?:es)?|reach(?:es)?)\s+the\s+(?:root|source|(?:real\s+|true\s+|underlying\s+)?cause)|(?:will|does|do|did)(?=\W*$)|(?:is|are)\s+(?:all\s+but\s+)?certain|right\s+for\s+(?:everyone|most|nearly))\b"""
 )
 # What such a word is about: with one of these it is a claim, even where the treatment is only "it" or "we".
 ABOUT = expression(
@@ -84,7 +85,7 @@ HARM = expression(
 )
 NONE = expression(
     r"""\b(?:no|not\s+(?:a\s+single|one|any|ever)|never|nobody|no\s+one|nothing|none|zero|without(?:\s+(?:a|any))?|free\s+(?:of|from)|(?:do|does|did|has|have|had|is|are|was|were|can|will|could)\s*(?:not|n['’]t)|cannot|can['’]t|won['’]t|rules?\s+out|practically\s+no(?:ne)?|hardly\s+any(?:one)?|non)\b
-        (?:[\s-]+(?!(?:trial|study|studies|data|know|evidence|sure|clear|mean|say|said|prove|yet|whether|if|how)\b)[\w’'-]+){0,7}?[\s-]*$"""
+        (?:[\s-]+(?!(?:trials?|study|studies|data|counts?|figures|know|evidence|sure|clear|mean|say|said|prove|yet|whether|if|how)\b)[\w’'-]+){0,7}?[\s-]*$"""
 )
 NEVER_HAPPENS = expression(
     r"^\s+(?:\w+ly\s+)?(?:do\s+not|don['’]t|does\s+not|doesn['’]t|never|did\s+not)\s+(?:happen|occur|arise|exist)|^\s*\?\s*(?:practically\s+|almost\s+|virtually\s+)?(?:none|no|never|zero)\b"
@@ -98,7 +99,10 @@ YOURS = expression(
     r"""\byou(?:['’]ll|['’]re\s+going\s+to|\s+will|\s+can(?:\s+(?:soon|now|finally|once\s+again))?|\s+are\s+going\s+to|\s+are\s+sure\s+to|\s+could\s+soon)\s+(?:\w+ly\s+|soon\s+|be\s+|once\s+again\s+|also\s+)*
         (?:walk(?:ing)?|run(?:ning)?|danc(?:e|ing)|play(?:ing)?|golf(?:ing)?|sleep(?:ing)?|feel(?:ing)?\s+(?:better|great|young|well|new|stronger|a\s+difference)|back\b|get\s+(?:back|your)|return|throw|toss|ditch|forget|live\s+(?:without|pain)|enjoy|regain|move\s+(?:freely|again|like)|lift\s+again|cured|healed|fine|free|pain|done\s+with|amazed|glad|thank|say\s+good|notice|see\s+(?:results|a\s+difference))\b
       | \b(?:your|their|his|her)\s+(?:\w+\s+)?(?:back|pain|spine|discs?|knees?|joints?|life|nerves?|body)\s+will\s+(?!not\b)\w+
-      | \bback\s+(?:to|on)\s+(?:full\s+strength|work|sport|the\s+\w+\s+(?:course|court|field)|normal|life|golf|running|(?:your|his|her)\s+\w+)\b(?=.*\b(?:in|within|after|by|soon|without|with|the)\b) | \byou\s+(?:recover|heal|improve|feel\s+better|get\s+better|walk|sleep)\s+(?:\w+\s+)?(?:sooner|faster|better|quicker|again|more)\b"""
+      | \bback\s+(?:to|on)\s+(?:full\s+strength|work|sport|the\s+\w+\s+(?:course|court|field)|normal|life|golf|running|(?:your|his|her)\s+\w+)\b(?=.*\b(?:in|within|after|by|soon|without|with|the)\b) | \byou\s+(?:recover|heal|improve|feel\s+better|get\s+better|walk|sleep)\s+(?:\w+\s+)?(?:sooner|faster|better|quicker|again|more)\b
+      | \b(?:science|evidence|question|debate|case|jury)\b(?:\s+\w+){0,3}?\s+(?:is|are)\s+(?:\w+ly\s+|now\s+)?(?:settled|closed|over|in|overwhelming|solid|beyond\s+doubt)\b(?!\s+\w+)
+      | \brelief\s+(?:that|which)\s+lasts\b | \b(?:lasting|real|true|fast|quick)\s+relief\b
+      | \b(?:days|years|times)\s+of\s+\w+ing\b[^.;]*\bare\s+(?:over|gone|numbered|behind\s+(?:us|you))\b"""
 )
 # How many: a count or a share of people, in digits or in words.
 _TENS = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
@@ -113,7 +117,7 @@ MANY = expression(
 SHARES = expression(
     rf"""\b(?:half|(?:a|one|two|three)[\s-]+(?:third|quarter|fifth|tenth)s?|three\s+quarters|(?:the\s+(?:vast\s+)?)?majority|nearly\s+all|almost\s+all|nine\s+tenths|{NUMBER}\s*(?:%|percent|per\s+cent|pct))\s+of\s+(?:(?:all|the|our|his|her|these|treated|his|\w+)\s+)?{WHO}\b
       | \b(?:success|response|cure|satisfaction|recovery|failure|complication|infection)\s+rates?\s+(?:is|are|was|were|of|at|above|near|tops?|reach(?:es|ed)?|runs?|stands?)\s+(?:\w+\s+){{0,2}}?{NUMBER} | \b\d+\s*/\s*100\b | \b(?:odds|chances?)\s+(?:is|are|of)\s+(?:\w+\s+)?(?:\d|{NUMBER}|good|high|excellent)
-      | \b(?:relief|effects?|results?|benefits?)\s+lasts?\s+(?:for\s+)?(?:up\s+to\s+|about\s+)?{NUMBER}\b | \bscores?\s+(?:drop|drops|dropped|fall|falls|fell|went|go|goes|improve[sd]?|rise|rose)\s+(?:from|by)\b | \b(?:everyone|everybody)\s+(?:who\s+\w+\s+(?:it|PRP|one)\s+)?(?:gets?|got|feels?|felt|recovers?|recovered|improves?|improved|walks?|benefits?)\b"""
+      | \bmost\s+(?:people|patients|adults)\s+(?:(?:only|soon|quickly|just)\s+)?(?:need|feel|notice|return|recover|improve)\b | \b(?:relief|effects?|results?|benefits?)\s+lasts?\s+(?:for\s+)?(?:up\s+to\s+|about\s+)?{NUMBER}\b | \bscores?\s+(?:drop|drops|dropped|fall|falls|fell|went|go|goes|improve[sd]?|rise|rose)\s+(?:from|by)\b | \b(?:everyone|everybody)\s+(?:who\s+\w+\s+(?:it|PRP|one)\s+)?(?:gets?|got|feels?|felt|recovers?|recovered|improves?|improved|walks?|benefits?)\b"""
 )
 # More than what? A comparison of what is usual, not of what was seen.
 MORE = expression(
@@ -121,6 +125,10 @@ MORE = expression(
 )
 IN_PEOPLE = expression(r"\b(?:people|patients|adults|men|women|you|your)\b")
 NEEDS_SURGERY = expression(r"\bneed\s+(?:\w+\s+)?(?:surgery|an\s+operation)\b|\btoo\s+good\s+to\s+be\s+true\b")
+# What only says what another page is about, and names no treatment as what does it.
+ELSEWHERE = expression(
+    rf"\b(?:wrote|written|read)\s+(?:more\s+)?(?:about|in|on)\s+[\"“]?what(?:\s+else)?\s+(?:(?:really|also|can|may|might)\s+)?(?:{EFFECTS}|works)\b[^.,;:!?]*"
+)
 # Key points and the conflict line have rules of their own; where no reference can stand, what studies found may be told.
 JUDGED_APART: frozenset[Kind] = frozenset({"key point", "conflict"})
 CITING: frozenset[Kind] = RUNNING | {"caption", "cell"}
@@ -129,6 +137,7 @@ FOUND = expression(
 )
 ASKS_COUNT = "cites no reference. Add one after the full stop, like [@pers2024]"
 ASKS = "cites no reference. Cite the study after the full stop, like [@pers2024], say how sure it is (may, we do not know), or take it out"
+ASKS_ELSEWHERE = "where no reference can stand. Say it in the text, with its study; here say how sure it is (may, we do not know), or take it out"
 Found = tuple[int, int]
 
 
@@ -147,6 +156,12 @@ def said_of_treatments(document: Document, site: Site) -> Iterator[Finding]:
             counted = MANY.match(sentence.text, found[0]) or SHARES.match(sentence.text, found[0])
             shown = " ".join((sentence.text[slice(*found)] if counted else sentence.text).split())
             says = f"is a result and {ASKS_COUNT}" if counted else f"says what a treatment does, and {ASKS}"
+            behind = next((other for other in block.sentences if other.start > sentence.start), None)
+            if behind and behind.cites:  # one citation at the end of a paragraph, as in papers
+                own = says.replace("[@pers2024]", f"[@{behind.cites[0]}]")
+                says = f"{own}. That of the next sentence stands for that one alone"
+            if block.kind not in CITING:
+                says = f"{'is a result' if counted else 'says what a treatment does'}, {ASKS_ELSEWHERE}"
             yield CITED.finding(document.path, place, f'"{shortened(shown.rstrip("."))}" {says}')
 
 
@@ -218,6 +233,7 @@ def claim(text: str, known: Named, about: bool, kind: Kind) -> Found | None:
     if kind not in CITING and FOUND.search(text):
         return None
     text = QUOTED.sub(lambda quote: "_" * len(quote[0]) if UNTRUE.search(text[quote.end() :]) else quote[0], text)
+    text = ELSEWHERE.sub(lambda part: "_" * len(part[0]), text)
     if match := _asserted(MANY, text, known):
         return match
     if about and (match := _asserted(SHARES, text, known) or _asserted(YOURS, text, known)):

@@ -57,6 +57,18 @@ MARKS = Pattern(
     re.VERBOSE,
 )
 
+# Words of a header that stand as a whole in quotation marks, which YAML does not take for its own.
+QUOTED = re.compile(r"\s*(?:“[^“”]*”|‘[^‘’]*’|«[^«»]*»|''[^']*'')\s*")
+
+
+@FORM.words
+def quoted(readable: Readable, site: Site) -> Iterator[Finding]:
+    """Yield what stands as a whole in quotation marks, outside the text itself: readers would see them."""
+    for block in readable.blocks:
+        if block.kind in ("title", "summary", "key point", "conflict") and QUOTED.fullmatch(block.text):
+            sentence = 'stands in curly quotes, which readers would see. Take them out, or type straight ones: "..."'
+            yield FORM.finding(readable.path, readable.place(block), sentence, block.kind)
+
 
 @FORM.words
 def marks_in_plain_words(readable: Readable, site: Site) -> Iterator[Finding]:

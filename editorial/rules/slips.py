@@ -35,6 +35,19 @@ KEY = Pattern(
     re.VERBOSE,
 )
 REST = re.compile(rf"[^{re.escape(CLOSING)}]{{0,60}}[{re.escape(CLOSING)}]+")
+# Citations that someone has numbered or typed by hand, as other programs do: [3], done.³ and (Pers et al., 2024).
+LIST = r"\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*"
+BY_HAND = Pattern(
+    rf"""(?<![\w\]])\[\s*{LIST}\s*\](?!\() | (?<=[.?!,;:)”])\[{LIST}\] | (?<=[^\W\d])\[{LIST}\]
+       | (?:(?<=[.?!,;:)”])|(?<=[^\W\d_]{{5}}))[⁰¹²³⁴-⁹]+
+       | \((?:see\s+|e\.g\.,?\s+)?(?:[A-Z][\w’'-]+(?:\s+(?:and|&)\s+[A-Z][\w’'-]+)?(?:\s+et\s+al\.?|\s+and\s+(?:others|colleagues))?,?\s+(?:19|20)\d\d[a-z]?\s*[;,]?\s*)+\)
+       | \b[A-Z][\w’'-]+\s+et\s+al\.?(?:,?\s+\(?(?:19|20)\d\d\)?)?""",
+    re.VERBOSE,
+)
+HAND_RAISED = re.compile(rf"\[?\s*{LIST}\s*\]?")
+MONTH = re.compile(
+    r"\((?:January|February|March|April|May|June|July|August|September|October|November|December|Spring|Summer|Fall|Winter|Since|Until|In|From)\b"
+)
 # The form of nearly every key: a name and a year.
 NAME_AND_YEAR = re.compile(r"[a-z][a-z-]*(?:19|20)\d\d[a-z]?", re.IGNORECASE)
 # Fields that no reader meets as words, and those whose marks `marks` finds.
@@ -86,6 +99,37 @@ def citations(document: Document, site: Site) -> Iterator[Finding]:
         if link.address.startswith("@"):
             sentence = f"{link.address} is not read as a citation. Write [{link.address}] after the full stop"
             yield FORM.finding(document.path, document.place_of(link.spot), sentence, "citation")
+
+
+@FORM.text
+def citations_by_hand(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield the citations that lead nowhere, since their number or their names were typed by hand."""
+    keys = site.references.records
+    for block in document.body:
+        if block.kind in ("code", "tooltip"):
+            continue
+        words = without_code(block)
+        spans = [
+            (span.start, span.end)
+            for span in block.spans
+            if span.kind == "sup" and HAND_RAISED.fullmatch(block.text[span.start : span.end])
+        ]
+        found = [match.span() for match in BY_HAND.finditer(words) if not MONTH.match(match[0])]
+        for start, end in [*found, *spans]:
+            if not document.escaped(block, start):
+                typed = block.text[start:end]
+                sentence = (
+                    f'"{typed}" leads to no study. Write {_meant(typed, keys)} after the full stop, and take this out'
+                )
+                yield FORM.finding(document.path, document.place(block, start), sentence, "citation")
+
+
+def _meant(typed: str, keys: Collection[str]) -> str:
+    """How to write a citation that names its authors and year; an example where nobody can tell."""
+    named = re.search(r"([A-Z][\w’'-]+).*?((?:19|20)\d\d)?\W*$", typed, re.DOTALL)
+    name, year = (re.sub(r"\W", "", named[1]).lower(), named[2] or "") if named else ("", "")
+    like = [key for key in keys if name and key.startswith(name) and key.endswith(year)]
+    return f"[@{like[0]}]" if len(like) == 1 else "the key of the study, like [@pers2024],"
 
 
 @FORM.site

@@ -1,10 +1,10 @@
 """Words that are in no dictionary (R84): US English, medicine, and the house's own words.
 
-Two dictionaries know most words: Hunspell's for US English, which the package `chunspell` brings, and the words of
-medicine in editorial/dictionary/en_med.dic; British spellings are in neither. What both lack, such as names and newer
-words of medicine, is added one a line in content/data/words.txt; forms of the glossary are known, too. Passed over are
-code, addresses, words with a digit, abbreviations in capitals, words with a capital inside, words of another language,
-and names: words with a capital where no sentence begins. English only.
+Three dictionaries know most words: Hunspell's for US English, which the package `chunspell` brings, and in
+editorial/dictionary the words of medicine, and everyday ones that are younger; British spellings are in none. What they
+lack, such as names and newer words of medicine, is added one a line in content/data/words.txt; forms of the glossary are
+known, too. Passed over are code, addresses, words with a digit, abbreviations in capitals, words with a capital inside,
+words of another language, and names: words with a capital where no sentence begins. English only.
 """
 
 import re
@@ -22,9 +22,10 @@ from editorial.model.site import WORDS, Site
 from editorial.rules.phrases import without_code
 from editorial.rules.rule import Rule
 
-MEDICAL = Path(__file__).parent.parent / "dictionary" / "en_med.dic"
+DICTIONARY = Path(__file__).parent.parent / "dictionary"
+MORE = (DICTIONARY / "en_med.dic", DICTIONARY / "en_new.dic")
 # A word, with its apostrophes; letters next to a digit, an address or a sign such as @ are none.
-WORD = re.compile(r"(?<![\w@#/\\.&])[^\W\d_]+(?:['’][^\W\d_]+)*(?![\w@]|\.\w|/\w)")
+WORD = re.compile(r"(?<![\w@#/\\.&])[^\W\d_²³]+(?:['’][^\W\d_]+)*(?![\w@]|\.\w|/\w)")
 # A Latin name, which stands slanted.
 LATIN = re.compile(r"[A-Z](?:[a-z]+|\.) [a-z]+")
 # Where a sentence begins, or a cell of a table: a capital there makes no name.
@@ -53,7 +54,8 @@ class Speller:
 
     def __init__(self, more: Iterable[str]):
         self.dictionary = hunspell.Hunspell("en_US")
-        self.dictionary.add_dic(str(MEDICAL))
+        for file in MORE:
+            self.dictionary.add_dic(str(file))
         for word in more:
             self.dictionary.add(word)
         self.known = cache(self._known)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from editorial.findings import Finding, shortened
-from editorial.markup.document import Document
+from editorial.markup.document import Block, Document, Readable
 from editorial.model.site import Site
 from editorial.rules.reading import words_of
 from editorial.rules.rule import Rule
@@ -14,6 +14,11 @@ MOST_WORDS_BETWEEN_HEADINGS = 250
 # Bold marks the one thing not to miss; below a handful of words a share means nothing.
 MOST_BOLD, BOLD_SHARE = 4, 0.02
 # The Latin name of a living thing is slanted by custom: Staphylococcus aureus, E. coli.
+# A line of its own, all in bold, that ends as no sentence does, or asks: what office programs have for a heading.
+LIKE_A_HEADING = re.compile(r".*[^.!,;:]", re.DOTALL)
+LONGEST_HEADING = 12
+# Three words in capitals, one behind the other, two of which are too long for an abbreviation.
+CAPITALS = re.compile(r"(?<![\w-])(?=(?:[^a-z]*?\b[A-Z]{4,}\b){2})[A-Z]+(?:[ ,'’-]+[A-Z]+){2,}(?![\w-])")
 SPECIES = re.compile(r"[A-Z](?:[a-z]+|\.) [a-z]{3,}")
 
 KEY_POINTS = Rule(
@@ -38,7 +43,7 @@ HEADINGS = Rule(
 EMPHASIS = Rule(
     "R15",
     "Bold is rare; nothing is slanted or underlined",
-    "Slanted words are hard to read, underlined ones look like links, and where much is bold nothing is.",
+    "Slanted words and capitals are hard to read, underlined words look like links, and where much is bold nothing is.",
     "Write it plainly. Latin names of living things may stay slanted.",
     "NHS service manual, formatting; UKAAF",
     fails="Rest is *not* a treatment.",
@@ -79,6 +84,33 @@ def order_of_headings(document: Document, site: Site) -> Iterator[Finding]:
 
 
 @HEADINGS.text
+def twins(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield headings that another one of the same section has, too: in the list of contents nobody could tell them apart."""
+    path: list[str] = []
+    seen: dict[tuple[str, ...], Block] = {}
+    for block in document.body:
+        if block.kind == "heading" and block.text:
+            path = [*path[: block.level - 2], block.text.casefold()]
+            first = seen.setdefault(tuple(path), block)
+            if first is not block:
+                sentence = f'"{block.text}" is the heading on line {document.place(first).line}, too. Join the two, or say what is different'
+                yield HEADINGS.finding(document.path, document.place(block), sentence, "heading")
+
+
+@HEADINGS.text
+def headings_in_bold(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield the paragraphs that look like a heading and are none: neither a list of contents nor a screen reader finds them."""
+    for block in document.body:
+        bold = [span for span in block.spans if span.kind == "strong"]
+        words, plain = block.text.strip(), not (block.card_kind or block.within or block.cites)
+        if block.kind != "paragraph" or not plain or len(bold) != 1 or len(words_of(words)) > LONGEST_HEADING:
+            continue
+        if LIKE_A_HEADING.fullmatch(words) and block.text[bold[0].start : bold[0].end].strip() == words:
+            sentence = f'"{shortened(block.text, 40)}" in bold is no heading. Write ## in front, and take the stars out'
+            yield HEADINGS.finding(document.path, document.place(block), sentence, "heading")
+
+
+@HEADINGS.text
 def distances(document: Document, site: Site) -> Iterator[Finding]:
     """Yield the places where too many words have passed since the last heading."""
     count, reported = 0, False
@@ -114,3 +146,12 @@ def emphasis(document: Document, site: Site) -> Iterator[Finding]:
     if count > max(MOST_BOLD, BOLD_SHARE * words_in_all):
         sentence = f"{count} of {words_in_all} words are bold; 2 in 100 may be. Keep it for the one thing that nobody must miss"
         yield EMPHASIS.finding(document.path, document.place(bold[0][0], bold[0][1].start), sentence, "emphasis")
+
+
+@EMPHASIS.words
+def capitals(readable: Readable, site: Site) -> Iterator[Finding]:
+    """Yield words in capitals, which lose their shape, and which a screen reader may spell out."""
+    for block in readable.blocks:
+        for match in CAPITALS.finditer(block.text) if block.kind != "code" else ():
+            sentence = f'"{shortened(match[0], 40)}" is in capitals, which are hard to read. Write it in small letters'
+            yield EMPHASIS.finding(readable.path, readable.place(block, match.start()), sentence, block.kind)

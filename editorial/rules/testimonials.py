@@ -4,12 +4,14 @@ A story of one patient stands for nobody else, yet persuades more than any trial
 Guidance (2022) and FDA warning letters hold the page to every word of it.
 """
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from editorial.findings import Finding
 from editorial.markup.document import Document, Readable
 from editorial.model.site import Site
-from editorial.rules.phrases import Phrase, expression, phrases, search
+from editorial.rules.phrases import Pattern, Phrase, expression, phrases, search
 from editorial.rules.rule import Rule
 
 TESTIMONIALS = Rule(
@@ -80,6 +82,54 @@ STORIES = phrases(
         unless=expression(r"\b(?:no|not|never|without|nor|refuse[sd]?|beware|wary)\b"),
     ),
 )
+# The given names of Americans (see the file's first lines). Who is named by one, and did or felt something, is one person.
+_FILE = Path(__file__).parent.parent / "dictionary" / "given_names.dic"
+NAMES = frozenset(re.sub("#.*", "", _FILE.read_text(encoding="utf-8")).split())
+NAMED_ONE = Pattern(
+    r"""(?:(?<![\w.])(?:Mrs?|Ms|Miss|Mx)\.?\s+(?P<title>[A-Z][\w’-]+) | (?<![\w’'-])(?P<name>[A-Z][a-z]{1,11}))
+        (?:\s+[A-Z][\w’-]*\.?)? (?:\s+(?:from|of|in|at|near)\s+(?:[A-Z][\w.]+[ ,]*){1,3})? (?:,?\s+\(?(?:aged?\s+)?\d\d\)?)?
+        (?:,\s+(?:an?|our|the|who|his|her|\d)[^,.]{1,60},)? ,?
+        \s+(?:(?:(?P<able>could|can|couldn’t|can’t)|had|has|was|is|wasn’t|hadn’t|isn’t|no\s+longer|never|now|again|once|first|finally|also|just|even|still|soon|already)\s+)*
+        (?P<did>[a-z]+)""",
+    re.VERBOSE,
+)
+# What people of research do, of whom a text may tell; and words that are no deed.
+RESEARCH = frozenset(
+    [
+        "described",
+        "discovered",
+        "published",
+        "coined",
+        "named",
+        "invented",
+        "showed",
+        "found",
+        "proposed",
+        "developed",
+        "founded",
+        "reported",
+        "studied",
+        "measured",
+        "wrote",
+        "and",
+        "or",
+        "of",
+        "in",
+        "on",
+        "et",
+        "is",
+        "are",
+        "disease",
+        "syndrome",
+        "test",
+        "sign",
+        "score",
+        "scale",
+    ]
+)
+DEEDS = expression(
+    r"(?:\w{2,}(?:ed|ing)|came|went|had|got|felt|said|says|told|ran|walked|woke|slept|hurt|was|were|could|can|has|is|back|pain-free|able|home|fine|well|free|better|put|took|gave|made|left|stood|sat|rode|swam|knew|thought|tries|loves|swears|walks|runs|plays|sleeps|swims|feels|lives|works)"
+)
 # What the file of such a picture is called.
 NAMED = expression(r"\bbefore[-_]?(?:and[-_]?)?after")
 
@@ -90,6 +140,19 @@ def stories(readable: Readable, site: Site) -> Iterator[Finding]:
     for block in readable.blocks if readable.english else ():
         for match, message in search(STORIES, block.text, around=20):
             yield TESTIMONIALS.finding(readable.path, readable.place(block, match.start()), message)
+
+
+@TESTIMONIALS.words
+def people(readable: Readable, site: Site) -> Iterator[Finding]:
+    """Yield who is told of by a name, unless the site itself names them: its writers, and the authors of its studies."""
+    for block in readable.blocks if readable.english else ():
+        for match in NAMED_ONE.finditer(block.text) if block.kind != "code" else ():
+            told = match["title"] or match["name"]
+            did = match["did"] not in RESEARCH and (match["able"] or DEEDS.fullmatch(match["did"]))
+            one = did and (match["title"] or told in NAMES)
+            if one and not any(told in person.name for person in site.people.records.values()):
+                sentence = f'"{match[0]}" tells of one person, whom we chose. Say what happened to everybody in a study, with its reference'
+                yield TESTIMONIALS.finding(readable.path, readable.place(block, match.start()), sentence)
 
 
 @TESTIMONIALS.text

@@ -62,7 +62,8 @@ CERTAIN = _lower(
          |always|every\s+time|make\s+no\s+mistake|needless\s+to\s+say|rest\s+assured|without\s+fail|goes\s+without\s+saying|as\s+we\s+all\s+know|in\s+every\s+case|never\s+(?:once\s+)?fail(?:s|ed)?|sure\s+to|certain\s+to|bound\s+to|as\s+(?:every|all|any)\s+\w+\s+(?:agrees?|knows?)
          |(?:the\s+)?(?:surest|only\s+sure)|without\s+(?:a\s+|any\s+)?(?:doubt|question)|(?:no|beyond|little)\s+(?:a\s+|all\s+|any\s+)?(?:doubt|question)|no\s+one\s+(?:doubts|questions))\b
       | \bthe\s+(?:very\s+)?(?:best|safest|fastest|most\s+\w+|only)\s+(?:real\s+|true\s+)?(?:way|path|road|route|cure|treatment|therapy|answer|choice|option|hope|bet|fix|thing|relief|remedy)\b
-      | \b(?:nothing|nobody|none|no\s+(?:other\s+)?(?:\w+\s+)?(?:treatment|therapy|pill|drug|shot|injection|method|care|operation|medicine))\s+(?:\w+\s+){{0,3}}?(?:better|more|beats?|matches|like|compares?|\w+er)\b(?=.*\b(?:than|like|to)\b|\s)"""
+      | \b(?:nothing|nobody|none|no\s+(?:other\s+)?(?:\w+\s+)?(?:treatment|therapy|pill|drug|shot|injection|method|care|operation|medicine))\s+(?:\w+\s+){{0,3}}?(?:better|more|beats?|matches|like|compares?
+         |(?!(?:whe|ei|nei|o|ano|toge)ther\b|(?:what|who|when|wher|how|n)?ever\b|(?:und|aft|ov|p|ent|rememb|answ|numb|ord|consid|discov|off|suff|refer|trigg)er\b)\w+er)\b(?=.*\b(?:than|like|to)\b|\s)"""
 )
 DENIED = _lower(r"\b(?:not|not\s+be|\w+n['’]t)\s+$")
 # What stands between a hedge and its verb ("may, as some say, ease").

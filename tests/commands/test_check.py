@@ -53,7 +53,7 @@ TEXTS = {
     "links": "[About]({filename}../pages/about.md) and [again]({filename}/pages/about.md#main)",
     "link-with-a-title": '[About]({filename}../pages/about.md "A title")',
     "exclamation": "No pain!!! Really.",
-    "brackets": "A list in brackets [1] and [a note].",
+    "brackets": "A list in brackets [one] and [a note].",
     "trials": '!!! trials "What the trials found"\n    [@doe2024]',
     "trials-with-a-caption": '!!! trials "What the trials found"\n    [@doe2024] Rest was tried.\n\n    Twice.',
 }

@@ -7,7 +7,7 @@ import pytest
 
 from editorial.markup.cards import LOOKS, SECTIONS, SPOKEN
 from editorial.rules.cards import CARE, KINDS, heading_of
-from tests.conftest import ROOT, findings, site_of
+from tests.conftest import MADE_UP, ROOT, findings, site_of
 
 INSIDE = {
     "trials": "[@doe2024]",
@@ -19,7 +19,7 @@ INSIDE = {
 
 @pytest.mark.parametrize("kind", sorted(KINDS.keys() - {"evidence"}))
 def test_a_card_with_the_heading_that_we_suggest_is_sound(said, kind):
-    heading = heading_of(kind, site_of(ROOT / "content"))
+    heading = heading_of(kind, site_of(ROOT / "content", **MADE_UP))
     assert "{" not in heading
     assert said(f'!!! {kind} "{heading}"\n    {INSIDE.get(kind, "- keep moving")}') == []
 
@@ -46,6 +46,7 @@ SOUND_TEXTS = {
     "a-point-below-a-point": "!!! dont\n    - do not lift\n        - boxes\n        - children",
     "a-point-over-two-lines": "!!! dont\n    - do not lift\n      a box\n    - do not\n      run",
     "headings-that-say-more": '!!! do "Do, in the first week"\n    - rest\n\n!!! dont "Do not, at first"\n    - do not run',
+    "the-heading-of-the-nhs": '!!! dont "Don\'t"\n    - do not run',
     "do-in-a-point": "!!! do\n    - say what you do not want",
     "two-harms": '!!! risk "Rest"\n    - Benefit: 21 in 44.[@doe2024]\n    - Harm: 2 in 44.[@doe2024]\n'
     "    - Harms: 0 in 44.[@doe2024]",
@@ -64,7 +65,7 @@ def test_on_a_page_the_first_card_is_not_set_apart_from_the_text(tmp_path):
     content = shutil.copytree(ROOT / "tests/mistakes/sound", tmp_path / "content")
     text = '!!! emergency "Call 911 if:"\n    - one\n\nText.'
     (content / "pages/rest.md").write_text(f"---\ntitle: Rest\nslug: rest\nsummary: It helps.\n---\n\n{text}\n")
-    (finding,) = findings(content)
+    (finding,) = findings(content, **MADE_UP)
     assert (finding.place, "Begin it with a heading" in finding.sentence) == ((10, 1), True)
 
 

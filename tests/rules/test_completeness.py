@@ -80,6 +80,18 @@ def test_a_symptom_in_the_title_asks_for_a_card(broken, title):
     assert broken(URGENT + STEPS, title=title) == []
 
 
+@pytest.mark.parametrize(
+    "heading", ["What you can do in Spanish", "What you can do here", "What you can do on our site", "What you can do by phone"]
+)
+def test_a_heading_of_what_can_be_done_with_us_owes_no_steps(said, heading):
+    assert said(f"## {heading}\n\nYou can ask about a bill.") == []
+
+
+@pytest.mark.parametrize("heading", ["What you can do now", "What to do on bad days", "What you can do by yourself"])
+def test_a_heading_of_what_to_do_owes_steps(said, heading):
+    assert said(f"## {heading}\n\nRest.")[0].startswith(f'R11 error: "{heading}" lists no steps')
+
+
 def test_points_below_a_step_are_no_steps_and_those_below_a_question_no_questions(broken):
     assert broken("## What you can do\n\n- Bring:\n    - your scans\n- Rest.\n- Walk.") == []
     questions = QUESTIONS.replace("    3. Who pays?\n    4. Can I wait?\n", "        1. Where?\n        2. Who?\n")

@@ -28,16 +28,32 @@ CLAIMS = [
     "Three quarters of those treated felt better.",
     "Nine out of ten people were back at work.",
     "You will be walking by spring.",
+    "It is the only treatment that gets at the cause.",
+    "Stem cells go to the root of the trouble.",
+    "Relief that lasts for years is within reach.",
+    "Most people need only one visit.",
+    "The science on this is settled.",
+    "The days of needing an operation are over.",
     "PRP has no drawback.",
     "Nobody has ever been harmed by it.",
     "PRP eases pain, though it may take a second visit.",
     "We do not know why PRP works so well.",
     "PRP may ease pain and always brings people back to work.",
     "It is hard to deny that PRP helps.",
+    "No one can say that PRP is not better than steroids.",
     "Does PRP help? It does.",
     "Is there any risk? None.",
+    "We know of no harm.",
+    "We wrote about what helps. PRP lowers pain in most people.",
+    "We wrote about PRP, which lowers pain.",
 ]
 SOUND = [
+    "The science on this is not settled.",
+    "The evidence is in the table below.",
+    "Relief may come, or not.",
+    "Ask whether this is the only treatment for you.",
+    "Nobody knows the source of the pain.",
+    "We do not know how many people need surgery.",
     "PRP is made from your own blood.",
     "Prolotherapy is an injection of sugar water.",
     "The doctor injects PRP with a thin needle.",
@@ -56,6 +72,12 @@ SOUND = [
     "Some clinics say that PRP heals discs.",
     "PRP was tested in two trials.",
     "Insurance seldom pays for PRP.",
+    "We found no trial that tested prolotherapy alone, so we can't say that prolotherapy is better than PRP.",
+    "No trial has shown that it is better than steroids.",
+    "We wrote about what else helps without needles.",
+    "We have written more in What helps a painful back without needles?.",
+    "We know of no good count of harms.",
+    "There are no figures on how often it harms people.",
 ]
 
 
@@ -88,6 +110,19 @@ def test_the_sentence_is_quoted_with_its_remedy(speaks):
     assert speaks("Some rest. A shot of PRP wakes up tired joints.") == [
         '"A shot of PRP wakes up tired joints" says what a treatment does, and cites no reference. '
         "Cite the study after the full stop, like [@pers2024], say how sure it is (may, we do not know), or take it out"
+    ]
+
+
+def test_a_citation_behind_the_next_sentence_is_named(speaks):
+    [sentence] = speaks("PRP lowers pain in most people. It was tested in a trial.[@doe2024]")
+    assert "Cite the study after the full stop, like [@doe2024], " in sentence
+    assert sentence.endswith(". That of the next sentence stands for that one alone")
+
+
+def test_where_no_reference_can_stand_none_is_asked_for(speaks):
+    assert speaks("## PRP lowers pain in most people\n\nSome rest.") == [
+        '"PRP lowers pain in most people" says what a treatment does, where no reference can stand. Say it in the text, '
+        "with its study; here say how sure it is (may, we do not know), or take it out"
     ]
 
 

@@ -232,6 +232,8 @@ def test_a_claim_that_leaves_no_doubt_is_refused_anywhere(broken):
         "PRP is not sure to help.[@review]",
         "Call a doctor at once if pain clearly gets worse.",
         "Nobody can be certain that PRP helps.[@review]",
+        "Nobody knows yet whether PRP helps.",
+        "Nobody has an answer to that yet, whichever of them you ask.",
     ]
     found = broken(*faults, *sound)
     assert ["R37" in rules for rules in found] == [True] * len(faults) + [False] * len(sound)

@@ -15,7 +15,7 @@ from unittest.mock import patch
 import pytest
 
 from editorial.findings import Finding
-from tests.conftest import findings
+from tests.conftest import MADE_UP, findings
 
 HERE = Path(__file__).parent.parent / "mistakes"
 SOUND = HERE / "sound"
@@ -39,7 +39,7 @@ def of_mistake(name: str, folder: Path) -> list[Finding]:
     for file in content.rglob("*"):
         os.utime(file, (0, 0))  # none is newer than another
     with patch.dict(os.environ, DAY):
-        return findings(content)
+        return findings(content, **MADE_UP)
 
 
 def sentences(name: str, folder: Path) -> list[str]:

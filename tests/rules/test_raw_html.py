@@ -24,7 +24,7 @@ LET_PASS = {
     "braces-with-an-id": "Text.\n{: #here .note }",
     "a-sign-in-a-value": '<span title="a &lt; b &gt; c">x</span>',
     "an-id-of-its-own": '## Rest {#how-to-rest}\n\nA <span id="a">b</span> and <span id="c">d</span>.',
-    "headings-like-ours": "## Main\n\nText.\n\n## References\n\nText.\n\n## References\n\nText.",
+    "headings-like-ours": "## Main\n\nText.\n\n## References\n\nText.\n\n### References\n\nText.",
     "characters-by-entity": "It is 5&nbsp;mg &amp; 3&deg;, &alpha;, and 2&#8211;3.",
     "a-link": "See [the rules](https://example.org/on=off?style=x).",
 }

@@ -94,9 +94,35 @@ def test_a_key_inside_another_mark_is_said(said, text, sentence):
     assert f"R78 error: citation: {sentence}" in said(text)
 
 
+BY_HAND = {
+    "a-number": ("It hurts.[3]", "[3]", "the key of the study, like [@pers2024],"),
+    "numbers-with-a-space": ("It hurts [ 3, 4 ].", "[ 3, 4 ]", "the key of the study, like [@pers2024],"),
+    "a-range": ("Pain[3–5] fades.", "[3–5]", "the key of the study, like [@pers2024],"),
+    "raised": ("It hurts.<sup>3</sup> Rest.", "³", "the key of the study, like [@pers2024],"),
+    "raised-behind-a-word": ("It hurts<sup>12</sup> a lot.", "¹²", "the key of the study, like [@pers2024],"),
+    "several-raised": ("It hurts.<sup>3,4</sup>", "3,4", "the key of the study, like [@pers2024],"),
+    "as-one-character": ("It hurts.² Rest.", "²", "the key of the study, like [@pers2024],"),
+    "author-and-year": ("It hurts (Doe, 2024).", "(Doe, 2024)", "[@doe2024]"),
+    "authors-and-year": ("It hurts (Doe et al., 2024).", "(Doe et al., 2024)", "[@doe2024]"),
+    "several": (
+        "It hurts (Smith & Jones 2001; Doe 2024).",
+        "(Smith & Jones 2001; Doe 2024)",
+        "the key of the study, like [@pers2024],",
+    ),
+    "in-the-text": ("Smith et al. saw it.", "Smith et al.", "the key of the study, like [@pers2024],"),
+}
+
+
+@pytest.mark.parametrize(("text", "shown", "meant"), BY_HAND.values(), ids=BY_HAND)
+def test_a_citation_that_was_typed_by_hand_is_said_with_the_right_form(said, text, shown, meant):
+    sentence = f'R78 error: citation: "{shown}" leads to no study. Write {meant} after the full stop, and take this out'
+    assert sentence in said(text)
+
+
 NO_CITATIONS = {
     "a-citation": "Nobody was helped.[@doe2024] Nor was I.[@doe2024, p. 4; @fda2021]",
-    "brackets": "It hurts [the disc] and (n=2024) so [sic] (Smith 2024) (COVID-19) [1].",
+    "brackets": "It hurts [the disc] and (n=2024) so [sic] (May 2024) (COVID-19) [11a].",
+    "numbers": "Some 10<sup>6</sup> cells in 3 cm<sup>3</sup>, and (March 2024) no more than 5 kg/m<sup>2</sup>.",
     "mail-and-addresses": "Write to [us](mailto:jane@doe2024.example), or [look](https://example.org/doe2024).",
     "a-name-elsewhere": "We follow @CDCgov.",
     "code": "Write `[doe2024]`.",

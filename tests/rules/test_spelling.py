@@ -15,6 +15,7 @@ LET_PASS = [
     "He took 1% lidocaine, 5mg.",
     "They say <span lang=\"es\">dolor de espalda</span>, and *Staphylococcus aureus*.",
     "[@doe2024] Write to recieve@example.org.",
+    "An app on the internet, a podcast and an online blog are words of our day.",
     "Spondylolisthesis, a meniscectomy, gabapentin and two laminotomies are words of medicine.",
 ]  # fmt: skip
 

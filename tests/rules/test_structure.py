@@ -18,6 +18,9 @@ LET_PASS = {
     "an-address-with-bars": "See [the rules](https://example.org/_one_/*two*).",
     "a-latin-name": "The germ is *Staphylococcus aureus*, or *S. aureus*.",
     "a-little-bold": "Rest for **one day only**, then walk.",
+    "a-sentence-in-bold": f"{FILL}\n\n**Rest for a day.**",
+    "one-heading-in-two-sections": "## One\n\n### Cost\n\nText.\n\n## Two\n\n### Cost\n\nText.",
+    "abbreviations": "The FDA, CDC and NHS say so, and PRP, MSC and FDA are short.",
     "bold-within-a-share": f"{FILL}\n\nRest for **one day** or **two** days.",
 }
 
@@ -35,6 +38,10 @@ REFUSED = {
     "slanted-over-two-lines": ("It is *not\nso*.", 'R15 error: emphasis: "not so" is slanted'),
     "slanted-and-bold": ("It is ***not*** so.", 'R15 error: emphasis: "not" is slanted'),
     "slanted-in-html": ("It is <em>not</em> so.", 'R15 error: emphasis: "not" is slanted'),
+    "in-bold": ("**What to do next**\n\nText.", 'R5 error: heading: "What to do next" in bold is no heading'),
+    "in-bold-that-asks": ("__Does it help?__\n\nText.", 'R5 error: heading: "Does it help?" in bold is no heading'),
+    "twice": ("## Cost\n\nText.\n\n## More\n\nText.\n\n## Cost\n\nText.", 'R5 error: heading: "Cost" is the heading on line'),
+    "in-capitals": ("Rest and DO NOT EVER LIFT it.", 'R15 error: paragraph: "DO NOT EVER LIFT" is in capitals'),
     "bold-with-bars": ("__Rest for one day only and then walk.__", "R15 error: emphasis: 8 of 8 words are bold"),
 }  # fmt: skip
 

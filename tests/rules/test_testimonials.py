@@ -7,6 +7,10 @@ STORIES = [
     'One happy patient told us: "I dance again."',
     "“I feel ten years younger,” says one of them, a happy client.\n\nReal patient stories are below.",
     "Our five-star reviews say it all.",
+    "Mary from Tampa came to us in pain and was dancing again after three weeks.",
+    "After one shot Karen, a teacher, walked without a cane.",
+    "Two years later, Kevin (54) could lift his grandson.",
+    "Mrs. Lopez slept through the night.",
     "| What | Who |\n|---|---|\n| It gave me my life back | Ann |",
 ]
 
@@ -23,6 +27,10 @@ LOOK_ALIKES = [
     "Write down how you feel before and after.",
     "Back pain can change how you live your life.",
     "We print no testimonials and no patient stories.",
+    "William Osler described it long ago, and Susan and colleagues found the same.",
+    "Parkinson was a doctor; Mr. Curie is a name.",
+    "Florida passed a law, and Medicare paid.",
+    "Jane Doe is back from leave.",
     "A picture of the spine before surgery is taken.",
 ]
 
