@@ -35,7 +35,8 @@ ENVIRONMENT = os.environ | {
     "SITEURL": "https://example.org",
     "ASTRO_TELEMETRY_DISABLED": "1",
 }
-for name in ("CLEAN", "PREVIEW"):  # which would have ours build another way
+# What would have ours build another way, or have Python compile its modules anew in each run, as on no writer's machine.
+for name in ("CLEAN", "PREVIEW", "PYTHONDONTWRITEBYTECODE"):
     ENVIRONMENT.pop(name, None)
 # What is added to a text, or below the first tag of an article's template.
 CHANGE = "Look number {}."

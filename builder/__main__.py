@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from builder.unchanged import Run
+from editorial.model.processes import leave, seldom_sweep
 
 
 def main() -> None:
@@ -23,6 +24,7 @@ def main() -> None:
     run = Run(Path.cwd(), sys.argv[1:])
     if run.nothing_to_do():
         return
+    seldom_sweep()
     from pelican import LOG_HANDLERS, get_instance, parse_arguments
     from pelican.log import init
 
@@ -58,3 +60,4 @@ def _patient(stream: Any) -> TextIOWrapper:
 
 if __name__ == "__main__":
     main()
+    leave(0)

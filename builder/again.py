@@ -66,7 +66,8 @@ def _write(build: Build, generators: list[Any], content: Any) -> None:
     final = Path(build.settings["OUTPUT_PATH"])
     with TemporaryDirectory(dir=final.parent, prefix=f".{final.name.lstrip('.')}.new.page") as folder:
         more = {"category": content.category, "blog": True} if kind == "article" else {}
-        PageWriter(folder, build.settings).write_file(
+        writer = PageWriter(folder, build.settings)
+        writer.write_file(
             content.save_as,
             generator.get_template(content.template),
             generator.context,
@@ -74,4 +75,5 @@ def _write(build: Build, generators: list[Any], content: Any) -> None:
             **{kind: content},
             **more,
         )
+        writer.finish()
         (Path(folder) / content.save_as).replace(final / content.save_as)

@@ -19,7 +19,7 @@ from pelican import Pelican, signals
 from pelican.log import console
 
 from builder import error_sentences, output_folder, settings, weight
-from builder.pages import Pages, PageWriter
+from builder.pages import Finish, Pages, PageWriter
 from builder.unchanged import in_sight
 from editorial import report
 from editorial.check import check
@@ -43,6 +43,7 @@ class Build(Pelican):
         self.findings: list[Finding] = []
         # What a run says that finds nothing changed; whether there is more to say.
         self.said, self.unsure = "", False
+        self.pages = 0
         try:
             self.own = settings.read(values, self.root)
         except ContentError as error:
@@ -77,12 +78,11 @@ class Build(Pelican):
                 print(error_sentences.sentence(error, final), file=sys.stderr)
                 self._refuse()
             self._refuse([error_sentences.finding(error, self.root)])
-        self.pages = sum(1 for _ in final.rglob("*.html"))
         where = final.relative_to(Path.cwd()) if final.is_relative_to(Path.cwd()) else final
         self.open = f"{where}/index.html"
         with _heard():
             took = f"Built {self.pages:,} pages in {time.monotonic() - started:.1f} s"
-            new = self.settings["PAGES"].laid_out
+            new = len(self.settings["PAGES"].laid_out)
             kept = f"; {new:,} {'was' if new == 1 else 'were'} written, the others kept" if new < self.pages else ""
             print(f"{took}{kept}. Open {self.open}\n{self.heaviest}", end="", flush=True)
 
@@ -106,17 +106,20 @@ class Build(Pelican):
                     super().run()
                 if complaints.heard:
                     self._refuse()
-                if torn := written.differs(new, pages.linked):
+                if torn := written.differs(new, pages.linked | pages.laid_out):
                     print(f"While the site was built, something else {torn}. Build again.", file=sys.stderr)
                     self._refuse()
                 output_folder.swap(new, final)
                 pages.keep()
-                names = (Path(path).relative_to(new).as_posix() for path in written.paths)
+                self.pages = sum(path.endswith(".html") for path in written.paths | pages.laid_out | pages.linked)
+                names = (Path(path).relative_to(new).as_posix() for path in written.paths | pages.laid_out)
                 self.heaviest = weight.sentence(self.root, final, names)
             finally:
-                pages.end()
                 console.quiet = False
                 output_folder.clear(new)
+
+    def _get_generator_classes(self) -> list[Any]:
+        return [*super()._get_generator_classes(), Finish]
 
     def _code(self) -> str:
         """The sum of what decides how any page comes out: our code, the files of the plugins, and the settings, among
@@ -179,8 +182,11 @@ class _Complaints(logging.Handler):
     def __init__(self, say: Callable[[Iterable[Finding]], None], root: Path):
         super().__init__(logging.WARNING)
         self.heard, self.say, self.root = False, say, root
+        self.process = os.getpid()
 
     def emit(self, record: logging.LogRecord) -> None:
+        if os.getpid() != self.process:
+            raise RuntimeError  # so that process does the page, and hears it
         self.heard = True
         raised = sys.exception()
         if isinstance(raised, Exception) and error_sentences.of_the_system(raised):
@@ -222,7 +228,8 @@ class _Written:
 
     def differs(self, folder: Path, linked: set[str]) -> str:
         """What is not as it was written or `linked` in `folder`, as the end of a sentence; empty when all is."""
-        there = {str(path) for path in folder.rglob("*") if path.is_file()} - {str(folder / self.LAST)}
+        there = {f"{path}{os.sep}{file}" for path, _, files in os.walk(folder) for file in files}
+        there.discard(str(folder / self.LAST))
         for what, paths in (("took away", (self.paths | linked) - there), ("added", there - self.paths - linked)):
             if paths:
                 return f"{what} {Path(min(paths)).relative_to(folder)}"

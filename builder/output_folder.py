@@ -64,9 +64,10 @@ def swap(new: Path, final: Path) -> None:
 
     Whoever serves the site can read it, though its writer keeps files to themselves (umask 077).
     """
-    for path in (new, *new.rglob("*")):
-        with suppress(OSError):  # some disks know no rights
-            path.chmod(path.stat().st_mode | (0o755 if path.is_dir() else 0o644))
+    for folder, _, files in os.walk(new):
+        _let_read(folder, 0o755)
+        for file in files:
+            _let_read(f"{folder}{os.sep}{file}", 0o644)
     if not final.exists():
         new.rename(final)
     elif _exchange(new, final):
@@ -81,6 +82,15 @@ def swap(new: Path, final: Path) -> None:
             raise
         old.rename(final.with_name(name))  # a site that is half cleared away is never brought back
         clear(final.with_name(name))
+
+
+def _let_read(path: str, rights: int) -> None:
+    """Give everyone these rights; most files have been taken over with theirs."""
+    with suppress(OSError):  # some disks know no rights
+        file = Path(path)
+        mode = file.stat().st_mode
+        if mode & rights != rights:
+            file.chmod(mode | rights)
 
 
 def mend(final: Path) -> None:

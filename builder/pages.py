@@ -12,8 +12,9 @@ from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import Environment, Template, Undefined, meta
 from jinja2.runtime import Context, missing
@@ -26,17 +27,22 @@ from pelican.writers import Writer
 from pydantic import BaseModel
 
 from editorial.model.asked import digest
+from editorial.model.processes import shared
 from editorial.model.store import KeptPage, Store
-from editorial.progress import Stage
+from editorial.progress import stage
 
 # The way to a thing: a name of the context, then names of what it has, and places in lists.
 Way = tuple[str | int, ...]
+# Ways by the name that they begin with, and whether what stands at their ends is the same for all pages that begin there.
+Plan = tuple[tuple[str, tuple[Way, ...], bool], ...]
 NOTHING = ("nothing",)
 GONE = object()
 # Values that tell themselves; words do as long as they are few.
 PLAIN, WORDS = frozenset({int, float, bool, type(None)}), frozenset({str, Markup})
 # What a text has links in, which lead elsewhere from each page.
 FROM_HERE = ("content", "summary")
+# Pages that one process writes as fast as it takes to begin another one.
+FEW = 16
 # From how many letters on a text is told by its sum.
 LONG = 400
 # What Pelican keeps in a topic, tag or author besides what our reader has put there.
@@ -50,62 +56,67 @@ class Unknown(Exception):
 class Pages:
     """The pages of one build, which may take over files of the folder `last`.
 
-    `code` is the sum of the code that makes them. `laid_out` counts those that were written, `linked` holds the files that
-    were taken over.
+    `code` is the sum of the code that makes them. `laid_out` holds the files that were written, `linked` those that were
+    taken over.
     """
 
     def __init__(self, store: Store, last: Path, code: str):
         self.store, self.last, self.code = store, last, code
         self.kept = store.pages(str(last))
         self.linked: set[str] = set()
-        self.laid_out = 0
-        self.stage: Stage | None = None
+        self.laid_out: set[str] = set()
         self._new: list[KeptPage] = []
         self._names: set[str] = set()
         self._known: dict[int, Any] = {}
-        self._ends: dict[tuple[Way, int], Any] = {}
+        self._ends: dict[tuple[int, int], str] = {}
+        self._parts: dict[int, dict[Any, Any]] = {}
         self._alive: list[Any] = []
         self._templates: dict[str, str] = {}
-
-    def end(self) -> None:
-        """Show nothing more of how far it has come."""
-        if self.stage:
-            self.stage.end()
+        self._makers: dict[str, str] = {}
 
     def keep(self) -> None:
         """Keep what the site, which is now in its place, is made of."""
         self.store.keep_pages(str(self.last), self._new, self._names)
 
-    def take_over(self, path: str, name: str, template: Template, context: dict[str, Any]) -> bool:
-        """Take over the last site's file `name` as `path`, if it would come out the same."""
+    def take_over(self, page: "Page", context: dict[str, Any]) -> bool:
+        """Take over the last site's file of a page, if it would come out the same."""
+        name, template = page.name, page.template
         self._names.add(name)
         kept = self.kept.get(name)
-        if kept is None or kept.stamp != _stamp(self.last / name):
+        last = f"{self.last}{os.sep}{name}"
+        if kept is None or kept.stamp != _stamp(last):
             return False
         made_by, sum, ways = kept.asks.split(" ", 2)
-        if made_by != self._made_by(template) or sum != self._sum(_ways(ways), template.environment, context):
+        if made_by != self._made_by(template) or sum != self._sum(_plan(ways), template.environment, context):
             return False
         try:
-            os.link(self.last / name, path)
+            os.link(last, page.path)
         except OSError:  # the disk knows no links
             return False
-        self.linked.add(path)
+        self.linked.add(page.path)
         return True
 
-    def lay_out(
-        self, path: str, name: str, template: Template, context: dict[str, Any], write: Callable[[], None]
-    ) -> None:
-        """Have the file `name` written by `write` as `path`, and note what it is made of."""
-        with _noting(template.environment, context) as notes:
+    def lay_out(self, page: "Page", context: dict[str, Any], write: Callable[[], None]) -> KeptPage | None:
+        """Have a page written by `write`, and give what is to be kept of it. Notes nothing: another process may do it."""
+        environment = page.template.environment
+        with _noting(environment, context) as notes:
             write()
-        self.laid_out += 1
-        ways = list(notes.ways)
-        if not notes.lost and (sum := self._sum(ways, template.environment, context)) is not None:
-            asks = f"{self._made_by(template)} {sum} {json.dumps(ways)}"
-            self._new.append(KeptPage(name, _stamp(Path(path)), asks))
+        ways = json.dumps(list(notes.ways))
+        if notes.lost or (sum := self._sum(_plan(ways), environment, context)) is None:
+            return None
+        return KeptPage(page.name, _stamp(page.path), f"{self._made_by(page.template)} {sum} {ways}")
+
+    def note(self, page: "Page", made: "Made") -> None:
+        """Note a page that was written."""
+        self.laid_out.add(page.path)
+        if made.kept:
+            self._new.append(made.kept)
 
     def _made_by(self, template: Template) -> str:
-        return digest(self.code, self._closure(template.environment, template.name or ""))
+        name = template.name or ""
+        if name not in self._makers:
+            self._makers[name] = digest(self.code, self._closure(template.environment, name))
+        return self._makers[name]
 
     def _closure(self, environment: Environment, name: str) -> str:
         """The sum of a template and all that it takes in."""
@@ -116,23 +127,38 @@ class Pages:
             self._templates[name] = digest(source, *(self._closure(environment, other) for other in taken_in))
         return self._templates[name]
 
-    def _sum(self, ways: list[Way], environment: Environment, context: dict[str, Any]) -> str | None:
-        """The sum of what stands at the end of these ways; None where nobody can tell."""
+    def _sum(self, plan: Plan, environment: Environment, context: dict[str, Any]) -> str | None:
+        """The sum of what stands at the end of the ways of a plan; None where nobody can tell."""
+        told: list[Any] = []
         try:
-            return digest(repr([self._at(way, environment, context) for way in ways]))
+            for name, ways, shared in plan:
+                first = context.get(name)
+                if not shared or first is None or type(first) in WORDS or isinstance(first, Content):  # a page's own
+                    told += [self._at(way, environment, context) for way in ways]
+                    continue
+                begin = (id(ways), id(first))  # looked up once for all pages that begin with the same thing
+                if begin not in self._ends:
+                    self._alive.append(first)
+                    values = [self._value(_follow(way, environment, context)) for way in ways]
+                    self._ends[begin] = digest(repr(values))
+                told.append(self._ends[begin])
+            return digest(repr(told))
         except Unknown:
             return None
 
     def _at(self, way: Way, environment: Environment, context: dict[str, Any]) -> Any:
-        """What tells what stands at the end of a way; looked up once for all pages that begin it with the same thing."""
-        first = context.get(str(way[0]))
-        if first is None or isinstance(first, Content) or way[-1] in FROM_HERE:  # a page's own
+        """What tells what stands at the end of a way; of a part of a text, looked up once for all pages that show it."""
+        thing = context.get(str(way[0]))
+        if len(way) > 2:
+            thing = _follow(way[:-1], environment, context)
+        if len(way) == 1 or not isinstance(thing, Content):
             return self._value(_follow(way, environment, context))
-        begin = (way, id(first))
-        if begin not in self._ends:
-            self._alive.append(first)
-            self._ends[begin] = self._value(_follow(way, environment, context))
-        return self._ends[begin]
+        parts = self._parts.setdefault(id(thing), {})
+        part = (way[-1], thing.get_siteurl()) if way[-1] in FROM_HERE else way[-1]
+        if part not in parts:
+            self._alive.append(thing)
+            parts[part] = self._value(_part(thing, way[-1], environment, context))
+        return parts[part]
 
     def _value(self, value: Any) -> Any:
         """What tells a value from another one."""
@@ -159,9 +185,9 @@ class Pages:
                 said = sorted((name, self._value(part)) for name, part in vars(value).items() if name not in PELICANS)
                 return [type(value).__name__, value.name, value.slug, said]
             case BaseModel():
-                return value.model_dump_json()
+                return digest(value.model_dump_json())
             case list() | tuple():
-                return [self._value(item) for item in value]
+                return _short([self._value(item) for item in value])
             case dict():
                 return [[key, self._value(item)] for key, item in value.items()]
             case set() | frozenset():
@@ -174,39 +200,111 @@ class Pages:
         raise Unknown
 
 
+class Page(NamedTuple):
+    """A page that is to be written: the name of its file, and what it is filled with, `own` being its alone."""
+
+    name: str
+    path: str
+    template: Template
+    context: dict[str, Any]
+    relative: bool
+    own: dict[str, Any]
+
+
+class Made(NamedTuple):
+    """What has come of a page that was written: what is to be kept of it, which references were formatted."""
+
+    kept: KeptPage | None
+    references: dict[str, str]
+
+
 class PageWriter(Writer):
-    """Pelican's writer, which asks `settings["PAGES"]` first whether a page need be written at all."""
+    """Pelican's writer, which puts all pages off to the end, writes only those that `settings["PAGES"]` cannot take over,
+    and does so in as many processes as there are cores.
+    """
+
+    def __init__(self, output_path: str, settings: dict[str, Any]):
+        super().__init__(output_path, settings)
+        self._put_off: list[Page] = []
 
     def write_file(
         self, name: Any, template: Any, context: Any, relative_urls: Any = False, *args: Any, **kwargs: Any
     ) -> None:
-        """As Pelican's."""
-        pages: Pages = self.settings["PAGES"]
+        """As Pelican's, once `finish` is called."""
         paging = {"paginated", "template_name", "override_output", "url"}
-        if not name or self.settings["DEFAULT_PAGINATION"] or args or kwargs.get("override_output"):
-            super().write_file(name, template, context, relative_urls, *args, **kwargs)
-            return
-        here = {key: value for key, value in kwargs.items() if key not in paging}
-        seen = dict(context) | {"localsiteurl": context.get("localsiteurl"), "output_file": name}
-        if relative_urls:
-            seen["SITEURL"] = seen["localsiteurl"] = context["localsiteurl"] = path_to_url(get_relative_path(name))
-        seen |= here
-        pages.stage = pages.stage or Stage("Writing pages", sum(map(bool, context["generated_content"].values())))
-        pages.stage.step()
-        path = sanitised_join(self.output_path, name)
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
-        text = seen.get("article") or seen.get("page")
+        path = sanitised_join(self.output_path, name) if name else ""
+        text = kwargs.get("article") or kwargs.get("page")
         if path in self._written_files and text and text.status != "published":
             return  # the check has said so: of two texts with one address, the one that is not public gives way
-        if path in self._written_files or not pages.take_over(path, name, template, seen):
-            pages.lay_out(path, name, template, seen, lambda: self._write(path, template, seen))
+        if (
+            not path
+            or path in self._written_files
+            or self.settings["DEFAULT_PAGINATION"]
+            or args
+            or kwargs.get("override_output")
+        ):
+            super().write_file(name, template, context, relative_urls, *args, **kwargs)
+            return
+        own = {key: value for key, value in kwargs.items() if key not in paging}
+        self._put_off.append(Page(name, path, template, context, relative_urls, own))
         self._written_files.add(path)
+
+    def holds(self, name: str) -> bool:
+        """Whether something stands, or is to be written, at an address of the site."""
+        path = sanitised_join(self.output_path, name)
+        return path in self._written_files or Path(path).exists()
+
+    def finish(self) -> None:
+        """Write what was put off."""
+        put_off, self._put_off = self._put_off, []
+        pages: Pages = self.settings["PAGES"]
+        for folder in {page.path.rpartition(os.sep)[0] for page in put_off}:
+            Path(folder).mkdir(parents=True, exist_ok=True)
+        with stage("Writing pages", len(put_off)) as shown:
+            new = []
+            for page in put_off:
+                if pages.take_over(page, self._seen_by(page)):
+                    shown.step()
+                else:
+                    new.append(page)
+            for number, made in shared(lambda number: self._laid_out(new[number]), len(new), FEW):
+                shown.step()
+                pages.note(new[number], made)
+                self._references.update(made.references)
+
+    @property
+    def _references(self) -> dict[str, str]:
+        """The references that are formatted, which each page may add to (see `plugins.references`)."""
+        return self.settings["AMA"].texts if "AMA" in self.settings else {}
+
+    def _seen_by(self, page: Page) -> dict[str, Any]:
+        """What the template of a page is filled with."""
+        context, name = page.context, page.name
+        seen = dict(context) | {"localsiteurl": context.get("localsiteurl"), "output_file": name}
+        if page.relative:
+            seen["SITEURL"] = seen["localsiteurl"] = context["localsiteurl"] = path_to_url(get_relative_path(name))
+        return seen | page.own
+
+    def _laid_out(self, page: Page) -> Made:
+        seen, before = self._seen_by(page), len(self._references)
+        kept = self.settings["PAGES"].lay_out(page, seen, lambda: self._write(page.path, page.template, seen))
+        return Made(kept, dict(islice(self._references.items(), before, None)))
 
     def _write(self, path: str, template: Template, context: dict[str, Any]) -> None:
         output = template.render(context)
-        with self._open_w(path, "utf-8") as file:
-            file.write(output)
+        Path(path).write_text(output, encoding="utf-8")
         signals.content_written.send(path, context=context)
+
+
+class Finish:
+    """The last of Pelican's generators: it has what was put off written."""
+
+    def __init__(self, **_: object):
+        pass
+
+    def generate_output(self, writer: PageWriter) -> None:
+        """Write once all others have said what there is to write."""
+        writer.finish()
 
 
 class _Notes:
@@ -282,13 +380,24 @@ def _follow(way: Way, environment: Environment, context: dict[str, Any]) -> Any:
             break
         if isinstance(step, int):
             thing = thing[step] if step < len(thing) else environment.undefined()
-        elif not isinstance(thing, Content):
+        elif isinstance(thing, Content):
+            thing = _part(thing, step, environment, context)
+        else:
             thing = environment.getattr(thing, step)
-        elif step == "content":
-            return _made_of(thing, context)
-        elif (thing := getattr(thing, step, GONE)) is GONE:
-            thing = environment.undefined()
     return thing
+
+
+def _part(text: Content, name: Any, environment: Environment, context: dict[str, Any]) -> Any:
+    """A part of a text now."""
+    if name == "content":
+        return _made_of(text, context)
+    part = getattr(text, name, GONE)
+    return environment.undefined() if part is GONE else part
+
+
+def _short(told: list[Any]) -> Any:
+    """What tells a list, in few letters."""
+    return digest(written) if len(written := repr(told)) > LONG else told
 
 
 def _made_of(text: Any, context: dict[str, Any]) -> tuple[str, ...]:
@@ -299,9 +408,12 @@ def _made_of(text: Any, context: dict[str, Any]) -> tuple[str, ...]:
 
 
 @cache
-def _ways(written: str) -> list[Way]:
-    """The ways as they were written down; most pages of a kind have the same."""
-    return [tuple(way) for way in json.loads(written)]
+def _plan(written: str) -> Plan:
+    """The ways as they were written down, those that begin alike together; most pages of a kind have the same."""
+    ways: dict[str, list[Way]] = {}
+    for way in map(tuple, json.loads(written)):
+        ways.setdefault(str(way[0]), []).append(way)
+    return tuple((name, tuple(own), not any(way[-1] in FROM_HERE for way in own)) for name, own in ways.items())
 
 
 @cache
@@ -310,10 +422,10 @@ def _compared(kind: type) -> list[str]:
     return [one.name for one in fields(kind) if one.compare]
 
 
-def _stamp(file: Path) -> str:
+def _stamp(file: str) -> str:
     """What tells whether a file is the one that was written."""
     try:
-        found = file.lstat()
+        found = os.lstat(file)
     except OSError:
         return ""
     return f"{found.st_ino} {found.st_size} {found.st_mtime_ns}"

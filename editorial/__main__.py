@@ -5,66 +5,60 @@ from ship import ctrl_c
 if __name__ == "__main__":
     ctrl_c.ends_at_once()  # also while the rest is loaded
 
+from editorial.model.processes import leave, seldom_sweep
+
+if __name__ == "__main__":
+    seldom_sweep()
+
 import argparse
 import os
 import sys
+from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
-from editorial.commands import (
-    addresses,
-    check,
-    diff,
-    docs,
-    due,
-    evidence,
-    hook,
-    importing,
-    new,
-    reading,
-    reference,
-    retractions,
-    signoff,
-    status,
-    withdraw,
-    writing,
-)
+from editorial.commands import writing
 from editorial.commands.command import Call, CommandError
 from editorial.findings import ContentError
 from editorial.model import settings
 from editorial.model.site import Site
 
 ROOT = Path(__file__).resolve().parent.parent
-COMMANDS = {
-    "check": check,
-    "addresses": addresses,
-    "withdraw": withdraw,
-    "new": new,
-    "import": importing,
-    "diff": diff,
-    "reading": reading,
-    "reference": reference,
-    "evidence": evidence,
-    "retractions": retractions,
-    "signoff": signoff,
-    "due": due,
-    "status": status,
-    "hook": hook,
-    "docs": docs,
-}
+# Each is the module of its name in `commands/`, but for one whose name is a word of Python's.
+COMMANDS = (
+    "check",
+    "addresses",
+    "withdraw",
+    "new",
+    "import",
+    "diff",
+    "reading",
+    "reference",
+    "evidence",
+    "retractions",
+    "signoff",
+    "due",
+    "status",
+    "hook",
+    "adopt",
+    "docs",
+)
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command. Exit 0: done, 1: there is something to mend, or nothing was done, 2: misuse, 130: stopped."""
     parser = argparse.ArgumentParser(prog="python -m editorial", description=__doc__)
     commands = parser.add_subparsers(required=True, dest="command")
-    for name, command in COMMANDS.items():
+    found = dict(_commands(sys.argv[1:] if arguments is None else arguments))
+    for name, command in found.items():
         line = command.HELP
         command.arguments(commands.add_parser(name, help=line, description=f"{line[0].upper()}{line[1:]}."))
     chosen = parser.parse_args(arguments)
     try:
         with ctrl_c.clears_up():
             site = Site(ROOT / "content", settings.load(ROOT))
-            code = COMMANDS[chosen.command].run(Call(ROOT, site, chosen))
+            code = found[chosen.command].run(Call(ROOT, site, chosen))
             sys.stdout.flush()
     except (CommandError, ContentError) as error:
         print(error, file=sys.stderr)
@@ -79,5 +73,11 @@ def main(arguments: list[str] | None = None) -> int:
     return code
 
 
+def _commands(arguments: list[str]) -> Iterator[tuple[str, Any]]:
+    """Yield the name and module of the command that is called, or of all where none is: only what is run is loaded."""
+    for name in arguments[:1] if arguments[:1] and arguments[0] in COMMANDS else COMMANDS:
+        yield name, import_module(f"editorial.commands.{'importing' if name == 'import' else name}")
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    leave(main())

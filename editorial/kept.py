@@ -6,13 +6,10 @@ order, as from one.
 """
 
 import json
-import multiprocessing
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
-from multiprocessing.connection import Connection, wait
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pydantic import TypeAdapter
 
@@ -24,7 +21,7 @@ from editorial.markup.question import QUESTIONS
 from editorial.markup.rendition import body
 from editorial.model import text
 from editorial.model.asked import Answers, digest
-from editorial.model.processes import cores, end_at_once
+from editorial.model.processes import shared
 from editorial.model.site import Site
 from editorial.model.store import Kept, code_of
 from editorial.model.text import Head
@@ -144,42 +141,8 @@ class _Reader:
 
     def read(self, files: list[Path]) -> Iterator[Read]:
         """Read texts, and yield them as they come."""
-        processes = min(cores(), len(files) // FEW)
-        if processes < 2 or "fork" not in multiprocessing.get_all_start_methods():
-            yield from (self._one(number, file) for number, file in enumerate(files))
-            return
         _ = self.documents.parser, self.site.text_files, self.site.people, self.site.references  # once for all
-        pipes: list[Any] = [self._begin(files, first, processes) for first in range(processes)]
-        while pipes:
-            for pipe in list[Any](wait(pipes)):
-                try:
-                    read = pipe.recv()
-                except EOFError:
-                    pipes.remove(pipe)
-                    continue
-                if isinstance(read, BaseException):
-                    raise read
-                yield read
-
-    def _begin(self, files: list[Path], first: int, step: int) -> Any:
-        """Begin a process that reads every `step`th text from the `first` one on, and give what it is heard by."""
-        ours, theirs = multiprocessing.Pipe(duplex=False)
-        process = multiprocessing.get_context("fork").Process(
-            target=self._share, args=(files, first, step, ours, theirs), daemon=True
-        )
-        process.start()
-        theirs.close()
-        return ours
-
-    def _share(self, files: list[Path], first: int, step: int, ours: Connection, theirs: Connection) -> None:
-        end_at_once()
-        ours.close()  # so that it ends, too, when that one is killed
-        with suppress(BrokenPipeError):
-            try:
-                for number in range(first, len(files), step):
-                    theirs.send(self._one(number, files[number]))
-            except Exception as error:
-                theirs.send(error)
+        yield from (read for _, read in shared(lambda number: self._one(number, files[number]), len(files), FEW))
 
     def _one(self, number: int, file: Path) -> Read:
         """Read, parse and check one text, and ask all that may be asked of it."""

@@ -6,7 +6,6 @@ after `unpublished`; a draft has none to lead from. Takes, too, what `content/da
 the page of a tag that was renamed. No list and no sitemap names these pages.
 """
 
-from pathlib import Path
 
 from markupsafe import Markup, escape
 from pelican import signals
@@ -26,7 +25,7 @@ class AliasGenerator(Generator):
         names = self._names()
         for moved in self.settings["DOCUMENTS"].site.addresses[0].moved:
             url, name = names.get(moved.to, (moved.to, moved.to))
-            if not Path(self.output_path, moved.address).exists():  # a page that stands there again
+            if not writer.holds(moved.address):  # a page that stands there again
                 self._lead(writer, moved.address, url, escape(name), self.settings["DEFAULT_LANG"])
 
     def _lead(self, writer, address: str, url: str, name: Markup, lang: str) -> None:

@@ -7,7 +7,6 @@ and where a page stands, it stays.
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 from pelican import signals
 from pelican.generators import Generator
@@ -30,7 +29,7 @@ class GoneGenerator(Generator):
         """Write once all else is written."""
         template, site = self.get_template("gone"), self.settings["DOCUMENTS"].site
         for address, says in [*_withdrawn(site), *_postponed(site)]:
-            if _is_page(address) and not Path(self.output_path, address).exists():
+            if _is_page(address) and not writer.holds(address):
                 days = {name: self._day(says.get(name)) for name in ("on", "back")}
                 writer.write_file(
                     address, template, self.context, self.settings["RELATIVE_URLS"], **{"reason": ""} | says | days

@@ -1,7 +1,16 @@
-"""Work that is shared among processes: how many there are to be, and how they end."""
+"""Work that is shared among processes: how many there are to be, how they share it, and how they end."""
 
+import gc
+import multiprocessing
 import os
 import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from multiprocessing.connection import Connection, wait
+from typing import Any, NoReturn, TypeVar
+
+Made = TypeVar("Made")
 
 
 def cores() -> int:
@@ -9,7 +18,69 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+def seldom_sweep() -> None:
+    """Have Python seldom look for what is left and only leads to itself: a run is short, and keeps nearly all that it makes."""
+    gc.set_threshold(200_000, 20, 1000)
+
+
+def leave(code: int) -> NoReturn:
+    """End this program, which has said and written all: to take down what it holds, piece by piece, would take a while."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
+
+
 def end_at_once() -> None:
     """Let whoever stops the one that began this process end it, too, without a word: that one says what is to be said."""
     for ending in (signal.SIGINT, signal.SIGTERM):
         signal.signal(ending, signal.SIG_DFL)
+
+
+def shared(work: Callable[[int], Made], count: int, few: int) -> Iterator[tuple[int, Made]]:
+    """Yield each number below `count` with what `work` makes of it, as it comes, from as many processes as there are cores.
+
+    `few` is how many one process does as fast as it takes to begin another one. What no other process has done, because
+    something went wrong or it was killed, this one does in the end: so every error is met here, in the order of the numbers.
+    """
+    left = dict.fromkeys(range(count))
+    processes = min(cores(), count // few)
+    begun: dict[Any, Any] = {}
+    try:
+        if processes > 1 and "fork" in multiprocessing.get_all_start_methods():
+            for first in range(processes):
+                _begin(begun, work, range(first, count, processes))
+        pipes = list(begun)
+        while pipes:
+            for pipe in list[Any](wait(pipes)):
+                try:
+                    number, made = pipe.recv()
+                except EOFError:
+                    pipes.remove(pipe)
+                    continue
+                del left[number]
+                yield number, made
+    finally:  # nobody goes on with what nobody waits for
+        for pipe, process in begun.items():
+            process.terminate()
+            process.join()
+            pipe.close()
+    yield from ((number, work(number)) for number in left)
+
+
+def _begin(begun: dict[Any, Any], work: Callable[[int], Any], numbers: range) -> None:
+    """Begin a process that does these numbers, and note it among those `begun` by what it is heard by."""
+    ours, theirs = multiprocessing.Pipe(duplex=False)
+    how = multiprocessing.get_context("fork")
+    process = how.Process(target=_share, args=(work, numbers, ours, theirs), daemon=True)
+    process.start()
+    theirs.close()
+    begun[ours] = process
+
+
+def _share(work: Callable[[int], Any], numbers: range, ours: Connection, theirs: Connection) -> None:
+    end_at_once()
+    ours.close()  # so that it ends, too, when that one is killed
+    gc.freeze()  # what is there already stays, and stays shared
+    with suppress(Exception):  # the other process meets it anew, and says so
+        for number in numbers:
+            theirs.send((number, work(number)))

@@ -28,10 +28,10 @@ class Entry:
 
     number: int
     key: str
-    type: str
+    type: str = field(compare=False)  # like the links, a part of the reference
     reference: Reference
     ama: Ama = field(compare=False)
-    links: list[Link]
+    links: list[Link] = field(compare=False)
     claims: str
 
     @property

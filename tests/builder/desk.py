@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from PIL import Image
 
-from builder import unchanged
+from builder import pages, unchanged
 from builder.__main__ import main
 from editorial import __main__ as writers
 from editorial import kept
@@ -452,7 +452,7 @@ class Desk:
     def build_into(self, output: Path) -> None:
         """Build into a folder; in a process of its own."""
         unchanged.TICK = 0  # what is edited here is edited before a build, not while it runs
-        kept.FEW = self.count % 3 + 1  # so that now several processes read, now one
+        kept.FEW = pages.FEW = self.count % 3 + 1  # so that now several processes read and write, now one
         sys.argv = ["builder", "-s", self.conf, "-o", str(output)]
         main()
 
@@ -467,9 +467,7 @@ class Desk:
             os.dup2(os.open(self.root.parent / said, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), 2)
             sys.stdout, sys.stderr = (os.fdopen(number, "w", closefd=False) for number in (1, 2))
             os.chdir(self.root)
-            os.environ.update(
-                SOURCE_DATE_EPOCH=epoch(f"{self.today}T12:00:00-05:00"), SITEURL="https://example.org/repo"
-            )
+            os.environ.update(SOURCE_DATE_EPOCH=epoch(f"{self.today}T12:00:00"), SITEURL="https://example.org/repo")
             os.environ.pop("CLEAN", None)
             os.environ.update(environment)
             code = what(*arguments) or 0

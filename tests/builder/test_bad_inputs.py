@@ -102,7 +102,7 @@ def pair(older: str, newer: str):
 
 LINK = "file: is a link to another place. Put the file itself here"
 PIPE = "file: is no ordinary file. Take it out"
-TIME = r"text: takes more than 0\.5 seconds to read\. Look for a long row of signs"
+TIME = rf"text: takes more than {re.escape(str(SECONDS))} seconds to read\. Look for a long row of signs"
 DEEP = "text: is nested too deeply to be read. Flatten"
 NAME = "file: has a name with signs that cannot be seen. Rename it"
 WHERE = "file: will have this name in its address. Rename it"
@@ -251,6 +251,7 @@ def cases(once) -> dict[str, Path]:
         subprocess.run(command, cwd=ROOT, env=os.environ | DAY, check=True, timeout=900)
 
     top = once("bad-inputs", make_all)
+    findings(SOUND)  # loads the dictionaries, which counts as time of whichever text comes first
     return {name: top / number for name, number in numbers.items()}
 
 

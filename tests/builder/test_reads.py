@@ -54,7 +54,7 @@ def project(tmp_path_factory) -> Path:
     project = copy_project(tmp_path_factory.mktemp("reads") / "project")
     write_article(project, "one", body="See [the second]({filename}two.md).")
     write_article(
-        project, "two", body="See [the first]({filename}one.md).\n\n![A](../figures/where-injections-go.svg 'B.')"
+        project, "two", body="See [the first]({filename}one.md).\n\n![A](../figures/inflammation-over-time.svg 'B.')"
     )
     write_article(project, "uno", slug="one", lang="es")
     write_article(project, "draft", status="draft")

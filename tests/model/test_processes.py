@@ -1,0 +1,50 @@
+"""Work that is shared among processes: nothing is lost with one of them, and every error is met here."""
+
+import os
+import signal
+
+import pytest
+
+from editorial.model import processes
+from editorial.model.processes import shared
+
+
+@pytest.fixture(autouse=True)
+def three(monkeypatch) -> None:
+    """Three cores."""
+    monkeypatch.setattr(processes, "cores", lambda: 3)
+
+
+def by(number: int) -> tuple[int, int]:
+    return number, os.getpid()
+
+
+def test_work_is_done_once_in_as_many_processes_as_there_are_cores():
+    done = dict(shared(by, 9, few=3))
+    assert {number: of for number, (of, _) in done.items()} == {number: number for number in range(9)}
+    assert len({process for _, process in done.values()} - {os.getpid()}) == 3
+
+
+def test_little_work_begins_no_process():
+    assert dict(shared(by, 5, few=3)) == {number: (number, os.getpid()) for number in range(5)}
+
+
+def test_what_a_process_leaves_undone_is_done_here():
+    here = os.getpid()
+
+    def dies(number: int) -> bool:
+        if number == 4 and os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return os.getpid() == here
+
+    done = dict(shared(dies, 9, few=1))
+    assert [number for number, was_here in sorted(done.items()) if was_here] == [4, 7]
+
+
+def test_the_first_error_by_number_is_raised_here_whichever_process_met_one():
+    def fails(number: int) -> None:
+        if number in (5, 7):
+            raise ValueError(f"number {number}")
+
+    with pytest.raises(ValueError, match="number 5"):
+        list(shared(fails, 9, few=1))
