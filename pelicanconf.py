@@ -14,6 +14,9 @@ from editorial.markup.cards import parted
 
 # ── Make it your own ──────────────────────────────────────────────────────────────────────────────────────
 SITENAME = "Elevate Medical"
+# The sign before its name, on pages, cards and handouts: the path of a line in a drawing 30 wide and 22 high. None: the name
+# alone. The sign that browsers show in their tabs stands in content/extra/.
+SIGN = "M2 20h7v-6h7V8h7V2h5"
 # What the site promises, in a few words: the heading of the front page.
 SITESUBTITLE = "Plain answers about pain and its treatments"
 # The welcome below it: two sentences.

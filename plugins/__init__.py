@@ -9,7 +9,7 @@ notices        enrich: what a page must say of a treatment that it names
 front          enrich: what the front page shows besides articles: how sure one can be, the topics with most articles
 related        enrich: up to three articles to read next
 paper          render: the picture of a link to each article, and handouts to print
-inline_assets  render: the styles and scripts that stand in a page: those that its kind uses
+inline_assets  render: the styles and scripts that stand in a page: those that it can use
 csp            render: what a browser may do on a page, said at its top
 jsonld         render: what a page shows, in the words of schema.org, for machines
 sharing        render: the place of a page's language, which is asked for where it is shared

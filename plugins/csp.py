@@ -24,8 +24,9 @@ ALWAYS = {
 }
 
 
-def csp(style: str = "", *scripts: str, form: bool = False, search: bool = False) -> Markup:
-    """The policy of a page that holds `style` and `scripts` as they stand there, byte for byte; an empty one is none.
+def csp(style: str = "", *scripts: str, below: str = "", form: bool = False, search: bool = False) -> Markup:
+    """The policy of a page that holds `style`, `below` (a second one) and `scripts` as they stand there, byte for byte; an
+    empty one is none.
 
     With a `form`, such as that of the search, a reader may send it to our own host. The page of the `search` itself may
     also run the program that searches, which stands in files of ours: scripts and WebAssembly.
@@ -33,7 +34,7 @@ def csp(style: str = "", *scripts: str, form: bool = False, search: bool = False
     """
     runs = [*map(_sum, filter(None, scripts)), *(["'self'", "'wasm-unsafe-eval'"] if search else [])]
     more = {
-        "style-src": style and _sum(style),
+        "style-src": " ".join(map(_sum, filter(None, (style, below)))),
         "script-src": " ".join(runs),
         "form-action": "'self'" if form or search else "",
     }

@@ -69,7 +69,7 @@ def _elsewhere(address: str, siteurl: str) -> bool:
 def _judge(path: str, context: dict[str, Any]) -> None:
     if not path.endswith(".html"):
         return
-    ours = {*context["stylesheet"].joined.values(), *context["script"].joined.values()}
+    ours = {text for parts in ("stylesheet", "below", "script") for text in context[parts].joined.values()}
     mark = unexpected(Path(path).read_text(encoding="utf-8"), ours, context["SITEURL"])
     if mark:
         text = context.get("article") or context.get("page")

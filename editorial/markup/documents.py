@@ -1,6 +1,7 @@
 """The Documents of a site: each text is parsed once, when it is first asked for."""
 
 from collections.abc import Collection, Iterable, Iterator
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -70,6 +71,16 @@ class Documents:
             with self.asked.by(text.path):
                 document = self.made[text.path] = self._parsed(text)
         return document
+
+    def having(self, text: Text) -> "Documents":
+        """These Documents with `text` in the place of the one that its file holds, and that alone gone through."""
+        _ = self.parser  # one for all
+        other = copy(self)
+        other.site, other.only = self.site.having(text), frozenset([text.file.resolve()])
+        other.as_asked, other.asked = asked(other.site)
+        other.entries = {path: entry for path, entry in self.entries.items() if path != text.path}
+        vars(other).pop("texts", None)
+        return other
 
     def told(self, question: Question[Answer], text: Text) -> Answer:
         """The answer to a question of a text, kept or new."""

@@ -47,7 +47,7 @@ class Figures(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Change the tree in place."""
-        self.drawn: list[str] = []
+        self.drawn = 0
         for parent in list(root.iter()):
             if parent.tag in TIGHT:
                 self._of_point(parent)
@@ -136,9 +136,8 @@ class Figures(Treeprocessor):
             # No white space between marks, but between words of a label, where it is text.
             self.cleaned[path] = re.sub(r">\s+<(?!/?t(?:ext|span))", "><", svg)
         svg = self.cleaned[path]
-        self.drawn.append(path.stem)
-        uses = self.drawn.count(path.stem)
-        name = path.stem if uses == 1 else f"{path.stem}-{uses}"
+        self.drawn += 1
+        name = f"drawing-{self.drawn}"
         named = f'<title id="{name}-title">{escape(title)}</title>'
         svg = re.sub(r"<title>.*?</title>", lambda _: named, svg, flags=re.DOTALL)
         svg = svg.replace("<desc>", f'<desc id="{name}-desc">', 1)

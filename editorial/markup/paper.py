@@ -17,6 +17,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from editorial.markup.figures import STATIC
 from editorial.markup.html import BELOW_IN_HTML
 from editorial.markup.links import ours
+from editorial.model import color
 from editorial.model.site import Site
 from editorial.model.text import Text
 
@@ -38,8 +39,7 @@ BOX = re.compile(r'viewBox="[-\d.]+[ ,]+[-\d.]+[ ,]+([\d.]+)')
 
 def inks(tokens: str) -> dict[str, str]:
     """The colors of the style sheet `tokens` by their names, each as it is in the light."""
-    found = re.findall(r"--([\w-]+):\s*var\(--L,\s*(#[0-9a-fA-F]{3,8})\)", tokens)
-    return dict(reversed(found))  # the first of a name is the usual one
+    return {name: look.light for name, look in color.tokens(tokens).items()}
 
 
 def tree(html: str, text: Text, site: Site, inks: Mapping[str, str]) -> list[Node]:

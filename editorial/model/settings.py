@@ -59,6 +59,9 @@ def _pattern(*needed: str, of: Mapping[str, object] = OF_A_TEXT) -> AfterValidat
     return AfterValidator(check)
 
 
+TimeZone = Annotated[str, AfterValidator(_zone)]
+# A place, as ISO 3166-2 names it.
+Code = Annotated[str, Field(pattern=r"^[A-Z]{2}-[A-Z0-9]{1,3}$")]
 SaveAs = Annotated[Text, _pattern("slug")]
 TranslatedSaveAs = Annotated[Text, _pattern("slug", "lang")]
 YearSaveAs = Annotated[Text, _pattern("year", of={"year": 1})]
@@ -90,17 +93,20 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(extra="ignore", frozen=True, strict=True)
 
-    SITENAME: Text = field("The practice.", "Elevate Medical", "text in quotes")
+    SITENAME: Text = field("The practice.", "Harbor Clinic", "text in quotes")
+    SIGN: str | None = field(
+        "The line that it signs with.",
+        "M2 20h7v-6h7",
+        "the path of a drawing 30 wide and 22 high, or None",
+        default=None,
+        pattern=r"^[MmLlHhVvCcSsQqTtAaZz0-9 ,.-]+$",
+    )
     SITESUBTITLE: Text = field("What the site promises.", "Plain answers about pain", "text in quotes")
     WELCOME: Text = field("The welcome on the front page.", "Plain answers.", "text in quotes")
     EDUCATION_NOTE: Text = field("Stands near the top of each article.", "This page is for learning.", "text in quotes")
     NOTICES: list[StandingNotice] = field("What pages must say.", [], "a list of notices like those in pelicanconf.py")
-    JURISDICTION: str | None = field(
-        "Whose law binds the practice.",
-        "US-FL",
-        'the code of a place, like "US-FL", or None',
-        default=None,
-        pattern=r"^[A-Z]{2}-[A-Z0-9]{1,3}$",
+    JURISDICTION: Code | None = field(
+        "Whose law binds the practice.", "US-FL", 'the code of a place, like "US-FL", or None', default=None
     )
     STATE_NOTICES: dict[str, list[StandingNotice]] = field(
         "What the law of a place has pages say.", {}, 'a table, like {"US-FL": [...]}'
@@ -118,9 +124,7 @@ class Settings(BaseModel):
     SECURITY_EXPIRES: Day | None = field(
         "Until when.", "2027-11-23", 'a day in quotes, like "2027-11-23", or None', default=None
     )
-    TIMEZONE: Annotated[str, AfterValidator(_zone)] = field(
-        "Where the practice is.", "America/New_York", 'a time zone, like "America/New_York"'
-    )
+    TIMEZONE: TimeZone = field("Where the practice is.", "America/New_York", 'a time zone, like "America/New_York"')
     DEFAULT_LANG: str = field("Its language.", "en", 'a language code, like "en"', pattern=r"^[a-z]{2}(-[A-Z]{2})?$")
     FRONT_PAGE_ARTICLES: int = field("Articles on the front page.", 12, "a whole number from 1 on, like 12", ge=1)
     ARTICLES_ON_A_PAGE: int = field("Articles in any other list.", 500, "a whole number from 1 on, like 500", ge=1)

@@ -68,7 +68,7 @@ class _Maker:
         """Make them all, and say on each article what there is. Raises ContentError for what Typst cannot make."""
         cards = list(self._cards(articles)) if self.settings["PAPER"] else []
         name, documents = self.context["SITENAME"], self.settings["DOCUMENTS"]
-        jobs = [face.job(name, self.inks) for _, face in cards]
+        jobs = [face.job(name, self.context["SIGN"], self.inks) for _, face in cards]
         jobs += [job for article in chosen for job in handout.jobs(article, self.context, documents, self.inks)]
         made = self.press.made(jobs)
         for article, face in cards:

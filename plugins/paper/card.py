@@ -41,11 +41,11 @@ class Face:
         title = self.title if self.title.endswith((".", "?", "!", "…")) else f"{self.title}."
         return " ".join(filter(None, (title, self.says, sure, f"{site}.")))
 
-    def job(self, site: str, inks: Mapping[str, str]) -> Job:
-        """How the card is made."""
+    def job(self, site: str, sign: str | None, inks: Mapping[str, str]) -> Job:
+        """How the card of the `site` with this `sign` is made."""
         data = {"title": self.title, "says": self.says, "level": self.level, "lang": self.lang}
         return Job(
-            "card.typ", json.dumps(data | {"site": site, "inks": inks}, ensure_ascii=False), PICTURE, _palette(inks)
+            "card.typ", json.dumps(data | {"site": site, "sign": sign, "inks": inks}, ensure_ascii=False), PICTURE, _palette(inks)
         )
 
 

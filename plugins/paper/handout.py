@@ -55,6 +55,7 @@ def _data(article: Any, context: Mapping[str, Any], documents: Documents, inks: 
     return {
         "inks": inks,
         "site": name,
+        "sign": context["SIGN"],
         "lang": article.lang,
         "title": plain(Markup(article.title).striptags()),
         "answer": plain(Markup(article.summary).striptags()),

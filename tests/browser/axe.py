@@ -19,6 +19,7 @@ SWITCHED_ON = [
     "td-has-header",
 ]
 COLORS = ("color-contrast", "color-contrast-enhanced")
+LOOKS = {"type": "rule", "values": [*COLORS, "link-in-text-block"]}  # what another set of colors can break
 OPTIONS = {
     "runOnly": {"type": "tag", "values": TAGS},
     "rules": {rule: {"enabled": True} for rule in SWITCHED_ON},
@@ -26,11 +27,14 @@ OPTIONS = {
 }
 
 
-def run(page: Page, colors: bool = True) -> dict:
-    """All that axe has to say of the page as it stands; without `colors`, which take most of its time, all but these."""
+def run(page: Page, colors: bool = True, others: bool = True, part: str = "html") -> dict:
+    """All that axe has to say of a `part` of the page as it stands; without `colors`, which take most of its time, all but
+    these, and without the `others` these alone.
+    """
     if page.evaluate("!window.axe"):
         page.evaluate(SOURCE)
-    return page.evaluate("options => axe.run(document, options)", options(colors))
+    asked = options(colors) if others else OPTIONS | {"runOnly": LOOKS, "rules": {}}
+    return page.evaluate("([part, options]) => axe.run(part === 'html' ? document : part, options)", [part, asked])
 
 
 def options(colors: bool = True) -> dict:

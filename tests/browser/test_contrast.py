@@ -6,8 +6,8 @@ from collections import Counter
 import pytest
 from playwright.sync_api import Page
 
+from editorial.model.color import ratio
 from tests.browser import sheets
-from tests.browser.color import ratio
 from tests.browser.kinds import every_scheme, texts
 
 # The computed color of a token, asked of an element that wears it.

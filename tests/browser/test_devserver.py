@@ -16,9 +16,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from editorial.model.store import FOLDER
 from tests.browser import axe
-from tests.browser.test_styles import left_out
 from tests.builder.test_build import ARTICLE
-from tests.conftest import ROOT, copy_project
+from tests.conftest import ROOT, SETTINGS, copy_project
 
 BROKEN = ARTICLE.replace("2026-01-05", "tomorow")
 expect.set_options(timeout=15_000)
@@ -32,10 +31,10 @@ class Window:
 
     context: BrowserContext
 
-    def __init__(self, root: Path):
+    def __init__(self, root: Path, *more: str):
         self.root = root
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "devserver", "--port", "0"],
+            [sys.executable, "-m", "devserver", "--port", "0", *more],
             cwd=root,
             env=os.environ | {"PYTHONUNBUFFERED": "1"},
             stdout=subprocess.PIPE,
@@ -176,7 +175,7 @@ def test_a_changed_setting_counts_at_once(window):
     settings = window.root / "pelicanconf.py"
     new = settings.with_name("pelicanconf.new")
     text = settings.read_text(encoding="utf-8")
-    new.write_text(text.replace('"Elevate Medical"', '"Other Practice"'), encoding="utf-8")
+    new.write_text(text.replace(f'"{SETTINGS.SITENAME}"', '"Other Practice"'), encoding="utf-8")
     new.replace(settings)
     expect(page.locator("header.site .name")).to_contain_text("Other Practice")
 
@@ -196,7 +195,6 @@ def test_what_is_not_public_is_marked_and_listed_on_the_front_page(window):
     expect(page.locator(MARK)).to_have_text("To be published on January 5, 2999.")
     page = window.open("styleguide.html")
     expect(page.locator(MARK)).to_have_text("Hidden: not on the public site.")
-    assert left_out(page) == []
 
 
 def test_a_draft_that_becomes_an_article_takes_the_writer_along(window):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.color import ratio
+from editorial.model.color import ratio
 from tests.browser.kinds import every_kind, texts
 
 STOPS = """() => {

@@ -20,10 +20,10 @@ def overdue(host, tmp_path_factory) -> str:
     project = copy_project(tmp_path_factory.mktemp("overdue") / "project")
     add_person(project, "jane-doe", quoted("Jane Doe, MD"), role="Physician")
     write_article(project, "rest", status=f"published\nmodified: 2026-11-23\nchanges: {CHANGES}")
-    clock = {"SOURCE_DATE_EPOCH": epoch("2026-11-24T12:00:00-05:00")}
+    clock = {"SOURCE_DATE_EPOCH": epoch("2026-11-24T12:00:00")}
     signed = editorial(project, "signoff", "content/articles/rest.md", "--by", "jane-doe", **clock)
     assert signed.returncode == 0, signed.stderr
-    clock = {"SOURCE_DATE_EPOCH": epoch("2027-12-01T12:00:00-05:00")}
+    clock = {"SOURCE_DATE_EPOCH": epoch("2027-12-01T12:00:00")}
     TREES["overdue"] = built(project, "pelicanconf.py", **clock)
     return f"{host}/overdue/articles/rest.html"
 

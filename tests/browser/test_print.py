@@ -1,13 +1,15 @@
 """On paper the page is a handout: all of the text, black on white, large, and nothing to press."""
 
+import re
 from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
 
+from editorial.model.color import channels
 from tests.browser import axe
-from tests.browser.color import channels
 from tests.browser.kinds import texts
+from tests.conftest import SETTINGS
 
 GONE = (".skip", ".site", ".breadcrumb", ".minutes", ".contents", ".onward", ".related", ".back", ".take")
 BLOCKS = "main :is(h1, h2, h3, p, li, dt, dd, th, td, caption, figcaption, pre)"
@@ -113,16 +115,16 @@ def sheets(visit) -> list[str]:
 
 def test_each_sheet_says_whose_it_is_how_far_it_was_checked_and_which(sheets):
     """All of it on few sheets, whose text is no pile of pictures: Chromium's printer is the judge of what fits."""
-    assert 5 < len(sheets) <= 10
+    assert 1 < len(sheets) <= 10
     for number, text in enumerate(sheets, 1):
-        assert "Elevate Medical · Not yet reviewed by a clinician" in text
+        assert re.search(f"{re.escape(SETTINGS.SITENAME)} · .*Not yet reviewed by a clinician", text)
         assert f"{number} / {len(sheets)}" in text
 
 
 def test_numbers_of_references_are_whole_on_paper(sheets):
     whole = " ".join(sheets)
-    listed = whole[whole.index("References 44 sources") :]
-    assert [number for number in range(1, 45) if f" {number}. " not in listed] == []
+    listed = re.search(r"References (\d+) sources.*", whole)
+    assert [number for number in range(1, int(listed[1]) + 1) if f" {number}. " not in listed[0]] == []
 
 
 def test_axe_finds_nothing_on_paper(visit):

@@ -3,8 +3,10 @@
 A window of 1280 pixels zoomed to 400 % is one of 320.
 """
 
+from plugins.inline_assets import stylesheet
 from tests.browser import sheets
 from tests.browser.kinds import DESK, PHONE, every_kind, texts
+from tests.conftest import ROOT
 
 # WCAG 1.4.12 gives these four numbers.
 SPACING = """
@@ -98,6 +100,9 @@ def test_a_page_from_right_to_left_fits_as_well(visit, kind):
 def test_a_long_email_address_fits_a_phone(visit):
     """As `contact.html` shows it where CONTACT has one."""
     page = visit("front", width=PHONE)
+    sheets.add(
+        page, stylesheet(ROOT / "theme/static/css").whole
+    )  # of which the page has what it needs without an address
     sheets.add(page, "html { font-size: 200% }")
     link = "<address><a href=#>Write to appointments@a-pain-clinic-of-florida.example.org</a></address>"
     page.evaluate("link => document.querySelector('footer.site').insertAdjacentHTML('afterbegin', link)", link)

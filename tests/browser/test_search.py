@@ -6,7 +6,11 @@ from tests.browser import axe
 from tests.browser.conftest import TREES
 from tests.browser.kinds import every_scheme
 
-SLIPPED = "Does a slipped disc mend by itself?"
+
+@pytest.fixture
+def title(visit) -> str:
+    """The title of an article."""
+    return " ".join(visit("article").locator("h1").inner_text().split())
 
 
 @pytest.fixture
@@ -17,7 +21,7 @@ def search(visit, address):
         page = visit("search", **how)
         page.keyboard.press("Escape")
         page.locator("#q").press_sequentially(words)
-        page.locator("#said:not(:empty)").wait_for()
+        page.locator("#said", has_text=f"“{words}”").wait_for()
         return page
 
     return search
@@ -28,21 +32,23 @@ def found(page) -> list[str]:
     return page.locator("#found a").all_inner_texts()
 
 
-def test_an_article_is_found_as_one_types_with_the_sentence_that_names_it(search):
-    page = search("slipped disc", width=390)
-    assert found(page)[0] == SLIPPED
-    assert page.locator("#said").inner_text() == f"{len(found(page))} results for “slipped disc”."
+def test_an_article_is_found_as_one_types_with_the_sentence_that_names_it(search, visit, title):
+    topic = visit("article").locator(".breadcrumb li").last.inner_text()
+    page = search(title, width=390)
+    assert found(page)[0] == title
+    count = len(found(page))
+    assert page.locator("#said").inner_text() == f"{count} result{'s' * (count > 1)} for “{title}”."
     first = page.locator("#found li").first
-    assert "slipped" in first.locator("mark").all_inner_texts()
-    assert first.locator("small").inner_text() == "Back pain"
+    assert {word.lower() for word in first.locator("mark").all_inner_texts()} & set(title.lower().split())
+    assert first.locator("small").inner_text() == topic
     assert page.locator("#all").is_hidden()
 
 
 def test_what_came_of_it_is_announced_and_the_words_stand_where_no_host_reads_them(search):
-    page = search("marrow")
+    page = search("placebo")
     count = len(found(page))
-    assert page.get_by_role("status").inner_text() == f"{count} result{'s' * (count > 1)} for “marrow”."
-    assert page.url.endswith("search.html#q=marrow")
+    assert page.get_by_role("status").inner_text() == f"{count} result{'s' * (count > 1)} for “placebo”."
+    assert page.url.endswith("search.html#q=placebo")
 
 
 @every_scheme
@@ -71,7 +77,7 @@ def test_the_keyboard_is_enough(search):
 
 
 def test_more_is_shown_when_asked_for_and_the_keyboard_goes_on_there(search):
-    page = search("the")
+    page = search("th")
     assert len(found(page)) == 10
     page.get_by_role("button", name="Show more").click()
     page.locator("#found li:nth-child(11)").wait_for()
@@ -90,7 +96,7 @@ def test_a_slip_of_the_hand_is_understood(search):
     assert "Did you mean platelet?" in page.locator("#said").inner_text()
     page.get_by_role("link", name="platelet", exact=True).click()
     page.locator("#found a").first.wait_for()
-    assert any("regenerative" in title for title in found(page))
+    assert any(title.endswith("?") for title in found(page))
 
 
 def test_words_that_would_be_marks_are_words(search):
@@ -100,12 +106,12 @@ def test_words_that_would_be_marks_are_words(search):
     assert page.title() != "taken"
 
 
-def test_the_form_of_the_front_page_leads_to_what_is_found(visit):
+def test_the_form_of_the_front_page_leads_to_what_is_found(visit, title):
     page = visit("front")
-    page.get_by_label("Search articles and words").fill("slipped disc")
+    page.get_by_label("Search articles and words").fill(title)
     page.keyboard.press("Enter")
     page.locator("#found a").first.wait_for()
-    assert found(page)[0] == SLIPPED
+    assert found(page)[0] == title
 
 
 def test_nothing_is_fetched_until_the_field_is_used_and_then_only_from_us(visit, host):
@@ -125,7 +131,7 @@ def test_where_there_is_no_index_or_no_script_everything_stands_from_a_to_z(visi
     page = visit("search", scripts=scripts)
     page.locator(".without").wait_for(state=without)
     assert page.locator(".find").is_visible() == scripts
-    assert page.locator("#all").get_by_role("link", name="Herniated disc").is_visible()
+    assert page.locator("#all").get_by_role("link", name="Disc", exact=True).is_visible()
     names = page.locator("#all ul").first.locator("a").all_inner_texts()
     assert names == sorted(names)
     assert len(names) == len(list((TREES["repo"] / "articles").glob("*.html")))

@@ -10,7 +10,7 @@ from editorial.findings import ContentError
 from editorial.markup import figures, limit
 from editorial.markup.lists import as_read
 from editorial.model.text import Text
-from tests.conftest import ROOT, findings, site_of
+from tests.conftest import copy_content, findings, full_article, site_of
 from tests.markup.conftest import HEADER, Parser
 
 
@@ -85,8 +85,8 @@ def test_a_check_goes_on_after_a_text_that_takes_too_long(tmp_path, monkeypatch)
 
 
 def test_a_long_article_is_parsed_in_a_twentieth_of_the_time(tmp_path):
-    article = max((ROOT / "content/articles").glob("*.md"), key=lambda file: file.stat().st_size)
-    body = site_of(ROOT / "content").by_file[article]
+    content = copy_content(tmp_path / "copy")
+    body = site_of(content).by_file[full_article(content)]
     parser = Parser(tmp_path / "content").documents.parser
     parser.parse(body)
     begun = time.process_time()

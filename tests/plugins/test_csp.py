@@ -4,10 +4,11 @@ import pytest
 
 from plugins import minify
 from plugins.csp import csp
-from plugins.inline_assets import script, stylesheet
+from plugins.inline_assets import below, script, stylesheet
 from tests.conftest import ROOT
 
-STYLES, SCRIPTS = stylesheet(ROOT / "theme/static/css"), script(ROOT / "theme/static/js")
+THEME = ROOT / "theme/static"
+STYLES, BELOW, SCRIPTS = stylesheet(THEME / "css"), below(THEME / "css"), script(THEME / "js")
 # sha256 of "x", reckoned with `printf x | openssl dgst -sha256 -binary | base64`.
 X = "'sha256-LXEWQrcmsEQBYnyp+6wy9chTD7GQPMTbAiWHF5IaSIE='"
 
@@ -26,6 +27,10 @@ def test_the_page_of_the_search_may_run_the_program_that_searches():
     assert policy == f"{csp(form=True)};script-src {X} 'self' 'wasm-unsafe-eval'"
 
 
+def test_a_page_may_have_two_styles():
+    assert csp("a", below="x") == f"{csp('a')} {X}"
+
+
 @pytest.mark.parametrize("kind", ["style", "script"])
 def test_a_text_is_allowed_by_its_sum(kind):
     assert csp(*{"style": ["x"], "script": ["", "x"]}[kind]) == f"{csp()};{kind}-src {X}"
@@ -41,10 +46,11 @@ def test_it_stands_in_an_attribute_as_it_is():
 
 @pytest.mark.parametrize(
     ("element", "text"),
-    [("style", STYLES(*STYLES.files)), ("script", SCRIPTS(*SCRIPTS.files))],
-    ids=["style", "script"],
+    [("style", STYLES.whole), ("style", BELOW(*BELOW.files)), ("script", SCRIPTS(*SCRIPTS.files))],
+    ids=["style", "below", "script"],
 )
 def test_what_is_minified_already_keeps_its_bytes(element, text):
     """Else a browser would refuse it: the sum is reckoned before the whole page is minified."""
-    page = f"<!doctype html><html><head><{element}>{text}</{element}></head><body><p>x</p></body></html>"
-    assert f"<{element}>{text}</{element}>" in minify.minified(page)
+    there = f"<{element}>{text}</{element}>"
+    for head, body in ((there, ""), ("", f"<div><svg>{there}</svg></div>")):
+        assert there in minify.minified(f"<!doctype html><html><head>{head}</head><body>{body}<p>x</p></body></html>")

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from editorial.markup.paper import inks
 from plugins.paper.card import Face
 from plugins.paper.press import Press, Unprintable
-from tests.conftest import ROOT, build
+from tests.conftest import PRACTICE, ROOT, build
 
 INKS = inks((ROOT / "theme/static/css/tokens.css").read_text(encoding="utf-8"))
 TEMPLATES = ROOT / "theme/paper"
@@ -23,7 +23,7 @@ slug: hostile
 date: 2026-11-23
 status: draft
 category: Back pain
-authors: [elevate-medical]
+authors: [{PRACTICE}]
 summary: '#eval("2 + 2") ] @summary'
 key_points: ['#panic("point") ]', '$ two $', '@three <four>']
 ---
@@ -46,7 +46,7 @@ def press(tmp_path) -> Press:
 
 
 def card(press: Press, title: str = "Backs", says: str = "Rest is a choice.", level: str = "low") -> bytes:
-    (made,) = press.made([Face(title, says, level, "en").job("Elevate Medical", INKS)])
+    (made,) = press.made([Face(title, says, level, "en").job("Harbor Clinic", "M2 20h7v-6h7", INKS)])
     assert isinstance(made, bytes)
     return made
 
@@ -121,7 +121,7 @@ def test_what_others_may_have_written_is_not_taken_for_ours(press, tmp_path):
 
 
 def test_what_typst_cannot_set_is_said_and_stops_nothing_else(press):
-    job = Face("Backs", "Rest.", "", "en").job("Elevate Medical", INKS)
+    job = Face("Backs", "Rest.", "", "en").job("Harbor Clinic", "M2 20h7v-6h7", INKS)
     broken, whole = press.made([job._replace(data="{"), job])
     assert isinstance(broken, Unprintable)
     assert isinstance(whole, bytes)
@@ -129,7 +129,7 @@ def test_what_typst_cannot_set_is_said_and_stops_nothing_else(press):
 
 def test_a_card_shows_no_boxes_for_letters_that_its_fonts_lack(press):
     faces = [Face(title, "It may. Éß ≥ 1 “q”", "low", "zh") for title in ("背痛会好吗", "هل يزول", "Rückenschmerzen")]
-    chinese, arabic, german = press.made([face.job("Elevate Medical", INKS) for face in faces])
+    chinese, arabic, german = press.made([face.job("Harbor Clinic", "M2 20h7v-6h7", INKS) for face in faces])
     assert isinstance(chinese, Unprintable)
     assert "背" in str(chinese)
     assert isinstance(arabic, bytes)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import copy_project, publish
+from tests.conftest import PRACTICE, copy_project, publish
 
 ARTICLE = """---
 title: {title}
@@ -31,7 +31,7 @@ AWKWARD = '"q" & <t>'
 
 def write_article(project: Path, name: str, **fields: str) -> None:
     """Write `content/articles/<name>.md`; every field that is not given has a harmless value."""
-    usual = {"slug": name, "date": "2024-05-06", "status": "published", "author": "elevate-medical", "lang": "en"}
+    usual = {"slug": name, "date": "2024-05-06", "status": "published", "author": PRACTICE, "lang": "en"}
     words = {field: f"{field} {name}" for field in ("title", "category", "tag", "summary", "point", "conflict", "body")}
     text = ARTICLE.format_map(words | usual | fields)
     (project / "content/articles").mkdir(exist_ok=True)
@@ -78,11 +78,11 @@ def with_awkward_names(project: Path) -> Path:
 
 
 def with_translations(project: Path) -> Path:
-    """Two articles in English and in Spanish, one filed under other names there, where three articles are many; returns
+    """Two articles in English and in Spanish, one filed under other names there, where two articles are many; returns
     `project`.
     """
     with (project / "pelicanconf.py").open("a", encoding="utf-8") as settings:
-        settings.write("\nARTICLES_ON_A_PAGE = 3\n")
+        settings.write("\nARTICLES_ON_A_PAGE = 2\n")
     filed = {"slug": "two-tongues", "category": "Back pain", "tag": "Rest"}
     write_article(project, "two-tongues", title="Two tongues", **filed)
     write_article(project, "dos-lenguas", title="Dos lenguas 🙂", lang="es", **filed)

@@ -7,7 +7,7 @@ import pytest
 from editorial.model import settings
 from editorial.model.site import Site
 from editorial.rules.permalinks import public_now
-from tests.conftest import ADDRESS
+from tests.conftest import ADDRESS, SETTINGS
 from tests.site.reading import articles, content, files, href, pages, plain
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -45,8 +45,8 @@ def test_every_published_page_names_its_own_address(published):
 def test_what_is_shared_elsewhere_says_what_the_page_says(published):
     for page in shared(published).values():
         title = plain(page.css_first("title").text())
-        assert plain(content(page, "[property='og:title']")) == title.removesuffix(" – Elevate Medical")
-        assert content(page, "[property='og:site_name']") == "Elevate Medical"
+        assert plain(content(page, "[property='og:title']")) == title.removesuffix(f" – {SETTINGS.SITENAME}")
+        assert content(page, "[property='og:site_name']") == SETTINGS.SITENAME
         assert content(page, "[property='og:locale']") == "en_US"
         assert plain(content(page, "[property='og:description']")) == plain(content(page, "[name=description]"))
         assert content(page, "[property='og:type']") in ("article", "website")

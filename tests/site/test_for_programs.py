@@ -3,7 +3,7 @@
 import json
 import re
 
-from tests.conftest import ADDRESS
+from tests.conftest import ADDRESS, SETTINGS
 from tests.site.reading import articles, files, pages, plain
 
 LINK = re.compile(r"^- \[.+?\]\((?P<address>.+?)\): .+$", re.MULTILINE)
@@ -49,7 +49,7 @@ def test_a_copy_holds_no_mark_of_a_page(published, translated, awkward):
 def test_programs_are_shown_every_article(published):
     """https://llmstxt.org: the name, the promise, then lists of links."""
     found = files(published)["llms.txt"].decode()
-    assert found.startswith("# Elevate Medical\n\n> ")
+    assert found.startswith(f"# {SETTINGS.SITENAME}\n\n> ")
     addresses = {address.removeprefix(f"{ADDRESS}/") for address in LINK.findall(found)}
     assert {name.removesuffix(".html") + ".md" for name in articles(published)} <= addresses <= set(files(published))
 
@@ -92,7 +92,7 @@ def test_an_article_ends_with_what_to_read_next(published, translated):
     for tree in (published, translated):
         for name, page in articles(tree).items():
             links = [link.attributes["href"].removeprefix(f"{ADDRESS}/") for link in page.css(".related li a")]
-            assert 1 <= len(links) <= 3
+            assert min(1, len(articles(tree)) - 1) <= len(links) <= 3
             assert name not in links
             for other in map(pages(tree).__getitem__, links):
                 assert other.css_first("html").attributes["lang"] == page.css_first("html").attributes["lang"]

@@ -14,11 +14,10 @@ HOST = "https://example.org"
 
 
 def tell(project, email: str = "hello@example.org", expires: str = "2999-01-01") -> None:
-    """Fill in both settings; an empty one is left as it is."""
+    """Fill in both settings; an empty one is nothing."""
     settings = project / "pelicanconf.py"
     text = settings.read_text(encoding="utf-8")
-    if email:
-        text = re.sub(r'"email": None', f'"email": "{email}"', text, count=1)
+    text = re.sub(r'"email": (None|"[^"]*")', f'"email": "{email}"' if email else '"email": None', text, count=1)
     if expires:
         text = text.replace("SECURITY_EXPIRES = None", f'SECURITY_EXPIRES = "{expires}"')
     settings.write_text(text, encoding="utf-8")

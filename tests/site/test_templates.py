@@ -135,7 +135,7 @@ def render(template: str, **context) -> LexborHTMLParser:
 def render_text(template: str, **context) -> str:
     everywhere = SETTINGS | {
         "SITENAME": RAW, "SITESUBTITLE": RAW, "WELCOME": RAW, "EDUCATION_NOTE": RAW, "CONTACT": NO_CONTACT,
-        "stylesheet": lambda *_: Markup("p>a{color:red}"), "script": lambda *_: Markup("1<2"), "output_file": "index.html", "glossary": [],
+        "stylesheet": lambda *_: Markup("p>a{color:red}"), "below": lambda *_: Markup("b>a{color:red}"), "script": lambda *_: Markup("1<2"), "output_file": "index.html", "glossary": [],
         "jsonld": jsonld, "csp": csp, "markdown": markdown, "copy_of": copy_of, "citation_files": citation_files, "locale_of": locale_of, "site_card": None,
         "certainties": [], "busiest": [], "articles": [], "by_year": False, "pages": [], "categories": [], "tags": [], "authors": [],
     }  # fmt: skip

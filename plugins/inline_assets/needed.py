@@ -1,0 +1,80 @@
+"""What of a style sheet a page needs: the rules that can match something there, and the tokens that something asks for.
+
+Of a selector, only its elements, classes and ids are asked for; what a state or an attribute may bring stays, and so does
+all of `@page` and the like. Takes sheets that are minified.
+"""
+
+import re
+from collections.abc import Iterator, Set
+
+# Lists of selectors behind a colon, each with brackets of its own at most.
+LISTS = re.compile(r":(not|is|where|has)\(((?:[^()]|\([^()]*\))*)\)")
+STATE = re.compile(r"\[[^\]]*\]|::?[\w-]+(\([^)]*\))?")
+NAME = re.compile(r"[a-zA-Z][\w-]*")
+# Blocks that hold rules, of which none may be left.
+AROUND = ("@layer", "@media", "@container", "@supports")
+TOKEN = re.compile(r"(--[\w-]+):[^;{}]*;?")
+ASKED = re.compile(r"var\((--[\w-]+)")
+
+
+def names(css: str) -> set[str]:
+    """The elements, classes and ids that the selectors of a sheet name, and some words more."""
+    found: set[str] = set()
+    for before, inside in _blocks(css):
+        found |= names(inside) if before.startswith(AROUND) else {*NAME.findall(before)}
+    return found
+
+
+def needed(css: str, there: Set[str]) -> str:
+    """A sheet without the rules that need an element, a class or an id that is not `there`."""
+    kept = []
+    for before, inside in _blocks(css):
+        if before.startswith(AROUND):
+            inside = needed(inside, there)
+            kept.append(f"{before}{{{inside}}}" if inside else "")
+        elif before.startswith("@"):
+            kept.append(f"{before}{{{inside}}}")
+        elif fitting := _fitting(before, there):
+            kept.append(f"{fitting}{{{inside}}}")
+    return "".join(kept)
+
+
+def with_tokens(css: str, asked: Set[str]) -> str:
+    """A sheet without the tokens that nothing asks for: neither itself nor the rest of the page, whose are `asked`."""
+    all_asked = asked | {*ASKED.findall(css)}
+    less = TOKEN.sub(lambda token: token[0] if token[1] in all_asked else "", css)
+    return css if less == css else with_tokens(less, asked)
+
+
+def _blocks(css: str) -> Iterator[tuple[str, str]]:
+    """What stands before each outermost pair of braces, and inside."""
+    start = depth = 0
+    for brace in re.finditer(r"[{}]", css):
+        depth += 1 if brace[0] == "{" else -1
+        if (brace[0], depth) == ("{", 1):
+            before, start = css[start : brace.start()], brace.end()
+        elif depth == 0:
+            yield before, css[start : brace.start()]
+            start = brace.end()
+
+
+def _fitting(selectors: str, there: Set[str]) -> str:
+    """Those of a list of selectors that can match something."""
+    parts, depth = [""], 0
+    for sign in selectors:
+        depth += (sign == "(") - (sign == ")")
+        if sign == "," and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += sign
+    return ",".join(LISTS.sub(lambda some: _narrow(some, there), one) for one in parts if _fits(one, there))
+
+
+def _narrow(some: re.Match[str], there: Set[str]) -> str:
+    return some[0] if some[1] == "not" else f":{some[1]}({_fitting(some[2], there)})"
+
+
+def _fits(selector: str, there: Set[str]) -> bool:
+    lists = [some[2] for some in LISTS.finditer(selector) if some[1] != "not"]
+    plain = STATE.sub("", LISTS.sub("", selector))
+    return there >= {*NAME.findall(plain)} and all(_fitting(one, there) for one in lists)
