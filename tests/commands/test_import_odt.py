@@ -58,3 +58,33 @@ def test_what_is_no_opendocument_text_is_refused(content, tmp_path):
         "no.odt is not an OpenDocument text that can be read. Save it in LibreOffice as .odt, without a password. "
         "Nothing was written"
     )
+
+
+SETTLED = (
+    "<text:table-of-content><text:index-body><text:p>Rest 1</text:p></text:index-body></text:table-of-content>"
+    "<text:p>On <text:date>12 May 2020</text:date> see <text:placeholder>name</text:placeholder>"
+    '<text:hidden-text text:string-value="secret"/></text:p>'
+    "<text:p>Before <draw:custom-shape><text:p>Words in a shape</text:p></draw:custom-shape> after</text:p>"
+    '<table:table><table:table-row><table:table-cell table:number-columns-spanned="2"><text:p>both</text:p>'
+    "</table:table-cell><table:covered-table-cell/><table:table-cell><text:p>last</text:p></table:table-cell>"
+    '</table:table-row><table:table-row><table:table-cell table:number-columns-repeated="2"><text:p>twice</text:p>'
+    "</table:table-cell><table:table-cell><text:p>low</text:p></table:table-cell></table:table-row></table:table>"
+)
+
+
+def test_fields_shapes_and_hidden_words_of_it_are_kept_and_named(content, tmp_path):
+    done = load(content, odt(tmp_path, SETTLED), "Doses")
+    body = " ".join(body_of(done.path).split())
+    assert (
+        "On 12 May 2020 see name (FILL IN this, or take it out: nobody had)"
+        "secret (FILL IN nothing, but say if these words stay: they were hidden) Before after Words in a shape"
+    ) in body
+    assert "| both |  | last |" in body_of(done.path)
+    assert "| twice | twice | low |" in body
+    assert done.remarks[-6:-1] == [
+        'Left out, since each page here makes its own: "Rest 1"',
+        'LibreOffice had worked out these words. Look if they still hold: "12 May 2020"',
+        'Hidden: "secret"',
+        "A table had merged cells. Look if each word stands in its column",
+        'Stood in a box, and follow the paragraph that held it: "Words in a shape"',
+    ]

@@ -10,12 +10,17 @@ tree      small questions to the tree
 title     the title, taken out of the tree
 markdown  the tree, as this project's Markdown, by way of `inlines` and `lines`
 docx      a Word file's words, read without pandoc; its tracked changes and pictures
-odt       the same of an OpenDocument text
+settled   that file's text before anyone reads it: `looks`, `fields`, `drawn` and `numbers` say what pandoc would not
+runs      small changes to its XML
+odt, odt_settled  the same of an OpenDocument text
+remarks   what was seen, by name and place
+formula   a formula as one line
 html      a web page's words, read without pandoc
 xmlfile   XML, with no entities in it
 marks     how raised and lowered characters are written
 limit     how long it may take
 loss_check  the words of the source, compared with those of the draft
+leftover  what the draft would lack, put where it stood
 """
 
 import xml.etree.ElementTree as etree
@@ -33,6 +38,7 @@ from editorial.commands.importing import (
     docx,
     front,
     html,
+    leftover,
     limit,
     lines,
     loss_check,
@@ -49,6 +55,7 @@ from editorial.commands.importing.marks import shown
 from editorial.commands.importing.pictures import Album, beside
 from editorial.commands.importing.tree import Tree
 from editorial.findings import ContentError, shortened
+from editorial.markup.document import Document
 from editorial.markup.documents import Documents
 from editorial.model import files
 from editorial.model import text as texts
@@ -63,6 +70,8 @@ KINDS = {
 }  # fmt: skip
 PROGRAMS = {"docx": ("a Word file", "Word"), "odt": ("an OpenDocument text", "LibreOffice")}
 ENDINGS = ".docx, .odt, .html, .md or .txt"
+# The least header, for a body that is looked at before it has its own.
+HEAD = "---\nstatus: draft\n---\n\n"
 MOST_SHOWN = 12
 LONGEST_SHOWN = 300
 # Before what stood at the head or foot of a Word file's pages.
@@ -142,8 +151,7 @@ def load(site: Site, file: Path, given_title: str = "", accept: bool = False) ->
     Returns the drafts, and what else is to be said of the file: of WordPress's, which posts were not written, and why.
 
     `accept` takes tracked changes as accepted and leaves comments out. Raises CommandError, with nothing written, when
-    the file cannot be read, holds changes that nobody has accepted, would lose a word, or when the draft's place is
-    taken.
+    the file cannot be read, holds changes that nobody has accepted, or when the draft's place is taken.
     """
     kind = KINDS.get(file.suffix.lower())
     if file == Path():
@@ -230,12 +238,16 @@ def _drafted(site: Site, name: str, given_title: str, read: Callable[[], Source]
     writer = markdown.Writer(album.address)
     body = writer.body(titled.blocks)
     try:
-        drafted = _words_of(body, titled, site, numbered=kind == "text")
+        document = _document_of(body, site)
     except ContentError as error:
         raise CommandError(f"{name} {error.findings[0].sentence}. Nothing was written") from None
+    numbered, own = kind == "text", titled.title if titled.stood_in_text else ""
+    drafted = f"{own}\n{loss_check.of_document(document, numbered)}"
     lost, moved = loss_check.compare(source.words, drafted)
     if lost:
-        raise _losing(name, lost, "Type them anew there, raised characters as superscript")
+        body = leftover.put(body, lost, document, HEAD, numbered, own)
+        phrases = ", ".join(f'"{shortened(word.phrase)}"' for word in lost[:MOST_SHOWN])
+        source.remarks.append(f"Not as they stood in {name}, and asked for in the draft: {phrases}")
     if not loss_check.words(source.words) and not album.planned:
         raise CommandError(f"{name} holds no words that can be read. Nothing was written")
     if moved and moved != [titled.title]:
@@ -246,22 +258,14 @@ def _drafted(site: Site, name: str, given_title: str, read: Callable[[], Source]
     return Draft(slug, text, len(loss_check.words(source.words)), album, remarks)
 
 
-def _losing(name: str, lost: list[str], remedy: str) -> CommandError:
-    rows = [f'  "{phrase}"' for phrase in lost[:MOST_SHOWN]] + ["  ..."] * (len(lost) > MOST_SHOWN)
-    sentence = f"These words of {name} would be lost or changed. {remedy}"
-    return CommandError("\n".join([f"{sentence}. Nothing was written:", *rows]))
-
-
-def _words_of(body: str, titled: title.Titled, site: Site, numbered: bool) -> str:
-    """The words that a draft with this body would show, without those that are ours."""
-    source = f"---\nstatus: draft\n---\n\n{lines.without_ours(body)}"
+def _document_of(body: str, site: Site) -> Document:
+    """What a draft with this body would show, without what is ours. Raises ContentError where it cannot be read."""
+    source = HEAD + lines.without_ours(body)
     file = site.content / "articles" / "import.md"
-    text = texts.read(file, site.content, site.settings.DEFAULT_LANG, source.encode())
-    document = Documents(site).of(text)
+    document = Documents(site).of(texts.read(file, site.content, site.settings.DEFAULT_LANG, source.encode()))
     if document.findings:
         raise ContentError(*document.findings)
-    words = loss_check.of_document(document, numbered)
-    return f"{titled.title}\n{words}" if titled.stood_in_text else words
+    return document
 
 
 def _read(site: Site, file: Path, kind: str, accept: bool) -> Source:
@@ -290,13 +294,13 @@ def _read_markdown(site: Site, file: Path, text: str) -> Source:
     fields, body = front.parted(text, file)
     known, remarks = dialect.plain(body)
     made = dialect.as_html(known, file.name)
-    if lost := dialect.lost(known, made):
-        raise _losing(file.name, lost, "Take them out, or type them so that they show, as \\>5 where a line begins")
     said = front.fitted(front.of_name(file) | fields, site)
     source = _of_page(file, html.read(made, whole=True), file.name, said)
     if not said.title and not said.long and source.tree.blocks and source.tree.blocks[0]["t"] != "Header":
         said.title = front.title_of(file)
     source.remarks = remarks + source.remarks
+    # what no HTML came of is asked for like all else that is lost
+    source.words = "\n".join([source.words, *dialect.lost(known, made)])
     return source
 
 
@@ -319,6 +323,9 @@ def _of_page(file: Path, page: html.Page, name: str, said: Front) -> Source:
     if page.shows:
         targets = ", ".join(dict.fromkeys(page.shows))
         remarks.append(f"Left out, since a page here shows only words and pictures: {targets}. Link to it")
+    if page.hidden:
+        words = ", ".join(f'"{shortened(shown(text))}"' for text in page.hidden[:MOST_SHOWN])
+        remarks.append(f"Hidden on the page, and kept here. Say if these words stay: {words}")
     return Source(page.words, pandoc.read(page.html.encode(), "html", name), lambda to: beside(file, to), remarks, said)
 
 
@@ -326,19 +333,15 @@ def _read_packed(file: Path, kind: str, accept: bool) -> Source:
     """A Word file or an OpenDocument text."""
     content = docx.repacked(file.read_bytes())
     word = docx.WordFile(content) if kind == "docx" else odt.OpenDocument(content)
-    changes = word.changes()
-    if changes and not accept:
+    if word.changes and not accept:
         program = PROGRAMS[kind][1]
-        rows = "\n".join(f"  {change}" for change in changes)
+        rows = "\n".join(f"  {change}" for change in word.changes)
         raise CommandError(
             f"{file.name} holds changes or comments that nobody has settled. Settle them in {program}, or say ACCEPT=1 to "
             f"accept all changes and leave comments out. Nothing was written:\n{rows}"
         )
-    remarks = [f"Accepted, or left out if a comment: {change}" for change in changes]
-    if isinstance(word, docx.WordFile):
-        remarks += [f'Say if these words stay: "{words}". They were struck out twice' for words in word.struck_twice()]
-    else:
-        remarks += [f'Look if it came through: the formula, chart or sheet "{words}"' for words in word.objects()]
-    read = pandoc.read(content, kind, file.name)
+    remarks = [f"Accepted, or left out if a comment: {change}" for change in word.changes]
+    remarks += word.remarks
+    read = pandoc.read(word.written(), kind, file.name)
     read.blocks += [{"t": "Para", "c": [EDGE, *plain.inlines(text)]} for text in word.margins()]
     return Source(word.text(), read, word.picture, remarks)

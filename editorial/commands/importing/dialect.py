@@ -15,7 +15,7 @@ from editorial.findings import shortened
 FORM = "commonmark+pipe_tables+strikeout+task_lists+footnotes+definition_lists+superscript+subscript+autolink_bare_uris"
 # Code, in which no sign means anything.
 CODE = re.compile(
-    r"^ {0,3}(?P<fence>`{3,}|~{3,}).*\n(?:.*\n)*?(?: {0,3}(?P=fence).*|\Z)|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)",
+    r"^ {0,3}(?P<fence>`{3,}|~{3,}).*\n(?:.*\n)*?(?: {0,3}(?P=fence).*|\Z)|(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)",
     re.M,
 )
 REMARK = re.compile(r"<!--(?P<html>.*?)-->|%%(?P<obsidian>.+?)%%", re.S)

@@ -6,6 +6,7 @@ are none. The mark of a note is no word: our notes have numbers of their own.
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
@@ -25,10 +26,15 @@ VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "l
 LISTS = ("ul", "ol", "dl")
 DEEPEST = {LISTS: 10, ("div", "section", "table", "blockquote", "span", "font", "b", "i", "em", "strong"): 200}
 # What a reader fills in; pandoc would run the words of its choices into the text beside it.
-FILLED_IN = re.compile(r"<(select|textarea)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+FILLED_IN = ("select", "textarea")
 STYLE = re.compile(r"vertical-align:\s*(super|sub)\b")
+UNSEEN = re.compile(
+    r"\b(?:display:\s*none|visibility:\s*hidden|(?<!-)color:\s*(?:white\b|#fff\b|#ffffff\b)(?!.*background))", re.I
+)
 MAIN = re.compile(r"<main\b|\brole=[\"']?main\b", re.IGNORECASE)
-BESIDE = re.compile(r"<(nav|aside|footer)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+BESIDE = ("nav", "aside", "footer")
+# Signs that no text has, by their numbers: here they stand for something else (see `lines.OURS`).
+STRANGE = re.compile(r"&#(?:x0*fd[de][0-9a-f]|0*649(?:7[6-9]|[89]\d)|0*6500[0-7]);?", re.IGNORECASE)
 # The mark of a note, in three forms: a link in raised letters, a raised link, raised numbers behind the end of a sentence
 # or several of them. A single raised number behind a letter may be cm2.
 _SAYS = r"\[?(?:\d{1,3}(?:\s*[,–-]\s*\d{1,3})*|[a-z*†‡§]{1,2})\]?"
@@ -66,6 +72,10 @@ class _Reader(HTMLParser):
         self.shows: list[str] = []
         # Each open tag, what ends its text, and whether it is the main part of the page.
         self.open: list[tuple[str, str, bool]] = []
+        self.count: Counter[str] = Counter()
+        self.mains = 0
+        self.unseen: list[str] = []
+        self.hidden = 0
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         given = dict(attributes)
@@ -77,23 +87,31 @@ class _Reader(HTMLParser):
         begin = SIGN.get(style[1] if style else tag, "")
         end = END if begin else ""
         if tag == "q":  # quotes within quotes are single
-            begin = end = "'" if sum(name == "q" for name, _, _ in self.open) % 2 else '"'
+            begin = end = "'" if self.count["q"] % 2 else '"'
         if tag not in VOID:
-            self.open.append((tag, end, tag == "main" or given.get("role") == "main"))
+            main = tag == "main" or given.get("role") == "main"
+            self.open.append((tag, end, main))
+            self.count[tag] += 1
+            self.mains += main
+            if not self.hidden and ("hidden" in given or UNSEEN.search(given.get("style") or "")):
+                self.hidden = len(self.open)
+                self.unseen.append("")
         self._add(begin if tag in INLINE else f"\n{begin}")
         if len(self.open) > DEEPEST[LISTS]:
             for tags, deepest in DEEPEST.items():
-                if sum(name in tags for name, _, _ in self.open) > deepest:
+                if sum(self.count[name] for name in tags) > deepest:
                     raise RecursionError
 
     def handle_endtag(self, tag: str) -> None:
         if tag in SKIPPED:
             self.skipped = max(0, self.skipped - 1)
-        if any(tag == name for name, _, _ in self.open):
-            name = ""
-            while name != tag:
-                self._add(self.open[-1][1])
-                name = self.open.pop()[0]
+        name = ""
+        while self.count[tag] and name != tag:
+            self._add(self.open[-1][1])
+            name, _, main = self.open.pop()
+            self.count[name] -= 1
+            self.mains -= main
+            self.hidden = 0 if len(self.open) < self.hidden else self.hidden
         if tag not in INLINE:
             self._add("\n")
 
@@ -107,20 +125,23 @@ class _Reader(HTMLParser):
             self._add(data)
 
     def _add(self, text: str) -> None:
-        (self.main if any(main for _, _, main in self.open) else self.rest).append(text)
+        (self.main if self.mains else self.rest).append(text)
+        if self.hidden:
+            self.unseen[-1] += text
 
 
 @dataclass
 class Page:
     """A page with the marks of its notes set apart: its HTML, its words, what stands beside them, what it shows besides.
 
-    `address` is where it stood, as far as it says so.
+    `hidden` are words that nobody saw, `address` is where it stood, as far as it says so.
     """
 
     html: str
     words: str
     rest: str
     shows: list[str]
+    hidden: list[str]
     address: str
 
 
@@ -130,21 +151,39 @@ def read(html: str, whole: bool) -> Page:
     Raises RecursionError where more stands inside one another than any page for people needs.
     """
     placed = PLACED.search(html)
-    html = FILLED_IN.sub(" ", html)
+    html, _ = _cut(STRANGE.sub("", html), FILLED_IN)
     if "doc-endnotes" in html:  # pandoc knows these
         html = KNOWN.sub(r"\g<link></a>", html)
     html = NOTED.sub(lambda found: _note(next(filter(None, found.groupdict().values()))), BACK.sub("", html))
     beside = ""
     if not whole and not MAIN.search(html):
-        beside = " ".join(found[0] for found in BESIDE.finditer(html))
-        html = BESIDE.sub(" ", html)
+        html, beside = _cut(html, BESIDE)
     reader, other = _Reader(), _Reader()
     for part, text in ((reader, html), (other, beside)):
         part.feed(text)
         part.close()
     main, rest = "".join(reader.main), "".join(reader.rest)
     words, rest = (main, rest) if reader.main else (rest, "".join(other.rest))
-    return Page(html, words, rest, reader.shows, next(filter(None, placed.groups()), "") if placed else "")
+    hidden = list(filter(None, (" ".join(text.split()) for text in reader.unseen)))
+    return Page(html, words, rest, reader.shows, hidden, next(filter(None, placed.groups()), "") if placed else "")
+
+
+def _cut(html: str, tags: tuple[str, ...]) -> tuple[str, str]:
+    """The page without the elements of these names that are closed, and what was cut out. Looks at each tag once."""
+    kept, cut, end = [], [], 0
+    begun: re.Match[str] | None = None
+    found = list(re.finditer(rf"<(?P<end>/?)(?P<tag>{'|'.join(tags)})\b", html, re.IGNORECASE))
+    last = {tag["tag"].lower(): tag.start() for tag in found if tag["end"]}
+    for tag in found:
+        name = tag["tag"].lower()
+        if tag["end"] and begun and begun["tag"].lower() == name:
+            kept.append(html[end : begun.start()])
+            end = html.find(">", tag.end()) + 1 or len(html)
+            cut.append(html[begun.start() : end])
+            begun = None
+        elif not tag["end"] and not begun and last.get(name, -1) > tag.start():
+            begun = tag
+    return " ".join([*kept, html[end:]]), " ".join(cut)
 
 
 def _note(says: str) -> str:

@@ -7,12 +7,14 @@ import re
 from collections.abc import Callable
 
 from editorial.commands.importing.lines import BREAK, OURS, code, escaped, ours
+from editorial.commands.importing.marks import PRIVATE
 from editorial.commands.importing.tree import Node, inside, lines_of, note_of, plain
 from editorial.commands.new import WIDTH
 from editorial.rules.placeholders import placeholder
 
 MARKS = {"Emph": "*", "Strong": "**"}
 TAGS = {"Superscript": "sup", "Subscript": "sub"}
+UNKNOWN = "□" + ours(f" ({placeholder('the sign number {:X} of its font instead of □')})")
 # The spaces and breaks at the beginning of a line, the line, those at its end.
 PARTED = re.compile(rf"((?:\s|{BREAK})*)(.*?)((?:\s|{BREAK})*)\Z", re.DOTALL)
 DOI = re.compile(r"\b10\.\d{4,9}/[^\s()<>\[\]]*[^\s()<>\[\].,;]")
@@ -48,7 +50,7 @@ class Lines:
         kind, content = part["t"], part.get("c", "")
         match kind:
             case "Str":
-                return escaped(content)
+                return PRIVATE.sub(lambda sign: UNKNOWN.format(ord(sign[0])), escaped(content))
             case "Space" | "SoftBreak":
                 return " "
             case "LineBreak":

@@ -24,9 +24,20 @@ def ours(text: str) -> str:
     return f"{OURS[0]}{text}{OURS[1]}"
 
 
-def without_ours(body: str) -> str:
+def without_ours(body: str, instead: str = NOTHING) -> str:
     """The body with nothing but what is the document's."""
-    return ADDED.sub(NOTHING, body)
+    return ADDED.sub(instead, body)
+
+
+def line_with_ours(body: str, line: int) -> int:
+    """The line of the body that is this `line` of it `without_ours`, both from 0."""
+    without = more = end = 0
+    for added in ADDED.finditer(body):
+        without += body.count("\n", end, added.start())
+        if without >= line:
+            break
+        more, end = more + added[0].count("\n"), added.end()
+    return line + more
 
 
 def finished(body: str) -> str:

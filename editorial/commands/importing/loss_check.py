@@ -7,10 +7,12 @@ straight.
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from editorial.commands.importing.lines import STRAIGHT
-from editorial.commands.importing.marks import END, LOWERED, RAISED, SIGN, SYMBOL, marked, shown
+from editorial.commands.importing.marks import END, LOWERED, PRIVATE, RAISED, SIGN, SYMBOL, marked, shown
 from editorial.markup.document import Block, Document
 from editorial.markup.lists import BULLETS
 from editorial.markup.plain import plain
@@ -24,14 +26,16 @@ TYPED_POINT = re.compile(rf"[-*o{BULLETS}]|--|\d{{1,3}}[.)]")
 
 def of_document(document: Document, numbered: bool) -> str:
     """The words of a draft as a reader sees them; when `numbered`, with the numbers of lists (see `of_numbers`)."""
-    lines = []
+    return "\n".join(text for _, text in texts_of(document, numbered))
+
+
+def texts_of(document: Document, numbered: bool) -> Iterator[tuple[Block, str]]:
+    """Yield the blocks of a draft with their words, as `of_document` has them."""
     for block in document.body:
-        if block.kind in ("alternative text", "tooltip"):
-            continue
-        number = f"{block.typed} " if numbered and block.typed[:1].isdigit() else ""
-        lines.append(number + _with_signs(block))
-    text = "\n".join(lines)
-    return of_numbers(text) if numbered else text
+        if block.kind not in ("alternative text", "tooltip"):
+            number = f"{block.typed} " if numbered and block.typed[:1].isdigit() else ""
+            text = number + _with_signs(block)
+            yield block, of_numbers(text) if numbered else text
 
 
 def _with_signs(block: Block) -> str:
@@ -51,7 +55,7 @@ def of_numbers(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of a text, in order."""
-    text = plain(text).translate(STRAIGHT)
+    text = PRIVATE.sub(SYMBOL, plain(text)).translate(STRAIGHT)
     for sign, typed in TYPED.items():
         text = text.replace(sign, typed)
     text = re.sub(rf"([{RAISED}{LOWERED}])(\s+)", r"\2\1", text)
@@ -64,27 +68,36 @@ def words(text: str) -> list[str]:
     return text.split()
 
 
-def compare(source: str, draft: str) -> tuple[list[str], list[str]]:
-    """Which words of the source the draft does not hold, and which stand elsewhere in it or have lost a space.
+@dataclass
+class Lost:
+    """Words that a draft does not hold as they were: the phrase, and before which word of the draft they belong."""
 
-    Both as short phrases.
-    """
+    phrase: str
+    before: int
+
+
+def compare(source: str, draft: str) -> tuple[list[Lost], list[str]]:
+    """Which words of the source the draft does not hold, and which stand elsewhere in it or have lost a space."""
     after = words(draft)
     before = _with_symbols(words(source), after)
-    lost: list[str] = []
+    lost: list[Lost] = []
     moved: list[str] = []
     changes = [] if before == after else SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
-    pairs = [(before[start:end], after[first:last]) for kind, start, end, first, last in changes if kind != "equal"]
-    pairs = [(gone, came) for gone, came in pairs if _unsigned(gone) != _unsigned(came)]
-    new = Counter(word for gone, came in pairs if "".join(gone) != "".join(came) for word in came)
-    for gone, came in pairs:
+    pairs = [
+        (before[start:end], after[first:last], last) for kind, start, end, first, last in changes if kind != "equal"
+    ]
+    pairs = [(gone, came, at) for gone, came, at in pairs if _unsigned(gone) != _unsigned(came)]
+    new = Counter(word for gone, came, _ in pairs if "".join(gone) != "".join(came) for word in came)
+    for gone, came, at in pairs:
         if "".join(gone) == "".join(came):  # only a space came or went
             missing, misplaced = False, len(gone) > len(came)
         else:
             missing, misplaced = bool(Counter(gone) - new), bool(gone)
             new -= Counter(gone)
-        phrases = lost if missing else moved
-        phrases += [shown(" ".join(gone))] if missing or misplaced else []
+        if missing:
+            lost.append(Lost(shown(" ".join(gone)), at))
+        elif misplaced:
+            moved.append(shown(" ".join(gone)))
     return lost, moved
 
 

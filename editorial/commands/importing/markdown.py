@@ -13,11 +13,26 @@ from typing import Any
 
 from editorial.commands.importing.inlines import Lines
 from editorial.commands.importing.lines import BREAK, indented, ours, paragraph
-from editorial.commands.importing.tree import LIST, SPACES, Node, blocks_of, holds, one_line, plain, points_of, rows_of
+from editorial.commands.importing.tree import (
+    LIST,
+    SPACES,
+    Node,
+    blocks_of,
+    holds,
+    lines_of,
+    one_line,
+    plain,
+    points_of,
+    rows_of,
+)
+from editorial.findings import shortened
 from editorial.rules.placeholders import placeholder
 
 # What Markdown understands right behind the mark of a point; anything else has to be a line there.
 BEGIN = frozenset({"Para", "Plain", "Header", "Table", "Figure"})
+# Signs of Markdown in one paragraph that are no text, and would take minutes to be told apart.
+MOST_SIGNS = 2_000
+LETTERED = frozenset({"LowerAlpha", "UpperAlpha", "LowerRoman", "UpperRoman"})
 # What takes in another of its kind that follows, and code.
 GROWING = LIST | {"BlockQuote", "CodeBlock"}
 
@@ -64,13 +79,20 @@ class Writer:
     def _block(self, kind: str, content: Any) -> list[str]:
         match kind:
             case "Para" | "Plain":
-                parts = re.split(rf"(?:\s*{BREAK})+\s*{BREAK}\s*", self.lines.write(content))
+                written = self.lines.write(content)
+                if written.count("\\") > MOST_SIGNS:
+                    self.remarks.append(f'A paragraph of many signs became code: "{shortened(plain(content))}"')
+                    return [textwrap.indent(plain(content), "    ")]
+                parts = re.split(rf"(?:\s*{BREAK})+\s*{BREAK}\s*", written)
                 return [paragraph(re.sub(rf"(?:\s*{BREAK})+\s*$", "", part)) for part in parts]
             case "Header":
                 return self._block("Para", content[2])
             case "BulletList":
                 return [self._list(content)]
             case "OrderedList":
+                if content[0][1]["t"] in LETTERED:
+                    words = shortened(" ".join(map(plain, lines_of(content[1][:1]))))
+                    self.remarks.append(f'A list had letters or Roman numbers, and is numbered here, from: "{words}"')
                 return [self._list(content[1], first=content[0][0])]
             case "DefinitionList":
                 return ["\n\n".join(self._definition(*entry) for entry in content)]
@@ -122,8 +144,10 @@ class Writer:
         if not rows:
             return self._blocks(caption)
         self.tables += 1
-        lines = [f"| {' | '.join(map(self._cell, row))} |" for row in _grid(rows, len(columns))]
-        lines.insert(1, f"|{'|'.join('---:' if side['t'] == 'AlignRight' else '---' for side, _ in columns)}|")
+        grid = _grid(rows, len(columns))
+        lines = [f"| {' | '.join(map(self._cell, row))} |" for row in grid]
+        sides = ["---:" if side["t"] == "AlignRight" else "---" for side, _ in columns]
+        lines.insert(1, f"|{'|'.join(sides + ['---'] * (len(grid[0]) - len(sides)))}|")
         says = ours("Table: ") + (self._cell(caption) or ours(placeholder("what this table shows")))
         table = [says, "\n".join(lines)]
         if any(span != 1 for row in rows for cell in row for span in cell[2:4]):
@@ -153,4 +177,5 @@ def _grid(rows: list[list[list[Any]]], width: int) -> list[list[list[Node]]]:
             across = next(column for column in count() if (down, column) not in taken)
             taken |= {(down + y, across + x): [] for y in range(high) for x in range(wide)}
             taken[down, across] = blocks
+    width = max(width, *(across + 1 for _, across in taken))  # some files say fewer columns than they fill
     return [[taken.get((down, across), []) for across in range(width)] for down in range(len(rows))]

@@ -3,15 +3,20 @@
 Signs that no text has (Unicode, "Noncharacters") stand around them; `shown` writes them as `10^{6}` and `H_{2}O`.
 """
 
+import re
+
 RAISED, LOWERED, END = "\ufdd2", "\ufdd3", "\ufdd4"
 # A letter of a font of symbols, such as Wingdings: which one, only pandoc can tell.
 SYMBOL = "\ufdd6"
+# Letters that mean something in one font alone (Unicode, "Private Use Area").
+PRIVATE = re.compile("[\ue000-\uf8ff]")
 # What the two file formats and pandoc's tree call them.
 SIGN = {
     "sup": RAISED,
     "superscript": RAISED,
     "super": RAISED,
     "sub": LOWERED,
+    "lim": LOWERED,
     "subscript": LOWERED,
 }
 SHOWN = str.maketrans({RAISED: "^{", LOWERED: "_{", END: "}", SYMBOL: "□"})

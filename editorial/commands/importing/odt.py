@@ -6,7 +6,9 @@ from io import BytesIO
 
 from editorial.commands.importing import xmlfile
 from editorial.commands.importing.docx import MOST_TEXT, TooLarge
+from editorial.commands.importing.lines import without_ours
 from editorial.commands.importing.marks import LOWERED, RAISED, marked, shown
+from editorial.commands.importing.odt_settled import Settled
 from editorial.commands.importing.xmlfile import get, name
 
 # What is no text of the document: what was taken away, remarks, counters of notes, what a drawing is called.
@@ -20,19 +22,38 @@ CONTENT, STYLES = "content.xml", "styles.xml"
 
 
 class OpenDocument:
-    """One .odt file. Whatever is asked of it raises TooLarge, or one of `docx.BROKEN` where it is none."""
+    """One .odt file, settled (see `odt_settled`). Whatever is asked of it raises TooLarge, or one of `docx.BROKEN`.
+
+    `changes` are its tracked changes and comments: what was done, by whom, the words; `remarks` what its writer should look at.
+    """
 
     def __init__(self, content: bytes):
         self.zip = zipfile.ZipFile(BytesIO(content))
         self.content = self._tree(CONTENT)
         self.styles = self._tree(STYLES) if STYLES in self.zip.namelist() else etree.Element("none")
         self.raised = self._raised_styles()
+        self.changes = self._changes()
+        settled = Settled(
+            [node for part in (self.styles, self.content) for node in part.iter() if name(node) == "style"]
+        )
+        settled.settle(self.content)
+        self.remarks = settled.remarks + [
+            f'Look if it came through: the formula, chart or sheet "{words}"' for words in self._objects()
+        ]
+
+    def written(self) -> bytes:
+        """The file with its text settled, for pandoc."""
+        made = BytesIO()
+        with zipfile.ZipFile(made, "w") as new:
+            for part in self.zip.namelist():
+                new.writestr(part, xmlfile.written(self.content) if part == CONTENT else self.zip.read(part))
+        return made.getvalue()
 
     def text(self) -> str:
         """Everything that the file says, in order: the text, what stands at the edges of its pages, the notes."""
         notes: list[str] = []
         body = next(node for node in self.content.iter() if name(node) == "body")
-        return "\n".join([self._text(body, notes), *self.margins(), *notes])
+        return without_ours("\n".join([self._text(body, notes), *self.margins(), *notes]), "")
 
     def margins(self) -> list[str]:
         """What stands at the head and foot of the pages, each once."""
@@ -42,8 +63,7 @@ class OpenDocument:
         texts = (" ".join(shown(self._text(node, [])).split()) for node in edges)
         return list(dict.fromkeys(text for text in texts if any(char.isalpha() for char in text)))
 
-    def changes(self) -> list[str]:
-        """Each tracked change and comment: what was done, by whom, the words."""
+    def _changes(self) -> list[str]:
         found = []
         for node in self.content.iter():
             what = CHANGES.get(name(node), "comment" if name(node) == "annotation" else "")
@@ -54,7 +74,7 @@ class OpenDocument:
                 found.append(f'{what} by {by}: "{words or "(words in the text)"}"')
         return found
 
-    def objects(self) -> list[str]:
+    def _objects(self) -> list[str]:
         """The words of each formula, chart or sheet that was put into the text: pandoc knows formulas only, and not all."""
         targets = (
             get(node, "href").removeprefix("./").rstrip("/") for node in self.content.iter() if name(node) == "object"

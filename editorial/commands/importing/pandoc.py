@@ -13,13 +13,18 @@ from pathlib import Path
 from typing import Any
 
 from editorial.commands.command import CommandError
+from editorial.commands.importing import xmlfile
+from editorial.commands.importing.formula import line
 from editorial.commands.importing.tree import NO_ATTRIBUTES, Node, Tree, with_headings
+from editorial.rules.placeholders import placeholder
 
 # Figures have been a part of the tree since 3.0.
 OLDEST = 3
 SECONDS = 120
 # Memory that the program may fill (pandoc's manual, "A note on security").
 MEMORY = ["+RTS", "-M2g", "-RTS"]
+PARAGRAPH, MATH = re.compile(r"<p>(.*?)</p>", re.DOTALL), re.compile(r"<math\b.*</math>", re.DOTALL)
+UNKNOWN = f"{placeholder('a line of words for this formula:')} "
 UNREADABLE = "pandoc cannot read {name}. Open it, save it anew, and try again. Nothing was written"
 
 
@@ -43,18 +48,20 @@ def read(content: bytes, form: str, name: str) -> Tree:
     """
     document = json.loads(converted(content, form, "json", name))
     formulas = list(_formulas(document))
-    if formulas:  # pandoc's HTML has simple formulas as text with raised and lowered characters
+    if formulas:
         lines = document | {"meta": {}, "blocks": [{"t": "Para", "c": [formula]} for formula in formulas]}
-        html = re.sub("[\u2000-\u200a]", "\u00a0", converted(json.dumps(lines).encode(), "json", "html", name).decode())
-        parts = json.loads(converted(html.encode(), "html", "json", name))["blocks"]
-        for formula, block in zip(formulas, parts, strict=True):
-            formula["t"], formula["c"] = "Span", [NO_ATTRIBUTES, block["c"]]
+        html = converted(json.dumps(lines).encode(), "json", "html", name, "--mathml").decode()
+        for formula, found in zip(formulas, PARAGRAPH.findall(html), strict=True):
+            math = MATH.search(found)
+            unknown = [{"t": "Ours", "c": UNKNOWN}, {"t": "Str", "c": formula["c"][1]}]
+            parts = line(xmlfile.tree(math[0].encode())) if math else unknown
+            formula["t"], formula["c"] = "Span", [NO_ATTRIBUTES, parts]
     return Tree(document["meta"], with_headings(document["blocks"]))
 
 
-def converted(content: bytes, form: str, to: str, name: str) -> bytes:
+def converted(content: bytes, form: str, to: str, name: str, *more: str) -> bytes:
     """A file's content in one of pandoc's forms as another. CommandError, which calls it `name`, when it cannot be read."""
-    command = [find(), *MEMORY, "--quiet", "--sandbox", "--from", form, "--to", to, "--track-changes=accept"]
+    command = [find(), *MEMORY, "--quiet", "--sandbox", "--from", form, "--to", to, "--track-changes=accept", *more]
     try:
         return subprocess.run(command, input=content, capture_output=True, timeout=SECONDS, check=True).stdout
     except (subprocess.CalledProcessError, subprocess.TimeoutExpired):

@@ -1,12 +1,40 @@
 """XML from elsewhere, read by a parser that follows no entity: a few lines of them fill any memory, or name any file."""
 
+import re
 import xml.etree.ElementTree as etree
+
+# What Unicode calls no character, as far as we give it a meaning of our own.
+STRANGE = re.compile("[\ufdd0-\ufdef]")
 
 
 class _NoEntities(etree.TreeBuilder):
     def doctype(self, *_: object) -> None:
         """Entities are declared in a document type, which no file of Word, OpenDocument or WordPress has."""
         raise etree.ParseError("holds a document type")
+
+    def data(self, text: str) -> None:
+        """Signs that no text has stand for something else here (see `lines.OURS` and `marks`)."""
+        super().data(STRANGE.sub("", text))
+
+
+# The prefixes that other programs look for, since they do not look at what they stand for.
+PREFIXES = {
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "v": "urn:schemas-microsoft-com:vml",
+    "o": "urn:schemas-microsoft-com:office:office",
+    "xlink": "http://www.w3.org/1999/xlink",
+    **{kind: f"urn:oasis:names:tc:opendocument:xmlns:{kind}:1.0" for kind in ("office", "text", "table", "style")},
+    "draw": "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0",
+    "fo": "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
+    "svg": "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0",
+}
+for _prefix, _space in PREFIXES.items():
+    etree.register_namespace(_prefix, _space)
 
 
 def tree(content: bytes) -> etree.Element:
@@ -22,3 +50,10 @@ def name(node: etree.Element) -> str:
 def get(node: etree.Element, attribute: str) -> str:
     """The value of an attribute, whatever its namespace; empty where there is none."""
     return next((value for key, value in node.attrib.items() if key.rpartition("}")[2] == attribute), "")
+
+
+def written(root: etree.Element) -> bytes:
+    """The elements as XML that declares every prefix, since pandoc looks up those of one part in another."""
+    text = etree.tostring(root, "unicode")
+    missing = (f' xmlns:{prefix}="{space}"' for prefix, space in PREFIXES.items() if f"xmlns:{prefix}=" not in text)
+    return re.sub(r"(?<=\w)(?=[\s/>])", lambda _: "".join(missing), text, count=1).encode()

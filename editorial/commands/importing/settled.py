@@ -1,0 +1,212 @@
+"""A Word file's text, settled before anyone reads it: what pandoc drops, and what words tell by looks, becomes text.
+
+Boxes, drawings, charts and diagrams stand as paragraphs behind the one that held them; fields as what they showed; what
+was hidden, raised by hand or struck out twice says so. What its writer must look at is asked for at its place, between
+the signs of `lines.OURS`, or named in `remarks`.
+"""
+
+import xml.etree.ElementTree as etree
+from collections.abc import Callable
+
+from editorial.commands.importing import drawn, fields
+from editorial.commands.importing.lines import ours
+from editorial.commands.importing.looks import Looks
+from editorial.commands.importing.marks import RAISED
+from editorial.commands.importing.numbers import Numbers
+from editorial.commands.importing.remarks import HIDDEN, Remarks
+from editorial.commands.importing.runs import (
+    COVERED,
+    WRAPS,
+    W,
+    fill_row,
+    flat,
+    gallery,
+    is_drop_cap,
+    look,
+    named,
+    paragraph,
+    run,
+    words_of,
+)
+from editorial.commands.importing.xmlfile import get, name
+from editorial.findings import shortened
+from editorial.rules.placeholders import placeholder
+
+SIGN = " ({})".format
+BLOCKS = frozenset({"p", "tbl", "sdt", "altChunk", "subDoc", "customXml"})
+# Fonts of signs that pandoc knows, letter by letter.
+KNOWN = ("Symbol", "Webdings", "Wingdings")
+# Words that came with the file, as the first of a remark.
+NUMBERED = "Word numbered a list its own way, and it is numbered 1, 2, 3 here"
+MARKED, BOXED = "Marked as with a pen", "Stood in a box, and follow the paragraph that held it"
+
+
+class Settled:
+    """Settles one part of a Word file after another, by the `looks` and `numbers` of the file.
+
+    `remarks` then holds what its writer should look at.
+    """
+
+    def __init__(self, looks: Looks, numbers: Numbers):
+        self.looks, self.numbers = looks, numbers
+        self.remarks = Remarks()
+
+    def settle(self, root: etree.Element, part: Callable[[str], etree.Element | None]) -> None:
+        """Settle a part of the file, in place. `part` gives the tree of the part that a relation of this one names."""
+        self.part, self.fields = part, fields.Fields(self._say)
+        self.under = ""
+        self.around: list[etree.Element] = []  # the tables, rows, cells and boxes around what is read
+        self.numbered: set[tuple[str, str]] = set()
+        self._blocks(root)
+
+    def _blocks(self, node: etree.Element) -> None:
+        """Settle what holds blocks: their children, one by one, each perhaps with others that follow it."""
+        made: list[etree.Element] = []
+        capital: list[etree.Element] = []
+        for child in list(node):
+            kind = name(child)
+            if kind == "p":
+                if self.looks.contents(child):
+                    self._leave_out(child)
+                    continue
+                behind = self._paragraph(child)
+                if is_drop_cap(child):  # a large letter that begins the next paragraph
+                    capital = [run for run in child if name(run) == "r"]
+                    continue
+                if capital:
+                    first = next((at for at, part in enumerate(child) if name(part) != "pPr"), len(child))
+                    child[first:first] = capital
+                    capital = []
+                made += [child, *behind]
+            elif kind == "sdt" and gallery(child) == "Table of Contents":
+                self._leave_out(child)
+            elif kind in WRAPS:
+                self._blocks(child)
+                made += [part for part in child if name(part) in BLOCKS]
+            elif kind in ("altChunk", "subDoc"):
+                asks = placeholder(
+                    "the text that another file put here: open this one in Word, save it, import it again"
+                )
+                made.append(paragraph(ours(asks)))
+            else:
+                if kind == "tr":
+                    fill_row(child)
+                self.around.append(child)
+                self._blocks(child)
+                self.around.pop()
+                made.append(child)
+                made += [paragraph(text) for text in (self.fields.control(child) if kind == "sdt" else ())]
+        node[:] = made
+
+    def _paragraph(self, node: etree.Element) -> list[etree.Element]:
+        """Settle a paragraph; returns the blocks that follow it now."""
+        behind: list[etree.Element] = []
+        hidden: list[str] = []
+        made: list[etree.Element] = []
+
+        def end_hidden() -> None:
+            if "".join(hidden).strip():
+                made.append(run(HIDDEN))
+                self._say("Hidden", "".join(hidden))
+            hidden.clear()
+
+        for part in flat(node):
+            if name(part) != "r":
+                made.append(part)
+                if name(part) == "hyperlink":
+                    inner = etree.Element(f"{W}p")
+                    inner[:] = list(part)
+                    behind += self._paragraph(inner)
+                    part[:] = list(inner)
+                elif name(part) == "sdt":
+                    made += [run(text) for text in self.fields.control(part)]
+                continue
+            words = words_of(part)
+            if words and not self._is_hidden(part, node):
+                end_hidden()
+            elif words:
+                hidden.append(words)
+            behind += self._run(part, node)
+            made.append(part)
+            made += [run(text) for text in self.fields.of(part)]
+        end_hidden()
+        node[:] = made
+        words = " ".join(words_of(node).split())
+        if words:
+            self._number(node, words)
+        if words and self.looks.heading(node):
+            self.under = words
+        return behind
+
+    def _number(self, node: etree.Element, words: str) -> None:
+        """Name the sign that Word put before a paragraph, once for each list and level."""
+        place, heading = self.looks.numbering(node), self.looks.heading(node)
+        if place not in self.numbered and (sign := self.numbers.sign(*place, heading)):
+            self.numbered.add(place)
+            what = "Word numbered headings, and they have no numbers here" if heading else NUMBERED
+            self.remarks.append(f'{what}: "{sign}" before "{shortened(words)}"')
+
+    def _run(self, node: etree.Element, within: etree.Element) -> list[etree.Element]:
+        """Settle a run; returns the blocks that follow its paragraph now."""
+        looks, behind = self.looks, []
+        if (sign := looks.raised(node, within)) and not is_drop_cap(within):
+            look(node, "vertAlign", "superscript" if sign == RAISED else "subscript")
+        if looks.struck(node, within):
+            look(node, "strike", "1")
+        if looks.marked(node, within) and (words := words_of(node).strip()):
+            self._say(MARKED, words)
+        if (font := looks.font(node, within)).startswith(KNOWN):
+            look(node, "rFonts", font, "ascii", "hAnsi")
+        for part in list(node):
+            kind = name(part)
+            if kind == "sym" and not get(part, "font").startswith(KNOWN):
+                part.tag, part.text = f"{W}t", "□" + ours(SIGN(placeholder(f"the sign {named(part)} instead of □")))
+            elif kind in ("drawing", "pict", "object", "AlternateContent"):
+                behind += self._drawn(node, part)
+            elif kind in ("cr", "ptab"):
+                part.tag = f"{W}br" if kind == "cr" else f"{W}tab"
+            elif kind == "ruby":
+                part.tag, part.text = f"{W}t", drawn.ruby(part)
+                part[:] = []
+        return behind
+
+    def _drawn(self, node: etree.Element, part: etree.Element) -> list[etree.Element]:
+        """What a drawing says, as blocks; only its pictures stay where they were."""
+        if name(part) == "AlternateContent":
+            chosen = next((kind for kind in part if name(kind) == "Choice" and len(kind)), None)
+            chosen = chosen if chosen is not None else next(iter(part), etree.Element("none"))
+            at = list(node).index(part)
+            node[at : at + 1] = list(chosen)
+            return [block for inner in list(chosen) for block in self._drawn(node, inner)]
+        behind: list[etree.Element] = []
+        for box in drawn.boxes(part):
+            around, self.around = self.around, [*self.around, box]
+            self._blocks(box)
+            self.around = around
+            behind += list(box)
+            self._say(BOXED, " ".join(words_of(inner) for inner in box))
+        for asks, rows in drawn.texts(part, self.part):
+            behind.append(paragraph(ours(f"{placeholder(asks)} ") if asks else "", *rows))
+        if program := drawn.embedded(part):
+            behind.append(
+                paragraph(ours(placeholder(f"a picture or table for what {program.split('.')[0]} had put here")))
+            )
+        if drawn.is_cropped(part):
+            self.remarks.append(
+                "A picture was cropped in Word. The whole of it is here now: look that it shows nobody and nothing more"
+            )
+        if not drawn.has_picture(part):
+            node.remove(part)
+        return behind
+
+    def _is_hidden(self, node: etree.Element, within: etree.Element) -> bool:
+        return self.looks.hidden(node, within, self.around) or any(
+            around.find("./{*}trPr/{*}hidden") is not None or get(around, COVERED) for around in self.around
+        )
+
+    def _leave_out(self, node: etree.Element) -> None:
+        words = words_of(node)
+        self._say("Left out, since each page here makes its own table of contents", words)
+
+    def _say(self, what: str, words: str) -> None:
+        self.remarks.say(what, words, self.under)
