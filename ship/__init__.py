@@ -13,5 +13,12 @@ live       the live site, read back
 status     what was deployed last, and whether that is live
 github     what GitHub's API answers about this repository
 golive     has GitHub Pages build it, and waits until it is live
+send       what a writer changed, on a branch for a pull request
+ready      whether a folder can be sent from
+writer     in whose name
+branches   to which of the writer's branches a text goes
+catch_up   has the folder follow what is published
+folder     trees, made and merged aside
+said       what a send says
 ctrl_c     what it does to any program of this project
 """

@@ -1,4 +1,4 @@
-"""What the Makefile asks of this room: note what was built, seal what was proved, publish it, look at it."""
+"""What the Makefile asks of this room: send a text, note what was built, seal what was proved, publish it, look at it."""
 
 from ship import ctrl_c
 
@@ -9,7 +9,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from ship import deploy, golive, live, manifest, preview, seal, status
+from ship import deploy, golive, live, manifest, preview, seal, send, status
 from ship.git import ShipError
 
 SITE, PREVIEW = Path("output"), Path("output-preview")
@@ -51,6 +51,16 @@ def main(arguments: list[str] | None = None) -> int:
     new.add_argument("pr", metavar="NUMBER")
     new = command("unpreview", lambda chosen: preview.remove(chosen.pr), "Not removed", "take a preview away")
     new.add_argument("pr", metavar="NUMBER")
+    new = command(
+        "send",
+        lambda chosen: send.send(chosen.file, chosen.name, chosen.mail, chosen.mine),
+        "Not sent",
+        "send what is changed in content/ to GitHub, on a branch of its own",
+    )
+    new.add_argument("file", nargs="?", default="", help="only this text; else all that is changed")
+    new.add_argument("--name", default="", help="the writer's, where git knows none")
+    new.add_argument("--mail", default="", help="the address beside it")
+    new.add_argument("--mine", action="store_true", help="it takes the place of what others wrote on that branch")
     chosen = parser.parse_args(arguments)
     try:
         with ctrl_c.clears_up("Stopped. The live site is as it was, or wholly the new one."):

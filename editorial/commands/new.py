@@ -1,28 +1,32 @@
-"""`make new`: begin a draft: a header with every field explained, and the sections that a page must have.
+"""`make new`: begin a draft: a header with every field explained, and the sections that a text of its kind must have.
 
 What must be written stands as a placeholder (see `editorial.rules.placeholders`). Nothing that is there already is
 overwritten.
 """
 
 import re
+import sys
 import textwrap
 from argparse import ArgumentParser
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from pelican.settings import DEFAULT_CONFIG
+
 from editorial.commands import writing
 from editorial.commands.command import Call, CommandError, keep_clock
+from editorial.commands.kinds import ANSWERS, KINDS, WIDTH, Kind, begun
 from editorial.findings import ContentError
 from editorial.model.article import Article
+from editorial.model.page import Page
 from editorial.model.site import Site
 from editorial.model.slug import slug_of as pelican_slug
 from editorial.model.yamlfile import lines_of
-from editorial.rules.cards import heading_of
 from editorial.rules.placeholders import placeholder
 
-HELP = "begin a draft in content/articles/"
-SCHEMA = "# yaml-language-server: $schema=../../editorial/schema/articles.json"
+HELP = "begin a draft"
+ARTICLES, PAGES = "articles", "pages"
 
 
 def longest(name: str) -> int:
@@ -32,67 +36,42 @@ def longest(name: str) -> int:
 
 
 LONGEST_TITLE, LONGEST_SLUG = longest("title"), longest("slug")
-WIDTH = 100
 # Control characters, halves of characters, and what Unicode calls no character.
 STRANGE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-KEY_POINTS = ("the answer", "what speaks for it and what against", "what the reader can do")
-# The sections that a page on a treatment owes its reader: R11, R12, R13, R40 and R41.
-SECTIONS = f"""
-!!! emergency "EMERGENCY"
-    - {placeholder("a sign that cannot wait, in the reader's own words")}
-    - {placeholder("another such sign, or take this card out if the page is about no symptom")}
-
-{placeholder("what the reader came to ask, and the answer in two sentences")}
-
-## {placeholder("a question that readers ask")}
-
-{placeholder("the answer, with the study behind each result, and an evidence note on each benefit or harm")}
-
-## Where this treatment stands
-
-{placeholder("what the US Food and Drug Administration says of it, for which use and as of which month")}
-
-## Risks
-
-{placeholder("what can go wrong, how often, and whom to call")}
-
-## Other choices
-
-{placeholder("what happens to people who do nothing, and what else may help")}
-
-## Cost and insurance
-
-{placeholder("what to ask about the whole price, and what insurers pay")}
-
-!!! questions "Questions to ask your doctor"
-    1. {placeholder("a question about the cause of the trouble")}
-    2. {placeholder("a question about what would be done")}
-    3. {placeholder("a question about what could go wrong")}
-    4. {placeholder("a question about waiting, or about something else")}
-
-## What you can do now
-
-- {placeholder("a step that begins with a verb, like Write, Ask or Keep")}
-- {placeholder("a second step")}
-- {placeholder("a third step")}
-"""
 
 
 def arguments(parser: ArgumentParser) -> None:
     """What can be chosen."""
+    parser.add_argument("--kind", default="", metavar="KIND", help=f"what it is: {', '.join(KINDS)}")
     parser.add_argument("--title", default="", metavar="WORDS", help="its title")
 
 
 def run(call: Call) -> int:
     """Write the draft, and say what comes next."""
-    print(what_next(call, new(call.site, call.chosen.title), "a draft that only you see"))
+    kind, title = call.chosen.kind or _asked("What shall it be?", KINDS), call.chosen.title
+    if kind in KINDS:  # else `new` says what it can be
+        title = title or _asked("Its title?", {})
+    print(what_next(call, new(call.site, title, kind), "a draft that only you see"))
     return 0
+
+
+def _asked(question: str, choices: dict[str, Kind]) -> str:
+    """What whoever sits at a terminal answers, by one of the `choices` or its number; nothing elsewhere."""
+    if not sys.stdin.isatty():
+        return ""
+    rows = [f"  {number} {name:<10} {kind.label}" for number, (name, kind) in enumerate(choices.items(), 1)]
+    print(question, *rows, sep="\n")
+    try:
+        answer = input("> ").strip()
+    except EOFError:
+        return ""
+    return dict(zip(map(str, range(1, 10)), choices, strict=False)).get(answer, answer)
 
 
 def what_next(call: Call, path: Path, what: str) -> str:
     """What was written, and what comes next."""
-    slug = path.stem
-    preview = call.site.settings.DRAFT_SAVE_AS.format(slug=slug, lang=call.site.settings.DEFAULT_LANG)
+    draft = call.site.settings.DRAFT_SAVE_AS if path.parent.name == ARTICLES else DEFAULT_CONFIG["DRAFT_PAGE_SAVE_AS"]
+    preview = draft.format(slug=path.stem, lang=call.site.settings.DEFAULT_LANG)
     return (
         f"Wrote {path.relative_to(call.root)}, {what}.\n"
         f"Next: `make devserver` shows it at http://127.0.0.1:8000/{preview} as you write.\n"
@@ -100,19 +79,24 @@ def what_next(call: Call, path: Path, what: str) -> str:
     )
 
 
-def new(site: Site, title: str) -> Path:
-    """Write a draft with this title into the content folder.
+def new(site: Site, title: str, kind: str) -> Path:
+    """Write a draft of this kind, one of KINDS, with this title into the content folder.
 
-    Returns the new file. Raises CommandError when the title is no title, or its place is taken.
+    Returns the new file. Raises CommandError when the kind or title is none, or its place is taken.
     """
+    if kind not in KINDS:
+        found = f'"{kind}" is no kind of text' if kind else "Say what it shall be"
+        rows = [f'  make new KIND={name} TITLE="{one.example}"   # {one.label}' for name, one in KINDS.items()]
+        raise CommandError("\n".join([f"{found}. Nothing was written. It can be:", *rows]))
     title = shaped(title)
     if not title:
-        raise CommandError('A title is missing. Say it like this: make new TITLE="Can exercise ease back pain?"')
+        raise CommandError(f'A title is missing. Say it like this: make new KIND={kind} TITLE="{KINDS[kind].example}"')
     slug = slug_of(title)
     if not slug:
         raise CommandError(f'"{title}" has no letter or digit for the address of a page. Nothing was written')
-    sections = SECTIONS.replace("EMERGENCY", heading_of("emergency", site))
-    return write(site, slug, header(site, title, slug, {}) + _wrapped(sections))
+    values, body = begun(kind, title, site)
+    record = KINDS[kind].record
+    return write(site, slug, header(site, title, slug, {"conflict": None} | values, record) + body, _folder(record))
 
 
 def shaped(title: str) -> str:
@@ -135,27 +119,27 @@ def slug_of(text: str) -> str:
     )
 
 
-def free(site: Site, slug: str) -> Path:
+def free(site: Site, slug: str, folder: str = ARTICLES) -> Path:
     """The file that a draft with this slug would be; CommandError when the file or the slug is taken."""
-    file = site.content / "articles" / f"{slug}.md"
-    taken = [text.file for text in site.texts if text.is_article and text.slug == slug]
+    file = site.content / folder / f"{slug}.md"
+    taken = [text.file for text in site.texts if text.is_article == (folder == ARTICLES) and text.slug == slug]
     for path in [file] * file.exists() + taken:
         shown = (Path(site.content.name) / path.relative_to(site.content)).as_posix()
         raise CommandError(f"{shown} is there already. Choose another title. Nothing was written")
     return file
 
 
-def write(site: Site, slug: str, text: str) -> Path:
+def write(site: Site, slug: str, text: str, folder: str = ARTICLES) -> Path:
     """Write a draft's text where its slug wants it, and return the file; CommandError when that is taken, or cannot be."""
-    file = free(site, slug)
+    file = free(site, slug, folder)
     writing.write(file, text, new=True)
     return file
 
 
-def header(site: Site, title: str, slug: str, given: dict[str, Any]) -> str:
+def header(site: Site, title: str, slug: str, given: dict[str, Any], record: type[Page] = Article) -> str:
     """The header of a draft, up to its closing line: every field with what it means, placeholders where a writer must write.
 
-    Values that are `given`, by the name of their field, stand in it. Else the author is the first of people.yaml, the topic
+    Values that are `given`, by the name of their field, stand in it; one that is None is left out. Else the author is the first of people.yaml, the topic
     the one that most articles have. Raises CommandError when there is nobody or the clock is wrong, ContentError when
     people.yaml is broken.
     """
@@ -173,11 +157,12 @@ def header(site: Site, title: str, slug: str, given: dict[str, Any]) -> str:
         "date": site.today.isoformat(),
         "category": topics.most_common(1)[0][0] if topics else placeholder("the one topic it belongs to"),
         "authors": [next(iter(site.people.records))],
-        "key_points": [placeholder(point) for point in KEY_POINTS],
         "conflict": placeholder("one sentence where we offer this treatment; else take this line out"),
+        **ANSWERS,
     } | given
-    lines = [SCHEMA]
-    for name, info in Article.model_fields.items():
+    values = {name: value for name, value in values.items() if value is not None}
+    lines: list[str] = []
+    for name, info in record.model_fields.items():
         extra, examples = info.json_schema_extra, info.examples or [""]
         expected = extra["expected"] if isinstance(extra, dict) else ""
         meaning = f"{info.description} Expected: {expected}."
@@ -187,7 +172,6 @@ def header(site: Site, title: str, slug: str, given: dict[str, Any]) -> str:
     return "\n".join(["---", *lines, "---", ""])
 
 
-def _wrapped(text: str) -> str:
-    """The text with each long paragraph on several lines."""
-    rows = (row if len(row) <= WIDTH else textwrap.fill(row, WIDTH) for row in text.split("\n"))
-    return "\n".join(rows)
+def _folder(record: type[Page]) -> str:
+    """The folder of content/ in which texts with such a header stand."""
+    return ARTICLES if issubclass(record, Article) else PAGES

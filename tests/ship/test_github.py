@@ -12,7 +12,7 @@ from ship.github import soon
 from tests.ship.conftest import US, run, serving
 
 TOKEN = "a-token-of-one-job"
-FLOW = "/repos/elevate/blog/actions/workflows/daily.yml"
+FLOW = "/repos/owner/blog/actions/workflows/daily.yml"
 RAN = {"workflow_runs": [{"created_at": "2026-11-27T09:52:03Z", "conclusion": "success", "status": "completed"}]}
 SAID = "The last morning run was on 2026-11-27: success."
 
@@ -60,7 +60,7 @@ def looked(project, github, **environment: str) -> list[str]:
 )  # fmt: skip
 def test_live_says_when_the_last_morning_run_was(small, github, state, runs, said):
     github.answers |= {f"GET {FLOW}": (200, {"state": state}), f"GET {FLOW}/runs?per_page=1": (200, runs)}
-    for address in ("https://github.com/elevate/blog.git", "git@github.com:elevate/blog"):
+    for address in ("https://github.com/owner/blog.git", "git@github.com:owner/blog"):
         subprocess.run(["git", "remote", "set-url", "origin", address], cwd=small, check=True)
         assert looked(small, github) == said
     assert run(small, "status", GITHUB_API_URL=github.address).stdout.endswith(f"{said[0]}\n")
@@ -71,9 +71,9 @@ def test_live_says_nothing_of_it_where_github_does_not(small, github):
     github.answers |= {f"GET {FLOW}": (403, {})}
     assert looked(small, github) == [], "the remote is not at GitHub"
     assert github.asked == []
-    assert looked(small, github, GITHUB_REPOSITORY="elevate/blog") == [], "without the right"
-    assert looked(small, github, GITHUB_REPOSITORY="elevate/other") == [], "not known there"
-    assert looked(small, github, GITHUB_REPOSITORY="elevate/blog", GITHUB_API_URL="http://127.0.0.1:1") == [], "offline"
+    assert looked(small, github, GITHUB_REPOSITORY="owner/blog") == [], "without the right"
+    assert looked(small, github, GITHUB_REPOSITORY="owner/other") == [], "not known there"
+    assert looked(small, github, GITHUB_REPOSITORY="owner/blog", GITHUB_API_URL="http://127.0.0.1:1") == [], "offline"
 
 
 def test_who_only_looks_does_not_wait_long(monkeypatch):
@@ -97,8 +97,8 @@ SHOWN = {"build_type": "legacy", "source": {"branch": "gh-pages", "path": "/"}}
     ids=["as-wanted", "off", "else", "no-right"],
 )
 def test_doctor_says_whether_pages_shows_what_is_pushed(small, github, pages, said):
-    github.answers |= {"GET /repos/elevate/blog/pages": pages}
-    told = US | {"GITHUB_API_URL": github.address, "GITHUB_REPOSITORY": "elevate/blog"}
+    github.answers |= {"GET /repos/owner/blog/pages": pages}
+    told = US | {"GITHUB_API_URL": github.address, "GITHUB_REPOSITORY": "owner/blog"}
     for token in ("", TOKEN):
         command = [sys.executable, "-m", "builder.doctor"]
         done = subprocess.run(command, cwd=small, env=told | {"DEPLOY_TOKEN": token}, capture_output=True, text=True)
@@ -109,7 +109,7 @@ def test_doctor_says_whether_pages_shows_what_is_pushed(small, github, pages, sa
 
 def awake(project, github, **environment: str) -> subprocess.CompletedProcess:
     """As `make awake` does in a workflow."""
-    told = US | {"GITHUB_API_URL": github.address, "GITHUB_REPOSITORY": "elevate/blog", "DEPLOY_TOKEN": TOKEN}
+    told = US | {"GITHUB_API_URL": github.address, "GITHUB_REPOSITORY": "owner/blog", "DEPLOY_TOKEN": TOKEN}
     command = [sys.executable, "-m", "ship.github"]
     return subprocess.run(command, cwd=project, env=told | environment, capture_output=True, text=True)
 

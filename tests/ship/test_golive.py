@@ -96,14 +96,14 @@ def publish(github: GitHub, page: str) -> None:
 
 
 def golive(github: GitHub, minutes: float = 1, **environment: str):
-    told = {"DEPLOY_TOKEN": TOKEN, "GITHUB_API_URL": github.api, "GITHUB_REPOSITORY": "elevate/blog"}
+    told = {"DEPLOY_TOKEN": TOKEN, "GITHUB_API_URL": github.api, "GITHUB_REPOSITORY": "owner/blog"}
     done = run(github.project, "golive", "--minutes", str(minutes), **(told | environment))
     assert TOKEN not in done.stdout + done.stderr
     assert "Traceback" not in done.stderr
     return done
 
 
-ASKED = ["GET /repos/elevate/blog/pages", "POST /repos/elevate/blog/pages/builds"]
+ASKED = ["GET /repos/owner/blog/pages", "POST /repos/owner/blog/pages/builds"]
 
 
 def is_live(github: GitHub, done) -> None:
@@ -227,7 +227,7 @@ def test_a_preview_is_waited_for_at_its_own_address_and_its_end_asks_for_a_build
     write(github.project, "output-preview", f"{github.web}/repo/preview/pr-12", {"index.html": "<!doctype html>New"})
     for arguments in (("manifest", "output-preview"), ("preview", "12")):
         assert run(github.project, *arguments).returncode == 0
-    told = {"DEPLOY_TOKEN": TOKEN, "GITHUB_API_URL": github.api, "GITHUB_REPOSITORY": "elevate/blog"}
+    told = {"DEPLOY_TOKEN": TOKEN, "GITHUB_API_URL": github.api, "GITHUB_REPOSITORY": "owner/blog"}
     done = run(github.project, "golive", "output-preview", "--minutes", "0.5", **told)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith(f"{github.web}/repo/preview/pr-12 was built from ")

@@ -1,0 +1,60 @@
+"""Catch up: have the writer's folder hold what others have published since, where that meets no change of the writer's."""
+
+from typing import NamedTuple
+
+from ship import folder, said
+from ship.git import ShipError, git, run
+from ship.ready import CONTENT
+
+
+class Folder(NamedTuple):
+    """What the folder holds, as a tree: now; and with what others published since, on the commit `base` with all that.
+
+    `clash` are the files of which both changed the same lines: then the folder stays as it is.
+    """
+
+    before: str
+    now: str
+    base: str
+    clash: list[str]
+
+
+def ahead(default: str, published: str, slug: str) -> Folder:
+    """The folder, and how it would be with all up to the commit `published`. Raises ShipError.
+
+    A file that was published as it stands here, and then changed by others, is theirs from then on; one that was published
+    as it was last sent, on a branch below `slug`, was changed by both since then.
+    """
+    head, before = git("rev-parse", "HEAD"), folder.held(CONTENT)
+    if run("merge-base", "--is-ancestor", head, published).returncode:
+        subjects = git("log", "--format=%s", f"{published}..{head}").splitlines()
+        raise ShipError(said.own_commits(subjects, default, git("merge-base", head, published)[:12]))
+    own, had = folder.changed(head, before, CONTENT), folder.versions(head, published, CONTENT)
+    sent = git("for-each-ref", "--sort=-committerdate", "--format=%(objectname)", f"refs/heads/{slug}").split()
+    mine = [folder.files(before, CONTENT), *(folder.files(one, CONTENT) for one in (sent if had else ()))]
+    own += [path for files in mine for path, about in files.items() if (path, about) in had and path not in mine[0]]
+    known = {path: [files[path] for files in mine if (path, files.get(path)) in had] for path in own}
+    since = folder.replaced(head, {path: versions[0] for path, versions in known.items() if versions})
+    both = folder.merged(since, before, published)
+    if both and folder.movable(before, both):
+        return Folder(before, both, published, [])
+    others = [] if both else folder.changed(since, published, CONTENT)
+    return Folder(before, before, head, [path for path in folder.changed(since, before, CONTENT) if path in others])
+
+
+def settle(held: Folder, after: str) -> bool:
+    """Have the folder, which stands on its default branch, hold the tree `after` on the commit that is published now.
+
+    Returns whether it does: not where the writer has saved something in this very moment. Then it stays as it was.
+    """
+    head = git("rev-parse", "HEAD")
+    if (after, held.base) == (held.before, head):
+        return True
+    try:
+        folder.move(held.before, after)
+        git("update-ref", "-m", "make send", "HEAD", held.base, head)
+        git("read-tree", held.base)
+    except ShipError:
+        return False
+    run("update-index", "-q", "--refresh")
+    return True

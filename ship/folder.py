@@ -1,0 +1,90 @@
+"""The writer's folder as git would keep it: its tree, made and merged aside, so that neither a file nor the history moves.
+
+A tree is named as git names it. Nobody's branch, index or file is touched but by `move`, which moves all or nothing.
+"""
+
+import re
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from ship.git import ShipError, git, run
+
+# Commits that only carry a tree into a merge, and that nobody sees.
+NOBODY = {f"GIT_{who}_{what}": "-" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+NOBODY |= {f"GIT_{who}_DATE": "2000-01-01T00:00:00Z" for who in ("AUTHOR", "COMMITTER")}
+GONE = f"0 {'0' * 40}"
+
+
+@contextmanager
+def index(treeish: str) -> Iterator[str]:
+    """An index aside, which holds `treeish` and is gone afterwards: its path."""
+    with tempfile.TemporaryDirectory() as aside:
+        git("read-tree", treeish, GIT_INDEX_FILE=f"{aside}/index")
+        yield f"{aside}/index"
+
+
+def held(below: str) -> str:
+    """The tree of HEAD with all that the folder now holds in `below`: new, changed and gone, but for what git ignores."""
+    with index("HEAD") as aside:
+        git("add", "--all", "--", f"./{below}", GIT_INDEX_FILE=aside)
+        return git("write-tree", GIT_INDEX_FILE=aside)
+
+
+def files(treeish: str, below: str) -> dict[str, str]:
+    """What a tree holds in the folder `below`: by path its mode and git's name for its bytes."""
+    rows = git("ls-tree", "-r", "-z", "--full-tree", treeish, "--", below).split("\0")
+    split = (row.partition("\t") for row in rows if row)
+    return {path: f"{about.split()[0]} {about.split()[2]}" for about, _, path in split}
+
+
+def changed(old: str, new: str, below: str) -> list[str]:
+    """The paths in `below` that two trees hold differently, in order."""
+    return [path for path in git("diff-tree", "-r", "-z", "--name-only", old, new, "--", below).split("\0") if path]
+
+
+def replaced(treeish: str, by: Mapping[str, str | None]) -> str:
+    """The tree with other files at some paths: as `files` names them, None for no file."""
+    rows = "".join(f"{about or GONE}\t{path}\0" for path, about in by.items())
+    with index(treeish) as aside:
+        git("update-index", "-z", "--index-info", given=rows, GIT_INDEX_FILE=aside)
+        return git("write-tree", GIT_INDEX_FILE=aside)
+
+
+def merged(base: str, ours: str, theirs: str) -> str | None:
+    """The tree with what `ours` and `theirs` changed since `base`; None where they changed the same lines differently."""
+    root = _commit(base)
+    both = (_commit(side, "-p", root) for side in (ours, theirs))
+    done = run("-c", "merge.renames=false", "merge-tree", "--write-tree", "--no-messages", *both)
+    if done.returncode > 1:
+        raise ShipError("git is too old to merge aside. Install git 2.38 of 2022 or a newer one, then do it again")
+    return None if done.returncode else done.stdout.strip()
+
+
+def versions(since: str, until: str, below: str) -> set[tuple[str, str]]:
+    """Each path in `below` with each file that commits after `since` and up to `until` put there, as `files` names it."""
+    shown = ("--format=", "--raw", "--no-abbrev", "--no-renames", "--full-history", "-m", "-z")
+    rows = git("log", *shown, f"{since}..{until}", "--", below)
+    return {(path, f"{mode} {name}") for mode, name, path in re.findall(r":\d+ (\d+) \w+ (\w+) \w\0([^\0]+)", rows)}
+
+
+def movable(old: str, new: str) -> bool:
+    """Whether the folder can hold the tree `new` where it holds `old`, and no change of anybody's is lost."""
+    try:
+        move(old, new, "--dry-run")
+    except ShipError:
+        return False
+    return True
+
+
+def move(old: str, new: str, *options: str) -> None:
+    """Have the folder hold the tree `new` where it held `old`. Raises ShipError where a file of it has changed meanwhile,
+    or stands where a new one would; then none has moved.
+    """
+    with index(old) as aside:
+        run("update-index", "-q", "--refresh", GIT_INDEX_FILE=aside)  # fails where what did not go along has changed
+        git("read-tree", "-m", "-u", *options, old, new, GIT_INDEX_FILE=aside)
+
+
+def _commit(treeish: str, *parents: str) -> str:
+    return git("commit-tree", f"{treeish}^{{tree}}", *parents, "-m", "-", **NOBODY)

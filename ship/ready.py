@@ -1,0 +1,68 @@
+"""Ready: whether something can be sent from a folder as it stands; if not, a sentence says what is in the way."""
+
+import os
+import re
+from pathlib import Path
+
+from ship.git import REMOTE, ShipError, git, run
+
+CONTENT = "content"
+TEXT = re.compile(rf"{CONTENT}/(?:articles|pages)/.*\.md")
+# A larger file GitHub does not take (docs.github.com, "About large files on GitHub").
+LARGEST = 100 * 2**20
+UNDER_WAY = ("MERGE_HEAD", "rebase-merge", "rebase-apply", "CHERRY_PICK_HEAD", "REVERT_HEAD")
+# What editors and systems leave lying about, and nobody misses.
+LITTER = re.compile(r"(?:^|/)(?:\.|#|Thumbs\.db$|desktop\.ini$)|~$|\.bak$")
+
+
+def keep_ready() -> None:
+    """Refuse a folder in which git does not stand as `make send` leaves it, or that holds too large a file."""
+    top = run("rev-parse", "--show-prefix")
+    if top.returncode or top.stdout.strip():
+        raise ShipError("git knows no repository of this project here. Clone it, as docs/publish.md says")
+    if REMOTE not in git("remote").split():
+        raise ShipError(f"git knows no remote called {REMOTE}. Add it: git remote add {REMOTE} ADDRESS")
+    if run("rev-parse", "--verify", "--quiet", "HEAD").returncode:
+        raise ShipError(f"nothing was ever committed here. Bring what {REMOTE} has: git pull {REMOTE} main")
+    under_way = any(Path(git("rev-parse", "--git-path", name)).exists() for name in UNDER_WAY)
+    if under_way or git("ls-files", "--unmerged"):
+        raise ShipError("git is in the midst of a merge. `git status` says how to finish it, or how to leave it")
+    staged = {*_names("diff", "--cached", "--name-only")} & {*_names("diff", "--name-only")}
+    if staged:
+        which = " ".join(sorted(staged))
+        raise ShipError(f"git holds another version of {which} than the folder. Take the folder's: git add {which}")
+    for path in _names("ls-files", "--modified", "--others", "--exclude-standard", "--", CONTENT):
+        size = Path(path).lstat().st_size if os.path.lexists(path) else 0
+        if size > LARGEST:
+            raise ShipError(
+                f"{path} has {size / 2**20:.0f} MB, and GitHub takes no file above {LARGEST // 2**20}. Make it smaller, "
+                "or take it out of the folder and link to it"
+            )
+
+
+def chosen(file: str) -> str:
+    """The path of a text that was typed, as git names it. Raises ShipError for one that is none, or that git ignores."""
+    path = os.path.relpath(file).replace(os.sep, "/")
+    if not TEXT.fullmatch(path):
+        raise ShipError(f'"{file}" is no article or page. Name its file, as FILE=content/articles/....md')
+    if not Path(path).exists() and not git("ls-files", "--", path):
+        raise ShipError(f'"{file}" is not there. Check the path')
+    if rule := run("check-ignore", "--verbose", "--", path).stdout.partition("\t")[0]:
+        raise ShipError(f"git ignores {path}, since {rule} says so. Give it another name")
+    return path
+
+
+def elsewhere() -> list[str]:
+    """What is changed outside of content/."""
+    rows = run("status", "--porcelain", "--no-renames", "-z", "--", ".", f":(exclude){CONTENT}").stdout.split("\0")
+    return [row[3:] for row in rows if row]
+
+
+def ignored() -> list[str]:
+    """What git ignores in content/, though somebody may have put it there on purpose."""
+    names = _names("ls-files", "--others", "--ignored", "--exclude-standard", "--", CONTENT)
+    return [name for name in names if not LITTER.search(name)]
+
+
+def _names(command: str, *arguments: str) -> list[str]:
+    return [name for name in git(command, "-z", *arguments).split("\0") if name]

@@ -1,0 +1,116 @@
+"""What `make send` says: what went where and what comes next, or what is in the way, for people who do not know git."""
+
+import re
+from collections.abc import Collection
+from urllib.parse import quote
+
+from ship import github
+from ship.git import REMOTE
+from ship.ready import TEXT
+
+# What git says in English when it cannot talk to the remote, and what to do.
+TROUBLE = (
+    (
+        r"authenti|could not read (?:user|pass)|terminal prompts|permission denied|\b40[13]\b|repository .*not found",
+        "GitHub does not know you here, or does not let you in. Say once who you are: gh auth login. If that does not "
+        "help, ask whoever keeps the site to let you in",
+    ),
+    (
+        r"could not resolve|unable to access|could not read from|timed out|refused to connect|unreachable|not appear to be",
+        f"{REMOTE} cannot be reached. Look whether this machine is on the network, then do it again",
+    ),
+)
+REFUSED = f"{REMOTE} did not take it. Show these lines to whoever keeps the site"
+SHOWN = 5
+
+
+def trouble(git_said: str) -> str:
+    """Why the remote could not be asked, or did not take a push, by what git said."""
+    why = next((then for shape, then in TROUBLE if re.search(shape, git_said, re.IGNORECASE)), REFUSED)
+    return f"{why}. git said:\n{git_said.strip()}"
+
+
+def listed(names: Collection[str]) -> str:
+    """Some names, and how many more there are."""
+    more = len(names) - SHOWN
+    return ", ".join([*names][:SHOWN]) + (f" and {more} more" if more > 0 else "")
+
+
+def sent(files: Collection[str], branch: str, default: str, again: bool) -> str:
+    """What went, and what comes next."""
+    known, what = github.repository(), f"{quote(default)}...{quote(branch)}?expand=1"
+    where = f"at https://github.com/{known}/compare/{what}" if known else f"for the branch {branch}"
+    once = " A pull request that is open already shows this, too." if again else ""
+    texts = [file for file in files if TEXT.fullmatch(file)]
+    alone = f" To send one text alone: make send FILE={texts[-1]}" if len(texts) > 1 else ""
+    return "\n".join(
+        [
+            f"Sent {listed(files)}, as the branch {branch}.",
+            f"Next: open a pull request {where}",
+            "There GitHub proves the site, says at which line something is to be mended, and where to look at the pages. "
+            f"Readers get them once somebody merges it.{once}",
+            f"Go on writing: the same text, sent again, goes to the same branch.{alone}",
+        ]
+    )
+
+
+def nothing(file: str, waiting: Collection[str], default: str) -> str:
+    """That there is nothing to send, and why."""
+    what = file or "content/"
+    if waiting:
+        return f"Nothing in {what} has changed since you sent it. What waits to be merged: {listed(waiting)}."
+    return f"Nothing in {what} differs from what {default} has at {REMOTE}. Save what you write, then send it."
+
+
+def several(texts: dict[str, str]) -> str:
+    """That texts which belong to different branches are sent one at a time: each with its branch, or nothing."""
+    rows = [f"  make send FILE={text}" + (f"   (to {branch})" if branch else "") for text, branch in texts.items()]
+    return "\n".join(["these go to different branches. Send one at a time:", *rows])
+
+
+def together(picked: Collection[str], left: Collection[str]) -> str:
+    """That what is sent is sound only with other changed texts, as where a data file names what those hold."""
+    return f"{listed(picked)} cannot go without {listed(left)}. Send all that you changed: make send"
+
+
+def apart(branch: str, both: Collection[str], texts: Collection[str]) -> str:
+    """That others changed the same lines on the branch of the writer."""
+    known = github.repository()
+    where = f"https://github.com/{known}/tree/{quote(branch)}" if known else f"the branch {branch}"
+    mine = f"make send FILE={next(iter(texts), '...')} MINE=1"
+    return (
+        f"somebody changed the same lines of {listed(both)} on your branch, as a reviewer on GitHub may. Read theirs at "
+        f"{where}, and write into your file what shall stand. Then your file goes in place of theirs: {mine}"
+    )
+
+
+def in_the_way(branch: str, files: Collection[str]) -> str:
+    """That what others wrote on the branch of the writer cannot come into the folder."""
+    return (
+        f"somebody wrote in {listed(files)} on your branch {branch}, as a reviewer on GitHub may, and that cannot come into "
+        "your folder: other changes of yours stand in the way. Send those first"
+    )
+
+
+def own_commits(subjects: Collection[str], default: str, since: str) -> str:
+    """That the default branch here holds commits that the remote does not have."""
+    return (
+        f'{default} here holds what {REMOTE} does not have ("{listed(subjects)}"), since somebody committed by hand. Take '
+        f"it back into the folder, which changes no file, then send it: git reset --soft {since}"
+    )
+
+
+def notes(
+    below: Collection[str], clash: Collection[str], up_to_date: bool, left: Collection[str], ignored: Collection[str]
+):
+    """Yield what else there is to know of a send."""
+    if below:
+        yield f"It needs what you sent as {listed(below)}, and holds that, too: merge that first."
+    if clash:
+        yield f"Others changed the same lines of {listed(clash)} since. The pull request shows both, and asks which to keep."
+    if not up_to_date:
+        yield "What others published since is not in your folder yet, as a change of yours stands in its way."
+    if left:
+        yield f"Left alone, since only content/ is sent: {listed(left)}."
+    if ignored:
+        yield f"Left alone, since git ignores it: {listed(ignored)}."

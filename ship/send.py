@@ -1,0 +1,143 @@
+"""Send: what a writer has changed in `content/` goes to GitHub, on a branch for its text, to become a pull request.
+
+For people who have never typed a git command. Their folder stays on the default branch, and what they changed stays as it
+is; a send only adds what others have published since. All is made aside (`folder`) and checked as it will be; only when
+the remote has taken it do the branches here and the folder follow. So when something fails, nothing has happened.
+"""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Collection
+from pathlib import Path
+
+from ship import branches, catch_up, folder, ready, said
+from ship.git import REMOTE, ShipError, git, run, talk
+from ship.ready import CONTENT, TEXT
+from ship.writer import Writer, known, slug_of
+
+
+def send(file: str, name: str, mail: str, mine: bool) -> str:
+    """Send what is changed in content/, of its texts only `file` where that is named, in the name of the writer.
+
+    Name and mail address may be empty where git knows them. With `mine`, the texts here take the place of what others
+    wrote on that branch. Returns what comes next. Raises ShipError; then nothing has changed, neither here nor there.
+    """
+    os.environ.update(GIT_TERMINAL_PROMPT="0", LANGUAGE="en")  # nobody here knows a password that GitHub would take
+    ready.keep_ready()
+    chosen = ready.chosen(file) if file else ""
+    writer = known(name, mail)
+    default, published, tips = _look(writer)
+    held = catch_up.ahead(default, published, writer.slug)
+    waiting = [*branches.waiting(tips, held.base)]
+    changes = folder.changed(held.base, held.now, CONTENT)
+    picked, owner = branches.picked(chosen, changes, held.now, waiting)
+    if not picked:
+        catch_up.settle(held, held.now)
+        return said.nothing(chosen, [one.name for one in waiting if {*one.paths} & {*changes}], default)
+    branch = owner.name if owner else f"{writer.slug}/{slug_of(Path(picked[0]).stem) or 'text'}"
+    while not owner and branch in {one.name for one in waiting}:  # as of an article and a page of one name
+        branch += "-2"
+    tree, below = _checked(held, picked, changes, owner, [one for one in waiting if one is not owner])
+    after = held.now
+    if owner and owner.ours != owner.theirs:  # somebody wrote on it, as reviewers do on GitHub
+        both = branches.with_theirs(owner, tree, picked if mine else [])
+        tree, after = both, folder.merged(tree, held.now, both) or ""
+        if not (after and folder.movable(held.before, after)):
+            raise ShipError(said.in_the_way(branch, folder.changed(owner.ours, owner.theirs, CONTENT)))
+    commit = _commit(tree, held.base, [tips.get(branch, ""), *(one.ours for one in below), held.base], writer)
+    push = talk("push", "--quiet", REMOTE, f"{commit}:refs/heads/{branch}")
+    if push.returncode:
+        raise ShipError(said.trouble(push.stderr))
+    settled = catch_up.settle(held, after)
+    if settled:  # what the folder holds of it, so that the next send tells apart who changed what
+        run("update-ref", "-m", "make send", f"refs/heads/{branch}", commit)
+    went = folder.changed(held.base, commit, CONTENT)
+    if owner:
+        went = [path for path in folder.changed(owner.theirs, commit, CONTENT) if path in went]
+    names = [one.name for one in below]
+    told = said.notes(names, held.clash, settled and held.base == published, ready.elsewhere(), ready.ignored())
+    return "\n".join([said.sent(went, branch, default, branch in tips), *told])
+
+
+def _look(writer: Writer) -> tuple[str, str, dict[str, str]]:
+    """The default branch, its commit, and the writer's branches with theirs, as the remote now has them, all brought here.
+
+    Raises ShipError where it does not answer, or where the folder stands elsewhere than on the default branch.
+    """
+    seen = talk("ls-remote", "--symref", REMOTE, "HEAD", f"refs/heads/{writer.slug}/*")
+    if seen.returncode:
+        raise ShipError(said.trouble(seen.stderr))
+    if not (found := re.search(r"ref: refs/heads/(\S+)\tHEAD\n", seen.stdout)):
+        raise ShipError(f"{REMOTE} is empty. Whoever keeps the site pushes to it first: git push {REMOTE} main")
+    default, here = found[1], run("branch", "--show-current").stdout.strip()
+    if here != default:
+        where = f"on the branch {here}" if here else 'on no branch ("detached HEAD")'
+        raise ShipError(
+            f"this folder is {where}, not on {default}. Go there, which loses nothing: git switch {default}"
+        )
+    refs = (f"+refs/heads/{name}:refs/remotes/{REMOTE}/{name}" for name in (default, f"{writer.slug}/*"))
+    fetched = talk("fetch", "--quiet", "--no-tags", REMOTE, *refs)
+    if fetched.returncode:
+        raise ShipError(said.trouble(fetched.stderr))
+    tips = re.findall(rf"(\w+)\trefs/heads/({re.escape(writer.slug)}/\S+)\n", seen.stdout)
+    return default, git("rev-parse", f"refs/remotes/{REMOTE}/{default}"), {name: commit for commit, name in tips}
+
+
+def _checked(
+    held: catch_up.Folder,
+    picked: list[str],
+    changes: list[str],
+    owner: branches.Waiting | None,
+    others: Collection[branches.Waiting],
+) -> tuple[str, Collection[branches.Waiting]]:
+    """The tree to send, found without an error, and the other branches that it holds, too, since it cannot be without.
+
+    Raises ShipError with what is to be mended.
+    """
+    files: dict[str, str | None] = {}
+    now, base = folder.files(held.now, CONTENT), folder.files(held.base, CONTENT)
+    for path in changes:
+        files[path] = now.get(path)
+        if TEXT.fullmatch(path) and path not in picked:  # a text that is not sent now: as it was sent, if ever
+            was = next((one for one in (owner, *others) if one and path in one.paths), None)
+            files[path] = folder.files(was.ours, CONTENT).get(path) if was else base.get(path)
+    whole = alone = folder.replaced(held.base, files)
+    others = [one for one in others if {*one.paths} & {*changes}]
+    below = []
+    for other in others:  # takes away what only that one needs, as an entry of references.yaml
+        less = folder.merged(other.ours, alone, held.base)
+        alone = less or alone
+        below += [other] * (less is None)
+    wrong = _wrong(alone)
+    if wrong and alone != whole and not (wrong := _wrong(whole)):
+        return whole, others
+    left = [path for path in changes if TEXT.fullmatch(path) and path not in picked]
+    if wrong and left and not _wrong(folder.replaced(held.base, {path: now.get(path) for path in changes})):
+        raise ShipError(said.together(picked, left))
+    if wrong:
+        raise ShipError(f"first mend what is wrong, then send it again.\n{wrong}")
+    return alone, below
+
+
+def _wrong(tree: str) -> str:
+    """What `make check` says of the errors that the tree would bring, or what a hook before a commit says; or nothing."""
+    check = (sys.executable, "-m", "editorial", "hook", "--run")
+    with folder.index(tree) as index:
+        for command in (check, ("git", "hook", "run", "--ignore-missing", "pre-commit")):
+            done = subprocess.run(command, env=os.environ | {"GIT_INDEX_FILE": index}, capture_output=True, text=True)
+            if done.returncode:
+                said_so = f"{done.stdout}{done.stderr}".strip() or f"{command[-1]} failed"
+                return "\n".join(line for line in said_so.splitlines() if not line.startswith("Not committed: "))
+    return ""
+
+
+def _commit(tree: str, base: str, parents: list[str], writer: Writer) -> str:
+    """A commit of the tree that stands on all that the parents hold."""
+    files = folder.changed(base, tree, CONTENT)
+    first = next(filter(TEXT.fullmatch, files), files[0] if files else CONTENT)
+    subject = f"Write {first}" if len(files) < 2 else f"Write {first} and what goes with it"
+    heads = git("merge-base", "--independent", *filter(None, parents)).splitlines()
+    options = [part for head in sorted(heads, key=parents.index) for part in ("-p", head)]
+    return git("commit-tree", tree, *options, "-F", "-", given="\n".join([subject, "", *files, ""]), **writer.signs)

@@ -1,0 +1,71 @@
+"""The writer: in whose name something is sent, as git keeps it for this project; nothing of it is made up."""
+
+import os
+import re
+import sys
+import unicodedata
+from contextlib import suppress
+from typing import NamedTuple
+
+from ship.git import ShipError, git, run
+
+NAME = "your name, as it shall stand in the history at GitHub"
+MAIL = (
+    "a mail address beside it, which everyone can see there. GitHub makes one up for you that hides your own: "
+    "https://github.com/settings/emails"
+)
+KEPT = "Both are kept in .git/config of this folder, for the next time"
+ALL = 'make send NAME="Jane Doe" EMAIL=jane@example.org'
+
+
+class Writer(NamedTuple):
+    """A name and a mail address."""
+
+    name: str
+    mail: str
+
+    @property
+    def slug(self) -> str:
+        """The name as the first part of a branch."""
+        return slug_of(self.name) or "writer"
+
+    @property
+    def signs(self) -> dict[str, str]:
+        """What has git put this name under a commit."""
+        both = (("NAME", self.name), ("EMAIL", self.mail))
+        return {f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER") for what, value in both}
+
+
+def known(name: str, mail: str) -> Writer:
+    """The writer as typed, which git then keeps, else as git knows; on a terminal they are asked. Raises ShipError."""
+    given = [
+        _known("name", name, r"\w.*", NAME),
+        _known("email", mail, r"[^\s@<>-][^\s@<>]*@[^\s@<>]+\.[^\s@<>]+", MAIL),
+    ]
+    missing = [what for what, value in zip((NAME, MAIL), given, strict=True) if not value]
+    if missing:
+        raise ShipError(f"git lacks {', and '.join(missing)}. Say them once: {ALL}. {KEPT}")
+    return Writer(*given)
+
+
+def slug_of(text: str) -> str:
+    """The Latin letters and digits of a text, in small, with single hyphens between its words."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return "-".join(re.findall(r"[a-z0-9]+", plain))
+
+
+def _known(key: str, typed: str, shape: str, what: str) -> str:
+    """What is typed, or known, or answered; empty where there is nothing. Raises ShipError where that is none."""
+    value = typed.strip()
+    if not value:
+        if had := os.environ.get(f"GIT_AUTHOR_{key.upper()}") or run("config", f"user.{key}").stdout.strip():
+            return had
+        if sys.stdin.isatty():
+            print(f"git lacks {what}. {KEPT}.", file=sys.stderr)
+            with suppress(EOFError):
+                value = input(f"Your {'mail address' if key == 'email' else key}: ").strip()
+    if value and not re.fullmatch(shape, value):
+        raise ShipError(f'"{value}" is not {what}. Say it like this: {ALL}')
+    if value:
+        git("config", f"user.{key}", value)
+    return value

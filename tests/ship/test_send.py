@@ -1,0 +1,441 @@
+"""A writer who knows no git sends a text: with a real remote on disk, and nothing lost whatever fails."""
+
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from ship import ready
+from ship.git import ShipError
+from ship.send import send as send_here
+from tests.conftest import ROOT
+from tests.ship.conftest import NOBODY, WRITER, commit, git, run
+from tests.test_makefile import make
+
+REST, KNEE, STUDIES = "content/articles/rest.md", "content/pages/knee.md", "content/data/references.yaml"
+JANE = {"NAME": "Jane Doe", "EMAIL": "jane@example.org"}
+# In the place of the whole check: whoever writes WRONG is told so, of just what is about to be sent.
+CHECK = """
+import subprocess, sys
+found = subprocess.run(["git", "grep", "--cached", "--line-number", "WRONG", "--", "content"], capture_output=True, text=True)
+print(found.stdout, end="")
+print("Not committed: 1 to mend, then `git add` it.") if found.stdout else None
+sys.exit(bool(found.stdout))
+"""
+
+
+@pytest.fixture(scope="session")
+def begun(once) -> Path:
+    def begin(folder: Path) -> None:
+        project = folder / "project"
+        write(project, REST, "Rest.\n\nOne.\n\nTwo.\n\nThree.\n")
+        write(project, STUDIES, "a: 1\n\nb: 2\n\nc: 3\n")
+        write(project, "pelicanconf.py", "")
+        write(project, "editorial/__init__.py", "")
+        write(project, "editorial/__main__.py", CHECK)
+        write(project, ".gitignore", "__pycache__/\n*.draft\n")
+        git(folder, "init", "--quiet", "--bare", "--initial-branch=main", "remote.git")
+        git(project, "init", "--quiet", "--initial-branch=main")
+        git(project, "remote", "add", "origin", "../remote.git")
+        commit(project, "Begin")
+
+    return once("send", begin)
+
+
+@pytest.fixture
+def desk(tmp_path, begun) -> Path:
+    """The folder of a writer whom git knows; beside it the remote."""
+    subprocess.run(["cp", "-r", f"{begun}/project", f"{begun}/remote.git", tmp_path], check=True)
+    project = tmp_path / "project"
+    git(project, "config", "user.name", JANE["NAME"])
+    git(project, "config", "user.email", JANE["EMAIL"])
+    return project
+
+
+def write(project: Path, path: str, text: str) -> None:
+    (project / path).parent.mkdir(parents=True, exist_ok=True)
+    (project / path).write_text(text)
+
+
+def read(project: Path, path: str) -> str:
+    return (project / path).read_text()
+
+
+def edit(project: Path, path: str, old: str, new: str) -> None:
+    write(project, path, read(project, path).replace(old, new))
+
+
+def send(project: Path, *arguments: str, **environment: str) -> str:
+    """What a send says that goes well."""
+    done = run(project, "send", *arguments, GITHUB_REPOSITORY="practice/blog", **environment)
+    assert (done.returncode, done.stderr) == (0, ""), done.stderr
+    return done.stdout
+
+
+def at(remote: Path, branch: str, path: str) -> str:
+    """A file as the remote has it; empty where it has none."""
+    done = subprocess.run(["git", "show", f"{branch}:{path}"], cwd=remote, env=NOBODY, capture_output=True, text=True)
+    return done.stdout
+
+
+def colleague(project: Path, branch: str, edits: dict[str, tuple[str, str]], *merge: str) -> None:
+    """Somebody else changes files on a branch of the remote, in a clone of their own, and may merge others before."""
+    other = project.parent / "other"
+    if not other.exists():
+        git(project.parent, "clone", "--quiet", "remote.git", "other")
+    git(other, "fetch", "--quiet")
+    git(other, "checkout", "--quiet", "-B", branch, f"origin/{branch}")
+    for options in merge:
+        git(other, "-c", "user.name=B", "-c", "user.email=b@example.org", "merge", "--quiet", *options.split())
+    for path, (old, new) in edits.items():
+        write(other, path, read(other, path).replace(old, new) if old else new)
+    git(other, "add", "--all")
+    git(other, "-c", "user.name=B", "-c", "user.email=b@example.org", "commit", "--quiet", "--allow-empty", "-mOther")
+    git(other, "push", "--quiet", "origin", branch)
+
+
+def seen(project: Path) -> tuple:
+    """All that may not change when a send fails: each file, the index, the history here and at the remote."""
+    remote = project.parent / "remote.git"
+    files = {
+        p.relative_to(project): p.read_bytes()
+        for p in project.rglob("*")
+        if p.is_file() and not {".git", "__pycache__"} & {*p.parts}
+    }
+    index = subprocess.run(
+        ["git", "ls-files", "--stage"], cwd=project, env=NOBODY, capture_output=True, text=True
+    ).stdout
+    heads = [git(where, "for-each-ref", "refs/heads") for where in (project, remote) if where.exists()]
+    return files, index, heads, (project / ".git/HEAD").read_text()
+
+
+def test_a_text_goes_on_a_branch_of_its_own_and_the_folder_stays(desk):
+    remote, main = desk.parent / "remote.git", git(desk, "rev-parse", "HEAD")
+    write(desk, "content/articles/new.md", "New.")
+    edit(desk, STUDIES, "c: 3", "c: 4")
+    write(desk, "pelicanconf.py", "changed")
+    write(desk, "content/files/form.draft", "ignored")
+    before = seen(desk)
+    said = send(desk)
+    assert said == (
+        "Sent content/articles/new.md, content/data/references.yaml, as the branch jane-doe/new.\n"
+        "Next: open a pull request at https://github.com/practice/blog/compare/main...jane-doe/new?expand=1\n"
+        "There GitHub proves the site, says at which line something is to be mended, and where to look at the pages. "
+        "Readers get them once somebody merges it.\n"
+        "Go on writing: the same text, sent again, goes to the same branch.\n"
+        "Left alone, since only content/ is sent: pelicanconf.py.\n"
+        "Left alone, since git ignores it: content/files/form.draft.\n"
+    )
+    assert git(remote, "diff", "--name-only", "main", "jane-doe/new").split() == ["content/articles/new.md", STUDIES]
+    assert git(remote, "log", "-1", "--format=%an <%ae> %s", "jane-doe/new") == (
+        "Jane Doe <jane@example.org> Write content/articles/new.md and what goes with it"
+    )
+    assert git(remote, "rev-parse", "main") == git(desk, "rev-parse", "HEAD") == main
+    after = seen(desk)
+    assert (after[0], after[1], after[3]) == (before[0], before[1], before[3])
+
+
+def test_the_same_text_goes_to_the_same_branch_and_another_text_to_another(desk):
+    remote = desk.parent / "remote.git"
+    edit(desk, REST, "One", "Eins")
+    edit(desk, STUDIES, "a: 1", "a: 11")
+    send(desk)
+    edit(desk, REST, "Two", "Zwei")
+    assert "A pull request that is open already shows this, too." in send(desk)
+    assert git(remote, "rev-list", "--count", "main..jane-doe/rest") == "2"
+    assert "What waits to be merged: jane-doe/rest" in send(desk)
+
+    write(desk, KNEE, "Knee.")
+    edit(desk, STUDIES, "c: 3", "c: 33")
+    send(desk)
+    assert git(remote, "diff", "main", "jane-doe/knee", "--", STUDIES).count("\n+") == 2  # +++ and its own entry
+    assert at(remote, "jane-doe/knee", REST) == at(remote, "main", REST)
+    assert read(desk, STUDIES) == "a: 11\n\nb: 2\n\nc: 33\n"
+
+    edit(desk, REST, "Three", "Drei")
+    edit(desk, KNEE, "Knee", "Knie")
+    done = run(desk, "send")
+    assert done.stderr.splitlines()[1:] == [
+        f"  make send FILE={REST}   (to jane-doe/rest)",
+        f"  make send FILE={KNEE}   (to jane-doe/knee)",
+    ]
+    assert "jane-doe/knee" in send(desk, KNEE)
+    assert at(remote, "jane-doe/knee", KNEE) == "Knie."
+    assert at(remote, "jane-doe/rest", REST).count("Drei") == 0
+
+
+def test_what_cannot_be_without_another_branch_holds_it_too(desk):
+    remote = desk.parent / "remote.git"
+    edit(desk, STUDIES, "c: 3", "c: 3\nd: 4")
+    edit(desk, REST, "One", "Eins")
+    send(desk)
+    edit(desk, STUDIES, "d: 4", "d: 44")
+    write(desk, KNEE, "Knee.")
+    assert "It needs what you sent as jane-doe/rest, and holds that, too: merge that first." in send(desk)
+    assert git(remote, "merge-base", "jane-doe/rest", "jane-doe/knee") == git(remote, "rev-parse", "jane-doe/rest")
+    assert "Eins" in at(remote, "jane-doe/knee", REST)
+
+
+def test_what_is_wrong_only_without_another_text_is_sent_with_it(desk):
+    """As where the list of addresses holds that of another text, which was never sent."""
+    check = f"import subprocess, sys; sys.exit(subprocess.run(['git', 'ls-files', '--error-unmatch', '{KNEE}']).returncode)"
+    write(desk, "editorial/__main__.py", check)
+    edit(desk, REST, "One", "Eins")
+    write(desk, KNEE, "Knee.")
+    done = run(desk, "send", REST)
+    assert done.returncode == 1
+    assert f"{REST} cannot go without {KNEE}. Send all that you changed: make send" in done.stderr
+    assert f"Sent {REST}, {KNEE}, as the branch jane-doe/rest." in send(desk)
+
+
+@pytest.mark.parametrize("how", ["jane-doe/rest", "--squash jane-doe/rest"], ids=["merged", "squashed"])
+def test_once_it_is_merged_the_folder_follows_and_the_next_send_begins_anew(desk, how):
+    remote = desk.parent / "remote.git"
+    edit(desk, REST, "One", "Eins")
+    write(desk, KNEE, "Knee.")
+    edit(desk, STUDIES, "b: 2", "b: 22")
+    assert "To send one text alone: make send FILE=" in send(desk)
+    colleague(desk, "jane-doe/rest", {})
+    colleague(desk, "main", {"pelicanconf.py": ("", "new")}, how)
+    colleague(desk, "main", {REST: ("Two", "Two, by a colleague"), "content/articles/theirs.md": ("", "Theirs.")})
+    edit(desk, KNEE, "Knee", "Knie")  # since it was sent
+    assert "jane-doe/knee" in send(desk)
+    edit(desk, KNEE, "Knie", "Knee")
+    assert "differs from what main has" in send(desk)
+    assert "Two, by a colleague" in read(desk, REST)
+    assert (read(desk, "content/articles/theirs.md"), read(desk, "pelicanconf.py")) == ("Theirs.", "new")
+    assert git(desk, "status", "--porcelain") == ""
+    assert git(desk, "rev-parse", "HEAD") == git(remote, "rev-parse", "main")
+
+    edit(desk, REST, "Three", "Drei")
+    send(desk)
+    assert git(remote, "diff", "--name-only", "main...jane-doe/rest").split() == [REST]
+
+
+def test_what_is_taken_away_after_it_was_sent_does_not_come_back(desk):
+    write(desk, KNEE, "Knee.")
+    send(desk)
+    colleague(desk, "jane-doe/knee", {})
+    colleague(desk, "main", {}, "--squash jane-doe/knee")
+    (desk / KNEE).unlink()
+    assert f"Sent {KNEE}, as the branch jane-doe/knee." in send(desk)
+    assert git(desk, "status", "--porcelain") == f"D {KNEE}"
+    assert (at(desk.parent / "remote.git", "main", KNEE), at(desk.parent / "remote.git", "jane-doe/knee", KNEE)) == (
+        "Knee.",
+        "",
+    )
+
+
+def test_what_others_changed_in_the_same_lines_stays_for_the_pull_request(desk):
+    colleague(desk, "main", {REST: ("One", "Their one"), "content/articles/theirs.md": ("", "Theirs.")})
+    edit(desk, REST, "One", "Mine")
+    before = seen(desk)[0]
+    assert f"Others changed the same lines of {REST} since." in send(desk)
+    assert seen(desk)[0] == before
+    assert "Mine" in at(desk.parent / "remote.git", "jane-doe/rest", REST)
+
+
+def test_no_change_of_the_writer_is_overwritten_to_catch_up(desk):
+    colleague(desk, "main", {"pelicanconf.py": ("", "theirs"), REST: ("One", "Their one")})
+    write(desk, "pelicanconf.py", "mine")
+    write(desk, "content/pages/rest.md", "A page.")
+    before = seen(desk)[0]
+    assert "What others published since is not in your folder yet" in send(desk)
+    assert seen(desk)[0] == before
+    edit(desk, REST, "Three", "Drei")
+    assert "as the branch jane-doe/rest-2." in send(desk, REST)
+    git(desk.parent / "other", "fetch", "--quiet")
+    colleague(desk, "main", {}, "origin/jane-doe/rest-2", "origin/jane-doe/rest")
+    write(desk, "pelicanconf.py", "")
+    send(desk)
+    assert read(desk, REST) == "Rest.\n\nTheir one.\n\nTwo.\n\nDrei.\n"
+
+
+def test_what_a_reviewer_wrote_on_the_branch_comes_into_the_folder(desk):
+    remote = desk.parent / "remote.git"
+    edit(desk, REST, "One", "Eins")
+    send(desk)
+    colleague(desk, "jane-doe/rest", {REST: ("Two", "Better two")})
+    edit(desk, REST, "Three", "Drei")
+    send(desk)
+    whole = "Rest.\n\nEins.\n\nBetter two.\n\nDrei.\n"
+    assert read(desk, REST) == at(remote, "jane-doe/rest", REST) == whole
+
+    colleague(desk, "jane-doe/rest", {REST: ("Drei", "Their three")})
+    edit(desk, REST, "Drei", "My three")
+    before = seen(desk)
+    done = run(desk, "send")
+    assert f"somebody changed the same lines of {REST} on your branch" in done.stderr
+    assert done.stderr.endswith(f"make send FILE={REST} MINE=1\n")
+    assert seen(desk) == before
+    send(desk, "--mine", REST)
+    assert "My three" in at(remote, "jane-doe/rest", REST)
+    assert "Their three" in git(remote, "log", "-p", "jane-doe/rest")
+
+
+def hook(name: str, where: str = "project/.git"):
+    def put(desk: Path) -> None:
+        file = desk.parent / where / "hooks" / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text("#!/bin/sh\necho 'the hook says no' >&2\nexit 1\n")
+        file.chmod(0o755)
+
+    return put
+
+
+def begin_merge(desk: Path) -> None:
+    git(desk, "checkout", "--quiet", "-b", "aside")
+    git(desk, "-c", "user.name=A", "commit", "--quiet", "--allow-empty", "-mAside")
+    git(desk, "checkout", "--quiet", "main")
+    git(desk, "merge", "--no-ff", "--no-commit", "aside")
+
+
+def stage_apart(desk: Path) -> None:
+    git(desk, "add", REST)
+    edit(desk, REST, "Two", "Zwei")
+
+
+def large(desk: Path) -> None:
+    with (desk / "content/articles/talk.mp4").open("wb") as file:
+        file.truncate(ready.LARGEST + 1)
+
+
+FAILURES = {
+    "no-repository": (
+        lambda desk: (desk / ".git").rename(desk / ".not"),
+        "git knows no repository of this project here",
+    ),
+    "no-remote": (lambda desk: git(desk, "remote", "remove", "origin"), "git knows no remote called origin"),
+    "unreachable": (
+        lambda desk: (desk.parent / "remote.git").rename(desk.parent / "gone"),
+        "origin cannot be reached.",
+    ),
+    "no-host": (
+        lambda desk: git(desk, "remote", "set-url", "origin", "https://no-such-host.invalid/a/b"),
+        "origin cannot be reached. Look whether this machine is on the network",
+    ),
+    "detached": (
+        lambda desk: git(desk, "checkout", "--quiet", "--detach"),
+        'this folder is on no branch ("detached HEAD")',
+    ),
+    "elsewhere": (
+        lambda desk: git(desk, "checkout", "--quiet", "-b", "x"),
+        "is on the branch x, not on main. Go there",
+    ),
+    "merging": (begin_merge, "git is in the midst of a merge."),
+    "staged": (stage_apart, f"git holds another version of {REST} than the folder. Take the folder's: git add"),
+    "committed": (
+        lambda desk: git(desk, "commit", "--quiet", "-amMine"),
+        'main here holds what origin does not have ("Mine")',
+    ),
+    "wrong": (
+        lambda desk: edit(desk, REST, "Two", "WRONG"),
+        f"first mend what is wrong, then send it again.\n{REST}:5:",
+    ),
+    "hook": (hook("pre-commit"), "the hook says no"),
+    "push-hook": (hook("pre-push"), "origin did not take it."),
+    "refused": (hook("pre-receive", "remote.git"), "origin did not take it."),
+    "large": (large, "content/articles/talk.mp4 has 100 MB, and GitHub takes no file above 100."),
+    "nobody": (
+        lambda desk: git(desk, "config", "--unset", "user.name"),
+        "git lacks your name, as it shall stand in the history at GitHub. Say them once: make",
+    ),
+    "no-mail": (
+        lambda desk: git(desk, "config", "--unset", "user.email"),
+        "git lacks a mail address beside it, which everyone can see there.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("spoil", "sentence"), FAILURES.values(), ids=FAILURES)
+def test_when_it_fails_nothing_has_changed_here_or_there(desk, monkeypatch, spoil, sentence):
+    for name in set(os.environ) - set(NOBODY):
+        monkeypatch.delenv(name)
+    for name, value in NOBODY.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.chdir(desk)
+    colleague(desk, "main", {"content/articles/theirs.md": ("", "Theirs.")})
+    edit(desk, REST, "One", "Eins")
+    write(desk, "content/articles/new.md", "New.")
+    spoil(desk)
+    before = seen_or_not(desk)
+    with pytest.raises(ShipError) as error:
+        send_here("", "", "", mine=False)
+    assert sentence in str(error.value)
+    assert seen_or_not(desk) == before
+
+
+def seen_or_not(desk: Path) -> tuple:
+    if (desk / ".git").exists():
+        return seen(desk)
+    return tuple(sorted(desk.rglob("*")))
+
+
+@pytest.mark.parametrize(
+    ("file", "sentence"),
+    [
+        ("content/articles/none.md", "is not there. Check the path"),
+        ("content/data/references.yaml", "is no article or page. Name its file"),
+        ("content/articles/x.md", "git ignores content/articles/x.md, since .gitignore:1:x.md says so."),
+    ],
+)
+def test_a_file_that_cannot_go_is_named(desk, file, sentence):
+    write(desk, ".gitignore", "x.md\n")
+    write(desk, "content/articles/x.md", "x")
+    assert sentence in run(desk, "send", file).stderr
+
+
+def test_nothing_changed_is_no_failure(desk):
+    assert (
+        send(desk) == "Nothing in content/ differs from what main has at origin. Save what you write, then send it.\n"
+    )
+
+
+def test_a_name_is_asked_for_once_and_kept(desk):
+    for key in ("user.name", "user.email"):
+        git(desk, "config", "--unset", key)
+    edit(desk, REST, "One", "Eins")
+    assert '"jane" is not a mail address' in run(desk, "send", "--name=Jane Doe", "--mail=jane").stderr
+    assert "as the branch jane-doe/rest." in send(desk, "--name=José Núñez", "--mail=j@example.org").replace(
+        "jose-nunez", "jane-doe"
+    )
+    edit(desk, REST, "Two", "Zwei")
+    assert "as the branch jose-nunez/rest." in send(desk)
+
+
+def test_make_takes_a_name_that_was_typed_and_none_that_the_machine_has(tmp_path):
+    (tmp_path / "Makefile").write_text((ROOT / "Makefile").read_text())
+    python = tmp_path / ".venv/bin/python"
+    python.parent.mkdir(parents=True)
+    python.write_text('#!/bin/sh\nfor one in "$@"; do echo "<$one>"; done\n')
+    python.chmod(0o755)
+    old = os.environ.get("NAME")
+    os.environ["NAME"] = "DESKTOP-1"  # as Windows does
+    try:
+        said = make(tmp_path, "--assume-old=.venv/build.ready", "send", "FILE=a b.md", "EMAIL=$x@y.z").stdout
+    finally:
+        os.environ.pop("NAME")
+        if old is not None:
+            os.environ["NAME"] = old
+    assert said.splitlines() == ["<-m>", "<ship>", "<send>", "<--name=>", "<--mail=$x@y.z>", "<-->", "<a b.md>"]
+
+
+def test_the_real_check_reads_just_what_is_sent(project):
+    git(project.parent, "init", "--quiet", "--bare", "--initial-branch=main", "remote.git")
+    (project / ".gitignore").write_text(".cache\n__pycache__\n")
+    git(project, "init", "--quiet", "--initial-branch=main")
+    git(project, "remote", "add", "origin", str(project.parent / "remote.git"))
+    commit(project, "Begin")
+    about = "content/pages/about.md"
+    draft = (
+        read(project, about).replace("slug: about", "slug: aim\nstatus: draft").replace("title: About us", "title: Aim")
+    )
+    write(project, "content/pages/aim.md", f"{draft}\nFILL IN our aim.\n")
+    assert "as the branch a-writer/aim." in send(project, **WRITER)
+    edit(project, "content/pages/aim.md", "status: draft", "status: published")
+    done = run(project, "send", **WRITER)
+    assert done.returncode == 1
+    assert re.search(r"^content/pages/aim\.md:\d+:1: R101 error: ", done.stderr, re.MULTILINE), done.stderr
+    assert "--no-verify" not in done.stderr
