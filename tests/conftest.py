@@ -3,6 +3,7 @@
 `project` is a copy of everything that a build reads, for tests that change something.
 """
 
+import compileall
 import fcntl
 import locale
 import os
@@ -16,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from editorial.check import check
+from editorial.commands.addresses import update
 from editorial.findings import Finding
 from editorial.markup.document import Document
 from editorial.markup.documents import Documents
@@ -32,7 +34,20 @@ os.environ.pop("CI", None)
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = ("content", "theme", "plugins", "builder", "editorial", "devserver", "ship")
 PARTS += ("pelicanconf.py", "publishconf.py", "Makefile", "budgets.toml")
+# Where Python is told to keep nothing that it has compiled, each of some hundred processes would compile all of ours.
+if os.environ.pop("PYTHONDONTWRITEBYTECODE", None):
+    sys.dont_write_bytecode = False
+for part in PARTS:  # once, and before anything is copied: a copy takes along what is compiled
+    compileall.compile_dir(ROOT / part, quiet=2)
 SETTINGS = settings.load(ROOT)
+# The first of those who write: the practice itself.
+PRACTICE = next(iter(Site(ROOT / "content", SETTINGS).people.records))
+# What an article can have that tests look at. A site whose articles lack some of it, as one that has just begun, is tested
+# with one more that has all.
+EVERY_PART = ("\nhandout: true\n", "](../figures/", '!!! evidence "', '!!! trials "')
+SAMPLE = ROOT / "tests/sample/cells-in-a-sore-back.md"
+# Where those stand who wrote what is made up for tests, whatever our place is.
+MADE_UP = {"EMERGENCY_NUMBER": "911", "TIMEZONE": "America/New_York"}
 LONGEST = ("tests/test_makefile.py::test_a_set_up_that", "tests/builder/test_bad_inputs.py")
 LONGEST += ("tests/builder/test_kills.py", "tests/ship/test_kills.py", "tests/site/test_valid_html.py")
 # What `make test` proves is the published site itself, where there is one; else a site built for the tests.
@@ -52,14 +67,40 @@ def own_locale():
     locale.setlocale(locale.LC_ALL, "")
 
 
-def copy_project(target: Path) -> Path:
-    """Copy what a build reads into the new folder `target`."""
+def copy_project(target: Path, *more: str) -> Path:
+    """Copy what a build reads, and `more`, into the new folder `target`."""
     target.mkdir(parents=True)
-    for part in PARTS:
+    for part in (*PARTS, *more):
         source = ROOT / part
         copy = shutil.copytree if source.is_dir() else shutil.copy2
         copy(source, target / part)
+    full_article(target / "content")
     return target
+
+
+def copy_content(target: Path) -> Path:
+    """Copy the content folder to `target`, with an article that has every part."""
+    shutil.copytree(ROOT / "content", target)
+    full_article(target)
+    return target
+
+
+def full_article(content: Path) -> Path:
+    """The first article of the folder `content` that has every part; where there is none, the sample is written there."""
+    for file in sorted((content / "articles").glob("*.md")):
+        text = file.read_text(encoding="utf-8")
+        if "\nstatus: published\n" in text and all(part in text for part in EVERY_PART):
+            return file
+    (content / "articles").mkdir(exist_ok=True)
+    (content / "articles" / SAMPLE.name).write_text(sample(), encoding="utf-8")
+    update(site_of(content))
+    return content / "articles" / SAMPLE.name
+
+
+def sample() -> str:
+    """The sample as this practice has it."""
+    text = SAMPLE.read_text(encoding="utf-8")
+    return text.replace("AUTHOR", PRACTICE).replace("EMERGENCY", SETTINGS.EMERGENCY_NUMBER)
 
 
 def site_of(content: Path, **changed: object) -> Site:
@@ -67,9 +108,9 @@ def site_of(content: Path, **changed: object) -> Site:
     return Site(content, SETTINGS.model_copy(update=changed))
 
 
-def findings(content: Path, *only: Path) -> list[Finding]:
-    """What `make check` finds in the folder `content`, or in some of its files."""
-    return check(Documents(site_of(content), only))
+def findings(content: Path, *only: Path, **changed: object) -> list[Finding]:
+    """What `make check` finds in the folder `content`, or in some of its files, with some settings `changed`."""
+    return check(Documents(site_of(content, **changed), only))
 
 
 def document(content: Path, file: Path) -> Document:
@@ -171,6 +212,6 @@ def said(tmp_path):
         for name, value in fields.items():
             header = re.sub(rf"^{name}:.*\n(?:  .*\n)*", "", header, flags=re.MULTILINE) + f"{name}: {value}\n"
         (content / "articles/text.md").write_text(f"{header}---\n\n{text}\n", encoding="utf-8")
-        return [str(finding).split(": ", 1)[1] for finding in findings(content)]
+        return [str(finding).split(": ", 1)[1] for finding in findings(content, **MADE_UP)]
 
     return said

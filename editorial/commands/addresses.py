@@ -42,7 +42,7 @@ def run(call: Call) -> int:
     for address in added:
         print(address)
     if added:
-        print(f"Added {len(added)} to {call.site.content.name}/{FILE}. Commit that file.")
+        print(f"Added {len(added)} to {call.site.content.name}/{FILE}. Now send it: make send")
     elif not wrong:
         print("Every public address is kept.")
     for finding in wrong:

@@ -1,6 +1,5 @@
-"""`make docs`: write what the documents, pages and editors hold of the code: the rules, the fields of a header, their schemas."""
+"""`make docs`: write what the documents and pages hold of the code: the rules, the fields of a header."""
 
-import json
 from argparse import ArgumentParser
 from pathlib import Path
 
@@ -12,10 +11,8 @@ from editorial.model.text import MODELS
 from editorial.rules.registry import FAMILIES, RULES
 from editorial.rules.rule import Rule
 
-HELP = (
-    "write docs/rules.md, the fields in docs/header.md, the promises in How we write, and the schemas that editors read"
-)
-SCHEMAS, LIST, HEADER = Path("editorial", "schema"), Path("docs", "rules.md"), Path("docs", "header.md")
+HELP = "write docs/rules.md, the fields in docs/header.md, and the promises in How we write"
+LIST, HEADER = Path("docs", "rules.md"), Path("docs", "header.md")
 PROMISES = Path("content", "pages", "how-we-write.md")
 TITLE = """# The rules
 
@@ -44,8 +41,7 @@ def made(root: Path) -> dict[Path, str]:
     for waivable, named in ((False, "without exceptions"), (True, "with exceptions")):
         titles = [rule.title for rule in RULES.values() if rule.level == "error" and rule.waivable is waivable]
         page = _between(f"rules {named}", "\n" + "".join(f"- {title}.\n" for title in titles) + "\n", page)
-    made = {SCHEMAS / f"{kind}.json": _schema(kind) for kind in MODELS}
-    return made | {HEADER: header, LIST: _rules(), PROMISES: page}
+    return {HEADER: header, LIST: _rules(), PROMISES: page}
 
 
 def _between(named: str, made: str, text: str) -> str:
@@ -55,12 +51,6 @@ def _between(named: str, made: str, text: str) -> str:
         return text
     _, end, below = rest.partition("<!-- end -->")
     return above + begin + made + end + below
-
-
-def _schema(kind: str) -> str:
-    """The JSON Schema of the headers of "articles" or "pages"."""
-    schema = MODELS[kind].model_json_schema()
-    return json.dumps(schema | {"$schema": "https://json-schema.org/draft/2020-12/schema"}, indent=2) + "\n"
 
 
 def _fields(kind: str) -> str:

@@ -67,9 +67,13 @@ class Article(Page):
         "The day of publication. A day to come keeps the article off the public site until then.",
         "2026-11-23",
         "a date like 2026-11-23",
+        title="Published on",
     )
     category: Name = field(
-        "The one topic it belongs to, written the same way in every article.", "Back pain", "the name of one topic"
+        "The one topic it belongs to, written the same way in every article.",
+        "Back pain",
+        "the name of one topic",
+        title="Topic",
     )
     tags: list[Name] = field(
         "Other words that a reader may look for, each written the same way everywhere.",
@@ -79,7 +83,7 @@ class Article(Page):
     )
     authors: Annotated[list[Text], AfterValidator(_each_once)] = field(
         "Who wrote it: ids from content/data/people.yaml.",
-        ["elevate-medical"],
+        ["jane-doe"],
         "a list of ids from content/data/people.yaml",
         min_length=1,
     )
@@ -93,9 +97,10 @@ class Article(Page):
     )
     conflict: Text | None = field(
         "What a reader should know about our interest in the subject (R43).",
-        "Elevate Medical offers this treatment.",
+        "We offer this treatment.",
         "one sentence",
         default=None,
+        title="Our interest",
     )
     review: Review | None = field(
         "The clinician's review, written by `make signoff`. Leave it out until there has been one.",
@@ -121,4 +126,5 @@ class Article(Page):
         "a PNG or JPEG in content/figures/, like figures/lumbar-spine.png",
         default=None,
         pattern=r"^figures/[\w./-]+\.(png|jpe?g)$",
+        title="Picture where it is shared",
     )

@@ -38,6 +38,7 @@ class Page(Strict):
         "small letters, digits and single hyphens, 80 at most, like back-pain-basics",
         pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$",
         max_length=80,
+        title="Name in its address",
     )
     summary: str = field(
         "One sentence that answers the title; stands under it and in search results.",
@@ -53,7 +54,11 @@ class Page(Strict):
         default="published",
     )
     modified: Moment | None = field(
-        "The day of the last change that a reader would notice.", "2026-11-23", "a date like 2026-11-23", default=None
+        "The day of the last change that a reader would notice.",
+        "2026-11-23",
+        "a date like 2026-11-23",
+        default=None,
+        title="Last changed on",
     )
     lang: str | None = field(
         "The language of the page, as a two-letter code; the site's own if left out.",
@@ -61,12 +66,14 @@ class Page(Strict):
         "a language code like en or es",
         default=None,
         pattern=r"^[a-z]{2}(-[A-Z]{2})?$",
+        title="Language",
     )
     aliases: list[Address] = field(
         "Addresses where this page stood before; each leads here.",
         ["articles/old-name.html"],
         "addresses like articles/old-name.html, which end in .html and do not begin with a slash",
         default=[],
+        title="Old addresses",
     )
     waivers: list[Waiver] = field(
         "Rules that this page may break for a time (R86).",

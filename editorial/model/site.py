@@ -2,6 +2,7 @@
 
 import os
 import re
+from copy import copy
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 Record = TypeVar("Record", bound=Strict)
 RETRACTIONS = Path("data", "retractions.yaml")
 WORDS = Path("data", "words.txt")
+# What is known of a site by all its texts.
+OF_TEXTS = ("by_file", "by_year", "owners", "published_first")
 
 
 class Site:
@@ -228,6 +231,15 @@ class Site:
     def by_file(self) -> dict[Path, Text]:
         """Each text by its file."""
         return {text.file: text for text in self.texts}
+
+    def having(self, text: Text) -> "Site":
+        """This site with `text` in the place of the one that its file holds."""
+        other = copy(self)
+        other.texts = tuple(text if one.file == text.file else one for one in self.texts)
+        other._addresses, other._seen = {**self._addresses}, {**self._seen}
+        for name in OF_TEXTS:
+            vars(other).pop(name, None)
+        return other
 
     def _single(self, name: Path, model: type[Record], expected: str) -> tuple[Record, Yaml, tuple[Finding, ...]]:
         """A data file that is one record; an empty one where there is no file yet."""

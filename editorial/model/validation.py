@@ -85,9 +85,9 @@ def _finding(model: type[BaseModel], problem: ErrorDetails, yaml: Yaml, at: Step
     elif _is_python(yaml):
         sentence = f"expected {_expected(info) if info else 'another value'}, found {shortened(repr(problem['input']))}"
     elif problem["type"] == "model_type" and isinstance((at + steps or ("",))[-1], int):
-        shown = problem["input"] if isinstance(problem["input"], str) else _pairs(problem["input"])
-        like = _pairs(_like(model, steps), "`", " and below it ")
-        sentence = f'expected {like}{"" if steps else ", as in the other entries"}, found "{shortened(shown)}"'
+        like, typed = _pairs(_like(model, steps), "`", " and below it "), problem["input"]
+        found = f'"{shortened(_pairs(typed))}"' if isinstance(typed, dict) else _found(problem)
+        sentence = f"expected {like}{'' if steps else ', as in the other entries'}, found {found}"
     elif isinstance(problem["input"], dict) and isinstance(steps[-1] if steps else None, int):
         sentence = f'a colon splits this line in two. Put it in quotes: - "{_pairs(problem["input"])}"'
     else:

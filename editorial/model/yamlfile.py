@@ -24,6 +24,8 @@ GLUED = re.compile(r" *[-*•–—] ")
 POINT = re.compile(r"\s*(?:- )?(?:[*·]\s+|[•–—]\s*|\d+[.)]\s+|-(?=[^\W\d]))(?P<words>\S.*)")
 # A line that begins with the name of a field.
 FIELD = re.compile(r" *(?:- )?[^\s:]+:(?: |$)")
+# How a row of a list begins, by a name that may stand below.
+BEGINS = {"reason": "address", "on": "address", "what": "on", "name": "id"}
 # What stands before the value of a line, and the value.
 VALUE = re.compile(r"(?P<before>\s*(?:- +)?(?:(?:[a-z_-]+|[A-Z]{3,4}): +)?)(?P<value>.*)")
 # A remark of one writer to another, as in the text below: it reaches no reader.
@@ -75,6 +77,9 @@ class _Writer(yaml.SafeDumper):
 
     def increase_indent(self, flow=False, indentless=False):
         return super().increase_indent(flow, indentless=False)
+
+
+_Writer.add_representer(bool, lambda writer, value: writer.represent_str("true" if value else "false"))
 
 
 def lines_of(values: dict[str, Any]) -> list[str]:
@@ -212,7 +217,8 @@ def _explain(error: yaml.MarkedYAMLError, rows: list[str]) -> tuple[int, str]:
         if above is not None and not FIELD.match(rows[above]):
             if row.startswith(" ") and rows[above].lstrip().startswith("- "):
                 words = rows[above].lstrip().removeprefix("- ")
-                return above, f'"{row.strip()}" below needs a name here, too. Write it, like `- point: {words}`'
+                name = "rule" if re.fullmatch(r"R\d+", words) else BEGINS.get(row.split(":")[0].strip(), "point")
+                return above, f'"{row.strip()}" below needs a name here, too. Write it, like `- {name}: {words}`'
             if not rows[above].lstrip().startswith("- "):
                 return above, _no_field(rows[above])
         if row.startswith(" ") and above is not None and re.match(r" *- ", rows[above]):

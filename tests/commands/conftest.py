@@ -1,13 +1,12 @@
 """A content folder for a command to write into."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import copy_content
 
 
 @pytest.fixture
 def content(tmp_path) -> Path:
-    return shutil.copytree(ROOT / "content", tmp_path / "content")
+    return copy_content(tmp_path / "content")

@@ -11,14 +11,14 @@ from editorial.commands.command import CommandError
 from editorial.commands.diff import Change, changes, compared, sign_offs, write
 from editorial.markup.documents import Documents
 from tests.commands.test_main import editorial
-from tests.conftest import copy_project, site_of
+from tests.conftest import PRACTICE, copy_project, site_of
 
 ARTICLE = """---
 title: Rest & movement
 slug: rest
 date: 2026-01-05
 category: Back pain
-authors: [elevate-medical]
+authors: [PRACTICE]
 summary: Most backs settle with gentle movement.
 key_points: [Keep moving., Rest for a short time., Ask for help early.]
 ---
@@ -29,7 +29,7 @@ Rest eases few backs.
 
 Walk a little
 each day.
-"""
+""".replace("PRACTICE", PRACTICE)
 NAME = Path("content/articles/rest.md")
 NOBODY = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
 
@@ -119,7 +119,7 @@ def test_work_is_compared_with_where_it_began(project):
 def test_after_a_sign_off_all_that_came_since_is_shown(project):
     signed = ARTICLE.replace(
         "\n---\n\n",
-        f"\nreview:\n  reviewed_by: elevate-medical\n  reviewed_on: 2026-01-06\n  next_due: 2027-01-06\n  signed: {'a' * 64}\n---\n\n",
+        f"\nreview:\n  reviewed_by: {PRACTICE}\n  reviewed_on: 2026-01-06\n  next_due: 2027-01-06\n  signed: {'a' * 64}\n---\n\n",
     )
     commit(project, signed)
     commit(project, ARTICLE.replace("few", "some"))

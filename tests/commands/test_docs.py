@@ -1,4 +1,4 @@
-"""What docs/ and editors hold of the code is what the code says today."""
+"""What docs/ holds of the code is what the code says today."""
 
 import re
 

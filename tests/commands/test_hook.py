@@ -42,7 +42,8 @@ def test_what_is_committed_is_checked_and_nothing_else(hooked):
     file.write_text(sound, encoding="utf-8")  # mended in the folder alone
     done = git(hooked, "commit", "--message=Wrong")
     assert done.returncode == 1
-    assert f"{NAME}:3:1: R78 error: titel: " in done.stderr
+    line = wrong[: wrong.index("titel:")].count("\n") + 1
+    assert f"{NAME}:{line}:1: R78 error: titel: " in done.stderr
     assert "git commit --no-verify" in done.stderr
     assert git(hooked, "commit", "--no-verify", "--message=Wrong").returncode == 0
 

@@ -236,6 +236,11 @@ def test_the_command_says_what_it_read(project):
 
 
 def test_the_command_names_the_references_without_a_number(project):
+    with (project / "content/data/references.yaml").open("a", encoding="utf-8") as file:
+        file.write(
+            "\n  - id: zzz2024\n    type: webpage\n    title: Made up\n    URL: https://example.org/\n    custom:\n"
+        )
+        file.write("      {kind: web page, design: Web page, finding: None.}\n")
     done = editorial(project, "retractions", str(LIST))
     named = re.search(
         r"^Neither DOI nor PMID, and not in the list by title and year: (.*)\.$", done.stdout, re.MULTILINE

@@ -13,13 +13,13 @@ from editorial.findings import ContentError
 from editorial.markup.documents import Documents
 from editorial.model.review import Review
 from tests.commands.test_main import editorial
-from tests.conftest import findings, site_of
+from tests.conftest import PRACTICE, findings, full_article, site_of
 from tests.model.test_calendar import epoch
 from tests.model.test_pdf import leaflet
 from tests.rules.test_mistakes import SOUND
 
 HEADER = """---
-# yaml-language-server: $schema=../../editorial/schema/articles.json
+# A remark.
 title: "Rest: how much?"  
 slug: rest
 date: 2026-01-05
@@ -420,13 +420,13 @@ def test_a_mistake_in_another_file_does_not_keep_anybody_from_signing(root, arti
 
 
 def test_the_command_says_what_was_recorded_and_what_was_not(project):
-    file = project / "content/articles/regenerative-medicine-back-pain.md"
+    file = full_article(project / "content")
     with (project / "content/data/people.yaml").open("a") as people:
         people.write("\n  - id: jane-doe\n    name: Jane Doe, MD\n    role: Physician\n    about: Reads.\n")
-    done = editorial(project, "signoff", str(file), "--by", "elevate-medical")
+    done = editorial(project, "signoff", str(file), "--by", PRACTICE)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.endswith("Ask somebody else\nNothing was recorded.\n")
-    done = editorial(project, "signoff", "content/articles/regenerative-medicine-back-pain.md", "--by", "jane-doe")
+    done = editorial(project, "signoff", file.relative_to(project).as_posix(), "--by", "jane-doe")
     assert (done.returncode, done.stderr) == (0, "")
     assert "reviewed by Jane Doe, MD, Physician on " in done.stdout
     assert editorial(project, "check").returncode == 0

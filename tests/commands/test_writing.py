@@ -16,7 +16,7 @@ from tests.site.conftest import add_person, write_article
 # How much room a file may take, as the system itself enforces it.
 ROOM = [20, 100, 300]
 COMMANDS = {
-    "new": ["new", "--title", "Rest and sleep"],
+    "new": ["new", "--kind=news", "--title", "Rest and sleep"],
     "signoff": ["signoff", "content/articles/rest.md", "--by", "jane-doe"],
     "addresses": ["addresses"],
     "due": ["due"],
@@ -47,7 +47,7 @@ def test_a_full_disk_changes_no_file_and_leaves_none_behind(project, command):
     picture = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
     (project / "page.html").write_text(f'<h1>Sleep</h1><p>Sleep may help.</p><img alt="x" src="{picture}">')
     before = tree(project)
-    run = [sys.executable, "-c", IN_LITTLE_ROOM, ",".join(map(str, ROOM)), *command]
+    run = [sys.executable, "-B", "-c", IN_LITTLE_ROOM, ",".join(map(str, ROOM)), *command]
     done = subprocess.run(run, cwd=project, capture_output=True, encoding="utf-8", timeout=60)
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr

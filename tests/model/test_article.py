@@ -2,26 +2,14 @@
 
 import re
 
-import pytest
 import yaml
 
-from editorial.commands.docs import SCHEMAS
 from editorial.findings import Place
 from editorial.model.article import Article
-from editorial.model.text import MODELS
 from editorial.model.validation import validate
 from editorial.model.yamlfile import Yaml
 from tests.conftest import ROOT
 from tests.model.records import HEADER, example, refused
-
-
-@pytest.mark.parametrize("kind", MODELS)
-def test_every_header_names_its_schema(kind):
-    for file in (ROOT / "content" / kind).glob("*.md"):
-        line = file.read_text(encoding="utf-8").splitlines()[1]
-        named = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", line)
-        assert named, file
-        assert (file.parent / named[1]).resolve() == (ROOT / SCHEMAS / f"{kind}.json").resolve(), file
 
 
 def test_the_header_to_copy_from_the_documents_is_right():

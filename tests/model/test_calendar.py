@@ -6,12 +6,15 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from editorial.model import calendar
+from tests.conftest import SETTINGS
 
 ZONE = "America/New_York"
 
 
 def epoch(moment: str) -> str:
-    return str(int(datetime.fromisoformat(moment).timestamp()))
+    """A moment as a build is given it; where it names no zone, it is that of the practice."""
+    said = datetime.fromisoformat(moment)
+    return str(int((said if said.tzinfo else said.replace(tzinfo=ZoneInfo(SETTINGS.TIMEZONE))).timestamp()))
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ TEXT, DAYS = "expected text in quotes, found {}", "expected a whole number of da
 ONE_ON, PLACE = "expected a whole number from 1 on, like {like}, found {}", "expected text like {like}, found {}"
 WRONG = {
     "SITENAME": (TEXT, [None, "", 5, ["x"]]),
+    "SIGN": ("expected the path of a drawing 30 wide and 22 high, or None, found {}", ["", 5, 'M0 0"/><script>']),
     "SITESUBTITLE": (TEXT, [None, "", 5]),
     "WELCOME": (TEXT, [None, "", 5]),
     "EDUCATION_NOTE": (TEXT, [None, "", 5]),
@@ -105,9 +106,7 @@ def test_right_values_pass(project, name, values):
 
 def test_a_setting_that_is_left_out_is_said_to_be_missing(project):
     left = {name: value for name, value in RIGHT.items() if name != "WELCOME"}
-    with pytest.raises(
-        ContentError, match=r"pelicanconf\.py:3:1: R78 error: WELCOME: is missing\. Add it: text in quotes"
-    ):
+    with pytest.raises(ContentError, match=r"py:\d+:1: R78 error: WELCOME: is missing\. Add it: text in quotes"):
         settings.read(left, project)
 
 
@@ -140,7 +139,7 @@ def test_what_is_wrong_inside_a_setting_is_named(project, name, value, sentence)
 
 
 def test_the_law_of_a_place_is_heeded_or_nothing_is_said_of_the_place(project):
-    (line,) = refusal(project, JURISDICTION="US-FL")
+    (line,) = refusal(project, JURISDICTION="US-FL", STATE_NOTICES={})
     assert 'JURISDICTION: STATE_NOTICES says nothing for "US-FL". Add the notice' in line
     assert refusal(project, JURISDICTION="US-FL", STATE_NOTICES={"US-FL": []}) == []
     read = settings.read(RIGHT | {"JURISDICTION": "US-FL", "STATE_NOTICES": {"US-FL": [NOTICE]}}, project)

@@ -1,0 +1,68 @@
+"""pelicanconf.py with other values: every other line, and each reason beside a setting, stays as it was."""
+
+import ast
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+WIDTH = 120
+
+
+def changed(source: str, values: Mapping[str, Any]) -> str:
+    """The source with other `values` of settings, by their names; those of CONTACT entry by entry."""
+    rows = source.split("\n")
+    places = {
+        target.id: node
+        for node in ast.parse(source).body
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    for name, node in sorted(places.items(), key=lambda place: -place[1].lineno):
+        if name in values:
+            end = node.end_lineno or node.lineno
+            rows[node.lineno - 1 : end] = (
+                _entries(rows[node.lineno - 1 : end], values[name]) if name == "CONTACT" else _lines(name, values[name])
+            )
+    return "\n".join(rows)
+
+
+def _entries(rows: list[str], values: Mapping[str, Any]) -> list[str]:
+    """The rows of a table with other values; the example behind one stays where nothing is filled in."""
+    made = []
+    for row in rows:
+        found = re.match(r'    "(\w+)": (?:None|"(?:[^"\\]|\\.)*"),(.*)', row)
+        if found and found[1] in values:
+            value = values[found[1]]
+            row = f'    "{found[1]}": {_typed(value)},{found[2] if value is None else ""}'
+        made.append(row)
+    return made
+
+
+def _lines(name: str, value: Any) -> list[str]:
+    """A setting as lines of Python, laid out as the formatter does."""
+    if isinstance(value, dict) and any(value.values()):
+        rows = [f"{name} = {{"]
+        for code, notices in value.items():
+            rows.append(f"    {_typed(code)}: [")
+            for notice in notices:
+                rows += ["        {", *(f"            {_typed(key)}: {_typed(text)}," for key, text in notice.items())]
+                rows.append("        },")
+            rows.append("    ],")
+        return [*rows, "}"]
+    line = f"{name} = {_typed(value)}"
+    if isinstance(value, str) and len(line) > WIDTH >= len(_typed(value)) + 4:
+        return [f"{name} = (", f"    {_typed(value)}", ")"]
+    return [line]
+
+
+def _typed(value: Any) -> str:
+    """A value as Python, with double quotes."""
+    if isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False)
+    return (
+        repr(value)
+        if not isinstance(value, dict)
+        else "{" + ", ".join(f"{_typed(k)}: {_typed(v)}" for k, v in value.items()) + "}"
+    )
