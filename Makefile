@@ -31,10 +31,14 @@ FETCH := curl --fail --location --silent --show-error --proto =https --retry 3 -
 
 # What a writer types reaches the command as typed, with every quote and dollar in it.
 override TITLE := $(value TITLE)
+override KIND := $(value KIND)
 override FILE := $(value FILE)
 override REASON := $(value REASON)
 override FROM := $(or $(value FROM),$(value PMID),$(value DOI))
-export TITLE FILE REASON FROM PAPER SEARCH
+# Only what was typed: Windows and mail programs set these names themselves.
+WRITER := $(if $(filter command%,$(origin NAME)),$(value NAME))
+WRITER_MAIL := $(if $(filter command%,$(origin EMAIL)),$(value EMAIL))
+export TITLE KIND FILE REASON FROM PAPER SEARCH WRITER WRITER_MAIL
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -44,6 +48,9 @@ html: .venv/$(if $(PAPER)$(SEARCH),publish,build).ready ## build the site into o
 
 devserver: .venv/build.ready ## show the site on http://127.0.0.1:8000, fresh after every save (PORT=...)
 	@$(RUN) devserver --port $(or $(PORT),8000)
+
+write: .venv/import.ready ## write in the browser, at http://127.0.0.1:8000/desk/, beside the site as it is (PORT=...)
+	@$(AS_ME) $(RUN) devserver --write --port $(or $(PORT),8000)
 
 check: .venv/build.ready ## say what to mend in content/ (FILE=..., ALL=1, EXPLAIN=R38, FORMAT=github)
 	@$(RUN) editorial check $(if $(FILE),"$(FILE)") $(if $(ALL),--all) $(if $(EXPLAIN),--explain "$(EXPLAIN)") $(if $(FORMAT),--format "$(FORMAT)")
@@ -105,8 +112,8 @@ newest: .venv/test.ready ## build with the newest Pelican, Markdown and so on, a
 kills: .venv/test.ready ## kill builds and deploys a few hundred times: no site may be torn (KILLS=200)
 	@KILLS=$(or $(KILLS),200) BUILD_KILLS=$(or $(KILLS),200) $(BIN)/python -m pytest tests/ship/test_kills.py tests/builder/test_kills.py
 
-firefox: .venv/test.ready ## look at every kind of page in Firefox, with letters of every size
-	@NIGHT=1 $(BIN)/python -m pytest -n 0 tests/browser/test_firefox.py
+firefox: .venv/test.ready ## look at every kind of page in Firefox, with letters of every size; write in every text
+	@NIGHT=1 $(BIN)/python -m pytest -n 0 tests/browser/test_firefox.py tests/browser/test_desk.py -k firefox
 
 bench: .venv/bench.ready ## measure us beside Pelican, Hugo and others, in bench/RESULTS.md (SIZES=100,1000 RUNS=3)
 	@$(BIN)/python -m bench $(if $(SIZES),--sizes "$(SIZES)") $(if $(RUNS),--runs "$(RUNS)")
@@ -126,8 +133,11 @@ withdraw: .venv/build.ready ## take a page off the public site at once: FILE=con
 diff: .venv/build.ready ## show what reads differently since the last sign-off, in output-diff/ (BASE=...)
 	@$(RUN) editorial diff $(if $(BASE),--base "$(BASE)")
 
-new: .venv/build.ready ## begin a draft: TITLE="Can exercise ease back pain?"
-	@$(RUN) editorial new --title="$$TITLE"
+new: .venv/build.ready ## begin a draft: KIND=treatment (or symptom, news, page) TITLE="Can exercise ease back pain?"
+	@$(RUN) editorial new --kind="$$KIND" --title="$$TITLE"
+
+send: .venv/build.ready ## send what you wrote to GitHub, checked, on a branch of its own (FILE=... NAME="Jane Doe" EMAIL=... MINE=1)
+	@$(AS_ME) $(RUN) ship send --name="$$WRITER" --mail="$$WRITER_MAIL" $(if $(MINE),--mine) -- "$$FILE"
 
 import: .venv/import.ready ## make a draft of a Word file, web page, Markdown or text, or of a WordPress blog: FILE=x.docx (TITLE="...", ACCEPT=1)
 	@$(RUN) editorial import --file="$$FILE" --title="$$TITLE" $(if $(ACCEPT),--accept)
@@ -139,7 +149,7 @@ evidence: .venv/build.ready ## ask PubMed for studies that came after the last l
 	@$(RUN) editorial evidence
 
 retractions: .venv/build.ready ## ask which cited studies were retracted (the list is fetched, or FILE=...)
-	@$(if $(FILE),,$(FETCH) --output .venv/retraction_watch.csv $(RETRACTION_WATCH))
+	@$(if $(FILE),,$(FETCH) --output .venv/retraction_watch.csv $(RETRACTION_WATCH) || { echo "The list cannot be fetched. Look whether this machine is on the network, then do it again" >&2; exit 1; })
 	@$(RUN) editorial retractions "$(or $(FILE),.venv/retraction_watch.csv)"
 
 signoff: .venv/build.ready ## record a clinician's review: FILE=content/articles/... BY=jane-doe (ROLE= NEXT=)
@@ -152,6 +162,9 @@ status: .venv/build.ready ## say what is published, what waits, what is due, wha
 	@$(RUN) editorial status
 	@$(AS_ME) $(RUN) ship status
 
+adopt: .venv/build.ready ## make the site your own: asks for your name, place, law, people, color (FROM=answers.yaml: asks nothing)
+	@$(RUN) editorial adopt $(if $(FROM),-- "$$FROM")
+
 hook: .venv/build.ready ## have git check what is about to be committed
 	@$(RUN) editorial hook
 
@@ -159,8 +172,12 @@ doctor: ## say what this machine lacks for each command, and how to get it
 	@$(NEW_ENOUGH)
 	@$(AS_ME) $(HOLD) $(PYTHON) -m builder.doctor
 
-docs: .venv/build.ready ## write what docs/ and editors' schemas hold of the code: rules, fields
+docs: .venv/build.ready ## write what docs/ and How we write hold of the code: rules, fields, promises
 	@$(RUN) editorial docs
+
+codemirror: .venv/test.ready ## bundle the editor of the desk anew, from devserver/desk/bundle/
+	@cp devserver/desk/bundle/*.mjs .venv/codemirror
+	@cd .venv/codemirror && ../bin/node bundle.mjs "$(CURDIR)/devserver/desk/static"
 
 lock: .venv/test.ready ## renew the hash-locked requirements from requirements*.in
 	@for name in requirements requirements-publish requirements-import requirements-links requirements-test requirements-bench; do \
@@ -192,10 +209,12 @@ clean: ## remove what was built and kept (output/, .cache/, reviews.ics); .venv 
 	@$(INSTALL) requirements-links.txt
 	@touch $@
 
-.venv/test.ready: .venv/build.ready .venv/publish.ready .venv/import.ready .venv/links.ready requirements-test.txt tests/package-lock.json
+.venv/test.ready: .venv/build.ready .venv/publish.ready .venv/import.ready .venv/links.ready requirements-test.txt tests/package-lock.json devserver/desk/bundle/package-lock.json
 	@echo 'Setting up what the tests need (once) ...'
 	@$(INSTALL) requirements-test.txt
 	@PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent --prefix tests
+	@mkdir -p .venv/codemirror && cp devserver/desk/bundle/* .venv/codemirror
+	@PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent --prefix .venv/codemirror
 	@$(BIN)/python -m tests.chromium
 	@touch $@
 
@@ -205,4 +224,4 @@ clean: ## remove what was built and kept (output/, .cache/, reviews.ics); .venv 
 	@PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent --prefix bench
 	@touch $@
 
-.PHONY: help html devserver check reading publish handout github rollback release live golive awake preview unpreview test reproducible verify newest kills firefox bench profile links addresses withdraw diff new import reference evidence retractions signoff due status hook doctor docs lock clean
+.PHONY: help html devserver write check reading publish handout github rollback release live golive awake preview unpreview test reproducible verify newest kills firefox bench profile links addresses withdraw diff new send import reference evidence retractions signoff due status adopt hook doctor docs codemirror lock clean

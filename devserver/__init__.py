@@ -8,4 +8,5 @@ state        what the last build came to, and a bell that wakes the pages at the
 completions  the studies, for VS Code to complete
 panel        what a page is given besides its own words: what to mend, a mark on what is not public
 serving      answers a browser on this machine
+desk         where texts are written in the browser, if that was asked for
 """

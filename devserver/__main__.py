@@ -19,6 +19,7 @@ import watchfiles
 
 from devserver import serving
 from devserver.building import Builder
+from devserver.desk.routes import Desk
 from devserver.state import Latest
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -32,16 +33,22 @@ def main(arguments: list[str] | None = None) -> int:
     """Run until Ctrl-C. Exit 0: ended by the writer, 1: the port cannot be had, 2: misuse."""
     parser = argparse.ArgumentParser(prog="python -m devserver", description=__doc__)
     parser.add_argument("--port", type=_port, default=8000, help="where to serve (8000)")
-    port = parser.parse_args(arguments).port
+    parser.add_argument("--write", action="store_true", help="let texts be written in the browser, at /desk/")
+    chosen = parser.parse_args(arguments)
+    port = chosen.port
     # In a folder of its own, not in output/: drafts must never stand where another window may just be publishing.
     latest, output = Latest(), ROOT / f".output.{port}"
+    desk = Desk(ROOT, latest) if chosen.write else None
     try:
-        server = serving.server(port, latest, output)
+        server = serving.server(port, latest, output, desk)
     except OSError as error:
         if error.errno not in (errno.EADDRINUSE, errno.EACCES):
             raise
         why = "is taken" if error.errno == errno.EADDRINUSE else "is kept for the system"
-        print(f"Port {port} {why}. Try make devserver PORT={port + 1 if port >= 1024 else 8000}", file=sys.stderr)
+        print(
+            f"Port {port} {why}. Try make {'write' if desk else 'devserver'} PORT={port + 1 if port >= 1024 else 8000}",
+            file=sys.stderr,
+        )
         return 1
     threading.Thread(target=server.serve_forever, daemon=True).start()
     saves, end = Saves(), threading.Event()
@@ -49,13 +56,17 @@ def main(arguments: list[str] | None = None) -> int:
         threading.Thread(target=watch, args=(saves, end), daemon=True).start()
     address = f"http://{serving.HOST}:{server.server_port}/"
     print(f"Serving {address} and building again on every save. Ctrl-C ends it.", flush=True)
+    if desk:
+        print(f"Write at {address}desk/", flush=True)
     endings = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)  # who closes the window ends it as with Ctrl-C
     try:
         for ending in endings:
             signal.signal(ending, signal.default_int_handler)
         builder = Builder(ROOT, output)
+        if desk:
+            desk.begin()
         try:
-            _serve(builder, latest, saves, address)
+            _serve(builder, desk, latest, saves, address)
         finally:
             builder.renew()  # its process ends
     except KeyboardInterrupt:
@@ -87,13 +98,21 @@ class Saves:
             return taken
 
 
-def _serve(builder: Builder, latest: Latest, saves: Saves, address: str) -> None:
+class Rooms(watchfiles.DefaultFilter):
+    """What to look at in the rooms: all but a file that `editorial.commands.writing` is about to rename."""
+
+    ignore_entity_patterns = (*watchfiles.DefaultFilter.ignore_entity_patterns, r"^\..+\.\d+$")
+
+
+def _serve(builder: Builder, desk: Desk | None, latest: Latest, saves: Saves, address: str) -> None:
     """Build now and after each save, for ever; where one text was saved, its page comes first."""
     saved: set[Path] = set()
     while True:
         started = time.monotonic()
         if not all(file.is_relative_to(CONTENT) or file.is_relative_to(THEME) for file in saved):
             builder.renew()
+            if desk:
+                desk.renew()
         elif len(saved) == 1 and (page := builder.page(*saved)):
             latest.put(page)
             print(f"Page built in {time.monotonic() - started:.2f} s; the rest follows.", flush=True)
@@ -116,7 +135,9 @@ def _watch_rooms(saves: Saves, end: threading.Event) -> None:
     late = False
     while not end.is_set():
         rooms = _rooms()
-        for changes in watchfiles.watch(*rooms, step=QUIET, stop_event=end, rust_timeout=LOOK, yield_on_timeout=True):
+        for changes in watchfiles.watch(
+            *rooms, watch_filter=Rooms(), step=QUIET, stop_event=end, rust_timeout=LOOK, yield_on_timeout=True
+        ):
             saves.add(Path(path) for _, path in changes)
             if late:
                 saves.add([CONTENT])

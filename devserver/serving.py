@@ -14,6 +14,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
 
 from devserver import panel
+from devserver.desk.routes import HEADERS, PREFIX, Answer, Desk, Request
 from devserver.state import Latest, State
 
 HOST = "127.0.0.1"
@@ -26,9 +27,12 @@ PATIENCE = 10  # seconds
 LINK = re.compile(r"""(\b(?:href|src)=["']?)\./""")
 
 
-def server(port: int, latest: Latest, folder: Path) -> ThreadingHTTPServer:
-    """A server of `folder` for this machine only; port 0 is any that is free. OSError when the port cannot be had."""
-    return ThreadingHTTPServer((HOST, port), partial(Handler, latest=latest, directory=str(folder)))
+def server(port: int, latest: Latest, folder: Path, desk: Desk | None = None) -> ThreadingHTTPServer:
+    """A server of `folder` for this machine only, with the desk, if there is one; port 0 is any that is free.
+
+    OSError when the port cannot be had.
+    """
+    return ThreadingHTTPServer((HOST, port), partial(Handler, latest=latest, desk=desk, directory=str(folder)))
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -36,8 +40,8 @@ class Handler(SimpleHTTPRequestHandler):
 
     timeout = PATIENCE
 
-    def __init__(self, *arguments, latest: Latest, **more):
-        self.latest = latest
+    def __init__(self, *arguments, latest: Latest, desk: Desk | None, **more):
+        self.latest, self.desk = latest, desk
         super().__init__(*arguments, **more)
 
     def handle(self):
@@ -68,8 +72,28 @@ class Handler(SimpleHTTPRequestHandler):
         if address.path == EVENTS:
             asked = parse_qs(address.query)
             self._events(*(asked.get(name, [""])[0] for name in ("source", "file")))
+        elif self.desk and (address.path == PREFIX or address.path.startswith(f"{PREFIX}/")):
+            self._say(self.desk.get(Request(address.path, address.query, self.headers, self.rfile)))
         else:
             super().do_GET()
+
+    def do_POST(self):
+        """Only the desk is told anything."""
+        if not self.desk:
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return
+        address = urlsplit(self.path)
+        self._say(self.desk.post(Request(address.path, address.query, self.headers, self.rfile)))
+
+    def _say(self, answer: Answer) -> None:
+        """Give an answer of the desk."""
+        self.send_response(answer.status)
+        for name, value in HEADERS.items():
+            self.send_header(name, value)
+        self.send_header("Content-Type", answer.kind)
+        self.send_header("Content-Length", str(len(answer.body)))
+        self.end_headers()
+        self.wfile.write(answer.body)
 
     def send_head(self):
         """As the standard library does, which keeps a path inside the folder; but a page comes dressed."""

@@ -67,6 +67,16 @@ def of_one(documents: Documents, text: Text) -> list[Finding]:
     return sorted(set(_settled(found, [text], documents.site)))
 
 
+def of_unsaved(documents: Documents, text: Text) -> list[Finding]:
+    """What `check` would find in a text once it stands in its file. `documents` are filled, and stay as they are."""
+    alone = documents.having(text)
+    if alone.site.clock_is_wrong:
+        return []
+    found = of_text(alone.of(text), alone.as_asked)
+    found += (finding for rule in RULES.values() for of_site in rule.of_sites for finding in of_site(alone))
+    return sorted(set(_settled([one for one in found if one.path == text.path], [text], alone.site)))
+
+
 def of_text(document: Document, site: Site) -> list[Finding]:
     """The findings of one text that depend on nothing but itself, the data that it names, and the settings."""
     try:

@@ -19,7 +19,7 @@ from websockets.sync.client import ClientConnection, connect
 
 from builder.doctor import FIREFOX
 
-KEYS = {"Escape": "\ue00c", "Enter": "\ue007", "Tab": "\ue004"}
+KEYS = {"Backspace": "\ue003", "Escape": "\ue00c", "Enter": "\ue007", "Tab": "\ue004"}
 
 
 def find() -> str | None:
@@ -55,8 +55,8 @@ class Tab:
         return json.loads(done["result"]["value"])
 
     def press(self, key: str) -> None:
-        """Press and release a key of KEYS."""
-        strokes = [{"type": kind, "value": KEYS[key]} for kind in ("keyDown", "keyUp")]
+        """Press and release a key of KEYS, or a letter."""
+        strokes = [{"type": kind, "value": KEYS.get(key, key)} for kind in ("keyDown", "keyUp")]
         self._ask("input.performActions", **self._tab, actions=[{"type": "key", "id": "keys", "actions": strokes}])
 
     def _ask(self, method: str, **params: object) -> dict[str, Any]:

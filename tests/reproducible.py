@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from tests.conftest import ADDRESS, PARTS, ROOT, build
+from tests.conftest import ADDRESS, PARTS, ROOT, build, full_article
 from tests.site.reading import files
 
 
@@ -77,6 +77,7 @@ def lay_out(project: Path, order: int) -> None:
         shutil.copy(path, copy)
         age = chance.randrange(10**9)
         os.utime(copy, (age, age))
+    full_article(project / "content")
 
 
 def site(setting: Setting, folder: Path, day: datetime) -> dict[str, bytes]:

@@ -26,8 +26,8 @@ def give_domain(project: Path, text: str = "backs.example.org\n") -> None:
 @pytest.mark.parametrize(
     ("repository", "expected"),
     [
-        ("Elevate/Health-Blog", "https://elevate.github.io/Health-Blog"),
-        ("Elevate/Elevate.github.io", "https://elevate.github.io"),
+        ("Owner/Health-Blog", "https://owner.github.io/Health-Blog"),
+        ("Owner/Owner.github.io", "https://owner.github.io"),
     ],
     ids=["a-project", "the-owners-own-site"],
 )
@@ -37,12 +37,12 @@ def test_github_gives_the_address(project, repository, expected):
 
 def test_a_domain_of_ones_own_comes_before_github(project):
     give_domain(project)
-    assert address(project, GITHUB_REPOSITORY="elevate/blog").stdout == "https://backs.example.org\n"
+    assert address(project, GITHUB_REPOSITORY="owner/blog").stdout == "https://backs.example.org\n"
 
 
 def test_the_environment_comes_first_and_loses_its_last_slash(project):
     give_domain(project)
-    done = address(project, SITEURL="https://example.org/blog/", GITHUB_REPOSITORY="elevate/blog")
+    done = address(project, SITEURL="https://example.org/blog/", GITHUB_REPOSITORY="owner/blog")
     assert done.stdout == "https://example.org/blog\n"
 
 

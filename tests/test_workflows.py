@@ -82,7 +82,7 @@ def event(name: str, ref: str, **payload) -> dict:
 
 def pull_request(head: str, user: str = "writer") -> dict:
     """The context of a run for a pull request by `user` from the repository `head`."""
-    repository = {"full_name": "elevate/blog", "default_branch": "main"}
+    repository = {"full_name": "owner/blog", "default_branch": "main"}
     told = {"head": {"ref": "main", "repo": {"full_name": head}}, "base": {"ref": "main", "repo": repository}}
     told["user"] = {"login": user}
     return event("pull_request", "refs/pull/12/merge", repository=repository, pull_request=told)
@@ -98,9 +98,9 @@ EVENTS = {
     "by-hand-on-the-default-branch": (event("workflow_dispatch", "refs/heads/main"), True, True),
     "by-hand-on-another-branch": (event("workflow_dispatch", "refs/heads/backs"), False, False),
     "by-hand-on-a-tag-named-like-the-default-branch": (event("workflow_dispatch", "refs/tags/main"), False, False),
-    "pull-request-of-this-repository": (pull_request("elevate/blog"), True, False),
+    "pull-request-of-this-repository": (pull_request("owner/blog"), True, False),
     "pull-request-from-a-fork": (pull_request("writer/blog"), True, False),
-    "pull-request-of-new-libraries": (pull_request("elevate/blog", "dependabot[bot]"), True, False),
+    "pull-request-of-new-libraries": (pull_request("owner/blog", "dependabot[bot]"), True, False),
     "event-that-names-no-repository": (event("push", "refs/heads/main", pusher={}), False, False),
 }
 
@@ -249,7 +249,7 @@ def test_a_pull_request_of_this_repository_alone_is_shown_beside_the_site_until_
     assert [name for name, (github, *_) in EVENTS.items() if value(show["if"], github=github)] == [
         "pull-request-of-this-repository"
     ]
-    assert value(remove["if"], github=pull_request("elevate/blog"))
+    assert value(remove["if"], github=pull_request("owner/blog"))
     assert not value(remove["if"], github=pull_request("writer/blog"))
     token = [step["run"] for step in show["steps"] if "github.token" in str(step)]
     assert token == [step.get("run") for step in show["steps"][-2:]], "after all that is fetched"

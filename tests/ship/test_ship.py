@@ -187,6 +187,7 @@ def test_a_message_in_any_language_is_kept_on_a_machine_of_any_language(small, r
 
 
 def test_publishing_without_an_address_is_refused(source):
+    (source / "content/extra/CNAME").unlink(missing_ok=True)
     done = build(source, "publishconf.py")
     assert done.returncode == 1
     assert "SITEURL=https://example.org make publish" in done.stderr

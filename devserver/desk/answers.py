@@ -1,0 +1,95 @@
+"""What the desk answers, by name: the functions that take our own code, for `process` to run."""
+
+from pathlib import Path
+from typing import Any
+
+from devserver.desk import files, form, header, uploads
+from devserver.desk.checking import Checking
+from devserver.desk.files import Wrong, located
+from devserver.desk.rows import Refused
+from editorial.commands.command import CommandError
+from editorial.commands.kinds import KINDS
+from editorial.model import settings
+from editorial.model.site import Site
+
+CONTENT = "content"
+
+
+class Answers:
+    """Answers for the project in the folder `root`. Each answer is plain data; Wrong says why there is none."""
+
+    def __init__(self, root: Path):
+        self.root, self.content = root, root / CONTENT
+        self._checking = Checking(root)
+
+    def check_newest(self) -> None:
+        """Check the text that was changed last: after that, a check is a quick one."""
+        for text in files.listed(self._site())[:1]:
+            self._checking.findings(text.file, text.file.read_bytes())
+
+    def texts(self) -> dict[str, Any]:
+        """Each text with its title and kind, the one that was changed last first; and what a new one may be."""
+        texts = [
+            {
+                "file": text.path.as_posix(),
+                "title": files.title(text),
+                "kind": "article" if text.is_article else "page",
+            }
+            for text in files.listed(self._site())
+        ]
+        return {"texts": texts, "kinds": [{"value": name, "label": kind.label} for name, kind in KINDS.items()]}
+
+    def form(self, file: str) -> dict[str, Any]:
+        """The form of a text's header."""
+        path, site = located(self.content, file), self._site()
+        article = path.relative_to(self.content).parts[0] == "articles"
+        return form.form(site, files.listed(site), article)
+
+    def text(self, file: str) -> dict[str, Any]:
+        """A text as it stands on the disk."""
+        text, version = files.read(located(self.content, file))
+        return {"file": file, "text": text, "version": version, "values": header.values(text)}
+
+    def fields(self, text: str, changes: dict[str, Any]) -> dict[str, Any]:
+        """The text with changed fields."""
+        try:
+            made = header.changed(text, changes)
+        except Refused as error:
+            raise Wrong(400, f"{error}.") from None
+        return {"text": made, "values": header.values(made)}
+
+    def values(self, text: str) -> dict[str, Any]:
+        """What stands in the header of a text."""
+        return {"values": header.values(text)}
+
+    def check(self, file: str, text: str) -> dict[str, Any]:
+        """What would be found in a text, were it saved as it is here."""
+        found = self._checking.findings(located(self.content, file), text.encode())
+        return {
+            "findings": [
+                {
+                    "line": one.place.line,
+                    "column": one.place.column,
+                    "endColumn": None,
+                    "rule": one.rule,
+                    "level": one.level,
+                    "message": one.message,
+                }
+                for one in found
+            ]
+        }
+
+    def save(self, file: str, version: str | None, text: str) -> dict[str, Any]:
+        """Save a text, and give its new version."""
+        try:
+            return {"version": files.save(located(self.content, file), version, text)}
+        except CommandError as error:
+            raise Wrong(500, f"{error}; your words are still here.") from None
+
+    def put(self, name: str, data: bytes) -> dict[str, Any]:
+        """Put a picture or PDF where it belongs."""
+        file, shown = uploads.put(self.content, name, data)
+        return {"file": file.relative_to(self.root).as_posix(), "markdown": shown}
+
+    def _site(self) -> Site:
+        return Site(self.content, settings.load(self.root))

@@ -1,0 +1,82 @@
+"""What `make check FILE=` would say of a text that is not saved, within a tenth of a second.
+
+The site stays in memory, and each text that somebody saves takes its place there; anything else that changes in `content/`
+has all read anew, as far as no run has kept it. Nothing is written, not even what was found out.
+"""
+
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from stat import S_ISREG
+from typing import Any
+
+from editorial import kept
+from editorial.check import check, of_text, of_unsaved
+from editorial.findings import Finding
+from editorial.markup.documents import Documents
+from editorial.model import calendar, settings, text
+from editorial.model.site import Site
+from editorial.model.store import Store
+from editorial.model.text import Text
+
+Stamps = dict[Path, tuple[int, int, int]]
+
+
+class Reading(Store):
+    """What earlier runs have found out, for one that adds nothing."""
+
+    def keep_texts(self, rows: Iterable[Any], names: Iterable[str]) -> None:
+        """Keep nothing."""
+
+    def keep_facts(self, kind: str, facts: dict[str, str]) -> None:
+        """Keep nothing."""
+
+
+class Checking:
+    """Checks texts of the project in the folder `root`."""
+
+    def __init__(self, root: Path):
+        self.root, self.content = root, root / "content"
+        self._documents: Documents | None = None
+        self._stamps: Stamps = {}
+
+    def findings(self, file: Path, data: bytes) -> list[Finding]:
+        """What would be found in the text `file`, if it held these bytes."""
+        documents = self._now(file)
+        if file not in documents.site.by_file:  # it may not even be opened
+            path = Path(self.content.name) / file.relative_to(self.content)
+            return [finding for finding in check(Documents(documents.site, [file])) if finding.path == path]
+        return of_unsaved(documents, self._read(file, documents.site, data))
+
+    def _now(self, file: Path) -> Documents:
+        """The site as it is on the disk, with what is kept of it; nobody need have read any text but `file`."""
+        stamps, documents = _stamps(self.content), self._documents
+        changed = [path for path in stamps.keys() | self._stamps if stamps.get(path) != self._stamps.get(path)]
+        if documents and not (
+            all(path in stamps and path in documents.site.by_file for path in changed)
+            and documents.site.today == calendar.today(documents.site.settings.TIMEZONE)
+        ):
+            documents = None
+        if documents is None:
+            site = Site(self.content, settings.load(self.root))
+            documents = Documents(site, [file], Reading(self.root))
+            kept.fill(documents, of_text)
+        else:
+            for path in changed:
+                documents = documents.having(self._read(path, documents.site))
+        self._documents, self._stamps = documents, stamps
+        return documents
+
+    def _read(self, file: Path, site: Site, data: bytes | None = None) -> Text:
+        return text.read(file, site.content, site.settings.DEFAULT_LANG, data)
+
+
+def _stamps(content: Path) -> Stamps:
+    """What tells each file of a folder from what it was."""
+    found = {}
+    for path in content.rglob("*"):
+        with suppress(OSError):  # taken away while we look
+            stat = path.lstat()
+            if S_ISREG(stat.st_mode) and not path.name.startswith("."):
+                found[path] = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
+    return found

@@ -1,0 +1,106 @@
+"""The texts on the disk: listed, read, and saved unless somebody else has changed them meanwhile.
+
+What is saved stands in the place of the old file at once or not at all, byte for byte as it was sent.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from editorial.commands.writing import write
+from editorial.findings import ContentError
+from editorial.model import text as texts
+from editorial.model.files import LARGEST_TEXT
+from editorial.model.site import Site
+from editorial.model.text import MODELS, Text
+from editorial.model.textfile import read_bytes
+
+
+@dataclass
+class Wrong(Exception):
+    """Why something was not done: the status of the answer, a sentence, and what else is to be known."""
+
+    status: int
+    sentence: str
+    more: dict[str, Any] | None = None
+
+
+def located(content: Path, named: object) -> Path:
+    """The file of the text that a browser calls `named`, whether it is there or not.
+
+    Wrong where that is no text of the folder `content`, or the way to it leads through a link of the file system.
+    """
+    path = PurePosixPath(named) if isinstance(named, str) else PurePosixPath()
+    inside = path.parts[1:]
+    plain = path.as_posix() == named and named.isprintable() and not any(part.startswith(".") for part in path.parts)
+    if plain and path.parts[0] == content.name and len(inside) > 1 and inside[0] in MODELS and path.suffix == ".md":
+        file = content.joinpath(*inside)
+        if file.resolve() == content.resolve().joinpath(*inside):
+            return file
+    raise Wrong(400, "This is no text in content/articles/ or content/pages/. Choose one from the list.")
+
+
+def listed(site: Site) -> list[Text]:
+    """Every text, the one that was changed last first."""
+    found = []
+    for file in site.text_files:
+        try:
+            stat = file.stat()
+        except OSError:  # taken away while we look
+            continue
+        found.append((stat.st_mtime_ns, _read(file, site.content, stat.st_mtime_ns, stat.st_size)))
+    return [text for _, text in sorted(found, key=lambda pair: (-pair[0], pair[1].path))]
+
+
+@lru_cache(maxsize=20_000)  # many texts, and each as it was before, too
+def _read(file: Path, content: Path, changed: int, size: int) -> Text:
+    """A text, read once for each time that it was changed."""
+    return texts.read(file, content, "en")
+
+
+def read(file: Path) -> tuple[str, str]:
+    """The text of a file, and its version. Wrong where it is gone, or no text."""
+    try:
+        data = read_bytes(file, file)
+        return data.decode(), version(data)
+    except ContentError:
+        raise Wrong(404, f"{file.name} is not there any more. Choose a text from the list.") from None
+    except UnicodeDecodeError:
+        raise Wrong(400, f"{file.name} is not UTF-8. Save it with the encoding UTF-8 where it was written.") from None
+
+
+def version(data: bytes) -> str:
+    """What tells the bytes of a file from any others."""
+    return sha256(data).hexdigest()
+
+
+def save(file: Path, known: str | None, text: str) -> str:
+    """Put `text` in the place of a file that holds the version `known` (None: there is no such file); gives the new version.
+
+    Wrong, and nothing is written, where it holds another one. CommandError where it cannot be written.
+    """
+    try:
+        before = read_bytes(file, file)
+    except ContentError:
+        before = None
+    if (version(before) if before is not None else None) != known:
+        if before is None:
+            gone = f"{file.name} was taken away on the disk meanwhile. Nothing was written; your words are still here."
+            raise Wrong(409, gone, {"text": None, "version": None})
+        changed = f"{file.name} was changed on the disk meanwhile. Nothing was written; your words are still here."
+        raise Wrong(409, changed, {"text": before.decode("utf-8", "replace"), "version": version(before)})
+    data = text.encode()
+    if len(data) > LARGEST_TEXT:
+        most = f"{LARGEST_TEXT // 1000} kB are the most"
+        raise Wrong(413, f"The text has {len(data) // 1000} kB, where {most}. Split it. Nothing was written.")
+    if data != before:
+        write(file, data, new=before is None)
+    return version(data)
+
+
+def title(text: Text) -> str:
+    """What a text is called; the name of its file where the header does not say it."""
+    return re.sub(r"\s+", " ", text.header.text("title")) or text.path.stem

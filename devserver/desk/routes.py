@@ -1,0 +1,213 @@
+"""What a browser may ask of the desk, and who may ask it.
+
+Nobody but a page of the desk itself: what is told has to carry a token that only such a page knows, and another site can
+neither read an answer, nor show the desk inside a page of its own. JSON goes both ways; an error is a sentence.
+"""
+
+import hmac
+import json
+import mimetypes
+import re
+import secrets
+from email.message import Message
+from io import BufferedIOBase
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import parse_qs, unquote
+
+from devserver.desk import commands
+from devserver.desk.process import Failed, Process
+from devserver.state import Latest
+
+PREFIX = "/desk"
+STATIC = Path(__file__).parent / "static"
+# Bytes.
+MOST_TEXT, MOST_UPLOAD = 2_000_000, 30_000_000
+TOKEN = "X-Desk"
+# What stands for the token in the page of the desk, which says itself what it may do, but for one thing: no page of
+# another site may show it.
+PLACE = "{token}"
+HEADERS = {
+    "Content-Security-Policy": "frame-ancestors 'none'",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+# The colors of the site, and the marks that VS Code completes, each in its one home.
+TOKENS, MARKS = Path("theme", "static", "css", "tokens.css"), Path(".vscode", "marks.code-snippets")
+NO_SUCH = "There is no such address at the desk."
+
+
+class Answer(NamedTuple):
+    """What a browser gets: the status, the kind of its bytes, the bytes."""
+
+    status: int
+    kind: str
+    body: bytes
+
+
+class Request(NamedTuple):
+    """What a browser asks or tells: where, with what behind the question mark, its headers, and its bytes."""
+
+    path: str
+    query: str
+    headers: Message
+    body: BufferedIOBase
+
+    def asked(self, name: str) -> str:
+        """A word from behind the question mark."""
+        return parse_qs(self.query).get(name, [""])[0]
+
+
+class Desk:
+    """The desk of the project in the folder `root`, of which `latest` is the last build."""
+
+    def __init__(self, root: Path, latest: Latest):
+        self.root, self.latest = root, latest
+        # Whoever saves does not wait for a check.
+        self.process, self.checks = Process(root), Process(root, warm="check_newest")
+        self.token = secrets.token_urlsafe(32)
+
+    def begin(self) -> None:
+        """Let the desk answer: the server of forks is there, which the builder starts."""
+        self.process.begin()
+        self.checks.begin()
+
+    def renew(self) -> None:
+        """Let the next answer be of the code as it is then."""
+        self.process.renew()
+        self.checks.renew()
+
+    def get(self, request: Request) -> Answer:
+        """Answer a GET."""
+        match unquote(request.path.removeprefix(PREFIX)):
+            case "" | "/":
+                html = (STATIC / "desk.html").read_text(encoding="utf-8")
+                return Answer(200, "text/html; charset=utf-8", html.replace(PLACE, self.token).encode())
+            case "/marks":
+                return self._told(lambda: {"marks": _marks(self.root / MARKS)})
+            case "/static/tokens.css":
+                return Answer(200, "text/css; charset=utf-8", (self.root / TOKENS).read_bytes())
+            case "/texts":
+                return self._told(self._texts)
+            case "/form":
+                return self._told(lambda: self.process.ask("form", request.asked("file")))
+            case "/text":
+                return self._told(lambda: self._text(request.asked("file")))
+            case static if re.fullmatch(r"/static/[\w-][\w.-]*", static) and (STATIC / static[8:]).is_file():
+                kind = mimetypes.guess_type(static)[0] or "application/octet-stream"
+                kind += "; charset=utf-8" if kind.startswith("text/") else ""
+                return Answer(200, kind, (STATIC / static[8:]).read_bytes())
+        return _error(404, NO_SUCH)
+
+    def post(self, request: Request) -> Answer:
+        """Answer a POST, which has to come from a page of this server, and from the desk.
+
+        However it ends, the bytes that were announced are read: else a browser would not read the answer.
+        """
+        length = request.headers.get("Content-Length", "")
+        if not re.fullmatch(r"\d{1,9}", length, re.ASCII):
+            return _error(411, "The length of what is sent is missing. Send it from the desk.")
+        here = f"http://{request.headers.get('Host', '')}"  # which names this machine (see `serving`)
+        token = request.headers.get(TOKEN, "").encode()
+        if request.headers.get("Origin", here) != here or not hmac.compare_digest(token, self.token.encode()):
+            _read(request.body, int(length), 0)
+            return _error(403, "This is for the page of the desk only. Load the desk anew, then do it again.")
+        upload = request.path == f"{PREFIX}/upload"
+        most = MOST_UPLOAD if upload else MOST_TEXT
+        data = _read(request.body, int(length), most)
+        if data is None:
+            return _error(413, f"This is larger than {most // 1_000_000} MB. Make it smaller. Nothing was written.")
+        if len(data) < int(length):
+            return _error(400, "Not all of it has arrived. Do it once more.")
+        if upload:
+            return self._told(lambda: self._upload(request, data))
+        try:
+            given = json.loads(data.decode())
+            json.dumps(given, ensure_ascii=False).encode()  # a half of a character is none
+        except (ValueError, RecursionError):
+            return _error(400, "What was sent cannot be read. Load the desk anew, then do it again.")
+        return self._told(lambda: self._post(request.path.removeprefix(PREFIX), given))
+
+    def _post(self, path: str, given: Any) -> Any:
+        match path, given:
+            case "/fields", {"text": str(text), "changes": dict(changes)}:
+                return self.process.ask("fields", text, changes)
+            case "/values", {"text": str(text)}:
+                return self.process.ask("values", text)
+            case "/check", {"file": str(file), "text": str(text)}:
+                return self.checks.ask("check", file, text)
+            case "/save", {"file": str(file), "version": str() | None as version, "text": str(text)}:
+                return self.process.ask("save", file, version, text)
+            case "/run", {"command": str(command), "arguments": dict(arguments)}:
+                return commands.run(self.root, command, arguments)._asdict()
+            case "/fields" | "/values" | "/check" | "/save" | "/run", _:
+                raise Failed(400, {"error": "Something is missing in what was sent. Load the desk anew."})
+        raise Failed(404, {"error": NO_SUCH})
+
+    def _upload(self, request: Request, data: bytes) -> Any:
+        name = request.asked("name")
+        if not request.asked("import"):
+            return self.process.ask("put", name, data)
+        given: dict[str, Any] = {"title": request.asked("title"), "accept": bool(request.asked("accept"))}
+        return commands.bring_in(self.root, name, data, given)._asdict()
+
+    def _texts(self) -> dict[str, Any]:
+        """Every text, with what the last build says of it."""
+        state = self.latest.state
+        told = self.process.ask("texts")
+        for text in told["texts"]:
+            levels = [remark.level for remark in state.remarks if remark.path == text["file"]]
+            text |= {"mark": "", "address": self._address(text["file"])}
+            text |= {"errors": levels.count("error"), "warnings": levels.count("warning")}
+            if text["file"] in state.texts:
+                text["mark"] = state.texts[text["file"]].mark
+        return told
+
+    def _text(self, file: str) -> dict[str, Any]:
+        return self.process.ask("text", file) | {"address": self._address(file)}
+
+    def _address(self, file: str) -> str | None:
+        """Where the page of a text stands."""
+        text = self.latest.state.texts.get(file)
+        return f"/{text.file}" if text else None
+
+    def _told(self, ask: Any) -> Answer:
+        """The answer as JSON, or why there is none."""
+        try:
+            return _json(200, ask())
+        except Failed as failed:
+            return _json(failed.status, failed.said)
+
+
+def _marks(file: Path) -> list[dict[str, str]]:
+    """The marks that can be typed, as VS Code has them."""
+    if not file.is_file():
+        return []
+    lines = file.read_text(encoding="utf-8").splitlines()
+    snippets = json.loads("\n".join(line for line in lines if not line.lstrip().startswith("//")))
+    return [
+        {"name": name, "prefix": one["prefix"], "scope": one.get("scope", ""), "body": "\n".join(_rows(one["body"]))}
+        for name, one in snippets.items()
+    ]
+
+
+def _rows(body: str | list[str]) -> list[str]:
+    return [body] if isinstance(body, str) else body
+
+
+def _read(body: BufferedIOBase, length: int, most: int) -> bytes | None:
+    """The bytes that were announced; None where they are more than `most`, and then they are let go."""
+    if length <= most:
+        return body.read(length)
+    while length > 0 and (part := body.read(min(length, 1_000_000))):
+        length -= len(part)
+    return None
+
+
+def _json(status: int, said: Any) -> Answer:
+    return Answer(status, "application/json; charset=utf-8", json.dumps(said, ensure_ascii=False).encode())
+
+
+def _error(status: int, sentence: str) -> Answer:
+    return _json(status, {"error": sentence})

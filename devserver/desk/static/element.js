@@ -1,0 +1,56 @@
+// Elements, made in one line each.
+
+/** An element with properties, and children that are elements or words: make("p", {className: "soft"}, "Words"). */
+export function make(name, properties = {}, ...children) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(properties))
+    if (key in element && key != "list")
+      element[key] = value; // which can only be read
+    else element.setAttribute(key, value);
+  element.append(...children.filter((child) => child != null));
+  return element;
+}
+
+/** The element with an id. */
+export const by = (id) => document.getElementById(id);
+
+/** A button that does something. */
+export const button = (words, onclick, properties = {}) =>
+  make("button", { type: "button", onclick, ...properties }, words);
+
+/** A function that waits until nobody has asked for `pause` milliseconds, and is then called once. */
+export function later(pause, act) {
+  let waits;
+  return () => {
+    clearTimeout(waits);
+    waits = setTimeout(act, pause);
+  };
+}
+
+/** Call `take` with the files that are dropped or pasted anywhere; else the browser would leave the desk for them. */
+export function takeFiles(take) {
+  const files = ({ type, dataTransfer, clipboardData }) => {
+    const all = (dataTransfer ?? clipboardData)?.files;
+    return all?.length && (type == "drop" || !clipboardData.getData("text/plain")) ? all : null; // Word copies a picture, too
+  };
+  addEventListener("dragover", (event) => event.dataTransfer.types.includes("Files") && event.preventDefault());
+  for (const type of ["drop", "paste"])
+    addEventListener(
+      type,
+      (event) => {
+        const found = files(event);
+        if (!found) return;
+        event.preventDefault();
+        event.stopPropagation(); // the editor would type in what it can read of them
+        if (!document.querySelector("dialog")) take(found);
+      },
+      true,
+    );
+}
+
+/** A sentence whose words between backticks are code. */
+export const coded = (sentence) =>
+  sentence.split("`").map((part, number) => (number % 2 ? make("code", {}, part) : part));
+
+/** "1 error", "2 errors". */
+export const count = (number, what) => `${number} ${what}${number == 1 ? "" : "s"}`;

@@ -1,0 +1,457 @@
+"""The desk as a clinician has it: a browser, a text, and no thought of files, bytes or git."""
+
+import os
+import re
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from devserver import serving
+from devserver.desk.routes import Desk
+from devserver.state import Latest
+from editorial.model.store import FOLDER
+from tests import firefox
+from tests.browser import axe
+from tests.browser.test_devserver import Window
+from tests.browser.test_reflow import WRONG
+from tests.conftest import ROOT, SAMPLE, copy_project, sample
+
+FILES = sorted(
+    file.relative_to(ROOT).as_posix()
+    for room in ("articles", "pages")
+    for file in (ROOT / "content" / room).glob("*.md")
+)
+ARTICLE = f"content/articles/{SAMPLE.name}"
+TEXT = sample().encode()
+TITLE = re.search(r"(?m)^title: (.*)$", sample())[1]
+# Files as other programs leave them.
+ODD = {
+    "windows": TEXT.replace(b"\n", b"\r\n"),
+    "old-mac": TEXT.replace(b"\n", b"\r"),
+    "mixed": TEXT.replace(b"\n\n", b"\r\n\n").replace(b".\n", b".\r"),
+    "byte-order-mark": b"\xef\xbb\xbf" + TEXT,
+    "no-last-line-end": TEXT.rstrip(b"\n"),
+    "blanks": TEXT.replace(b"\n\n", b" \t\n\t\n") + b"\n\n \n",
+}
+WIDE = {"width": 1440, "height": 900}
+FIREFOX, NIGHT = firefox.find(), os.environ.get("NIGHT") == "1"
+# In Firefox: wait until the text is open; save, and wait until that is done.
+READY = """async () => {
+  while (document.getElementById("state").textContent != "Saved") await new Promise(done => setTimeout(done, 50));
+}"""
+SAVED = """async () => {
+  const state = document.getElementById("state");
+  while (state.textContent != "Not saved yet") await new Promise(done => setTimeout(done, 20));
+  document.querySelector("#actions .main").click();
+  while (state.textContent != "Saved") await new Promise(done => setTimeout(done, 20));
+  document.querySelector(".cm-content").focus();
+}"""
+# Drops a file on an element; whether the browser was kept from showing it.
+DROPPED = """to => {
+  const data = new DataTransfer();
+  data.items.add(new File(["x"], "dropped.png", {type: "image/png"}));
+  const dropped = new DragEvent("drop", {dataTransfer: data, bubbles: true, cancelable: true});
+  return !document.querySelector(to).dispatchEvent(dropped);
+}"""
+expect.set_options(timeout=15_000)
+
+
+def _copy(target: Path, kept: Path) -> Path:
+    project = copy_project(target / "project")
+    shutil.copytree(ROOT / ".vscode", project / ".vscode")
+    shutil.copytree(kept / FOLDER, project / FOLDER)
+    return project
+
+
+@pytest.fixture(scope="module")
+def root(built_project, tmp_path_factory) -> Path:
+    """A project, in which each test writes what it likes into its own file."""
+    project = _copy(tmp_path_factory.mktemp("desk"), built_project)
+    (project / ARTICLE).parent.mkdir(exist_ok=True)
+    for name, data in ({Path(ARTICLE).stem: TEXT} | ODD).items():
+        (project / f"content/articles/{name}.md").write_bytes(data)
+    return project
+
+
+@pytest.fixture(scope="module")
+def address(root) -> Iterator[str]:
+    """Where the desk of `root` stands; nothing is built beside it, which would take the time of a test."""
+    latest = Latest()
+    desk = Desk(root, latest)
+    server = serving.server(0, latest, root / "output", desk)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    desk.begin()
+    yield f"http://127.0.0.1:{server.server_port}/desk/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A tab that says of each script or style that the desk's policy forbids, and of each error."""
+    context = browser.new_context(viewport=WIDE, permissions=["clipboard-read", "clipboard-write"])
+    page, wrong = context.new_page(), []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda said: "Content Security Policy" in said.text and wrong.append(said.text))
+    page.set_default_timeout(15_000)
+    yield page
+    context.close()
+    assert wrong == []
+
+
+def opened(page: Page, address: str, file: str) -> Locator:
+    """The editor of a text."""
+    page.goto(f"{address}?file={file}")
+    expect(page.locator("#state")).to_have_text("Saved")
+    editor = page.locator(".cm-content")
+    expect(editor).to_be_focused()
+    return editor
+
+
+def add(page: Page, text: str) -> None:
+    """Type at the end of the text."""
+    page.keyboard.press("Control+End")
+    page.keyboard.type(text)
+
+
+def begin(page: Page, title: str) -> None:
+    """A new text, from the list."""
+    page.get_by_role("button", name="New").click()
+    page.keyboard.type(title)
+    page.get_by_label("What it is").select_option("symptom")
+    page.get_by_role("button", name="Begin").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(title)
+
+
+def save(page: Page) -> None:
+    expect(page.locator("#state")).to_have_text("Not saved yet")
+    page.keyboard.press("Control+s")
+    expect(page.locator("#state")).to_have_text("Saved")
+
+
+@pytest.mark.parametrize("file", [*FILES, *(f"content/articles/{name}.md" for name in ODD)])
+def test_a_letter_typed_and_taken_back_leaves_each_byte(page, address, root, file):
+    before = (root / file).read_bytes()
+    page.route("**/desk/check", lambda route: route.fulfill(json={"findings": []}))  # what is found takes its time
+    opened(page, address, file)
+    page.keyboard.press("ArrowDown")  # below the header, which is folded away
+    page.keyboard.type("x\ny")
+    save(page)
+    assert (root / file).read_bytes().count(b"x") == before.count(b"x") + 1
+    for _ in "x\ny":
+        page.keyboard.press("Backspace")
+    save(page)
+    assert (root / file).read_bytes() == before
+
+
+@pytest.mark.skipif(FIREFOX is None, reason="there is no Firefox on PATH")
+def test_nor_does_it_in_firefox(address, root):
+    with firefox.running(str(FIREFOX)) as tab:
+        for file in [*FILES, "content/articles/windows.md"] if NIGHT else ["content/articles/mixed.md"]:
+            before = (root / file).read_bytes()
+            tab.goto(f"{address}?file={file}")
+            tab.evaluate(READY)
+            tab.press("x")
+            tab.evaluate(SAVED)
+            assert len((root / file).read_bytes()) == len(before) + 1, file
+            tab.press("Backspace")
+            tab.evaluate(SAVED)
+            assert (root / file).read_bytes() == before, file
+
+
+def test_a_changed_field_changes_its_lines_and_no_other(page, address, root):
+    file = root / "content/articles/windows.md"
+    before = file.read_bytes()
+    opened(page, address, "content/articles/windows.md")
+    title = page.get_by_label("Title", exact=True)
+    title.fill("What eases a sore back?")
+    expect(page.locator("#field-title-left")).to_have_text("42 letters left")
+    page.keyboard.press("Control+s")
+    expect(page.get_by_role("heading", level=1)).to_have_text("What eases a sore back?")
+    expect(page.locator("#state")).to_have_text("Saved")
+    assert file.read_bytes() == re.sub(rb"(?m)^title:.*?\r\n", b"title: What eases a sore back?\r\n", before)
+    page.locator(".cm-content").focus()
+    page.keyboard.press("Control+z")
+    expect(title).to_have_value(TITLE)
+    save(page)
+    assert file.read_bytes() == before
+
+
+def test_the_form_follows_the_text_and_is_shut_while_the_header_cannot_be_read(page, address):
+    opened(page, address, ARTICLE)
+    page.get_by_role("button", name="Show the header in the text").click()
+    page.locator(".cm-line", has_text=f"title: {TITLE}").click()
+    page.keyboard.press("End")
+    page.keyboard.type(" Yes")
+    expect(page.get_by_label("Title", exact=True)).to_have_value(f"{TITLE} Yes")
+    page.keyboard.type(": [")
+    expect(page.locator(".shut")).to_contain_text("Mend it in the text")
+    expect(page.locator("#form")).to_have_attribute("inert", "")
+    for _ in ": [":
+        page.keyboard.press("Backspace")
+    expect(page.locator(".shut")).to_be_empty()
+
+
+def test_what_is_to_be_mended_is_underlined_said_and_found(page, address):
+    opened(page, address, ARTICLE)
+    add(page, "\nPRP is proven to help.")
+    said = page.locator("#findings li", has_text='"proven" promises more than any study can')
+    expect(said).to_be_visible()
+    expect(page.locator(".cm-lintRange-error", has_text="proven")).to_be_visible()
+    summary = page.get_by_label("Summary")
+    summary.fill("s" * 201)
+    below = page.locator("#field-summary-errors")
+    expect(below).to_contain_text("200")
+    expect(page.get_by_label("Summary")).to_have_attribute("aria-invalid", "true")
+    page.keyboard.press("Control+z")
+    said.get_by_role("button").click()
+    expect(page.locator(".cm-content")).to_be_focused()
+    assert page.evaluate("String(getSelection())") == "proven"
+    summary.fill("s" * 201)
+    page.locator("#findings li", has_text="summary").get_by_role("button").first.click()
+    expect(summary).to_be_focused()
+
+
+def test_studies_cards_and_our_pages_are_offered(page, address):
+    editor = opened(page, address, ARTICLE)
+    offers = page.get_by_role("listbox")
+    add(page, "\nTwo trials agree.[@pers 2024")
+    expect(offers.get_by_role("option")).to_have_count(1)
+    page.wait_for_timeout(100)  # CodeMirror takes no answer in the first 75 ms, lest one hit it by mistake
+    page.keyboard.press("Enter")
+    expect(editor).to_contain_text("Two trials agree.[@pers2024]")
+    page.keyboard.type(" See [this](privacy")
+    expect(offers.get_by_role("option")).to_have_count(1)
+    page.wait_for_timeout(100)
+    page.keyboard.press("Enter")
+    expect(editor).to_contain_text("[this]({filename}../pages/privacy.md")
+    add(page, ")\n\n!!! note")
+    expect(offers.get_by_role("option").first).to_contain_text("!!! note")
+    page.wait_for_timeout(100)
+    page.keyboard.press("Enter")
+    expect(editor).to_contain_text('!!! note "Good to know"')
+    page.keyboard.type("Walks")  # in the first blank
+    expect(editor).to_contain_text('!!! note "Walks"')
+
+
+def test_a_button_puts_each_mark_where_one_writes(page, address):
+    editor = opened(page, address, "content/articles/mixed.md")
+    add(page, "\n\nword")
+    page.keyboard.press("Control+Shift+ArrowLeft")
+    page.get_by_role("button", name="Bold").click()
+    expect(editor).to_contain_text("**word**")
+    page.keyboard.press("End")
+    page.get_by_label("Put in a card").select_option("What to do")
+    page.keyboard.type("Walk")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Swim\nRest\n\n")
+    page.get_by_role("button", name="Heading").click()
+    page.keyboard.type("Then")
+    lines = page.evaluate("[...document.querySelectorAll('.cm-line')].map(line => line.textContent).slice(-5)")
+    assert lines == ["!!! do", "    - Walk", "    - Swim", "    - Rest", "## Then"]
+    page.get_by_role("button", name="Evidence").click()
+    levels = [f"{level} certainty" for level in ("Very low", "Low", "Moderate", "High")]
+    expect(page.get_by_role("listbox").get_by_role("option")).to_have_text(levels)
+    page.wait_for_timeout(100)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(editor).to_contain_text('!!! evidence "low"')
+    page.evaluate("navigator.clipboard.writeText('•\\tWalk\\n2.\\tSwim')")  # as Word has it
+    add(page, "\n")
+    page.keyboard.press("Control+v")
+    expect(editor).to_contain_text("- Walk2. Swim")
+
+
+def test_what_somebody_else_wrote_is_never_written_over(page, address, root):
+    file = root / ARTICLE
+    before = file.read_bytes()
+    editor = opened(page, address, ARTICLE)
+    add(page, "Mine.")
+    summary = page.get_by_label("Summary")
+    told = summary.input_value()
+    summary.fill("My summary.")  # and the cursor stays there
+    theirs = before + b"Theirs.\n"
+    file.write_bytes(theirs)
+    page.keyboard.press("Control+s")
+    dialog = page.get_by_role("dialog", name="Someone else changed this text")
+    expect(dialog.get_by_role("group", name="Yours")).to_contain_text("Mine.")
+    expect(dialog.get_by_role("group", name="On the disk")).to_contain_text("Theirs.")
+    assert axe.sentences(axe.run(page)["violations"]) == []
+    dialog.get_by_role("button", name="Copy my text").click()
+    expect(dialog.get_by_role("button", name="Copied")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()").endswith("Mine.")
+    assert file.read_bytes() == theirs
+    with page.expect_response("**/desk/values"):
+        dialog.get_by_role("button", name="Take what is on the disk").click()
+    expect(page.locator("#state")).to_have_text("Saved")
+    editor.focus()
+    page.keyboard.press("Control+z")
+    expect(page.locator("#state")).to_have_text("Not saved yet")
+    expect(editor).not_to_contain_text("key_points")  # the header stays folded away
+    page.keyboard.press("Control+y")
+    expect(page.locator("#state")).to_have_text("Saved")
+    expect(editor).not_to_contain_text("key_points")
+    expect(summary).to_have_value(told)
+    page.keyboard.press("Control+End")
+    expect(editor).to_contain_text("Theirs.")
+    file.write_bytes(before)
+    page.evaluate("dispatchEvent(new Event('focus'))")  # back from another program
+    expect(page.locator("#state")).to_contain_text("Changed by someone else")
+    expect(editor).not_to_contain_text("Theirs.")
+
+
+def test_words_that_were_not_saved_are_asked_for_and_come_back(page, address):
+    editor = opened(page, address, ARTICLE)
+    page.keyboard.press("Control+z")  # nothing was done yet
+    expect(page.locator("#state")).to_have_text("Saved")
+    add(page, "Mine.")
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.goto(address)
+    assert asked == ["beforeunload"]
+    page.locator(f"a[href*='{ARTICLE.rpartition('/')[2]}']").click()
+    expect(page.locator("#state")).to_have_text("Not saved yet")
+    page.keyboard.press("Control+End")
+    expect(editor).to_contain_text("Mine.")
+
+
+def test_a_field_that_the_server_did_not_hear_of_is_not_lost(page, address, root):
+    file = root / ARTICLE
+    before = file.read_bytes()
+    opened(page, address, ARTICLE)
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.route("**/desk/fields", lambda route: route.abort())  # the devserver has ended
+    page.get_by_label("Summary").fill("Mine.")
+    expect(page.locator("#field-summary-errors")).to_contain_text("does not answer")
+    expect(page.locator("#state")).to_have_text("Not saved yet")
+    page.reload()
+    page.unroute("**/desk/fields")  # it was started again
+    expect(page.get_by_label("Summary")).to_have_value("Mine.")
+    save(page)
+    assert b"\nsummary: Mine.\n" in file.read_bytes()
+    page.get_by_label("Summary").fill("Not <!-- this -->")
+    page.keyboard.press("Control+s")
+    expect(page.get_by_label("Summary")).to_be_focused()
+    expect(page.locator("#state")).to_have_text("Not saved yet")
+    file.write_bytes(before)
+
+
+def test_what_a_command_lacks_is_asked_for_and_an_address_is_a_link(page, address):
+    said = {"ok": False, "said": "Your name is lacking: <b>see</b> https://example.org/a.", "file": None}
+    page.route("**/desk/run", lambda route: route.fulfill(json=said))
+    page.goto(address)
+    page.get_by_role("button", name="Send").click()
+    page.get_by_role("dialog").get_by_role("button", name="Send").click()
+    expect(page.get_by_label("Your name")).to_be_visible()
+    expect(page.get_by_role("link", name="https://example.org/a", exact=True)).to_have_attribute("target", "_blank")
+    expect(page.locator(".said")).to_contain_text("<b>see</b>")
+
+
+def test_a_new_text_is_begun_and_a_command_says_what_it_says(page, address, root):
+    page.goto(address)
+    begin(page, "Can a walk ease back pain?")
+    file = root / parse_qs(urlsplit(page.url).query)["file"][0]
+    assert b"status: draft" in file.read_bytes()
+    page.locator("#findings li", has_text="text:").first.get_by_role("button").click()
+    assert page.evaluate("String(getSelection())").startswith("FILL IN ")  # all of it is typed over
+    page.get_by_role("button", name="Withdraw").click()
+    page.get_by_label("Why").fill("It is empty.")
+    page.get_by_role("button", name="Withdraw the page").click()
+    expect(page.get_by_role("dialog").get_by_role("status")).to_contain_text(file.name)
+    page.goto(address)
+    expect(page.get_by_role("listitem").first).to_contain_text("No page yet")  # nothing was built here
+    file.unlink()
+
+
+def test_a_picture_is_put_where_it_belongs_and_described(page, address, root):
+    editor = opened(page, address, "content/pages/privacy.md")
+    page.get_by_role("button", name="Picture").click()
+    page.get_by_label("Picture or PDF").set_input_files(ROOT / "content/extra/apple-touch-icon.png")
+    page.get_by_label("What it shows").fill("Stairs [up]")
+    page.get_by_label("Caption").fill("One step at a time.")
+    page.get_by_role("button", name="Put it in").click()
+    expect(editor).to_contain_text(r'![Stairs \[up\]](../figures/apple-touch-icon.png "One step at a time.")')
+    assert (root / "content/figures/apple-touch-icon.png").exists()
+    for to, asks in ((".cm-content", "Put in a picture"), ("#texts", "Import a document")):
+        prevented = page.evaluate(DROPPED, to)
+        assert prevented, "the browser would leave the desk"
+        expect(page.get_by_role("dialog", name=asks)).to_be_visible()
+        assert page.locator("input[type=file]").evaluate("input => input.files[0].name") == "dropped.png"
+        page.on("dialog", lambda dialog: dialog.accept())
+        page.goto(address)
+        expect(page.get_by_role("link", name="Privacy")).to_be_visible()
+
+
+def test_tab_reaches_all_and_leaves_the_text(page, address):
+    editor = opened(page, address, "content/pages/privacy.md")
+    for key, stop in (("Tab", "summary"), ("Shift+Tab", ".cm-content"), ("Shift+Tab", "#marks select")):
+        page.keyboard.press(key)
+        expect(page.locator(stop).first if stop != "summary" else page.locator(".keys summary")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(editor).to_be_focused()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_all_can_use_it(page, address, scheme):
+    page.emulate_media(color_scheme=scheme)
+    page.goto(address)
+    expect(page.get_by_role("link", name="Privacy")).to_be_visible()
+    found = {"list": axe.run(page)["violations"]}
+    opened(page, address, ARTICLE)
+    add(page, "\nPRP is proven to help.")
+    expect(page.locator("#findings li").first).to_be_visible()
+    found["text"] = axe.run(page)["violations"]
+    page.keyboard.type("[@")
+    expect(page.get_by_role("listbox")).to_be_visible()
+    found["offers"] = axe.run(page)["violations"]
+    page.keyboard.press("Escape")
+    page.keyboard.press("Control+f")
+    found["search"] = axe.run(page)["violations"]
+    page.get_by_role("button", name="Sign-off").click()
+    page.get_by_role("button", name="Keep typing").or_(page.get_by_label("Who read it")).first.wait_for()
+    found["dialog"] = axe.run(page)["violations"]
+    assert {where: axe.sentences(what) for where, what in found.items() if what} == {}
+
+
+def test_it_fits_on_a_phone(page, address):
+    for width in (320, 390):
+        page.set_viewport_size({"width": width, "height": 844})
+        page.goto(address)
+        expect(page.get_by_role("link", name="Privacy")).to_be_visible()
+        assert page.evaluate(WRONG) == []
+        opened(page, address, ARTICLE)
+        for pane in ("Header", "Text", "Page"):
+            page.get_by_role("button", name=pane, exact=True).click()
+            assert page.evaluate(WRONG) == [], pane
+    page.get_by_role("button", name="Text", exact=True).click()
+    page.locator(".cm-content").focus()
+    add(page, "\nPRP is proven to help.")
+    expect(page.locator("#findings li").first).to_be_visible()
+    page.keyboard.type(" It is")
+    caret, below = page.locator(".cm-cursor").bounding_box(), page.locator("#mend").bounding_box()
+    assert caret["y"] + caret["height"] <= below["y"], "what is to be mended covers where one types"
+
+
+def test_from_a_title_to_its_page(built_project, browser, tmp_path):
+    """With all that `make write` starts."""
+    window = Window(_copy(tmp_path, built_project), "--write")
+    context = browser.new_context(viewport=WIDE)
+    try:
+        page, listed = context.new_page(), context.new_page()
+        listed.goto(f"{window.address}desk/")
+        page.goto(f"{window.address}desk/")
+        begin(page, "Can a walk ease back pain?")
+        shown = page.frame_locator("#frame")
+        expect(shown.get_by_role("heading", level=1)).to_have_text("Can a walk ease back pain?", timeout=60_000)
+        expect(listed.get_by_role("listitem").first).to_contain_text("Can a walk ease back pain?")
+        add(page, "\nNobody owns a hill.\n")
+        page.keyboard.press("Control+s")
+        expect(shown.locator(".text")).to_contain_text("Nobody owns a hill.", timeout=60_000)
+    finally:
+        context.close()
+        window.close()
