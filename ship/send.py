@@ -113,8 +113,8 @@ def _checked(
     wrong = _wrong(alone)
     if wrong and alone != whole and not (wrong := _wrong(whole)):
         return whole, others
-    left = [path for path in changes if TEXT.fullmatch(path) and path not in picked]
-    if wrong and left and not _wrong(folder.replaced(held.base, {path: now.get(path) for path in changes})):
+    left = [path for path in changes if files[path] != now.get(path)]
+    if wrong and left and not _wrong(folder.replaced(held.base, files | {path: now.get(path) for path in left})):
         raise ShipError(said.together(picked, left))
     if wrong:
         raise ShipError(f"first mend what is wrong, then send it again.\n{wrong}")

@@ -85,11 +85,17 @@ def copy_content(target: Path) -> Path:
     return target
 
 
+def public_articles(content: Path) -> list[Path]:
+    """The files of the articles of the folder `content` that are no drafts, in order."""
+    files = sorted((content / "articles").glob("*.md"))
+    return [file for file in files if "\nstatus: published\n" in file.read_text(encoding="utf-8")]
+
+
 def full_article(content: Path) -> Path:
     """The first article of the folder `content` that has every part; where there is none, the sample is written there."""
-    for file in sorted((content / "articles").glob("*.md")):
+    for file in public_articles(content):
         text = file.read_text(encoding="utf-8")
-        if "\nstatus: published\n" in text and all(part in text for part in EVERY_PART):
+        if all(part in text for part in EVERY_PART):
             return file
     (content / "articles").mkdir(exist_ok=True)
     (content / "articles" / SAMPLE.name).write_text(sample(), encoding="utf-8")

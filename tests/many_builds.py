@@ -1,11 +1,12 @@
 """Many real builds in a short time: one process loads everything, and each build is a fork of it.
 
-`python -m tests.many_builds FOLDER` builds each folder in FOLDER, which holds a folder `content`, with our settings into
-`output` beside it. What a build said, and the code it ended with, stand beside them in `said` and `code`.
+`python -m tests.many_builds FOLDER` builds each folder in FOLDER, which holds a folder `content`, with our settings and
+MADE_UP into `output` beside it. What a build said, and the code it ended with, stand beside them in `said` and `code`.
 """
 
 import gc
 import importlib
+import json
 import os
 import sys
 from pathlib import Path
@@ -17,7 +18,7 @@ import typogrify.filters  # noqa: F401
 import pelicanconf
 from builder.__main__ import main
 from editorial.markup import limit
-from tests.conftest import ROOT, findings
+from tests.conftest import MADE_UP, ROOT, findings
 
 SECONDS = 0.5  # what a text may take here: the machine of a test need not be slow to be believed
 
@@ -29,7 +30,8 @@ def build(case: Path) -> None:
     os.dup2(said, 2)
     os.chdir(case)
     limit.LONGEST = SECONDS
-    arguments = ["-s", str(ROOT / "pelicanconf.py"), "-o", str(case / "output"), str(case / "content")]
+    arguments = ["-e", *(f"{name}={json.dumps(value)}" for name, value in MADE_UP.items())]
+    arguments += ["-s", str(ROOT / "pelicanconf.py"), "-o", str(case / "output"), str(case / "content")]
     sys.argv = ["python -m builder", *arguments]
     main()
 

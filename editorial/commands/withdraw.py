@@ -58,7 +58,11 @@ def run(call: Call) -> int:
     for other in call.site.texts:
         if other is not text and (other.is_article, other.slug) == (text.is_article, text.slug):
             print(f"{other.path.as_posix()} is the same in another language, and stays.")
-    rows = f" and take the rows of {' and '.join(entry.address for entry in gone)} out of `gone:` in {listed}" if gone else ""
+    rows = (
+        f" and take the rows of {' and '.join(entry.address for entry in gone)} out of `gone:` in {listed}"
+        if gone
+        else ""
+    )
     print(f"Now send it: make send. Changed: {shown}{f', {listed}' if gone else ', which was never public'}.")
     print(f"To bring it back, write `status: published` in {shown}{rows}.")
     return 0

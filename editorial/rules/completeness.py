@@ -22,7 +22,9 @@ SYMPTOM = expression(
          |swollen|sore(?:ness)?|stiff(?:ness)?|dizz(?:y|iness)|bleeding|cramps?|spasms?|nausea|fatigue|herniated|slipped)\b"""
 )
 # Not what can be done with us: "What you can do in Spanish", "by phone", "on our site".
-TO_DO = expression(r"\bwhat\s+(?:you|to)\s+(?:can\s+)?do\b(?!\s+(?:here|with\s+us|by\s+(?:phone|mail|email|text|video)|(?:on|at|in)\s+our)\b|\s+in\s+(?-i:[A-Z]))|\bwhat\s+you\s+could\s+do\b|\bhow\s+to\s+help\s+yourself\b")
+TO_DO = expression(
+    r"\bwhat\s+(?:you|to)\s+(?:can\s+)?do\b(?!\s+(?:here|with\s+us|by\s+(?:phone|mail|email|text|video)|(?:on|at|in)\s+our)\b|\s+in\s+(?-i:[A-Z]))|\bwhat\s+you\s+could\s+do\b|\bhow\s+to\s+help\s+yourself\b"
+)
 BENEFIT = expression(r"\bbenefits?\b|\badvantages?\b|\bhow\s+(?:it|this|they)\s+(?:can\s+|could\s+|will\s+)?helps?\b")
 PARTS = {
     "risks": expression(r"\b(?:risks?|harms?|side\s+effects?|go(?:es)?\s+wrong|problems|safety|safe)\b"),

@@ -75,7 +75,17 @@ NEUTRAL = expression(
            |calls?|called|tr(?:y|ies|ied)|chose|chooses?|wants?|wanted|considers?|prefers?|undergo(?:es)?|underwent|receives?|received|mixes|mixed|separates?|spins?|spun|collects?|draws?|drew|injects?|injected|places?|placed|guides?|inserts?|implants?|holds?|held|compar(?:e|es|ed)|tests?|tested|stud(?:y|ies|ied)|measured?
            |counts?|counted|set\s+\w+\s+against|(?:we|i|they|who)\s+(?:found|looked|searched|know|saw|could)|found\s+no|approve[sd]?|leans?|press(?:es)?|lists?|joined|sells?|sold|offers?|offered|wears?|sounds?|feels?(?!\s+(?:better|great|well|young|new|relief|human))|goes|go|went|reviews?|reviewed|decide[sd]?|discuss(?:es|ed)?
            |explains?|plan(?:s|ned)?|order(?:s|ed)?|books?|visits?|reads?|exists?|reports?|reported|gets?\s+(?:an?|another)|tak(?:e|es|ing)\s+(?:an?|the|about|some|up|\d+|one|two|place|part|time|hours?|minutes?|weeks?|blood|cells|your\s+blood)|took\s+(?:an?|the|about|\d+|place|part)|speaks?|tells?|told|says?|said|has\s+to|have\s+to
-           |gave?\s+(?:half|one|each|the\s+other)|stands?\s+for|made\s+(?:of|from|by|in)|makes?\s+(?:up|use)|carr(?:y|ies)\s+(?:a|an|out))\b"""
+           |frightens?|scares?|shoots?|runs?|spreads?|stings?|throbs?|gave?\s+(?:half|one|each|the\s+other)|stands?\s+for|made\s+(?:of|from|by|in)|makes?\s+(?:up|use)|carr(?:y|ies)\s+(?:a|an|out))\b"""
+)
+# What the practice does for a visitor, with no word of what comes of it: "We wash our hands before we touch you."
+OFFICE = expression(
+    rf"""^\W*(?:and\s+|then\s+)?(?:we|our\s+(?:nurses?|doctors?|team|staff|practice))\s+(?:(?:also|then|never|always|often|will|\w+ly)\s+)*
+        (?:(?:wash|clean|wipe|cover|mark|check)\s+(?:you\b|your?|our|the|each|every)|(?:watch|phone|call|ring|text|email|mail|show|see|meet|greet|welcome|invite|remind|teach)\s+you|turn\s+you\s+on|send\s+(?:you\s+)?an?|train\s+our|write|note|share|answer|listen|talk|learn(?:ed)?|wait|sit|stay|look\s+after|work\s+with|inject|take\s+your\s+(?:blood\s+pressure|temperature|pulse|weight|history|time)
+          |keep\s+(?:no\s+|an?\s+|your\s+)?(?:records?|notes?|files?|lists?)|help\s+you\s+(?:on|off|in|out|up|down|onto|into|to\s+(?:the|your)|with\s+(?:your|the)|find|fill|undress|dress)|bring\s+you\s+(?:water|home|an?\s+(?:\w+\s+)?(?:drink|blanket|chair|pillow))|put\s+an?\s+(?:\w+\s+)?(?:bandage|plaster|dressing|pillow|cushion|sheet|pack)|let\s+you\s+(?:rest|know|lie|sit|choose|see|hear)
+          |give\s+you\s+(?:an?|the|our|your|some)\s+(?:\w+\s+)?(?:sheet|leaflet|copy|number|list|card|letter|pillow|blanket|appointment|date|time|bandage|gown|form))\b
+        (?!.*\b(?:{EFFECTS}|(?<!on\ your\ )(?<!on\ the\ )backs?|joints?|discs?|knees?|nerves?|cells|cartilage|spines?|tissues?|tendons?|muscles?|body|surgery|operations?|how\s+good|as\s+good|new|hope|freedom|pain\w*|ach\w+|away|off|back\s+(?:to|into|on)|free|well|whole|young|better|relief|recover\w*|heal\w*|stop\w*|walk\w*|danc\w+|run(?:ning)?|life|lives|results?|strong\w*|how\s+(?:well|fast|soon)|what\s+(?:it|we|our)\b|works?(?!\s+with)|cur\w+|success\w*|improv\w+|go(?:ne)?)\b)
+      | ^\W*(?:we|our\s+(?:doctors?|team|practice|clinic))\s+treats?\s+(?:people|patients|adults|children)\s+(?:with|who\s+have)\s+(?:(?!\b(?:and|so|until|who|that|with)\b).)+$
+      | ^\W*(?:we|our\s+(?:nurses|doctors|team))\s+(?:have|has)\s+given\s+(?:\w+\s+)?(?:injections|shots)\s+(?:for|since)\b[\w\s]+$"""
 )
 # What can be is no more than possible, where nothing says what it does.
 ABLE = re.compile(r"\bcan\b|\b(?:to|for|of|about|on)\s*$", re.IGNORECASE)
@@ -246,6 +256,9 @@ def claim(text: str, known: Named, about: bool, kind: Kind) -> Found | None:
         stands = about and (kind == "cell" or bool(STANDS_FOR_IT.match(text[begin:end])))
         if about and not inside and OURS.search(text, begin, end) and (match := _denies_harm(text, begin, end)):
             return match
+        if OFFICE.match(text[begin:end].rstrip('.”"’ )')):
+            begin = end
+            continue
         if (inside or stands) and (match := _of_treatment(text, begin, end, inside, known)):
             return match
         if about and kind in RUNNING and (inside or stands) and (match := _unknown(text, begin, end, inside)):

@@ -53,6 +53,7 @@ class Sought:
         for stem in stems(tree) or ("",):
             SOUGHT[stem] = SOUGHT.get(stem, 0) | self.bit
         _of_word.cache_clear()
+        _longest.cache_clear()
         read.cache_clear()
 
     @cached_property
@@ -212,5 +213,11 @@ def read(text: str) -> tuple[str, int]:
 @lru_cache(maxsize=2**14)
 def _of_word(word: str) -> int:
     word = f"{EDGE}{DIGIT.sub(NOUGHT, word)}{EDGE}"
-    parts = (word[begin:end] for begin in range(len(word)) for end in range(begin + 1, len(word) + 1))
+    size, most = len(word), _longest()  # a picture typed as letters has tens of thousands
+    parts = (word[begin:end] for begin in range(size) for end in range(begin + 1, min(begin + most, size) + 1))
     return reduce(or_, (SOUGHT.get(part, 0) for part in parts))
+
+
+@lru_cache(maxsize=1)
+def _longest() -> int:
+    return max(map(len, SOUGHT))

@@ -182,6 +182,28 @@ def test_a_changed_field_changes_its_lines_and_no_other(page, address, root):
     assert file.read_bytes() == before
 
 
+def test_all_of_the_text_is_typed_over_and_nothing_of_its_header(page, address, root):
+    file = root / "content/articles/blanks.md"
+    before = file.read_bytes()
+    header = re.match(rb"---\n.*?\n---[ \t]*\n", before, re.DOTALL)[0]
+    page.route("**/desk/check", lambda route: route.fulfill(json={"findings": []}))
+    opened(page, address, "content/articles/blanks.md")
+    for word, *keys in (
+        ("Rest", "Control+a"),
+        ("Sit", "Control+a", "Delete"),
+        ("Run", "Control+Home", "Shift+Control+End"),
+    ):
+        for key in keys:
+            page.keyboard.press(key)
+        page.keyboard.insert_text(f"{word}.\nWalk.")
+        page.keyboard.press("Control+Home")
+        page.keyboard.press("Backspace")
+        page.keyboard.type("Well: ")
+        save(page)
+        assert file.read_bytes() == header + f"Well: {word}.\nWalk.".encode()
+    file.write_bytes(before)
+
+
 def test_the_form_follows_the_text_and_is_shut_while_the_header_cannot_be_read(page, address):
     opened(page, address, ARTICLE)
     page.get_by_role("button", name="Show the header in the text").click()

@@ -90,11 +90,11 @@ def served(built_project, tmp_path_factory) -> Iterator[Window]:
 
 
 @pytest.fixture
-def window(served, context) -> Window:
+def window(served, context, built_project) -> Window:
     served.context = context
     served.write()
     for file in (served.root / "content/articles").glob("*.md"):
-        if file.name != "rest.md" and not (ROOT / "content/articles" / file.name).exists():
+        if file.name != "rest.md" and not (built_project / "content/articles" / file.name).exists():
             file.unlink()
     for name in ("pelicanconf.py", "theme/templates/404.html"):
         if (served.root / name).read_bytes() != (ROOT / name).read_bytes():
@@ -232,7 +232,7 @@ def test_a_site_broken_from_the_start_says_so_and_then_appears(project, context)
     expect(page.locator(PANEL)).to_contain_text(SENTENCE)
     expect(page.locator("h1")).to_have_text("There is no site yet")
     window.write()
-    expect(page.locator("h1")).to_contain_text("Plain answers")
+    expect(page.locator("h1")).to_contain_text(SETTINGS.SITESUBTITLE)
     expect(page.locator(PANEL)).to_be_empty()
     window.close()
 

@@ -1,5 +1,6 @@
 """Another practice makes the site its own: it passes the check, builds, and nothing of ours is left in it."""
 
+import os
 import re
 import subprocess
 from pathlib import Path
@@ -89,6 +90,22 @@ def test_what_git_has_not_kept_is_never_written_over(fresh):
     (fresh / "content/new.txt").unlink()
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("content/new.txt is not committed. Commit or take back what is not")
+
+
+def test_articles_that_are_kept_are_drafts_that_nothing_is_recorded_of(fresh):
+    done, checked = adopt(fresh, articles="keep"), editorial(fresh, "check")
+    kept = [file.read_text(encoding="utf-8") for file in (fresh / "content/articles").glob("*.md")]
+    for command in (["checkout", "--quiet", "."], ["clean", "--quiet", "--force", "-d"]):
+        subprocess.run([*GIT, *command], cwd=fresh, check=True)
+    os.utime(fresh / "pelicanconf.py", (0, 0))  # Python takes what is as large and of the same second for the same
+    assert done.returncode == 0, done.stderr
+    assert checked.returncode == 0, checked.stdout
+    assert "R34" not in checked.stdout
+    assert kept
+    for text in kept:
+        assert "\nstatus: draft\nauthors:\n  - harbor-sons\nconflict: FILL IN " in text
+        assert not OURS.search(text)
+        assert not re.search("(?m)^(review|modified|changes|waivers):", text)
 
 
 def test_the_site_is_theirs_and_nothing_of_ours_is_left(fresh):

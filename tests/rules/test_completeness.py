@@ -81,7 +81,8 @@ def test_a_symptom_in_the_title_asks_for_a_card(broken, title):
 
 
 @pytest.mark.parametrize(
-    "heading", ["What you can do in Spanish", "What you can do here", "What you can do on our site", "What you can do by phone"]
+    "heading",
+    ["What you can do in Spanish", "What you can do here", "What you can do on our site", "What you can do by phone"],
 )
 def test_a_heading_of_what_can_be_done_with_us_owes_no_steps(said, heading):
     assert said(f"## {heading}\n\nYou can ask about a bill.") == []

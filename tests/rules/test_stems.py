@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 import editorial.rules.registry
 from editorial.rules.phrases import Expression, Pattern, expression
+from editorial.rules.stems import met
 
 PATTERNS = [one for one in gc.get_objects() if isinstance(one, Pattern)] if editorial.rules.registry.RULES else []
 SIGNS = "abcmos 0179 .,;:!?'’-–—/()[]$%*_`~^°½éİſK\n"
@@ -122,6 +123,10 @@ def test_a_text_without_a_stem_is_not_searched():
     pattern = expression(r"\b(?:cures?|no\s+doubt|\d+\s?%) | ^\W*ask\b")
     assert all(map(pattern.possible, ("It CURES all.", "There is no doubt.", "So 5 % did", "Ask us.")))
     assert not any(map(pattern.possible, ("A secure seat", "No one knows.", "They asked.", "")))
+
+
+def test_a_word_without_end_is_read_at_once():
+    assert met("z" * 20_000) == met("z" * 200)
 
 
 def test_a_pattern_made_after_a_text_was_read_is_found_in_it():

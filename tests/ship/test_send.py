@@ -180,7 +180,9 @@ def test_what_cannot_be_without_another_branch_holds_it_too(desk):
 
 def test_what_is_wrong_only_without_another_text_is_sent_with_it(desk):
     """As where the list of addresses holds that of another text, which was never sent."""
-    check = f"import subprocess, sys; sys.exit(subprocess.run(['git', 'ls-files', '--error-unmatch', '{KNEE}']).returncode)"
+    check = (
+        f"import subprocess, sys; sys.exit(subprocess.run(['git', 'ls-files', '--error-unmatch', '{KNEE}']).returncode)"
+    )
     write(desk, "editorial/__main__.py", check)
     edit(desk, REST, "One", "Eins")
     write(desk, KNEE, "Knee.")

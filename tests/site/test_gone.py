@@ -6,7 +6,7 @@ import pytest
 
 from editorial.commands.withdraw import withdraw
 from tests.commands.test_main import editorial
-from tests.conftest import ADDRESS, build, copy_project, site_of
+from tests.conftest import ADDRESS, build, copy_project, public_articles, site_of
 from tests.model.test_calendar import epoch
 from tests.site.conftest import write_article
 from tests.site.reading import broken, content, files, pages, plain
@@ -99,7 +99,7 @@ def test_at_work_the_same_addresses_say_it(site):
 
 
 def test_a_site_whose_only_article_was_withdrawn_is_published_without_it(project):
-    for file in (project / "content/articles").glob("*.md"):
+    for file in public_articles(project / "content"):
         withdraw(site_of(project / "content"), file, "It may do harm.")
     done = build(project, "publishconf.py", SITEURL=ADDRESS)
     assert done.returncode == 0, done.stderr

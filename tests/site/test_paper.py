@@ -9,7 +9,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from plugins.paper.handout import SIZES
-from tests.conftest import SETTINGS, document, full_article
+from tests.conftest import SETTINGS, document, full_article, public_articles
 from tests.site.reading import articles, content
 
 # What may be smaller than the text: the signs between raised numbers.
@@ -48,7 +48,7 @@ def test_where_its_letters_cannot_be_drawn_an_article_is_published_without_a_car
 
 def test_an_article_has_a_handout_where_its_header_asks_for_it_and_says_how_large_it_is(published):
     content = published.parent / "content"
-    asked = [file.stem for file in (content / "articles").glob("*.md") if "\nhandout: true\n" in file.read_text()]
+    asked = [file.stem for file in public_articles(content) if "\nhandout: true\n" in file.read_text()]
     assert {file.name for file in published.rglob("*.pdf")} == {
         f"{name}{ending}" for name in asked for _, ending in SIZES.values()
     }

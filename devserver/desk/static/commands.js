@@ -79,7 +79,7 @@ export const signoff = (file, people, then) =>
         : {
             name: "by",
             label: "Who read it",
-            help: "Their id, like jane-doe. Nobody stands in content/data/people.yaml yet: whoever keeps the site adds them there first.",
+            help: "Their id. Nobody stands in content/data/people.yaml yet: whoever keeps the site adds them there.",
             required: true,
           },
       { name: "role", label: "Role", help: "Where the list of people says another or none." },

@@ -3,7 +3,7 @@
 import { snippet } from "./codemirror.js";
 import { translated } from "./marks.js";
 
-/** The sources of completions. `known` has `references`, `marks`, `certainty`, `texts` and `file`, which may be told later. */
+/** The sources of completions. `known` has `references`, `marks`, `certainty`, `texts` and `file`, also told later. */
 export const sources = (known) => [
   (context) => cited(context, known.references ?? []),
   (context) => card(context, known.marks ?? []),

@@ -2,9 +2,9 @@
 import { button, make } from "./element.js";
 import { Refused } from "./server.js";
 
-/** Ask in a dialog. `asked` are fields, each {name, label, help, kind, choices, required, more, value}; `does` is called
- * with what was filled in, and gives {ok, said, done, then}: `said` is shown, and `done`, if there is one, is called when it
- * closes; `then` is what the button says that closes it. */
+/** Ask in a dialog. `asked` are fields, each {name, label, help, kind, choices, required, more, value}; `does` is
+ * called with what was filled in, and gives {ok, said, done, then}: `said` is shown; `done`, if there is one, is called
+ * when it closes, and `then` stands on the button that does that. */
 export function ask({ title, text, asked = [], act, does }) {
   const controls = asked.map(control),
     boxes = (later) => controls.filter((one) => one.more == later).map(({ box }) => box),

@@ -55,6 +55,7 @@ export class Editor {
           })),
           EditorState.phrases.of({ "Control character": "Sign that nobody sees" }),
           EditorState.changeFilter.of((change) => this.#spared(change)),
+          EditorState.transactionFilter.of((change) => this.#below(change)),
           codeFolding({ placeholderDOM: (view, onclick) => folded(onclick) }),
           keeping(text),
           history(),
@@ -117,7 +118,7 @@ export class Editor {
     const to = this.#header();
     const effects = [];
     foldedRanges(this.view.state).between(0, to, (from, end) => void effects.push(unfoldEffect.of({ from, to: end })));
-    if (away && to) effects.push(foldEffect.of({ from: 0, to }));
+    if (away && to && to < this.doc.length) effects.push(foldEffect.of({ from: 0, to }));
     this.view.dispatch({ effects });
   }
 
@@ -177,8 +178,9 @@ export class Editor {
     const signs = [...line.text],
       at = (count) => line.from + signs.slice(0, Math.max(count - 1, 0)).join("").length;
     const from = at(column);
-    const blank = BLANK.exec(line.text.slice(from - line.from))?.[0].length; // to be typed over as a whole
-    const to = endColumn ? at(endColumn) : blank ? from + blank : (this.view.state.wordAt(from)?.to ?? line.to);
+    const blank = BLANK.exec(line.text.slice(from - line.from)); // to be typed over as a whole
+    const word = blank ? from + blank[0].length : this.view.state.wordAt(from)?.to;
+    const to = endColumn ? at(endColumn) : (word ?? line.to);
     return to > from ? { from, to } : { from: line.from, to: line.to };
   }
 
@@ -193,14 +195,30 @@ export class Editor {
     if (cut) this.fold(true);
   }
 
-  /** What is folded away is not changed by what the writer types beside it. */
+  /** What is folded away is not changed by what the writer types beside it, nor the line end behind it. */
   #spared(change) {
     const typed = change.isUserEvent("input") || change.isUserEvent("delete") || change.isUserEvent("move");
-    const ranges = [];
-    if (typed) foldedRanges(change.startState).between(0, 0, (from, to) => void ranges.push(from, to));
-    return ranges.length ? ranges : true;
+    const body = bodyOf(change.startState);
+    return typed && body ? [0, body - 1, body - 1, body] : true;
+  }
+
+  /** The caret stays below what is folded away, and so does what is selected: else it would be typed over. */
+  #below(change) {
+    const body = bodyOf(change.startState),
+      showing = change.effects.some((effect) => effect.is(unfoldEffect));
+    if (!body || showing || !change.selection || change.selection.main.from >= body) return change;
+    if (change.docChanged && !change.isUserEvent("select")) return change;
+    const { anchor, head } = change.selection.main;
+    return [change, { selection: { anchor: Math.max(anchor, body), head: Math.max(head, body) }, sequential: true }];
   }
 }
+
+/** Where the text begins, below a header that is folded away; 0 where none is. */
+const bodyOf = (state) => {
+  let body = 0;
+  foldedRanges(state).between(0, 0, (_, to) => void (body = Math.min(to + 1, state.doc.length)));
+  return body;
+};
 
 /** How much of the text a neighbor covers that stays in sight. */
 const over = (neighbor) => (getComputedStyle(neighbor).position == "sticky" ? neighbor.offsetHeight : 0);

@@ -27,27 +27,6 @@ export function later(pause, act) {
   };
 }
 
-/** Call `take` with the files that are dropped or pasted anywhere; else the browser would leave the desk for them. */
-export function takeFiles(take) {
-  const files = ({ type, dataTransfer, clipboardData }) => {
-    const all = (dataTransfer ?? clipboardData)?.files;
-    return all?.length && (type == "drop" || !clipboardData.getData("text/plain")) ? all : null; // Word copies a picture, too
-  };
-  addEventListener("dragover", (event) => event.dataTransfer.types.includes("Files") && event.preventDefault());
-  for (const type of ["drop", "paste"])
-    addEventListener(
-      type,
-      (event) => {
-        const found = files(event);
-        if (!found) return;
-        event.preventDefault();
-        event.stopPropagation(); // the editor would type in what it can read of them
-        if (!document.querySelector("dialog")) take(found);
-      },
-      true,
-    );
-}
-
 /** A sentence whose words between backticks are code. */
 export const coded = (sentence) =>
   sentence.split("`").map((part, number) => (number % 2 ? make("code", {}, part) : part));

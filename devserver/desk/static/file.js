@@ -3,8 +3,8 @@ import { open } from "./dialogs.js";
 import { button, make } from "./element.js";
 import { get, post } from "./server.js";
 
-/** The text `file` as the server told it. `fields` are changes of the form that are not in it yet; `shown` is called when
- * what is on the disk is shown instead. */
+/** The text `file` as the server told it. `fields` are changes of the form that are not in it yet; `shown` is called
+ * when what is on the disk is shown instead. */
 export class File {
   #told;
   #doc;
@@ -179,8 +179,8 @@ const way = (name, lines) =>
     make("pre", { tabIndex: 0, role: "group", "aria-label": name }, lines.join("\n") || "(nothing)"),
   );
 
-/** The lines in which two texts differ: of each, from the first to the last that the other has not; "…" stands for those
- * between that both have. */
+/** The lines in which two texts differ: of each, from the first to the last that the other has not; "…" stands for
+ * those between that both have. */
 function apart(one, other) {
   const a = one.split(/\r\n?|\n/),
     b = other.split(/\r\n?|\n/),

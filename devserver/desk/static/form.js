@@ -118,7 +118,8 @@ class Field {
         make("datalist", { id: known }, ...told.choices.map(({ value, label }) => make("option", { value, label }))),
     );
     this.box.addEventListener("focusout", ({ relatedTarget: to }) => {
-      if (this.#missed !== undefined && !this.box.contains(to)) setTimeout(() => this.show(this.#missed)); // it has left then
+      if (this.#missed === undefined || this.box.contains(to)) return;
+      setTimeout(() => this.#missed !== undefined && this.show(this.#missed)); // by then it has left
     });
     (group ? this.box : element).setAttribute(
       "aria-describedby",
@@ -167,7 +168,8 @@ class Field {
 
   #tell() {
     const all = [...(this.refused ? [{ level: "error", message: this.refused }] : []), ...this.#found];
-    this.#errors.replaceChildren(...all.map(({ level, message }) => make("li", { className: level }, ...coded(this.#here(message)))));
+    const items = all.map(({ level, message }) => make("li", { className: level }, ...coded(this.#here(message))));
+    this.#errors.replaceChildren(...items);
     this.#errors.hidden = !all.length;
     if (this.#control.labels)
       this.#control.setAttribute("aria-invalid", String(all.some(({ level }) => level == "error")));
@@ -176,7 +178,7 @@ class Field {
   /** A sentence about this field, which need not say so under it; its parts are numbered. */
   #here(sentence) {
     const { name } = this.told;
-    return sentence.startsWith(`${name}: `) ? sentence.slice(name.length + 2) : sentence.replace(new RegExp(`^${name}\\.(?=\\d)`), "");
+    return sentence.replace(new RegExp(`^${name}(: |\\.(?=\\d))`), "");
   }
 
   #count(value) {

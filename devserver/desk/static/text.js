@@ -1,12 +1,13 @@
 // One text at the desk: its header, its words, its page, and the buttons above.
 import { picture, reference, send, signoff, withdraw } from "./commands.js";
 import { Editor } from "./editor.js";
-import { button, by, later, takeFiles } from "./element.js";
+import { button, by, later } from "./element.js";
 import { File } from "./file.js";
 import * as findings from "./findings.js";
 import { Form } from "./form.js";
 import { buttons, putIn } from "./marks.js";
 import { get, post } from "./server.js";
+import { takeFiles } from "./taken.js";
 
 const PAUSE = 400; // milliseconds without a letter, before we look at what was typed
 
@@ -21,6 +22,7 @@ class Desk {
   #fields = new Map(); // changes of the form that wait, also for a server that does not answer
   #sending = null;
   #looked = 0;
+  #checking = null;
   #look = later(PAUSE, () => this.#lookNow());
 
   constructor(told, form, marks) {
@@ -71,16 +73,28 @@ class Desk {
   /** Ask what the header holds and what is to be mended, of the text as it is now. */
   async #lookNow() {
     if (this.#fields.size) await this.#send(); // brought back, or not heard before
-    const number = ++this.#looked,
-      { text } = this.file;
-    const ask = (name, show) =>
-      post(name, { file: this.name, text }).then(
-        (told) => number == this.#looked && !this.#fields.size && show(told),
-        (error) => number == this.#looked && findings.tell(error.message),
+    ++this.#looked;
+    await this.#ask("values", ({ values }) => this.#showValues(values));
+    this.#checking ??= this.#check().finally(() => (this.#checking = null));
+  }
+
+  /** One check at a time: a slow one would have the next ones wait in line. */
+  async #check() {
+    let number;
+    do {
+      number = this.#looked;
+      await this.#ask("check", (told) =>
+        findings.show(told.findings, this.editor, this.form, (finding) => this.#lead(finding)),
       );
-    await ask("values", ({ values }) => this.#showValues(values));
-    await ask("check", (told) =>
-      findings.show(told.findings, this.editor, this.form, (finding) => this.#lead(finding)),
+    } while (number != this.#looked);
+  }
+
+  /** Ask about the text as it is now, and show the answer, if it still is when that comes. */
+  #ask(name, show) {
+    const number = this.#looked;
+    return post(name, { file: this.name, text: this.file.text }).then(
+      (told) => number == this.#looked && !this.#fields.size && show(told),
+      (error) => number == this.#looked && findings.tell(error.message),
     );
   }
 
@@ -120,7 +134,7 @@ class Desk {
     return (this.#sending ??= this.#sendAll().finally(() => (this.#sending = null)));
   }
 
-  /** One after the other, in the text as it is then. What the server has not heard waits: the next save tells it again. */
+  /** One after the other, in the text as it is then. What the server did not hear waits: the next save tells it again. */
   async #sendAll() {
     let heard = false;
     while (this.#fields.size) {
@@ -130,7 +144,7 @@ class Desk {
       if (!this.editor.doc.eq(doc)) continue; // typed in meanwhile: once more, with that
       const wrong = told instanceof Error ? told.message : "";
       this.form.refuse(name, wrong);
-      if (wrong && told.status != 400) break;
+      if (wrong && [0, 403].includes(told.status)) break;
       heard = true;
       if (this.#fields.get(name) === value) this.#fields.delete(name);
       if (!wrong) this.editor.show(told.text);

@@ -1,7 +1,8 @@
 // The list of all texts, and how a new one comes to be.
 import { begin, bringIn, reference, send } from "./commands.js";
-import { button, by, count, make, takeFiles } from "./element.js";
+import { button, by, count, make } from "./element.js";
 import { get } from "./server.js";
+import { takeFiles } from "./taken.js";
 
 /** Show the list. */
 export async function texts() {

@@ -26,7 +26,7 @@ NAMING = ("README.md", "LICENSE", "docs/*.md", "content/pages/*.md", "content/da
 # A picture of what stands here, which the README shows.
 SHOWN = Path(".github/page.webp")
 # What a draft starts without: it was reviewed, changed and let off elsewhere.
-RECORDS = ("review", "changes", "waivers")
+RECORDS = ("review", "modified", "changes", "waivers")
 COPYRIGHT = re.compile(r"    Copyright .*\. All rights reserved\.")
 
 
