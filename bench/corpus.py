@@ -10,10 +10,17 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from editorial.model import settings
+
 WORDS = yaml.safe_load(Path(__file__).with_name("words.yaml").read_text(encoding="utf-8"))
-# Studies and drawings that `content/` has anyway.
+ROOT = Path(__file__).parent.parent
+# Studies and drawings that `content/` has anyway; a site that another practice made its own has fewer.
 STUDIES = ["bernstein2017", "cashin2025", "finucane2020", "hartvigsen2018", "qaseem2017", "urban2003", "wang2020"]
+HELD = (ROOT / "content/data/references.yaml").read_text(encoding="utf-8")
+STUDIES = [study for study in STUDIES if f"id: {study}\n" in HELD]
 DRAWINGS = {"how-repair-starts": "How repair starts", "inflammation-over-time": "Two kinds of inflammation"}
+DRAWINGS = {name: words for name, words in DRAWINGS.items() if (ROOT / f"content/figures/{name}.svg").exists()}
+NUMBER = settings.load(ROOT).EMERGENCY_NUMBER
 WRITERS = {f"writer-{number}": name for number, name in enumerate(WORDS["writers"])}
 # Two articles a day, all of them in the past.
 BEGIN, SPACING = datetime.date(2012, 3, 5), datetime.timedelta(hours=12)
@@ -87,7 +94,7 @@ def article(number: int) -> Article:
             f"You may also want [our page on a sore {_part(one)}]({{filename}}{_slug(one)}.md) "
             f"and [one on the {_part(two)}]({{filename}}{_slug(two)}.md)."
         )
-    body = f"""!!! emergency "Call 911 or go to an emergency room if:"
+    body = f"""!!! emergency "Call {NUMBER} or go to an emergency room if:"
     - you fell and cannot move your {part}
     - your skin turns pale, cold or blue
     - your chest hurts or you cannot breathe well

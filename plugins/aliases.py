@@ -6,7 +6,6 @@ after `unpublished`; a draft has none to lead from. Takes, too, what `content/da
 the page of a tag that was renamed. No list and no sitemap names these pages.
 """
 
-
 from markupsafe import Markup, escape
 from pelican import signals
 from pelican.generators import Generator

@@ -9,6 +9,13 @@ import pytest
 from tests import forked_build
 
 
+@pytest.fixture
+def project(project) -> Path:
+    """A project that has no domain of its own yet."""
+    (project / "content/extra/CNAME").unlink(missing_ok=True)
+    return project
+
+
 def address(project: Path, **environment: str) -> subprocess.CompletedProcess:
     """Read publishconf.py in `project` as Pelican does, and print the address."""
     clean = {name: value for name, value in os.environ.items() if name not in ("SITEURL", "GITHUB_REPOSITORY")}

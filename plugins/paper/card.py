@@ -45,7 +45,10 @@ class Face:
         """How the card of the `site` with this `sign` is made."""
         data = {"title": self.title, "says": self.says, "level": self.level, "lang": self.lang}
         return Job(
-            "card.typ", json.dumps(data | {"site": site, "sign": sign, "inks": inks}, ensure_ascii=False), PICTURE, _palette(inks)
+            "card.typ",
+            json.dumps(data | {"site": site, "sign": sign, "inks": inks}, ensure_ascii=False),
+            PICTURE,
+            _palette(inks),
         )
 
 

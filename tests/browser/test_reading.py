@@ -64,7 +64,7 @@ def test_text_is_airy_and_left_aligned(visit, kind, width):
 def test_lines_are_80_characters_at_most(visit, kind, width):
     """Marks in the line are not counted."""
     lines = visit(kind, width=width).evaluate(LINES, PROSE)
-    assert lines
+    assert lines or kind == "author", "what is said of an author may fit on one line, which is not measured"
     long = [f"{len(line)}: {line}" for line in lines if len(line) > 80]
     assert not long, "\n".join(long)
 

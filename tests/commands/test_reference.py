@@ -273,7 +273,7 @@ def test_what_cannot_be_added_is_said_and_changes_nothing(root, hosts, text, sen
 
 
 def test_without_a_connection_it_says_so(root):
-    with pytest.raises(CommandError, match=r"cannot be reached .* try again"):
+    with pytest.raises(CommandError, match=r"cannot be reached\. .* try again"):
         add(root, "11111111", Hosts(pubmed="http://127.0.0.1:9/{}"))
 
 

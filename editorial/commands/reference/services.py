@@ -56,10 +56,9 @@ def asked(url: str, what: str, accept: str, undone: str) -> Any:
         error.close()
         known = "knows no" if error.code in (400, 404) else f"answered {error.code} for"
         raise CommandError(f"{host} {known} {what}. {undone}") from None
-    except (URLError, TimeoutError) as error:
-        raise CommandError(
-            f"{host} cannot be reached ({getattr(error, 'reason', error)}). {undone}; try again"
-        ) from None
+    except (URLError, TimeoutError):
+        look = "Look whether this machine is on the network"
+        raise CommandError(f"{host} cannot be reached. {look}. {undone}; try again") from None
     except ValueError:
         return None
 
