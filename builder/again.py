@@ -13,7 +13,7 @@ from pelican import signals
 from pelican.contents import Article
 
 from builder.build import Build
-from builder.pages import PageWriter
+from builder.writer import PageWriter
 from editorial.check import of_one
 from editorial.findings import Finding
 from editorial.model import text

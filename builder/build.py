@@ -19,8 +19,9 @@ from pelican import Pelican, signals
 from pelican.log import console
 
 from builder import error_sentences, output_folder, settings, weight
-from builder.pages import Finish, Pages, PageWriter
+from builder.pages import Pages
 from builder.unchanged import in_sight
+from builder.writer import Finish, PageWriter
 from editorial import report
 from editorial.check import check
 from editorial.findings import ContentError, Finding

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from PIL import Image
 
-from builder import pages, unchanged
+from builder import unchanged, writer
 from builder.__main__ import main
 from editorial import __main__ as writers
 from editorial import kept
@@ -452,7 +452,7 @@ class Desk:
     def build_into(self, output: Path) -> None:
         """Build into a folder; in a process of its own."""
         unchanged.TICK = 0  # what is edited here is edited before a build, not while it runs
-        kept.FEW = pages.FEW = self.count % 3 + 1  # so that now several processes read and write, now one
+        kept.FEW = writer.FEW = self.count % 3 + 1  # so that now several processes read and write, now one
         sys.argv = ["builder", "-s", self.conf, "-o", str(output)]
         main()
 

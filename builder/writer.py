@@ -1,0 +1,110 @@
+"""Put all pages off to the end of a run; then take over those that would come out the same, and write the others.
+
+Pages are written in as many processes as there are cores. Which ones are taken over, `pages` decides.
+"""
+
+import os
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Template
+from pelican import signals
+from pelican.utils import get_relative_path, path_to_url, sanitised_join
+from pelican.writers import Writer
+
+from builder.pages import Made, Page, Pages
+from editorial.model.processes import shared
+from editorial.progress import stage
+
+# Pages that one process writes as fast as it takes to begin another one.
+FEW = 16
+
+
+class PageWriter(Writer):
+    """Pelican's writer, which puts all pages off to the end, writes only those that `settings["PAGES"]` cannot take over,
+    and does so in as many processes as there are cores.
+    """
+
+    def __init__(self, output_path: str, settings: dict[str, Any]):
+        super().__init__(output_path, settings)
+        self._put_off: list[Page] = []
+
+    def write_file(
+        self, name: Any, template: Any, context: Any, relative_urls: Any = False, *args: Any, **kwargs: Any
+    ) -> None:
+        """As Pelican's, once `finish` is called."""
+        paging = {"paginated", "template_name", "override_output", "url"}
+        path = sanitised_join(self.output_path, name) if name else ""
+        text = kwargs.get("article") or kwargs.get("page")
+        if path in self._written_files and text and text.status != "published":
+            return  # the check has said so: of two texts with one address, the one that is not public gives way
+        if (
+            not path
+            or path in self._written_files
+            or self.settings["DEFAULT_PAGINATION"]
+            or args
+            or kwargs.get("override_output")
+        ):
+            super().write_file(name, template, context, relative_urls, *args, **kwargs)
+            return
+        own = {key: value for key, value in kwargs.items() if key not in paging}
+        self._put_off.append(Page(name, path, template, context, relative_urls, own))
+        self._written_files.add(path)
+
+    def holds(self, name: str) -> bool:
+        """Whether something stands, or is to be written, at an address of the site."""
+        path = sanitised_join(self.output_path, name)
+        return path in self._written_files or Path(path).exists()
+
+    def finish(self) -> None:
+        """Write what was put off."""
+        put_off, self._put_off = self._put_off, []
+        pages: Pages = self.settings["PAGES"]
+        for folder in {page.path.rpartition(os.sep)[0] for page in put_off}:
+            Path(folder).mkdir(parents=True, exist_ok=True)
+        with stage("Writing pages", len(put_off)) as shown:
+            new = []
+            for page in put_off:
+                if pages.take_over(page, self._seen_by(page)):
+                    shown.step()
+                else:
+                    new.append(page)
+            for number, made in shared(lambda number: self._laid_out(new[number]), len(new), FEW):
+                shown.step()
+                pages.note(new[number], made)
+                self._references.update(made.references)
+
+    @property
+    def _references(self) -> dict[str, str]:
+        """The references that are formatted, which each page may add to (see `plugins.references`)."""
+        return self.settings["AMA"].texts if "AMA" in self.settings else {}
+
+    def _seen_by(self, page: Page) -> dict[str, Any]:
+        """What the template of a page is filled with."""
+        context, name = page.context, page.name
+        seen = dict(context) | {"localsiteurl": context.get("localsiteurl"), "output_file": name}
+        if page.relative:
+            seen["SITEURL"] = seen["localsiteurl"] = context["localsiteurl"] = path_to_url(get_relative_path(name))
+        return seen | page.own
+
+    def _laid_out(self, page: Page) -> Made:
+        seen, before = self._seen_by(page), len(self._references)
+        kept = self.settings["PAGES"].lay_out(page, seen, lambda: self._write(page.path, page.template, seen))
+        return Made(kept, dict(islice(self._references.items(), before, None)))
+
+    def _write(self, path: str, template: Template, context: dict[str, Any]) -> None:
+        output = template.render(context)
+        Path(path).write_text(output, encoding="utf-8")
+        signals.content_written.send(path, context=context)
+
+
+class Finish:
+    """The last of Pelican's generators: it has what was put off written."""
+
+    def __init__(self, **_: object):
+        pass
+
+    def generate_output(self, writer: PageWriter) -> None:
+        """Write once all others have said what there is to write."""
+        writer.finish()
