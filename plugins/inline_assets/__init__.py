@@ -22,14 +22,17 @@ import minify_html
 from markupsafe import Markup
 from pelican import signals
 
-from plugins.inline_assets.needed import ASKED, NAME, names, needed, with_tokens
+from plugins.inline_assets.needed import ASKED, names, needed, with_tokens
 
 SHEETS = ("layers.css", "tokens.css", "base.css", "layout.css", "components/*.css", "states.css")
 BELOW = ("below/*.css",)
 # To the end of its line; minify_html leaves those that begin one.
 REMARK = re.compile(r"(^|\s)// .*$", re.MULTILINE)
-# What a page holds: elements, classes and ids. Each begins as no word does, which makes it quick to find.
-MARKS = [re.compile(mark) for mark in (r"<([a-z][a-z0-9]*)", r' class="([^"]*)"', r' id="([^"]*)"')]
+# What a page holds: elements, classes and ids, by what selectors write before them. Each begins as no word does, which
+# makes it quick to find.
+MARKS = {"": re.compile(r"<([a-z][a-z0-9]*)"), ".": re.compile(r' class="([^"]*)"'), "#": re.compile(r' id="([^"]*)"')}
+# What a script may add: a name that stands in quotes, and nothing beside it.
+ADDED = re.compile(r"""["'`]([a-z][\w-]*)["'`]""")
 
 
 @dataclass
@@ -75,8 +78,10 @@ class Sheets:
 
     def __call__(self, html: str, scripts: str) -> Markup:
         """The rules and tokens that a page needs whose body holds `html`, and what its `scripts` may add."""
-        there = {"html", "body", *NAME.findall(scripts)}
-        there.update(word for mark in MARKS for found in {*mark.findall(html)} for word in found.split())
+        there = {"html", "body"}
+        for sign, mark in MARKS.items():
+            held = {*mark.findall(html)} | {*ADDED.findall(scripts)}
+            there.update(sign + word for found in held for word in found.split())
         there &= self.named
         asked = {*ASKED.findall(html)}
         kind = frozenset(there | asked)

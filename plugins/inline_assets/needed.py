@@ -10,7 +10,9 @@ from collections.abc import Iterator, Set
 # Lists of selectors behind a colon, each with brackets of its own at most.
 LISTS = re.compile(r":(not|is|where|has)\(((?:[^()]|\([^()]*\))*)\)")
 STATE = re.compile(r"\[[^\]]*\]|::?[\w-]+(\([^)]*\))?")
-NAME = re.compile(r"[a-zA-Z][\w-]*")
+NAME = re.compile(r"[.#]?[a-zA-Z][\w-]*")
+# One name that can stand for a list of one, whatever it is written behind.
+CLASS = re.compile(r"[.#][\w-]+")
 # Blocks that hold rules, of which none may be left.
 AROUND = ("@layer", "@media", "@container", "@supports")
 TOKEN = re.compile(r"(--[\w-]+):[^;{}]*;?")
@@ -18,7 +20,7 @@ ASKED = re.compile(r"var\((--[\w-]+)")
 
 
 def names(css: str) -> set[str]:
-    """The elements, classes and ids that the selectors of a sheet name, and some words more."""
+    """The elements, classes (".name") and ids ("#name") that the selectors of a sheet name, and some words more."""
     found: set[str] = set()
     for before, inside in _blocks(css):
         found |= names(inside) if before.startswith(AROUND) else {*NAME.findall(before)}
@@ -26,7 +28,7 @@ def names(css: str) -> set[str]:
 
 
 def needed(css: str, there: Set[str]) -> str:
-    """A sheet without the rules that need an element, a class or an id that is not `there`."""
+    """A sheet without the rules that need an element, a class or an id that is not `there`, as `names` writes them."""
     kept = []
     for before, inside in _blocks(css):
         if before.startswith(AROUND):
@@ -71,7 +73,10 @@ def _fitting(selectors: str, there: Set[str]) -> str:
 
 
 def _narrow(some: re.Match[str], there: Set[str]) -> str:
-    return some[0] if some[1] == "not" else f":{some[1]}({_fitting(some[2], there)})"
+    if some[1] == "not":
+        return some[0]
+    fitting = _fitting(some[2], there)
+    return fitting if some[1] == "is" and CLASS.fullmatch(fitting) else f":{some[1]}({fitting})"
 
 
 def _fits(selector: str, there: Set[str]) -> bool:
