@@ -47,7 +47,6 @@ class Figures(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Change the tree in place."""
-        self.drawn = 0
         for parent in list(root.iter()):
             if parent.tag in TIGHT:
                 self._of_point(parent)
@@ -135,13 +134,9 @@ class Figures(Treeprocessor):
             svg = drawing.cleaned(read_text(path, path).strip())
             # No white space between marks, but between words of a label, where it is text.
             self.cleaned[path] = re.sub(r">\s+<(?!/?t(?:ext|span))", "><", svg)
-        svg = self.cleaned[path]
-        self.drawn += 1
-        name = f"drawing-{self.drawn}"
-        named = f'<title id="{name}-title">{escape(title)}</title>'
-        svg = re.sub(r"<title>.*?</title>", lambda _: named, svg, flags=re.DOTALL)
-        svg = svg.replace("<desc>", f'<desc id="{name}-desc">', 1)
-        return svg.replace("<svg ", f'<svg aria-labelledby="{name}-title" aria-describedby="{name}-desc" ', 1)
+        # Its `title` names it and its `desc` describes it (SVG-AAM 1.0): https://www.w3.org/TR/svg-aam-1.0/#mapping_additional_nd
+        named = f"<title>{escape(title)}</title>"
+        return re.sub(r"<title>.*?</title>", lambda _: named, self.cleaned[path], flags=re.DOTALL)
 
 
 def _lines(element: Element) -> list[Line]:

@@ -30,6 +30,20 @@ def test_labels_stay_in_the_frame_and_off_each_other(visit, kind, direction):
 
 
 @texts
+def test_a_drawing_has_a_name_and_a_description(visit, kind):
+    page = visit(kind)
+    browser = page.context.new_cdp_session(page)
+    root = browser.send("DOM.getDocument")["root"]["nodeId"]
+    heard = browser.send("Accessibility.queryAXTree", {"nodeId": root, "role": "image"})["nodes"]
+    said = {(node["name"]["value"], node.get("description", {}).get("value")) for node in heard}
+    drawn = page.locator("figure > svg").evaluate_all(
+        """svgs => svgs.map(svg => ["title", "desc"].map(part => svg.querySelector(part).textContent))"""
+    )
+    assert drawn
+    assert {tuple(words) for words in drawn} <= said
+
+
+@texts
 def test_a_phone_shows_each_result_below_its_trial_and_a_desk_beside_it(visit, kind):
     page = visit(kind)
     for width, beside in ((PHONE, False), (DESK, True)):

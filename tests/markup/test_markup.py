@@ -75,11 +75,6 @@ def test_two_cards_of_a_kind_have_two_ids(parsed, kind):
     assert len(made) == len(set(made)) == 2
 
 
-def test_two_uses_of_a_drawing_have_their_own_ids(parsed):
-    made = ids(parsed("![One](tiny.svg)\n\n![Two](tiny.svg)\n").html)
-    assert len(made) == len(set(made)) == 4
-
-
 def ids_of_the_article_template() -> set[str]:
     templates = [ROOT / "theme/templates/base.html", ROOT / "theme/templates/article.html"]
     templates += (ROOT / "theme/templates/includes").glob("*.html")
