@@ -58,6 +58,14 @@ def test_attributes_keep_their_values(short):
     assert LexborHTMLParser(short).css_first("a").attributes == {"href": "x?a=b&c=d", "title": 'A "q" & <t>'}
 
 
+def test_a_mark_keeps_its_attributes():
+    mark = {"aria-label": "Reference 3", "class": "digit", "href": "#ref-3", "id": "cite-3", "role": "doc-noteref"}
+    attributes = " ".join(f'{name}="{value}"' for name, value in mark.items())
+    short = minify.minified(f"<!doctype html><title>a</title><p>So.<a {attributes}>3</a>")
+    assert LexborHTMLParser(short).css_first("a").attributes == mark
+    assert minify.minified(short) == short
+
+
 def test_a_drawing_takes_the_inks_of_its_page():
     drawing = '<svg><path stroke="var(--line,#857868)" d="M0 0"/></svg>'
     style = "<style>p{color:var(--L,#fff)}</style>"
