@@ -4,7 +4,7 @@ list (R8, R60, R90). The lists are closed until somebody is led there, or asks f
 import pytest
 
 from tests.browser import axe, sheets
-from tests.browser.kinds import PHONE, every_scheme, texts
+from tests.browser.kinds import PHONE, TABLET, every_scheme, texts
 from tests.browser.test_reflow import SPACING
 
 WORD, REFERENCE = ".text .term", "#cite-3"
@@ -16,26 +16,35 @@ NO_POPOVERS = "delete HTMLElement.prototype.showPopover"
 # An older browser, which opens no list for whoever is led into it.
 NO_HELP = "delete Document.prototype.onbeforematch; delete HTMLElement.prototype.onbeforematch"
 
-# Taps on every mark. What is wrong with what it opens: other words than in the list, out of the window, over its mark.
-EVERY = """foot => [...document.querySelectorAll(".cite a, .term")].flatMap(mark => {
-  const wrong = [], sheet = document.getElementById("lookup"), says = (what, is) => is || wrong.push(`${mark.textContent}: ${what}`);
+# Taps on every mark. What is wrong with what it opens: other words than in the list, out of the window, over its mark, or on a
+# wide screen not right above or below it. Where the page had to scroll, Chromium finds the sheet's place with the next frame,
+# the first in which a reader sees it.
+EVERY = """async foot => {
+const wrong = [], sheet = document.getElementById("lookup"), wide = innerWidth >= 768;
+for (const mark of document.querySelectorAll(".cite a, .term")) {
+  const says = (what, is) => is || wrong.push(`${mark.textContent}: ${what}`);
   const words = text => text.replace(/\\s+/g, " ").trim();
   mark.scrollIntoView({ block: foot ? "end" : "center" });
+  const stood = scrollY;
   mark.click();
+  if (wide && scrollY !== stood) await new Promise(requestAnimationFrame);
   const entry = document.querySelector(mark.hash), [name, body, link] = sheet.children;
   says("no sheet", sheet.matches(":popover-open") && sheet.contains(document.activeElement));
   says("name", name.textContent === (mark.matches(".term") ? entry.textContent : `Reference ${mark.textContent}`));
   says("words", words(body.textContent) === words((mark.matches(".term") ? entry.nextElementSibling : entry).textContent));
   says("link", link.hash === mark.hash);
-  const box = sheet.getBoundingClientRect();
+  const at = mark.getBoundingClientRect(), box = sheet.getBoundingClientRect();
+  const apart = Math.min(Math.abs(box.top - at.bottom), Math.abs(at.top - box.bottom));
+  says(`${apart} px apart`, !wide || apart < 12 * parseFloat(getComputedStyle(document.documentElement).fontSize) / 16);
   says("window", box.left >= 0 && box.right <= innerWidth && box.top >= 0 && box.bottom <= innerHeight && sheet.scrollWidth <= sheet.clientWidth);
   for (const line of mark.getClientRects()) {
     says("seen", line.top >= -8 && line.bottom <= innerHeight + 8);
     says("covered", box.top >= line.bottom - 8 || box.bottom <= line.top + 8 || box.left >= line.right || box.right <= line.left);
   }
   sheet.hidePopover();
-  return wrong;
-})"""
+}
+return wrong;
+}"""
 
 
 def mark_in(page, mark: str):
@@ -46,7 +55,7 @@ def mark_in(page, mark: str):
 
 
 @texts
-@pytest.mark.parametrize("width", [PHONE, 390, 1280])
+@pytest.mark.parametrize("width", [PHONE, 390, TABLET, 1280])
 def test_every_mark_opens_its_entry_in_the_window_and_beside_it(visit, kind, width):
     page = visit(kind, width=width)
     assert page.locator(".cite a").count() > 3
@@ -54,18 +63,6 @@ def test_every_mark_opens_its_entry_in_the_window_and_beside_it(visit, kind, wid
     assert page.evaluate(EVERY, False) == []
     assert page.evaluate(EVERY, True) == []
     assert page.evaluate("location.hash") == ""
-
-
-def test_on_a_wide_screen_it_stands_right_above_or_below_its_mark(visit):
-    page = visit("article")
-    marks = page.locator(".cite a, .term")
-    for number in range(0, marks.count(), marks.count() // 5):
-        mark = marks.nth(number)
-        mark.evaluate("e => e.scrollIntoView({ block: 'center' })")
-        mark.click()
-        at, box = mark.bounding_box(), page.locator("#lookup").bounding_box()
-        assert min(abs(box["y"] - at["y"] - at["height"]), abs(at["y"] - box["y"] - box["height"])) < 12
-        page.keyboard.press("Escape")
 
 
 @pytest.mark.parametrize("width", [390, 1280])
