@@ -114,6 +114,18 @@ def test_a_handout_reads_as_its_article_does(handouts, size, published):
                 at = read.index(words, at) + len(words)
 
 
+@pytest.mark.parametrize("size", SIZES)
+def test_the_practice_stands_at_the_top_left_of_a_handout_beside_its_sign(handouts, size):
+    places = []
+
+    def see(text: str, cm: list[float], tm: list[float], *_: object) -> None:
+        if text.strip():
+            places.append(tm[4] * cm[0] + tm[5] * cm[2] + cm[4])
+
+    handouts[size].pages[0].extract_text(visitor_text=see)
+    assert places[0] < 36 + 4 * size  # the margin, and a sign that is about as wide as high
+
+
 def test_a_handout_is_short_and_each_sheet_says_whose_it_is(handouts):
     sheets = [sheet.extract_text() for sheet in handouts[12].pages]
     assert len(sheets) <= 8
