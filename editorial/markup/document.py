@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Literal
 
@@ -381,18 +381,19 @@ class Document(Readable):
         return self.text.body.typed(Key)
 
     @cached_property
+    def _parts(self) -> list[str]:
+        """The letters of each part of the stream."""
+        return [places.letters_of(block.text[start:end]) for block, start, end in self.stream]
+
+    @cached_property
     def _counts(self) -> list[int]:
         """How many letters stand above each part of the stream."""
-        counts = [0]
-        for block, start, end in self.stream:
-            counts.append(counts[-1] + len(places.letters_of(block.text[start:end])))
-        return counts
+        return [0, *accumulate(map(len, self._parts))]
 
     @cached_property
     def _places(self) -> Sequence[int]:
         """Where each letter of the body was typed, in the order of the stream."""
-        words = "".join(places.letters_of(block.text[start:end]) for block, start, end in self.stream)
-        return places.follow(words, self._source)
+        return places.follow("".join(self._parts), self._source)
 
     def _letters(self, part: int, end: int) -> int:
         """How many letters of the stream stand above the place `end` of one of its parts."""

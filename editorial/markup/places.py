@@ -80,9 +80,7 @@ class Letters:
 
 def letters_of(text: str) -> str:
     """The letters and digits of a text, in the form in which they are compared."""
-    found = Letters()
-    found.add(text, 0)
-    return found.text
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", text)))
 
 
 def follow(words: str, source: str) -> Sequence[int]:

@@ -233,35 +233,44 @@ def unpublished(documents: Documents) -> Iterator[Finding]:
             why, meanwhile = _kept_back(other, site), _meanwhile(other, text, site)
             if link.id and link.id not in documents.told(ids, other):
                 sentence = _no_place(link.id, documents.of(other))
-                yield LINKS.finding(text.path, link.place, sentence, "link")
+                yield LINKS.finding(text.path, _place(link, text, documents), sentence, "link")
             if why:
                 sentence = f"{link.file} {why}, so readers cannot follow it. Publish it first, or take the link out"
-                yield LINKS.finding(text.path, link.place, sentence, "link")
+                yield LINKS.finding(text.path, _place(link, text, documents), sentence, "link")
             elif site.visibility(other) is Visibility.OVERDUE:
                 sentence = f"{link.file} is not on the public site, since its review is overdue; there the link is plain words. Have it reviewed, or take the link out"
-                yield RENEWED.finding(text.path, link.place, sentence, "link")
+                yield RENEWED.finding(text.path, _place(link, text, documents), sentence, "link")
             elif meanwhile:
-                yield replace(LINKS.finding(text.path, link.place, f"{link.file} {meanwhile}", "link"), level="warning")
+                sentence = f"{link.file} {meanwhile}"
+                finding = LINKS.finding(text.path, _place(link, text, documents), sentence, "link")
+                yield replace(finding, level="warning")
 
 
 @dataclass(frozen=True)
 class ToText:
-    """A link of a text to another one: the file as it was typed, the id of the place there, and where the link stands."""
+    """A link of a text to another one: the file as it was typed, the id of the place there, its number among the links."""
 
     file: str
     id: str
-    place: Place
+    number: int
 
 
 @question
 def links_to_texts(document: Document, site: Site) -> list[ToText]:
     """The links of a text to others."""
-    named = [(link, ours(link.address)) for link in document.links]
+    named = enumerate(ours(link.address) for link in document.links)
     return [
-        ToText(to.file, unquote(to.rest.partition("#")[2]), document.place_of(link.spot, link.address))
-        for link, to in named
+        ToText(to.file, unquote(to.rest.partition("#")[2]), number)
+        for number, to in named
         if to and to.how == "filename"
     ]
+
+
+def _place(link: ToText, text: Text, documents: Documents) -> Place:
+    """Where a link stands in its text, which is parsed for that: it is dear to find out, and seldom asked."""
+    document = documents.of(text)
+    found = document.links[link.number]
+    return document.place_of(found.spot, found.address)
 
 
 @question

@@ -205,7 +205,7 @@ def characters(readable: Readable, site: Site) -> Iterator[Finding]:
 def hidden_characters(document: Document, site: Site) -> Iterator[Finding]:
     """Yield the same where it stands in no words, such as in an address, or counts as a space in them."""
     html = document.html.replace(BELOW_IN_HTML, "")
-    if html.replace("\n", "").isprintable() and "\ufffd" not in html:  # which is told much sooner
+    if html.replace("\n", "").replace("\xa0", "").isprintable() and "\ufffd" not in html:  # which is told much sooner
         return
     if CONTROL.search(html) and not any(CONTROL.search(block.text) for block in document.blocks):
         place = _typed_at(document, [f"&{sign}" for sign in ("#x", "#X", "#1", "#")])

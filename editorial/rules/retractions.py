@@ -5,7 +5,7 @@ Takes the snapshot in `content/data/retractions.yaml`, as `make retractions` kee
 
 from collections.abc import Iterator
 
-from editorial.findings import Finding, Place
+from editorial.findings import Finding
 from editorial.markup.document import Document
 from editorial.markup.documents import Documents
 from editorial.markup.question import question
@@ -50,8 +50,10 @@ def citations(documents: Documents) -> Iterator[Finding]:
     notices = documents.site.notices
     for text in documents.texts if notices else ():
         seen: set[str] = set()
-        for keys, place in documents.told(cited_at, text):
+        for number, keys in enumerate(documents.told(keys_in_turn, text)):
             for key in [key for key in keys if key in notices]:
+                document = documents.of(text)  # parsed only now: where each citation stands is dear to find out
+                place = document.place_of(document.citations[number].spot)
                 for notice in notices[key]:
                     if notice.nature == "Retraction":
                         sentence = (
@@ -65,9 +67,9 @@ def citations(documents: Documents) -> Iterator[Finding]:
 
 
 @question
-def cited_at(document: Document, site: Site) -> list[tuple[list[str], Place]]:
-    """The citations of a text: their keys, and where each stands."""
-    return [([part.key for part in one.parts], document.place_of(one.spot)) for one in document.citations if one.parts]
+def keys_in_turn(document: Document, site: Site) -> list[list[str]]:
+    """The keys of each citation of a text in turn; none of one that is not written as one."""
+    return [[part.key for part in one.parts or ()] for one in document.citations]
 
 
 @RETRACTED.site
