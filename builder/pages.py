@@ -13,6 +13,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from sys import intern
 from typing import Any, NamedTuple
 
 from jinja2 import Environment, Template, Undefined, meta
@@ -78,8 +79,9 @@ class Pages:
         last = f"{self.last}{os.sep}{name}"
         if kept is None or kept.stamp != _stamp(last):
             return False
-        made_by, sum, ways = kept.asks.split(" ", 2)
-        if made_by != self._made_by(template) or sum != self._sum(_plan(ways), template.environment, context):
+        if kept.made_by != self._made_by(template):
+            return False
+        if kept.sum != self._sum(_plan(kept.ways), template.environment, context):
             return False
         try:
             os.link(last, page.path)
@@ -96,13 +98,13 @@ class Pages:
         ways = json.dumps(list(notes.ways))
         if notes.lost or (sum := self._sum(_plan(ways), environment, context)) is None:
             return None
-        return KeptPage(page.name, _stamp(page.path), f"{self._made_by(page.template)} {sum} {ways}")
+        return KeptPage(page.name, _stamp(page.path), self._made_by(page.template), sum, ways)
 
     def note(self, page: "Page", made: "Made") -> None:
         """Note a page that was written."""
         self.laid_out.add(page.path)
         if made.kept:
-            self._new.append(made.kept)
+            self._new.append(made.kept._replace(ways=intern(made.kept.ways)))
 
     def _made_by(self, template: Template) -> str:
         name = template.name or ""

@@ -31,22 +31,21 @@ from editorial.progress import stage
 OfText = Callable[[Document, Site], list[Finding]]
 OfWords = Callable[[Readable, Site], Iterable[Finding]]
 HEAD, FINDINGS = TypeAdapter(Head), TypeAdapter(list[Finding])
-# What cannot be kept.
-UNKEPT = Kept("", "", "", "", "", "")
 # The name under which the findings of a text stand among its answers.
 FOUND = "findings"
 # The kind under which it is kept that nothing was found in a piece of a data file.
 CLEAN = "clean"
-# Texts that one process reads as fast as it takes to begin another one.
-FEW = 8
+# Texts that one process reads as fast as it takes to begin another one; those whose HTML is held in memory at most.
+FEW, MANY = 8, 200
 
 
 class Read(NamedTuple):
-    """A text that was read: its place in the row, its head, its entry, its HTML."""
+    """A text that was read: its place in the row, its head, its entry; what is to be kept of it, if anything, and its HTML."""
 
     number: int
     head: Head
     entry: Entry
+    kept: Kept | None
     html: str
 
 
@@ -64,15 +63,19 @@ def fill(documents: Documents, of_text: OfText) -> None:
             site.heads[file], found[file] = taken
         elif not documents.only or file.resolve() in documents.only:
             missing.append(file)
-    rows = []
+    rows: list[tuple[Kept, str]] = []
+    names = [_name(file, site) for file in site.text_files]
     with stage("Reading texts", len(missing)) as shown:
         for read in reader.read(missing):
             shown.step()
             site.heads[missing[read.number]], found[missing[read.number]] = read.head, read.entry
-            if read.entry.kept != UNKEPT:
-                rows.append((read.entry.kept, read.html))
-    if rows or len(reader.kept) > len(site.text_files):
-        documents.store.keep_texts(rows, [_name(file, site) for file in site.text_files])
+            if read.kept:
+                rows.append((read.kept, read.html))
+            if len(rows) == MANY:
+                documents.store.keep_texts(rows, names)
+                rows.clear()
+    if rows or len(reader.kept) > len(names):
+        documents.store.keep_texts(rows, names)
     documents.common = reader.common
     documents.entries.update((_path(file, site), entry) for file, entry in found.items())
 
@@ -136,7 +139,7 @@ class _Reader:
             if kept.sum == sum and self.answers.hold(json.loads(kept.asks)):
                 answers = json.loads(kept.answers)
                 findings = FINDINGS.validate_json(answers.pop(FOUND))
-                return HEAD.validate_json(kept.head), Entry(findings, answers, kept)
+                return HEAD.validate_json(kept.head), Entry(findings, answers, kept.stamp)
         return None
 
     def read(self, files: list[Path]) -> Iterator[Read]:
@@ -153,12 +156,12 @@ class _Reader:
             findings = self.of_text(document, documents.as_asked)
             answers, found = self._answers(document, findings)
         del documents.made[path]
-        asks, head, kept = documents.asked.taken(path), document.text.head, UNKEPT
+        asks, head, kept = documents.asked.taken(path), document.text.head, None
         if found and not limit.exceeded(findings):
             told = json.dumps(answers | {FOUND: found})
             named = (_name(file, self.site), self.common, digest(data or b""), json.dumps(self.answers.summed(asks)))
             kept = Kept(*named, HEAD.dump_json(head).decode(), told)
-        return Read(number, head, Entry(findings, answers, kept), body(document))
+        return Read(number, head, Entry(findings, answers, kept.stamp if kept else ""), kept, body(document))
 
     def _answers(self, document: Document, findings: list[Finding]) -> tuple[dict[str, str], str]:
         """The answers to all questions and the findings as JSON; none where a name in them is one that no text can hold."""

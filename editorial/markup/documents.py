@@ -18,7 +18,7 @@ from editorial.model import drawing
 from editorial.model.asked import asked, digest
 from editorial.model.picture import DRAWING
 from editorial.model.site import Site
-from editorial.model.store import Kept, Store
+from editorial.model.store import Store
 from editorial.model.text import Text
 from editorial.model.textfile import read_text
 
@@ -26,12 +26,12 @@ from editorial.model.textfile import read_text
 @dataclass(frozen=True)
 class Entry:
     """What is known of a text whose Document need not be made: its findings, its answers by the names of the questions
-    (JSON), and where its HTML is kept.
+    (JSON), and the stamp of its HTML in the store; empty where nothing is kept of it.
     """
 
     findings: list[Finding]
     answers: dict[str, str]
-    kept: Kept
+    stamp: str
 
 
 class Documents:
@@ -91,13 +91,13 @@ class Documents:
 
     def stamp(self, text: Text) -> str:
         """What tells the HTML of a text from any other."""
-        kept = self.entries[text.path].kept if text.path in self.entries else None
-        return digest(*kept[:4]) if kept and kept.name else digest(self.html(text))
+        stamp = self.entries[text.path].stamp if text.path in self.entries else ""
+        return stamp or digest(self.html(text))
 
     def html(self, text: Text) -> str:
         """The body of a text as HTML, kept or new."""
         try:
-            return self.store.html(self.entries[text.path].kept)
+            return self.store.html(self.entries[text.path].stamp)
         except LookupError:
             return body(self.of(text))
 

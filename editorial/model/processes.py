@@ -39,19 +39,29 @@ def end_at_once() -> None:
 def shared(work: Callable[[int], Made], count: int, few: int) -> Iterator[tuple[int, Made]]:
     """Yield each number below `count` with what `work` makes of it, as it comes, from as many processes as there are cores.
 
-    `few` is how many one process does as fast as it takes to begin another one. What no other process has done, because
-    something went wrong or it was killed, this one does in the end: so every error is met here, in the order of the numbers.
+    This one is among them. `few` is how many one process does as fast as it takes to begin another one. What none has done,
+    because something went wrong or it was killed, this one does in the end: so every error is met here, in the order of the
+    numbers.
     """
     left = dict.fromkeys(range(count))
     processes = min(cores(), count // few)
     begun: dict[Any, Any] = {}
     try:
         if processes > 1 and "fork" in multiprocessing.get_all_start_methods():
-            for first in range(processes):
+            for first in range(1, processes):
                 _begin(begun, work, range(first, count, processes))
-        pipes = list(begun)
-        while pipes:
-            for pipe in list[Any](wait(pipes)):
+        pipes, own = list(begun), list(range(0, count, processes) if begun else ())[::-1]
+        while pipes or own:
+            if own:
+                number = own.pop()
+                try:
+                    made = work(number)
+                except Exception:  # met again in the end, when it is its turn
+                    own.clear()
+                else:
+                    del left[number]
+                    yield number, made
+            for pipe in list[Any](wait(pipes, 0 if own else None)):
                 try:
                     number, made = pipe.recv()
                 except EOFError:

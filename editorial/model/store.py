@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
+from sys import intern
 from typing import Any, NamedTuple
 
 from editorial.model.asked import digest
@@ -27,10 +28,11 @@ PATIENCE = 10
 CODE = {".py", ".dic", ".aff", ".csl"}
 TABLES = """
     CREATE TABLE IF NOT EXISTS texts (
-        name TEXT, common TEXT, sum TEXT, asks TEXT, head TEXT, answers TEXT, seal TEXT, html TEXT, seal_of_html TEXT,
-        used INTEGER, PRIMARY KEY (name, common, sum, asks));
+        name TEXT, common TEXT, sum TEXT, asks TEXT, head TEXT, answers TEXT, seal TEXT, stamp TEXT PRIMARY KEY, html TEXT,
+        seal_of_html TEXT, used INTEGER);
     CREATE TABLE IF NOT EXISTS facts (kind TEXT, sum TEXT, value TEXT, seal TEXT, PRIMARY KEY (kind, sum));
-    CREATE TABLE IF NOT EXISTS pages (folder TEXT, name TEXT, stamp TEXT, asks TEXT, seal TEXT, PRIMARY KEY (folder, name));
+    CREATE TABLE IF NOT EXISTS pages (
+        folder TEXT, name TEXT, stamp TEXT, made_by TEXT, sum TEXT, ways TEXT, seal TEXT, PRIMARY KEY (folder, name));
 """
 # The number of this layout: a store of another one would be read wrongly.
 LAYOUT = int(digest(TABLES)[:7], 16)
@@ -53,13 +55,22 @@ class Kept(NamedTuple):
     head: str
     answers: str
 
+    @property
+    def stamp(self) -> str:
+        """What tells its HTML from any other."""
+        return digest(*self[:4])
+
 
 class KeptPage(NamedTuple):
-    """What is kept of a page that was written: the mark of its file, and what it was made from, as JSON."""
+    """What is kept of a page that was written: the mark of its file, the sum of the code and templates that made it, the
+    sum of what they read, and the ways to that, as JSON (see `builder.pages`).
+    """
 
     name: str
     stamp: str
-    asks: str
+    made_by: str
+    sum: str
+    ways: str
 
 
 def code_of(*rooms: Path) -> str:
@@ -95,22 +106,20 @@ class Store:
         )
         yield from (Kept(*row[:-1]) for row in rows if row[-1] == digest(*row[:-1]))
 
-    def html(self, kept: Kept) -> str:
-        """The HTML of a text, which stands apart, since few ask for it. LookupError: it is lost."""
-        query = "SELECT html, seal_of_html FROM texts WHERE name = ? AND common = ? AND sum = ? AND asks = ?"
-        rows = self._read(query, *kept[:4])
-        for html, seal in rows:
+    def html(self, stamp: str) -> str:
+        """The HTML with this stamp, which stands apart, since few ask for it. LookupError: it is lost."""
+        for html, seal in self._read("SELECT html, seal_of_html FROM texts WHERE stamp = ?", stamp):
             if seal == digest(html):
                 return html
-        raise LookupError(kept.name)
+        raise LookupError(stamp)
 
     def keep_texts(self, rows: Iterable[tuple[Kept, str]], names: Iterable[str]) -> None:
         """Keep texts with their HTML, and nothing of any that is not among the `names`."""
         with self._change() as write:
             number = write("SELECT coalesce(max(used), 0) + 1 FROM texts").fetchone()[0]
             for kept, html in rows:
-                values = (*kept, digest(*kept), html, digest(html), number)
-                write("INSERT OR REPLACE INTO texts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+                values = (*kept, digest(*kept), kept.stamp, html, digest(html), number)
+                write("INSERT OR REPLACE INTO texts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
                 write(TOO_OLD, (kept.name, kept.name, VERSIONS))
             for name in {name for (name,) in write("SELECT DISTINCT name FROM texts")}.difference(names):
                 write("DELETE FROM texts WHERE name = ?", (name,))
@@ -136,14 +145,20 @@ class Store:
 
     def pages(self, folder: str) -> dict[str, KeptPage]:
         """What is kept of the pages in one output folder, by their names."""
-        rows = self._read("SELECT name, stamp, asks, seal FROM pages WHERE folder = ?", folder)
-        return {row[0]: KeptPage(*row[:-1]) for row in rows if row[-1] == digest(folder, *row[:-1])}
+        rows = self._read("SELECT name, stamp, made_by, sum, ways, seal FROM pages WHERE folder = ?", folder)
+        return {
+            name: KeptPage(name, stamp, intern(made_by), sum, intern(ways))  # the same for all pages of a kind
+            for name, stamp, made_by, sum, ways, seal in rows
+            if seal == digest(folder, name, stamp, made_by, sum, ways)
+        }
 
     def keep_pages(self, folder: str, pages: Iterable[KeptPage], names: Iterable[str]) -> None:
         """Keep pages, and nothing of any that is not among the `names`."""
         with self._change() as write:
             for page in pages:
-                write("INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?)", (folder, *page, digest(folder, *page)))
+                write(
+                    "INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?, ?, ?)", (folder, *page, digest(folder, *page))
+                )
             there = {name for (name,) in write("SELECT name FROM pages WHERE folder = ?", (folder,))}
             for name in there.difference(names):
                 write("DELETE FROM pages WHERE folder = ? AND name = ?", (folder, name))

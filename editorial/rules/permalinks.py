@@ -8,7 +8,6 @@ list itself is public. What is to come counts as if it had come, so that nothing
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fnmatch import fnmatchcase
-from os.path import splitext
 from pathlib import PurePosixPath
 
 from editorial.findings import Finding, Place, did_you_mean, shortened
@@ -158,8 +157,8 @@ def _of_extra(site: Site, taken: Owners) -> Iterator[Finding]:
         made[SECURITY] = "pelicanconf.py makes it"
     shown = [file for file in site.files.openable if figures in file.parents]
     made |= {file.relative_to(site.content).as_posix(): "a picture" for file in shown}
-    pages = (splitext(site.address(text))[0] for text in site.texts if text.is_article and site.address(text))
-    made |= {page + ending: "the site has its own" for page in pages for ending in BESIDE}
+    pages = (site.address(text) for text in site.texts if text.is_article and site.address(text))
+    made |= {page.removesuffix(".html") + ending: "the site has its own" for page in pages for ending in BESIDE}
     taken |= {address.casefold(): (address, owner) for address, owner in made.items()}
     for file in sorted(file for file in site.files.openable if extra in file.parents):
         name, *folders = _parts(file.relative_to(extra).as_posix())

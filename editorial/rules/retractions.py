@@ -50,7 +50,8 @@ def citations(documents: Documents) -> Iterator[Finding]:
     notices = documents.site.notices
     for text in documents.texts if notices else ():
         seen: set[str] = set()
-        for number, keys in enumerate(documents.told(keys_in_turn, text)):
+        in_turn = documents.told(keys_in_turn, text)
+        for number, keys in enumerate(in_turn):
             for key in [key for key in keys if key in notices]:
                 document = documents.of(text)  # parsed only now: where each citation stands is dear to find out
                 place = document.place_of(document.citations[number].spot)

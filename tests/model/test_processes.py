@@ -22,7 +22,7 @@ def by(number: int) -> tuple[int, int]:
 def test_work_is_done_once_in_as_many_processes_as_there_are_cores():
     done = dict(shared(by, 9, few=3))
     assert {number: of for number, (of, _) in done.items()} == {number: number for number in range(9)}
-    assert len({process for _, process in done.values()} - {os.getpid()}) == 3
+    assert len({process for _, process in done.values()}) == 3
 
 
 def test_little_work_begins_no_process():
@@ -38,12 +38,12 @@ def test_what_a_process_leaves_undone_is_done_here():
         return os.getpid() == here
 
     done = dict(shared(dies, 9, few=1))
-    assert [number for number, was_here in sorted(done.items()) if was_here] == [4, 7]
+    assert [number for number, was_here in sorted(done.items()) if was_here] == [0, 3, 4, 6, 7]
 
 
 def test_the_first_error_by_number_is_raised_here_whichever_process_met_one():
     def fails(number: int) -> None:
-        if number in (5, 7):
+        if number in (5, 6, 7):
             raise ValueError(f"number {number}")
 
     with pytest.raises(ValueError, match="number 5"):
