@@ -18,14 +18,18 @@ from ship.git import (
     LOCAL,
     REMOTE,
     ShipError,
-    comes_before,
+    commit_at,
     git,
-    history,
+    keep_remote,
+    listed,
     name_committer,
     run,
     shallow,
+    shared,
     talk,
     tips,
+    tree,
+    tree_of,
 )
 from ship.site import AGAIN, PREVIEWS
 
@@ -41,15 +45,14 @@ def put(make: Callable[[str | None], str], whole: bool = False, empty: bool = Fa
     before and the head now. `whole` asks for all of the branch's history; a clone that is shallow gets its last commit
     otherwise. Raises ShipError when the remote refuses, or when others were faster each time.
     """
-    if REMOTE not in git("remote").split():
-        raise ShipError(f"git knows no remote called {REMOTE}. Add it: git remote add {REMOTE} ADDRESS")
+    keep_remote()
     name_committer()
     for attempt in range(1 + RETRIES):
         before = head = fetch(whole)
         _drop_nothing(before)
         try:
             commit = make(before)
-            if before and (commit == before or (not empty and _tree(commit) == _tree(before))):
+            if before and (commit == before or (not empty and tree_of(commit) == tree_of(before))):
                 return before, before
             push = talk("push", "--quiet", REMOTE, f"{commit}:{LOCAL}")
             if push.returncode == 0:
@@ -89,13 +92,10 @@ def add(site: Path, prefix: str | None, message: str, before: str | None) -> str
 
 def with_previews(commit: str, before: str | None, message: str) -> str:
     """A commit on `before` that holds the site of `commit` and the previews of `before`."""
-    site = {name: row for name, row in entries(commit).items() if name != PREVIEWS}
-    kept = entries(before).get(PREVIEWS) if before else None
-    rows = [*site.values(), *([kept] if kept else [])]
-    tree = git("mktree", given="".join(f"{row}\n" for row in rows))
-    if tree == _tree(commit) and (before or "") == run("rev-parse", "--verify", "--quiet", f"{commit}^").stdout.strip():
-        return commit
-    return git("commit-tree", tree, *(["-p", before] if before else []), "-F", "-", given=message)
+    site, live = tree(commit, deep=False), tree(before, deep=False) if before else {}
+    held = {**site, PREVIEWS: live.get(PREVIEWS)}
+    made = git("mktree", "-z", given="".join(f"{about}\t{name}\0" for name, about in held.items() if about))
+    return git("commit-tree", made, *(["-p", before] if before else []), "-F", "-", given=message)
 
 
 def verify(commit: str, folder: str, blobs: dict[str, str]) -> None:
@@ -111,25 +111,22 @@ def verify(commit: str, folder: str, blobs: dict[str, str]) -> None:
 
 def blobs_of(commit: str, folder: str = "") -> dict[str, str]:
     """Git's name for the bytes of each file that `commit` holds in `folder`, by path; of the site without previews."""
-    held = {}
-    for row in git("ls-tree", "-r", "-z", f"{commit}:{folder}").split("\0"):
-        about, _, path = row.partition("\t")
-        if about and (folder or not path.startswith(f"{PREVIEWS}/")):
-            held[path] = about.split()[2]
-    return held
+    held = tree(f"{commit}:{folder}").items()
+    return {path: about.split()[2] for path, about in held if folder or not path.startswith(f"{PREVIEWS}/")}
 
 
 def verify_beside(commit: str, before: str, folder: str) -> None:
     """Refuse a commit that changes anything of `before` outside of `folder`."""
-    touched = git("diff", "--name-only", "--no-renames", before, commit, "--", ".", f":(exclude){folder}")
+    touched = listed("diff", "--name-only", "--no-renames", before, commit, "--", ".", f":(exclude){folder}")
     if touched:
-        raise ShipError(f"the commit changes more than {folder}/ (look at {touched.split()[0]}), so nothing was pushed")
+        raise ShipError(f"the commit changes more than {folder}/ (look at {touched[0]}), so nothing was pushed")
 
 
-def entries(treeish: str) -> dict[str, str]:
-    """What stands at the top of a tree: each name and its row, as `git mktree` takes it."""
-    rows = git("ls-tree", treeish).splitlines()
-    return {row.partition("\t")[2]: row for row in rows}
+def there(head: str | None, so: str) -> str:
+    """The live head. Raises ShipError where there is none yet, `so` that something cannot be."""
+    if head is None:
+        raise ShipError(f"{REMOTE} has no branch {BRANCH} yet, so {so}. First: make github")
+    return head
 
 
 def changes(before: str | None, now: str) -> str:
@@ -152,7 +149,7 @@ def fetch(whole: bool = False) -> str | None:
         run("update-ref", "-d", LIVE)  # left over from a branch that is gone
         return None
     deep = [f"--depth={ALL if whole else 1}"] if shallow() else []
-    if head == _commit(LIVE) and not (whole and deep):
+    if head == commit_at(LIVE) and not (whole and deep):
         return head
     fetched = talk("fetch", "--quiet", "--no-tags", *deep, REMOTE, f"+{LOCAL}:{LIVE}")
     if fetched.returncode:
@@ -162,23 +159,11 @@ def fetch(whole: bool = False) -> str | None:
 
 def _drop_nothing(live: str | None) -> None:
     """Refuse to move the branch here while it holds commits that the live head does not come from."""
-    local = _commit(LOCAL)
-    if not local or local == live:
+    local = commit_at(LOCAL)
+    if not local or local == live or (live and shared(local, live) == local):
         return
-    if live:
-        with history(live) as where:
-            if comes_before(local, live, where):
-                return
     rows = git("log", "--format=%h %s", local, *(["--not", live] if live else [])).splitlines()
     raise ShipError(
         f"{BRANCH} here holds commits that {REMOTE} does not have, so nothing was pushed. Push them: git push {REMOTE} "
         f"{BRANCH}; or let them go: git branch -D {BRANCH}" + "".join(f"\n  {row}" for row in rows[:10])
     )
-
-
-def _commit(ref: str) -> str | None:
-    return run("rev-parse", "--verify", "--quiet", ref).stdout.strip() or None
-
-
-def _tree(commit: str) -> str:
-    return git("rev-parse", f"{commit}^{{tree}}")

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from ship import branch, hold, seal, source
-from ship.git import BRANCH, REMOTE, ShipError, git, history, run, tips
+from ship.git import BRANCH, REMOTE, ShipError, git, history, listed, run, tips, tree
 from ship.site import PREVIEWS, files_of, home_of
 
 # A commit of the live branch, its day, the source that it names, and its first line.
@@ -52,14 +52,11 @@ def rollback(to: str) -> str:
     """
 
     def make(before: str | None) -> str:
-        if before is None:
-            raise ShipError(
-                f"{REMOTE} has no branch {BRANCH} yet, so there is nothing to go back to. First: make github"
-            )
+        before = branch.there(before, "there is nothing to go back to")
         old, names, first = _earlier(to, before)
         if old == before:
             return before
-        keep_domain("CNAME" in branch.entries(old), before)
+        keep_domain("CNAME" in tree(old, deep=False), before)
         theirs = source.of_commit(before)
         held = hold.begin(names or old, theirs.commit if theirs else before)
         message = f"Roll back to {old[:7]} ({first})\n\n" + (f"Source: {names}\n" if names else "") + f"{held}\n"
@@ -76,14 +73,9 @@ def rollback(to: str) -> str:
 def release() -> str:
     """End a hold. Returns what the next deploy will publish; raises ShipError."""
 
-    held = None
-
     def make(before: str | None) -> str:
-        nonlocal held
-        if before is None:
-            raise ShipError(f"{REMOTE} has no branch {BRANCH} yet, so nothing is held. First: make github")
-        held = hold.of(before)
-        if not held:
+        before = branch.there(before, "nothing is held")
+        if not hold.of(before):
             return before
         message = f"Release the site\n\n{hold.end()}\n"
         return git("commit-tree", f"{before}^{{tree}}", "-p", before, "-F", "-", given=message)
@@ -96,15 +88,16 @@ def release() -> str:
         return f"{said}."
     with history(tip) as where:
         said += f", now {git(*where, 'log', '-1', '--format=%h of %cs, %s', tip)}."
+    held = hold.of(before) if before and before != now else None
     bad = held and held.endswith(tip[: hold.SHORT])
     return f"{said} That is what was rolled back: mend it before." if bad else said
 
 
 def _gone(before: str | None, now: str) -> str:
     """The addresses of pages that a rollback took away, as further lines."""
-    told = git("diff", "-z", "--name-only", "--no-renames", "--diff-filter=D", f"{before}", now, "--", "*.html")
+    told = listed("diff", "--name-only", "--no-renames", "--diff-filter=D", f"{before}", now, "--", "*.html")
     home = home_of(run("show", f"{before}:robots.txt").stdout) or ""
-    pages = [f"\n  {home}/{path}" for path in told.split("\0") if path and not path.startswith(f"{PREVIEWS}/")]
+    pages = [f"\n  {home}/{path}" for path in told if not path.startswith(f"{PREVIEWS}/")]
     return f"\nThese addresses lead nowhere until then:{''.join(pages)}" if pages else ""
 
 

@@ -40,6 +40,33 @@ def git(*arguments: str, given: str | None = None, **environment: str) -> str:
     return done.stdout.strip()
 
 
+def listed(command: str, *arguments: str) -> list[str]:
+    """The names or rows that git lists; ShipError when it fails."""
+    return [row for row in git(command, "-z", *arguments).split("\0") if row]
+
+
+def tree(treeish: str, *below: str, deep: bool = True) -> dict[str, str]:
+    """What a tree holds, also in its folders where it is `deep`: by path its mode, its kind and git's name for it."""
+    rows = listed("ls-tree", "--full-tree", *["-r"] * deep, treeish, "--", *below)
+    return {path: about for about, _, path in (row.partition("\t") for row in rows)}
+
+
+def tree_of(commit: str) -> str:
+    """Git's name for the tree of a commit."""
+    return git("rev-parse", f"{commit}^{{tree}}")
+
+
+def commit_at(ref: str) -> str | None:
+    """The commit that a name stands for here; None where there is none."""
+    return run("rev-parse", "--verify", "--quiet", ref).stdout.strip() or None
+
+
+def uncommitted(*below: str) -> list[str]:
+    """What differs here from the last commit."""
+    rows = run("status", "--porcelain", "--no-renames", "-z", "--", *below).stdout.split("\0")
+    return [row[3:] for row in rows if row]
+
+
 def answer(root: Path, *arguments: str) -> str | None:
     """What git answers in the folder `root`, times in UTC; None where it says no, or there is no git."""
     try:
@@ -84,6 +111,12 @@ def shallow() -> bool:
     return git("rev-parse", "--is-shallow-repository") == "true"
 
 
+def keep_remote() -> None:
+    """Refuse a clone that knows no remote of the usual name."""
+    if REMOTE not in git("remote").split():
+        raise ShipError(f"git knows no remote called {REMOTE}. Add it: git remote add {REMOTE} ADDRESS")
+
+
 def tips(*names: str) -> list[str]:
     """The commits that the remote has under these names, as `HEAD`; ShipError when it cannot be reached."""
     listed = talk("ls-remote", REMOTE, *names)
@@ -112,9 +145,10 @@ def history(*commits: str) -> Iterator[tuple[str, ...]]:
     yield ()
 
 
-def comes_before(one: str, other: str, where: tuple[str, ...]) -> bool:
-    """Whether the commit `one` is `other` or an ancestor of it, as `history` knows."""
-    return run(*where, "merge-base", "--is-ancestor", one, other).returncode == 0
+def shared(one: str, other: str) -> str:
+    """The last commit that both come from, as `history` knows; empty where there is none. It may be one of them."""
+    with history(one, other) as where:
+        return run(*where, "merge-base", one, other).stdout.strip()
 
 
 def name_committer() -> None:

@@ -10,9 +10,9 @@ from ship.git import ShipError, run
 from ship.site import AGAIN, files_of
 
 
-def place(site: Path) -> Path:
-    """Where the manifest of `site` stands: beside it, so that it is not published."""
-    return site.with_name(f".{site.name}.manifest")
+def place(site: Path, what: str = "manifest") -> Path:
+    """Where the manifest of `site` stands, or something else about it: beside it, so that it is not published."""
+    return site.with_name(f".{site.name}.{what}")
 
 
 def write(site: Path) -> None:

@@ -24,7 +24,7 @@ def show(site: Path, number: str) -> str:
     message = f"Preview pr-{number} of {git('log', '-1', '--format=%h %s')}\n\nPreview-Source: {ours.commit}\n"
 
     def make(before: str | None) -> str:
-        live = _live(before)
+        live = branch.there(before, "no preview can stand beside it")
         keep_newest(ours, live, f"{folder}/")
         commit = branch.add(site, folder, message, live)
         branch.verify(commit, folder, files)
@@ -43,7 +43,7 @@ def remove(number: str) -> str:
     folder = _folder(number)
 
     def make(before: str | None) -> str:
-        live = _live(before)
+        live = branch.there(before, "no preview can stand beside it")
         with tempfile.TemporaryDirectory() as nothing:  # ghp-import clears a prefix that it finds no files for
             commit = branch.add(Path(nothing), folder, f"Remove the preview pr-{number}\n", live)
         branch.verify_beside(commit, live, folder)
@@ -60,10 +60,3 @@ def _folder(number: str) -> str:
     if not re.fullmatch(r"[1-9][0-9]*", number):
         raise ShipError(f'"{number}" is not the number of a pull request. Say it: make preview PR=12')
     return f"{PREVIEWS}/pr-{number}"
-
-
-def _live(before: str | None) -> str:
-    """The live head; a preview stands beside a site, not in place of one."""
-    if before is None:
-        raise ShipError(f"{REMOTE} has no branch {BRANCH} yet, so no preview can stand beside it. First: make github")
-    return before

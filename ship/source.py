@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from ship.git import BRANCH, REMOTE, ShipError, comes_before, git, history, run, tips
+from ship.git import BRANCH, REMOTE, ShipError, git, run, shared, tips, uncommitted
 from ship.site import AGAIN
 
 FILE = "version.txt"
@@ -41,7 +41,7 @@ def of_site(site: Path, again: str = AGAIN) -> Source:
     file = site / FILE
     written = file.read_text(encoding="utf-8") if file.is_file() else ""
     source = parse(written)
-    changed = [row[3:] for row in run("status", "--porcelain").stdout.splitlines()]
+    changed = uncommitted()
     if changed or (written and not source):
         which = f" (look at {', '.join(changed[:3])})" if changed else ""
         raise ShipError(
@@ -66,12 +66,8 @@ def older(ours: Source, theirs: Source) -> bool:
     """
     if ours.commit == theirs.commit:
         return False
-    with history(ours.commit, theirs.commit) as where:
-        if comes_before(ours.commit, theirs.commit, where):
-            return True
-        if comes_before(theirs.commit, ours.commit, where):
-            return False
-    return ours.date < theirs.date
+    common = shared(ours.commit, theirs.commit)
+    return common == ours.commit or (common != theirs.commit and ours.date < theirs.date)
 
 
 def keep_pushed(ours: Source) -> None:
@@ -81,12 +77,8 @@ def keep_pushed(ours: Source) -> None:
     """
     here = run("branch", "--show-current").stdout.strip()
     theirs = tips("HEAD", *([f"refs/heads/{here}"] if here else []))
-    if ours.commit in theirs:
+    if ours.commit in theirs or any(shared(ours.commit, tip) == ours.commit for tip in theirs):
         return
-    for tip in theirs:
-        with history(tip) as where:
-            if comes_before(ours.commit, tip, where):
-                return
     raise ShipError(
         f"{REMOTE} does not have the commit that this site was built from, {ours}. Push it first: "
         f"git push {REMOTE} {here or 'HEAD:BRANCH'}"

@@ -5,7 +5,7 @@ cannot be known so is said to be unknown. Nothing is changed.
 """
 
 from ship import github, hold, live, source
-from ship.git import BRANCH, LIVE, REMOTE, ShipError, run
+from ship.git import BRANCH, LIVE, REMOTE, ShipError, commit_at, run, uncommitted
 from ship.site import home_of
 
 # What the message of a deploy says, and that of a preview or a release does not.
@@ -18,7 +18,7 @@ WIDTH = 19
 
 def look() -> str:
     """What is known, a line for each thing. Raises ShipError where there is no git."""
-    head = run("rev-parse", "--verify", "--quiet", LIVE).stdout.strip()
+    head = commit_at(LIVE)
     lines = [("Last deploy", _deploy(head) if head else NONE)]
     home = (home_of(run("show", f"{head}:robots.txt").stdout) if head else None) or ""
     ours = source.of_commit(head) if head else None
@@ -44,7 +44,7 @@ def _since(head: str, ours: source.Source | None) -> list[str]:
         held = None
     lines = [hold.sentence(held)] if held else []
     newer = run("rev-list", "--count", f"{ours.commit}..HEAD").stdout.strip() if ours else ""
-    changed = len(run("status", "--porcelain").stdout.splitlines())
+    changed = len(uncommitted())
     waits = [f"commits: {newer}"] * (newer not in ("", "0")) + [f"changed files: {changed}"] * bool(changed)
     if waits:
         lines.append(f"Not on it yet: {', '.join(waits)}")
