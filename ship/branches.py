@@ -2,10 +2,12 @@
 
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
+from urllib.parse import quote
 
-from ship import folder, said
-from ship.git import ShipError, git, run
-from ship.ready import CONTENT, TEXT
+from ship import folder, github
+from ship.folder import TEXT
+from ship.git import ShipError, commit_at, git, tree_of
+from ship.said import listed
 
 
 class Waiting(NamedTuple):
@@ -21,9 +23,9 @@ def waiting(tips: dict[str, str], base: str) -> Iterator[Waiting]:
     """Yield the writer's branches of which `base` does not hold all, however they were merged."""
     for name, theirs in tips.items():
         since = git("merge-base", base, theirs)
-        if folder.merged(since, base, theirs) != git("rev-parse", f"{base}^{{tree}}"):
-            ours = run("rev-parse", "--verify", "--quiet", f"refs/heads/{name}").stdout.strip() or since
-            yield Waiting(name, ours, theirs, tuple(folder.changed(since, theirs, CONTENT)))
+        if folder.merged(since, base, theirs) != tree_of(base):
+            ours = commit_at(f"refs/heads/{name}") or since
+            yield Waiting(name, ours, theirs, tuple(folder.changed(since, theirs)))
 
 
 def picked(chosen: str, changes: list[str], now: str, waiting: Collection[Waiting]) -> tuple[list[str], Waiting | None]:
@@ -31,7 +33,7 @@ def picked(chosen: str, changes: list[str], now: str, waiting: Collection[Waitin
 
     Raises ShipError where they belong to different branches.
     """
-    held, sent = folder.files(now, CONTENT), [folder.files(one.ours, CONTENT) for one in waiting]
+    held, sent = folder.files(now), [folder.files(one.ours) for one in waiting]
     new = [path for path in changes if all(held.get(path) != files.get(path) for files in sent)]
     texts = [path for path in new if TEXT.fullmatch(path)]
     picked = texts or new
@@ -39,15 +41,22 @@ def picked(chosen: str, changes: list[str], now: str, waiting: Collection[Waitin
         picked = [chosen] * (chosen in new or (chosen in changes and new != texts))
     owners = {path: next((one for one in waiting if path in one.paths), None) for path in picked}
     if len({*owners.values()}) > 1 and texts:
-        raise ShipError(said.several({path: one.name if one else "" for path, one in owners.items()}))
+        rows = [f"\n  make send FILE={path}" + (f"   (to {one.name})" if one else "") for path, one in owners.items()]
+        raise ShipError(f"these go to different branches. Send one at a time:{''.join(rows)}")
     return picked, next(filter(None, owners.values()), None)
 
 
 def with_theirs(owner: Waiting, tree: str, mine: list[str]) -> str:
     """The tree with what others wrote on the branch, but for the files `mine`. Raises ShipError where they clash."""
-    own = folder.files(tree, CONTENT)
+    own = folder.files(tree)
     theirs = folder.replaced(owner.theirs, {path: own.get(path) for path in mine})
     if both := folder.merged(owner.ours, tree, theirs):
         return both
-    clash = {*folder.changed(owner.ours, theirs, CONTENT)} & {*folder.changed(owner.ours, tree, CONTENT)}
-    raise ShipError(said.apart(owner.name, sorted(clash), [path for path in clash if TEXT.fullmatch(path)]))
+    clash = {*folder.changed(owner.ours, theirs)} & {*folder.changed(owner.ours, tree)}
+    known, text = github.repository(), next(filter(TEXT.fullmatch, clash), "...")
+    where = f"https://github.com/{known}/tree/{quote(owner.name)}" if known else f"the branch {owner.name}"
+    raise ShipError(
+        f"somebody changed the same lines of {listed(sorted(clash))} on your branch, as a reviewer on GitHub may. Read "
+        f"theirs at {where}, and write into your file what shall stand. Then your file goes in place of theirs: "
+        f"make send FILE={text} MINE=1"
+    )

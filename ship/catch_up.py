@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from ship import folder, said
-from ship.git import ShipError, git, run
-from ship.ready import CONTENT
+from ship import folder
+from ship.git import REMOTE, ShipError, git, run
+from ship.said import listed
 
 
 class Folder(NamedTuple):
@@ -25,21 +25,25 @@ def ahead(default: str, published: str, slug: str) -> Folder:
     A file that was published as it stands here, and then changed by others, is theirs from then on; one that was published
     as it was last sent, on a branch below `slug`, was changed by both since then.
     """
-    head, before = git("rev-parse", "HEAD"), folder.held(CONTENT)
+    head, before = git("rev-parse", "HEAD"), folder.held()
     if run("merge-base", "--is-ancestor", head, published).returncode:
         subjects = git("log", "--format=%s", f"{published}..{head}").splitlines()
-        raise ShipError(said.own_commits(subjects, default, git("merge-base", head, published)[:12]))
-    own, had = folder.changed(head, before, CONTENT), folder.versions(head, published, CONTENT)
+        raise ShipError(
+            f'{default} here holds what {REMOTE} does not have ("{listed(subjects)}"), since somebody committed by hand. '
+            "Take it back into the folder, which changes no file, then send it: "
+            f"git reset --soft {git('merge-base', head, published)[:12]}"
+        )
+    own, had = folder.changed(head, before), folder.versions(head, published)
     sent = git("for-each-ref", "--sort=-committerdate", "--format=%(objectname)", f"refs/heads/{slug}").split()
-    mine = [folder.files(before, CONTENT), *(folder.files(one, CONTENT) for one in (sent if had else ()))]
+    mine = [folder.files(before), *(folder.files(one) for one in (sent if had else ()))]
     own += [path for files in mine for path, about in files.items() if (path, about) in had and path not in mine[0]]
     known = {path: [files[path] for files in mine if (path, files.get(path)) in had] for path in own}
     since = folder.replaced(head, {path: versions[0] for path, versions in known.items() if versions})
     both = folder.merged(since, before, published)
     if both and folder.movable(before, both):
         return Folder(before, both, published, [])
-    others = [] if both else folder.changed(since, published, CONTENT)
-    return Folder(before, before, head, [path for path in folder.changed(since, before, CONTENT) if path in others])
+    others = [] if both else folder.changed(since, published)
+    return Folder(before, before, head, [path for path in folder.changed(since, before) if path in others])
 
 
 def settle(held: Folder, after: str) -> bool:

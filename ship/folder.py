@@ -8,12 +8,15 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-from ship.git import ShipError, git, run
+from ship.git import ShipError, git, listed, run, tree
 
+# What of it is sent, and which of that are texts.
+CONTENT = "content"
+TEXT = re.compile(rf"{CONTENT}/(?:articles|pages)/.*\.md")
 # Commits that only carry a tree into a merge, and that nobody sees.
 NOBODY = {f"GIT_{who}_{what}": "-" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
 NOBODY |= {f"GIT_{who}_DATE": "2000-01-01T00:00:00Z" for who in ("AUTHOR", "COMMITTER")}
-GONE = f"0 {'0' * 40}"
+GONE = f"0 blob {'0' * 40}"
 
 
 @contextmanager
@@ -24,23 +27,21 @@ def index(treeish: str) -> Iterator[str]:
         yield f"{aside}/index"
 
 
-def held(below: str) -> str:
-    """The tree of HEAD with all that the folder now holds in `below`: new, changed and gone, but for what git ignores."""
+def held() -> str:
+    """The tree of HEAD with all that the folder now holds in content/: new, changed and gone, but for what git ignores."""
     with index("HEAD") as aside:
-        git("add", "--all", "--", f"./{below}", GIT_INDEX_FILE=aside)
+        git("add", "--all", "--", f"./{CONTENT}", GIT_INDEX_FILE=aside)
         return git("write-tree", GIT_INDEX_FILE=aside)
 
 
-def files(treeish: str, below: str) -> dict[str, str]:
-    """What a tree holds in the folder `below`: by path its mode and git's name for its bytes."""
-    rows = git("ls-tree", "-r", "-z", "--full-tree", treeish, "--", below).split("\0")
-    split = (row.partition("\t") for row in rows if row)
-    return {path: f"{about.split()[0]} {about.split()[2]}" for about, _, path in split}
+def files(treeish: str) -> dict[str, str]:
+    """What a tree holds in content/: by path its mode, its kind and git's name for its bytes."""
+    return tree(treeish, CONTENT)
 
 
-def changed(old: str, new: str, below: str) -> list[str]:
-    """The paths in `below` that two trees hold differently, in order."""
-    return [path for path in git("diff-tree", "-r", "-z", "--name-only", old, new, "--", below).split("\0") if path]
+def changed(old: str, new: str) -> list[str]:
+    """The paths in content/ that two trees hold differently, in order."""
+    return listed("diff-tree", "-r", "--name-only", old, new, "--", CONTENT)
 
 
 def replaced(treeish: str, by: Mapping[str, str | None]) -> str:
@@ -61,11 +62,13 @@ def merged(base: str, ours: str, theirs: str) -> str | None:
     return None if done.returncode else done.stdout.strip()
 
 
-def versions(since: str, until: str, below: str) -> set[tuple[str, str]]:
-    """Each path in `below` with each file that commits after `since` and up to `until` put there, as `files` names it."""
+def versions(since: str, until: str) -> set[tuple[str, str]]:
+    """Each path in content/ with each file that commits after `since` and up to `until` put there, as `files` names it."""
     shown = ("--format=", "--raw", "--no-abbrev", "--no-renames", "--full-history", "-m", "-z")
-    rows = git("log", *shown, f"{since}..{until}", "--", below)
-    return {(path, f"{mode} {name}") for mode, name, path in re.findall(r":\d+ (\d+) \w+ (\w+) \w\0([^\0]+)", rows)}
+    rows = git("log", *shown, f"{since}..{until}", "--", CONTENT)
+    return {
+        (path, f"{mode} blob {name}") for mode, name, path in re.findall(r":\d+ (\d+) \w+ (\w+) \w\0([^\0]+)", rows)
+    }
 
 
 def movable(old: str, new: str) -> bool:

@@ -5,13 +5,14 @@ import random
 from collections import deque
 from collections.abc import Callable
 from functools import cache, partial
-from html.parser import HTMLParser
 from http.client import HTTPException
 from pathlib import Path
 from typing import NamedTuple
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urldefrag, urljoin
 from urllib.request import Request, urlopen
+
+from selectolax.lexbor import LexborHTMLParser
 
 from ship import branch, github, hold, manifest, source
 from ship.git import LIVE, ShipError, run
@@ -134,9 +135,8 @@ def _follow(home: str) -> tuple[int, list[str]]:
         if status != 200:
             dead.append(f"{link} is answered with {status} (from {page})")
         elif kind == "text/html":
-            links = _Links()
-            links.feed(body.decode(errors="replace"))
-            for address in links.links:
+            for tag in LexborHTMLParser(body.decode(errors="replace")).css("[href], [src]"):
+                address = tag.attributes.get("href") or tag.attributes.get("src") or ""
                 target = urldefrag(urljoin(link, address)).url
                 if target.startswith(f"{home}/") and target not in seen:
                     seen.add(target)
@@ -157,14 +157,3 @@ def _served(url: str) -> tuple[int, bytes, str]:
             return error.code, b"", ""
     except (URLError, OSError, HTTPException) as error:
         raise ShipError(f"{url} does not answer ({getattr(error, 'reason', error)})") from None
-
-
-class _Links(HTMLParser):
-    """Where the links, pictures and scripts of a page lead."""
-
-    def __init__(self):
-        super().__init__()
-        self.links: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.links += [value for name, value in attrs if name in ("href", "src") and value]

@@ -4,10 +4,9 @@ import os
 import re
 from pathlib import Path
 
-from ship.git import REMOTE, ShipError, git, run
+from ship.folder import CONTENT, TEXT
+from ship.git import REMOTE, ShipError, commit_at, git, keep_remote, listed, run
 
-CONTENT = "content"
-TEXT = re.compile(rf"{CONTENT}/(?:articles|pages)/.*\.md")
 # A larger file GitHub does not take (docs.github.com, "About large files on GitHub").
 LARGEST = 100 * 2**20
 UNDER_WAY = ("MERGE_HEAD", "rebase-merge", "rebase-apply", "CHERRY_PICK_HEAD", "REVERT_HEAD")
@@ -20,18 +19,17 @@ def keep_ready() -> None:
     top = run("rev-parse", "--show-prefix")
     if top.returncode or top.stdout.strip():
         raise ShipError("git knows no repository of this project here. Clone it, as docs/publish.md says")
-    if REMOTE not in git("remote").split():
-        raise ShipError(f"git knows no remote called {REMOTE}. Add it: git remote add {REMOTE} ADDRESS")
-    if run("rev-parse", "--verify", "--quiet", "HEAD").returncode:
+    keep_remote()
+    if not commit_at("HEAD"):
         raise ShipError(f"nothing was ever committed here. Bring what {REMOTE} has: git pull {REMOTE} main")
     under_way = any(Path(git("rev-parse", "--git-path", name)).exists() for name in UNDER_WAY)
     if under_way or git("ls-files", "--unmerged"):
         raise ShipError("git is in the midst of a merge. `git status` says how to finish it, or how to leave it")
-    staged = {*_names("diff", "--cached", "--name-only")} & {*_names("diff", "--name-only")}
+    staged = {*listed("diff", "--cached", "--name-only")} & {*listed("diff", "--name-only")}
     if staged:
         which = " ".join(sorted(staged))
         raise ShipError(f"git holds another version of {which} than the folder. Take the folder's: git add {which}")
-    for path in _names("ls-files", "--modified", "--others", "--exclude-standard", "--", CONTENT):
+    for path in listed("ls-files", "--modified", "--others", "--exclude-standard", "--", CONTENT):
         size = Path(path).lstat().st_size if os.path.lexists(path) else 0
         if size > LARGEST:
             raise ShipError(
@@ -52,17 +50,7 @@ def chosen(file: str) -> str:
     return path
 
 
-def elsewhere() -> list[str]:
-    """What is changed outside of content/."""
-    rows = run("status", "--porcelain", "--no-renames", "-z", "--", ".", f":(exclude){CONTENT}").stdout.split("\0")
-    return [row[3:] for row in rows if row]
-
-
 def ignored() -> list[str]:
     """What git ignores in content/, though somebody may have put it there on purpose."""
-    names = _names("ls-files", "--others", "--ignored", "--exclude-standard", "--", CONTENT)
+    names = listed("ls-files", "--others", "--ignored", "--exclude-standard", "--", CONTENT)
     return [name for name in names if not LITTER.search(name)]
-
-
-def _names(command: str, *arguments: str) -> list[str]:
-    return [name for name in git(command, "-z", *arguments).split("\0") if name]

@@ -1,12 +1,12 @@
-"""What `make send` says: what went where and what comes next, or what is in the way, for people who do not know git."""
+"""What `make send` says: what went where, what comes next, and why GitHub did not take it, for people who do not know git."""
 
 import re
 from collections.abc import Collection
 from urllib.parse import quote
 
 from ship import github
+from ship.folder import TEXT
 from ship.git import REMOTE
-from ship.ready import TEXT
 
 # What git says in English when it cannot talk to the remote, and what to do.
 TROUBLE = (
@@ -42,7 +42,8 @@ def sent(files: Collection[str], branch: str, default: str, again: bool) -> str:
     where = f"at https://github.com/{known}/compare/{what}" if known else f"for the branch {branch}"
     once = " A pull request that is open already shows this, too." if again else ""
     texts = [file for file in files if TEXT.fullmatch(file)]
-    alone = f" To send one text alone: make send FILE={texts[-1]}" if len(texts) > 1 else ""
+    alone = " Texts on one branch are published together."
+    alone = f"{alone} To send one text alone: make send FILE={texts[-1]}" if len(texts) > 1 else ""
     return "\n".join(
         [
             f"Sent {listed(files)}, as the branch {branch}.",
@@ -60,44 +61,6 @@ def nothing(file: str, waiting: Collection[str], default: str) -> str:
     if waiting:
         return f"Nothing in {what} has changed since you sent it. What waits to be merged: {listed(waiting)}."
     return f"Nothing in {what} differs from what {default} has at {REMOTE}. Save what you write, then send it."
-
-
-def several(texts: dict[str, str]) -> str:
-    """That texts which belong to different branches are sent one at a time: each with its branch, or nothing."""
-    rows = [f"  make send FILE={text}" + (f"   (to {branch})" if branch else "") for text, branch in texts.items()]
-    return "\n".join(["these go to different branches. Send one at a time:", *rows])
-
-
-def together(picked: Collection[str], left: Collection[str]) -> str:
-    """That what is sent is sound only with other changed texts, as where a data file names what those hold."""
-    return f"{listed(picked)} cannot go without {listed(left)}. Send all that you changed: make send"
-
-
-def apart(branch: str, both: Collection[str], texts: Collection[str]) -> str:
-    """That others changed the same lines on the branch of the writer."""
-    known = github.repository()
-    where = f"https://github.com/{known}/tree/{quote(branch)}" if known else f"the branch {branch}"
-    mine = f"make send FILE={next(iter(texts), '...')} MINE=1"
-    return (
-        f"somebody changed the same lines of {listed(both)} on your branch, as a reviewer on GitHub may. Read theirs at "
-        f"{where}, and write into your file what shall stand. Then your file goes in place of theirs: {mine}"
-    )
-
-
-def in_the_way(branch: str, files: Collection[str]) -> str:
-    """That what others wrote on the branch of the writer cannot come into the folder."""
-    return (
-        f"somebody wrote in {listed(files)} on your branch {branch}, as a reviewer on GitHub may, and that cannot come into "
-        "your folder: other changes of yours stand in the way. Send those first"
-    )
-
-
-def own_commits(subjects: Collection[str], default: str, since: str) -> str:
-    """That the default branch here holds commits that the remote does not have."""
-    return (
-        f'{default} here holds what {REMOTE} does not have ("{listed(subjects)}"), since somebody committed by hand. Take '
-        f"it back into the folder, which changes no file, then send it: git reset --soft {since}"
-    )
 
 
 def notes(

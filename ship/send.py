@@ -13,8 +13,8 @@ from collections.abc import Collection
 from pathlib import Path
 
 from ship import branches, catch_up, folder, ready, said
-from ship.git import REMOTE, ShipError, git, run, talk
-from ship.ready import CONTENT, TEXT
+from ship.folder import CONTENT, TEXT
+from ship.git import REMOTE, ShipError, git, run, talk, uncommitted
 from ship.writer import Writer, known, slug_of
 
 
@@ -31,7 +31,7 @@ def send(file: str, name: str, mail: str, mine: bool) -> str:
     default, published, tips = _look(writer)
     held = catch_up.ahead(default, published, writer.slug)
     waiting = [*branches.waiting(tips, held.base)]
-    changes = folder.changed(held.base, held.now, CONTENT)
+    changes = folder.changed(held.base, held.now)
     picked, owner = branches.picked(chosen, changes, held.now, waiting)
     if not picked:
         catch_up.settle(held, held.now)
@@ -45,19 +45,23 @@ def send(file: str, name: str, mail: str, mine: bool) -> str:
         both = branches.with_theirs(owner, tree, picked if mine else [])
         tree, after = both, folder.merged(tree, held.now, both) or ""
         if not (after and folder.movable(held.before, after)):
-            raise ShipError(said.in_the_way(branch, folder.changed(owner.ours, owner.theirs, CONTENT)))
+            raise ShipError(
+                f"somebody wrote in {said.listed(folder.changed(owner.ours, owner.theirs))} on your branch {branch}, as a "
+                "reviewer on GitHub may, and that cannot come into your folder: other changes of yours stand in the way. "
+                "Send those first"
+            )
     commit = _commit(tree, held.base, [tips.get(branch, ""), *(one.ours for one in below), held.base], writer)
-    push = talk("push", "--quiet", REMOTE, f"{commit}:refs/heads/{branch}")
-    if push.returncode:
-        raise ShipError(said.trouble(push.stderr))
+    _talk("push", "--quiet", REMOTE, f"{commit}:refs/heads/{branch}")
     settled = catch_up.settle(held, after)
     if settled:  # what the folder holds of it, so that the next send tells apart who changed what
         run("update-ref", "-m", "make send", f"refs/heads/{branch}", commit)
-    went = folder.changed(held.base, commit, CONTENT)
+    went = folder.changed(held.base, commit)
     if owner:
-        went = [path for path in folder.changed(owner.theirs, commit, CONTENT) if path in went]
+        went = [path for path in folder.changed(owner.theirs, commit) if path in went]
     names = [one.name for one in below]
-    told = said.notes(names, held.clash, settled and held.base == published, ready.elsewhere(), ready.ignored())
+    told = said.notes(
+        names, held.clash, settled and held.base == published, uncommitted(".", f":(exclude){CONTENT}"), ready.ignored()
+    )
     return "\n".join([said.sent(went, branch, default, branch in tips), *told])
 
 
@@ -66,10 +70,7 @@ def _look(writer: Writer) -> tuple[str, str, dict[str, str]]:
 
     Raises ShipError where it does not answer, or where the folder stands elsewhere than on the default branch.
     """
-    seen = talk("ls-remote", "--symref", REMOTE, "HEAD", f"refs/heads/{writer.slug}/*")
-    if seen.returncode:
-        raise ShipError(said.trouble(seen.stderr))
-    if not (found := re.search(r"ref: refs/heads/(\S+)\tHEAD\n", seen.stdout)):
+    if not (found := re.match(r"ref: refs/heads/(\S+)\tHEAD\n", _talk("ls-remote", "--symref", REMOTE, "HEAD"))):
         raise ShipError(f"{REMOTE} is empty. Whoever keeps the site pushes to it first: git push {REMOTE} main")
     default, here = found[1], run("branch", "--show-current").stdout.strip()
     if here != default:
@@ -77,12 +78,19 @@ def _look(writer: Writer) -> tuple[str, str, dict[str, str]]:
         raise ShipError(
             f"this folder is {where}, not on {default}. Go there, which loses nothing: git switch {default}"
         )
-    refs = (f"+refs/heads/{name}:refs/remotes/{REMOTE}/{name}" for name in (default, f"{writer.slug}/*"))
-    fetched = talk("fetch", "--quiet", "--no-tags", REMOTE, *refs)
-    if fetched.returncode:
-        raise ShipError(said.trouble(fetched.stderr))
-    tips = re.findall(rf"(\w+)\trefs/heads/({re.escape(writer.slug)}/\S+)\n", seen.stdout)
-    return default, git("rev-parse", f"refs/remotes/{REMOTE}/{default}"), {name: commit for commit, name in tips}
+    there = f"refs/remotes/{REMOTE}"
+    refs = (f"+refs/heads/{name}:{there}/{name}" for name in (default, f"{writer.slug}/*"))
+    _talk("fetch", "--quiet", "--no-tags", "--prune", REMOTE, *refs)
+    rows = git("for-each-ref", "--format=%(refname:lstrip=3) %(objectname)", f"{there}/{writer.slug}").splitlines()
+    return default, git("rev-parse", f"{there}/{default}"), dict(row.split() for row in rows)
+
+
+def _talk(*arguments: str) -> str:
+    """What the remote answers to git. Raises ShipError, as a writer takes it, where it does not."""
+    done = talk(*arguments)
+    if done.returncode:
+        raise ShipError(said.trouble(done.stderr))
+    return done.stdout
 
 
 def _checked(
@@ -97,12 +105,12 @@ def _checked(
     Raises ShipError with what is to be mended.
     """
     files: dict[str, str | None] = {}
-    now, base = folder.files(held.now, CONTENT), folder.files(held.base, CONTENT)
+    now, base = folder.files(held.now), folder.files(held.base)
     for path in changes:
         files[path] = now.get(path)
         if TEXT.fullmatch(path) and path not in picked:  # a text that is not sent now: as it was sent, if ever
             was = next((one for one in (owner, *others) if one and path in one.paths), None)
-            files[path] = folder.files(was.ours, CONTENT).get(path) if was else base.get(path)
+            files[path] = folder.files(was.ours).get(path) if was else base.get(path)
     whole = alone = folder.replaced(held.base, files)
     others = [one for one in others if {*one.paths} & {*changes}]
     below = []
@@ -115,7 +123,8 @@ def _checked(
         return whole, others
     left = [path for path in changes if files[path] != now.get(path)]
     if wrong and left and not _wrong(folder.replaced(held.base, files | {path: now.get(path) for path in left})):
-        raise ShipError(said.together(picked, left))
+        without = f"{said.listed(picked)} cannot go without {said.listed(left)}"
+        raise ShipError(f"{without}. Send all that you changed: make send")
     if wrong:
         raise ShipError(f"first mend what is wrong, then send it again.\n{wrong}")
     return alone, below
@@ -135,7 +144,7 @@ def _wrong(tree: str) -> str:
 
 def _commit(tree: str, base: str, parents: list[str], writer: Writer) -> str:
     """A commit of the tree that stands on all that the parents hold."""
-    files = folder.changed(base, tree, CONTENT)
+    files = folder.changed(base, tree)
     first = next(filter(TEXT.fullmatch, files), files[0] if files else CONTENT)
     subject = f"Write {first}" if len(files) < 2 else f"Write {first} and what goes with it"
     heads = git("merge-base", "--independent", *filter(None, parents)).splitlines()
