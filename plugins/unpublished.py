@@ -74,6 +74,20 @@ def _articles(generator: Any) -> None:
         raise ContentError(Finding(Path(Path(generator.path).name, "articles"), Place(1), "folder", sentence))
 
 
+def _lists(generator: Any) -> None:
+    """Give the writer a page, without an article, of each topic, tag and author that only what is not published has: it links
+    there, and no list names them. Where nothing but the published is left, there are none.
+    """
+    names = ("drafts", "drafts_translations", "hidden_articles", "hidden_translations")
+    topics, authors = dict(generator.categories), dict(generator.authors)
+    for article in (article for name in names for article in getattr(generator, name)):
+        topics.setdefault(article.category, [])
+        for lists, named in ((generator.tags, article.tags), (authors, article.authors)):
+            for one in named:
+                lists.setdefault(one, [])
+    generator.categories, generator.authors = [*topics.items()], [*authors.items()]
+
+
 def _pages(generator: Any) -> None:
     _take_away(generator, "draft_pages", "draft_translations", "hidden_pages", "hidden_translations")
 
@@ -94,5 +108,6 @@ def register() -> None:
     """Act on what each article says of itself, before tags and topics are made of them, and once pages are read."""
     signals.article_generator_context.connect(_hold_back)
     signals.article_generator_pretaxonomy.connect(_articles)
+    signals.article_generator_finalized.connect(_lists)
     signals.page_generator_finalized.connect(_pages)
     signals.all_generators_finalized.connect(_unlink)

@@ -37,7 +37,7 @@ DRAFTS = {
     "slug-taken": ("slug: TAKEN", "Text."),
     "aliases-taken": ("aliases: [about.html, index.html]", "Text."),
     "summary-a-number": ("summary: 5\nchanges: [{on: 2026-01-06}]", "Text."),
-    "reference-unknown": ("", "Rest.[@nobody] Rest.[@]"),
+    "reference-unknown": ("category: Sleep\ntags: [sleep]", "Rest.[@nobody] Rest.[@]"),
     "link-to-nothing": ("", "[A]({filename}none.md) [B]({attach}none.pdf) [C](|filename|none.md) [D](none.md)"),
     "link-to-data": ("", "[A]({static}../data/people.yaml) [B]({static}../../pelicanconf.py) [C]({static}date-no-day.md)"),
     "picture-not-there": ("", 'One ![A](none.png) line.\n\n![A](../figures/none.svg "A caption.")\n\n![A]({static}x.png)'),
@@ -80,6 +80,14 @@ def test_a_writer_sees_each_draft_and_what_is_wrong_with_it(project):
     assert len(drafts) == len(DRAFTS), drafts.keys()
     assert drafts["date-no-day.html"].css_first("h1").text().split() == ["On", "date-no-day"], (
         "what is right of it is shown"
+    )
+    named = {
+        link.attributes["href"] for page in drafts.values() for link in page.css(".breadcrumb a, .byline a, .dates a")
+    }
+    assert {"../tags/sleep.html", "../topics/sleep.html", "../authors/nobody.html"} <= named
+    assert [address for address in named if not (project / "output/drafts" / address).is_file()] == []
+    assert "sleep.html" not in (project / "output/topics.html").read_text(), (
+        "what is public is listed as readers get it"
     )
 
 
