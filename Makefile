@@ -49,7 +49,7 @@ html: .venv/$(if $(PAPER)$(SEARCH),publish,build).ready ## build the site into o
 devserver: .venv/build.ready ## show the site on http://127.0.0.1:8000, fresh after every save (PORT=...)
 	@$(RUN) devserver --port $(or $(PORT),8000)
 
-write: .venv/import.ready ## write in the browser, at http://127.0.0.1:8000/desk/, beside the site as it is (PORT=...)
+write: .venv/import.ready ## write in the browser, at the address that it prints, beside the site as it is (PORT=...)
 	@$(AS_ME) $(RUN) devserver --write --port $(or $(PORT),8000)
 
 check: .venv/build.ready ## say what to mend in content/ (FILE=..., ALL=1, EXPLAIN=R38, FORMAT=github)

@@ -12,19 +12,22 @@ import errno
 import sys
 import threading
 import time
-from collections.abc import Iterable
 from pathlib import Path
+from queue import SimpleQueue
 
 import watchfiles
 
 from devserver import serving
 from devserver.building import Builder
+from devserver.desk.key import Key
 from devserver.desk.routes import Desk
 from devserver.state import Latest
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTENT, THEME = ROOT / "content", ROOT / "theme"
 ROOMS = [CONTENT, THEME, *(ROOT / name for name in ("builder", "editorial", "plugins"))]
+# Which files were saved and are not yet built; a folder stands for all that may have changed in it.
+Saves = SimpleQueue[set[Path]]
 QUIET = 20  # milliseconds without a further change, since some editors write a file in several steps
 LOOK = 500  # milliseconds after which we look whether the rooms are still the same folders
 
@@ -38,7 +41,7 @@ def main(arguments: list[str] | None = None) -> int:
     port = chosen.port
     # In a folder of its own, not in output/: drafts must never stand where another window may just be publishing.
     latest, output = Latest(), ROOT / f".output.{port}"
-    desk = Desk(ROOT, latest) if chosen.write else None
+    desk = Desk(ROOT, latest, Key(output.with_name(f"{output.name}.key"))) if chosen.write else None
     try:
         server = serving.server(port, latest, output, desk)
     except OSError as error:
@@ -57,7 +60,7 @@ def main(arguments: list[str] | None = None) -> int:
     address = f"http://{serving.HOST}:{server.server_port}/"
     print(f"Serving {address} and building again on every save. Ctrl-C ends it.", flush=True)
     if desk:
-        print(f"Write at {address}desk/", flush=True)
+        print(f"Write at {address}desk/?key={desk.key.value}", flush=True)
     endings = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)  # who closes the window ends it as with Ctrl-C
     try:
         for ending in endings:
@@ -75,27 +78,6 @@ def main(arguments: list[str] | None = None) -> int:
         print()
     end.set()
     return 0
-
-
-class Saves:
-    """The files that were saved and not yet built: any thread may add to them."""
-
-    def __init__(self):
-        self._paths: set[Path] = set()
-        self._bell = threading.Condition()
-
-    def add(self, paths: Iterable[Path]) -> None:
-        """Add files; a folder stands for all that may have changed in it."""
-        with self._bell:
-            self._paths.update(paths)
-            self._bell.notify_all()
-
-    def take(self) -> set[Path]:
-        """Wait until there are some, and take them all."""
-        with self._bell:
-            self._bell.wait_for(lambda: self._paths)
-            taken, self._paths = self._paths, set()
-            return taken
 
 
 class Rooms(watchfiles.DefaultFilter):
@@ -121,7 +103,9 @@ def _serve(builder: Builder, desk: Desk | None, latest: Latest, saves: Saves, ad
         print(outcome.printed, end="", file=sys.stderr, flush=True)
         if outcome.built:
             print(f"Built in {time.monotonic() - started:.1f} s: {address}", flush=True)
-        saved = saves.take()
+        saved = saves.get()
+        while not saves.empty():
+            saved |= saves.get()
         more = f" and {len(saved) - 1} more" if len(saved) > 1 else ""
         print(f"Saved {min(saved).name}{more}.", flush=True)  # editors begin a new list of findings here
 
@@ -138,12 +122,11 @@ def _watch_rooms(saves: Saves, end: threading.Event) -> None:
         for changes in watchfiles.watch(
             *rooms, watch_filter=Rooms(), step=QUIET, stop_event=end, rust_timeout=LOOK, yield_on_timeout=True
         ):
-            saves.add(Path(path) for _, path in changes)
-            if late:
-                saves.add([CONTENT])
+            if saved := {Path(path) for _, path in changes} | ({CONTENT} if late else set()):
+                saves.put(saved)
             late = any(kind == watchfiles.Change.added and Path(path).is_dir() for kind, path in changes)
             if _rooms() != rooms:
-                saves.add(ROOMS)
+                saves.put({*ROOMS})
                 late = True
                 break
 
@@ -161,7 +144,7 @@ def _watch_settings(saves: Saves, end: threading.Event) -> None:
             return super().__call__(change, path) and Path(path).name == "pelicanconf.py"
 
     for changes in watchfiles.watch(ROOT, watch_filter=Settings(), step=QUIET, stop_event=end, recursive=False):
-        saves.add(Path(path) for _, path in changes)
+        saves.put({Path(path) for _, path in changes})
 
 
 def _port(text: str) -> int:

@@ -11,10 +11,10 @@ from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import parse_qs, quote, urlsplit
+from urllib.parse import parse_qsl, quote, urlsplit
 
 from devserver import panel
-from devserver.desk.routes import HEADERS, PREFIX, Answer, Desk, Request
+from devserver.desk.routes import HEADERS, PREFIX, Desk, Request
 from devserver.state import Latest, State
 
 HOST = "127.0.0.1"
@@ -70,25 +70,27 @@ class Handler(SimpleHTTPRequestHandler):
     def do_GET(self):
         address = urlsplit(self.path)
         if address.path == EVENTS:
-            asked = parse_qs(address.query)
-            self._events(*(asked.get(name, [""])[0] for name in ("source", "file")))
+            asked = dict(parse_qsl(address.query))
+            self._events(asked.get("source", ""), asked.get("file", ""))
         elif self.desk and (address.path == PREFIX or address.path.startswith(f"{PREFIX}/")):
-            self._say(self.desk.get(Request(address.path, address.query, self.headers, self.rfile)))
+            self._ask(self.desk)
         else:
             super().do_GET()
 
     def do_POST(self):
         """Only the desk is told anything."""
-        if not self.desk:
+        if self.desk:
+            self._ask(self.desk)
+        else:
             self.send_error(HTTPStatus.NOT_FOUND)
-            return
-        address = urlsplit(self.path)
-        self._say(self.desk.post(Request(address.path, address.query, self.headers, self.rfile)))
 
-    def _say(self, answer: Answer) -> None:
+    def _ask(self, desk: Desk) -> None:
         """Give an answer of the desk."""
+        address = urlsplit(self.path)
+        asked = dict(parse_qsl(address.query))
+        answer = desk.answer(Request(self.command, address.path, asked, self.headers, self.rfile))
         self.send_response(answer.status)
-        for name, value in HEADERS.items():
+        for name, value in (*HEADERS.items(), *answer.more):
             self.send_header(name, value)
         self.send_header("Content-Type", answer.kind)
         self.send_header("Content-Length", str(len(answer.body)))

@@ -3,6 +3,8 @@
 `python -m devserver --write` (that is, `make write`); without it, nothing of this is there. What is saved is the file itself.
 
 routes     what a browser may ask, and who may ask it
+key        keeps out others who have an account on the same machine
+wrong      why something was not done
 process    answers what takes our own code, in a process of its own, so that no build waits for it
 files      the texts on the disk: listed, read, saved unless somebody else has changed them
 form       the fields of a header as a form: names, helps, choices

@@ -5,12 +5,14 @@ from typing import Any
 
 from devserver.desk import files, form, header, uploads
 from devserver.desk.checking import Checking
-from devserver.desk.files import Wrong, located
+from devserver.desk.files import located
 from devserver.desk.rows import Refused
+from devserver.desk.wrong import Wrong
 from editorial.commands.command import CommandError
 from editorial.commands.kinds import KINDS
 from editorial.model import settings
-from editorial.model.site import Site
+from editorial.model.site import WORDS, Site
+from editorial.rules.spelling import WORD, unknown_word
 
 CONTENT = "content"
 
@@ -74,6 +76,7 @@ class Answers:
                     "rule": one.rule,
                     "level": one.level,
                     "message": one.message,
+                    "word": unknown_word(one),
                 }
                 for one in found
             ]
@@ -81,10 +84,19 @@ class Answers:
 
     def save(self, file: str, version: str | None, text: str) -> dict[str, Any]:
         """Save a text, and give its new version."""
-        try:
-            return {"version": files.save(located(self.content, file), version, text)}
-        except CommandError as error:
-            raise Wrong(500, f"{error}; your words are still here.") from None
+        return _saved(located(self.content, file), version, text)
+
+    def word(self, word: str) -> dict[str, Any]:
+        """Add a word to those that are spelled right, from A to Z."""
+        if not WORD.fullmatch(word):
+            raise Wrong(400, "This is no word. Load the desk anew.")
+        file = self.content / WORDS
+        text, version = files.read(file) if file.exists() else ("", None)
+        rows = [f"{row}\n" for row in text.splitlines()]
+        after = (number for number, row in enumerate(rows) if row.casefold() > word.casefold() and row[0] != "#")
+        place = next(after, len(rows))
+        rows[place:place] = [f"{word}\n"]
+        return _saved(file, version, "".join(rows))
 
     def put(self, name: str, data: bytes) -> dict[str, Any]:
         """Put a picture or PDF where it belongs."""
@@ -93,3 +105,10 @@ class Answers:
 
     def _site(self) -> Site:
         return Site(self.content, settings.load(self.root))
+
+
+def _saved(file: Path, version: str | None, text: str) -> dict[str, Any]:
+    try:
+        return {"version": files.save(file, version, text)}
+    except CommandError as error:
+        raise Wrong(500, f"{error}; your words are still here.") from None

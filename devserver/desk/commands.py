@@ -8,7 +8,7 @@ import threading
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from devserver.desk.process import Failed
+from devserver.desk.wrong import Wrong
 
 # The options of each command by their names, as `python -m editorial new --help` lists them; a file stands behind them.
 COMMANDS = {
@@ -40,7 +40,7 @@ class Ran(NamedTuple):
 
 
 def run(root: Path, command: str, given: dict[str, Any]) -> Ran:
-    """Run a command in the project `root`. Failed where there is none of this name, or it has no such arguments."""
+    """Run a command in the project `root`. Raises Wrong where there is none of this name, or it has no such arguments."""
     asked = [sys.executable, "-m", *_words(command, given)]
     try:
         with TURN:
@@ -57,7 +57,7 @@ def run(root: Path, command: str, given: dict[str, Any]) -> Ran:
     except subprocess.TimeoutExpired:
         return Ran(False, f"This did not end within {LONGEST // 60} minutes, and was stopped. Do it once more.", None)
     except (OSError, ValueError):  # longer than the system lets anything be, or with a zero in it
-        raise Failed(400, {"error": "The system cannot take this. Type it anew, and shorter."}) from None
+        raise Wrong(400, "The system cannot take this. Type it anew, and shorter.") from None
     began = WROTE.search(done.stdout)
     return Ran(done.returncode == 0, ELSEWHERE.sub("", done.stdout).strip(), began[1] if began else None)
 
@@ -69,14 +69,14 @@ def bring_in(root: Path, name: str, data: bytes, given: dict[str, Any]) -> Ran:
         try:
             file.write_bytes(data)
         except (OSError, ValueError):  # no name of a file
-            raise Failed(400, {"error": "The file cannot have this name here. Rename it."}) from None
+            raise Wrong(400, "The file cannot have this name here. Rename it.") from None
         return run(root, "import", {"file": str(file), **given})
 
 
 def _words(command: str, given: dict[str, Any]) -> list[str]:
     """A command as it is typed behind `python -m`."""
     if command not in COMMANDS:
-        raise Failed(400, {"error": "There is no such button. Load the desk anew."})
+        raise Wrong(400, "There is no such button. Load the desk anew.")
     room, options = COMMANDS[command]
     words, file = [], ""
     for name, value in given.items():
@@ -87,5 +87,5 @@ def _words(command: str, given: dict[str, Any]) -> list[str]:
         elif name in options - FLAGS and isinstance(value, str):
             words.append(f"--{name}={value}")
         else:
-            raise Failed(400, {"error": f"{command} takes no {name} like this. Load the desk anew."})
+            raise Wrong(400, f"{command} takes no {name} like this. Load the desk anew.")
     return [room, command, *words, *(["--", file] if command in OF_A_FILE else [])]

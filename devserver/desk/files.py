@@ -4,12 +4,11 @@ What is saved stands in the place of the old file at once or not at all, byte fo
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
-from typing import Any
 
+from devserver.desk.wrong import Wrong
 from editorial.commands.writing import write
 from editorial.findings import ContentError
 from editorial.model import text as texts
@@ -17,15 +16,6 @@ from editorial.model.files import LARGEST_TEXT
 from editorial.model.site import Site
 from editorial.model.text import MODELS, Text
 from editorial.model.textfile import read_bytes
-
-
-@dataclass
-class Wrong(Exception):
-    """Why something was not done: the status of the answer, a sentence, and what else is to be known."""
-
-    status: int
-    sentence: str
-    more: dict[str, Any] | None = None
 
 
 def located(content: Path, named: object) -> Path:

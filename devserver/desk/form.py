@@ -3,25 +3,28 @@
 All of it comes from the records of `editorial.model` and from what the site holds; nothing is listed a second time.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, get_args, get_origin
+from typing import Any, Literal
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from editorial.model.article import Article, KeyPoint
-from editorial.model.field import Day, Moment
 from editorial.model.picture import FORMATS
 from editorial.model.reference import Reference
 from editorial.model.site import Site
 from editorial.model.text import MODELS, Text
+from editorial.model.yamlfile import lines_of
 
 # How a field is filled in: a line, a longer text, one of several, some of several, a day, yes or no, a line for each of
 # several, the points of "In short", or not here. Where a line has choices, they are suggestions.
 Kind = Literal["line", "paragraph", "choice", "choices", "date", "flag", "lines", "points", "other"]
-DAYS = {get_args(Day)[1], get_args(Moment)[1]}
+SCHEMA, POINT = Article.model_json_schema(), f"#/$defs/{KeyPoint.__name__}"
+# How the example of a day, or of a moment, begins.
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # Letters. What may be longer than this takes more than a line.
 LINE = 100
 # The fields that hold what the site has, and nothing else.
@@ -39,31 +42,28 @@ class Shape:
 
 
 def _shape(name: str, info: FieldInfo) -> Shape:
-    kind: Any = next((kind for kind in get_args(info.annotation) if kind is not type(None)), info.annotation)
-    kind = info.annotation if get_origin(info.annotation) in (list, Literal) else kind
-    marks = {repr(mark): mark for mark in (*info.metadata, *(get_args(kind)[1:] if _annotated(kind) else ()))}
-    longest = next((mark.max_length for mark in marks.values() if getattr(mark, "max_length", None)), None)
-    if get_origin(kind) is list:
-        item = get_args(kind)[0]
-        if item is KeyPoint:
+    about = _schema(name)
+    longest = about.get("maxLength")
+    match about:
+        case {"items": {"$ref": point}} if point == POINT:
             return Shape("points", None)
-        if isinstance(item, type) and issubclass(item, BaseModel):
+        case {"$ref": _} | {"items": {"$ref": _}}:
             return Shape("other", None)
-        return Shape("choices" if name in LISTED else "lines", None)
-    if get_origin(kind) is Literal or name in LISTED:
+        case {"type": "array"}:
+            return Shape("choices" if name in LISTED else "lines", None)
+        case {"type": "boolean"}:
+            return Shape("flag", None)
+    if "enum" in about or name in LISTED:
         return Shape("choice", longest)
-    if kind is bool:
-        return Shape("flag", None)
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
-        return Shape("other", None)
-    if any(mark in DAYS for mark in marks.values() if type(mark) in {type(day) for day in DAYS}):
+    if DAY.match(info.examples[0] if info.examples else ""):
         return Shape("date", None)
-    patterned = any(getattr(mark, "pattern", None) for mark in marks.values())
-    return Shape("line" if patterned or (longest or LINE + 1) <= LINE else "paragraph", longest)
+    return Shape("line" if "pattern" in about or (longest or LINE + 1) <= LINE else "paragraph", longest)
 
 
-def _annotated(kind: Any) -> bool:
-    return get_origin(kind) is Annotated
+def _schema(name: str) -> dict[str, Any]:
+    """What a field may be in the words of JSON Schema, but for that it may be left out."""
+    about = SCHEMA["properties"][name]
+    return about.get("anyOf", [about])[0]
 
 
 # Every field that a header may have; those of a page are among them.
@@ -136,7 +136,7 @@ def _field(name: str, info: FieldInfo, site: Site, texts: list[Text]) -> dict[st
     shape = SHAPES[name]
     extra = info.json_schema_extra
     expected = extra["expected"] if isinstance(extra, dict) else ""
-    choices = [{"value": value, "label": label} for value, label in _choices(name, info, site, texts)]
+    choices = [{"value": value, "label": label} for value, label in _choices(name, site, texts)]
     return {
         "name": name,
         "label": info.title or name.replace("_", " ").capitalize(),
@@ -145,10 +145,17 @@ def _field(name: str, info: FieldInfo, site: Site, texts: list[Text]) -> dict[st
         "longest": shape.longest,
         "required": info.is_required(),
         "choices": choices or ([] if shape.kind in ("choice", "choices") else None),
+        "example": _example(name, info) if shape.kind == "other" else None,
     }
 
 
-def _choices(name: str, info: FieldInfo, site: Site, texts: list[Text]) -> Iterator[tuple[str, str]]:
+def _example(name: str, info: FieldInfo) -> str | None:
+    """How a list is typed in the header that only the text shows; no command writes that."""
+    [example] = info.examples or [None]
+    return "\n".join(lines_of({name: example})) if isinstance(example, list) else None
+
+
+def _choices(name: str, site: Site, texts: list[Text]) -> Iterator[tuple[str, str]]:
     """Yield what may be chosen for a field, and how it is shown; of topics and tags, what most articles have comes first."""
     match name:
         case "category":
@@ -164,8 +171,8 @@ def _choices(name: str, info: FieldInfo, site: Site, texts: list[Text]) -> Itera
             pictures = (file for file in site.files.openable if file.suffix in named_so)
             shown = sorted(file.relative_to(site.content).as_posix() for file in pictures)
             yield from ((path, path) for path in shown if path.startswith("figures/"))
-        case _ if get_origin(info.annotation) is Literal:
-            yield from ((value, value.capitalize()) for value in get_args(info.annotation))
+        case _:
+            yield from ((value, value.capitalize()) for value in _schema(name).get("enum", ()))
 
 
 def _reference(key: str, study: Reference) -> dict[str, str]:

@@ -12,13 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-
-class Failed(Exception):
-    """Why there is no answer: the status, and what to say."""
-
-    def __init__(self, status: int, said: dict[str, Any]):
-        super().__init__(said)
-        self.status, self.said = status, said
+from devserver.desk.wrong import Wrong
 
 
 class Process:
@@ -36,7 +30,7 @@ class Process:
         threading.Thread(target=self._warm, daemon=True).start()
 
     def _warm(self) -> None:
-        with suppress(Failed):  # who asks next is told
+        with suppress(Wrong):  # who asks next is told
             self.ask(self._what)
 
     def renew(self) -> None:
@@ -44,7 +38,7 @@ class Process:
         self._stale = True
 
     def ask(self, what: str, *given: Any) -> Any:
-        """The answer to one of the questions of `answers.Answers`. Failed where there is none."""
+        """The answer to one of the questions of `answers.Answers`. Raises Wrong where there is none."""
         self._begun.wait()
         with self._turn:
             if self._stale and self._pipe:
@@ -53,24 +47,20 @@ class Process:
             try:
                 pipe = self._running()
                 pipe.send((what, given))
-                status, said = pipe.recv()
+                said = pipe.recv()
             except (EOFError, OSError):
                 self._pipe = None
-                sentence = "The desk broke off. Do it once more; your words are still here."
-                raise Failed(500, {"error": sentence}) from None
-        if status != 200:
-            raise Failed(status, said)
+                raise Wrong(500, "The desk broke off. Do it once more; your words are still here.") from None
+        if isinstance(said, Wrong):
+            raise said
         return said
 
     def _running(self) -> Any:
         if not self._pipe:
             self._stale = False
-            ours, theirs = multiprocessing.get_context("forkserver").Pipe()
-            process = multiprocessing.get_context("forkserver").Process(
-                target=_answer, args=(self.root, theirs), daemon=True
-            )
-            process.start()
-            self._pipe = ours
+            context = multiprocessing.get_context("forkserver")
+            self._pipe, theirs = context.Pipe()
+            context.Process(target=_answer, args=(self.root, theirs), daemon=True).start()
             theirs.close()
         return self._pipe
 
@@ -88,15 +78,13 @@ def _answer(root: Path, asked: Any) -> None:
             os._exit(0)
         try:
             from devserver.desk.answers import Answers
-            from devserver.desk.files import Wrong
 
             answers = answers or Answers(root)
-            try:
-                said = 200, getattr(answers, what)(*given)
-            except Wrong as wrong:
-                said = wrong.status, {"error": wrong.sentence} | (wrong.more or {})
+            said = getattr(answers, what)(*given)
+        except Wrong as wrong:
+            said = wrong
         except Exception as error:
             traceback.print_exc()
             why = f"{type(error).__name__}: {error}"
-            said = 500, {"error": f"This is a fault of the program ({why}). Nothing was written."}
+            said = Wrong(500, f"This is a fault of the program ({why}). Nothing was written.")
         asked.send(said)

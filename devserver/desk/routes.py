@@ -1,6 +1,6 @@
 """What a browser may ask of the desk, and who may ask it.
 
-Nobody but a page of the desk itself: what is told has to carry a token that only such a page knows, and another site can
+Nobody but who has the key (see `key`), and nobody but a page of the desk itself: what is told has to carry a token that only such a page knows, and another site can
 neither read an answer, nor show the desk inside a page of its own. JSON goes both ways; an error is a sentence.
 """
 
@@ -13,10 +13,12 @@ from email.message import Message
 from io import BufferedIOBase
 from pathlib import Path
 from typing import Any, NamedTuple
-from urllib.parse import parse_qs, unquote
+from urllib.parse import unquote
 
 from devserver.desk import commands
-from devserver.desk.process import Failed, Process
+from devserver.desk.key import LACKING, Key
+from devserver.desk.process import Process
+from devserver.desk.wrong import Wrong
 from devserver.state import Latest
 
 PREFIX = "/desk"
@@ -35,35 +37,34 @@ HEADERS = {
 }
 # The colors of the site, and the marks that VS Code completes, each in its one home.
 TOKENS, MARKS = Path("theme", "static", "css", "tokens.css"), Path(".vscode", "marks.code-snippets")
+TEXT = "text/plain; charset=utf-8"
 NO_SUCH = "There is no such address at the desk."
 
 
 class Answer(NamedTuple):
-    """What a browser gets: the status, the kind of its bytes, the bytes."""
+    """What a browser gets: the status, the kind of its bytes, the bytes, and further headers."""
 
     status: int
     kind: str
     body: bytes
+    more: tuple[tuple[str, str], ...] = ()
 
 
 class Request(NamedTuple):
-    """What a browser asks or tells: where, with what behind the question mark, its headers, and its bytes."""
+    """What a browser asks (GET) or tells (POST): where, what stands behind the question mark, its headers, its bytes."""
 
+    method: str
     path: str
-    query: str
+    asked: dict[str, str]
     headers: Message
     body: BufferedIOBase
 
-    def asked(self, name: str) -> str:
-        """A word from behind the question mark."""
-        return parse_qs(self.query).get(name, [""])[0]
-
 
 class Desk:
-    """The desk of the project in the folder `root`, of which `latest` is the last build."""
+    """The desk of the project in the folder `root`, of which `latest` is the last build, for whoever has the `key`."""
 
-    def __init__(self, root: Path, latest: Latest):
-        self.root, self.latest = root, latest
+    def __init__(self, root: Path, latest: Latest, key: Key):
+        self.root, self.latest, self.key = root, latest, key
         # Whoever saves does not wait for a check.
         self.process, self.checks = Process(root), Process(root, warm="check_newest")
         self.token = secrets.token_urlsafe(32)
@@ -78,59 +79,72 @@ class Desk:
         self.process.renew()
         self.checks.renew()
 
-    def get(self, request: Request) -> Answer:
-        """Answer a GET."""
-        match unquote(request.path.removeprefix(PREFIX)):
+    def answer(self, request: Request) -> Answer:
+        """What is answered; also why something was not done."""
+        try:
+            return self._get(request) if request.method == "GET" else _json(self._post(request))
+        except Wrong as wrong:
+            return _json({"error": wrong.sentence} | wrong.more, wrong.status)
+
+    def _get(self, request: Request) -> Answer:
+        path, file = unquote(request.path.removeprefix(PREFIX)), request.asked.get("file", "")
+        page = path in ("", "/")
+        if page and self.key.fits(request.asked.get("key", "")):
+            return Answer(303, TEXT, b"", (("Location", f"{PREFIX}/"), ("Set-Cookie", self.key.cookie(PREFIX))))
+        if not self._has_key(request):
+            if page:
+                return Answer(403, TEXT, LACKING.encode())
+            raise Wrong(403, LACKING)
+        match path:
             case "" | "/":
                 html = (STATIC / "desk.html").read_text(encoding="utf-8")
                 return Answer(200, "text/html; charset=utf-8", html.replace(PLACE, self.token).encode())
             case "/marks":
-                return self._told(lambda: {"marks": _marks(self.root / MARKS)})
+                return _json({"marks": _marks(self.root / MARKS)})
             case "/static/tokens.css":
                 return Answer(200, "text/css; charset=utf-8", (self.root / TOKENS).read_bytes())
             case "/texts":
-                return self._told(self._texts)
+                return _json(self._texts())
             case "/form":
-                return self._told(lambda: self.process.ask("form", request.asked("file")))
+                return _json(self.process.ask("form", file))
             case "/text":
-                return self._told(lambda: self._text(request.asked("file")))
+                return _json(self.process.ask("text", file) | {"address": self._address(file)})
             case static if re.fullmatch(r"/static/[\w-][\w.-]*", static) and (STATIC / static[8:]).is_file():
                 kind = mimetypes.guess_type(static)[0] or "application/octet-stream"
                 kind += "; charset=utf-8" if kind.startswith("text/") else ""
                 return Answer(200, kind, (STATIC / static[8:]).read_bytes())
-        return _error(404, NO_SUCH)
+        raise Wrong(404, NO_SUCH)
 
-    def post(self, request: Request) -> Answer:
-        """Answer a POST, which has to come from a page of this server, and from the desk.
+    def _post(self, request: Request) -> Any:
+        """What is told has to come from a page of this server, and from the desk.
 
         However it ends, the bytes that were announced are read: else a browser would not read the answer.
         """
         length = request.headers.get("Content-Length", "")
         if not re.fullmatch(r"\d{1,9}", length, re.ASCII):
-            return _error(411, "The length of what is sent is missing. Send it from the desk.")
+            raise Wrong(411, "The length of what is sent is missing. Send it from the desk.")
         here = f"http://{request.headers.get('Host', '')}"  # which names this machine (see `serving`)
         token = request.headers.get(TOKEN, "").encode()
-        if request.headers.get("Origin", here) != here or not hmac.compare_digest(token, self.token.encode()):
-            _read(request.body, int(length), 0)
-            return _error(403, "This is for the page of the desk only. Load the desk anew, then do it again.")
+        ours = request.headers.get("Origin", here) == here and hmac.compare_digest(token, self.token.encode())
         upload = request.path == f"{PREFIX}/upload"
         most = MOST_UPLOAD if upload else MOST_TEXT
-        data = _read(request.body, int(length), most)
+        data = _read(request.body, int(length), most if ours and self._has_key(request) else 0)
+        if not self._has_key(request):
+            raise Wrong(403, LACKING)
+        if not ours:
+            raise Wrong(403, "This is for the page of the desk only. Load the desk anew, then do it again.")
         if data is None:
-            return _error(413, f"This is larger than {most // 1_000_000} MB. Make it smaller. Nothing was written.")
+            raise Wrong(413, f"This is larger than {most // 1_000_000} MB. Make it smaller. Nothing was written.")
         if len(data) < int(length):
-            return _error(400, "Not all of it has arrived. Do it once more.")
+            raise Wrong(400, "Not all of it has arrived. Do it once more.")
         if upload:
-            return self._told(lambda: self._upload(request, data))
+            return self._upload(request.asked, data)
         try:
             given = json.loads(data.decode())
             json.dumps(given, ensure_ascii=False).encode()  # a half of a character is none
         except (ValueError, RecursionError):
-            return _error(400, "What was sent cannot be read. Load the desk anew, then do it again.")
-        return self._told(lambda: self._post(request.path.removeprefix(PREFIX), given))
-
-    def _post(self, path: str, given: Any) -> Any:
-        match path, given:
+            raise Wrong(400, "What was sent cannot be read. Load the desk anew, then do it again.") from None
+        match request.path.removeprefix(PREFIX), given:
             case "/fields", {"text": str(text), "changes": dict(changes)}:
                 return self.process.ask("fields", text, changes)
             case "/values", {"text": str(text)}:
@@ -141,15 +155,20 @@ class Desk:
                 return self.process.ask("save", file, version, text)
             case "/run", {"command": str(command), "arguments": dict(arguments)}:
                 return commands.run(self.root, command, arguments)._asdict()
-            case "/fields" | "/values" | "/check" | "/save" | "/run", _:
-                raise Failed(400, {"error": "Something is missing in what was sent. Load the desk anew."})
-        raise Failed(404, {"error": NO_SUCH})
+            case "/word", {"word": str(word)}:
+                return self.process.ask("word", word)
+            case "/fields" | "/values" | "/check" | "/save" | "/run" | "/word", _:
+                raise Wrong(400, "Something is missing in what was sent. Load the desk anew.")
+        raise Wrong(404, NO_SUCH)
 
-    def _upload(self, request: Request, data: bytes) -> Any:
-        name = request.asked("name")
-        if not request.asked("import"):
+    def _has_key(self, request: Request) -> bool:
+        return self.key.among(request.headers.get("Cookie", ""))
+
+    def _upload(self, asked: dict[str, str], data: bytes) -> Any:
+        name = asked.get("name", "")
+        if not asked.get("import"):
             return self.process.ask("put", name, data)
-        given: dict[str, Any] = {"title": request.asked("title"), "accept": bool(request.asked("accept"))}
+        given: dict[str, Any] = {"title": asked.get("title", ""), "accept": bool(asked.get("accept"))}
         return commands.bring_in(self.root, name, data, given)._asdict()
 
     def _texts(self) -> dict[str, Any]:
@@ -164,20 +183,10 @@ class Desk:
                 text["mark"] = state.texts[text["file"]].mark
         return told
 
-    def _text(self, file: str) -> dict[str, Any]:
-        return self.process.ask("text", file) | {"address": self._address(file)}
-
     def _address(self, file: str) -> str | None:
         """Where the page of a text stands."""
         text = self.latest.state.texts.get(file)
         return f"/{text.file}" if text else None
-
-    def _told(self, ask: Any) -> Answer:
-        """The answer as JSON, or why there is none."""
-        try:
-            return _json(200, ask())
-        except Failed as failed:
-            return _json(failed.status, failed.said)
 
 
 def _marks(file: Path) -> list[dict[str, str]]:
@@ -205,9 +214,5 @@ def _read(body: BufferedIOBase, length: int, most: int) -> bytes | None:
     return None
 
 
-def _json(status: int, said: Any) -> Answer:
+def _json(said: Any, status: int = 200) -> Answer:
     return Answer(status, "application/json; charset=utf-8", json.dumps(said, ensure_ascii=False).encode())
-
-
-def _error(status: int, sentence: str) -> Answer:
-    return _json(status, {"error": sentence})

@@ -3,7 +3,7 @@
 import tempfile
 from pathlib import Path
 
-from devserver.desk.files import Wrong
+from devserver.desk.wrong import Wrong
 from editorial.commands.command import CommandError
 from editorial.commands.writing import write
 from editorial.findings import shortened

@@ -36,6 +36,8 @@ APART = re.compile(r"(?<![\w-])[^\W\d_](?:(?: [^\W\d_]){4,}|(?:-[^\W\d_]){4,}|(?
 NEAR = 0.75
 # What stands before a hyphen and is no word by itself.
 PREFIXES = frozenset({"anti", "bi", "inter", "intra", "macro", "micro", "mid", "non", "para", "peri", "post", "pre", "semi", "sub", "un"})  # fmt: skip
+# How a finding of a word that is in none begins.
+SAID = re.compile(r'"(.+?)" is in no dictionary')
 
 SPELLING = Rule(
     "R84",
@@ -116,6 +118,12 @@ def misspelled(readable: Readable, site: Site) -> Iterator[Finding]:
                 hint = f'did you mean "{near}"?' if near else "check the spelling."
                 sentence = f'"{word}" is in no dictionary; {hint} If it is right, add it to {site.content.name}/{WORDS.as_posix()}'
                 yield SPELLING.finding(readable.path, readable.place(block, match.start()), sentence, "spelling")
+
+
+def unknown_word(finding: Finding) -> str | None:
+    """The word that is said to be in no dictionary, as it stands in words.txt; None where a finding says something else."""
+    said = SAID.match(finding.sentence) if finding.rule == SPELLING.id else None
+    return re.sub("['’]s?$", "", said[1]).lower() if said else None
 
 
 @SPELLING.words

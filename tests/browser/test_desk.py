@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -12,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from devserver import serving
+from devserver.desk.key import Key
 from devserver.desk.routes import Desk
 from devserver.state import Latest
 from editorial.model.store import FOLDER
@@ -82,7 +84,7 @@ def root(built_project, tmp_path_factory) -> Path:
 def address(root) -> Iterator[str]:
     """Where the desk of `root` stands; nothing is built beside it, which would take the time of a test."""
     latest = Latest()
-    desk = Desk(root, latest)
+    desk = Desk(root, latest, Key(root / ".output.0.key"))
     server = serving.server(0, latest, root / "output", desk)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     desk.begin()
@@ -91,14 +93,21 @@ def address(root) -> Iterator[str]:
     server.server_close()
 
 
+@pytest.fixture(scope="module")
+def key(root, address) -> str:
+    """What stands behind `address` where it is opened first."""
+    return f"?key={Key(root / '.output.0.key').value}"
+
+
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A tab that says of each script or style that the desk's policy forbids, and of each error."""
+def page(browser: Browser, address, key) -> Iterator[Page]:
+    """A tab in which the desk was opened with its key, and that says of each script or style that the desk's policy forbids, and of each error."""
     context = browser.new_context(viewport=WIDE, permissions=["clipboard-read", "clipboard-write"])
     page, wrong = context.new_page(), []
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("console", lambda said: "Content Security Policy" in said.text and wrong.append(said.text))
     page.set_default_timeout(15_000)
+    page.request.get(address + key)
     yield page
     context.close()
     assert wrong == []
@@ -150,8 +159,9 @@ def test_a_letter_typed_and_taken_back_leaves_each_byte(page, address, root, fil
 
 
 @pytest.mark.skipif(FIREFOX is None, reason="there is no Firefox on PATH")
-def test_nor_does_it_in_firefox(address, root):
+def test_nor_does_it_in_firefox(address, key, root):
     with firefox.running(str(FIREFOX)) as tab:
+        tab.goto(address + key)
         for file in [*FILES, "content/articles/windows.md"] if NIGHT else ["content/articles/mixed.md"]:
             before = (root / file).read_bytes()
             tab.goto(f"{address}?file={file}")
@@ -217,6 +227,13 @@ def test_the_form_follows_the_text_and_is_shut_while_the_header_cannot_be_read(p
     for _ in ": [":
         page.keyboard.press("Backspace")
     expect(page.locator(".shut")).to_be_empty()
+    page.get_by_text("More fields").click()
+    waivers = page.get_by_role("group", name="Waivers")
+    example = waivers.locator("pre").inner_text()
+    waivers.get_by_role("button", name="Write it in the text").click()
+    page.keyboard.press("Home")
+    page.keyboard.insert_text(f"{example}\n")
+    expect(waivers).to_contain_text("1 here.")
 
 
 def test_what_is_to_be_mended_is_underlined_said_and_found(page, address):
@@ -225,6 +242,10 @@ def test_what_is_to_be_mended_is_underlined_said_and_found(page, address):
     said = page.locator("#findings li", has_text='"proven" promises more than any study can')
     expect(said).to_be_visible()
     expect(page.locator(".cm-lintRange-error", has_text="proven")).to_be_visible()
+    add(page, " Kneepathy, too.")
+    page.get_by_role("button", name="This word is right: add it").click()
+    expect(page.locator("#findings li", has_text="Kneepathy")).to_have_count(0)
+    expect(said).to_be_visible()
     summary = page.get_by_label("Summary")
     summary.fill("s" * 201)
     below = page.locator("#field-summary-errors")
@@ -465,7 +486,9 @@ def test_from_a_title_to_its_page(built_project, browser, tmp_path):
     context = browser.new_context(viewport=WIDE)
     try:
         page, listed = context.new_page(), context.new_page()
-        listed.goto(f"{window.address}desk/")
+        while "?key=" not in window.said:
+            time.sleep(0.02)
+        listed.goto(re.search(r"Write at (\S+)", window.said)[1])
         page.goto(f"{window.address}desk/")
         begin(page, "Can a walk ease back pain?")
         shown = page.frame_locator("#frame")

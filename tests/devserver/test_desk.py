@@ -20,6 +20,7 @@ from devserver import serving
 from devserver.__main__ import Rooms
 from devserver.building import Builder, Text
 from devserver.desk.checking import Checking
+from devserver.desk.key import DAYS, LACKING, Key
 from devserver.desk.routes import MOST_TEXT, MOST_UPLOAD, Desk
 from devserver.state import Latest, State
 from editorial.commands.writing import write
@@ -33,13 +34,14 @@ EMPTY = {"text": "---\ntitle: a\n---\n"}
 class Asker:
     """Asks a desk as its page does, or otherwise."""
 
-    def __init__(self, root: Path, port: int):
-        self.root, self.port = root, port
+    def __init__(self, root: Path, port: int, key: Key):
+        self.root, self.port, self.key = root, port, key
         self.token = re.search(r'name="desk-token" content="([^"]+)"', self.ask("GET", "/desk/")[1])[1]
 
     def ask(self, method: str, path: str, body: bytes | None = None, **headers: str) -> tuple[int, str]:
         """The status and what is answered; a header that is "" is not sent."""
-        sent = {name.replace("_", "-"): value for name, value in headers.items()}
+        given = {"Cookie": self.key.cookie("/desk").partition(";")[0]} | headers
+        sent = {name.replace("_", "-"): value for name, value in given.items()}
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         connection.request(method, path, body, {name: value for name, value in sent.items() if value})
         answer = connection.getresponse()
@@ -71,11 +73,11 @@ def desk(tmp_path_factory) -> Iterator[Asker]:
     latest = Latest()
     latest.state = State("1", texts={OWN: Text("articles/own.html", "Own", "Draft: not on the public site")})
     Builder(root, root / ".output.0")  # which starts the server of forks
-    made = Desk(root, latest)
+    made = Desk(root, latest, Key(root / ".output.0.key"))
     made.begin()
     with serving.server(0, latest, root / "output", made) as running:
         threading.Thread(target=running.serve_forever, args=[0.01], daemon=True).start()
-        yield Asker(root, running.server_port)
+        yield Asker(root, running.server_port, made.key)
         running.shutdown()
 
 
@@ -98,6 +100,33 @@ def test_without_the_wish_to_write_there_is_no_desk(tmp_path):
             assert connection.getresponse().status == 404
             connection.close()
         running.shutdown()
+
+
+def test_another_account_of_this_machine_reads_and_writes_nothing(desk):
+    before = (desk.root / OWN).read_bytes()
+    for cookie in ("", "desk=", f"desk={desk.key.value}", desk.key.cookie("/").partition("=")[0]):
+        for path in ("/desk/", "/desk", "/desk/?key=", "/desk/?key=guessed", "/desk/?key=%ff"):
+            assert desk.ask("GET", path, Cookie=cookie) == (403, LACKING)
+        for path in ("/desk/texts", f"/desk/text?file={OWN}", "/desk/static/desk.js", "/desk/nothing"):
+            assert desk.ask("GET", path, Cookie=cookie) == (403, json.dumps({"error": LACKING}))
+        told = {"file": OWN, "version": desk.version(), "text": "gone"}
+        assert desk.post("save", told, Cookie=cookie) == (403, {"error": LACKING})
+    assert (desk.root / OWN).read_bytes() == before
+    assert desk.ask("GET", f"/desk/?key={desk.key.value}", Cookie="")[0] == 303
+    assert desk.headers["Location"] == "/desk/"
+    given, *rights = desk.headers["Set-Cookie"].split("; ")
+    assert {"HttpOnly", "SameSite=Strict", "Path=/desk", f"Max-Age={DAYS * 86400}"} == {*rights}
+    assert desk.ask("GET", "/desk/", Cookie=f"theme=dark; {given}")[0] == 200
+
+
+def test_a_key_outlives_a_new_start_and_nobody_else_can_read_or_set_it(tmp_path):
+    file = tmp_path / "key"
+    key = Key(file).value
+    assert (Key(file).value, file.stat().st_mode & 0o777) == (key, 0o600)
+    file.chmod(0o644)
+    assert Key(file).value != key, "others could have read it"
+    file.write_text("")
+    assert Key(file).value
 
 
 @pytest.mark.parametrize(
@@ -241,6 +270,8 @@ def test_the_list_and_the_form_hold_what_the_site_holds(desk):
     studies = site_of(desk.root / "content").references.records
     assert sorted(one["key"] for one in form["references"]) == sorted(studies)
     assert [one["value"] for one in form["certainty"]] == ["high", "moderate", "low", "very low"]
+    assert fields["changes"]["example"].startswith("changes:\n  - on: 20")
+    assert (fields["review"]["example"], fields["title"]["example"]) == (None, None)
     page = desk.get("/desk/form?file=content/pages/about.md")[1]
     assert "date" not in [field["name"] for field in page["fields"]]
 
@@ -250,6 +281,26 @@ def test_fields_are_changed_and_read_without_a_file(desk):
     assert (status, said["text"], said["values"]["lang"]) == (200, "---\ntitle: a\nlang: es\n---\n", "es")
     assert desk.post("fields", EMPTY | {"changes": {"review": {}}})[0] == 400
     assert desk.post("values", {"text": "---\ntitle: [\n---\n"}) == (200, {"values": None})
+
+
+def test_a_word_that_is_right_is_added_from_a_to_z_and_no_finding_any_more(desk):
+    file = desk.root / "content/data/words.txt"
+    before = file.read_text().rstrip("\n")  # as some editors leave it
+    text = "---\ntitle: a\n---\n\nKneepathy’s walk is a kneepathy.\n"
+
+    def words() -> set[str]:
+        found = desk.post("check", {"file": OWN, "text": text})[1]["findings"]
+        return {finding["word"] for finding in found} - {None}
+
+    assert words() == {"kneepathy"}
+    file.write_text(before)
+    assert [desk.post("word", {"word": word})[0] for word in ("kneepathy", "zzz")] == [200, 200]
+    *heads, first = re.split(r"(?m)^(?!#)", before, maxsplit=1)
+    rows = sorted([*first.split("\n"), "kneepathy", "zzz"], key=str.casefold)
+    assert file.read_text() == "\n".join(["".join(heads) + rows[0], *rows[1:], ""])
+    assert words() == set()
+    assert desk.post("word", {"word": "two\nlines"})[0] == 400
+    file.write_text(f"{before}\n")
 
 
 def test_a_button_runs_the_command_with_its_own_arguments_and_no_others(desk):

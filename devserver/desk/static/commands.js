@@ -103,7 +103,10 @@ export const withdraw = (file, then) =>
 export const send = (file) =>
   ask({
     title: "Send",
-    text: "What is saved is checked once more, and sent in your name to whoever publishes the site. What comes next is said here.",
+    text: [
+      "What is saved is checked once more, and sent in your name to whoever publishes the site. What comes next is said here.",
+      ...(file ? [] : ["All new texts go together, and are published together. To send one alone, open it first."]),
+    ],
     asked: [
       ...(file ? [{ name: "all", label: "Send all other changed texts, too", kind: "flag" }] : []),
       { name: "name", label: "Your name", help: "Only where you were never asked on this machine.", more: true },

@@ -171,15 +171,16 @@ function rows(label, changed, row) {
   return { element: make("div", { className: "many" }, list, more), write };
 }
 
-/** What has parts of its own is only shown. */
-export function other({ name }, { lines }) {
+/** What has parts of its own is written in the text: as it stands there, or as the `example` shows. */
+export function other({ name, example }, { lines }) {
   const element = make("div", { className: "many" });
   const write = (value) => {
-    const number = [value ?? []].flat().length;
+    const number = [value ?? []].flat().length,
+      how = !number && example;
     const said = !number ? "None." : Array.isArray(value) ? `${number} here.` : "There is one.";
-    element.replaceChildren(
-      make("p", {}, said, number ? button("Show it in the text", () => lines(name), { className: "quiet" }) : null),
-    );
+    const show = button(how ? "Write it in the text" : "Show it in the text", () => lines(name), { className: "quiet" });
+    element.replaceChildren(make("p", {}, said, number || how ? show : null));
+    if (how) element.append(make("p", { className: "help" }, "Above its last line, like this:"), make("pre", {}, example));
   };
   return { element, write };
 }

@@ -21,7 +21,7 @@ import {
   unfoldEffect,
 } from "./codemirror.js";
 import { sources } from "./completions.js";
-import { make } from "./element.js";
+import { apart, make } from "./element.js";
 import { endsOf, keeping, plain, textOf } from "./lineends.js";
 import { markdown } from "./markdown.js";
 import { continued, embolden, ours } from "./marks.js";
@@ -102,11 +102,7 @@ export class Editor {
   show(text) {
     const old = this.doc.toString(),
       now = plain(text),
-      shorter = Math.min(old.length, now.length);
-    let from = 0,
-      same = 0;
-    while (from < shorter && old[from] == now[from]) from++;
-    while (same < shorter - from && old[old.length - 1 - same] == now[now.length - 1 - same]) same++;
+      { from, same } = apart(old, now);
     this.view.dispatch({
       changes: { from, to: old.length - same, insert: now.slice(from, now.length - same) },
       effects: endsOf(text),

@@ -31,5 +31,19 @@ export function later(pause, act) {
 export const coded = (sentence) =>
   sentence.split("`").map((part, number) => (number % 2 ? make("code", {}, part) : part));
 
-/** "1 error", "2 errors". */
-export const count = (number, what) => `${number} ${what}${number == 1 ? "" : "s"}`;
+/** What there is to mend: "1 error, 2 warnings"; nothing where there is none. */
+export const toMend = (counts) =>
+  Object.entries(counts)
+    .filter(([, number]) => number)
+    .map(([what, number]) => `${number} ${what}${number == 1 ? "" : "s"}`)
+    .join(", ");
+
+/** Where two texts, or lists of lines, differ: the first place, and how many at the end are the same. */
+export function apart(one, other) {
+  const shorter = Math.min(one.length, other.length);
+  let from = 0,
+    same = 0;
+  while (from < shorter && one[from] == other[from]) from++;
+  while (same < shorter - from && one[one.length - 1 - same] == other[other.length - 1 - same]) same++;
+  return { from, same };
+}

@@ -1,6 +1,6 @@
 // The file behind the text: what of it is on the disk, and how it gets there without writing over what others wrote.
 import { open } from "./dialogs.js";
-import { button, make } from "./element.js";
+import { apart, button, make } from "./element.js";
 import { get, post } from "./server.js";
 
 /** The text `file` as the server told it. `fields` are changes of the form that are not in it yet; `shown` is called
@@ -33,13 +33,10 @@ export class File {
 
   /** Save; true when the file then has what was here. Else a dialog says why, and what to do. */
   async save() {
-    const {
-      text,
-      name: file,
-      editor: { doc },
-    } = this;
+    const { text } = this,
+      { doc } = this.editor;
     try {
-      const { version } = await post("save", { file, version: this.#told.version, text });
+      const { version } = await post("save", { file: this.name, version: this.#told.version, text });
       this.#told = { text, version };
       this.#doc = doc;
       return true;
@@ -97,77 +94,51 @@ export class File {
   // Why it was not saved
 
   #refused({ message, status }) {
-    const anew =
-      status == 403 &&
-      button(
-        "Load the desk anew",
-        () => {
-          this.#putBy();
-          this.leaving = true; // without a question: the words are kept
-          location.reload();
-        },
-        { className: "main" },
-      );
-    const dialog = open("Not saved", [
-      make("p", { role: "alert" }, message),
-      make(
-        "div",
-        { className: "actions" },
-        anew || null,
-        this.#copy(),
-        button("Keep typing", () => dialog.close()),
-      ),
-    ]);
+    const anew = () => {
+      this.#putBy();
+      this.leaving = true; // without a question: the words are kept
+      location.reload();
+    };
+    this.#ask("Not saved", message, status == 403 && ["Load the desk anew", anew]);
   }
 
   /** Both ways are shown where they differ, and nothing is overwritten. */
   #conflict({ message, data }) {
-    const gone = data.text == null;
-    const take = button(
-      "Take what is on the disk",
-      () => {
-        this.#take(data);
-        dialog.close();
-      },
-      { className: "main" },
+    const again = () => {
+      this.#told.version = null;
+      dispatchEvent(new Event("desk-save"));
+    };
+    if (data.text == null) return this.#ask("This text was taken away", message, ["Put mine back", again]);
+    const [mine, theirs] = ways(this.text, data.text);
+    const dialog = this.#ask(
+      "Someone else changed this text",
+      message,
+      ["Take what is on the disk", () => this.#take(data)],
+      "Copy yours if you need it, take what is on the disk, and put your words in again. Ctrl Z brings yours back, too.",
+      make("div", { className: "ways" }, way("On the disk", theirs), way("Yours", mine)),
     );
-    const again = button(
-      "Put mine back",
-      () => {
-        this.#told.version = null;
-        dialog.close();
-        dispatchEvent(new Event("desk-save"));
-      },
-      { className: "main" },
-    );
-    const [mine, theirs] = gone ? [] : apart(this.text, data.text);
-    const dialog = open(gone ? "This text was taken away" : "Someone else changed this text", [
-      make("p", { role: "alert" }, message),
-      gone
-        ? null
-        : make(
-            "p",
-            {},
-            "Copy yours if you need it, take what is on the disk, and put your words in again. Ctrl Z brings yours back, too.",
-          ),
-      gone ? null : make("div", { className: "ways" }, way("On the disk", theirs), way("Yours", mine)),
-      make(
-        "div",
-        { className: "actions" },
-        gone ? again : take,
-        this.#copy(),
-        button("Keep typing", () => dialog.close()),
-      ),
-    ]);
-    dialog.classList.toggle("wide", !gone);
+    dialog.classList.add("wide");
   }
 
-  #copy() {
+  /** Say why it was not saved; `main` are the words of the button that mends it, and what that does. */
+  #ask(title, message, main, ...more) {
     const copy = button("Copy my text", async () => {
       await navigator.clipboard.writeText(this.text);
       copy.textContent = "Copied";
     });
-    return copy;
+    const act = () => {
+      dialog.close();
+      main[1]();
+    };
+    const buttons = [copy, button("Keep typing", () => dialog.close())];
+    if (main) buttons.unshift(button(main[0], act, { className: "main" }));
+    const words = more.map((part) => (typeof part == "string" ? make("p", {}, part) : part));
+    const dialog = open(title, [
+      make("p", { role: "alert" }, message),
+      ...words,
+      make("div", { className: "actions" }, ...buttons),
+    ]);
+    return dialog;
   }
 }
 
@@ -181,19 +152,15 @@ const way = (name, lines) =>
 
 /** The lines in which two texts differ: of each, from the first to the last that the other has not; "…" stands for
  * those between that both have. */
-function apart(one, other) {
+function ways(one, other) {
   const a = one.split(/\r\n?|\n/),
     b = other.split(/\r\n?|\n/),
-    shorter = Math.min(a.length, b.length);
-  let from = 0,
-    same = 0;
-  while (from < shorter && a[from] == b[from]) from++;
-  while (same < shorter - from && a[a.length - 1 - same] == b[b.length - 1 - same]) same++;
+    { from, same } = apart(a, b);
   const [mine, theirs] = [a.slice(from, a.length - same), b.slice(from, b.length - same)];
   const own = (lines, others) => {
-    const apart = lines.map((line) => (others.has(line) ? "…" : line));
-    if (apart.every((line) => line == "…")) return lines; // in another order, or more of them
-    return apart.filter((line, number) => line != "…" || apart[number - 1] != "…");
+    const shown = lines.map((line) => (others.has(line) ? "…" : line));
+    if (shown.every((line) => line == "…")) return lines; // in another order, or more of them
+    return shown.filter((line, number) => line != "…" || shown[number - 1] != "…");
   };
   return [own(mine, new Set(theirs)), own(theirs, new Set(mine))];
 }

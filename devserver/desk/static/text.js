@@ -84,7 +84,14 @@ class Desk {
     do {
       number = this.#looked;
       await this.#ask("check", (told) =>
-        findings.show(told.findings, this.editor, this.form, (finding) => this.#lead(finding)),
+        findings.show(told.findings, this.editor, this.form, {
+          lead: (finding) => this.#lead(finding),
+          add: (word) =>
+            post("word", { word }).then(
+              () => this.#lookNow(),
+              (error) => findings.tell(error.message),
+            ),
+        }),
       );
     } while (number != this.#looked);
   }
@@ -162,8 +169,9 @@ class Desk {
   #showLines(name) {
     this.#pane("text");
     this.#lines(false);
-    const line = this.editor.text.split(/\r\n?|\n/).findIndex((line) => line.startsWith(`${name}:`)) + 1;
-    this.editor.lead({ line, column: 1, endColumn: null });
+    const lines = this.editor.text.split(/\r\n?|\n/).map((line) => line.trimEnd());
+    const at = lines.findIndex((line) => line.startsWith(`${name}:`)); // or where it can be written
+    this.editor.lead({ line: (at < 0 ? lines.indexOf("---", 1) : at) + 1, column: 1, endColumn: null });
   }
 
   // The file and its page

@@ -1,6 +1,6 @@
 // The list of all texts, and how a new one comes to be.
 import { begin, bringIn, reference, send } from "./commands.js";
-import { button, by, count, make } from "./element.js";
+import { button, by, make, toMend } from "./element.js";
 import { get } from "./server.js";
 import { takeFiles } from "./taken.js";
 
@@ -39,7 +39,7 @@ function show(texts) {
 }
 
 function row({ file, title, kind, mark, address, errors, warnings }) {
-  const mend = [errors && count(errors, "error"), warnings && count(warnings, "warning")].filter(Boolean).join(", ");
+  const mend = toMend({ error: errors, warning: warnings });
   return make(
     "li",
     { className: "row" },
