@@ -138,12 +138,13 @@ def _rooms() -> dict[Path, tuple[int, int]]:
 
 def _watch_settings(saves: Saves, end: threading.Event) -> None:
     """Add to `saves` each change of the settings, which lie beside the rooms."""
-
-    class Settings(watchfiles.DefaultFilter):
-        def __call__(self, change, path: str) -> bool:
-            return super().__call__(change, path) and Path(path).name == "pelicanconf.py"
-
-    for changes in watchfiles.watch(ROOT, watch_filter=Settings(), step=QUIET, stop_event=end, recursive=False):
+    for changes in watchfiles.watch(
+        ROOT,
+        watch_filter=lambda _, path: Path(path).name == "pelicanconf.py",
+        step=QUIET,
+        stop_event=end,
+        recursive=False,
+    ):
         saves.put({Path(path) for _, path in changes})
 
 

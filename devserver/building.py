@@ -31,6 +31,7 @@ LIBRARIES += ["pelican", "pydantic.main", "selectolax.lexbor", "typogrify.filter
 
 # What a page says that is not on the public site today, by its visibility (`editorial.model.visibility`).
 MARKS = {
+    "public": "",
     "draft": "Draft: not on the public site",
     "hidden": "Hidden: not on the public site",
     "to come": "To be published on {}",
@@ -226,13 +227,9 @@ def _source(text: Any, generator: Any) -> str:
 
 
 def _text(text: Any) -> Text:
-    return Text(text.save_as, str(text.title), mark(text))
-
-
-def mark(text: Any) -> str:
-    """Why an article or page of Pelican's is not on the public site today, in words; empty when it is."""
-    seen = text.visibility.value
-    return "" if seen == "public" else MARKS[seen].format(getattr(text, "locale_date", ""))
+    """What is known of an article or page of Pelican's."""
+    mark = MARKS[text.visibility.value].format(getattr(text, "locale_date", ""))
+    return Text(text.save_as, str(text.title), mark)
 
 
 def _sentence(error: Exception, root: Path) -> str:

@@ -53,10 +53,8 @@ def address(site: Path) -> str:
 
 def home_of(robots: str) -> str | None:
     """The address that a site was published for, as the text of its robots.txt tells; None when it does not."""
-    for line in robots.splitlines():
-        if line.startswith("Sitemap: "):
-            return line.removeprefix("Sitemap: ").removesuffix("/sitemap.xml")
-    return None
+    found = re.search(r"^Sitemap: (.*?)(?:/sitemap\.xml)?$", robots, re.MULTILINE)
+    return found[1] if found else None
 
 
 def _walk(folder: Path, above: str, sizes: dict[str, int]) -> None:

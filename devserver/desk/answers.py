@@ -5,16 +5,13 @@ from typing import Any
 
 from devserver.desk import files, form, header, uploads
 from devserver.desk.checking import Checking
-from devserver.desk.files import located
+from devserver.desk.files import CONTENT, located
 from devserver.desk.rows import Refused
 from devserver.desk.wrong import Wrong
 from editorial.commands.command import CommandError
 from editorial.commands.kinds import KINDS
-from editorial.model import settings
-from editorial.model.site import WORDS, Site
+from editorial.model.site import WORDS
 from editorial.rules.spelling import WORD, unknown_word
-
-CONTENT = "content"
 
 
 class Answers:
@@ -26,7 +23,7 @@ class Answers:
 
     def check_newest(self) -> None:
         """Check the text that was changed last: after that, a check is a quick one."""
-        for text in files.listed(self._site())[:1]:
+        for text in files.listed(files.site(self.root))[:1]:
             self._checking.findings(text.file, text.file.read_bytes())
 
     def texts(self) -> dict[str, Any]:
@@ -37,13 +34,13 @@ class Answers:
                 "title": files.title(text),
                 "kind": "article" if text.is_article else "page",
             }
-            for text in files.listed(self._site())
+            for text in files.listed(files.site(self.root))
         ]
         return {"texts": texts, "kinds": [{"value": name, "label": kind.label} for name, kind in KINDS.items()]}
 
     def form(self, file: str) -> dict[str, Any]:
         """The form of a text's header."""
-        path, site = located(self.content, file), self._site()
+        path, site = located(self.content, file), files.site(self.root)
         article = path.relative_to(self.content).parts[0] == "articles"
         return form.form(site, files.listed(site), article)
 
@@ -72,7 +69,6 @@ class Answers:
                 {
                     "line": one.place.line,
                     "column": one.place.column,
-                    "endColumn": None,
                     "rule": one.rule,
                     "level": one.level,
                     "message": one.message,
@@ -102,9 +98,6 @@ class Answers:
         """Put a picture or PDF where it belongs."""
         file, shown = uploads.put(self.content, name, data)
         return {"file": file.relative_to(self.root).as_posix(), "markdown": shown}
-
-    def _site(self) -> Site:
-        return Site(self.content, settings.load(self.root))
 
 
 def _saved(file: Path, version: str | None, text: str) -> dict[str, Any]:

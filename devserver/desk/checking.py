@@ -10,11 +10,12 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import Any
 
+from devserver.desk import files
 from editorial import kept
 from editorial.check import check, of_text, of_unsaved
 from editorial.findings import Finding
 from editorial.markup.documents import Documents
-from editorial.model import calendar, settings, text
+from editorial.model import calendar, text
 from editorial.model.site import Site
 from editorial.model.store import Store
 from editorial.model.text import Text
@@ -36,7 +37,7 @@ class Checking:
     """Checks texts of the project in the folder `root`."""
 
     def __init__(self, root: Path):
-        self.root, self.content = root, root / "content"
+        self.root, self.content = root, root / files.CONTENT
         self._documents: Documents | None = None
         self._stamps: Stamps = {}
 
@@ -58,8 +59,7 @@ class Checking:
         ):
             documents = None
         if documents is None:
-            site = Site(self.content, settings.load(self.root))
-            documents = Documents(site, [file], Reading(self.root))
+            documents = Documents(files.site(self.root), [file], Reading(self.root))
             kept.fill(documents, of_text)
         else:
             for path in changed:

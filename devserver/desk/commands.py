@@ -23,8 +23,6 @@ FLAGS = {"accept", "mine"}
 OF_A_FILE = {"signoff", "withdraw", "send"}
 # The text that a command has begun.
 WROTE = re.compile(r"^Wrote (content/(?:articles|pages)/.+?\.md)\b", re.MULTILINE)
-# A line for the terminal, which nobody needs who has the page beside the text.
-ELSEWHERE = re.compile(r"^Next: `make devserver` .*\n?", re.MULTILINE)
 # Seconds. GitHub may be slow, a WordPress blog large.
 LONGEST = 600
 # One after the other: two sends at once would only be in each other's way.
@@ -59,7 +57,7 @@ def run(root: Path, command: str, given: dict[str, Any]) -> Ran:
     except (OSError, ValueError):  # longer than the system lets anything be, or with a zero in it
         raise Wrong(400, "The system cannot take this. Type it anew, and shorter.") from None
     began = WROTE.search(done.stdout)
-    return Ran(done.returncode == 0, ELSEWHERE.sub("", done.stdout).strip(), began[1] if began else None)
+    return Ran(done.returncode == 0, done.stdout.strip(), began[1] if began else None)
 
 
 def bring_in(root: Path, name: str, data: bytes, given: dict[str, Any]) -> Ran:

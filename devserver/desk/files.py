@@ -11,11 +11,19 @@ from pathlib import Path, PurePosixPath
 from devserver.desk.wrong import Wrong
 from editorial.commands.writing import write
 from editorial.findings import ContentError
+from editorial.model import settings
 from editorial.model import text as texts
 from editorial.model.files import LARGEST_TEXT
 from editorial.model.site import Site
 from editorial.model.text import MODELS, Text
 from editorial.model.textfile import read_bytes
+
+CONTENT = "content"
+
+
+def site(root: Path) -> Site:
+    """All that stands in the project `root`, read anew."""
+    return Site(root / CONTENT, settings.load(root))
 
 
 def located(content: Path, named: object) -> Path:

@@ -8,13 +8,14 @@ from typing import Any
 
 import yaml
 
+from devserver.desk.files import CONTENT
 from devserver.desk.form import SHAPES, shown, typed
 from devserver.desk.rows import UNUSUAL, Refused, Rows
 from editorial.findings import Finding
 from editorial.model import text as texts
 from editorial.model.text import Text
 
-HERE = Path("content", "articles", "text.md")
+HERE = Path(CONTENT, "articles", "text.md")
 
 
 def values(text: str) -> dict[str, Any] | None:
@@ -62,7 +63,7 @@ def changed(text: str, changes: dict[str, Any]) -> str:
 
 
 def _read(text: str) -> Text:
-    return texts.read(HERE, Path("content"), "en", text.encode())
+    return texts.read(HERE, Path(CONTENT), "en", text.encode())
 
 
 def _why(findings: tuple[Finding, ...]) -> str:

@@ -41,13 +41,11 @@ class Process:
         """The answer to one of the questions of `answers.Answers`. Raises Wrong where there is none."""
         self._begun.wait()
         with self._turn:
-            if self._stale and self._pipe:
-                self._pipe.close()  # it ends when it hears nothing more
-                self._pipe = None
             try:
-                pipe = self._running()
-                pipe.send((what, given))
-                said = pipe.recv()
+                if self._stale or not self._pipe:
+                    self._pipe = self._started()  # one before ends, since it hears nothing more
+                self._pipe.send((what, given))
+                said = self._pipe.recv()
             except (EOFError, OSError):
                 self._pipe = None
                 raise Wrong(500, "The desk broke off. Do it once more; your words are still here.") from None
@@ -55,14 +53,12 @@ class Process:
             raise said
         return said
 
-    def _running(self) -> Any:
-        if not self._pipe:
-            self._stale = False
-            context = multiprocessing.get_context("forkserver")
-            self._pipe, theirs = context.Pipe()
-            context.Process(target=_answer, args=(self.root, theirs), daemon=True).start()
-            theirs.close()
-        return self._pipe
+    def _started(self) -> Any:
+        self._stale, context = False, multiprocessing.get_context("forkserver")
+        ours, theirs = context.Pipe()
+        context.Process(target=_answer, args=(self.root, theirs), daemon=True).start()
+        theirs.close()
+        return ours
 
 
 def _answer(root: Path, asked: Any) -> None:

@@ -196,13 +196,10 @@ def _marks(file: Path) -> list[dict[str, str]]:
     lines = file.read_text(encoding="utf-8").splitlines()
     snippets = json.loads("\n".join(line for line in lines if not line.lstrip().startswith("//")))
     return [
-        {"name": name, "prefix": one["prefix"], "scope": one.get("scope", ""), "body": "\n".join(_rows(one["body"]))}
+        {"name": name, "prefix": one["prefix"], "body": body if isinstance(body, str) else "\n".join(body)}
         for name, one in snippets.items()
+        for body in [one["body"]]
     ]
-
-
-def _rows(body: str | list[str]) -> list[str]:
-    return [body] if isinstance(body, str) else body
 
 
 def _read(body: BufferedIOBase, length: int, most: int) -> bytes | None:

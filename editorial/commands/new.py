@@ -74,7 +74,7 @@ def what_next(call: Call, path: Path, what: str) -> str:
     preview = draft.format(slug=path.stem, lang=call.site.settings.DEFAULT_LANG)
     return (
         f"Wrote {path.relative_to(call.root)}, {what}.\n"
-        f"Next: `make devserver` shows it at http://127.0.0.1:8000/{preview} as you write.\n"
+        f"Next: while `make devserver` or `make write` runs, http://127.0.0.1:8000/{preview} shows it as you write.\n"
         "Write what the words FILL IN ask for (`make check` names each), then set `status: published`."
     )
 

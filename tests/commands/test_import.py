@@ -268,7 +268,7 @@ def test_a_draft_made_of_a_file_is_built_and_not_published(project, tmp_path):
     draft = project / "content/articles/what-a-dose-of-cells-is.md"
     assert done.stdout.splitlines() == [
         "Wrote content/articles/what-a-dose-of-cells-is.md, a draft with all 92 words of dose.docx.",
-        "Next: `make devserver` shows it at http://127.0.0.1:8000/drafts/what-a-dose-of-cells-is.html as you write.",
+        "Next: while `make devserver` or `make write` runs, http://127.0.0.1:8000/drafts/what-a-dose-of-cells-is.html shows it as you write.",
         "Write what the words FILL IN ask for (`make check` names each), then set `status: published`.",
         "Wrote content/figures/what-a-dose-of-cells-is-1.png",
         "- 2 notes stand at its end. Make references of them, and cite them where the text asks for it.",

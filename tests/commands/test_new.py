@@ -180,7 +180,7 @@ def test_the_command_says_where_the_draft_is_and_what_comes_next(project):
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == (
         "Wrote content/articles/rest-and-backs.md, a draft that only you see.\n"
-        "Next: `make devserver` shows it at http://127.0.0.1:8000/drafts/rest-and-backs.html as you write.\n"
+        "Next: while `make devserver` or `make write` runs, http://127.0.0.1:8000/drafts/rest-and-backs.html shows it as you write.\n"
         "Write what the words FILL IN ask for (`make check` names each), then set `status: published`.\n"
     )
 

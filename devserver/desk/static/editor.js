@@ -169,14 +169,12 @@ export class Editor {
       this.view.dispatch({ effects: EditorView.scrollIntoView(head) });
   }
 
-  #place({ line: number, column, endColumn }) {
+  #place({ line: number, column }) {
     const line = this.doc.line(Math.min(Math.max(number, 1), this.doc.lines));
-    const signs = [...line.text],
-      at = (count) => line.from + signs.slice(0, Math.max(count - 1, 0)).join("").length;
-    const from = at(column);
+    const from = line.from + [...line.text].slice(0, Math.max(column - 1, 0)).join("").length;
     const blank = BLANK.exec(line.text.slice(from - line.from)); // to be typed over as a whole
     const word = blank ? from + blank[0].length : this.view.state.wordAt(from)?.to;
-    const to = endColumn ? at(endColumn) : (word ?? line.to);
+    const to = word ?? line.to;
     return to > from ? { from, to } : { from: line.from, to: line.to };
   }
 

@@ -171,7 +171,7 @@ class Desk {
     this.#lines(false);
     const lines = this.editor.text.split(/\r\n?|\n/).map((line) => line.trimEnd());
     const at = lines.findIndex((line) => line.startsWith(`${name}:`)); // or where it can be written
-    this.editor.lead({ line: (at < 0 ? lines.indexOf("---", 1) : at) + 1, column: 1, endColumn: null });
+    this.editor.lead({ line: (at < 0 ? lines.indexOf("---", 1) : at) + 1, column: 1 });
   }
 
   // The file and its page
