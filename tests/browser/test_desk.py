@@ -192,6 +192,13 @@ def test_a_changed_field_changes_its_lines_and_no_other(page, address, root):
     assert file.read_bytes() == before
 
 
+def test_topics_and_tags_that_there_are_are_offered(page, address):
+    opened(page, address, ARTICLE)
+    for field in (page.get_by_label("Topic"), page.get_by_role("group", name="Tags").get_by_role("combobox").first):
+        offered = field.evaluate("input => [...input.list.options].map(option => option.value)")
+        assert field.input_value() in offered
+
+
 def test_all_of_the_text_is_typed_over_and_nothing_of_its_header(page, address, root):
     file = root / "content/articles/blanks.md"
     before = file.read_bytes()

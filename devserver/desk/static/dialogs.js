@@ -1,5 +1,5 @@
 // What a button asks, and what the command behind it said.
-import { button, make } from "./element.js";
+import { button, labeled, make } from "./element.js";
 import { Refused } from "./server.js";
 
 /** Ask in a dialog. `asked` are fields, each {name, label, help, kind, choices, required, more, value}; `does` is
@@ -75,8 +75,6 @@ export const sentence = (error) =>
   error instanceof Refused ? error.message : `Something went wrong in the desk itself: ${error.message}`;
 
 function control({ name, label, help, kind = "line", choices, required = false, more = false, value = "" }) {
-  const id = `ask-${name}`,
-    helps = help ? `${id}-help` : undefined;
   const element =
     kind == "paragraph"
       ? make("textarea", { rows: 4, value })
@@ -92,28 +90,10 @@ function control({ name, label, help, kind = "line", choices, required = false, 
             type: { file: "file", date: "date", flag: "checkbox" }[kind] ?? "text",
             ...(kind == "file" ? { accept: choices } : { value }),
           });
-  Object.assign(element, { id, required });
   if (kind == "file" && value) element.files = value; // one that was dropped
-  if (helps) element.setAttribute("aria-describedby", helps);
-  const head = make(
-    "label",
-    { htmlFor: id },
-    label,
-    required ? null : make("span", { className: "soft" }, " (optional)"),
-  );
-  const told = help ? make("p", { id: helps, className: "help" }, help) : null;
-  const box =
-    kind == "flag"
-      ? make(
-          "div",
-          { className: "field" },
-          make("div", { className: "check" }, element, make("label", { htmlFor: id }, label)),
-          told,
-        )
-      : make("div", { className: "field" }, head, told, element);
   return {
     name,
-    box,
+    box: labeled(element, { id: `ask-${name}`, kind, label, help, required }),
     more,
     read: () => (kind == "file" ? element.files[0] : kind == "flag" ? element.checked : element.value.trim()),
   };

@@ -31,6 +31,24 @@ export function later(pause, act) {
 export const coded = (sentence) =>
   sentence.split("`").map((part, number) => (number % 2 ? make("code", {}, part) : part));
 
+/** A field around the `element` that is filled in: its label and help, and `more` that describes it. */
+export function labeled(element, { id, kind, label, help, required }, ...more) {
+  const group = element.matches("div"),
+    flag = kind == "flag";
+  const optional = required || flag ? null : make("span", { className: "soft" }, " (optional)");
+  const head = make(group ? "legend" : "label", {}, label, optional);
+  if (!group) {
+    head.htmlFor = element.id = id;
+    element.required = required;
+  }
+  const told = help ? make("p", { id: `${id}-help`, className: "help" }, ...coded(help)) : null;
+  const main = flag ? [make("div", { className: "check" }, element, head), told] : [head, told, element];
+  const box = make(group ? "fieldset" : "div", { className: `field ${kind}` }, ...main, ...more);
+  const about = [told, ...more].filter(Boolean).map(({ id }) => id);
+  if (about.length) (group ? box : element).setAttribute("aria-describedby", about.join(" "));
+  return box;
+}
+
 /** What there is to mend: "1 error, 2 warnings"; nothing where there is none. */
 export const toMend = (counts) =>
   Object.entries(counts)

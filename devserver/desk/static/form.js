@@ -1,6 +1,6 @@
 // The header as a form. It is made from what the server says of the fields, and tells each value that is changed.
 import * as controls from "./controls.js";
-import { coded, make } from "./element.js";
+import { coded, labeled, make } from "./element.js";
 
 /** A form in `element` of the `fields`. `does` is what is done with them: `changed(name, value)` when the writer has
  * changed one, `lines(name)` to show one that only the text shows, `notes()` for the names of the evidence notes. */
@@ -80,9 +80,8 @@ class Field {
     this.shown = undefined;
     this.refused = "";
     const id = `field-${told.name}`,
-      known = told.open && told.choices?.length ? `${id}-known` : null;
-    const kind = told.open ? { choice: "line", choices: "lines" }[told.kind] : told.kind;
-    const { element, write } = controls[kind](
+      known = ["line", "lines"].includes(told.kind) && told.choices ? `${id}-known` : null; // what may be chosen is offered
+    const { element, write } = controls[told.kind](
       { ...told, known },
       {
         ...does,
@@ -91,43 +90,16 @@ class Field {
       },
     );
     [this.#control, this.#write] = [element, write];
-    const group = element.matches("div");
     this.#errors = make("ul", { id: `${id}-errors`, className: "errors", hidden: true });
     this.#left = told.longest ? make("span", { id: `${id}-left`, className: "left" }) : null;
-    const help = make("p", { id: `${id}-help`, className: "help" }, ...coded(told.help.split(" Expected: ")[0]));
-    const head = make(
-      group ? "legend" : "label",
-      {},
-      told.label,
-      told.required ? null : make("span", { className: "soft" }, " (optional)"),
-    );
-    if (!group) {
-      head.htmlFor = element.id = id;
-      element.required = told.required;
-    }
-    const check = kind == "flag" ? make("div", { className: "check" }, element, head) : null;
-    this.box = make(
-      group ? "fieldset" : "div",
-      { className: `field ${kind}` },
-      check ?? head,
-      help,
-      check ? null : element,
-      this.#left,
-      this.#errors,
-      known &&
-        make("datalist", { id: known }, ...told.choices.map(({ value, label }) => make("option", { value, label }))),
-    );
+    const [help] = told.help.split(" Expected: ");
+    this.box = labeled(element, { ...told, id, help }, this.#left, this.#errors);
+    const options = () => told.choices.map(({ value, label }) => make("option", { value, label }));
+    if (known) this.box.append(make("datalist", { id: known }, ...options()));
     this.box.addEventListener("focusout", ({ relatedTarget: to }) => {
       if (this.#missed === undefined || this.box.contains(to)) return;
       setTimeout(() => this.#missed !== undefined && this.show(this.#missed)); // by then it has left
     });
-    (group ? this.box : element).setAttribute(
-      "aria-describedby",
-      [help, this.#left, this.#errors]
-        .filter(Boolean)
-        .map(({ id }) => id)
-        .join(" "),
-    );
   }
 
   /** Show a value, but not over what the writer is typing: then once that is left. */
