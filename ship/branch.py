@@ -21,7 +21,7 @@ from ship.git import (
     commit_at,
     git,
     keep_remote,
-    listed,
+    listing,
     name_committer,
     run,
     shallow,
@@ -117,7 +117,7 @@ def blobs_of(commit: str, folder: str = "") -> dict[str, str]:
 
 def verify_beside(commit: str, before: str, folder: str) -> None:
     """Refuse a commit that changes anything of `before` outside of `folder`."""
-    touched = listed("diff", "--name-only", "--no-renames", before, commit, "--", ".", f":(exclude){folder}")
+    touched = listing("diff", "--name-only", "--no-renames", before, commit, "--", ".", f":(exclude){folder}")
     if touched:
         raise ShipError(f"the commit changes more than {folder}/ (look at {touched[0]}), so nothing was pushed")
 

@@ -52,11 +52,12 @@ def with_theirs(owner: Waiting, tree: str, mine: list[str]) -> str:
     theirs = folder.replaced(owner.theirs, {path: own.get(path) for path in mine})
     if both := folder.merged(owner.ours, tree, theirs):
         return both
-    clash = {*folder.changed(owner.ours, theirs)} & {*folder.changed(owner.ours, tree)}
+    others = folder.changed(owner.ours, theirs)
+    clash = [path for path in folder.changed(owner.ours, tree) if path in others]
     known, text = github.repository(), next(filter(TEXT.fullmatch, clash), "...")
     where = f"https://github.com/{known}/tree/{quote(owner.name)}" if known else f"the branch {owner.name}"
     raise ShipError(
-        f"somebody changed the same lines of {listed(sorted(clash))} on your branch, as a reviewer on GitHub may. Read "
+        f"somebody changed the same lines of {listed(clash)} on your branch, as a reviewer on GitHub may. Read "
         f"theirs at {where}, and write into your file what shall stand. Then your file goes in place of theirs: "
         f"make send FILE={text} MINE=1"
     )

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from ship import branch, hold, seal, source
-from ship.git import BRANCH, REMOTE, ShipError, git, history, listed, run, tips, tree
+from ship.git import BRANCH, REMOTE, ShipError, git, history, listing, run, tips, tree
 from ship.site import PREVIEWS, files_of, home_of
 
 # A commit of the live branch, its day, the source that it names, and its first line.
@@ -95,7 +95,7 @@ def release() -> str:
 
 def _gone(before: str | None, now: str) -> str:
     """The addresses of pages that a rollback took away, as further lines."""
-    told = listed("diff", "--name-only", "--no-renames", "--diff-filter=D", f"{before}", now, "--", "*.html")
+    told = listing("diff", "--name-only", "--no-renames", "--diff-filter=D", f"{before}", now, "--", "*.html")
     home = home_of(run("show", f"{before}:robots.txt").stdout) or ""
     pages = [f"\n  {home}/{path}" for path in told if not path.startswith(f"{PREVIEWS}/")]
     return f"\nThese addresses lead nowhere until then:{''.join(pages)}" if pages else ""

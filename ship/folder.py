@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-from ship.git import ShipError, git, listed, run, tree
+from ship.git import ShipError, git, listing, run, tree
 
 # What of it is sent, and which of that are texts.
 CONTENT = "content"
@@ -41,7 +41,7 @@ def files(treeish: str) -> dict[str, str]:
 
 def changed(old: str, new: str) -> list[str]:
     """The paths in content/ that two trees hold differently, in order."""
-    return listed("diff-tree", "-r", "--name-only", old, new, "--", CONTENT)
+    return listing("diff-tree", "-r", "--name-only", old, new, "--", CONTENT)
 
 
 def replaced(treeish: str, by: Mapping[str, str | None]) -> str:

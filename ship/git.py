@@ -40,14 +40,14 @@ def git(*arguments: str, given: str | None = None, **environment: str) -> str:
     return done.stdout.strip()
 
 
-def listed(command: str, *arguments: str) -> list[str]:
+def listing(command: str, *arguments: str) -> list[str]:
     """The names or rows that git lists; ShipError when it fails."""
     return [row for row in git(command, "-z", *arguments).split("\0") if row]
 
 
 def tree(treeish: str, *below: str, deep: bool = True) -> dict[str, str]:
     """What a tree holds, also in its folders where it is `deep`: by path its mode, its kind and git's name for it."""
-    rows = listed("ls-tree", "--full-tree", *["-r"] * deep, treeish, "--", *below)
+    rows = listing("ls-tree", "--full-tree", *["-r"] * deep, treeish, "--", *below)
     return {path: about for about, _, path in (row.partition("\t") for row in rows)}
 
 

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from ship.folder import CONTENT, TEXT
-from ship.git import REMOTE, ShipError, commit_at, git, keep_remote, listed, run
+from ship.git import REMOTE, ShipError, commit_at, git, keep_remote, listing, run
 
 # A larger file GitHub does not take (docs.github.com, "About large files on GitHub").
 LARGEST = 100 * 2**20
@@ -25,11 +25,11 @@ def keep_ready() -> None:
     under_way = any(Path(git("rev-parse", "--git-path", name)).exists() for name in UNDER_WAY)
     if under_way or git("ls-files", "--unmerged"):
         raise ShipError("git is in the midst of a merge. `git status` says how to finish it, or how to leave it")
-    staged = {*listed("diff", "--cached", "--name-only")} & {*listed("diff", "--name-only")}
+    staged = {*listing("diff", "--cached", "--name-only")} & {*listing("diff", "--name-only")}
     if staged:
         which = " ".join(sorted(staged))
         raise ShipError(f"git holds another version of {which} than the folder. Take the folder's: git add {which}")
-    for path in listed("ls-files", "--modified", "--others", "--exclude-standard", "--", CONTENT):
+    for path in listing("ls-files", "--modified", "--others", "--exclude-standard", "--", CONTENT):
         size = Path(path).lstat().st_size if os.path.lexists(path) else 0
         if size > LARGEST:
             raise ShipError(
@@ -52,5 +52,5 @@ def chosen(file: str) -> str:
 
 def ignored() -> list[str]:
     """What git ignores in content/, though somebody may have put it there on purpose."""
-    names = listed("ls-files", "--others", "--ignored", "--exclude-standard", "--", CONTENT)
+    names = listing("ls-files", "--others", "--ignored", "--exclude-standard", "--", CONTENT)
     return [name for name in names if not LITTER.search(name)]
