@@ -13,8 +13,8 @@ from PIL import Image
 
 from editorial.commands import importing
 from editorial.commands.command import CommandError
-from editorial.commands.importing import docx as word
 from editorial.commands.importing import loss_check, pandoc, plain
+from editorial.commands.importing import packed as word
 from editorial.model.text import Text
 from tests.commands.test_main import editorial
 from tests.conftest import ROOT, build, document, findings, site_of

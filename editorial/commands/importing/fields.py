@@ -5,13 +5,11 @@ What a field showed is kept as text. One that a machine filled in asks for a ref
 
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-from editorial.commands.importing.lines import ours
-from editorial.commands.importing.xmlfile import get, name
-from editorial.rules.placeholders import placeholder
+from editorial.commands.importing.lines import asked
+from editorial.commands.importing.xmlfile import every, get, name
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # What programs for references write into the text, and below it.
 CITATION = re.compile(
     r"\b(?:ZOTERO_ITEM|EN\.CITE(?!\.DATA)|CSL_CITATION|Mendeley Citation|REFMGR\.CITE|PAPERS2_CITATIONS)\b|^CITATION\b"
@@ -23,23 +21,9 @@ ASKED = frozenset(
     {"MERGEFIELD", "ASK", "FILLIN", "MACROBUTTON", "MERGEREC", "MERGESEQ", "NEXT", "ADDRESSBLOCK", "GREETINGLINE"}
 )
 # Links, marks for an index, and boxes of a form are no value that may be out of date.
-QUIET = frozenset(
-    {
-        "HYPERLINK",
-        "XE",
-        "TC",
-        "TA",
-        "RD",
-        "ADVANCE",
-        "FORMTEXT",
-        "FORMCHECKBOX",
-        "FORMDROPDOWN",
-        "TOC",
-        "SYMBOL",
-        "ADDIN",
-        "",
-    }
-)
+QUIET = frozenset({
+    "HYPERLINK", "XE", "TC", "TA", "RD", "ADVANCE", "FORMTEXT", "FORMCHECKBOX", "FORMDROPDOWN", "TOC", "SYMBOL", "ADDIN", "",
+})  # fmt: skip
 
 
 class Fields:
@@ -59,7 +43,7 @@ class Fields:
             elif kind == "end" and self.open:
                 field = self.open.pop()
                 made += [field["form"]] * (not field["shown"].strip())
-                made += self._ended(field["code"].strip(), field["shown"])
+                made.append(self._ended(field["code"].strip(), field["shown"]))
             elif self.open:
                 text = part.text or ""
                 self.open[-1]["code"] += text if name(part) == "instrText" else ""
@@ -69,54 +53,31 @@ class Fields:
 
     def control(self, node: etree.Element) -> list[str]:
         """What is to follow a control that a reader fills in (`w:sdt`)."""
-        choices = [get(item, "displayText") or get(item, "value") for item in node.iter() if name(item) == "listItem"]
-        if choices:
+        if choices := [get(item, "displayText") or get(item, "value") for item in every(node, "listItem")]:
             self.say("Word had a list of words to choose from", ", ".join(choices))
-        if any(name(part) == "showingPlcHdr" for part in node.iter()):
-            return [ours(f" ({placeholder('this, or take it out: nobody had')})")]
-        return []
+        return [asked("this, or take it out: nobody had") for _ in every(node, "showingPlcHdr")][:1]
 
-    def _ended(self, code: str, shown: str) -> list[str]:
+    def _ended(self, code: str, shown: str) -> str:
         kind = code.split(" ")[0].upper()
         if CITATION.search(code):
-            return [
-                ours(f" ({placeholder('the reference here, by make reference, and take its old number or name out')})")
-            ]
+            return asked("the reference here, by make reference, and take its old number or name out")
         if LIST.search(code):
             self.say("A list of references. Make references of them, and take the list out", shown)
         elif kind in ASKED:
             said = code.split(" ", 1)[-1].split("\\")[0].strip().replace('"', "")
-            return [ours(f" ({placeholder(f'the words for the field {said or kind}')})")]
+            return asked(f"the words for the field {said or kind}")
         elif kind not in QUIET and shown.strip():
             self.say("Word had worked out these words. Look if they still hold", shown)
-        return []
-
-
-def opened(simple: etree.Element, inside: Iterator[etree.Element]) -> Iterator[etree.Element]:
-    """A field in its short form as the runs of its long one."""
-    yield _mark("begin")
-    code = etree.Element(f"{W}r")
-    etree.SubElement(code, f"{W}instrText").text = get(simple, "instr")
-    yield code
-    yield _mark("separate")
-    yield from inside
-    yield _mark("end")
-
-
-def _mark(kind: str) -> etree.Element:
-    run = etree.Element(f"{W}r")
-    etree.SubElement(run, f"{W}fldChar", {f"{W}fldCharType": kind})
-    return run
+        return ""
 
 
 def _form(begin: etree.Element) -> str:
     """What a field of a form shows: a box, with a cross or not, or the choice of a list."""
-    for kind in begin.iter():
+    for kind in every(begin, "checkBox", "ddList"):
         said = {name(part): get(part, "val") or "1" for part in kind}
         if name(kind) == "checkBox":
             return "☒" if said.get("checked", said.get("default", "0")) not in ("0", "false") else "☐"
-        if name(kind) == "ddList":
-            choices = [get(part, "val") for part in kind if name(part) == "listEntry"]
-            at = said.get("result", said.get("default", "0"))
-            return choices[int(at)] if at.isdigit() and int(at) < len(choices) else ""
+        choices = [get(part, "val") for part in kind if name(part) == "listEntry"]
+        at = said.get("result", said.get("default", "0"))
+        return choices[int(at)] if at.isdigit() and int(at) < len(choices) else ""
     return ""

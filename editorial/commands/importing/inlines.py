@@ -6,7 +6,7 @@ Raised and lowered characters are written `<sup>6</sup>` and `<sub>2</sub>`, quo
 import re
 from collections.abc import Callable
 
-from editorial.commands.importing.lines import BREAK, OURS, code, escaped, ours
+from editorial.commands.importing.lines import BREAK, OURS, asked, code, escaped, ours
 from editorial.commands.importing.marks import PRIVATE
 from editorial.commands.importing.tree import Node, inside, lines_of, note_of, plain
 from editorial.commands.new import WIDTH
@@ -14,7 +14,7 @@ from editorial.rules.placeholders import placeholder
 
 MARKS = {"Emph": "*", "Strong": "**"}
 TAGS = {"Superscript": "sup", "Subscript": "sub"}
-UNKNOWN = "□" + ours(f" ({placeholder('the sign number {:X} of its font instead of □')})")
+UNKNOWN = "□" + asked("the sign number {:X} of its font instead of □")
 # The spaces and breaks at the beginning of a line, the line, those at its end.
 PARTED = re.compile(rf"((?:\s|{BREAK})*)(.*?)((?:\s|{BREAK})*)\Z", re.DOTALL)
 DOI = re.compile(r"\b10\.\d{4,9}/[^\s()<>\[\]]*[^\s()<>\[\].,;]")
@@ -64,7 +64,7 @@ class Lines:
             case "Image":
                 return self.image(part)
             case "Span" if says := note_of(part):
-                return ours(f" ({placeholder(f'the reference: note {escaped(says)}')})")
+                return asked(f"the reference: note {escaped(says)}")
         text = self.write(inside(part), marked or kind in MARKS)
         if not text.strip():
             return text
@@ -74,7 +74,7 @@ class Lines:
             case "Superscript" | "Subscript":
                 return f"<{TAGS[kind]}>{text}</{TAGS[kind]}>"
             case "Strikeout":
-                return text + ours(f" ({placeholder('nothing, but say if these words stay: they were struck out')})")
+                return text + asked("nothing, but say if these words stay: they were struck out")
             case "Quoted":
                 return f'"{text}"' if content[0]["t"] == "DoubleQuote" else f"'{text}'"
             case "Link":
@@ -85,7 +85,7 @@ class Lines:
         self.notes.append(blocks)
         doi = DOI.search(" ".join(map(plain, lines_of(blocks))))
         says = f"make reference DOI={doi[0]}, and cite it here" if doi else "the reference"
-        return ours(f" ({placeholder(f'{says}: note {len(self.notes)}')})")
+        return asked(f"{says}: note {len(self.notes)}")
 
     def image(self, part: Node, caption: list[Node] | None = None) -> str:
         """A picture, or where its file cannot be had or shown, a placeholder that names it; below it the caption."""

@@ -4,6 +4,7 @@ import re
 import textwrap
 
 from editorial.commands.new import WIDTH
+from editorial.rules.placeholders import placeholder
 
 # Two characters that no text has (Unicode, "Noncharacters"), around what is not the document's own.
 OURS = ("\ufdd0", "\ufdd1")
@@ -22,6 +23,11 @@ BEGINS = re.compile(r"(?:#|>|!!!|~~~|--|(?:[-+:]|=+|\d+\.|Table:)(?!\S))")
 def ours(text: str) -> str:
     """A text of our own in the midst of the document's."""
     return f"{OURS[0]}{text}{OURS[1]}"
+
+
+def asked(what: str) -> str:
+    """What the writer is asked for, in brackets behind the words that it is about."""
+    return ours(f" ({placeholder(what)})")
 
 
 def without_ours(body: str, instead: str = NOTHING) -> str:

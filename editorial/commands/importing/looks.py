@@ -8,7 +8,7 @@ import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 
 from editorial.commands.importing.marks import LOWERED, RAISED, SIGN
-from editorial.commands.importing.xmlfile import get, name
+from editorial.commands.importing.xmlfile import at, every, get, name, value
 
 OFF = frozenset({"0", "false", "off", "none"})
 # As light as paper, where each of red, green and blue has this much; as small as dust, in half points.
@@ -20,12 +20,12 @@ class Looks:
     """The looks of one file, as its part `styles` has them."""
 
     def __init__(self, styles: etree.Element):
-        self.styles = {get(style, "styleId"): style for style in styles if name(style) == "style"}
+        self.styles = {get(style, "styleId"): style for style in at(styles, "style")}
 
-    def hidden(self, run: etree.Element, paragraph: etree.Element | None, on: list[etree.Element]) -> bool:
+    def hidden(self, run: etree.Element, paragraph: etree.Element, around: list[etree.Element]) -> bool:
         """Whether nobody sees the words of a run: hidden, too small, or light on light, as far as one can tell.
 
-        `on` are the cells, tables and boxes around them, each of which may have a ground of its own.
+        The cells, tables and boxes `around` them may each have a ground of its own.
         """
         if self._is(run, paragraph, "vanish"):
             return True
@@ -34,65 +34,61 @@ class Looks:
             return True
         if not _light(self.value(run, paragraph, "color")):
             return False
-        grounds = [self.value(run, paragraph, "shd", "fill"), self._own(paragraph, "pPr", "shd", "fill")]
-        return not any(_dark(ground) for ground in grounds) and not any(map(self._has_ground, on))
+        below = next((get(look, "fill") for part in self._of(paragraph, "p") for look in at(part, "pPr/shd")), "")
+        grounds = [self.value(run, paragraph, "shd", "fill"), below]
+        return not any(map(_dark, grounds)) and not any(map(self._has_ground, around))
 
-    def struck(self, run: etree.Element, paragraph: etree.Element | None) -> bool:
+    def struck(self, run: etree.Element, paragraph: etree.Element) -> bool:
         """Whether words are struck out by two lines."""
         return self._is(run, paragraph, "dstrike")
 
-    def raised(self, run: etree.Element, paragraph: etree.Element | None) -> str:
+    def raised(self, run: etree.Element, paragraph: etree.Element) -> str:
         """The sign for words that are raised or lowered (see `marks`)."""
         if sign := SIGN.get(self.value(run, paragraph, "vertAlign"), ""):
             return sign
         place = self.value(run, paragraph, "position")
         return (LOWERED if place[0] == "-" else RAISED) if place.lstrip("-").isdigit() and int(place) else ""
 
-    def marked(self, run: etree.Element, paragraph: etree.Element | None) -> bool:
+    def marked(self, run: etree.Element, paragraph: etree.Element) -> bool:
         """Whether words were marked as with a pen."""
-        pen = self.value(run, paragraph, "highlight")
-        ground = next((get(node, "fill") for node in run.findall("./{*}rPr/{*}shd")), "")
-        return pen not in ("", "none", "white") or (
-            _colored(ground) and not _light(self.value(run, paragraph, "color"))
-        )
+        pen, ground = self.value(run, paragraph, "highlight"), value(run, "rPr/shd", "fill")
+        on_color = _colored(ground) and not _light(self.value(run, paragraph, "color"))
+        return pen not in ("", "none", "white") or on_color
 
-    def font(self, run: etree.Element, paragraph: etree.Element | None) -> str:
+    def font(self, run: etree.Element, paragraph: etree.Element) -> str:
         """The font of the words."""
         return self.value(run, paragraph, "rFonts", "ascii")
 
     def heading(self, paragraph: etree.Element) -> bool:
         """Whether a paragraph is a heading."""
-        return any(self._name(style).startswith(("heading", "title")) for style in self._based(_style(paragraph, "p")))
+        return any(_called(style).startswith(("heading", "title")) for style in self._based(_style(paragraph, "p")))
 
     def contents(self, paragraph: etree.Element) -> bool:
         """Whether a paragraph is a line of a table of contents that Word made."""
-        return self._name(self.styles.get(_style(paragraph, "p"))).startswith("toc ")
+        own = self.styles.get(_style(paragraph, "p"))
+        return own is not None and _called(own).startswith("toc ")
 
     def numbering(self, paragraph: etree.Element) -> tuple[str, str]:
         """The list and the level of a paragraph; two empty texts where it is no point."""
-        where = [paragraph.find("./{*}pPr"), *(s.find("./{*}pPr") for s in self._based(_style(paragraph, "p")))]
-        for numbers in (part.find("./{*}numPr") for part in where if part is not None):
-            if numbers is not None:
-                said = {name(node): get(node, "val") for node in numbers}
-                return said.get("numId", "").removeprefix("0"), said.get("ilvl", "0")
+        for numbers in (found for part in self._of(paragraph, "p") for found in at(part, "pPr/numPr")):
+            return value(numbers, "numId").removeprefix("0"), value(numbers, "ilvl") or "0"
         return "", ""
 
-    def value(self, run: etree.Element, paragraph: etree.Element | None, mark: str, attribute: str = "val") -> str:
+    def value(self, run: etree.Element, paragraph: etree.Element, mark: str, attribute: str = "val") -> str:
         """What the first look of this name says; empty where none does."""
-        for node in self._looks(run, paragraph, mark):
-            return get(node, attribute)
-        return ""
+        return next((get(look, attribute) for look in self._looks(run, paragraph, mark)), "")
 
-    def _is(self, run: etree.Element, paragraph: etree.Element | None, mark: str) -> bool:
-        return next((get(node, "val") not in OFF for node in self._looks(run, paragraph, mark)), False)
+    def _is(self, run: etree.Element, paragraph: etree.Element, mark: str) -> bool:
+        return next((get(look, "val") not in OFF for look in self._looks(run, paragraph, mark)), False)
 
-    def _looks(self, run: etree.Element, paragraph: etree.Element | None, mark: str) -> Iterator[etree.Element]:
-        wanted = f"./{{*}}rPr/{{*}}{mark}"
-        yield from run.findall(wanted)
-        for style in self._based(_style(run, "r")):
-            yield from style.findall(wanted)
-        for style in self._based(_style(paragraph, "p")) if paragraph is not None else ():
-            yield from style.findall(wanted)
+    def _looks(self, run: etree.Element, paragraph: etree.Element, mark: str) -> Iterator[etree.Element]:
+        for part in (*self._of(run, "r"), *self._based(_style(paragraph, "p"))):
+            yield from at(part, f"rPr/{mark}")
+
+    def _of(self, node: etree.Element, kind: str) -> Iterator[etree.Element]:
+        """Yield a run ("r") or paragraph ("p"), then its styles."""
+        yield node
+        yield from self._based(_style(node, kind))
 
     def _based(self, id: str) -> Iterator[etree.Element]:
         """Yield a style and those that it is based on."""
@@ -100,31 +96,24 @@ class Looks:
         while id in self.styles and id not in seen:
             seen.add(id)
             yield self.styles[id]
-            id = next((get(node, "val") for node in self.styles[id].findall("./{*}basedOn")), "")
-
-    def _own(self, node: etree.Element | None, properties: str, mark: str, attribute: str) -> str:
-        if node is None:
-            return ""
-        where = [node, *self._based(_style(node, "p"))]
-        found = (look for part in where for look in part.findall(f"./{{*}}{properties}/{{*}}{mark}"))
-        return next((get(look, attribute) for look in found), "")
+            id = value(self.styles[id], "basedOn")
 
     def _has_ground(self, around: etree.Element) -> bool:
         """Whether a cell, a table or a box has a ground of its own, on which light words are seen."""
         if name(around) == "tbl":
-            styles = self._based(next((get(node, "val") for node in around.findall("./{*}tblPr/{*}tblStyle")), ""))
-            return any(_dark(get(node, "fill")) for style in styles for node in style.iter() if name(node) == "shd")
+            styles = self._based(value(around, "tblPr/tblStyle"))
+            return any(_dark(get(look, "fill")) for style in styles for look in every(style, "shd"))
         if name(around) == "tc":
-            return any(_dark(get(node, "fill")) for node in around.findall("./{*}tcPr/{*}shd"))
+            return _dark(value(around, "tcPr/shd", "fill"))
         return name(around) == "txbxContent"  # a box mostly has one, and it may stand in many places
 
-    def _name(self, style: etree.Element | None) -> str:
-        named = style.find("./{*}name") if style is not None else None
-        return get(named, "val").casefold() if named is not None else ""
+
+def _called(style: etree.Element) -> str:
+    return value(style, "name").casefold()
 
 
 def _style(node: etree.Element, kind: str) -> str:
-    return next((get(mark, "val") for mark in node.findall(f"./{{*}}{kind}Pr/{{*}}{kind}Style")), "")
+    return value(node, f"{kind}Pr/{kind}Style")
 
 
 def _rgb(color: str) -> list[int]:

@@ -8,17 +8,12 @@ import re
 RAISED, LOWERED, END = "\ufdd2", "\ufdd3", "\ufdd4"
 # A letter of a font of symbols, such as Wingdings: which one, only pandoc can tell.
 SYMBOL = "\ufdd6"
+# The fonts of which it can: each letter is a sign.
+SYMBOL_FONTS = ("Symbol", "Webdings", "Wingdings")
 # Letters that mean something in one font alone (Unicode, "Private Use Area").
 PRIVATE = re.compile("[\ue000-\uf8ff]")
 # What the two file formats and pandoc's tree call them.
-SIGN = {
-    "sup": RAISED,
-    "superscript": RAISED,
-    "super": RAISED,
-    "sub": LOWERED,
-    "lim": LOWERED,
-    "subscript": LOWERED,
-}
+SIGN = dict.fromkeys(("sup", "superscript", "super"), RAISED) | dict.fromkeys(("sub", "subscript", "lim"), LOWERED)
 SHOWN = str.maketrans({RAISED: "^{", LOWERED: "_{", END: "}", SYMBOL: "□"})
 
 

@@ -3,7 +3,9 @@
 import base64
 import re
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -15,7 +17,7 @@ DATA = re.compile(r"data:image/(?P<kind>[a-z]+)[^,;]*(?P<base64>;base64)?,(?P<da
 
 
 class Album:
-    """Gives each picture an address of its own in the folder `figures`; as a context, writes them all or none.
+    """Gives each picture an address of its own in the folder `figures`, and writes them all or none.
 
     `find` takes a target and gives the picture, or None. `remarks` then holds why some are left out. What is written tells
     nothing of who made it.
@@ -23,9 +25,9 @@ class Album:
 
     def __init__(self, figures: Path, slug: str, find: Callable[[str], bytes | None]):
         self.figures, self.slug, self.find = figures, slug, find
-        self.planned: dict[str, tuple[Path, bytes]] = {}
+        self.planned: dict[str, Path] = {}
+        self.files: dict[Path, bytes] = {}
         self.remarks: list[str] = []
-        self.written: list[Path] = []
 
     def address(self, target: str) -> str | None:
         """The address of a picture, from content/articles/; None where it cannot be had or shown."""
@@ -39,31 +41,30 @@ class Album:
                 ending = ".png"
             if content is None:
                 return None
-            self.planned[target] = (self._free(ending), picture.cleaned(content, ending))
-        name = self.planned[target][0].name
+            file = self.planned[target] = self._free(ending)
+            self.files[file] = picture.cleaned(content, ending)
+        name = self.planned[target].name
         # A drawing that was not made for our pages stands beside them, as a picture.
         return ("{static}" if name.endswith(picture.DRAWING) else "") + f"../figures/{name}"
 
     def _free(self, ending: str) -> Path:
         """A file name that nothing has taken."""
-        taken, number = {file for file, _ in self.planned.values()}, 1
-        while (file := self.figures / f"{self.slug}-{number}{ending}").exists() or file in taken:
-            number += 1
-        return file
+        names = (self.figures / f"{self.slug}-{number}{ending}" for number in count(1))
+        return next(file for file in names if file not in self.files and not file.exists())
 
-    def __enter__(self) -> None:
+    @contextmanager
+    def written(self) -> Iterator[None]:
+        """Write the pictures; where that fails, or what is then done, none of them stays."""
+        done: list[Path] = []
         try:
-            for file, content in self.planned.values():
+            for file, content in self.files.items():
                 write(file, content, new=True)
-                self.written.append(file)
-        except BaseException as error:
-            self.__exit__(error)
-            raise
-
-    def __exit__(self, error: object, *_: object) -> None:
-        if error:
-            for file in self.written:
+                done.append(file)
+            yield
+        except BaseException:
+            for file in done:
                 file.unlink()
+            raise
 
 
 def beside(page: Path, target: str) -> bytes | None:

@@ -1,11 +1,10 @@
 """What an import says that it saw: the words by name, the heading under which they stood."""
 
-from editorial.commands.importing.lines import ours
+from editorial.commands.importing.lines import asked
 from editorial.findings import shortened
-from editorial.rules.placeholders import placeholder
 
 # Beside words that nobody saw.
-HIDDEN = ours(f" ({placeholder('nothing, but say if these words stay: they were hidden')})")
+HIDDEN = asked("nothing, but say if these words stay: they were hidden")
 LONGEST = 200
 
 

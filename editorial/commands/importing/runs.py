@@ -3,10 +3,9 @@
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 
-from editorial.commands.importing import fields
-from editorial.commands.importing.xmlfile import get, name
+from editorial.commands.importing.xmlfile import PREFIXES, at, get, name, value
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+W = f"{{{PREFIXES['w']}}}"
 # What only wraps others.
 WRAPS = frozenset({"smartTag", "customXml", "dir", "bdo", "AlternateContent", "Choice", "ins", "moveTo"})
 # Columns that a row may leave out, and the mark of a cell whose words another one covered.
@@ -17,48 +16,50 @@ def paragraph(*rows: str) -> etree.Element:
     """A paragraph with a line for each row of text, the first one right behind what is ours."""
     made = etree.Element(f"{W}p")
     for number, row in enumerate(rows):
-        if number > 1:
-            etree.SubElement(etree.SubElement(made, f"{W}r"), f"{W}br")
-        made.append(run(row))
+        made.extend([run(row)] if number < 2 else [run(kind="br"), run(row)])
     return made
 
 
-def run(text: str) -> etree.Element:
-    """A run with a text."""
+def run(text: str = "", kind: str = "t", **marks: str) -> etree.Element:
+    """A run with a text, or with another `kind` of element, which may have marks."""
     made = etree.Element(f"{W}r")
-    etree.SubElement(made, f"{W}t", {"{http://www.w3.org/XML/1998/namespace}space": "preserve"}).text = text
+    part = etree.SubElement(made, f"{W}{kind}", {f"{W}{mark}": value for mark, value in marks.items()})
+    part.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    part.text = text
     return made
 
 
 def fill_row(row: etree.Element) -> None:
     """Give a row a cell wherever it has none on the page: before its first one, and where another covers words of its own."""
-    before = next((get(node, "val") for node in row.findall("./{*}trPr/{*}gridBefore")), "")
+    before = value(row, "trPr/gridBefore")
     for _ in range(min(int(before), MOST_CELLS) if before.isdigit() else 0):
         cell = etree.Element(f"{W}tc")
         etree.SubElement(cell, f"{W}p")
-        row.insert(next(at for at, part in enumerate([*row, cell]) if name(part) == "tc"), cell)
-    for cell in (part for part in row if name(part) == "tc" and words_of(part).strip()):
-        for looks in cell.findall("./{*}tcPr"):
-            for merged in looks.findall("./{*}vMerge"):
+        row.insert(next(place for place, part in enumerate([*row, cell]) if name(part) == "tc"), cell)
+    for cell in (cell for cell in at(row, "tc") if words_of(cell).strip()):
+        for looks in at(cell, "tcPr"):
+            for merged in at(looks, "vMerge"):
                 if get(merged, "val") != "restart":
                     looks.remove(merged)
                     cell.set(COVERED, "1")
 
 
 def flat(node: etree.Element) -> Iterator[etree.Element]:
-    """Yield the parts of a paragraph, out of what only wraps them."""
+    """Yield the parts of a paragraph, out of what only wraps them; a field in its short form as the runs of its long one."""
     for part in list(node):
         if name(part) == "fldSimple":
-            yield from fields.opened(part, flat(part))
+            yield run(kind="fldChar", fldCharType="begin")
+            yield run(get(part, "instr"), "instrText")
+            yield run(kind="fldChar", fldCharType="separate")
+            yield from flat(part)
+            yield run(kind="fldChar", fldCharType="end")
         elif name(part) in WRAPS:
             yield from flat(part)
-        elif name(part) == "Fallback":
-            continue
         elif name(part) == "sdt" and (content := part.find("./{*}sdtContent")) is not None:
             yield from flat(content)
             part.remove(content)
             yield part  # what it asks for
-        else:
+        elif name(part) != "Fallback":
             yield part
 
 
@@ -68,7 +69,7 @@ def look(node: etree.Element, mark: str, value: str, *attributes: str) -> None:
     if looks is None:
         looks = etree.Element(f"{W}rPr")
         node.insert(0, looks)
-    for old in looks.findall(f"./{{*}}{mark}"):
+    for old in at(looks, mark):
         looks.remove(old)
     etree.SubElement(looks, f"{W}{mark}", {f"{W}{attribute}": value for attribute in attributes or ("val",)})
 
@@ -82,13 +83,5 @@ def words_of(node: etree.Element) -> str:
 
 
 def is_drop_cap(node: etree.Element) -> bool:
-    frame = node.find("./{*}pPr/{*}framePr")
-    return frame is not None and get(frame, "dropCap") in ("drop", "margin")
-
-
-def gallery(node: etree.Element) -> str:
-    return next((get(kind, "val") for kind in node.iter() if name(kind) == "docPartGallery"), "")
-
-
-def named(sign: etree.Element) -> str:
-    return f"number {get(sign, 'char')} of the font {get(sign, 'font') or 'of the text'}"
+    """Whether a paragraph is a large letter that begins the next one."""
+    return value(node, "pPr/framePr", "dropCap") in ("drop", "margin")

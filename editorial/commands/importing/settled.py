@@ -9,9 +9,9 @@ import xml.etree.ElementTree as etree
 from collections.abc import Callable
 
 from editorial.commands.importing import drawn, fields
-from editorial.commands.importing.lines import ours
+from editorial.commands.importing.lines import asked, ours
 from editorial.commands.importing.looks import Looks
-from editorial.commands.importing.marks import RAISED
+from editorial.commands.importing.marks import RAISED, SYMBOL_FONTS
 from editorial.commands.importing.numbers import Numbers
 from editorial.commands.importing.remarks import HIDDEN, Remarks
 from editorial.commands.importing.runs import (
@@ -20,25 +20,19 @@ from editorial.commands.importing.runs import (
     W,
     fill_row,
     flat,
-    gallery,
     is_drop_cap,
     look,
-    named,
     paragraph,
     run,
     words_of,
 )
-from editorial.commands.importing.xmlfile import get, name
+from editorial.commands.importing.xmlfile import at, every, get, name
 from editorial.findings import shortened
 from editorial.rules.placeholders import placeholder
 
-SIGN = " ({})".format
 BLOCKS = frozenset({"p", "tbl", "sdt", "altChunk", "subDoc", "customXml"})
-# Fonts of signs that pandoc knows, letter by letter.
-KNOWN = ("Symbol", "Webdings", "Wingdings")
-# Words that came with the file, as the first of a remark.
-NUMBERED = "Word numbered a list its own way, and it is numbered 1, 2, 3 here"
-MARKED, BOXED = "Marked as with a pen", "Stood in a box, and follow the paragraph that held it"
+ELSEWHERE = ours(placeholder("the text that another file put here: open this one in Word, save it, import it again"))
+CROPPED = "A picture was cropped in Word. The whole of it is here now: look that it shows nobody and nothing more"
 
 
 class Settled:
@@ -65,12 +59,11 @@ class Settled:
         capital: list[etree.Element] = []
         for child in list(node):
             kind = name(child)
-            if kind == "p":
-                if self.looks.contents(child):
-                    self._leave_out(child)
-                    continue
+            if (kind == "p" and self.looks.contents(child)) or (kind == "sdt" and _is_contents(child)):
+                self._say("Left out, since each page here makes its own table of contents", words_of(child))
+            elif kind == "p":
                 behind = self._paragraph(child)
-                if is_drop_cap(child):  # a large letter that begins the next paragraph
+                if is_drop_cap(child):
                     capital = [run for run in child if name(run) == "r"]
                     continue
                 if capital:
@@ -78,16 +71,11 @@ class Settled:
                     child[first:first] = capital
                     capital = []
                 made += [child, *behind]
-            elif kind == "sdt" and gallery(child) == "Table of Contents":
-                self._leave_out(child)
             elif kind in WRAPS:
                 self._blocks(child)
                 made += [part for part in child if name(part) in BLOCKS]
             elif kind in ("altChunk", "subDoc"):
-                asks = placeholder(
-                    "the text that another file put here: open this one in Word, save it, import it again"
-                )
-                made.append(paragraph(ours(asks)))
+                made.append(paragraph(ELSEWHERE))
             else:
                 if kind == "tr":
                     fill_row(child)
@@ -143,7 +131,11 @@ class Settled:
         place, heading = self.looks.numbering(node), self.looks.heading(node)
         if place not in self.numbered and (sign := self.numbers.sign(*place, heading)):
             self.numbered.add(place)
-            what = "Word numbered headings, and they have no numbers here" if heading else NUMBERED
+            what = (
+                "Word numbered headings, and they have no numbers here"
+                if heading
+                else "Word numbered a list its own way, and it is numbered 1, 2, 3 here"
+            )
             self.remarks.append(f'{what}: "{sign}" before "{shortened(words)}"')
 
     def _run(self, node: etree.Element, within: etree.Element) -> list[etree.Element]:
@@ -154,13 +146,14 @@ class Settled:
         if looks.struck(node, within):
             look(node, "strike", "1")
         if looks.marked(node, within) and (words := words_of(node).strip()):
-            self._say(MARKED, words)
-        if (font := looks.font(node, within)).startswith(KNOWN):
+            self._say("Marked as with a pen", words)
+        if (font := looks.font(node, within)).startswith(SYMBOL_FONTS):
             look(node, "rFonts", font, "ascii", "hAnsi")
         for part in list(node):
             kind = name(part)
-            if kind == "sym" and not get(part, "font").startswith(KNOWN):
-                part.tag, part.text = f"{W}t", "□" + ours(SIGN(placeholder(f"the sign {named(part)} instead of □")))
+            if kind == "sym" and not get(part, "font").startswith(SYMBOL_FONTS):
+                sign = f"number {get(part, 'char')} of the font {get(part, 'font') or 'of the text'}"
+                part.tag, part.text = f"{W}t", "□" + asked(f"the sign {sign} instead of □")
             elif kind in ("drawing", "pict", "object", "AlternateContent"):
                 behind += self._drawn(node, part)
             elif kind in ("cr", "ptab"):
@@ -184,29 +177,29 @@ class Settled:
             self._blocks(box)
             self.around = around
             behind += list(box)
-            self._say(BOXED, " ".join(words_of(inner) for inner in box))
+            self._say(
+                "Stood in a box, and follow the paragraph that held it", " ".join(words_of(inner) for inner in box)
+            )
         for asks, rows in drawn.texts(part, self.part):
             behind.append(paragraph(ours(f"{placeholder(asks)} ") if asks else "", *rows))
         if program := drawn.embedded(part):
-            behind.append(
-                paragraph(ours(placeholder(f"a picture or table for what {program.split('.')[0]} had put here")))
-            )
+            asks = placeholder(f"a picture or table for what {program.split('.')[0]} had put here")
+            behind.append(paragraph(ours(asks)))
         if drawn.is_cropped(part):
-            self.remarks.append(
-                "A picture was cropped in Word. The whole of it is here now: look that it shows nobody and nothing more"
-            )
+            self.remarks.append(CROPPED)
         if not drawn.has_picture(part):
             node.remove(part)
         return behind
 
     def _is_hidden(self, node: etree.Element, within: etree.Element) -> bool:
         return self.looks.hidden(node, within, self.around) or any(
-            around.find("./{*}trPr/{*}hidden") is not None or get(around, COVERED) for around in self.around
+            at(around, "trPr/hidden") or get(around, COVERED) for around in self.around
         )
-
-    def _leave_out(self, node: etree.Element) -> None:
-        words = words_of(node)
-        self._say("Left out, since each page here makes its own table of contents", words)
 
     def _say(self, what: str, words: str) -> None:
         self.remarks.say(what, words, self.under)
+
+
+def _is_contents(control: etree.Element) -> bool:
+    """Whether a control holds the table of contents."""
+    return "Table of Contents" in [get(kind, "val") for kind in every(control, "docPartGallery")][:1]

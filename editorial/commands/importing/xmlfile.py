@@ -2,6 +2,7 @@
 
 import re
 import xml.etree.ElementTree as etree
+from collections.abc import Iterator
 
 # What Unicode calls no character, as far as we give it a meaning of our own.
 STRANGE = re.compile("[\ufdd0-\ufdef]")
@@ -50,6 +51,21 @@ def name(node: etree.Element) -> str:
 def get(node: etree.Element, attribute: str) -> str:
     """The value of an attribute, whatever its namespace; empty where there is none."""
     return next((value for key, value in node.attrib.items() if key.rpartition("}")[2] == attribute), "")
+
+
+def every(node: etree.Element, *names: str) -> Iterator[etree.Element]:
+    """Yield the elements of these names in an element, itself among them, in order."""
+    return (part for part in node.iter() if name(part) in names)
+
+
+def at(node: etree.Element, path: str) -> list[etree.Element]:
+    """The elements at a path of names below an element, such as `rPr/color`, whatever their namespaces."""
+    return node.findall("/".join(f"{{*}}{step}" for step in path.split("/")))
+
+
+def value(node: etree.Element, path: str, attribute: str = "val") -> str:
+    """The attribute of the first element at a path, which Word mostly calls `val`; empty where there is none."""
+    return next((get(found, attribute) for found in at(node, path)), "")
 
 
 def written(root: etree.Element) -> bytes:
