@@ -597,6 +597,11 @@ def test_a_line_of_a_page(content, html, body):
     assert (body_of(done.path), done.remarks) == (body, [])
 
 
+def test_a_page_whose_tags_are_never_closed_is_read_as_browsers_read_it(content):
+    done = web(content, "<table><tr><td>a<td>b<tr><td>c<td>d</table><p>Said <b>so <i>twice</b> over</i>")
+    assert "| a | b |\n|---|---|\n| c | d |\n\nSaid **so twice** *over*" in body_of(done.path)
+
+
 def test_a_page_laid_out_as_a_table_of_one_cell_is_no_table(content):
     html = "<table><tr><td><h1>Rest</h1><p>Text.</p><h2>Part</h2><blockquote>a</blockquote></td></tr></table>"
     assert body_of(web(content, html).path) == "Text.\n\n## Part\n\n> a"

@@ -18,7 +18,7 @@ from editorial.commands.importing.tree import (
     SPACES,
     Node,
     blocks_of,
-    holds,
+    every,
     lines_of,
     one_line,
     plain,
@@ -134,7 +134,7 @@ class Writer:
     def _figure(self, caption: list[Node], content: list[Node]) -> list[str]:
         """A picture with its caption, or whatever stands there, with the caption below it."""
         parts = [part for part in one_line(content) if part["t"] not in SPACES]
-        if len(parts) == 1 and parts[0]["t"] == "Image" and not holds(caption, "Note"):
+        if len(parts) == 1 and parts[0]["t"] == "Image" and not any(every("Note", caption)):
             return [self.lines.image(parts[0], one_line(caption))]
         return self._blocks(content + caption)
 

@@ -8,14 +8,12 @@ import json
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from editorial.commands.command import CommandError
 from editorial.commands.importing import xmlfile
 from editorial.commands.importing.formula import line
-from editorial.commands.importing.tree import NO_ATTRIBUTES, Node, Tree, with_headings
+from editorial.commands.importing.tree import NO_ATTRIBUTES, Tree, every, with_headings
 from editorial.rules.placeholders import placeholder
 
 # Figures have been a part of the tree since 3.0.
@@ -47,8 +45,7 @@ def read(content: bytes, form: str, name: str) -> Tree:
     Raises CommandError, which calls the file `name`, when pandoc cannot read it; RecursionError when it is nested deeply.
     """
     document = json.loads(converted(content, form, "json", name))
-    formulas = list(_formulas(document))
-    if formulas:
+    if formulas := list(every("Math", document)):
         lines = document | {"meta": {}, "blocks": [{"t": "Para", "c": [formula]} for formula in formulas]}
         html = converted(json.dumps(lines).encode(), "json", "html", name, "--mathml").decode()
         for formula, found in zip(formulas, PARAGRAPH.findall(html), strict=True):
@@ -66,11 +63,3 @@ def converted(content: bytes, form: str, to: str, name: str, *more: str) -> byte
         return subprocess.run(command, input=content, capture_output=True, timeout=SECONDS, check=True).stdout
     except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
         raise CommandError(UNREADABLE.format(name=name)) from None
-
-
-def _formulas(node: Any) -> Iterator[Node]:
-    """Yield every formula in a part of the tree, in order."""
-    if isinstance(node, dict) and node.get("t") == "Math":
-        yield node
-    for child in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
-        yield from _formulas(child)

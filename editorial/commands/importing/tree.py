@@ -128,29 +128,32 @@ def one_line(blocks: list[Node]) -> list[Node]:
 
 def with_headings(blocks: list[Node]) -> list[Node]:
     """The blocks; where none is a heading, short paragraphs that are bold from end to end become headings."""
-    if holds(blocks, "Header"):
+    if any(every("Header", blocks)):
         return blocks
     return [
         {"t": "Header", "c": [1, NO_ATTRIBUTES, block["c"][0]["c"]]} if _is_bold(block) else block for block in blocks
     ]
 
 
-def settle(node: Any, base: str) -> list[str]:
-    """Let every link of a part of the tree lead from `base`; without one, return those that lead nowhere from here."""
-    lost: list[str] = []
-    if isinstance(node, dict) and node.get("t") == "Link":
-        target = node["c"][2][0]
-        if not target.startswith("#") and not re.match(r"[a-zA-Z][\w+.-]*:", target):
-            node["c"][2][0] = urljoin(base, target) if base else target
-            lost += [] if base else [target]
+def every(kind: str, node: Any) -> Iterator[Node]:
+    """Yield the parts of a kind that stand anywhere in a part of the tree, in order."""
+    if isinstance(node, dict) and node.get("t") == kind:
+        yield node
     for child in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
-        lost += settle(child, base)
+        yield from every(kind, child)
+
+
+def settle(blocks: list[Node], base: str) -> list[str]:
+    """Let every link of some blocks lead from `base`; without one, return those that lead nowhere from here."""
+    lost = []
+    for link in every("Link", blocks):
+        target = link["c"][2][0]
+        if not target.startswith("#") and not re.match(r"[a-zA-Z][\w+.-]*:", target):
+            if base:
+                link["c"][2][0] = urljoin(base, target)
+            else:
+                lost.append(target)
     return lost
-
-
-def holds(node: Any, kind: str) -> bool:
-    """Whether a part of this kind stands somewhere in a part of the tree."""
-    return f"'t': '{kind}'" in repr(node)
 
 
 def _is_bold(block: Node) -> bool:
