@@ -9,7 +9,6 @@ import csv
 import re
 from argparse import ArgumentParser
 from datetime import date
-from operator import itemgetter
 from pathlib import Path
 from typing import get_args
 
@@ -23,16 +22,9 @@ from editorial.model.site import RETRACTIONS, Site
 
 HELP = "keep what Retraction Watch's list says of our references"
 COLUMNS = (
-    "Record ID",
-    "Title",
-    "RetractionDate",
-    "RetractionDOI",
-    "OriginalPaperDate",
-    "OriginalPaperDOI",
-    "OriginalPaperPubMedID",
-    "RetractionNature",
-    "Reason",
-)
+    "Record ID", "Title", "RetractionDate", "RetractionDOI", "OriginalPaperDate", "OriginalPaperDOI",
+    "OriginalPaperPubMedID", "RetractionNature", "Reason",
+)  # fmt: skip
 NATURES = {nature.casefold(): nature for nature in get_args(Notice.model_fields["nature"].annotation)}
 AMERICAN_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})\b")
 # The list grows; one that has lost more than a tenth of its rows was cut short on its way here.
@@ -98,21 +90,16 @@ def read(file: Path, wanted: set[str], today: date) -> Snapshot:
     newest, rows, notices = "", 0, []
     try:
         with file.open(encoding="utf-8-sig", errors="replace", newline="") as lines:
-            table = csv.reader(lines)
-            head = [name.strip() for name in next(table, ())]
-            missing = [name for name in COLUMNS if name not in head]
-            if missing:
-                raise CommandError(
-                    f"{file} is not Retraction Watch's list: it has no column {', '.join(missing)}. Fetch it again"
-                )
-            at = [head.index(name) for name in COLUMNS]
-            cells_of = itemgetter(*at)
-            for cells in table:
-                if not any(cells):
+            table = csv.DictReader(lines)
+            table.fieldnames = [name.strip() for name in table.fieldnames or ()]
+            if missing := [name for name in COLUMNS if name not in table.fieldnames]:
+                lacks = f"it has no column {', '.join(missing)}"
+                raise CommandError(f"{file} is not Retraction Watch's list: {lacks}. Fetch it again")
+            for row in table:
+                if not any(row.values()):
                     continue
-                if len(cells) <= max(at):
+                if None in row.values():  # fewer cells than columns
                     raise csv.Error
-                row = dict(zip(COLUMNS, cells_of(cells), strict=True))
                 rows, day = rows + 1, _day(row["RetractionDate"])
                 if newest < day <= today.isoformat():  # some notices are dated ahead
                     newest = day

@@ -18,7 +18,6 @@ from editorial.model.validation import validate
 from editorial.model.yamlfile import Yaml, parse
 
 NONE = "-"
-WEB = r"^https://[\w-]+(\.[\w-]+)+(/[^\s?#]*)?$"
 
 
 def _person(line: str) -> str:
@@ -39,6 +38,16 @@ def _sentence(words: str) -> str:
 Sentences = Annotated[Text, AfterValidator(_sentence)]
 Person = Annotated[Text, AfterValidator(_person)]
 Color = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
+Domain = Annotated[str, Field(pattern=r"^https://[\w-]+(\.[\w-]+)+$")]
+Web = Annotated[str, Field(pattern=r"^https://[\w-]+(\.[\w-]+)+(/[^\s?#]*)?$")]
+Phone = Annotated[str, Field(pattern=r"^\+?\d[\d ().-]{2,24}$")]
+Mail = Annotated[str, Field(pattern=r"^[^\s@<>\"]+@[\w-]+(\.[\w-]+)+$")]
+SENTENCES, WEB = "one or two sentences", "an address that begins with https://"
+
+
+def free(question: str, example: Any, expected: str, default: Any = None) -> Any:
+    """A question that need not be answered."""
+    return field(question, example, expected, default=default)
 
 
 class Answers(Strict):
@@ -49,98 +58,60 @@ class Answers(Strict):
     )
     promise: Text = field("What does the site promise, in a few words?", "Plain answers about joints", "a few words")
     welcome: Sentences = field(
-        "How does the front page welcome readers?",
-        "For people with sore joints. We say what is known.",
-        "one or two sentences",
+        "How does the front page welcome readers?", "For people with sore joints. We say what is known.", SENTENCES
     )
     about: Sentences = field(
         "Who are you, and for whom do you write?",
         "Harbor Clinic is a practice. We write for people with sore joints.",
-        "one or two sentences",
+        SENTENCES,
     )
-    offers: Sentences | None = field(
+    offers: Sentences | None = free(
         "Which treatments do you offer, so that you could gain when readers choose them?",
         "We offer physical therapy. We could gain when you choose it.",
-        "one or two sentences",
-        default=None,
+        SENTENCES,
     )
-    money: Sentences | None = field(
-        "Who pays for the site?",
-        "The practice does. Nobody pays us for a page or a link.",
-        "one or two sentences",
-        default=None,
+    money: Sentences | None = free(
+        "Who pays for the site?", "The practice does. Nobody pays us for a page or a link.", SENTENCES
     )
-    site: str | None = field(
+    site: Domain | None = free(
         "The web address of the site, if it has a domain of its own (GitHub tells its own by itself)?",
         "https://blog.harbor.example",
         "an address like https://blog.harbor.example",
-        default=None,
-        pattern=r"^https://[\w-]+(\.[\w-]+)+$",
     )
-    phone: str | None = field(
-        "The phone number?",
-        "+1 555 010 0100",
-        "a phone number like +1 555 010 0100",
-        default=None,
-        pattern=r"^\+?\d[\d ().-]{2,24}$",
-    )
-    email: str | None = field(
-        "The e-mail address?",
-        "hello@example.org",
-        "an address like hello@example.org",
-        default=None,
-        pattern=r"^[^\s@<>\"]+@[\w-]+(\.[\w-]+)+$",
-    )
-    address: Text | None = field(
-        "Where is the practice?", "1 Main Street, Town, FL 30000", "an address on one line", default=None
-    )
-    hours: Text | None = field("When is it open?", "Monday to Friday, 9 am to 5 pm", "days and hours", default=None)
-    booking: str | None = field(
-        "Where can a visit be booked?",
-        "https://example.org/book",
-        "an address that begins with https://",
-        default=None,
-        pattern=WEB,
-    )
+    phone: Phone | None = free("The phone number?", "+1 555 010 0100", "a phone number like +1 555 010 0100")
+    email: Mail | None = free("The e-mail address?", "hello@example.org", "an address like hello@example.org")
+    address: Text | None = free("Where is the practice?", "1 Main Street, Town, FL 30000", "an address on one line")
+    hours: Text | None = free("When is it open?", "Monday to Friday, 9 am to 5 pm", "days and hours")
+    booking: Web | None = free("Where can a visit be booked?", "https://example.org/book", WEB)
     timezone: TimeZone = field("In which time zone is it?", "America/New_York", "a time zone, like America/New_York")
-    emergency: str = field(
-        "Whom does a reader call in an emergency?", "911", "a phone number, like 911", pattern=r"^\d[\d ]{1,14}$"
+    emergency: Annotated[str, Field(pattern=r"^\d[\d ]{1,14}$")] = field(
+        "Whom does a reader call in an emergency?", "911", "a phone number, like 911"
     )
-    jurisdiction: Code | None = field(
+    jurisdiction: Code | None = free(
         "The law of which state binds you, if it asks for notices?",
         "US-FL",
         "the code of a place (ISO 3166-2), like US-FL",
-        default=None,
     )
-    law_says: Sentences | None = field(
+    law_says: Sentences | None = free(
         "What does that law have pages say, to the letter? Nothing, where it asks for nothing.",
         "The law's own words.",
         "the law's own words, as sentences",
-        default=None,
     )
-    law_words: list[Text] = field(
+    law_words: list[Text] = free(
         "As soon as a page names which treatments? With commas between them.",
         ["stem cell", "stem cells"],
         "a list of words",
-        default=[],
+        [],
     )
-    law_link: str | None = field(
-        "Where can that law be read?",
-        "https://law.example/cells",
-        "an address that begins with https://",
-        default=None,
-        pattern=WEB,
-    )
-    people: list[Person] = field(
+    law_link: Web | None = free("Where can that law be read?", "https://law.example/cells", WEB)
+    people: list[Person] = free(
         "Who writes or reviews? One person a line: name; role; one sentence on them. An empty line ends.",
         ["Jane Doe, MD; Physician; She treats backs."],
         "people like `Jane Doe, MD; Physician; She treats backs.`",
-        default=[],
+        [],
     )
     color: Color = field("The color of links and signs, in the light?", "#0b5351", 'a color in quotes, like "#0b5351"')
-    color_dark: Color | None = field(
-        "The same in the dark?", "#7fd1c9", 'a color in quotes, like "#7fd1c9"', default=None
-    )
+    color_dark: Color | None = free("The same in the dark?", "#7fd1c9", 'a color in quotes, like "#7fd1c9"')
     articles: Literal["drop", "keep"] = field(
         "The articles that are here are not free (LICENSE): `drop` them, or `keep` them as drafts, if their owner lets you?",
         "drop",
@@ -193,23 +164,19 @@ def asked(site: Site) -> Answers:
 def _one(name: str, present: str | None) -> Any:
     """What is said to one question: text, a list, or None."""
     info = Answers.model_fields[name]
-    several = info.annotation not in (str, None) and isinstance((info.examples or [""])[0], list)
+    several = isinstance((info.examples or [""])[0], list)
     print(f"\n{info.description}")
     try:
         said = input(f"  {name} [{present or NONE}] ").strip()
-        if several and name == "people":
-            lines = []
-            while said and said != NONE:
-                lines.append(said)
-                said = input("  next [-] ").strip()
-            return lines
+        lines = []
+        while name == "people" and said and said != NONE:
+            lines.append(said)
+            said = input("  next [-] ").strip()
     except EOFError:
         raise CommandError("The answers ended too soon. Nothing was written") from None
-    if said == NONE:
-        return [] if several else None
     if several:
-        return [part.strip() for part in said.split(",") if part.strip()]
-    return said or present
+        return lines or [part.strip() for part in said.split(",") if part.strip() and said != NONE]
+    return None if said == NONE else said or present
 
 
 def _present(name: str, given: dict[str, Any], site: Site) -> str | None:

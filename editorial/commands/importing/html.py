@@ -141,10 +141,10 @@ def _set_notes_apart(page: LexborHTMLParser) -> None:
             if around is not link:
                 around.unwrap()
     for raised in page.css("sup"):
-        says, link = raised.text().strip(), raised.css_first("a[href*='#']")
+        says, inner = raised.text().strip(), raised.css_first("a[href*='#']")
         around = _around(raised, "a")
         left = raised.prev
-        if "#" in (around.attributes.get("href") or "") or (link and _around(link, "sup") is not link):
+        if "#" in (around.attributes.get("href") or "") or (inner and _around(inner, "sup") is not inner):
             note = LINKED.fullmatch(says)
         elif raised.css_first("sup *") is None:
             ends = left and left.tag == "-text" and re.search(r"[.,;:!?\"”’]\Z", left.text_content or "")
