@@ -54,7 +54,7 @@ def main(arguments: list[str] | None = None) -> int:
     for name, command in found.items():
         line = command.HELP
         command.arguments(commands.add_parser(name, help=line, description=f"{line[0].upper()}{line[1:]}."))
-    chosen = parser.parse_args(arguments)
+    chosen, code = parser.parse_args(arguments), 1
     try:
         with ctrl_c.clears_up():
             site = Site(ROOT / "content", settings.load(ROOT))
@@ -65,7 +65,6 @@ def main(arguments: list[str] | None = None) -> int:
         return error.code if isinstance(error, CommandError) else 1
     except BrokenPipeError:  # whoever read it has seen enough, as in `make check | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
     except OSError as error:
         print(writing.sentence(error), file=sys.stderr)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

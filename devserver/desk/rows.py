@@ -13,13 +13,11 @@ import yaml
 
 from devserver.desk.form import SHAPES, shown
 from editorial.model.article import Article
-from editorial.model.text import FENCE
+from editorial.model.text import laid_out
 from editorial.model.yamlfile import Loader, lines_of, scalar
 
 # How a text begins to which the empty rows below it belong.
 KEEPS = re.compile(r"[|>]\d?\+")
-# The end of a line, whichever system wrote it.
-LINE = re.compile(r"(?<=\n)|(?<=\r)(?!\n)")
 MARK = "\ufeff"
 # Letters of a line; a longer value of one of these kinds is written on several.
 WIDTH = 98
@@ -36,9 +34,7 @@ class Rows:
 
     def __init__(self, text: str):
         self.mark = MARK if text.startswith(MARK) else ""
-        self.rows = LINE.split(text.removeprefix(MARK))
-        self.end = self.rows[0][len(self.rows[0].rstrip("\r\n")) :] or "\n"
-        self.close = next(number for number, row in enumerate(self.rows[1:], 1) if row.rstrip() == FENCE)
+        self.rows, self.close, self.end = laid_out(text.removeprefix(MARK))
         # A row of nothing but the fence stands above, so that rows are counted alike.
         header = "\n".join(["", *(row.rstrip("\r\n") for row in self.rows[1 : self.close])])
         root = yaml.compose(header, Loader=Loader)

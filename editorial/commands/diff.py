@@ -120,10 +120,10 @@ def sign_offs(documents: Documents, root: Path, base: str) -> Iterator[SignOff]:
 def _began(root: Path, base: str) -> str:
     """The commit that work began from."""
     began = git.answer(root, "merge-base", base, "HEAD")
-    if began is None and not shutil.which("git"):
-        raise CommandError("git is missing. Install it (on Debian: apt-get install git), then do it again")
     if began is None:
-        raise CommandError(f'git knows no commit "{base}" that this work began from. Name one: make diff BASE=main')
+        missing = "git is missing. Install it (on Debian: apt-get install git), then do it again"
+        unknown = f'git knows no commit "{base}" that this work began from. Name one: make diff BASE=main'
+        raise CommandError(unknown if shutil.which("git") else missing)
     return began.strip()
 
 
@@ -155,12 +155,9 @@ def _signed_off(root: Path, name: Path) -> str | None:
 
 def _blocks_at(documents: Documents, root: Path, name: Path, commit: str) -> list[str]:
     """The blocks of the article as it stood at `commit`; none where it was not there, or cannot be read any more."""
-    data = git.file_at(root, commit, name)
-    if data is None:
-        return []
-    site = documents.site
-    text = texts.read(root / name, site.content, site.settings.DEFAULT_LANG, data)
-    return _blocks(documents.of(text)) if text.record else []
+    data, site = git.file_at(root, commit, name), documents.site
+    text = texts.read(root / name, site.content, site.settings.DEFAULT_LANG, data) if data is not None else None
+    return _blocks(documents.of(text)) if text and text.record else []
 
 
 def _blocks_now(documents: Documents, file: Path) -> list[str]:

@@ -108,11 +108,10 @@ def listed(documents: Documents) -> list[Entry]:
 def _entry(document: Document, article: Article, site: Site) -> Entry:
     people = site.people.records
     authors = tuple(people[id].name if id in people else id for id in article.authors)
-    entry = Entry(document.path, article, document.text.lang, authors, site.today)
     checks = (rules.reviewers, rules.unsigned_records, rules.broken_signatures)
     signed = standing(document.text, site)
     if not signed or any(True for check in checks for _ in check(document, site)):
-        return entry
+        return Entry(document.path, article, document.text.lang, authors, site.today)
     review, person = signed
     return Entry(document.path, article, document.text.lang, authors, site.today, person.name, review)
 
@@ -126,11 +125,8 @@ def calendar(entries: list[Entry]) -> bytes:
     events = [_event(entry, entry.review) for entry in entries if entry.review]
     if not events:
         return b""
-    made = Calendar()
-    made.add("prodid", "-//editorial//reviews//EN")
-    made.add("version", "2.0")
-    for event in events:
-        made.add_component(event)
+    made = Calendar(prodid="-//editorial//reviews//EN", version="2.0")
+    made.subcomponents = [*events]
     return made.to_ical()
 
 

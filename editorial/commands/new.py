@@ -96,7 +96,8 @@ def new(site: Site, title: str, kind: str) -> Path:
         raise CommandError(f'"{title}" has no letter or digit for the address of a page. Nothing was written')
     values, body = begun(kind, title, site)
     record = KINDS[kind].record
-    return write(site, slug, header(site, title, slug, {"conflict": None} | values, record) + body, _folder(record))
+    text = header(site, title, slug, {"conflict": None} | values, record) + body
+    return write(site, slug, text, ARTICLES if issubclass(record, Article) else PAGES)
 
 
 def shaped(title: str) -> str:
@@ -170,8 +171,3 @@ def header(site: Site, title: str, slug: str, given: dict[str, Any], record: typ
         rows = lines_of({name: values.get(name, examples[0])})
         lines += rows if name in values else [f"# {row}" for row in rows]
     return "\n".join(["---", *lines, "---", ""])
-
-
-def _folder(record: type[Page]) -> str:
-    """The folder of content/ in which texts with such a header stand."""
-    return ARTICLES if issubclass(record, Article) else PAGES

@@ -3,7 +3,6 @@
 Only that block is written. Every other character of the file stays: the order of the fields, remarks, line ends.
 """
 
-import re
 from argparse import ArgumentParser
 from datetime import date
 from pathlib import Path
@@ -19,12 +18,11 @@ from editorial.model import text as texts
 from editorial.model.files import as_on_disk
 from editorial.model.review import Review
 from editorial.model.site import Site
-from editorial.model.text import FENCE, Text
+from editorial.model.text import Text
 from editorial.model.yamlfile import Loader, scalar
 from editorial.rules.review import author_who_is, signature, wrote
 
 HELP = "record that a clinician has read an article"
-LINE = re.compile(r"(?<=\n)|(?<=\r)(?!\n)")
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -113,9 +111,7 @@ def _in_a_year(day: date) -> date:
 
 def _written(text: str, made: Review) -> str:
     """The file `text` with the record in its header: in the place of an old one, else as the last field."""
-    rows = LINE.split(text)
-    end = rows[0][len(rows[0].rstrip("\r\n")) :]
-    close = next(number for number, row in enumerate(rows[1:], 1) if row.rstrip() == FENCE)
+    rows, close, end = texts.laid_out(text)
     header = "\n".join(row.rstrip("\r\n") for row in rows[1:close])
     fields = made.model_dump(exclude_none=True)
     old = [pair for pair in yaml.compose(header, Loader=Loader).value if pair[0].value == "review"]

@@ -21,12 +21,11 @@ from editorial.model import text as texts
 from editorial.model.address import FILE, Gone, addresses_of, lists_of
 from editorial.model.files import as_on_disk
 from editorial.model.site import Site
-from editorial.model.text import FENCE, Text
+from editorial.model.text import Text
 from editorial.model.visibility import Visibility, will_be_published
 from editorial.model.yamlfile import Loader
 
 HELP = "take a page off the public site at once; its address then says why"
-LINE = re.compile(r"(?<=\n)|(?<=\r)(?!\n)")
 LONGEST = 200
 # Why a list is gone, for readers.
 ALONE = "It listed one article, and that was withdrawn."
@@ -120,9 +119,7 @@ def _gone(text: Text, reason: str, site: Site) -> Iterator[Gone]:
 
 def _as_draft(text: str) -> str:
     """The file `text` with `status: draft` in its header."""
-    rows = LINE.split(text)
-    end = rows[0][len(rows[0].rstrip("\r\n")) :]
-    close = next(number for number, row in enumerate(rows[1:], 1) if row.rstrip() == FENCE)
+    rows, close, end = texts.laid_out(text)
     header = "".join(rows[1:close])
     fields = {key.value: value for key, value in yaml.compose(header, Loader=Loader).value}
     if "status" in fields:

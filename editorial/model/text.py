@@ -19,6 +19,8 @@ from editorial.model.yamlfile import Steps, Yaml, parse
 
 FENCE = "---"
 # What people type, or a program makes, of the line that closes the header.
+# Where a row of a file ends, whichever system wrote it.
+ROW = re.compile(r"(?<=\n)|(?<=\r)(?!\n)")
 NO_FENCE = re.compile(r"\s*(?:[-–—]+|\*{3}|\.{3})\s*")
 # The folders of `content/` that hold texts, and what each text there says of itself.
 MODELS: dict[str, type[Page]] = {"articles": Article, "pages": Page}
@@ -158,6 +160,15 @@ class _Places(Mapping[Steps, Place]):
 
     def __len__(self) -> int:
         return len(self._read)
+
+
+def laid_out(text: str) -> tuple[list[str], int, str]:
+    """The rows of a file, each with its end, as any system writes it; the number of the one that closes its header, counted from
+    0, and how a row ends.
+    """
+    rows = ROW.split(text)
+    close = next(number for number, row in enumerate(rows[1:], 1) if row.rstrip() == FENCE)
+    return rows, close, rows[0][len(rows[0].rstrip("\r\n")) :]
 
 
 def _parts(data: bytes, path: Path) -> tuple[str, Markdown]:

@@ -84,6 +84,12 @@ def test_a_wrong_answer_is_said_and_nothing_is_written(fresh, changed, sentence)
     assert told(fresh) == ""
 
 
+def test_the_answers_that_the_document_shows_can_be_copied(tmp_path):
+    page = (ROOT / "docs/make-it-your-own.md").read_text(encoding="utf-8")
+    (tmp_path / "answers.yaml").write_text(page.split("```yaml\n")[1].split("```")[0], encoding="utf-8")
+    assert answers.read(tmp_path / "answers.yaml", site_of(ROOT / "content")).promises == "no"
+
+
 def test_what_git_has_not_kept_is_never_written_over(fresh):
     (fresh / "content/new.txt").write_text("Mine.")
     done = adopt(fresh)

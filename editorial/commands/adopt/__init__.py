@@ -22,6 +22,7 @@ from editorial.commands import addresses, writing
 from editorial.commands.adopt import answers, leaves, pages
 from editorial.commands.adopt.answers import Answers
 from editorial.commands.command import Call, CommandError, Misuse, keep_clock
+from editorial.commands.hook import READ
 from editorial.findings import ContentError
 from editorial.markup.documents import Documents
 from editorial.model import settings
@@ -30,8 +31,6 @@ from editorial.model.site import Site
 from ship import git
 
 HELP = "make the site your own: your name, place, law, contact, people and color, and none of ours"
-# What the check reads.
-READ = ("content", *settings.FILES)
 
 
 def arguments(parser: ArgumentParser) -> None:

@@ -17,14 +17,11 @@ def changed(source: str, values: Mapping[str, Any]) -> str:
         for node in ast.parse(source).body
         if isinstance(node, ast.Assign)
         for target in node.targets
-        if isinstance(target, ast.Name)
+        if isinstance(target, ast.Name) and target.id in values
     }
     for name, node in sorted(places.items(), key=lambda place: -place[1].lineno):
-        if name in values:
-            end = node.end_lineno or node.lineno
-            rows[node.lineno - 1 : end] = (
-                _entries(rows[node.lineno - 1 : end], values[name]) if name == "CONTACT" else _lines(name, values[name])
-            )
+        at = slice(node.lineno - 1, node.end_lineno)
+        rows[at] = _entries(rows[at], values[name]) if name == "CONTACT" else _lines(name, values[name])
     return "\n".join(rows)
 
 
@@ -59,10 +56,6 @@ def _lines(name: str, value: Any) -> list[str]:
 
 def _typed(value: Any) -> str:
     """A value as Python, with double quotes."""
-    if isinstance(value, str):
-        return json.dumps(value, ensure_ascii=False)
-    return (
-        repr(value)
-        if not isinstance(value, dict)
-        else "{" + ", ".join(f"{_typed(k)}: {_typed(v)}" for k, v in value.items()) + "}"
-    )
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_typed(key)}: {_typed(part)}" for key, part in value.items()) + "}"
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else repr(value)

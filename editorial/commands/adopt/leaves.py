@@ -22,7 +22,7 @@ from editorial.rules.placeholders import placeholder
 
 ORGANIZATION = "organization"
 # Where texts may name the practice.
-NAMING = ("README.md", "LICENSE", "docs/*.md", "content/pages/*.md", "content/data/*")
+NAMING = ("README.md", "LICENSE", "docs/*.md", "content/articles/*.md", "content/pages/*.md", "content/data/*")
 # A picture of what stands here, which the README shows.
 SHOWN = Path(".github/page.webp")
 # What a draft starts without: it was reviewed, changed and let off elsewhere.
@@ -95,18 +95,16 @@ class _Work:
             if text.is_article:
                 path = text.file.relative_to(self.root)
                 self.made[path] = None if self.chosen.articles == "drop" else self._draft(text).encode("utf-8")
-        path = Path("content", FILE)
-        self.write(path, EMPTY)
+        self.write(Path("content", FILE), EMPTY)
 
     def data(self) -> None:
         """Sources, words and drawings: those that a text uses which is kept."""
         kept = [text for text in self.site.texts if self.made.get(text.file.relative_to(self.root), b"") is not None]
         cited = {key for text in kept for key in self.documents.told(cited_keys, text)}
         met = {term for text in kept for term in self.documents.told(met_in, text)}
-        self._trim(self.site.references, {key for key in self.site.references.records if key not in cited})
-        self._trim(
-            self.site.glossary, {key for key, term in self.site.glossary.records.items() if term.term not in met}
-        )
+        self._trim(self.site.references, self.site.references.records.keys() - cited)
+        terms = self.site.glossary.records
+        self._trim(self.site.glossary, {key for key, term in terms.items() if term.term not in met})
         said = "".join(self.read(text.file.relative_to(self.root)) for text in kept)
         for file in (self.root / "content").glob("f*/*"):  # figures/, files/
             if file.name not in said:
@@ -174,10 +172,7 @@ class _Work:
             rows = re.sub(rf"(?m)^{name}:.*\n?(?:(?:[ ]|- ).*\n?)*", "", rows)
         asked = placeholder("one sentence where we offer this treatment; else take this line out")
         more = ["status: draft", "authors:", f"  - {self.id}", f"conflict: {scalar(asked)}"]
-        ours = re.compile(rf"(?<!\w){re.escape(self.site.settings.SITENAME)}(?!\w)")
-        return ours.sub(
-            lambda _: self.chosen.name, head + header + "\n".join([rows.rstrip("\n"), *more]) + fence + rest
-        )
+        return head + header + "\n".join([rows.rstrip("\n"), *more]) + fence + rest
 
     def _trim(self, file: DataFile[Any], keys: set[str]) -> None:
         """Take entries out of a data file, and keep every other line of it as it is."""

@@ -9,7 +9,6 @@ from collections import Counter
 from html import unescape
 from urllib.parse import unquote
 
-from editorial.commands.importing import pandoc
 from editorial.findings import shortened
 
 FORM = "commonmark+pipe_tables+strikeout+task_lists+footnotes+definition_lists+superscript+subscript+autolink_bare_uris"
@@ -75,11 +74,6 @@ def plain(text: str) -> tuple[str, list[str]]:
         pages = ", ".join(f'"{page}"' for page in dict.fromkeys(linked))
         remarks.append(f"Links to other notes are only words now: {pages}. Link them where we have such a page")
     return made, remarks
-
-
-def as_html(text: str, name: str) -> str:
-    """A text of plain signs as HTML. CommandError when pandoc cannot read the file `name`."""
-    return pandoc.converted(text.encode(), FORM, "html", name).decode()
 
 
 def lost(text: str, html: str) -> list[str]:

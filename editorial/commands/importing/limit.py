@@ -15,6 +15,7 @@ LONGEST = 120
 TOO_LONG = (
     "is too large to be one article. Split it, or copy the part that you need into a new file. Nothing was written"
 )
+TOO_DEEP = "is nested too deeply to be read. Flatten the lists, tables or boxes that stand inside one another. Nothing was written"
 
 
 class _Over(BaseException):
@@ -38,12 +39,10 @@ def within(name: str) -> Iterator[None]:
     try:
         yield
     except _Over:
-        remedy = "Take out what is not text, or copy the text alone into a new file"
-        sentence = f"takes more than {LONGEST:g} seconds to read. {remedy}"
-        raise CommandError(f"{name} {sentence}. Nothing was written") from None
+        remedy = "Take out what is not text, or copy the text alone into a new file. Nothing was written"
+        raise CommandError(f"{name} takes more than {LONGEST:g} seconds to read. {remedy}") from None
     except RecursionError:
-        sentence = "is nested too deeply to be read. Flatten the lists, tables or boxes that stand inside one another"
-        raise CommandError(f"{name} {sentence}. Nothing was written") from None
+        raise CommandError(f"{name} {TOO_DEEP}") from None
     except MemoryError:
         raise CommandError(f"{name} {TOO_LONG}") from None
     finally:

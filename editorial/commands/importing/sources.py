@@ -101,7 +101,7 @@ def _packed(file: Path, kind: str, accept: bool) -> Source:
 def _markdown(site: Site, file: Path, text: str) -> Source:
     fields, body = front.parted(text, file)
     known, remarks = dialect.plain(body)
-    made = dialect.as_html(known, file.name)
+    made = pandoc.converted(known.encode(), dialect.FORM, "html", file.name).decode()
     said = front.fitted(front.of_name(file) | fields, site)
     source = _of_page(file, html.read(made, whole=True), file.name, said)
     if not said.title and not said.long and source.tree.blocks and source.tree.blocks[0]["t"] != "Header":
