@@ -5,6 +5,7 @@ row of lines with bullets or rising numbers, and a blank line in the middle of a
 """
 
 import re
+from itertools import islice
 
 from editorial.commands.importing.tree import LONGEST_HEADING, NO_ATTRIBUTES, Node
 
@@ -85,16 +86,13 @@ def _begins(line: str) -> bool:
 
 def _points(lines: list[str], row: int) -> list[str]:
     """The points of the list that begins in this row; none where there is no list."""
-    points: list[str] = []
-    if BULLET.match(lines[row]):
-        while row + len(points) < len(lines) and (mark := BULLET.match(lines[row + len(points)])):
-            points.append(lines[row + len(points)][mark.end() :])
-        return points
-    while row + len(points) < len(lines) and (mark := NUMBER.match(lines[row + len(points)])):
-        if int(mark[1]) != len(points) + 1:
+    mark, points = BULLET if BULLET.match(lines[row]) else NUMBER, list[str]()
+    for line in islice(lines, row, None):
+        found = mark.match(line)
+        if not found or (mark is NUMBER and int(found[1]) != len(points) + 1):
             break
-        points.append(lines[row + len(points)][mark.end() :])
-    return points if len(points) > 1 else []
+        points.append(line[found.end() :])
+    return points if mark is BULLET or len(points) > 1 else []
 
 
 def _is_heading(lines: list[str], row: int) -> bool:

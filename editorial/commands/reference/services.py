@@ -107,15 +107,13 @@ def describe(study: dict[str, Any], hosts: Hosts) -> list[str]:
     if not study.get("PMID"):
         if not study.get("DOI"):
             return []
-        asks = {"term": f'"{study["DOI"]}"[doi]'}
-        found = entrez(hosts.entrez, hosts.pause, "esearch", "esearchresult", NOTHING, **asks).get("idlist")
-        if not isinstance(found, list) or len(found) != 1:
+        if not (found := _only(f'"{study["DOI"]}"[doi]', hosts)):
             return []
-        told = _summary(found[0], hosts)
+        told = _summary(found, hosts)
         doi = _ids(told).get("doi", "")
         if doi.lower() != study["DOI"].lower():  # PubMed looks for what is like it when it knows no such DOI
             return []
-        study["PMID"] = found[0]
+        study["PMID"] = found
     else:
         told = _summary(study["PMID"], hosts)
     for field, name in (("DOI", "doi"), ("PMCID", "pmc")):
@@ -126,10 +124,15 @@ def describe(study: dict[str, Any], hosts: Hosts) -> list[str]:
 
 def _by_pii(pii: str, hosts: Hosts) -> str:
     """The PubMed number of the study that has this number of its publisher's."""
-    found = entrez(hosts.entrez, hosts.pause, "esearch", "esearchresult", NOTHING, term=f'"{pii}"[aid]').get("idlist")
-    if not isinstance(found, list) or len(found) != 1:
+    if not (found := _only(f'"{pii}"[aid]', hosts)):
         raise CommandError(f"PubMed knows no study by {pii} in this address. Copy the DOI from the page. {NOTHING}")
-    return str(found[0])
+    return found
+
+
+def _only(term: str, hosts: Hosts) -> str:
+    """The PubMed number of the only study that a search finds; empty where it finds none, or several."""
+    found = entrez(hosts.entrez, hosts.pause, "esearch", "esearchresult", NOTHING, term=term).get("idlist")
+    return str(found[0]) if isinstance(found, list) and len(found) == 1 else ""
 
 
 def _summary(pmid: str, hosts: Hosts) -> dict[str, Any]:
