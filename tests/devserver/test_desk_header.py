@@ -6,8 +6,9 @@ import pytest
 
 from devserver.desk.form import SHAPES
 from devserver.desk.header import changed, values
-from devserver.desk.rows import LINE, Refused
+from devserver.desk.rows import Refused
 from editorial.model.article import Article
+from editorial.model.text import ROW
 from tests.conftest import ROOT
 
 FIELDS = [name for name, shape in SHAPES.items() if shape.kind != "other"]
@@ -94,20 +95,20 @@ def test_what_is_set_anew_changes_its_own_rows_alone_and_is_read_as_meant(text):
         after = changed(text, {name: other})
         assert values(after) == before | {name: other}, name
         assert _remarks(after) == _remarks(text), name
-        outside = [row for row in LINE.split(text) if not _belongs(row, name, text)]
-        assert [row for row in outside if row not in LINE.split(after)] == [], name
+        outside = [row for row in ROW.split(text) if not _belongs(row, name, text)]
+        assert [row for row in outside if row not in ROW.split(after)] == [], name
         assert ("\r\n" in after, after[:1] == "\ufeff") == ("\r\n" in text, text[:1] == "\ufeff")
     again = changed(text, {"title": "Once more"})
     assert values(changed(again, {"title": before["title"]})) == before
 
 
 def _remarks(text: str) -> list[str]:
-    return sorted(row.strip() for row in LINE.split(text) if re.match(r"\s*# (?!no remark)", row))
+    return sorted(row.strip() for row in ROW.split(text) if re.match(r"\s*# (?!no remark)", row))
 
 
 def _belongs(row: str, name: str, text: str) -> bool:
     """Whether a row stands in the field `name` of a header."""
-    rows = LINE.split(text)
+    rows = ROW.split(text)
     first = next((number for number, one in enumerate(rows) if one.startswith(f"{name}:")), None)
     if first is None:
         return False
