@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests import forked_build
+from tests.conftest import ROOT
 
 
 def editorial(project: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess:
@@ -96,3 +97,13 @@ def test_a_reader_who_has_seen_enough_is_no_fault(project):
     command = f"{sys.executable} -m editorial check --explain R38 | true"
     done = subprocess.run(command, shell=True, cwd=project, capture_output=True, text=True, timeout=60)
     assert done.stderr == ""
+
+
+def test_what_is_done_stays_done_where_nobody_reads_the_last_words_of_it():
+    reading, writing = os.pipe()
+    os.close(reading)
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    command = [sys.executable, "-m", "editorial", "check", "--explain", "R38"]
+    done = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, cwd=ROOT, env=environment, encoding="utf-8")
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (0, "")
