@@ -13,6 +13,8 @@ from editorial.model.text import Text
 FILE = Path("data", "addresses.yaml")
 # Letters that a name may have in an address. The systems that keep the file take some 250.
 LONGEST = 100
+# What a page is for that lists the articles of one.
+AUTHOR = "an author"
 
 
 class Gone(Strict):
@@ -77,7 +79,7 @@ def lists_of(text: Text, settings: Settings) -> dict[str, str]:
     """The pages of the theme on which an article is listed: their addresses, and what each is for, in words."""
     if not text.is_article:
         return {}
-    lists = {settings.AUTHOR_SAVE_AS.format(slug=id): "an author" for id in text.header.items("authors")}
+    lists = {settings.AUTHOR_SAVE_AS.format(slug=id): AUTHOR for id in text.header.items("authors")}
     names = [(settings.TAG_SAVE_AS, "a tag", name) for name in text.header.items("tags")]
     names.append((settings.CATEGORY_SAVE_AS, "a topic", text.header.text("category")))
     for pattern, what, name in names:
@@ -110,9 +112,9 @@ def public_addresses(texts: Iterable[Text], settings: Settings, by_year: bool = 
     for text in texts:
         addresses |= {address_of(text, settings), *text.aliases}
     own = {text.slug for text in texts if text.lang == settings.DEFAULT_LANG and text.is_article}
-    for text in texts:  # lists name an article once, in the site's own language where they can
-        if text.lang == settings.DEFAULT_LANG or text.slug not in own:
-            addresses |= lists_of(text, settings).keys()
+    for text in texts:  # lists name an article once, in the site's own language where they can; its authors have pages
+        listed = text.lang == settings.DEFAULT_LANG or text.slug not in own
+        addresses |= {page for page, what in lists_of(text, settings).items() if listed or what == AUTHOR}
     return addresses if by_year else addresses - {year_page(text, settings) for text in texts}
 
 

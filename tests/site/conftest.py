@@ -78,16 +78,18 @@ def with_awkward_names(project: Path) -> Path:
 
 
 def with_translations(project: Path) -> Path:
-    """Two articles in English and in Spanish, one filed under other names there, where two articles are many; returns
-    `project`.
+    """Two articles in English and in Spanish, one by another person and filed under other names there, where two articles are
+    many; returns `project`.
     """
+    add_person(project, "translator", "T. Ranslator")
     with (project / "pelicanconf.py").open("a", encoding="utf-8") as settings:
         settings.write("\nARTICLES_ON_A_PAGE = 2\n")
     filed = {"slug": "two-tongues", "category": "Back pain", "tag": "Rest"}
     write_article(project, "two-tongues", title="Two tongues", **filed)
     write_article(project, "dos-lenguas", title="Dos lenguas 🙂", lang="es", **filed)
     write_article(project, "lumbago", category="Back pain", tag="Rest")
-    write_article(project, "lumbalgia", slug="lumbago", lang="es", category="Dolor de espalda", tag="Cirugía")
+    other = {"category": "Dolor de espalda", "tag": "Cirugía", "author": "translator"}
+    write_article(project, "lumbalgia", slug="lumbago", lang="es", **other)
     return project
 
 

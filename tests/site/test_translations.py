@@ -27,3 +27,8 @@ def test_the_sitemap_has_both(translated):
     sitemap = (translated / "sitemap.xml").read_text(encoding="utf-8")
     assert f"<loc>{ADDRESS}/{ENGLISH}</loc>" in sitemap
     assert f"<loc>{ADDRESS}/{SPANISH}</loc>" in sitemap
+
+
+def test_who_wrote_only_a_translation_has_a_page_with_it(translated):
+    listed = pages(translated)["authors/translator.html"].css(".articles a")
+    assert [link.attributes["href"] for link in listed] == [f"{ADDRESS}/es/articles/lumbago.html"]
