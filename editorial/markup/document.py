@@ -28,6 +28,8 @@ Kind = Literal[
 ]  # fmt: skip
 # Running text, in which a reader meets sentences.
 RUNNING: frozenset[Kind] = frozenset({"paragraph", "point", "note", "term", "meaning"})
+# What is typed for signs that the page shows instead.
+TYPED = {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "."}
 WHOLE_WORD = re.compile(r"[\w-]+")
 
 
@@ -328,10 +330,17 @@ class Document(Readable):
         return self.blocks[self.body_start :]
 
     def place(self, block: Block, offset: int = 0) -> Place:
-        """Where the letter at `offset` of a block was typed, or the first one behind it."""
+        """Where what stands at `offset` of a block was typed."""
         if block.spot:
             return self.place_of(block.spot)
         return block.place or self._place(self._offset(block, offset))
+
+    def before(self, block: Block, offset: int = 0) -> str:
+        """What was typed in its line before what stands at an offset of a block, such as "4." before the words of a point."""
+        if block.place or block.spot:
+            return ""
+        at = self._offset(block, offset)
+        return self._source[self._source.rfind("\n", 0, at) + 1 : at].strip()
 
     def place_of(self, spot: Spot, typed: str = "") -> Place:
         """Where a citation, link, picture or card was typed, or what of it is named by `typed`."""
@@ -403,8 +412,20 @@ class Document(Readable):
         return self._counts[part] + len(places.letters_of(block.text[start:end]))
 
     def _offset(self, block: Block, offset: int) -> int:
-        """The place in the Markdown of the letter at or behind an offset of a block."""
-        return self._typed_at(self._letter(block, offset))
+        """The place in the Markdown of what stands at an offset of a block; of a sign that was typed in another way, that
+        of the letter behind it, or of the end of its block.
+        """
+        letter, sign = self._letter(block, offset), block.text[offset : offset + 1].strip()
+        behind = self._typed_at(letter)
+        if not sign or places.letters_of(sign):
+            return behind
+        inside = bool(places.letters_of(block.text[:offset]))
+        above = self._places[letter - 1] + 1 if letter else 0
+        find = self._source.find if inside else self._source.rfind
+        found = max(find(typed, above, behind) for typed in (sign, TYPED.get(sign, sign)))
+        if found < 0 and inside and not places.letters_of(block.text[offset:]):
+            return above
+        return behind if found < 0 else found
 
     def _letter(self, block: Block, offset: int) -> int:
         """The number of the letter at or behind an offset of a block."""
