@@ -10,6 +10,7 @@ import stat
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 from editorial.findings import Finding, Place
@@ -28,6 +29,10 @@ KINDS = {
     "files": frozenset({PDF}),
     "extra": picture.KINDS | {".ico", ".json", ".txt", ".webmanifest"},
 }
+# The files of data/, whose names say what they hold.
+DATA = (
+    "addresses.yaml", "certainty.yaml", "glossary.yaml", "people.yaml", "references.yaml", "retractions.yaml", "treatments.yaml", "words.txt",
+)  # fmt: skip
 # Names in extra/ that are let in besides: the domain, what turns Jekyll off, the folder of RFC 8615.
 EXTRA = frozenset({"CNAME", ".nojekyll", ".well-known"})
 # Bytes. No text is longer than a book; GitHub warns of any file over 50 MB.
@@ -112,7 +117,8 @@ def _entries(root: Path) -> list[tuple[Path, str]]:
 def _hidden(name: str, folder: Path) -> bool:
     if folder.name == "extra" and name in EXTRA:
         return False
-    return name.startswith((".", "#", "~$")) or name.endswith(("~", ".bak"))
+    made = name.lower() in ("thumbs.db", "desktop.ini")  # by Windows
+    return made or name.startswith((".", "#", "~$")) or name.endswith(("~", ".bak"))
 
 
 def _wrong_kind(path: Path) -> str:
@@ -151,11 +157,17 @@ def _wrong_place(path: Path) -> str:
         if path.suffix == ".md":
             return "is not read here. Articles stand in content/articles/, pages in content/pages/"
         return f"lies where nothing is read. Put it into one of {', '.join(sorted(KINDS))}, or take it out"
+    if folder == "data" and name not in DATA:
+        meant = get_close_matches(path.with_suffix(".yaml").name.lower(), DATA, n=1, cutoff=0.9)
+        if meant and (path.suffix.lower() in (".yml", ".txt") or name.lower() == meant[0]):
+            return f"is not read under this name. Rename it to {meant[0]}"
     if path.suffix.lower() not in KINDS[folder] and not (folder == "extra" and name in EXTRA):
         if KINDS[folder] == {".md"}:
             return f"is not read, since its name does not end in .md. {_instead(path)}"
         belong = ", ".join(sorted(KINDS[folder]))
         return f"is not of a kind that belongs into {folder}/: {belong}. {_instead(path)}"
+    if folder == "data" and name not in DATA:
+        return f"is not read: data/ holds {', '.join(DATA)}. Bring what is new into the one that is meant, and take this file out"
     if path.suffix != path.suffix.lower() in (".md", ".yaml"):
         return f"is not read, since its name ends in {path.suffix}. Rename it to {path.stem}{path.suffix.lower()}"
     return ""
@@ -175,6 +187,8 @@ def _instead(path: Path) -> str:
             return f'Bring it in with make import FILE="{shown}", then move it out'
         case ".txt" | ".markdown" | ".text" if path.parts[0] in ("articles", "pages"):
             return f"Rename it to {path.name.partition('.')[0]}.md, or move it out"
+        case shown_there if shown_there in KINDS["figures"] and path.parts[0] in ("articles", "pages"):
+            return f"Move it to content/figures/, and name it there: ![What it shows](../figures/{path.name})"
         case ".heic" | ".tif" | ".tiff" | ".bmp" | ".gif" if path.parts[0] == "figures":
             return "Save it as JPEG or PNG, and take this one out"
         case ".md":

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, get_args
 from citeproc import types as csl_types
 from pydantic import AfterValidator, Field, create_model, model_validator
 
+from editorial.findings import shortened
 from editorial.model.field import Id, Strict, Text, field
 from editorial.model.trial import Trial, disagreement
 
@@ -34,6 +35,8 @@ WORDS = (
     "reviewed-title", "scale", "section", "shortTitle", "source", "status", "supplement", "title-short",
     "translated-title", "translated-title-short", "version", "volume", "year-suffix",
 )  # fmt: skip
+# So many capitals in a row may be initials, or the name of a body.
+MOST_CAPITALS = 5
 # No source of ours was printed before; a year below it has lost a digit.
 FIRST_YEAR = 1450
 
@@ -97,6 +100,15 @@ class Study(Strict):
         return self
 
 
+def _not_in_capitals(words: str) -> str:
+    """Keep a title or name that is not all in capitals, as databases give some; shorter ones may be initials."""
+    if words.isupper() and sum(map(str.isalpha, words)) > MOST_CAPITALS:
+        raise ValueError(
+            f': "{shortened(words, 40)}" is in capitals, which are hard to read. Write it in small letters'
+        )
+    return words
+
+
 # The literal name that stands for authors whom nobody has listed, as bibliographies abbreviate them.
 OTHERS = "others"
 
@@ -105,7 +117,9 @@ class Name(Strict):
     """An author as CSL has it: family and given name, or one literal name."""
 
     OTHER_NAMES: ClassVar = {"last": "family", "surname": "family", "first": "given", "name": "literal"}
-    family: Text | None = field("The family name.", "Doe", "a name", default=None)
+    family: Annotated[Text, AfterValidator(_not_in_capitals)] | None = field(
+        "The family name.", "Doe", "a name", default=None
+    )
     given: Text | None = field("The given names.", "Jane M.", "a name", default=None)
     suffix: Text | None = field("What follows the name.", "Jr", "a few letters", default=None)
     literal: Text | None = field("The name of a body, whole.", "World Health Organization", "a name", default=None)
@@ -188,7 +202,9 @@ class Reference(Csl):
     type: Literal[CSL_TYPES] = field(  # type: ignore[valid-type]
         "The kind of publication, in CSL's words.", "article-journal", "a CSL type like article-journal"
     )
-    title: Text = field("Its title, as published.", "A trial of ...", "the published title")
+    title: Annotated[Text, AfterValidator(_not_in_capitals)] = field(
+        "Its title, as published.", "A trial of ...", "the published title"
+    )
     author: list[Name] = field("Its authors.", [{"family": "Doe", "given": "J."}], "a list of names", default=[])
     issued: Issued | None = field(
         "When it was published.", {"date-parts": [[2024]]}, "{date-parts: [[2024]]}", default=None
@@ -197,7 +213,11 @@ class Reference(Csl):
         "Its pages.", "212-230", "pages like 212-230", default=None
     )
     DOI: Text | None = field(
-        "Its DOI, without https.", "10.1000/182", "a DOI like 10.1000/182", default=None, pattern=r"^10\.\d{4,9}/\S+$"
+        "Its DOI, without https.",
+        "10.1000/182",
+        "a DOI like 10.1000/182",
+        default=None,
+        pattern=r"^10\.\d{4,9}/\S*[^\s.,;]$",
     )
     PMID: Text | None = field(
         "Its PubMed number.", "39393844", "a number like 39393844", default=None, pattern=r"^\d{1,9}$"

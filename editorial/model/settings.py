@@ -4,8 +4,10 @@ Pelican takes any value in silence. What only Pelican reads is checked by `build
 """
 
 import re
+import traceback
 from collections.abc import Mapping
 from datetime import datetime
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
@@ -81,11 +83,29 @@ class StandingNotice(Strict):
 class Contact(Strict):
     """How to reach the practice. Only what is filled in is shown."""
 
-    phone: Text | None = field("The telephone number.", "+1 555 010 0100", "text in quotes, or None", default=None)
-    email: Text | None = field("The e-mail address.", "hello@example.org", "text in quotes, or None", default=None)
+    phone: Text | None = field(
+        "The telephone number.",
+        "+1 555 010 0100",
+        'a telephone number in quotes, like "+1 555 010 0100", or None',
+        default=None,
+        pattern=r"^\+?[\d(][\d ().-]{5,}\d(?:\s*(?:ext\.?|x)\s*\d+)?$",
+    )
+    email: Text | None = field(
+        "The e-mail address.",
+        "hello@example.org",
+        'an address in quotes, like "hello@example.org", or None',
+        default=None,
+        pattern=r"^[^\s@]+@[^\s@]+\.[^\s@.]+$",
+    )
     address: Text | None = field("Where the practice is.", "1 Main Street", "text in quotes, or None", default=None)
     hours: Text | None = field("When it is open.", "Monday to Friday", "text in quotes, or None", default=None)
-    booking: Text | None = field("Where to book.", "https://example.org/book", "text in quotes, or None", default=None)
+    booking: Text | None = field(
+        "Where to book.",
+        "https://example.org/book",
+        'an address in quotes that begins with https://, like "https://example.org/book", or None',
+        default=None,
+        pattern=r"^https?://\S+$",
+    )
 
 
 class Settings(BaseModel):
@@ -193,7 +213,36 @@ def load(project: Path) -> Settings:
     """
     if conflict := unmerged((project / FILES[0]).read_text(encoding="utf-8", errors="replace"), Path(FILES[0])):
         raise ContentError(conflict)
-    return read(DEFAULT_CONFIG | get_settings_from_file(str(project / FILES[0])), project)
+    try:
+        values = get_settings_from_file(str(project / FILES[0]))
+    except (SyntaxError, NameError) as error:
+        raise ContentError(_not_python(error, project)) from None
+    return read(DEFAULT_CONFIG | values, project)
+
+
+def _not_python(error: SyntaxError | NameError, project: Path) -> Finding:
+    """What to do with a settings file that Python cannot read."""
+    if isinstance(error, SyntaxError):
+        line, column = error.lineno or 1, error.offset or 1
+    else:
+        line, column = (error.__traceback__ and traceback.extract_tb(error.__traceback__)[-1].lineno) or 1, 1
+    rows = (project / FILES[0]).read_text(encoding="utf-8").splitlines()
+    row = rows[line - 1] if line <= len(rows) else ""
+    above = next((number for number in range(line - 1, 0, -1) if rows[number - 1].split("#")[0].strip()), 0)
+    before = rows[above - 1].split("#")[0].rstrip() if above else ""
+    if curly := re.search("[“”‘’]", row):
+        sentence = f'{curly[0]} is no quotation mark here. Type straight ones: "..."'
+    elif isinstance(error, NameError):
+        right = {"none": "None", "null": "None", "true": "True", "yes": "True", "false": "False", "no": "False"}
+        known = right.get(str(error.name).lower())
+        sentence = f"{error.name} stands without quotes. Write " + (known or f'"{error.name}"')
+    elif isinstance(error, SyntaxError) and row.startswith((" ", "\t")) and before and before[-1] not in ",([{:=":
+        line, column, sentence = above, len(before) + 1, "a comma is missing at the end of this line. Type it"
+    elif value := re.match(r"([A-Z_]+\s*=\s*)([^\"'\[({#]*[^\s\"'#,])\s*(?:#.*)?$", row):
+        column, sentence = len(value[1]) + 1, f'text stands in quotes. Write {value[1]}"{value[2]}"'
+    else:
+        sentence = "a quotation mark, a bracket or a comma is missing here, or in the line above. Type it"
+    return Finding(Path(FILES[0]), Place(line, column), "file", sentence)
 
 
 def place_of(name: str, project: Path) -> tuple[Path, Place]:
@@ -208,4 +257,18 @@ def place_of(name: str, project: Path) -> tuple[Path, Place]:
 
 def _placed(finding: Finding, project: Path) -> Finding:
     path, place = place_of(finding.what.partition(".")[0], project)
+    *_, entry = finding.what.split(".")
+    rows = (project / path).read_text(encoding="utf-8").splitlines()[place.line - 1 :]
+    if entry != finding.what and (
+        at := next((at for at, row in enumerate(rows) if re.match(rf"\s*[\"']{entry}[\"']", row)), 0)
+    ):
+        place = Place(place.line + at)
+    if finding.sentence.startswith("is missing"):
+        names = {
+            match[1]: Place(line) for line, row in enumerate(rows, 1) if (match := re.match(r"([A-Z_]+)\s*=", row))
+        }
+        if near := get_close_matches(finding.what, names.keys() - Settings.model_fields.keys(), n=1, cutoff=0.85):
+            return Finding(
+                path, names[near[0]], finding.what, f'is missing, and "{near[0]}" looks like it. Rename that'
+            )
     return Finding(path, place, finding.what, finding.sentence)

@@ -203,7 +203,12 @@ class Site:
 
     def meant(self, named: str, text: Text) -> str:
         """The path to write in `text` for the file that is called as `named` is, or nearly so; empty for none."""
-        there = {file.name.casefold(): file for file in sorted(self.files.openable)}
+        refused = {finding.path for finding in self.files.findings}
+        there = {
+            file.name.casefold(): file
+            for file in sorted(self.files.openable)
+            if self.content.name / file.relative_to(self.content) not in refused
+        }
         for name in get_close_matches(re.split(r"[/\\]", named)[-1].casefold(), there, n=1, cutoff=0.85):
             return Path(os.path.relpath(there[name], text.file.parent)).as_posix()
         return ""

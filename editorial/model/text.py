@@ -196,9 +196,16 @@ def _close(rows: list[str], path: Path) -> int:
 
 
 def _of_an_article(header: Yaml) -> list[Finding]:
-    """What to say where the header of an article stands in a page; nothing where one field alone does not fit."""
+    """What to say where the header of an article stands in a page, or the other way round; nothing where one field alone
+    does not fit.
+    """
     own = [name for name in header.values if name in Article.model_fields and name not in Page.model_fields]
-    if MODELS[header.path.parts[1]] is Article or len(own) < 2:
+    if MODELS[header.path.parts[1]] is Article:
+        if own or not Page.model_fields.keys() & header.values.keys() >= {"title", "slug", "summary"}:
+            return []
+        sentence = "this is the header of a page, without date, category, authors and key_points. Move the file to content/pages/, or add these"
+        return [Finding(header.path, header.at("title"), "header", sentence)]
+    if len(own) < 2:
         return []
     sentence = f"this is the header of an article, with {own[0]} and {own[1]}. Move the file to content/articles/"
     return [Finding(header.path, header.at(own[0]), "header", sentence)]

@@ -14,8 +14,13 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from editorial.findings import Finding, did_you_mean, shortened
+from editorial.model.slug import slug_of
 from editorial.model.yamlfile import Steps, Yaml
 
+# What stands before a name, and behind it, and is no part of an id.
+_WITHOUT_TITLES = re.compile(
+    r"^\s*(?:By\s+)?(?:Dr|Prof)\b\.?|\s*,?\s*\b(?:MD|DO|PhD|RN|NP|PA|DPT|M\.D\.)\s*$", re.IGNORECASE
+)
 Record = TypeVar("Record", bound=BaseModel)
 
 
@@ -89,7 +94,10 @@ def _finding(model: type[BaseModel], problem: ErrorDetails, yaml: Yaml, at: Step
         found = f'"{shortened(_pairs(typed))}"' if isinstance(typed, dict) else _found(problem)
         sentence = f"expected {like}{'' if steps else ', as in the other entries'}, found {found}"
     elif isinstance(problem["input"], dict) and isinstance(steps[-1] if steps else None, int):
-        sentence = f'a colon splits this line in two. Put it in quotes: - "{_pairs(problem["input"])}"'
+        values = problem["input"]
+        sentence = f'a colon splits this line in two. Put it in quotes: - "{_pairs(values)}"'
+        if None in values.values():
+            sentence = f"a colon stands at the end. Take it out: - {next(iter(values))}"
     else:
         expected = _expected(info) if info else "a group of fields"
         sentence = f"expected {expected}, found {_found(problem)}{_hint(problem, expected, info)}"
@@ -135,8 +143,17 @@ def _right_name(name: str, value: object, model: type[BaseModel]) -> str:
     info = _fields(model).get(known)
     if info and isinstance(value, str) and isinstance(_example(info), list | dict):
         listed = isinstance(_example(info), list) and str in _kinds(info)
-        return f'did you mean "{known}"? Write `{known}: {f"[{value}]" if listed else _typed(_example(info))}`'
+        own = _ids(value, info)
+        return f'did you mean "{known}"? Write `{known}: {f"[{own}]" if listed else _typed(_example(info))}`'
     return f'did you mean "{known}"?' if known else did_you_mean(name, _fields(model))
+
+
+def _ids(value: str, info: FieldInfo) -> str:
+    """What was typed for names of a list, or the ids that stand for these names in content/data/people.yaml."""
+    if "ids" not in _expected(info):
+        return value
+    names = [bare for name in re.split(r",|;|&| and ", value) if (bare := slug_of(_WITHOUT_TITLES.sub("", name)))]
+    return ", ".join(names) or value
 
 
 def _example(info: FieldInfo) -> object:
@@ -194,7 +211,7 @@ def _hint(problem: ErrorDetails, expected: str, info: FieldInfo | None) -> str:
     if problem["type"] == "list_type" and "`" not in expected and info:
         example = _example(info)
         first = example[0] if isinstance(example, list) else example
-        own = re.split(r",|\s+(?:[*•–—]|\d+[.)])\s", value)[0].lstrip("/ ")
+        own = _ids(re.split(r",|\s+(?:[*•–—]|\d+[.)])\s", value)[0].lstrip("/ "), info)
         return f"; write each on a line of its own, like `  - {_typed(first) if isinstance(first, dict) else own}`"
     if value[:1] in ("“", "”", "‘", "’"):
         return f"; take the curly quotes away: {value.strip('“”‘’')}"

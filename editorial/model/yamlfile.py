@@ -267,15 +267,36 @@ def _no_point(rows: list[str], at: int) -> tuple[int, str]:
 
 def _out_of_line(rows: list[str], at: int) -> str:
     """What to do with a line that has other spaces in front than its neighbors."""
+    shown = rows[at].strip()
+    if named := re.match(r"([\w-]+):(?: |$)", shown):
+        first = next((row for row in reversed(rows[:at]) if re.match(rf" *- {named[1]}:(?: |$)", row)), "")
+        if first:
+            return f'"{shown}" begins an entry, and a hyphen is missing. Write `{first[: first.index("-")]}- {shown}`'
     front = f"{spaces} spaces" if (spaces := _spaces(rows, at)) else "the same spaces"
-    return f'"{rows[at].strip()}" does not line up with its neighbors. Give it {front} in front'
+    return f'"{shown}" does not line up with its neighbors. Give it {front} in front'
 
 
 def _spaces(rows: list[str], at: int) -> int:
-    """How many spaces belong in front of a line, by the point above it; 0 where there is none."""
-    above = next((row for row in reversed(rows[:at]) if re.match(r" *- ", row)), "")
-    within = 0 if rows[at].lstrip().startswith("- ") or not above else 2
-    return len(above) - len(above.lstrip()) + within
+    """How many spaces belong in front of a line, so that all above and it can be read; 0 where nobody can tell.
+
+    Tried are those of the lines above, the nearest to its own first.
+    """
+    shown, own = rows[at].strip(), len(rows[at].expandtabs(4)) - len(rows[at].expandtabs(4).lstrip())
+    above = [row for row in rows[:at] if _says_something(row)]
+    fronts = {len(row) - len(row.lstrip(" ")) for row in above[-40:]}
+    fronts |= {
+        front + 2
+        for row in above[-40:]
+        if (front := len(row) - len(row.lstrip(" "))) in fronts and row.lstrip().startswith("- ")
+    }
+    for front in sorted(fronts, key=lambda front: (abs(front - own), -front)):
+        try:
+            yaml.compose("\n".join([*rows[:at], " " * front + shown]), Loader=Loader)
+        except yaml.YAMLError:
+            continue
+        if front != own:
+            return front
+    return 0
 
 
 def _in_quotes(rows: list[str], at: int) -> str:

@@ -199,7 +199,8 @@ def known_people(document: Document, site: Site) -> Iterator[Finding]:
         named.append((("review", "reviewed_by"), "review.reviewed_by", reviewed.get("reviewed_by")))
     for steps, what, id in named if people.whole else ():
         if isinstance(id, str) and id not in people.records:
-            sentence = f'"{id}" is not in content/data/people.yaml; {did_you_mean(id, people.records)}'
+            hint = did_you_mean(id, people.records)
+            sentence = f'"{id}" is not in content/data/people.yaml; {hint}{"" if hint.endswith("?") else ". Who is new is added there first"}'
             yield PEOPLE.finding(document.path, header.at(*steps), sentence, what)
 
 
