@@ -21,11 +21,12 @@ LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x
 
 
 # Signs of a PDF that are not seen, or stand for others: a soft hyphen where its line ended, an accent as an apostrophe.
-SOFT_HYPHEN, ACCENT = "\u00ad", re.compile(r"(?<=\w)´(?=\w)")
+# Spaces without width come from office programs, and part a word for a search.
+UNSEEN, ACCENT = re.compile("[\u00ad\u180e\u200b\u2060]"), re.compile(r"(?<=\w)´(?=\w)")
 
 
 class Letters(Preprocessor):
-    """Puts letters in the place of ligatures, and leaves out soft hyphens."""
+    """Puts letters in the place of ligatures, and leaves out what is not seen."""
 
     def run(self, lines: list[str]) -> list[str]:
         """Return the lines with their usual letters."""
@@ -33,7 +34,7 @@ class Letters(Preprocessor):
 
 
 def _usual(line: str) -> str:
-    return ACCENT.sub("’", line.translate(LIGATURES).replace(SOFT_HYPHEN, ""))
+    return ACCENT.sub("’", UNSEEN.sub("", line.translate(LIGATURES)))
 
 
 class LineEnd(InlineProcessor):

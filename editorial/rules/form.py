@@ -26,6 +26,9 @@ MIXED = re.compile(
     r"\b(?=\w*[a-zA-Z])\w*?(?:[\u0400-\u052f\u0531-\u0587]|(?<=[a-z])[\u0370-\u03ff](?=[a-z])|(?<=[a-zA-Z])[ορνιυΑΒΕΖΗΙΚΜΝΟΡΤΥΧ]|[ορνιυΑΒΕΖΗΙΚΜΝΟΡΤΥΧ](?=[a-zA-Z]))\w*"
 )
 
+# Signs outside ASCII that stand together, and those that only one font or program knows.
+UNUSUAL = re.compile(r"[^\x00-\x7f\s]+")
+PRIVATE = re.compile("[\ue000-\uf8ff\ufff9-\ufffc]")
 # What a system or a browser adds to the name of a copy.
 COPY = re.compile(r"\bcopy\b|\(\d+\)|\bconflict", re.IGNORECASE)
 
@@ -56,6 +59,28 @@ def alphabets(readable: Readable, site: Site) -> Iterator[Finding]:
         for match in MIXED.finditer(block.text) if not block.text.isascii() else ():
             sentence = f'"{match[0]}" mixes letters of two alphabets that look alike. Retype the word'
             yield FORM.finding(readable.path, readable.place(block, match.start()), sentence, "word")
+
+
+@FORM.words
+def strange_signs(readable: Readable, site: Site) -> Iterator[Finding]:
+    """Yield the signs of a font that readers do not have, and letters that were read in another encoding: Ã© for é."""
+    for block in readable.blocks:
+        for match in UNUSUAL.finditer(block.text) if not block.text.isascii() else ():
+            if PRIVATE.search(match[0]):
+                sentence = f'"{match[0]}" is no sign that readers can see. Take it out, or type what was meant'
+            elif meant := _misread(match[0]):
+                sentence = f'"{match[0]}" was {meant} before a program read it in another encoding. Type {meant}'
+            else:
+                continue
+            yield FORM.finding(readable.path, readable.place(block, match.start()), sentence, "sign")
+
+
+def _misread(signs: str) -> str:
+    """What signs were in UTF-8, before they were read as those of Windows; empty where they can be nothing else."""
+    try:
+        return signs.encode("cp1252").decode("utf-8") if signs[0] in "ÂÃâïð" and len(signs) > 1 else ""
+    except UnicodeError:
+        return ""
 
 
 @FORM.site
@@ -161,6 +186,19 @@ def names(documents: Documents) -> Iterator[Finding]:
                 uses[what, address].append((name, text, steps))
             if sentence:
                 yield FORM.finding(text.path, text.header.at(*steps), sentence, what)
+    for (what, _), used in uses.items():
+        for name, text, steps in used:
+            parts = [part.strip() for part in re.split("[,;/]", name)]
+            known = len(parts) > 1 and any((what, slug_of(part, substitutions)) in uses for part in parts if part)
+            if known and not any(not part for part in parts):
+                how = (
+                    "Keep one of them, and write the others under `tags`"
+                    if what == "category"
+                    else "Write each on a line of its own"
+                )
+                yield FORM.finding(
+                    text.path, text.header.at(*steps), f'"{name}" holds {len(parts)} names in one. {how}', what
+                )
     for (what, address), used in uses.items():
         if len({name for name, _, _ in used}) == 1:
             continue
@@ -189,6 +227,19 @@ def _two_names(name: str, first: str, address: str, text: Text, other: Text) -> 
 def _bare(name: str) -> str:
     """A name without capitals, accents, spaces and hyphens, in which a slip may differ."""
     return re.sub(r"[\s\u0300-\u036f‐‑_-]", "", unicodedata.normalize("NFKD", name.casefold()))
+
+
+@FORM.site
+def languages(documents: Documents) -> Iterator[Finding]:
+    """Yield the texts whose language is the site's own, written in another way: they would stand among the translations."""
+    site, own = documents.site, documents.site.settings.DEFAULT_LANG
+    others = {text.slug for text in site.texts if text.lang == own}
+    for text in documents.texts:
+        if text.lang != own and text.lang.partition("-")[0] == own.partition("-")[0] and text.slug not in others:
+            sentence = (
+                f'"{text.lang}" would put this page among translations. Write `lang: {own}`, the language of the site'
+            )
+            yield FORM.finding(text.path, text.header.at("lang"), sentence, "lang")
 
 
 @FORM.site

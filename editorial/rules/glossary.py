@@ -2,22 +2,30 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
+
+import hunspell
 
 from editorial.findings import Finding
 from editorial.markup.document import Document
 from editorial.markup.documents import Documents
 from editorial.markup.glossary import AFTER, BEFORE, Finder
 from editorial.markup.question import question
-from editorial.model.site import Site
+from editorial.model.site import WORDS, Site
 from editorial.model.term import Term
 from editorial.rules.phrases import without_code
+from editorial.rules.placeholders import PLACEHOLDER
 from editorial.rules.rule import Rule
 
 # Two or more capitals, and perhaps an s: the term itself, one of its other forms, or its brackets.
 SHORT = re.compile(r"[A-Z]{2,}(?=s?$)")
 # Blocks that have no room to spell anything out.
 NO_ROOM = ("heading", "card heading", "caption", "code", "tooltip")
+
+# Three capitals or more, no part of a longer word, nor of words that are all in capitals; kinds of files.
+CAPITALS = re.compile(r"(?<![\w$#/@.–-])(?<![A-Z] )((?!X+\b)[A-Z]{3,6})(?=s?\b)(?!s?[\w/@–-])(?! [A-Z]{3,})")
+EVERYWHERE = frozenset({"PDF", "HTML", "XML", "USB", "PNG", "JPEG", "SVG"})
 
 EXPLAINED = Rule(
     "R6",
@@ -113,3 +121,35 @@ def _abbreviations(term: Term) -> set[str]:
     """The abbreviations among the forms of a term and in its brackets, without a plural s."""
     words = [*term.forms, *re.findall(r"\(([^()]+)\)", term.term)]
     return {match[0] for word in words if (match := SHORT.match(word))}
+
+
+@SPELLED_OUT.text
+def unknown(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield each abbreviation that no everyday dictionary, nor the house's words, has, and that a text explains nowhere."""
+    if not document.english:
+        return
+    texts = [(block, without_code(block)) for block in document.body if block.kind not in NO_ROOM]
+    whole = "\n".join(text for _, text in texts)
+    known = {*_all_abbreviations(site), *site.words[0], *EVERYWHERE}
+    for block, text in texts:
+        for match in CAPITALS.finditer(text) if not PLACEHOLDER.search(text) else ():
+            short = match[1]
+            if (
+                short in known
+                or _everyday().spell(short)
+                or re.search(rf"\({short}s?\b|\b{short}s?\)|\b{short}s?\s\(", whole)
+            ):
+                continue
+            known.add(short)
+            sentence = (
+                f'"{short}" is not spelled out. Write it first as plain words ({short}), or, where everyone knows it, add it '
+                f"to {site.content.name}/{WORDS.as_posix()}"
+            )
+            place = document.place(block, match.start())
+            yield replace(SPELLED_OUT.finding(document.path, place, sentence, "abbreviation"), level="warning")
+
+
+@lru_cache(maxsize=1)
+def _everyday() -> hunspell.Hunspell:
+    """The dictionary of everyday words, which has the abbreviations that everyone knows: FDA, DNA, TV."""
+    return hunspell.Hunspell("en_US")

@@ -1,16 +1,17 @@
-"""How things and people are named: words for people (R85), words that appear twice (R84).
+"""How things and people are named: words for people (R85); words that appear twice, and what parts words (R84).
 
 The list of words for people is our own, and short: each is refused where it names people and let pass where it does
 not, with a sentence of each kind. It leans on the NHS service manual (inclusive content) and on the AMA Manual of
 Style (11th edition, 11.12). English only.
 """
 
+import re
 from collections.abc import Iterator
 
 from editorial.findings import Finding
 from editorial.markup.document import Readable
 from editorial.model.site import Site
-from editorial.rules.phrases import Phrase, expression, phrases, search
+from editorial.rules.phrases import Phrase, expression, phrases, search, without_code
 from editorial.rules.rule import Rule
 from editorial.rules.spelling import SPELLING
 
@@ -26,6 +27,19 @@ RESPECT = Rule(
 DOUBLED = expression(r"\b([^\W\d_]++)\s++\1\b(?!['’-])")
 # Words that may rightly appear twice: "the pain that that causes", "what he had had done", "it is very, very rare".
 TWICE = frozenset({"that", "had", "is", "do", "so", "very", "really", "no", "bye", "can", "long", "in", "on", "her"})
+
+# A space where none belongs, none where one does, and a small letter behind a full stop. Shorter words with one are
+# abbreviations, as a rule.
+APART = re.compile(r"(?<=[^\W_])[)”’]* [,;.?!](?=\s|$)")
+GLUED = re.compile(
+    r"[a-z]{2}[.?!;](?=[A-Z][a-z])|(?<![&\w])[a-z]{2,}[,;](?=[a-z]{2})|[a-z]{3}(?=\((?:[a-z]+ ){1,6}[a-z]+\))"
+)
+SMALL = re.compile(r"\b(?!approx|assoc|staph|strep|subsp)[a-z]{5,}\. (?=[a-z]{2,}\b(?!\.))")
+# "a" before a vowel, "an" before a consonant, where nothing else is heard: an hour, a unit, a one-off. Not vitamin A.
+ARTICLE = re.compile(
+    r"(?<!vitamin )(?<!hepatitis )(?<!influenza )(?<!group )(?<!type )\b(?P<a>[Aa]) (?=(?:[ai]|e(?![uw])|o(?!nc?e|ui))[a-z]{3,}\b)[a-z]+"
+    r"|\b(?P<an>[Aa]n) (?=[bcdfgjklmnpqrstvwyz][a-z]*[aeiou][a-z]*\b)[a-z]+"
+)
 
 
 def _named(pattern: str, write: str, fails: str, passes: str) -> Phrase:
@@ -76,3 +90,31 @@ def doubled(readable: Readable, site: Site) -> Iterator[Finding]:
             if match[1].lower() not in TWICE:
                 message = f'"{match[1]}" appears twice. Take one out'
                 yield SPELLING.finding(readable.path, readable.place(block, match.start()), message)
+
+
+@SPELLING.words
+def parted(readable: Readable, site: Site) -> Iterator[Finding]:
+    """Yield the spaces that part a word from its mark, those that are left out, and small letters where a sentence begins."""
+    for block in readable.blocks if readable.english else ():
+        if block.kind == "code":
+            continue
+        text, cited = without_code(block), {at for at, _ in block.cites}
+        for match in APART.finditer(text):
+            if not cited & {match.end() - 2, match.end() - 1}:  # a citation stands there
+                sentence = f'a space stands before "{match[0][-1]}". Take it out'
+                yield SPELLING.finding(readable.path, readable.place(block, match.end() - 1), sentence)
+        glued = [match.end() for match in GLUED.finditer(text)]
+        glued += [at for at in sorted(cited) if text[at - 1 : at] in (*".?!,;",) and text[at : at + 1].isalpha()]
+        for at in glued:
+            sentence = f'no space parts "{text[:at].split()[-1]}" from "{text[at:].split()[0]}". Type one'
+            yield SPELLING.finding(readable.path, readable.place(block, at), sentence)
+        for match in SMALL.finditer(text):
+            word = text[match.end() :].split()[0]
+            sentence = (
+                f'"{word}" begins a sentence with a small letter. Write a capital, or take the full stop before it out'
+            )
+            yield SPELLING.finding(readable.path, readable.place(block, match.end()), sentence)
+        for match in ARTICLE.finditer(text):
+            word = match[0].split()[1]
+            sentence = f'"{match[0]}" is not how it is said. Write {"an" if match["a"] else "a"} {word}'
+            yield SPELLING.finding(readable.path, readable.place(block, match.start()), sentence)

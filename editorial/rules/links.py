@@ -31,7 +31,7 @@ BARE = re.compile(r"(?:https?://|www\.)\S+|\S+\.(?:com|org|gov|net|edu)(?:/\S*)?
 # What the build says behind the words of a link to a PDF.
 TYPED_KIND = re.compile(r"\bpdf\b", re.IGNORECASE)
 # An address in running text, which Markdown leaves as it is.
-LOOSE = re.compile(r"(?<![\w@/=.])(?:https?://|www\.)[^\s<>)\]]+")
+LOOSE = re.compile(r"(?<![\w@/=.])(?:https?://|www\.)[^\s<>)\]]+|(?<![\w@/=.:-])[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}\b")
 # What browsers take for an address of another site although it does not say so (https://url.spec.whatwg.org/#url-parsing).
 ELSEWHERE = re.compile(r"//|https?:(?!//[^/])", re.IGNORECASE)
 # A way to name a file that means nothing here, and the source of a page where the page itself is meant.
@@ -41,6 +41,16 @@ SOURCE = re.compile(r"(?!\w+:)[^{|#]+\.md(?:#.*)?")
 WEB = re.compile(r"(?P<scheme>h[tps]{1,5}|ttps?)(?P<signs>[:;.]?/{1,3}|:)(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 SITE = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_][\w-]*[^\W_]")
 DOI = re.compile(r"10\.\d{4,}/\S+")
+# A link that went wrong, which `marks` says: the address in it is no second mistake.
+SAID = re.compile(r"\[[^\[\]]+\]\s*\($")
+# Addresses of one reader alone, or of the one who copied them: why others cannot use them, and what to do.
+OWN = (
+    (re.compile(r"https?://(?:docs|drive)\.google\.com/.*|https?://(?:[\w-]+\.)?(?:dropbox\.com|sharepoint\.com|1drv\.ms|onedrive\.live\.com|notion\.so|box\.com/s)\b.*", re.IGNORECASE), "is a file in somebody's own space, which can change or close. Put a PDF into content/files/, and link to it: [its title]({static}../files/its-name.pdf)"),
+    (re.compile(r"https?://(?:mail\.google|outlook\.(?:office|live)|web\.whatsapp|app\.slack|teams\.microsoft)\.com\b.*", re.IGNORECASE), "opens only for you. Take the link out"),
+    (re.compile(r"https?://[^/]*(?:\b(?:ez)?proxy\b|\.idm\.oclc\.org|-(?:com|org|gov)\.[^/]*\.edu)[^/]*/.*", re.IGNORECASE), "goes through a library that asks for a password. Write the address that the publisher gives"),
+)  # fmt: skip
+# What a program adds to an address to tell where a reader came from.
+TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_[ce]id|igshid|msclkid)=[^&#]*&?", re.IGNORECASE)
 MAILBOX = re.compile(r"[^\s@/]+@" + SITE.pattern)
 FILES = frozenset(
     {"avif", "doc", "docx", "gif", "htm", "html", "jpeg", "jpg", "pdf", "php", "png", "svg", "txt", "webp"}
@@ -147,6 +157,11 @@ def _web(scheme: str, signs: str, rest: str) -> str:
     host = host.partition(":")[0]
     if not SITE.fullmatch(host):
         return f"{host} is no site that readers can open. Write its name, such as www.example.org"
+    address = f"{scheme}{signs}{rest}"
+    if why := next((why for shape, why in OWN if shape.fullmatch(address)), ""):
+        return f"{host} {why}"
+    if (clean := TRACKING.sub("", address).rstrip("?&")) != address:
+        return f"{shortened(address)} tells {host} where a reader came from. Write {clean}"
     return ""
 
 
@@ -210,9 +225,12 @@ def words(document: Document, site: Site) -> Iterator[Finding]:
             yield LINKS.finding(document.path, document.place_of(link.spot), sentence, "link")
     for block in document.body:
         for match in LOOSE.finditer(block.text) if block.kind != "code" else ():
-            if not _inside_a_mark(block, match.start()):
+            if not _inside_a_mark(block, match.start()) and not SAID.search(block.text[: match.start()]):
                 address = match[0].rstrip(".,;:")
-                sentence = f"{address} stands bare in the text. Make a link that names the page: [its name]({address})"
+                to = address if "://" in address else f"https://{address}"
+                sentence = f"{address} stands bare in the text. Make a link that names the page: [its name]({to})"
+                if "@" in address and "/" not in address:
+                    sentence = f"{address} stands bare in the text. Make a link that says whose it is: [our desk](mailto:{address})"
                 yield LINKS.finding(document.path, document.place(block, match.start()), sentence, "link")
 
 
@@ -290,7 +308,7 @@ def _kept_back(text: Text, site: Site) -> str:
 def _meanwhile(text: Text, linking: Text, site: Site) -> str:
     """Why a link to a text is plain words on the public site for now, and nobody need wait; empty when it is none."""
     seen = site.visibility(text)
-    if seen is Visibility.TO_COME and text.day > max(linking.day, site.today.isoformat()):
+    if seen is Visibility.TO_COME and text.record and text.day > max(linking.day, site.today.isoformat()):
         return f"is not due before {text.day}; until then the link is plain words, and from then on it leads there. Nothing need be done"
     if seen is Visibility.WITHDRAWN:
         return 'was withdrawn; on the public site the link is plain words with "(withdrawn)" behind them. Take the link out when you next change this page'

@@ -14,6 +14,7 @@ NO_NOTE = "is no note here. Cite a study, like [@pers2024], or write it in the t
 # What a reader would see, and how to mend it. To show such signs on purpose, a backslash stands before them.
 STRAY = AnyOf((
     (Pattern(r"\*\*(?=\S)|(?<=\S)\*\*|(?<=[^\W\d] )(?:\*\*|__)(?= [^\W\d])|(?<!\w)__(?=[^\W_])|(?<=[^\W_])__(?!\w)"), "is one half of bold. Put no space inside the signs, and close it"),
+    (Pattern(r"(?<![\w*\\])\*(?=[^\W\d_][^*]*$)|(?<=[^\W\d_]{3})\*(?=[,;]?\s)(?!\*)"), "stands alone and is shown. Take it out, or write **words** for bold"),
     (Pattern(r"~~(?=\S)|==\s*[^\W\d][^=]*==|(?<!\w)\+\+\w[^+]*\+\+(?!\w)|\{(?:\+\+|[–—]|==|>>).*?\}"), "is no mark here. Write the sentence as it now is"),
     (Pattern(r"(?<!~)~(?=[^\W\d_])[^~]*\w~(?!~)"), "lowers nothing here. Write H<sub>2</sub>O, or take it out"),
     (Pattern(r"(?<!\[)\^(?=[\w+−-])"), "raises nothing here. Write 10<sup>6</sup>, or take it out"),
@@ -45,10 +46,15 @@ STRAY = AnyOf((
     (Pattern(r"\\$"), "does nothing here. Take it out"),
     (Pattern(r"^\*\[[^\]]+\]:"), "explains no abbreviation here. Add it to content/data/glossary.yaml"),
     (Pattern("\ufffd"), "is no character. Retype what was meant"),
+    (Pattern(r"【[^】@]*】|\b(?:cite)?(?:turn\d+(?:search|view|news|file)\d+)+|:?contentReference\[[^\]]*\](?:\{[^}]*\})?|\boai_?cite\b\S*"), "was left by a program that writes. Cite the study that you have read, and take this out"),
+    (Pattern("[\U0001f1e6-\U0001faff][\U0001f1e6-\U0001faff\u200d\ufe0f]*"), "is a picture that a listener hears as words. Take it out"),
     (Pattern(r"^={3,}$"), "means nothing here. Take it out"),
     (Pattern(r"^\[TOC\]$"), "makes no list of contents, which the page has anyway. Take it out"),
 ), lambda stray: stray[0])  # fmt: skip
 NUMBERED = re.compile(r"\d+\.")
+STEP = re.compile(r"(\d{1,3})[.)]")
+# What may be the sign of a point in the middle of a block.
+RUN_IN = re.compile(r" ([-*+•–—]|\d{1,2}[.)]) (?=[A-Z])")
 # Marks that a header or a data file shows as they were typed, since it holds plain words.
 MARKS = Pattern(
     r"""(?<!\w)(?:\*+|_+)(?=[^\s*_])[^*_]*[^\s*_](?:\*+|_+)(?!\w) | [^\W\d_]\*+\w[^*]*\*+ | \[[^\[\]]*\]\( | \[@[^\]]*\] | `[^`]+`
@@ -122,10 +128,31 @@ def indented(document: Document, site: Site) -> Iterator[Finding]:
 
 @FORM.text
 def numbered(document: Document, site: Site) -> Iterator[Finding]:
-    """Yield the lists of one step whose number is not 1: most often a sentence that begins with a number."""
+    """Yield the lists of one step whose number is not 1, most often a sentence that begins with a number; and the steps
+    that leave a number out, which the page would close up.
+    """
     points = {block.typed for block in document.body}
+    last = 0
     for block in document.body:
-        number = int(block.typed[:-1]) if block.kind == "point" and NUMBERED.fullmatch(block.typed) else 1
-        if number != 1 and not points & {f"{number - 1}.", f"{number + 1}."}:
+        number = int(block.typed[:-1]) if block.kind == "point" and NUMBERED.fullmatch(block.typed) else 0
+        typed = STEP.fullmatch(document.before(block)) if number else None
+        sentence = ""
+        if number > 1 and not points & {f"{number - 1}.", f"{number + 1}."}:
             sentence = f'"{block.typed}" at the start of a line begins a list. Number its steps from 1, or, for a sentence, write {number}\\. there'
+        elif typed and number > 1 and int(typed[1]) > max(last + 1, number):
+            sentence = (
+                f"step {typed[1]} follows step {last}. Write the step that is missing, or number this one {last + 1}"
+            )
+        last = int(typed[1]) if typed else number
+        if sentence:
             yield FORM.finding(document.path, document.place(block), sentence, "list")
+
+
+@FORM.text
+def run_in(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield the points that are read as a part of the line above, since they begin with another sign."""
+    for block in document.body:
+        for match in RUN_IN.finditer(block.text) if block.running else ():
+            if document.before(block, match.end()) == match[1]:
+                sentence = f'"{match[1]}" begins no point here, since the line above is none, or begins in another way. Begin all points alike, with an empty line above the first'
+                yield FORM.finding(document.path, document.place(block, match.end()), sentence, "list")

@@ -14,6 +14,7 @@ from editorial.markup.documents import Documents
 from editorial.markup.links import misquoted, ours, unshown
 from editorial.model import picture as pictures
 from editorial.model.site import Site
+from editorial.rules.phrases import Pattern, without_code
 from editorial.rules.rule import Rule
 
 MOST_CHARACTERS, MOST_SENTENCES = 125, 2
@@ -25,6 +26,10 @@ FILE = re.compile(
 PLACEHOLDER = re.compile(
     r"(?:alt(?:ernative)? ?text|alt|caption|description|image|img|photo(?:graph)?|picture|pic|figure|fig|graphic|screenshot|drawing|untitled|todo)[\W\d_]*",
     re.IGNORECASE,
+)
+# A picture or table that is named by a number, of which this site gives none; not one of another page or study.
+NUMBERED = Pattern(
+    r"(?:\(|\b[Ss]ee\s|\b(?:in|shown\sin|from)\s)(?P<what>(?:Fig(?:ure|\.)|Table|Image|Chart)\s?\d{1,2}[a-z]?)\b(?!\s(?:of|in|on|from)\b)"
 )
 OPENING = re.compile(
     r"(?:an? |the |this )?(?:image|picture|photo(?:graph)?|pic) (?:of|showing|shows|that shows)\b", re.IGNORECASE
@@ -68,6 +73,18 @@ def files(document: Document, site: Site) -> Iterator[Finding]:
 
 
 @PICTURES.text
+def become_links(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield the pictures that became a link, since a space parts the sign in front from the bracket."""
+    for link in document.links:
+        if (
+            link.block.text[: link.block.text.find(link.words)].endswith("! ")
+            and Path(link.address).suffix in pictures.KINDS
+        ):
+            sentence = "is a link, since a space stands behind the !. Take that space out"
+            yield PICTURES.finding(document.path, document.place_of(link.spot), sentence, "picture")
+
+
+@PICTURES.text
 def linked(document: Document, site: Site) -> Iterator[Finding]:
     """Yield the pictures that a link opens by themselves, and that cannot be shown."""
     for link in document.links:
@@ -90,9 +107,17 @@ def icons(documents: Documents) -> Iterator[Finding]:
 
 @PICTURES.text
 def placing(document: Document, site: Site) -> Iterator[Finding]:
-    """Yield the pictures beside words that cannot be shown as they are meant."""
+    """Yield the pictures beside words that cannot be shown as they are meant, and those that the page has shown already."""
+    seen: set[str] = set()
     for picture in document.pictures:
-        if sentence := _misplaced(picture):
+        twice = not picture.inside and picture.source in seen
+        seen.add(picture.source)
+        sentence = (
+            f"{picture.source} is shown above already. Name the picture that is meant, or take this one out"
+            if twice
+            else ""
+        )
+        if sentence := sentence or _misplaced(picture):
             yield PICTURES.finding(document.path, document.place_of(picture.spot), sentence, "picture")
 
 
@@ -107,6 +132,15 @@ def _misplaced(picture: Picture) -> str:
     if picture.inside and picture.file.endswith(pictures.DRAWING):
         return f"is a drawing in a line with words, where it is not seen in the dark. {alone}"
     return ""
+
+
+@PICTURES.text
+def numbers(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield the pictures and tables that are named by a number, which no reader finds."""
+    for block in document.body if document.english else ():
+        for match in NUMBERED.finditer(without_code(block)) if block.running else ():
+            sentence = f'"{match["what"]}" is nowhere, since nothing here has a number. Say which one, like "the drawing above"'
+            yield PICTURES.finding(document.path, document.place(block, match.start("what")), sentence, "picture")
 
 
 @PICTURES.text

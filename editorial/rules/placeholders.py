@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator
 
 from editorial.findings import Finding, shortened
-from editorial.markup.document import Document
+from editorial.markup.document import Document, Readable
 from editorial.markup.documents import Documents
 from editorial.model.site import Site
-from editorial.rules.phrases import Pattern
+from editorial.rules.phrases import Pattern, without_code
 from editorial.rules.rule import Rule
 from editorial.rules.slips import NO_WORDS, OPENS_CARD, name_of
 
@@ -29,7 +29,28 @@ PLACEHOLDER = Pattern(
           |refs?|references?|sources?|citation(?:\sneeded)?|amount|price|dose|x+|\?+|_+)(?i:\sof\s[^\]]{1,40})?\s*\]
       | ^(?i:insert|add|put)\s+(?:\w+\s+){0,3}(?i:figures?|pictures?|photos?|images?|texts?|tables?|links?|quotes?
           |references?|citations?|names?|numbers?|dates?|address|charts?|graphs?|maps?|videos?|captions?|titles?)\s+here[.:]?$
-      | (?<![“\w])\[(?:…|\.{3})\](?![^“]*”)""",
+      | (?<![“\w])\[(?:…|\.{3})\](?![^“]*”)
+      | \bX{2}\b(?=\s+(?i:days?|weeks?|months?|years?|people|patients|minutes?|hours?|mg|m[lL]|in\s+\d)\b) | (?<!\w)_{3,}(?!\w)
+      | [\[{]\s*(?i:(?:clinic|practice|doctor|clinician|patient|author|company|hospital|product|drug|treatment|city|town|state|phone|month|year|study|journal|full|your)(?:['’]s)?[\s-]+
+          (?:name|names|number|address|title|date|here)|figures?|images?|pictures?|photos?|charts?|tables?|logo)(?:\s?:[^\]]*|\s\d+)?\s*[\]}]
+      | \((?i:refs?|references?|sources?|cite|citation|check|verify|confirm|ask|tbc|to\sbe\sconfirmed)\s?\?+\) | \((?i:check|verify|confirm|ask)\s+(?:with\s+)?[A-Z][^()]{0,40}\)
+      | ^(?i:(?:[\w-]+\s+){1,3}(?:to\s+follow|to\s+come|goes\s+here|coming\s+soon|pending|tbc)|your\s+[\w\s]{1,20}\shere)\.?$""",
+    re.VERBOSE,
+)
+# A whole value of a header that says nothing, and the fields that readers meet.
+SAID = frozenset({"title", "summary", "key_points", "conflict", "changes", "category", "tags"})
+SAYS_NOTHING = Pattern(r"(?i:none|n\.?/?a\.?|null|nil|nothing|not\s+applicable|tbc|asdf\w*|x+|-+|—|\.+)\.?")
+# What came along from a program, a letter or a chat, and was meant for the writer: it has no end but that of its line.
+LEFT_OVER = Pattern(
+    r"""\[\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?\s\d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp][Mm])?\]\s[^:]{1,40}:
+      | ^On\s[^.]{6,60}\bwrote:$ | ^(?:>+\s)?(?:From|Sent|Subject|Cc):\s\S.* | ^Sent\sfrom\smy\s\w+.* | ^-+\s?(?:Forwarded|Original)\s[Mm]essage.*
+      | ^Commented\s\[[^\]]*\d\]:? | (?<![\w!\]])\[[A-Z]{1,3}\d{1,3}\](?!\() | ^(?:Formatted|Deleted):\s.* | ^Page\s\d+\sof\s\d+$ | ^\d+\s?\|\s?(?:Page|P\sa\sg\se)$
+      | \b(?i:as\san?\s(?:ai|large)\s(?:language\s)?model)\b | ^(?:Certainly|Sure|Of\scourse|Absolutely|Great\squestion)[!,][^.]*:?
+      | ^Here(?:['’]s|\sis|\sare)\s(?:a|an|the|your)\s(?:\w+\s){0,3}(?:revised|rewritten|updated|draft|version|edited|polished|improved|shortened)\b[^.]*:$
+      | \bI\shope\sthis\shelps\b | \b(?i:let\sme\sknow\sif\syou(?:['’]d|\swould|\swant|\sneed)) | ^(?i:would\syou\slike\sme\sto)\b
+      | ^(?:Skip\sto\s(?:main\s)?content|Share\sthis:?|Advertisement|Accept\s(?:all\s)?cookies|Read\smore\s[»›]|Back\sto\stop|Leave\sa\s(?:comment|reply))\b
+      | ^@[A-Z]\w+\b | ^[A-Z]{2,3}:\s(?i:please|pls|can\syou|check|todo|is\sthis|this|why|not\ssure)\b[^.]* | \b(?i:pls|plz)\s\w+
+      | ^(?i:(?:please\s)?(?:check|confirm|verify|ask)\s(?:this\s|that\s)?with)\s[A-Z]\w+(?:\s(?i:whether|if|that|before))?""",
     re.VERBOSE,
 )
 
@@ -59,7 +80,10 @@ def placeholders(document: Document, site: Site) -> Iterator[Finding]:
 
     header = document.text.header
     for steps, value in header.texts():
-        if match := PLACEHOLDER.search(value):
+        if steps[0] in SAID and SAYS_NOTHING.fullmatch(value):
+            sentence = f'"{value}" says nothing to a reader. Write the sentence, or take this field out'
+            yield FILLED_IN.finding(document.path, header.at(*steps), sentence, name_of(steps))
+        elif match := PLACEHOLDER.search(value):
             name = ".".join(str(step + 1 if isinstance(step, int) else step) for step in steps)
             yield FILLED_IN.finding(document.path, header.at(*steps), asked(match[0]), name)
     for block in document.body:
@@ -79,3 +103,12 @@ def placeholders_in_data(documents: Documents) -> Iterator[Finding]:
             if name_of(steps) not in NO_WORDS and (match := PLACEHOLDER.search(value)):
                 sentence = f'"{shortened(match[0])}" is not written yet. Write it, or take the entry out'
                 yield FILLED_IN.finding(file.path, file.yaml.at(*steps), sentence, name_of(steps))
+
+
+@FILLED_IN.words
+def left_over(readable: Readable, site: Site) -> Iterator[Finding]:
+    """Yield what came along with a text from a letter, a chat or a program, and was meant for the writer."""
+    for block in readable.blocks if readable.english else ():
+        for match in LEFT_OVER.finditer(without_code(block, addresses=True)) if block.kind != "code" else ():
+            sentence = f'"{shortened(match[0], 40)}" was said to a writer, not to readers. Take it out'
+            yield FILLED_IN.finding(readable.path, readable.place(block, match.start()), sentence, "text")

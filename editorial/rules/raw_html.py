@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from html import escape
 
-from editorial.findings import Finding, Place, did_you_mean
+from editorial.findings import Finding, Place, did_you_mean, shortened
 from editorial.markup.allowed import TYPED, runs
 from editorial.markup.document import Document, Readable, Spot
 from editorial.markup.headings import anchor
@@ -122,6 +122,9 @@ def attributes(document: Document, site: Site) -> Iterator[Finding]:
         yield from _attribute(attribute.name, attribute.value, document.place_of(attribute.spot, typed), document)
 
 
+ON_A_DISK = "Put a picture into content/figures/, a PDF into content/files/, and name that: [its title]({static}../files/its-name.pdf)"
+
+
 def _attribute(name: str, value: str, place: Place, document: Document, known: bool = False) -> Iterator[Finding]:
     """Yield what is wrong with an attribute; `known`: only where there is a reason of its own to refuse it."""
     name, value = name.lower(), value.strip("\"' \t")
@@ -129,6 +132,8 @@ def _attribute(name: str, value: str, place: Place, document: Document, known: b
     if name in ("href", "src") and not known:
         scheme = runs(value)
         why = f"an address that begins with {scheme}: can run or hide something. Write one that begins with https:"
+        if scheme == "file" or len(scheme) == 1:  # C:\\Users
+            why = f"{shortened(value)} lies on one computer, which no reader can open. {ON_A_DISK}"
         name = "address"
     elif name.startswith("on") or name in LOADING:
         why = LOADS

@@ -23,6 +23,7 @@ from editorial.rules import (
     permalinks,
     pictures,
     placeholders,
+    privacy,
     promises,
     raw_html,
     reading,
@@ -35,12 +36,13 @@ from editorial.rules import (
     testimonials,
     units,
     waivers,
+    whole,
 )
 from editorial.rules.rule import Rule
 
 FAMILIES = (
     form, marks, slips, review, changes, claims, effects, evidence, promises, testimonials, numbers, counts, dated, doses, units, retractions, cards, completeness, reading,
-    structure, spelling, language, glossary, links, pictures, tables, raw_html, placeholders, permalinks, waivers,
+    structure, spelling, language, glossary, links, pictures, tables, raw_html, placeholders, privacy, permalinks, waivers, whole,
 )  # fmt: skip
 RULES: dict[str, Rule] = {
     rule.id: rule

@@ -15,7 +15,7 @@ from editorial.model.site import Site
 from editorial.model.yamlfile import Steps, Yaml
 from editorial.rules.cards import KINDS
 from editorial.rules.form import FORM
-from editorial.rules.marks import MARKS, in_plain_words
+from editorial.rules.marks import MARKS, QUOTED, in_plain_words
 from editorial.rules.phrases import Pattern, without_code
 
 SIGN = "[!！﹗❗❕‼¡]"
@@ -41,7 +41,8 @@ BY_HAND = Pattern(
     rf"""(?<![\w\]])\[\s*{LIST}\s*\](?!\() | (?<=[.?!,;:)”])\[{LIST}\] | (?<=[^\W\d])\[{LIST}\]
        | (?:(?<=[.?!,;:)”])|(?<=[^\W\d_]{{5}}))[⁰¹²³⁴-⁹]+
        | \((?:see\s+|e\.g\.,?\s+)?(?:[A-Z][\w’'-]+(?:\s+(?:and|&)\s+[A-Z][\w’'-]+)?(?:\s+et\s+al\.?|\s+and\s+(?:others|colleagues))?,?\s+(?:19|20)\d\d[a-z]?\s*[;,]?\s*)+\)
-       | \b[A-Z][\w’'-]+\s+et\s+al\.?(?:,?\s+\(?(?:19|20)\d\d\)?)?""",
+       | \b[A-Z][\w’'-]+\s+et\s+al\.?(?:,?\s+\(?(?:19|20)\d\d\)?)?
+       | \(?\b(?:PMID|PMCID|doi|DOI)\b\s?:?\s?(?:\d{{5,}}|PMC\d+|10\.\d{{4,}}/[^\s)]+)\)? | (?<![\w/@])10\.\d{{4,9}}/[^\s)]+""",
     re.VERBOSE,
 )
 HAND_RAISED = re.compile(rf"\[?\s*{LIST}\s*\]?")
@@ -205,5 +206,8 @@ def name_of(steps: Steps) -> str:
 
 
 def _marks(value: str, steps: Steps, yaml: Yaml) -> Iterator[Finding]:
+    if QUOTED.fullmatch(value):
+        sentence = f'{value.strip()} stands in curly quotes, which belong to no name. Take them out, or type straight ones: "..."'
+        yield FORM.finding(yaml.path, yaml.at(*steps), sentence, name_of(steps))
     for sentence in in_plain_words(value):
         yield FORM.finding(yaml.path, yaml.at(*steps), sentence, name_of(steps))

@@ -8,6 +8,7 @@ words of another language, and names: words with a capital where no sentence beg
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
@@ -71,8 +72,11 @@ class Speller:
     def _known(self, word: str) -> bool:
         """Whether a word is spelled as it should be."""
         plain = word.replace("’", "'")
-        try:
-            return any(self.dictionary.spell(form) for form in (plain, plain.removesuffix("'s").removesuffix("'")))
+        bare = "".join(sign for sign in unicodedata.normalize("NFD", plain) if not unicodedata.combining(sign))
+        try:  # with its accents or without: naïve, résumé
+            return any(
+                self.dictionary.spell(form.removesuffix("'s").removesuffix("'")) for form in (plain, bare)
+            ) or self.dictionary.spell(plain)
         except UnicodeEncodeError:  # letters that no English word has
             return True
 

@@ -98,6 +98,22 @@ def twins(document: Document, site: Site) -> Iterator[Finding]:
 
 
 @HEADINGS.text
+def nothing_below(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield headings below which nothing stands before the next one of their level or above."""
+    for block in document.body:
+        below = document.blocks[block.number + 1 :]
+        if (
+            block.kind != "heading"
+            or not block.text
+            or (below and (below[0].kind != "heading" or below[0].level > block.level or below[0].text == block.text))
+        ):
+            continue
+        if not any(card.first == block.number + 1 for card in document.cards):
+            sentence = f'nothing stands below "{shortened(block.text, 40)}". Write the section, or take its heading out'
+            yield HEADINGS.finding(document.path, document.place(block), sentence, "heading")
+
+
+@HEADINGS.text
 def headings_in_bold(document: Document, site: Site) -> Iterator[Finding]:
     """Yield the paragraphs that look like a heading and are none: neither a list of contents nor a screen reader finds them."""
     for block in document.body:

@@ -1,12 +1,15 @@
 """Two units of one size agree, and a fever is one that a body can have (R105, see `doses`). English only."""
 
+import calendar
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from editorial.findings import Finding
 from editorial.markup.document import Readable
 from editorial.model.site import Site
 from editorial.rules.amounts import DIGIT
+from editorial.rules.counts import MONTHS
 from editorial.rules.doses import POSSIBLE, QUANTITY, quantity
 from editorial.rules.phrases import expression
 
@@ -39,6 +42,55 @@ FEVER = expression(
     rf"""\b(?:fevers?|(?:body|your|child['’]s|baby['’]s)\s+temperature)\b(?:\s+[\w-]+){{0,5}}?\s+(?P<low>\d+(?:\.\d+)?)
          {_DEGREES.format("unit")}"""
 )
+# How a number is written that nobody misreads (ISMP, List of Error-Prone Abbreviations; Joint Commission, "Do Not Use" list):
+# with a zero before the point, none behind it, a point and not a comma; and no micro as u.
+_DOSE = r"(?:mg|mcg|µg|μg|g|kg|m[lL]|cc|units?|IU|mmol|mEq|percent|%)"
+MISREAD = (
+    (re.compile(rf"(?<![\w.,])\.(?P<is>\d+)(?=[ \u00a0-]?{_DOSE}\b)"), "0.{0}"),
+    (re.compile(rf"(?<![\w.,])(?P<is>\d+)\.0+(?=[ \u00a0-]?{_DOSE[:-3]})\b(?!/))"), "{0}"),
+    (re.compile(rf"(?<![\w.,])(?P<is>\d+),(?P<rest>\d{{1,2}})(?=[ \u00a0-]?{_DOSE}(?![\w]))"), "{0}.{1}"),
+    (re.compile(r"(?<![\w.,])(?P<is>\d+)\.(?P<rest>\d{3})(?=\s(?:people|patients|adults|children|women|men|participants|cases)\b)"), "{0},{1}"),
+    (re.compile(r"(?<![\w.,])(?P<is>\d[\d.,]*)\s?ug\b"), "{0} mcg"),
+)  # fmt: skip
+BACKWARD = re.compile(
+    r"(?<![\w.,/$-])(?P<low>\d+(?:\.\d+)?)\s?(?:[-–]|to)\s?(?P<high>\d+(?:\.\d+)?)(?=\s(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|mg|mcg|m[lL]|cm|mm|people|times)\b)"
+)
+_MONTHS = "|".join(MONTHS)
+DAY = re.compile(
+    rf"(?:\b(?P<name>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?\s+)?\b(?P<month>{_MONTHS})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)\b"
+)
+
+
+@POSSIBLE.words
+def written(readable: Readable, site: Site) -> Iterator[Finding]:
+    """Yield the amounts that are misread as written, the ranges that run backward, and the days that are none."""
+    for block in readable.blocks if readable.english else ():
+        if block.kind == "code" or not DIGIT.search(block.text):
+            continue
+        for shape, right in MISREAD:
+            for match in shape.finditer(block.text):
+                sentence = f'"{match[0]}" is easily misread. Write {right.format(*match.groups())}'
+                yield POSSIBLE.finding(readable.path, readable.place(block, match.start()), sentence)
+        for match in BACKWARD.finditer(block.text):
+            if float(match["low"]) > float(match["high"]) and not re.search(
+                r"(?:from|dropped|fell|down|cut|went)\s(?:\w+\s)?$", block.text[: match.start()]
+            ):
+                sentence = f'"{match[0]}" runs backward. Write the smaller number first'
+                yield POSSIBLE.finding(readable.path, readable.place(block, match.start()), sentence)
+        for match in DAY.finditer(block.text):
+            if wrong := _no_day(match):
+                yield POSSIBLE.finding(readable.path, readable.place(block, match.start()), f'"{match[0]}" {wrong}')
+
+
+def _no_day(match: re.Match[str]) -> str:
+    """What is wrong with a day that is written out; empty when nothing is."""
+    month = [name.casefold() for name in MONTHS].index(match["month"].casefold()) + 1
+    try:
+        day = date(int(match["year"]), month, int(match["day"]))
+    except ValueError:
+        return "is no day. Look at the calendar"
+    right = calendar.day_name[day.weekday()]
+    return "" if match["name"] in (None, right) else f"is a {right}. Correct the day or its name"
 
 
 @POSSIBLE.words

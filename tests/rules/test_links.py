@@ -80,7 +80,7 @@ def test_an_address_with_a_slip_is_said_and_how_it_is_written(said, address, sen
 
 
 def test_a_link_without_words(said):
-    assert "has no words" in said("See [](https://example.org/rules).")[0]
+    assert any("has no words" in sentence for sentence in said("See [](https://example.org/rules)."))
 
 
 UNSURE = [

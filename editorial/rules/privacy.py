@@ -1,0 +1,61 @@
+"""No patient can be recognized, and a telephone number is one (R109). English only."""
+
+import re
+from collections.abc import Iterator
+
+from editorial.findings import Finding
+from editorial.markup.document import Readable
+from editorial.model.site import Site
+from editorial.rules.phrases import Pattern, without_code
+from editorial.rules.rule import Rule
+
+# What names one patient (45 CFR 164.514(b)(2), the identifiers of a person): the day of birth, the number of a record or of
+# social security, a name behind its title.
+OF_A_PATIENT = Pattern(
+    r"""\b(?:DOB|D\.O\.B\.|(?i:date\s+of\s+birth))\b\s*:?\s*\d[\d/.-]+ | \b(?i:born)\s+(?:on\s+)?\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}
+      | \b(?:MRN|(?i:(?:medical\s+record|chart|patient|case|insurance|policy|member)\s+(?:no\.?|number|id)))\s*:?\s*\#?\s*(?:is\s+)?[A-Z]{0,3}\d{4,}
+      | (?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-])
+      | \b(?:Mr|Mrs|Ms|Miss)\b\.?\s+(?:[A-Z][\w’'-]*\.?\s+){0,2}[A-Z][\w’'-]*(?!['’]s?\s+(?:Law|Rule|Test|Sign)) | \b(?i:patient)\s+(?:[A-Z]\.\s?){1,2}(?=[\s,(])(?:,\s\d\d)?""",
+    re.VERBOSE,
+)
+CALLED = Pattern(
+    r"(?:\b(?:[Cc]all|[Pp]hone|[Tt]el|[Tt]elephone|[Ff]ax|[Tt]ext|[Dd]ial)\b[^.?!\d(+]{0,25})(?P<number>(?:\+?\d|\(\d)[\d() .-]{5,}\d)|(?<![\w(])(?P<alone>\(\d{2,4}\)\s?\d{2,5}[- .]\d{2,5})(?!\d)"
+)
+# Of the US and Canada, with or without the 1 in front; elsewhere numbers begin with a plus. 988 and the like are short.
+DIGITS = (10, 11)
+
+PRIVATE = Rule(
+    "R109",
+    "No patient can be recognized, and telephone numbers are whole",
+    "A name, a day of birth or a number of a record tells the world who was ill; a number with a digit lost helps nobody.",
+    "Take out what names the person; look the telephone number up.",
+    "HIPAA Privacy Rule, 45 CFR 164.514(b)(2)",
+    fails="Mrs. Roe came back in May.",
+    passes="Some people came back in May.",
+    waivable=True,
+)
+
+
+@PRIVATE.words
+def recognized(readable: Readable, site: Site) -> Iterator[Finding]:
+    """Yield what tells who a patient was, and telephone numbers that have lost or won a digit."""
+    for block in readable.blocks if readable.english else ():
+        if block.kind == "code":
+            continue
+        text = without_code(block)
+        for match in OF_A_PATIENT.finditer(text):
+            sentence = f'"{match[0].strip()}" tells who somebody is. Take it out; say "a person", or what happened to everybody in a study'
+            yield PRIVATE.finding(readable.path, readable.place(block, match.start()), sentence)
+        for match in CALLED.finditer(text):
+            number = match["number"] or match["alone"]
+            digits = re.sub(r"\D", "", number)
+            fits = len(digits) in DIGITS if digits[:1] != "1" else len(digits) == DIGITS[1] or len(digits) <= 4
+            if not fits and not number.startswith("+") and not re.search(r"\b(?:19|20)\d\d\b", number):
+                sentence = (
+                    f'"{number}" has {len(digits)} digits, and a telephone number of the US has {DIGITS[0]}. Look it up'
+                )
+                yield PRIVATE.finding(
+                    readable.path,
+                    readable.place(block, match.start("number" if match["number"] else "alone")),
+                    sentence,
+                )

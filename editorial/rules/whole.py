@@ -1,0 +1,139 @@
+"""Sentences are whole, and stand once: none breaks off, and no mark of theirs is doubled, lost or out of place (R108)."""
+
+import re
+from collections.abc import Iterator
+
+from editorial.findings import Finding, shortened
+from editorial.markup.document import Block, Document, Readable
+from editorial.model.site import Site
+from editorial.rules.phrases import without_code
+from editorial.rules.placeholders import LEFT_OVER, PLACEHOLDER
+from editorial.rules.reading import words_of
+from editorial.rules.rule import Rule
+
+# Words after which something must come; behind the last two, a point of a list may end, since the next one goes on.
+UNDONE = r"the|an?|your|our|my|their|because|than|very|every|whether|although|unless"
+BREAKS_OFF = re.compile(rf"(?<![\w-])(?:{UNDONE}|but|and|or)[.,]?$")
+POINT_BREAKS_OFF = re.compile(rf"(?<![\w-])(?:{UNDONE})[.,]?$")
+NO_END = re.compile(r"[^\W_][,;–—-]?$")
+# Fewer words may be a name, a label, or the line of an address.
+A_SENTENCE, A_PARAGRAPH = 6, 12
+TWICE = re.compile(r"(?<![.…])\.\.(?![.…/\\])|,[,;.]|;[,;.]|:[,;.]|[?!]\.(?!\.)")
+# What holds brackets of its own: [0.2, 0.5), a citation that went wrong, :-), the middle of a link.
+NO_BRACKET = re.compile(
+    r"[\[(]\s*[\d.−-]+\s*[,;]\s*[\d.−∞-]+\s*[\])]|[\[(]+\s?@[^\[\]()]*[\])]?|[:;]-?[()]|\](?=\s?\()|\((?=@@)|\[(?=[^\[\]]*\]\s?\()"
+)
+# What stands before a bracket that numbers a point inside a sentence, a), 2), iv), or ends a citation that went wrong.
+NUMBERS = re.compile(r"(?:^|[\s(])(?:[a-z]|[ivx]{1,4}|\d{1,2})$|@\S*$|[a-z](?:19|20)\d\d[a-z]?$")
+# What is said elsewhere of the end of a paragraph.
+CITES = re.compile(r"[\[({]@")
+PAIRS = {")": "(", "]": "["}
+
+WHOLE = Rule(
+    "R108",
+    "Sentences are whole, and said once",
+    "Half a sentence leaves a reader to guess the rest, and to doubt what stands around it.",
+    "Finish the sentence, or take it out; put each mark once, in its place.",
+    "This house",
+    fails="Rest for a day, and then get up because.",
+    passes="Rest for a day, and then get up because it helps (so they say).",
+)
+
+
+@WHOLE.text
+def broken_off(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield the sentences that end where more must come, and the paragraphs without an end."""
+    for block in document.blocks if document.english else ():
+        undone = POINT_BREAKS_OFF if block.kind == "point" else BREAKS_OFF
+        if not block.running and block.kind not in ("summary", "key point", "conflict", "change"):
+            continue
+        last = len(block.sentences) - 1
+        for number, sentence in enumerate(block.sentences):
+            if len(sentence.text.split()) > 2 and (match := undone.search(sentence.text)):
+                end = sentence.text[match.start() :]
+            elif number == last and _has_no_end(document, block, sentence.text):
+                end = sentence.text.split()[-1]
+            else:
+                continue
+            place = document.place(block, sentence.start + sentence.text.rindex(end))
+            yield WHOLE.finding(
+                document.path, place, f'"{_end(sentence.text)}" breaks off. Finish the sentence, or take it out'
+            )
+
+
+def _has_no_end(document: Document, block: Block, sentence: str) -> bool:
+    """Whether a paragraph ends in the middle of a sentence, and no list, table or quotation goes on from there."""
+    if block.kind != "paragraph" or block.within or block.breaks or not NO_END.search(sentence):
+        return False
+    if any(shape.search(block.text) for shape in (PLACEHOLDER, LEFT_OVER, CITES)) or len(words_of(sentence)) < (
+        3 if sentence[-1] in ",;" else A_SENTENCE
+    ):
+        return False
+    below = document.blocks[block.number + 1 : block.number + 2]
+    if below and below[0].kind in ("point", "cell", "code", "caption", "term"):
+        return False
+    marked = (span for span in block.spans if span.kind in ("a", "strong", "code"))
+    return not any(span.end == len(block.text) for span in marked)
+
+
+def _end(sentence: str) -> str:
+    """The last words of a sentence."""
+    words = sentence.split()
+    return ("…" if len(words) > A_SENTENCE else "") + " ".join(words[-A_SENTENCE:]).rstrip(".")
+
+
+@WHOLE.words
+def marks(readable: Readable, site: Site) -> Iterator[Finding]:
+    """Yield the marks that are doubled, and the brackets and quotation marks that have lost their other half."""
+    for number, block in enumerate(readable.blocks):
+        if block.kind in ("code", "tooltip") or not readable.english:
+            continue
+        text = without_code(block)
+        found = [(match.start(), f'"{match[0]}" is one mark too many. Keep one') for match in TWICE.finditer(text)]
+        found += _brackets(text)
+        below = readable.blocks[number + 1].text[:1] if number + 1 < len(readable.blocks) else ""
+        if block.kind != "cell" and sum(map(text.count, '“”"')) % 2 and below not in ("“", '"'):
+            at = (
+                max(text.rfind(sign) for sign in '“"')
+                if text.rfind("“") > text.rfind("”") or '"' in text
+                else text.find("”")
+            )
+            found.append(
+                (
+                    at,
+                    f'"{shortened(text[at : at + 30], 20)}" has a quotation mark without its other half. Add the other, or take it out',
+                )
+            )
+        for at, sentence in found:
+            yield WHOLE.finding(readable.path, readable.place(block, at), sentence)
+
+
+def _brackets(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the places of brackets without their other half, and what to say."""
+    plain = NO_BRACKET.sub(lambda match: " " * len(match[0]), text)
+    opened: list[int] = []
+    for at, sign in enumerate(plain):
+        if sign in "([":
+            opened.append(at)
+        elif sign in PAIRS:
+            if opened and plain[opened[-1]] == PAIRS[sign]:
+                opened.pop()
+            elif not NUMBERS.search(plain[:at]):
+                words = text[: at + 1].split()[-1]
+                yield at, f'"{words}" closes a bracket that nothing opens. Open it, or take it out'
+    for at in opened:
+        yield at, f'"{shortened(text[at : at + 40], 20)}" opens a bracket that nothing closes. Close it, or take it out'
+
+
+@WHOLE.text
+def said_twice(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield the paragraphs that stand on the page once more."""
+    first: dict[str, Block] = {}
+    for block in document.body:
+        if block.kind == "paragraph" and len(words_of(block.text)) >= A_PARAGRAPH:
+            other = first.setdefault(block.text.casefold(), block)
+            if other is not block:
+                sentence = (
+                    f'"{shortened(block.text, 40)}" stands on line {document.place(other).line}, too. Take one out'
+                )
+                yield WHOLE.finding(document.path, document.place(block), sentence, "paragraph")
