@@ -31,7 +31,7 @@ BARE = re.compile(r"(?:https?://|www\.)\S+|\S+\.(?:com|org|gov|net|edu)(?:/\S*)?
 # What the build says behind the words of a link to a PDF.
 TYPED_KIND = re.compile(r"\bpdf\b", re.IGNORECASE)
 # An address in running text, which Markdown leaves as it is.
-LOOSE = re.compile(r"(?<![\w@/=.])(?:https?://|www\.)[^\s<>)\]]+|(?<![\w@/=.:-])[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}\b")
+LOOSE = re.compile(r"(?<![\w@/=.])(?:https?://|www\.)[^\s<>)\]]+")
 # What browsers take for an address of another site although it does not say so (https://url.spec.whatwg.org/#url-parsing).
 ELSEWHERE = re.compile(r"//|https?:(?!//[^/])", re.IGNORECASE)
 # A way to name a file that means nothing here, and the source of a page where the page itself is meant.
@@ -229,8 +229,6 @@ def words(document: Document, site: Site) -> Iterator[Finding]:
                 address = match[0].rstrip(".,;:")
                 to = address if "://" in address else f"https://{address}"
                 sentence = f"{address} stands bare in the text. Make a link that names the page: [its name]({to})"
-                if "@" in address and "/" not in address:
-                    sentence = f"{address} stands bare in the text. Make a link that says whose it is: [our desk](mailto:{address})"
                 yield LINKS.finding(document.path, document.place(block, match.start()), sentence, "link")
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from editorial.findings import Finding, shortened
 from editorial.markup.document import Block, Document, Readable
@@ -31,12 +32,13 @@ PAIRS = {")": "(", "]": "["}
 
 WHOLE = Rule(
     "R108",
-    "Sentences are whole, and said once",
+    "Sentences are whole",
     "Half a sentence leaves a reader to guess the rest, and to doubt what stands around it.",
     "Finish the sentence, or take it out; put each mark once, in its place.",
     "This house",
     fails="Rest for a day, and then get up because.",
     passes="Rest for a day, and then get up because it helps (so they say).",
+    waivable=False,
 )
 
 
@@ -105,7 +107,7 @@ def marks(readable: Readable, site: Site) -> Iterator[Finding]:
                 )
             )
         for at, sentence in found:
-            yield WHOLE.finding(readable.path, readable.place(block, at), sentence)
+            yield replace(WHOLE.finding(readable.path, readable.place(block, at), sentence), level="warning")
 
 
 def _brackets(text: str) -> Iterator[tuple[int, str]]:

@@ -59,8 +59,8 @@ SPELLED_OUT = {
     "address": "See https://example.org/MRI and [the rules](https://example.org/PRP).",
     "file": "See [the rules]({filename}MRI.md).",
     "citation": "It is so.[@doe2024, MRI 4]",
-    "part-of-a-word": "The PRPX, an MRIs4, a non-PRP kit.",
-    "no-abbreviation-of-the-glossary": "The FDA looked at an EMG.",
+    "part-of-a-word": "An MRIs4, a non-PRP kit.",
+    "one-that-everyone-knows": "The FDA looked at an ECG.",
 }
 
 
