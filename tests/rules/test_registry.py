@@ -71,10 +71,10 @@ def test_a_rule_refuses_its_one_example_and_lets_the_other_pass(rule, tmp_path):
 
 @pytest.mark.parametrize(("rule", "phrase"), PHRASES, ids=[f"{rule.id} {phrase.fails}" for rule, phrase in PHRASES])
 def test_a_phrase_is_refused_in_its_one_example_and_let_pass_in_the_other(rule: Rule, phrase: Phrase, said):
-    (sentence,) = said(phrase.fails)
+    (sentence,) = (one for one in said(phrase.fails) if not one.startswith("R7 warning"))
     assert sentence.startswith(f"{rule.id} error: ")
     assert sentence.endswith(f" {phrase.why}. {phrase.mend}")
-    assert said(phrase.passes) == []
+    assert [one for one in said(phrase.passes) if not one.startswith("R7 warning")] == []
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.id)
