@@ -12,7 +12,7 @@ LET_PASS = {
     "a-table-is-no-underline": "Table: What to ask.\n\n| Ask | Why |\n|-----|-----|\n| This | That |",
     "240-words": FILL,
     "words-in-two-sections": f"{FILL}\n\n## More\n\n{FILL}",
-    "a-card-has-a-heading": f'{FILL}\n\n!!! note "Good to know"\n    Rest for a day.\n\n{FILL[:400]}',
+    "a-card-has-a-heading": f'{FILL}\n\n!!! note "Good to know"\n    Rest for a day.\n\n{FILL[:388]}',
     "a-star-is-no-emphasis": "Rest 2 * 3 * 4 hours.\n\n* a point\n* a point",
     "bars-inside-a-name": "The file `a_b_c` and the word snake_case_name stay.",
     "an-address-with-bars": "See [the rules](https://example.org/_one_/*two*).",
@@ -20,7 +20,7 @@ LET_PASS = {
     "a-little-bold": "Rest for **one day only**, then walk.",
     "a-sentence-in-bold": f"{FILL}\n\n**Rest for a day.**",
     "one-heading-in-two-sections": "## One\n\n### Cost\n\nText.\n\n## Two\n\n### Cost\n\nText.",
-    "abbreviations": "The FDA, CDC and NHS say so, and PRP, MSC and FDA are short.",
+    "abbreviations": "The FDA, CDC and ECG say so, and FDA, DNA and HIV are short.",
     "bold-within-a-share": f"{FILL}\n\nRest for **one day** or **two** days.",
 }
 
