@@ -38,6 +38,8 @@ override FROM := $(or $(value FROM),$(value PMID),$(value DOI))
 # Only what was typed: Windows and mail programs set these names themselves.
 WRITER := $(if $(filter command%,$(origin NAME)),$(value NAME))
 WRITER_MAIL := $(if $(filter command%,$(origin EMAIL)),$(value EMAIL))
+# Packages of another Python that a shell may have been told of, and what keeps Python from starting, are none of ours.
+unexport PYTHONPATH PYTHONHOME PYTHONHASHSEED PYTHONSTARTUP PYTHONINSPECT
 export TITLE KIND FILE REASON FROM PAPER SEARCH WRITER WRITER_MAIL
 
 help: ## show this list

@@ -36,8 +36,11 @@ def main() -> None:
         try:
             build, _ = get_instance(arguments)
         except Exception as error:
-            why = error_sentences.missing(Path.cwd()) or error_sentences.finding(error, Path.cwd())
-            print(why, "Nothing was built.", sep="\n", file=sys.stderr)
+            if error_sentences.of_the_system(error):
+                said: object = error_sentences.sentence(error, Path.cwd())
+            else:
+                said = error_sentences.finding(error, Path.cwd())
+            print(error_sentences.missing(Path.cwd()) or said, "Nothing was built.", sep="\n", file=sys.stderr)
             raise SystemExit(1) from None
         build.run()
         run.keep(build)

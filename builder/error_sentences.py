@@ -44,6 +44,8 @@ def finding(error: Exception, root: Path) -> Finding:
         what, says = "template", f'there is no template "{error.name}". Correct the name, or add the file'
     elif isinstance(error, TemplateError):
         what, says = "template", f"{(error.message or '').rstrip('.')}. Correct the template"
+    elif isinstance(error, MemoryError):
+        what, says = "memory", "this machine has not enough of it. Close other programs, then build again"
     elif templates:
         what, says = "template", f"{_said(error)}. Correct the template, or what is handed to it"
     else:

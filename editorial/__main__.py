@@ -23,6 +23,7 @@ from editorial.commands.command import Call, CommandError
 from editorial.findings import ContentError
 from editorial.model import settings
 from editorial.model.site import Site
+from ship.git import ShipError
 
 ROOT = Path(__file__).resolve().parent.parent
 # Each is the module of its name in `commands/`, but for one whose name is a word of Python's.
@@ -60,13 +61,14 @@ def main(arguments: list[str] | None = None) -> int:
             site = Site(ROOT / "content", settings.load(ROOT))
             code = found[chosen.command].run(Call(ROOT, site, chosen))
             sys.stdout.flush()
-    except (CommandError, ContentError) as error:
+    except (CommandError, ContentError, ShipError) as error:
         print(error, file=sys.stderr)
         return error.code if isinstance(error, CommandError) else 1
     except BrokenPipeError:  # whoever read it has seen enough, as in `make check | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except OSError as error:
-        print(writing.sentence(error), file=sys.stderr)
+    except (OSError, MemoryError) as error:
+        short = "This machine has not enough memory. Close other programs, then do it again."
+        print(writing.sentence(error) if isinstance(error, OSError) else short, file=sys.stderr)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     return code

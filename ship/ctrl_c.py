@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 
 def ends_at_once() -> None:
     """From here on Ctrl-C ends this program, as does one that was held back. To be called before all that takes time."""
+    _open_all()
     signal.signal(signal.SIGINT, _end)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
 
@@ -34,11 +35,19 @@ def clears_up(said: str = "Stopped.") -> Iterator[None]:
 
 
 def say(*lines: object) -> None:
-    """Print lines, for whoever still reads."""
+    """Print lines, for whoever still reads, and where there is room for them."""
     try:
         print(*lines, sep="\n", flush=True)
-    except BrokenPipeError:
+    except OSError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # where Python puts the rest as it ends
+
+
+def _open_all() -> None:
+    """Open what was handed over shut (`>&-`): what is said would be a traceback, or land in the next file that is opened."""
+    for number, name, mode in ((0, "stdin", "r"), (1, "stdout", "w"), (2, "stderr", "w")):
+        if getattr(sys, name) is None:
+            os.dup2(os.open(os.devnull, os.O_RDWR), number)  # mostly one and the same: the lowest number that is free
+            setattr(sys, name, os.fdopen(number, mode, closefd=False))
 
 
 def _end(*_: object) -> None:

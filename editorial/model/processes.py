@@ -48,8 +48,9 @@ def shared(work: Callable[[int], Made], count: int, few: int) -> Iterator[tuple[
     begun: dict[Any, Any] = {}
     try:
         if processes > 1 and "fork" in multiprocessing.get_all_start_methods():
-            for first in range(1, processes):
-                _begin(begun, work, range(first, count, processes))
+            with suppress(OSError):  # the system allows no more processes, or open files
+                for first in range(1, processes):
+                    _begin(begun, work, range(first, count, processes))
         pipes, own = list(begun), list(range(0, count, processes) if begun else ())[::-1]
         while pipes or own:
             if own:

@@ -93,6 +93,14 @@ def test_misuse_says_what_there_is(project, arguments):
     assert "check" in done.stderr
 
 
+@pytest.mark.parametrize("shut", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_what_was_handed_over_shut_is_no_fault(project, shut):
+    command = f"{sys.executable} -m editorial check --explain R38 {shut}"
+    done = subprocess.run(command, shell=True, cwd=project, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert ("R38" in done.stdout) == (">&-" not in shut.replace("2>&-", ""))
+
+
 def test_a_reader_who_has_seen_enough_is_no_fault(project):
     command = f"{sys.executable} -m editorial check --explain R38 | true"
     done = subprocess.run(command, shell=True, cwd=project, capture_output=True, text=True, timeout=60)

@@ -1,5 +1,6 @@
 """Work that is shared among processes: nothing is lost with one of them, and every error is met here."""
 
+import errno
 import os
 import signal
 
@@ -39,6 +40,14 @@ def test_what_a_process_leaves_undone_is_done_here():
 
     done = dict(shared(dies, 9, few=1))
     assert [number for number, was_here in sorted(done.items()) if was_here] == [0, 3, 4, 6, 7]
+
+
+def test_where_the_system_allows_no_more_processes_all_is_done_here(monkeypatch):
+    def refuses(*_: object) -> None:
+        raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(os, "fork", refuses)
+    assert dict(shared(by, 9, few=1)) == {number: (number, os.getpid()) for number in range(9)}
 
 
 def test_the_first_error_by_number_is_raised_here_whichever_process_met_one():
