@@ -76,6 +76,18 @@ def answer(root: Path, *arguments: str) -> str | None:
     return done.stdout if done.returncode == 0 else None
 
 
+def need_repository(root: Path) -> None:
+    """ShipError, which says why and what to do, where git knows no repository in the folder `root`."""
+    done = run("-C", str(root), "rev-parse", "--git-dir", LC_ALL="C")
+    own = done.stderr.rpartition("\n\t")[2].strip()
+    if own.startswith("git config"):  # git-config, "safe.directory"
+        raise ShipError(f"git does not look into a folder that belongs to somebody else. If you trust it: {own}")
+    if "not a git repository" in done.stderr:
+        raise ShipError("git knows no repository here. Clone the project, as docs/publish.md says")
+    if done.returncode:
+        raise ShipError(f"git cannot be asked. Mend this, then do it again. It said:\n{done.stderr.strip()}")
+
+
 def file_at(root: Path, commit: str, name: Path) -> bytes | None:
     """The bytes of an ordinary file as it stood at `commit`; None where there was none, or a link."""
     listed = answer(root, "ls-tree", commit, "--", name.as_posix())

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from ship.folder import CONTENT, TEXT
-from ship.git import REMOTE, ShipError, commit_at, git, keep_remote, listing, run
+from ship.git import REMOTE, ShipError, commit_at, git, keep_remote, listing, need_repository, run
 
 # A larger file GitHub does not take (docs.github.com, "About large files on GitHub").
 LARGEST = 100 * 2**20
@@ -16,8 +16,8 @@ LITTER = re.compile(r"(?:^|/)(?:\.|#|Thumbs\.db$|desktop\.ini$)|~$|\.bak$")
 
 def keep_ready() -> None:
     """Refuse a folder in which git does not stand as `make send` leaves it, or that holds too large a file."""
-    top = run("rev-parse", "--show-prefix")
-    if top.returncode or top.stdout.strip():
+    need_repository(Path())
+    if git("rev-parse", "--show-prefix"):
         raise ShipError("git knows no repository of this project here. Clone it, as docs/publish.md says")
     keep_remote()
     if not commit_at("HEAD"):

@@ -4,8 +4,10 @@ The deploy is told from the live branch as this clone last fetched it; the web a
 cannot be known so is said to be unknown. Nothing is changed.
 """
 
+from pathlib import Path
+
 from ship import github, hold, live, source
-from ship.git import BRANCH, LIVE, REMOTE, ShipError, commit_at, run, uncommitted
+from ship.git import BRANCH, LIVE, REMOTE, ShipError, commit_at, need_repository, run, uncommitted
 from ship.site import home_of
 
 # What the message of a deploy says, and that of a preview or a release does not.
@@ -17,7 +19,8 @@ WIDTH = 19
 
 
 def look() -> str:
-    """What is known, a line for each thing. Raises ShipError where there is no git."""
+    """What is known, a line for each thing. Raises ShipError where there is no git, or no repository."""
+    need_repository(Path())
     head = commit_at(LIVE)
     lines = [("Last deploy", _deploy(head) if head else NONE)]
     home = (home_of(run("show", f"{head}:robots.txt").stdout) if head else None) or ""

@@ -121,9 +121,8 @@ def _began(root: Path, base: str) -> str:
     """The commit that work began from."""
     began = git.answer(root, "merge-base", base, "HEAD")
     if began is None:
-        missing = "git is missing. Install it (on Debian: apt-get install git), then do it again"
-        unknown = f'git knows no commit "{base}" that this work began from. Name one: make diff BASE=main'
-        raise CommandError(unknown if shutil.which("git") else missing)
+        git.need_repository(root)
+        raise CommandError(f'git knows no commit "{base}" that this work began from. Name one: make diff BASE=main')
     return began.strip()
 
 

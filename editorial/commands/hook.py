@@ -57,9 +57,8 @@ def install(root: Path) -> str:
 
     Raises CommandError where there is another hook, or no repository.
     """
-    told = git.answer(root, "rev-parse", "--git-path", "hooks/pre-commit")
-    if told is None:
-        raise CommandError("git knows no repository here. Make one with `git init`, or clone the project")
+    git.need_repository(root)
+    told = _git(root, "rev-parse", "--git-path", "hooks/pre-commit")
     file = root / told.rstrip("\n")
     if file.is_symlink() or (file.exists() and SCRIPT.splitlines()[1] not in file.read_text(errors="replace")):
         raise CommandError(f"{told.strip()} is a hook of your own, and stays. Add a line to it: {LINE} || exit 1")

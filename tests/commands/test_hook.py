@@ -8,6 +8,7 @@ import pytest
 
 from editorial.commands.command import CommandError
 from editorial.commands.hook import SCRIPT, install
+from ship.git import ShipError
 from tests.conftest import ROOT
 
 NOBODY = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
@@ -66,8 +67,14 @@ def test_a_new_worktree_that_is_not_set_up_is_not_stopped(hooked):
     assert git(beside, "commit", "--all", "--message=Wrong").returncode == 1
 
 
+def test_a_folder_that_git_does_not_trust_comes_with_what_git_asks_for(hooked, monkeypatch):
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    with pytest.raises(ShipError, match="belongs to somebody else. If you trust it: git config --global --add safe"):
+        install(hooked)
+
+
 def test_the_hook_stands_where_git_looks_for_it_and_leaves_that_of_another(tmp_path):
-    with pytest.raises(CommandError, match="no repository here"):
+    with pytest.raises(ShipError, match="no repository here"):
         install(tmp_path)
     git(tmp_path, "init", "--quiet")
     git(tmp_path, "config", "core.hooksPath", "hooks")
