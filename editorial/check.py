@@ -15,7 +15,7 @@ from editorial.markup import limit
 from editorial.markup.document import Document, Readable
 from editorial.markup.documents import Documents, labels
 from editorial.model.site import Site
-from editorial.model.text import Text
+from editorial.model.text import MODELS, Text
 from editorial.model.visibility import will_be_published
 from editorial.rules import waivers
 from editorial.rules.claims import cited_keys
@@ -41,6 +41,9 @@ def check(documents: Documents) -> list[Finding]:
     for finding in kept.found_in_data(documents, _of_words):
         found.append(replace(finding, level="warning") if finding.path == reasons else finding)
     found += (finding for rule in RULES.values() for of_site in rule.of_sites for finding in of_site(documents))
+    if _unread(site):  # it may hold what seems to be gone, or used nowhere
+        data = {file.path for file in site.data_files} | {reasons}
+        found = [f for f in found if f.rule == FORM.id or f.path not in data]
     if documents.only:
         root = site.content.resolve()
         names = {Path(site.content.name) / file.relative_to(root) for file in documents.only}
@@ -59,6 +62,12 @@ def _missed(documents: Documents) -> set[Path]:
         for file in site.data_files
         if texts and (not file.records or not named.get(file.path, set()) <= file.records.keys())
     }
+
+
+def _unread(site: Site) -> bool:
+    """Whether a file, or a folder, that may hold texts cannot be opened, as is said of it."""
+    shut = [f.path for f in site.files.findings if site.content.parent / f.path not in site.files.openable]
+    return any(path.parts[1:2] and path.parts[1] in MODELS for path in shut)
 
 
 def of_one(documents: Documents, text: Text) -> list[Finding]:

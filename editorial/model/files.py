@@ -39,6 +39,8 @@ EXTRA = frozenset({"CNAME", ".nojekyll", ".well-known"})
 LARGEST_TEXT, LARGEST = 300_000, 50_000_000
 # Signs that Windows allows in no name.
 FOREIGN = frozenset('<>:"\\|?*')
+# Names that Windows keeps for devices, whatever ending they have (learn.microsoft.com, "Naming Files, Paths, and Namespaces").
+DEVICES = frozenset({"aux", "con", "nul", "prn", *(f"{port}{n}" for port in ("com", "lpt") for n in "123456789¹²³")})
 
 
 @dataclass(frozen=True)
@@ -143,6 +145,8 @@ def _wrong_name(path: Path) -> str:
             return "has a name with signs that cannot be seen. Rename it"
         if FOREIGN & set(name):
             return f"has a name with {min(FOREIGN & set(name))}, which some machines cannot store. Rename it"
+        if name.partition(".")[0].rstrip().casefold() in DEVICES:
+            return "has a name that Windows keeps for itself. Rename it"
     if path.parts[0] in ("figures", "files", "extra") and not (
         path.as_posix().isascii() and " " not in path.as_posix()
     ):

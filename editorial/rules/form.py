@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from editorial.findings import Finding
+from editorial.findings import Finding, Place
 from editorial.markup.document import Document, Readable
 from editorial.markup.documents import Documents
 from editorial.model.history import age
@@ -47,9 +47,11 @@ FORM = Rule(
 
 @FORM.text
 def whole(document: Document, site: Site) -> Iterator[Finding]:
-    """Yield what is wrong with the file and its header, and why a text could not be parsed."""
+    """Yield what is wrong with the file and its header, and why a text could not be parsed; that there is none."""
     yield from document.text.findings
     yield from document.findings
+    if document.text.record and not (document.findings or document.body or document.pictures):
+        yield FORM.finding(document.path, Place(1), "nothing stands below the header. Write the text there", "text")
 
 
 @FORM.words

@@ -107,6 +107,8 @@ def _strange(link: Link, text: Text, site: Site) -> str:
     if "\\" in address:
         return f"a backslash stands in {shortened(address)}, which browsers take for /. Write /, or take it out"
     if ELSEWHERE.match(address):
+        if not ELSEWHERE.sub("", address, count=1).strip("/"):
+            return f"{address} names no site. Write the whole address"
         return f"{shortened(address)} leaves browsers to guess how the site is reached. Begin it with https://"
     if strange := STRANGE.match(link.address):
         return f"{strange['mark']} means nothing here. Write {{filename}} before a page, {{static}} before a picture or a PDF"

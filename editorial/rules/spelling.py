@@ -16,7 +16,7 @@ from pathlib import Path
 
 import hunspell
 
-from editorial.findings import Finding
+from editorial.findings import Finding, shortened
 from editorial.markup.document import Block, Readable
 from editorial.markup.sentences import SHORT
 from editorial.model.site import WORDS, Site
@@ -120,7 +120,7 @@ def misspelled(readable: Readable, site: Site) -> Iterator[Finding]:
                 reported.add(word.lower())
                 near = knows.suggestion(word)
                 hint = f'did you mean "{near}"?' if near else "check the spelling."
-                sentence = f'"{word}" is in no dictionary; {hint} If it is right, add it to {site.content.name}/{WORDS.as_posix()}'
+                sentence = f'"{shortened(word)}" is in no dictionary; {hint} If it is right, add it to {site.content.name}/{WORDS.as_posix()}'
                 yield SPELLING.finding(readable.path, readable.place(block, match.start()), sentence, "spelling")
 
 

@@ -48,7 +48,7 @@ SLIPS = {
     "https://https://example.org/": "begins with https:// twice. Write https://example.org/",
     "https:/example.org/rest": "https:/example.org/rest leaves browsers to guess",
     "https://www.example.org@evil.example/": "names www.example.org and leads to evil.example. Write https://evil.example",
-    "https://": "https:// leaves browsers to guess",
+    "https://": "https:// names no site",
     "https://www,example.org": "www,example.org is no site that readers can open",
     "http://localhost:8000/rest.html": "localhost is no site that readers can open",
     "https://example.org/my rest": "https://example.org/my rest has a space in it",

@@ -125,6 +125,15 @@ def test_a_broken_header_is_all_that_is_said(project):
     assert [finding.what for finding in check(Documents(site_of(project / "content")))] == ["slug"]
 
 
+@pytest.mark.parametrize("shut", ["pages/privacy.md", "articles"])
+def test_a_text_that_cannot_be_opened_has_lost_nothing(project, shut):
+    (project / "content" / shut).rename(project / "kept")
+    (project / "content" / shut).symlink_to(project / "kept")
+    said = {(finding.path.as_posix(), finding.what) for finding in check(Documents(site_of(project / "content")))}
+    assert (f"content/{shut}", "file") in said
+    assert not {path for path, _ in said if path.startswith("content/data/")}
+
+
 def test_new_addresses_are_kept_and_old_ones_stay(project):
     write_article(project, "new", status="published\naliases: [older.html]", category="New topic", tag="New tag")
     rename(project, "slug: your-privacy")
