@@ -33,7 +33,7 @@ TYPED_KIND = re.compile(r"\bpdf\b", re.IGNORECASE)
 # An address in running text, which Markdown leaves as it is.
 LOOSE = re.compile(r"(?<![\w@/=.])(?:https?://|www\.)[^\s<>)\]]+")
 # What browsers take for an address of another site although it does not say so (https://url.spec.whatwg.org/#url-parsing).
-ELSEWHERE = re.compile(r"//|https?:(?!//[^/])", re.IGNORECASE)
+ELSEWHERE = re.compile(r"//|https?:(?!//(?:[^/]|$))", re.IGNORECASE)
 # A way to name a file that means nothing here, and the source of a page where the page itself is meant.
 STRANGE = re.compile(r"\s*(?P<mark>\{[^}\s]*\}|\|\w+\|)")
 SOURCE = re.compile(r"(?!\w+:)[^{|#]+\.md(?:#.*)?")
@@ -107,8 +107,6 @@ def _strange(link: Link, text: Text, site: Site) -> str:
     if "\\" in address:
         return f"a backslash stands in {shortened(address)}, which browsers take for /. Write /, or take it out"
     if ELSEWHERE.match(address):
-        if not ELSEWHERE.sub("", address, count=1).strip("/"):
-            return f"{address} names no site. Write the whole address"
         return f"{shortened(address)} leaves browsers to guess how the site is reached. Begin it with https://"
     if strange := STRANGE.match(link.address):
         return f"{strange['mark']} means nothing here. Write {{filename}} before a page, {{static}} before a picture or a PDF"
@@ -134,6 +132,8 @@ def _slip(address: str, document: Document, site: Site) -> str:
     kind, _, rest = address.partition(":")
     if kind == "mailto" and not MAILBOX.fullmatch(rest.partition("?")[0]):
         return f"{address} names no mailbox. Write mailto:name@example.org"
+    if kind == "tel" and not re.search(r"\d", rest):
+        return f"{shortened(address)} names no number. Write tel:+1-555-0100"
     if kind in ("mailto", "tel") or runs(address):  # the others are said where they could run something
         return ""
     if DOI.fullmatch(address):

@@ -69,7 +69,7 @@ def test_a_new_worktree_that_is_not_set_up_is_not_stopped(hooked):
 
 def test_a_folder_that_git_does_not_trust_comes_with_what_git_asks_for(hooked, monkeypatch):
     monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
-    with pytest.raises(ShipError, match="belongs to somebody else. If you trust it: git config --global --add safe"):
+    with pytest.raises(ShipError, match=r"belongs to somebody else\. If you trust it: git config --global --add safe"):
         install(hooked)
 
 
