@@ -39,7 +39,7 @@ override FROM := $(or $(value FROM),$(value PMID),$(value DOI))
 WRITER := $(if $(filter command%,$(origin NAME)),$(value NAME))
 WRITER_MAIL := $(if $(filter command%,$(origin EMAIL)),$(value EMAIL))
 # Packages of another Python that a shell may have been told of, and what keeps Python from starting, are none of ours.
-unexport PYTHONPATH PYTHONHOME PYTHONHASHSEED PYTHONSTARTUP PYTHONINSPECT
+unexport PYTHONPATH PYTHONHOME PYTHONHASHSEED PYTHONSTARTUP PYTHONINSPECT PIP_TARGET PIP_PREFIX PIP_ROOT
 export TITLE KIND FILE REASON FROM PAPER SEARCH WRITER WRITER_MAIL
 
 help: ## show this list

@@ -25,8 +25,10 @@ from pathlib import Path
 HERE = Path(".venv")
 READY, ASIDE = HERE / "build.ready", HERE / "build.aside"
 BUILD = Path("requirements.txt")
-# Only what is locked, and only wheels: to build a package would run what it brings.
-INSTALL = ["-m", "pip", "install", "-qq", "--disable-pip-version-check", "--only-binary", ":all:", "--require-hashes"]
+# Only what is locked, and only wheels: to build a package would run what it brings. Into .venv, whatever pip's settings
+# say of a folder of the user's own.
+INSTALL = ["-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-user"]
+INSTALL += ["--only-binary", ":all:", "--require-hashes"]
 if (sys.platform, platform.machine()) == (
     "darwin",
     "x86_64",

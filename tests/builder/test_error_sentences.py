@@ -27,6 +27,7 @@ FAULTS = {
     "include": (TEMPLATE, "<h1>", '{% include "no.html" %}', ': template: there is no template "no.html". Correct the name'),
     "loop": (TEMPLATE, "<h1>", '{% include "404.html" %}', "error: template: RecursionError: "),
     "our code": ("plugins/minify.py", "    return minify_html", "    html.no_such()\n", ": program: AttributeError: 'str'"),
+    "memory": ("plugins/minify.py", "    return minify_html", "    raise MemoryError\n", ": memory: this machine has not enough of it"),
     "warning": ("plugins/glossary.py", "    generator.context", "    import logging; logging.warning('this is strange')\n", "this is strange"),
     "regex": ("pelicanconf.py", r"\b(PRP", "((", ": NOTICES.1.words: is no regular expression (missing ), "),
     "type": ("pelicanconf.py", "WELCOME =", "SITENAME = 3\n", ': SITENAME: expected text in quotes, found 3'),
