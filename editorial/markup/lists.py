@@ -34,7 +34,7 @@ def as_read(lines: list[str]) -> list[str]:
     """The lines of a text, its lists written as Python-Markdown reads them."""
     read: list[str] = []
     items: list[int] = []  # how far the sign of each point around the line stands in
-    above, number = "", 0
+    above, number, began = "", 0, 0
     while number < len(lines):
         line = lines[number]
         prefix = ">" if QUOTE.match(line) and not items else " " * LEVEL if above.startswith(CARD) else ""
@@ -51,13 +51,19 @@ def as_read(lines: list[str]) -> list[str]:
                 items.clear()
             lines[number : number + dashes] = [DASH.sub("- ", one, count=1) for one in lines[number : number + dashes]]
             continue
-        read += _line(line, above, lines[number + 1 :], items)
+        written = _line(line, above, lines[number + 1 :], items, began)
+        if not above.strip() or not written[0]:
+            began = len(items) - bool(POINT.match(line))
+        read += written
         above, number = line, number + 1
     return read
 
 
-def _line(line: str, above: str, below: list[str], items: list[int]) -> list[str]:
-    """A line as it is read, with an empty line above it where a list begins; `items` is kept up to date."""
+def _line(line: str, above: str, below: list[str], items: list[int], began: int) -> list[str]:
+    """A line as it is read, with an empty line above it where a list begins, or goes on below what stands further in.
+
+    `items` is kept up to date; `began` is the level of the line below the last empty one.
+    """
     inset = len(line) - len(line.lstrip(" "))
     point = None if RULE.fullmatch(line) else POINT.match(line)
     if HEADING.match(line):
@@ -72,7 +78,7 @@ def _line(line: str, above: str, below: list[str], items: list[int]) -> list[str
         return [line if inset >= level else " " * level + line.lstrip(" ")]
     if not items and (inset >= LEVEL or (above.strip() and not opened and not _begins(point, above, below))):
         return [line]
-    glued = above.strip() and not opened and not HEADING.match(above)
+    glued = above.strip() and (len(items) < began if opened else not HEADING.match(above))
     items.append(inset)
     sign = f"{point['number']}." if point["number"] else point["sign"] or "-"
     written = f"{' ' * max(level, inset)}{sign} {line[point.end() :]}"
