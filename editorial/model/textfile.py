@@ -16,11 +16,6 @@ CONTROL = re.compile(
 # Characters that nobody sees and that no header or list needs: spaces without width, marks of direction, tags. In a text
 # the rules read through them.
 UNSEEN = re.compile(r"[\u061c\u180e\u200b\u200e\u200f\u2060-\u2064\U000e0001-\U000e007f]")
-# Letters beyond English that were saved as UTF-8 and read as Windows-1252, the usual slip of a program that hands text on:
-# two signs or three stand for one, as "Ã©" for "é". What else could stand behind these letters is no punctuation.
-MISREAD = re.compile(
-    r"[ÂÃ][\xa0-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|[ÄÅ][\xa1-\xbf€ƒ†‡ˆ‰Š‹Œ•™š›œžŸŽ]|â€[\xa0-\xbf¦œ™˜“”¢]|ðŸ"
-)
 # Bytes. What a list of ten thousand entries needs, and what can still be read while one waits.
 LARGEST = 5_000_000
 # What git writes around two versions of a passage that it could not merge, and between them, but for `=======`, which may
@@ -31,8 +26,8 @@ CONFLICT = re.compile(r"^[ \t]*(?:<{7}|\|{7}|>{7})(?= |$)", re.MULTILINE)
 def read_text(path: Path, name: Path) -> str:
     """The text of the file at `path`, which messages call `name`, with Unix line ends.
 
-    Raises ContentError when it cannot be opened, is larger than LARGEST, is not UTF-8, holds a character that no text has,
-    signs that stand for another letter (MISREAD), or two versions of a passage that git could not merge.
+    Raises ContentError when it cannot be opened, is larger than LARGEST, is not UTF-8, holds a character that no text has, or
+    two versions of a passage that git could not merge.
     """
     if path.is_file() and (size := path.stat().st_size) > LARGEST:
         sentence = f"is too large ({size / 1e6:.1f} MB; {LARGEST / 1e6:g} MB is the most). Take out what nobody uses"
@@ -65,9 +60,6 @@ def decoded(data: bytes, name: Path) -> str:
     if strange := CONTROL.search(text):
         place = place_in(text, strange.start())
         raise ContentError(Finding(name, place, "file", "a character here cannot be shown. Retype the line"))
-    if misread := MISREAD.search(text):
-        sentence = f'"{misread[0]}" is one letter or sign that was read in a wrong encoding. Type what was meant'
-        raise ContentError(Finding(name, place_in(text, misread.start()), "file", sentence))
     return text
 
 

@@ -27,7 +27,7 @@ MIXED = re.compile(
 )
 
 # Signs outside ASCII that stand together, and those that only one font or program knows.
-UNUSUAL = re.compile(r"[^\x00-\x7f\s]+")
+UNUSUAL = re.compile(r"(?:[ÂÃ]\xa0|[^\x00-\x7f\s])+")
 PRIVATE = re.compile("[\ue000-\uf8ff\ufff9-\ufffc]")
 # What a system or a browser adds to the name of a copy.
 COPY = re.compile(r"\bcopy\b|\(\d+\)|\bconflict", re.IGNORECASE)
@@ -67,14 +67,28 @@ def alphabets(readable: Readable, site: Site) -> Iterator[Finding]:
 def strange_signs(readable: Readable, site: Site) -> Iterator[Finding]:
     """Yield the signs of a font that readers do not have, and letters that were read in another encoding: Ã© for é."""
     for block in readable.blocks:
-        for match in UNUSUAL.finditer(block.text) if not block.text.isascii() else ():
-            if PRIVATE.search(match[0]):
-                sentence = f'"{match[0]}" is no sign that readers can see. Take it out, or type what was meant'
-            elif meant := _misread(match[0]):
-                sentence = f'"{match[0]}" was {meant} before a program read it in another encoding. Type {meant}'
-            else:
-                continue
-            yield FORM.finding(readable.path, readable.place(block, match.start()), sentence, "sign")
+        for at, sentence in _strange(block.text):
+            yield FORM.finding(readable.path, readable.place(block, at), sentence, "sign")
+
+
+@FORM.site
+def strange_signs_in_data(documents: Documents) -> Iterator[Finding]:
+    """Yield the same in data files, such as in the name of an author; of what is read as words, too, it says the same."""
+    for file in documents.site.data_files:
+        for steps, value in file.yaml.texts():
+            for _, sentence in _strange(value):
+                yield FORM.finding(file.path, file.yaml.at(*steps), sentence, "sign")
+
+
+def _strange(words: str) -> Iterator[tuple[int, str]]:
+    """Yield where such signs stand, and what to do."""
+    for match in UNUSUAL.finditer(words) if not words.isascii() else ():
+        if PRIVATE.search(match[0]):
+            yield match.start(), f'"{match[0]}" is no sign that readers can see. Take it out, or type what was meant'
+        elif meant := _misread(match[0]):
+            meant = "a space" if meant.isspace() else meant
+            sentence = f'"{match[0]}" was {meant} before a program read it in another encoding. Type {meant}'
+            yield match.start(), sentence
 
 
 def _misread(signs: str) -> str:
