@@ -57,7 +57,7 @@ SOFTENS = expression(
 REPORTS = expression(
     r"""\b(?:(?:ads?|adverts?|advertisements?|advertis(?:e|es|ed|ing|ers?)|clinics?|sellers?|compan(?:y|ies)|makers?|marketers?|marketing|web\s*sites?|websites?|headlines?|posts?|videos?|influencers?|brochures?|some|others|many|those|anyone|anybody|whoever|somebody|someone)
              \s+(?:\w+\s+){0,3}?(?:say|says|said|claim|claims|claimed|claiming|promise|promises|promised|promising|tell|tells|told|call|calls|called|advertise[sd]?|tout(?:s|ed)?|write|speak|speaks|talk|talks|boast|boasts|sell|sells|offer|offers|believe|think|hope)
-          |you\s+(?:may|might|will|can)\s+(?:have\s+)?(?:heard?|read|seen?|be\s+told)|(?:a|any|the|such|of|every)\s+(?:claims?|promises?)\s+(?:of|that|to)|claims?\s+(?:of|that)|claim(?:s|ed|ing)?\s+to|(?:sold|marketed|advertised|touted|promoted|hailed|billed)\s+as|(?:speaks?|spoke|talks?|talked|boasts?|boasted)\s+of|it\s+is\s+(?:often\s+|sometimes\s+)?(?:said|claimed)|the\s+words?|words?\s+(?:such\s+as|like))\b"""
+          |you\s+(?:may|might|will|can)\s+(?:have\s+)?(?:heard?|read|seen?|be\s+told)|(?:a|any|the|such|of|every)\s+(?:claims?|promises?)\s+(?:of|that|to)|claims?\s+(?:of|that)|claim(?:s|ed|ing)?\s+to|(?:sold|marketed|advertised|touted|promoted|hailed|billed)\s+as|(?:speaks?|spoke|talks?|talked|boasts?|boasted)\s+of|it\s+(?:is|was|has\s+been)\s+(?:often\s+|sometimes\s+)?(?:said|claimed)|the\s+words?|words?\s+(?:such\s+as|like))\b"""
 )
 # Verbs that take what they introduce for granted, so that nothing in front of them denies it.
 FACTIVE = expression(
@@ -70,7 +70,7 @@ DENIED_AFTER = expression(
     r"""^(?:(?:(?!\b(?:what|that|which|who|where|when)\b)[^.;])*?\b(?:is|are|was|were|remains?|would\s+be|has|have)\s+(?:\w+\s+){0,2}?
         (?:too\s+(?:strong|much|early|soon)|unknown|unclear|uncertain|unproven|lacking|missing|false|wrong|untrue|a\s+myth|hype|misleading|a\s+slogan|not\s+a\s+fact|a\s+reason\s+to\s+(?:walk|leave|doubt|worry)|nice|a\s+warning|a\s+red\s+flag|illegal|a\s+bad\s+sign|not\s+(?:enough|true|the\s+same)|doubtful
           |not\s+(?:yet\s+)?(?:been\s+)?(?:found|known|shown|possible|available|proven|tested|studied|supported|backed))\b
-        | [^.;]*?\b(?:(?:do|does|did)(?:\s+not|n['’]t)\s+(?:make|mean|prove|show)|mislead(?:s|ing)?|prove[sd]?\s+(?:little|nothing)|needs?\s+proof|lacks?\s+(?:proof|evidence)|cannot\s+be\s+true)\b
+        | [^.;]*?\b(?:(?:do|does|did)(?:\s+not|n['’]t)\s+(?:make|mean|prove|show|tell|say)|mislead(?:s|ing)?|prove[sd]?\s+(?:little|nothing)|needs?\s+proof|lacks?\s+(?:proof|evidence)|cannot\s+be\s+true)\b
         | \s+(?:no|none|nothing|neither|not\s+one)\b | \s+if\s+(?:at\s+all|ever)\b)"""
 )
 # Whose aim it is that a sentence begins with: "To avoid surgery, some people try exercise."

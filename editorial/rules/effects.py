@@ -2,7 +2,7 @@
 
 The default asks for proof. On a page about a treatment, a sentence that names one, or stands for one with "it" or "we",
 cites a reference, or has a hedge or a denial that governs its verb; unless all it says is what the treatment is, how it
-is given, what it costs, or what people do with it (`NEUTRAL`). Questions, steps for the reader and facts without a
+is given, what it costs, or what people do with it (`subjects`). Questions, steps for the reader and facts without a
 treatment owe nothing. In titles and other places that cannot cite, and on other pages, only words of effect, worth and
 number count. English only.
 """
@@ -20,10 +20,8 @@ from editorial.rules.denial import (
     BREAK,
     DENIES,
     HEDGES,
-    LOOKS_LIKE_NO,
     NO_ANSWER,
     QUOTED,
-    REPORTS,
     SOFTENS,
     UNTRUE,
     asked,
@@ -31,30 +29,27 @@ from editorial.rules.denial import (
 )
 from editorial.rules.phrases import Expression, expression, forms
 from editorial.rules.promises import OF_DANGER, promised
+from editorial.rules.subjects import MASK, TOPIC, more_than_usual
 from editorial.rules.treatments import Named, named
 
 # What a treatment may do, in any form of the verb.
 EFFECTS = forms(
     """help ease relieve reduce lessen calm soothe improve heal mend fix repair restore rebuild renew regenerate regrow grow cure prevent protect
     slow reverse boost strengthen promote stimulate trigger tackle beat outperform outlast spare save shrink dissolve melt rejuvenate recharge
-    revitalize nourish banish erase eliminate transform succeed harm decompress rehydrate realign unlock accelerate enhance increase decrease raise
+    revitalize nourish banish erase eliminate transform succeed harm decompress rehydrate realign unlock accelerate enhance increase decrease
     loosen wipe rescue enable ensure allow vanish disappear resolve subside halve double deliver produce settle tighten replace"""
 )
 DOES = expression(
-    rf"""\b(?:{EFFECTS})\b | \b(?:helpful|relief|reduction|improvements?|curative|recover(?:s|ed|y)?|gone|frees|freed|freeing)\b
-      | \b(?:works|worked|stops|stopped|ends|ended|fades|faded|drops|dropped|fell|wins?|won|sped|speeds?\s+up|cuts|beat|led\s+to|leads?\s+to|results?\s+in|resulted\s+in|goes?\s+away|went\s+away)\b
-      | \b(?:will|can|does|do|did|to|['’]ll)\s+(?:\w+ly\s+)?(?:work|stop|end|fade|cut|lower|last|win)\b(?!\s+(?:to|with\s+(?:your|a)\s+doctor|by))
-      | \b(?:take|takes|taking|took)\s+(?:away|care\s+of|the\s+\w+\s+(?:off|out)|(?:your|all)\b) | \b(?:give|gives|giving|gave)\s+(?:(?:you|people|patients|them|most|many|us)\b|(?:\w+\s+){{0,2}}(?:relief|start|life|lift|comfort|strength))
-      | \b(?:bring|brings|brought|get|gets|got|put|puts|keep|keeps|kept|make|makes|made|let|lets)\s+(?:it|things|you|people|patients|most|many|them|everyone|your|their|the|a\s+(?:\w+\s+)?difference|worn|tired|stiff|stubborn|pain|knees?|backs?|discs?|joints?|ligaments?)\b(?!\s+(?:clear|sure|price|name|bill))
-      | \blast(?:s|ed)?\s+(?:for\s+)?(?:longer|years|a\s+lifetime|up\s+to|as\s+long|well|\w+(?:[\s-]\w+)?\s+(?:weeks|months|years))\b | \blower(?:s|ed)\b | \bbring(?:s)?\s+(?:back|down|relief)\b
-      | \b(?:turn|turns|turned|switch|switches)\s+(?:back|around|off)\b | \bblock(?:s|ed)?\s+(?!signals?\b|messages?\b)\w+ | \bcan\s+(?:once\s+)?again\b"""
+    rf"""\b(?:{EFFECTS}|helpful|curative|recover(?:s|ed)?|works|worked|stops(?!\s+(?:pain\s+)?(?:signals?|messages?)\b)|ends|ended|fades|faded|drops|dropped|fell|wins?|won|sped|speeds?\s+up|cuts|led\s+to|leads?\s+to|results?\s+in|resulted\s+in|goes?\s+away|went\s+away|lower(?:s|ed)?)\b
+      | \b(?:take|takes|taking|took)\s+(?:away|the\s+\w+\s+(?:off|out)) | \b(?:give|gives|gave|bring|brings|brought)\s+(?:\w+\s+){{0,2}}(?:relief|back|comfort|strength) | \b(?:make|makes|made)\s+(?:\w+\s+){{0,2}}(?:better|perfect|young|strong|new|whole)\b
+      | \b(?:will|can|does|do|did|['’]ll)\s+(?:\w+ly\s+)?(?:work|stop|end|fade|cut|last|win)\b(?!\s+(?:to|with\s+(?:your|a)\s+doctor|by))"""
 )
 # Words of what a treatment is worth.
 WORTH = expression(
     r"""\b(?:safe(?:ly|r|st|ty)?|harmless|gentle(?:r|st)?(?!\s+(?:\w+ing|exercises?|massage|heat|walks?|movements?|yoga|care)\b)|(?:in)?effective(?:ly|ness)?|beneficial|benefits?|superior|better|best|surest|fastest|quickest|strongest|powerful(?:ly)?|potent|reliabl[ey]|dependable|success(?:ful|fully|es)?
          |risk[\s-]free|painless(?:ly)?|pain[\s-]free|well[\s-]tolerated|proof|proven|trusted|gold\s+standard|answer|solution|superb|amazing|remarkable|excellent|great|impressive|outstanding|wonders|permanent(?:ly)?|lasting|for\s+(?:good|life)|forever
          |as\s+(?:good|strong|young)\s+as|(?:strong|whole|young|new)\s+again|worst|worth\s+it|good\s+for|ideal
-         |the\s+only\s+(?:treatment|therapy|thing|option|one|remedy)(?!\s+(?:we|you|they|who)\b)|(?:root|source|heart|bottom)\s+of\s+(?:the|your)\s+(?:trouble|problem|pain)|(?:treats?|targets?|gets?\s+at|fix(?:es)?|reach(?:es)?)\s+the\s+(?:root|source|(?:real\s+|true\s+|underlying\s+)?cause)|(?:will|does|do|did)(?=\W*$)|(?:is|are)\s+(?:all\s+but\s+)?certain|right\s+for\s+(?:everyone|most|nearly))\b"""
+         |the\s+only\s+(?:treatment|therapy|thing|option|one|remedy)(?!\s+(?:we|you|they|who)\b)|(?:root|source|heart|bottom)\s+of\s+(?:the|your)\s+(?:trouble|problem|pain)|(?:treats?|targets?|gets?\s+at|fix(?:es)?|reach(?:es)?)\s+the\s+(?:root|source|(?:real\s+|true\s+|underlying\s+)?cause)|(?:is|are)\s+(?:all\s+but\s+)?certain|right\s+for\s+(?:everyone|most|nearly))\b"""
 )
 # What such a word is about: with one of these it is a claim, even where the treatment is only "it" or "we".
 ABOUT = expression(
@@ -64,38 +59,27 @@ ABOUT = expression(
 # Words that stand for the treatment of the page, or for those who give it.
 STANDS_FOR_IT = expression(
     r"""^\W*(?:and\s+|so\s+|but\s+|yet\s+|yes,?\s+|then\s+|also,?\s+|in\s+(?:short|fact),?\s+|best\s+of\s+all,?\s+|once\s+\w+,?\s+|after\s+(?:that|it|this),?\s+|with\s+(?:it|this),?\s+)*
-        (?:it(?!['’]?s?\s+(?:is\s+)?(?:time|hard|easy|common|normal|best\s+to|tempting|fair))|they|this|these|we|our|ours|both|one\s+(?:visit|shot|session|dose)|a\s+single\s+(?:visit|shot|session|dose))\b"""
+        (?:it(?!['’]?s?\s+(?:is\s+)?(?:helps?\s+(?:to|if|when)|time|hard|easy|common|normal|best\s+to|tempting|fair))|they|this|these|we|our|ours|both|one\s+(?:visit|shot|session|dose)|a\s+single\s+(?:visit|shot|session|dose))\b"""
 )
+WE = re.compile(r"\W*we\b", re.IGNORECASE)
 OURS = expression(r"\b(?:our|ours|us|it|this|here)\b")
-# What a treatment is, how it is made and given, what it costs, what people do with it: such a verb is no claim.
-NEUTRAL = expression(
-    r"""\b(?:is|are|was|were|be|been|being|['’]s)\s+(?!(?:\w+ly\s+|also\s+|so\s+|even\s+|far\s+)*(?:more\s+\w+|(?!other\b|under\b|after\b|over\b|never\b)\w{3,}er|\w+(?:able|less))\b)
-      | \b(?:has|have|had)\s+(?:\w+ly\s+|also\s+|often\s+|long\s+)*(?:been\s+(?:tried|studied|used|tested|given|sold|offered|around|compared|asked|known|called)|names?|(?:many|several|two|three|other)\s+names|to\s+be|no\s+approval|a\s+(?:name|price|rest|needle|tube)|surgery|an?\s+(?:operation|injection|MRI|scan))\b
-      | \b(?:comes?|came|costs?|uses?|used|contains?|contained|includes?|included|involves?|involved|means?|meant|needs?|needed|requires?|required|begins?|began|starts?|started|happens?|happened|var(?:y|ies|ied)|differs?|differed|depends?|depended|consists?|refers?|belongs?|pays?|paid|covers?|covered|asks?|asked
-           |calls?|called|tr(?:y|ies|ied)|chose|chooses?|wants?|wanted|considers?|prefers?|undergo(?:es)?|underwent|receives?|received|mixes|mixed|separates?|spins?|spun|collects?|draws?|drew|injects?|injected|places?|placed|guides?|inserts?|implants?|holds?|held|compar(?:e|es|ed)|tests?|tested|stud(?:y|ies|ied)|measured?
-           |counts?|counted|set\s+\w+\s+against|(?:we|i|they|who)\s+(?:found|looked|searched|know|saw|could)|found\s+no|approve[sd]?|leans?|press(?:es)?|lists?|joined|sells?|sold|offers?|offered|wears?|sounds?|feels?(?!\s+(?:better|great|well|young|new|relief|human))|goes|go|went|reviews?|reviewed|decide[sd]?|discuss(?:es|ed)?
-           |explains?|plan(?:s|ned)?|order(?:s|ed)?|books?|visits?|reads?|exists?|reports?|reported|gets?\s+(?:an?|another)|tak(?:e|es|ing)\s+(?:an?|the|about|some|up|\d+|one|two|place|part|time|hours?|minutes?|weeks?|blood|cells|your\s+blood)|took\s+(?:an?|the|about|\d+|place|part)|speaks?|tells?|told|says?|said|has\s+to|have\s+to
-           |frightens?|scares?|shoots?|runs?|spreads?|stings?|throbs?|gave?\s+(?:half|one|each|the\s+other)|stands?\s+for|made\s+(?:of|from|by|in)|makes?\s+(?:up|use)|carr(?:y|ies)\s+(?:a|an|out))\b"""
-)
 # What the practice does for a visitor, with no word of what comes of it: "We wash our hands before we touch you."
 OFFICE = expression(
     rf"""^\W*(?:and\s+|then\s+)?(?:we|our\s+(?:nurses?|doctors?|team|staff|practice))\s+(?:(?:also|then|never|always|often|will|\w+ly)\s+)*
         (?:(?:wash|clean|wipe|cover|mark|check)\s+(?:you\b|your?|our|the|each|every)|(?:watch|phone|call|ring|text|email|mail|show|see|meet|greet|welcome|invite|remind|teach)\s+you|turn\s+you\s+on|send\s+(?:you\s+)?an?|train\s+our|write|note|share|answer|listen|talk|learn(?:ed)?|wait|sit|stay|look\s+after|work\s+with|inject|take\s+your\s+(?:blood\s+pressure|temperature|pulse|weight|history|time)
-          |keep\s+(?:no\s+|an?\s+|your\s+)?(?:records?|notes?|files?|lists?)|help\s+you\s+(?:on|off|in|out|up|down|onto|into|to\s+(?:the|your)|with\s+(?:your|the)|find|fill|undress|dress)|bring\s+you\s+(?:water|home|an?\s+(?:\w+\s+)?(?:drink|blanket|chair|pillow))|put\s+an?\s+(?:\w+\s+)?(?:bandage|plaster|dressing|pillow|cushion|sheet|pack)|let\s+you\s+(?:rest|know|lie|sit|choose|see|hear)
+          |keep\s+(?:no\s+|an?\s+|your\s+)?(?:records?|notes?|files?|lists?)|help\s+(?:you\s+)?with\s+(?:the|your)|help\s+you\s+(?:on|off|in|out|up|down|onto|into|to\s+(?:the|your)|with\s+(?:your|the)|find|fill|undress|dress)|bring\s+you\s+(?:water|home|an?\s+(?:\w+\s+)?(?:drink|blanket|chair|pillow))|put\s+an?\s+(?:\w+\s+)?(?:bandage|plaster|dressing|pillow|cushion|sheet|pack)|let\s+you\s+(?:rest|know|lie|sit|choose|see|hear)
           |give\s+you\s+(?:an?|the|our|your|some)\s+(?:\w+\s+)?(?:sheet|leaflet|copy|number|list|card|letter|pillow|blanket|appointment|date|time|bandage|gown|form))\b
         (?!.*\b(?:{EFFECTS}|(?<!on\ your\ )(?<!on\ the\ )backs?|joints?|discs?|knees?|nerves?|cells|cartilage|spines?|tissues?|tendons?|muscles?|body|surgery|operations?|how\s+good|as\s+good|new|hope|freedom|pain\w*|ach\w+|away|off|back\s+(?:to|into|on)|free|well|whole|young|better|relief|recover\w*|heal\w*|stop\w*|walk\w*|danc\w+|run(?:ning)?|life|lives|results?|strong\w*|how\s+(?:well|fast|soon)|what\s+(?:it|we|our)\b|works?(?!\s+with)|cur\w+|success\w*|improv\w+|go(?:ne)?)\b)
       | ^\W*(?:we|our\s+(?:doctors?|team|practice|clinic))\s+treats?\s+(?:people|patients|adults|children)\s+(?:with|who\s+have)\s+(?:(?!\b(?:and|so|until|who|that|with)\b).)+$
       | ^\W*(?:we|our\s+(?:nurses|doctors|team))\s+(?:have|has)\s+given\s+(?:\w+\s+)?(?:injections|shots)\s+(?:for|since)\b[\w\s]+$"""
 )
-# What can be is no more than possible, where nothing says what it does.
-ABLE = re.compile(r"\bcan\b|\b(?:to|for|of|about|on)\s*$", re.IGNORECASE)
 # Words of harm: to deny it of a treatment is a claim, too.
 HARM = expression(
-    r"""\b(?:harm(?:s|ed|ful)?|hurts?|risks?|risky|downsides?|drawbacks?|side[\s-]effects?|complications?|infections?|infected|bad\s+reactions?|reactions?|dangers?|dangerous|worr(?:y|ies)|trouble|go(?:es)?\s+wrong|went\s+wrong|addict\w+|toxic\w*|poison\w*|overdos\w+|downtime|scars?|come(?:s)?\s+back|relapse[sd]?|regret(?:s|ted)?|failure|problems?)\b"""
+    r"""\b(?:harm(?:s|ed|ful)?|(?<!not\ be\ )hurts?|risks?|risky|downsides?|drawbacks?|side[\s-]effects?|complications?|infections?|infected|bad\s+reactions?|reactions?|dangers?|dangerous|worr(?:y|ies)|trouble|go(?:es)?\s+wrong|went\s+wrong|addict\w+|toxic\w*|poison\w*|overdos\w+|downtime|scars?|(?:pain|it|trouble|symptoms)\s+(?:\w+\s+)?comes?\s+back|relapse[sd]?|regret(?:s|ted)?|disappoint\w*|complain\w*|unhappy|sorry|failure|problems?)\b"""
 )
 NONE = expression(
     r"""\b(?:no|not\s+(?:a\s+single|one|any|ever)|never|nobody|no\s+one|nothing|none|zero|without(?:\s+(?:a|any))?|free\s+(?:of|from)|(?:do|does|did|has|have|had|is|are|was|were|can|will|could)\s*(?:not|n['’]t)|cannot|can['’]t|won['’]t|rules?\s+out|practically\s+no(?:ne)?|hardly\s+any(?:one)?|non)\b
-        (?:[\s-]+(?!(?:trials?|study|studies|data|counts?|figures|know|evidence|sure|clear|mean|say|said|prove|yet|whether|if|how)\b)[\w’'-]+){0,7}?[\s-]*$"""
+        (?:[\s-]+(?!(?:trials?|study|studies|data|counts?|figures|know|evidence|sure|clear|mean|say|said|prove|yet|whether|why|known|if|how)\b)[\w’'-]+){0,7}?[\s-]*$"""
 )
 NEVER_HAPPENS = expression(
     r"^\s+(?:\w+ly\s+)?(?:do\s+not|don['’]t|does\s+not|doesn['’]t|never|did\s+not)\s+(?:happen|occur|arise|exist)|^\s*\?\s*(?:practically\s+|almost\s+|virtually\s+)?(?:none|no|never|zero)\b"
@@ -107,11 +91,9 @@ STEP = expression(
 # Sentences that promise the reader something, with or without a treatment.
 YOURS = expression(
     r"""\byou(?:['’]ll|['’]re\s+going\s+to|\s+will|\s+can(?:\s+(?:soon|now|finally|once\s+again))?|\s+are\s+going\s+to|\s+are\s+sure\s+to|\s+could\s+soon)\s+(?:\w+ly\s+|soon\s+|be\s+|once\s+again\s+|also\s+)*
-        (?:walk(?:ing)?|run(?:ning)?|danc(?:e|ing)|play(?:ing)?|golf(?:ing)?|sleep(?:ing)?|feel(?:ing)?\s+(?:better|great|young|well|new|stronger|a\s+difference)|back\b|get\s+(?:back|your)|return|throw|toss|ditch|forget|live\s+(?:without|pain)|enjoy|regain|move\s+(?:freely|again|like)|lift\s+again|cured|healed|fine|free|pain|done\s+with|amazed|glad|thank|say\s+good|notice|see\s+(?:results|a\s+difference))\b
-      | \b(?:your|their|his|her)\s+(?:\w+\s+)?(?:back|pain|spine|discs?|knees?|joints?|life|nerves?|body)\s+will\s+(?!not\b)\w+
-      | \bback\s+(?:to|on)\s+(?:full\s+strength|work|sport|the\s+\w+\s+(?:course|court|field)|normal|life|golf|running|(?:your|his|her)\s+\w+)\b(?=.*\b(?:in|within|after|by|soon|without|with|the)\b) | \byou\s+(?:recover|heal|improve|feel\s+better|get\s+better|walk|sleep)\s+(?:\w+\s+)?(?:sooner|faster|better|quicker|again|more)\b
+        (?:walking|run(?:ning)?|danc(?:e|ing)|play(?:ing)?|golf(?:ing)?|sleeping|feel(?:ing)?\s+(?:better|great|young|well|new|stronger|a\s+difference)|back\b|get\s+(?:back|your)|return|throw|toss|ditch|forget|live\s+(?:without|pain)|enjoy|regain|move\s+(?:freely|again|like)|lift\s+again|cured|healed|fine|free|pain|done\s+with|amazed|glad|thank|say\s+good|notice|see\s+(?:results|a\s+difference))\b
       | \b(?:science|evidence|question|debate|case|jury)\b(?:\s+\w+){0,3}?\s+(?:is|are)\s+(?:\w+ly\s+|now\s+)?(?:settled|closed|over|in|overwhelming|solid|beyond\s+doubt)\b(?!\s+\w+)
-      | \brelief\s+(?:that|which)\s+lasts\b | \b(?:lasting|real|true|fast|quick)\s+relief\b
+      | \brelief\s+(?:that|which)\s+lasts\b
       | \b(?:days|years|times)\s+of\s+\w+ing\b[^.;]*\bare\s+(?:over|gone|numbered|behind\s+(?:us|you))\b"""
 )
 # How many: a count or a share of people, in digits or in words.
@@ -121,13 +103,31 @@ NUMBER = rf"(?:\d[\d,.]*|{_TENS}(?:[\s-]{_ONES})?|{_ONES}|ten|eleven|twelve|thir
 WHO = r"(?:people|patients|adults|men|women|clients|visitors|users|runners|athletes|workers|cases|injections|customers|members|those|them|us|knees?|discs?|backs?|joints?|participants|sufferers|procedures)"
 MANY = expression(
     rf"""\b{NUMBER}\s+(?:{WHO}\s+)?(?:in|of|out\s+of)\s+(?:every\s+|our\s+(?:last\s+)?|the\s+|his\s+|her\s+)?{NUMBER}\s+(?:of\s+)?(?:our\s+|the\s+|(?!\w+s\b)\w+\s+)??(?:{WHO}|were|had|got|felt|improved|said|needed|did|feel|feels|find|get|gets|go|has|have|report|reported|avoid|avoided|recover|recovered|walk|returned|would|are|is|no\s+longer)\b
-      | \b(?:trials?|stud(?:y|ies))\s+(?:of|in|with)\s+\d[\d,]*\s+(?:people|patients|adults)\b
-      | \b(?:better|worse|less|more|longer|faster)\s+than\s+(?:an?\s+|the\s+)?(?:placebo|sham|dummy|salt\s+water|steroids?|surgery|pills|drugs|painkillers|physical\s+therapy)\b | \bbeat(?:s|en)?\s+(?:an?\s+)?(?:placebo|sham|dummy|steroids?|salt\s+water)\b"""
+      | \b{NUMBER}\s+{WHO}\s+(?:in|out\s+of)\s+(?:every\s+)?{NUMBER}\b"""
+)
+# Praise by the shape of a sentence, whatever it is about: by how it begins, or anywhere.
+BEGINS_WITH_PRAISE = expression(
+    rf"""\W*(?:no\s+\w+(?:\s+\w+)?,\s+no\s+\w+(?:\s+\w+)?(?:,|\W*$) | (?:because\s+(?!of\b)[^,]+,\s+)?there\s+(?:is|['’]s)\s+(?:\w+ly\s+)?nothing\b.*\byour\s+body\b | (?:just\s+)?(?:picture|imagine|see)\s+(?:yourself|your)\b | so\s+\w+\s+that\s+(?:we|even|it)\b
+      | (?:all\s+)?thanks\s+to\s+(?!you\b|a\s+grant|everyone|our\s+(?:readers|staff))\w+[^,]*, | few\s+\w+\s+(?:in\s+\w+\s+)?(?:are|is|work|can\s+\w+)\s+(?:as|so|this)\s+\w+ | the\s+(?:\w+er|more|less)\b[^,]*,\s+the\s+(?!worse|more\s+(?:pain|time)|long|high|hard|great|weak|slow|lat|rather)(?:\w+er|more|less)\b
+      | (?:everyone|everybody|anyone)\s+is\s+a\b | age\s+(?:is\s+no|does\s+not|doesn['’]t)\s+\w+ | forget\s+(?:what|everything|all|about|surgery|pills|the\s+knife)\b | (?:reclaim|regain|recapture|rediscover|recover|restore|revive|renew|reignite)\s+your\b | (?:about\s+|some\s+|nearly\s+)?{NUMBER}\s+(?:in|out\s+of)\s+(?:every\s+)?{NUMBER}\s+[a-z]+)"""
+)
+PRAISE = expression(
+    r"""\bthere\s+is\s+a\s+(?:\w+\s+)?reason\s+(?:why\s+)?(?!to\b|for\b)\w+ | \bnothing\s+else\s+(?:\w+\s+)?(?:comes|works?|does|helps?|has|can|will) | \b(?:each|every)\s+single\s+(?:time|patient|case|day) | \bused\s+to\s+(?:take|need|mean|require|call\s+for)\b.*\bnow\b | \b(?:choose|pick|prefer|take)s?\s+(?:\w+\s+){1,3}over\s+(?:the\s+)?(?:knife|surgery|scalpel|pills|an\s+operation)
+      | \b(?:does?|do)\s+the\s+(?:rest|trick|work|job)\b | \bfinish(?:es)?\s+the\s+job\b | \b(?:smart|natural|gentle|better|real|true|modern)\s+alternative\s+to\b | \bhard[\s-]pressed\s+to\s+find | \bhard\s+to\s+beat | \b(?:not|n['’]t)\s+ask\s+for\s+(?:a\s+)?(?:more|\w+er)\s+\w+\W*$
+      | \bin\s+(?:minutes|hours|days|weeks|months),\s+not\b | \byet\s+to\s+see\s+(?:it|one|a\s+\w+)\s+(?:fail|go|do) | \bevery\s+bit\s+as\b | \bits\s+(?:worth|merits?|powers?|promise)\b | \bis\s+all\s+(?:you\s+(?:risk|need|feel)|it\s+takes)\b | \b(?:hardly|scarcely)\s+(?:one|any(?:one|body)?|a\s+single)\b
+      | \bso\s+(?:is|are|does|do)\s+(?:the|your)\s+(?:pain|stiffness|swelling|ache|trouble|limp)s?\b | \b(?:one|a\s+single)\s+(?:session|shot|visit|dose|injection)\s+(?:is\s+(?:enough|all)|does\s+it|will\s+do) | \b(?:not|never)\s+too\s+(?:old|late)\b | \bdo(?:es)?\s+what\s+(?:\w+\s+){1,3}?(?:cannot|can['’]t|could|never|only)\b | \b(?:almost|nearly|practically|virtually)\s+(?:everyone|everybody|all)\s+(?:we|who\s+(?:has|had|gets|got|tries|tried|comes|came))\b
+      | \bstands?\s+to\s+(?:gain|benefit)\b | \bonly\s+a\s+matter\s+of\s+time\b | \b(?:was|has\s+been|have\s+been)\s+waiting\s+for\W*$ | \b(?:deserves?|(?:has|have)\s+earned)\s+(?:its|a|to\s+be)\b"""
+)
+DOES_IT = re.compile(
+    r"^\W*(?:yes\W+)?(?:it|they|this|these|prp)\s+(?:\w+ly\s+)?(?:will|does|do|did)\W*$", re.IGNORECASE
+)
+# A question that takes its answer for granted, and sells with it.
+SELLS = expression(
+    r"^\W*(?:would\s+you\s+rather|how\s+would\s+it\s+feel|what\s+would\s+you\s+do\s+with|do\s+you\s+want\s+to\b.*\bor\b|what\s+if\b.*\bcould\b|why\s+(?:go\s+on|live|suffer|wait\s+(?:any|until|another)|settle|put\s+up|keep\s+\w+ing|risk|let|endure|hurt)\b|who\s+(?:would|does|could)(?:\s+not|n['’]t)\b|isn['’]t\s+it\s+time|when\s+did\s+you\s+last)\b.*\?"
 )
 SHARES = expression(
     rf"""\b(?:half|(?:a|one|two|three)[\s-]+(?:third|quarter|fifth|tenth)s?|three\s+quarters|(?:the\s+(?:vast\s+)?)?majority|nearly\s+all|almost\s+all|nine\s+tenths|{NUMBER}\s*(?:%|percent|per\s+cent|pct))\s+of\s+(?:(?:all|the|our|his|her|these|treated|his|\w+)\s+)?{WHO}\b
-      | \b(?:success|response|cure|satisfaction|recovery|failure|complication|infection)\s+rates?\s+(?:is|are|was|were|of|at|above|near|tops?|reach(?:es|ed)?|runs?|stands?)\s+(?:\w+\s+){{0,2}}?{NUMBER} | \b\d+\s*/\s*100\b | \b(?:odds|chances?)\s+(?:is|are|of)\s+(?:\w+\s+)?(?:\d|{NUMBER}|good|high|excellent)
-      | \bmost\s+(?:people|patients|adults)\s+(?:(?:only|soon|quickly|just)\s+)?(?:need|feel|notice|return|recover|improve)\b | \b(?:relief|effects?|results?|benefits?)\s+lasts?\s+(?:for\s+)?(?:up\s+to\s+|about\s+)?{NUMBER}\b | \bscores?\s+(?:drop|drops|dropped|fall|falls|fell|went|go|goes|improve[sd]?|rise|rose)\s+(?:from|by)\b | \b(?:everyone|everybody)\s+(?:who\s+\w+\s+(?:it|PRP|one)\s+)?(?:gets?|got|feels?|felt|recovers?|recovered|improves?|improved|walks?|benefits?)\b"""
+      | \b(?:success|response|cure|satisfaction|recovery|failure|complication|infection)\s+rates?\s+(?:\w+\s+){{1,3}}?{NUMBER} | \bmost\s+(?:people|patients|adults)\s+(?:(?:only|soon|quickly|just)\s+)?(?:need|feel|notice|return|recover|improve)\b"""
 )
 # More than what? A comparison of what is usual, not of what was seen.
 MORE = expression(
@@ -154,14 +154,11 @@ Found = tuple[int, int]
 @CITED.text
 def said_of_treatments(document: Document, site: Site) -> Iterator[Finding]:
     """Yield each sentence that says what a treatment does, how safe it is, or how many it helps, and stands on nothing."""
+    known = named(site)
     for block, sentence, about in _unasked(document, site):
-        if (
-            sentence.cites
-            or promised(sentence, named(site), block.card_kind in OF_DANGER)
-            or SHOWS.search(sentence.text)
-        ):
-            continue  # R38 or R39 says the last two
-        if found := claim(sentence.text, named(site), about, block.kind):
+        found = None if sentence.cites else claim(sentence.text, known, about, block.kind)
+        if found and not (promised(sentence, known, block.card_kind in OF_DANGER) or SHOWS.search(sentence.text)):
+            # R38 or R39 says the last two
             place = document.place(block, sentence.start + found[0])
             counted = MANY.match(sentence.text, found[0]) or SHARES.match(sentence.text, found[0])
             shown = " ".join((sentence.text[slice(*found)] if counted else sentence.text).split())
@@ -231,7 +228,9 @@ def _unasked_of(document: Document, site: Site) -> Iterator[tuple[Block, Sentenc
             continue
         for sentence, following in pairwise((*block.sentences, None)):
             answer = following.text if following else ""
-            if sentence and not asked(sentence.text, answer):
+            if sentence and (
+                (sentence.text.endswith("?") and SELLS.match(sentence.text)) or not asked(sentence.text, answer)
+            ):
                 yield block, sentence, about
 
 
@@ -248,11 +247,19 @@ def claim(text: str, known: Named, about: bool, kind: Kind) -> Found | None:
         return match
     if about and (match := _asserted(SHARES, text, known) or _asserted(YOURS, text, known)):
         return match
+    if about and text.endswith("?") and (sells := SELLS.match(text)):
+        return sells.span()
+    if about and kind in CITING and (praise := BEGINS_WITH_PRAISE.match(text) or _praise(text, known)):
+        return praise.span()
     treatments, begin = known.places(text, any_word=about), 0
-    if not (treatments or about) or STEP.match(text):
+    whole = text.rstrip('"”’) ').endswith((".", "!", ":"))  # else a point, and often no sentence
+    if not (treatments or about):
         return None
     for end in [*(match.start() for match in BREAK.finditer(text)), len(text)]:
         inside = [place for place in treatments if begin <= place[0] < end]
+        if STEP.match(text[begin:end]):
+            begin = end
+            continue
         stands = about and (kind == "cell" or bool(STANDS_FOR_IT.match(text[begin:end])))
         if about and not inside and OURS.search(text, begin, end) and (match := _denies_harm(text, begin, end)):
             return match
@@ -261,7 +268,7 @@ def claim(text: str, known: Named, about: bool, kind: Kind) -> Found | None:
             continue
         if (inside or stands) and (match := _of_treatment(text, begin, end, inside, known)):
             return match
-        if about and kind in RUNNING and (inside or stands) and (match := _unknown(text, begin, end, inside)):
+        if about and kind in RUNNING and whole and (match := _by_subject(text, begin, end, inside, known)):
             return match
         begin = end
     return None
@@ -270,9 +277,11 @@ def claim(text: str, known: Named, about: bool, kind: Kind) -> Found | None:
 def _of_treatment(text: str, begin: int, end: int, inside: Sequence[Found], known: Named) -> Found | None:
     """The words of effect, worth or safety in a clause that names the treatments `inside` it, or stands for one."""
     clause = text[begin:end]
+    if DOES_IT.match(clause):
+        return begin, end
     for pattern in (DOES, WORTH):
         match = _asserted(pattern, text, known, begin, end, inside)
-        if match and (inside or pattern is WORTH or ABOUT.search(clause)):
+        if match and (inside or pattern is WORTH or (TOPIC if WE.match(clause) else ABOUT).search(clause)):
             return match
     return _denies_harm(text, begin, end)
 
@@ -290,15 +299,27 @@ def _denies_harm(text: str, begin: int, end: int) -> Found | None:
     return None
 
 
-def _unknown(text: str, begin: int, end: int, inside: Sequence[Found]) -> Found | None:
-    """A clause whose verb is none of those that claim nothing: what it says of a treatment, nobody can tell."""
-    clause = LOOKS_LIKE_NO.sub(lambda part: "_" * len(part[0]), text[begin:end])
-    whole = text.rstrip('"”’) ').endswith((".", "!", ":"))
-    if not whole or any(shape.search(clause) for shape in (DENIES, HEDGES, SOFTENS, REPORTS, NEUTRAL, ABLE)):
-        return None
-    if not (inside or ABOUT.search(clause)):
-        return None
-    return (inside[0][0] if inside else begin + len(clause) - len(clause.lstrip())), end
+def _praise(text: str, known: Named) -> re.Match[str] | None:
+    """Words of praise, which may deny something themselves, behind no denial."""
+    match = PRAISE.search(text)
+    return match if match and stance(text, *match.span(), known.places) in ("asserts", "softens", "hedges") else None
+
+
+JOINED = re.compile(r"\band\s+(?=(?:the|your|our|all)\s)")
+
+
+def _by_subject(text: str, begin: int, end: int, inside: Sequence[Found], known: Named) -> Found | None:
+    """A clause that says more of its subject than what such a subject does in any case."""
+    clause = text[begin:end].lower()
+    for start, stop in inside:
+        clause = clause[: start - begin] + MASK * (stop - start) + clause[stop - begin :]
+    for first in (0, *(joined.end() for joined in JOINED.finditer(clause))):
+        if said := more_than_usual(clause[first:]):
+            verb = begin + first + said.start
+            how = stance(text, verb, verb + 1, known.places)
+            if how == "asserts" or (how == "denies" and said.of == "harm"):
+                return begin + len(clause) - len(clause.lstrip(" ,;:")), end
+    return None
 
 
 def _asserted(

@@ -140,8 +140,8 @@ PROMISES = phrases(
     ),
     Phrase(
         expression(
-            r"""\bguarante(?:e|es|ed|eing)\b(?!\s+by\s+(?:\w+\s+)?law) | \b(?:we|our\s+(?:doctors?|team|clinic))\s+(?:(?!can|not|never|do\b|will\s+not)\w+\s+)?(?:promise|assure|vow|pledge|swear)\b(?!\s+to\s+(?:tell|listen|answer|be|say|explain))
-              | \b(?:money[\s-]back|(?:we|or)\s+(?:will\s+)?(?:pay|give|refund)\s+(?:you\s+|your\s+money\s+)?(?:back|your\s+money)|you\s+can\s+count\s+on|without\s+fail|never\s+fails?|sure\s+(?:thing|bet|fix)|(?:relief|success|recovery|result)s?\s+(?:is|are)\s+(?:all\s+but\s+)?(?:certain|assured|sure)|rest\s+assured|you\s+have\s+nothing\s+to\s+lose)\b"""
+            r"""\bguarante(?:e|es|ed|eing)\b(?!\s+by\s+(?:\w+\s+)?law) | \b(?:we|our\s+(?:doctors?|team|clinic))\s+(?:(?!can|not|never|do\b|will\s+not)\w+\s+)?(?:promise|assure|vow|pledge|swear)\b(?!\s+to\s+(?:tell|listen|answer|be|say|explain)|\s+(?:you\s+)?(?:no|nothing|only|neither)\b)
+              | \b(?:money[\s-]back|or\s+(?:we\s+)?(?:will\s+)?(?:pay|give|refund)\s+(?:you\s+|your\s+money\s+)?(?:back|your\s+money)|you\s+can\s+count\s+on|without\s+fail|never\s+fails?|sure\s+(?:thing|bet|fix)|(?:relief|success|recovery|result)s?\s+(?:is|are)\s+(?:all\s+but\s+)?(?:certain|assured|sure)|rest\s+assured|you\s+have\s+nothing\s+to\s+lose)\b"""
         ),
         "promises what nobody can know",
         "Say how many got better, and how many did not",
@@ -151,7 +151,7 @@ PROMISES = phrases(
     Phrase(
         expression(
             r"""\b(?:(?:no|zero|without|free\s+of|free\s+from)\s+(?:any\s+|all\s+|known\s+|serious\s+|real\s+)?(?:side\s+effects?|risks?|harm|dangers?|complications?|downtime|downsides?|drawbacks?|catch)
-              |risk[\s-]free | (?:completely|totally|perfectly|entirely|absolutely|utterly|fully|always|100\s?%|(?:one\s+)?hundred\s+percent|proven|remarkably|extremely)\s+safe|harmless
+              |risk[\s-]free | (?:completely|totally|perfectly|entirely|absolutely|utterly|fully|always|100\s?%|(?:one\s+)?hundred\s+percent|proven|remarkably|extremely)\s+safe
               |nothing\s+(?:bad\s+)?(?:can|could|will|ever)\s+(?:go\s+wrong|hurt|harm|come\s+of\s+it)|(?:does|do|can\s+do|comes?\s+to|come\s+to)\s+no\s+harm|must\s+be\s+(?:all\s+right|safe|good\s+for)|as\s+much\s+as\s+you\s+(?:like|want)|nothing\s+to\s+(?:fear|lose|worry\s+about)|(?:little|no\s+reason)\s+to\s+(?:worry|fear)(?:\s+about)?|(?:can(?:not|['’]t)|(?:can|will)\s+never|impossible\s+to)\s+(?:\w+\s+)?(?:reject|harm|hurt)(?:\s+(?:you|what|your|it|its))?|as\s+safe\s+as)\b
               (?!\s+(?:factors?|of\s+(?:falls?|bleeding|infection)|were|was|are|is)\b)"""
         ),
@@ -225,7 +225,7 @@ PROMISES = phrases(
     ),
     Phrase(
         expression(
-            r"""\b(?:only|just|now|from|for\s+just)\s+\$\s?\d[\d,.]*\b(?=.*\b(?:until|today|only|this|per|a\s+month|each|instead|was|down|visit|shot|session|off)\b|\W*$) | \b\d+\s?(?:%|percent)\s+(?:off|discount|savings?)\b | \b(?:discounts?|special\s+(?:offer|price|deal)|coupons?|half\s+(?:price|off)|two\s+for\s+one|buy[\s-]+(?:one|two|three)|zero\s+down|no\s+money\s+down|easy\s+(?:payments|terms)|bundles?(?!\s+of)|on\s+us(?=\W*$)|prices?\s+(?:go|goes|rise|rises|will\s+rise|will\s+go)(?:\s+up)?|regular\s+price|bargain|lowest\s+price|price\s+goes\s+up|free\s+(?:consult(?:ation)?s?|gift|first\s+shot|seminar|session|trial\s+(?:visit|shot)))\b | \bsave\s+\$\s?\d"""
+            r"""\b(?:only|just|now|from|for\s+just)\s+\$\s?\d[\d,.]*\b(?=.*\b(?:until|today|only|this|per|a\s+month|each|instead|was|down|visit|shot|session|off)\b|\W*$) | \b\d+\s?(?:%|percent)\s+(?:off|discount|savings?)\b | \b(?:discounts?|special\s+(?:offer|price|deal)|coupons?|half\s+(?:price|off)|two\s+for\s+one|buy[\s-]+(?:one|two|three),?[\s-]+(?:and\s+)?get|zero\s+down|no\s+money\s+down|easy\s+(?:payments|terms)|bundles?(?!\s+of)|on\s+us(?=\W*$)|prices?\s+(?:go|goes|rise|rises|will\s+rise|will\s+go)(?:\s+up)?|regular\s+price|bargain|lowest\s+price|price\s+goes\s+up|free\s+(?:consult(?:ation)?s?|gift|first\s+shot|seminar|session|trial\s+(?:visit|shot)))\b | \bsave\s+\$\s?\d"""
         ),
         "lures with a price",
         "Say the full price under the cost, and nothing about haste or savings",

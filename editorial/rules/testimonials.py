@@ -13,6 +13,7 @@ from editorial.markup.document import Document, Readable
 from editorial.model.site import Site
 from editorial.rules.phrases import Pattern, Phrase, expression, phrases, search
 from editorial.rules.rule import Rule
+from editorial.rules.treatments import named
 
 TESTIMONIALS = Rule(
     "R44",
@@ -44,7 +45,7 @@ STORIES = phrases(
     ),
     Phrase(
         expression(
-            rf"""\b(?:one|two|three|many|some|most|several)\s+of\s+our\s+(?:\w+\s+)?(?:patients|clients|customers|runners|golfers|athletes|players|visitors|members|nurses|teachers|regulars|staff)\s+(?!may\b|might\b|could\b|can\b|ask|wonder|want|hope|have\s+(?:asked|questions)|are\s+(?:worried|afraid|older))\w+
+            rf"""\b(?:one|two|three|many|some|most|several)\s+of\s+our\s+(?:\w+\s+)?(?:patients|clients|customers|runners|golfers|athletes|players|visitors|members|nurses|teachers|regulars|staff)\s+(?!may\b|might\b|could\b|can\b|ask|wonder|want|hope|have\s+(?:asked|questions|no\b)|never|do\s+not|don['’]t|did\s+not|didn['’]t|get\s+(?:no|worse)|feel\s+(?:no|worse)|are\s+(?:worried|afraid|older))\w+
               | \b{ONE}\b(?!\s+(?:may|might|can|could|should|who\s+may)\b)(?=[^.?]*\b(?:he|she|his|her|himself|herself|is\s+(?:\w+ing|back)|swears|has\s+not|hasn['’]t)\b)[^.?]*\b(?:was|were|had|has\s+not|hasn['’]t|came|got|told|danced|limped|went|could|walked|ran|swears|slept|finished|returned|again|back)\b | \b(?:my|our)\s+(?:own\s+)?(?:husband|wife|mother|father|sister|brother|son|daughter|receptionist|neighbor)\b[^.?]*\b(?:has|had|is|was|can|swears|walks|runs|got)\b
               | \baccording\s+to\s+{NAME}\b(?!\s+(?:and|et|or)\b) | \b(?:five|four|5|4\.\d)[\s-]+stars?\s+(?:from|by|on)\b | \bthank[\s-]you\s+(?:cards?|notes?|letters?)\b | \bis\s+what\s+we\s+(?:hear|are\s+told)\b
               | \b(?:a|one|two|\w+)\s+(?:days?|weeks?|months?|years?)\s+(?:after|later|following)\s+(?:his|her)\s+(?:\w+\s+)?(?:injections?|shots?|treatments?|visits?|procedures?|sessions?)\b | \bbefore\s+(?:PRP|her|his|the)\s*(?:\w+\s+)?(?:injections?|shots?|treatments?|visit)?,?\s+(?:he|she|{NAME})\s+(?:could|was|had)\b
@@ -72,7 +73,7 @@ STORIES = phrases(
         expression(
             r"""\b(?:changed|saved|transformed|gave\s+(?:me|him|her|us|\w+)\s+back|got|gave\s+\w+|gives\s+\w+)\s+(?:my|his|her|our|their)\s+(?:whole\s+)?li(?:fe|ves)(?:\s+back)?\b
               | \bgave\s+me\s+my\s+life\s+back\b | \b(?:my|our)\s+patients?\s+love\b
-              | \b(?:patient|success|real)\s+(?:success\s+)?stories\b | \btestimonials?\b
+              | \b(?:patient|success|real)\s+(?:success\s+)?stories\b | \b(?:our|these|their|patient|video|read|see|watch|more|real|happy)\s+(?:\w+\s+)?testimonials?\b | ^\W*testimonials?\W*$
               | \b(?:five|5)[\s-]stars?\s+(?:reviews?|ratings?|rated)\b | \bhear\s+(?:it\s+)?from\s+(?:our\s+)?(?:happy\s+)?patients\b"""
         ),
         "is the word of one person, not of a study",
@@ -130,6 +131,13 @@ RESEARCH = frozenset(
 DEEDS = expression(
     r"(?:\w{2,}(?:ed|ing)|came|went|had|got|felt|said|says|told|ran|walked|woke|slept|hurt|was|were|could|can|has|is|back|pain-free|able|home|fine|well|free|better|put|took|gave|made|left|stood|sat|rode|swam|knew|thought|tries|loves|swears|walks|runs|plays|sleeps|swims|feels|lives|works)"
 )
+# Somebody of whom only "she" tells, and what was: no doctor, no one who may be any reader.
+SHE = expression(
+    r"\b(?:had\s+(?:he|she)|(?<!or\s)(?:he|she)\s+(?:(?:\w+ly|once|also|now|soon|no\s+longer|never|could|would\s+never)\s+)*(?:had|was|could|would\s+never|went|came|ran|got|took|gave|told|said|felt|made|put|left|swam|rode|slept|woke|threw|began|kept|can\s+now|now\s+\w+s|\w{2,}ed))\b"
+)
+ANYONE = expression(
+    r"\b(?:(?<!\bher\s)(?<!\bhis\s)(?:doctors?|surgeons?)|nurses?|physicians?|therapists?|authors?|researchers?|scientists?|pharmacists?|professors?|judges?|child|baby|mother|partner|someone|somebody|anyone|anybody|everyone|person|people|patient|man|woman|trials?|stud(?:y|ies)|if|whether|he\s+or\s+she|she\s+or\s+he)\b | \bDr\b"
+)
 # What the file of such a picture is called.
 NAMED = expression(r"\bbefore[-_]?(?:and[-_]?)?after")
 
@@ -150,9 +158,23 @@ def people(readable: Readable, site: Site) -> Iterator[Finding]:
             told = match["title"] or match["name"]
             did = match["did"] not in RESEARCH and (match["able"] or DEEDS.fullmatch(match["did"]))
             one = did and (match["title"] or told in NAMES)
-            if one and not any(told in person.name for person in site.people.records.values()):
+            if one and not any(told in re.findall(r"[\w’-]+", person.name) for person in site.people.records.values()):
                 sentence = f'"{match[0]}" tells of one person, whom we chose. Say what happened to everybody in a study, with its reference'
                 yield TESTIMONIALS.finding(readable.path, readable.place(block, match.start()), sentence)
+
+
+@TESTIMONIALS.text
+def untold(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield who is told of as "he" or "she" alone, on a page about a treatment."""
+    titles = (block.text for block in document.blocks if block.kind == "title")
+    about = (
+        document.english and document.text.is_article and site.glossary.whole and any(map(named(site).places, titles))
+    )
+    for block in document.blocks if about else ():
+        match = SHE.search(block.text)
+        if match and not ANYONE.search(block.text):
+            sentence = f'"{match[0]}" tells of one person, whom we chose. Say what happened to everybody in a study, with its reference'
+            yield TESTIMONIALS.finding(document.path, document.place(block, match.start()), sentence)
 
 
 @TESTIMONIALS.text

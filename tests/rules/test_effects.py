@@ -58,6 +58,22 @@ CLAIMS = [
     "We teach your back to look after itself.",
     "We wrote about what helps. PRP lowers pain in most people.",
     "We wrote about PRP, which lowers pain.",
+    "It can hand you back your golf game.",
+    "Your disc plumps up again.",
+    "Your cartilage thickens.",
+    "Your body cannot react badly.",
+    "Recovery is twice as quick.",
+    "A brace will put your spine straight.",
+    "Infection is rare.",
+    "Night pain gives up first.",
+    "The cells outsmart pain.",
+    "Within days the swelling is gone.",
+    "It is as natural as a scab.",
+    "The longer the cells stay, the younger the joint becomes.",
+    "No cutting, no stitches, no scars.",
+    "By spring she had swapped her walker for dancing shoes.",
+    "Lubricate the joint now and you will put off replacement.",
+    "Would you rather live with the pain or be done with it?",
 ]
 SOUND = [
     "The science on this is not settled.",
@@ -104,12 +120,26 @@ SOUND = [
     "Pain down the leg is called sciatica. It can be fierce, and it frightens people.",
     "It shoots down your leg when you cough.",
     "There are no figures on how often it harms people.",
+    "It helps to write down your questions.",
+    "PRP costs more than a steroid injection.",
+    "The cuff squeezes your arm, and your leg can twitch.",
+    "A TENS machine sends a weak current through pads on the skin.",
+    "Your joints make fluid all day, and your body gets rid of the dye.",
+    "Back pain comes and goes.",
+    "Swelling can hide a fracture on the scan.",
+    "A nerve that is pressed can send pain down the leg.",
+    "The risk of bed rest is weakness.",
+    "Results differ from one trial to the next.",
+    "You can walk to the car and sleep on either side.",
+    "We promise you nothing.",
+    "The needle is as thin as a hair.",
+    "This drug must not be mixed with alcohol.",
 ]
 
 
 @pytest.fixture
 def speaks(tmp_path, said):
-    """A function that gives what R35, R38 and R39 say of a text on a page about a treatment."""
+    """A function that gives what R35, R38, R39 and R44 say of a text on a page about a treatment."""
     said("One.")
     content = tmp_path / "content"
     names = (ROOT / "content/data/treatments.yaml").read_text(encoding="utf-8")
@@ -117,7 +147,7 @@ def speaks(tmp_path, said):
 
     def speaks(text: str) -> list[str]:
         (content / "articles/text.md").write_text(PAGE.format(text), encoding="utf-8")
-        return [f.sentence for f in findings(content) if f.rule in ("R35", "R38", "R39")]
+        return [f.sentence for f in findings(content) if f.rule in ("R35", "R38", "R39", "R44")]
 
     return speaks
 

@@ -32,6 +32,8 @@ LOOK_ALIKES = [
     "Florida passed a law, and Medicare paid.",
     "Jane Doe is back from leave.",
     "A picture of the spine before surgery is taken.",
+    "Some of our patients never come back.",
+    "A testimonial tells you about one person.",
 ]
 
 
