@@ -484,13 +484,13 @@ class Desk:
     def heard(self, said: str) -> str:
         return (self.root.parent / said).read_text(errors="replace").replace(f"{self.content}/", "content/")
 
-    def build(self) -> list[Built]:
-        """Build with the store, and clean into another folder."""
-        outputs = {"said": self.root / "output", "said clean": self.root.parent / "clean/output"}
-        children = [
-            self.begin(self.build_into, outputs["said"], said="said"),
-            self.begin(self.build_into, outputs["said clean"], said="said clean", CLEAN="1"),
-        ]
+    def build(self, clean: bool = True) -> list[Built]:
+        """Build with the store, and `clean` into another folder."""
+        outputs = {"said": self.root / "output"}
+        children = [self.begin(self.build_into, outputs["said"], said="said")]
+        if clean:
+            outputs["said clean"] = self.root.parent / "clean/output"
+            children.append(self.begin(self.build_into, outputs["said clean"], said="said clean", CLEAN="1"))
         codes = [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]
         return [
             Built(code, self.heard(said).replace(f"{output.parent}/", "").splitlines(), files(output))
