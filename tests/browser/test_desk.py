@@ -6,6 +6,7 @@ import shutil
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -94,23 +95,38 @@ def address(root) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def key(root, address) -> str:
-    """What stands behind `address` where it is opened first."""
-    return f"?key={Key(root / '.output.0.key').value}"
+def first(root, address) -> str:
+    """Where the desk is opened first, with its key."""
+    return f"{address}?key={Key(root / '.output.0.key').value}"
 
 
-@pytest.fixture
-def page(browser: Browser, address, key) -> Iterator[Page]:
-    """A tab in which the desk was opened with its key, and that says of each script or style that the desk's policy forbids, and of each error."""
+@contextmanager
+def tab(browser: Browser, first: str) -> Iterator[Page]:
+    """A tab in which the desk was opened, and that says of each script or style that the desk's policy forbids, and of each error."""
     context = browser.new_context(viewport=WIDE, permissions=["clipboard-read", "clipboard-write"])
     page, wrong = context.new_page(), []
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("console", lambda said: "Content Security Policy" in said.text and wrong.append(said.text))
     page.set_default_timeout(15_000)
-    page.request.get(address + key)
+    page.request.get(first)
     yield page
     context.close()
     assert wrong == []
+
+
+@pytest.fixture
+def page(browser: Browser, first) -> Iterator[Page]:
+    with tab(browser, first) as page:
+        yield page
+
+
+@pytest.fixture(scope="module")
+def quick(browser: Browser, first) -> Iterator[Page]:
+    """One for many texts, in which nothing is checked, since what is found takes its time."""
+    with tab(browser, first) as page:
+        page.route("**/desk/check", lambda route: route.fulfill(json={"findings": []}))
+        page.on("dialog", lambda dialog: dialog.accept())  # where a test has failed, the next one can leave its text
+        yield page
 
 
 def opened(page: Page, address: str, file: str) -> Locator:
@@ -144,24 +160,23 @@ def save(page: Page) -> None:
 
 
 @pytest.mark.parametrize("file", [*FILES, *(f"content/articles/{name}.md" for name in ODD)])
-def test_a_letter_typed_and_taken_back_leaves_each_byte(page, address, root, file):
+def test_a_letter_typed_and_taken_back_leaves_each_byte(quick, address, root, file):
     before = (root / file).read_bytes()
-    page.route("**/desk/check", lambda route: route.fulfill(json={"findings": []}))  # what is found takes its time
-    opened(page, address, file)
-    page.keyboard.press("ArrowDown")  # below the header, which is folded away
-    page.keyboard.type("x\ny")
-    save(page)
+    opened(quick, address, file)
+    quick.keyboard.press("ArrowDown")  # below the header, which is folded away
+    quick.keyboard.type("x\ny")
+    save(quick)
     assert (root / file).read_bytes().count(b"x") == before.count(b"x") + 1
     for _ in "x\ny":
-        page.keyboard.press("Backspace")
-    save(page)
+        quick.keyboard.press("Backspace")
+    save(quick)
     assert (root / file).read_bytes() == before
 
 
 @pytest.mark.skipif(FIREFOX is None, reason="there is no Firefox on PATH")
-def test_nor_does_it_in_firefox(address, key, root):
+def test_nor_does_it_in_firefox(address, first, root):
     with firefox.running(str(FIREFOX)) as tab:
-        tab.goto(address + key)
+        tab.goto(first)
         for file in [*FILES, "content/articles/windows.md"] if NIGHT else ["content/articles/mixed.md"]:
             before = (root / file).read_bytes()
             tab.goto(f"{address}?file={file}")
@@ -199,24 +214,23 @@ def test_topics_and_tags_that_there_are_are_offered(page, address):
         assert field.input_value() in offered
 
 
-def test_all_of_the_text_is_typed_over_and_nothing_of_its_header(page, address, root):
+def test_all_of_the_text_is_typed_over_and_nothing_of_its_header(quick, address, root):
     file = root / "content/articles/blanks.md"
     before = file.read_bytes()
     header = re.match(rb"---\n.*?\n---[ \t]*\n", before, re.DOTALL)[0]
-    page.route("**/desk/check", lambda route: route.fulfill(json={"findings": []}))
-    opened(page, address, "content/articles/blanks.md")
+    opened(quick, address, "content/articles/blanks.md")
     for word, *keys in (
         ("Rest", "Control+a"),
         ("Sit", "Control+a", "Delete"),
         ("Run", "Control+Home", "Shift+Control+End"),
     ):
         for key in keys:
-            page.keyboard.press(key)
-        page.keyboard.insert_text(f"{word}.\nWalk.")
-        page.keyboard.press("Control+Home")
-        page.keyboard.press("Backspace")
-        page.keyboard.type("Well: ")
-        save(page)
+            quick.keyboard.press(key)
+        quick.keyboard.insert_text(f"{word}.\nWalk.")
+        quick.keyboard.press("Control+Home")
+        quick.keyboard.press("Backspace")
+        quick.keyboard.type("Well: ")
+        save(quick)
         assert file.read_bytes() == header + f"Well: {word}.\nWalk.".encode()
     file.write_bytes(before)
 
