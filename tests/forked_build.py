@@ -16,7 +16,7 @@ from devserver.building import LIBRARIES
 ROOT = Path(__file__).resolve().parent.parent
 # What writers' commands load besides, and what a build loads late.
 LATER = ["PIL.GifImagePlugin", "PIL.ImageDraw", "PIL.JpegImagePlugin", "PIL.PngImagePlugin", "hunspell", "icalendar"]
-LATER += ["concurrent.futures.process", "jinja2.meta", "pelican.plugins.neighbors", "pydantic.dataclasses"]
+LATER += ["concurrent.futures.process", "jinja2.meta", "pydantic.dataclasses"]
 LATER += ["rich.live", "sqlite3", "tomllib", "xml.parsers.expat"]
 LATER += [f"markdown.extensions.{name}" for name in ("admonition", "attr_list", "smarty", "tables", "toc")]
 CONTEXT = multiprocessing.get_context("forkserver")

@@ -24,10 +24,13 @@ def small(found: list[dict], width: float, height: float) -> list[str]:
 
 
 @every_kind
-def test_every_link_is_24_pixels_wide_and_high(visit, kind, record_property):
-    links = visit(kind, width=390).evaluate(BOXES, "a[href]:not(.skip)")
+def test_every_link_is_24_pixels_wide_and_high_and_every_control_44_high(visit, kind, record_property):
+    page = visit(kind, width=390)
+    links = page.evaluate(BOXES, "a[href]:not(.skip)")
     record_property("lowest link", min(box["height"] for link in links for box in link["boxes"]))
-    assert not (tiny := small(links, 24, 24)), "\n".join(tiny)
+    controls = page.evaluate(BOXES, "button, summary, header.site a, footer.site a, .letters a")
+    tiny = [f"link {link}" for link in small(links, 24, 24)] + [f"control {one}" for one in small(controls, 24, 44)]
+    assert not tiny, "\n".join(tiny)
 
 
 @texts
@@ -36,12 +39,6 @@ def test_marks_are_24_pixels_wide_and_high(visit, kind, record_property):
     record_property("narrowest mark", min(box["width"] for mark in marks for box in mark["boxes"]))
     assert marks
     assert not (tiny := small(marks, 24, 24)), "\n".join(tiny)
-
-
-@every_kind
-def test_controls_are_44_pixels_high(visit, kind):
-    controls = visit(kind, width=390).evaluate(BOXES, "button, summary, header.site a, footer.site a, .letters a")
-    assert not (tiny := small(controls, 24, 44)), "\n".join(tiny)
 
 
 def overlaps(links: list[dict]) -> list[tuple[str, float]]:
@@ -61,15 +58,10 @@ def overlaps(links: list[dict]) -> list[tuple[str, float]]:
 
 @texts
 @pytest.mark.parametrize("width", [320, 390, 1280])
-def test_no_two_marks_overlap(visit, kind, width):
-    found = overlaps(visit(kind, width=width).evaluate(BOXES, ".cite a"))
-    assert not found, "\n".join(pair for pair, _ in found)
-
-
-@texts
-@pytest.mark.parametrize("width", [320, 390, 1280])
-def test_where_targets_overlap_24_pixels_of_each_are_left(visit, kind, width):
+def test_no_two_marks_overlap_and_of_other_targets_that_do_24_pixels_are_left(visit, kind, width):
     """Links on two lines may share the gap between the lines."""
-    found = overlaps(visit(kind, width=width).evaluate(BOXES, "main a[href], main summary"))
-    narrow = [f"{pair}: {left:.1f} left" for pair, left in found if left < 24]
-    assert not narrow, "\n".join(narrow)
+    page = visit(kind, width=width)
+    wrong = [f"overlap: {pair}" for pair, _ in overlaps(page.evaluate(BOXES, ".cite a"))]
+    found = overlaps(page.evaluate(BOXES, "main a[href], main summary"))
+    wrong += [f"{pair}: {left:.1f} left" for pair, left in found if left < 24]
+    assert not wrong, "\n".join(wrong)
