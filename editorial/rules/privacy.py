@@ -10,12 +10,12 @@ from editorial.rules.phrases import Pattern, without_code
 from editorial.rules.rule import Rule
 
 # What names one patient (45 CFR 164.514(b)(2), the identifiers of a person): the day of birth, the number of a record or of
-# social security, a first and a family name behind a title.
+# social security, a first and a family name behind a title, but for those of our own people.
 OF_A_PATIENT = Pattern(
     r"""\b(?:DOB|D\.O\.B\.|(?i:date\s+of\s+birth))\b\s*:?\s*\d[\d/.-]+ | \b(?i:born)\s+(?:on\s+)?\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}
       | \b(?:MRN|(?i:(?:medical\s+record|chart|patient|case|insurance|policy|member)\s+(?:no\.?|number|id)))\s*:?\s*\#?\s*(?:is\s+)?[A-Z]{0,3}\d{4,}
       | (?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-])
-      | \b(?:Mr|Mrs|Ms|Miss)\b\.?\s+(?:[A-Z][\w’'-]*\.?\s+){1,2}[A-Z][\w’'-]*(?!['’]s?\s+(?:Law|Rule|Test|Sign)) | \b(?i:patient)\s+(?:[A-Z]\.\s?){1,2}(?=[\s,(])(?:,\s\d\d)?""",
+      | \b(?:Mr|Mrs|Ms|Miss)\b\.?\s+(?P<name>(?:[A-Z][\w’'-]*\.?\s+){1,2}[A-Z][\w’'-]*)(?!['’]s?\s+(?:Law|Rule|Test|Sign)) | \b(?i:patient)\s+(?:[A-Z]\.\s?){1,2}(?=[\s,(])(?:,\s\d\d)?""",
     re.VERBOSE,
 )
 CALLED = Pattern(
@@ -44,6 +44,8 @@ def recognized(readable: Readable, site: Site) -> Iterator[Finding]:
             continue
         text = without_code(block)
         for match in OF_A_PATIENT.finditer(text):
+            if match["name"] and _is_ours(match["name"], site):
+                continue
             sentence = f'"{match[0].strip()}" tells who somebody is. Take it out; say "a person", or what happened to everybody in a study'
             yield PRIVATE.finding(readable.path, readable.place(block, match.start()), sentence)
         for match in CALLED.finditer(text):
@@ -59,3 +61,9 @@ def recognized(readable: Readable, site: Site) -> Iterator[Finding]:
                     readable.place(block, match.start("number" if match["number"] else "alone")),
                     sentence,
                 )
+
+
+def _is_ours(name: str, site: Site) -> bool:
+    """Whether somebody of people.yaml is called so, who is no patient."""
+    words = set(re.findall(r"[\w’'-]+", name))
+    return any(words <= set(re.findall(r"[\w’'-]+", person.name)) for person in site.people.records.values())

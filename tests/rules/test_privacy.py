@@ -1,0 +1,13 @@
+"""What tells who a patient was. Single mistakes stand in `mistakes/patient-recognized`."""
+
+import pytest
+
+
+def test_a_full_name_behind_a_title_is_found(said):
+    (sentence,) = said("Write to Mrs. Anna Lopez about it.")
+    assert sentence.startswith('R109 error: "Mrs. Anna Lopez" tells who somebody is.')
+
+
+@pytest.mark.parametrize("text", ["Ask Ms. Jane Doe at the desk.", "Mr. Curie is a name.", "Call us at 988."])
+def test_one_of_ours_and_what_is_no_patient_is_let_pass(said, text):
+    assert said(text) == []
