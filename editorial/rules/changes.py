@@ -44,6 +44,10 @@ def changes(documents: Documents) -> Iterator[Finding]:
             sentence = f"expected {article.date[:10]} or later, found {changed}"  # else it was postponed since
             yield FORM.finding(text.path, text.header.at("modified"), sentence, "modified")
             continue
+        for number, change in enumerate(article.changes if changed >= article.date[:10] else ()):
+            if change.on < article.date[:10]:
+                place, sentence = text.header.at("changes", number, "on"), f"expected {article.date[:10]} or later"
+                yield FORM.finding(text.path, place, f"{sentence}, found {change.on}", "changes")
         for steps, sentence in list(_to_come(article, today)) or _apart(article):
             name = ".".join(str(step + 1) if isinstance(step, int) else step for step in steps)
             yield CHANGES.finding(text.path, text.header.at(*steps), sentence, name)

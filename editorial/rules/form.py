@@ -29,6 +29,9 @@ MIXED = re.compile(
 # Signs outside ASCII that stand together, and those that only one font or program knows.
 UNUSUAL = re.compile(r"(?:[ÂÃ]\xa0|[^\x00-\x7f\s])+")
 PRIVATE = re.compile("[\ue000-\uf8ff\ufff9-\ufffc]")
+# Words that no other language has so often; a text in English is made of them to a fifth.
+ENGLISH = frozenset({"the", "and", "of", "is", "are", "your", "with", "that", "this", "you", "for", "not", "it", "to"})
+WORD, SOME, SHARE = re.compile(r"[^\W\d_]+"), 40, 0.12
 # What a system or a browser adds to the name of a copy.
 COPY = re.compile(r"\bcopy\b|\(\d+\)|\bconflict", re.IGNORECASE)
 
@@ -52,6 +55,16 @@ def whole(document: Document, site: Site) -> Iterator[Finding]:
     yield from document.findings
     if document.text.record and not (document.findings or document.body or document.pictures):
         yield FORM.finding(document.path, Place(1), "nothing stands below the header. Write the text there", "text")
+
+
+@FORM.text
+def language(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield the language that an English text claims to be in: a screen reader would speak it so, and no rule of words read it."""
+    if not document.english and document.text.header.text("lang"):
+        words = WORD.findall(" ".join(block.text for block in document.body).casefold())
+        if len(words) > SOME and sum(word in ENGLISH for word in words) > len(words) * SHARE:
+            sentence = f"the text is in English, and this says {document.text.lang}. Write en, or take the line out"
+            yield FORM.finding(document.path, document.text.header.at("lang"), sentence, "lang")
 
 
 @FORM.words

@@ -15,6 +15,7 @@ NO_NOTE = "is no note here. Cite a study, like [@pers2024], or write it in the t
 STRAY = AnyOf((
     (Pattern(r"\*\*(?=\S)|(?<=\S)\*\*|(?<=[^\W\d] )(?:\*\*|__)(?= [^\W\d])|(?<!\w)__(?=[^\W_])|(?<=[^\W_])__(?!\w)"), "is one half of bold. Put no space inside the signs, and close it"),
     (Pattern(r"(?<![\w*\\])\*(?=[^\W\d_][^*]*$)|(?<=[^\W\d_]{3})\*(?=[,;]?\s)(?!\*)"), "stands alone and is shown. Take it out, or write **words** for bold"),
+    (Pattern(r"(?<![\w\\/@.#-])_(?=[^\W\d_])(?![^_]*\w_)|(?<=[^\W\d_])_(?![\w/.])(?<!_\w_)"), "stands alone and is shown. Take it out, or write *words* to stress them"),
     (Pattern(r"~~(?=\S)|==\s*[^\W\d][^=]*==|(?<!\w)\+\+\w[^+]*\+\+(?!\w)|\{(?:\+\+|[–—]|==|>>).*?\}"), "is no mark here. Write the sentence as it now is"),
     (Pattern(r"(?<!~)~(?=[^\W\d_])[^~]*\w~(?!~)"), "lowers nothing here. Write H<sub>2</sub>O, or take it out"),
     (Pattern(r"(?<!\[)\^(?=[\w+−-])"), "raises nothing here. Write 10<sup>6</sup>, or take it out"),

@@ -39,7 +39,9 @@ PLACEHOLDER = Pattern(
 )
 # A whole value of a header that says nothing, and the fields that readers meet.
 SAID = frozenset({"title", "summary", "key_points", "conflict", "changes", "category", "tags"})
-SAYS_NOTHING = Pattern(r"(?i:none|n\.?/?a\.?|null|nil|nothing|not\s+applicable|tbc|asdf\w*|x+|-+|—|\.+)\.?")
+SAYS_NOTHING = Pattern(
+    r"(?i:none|yes|true|false|n\.?/?a\.?|null|nil|nothing|not\s+applicable|tbc|asdf\w*|x+|-+|—|\.+)\.?"
+)
 # What came along from a program, a letter or a chat, and was meant for the writer: it has no end but that of its line.
 LEFT_OVER = Pattern(
     r"""\[\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?\s\d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp][Mm])?\]\s[^:]{1,40}:
@@ -80,7 +82,7 @@ def placeholders(document: Document, site: Site) -> Iterator[Finding]:
 
     header = document.text.header
     for steps, value in header.texts():
-        if steps[0] in SAID and SAYS_NOTHING.fullmatch(value):
+        if steps[0] in SAID and steps[-1] != "correction" and SAYS_NOTHING.fullmatch(value):
             sentence = f'"{value}" says nothing to a reader. Write the sentence, or take this field out'
             yield FILLED_IN.finding(document.path, header.at(*steps), sentence, name_of(steps))
         elif match := PLACEHOLDER.search(value):

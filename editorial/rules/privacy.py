@@ -21,6 +21,10 @@ OF_A_PATIENT = Pattern(
 CALLED = Pattern(
     r"(?:\b(?:[Cc]all|[Pp]hone|[Tt]el|[Tt]elephone|[Ff]ax|[Tt]ext|[Dd]ial)\b[^.?!\d(+]{0,25})(?P<number>(?:\+?\d|\(\d)[\d() .-]{5,}\d)|(?<![\w(])(?P<alone>\(\d{2,4}\)\s?\d{2,5}[- .]\d{2,5})(?!\d)"
 )
+# Of four digits no number is dialed but those inside a house.
+SHORT = Pattern(
+    r"\b(?:[Cc]all|[Dd]ial|[Pp]hone)\s+[“\"]?(?P<number>\d{4})(?!\d|[.,-]\d|\s\d|\s(?:times|people|patients|of))"
+)
 # Of the US and Canada, with or without the 1 in front; elsewhere numbers begin with a plus. 988 and the like are short.
 DIGITS = (10, 11)
 
@@ -48,6 +52,9 @@ def recognized(readable: Readable, site: Site) -> Iterator[Finding]:
                 continue
             sentence = f'"{match[0].strip()}" tells who somebody is. Take it out; say "a person", or what happened to everybody in a study'
             yield PRIVATE.finding(readable.path, readable.place(block, match.start()), sentence)
+        for match in SHORT.finditer(text):
+            sentence = f'"{match["number"]}" is no number that can be called. Look it up; for an emergency it is {site.settings.EMERGENCY_NUMBER}'
+            yield PRIVATE.finding(readable.path, readable.place(block, match.start("number")), sentence)
         for match in CALLED.finditer(text):
             number = match["number"] or match["alone"]
             digits = re.sub(r"\D", "", number)

@@ -55,6 +55,14 @@ MISREAD = (
 BACKWARD = re.compile(
     r"(?<![\w.,/$-])(?P<low>\d+(?:\.\d+)?)\s?(?:[-–]|to)\s?(?P<high>\d+(?:\.\d+)?)(?=\s(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|mg|mcg|m[lL]|cm|mm|people|times)\b)"
 )
+# Of a group, no more than all; a page or a step may be the last but one of a former book.
+OF_ALL = re.compile(
+    r"(?<![\w.,/$%-])(?P<some>\d{1,3}(?:,\d{3})+|\d+) (?:out )?of (?:the |all |these |those )?(?P<all>\d{1,3}(?:,\d{3})+|\d+)(?![\d%]|[.,:]\d)"
+)
+NO_GROUP = re.compile(
+    rf"(?:\b(?:{'|'.join(MONTHS)}|page|pages|part|step|steps|sheet|day|week|box|figure|chapter|volume)\s)$",
+    re.IGNORECASE,
+)
 _MONTHS = "|".join(MONTHS)
 DAY = re.compile(
     rf"(?:\b(?P<name>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?\s+)?\b(?P<month>{_MONTHS})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)\b"
@@ -76,6 +84,11 @@ def written(readable: Readable, site: Site) -> Iterator[Finding]:
                 r"(?:from|dropped|fell|down|cut|went)\s(?:\w+\s)?$", block.text[: match.start()]
             ):
                 sentence = f'"{match[0]}" runs backward. Write the smaller number first'
+                yield POSSIBLE.finding(readable.path, readable.place(block, match.start()), sentence)
+        for match in OF_ALL.finditer(block.text):
+            some, whole = (int(match[name].replace(",", "")) for name in ("some", "all"))
+            if some > whole and not NO_GROUP.search(block.text[: match.start()]):
+                sentence = f'"{match[0]}" is more than all. Correct one of the numbers'
                 yield POSSIBLE.finding(readable.path, readable.place(block, match.start()), sentence)
         for match in DAY.finditer(block.text):
             if wrong := _no_day(match):

@@ -17,8 +17,8 @@ UNDONE = r"the|an?|your|our|my|their|because|than|very|every|whether|although|un
 BREAKS_OFF = re.compile(rf"(?<![\w-])(?:{UNDONE}|but|and|or)[.,]?$")
 POINT_BREAKS_OFF = re.compile(rf"(?<![\w-])(?:{UNDONE})[.,]?$")
 NO_END = re.compile(r"[^\W_][,;–—-]?$")
-# Fewer words may be a name, a label, or the line of an address.
-A_SENTENCE, A_PARAGRAPH = 6, 12
+# Fewer words may be a name, a label, or the line of an address; and may be said twice on purpose.
+A_SENTENCE, SAID_ONCE = 6, 8
 TWICE = re.compile(r"(?<![.…])\.\.(?![.…/\\])|,[,;.]|;[,;.]|:[,;.]|[?!]\.(?!\.)")
 # What holds brackets of its own: [0.2, 0.5), a citation that went wrong, :-), the middle of a link.
 NO_BRACKET = re.compile(
@@ -129,13 +129,12 @@ def _brackets(text: str) -> Iterator[tuple[int, str]]:
 
 @WHOLE.text
 def said_twice(document: Document, site: Site) -> Iterator[Finding]:
-    """Yield the paragraphs that stand on the page once more."""
+    """Yield the paragraphs and points that stand on the page once more, as if they were pasted twice."""
     first: dict[str, Block] = {}
     for block in document.body:
-        if block.kind == "paragraph" and len(words_of(block.text)) >= A_PARAGRAPH:
+        if block.kind in ("paragraph", "point") and len(words_of(block.text)) >= SAID_ONCE:
             other = first.setdefault(block.text.casefold(), block)
             if other is not block:
-                sentence = (
-                    f'"{shortened(block.text, 40)}" stands on line {document.place(other).line}, too. Take one out'
-                )
-                yield WHOLE.finding(document.path, document.place(block), sentence, "paragraph")
+                line = document.place(other).line
+                sentence = f'"{shortened(block.text, 40)}" stands on line {line}, too. Take one out'
+                yield WHOLE.finding(document.path, document.place(block), sentence, block.kind)

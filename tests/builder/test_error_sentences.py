@@ -26,8 +26,8 @@ FAULTS = {
     "syntax": (TEMPLATE, "<h1>", "{% if %}", ": template: Expected an expression, got 'end of statement block'"),
     "include": (TEMPLATE, "<h1>", '{% include "no.html" %}', ': template: there is no template "no.html". Correct the name'),
     "loop": (TEMPLATE, "<h1>", '{% include "404.html" %}', "error: template: RecursionError: "),
-    "our code": ("plugins/minify.py", "    return minify_html", "    html.no_such()\n", ": program: AttributeError: 'str'"),
-    "memory": ("plugins/minify.py", "    return minify_html", "    raise MemoryError\n", ": memory: this machine has not enough of it"),
+    "our code": ("plugins/minify.py", "    html = EMPTY.sub", "    html.no_such()\n", ": program: AttributeError: 'str'"),
+    "memory": ("plugins/minify.py", "    html = EMPTY.sub", "    raise MemoryError\n", ": memory: this machine has not enough of it"),
     "warning": ("plugins/glossary.py", "    generator.context", "    import logging; logging.warning('this is strange')\n", "this is strange"),
     "regex": ("pelicanconf.py", r"\b(PRP", "((", ": NOTICES.1.words: is no regular expression (missing ), "),
     "type": ("pelicanconf.py", "WELCOME =", "SITENAME = 3\n", ': SITENAME: expected text in quotes, found 3'),
@@ -108,7 +108,7 @@ def disk_of(path: Path) -> Path:
 
 @pytest.mark.parametrize(("put", "limits", "said"), FULL)
 def test_a_full_disk_is_a_sentence_and_the_old_site_stays(project, put, limits, said):
-    file, before = project / "plugins/minify.py", "    return minify_html"
+    file, before = project / "plugins/minify.py", "    html = EMPTY.sub"
     text = file.read_text(encoding="utf-8")
     assert before in text
     file.write_text(text.replace(before, put + before, 1), encoding="utf-8")

@@ -135,7 +135,7 @@ TITLE = "Of no DOI and no number, 'quoted', over two lines"
 
 @pytest.mark.parametrize(
     ("title", "year"),
-    [(TITLE, 2024), (TITLE.upper() + ".", 2024), (TITLE.replace("no DOI", "n\u00f3 <i>DOI</i>"), 2023), (TITLE, 2025)],
+    [(TITLE, 2024), (TITLE.title() + ".", 2024), (TITLE.replace("no DOI", "n\u00f3 <i>DOI</i>"), 2023), (TITLE, 2025)],
     ids=["as-listed", "other-signs", "accents-and-tags-and-online-first", "printed-later"],
 )
 def test_a_study_without_numbers_is_known_by_its_title_and_year(root, title, year):

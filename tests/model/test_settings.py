@@ -88,7 +88,10 @@ def test_a_wrong_value_is_shown_in_its_file_on_its_line_with_what_was_expected(p
     [
         ("NOTICES", [[], [NOTICE]]),
         ("JURISDICTION", [None]),
-        ("CONTACT", [{}, {"phone": "555"}, dict.fromkeys(("phone", "email", "address", "hours", "booking"))]),
+        (
+            "CONTACT",
+            [{}, {"phone": "+1 555 010 0100"}, dict.fromkeys(("phone", "email", "address", "hours", "booking"))],
+        ),
         ("REVIEW_GRACE_DAYS", [0, 365]),
         ("SECURITY_EXPIRES", [None, "2027-11-23"]),
         ("TIMEZONE", ["UTC", "Asia/Tokyo"]),
@@ -130,7 +133,11 @@ def test_what_only_publishing_sets_is_shown_there(project):
             "STATE_NOTICES.US-FL.1.says: expected one or two sentences",
         ),
         ("CONTACT", {"fax": "1"}, "CONTACT.fax: is not a field; it can be address, booking, email, hours, phone"),
-        ("CONTACT", {"phone": 555}, "CONTACT.phone: expected text in quotes, or None, found 555"),
+        (
+            "CONTACT",
+            {"phone": 555},
+            'CONTACT.phone: expected a telephone number in quotes, like "+1 555 010 0100", or None, found 555',
+        ),
     ],
 )
 def test_what_is_wrong_inside_a_setting_is_named(project, name, value, sentence):

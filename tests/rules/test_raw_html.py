@@ -81,7 +81,7 @@ IDS = ["main", "words", "theme", "dates", "in-short", "references", "ref-3", "lo
 
 @pytest.mark.parametrize("id", IDS)
 @pytest.mark.parametrize(
-    "text", ["One.\n\n## Two {{#{}}}", 'One.\n\nTwo <span id="{}">three</span>.', "One.\n\nTwo.\n{{: #{} }}"]
+    "text", ["One.\n\n## Two {{#{}}}\n\nThree.", 'One.\n\nTwo <span id="{}">three</span>.', "One.\n\nTwo.\n{{: #{} }}"]
 )
 def test_an_id_of_the_page_around_the_text_is_refused_where_it_is_typed(said, text, id):
     """Else a link, or the script of the page, would find the writer's place for its own."""
