@@ -18,7 +18,7 @@ BREAKS_OFF = re.compile(rf"(?<![\w-])(?:{UNDONE}|but|and|or)[.,]?$")
 POINT_BREAKS_OFF = re.compile(rf"(?<![\w-])(?:{UNDONE})[.,]?$")
 NO_END = re.compile(r"[^\W_][,;–—-]?$")
 # Fewer words may be a name, a label, or the line of an address; and may be said twice on purpose.
-A_SENTENCE, SAID_ONCE = 6, 8
+A_SENTENCE, SAID_ONCE = 6, 9
 TWICE = re.compile(r"(?<![.…])\.\.(?![.…/\\])|,[,;.]|;[,;.]|:[,;.]|[?!]\.(?!\.)")
 # What holds brackets of its own: [0.2, 0.5), a citation that went wrong, :-), the middle of a link.
 NO_BRACKET = re.compile(

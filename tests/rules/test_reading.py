@@ -42,7 +42,9 @@ LET_PASS = {
     "a-long-table": "Table: What to ask.\n\n| Ask | Why |\n|---|---|\n| " + "a word " * 40 + "| It may differ. |",
     "code": f"```\n{LONG} {LONG.replace('.', ' and')} {LONG}\n```",
     "citations-are-no-words": f"{LONG[:-1]} it is so fine, and then we go home.[@doe2024; @fda2021]",
-    "points-of-a-list-are-apart": "\n".join(f"- {TEN}" for _ in range(6)),
+    "points-of-a-list-are-apart": "\n".join(
+        f"- {TEN[:-1]}, {day}." for day in ("one", "two", "three", "four", "five", "six")
+    ),
 }
 
 
