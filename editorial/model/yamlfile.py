@@ -5,6 +5,7 @@ this room say what each value must be, and `validation` complains in a sentence.
 """
 
 import re
+from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -31,6 +32,8 @@ VALUE = re.compile(r"(?P<before>\s*(?:- +)?(?:(?:[a-z_-]+|[A-Z]{3,4}): +)?)(?P<v
 # A remark of one writer to another, as in the text below: it reaches no reader.
 REMARK = re.compile(r"\s*<!--.*?-->", re.DOTALL)
 GLUED_TO = "this point is read as a part of the line above. Give both the same spaces in front"
+# What YAML drops behind a value.
+BEHIND = re.compile(r"\s*(#.*)")
 Step = str | int
 Steps = tuple[Step, ...]
 
@@ -103,94 +106,113 @@ def parse(text: str, path: Path, first_line: int = 1, expected: str = "lines suc
     rows = text.split("\n")
 
     wrong: list[Finding] = []
+    places: dict[Steps, Place] = {}
 
     def note(row: int, sentence: str) -> None:
         column = len(rows[row]) - len(rows[row].lstrip()) + 1
         wrong.append(Finding(path, Place(first_line + row, column), what, sentence))
 
     def fail(row: int, sentence: str) -> NoReturn:
+        wrong.clear()  # what else there is to say may come of this
         note(row, sentence)
         raise ContentError(*wrong)
 
-    try:
-        for row, sentence in _surprises(text):
-            fail(row, sentence)
-        root = yaml.compose(text, Loader=Loader)
-    except yaml.MarkedYAMLError as error:
-        fail(*_explain(error, rows))
-    if root is None or not isinstance(root, yaml.MappingNode):
-        fail(root.start_mark.line if root else 0, f"expected {expected}, found none")
+    def watched() -> Iterator[yaml.Event]:
+        """Yield what stands in the text; fail where YAML does more than a reader sees: it repeats, goes deep or on and on."""
+        depth = begun = 0
+        for number, event in enumerate(yaml.parse(text, Loader=Loader)):
+            row = event.start_mark.line
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            begun += isinstance(event, yaml.DocumentStartEvent)
+            if number > MOST:
+                fail(row, f"more than {MOST:,} values stand up to here. Take out what nobody uses")
+            if depth > DEEPEST:
+                fail(row, "is nested too deeply. Keep to the fields that docs/header.md lists")
+            if isinstance(event, yaml.AliasEvent) or begun > 1:
+                fail(row, _in_quotes(rows, row))
+            if isinstance(event, yaml.NodeEvent | yaml.CollectionEndEvent):
+                yield event
 
-    places: dict[Steps, Place] = {}
+    def inside(end: type[yaml.Event]) -> Iterator[yaml.Event]:
+        """Yield what begins each value, up to the end of what holds them; whoever takes it reads that value to its end."""
+        for event in events:
+            if isinstance(event, end):
+                return
+            yield event
 
-    def judge(node: yaml.ScalarNode, what: str) -> None:
+    def skip(event: yaml.Event) -> None:
+        depth = int(isinstance(event, yaml.CollectionStartEvent))
+        while depth:
+            event = next(events)
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+
+    def judge(event: yaml.ScalarEvent, what: str) -> None:
         """Note characters that the file does not hold as such, since they are written as an escape: "\\x0b"."""
         for signs, cannot in ((CONTROL, "shown"), (UNSEEN, "seen")):
-            if signs.search(node.value):
-                note(node.start_mark.line, f"a character here cannot be {cannot}. Retype the {what}")
+            if signs.search(event.value):
+                note(event.start_mark.line, f"a character here cannot be {cannot}. Retype the {what}")
 
-    def build(node: yaml.Node, steps: Steps) -> Any:
-        row, column = node.start_mark.line, node.start_mark.column
-        places.setdefault(steps, Place(first_line + row, column + 1))
-        if isinstance(node, yaml.ScalarNode):
-            if rows[row][column : column + 1] in ("&", "!"):  # YAML would drop the first word
-                note(row, _in_quotes(rows, row))
-            dropped = rows[node.end_mark.line][node.end_mark.column :].lstrip() if not node.style else ""
-            if dropped.startswith(("# ", "#\t")):
-                note(
-                    node.end_mark.line, f'"{dropped}" is dropped as a remark. Put it on a line of its own, or in quotes'
-                )
-            elif dropped.startswith("#") and not node.value:
-                note(node.end_mark.line, f'"{dropped}" is dropped as a remark. Take the sign # away')
-            elif dropped.startswith("#"):
-                note(node.end_mark.line, f'"{dropped}" is dropped as a remark. {_quotes(rows, node.end_mark.line)}')
-            for below in range(row + 1, node.end_mark.line + 1) if not node.style else ():
-                if GLUED.match(rows[below]) or (POINT.match(rows[row]) and POINT.match(rows[below])):
-                    typed = next((number for number in (row, below) if POINT.match(rows[number])), None)
-                    note(*(below, GLUED_TO) if typed is None else _no_point(rows, typed))
-                    break
-            judge(node, "value")
-            value = REMARK.sub("", node.value)
-            return value if value.strip() else None
-        if isinstance(node, yaml.SequenceNode):
-            return [build(item, (*steps, number)) for number, item in enumerate(node.value)]
+    def scalar_of(event: yaml.ScalarEvent) -> str | None:
+        row, column, end = event.start_mark.line, event.start_mark.column, event.end_mark
+        if rows[row][column : column + 1] in ("&", "!"):  # YAML would drop the first word
+            note(row, _in_quotes(rows, row))
+        behind = BEHIND.match(rows[end.line], end.column) if not event.style else None
+        dropped = behind[1] if behind else ""
+        if dropped.startswith(("# ", "#\t")):
+            note(end.line, f'"{dropped}" is dropped as a remark. Put it on a line of its own, or in quotes')
+        elif dropped.startswith("#") and not event.value:
+            note(end.line, f'"{dropped}" is dropped as a remark. Take the sign # away')
+        elif dropped.startswith("#"):
+            note(end.line, f'"{dropped}" is dropped as a remark. {_quotes(rows, end.line)}')
+        for below in range(row + 1, end.line + 1) if not event.style else ():
+            if GLUED.match(rows[below]) or (POINT.match(rows[row]) and POINT.match(rows[below])):
+                typed = next((number for number in (row, below) if POINT.match(rows[number])), None)
+                note(*(below, GLUED_TO) if typed is None else _no_point(rows, typed))
+                break
+        judge(event, "value")
+        value = REMARK.sub("", event.value)
+        return value if value.strip() else None
+
+    def build(event: yaml.Event, steps: Steps) -> Any:
+        mark = event.start_mark
+        places.setdefault(steps, Place(first_line + mark.line, mark.column + 1))
+        if isinstance(event, yaml.ScalarEvent):
+            return scalar_of(event)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return [build(item, (*steps, number)) for number, item in enumerate(inside(yaml.SequenceEndEvent))]
         values: dict[str, Any] = {}
-        for key, value in node.value:
+        for key in inside(yaml.MappingEndEvent):
             row = key.start_mark.line
-            if not isinstance(key, yaml.ScalarNode):
+            if not isinstance(key, yaml.ScalarEvent):
+                skip(key)
+                skip(next(events))
                 note(row, "expected `name: value`, found brackets before the colon. Put the name in quotes")
                 continue
             judge(key, "name")
             name = key.value
             if name in values:
+                skip(next(events))
                 first = places[(*steps, name)].line
                 note(row, f"`{name}` appears twice (first on line {first}). Keep one of them")
                 continue
             places[(*steps, name)] = Place(first_line + row, key.start_mark.column + 1)
-            values[name] = build(value, (*steps, name))
+            values[name] = build(next(events), (*steps, name))
         return values
 
-    values = build(root, ())
+    events = watched()
+    try:
+        if text.count("\n") + text.count(",") > MOST:  # to count takes less than to build
+            deque(watched(), maxlen=0)
+        root = next(events, None)
+        values = build(root, ()) if isinstance(root, yaml.MappingStartEvent) else None
+        deque(events, maxlen=0)  # what cannot be read further below is told first
+    except yaml.MarkedYAMLError as error:
+        fail(*_explain(error, rows))
+    if values is None:
+        fail(root.start_mark.line if root else 0, f"expected {expected}, found none")
     if wrong:
         raise ContentError(*wrong)
     return Yaml(path, values, places)
-
-
-def _surprises(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the row and the fault where YAML does more than a reader sees: it repeats a value, goes deep or on and on.
-
-    Reads the parser's events, since to compose what is very deep would overflow, and what repeats itself, never end.
-    """
-    depth = 0
-    rows = text.split("\n")
-    for number, event in enumerate(yaml.parse(text, Loader=Loader)):
-        if number > MOST:
-            yield event.start_mark.line, f"more than {MOST:,} values stand up to here. Take out what nobody uses"
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > DEEPEST:
-            yield event.start_mark.line, "is nested too deeply. Keep to the fields that docs/header.md lists"
-        if isinstance(event, yaml.AliasEvent):
-            yield event.start_mark.line, _in_quotes(rows, event.start_mark.line)
 
 
 def _explain(error: yaml.MarkedYAMLError, rows: list[str]) -> tuple[int, str]:
