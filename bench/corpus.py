@@ -23,8 +23,6 @@ DRAWINGS = {name: words for name, words in DRAWINGS.items() if (ROOT / f"content
 NUMBER = settings.load(ROOT).EMERGENCY_NUMBER
 WRITERS = {f"writer-{number}": name for number, name in enumerate(WORDS["writers"])}
 # Two articles a day, all of them in the past.
-# Before a vowel "a" is "an"; no word here begins with one that is not heard so.
-AN = re.compile(r"\b([Aa]) (?=[aeiou])")
 BEGIN, SPACING = datetime.date(2012, 3, 5), datetime.timedelta(hours=12)
 # One article in so many has a handout.
 HANDOUTS = 50
@@ -173,7 +171,7 @@ Table: What to look at first.
 {paragraphs(3, 3)}
 """
 
-    return Article(header, AN.sub(r"\1n ", body))
+    return Article(header, body)
 
 
 def _part(number: int) -> str:
