@@ -48,6 +48,7 @@ NO_PLACEHOLDERS = {
     "in-a-quotation": "She said “the pain […] went” and “it [the disc] hurt”.",
     "brackets": "It [sic] was read [in part] by him [our emphasis].",
     "questions": "What now???",
+    "of-course": "Of course, you can wait. Sure, a scan shows more.",
 }
 
 
