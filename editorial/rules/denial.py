@@ -71,7 +71,7 @@ DENIED_AFTER = expression(
         (?:too\s+(?:strong|much|early|soon)|unknown|unclear|uncertain|unproven|lacking|missing|false|wrong|untrue|a\s+myth|hype|misleading|a\s+slogan|not\s+a\s+fact|a\s+reason\s+to\s+(?:walk|leave|doubt|worry)|nice|a\s+warning|a\s+red\s+flag|illegal|a\s+bad\s+sign|not\s+(?:enough|true|the\s+same)|doubtful
           |not\s+(?:yet\s+)?(?:been\s+)?(?:found|known|shown|possible|available|proven|tested|studied|supported|backed))\b
         | [^.;]*?\b(?:(?:do|does|did)(?:\s+not|n['’]t)\s+(?:make|mean|prove|show|tell|say)|mislead(?:s|ing)?|prove[sd]?\s+(?:little|nothing)|needs?\s+proof|lacks?\s+(?:proof|evidence)|cannot\s+be\s+true)\b
-        | \s+(?:no|none|nothing|neither|not\s+one)\b | \s+if\s+(?:at\s+all|ever)\b)"""
+        | [^.;]*,\s+(?:some|many|others|ads|sellers|clinics|makers|they)\s+(?:say|claim|think|believe)\W*$ | \s+(?:no|none|nothing|neither|not\s+one)\b | \s+if\s+(?:at\s+all|ever)\b)"""
 )
 # Whose aim it is that a sentence begins with: "To avoid surgery, some people try exercise."
 AIM_OF_OTHERS = expression(r"^[^,]*,\s+(?:some|many|most|people|patients|doctors|surgeons|he|she|they)\b")
@@ -99,7 +99,7 @@ ANSWER = expression(
     r"^(?:yes|you\s+bet|not\s+at\s+all|it\s+(?:is|does|can|will|has)|they\s+(?:are|do|can|will|have)|we\s+(?:do|think\s+so|believe\s+so)|of\s+course|absolutely|indeed|you\s+(?:can|will|do)|sure(?:ly)?)\b(?!\s+\w*\s*(?:not|n['’]t|unclear|unknown|too))"
 )
 NO_ANSWER = expression(
-    r"^(?:practically\s+|almost\s+|virtually\s+|next\s+to\s+)?(?:no(?!\s+one)|none|never|not\s+at\s+all|zero|nothing)\b[^?]{0,20}$"
+    r"^(?:practically\s+|almost\s+|virtually\s+|next\s+to\s+)?(?:no(?!\s+one)|none|never|not\s+at\s+all|zero|nothing|there\s+(?:is|are)(?:n['’]t|\s+not)\s+any)\b[^?]{0,20}$"
 )
 QUOTED = re.compile(r"""["“](?P<words>[^"“”]{1,60})["”]""")
 # Praise in the form of a denial: nothing helps like this.

@@ -2,9 +2,9 @@
 
 The default asks for proof. On a page about a treatment, a sentence that names one, or stands for one with "it" or "we",
 cites a reference, or has a hedge or a denial that governs its verb; unless all it says is what the treatment is, how it
-is given, what it costs, or what people do with it (`subjects`). Questions, steps for the reader and facts without a
-treatment owe nothing. In titles and other places that cannot cite, and on other pages, only words of effect, worth and
-number count. English only.
+is given, what it costs, or what people do with it (`subjects`). So does one that sells by its shape, whatever it names (`selling`).
+Questions, steps for the reader and facts without a treatment owe nothing. Words without a full stop are held to it where
+they begin as a sentence does; on other pages, only words of effect, worth and number count. English only.
 """
 
 import re
@@ -29,8 +29,10 @@ from editorial.rules.denial import (
 )
 from editorial.rules.phrases import Expression, expression, forms
 from editorial.rules.promises import OF_DANGER, promised
+from editorial.rules.selling import NUMBER, SHAPES, begins_to_sell
 from editorial.rules.subjects import MASK, TOPIC, more_than_usual
 from editorial.rules.treatments import Named, named
+from editorial.rules.unlisted import of_unlisted
 
 # What a treatment may do, in any form of the verb.
 EFFECTS = forms(
@@ -47,7 +49,7 @@ DOES = expression(
 # Words of what a treatment is worth.
 WORTH = expression(
     r"""\b(?:safe(?:ly|r|st|ty)?|harmless|gentle(?:r|st)?(?!\s+(?:\w+ing|exercises?|massage|heat|walks?|movements?|yoga|care)\b)|(?:in)?effective(?:ly|ness)?|beneficial|benefits?|superior|better|best|surest|fastest|quickest|strongest|powerful(?:ly)?|potent|reliabl[ey]|dependable|success(?:ful|fully|es)?
-         |risk[\s-]free|painless(?:ly)?|pain[\s-]free|well[\s-]tolerated|proof|proven|trusted|gold\s+standard|answer|solution|superb|amazing|remarkable|excellent|great|impressive|outstanding|wonders|permanent(?:ly)?|lasting|for\s+(?:good|life)|forever
+         |risk[\s-]free|painless(?:ly)?|pain[\s-]free|well[\s-]tolerated|proof|proven|trusted|gold\s+standard|(?<!we\s)answer|solution|superb|amazing|remarkable|excellent|great|impressive|outstanding|wonders|permanent(?:ly)?|lasting|for\s+(?:good|life)|forever
          |as\s+(?:good|strong|young)\s+as|(?:strong|whole|young|new)\s+again|worst|worth\s+it|good\s+for|ideal
          |the\s+only\s+(?:treatment|therapy|thing|option|one|remedy)(?!\s+(?:we|you|they|who)\b)|(?:root|source|heart|bottom)\s+of\s+(?:the|your)\s+(?:trouble|problem|pain)|(?:treats?|targets?|gets?\s+at|fix(?:es)?|reach(?:es)?)\s+the\s+(?:root|source|(?:real\s+|true\s+|underlying\s+)?cause)|(?:is|are)\s+(?:all\s+but\s+)?certain|right\s+for\s+(?:everyone|most|nearly))\b"""
 )
@@ -59,30 +61,17 @@ ABOUT = expression(
 # Words that stand for the treatment of the page, or for those who give it.
 STANDS_FOR_IT = expression(
     r"""^\W*(?:and\s+|so\s+|but\s+|yet\s+|yes,?\s+|then\s+|also,?\s+|in\s+(?:short|fact),?\s+|best\s+of\s+all,?\s+|once\s+\w+,?\s+|after\s+(?:that|it|this),?\s+|with\s+(?:it|this),?\s+)*
-        (?:it(?!['’]?s?\s+(?:is\s+)?(?:helps?\s+(?:to|if|when)|time|hard|easy|common|normal|best\s+to|tempting|fair))|they|this|these|we|our|ours|both|one\s+(?:visit|shot|session|dose)|a\s+single\s+(?:visit|shot|session|dose))\b"""
+        (?:it(?!['’]?s?\s+(?:is\s+)?(?:helps?\s+(?:to|if|when)|time|hard|easy|common|normal|best\s+to|tempting|fair))|they|this|these|we|our|ours|both|the\s+(?:whole\s+(?:thing|process|visit|procedure)|procedure|process|method|technique)|one\s+(?:visit|shot|session|dose)|a\s+single\s+(?:visit|shot|session|dose))\b"""
 )
 WE = re.compile(r"\W*we\b", re.IGNORECASE)
 OURS = expression(r"\b(?:our|ours|us|it|this|here)\b")
-# What the practice does for a visitor, with no word of what comes of it: "We wash our hands before we touch you."
-OFFICE = expression(
-    rf"""^\W*(?:and\s+|then\s+)?(?:we|our\s+(?:nurses?|doctors?|team|staff|practice))\s+(?:(?:also|then|never|always|often|will|\w+ly)\s+)*
-        (?:(?:wash|clean|wipe|cover|mark|check)\s+(?:you\b|your?|our|the|each|every)|(?:watch|phone|call|ring|text|email|mail|show|see|meet|greet|welcome|invite|remind|teach)\s+you|turn\s+you\s+on|send\s+(?:you\s+)?an?|train\s+our|write|note|share|answer|listen|talk|learn(?:ed)?|wait|sit|stay|look\s+after|work\s+with|inject|take\s+your\s+(?:blood\s+pressure|temperature|pulse|weight|history|time)
-          |keep\s+(?:no\s+|an?\s+|your\s+)?(?:records?|notes?|files?|lists?)|help\s+(?:you\s+)?with\s+(?:the|your)|help\s+you\s+(?:on|off|in|out|up|down|onto|into|to\s+(?:the|your)|with\s+(?:your|the)|find|fill|undress|dress)|bring\s+you\s+(?:water|home|an?\s+(?:\w+\s+)?(?:drink|blanket|chair|pillow))|put\s+an?\s+(?:\w+\s+)?(?:bandage|plaster|dressing|pillow|cushion|sheet|pack)|let\s+you\s+(?:rest|know|lie|sit|choose|see|hear)
-          |give\s+you\s+(?:an?|the|our|your|some)\s+(?:\w+\s+)?(?:sheet|leaflet|copy|number|list|card|letter|pillow|blanket|appointment|date|time|bandage|gown|form))\b
-        (?!.*\b(?:{EFFECTS}|(?<!on\ your\ )(?<!on\ the\ )backs?|joints?|discs?|knees?|nerves?|cells|cartilage|spines?|tissues?|tendons?|muscles?|body|surgery|operations?|how\s+good|as\s+good|new|hope|freedom|pain\w*|ach\w+|away|off|back\s+(?:to|into|on)|free|well|whole|young|better|relief|recover\w*|heal\w*|stop\w*|walk\w*|danc\w+|run(?:ning)?|life|lives|results?|strong\w*|how\s+(?:well|fast|soon)|what\s+(?:it|we|our)\b|works?(?!\s+with)|cur\w+|success\w*|improv\w+|go(?:ne)?)\b)
-      | ^\W*(?:we|our\s+(?:doctors?|team|practice|clinic))\s+treats?\s+(?:people|patients|adults|children)\s+(?:with|who\s+have)\s+(?:(?!\b(?:and|so|until|who|that|with)\b).)+$
-      | ^\W*(?:we|our\s+(?:nurses|doctors|team))\s+(?:have|has)\s+given\s+(?:\w+\s+)?(?:injections|shots)\s+(?:for|since)\b[\w\s]+$"""
-)
 # Words of harm: to deny it of a treatment is a claim, too.
 HARM = expression(
-    r"""\b(?:harm(?:s|ed|ful)?|(?<!not\ be\ )hurts?|risks?|risky|downsides?|drawbacks?|side[\s-]effects?|complications?|infections?|infected|bad\s+reactions?|reactions?|dangers?|dangerous|worr(?:y|ies)|trouble|go(?:es)?\s+wrong|went\s+wrong|addict\w+|toxic\w*|poison\w*|overdos\w+|downtime|scars?|(?:pain|it|trouble|symptoms)\s+(?:\w+\s+)?comes?\s+back|relapse[sd]?|regret(?:s|ted)?|disappoint\w*|complain\w*|unhappy|sorry|failure|problems?)\b"""
+    r"""\b(?:harm(?:s|ed|ful)?|(?<!not\ be\ )hurts?|risks?|risky|downsides?|drawbacks?|side[\s-]effects?|complications?|infections?|infected|bad\s+reactions?|reactions?|dangers?|dangerous|worr(?:y|ies)|trouble|go(?:es)?\s+wrong|went\s+wrong|addict\w+|toxic\w*|poison\w*|overdos\w+|down[\s-]?time|scars?|(?:pain|it|trouble|symptoms)\s+(?:\w+\s+)?comes?\s+back|relapse[sd]?|regret(?:s|ted)?|disappoint\w*|complain\w*|unhappy|sorry|failure|problems?)\b"""
 )
 NONE = expression(
     r"""\b(?:no|not\s+(?:a\s+single|one|any|ever)|never|nobody|no\s+one|nothing|none|zero|without(?:\s+(?:a|any))?|free\s+(?:of|from)|(?:do|does|did|has|have|had|is|are|was|were|can|will|could)\s*(?:not|n['’]t)|cannot|can['’]t|won['’]t|rules?\s+out|practically\s+no(?:ne)?|hardly\s+any(?:one)?|non)\b
         (?:[\s-]+(?!(?:trials?|study|studies|data|counts?|figures|know|evidence|sure|clear|mean|say|said|prove|yet|whether|why|known|if|how)\b)[\w’'-]+){0,7}?[\s-]*$"""
-)
-NEVER_HAPPENS = expression(
-    r"^\s+(?:\w+ly\s+)?(?:do\s+not|don['’]t|does\s+not|doesn['’]t|never|did\s+not)\s+(?:happen|occur|arise|exist)|^\s*\?\s*(?:practically\s+|almost\s+|virtually\s+)?(?:none|no|never|zero)\b"
 )
 STEP = expression(
     r"""^\W*(?:please\s+|then\s+|also\s+|always\s+|never\s+|do\s+not\s+|don['’]t\s+|try\s+(?:not\s+)?to\s+)*(?:ask|take|keep|stay|avoid|don|talk|tell|call|see|write|bring|get\s+(?:help|up|the|your)|use|read|walk|move|rest|lift|stop\s+(?:and|if|the)|start|begin|try|check|choose|find|make|put|wait|look|learn|think|plan|follow|limit|eat|drink|sleep|sit|stand|lie|bend|wear
@@ -91,39 +80,24 @@ STEP = expression(
 # Sentences that promise the reader something, with or without a treatment.
 YOURS = expression(
     r"""\byou(?:['’]ll|['’]re\s+going\s+to|\s+will|\s+can(?:\s+(?:soon|now|finally|once\s+again))?|\s+are\s+going\s+to|\s+are\s+sure\s+to|\s+could\s+soon)\s+(?:\w+ly\s+|soon\s+|be\s+|once\s+again\s+|also\s+)*
-        (?:walking|run(?:ning)?|danc(?:e|ing)|play(?:ing)?|golf(?:ing)?|sleeping|feel(?:ing)?\s+(?:better|great|young|well|new|stronger|a\s+difference)|back\b|get\s+(?:back|your)|return|throw|toss|ditch|forget|live\s+(?:without|pain)|enjoy|regain|move\s+(?:freely|again|like)|lift\s+again|cured|healed|fine|free|pain|done\s+with|amazed|glad|thank|say\s+good|notice|see\s+(?:results|a\s+difference))\b
+        (?:walking|run(?:ning)?|danc(?:e|ing)|play(?:ing)?|golf(?:ing)?|sleeping|feel(?:ing)?\s+(?:better|great|young|well|new|stronger|(?:a|the)\s+difference)|back\b|get\s+(?:back|your)|return|throw|toss|ditch|forget|live\s+(?:without|pain)|enjoy|regain|move\s+(?:freely|again|like)|lift\s+again|cured|healed|fine|free|pain|done\s+with|amazed|glad|thank|say\s+good|notice|see\s+(?:results|a\s+difference))\b
       | \b(?:science|evidence|question|debate|case|jury)\b(?:\s+\w+){0,3}?\s+(?:is|are)\s+(?:\w+ly\s+|now\s+)?(?:settled|closed|over|in|overwhelming|solid|beyond\s+doubt)\b(?!\s+\w+)
       | \brelief\s+(?:that|which)\s+lasts\b
       | \b(?:days|years|times)\s+of\s+\w+ing\b[^.;]*\bare\s+(?:over|gone|numbered|behind\s+(?:us|you))\b"""
 )
 # How many: a count or a share of people, in digits or in words.
-_TENS = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
-_ONES = r"(?:one|two|three|four|five|six|seven|eight|nine)"
-NUMBER = rf"(?:\d[\d,.]*|{_TENS}(?:[\s-]{_ONES})?|{_ONES}|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:a\s+)?hundred)"
 WHO = r"(?:people|patients|adults|men|women|clients|visitors|users|runners|athletes|workers|cases|injections|customers|members|those|them|us|knees?|discs?|backs?|joints?|participants|sufferers|procedures)"
 MANY = expression(
     rf"""\b{NUMBER}\s+(?:{WHO}\s+)?(?:in|of|out\s+of)\s+(?:every\s+|our\s+(?:last\s+)?|the\s+|his\s+|her\s+)?{NUMBER}\s+(?:of\s+)?(?:our\s+|the\s+|(?!\w+s\b)\w+\s+)??(?:{WHO}|were|had|got|felt|improved|said|needed|did|feel|feels|find|get|gets|go|has|have|report|reported|avoid|avoided|recover|recovered|walk|returned|would|are|is|no\s+longer)\b
       | \b{NUMBER}\s+{WHO}\s+(?:in|out\s+of)\s+(?:every\s+)?{NUMBER}\b"""
 )
-# Praise by the shape of a sentence, whatever it is about: by how it begins, or anywhere.
-BEGINS_WITH_PRAISE = expression(
-    rf"""\W*(?:no\s+\w+(?:\s+\w+)?,\s+no\s+\w+(?:\s+\w+)?(?:,|\W*$) | (?:because\s+(?!of\b)[^,]+,\s+)?there\s+(?:is|['’]s)\s+(?:\w+ly\s+)?nothing\b.*\byour\s+body\b | (?:just\s+)?(?:picture|imagine|see)\s+(?:yourself|your)\b | so\s+\w+\s+that\s+(?:we|even|it)\b
-      | (?:all\s+)?thanks\s+to\s+(?!you\b|a\s+grant|everyone|our\s+(?:readers|staff))\w+[^,]*, | few\s+\w+\s+(?:in\s+\w+\s+)?(?:are|is|work|can\s+\w+)\s+(?:as|so|this)\s+\w+ | the\s+(?:\w+er|more|less)\b[^,]*,\s+the\s+(?!worse|more\s+(?:pain|time)|long|high|hard|great|weak|slow|lat|rather)(?:\w+er|more|less)\b
-      | (?:everyone|everybody|anyone)\s+is\s+a\b | age\s+(?:is\s+no|does\s+not|doesn['’]t)\s+\w+ | forget\s+(?:what|everything|all|about|surgery|pills|the\s+knife)\b | (?:reclaim|regain|recapture|rediscover|recover|restore|revive|renew|reignite)\s+your\b | (?:about\s+|some\s+|nearly\s+)?{NUMBER}\s+(?:in|out\s+of)\s+(?:every\s+)?{NUMBER}\s+[a-z]+)"""
-)
-PRAISE = expression(
-    r"""\bthere\s+is\s+a\s+(?:\w+\s+)?reason\s+(?:why\s+)?(?!to\b|for\b)\w+ | \bnothing\s+else\s+(?:\w+\s+)?(?:comes|works?|does|helps?|has|can|will) | \b(?:each|every)\s+single\s+(?:time|patient|case|day) | \bused\s+to\s+(?:take|need|mean|require|call\s+for)\b.*\bnow\b | \b(?:choose|pick|prefer|take)s?\s+(?:\w+\s+){1,3}over\s+(?:the\s+)?(?:knife|surgery|scalpel|pills|an\s+operation)
-      | \b(?:does?|do)\s+the\s+(?:rest|trick|work|job)\b | \bfinish(?:es)?\s+the\s+job\b | \b(?:smart|natural|gentle|better|real|true|modern)\s+alternative\s+to\b | \bhard[\s-]pressed\s+to\s+find | \bhard\s+to\s+beat | \b(?:not|n['’]t)\s+ask\s+for\s+(?:a\s+)?(?:more|\w+er)\s+\w+\W*$
-      | \bin\s+(?:minutes|hours|days|weeks|months),\s+not\b | \byet\s+to\s+see\s+(?:it|one|a\s+\w+)\s+(?:fail|go|do) | \bevery\s+bit\s+as\b | \bits\s+(?:worth|merits?|powers?|promise)\b | \bis\s+all\s+(?:you\s+(?:risk|need|feel)|it\s+takes)\b | \b(?:hardly|scarcely)\s+(?:one|any(?:one|body)?|a\s+single)\b
-      | \bso\s+(?:is|are|does|do)\s+(?:the|your)\s+(?:pain|stiffness|swelling|ache|trouble|limp)s?\b | \b(?:one|a\s+single)\s+(?:session|shot|visit|dose|injection)\s+(?:is\s+(?:enough|all)|does\s+it|will\s+do) | \b(?:not|never)\s+too\s+(?:old|late)\b | \bdo(?:es)?\s+what\s+(?:\w+\s+){1,3}?(?:cannot|can['’]t|could|never|only)\b | \b(?:almost|nearly|practically|virtually)\s+(?:everyone|everybody|all)\s+(?:we|who\s+(?:has|had|gets|got|tries|tried|comes|came))\b
-      | \bstands?\s+to\s+(?:gain|benefit)\b | \bonly\s+a\s+matter\s+of\s+time\b | \b(?:was|has\s+been|have\s+been)\s+waiting\s+for\W*$ | \b(?:deserves?|(?:has|have)\s+earned)\s+(?:its|a|to\s+be)\b"""
-)
 DOES_IT = re.compile(
-    r"^\W*(?:yes\W+)?(?:it|they|this|these|prp)\s+(?:\w+ly\s+)?(?:will|does|do|did)\W*$", re.IGNORECASE
+    r"^\W*(?:yes\W+)?(?:it|they|this|these|prp)\s+(?:\w+ly\s+)?(?:(?:will|does|do|did)|(?:just|simply|really)\s+works?)\W*$",
+    re.IGNORECASE,
 )
 # A question that takes its answer for granted, and sells with it.
 SELLS = expression(
-    r"^\W*(?:would\s+you\s+rather|how\s+would\s+it\s+feel|what\s+would\s+you\s+do\s+with|do\s+you\s+want\s+to\b.*\bor\b|what\s+if\b.*\bcould\b|why\s+(?:go\s+on|live|suffer|wait\s+(?:any|until|another)|settle|put\s+up|keep\s+\w+ing|risk|let|endure|hurt)\b|who\s+(?:would|does|could)(?:\s+not|n['’]t)\b|isn['’]t\s+it\s+time|when\s+did\s+you\s+last)\b.*\?"
+    r"^\W*(?:would\s+you\s+rather|(?:sick|tired)\s+of\b|fed\s+up\b|had\s+enough\b|how\s+would\s+it\s+feel|what\s+would\s+you\s+do\s+with|do\s+you\s+want\s+to\b.*\bor\b|what\s+if\b.*\bcould\b|why\s+(?:go\s+on|live|suffer|wait\s+(?:any|until|another)|settle|put\s+up|keep\s+\w+ing|risk|let|endure|hurt)\b|who\s+(?:would|does|could)(?:\s+not|n['’]t)\b|isn['’]t\s+it\s+time|when\s+did\s+you\s+last)\b.*\?"
 )
 SHARES = expression(
     rf"""\b(?:half|(?:a|one|two|three)[\s-]+(?:third|quarter|fifth|tenth)s?|three\s+quarters|(?:the\s+(?:vast\s+)?)?majority|nearly\s+all|almost\s+all|nine\s+tenths|{NUMBER}\s*(?:%|percent|per\s+cent|pct))\s+of\s+(?:(?:all|the|our|his|her|these|treated|his|\w+)\s+)?{WHO}\b
@@ -142,6 +116,9 @@ ELSEWHERE = expression(
 # Key points and the conflict line have rules of their own; where no reference can stand, what studies found may be told.
 JUDGED_APART: frozenset[Kind] = frozenset({"key point", "conflict"})
 CITING: frozenset[Kind] = RUNNING | {"caption", "cell"}
+TOLD: frozenset[Kind] = RUNNING | {"title", "heading", "caption"}
+# How a sentence without a full stop begins, as no noun with its adjectives does: "Nerve roots", "Two kinds of inflammation".
+SENTENCE = re.compile(r"(?:your|our|the|it|this|these|you|we|each|every|they)\s+(?:\S+\s+){3}", re.IGNORECASE)
 FOUND = expression(
     r"\b(?:(?:studies|trials?|reviews?|reports?|researchers)\b.*\b(?:found|saw|showed?|report(?:s|ed)?|suggest(?:s|ed)?)|we\s+found)\b"
 )
@@ -249,10 +226,10 @@ def claim(text: str, known: Named, about: bool, kind: Kind) -> Found | None:
         return match
     if about and text.endswith("?") and (sells := SELLS.match(text)):
         return sells.span()
-    if about and kind in CITING and (praise := BEGINS_WITH_PRAISE.match(text) or _praise(text, known)):
+    if about and (praise := begins_to_sell(text) or _praise(text, known)):
         return praise.span()
     treatments, begin = known.places(text, any_word=about), 0
-    whole = text.rstrip('"”’) ').endswith((".", "!", ":"))  # else a point, and often no sentence
+    whole = kind in TOLD and bool(text.rstrip('"”’) ').endswith((".", "!", ":")) or SENTENCE.match(text))
     if not (treatments or about):
         return None
     for end in [*(match.start() for match in BREAK.finditer(text)), len(text)]:
@@ -263,12 +240,9 @@ def claim(text: str, known: Named, about: bool, kind: Kind) -> Found | None:
         stands = about and (kind == "cell" or bool(STANDS_FOR_IT.match(text[begin:end])))
         if about and not inside and OURS.search(text, begin, end) and (match := _denies_harm(text, begin, end)):
             return match
-        if OFFICE.match(text[begin:end].rstrip('.”"’ )')):
-            begin = end
-            continue
         if (inside or stands) and (match := _of_treatment(text, begin, end, inside, known)):
             return match
-        if about and kind in RUNNING and whole and (match := _by_subject(text, begin, end, inside, known)):
+        if about and whole and (match := _by_subject(text, begin, end, inside, known)):
             return match
         begin = end
     return None
@@ -291,8 +265,6 @@ def _denies_harm(text: str, begin: int, end: int) -> Found | None:
     for harm in HARM.finditer(text, begin, end):
         before = text[begin : harm.start()]
         none = NONE.search(before)
-        if NEVER_HAPPENS.search(text[harm.end() :]):
-            return harm.span()
         above = before[: none.start()] if none else before
         if none and not any(shape.search(above) for shape in (DENIES, HEDGES, SOFTENS)):
             return harm.span()
@@ -301,8 +273,10 @@ def _denies_harm(text: str, begin: int, end: int) -> Found | None:
 
 def _praise(text: str, known: Named) -> re.Match[str] | None:
     """Words of praise, which may deny something themselves, behind no denial."""
-    match = PRAISE.search(text)
-    return match if match and stance(text, *match.span(), known.places) in ("asserts", "softens", "hedges") else None
+    for match in filter(None, (shape.search(text) for shape in SHAPES.possible(text))):
+        if stance(text, *match.span(), known.places) in ("asserts", "softens", "hedges"):
+            return match
+    return None
 
 
 JOINED = re.compile(r"\band\s+(?=(?:the|your|our|all)\s)")
@@ -319,6 +293,9 @@ def _by_subject(text: str, begin: int, end: int, inside: Sequence[Found], known:
             how = stance(text, verb, verb + 1, known.places)
             if how == "asserts" or (how == "denies" and said.of == "harm"):
                 return begin + len(clause) - len(clause.lstrip(" ,;:")), end
+    acts = of_unlisted(clause)
+    if acts is not None and stance(text, begin + acts, begin + acts + 1, known.places) == "asserts":
+        return begin + len(clause) - len(clause.lstrip(" ,;:")), end
     return None
 
 

@@ -14,11 +14,11 @@ from editorial.rules.phrases import Pattern
 
 # What a treatment's name is replaced with, at its length, so that it is one word.
 MASK = "_"
-_PART = r"""(?:body|bodies|spines?|discs?|disks?|backs?|joints?|knees?|hips?|shoulders?|necks?|legs?|feet|ankles?|elbows?|wrists?|cartilage|nerves?|muscles?|tendons?|ligaments?|menisc(?:us|i)|tissues?|bones?|cuffs?|skin|hair|hairline|follicles?|scalp|brain|blood(?!\s+(?:flow|vessels|supply|tests?|draws?|pressure|thinners?|sugar|work|samples?|clots?))|immune\s+system|circulation|blood\s+(?:flow|vessels)|metabolism|cracks?|tears?|bulges?|collagen|immune\s+cells|glutes|strands|rings?)"""
-_CELLS = r"(?:cells?|platelets?|plasma|growth\s+factors?)"
-_SYMPTOM = r"(?:pains?|aches?|sciatica|stiffness|swelling|inflammation|arthritis|spasms?|numbness|tingling|knots?|scores|limp|degeneration|symptoms?|mornings?|nights?|agony|fatigue|discomfort)"
-_GAIN = r"(?:relief|recovery|recoveries|healing|repair|success|improvements?|gains?|benefits?|strength|mobility|comfort|confidence|freedom|outcomes?|track\s+record|satisfaction|erections?|stamina|youth|flexibility|results|differences?|(?<!blood\s)changes?(?!\s+of))"
-_HARM = r"(?:side[\s-]effects?|complications?|infections?|risks?|reactions?|harms?|dangers?|bleeding|downtime|drawbacks?|downsides?|regrets?|relapses?|failures?|setbacks?|problems?|trouble|nerve\s+damage|(?:the\s+)?worst\s+(?:that|of\s+it|thing)(?:\s+\w+){0,5}?(?=\s+(?:is|was)\b))"
+PART = r"""(?:body|bodies|spines?|discs?|disks?|backs?|joints?|knees?|hips?|shoulders?|necks?|legs?|feet|fingers|ankles?|elbows?|wrists?|cartilage|nerves?|muscles?|tendons?|ligaments?|menisc(?:us|i)|tissues?|bones?|cuffs?|skin|hair|hairline|follicles?|scalp|brain|blood(?!\s+(?:flow|vessels|supply|tests?|draws?|pressure|thinners?|sugar|work|samples?|clots?))|immune\s+system|circulation|blood\s+(?:flow|vessels)|metabolism|cracks?|tears?|bulges?|collagen|immune\s+cells|glutes|strands|rings?)"""
+CELLS = r"(?:cells?|platelets?|plasma|growth\s+factors?)"
+SYMPTOM = r"(?:pains?|aches?|sciatica|stiffness|swelling|inflammation|arthritis|spasms?|numbness|tingling|knots?|scores|limp|degeneration|symptoms?|mornings?|nights?|agony|fatigue|discomfort|flashes|headaches?|migraines?|cramps?|cravings|insomnia)"
+GAIN = r"(?:relief|recovery|recoveries|healing|repair|success|improvements?|gains?|benefits?|strength|mobility|comfort|confidence|freedom|outcomes?|range\s+of\s+motion|energy(?!\s+(?:drinks?|bars?))|endurance|libido|desire|intimacy|vitality|posture|track\s+record|satisfaction|erections?|stamina|youth|flexibility|results|differences?|(?<!blood\s)changes?(?!\s+of))"
+HARM = r"(?:side[\s-]effects?|complications?|infections?|risks?|reactions?|harms?|dangers?|bleeding|downtime|drawbacks?|downsides?|regrets?|relapses?|failures?|setbacks?|problems?|trouble|nerve\s+damage|(?:the\s+)?worst\s+(?:that|of\s+it|thing)(?:\s+\w+){0,5}?(?=\s+(?:is|was)\b))"
 _CLOSED = (
     r"(?:is|are|was|were|be|been|has|have|had|will|can|may|might|could|should|must|would|do|does|did|of|in|on|at|for|from|with|by|to|into|and|or|but"
     r"|that|which|who|whom|whose|when|where|while|if|than|as|it|they|we|you|i|he|she|there|here|what|how|why|not|never|so|because|no|nobody|nothing|after|before|until|unless|whether|between|about)"
@@ -28,20 +28,20 @@ _DETERMINER = rf"(?:{_THE}\s+)"
 _VERBS = r"(?:com(?:e|es|ing)|goes|go|gets?|got|gives?|takes?|puts?|keeps?|makes?|lies?|sits?|feels?|looks?|hurts?|needs?|helps?|means?|asks?|shows?|us(?:e|es|ing)|sends?|hits?|holds?|lets?|see|sees|saw)"
 _WORD = rf"(?:(?!{_CLOSED}\b|{_DETERMINER}|{_VERBS}\b)[\w’'-]+\s+)"
 _ADVERB = r"(?:\w+ly|also|then|soon|often|even|just|now|still|all|once|first|usually|no\s+longer|always|never|rarely|seldom|again|later|each|both|together|here|simply)"
-_BEHIND = rf"(?:\s+(?:of|in|at|from|around|near|behind|between|inside|under|after|with|for|to|down|up|along|across|over|beside|without|during|before|since|like)\s+(?:\w+\s+){{0,3}}?(?:{_PART}|{_SYMPTOM}|{_CELLS}|{MASK}+|years|days|weeks|months|people|patients|surgery|growth\s+factors?|marrow|blood|donors?|scans?)\b|\s+(?:that|which|who)(?:\s+(?!(?:is|are|was|were|can|should|may|will|must|needs?)\b)[\w’'-]+){{1,8}}?(?=\s+(?:is|are|was|were|can|should|may|will|must|needs?)\b)|\s+(?:that|which)\s+(?:(?:is|are|was|were|has|have|had|once|still|can|will)\s+){{0,2}}(?:not\s+)?\w+(?:\s+(?:you|it|them|on|to))?(?:\s+for\s+\w+)?)"
+_BEHIND = rf"(?:\s+(?:of|in|at|from|around|near|behind|between|inside|under|after|with|for|to|down|up|along|across|over|beside|without|during|before|since|like)\s+(?:\w+\s+){{0,3}}?(?:{PART}|{SYMPTOM}|{CELLS}|{MASK}+|years|days|weeks|months|people|patients|surgery|growth\s+factors?|marrow|blood|donors?|scans?)\b|\s+(?:that|which|who)(?:\s+(?!(?:is|are|was|were|can|should|may|will|must|needs?)\b)[\w’'-]+){{1,8}}?(?=\s+(?:is|are|was|were|can|should|may|will|must|needs?)\b)|\s+(?:that|which)\s+(?:(?:is|are|was|were|has|have|had|once|still|can|will)\s+){{0,2}}(?:not\s+)?\w+(?:\s+(?:you|it|them|on|to))?(?:\s+for\s+\w+)?)"
 # A noun behind a noun: "a nerve root can", "a hip brace is".
 _COMPOUND = r"(?:\s+(?!and\b|or\b|that\b|which\b|who\b)[a-z]\w+(?=\s+(?:is|are|was|were|can|cannot|will|may|might|could|has|have|had|does|do)\b))?"
 _OPENERS = rf"""(?:(?:and|but|so|yet|then|also|still|even|today|thus|indeed|only|just|here|yes|in\s+(?:short|fact)|best\s+of\s+all|because|since|although|though|while|\w+ly)\b,?\s+)*
-    (?:(?:once|after|before|within|in|with|by|from|for|at|on|during|without|like|unlike|under|over|when|as|if|thanks\s+to|\w+ed\s+\w+(?:\s+\w+)?(?=,))\b[^,;:]{{0,70}},\s+|(?:within|in|after|by)\s+(?:(?:a|an|one|two|three|four|six|\d+|a\s+few|the\s+first)\s+)?(?:minutes|hours?|days?|weeks?|months?|years?|spring|summer|fall|winter|it|that|this|{MASK}+)\s+)?
+    (?:(?:once|after|before|within|in|with|by|from|for|at|on|during|without|like|unlike|where|since|given|under|over|when|as|if|thanks\s+to|\w+ed\s+\w+(?:\s+\w+)?(?=,))\b[^,;:]{{0,70}},\s+|(?:within|in|after|by)\s+(?:(?:a|an|one|two|three|four|six|\d+|a\s+few|the\s+first)\s+)?(?:minutes|hours?|days?|weeks?|months?|years?|spring|summer|fall|winter|it|that|this|{MASK}+)\s+)?
     (?:(?:and|so|then|also)\s+)?"""
 _OUR = r"(?:treatments?|therap(?:y|ies)|approach(?:es)?|methods?|protocols?|programs?|recipe|formula|technique|injections?|shots?|cells|kits?|care|products?|work|results?|record|numbers|patients?|clients?|visitors|customers|guests)"
 SUBJECT = Pattern(
     rf"""^[\s"“”’‘'(;:,—–-]*{_OPENERS}
-    (?:(?P<it>(?:it|this|these)(?!\s+{MASK})|(?:one|a\s+single|a\s+few|just\s+\w+|two|three)\s+(?:visits?|shots?|sessions?|doses?|drips?|vials?|drops?|pulses?|rounds?)(?:\s+(?:a|per|each|every)\s+(?:day|week|month|year))?|our\s+(?:\w+\s+){{0,2}}?{_OUR}(?:\s+of\s+(?:\w+\s+){{0,2}}?(?:{_PART}|{_CELLS}|{MASK}+|\w+s)\b)?|(?:the|a|each|every)\s+(?:session|dose|course|drip|vial|protocol|serum)s?(?:\s+of\s+(?:\w+\s+){{0,2}}?(?:{MASK}+|\w+s\b|three|six))?)
+    (?:(?P<it>(?:it|this|these)(?!\s+{MASK})|(?:one|a\s+single|a\s+few|just\s+\w+|two|three)\s+(?:visits?|shots?|sessions?|doses?|drips?|vials?|drops?|pulses?|rounds?)(?:\s+(?:a|per|each|every)\s+(?:day|week|month|year))?|the\s+(?:whole\s+)?(?:thing|procedure|process|method|technique)|our\s+(?:\w+\s+){{0,2}}?{_OUR}(?:\s+of\s+(?:\w+\s+){{0,2}}?(?:{PART}|{CELLS}|{MASK}+|\w+s)\b)?|(?:the|a|each|every)\s+(?:session|dose|course|drip|vial|protocol|serum)s?(?:\s+of\s+(?:\w+\s+){{0,2}}?(?:{MASK}+|\w+s\b|three|six))?)
       | (?P<you>you)
       | (?P<we>we|our\s+(?:doctors?|nurses?|team|staff|clinic|practice|surgeons?|clinicians?))
       | {_DETERMINER}{{0,2}}(?P<words>{_WORD}{{0,3}}?)(?:(?P<treatment>(?:{MASK}+[\s-]+)*{MASK}+|braces?|belts?|corsets?|splints?|microneedling|pellets?|drips?|gels?|creams?|peptides?|hormones?)
-                       |(?P<harm>{_HARM})|(?P<gain>{_GAIN})|(?P<symptom>{_SYMPTOM})|(?P<cells>{_CELLS})|(?P<part>{_PART}))(?![\w’'-])(?!\s+(?:{_PART}|{_CELLS}|{_SYMPTOM}|{_GAIN}|{_HARM}|specialists?|doctors?|surgeons?|clinics?)\b){_COMPOUND}{_BEHIND}{{0,2}}
+                       |(?P<harm>{HARM})|(?P<gain>{GAIN})|(?P<symptom>{SYMPTOM})|(?P<cells>{CELLS})|(?P<part>{PART}))(?![\w’'-])(?!\s+(?:{PART}|{CELLS}|{SYMPTOM}|{GAIN}|{HARM}|specialists?|doctors?|surgeons?|clinics?)\b){_COMPOUND}{_BEHIND}{{0,2}}
     )(?P<be>['’](?:s|re)\b)?(?:,?\s+{_ADVERB},?)*(?:\s+|(?<=['’]s\s)|(?<=['’]re\s)|(?P<will>['’]ll\s+))
     (?:(?P<aux>cannot|\w+n['’]t|will|can|could|may|might|must|should|would|do|does|did|has|have|had|is\s+going\s+to|are\s+going\s+to|are\s+able\s+to|need\s+not)(?:\s+(?:{_ADVERB}|not))*\s+)?(?P<verb>[\w’'-]+)""",
     re.VERBOSE,
@@ -63,9 +63,9 @@ _BODY = """absorb ache act age attach bear bend bleed break bruise bulge burn ca
     ran sent wore worn bent broke tore made ties let"""
 _ACHE = """ache affect arise arrive peak begin build burn come disturb drain flare frighten go grow interfere keep limit linger make move nag pull
     radiate return run shoot spread stab start stay sting stop strike throb tire travel trouble wear woke wake kept made ran shot struck
-    differ drive drag spoil rob steal force follow let bother signal warn fluctuate wax wane interrupt"""
-_GAINS = "reflect show agree appear apply come conflict contradict disagree mean point suggest surface tend remain require vary begin depend differ disappear end fade fail follow need shrink start stop vanish vary wane wear wore come take took came"
-_HARMS = """arise affect begin call cause come damage destroy develop differ follow grow happen include increase kill stop lead leave make mean occur
+    differ hide mask drive drag spoil rob steal force follow let bother signal warn fluctuate wax wane interrupt"""
+_GAINS = "shift worsen suffer decline drop sink fall rise change fluctuate peak matter limit reflect show agree appear apply come conflict contradict disagree mean point suggest surface tend remain require vary begin depend differ disappear end fade fail follow need shrink start stop vanish vary wane wear wore come take took came"
+HARMS = """arise affect begin call cause come damage destroy develop differ follow grow happen include increase kill stop lead leave make mean occur
     outweigh reach require rise show spread start threaten worsen harm send led left made need take go get"""
 _YOU = """accept add agree aim allow answer apply arrange arrive attend avoid bathe bend borrow breathe bring buy cancel care carry change
     check choose climb close come compare complain consider contact continue cough count cry decide discuss do doubt drink drive drop eat
@@ -76,7 +76,7 @@ _YOU = """accept add agree aim allow answer apply arrange arrive attend avoid ba
     swallow switch talk taste thank? think touch trust try turn understand undress visit wait walk wash watch wear wish wonder work worry
     write brought bought chose drank drove ate found heard held kept knew left met read saw sent spoke spent wore wrote swim should
     might can cannot may must will would could both all need"""
-_WE = """admit advise check collect edit employ examine explain hope inform look mark monitor offer plan print prefer publish quote rate read recommend refuse
+_WE = """answer phone admit advise check collect edit employ examine explain hope inform look mark monitor offer plan print prefer publish quote rate read recommend refuse
     report respond review schedule search sell speak store suggest summarize thank treat update warn wrote chose counted"""
 OF: dict[str, frozenset[str]] = {
     "it": frozenset(
@@ -88,7 +88,7 @@ OF: dict[str, frozenset[str]] = {
     - {"know", "ask", "pay", "wait"},
     "symptom": frozenset(f"{_ANY} {_ACHE}".split()),
     "gain": frozenset(_GAINS.split()),
-    "harm": frozenset(_HARMS.split()),
+    "harm": frozenset(HARMS.split()),
     "we": frozenset(f"{_ANY} {_TREATMENT} {_WE}".split()),
     "you": frozenset(f"{_ANY} {_YOU}".replace("?", "").split()),
 }
@@ -97,51 +97,33 @@ VERBS = frozenset().union(*OF.values())
 _AFTER = {
     "come": r"from|in|as|with|before|after|first|next|out|at|on|later|and|to\s+(?:see|us|the|an?|our|your|mind|have|know|stand)|back(?!\s+to\s+life)|between|under|into|by|here|alone|early|late|when|if|for|again",
     "go": r"in|into|straight|through|by|on(?!\s+to)|along|under|down|up|to\s+(?:the|an?|your|sleep|bed|work|one|another|each|see|our)|unreported|unnoticed|wrong|with|for|home|over|across|numb|weak|from|past|out|alone|and|around|back\s+(?:to\s+work|home)|first|bad|against|beyond|without",
-    "take": r"an?|the|about|some|up|\d+|one|two|three|four|part|place|time|days|weeks|hours|months|minutes|years|blood|cells|your|longer|more|most|several|many|as|less|between|over|only|place|it|them|off(?=\s+(?:your|the|work))|notes|pills|ibuprofen|acetaminophen|medicines?|turns|root",
     "give": r"no|rise|half|one|each|the\s+(?:rest|other)|mixed|us|off|some|our|your|blood|it|out|birth|consent|way",
-    "get": r"an?|rid|another|the|worse|\w*er\s+(?:with\s+age|as)|older|stiff\w*|tired|weaker|tight\w*|sore|numb|into|to|no|their|its|some|one|up|dressed|on|off|our|your|help|less|little|in|through|in|irritated|pressed|pinched|trapped|infected|hurt|hot|cold|cooler|flatter|thinner|lower|nothing|this|that|more\s+(?:than|stiff|sore)|ready|lost|home|what|bad|results|used|stuck",
+    "get": r"an?(?!\s+(?:holiday|rest|break|second|new|boost|lift|chance|fresh))|rid|another|the|worse|\w*er\s+(?:with\s+age|as)|older|stiff\w*|tired|weaker|tight\w*|sore|numb|into|to|no|their|its|some|one|up|dressed|on|off|our|your|help|less|little|in|through|in|irritated|pressed|pinched|trapped|infected|hurt|hot|cold|cooler|flatter|thinner|lower|nothing|this|that|more\s+(?:than|stiff|sore)|ready|lost|home|what|bad|results|used|stuck",
     "turn": r"to|red|pale|blue|out|off\s+(?:your|the)|the|your|left|right|around|on|over|in|brown|sour|cloudy|up",
     "stand": r"for|in|on|over|at|up(?!\s+to)|between|beside|next|still|behind\s+(?:you|the)|alone|near|above|with|by|out",
     "work": r"with|together|in|by|as|like|through|on|at|from|for|under|out(?!\s+for)|less|mainly|hard|against|best\s+with|while|if|differently|even|alongside",
     "carry": r"an?|risks?|its|out|on\s+(?:with|as)|some|the\s+risk|germs|signals|messages|blood|oxygen|water|weight|your\s+weight|food|most|more",
     "wake": r"you|people|them|many|us|at|in|up(?=\s+(?:stiff|sore|at|in|with|from|after))|with|stiff|sore",
-    "meet": r"the|at|in|your|another|each|you|us|near|with",
     "become": r"an?|the|stiff|sore|weak\w*|part|narrow\w*|thin\w*|dry|flat\w*|inflamed|irritated|infected|red|swollen|worse|more|less|clear|known|hard\w*|old\w*|tired|loose|tight|numb|tender|smaller|wider|cloudy|common|rare|routine|part|law|used|ill|brittle|chronic|lasting|longer|larger",
-    "know": r"what|how|about|of|if|whether|that|the|which|who|your|it|him|her|us|where|when|more|why",
     "hold": r"an?|the|your|about|up\s+in|water|them|it|on\s+to|up\s+to|\d+|still|most|of|bones|more|less|little|too|us",
-    "reach": r"the\s+(?:disc|nerve|skin|back|joint|spot|spine|bone|knee|buttock|foot|toe|place|end)|down|from|us|your|an?|out",
-    "raise": r"blood|(?:your|the|an?|some|more|other|new)\s+(?:blood|risks?|questions?|legs?|arms?|knees?|prices?|costs?|hands?|doubts?|bar|voice)|questions|doubts|hopes",
     "keep": r"(?:you|people|them|many|us)\s+(?:awake|waiting|up|from\s+(?!hurt|surg|pain))|an?|the|your|in|it|on|coming|still|going|returning|most|some|records|notes|moving|working|waiting|asking|to|hurting|changing|getting|up|about|more|losing|back|away|track|taking|doing|one",
-    "settle": r"in(?:to)?\s+the|at|to|on",
-    "sleep": r"on|with|in|at|under|alone|less|poorly|badly|upstairs|apart|late",
     "last": r"as\s+long\s+as|(?:about\s+|only\s+|for\s+|some\s+|a\s+few\s+|less\s+|under\s+|between\s+|up\s+to\s+|at\s+most\s+|\d+\s+|\w+\s+to\s+|\w+\s+(?:or\s+\w+\s+)?)*(?:minutes?|hours?|half\s+an\s+hour|an\s+hour|seconds?)|less|not|too|as\s+long\s+as\s+the|until|from|differ\w*|only",
     "stay": r"in|at|on|with|away|the|a|inside|there|still|open|sore|numb|stiff|tender|red|swollen|private|closed|for|as|long\w*|after|awake|near|within|under|overnight|home|until|out|too|low|high|tight|where|one|two|alert|dressed|bad|after|here|unclear|unknown|seated|flat",
     "make": r"an?|up|use|you\s+(?:feel\s+)?(?:sleepy|drowsy|dizzy|tired|sick|ill|worse|bleed|faint|anxious|sore|weak)|(?:it|you|people|them|sleep|work|pain|life|walking|sitting|standing|bending|breathing|scans?|trials?|results?|moving|movement|many|your)\s+(?:\w+\s+){0,3}?(?:hard\w*|wors\w+|difficult|sick|feel\s+(?:worse|ill|faint)|ache|hurt|tired|afraid|anxious|miserable|stiff\w*|slow\w*|weak\w*)|sure|notes|room|hormones|proteins|no|more|blood|two|us|about|one|changes|the\s+(?:decision|call|visit|choice|muscles?\s+\w+)|fewer|little|many",
-    "send": r"signals?|pain|messages?|out|an?|the|us|your|it|them|blood|in|down|you\s+an?|alarm\w*|warning\w*",
     "help": r"(?:us|doctors|nurses|the\s+(?:doctor|nurse|team))\b|to\s+(?!(?:\w+\s+)?(?:cure|heal|end|fix))|yourself|blood|you\s+(?:stand|sit|bend|move|turn|lift|walk|balance|decide|choose|prepare|plan|find|ask|understand)",
     "change": r"your|the(?!\s+way)|an?|from|with|over|in|color|every|as|into|little|when|by|after|doctors?|it|shape|positions?|sides?|our|hands|clothes|how\s+(?:often|you|we)|to|only|much|too|this|that",
     "put": r"on|your|the|it|an?|down|ice|weight|pressure|in|them|both|one|off\s+(?:the\s+)?(?:visit|decision|care)|up|out|together|pillows?",
-    "drop": r"off|by|out|in|into|with",
     "walk": r"to|with|around|out(?!\s+(?:tall|straight))|up|about|an?|the|down|by|home|in\s+(?:the|a)|for|on|after|more|too|slowly|alone|if|as|while|every|each|only|when|past|at|less|a\s+little",
     "pass": r"through|from|out|on|urine|along|under|over|between|behind|the\s+(?:nerve|hole|canal)|by|close|near|down|into",
     "grow": r"(?:more\s+)?(?:worse|old|older|tired|weak\w*|thin\w*|stiff\w*|less|slowly|in|out|on|into|hair|from|toward|bony|along|only|with\s+age|until|hard\w*|cold\w*|instead)",
-    "live": r"in|with|at|near|for|on|alone|far|by",
-    "lead": r"to|from|down|away|into|nowhere|out",
     "feel": r"(?!better|great|young|new|younger|stronger|well\b|alive|like\s+(?:new|you|yourself|twenty|a\s+new)|human|good\s+as|free|lighter|whole|fitter|amazing|wonderful)",
-    "move": r"in|on|to|your|the|less|up|down|from|with|if|around|too|very|between|out|away|when|as|over|along|and|back|little|past|about|by|each|a|through|house|slowly|while|one|more\s+(?:than|slowly)|sideways|forward|only|into|under|inside|it|them|together|apart",
-    "return": r"to\s+(?:us|the|your|work|see|our)|the|an?|your|it|after|in|if|for|once|when|when|with",
     "leave": r"the|an?|it|your|us|by|through|at|from|on|after|behind|if|scars?|for|before|early|with\s+(?:us|an?\s+(?:list|sheet|bandage|copy|plan|leaflet|card|date))|out|some|people|you\s+(?:weak|sore|tired|worse|with)|room|when|home|lasting|many|one|us|them",
     "run": r"from|down|in|through|along|for|an?|the|late|out\s+of|between|to|on|over|into|under|a\s+risk|at|by|up|across|behind|beside|tests?|warm|next|past|around",
     "start": r"(?!(?:produc|grow|heal|mend|work|mov|repair|rebuild|feel(?!ing\s+(?:ill|sick|worse|faint|dizzy|numb))|improv|walk)ing)",
-    "stop": r"(?:bleeding|working|it|taking|the|your|you|people|at|if|when|in|and|after|a|by|most|for|any|being|before|us|many|(?:pain\s+)?(?:signals?|messages?)|moving|smoking|growing|making|once)\b(?!\s+(?:pain|hurting|aching))|$",
-    "wear": r"an?|the|loose|off|out|down|your|away|thin|it|with|as|glasses|them|shoes|and|what|clothes|gloves|something|more|unevenly|masks?",
-    "show": r"which|whether|itself|themselves|by|as|up|on|the|an?|where|how|what|whether|no|little|in|that|if|only|only|us|you\s+(?:the|where|how|what)|signs|less|worn|wear|bones?|more",
-    "follow": r"",
-    "let": r"(?:you|us|the)\s+(?:know|rest|choose|see)|us|go\s+of\s+the|the|blood|water|signals|an?|others",
-    "like": r"",
+    "tell": r"(?:us|you|doctors|the|them|nothing|little|about|whether|which|how|people|more)",
 }
 _BARE = r"|\s*[.,;:!?)\"”]*\s*$"
-_NOT_BARE = ("become", "raise", "feel", "help", "hold", "keep", "last", "settle", "stay", "work", "reach", "know")
+_NOT_BARE = ("become", "feel", "help", "hold", "keep", "last", "stay", "work")
 AFTER = {
     verb: re.compile(rf"\s*(?:{words})(?:(?!\w)|(?<=\s))" + ("" if verb in _NOT_BARE else _BARE) if words else "")
     for verb, words in _AFTER.items()
@@ -150,76 +132,14 @@ AFTER = {
 BACK = re.compile(
     r"\s+(?:[\w’-]+\s+){0,4}?(?:(?<!come\s)(?<!comes\s)back(?:\s+where\b.*|\s+to\s+(?:life|normal).*)?|again)\W*$"
 )
-HURTS = frozenset(
-    [
-        "hurt",
-        "ache",
-        "swell",
-        "tear",
-        "bleed",
-        "bulge",
-        "tighten",
-        "break",
-        "stiffen",
-        "weaken",
-        "sit",
-        "lie",
-        "send",
-        "press",
-        "act",
-    ]
-)
-_IRREGULAR = dict(
-    pair.split(":")
-    for pair in [
-        "came:come",
-        "went:go",
-        "gone:go",
-        "goes:go",
-        "took:take",
-        "taken:take",
-        "gave:give",
-        "given:give",
-        "got:get",
-        "gotten:get",
-        "stood:stand",
-        "carried:carry",
-        "knew:know",
-        "known:know",
-        "held:hold",
-        "kept:keep",
-        "made:make",
-        "sent:send",
-        "grew:grow",
-        "grown:grow",
-        "led:lead",
-        "felt:feel",
-        "left:leave",
-        "ran:run",
-        "wore:wear",
-        "worn:wear",
-        "began:begin",
-        "begun:begin",
-        "said:say",
-        "told:tell",
-        "meant:mean",
-        "lost:lose",
-        "fell:fall",
-        "sat:sit",
-        "saw:see",
-        "seen:see",
-        "does:do",
-        "did:do",
-        "done:do",
-        "has:have",
-        "had:have",
-        "lying:lie",
-        "tying:tie",
-        "dying:die",
-        "found:find",
-        "heard:hear",
-    ]
-)
+_HURTS = "hurt ache swell tear bleed bulge tighten break stiffen weaken sit lie send press act"
+HURTS = frozenset(_HURTS.split())
+_PAIRS = """came:come went:go gone:go goes:go took:take taken:take gave:give given:give got:get gotten:get stood:stand
+    carried:carry knew:know known:know held:hold kept:keep made:make sent:send grew:grow grown:grow led:lead felt:feel
+    left:leave ran:run wore:wear worn:wear began:begin begun:begin said:say told:tell meant:mean lost:lose fell:fall
+    sat:sit saw:see seen:see does:do did:do done:do has:have had:have lying:lie tying:tie dying:die found:find
+    heard:hear written:write wrote:write"""
+_IRREGULAR = dict(pair.split(":") for pair in _PAIRS.split())
 
 
 @lru_cache(maxsize=2048)
@@ -246,17 +166,17 @@ def bases(word: str) -> tuple[str, ...]:
 
 
 _SIZE = r"(?:thin|thick|long|big|large|small|wide|tall|heav|old|common|often|soon|far|sharp|loud|cold|warm|hot|much|many|high|low|hard|slow|flat|narrow|new|young(?!er)|deep|painful)"
-_BETTER = rf"(?:more\s+(?!than\b|common|often|costly|expensive|serious|painful|likely|of\b|and\b|about\b)\w+|(?!{_SIZE}|(?:oth|und|aft|ov|nev|ev|wheth|eith|neith|eag|prop|wat|pap|bigg|thinn|wid|cheap|dear|lat|earli|rath|numb|lay|cent|fib|should|upp|inn|out|form|anoth|cov|off|d|butt|finger|laser|master)er\b)\w{(3,)}er\b(?<!worser)|as\s+(?!{_SIZE})\w+\s+(?:as|a\b)|(?:twice|half|three\s+times)\s+as|so\s+\w+\s+(?:that|you|we)\b|like\s+(?!a\s+(?:small|bag|tube|kind)\b)\w+\s+(?:and|new|never)|the\s+(?:one\b|only|\w{(3,)}est(?!\s+part)|most\s+(?!common|often|recent|likely|honest)\w+)\b)"
+_BETTER = rf"(?:more\s+(?!than\b|common|often|costly|expensive|serious|painful|likely|of\b|and\b|about\b)\w+|(?!{_SIZE}|(?:oth|und|aft|ov|nev|ev|wheth|eith|neith|eag|prop|wat|pap|bigg|thinn|wid|cheap|dear|lat|earli|rath|numb|lay|cent|fib|should|upp|inn|out|form|anoth|cov|off|d|butt|finger|laser|master)er\b)\w{{3,}}er\b(?<!worser)|as\s+(?!{_SIZE})\w+\s+(?:as|a\b)|(?:twice|half|three\s+times)\s+as|so\s+\w+\s+(?:that|you|we)\b|like\s+(?!a\s+(?:small|bag|tube|kind)\b)\w+\s+(?:and|new|never)|the\s+(?:one\b|only|\w{{3,}}est(?!\s+part)|most\s+(?!common|often|recent|likely|honest)\w+)\b)"
 MORE = re.compile(rf"\s*(?:(?:much|far|even|still|so|a\s+lot|a\s+little|now|about|just|almost|\w+ly)\s+)*{_BETTER}")
 # What a subject may not be, or what alone it may be.
 GONE = r"gone|history|over(?!\s+\d)\b|behind\s+(?:you|us|them)|an?\s+(?:\w+\s+)?(?:memory|thing\s+of)|past\b|no\s+longer|no\s+match|out\s+of\s+(?:luck|your)|finished|ended|free\b(?!\s+to)|whole|straight\b|healed|repaired|mended|restored|rebuilt|saved|back\s+(?:to|in|on|where)|(?:\w+\s+)?again\b|under\s+control|halved|cured|ready\s+for|yours|relieved|eased|soothed|strengthened|renewed|at\s+(?:peace|ease)|good\s+as|rid\s+of|amazed|delighted|done\s+with|pain-free|forgotten|silent|quiet"
 NOT_THIS = re.compile(rf"\s*(?:(?:now|soon|all|already|finally|fully|simply|\w+ly)\s+)*(?:{GONE})")
 ONLY_THIS = re.compile(
-    r"\s*(?:(?:\w+ly|often|still|also|very|quite|rather|too|only|so|at\s+(?:best|most))\s+)*(?:not|never|no\s+(?:sign|proof|reason|sure)|un\w+|mixed|small\w*|poor\w*|slow\w*|brief|short\w*|different|due|available|hard|less|partial|rare\w*|possible|the\s+same|tested|checked|rated|noted|recorded|tracked|measured(?!\s+in\s+\w+,\s+not)|reported|counted|published|sent|seldom|followed|asked|one\s+of|part|what|about|shown|in\s+(?:the|this)|based|compared|to\s+be|being|stored|listed|given|lost|limited|gone|over|modest|weak\w*|incomplete|wor(?:se|th\s+asking)|an?\s+(?:word|long|slow|question|hope|guess|average|range)|likely|as\s+(?:slow|likely|common)|common|personal|scored|judged|defined|often|where|when|why|how|up\s+to|from|behind|below|above|at|of|on|with|important|usual|expected)"
+    r"\s*(?:(?:\w+ly|often|still|also|very|quite|rather|too|only|so|at\s+(?:best|most))\s+)*(?:not|never|no\s+(?:sign|proof|reason|sure)|un\w+|mixed|small\w*|poor\w*|slow\w*|brief|short\w*|different|due|available|hard|made|meant|less|partial|rare\w*|possible|the\s+same|tested|checked|rated|noted|recorded|tracked|measured(?!\s+in\s+\w+,\s+not)|reported|counted|published|sent|seldom|followed|asked|one\s+of|part|what|about|shown|in\s+(?:the|this)|based|compared|to\s+be|being|stored|listed|given|lost|limited|gone|over|modest|weak\w*|incomplete|wor(?:se|th\s+asking)|an?\s+(?:word|long|slow|question|hope|guess|average|range)|likely|as\s+(?:slow|likely|common)|common|personal|scored|judged|defined|often|where|when|why|how|up\s+to|from|behind|below|above|at|of|on|with|important|usual|expected)"
 )
 # What makes little of a harm.
 SMALL = re.compile(
-    r"\s*(?:(?:\w+ly|so|very|quite|too|as|about|now|all\s+but|almost)\s+)*(?:rare\w*|uncommon|seldom|unlikely|low\b|small\w*|tiny|few\b|mild\w*|minor|slight\w*|minimal|negligible|next\s+to|nothing|none\b|nil\b|zero|limited|remote|unheard|an?\s+(?:thing|bruise|rarity|myth)|brief|short|temporary|gone|not\s+(?:for|an?|to|something|our|your|seen|heard|common|\w*thing)|no\b|hardly|barely|trivial|harmless|manageable|history|past|over\b|for\b|yesterday|avoided|under\s+control|kept|ruled)"
+    r"\s*(?:(?:\w+ly|so|very|quite|too|as|about|now|all\s+but|almost)\s+)*(?:rare\w*|uncommon|seldom|unlikely|low\b|small\w*|tiny|few\b|mild\w*|minor|slight\w*|minimal|negligible|next\s+to|nothing|none\b|nil\b|zero|limited|remote|unheard|an?\s+(?:thing|bruise|rarity|myth)|brief|short|temporary|gone|not\s+(?:for|an?|to|something|our|your|seen|heard|common|\w*thing)|no\b|hardly|barely|trivial|harmless|manageable|history|past|over\b|for\b|yesterday|avoided|under\s+control|kept|ruled|out\s+of\s+the\s+question|off\s+the\s+table)"
 )
 ITSELF = re.compile(r"\b(?:by\s+(?:it|them)sel(?:f|ves)|on\s+(?:its|their)\s+own|(?:with|over)\s+time|with\s+age|over\s+the\s+years|as\s+(?:we|you|people)\s+(?:age|grow)|slow(?:ly|er)|poorly|badly|worse|weak(?:er)?|less|for\s+many\s+reasons|without\s+(?:treatment|any)|in\s+most\s+people|while\s+you\s+sleep)\b")  # fmt: skip
 EQUALS = re.compile(
@@ -267,7 +187,7 @@ SITTING = re.compile(r"\b(?:program|session|course|visit|class)(?:s|es)?\b")
 THESE = re.compile(r"\W*(?:it|this|these)\b")
 # What a treatment is said to do something about: without it, "it" may be anything.
 ABOUT = re.compile(
-    rf"\b(?:{_PART}|{_SYMPTOM}|{_GAIN}|surgery|surgeons?|operations?|knife|pills?|injur(?:y|ies)|you|your|people|patients?|everyone|most|tests?|age|aging|wear|medicine|doubt\w*|skeptics|critics|place|science|{MASK}+|life|lives|walk\w*|best|better|answer|cause)\b"
+    rf"\b(?:{PART}|{SYMPTOM}|{GAIN}|surgery|surgeons?|operations?|knife|pills?|injur(?:y|ies)|you|your|people|patients?|everyone|most|tests?|age|aging|wear|medicine|doubt\w*|skeptics|critics|place|science|{MASK}+|life|lives|walk\w*|best|better|answer|cause)\b"
 )
 RESISTS = re.compile(r"(?:react|reject|fight|attack|object|refuse|resist|rebel|mind|protest)")
 NOT = re.compile(r"\b(?:not|never|cannot)\b|n['’]t\b")
@@ -276,15 +196,15 @@ COMES_BACK = re.compile(
 )
 # What stands behind a verb that has no object, or only one of its own: most facts of bodies have another ("joints make fluid").
 ALONE = re.compile(
-    r"\s*(?:\W*$|[.,!;]|(?:up|down|again|back|out|off|away|here|freely|easily|smoothly|quickly|fast|first|faster|sooner|better|itself|themselves|together|apart|at\s+last|shut|clean|thick\w*|full\w*|by|in|within|after|once|over|under|with|when|like|once|through|and|for|its|their|the\s+(?:cells|crack|tear|gap|hole|damage|wear)|it\s+(?:up|in|all)|what|how|___+|to\s+(?!the|a|your))\b|_+)"
+    r"\s*(?:\W*$|[.,!;]|(?:up|down|again|back|out|off|away|here|freely|easily|smoothly|quickly|fast|first|faster|sooner|better|itself|themselves|together|apart|at\s+last|shut|clean|thick\w*|full\w*|by|in|within|after|once|over|under|with|when|like|once|through|and|for|its|their|twice\s+as|the\s+(?:cells|crack|tear|gap|hole|damage|wear)|it\s+(?:up|in|all)|what|how|___+|to\s+(?!the|a|your))\b|_+)"
 )
-TOPIC = re.compile(rf"(?<!\bno\s)(?<!about\s)\b(?:{_PART}|{_SYMPTOM}|{_GAIN}|surgery|operations?|causes?)\b")
+TOPIC = re.compile(rf"(?<!\bno\s)(?<!about\s)\b(?:{PART}|{SYMPTOM}|{GAIN}|surgery|operations?|causes?)\b")
 TURNS = re.compile(
     r"\b(?:you\s+into\b|(?:people|patients|you|them)\s+(?:\w+\s+)?(?:walk|run|dance|heal|recover|improve))\b"
 )
 # Where something is put, which says how it is done: "sends sound through the skin".
 PLACED = re.compile(
-    rf"\s+(?:[\w’-]+\s+){{0,6}}?(?:through|into|onto|under|across|beside|between|in|on|at|near|over)\s+(?:the|an?|your)\s+(?:{_PART}|veins?|arms?|tubes?|spaces?|layers?|table|bag|screen|machine|syringe|spot|area|canal|canals|opening)\b"
+    rf"\s+(?:[\w’-]+\s+){{0,6}}?(?:through|into|onto|under|across|beside|between|in|on|at|near|over)\s+(?:the|an?|your)\s+(?:{PART}|veins?|arms?|tubes?|spaces?|layers?|table|bag|screen|machine|syringe|spot|area|canal|canals|opening)\b"
 )
 NOTHING = re.compile(r"\s+(?:(?:almost|very|next\s+to)\s+)?(?:no(?!\s+(?:pain|harm|risks?|side|trace|scars?|more|less|downtime|need|surgery|limits?|trouble))|nothing(?!\s+but)|little|neither|none|few|not)\b")  # fmt: skip
 FINITE = re.compile(r"\s+(\w+s|differ|vary|begin|start|include|come|are|were|was|can|will|may|has|have|do|go|\w+ed)\b")
@@ -356,7 +276,7 @@ def more_than_usual(clause: str) -> Said | None:
             ):
                 return None
             return Said(kind, start) if after and after.pattern and not after.match(behind) else None
-    alone = kind not in ("part", "symptom") or match["aux"] == "will" or ALONE.match(behind)
+    alone = kind != "part" or match["aux"] == "will" or ALONE.match(behind)
     return Said(kind, start) if alone else None
 
 

@@ -28,6 +28,7 @@ TESTIMONIALS = Rule(
 SAYS = r"(?:says?|said|tells?|told|recalls?|writes|wrote|reports?|reported|shares?|shared|explains?|raves?|admits?|swears?)"
 ONE = r"""(?:(?:a|an|one|our|another|this|my|his|her|even\s+my)\s+(?:[\w-]+\s+){0,2}?
     (?:patient|client|customer|brother-in-law|father-in-law|sister-in-law|mother-in-law|receptionist|secretary|visitor|member|woman|man|lady|gentleman|runner|golfer|athlete|player|teacher|nurse|farmer|driver|builder|dancer|mother|father|mom|dad|grandmother|grandfather|grandma|grandpa|veteran|neighbor|friend|sister|brother|husband|wife|retiree|firefighter|carpenter|plumber|gardener|accountant|lawyer|engineer|coach))"""
+_KIN = r"""(?:(?:\w+-in-law|mother|father|mom|dad|wife|husband|sister|brother|son|daughter|aunt|uncle|cousin|grand\w+|neighbor|boss|coach|friend|colleague\s+had|(?:family\s+)?(?:surgeon|doctor|orthopedist|physiotherapist|therapist|physician|chiropractor|specialist)\s+(?:could|was|had|did|never|said|says|told|still|shook|stared|\w+ed)))"""
 NAME = r"(?-i:(?!Dr|Prof|The|This|That|It|We|You|They|He|She|In|As|Our|If|No|FDA|PRP|MSC)[A-Z][a-z]{2,})"
 STORIES = phrases(
     Phrase(
@@ -42,6 +43,16 @@ STORIES = phrases(
         fails='"I can run again," says one patient.',
         passes='"Do not lift," says one patient leaflet.',
         unless=expression(r"patient\s+(?:leaflets?|guides?|handouts?|groups?|organi[sz]ations?)"),
+    ),
+    Phrase(
+        expression(
+            rf"""(?:^|[.!?]\s+|\band\s+)\W*(?:my|(?<!or\s)(?:his|her))\s+(?:own\s+)?{_KIN}\b(?!\s+(?:or|should|may|might|and\s+i\b|can\s+ask)\b)(?![^.!?]*\?) | \bi\s+(?:would|['’]d|will|had|have)\s+(?:[\w’-]+\s+){{0,6}}?(?:myself|my\s+own|it\s+(?:done|again)|think\s+twice|looked\s+back)\b | \bi\s+had\s+my\s+\w+\s+(?:done|treated|fixed|injected)\b | \bif\s+it\s+were\s+my\b
+              | (?:^|[.!?]\s+)(?:an?|one|our\s+(?:oldest|first|last))\s+(?:retired|former|local|elderly|young|busy|keen|oldest)?\s*(?:pilot|patient|teacher|nurse|farmer|runner|golfer|dancer|grandmother|grandfather|firefighter|carpenter|mechanic|plumber|roofer)s?\s+(?:from\s+\w+\s+)?(?:now|is|was|can|threw|went|came|ran|plays|walks|climbs|\w+ed)\b(?!\s+(?:asked|may|should))"""
+        ),
+        "tells of one person, whom we chose",
+        "Say what happened to everybody in a study, with its reference",
+        fails="My mother plays tennis again.",
+        passes="Your mother can wait with you.",
     ),
     Phrase(
         expression(
@@ -95,39 +106,9 @@ NAMED_ONE = Pattern(
     re.VERBOSE,
 )
 # What people of research do, of whom a text may tell; and words that are no deed.
-RESEARCH = frozenset(
-    [
-        "described",
-        "discovered",
-        "published",
-        "coined",
-        "named",
-        "invented",
-        "showed",
-        "found",
-        "proposed",
-        "developed",
-        "founded",
-        "reported",
-        "studied",
-        "measured",
-        "wrote",
-        "and",
-        "or",
-        "of",
-        "in",
-        "on",
-        "et",
-        "is",
-        "are",
-        "disease",
-        "syndrome",
-        "test",
-        "sign",
-        "score",
-        "scale",
-    ]
-)
+_RESEARCH = """described discovered published coined named invented showed found proposed developed founded reported
+    studied measured wrote and or of in on et is are disease syndrome test sign score scale"""
+RESEARCH = frozenset(_RESEARCH.split())
 DEEDS = expression(
     r"(?:\w{2,}(?:ed|ing)|came|went|had|got|felt|said|says|told|ran|walked|woke|slept|hurt|was|were|could|can|has|is|back|pain-free|able|home|fine|well|free|better|put|took|gave|made|left|stood|sat|rode|swam|knew|thought|tries|loves|swears|walks|runs|plays|sleeps|swims|feels|lives|works)"
 )

@@ -12,6 +12,10 @@ STORIES = [
     "Two years later, Kevin (54) could lift his grandson.",
     "Mrs. Lopez slept through the night.",
     "| What | Who |\n|---|---|\n| It gave me my life back | Ann |",
+    "My mother-in-law plays tennis again.",
+    "His physiotherapist had to check the chart twice.",
+    "I would not hesitate to put this in my own spine.",
+    "A retired pilot now climbs stairs two at a time.",
 ]
 
 
@@ -34,6 +38,9 @@ LOOK_ALIKES = [
     "A picture of the spine before surgery is taken.",
     "Some of our patients never come back.",
     "A testimonial tells you about one person.",
+    "Your mother can wait with you.",
+    "Ask her or his doctor for the records.",
+    "I would ask for the study.",
 ]
 
 
