@@ -27,7 +27,7 @@ _THE = r"(?:the|an?|your|our|my|his|her|their|its|this|that|these|those|each|eve
 _DETERMINER = rf"(?:{_THE}\s+)"
 _VERBS = r"(?:com(?:e|es|ing)|goes|go|gets?|got|gives?|takes?|puts?|keeps?|makes?|lies?|sits?|feels?|looks?|hurts?|needs?|helps?|means?|asks?|shows?|us(?:e|es|ing)|sends?|hits?|holds?|lets?|see|sees|saw)"
 _WORD = rf"(?:(?!{_CLOSED}\b|{_DETERMINER}|{_VERBS}\b)[\w’'-]+\s+)"
-_ADVERB = r"(?:\w+ly|also|then|soon|often|even|just|now|still|all|once|first|usually|no\s+longer|always|never|rarely|seldom|again|later|each|both|together|here|simply)"
+_ADVERB = r"(?:\w+ly|also|then|soon|often|even|just|now|still|all|once|first|usually|no\s+longer|always|never|rarely|seldom|again|later|each|both|together|here|simply|itself|themselves)"
 _BEHIND = rf"(?:\s+(?:of|in|at|from|around|near|behind|between|inside|under|after|with|for|to|down|up|along|across|over|beside|without|during|before|since|like)\s+(?:\w+\s+){{0,3}}?(?:{PART}|{SYMPTOM}|{CELLS}|{MASK}+|years|days|weeks|months|people|patients|surgery|growth\s+factors?|marrow|blood|donors?|scans?)\b|\s+(?:that|which|who)(?:\s+(?!(?:is|are|was|were|can|should|may|will|must|needs?)\b)[\w’'-]+){{1,8}}?(?=\s+(?:is|are|was|were|can|should|may|will|must|needs?)\b)|\s+(?:that|which)\s+(?:(?:is|are|was|were|has|have|had|once|still|can|will)\s+){{0,2}}(?:not\s+)?\w+(?:\s+(?:you|it|them|on|to))?(?:\s+for\s+\w+)?)"
 # A noun behind a noun: "a nerve root can", "a hip brace is".
 _COMPOUND = r"(?:\s+(?!and\b|or\b|that\b|which\b|who\b)[a-z]\w+(?=\s+(?:is|are|was|were|can|cannot|will|may|might|could|has|have|had|does|do)\b))?"
@@ -48,7 +48,7 @@ SUBJECT = Pattern(
 )
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "isn’t", "aren’t", "wasn’t"])
 # What anything may do, or have done to it, with no word of what comes of it.
-_ANY = """appear ask become begin belong call cause change come concern consist contain continue cost cover depend describe differ exist fail
+_ANY = """count appear ask become begin belong call cause change come concern consist contain continue cost cover depend describe differ exist fail
     fall feel follow get give go happen have hurt include involve know lack last lie list look mean measure need number occur pass pay
     raise reach refer remain require rest say seem set show sit sound stand start stay take tell tend test turn use vary wait want weigh work
     had has came went gone fell felt got gave kept knew lost meant said sat stood took told began paid cost hurt thought was"""
@@ -98,7 +98,7 @@ _AFTER = {
     "come": r"from|in|as|with|before|after|first|next|out|at|on|later|and|to\s+(?:see|us|the|an?|our|your|mind|have|know|stand)|back(?!\s+to\s+life)|between|under|into|by|here|alone|early|late|when|if|for|again",
     "go": r"in|into|straight|through|by|on(?!\s+to)|along|under|down|up|to\s+(?:the|an?|your|sleep|bed|work|one|another|each|see|our)|unreported|unnoticed|wrong|with|for|home|over|across|numb|weak|from|past|out|alone|and|around|back\s+(?:to\s+work|home)|first|bad|against|beyond|without",
     "give": r"no|rise|half|one|each|the\s+(?:rest|other)|mixed|us|off|some|our|your|blood|it|out|birth|consent|way",
-    "get": r"an?(?!\s+(?:holiday|rest|break|second|new|boost|lift|chance|fresh))|rid|another|the|worse|\w*er\s+(?:with\s+age|as)|older|stiff\w*|tired|weaker|tight\w*|sore|numb|into|to|no|their|its|some|one|up|dressed|on|off|our|your|help|less|little|in|through|in|irritated|pressed|pinched|trapped|infected|hurt|hot|cold|cooler|flatter|thinner|lower|nothing|this|that|more\s+(?:than|stiff|sore)|ready|lost|home|what|bad|results|used|stuck",
+    "get": r"an?(?!\s+(?:holiday|rest|break|second\s+(?:chance|life|wind|youth|spring)|new|boost|lift|chance|fresh))|rid|another|the|worse|\w*er\s+(?:with\s+age|as)|older|stiff\w*|tired|weaker|tight\w*|sore|numb|into|to|no|their|its|some|one|up|dressed|on|off|our|your|help|less|little|in|through|in|irritated|pressed|pinched|trapped|infected|hurt|hot|cold|cooler|flatter|thinner|lower|nothing|this|that|more\s+(?:than|stiff|sore)|ready|lost|home|what|bad|results|used|stuck",
     "turn": r"to|red|pale|blue|out|off\s+(?:your|the)|the|your|left|right|around|on|over|in|brown|sour|cloudy|up",
     "stand": r"for|in|on|over|at|up(?!\s+to)|between|beside|next|still|behind\s+(?:you|the)|alone|near|above|with|by|out",
     "work": r"with|together|in|by|as|like|through|on|at|from|for|under|out(?!\s+for)|less|mainly|hard|against|best\s+with|while|if|differently|even|alongside",
@@ -242,7 +242,9 @@ def more_than_usual(clause: str) -> Said | None:
         verb, start, behind = later[1], match.end() + later.start(1), behind[later.end() :]
     if verb == "have" and (done := PARTICIPLE.match(behind.lstrip().split(" ")[0])):
         verb, behind = done[0], behind.lstrip()[done.end() :]
-    if CLOSED.fullmatch(verb) and verb not in BE:
+    if (CLOSED.fullmatch(verb) and verb not in BE) or verb in ("a", "an", "the"):
+        return None
+    if match["it"] == "this" and not (match["aux"] or verb.endswith(("s", "d"))):  # "this page": another subject
         return None
     if not verb.endswith("s") and not match["aux"] and RELATIVE.search(clause, match.end(kind), start):
         return None

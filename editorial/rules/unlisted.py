@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from editorial.rules.subjects import BE, CELLS, CLOSED, GAIN, HARM, MASK, OF, PART, PARTICIPLE, SYMPTOM, bases
 
-LIFE = r"(?:life|lives|aging|years|toxins|pounds|fat|wrinkles|weight|energy|sleep|moods?|minds?|memory|focus|vigor|spark|power|metabolism|hormones|vessels|migraines?|system|damage|wear|tissue|root|source|hairlines?|spots?|canes?|walkers?|crutches|surgery|operations?|knife|pills|painkillers)"
+LIFE = r"(?:life|lives|aging|years|toxins|pounds|fat|wrinkles|weight|energy|sleep|moods?|minds?|memory|focus|vigor|spark|power|metabolism|hormones|vessels|migraines?|system|damage|wear|tissue|root|source|hairlines?|spots?|canes?|walkers?|crutches|surgery|operations?|knife|pills|painkillers|arousal|orgasms?|sex|appetites?|livers?|kidneys?|lungs?|hearts?|arter(?:y|ies)|veins?|guts?|bowels?|bladders?|prostate|thyroid|pelvic\s+floor|gums|teeth|eyesight|vision|plaque|noise)"
 TARGET = rf"(?:(?<!\bhold\s)(?:{PART}|{SYMPTOM}|{GAIN}|{LIFE}))"
 # Who or what may do something to a body without being what is sold.
 AGENT = re.compile(
