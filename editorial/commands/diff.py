@@ -21,8 +21,9 @@ from pathlib import Path
 from editorial.commands import writing
 from editorial.commands.command import Call, CommandError
 from editorial.findings import ContentError
-from editorial.markup.document import Block, Card, Document
+from editorial.markup.document import Document
 from editorial.markup.documents import Documents
+from editorial.markup.pieces import Block, Card
 from editorial.model import text as texts
 from editorial.model.person import bare
 from ship import git

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from editorial.commands.command import Call
 from editorial.findings import ContentError
-from editorial.markup.document import Block, Document
+from editorial.markup.document import Document
+from editorial.markup.pieces import Block
 from editorial.rules.reading import LONG, MOST_SENTENCES, measure, running
 
 HELP = "show how hard each section is to read"

@@ -15,12 +15,15 @@ from markdown.util import HTML_PLACEHOLDER_RE
 from editorial.findings import Place, place_in
 from editorial.markup.cards import QUESTIONS
 from editorial.markup.citations import parts
-from editorial.markup.document import (
+from editorial.markup.document import Document
+from editorial.markup.facts import Element
+from editorial.markup.headings import LEVELS
+from editorial.markup.html import decoded, serialize
+from editorial.markup.pieces import (
     Attribute,
     Block,
     Card,
     Citation,
-    Document,
     Kind,
     Link,
     Note,
@@ -32,9 +35,6 @@ from editorial.markup.document import (
     Table,
     Tag,
 )
-from editorial.markup.facts import Element
-from editorial.markup.headings import LEVELS
-from editorial.markup.html import decoded, serialize
 from editorial.markup.plain import plain
 from editorial.model.markdown import Key
 from editorial.model.text import Text

@@ -9,8 +9,9 @@ from pathlib import Path
 from editorial.findings import ContentError, Finding, Place
 from editorial.markup import allowed, limit
 from editorial.markup.blocks import Reader, header_blocks
-from editorial.markup.document import Block, DataWords, Document, Kind, Readable
+from editorial.markup.document import DataWords, Document, Readable
 from editorial.markup.parser import Parser
+from editorial.markup.pieces import Block, Kind
 from editorial.markup.plain import plain
 from editorial.markup.question import Answer, Question
 from editorial.markup.rendition import body

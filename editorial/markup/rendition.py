@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from editorial.markup.document import Document, Section
+from editorial.markup.document import Document
+from editorial.markup.pieces import Section
 from editorial.markup.question import question
 from editorial.markup.typography import Typesetter, kept_together
 from editorial.model.article import Article

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from editorial.findings import Finding, did_you_mean
-from editorial.markup.document import Block, Card, Document, Readable
+from editorial.markup.document import Document, Readable
+from editorial.markup.pieces import Block, Card
 from editorial.model.site import Site
 from editorial.rules.numbers import PERCENT, STRENGTH
 from editorial.rules.phrases import expression

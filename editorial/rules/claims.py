@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from editorial.findings import Finding, did_you_mean
-from editorial.markup.document import RUNNING, Document
+from editorial.markup.document import Document
 from editorial.markup.documents import Documents
+from editorial.markup.pieces import RUNNING
 from editorial.markup.question import question
 from editorial.model.reference import Reference
 from editorial.model.site import Site

@@ -10,7 +10,8 @@ nothing among them, and the cost (R41), questions for the doctor (R13) and our o
 from collections.abc import Iterator
 
 from editorial.findings import Finding
-from editorial.markup.document import RUNNING, Block, Document
+from editorial.markup.document import Document
+from editorial.markup.pieces import RUNNING, Block
 from editorial.model.site import Site
 from editorial.rules.cards import CARDS, heading_of
 from editorial.rules.phrases import expression

@@ -10,7 +10,8 @@ from datetime import date, timedelta
 from weakref import WeakKeyDictionary
 
 from editorial.findings import Finding
-from editorial.markup.document import Block, Document, Sentence
+from editorial.markup.document import Document
+from editorial.markup.pieces import Block, Sentence
 from editorial.model.reference import Reference
 from editorial.model.site import Site
 from editorial.rules.amounts import PEOPLE, UNIT, Amount, amounts

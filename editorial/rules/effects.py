@@ -13,7 +13,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from editorial.findings import Finding, shortened
-from editorial.markup.document import RUNNING, Block, Document, Kind, Sentence
+from editorial.markup.document import Document
+from editorial.markup.pieces import RUNNING, Block, Kind, Sentence
 from editorial.model.site import Site
 from editorial.rules.claims import CITED, CITES_NOTHING, IN_THE_LAB, NOT_IN_PEOPLE, SHOWS, STUDIES
 from editorial.rules.denial import (

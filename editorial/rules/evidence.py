@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 
 from editorial.findings import Finding, did_you_mean
-from editorial.markup.document import RUNNING, Document, Note, Sentence
+from editorial.markup.document import Document
+from editorial.markup.pieces import RUNNING, Note, Sentence
 from editorial.model.certainty import Certainty, Level
 from editorial.model.reference import Kind
 from editorial.model.site import Site

@@ -9,9 +9,10 @@ from urllib.parse import unquote
 
 from editorial.findings import Finding, Place, did_you_mean, shortened
 from editorial.markup.allowed import UNREAD, runs
-from editorial.markup.document import Block, Document, Link
+from editorial.markup.document import Document
 from editorial.markup.documents import Documents
 from editorial.markup.links import Ours, misquoted, ours, published_so, unread
+from editorial.markup.pieces import Block, Link
 from editorial.markup.question import question
 from editorial.model.files import PDF
 from editorial.model.site import Site

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from editorial.findings import Finding
-from editorial.markup.document import Block, Readable, Sentence
+from editorial.markup.document import Readable
+from editorial.markup.pieces import Block, Sentence
 from editorial.model.site import Site
 from editorial.rules.amounts import FRACTIONS, NUMBER, PEOPLE, PERCENT_SIGN, SLASH, amounts
 from editorial.rules.amounts import PERCENT as PERCENT

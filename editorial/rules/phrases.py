@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache, reduce
 from operator import or_
 from typing import Generic, Literal, TypeVar
 
-from editorial.markup.document import Block
+from editorial.markup.pieces import Block
 from editorial.rules import stems
 
 T = TypeVar("T")

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from editorial.findings import Finding, Place
 from editorial.markup import sentences
-from editorial.markup.document import Document, Picture
+from editorial.markup.document import Document
 from editorial.markup.documents import Documents
 from editorial.markup.links import misquoted, ours, unshown
+from editorial.markup.pieces import Picture
 from editorial.model import picture as pictures
 from editorial.model.site import Site
 from editorial.rules.phrases import Pattern, without_code

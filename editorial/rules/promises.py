@@ -5,7 +5,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from editorial.findings import Finding
-from editorial.markup.document import Readable, Sentence
+from editorial.markup.document import Readable
+from editorial.markup.pieces import Sentence
 from editorial.model.site import Site
 from editorial.rules.denial import asked, mentioned, stance
 from editorial.rules.phrases import Phrase, expression, refused

@@ -12,9 +12,10 @@ from html import escape
 
 from editorial.findings import Finding, Place, did_you_mean, shortened
 from editorial.markup.allowed import TYPED, runs
-from editorial.markup.document import Document, Readable, Spot
+from editorial.markup.document import Document, Readable
 from editorial.markup.headings import anchor
 from editorial.markup.html import BELOW_IN_HTML
+from editorial.markup.pieces import Spot
 from editorial.model.site import Site
 from editorial.model.slug import anchor_of
 from editorial.model.textfile import CONTROL

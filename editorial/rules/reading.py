@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from editorial.findings import Finding
-from editorial.markup.document import Block, Document, Sentence
+from editorial.markup.document import Document
+from editorial.markup.pieces import Block, Sentence
 from editorial.model.site import Site
 from editorial.rules.rule import Rule
 from editorial.rules.syllables import syllables

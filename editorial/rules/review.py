@@ -22,9 +22,10 @@ from pathlib import Path
 from typing import Any
 
 from editorial.findings import Finding, did_you_mean
-from editorial.markup.document import Block, Document, Link, Picture, Readable
+from editorial.markup.document import Document, Readable
 from editorial.markup.documents import Documents
 from editorial.markup.links import ours
+from editorial.markup.pieces import Block, Link, Picture
 from editorial.model.files import PDF
 from editorial.model.person import Person
 from editorial.model.picture import DRAWING

@@ -9,8 +9,9 @@ from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 
 from editorial.findings import Finding
-from editorial.markup.document import Block, Document
+from editorial.markup.document import Document
 from editorial.markup.documents import Documents
+from editorial.markup.pieces import Block
 from editorial.model.site import Site
 from editorial.model.yamlfile import Steps, Yaml
 from editorial.rules.cards import KINDS

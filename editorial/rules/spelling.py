@@ -17,7 +17,8 @@ from pathlib import Path
 import hunspell
 
 from editorial.findings import Finding, shortened
-from editorial.markup.document import Block, Readable
+from editorial.markup.document import Readable
+from editorial.markup.pieces import Block
 from editorial.markup.sentences import SHORT
 from editorial.model.site import WORDS, Site
 from editorial.rules.phrases import without_code

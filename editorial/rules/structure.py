@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from editorial.findings import Finding, shortened
-from editorial.markup.document import Block, Document, Readable
+from editorial.markup.document import Document, Readable
+from editorial.markup.pieces import Block
 from editorial.model.site import Site
 from editorial.rules.reading import words_of
 from editorial.rules.rule import Rule

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from editorial.findings import Finding
-from editorial.markup.document import Block, Document, Row
+from editorial.markup.document import Document
+from editorial.markup.pieces import Block, Row
 from editorial.model.site import Site
 from editorial.rules.phrases import Pattern
 from editorial.rules.rule import Rule

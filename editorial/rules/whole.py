@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from editorial.findings import Finding, shortened
-from editorial.markup.document import Block, Document, Readable
+from editorial.markup.document import Document, Readable
+from editorial.markup.pieces import Block
 from editorial.model.site import Site
 from editorial.rules.phrases import without_code
 from editorial.rules.placeholders import LEFT_OVER, PLACEHOLDER

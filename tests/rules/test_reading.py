@@ -2,7 +2,7 @@
 
 import pytest
 
-from editorial.markup.document import Block
+from editorial.markup.pieces import Block
 from editorial.rules.reading import measure, words_of
 
 TEN = "We rest for a day and then walk a bit."  # ten words, each of one syllable

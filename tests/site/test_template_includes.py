@@ -8,7 +8,7 @@ from markupsafe import Markup
 from pelican.urlwrappers import Category, Tag
 from selectolax.lexbor import LexborHTMLParser
 
-from editorial.markup.document import Section
+from editorial.markup.pieces import Section
 from editorial.model.certainty import Certainty
 from plugins.reader import Day, ShownPoint
 from tests.site.test_templates import (

@@ -15,7 +15,7 @@ from pelican.urlwrappers import Author, Category, Tag
 from selectolax.lexbor import LexborHTMLParser
 
 import pelicanconf
-from editorial.markup.document import Section
+from editorial.markup.pieces import Section
 from editorial.markup.typography import Typesetter
 from editorial.model.reference import Reference
 from editorial.model.settings import StandingNotice

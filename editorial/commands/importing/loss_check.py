@@ -13,8 +13,9 @@ from difflib import SequenceMatcher
 
 from editorial.commands.importing.lines import STRAIGHT
 from editorial.commands.importing.marks import END, LOWERED, PRIVATE, RAISED, SIGN, SYMBOL, marked, shown
-from editorial.markup.document import Block, Document
+from editorial.markup.document import Document
 from editorial.markup.lists import BULLETS
+from editorial.markup.pieces import Block
 from editorial.markup.plain import plain
 
 # What our typography makes of signs that are typed, and back; a raised minus has one form.
