@@ -35,7 +35,8 @@ def noting(what, function, place):
     return noted
 
 sys.addaudithook(opened)
-yaml.compose, yaml.load = noting("yaml", yaml.compose, 0), noting("yaml", yaml.load, 0)
+for name in ("parse", "compose", "load"):
+    setattr(yaml, name, noting("yaml", getattr(yaml, name), 0))
 markdown.Markdown.convert = noting("markdown", markdown.Markdown.convert, 1)
 """
 DEVSERVER = "from pathlib import Path; from devserver.building import Builder; "
