@@ -201,7 +201,7 @@ def parse(text: str, path: Path, first_line: int = 1, expected: str = "lines suc
 
     events = watched()
     try:
-        if text.count("\n") + text.count(",") > MOST:  # to count takes less than to build
+        if 2 * text.count("\n") + text.count(",") > MOST:  # to count takes less than to build
             deque(watched(), maxlen=0)
         root = next(events, None)
         values = build(root, ()) if isinstance(root, yaml.MappingStartEvent) else None
