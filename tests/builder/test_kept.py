@@ -1,7 +1,7 @@
 """A build that takes what is kept from the store makes the site that a clean build makes, byte for byte, and says the same.
 
 A small site is edited at random, and after each edit built twice: with the store, and without it into another folder.
-KEPT_STEPS sets how many edits are made (16; each night many), KEPT_SEED which ones; the seed is said where the two sites differ.
+KEPT_STEPS sets how many edits are made (30; each night many), KEPT_SEED which ones; the seed is said where the two sites differ.
 """
 
 import copy
@@ -32,7 +32,7 @@ from tests.builder.desk import EDITS, Built, Desk
 from tests.conftest import ROOT, SETTINGS, findings
 from tests.site.reading import files
 
-STEPS = int(os.environ.get("KEPT_STEPS", "16"))
+STEPS = int(os.environ.get("KEPT_STEPS", "30"))
 SEED = int(os.environ.get("KEPT_SEED") or random.SystemRandom().randrange(1, 10**6))
 # What is said of the store itself, and to whoever builds while one that was killed ends.
 OF_THE_STORE = (".cache", "Another build is under way.")
