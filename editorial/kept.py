@@ -58,13 +58,13 @@ def fill(documents: Documents, of_text: OfText) -> None:
     reader = _Reader(documents, of_text)
     found: dict[Path, Entry] = {}
     missing = []
-    for file in site.text_files:
-        if taken := reader.taken(file):
+    names = [_name(file, site) for file in site.text_files]
+    for file, name in zip(site.text_files, names, strict=True):
+        if taken := reader.taken(file, name):
             site.heads[file], found[file] = taken
         elif not documents.only or file.resolve() in documents.only:
             missing.append(file)
     rows: list[tuple[Kept, str]] = []
-    names = [_name(file, site) for file in site.text_files]
     with stage("Reading texts", len(missing)) as shown:
         for read in reader.read(missing):
             shown.step()
@@ -131,9 +131,9 @@ class _Reader:
         for kept in documents.store.texts(self.common):
             self.kept[kept.name].append(kept)
 
-    def taken(self, file: Path) -> tuple[Head, Entry] | None:
+    def taken(self, file: Path, name: str) -> tuple[Head, Entry] | None:
         """What is kept of a text, where all is as it was."""
-        versions = self.kept.get(_name(file, self.site))
+        versions = self.kept.get(name)
         sum = digest(_bytes(file) or b"") if versions else ""
         for kept in versions or ():
             if kept.sum == sum and self.answers.hold(json.loads(kept.asks)):

@@ -25,6 +25,7 @@ CALLED = Pattern(
 SHORT = Pattern(
     r"\b(?:[Cc]all|[Dd]ial|[Pp]hone)\s+[“\"]?(?P<number>\d{4})(?!\d|[.,-]\d|\s\d|\s(?:times|people|patients|of))"
 )
+WORD = re.compile(r"[\w’-]+")
 # Of the US and Canada, with or without the 1 in front; elsewhere numbers begin with a plus. 988 and the like are short.
 DIGITS = (10, 11)
 
@@ -48,7 +49,7 @@ def recognized(readable: Readable, site: Site) -> Iterator[Finding]:
             continue
         text = without_code(block)
         for match in OF_A_PATIENT.finditer(text):
-            if match["name"] and _is_ours(match["name"], site):
+            if match["name"] and is_ours(match["name"], site):
                 continue
             sentence = f'"{match[0].strip()}" tells who somebody is. Take it out; say "a person", or what happened to everybody in a study'
             yield PRIVATE.finding(readable.path, readable.place(block, match.start()), sentence)
@@ -70,7 +71,7 @@ def recognized(readable: Readable, site: Site) -> Iterator[Finding]:
                 )
 
 
-def _is_ours(name: str, site: Site) -> bool:
-    """Whether somebody of people.yaml is called so, who is no patient."""
-    words = set(re.findall(r"[\w’'-]+", name))
-    return any(words <= set(re.findall(r"[\w’'-]+", person.name)) for person in site.people.records.values())
+def is_ours(name: str, site: Site) -> bool:
+    """Whether each word of a name is a whole word in the name of somebody of people.yaml, who is no patient."""
+    words = set(WORD.findall(name))
+    return any(words <= set(WORD.findall(person.name)) for person in site.people.records.values())

@@ -12,6 +12,7 @@ from editorial.findings import Finding
 from editorial.markup.document import Document, Readable
 from editorial.model.site import Site
 from editorial.rules.phrases import Pattern, Phrase, expression, phrases, search
+from editorial.rules.privacy import is_ours
 from editorial.rules.rule import Rule
 from editorial.rules.treatments import named
 
@@ -139,7 +140,7 @@ def people(readable: Readable, site: Site) -> Iterator[Finding]:
             told = match["title"] or match["name"]
             did = match["did"] not in RESEARCH and (match["able"] or DEEDS.fullmatch(match["did"]))
             one = did and (match["title"] or told in NAMES)
-            if one and not any(told in re.findall(r"[\w’-]+", person.name) for person in site.people.records.values()):
+            if one and not is_ours(told, site):
                 sentence = f'"{match[0]}" tells of one person, whom we chose. Say what happened to everybody in a study, with its reference'
                 yield TESTIMONIALS.finding(readable.path, readable.place(block, match.start()), sentence)
 

@@ -45,9 +45,9 @@ def applied(findings: Iterable[Finding], text: Text, site: Site, rules: Mapping[
             yield WAIVERS.finding(text.path, text.header.at("waivers", number, field), sentence, "waivers")
         elif waiver.get("rule"):
             active.append((waiver["rule"], _plain(str(waiver.get("words") or "")), number))
-    used = set()
+    used, unread = set(), _may_waive(text)
     for finding in findings:
-        if rules[finding.rule].waivable and _may_be_waived(text):
+        if unread and rules[finding.rule].waivable:
             continue
         silent = [one for one in active if one[0] == finding.rule and one[1] in _plain(finding.sentence)]
         used.update(silent)
@@ -80,6 +80,6 @@ def _wrong(waiver: dict[str, object], site: Site, rules: Mapping[str, Rule]) -> 
     return "", ""
 
 
-def _may_be_waived(text: Text) -> bool:
+def _may_waive(text: Text) -> bool:
     """Whether a header that cannot be read names waivers, so that nobody can tell what they let off."""
     return not text.readable and text.file.is_file() and bool(TYPED.search(text.file.read_bytes()))
