@@ -14,6 +14,7 @@ from editorial.findings import ContentError, Finding, Place
 from editorial.markup import limit
 from editorial.markup.document import Document, Readable
 from editorial.markup.documents import Documents, labels
+from editorial.model import compiled
 from editorial.model.site import Site
 from editorial.model.text import MODELS, Text
 from editorial.model.visibility import will_be_published
@@ -48,6 +49,7 @@ def check(documents: Documents) -> list[Finding]:
         root = site.content.resolve()
         names = {Path(site.content.name) / file.relative_to(root) for file in documents.only}
         found = [f for f in found if f.path in names or (f.rule == FORM.id and f.path in _missed(documents))]
+    compiled.keep()
     return sorted(set(_settled(found, documents.texts, site)))
 
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from markdown.treeprocessors import Treeprocessor
 
 from editorial.markup.facts import Element
+from editorial.model.compiled import compiled
 from editorial.model.term import Term
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class Form:
         shape = re.escape(typed).replace(r"\ ", r"\s+").replace("’", "'").replace("'", "['’]")
         if not self.exact and typed[0].isalpha():
             shape = f"[{typed[0].upper()}{typed[0].lower()}]{shape[1:]}"
-        return re.compile(f"{BEFORE}{shape}{AFTER}", re.IGNORECASE if self.any_capitals else re.NOFLAG)
+        return compiled(f"{BEFORE}{shape}{AFTER}", re.IGNORECASE if self.any_capitals else re.NOFLAG)
 
 
 class Found(NamedTuple):

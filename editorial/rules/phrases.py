@@ -8,6 +8,7 @@ from operator import or_
 from typing import Generic, Literal, TypeVar
 
 from editorial.markup.pieces import Block
+from editorial.model.compiled import compiled
 from editorial.rules import stems
 
 T = TypeVar("T")
@@ -34,7 +35,7 @@ class Pattern:
 
     @cached_property
     def _exact(self) -> re.Pattern[str]:
-        return re.compile(self.pattern, self.flags)
+        return compiled(self.pattern, self.flags)
 
     def finditer(self, text: str, begin: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """Yield each match between two places of a text."""
@@ -96,7 +97,7 @@ class Expression(Pattern):
 
     @cached_property
     def _small(self) -> re.Pattern[str]:
-        return re.compile(self.small, re.VERBOSE)
+        return compiled(self.small, re.VERBOSE)
 
     def finditer(self, text: str, begin: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """Yield each match between two places of a text."""
