@@ -3,6 +3,7 @@
 `project` is a copy of everything that a build reads, for tests that change something.
 """
 
+import atexit
 import compileall
 import fcntl
 import locale
@@ -11,6 +12,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -30,6 +32,13 @@ from tests import forked_build
 
 # In CI a slow build says how far it has come. What a test compares is the same on a slow machine and on a quick one.
 os.environ.pop("CI", None)
+
+# Some thousand tests write some gigabytes: to memory, where there is room, since a disk that many share may take as long as
+# the tests themselves. What a test has written can be looked at afterwards with TMPDIR=/tmp.
+MEMORY, ENOUGH = Path("/dev/shm"), 2**30
+if "TMPDIR" not in os.environ and os.access(MEMORY, os.W_OK | os.X_OK) and shutil.disk_usage(MEMORY).free > ENOUGH:
+    os.environ["TMPDIR"] = tempfile.mkdtemp(prefix="tests-", dir=MEMORY)
+    atexit.register(shutil.rmtree, os.environ["TMPDIR"], ignore_errors=True)
 
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = ("content", "theme", "plugins", "builder", "editorial", "devserver", "ship")

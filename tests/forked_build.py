@@ -18,6 +18,8 @@ ROOT = Path(__file__).resolve().parent.parent
 LATER = ["PIL.GifImagePlugin", "PIL.ImageDraw", "PIL.JpegImagePlugin", "PIL.PngImagePlugin", "hunspell", "icalendar"]
 LATER += ["concurrent.futures.process", "jinja2.meta", "pydantic.dataclasses"]
 LATER += ["rich.live", "sqlite3", "tomllib", "xml.parsers.expat"]
+# And what a deploy loads.
+LATER += ["ghp_import", "http.client", "selectolax.lexbor"]
 LATER += [f"markdown.extensions.{name}" for name in ("admonition", "attr_list", "smarty", "tables", "toc")]
 CONTEXT = multiprocessing.get_context("forkserver")
 CONTEXT.set_forkserver_preload([name for name in LIBRARIES if not name.startswith("devserver")] + LATER)
@@ -43,6 +45,7 @@ def _run(module: str, arguments: list[str], project: Path, environment: dict[str
     os.environ.clear()
     os.environ.update(environment)
     os.chdir(project)
-    sys.path[:] = [str(project), *(path for path in sys.path if path not in ("", str(ROOT)))]
+    further = filter(None, environment.get("PYTHONPATH", "").split(os.pathsep))
+    sys.path[:] = [str(project), *further, *(path for path in sys.path if path not in ("", str(ROOT)))]
     sys.argv = [module, *arguments]
     runpy.run_module(module, run_name="__main__", alter_sys=True)

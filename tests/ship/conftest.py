@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from plugins.version import version
+from tests import forked_build
 from tests.conftest import ROOT, built, copy_project
 from tests.serving import serving
 
@@ -34,7 +35,7 @@ def git(folder: Path, *arguments: str, **environment: str) -> str:
 
 def run(project: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess:
     """Run `python -m ship ARGUMENTS` in `project`, as `make` does."""
-    return subprocess.run([*COMMAND, *arguments], cwd=project, env=US | environment, capture_output=True, text=True)
+    return forked_build.run("ship", [*arguments], project, {"COLUMNS": "200"} | US | environment)
 
 
 COMMAND = (sys.executable, "-m", "ship")
@@ -48,8 +49,8 @@ def ship(project: Path, **environment: str) -> subprocess.CompletedProcess:
 
 def seal(project: Path) -> None:
     """Note what is built in `project` and seal it, as `make publish test` does when every test passes."""
-    steps = "from ship.__main__ import main; raise SystemExit(main(['manifest']) or main(['begin']) or main(['seal']))"
-    done = subprocess.run([sys.executable, "-c", steps], cwd=project, env=US, capture_output=True, text=True)
+    for step in ("manifest", "begin", "seal"):
+        done = run(project, step)
     assert "is sealed" in done.stdout, done.stdout + done.stderr
 
 
