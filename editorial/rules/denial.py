@@ -37,7 +37,7 @@ DENIES = expression(
            |(?:wrong|false|untrue|misleading|dishonest|unfair|illegal|mistake|myth|premature)\s+(?:to|that|about)|(?:the\s+)?(?:myth|hype|rumors?|idea|notion|belief)\s+(?:is\s+)?(?:that|of|about|around)
            |(?:avoid(?:s|ed)?|refus(?:e[sd]?|ing)|reject(?:s|ed)?|stay\s+away|steer\s+clear|shun|distrust|beware|wary|careful|skeptical|doubts?|doubted|doubtful|warn(?:s|ed|ing)?|watch\s+out|caution(?:s|ed)?|suspicious|critical|cautious)
              \s+(?:of|about|against|from|that|whether|if|with|when|words?|phrases?|terms?|claims?|promis\w+|anyone|anybody|any|clinics?|ads?|people|those|sellers?|them|the|a)\b
-           |unproven|unlikely\s+to|(?:instead\s+of|rather\s+than)\b(?!.*\b(?:we|it|they|you|our|this)\b)|whether|unclear|uncertain|unknown
+           |unproven|unlikely\s+to|without\s+(?:any(?:one|body)?|an?)\s+(?:\w+\s+)?(?:shown|showing|proof|trial|test\w*|know\w*|prov\w+)|(?:instead\s+of|rather\s+than)\b(?!.*\b(?:we|it|they|you|our|this)\b)|whether|unclear|uncertain|unknown
            |(?:ask|asks|know|see|check|tell|say|find\s+out|sure)\s+(?:\w+\s+)?if)\b
       | n['’]t\b
       | \b(?:no|without|lacks?|lacking|few|little)\s+(?:(?!and\b|but\b|with\b|for\b|just\b|only\b|plus\b)[\w’'-]+\s+){0,2}$
@@ -71,7 +71,7 @@ DENIED_AFTER = expression(
         (?:too\s+(?:strong|much|early|soon)|unknown|unclear|uncertain|unproven|lacking|missing|false|wrong|untrue|a\s+myth|hype|misleading|a\s+slogan|not\s+a\s+fact|a\s+reason\s+to\s+(?:walk|leave|doubt|worry)|nice|a\s+warning|a\s+red\s+flag|illegal|a\s+bad\s+sign|not\s+(?:enough|true|the\s+same)|doubtful
           |not\s+(?:yet\s+)?(?:been\s+)?(?:found|known|shown|possible|available|proven|tested|studied|supported|backed))\b
         | [^.;]*?\b(?:(?:do|does|did)(?:\s+not|n['’]t)\s+(?:make|mean|prove|show|tell|say)|mislead(?:s|ing)?|prove[sd]?\s+(?:little|nothing)|needs?\s+proof|lacks?\s+(?:proof|evidence)|cannot\s+be\s+true)\b
-        | [^.;]*,\s+(?:some|many|others|ads|sellers|clinics|makers|they)\s+(?:say|claim|think|believe)\W*$ | \s+(?:no|none|nothing|neither|not\s+one)\b | \s+if\s+(?:at\s+all|ever)\b)"""
+        | [^.;]*,\s+(?:some|many|others|ads|sellers|clinics|makers|they)\s+(?:say|claim|think|believe)\W*$ | \s+in\s+(?:an?|the)\s+(?:lab|laboratory|dish)\b | \s+(?:no|none|nothing|neither|not\s+one)\b | \s+if\s+(?:at\s+all|ever)\b)"""
 )
 # Whose aim it is that a sentence begins with: "To avoid surgery, some people try exercise."
 AIM_OF_OTHERS = expression(r"^[^,]*,\s+(?:some|many|most|people|patients|doctors|surgeons|he|she|they)\b")

@@ -57,7 +57,7 @@ STORIES = phrases(
     ),
     Phrase(
         expression(
-            rf"""\b(?:one|two|three|many|some|most|several)\s+of\s+our\s+(?:\w+\s+)?(?:patients|clients|customers|runners|golfers|athletes|players|visitors|members|nurses|teachers|regulars|staff)\s+(?!may\b|might\b|could\b|can\b|ask|wonder|want|hope|have\s+(?:asked|questions|no\b)|never|do\s+not|don['’]t|did\s+not|didn['’]t|get\s+(?:no|worse)|feel\s+(?:no|worse)|are\s+(?:worried|afraid|older))\w+
+            rf"""\b(?:one|two|three|many|some|most|several)\s+of\s+our\s+(?:\w+\s+)?(?:patients|clients|customers|runners|golfers|athletes|players|visitors|members|nurses|teachers|regulars|staff)\s+(?!may\b|might\b|could\b|can\b|ask|know|live|suffer|worry|struggle|fear|wonder|want|hope|have\s+(?:asked|questions|no\b)|never|do\s+not|don['’]t|did\s+not|didn['’]t|get\s+(?:no|worse)|feel\s+(?:no|worse)|are\s+(?:worried|afraid|older))\w+
               | \b{ONE}\b(?!\s+(?:may|might|can|could|should|who\s+may)\b)(?=[^.?]*\b(?:he|she|his|her|himself|herself|is\s+(?:\w+ing|back)|swears|has\s+not|hasn['’]t)\b)[^.?]*\b(?:was|were|had|has\s+not|hasn['’]t|came|got|told|danced|limped|went|could|walked|ran|swears|slept|finished|returned|again|back)\b | \b(?:my|our)\s+(?:own\s+)?(?:husband|wife|mother|father|sister|brother|son|daughter|receptionist|neighbor)\b[^.?]*\b(?:has|had|is|was|can|swears|walks|runs|got)\b
               | \baccording\s+to\s+{NAME}\b(?!\s+(?:and|et|or)\b) | \b(?:five|four|5|4\.\d)[\s-]+stars?\s+(?:from|by|on)\b | \bthank[\s-]you\s+(?:cards?|notes?|letters?)\b | \bis\s+what\s+we\s+(?:hear|are\s+told)\b
               | \b(?:a|one|two|\w+)\s+(?:days?|weeks?|months?|years?)\s+(?:after|later|following)\s+(?:his|her)\s+(?:\w+\s+)?(?:injections?|shots?|treatments?|visits?|procedures?|sessions?)\b | \bbefore\s+(?:PRP|her|his|the)\s*(?:\w+\s+)?(?:injections?|shots?|treatments?|visit)?,?\s+(?:he|she|{NAME})\s+(?:could|was|had)\b
@@ -79,7 +79,9 @@ STORIES = phrases(
         "Show what a trial measured in everybody who took part",
         fails="See our before and after photos.",
         passes="Pain was measured before and after the injection.",
-        unless=expression(r"\b(?:prove|show|tell|say)s?\s+(?:little|nothing)\b"),
+        unless=expression(
+            r"\b(?:prove|show|tell|say)s?\s+(?:little|nothing)\b | \b(?:no|not|never|nor|mislead\w*|advertis\w+|picked|chosen)\b"
+        ),
     ),
     Phrase(
         expression(
