@@ -28,9 +28,9 @@ from editorial.rules.denial import (
     asked,
     stance,
 )
-from editorial.rules.phrases import Expression, expression, forms
+from editorial.rules.phrases import AnyOf, Expression, expression, forms
 from editorial.rules.promises import OF_DANGER, promised
-from editorial.rules.selling import NUMBER, SHAPES, begins_to_sell
+from editorial.rules.selling import FACTS, NUMBER, SHAPES, begins_to_sell
 from editorial.rules.subjects import MASK, TOPIC, more_than_usual
 from editorial.rules.treatments import Named, named
 from editorial.rules.unlisted import of_unlisted
@@ -39,7 +39,7 @@ from editorial.rules.unlisted import of_unlisted
 EFFECTS = forms(
     """help ease relieve reduce lessen calm soothe improve heal mend fix repair restore rebuild renew regenerate regrow grow cure prevent protect
     slow reverse boost strengthen promote stimulate trigger tackle beat outperform outlast spare save shrink dissolve melt rejuvenate recharge
-    revitalize nourish banish erase eliminate transform succeed harm decompress rehydrate realign unlock accelerate enhance increase decrease
+    revitalize nourish banish erase eliminate transform succeed decompress rehydrate realign unlock accelerate enhance increase decrease
     loosen wipe rescue enable ensure allow vanish disappear resolve subside halve double deliver produce settle tighten replace"""
 )
 DOES = expression(
@@ -49,8 +49,8 @@ DOES = expression(
 )
 # Words of what a treatment is worth.
 WORTH = expression(
-    r"""\b(?:safe(?:ly|r|st|ty)?|harmless|gentle(?:r|st)?(?!\s+(?:\w+ing|exercises?|massage|heat|walks?|movements?|yoga|care)\b)|(?:in)?effective(?:ly|ness)?|beneficial|benefits?|superior|better|best|surest|fastest|quickest|strongest|powerful(?:ly)?|potent|reliabl[ey]|dependable|success(?:ful|fully|es)?
-         |risk[\s-]free|painless(?:ly)?|pain[\s-]free|well[\s-]tolerated|proof|proven|trusted|gold\s+standard|(?<!we\s)answer|solution|superb|amazing|remarkable|excellent|great|impressive|outstanding|wonders|permanent(?:ly)?|lasting|for\s+(?:good|life)|forever
+    r"""\b(?:safe(?:ly|r|st|ty)?|harmless|gentle(?:r|st)?(?!\s+(?:\w+ing|exercises?|massage|heat|walks?|movements?|yoga|care)\b)|(?:in)?effective(?:ly|ness)?|beneficial|(?<!or\s)(?<!and\s)benefits?(?!\s+(?:and|or|against)\s+(?:\w+\s+)?(?:risk|harm|cost|danger)s?)|superior|better|best|surest|fastest|quickest|strongest|powerful(?:ly)?|potent|reliabl[ey]|dependable|success(?:ful|fully|es)?
+         |risk[\s-]free|painless(?:ly)?|pain[\s-]free|well[\s-]tolerated|proof|proven|trusted|gold\s+standard|(?<!we\s)answer|(?:the|an?|your|our|real|lasting|natural)\s+solution(?!\s+of)|superb|amazing|remarkable|excellent|great|impressive|outstanding|wonders|permanent(?:ly)?|lasting|for\s+(?:good|life)|forever
          |as\s+(?:good|strong|young)\s+as|(?:strong|whole|young|new)\s+again|worst|worth\s+it|good\s+for|ideal
          |the\s+only\s+(?:treatment|therapy|thing|option|one|remedy)(?!\s+(?:we|you|they|who)\b)|(?:root|source|heart|bottom)\s+of\s+(?:the|your)\s+(?:trouble|problem|pain)|(?:treats?|targets?|gets?\s+at|fix(?:es)?|reach(?:es)?)\s+the\s+(?:root|source|(?:real\s+|true\s+|underlying\s+)?cause)|(?:is|are)\s+(?:all\s+but\s+)?certain|right\s+for\s+(?:everyone|most|nearly))\b"""
 )
@@ -68,12 +68,13 @@ WE = re.compile(r"\W*we\b", re.IGNORECASE)
 OURS = expression(r"\b(?:our|ours|us|it|this|here)\b")
 # Words of harm: to deny it of a treatment is a claim, too.
 HARM = expression(
-    r"""\b(?:harm(?:s|ed|ful)?|(?<!not\ be\ )hurts?|risks?|risky|downsides?|drawbacks?|side[\s-]effects?|complications?|infections?|infected|bad\s+reactions?|reactions?|dangers?|dangerous|worr(?:y|ies)|trouble|go(?:es)?\s+wrong|went\s+wrong|addict\w+|toxic\w*|poison\w*|overdos\w+|down[\s-]?time|scars?|(?:pain|it|trouble|symptoms)\s+(?:\w+\s+)?comes?\s+back|relapse[sd]?|regret(?:s|ted)?|disappoint\w*|complain\w*|unhappy|sorry|failure|problems?)\b"""
+    r"""\b(?:harm(?:s|ed|ful)?(?!\s+in\s+\w+ing)|(?<!not\ be\ )hurts?|risks?|risky|downsides?|drawbacks?|side[\s-]effects?|complications?|infections?|infected|bad\s+reactions?|reactions?|dangers?|dangerous|worr(?:y|ies)|trouble|reject(?:s|ed|ion)?|damages?|mak(?:e|es)\s+(?:\w+\s+){1,2}worse|go(?:es)?\s+wrong|went\s+wrong|addict\w+|toxic\w*|poison\w*|overdos\w+|down[\s-]?time|scars?|(?:pain|it|trouble|symptoms)\s+(?:\w+\s+)?comes?\s+back|relapse[sd]?|regret(?:s|ted)?|disappoint\w*|complain\w*|unhappy|sorry|(?<!a\s)failure|problems?)\b"""
 )
 NONE = expression(
-    r"""\b(?:no|not\s+(?:a\s+single|one|any|ever)|never|nobody|no\s+one|nothing|none|zero|without(?:\s+(?:a|any))?|free\s+(?:of|from)|(?:do|does|did|has|have|had|is|are|was|were|can|will|could)\s*(?:not|n['’]t)|cannot|can['’]t|won['’]t|rules?\s+out|practically\s+no(?:ne)?|hardly\s+any(?:one)?|non)\b
+    r"""\b(?:no|not\s+(?:a\s+single|one|any|ever)|never|nobody|no\s+one|nothing|none|zero|without(?:\s+(?:a|any))?|free\s+(?:of|from)|(?:do|does|did|has|have|had|is|are|was|were|can|will|could)\s*(?:not|n['’]t)(?!\s+(?:\w+\s+)?(?:rule\s+out|exclude|remove|spare|prevent))|cannot|can['’]t|won['’]t|rules?\s+out|practically\s+no(?:ne)?|hardly\s+any(?:one)?|non)\b
         (?:[\s-]+(?!(?:trials?|study|studies|data|counts?|figures|know|evidence|sure|clear|mean|say|said|prove|yet|whether|why|known|if|how)\b)[\w’'-]+){0,7}?[\s-]*$"""
 )
+NO = re.compile(r"\b(?:no|not|never|nothing|nobody|none|without|free|cannot)\b|n['’]t\b", re.IGNORECASE)
 STEP = expression(
     r"""^\W*(?:please\s+|then\s+|also\s+|always\s+|never\s+|do\s+not\s+|don['’]t\s+|try\s+(?:not\s+)?to\s+)*(?:ask|take|keep|stay|avoid|don|talk|tell|call|see|write|bring|get\s+(?:help|up|the|your)|use|read|walk|move|rest|lift|stop\s+(?:and|if|the)|start|begin|try|check|choose|find|make|put|wait|look|learn|think|plan|follow|limit|eat|drink|sleep|sit|stand|lie|bend|wear
         |give\s+(?:it|your)|let|remember|note|report|contact|speak|discuss|consider|save|set|apply|hold|count|compare|weigh|beware|steer|be|for\s+(?:help|more))\b"""
@@ -81,7 +82,7 @@ STEP = expression(
 # Sentences that promise the reader something, with or without a treatment.
 YOURS = expression(
     r"""\byou(?:['’]ll|['’]re\s+going\s+to|\s+will|\s+can(?:\s+(?:soon|now|finally|once\s+again))?|\s+are\s+going\s+to|\s+are\s+sure\s+to|\s+could\s+soon)\s+(?:\w+ly\s+|soon\s+|be\s+|once\s+again\s+|also\s+)*
-        (?:walking|run(?:ning)?|danc(?:e|ing)|play(?:ing)?|golf(?:ing)?|sleeping|feel(?:ing)?\s+(?:better|great|young|well|new|stronger|(?:a|the)\s+difference)|back\b|get\s+(?:back|your)|return|throw|toss|ditch|forget|live\s+(?:without|pain)|enjoy|regain|move\s+(?:freely|again|like)|lift\s+again|cured|healed|fine|free|pain|done\s+with|amazed|glad|thank|say\s+good|notice|see\s+(?:results|a\s+difference))\b
+        (?:walking|run(?:ning)?|danc(?:e|ing)|play(?:ing)?|golf(?:ing)?|sleeping|feel(?:ing)?\s+(?:better|great|young|well|new|stronger|(?:a|the)\s+difference)|back\b|get\s+(?:back|your)|return|throw|toss|ditch|forget|live\s+(?:without|pain)|enjoy|regain|move\s+(?:freely|again|like)|lift\s+again|at\s+(?:your\s+desk|work)|cured|healed|fine|free|pain|done\s+with|amazed|glad|thank|say\s+good|notice|see\s+(?:results|a\s+difference))\b
       | \b(?:science|evidence|question|debate|case|jury)\b(?:\s+\w+){0,3}?\s+(?:is|are)\s+(?:\w+ly\s+|now\s+)?(?:settled|closed|over|in|overwhelming|solid|beyond\s+doubt)\b(?!\s+\w+)
       | \brelief\s+(?:that|which)\s+lasts\b
       | \b(?:days|years|times)\s+of\s+\w+ing\b[^.;]*\bare\s+(?:over|gone|numbered|behind\s+(?:us|you))\b"""
@@ -98,12 +99,13 @@ DOES_IT = re.compile(
 )
 # A question that takes its answer for granted, and sells with it.
 SELLS = expression(
-    r"^\W*(?:would\s+you\s+rather|(?:sick|tired)\s+of\b|fed\s+up\b|had\s+enough\b|how\s+would\s+it\s+feel|what\s+would\s+you\s+do\s+with|do\s+you\s+want\s+to\b.*\bor\b|what\s+if\b.*\bcould\b|why\s+(?:go\s+on|live|suffer|wait\s+(?:any|until|another)|settle|put\s+up|keep\s+\w+ing|risk|let|endure|hurt)\b|who\s+(?:would|does|could)(?:\s+not|n['’]t)\b|isn['’]t\s+it\s+time|when\s+did\s+you\s+last)\b.*\?"
+    r"^\W*(?:would\s+you\s+rather|(?:sick|tired)\s+of\b|fed\s+up\b|had\s+enough\b|how\s+would\s+it\s+feel|what\s+would\s+you\s+do\s+with|do\s+you\s+want\s+to\b.*\bor\b|what\s+if\b.*\bcould\b|why\s+(?:not\s+)?(?:go\s+on|keep\s+\w+ing|(?!do|does|did|is|are|was|were|may|might|can|could|should|would|has|have|had|will|not|the|an?|no|so|some|most|it|this|that|we|you|they|he|she|i|your|our|my|two|ask|exercise|see|now|rest|walk|stop|take|use)[a-z]+(?<!s)\s+(?=.*\b(?:when|instead|anyway|if)\b)(?!.*\b(?:i|my|me)\b)|suffer|settle|endure|hurt|live\s+with|put\s+up)\b|who\s+(?:would|does|could)(?:\s+not|n['’]t)\b|isn['’]t\s+it\s+time|when\s+did\s+you\s+last)\b.*\?"
 )
 SHARES = expression(
     rf"""\b(?:half|(?:a|one|two|three)[\s-]+(?:third|quarter|fifth|tenth)s?|three\s+quarters|(?:the\s+(?:vast\s+)?)?majority|nearly\s+all|almost\s+all|nine\s+tenths|{NUMBER}\s*(?:%|percent|per\s+cent|pct))\s+of\s+(?:(?:all|the|our|his|her|these|treated|his|\w+)\s+)?{WHO}\b
       | \b(?:success|response|cure|satisfaction|recovery|failure|complication|infection)\s+rates?\s+(?:\w+\s+){{1,3}}?{NUMBER} | \bmost\s+(?:people|patients|adults)\s+(?:(?:only|soon|quickly|just)\s+)?(?:need|feel|notice|return|recover|improve)\b"""
 )
+COUNTED = AnyOf((MANY, SHARES, YOURS), lambda pattern: pattern)
 # More than what? A comparison of what is usual, not of what was seen.
 MORE = expression(
     r"\bg(?:i|a)ves?\s+(?:\w+\s+){0,2}(?:longer|stronger|better|faster)(?:\s+and\s+\w+)?\s+relief\b(?!.*\bthan\b) | \b(?:works?|lasts?|heals?|recovers?|gives?|brings?|is|are|you\s+(?:recover|heal|feel|sleep|walk))\s+(?:\w+ly\s+|far\s+|much\s+|a\s+)*(?:longer|faster|sooner|quicker|stronger|safer|superior|more\s+(?:effective|powerful|lasting|complete)|fewer|(?<!get\s)better(?!\s+(?:to|off|known|if)))\b(?!.*\b(?:than|compared|after|at\s+(?:first|one|\w+\s+(?:weeks|months))|with\s+time|over\s+time|day\s+by\s+day|each)\b)"
@@ -112,11 +114,12 @@ IN_PEOPLE = expression(r"\b(?:people|patients|adults|men|women|you|your)\b")
 NEEDS_SURGERY = expression(r"\bneed\s+(?:\w+\s+)?(?:surgery|an\s+operation)\b|\btoo\s+good\s+to\s+be\s+true\b")
 # What only says what another page is about, and names no treatment as what does it.
 ELSEWHERE = expression(
-    rf"\b(?:wrote|written|read)\s+(?:more\s+)?(?:about|in|on)\s+[\"“]?what(?:\s+else)?\s+(?:(?:really|also|can|may|might)\s+)?(?:{EFFECTS}|works)\b[^.,;:!?]*"
+    rf"\b(?:wrote|written|read)\s+(?:more\s+)?(?:about|in|on)\s+[\"“]?what(?:\s+else)?\s+(?:(?:really|also|can|may|might)\s+)?(?:{EFFECTS}|works)\b[^.,;:!?]* | \b(?:section|page|article|chapter|part|drawing)\s+(?:explains?|describes?|shows?)\s+how\s+(?:[\w-]+\s+){{1,5}}?works?\b"
 )
 # Key points and the conflict line have rules of their own; where no reference can stand, what studies found may be told.
 JUDGED_APART: frozenset[Kind] = frozenset({"key point", "conflict"})
 CITING: frozenset[Kind] = RUNNING | {"caption", "cell"}
+HEADED: frozenset[Kind] = frozenset({"title", "heading"})
 TOLD: frozenset[Kind] = RUNNING | {"title", "heading", "caption"}
 # How a sentence without a full stop begins, as no noun with its adjectives does: "Nerve roots", "Two kinds of inflammation".
 SENTENCE = re.compile(r"(?:your|our|the|it|this|these|you|we|each|every|they)\s+(?:\S+\s+){3}", re.IGNORECASE)
@@ -221,13 +224,12 @@ def claim(text: str, known: Named, about: bool, kind: Kind) -> Found | None:
         return None
     text = QUOTED.sub(lambda quote: "_" * len(quote[0]) if UNTRUE.search(text[quote.end() :]) else quote[0], text)
     text = ELSEWHERE.sub(lambda part: "_" * len(part[0]), text)
-    if match := _asserted(MANY, text, known):
-        return match
-    if about and (match := _asserted(SHARES, text, known) or _asserted(YOURS, text, known)):
-        return match
+    for pattern in COUNTED.possible(text):
+        if (about or pattern is MANY) and (match := _asserted(pattern, text, known)):
+            return match
     if about and text.endswith("?") and (sells := SELLS.match(text)):
         return sells.span()
-    if about and (praise := begins_to_sell(text) or _praise(text, known)):
+    if about and (praise := begins_to_sell(text, kind in HEADED) or _praise(text, known)):
         return praise.span()
     treatments, begin = known.places(text, any_word=about), 0
     whole = kind in TOLD and bool(text.rstrip('"”’) ').endswith((".", "!", ":")) or SENTENCE.match(text))
@@ -267,20 +269,24 @@ def _denies_harm(text: str, begin: int, end: int) -> Found | None:
         before = text[begin : harm.start()]
         none = NONE.search(before)
         above = before[: none.start()] if none else before
-        if none and not any(shape.search(above) for shape in (DENIES, HEDGES, SOFTENS)):
+        if not none or len(NO.findall(none[0])) > 1:  # "no pill is free of risk"
+            continue
+        if not any(shape.search(above) for shape in (DENIES, HEDGES, SOFTENS)):
             return harm.span()
     return None
 
 
 def _praise(text: str, known: Named) -> re.Match[str] | None:
     """Words of praise, which may deny something themselves, behind no denial."""
-    for match in filter(None, (shape.search(text) for shape in SHAPES.possible(text))):
-        if stance(text, *match.span(), known.places) in ("asserts", "softens", "hedges"):
-            return match
+    for shape in SHAPES.possible(text):
+        if match := shape.search(text):
+            how = stance(text, *match.span(), known.places)
+            if how == "asserts" or (how in ("softens", "hedges") and shape not in FACTS):
+                return match
     return None
 
 
-JOINED = re.compile(r"\band\s+(?=(?:the|your|our|all)\s)")
+JOINED = re.compile(r"\b(?:and|where|how)\s+(?:\w+ly\s+)?(?=(?:the|your|our|all)\s)")
 
 
 def _by_subject(text: str, begin: int, end: int, inside: Sequence[Found], known: Named) -> Found | None:

@@ -14,9 +14,9 @@ from editorial.rules.phrases import Pattern
 
 # What a treatment's name is replaced with, at its length, so that it is one word.
 MASK = "_"
-PART = r"""(?:body|bodies|spines?|discs?|disks?|backs?|joints?|knees?|hips?|shoulders?|necks?|legs?|feet|fingers|ankles?|elbows?|wrists?|cartilage|nerves?|muscles?|tendons?|ligaments?|menisc(?:us|i)|tissues?|bones?|cuffs?|skin|hair|hairline|follicles?|scalp|brain|blood(?!\s+(?:flow|vessels|supply|tests?|draws?|pressure|thinners?|sugar|work|samples?|clots?))|immune\s+system|circulation|blood\s+(?:flow|vessels)|metabolism|cracks?|tears?|bulges?|collagen|immune\s+cells|glutes|strands|rings?)"""
+PART = r"""(?:body|bodies|spines?|discs?|disks?|backs?|joints?|knees?|hips?|shoulders?|necks?|legs?|feet|fingers|ankles?|elbows?|wrists?|cartilage|nerves?|muscles?|tendons?|ligaments?|menisc(?:us|i)|tissues?|bones?|cuffs?|skin|hair|hairline|follicles?|scalp|brain|blood(?!\s+(?:flow|vessels|supply|tests?|draws?|pressure|thinners?|sugar|work|samples?|clots?))|immune\s+system|circulation|blood\s+(?:flow|vessels)|metabolism|cracks?|tears?|bulges?|wrinkles|scars?|spurs?|jaws?|fascia|pelvis|collagen|immune\s+cells|glutes|strands|rings?)"""
 CELLS = r"(?:cells?|platelets?|plasma|growth\s+factors?)"
-SYMPTOM = r"(?:pains?|aches?|sciatica|stiffness|swelling|inflammation|arthritis|spasms?|numbness|tingling|knots?|scores|limp|degeneration|symptoms?|mornings?|nights?|agony|fatigue|discomfort|flashes|headaches?|migraines?|cramps?|cravings|insomnia)"
+SYMPTOM = r"(?:pains?|\w{0,8}aches?|sciatica|stiffness|swelling|inflammation|arthritis|spasms?|numbness|tingling|knots?|scores|limp|degeneration|symptoms?|mornings?|nights?|agony|fatigue|discomfort|flashes|fog|sprains?|strains?|soreness|tenderness|weakness|dizziness|tiredness|tightness|tension|throbbing|migraines?|cramps?|cravings|insomnia|[a-z]{3,12}(?:itis|algia|opathy|osis))"
 GAIN = r"(?:relief|recovery|recoveries|healing|repair|success|improvements?|gains?|benefits?|strength|mobility|comfort|confidence|freedom|outcomes?|range\s+of\s+motion|energy(?!\s+(?:drinks?|bars?))|endurance|libido|desire|intimacy|vitality|posture|track\s+record|satisfaction|erections?|stamina|youth|flexibility|results|differences?|(?<!blood\s)changes?(?!\s+of))"
 HARM = r"(?:side[\s-]effects?|complications?|infections?|risks?|reactions?|harms?|dangers?|bleeding|downtime|drawbacks?|downsides?|regrets?|relapses?|failures?|setbacks?|problems?|trouble|nerve\s+damage|(?:the\s+)?worst\s+(?:that|of\s+it|thing)(?:\s+\w+){0,5}?(?=\s+(?:is|was)\b))"
 _CLOSED = (
@@ -27,17 +27,17 @@ _THE = r"(?:the|an?|your|our|my|his|her|their|its|this|that|these|those|each|eve
 _DETERMINER = rf"(?:{_THE}\s+)"
 _VERBS = r"(?:com(?:e|es|ing)|goes|go|gets?|got|gives?|takes?|puts?|keeps?|makes?|lies?|sits?|feels?|looks?|hurts?|needs?|helps?|means?|asks?|shows?|us(?:e|es|ing)|sends?|hits?|holds?|lets?|see|sees|saw)"
 _WORD = rf"(?:(?!{_CLOSED}\b|{_DETERMINER}|{_VERBS}\b)[\w’'-]+\s+)"
-_ADVERB = r"(?:\w+ly|also|then|soon|often|even|just|now|still|all|once|first|usually|no\s+longer|always|never|rarely|seldom|again|later|each|both|together|here|simply|itself|themselves)"
-_BEHIND = rf"(?:\s+(?:of|in|at|from|around|near|behind|between|inside|under|after|with|for|to|down|up|along|across|over|beside|without|during|before|since|like)\s+(?:\w+\s+){{0,3}}?(?:{PART}|{SYMPTOM}|{CELLS}|{MASK}+|years|days|weeks|months|people|patients|surgery|growth\s+factors?|marrow|blood|donors?|scans?)\b|\s+(?:that|which|who)(?:\s+(?!(?:is|are|was|were|can|should|may|will|must|needs?)\b)[\w’'-]+){{1,8}}?(?=\s+(?:is|are|was|were|can|should|may|will|must|needs?)\b)|\s+(?:that|which)\s+(?:(?:is|are|was|were|has|have|had|once|still|can|will)\s+){{0,2}}(?:not\s+)?\w+(?:\s+(?:you|it|them|on|to))?(?:\s+for\s+\w+)?)"
+_ADVERB = r"(?:\w+ly|also|then|soon|often|even|just|now|still|already|afterwards|there|all|once|first|usually|no\s+longer|always|never|rarely|seldom|again|later|alone|on\s+(?:its|their)\s+own|each|both|together|here|simply|itself|themselves)"
+_BEHIND = rf"(?:\s+(?:of|in|at|from|around|near|behind|between|inside|under|after|with|for|to|down|up|along|across|over|beside|without|during|before|since|like)\s+(?:\w+\s+){{0,3}}?(?:{PART}|{SYMPTOM}|{CELLS}|{MASK}+|years|days|weeks|months|people|patients|surgery|growth\s+factors?|marrow|blood|donors?|scans?)\b|\s+(?:that|which|who)(?:\s+(?!(?:is|are|was|were|can|should|may|will|must|needs?)\b)[\w’'-]+){{1,8}}?(?=\s+(?:is|are|was|were|can|should|may|will|must|needs?)\b)|\s+(?:that|which)\s+(?:(?:is|are|was|were|has|have|had|once|still|can|will)\s+){{0,2}}(?:not\s+)?\w+(?:\s+(?:you|it|them|on|to))?(?:\s+for\s+\w+)?|\s+(?:you|we|they)\s+\w+(?:\s+(?:at|in|after|by|with|from)\s+(?:the\s+)?\w+(?:\s+\w+)?)?)"
 # A noun behind a noun: "a nerve root can", "a hip brace is".
 _COMPOUND = r"(?:\s+(?!and\b|or\b|that\b|which\b|who\b)[a-z]\w+(?=\s+(?:is|are|was|were|can|cannot|will|may|might|could|has|have|had|does|do)\b))?"
 _OPENERS = rf"""(?:(?:and|but|so|yet|then|also|still|even|today|thus|indeed|only|just|here|yes|in\s+(?:short|fact)|best\s+of\s+all|because|since|although|though|while|\w+ly)\b,?\s+)*
-    (?:(?:once|after|before|within|in|with|by|from|for|at|on|during|without|like|unlike|where|since|given|under|over|when|as|if|thanks\s+to|\w+ed\s+\w+(?:\s+\w+)?(?=,))\b[^,;:]{{0,70}},\s+|(?:within|in|after|by)\s+(?:(?:a|an|one|two|three|four|six|\d+|a\s+few|the\s+first)\s+)?(?:minutes|hours?|days?|weeks?|months?|years?|spring|summer|fall|winter|it|that|this|{MASK}+)\s+)?
+    (?:(?:once|after|before|within|in|with|by|from|for|at|on|during|without|like|unlike|where|since|given|under|over|when|as|if|thanks\s+to|\w+ed\s+\w+(?:\s+\w+)?(?=,))\b[^,;:]{{0,70}},\s+|(?:with|after|within|by)\s+(?:\w+\s+){{1,4}}?(?=your\s)|(?:within|in|after|by)\s+(?:(?:a|an|one|two|three|four|six|\d+|a\s+few|the\s+first)\s+)?(?:minutes|hours?|days?|weeks?|months?|years?|spring|summer|fall|winter|it|that|this|{MASK}+)\s+)?
     (?:(?:and|so|then|also)\s+)?"""
 _OUR = r"(?:treatments?|therap(?:y|ies)|approach(?:es)?|methods?|protocols?|programs?|recipe|formula|technique|injections?|shots?|cells|kits?|care|products?|work|results?|record|numbers|patients?|clients?|visitors|customers|guests)"
 SUBJECT = Pattern(
     rf"""^[\s"“”’‘'(;:,—–-]*{_OPENERS}
-    (?:(?P<it>(?:it|this|these)(?!\s+{MASK})|(?:one|a\s+single|a\s+few|just\s+\w+|two|three)\s+(?:visits?|shots?|sessions?|doses?|drips?|vials?|drops?|pulses?|rounds?)(?:\s+(?:a|per|each|every)\s+(?:day|week|month|year))?|the\s+(?:whole\s+)?(?:thing|procedure|process|method|technique)|our\s+(?:\w+\s+){{0,2}}?{_OUR}(?:\s+of\s+(?:\w+\s+){{0,2}}?(?:{PART}|{CELLS}|{MASK}+|\w+s)\b)?|(?:the|a|each|every)\s+(?:session|dose|course|drip|vial|protocol|serum)s?(?:\s+of\s+(?:\w+\s+){{0,2}}?(?:{MASK}+|\w+s\b|three|six))?)
+    (?:(?P<it>(?:it|this|these|they)(?!\s+{MASK})|(?:one|a\s+single|a\s+few|just\s+\w+|two|three)\s+(?:visits?|shots?|sessions?|doses?|drips?|vials?|drops?|pulses?|rounds?)(?:\s+(?:a|per|each|every)\s+(?:day|week|month|year))?|the\s+(?:whole\s+)?(?:thing|procedure|process|method|technique)|our\s+(?:\w+\s+){{0,2}}?{_OUR}(?:\s+of\s+(?:\w+\s+){{0,2}}?(?:{PART}|{CELLS}|{MASK}+|\w+s)\b)?|(?:the|a|each|every)\s+(?:session|dose|course|drip|vial|protocol|serum)s?(?:\s+of\s+(?:\w+\s+){{0,2}}?(?:{MASK}+|\w+s\b|three|six))?)
       | (?P<you>you)
       | (?P<we>we|our\s+(?:doctors?|nurses?|team|staff|clinic|practice|surgeons?|clinicians?))
       | {_DETERMINER}{{0,2}}(?P<words>{_WORD}{{0,3}}?)(?:(?P<treatment>(?:{MASK}+[\s-]+)*{MASK}+|braces?|belts?|corsets?|splints?|microneedling|pellets?|drips?|gels?|creams?|peptides?|hormones?)
@@ -55,13 +55,13 @@ _ANY = """count appear ask become begin belong call cause change come concern co
 _TREATMENT = """approve arrive bill bleed bruise burn carry cause clot collect combine compare cool count decide discuss dissolve draw drip dry lose
     expire explain float flow guide harm hold implant infect inject keep raise insert irritate itch join leak lean melt mix numb offer order place plan
     prefer press prickle publish receive report review rise run sell separate settle sink speak spin spoil sting stop store study swell thin travel
-    try undergo upset vary visit wear weaken worsen drew held ran sold spun stung sank underwent shrink contain"""
-_BODY = """absorb ache act age attach bear bend bleed break bruise bulge burn carry clot connect control cool crack cushion degenerate dislike
+    try undergo upset leave vary visit wear weaken worsen drew held ran sold spun stung sank underwent shrink contain"""
+_BODY = """absorb ache act age attach bear bend bleed build break bruise bulge burn carry clot connect control cool crack cushion degenerate dislike
     divide dry end extend fire flatten form gather hang release harden hear hold itch join keep lead leave lose like link live make meet move press produce
     push react rely rub run seem send shake share shift shrink signal sink slide slip spread squeeze stick stiffen stretch store stop store
-    support surround sweat swell tear tense throb tie tingle twitch jerk cramp flush peel tighten tire touch transmit travel twist weaken wear widen narrow wrap grow held kept
+    support surround sweat swell tear tense throb tie tilt lean click lock buckle pop tingle twitch jerk cramp flush peel tighten tire touch transmit travel twist weaken slump sag wear widen narrow wrap grow held kept
     ran sent wore worn bent broke tore made ties let"""
-_ACHE = """ache affect arise arrive peak begin build burn come disturb drain flare frighten go grow interfere keep limit linger make move nag pull
+_ACHE = """ache affect arise arrive peak begin build burn come disturb drain flare frighten go grow interfere keep limit linger make move nag press pull
     radiate return run shoot spread stab start stay sting stop strike throb tire travel trouble wear woke wake kept made ran shot struck
     differ hide mask drive drag spoil rob steal force follow let bother signal warn fluctuate wax wane interrupt"""
 _GAINS = "shift worsen suffer decline drop sink fall rise change fluctuate peak matter limit reflect show agree appear apply come conflict contradict disagree mean point suggest surface tend remain require vary begin depend differ disappear end fade fail follow need shrink start stop vanish vary wane wear wore come take took came"
@@ -85,13 +85,16 @@ OF: dict[str, frozenset[str]] = {
     "treatment": frozenset(f"{_ANY} {_TREATMENT} make".split()),
     "part": frozenset(f"{_ANY} {_BODY}".split()) - {"know", "ask", "pay", "wait"},
     "cells": frozenset(f"{_ANY} {_BODY} {_TREATMENT} die divide multiply survive clear eat help vary".split())
-    - {"know", "ask", "pay", "wait"},
+    - {"build", "know", "ask", "pay", "wait"},
     "symptom": frozenset(f"{_ANY} {_ACHE}".split()),
     "gain": frozenset(_GAINS.split()),
     "harm": frozenset(HARMS.split()),
     "we": frozenset(f"{_ANY} {_TREATMENT} {_WE}".split()),
     "you": frozenset(f"{_ANY} {_YOU}".replace("?", "").split()),
 }
+# What "they" may do besides, since they are mostly people.
+_THEIRS = "work live teach sign sponsor train test weigh develop compare disagree dislike"
+THEIRS = OF["you"] | OF["we"] | frozenset(_THEIRS.split())
 VERBS = frozenset().union(*OF.values())
 # What some verbs are let pass with; with anything else behind them they claim something.
 _AFTER = {
@@ -118,6 +121,8 @@ _AFTER = {
     "grow": r"(?:more\s+)?(?:worse|old|older|tired|weak\w*|thin\w*|stiff\w*|less|slowly|in|out|on|into|hair|from|toward|bony|along|only|with\s+age|until|hard\w*|cold\w*|instead)",
     "feel": r"(?!better|great|young|new|younger|stronger|well\b|alive|like\s+(?:new|you|yourself|twenty|a\s+new)|human|good\s+as|free|lighter|whole|fitter|amazing|wonderful)",
     "leave": r"the|an?|it|your|us|by|through|at|from|on|after|behind|if|scars?|for|before|early|with\s+(?:us|an?\s+(?:list|sheet|bandage|copy|plan|leaflet|card|date))|out|some|people|you\s+(?:weak|sore|tired|worse|with)|room|when|home|lasting|many|one|us|them",
+    "stop": r"(?!(?:hurt|ach|throb|slip|swell|burn|nagg|click|lock|bother|fall|giv)\w*ing)",
+    "sleep": r"(?!through|like|well\b|soundly|better|again|deep)",
     "run": r"from|down|in|through|along|for|an?|the|late|out\s+of|between|to|on|over|into|under|a\s+risk|at|by|up|across|behind|beside|tests?|warm|next|past|around",
     "start": r"(?!(?:produc|grow|heal|mend|work|mov|repair|rebuild|feel(?!ing\s+(?:ill|sick|worse|faint|dizzy|numb))|improv|walk)ing)",
     "tell": r"(?:us|you|doctors|the|them|nothing|little|about|whether|which|how|people|more)",
@@ -125,12 +130,12 @@ _AFTER = {
 _BARE = r"|\s*[.,;:!?)\"”]*\s*$"
 _NOT_BARE = ("become", "feel", "help", "hold", "keep", "last", "stay", "work")
 AFTER = {
-    verb: re.compile(rf"\s*(?:{words})(?:(?!\w)|(?<=\s))" + ("" if verb in _NOT_BARE else _BARE) if words else "")
+    verb: re.compile(rf"\s*+(?:{words})(?:(?!\w)|(?<=\s))" + ("" if verb in _NOT_BARE else _BARE) if words else "")
     for verb, words in _AFTER.items()
 }
 # Where what was lost is back: said of a part of the body, whatever its verb.
 BACK = re.compile(
-    r"\s+(?:[\w’-]+\s+){0,4}?(?:(?<!come\s)(?<!comes\s)back(?:\s+where\b.*|\s+to\s+(?:life|normal).*)?|again)\W*$"
+    r"\s+(?:[\w’-]+\s+){0,6}?(?:(?<!come\s)(?<!comes\s)(?<!the\s)(?<!your\s)back(?:\s+where\b.*|\s+to\s+(?:life|normal).*|\s+in(?:to)?\s+(?:line|place|shape|position).*)?|again)\W*$"
 )
 _HURTS = "hurt ache swell tear bleed bulge tighten break stiffen weaken sit lie send press act"
 HURTS = frozenset(_HURTS.split())
@@ -166,13 +171,13 @@ def bases(word: str) -> tuple[str, ...]:
 
 
 _SIZE = r"(?:thin|thick|long|big|large|small|wide|tall|heav|old|common|often|soon|far|sharp|loud|cold|warm|hot|much|many|high|low|hard|slow|flat|narrow|new|young(?!er)|deep|painful)"
-_BETTER = rf"(?:more\s+(?!than\b|common|often|costly|expensive|serious|painful|likely|of\b|and\b|about\b)\w+|(?!{_SIZE}|(?:oth|und|aft|ov|nev|ev|wheth|eith|neith|eag|prop|wat|pap|bigg|thinn|wid|cheap|dear|lat|earli|rath|numb|lay|cent|fib|should|upp|inn|out|form|anoth|cov|off|d|butt|finger|laser|master)er\b)\w{{3,}}er\b(?<!worser)|as\s+(?!{_SIZE})\w+\s+(?:as|a\b)|(?:twice|half|three\s+times)\s+as|so\s+\w+\s+(?:that|you|we)\b|like\s+(?!a\s+(?:small|bag|tube|kind)\b)\w+\s+(?:and|new|never)|the\s+(?:one\b|only|\w{{3,}}est(?!\s+part)|most\s+(?!common|often|recent|likely|honest)\w+)\b)"
+_BETTER = rf"(?:more\s+(?!than\b|common|often|costly|expensive|serious|painful|likely|of\b|and\b|about\b)\w+|(?!{_SIZE}|(?:oth|und|aft|ov|nev|ev|wheth|eith|neith|eag|prop|wat|pap|bigg|thinn|wid|cheap|dear|lat|earli|rath|numb|lay|cent|fib|should|upp|inn|out|form|anoth|cov|off|d|butt|finger|laser|master)er\b)\w{{3,}}er\b(?<!worser)|as\s+(?!{_SIZE})\w+\s+(?:as|a\b)|(?:twice|half|three\s+times)\s+as|so\s+\w+\s+(?:that|you|we)\b|like\s+(?!a\s+(?:small|bag|tube|kind)\b)\w+\s+(?:and|new|never)|the\s+(?:one\b|only|\w{{3,}}est(?!\s+part)|most\s+(?!common|familiar|usual|frequent|often|recent|likely|honest)\w+)\b)"
 MORE = re.compile(rf"\s*(?:(?:much|far|even|still|so|a\s+lot|a\s+little|now|about|just|almost|\w+ly)\s+)*{_BETTER}")
 # What a subject may not be, or what alone it may be.
-GONE = r"gone|history|over(?!\s+\d)\b|behind\s+(?:you|us|them)|an?\s+(?:\w+\s+)?(?:memory|thing\s+of)|past\b|no\s+longer|no\s+match|out\s+of\s+(?:luck|your)|finished|ended|free\b(?!\s+to)|whole|straight\b|healed|repaired|mended|restored|rebuilt|saved|back\s+(?:to|in|on|where)|(?:\w+\s+)?again\b|under\s+control|halved|cured|ready\s+for|yours|relieved|eased|soothed|strengthened|renewed|at\s+(?:peace|ease)|good\s+as|rid\s+of|amazed|delighted|done\s+with|pain-free|forgotten|silent|quiet"
+GONE = r"gone|history|over(?!\s+\d)\b|behind\s+(?:you|us|them)|an?\s+(?:\w+\s+)?(?:memory|thing\s+of)|past\b|no\s+longer|re(?:absorb|align|attach|balanc|charg|cover|fill|gain|generat|juvenat|liev|new|pair|set|solv|stor|viv|vers)\w*ed|no\s+match|out\s+of\s+(?:luck|your)|finished|ended|free\b(?!\s+to)|whole|straight\b|healed|repaired|mended|restored|rebuilt|saved|back\s+(?:to|in|on|where)|(?:\w+\s+)?again\b|under\s+control|halved|cured|ready\s+for|yours|relieved|eased|soothed|strengthened|renewed|at\s+(?:peace|ease)|nothing(?=\W*$|\s+(?:but|to|compared))|good\s+as|rid\s+of|amazed|delighted|done\s+with|pain-free|forgotten|silent|quiet"
 NOT_THIS = re.compile(rf"\s*(?:(?:now|soon|all|already|finally|fully|simply|\w+ly)\s+)*(?:{GONE})")
 ONLY_THIS = re.compile(
-    r"\s*(?:(?:\w+ly|often|still|also|very|quite|rather|too|only|so|at\s+(?:best|most))\s+)*(?:not|never|no\s+(?:sign|proof|reason|sure)|un\w+|mixed|small\w*|poor\w*|slow\w*|brief|short\w*|different|due|available|hard|made|meant|less|partial|rare\w*|possible|the\s+same|tested|checked|rated|noted|recorded|tracked|measured(?!\s+in\s+\w+,\s+not)|reported|counted|published|sent|seldom|followed|asked|one\s+of|part|what|about|shown|in\s+(?:the|this)|based|compared|to\s+be|being|stored|listed|given|lost|limited|gone|over|modest|weak\w*|incomplete|wor(?:se|th\s+asking)|an?\s+(?:word|long|slow|question|hope|guess|average|range)|likely|as\s+(?:slow|likely|common)|common|personal|scored|judged|defined|often|where|when|why|how|up\s+to|from|behind|below|above|at|of|on|with|important|usual|expected)"
+    r"\s*(?:(?:\w+ly|often|still|also|very|quite|rather|too|only|so|at\s+(?:best|most))\s+)*(?:not|never|no\s+(?:sign|proof|reason|sure)|un\w+|mixed|small\w*|poor\w*|slow\w*|brief|short\w*|different|due|available|hard|made|meant|less|partial|rare\w*|possible|the\s+same|tested|checked|rated|noted|recorded|tracked|measured(?!\s+in\s+\w+,\s+not)|reported|counted|published|sent|seldom|followed|asked|one\s+of|part|what|about|shown|in\s+(?:the|this)|based|compared|to\s+be|being|stored|listed|given|lost|limited|gone|over|modest|weak\w*|incomplete|wor(?:se|th\s+asking)|an?\s+(?:word|long|slow|question|hope|guess|average|range)|likely|as\s+(?:slow|likely|common)|common|personal|scored|judged|defined|often(?!\s+\w)|where|when|why|how|up\s+to|from|behind|below|above|at|of|on|with|important|usual|expected)(?!\w)"
 )
 # What makes little of a harm.
 SMALL = re.compile(
@@ -211,7 +216,7 @@ FINITE = re.compile(r"\s+(\w+s|differ|vary|begin|start|include|come|are|were|was
 CLOSED = re.compile(
     rf"{_CLOSED}|{_THE}|nothing|little|less|few|down|up|off|out|over|back|on|instead|rather|such|too|enough|either|per|against|through|towards?|onto|during|since|despite|except|via|twice|only|minutes?|hours?|days?|weeks?|months?|years?|times?|like|under|around|among|beside|next|near|well|most|across|along|without|within|again|afterwards?|too|alike|alone|instead"
 )
-PARTICIPLE = re.compile(r"\w+ed$|(?:gone|come|stood|won|given|made|taken|brought|put|got|become|grown|found|shown|proven|kept|let|set|left|seen|done|fallen|beaten|saved|held|built|sent)$")  # fmt: skip
+PARTICIPLE = re.compile(r"\w+ed$|(?:gone|come|stood|won|given|made|taken|brought|put|got|become|grown|found|shown|proven|kept|let|set|left|seen|done|fallen|beaten|saved|held|built|sent|met|lost)$")  # fmt: skip
 
 
 class Said(NamedTuple):
@@ -269,6 +274,8 @@ def more_than_usual(clause: str) -> Said | None:
     if kind in ("it", "treatment", "we") and PLACED.match(behind):
         return None
     if NOTHING.match(behind) or (ITSELF.search(behind) and kind in ("part", "symptom")):
+        return None
+    if kind == "it" and clause.lstrip(" ,;:").startswith("they") and not THEIRS.isdisjoint(bases(verb)):
         return None
     for base in bases(verb):
         if base in OF[kind]:

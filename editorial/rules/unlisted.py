@@ -7,10 +7,11 @@ number owe one for whatever they do but ask, choose, come and complain. English 
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
-from editorial.rules.subjects import BE, CELLS, CLOSED, GAIN, HARM, MASK, OF, PART, PARTICIPLE, SYMPTOM, bases
+from editorial.rules.subjects import BACK, BE, CELLS, CLOSED, GAIN, HARM, MASK, OF, PART, PARTICIPLE, SYMPTOM, bases
 
-LIFE = r"(?:life|lives|aging|years|toxins|pounds|fat|wrinkles|weight|energy|sleep|moods?|minds?|memory|focus|vigor|spark|power|metabolism|hormones|vessels|migraines?|system|damage|wear|tissue|root|source|hairlines?|spots?|canes?|walkers?|crutches|surgery|operations?|knife|pills|painkillers|arousal|orgasms?|sex|appetites?|livers?|kidneys?|lungs?|hearts?|arter(?:y|ies)|veins?|guts?|bowels?|bladders?|prostate|thyroid|pelvic\s+floor|gums|teeth|eyesight|vision|plaque|noise)"
+LIFE = r"(?:hands?|arms?|toes?|heels?|face|cheeks|fog|life|lives|aging|years|toxins|pounds|fat|wrinkles|weight|energy|sleep|moods?|minds?|memory|focus|vigor|spark|power|metabolism|hormones|vessels|migraines?|system|damage|wear|tissue|root|source|hairlines?|spots?|canes?|walkers?|crutches|surgery|operations?|knife|pills|painkillers|arousal|orgasms?|sex|appetites?|livers?|kidneys?|lungs?|hearts?|arter(?:y|ies)|veins?|guts?|bowels?|bladders?|prostate|thyroid|pelvic\s+floor|gums|teeth|eyesight|vision|plaque|noise)"
 TARGET = rf"(?:(?<!\bhold\s)(?:{PART}|{SYMPTOM}|{GAIN}|{LIFE}))"
 # Who or what may do something to a body without being what is sold.
 AGENT = re.compile(
@@ -18,7 +19,7 @@ AGENT = re.compile(
         |people|person|patients?|man|men|wom[ae]n|child\w*|family|friends?|partner|someone|somebody|nobody|anyone|everyone|everybody|many|most|both|one|others?|who|whoever|clinics?|compan(?:y|ies)|makers?|sellers?|ads?|fda|medicare|agency|law|state|hospitals?|government|news|guidelines?
         |trials?|stud(?:y|ies)|reviews?|articles?|pages?|forms?|labels?|leaflets?|letters?|questions?|words?|names?|terms?|tables?|figures?|drawings?|pictures?|photos?|reports?|numbers|bars|dots?|data|scores?|question\w*|glossary|list|sheet|story|stories|book\w*
         |scans?|mris?|x-rays?|scanners?|cameras?|machines?|screens?|probes?|needles?|syringes?|plunger|tips?|tubes?|wires?|batter(?:y|ies)|pads?|pillows?|blankets?|cuffs?|straps?|tapes?|bandages?|gowns?|gloves|chairs?|rooms?|beds?|mattress\w*|tests?|exams?|dyes?|numbing|gauze|prices?|fees?|bills?|visits?|appointments?|offices?|plan|draws?|biops\w+|anesthe\w+|sedat\w+
-        |nicotine|smok\w+|tobacco|alcohol|sugars?|salt|stress|fear|worry|anger|gravity|age|aging|time|virus\w*|bacteria|germs?|infections?|tumors?|cancers?|diabetes|disease\w*|fractures?|injur(?:y|ies)|falls?|obesity|sitting|lifting|bending|heels?|caffeine|cold|weather|wear|scars?|swelling|genes?|habits?|loads?|drives?|work|jobs?|cough\w*|tears?|bulges?|spurs?|cysts?|clots?|deficienc\w+|lack|loss|menopause|pregnancy|poor|bad|too|less|no|little|not|few|some|hearts?|livers?|kidneys?|lungs?|bladder|stomach|gut|proteins?|calcium|insulin|oxygen|saliva|steroids?|opioids?|drugs?|pills|ibuprofen|surgery|surgeries|operations?|fusions?|screws?|cuts?|stitches|\w{{2,}}(?:ers?|ors?|ists?|ians?|parents?))""",
+        |nicotine|smok\w+|tobacco|alcohol|sugars?|salt|stress|fear|worry|anger|gravity|age|aging|time|blood|fluid|pus|virus\w*|bacteria|germs?|infections?|tumors?|cancers?|diabetes|disease\w*|fractures?|injur(?:y|ies)|falls?|obesity|sitting|lifting|bending|heels?|caffeine|cold|weather|wear|scars?|swelling|genes?|habits?|loads?|drives?|work|jobs?|cough\w*|tears?|bulges?|spurs?|cysts?|clots?|roots?|groups?|canals?|spaces?|fibers?|endings?|walls?|linings?|layers?|deficienc\w+|lack|loss|menopause|pregnancy|poor|bad|too|less|no|little|not|few|some|hearts?|livers?|kidneys?|lungs?|bladder|stomach|gut|proteins?|calcium|insulin|oxygen|saliva|steroids?|opioids?|drugs?|pills|ibuprofen|surgery|surgeries|operations?|fusions?|screws?|cuts?|stitches|(?!water|paper|powder|butter|laser|timber|vinegar|ginger|pepper|fiber|copper|silver|filler|booster|cider)\w{{2,}}(?:ers?|ors?|ists?|ians?|parents?))""",
     re.VERBOSE,
 )
 # What things do to bodies in any case, or to their harm.
@@ -33,8 +34,15 @@ OPENING = re.compile(
     r"^\W*(?:(?:and|but|so|yet|then|also|still|even|today|\w+ly)\b,?\s+)*(?:(?:once|after|before|within|in|with|by|from|for|at|on|during|without|like|unlike|under|over|when|as|if|where|since)\b[^,;:]{0,70},\s+)?"
 )
 WORDS = re.compile(r"[\w’'-]+")
-TARGETS = re.compile(rf"(?:(?<!\bhold\s){TARGET})(?!\w)")
-PREPOSITIONS = frozenset(["of", "from", "through", "in", "with", "for", "a", "the", "your", "can", "will"])
+TARGETS = re.compile(rf"\b{TARGET}(?!\w)")
+# What such a verb is done to need not be said; where no verb follows that counts; what may stand between "and" and one; and what behind one.
+_STRONG = """rebuild rebuilt regrow restore regenerate revive rejuvenate heal cure mend soothe nourish replenish revitalize detoxify renew
+    cleanse unblock reverse"""
+_STOPS = "if when while because so that which who than what how where not no"
+STRONG, STOPS = frozenset(_STRONG.split()), frozenset(_STOPS.split())
+HELPS = frozenset(["can", "will", "and", "also", "then", "it", "them", "out", "up", "down", "off"])
+_OBJECTS = "the a an your our its their his her every both those what out up away down"
+OBJECTS = frozenset(_OBJECTS.split())
 PRONOUNS = frozenset(["you", "we", "it", "they", "he", "she", "i", "there", "this", "these", "what", "who", "how"])
 BETWEEN = re.compile(
     r"\b(?:if|when|while|because|so|that|which|who|and|but|than|without|in|at|on|during|after|before|by)\b"
@@ -49,7 +57,7 @@ BETTER = re.compile(
     r"\b(?:returns|fills?\s+in|lets?\s+go|(?:open|light|wake|firm|perk|limber|loosen|clear)s?\s+up|(?:drop|slide|fall|come|melt|stay|cool)s?\s+off|(?:melt|slip|drift|float)s?\s+away|bounces?\s+back|(?:back|quiet|calm)s?\s+down|thaws?|(?:comes?|feels?|gets?|grows?|becomes?|go(?:es)?)\s+(?:easy|easily|lighter|natural|second\s+nature|young\w*|strong\w*|possible|fun|quiet)|blooms?|flourish(?:es)?|soars?|rebounds?|reawakens?)(?=\W*$|,|\s+(?:and|again|within|in|by|after|under|with(?:out)?|once|like|at|for|as?|twice)\b)"
 )
 NOT_BETTER = re.compile(
-    rf"\b(?:{SYMPTOM}|{HARM}|feeling|sensation|bulge|nerve|bandage|tape|scab|stitches|drug|when|if|doctors?|nurses?|tingling|hair|gown|file|result|page|window|door|lamp|list|menu|box|site|wound|you|we|they|it)\b"
+    rf"\b(?:{SYMPTOM}|{HARM}|feeling|sensation|bulge|nerve|bandage|tape|scab|stitches|drug|when|if|doctors?|nurses?|tingling|hair|gown|file|result|page|window|door|lamp|list|menu|box|site|wound|you|we|they|it|people|many|some)\b"
 )
 _MANY = rf"(?:(?:(?:tens\s+of\s+)?thousands|hundreds|dozens|scores|millions|most|plenty|lots|many|half|the\s+majority)\s+of\s+(?:the\s+|our\s+|his\s+|these\s+|those\s+)?(?:[\w-]+\s+)?(?:{_WHO}|\w+(?<!trial)(?<!clinic)(?<!product)(?<!kit)(?<!brand)(?<!compan)(?<!ie)(?<!year)(?<!dollar)s|papers|them)|(?:tens\s+of\s+)?thousands|hundreds|(?:nearly|almost|practically|virtually)\s+(?:everyone|everybody|all(?:\s+(?:of\s+)?(?:our|the|my)\s+(?:\w+\s+)?{_WHO})?|every\s+\w+|anyone)|everyone|everybody|(?:countless|more\s+and\s+more|so\s+many|most)\s+(?:\w+\s+)?{_WHO})"
 MANY_DO = re.compile(
@@ -68,8 +76,17 @@ COUNTED = re.compile(
 )
 
 
+# What is let happen to a body: "lets the disc heal".
+LETS = re.compile(
+    rf"\b(?:lets?|letting)\s+(?:(?:the|your)\s+(?:\w+\s+)?(?:{PART}|{SYMPTOM}|{CELLS})\s+(?P<verb>\w+)|you\s+(?:enjoy|walk|sleep|run|live|forget|skip|avoid)\b)"
+)
+
+
 def of_unlisted(clause: str) -> int | None:
     """Where the verb of such a claim stands in a clause in small letters, its treatments replaced with MASK; else None."""
+    let = LETS.search(clause) if "let" in clause else None
+    if let and OF["part"].isdisjoint(bases(let["verb"] or "")):
+        return let.start()
     if not PRONOUNS.isdisjoint(clause.split(None, 1)[:1]):
         return None
     opening = OPENING.match(clause)
@@ -109,30 +126,63 @@ def _people_may(many: re.Match[str], do: frozenset[str]) -> bool:
 @lru_cache(maxsize=2**12)
 def _kind(word: str) -> str:
     """What a word is here: an "agent", as treatments are not, a "closed" word, what a thing "does" in any case; or nothing of that."""
-    if AGENT.fullmatch(word) or MASK in word:
+    if AGENT.fullmatch(word):
         return "agent"
     return "closed" if CLOSED.fullmatch(word) else "" if MEANS.isdisjoint(bases(word)) else "does"
 
 
+@lru_cache(maxsize=2**12)
+def _may_be_helped(word: str) -> bool:
+    return bool(TARGETS.fullmatch(word)) or not STRONG.isdisjoint(bases(word))
+
+
 def _acts(clause: str, begin: int) -> int | None:
-    """Where the verb stands with which an unlisted thing does something to a body, an ache or a life."""
+    """Where the verb stands with which an unlisted thing does something to a body, an ache or a life.
+
+    A word is taken for a verb where it agrees with what stands in front of it, or a determiner follows; what does it is
+    the last word in front of the first closed one: "tissue massage with warm oil".
+    """
     if first := DETERMINED.match(clause, begin):
         begin = first.end()
-    words = WORDS.findall(clause, begin)[:12]
-    for at, (subject, verb, after) in enumerate(zip(words, words[1:], words[2:], strict=False)):
-        of, does = _kind(subject), _kind(verb)
-        if of == "agent" or (of == "closed" and not at):
-            return None
-        if does:
-            if verb in BE or (verb not in PREPOSITIONS and at):
+    head, closed, helped = "", False, False
+    words = [*WORDS.finditer(clause, begin)][:20]
+    if not any(_may_be_helped(found[0]) for found in words):
+        return None
+    for at, (found, behind) in enumerate(pairwise(words)):
+        word, after, kind = found[0], behind[0], _kind(found[0])
+        last = words[at - 1][0] if at else ""
+        if kind == "closed":
+            if not at or (word in BE and not closed) or word in STOPS:
                 return None
+            if not closed and _kind(head) == "agent":
+                return None
+            helped, closed = word in HELPS or (helped and word.endswith("ly")), True
             continue
-        helped = subject in ("can", "will")
-        if not helped and (of == "closed" or verb.endswith("s") == subject.endswith("s")):
+        if not at or not _is_verb(word, after, last, head, helped, closed):
+            head, helped = head if closed else word, helped and word.endswith("ly")
             continue
-        start = clause.index(verb, begin + sum(map(len, words[: at + 1])))
-        target = TARGETS.search(clause, end := start + len(verb))
-        if target and len(clause[end : target.start()].split()) < 6 and not BETWEEN.search(clause, end, target.start()):
-            noun = verb.endswith("s") and not after.endswith("ed")  # "testosterone levels fall"
-            return None if noun and _kind(after) == "does" else start
+        if _kind(head) == "agent":
+            return None
+        closed, helped = True, False
+        target = TARGETS.search(clause, found.end())
+        if not STRONG.isdisjoint(bases(word)):
+            return found.start()
+        if kind and target and BACK.match(clause, found.end()):
+            return found.start()
+        if kind or not target or BETWEEN.search(clause, found.end(), target.start()):
+            continue
+        if len(clause[found.end() : target.start()].split()) < 6:
+            noun = word.endswith("s") and not after.endswith("ed")  # "testosterone levels fall"
+            return None if noun and _kind(after) == "does" else found.start()
     return None
+
+
+def _is_verb(word: str, after: str, last: str, head: str, helped: bool, closed: bool) -> bool:
+    many = (head.endswith("s") and not head.endswith("ss")) or MASK in head
+    if (CLOSED.fullmatch(last) and last not in HELPS) or not word.isalpha():
+        return False
+    if word.endswith("s") and not word.endswith("ss"):
+        return (not many or MASK in head) and (
+            after in OBJECTS or TARGETS.fullmatch(after) is not None if closed else not last.endswith("s")
+        )
+    return after in OBJECTS and (many or helped) and not word.endswith("ly")
