@@ -144,7 +144,8 @@ def _right_name(name: str, value: object, model: type[BaseModel]) -> str:
     if info and isinstance(value, str) and isinstance(_example(info), list | dict):
         listed = isinstance(_example(info), list) and str in _kinds(info)
         own = _ids(value, info)
-        return f'did you mean "{known}"? Write `{known}: {f"[{own}]" if listed else _typed(_example(info))}`'
+        where = ", if that is the id in content/data/people.yaml" if "ids" in _expected(info) else ""
+        return f'did you mean "{known}"? Write `{known}: {f"[{own}]" if listed else _typed(_example(info))}`{where}'
     return f'did you mean "{known}"?' if known else did_you_mean(name, _fields(model))
 
 

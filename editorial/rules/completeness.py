@@ -14,6 +14,7 @@ from editorial.markup.document import Document
 from editorial.markup.pieces import RUNNING, Block
 from editorial.model.site import Site
 from editorial.rules.cards import CARDS, heading_of
+from editorial.rules.marks import RUN_IN
 from editorial.rules.phrases import expression
 from editorial.rules.rule import Rule
 from editorial.rules.treatments import named
@@ -126,10 +127,9 @@ def what_to_do(document: Document, site: Site) -> Iterator[Finding]:
     below = document.section(heading)
     points = [block for block in below if block.kind == "point" and block.level == 1]
     steps = [block for block in points if block.card_kind in ("", "note", "do", "dont")]
-    if len(steps) < FEWEST_STEPS:
-        sentence = (
-            f'"{heading.text}" lists {len(steps) or "no"} steps. List {FEWEST_STEPS} or more, each a line with a dash'
-        )
+    count = len(steps) + sum(len(RUN_IN.findall(step.text)) for step in steps)  # what another sign hides is said there
+    if count < FEWEST_STEPS:
+        sentence = f'"{heading.text}" lists {count or "no"} step{"s" * (count != 1)}. List {FEWEST_STEPS} or more, each a line with a dash'
         yield WHAT_TO_DO.finding(document.path, document.place(heading), sentence)
     for step in steps:
         if NO_VERB.match(step.text.lstrip(' "“')):

@@ -109,9 +109,21 @@ def doses(readable: Readable, site: Site) -> Iterator[Finding]:
                     readable.path, readable.place(block, sentence.start + start - len(lead)), message
                 )
             last = names.pop() if len(names) == 1 else "" if names else last
+        for match in BRANDED.finditer(block.text) if block.kind != "code" else ():
+            said = [
+                medicine for name in match.group("one", "other") for medicine, shape in NAMED if shape.fullmatch(name)
+            ]
+            if said[0] is not said[-1]:
+                message = (
+                    f'"{match["other"]}" is no name of {match["one"]}, but another medicine. Correct one of the two'
+                )
+                yield POSSIBLE.finding(readable.path, readable.place(block, match.start("other")), message)
 
 
-MEDICINE = expression(rf"\b(?:{'|'.join(medicine.names for medicine in MEDICINES)}|pain\s+relievers?|painkillers?)\b")
+_NAMES = "|".join(medicine.names for medicine in MEDICINES)
+# One name of a medicine with another in brackets.
+BRANDED = expression(rf"\b(?P<one>{_NAMES})\s+\((?:(?:such|sold)\s+as\s+|like\s+)?(?P<other>{_NAMES})(?=[),;])")
+MEDICINE = expression(rf"\b(?:{_NAMES}|pain\s+relievers?|painkillers?)\b")
 NAMED = [(medicine, expression(rf"(?:{medicine.names})")) for medicine in MEDICINES]
 
 

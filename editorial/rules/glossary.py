@@ -17,14 +17,16 @@ from editorial.model.term import Term
 from editorial.rules.phrases import without_code
 from editorial.rules.placeholders import PLACEHOLDER
 from editorial.rules.rule import Rule
+from editorial.rules.spelling import NEW
 
 # Two or more capitals, and perhaps an s: the term itself, one of its other forms, or its brackets.
 SHORT = re.compile(r"[A-Z]{2,}(?=s?$)")
+WORDS_OF = re.compile(r"[a-z]+")
 # Blocks that have no room to spell anything out.
 NO_ROOM = ("heading", "card heading", "caption", "code", "tooltip")
 
 # Three capitals or more, no part of a longer word, nor of words that are all in capitals; kinds of files.
-CAPITALS = re.compile(r"(?<![\w$#/@.–-])(?<![A-Z] )((?!X+\b)[A-Z]{3,6})(?=s?\b)(?!s?[\w/@–-])(?! [A-Z]{3,})")
+CAPITALS = re.compile(r"(?<![\w$#/@.–-])(?<![A-Z] )((?!X+\b)[A-Z]{3,6})(?=s?\b)(?!s?+[\w/@–-])(?! [A-Z]{3,})")
 EVERYWHERE = frozenset({"PDF", "HTML", "XML", "USB", "PNG", "JPEG", "SVG"})
 
 EXPLAINED = Rule(
@@ -105,16 +107,35 @@ def unexplained(document: Document, site: Site) -> Iterator[Finding]:
                 continue
             opened = re.search(r"\((?:[^()]*\bor\s+)?$", text[: match.start()])
             closed = re.match(r"\s*[);,]" if opened else r"\s+\(", text[match.end() :])
-            if not closed:
-                sentence = f'"{short}" is used before it is spelled out. Write it first as plain words ({short})'
-                place = document.place(block, match.start())
-                yield SPELLED_OUT.finding(document.path, place, sentence, "abbreviation")
+            sentence = f'"{short}" is used before it is spelled out. Write it first as plain words ({short})'
+            if closed:
+                words = text[: opened.start()] if opened else text[match.end() :].partition(")")[0]
+                told = WORDS_OF.findall(words.lower())[-len(short) :]
+                right = [" ".join(form) for form in _spelled_out(site) if _letters(form) == short]
+                if not right or " ".join(told).removesuffix("s") in " ".join(right) or _letters(told) != short:
+                    break
+                sentence = f'"{" ".join(told)}" is not what {short} stands for. Write {right[0]}, or other letters'
+            place = document.place(block, match.start())
+            yield SPELLED_OUT.finding(document.path, place, sentence, "abbreviation")
             break
 
 
 @lru_cache(maxsize=2)
 def _all_abbreviations(site: Site) -> list[str]:
     return sorted({short for term in site.glossary.records.values() for short in _abbreviations(term)})
+
+
+@lru_cache(maxsize=2)
+def _spelled_out(site: Site) -> list[list[str]]:
+    """The words of each form of the glossary, in small letters, any of which an abbreviation may stand for."""
+    forms = (
+        form for term in site.glossary.records.values() for form in (*term.forms, *re.findall(r"\((.+)\)", term.term))
+    )
+    return [WORDS_OF.findall(form.lower()) for form in forms]
+
+
+def _letters(words: list[str]) -> str:
+    return "".join(word[0] for word in words).upper()
 
 
 def _abbreviations(term: Term) -> set[str]:
@@ -131,12 +152,15 @@ def unknown(document: Document, site: Site) -> Iterator[Finding]:
     texts = [(block, without_code(block)) for block in document.body if block.kind not in NO_ROOM]
     whole = "\n".join(text for _, text in texts)
     known = {*_all_abbreviations(site), *site.words[0], *EVERYWHERE}
+    explained = {*_all_abbreviations(site), *re.findall(r"\(([A-Z]{3,6})s?\)", whole)}
+    changed = {short[:at] + short[at + 1] + short[at] + short[at + 2 :]: short for short in explained if short in whole for at in range(len(short) - 1)}  # fmt: skip
     for block, text in texts:
         for match in CAPITALS.finditer(text) if not PLACEHOLDER.search(text) else ():
             short = match[1]
+            meant = changed.get(short) if short not in explained else None
             if (
                 short in known
-                or _everyday().spell(short)
+                or (not meant and _everyday().spell(short))
                 or re.search(rf"\({short}s?\b|\b{short}s?\)|\b{short}s?\s\(", whole)
             ):
                 continue
@@ -145,6 +169,8 @@ def unknown(document: Document, site: Site) -> Iterator[Finding]:
                 f'"{short}" is not spelled out. Write it first as plain words ({short}), or, where everyone knows it, add it '
                 f"to {site.content.name}/{WORDS.as_posix()}"
             )
+            if meant:
+                sentence = f'"{short}" is {meant} with two letters changed about. Write {meant}, or spell it out first'
             place = document.place(block, match.start())
             yield replace(SPELLED_OUT.finding(document.path, place, sentence, "abbreviation"), level="warning")
 
@@ -152,4 +178,6 @@ def unknown(document: Document, site: Site) -> Iterator[Finding]:
 @lru_cache(maxsize=1)
 def _everyday() -> hunspell.Hunspell:
     """The dictionary of everyday words, which has the abbreviations that everyone knows: FDA, DNA, TV."""
-    return hunspell.Hunspell("en_US")
+    everyday = hunspell.Hunspell("en_US")
+    everyday.add_dic(str(NEW))
+    return everyday

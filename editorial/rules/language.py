@@ -10,10 +10,11 @@ from collections.abc import Iterator
 
 from editorial.findings import Finding
 from editorial.markup.document import Readable
+from editorial.markup.pieces import Block
 from editorial.model.site import Site
 from editorial.rules.phrases import Phrase, expression, phrases, search, without_code
 from editorial.rules.rule import Rule
-from editorial.rules.spelling import SPELLING
+from editorial.rules.spelling import DICTIONARY, SPELLING
 
 RESPECT = Rule(
     "R85",
@@ -24,19 +25,40 @@ RESPECT = Rule(
     fails="She suffers from a sore back.",
     passes="She lives with a sore back.",
 )
-DOUBLED = expression(r"\b([^\W\d_]++)\s++\1\b(?!['’-])")
 # Words that may rightly appear twice: "the pain that that causes", "what he had had done", "it is very, very rare".
 TWICE = frozenset({"that", "had", "is", "do", "so", "very", "really", "no", "bye", "can", "long", "in", "on", "her"})
 
 # A space where none belongs, none where one does, and a small letter behind a full stop. Shorter words with one are
 # abbreviations, as a rule.
-APART = re.compile(r"(?<=[^\W_])[)”’]* [,;.?!](?=\s|$)")
+APART = re.compile(r"[,.;?!](?=\s|$)(?<=[^\W_] .|[)”’] .)")
 GLUED = re.compile(
-    r"[a-z]{2}[.?!;](?=[A-Z][a-z])|(?<![&\w])[a-z]{2,}[,;](?=[a-z]{2})|[a-z]{3}(?=\((?:[a-z]+ ){1,6}[a-z]+\))"
+    r"[.?!;](?=[A-Z][a-z])(?<=[a-z]{2}.)|[,;](?=[a-z]{2})(?<=[a-z]{2}.)|\((?=(?:[a-z]+ ){1,6}[a-z]+\))(?<=[a-z]{3}.)"
 )
-SMALL = re.compile(r"\b(?!approx|assoc|staph|strep|subsp)[a-z]{5,}\. (?=[a-z]{2,}\b(?!\.))")
+SMALL = re.compile(r"\. (?=[a-z]{2,}\b(?!\.))(?<=[a-z]{4}\. )")
+SHORTENED = re.compile(r"\b(?:approx|assoc|staph|strep|subsp|appt|caps|corp|dept|figs|incl|misc|prof|resp|spec|suppl?|tabs|vols)$|[&\d]\w*$")  # fmt: skip
 # "an" before a consonant that is heard, as is left over where a word was changed. The other way round stand too many names.
-ARTICLE = re.compile(r"\b[Aa]n (?=[bcdfgjklmnpqrstvwyz][a-z]*[aeiou][a-z]*\b)([a-z]+)")
+ARTICLE = re.compile(r"[Aa]n(?<!\w[Aa]n) (?=[bcdfgjklmnpqrstvwyz][a-z]*[aeiou][a-z]*\b)([a-z]+)")
+
+DOUBLED = "appears twice. Take one out"
+LOST = "does not go on as it began. Put in the word that is missing, or take one out"
+
+
+def _slips() -> Iterator[tuple[set[str], re.Pattern[str], str]]:
+    """Yield the rows of slips.txt: words of which a text with a slip has one (none where any may), the slip, and what to say."""
+    for line in (DICTIONARY / "slips.txt").read_text("utf-8").splitlines():
+        right, _, slip = line.replace("{verb}", "(?:to|will|can|may|must|should|would|could|might|cannot)").partition(
+            " = "
+        )
+        if not right.startswith("#"):
+            words = {f" {word.removesuffix('s')}" for word in re.findall(r"«(\w+)", slip)}
+            shape = rf"\b(?:{re.sub('[«»]', '', slip)})\b" if words else rf" {slip}(?![\w’-])"
+            mend = {"once": DOUBLED, "?": LOST}.get(right, f'holds a slip: another word is meant. Write "{right}"')
+            yield words, re.compile(shape), mend
+
+
+SLIPS = list(_slips())
+# A word in capitals, such as the letter of vitamin A or the OR of a hospital.
+CAPITAL = re.compile(r"\b(?!I\b)[A-Z]+\b")
 
 
 def _named(pattern: str, write: str, fails: str, passes: str) -> Phrase:
@@ -79,33 +101,35 @@ def names(readable: Readable, site: Site) -> Iterator[Finding]:
             yield RESPECT.finding(readable.path, readable.place(block, match.start()), message)
 
 
-@SPELLING.words
-def doubled(readable: Readable, site: Site) -> Iterator[Finding]:
-    """Yield the words that appear twice in a row, outside tables."""
-    for block in readable.blocks if readable.english else ():
-        for match in DOUBLED.finditer(block.text) if block.kind != "cell" else ():
-            if match[1].lower() not in TWICE:
-                message = f'"{match[1]}" appears twice. Take one out'
-                yield SPELLING.finding(readable.path, readable.place(block, match.start()), message)
+def _read(readable: Readable) -> tuple[list[Block], str]:
+    """What is read for slips, and all its words at once: most texts have no slip, and need no second look."""
+    blocks = [block for block in readable.blocks if block.kind != "code"] if readable.english else []
+    return blocks, " \n ".join(["", *(block.text for block in blocks)])
+
+
+def _shortened(text: str, match: re.Match[str]) -> bool:
+    return bool(SHORTENED.search(text[max(0, match.start() - 12) : match.start()]))
 
 
 @SPELLING.words
 def parted(readable: Readable, site: Site) -> Iterator[Finding]:
     """Yield the spaces that part a word from its mark, those that are left out, and small letters where a sentence begins."""
-    for block in readable.blocks if readable.english else ():
-        if block.kind == "code":
-            continue
+    blocks, whole = _read(readable)
+    likely = any(slip.search(whole) for slip in (APART, GLUED, SMALL, ARTICLE))
+    for block in blocks if likely else [block for block in blocks if block.cites]:
         text, cited = without_code(block), {at for at, _ in block.cites}
         for match in APART.finditer(text):
-            if not cited & {match.end() - 2, match.end() - 1}:  # a citation stands there
-                sentence = f'a space stands before "{match[0][-1]}". Take it out'
+            if not cited & {match.start() - 1, match.start()}:  # a citation stands there
+                sentence = f'a space stands before "{match[0]}". Take it out'
                 yield SPELLING.finding(readable.path, readable.place(block, match.end() - 1), sentence)
-        glued = [match.end() for match in GLUED.finditer(text)]
+        glued = [match.start() + (match[0] != "(") for match in GLUED.finditer(text) if not _shortened(text, match)]
         glued += [at for at in sorted(cited) if text[at - 1 : at] in (*".?!,;",) and text[at : at + 1].isalpha()]
         for at in glued:
             sentence = f'no space parts "{text[:at].split()[-1]}" from "{text[at:].split()[0]}". Type one'
             yield SPELLING.finding(readable.path, readable.place(block, at), sentence)
         for match in SMALL.finditer(text):
+            if _shortened(text, match):
+                continue
             word = text[match.end() :].split()[0]
             sentence = (
                 f'"{word}" begins a sentence with a small letter. Write a capital, or take the full stop before it out'
@@ -114,3 +138,22 @@ def parted(readable: Readable, site: Site) -> Iterator[Finding]:
         for match in ARTICLE.finditer(text):
             sentence = f'"{match[0]}" is not how it is said. Write a {match[1]}'
             yield SPELLING.finding(readable.path, readable.place(block, match.start()), sentence)
+
+
+@SPELLING.words
+def mistaken(readable: Readable, site: Site) -> Iterator[Finding]:
+    """Yield the words that appear twice, those that stand where another is meant, and those between which one was lost."""
+    blocks, whole = _read(readable)
+    small = whole.lower()
+    likely = [(slip, mend) for words, slip, mend in SLIPS if (not words or any(word in small for word in words)) and slip.search(small)]  # fmt: skip
+    for block in blocks if likely else ():
+        text = f" {without_code(block)}"
+        for match, mend in [(match, mend) for slip, mend in likely for match in slip.finditer(text.lower())]:
+            start, words = match.start() + match[0].startswith(" "), text[slice(*match.span(mend is DOUBLED))].strip()
+            right = (
+                words.lower() in TWICE or block.kind == "cell"
+                if mend is DOUBLED
+                else mend is LOST and CAPITAL.search(words)
+            )
+            if not right:
+                yield SPELLING.finding(readable.path, readable.place(block, start - 1), f'"{words}" {mend}')

@@ -6,10 +6,13 @@ from html import unescape
 
 from editorial.findings import Finding
 from editorial.markup.document import Document, Readable
+from editorial.model.article import Article
 from editorial.model.site import Site
 from editorial.rules.form import FORM
 from editorial.rules.phrases import AnyOf, Pattern, without_code
 
+# A field that begins a paragraph, small as in a header.
+HEADER_LINE = Pattern(rf"^(?:-{{3}}|—)?\s*(?:{'|'.join(Article.model_fields)}):(?=\s)")
 NO_NOTE = "is no note here. Cite a study, like [@pers2024], or write it in the text"
 # What a reader would see, and how to mend it. To show such signs on purpose, a backslash stands before them.
 STRAY = AnyOf((
@@ -50,12 +53,15 @@ STRAY = AnyOf((
     (Pattern(r"【[^】@]*】|\b(?:cite)?(?:turn\d+(?:search|view|news|file)\d+)+|:?contentReference\[[^\]]*\](?:\{[^}]*\})?|\boai_?cite\b\S*"), "was left by a program that writes. Cite the study that you have read, and take this out"),
     (Pattern("[\U0001f1e6-\U0001faff][\U0001f1e6-\U0001faff\u200d\ufe0f]*"), "is a picture that a listener hears as words. Take it out"),
     (Pattern(r"^={3,}$"), "means nothing here. Take it out"),
+    (Pattern(r"(?<=[.?!:] )#{2,6}(?= [A-Z])"), "begins no heading in the middle of a line. Begin a line of its own with it, below an empty one"),
+    (Pattern(r"(?<=[\w+-])@[\w-]++(?:\.[\w-]++)*+,[a-z]{2,}(?![\w.])"), "is no address of mail. Type a point for the comma"),
+    (HEADER_LINE, "belongs to the header. Move it up, above the second line of ---, or take it out"),
     (Pattern(r"^\[TOC\]$"), "makes no list of contents, which the page has anyway. Take it out"),
 ), lambda stray: stray[0])  # fmt: skip
 NUMBERED = re.compile(r"\d+\.")
 STEP = re.compile(r"(\d{1,3})[.)]")
 # What may be the sign of a point in the middle of a block.
-RUN_IN = re.compile(r" ([-*+•–—]|\d{1,2}[.)]) (?=[A-Z])")
+RUN_IN = re.compile(r" ([-*+•]|[–—](?= [A-Z])|\d{1,2}[.)]) (?=[^\W\d_])")
 # Marks that a header or a data file shows as they were typed, since it holds plain words.
 MARKS = Pattern(
     r"""(?<!\w)(?:\*+|_+)(?=[^\s*_])[^*_]*[^\s*_](?:\*+|_+)(?!\w) | [^\W\d_]\*+\w[^*]*\*+ | \[[^\[\]]*\]\( | \[@[^\]]*\] | `[^`]+`
@@ -154,6 +160,6 @@ def run_in(document: Document, site: Site) -> Iterator[Finding]:
     """Yield the points that are read as a part of the line above, since they begin with another sign."""
     for block in document.body:
         for match in RUN_IN.finditer(block.text) if block.running else ():
-            if document.before(block, match.end()) == match[1]:
+            if document.before(block, match.end()).replace(")", ".") == match[1].replace(")", "."):
                 sentence = f'"{match[1]}" begins no point here, since the line above is none, or begins in another way. Begin all points alike, with an empty line above the first'
                 yield FORM.finding(document.path, document.place(block, match.end()), sentence, "list")

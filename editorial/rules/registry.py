@@ -5,6 +5,7 @@ A rule has a number, which never changes, since findings and waivers name it. `m
 """
 
 from editorial.rules import (
+    announced,
     cards,
     changes,
     claims,
@@ -41,7 +42,7 @@ from editorial.rules import (
 from editorial.rules.rule import Rule
 
 FAMILIES = (
-    form, marks, slips, review, changes, claims, effects, evidence, promises, testimonials, numbers, counts, dated, doses, units, retractions, cards, completeness, reading,
+    form, marks, slips, review, changes, claims, effects, evidence, promises, testimonials, numbers, counts, announced, dated, doses, units, retractions, cards, completeness, reading,
     structure, spelling, language, glossary, links, pictures, tables, raw_html, placeholders, privacy, permalinks, waivers, whole,
 )  # fmt: skip
 RULES: dict[str, Rule] = {

@@ -10,7 +10,7 @@ words of another language, and names: words with a capital where no sentence beg
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from difflib import SequenceMatcher
+from difflib import SequenceMatcher, get_close_matches
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -25,7 +25,8 @@ from editorial.rules.phrases import without_code
 from editorial.rules.rule import Rule
 
 DICTIONARY = Path(__file__).parent.parent / "dictionary"
-MORE = (DICTIONARY / "en_med.dic", DICTIONARY / "en_new.dic")
+NEW = DICTIONARY / "en_new.dic"
+MORE = (DICTIONARY / "en_med.dic", NEW)
 # A word, with its apostrophes; letters next to a digit, an address or a sign such as @ are none.
 WORD = re.compile(r"(?<![\w@#/\\.&])[^\W\d_²³]+(?:['’][^\W\d_]+)*(?![\w@]|\.\w|/\w)")
 # A Latin name, which stands slanted.
@@ -34,8 +35,10 @@ LATIN = re.compile(r"[A-Z](?:[a-z]+|\.) [a-z]+")
 BEGINS = re.compile(r"(?:^|[.!?:…]|--|[—–])[\s\"'“‘(\[]*$")
 # Letters typed apart, five or more: fewer may be names of things, such as the vitamins A B C D.
 APART = re.compile(r"(?<![\w-])[^\W\d_](?:(?: [^\W\d_]){4,}|(?:-[^\W\d_]){4,}|(?:\.[^\W\d_]){4,})(?![\w-])")
+# Names of days and months that no other name is like.
+CALENDAR = ("January", "February", "September", "October", "November", "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")  # fmt: skip
 # How alike two words must be, of 1, to be taken for each other.
-NEAR = 0.75
+NEAR, NEARER = 0.75, 0.9
 # What stands before a hyphen and is no word by itself.
 PREFIXES = frozenset({"anti", "bi", "inter", "intra", "macro", "micro", "mid", "non", "para", "peri", "post", "pre", "semi", "sub", "un"})  # fmt: skip
 # How a finding of a word that is in none begins.
@@ -83,8 +86,15 @@ class Speller:
 
     def _suggestion(self, word: str) -> str:
         """The nearest known word; nothing where none is near."""
-        near = self.dictionary.suggest(word.replace("’", "'"))
-        return next((other for other in near if SequenceMatcher(None, word.lower(), other.lower()).ratio() >= NEAR), "")
+        near = [other for other in self.dictionary.suggest(word.replace("’", "'")) if _alike(word, other) >= NEAR]
+        whole = [other for other in near if _alike(word, other) >= NEARER and other.isalpha()]
+        return (whole if whole and " " in near[0] else [*near, ""])[0]  # "canceling", which comes after "can celling"
+
+    def joined(self, text: str, match: re.Match[str]) -> str:
+        """The known word that an unknown one is a part of, since a space or the end of a line cuts it; nothing where none is."""
+        before, behind = re.search(r"(\w+)-? $", text[: match.start()]), re.match(r"-? (\w+)", text[match.end() :])
+        wholes = (before[1] + match[0] if before else "", match[0] + behind[1] if behind else "")
+        return next((whole for whole in wholes if whole and self.known(whole)), "")
 
     def unknown(self, text: str) -> Iterator[re.Match[str]]:
         """Yield the words of a paragraph that are not known."""
@@ -96,8 +106,13 @@ class Speller:
                 continue
             above = text[: match.start()]
             begins = BEGINS.search(above) and not SHORT.search(above.rstrip())
-            if word[0].islower() or (begins and not self.known(word.lower())):
+            unusual = word[0].islower() or (begins and not self.known(word.lower()))
+            if unusual or get_close_matches(word, CALENDAR, n=1, cutoff=0.85):
                 yield match
+
+
+def _alike(word: str, other: str) -> float:
+    return SequenceMatcher(None, word.lower(), other.lower()).ratio()
 
 
 @lru_cache(maxsize=1)  # loading the dictionary takes longer than reading an article
@@ -119,7 +134,7 @@ def misspelled(readable: Readable, site: Site) -> Iterator[Finding]:
             word = match[0]
             if word.lower() not in reported:
                 reported.add(word.lower())
-                near = knows.suggestion(word)
+                near = knows.joined(block.text, match) or knows.suggestion(word)
                 hint = f'did you mean "{near}"?' if near else "check the spelling."
                 sentence = f'"{shortened(word)}" is in no dictionary; {hint} If it is right, add it to {site.content.name}/{WORDS.as_posix()}'
                 yield SPELLING.finding(readable.path, readable.place(block, match.start()), sentence, "spelling")

@@ -53,7 +53,7 @@ MISREAD = (
     (re.compile(r"(?<![\w.,])(?P<is>\d[\d.,]*)\s?ug\b"), "{0} mcg"),
 )  # fmt: skip
 BACKWARD = re.compile(
-    r"(?<![\w.,/$-])(?P<low>\d+(?:\.\d+)?)\s?(?:[-–]|to)\s?(?P<high>\d+(?:\.\d+)?)(?=\s(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|mg|mcg|m[lL]|cm|mm|people|times)\b)"
+    r"(?<![\w.,/$-])(?P<low>\d+(?:\.\d+)?)\s?(?:[-–]|to|(?P<and>and))\s?(?P<high>\d+(?:\.\d+)?)(?=\s(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|mg|mcg|m[lL]|cm|mm|people|times)\b)"
 )
 # Of a group, no more than all; a page or a step may be the last but one of a former book.
 OF_ALL = re.compile(
@@ -64,46 +64,67 @@ NO_GROUP = re.compile(
     re.IGNORECASE,
 )
 _MONTHS = "|".join(MONTHS)
+_DATE = rf"(?P<month>{_MONTHS})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
+# A day without its year ends where no noun follows: "In February 30 people came" names none.
 DAY = re.compile(
-    rf"(?:\b(?P<name>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?\s+)?\b(?P<month>{_MONTHS})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)\b"
+    rf"(?:\b(?P<name>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?\s+)?\b{_DATE}"
+    r"(?:,?\s+(?P<year>(?:19|20)\d\d)\b|(?=[.,;:)?!]?(?:\s|$))(?!,?\s+(?!(?:to|at|and|or|is|was|through|until|from|the|for|by|we|in|it|if|as)\b)[a-z]))"
+    rf"|\b(?P<before>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<of>{_MONTHS})\b"
 )
+DAYS_BACK = re.compile(rf"\b{_DATE}\s?(?:to|through|until|[-–])\s?(?P=month)\s+(?P<end>\d{{1,2}})\b(?!,?\s\d)")
+# An hour of the day, and a minute: as on a clock, or behind a word that only a time follows.
+CLOCK = re.compile(
+    r"(?<![\w:.,/$-])(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?\s?(?P<half>[ap]\.m\.|[ap]m\b(?!\sI\b))"
+    r"|\b(?:at|until|till|by|before|after)\s(?P<whole>[012]\d|\d):(?P<past>\d\d)(?![\d:])"
+)
+MONEY = re.compile(r"(?:[€£][$€£]|\$[€£])\d[\d.,]*|[$€£]\d[\d.,]*(?:[%€£]|[OoIl]+\b)")
+FALLS = re.compile(r"(?:from|dropped|fell|down|cut|went)\s(?:\w+\s)?$")
 
 
 @POSSIBLE.words
 def written(readable: Readable, site: Site) -> Iterator[Finding]:
-    """Yield the amounts that are misread as written, the ranges that run backward, and the days that are none."""
+    """Yield the amounts that are misread as written, the ranges that run backward, and the days and hours that are none."""
     for block in readable.blocks if readable.english else ():
-        if block.kind == "code" or not DIGIT.search(block.text):
-            continue
-        for shape, right in MISREAD:
-            for match in shape.finditer(block.text):
-                sentence = f'"{match[0]}" is easily misread. Write {right.format(*match.groups())}'
-                yield POSSIBLE.finding(readable.path, readable.place(block, match.start()), sentence)
-        for match in BACKWARD.finditer(block.text):
-            if float(match["low"]) > float(match["high"]) and not re.search(
-                r"(?:from|dropped|fell|down|cut|went)\s(?:\w+\s)?$", block.text[: match.start()]
-            ):
-                sentence = f'"{match[0]}" runs backward. Write the smaller number first'
-                yield POSSIBLE.finding(readable.path, readable.place(block, match.start()), sentence)
-        for match in OF_ALL.finditer(block.text):
-            some, whole = (int(match[name].replace(",", "")) for name in ("some", "all"))
-            if some > whole and not NO_GROUP.search(block.text[: match.start()]):
-                sentence = f'"{match[0]}" is more than all. Correct one of the numbers'
-                yield POSSIBLE.finding(readable.path, readable.place(block, match.start()), sentence)
-        for match in DAY.finditer(block.text):
-            if wrong := _no_day(match):
-                yield POSSIBLE.finding(readable.path, readable.place(block, match.start()), f'"{match[0]}" {wrong}')
+        if block.kind != "code" and DIGIT.search(block.text):
+            for start, sentence in _written(block.text):
+                yield POSSIBLE.finding(readable.path, readable.place(block, start), sentence)
+
+
+def _written(text: str) -> Iterator[tuple[int, str]]:
+    for shape, right in MISREAD:
+        for match in shape.finditer(text):
+            yield match.start(), f'"{match[0]}" is easily misread. Write {right.format(*match.groups())}'
+    for match in BACKWARD.finditer(text):
+        above, falls = text[: match.start()], float(match["low"]) > float(match["high"])
+        if falls and not FALLS.search(above) and (not match["and"] or above.endswith("between ")):
+            yield match.start(), f'"{match[0]}" runs backward. Write the smaller number first'
+    for match in OF_ALL.finditer(text):
+        some, whole = (int(match[name].replace(",", "")) for name in ("some", "all"))
+        if some > whole and not NO_GROUP.search(text[: match.start()]):
+            yield match.start(), f'"{match[0]}" is more than all. Correct one of the numbers'
+    for match in DAY.finditer(text):
+        if wrong := _no_day(match):
+            yield match.start(), f'"{match[0]}" {wrong}'
+    for match in DAYS_BACK.finditer(text):
+        if int(match["day"]) > int(match["end"]):
+            yield match.start(), f'"{match[0]}" runs backward. Write the earlier day first, or correct the month'
+    for match in CLOCK.finditer(text):
+        hour, minute = int(match["hour"] or match["whole"]), int(match["minute"] or match["past"] or 0)
+        if minute > 59 or (not 1 <= hour <= 12 if match["half"] else hour > 24):
+            yield match.start(), f'"{match[0]}" is no time of day. Correct it'
+    for match in MONEY.finditer(text):
+        yield match.start(), f'"{match[0]}" is no sum of money. Keep one sign, and type the number in digits'
 
 
 def _no_day(match: re.Match[str]) -> str:
-    """What is wrong with a day that is written out; empty when nothing is."""
-    month = [name.casefold() for name in MONTHS].index(match["month"].casefold()) + 1
+    """What is wrong with a day that is written out; empty when nothing is. Without a year, any leap day is one."""
+    month, number = MONTHS.index(match["month"] or match["of"]) + 1, int(match["day"] or match["before"])
     try:
-        day = date(int(match["year"]), month, int(match["day"]))
+        day = date(int(match["year"] or 2028), month, number)
     except ValueError:
         return "is no day. Look at the calendar"
     right = calendar.day_name[day.weekday()]
-    return "" if match["name"] in (None, right) else f"is a {right}. Correct the day or its name"
+    return "" if not match["year"] or match["name"] in (None, right) else f"is a {right}. Correct the day or its name"
 
 
 @POSSIBLE.words

@@ -8,6 +8,7 @@ from editorial.findings import Finding, shortened
 from editorial.markup.document import Document, Readable
 from editorial.markup.pieces import Block
 from editorial.model.site import Site
+from editorial.rules.marks import HEADER_LINE
 from editorial.rules.phrases import without_code
 from editorial.rules.placeholders import LEFT_OVER, PLACEHOLDER
 from editorial.rules.reading import words_of
@@ -68,9 +69,9 @@ def _has_no_end(document: Document, block: Block, sentence: str) -> bool:
     """Whether a paragraph ends in the middle of a sentence, and no list, table or quotation goes on from there."""
     if block.kind != "paragraph" or block.within or block.breaks or not NO_END.search(sentence):
         return False
-    if any(shape.search(block.text) for shape in (PLACEHOLDER, LEFT_OVER, CITES)) or len(words_of(sentence)) < (
-        3 if sentence[-1] in ",;" else A_SENTENCE
-    ):
+    if any(shape.search(block.text) for shape in (PLACEHOLDER, LEFT_OVER, CITES, HEADER_LINE)) or len(
+        words_of(sentence)
+    ) < (3 if sentence[-1] in ",;" else A_SENTENCE):
         return False
     below = document.blocks[block.number + 1 : block.number + 2]
     if below and below[0].kind in ("point", "cell", "code", "caption", "term"):

@@ -17,6 +17,40 @@ LOOK_ALIKES = [
 ]
 
 
+# Odd, and right: no word is mistaken, lost, or left over, no time or range wrong, and as many follow as are announced.
+SOUND = """\
+We are open from 8 a.m. to 12 p.m. and from 1:30 to 5 p.m., but not on February 29, 2028, nor from December 24 to January 2.
+
+Take 1 to 2 tablets every 4 to 6 hours. The desk is at 60 30th Street. In February 30 people came; the room cools from 72 to 65.
+
+Wear loose clothes. As a matter of principle, take a deep breath, and have patience. Some patience helps when the effects differ.
+
+Fill in the form, and form your own view on a trail. Do all you can to rest. Vitamin A is in it, and the OR is on floor 2.
+
+Two people meet you: the nurse, who asks about allergies and pills, and the clerk. Bring two or three things:
+
+- a list
+- a card
+- a friend
+- a book
+
+For the two rooms, you need:
+
+1. a key
+2. a card
+3. a list
+
+Breathe in. Hold. Breathe out. Breathe in. Hold.
+
+Write down ibuprofen (Advil, Motrin) or acetaminophen (Tylenol). Ask at the desk (ask Tom or Ann). The fee is $25, or 10% of it."""
+
+
+def test_what_is_odd_and_right_is_let_pass(said):
+    assert [
+        sentence for sentence in said(SOUND) if sentence.split()[0] in {"R7", "R84", "R101", "R105", "R108", "R110"}
+    ] == []
+
+
 @pytest.mark.parametrize("text", LOOK_ALIKES)
 def test_what_names_nobody_is_let_pass(said, text):
     assert said(text) == []

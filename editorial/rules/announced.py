@@ -1,0 +1,72 @@
+"""What is announced is what follows: three things are three (R110). English only."""
+
+import re
+from collections.abc import Iterator
+from itertools import takewhile
+
+from editorial.findings import Finding
+from editorial.markup.document import Document
+from editorial.markup.pieces import Block
+from editorial.model.site import Site
+from editorial.rules.amounts import value
+from editorial.rules.phrases import expression
+from editorial.rules.rule import Rule
+
+ANNOUNCED = Rule(
+    "R110",
+    "As many follow as are announced",
+    "A reader who was promised three and finds four counts again, and asks what else is wrong.",
+    "Correct the number, or what follows it.",
+    "This house",
+    fails="Bring two things:\n\n- a list of your medicines\n- your papers\n- a friend",
+    passes="Bring three things:\n\n- a list of your medicines\n- your papers\n- a friend",
+    level="warning",
+)
+# A number of things that can be listed. "At least two", "two or three" and "for the two things" announce no list of so many.
+COUNTED = expression(
+    r"""(?<![\w.,/$-])(?<!\b(?:or|to|of|in)\s)(?<!\bfor\s)(?<!\b(?:than|most|with|last)\s)(?<!\b(?:least|other|first)\s)(?<!\bof\sthe\s)(?<!\bof\sthese\s)(?<!\bfor\sthe\s)
+        (?P<number>two|three|four|five|six|seven|eight|nine|ten|[2-9]|1[0-2])\s+(?:(?!(?:or|and|to|of|in|from)\b)[a-z-]+\s+){0,2}?(?:things|questions|ways|reasons
+         |steps|tips|signs|points|kinds|types|sorts|rules|parts|choices|options|facts|examples|mistakes|myths|people|groups|stages|phases|symptoms|benefits|risks
+         |exercises|foods|tests|answers|goals|ideas|causes)\b"""
+)
+# What follows a colon in one sentence, where no clause hides a comma.
+ITEM = re.compile(r",\s+(?:and\s+|or\s+)?")
+CLAUSE = re.compile(
+    r"(?:who|which|whose|whom|that|where|when|if|but|so|because|as|not|such|like|including|even|then|first|second|third|finally)\b"
+)
+ASKS = re.compile(r"(?:who|whom|what|which|where|when|why|how|whether|if)\b")
+
+
+@ANNOUNCED.text
+def announced(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield the numbers of things that another number of points, or of parts of the sentence, follows."""
+    for block in document.body if document.english else ():
+        heading = block.kind in ("heading", "card heading")
+        last = block.text if heading else block.sentences[-1].text if block.running and block.sentences else ""
+        match = COUNTED.search(last) if heading or ":" in last else None
+        if not match or (heading and match.start() > 4):
+            continue
+        behind = last[match.end() :].partition(": ")[2]
+        follow = _points(document, block) if heading or last.endswith(":") else _parts(behind)
+        if follow and follow != value(match["number"]):
+            sentence = f'"{match[0]}" are announced, and {follow} follow. Correct the number, or what follows'
+            place = document.place(block, block.text.rindex(last) + match.start())
+            yield ANNOUNCED.finding(document.path, place, sentence)
+
+
+def _points(document: Document, block: Block) -> int:
+    """How many points stand right below a block in one list; 0 where none does."""
+    below = takewhile(lambda one: one.kind == "point" or one.within, document.blocks[block.number + 1 :])
+    points = [one for one in below if one.kind == "point"]
+    return sum(one.level == points[0].level for one in points)
+
+
+def _parts(listed: str) -> int:
+    """How many parts a list in a sentence has; 0 where nobody can tell."""
+    parts = ITEM.split(listed)
+    last = re.search(r",\s+(?:and|or)\s", listed)
+    plain = not any(re.search(r"\b(?:and|or)\b|[;:()]", part) for part in parts)
+    asked = all(map(ASKS.match, parts))
+    if len(parts) < 3 or not last or not plain or (not asked and any(map(CLAUSE.match, parts))):
+        return 0
+    return len(parts) if last.end() == len(listed) - len(parts[-1]) else 0
