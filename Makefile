@@ -114,8 +114,8 @@ newest: .venv/test.ready ## build with the newest Pelican, Markdown and so on, a
 kills: .venv/test.ready ## kill builds and deploys a few hundred times: no site may be torn (KILLS=200)
 	@KILLS=$(or $(KILLS),200) BUILD_KILLS=$(or $(KILLS),200) $(BIN)/python -m pytest tests/ship/test_kills.py tests/builder/test_kills.py
 
-firefox: .venv/test.ready ## look at every kind of page in Firefox, with letters of every size; write in every text
-	@NIGHT=1 $(BIN)/python -m pytest -n 0 tests/browser/test_firefox.py tests/browser/test_desk.py -k firefox
+browsers: .venv/test.ready ## look at each page in every way, in Chromium and in Firefox; write in every text
+	@NIGHT=1 $(BIN)/python -m pytest tests/browser
 
 bench: .venv/bench.ready ## measure us beside Pelican, Hugo and others, in bench/RESULTS.md (SIZES=100,1000 RUNS=3)
 	@$(BIN)/python -m bench $(if $(SIZES),--sizes "$(SIZES)") $(if $(RUNS),--runs "$(RUNS)")
@@ -226,4 +226,4 @@ clean: ## remove what was built and kept (output/, .cache/, reviews.ics); .venv 
 	@PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent --prefix bench
 	@touch $@
 
-.PHONY: help html devserver write check reading publish handout github rollback release live golive awake preview unpreview test reproducible verify newest kills firefox bench profile links addresses withdraw diff new send import reference evidence retractions signoff due status adopt hook doctor docs codemirror lock clean
+.PHONY: help html devserver write check reading publish handout github rollback release live golive awake preview unpreview test reproducible verify newest kills browsers bench profile links addresses withdraw diff new send import reference evidence retractions signoff due status adopt hook doctor docs codemirror lock clean

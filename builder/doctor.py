@@ -86,7 +86,7 @@ def rows() -> Iterator[Row]:
     yield from _git()
     yield _program("curl", "make retractions", "curl")
     yield _chromium()
-    yield _program("firefox", "make firefox", "firefox-esr", *FIREFOX, os.environ.get("FIREFOX", ""))
+    yield _program("firefox", "make browsers", "firefox-esr", *FIREFOX, os.environ.get("FIREFOX", ""))
 
 
 def _packages() -> Row:

@@ -13,10 +13,10 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests import chromium
-from tests.browser.kinds import KINDS
+from tests import chromium, firefox
+from tests.browser.kinds import KINDS, NIGHT
 from tests.conftest import built, copy_project
 from tests.serving import serving
 
@@ -28,6 +28,18 @@ USUAL = {"media": "screen", "color_scheme": "light", "contrast": "no-preference"
 LEAVE = """() => {
   document.body?.replaceChildren();
   try { localStorage.clear() } catch {} // one test forbids it
+}"""
+
+# What who looks at a page may have changed about it, as it was.
+AS_IT_WAS = """() => {
+  const page = document.documentElement;
+  window.was ??= { direction: page.dir, shut: [...document.querySelectorAll("details:not([open])")] };
+  for (const list of was.shut) list.open = false;
+  page.dir = was.direction;
+  page.style.fontSize = "";
+  delete page.dataset.theme;
+  document.adoptedStyleSheets = [];
+  scrollTo(0, 0);
 }"""
 
 
@@ -124,3 +136,45 @@ def visit(browser, address, idle) -> Iterator[Callable[..., Page]]:
         page.evaluate(LEAVE)
         page.mouse.move(0, 0)
         waiting.append(page)
+
+
+@pytest.fixture(scope="session", params=(16, 24, 32) if NIGHT else (32,))
+def fox(request) -> Iterator[firefox.Tab]:
+    """A Firefox whose reader has set the size of letters: 16 pixels are the usual ones."""
+    executable = firefox.find()
+    if executable is None:
+        pytest.skip("there is no Firefox on PATH")
+    with firefox.running(executable, request.param) as tab:
+        yield tab
+
+
+@pytest.fixture(scope="session")
+def reader(browser) -> BrowserContext:
+    """Who opens each kind of page once, and then only looks at it."""
+    return browser.new_context()
+
+
+@pytest.fixture(scope="session")
+def open_pages() -> dict[str, Page]:
+    """The pages that `reader` has open, by their kind."""
+    return {}
+
+
+@pytest.fixture(scope="session")
+def look(reader, address, open_pages) -> Callable[..., Page]:
+    """Look at a page of a kind that is open already: `look("article", width=390, color_scheme="dark")`.
+
+    Whoever does may turn about what AS_IT_WAS puts back, and nothing else: no click, no key.
+    """
+
+    def look(kind: str, width: int = 1280, height: int = 800, **media) -> Page:
+        if kind not in open_pages:
+            open_pages[kind] = reader.new_page()
+            open_pages[kind].goto(address(kind))
+        page = open_pages[kind]
+        page.evaluate(AS_IT_WAS)
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(**USUAL | media)
+        return page
+
+    return look

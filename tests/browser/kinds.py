@@ -3,7 +3,12 @@
 A page of a tag is laid out as that of a topic, the lists of all tags and authors as that of all topics.
 """
 
+import os
+
 import pytest
+
+# Each night every page is met in every way (`make browsers`); by day each way is met on some page, and each page in some way.
+NIGHT = os.environ.get("NIGHT") == "1"
 
 KINDS = {
     "front": "index.html",
@@ -21,6 +26,8 @@ KINDS = {
 every_kind = pytest.mark.parametrize("kind", KINDS)
 # The two that hold everything a text can have.
 texts = pytest.mark.parametrize("kind", ["article", "style-guide"])
+# One of them, that which has every part; each night the other, too.
+whole = pytest.mark.parametrize("kind", ["style-guide", *(["article"] if NIGHT else [])])
 every_scheme = pytest.mark.parametrize("scheme", ["light", "dark"])
 PHONE, TABLET, DESK = 320, 768, 1280
 every_width = pytest.mark.parametrize("width", [PHONE, TABLET, DESK])

@@ -33,8 +33,8 @@ def test_on_a_phone_the_text_begins_soon_and_what_to_do_is_one_tap_away(visit):
     assert 0 <= page.get_by_role("heading", name="What you can do now").bounding_box()["y"] < 200
 
 
-def test_what_no_trial_showed_is_said_once_above_the_text(visit):
-    page = visit("article")
+def test_what_no_trial_showed_is_said_once_above_the_text(look):
+    page = look("article")
     above = page.evaluate(
         "document.querySelector('main').innerText.split(document.querySelector('.text').innerText)[0]"
     )
@@ -51,8 +51,8 @@ def test_the_list_of_contents_marks_the_section_that_is_read_and_holds_it_in_vie
         assert 0 <= seen["y"] <= 300 - seen["height"], f"{section} in the list is out of view"
 
 
-def test_a_point_without_a_note_has_a_bullet_where_others_have_their_mark(visit):
-    points = visit("article").locator(".in-short li").all()
+def test_a_point_without_a_note_has_a_bullet_where_others_have_their_mark(look):
+    points = look("article").locator(".in-short li").all()
     before = "point => getComputedStyle(point, '::before').content"
     assert {(point.locator(".bars").count(), point.evaluate(before)) for point in points} == {
         (1, "none"),
@@ -79,8 +79,8 @@ def _filled(mark) -> int:
 
 
 @pytest.mark.parametrize("kind", ["article", "style-guide"])
-def test_in_the_margin_a_note_stands_beside_its_claim_and_leaves_no_hole(visit, kind):
-    judged = visit(kind, width=DESK).evaluate(BESIDE)
+def test_in_the_margin_a_note_stands_beside_its_claim_and_leaves_no_hole(look, kind):
+    judged = look(kind, width=DESK).evaluate(BESIDE)
     assert judged
     notes = [note for one in judged for note in one["notes"]]
     assert all(one["notes"][0][0] < one["claim"][1] and one["notes"][0][2] > one["claim"][3] for one in judged)
@@ -89,7 +89,7 @@ def test_in_the_margin_a_note_stands_beside_its_claim_and_leaves_no_hole(visit, 
     assert max(note[3] for note in notes) <= DESK
 
 
-def test_where_large_letters_leave_no_margin_a_note_stands_below_its_claim(visit):
-    page = visit("article", width=DESK)
+def test_where_large_letters_leave_no_margin_a_note_stands_below_its_claim(look):
+    page = look("article", width=DESK)
     page.evaluate("document.documentElement.style.fontSize = '200%'")
     assert all(one["notes"][0][0] >= one["claim"][1] for one in page.evaluate(BESIDE))

@@ -1,7 +1,7 @@
 """Every kind of page passes axe with its strictest rules, in light and dark, on a phone, a tablet and a desk."""
 
 from tests.browser import axe
-from tests.browser.kinds import DESK, PHONE, TABLET, every_kind, every_scheme, texts
+from tests.browser.kinds import DESK, NIGHT, PHONE, TABLET, every_kind, whole
 
 
 def open_questions(results: dict) -> list[str]:
@@ -16,30 +16,36 @@ def _forbid_scripts(route):
     route.fulfill(response=answer, headers=answer.headers | {"content-security-policy": "script-src 'none'"})
 
 
-@every_scheme
 @every_kind
-def test_axe_finds_nothing(visit, kind, scheme):
+def test_axe_finds_nothing(visit, kind):
     """The layout, which differs by width, is that of light in the dark; colors on a tablet are those of a phone or a desk.
 
-    What the dark changes besides colors, the words of a button, is on every page: one is enough.
+    What the dark changes besides colors, the words of a button, is on every page: one is enough. So is by day one with every
+    part on a tablet.
     """
-    page = visit(kind, color_scheme=scheme)
+    page = visit(kind)
     page.evaluate("document.querySelectorAll('details').forEach(list => list.open = true)")
-    for width in (PHONE, TABLET, DESK) if scheme == "light" else (DESK,):
+    for width in (PHONE, TABLET, DESK) if NIGHT or kind == "style-guide" else (PHONE, DESK):
         page.set_viewport_size({"width": width, "height": 800})
-        results = axe.run(page, colors=width != TABLET, others=scheme == "light" or kind == "front")
+        results = axe.run(page, colors=width != TABLET)
         found = axe.sentences(results["violations"]) + open_questions(results)
         assert not found, "\n".join([f"{width} wide:", *found])
+    page.emulate_media(color_scheme="dark")
+    results = axe.run(page, others=kind == "front")
+    found = axe.sentences(results["violations"]) + open_questions(results)
+    assert not found, "\n".join(["In the dark:", *found])
 
 
-@every_scheme
-@texts
-def test_axe_finds_nothing_when_more_contrast_is_asked_for(visit, kind, scheme):
-    found = axe.sentences(axe.run(visit(kind, color_scheme=scheme, contrast="more"), others=False)["violations"])
-    assert not found, "\n".join(found)
+@whole
+def test_axe_finds_nothing_when_more_contrast_is_asked_for(visit, kind):
+    page = visit(kind, contrast="more")
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        found = axe.sentences(axe.run(page, others=False)["violations"])
+        assert not found, "\n".join([scheme, *found])
 
 
-@texts
+@whole
 def test_axe_finds_nothing_when_scripts_are_forbidden(visit, kind):
     """A policy keeps the page's own script from running; axe, which is one too, comes by another way."""
     page = visit(kind, width=390, prepare=lambda page: page.route("**/*", _forbid_scripts))
@@ -49,6 +55,6 @@ def test_axe_finds_nothing_when_scripts_are_forbidden(visit, kind):
 
 
 def test_every_rule_that_we_switch_on_is_run(visit):
-    results = axe.run(visit("article"))
+    results = axe.run(visit("missing"))
     run = {rule["id"] for kind in ("passes", "violations", "incomplete", "inapplicable") for rule in results[kind]}
     assert set(axe.SWITCHED_ON) <= run

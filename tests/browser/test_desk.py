@@ -1,6 +1,5 @@
 """The desk as a clinician has it: a browser, a text, and no thought of files, bytes or git."""
 
-import os
 import re
 import shutil
 import threading
@@ -11,15 +10,15 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from devserver import serving
 from devserver.desk.key import Key
 from devserver.desk.routes import Desk
 from devserver.state import Latest
 from editorial.model.store import FOLDER
-from tests import firefox
 from tests.browser import axe
+from tests.browser.kinds import NIGHT
 from tests.browser.test_devserver import Window
 from tests.browser.test_reflow import WRONG
 from tests.conftest import ROOT, SAMPLE, copy_project, sample
@@ -29,6 +28,8 @@ FILES = sorted(
     for room in ("articles", "pages")
     for file in (ROOT / "content" / room).glob("*.md")
 )
+# The first of each room, which by day stands for it.
+FIRST = list({file.split("/")[1]: file for file in reversed(FILES)}.values())
 ARTICLE = f"content/articles/{SAMPLE.name}"
 TEXT = sample().encode()
 TITLE = re.search(r"(?m)^title: (.*)$", sample())[1]
@@ -42,7 +43,6 @@ ODD = {
     "blanks": TEXT.replace(b"\n\n", b" \t\n\t\n") + b"\n\n \n",
 }
 WIDE = {"width": 1440, "height": 900}
-FIREFOX, NIGHT = firefox.find(), os.environ.get("NIGHT") == "1"
 # In Firefox: wait until the text is open; save, and wait until that is done.
 READY = """async () => {
   while (document.getElementById("state").textContent != "Saved") await new Promise(done => setTimeout(done, 50));
@@ -100,31 +100,47 @@ def first(root, address) -> str:
     return f"{address}?key={Key(root / '.output.0.key').value}"
 
 
-@contextmanager
-def tab(browser: Browser, first: str) -> Iterator[Page]:
-    """A tab in which the desk was opened, and that says of each script or style that the desk's policy forbids, and of each error."""
+@pytest.fixture(scope="module")
+def writer(browser: Browser, first) -> Iterator[BrowserContext]:
+    """The browser of somebody who has opened the desk once."""
     context = browser.new_context(viewport=WIDE, permissions=["clipboard-read", "clipboard-write"])
-    page, wrong = context.new_page(), []
+    context.set_default_timeout(15_000)
+    context.request.get(first)
+    yield context
+    context.close()
+
+
+@contextmanager
+def tab(writer: BrowserContext, checks: bool = False) -> Iterator[Page]:
+    """A tab that says of each script or style that the desk's policy forbids, and of each error; it checks a text only
+    where what is found is asked for, since that takes its time."""
+    page, wrong = writer.new_page(), []
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("console", lambda said: "Content Security Policy" in said.text and wrong.append(said.text))
-    page.set_default_timeout(15_000)
-    page.request.get(first)
+    if not checks:
+        page.route("**/desk/check", lambda route: route.fulfill(json={"findings": []}))
     yield page
-    context.close()
+    page.close()
     assert wrong == []
 
 
 @pytest.fixture
-def page(browser: Browser, first) -> Iterator[Page]:
-    with tab(browser, first) as page:
+def page(writer) -> Iterator[Page]:
+    with tab(writer) as page:
+        yield page
+
+
+@pytest.fixture
+def checked(writer) -> Iterator[Page]:
+    """A tab in which each text is checked."""
+    with tab(writer, checks=True) as page:
         yield page
 
 
 @pytest.fixture(scope="module")
-def quick(browser: Browser, first) -> Iterator[Page]:
-    """One for many texts, in which nothing is checked, since what is found takes its time."""
-    with tab(browser, first) as page:
-        page.route("**/desk/check", lambda route: route.fulfill(json={"findings": []}))
+def quick(writer) -> Iterator[Page]:
+    """A tab for many texts: each test leaves it with what it typed saved or taken back."""
+    with tab(writer) as page:
         page.on("dialog", lambda dialog: dialog.accept())  # where a test has failed, the next one can leave its text
         yield page
 
@@ -159,7 +175,7 @@ def save(page: Page) -> None:
     expect(page.locator("#state")).to_have_text("Saved")
 
 
-@pytest.mark.parametrize("file", [*FILES, *(f"content/articles/{name}.md" for name in ODD)])
+@pytest.mark.parametrize("file", [*(FILES if NIGHT else FIRST), *(f"content/articles/{name}.md" for name in ODD)])
 def test_a_letter_typed_and_taken_back_leaves_each_byte(quick, address, root, file):
     before = (root / file).read_bytes()
     opened(quick, address, file)
@@ -173,20 +189,19 @@ def test_a_letter_typed_and_taken_back_leaves_each_byte(quick, address, root, fi
     assert (root / file).read_bytes() == before
 
 
-@pytest.mark.skipif(FIREFOX is None, reason="there is no Firefox on PATH")
-def test_nor_does_it_in_firefox(address, first, root):
-    with firefox.running(str(FIREFOX)) as tab:
-        tab.goto(first)
-        for file in [*FILES, "content/articles/windows.md"] if NIGHT else ["content/articles/mixed.md"]:
-            before = (root / file).read_bytes()
-            tab.goto(f"{address}?file={file}")
-            tab.evaluate(READY)
-            tab.press("x")
-            tab.evaluate(SAVED)
-            assert len((root / file).read_bytes()) == len(before) + 1, file
-            tab.press("Backspace")
-            tab.evaluate(SAVED)
-            assert (root / file).read_bytes() == before, file
+def test_nor_does_it_in_firefox(fox, address, first, root):
+    fox.resize(1440)
+    fox.goto(first)
+    for file in [*FILES, "content/articles/windows.md"] if NIGHT else ["content/articles/mixed.md"]:
+        before = (root / file).read_bytes()
+        fox.goto(f"{address}?file={file}")
+        fox.evaluate(READY)
+        fox.press("x")
+        fox.evaluate(SAVED)
+        assert len((root / file).read_bytes()) == len(before) + 1, file
+        fox.press("Backspace")
+        fox.evaluate(SAVED)
+        assert (root / file).read_bytes() == before, file
 
 
 def test_a_changed_field_changes_its_lines_and_no_other(page, address, root):
@@ -207,9 +222,9 @@ def test_a_changed_field_changes_its_lines_and_no_other(page, address, root):
     assert file.read_bytes() == before
 
 
-def test_topics_and_tags_that_there_are_are_offered(page, address):
-    opened(page, address, ARTICLE)
-    for field in (page.get_by_label("Topic"), page.get_by_role("group", name="Tags").get_by_role("combobox").first):
+def test_topics_and_tags_that_there_are_are_offered(quick, address):
+    opened(quick, address, ARTICLE)
+    for field in (quick.get_by_label("Topic"), quick.get_by_role("group", name="Tags").get_by_role("combobox").first):
         offered = field.evaluate("input => [...input.list.options].map(option => option.value)")
         assert field.input_value() in offered
 
@@ -257,7 +272,8 @@ def test_the_form_follows_the_text_and_is_shut_while_the_header_cannot_be_read(p
     expect(waivers).to_contain_text("1 here.")
 
 
-def test_what_is_to_be_mended_is_underlined_said_and_found(page, address):
+def test_what_is_to_be_mended_is_underlined_said_and_found(checked, address):
+    page = checked
     opened(page, address, ARTICLE)
     add(page, "\nPRP is proven to help.")
     said = page.locator("#findings li", has_text='"proven" promises more than any study can')
@@ -416,7 +432,8 @@ def test_what_a_command_lacks_is_asked_for_and_an_address_is_a_link(page, addres
     expect(page.locator(".said")).to_contain_text("<b>see</b>")
 
 
-def test_a_new_text_is_begun_and_a_command_says_what_it_says(page, address, root):
+def test_a_new_text_is_begun_and_a_command_says_what_it_says(checked, address, root):
+    page = checked
     page.goto(address)
     begin(page, "Can a walk ease back pain?")
     file = root / parse_qs(urlsplit(page.url).query)["file"][0]
@@ -451,39 +468,46 @@ def test_a_picture_is_put_where_it_belongs_and_described(page, address, root):
         expect(page.get_by_role("link", name="Privacy")).to_be_visible()
 
 
-def test_tab_reaches_all_and_leaves_the_text(page, address):
-    editor = opened(page, address, "content/pages/privacy.md")
-    for key, stop in (("Tab", "summary"), ("Shift+Tab", ".cm-content"), ("Shift+Tab", "#marks select")):
-        page.keyboard.press(key)
-        expect(page.locator(stop).first if stop != "summary" else page.locator(".keys summary")).to_be_focused()
-    page.keyboard.press("Tab")
+def test_tab_reaches_all_and_leaves_the_text(quick, address):
+    editor = opened(quick, address, "content/pages/privacy.md")
+    for key, stop in (("Tab", ".keys summary"), ("Shift+Tab", ".cm-content"), ("Shift+Tab", "#marks select")):
+        quick.keyboard.press(key)
+        expect(quick.locator(stop).first).to_be_focused()
+    quick.keyboard.press("Tab")
     expect(editor).to_be_focused()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_all_can_use_it(page, address, scheme):
-    page.emulate_media(color_scheme=scheme)
+def test_all_can_use_it(checked, address):
+    page, found = checked, {}
+
+    def look(where: str) -> None:
+        """In the dark, colors alone are others."""
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            found[where, scheme] = axe.run(page, others=scheme == "light")["violations"]
+
     page.goto(address)
     expect(page.get_by_role("link", name="Privacy")).to_be_visible()
-    found = {"list": axe.run(page)["violations"]}
+    look("list")
     opened(page, address, ARTICLE)
     add(page, "\nPRP is proven to help.")
     expect(page.locator("#findings li").first).to_be_visible()
-    found["text"] = axe.run(page)["violations"]
+    look("text")
     page.keyboard.type("[@")
     expect(page.get_by_role("listbox")).to_be_visible()
-    found["offers"] = axe.run(page)["violations"]
+    look("offers")
     page.keyboard.press("Escape")
     page.keyboard.press("Control+f")
-    found["search"] = axe.run(page)["violations"]
+    look("search")
     page.get_by_role("button", name="Sign-off").click()
     page.get_by_role("button", name="Keep typing").or_(page.get_by_label("Who read it")).first.wait_for()
-    found["dialog"] = axe.run(page)["violations"]
+    look("dialog")
     assert {where: axe.sentences(what) for where, what in found.items() if what} == {}
 
 
-def test_it_fits_on_a_phone(page, address):
-    for width in (320, 390):
+def test_it_fits_on_a_phone(checked, address):
+    page = checked
+    for width in (390, 320) if NIGHT else (320,):
         page.set_viewport_size({"width": width, "height": 844})
         page.goto(address)
         expect(page.get_by_role("link", name="Privacy")).to_be_visible()

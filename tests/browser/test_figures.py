@@ -19,8 +19,8 @@ WRONG = """svgs => svgs.flatMap(svg => {
 
 @texts
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
-def test_labels_stay_in_the_frame_and_off_each_other(visit, kind, direction):
-    page = visit(kind)
+def test_labels_stay_in_the_frame_and_off_each_other(look, kind, direction):
+    page = look(kind)
     page.evaluate("direction => document.documentElement.dir = direction", direction)
     for width in (PHONE, DESK):
         page.set_viewport_size({"width": width, "height": 800})
@@ -30,8 +30,8 @@ def test_labels_stay_in_the_frame_and_off_each_other(visit, kind, direction):
 
 
 @texts
-def test_a_drawing_has_a_name_and_a_description(visit, kind):
-    page = visit(kind)
+def test_a_drawing_has_a_name_and_a_description(look, kind):
+    page = look(kind)
     browser = page.context.new_cdp_session(page)
     root = browser.send("DOM.getDocument")["root"]["nodeId"]
     heard = browser.send("Accessibility.queryAXTree", {"nodeId": root, "role": "image"})["nodes"]
@@ -44,8 +44,8 @@ def test_a_drawing_has_a_name_and_a_description(visit, kind):
 
 
 @texts
-def test_a_phone_shows_each_result_below_its_trial_and_a_desk_beside_it(visit, kind):
-    page = visit(kind)
+def test_a_phone_shows_each_result_below_its_trial_and_a_desk_beside_it(look, kind):
+    page = look(kind)
     for width, beside in ((PHONE, False), (DESK, True)):
         page.set_viewport_size({"width": width, "height": 800})
         for row in page.locator(".trials tbody tr").all():
@@ -63,8 +63,8 @@ DOTS = """lines => lines.map(line => {
 
 
 @texts
-def test_the_dots_of_a_trial_stand_on_its_line(visit, kind):
-    lines = visit(kind, width=PHONE).locator(".dots").evaluate_all(DOTS)
+def test_the_dots_of_a_trial_stand_on_its_line(look, kind):
+    lines = look(kind, width=PHONE).locator(".dots").evaluate_all(DOTS)
     assert lines
     for line in lines:
         assert len(line) == 2

@@ -4,7 +4,7 @@ list (R8, R60, R90). The lists are closed until somebody is led there, or asks f
 import pytest
 
 from tests.browser import axe, sheets
-from tests.browser.kinds import PHONE, TABLET, every_scheme, texts
+from tests.browser.kinds import DESK, NIGHT, PHONE, TABLET, texts, whole
 from tests.browser.test_reflow import SPACING
 
 WORD, REFERENCE = ".text .term", "#cite-3"
@@ -46,6 +46,10 @@ for (const mark of document.querySelectorAll(".cite a, .term")) {
 return wrong;
 }"""
 
+WAYS = [("article", PHONE), ("style-guide", DESK)]
+if NIGHT:
+    WAYS = [(kind, width) for kind in ("article", "style-guide") for width in (PHONE, 390, TABLET, DESK)]
+
 
 def mark_in(page, mark: str):
     """The first such mark, brought to the upper part of the window."""
@@ -54,8 +58,7 @@ def mark_in(page, mark: str):
     return found
 
 
-@texts
-@pytest.mark.parametrize("width", [PHONE, 390, TABLET, 1280])
+@pytest.mark.parametrize(("kind", "width"), WAYS)
 def test_every_mark_opens_its_entry_in_the_window_and_beside_it(visit, kind, width):
     page = visit(kind, width=width)
     assert page.locator(".cite a").count() > 3
@@ -65,16 +68,18 @@ def test_every_mark_opens_its_entry_in_the_window_and_beside_it(visit, kind, wid
     assert page.evaluate("location.hash") == ""
 
 
-@pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("css", [SPACING, "html { font-size: 200% }"], ids=["wider-spacing", "large"])
-def test_it_fits_with_other_letters_too(visit, width, css):
-    page = visit("article", width=width)
-    sheets.add(page, css)
-    assert page.evaluate(EVERY, True) == []
-
-
-def test_it_does_so_from_right_to_left(visit):
+def test_it_fits_with_other_letters_too(visit, css):
     page = visit("article")
+    sheets.add(page, css)
+    for width in (390, DESK):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate(EVERY, True) == [], width
+
+
+@whole
+def test_it_does_so_from_right_to_left(visit, kind):
+    page = visit(kind)
     page.evaluate("document.documentElement.dir = 'rtl'")
     assert page.evaluate(EVERY, False) == []
 
@@ -157,27 +162,29 @@ def test_the_sheet_leads_to_its_entry_and_the_entry_back_to_where_one_came_from(
 
 
 @both
-@pytest.mark.parametrize("key", ["Control", "Meta", "Shift"])
-def test_with_a_key_held_a_mark_is_a_link(visit, mark, key):
+def test_with_a_key_held_a_mark_is_a_link(visit, mark):
     """What the browser then does (a new tab, a new window) is the browser's; the page keeps out of it."""
     page = visit("article")
     page.evaluate("addEventListener('click', e => { window.kept = e.defaultPrevented; e.preventDefault(); })")
-    mark_in(page, mark).click(modifiers=[key])
-    assert page.evaluate("kept") is False
-    assert page.evaluate(OPEN) is None
-
-
-@both
-@pytest.mark.parametrize("way", [{"scripts": False}, {"first": NO_POPOVERS}], ids=["no-scripts", "no-popovers"])
-def test_a_mark_jumps_to_the_list_where_nothing_can_open(visit, mark, way):
-    page = visit("article", width=390, **way)
     found = mark_in(page, mark)
-    found.click()
-    assert page.evaluate("location.hash") == found.get_attribute("href")
-    entry = page.locator(":target")
-    assert 0 <= entry.bounding_box()["y"] < 800
-    assert entry.is_visible()
-    assert page.locator("#lookup").is_hidden()
+    for key in ("Control", "Meta", "Shift"):
+        page.evaluate("window.kept = null")
+        found.click(modifiers=[key])
+        assert page.evaluate("kept") is False, key
+        assert page.evaluate(OPEN) is None, key
+
+
+@pytest.mark.parametrize("way", [{"scripts": False}, {"first": NO_POPOVERS}], ids=["no-scripts", "no-popovers"])
+def test_a_mark_jumps_to_the_list_where_nothing_can_open(visit, way):
+    page = visit("article", width=390, **way)
+    for mark in (WORD, REFERENCE):
+        found = mark_in(page, mark)
+        found.click()
+        assert page.evaluate("location.hash") == found.get_attribute("href")
+        entry = page.locator(":target")
+        assert 0 <= entry.bounding_box()["y"] < 800
+        assert entry.is_visible()
+        assert page.locator("#lookup").is_hidden()
 
 
 @texts
@@ -220,25 +227,25 @@ def test_all_of_it_is_printed(visit, kind):
     assert page.evaluate("getComputedStyle(document.querySelector('.term')).textDecorationLine") == "none"
 
 
-@every_scheme
-@pytest.mark.parametrize("mark", [(WORD, 1280), (REFERENCE, 390)], ids=["word", "reference"])
-def test_what_opens_is_a_named_dialog_that_anyone_can_use(visit, mark, scheme):
-    page = visit("article", width=mark[1], color_scheme=scheme)
-    found = mark_in(page, mark[0])
-    found.click()
+@pytest.mark.parametrize(("mark", "width"), [(WORD, DESK), (REFERENCE, 390)], ids=["word", "reference"])
+def test_what_opens_is_a_named_dialog_that_anyone_can_use(visit, mark, width):
+    page = visit("article", width=width)
+    mark_in(page, mark).click()
     name = page.locator("#lookup-name").inner_text()
     dialog = page.get_by_role("dialog", name=name, exact=True)
     assert dialog.get_by_role("link", name="See it in the list").bounding_box()["height"] >= 24
     assert dialog.get_by_role("button", name="Close").bounding_box()["height"] >= 44
-    found = axe.sentences(axe.run(page, part="#lookup")["violations"])
-    assert not found, "\n".join(found)
-    page.emulate_media(forced_colors="active", color_scheme=scheme)
-    edge, ground, below = page.evaluate(
-        """(e => [getComputedStyle(e).borderTopColor, getComputedStyle(e).backgroundColor,
-          getComputedStyle(document.body).backgroundColor])(document.querySelector("#lookup"))"""
-    )
-    assert ground == below
-    assert edge != ground
+    for scheme in ("light", "dark"):
+        page.emulate_media(forced_colors="none", color_scheme=scheme)
+        found = axe.sentences(axe.run(page, part="#lookup")["violations"])
+        assert not found, "\n".join([scheme, *found])
+        page.emulate_media(forced_colors="active")
+        edge, ground, below = page.evaluate(
+            """(e => [getComputedStyle(e).borderTopColor, getComputedStyle(e).backgroundColor,
+              getComputedStyle(document.body).backgroundColor])(document.querySelector("#lookup"))"""
+        )
+        assert ground == below
+        assert edge != ground
 
 
 # Marks of words that stand apart from a sign that touches them, as a button does: on another line than it.

@@ -9,6 +9,7 @@ from pypdf import PdfReader
 from editorial.model.color import channels
 from tests.browser import axe
 from tests.browser.kinds import texts
+from tests.browser.sheets import ADOPT
 from tests.conftest import SETTINGS
 
 GONE = (".skip", ".site", ".breadcrumb", ".minutes", ".contents", ".onward", ".related", ".back", ".take")
@@ -16,19 +17,17 @@ BLOCKS = "main :is(h1, h2, h3, p, li, dt, dd, th, td, caption, figcaption, pre)"
 # Of what is looked up and not read through, paper has the short form: no address twice, no words on what a study found.
 SHORT = ".references :is(p + p, a)"
 # What is seen of each block that is not for a screen alone.
-SEEN = """([selector, gone]) => {
-  document.querySelectorAll(gone).forEach(e => e.remove());
-  return [...document.querySelectorAll(selector)].map(e => e.checkVisibility({visibilityProperty: true}) ? e.innerText : "")
-    .map(text => text.replace(/\\s+/g, " ").trim());
-}"""
+SEEN = """selector => [...document.querySelectorAll(selector)]
+  .map(e => e.checkVisibility({visibilityProperty: true}) ? e.innerText : "").map(text => text.replace(/\\s+/g, " ").trim())
+"""
 
 
 @pytest.fixture(params=["light", "dark"])
-def on_paper(request, visit):
+def on_paper(request, look):
     """A function that opens a page of a kind and turns it to paper, from a light or a dark screen."""
 
     def on_paper(kind: str):
-        page = visit(kind, width=794, color_scheme=request.param)  # A4 at 96 pixels an inch
+        page = look(kind, width=794, color_scheme=request.param)  # A4 at 96 pixels an inch
         page.evaluate("scheme => document.documentElement.dataset.theme = scheme", request.param)
         page.emulate_media(media="print")
         return page
@@ -44,11 +43,15 @@ def test_nothing_to_press_is_printed(on_paper, kind):
 
 
 @texts
-def test_all_of_the_text_is_printed(visit, on_paper, kind):
-    asks = [BLOCKS, ", ".join((*GONE, SHORT))]
-    page = visit(kind, width=794)
+def test_all_of_the_text_is_printed(look, on_paper, kind):
+    without = ", ".join((*GONE, SHORT)) + "{ display: none !important }"
+    page = look(kind, width=794)
+    page.evaluate(ADOPT, without)
     page.evaluate("document.querySelectorAll('details').forEach(list => list.open = true)")
-    screen, paper = page.evaluate(SEEN, asks), on_paper(kind).evaluate(SEEN, asks)
+    screen = page.evaluate(SEEN, BLOCKS)
+    page = on_paper(kind)
+    page.evaluate(ADOPT, without)
+    paper = page.evaluate(SEEN, BLOCKS)
     assert len(screen) > 10
     assert [text for text in screen if text not in paper] == []
 
@@ -106,10 +109,10 @@ def test_under_each_question_there_is_room_to_write(on_paper, kind):
     assert min(room) >= 30
 
 
-@pytest.fixture
-def sheets(visit) -> list[str]:
+@pytest.fixture(scope="module")
+def sheets(look) -> list[str]:
     """The text on each sheet of the article."""
-    printed = visit("article", media="print").pdf(format="Letter")
+    printed = look("article", media="print").pdf(format="Letter")
     return [" ".join(sheet.extract_text().split()) for sheet in PdfReader(BytesIO(printed)).pages]
 
 
@@ -127,7 +130,7 @@ def test_numbers_of_references_are_whole_on_paper(sheets):
     assert [number for number in range(1, int(listed[1]) + 1) if f" {number}. " not in listed[0]] == []
 
 
-def test_axe_finds_nothing_on_paper(visit):
+def test_axe_finds_nothing_on_paper(look):
     """The foot of the sheets stands in a landmark, too."""
-    page = visit("article", color_scheme="dark", media="print")
+    page = look("article", color_scheme="dark", media="print")
     assert axe.sentences(axe.run(page)["violations"]) == []

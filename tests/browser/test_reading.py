@@ -34,25 +34,25 @@ PROSE = "main :is(p, li:not(:has(p, ul, ol)), dd, figcaption):not(nav *)"
 
 
 @every_kind
-def test_a_page_begins_where_its_header_does(visit, kind):
+def test_a_page_begins_where_its_header_does(look, kind):
     """On a wide screen no page has an empty margin before it: a list of what stands on the page has that place, or the text."""
     starts = "[...document.querySelectorAll('.name, main > *, article > *')].map(e => e.getBoundingClientRect()).filter(r => r.width)"
-    name, *parts = visit(kind, width=DESK).evaluate(f"{starts}.map(r => r.left)")
+    name, *parts = look(kind, width=DESK).evaluate(f"{starts}.map(r => r.left)")
     assert min(parts) == name
 
 
 @texts
 @pytest.mark.parametrize("width", [360, 1280])
-def test_body_text_is_large(visit, kind, width):
-    body = visit(kind, width=width).evaluate(STYLE, "main :is(.text, article) > :is(p, ul, ol, dl)")
+def test_body_text_is_large(look, kind, width):
+    body = look(kind, width=width).evaluate(STYLE, "main :is(.text, article) > :is(p, ul, ol, dl)")
     assert min(block["size"] for block in body) >= 18
 
 
 @texts
 @pytest.mark.parametrize("width", [360, 1280])
-def test_text_is_airy_and_left_aligned(visit, kind, width):
+def test_text_is_airy_and_left_aligned(look, kind, width):
     """WCAG 1.4.8: one and a half lines within a paragraph, and half as much again between paragraphs."""
-    page = visit(kind, width=width)
+    page = look(kind, width=width)
     blocks = page.evaluate(STYLE, PROSE)
     assert [block for block in blocks if block["line"] < 1.5 or block["align"] not in ("start", "left")] == []
     body = page.evaluate(STYLE, "main :is(.text, article) > p:has(+ p)")
@@ -61,16 +61,16 @@ def test_text_is_airy_and_left_aligned(visit, kind, width):
 
 @pytest.mark.parametrize("kind", ["article", "style-guide", "author"])
 @pytest.mark.parametrize("width", [360, 768, 1280])
-def test_lines_are_80_characters_at_most(visit, kind, width):
+def test_lines_are_80_characters_at_most(look, kind, width):
     """Marks in the line are not counted."""
-    lines = visit(kind, width=width).evaluate(LINES, PROSE)
+    lines = look(kind, width=width).evaluate(LINES, PROSE)
     assert lines or kind == "author", "what is said of an author may fit on one line, which is not measured"
     long = [f"{len(line)}: {line}" for line in lines if len(line) > 80]
     assert not long, "\n".join(long)
 
 
 @pytest.mark.parametrize("width", [768, 1280])
-def test_lines_are_45_characters_at_least_where_there_is_room(visit, width):
+def test_lines_are_45_characters_at_least_where_there_is_room(look, width):
     """On a phone they are shorter: 45 characters of 18 pixels do not fit in its width, and size comes first."""
-    lengths = sorted(len(line) for line in visit("article", width=width).evaluate(LINES, ".text > p"))
+    lengths = sorted(len(line) for line in look("article", width=width).evaluate(LINES, ".text > p"))
     assert lengths[len(lengths) // 2] >= 45

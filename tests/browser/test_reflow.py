@@ -66,32 +66,27 @@ def wrong(page, width: int) -> list[str]:
 
 
 @every_kind
-def test_text_of_any_size_fits_any_window(visit, kind):
-    """Set in the browser, which styles that ask for the width of the window in letters heed, and by a sheet, which they do
-    not."""
-    page = visit(kind, width=PHONE)
-    settings = page.context.new_cdp_session(page)
+def test_text_of_any_size_and_spacing_fits_any_window(look, kind):
+    """The size set in the browser, which styles that ask for the width of the window in letters heed, and by a sheet, which
+    they do not."""
+    page = look(kind)
     found = {}
+    settings = page.context.new_cdp_session(page)
     for percent in (100, 150, 200):
         settings.send("Page.setFontSizes", {"fontSizes": {"standard": 16 * percent // 100}})
         found |= {(width, f"{percent} %"): wrong(page, width) for width in WIDTHS}
     settings.send("Page.setFontSizes", {"fontSizes": {"standard": 16}})
-    sheets.add(page, "html { font-size: 200% }")
-    found |= {(width, "200 % by a sheet"): wrong(page, width) for width in WIDTHS}
+    settings.detach()
+    for how, css in (("200 % by a sheet", "html { font-size: 200% }"), ("wider spacing", SPACING)):
+        page = look(kind)
+        sheets.add(page, css)
+        found |= {(width, how): wrong(page, width) for width in WIDTHS}
     assert {how: what for how, what in found.items() if what} == {}
 
 
-@every_kind
-def test_wider_spacing_cuts_nothing_off(visit, kind):
-    page = visit(kind, width=PHONE)
-    sheets.add(page, SPACING)
-    found = {width: wrong(page, width) for width in WIDTHS}
-    assert {width: what for width, what in found.items() if what} == {}
-
-
 @texts
-def test_a_page_from_right_to_left_fits_as_well(visit, kind):
-    page = visit(kind, width=PHONE)
+def test_a_page_from_right_to_left_fits_as_well(look, kind):
+    page = look(kind)
     page.evaluate("document.documentElement.dir = 'rtl'")
     found = {width: wrong(page, width) for width in (PHONE, DESK)}
     assert {width: what for width, what in found.items() if what} == {}
@@ -109,8 +104,8 @@ def test_a_long_email_address_fits_a_phone(visit):
     assert wrong(page, PHONE) == []
 
 
-def test_a_page_can_be_zoomed(visit):
-    viewport = visit("front").locator("meta[name=viewport]").get_attribute("content")
+def test_a_page_can_be_zoomed(look):
+    viewport = look("front").locator("meta[name=viewport]").get_attribute("content")
     assert "user-scalable" not in viewport
     assert "maximum-scale" not in viewport
 

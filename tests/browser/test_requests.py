@@ -14,7 +14,8 @@ SHIFTS = """
 
 
 @every_kind
-def test_a_page_is_one_request_and_complains_of_nothing(visit, address, kind):
+def test_a_page_is_one_request_and_complains_of_nothing_whatever_a_reader_does(visit, address, kind):
+    """Nor does its policy stop anything of ours: the browser would complain of it."""
     asked, said = [], []
 
     def listen(page):
@@ -23,6 +24,14 @@ def test_a_page_is_one_request_and_complains_of_nothing(visit, address, kind):
         page.on("pageerror", lambda error: said.append(str(error)))
 
     page = visit(kind, prepare=listen)
+    for _ in range(2):
+        page.locator("#theme").click()
+    for mark in (".term", ".cite a"):
+        if page.locator(mark).count():
+            page.locator(mark).first.click()
+            page.keyboard.press("Escape")
+    page.emulate_media(media="print")
+    page.emulate_media(media="screen")
     page.mouse.wheel(0, 20_000)
     page.wait_for_timeout(200)
     assert [url for url in asked if not url.endswith("/favicon.svg")] == [address(kind)]

@@ -9,9 +9,9 @@ CSS = ROOT / "theme/static/css"
 
 
 @every_kind
-def test_nothing_on_a_page_lacks_its_style(visit, kind):
+def test_nothing_on_a_page_lacks_its_style(look, kind):
     """With all sheets of the theme, in the same layers, it looks the same; but for that of paper, which not each page has."""
-    page, late = visit(kind), below(CSS)
-    before = page.screenshot(full_page=True)
+    page, late = look(kind), below(CSS)
+    before = page.screenshot(full_page=True, type="jpeg")
     sheets.add(page, stylesheet(CSS).whole + str(late(*late.files.keys() - {"print"})))
-    assert page.screenshot(full_page=True) == before
+    assert page.screenshot(full_page=True, type="jpeg") == before

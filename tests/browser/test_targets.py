@@ -24,8 +24,8 @@ def small(found: list[dict], width: float, height: float) -> list[str]:
 
 
 @every_kind
-def test_every_link_is_24_pixels_wide_and_high_and_every_control_44_high(visit, kind, record_property):
-    page = visit(kind, width=390)
+def test_every_link_is_24_pixels_wide_and_high_and_every_control_44_high(look, kind, record_property):
+    page = look(kind, width=390)
     links = page.evaluate(BOXES, "a[href]:not(.skip)")
     record_property("lowest link", min(box["height"] for link in links for box in link["boxes"]))
     controls = page.evaluate(BOXES, "button, summary, header.site a, footer.site a, .letters a")
@@ -34,8 +34,8 @@ def test_every_link_is_24_pixels_wide_and_high_and_every_control_44_high(visit, 
 
 
 @texts
-def test_marks_are_24_pixels_wide_and_high(visit, kind, record_property):
-    marks = visit(kind, width=390).evaluate(BOXES, ".cite a, .term")
+def test_marks_are_24_pixels_wide_and_high(look, kind, record_property):
+    marks = look(kind, width=390).evaluate(BOXES, ".cite a, .term")
     record_property("narrowest mark", min(box["width"] for mark in marks for box in mark["boxes"]))
     assert marks
     assert not (tiny := small(marks, 24, 24)), "\n".join(tiny)
@@ -58,9 +58,9 @@ def overlaps(links: list[dict]) -> list[tuple[str, float]]:
 
 @texts
 @pytest.mark.parametrize("width", [320, 390, 1280])
-def test_no_two_marks_overlap_and_of_other_targets_that_do_24_pixels_are_left(visit, kind, width):
+def test_no_two_marks_overlap_and_of_other_targets_that_do_24_pixels_are_left(look, kind, width):
     """Links on two lines may share the gap between the lines."""
-    page = visit(kind, width=width)
+    page = look(kind, width=width)
     wrong = [f"overlap: {pair}" for pair, _ in overlaps(page.evaluate(BOXES, ".cite a"))]
     found = overlaps(page.evaluate(BOXES, "main a[href], main summary"))
     wrong += [f"{pair}: {left:.1f} left" for pair, left in found if left < 24]

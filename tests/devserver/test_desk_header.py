@@ -95,8 +95,7 @@ def test_what_is_set_anew_changes_its_own_rows_alone_and_is_read_as_meant(text):
         after = changed(text, {name: other})
         assert values(after) == before | {name: other}, name
         assert _remarks(after) == _remarks(text), name
-        outside = [row for row in ROW.split(text) if not _belongs(row, name, text)]
-        assert [row for row in outside if row not in ROW.split(after)] == [], name
+        assert _outside(name, text) - set(ROW.split(after)) == set(), name
         assert ("\r\n" in after, after[:1] == "\ufeff") == ("\r\n" in text, text[:1] == "\ufeff")
     again = changed(text, {"title": "Once more"})
     assert values(changed(again, {"title": before["title"]})) == before
@@ -106,14 +105,14 @@ def _remarks(text: str) -> list[str]:
     return sorted(row.strip() for row in ROW.split(text) if re.match(r"\s*# (?!no remark)", row))
 
 
-def _belongs(row: str, name: str, text: str) -> bool:
-    """Whether a row stands in the field `name` of a header."""
+def _outside(name: str, text: str) -> set[str]:
+    """The rows of a text that do not stand in the field `name` of its header."""
     rows = ROW.split(text)
     first = next((number for number, one in enumerate(rows) if one.startswith(f"{name}:")), None)
     if first is None:
-        return False
+        return set(rows)
     after = next(n for n in range(first + 1, len(rows)) if re.match(r"[a-z_]+:|---", rows[n]))
-    return row in rows[first:after]
+    return set(rows) - set(rows[first:after])
 
 
 @pytest.mark.parametrize(
