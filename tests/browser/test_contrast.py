@@ -18,19 +18,23 @@ TOKENS = """names => Object.fromEntries(names.map(name => {
   probe.remove();
   return [name, color];
 }))"""
-# For each letter of a drawing: the text that it is part of, its color, and the colors of the pixels behind it.
+# Drawings alone, on their grounds, without letters.
+BARE = (
+    "body :not(:has(figure svg), figure, figure *) { display: none !important } figure svg text { visibility: hidden }"
+)
+# For each letter of the drawings: the text that it is part of, its color, and the colors of the pixels behind it.
 # A letter's box has room above and below for accents and tails; the middle 70 % is where its strokes are.
-LETTERS = """async (drawing, png) => {
+LETTERS = """async png => {
   const bytes = Uint8Array.from(atob(png), letter => letter.charCodeAt(0));
   const picture = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
   const brush = new OffscreenCanvas(picture.width, picture.height).getContext("2d", { willReadFrequently: true });
   brush.drawImage(picture, 0, 0);
-  const corner = drawing.getBoundingClientRect(), letters = [];
-  for (const text of drawing.querySelectorAll("text")) {
+  const letters = [];
+  for (const text of document.querySelectorAll("figure svg text")) {
     const place = text.getScreenCTM(), fill = getComputedStyle(text).fill;
     for (let at = 0; at < text.getNumberOfChars(); at++) {
       const box = text.getExtentOfChar(at);
-      const left = box.x * place.a + place.e - corner.x, top = (box.y + 0.15 * box.height) * place.d + place.f - corner.y;
+      const left = box.x * place.a + place.e + scrollX, top = (box.y + 0.15 * box.height) * place.d + place.f + scrollY;
       const data = brush.getImageData(left, top, Math.max(1, box.width * place.a), 0.7 * box.height * place.d).data;
       const behind = {};
       for (let pixel = 0; pixel < data.length; pixel += 4) {
@@ -60,15 +64,16 @@ BORDERS = """selector => [...document.querySelectorAll(selector)].filter(e => e.
 
 def faint_letters(page: Page, least: float) -> list[str]:
     """Letters in drawings whose contrast with the pixels behind them, the letters taken away, is under `least`."""
-    sheets.add(page, "figure svg text { visibility: hidden }")
+    sheets.add(page, BARE)
+    letters = page.evaluate(LETTERS, base64.b64encode(page.screenshot(full_page=True)).decode())
+    assert letters
     faint = []
-    for drawing in page.locator("figure svg").all():
-        for letter in drawing.evaluate(LETTERS, base64.b64encode(drawing.screenshot()).decode()):
-            behind = Counter(letter["behind"])
-            poor = sum(pixels for color, pixels in behind.items() if ratio(letter["fill"], color) < least)
-            if poor > TOUCHED * behind.total():
-                worst = min(behind, key=lambda color: ratio(letter["fill"], color))
-                faint.append(f"a letter of “{letter['text']}”: {letter['fill']} meets {worst}")
+    for letter in letters:
+        behind = Counter(letter["behind"])
+        poor = sum(pixels for color, pixels in behind.items() if ratio(letter["fill"], color) < least)
+        if poor > TOUCHED * behind.total():
+            worst = min(behind, key=lambda color: ratio(letter["fill"], color))
+            faint.append(f"a letter of “{letter['text']}”: {letter['fill']} meets {worst}")
     return sorted(set(faint))
 
 
