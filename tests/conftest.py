@@ -37,7 +37,7 @@ os.environ.pop("CI", None)
 # the tests themselves. What a test has written can be looked at afterwards with TMPDIR=/tmp.
 MEMORY, ENOUGH = Path("/dev/shm"), 2**30
 if "TMPDIR" not in os.environ and os.access(MEMORY, os.W_OK | os.X_OK) and shutil.disk_usage(MEMORY).free > ENOUGH:
-    os.environ["TMPDIR"] = tempfile.mkdtemp(prefix="tests-", dir=MEMORY)
+    os.environ["TMPDIR"] = tempfile.tempdir = tempfile.mkdtemp(prefix="tests-", dir=MEMORY)
     atexit.register(shutil.rmtree, os.environ["TMPDIR"], ignore_errors=True)
 
 ROOT = Path(__file__).resolve().parent.parent
