@@ -3,7 +3,9 @@
 import os
 import re
 import sys
+from contextlib import suppress
 from pathlib import Path
+from urllib.parse import urlsplit
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -11,25 +13,34 @@ from editorial.model.calendar import today
 from pelicanconf import *  # noqa: F403
 
 
+def _is_public(address: str) -> bool:
+    """Whether a site can live at an address: no part of it is empty, leads back or is a page, and the port is one."""
+    with suppress(ValueError):
+        part = r"/(?!\.\.?(/|$))[\w.~-]+"
+        fits = re.fullmatch(rf"https?://\w[\w-]*(\.\w[\w-]*)*(:\d+)?({part})*(?<!\.html)", address, re.ASCII)
+        return bool(fits) and urlsplit(address).port != 0
+    return False
+
+
 def _address() -> str:
     """Where the site will live: $SITEURL, else the domain in content/extra/CNAME, else GitHub Pages' own."""
     cname = Path(__file__).with_name("content") / "extra" / "CNAME"
     owner, _, repository = os.environ.get("GITHUB_REPOSITORY", "").lower().partition("/")
+    wrong = ""
     if os.environ.get("SITEURL"):
         address = os.environ["SITEURL"].rstrip("/")
     elif cname.is_file():
-        address = "https://" + cname.read_text(encoding="utf-8").strip()
+        domain = cname.read_text(encoding="utf-8", errors="replace").strip()
+        address = "https://" + ("" if {*"/:"} & {*domain} else domain)
+        wrong = f"content/extra/CNAME holds {domain!a}, and not a domain alone"
     elif repository:
         name = os.environ["GITHUB_REPOSITORY"].partition("/")[2]  # its case counts in an address, the owner's does not
         address = f"https://{owner}.github.io" + ("" if repository == f"{owner}.github.io" else f"/{name}")
     else:
-        address = ""
-    if not re.fullmatch(r"https?://[\w.-]+(:\d+)?(/[\w./~-]*)?", address):
-        wrong = (
-            f'"{address}" is not a public address like https://example.org'
-            if address
-            else "the public address is not known"
-        )
+        address, wrong = "", "the public address is not known"
+    if not _is_public(address):
+        letters = "" if address.isascii() else " (of a domain with other letters, say the name that begins with xn--)"
+        wrong = wrong or f'"{address}" is not a public address like https://example.org{letters}'
         sys.exit(
             f"publishconf.py: {wrong}, so nothing was built. Say it in one of these ways:\n"
             "  SITEURL=https://example.org make publish\n"

@@ -60,8 +60,27 @@ def test_the_environment_comes_first_and_loses_its_last_slash(project):
         (None, {"SITEURL": ""}),
         (None, {"SITEURL": "example.org"}),
         ("\n", {}),
+        ("example.org/blog\n", {}),
+        ("example.org\nwww.example.org\n", {}),
+        (None, {"SITEURL": "https://example.org//blog"}),
+        (None, {"SITEURL": "https://example.org/../blog"}),
+        (None, {"SITEURL": "https://example.org/index.html"}),
+        (None, {"SITEURL": "https://example.org:99999"}),
+        (None, {"SITEURL": "https://exämple.org"}),
     ],
-    ids=["nothing-said", "siteurl-empty", "siteurl-without-https", "cname-empty"],
+    ids=[
+        "nothing",
+        "empty",
+        "without-https",
+        "cname-empty",
+        "cname-path",
+        "two-cnames",
+        "empty-part",
+        "back",
+        "page",
+        "port",
+        "letters",
+    ],
 )
 def test_without_a_whole_address_nothing_is_built_and_the_remedy_is_said(project, domain, environment):
     if domain is not None:
