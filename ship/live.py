@@ -2,6 +2,7 @@
 
 import hashlib
 import random
+import re
 from collections import deque
 from collections.abc import Callable
 from functools import cache, partial
@@ -76,6 +77,8 @@ def check(url: str, site: Path) -> str:
 
 def source_of(home: str) -> source.Source | None:
     """The source that the site at the address `home` names; None where it names none. Raises ShipError as `check`."""
+    if not re.fullmatch(r"https?://[^\s/?#][^\s?#]*", home):
+        raise ShipError(f'"{home}" is no address of a site. Say it with https: make live URL=https://example.org')
     return source.parse(_served(f"{home}/{source.FILE}")[1].decode(errors="replace"))
 
 
@@ -94,7 +97,7 @@ def _published(site: Path) -> _Expected | None:
     if not manifest.place(site).is_file():
         return None
     file = site / source.FILE
-    version = file.read_text(encoding="utf-8") if file.is_file() else ""
+    version = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
     return _Expected(f"{site}/", version, manifest.read(site), lambda data: hashlib.sha256(data).hexdigest())
 
 
@@ -147,13 +150,11 @@ def _follow(home: str) -> tuple[int, list[str]]:
 @cache
 def _served(url: str) -> tuple[int, bytes, str]:
     """The status, body and kind of an answer. Raises ShipError where there is none."""
-    if not url.startswith(("https://", "http://")):
-        raise ShipError(f"{url} is no address. Say it with https: make live URL=https://example.org")
     try:
         with urlopen(Request(url, headers={"Cache-Control": "no-cache"}), timeout=30) as answer:
             return answer.status, answer.read(), answer.headers.get_content_type()
     except HTTPError as error:
         with error:
             return error.code, b"", ""
-    except (URLError, OSError, HTTPException) as error:
+    except (URLError, OSError, HTTPException, ValueError) as error:  # ValueError: no such host can be
         raise ShipError(f"{url} does not answer ({getattr(error, 'reason', error)})") from None

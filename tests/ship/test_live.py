@@ -111,7 +111,9 @@ def test_a_site_that_has_a_page_at_every_address_is_named(small):
     ]
 
 
-@pytest.mark.parametrize("url", ["http://127.0.0.1:1/repo", "example.org", "file:///etc"])
+@pytest.mark.parametrize(
+    "url", ["http://127.0.0.1:1/repo", "example.org", "file:///etc", "http://[::1", "http://a.invalid/?b"]
+)
 def test_an_address_that_does_not_answer_is_a_sentence(small, url):
     done = run(small, "live", url)
     assert done.returncode == 1
