@@ -56,7 +56,12 @@ def rollback(to: str) -> str:
         old, names, first = _earlier(to, before)
         if old == before:
             return before
-        keep_domain("CNAME" in tree(old, deep=False), before)
+        if hold.of(before) and branch.blobs_of(old) == branch.blobs_of(before):
+            return before  # else the hold would forget what was bad
+        top = tree(old, deep=False)
+        if "index.html" not in top:
+            raise ShipError(f"{old[:7]} ({first}) holds no index.html, so it is not a site. Choose another one")
+        keep_domain("CNAME" in top, before)
         theirs = source.of_commit(before)
         held = hold.begin(names or old, theirs.commit if theirs else before)
         message = f"Roll back to {old[:7]} ({first})\n\n" + (f"Source: {names}\n" if names else "") + f"{held}\n"
@@ -103,7 +108,7 @@ def _gone(before: str | None, now: str) -> str:
 
 def _earlier(to: str, before: str) -> tuple[str, str, str]:
     """The newest commit before `before` that `to` names, its source and its first line."""
-    rows = [row.split("\t", 3) for row in git("log", LOG, before).splitlines()]
+    rows = [row.split("\t", 3) for row in git("log", "--first-parent", LOG, before).splitlines()]
     if re.fullmatch(r"[0-9a-f]{4,64}", to):
         for commit, _, names, first in rows:
             if commit.startswith(to) or names.startswith(to):

@@ -140,6 +140,14 @@ def test_it_can_be_held_again_before_another_deploy(held, remote):
     is_held(ship(held), remote, head(remote))
 
 
+def test_to_roll_back_twice_is_to_do_so_once(held, remote):
+    """The hold still knows what was bad."""
+    before = head(remote)
+    assert "That is what is live" in run(held, "rollback", git(remote, "rev-parse", "gh-pages~2")).stdout
+    assert head(remote) == before
+    assert "That is what was rolled back" in run(held, "release").stdout
+
+
 @pytest.mark.parametrize("options", [(), ("--depth=1",)], ids=["whole-clone", "one-commit"])
 def test_previews_and_what_others_commit_leave_it_held(held, remote, tmp_path, options):
     """GitHub's settings commit a CNAME to the branch, for one."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.ship.conftest import clone, commit, copied, git, head, live, make, run, ship, site
+from tests.ship.conftest import WRITER, clone, commit, copied, git, head, live, make, run, ship, site
 
 
 @pytest.fixture(scope="module")
@@ -86,11 +86,22 @@ def test_without_a_name_that_is_known_the_last_ones_are_listed(three, remote, to
 def test_the_domain_is_not_lost_by_going_back(small, remote):
     ship(small)
     first = head(remote)
-    make(small, {"CNAME": "health.example.org\n"})
+    make(small, {"CNAME": "example.org\n"})
     ship(small)
     done = run(small, "rollback", first)
     assert done.returncode == 1
-    assert "the live site answers at health.example.org" in done.stderr
+    assert "the live site answers at example.org" in done.stderr
+
+
+def test_what_is_no_site_is_not_put_back(small_live, remote):
+    sources = git(small_live, "commit-tree", "HEAD^{tree}", "-p", "gh-pages", "-m", "Push main by mistake", **WRITER)
+    git(small_live, "push", "--quiet", "origin", f"{sources}:gh-pages")
+    make(small_live, {"new.html": "new"})
+    assert ship(small_live).returncode == 0
+    before = head(remote)
+    done = run(small_live, "rollback", sources)
+    assert (done.returncode, head(remote)) == (1, before)
+    assert "holds no index.html, so it is not a site" in done.stderr
 
 
 def test_there_is_nothing_to_go_back_to_before_the_first_deploy(small):
