@@ -9,7 +9,7 @@ from typing import Any
 
 from pelican import signals
 
-from ship.git import answer
+from ship.git import STATUS, answer
 
 
 def version(root: Path) -> str | None:
@@ -18,8 +18,8 @@ def version(root: Path) -> str | None:
     commit = answer(root, "log", "-1", "--format=%H%n%cd", "--date=format-local:%Y-%m-%dT%H:%M:%SZ")
     if inside is None or inside.strip() or not commit:
         return None
-    changed = answer(root, "status", "--porcelain")
-    return commit + ("with changes that are not committed\n" if changed else "")
+    clean = answer(root, *STATUS) == ""  # git may also fail to tell
+    return commit + ("" if clean else "with changes that are not committed\n")
 
 
 def _write(pelican: Any) -> None:

@@ -58,9 +58,9 @@ def put(make: Callable[[str | None], str], whole: bool = False, empty: bool = Fa
             if push.returncode == 0:
                 head = commit
                 return before, commit
-        finally:  # the branch here says what the remote has, whatever happened
-            for ref in (LIVE, LOCAL):
-                git("update-ref", ref, head) if head else run("update-ref", "-d", ref)
+        finally:  # the branch here says what the remote has, whatever happened, unless somebody works on it in a folder
+            run("update-ref", *([LIVE, head] if head else ["-d", LIVE]))
+            run("branch", *(["--force", BRANCH, head] if head else ["-D", BRANCH]))
         time.sleep(random.uniform(0, 1 + attempt))  # those who collide should not meet again
         now = _head()
         if now == commit:  # it was taken, and only the answer was lost
@@ -83,7 +83,11 @@ def add(site: Path, prefix: str | None, message: str, before: str | None) -> str
     try:
         ghp_import(str(site), remote=REMOTE, branch=MAKING, mesg=message, prefix=prefix)
         commit = git("rev-parse", making)
-    except (GhpError, OSError, TypeError) as error:  # TypeError: its own words for a commit that failed
+    except TypeError:  # what comes of its own words for a commit that failed
+        raise ShipError(
+            f"git could not commit {site}/, so nothing was pushed. What it said stands above; if nothing does, the disk may be full"
+        ) from None
+    except (GhpError, OSError) as error:
         raise ShipError(f"ghp-import could not commit {site}/, so nothing was pushed. It said: {error}") from None
     finally:
         run("update-ref", "-d", making)

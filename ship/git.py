@@ -11,6 +11,8 @@ from pathlib import Path
 
 REMOTE, BRANCH = "origin", "gh-pages"
 LOCAL, LIVE = f"refs/heads/{BRANCH}", f"refs/remotes/{REMOTE}/{BRANCH}"
+# Asks for all that differs from the last commit, whatever somebody's settings have git keep to itself.
+STATUS = ("status", "--porcelain", "--no-renames", "--untracked-files=normal", "--ignore-submodules=none", "-z")
 
 
 class ShipError(Exception):
@@ -36,8 +38,9 @@ def git(*arguments: str, given: str | None = None, **environment: str) -> str:
     """What git answers; ShipError when it fails."""
     done = run(*arguments, given=given, **environment)
     if done.returncode:
+        need_repository(Path())
         raise ShipError(f"git {arguments[0]} failed, so nothing was pushed. It said:\n{done.stderr.strip()}")
-    return done.stdout.strip()
+    return done.stdout.strip("\n")
 
 
 def listing(command: str, *arguments: str) -> list[str]:
@@ -62,9 +65,8 @@ def commit_at(ref: str) -> str | None:
 
 
 def uncommitted(*below: str) -> list[str]:
-    """What differs here from the last commit."""
-    rows = run("status", "--porcelain", "--no-renames", "-z", "--", *below).stdout.split("\0")
-    return [row[3:] for row in rows if row]
+    """What differs here from the last commit. ShipError when git cannot tell."""
+    return [row[3:] for row in git(*STATUS, "--", *below).split("\0") if row]
 
 
 def answer(root: Path, *arguments: str) -> str | None:
@@ -164,9 +166,16 @@ def shared(one: str, other: str) -> str:
 
 
 def name_committer() -> None:
-    """Where git knows no user, as on a machine that only deploys, the source's author signs."""
+    """Have all that is committed signed by git's user, as git writes the name: without `<`, say. ShipError where it has none.
+
+    Where git knows no user, as on a machine that only deploys, the source's author signs.
+    """
     for key, mark in (("NAME", "%an"), ("EMAIL", "%ae")):
         if not run("config", f"user.{key.lower()}").stdout.strip():
             author = git("log", "-1", f"--format={mark}")
             for who in ("AUTHOR", "COMMITTER"):
                 os.environ.setdefault(f"GIT_{who}_{key}", author)
+    name, _, rest = git("var", "GIT_COMMITTER_IDENT").rpartition(
+        " <"
+    )  # as in `Jane Doe <jane@example.org> 1795838400 +0000`
+    os.environ |= {"GIT_COMMITTER_NAME": name, "GIT_COMMITTER_EMAIL": rest.partition("> ")[0]}

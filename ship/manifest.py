@@ -25,7 +25,7 @@ def read(site: Path) -> dict[str, str]:
     """The checksum of each path. Raises ShipError when there is no manifest."""
     if not place(site).is_file():
         raise ShipError(f"{site}/ was not built by `make publish`. Build and prove it: make publish test")
-    rows = place(site).read_text(encoding="ascii").splitlines()
+    rows = place(site).read_text(encoding="ascii", errors="replace").splitlines()
     return {path: checksum for checksum, _, path in (row.partition("  ") for row in rows)}
 
 

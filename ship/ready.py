@@ -45,9 +45,15 @@ def chosen(file: str) -> str:
         raise ShipError(f'"{file}" is no article or page. Name its file, as FILE=content/articles/....md')
     if not Path(path).exists() and not git("ls-files", "--", path):
         raise ShipError(f'"{file}" is not there. Check the path')
-    if rule := run("check-ignore", "--verbose", "--", path).stdout.partition("\t")[0]:
-        raise ShipError(f"git ignores {path}, since {rule} says so. Give it another name")
+    if said := ignoring(path):
+        raise ShipError(f"{said}. Give it another name")
     return path
+
+
+def ignoring(path: str) -> str:
+    """That git ignores a file, and why, in words; nothing where it does not."""
+    rule = run("check-ignore", "--verbose", "--", path).stdout.partition("\t")[0]
+    return f"git ignores {path}, since {rule} says so" if rule else ""
 
 
 def ignored() -> list[str]:

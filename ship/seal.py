@@ -56,4 +56,4 @@ def proved(site: Path) -> dict[str, str]:
 def _noted(site: Path, note: str) -> bool:
     """Whether a note was taken of just the manifest that stands there."""
     taken, listed = manifest.place(site, note), manifest.place(site)
-    return taken.is_file() and listed.is_file() and taken.read_text(encoding="ascii") == manifest.sha256(listed)
+    return taken.is_file() and listed.is_file() and taken.read_bytes() == manifest.sha256(listed).encode()

@@ -29,6 +29,7 @@ def files_of(site: Path) -> list[str]:
         raise ShipError(
             f"{site}/ has a folder {PREVIEWS}/, where previews stand on the live site. Give it another name"
         )
+    _keep_domain(site)
     sizes: dict[str, int] = {}
     _walk(site, "", sizes)
     if not sizes["index.html"]:
@@ -45,7 +46,7 @@ def files_of(site: Path) -> list[str]:
 def address(site: Path) -> str:
     """The address that a tree was published for, as its robots.txt tells. Raises ShipError when it does not."""
     robots = site / "robots.txt"
-    home = home_of(robots.read_text(encoding="utf-8")) if robots.is_file() else None
+    home = home_of(robots.read_text(encoding="utf-8", errors="replace")) if robots.is_file() else None
     if home:
         return home
     raise ShipError(f"{site}/ does not say for which address it was built. Build it for one: make publish")
@@ -55,6 +56,18 @@ def home_of(robots: str) -> str | None:
     """The address that a site was published for, as the text of its robots.txt tells; None when it does not."""
     found = re.search(r"^Sitemap: (.*?)(?:/sitemap\.xml)?$", robots, re.MULTILINE)
     return found[1] if found else None
+
+
+def _keep_domain(site: Path) -> None:
+    """Refuse a site for another address than the domain at which its CNAME has GitHub Pages show it: no link would lead on."""
+    cname = site / "CNAME"
+    domain = cname.read_text(encoding="utf-8", errors="replace").strip() if cname.is_file() else ""
+    home = address(site) if domain else ""
+    if home.partition("://")[2].partition(f"/{PREVIEWS}/")[0].lower() != domain.lower():
+        raise ShipError(
+            f"{site}/ was built for {home}, but content/extra/CNAME has GitHub show it at {domain}. Build it for that "
+            f"one: SITEURL=https://{domain} make publish; or take that file away"
+        )
 
 
 def _walk(folder: Path, above: str, sizes: dict[str, int]) -> None:

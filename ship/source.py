@@ -7,7 +7,8 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from ship.git import BRANCH, REMOTE, ShipError, git, run, shared, tips, uncommitted
+from ship import ready
+from ship.git import BRANCH, REMOTE, ShipError, git, listing, run, shared, tips, uncommitted
 from ship.site import AGAIN
 
 FILE = "version.txt"
@@ -39,7 +40,7 @@ def of_site(site: Path, again: str = AGAIN) -> Source:
     if run("branch", "--show-current").stdout.strip() == BRANCH:
         raise ShipError(f"{BRANCH} is checked out, but it holds the site, not its source. Go back: git checkout main")
     file = site / FILE
-    written = file.read_text(encoding="utf-8") if file.is_file() else ""
+    written = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
     source = parse(written)
     changed = uncommitted()
     if changed or (written and not source):
@@ -49,9 +50,23 @@ def of_site(site: Path, again: str = AGAIN) -> Source:
         )
     if not source:
         raise ShipError(f"{site}/ does not say which commit it was built from. {again}")
+    _keep_seen(again)
     if git("rev-parse", "HEAD") != source.commit:
         raise ShipError(f"{site}/ was built from {source}, and that is not the commit that is checked out. {again}")
     return source
+
+
+def _keep_seen(again: str) -> None:
+    """Refuse a folder with files that git does not tell of, though a build reads them."""
+    for path in ready.ignored():
+        raise ShipError(f"{ready.ignoring(path)}. Nobody could build this site again: give it another name. {again}")
+    for mark, path in (row.split(" ", 1) for row in listing("ls-files", "-v")):
+        flag = "skip-worktree" if mark == "S" else "assume-unchanged" if mark.islower() else ""
+        if flag and Path(path).exists():
+            raise ShipError(
+                f"git was told not to look at {path}, so nobody knows whether it is as it was committed. Let it look: "
+                f"git update-index --no-{flag} {path}"
+            )
 
 
 def of_commit(commit: str, folder: str = "") -> Source | None:

@@ -1,6 +1,7 @@
 """What cannot be right is refused in one sentence, and the live site stays as it was."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,10 @@ SITES = {
     "dead-link": (lambda project: (project / "output/a.html").symlink_to("gone"), "a.html is a link"),
     "linked-folder": (lambda project: (project / "output/etc").symlink_to("/etc"), "etc is a link"),
     "pipe": (lambda project: os.mkfifo(project / "output/pipe"), "pipe is neither a file nor a folder"),
+    "another-domain": (
+        put("CNAME", "health.example.org\n"),
+        "built for https://example.org, but content/extra/CNAME has",
+    ),
     "git": (put(".git/config"), ".git begins with a dot"),
     "github": (put(".github/workflows/a.yml"), ".github begins with a dot"),
     "secrets": (put(".env", "TOKEN=1"), ".env begins with a dot"),
@@ -83,6 +88,19 @@ def change(path: str):
     return spoil
 
 
+def unseen(path: str, *told: str, ignored: str = ""):
+    """Add to a file once git was `told` not to tell of it, or has it `ignored`."""
+
+    def spoil(project: Path) -> None:
+        git(project, *told)
+        (project / ".git/info/exclude").write_text(ignored)
+        (project / path).parent.mkdir(exist_ok=True)
+        with (project / path).open("a") as file:
+            file.write("more\n")
+
+    return spoil
+
+
 def build_again(project: Path) -> None:
     """`make publish` without `make test`."""
     seal = (project / ".output.seal").read_text()
@@ -91,11 +109,25 @@ def build_again(project: Path) -> None:
 
 
 PLACES = {
+    "no-repository": (
+        lambda project: shutil.rmtree(project / ".git"),
+        "git knows no repository here. Clone the project",
+    ),
     "no-remote": (lambda project: git(project, "remote", "remove", "origin"), "git remote add origin"),
     "remote-away": (lambda project: git(project, "remote", "set-url", "origin", "/nowhere"), "cannot be reached"),
     "on-gh-pages": (lambda project: git(project, "symbolic-ref", "HEAD", "refs/heads/gh-pages"), "git checkout main"),
     "dirty": (change(".gitignore"), "not all changes are committed"),
     "untracked": (change("new.md"), "look at new.md"),
+    "untracked-unsaid": (unseen("new.md", "config", "status.showUntrackedFiles", "no"), "look at new.md"),
+    "not-looked-at": (
+        unseen(".gitignore", "update-index", "--skip-worktree", ".gitignore"),
+        "--no-skip-worktree .gitig",
+    ),
+    "ignored": (
+        unseen("content/a.md", "status", ignored="a.md"),
+        "git ignores content/a.md, since .git/info/exclude:1:",
+    ),
+    "broken-index": (change(".git/index"), "git status failed"),
     "built-dirty": (change("output/version.txt"), "not all changes are committed"),
     "newer-commit": (lambda project: commit(project, "Write more"), "is not the commit that is checked out"),
     "no-version": (lambda project: (project / "output/version.txt").unlink(), "does not say which commit"),

@@ -186,6 +186,26 @@ def test_a_message_in_any_language_is_kept_on_a_machine_of_any_language(small, r
     assert "Écrire l’article — 膝" in git(remote, "log", "-1", "--format=%s", "gh-pages")
 
 
+def test_a_name_that_no_commit_can_hold_is_signed_as_git_writes_it(small, remote):
+    git(small, "config", "user.name", "Jane <<Doe>>")
+    assert ship(small).returncode == 0
+    assert git(remote, "log", "-1", "--format=%cn", "gh-pages") == "Jane Doe"
+
+
+def test_a_folder_in_which_somebody_works_on_the_branch_stays_as_it_is(small_live, tmp_path):
+    git(small_live, "worktree", "add", "--quiet", str(tmp_path / "by-hand"), "gh-pages")
+    make(small_live, {"new.html": "new"})
+    assert "Pushed" in ship(small_live).stdout
+    assert git(tmp_path / "by-hand", "status", "--porcelain") == ""
+
+
+def test_what_git_cannot_note_here_after_the_push_is_no_failure_of_the_push(small_live, remote):
+    (small_live / ".git/refs/heads/gh-pages.lock").touch()  # as a git that was killed leaves it
+    make(small_live, {"new.html": "new"})
+    assert "Pushed" in ship(small_live).stdout
+    assert "new.html" in published_files(remote)
+
+
 def test_publishing_without_an_address_is_refused(source):
     (source / "content/extra/CNAME").unlink(missing_ok=True)
     done = build(source, "publishconf.py")
