@@ -58,5 +58,5 @@ def remove(number: str) -> str:
 
 def _folder(number: str) -> str:
     if not re.fullmatch(r"[1-9][0-9]*", number):
-        raise ShipError(f'"{number}" is not the number of a pull request. Say it: make preview PR=12')
+        raise ShipError(f'"{number}" is not the number of a pull request. Say it at the end: PR=12')
     return f"{PREVIEWS}/pr-{number}"

@@ -73,7 +73,8 @@ def listing(site: Site, live: Collection[str] = (), gone: Collection[Gone] = ())
     """
     listed, where, _ = site.addresses
     file = site.content / FILE
-    text = file.read_bytes().decode("utf-8") if file.exists() else EMPTY
+    # Without the mark that Windows begins a file with, which YAML does not count when it says where something stands.
+    text = file.read_bytes().decode("utf-8-sig") if file.exists() else EMPTY
     left = {entry.address for entry in gone}
     for _ in range(sum(address in left for address in listed.live)):
         text = _without(text, left)

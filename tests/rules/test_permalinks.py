@@ -155,6 +155,7 @@ KEPT = {
     "nothing": "live:\ngone: []\n",
     "gone-empty": "live:\n- about.html\ngone:\n",
     "gone-only": "# Nothing yet.\ngone: []",
+    "windows-notepad": "\ufefflive:\n- about.html\ngone: []\n",
     "windows": "# Ours.\r\nlive:\r\n- about.html\r\n- index.html\r\ngone: []\r\n",
 }
 
@@ -168,7 +169,7 @@ def test_what_people_wrote_into_the_list_stays_letter_by_letter(project, kept):
     after = yaml.safe_load(text)
     assert after["live"] == [*(before.get("live") or []), *added]
     assert after.get("gone") == before.get("gone")
-    places = [text.find(row) for row in kept.splitlines() if not row.startswith("live: [")]
+    places = [text.find(row) for row in kept.lstrip("\ufeff").splitlines() if not row.startswith("live: [")]
     assert -1 not in places
     assert places == sorted(places)
     assert ("\r\n" in kept) == ("\r\n" in text)
