@@ -140,6 +140,7 @@ PLUGIN_PATHS = [str(Path(__file__).parent)]
 PLUGINS = [
     "plugins.reader",
     "plugins.unpublished",
+    "plugins.originals",
     "plugins.translators",
     "plugins.pictures",
     "plugins.references",

@@ -2,6 +2,7 @@
 
 reader         read: a Document becomes an article or a page of Pelican's
 unpublished    check: drafts, hidden pages, posts to come and pages long overdue stay off the public site
+originals      enrich: of a text in several languages, none of them the site's own, one is the original
 translators    enrich: the pages of those who wrote translations only
 pictures       check: only the pictures that a page shows are published; finish: none tells who took it, where and when
 references     enrich: the numbered list of what a page cites

@@ -78,8 +78,8 @@ def with_awkward_names(project: Path) -> Path:
 
 
 def with_translations(project: Path) -> Path:
-    """Two articles in English and in Spanish, one by another person and filed under other names there, where two articles are
-    many; returns `project`.
+    """Two articles in English and in Spanish, one by another person and filed under other names there, and one in French and
+    in the Portuguese of Brazil alone, where two articles are many; returns `project`.
     """
     add_person(project, "translator", "T. Ranslator")
     with (project / "pelicanconf.py").open("a", encoding="utf-8") as settings:
@@ -90,6 +90,8 @@ def with_translations(project: Path) -> Path:
     write_article(project, "lumbago", category="Back pain", tag="Rest")
     other = {"category": "Dolor de espalda", "tag": "Cirugía", "author": "translator"}
     write_article(project, "lumbalgia", slug="lumbago", lang="es", **other)
+    for lang in ("fr", "pt-BR"):
+        write_article(project, f"lombalgie-{lang}", slug="lombalgie", lang=lang, category="Back pain", tag="Rest")
     return project
 
 

@@ -29,6 +29,14 @@ def test_the_sitemap_has_both(translated):
     assert f"<loc>{ADDRESS}/{SPANISH}</loc>" in sitemap
 
 
+@pytest.mark.parametrize("lang", ["fr", "pt-BR"])
+def test_what_is_in_other_languages_alone_is_named_once_and_has_a_card(translated, lang):
+    page = f"{lang}/articles/lombalgie"
+    for name, word in (("sitemap.xml", "loc"), ("feeds/all.rss.xml", "link")):
+        assert (translated / name).read_text(encoding="utf-8").count(f"<{word}>{ADDRESS}/{page}.html<") == 1
+    assert (translated / f"{page}.png").is_file()
+
+
 def test_who_wrote_only_a_translation_has_a_page_with_it(translated):
     listed = pages(translated)["authors/translator.html"].css(".articles a")
     assert [link.attributes["href"] for link in listed] == [f"{ADDRESS}/es/articles/lumbago.html"]
