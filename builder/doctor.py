@@ -24,7 +24,7 @@ from typing import Literal, NamedTuple
 
 from builder import venv
 from ship import github
-from ship.git import REMOTE, answer, run
+from ship.git import REMOTE, ShipError, answer, run
 
 # What the tests' browsers may be called.
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -101,19 +101,24 @@ def _packages() -> Row:
 
 def _git() -> Iterator[Row]:
     """Yield what git is, and what it must know."""
-    version = answer(Path(), "--version")
-    if not version:
-        yield Row("LACKS", "git", "to commit, to publish, make diff", _get("git"))
+    use = "to commit, to publish, make diff"
+    try:
+        version, place = run("--version"), run("rev-parse", "--show-prefix", LC_ALL="C")
+    except ShipError:
+        yield Row("LACKS", "git", use, _get("git"))
         return
-    yield Row("here", version.strip().replace(" version", ""), "to commit, to publish, make diff")
+    own = place.stderr.rpartition("\n\t")[2].strip()  # where the folder is somebody else's, git says what to do
+    elsewhere = own.startswith("git config") or "not a git repository" in place.stderr
+    if place.returncode and not elsewhere:  # as where its settings are broken
+        yield Row("LACKS", "a git that answers", use, f"Mend what it says: {place.stderr.strip()}")
+        return
+    yield Row("here", version.stdout.strip().replace(" version", ""), use)
     what, known = "your name and email in git", [answer(Path(), "config", f"user.{key}") for key in ("name", "email")]
     remedy = 'git config --global user.name "Jane Doe" && git config --global user.email jane@example.org'
     yield Row("here", what, "to commit") if all(known) else Row("LACKS", what, "to commit", remedy)
-    place = run("rev-parse", "--show-prefix")
     if place.returncode or place.stdout.strip():
-        own = place.stderr.rpartition("\n\t")[2].strip()  # where the folder is somebody else's, git says what to do
         remedy = own if own.startswith("git config") else "git init && git add --all && git commit -m First"
-        yield Row("LACKS", "this folder under git", "to commit, to publish, make diff", remedy)
+        yield Row("LACKS", "this folder under git", use, remedy)
         return
     what, use = f"where to push, called {REMOTE}", "to publish, make live, rollback"
     if answer(Path(), "remote", "get-url", REMOTE):

@@ -70,3 +70,12 @@ def test_a_folder_of_somebody_else_is_told_with_gits_own_remedy(tmp_path):
     os.chown(tmp_path, 65534, 65534)
     said = doctor(tmp_path, PATH=os.environ["PATH"]).stdout
     assert f"git config --global --add safe.directory {tmp_path}" in said
+
+
+def test_a_git_whose_settings_are_broken_is_not_missing_nor_is_the_repository(tmp_path):
+    (tmp_path / ".gitconfig").write_text("[user\n")
+    said = doctor(tmp_path, PATH=os.environ["PATH"]).stdout
+    assert "LACKS  a git that answers" in said
+    assert f"Mend what it says: fatal: bad config line 1 in file {tmp_path}/.gitconfig" in said
+    assert "apt-get install git" not in said
+    assert "git init" not in said
