@@ -43,6 +43,11 @@ def of_site(site: Path, again: str = AGAIN) -> Source:
     written = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
     source = parse(written)
     changed = uncommitted()
+    if changed and listing("ls-files", "--", str(site)):
+        raise ShipError(
+            f"git keeps {site}/, which each build writes anew, so that it is never as it was committed. Let go of it: "
+            f"git rm -r --quiet --cached {site} && git commit --message 'Let go of what is built'. {again}"
+        )
     if changed or (written and not source):
         which = f" (look at {', '.join(changed[:3])})" if changed else ""
         raise ShipError(

@@ -127,6 +127,10 @@ PLACES = {
         unseen("content/a.md", "status", ignored="a.md"),
         "git ignores content/a.md, since .git/info/exclude:1:",
     ),
+    "site-kept": (
+        lambda project: git(project, "add", "--force", "output"),
+        "git rm -r --quiet --cached output && git commit",
+    ),
     "broken-index": (change(".git/index"), "git status failed"),
     "built-dirty": (change("output/version.txt"), "not all changes are committed"),
     "newer-commit": (lambda project: commit(project, "Write more"), "is not the commit that is checked out"),
