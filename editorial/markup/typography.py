@@ -138,8 +138,8 @@ class LineStarts(Treeprocessor):
 # Where the last two words stay apart: in paragraphs and points, to keep them together would tear the line above, and the
 # browser knows better (`text-wrap` in base.css). These are regular expressions: a bare "p" would take in "pre".
 APART = [r"p\b", r"li\b", r"dt\b", r"dd\b"]
-# Two words with more letters than this would not fit on one line of a phone with large letters, and break inside a word.
-FITS = 14
+# Two words of so many letters would not fit on one line of a phone with large letters set wide, and break inside a word.
+FITS = 11
 
 
 def kept_together(html: str) -> str:
