@@ -172,6 +172,7 @@ def look(reader, address, open_pages) -> Callable[..., Page]:
             open_pages[kind] = reader.new_page()
             open_pages[kind].goto(address(kind))
         page = open_pages[kind]
+        page.bring_to_front()  # of a page behind another one, Chromium draws a frame a second
         page.evaluate(AS_IT_WAS)
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(**USUAL | media)
