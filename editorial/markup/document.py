@@ -21,6 +21,8 @@ from editorial.model.text import Text
 # What is typed for signs that the page shows instead.
 TYPED = {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "."}
 WHOLE_WORD = re.compile(r"[\w-]+")
+# The number that a line begins with, behind its indent.
+NUMBERED = re.compile(r"^([\s>]*)(\d{1,3})[.)]", re.MULTILINE)
 
 
 class Readable:
@@ -148,6 +150,15 @@ class Document(Readable):
             return ""
         at = self._offset(block, offset)
         return self._source[self._source.rfind("\n", 0, at) + 1 : at].strip()
+
+    def numbers_leap(self) -> bool:
+        """Whether of the numbers that lines begin with, one may be left out: only then it pays to ask what was typed `before`."""
+        last: dict[str, int] = {}
+        for indent, typed in NUMBERED.findall(self._source):
+            if int(typed) > last.get(indent, 0) + 1:
+                return True
+            last[indent] = int(typed)
+        return False
 
     def place_of(self, spot: Spot, typed: str = "") -> Place:
         """Where a citation, link, picture or card was typed, or what of it is named by `typed`."""

@@ -7,7 +7,6 @@ from html import unescape
 from editorial.findings import Finding
 from editorial.markup.document import Document, Readable
 from editorial.model.article import Article
-from editorial.model.markdown import Key
 from editorial.model.site import Site
 from editorial.rules.form import FORM
 from editorial.rules.phrases import AnyOf, Pattern, without_code
@@ -61,7 +60,6 @@ STRAY = AnyOf((
 ), lambda stray: stray[0])  # fmt: skip
 NUMBERED = re.compile(r"\d+\.")
 STEP = re.compile(r"(\d{1,3})[.)]")
-STEPS = re.compile(r"^([\s>]*)(\d{1,3})[.)]", re.MULTILINE)
 # What may be the sign of a point in the middle of a block.
 RUN_IN = re.compile(r" ([-*+•]|[–—](?= [A-Z])|\d{1,2}[.)]) (?=[^\W\d_])")
 # Marks that a header or a data file shows as they were typed, since it holds plain words.
@@ -141,7 +139,7 @@ def numbered(document: Document, site: Site) -> Iterator[Finding]:
     that leave a number out, which the page would close up.
     """
     points = {block.typed for block in document.body}
-    last, leaps = 0, _leaps(document.text.body.typed(Key))
+    last, leaps = 0, document.numbers_leap()
     for block in document.body:
         number = int(block.typed[:-1]) if block.kind == "point" and NUMBERED.fullmatch(block.typed) else 0
         typed = STEP.fullmatch(document.before(block)) if number and leaps else None
@@ -155,16 +153,6 @@ def numbered(document: Document, site: Site) -> Iterator[Finding]:
         last = int(typed[1]) if typed else number
         if sentence:
             yield FORM.finding(document.path, document.place(block), sentence, "list")
-
-
-def _leaps(text: str) -> bool:
-    """Whether a number at the start of a line may leave one out: only then it pays to find out what was typed where."""
-    last: dict[str, int] = {}
-    for indent, typed in STEPS.findall(text):
-        if int(typed) > last.get(indent, 0) + 1:
-            return True
-        last[indent] = int(typed)
-    return False
 
 
 @FORM.text
