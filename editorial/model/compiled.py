@@ -6,15 +6,15 @@ They lie in `__pycache__`, for each version of Python apart. What is not kept th
 
 import _sre  # type: ignore[import-not-found]  # what compiled patterns are made of
 import marshal
-import os
 import re
 import sys
 from array import array
-from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from re import _compiler, _parser  # type: ignore[attr-defined]  # as Python itself compiles a pattern
 from typing import Any
+
+from editorial.model.shelf import put
 
 FILE = Path(__file__).parent / "__pycache__" / f"patterns.{sys.implementation.cache_tag}-{_sre.MAGIC}"
 # So many are more than we have: among them are some that were changed since.
@@ -41,10 +41,7 @@ def keep() -> None:
         return
     _kept.cache_clear()  # others may have kept some
     kept = _kept() | _NEW
-    beside = FILE.with_name(f"{FILE.name}.{os.getpid()}")
-    with suppress(OSError):
-        beside.write_bytes(marshal.dumps(kept if len(kept) < MOST else _NEW))
-        beside.replace(FILE)
+    put(FILE, marshal.dumps(kept if len(kept) < MOST else _NEW))
     _kept.cache_clear()
     _NEW.clear()
 

@@ -5,10 +5,22 @@ have written, is made again.
 """
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from editorial.model.asked import digest
 from editorial.model.store import FOLDER, others_may_write
+
+
+def put(file: Path, data: bytes) -> None:
+    """Put what can be made again into a file, whole or, where that cannot be, not at all."""
+    beside = file.with_name(f"{file.name}.{os.getpid()}")
+    try:
+        beside.write_bytes(data)
+        beside.replace(file)
+    except OSError:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
 
 
 class Shelf:
@@ -34,14 +46,8 @@ class Shelf:
 
     def keep(self, file: Path, data: bytes) -> None:
         """Keep what was made. Where the disk is full it is made again the next time."""
-        if not self.trusted():
-            return
-        beside = file.with_name(f"{file.name}.{os.getpid()}")
-        try:
-            beside.write_bytes(digest(data).encode() + b"\n" + data)
-            beside.replace(file)
-        except OSError:
-            beside.unlink(missing_ok=True)
+        if self.trusted():
+            put(file, digest(data).encode() + b"\n" + data)
 
     def forget(self) -> None:
         """Keep nothing but what this run has used."""

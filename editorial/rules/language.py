@@ -7,10 +7,12 @@ Style (11th edition, 11.12). English only.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from editorial.findings import Finding
 from editorial.markup.document import Readable
 from editorial.markup.pieces import Block
+from editorial.model.compiled import compiled
 from editorial.model.site import Site
 from editorial.rules.phrases import Phrase, expression, phrases, search, without_code
 from editorial.rules.rule import Rule
@@ -43,8 +45,10 @@ DOUBLED = "appears twice. Take one out"
 LOST = "does not go on as it began. Put in the word that is missing, or take one out"
 
 
-def _slips() -> Iterator[tuple[set[str], re.Pattern[str], str]]:
-    """Yield the rows of slips.txt: words of which a text with a slip has one (none where any may), the slip, and what to say."""
+@cache
+def _slips() -> list[tuple[set[str], re.Pattern[str], str]]:
+    """The rows of slips.txt: words of which a text with a slip has one (none where any may), the slip, and what to say."""
+    rows = []
     for line in (DICTIONARY / "slips.txt").read_text("utf-8").splitlines():
         right, _, slip = line.replace("{verb}", "(?:to|will|can|may|must|should|would|could|might|cannot)").partition(
             " = "
@@ -53,10 +57,10 @@ def _slips() -> Iterator[tuple[set[str], re.Pattern[str], str]]:
             words = {f" {word.removesuffix('s')}" for word in re.findall(r"«(\w+)", slip)}
             shape = rf"\b(?:{re.sub('[«»]', '', slip)})\b" if words else rf" {slip}(?![\w’-])"
             mend = {"once": DOUBLED, "?": LOST}.get(right, f'holds a slip: another word is meant. Write "{right}"')
-            yield words, re.compile(shape), mend
+            rows.append((words, compiled(shape), mend))
+    return rows
 
 
-SLIPS = list(_slips())
 # A word in capitals, such as the letter of vitamin A or the OR of a hospital.
 CAPITAL = re.compile(r"\b(?!I\b)[A-Z]+\b")
 
@@ -145,7 +149,7 @@ def mistaken(readable: Readable, site: Site) -> Iterator[Finding]:
     """Yield the words that appear twice, those that stand where another is meant, and those between which one was lost."""
     blocks, whole = _read(readable)
     small = whole.lower()
-    likely = [(slip, mend) for words, slip, mend in SLIPS if (not words or any(word in small for word in words)) and slip.search(small)]  # fmt: skip
+    likely = [(slip, mend) for words, slip, mend in _slips() if (not words or any(word in small for word in words)) and slip.search(small)]  # fmt: skip
     for block in blocks if likely else ():
         text = f" {without_code(block)}"
         for match, mend in [(match, mend) for slip, mend in likely for match in slip.finditer(text.lower())]:

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from editorial.model.compiled import compiled
 from editorial.rules.phrases import Pattern
 
 # What a treatment's name is replaced with, at its length, so that it is one word.
@@ -130,11 +131,11 @@ _AFTER = {
 _BARE = r"|\s*[.,;:!?)\"”]*\s*$"
 _NOT_BARE = ("become", "feel", "help", "hold", "keep", "last", "stay", "work")
 AFTER = {
-    verb: re.compile(rf"\s*+(?:{words})(?:(?!\w)|(?<=\s))" + ("" if verb in _NOT_BARE else _BARE) if words else "")
+    verb: compiled(rf"\s*+(?:{words})(?:(?!\w)|(?<=\s))" + ("" if verb in _NOT_BARE else _BARE) if words else "")
     for verb, words in _AFTER.items()
 }
 # Where what was lost is back: said of a part of the body, whatever its verb.
-BACK = re.compile(
+BACK = compiled(
     r"\s+(?:[\w’-]+\s+){0,6}?(?:(?<!come\s)(?<!comes\s)(?<!the\s)(?<!your\s)back(?:\s+where\b.*|\s+to\s+(?:life|normal).*|\s+in(?:to)?\s+(?:line|place|shape|position).*)?|again)\W*$"
 )
 _HURTS = "hurt ache swell tear bleed bulge tighten break stiffen weaken sit lie send press act"
@@ -172,51 +173,51 @@ def bases(word: str) -> tuple[str, ...]:
 
 _SIZE = r"(?:thin|thick|long|big|large|small|wide|tall|heav|old|common|often|soon|far|sharp|loud|cold|warm|hot|much|many|high|low|hard|slow|flat|narrow|new|young(?!er)|deep|painful)"
 _BETTER = rf"(?:more\s+(?!than\b|common|often|costly|expensive|serious|painful|likely|of\b|and\b|about\b)\w+|(?!{_SIZE}|(?:oth|und|aft|ov|nev|ev|wheth|eith|neith|eag|prop|wat|pap|bigg|thinn|wid|cheap|dear|lat|earli|rath|numb|lay|cent|fib|should|upp|inn|out|form|anoth|cov|off|d|butt|finger|laser|master)er\b)\w{{3,}}er\b(?<!worser)|as\s+(?!{_SIZE})\w+\s+(?:as|a\b)|(?:twice|half|three\s+times)\s+as|so\s+\w+\s+(?:that|you|we)\b|like\s+(?!a\s+(?:small|bag|tube|kind)\b)\w+\s+(?:and|new|never)|the\s+(?:one\b|only|\w{{3,}}est(?!\s+part)|most\s+(?!common|familiar|usual|frequent|often|recent|likely|honest)\w+)\b)"
-MORE = re.compile(rf"\s*(?:(?:much|far|even|still|so|a\s+lot|a\s+little|now|about|just|almost|\w+ly)\s+)*{_BETTER}")
+MORE = compiled(rf"\s*(?:(?:much|far|even|still|so|a\s+lot|a\s+little|now|about|just|almost|\w+ly)\s+)*{_BETTER}")
 # What a subject may not be, or what alone it may be.
 GONE = r"gone|history|over(?!\s+\d)\b|behind\s+(?:you|us|them)|an?\s+(?:\w+\s+)?(?:memory|thing\s+of)|past\b|no\s+longer|re(?:absorb|align|attach|balanc|charg|cover|fill|gain|generat|juvenat|liev|new|pair|set|solv|stor|viv|vers)\w*ed|no\s+match|out\s+of\s+(?:luck|your)|finished|ended|free\b(?!\s+to)|whole|straight\b|healed|repaired|mended|restored|rebuilt|saved|back\s+(?:to|in|on|where)|(?:\w+\s+)?again\b|under\s+control|halved|cured|ready\s+for|yours|relieved|eased|soothed|strengthened|renewed|at\s+(?:peace|ease)|nothing(?=\W*$|\s+(?:but|to|compared))|good\s+as|rid\s+of|amazed|delighted|done\s+with|pain-free|forgotten|silent|quiet"
-NOT_THIS = re.compile(rf"\s*(?:(?:now|soon|all|already|finally|fully|simply|\w+ly)\s+)*(?:{GONE})")
-ONLY_THIS = re.compile(
+NOT_THIS = compiled(rf"\s*(?:(?:now|soon|all|already|finally|fully|simply|\w+ly)\s+)*(?:{GONE})")
+ONLY_THIS = compiled(
     r"\s*(?:(?:\w+ly|often|still|also|very|quite|rather|too|only|so|at\s+(?:best|most))\s+)*(?:not|never|no\s+(?:sign|proof|reason|sure)|un\w+|mixed|small\w*|poor\w*|slow\w*|brief|short\w*|different|due|available|hard|made|meant|less|partial|rare\w*|possible|the\s+same|tested|checked|rated|noted|recorded|tracked|measured(?!\s+in\s+\w+,\s+not)|reported|counted|published|sent|seldom|followed|asked|one\s+of|part|what|about|shown|in\s+(?:the|this)|based|compared|to\s+be|being|stored|listed|given|lost|limited|gone|over|modest|weak\w*|incomplete|wor(?:se|th\s+asking)|an?\s+(?:word|long|slow|question|hope|guess|average|range)|likely|as\s+(?:slow|likely|common)|common|personal|scored|judged|defined|often(?!\s+\w)|where|when|why|how|up\s+to|from|behind|below|above|at|of|on|with|important|usual|expected)(?!\w)"
 )
 # What makes little of a harm.
-SMALL = re.compile(
+SMALL = compiled(
     r"\s*(?:(?:\w+ly|so|very|quite|too|as|about|now|all\s+but|almost)\s+)*(?:rare\w*|uncommon|seldom|unlikely|low\b|small\w*|tiny|few\b|mild\w*|minor|slight\w*|minimal|negligible|next\s+to|nothing|none\b|nil\b|zero|limited|remote|unheard|an?\s+(?:thing|bruise|rarity|myth)|brief|short|temporary|gone|not\s+(?:for|an?|to|something|our|your|seen|heard|common|\w*thing)|no\b|hardly|barely|trivial|harmless|manageable|history|past|over\b|for\b|yesterday|avoided|under\s+control|kept|ruled|out\s+of\s+the\s+question|off\s+the\s+table)"
 )
-ITSELF = re.compile(r"\b(?:by\s+(?:it|them)sel(?:f|ves)|on\s+(?:its|their)\s+own|(?:with|over)\s+time|with\s+age|over\s+the\s+years|as\s+(?:we|you|people)\s+(?:age|grow)|slow(?:ly|er)|poorly|badly|worse|weak(?:er)?|less|for\s+many\s+reasons|without\s+(?:treatment|any)|in\s+most\s+people|while\s+you\s+sleep)\b")  # fmt: skip
-EQUALS = re.compile(
+ITSELF = compiled(r"\b(?:by\s+(?:it|them)sel(?:f|ves)|on\s+(?:its|their)\s+own|(?:with|over)\s+time|with\s+age|over\s+the\s+years|as\s+(?:we|you|people)\s+(?:age|grow)|slow(?:ly|er)|poorly|badly|worse|weak(?:er)?|less|for\s+many\s+reasons|without\s+(?:treatment|any)|in\s+most\s+people|while\s+you\s+sleep)\b")  # fmt: skip
+EQUALS = compiled(
     rf"\s*(?:(?:about|just|every\s+bit|almost|\w+ly)\s+)*(?:as\s+(?!{_SIZE}|simple)\w+\s+as|the\s+(?:one|closest|nearest|next\s+best)\b|you\b)"
 )
-RELATIVE = re.compile(r"\b(?:that|which|who)\b")
-SITTING = re.compile(r"\b(?:program|session|course|visit|class)(?:s|es)?\b")
-THESE = re.compile(r"\W*(?:it|this|these)\b")
+RELATIVE = compiled(r"\b(?:that|which|who)\b")
+SITTING = compiled(r"\b(?:program|session|course|visit|class)(?:s|es)?\b")
+THESE = compiled(r"\W*(?:it|this|these)\b")
 # What a treatment is said to do something about: without it, "it" may be anything.
-ABOUT = re.compile(
+ABOUT = compiled(
     rf"\b(?:{PART}|{SYMPTOM}|{GAIN}|surgery|surgeons?|operations?|knife|pills?|injur(?:y|ies)|you|your|people|patients?|everyone|most|tests?|age|aging|wear|medicine|doubt\w*|skeptics|critics|place|science|{MASK}+|life|lives|walk\w*|best|better|answer|cause)\b"
 )
-RESISTS = re.compile(r"(?:react|reject|fight|attack|object|refuse|resist|rebel|mind|protest)")
-NOT = re.compile(r"\b(?:not|never|cannot)\b|n['’]t\b")
-COMES_BACK = re.compile(
+RESISTS = compiled(r"(?:react|reject|fight|attack|object|refuse|resist|rebel|mind|protest)")
+NOT = compiled(r"\b(?:not|never|cannot)\b|n['’]t\b")
+COMES_BACK = compiled(
     r"(?:comes?|came|returns?|returned)(?:\s+back|\s*[.,!]|\s+(?:in|with|first|fast|quickly|sooner|week|day|within))"
 )
 # What stands behind a verb that has no object, or only one of its own: most facts of bodies have another ("joints make fluid").
-ALONE = re.compile(
+ALONE = compiled(
     r"\s*(?:\W*$|[.,!;]|(?:up|down|again|back|out|off|away|here|freely|easily|smoothly|quickly|fast|first|faster|sooner|better|itself|themselves|together|apart|at\s+last|shut|clean|thick\w*|full\w*|by|in|within|after|once|over|under|with|when|like|once|through|and|for|its|their|twice\s+as|the\s+(?:cells|crack|tear|gap|hole|damage|wear)|it\s+(?:up|in|all)|what|how|___+|to\s+(?!the|a|your))\b|_+)"
 )
-TOPIC = re.compile(rf"(?<!\bno\s)(?<!about\s)\b(?:{PART}|{SYMPTOM}|{GAIN}|surgery|operations?|causes?)\b")
-TURNS = re.compile(
+TOPIC = compiled(rf"(?<!\bno\s)(?<!about\s)\b(?:{PART}|{SYMPTOM}|{GAIN}|surgery|operations?|causes?)\b")
+TURNS = compiled(
     r"\b(?:you\s+into\b|(?:people|patients|you|them)\s+(?:\w+\s+)?(?:walk|run|dance|heal|recover|improve))\b"
 )
 # Where something is put, which says how it is done: "sends sound through the skin".
-PLACED = re.compile(
+PLACED = compiled(
     rf"\s+(?:[\w’-]+\s+){{0,6}}?(?:through|into|onto|under|across|beside|between|in|on|at|near|over)\s+(?:the|an?|your)\s+(?:{PART}|veins?|arms?|tubes?|spaces?|layers?|table|bag|screen|machine|syringe|spot|area|canal|canals|opening)\b"
 )
-NOTHING = re.compile(r"\s+(?:(?:almost|very|next\s+to)\s+)?(?:no(?!\s+(?:pain|harm|risks?|side|trace|scars?|more|less|downtime|need|surgery|limits?|trouble))|nothing(?!\s+but)|little|neither|none|few|not)\b")  # fmt: skip
-FINITE = re.compile(r"\s+(\w+s|differ|vary|begin|start|include|come|are|were|was|can|will|may|has|have|do|go|\w+ed)\b")
-CLOSED = re.compile(
+NOTHING = compiled(r"\s+(?:(?:almost|very|next\s+to)\s+)?(?:no(?!\s+(?:pain|harm|risks?|side|trace|scars?|more|less|downtime|need|surgery|limits?|trouble))|nothing(?!\s+but)|little|neither|none|few|not)\b")  # fmt: skip
+FINITE = compiled(r"\s+(\w+s|differ|vary|begin|start|include|come|are|were|was|can|will|may|has|have|do|go|\w+ed)\b")
+CLOSED = compiled(
     rf"{_CLOSED}|{_THE}|nothing|little|less|few|down|up|off|out|over|back|on|instead|rather|such|too|enough|either|per|against|through|towards?|onto|during|since|despite|except|via|twice|only|minutes?|hours?|days?|weeks?|months?|years?|times?|like|under|around|among|beside|next|near|well|most|across|along|without|within|again|afterwards?|too|alike|alone|instead"
 )
-PARTICIPLE = re.compile(r"\w+ed$|(?:gone|come|stood|won|given|made|taken|brought|put|got|become|grown|found|shown|proven|kept|let|set|left|seen|done|fallen|beaten|saved|held|built|sent|met|lost)$")  # fmt: skip
+PARTICIPLE = compiled(r"\w+ed$|(?:gone|come|stood|won|given|made|taken|brought|put|got|become|grown|found|shown|proven|kept|let|set|left|seen|done|fallen|beaten|saved|held|built|sent|met|lost)$")  # fmt: skip
 
 
 class Said(NamedTuple):

@@ -9,12 +9,13 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
+from editorial.model.compiled import compiled
 from editorial.rules.subjects import BACK, BE, CELLS, CLOSED, GAIN, HARM, MASK, OF, PART, PARTICIPLE, SYMPTOM, bases
 
 LIFE = r"(?:hands?|arms?|toes?|heels?|face|cheeks|fog|life|lives|aging|years|toxins|pounds|fat|wrinkles|weight|energy|sleep|moods?|minds?|memory|focus|vigor|spark|power|metabolism|hormones|vessels|migraines?|system|damage|wear|tissue|root|source|hairlines?|spots?|canes?|walkers?|crutches|surgery|operations?|knife|pills|painkillers|arousal|orgasms?|sex|appetites?|livers?|kidneys?|lungs?|hearts?|arter(?:y|ies)|veins?|guts?|bowels?|bladders?|prostate|thyroid|pelvic\s+floor|gums|teeth|eyesight|vision|plaque|noise)"
 TARGET = rf"(?:(?<!\bhold\s)(?:{PART}|{SYMPTOM}|{GAIN}|{LIFE}))"
 # Who or what may do something to a body without being what is sold.
-AGENT = re.compile(
+AGENT = compiled(
     rf"""{PART}|{SYMPTOM}|{CELLS}|{HARM}|{GAIN}|(?:doctors?|nurses?|surgeons?|therapists?|technicians?|radiologists?|pharmacists?|chiropractors?|specialists?|experts?|reviewers?|authors?|researchers?|scientists?|writers?|readers?|judges?|lawyers?|insur\w+|colleagues?|staff|team|practice
         |people|person|patients?|man|men|wom[ae]n|child\w*|family|friends?|partner|someone|somebody|nobody|anyone|everyone|everybody|many|most|both|one|others?|who|whoever|clinics?|compan(?:y|ies)|makers?|sellers?|ads?|fda|medicare|agency|law|state|hospitals?|government|news|guidelines?
         |trials?|stud(?:y|ies)|reviews?|articles?|pages?|forms?|labels?|leaflets?|letters?|questions?|words?|names?|terms?|tables?|figures?|drawings?|pictures?|photos?|reports?|numbers|bars|dots?|data|scores?|question\w*|glossary|list|sheet|story|stories|book\w*
@@ -30,11 +31,11 @@ _MEANS = """ache affect age alter anger appear approach attach bear begin block 
     take tax tear tense test thicken thin tighten tilt tingle tire touch trap turn twist upset use vary wait wake want warm weaken wear weigh worsen fall hang lift shake bend name list sell happen
     kept made sent ran led took gave held got went came drew"""
 MEANS = frozenset(_MEANS.split())
-OPENING = re.compile(
+OPENING = compiled(
     r"^\W*(?:(?:and|but|so|yet|then|also|still|even|today|\w+ly)\b,?\s+)*(?:(?:once|after|before|within|in|with|by|from|for|at|on|during|without|like|unlike|under|over|when|as|if|where|since)\b[^,;:]{0,70},\s+)?"
 )
-WORDS = re.compile(r"[\w’'-]+")
-TARGETS = re.compile(rf"\b{TARGET}(?!\w)")
+WORDS = compiled(r"[\w’'-]+")
+TARGETS = compiled(rf"\b{TARGET}(?!\w)")
 # What such a verb is done to need not be said; where no verb follows that counts; what may stand between "and" and one; and what behind one.
 _STRONG = """rebuild rebuilt regrow restore regenerate revive rejuvenate heal cure mend soothe nourish replenish revitalize detoxify renew
     cleanse unblock reverse"""
@@ -44,23 +45,23 @@ HELPS = frozenset(["can", "will", "and", "also", "then", "it", "them", "out", "u
 _OBJECTS = "the a an your our its their his her every both those what out up away down"
 OBJECTS = frozenset(_OBJECTS.split())
 PRONOUNS = frozenset(["you", "we", "it", "they", "he", "she", "i", "there", "this", "these", "what", "who", "how"])
-BETWEEN = re.compile(
+BETWEEN = compiled(
     r"\b(?:if|when|while|because|so|that|which|who|and|but|than|without|in|at|on|during|after|before|by)\b"
 )
-DETERMINED = re.compile(r"(?:the|an?|our|your|this|these|those|every|each|only|regular|daily|just)\s+")
-GOOD_END = re.compile(
+DETERMINED = compiled(r"(?:the|an?|our|your|this|these|those|every|each|only|regular|daily|just)\s+")
+GOOD_END = compiled(
     r".*?\b(?:again|back\s+(?:to|into|in|on|where)\b.*|behind|for\s+good|twice\s+as\b.*|at\s+last|free|(?:relief|better)\b.*|(?:in|within|by)\s+(?:the\s+)?(?:\w+\s+)?(?:minutes|hours|days|weeks?|months?|summer|spring)(?:\s+\w+)?)\W*$"
 )
 _WHO = r"(?:people|men|women|folks|adults|patients|clients|customers|visitors|couples|grandparents|athletes|teams|guests|retirees|families|everyone|\w{2,}(?:ers|ors|ists|ians))"
 # What gets better by itself, as nothing does that was ill: said of a body, an illness or a life.
-BETTER = re.compile(
+BETTER = compiled(
     r"\b(?:returns|fills?\s+in|lets?\s+go|(?:open|light|wake|firm|perk|limber|loosen|clear)s?\s+up|(?:drop|slide|fall|come|melt|stay|cool)s?\s+off|(?:melt|slip|drift|float)s?\s+away|bounces?\s+back|(?:back|quiet|calm)s?\s+down|thaws?|(?:comes?|feels?|gets?|grows?|becomes?|go(?:es)?)\s+(?:easy|easily|lighter|natural|second\s+nature|young\w*|strong\w*|possible|fun|quiet)|blooms?|flourish(?:es)?|soars?|rebounds?|reawakens?)(?=\W*$|,|\s+(?:and|again|within|in|by|after|under|with(?:out)?|once|like|at|for|as?|twice)\b)"
 )
-NOT_BETTER = re.compile(
+NOT_BETTER = compiled(
     rf"\b(?:{SYMPTOM}|{HARM}|feeling|sensation|bulge|nerve|bandage|tape|scab|stitches|drug|when|if|doctors?|nurses?|tingling|hair|gown|file|result|page|window|door|lamp|list|menu|box|site|wound|you|we|they|it|people|many|some)\b"
 )
 _MANY = rf"(?:(?:(?:tens\s+of\s+)?thousands|hundreds|dozens|scores|millions|most|plenty|lots|many|half|the\s+majority)\s+of\s+(?:the\s+|our\s+|his\s+|these\s+|those\s+)?(?:[\w-]+\s+)?(?:{_WHO}|\w+(?<!trial)(?<!clinic)(?<!product)(?<!kit)(?<!brand)(?<!compan)(?<!ie)(?<!year)(?<!dollar)s|papers|them)|(?:tens\s+of\s+)?thousands|hundreds|(?:nearly|almost|practically|virtually)\s+(?:everyone|everybody|all(?:\s+(?:of\s+)?(?:our|the|my)\s+(?:\w+\s+)?{_WHO})?|every\s+\w+|anyone)|everyone|everybody|(?:countless|more\s+and\s+more|so\s+many|most)\s+(?:\w+\s+)?{_WHO})"
-MANY_DO = re.compile(
+MANY_DO = compiled(
     rf"(?P<who>{_MANY})(?:\s+(?:who|that|in|with|from|at|on)\s+[^,;]{{1,60}}?)??\s+(?:(?:now|soon|simply|just|only|even|\w+ly)\s+)*(?P<aux>(?:will|can|have|has|had|are|is|do|would)\s+)?(?:(?:now|soon|since|\w+ly)\s+)*(?P<verb>[a-z]+)(?P<behind>.*)"
 )
 _PEOPLE = """live say call argue disagree complain worry suffer hurt fear sell offer advertise pay cost own search google sue drop fail quit miss struggle hesitate happen last
@@ -71,13 +72,13 @@ _ALL = """ask wonder feel call come have be need want know think say believe hop
     experience go bring own pay differ happen like use been had search"""
 ALL_DO = frozenset(f"{_ALL} {_PEOPLE}".split())
 # How a count of people begins; the first of these words are so strong that the few verbs above alone pass.
-COUNTED = re.compile(
+COUNTED = compiled(
     r"(?:(?P<strong>(?:tens|thousands|hundreds|dozens|scores|millions|nearly|almost|practically|virtually|every(?:one|body)|countless|more|so|plenty|lots))|most|many|half|the\s+majority)\s"
 )
 
 
 # What is let happen to a body: "lets the disc heal".
-LETS = re.compile(
+LETS = compiled(
     rf"\b(?:lets?|letting)\s+(?:(?:the|your)\s+(?:\w+\s+)?(?:{PART}|{SYMPTOM}|{CELLS})\s+(?P<verb>\w+)|you\s+(?:enjoy|walk|sleep|run|live|forget|skip|avoid)\b)"
 )
 
