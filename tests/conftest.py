@@ -3,7 +3,6 @@
 `project` is a copy of everything that a build reads, for tests that change something.
 """
 
-import atexit
 import compileall
 import fcntl
 import locale
@@ -14,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from multiprocessing.util import Finalize
 from pathlib import Path
 
 import pytest
@@ -38,7 +38,7 @@ os.environ.pop("CI", None)
 MEMORY, ENOUGH = Path("/dev/shm"), 2**30
 if "TMPDIR" not in os.environ and os.access(MEMORY, os.W_OK | os.X_OK) and shutil.disk_usage(MEMORY).free > ENOUGH:
     os.environ["TMPDIR"] = tempfile.tempdir = tempfile.mkdtemp(prefix="tests-", dir=MEMORY)
-    atexit.register(shutil.rmtree, os.environ["TMPDIR"], ignore_errors=True)
+    Finalize(None, shutil.rmtree, [os.environ["TMPDIR"], True], exitpriority=-1000)  # after all that stands in it
 
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = ("content", "theme", "plugins", "builder", "editorial", "devserver", "ship")

@@ -5,6 +5,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from multiprocessing.connection import Connection, wait
@@ -31,9 +32,18 @@ def leave(code: int) -> NoReturn:
 
 
 def end_at_once() -> None:
-    """Let whoever stops the one that began this process end it, too, without a word: that one says what is to be said."""
+    """Let whoever stops the one that began this process end it, too, without a word: that one says what is to be said.
+
+    Also where that one is killed. Else this one might wait for ever to be read, and the next build for what is locked.
+    """
     for ending in (signal.SIGINT, signal.SIGTERM):
         signal.signal(ending, signal.SIG_DFL)
+    threading.Thread(target=_end_with, args=[multiprocessing.parent_process()], daemon=True).start()
+
+
+def _end_with(other: Any) -> None:
+    other.join()
+    os._exit(1)
 
 
 def shared(work: Callable[[int], Made], count: int, few: int) -> Iterator[tuple[int, Made]]:
@@ -90,7 +100,7 @@ def _begin(begun: dict[Any, Any], work: Callable[[int], Any], numbers: range) ->
 
 def _share(work: Callable[[int], Any], numbers: range, ours: Connection, theirs: Connection) -> None:
     end_at_once()
-    ours.close()  # so that it ends, too, when that one is killed
+    ours.close()
     gc.freeze()  # what is there already stays, and stays shared
     with suppress(Exception):  # the other process meets it anew, and says so
         for number in numbers:

@@ -3,6 +3,8 @@
 import errno
 import os
 import signal
+import subprocess
+import sys
 
 import pytest
 
@@ -57,3 +59,29 @@ def test_the_first_error_by_number_is_raised_here_whichever_process_met_one():
 
     with pytest.raises(ValueError, match="number 5"):
         list(shared(fails, 9, few=1))
+
+
+BEGINS = {
+    "shared": "list(processes.shared(waits, 4, 1))",
+    "pool": "ProcessPoolExecutor(2, get_context('fork'), processes.end_at_once).submit(waits, 1).result()",
+}
+
+
+@pytest.mark.parametrize("begins", BEGINS.values(), ids=BEGINS)
+def test_none_outlives_the_one_that_began_it(begins):
+    """Else it would go on to hold the lock under which the killed one built."""
+    lines = [
+        "import os, time",
+        "from concurrent.futures import ProcessPoolExecutor",
+        "from multiprocessing import get_context",
+        "from editorial.model import processes",
+        "processes.cores, here = lambda: 2, os.getpid()",
+        "def waits(_):",
+        "    if os.getpid() != here: print('begun', flush=True)",
+        "    time.sleep(60)",
+        begins,
+    ]
+    with subprocess.Popen([sys.executable, "-c", "\n".join(lines)], stdout=subprocess.PIPE, text=True) as one:
+        assert one.stdout.readline() == "begun\n"
+        one.kill()
+        one.communicate(timeout=20)  # until nobody is left who could write there
