@@ -1,6 +1,6 @@
 """What an article of `content/articles/` says of itself: its header, typed."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, GetJsonSchemaHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
@@ -62,6 +62,21 @@ class KeyPoint(Strict):
 
 class Article(Page):
     """The header of an article in `content/articles/`."""
+
+    OTHER_NAMES: ClassVar = Page.OTHER_NAMES | {
+        "published": "date",
+        "pubdate": "date",
+        "topic": "category",
+        "section": "category",
+        "keywords": "tags",
+        "byline": "authors",
+        "takeaways": "key_points",
+        "disclosure": "conflict",
+        "reviewed": "review",
+        "reviewer": "review",
+        "image": "cover",
+        "featured_image": "cover",
+    }
 
     date: Moment = field(
         "The day of publication. A day to come keeps the article off the public site until then.",

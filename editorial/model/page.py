@@ -1,6 +1,6 @@
 """What a page of `content/pages/` says of itself: its header, typed."""
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from editorial.model.field import Address, Day, Moment, Strict, Text, field
 
@@ -24,6 +24,24 @@ class Waiver(Strict):
 
 class Page(Strict):
     """The header of a page in `content/pages/`."""
+
+    # What other programs call these fields.
+    OTHER_NAMES: ClassVar = {
+        "description": "summary",
+        "excerpt": "summary",
+        "abstract": "summary",
+        "updated": "modified",
+        "lastmod": "modified",
+        "last_updated": "modified",
+        "last_modified_at": "modified",
+        "language": "lang",
+        "locale": "lang",
+        "url": "slug",
+        "permalink": "slug",
+        "redirect_from": "aliases",
+        "draft": "status",
+        "headline": "title",
+    }
 
     title: str = field(
         "The heading of the page, as plain text.",

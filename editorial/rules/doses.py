@@ -67,11 +67,11 @@ OF_WHAT = expression(
     r"^\s+(?:(?:tablets?|pills?|capsules?|caplets?|doses?)\s+)?(?P<of>of\s+)?(?:(?:the|an?|plain|regular|oral|low-dose)\s+)?(?P<what>[\w-]+)"
 )
 NO_SUBSTANCE = expression(
-    r"""(?:a|an|each|every|per|once|twice|one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d+|hourly|nightly|at|in|to|for|by|and|or|is|are|was|can|may|if|when|with|without|tablets?|pills?
+    r"""(?:a|an|day|each|every|per|once|twice|one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d+|hourly|nightly|at|in|to|for|by|and|or|is|are|was|can|may|if|when|with|without|tablets?|pills?
        |capsules?|caplets?|doses?|daily|within|as|should|will|total|more|less|before|after|then|but|on|up|during|until|at|than)"""
 )
 DAILY = expression(
-    r"^(?:(?!\b(?:times|once|twice)\b)[^.;]){0,25}?\b(?:(?:a|per|each|every)\s+day|daily|(?:in|per|every|over)\s+(?:any\s+)?24\s+hours)\b"
+    r"^(?:(?!\b(?:times|once|twice)\b)[^.;]){0,25}?\b(?:(?:a|per|each|every)\s+day|daily|in\s+(?:a|one)\s+day|(?:in|per|every|over)\s+(?:any\s+)?24\s+hours)\b"
 )
 TIMES = rf"(?P<least>{QUANTITY}|once|twice)(?:\s*(?:to|or|-|–)\s*(?P<most>{QUANTITY}))?(?:\s+times)?\s+(?:a|per|each|every)\s+day"
 OFTEN = expression(
@@ -93,6 +93,10 @@ PRESCRIBED = expression(
 
 TABLETS = expression(rf"(?P<count>{QUANTITY})\s+(?:[\w-]+\s+){{0,3}}?(?:tablets|pills|caplets|capsules)\b")
 MOST_TABLETS = 12  # as many of the smallest usual tablets of each stay below what the label allows in a day
+# How often, without its unit: "one tablet every 8 as needed".
+BARE_HOURS = expression(
+    r"\b(?:tablets?|pills?|capsules?|doses?|take|mg)\b(?:\s+[\w,-]+){0,8}?\s+(?P<every>every\s+\d{1,2})(?=\s*(?:[.;,]|$)|\s+(?:as\s+needed|if|for\s+pain|with\s+(?:food|water|meals))\b)"
+)
 GLYPHS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
 
 
@@ -124,21 +128,44 @@ _NAMES = "|".join(medicine.names for medicine in MEDICINES)
 # One name of a medicine with another in brackets.
 BRANDED = expression(rf"\b(?P<one>{_NAMES})\s+\((?:(?:such|sold)\s+as\s+|like\s+)?(?P<other>{_NAMES})(?=[),;])")
 MEDICINE = expression(rf"\b(?:{_NAMES}|pain\s+relievers?|painkillers?)\b")
+# How much, without its unit: "400 of ibuprofen", "ibuprofen 400 twice a day".
+NO_UNIT = expression(
+    rf"""(?<![\w.,/$-])(?P<of>[1-9]\d{{1,3}}|\d,\d{{3}})\s+of\s+(?:{_NAMES})\b
+      | \b(?:{_NAMES}),?\s+(?:at\s+)?(?P<at>[1-9]\d{{1,3}}|\d,\d{{3}})(?=\s+(?:once|twice|three\s+times|every\s+\w+\s+hours
+          |a\s+day|daily|with\s+(?:food|water|meals)|at\s+(?:night|bedtime))\b)"""
+)
 NAMED = [(medicine, expression(rf"(?:{medicine.names})")) for medicine in MEDICINES]
 
 
 def _doses(text: str) -> Iterator[tuple[int, str]]:
     """Yield where in a sentence a dose is wrong, and what to say of it."""
+    if every := BARE_HOURS.search(text):
+        yield every.start("every"), f'"{every["every"]}" names no unit. Write hours or days behind it'
     names = list(MEDICINE.finditer(text))
+    for bare in NO_UNIT.finditer(text) if names else ():
+        yield (
+            bare.start(bare.lastgroup or 0),
+            f'"{bare["of"] or bare["at"]}" names no unit. Write mg or tablets behind it, as on the label',
+        )
     if not names or (WARNS.search(text) and not LIMITS.search(text)):
         return
+    once: dict[str, float] = {}  # the most of each medicine that is to be taken at once
     for match in DOSE.finditer(text):
         medicine = _medicine(text, match, names)
-        if medicine:
-            message = _wrong(text, match, medicine)
-            if message:
-                yield match.start(), message
-                return
+        if not medicine:
+            continue
+        if message := _wrong(text, match, medicine):
+            yield match.start(), message
+            return
+        amount, at_once = _amount(match, "low"), once.get(medicine.names, 0)
+        if not DAILY.match(text[match.end() :]):
+            once[medicine.names] = max(amount, at_once)
+        elif amount < at_once:
+            yield (
+                match.start(),
+                f'"{" ".join(match[0].split())}" in a day is less than the dose named before it. Correct one of the two',
+            )
+            return
     for match in TABLETS.finditer(text):
         if quantity(match["count"]) > MOST_TABLETS:
             yield (
@@ -176,8 +203,7 @@ def _medicine(text: str, dose: re.Match[str], names: list[re.Match[str]]) -> Med
 
 def _wrong(text: str, dose: re.Match[str], medicine: Medicine) -> str:
     """What is wrong with a dose, as a sentence; empty for nothing."""
-    unit = dose["unit"].lower().removesuffix("s")
-    low, high = quantity(dose["low"]) * _MASS[unit], quantity(dose["high"] or dose["low"]) * _MASS[unit]
+    low, high = _amount(dose, "low"), _amount(dose, "high" if dose["high"] else "low")
     most = medicine.prescribed if PRESCRIBED.search(text) else medicine.most
     shown, often = " ".join(dose[0].split()), OFTEN.search(text, dose.end())
     look = "Look the number and the unit up on the label"
@@ -192,6 +218,11 @@ def _wrong(text: str, dose: re.Match[str], medicine: Medicine) -> str:
         if low * 24 / hours > most:
             return f'"{shown}" {often[0]} is {low * 24 / hours:,.0f} mg a day, and the label allows {most:,}. {look}'
     return ""
+
+
+def _amount(dose: re.Match[str], name: str) -> float:
+    """How much a dose is, in mg."""
+    return quantity(dose[name]) * _MASS[dose["unit"].lower().removesuffix("s")]
 
 
 def _hours(often: re.Match[str]) -> float:

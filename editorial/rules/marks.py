@@ -27,7 +27,7 @@ STRAY = AnyOf((
     (Pattern(r"\{\{.*?\}\}|\{%.*?%\}"), "is of another program and does nothing here. Take it out"),
     (Pattern(r"!?\[\[[^\[\]]+\]\]"), "is no link here. Write [words]({filename}../pages/about.md)"),
     (Pattern(r"\[[^\[\]]+\]\s?\[[^\[\]]*\](?!\()"), "is no link, since nothing says where it leads. Write [words](address)"),
-    (Pattern(r"\([^()]+\)\s?\[(?:https?:|mailto:|\{\w+\})[^\[\]\s]*\]"), "is no link. Put the words in square brackets, the address in round ones: [words](address)"),
+    (Pattern(r"\([^()]+\)\s?\[(?:https?:|mailto:|\{\w+\}|\.{0,2}/)[^\[\]\s]*\]"), "is no link. Put the words in square brackets, the address in round ones: [words](address)"),
     (Pattern(r"^\[[^\[\]^][^\[\]]*\]:\s"), "says where no link leads. Write [words](address) where it is meant"),
     (Pattern(r"^\[![A-Za-z]+\]"), "makes no card. Begin the block with !!! warning, and indent what stands in it by four spaces"),
     (Pattern(r"\[[^\[\]]+\]\s*\((?:https?:|mailto:|\{\w+\}|\.{0,2}/)[^\s()]*\)?"), "is no link. Put no space between the brackets, and close both"),

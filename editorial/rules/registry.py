@@ -38,11 +38,12 @@ from editorial.rules import (
     units,
     waivers,
     whole,
+    written,
 )
 from editorial.rules.rule import Rule
 
 FAMILIES = (
-    form, marks, slips, review, changes, claims, effects, evidence, promises, testimonials, numbers, counts, announced, dated, doses, units, retractions, cards, completeness, reading,
+    form, marks, slips, review, changes, claims, effects, evidence, promises, testimonials, numbers, counts, announced, dated, doses, units, written, retractions, cards, completeness, reading,
     structure, spelling, language, glossary, links, pictures, tables, raw_html, placeholders, privacy, permalinks, waivers, whole,
 )  # fmt: skip
 RULES: dict[str, Rule] = {

@@ -1,15 +1,12 @@
-"""Two units of one size agree, and a fever is one that a body can have (R105, see `doses`). English only."""
+"""Two units of one size agree, and a heat is one that a body can have or bear (R105, see `doses`). English only."""
 
-import calendar
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from editorial.findings import Finding
 from editorial.markup.document import Readable
 from editorial.model.site import Site
 from editorial.rules.amounts import DIGIT
-from editorial.rules.counts import MONTHS
 from editorial.rules.doses import POSSIBLE, QUANTITY, quantity
 from editorial.rules.phrases import expression
 
@@ -42,94 +39,17 @@ FEVER = expression(
     rf"""\b(?:fevers?|(?:body|your|child['’]s|baby['’]s)\s+temperature)\b(?:\s+[\w-]+){{0,5}}?\s+(?P<low>\d+(?:\.\d+)?)
          {_DEGREES.format("unit")}"""
 )
-# How a number is written that nobody misreads (ISMP, List of Error-Prone Abbreviations; Joint Commission, "Do Not Use" list):
-# with a zero before the point, none behind it, a point and not a comma; and no micro as u.
-_DOSE = r"(?:mg|mcg|µg|μg|g|kg|m[lL]|cc|units?|IU|mmol|mEq|percent|%)"
-MISREAD = (
-    (re.compile(rf"(?<![\w.,])\.(?P<is>\d+)(?=[ \u00a0-]?{_DOSE}\b)"), "0.{0}"),
-    (re.compile(rf"(?<![\w.,])(?P<is>\d+)\.0+(?=[ \u00a0-]?{_DOSE[:-3]})\b(?!/))"), "{0}"),
-    (re.compile(rf"(?<![\w.,])(?P<is>\d+),(?P<rest>\d{{1,2}})(?=[ \u00a0-]?{_DOSE}(?![\w]))"), "{0}.{1}"),
-    (re.compile(r"(?<![\w.,])(?P<is>\d+)\.(?P<rest>\d{3})(?=\s(?:people|patients|adults|children|women|men|participants|cases)\b)"), "{0},{1}"),
-    (re.compile(r"(?<![\w.,])(?P<is>\d[\d.,]*)\s?ug\b"), "{0} mcg"),
-)  # fmt: skip
-BACKWARD = re.compile(
-    r"(?<![\w.,/$-])(?P<low>\d+(?:\.\d+)?)\s?(?:[-–]|to|(?P<and>and))\s?(?P<high>\d+(?:\.\d+)?)(?=\s(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|mg|mcg|m[lL]|cm|mm|people|times)\b)"
+
+# What lies on the skin, which burns within seconds at 140°F (Consumer Product Safety Commission, tap water scalds).
+ON_SKIN = expression(
+    rf"""\b(?:heat(?:ing)?\s+(?:pad|pack|wrap|patch|blanket)s?|(?:hot|warm)\s+(?:pack|wrap|bath|shower|compress|water\s+bottle|towel)(?:e?s)?)\b
+         [^.;]{{0,60}}?(?<![\w.,/])(?P<low>\d+(?:\.\d+)?){_DEGREES.format("unit")}"""
 )
-# Of a group, no more than all; a page or a step may be the last but one of a former book.
-OF_ALL = re.compile(
-    r"(?<![\w.,/$%-])(?P<some>\d{1,3}(?:,\d{3})+|\d+) (?:out )?of (?:the |all |these |those )?(?P<all>\d{1,3}(?:,\d{3})+|\d+)(?![\d%]|[.,:]\d)"
-)
-NO_GROUP = re.compile(
-    rf"(?:\b(?:{'|'.join(MONTHS)}|page|pages|part|step|steps|sheet|day|week|box|figure|chapter|volume)\s)$",
-    re.IGNORECASE,
-)
-_MONTHS = "|".join(MONTHS)
-_DATE = rf"(?P<month>{_MONTHS})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
-# A day without its year ends where no noun follows: "In February 30 people came" names none.
-DAY = re.compile(
-    rf"(?:\b(?P<name>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?\s+)?\b{_DATE}"
-    r"(?:,?\s+(?P<year>(?:19|20)\d\d)\b|(?=[.,;:)?!]?(?:\s|$))(?!,?\s+(?!(?:to|at|and|or|is|was|through|until|from|the|for|by|we|in|it|if|as)\b)[a-z]))"
-    rf"|\b(?P<before>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<of>{_MONTHS})\b"
-)
-DAYS_BACK = re.compile(rf"\b{_DATE}\s?(?:to|through|until|[-–])\s?(?P=month)\s+(?P<end>\d{{1,2}})\b(?!,?\s\d)")
-# An hour of the day, and a minute: as on a clock, or behind a word that only a time follows.
-CLOCK = re.compile(
-    r"(?<![\w:.,/$-])(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?\s?(?P<half>[ap]\.m\.|[ap]m\b(?!\sI\b))"
-    r"|\b(?:at|until|till|by|before|after)\s(?P<whole>[012]\d|\d):(?P<past>\d\d)(?![\d:])"
-)
-MONEY = re.compile(r"(?:[€£][$€£]|\$[€£])\d[\d.,]*|[$€£]\d[\d.,]*(?:[%€£]|[OoIl]+\b)")
-FALLS = re.compile(r"(?:from|dropped|fell|down|cut|went)\s(?:\w+\s)?$")
-
-
-@POSSIBLE.words
-def written(readable: Readable, site: Site) -> Iterator[Finding]:
-    """Yield the amounts that are misread as written, the ranges that run backward, and the days and hours that are none."""
-    for block in readable.blocks if readable.english else ():
-        if block.kind != "code" and DIGIT.search(block.text):
-            for start, sentence in _written(block.text):
-                yield POSSIBLE.finding(readable.path, readable.place(block, start), sentence)
-
-
-def _written(text: str) -> Iterator[tuple[int, str]]:
-    for shape, right in MISREAD:
-        for match in shape.finditer(text):
-            yield match.start(), f'"{match[0]}" is easily misread. Write {right.format(*match.groups())}'
-    for match in BACKWARD.finditer(text):
-        above, falls = text[: match.start()], float(match["low"]) > float(match["high"])
-        if falls and not FALLS.search(above) and (not match["and"] or above.endswith("between ")):
-            yield match.start(), f'"{match[0]}" runs backward. Write the smaller number first'
-    for match in OF_ALL.finditer(text):
-        some, whole = (int(match[name].replace(",", "")) for name in ("some", "all"))
-        if some > whole and not NO_GROUP.search(text[: match.start()]):
-            yield match.start(), f'"{match[0]}" is more than all. Correct one of the numbers'
-    for match in DAY.finditer(text):
-        if wrong := _no_day(match):
-            yield match.start(), f'"{match[0]}" {wrong}'
-    for match in DAYS_BACK.finditer(text):
-        if int(match["day"]) > int(match["end"]):
-            yield match.start(), f'"{match[0]}" runs backward. Write the earlier day first, or correct the month'
-    for match in CLOCK.finditer(text):
-        hour, minute = int(match["hour"] or match["whole"]), int(match["minute"] or match["past"] or 0)
-        if minute > 59 or (not 1 <= hour <= 12 if match["half"] else hour > 24):
-            yield match.start(), f'"{match[0]}" is no time of day. Correct it'
-    for match in MONEY.finditer(text):
-        yield match.start(), f'"{match[0]}" is no sum of money. Keep one sign, and type the number in digits'
-
-
-def _no_day(match: re.Match[str]) -> str:
-    """What is wrong with a day that is written out; empty when nothing is. Without a year, any leap day is one."""
-    month, number = MONTHS.index(match["month"] or match["of"]) + 1, int(match["day"] or match["before"])
-    try:
-        day = date(int(match["year"] or 2028), month, number)
-    except ValueError:
-        return "is no day. Look at the calendar"
-    right = calendar.day_name[day.weekday()]
-    return "" if not match["year"] or match["name"] in (None, right) else f"is a {right}. Correct the day or its name"
 
 
 @POSSIBLE.words
 def units(readable: Readable, site: Site) -> Iterator[Finding]:
-    """Yield the pairs of units that do not agree, and the fevers that nobody has."""
+    """Yield the pairs of units that do not agree, and the heat that nobody has or bears."""
     for block in readable.blocks if readable.english else ():
         if block.kind == "code" or not DIGIT.search(block.text):
             continue
@@ -187,6 +107,10 @@ def _heat(text: str) -> Iterator[tuple[int, str]]:
         if min(abs(as_degree - told), abs(as_change - told)) > (1.5 if second == "C" else 2.7):
             right = f"{as_degree:.0f}°{second}"
             yield match.start(), f'"{_whole(text, match)}" does not agree: it is {right}. Correct one of the two'
+    for match in ON_SKIN.finditer(text):
+        if float(match["low"]) > (140 if match["unit"][0].upper() == "F" else 60):
+            shown = " ".join(text[match.start("low") : match.end()].split())
+            yield match.start("low"), f'"{shown}" burns the skin. Look at the number and at °F or °C'
     for match in FEVER.finditer(text):
         low, high = (86, 113) if match["unit"][0].upper() == "F" else (30, 45)
         if not low <= float(match["low"]) <= high:

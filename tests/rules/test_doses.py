@@ -20,6 +20,15 @@ WRONG = [
     "The needle is 9 cm (9 inches) long.",
     "Take 5 teaspoons (5 mL) of syrup.",
     "A temperature of 100.4°F (48°C) is a fever.",
+    "Swallow 200 of ibuprofen with a snack.",
+    "Take naproxen 220 twice a day.",
+    "Take two capsules every 6 if you hurt.",
+    "Take 650 mg of acetaminophen at once, and at most 325 mg a day.",
+    "A warm bath of 98°C is enough.",
+    "Some 15,00 people live there.",
+    "They joined from May 2020 to April 2018.",
+    "They joined from 2019 to 2017.",
+    "Of the 40 people who joined, 30 got heat and 20 got cold.",
 ]
 RIGHT = [
     "Take 500 mg of acetaminophen every 6 hours, and no more than 4,000 mg a day.",
@@ -37,6 +46,14 @@ RIGHT = [
     "She is 5 ft 10 in (178 cm) tall, and her baby has 7 lb 8 oz (3.4 kg).",
     "Drink 8 ounces (240 mL) of water, and walk half a mile (0.8 km).",
     "A fever is 100.4°F (38°C) or more, and a rise of 2°F (1°C) is none.",
+    "Take 2 of the ibuprofen tablets, or 1 every 6 to 8 hours.",
+    "Some 1 in every 8 takes ibuprofen with food.",
+    "Take no more than 1,200 mg of ibuprofen a day, and 400 mg at once.",
+    "Set a heating pad to 104°F (40°C), and wash the towel at 60°C.",
+    "They joined from May 2018 to April 2020, most of them in 2019 to 2020.",
+    "Of the 40 people who joined, 30 got better and 20 got better a year on.",
+    "Of the 40 people who joined, 20 got heat and 20 got cold.",
+    "See pages 12,14, and 20; the interval was (1,25).",
 ]
 
 

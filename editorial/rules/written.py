@@ -1,0 +1,126 @@
+"""Amounts and dates as they are written can be read in one way and be true (R105, see `doses`). English only.
+
+No dose is easily misread, no range runs backward, no part is more than its whole, and each day and hour is one.
+"""
+
+import calendar
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from editorial.findings import Finding
+from editorial.markup.document import Readable
+from editorial.model.site import Site
+from editorial.rules.amounts import DIGIT
+from editorial.rules.counts import MONTHS
+from editorial.rules.doses import POSSIBLE
+
+# How a number is written that nobody misreads (ISMP, List of Error-Prone Abbreviations; Joint Commission, "Do Not Use" list):
+# with a zero before the point, none behind it, a point and not a comma; and no micro as u.
+_DOSE = r"(?:mg|mcg|µg|μg|g|kg|m[lL]|cc|units?|IU|mmol|mEq|percent|%)"
+MISREAD = (
+    (re.compile(rf"(?<![\w.,])\.(?P<is>\d+)(?=[ \u00a0-]?{_DOSE}\b)"), "0.{0}"),
+    (re.compile(rf"(?<![\w.,])(?P<is>\d+)\.0+(?=[ \u00a0-]?{_DOSE[:-3]})\b(?!/))"), "{0}"),
+    (re.compile(rf"(?<![\w.,])(?P<is>\d+),(?P<rest>\d{{1,2}})(?=[ \u00a0-]?{_DOSE}(?![\w]))"), "{0}.{1}"),
+    (re.compile(r"(?<![\w.,])(?P<is>\d+)\.(?P<rest>\d{3})(?=\s(?:people|patients|adults|children|women|men|participants|cases)\b)"), "{0},{1}"),
+    (re.compile(r"(?<![\w.,])(?P<is>\d[\d.,]*)\s?ug\b"), "{0} mcg"),
+)  # fmt: skip
+# A comma that parts neither thousands nor decimals.
+COMMA = re.compile(r"(?<![\w.,/\[(–-])(?P<is>[1-9]\d{0,2}),(?P<rest>\d\d)(?![\d,\])–-]|\.\d)")
+BACKWARD = re.compile(
+    r"(?<![\w.,/$-])(?P<low>\d+(?:\.\d+)?)\s?(?:[-–]|to|(?P<and>and))\s?(?P<high>\d+(?:\.\d+)?)(?=\s(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|mg|mcg|m[lL]|cm|mm|people|times)\b)"
+)
+# Of a group, no more than all; a page or a step may be the last but one of a former book.
+OF_ALL = re.compile(
+    r"(?<![\w.,/$%-])(?P<some>\d{1,3}(?:,\d{3})+|\d+) (?:out )?of (?:the |all |these |those )?(?P<all>\d{1,3}(?:,\d{3})+|\d+)(?![\d%]|[.,:]\d)"
+)
+NO_GROUP = re.compile(
+    rf"(?:\b(?:{'|'.join(MONTHS)}|page|pages|part|step|steps|sheet|day|week|box|figure|chapter|volume)\s)$",
+    re.IGNORECASE,
+)
+_MONTHS = "|".join(MONTHS)
+_DATE = rf"(?P<month>{_MONTHS})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
+# A day without its year ends where no noun follows: "In February 30 people came" names none.
+DAY = re.compile(
+    rf"(?:\b(?P<name>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?\s+)?\b{_DATE}"
+    r"(?:,?\s+(?P<year>(?:19|20)\d\d)\b|(?=[.,;:)?!]?(?:\s|$))(?!,?\s+(?!(?:to|at|and|or|is|was|through|until|from|the|for|by|we|in|it|if|as)\b)[a-z]))"
+    rf"|\b(?P<before>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<of>{_MONTHS})\b"
+)
+DAYS_BACK = re.compile(rf"\b{_DATE}\s?(?:to|through|until|[-–])\s?(?P=month)\s+(?P<end>\d{{1,2}})\b(?!,?\s\d)")
+YEARS_BACK = re.compile(
+    rf"(?<![\w.,/$-])(?:(?P<month>{_MONTHS})\s+(?:\d{{1,2}},\s+)?)?(?P<year>(?:19|20)\d\d)(?:\s?[-–]\s?|\s(?:to|through|until)\s)"
+    rf"(?:(?P<last>{_MONTHS})\s+(?:\d{{1,2}},\s+)?)?(?P<till>(?:19|20)\d\d)(?![\w,/-]|\.\d|\s(?:people|patients|adults|steps|calories|mg|IU))"
+)
+# What two groups of so many got, each of them another thing.
+PARTS = re.compile(
+    r"\b(?:[Oo]f|[Oo]ut of|[Aa]mong) (?:(?:the|these|those|all) )?(?P<whole>\d{1,4}) [^.;:,\d]{3,60}, (?P<one>\d{1,4}) "
+    r"(?P<got>got(?! (?:better|worse|well|up|back|relief|hurt|sick))|received|took|were given|were in) [^.;:,\d]{2,60},? and (?P<two>\d{1,4}) (?P=got)\b"
+)
+# An hour of the day, and a minute: as on a clock, or behind a word that only a time follows.
+CLOCK = re.compile(
+    r"(?<![\w:.,/$-])(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?\s?(?P<half>[ap]\.m\.|[ap]m\b(?!\sI\b))"
+    r"|\b(?:at|until|till|by|before|after)\s(?P<whole>[012]\d|\d):(?P<past>\d\d)(?![\d:])"
+)
+MONEY = re.compile(r"(?:[€£][$€£]|\$[€£])\d[\d.,]*|[$€£]\d[\d.,]*(?:[%€£]|[OoIl]+\b)")
+FALLS = re.compile(r"(?:from|dropped|fell|down|cut|went)\s(?:\w+\s)?$")
+
+
+@POSSIBLE.words
+def written(readable: Readable, site: Site) -> Iterator[Finding]:
+    """Yield the amounts that are misread as written, the ranges that run backward, and the days and hours that are none."""
+    for block in readable.blocks if readable.english else ():
+        if block.kind != "code" and DIGIT.search(block.text):
+            for start, sentence in _written(block.text):
+                yield POSSIBLE.finding(readable.path, readable.place(block, start), sentence)
+
+
+def _written(text: str) -> Iterator[tuple[int, str]]:
+    for shape, right in MISREAD:
+        for match in shape.finditer(text):
+            yield match.start(), f'"{match[0]}" is easily misread. Write {right.format(*match.groups())}'
+    for match in COMMA.finditer(text):
+        if not any(shape.match(text, match.start()) for shape, _ in MISREAD):
+            number, rest = match["is"], match["rest"]
+            yield match.start(), f'"{match[0]}" is easily misread. Write {int(number + rest):,} or {number}.{rest}'
+    for match in BACKWARD.finditer(text):
+        above, falls = text[: match.start()], float(match["low"]) > float(match["high"])
+        if falls and not FALLS.search(above) and (not match["and"] or above.endswith("between ")):
+            yield match.start(), f'"{match[0]}" runs backward. Write the smaller number first'
+    for match in OF_ALL.finditer(text):
+        some, whole = (int(match[name].replace(",", "")) for name in ("some", "all"))
+        if some > whole and not NO_GROUP.search(text[: match.start()]):
+            yield match.start(), f'"{match[0]}" is more than all. Correct one of the numbers'
+    for match in DAY.finditer(text):
+        if wrong := _no_day(match):
+            yield match.start(), f'"{match[0]}" {wrong}'
+    for match in DAYS_BACK.finditer(text):
+        if int(match["day"]) > int(match["end"]):
+            yield match.start(), f'"{match[0]}" runs backward. Write the earlier day first, or correct the month'
+    for match in YEARS_BACK.finditer(text):
+        months = [MONTHS.index(match[name]) for name in ("month", "last") if match[name]]
+        later = match["year"] == match["till"] and len(months) == 2 and months[0] > months[1]
+        if match["year"] > match["till"] or later:
+            yield match.start(), f'"{match[0]}" runs backward. Write the earlier date first, or correct the year'
+    for match in PARTS.finditer(text):
+        if int(match["one"]) + int(match["two"]) > int(match["whole"]):
+            yield (
+                match.start(),
+                f'"{match["one"]}" and "{match["two"]}" are more than {match["whole"]}. Correct one of the numbers',
+            )
+    for match in CLOCK.finditer(text):
+        hour, minute = int(match["hour"] or match["whole"]), int(match["minute"] or match["past"] or 0)
+        if minute > 59 or (not 1 <= hour <= 12 if match["half"] else hour > 24):
+            yield match.start(), f'"{match[0]}" is no time of day. Correct it'
+    for match in MONEY.finditer(text):
+        yield match.start(), f'"{match[0]}" is no sum of money. Keep one sign, and type the number in digits'
+
+
+def _no_day(match: re.Match[str]) -> str:
+    """What is wrong with a day that is written out; empty when nothing is. Without a year, any leap day is one."""
+    month, number = MONTHS.index(match["month"] or match["of"]) + 1, int(match["day"] or match["before"])
+    try:
+        day = date(int(match["year"] or 2028), month, number)
+    except ValueError:
+        return "is no day. Look at the calendar"
+    right = calendar.day_name[day.weekday()]
+    return "" if not match["year"] or match["name"] in (None, right) else f"is a {right}. Correct the day or its name"
