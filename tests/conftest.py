@@ -221,7 +221,7 @@ def project(tmp_path, built_project) -> Path:
 
 @pytest.fixture
 def said(tmp_path):
-    """A function that says what is wrong with a text below a sound header, each as "R38 error: message".
+    """A function that says what is wrong with a text below a sound header, and not with others, each as "R38 error: message".
 
     `fields` are further lines of the header; one that the header has takes its place.
     """
@@ -233,7 +233,8 @@ def said(tmp_path):
         header = sound
         for name, value in fields.items():
             header = re.sub(rf"^{name}:.*\n(?:  .*\n)*", "", header, flags=re.MULTILINE) + f"{name}: {value}\n"
-        (content / "articles/text.md").write_text(f"{header}---\n\n{text}\n", encoding="utf-8")
-        return [str(finding).split(": ", 1)[1] for finding in findings(content, **MADE_UP)]
+        file = content / "articles/text.md"
+        file.write_text(f"{header}---\n\n{text}\n", encoding="utf-8")
+        return [str(finding).split(": ", 1)[1] for finding in findings(content, file, **MADE_UP)]
 
     return said

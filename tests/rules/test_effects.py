@@ -1,5 +1,7 @@
 """What a text says of a treatment stands on something, in whatever words (R35)."""
 
+from itertools import accumulate, pairwise
+
 import pytest
 
 from tests.conftest import ROOT, findings
@@ -201,44 +203,46 @@ SOUND = [
 
 @pytest.fixture
 def speaks(tmp_path, said):
-    """A function that gives what R35, R38, R39 and R44 say of a text on a page about a treatment."""
+    """A function that gives what R35, R38, R39 and R44 say of each of some texts, one below the other on a page about a treatment."""
     said("One.")
     content = tmp_path / "content"
     names = (ROOT / "content/data/treatments.yaml").read_text(encoding="utf-8")
     (content / "data/treatments.yaml").write_text(names, encoding="utf-8")
 
-    def speaks(text: str) -> list[str]:
-        (content / "articles/text.md").write_text(PAGE.format(text), encoding="utf-8")
-        return [f.sentence for f in findings(content) if f.rule in ("R35", "R38", "R39", "R44")]
+    def speaks(*texts: str) -> list[list[str]]:
+        (content / "articles/text.md").write_text(PAGE.format("\n\n".join(texts)), encoding="utf-8")
+        found = [f for f in findings(content) if f.rule in ("R35", "R38", "R39", "R44")]
+        ends = [*accumulate((text.count("\n") + 2 for text in texts), initial=PAGE.count("\n"))]
+        return [[f.sentence for f in found if above <= f.place.line < end] for above, end in pairwise(ends)]
 
     return speaks
 
 
-@pytest.mark.parametrize("text", CLAIMS)
-def test_what_is_said_of_a_treatment_needs_a_reference(speaks, text):
-    assert speaks(text)
+def test_what_is_said_of_a_treatment_needs_a_reference(speaks):
+    assert [text for text, said in zip(CLAIMS, speaks(*CLAIMS), strict=True) if not said] == []
 
 
-@pytest.mark.parametrize("text", SOUND)
-def test_what_claims_nothing_needs_none(speaks, text):
-    assert speaks(text) == []
+def test_what_claims_nothing_needs_none(speaks):
+    assert [(text, said) for text, said in zip(SOUND, speaks(*SOUND), strict=True) if said] == []
 
 
 def test_the_sentence_is_quoted_with_its_remedy(speaks):
-    assert speaks("Some rest. A shot of PRP wakes up tired joints.") == [
+    [said] = speaks("Some rest. A shot of PRP wakes up tired joints.")
+    assert said == [
         '"A shot of PRP wakes up tired joints" says what a treatment does, and cites no reference. '
         "Cite the study after the full stop, like [@pers2024], say how sure it is (may, we do not know), or take it out"
     ]
 
 
 def test_a_citation_behind_the_next_sentence_is_named(speaks):
-    [sentence] = speaks("PRP lowers pain in most people. It was tested in a trial.[@doe2024]")
+    [[sentence]] = speaks("PRP lowers pain in most people. It was tested in a trial.[@doe2024]")
     assert "Cite the study after the full stop, like [@doe2024], " in sentence
     assert sentence.endswith(". That of the next sentence stands for that one alone")
 
 
 def test_where_no_reference_can_stand_none_is_asked_for(speaks):
-    assert speaks("## PRP lowers pain in most people\n\nSome rest.") == [
+    [said] = speaks("## PRP lowers pain in most people\n\nSome rest.")
+    assert said == [
         '"PRP lowers pain in most people" says what a treatment does, where no reference can stand. Say it in the text, '
         "with its study; here say how sure it is (may, we do not know), or take it out"
     ]
@@ -251,14 +255,15 @@ def test_a_draft_is_only_warned(tmp_path, speaks):
     assert {f.level for f in findings(tmp_path / "content") if f.rule == "R35"} == {"warning"}
 
 
-@pytest.mark.parametrize("text", ["PRP works better and lasts longer.[@doe2024]", "PRP gives longer relief.[@doe2024]"])
-def test_a_comparison_says_with_what(speaks, text):
-    assert any("compares with nothing" in sentence for sentence in speaks(text))
+def test_a_comparison_says_with_what(speaks):
+    for said in speaks("PRP works better and lasts longer.[@doe2024]", "PRP gives longer relief.[@doe2024]"):
+        assert any("compares with nothing" in sentence for sentence in said)
 
 
 def test_a_claim_on_people_does_not_rest_on_a_page(speaks):
-    assert any("no study in people stands behind" in s for s in speaks("PRP calms pain in people.[@fda2021]"))
-    assert speaks("In the lab, PRP calms cells.[@fda2021]") == []
+    in_people, in_the_lab = speaks("PRP calms pain in people.[@fda2021]", "In the lab, PRP calms cells.[@fda2021]")
+    assert any("no study in people stands behind" in sentence for sentence in in_people)
+    assert in_the_lab == []
 
 
 def test_an_article_named_for_a_treatment_that_the_glossary_lacks_owes_the_same(tmp_path, speaks):

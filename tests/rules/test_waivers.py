@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.conftest import findings
+
 NOON = {"2026-01-05": "1767632400", "2026-06-30": "1782838800", "2026-07-01": "1782925200"}
 WAIVER = "[{rule: R9, reason: The journal gives no count., by: jane-doe, until: 2026-06-30}]"
 TEXT = "It eases pain in 48% of them. Pain eased in 21 of 44 people."
@@ -47,4 +49,8 @@ def test_a_waiver_for_some_words_leaves_the_others_under_the_rule(said):
 def test_a_waiver_is_for_its_own_page(rules, tmp_path):
     page = "---\ntitle: Rest\nslug: other\nsummary: It helps.\n---\n\nIt eases pain in 48% of them.\n"
     (tmp_path / "content/pages/other.md").write_text(page, encoding="utf-8")
-    assert rules("2026-01-05") == ["R35", "R9"]
+    assert rules("2026-01-05") == ["R35"]
+    assert [(found.rule, found.path.stem) for found in findings(tmp_path / "content")] == [
+        ("R35", "text"),
+        ("R9", "other"),
+    ]
