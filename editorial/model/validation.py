@@ -6,6 +6,8 @@ Pydantic finds the mistakes; the words are made here from what each field says o
 import json
 import re
 from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date, datetime
 from difflib import get_close_matches
 from typing import Any, TypeVar, get_args
 
@@ -21,6 +23,8 @@ from editorial.model.yamlfile import Steps, Yaml
 _WITHOUT_TITLES = re.compile(
     r"^\s*(?:By\s+)?(?:Dr|Prof)\b\.?|\s*,?\s*\b(?:MD|DO|PhD|RN|NP|PA|DPT|M\.D\.)\s*$", re.IGNORECASE
 )
+# Other ways to type a day, of which none can be taken for another.
+DAYS = ("%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%d %b %Y", "%Y-%m-%d", "%Y/%m/%d", "%Y%m%d")
 Record = TypeVar("Record", bound=BaseModel)
 
 
@@ -204,6 +208,15 @@ def _found(problem: ErrorDetails) -> str:
     return "nothing" if value is None else repr(value)
 
 
+def _day_meant(typed: str) -> date | None:
+    """The day that was typed in another way; None where nobody can tell, as of 5/1/2026."""
+    for shape in DAYS:
+        with suppress(ValueError):
+            day = datetime.strptime(typed, shape).date()
+            return day if day.year >= 1900 else None
+    return None
+
+
 def _hint(problem: ErrorDetails, expected: str, info: FieldInfo | None) -> str:
     """The end of the sentence, where more can be said."""
     value = problem["input"]
@@ -218,6 +231,8 @@ def _hint(problem: ErrorDetails, expected: str, info: FieldInfo | None) -> str:
         return f"; take the curly quotes away: {value.strip('“”‘’')}"
     if "a date" in expected and re.fullmatch(r"(19|2\d)\d\d-\d\d-\d\d", value, re.ASCII):
         return "; there is no such day"
+    if "a date" in expected and (day := _day_meant(value)):
+        return f"; write {day}"
     if problem["type"] == "literal_error":
         near = did_you_mean(value, re.findall(r"'([^']+)'", problem["ctx"]["expected"]))
         return f"; {near}" if near.startswith("did") else ""
