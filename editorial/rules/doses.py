@@ -93,7 +93,10 @@ PRESCRIBED = expression(
 
 TABLETS = expression(rf"(?P<count>{QUANTITY})\s+(?:[\w-]+\s+){{0,3}}?(?:tablets|pills|caplets|capsules)\b")
 MOST_TABLETS = 12  # as many of the smallest usual tablets of each stay below what the label allows in a day
-# How often, without its unit: "one tablet every 8 as needed".
+# How much and how often, without a unit: "take 500 with food", "one tablet every 8 as needed".
+BARE_DOSE = expression(
+    r"\btake\s+(?P<take>[2-9]\d|[1-9]\d{2,3}|\d,\d{3})(?=\s+(?:with\s+(?:a\s+)?(?:full\s+)?(?:food|glass|water|meals?|milk)|at\s+(?:night|bedtime)|(?:once|twice|three\s+times)\s+a|every\s+\w+\s+hours|daily|by\s+mouth)\b)"
+)
 BARE_HOURS = expression(
     r"\b(?:tablets?|pills?|capsules?|doses?|take|mg)\b(?:\s+[\w,-]+){0,8}?\s+(?P<every>every\s+\d{1,2})(?=\s*(?:[.;,]|$)|\s+(?:as\s+needed|if|for\s+pain|with\s+(?:food|water|meals))\b)"
 )
@@ -142,11 +145,9 @@ def _doses(text: str) -> Iterator[tuple[int, str]]:
     if every := BARE_HOURS.search(text):
         yield every.start("every"), f'"{every["every"]}" names no unit. Write hours or days behind it'
     names = list(MEDICINE.finditer(text))
-    for bare in NO_UNIT.finditer(text) if names else ():
-        yield (
-            bare.start(bare.lastgroup or 0),
-            f'"{bare["of"] or bare["at"]}" names no unit. Write mg or tablets behind it, as on the label',
-        )
+    for bare in (*BARE_DOSE.finditer(text), *(NO_UNIT.finditer(text) if names else ())):
+        lost = bare.lastgroup or ""
+        yield bare.start(lost), f'"{bare[lost]}" names no unit. Write mg or tablets behind it, as on the label'
     if not names or (WARNS.search(text) and not LIMITS.search(text)):
         return
     once: dict[str, float] = {}  # the most of each medicine that is to be taken at once

@@ -134,6 +134,14 @@ def _spelled_out(site: Site) -> list[list[str]]:
     return [WORDS_OF.findall(form.lower()) for form in forms]
 
 
+def _meant(short: str, told: str) -> str:
+    """The abbreviation that letters in brackets behind its words are meant for: these in the order of the words, if others
+    do not stand there on purpose.
+    """
+    letters = _letters(WORDS_OF.findall(told.lower())[-len(short) :])
+    return letters if sorted(letters) == sorted(short) else short
+
+
 def _letters(words: list[str]) -> str:
     return "".join(word[0] for word in words).upper()
 
@@ -152,8 +160,10 @@ def unknown(document: Document, site: Site) -> Iterator[Finding]:
     texts = [(block, without_code(block)) for block in document.body if block.kind not in NO_ROOM]
     whole = "\n".join(text for _, text in texts)
     known = {*_all_abbreviations(site), *site.words[0], *EVERYWHERE}
-    explained = {*_all_abbreviations(site), *re.findall(r"\(([A-Z]{3,6})s?\)", whole)}
+    spelled = {short: _meant(short, told) for told, short in re.findall(r"([^()\n]*)\(([A-Z]{3,6})s?\)", whole)}
+    explained = {*_all_abbreviations(site), *spelled.values()}
     changed = {short[:at] + short[at + 1] + short[at] + short[at + 2 :]: short for short in explained if short in whole for at in range(len(short) - 1)}  # fmt: skip
+    changed |= {short: meant for short, meant in spelled.items() if short != meant}
     for block, text in texts:
         for match in CAPITALS.finditer(text) if not PLACEHOLDER.search(text) else ():
             short = match[1]
@@ -161,7 +171,7 @@ def unknown(document: Document, site: Site) -> Iterator[Finding]:
             if (
                 short in known
                 or (not meant and _everyday().spell(short))
-                or re.search(rf"\({short}s?\b|\b{short}s?\)|\b{short}s?\s\(", whole)
+                or (not meant and re.search(rf"\({short}s?\b|\b{short}s?\)|\b{short}s?\s\(", whole))
             ):
                 continue
             known.add(short)

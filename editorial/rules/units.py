@@ -46,6 +46,13 @@ ON_SKIN = expression(
          [^.;]{{0,60}}?(?<![\w.,/])(?P<low>\d+(?:\.\d+)?){_DEGREES.format("unit")}"""
 )
 
+# What goes into a body, or is a part of it, is not as long as a room.
+TOO_LONG = expression(
+    r"""\b(?:needles?|incisions?|cuts?|scars?|stitch(?:es)?|screws?|tablets?|pills?|catheters?|dis[ck]s?|vertebrae?|nerve\s+roots?|bruises?|tears?)
+        \s+(?:is|are|was|were|may\s+be|can\s+be|of)\s+(?:about|around|some|up\s+to|only|just)?\s*
+        (?P<long>(?:[2-9]|\d{2,})(?:\.\d+)?[\s-]?(?:m|met(?:er|re)s?|km|kilomet(?:er|re)s?|feet|ft|yards?|miles?)\b)"""
+)
+
 
 @POSSIBLE.words
 def units(readable: Readable, site: Site) -> Iterator[Finding]:
@@ -107,6 +114,9 @@ def _heat(text: str) -> Iterator[tuple[int, str]]:
         if min(abs(as_degree - told), abs(as_change - told)) > (1.5 if second == "C" else 2.7):
             right = f"{as_degree:.0f}°{second}"
             yield match.start(), f'"{_whole(text, match)}" does not agree: it is {right}. Correct one of the two'
+    for match in TOO_LONG.finditer(text):
+        shown = " ".join(match["long"].split())
+        yield match.start("long"), f'"{shown}" is too long for what goes into a body. Look at the unit'
     for match in ON_SKIN.finditer(text):
         if float(match["low"]) > (140 if match["unit"][0].upper() == "F" else 60):
             shown = " ".join(text[match.start("low") : match.end()].split())

@@ -131,11 +131,18 @@ def _brackets(text: str) -> Iterator[tuple[int, str]]:
 
 @WHOLE.text
 def said_twice(document: Document, site: Site) -> Iterator[Finding]:
-    """Yield the paragraphs and points that stand on the page once more, as if they were pasted twice."""
-    first: dict[str, Block] = {}
+    """Yield the paragraphs and points that stand on the page once more, as if they were pasted twice; in one list without
+    numbers, where none is a step to be done again, the shortest too.
+    """
+    first: dict[tuple[str, tuple[str, ...]], Block] = {}
+    listed: dict[tuple[str, tuple[str, ...]], Block] = {}
     for block in document.body:
-        if block.kind in ("paragraph", "point") and len(words_of(block.text)) >= SAID_ONCE:
-            other = first.setdefault(block.text.casefold(), block)
+        if not block.within:
+            listed = {}
+        long, point = len(words_of(block.text)) >= SAID_ONCE, block.kind == "point" and block.typed == "-"
+        if point or (long and block.kind == "paragraph"):
+            key = (block.text.casefold(), () if long else block.within[:-1])
+            other = (first if long else listed).setdefault(key, block)
             if other is not block:
                 line = document.place(other).line
                 sentence = f'"{shortened(block.text, 40)}" stands on line {line}, too. Take one out'

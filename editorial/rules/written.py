@@ -48,7 +48,8 @@ DAY = re.compile(
 )
 DAYS_BACK = re.compile(rf"\b{_DATE}\s?(?:to|through|until|[-–])\s?(?P=month)\s+(?P<end>\d{{1,2}})\b(?!,?\s\d)")
 YEARS_BACK = re.compile(
-    rf"(?<![\w.,/$-])(?:(?P<month>{_MONTHS})\s+(?:\d{{1,2}},\s+)?)?(?P<year>(?:19|20)\d\d)(?:\s?[-–]\s?|\s(?:to|through|until)\s)"
+    rf"(?<![\w.,/$-])(?P<between>between\s+)?(?:(?P<month>{_MONTHS})\s+(?:\d{{1,2}},\s+)?)?(?P<year>(?:19|20)\d\d)"
+    rf"(?(between)\sand\s|(?:\s?[-–]\s?|\s(?:to|through|until)\s))"
     rf"(?:(?P<last>{_MONTHS})\s+(?:\d{{1,2}},\s+)?)?(?P<till>(?:19|20)\d\d)(?![\w,/-]|\.\d|\s(?:people|patients|adults|steps|calories|mg|IU))"
 )
 # What two groups of so many got, each of them another thing.
@@ -59,7 +60,7 @@ PARTS = re.compile(
 # An hour of the day, and a minute: as on a clock, or behind a word that only a time follows.
 CLOCK = re.compile(
     r"(?<![\w:.,/$-])(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?\s?(?P<half>[ap]\.m\.|[ap]m\b(?!\sI\b))"
-    r"|\b(?:at|until|till|by|before|after)\s(?P<whole>[012]\d|\d):(?P<past>\d\d)(?![\d:])"
+    r"|(?:\b(?:at|until|till|by|before|after)\s|(?<=[ap]\.m\. to )|(?<=[ap]m to )|(?<=:\d\d to )|(?<=:\d\d[-–]))(?P<whole>\d\d?):(?P<past>\d\d)(?![\d:])"
 )
 MONEY = re.compile(r"(?:[€£][$€£]|\$[€£])\d[\d.,]*|[$€£]\d[\d.,]*(?:[%€£]|[OoIl]+\b)")
 FALLS = re.compile(r"(?:from|dropped|fell|down|cut|went)\s(?:\w+\s)?$")

@@ -29,6 +29,10 @@ WRONG = [
     "They joined from May 2020 to April 2018.",
     "They joined from 2019 to 2017.",
     "Of the 40 people who joined, 30 got heat and 20 got cold.",
+    "Take 200 with a glass of milk.",
+    "The cut is about 3 feet long.",
+    "We are open from 8:00 a.m. to 25:30.",
+    "They joined between May 2020 and April 2018.",
 ]
 RIGHT = [
     "Take 500 mg of acetaminophen every 6 hours, and no more than 4,000 mg a day.",
@@ -53,6 +57,10 @@ RIGHT = [
     "They joined from May 2018 to April 2020, most of them in 2019 to 2020.",
     "Of the 40 people who joined, 30 got better and 20 got better a year on.",
     "Of the 40 people who joined, 20 got heat and 20 got cold.",
+    "Take 10 with food if you like, and take 20 steps after it.",
+    "The scar is 3 cm long, and the hall is 30 feet long.",
+    "We are open from 8:00 a.m. to 17:30, and mix it 1:10 to 1:50.",
+    "They joined between May 2018 and April 2020.",
     "See pages 12,14, and 20; the interval was (1,25).",
 ]
 
