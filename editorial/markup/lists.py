@@ -68,6 +68,7 @@ def _line(line: str, above: str, below: list[str], items: list[int], began: int)
     point = None if RULE.fullmatch(line) else POINT.match(line)
     if HEADING.match(line):
         items.clear()
+        line = line.lstrip(" ")
     if not line.strip() or (not point and (above.strip() or not items)):
         return [YEAR.sub(r"\g<0>\\", line) if not above.strip() else line]
     opened = bool(items)
@@ -76,21 +77,25 @@ def _line(line: str, above: str, below: list[str], items: list[int], began: int)
     level = LEVEL * len(items)
     if not point:
         return [line if inset >= level else " " * level + line.lstrip(" ")]
-    if not items and (inset >= LEVEL or (above.strip() and not opened and not _begins(point, above, below))):
+    words = line[point.end() :]
+    if not items and (inset >= LEVEL or (above.strip() and not opened and not _begins(point, words, above, below))):
         return [line]
     glued = above.strip() and (len(items) < began if opened else not HEADING.match(above))
     items.append(inset)
     sign = f"{point['number']}." if point["number"] else point["sign"] or "-"
-    written = f"{' ' * max(level, inset)}{sign} {line[point.end() :]}"
+    written = f"{' ' * max(level, inset)}{sign} {words}"
     return ["", written] if glued else [written]
 
 
-def _begins(point: re.Match[str], above: str, below: list[str]) -> bool:
-    """Whether a point right below a line of a paragraph begins a list: it may be the rest of a sentence, too."""
+def _begins(point: re.Match[str], words: str, above: str, below: list[str]) -> bool:
+    """Whether a point of these words right below a line of a paragraph begins a list: it may be the rest of a sentence, too,
+    as in `vitamin D` and below it `+ calcium each day.`
+    """
     if point["number"] and point["number"] != "1":
         return False
     rest = below[: next((at for at, line in enumerate(below) if not line.strip()), len(below))]
-    return bool(above.rstrip().endswith(":") or not rest or any(POINT.match(line) for line in rest))
+    alone = not rest and (not words[:1].islower() or above.rstrip()[-1:] in ".?!")
+    return bool(above.rstrip().endswith(":") or alone or any(POINT.match(line) for line in rest))
 
 
 def _dashes(lines: list[str], start: int) -> int:

@@ -1,8 +1,9 @@
 """Signs inside a line that mean to writers, and to most programs, what Python-Markdown does not know.
 
 A backslash at the end of a line ends it (https://spec.commonmark.org/0.31.2/#hard-line-breaks), one before any sign of
-punctuation shows that sign; `2*3*4` is a sum, not slanted; `~~words~~` are struck out, which a draft may be; and a
-ligature of a PDF becomes its letters, so that a reader who searches for "first" finds "ﬁrst".
+punctuation shows that sign; `2*3*4` is a sum, not slanted; `~~words~~` are struck out, which a draft may be; a
+ligature of a PDF becomes its letters, so that a reader who searches for "first" finds "ﬁrst"; and where a mark begins a
+line, a space that looks like one is one.
 """
 
 import re
@@ -14,6 +15,8 @@ from typing import TYPE_CHECKING
 from markdown.inlinepatterns import InlineProcessor, SimpleTagInlineProcessor
 from markdown.preprocessors import Preprocessor
 
+from editorial.markup.lists import BULLETS
+
 if TYPE_CHECKING:
     from editorial.markup.parser import Parser
 
@@ -23,6 +26,27 @@ LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x
 # Signs of a PDF that are not seen, or stand for others: a soft hyphen where its line ended, an accent as an apostrophe.
 # Spaces without width come from office programs, and part a word for a search.
 UNSEEN, ACCENT = re.compile("[\u00ad\u180e\u200b\u2060]"), re.compile(r"(?<=\w)´(?=\w)")
+
+
+# Every space but the plain one, as office programs, web pages and Alt with the space bar write them.
+SPACES = {code: " " for code in range(0x3001) if unicodedata.category(chr(code)) == "Zs"}
+# What stands in front of the words of a line and means something to Markdown; and a line of nothing else: an empty one, a
+# rule, the one below the headers of a table.
+BEGINS = re.compile(rf"\s*(?:(?:[-*+>–—{BULLETS}]|\d{{1,3}}[.)]|#{{1,6}}|!!!)\s+)*")
+ONLY = re.compile(r"[\s|:*_-]*")
+
+
+class Spaces(Preprocessor):
+    """Puts a plain space in the place of any other where Markdown would not know it, and a reader sees no difference."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Return the lines with plain spaces around the marks that begin them."""
+        return [line if line.isascii() else _begun_plainly(line) for line in lines]
+
+
+def _begun_plainly(line: str) -> str:
+    end = (ONLY.fullmatch(line) or BEGINS.match(line)).end()  # type: ignore[union-attr]  # BEGINS may match nothing at all
+    return line[:end].translate(SPACES) + line[end:]
 
 
 class Letters(Preprocessor):
@@ -54,8 +78,11 @@ class Times(InlineProcessor):
 
 
 def extend(md: "Parser") -> None:
-    """Letters when code is set aside (25); signs after code (190), before slanted and bold (60)."""
+    """Spaces before empty lines are found (30), letters when code is set aside (25); signs after code (190), before slanted
+    and bold (60).
+    """
     md.ESCAPED_CHARS = list(string.punctuation)
+    md.preprocessors.register(Spaces(md), "spaces", 31)
     md.preprocessors.register(Letters(md), "letters", 21)
     md.inlinePatterns.register(LineEnd(r"\\\n", md), "line-end", 179)
     md.inlinePatterns.register(Times(r"(?<=\d)\*(?=\d)", md), "times", 174)

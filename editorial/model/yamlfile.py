@@ -225,6 +225,9 @@ def _explain(error: yaml.MarkedYAMLError, rows: list[str]) -> tuple[int, str]:
     row = rows[at]
     indent = len(row) - len(row.lstrip())
     above = next((number for number in range(at - 1, -1, -1) if _says_something(rows[number])), None)
+    for number in sorted({at, opened, at if above is None else above}):
+        if not rows[number][: -len(rows[number].lstrip()) or None].isascii():
+            return number, "the spaces in front are no plain ones, as office programs write them. Type them anew"
     if "\t" in row[:indent]:
         return at, f"a tab stands where spaces belong. Replace it with {_spaces(rows, at) or 2} spaces"
     if "escape" in problem or "hexdecimal" in problem or "Unicode" in problem:

@@ -28,7 +28,7 @@ STRAY = AnyOf((
     (Pattern(r"!?\[\[[^\[\]]+\]\]"), "is no link here. Write [words]({filename}../pages/about.md)"),
     (Pattern(r"\[[^\[\]]+\]\s?\[[^\[\]]*\](?!\()"), "is no link, since nothing says where it leads. Write [words](address)"),
     (Pattern(r"\([^()]+\)\s?\[(?:https?:|mailto:|\{\w+\}|\.{0,2}/)[^\[\]\s]*\]"), "is no link. Put the words in square brackets, the address in round ones: [words](address)"),
-    (Pattern(r"^\[[^\[\]^][^\[\]]*\]:\s"), "says where no link leads. Write [words](address) where it is meant"),
+    (Pattern(r"(?m:^)\[[^\[\]^][^\[\]]*\]:\s"), "says where no link leads. Write [words](address) where it is meant"),
     (Pattern(r"^\[![A-Za-z]+\]"), "makes no card. Begin the block with !!! warning, and indent what stands in it by four spaces"),
     (Pattern(r"\[[^\[\]]+\]\s*\((?:https?:|mailto:|\{\w+\}|\.{0,2}/)[^\s()]*\)?"), "is no link. Put no space between the brackets, and close both"),
     (Pattern(r"\[\^[^\]\s]+\]:?|\^\[[^\]]+\]"), NO_NOTE),
@@ -65,7 +65,7 @@ RUN_IN = re.compile(r" ([-*+•]|[–—](?= [A-Z])|\d{1,2}[.)]) (?=[^\W\d_])")
 # Marks that a header or a data file shows as they were typed, since it holds plain words.
 MARKS = Pattern(
     r"""(?<!\w)(?:\*+|_+)(?=[^\s*_])[^*_]*[^\s*_](?:\*+|_+)(?!\w) | [^\W\d_]\*+\w[^*]*\*+ | \[[^\[\]]*\]\( | \[@[^\]]*\] | `[^`]+`
-      | &(?:\#x?[0-9a-fA-F]+|[a-zA-Z]+);  | </?(?:a|b|br|code|del|em|i|p|s|span|strong|sub|sup|u)\b[^<>]*> | \{(?:filename|static|attach)\}
+      | &(?:\#x?[0-9a-fA-F]+|[a-zA-Z]+);  | </?[a-zA-Z][\w:-]*(?:\s+[\w:-]+\s*=[^<>]*)?\s*/?> | \{(?:filename|static|attach)\}
       | <!--|-->""",
     re.VERBOSE,
 )
@@ -161,5 +161,5 @@ def run_in(document: Document, site: Site) -> Iterator[Finding]:
     for block in document.body:
         for match in RUN_IN.finditer(block.text) if block.running else ():
             if document.before(block, match.end()).replace(")", ".") == match[1].replace(")", "."):
-                sentence = f'"{match[1]}" begins no point here, since the line above is none, or begins in another way. Begin all points alike, with an empty line above the first'
+                sentence = f'"{match[1]}" begins no point here, since the line above is none, or begins in another way. Begin all points alike, with an empty line above the first; if it is none, write it behind the line above'
                 yield FORM.finding(document.path, document.place(block, match.end()), sentence, "list")
