@@ -1,5 +1,7 @@
 """Links: one that names a file of ours which is not there, or no site, becomes its words, and the rules say so (R70).
 
+An address set apart from its link (`[words]: https://...`) stays to be seen where no link names it: else it would be gone.
+
 One to a PDF says so behind its words, and how large that is.
 So the rest of a draft can be looked at, and Pelican meets no link that it cannot follow.
 """
@@ -12,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from markdown.inlinepatterns import AUTOMAIL_RE, InlineProcessor
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
@@ -32,6 +35,8 @@ NO_SITE = re.compile(r"\s*https?:(?!//[^/?#\s]+(?:[/?#]|\s*\Z))", re.IGNORECASE)
 QUOTES = "\"'“”„‟‘’‚‛«»‹›′″`"
 ENDING = re.compile(r"\.[^\W\d_]\w{1,4}$")
 TITLED = re.compile(r"(?P<address>\S+)\s+(?P<title>\S.*)", re.DOTALL)
+# How an address that is set apart begins; `[//]: # (words)` is a remark, which nobody is to see.
+APART = re.compile(r"(?m:^)(?P<lead>[ >]*)(?P<named>\[[^\[\]^@]+\]):(?!\s*(?:#|<>)(?:\s|\Z))")
 
 
 class Ours(NamedTuple):
@@ -123,8 +128,29 @@ class Links(Treeprocessor):
                 del link.attrib["href"]
 
 
+class Unnamed(Preprocessor):
+    """Has an address that is set apart, and that no link names, be seen as it was typed."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Return the lines, a backslash before each such address."""
+        text = "\n".join(lines)
+        if "]:" not in text:
+            return lines
+        words, found = _flat(text), [_flat(match["named"]) for match in APART.finditer(text)]
+        lost = {named for named in found if words.count(named) == found.count(named)}
+        shown = APART.sub(
+            lambda match: match["lead"] + "\\" * (_flat(match["named"]) in lost) + match[0].lstrip(" >"), text
+        )
+        return shown.split("\n")
+
+
+def _flat(words: str) -> str:
+    return " ".join(words.split()).lower()
+
+
 def extend(md: "Parser") -> None:
-    """Take the place of Python-Markdown's own mail; act when all characters are real ones (4.5), before attributes are
-    cleaned (4.3)."""
+    """Take the place of Python-Markdown's own mail; act when code is set aside (25), and when all characters are real ones
+    (4.5), before attributes are cleaned (4.3)."""
+    md.preprocessors.register(Unnamed(md), "unnamed", 19)
     md.inlinePatterns.register(Mail(AUTOMAIL_RE, md), "automail", 110)
     md.treeprocessors.register(Links(md), "links", 4.4)

@@ -30,7 +30,8 @@ TAG = r"""</?[a-zA-Z][\w:-]*(?=[\s/>])(?:"[^"]*"|'[^']*'|[^<>"'])*>|<[a-zA-Z][\w
 ATTRIBUTE = re.compile(
     r"""(?P<name>[\w:-]+)(?:\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'=<>`]+)))?"""
 )
-COMMENT = r"<!--.*?-->"
+# A comment ends before another begins: one that was never closed would take all up to the end of the next one with it.
+COMMENT = r"<!--(?:(?!<!--).)*?-->"
 OPENS = re.compile(r" {0,3}<!--")
 # Spaces of no width and soft hyphens, which do nothing for a reader, and hide a word from a search.
 NO_SPACES = ("\u00ad", "\u200b", "\ufeff")
@@ -46,9 +47,9 @@ class CommentBlock(BlockProcessor):
         return bool(OPENS.match(block))
 
     def run(self, parent: Element, blocks: list[str]) -> bool | None:
-        """Take the blocks of the comment; where it is never closed, leave them as they are."""
+        """Take the blocks of the comment; where it is never closed, or another begins before, leave them as they are."""
         end = next((number for number, block in enumerate(blocks) if "-->" in block), None)
-        if end is None:
+        if end is None or "<!--" in "\n".join(blocks[: end + 1]).partition("-->")[0].lstrip()[1:]:
             return False
         rest = blocks[end].partition("-->")[2].lstrip("\n ")
         del blocks[: end + 1]
