@@ -145,7 +145,7 @@ FITS = 11
 def kept_together(html: str) -> str:
     """The HTML with the last two words of each heading on one line, where they fit."""
     joined = typogrify(html, APART, smartypants=False, caps=False, initial_quotes=False, amp=False)
-    return re.sub(r"([^\s<>&;]+)&nbsp;([^\s<>&;]+)", _if_it_fits, joined)
+    return re.sub(r"(?<![^\s<>&;])([^\s<>&;]+)&nbsp;([^\s<>&;]+)", _if_it_fits, joined)
 
 
 def _if_it_fits(pair: re.Match[str]) -> str:

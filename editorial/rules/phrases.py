@@ -156,7 +156,7 @@ class AnyOf(Generic[T]):
         return [thing for bits, thing in self._bits if met & bits] if met else []
 
 
-ADDRESS = Pattern(r"\S+@\S+|\b(?:https?|mailto|tel):\S+|\bwww\.\S+|\{[^}]*\}")
+ADDRESS = Pattern(r"(?<![^\s}])\S+@\S+|\b(?:https?|mailto|tel):\S+|\bwww\.\S+|\{[^}]*\}")
 
 
 def expression(pattern: str) -> Expression:
