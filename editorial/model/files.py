@@ -39,6 +39,8 @@ EXTRA = frozenset({"CNAME", ".nojekyll", ".well-known"})
 LARGEST_TEXT, LARGEST = 300_000, 50_000_000
 # Signs that Windows allows in no name.
 FOREIGN = frozenset('<>:"\\|?*')
+# Signs that end an address, or that it gives another meaning, where a picture or a PDF is called so.
+IN_ADDRESSES = frozenset(" #%&;")
 # Names that Windows keeps for devices, whatever ending they have (learn.microsoft.com, "Naming Files, Paths, and Namespaces").
 DEVICES = frozenset({"aux", "con", "nul", "prn", *(f"{port}{n}" for port in ("com", "lpt") for n in "123456789¹²³")})
 
@@ -147,9 +149,8 @@ def _wrong_name(path: Path) -> str:
             return f"has a name with {min(FOREIGN & set(name))}, which some machines cannot store. Rename it"
         if name.partition(".")[0].rstrip().casefold() in DEVICES:
             return "has a name that Windows keeps for itself. Rename it"
-    if path.parts[0] in ("figures", "files", "extra") and not (
-        path.as_posix().isascii() and " " not in path.as_posix()
-    ):
+    name = path.as_posix()
+    if path.parts[0] in ("figures", "files", "extra") and (IN_ADDRESSES & {*name} or not name.isascii()):
         return "will have this name in its address. Rename it with letters, digits, hyphens and dots only"
     return ""
 

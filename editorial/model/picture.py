@@ -54,6 +54,8 @@ def wrong(file: Path, icon: bool = False) -> str:
             held = "JPEG" if picture.format == "MPO" else picture.format  # a phone's, with a second picture behind it
             if held != formats[kind]:
                 return f"is called {kind} and holds a {held}. Save it anew as the kind that its name says"
+            if held != "JPEG" and getattr(picture, "n_frames", 1) > 1:
+                return "moves, and a page gives readers no way to stop it. Save one of its pictures alone"
             picture.load()
     except TOO_LARGE:
         return f"has more than {MOST_PIXELS // 1_000_000} million pixels. Make it smaller"

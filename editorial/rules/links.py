@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
@@ -18,6 +19,7 @@ from editorial.model.files import PDF
 from editorial.model.site import Site
 from editorial.model.text import Text
 from editorial.model.visibility import Visibility, will_be_published
+from editorial.rules.form import MIXED
 from editorial.rules.phrases import expression
 from editorial.rules.review import RENEWED
 from editorial.rules.rule import Rule
@@ -160,6 +162,9 @@ def _web(scheme: str, signs: str, rest: str) -> str:
     host = host.partition(":")[0]
     if not SITE.fullmatch(host):
         return f"{host} is no site that readers can open. Write its name, such as www.example.org"
+    with suppress(UnicodeError):  # a name with other letters also travels as one that begins with xn--
+        if mixed := MIXED.search(host.encode("ascii").decode("idna") if host.isascii() else host):
+            return f'"{mixed[0]}" in {host} mixes letters of two alphabets that look alike, as a site does that pretends to be another. Type it anew'
     address = f"{scheme}{signs}{rest}"
     if why := next((why for shape, why in OWN if shape.fullmatch(address)), ""):
         return f"{host} {why}"

@@ -138,6 +138,8 @@ MADE = {
     "name with a backslash": (lambda content: article(content, "a\\b.md"), r"articles/a\\b.md:1:1: .*file: has a name with \\, which"),
     "picture with a space": (holds("figures/my line.svg", PICTURE.encode()), f"figures/my line.svg:1:1: .*{WHERE}"),
     "picture with a face": (holds("figures/\U0001f600.png"), f"figures/\U0001f600.png:1:1: .*{WHERE}"),
+    "picture with a sign of addresses": (holds("figures/line#1.png"), f"figures/line#1.png:1:1: .*{WHERE}"),
+    "picture with a sign of percent": (holds("figures/100%25.png"), f"figures/100%25.png:1:1: .*{WHERE}"),
     "extra with an accent": (holds("extra/caf\u00e9.txt"), f"extra/caf\u00e9.txt:1:1: .*{WHERE}"),
     "names in two cases": (pair("REST.md", "rest.md"), "articles/rest.md:1:1: .*file: differs from content/articles/REST.md"),
     "names in two normal forms": (

@@ -21,6 +21,13 @@ def painted(kind: str, mode: str = "RGB") -> bytes:
     return made.getvalue()
 
 
+def moving(kind: str) -> bytes:
+    """Two pictures, one after the other, as a file of one kind."""
+    made = BytesIO()
+    Image.new("RGB", (4, 2)).save(made, kind, save_all=True, append_images=[Image.new("RGB", (4, 2), "red")])
+    return made.getvalue()
+
+
 @pytest.mark.parametrize("suffix", sorted(picture.FORMATS))
 def test_a_picture_of_each_kind_is_shown_and_may_lie_among_the_figures(suffix, tmp_path):
     (tmp_path / "figures").mkdir()
@@ -54,9 +61,11 @@ def test_what_shines_through_stays_so_and_what_is_no_picture_is_none():
         ("a.png", painted("JPEG"), "is called .png and holds a JPEG"),
         ("a.png", painted("PNG")[:-20], "cannot be decoded"),
         ("a.webp", b"", "cannot be decoded"),
+        ("a.png", moving("PNG"), "moves, and a page gives readers no way to stop it"),
+        ("a.webp", moving("WEBP"), "moves, and a page gives readers no way to stop it"),
         ("a.svg", b"<?xml?>" + DRAWING.encode(), "does not begin with <svg"),
     ],
-    ids=["other-kind", "cut-off", "empty", "declaration"],
+    ids=["other-kind", "cut-off", "empty", "moving-png", "moving-webp", "declaration"],
 )
 def test_what_is_wrong_with_a_picture_is_said(name, data, sentence, tmp_path):
     (tmp_path / name).write_bytes(data)
