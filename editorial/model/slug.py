@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from markdown.extensions.toc import slugify as heading_slug
+from markdown.extensions.toc import slugify_unicode
 from pelican.settings import DEFAULT_CONFIG
 from pelican.utils import slugify
 
@@ -21,5 +22,8 @@ def _slug_of(name: str, substitutions: tuple[tuple[str, str], ...]) -> str:
 
 
 def anchor_of(words: str) -> str:
-    """The words of a heading or of the glossary as the id of their place on a page; empty when no letter is left."""
-    return heading_slug(words, "-")
+    """The words of a heading or of the glossary as the id of their place on a page; empty when no letter is left.
+
+    Words without a Latin letter keep their own, so that a link to the place leads there when one more stands above it.
+    """
+    return heading_slug(words, "-") or slugify_unicode(words, "-")
