@@ -26,21 +26,23 @@ def _address() -> str:
     """Where the site will live: $SITEURL, else the domain in content/extra/CNAME, else GitHub Pages' own."""
     cname = Path(__file__).with_name("content") / "extra" / "CNAME"
     owner, _, repository = os.environ.get("GITHUB_REPOSITORY", "").lower().partition("/")
-    wrong = ""
+    wrong, letters = "", " (of a domain with other letters, say the name that begins with xn--)"
     if os.environ.get("SITEURL"):
         address = os.environ["SITEURL"].rstrip("/")
     elif cname.is_file():
-        domain = cname.read_text(encoding="utf-8", errors="replace").strip()
+        domain = cname.read_text(encoding="utf-8", errors="replace").strip().lower()
         address = "https://" + ("" if {*"/:"} & {*domain} else domain)
-        wrong = f"content/extra/CNAME holds {domain!a}, and not a domain alone"
+        wrong = f"content/extra/CNAME holds {domain!a}, and not a domain alone{'' if domain.isascii() else letters}"
     elif repository:
         name = os.environ["GITHUB_REPOSITORY"].partition("/")[2]  # its case counts in an address, the owner's does not
         address = f"https://{owner}.github.io" + ("" if repository == f"{owner}.github.io" else f"/{name}")
     else:
         address, wrong = "", "the public address is not known"
     if not _is_public(address):
-        letters = "" if address.isascii() else " (of a domain with other letters, say the name that begins with xn--)"
-        wrong = wrong or f'"{address}" is not a public address like https://example.org{letters}'
+        wrong = (
+            wrong
+            or f'"{address}" is not a public address like https://example.org{"" if address.isascii() else letters}'
+        )
         sys.exit(
             f"publishconf.py: {wrong}, so nothing was built. Say it in one of these ways:\n"
             "  SITEURL=https://example.org make publish\n"

@@ -9,6 +9,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from io import TextIOWrapper
 
 
 def ends_at_once() -> None:
@@ -43,11 +44,16 @@ def say(*lines: object) -> None:
 
 
 def _open_all() -> None:
-    """Open what was handed over shut (`>&-`): what is said would be a traceback, or land in the next file that is opened."""
+    """Open what was handed over shut (`>&-`): what is said would be a traceback, or land in the next file that is opened.
+
+    What a terminal has no letter for (LC_ALL=en_US.ISO-8859-1) is said as `\\u05e9`, and is no traceback either.
+    """
     for number, name, mode in ((0, "stdin", "r"), (1, "stdout", "w"), (2, "stderr", "w")):
         if getattr(sys, name) is None:
             os.dup2(os.open(os.devnull, os.O_RDWR), number)  # mostly one and the same: the lowest number that is free
             setattr(sys, name, os.fdopen(number, mode, closefd=False))
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 def _end(*_: object) -> None:

@@ -30,6 +30,14 @@ def trouble(git_said: str) -> str:
     return f"{why}. git said:\n{git_said.strip()}"
 
 
+def not_noted(branch: str, commit: str, git_said: str) -> str:
+    """What to do where git cannot keep here what the remote took, as where one that was killed has left a lock behind: the
+    next send would take it for somebody else's.
+    """
+    mend = f"Mend what it says, then note it: git update-ref refs/heads/{branch} {commit}"
+    return f"Only here git could not note what it sent. {mend}\n{git_said}"
+
+
 def listed(names: Collection[str]) -> str:
     """Some names, and how many more there are."""
     more = len(names) - SHOWN

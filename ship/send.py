@@ -53,8 +53,9 @@ def send(file: str, name: str, mail: str, mine: bool) -> str:
     commit = _commit(tree, held.base, [tips.get(branch, ""), *(one.ours for one in below), held.base], writer)
     _talk("push", "--quiet", REMOTE, f"{commit}:refs/heads/{branch}")
     settled = catch_up.settle(held, after)
+    unnoted = ""
     if settled:  # what the folder holds of it, so that the next send tells apart who changed what
-        run("update-ref", "-m", "make send", f"refs/heads/{branch}", commit)
+        unnoted = run("update-ref", "-m", "make send", f"refs/heads/{branch}", commit).stderr.strip()
     went = folder.changed(held.base, commit)
     if owner:
         went = [path for path in folder.changed(owner.theirs, commit) if path in went]
@@ -62,6 +63,7 @@ def send(file: str, name: str, mail: str, mine: bool) -> str:
     told = said.notes(
         names, held.clash, settled and held.base == published, uncommitted(".", f":(exclude){CONTENT}"), ready.ignored()
     )
+    told = [*told, *[said.not_noted(branch, commit, unnoted)] * bool(unnoted)]
     return "\n".join([said.sent(went, branch, default, branch in tips), *told])
 
 
@@ -89,7 +91,7 @@ def _talk(*arguments: str) -> str:
     """What the remote answers to git. Raises ShipError, as a writer takes it, where it does not."""
     done = talk(*arguments)
     if done.returncode:
-        raise ShipError(said.trouble(done.stderr))
+        raise ShipError(said.trouble(f"{done.stdout}{done.stderr}"))  # a hook before a push speaks on stdout
     return done.stdout
 
 

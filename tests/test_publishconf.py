@@ -47,6 +47,13 @@ def test_a_domain_of_ones_own_comes_before_github(project):
     assert address(project, GITHUB_REPOSITORY="owner/blog").stdout == "https://backs.example.org\n"
 
 
+def test_a_domain_is_written_small_and_one_with_other_letters_is_asked_for_as_machines_write_it(project):
+    give_domain(project, "Backs.Example.org\n")
+    assert address(project).stdout == "https://backs.example.org\n"
+    give_domain(project, "m\u00fcnchen.example\n")
+    assert "say the name that begins with xn--" in address(project).stderr
+
+
 def test_the_environment_comes_first_and_loses_its_last_slash(project):
     give_domain(project)
     done = address(project, SITEURL="https://example.org/blog/", GITHUB_REPOSITORY="owner/blog")

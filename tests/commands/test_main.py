@@ -101,6 +101,15 @@ def test_what_was_handed_over_shut_is_no_fault(project, shut):
     assert ("R38" in done.stdout) == (">&-" not in shut.replace("2>&-", ""))
 
 
+def test_a_letter_that_the_terminal_lacks_is_said_otherwise(project):
+    (project / "content/articles/d\u00e9j\u00e0.md").write_text("No header.\n", encoding="utf-8")
+    command = [sys.executable, "-m", "editorial", "check"]
+    environment = os.environ | {"PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(command, env=environment, cwd=project, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert r"content/articles/d\xe9j\xe0.md:1:1" in done.stdout
+
+
 def test_a_reader_who_has_seen_enough_is_no_fault(project):
     command = f"{sys.executable} -m editorial check --explain R38 | true"
     done = subprocess.run(command, shell=True, cwd=project, capture_output=True, text=True, timeout=60)

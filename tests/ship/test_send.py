@@ -166,6 +166,19 @@ def test_the_same_text_goes_to_the_same_branch_and_another_text_to_another(desk)
     assert at(remote, "jane-doe/rest", REST).count("Drei") == 0
 
 
+def test_what_git_cannot_note_here_is_said_with_the_remedy(desk):
+    edit(desk, REST, "One", "Eins")
+    send(desk)
+    lock = desk / ".git/refs/heads/jane-doe/rest.lock"
+    lock.touch()
+    edit(desk, REST, "Eins", "Uno")
+    said = send(desk)
+    lock.unlink()
+    git(desk, *said.partition("then note it: git ")[2].splitlines()[0].split())
+    edit(desk, REST, "Uno", "Un")
+    assert "Only here" not in send(desk)
+
+
 def test_what_cannot_be_without_another_branch_holds_it_too(desk):
     remote = desk.parent / "remote.git"
     edit(desk, STUDIES, "c: 3", "c: 3\nd: 4")
@@ -277,11 +290,11 @@ def test_what_a_reviewer_wrote_on_the_branch_comes_into_the_folder(desk):
     assert "Their three" in git(remote, "log", "-p", "jane-doe/rest")
 
 
-def hook(name: str, where: str = "project/.git"):
+def hook(name: str, where: str = "project/.git", says: int = 2):
     def put(desk: Path) -> None:
         file = desk.parent / where / "hooks" / name
         file.parent.mkdir(exist_ok=True)
-        file.write_text("#!/bin/sh\necho 'the hook says no' >&2\nexit 1\n")
+        file.write_text(f"#!/bin/sh\necho 'the hook says no' >&{says}\nexit 1\n")
         file.chmod(0o755)
 
     return put
@@ -337,7 +350,7 @@ FAILURES = {
         f"first mend what is wrong, then send it again.\n{REST}:5:",
     ),
     "hook": (hook("pre-commit"), "the hook says no"),
-    "push-hook": (hook("pre-push"), "origin did not take it."),
+    "push-hook": (hook("pre-push", says=1), "the hook says no"),
     "refused": (hook("pre-receive", "remote.git"), "origin did not take it."),
     "large": (large, "content/articles/talk.mp4 has 100 MB, and GitHub takes no file above 100."),
     "nobody": (
