@@ -38,8 +38,12 @@ if (sys.platform, platform.machine()) == (
 
 def main(wanted: Path) -> int:
     """Install what the list `wanted` locks, after what builds the site; 1 when it cannot be, as is then said."""
-    with _alone() as lock:
-        return _add(wanted, lock) if wanted != BUILD else _set_up(lock)
+    try:
+        with _alone() as lock:
+            return _add(wanted, lock) if wanted != BUILD else _set_up(lock)
+    except OSError as error:  # such as a folder of somebody else's, or a disk that can only be read
+        print(f"{error.filename or HERE}: {error.strerror}. Mend this, then do the same again.", file=sys.stderr)
+        return 1
 
 
 def _set_up(lock: int) -> int:

@@ -107,6 +107,16 @@ def test_a_set_up_that_was_cut_off_or_lost_a_part_is_made_anew(project):
     assert "up to date" in said()
 
 
+def test_what_the_system_refuses_a_set_up_is_a_sentence(tmp_path):
+    (tmp_path / "requirements.txt").mkdir()
+    command = [sys.executable, "-m", "builder.venv", "requirements.txt"]
+    done = subprocess.run(
+        command, cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, text=True
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "requirements.txt: Is a directory. Mend this, then do the same again.\n"
+
+
 @pytest.mark.parametrize("command", ["doctor", "html"])
 def test_a_python_that_is_too_old_is_a_sentence_and_a_newer_one_is_named(tmp_path, command):
     (tmp_path / "Makefile").write_text(MAKEFILE)
