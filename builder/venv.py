@@ -133,7 +133,9 @@ def _add(wanted: Path, lock: int) -> int:
         os.utime(packages, ns=(ASIDE.stat().st_mtime_ns,) * 2)  # what was added on purpose is no change
         ASIDE.rename(READY)
     if code:
-        print(f"Not all of {wanted} could be installed. Go online, make room, then do the same again.", file=sys.stderr)
+        behind = "behind a proxy, say where it is: https_proxy=http://...; past one that reads along: PIP_CERT=its.pem"
+        told = f"Not all of {wanted} could be installed. Go online ({behind}), make room, then do the same again."
+        print(told, file=sys.stderr)
     return code
 
 

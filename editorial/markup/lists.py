@@ -25,6 +25,8 @@ DASH = re.compile(r" {0,3}(?:[–—] +(?=\S)|[-*](?=[^\W\d_][^*]*$))")
 RULE = re.compile(r" {0,3}([-*_])(?: *\1){2,} *")
 HEADING = re.compile(r" {0,3}#{1,6}\s")
 QUOTE = re.compile(r" {0,3}> ?")
+# The sign for more than, at the start of a line or of a point, where others see a quotation.
+MORE = re.compile(r" {0,3}(?P<sign>(?:[-*+]|\d{1,3}[.)]) +)?(?=>\s?(?P<than>=|\d))")
 CARD = "!!!"
 # A year at the start of a paragraph, which begins no list.
 YEAR = re.compile(r" {0,3}\d{4,}(?=\. )")
@@ -37,6 +39,8 @@ def as_read(lines: list[str]) -> list[str]:
     above, number, began = "", 0, 0
     while number < len(lines):
         line = lines[number]
+        if (more := MORE.match(line)) and (more["sign"] or more["than"] == "=" or _goes_on(above)):
+            line = f"{more[0]}\\{line[more.end() :]}"
         prefix = ">" if QUOTE.match(line) and not items else " " * LEVEL if above.startswith(CARD) else ""
         end = _end(lines, number, prefix) if prefix else number
         if end > number:  # a quote or a card: what stands in it is read by itself
@@ -85,6 +89,11 @@ def _line(line: str, above: str, below: list[str], items: list[int], began: int)
     sign = f"{point['number']}." if point["number"] else point["sign"] or "-"
     written = f"{' ' * max(level, inset)}{sign} {words}"
     return ["", written] if glued else [written]
+
+
+def _goes_on(above: str) -> bool:
+    """Whether the sentence of the line above goes on in this one: it is no quotation, and announces none."""
+    return bool(above.strip()) and not QUOTE.match(above) and not above.rstrip().endswith(":")
 
 
 def _begins(point: re.Match[str], words: str, above: str, below: list[str]) -> bool:

@@ -156,6 +156,19 @@ def numbered(document: Document, site: Site) -> Iterator[Finding]:
 
 
 @FORM.text
+def more_than(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield the quotations that begin with a number, most often more than so many: the page would lose the sign for it."""
+    quoted = 0  # how many quotations stand around the block above
+    for block in document.body:
+        around = block.within.count("blockquote")
+        if around > quoted and block.kind == "paragraph" and block.text[:1].isdigit():
+            number = block.text.split()[0]
+            sentence = f'">" at the start of a line begins a quotation. For more than {number}, write \\> {number}; in a quotation, write the number in words'
+            yield FORM.finding(document.path, document.place(block), sentence, "quotation")
+        quoted = around
+
+
+@FORM.text
 def run_in(document: Document, site: Site) -> Iterator[Finding]:
     """Yield the points that are read as a part of the line above, since they begin with another sign."""
     for block in document.body:
