@@ -5,6 +5,7 @@ Pydantic finds the mistakes; the words are made here from what each field says o
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, datetime
@@ -25,6 +26,8 @@ _WITHOUT_TITLES = re.compile(
 )
 # Other ways to type a day, of which none can be taken for another.
 DAYS = ("%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%d %b %Y", "%Y-%m-%d", "%Y/%m/%d", "%Y%m%d")
+# Signs that an office program makes of a hyphen.
+DASH = re.compile("[\u2010-\u2014\u2212]")
 Record = TypeVar("Record", bound=BaseModel)
 
 
@@ -229,6 +232,9 @@ def _hint(problem: ErrorDetails, expected: str, info: FieldInfo | None) -> str:
         return f"; write each on a line of its own, like `  - {_typed(first) if isinstance(first, dict) else own}`"
     if value[:1] in ("“", "”", "‘", "’"):
         return f"; take the curly quotes away: {value.strip('“”‘’')}"
+    plain = DASH.sub("-", unicodedata.normalize("NFKC", value))
+    if not value.isascii() and re.fullmatch(r"[\w-]+", plain, re.ASCII):  # as a date or an address is
+        return f"; some of its signs only look right. Type it anew: {plain}"
     if "a date" in expected and re.fullmatch(r"(19|2\d)\d\d-\d\d-\d\d", value, re.ASCII):
         return "; there is no such day"
     if "a date" in expected and (day := _day_meant(value)):
