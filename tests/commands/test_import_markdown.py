@@ -193,13 +193,14 @@ def test_a_text_of_another_program_becomes_a_draft(content, name, text, title, h
 @pytest.mark.parametrize(
     ("text", "body"),
     [
+        ("Nai\u0308ve in a cafe\u0301.\n", "Na\u00efve in a caf\u00e9."),
         ("See [the FDA][f] and [NIH][].\n\n[f]: https://fda.gov\n[nih]: https://nih.gov", "See [the FDA](https://fda.gov) and [NIH](https://nih.gov)."),
         ("It fell by -2.5 to −3.5 (95% CI -4 to -1); p<.001; ~50 or ~60; ±8; 5'10\"", "It fell by -2.5 to −3.5 (95% CI -4 to -1); p&lt;.001; ~50 or ~60; ±8; 5'10\""),
         ("Term\n: Meaning\n\n3. three\n4. four", "Term\n:   Meaning\n\n3. three\n4. four"),
         ("```\n[[a]] %%b%% ==c==\n```", "[[a]] %%b%% ==c=="),
         ("10<sup>6</sup> <b>bold</b> &ge; 5 and $x^2$ \\*", "10<sup>6</sup> **bold** ≥ 5 and $x^2$ \\*"),
     ],
-    ids=["links-by-name", "signs", "numbers", "code", "html"],
+    ids=["accents-in-two-parts", "links-by-name", "signs", "numbers", "code", "html"],
 )  # fmt: skip
 def test_no_word_and_no_sign_is_lost(content, text, body):
     done = load(content, put(content, "kept.md", f"# Kept\n\n{text}\n"))

@@ -5,6 +5,7 @@ CommonMark reads it (Hugo, Obsidian, Notion, GitHub), with tables, notes and def
 """
 
 import re
+import unicodedata
 from collections import Counter
 from html import unescape
 from urllib.parse import unquote
@@ -84,5 +85,5 @@ def lost(text: str, html: str) -> list[str]:
 
 def _words(text: str) -> list[str]:
     # twice, since HTML shows by one what stood in code
-    shown = unescape(unescape(unquote(text))).replace("\\", " ")
+    shown = unicodedata.normalize("NFC", unescape(unescape(unquote(text))).replace("\\", " "))  # pandoc joins accents
     return WORD.findall(TAG.sub(r" \g<inside> ", shown))
