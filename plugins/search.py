@@ -2,8 +2,8 @@
 
 Pagefind (https://pagefind.app) makes it: files of which a browser fetches the few that its reader's words call for, so
 that nobody else learns them. Works where the setting SEARCH is on. Takes what is public today, whoever builds it, so
-that no index ever names a draft. What it takes of a text are its words, and the everyday names of the glossary's words
-in it. Once there are many articles, each gives what sums it up (its answer, key points and headings) and every other
+that no index ever names a draft. What it takes of a text are its words, those with accents without them as well, as most
+type them (Sjogren), and the everyday names of the glossary's words in it. Once there are many articles, each gives what sums it up (its answer, key points and headings) and every other
 word once: whole texts would make a reader fetch half a megabyte for a word that is in all of them.
 """
 
@@ -28,6 +28,7 @@ from selectolax.lexbor import LexborHTMLParser
 from editorial.findings import ContentError, Finding, Place
 from editorial.markup.glossary import INLINE
 from editorial.markup.plain import plain
+from editorial.model.slug import slug_of
 from editorial.model.visibility import Visibility
 
 FOLDER = "pagefind"
@@ -37,6 +38,8 @@ UNUSED = ("*-ui.css", "*-ui.js", "pagefind-highlight.js", "pagefind-worker.js")
 UNREAD = ".cite, svg"
 HEADINGS = frozenset({"h2", "h3"})
 WORD = re.compile(r"[\w'’-]+")
+# A letter that an English keyboard lacks.
+ACCENTED = re.compile(r"[^\W\d_a-zA-Z]")
 # Stands between the sentences of a record, which may be shown, and other words that lead to it; no text has it.
 BESIDES = "⁂"
 
@@ -98,7 +101,10 @@ def _request(record: Record, lang: str, common: Counter[str]) -> dict[str, Any]:
     place in each record, which packs well.
     """
     rest = sorted(record.rest, key=lambda word: (-common[word], word))
-    text = " ".join([*map(_ended, record.sentences), BESIDES, *record.besides, *rest])
+    said = [*map(_ended, record.sentences)]
+    words = WORD.findall(" ".join([record.title, *said, *record.besides, *rest]))
+    typed = sorted({slug_of(word) for word in words if ACCENTED.search(word)})
+    text = " ".join([*said, BESIDES, *record.besides, *rest, *typed])
     meta = {"title": record.title, "topic": record.topic}
     return {"type": "AddRecord", "url": record.address, "content": text, "language": lang, "meta": meta}
 

@@ -2,13 +2,14 @@
 
 import gzip
 import json
+from collections import Counter
 from types import SimpleNamespace
 
 import pytest
 
 from editorial.findings import ContentError
 from plugins import search
-from plugins.search import blocks
+from plugins.search import Record, _request, blocks
 from tests.conftest import site_of
 from tests.site.reading import articles, files, pages
 
@@ -42,6 +43,12 @@ def test_an_article_is_found_by_other_names_of_the_words_that_it_explains(publis
     held = [record["content"].partition("⁂")[2] for record in index(published).values()]
     names = [term.also for term in site_of(published.parent / "content").glossary.records.values() if term.also]
     assert any(all(name.lower() in besides.lower() for name in also) for also in names for besides in held)
+
+
+def test_a_word_is_found_as_a_keyboard_without_accents_types_it():
+    record = Record("a.html", "Sjögren’s syndrome", "", ["It is naïve."], ["Ménière"], frozenset({"øst", "rest"}))
+    besides = _request(record, "en", Counter())["content"].partition("⁂")[2]
+    assert besides.split() == ["Ménière", "rest", "øst", "meniere", "naive", "ost", "sjogrens"]
 
 
 def test_the_site_in_work_has_no_index_and_says_so(site):
