@@ -11,6 +11,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 import nh3
+from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from editorial.markup.facts import Element
@@ -64,6 +65,23 @@ def runs(address: str) -> str:
     return match[1].lower() if match and match[1].lower() not in SCHEMES else ""
 
 
+class Braces(AttrListTreeprocessor):
+    """Lets braces behind a picture give it an id and nothing else: what it is, and how large, is read from its file."""
+
+    md: "Parser"
+
+    def assign_attrs(self, elem: Element, attrs_string: str, *, strict: bool = False) -> str:
+        """Set what is typed in braces, and return what is none of it."""
+        before = dict(elem.attrib)
+        rest = super().assign_attrs(elem, attrs_string, strict=strict)
+        for name, value in list(elem.items()) if elem.tag == "img" else ():
+            if name != "id" and value != before.get(name):
+                self.md.facts.refused.setdefault(elem, []).append((name, value or ""))
+                del elem.attrib[name]
+                elem.attrib.update({name: before[name]} if name in before else {})
+        return str(rest)
+
+
 class Clean(Treeprocessor):
     """Takes away what no page may hold, and notes it for the rules."""
 
@@ -95,5 +113,8 @@ def _usual(mark: str) -> str:
 
 
 def extend(md: "Parser") -> None:
-    """Clean the tree when all attributes are set (8) and all characters are real ones (4.5)."""
+    """Set attributes in the place of Python-Markdown (8); clean the tree when all are set and all characters are real ones
+    (4.5).
+    """
+    md.treeprocessors.register(Braces(md), "attr_list", 8)
     md.treeprocessors.register(Clean(md), "allowed", 4.3)

@@ -57,6 +57,8 @@ def files(document: Document, site: Site) -> Iterator[Finding]:
         file = site.target(picture.file, document.text)
         if titled := misquoted(picture.source):
             sentence = f'write its caption in straight quotes: ![{picture.alt}]({titled[0]} "{titled[1]}")'
+            if re.fullmatch(r"=[\dx%]+", titled[1]):
+                sentence = f'"{titled[1]}" sets no size here. Take it out: a picture is as wide as its place'
             yield PICTURES.finding(document.path, document.place_of(picture.spot), sentence, "picture")
             continue
         if file not in site.files.openable:

@@ -13,6 +13,8 @@ from editorial.rules.rule import Rule
 # A paragraph that was meant to be a table: a reader sees its bars, or the line that should stand below its headers.
 BARS = re.compile(r"\|[^|]+\|")
 RULER = Pattern(r"(?<!\S)[|+]? ?:?[-–—=]+:?(?: ?[|+] ?:?[-–—=]+:?)+ ?[|+]?(?!\S)")
+# What is said of the table below a caption, where that is to become one.
+BARRED = re.compile(rf"{BARS.pattern}|\+-|\+[–—]")
 DASHES = re.compile(r"[|\s]*:?--+:?[|\s:-]*")
 BAR = re.compile(r"(?<!\\)\|")
 
@@ -65,19 +67,24 @@ def _row_wrong(row: Row, headers: int) -> str:
 def unmade(document: Document, site: Site) -> Iterator[Finding]:
     """Yield what was meant to be a table, or a row of one, and became a paragraph."""
     for block in document.body:
-        if sentence := _unmade(block, document.body[: block.number - document.body_start]):
+        at = block.number - document.body_start
+        if sentence := _unmade(block, document.body[:at], document.body[at + 1 : at + 2]):
             place = document.place(block, max(block.text.find("|"), 0))
             yield TABLES.finding(document.path, place, sentence, "table")
 
 
-def _unmade(block: Block, above: Sequence[Block]) -> str:
+def _unmade(block: Block, above: Sequence[Block], below: Sequence[Block]) -> str:
     if block.running and RULER.search(block.text):
         return (
             "is no table yet. Put an empty line above its headers, and right below them a line like |---|---|, with one part "
             "for each header"
         )
+    below_one = above and above[-1].kind == "cell"
+    captions = block.kind == "paragraph" and block.text.startswith("Table: ") and not below_one  # else said above
+    if captions and not any(BARRED.search(one.text) for one in below):
+        return "no table stands below this caption. Write its cells between bars, | One | Two |, and |---|---| below the first row"
     if block.kind != "paragraph" or not BARS.match(block.text):
         return ""
-    if above and above[-1].kind == "cell":
+    if below_one:
         return "this row stands apart from its table. Take out the empty line above it"
     return "has no headers. Name each column in the first row, and write |---|---| below it"
