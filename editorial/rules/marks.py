@@ -65,7 +65,7 @@ RUN_IN = re.compile(r" ([-*+•]|[–—](?= [A-Z])|\d{1,2}[.)]) (?=[^\W\d_])")
 # Marks that a header or a data file shows as they were typed, since it holds plain words.
 MARKS = Pattern(
     r"""(?<!\w)(?:\*+|_+)(?=[^\s*_])[^*_]*[^\s*_](?:\*+|_+)(?!\w) | [^\W\d_]\*+\w[^*]*\*+ | \[[^\[\]]*\]\( | \[@[^\]]*\] | `[^`]+`
-      | &(?:\#x?[0-9a-fA-F]+|[a-zA-Z]+);  | </?[a-zA-Z][\w:-]*(?:\s+[\w:-]+\s*=[^<>]*)?\s*/?> | \{(?:filename|static|attach)\}
+      | &(?:\#x?[0-9a-fA-F]+|[a-zA-Z]+);  | </?(?:a|b|br|code|del|em|i|p|s|span|strong|sub|sup|u)\b[^<>]*> | <[a-zA-Z][\w:-]*\s+[\w:-]+\s*=[^<>]*> | \{(?:filename|static|attach)\}
       | <!--|-->""",
     re.VERBOSE,
 )
