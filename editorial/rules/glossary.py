@@ -160,7 +160,9 @@ def unknown(document: Document, site: Site) -> Iterator[Finding]:
     texts = [(block, without_code(block)) for block in document.body if block.kind not in NO_ROOM]
     whole = "\n".join(text for _, text in texts)
     known = {*_all_abbreviations(site), *site.words[0], *EVERYWHERE}
-    spelled = {short: _meant(short, told) for told, short in re.findall(r"([^()\n]*)\(([A-Z]{3,6})s?\)", whole)}
+    spelled = {
+        short: _meant(short, told) for told, short in re.findall(r"(?<![^()\n])([^()\n]*)\(([A-Z]{3,6})s?\)", whole)
+    }
     explained = {*_all_abbreviations(site), *spelled.values()}
     changed = {short[:at] + short[at + 1] + short[at] + short[at + 2 :]: short for short in explained if short in whole for at in range(len(short) - 1)}  # fmt: skip
     changed |= {short: meant for short, meant in spelled.items() if short != meant}
