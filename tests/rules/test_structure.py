@@ -13,7 +13,7 @@ LET_PASS = {
     "240-words": FILL,
     "words-in-two-sections": f"{FILL}\n\n## More\n\n{FILL}",
     "a-card-has-a-heading": f'{FILL}\n\n!!! note "Good to know"\n    Rest for a day.\n\n{FILL[:388]}',
-    "a-star-is-no-emphasis": "Rest 2 * 3 * 4 hours.\n\n* a point\n* a point",
+    "a-star-is-no-emphasis": "Rest 2 * 3 * 4 hours.\n\n* a point\n* another",
     "bars-inside-a-name": "The file `a_b_c` and the word snake_case_name stay.",
     "an-address-with-bars": "See [the rules](https://example.org/_one_/*two*).",
     "a-latin-name": "The germ is *Staphylococcus aureus*, or *S. aureus*.",
