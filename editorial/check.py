@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from editorial import kept
 from editorial.findings import ContentError, Finding, Place
@@ -15,6 +16,7 @@ from editorial.markup import limit
 from editorial.markup.document import Document, Readable
 from editorial.markup.documents import Documents, labels
 from editorial.model import compiled
+from editorial.model.datafile import DataFile
 from editorial.model.site import Site
 from editorial.model.text import MODELS, Text
 from editorial.model.visibility import will_be_published
@@ -41,6 +43,7 @@ def check(documents: Documents) -> list[Finding]:
     reasons = site.addresses[1].path  # no word of a reason keeps a page up that is to go at once
     for finding in kept.found_in_data(documents, _of_words):
         found.append(replace(finding, level="warning") if finding.path == reasons else finding)
+    found += kept.found_as_typed(documents, _of_data)
     found += (finding for rule in RULES.values() for of_site in rule.of_sites for finding in of_site(documents))
     if _unread(site):  # it may hold what seems to be gone, or used nowhere
         data = {file.path for file in site.data_files} | {reasons}
@@ -103,6 +106,12 @@ def _of_words(readable: Readable, site: Site) -> Iterator[Finding]:
     for rule in RULES.values():
         for check_words in rule.of_words:
             yield from check_words(readable, site)
+
+
+def _of_data(file: DataFile[Any]) -> Iterator[Finding]:
+    for rule in RULES.values():
+        for check_data in rule.of_data:
+            yield from check_data(file)
 
 
 def _of_joined_words(document: Document, site: Site) -> Iterator[Finding]:

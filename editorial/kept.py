@@ -9,7 +9,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter
 
@@ -21,6 +21,7 @@ from editorial.markup.question import QUESTIONS
 from editorial.markup.rendition import body
 from editorial.model import text
 from editorial.model.asked import Answers, digest
+from editorial.model.datafile import DataFile
 from editorial.model.processes import shared
 from editorial.model.site import Site
 from editorial.model.store import Kept, code_of
@@ -29,12 +30,15 @@ from editorial.model.textfile import read_bytes
 from editorial.progress import stage
 
 OfText = Callable[[Document, Site], list[Finding]]
+OfData = Callable[[DataFile[Any]], Iterable[Finding]]
 OfWords = Callable[[Readable, Site], Iterable[Finding]]
 HEAD, FINDINGS = TypeAdapter(Head), TypeAdapter(list[Finding])
 # The name under which the findings of a text stand among its answers.
 FOUND = "findings"
 # The kind under which it is kept that nothing was found in a piece of a data file.
 CLEAN = "clean"
+# The kind under which it is kept that nothing was found in what was typed into a data file.
+TYPED = "typed"
 # Texts that one process reads as fast as it takes to begin another one; those whose HTML is held in memory at most.
 FEW, MANY = 8, 200
 
@@ -100,6 +104,19 @@ def found_in_data(documents: Documents, of_words: OfWords) -> list[Finding]:
                 clean[sum] = json.dumps(answers.summed(asks))
             found += of_block
     documents.store.keep_facts(CLEAN, clean)
+    return found
+
+
+def found_as_typed(documents: Documents, of_data: OfData) -> list[Finding]:
+    """What is found in what was typed into data files; one in which nothing was found is not gone through again."""
+    before, clean, found = documents.store.facts(TYPED), dict[str, str](), list[Finding]()
+    for file in documents.site.data_files:
+        sum = digest(documents.common, file.path, repr(file.yaml.values))
+        of_file = [] if sum in before else list(of_data(file))
+        if not of_file:
+            clean[sum] = ""
+        found += of_file
+    documents.store.keep_facts(TYPED, clean)
     return found
 
 

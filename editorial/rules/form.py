@@ -5,10 +5,12 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from editorial.findings import Finding, Place
 from editorial.markup.document import Document, Readable
 from editorial.markup.documents import Documents
+from editorial.model.datafile import DataFile
 from editorial.model.history import age
 from editorial.model.reference import Issued
 from editorial.model.site import Site
@@ -84,13 +86,12 @@ def strange_signs(readable: Readable, site: Site) -> Iterator[Finding]:
             yield FORM.finding(readable.path, readable.place(block, at), sentence, "sign")
 
 
-@FORM.site
-def strange_signs_in_data(documents: Documents) -> Iterator[Finding]:
-    """Yield the same in data files, such as in the name of an author; of what is read as words, too, it says the same."""
-    for file in documents.site.data_files:
-        for steps, value in file.yaml.texts():
-            for _, sentence in _strange(value):
-                yield FORM.finding(file.path, file.yaml.at(*steps), sentence, "sign")
+@FORM.data
+def strange_signs_in_data(file: DataFile[Any]) -> Iterator[Finding]:
+    """Yield the same in a data file, such as in the name of an author; of what is read as words, too, it says the same."""
+    for steps, value in file.yaml.texts():
+        for _, sentence in _strange(value):
+            yield FORM.finding(file.path, file.yaml.at(*steps), sentence, "sign")
 
 
 def _strange(words: str) -> Iterator[tuple[int, str]]:

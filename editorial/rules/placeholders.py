@@ -6,10 +6,11 @@ looked at; it stops the build of a page for readers.
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from editorial.findings import Finding, shortened
 from editorial.markup.document import Document, Readable
-from editorial.markup.documents import Documents
+from editorial.model.datafile import DataFile
 from editorial.model.site import Site
 from editorial.rules.phrases import Pattern, without_code
 from editorial.rules.rule import Rule
@@ -99,14 +100,13 @@ def placeholders(document: Document, site: Site) -> Iterator[Finding]:
                 yield FILLED_IN.finding(document.path, document.place(block, match.start()), asked(match[0]), "text")
 
 
-@FILLED_IN.site
-def placeholders_in_data(documents: Documents) -> Iterator[Finding]:
-    """Yield each placeholder of the data files, which every page shows."""
-    for file in documents.site.data_files:
-        for steps, value in file.yaml.texts():
-            if name_of(steps) not in NO_WORDS and (match := PLACEHOLDER.search(value)):
-                sentence = f'"{shortened(match[0])}" is not written yet. Write it, or take the entry out'
-                yield FILLED_IN.finding(file.path, file.yaml.at(*steps), sentence, name_of(steps))
+@FILLED_IN.data
+def placeholders_in_data(file: DataFile[Any]) -> Iterator[Finding]:
+    """Yield each placeholder of a data file, which every page shows."""
+    for steps, value in file.yaml.texts():
+        if name_of(steps) not in NO_WORDS and (match := PLACEHOLDER.search(value)):
+            sentence = f'"{shortened(match[0])}" is not written yet. Write it, or take the entry out'
+            yield FILLED_IN.finding(file.path, file.yaml.at(*steps), sentence, name_of(steps))
 
 
 @FILLED_IN.words

@@ -12,15 +12,17 @@ looks at:
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from editorial.findings import Finding, Level, Place
 from editorial.markup.document import Document, Readable
 from editorial.markup.documents import Documents
+from editorial.model.datafile import DataFile
 from editorial.model.site import Site
 
 WordCheck = Callable[[Readable, Site], Iterator[Finding]]
 TextCheck = Callable[[Document, Site], Iterator[Finding]]
+DataCheck = Callable[[DataFile[Any]], Iterator[Finding]]
 SiteCheck = Callable[[Documents], Iterator[Finding]]
 Example = Literal[
     "text", "header", "data/glossary.yaml", "data/references.yaml", "data/retractions.yaml", "data/addresses.yaml"
@@ -49,6 +51,7 @@ class Rule:
     waivable: bool = True
     of_words: list[WordCheck] = field(default_factory=list, init=False)
     of_texts: list[TextCheck] = field(default_factory=list, init=False)
+    of_data: list[DataCheck] = field(default_factory=list, init=False)
     of_sites: list[SiteCheck] = field(default_factory=list, init=False)
 
     def words(self, check: WordCheck) -> WordCheck:
@@ -59,6 +62,11 @@ class Rule:
     def text(self, check: TextCheck) -> TextCheck:
         """Mark a function that reads one text. What it finds depends on the text, the data it names, and the settings."""
         self.of_texts.append(check)
+        return check
+
+    def data(self, check: DataCheck) -> DataCheck:
+        """Mark a function that reads what was typed into a data file, and nothing else."""
+        self.of_data.append(check)
         return check
 
     def site(self, check: SiteCheck) -> SiteCheck:

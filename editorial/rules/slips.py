@@ -7,11 +7,13 @@ riddle, and the claim stands without its study. So whatever looks like one of th
 import re
 from collections.abc import Collection, Iterator
 from difflib import get_close_matches
+from typing import Any
 
 from editorial.findings import Finding
 from editorial.markup.document import Document
 from editorial.markup.documents import Documents
 from editorial.markup.pieces import Block
+from editorial.model.datafile import DataFile
 from editorial.model.site import Site
 from editorial.model.yamlfile import Steps, Yaml
 from editorial.rules.cards import KINDS
@@ -192,13 +194,12 @@ def marks_in_the_header(document: Document, site: Site) -> Iterator[Finding]:
             yield from _marks(value, steps, header)
 
 
-@FORM.site
-def marks_in_data(documents: Documents) -> Iterator[Finding]:
-    """Yield the marks in the data files, which show their words as they are typed."""
-    for file in documents.site.data_files:
-        for steps, value in file.yaml.texts():
-            if not {name_of(steps)} & (NO_WORDS | READ_ELSEWHERE):
-                yield from _marks(value, steps, file.yaml)
+@FORM.data
+def marks_in_data(file: DataFile[Any]) -> Iterator[Finding]:
+    """Yield the marks in a data file, which shows its words as they are typed."""
+    for steps, value in file.yaml.texts():
+        if not {name_of(steps)} & (NO_WORDS | READ_ELSEWHERE):
+            yield from _marks(value, steps, file.yaml)
 
 
 def name_of(steps: Steps) -> str:
