@@ -59,11 +59,12 @@ def look(root: Path) -> Files:
     openable: set[Path] = set()
     seen: dict[str, list[Path]] = defaultdict(list)
     for path, shut in _entries(root):
-        shown = Path(root.name) / path.relative_to(root)
+        inside = path.relative_to(root)
+        shown = root.name / inside
         wrong = shut or _wrong_kind(path)
         if not wrong:
             openable.add(path)
-            wrong = _wrong_name(path.relative_to(root)) or _wrong_place(path.relative_to(root))
+            wrong = _wrong_name(inside) or _wrong_place(inside)
         same = unicodedata.normalize("NFC", shown.as_posix()).casefold()
         if wrong:
             findings.append(Finding(_printable(shown), Place(1), "file", wrong))
@@ -115,7 +116,7 @@ def _entries(root: Path) -> list[tuple[Path, str]]:
             continue
         folders += [Path(entry.path) for entry in entries if entry.is_dir(follow_symlinks=False)]
         files += [(Path(entry.path), "") for entry in entries if not entry.is_dir(follow_symlinks=False)]
-    return sorted(files)
+    return sorted(files, key=lambda file: file[0].parts)
 
 
 def _hidden(name: str, folder: Path) -> bool:
@@ -127,7 +128,8 @@ def _hidden(name: str, folder: Path) -> bool:
 
 def _wrong_kind(path: Path) -> str:
     """Why this is no file that anyone may open, as the end of a sentence; empty when it is."""
-    kind, size = path.lstat().st_mode, path.lstat().st_size
+    found = path.lstat()
+    kind, size = found.st_mode, found.st_size
     most = LARGEST_TEXT if path.suffix == ".md" else LARGEST
     if stat.S_ISLNK(kind):
         return "is a link to another place. Put the file itself here"
