@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from sys import intern
 from typing import Any, NamedTuple
@@ -28,14 +28,20 @@ from editorial.model.store import KeptPage, Store
 
 # The way to a thing: a name of the context, then names of what it has, and places in lists.
 Way = tuple[str | int, ...]
-# Ways by the name that they begin with, and whether what stands at their ends is the same for all pages that begin there.
-Plan = tuple[tuple[str, tuple[Way, ...], bool], ...]
+# The way to a thing, and which parts of it are read; no way at all leads to the context.
+Branch = tuple[Way, tuple[str | int, ...]]
 NOTHING = ("nothing",)
 GONE = object()
 # Values that tell themselves; words do as long as they are few.
 PLAIN, WORDS = frozenset({int, float, bool, type(None)}), frozenset({str, Markup})
+# What the writer itself tells each page.
+EACH = frozenset({"output_file", "SITEURL", "localsiteurl"})
 # What a text has links in, which lead elsewhere from each page.
-FROM_HERE = ("content", "summary")
+FROM_HERE = frozenset({"content", "summary"})
+# What many pages read the same of.
+SHARED = (BaseModel, URLWrapper, list, dict)
+# So many values are held at most, to be told once for pages that follow each other.
+MANY = 20_000
 # From how many letters on a text is told by its sum.
 LONG = 400
 # What Pelican keeps in a topic, tag or author besides what our reader has put there.
@@ -61,8 +67,9 @@ class Pages:
         self._new: list[KeptPage] = []
         self._names: set[str] = set()
         self._known: dict[int, Any] = {}
-        self._ends: dict[tuple[int, int], str] = {}
-        self._parts: dict[int, dict[Any, Any]] = {}
+        self._common: dict[tuple[Any, ...], str] = {}
+        self._parts: dict[tuple[int, int, str], str] = {}
+        self._bodies: dict[tuple[int, str], Any] = {}
         self._alive: list[Any] = []
         self._templates: dict[str, str] = {}
         self._makers: dict[str, str] = {}
@@ -81,7 +88,7 @@ class Pages:
             return False
         if kept.made_by != self._made_by(template):
             return False
-        if kept.sum != self._sum(_plan(kept.ways), template.environment, context):
+        if kept.sum != self._sum(kept.ways, page, context):
             return False
         try:
             os.link(last, page.path)
@@ -96,7 +103,7 @@ class Pages:
         with _noting(environment, context) as notes:
             write()
         ways = json.dumps(list(notes.ways))
-        if notes.lost or (sum := self._sum(_plan(ways), environment, context)) is None:
+        if notes.lost or (sum := self._sum(ways, page, context)) is None:
             return None
         return KeptPage(page.name, _stamp(page.path), self._made_by(page.template), sum, ways)
 
@@ -121,44 +128,56 @@ class Pages:
             self._templates[name] = digest(source, *(self._closure(environment, other) for other in taken_in))
         return self._templates[name]
 
-    def _sum(self, plan: Plan, environment: Environment, context: dict[str, Any]) -> str | None:
-        """The sum of what stands at the end of the ways of a plan; None where nobody can tell."""
-        told: list[Any] = []
+    def _sum(self, ways: str, page: "Page", context: dict[str, Any]) -> str | None:
+        """The sum of what stands at the end of the ways that were written down; None where nobody can tell.
+
+        What all pages find in their context is looked up once for those with the same ways.
+        """
+        environment, names = page.template.environment, (*page.own,)
+        common, own = _plan(ways, names)
+        begin = (ways, names, id(page.context), context["localsiteurl"])
         try:
-            for name, ways, shared in plan:
-                first = context.get(name)
-                if not shared or first is None or type(first) in WORDS or isinstance(first, Content):  # a page's own
-                    told += [self._at(way, environment, context) for way in ways]
-                    continue
-                begin = (id(ways), id(first))  # looked up once for all pages that begin with the same thing
-                if begin not in self._ends:
-                    self._alive.append(first)
-                    values = [self._value(_follow(way, environment, context)) for way in ways]
-                    self._ends[begin] = digest(repr(values))
-                told.append(self._ends[begin])
-            return digest(repr(told))
+            if len(self._alive) > MANY:
+                for held in (self._known, self._parts, self._bodies, self._alive):
+                    held.clear()
+            if begin not in self._common:
+                self._common[begin] = digest(repr(self._told(common, environment, context)))
+            return digest(self._common[begin], repr(self._told(own, environment, context)))
         except Unknown:
             return None
 
-    def _at(self, way: Way, environment: Environment, context: dict[str, Any]) -> Any:
-        """What tells what stands at the end of a way; of a part of a text, looked up once for all pages that show it."""
-        thing = context.get(str(way[0]))
-        if len(way) > 2:
-            thing = _follow(way[:-1], environment, context)
-        if len(way) == 1 or not isinstance(thing, Content):
-            return self._value(_follow(way, environment, context))
-        parts = self._parts.setdefault(id(thing), {})
-        part = (way[-1], thing.get_siteurl()) if way[-1] in FROM_HERE else way[-1]
-        if part not in parts:
-            self._alive.append(thing)
-            parts[part] = self._value(_part(thing, way[-1], environment, context))
-        return parts[part]
+    def _told(self, branches: tuple[Branch, ...], environment: Environment, context: dict[str, Any]) -> list[Any]:
+        """What tells all that stands at the end of ways; parts of a text are looked up once for all pages that read the same."""
+        told: list[Any] = []
+        for way, parts in branches:
+            thing = _follow(way, environment, context) if way else None
+            if not isinstance(thing, Content):
+                told += [self._value(_follow((*way, part), environment, context)) for part in parts]
+                continue
+            begin = (id(thing), id(parts), "" if FROM_HERE.isdisjoint(parts) else thing.get_siteurl())
+            if begin not in self._parts:
+                self._alive.append(thing)
+                values = [self._value(self._part(thing, part, environment, context)) for part in parts]
+                self._parts[begin] = digest(repr(values))
+            told.append(self._parts[begin])
+        return told
+
+    def _part(self, text: Content, name: Any, environment: Environment, context: dict[str, Any]) -> Any:
+        """A part of a text now; its HTML, which its page and its copy show alike, is told by what it was made of."""
+        if name != "content":
+            return _part(text, name, environment)
+        begin = (id(text), text.get_siteurl())
+        if begin not in self._bodies:
+            self._bodies[begin] = _made_of(text, context)
+        return self._bodies[begin]
 
     def _value(self, value: Any) -> Any:
         """What tells a value from another one."""
         kind = type(value)
         if kind in PLAIN or (kind in WORDS and len(value) < LONG):
             return value
+        if not isinstance(value, SHARED):
+            return self._inside(value)
         if (known := self._known.get(id(value))) is not None:
             return known
         self._alive.append(value)  # so that nothing else takes its id
@@ -174,7 +193,7 @@ class Pages:
             case date():
                 return value.isoformat()
             case Content():
-                return value.get_relative_source_path()
+                return value.relative_source_path
             case URLWrapper():
                 said = sorted((name, self._value(part)) for name, part in vars(value).items() if name not in PELICANS)
                 return [type(value).__name__, value.name, value.slug, said]
@@ -278,7 +297,7 @@ def _noted(environment: Environment, read: Callable[[Any, Any], Any]) -> Callabl
 
 
 def _follow(way: Way, environment: Environment, context: dict[str, Any]) -> Any:
-    """What stands at the end of a way now; the HTML of a text is told by what it was made of."""
+    """What stands at the end of a way now."""
     thing = context.get(str(way[0]), environment.undefined())
     for step in way[1:]:
         if isinstance(thing, Undefined):
@@ -286,16 +305,14 @@ def _follow(way: Way, environment: Environment, context: dict[str, Any]) -> Any:
         if isinstance(step, int):
             thing = thing[step] if step < len(thing) else environment.undefined()
         elif isinstance(thing, Content):
-            thing = _part(thing, step, environment, context)
+            thing = _part(thing, step, environment)
         else:
             thing = environment.getattr(thing, step)
     return thing
 
 
-def _part(text: Content, name: Any, environment: Environment, context: dict[str, Any]) -> Any:
+def _part(text: Content, name: Any, environment: Environment) -> Any:
     """A part of a text now."""
-    if name == "content":
-        return _made_of(text, context)
     part = getattr(text, name, GONE)
     return environment.undefined() if part is GONE else part
 
@@ -312,13 +329,25 @@ def _made_of(text: Any, context: dict[str, Any]) -> tuple[str, ...]:
     return text.stamp, text._update_content(marks, text.get_siteurl()), gone
 
 
+@lru_cache(64)
+def _plan(written: str, own: tuple[str, ...]) -> tuple[tuple[Branch, ...], tuple[Branch, ...]]:
+    """The ways as they were written down: those that begin with what all pages have, and with what is a page's `own`."""
+    branches: dict[Way, list[str | int]] = {}
+    for *way, part in json.loads(written):
+        branches.setdefault(tuple(way), []).append(part)
+    mine = EACH.union(own)
+    names = branches.pop((), [])
+    common: list[Branch] = [((), tuple(name for name in names if name not in mine))]
+    its_own: list[Branch] = [((), tuple(name for name in names if name in mine))]
+    for way, parts in branches.items():
+        (its_own if way[0] in mine else common).append((way, _same(tuple(parts))))
+    return tuple(common), tuple(its_own)
+
+
 @cache
-def _plan(written: str) -> Plan:
-    """The ways as they were written down, those that begin alike together; most pages of a kind have the same."""
-    ways: dict[str, list[Way]] = {}
-    for way in map(tuple, json.loads(written)):
-        ways.setdefault(str(way[0]), []).append(way)
-    return tuple((name, tuple(own), not any(way[-1] in FROM_HERE for way in own)) for name, own in ways.items())
+def _same(parts: tuple[str | int, ...]) -> tuple[str | int, ...]:
+    """One tuple for all that are equal."""
+    return parts
 
 
 @cache

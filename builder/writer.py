@@ -10,6 +10,7 @@ from typing import Any
 
 from jinja2 import Template
 from pelican import signals
+from pelican.contents import Content
 from pelican.utils import get_relative_path, path_to_url, sanitised_join
 from pelican.writers import Writer
 
@@ -44,7 +45,7 @@ class PageWriter(Writer):
             or path in self._written_files
             or self.settings["DEFAULT_PAGINATION"]
             or args
-            or kwargs.get("override_output")
+            or (kwargs.get("override_output") and not text)  # of a text, this says that its address is settled
         ):
             super().write_file(name, template, context, relative_urls, *args, **kwargs)
             return
@@ -59,7 +60,7 @@ class PageWriter(Writer):
 
     def finish(self) -> None:
         """Write what was put off."""
-        put_off, self._put_off = self._put_off, []
+        put_off, self._put_off = sorted(self._put_off, key=_beside), []
         pages: Pages = self.settings["PAGES"]
         for folder in {page.path.rpartition(os.sep)[0] for page in put_off}:
             Path(folder).mkdir(parents=True, exist_ok=True)
@@ -95,8 +96,14 @@ class PageWriter(Writer):
 
     def _write(self, path: str, template: Template, context: dict[str, Any]) -> None:
         output = template.render(context)
+        vars(Content)["get_content"].cache.clear()  # where Pelican keeps the HTML of each text that was ever asked for
         Path(path).write_text(output, encoding="utf-8")
         signals.content_written.send(path, context=context)
+
+
+def _beside(page: Page) -> str:
+    """What a page of a text has in common with its copies, so that what all of them show is found once and then forgotten."""
+    return page.name.rpartition(".")[0]
 
 
 class Finish:

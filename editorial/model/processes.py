@@ -59,9 +59,9 @@ def shared(work: Callable[[int], Made], count: int, few: int) -> Iterator[tuple[
     try:
         if processes > 1 and "fork" in multiprocessing.get_all_start_methods():
             with suppress(OSError):  # the system allows no more processes, or open files
-                for first in range(1, processes):
-                    _begin(begun, work, range(first, count, processes))
-        pipes, own = list(begun), list(range(0, count, processes) if begun else ())[::-1]
+                for one in range(1, processes):
+                    _begin(begun, work, _part(one, processes, count, few))
+        pipes, own = list(begun), (_part(0, processes, count, few) if begun else [])[::-1]
         while pipes or own:
             if own:
                 number = own.pop()
@@ -72,7 +72,7 @@ def shared(work: Callable[[int], Made], count: int, few: int) -> Iterator[tuple[
                 else:
                     del left[number]
                     yield number, made
-            for pipe in list[Any](wait(pipes, 0 if own else None)):
+            for pipe in list[Any](wait(pipes, 0 if own else None) if pipes else ()):
                 try:
                     number, made = pipe.recv()
                 except EOFError:
@@ -88,7 +88,12 @@ def shared(work: Callable[[int], Made], count: int, few: int) -> Iterator[tuple[
     yield from ((number, work(number)) for number in left)
 
 
-def _begin(begun: dict[Any, Any], work: Callable[[int], Any], numbers: range) -> None:
+def _part(one: int, processes: int, count: int, few: int) -> list[int]:
+    """The numbers that one of the processes does: a few beside each other, which may have much in common, then the next few."""
+    return [number for number in range(count) if number // few % processes == one]
+
+
+def _begin(begun: dict[Any, Any], work: Callable[[int], Any], numbers: list[int]) -> None:
     """Begin a process that does these numbers, and note it among those `begun` by what it is heard by."""
     ours, theirs = multiprocessing.Pipe(duplex=False)
     how = multiprocessing.get_context("fork")
@@ -98,7 +103,7 @@ def _begin(begun: dict[Any, Any], work: Callable[[int], Any], numbers: range) ->
     begun[ours] = process
 
 
-def _share(work: Callable[[int], Any], numbers: range, ours: Connection, theirs: Connection) -> None:
+def _share(work: Callable[[int], Any], numbers: list[int], ours: Connection, theirs: Connection) -> None:
     end_at_once()
     ours.close()
     gc.freeze()  # what is there already stays, and stays shared

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -85,3 +86,13 @@ def test_none_outlives_the_one_that_began_it(begins):
         assert one.stdout.readline() == "begun\n"
         one.kill()
         one.communicate(timeout=20)  # until nobody is left who could write there
+
+
+def test_one_that_is_slower_than_all_others_waits_for_none():
+    here = os.getpid()
+
+    def slow_here(number: int) -> int:
+        time.sleep(0.1 if os.getpid() == here else 0)
+        return number
+
+    assert sorted(number for number, _ in shared(slow_here, 8, few=2)) == list(range(8))
