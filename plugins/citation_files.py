@@ -163,9 +163,10 @@ class CitationGenerator(Generator):
             return
         template, relative = self.get_template("citations"), self.settings["RELATIVE_URLS"]
         for article in public_articles(self.context):
+            address = article.save_as
             for ending, (_, written) in KINDS.items() if article.references else ():
                 values = {"article": article, "written": written}
-                writer.write_file(copy_of(article.save_as, ending), template, self.context, relative, **values)
+                writer.write_file(copy_of(address, ending), template, self.context, relative, **values)
 
 
 def _attach(generator: Any) -> None:

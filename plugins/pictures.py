@@ -127,9 +127,7 @@ def _replace(file: Path, data: bytes) -> None:
 
 
 def register() -> None:
-    """Act once the articles, then once the pages are read, each time after `unpublished`; on each file that is written;
-    then when all is."""
-    signals.article_generator_pretaxonomy.connect(_collect)
+    """Act once all texts are read, after `unpublished`; on each file that is written; then when all is."""
     signals.page_generator_finalized.connect(_collect)
     signals.content_written.connect(_offer)
     signals.finalized.connect(_clean)

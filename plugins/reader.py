@@ -6,7 +6,7 @@ article and page, besides Pelican's own fields: its `source` (Text) and `renditi
 `contents` (its sections), `minutes` to read, `words` (the glossary's terms that it marks, A to Z).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
@@ -36,7 +36,7 @@ WORDS_PER_MINUTE = 200
 DRAFTS = "Drafts"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Day:
     """A day for machines (ISO 8601) and in words."""
 
@@ -44,7 +44,7 @@ class Day:
     words: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ShownReview:
     """A review as a page shows it: the reviewer's name, role and kind, the day, and the day of the next one."""
 
@@ -55,7 +55,7 @@ class ShownReview:
     next: Day
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ShownPoint:
     """A key point as a page shows it: its words as HTML, and how sure the note is that it sums up, if it names one."""
 
@@ -63,7 +63,7 @@ class ShownPoint:
     certainty: Certainty | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ShownChange:
     """A change as a page shows it, its words as HTML."""
 
@@ -91,13 +91,13 @@ class DocumentReader(BaseReader):
         """The marks of a file's HTML that name files of ours, and its metadata; the whole HTML is read when it is laid out."""
         site = self.documents.site
         text = site.by_file[Path(source_path)]
-        shown = self.documents.told(rendition, text)
+        shown = self.documents.told_last(rendition, text)
         record = text.record or _stand_in(text, site.today)
         metadata = {name: value for name, value in record if value is not None}
         metadata |= {
             "lang": text.lang,
             "source": text,
-            "rendition": shown,
+            "rendition": replace(shown, typeset={}),
             "visibility": site.visibility(text),
             "title": self.typeset(record.title, shown) if text.record else title(record.title),
             "summary": self.typeset(record.summary, shown),
@@ -118,7 +118,8 @@ class DocumentReader(BaseReader):
 
     def typeset(self, text: str, shown: Rendition) -> str:
         """Plain text as HTML."""
-        return shown.typeset[text] if text in shown.typeset else self.typesetter.typeset(text)
+        html = shown.typeset[text] if text in shown.typeset else self.typesetter.typeset(text)
+        return text if html == text else html  # one string, not two
 
     def _of_article(self, record: Article, shown: Rendition) -> dict[str, Any]:
         changes = sorted(
@@ -192,14 +193,15 @@ def _stand_in(text: Text, today: date) -> Page:
 
 
 def _settle(generators: list[Any]) -> None:
-    """Keep the address of each text, which Pelican makes anew whenever it is asked for.
+    """Keep the address of each text, which Pelican makes anew whenever it is asked for, and nothing twice.
 
     And forget the articles by their dates: no template of ours asks for them, and to list those of a tag or an author,
     Pelican compares each article with all others.
     """
     generators[0].dates = []
     for content in filter(None, generators[0].context["generated_content"].values()):
-        content.override_url = content.url
+        content.override_url, content.override_save_as = content.url, content.save_as
+        content.metadata = {"summary": content.metadata["summary"]}  # the others are its attributes, too
 
 
 def _use(readers: Any) -> None:

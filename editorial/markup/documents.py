@@ -24,7 +24,7 @@ from editorial.model.text import Text
 from editorial.model.textfile import read_text
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
     """What is known of a text whose Document need not be made: its findings, its answers by the names of the questions
     (JSON), and the stamp of its HTML in the store; empty where nothing is kept of it.
@@ -89,6 +89,13 @@ class Documents:
         if entry and question.name in entry.answers:
             return question.read(entry.answers[question.name])
         return question.ask(self.of(text), self.as_asked)
+
+    def told_last(self, question: Question[Answer], text: Text) -> Answer:
+        """The answer to the last question of a run, after which none is held in memory any longer."""
+        answer = self.told(question, text)
+        if entry := self.entries.get(text.path):
+            entry.answers.clear()
+        return answer
 
     def stamp(self, text: Text) -> str:
         """What tells the HTML of a text from any other."""

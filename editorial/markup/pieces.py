@@ -194,7 +194,7 @@ class Tag:
     spot: Spot
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Section:
     """A section as the list of contents names it: its id, and its heading as HTML."""
 

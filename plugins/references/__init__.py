@@ -13,14 +13,14 @@ from pelican import signals
 
 from editorial.model.certainty import Level
 from editorial.model.reference import Reference
-from plugins.references.ama import Ama, Link, links
+from plugins.references.ama import Ama, Link
 
 SUREST_FIRST = get_args(Level)
 # The kind under which texts in AMA style are kept.
 FORMATTED = "ama"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
     """An entry of the list: its number, key, type (CSL), links and the claims that it stands behind, in plain words; and,
     as HTML, made when a page shows them, its text, the study, what it found and what weakens it ("" where nothing is said).
@@ -66,7 +66,7 @@ def listed(
             library[key].type,
             library[key],
             ama,
-            links(library[key]),
+            ama.links(library[key]),
             claims(judged.get(key, [])),
         )
         for number, key in enumerate(cited, 1)

@@ -55,11 +55,18 @@ class Ama:
     def __init__(self, texts: dict[str, str] | None = None) -> None:
         self.style: CitationStylesStyle | None = None  # read when the first reference asks for it
         self.texts = texts or {}
+        self._links: dict[str, list[Link]] = {}
 
     @cached_property
     def typeset(self) -> Callable[[str], str]:
         """Plain text as HTML with curly quotes; what is said of a source stands on many pages."""
         return cache(typography.Typesetter().typeset)
+
+    def links(self, reference: Reference) -> list[Link]:
+        """Where to read it, one list for all pages that cite it."""
+        if reference.id not in self._links:
+            self._links[reference.id] = links(reference)
+        return self._links[reference.id]
 
     def text(self, reference: Reference) -> str:
         """The reference as HTML, without its number and without its links."""
