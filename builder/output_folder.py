@@ -87,10 +87,9 @@ def swap(new: Path, final: Path) -> None:
 def _let_read(path: str, rights: int) -> None:
     """Give everyone these rights; most files have been taken over with theirs."""
     with suppress(OSError):  # some disks know no rights
-        file = Path(path)
-        mode = file.stat().st_mode
+        mode = os.lstat(path).st_mode
         if mode & rights != rights:
-            file.chmod(mode | rights)
+            Path(path).chmod(mode | rights)
 
 
 def mend(final: Path) -> None:
