@@ -30,10 +30,11 @@ from editorial.rules.denial import (
 )
 from editorial.rules.phrases import AnyOf, Expression, expression, forms
 from editorial.rules.promises import OF_DANGER, promised
-from editorial.rules.selling import FACTS, NUMBER, SHAPES, begins_to_sell
+from editorial.rules.selling import FACTS, SHAPES, begins_to_sell
 from editorial.rules.subjects import MASK, TOPIC, more_than_usual
 from editorial.rules.treatments import Named, named
 from editorial.rules.unlisted import of_unlisted
+from editorial.rules.vocabulary import part
 
 # What a treatment may do, in any form of the verb.
 EFFECTS = forms(
@@ -88,6 +89,7 @@ YOURS = expression(
       | \b(?:days|years|times)\s+of\s+\w+ing\b[^.;]*\bare\s+(?:over|gone|numbered|behind\s+(?:us|you))\b"""
 )
 # How many: a count or a share of people, in digits or in words.
+NUMBER = f"(?:{part('number')})"
 WHO = r"(?:people|patients|adults|men|women|clients|visitors|users|runners|athletes|workers|cases|injections|customers|members|those|them|us|knees?|discs?|backs?|joints?|participants|sufferers|procedures)"
 MANY = expression(
     rf"""\b{NUMBER}\s+(?:{WHO}\s+)?(?:in|of|out\s+of)\s+(?:every\s+|our\s+(?:last\s+)?|the\s+|his\s+|her\s+)?{NUMBER}\s+(?:of\s+)?(?:our\s+|the\s+|(?!\w+s\b)\w+\s+)??(?:{WHO}|were|had|got|felt|improved|said|needed|did|feel|feels|find|get|gets|go|has|have|report|reported|avoid|avoided|recover|recovered|walk|returned|would|are|is|no\s+longer)\b
