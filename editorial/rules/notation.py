@@ -136,7 +136,7 @@ class Reader:
             return _text(f"[{self._until('>')}]")
         if sign == "`":
             raw = self._until("`")
-            return Piece("text", raw, [], raw.startswith(("[a-z", r"\w")))
+            return Piece("text", raw, [], raw.startswith("[a-z"))
         if sign == "+" and not is_first:
             return _text(r"\w+", None)
         if sign == "*" and is_first and (number := self._match(LETTERS)):
@@ -191,7 +191,7 @@ def _joined(way: Way, ends: bool, space: str) -> str:
                 "%s", space + inner if _is_tail(way, at) else inner + space * (at < len(way) - 1)
             )
         elif piece.ways:
-            mixed = ends and at == last and _end_of(piece.ways) == "mixed"
+            mixed = ends and at == last and _ends(way) == "mixed"
             found += piece.regex.replace("%s", regex_of(piece.ways, False, mixed, space))
         else:
             found += piece.regex
