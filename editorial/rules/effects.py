@@ -2,9 +2,10 @@
 
 The default asks for proof. On a page about a treatment, a sentence that names one, or stands for one with "it" or "we",
 cites a reference, or has a hedge or a denial that governs its verb; unless all it says is what the treatment is, how it
-is given, what it costs, or what people do with it (`subjects`). So does one that sells by its shape, whatever it names (`selling`).
-Questions, steps for the reader and facts without a treatment owe nothing. Words without a full stop are held to it where
-they begin as a sentence does; on other pages, only words of effect, worth and number count. English only.
+is given, what it costs, or what people do with it (`subjects`). So does one that sells by its shape, whatever it names
+(`selling`). Questions, steps for the reader and facts without a treatment owe nothing. Words without a full stop are
+held to it where they begin as a sentence does; on other pages, only words of effect, worth and number count. The words
+stand in `editorial/dictionary/claims/effects.txt`. English only.
 """
 
 import re
@@ -34,117 +35,68 @@ from editorial.rules.selling import FACTS, SHAPES, begins_to_sell
 from editorial.rules.subjects import MASK, TOPIC, more_than_usual
 from editorial.rules.treatments import Named, named
 from editorial.rules.unlisted import of_unlisted
-from editorial.rules.vocabulary import part
+from editorial.rules.vocabulary import found, whole, words
 
-# What a treatment may do, in any form of the verb.
-EFFECTS = forms(
-    """help ease relieve reduce lessen calm soothe improve heal mend fix repair restore rebuild renew regenerate regrow grow cure prevent protect
-    slow reverse boost strengthen promote stimulate trigger tackle beat outperform outlast spare save shrink dissolve melt rejuvenate recharge
-    revitalize nourish banish erase eliminate transform succeed decompress rehydrate realign unlock accelerate enhance increase decrease
-    loosen wipe rescue enable ensure allow vanish disappear resolve subside halve double deliver produce settle tighten replace"""
-)
-DOES = expression(
-    rf"""\b(?:{EFFECTS}|helpful|curative|recover(?:s|ed)?|works|worked|stops(?!\s+(?:pain\s+)?(?:signals?|messages?)\b)|ends|ended|fades|faded|drops|dropped|fell|wins?|won|sped|speeds?\s+up|cuts|led\s+to|leads?\s+to|results?\s+in|resulted\s+in|goes?\s+away|went\s+away|lower(?:s|ed)?)\b
-      | \b(?:take|takes|taking|took)\s+(?:away|the\s+\w+\s+(?:off|out)) | \b(?:give|gives|gave|bring|brings|brought)\s+(?:\w+\s+){{0,2}}(?:relief|back|comfort|strength) | \b(?:make|makes|made)\s+(?:\w+\s+){{0,2}}(?:better|perfect|young|strong|new|whole)\b
-      | \b(?:will|can|does|do|did|['’]ll)\s+(?:\w+ly\s+)?(?:work|stop|end|fade|cut|last|win)\b(?!\s+(?:to|with\s+(?:your|a)\s+doctor|by))"""
-)
-# Words of what a treatment is worth.
-WORTH = expression(
-    r"""\b(?:safe(?:ly|r|st|ty)?|harmless|gentle(?:r|st)?(?!\s+(?:\w+ing|exercises?|massage|heat|walks?|movements?|yoga|care)\b)|(?:in)?effective(?:ly|ness)?|beneficial|(?<!or\s)(?<!and\s)benefits?(?!\s+(?:and|or|against)\s+(?:\w+\s+)?(?:risk|harm|cost|danger)s?)|superior|better|best|surest|fastest|quickest|strongest|powerful(?:ly)?|potent|reliabl[ey]|dependable|success(?:ful|fully|es)?
-         |risk[\s-]free|painless(?:ly)?|pain[\s-]free|well[\s-]tolerated|proof|proven|trusted|gold\s+standard|(?<!we\s)answer|(?:the|an?|your|our|real|lasting|natural)\s+solution(?!\s+of)|superb|amazing|remarkable|excellent|great|impressive|outstanding|wonders|permanent(?:ly)?|lasting|for\s+(?:good|life)|forever
-         |as\s+(?:good|strong|young)\s+as|(?:strong|whole|young|new)\s+again|worst|worth\s+it|good\s+for|ideal
-         |the\s+only\s+(?:treatment|therapy|thing|option|one|remedy)(?!\s+(?:we|you|they|who)\b)|(?:root|source|heart|bottom)\s+of\s+(?:the|your)\s+(?:trouble|problem|pain)|(?:treats?|targets?|gets?\s+at|fix(?:es)?|reach(?:es)?)\s+the\s+(?:root|source|(?:real\s+|true\s+|underlying\s+)?cause)|(?:is|are)\s+(?:all\s+but\s+)?certain|right\s+for\s+(?:everyone|most|nearly))\b"""
-)
-# What such a word is about: with one of these it is a claim, even where the treatment is only "it" or "we".
-ABOUT = expression(
-    r"""\b(?:pains?|painful|aches?|aching|hurts?|backs?|spines?|discs?|cartilage|joints?|nerves?|knees?|hips?|shoulders?|tissues?|tendons?|bones?|muscles?|ligaments?|healing|recovery|inflammation|swelling|symptoms?|damage|wear|injur(?:y|ies)
-         |surgery|operations?|sleep|walk(?:ing)?|move(?:ment)?|mobility|function|strength|stiffness|relief|life|lives|results?|you|your|people|patients?|visitors|clients|everyone|most|many|half|works?|worked|helps?|helped)\b"""
-)
-# Words that stand for the treatment of the page, or for those who give it.
-STANDS_FOR_IT = expression(
-    r"""^\W*(?:and\s+|so\s+|but\s+|yet\s+|yes,?\s+|then\s+|also,?\s+|in\s+(?:short|fact),?\s+|best\s+of\s+all,?\s+|once\s+\w+,?\s+|after\s+(?:that|it|this),?\s+|with\s+(?:it|this),?\s+)*
-        (?:it(?!['’]?s?\s+(?:is\s+)?(?:helps?\s+(?:to|if|when)|time|hard|easy|common|normal|best\s+to|tempting|fair))|they|this|these|we|our|ours|both|the\s+(?:whole\s+(?:thing|process|visit|procedure)|procedure|process|method|technique)|one\s+(?:visit|shot|session|dose)|a\s+single\s+(?:visit|shot|session|dose))\b"""
-)
+# What a treatment does, and what it is worth.
+EFFECTS = forms(" ".join(words("effect")))
+DOES = expression(rf"\b(?:{EFFECTS})\b|{whole('does')}")
+WORTH = found("worth")
+# What such words are about: with one of these they are a claim, even where the treatment is only "it" or "we".
+ABOUT, STANDS_FOR_IT = found("about people"), found("stands for it")
 WE = re.compile(r"\W*we\b", re.IGNORECASE)
 OURS = expression(r"\b(?:our|ours|us|it|this|here)\b")
-# Words of harm: to deny it of a treatment is a claim, too.
-HARM = expression(
-    r"""\b(?:harm(?:s|ed|ful)?(?!\s+in\s+\w+ing)|(?<!not\ be\ )hurts?|risks?|risky|downsides?|drawbacks?|side[\s-]effects?|complications?|infections?|infected|bad\s+reactions?|reactions?|dangers?|dangerous|worr(?:y|ies)|trouble|reject(?:s|ed|ion)?|damages?|mak(?:e|es)\s+(?:\w+\s+){1,2}worse|go(?:es)?\s+wrong|went\s+wrong|addict\w+|toxic\w*|poison\w*|overdos\w+|down[\s-]?time|scars?|(?:pain|it|trouble|symptoms)\s+(?:\w+\s+)?comes?\s+back|relapse[sd]?|regret(?:s|ted)?|disappoint\w*|complain\w*|unhappy|sorry|(?<!a\s)failure|problems?)\b"""
-)
-NONE = expression(
-    r"""\b(?:no|not\s+(?:a\s+single|one|any|ever)|never|nobody|no\s+one|nothing|none|zero|without(?:\s+(?:a|any))?|free\s+(?:of|from)|(?:do|does|did|has|have|had|is|are|was|were|can|will|could)\s*(?:not|n['’]t)(?!\s+(?:\w+\s+)?(?:rule\s+out|exclude|remove|spare|prevent))|cannot|can['’]t|won['’]t|rules?\s+out|practically\s+no(?:ne)?|hardly\s+any(?:one)?|non)\b
-        (?:[\s-]+(?!(?:trials?|study|studies|data|counts?|figures|know|evidence|sure|clear|mean|say|said|prove|yet|whether|why|known|if|how)\b)[\w’'-]+){0,7}?[\s-]*$"""
-)
+# Harm: to deny it of a treatment is a claim, too.
+HARM, NONE = found("harm to deny"), found("none of it")
 NO = re.compile(r"\b(?:no|not|never|nothing|nobody|none|without|free|cannot)\b|n['’]t\b", re.IGNORECASE)
-STEP = expression(
-    r"""^\W*(?:please\s+|then\s+|also\s+|always\s+|never\s+|do\s+not\s+|don['’]t\s+|try\s+(?:not\s+)?to\s+)*(?:ask|take|keep|stay|avoid|don|talk|tell|call|see|write|bring|get\s+(?:help|up|the|your)|use|read|walk|move|rest|lift|stop\s+(?:and|if|the)|start|begin|try|check|choose|find|make|put|wait|look|learn|think|plan|follow|limit|eat|drink|sleep|sit|stand|lie|bend|wear
-        |give\s+(?:it|your)|let|remember|note|report|contact|speak|discuss|consider|save|set|apply|hold|count|compare|weigh|beware|steer|be|for\s+(?:help|more))\b"""
-)
-# Sentences that promise the reader something, with or without a treatment.
-YOURS = expression(
-    r"""\byou(?:['’]ll|['’]re\s+going\s+to|\s+will|\s+can(?:\s+(?:soon|now|finally|once\s+again))?|\s+are\s+going\s+to|\s+are\s+sure\s+to|\s+could\s+soon)\s+(?:\w+ly\s+|soon\s+|be\s+|once\s+again\s+|also\s+)*
-        (?:walking|run(?:ning)?|danc(?:e|ing)|play(?:ing)?|golf(?:ing)?|sleeping|feel(?:ing)?\s+(?:better|great|young|well|new|stronger|(?:a|the)\s+difference)|back\b|get\s+(?:back|your)|return|throw|toss|ditch|forget|live\s+(?:without|pain)|enjoy|regain|move\s+(?:freely|again|like)|lift\s+again|at\s+(?:your\s+desk|work)|cured|healed|fine|free|pain|done\s+with|amazed|glad|thank|say\s+good|notice|see\s+(?:results|a\s+difference))\b
-      | \b(?:science|evidence|question|debate|case|jury)\b(?:\s+\w+){0,3}?\s+(?:is|are)\s+(?:\w+ly\s+|now\s+)?(?:settled|closed|over|in|overwhelming|solid|beyond\s+doubt)\b(?!\s+\w+)
-      | \brelief\s+(?:that|which)\s+lasts\b
-      | \b(?:days|years|times)\s+of\s+\w+ing\b[^.;]*\bare\s+(?:over|gone|numbered|behind\s+(?:us|you))\b"""
-)
-# How many: a count or a share of people, in digits or in words.
-NUMBER = f"(?:{part('number')})"
-WHO = r"(?:people|patients|adults|men|women|clients|visitors|users|runners|athletes|workers|cases|injections|customers|members|those|them|us|knees?|discs?|backs?|joints?|participants|sufferers|procedures)"
-MANY = expression(
-    rf"""\b{NUMBER}\s+(?:{WHO}\s+)?(?:in|of|out\s+of)\s+(?:every\s+|our\s+(?:last\s+)?|the\s+|his\s+|her\s+)?{NUMBER}\s+(?:of\s+)?(?:our\s+|the\s+|(?!\w+s\b)\w+\s+)??(?:{WHO}|were|had|got|felt|improved|said|needed|did|feel|feels|find|get|gets|go|has|have|report|reported|avoid|avoided|recover|recovered|walk|returned|would|are|is|no\s+longer)\b
-      | \b{NUMBER}\s+{WHO}\s+(?:in|out\s+of)\s+(?:every\s+)?{NUMBER}\b"""
-)
+STEP = found("step")
+# How many, and what the reader is promised.
+MANY, SHARES, YOURS = map(found, ("counted people", "share of people", "yours"))
+COUNTED = AnyOf((MANY, SHARES, YOURS), lambda pattern: pattern)
 DOES_IT = re.compile(
-    r"^\W*(?:yes\W+)?(?:it|they|this|these|prp)\s+(?:\w+ly\s+)?(?:(?:will|does|do|did)|(?:just|simply|really)\s+works?)\W*$",
+    r"^\W*(?:yes\W+)?(?:it|they|this|these|prp)\s+(?:\w+ly\s+)?"
+    r"(?:(?:will|does|do|did)|(?:just|simply|really)\s+works?)\W*$",
     re.IGNORECASE,
 )
-# A question that takes its answer for granted, and sells with it.
-SELLS = expression(
-    r"^\W*(?:would\s+you\s+rather|(?:sick|tired)\s+of\b|fed\s+up\b|had\s+enough\b|how\s+would\s+it\s+feel|what\s+would\s+you\s+do\s+with|do\s+you\s+want\s+to\b.*\bor\b|what\s+if\b.*\bcould\b|why\s+(?:not\s+)?(?:go\s+on|keep\s+\w+ing|(?!do|does|did|is|are|was|were|may|might|can|could|should|would|has|have|had|will|not|the|an?|no|so|some|most|it|this|that|we|you|they|he|she|i|your|our|my|two|ask|exercise|see|now|rest|walk|stop|take|use)[a-z]+(?<!s)\s+(?=.*\b(?:when|instead|anyway|if)\b)(?!.*\b(?:i|my|me)\b)|suffer|settle|endure|hurt|live\s+with|put\s+up)\b|who\s+(?:would|does|could)(?:\s+not|n['’]t)\b|isn['’]t\s+it\s+time|when\s+did\s+you\s+last)\b.*\?"
-)
-SHARES = expression(
-    rf"""\b(?:half|(?:a|one|two|three)[\s-]+(?:third|quarter|fifth|tenth)s?|three\s+quarters|(?:the\s+(?:vast\s+)?)?majority|nearly\s+all|almost\s+all|nine\s+tenths|{NUMBER}\s*(?:%|percent|per\s+cent|pct))\s+of\s+(?:(?:all|the|our|his|her|these|treated|his|\w+)\s+)?{WHO}\b
-      | \b(?:success|response|cure|satisfaction|recovery|failure|complication|infection)\s+rates?\s+(?:\w+\s+){{1,3}}?{NUMBER} | \bmost\s+(?:people|patients|adults)\s+(?:(?:only|soon|quickly|just)\s+)?(?:need|feel|notice|return|recover|improve)\b"""
-)
-COUNTED = AnyOf((MANY, SHARES, YOURS), lambda pattern: pattern)
-# More than what? A comparison of what is usual, not of what was seen.
-MORE = expression(
-    r"\bg(?:i|a)ves?\s+(?:\w+\s+){0,2}(?:longer|stronger|better|faster)(?:\s+and\s+\w+)?\s+relief\b(?!.*\bthan\b) | \b(?:works?|lasts?|heals?|recovers?|gives?|brings?|is|are|you\s+(?:recover|heal|feel|sleep|walk))\s+(?:\w+ly\s+|far\s+|much\s+|a\s+)*(?:longer|faster|sooner|quicker|stronger|safer|superior|more\s+(?:effective|powerful|lasting|complete)|fewer|(?<!get\s)better(?!\s+(?:to|off|known|if)))\b(?!.*\b(?:than|compared|after|at\s+(?:first|one|\w+\s+(?:weeks|months))|with\s+time|over\s+time|day\s+by\s+day|each)\b)"
-)
-IN_PEOPLE = expression(r"\b(?:people|patients|adults|men|women|you|your)\b")
+SELLS, MORE, IN_PEOPLE = map(found, ("sells", "compared with nothing", "in people"))
 NEEDS_SURGERY = expression(r"\bneed\s+(?:\w+\s+)?(?:surgery|an\s+operation)\b|\btoo\s+good\s+to\s+be\s+true\b")
 # What only says what another page is about, and names no treatment as what does it.
 ELSEWHERE = expression(
-    rf"\b(?:wrote|written|read)\s+(?:more\s+)?(?:about|in|on)\s+[\"“]?what(?:\s+else)?\s+(?:(?:really|also|can|may|might)\s+)?(?:{EFFECTS}|works)\b[^.,;:!?]* | \b(?:section|page|article|chapter|part|drawing)\s+(?:explains?|describes?|shows?)\s+how\s+(?:[\w-]+\s+){{1,5}}?works?\b"
+    rf"""\b(?:wrote|written|read)\s+(?:more\s+)?(?:about|in|on)\s+[\"“]?what(?:\s+else)?\s+
+            (?:(?:really|also|can|may|might)\s+)?(?:{EFFECTS}|works)\b[^.,;:!?]*
+      | \b(?:section|page|article|chapter|part|drawing)\s+(?:explains?|describes?|shows?)
+            \s+how\s+(?:[\w-]+\s+){{1,5}}?works?\b"""
 )
-# Key points and the conflict line have rules of their own; where no reference can stand, what studies found may be told.
+# Key points and the conflict line have rules of their own; where no reference can stand, what was found may be told.
 JUDGED_APART: frozenset[Kind] = frozenset({"key point", "conflict"})
 CITING: frozenset[Kind] = RUNNING | {"caption", "cell"}
 HEADED: frozenset[Kind] = frozenset({"title", "heading"})
 TOLD: frozenset[Kind] = RUNNING | {"title", "heading", "caption"}
-# How a sentence without a full stop begins, as no noun with its adjectives does: "Nerve roots", "Two kinds of inflammation".
+# How a sentence without a full stop begins, as no noun with its adjectives does: "Nerve roots", "Two kinds of pain".
 SENTENCE = re.compile(r"(?:your|our|the|it|this|these|you|we|each|every|they)\s+(?:\S+\s+){3}", re.IGNORECASE)
-FOUND = expression(
-    r"\b(?:(?:studies|trials?|reviews?|reports?|researchers)\b.*\b(?:found|saw|showed?|report(?:s|ed)?|suggest(?:s|ed)?)|we\s+found)\b"
-)
+FOUND = found("found in studies")
 ASKS_COUNT = "cites no reference. Add one after the full stop, like [@pers2024]"
-ASKS = "cites no reference. Cite the study after the full stop, like [@pers2024], say how sure it is (may, we do not know), or take it out"
-ASKS_ELSEWHERE = "where no reference can stand. Say it in the text, with its study; here say how sure it is (may, we do not know), or take it out"
+ASKS = (
+    "cites no reference. Cite the study after the full stop, like [@pers2024], "
+    "say how sure it is (may, we do not know), or take it out"
+)
+ASKS_ELSEWHERE = (
+    "where no reference can stand. Say it in the text, with its study; "
+    "here say how sure it is (may, we do not know), or take it out"
+)
 Found = tuple[int, int]
 
 
 @CITED.text
 def said_of_treatments(document: Document, site: Site) -> Iterator[Finding]:
-    """Yield each sentence that says what a treatment does, how safe it is, or how many it helps, and stands on nothing."""
+    """Yield each sentence that says what a treatment does, how safe it is, or whom it helps, and stands on nothing."""
     known = named(site)
     for block, sentence, about in _unasked(document, site):
-        found = None if sentence.cites else claim(sentence.text, known, about, block.kind)
-        if found and not (promised(sentence, known, block.card_kind in OF_DANGER) or SHOWS.search(sentence.text)):
+        said = None if sentence.cites else claim(sentence.text, known, about, block.kind)
+        if said and not (promised(sentence, known, block.card_kind in OF_DANGER) or SHOWS.search(sentence.text)):
             # R38 or R39 says the last two
-            place = document.place(block, sentence.start + found[0])
-            counted = MANY.match(sentence.text, found[0]) or SHARES.match(sentence.text, found[0])
-            shown = " ".join((sentence.text[slice(*found)] if counted else sentence.text).split())
+            place = document.place(block, sentence.start + said[0])
+            counted = MANY.match(sentence.text, said[0]) or SHARES.match(sentence.text, said[0])
+            shown = " ".join((sentence.text[slice(*said)] if counted else sentence.text).split())
             says = f"is a result and {ASKS_COUNT}" if counted else f"says what a treatment does, and {ASKS}"
             behind = next((other for other in block.sentences if other.start > sentence.start), None)
             if behind and behind.cites:  # one citation at the end of a paragraph, as in papers
@@ -176,10 +128,13 @@ def rests_on_the_lab(document: Document, site: Site) -> Iterator[Finding]:
         if not named(site).places(sentence.text, any_word=False):
             continue
         if not SHOWS.search(sentence.text) and (
-            found := claim(sentence.text, named(site), bool(IN_PEOPLE.search(sentence.text)), block.kind)
+            said := claim(sentence.text, named(site), bool(IN_PEOPLE.search(sentence.text)), block.kind)
         ):
-            message = f'no study in people stands behind "{shortened(sentence.text.rstrip("."))}". Cite one, say that it was in the lab, or how sure it is'
-            yield STUDIES.finding(document.path, document.place(block, sentence.start + found[0]), message)
+            shown = shortened(sentence.text.rstrip("."))
+            message = (
+                f'no study in people stands behind "{shown}". Cite one, say that it was in the lab, or how sure it is'
+            )
+            yield STUDIES.finding(document.path, document.place(block, sentence.start + said[0]), message)
 
 
 @CITED.text

@@ -21,6 +21,7 @@ from editorial.rules.phrases import Expression, expression
 FOLDER = Path(__file__).parent.parent / "dictionary" / "claims"
 KEPT = Path(__file__).parent / "__pycache__" / f"claims.{sys.implementation.cache_tag}"
 HEADING = re.compile(r"(WORDS|PHRASES) (.+)")
+COMMENT = re.compile(r"#( |$)")
 COMMA = re.compile(r",\s+(?![^(<\[]*[)>\]])")
 
 
@@ -97,7 +98,7 @@ def read(files: list[Path]) -> dict[str, Section]:
                 if name in sections:
                     raise ValueError(f'{file.name}:{number}: a section "{name}" stands already')
                 section = sections[name] = Section(kind, [])
-            elif line.strip() and not line.startswith("#"):
+            elif line.strip() and not COMMENT.match(line):
                 if section is None:
                     raise ValueError(f'{file.name}:{number}: expected "WORDS name" or "PHRASES name"')
                 _add(section, Line(line, file, number))
