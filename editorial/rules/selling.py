@@ -13,7 +13,7 @@ from editorial.rules.vocabulary import found, part, words
 
 def _opens(name: str) -> Expression:
     """Finds the phrases of a section where a sentence begins."""
-    return expression(rf"\W*(?:{part(name)})")
+    return expression(rf"\W*{part(name)}")
 
 
 COMMANDS, ORDERS, FRAGMENTS, SLOGAN, RESULTS = map(_opens, ("command", "order", "fragment", "slogan", "results"))

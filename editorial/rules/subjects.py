@@ -2,8 +2,9 @@
 
 The default asks for proof: such a subject may do what is listed, what treatments, bodies and visitors do in any case,
 and whatever else it does is a claim ("your disc plumps up"). Where it *is* something, a gain and a harm may only be
-what is listed ("infection is rare" claims something), anything else all but what praises it ("PRP is as safe as milk"). What
-a clause denies, hedges or reports, `denial` tells. The lists stand in `editorial/dictionary/claims/`. English only.
+what is listed ("infection is rare" claims something), anything else all but what praises it ("PRP is as safe as milk").
+What a clause denies, hedges or reports, `denial` tells. The lists stand in `editorial/dictionary/claims/`. English
+only.
 """
 
 import re
@@ -37,9 +38,10 @@ THEIRS = OF["you"] | OF["we"] | words("may they")
 VERBS = frozenset().union(*OF.values())
 # What some verbs are let pass with, most of them also with nothing; with anything else they claim something.
 _BARE = r"|\s*[.,;:!?)\"”]*\s*$"
+_NOT_BARE = words("not bare")
 AFTER = {
-    verb: compiled(rf"\s*+(?:{part(f'after {verb}')})(?:(?!\w)|(?<=\s))" + ("" if verb in words("not bare") else _BARE))
-    for verb in words("watched")
+    verb: compiled(rf"\s*+{part(f'after {verb}')}(?:(?!\w)|(?<=\s))" + ("" if verb in _NOT_BARE else _BARE))
+    for verb in words("watched") | _NOT_BARE
 }
 # Where what was lost is back: said of a part of the body, whatever its verb; and what is ill again.
 BACK, HURTS = compiled(rf"\s+{part('back')}"), words("hurts")
@@ -76,7 +78,7 @@ def bases(word: str) -> tuple[str, ...]:
 
 def _then(name: str) -> re.Pattern[str]:
     """What a section says of what stands behind a verb."""
-    return compiled(rf"\s*(?:{part(name)})")
+    return compiled(rf"\s*{part(name)}")
 
 
 # What a subject may not be, or what alone it may be.

@@ -1,25 +1,21 @@
 """The words and phrases by which claims are told, `editorial/dictionary/claims/`, as regular expressions.
 
-Each file there is made of sections, which its first lines explain. What they come to is kept beside Python's byte code,
-since it takes a third of a second to work out.
+Each file there is made of sections, which its first lines explain. What they come to is kept beside Python's byte code.
 """
 
-import marshal
 import re
-import sys
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from editorial.model.asked import digest
-from editorial.model.compiled import compiled
-from editorial.model.shelf import put
-from editorial.rules import notation
-from editorial.rules.notation import Piece, Reader, Way, regex_of
+from editorial.model.compiled import compiled, worked_out
+from editorial.rules import notation, ways
+from editorial.rules.notation import Reader
 from editorial.rules.phrases import Expression, expression
+from editorial.rules.ways import Piece, Way, regex_of
 
 FOLDER = Path(__file__).parent.parent / "dictionary" / "claims"
-KEPT = Path(__file__).parent / "__pycache__" / f"claims.{sys.implementation.cache_tag}"
 HEADING = re.compile(r"(WORDS|PHRASES) (.+)")
 COMMENT = re.compile(r"#( |$)")
 COMMA = re.compile(r",\s+(?![^(<\[]*[)>\]])")
@@ -42,17 +38,17 @@ class Section(NamedTuple):
 
 def part(name: str) -> str:
     """The regular expression of a section, as a part of another one: it may begin and end within a word."""
-    return _kept()[name][0]
+    return f"(?:{_worked_out(name, 'part')})"
 
 
 def whole(name: str) -> str:
     """The regular expression of a section whose phrases begin and end where words do."""
-    return _kept()[name][1]
+    return _worked_out(name, "whole")
 
 
 def words(name: str) -> frozenset[str]:
     """The words of a section that has nothing but words."""
-    return frozenset(part(name).split("|"))
+    return frozenset(_worked_out(name, "part").split("|"))
 
 
 def found(name: str) -> Expression:
@@ -70,21 +66,20 @@ def among(name: str) -> re.Pattern[str]:
     return compiled(whole(name))
 
 
+def _worked_out(name: str, how: str) -> str:
+    return worked_out(f"{_stamp()} {how} {name}", lambda: getattr(_expressions(), how)(name))
+
+
 @cache
-def _kept() -> dict[str, tuple[str, str]]:
-    """Each section as a part, and whole; from what is kept, unless something was changed since."""
-    files = sorted(FOLDER.glob("*.txt"))
-    code = [Path(file) for file in (__file__, notation.__file__)]
-    stamp = digest(*(file.read_bytes() for file in (*files, *code)))
-    try:
-        kept_as, kept = marshal.loads(KEPT.read_bytes())
-    except (OSError, EOFError, ValueError, TypeError):
-        kept_as, kept = "", {}
-    if kept_as != stamp:
-        kept = Expressions(read(files)).all()
-        if not sys.dont_write_bytecode:
-            put(KEPT, marshal.dumps((stamp, kept)))
-    return kept
+def _stamp() -> str:
+    """What the expressions are made from: the files, and the code that reads them."""
+    code = [Path(file) for file in (__file__, notation.__file__, ways.__file__)]
+    return digest(*(file.read_bytes() for file in (*sorted(FOLDER.glob("*.txt")), *code)))
+
+
+@cache
+def _expressions() -> "Expressions":
+    return Expressions(read(sorted(FOLDER.glob("*.txt"))))
 
 
 def read(files: list[Path]) -> dict[str, Section]:
@@ -117,31 +112,33 @@ def _add(section: Section, line: Line) -> None:
 
 
 class Expressions:
-    """The regular expressions of some sections, which may name each other."""
+    """The regular expressions of some sections, which may name each other. Raises ValueError for one that is none."""
 
     def __init__(self, sections: dict[str, Section]):
         self.sections = sections
-        self.ways = lru_cache(maxsize=None)(self._ways)
+        self._read, self._named = cache(self._read_line), cache(self._piece)
 
-    def all(self) -> dict[str, tuple[str, str]]:
-        """Each section as a part, and whole."""
-        return {name: (regex_of(self.ways(name)), self._whole(name)) for name in self.sections}
+    def part(self, name: str) -> str:
+        """A section, wherever its phrases begin and end."""
+        return regex_of(self._ways(name))
 
-    def _whole(self, name: str) -> str:
-        if self.sections[name].kind == "WORDS":
-            return regex_of(self.ways(name), begins=True, ends=True)
-        return "|".join(regex_of(self._read(line), begins=True, ends=True) for line in self.sections[name].lines)
+    def whole(self, name: str) -> str:
+        """A section whose phrases begin and end where words do."""
+        kind, lines = self.sections[name]
+        if kind == "WORDS":
+            return regex_of(self._ways(name), begins=True, ends=True)
+        return "|".join(regex_of(self._read(line), begins=True, ends=True) for line in lines)
 
     def _ways(self, name: str) -> list[Way]:
         return [way for line in self.sections[name].lines for way in self._read(line)]
 
-    def _read(self, line: Line) -> list[Way]:
+    def _read_line(self, line: Line) -> list[Way]:
         try:
             return Reader(line.text, self._named).ways()
         except (ValueError, IndexError) as error:
             raise ValueError(f"{line.file.name}:{line.number}: {error}") from None
 
-    def _named(self, name: str) -> Piece:
+    def _piece(self, name: str) -> Piece:
         if name not in self.sections:
             raise ValueError(f'no section is called "{name}"')
-        return Piece("group", "(?:%s)", self.ways(name))
+        return Piece("group", "(?:%s)", self._ways(name), worked_out=f"(?:{self.part(name)})")

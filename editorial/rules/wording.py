@@ -3,8 +3,8 @@
 A hedge counts for the verb that it governs: "may" for the bare verb behind it, "we do not know if" for the question
 that it opens, "probably" for the verbs behind it. A verb that stands before the hedge, or joins in later with an ending
 of its own ("may ease pain and brings people back"), is on its own. The hedges themselves stand in
-`content/data/certainty.yaml`: those of GRADE (Santesso 2020, GRADE guidelines 26, J Clin Epidemiol 119:126-135, table 2),
-and ours; what looks like one, or leaves no doubt, in `editorial/dictionary/claims/wording.txt`. English only.
+`content/data/certainty.yaml`: those of GRADE (Santesso 2020, GRADE guidelines 26, J Clin Epidemiol 119:126-135, table
+2), and ours; what looks like one, or leaves no doubt, in `editorial/dictionary/claims/wording.txt`. English only.
 """
 
 import re
@@ -145,7 +145,7 @@ _BARE = "|".join((*_EFFECTS, "make", "take", "give", "keep", "grow"))
 _AUXILIARY = r"(?:may|might|could|can|will|would|not|n['’]t|to|probably|likely|helps?|does|do|did)"
 # What an effect is on: "eases stiff mornings and pain".
 _TO = rf"""\s+(?:(?!(?:in|from|by|after|at|with|for|than|of|on|into|over|when|if|about|to)\b)[\w-]+\s+){{0,4}}?
-    (?:{part("outcome")})\b"""
+    {part("outcome")}\b"""
 # That something has an effect on a person, or is better than something else.
 EFFECT = _lower(
     rf"""\b(?P<finite>{_S}|{_DONE}|took|gave|kept|brought|grew){_TO}
