@@ -61,3 +61,10 @@ def test_where_nothing_can_be_written_all_goes_on(tmp_path, monkeypatch):
     monkeypatch.setattr(compiled, "FILE", tmp_path / "no/folder")
     found()
     compiled.keep()
+
+
+def test_what_was_worked_out_is_worked_out_again_once_it_would_be_another():
+    assert compiled.worked_out("words of May", lambda: "old") == "old"
+    compiled.keep()
+    assert compiled.worked_out("words of May", lambda: "new") == "old"
+    assert compiled.worked_out("words of June", lambda: "new") == "new"
