@@ -45,12 +45,7 @@ AFTER = {
 }
 # Where what was lost is back: said of a part of the body, whatever its verb; and what is ill again.
 BACK, HURTS = compiled(rf"\s+{part('back')}"), words("hurts")
-_PAIRS = """came:come went:go gone:go goes:go took:take taken:take gave:give given:give got:get gotten:get stood:stand
-    carried:carry knew:know known:know held:hold kept:keep made:make sent:send grew:grow grown:grow led:lead felt:feel
-    left:leave ran:run wore:wear worn:wear began:begin begun:begin said:say told:tell meant:mean lost:lose fell:fall
-    sat:sit saw:see seen:see does:do did:do done:do has:have had:have lying:lie tying:tie dying:die found:find
-    heard:hear written:write wrote:write"""
-_IRREGULAR = dict(pair.split(":") for pair in _PAIRS.split())
+_IRREGULAR = dict(pair.split(":") for pair in words("irregular"))
 
 
 @lru_cache(maxsize=2048)
