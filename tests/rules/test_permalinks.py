@@ -257,7 +257,8 @@ def test_a_page_that_is_put_off_owes_nothing_before_the_day_nor_on_it(project, m
         links = [f.sentence for f in found if f.rule == "R70"]
         assert len(links) == (day < "2026-12-05")
         assert all("until then the link is plain words" in sentence for sentence in links)
-        assert editorial(project, "addresses").stdout == "Every public address is kept.\n"
+        assert sentences(project) == []
+    assert editorial(project, "addresses").stdout == "Every public address is kept.\n"
 
 
 def test_a_page_that_was_never_public_cannot_have_changed_before(project, monkeypatch):
