@@ -215,7 +215,7 @@ def _of_word(word: str) -> int:
     word = f"{EDGE}{DIGIT.sub(NOUGHT, word)}{EDGE}"
     size, most = len(word), _longest()  # a picture typed as letters has tens of thousands
     parts = (word[begin:end] for begin in range(size) for end in range(begin + 1, min(begin + most, size) + 1))
-    return reduce(or_, (SOUGHT.get(part, 0) for part in parts))
+    return reduce(or_, (SOUGHT.get(part, 0) for part in parts), 0)
 
 
 @lru_cache(maxsize=1)

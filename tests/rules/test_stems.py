@@ -111,6 +111,12 @@ def test_a_pattern_is_found_as_well_before_its_stems_are_sought_as_after(monkeyp
     assert [bool(pattern.search("It may help.")) for _ in range(5)] == [True] * 5
 
 
+def test_a_first_pattern_without_a_stem_is_found(monkeypatch):
+    """Nothing is sought yet, and by its stems nothing can be."""
+    monkeypatch.setattr("editorial.rules.stems.SOUGHT", {"": 0})
+    assert expression(r"\w+").search("Rest")[0] == "Rest"
+
+
 def test_nearly_every_pattern_matches_what_is_made_of_it():
     chance = random.Random(7)
     trees = [(one, _parser.parse(one.pattern, one.flags)) for one in PATTERNS]
