@@ -29,6 +29,7 @@ SHOWS = expression(
 # What is shown, where no treatment is named: that it works.
 SAYS_IT_WORKS = expression(
     r"^\W*(?:that\s+|how\s+)?(?:it|this|they|these|our|we|so)?\W*$|\b(?:it|they|this|these)\b|\b(?:work|help|eas|reliev|cur|heal|safe|effectiv|benefi|repair|end|stop|best|better)\w*"
+    r"|\bwhat\s+(?:we|our\s+\w+)\s+(?:do|feel|find|know|offer|say|see)\b"
 )
 NO_SHOW = expression(r"\b(?:no|few|what|which|whether|until|unless|if|once|how)\s+(?:\w+\s+){0,2}$")
 IN_THE_LAB = expression(r"\b(?:lab|laboratory|animals?|mice|rats|rabbits|goats|dish(?:es)?)\b")

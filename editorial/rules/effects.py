@@ -35,11 +35,12 @@ from editorial.rules.selling import FACTS, SHAPES, begins_to_sell
 from editorial.rules.subjects import MASK, TOPIC, more_than_usual
 from editorial.rules.treatments import Named, named
 from editorial.rules.unlisted import of_unlisted
-from editorial.rules.vocabulary import found, whole, words
+from editorial.rules.vocabulary import found, part, whole, words
 
-# What a treatment does, and what it is worth.
+# What a treatment does, but for harm and for what is no effect, and what it is worth.
 EFFECTS = forms(" ".join(words("effect")))
 DOES = expression(rf"\b(?:{EFFECTS})\b|{whole('does')}")
+NO_GAIN = found("no gain")
 WORTH = found("worth")
 # What such words are about: with one of these they are a claim, even where the treatment is only "it" or "we".
 ABOUT, STANDS_FOR_IT = found("about people"), found("stands for it")
@@ -59,12 +60,13 @@ DOES_IT = re.compile(
 )
 SELLS, MORE, IN_PEOPLE = map(found, ("sells", "compared with nothing", "in people"))
 NEEDS_SURGERY = expression(r"\bneed\s+(?:\w+\s+)?(?:surgery|an\s+operation)\b|\btoo\s+good\s+to\s+be\s+true\b")
-# What only says what another page is about, and names no treatment as what does it.
+# What only says what another page is about, or is asked, and names no treatment as what does it.
 ELSEWHERE = expression(
     rf"""\b(?:wrote|written|read)\s+(?:more\s+)?(?:about|in|on)\s+[\"“]?what(?:\s+else)?\s+
             (?:(?:really|also|can|may|might)\s+)?(?:{EFFECTS}|works)\b[^.,;:!?]*
       | \b(?:section|page|article|chapter|part|drawing)\s+(?:explains?|describes?|shows?)
-            \s+how\s+(?:[\w-]+\s+){{1,5}}?works?\b"""
+            \s+how\s+(?:[\w-]+\s+){{1,5}}?works?\b
+      | {part("asked as subject")}"""
 )
 # Key points and the conflict line have rules of their own; where no reference can stand, what was found may be told.
 JUDGED_APART: frozenset[Kind] = frozenset({"key point", "conflict"})
@@ -254,6 +256,8 @@ def _by_subject(text: str, begin: int, end: int, inside: Sequence[Found], known:
     for first in (0, *(joined.end() for joined in JOINED.finditer(clause))):
         if said := more_than_usual(clause[first:]):
             verb = begin + first + said.start
+            if NO_GAIN.match(text, verb):
+                continue
             how = stance(text, verb, verb + 1, known.places)
             if how == "asserts" or (how == "denies" and said.of == "harm"):
                 return begin + len(clause) - len(clause.lstrip(" ,;:")), end
@@ -273,7 +277,7 @@ def _asserted(
 ) -> Found | None:
     """Where words between two places are asserted, outside the names `not_in`."""
     for match in pattern.finditer(text, begin, len(text) if end is None else end):
-        if any(start <= match.start() < stop for start, stop in not_in):
+        if any(start <= match.start() < stop for start, stop in not_in) or NO_GAIN.match(text, match.start()):
             continue
         if stance(text, match.start(), match.end(), known.places) == "asserts":
             return match.span()

@@ -1,8 +1,8 @@
 """Sentences that sell by their shape, whatever they name: orders and what comes of them, fragments, slogans, headings,
-comparisons, ease for all, what to expect, causes told as facts, and what others fail at.
+comparisons, ease for all, what to expect, causes told as facts, what others fail at, and boasts.
 
 By kind, each with the words that carry it: who is told to leave a brace behind is sold something, who is told to bring
-one is not. The phrases stand in `editorial/dictionary/claims/selling.txt`. English only.
+one is not. The phrases stand in `editorial/dictionary/claims/`, in `selling.txt` and `boasts.txt`. English only.
 """
 
 import re
@@ -21,9 +21,12 @@ HEADS, SELLING_BIT = expression(part("heads")), found("selling bit")
 AND = re.compile(r" (?:and|then) (?:you|your|the|it)\b")
 BETTER_THAN, SAFE_FOR_ALL, TO_COME, SWORN_BY = map(found, ("better than", "safe for all", "to come", "sworn by"))
 CAUSES, OTHERS_FAIL, NO_HARM = map(found, ("causes", "others fail", "no harm"))
-# By kind, none of more than thirty, which are sought one by one (`stems.MOST_WAYS`).
-FACTS = (CAUSES, OTHERS_FAIL, NO_HARM)  # which a "may" makes sound
-SHAPES = AnyOf((BETTER_THAN, SAFE_FOR_ALL, TO_COME, SWORN_BY, *FACTS), lambda shape: shape)
+EVIDENCE, POPULAR, RECORD = map(found, ("evidence mounts", "popular", "good record"))
+DOES_MORE, ENOUGH, NOTHING_ELSE = map(found, ("does more", "little is enough", "nothing else will"))
+LEFT_BETTER, STAYS_WELL = map(found, ("left better", "stays well"))
+# By kind, none of more than thirty, which are sought one by one (`stems.MOST_WAYS`); first those which a "may" makes sound.
+FACTS = (CAUSES, OTHERS_FAIL, NO_HARM, DOES_MORE, ENOUGH, NOTHING_ELSE, LEFT_BETTER, STAYS_WELL)
+SHAPES = AnyOf((BETTER_THAN, SAFE_FOR_ALL, TO_COME, SWORN_BY, EVIDENCE, POPULAR, RECORD, *FACTS), lambda shape: shape)
 # How a sentence begins that is neither; and how, besides, one that gives no order.
 _TELLS, _STATES = words("tells"), words("states")
 

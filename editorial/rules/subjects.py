@@ -78,7 +78,7 @@ def _then(name: str) -> re.Pattern[str]:
 
 # What a subject may not be, or what alone it may be.
 MORE, NOT_THIS, ONLY_THIS, SMALL, EQUALS = map(_then, ("more", "not this", "only this", "small", "equals"))
-ITSELF = among("itself")
+ITSELF, BY_CHANCE = among("itself"), among("by chance")
 RELATIVE = compiled(r"\b(?:that|which|who)\b")
 SITTING, ABOUT, TOPIC, TURNS = map(among, ("sitting", "about", "topic", "turns"))
 THESE = compiled(r"\W*(?:it|this|these)\b")
@@ -145,6 +145,8 @@ def more_than_usual(clause: str) -> Said | None:
     if kind in ("it", "treatment", "we") and PLACED.match(behind):
         return None
     if NOTHING.match(behind) or (ITSELF.search(behind) and kind in ("part", "symptom")):
+        return None
+    if kind == "gain" and BY_CHANCE.search(behind):
         return None
     if kind == "it" and clause.lstrip(" ,;:").startswith("they") and not THEIRS.isdisjoint(bases(verb)):
         return None

@@ -26,6 +26,7 @@ BETTER, NOT_BETTER = among("better"), among("not better")
 COUNTED, MANY_DO, GOOD_END = begins("counted"), begins("many do"), begins("good end")
 PEOPLE_DO = OF["you"] | OF["we"] | words("may many")
 ALL_DO = words("may all") | words("may many")
+_BE = ("are ", "is ", "was ", "were ")
 LETS = among("lets")
 
 
@@ -59,9 +60,10 @@ def of_unlisted(clause: str) -> int | None:
 
 def _people_may(many: re.Match[str], do: frozenset[str]) -> bool:
     verb = many["verb"]
-    if GOOD_END.match(many["behind"]):
+    is_done = many["aux"] in _BE and PARTICIPLE.match(verb) and not do.isdisjoint({*bases(verb)} - {"help"})
+    if GOOD_END.match(many["behind"]) and not is_done:  # "seen again within a week"
         return False
-    if (CLOSED.fullmatch(verb) and verb != "back") or (many["aux"] in ("are ", "is ") and not verb.endswith("ing")):
+    if (CLOSED.fullmatch(verb) and verb != "back") or (many["aux"] in _BE and not verb.endswith("ing")):
         return True
     if many["aux"] in ("have ", "has ", "had ") and not (PARTICIPLE.match(verb) or verb.endswith("en")):
         return True
