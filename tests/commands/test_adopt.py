@@ -98,7 +98,9 @@ def test_what_git_has_not_kept_is_never_written_over(fresh):
     assert done.stderr.startswith("content/new.txt is not committed. Commit or take back what is not")
 
 
-def test_articles_that_are_kept_are_drafts_that_nothing_is_recorded_of(fresh):
+def test_articles_that_are_kept_are_drafts_that_nothing_is_recorded_of(fresh, monkeypatch):
+    """Also after midnight here, while it is yesterday there."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1796448600")
     done, checked = adopt(fresh, articles="keep"), editorial(fresh, "check")
     kept = [file.read_text(encoding="utf-8") for file in (fresh / "content/articles").glob("*.md")]
     for command in (["checkout", "--quiet", "."], ["clean", "--quiet", "--force", "-d"]):

@@ -11,6 +11,7 @@ from editorial.commands.adopt.answers import Answers
 from editorial.commands.command import Call
 from editorial.commands.new import slug_of
 from editorial.model.address import FILE
+from editorial.model.calendar import today
 from editorial.model.color import Look, with_tokens
 from editorial.model.datafile import DataFile
 from editorial.model.settings import FILES
@@ -124,7 +125,7 @@ class _Work:
             )
 
     def pages(self) -> None:
-        """What others promised, goes; what is changed, was changed today."""
+        """What others promised, goes; what is changed, was changed today, as the clock of the new place says."""
         for text in self.site.texts:
             if text.is_article:
                 continue
@@ -136,7 +137,7 @@ class _Work:
                 page = pages.without_promises(page)
             page = re.sub(rf"\b{re.escape(self.site.settings.EMERGENCY_NUMBER)}\b", self.chosen.emergency, page)
             if page != text.file.read_text(encoding="utf-8"):
-                page = re.sub(r"(?m)^modified: .*$", f"modified: {self.site.today}", page, count=1)
+                page = re.sub(r"(?m)^modified: .*$", f"modified: {today(self.chosen.timezone)}", page, count=1)
             self.write(path, page)
 
     def look(self) -> None:
