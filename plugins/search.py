@@ -3,8 +3,9 @@
 Pagefind (https://pagefind.app) makes it: files of which a browser fetches the few that its reader's words call for, so
 that nobody else learns them. Works where the setting SEARCH is on. Takes what is public today, whoever builds it, so
 that no index ever names a draft. What it takes of a text are its words, those with accents without them as well, as most
-type them (Sjogren), and the everyday names of the glossary's words in it. Once there are many articles, each gives what sums it up (its answer, key points and headings) and every other
-word once: whole texts would make a reader fetch half a megabyte for a word that is in all of them.
+type them (Sjogren), and the everyday names of the glossary's words in it. Once there are many articles, each gives what
+sums it up (its answer, key points and headings) and every other word once: whole texts would make a reader fetch half a
+megabyte for a word that is in all of them.
 """
 
 import json

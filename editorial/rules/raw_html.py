@@ -130,8 +130,7 @@ def _attribute(name: str, value: str, place: Place, document: Document, known: b
     """Yield what is wrong with an attribute; `known`: only where there is a reason of its own to refuse it."""
     name, value = name.lower(), value.strip("\"' \t")
     rule, why = OWN, ""
-    if name in ("href", "src") and runs(value) and not known:
-        scheme = runs(value)
+    if name in ("href", "src") and not known and (scheme := runs(value)):
         why = f"an address that begins with {scheme}: can run or hide something. Write one that begins with https:"
         if scheme == "file" or len(scheme) == 1:  # C:\\Users
             why = f"{shortened(value)} lies on one computer, which no reader can open. {ON_A_DISK}"

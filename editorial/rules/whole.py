@@ -134,15 +134,14 @@ def said_twice(document: Document, site: Site) -> Iterator[Finding]:
     """Yield the paragraphs and points that stand on the page once more, as if they were pasted twice; in one list without
     numbers, where none is a step to be done again, the shortest too.
     """
-    first: dict[tuple[str, tuple[str, ...]], Block] = {}
-    listed: dict[tuple[str, tuple[str, ...]], Block] = {}
+    first: dict[tuple[object, ...], Block] = {}
+    above = 0  # what stands in front of the list
     for block in document.body:
-        if not block.within:
-            listed = {}
+        if not any(one.startswith(("ul ", "ol ")) for one in block.within):
+            above = block.number
         long, point = len(words_of(block.text)) >= SAID_ONCE, block.kind == "point" and block.typed == "-"
         if point or (long and block.kind == "paragraph"):
-            key = (block.text.casefold(), () if long else block.within[:-1])
-            other = (first if long else listed).setdefault(key, block)
+            other = first.setdefault((block.text.casefold(), *(() if long else (above, block.within[:-1]))), block)
             if other is not block:
                 line = document.place(other).line
                 sentence = f'"{shortened(block.text, 40)}" stands on line {line}, too. Take one out'
