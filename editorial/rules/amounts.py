@@ -235,6 +235,8 @@ def _pair(text: str, match: re.Match[str]) -> Amount | None:
         return None
     if by == "in" and YEAR.fullmatch(match["whole"]) and not of_people:
         return None
+    if noun in NUMBER_WORDS:  # two thirds of 90
+        return None
     if noun:
         own = OF_NOUN.search(noun)
         many = len(noun.split()) > 3 and not EVENT.search(noun)

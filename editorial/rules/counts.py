@@ -19,6 +19,7 @@ from editorial.rules.numbers import is_chance, relative_numbers
 from editorial.rules.phrases import expression
 from editorial.rules.recorded import Facts, attributed, facts_of, supports
 from editorial.rules.rule import Rule
+from editorial.rules.together import is_pair
 
 AGREES = Rule(
     "R104",
@@ -29,8 +30,6 @@ AGREES = Rule(
     fails="Pain eased in 21 of 98 people.[@doe2024]",
     passes="Pain eased in 21 of 44 people.[@doe2024]",
 )
-
-PERCENT_OF = expression(r"^(?:\s+(?:people|patients|adults|men|women))?\s*[,(]\s*(?:or\s+)?(?:about\s+)?$")
 
 # What `_against` says of a number that a reference does not record.
 UNKNOWN = "?"
@@ -124,10 +123,7 @@ def _disagreements(text: str, records: Sequence[Reference], site: Site) -> Itera
     relative = relative_numbers(text) if found else set()
     for number, amount in enumerate(found):
         shown, before = " ".join(text[amount.start : amount.end].split()), found[number - 1] if number else None
-        if before and _of_pair(text, before, amount):
-            if abs(before.share - amount.share) > 0.0051 + 0.01 * bool(amount.bound):
-                pair = " ".join(text[before.start : before.end].split())
-                yield amount.start, f'"{shown}" is not {pair}, which is {before.share:.0%}. Correct one of the two'
+        if before and is_pair(text, before, amount):
             continue
         if amount.kind != "share" and amount.part <= 1:
             continue  # "one" is as often a word as a number
@@ -137,16 +133,6 @@ def _disagreements(text: str, records: Sequence[Reference], site: Site) -> Itera
         if all(wrong) and not (amount.kind == "people" and len(records) > 1 and amount.part == joined):
             other = next((message for message in wrong if message and message != UNKNOWN), "")
             yield amount.start, f'"{shown}" {other or _unknown(amount, told)}'
-
-
-def _of_pair(text: str, pair: Amount, percent: Amount) -> bool:
-    """Whether a percentage stands right behind a count of the same: 21 of 44 people (48%)."""
-    return (
-        percent.percent
-        and pair.kind == "share"
-        and not pair.percent
-        and bool(PERCENT_OF.match(text[pair.end : percent.start]))
-    )
 
 
 def _against(text: str, found: Sequence[Amount], number: int, key: str, facts: Facts) -> str:

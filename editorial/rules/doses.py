@@ -56,7 +56,7 @@ QUANTITY = (
     r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?:\s?[½¼¾])?|\d+/\d+|[½¼¾]|one|two|three|four|five|six|seven|eight|nine|ten|twelve"
     r"|twenty|thirty|forty|fifty|(?:half\s+)?an?)"
 )
-_MASS = {"mcg": 0.001, "microgram": 0.001, "µg": 0.001, "μg": 0.001, "mg": 1, "milligram": 1, "g": 1000, "gram": 1000}
+MASS = {"mcg": 0.001, "microgram": 0.001, "µg": 0.001, "μg": 0.001, "mg": 1, "milligram": 1, "g": 1000, "gram": 1000}
 _RANGE = rf"(?P<low>{QUANTITY})(?:\s*(?:to|-|–|or)\s*(?P<high>{QUANTITY}))?"
 DOSE = expression(
     rf"""(?<![\w.,/]){_RANGE}[\s-]?(?P<unit>mcg|micrograms?|[µμ]g|mg|milligrams?|g|grams?)\b
@@ -116,11 +116,15 @@ def doses(readable: Readable, site: Site) -> Iterator[Finding]:
                     readable.path, readable.place(block, sentence.start + start - len(lead)), message
                 )
             last = names.pop() if len(names) == 1 else "" if names else last
+            for match in BOTH.finditer(sentence.text):
+                clause = sentence.text[sentence.text.rfind(";", 0, match.start()) + 1 :]
+                if not NOT_BOTH.search(clause) and _medicine_of(match["one"]) is _medicine_of(match["other"]):
+                    message = f'"{match["one"]}" and "{match["other"]}" are one medicine, which would be taken twice. Correct one'
+                    yield POSSIBLE.finding(
+                        readable.path, readable.place(block, sentence.start + match.start()), message
+                    )
         for match in BRANDED.finditer(block.text) if block.kind != "code" else ():
-            said = [
-                medicine for name in match.group("one", "other") for medicine, shape in NAMED if shape.fullmatch(name)
-            ]
-            if said[0] is not said[-1]:
+            if _medicine_of(match["one"]) is not _medicine_of(match["other"]):
                 message = (
                     f'"{match["other"]}" is no name of {match["one"]}, but another medicine. Correct one of the two'
                 )
@@ -130,6 +134,13 @@ def doses(readable: Readable, site: Site) -> Iterator[Finding]:
 _NAMES = "|".join(medicine.names for medicine in MEDICINES)
 # One name of a medicine with another in brackets.
 BRANDED = expression(rf"\b(?P<one>{_NAMES})\s+\((?:(?:such|sold)\s+as\s+|like\s+)?(?P<other>{_NAMES})(?=[),;])")
+# Two names of what may be one medicine, as if they were two.
+BOTH = expression(
+    rf"\b(?P<one>{_NAMES})\s+(?:together\s+with|along\s+with|in\s+addition\s+to|on\s+top\s+of|plus|with)\s+(?:your\s+|some\s+)?(?P<other>{_NAMES})\b"
+)
+NOT_BOTH = expression(
+    r"\b(?:not|never|no|avoid|without|instead|same|both\s+are|why|danger\w*|overdos\w*|too\s+much)\b|n['’]t\b|\?"
+)
 MEDICINE = expression(rf"\b(?:{_NAMES}|pain\s+relievers?|painkillers?)\b")
 # How much, without its unit: "400 of ibuprofen", "ibuprofen 400 twice a day".
 NO_UNIT = expression(
@@ -177,7 +188,7 @@ def _doses(text: str) -> Iterator[tuple[int, str]]:
     for name in names:
         often = OFTEN.search(text, name.end())
         between = text[name.end() : often.start()] if often else ""
-        medicine = next((one for one, pattern in NAMED if pattern.fullmatch(name[0])), None)
+        medicine = _medicine_of(name[0])
         near = len(between.split()) <= 6 and not BETWEEN.search(between)
         if often and near and _hours(often) < (medicine.hours if medicine else 4):
             message = f'"{often[0]}" is too often for {name[0]}. Look the hours between doses up on the label'
@@ -199,7 +210,12 @@ def _medicine(text: str, dose: re.Match[str], names: list[re.Match[str]]) -> Med
     before = [name for name in names if name.end() <= dose.start()]
     if not named and before and len(text[before[-1].end() : dose.start()].split()) <= 12:
         named = before[-1][0]
-    return next((one for one, pattern in NAMED if pattern.fullmatch(named)), None) if named else None
+    return _medicine_of(named)
+
+
+def _medicine_of(name: str) -> Medicine | None:
+    """The medicine that has this name, where it is one of ours."""
+    return next((medicine for medicine, names in NAMED if names.fullmatch(name)), None)
 
 
 def _wrong(text: str, dose: re.Match[str], medicine: Medicine) -> str:
@@ -223,7 +239,7 @@ def _wrong(text: str, dose: re.Match[str], medicine: Medicine) -> str:
 
 def _amount(dose: re.Match[str], name: str) -> float:
     """How much a dose is, in mg."""
-    return quantity(dose[name]) * _MASS[dose["unit"].lower().removesuffix("s")]
+    return quantity(dose[name]) * MASS[dose["unit"].lower().removesuffix("s")]
 
 
 def _hours(often: re.Match[str]) -> float:

@@ -22,6 +22,8 @@ from editorial.rules.spelling import NEW
 # Two or more capitals, and perhaps an s: the term itself, one of its other forms, or its brackets.
 SHORT = re.compile(r"[A-Z]{2,}(?=s?$)")
 WORDS_OF = re.compile(r"[a-z]+")
+# An abbreviation with what it stands for in brackets, or in brackets behind that.
+TOLD = re.compile(r"\b(?P<short>[A-Z]{2,6})s? \((?P<told>[A-Za-z][A-Za-z -]{5,60})\)|\((?P<behind>[A-Z]{2,6})s?\)")
 # Blocks that have no room to spell anything out.
 NO_ROOM = ("heading", "card heading", "caption", "code", "tooltip")
 
@@ -118,6 +120,23 @@ def unexplained(document: Document, site: Site) -> Iterator[Finding]:
             place = document.place(block, match.start())
             yield SPELLED_OUT.finding(document.path, place, sentence, "abbreviation")
             break
+
+
+@SPELLED_OUT.text
+def explained_otherwise(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield each abbreviation that a text spells out once more, in other words than before."""
+    first: dict[str, str] = {}
+    for block in document.body if document.english else ():
+        for match in TOLD.finditer(block.text) if "(" in block.text else ():
+            short = match["short"] or match["behind"]
+            words = WORDS_OF.findall((match["told"] or block.text[: match.start()]).lower())
+            words = words[-len(short) :] if match["behind"] else words
+            told = " ".join(words)
+            same = _letters(words) == short and first.setdefault(short, told)
+            if same and any(one[:4] != other[:4] for one, other in zip(words, same.split(), strict=True)):
+                sentence = f'"{short}" was spelled out as {first[short]} before, and here as {told}. Keep one, and write the other out'
+                place = document.place(block, match.start("short") if match["short"] else match.start("behind"))
+                yield SPELLED_OUT.finding(document.path, place, sentence, "abbreviation")
 
 
 @lru_cache(maxsize=2)

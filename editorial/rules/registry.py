@@ -35,6 +35,7 @@ from editorial.rules import (
     structure,
     tables,
     testimonials,
+    together,
     units,
     waivers,
     whole,
@@ -43,7 +44,7 @@ from editorial.rules import (
 from editorial.rules.rule import Rule
 
 FAMILIES = (
-    form, marks, slips, review, changes, claims, effects, evidence, promises, testimonials, numbers, counts, announced, dated, doses, units, written, retractions, cards, completeness, reading,
+    form, marks, slips, review, changes, claims, effects, evidence, promises, testimonials, numbers, counts, announced, dated, doses, units, written, together, retractions, cards, completeness, reading,
     structure, spelling, language, glossary, links, pictures, tables, raw_html, placeholders, privacy, permalinks, waivers, whole,
 )  # fmt: skip
 RULES: dict[str, Rule] = {

@@ -11,7 +11,7 @@ from editorial.rules.doses import POSSIBLE, QUANTITY, quantity
 from editorial.rules.phrases import expression
 
 # Units of one size: in grams, centimeters, milliliters. A fluid ounce is one where its pair is a volume.
-UNITS = {
+UNITS: dict[str, dict[str, float]] = {
     "mass": {"mcg": 1e-6, "mg": 1e-3, "g|grams?": 1, "kg|kilos?|kilograms?": 1e3, "oz|ounces?": 28.35, "lbs?|pounds?": 453.6,
              "stone": 6350.0},
     "length": {"mm|millimet(?:er|re)s?": 0.1, "cm|centimet(?:er|re)s?": 1, "m|met(?:er|re)s?": 100,

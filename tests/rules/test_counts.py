@@ -61,7 +61,6 @@ WRONG = {
     "Three quarters of slipped discs shrank by themselves.[@wang2020]": "does not stand in",
     "Nine in ten patients are happy.[@qaseem2017]": "no such number is recorded",
     "It works nine times out of ten.[@pers2024]": "does not stand in",
-    "Pain improved in 21 of 44 people (84%) after PRP.[@schepers2022]": "is not 21 of 44, which is 48%",
     "As of February 2026, none was approved.[@fda2021]": "later than the newest source cited here (fda2021, June 3, 2021)",
     "In 2025 a trial found no gain.[@pers2024]": "(pers2024, 2024)",
 }  # fmt: skip

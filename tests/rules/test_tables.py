@@ -17,7 +17,7 @@ LET_PASS = {
     "table-in-a-card": '!!! note "Cost"\n    Table: What to ask.\n\n    ' + TABLE.replace("\n", "\n    "),
     "bars-in-cells": "Table: All.\n\n| A | B |\n|---|---|\n| a \\| b | `x | y`, `x \\| y` |",
     "empty-cells": "Table: All.\n\n| A | B |\n|---|---|\n| a | |\n|  | b |",
-    "rows-without-outer-lines": "Table: All.\n\n| A | B |\n| - | - |\na | b |\n| a | b",
+    "rows-without-outer-lines": "Table: All.\n\n| A | B |\n| - | - |\na | b |\n| c | d",
     "list-right-below": f"Table: What to ask.\n\n{TABLE}\n- One\n- Two",
     "a-bar-in-a-sentence": "It is this | or that.",
     "table-in-code": f"```\n{TABLE}\n```",

@@ -1,0 +1,54 @@
+"""Figures, names and rows that stand together and contradict one another are said, each with what it contradicts."""
+
+TABLE = "Table: Made up.\n\n| {} | {} |\n|---|---|\n{}"
+WRONG = {
+    "Those who took part were between 40 and 55 years old; their mean age was 58.": '"58" lies outside "40 and 55 years"',
+    "Visits took from 20 to 45 minutes, 50 minutes on average.": '"50" lies outside "20 to 45 minutes"',
+    "Ages ran from 22 to 70 (median 18).": '"18" lies outside "22 to 70"',
+    "Of 18 people who began, 21 came to the last visit.": '"21" is more than all 18',
+    "Of the twelve people, fifteen kept the diary.": '"fifteen" is more than all twelve',
+    "In all, 30 of 60 people (40%) answered.": '"40%" is not 30 of 60, which is 50%',
+    "Two thirds of the 90 people (45) came by car.": '"45" is not "Two thirds of the 90", which is 60',
+    "The front desk is open from 9 a.m. to 5 a.m.": '"9 a.m. to 5 a.m." ends before it begins',
+    "Take 400 mg four times a day, and no more than 1,200 mg a day.": "comes to 1,600 mg a day",
+    "Take it three times a day, every 12 hours.": "is how often in two ways",
+    "Put the cream on twice daily (every 4 hours).": "is how often in two ways",
+    "Do not carry more than 5 until you are seen again.": '"5" names no unit',
+    "Hold the stretch for 30, then let go.": '"30" names no unit',
+    "On bad days, add Tylenol on top of acetaminophen.": "are one medicine, which would be taken twice",
+    "A nurse practitioner (NP) sees you. A nursing program (NP) is named, too.": '"NP" was spelled out as nurse practitioner',
+    TABLE.format("Group", "People", "| Walking | 30 |\n| Rest | 28 |\n| Walking | 31 |"): 'the row "Walking" stands here twice',
+    TABLE.format("Town", "Visits", "| East | 21 |\n| West | 14 |\n| All | 45 |"): "the rows above come to 35",
+    TABLE.format("Needle (mm)", "For", "| 9 cm | the back |\n| 40 mm | the arm |"): '"9 cm" stands under "Needle (mm)"',
+    TABLE.format("Step", "Time (minutes)", "| Blood | 10 |\n| Rest | 2 hours |"): '"2 hours" stands under',
+}  # fmt: skip
+RIGHT = [
+    "Those who took part were between 40 and 55 years old; their mean age was 48.",
+    "Visits took from 20 to 45 minutes, and the next one came 50 days later on average.",
+    "The average wait was 9 days, and the scan took 2 to 7 minutes.",
+    "The median age was 44, and 20 to 30 people came each day.",
+    "Of 18 people who began, 12 came after 24 weeks.",
+    "Among the 60 men, 75 scans were taken.",
+    "In all, 30 of 60 people (50%) answered, and 7 in 10 (71%) came by car.",
+    "About a third of the 62 people (21) came by car, and half of the 60 (see page 25) walked.",
+    "The front desk is open from 9 a.m. to 5 p.m., the emergency room from 7 p.m. to 7 a.m.",
+    "Call between 9 a.m. and noon, or 1 p.m. and 4 p.m.",
+    "Take 500 mg every 6 hours as needed, and no more than 1,500 mg in 24 hours.",
+    "Take it three times a day, every 4 to 6 hours, and turn every 2 hours.",
+    "Hold for a count of 10, or for 5 to 10 breaths, for 3 of the 5 days.",
+    "Do not take ibuprofen together with Advil, nor Advil with Tylenol.",
+    "Physical therapy (PT) is one way. A physical therapist (PT) shows you.",
+    TABLE.format("When", "What", "| Morning | Walk |\n| Morning | Stretch |"),
+    TABLE.format("Part", "Most", "| Total score | 10 |\n| Sleep | 3 |\n| Work | 4 |"),
+    TABLE.format("Answer", "People (%)", "| Yes | 33% |\n| No | 33% |\n| Not sure | 33% |\n| Total | 100% |"),
+    TABLE.format("Time (minutes)", "For", "| 20 after 2 hours | the back |\n| 40 | the arm |"),
+]
+
+
+def test_what_contradicts_what_it_stands_beside_is_said(said):
+    sentences = [sentence for text in WRONG for sentence in said(text)]
+    assert [part for part in WRONG.values() if not any(part in sentence for sentence in sentences)] == []
+
+
+def test_what_agrees_is_let_pass(said):
+    assert [sentence for text in RIGHT for sentence in said(text) if sentence.startswith(("R105", "R7 "))] == []
