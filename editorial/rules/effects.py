@@ -10,6 +10,7 @@ stand in `editorial/dictionary/claims/effects.txt`. English only.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -33,6 +34,7 @@ from editorial.rules.phrases import AnyOf, Expression, expression, forms
 from editorial.rules.promises import OF_DANGER, promised
 from editorial.rules.selling import FACTS, SHAPES, begins_to_sell
 from editorial.rules.subjects import MASK, TOPIC, more_than_usual
+from editorial.rules.told import told
 from editorial.rules.treatments import Named, named
 from editorial.rules.unlisted import of_unlisted
 from editorial.rules.vocabulary import found, part, whole, words
@@ -41,10 +43,11 @@ from editorial.rules.vocabulary import found, part, whole, words
 EFFECTS = forms(" ".join(words("effect")))
 DOES = expression(rf"\b(?:{EFFECTS})\b|{whole('does')}")
 NO_GAIN = found("no gain")
-WORTH = found("worth")
+WORTH, FARES = found("worth"), found("fares well")
 # What such words are about: with one of these they are a claim, even where the treatment is only "it" or "we".
 ABOUT, STANDS_FOR_IT = found("about people"), found("stands for it")
 WE = re.compile(r"\W*we\b", re.IGNORECASE)
+IT = expression(r"\b(?:it|them|this)\b")
 OURS = expression(r"\b(?:our|ours|us|it|this|here)\b")
 # Harm: to deny it of a treatment is a claim, too.
 HARM, NONE = found("harm to deny"), found("none of it")
@@ -54,7 +57,7 @@ STEP = found("step")
 MANY, SHARES, YOURS = map(found, ("counted people", "share of people", "yours"))
 COUNTED = AnyOf((MANY, SHARES, YOURS), lambda pattern: pattern)
 DOES_IT = re.compile(
-    r"^\W*(?:yes\W+)?(?:it|they|this|these|prp)\s+(?:\w+ly\s+)?"
+    r"^\W*(?:(?:but|yes|yet)\W+)?(?:it|they|this|these|prp)\s+(?:\w+ly\s+)?"
     r"(?:(?:will|does|do|did)|(?:just|simply|really)\s+works?)\W*$",
     re.IGNORECASE,
 )
@@ -167,11 +170,18 @@ def _unasked_of(document: Document, site: Site) -> Iterator[tuple[Block, Sentenc
         if block.kind in JUDGED_APART or block.card_kind in CITES_NOTHING:
             continue
         for sentence, following in pairwise((*block.sentences, None)):
+            if sentence and following and sentence.text.endswith(".") and _short(sentence) and _short(following):
+                # "Less pain. More life." is one slogan
+                sentence = replace(sentence, text=f"{sentence.text[:-1]}, {following.text}")
             answer = following.text if following else ""
             if sentence and (
                 (sentence.text.endswith("?") and SELLS.match(sentence.text)) or not asked(sentence.text, answer)
             ):
                 yield block, sentence, about
+
+
+def _short(sentence: Sentence) -> bool:
+    return len(sentence.text.split()) < 4 and not sentence.cites
 
 
 def claim(text: str, known: Named, about: bool, kind: Kind) -> Found | None:
@@ -188,6 +198,8 @@ def claim(text: str, known: Named, about: bool, kind: Kind) -> Found | None:
             return match
     if about and text.endswith("?") and (sells := SELLS.match(text)):
         return sells.span()
+    if about and (story := told(text)) and stance(text, *story.span(), known.places) != "hedges":
+        return story.start(), len(text)
     if about and (praise := begins_to_sell(text, kind in HEADED) or _praise(text, known)):
         return praise.span()
     treatments, begin = known.places(text, any_word=about), 0
@@ -204,6 +216,8 @@ def claim(text: str, known: Named, about: bool, kind: Kind) -> Found | None:
             return match
         if (inside or stands) and (match := _of_treatment(text, begin, end, inside, known)):
             return match
+        if about and IT.search(text, begin, end) and (match := _asserted(FARES, text, known, begin, end)):
+            return match
         if about and whole and (match := _by_subject(text, begin, end, inside, known)):
             return match
         begin = end
@@ -215,9 +229,9 @@ def _of_treatment(text: str, begin: int, end: int, inside: Sequence[Found], know
     clause = text[begin:end]
     if DOES_IT.match(clause):
         return begin, end
-    for pattern in (DOES, WORTH):
+    for pattern in (DOES, WORTH, FARES):
         match = _asserted(pattern, text, known, begin, end, inside)
-        if match and (inside or pattern is WORTH or (TOPIC if WE.match(clause) else ABOUT).search(clause)):
+        if match and (inside or pattern is not DOES or (TOPIC if WE.match(clause) else ABOUT).search(clause)):
             return match
     return _denies_harm(text, begin, end)
 

@@ -23,7 +23,7 @@ BETTER_THAN, SAFE_FOR_ALL, TO_COME, SWORN_BY = map(found, ("better than", "safe 
 CAUSES, OTHERS_FAIL, NO_HARM = map(found, ("causes", "others fail", "no harm"))
 PRAISED = expression("|".join(map(whole, ("evidence mounts", "popular", "good record"))))
 ENOUGH = expression("|".join(map(whole, ("does more", "little is enough", "nothing else will"))))
-WELL = expression("|".join(map(whole, ("left better", "stays well"))))
+WELL = expression("|".join(map(whole, ("left better", "stays well", "done without"))))
 # By kind, none of more than thirty, which are sought one by one (`stems.MOST_WAYS`); first those which a "may" makes sound.
 FACTS = (CAUSES, OTHERS_FAIL, NO_HARM, ENOUGH, WELL)
 SHAPES = AnyOf((BETTER_THAN, SAFE_FOR_ALL, TO_COME, SWORN_BY, PRAISED, *FACTS), lambda shape: shape)

@@ -24,7 +24,7 @@ _ANY = words("may anything")
 _TREATMENT, _BODY = words("may a treatment"), words("may a body")
 OF = {
     "it": _ANY | _TREATMENT | _BODY | words("may an ache") | words("may it"),
-    "treatment": _ANY | _TREATMENT | {"make"},
+    "treatment": (_ANY | _TREATMENT | {"make"}) - words("may no cells"),
     "part": (_ANY | _BODY) - words("may no body"),
     "cells": (_ANY | _BODY | _TREATMENT | words("may cells")) - words("may no cells"),
     "symptom": _ANY | words("may an ache"),
@@ -32,6 +32,7 @@ OF = {
     "harm": words("may a harm"),
     "we": _ANY | _TREATMENT | words("may we"),
     "you": _ANY | words("may you"),
+    "aid": _ANY | _TREATMENT | words("may a thing") | words("may an aid"),
 }
 # What "they" may do besides, since they are mostly people.
 THEIRS = OF["you"] | OF["we"] | words("may they")
@@ -43,6 +44,7 @@ AFTER = {
     verb: compiled(rf"\s*+{part(f'after {verb}')}(?:(?!\w)|(?<=\s))" + ("" if verb in _NOT_BARE else _BARE))
     for verb in words("watched") | _NOT_BARE
 }
+HELPING, NEXT = frozenset(("can", "could", "will", "would")), compiled(r"\s+(\w+)")
 # Where what was lost is back: said of a part of the body, whatever its verb; and what is ill again.
 BACK, HURTS = compiled(rf"\s+{part('back')}"), words("hurts")
 _IRREGULAR = dict(pair.split(":") for pair in words("irregular"))
@@ -87,6 +89,9 @@ NOT = compiled(r"\b(?:not|never|cannot)\b|n['’]t\b")
 # What stands behind a verb that has no object, or only one of its own; and what tells how something is done.
 ALONE = _then("alone")
 PLACED, NOTHING = (compiled(rf"\s+{part(name)}") for name in ("placed", "nothing"))
+# What stands for a verb where it comes later, behind words like "before bed"; and what it does for whom, or how well.
+LATER = compiled(rf"(?:\s+{part('curled')}){{1,5}}?\s+(?P<verb>{part('finite')})\b")
+FOR_WHOM, DOES_GOOD, UNNEEDED = map(begins, ("for whom", "does good", "unneeded"))
 FINITE = compiled(r"\s+(\w+s|differ|vary|begin|start|include|come|are|were|was|can|will|may|has|have|do|go|\w+ed)\b")
 
 
@@ -118,6 +123,15 @@ def more_than_usual(clause: str) -> Said | None:
         verb, start, behind = later[1], match.end() + later.start(1), behind[later.end() :]
     if verb == "have" and (done := PARTICIPLE.match(behind.lstrip().split(" ")[0])):
         verb, behind = done[0], behind.lstrip()[done.end() :]
+    if kind in ("it", "treatment") and (
+        (match["aux"] in ("has", "had", "have") and FOR_WHOM.match(verb))
+        or DOES_GOOD.match(clause, match.start("aux") if match["aux"] else start)
+    ):
+        return Said(kind, start)
+    if CLOSED.fullmatch(verb) and kind == "treatment" and not match["aux"] and (later := LATER.match(behind)):
+        verb, start, behind = later["verb"], match.end() + later.start("verb"), behind[later.end() :]
+        if verb in HELPING and (next_one := NEXT.match(behind)):
+            verb, start, behind = next_one[1], start + len(verb) + next_one.start(1), behind[next_one.end() :]
     if (CLOSED.fullmatch(verb) and verb not in BE) or verb in ("a", "an", "the"):
         return None
     if match["it"] == "this" and not (match["aux"] or verb.endswith(("s", "d"))):  # "this page": another subject
@@ -167,8 +181,11 @@ def _is_too_much(kind: str, what: str, will: str | None) -> bool:
         return not ONLY_THIS.match(what)
     if kind == "harm":
         return bool(SMALL.match(what))
+    if kind in ("aid", "treatment") and UNNEEDED.match(what):
+        return True
     if kind in ("you", "we"):
         return bool(will and NOT_THIS.match(what))
     return bool(
-        MORE.match(what) or (kind not in ("it", "treatment") and NOT_THIS.match(what) and not ITSELF.search(what))
+        MORE.match(what)
+        or (kind not in ("aid", "it", "treatment") and NOT_THIS.match(what) and not ITSELF.search(what))
     )

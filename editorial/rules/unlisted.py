@@ -26,6 +26,8 @@ BETTER, NOT_BETTER = among("better"), among("not better")
 COUNTED, MANY_DO, GOOD_END = begins("counted"), begins("many do"), begins("good end")
 PEOPLE_DO = OF["you"] | OF["we"] | words("may many")
 ALL_DO = words("may all") | words("may many")
+# People of a kind, and what they do with a treatment in any case.
+OF_A_KIND, KIND_DO, ITSELF_OR_IT = begins("people of a kind"), PEOPLE_DO | words("may a kind"), compiled(r"\bit\b")
 _BE = ("are ", "is ", "was ", "were ")
 LETS = among("lets")
 
@@ -46,6 +48,14 @@ def of_unlisted(clause: str) -> int | None:
         and not _people_may(many, ALL_DO if counted["strong"] else PEOPLE_DO)
     ):
         return many.start("verb")
+    kind = OF_A_KIND.match(clause) if MASK in clause or ITSELF_OR_IT.search(clause) else None
+    if (
+        kind
+        and not CLOSED.fullmatch(kind["verb"])
+        and KIND_DO.isdisjoint(bases(kind["verb"]))
+        and (MASK in kind["behind"] or ITSELF_OR_IT.search(kind["behind"]))
+    ):
+        return kind.start("verb")
     if (verb := _acts(clause, begin)) is not None:
         return verb
     better = BETTER.search(clause, begin)
