@@ -24,7 +24,7 @@ _ANY = words("may anything")
 _TREATMENT, _BODY = words("may a treatment"), words("may a body")
 OF = {
     "it": _ANY | _TREATMENT | _BODY | words("may an ache") | words("may it"),
-    "treatment": (_ANY | _TREATMENT | {"make"}) - words("may no cells"),
+    "treatment": (_ANY | _TREATMENT | {"make"}) - {"know"},
     "part": (_ANY | _BODY) - words("may no body"),
     "cells": (_ANY | _BODY | _TREATMENT | words("may cells")) - words("may no cells"),
     "symptom": _ANY | words("may an ache"),
@@ -91,7 +91,8 @@ ALONE = _then("alone")
 PLACED, NOTHING = (compiled(rf"\s+{part(name)}") for name in ("placed", "nothing"))
 # What stands for a verb where it comes later, behind words like "before bed"; and what it does for whom, or how well.
 LATER = compiled(rf"(?:\s+{part('curled')}){{1,5}}?\s+(?P<verb>{part('finite')})\b")
-FOR_WHOM, DOES_GOOD, UNNEEDED = map(begins, ("for whom", "does good", "unneeded"))
+GAINS, TOUCHES = compiled(rf"\s+{part('gains')}"), words("may touch a body")
+FOR_WHOM, DOES_GOOD, UNNEEDED = begins("for whom"), begins("does good"), _then("unneeded")
 FINITE = compiled(r"\s+(\w+s|differ|vary|begin|start|include|come|are|were|was|can|will|may|has|have|do|go|\w+ed)\b")
 
 
@@ -164,6 +165,9 @@ def more_than_usual(clause: str) -> Said | None:
         return None
     if kind == "it" and clause.lstrip(" ,;:").startswith("they") and not THEIRS.isdisjoint(bases(verb)):
         return None
+    sold = kind in ("treatment", "aid") or (kind == "it" and not THESE.match(clause))
+    if sold and GAINS.match(behind) and TOUCHES.isdisjoint(bases(verb)):
+        return Said(kind, start)
     for base in bases(verb):
         if base in OF[kind]:
             after = AFTER.get(base)

@@ -70,6 +70,6 @@ def _experience(text: str) -> re.Match[str] | None:
     match = SEEN.search(text)
     if not match and (match := EXPERIENCE.search(text)):
         rest = text[: match.start()] + text[match.end() :]
-        if OF_WORK.search(rest) or not OUTCOME.search(rest.lower()):
+        if OF_WORK.search(rest) or not OUTCOME.search(text.lower()):
             return None
     return match
