@@ -24,6 +24,7 @@ BETWEEN = among("between")
 BETTER, NOT_BETTER = among("better"), among("not better")
 # People by number: what they may do, those of whom there are very many, and what is praise whoever does it.
 COUNTED, MANY_DO, GOOD_END = begins("counted"), begins("many do"), begins("good end")
+WELL_AGAIN = words("well again")
 PEOPLE_DO = OF["you"] | OF["we"] | words("may many")
 ALL_DO = words("may all") | words("may many")
 # People of a kind, and what they do with a treatment in any case.
@@ -71,6 +72,8 @@ def of_unlisted(clause: str) -> int | None:
 def _people_may(many: re.Match[str], do: frozenset[str]) -> bool:
     verb = many["verb"]
     is_done = many["aux"] in _BE and PARTICIPLE.match(verb) and not do.isdisjoint({*bases(verb)} - {"help"})
+    if many["aux"] in _BE and verb in WELL_AGAIN and not many["behind"].startswith((" of", " to", " with")):
+        return False
     if GOOD_END.match(many["behind"]) and not is_done:  # "seen again within a week"
         return False
     if (CLOSED.fullmatch(verb) and verb != "back") or (many["aux"] in _BE and not verb.endswith("ing")):
