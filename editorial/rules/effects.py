@@ -3,9 +3,10 @@
 The default asks for proof. On a page about a treatment, a sentence that names one, or stands for one with "it" or "we",
 cites a reference, or has a hedge or a denial that governs its verb; unless all it says is what the treatment is, how it
 is given, what it costs, or what people do with it (`subjects`). So does one that sells by its shape, whatever it names
-(`selling`). Questions, steps for the reader and facts without a treatment owe nothing. Words without a full stop are
-held to it where they begin as a sentence does; on other pages, only words of effect, worth and number count. The words
-stand in `editorial/dictionary/claims/effects.txt`. English only.
+(`selling`), and one that tells of one person, or of what we have seen (`told`). Questions, steps for the reader and
+facts without a treatment owe nothing. Words without a full stop are held to it where they begin as a sentence does; on
+other pages, only words of effect, worth and number count. The words stand in `editorial/dictionary/claims/effects.txt`.
+English only.
 """
 
 import re

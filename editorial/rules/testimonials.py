@@ -14,7 +14,6 @@ from editorial.model.site import Site
 from editorial.rules.phrases import Pattern, Phrase, expression, phrases, search
 from editorial.rules.privacy import is_ours
 from editorial.rules.rule import Rule
-from editorial.rules.treatments import named
 from editorial.rules.vocabulary import found, part, words
 
 TESTIMONIALS = Rule(
@@ -84,8 +83,6 @@ NAMED_ONE = Pattern(
 )
 # What people of research do, of whom a text may tell; and what somebody did who is told of.
 RESEARCH, DEEDS = words("research"), expression(part("deed"))
-# Somebody of whom only "she" tells, and what was: no doctor, no one who may be any reader.
-SHE, ANYONE = found("she"), found("any person")
 # What the file of such a picture is called.
 NAMED = expression(r"\bbefore[-_]?(?:and[-_]?)?after")
 
@@ -109,20 +106,6 @@ def people(readable: Readable, site: Site) -> Iterator[Finding]:
             if one and not is_ours(told, site):
                 sentence = f'"{match[0]}" {TELLS_OF_ONE}'
                 yield TESTIMONIALS.finding(readable.path, readable.place(block, match.start()), sentence)
-
-
-@TESTIMONIALS.text
-def untold(document: Document, site: Site) -> Iterator[Finding]:
-    """Yield who is told of as "he" or "she" alone, on a page about a treatment."""
-    titles = (block.text for block in document.blocks if block.kind == "title")
-    about = (
-        document.english and document.text.is_article and site.glossary.whole and any(map(named(site).places, titles))
-    )
-    for block in document.blocks if about else ():
-        match = SHE.search(block.text)
-        if match and not ANYONE.search(block.text):
-            sentence = f'"{match[0]}" {TELLS_OF_ONE}'
-            yield TESTIMONIALS.finding(document.path, document.place(block, match.start()), sentence)
 
 
 @TESTIMONIALS.text

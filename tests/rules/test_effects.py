@@ -165,6 +165,11 @@ CLAIMS = [
     "Non-surgical, non-addictive, and remarkably effective.",
     "Healing that keeps pace with you.",
     "Stronger every week!",
+    "Had he known about PRP, he would not have waited.",
+    "Scores of joggers are back on the trail.",
+    "The lion's share of headaches packs up within days.",
+    "It takes surgery off the table.",
+    "What strikes me each time is how soon they laugh again.",
 ]
 SOUND = [
     "The science on this is not settled.",
@@ -307,6 +312,10 @@ SOUND = [
     "Mild pain, no fever, no numbness.",
     "Small studies. Mixed results.",
     "Do not drive yourself!",
+    "Seven out of eight letters ask about the cost.",
+    "She was told to bring her pills and a list of her doctors.",
+    "The lion's share of questions is about money.",
+    "I no longer see patients on Fridays.",
 ]
 
 
