@@ -31,8 +31,10 @@ def _address() -> str:
         address = os.environ["SITEURL"].rstrip("/")
     elif cname.is_file():
         domain = cname.read_text(encoding="utf-8", errors="replace").strip().lower()
-        address = "https://" + ("" if {*"/:"} & {*domain} else domain)
-        wrong = f"content/extra/CNAME holds {domain!a}, and not a domain alone{'' if domain.isascii() else letters}"
+        address = "https://" + (
+            "" if {*"/:"} & {*domain} or "." not in domain or domain.endswith(".github.io") else domain
+        )
+        wrong = f"content/extra/CNAME holds {domain!a}, and not just a domain of your own{'' if domain.isascii() else letters}"
     elif repository:
         name = os.environ["GITHUB_REPOSITORY"].partition("/")[2]  # its case counts in an address, the owner's does not
         address = f"https://{owner}.github.io" + ("" if repository == f"{owner}.github.io" else f"/{name}")

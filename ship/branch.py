@@ -66,6 +66,7 @@ def put(make: Callable[[str | None], str], whole: bool = False, empty: bool = Fa
         if now == commit:  # it was taken, and only the answer was lost
             return before, commit
         if now == before:
+            _no_folder()
             raise ShipError(
                 f"{REMOTE} did not take the push, so the live site stays as it was. It said:\n{push.stderr.strip()}"
             )
@@ -144,6 +145,16 @@ def changes(before: str | None, now: str) -> str:
 def _head() -> str | None:
     """The live branch's commit as the remote has it; None where there is none."""
     return next(iter(tips(LOCAL)), None)
+
+
+def _no_folder() -> None:
+    """Say where a branch of the remote is called like a folder of ours: git keeps both in one place."""
+    for row in talk("ls-remote", REMOTE, f"{LOCAL}/*").stdout.splitlines()[:1]:
+        commit, _, name = row.partition("\trefs/heads/")
+        raise ShipError(
+            f"{REMOTE} has a branch {name}, beside which git can have none that is called {BRANCH}, so nothing was pushed. "
+            f"Call it something else: git fetch {REMOTE} {name} && git push {REMOTE} {commit}:refs/heads/{name.replace('/', '-')} :{name}"
+        )
 
 
 def fetch(whole: bool = False) -> str | None:

@@ -33,6 +33,9 @@ EDITORS = re.compile(
     r"|http://www\.bohemiancoding\.com/sketch/|http://www\.serif\.com/|https?://boxy-svg\.com|http://purl\.org/dc/"
     r"|http://www\.w3\.org/1999/02/22-rdf-syntax-ns#|http://creativecommons\.org/ns#"
 )
+# The ground of a drawing: where it begins, how wide and how high it is (SVG 2, 8.6). Neither is 0.
+SIZE = re.compile(r"\d+(?:\.\d+)?(?=$|px)")
+GROUND = re.compile(r"(?:[^\s,]+[\s,]+){2}(?=[^\s,]*[1-9])[\d.]+[\s,]+(?=[^\s,]*[1-9])[\d.]+")
 # Elements one inside another. Drawings by hand have some ten.
 DEEPEST = 50
 
@@ -54,6 +57,19 @@ def cleaned(svg: str) -> str:
     except expat.ExpatError as error:
         raise Refused(f"is broken in line {error.lineno}. Save it again from the program that drew it") from None
     return "".join(reader.parts) if reader.changed else svg
+
+
+def unsized(svg: str) -> str:
+    """What is wrong with a clean drawing that does not say how large its ground is, as the end of a sentence; else empty.
+
+    A phone would cut it off, or show none.
+    """
+    told = dict(re.findall(r"""([\w:]+)\s*=\s*["']\s*([^"']*?)\s*["']""", svg[: svg.index(">")]))
+    if GROUND.fullmatch(told.get("viewBox", "")):
+        return ""
+    wide, high = (SIZE.match(told.get(name, "")) for name in ("width", "height"))
+    ground = f"0 0 {wide[0]} {high[0]}" if wide and high else "0 0 WIDTH HEIGHT"
+    return f'does not say how large it is, so a phone cuts it off. Write <svg viewBox="{ground}"'
 
 
 def words(svg: str) -> list[tuple[str, int]]:

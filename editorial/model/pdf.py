@@ -17,6 +17,7 @@ from typing import Any
 import pikepdf
 
 from editorial.model import metadata
+from editorial.model.textfile import kept_elsewhere
 
 # What it has to say of a file is for programmers.
 logging.getLogger("pikepdf").setLevel(logging.CRITICAL)
@@ -76,7 +77,7 @@ def read(data: bytes) -> Pdf:
     except pikepdf.PasswordError:
         return Pdf(wrong=f"asks for a password. {AGAIN}, without one")
     except Exception:  # there are many ways to be broken
-        return Pdf(wrong=f"is no PDF that can be read. {AGAIN}")
+        return Pdf(wrong=kept_elsewhere(data) or f"is no PDF that can be read. {AGAIN}")
 
 
 def _cleaned(pdf: pikepdf.Pdf) -> bytes:

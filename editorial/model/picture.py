@@ -13,7 +13,7 @@ from PIL import Image, ImageSequence
 
 from editorial.findings import ContentError
 from editorial.model import drawing, metadata
-from editorial.model.textfile import read_text
+from editorial.model.textfile import kept_elsewhere, read_text
 
 DRAWING = ".svg"
 # The kinds of picture that the site shows, and what Pillow calls each.
@@ -60,6 +60,8 @@ def wrong(file: Path, icon: bool = False) -> str:
     except TOO_LARGE:
         return f"has more than {MOST_PIXELS // 1_000_000} million pixels. Make it smaller"
     except Exception:  # Pillow's readers raise nearly anything where a file is broken
+        if pointer := kept_elsewhere(file.read_bytes()):
+            return pointer
         return "cannot be decoded, so browsers would show a hole. Save it again from the program that made it"
     return ""
 
@@ -101,7 +103,9 @@ def _drawing_wrong(file: Path, icon: bool) -> str:
         fault = error.findings[0]
         return f"cannot be read in line {fault.place.line}: {fault.sentence}"
     except drawing.Refused as error:
-        return str(error)
+        return kept_elsewhere(file.read_bytes()) or str(error)
+    if not icon and (sentence := drawing.unsized(svg)):
+        return sentence
     for part in () if icon else ("title", "desc"):
         if f"<{part}>" not in svg:
             return f"has no <{part}>. Add one, for readers who cannot see the drawing"

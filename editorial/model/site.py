@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
+from urllib.parse import unquote
 
 from editorial.findings import ContentError, Finding, Place
 from editorial.model import calendar, datafile, files, text
@@ -209,7 +210,7 @@ class Site:
             for file in sorted(self.files.openable)
             if self.content.name / file.relative_to(self.content) not in refused
         }
-        for name in get_close_matches(re.split(r"[/\\]", named)[-1].casefold(), there, n=1, cutoff=0.85):
+        for name in get_close_matches(re.split(r"[/\\]", unquote(named))[-1].casefold(), there, n=1, cutoff=0.85):
             return Path(os.path.relpath(there[name], text.file.parent)).as_posix()
         return ""
 

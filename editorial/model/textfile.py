@@ -13,6 +13,8 @@ CONTROL = re.compile(
     + "".join(rf"\U{plane:04x}fffe\U{plane:04x}ffff" for plane in range(1, 17))
     + "]"
 )
+# Letters that no reader sees, and that a program takes for words (Unicode, 23.9).
+TAG = re.compile("[\U000e0000-\U000e007f]")
 # Characters that nobody sees and that no header or list needs: spaces without width, marks of direction, tags. In a text
 # the rules read through them.
 UNSEEN = re.compile(r"[\u061c\u180e\u200b\u200e\u200f\u2060-\u2064\U000e0001-\U000e007f]")
@@ -57,10 +59,19 @@ def decoded(data: bytes, name: Path) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if conflict := unmerged(text, name):
         raise ContentError(conflict)
-    if strange := CONTROL.search(text):
+    if strange := CONTROL.search(text) or TAG.search(text):
         place = place_in(text, strange.start())
         raise ContentError(Finding(name, place, "file", "a character here cannot be shown. Retype the line"))
     return text
+
+
+def kept_elsewhere(data: bytes) -> str:
+    """What to do where `data` is what Git LFS leaves in place of a file; empty for any other (git-lfs, docs/spec.md)."""
+    pointer = data.startswith(b"version https://git-lfs.github.com/spec/")
+    return (
+        "is kept elsewhere by Git LFS. Fetch it: git lfs pull; GitHub does with `lfs: true` below actions/checkout"
+        * pointer
+    )
 
 
 def unmerged(text: str, name: Path) -> Finding | None:

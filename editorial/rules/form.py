@@ -287,6 +287,8 @@ def aliases(documents: Documents) -> Iterator[Finding]:
                 sentence = f'"{alias}" is where this page stands. Take it out'
             elif alias in site.owners and alias not in there:
                 sentence = f'"{alias}" is taken by {site.owners[alias]}. Take it out'
+            elif alias.startswith("preview/"):
+                sentence = f'"{alias}" stands where changes are shown before they are published. Take it out'
             elif number != listed.index(alias):
                 sentence = f'"{alias}" appears twice. Keep one of the two'
             else:

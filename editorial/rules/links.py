@@ -52,8 +52,20 @@ OWN = (
     (re.compile(r"https?://(?:mail\.google|outlook\.(?:office|live)|web\.whatsapp|app\.slack|teams\.microsoft)\.com\b.*", re.IGNORECASE), "opens only for you. Take the link out"),
     (re.compile(r"https?://[^/]*(?:\b(?:ez)?proxy\b|\.idm\.oclc\.org|-(?:com|org|gov)\.[^/]*\.edu)[^/]*/.*", re.IGNORECASE), "goes through a library that asks for a password. Write the address that the publisher gives"),
 )  # fmt: skip
+# Services that stand between a reader and the page, and learn who reads what; the page itself stands behind the sign, if at all.
+BETWEEN = re.compile(
+    r"https?://(?:[\w-]+\.)*(?:bit\.ly|tinyurl\.com|t\.co|goo\.gl|ow\.ly|is\.gd|buff\.ly|lnkd\.in|bing\.com/ck|google\.\w+/amp|urldefense\.(?:com|us)/v\d)/.*"
+    r"|https?://[^?#]+\?(?:[^#]*&)?(?:a|dest|link|next|q|target|to|u|url)=https?(?::|%3A)(?://|%2F%2F).*",
+    re.IGNORECASE,
+)
+BEHIND = re.compile(r"(?<=.)(?:(?<==)https?:[^&]*|(?<=__)https?:.*(?=__;))")
 # What a program adds to an address to tell where a reader came from.
 TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_[ce]id|igshid|msclkid)=[^&#]*&?", re.IGNORECASE)
+NUMBER = re.compile(r"\+?[\d().-]*\d{3}[\d().-]*(?:;ext=\d+)?")
+# Names that only one house or one program knows (RFC 6761, 6762, 7686, 8375).
+PRIVATE = re.compile(
+    r".*\.(?:corp|home|internal|intranet|invalid|lan|local|localdomain|localhost|onion|test|home\.arpa)", re.IGNORECASE
+)
 MAILBOX = re.compile(r"[^\s@/]+@" + SITE.pattern)
 FILES = frozenset(
     {"avif", "doc", "docx", "gif", "htm", "html", "jpeg", "jpg", "pdf", "php", "png", "svg", "txt", "webp"}
@@ -135,7 +147,9 @@ def _slip(address: str, document: Document, site: Site) -> str:
     kind, _, rest = address.partition(":")
     if kind == "mailto" and not MAILBOX.fullmatch(rest.partition("?")[0]):
         return f"{address} names no mailbox. Write mailto:name@example.org"
-    if kind == "tel" and not re.search(r"\d", rest):
+    if kind == "mailto" and (hidden := re.search(r"[?&]b?cc=[^&]*", rest, re.IGNORECASE)):
+        return f'"{hidden[0][1:]}" sends what a reader writes to somebody else, too. Take it out'
+    if kind == "tel" and not NUMBER.fullmatch(unquote(rest)):
         return f"{shortened(address)} names no number. Write tel:+1-555-0100"
     if kind in ("mailto", "tel") or runs(address):  # the others are said where they could run something
         return ""
@@ -160,7 +174,7 @@ def _web(scheme: str, signs: str, rest: str) -> str:
     if user:
         return f"names {user} and leads to {host}. Write https://{host}, if that is the site, or mailto: for a mailbox"
     host = host.partition(":")[0]
-    if not SITE.fullmatch(host):
+    if not SITE.fullmatch(host) or PRIVATE.fullmatch(host):
         return f"{host} is no site that readers can open. Write its name, such as www.example.org"
     with suppress(UnicodeError):  # a name with other letters also travels as one that begins with xn--
         if mixed := MIXED.search(host.encode("ascii").decode("idna") if host.isascii() else host):
@@ -168,6 +182,11 @@ def _web(scheme: str, signs: str, rest: str) -> str:
     address = f"{scheme}{signs}{rest}"
     if why := next((why for shape, why in OWN if shape.fullmatch(address)), ""):
         return f"{host} {why}"
+    if BETWEEN.fullmatch(address):
+        page = BEHIND.search(unquote(address))
+        return f"leads through {host}, which learns who reads what. Write {shortened(page[0]) if page else 'the address of the page itself'}"
+    if quote := re.search("[“”„‘’]", address):
+        return f"{quote[0]} stands in {shortened(address)}. Take it out"
     if (clean := TRACKING.sub("", address).rstrip("?&")) != address:
         return f"{shortened(address)} tells {host} where a reader came from. Write {clean}"
     return ""

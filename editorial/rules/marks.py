@@ -6,6 +6,7 @@ from html import unescape
 
 from editorial.findings import Finding
 from editorial.markup.document import Document, Readable
+from editorial.markup.pieces import Block, Span
 from editorial.model.article import Article
 from editorial.model.site import Site
 from editorial.rules.form import FORM
@@ -20,7 +21,7 @@ STRAY = AnyOf((
     (Pattern(r"(?<![\w*\\])\*(?=[^\W\d_][^*]*$)|(?<=[^\W\d_]{3})\*(?=[,;]?\s)(?!\*)"), "stands alone and is shown. Take it out, or write **words** for bold"),
     (Pattern(r"(?<![\w\\/@.#-])_(?=[^\W\d_])(?![^_]*\w_)|(?<=[^\W\d_])_(?![\w/.])(?<!_\w_)"), "stands alone and is shown. Take it out, or write *words* to stress them"),
     (Pattern(r"~~(?=\S)|==\s*[^\W\d][^=]*==|(?<!\w)\+\+\w[^+]*\+\+(?!\w)|\{(?:\+\+|[–—]|==|>>).*?\}"), "is no mark here. Write the sentence as it now is"),
-    (Pattern(r"(?<!~)~(?=[^\W\d_])[^~]*\w~(?!~)"), "lowers nothing here. Write H<sub>2</sub>O, or take it out"),
+    (Pattern(r"(?<!~)~(?=[^\W\d_])[^~]*\w~(?!~)|(?<=[^\W\d_])~\d+~"), "lowers nothing here. Write H<sub>2</sub>O, or take it out"),
     (Pattern(r"(?<!\[)\^(?=[\w+−-])"), "raises nothing here. Write 10<sup>6</sup>, or take it out"),
     (Pattern(r"\$\$|\$\\?(?=[^\W\d])[^$]*[^\s$]\$(?!\d)|\$\d+[ ]*[\\^=+*/<>][^$]*\$(?!\d)"), "is no formula here. Write it in words"),
     (Pattern(r"(?<![\w:]):(?:[a-z][a-z0-9_+-]*|[+-]1):(?![\w:])"), "makes no picture. Take it out"),
@@ -41,7 +42,7 @@ STRAY = AnyOf((
     (Pattern(r"<(?:\?|![\w\[])[^>]*>?"), "means nothing here. Take it out"),
     (Pattern(r"^=== [\"“”]"), "makes no tab. Write a heading, ## with a space behind it"),
     (Pattern("[＊＿＃｀～]"), "is a wide sign that means nothing here. Type it on an English keyboard"),
-    (Pattern(r"^a[.)] (?=.* b[.)] )|^o (?=[^\W\d_])"), "begins no point. Write - and a space, or 1. and a space"),
+    (Pattern(r"^a[.)] (?=.* b[.)] )|^i[.)] (?=.* ii[.)] )|^\(([1ai])\) (?=.*[^\w\s] \((?:2|b|ii)\) )|^o (?=[^\W\d_])"), "begins no point. Write - and a space, or 1. and a space"),
     (Pattern(r"^\[[ xX]\] "), "makes no box to tick. Take it out"),
     (Pattern(r"^(?:`{3,}|~{3,})"), "begins code that is never closed. Close it with the same signs"),
     (Pattern(r"\{(?::|[.#]\w)[^{}]*\}|(?<![(\[])\{(?:filename|static|attach)\}"), "means nothing in this place. Take it out"),
@@ -51,7 +52,7 @@ STRAY = AnyOf((
     (Pattern(r"^\*\[[^\]]+\]:"), "explains no abbreviation here. Add it to content/data/glossary.yaml"),
     (Pattern("\ufffd"), "is no character. Retype what was meant"),
     (Pattern(r"【[^】@]*】|\b(?:cite)?(?:turn\d+(?:search|view|news|file)\d+)+|:?contentReference\[[^\]]*\](?:\{[^}]*\})?|\boai_?cite\b\S*"), "was left by a program that writes. Cite the study that you have read, and take this out"),
-    (Pattern("[\U0001f1e6-\U0001faff][\U0001f1e6-\U0001faff\u200d\ufe0f]*"), "is a picture that a listener hears as words. Take it out"),
+    (Pattern("[\U0001f1e6-\U0001faff⌚⌛⏩-⏳✅✊✋✨❌❎❓-❗➕-➗⭐⭕][\U0001f1e6-\U0001faff\u200d\ufe0f]*|[☎☑☔☕☠☢☣☹☺♥⚕⚠⚡⛔✂✈✉✌✏✔✖✨❄❤➡⬅⬆⬇]|[#*0-9]\u20e3"), "is a picture that a listener hears as words. Take it out"),
     (Pattern(r"^={3,}$"), "means nothing here. Take it out"),
     (Pattern(r"(?<=[.?!:] )#{2,6}(?= [A-Z])"), "begins no heading in the middle of a line. Begin a line of its own with it, below an empty one"),
     (Pattern(r"(?<=[\w+-])@[\w-]++(?:\.[\w-]++)*+,[a-z]{2,}(?![\w.])"), "is no address of mail. Type a point for the comma"),
@@ -66,7 +67,7 @@ RUN_IN = re.compile(r" ([-*+•]|[–—](?= [A-Z])|\d{1,2}[.)]) (?=[^\W\d_])")
 MARKS = Pattern(
     r"""(?<!\w)(?:\*+|_+)(?=[^\s*_])[^*_]*[^\s*_](?:\*+|_+)(?!\w) | [^\W\d_]\*+\w[^*]*\*+ | \[[^\[\]]*\]\( | \[@[^\]]*\] | `[^`]+`
       | &(?:\#x?[0-9a-fA-F]+|[a-zA-Z]+);  | </?(?:a|b|br|code|del|em|i|p|s|span|strong|sub|sup|u)\b[^<>]*> | <[a-zA-Z][\w:-]*\s+[\w:-]+\s*=[^<>]*> | \{(?:filename|static|attach)\}
-      | <!--|-->""",
+      | <!--|--> | \\(?:[^\w\s]|n|$)""",
     re.VERBOSE,
 )
 
@@ -116,12 +117,24 @@ def stray(document: Document, site: Site) -> Iterator[Finding]:
                 sentence = f'"{match[0].strip()}" {mend}'
                 yield FORM.finding(document.path, document.place(block, match.start()), sentence, "mark")
         for span in block.spans:
-            if span.kind == "del":
+            if _fenced(document, block, span):
+                sentence = f'"{block.text[span.start : span.end]}" is no block of code, since its signs stand in a list, a card or a quotation. Begin their lines at the margin, below it'
+                yield FORM.finding(document.path, document.place(block, span.start), sentence, "code")
+            elif span.kind == "del":
                 sentence = f'"~~{block.text[span.start : span.end]}~~" is struck out. Write the sentence as it now is'
                 yield FORM.finding(document.path, document.place(block, span.start), sentence, "mark")
     for link in document.links:
         if link.words.startswith("^"):
             yield FORM.finding(document.path, document.place_of(link.spot), f'"[{link.words}]" {NO_NOTE}', "mark")
+
+
+def _fenced(document: Document, block: Block, span: Span) -> bool:
+    """Whether words between the signs of a block of code were read as a part of a line, as inside a list."""
+    if span.kind == "del":
+        return block.text[span.start] == "~"
+    if span.kind != "code" or block.text[span.start] == "<":  # a tag that no page may hold
+        return False
+    return not document.before(block, span.start).lstrip(">-*+ ").removeprefix("```")
 
 
 @FORM.text

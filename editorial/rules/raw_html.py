@@ -78,6 +78,8 @@ ATTRIBUTE = re.compile(r"""(?<![\w"'=-])(?P<name>[\w:@-]+)\s*=\s*(?P<value>"[^"]
 SIGN_IN_VALUE = re.compile(r"""(?P<name>[\w:-]+)\s*=\s*(?P<quote>["'])(?:(?!(?P=quote))[^<>])*(?P<sign>[<>])""")
 ID = re.compile(r'id="(?<=\sid=")([^"]+)')
 NO_CHARACTER = "an entity here stands for a character that cannot be shown. Type the character that you mean"
+# Where a study stands by the number that a list of references gives.
+NUMBERED = {"doi": "https://doi.org/", "pmid": "https://pubmed.ncbi.nlm.nih.gov/"}
 # Attributes that load something, or send what is typed.
 LOADING = frozenset({"src", "srcset", "poster", "action", "formaction", "srcdoc", "background"})
 
@@ -132,7 +134,9 @@ def _attribute(name: str, value: str, place: Place, document: Document, known: b
     rule, why = OWN, ""
     if name in ("href", "src") and not known and (scheme := runs(value)):
         why = f"an address that begins with {scheme}: can run or hide something. Write one that begins with https:"
-        if scheme == "file" or len(scheme) == 1:  # C:\\Users
+        if home := NUMBERED.get(scheme):
+            why = f"an address that begins with {scheme}: leads nowhere. Write {home}{value.partition(':')[2].strip()}"
+        elif scheme == "file" or len(scheme) == 1:  # C:\\Users
             why = f"{shortened(value)} lies on one computer, which no reader can open. {ON_A_DISK}"
         name = "address"
     elif name.startswith("on") or name in LOADING:

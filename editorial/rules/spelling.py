@@ -17,7 +17,7 @@ from pathlib import Path
 import hunspell
 
 from editorial.findings import Finding, shortened
-from editorial.markup.document import Readable
+from editorial.markup.document import Document, Readable
 from editorial.markup.pieces import Block
 from editorial.markup.sentences import SHORT
 from editorial.model.site import WORDS, Site
@@ -41,6 +41,14 @@ CALENDAR = ("January", "February", "September", "October", "November", "December
 NEAR, NEARER = 0.75, 0.9
 # What stands before a hyphen and is no word by itself.
 PREFIXES = frozenset({"anti", "bi", "inter", "intra", "macro", "micro", "mid", "non", "para", "peri", "post", "pre", "semi", "sub", "un"})  # fmt: skip
+# Words in letters that no English word has. A Greek letter or two is a sign, as in TNF-α.
+OTHER, GREEK = (
+    "[\u0400-\u1cff\u2d00-\u2dff\u3041-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufefc]",
+    "[\u0370-\u03ff\u1f00-\u1fff]",
+)
+OTHER_LETTERS = re.compile(rf"(?:{OTHER}{{2,}}|{GREEK}{{3,}})(?:[\s,、。·-]+(?:{OTHER}+|{GREEK}+))*")
+# Languages that alone are written in a script, as Unicode calls it. The Japanese mix theirs with that of Chinese.
+SPOKEN = {"HIRAGANA": "ja", "KATAKANA": "ja", "HANGUL": "ko", "CJK": "zh", "THAI": "th", "HEBREW": "he", "GREEK": "el"}
 # How a finding of a word that is in none begins.
 SAID = re.compile(r'"(.+?)" is in no dictionary')
 
@@ -153,6 +161,21 @@ def apart(readable: Readable, site: Site) -> Iterator[Finding]:
         for match in APART.finditer(block.text) if block.kind != "code" else ():
             sentence = f'"{match[0]}" is a word in single letters. Write it as one'
             yield SPELLING.finding(readable.path, readable.place(block, match.start()), sentence)
+
+
+@SPELLING.text
+def scripts(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield the words of an English text in letters that English does not have, where nothing says their language (WCAG 2.2,
+    3.1.2): a screen reader spells them, or leaves them out.
+    """
+    for block in document.body if document.english else ():
+        for match in OTHER_LETTERS.finditer(block.text) if not block.text.isascii() else ():
+            if any(span.kind in ("lang", "code") and span.start <= match.start() < span.end for span in block.spans):
+                continue
+            of = {unicodedata.name(letter, "").partition(" ")[0] for letter in match[0]}
+            lang = next((lang for script, lang in SPOKEN.items() if script in of), "...")
+            sentence = f'"{shortened(match[0])}" is not in the language of the page, so a listener hears letters or nothing. Say in which, as ru for Russian: <span lang="{lang}">{shortened(match[0])}</span>'
+            yield SPELLING.finding(document.path, document.place(block, match.start()), sentence, "language")
 
 
 def _without_foreign(block: Block) -> str:

@@ -69,7 +69,9 @@ def order_of_headings(document: Document, site: Site) -> Iterator[Finding]:
         if block.kind != "heading":
             continue
         signs, level, message = block.typed.rstrip("x"), block.level, ""
-        if block.typed.endswith("x"):
+        if block.within:
+            message = f"stands inside a list or a quotation, where nobody looks for it. Begin a line of its own with {'#' * max(level, 2)}, below that"
+        elif block.typed.endswith("x"):
             message = f"put a space after {signs}, or a backslash before it if it is no heading"
         elif block.typed in ("=", "-"):
             message = "a line of signs makes a heading of the line above. Begin that line with ## instead"

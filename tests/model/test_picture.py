@@ -55,6 +55,11 @@ def test_what_shines_through_stays_so_and_what_is_no_picture_is_none():
     assert picture.as_png(b"GIF89a and no more") is None
 
 
+# What Git LFS leaves where a file was not fetched.
+POINTER = b"version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n"
+SIZELESS = "does not say how large it is, so a phone cuts it off. Write <svg viewBox="
+
+
 @pytest.mark.parametrize(
     ("name", "data", "sentence"),
     [
@@ -64,8 +69,16 @@ def test_what_shines_through_stays_so_and_what_is_no_picture_is_none():
         ("a.png", moving("PNG"), "moves, and a page gives readers no way to stop it"),
         ("a.webp", moving("WEBP"), "moves, and a page gives readers no way to stop it"),
         ("a.svg", b"<?xml?>" + DRAWING.encode(), "does not begin with <svg"),
+        ("a.png", POINTER, "is kept elsewhere by Git LFS. Fetch it: git lfs pull"),
+        ("a.svg", POINTER, "is kept elsewhere by Git LFS. Fetch it: git lfs pull"),
+        ("a.svg", DRAWING.replace("viewBox", "x").encode(), SIZELESS + '"0 0 WIDTH HEIGHT"'),
+        ("a.svg", DRAWING.replace("viewBox", "width='90.5px' height=\"60\" x").encode(), SIZELESS + '"0 0 90.5 60"'),
+        ("a.svg", b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 0 60"/>', SIZELESS),
     ],
-    ids=["other-kind", "cut-off", "empty", "moving-png", "moving-webp", "declaration"],
+    ids=[
+        *("other-kind", "cut-off", "empty", "moving-png", "moving-webp", "declaration"),
+        *("pointer", "pointer-to-a-drawing", "no-size", "size-and-no-ground", "ground-of-nothing"),
+    ],
 )
 def test_what_is_wrong_with_a_picture_is_said(name, data, sentence, tmp_path):
     (tmp_path / name).write_bytes(data)

@@ -77,6 +77,7 @@ REFUSED = {
     "in-a-cell": ("Table: A.\n\n| A | B |\n|---|---|\n| ![A line](../figures/picture.png) | b |", "picture: stands in a cell"),
     "caption-in-a-line": ('See ![a line](../figures/picture.png "It is thin.") now.', "picture: stands in a line with words"),
     "drawing-in-a-line": ("See ![a line](../figures/drawing.svg) now.", "picture: is a drawing in a line with words"),
+    "name-as-an-address-has-it": ("![A line](../figures/pictur%65.png)", "figure: ../figures/pictur%65.png leads to no file; did you mean ../figures/picture.png?"),
     "width-of-a-drawing": ("![A line](../figures/drawing.svg){ width=300 }", "width: is no attribute"),
 }  # fmt: skip
 

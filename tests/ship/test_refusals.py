@@ -74,6 +74,15 @@ def refused(done, sentence: str) -> None:
     assert done.stdout == ""
 
 
+def test_a_branch_that_is_called_as_if_it_stood_in_ours_is_named(small, remote):
+    git(small, "push", "--quiet", "origin", "HEAD:refs/heads/gh-pages/old")
+    done = ship(small)
+    refused(done, "origin has a branch gh-pages/old, beside which git can have none that is called gh-pages")
+    for command in done.stderr.partition("Call it something else: ")[2].split(" && "):
+        git(small, *command.split()[1:])
+    assert ship(small).returncode == 0
+
+
 @pytest.mark.parametrize("path", [".nojekyll", ".well-known/security.txt"])
 def test_the_webs_own_hidden_files_are_published(small, remote, path):
     make(small, {path: ""})
