@@ -46,7 +46,7 @@ def chosen(file: str) -> str:
     if not Path(path).exists() and not git("ls-files", "--", path):
         raise ShipError(f'"{file}" is not there. Check the path')
     if said := ignoring(path):
-        raise ShipError(f"{said}. Give it another name")
+        raise ShipError(f"{said}. Give it another name, or take that line out")
     return path
 
 

@@ -231,12 +231,14 @@ def words(document: Document, site: Site) -> Iterator[Finding]:
     """Yield links whose words do not say where they lead, and addresses that are no link."""
     if not document.english:
         return
+    led: dict[str, str] = {}
     for link in document.links:
         words_of_link = " ".join(link.words.split()).strip(" .!:>»→…")
+        page = "" if link.address.startswith(("mailto:", "tel:")) else link.address.partition("#")[0]
         sentence = ""
         if SAYS_NOTHING.fullmatch(words_of_link):
             sentence = f'"{words_of_link}" does not say where it leads. Name the page, like [how we write](...)'
-        elif words_of_link == link.address:
+        elif words_of_link and words_of_link == link.address:
             sentence = (
                 f"{words_of_link} stands bare in the text. Make a link that names the page: [its name]({words_of_link})"
             )
@@ -246,6 +248,8 @@ def words(document: Document, site: Site) -> Iterator[Finding]:
             )
         elif TYPED_KIND.search(words_of_link) and (named := ours(link.address)) and named.file.lower().endswith(PDF):
             sentence = f'take "PDF" out of "{words_of_link}", since the build says type and size behind it'
+        elif page and led.setdefault(words_of_link.casefold(), page) != page:
+            sentence = f'"{words_of_link}" leads to another page further up. Say in each which one'
         elif BARE.fullmatch(words_of_link):
             sentence = f'"{words_of_link}" is an address, hard to hear and to read. Name the page instead'
         if sentence:

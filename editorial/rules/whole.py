@@ -18,7 +18,7 @@ from editorial.rules.rule import Rule
 UNDONE = r"the|an?|your|our|my|their|because|than|very|every|whether|although|unless"
 BREAKS_OFF = re.compile(rf"(?<![\w-])(?:{UNDONE}|but|and|or)[.,]?$")
 POINT_BREAKS_OFF = re.compile(rf"(?<![\w-])(?:{UNDONE})[.,]?$")
-NO_END = re.compile(r"[^\W_][,;–—-]?$")
+NO_END = re.compile(r"[^\W_][,;:–—-]?$")
 # Fewer words may be a name, a label, or the line of an address; and may be said twice on purpose.
 A_SENTENCE, SAID_ONCE = 6, 9
 TWICE = re.compile(r"(?<![.…])\.\.(?![.…/\\])|,[,;.]|;[,;.]|:[,;.]|[?!]\.(?!\.)")
@@ -71,9 +71,11 @@ def _has_no_end(document: Document, block: Block, sentence: str) -> bool:
         return False
     if any(shape.search(block.text) for shape in (PLACEHOLDER, LEFT_OVER, CITES, HEADER_LINE)) or len(
         words_of(sentence)
-    ) < (3 if sentence[-1] in ",;" else A_SENTENCE):
+    ) < {",": 3, ";": 3, ":": 1}.get(sentence[-1], A_SENTENCE):
         return False
     below = document.blocks[block.number + 1 : block.number + 2]
+    if sentence[-1] == ":" and below and below[0].kind != "heading":
+        return False
     if below and below[0].kind in ("point", "cell", "code", "caption", "term"):
         return False
     marked = (span for span in block.spans if span.kind in ("a", "strong", "code"))
