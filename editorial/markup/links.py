@@ -112,9 +112,9 @@ class Links(Treeprocessor):
                 file = self.md.site.target(named.file, self.md.text)
                 site = self.md.site
                 if (
-                    file.name != PurePosixPath(named.file).name and file in site.files.openable
-                ):  # in another Unicode form
-                    beside = Path(os.path.relpath(file, self.md.text.file.parent)).as_posix()
+                    file.name != PurePosixPath(named.file).name or ";" in address
+                ) and file in site.files.openable:  # in another Unicode form, or with what ends a path for Pelican
+                    beside = Path(os.path.relpath(file, self.md.text.file.parent)).as_posix().replace(";", "%3B")
                     link.set("href", f"{{{named.how}}}{beside}{named.rest}")
                 there = file in site.files.openable and published_so(named, file, site)
                 if not there or unshown(file, site) or unread(file, site):

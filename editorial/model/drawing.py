@@ -129,7 +129,7 @@ class _Reader:
         if space != SVG or name not in ELEMENTS:
             self._refuse(f"<{name}>")
         pairs = zip(attributes[::2], attributes[1::2], strict=True)
-        kept = [(key, value) for key, value in pairs if self._kept(key, value)]
+        kept = [(key, value) for key, value in pairs if self._kept(key, value) and not self._unnamed(key, name)]
         xmlns = [("xmlns", SVG)] if self.depth == 1 else []
         self.parts.append(f"<{name}{''.join(f' {key}={quoteattr(value)}' for key, value in xmlns + kept)}>")
 
@@ -144,6 +144,11 @@ class _Reader:
         if name in INK and ("\\" in value or not CALLS.issuperset(CALL.findall(value))):
             self._refuse(f'{name}="{shortened(value)}"')
         return True
+
+    def _unnamed(self, attribute: str, name: str) -> bool:
+        """Whether an attribute is the id of a shape: nothing can name it, and two drawings of one program have the same."""
+        self.changed |= (left_out := attribute == "id" and name not in SAYS)
+        return left_out
 
     def _end(self, tag: str) -> None:
         self.depth -= 1

@@ -93,6 +93,13 @@ def test_what_is_for_drawing_programs_is_taken_away_and_no_shape_or_word():
     assert cleaned(clean) == clean
 
 
+def test_a_shape_loses_its_name_which_two_drawings_of_one_program_share_and_words_keep_theirs():
+    named = BEGIN.replace("<title>", '<title id="t">') + '<g id="layer1"><path id="path1" d="M0 0h4"/></g></svg>'
+    clean = cleaned(named)
+    assert '<title id="t">' in clean
+    assert clean.count("id=") == 1
+
+
 def test_a_drawing_that_holds_nothing_else_stays_as_it_is():
     svg = BEGIN + '\n<path\n  d="M0 0h4"  transform="rotate(3) scale(2)" fill="var(--ink,#221d18)"/>\n</svg>'
     assert cleaned(svg) is svg

@@ -1,8 +1,12 @@
 """Links say where they lead. Each single mistake stands in `mistakes/link-...`."""
 
+import shutil
+
 import pytest
 
+from tests.conftest import document
 from tests.model.test_pdf import leaflet
+from tests.rules.test_mistakes import SOUND
 
 LINKS = [
     "[How we write]({filename}../pages/about.md)",
@@ -124,3 +128,11 @@ def test_a_link_to_a_form_leads_to_one_that_readers_can_use(said, tmp_path, text
         (tmp_path / f"content/files/{name}.pdf").write_bytes(leaflet(title))
     found = said(f"Bring this with you: {text}." if text.startswith("[") else text)
     assert [sentence in one for one in found] == ([True] if sentence else [])
+
+
+def test_a_link_to_a_file_whose_name_has_a_sign_of_addresses_is_one_that_pelican_follows(tmp_path):
+    content = shutil.copytree(SOUND, tmp_path / "content")
+    (content / "pages/a;b.md").write_text((content / "pages/about.md").read_text().replace("slug: about", "slug: ab"))
+    for typed in ("a;b.md#us", "a%3Bb.md#us"):
+        (content / "pages/about.md").write_text(f"---\ntitle: A\n---\n\nSee [the place]({{filename}}{typed}).\n")
+        assert 'href="{filename}a%3Bb.md#us"' in document(content, content / "pages/about.md").html
