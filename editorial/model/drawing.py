@@ -64,12 +64,10 @@ def unsized(svg: str) -> str:
 
     A phone would cut it off, or show none.
     """
-    told = dict(re.findall(r"""([\w:]+)\s*=\s*["']\s*([^"']*?)\s*["']""", svg[: svg.index(">")]))
-    if GROUND.fullmatch(told.get("viewBox", "")):
+    ground = re.search(r"""\bviewBox\s*=\s*["']\s*([^"']*?)\s*["']""", svg[: svg.index(">")])
+    if ground and GROUND.fullmatch(ground[1]):
         return ""
-    wide, high = (SIZE.match(told.get(name, "")) for name in ("width", "height"))
-    ground = f"0 0 {wide[0]} {high[0]}" if wide and high else "0 0 WIDTH HEIGHT"
-    return f'does not say how large it is, so a phone cuts it off. Write <svg viewBox="{ground}"'
+    return 'does not say how large it is, so a phone cuts it off. Write <svg viewBox="0 0 WIDTH HEIGHT"'
 
 
 def words(svg: str) -> list[tuple[str, int]]:
@@ -130,8 +128,17 @@ class _Reader:
             self._refuse(f"<{name}>")
         pairs = zip(attributes[::2], attributes[1::2], strict=True)
         kept = [(key, value) for key, value in pairs if self._kept(key, value) and not self._unnamed(key, name)]
-        xmlns = [("xmlns", SVG)] if self.depth == 1 else []
-        self.parts.append(f"<{name}{''.join(f' {key}={quoteattr(value)}' for key, value in xmlns + kept)}>")
+        if self.depth == 1:
+            kept = [("xmlns", SVG), *kept, *self._ground(dict(kept))]
+        self.parts.append(f"<{name}{''.join(f' {key}={quoteattr(value)}' for key, value in kept)}>")
+
+    def _ground(self, told: dict[str, str]) -> list[tuple[str, str]]:
+        """The ground of a drawing that only says how wide and how high it is shown: without one, a phone cuts it off."""
+        wide, high = (SIZE.match(told.get(name, "")) for name in ("width", "height"))
+        if "viewBox" in told or not wide or not high:
+            return []
+        self.changed = True
+        return [("viewBox", f"0 0 {wide[0]} {high[0]}")]
 
     def _kept(self, attribute: str, value: str) -> bool:
         """Whether an attribute is published; what does more than paint or say is refused."""

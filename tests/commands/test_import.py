@@ -628,7 +628,8 @@ def test_the_caption_of_a_picture_stands_below_it(content, tmp_path):
 
 def test_a_drawing_is_kept_as_a_picture(content, tmp_path):
     (tmp_path / "disc.svg").write_text(
-        '<svg xmlns="http://www.w3.org/2000/svg"><title>A disc</title><desc>Round</desc></svg>', encoding="utf-8"
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><title>A disc</title><desc>Round</desc></svg>',
+        encoding="utf-8",
     )
     assert body_of(web(content, '<p><img src="disc.svg" alt="A disc"></p>').path) == (
         "![A disc]({static}../figures/rest-1.svg)"

@@ -23,7 +23,7 @@ AWKWARD = {
     "question-and-answer": "Who can help? You: ask us, too",
     "quotes": 'Is "PRP" worth it? It\'s asked often',
     "hash": "Question #1 # about backs",
-    "backslash": r"A \ in the middle \n of it",
+    "backslash": r"A \ in the middle \t of it",
     "emoji-and-accents": "Où a-t-on mal? 😀 Ça dépend: été",
     "like-yaml": "- [no]: {yes} & !that | > %",
     "a-number": "2026",

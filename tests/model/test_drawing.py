@@ -93,6 +93,11 @@ def test_what_is_for_drawing_programs_is_taken_away_and_no_shape_or_word():
     assert cleaned(clean) == clean
 
 
+def test_a_drawing_that_says_how_large_it_is_shown_gets_its_ground():
+    sized = BEGIN.replace("viewBox", "width='90.5px' height=\"60\" class")
+    assert ' viewBox="0 0 90.5 60"' in cleaned(f"{sized}</svg>")
+
+
 def test_a_shape_loses_its_name_which_two_drawings_of_one_program_share_and_words_keep_theirs():
     named = BEGIN.replace("<title>", '<title id="t">') + '<g id="layer1"><path id="path1" d="M0 0h4"/></g></svg>'
     clean = cleaned(named)
