@@ -212,7 +212,9 @@ def claim(text: str, known: Named, about: bool, kind: Kind) -> Found | None:
         if STEP.match(text[begin:end]):
             begin = end
             continue
-        stands = about and (kind == "cell" or bool(STANDS_FOR_IT.match(text[begin:end])))
+        stands = about and (
+            kind == "cell" or any(stop == begin for _, stop in treatments) or bool(STANDS_FOR_IT.match(text[begin:end]))
+        )
         if about and not inside and OURS.search(text, begin, end) and (match := _denies_harm(text, begin, end)):
             return match
         if (inside or stands) and (match := _of_treatment(text, begin, end, inside, known)):

@@ -21,7 +21,8 @@ SUBJECT = Pattern(part("subject"), re.VERBOSE)
 BE = words("be")
 # What a subject of each kind may do, or have done to it, with no word of what comes of it.
 _ANY = words("may anything")
-_TREATMENT, _BODY = words("may a treatment"), words("may a body")
+_HARMS, _BODY = words("does harm"), words("may a body")
+_TREATMENT = words("may a treatment") | _HARMS
 OF = {
     "it": _ANY | _TREATMENT | _BODY | words("may an ache") | words("may it"),
     "treatment": (_ANY | _TREATMENT | {"make"}) - {"know"},
@@ -81,6 +82,12 @@ def _then(name: str) -> re.Pattern[str]:
 # What a subject may not be, or what alone it may be.
 MORE, NOT_THIS, ONLY_THIS, SMALL, EQUALS = map(_then, ("more", "not this", "only this", "small", "equals"))
 ITSELF, BY_CHANCE = among("itself"), among("by chance")
+# What is no verb by its form, and what may be that of one thing.
+BEHIND_NOUN = compiled(
+    rf"(?:\s+{part('behind the subject')}\s+(?:are|can|is|may|means?)|\s+(?:may|might|must|should))\b"
+)
+_ANYHOW = {("part", "carry"), ("part", "make"), ("part", "send"), ("you", "work")}
+GERUND, VERB_OF_ONE = compiled(rf"\w*[aeiou]\w*ing|{MASK}+"), begins("verb of one")
 RELATIVE = compiled(r"\b(?:that|which|who)\b")
 SITTING, ABOUT, TOPIC, TURNS = map(among, ("sitting", "about", "topic", "turns"))
 THESE = compiled(r"\W*(?:it|this|these)\b")
@@ -91,7 +98,7 @@ ALONE = _then("alone")
 PLACED, NOTHING = (compiled(rf"\s+{part(name)}") for name in ("placed", "nothing"))
 # What stands for a verb where it comes later, behind words like "before bed"; and what it does for whom, or how well.
 LATER = compiled(rf"(?:\s+{part('curled')}){{1,5}}?\s+(?P<verb>{part('finite')})\b")
-GAINS, TOUCHES = compiled(rf"\s+{part('gains')}"), words("may touch a body")
+GAINS, TOUCHES = compiled(rf"\s+{part('gains')}"), words("may touch a body") | _HARMS
 FOR_WHOM, DOES_GOOD, UNNEEDED = begins("for whom"), begins("does good"), _then("unneeded")
 FINITE = compiled(r"\s+(\w+s|differ|vary|begin|start|include|come|are|were|was|can|will|may|has|have|do|go|\w+ed)\b")
 
@@ -133,7 +140,9 @@ def more_than_usual(clause: str) -> Said | None:
         verb, start, behind = later["verb"], match.end() + later.start("verb"), behind[later.end() :]
         if verb in HELPING and (next_one := NEXT.match(behind)):
             verb, start, behind = next_one[1], start + len(verb) + next_one.start(1), behind[next_one.end() :]
-    if (CLOSED.fullmatch(verb) and verb not in BE) or verb in ("a", "an", "the"):
+    if (CLOSED.fullmatch(verb) and verb not in BE) or verb in ("a", "an", "the") or _is_noun(verb, match, kind):
+        return None
+    if not match["aux"] and BEHIND_NOUN.match(behind):  # "night sweats with back pain can be"
         return None
     if match["it"] == "this" and not (match["aux"] or verb.endswith(("s", "d"))):  # "this page": another subject
         return None
@@ -171,13 +180,19 @@ def more_than_usual(clause: str) -> Said | None:
     for base in bases(verb):
         if base in OF[kind]:
             after = AFTER.get(base)
-            if (kind == "part" and base in ("carry", "make", "send")) or (
-                SITTING.search(clause, 0, start) and base == "last"
-            ):
+            if (kind, base) in _ANYHOW or (SITTING.search(clause, 0, start) and base == "last"):
                 return None
             return Said(kind, start) if after and after.pattern and not after.match(behind) else None
     alone = kind != "part" or match["aux"] == "will" or ALONE.match(behind)
     return Said(kind, start) if alone else None
+
+
+def _is_noun(word: str, match: re.Match[str], kind: str) -> bool:
+    """Whether what stands where a verb should agrees with no subject: "nerve injury", "trouble holding urine"."""
+    if match["aux"] or match["be"] or word in BE:
+        return False
+    one = kind in ("part", "symptom", "gain", "harm") and not match[kind].endswith(("s", "feet", "menisci"))
+    return bool(GERUND.fullmatch(word) or (one and not VERB_OF_ONE.fullmatch(word)))
 
 
 def _is_too_much(kind: str, what: str, will: str | None) -> bool:

@@ -13,6 +13,8 @@ from editorial.rules.vocabulary import among, found, words
 
 ONE, NOT_ONE = found("one told of"), found("no story")
 OURS = re.compile(r"\b(?:my|our|he|she)\b", re.IGNORECASE)
+# What one can no longer do is lost, and no story of a gain.
+LOST = compiled(r"\b(?:can|could) no longer\b")
 WORD = compiled(r"[\w’'-]+|[.;?!]")
 # What somebody may have done without a proof; and forms of the past that do not end in -ed.
 MAY, PAST, NEVER_PAST = words("may in a story"), words("past"), words("no past")
@@ -32,7 +34,7 @@ def told(text: str) -> re.Match[str] | None:
 
 def _story(text: str) -> re.Match[str] | None:
     for match in ONE.finditer(text):
-        behind = text[match.end() :].lower()
+        behind = LOST.sub("", text[match.end() :].lower())
         if not behind.startswith(("’", "'")) and not NOT_ONE.search(text) and _did(behind, bool(OURS.search(match[0]))):
             return match
     return None
@@ -48,7 +50,7 @@ def _did(behind: str, ours: bool) -> bool:
         if last in BE and word in WELL_AGAIN:
             return True
         unusual = MAY.isdisjoint(bases(word))
-        if last in NO_MORE and not word.endswith("ed") and word not in BE and unusual:
+        if last in NO_MORE and not CLOSED.fullmatch(word) and not word.endswith("ed") and word not in BE and unusual:
             return ours or word.endswith("s")
         if (could and word not in HELPERS and not CLOSED.fullmatch(word)) or _is_past(word, last):
             if unusual:

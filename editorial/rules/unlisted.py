@@ -18,7 +18,7 @@ AGENT, TARGETS = begins("agent"), among("any target")
 WORD = compiled(r"[\w’'-]+")
 OPENING, DETERMINED = among("opening of any"), compiled(rf"{part('determined')}\s+")
 # Verbs: what things do to bodies in any case; and those so strong that what they are done to need not be said.
-MEANS, STRONG = words("may a thing"), words("strong")
+MEANS, STRONG = words("may a thing") | words("does harm"), words("strong")
 STOPS, HELPS, OBJECTS, PRONOUNS = map(words, ("stops", "helps", "object", "pronoun"))
 BETWEEN = among("between")
 BETTER, NOT_BETTER = among("better"), among("not better")
@@ -36,7 +36,7 @@ LETS = among("lets")
 def of_unlisted(clause: str) -> int | None:
     """Where the verb of such a claim stands in a clause in small letters, its treatments now MASK; else None."""
     let = LETS.search(clause) if "let" in clause else None
-    if let and OF["part"].isdisjoint(bases(let["verb"] or "")):
+    if let and not CLOSED.fullmatch(let["verb"] or "") and OF["part"].isdisjoint(bases(let["verb"] or "")):
         return let.start()
     if not PRONOUNS.isdisjoint(clause.split(None, 1)[:1]):
         return None
@@ -141,7 +141,7 @@ def _acts(clause: str, begin: int) -> int | None:
 
 def _is_verb(word: str, after: str, last: str, head: str, helped: bool, closed: bool) -> bool:
     many = (head.endswith("s") and not head.endswith("ss")) or MASK in head
-    if (CLOSED.fullmatch(last) and last not in HELPS) or not word.isalpha():
+    if (CLOSED.fullmatch(last) and last not in HELPS) or not word.isalpha() or after == "of" or after in BE:
         return False
     if word.endswith("s") and not word.endswith("ss"):
         return (not many or MASK in head) and (

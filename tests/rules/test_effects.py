@@ -316,6 +316,21 @@ SOUND = [
     "She was told to bring her pills and a list of her doctors.",
     "The lion's share of questions is about money.",
     "I no longer see patients on Fridays.",
+    "Any needle carries a small risk of bleeding, infection, and nerve injury.",
+    "A heating pad that is too hot can blister the skin, above all where feeling is reduced.",
+    "Cupping is very old, and written descriptions of it go back to Egypt.",
+    "In a nerve test, small electric pulses are sent along the leg.",
+    "The best-known trials of massage are hard to compare.",
+    "Certain massage therapists work with hot stones, which you may refuse.",
+    "She parks in the same row now, so she need not walk far.",
+    "Grief about what you can no longer do is common.",
+    "The job that he can no longer do was the one he loved.",
+    "A clinic that guarantees success should make you cautious.",
+    "Night sweats with back pain can be a sign of infection.",
+    "Trouble passing urine together with leg pain is an emergency.",
+    "That bundle is called the cauda equina.",
+    "I have had back pain myself, and I hated being told to relax.",
+    "Set a timer so that you stand up while you work.",
 ]
 
 
