@@ -37,7 +37,7 @@ from editorial.rules.selling import FACTS, SHAPES, begins_to_sell
 from editorial.rules.subjects import MASK, TOPIC, more_than_usual
 from editorial.rules.told import told
 from editorial.rules.treatments import Named, named
-from editorial.rules.unlisted import of_unlisted
+from editorial.rules.unlisted import follows, led_by_treatment, of_unlisted
 from editorial.rules.vocabulary import found, part, whole, words
 
 # What a treatment does, but for harm and for what is no effect, and what it is worth.
@@ -262,7 +262,7 @@ def _praise(text: str, known: Named) -> re.Match[str] | None:
     return None
 
 
-JOINED = re.compile(r"\b(?:and|where|how)\s+(?:\w+ly\s+)?(?=(?:the|your|our|all)\s)")
+JOINED = re.compile(r"\b(?:and|where|how|that)\s+(?:\w+ly\s+)?(?=(?:the|your|our|all)\s)|\bthat\s+(?=\w{4,}ing\s)")
 
 
 def _by_subject(text: str, begin: int, end: int, inside: Sequence[Found], known: Named) -> Found | None:
@@ -270,7 +270,8 @@ def _by_subject(text: str, begin: int, end: int, inside: Sequence[Found], known:
     clause = text[begin:end].lower()
     for start, stop in inside:
         clause = clause[: start - begin] + MASK * (stop - start) + clause[stop - begin :]
-    for first in (0, *(joined.end() for joined in JOINED.finditer(clause))):
+    led = led_by_treatment(clause)
+    for first in (0, *((led,) if led else ()), *(joined.end() for joined in JOINED.finditer(clause))):
         if said := more_than_usual(clause[first:]):
             verb = begin + first + said.start
             if NO_GAIN.match(text, verb):
@@ -278,9 +279,11 @@ def _by_subject(text: str, begin: int, end: int, inside: Sequence[Found], known:
             how = stance(text, verb, verb + 1, known.places)
             if how == "asserts" or (how == "denies" and said.of == "harm"):
                 return begin + len(clause) - len(clause.lstrip(" ,;:")), end
-    acts = of_unlisted(clause)
-    if acts is not None and stance(text, begin + acts, begin + acts + 1, known.places) == "asserts":
-        return begin + len(clause) - len(clause.lstrip(" ,;:")), end
+        acts = of_unlisted(clause[first:])
+        if acts is None and led and first == led:
+            acts = follows(clause[first:])
+        if acts is not None and stance(text, begin + first + acts, begin + first + acts + 1, known.places) == "asserts":
+            return begin + len(clause) - len(clause.lstrip(" ,;:")), end
     return None
 
 

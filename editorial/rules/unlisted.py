@@ -2,7 +2,8 @@
 
 A thing that does something to a body, an ache or a life owes a proof, unless it is a person, an institution, what
 stands about in a practice, or what does harm; or unless it does what things of a visit do in any case ("the tape pulls
-at your hair"). People by number owe one for whatever they do but ask, choose, come and complain. English only.
+at your hair"). People by number owe one for whatever they do but ask, choose, come and complain. Behind a
+treatment ("after a nerve block ...") anything owes one for whatever it does besides. English only.
 """
 
 import re
@@ -10,7 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from editorial.model.compiled import compiled
-from editorial.rules.subjects import BACK, BE, CLOSED, MASK, OF, PARTICIPLE, bases
+from editorial.rules.subjects import BACK, BE, CLOSED, MASK, OF, PARTICIPLE, VERBS, bases
 from editorial.rules.vocabulary import among, begins, part, words
 
 # Who or what may do something to a body without being what is sold, and what a thing of any name may be said to help.
@@ -31,6 +32,9 @@ ALL_DO = words("may all") | words("may many")
 OF_A_KIND, KIND_DO, ITSELF_OR_IT = begins("people of a kind"), PEOPLE_DO | words("may a kind"), compiled(r"\bit\b")
 _BE = ("are ", "is ", "was ", "were ")
 LETS = among("lets")
+# What stands in front of a subject and names a treatment; what may be done behind it; what no state behind it may be.
+LED, GOOD_STATE, VERBLESS = begins("led by a treatment"), begins("good state"), begins("no verb")
+MAY_FOLLOW = OF["aid"] | MEANS | PEOPLE_DO
 
 
 def of_unlisted(clause: str) -> int | None:
@@ -66,6 +70,43 @@ def of_unlisted(clause: str) -> int | None:
         and not NOT_BETTER.search(clause, begin, better.start())
     ):
         return better.start()
+    return None
+
+
+def led_by_treatment(clause: str) -> int:
+    """Where the subject stands behind an adverbial that names a treatment ("after a nerve block"); 0 without one."""
+    led = LED.match(clause)
+    return led.end() if led else 0
+
+
+def follows(main: str) -> int | None:
+    """Where the verb of a clause behind such an adverbial stands, if it owes a proof for it, whatever its subject is.
+
+    There only what things and people do in any case, and what harms, is let pass; of states, only good ones owe one.
+    """
+    if good := VERBLESS.match(main):
+        return good.start()
+    met = [*WORD.finditer(main)][:14]
+    if len(met) < 2 or met[0][0] in PRONOUNS or (not bases(met[0][0])[0].endswith("s") and met[0][0] in OF["you"]):
+        return None
+    subject = ""
+    for before, found, behind in zip(met[:-1], met[1:], [*met[2:], None], strict=True):
+        word, head, after = found[0], before[0], behind[0] if behind else ""
+        if word in BE:
+            return found.start() if GOOD_STATE.match(main, found.end() + 1) else None
+        if CLOSED.fullmatch(word) or word in HELPS or after in BE or _kind(head) == "closed":
+            subject = subject or ("" if CLOSED.fullmatch(head) else head)  # "the calcium in the tendon"
+            continue
+        if not MAY_FOLLOW.isdisjoint(bases(word)) or AGENT.fullmatch(subject or head):
+            return None
+        if (
+            word.isalpha()
+            and word.endswith("s")
+            and not word.endswith("ss")
+            and not head.endswith("s")
+            and VERBS.isdisjoint(bases(after))  # "the shoulder blades slide"
+        ):
+            return found.start()
     return None
 
 

@@ -170,6 +170,17 @@ CLAIMS = [
     "The lion's share of headaches packs up within days.",
     "It takes surgery off the table.",
     "What strikes me each time is how soon they laugh again.",
+    "After a nerve block the relief tends to hold well past a year.",
+    "With regular traction, the disc gets its height back little by little.",
+    "After a course of dry needling the shoulder blades slide freely once more.",
+    "From acupuncture onward the headaches thin out.",
+    "With shock waves, the chalk in the tendon crumbles.",
+    "Since the implant, stairs are a pleasure.",
+    "Through tiny needles, blocked energy is released.",
+    "A shot into the facet joint usually buys people half a year of comfort.",
+    "Two capsules of turmeric a day take the inflammation right out of the joints.",
+    "We find that combining needling with exercise shortens recovery.",
+    "Patients typically return to work the very day after the procedure.",
 ]
 SOUND = [
     "The science on this is not settled.",
@@ -331,6 +342,12 @@ SOUND = [
     "That bundle is called the cauda equina.",
     "I have had back pain myself, and I hated being told to relax.",
     "Set a timer so that you stand up while you work.",
+    "After the injection you rest for 20 minutes.",
+    "With a nerve block, a numbing medicine is placed beside the nerve.",
+    "After surgery a bruise is common.",
+    "With any brace, the skin under it needs a look each day.",
+    "Through a thin tube the doctor passes the camera.",
+    "Patients usually ask about the cost.",
 ]
 
 
