@@ -127,7 +127,8 @@ def studies(document: Document, site: Site) -> Iterator[Finding]:
             continue
         for sentence in block.sentences:
             for match in SHOWS.finditer(sentence.text) if not asked(sentence.text) else ():
-                if not (named(site).places(sentence.text) or SAYS_IT_WORKS.search(sentence.text, match.end())):
+                told = document.text.is_article or named(site).places(sentence.text)
+                if not told and not SAYS_IT_WORKS.search(sentence.text, match.end()):
                     continue
                 if message := _without_people(match, sentence.text, sentence.cites, site):
                     yield STUDIES.finding(document.path, document.place(block, sentence.start + match.start()), message)

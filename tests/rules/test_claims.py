@@ -6,6 +6,7 @@ import pytest
 def test_an_animal_study_alone_shows_nothing_of_people(said):
     assert said("Studies show that rest helps.[@fda2021]")[0].startswith("R39 error: no study in people")
     assert said("Studies show that rest helps.[@fda2021; @doe2024]") == []
+    assert said("Research has shown that the rim of a disc grows back.")[0].startswith("R39 error: ")
 
 
 @pytest.mark.parametrize("card", ["emergency", "urgent", "non-urgent", "invitation"])
