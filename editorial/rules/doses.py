@@ -117,9 +117,12 @@ def doses(readable: Readable, site: Site) -> Iterator[Finding]:
                 )
             last = names.pop() if len(names) == 1 else "" if names else last
             for match in BOTH.finditer(sentence.text):
-                clause = sentence.text[sentence.text.rfind(";", 0, match.start()) + 1 :]
-                if not NOT_BOTH.search(clause) and _medicine_of(match["one"]) is _medicine_of(match["other"]):
-                    message = f'"{match["one"]}" and "{match["other"]}" are one medicine, which would be taken twice. Correct one'
+                above, both = sentence.text[: match.start()], (match["one"], match["other"])
+                behind = re.sub(r"\bif\b[^,.;]*", "", sentence.text[match.end() :])  # "if one is not enough"
+                meant = match["failed"] is not None or match["asked"] is not None
+                spared = (NOT_BOTH.search(above) and not meant) or ONE.search(behind)
+                if not spared and len({name.lower() for name in both}) > 1 and len({*map(_medicine_of, both)}) == 1:
+                    message = f'"{both[0]}" and "{both[1]}" are one medicine, and stand here as two. Correct one'
                     yield POSSIBLE.finding(
                         readable.path, readable.place(block, sentence.start + match.start()), message
                     )
@@ -136,10 +139,15 @@ _NAMES = "|".join(medicine.names for medicine in MEDICINES)
 BRANDED = expression(rf"\b(?P<one>{_NAMES})\s+\((?:(?:such|sold)\s+as\s+|like\s+)?(?P<other>{_NAMES})(?=[),;])")
 # Two names of what may be one medicine, as if they were two.
 BOTH = expression(
-    rf"\b(?P<one>{_NAMES})\s+(?:together\s+with|along\s+with|in\s+addition\s+to|on\s+top\s+of|plus|with)\s+(?:your\s+|some\s+)?(?P<other>{_NAMES})\b"
+    rf"""\b(?P<one>{_NAMES})(?:\s+(?:together\s+with|along\s+with|in\s+addition\s+to|on\s+top\s+of|plus|with
+           |is\s+(?!as\b)[a-z]+er\s+than|(?P<failed>does(?:\s+not|n['’]t)\s+(?:help|work)(?:\s+enough)?,\s+(?:try|take|use|add|switch\s+to)))
+           |,?\s+and\s+(?:then\s+)?add|(?P<asked>,?(?:\s+or)?(?=\s+(?:{_NAMES}),?\s+(?:or\s+both|whichever)\b)))
+         \s+(?:your\s+|some\s+)?(?P<other>{_NAMES})\b"""
 )
-NOT_BOTH = expression(
-    r"\b(?:not|never|no|avoid|without|instead|same|both\s+are|why|danger\w*|overdos\w*|too\s+much)\b|n['’]t\b|\?"
+# Who asks or warns names both, and may, too, who says what is one.
+NOT_BOTH = expression(r"\b(?:not|never|no|avoid|without|instead|if|whether|when|why)\b[^,.;]*$|n['’]t\b[^,.;]*$")
+ONE = expression(
+    r"\b(?:same|both\s+are|why|danger\w*|overdos\w*|too\s+much|harm\w*|twice|is\s+not|doubles?)\b|isn['’]t\b|\?"
 )
 MEDICINE = expression(rf"\b(?:{_NAMES}|pain\s+relievers?|painkillers?)\b")
 # How much, without its unit: "400 of ibuprofen", "ibuprofen 400 twice a day".

@@ -24,6 +24,7 @@ SHORT = re.compile(r"[A-Z]{2,}(?=s?$)")
 WORDS_OF = re.compile(r"[a-z]+")
 # An abbreviation with what it stands for in brackets, or in brackets behind that.
 TOLD = re.compile(r"\b(?P<short>[A-Z]{2,6})s? \((?P<told>[A-Za-z][A-Za-z -]{5,60})\)|\((?P<behind>[A-Z]{2,6})s?\)")
+SMALL = frozenset({"a", "an", "and", "for", "in", "of", "on", "the", "to", "with"})
 # Blocks that have no room to spell anything out.
 NO_ROOM = ("heading", "card heading", "caption", "code", "tooltip")
 
@@ -125,18 +126,28 @@ def unexplained(document: Document, site: Site) -> Iterator[Finding]:
 @SPELLED_OUT.text
 def explained_otherwise(document: Document, site: Site) -> Iterator[Finding]:
     """Yield each abbreviation that a text spells out once more, in other words than before."""
-    first: dict[str, str] = {}
+    first: dict[str, list[str]] = {}
     for block in document.body if document.english else ():
         for match in TOLD.finditer(block.text) if "(" in block.text else ():
             short = match["short"] or match["behind"]
-            words = WORDS_OF.findall((match["told"] or block.text[: match.start()]).lower())
-            words = words[-len(short) :] if match["behind"] else words
-            told = " ".join(words)
-            same = _letters(words) == short and first.setdefault(short, told)
-            if same and any(one[:4] != other[:4] for one, other in zip(words, same.split(), strict=True)):
-                sentence = f'"{short}" was spelled out as {first[short]} before, and here as {told}. Keep one, and write the other out'
+            words = _told(short, match["told"] or "", block.text[: match.start()])
+            same = first.setdefault(short, words) if words else words
+            pairs = zip(words, same, strict=True) if len(words) == len(same) else ()
+            if words and (any(one[:4] != other[:4] for one, other in pairs) or not {*words} & {*same}):
+                sentence = f'"{short}" was spelled out as {" ".join(same)} before, and here as {" ".join(words)}. Keep one, and write the other out'
                 place = document.place(block, match.start("short") if match["short"] else match.start("behind"))
                 yield SPELLED_OUT.finding(document.path, place, sentence, "abbreviation")
+
+
+def _told(short: str, inside: str, before: str) -> list[str]:
+    """The words that an abbreviation stands for, those inside its brackets or before them, without small ones; [] for none."""
+    words = WORDS_OF.findall((inside or before).lower())
+    for some in (words, [word for word in words if word not in SMALL]):
+        some = some if inside else some[-len(short) :]
+        if _letters(some) == short:
+            return some
+    within = inside and words and re.search(".*".join(short), inside.replace(" ", "").upper())
+    return words if within and 1 < len(words) < len(short) and re.match(".*".join(_letters(words)), short) else []
 
 
 @lru_cache(maxsize=2)

@@ -11,9 +11,10 @@ from datetime import date
 from editorial.findings import Finding
 from editorial.markup.document import Readable
 from editorial.model.site import Site
-from editorial.rules.amounts import DIGIT
+from editorial.rules.amounts import DIGIT, PEOPLE, PERCENT_SIGN
 from editorial.rules.counts import MONTHS
 from editorial.rules.doses import POSSIBLE
+from editorial.rules.phrases import expression
 
 # How a number is written that nobody misreads (ISMP, List of Error-Prone Abbreviations; Joint Commission, "Do Not Use" list):
 # with a zero before the point, none behind it, a point and not a comma; and no micro as u.
@@ -49,7 +50,7 @@ DAY = re.compile(
 DAYS_BACK = re.compile(rf"\b{_DATE}\s?(?:to|through|until|[-–])\s?(?P=month)\s+(?P<end>\d{{1,2}})\b(?!,?\s\d)")
 YEARS_BACK = re.compile(
     rf"(?<![\w.,/$-])(?P<between>between\s+)?(?:(?P<month>{_MONTHS})\s+(?:\d{{1,2}},\s+)?)?(?P<year>(?:19|20)\d\d)"
-    rf"(?(between)\sand\s|(?:\s?[-–]\s?|\s(?:to|through|until)\s))"
+    rf"(?(between)\sand\s|(?:\s?[-–]\s?|,?\s(?:to|through|until)\s))"
     rf"(?:(?P<last>{_MONTHS})\s+(?:\d{{1,2}},\s+)?)?(?P<till>(?:19|20)\d\d)(?![\w,/-]|\.\d|\s(?:people|patients|adults|steps|calories|mg|IU))"
 )
 # What two groups of so many got, each of them another thing.
@@ -63,6 +64,16 @@ CLOCK = re.compile(
     r"|(?:\b(?:at|until|till|by|before|after)\s|(?<=[ap]\.m\. to )|(?<=[ap]m to )|(?<=:\d\d to )|(?<=:\d\d[-–]))(?P<whole>\d\d?):(?P<past>\d\d)(?![\d:])"
 )
 MONEY = re.compile(r"(?:[€£][$€£]|\$[€£])\d[\d.,]*|[$€£]\d[\d.,]*(?:[%€£]|[OoIl]+\b)")
+# What nobody has and no clock shows: more hours than a day has, an afternoon before noon, blood pressed most between beats.
+IMPOSSIBLE = (
+    (expression(r"\b(?:[89]|[1-9]\d)\s+days\s+(?:a|per|each|every)\s+week\b|\b(?:2[5-9]|[3-9]\d)\s+hours\s+(?:a|per|each|every)\s+day\b"), "are more than there are. Correct the number"),
+    (expression(rf"(?<![\w.,+-])(?:10[1-9]|1[1-9]\d|[2-9]\d\d)\s?{PERCENT_SIGN}\s+of\s+(?:the\s+|all\s+|our\s+)?{PEOPLE}\b"), "is more than all. Correct the number"),
+    (expression(r"\b\d{1,2}(?::\d\d)?\s?(?:a\.?m\.?,?\s+(?:in\s+the\s+(?:afternoon|evening)|at\s+noon)|p\.?m\.?,?\s+in\s+the\s+morning)\b"), "is two times of day. Keep the right one"),
+    (expression(r"\d\s?%\s?%|\$\d[\d,.]*\s+dollars?\b"), "says its unit twice. Keep one"),
+)  # fmt: skip
+PRESSED = expression(
+    rf"\bblood\s+pressure\b[^.;\d]{{0,40}}(?P<beat>\d{{2,3}})/(?P<rest>\d{{2,3}})(?![\d/]|\s+(?:of\s+the\s+)?{PEOPLE}\b)"
+)
 FALLS = re.compile(r"(?:from|dropped|fell|down|cut|went)\s(?:\w+\s)?$")
 
 
@@ -112,6 +123,11 @@ def _written(text: str) -> Iterator[tuple[int, str]]:
         hour, minute = int(match["hour"] or match["whole"]), int(match["minute"] or match["past"] or 0)
         if minute > 59 or (not 1 <= hour <= 12 if match["half"] else hour > 24):
             yield match.start(), f'"{match[0]}" is no time of day. Correct it'
+    for impossible, why in IMPOSSIBLE:
+        yield from ((match.start(), f'"{match[0]}" {why}') for match in impossible.finditer(text))
+    for match in PRESSED.finditer(text):
+        if 39 < int(match["beat"]) < int(match["rest"]):
+            yield match.start("beat"), f'"{match["beat"]}/{match["rest"]}" runs backward. Write the larger number first'
     for match in MONEY.finditer(text):
         yield match.start(), f'"{match[0]}" is no sum of money. Keep one sign, and type the number in digits'
 

@@ -15,8 +15,31 @@ WRONG = {
     "Put the cream on twice daily (every 4 hours).": "is how often in two ways",
     "Do not carry more than 5 until you are seen again.": '"5" names no unit',
     "Hold the stretch for 30, then let go.": '"30" names no unit',
-    "On bad days, add Tylenol on top of acetaminophen.": "are one medicine, which would be taken twice",
+    "On bad days, add Tylenol on top of acetaminophen.": "are one medicine, and stand here as two",
     "A nurse practitioner (NP) sees you. A nursing program (NP) is named, too.": '"NP" was spelled out as nurse practitioner',
+    "Out of 25 letters, 27 were read.": '"27" is more than all 25',
+    "We asked 80 people, and 95 of them answered.": '"95" is more than all 80',
+    "In 75% of the 40 visits (25), nobody waited.": '"25" is not "75% of the 40", which is 30',
+    "Some 70% of them came by car and the other 40% by bus.": '"40%" is more than the rest',
+    "The lot opens at 9 a.m. and closes at 7 a.m. each day.": "ends before it begins",
+    "Use one spray five times a day, and no more than 3 sprays a day.": "comes to 5 sprays a day",
+    "Take it once daily (every 12 hours).": "is how often in two ways",
+    "Come twice a week, on Mondays, Wednesdays and Fridays.": "names another number of times",
+    "Do not drive for at least 24 after the visit.": '"24" names no unit',
+    "If Tylenol does not help, try acetaminophen.": "are one medicine",
+    "A clerk of care (COC) calls. Later a clinic of children (COC) calls.": "was spelled out as",
+    "MSC (mesenchymal stem cells) come first. Then comes MSC (musculoskeletal care).": "was spelled out as",
+    "The class runs from June 12, 2026, to May 30, 2026.": "runs backward",
+    "The cut will heel in two weeks.": 'Write "heal"',
+    "Lay on your back for a while.": 'Write "lie"',
+    "Come at 9 a.m. in the evening.": "is two times of day",
+    "Sleep at least 26 hours a day.": "are more than there are",
+    "A blood pressure of 80/120 is usual.": "runs backward",
+    "Each visit costs $120 dollars.": "says its unit twice",
+    "Some 130% of the people answered.": "is more than all",
+    TABLE.format("Answer", "Share", "| Yes | 70% |\n| No | 25% |\n| Maybe | 15% |"): "come to 110%",
+    TABLE.format("Pack", "Heat (°F)", "| Warm | 40°C |\n| Cold | 5°C |"): 'stands under "Heat (°F)"',
+    TABLE.format("Form", "Copies", "| Consent | 2 |\n| Bill | 3 |\n| Total copies | 6 |"): "the rows above come to 5",
     TABLE.format("Group", "People", "| Walking | 30 |\n| Rest | 28 |\n| Walking | 31 |"): 'the row "Walking" stands here twice',
     TABLE.format("Town", "Visits", "| East | 21 |\n| West | 14 |\n| All | 45 |"): "the rows above come to 35",
     TABLE.format("Needle (mm)", "For", "| 9 cm | the back |\n| 40 mm | the arm |"): '"9 cm" stands under "Needle (mm)"',
@@ -38,6 +61,22 @@ RIGHT = [
     "Hold for a count of 10, or for 5 to 10 breaths, for 3 of the 5 days.",
     "Do not take ibuprofen together with Advil, nor Advil with Tylenol.",
     "Physical therapy (PT) is one way. A physical therapist (PT) shows you.",
+    "We asked 80 people in May, and 95 in June; 20 of them answered.",
+    "Some 60% of men and 70% of women came, and the other 30% did not; 20% of the 60% ran and the other 80% walked.",
+    "Take 10 mg twice a day; people over 75 take no more than 10 mg a day.",
+    "Fast from 10 p.m. to 8 a.m. before the visit; the desk moved its hours from 9:00 a.m. to 8:00 a.m.",
+    "Tell us whether you take Advil with ibuprofen, which is twice the same.",
+    "Activities of daily living (ADL) come first; an activity of daily living (ADL) is one.",
+    "Visits last 30 to 45 minutes, and the average wait is 5 minutes.",
+    "Sit for 10 and then for 5 minutes, 24 hours a day; 110% of what you had, and 40/80 people with a blood pressure of 120/80.",
+    "The heel of your hand hurts, and while you lay on your back it was week 3.",
+    "Call at 2 a.m. at night, 11 p.m. in the evening, or 8 a.m. in the morning.",
+    "Take 1 tablet three times a day, but no more than 2 tablets a day if you are over 75.",
+    TABLE.format("Group", "Mean age", "| Walk | 4 |\n| Rest | 6 |\n| All | 50 |"),
+    TABLE.format("Minutes", "People", "| 10 | 4 |\n| 10 | 5 |"),
+    TABLE.format("Do", "Minutes", "| Walk | 10 |\n| Rest | 5 |\n| Walk | 10 |"),
+    TABLE.format("Group", "People", "| New | 20 |\n| of them young | 8 |\n| Known | 30 |\n| Total | 50 |"),
+    TABLE.format("Symptom", "Share", "| Pain | 80% |\n| Poor sleep | 60% |"),
     TABLE.format("When", "What", "| Morning | Walk |\n| Morning | Stretch |"),
     TABLE.format("Part", "Most", "| Total score | 10 |\n| Sleep | 3 |\n| Work | 4 |"),
     TABLE.format("Answer", "People (%)", "| Yes | 33% |\n| No | 33% |\n| Not sure | 33% |\n| Total | 100% |"),
@@ -51,4 +90,9 @@ def test_what_contradicts_what_it_stands_beside_is_said(said):
 
 
 def test_what_agrees_is_let_pass(said):
-    assert [sentence for text in RIGHT for sentence in said(text) if sentence.startswith(("R105", "R7 "))] == []
+    assert [
+        sentence
+        for text in RIGHT
+        for sentence in said(text)
+        if sentence.startswith(("R105", "R7 ")) or "holds a slip" in sentence
+    ] == []
