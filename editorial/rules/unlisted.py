@@ -152,7 +152,8 @@ def _acts(clause: str, begin: int) -> int | None:
     if not any(_may_be_helped(found[0]) for found in met):
         return None
     for at, (found, behind) in enumerate(pairwise(met)):
-        word, after, kind = found[0], behind[0], _kind(found[0])
+        word, kind = found[0], _kind(found[0])
+        after = "" if "," in clause[found.end() : behind.start()] else behind[0]
         last = met[at - 1][0] if at else ""
         if kind == "closed":
             if not at or (word in BE and not closed) or word in STOPS:
@@ -183,6 +184,8 @@ def _acts(clause: str, begin: int) -> int | None:
 def _is_verb(word: str, after: str, last: str, head: str, helped: bool, closed: bool) -> bool:
     many = (head.endswith("s") and not head.endswith("ss")) or MASK in head
     if (CLOSED.fullmatch(last) and last not in HELPS) or not word.isalpha() or after == "of" or after in BE:
+        return False
+    if word.endswith(("times", "ways")):  # sometimes, always
         return False
     if word.endswith("s") and not word.endswith("ss"):
         return (not many or MASK in head) and (
