@@ -32,7 +32,7 @@ ANYWHERE = NAMED | {"title", "datetime", "scope", "start", "alt"}
 OWN = {"a": {"href"}, "img": {"src"}}
 # What no writer types: an evidence note shows the drawing of its mark, which stands once in the page.
 SHOWS = {"use": {"href": {"#bars"}}}
-SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+SCHEMES = frozenset({"http", "https", "mailto", "sms", "tel"})
 SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 # What browsers leave out of an address before they read it, and a little more (https://url.spec.whatwg.org/#url-parsing).
 UNREAD = re.compile(r"[\s\x00-\x20]+")

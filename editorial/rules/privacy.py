@@ -1,10 +1,10 @@
-"""No patient can be recognized, and a telephone number is one (R109). English only."""
+"""No patient can be recognized, and a telephone number is one, and called by a tap (R109). English only."""
 
 import re
 from collections.abc import Iterator
 
 from editorial.findings import Finding
-from editorial.markup.document import Readable
+from editorial.markup.document import Document, Readable
 from editorial.model.site import Site
 from editorial.rules.phrases import Pattern, without_code
 from editorial.rules.rule import Rule
@@ -31,7 +31,7 @@ DIGITS = (10, 11)
 
 PRIVATE = Rule(
     "R109",
-    "No patient can be recognized, and telephone numbers are whole",
+    "No patient can be recognized, and telephone numbers can be called",
     "A name, a day of birth or a number of a record tells the world who was ill; a number with a digit lost helps nobody.",
     "Take out what names the person; look the telephone number up.",
     "HIPAA Privacy Rule, 45 CFR 164.514(b)(2)",
@@ -69,6 +69,24 @@ def recognized(readable: Readable, site: Site) -> Iterator[Finding]:
                     readable.place(block, match.start("number" if match["number"] else "alone")),
                     sentence,
                 )
+
+
+@PRIVATE.text
+def tapped(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield the telephone numbers that no tap calls: a phone is told not to guess which digits are a number."""
+    for block in document.body if document.english else ():
+        if block.kind in ("alternative text", "code", "tooltip"):
+            continue
+        for match in CALLED.finditer(without_code(block)):
+            name = "number" if match["number"] else "alone"
+            digits, start = re.sub(r"\D", "", match[name]), match.start(name)
+            linked = any(span.kind == "a" and span.start <= start < span.end for span in block.spans)
+            whole = match[name].startswith("+") or len(digits) == DIGITS[digits.startswith("1")]
+            if whole and not linked and not match[0].lower().startswith("fax"):
+                sms, abroad = match[0].lower().startswith("text"), len(digits) != DIGITS[0] or match[name][0] == "+"
+                to = f"{'sms' if sms else 'tel'}:+{'' if abroad else '1'}{digits}"
+                sentence = f'"{match[name]}" does nothing when it is tapped. Link it: [{match[name]}]({to})'
+                yield PRIVATE.finding(document.path, document.place(block, start), sentence)
 
 
 def is_ours(name: str, site: Site) -> bool:

@@ -48,6 +48,7 @@ def test_no_script_hides_in_an_attribute(tree):
 def test_other_sites_are_not_told_where_a_reader_came_from(tree):
     for page in pages(tree).values():
         assert content(page, "[name=referrer]") == "no-referrer"
+        assert content(page, "[name=format-detection]") == "telephone=no"
 
 
 def test_links_open_where_the_reader_is(tree):

@@ -18,7 +18,7 @@ UNKNOWN = "□" + asked("the sign number {:X} of its font instead of □")
 # The spaces and breaks at the beginning of a line, the line, those at its end.
 PARTED = re.compile(rf"((?:\s|{BREAK})*)(.*?)((?:\s|{BREAK})*)\Z", re.DOTALL)
 DOI = re.compile(r"\b10\.\d{4,9}/[^\s()<>\[\]]*[^\s()<>\[\].,;]")
-OUTWARD = re.compile(r"https?://|mailto:|tel:", re.IGNORECASE)
+OUTWARD = re.compile(r"https?://|mailto:|sms:|tel:", re.IGNORECASE)
 
 
 class Lines:
