@@ -562,6 +562,7 @@ def test_the_main_part_of_a_page_is_its_text_and_the_rest_is_named(content, main
             "Look!<a href='https://x.org/a_b'>here</a> or <a href='#b'>there</a>",
             "Look\\![here](https://x.org/a_b) or there",
         ),
+        ("<a href='sms:988'>Text 988</a>", "[Text 988](sms:988)"),
         (
             "https://x.org/a_b, <a href='https://x.org/c_d'>https://x.org/c_d</a>",
             "https://x.org/a_b, <https://x.org/c_d>",
@@ -583,6 +584,7 @@ def test_the_main_part_of_a_page_is_its_text_and_the_rest_is_named(content, main
         "marks",
         "code",
         "links",
+        "text-message",
         "addresses",
         "breaks",
         "note",
@@ -595,6 +597,13 @@ def test_the_main_part_of_a_page_is_its_text_and_the_rest_is_named(content, main
 def test_a_line_of_a_page(content, html, body):
     done = web(content, f"<p>{html}</p>")
     assert (body_of(done.path), done.remarks) == (body, [])
+
+
+def test_what_a_mouse_alone_is_shown_is_named(content):
+    done = web(content, "<p><abbr title='platelet-rich plasma'>PRP</abbr> and <abbr>mL</abbr></p>")
+    assert done.remarks == [
+        "Shown to a mouse alone, and left out: PRP (platelet-rich plasma). Say it in the text, or in the glossary"
+    ]
 
 
 def test_a_page_whose_tags_are_never_closed_is_read_as_browsers_read_it(content):
@@ -723,6 +732,11 @@ The last line."""
         'The title was glued to the text. It was parted behind "Can gentle movement ease back pain?"; '
         "look if that is right"
     ]
+
+
+def test_lines_may_end_as_on_an_old_mac(content, tmp_path):
+    (tmp_path / "old.txt").write_bytes(b"Rest and walks\r\rWalk each day.\r\rSleep well.")
+    assert body_of(load(content, tmp_path / "old.txt").path) == "Walk each day.\n\nSleep well."
 
 
 def test_lines_wrapped_by_hand_are_one_paragraph():

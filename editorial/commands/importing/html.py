@@ -54,7 +54,8 @@ BACK = re.compile(r"[↩↑^]\ufe0e?")
 class Page:
     """A page with the marks of its notes set apart: its HTML, its words, what stands beside them, what it shows besides.
 
-    `hidden` are words that nobody saw, `address` is where it stood, as far as it says so.
+    `hidden` are words that nobody saw, `address` is where it stood, as far as it says so, `meant` what short forms stand for,
+    which only a mouse is shown.
     """
 
     html: str
@@ -63,6 +64,7 @@ class Page:
     shows: list[str]
     hidden: list[str]
     address: str
+    meant: list[str]
 
 
 def read(html: str, whole: bool) -> Page:
@@ -80,10 +82,12 @@ def read(html: str, whole: bool) -> Page:
     rest = "" if whole or has_main else "".join(_cut(page, name) for name in BESIDE if _is_closed(name, html))
     shows = [node.attributes.get("src") or node.attributes.get("data") or f"<{node.tag}>" for node in page.css(SHOWS)]
     made = re.sub(r"<(input\b[^>]*)>", r"<\1/>", page.html or "")  # pandoc knows a box to tick only when it is closed
+    short = ((_words(node).strip(), node.attributes["title"]) for node in page.css("abbr[title], acronym[title]"))
+    meant = [f"{form} ({title})" for form, title in dict(short).items()]
     words = _words(page.root, hidden)
     if has_main:
         words, rest = _cut(page, MAIN), _words(page.root)
-    return Page(made, words, rest, shows, list(filter(None, hidden)), address)
+    return Page(made, words, rest, shows, list(filter(None, hidden)), address, meant)
 
 
 def _keep_flat(node: LexborNode | None, above: Counter[int]) -> None:

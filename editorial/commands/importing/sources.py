@@ -1,5 +1,6 @@
 """A file of any kind that is imported, read twice: its words on their own, and its tree by pandoc or as `plain` finds it."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -53,7 +54,7 @@ def read(site: Site, file: Path, kind: str, accept: bool) -> Source:
     if kind in PACKED:
         return _packed(file, kind, accept)
     try:
-        text = read_text(file, Path(file.name))
+        text = re.sub(r"\r\n?", "\n", read_text(file, Path(file.name)))
         if kind == "markdown":
             return _markdown(site, file, text)
     except ContentError as error:
@@ -71,9 +72,6 @@ def of_post(site: Site, file: Path, post: Post, name: str) -> Source:
     source = _of_page(file, html.read(post.html, whole=True), name, front.fitted(post.fields, site))
     # whoever has the folder of uploads puts it beside the export
     source.picture = lambda to: beside(file, to[max(to.find("wp-content/"), 0) :])
-    if post.shortcodes:
-        signs = " ".join(dict.fromkeys(post.shortcodes))
-        source.remarks.append(f"Signs of a program stand in it. Take them out: {signs}")
     return source
 
 
@@ -121,6 +119,9 @@ def _of_page(file: Path, page: html.Page, name: str, said: Front) -> Source:
     if page.shows:
         targets = ", ".join(dict.fromkeys(page.shows))
         remarks.append(f"Left out, since a page here shows only words and pictures: {targets}. Link to it")
+    if page.meant:
+        said_so = ", ".join(page.meant)
+        remarks.append(f"Shown to a mouse alone, and left out: {said_so}. Say it in the text, or in the glossary")
     if page.hidden:
         words = ", ".join(f'"{shortened(shown(text))}"' for text in page.hidden[:MOST_SHOWN])
         remarks.append(f"Hidden on the page, and kept here. Say if these words stay: {words}")

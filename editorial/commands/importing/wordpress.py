@@ -4,14 +4,17 @@ Comments and people are not read: they were not written for this site. What the 
 own wp-admin/includes/export.php.
 """
 
+import json
 import re
 import xml.etree.ElementTree as etree
 from dataclasses import dataclass
-from html import unescape
+from html import escape, unescape
 from typing import Any
+from urllib.parse import unquote
 
 from editorial.commands.importing import xmlfile
 from editorial.commands.importing.xmlfile import get, name
+from editorial.rules.placeholders import placeholder
 
 # What begins a block, so that no paragraph is made around it.
 BLOCK = re.compile(
@@ -21,22 +24,29 @@ NOTE = re.compile(r"<!--.*?-->", re.DOTALL)
 CAPTION = re.compile(
     r"\[caption\b[^\]]*\](?P<picture>(?:<a\b[^>]*>)?\s*<img\b[^>]*>\s*(?:</a>)?)(?P<words>.*?)\[/caption\]", re.DOTALL
 )
-# A sign of a program in the text, such as [gallery ids="1,2"].
-SHORTCODE = re.compile(
-    r"\[(?:[a-z][a-z_-]*\s[^\[\]=]*=[^\[\]]*|/[a-z][a-z_-]*|gallery|embed|playlist|audio|video)\](?!\()"
+# Signs of a program in the text, such as [gallery ids="1,2"]: what has a value, an end or a line of its own.
+SHORTCODES = re.compile(
+    r"(?:(?s:\[(?:[a-z][\w-]*\s[^\[\]=]*=[^\[\]]*|/[a-z][\w-]*|[a-z]+_\w+|(?P<name>[a-z][\w-]*)(?=\].*\[/(?P=name)\])|gallery|embed|playlist|audio|video)\](?!\()"
+    r"|(?<![^>\n])\[[a-z][\w-]*\](?![^<\n])) *)+"
 )
+# A block that WordPress fills in when the page is read.
+FILLED = re.compile(r"<!-- wp:(?P<name>[\w/-]+)[^>]*/-->")
+# What stands as it was typed, empty lines too.
+KEPT = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL | re.IGNORECASE)
+# Control characters, which WordPress copies into its export, though XML may not hold them.
+CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r")
+SHOWED = placeholder("what this showed, or take it out:")
 KINDS = ("post", "page")
 
 
 @dataclass
 class Post:
-    """A post or page: its title, its fields as a header has them, its text as HTML, the signs of programs in it."""
+    """A post or page: its title, its fields as a header has them, its text as HTML."""
 
     kind: str
     title: str
     fields: dict[str, Any]
     html: str
-    shortcodes: list[str]
 
 
 @dataclass
@@ -49,7 +59,7 @@ class Export:
 
 def read(content: bytes) -> Export:
     """What an export holds. ParseError where it is no XML, declares a document type, or is no export."""
-    channel = xmlfile.tree(content).find("channel")
+    channel = xmlfile.tree(content.translate(None, CONTROLS)).find("channel")
     if channel is None:
         raise etree.ParseError("holds no channel")
     export = Export([], [])
@@ -69,21 +79,34 @@ def _post(item: etree.Element, kind: str) -> Post:
     fields: dict[str, Any] = {
         "title": " ".join(unescape(re.sub(r"<[^>]+>", "", _child(item, "title"))).split()),
         "date": _child(item, "post_date"),
-        "slug": _child(item, "post_name"),
+        "slug": unquote(_child(item, "post_name")),
         "link": _child(item, "link") if public else "",
         "description": unescape(re.sub(r"<[^>]+>", " ", said)),
         "category": [words for domain, words in named if domain == "category" and words != "Uncategorized"],
         "tags": [words for domain, words in named if domain == "post_tag"],
     }
     text = _child(item, "encoded", "content")
-    html = CAPTION.sub(r"<figure>\g<picture><figcaption>\g<words></figcaption></figure>", text)
+    html = CAPTION.sub(r"<figure>\g<picture><figcaption>\g<words></figcaption></figure>", text.replace("\r\n", "\n"))
+    html = SHORTCODES.sub(lambda signs: f"({SHOWED} {signs[0].strip()}) ", html)
+    html = FILLED.sub(lambda block: _filled(block["name"], item), html)
     html = NOTE.sub("", html) if "<!-- wp:" in text else _paragraphs(NOTE.sub("", html))
-    return Post(kind, fields["title"], {k: v for k, v in fields.items() if v}, html, SHORTCODE.findall(html))
+    return Post(kind, fields["title"], {k: v for k, v in fields.items() if v}, html)
+
+
+def _filled(block: str, item: etree.Element) -> str:
+    """What stands for a block that is empty in the text: the notes, which the post holds apart from it, or a question."""
+    try:
+        notes = json.loads(_meta(item, "footnotes")) if block == "footnotes" else ()
+        points = "".join(f'<li id="{escape(note["id"])}">{note["content"]}</li>' for note in notes)
+    except (ValueError, TypeError, KeyError):
+        points = ""
+    return f"<ol>{points}</ol>" if points else f"<p>({SHOWED} the block {block} of WordPress)</p>"
 
 
 def _paragraphs(text: str) -> str:
     """The text with a paragraph for what stands between two empty lines, as WordPress shows it (wpautop)."""
-    parts = (part.strip() for part in re.split(r"\n\s*\n", text.replace("\r\n", "\n")))
+    whole = (re.split(r"\n\s*\n", part) if number % 2 == 0 else [part] for number, part in enumerate(KEPT.split(text)))
+    parts = (part.strip() for some in whole for part in some)
     return "\n\n".join(
         part if BLOCK.match(part) else f"<p>{re.sub(r'(?:<br */?>)?' + chr(10), '<br>', part)}</p>"
         for part in parts
