@@ -1,8 +1,12 @@
 """Headings: each gets an anchor made of its words, except words that the page around the text has taken."""
 
+from copy import deepcopy
+from html import unescape
 from typing import TYPE_CHECKING
 
 from markdown.blockprocessors import HashHeaderProcessor, SetextHeaderProcessor
+from markdown.extensions.toc import render_inner_html, strip_tags, unique
+from markdown.treeprocessors import Treeprocessor
 
 from editorial.markup.facts import Element
 from editorial.model.slug import anchor_of
@@ -44,7 +48,27 @@ class Underlined(SetextHeaderProcessor):
         self.parser.md.facts.headings[parent[-1]] = sign
 
 
+class Cited(Treeprocessor):
+    """Keeps the numbers of citations out of the id of a heading: they are others when the text is."""
+
+    def run(self, root: Element) -> None:
+        """Give an id to each heading that cites and has none."""
+        taken = {element.get("id", "") for element in root.iter()}
+        for heading in root.iter():
+            if (
+                heading.tag in LEVELS
+                and "id" not in heading.attrib
+                and heading.find(".//sup[@class='cite']") is not None
+            ):
+                bare = deepcopy(heading)
+                for mark in bare.findall(".//sup[@class='cite']"):
+                    mark[:], mark.text = [], ""
+                words = unescape(strip_tags(render_inner_html(bare, self.md)))
+                heading.set("id", unique(anchor(words, "-"), taken))
+
+
 def extend(md: "Parser") -> None:
-    """Take the places of Python-Markdown's own."""
+    """Take the places of Python-Markdown's own; give ids when citations are numbered, and before `toc` (5)."""
+    md.treeprocessors.register(Cited(md), "cited headings", 5.5)
     md.parser.blockprocessors.register(Hashes(md.parser), "hashheader", 70)
     md.parser.blockprocessors.register(Underlined(md.parser), "setextheader", 60)

@@ -138,10 +138,15 @@ class Unnamed(Preprocessor):
             return lines
         words, found = _flat(text), [_flat(match["named"]) for match in APART.finditer(text)]
         lost = {named for named in found if words.count(named) == found.count(named)}
-        shown = APART.sub(
-            lambda match: match["lead"] + "\\" * (_flat(match["named"]) in lost) + match[0].lstrip(" >"), text
-        )
-        return shown.split("\n")
+        seen = set(lost)
+
+        def shown(match: re.Match[str]) -> str:
+            named = _flat(match["named"])
+            kept = named not in seen
+            seen.add(named)  # of two, Markdown would take the second
+            return match["lead"] + ("" if kept else "\\") + match[0].lstrip(" >")
+
+        return APART.sub(shown, text).split("\n")
 
 
 def _flat(words: str) -> str:

@@ -142,16 +142,16 @@ def _slip(address: str, document: Document, site: Site) -> str:
         return "" if unquote(address[1:]) in _ids(document) else _no_place(address[1:], document)
     if " " in address or "\n" in address:
         return f"{shortened(address)} has a space in it, where an address ends. Take it out, or write %20 for it"
-    if web := WEB.fullmatch(address):
+    if (web := WEB.fullmatch(address)) and not runs(address):
         return _web(web["scheme"].lower(), web["signs"], web["rest"])
     kind, _, rest = address.partition(":")
     if kind == "mailto" and not MAILBOX.fullmatch(rest.partition("?")[0]):
         return f"{address} names no mailbox. Write mailto:name@example.org"
     if kind == "mailto" and (hidden := re.search(r"[?&]b?cc=[^&]*", rest, re.IGNORECASE)):
         return f'"{hidden[0][1:]}" sends what a reader writes to somebody else, too. Take it out'
-    if kind == "tel" and not NUMBER.fullmatch(unquote(rest)):
-        return f"{shortened(address)} names no number. Write tel:+1-555-0100"
-    if kind in ("mailto", "tel") or runs(address):  # the others are said where they could run something
+    if kind in ("sms", "tel") and not NUMBER.fullmatch(unquote(rest.partition("?")[0])):
+        return f"{shortened(address)} names no number. Write {kind}:+1-555-0100"
+    if kind in ("mailto", "sms", "tel") or runs(address):  # the others are said where they could run something
         return ""
     if DOI.fullmatch(address):
         return f"write https://doi.org/{address}"
@@ -173,6 +173,8 @@ def _web(scheme: str, signs: str, rest: str) -> str:
     user, _, host = re.split(r"[/?#\\]", whole)[0].rpartition("@")
     if user:
         return f"names {user} and leads to {host}. Write https://{host}, if that is the site, or mailto: for a mailbox"
+    if sign := re.search(r"(?<=[^\W_])[.,;]$", rest):  # Wikipedia has pages such as Washington,_D.C.
+        return f'{shortened(scheme + signs + rest)} ends in "{sign[0]}". Take that out, or write %{ord(sign[0]):X} where it belongs to the name of the page'
     host = host.partition(":")[0]
     if not SITE.fullmatch(host) or PRIVATE.fullmatch(host):
         return f"{host} is no site that readers can open. Write its name, such as www.example.org"
@@ -234,7 +236,7 @@ def words(document: Document, site: Site) -> Iterator[Finding]:
     led: dict[str, str] = {}
     for link in document.links:
         words_of_link = " ".join(link.words.split()).strip(" .!:>»→…")
-        page = "" if link.address.startswith(("mailto:", "tel:")) else link.address.partition("#")[0]
+        page = "" if link.address.startswith(("mailto:", "sms:", "tel:")) else link.address.partition("#")[0]
         sentence = ""
         if SAYS_NOTHING.fullmatch(words_of_link):
             sentence = f'"{words_of_link}" does not say where it leads. Name the page, like [how we write](...)'

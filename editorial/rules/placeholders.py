@@ -35,7 +35,7 @@ PLACEHOLDER = Pattern(
       | [\[{]\s*(?i:(?:clinic|practice|doctor|clinician|patient|author|company|hospital|product|drug|treatment|city|town|state|phone|month|year|study|journal|full|your)(?:['’]s)?[\s-]+
           (?:name|names|number|address|title|date|here)|figures?|images?|pictures?|photos?|charts?|tables?|logo)(?:\s?:[^\]]*|\s\d+)?\s*[\]}]
       | \((?i:(?:refs?|references?|sources?|cite|citation|check|verify|confirm|ask|tbc|to\sbe\sconfirmed)\s?[?!]+|refs?|cite|tbc|check)\)
-      | \bError!\s(?:Reference\ssource|Bookmark)\snot\s\w+\.? | «(?:[A-Z]\w*_\w+|(?:First|Last)?Name|Date|Title|Address)» | \$\{\w+\} | \[(?i:(?:first|last|full)\s?name|video|audio|photo|map)\] | \((?i:check|verify|confirm|ask)\s+(?:with\s+)?[A-Z](?![^()]*\b(?:at|or)\b)[^()]{0,40}\)
+      | \bError!\s(?:Reference\ssource|Bookmark)\snot\s\w+\.? | «(?:[A-Z]\w*_\w+|(?:First|Last)?Name|Date|Title|Address)» | (?<!\{)\$?\{(?!(?:filename|static|attach)\})[A-Za-z_]\w*\}(?!\}) | \[(?i:(?:first|last|full)\s?name|video|audio|photo|map)\] | \((?i:check|verify|confirm|ask)\s+(?:with\s+)?[A-Z](?![^()]*\b(?:at|or)\b)[^()]{0,40}\)
       | ^(?i:(?:[\w-]+\s+){1,3}(?:to\s+follow|to\s+come|goes\s+here|coming\s+soon|pending|tbc)|your\s+[\w\s]{1,20}\shere)\.?$""",
     re.VERBOSE,
 )
@@ -53,6 +53,7 @@ LEFT_OVER = Pattern(
       | ^Here(?:['’]s|\sis|\sare)\s(?:a|an|the|your)\s(?:\w+\s){0,3}(?:revised|rewritten|updated|draft|version|edited|polished|improved|shortened)\b[^.]*:$
       | \bI\shope\sthis\shelps\b | \b(?i:let\sme\sknow\sif\syou(?:['’]d|\swould|\swant|\sneed)) | ^(?i:would\syou\slike\sme\sto)\b
       | ^(?:Skip\sto\s(?:main\s)?content|Share\sthis:?|Advertisement|Accept\s(?:all\s)?cookies|Read\smore\s[»›]|Table\sof\s[Cc]ontents$|(?:We|This\s(?:web)?site)\suses?\scookies|Downloaded\sfrom\s\S+\.\w+|(?:Posted\son|Last\s(?:updated|modified)(?:\son)?:?)\s(?=[^.]{0,14}\d)|Back\sto\stop|Leave\sa\s(?:comment|reply))\b
+      | ^(?:Tags|Categories|Filed\s[Uu]nder|Posted\s[Ii]n|Read(?:ing)?\s[Tt]ime):\s | ^\d+\s(?i:min(?:ute)?s?\sread)$
       | ^@[A-Z]\w+\b | ^[A-Z]{2,3}:\s(?i:please|pls|can\syou|check|todo|is\sthis|this|why|not\ssure)\b[^.]* | \b(?i:pls|plz)\s\w+
       | \b(?:NOTE|Note)\s(?i:to\s(?:self|(?:the\s)?(?:editor|author|writer|designer)s?))\b[^.]*
       | [\[({][A-Z]{2,3}:\s(?:[^\])}]*\?|(?i:check|verify|confirm|ask|add|please|pls|fix|move|cut|delete|rewrite)\b)[^\])}]*[\])}] | [\[({][A-Z][a-z]+:\s(?i:(?:can|could|would)\syou\s(?:please\s)?(?:check|verify|confirm|add|look|ask|find|rewrite|fix)|(?:please|pls)\s(?:add|fix|rewrite)|is\sthis\s(?:still|right|correct|ok))\b[^\])}]*[\])}]

@@ -20,7 +20,7 @@ from editorial.model.site import Site
 from editorial.model.slug import anchor_of
 from editorial.model.textfile import CONTROL
 from editorial.rules.form import FORM
-from editorial.rules.links import LINKS
+from editorial.rules.links import LINKS, WEB
 from editorial.rules.rule import Rule
 
 OWN = Rule(
@@ -134,8 +134,9 @@ def _attribute(name: str, value: str, place: Place, document: Document, known: b
     rule, why = OWN, ""
     if name in ("href", "src") and not known and (scheme := runs(value)):
         why = f"an address that begins with {scheme}: can run or hide something. Write one that begins with https:"
-        if home := NUMBERED.get(scheme):
-            why = f"an address that begins with {scheme}: leads nowhere. Write {home}{value.partition(':')[2].strip()}"
+        slip = name == "href" and WEB.fullmatch(value)
+        if home := "https://" if slip else NUMBERED.get(scheme):
+            why = f"an address that begins with {scheme}: leads nowhere. Write {home}{value.partition(':')[2].strip(' /')}"
         elif scheme == "file" or len(scheme) == 1:  # C:\\Users
             why = f"{shortened(value)} lies on one computer, which no reader can open. {ON_A_DISK}"
         name = "address"

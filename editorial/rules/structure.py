@@ -71,11 +71,13 @@ def order_of_headings(document: Document, site: Site) -> Iterator[Finding]:
         signs, level, message = block.typed.rstrip("x"), block.level, ""
         if block.within:
             message = f"stands inside a list or a quotation, where nobody looks for it. Begin a line of its own with {'#' * max(level, 2)}, below that"
+        elif block.typed == "#x" and block.text[:1] in ".)":
+            message = f'"#{block.text[0]}" begins no point. Write 1. and a space'
         elif block.typed.endswith("x"):
             message = f"put a space after {signs}, or a backslash before it if it is no heading"
         elif block.typed in ("=", "-"):
             message = "a line of signs makes a heading of the line above. Begin that line with ## instead"
-        elif not block.text:
+        elif not re.search(r"\w", block.text):
             message = "is empty. Write what the section says, or take the signs out"
         elif level == 1:
             message = "# is the title, which the header holds. Write ##"
@@ -108,6 +110,7 @@ def nothing_below(document: Document, site: Site) -> Iterator[Finding]:
         if (
             block.kind != "heading"
             or not block.text
+            or block.typed.endswith("x")
             or (below and (below[0].kind != "heading" or below[0].level > block.level or below[0].text == block.text))
         ):
             continue

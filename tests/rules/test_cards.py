@@ -34,7 +34,7 @@ def test_a_card_whose_kind_says_enough_needs_no_heading(said, kind):
 SOUND_TEXTS = {
     "two-of-a-kind": '!!! note "One"\n    A.\n\n!!! note "Two"\n    B.',
     "two-warnings": '!!! warning "One"\n    A.\n\n!!! warning "Two"\n    B.',
-    "the-three-levels": "\n\n".join(f'!!! {kind} "{CARE[kind].like}"\n    - one' for kind in CARE),
+    "the-three-levels": "\n\n".join(f'!!! {kind} "{CARE[kind].like.format(number=911)}"\n    - one' for kind in CARE),
     "a-heading-after": '!!! urgent "See a doctor if:"\n    - one\n\n## Rest\n\nText.',
     "a-smaller-heading-after": '## Signs\n\n!!! urgent "See a doctor if:"\n    - one\n\n### Rest\n\nText.',
     "words-around-the-list": '!!! urgent "See a doctor if:"\n    Today:\n\n    - one\n\n    Do not wait.',
