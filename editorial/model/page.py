@@ -87,7 +87,7 @@ class Page(Strict):
         title="Language",
     )
     aliases: list[Address] = field(
-        "Addresses where this page stood before; each leads here.",
+        "Addresses where this page stood before, the oldest first; each leads here.",
         ["articles/old-name.html"],
         "addresses like articles/old-name.html, which end in .html and do not begin with a slash",
         default=[],

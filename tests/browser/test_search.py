@@ -49,6 +49,9 @@ def test_what_came_of_it_is_announced_and_the_words_stand_where_no_host_reads_th
     count = len(found(page))
     assert page.get_by_role("status").inner_text() == f"{count} result{'s' * (count > 1)} for “placebo”."
     assert page.url.endswith("search.html#q=placebo")
+    page.locator("#q").fill("\u200bdis\u00adc")  # as copied from a page
+    page.locator("#said", has_text="for “disc”").wait_for()
+    assert "Disc" in found(page)
 
 
 def test_axe_finds_nothing_in_what_was_found(search):

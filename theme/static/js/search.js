@@ -77,7 +77,7 @@
       return items[0];
     };
     const look = async () => {
-      const words = field.value.trim(), now = ++round;
+      const words = field.value.normalize().replace(/[\u00ad\u200b\u2060\ufeff]/g, "").trim(), now = ++round;
       const say = (...inside) => {
         said.replaceChildren(...inside);
         list.replaceChildren();
