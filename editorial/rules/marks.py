@@ -51,7 +51,7 @@ STRAY = AnyOf((
     (Pattern(r"\\$"), "does nothing here. Take it out"),
     (Pattern(r"^\*\[[^\]]+\]:"), "explains no abbreviation here. Add it to content/data/glossary.yaml"),
     (Pattern(r"%(?:20|2C|E2%80%\w\w)(?=\w)|\\u[0-9a-f]{4}|(?:=[0-9A-F]{2}){2,}|(?<=[a-z])\?(?=(?:s|t|re|ve|ll)\b)"), "is what a program made of a character. Type the character itself"),
-    (Pattern(r"\[/[biu]\]|\[/?(?:url|img|quote|size|color|caption|gallery|embed|(?:vc|et|wp)_\w+)(?:[ =][^\]]*)?\](?!\()|\{color(?::\w+)?\}|^h[1-6]\. "), "is of another program and does nothing here. Take it out"),
+    (Pattern(r"\[/[biu]\]|\[/?(?:url|img|quote|size|color|caption|gallery|embed|(?:vc|et|wp)_\w+)(?:[ =][^\]]*)?\](?!\()|\{color(?::\w+)?\}|^h[1-6]\. |^import [\w{}, *]+ from [\"“\x27‘]\S+"), "is of another program and does nothing here. Take it out"),
     (Pattern("\ufffd"), "is no character. Retype what was meant"),
     (Pattern(r"【[^】@]*】|\b(?:cite)?(?:turn\d+(?:search|view|news|file)\d+)+|:?contentReference\[[^\]]*\](?:\{[^}]*\})?|\boai_?cite\b\S*|\{[A-Z][^{}]*\s#\d+[^{}]*\}"), "was left by a program that writes. Cite the study that you have read, and take this out"),
     (Pattern("[\U0001f1e6-\U0001faff⌚⌛⏩-⏳✅✊✋✨❌❎❓-❗➕-➗⭐⭕][\U0001f1e6-\U0001faff\u200d\ufe0f]*|[☎☑☔☕☠☢☣☹☺♥⚕⚠⚡⛔✂✈✉✌✏✔✖✨❄❤➡⬅⬆⬇]|[#*0-9]\u20e3"), "is a picture that a listener hears as words. Take it out"),
@@ -61,7 +61,7 @@ STRAY = AnyOf((
     (Pattern(r"(?<=\w) ?[(\[](?i:at)[)\]] ?(?=\w+(?:\.| ?[(\[](?i:dot)[)\]] ?)\w)"), "hides an address from readers, too. Link it: [our desk](mailto:name@example.org)"),
     (Pattern(r"(?<=[^\W\d_])['‘’]{2}(?=[^\W\d_])|(?<!\w)['‘’]{3}(?=\w)"), "is a sign too many. Type one ', or \" around what is said"),
     (HEADER_LINE, "belongs to the header. Move it up, above the second line of ---, or take it out"),
-    (Pattern(r"^\[TOC\]$"), "makes no list of contents, which the page has anyway. Take it out"),
+    (Pattern(r"^\[(?i:TOC)\]$"), "makes no list of contents, which the page has anyway. Take it out"),
 ), lambda stray: stray[0])  # fmt: skip
 NUMBERED = re.compile(r"\d+\.")
 STEP = re.compile(r"(\d{1,3})[.)]")
