@@ -28,9 +28,8 @@ def absolute(html: str, url: str) -> str:
 def _mend(context: dict[str, Any], feed: Any) -> None:
     articles = {f"{context['PUBLIC_URL']}/{article.url}": article for article in public_articles(context)}
     for item in feed.items:
-        article = articles[item["link"]]
-        for first in article.aliases[:1]:  # what somebody has read is not new because it has moved
-            item["unique_id"] = item["unique_id"].removesuffix(article.url) + first
+        for first in articles[item["link"]].aliases[:1]:  # what somebody has read is not new because it has moved
+            item["unique_id"] = item["unique_id"].removesuffix(articles[item["link"]].url) + first
         item["unique_id_is_permalink"] = False  # it is a tag (RFC 4151); RSS takes any other for an address
         for part in ("content", "description"):
             if item.get(part):

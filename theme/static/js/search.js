@@ -77,7 +77,7 @@
       return items[0];
     };
     const look = async () => {
-      const words = field.value.normalize().replace(/[\u00ad\u200b\u2060\ufeff]/g, "").trim(), now = ++round;
+      const words = field.value.normalize().replace(/\p{Cf}/gu, "").trim(), now = ++round;
       const say = (...inside) => {
         said.replaceChildren(...inside);
         list.replaceChildren();
@@ -95,9 +95,9 @@
         const other = parts(words).map(meant).join(" ");
         if (left.length) say(`${left.length} result${left.length > 1 ? "s" : ""} for “${words}”.`);
         else if (!words) say();
-        else if (other == parts(words).join(" "))
-          say(`Nothing was found for “${words}”. Try another word, or go through the list below.`);
-        else say(`Nothing was found for “${words}”. Did you mean `, link(other, address(other)), "?");
+        else say(`Nothing was found for “${words}”. `, ...other == parts(words).join(" ")
+          ? ["Try another word, or go through the list below."]
+          : ["Did you mean ", link(other, address(other)), "?"]);
         await show();
       } catch {
         index = undefined; // so that the next letter tries again
