@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -108,16 +109,16 @@ EVENTS = {
 def check(name: str, *files: Path) -> tuple[int, str]:
     """What a checker says of files: its exit code and words. actionlint reads one argument alone, which may be a pattern."""
     handed = [f"{{{','.join(map(str, files))},}}"] if name == "actionlint" else files
-    for last in (False, True):
-        try:
-            done = subprocess.run(
-                [*CHECKERS[name], *handed], cwd=ROOT, capture_output=True, encoding="utf-8", timeout=30
-            )
-            return done.returncode, done.stdout + done.stderr
-        except subprocess.TimeoutExpired:  # actionlint, as WebAssembly in node, was once seen to wait for ever
-            if last or name != "actionlint":
-                raise
-    raise AssertionError
+    run = partial(
+        subprocess.run, [*CHECKERS[name], *handed], cwd=ROOT, capture_output=True, encoding="utf-8", timeout=30
+    )
+    try:
+        done = run()
+    except subprocess.TimeoutExpired:
+        if name != "actionlint":  # which, as WebAssembly in node, was once seen to wait for ever
+            raise
+        done = run()
+    return done.returncode, done.stdout + done.stderr
 
 
 @pytest.mark.parametrize("name", CHECKERS)

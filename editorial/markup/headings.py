@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 TAKEN = frozenset(
     {"bars", "dates", "in-short", "lookup", "lookup-name", "main", "references", "related", "theme", "words"}
 )
+CITES = ".//sup[@class='cite']"
 LEVELS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -53,18 +54,18 @@ class Cited(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Give an id to each heading that cites and has none."""
-        taken = {element.get("id", "") for element in root.iter()}
-        for heading in root.iter():
-            if (
-                heading.tag in LEVELS
-                and "id" not in heading.attrib
-                and heading.find(".//sup[@class='cite']") is not None
-            ):
-                bare = deepcopy(heading)
-                for mark in bare.findall(".//sup[@class='cite']"):
-                    mark[:], mark.text = [], ""
-                words = unescape(strip_tags(render_inner_html(bare, self.md)))
-                heading.set("id", unique(anchor(words, "-"), taken))
+        cited = [
+            heading
+            for heading in root.iter()
+            if heading.tag in LEVELS and "id" not in heading.attrib and heading.find(CITES) is not None
+        ]
+        taken = {element.get("id", "") for element in root.iter()} if cited else set()
+        for heading in cited:
+            bare = deepcopy(heading)
+            for mark in bare.findall(CITES):
+                mark[:], mark.text = [], ""
+            words = unescape(strip_tags(render_inner_html(bare, self.md)))
+            heading.set("id", unique(anchor(words, "-"), taken))
 
 
 def extend(md: "Parser") -> None:

@@ -256,9 +256,17 @@ def _hours(often: re.Match[str]) -> float:
         return 1
     if often["from"]:
         return quantity(often["to"] or often["from"])
-    return 24 / {"once": 1, "twice": 2}.get(often["least"].lower(), 0) if often["least"].lower() in ("once", "twice") else (
-        24 / (quantity(often["least"]) or 1)
-    )  # fmt: skip
+    return 24 / (times(often["least"]) or 1)
+
+
+def times(said: str) -> float:
+    """How many times are said.
+
+    >>> times("once"), times("Twice"), times("three times"), times("4")
+    (1, 2, 3.0, 4.0)
+    """
+    said = re.sub(r"\s+times$", "", said.lower())
+    return {"once": 1, "twice": 2}.get(said) or quantity(said)
 
 
 def quantity(number: str) -> float:

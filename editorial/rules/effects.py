@@ -72,6 +72,8 @@ ELSEWHERE = expression(
             \s+how\s+(?:[\w-]+\s+){{1,5}}?works?\b
       | {part("asked as subject")}"""
 )
+# Where another subject may begin inside a clause.
+JOINED = re.compile(r"\b(?:and|where|how|that)\s+(?:\w+ly\s+)?(?=(?:the|your|our|all)\s)|\bthat\s+(?=\w{4,}ing\s)")
 # Key points and the conflict line have rules of their own; where no reference can stand, what was found may be told.
 JUDGED_APART: frozenset[Kind] = frozenset({"key point", "conflict"})
 CITING: frozenset[Kind] = RUNNING | {"caption", "cell"}
@@ -263,9 +265,6 @@ def _praise(text: str, known: Named) -> re.Match[str] | None:
             if how == "asserts" or (how in ("softens", "hedges") and shape not in FACTS):
                 return match
     return None
-
-
-JOINED = re.compile(r"\b(?:and|where|how|that)\s+(?:\w+ly\s+)?(?=(?:the|your|our|all)\s)|\bthat\s+(?=\w{4,}ing\s)")
 
 
 def _by_subject(text: str, begin: int, end: int, inside: Sequence[Found], known: Named) -> Found | None:

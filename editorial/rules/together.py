@@ -13,7 +13,7 @@ from editorial.findings import Finding
 from editorial.markup.document import Readable
 from editorial.model.site import Site
 from editorial.rules.amounts import DIGIT, NUMBER, PEOPLE, UNIT, Amount, amounts, value
-from editorial.rules.doses import DAILY, DOSE, LIMITS, MASS, POSSIBLE, QUANTITY, TIMES, quantity
+from editorial.rules.doses import DAILY, DOSE, LIMITS, MASS, POSSIBLE, QUANTITY, TIMES, quantity, times
 from editorial.rules.phrases import expression
 
 # A sentence without any of these, and without a digit, holds no two figures.
@@ -33,7 +33,7 @@ MEAN = expression(
 # The range of something else than the mean, or how a mean changed.
 OTHER = expression(r"\b(?:fell|rose|dropped|grew|from\s+an?\s+(?:average|mean|median)|next|later|apart|than)\b")
 _DID = r"(?:[a-z]+ed|came|had|took|got|did|were|said|went|kept|gave|chose|left|saw|felt|sent|wrote|told|are|have|work|live|say|want|need|use)"
-# A group, and how many of it: "Of the 40 people, 44 came", "We asked 40 people, and 44 of them came".
+# A group, and how many of it: "Of the 40 people, 44 came"; behind it, "We asked 40 people, and 44 of them came".
 MEMBERS = expression(
     rf"""^\W*(?:of|out\s+of|among|in\s+a\s+group\s+of)\s+(?:(?:the|these|those|our|all)\s+)*(?P<whole>{NUMBER})\s+(?:[a-z-]+\s+)?
          (?:{PEOPLE}|(?!{UNIT}\b)[a-z]+s)\b[^.;:,\d]{{0,40}},\s*(?:about\s+|only\s+|some\s+|in\s+all\s+)*
@@ -184,10 +184,10 @@ def _minutes(match: re.Match[str], name: str) -> int:
 def _often(text: str) -> Iterator[tuple[int, str]]:
     """Yield how often something is taken, where the hours or the daily limit beside it say otherwise."""
     for match in DAILY_TIMES.finditer(text):
-        times = _times(match)
+        often = times(match["adverb"] or match["least"])  # of "two to three", the fewer
         for every in EVERY.finditer(text):
             first, second = sorted((match, every), key=lambda one: one.start())
-            agree = (12 if times > 1 else 24) <= times * value(every["hours"]) <= 24
+            agree = (12 if often > 1 else 24) <= often * value(every["hours"]) <= 24
             if BESIDE.fullmatch(text[first.end() : second.start()]) and not agree:
                 shown = text[first.start() : second.end()]
                 yield first.start(), f'"{shown}" is how often in two ways, which do not agree. Keep the right one'
@@ -197,13 +197,12 @@ def _often(text: str) -> Iterator[tuple[int, str]]:
             between, behind = text[match.end() : limit.start()], DAILY.match(text[limit.end() :])
             limited = LIMITS.search(between) and not OTHERS.search(text[match.end() :])
             daily = limited and (behind or re.search(r"\bdaily\b", between))
-            if dose.end() < match.start() < limit.start() and daily and unit == other and taken * times > most:
+            if dose.end() < match.start() < limit.start() and daily and unit == other and taken * often > most:
                 shown = text[dose.start() : match.end()]
-                message = f'"{shown}" comes to {taken * times:,.0f} {unit} a day, and the limit beside it is {most:,.0f}. Look at the label'
+                message = f'"{shown}" comes to {taken * often:,.0f} {unit} a day, and the limit beside it is {most:,.0f}. Look at the label'
                 yield dose.start(), message
     for match in NAMED_TIMES.finditer(text):
-        said = match["times"].lower().split()[0]
-        if sum(1 for _ in DAY.finditer(match["named"])) != ({"once": 1, "twice": 2}.get(said) or value(said)):
+        if sum(1 for _ in DAY.finditer(match["named"])) != times(match["times"]):
             yield match.start(), f'"{match[0]}" names another number of times than it says. Correct one of the two'
 
 
@@ -212,9 +211,3 @@ def _size(dose: re.Match[str]) -> tuple[float, str]:
     unit = dose["unit"].lower()
     mass = MASS.get(unit.removesuffix("s"))
     return quantity(dose["low"]) * (mass or 1), "mg" if mass else f"{unit}s"
-
-
-def _times(match: re.Match[str]) -> float:
-    """How many times a day; of "two to three", the fewer."""
-    said = (match["adverb"] or match["least"]).lower().removesuffix(" times")
-    return {"once": 1, "twice": 2}.get(said) or quantity(said)
