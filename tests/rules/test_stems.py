@@ -7,6 +7,7 @@ import gc
 import random
 import re
 from collections.abc import Iterator
+from functools import cache
 from re import _compiler, _parser
 from re import _constants as of
 
@@ -57,13 +58,17 @@ def signs_of(parts: list) -> list[str]:
     return [sign for sign in (*SIGNS, *known) if shape.match(sign)]
 
 
+plainly = cache(re.compile)  # `re` itself keeps fewer than there are patterns
+parsed = cache(_parser.parse)
+
+
 def found_plainly(pattern: Pattern, text: str) -> Iterator[tuple[int, int]]:
     """Where a pattern matches, without a look for its stems and without parting it."""
-    exact, begin = re.compile(pattern.pattern, pattern.flags), 0
+    exact, begin = plainly(pattern.pattern, pattern.flags), 0
     if not isinstance(pattern, Expression) or len(text.lower()) != len(text):
         yield from (match.span() for match in exact.finditer(text))
         return
-    small = re.compile(pattern.small, re.VERBOSE)
+    small = plainly(pattern.small, re.VERBOSE)
     while begin <= len(text) and (found := small.search(text.lower(), begin)):
         if match := exact.match(text, found.start()):
             yield match.span()
@@ -81,7 +86,7 @@ def from_the_first_search(monkeypatch):
 def test_a_search_finds_what_a_plain_one_finds(seed):
     chance = random.Random(seed)
     for pattern in PATTERNS:
-        tree = _parser.parse(pattern.pattern, pattern.flags)
+        tree = parsed(pattern.pattern, pattern.flags)
         texts = [chance.choice(AROUND) + text_of(tree, chance, {}) + chance.choice(AROUND) for _ in range(2)]
         text = chance.choice((str, str.upper, str.lower, str.title))(" ".join(texts))
         found = [match.span() for match in pattern.finditer(text)]
@@ -123,7 +128,7 @@ def test_a_first_pattern_without_a_stem_is_found(monkeypatch):
 
 def test_nearly_every_pattern_matches_what_is_made_of_it():
     chance = random.Random(7)
-    trees = [(one, _parser.parse(one.pattern, one.flags)) for one in PATTERNS]
+    trees = [(one, parsed(one.pattern, one.flags)) for one in PATTERNS]
     missed = [one.pattern for one, tree in trees if not any(one.search(text_of(tree, chance, {})) for _ in range(50))]
     assert len(PATTERNS) > 200
     assert len(missed) < 0.05 * len(PATTERNS), missed

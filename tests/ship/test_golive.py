@@ -25,7 +25,7 @@ class GitHub:
         """Forget what was asked, and take over the site of another project."""
         self.project = project
         self.pages, self.builds = (200, PAGES), [(201, {"status": "queued"})]
-        self.asked, self.shown, self.takes = [], set(), 0
+        self.asked, self.shown, self.takes, self.building = [], set(), 0, []
 
     def answer(self, method: str, path: str) -> tuple[int, dict]:
         self.asked.append(f"{method} {path}")
@@ -33,7 +33,8 @@ class GitHub:
             return self.pages
         code, told = self.builds.pop(0) if len(self.builds) > 1 else self.builds[0]
         if code == 201 and self.takes is not None:
-            threading.Timer(self.takes, self.build).start()
+            self.building.append(threading.Timer(self.takes, self.build))
+            self.building[-1].start()
         return code, told
 
     def build(self) -> None:
@@ -85,6 +86,8 @@ def github(made, tmp_path):
     shutil.rmtree(github.www, ignore_errors=True)
     shutil.copytree(tmp_path / "first", github.www)
     yield github
+    for build in github.building:  # one that nobody waited for copies from what is deleted next
+        build.join()
     assert tokens <= {None}, "nobody but GitHub is shown the token"
 
 
