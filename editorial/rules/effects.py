@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from editorial.findings import Finding, shortened
 from editorial.markup.document import Document
@@ -175,14 +175,14 @@ def _unasked_of(document: Document, site: Site) -> Iterator[tuple[Block, Sentenc
     for block in document.blocks:
         if block.kind in JUDGED_APART or block.card_kind in CITES_NOTHING:
             continue
-        for sentence, following in pairwise((*block.sentences, None)):
-            if sentence and following and sentence.text.endswith(".") and _short(sentence) and _short(following):
-                # "Less pain. More life." is one slogan
-                sentence = replace(sentence, text=f"{sentence.text[:-1]}, {following.text}")
+        for sentence, following in zip_longest(block.sentences, block.sentences[1:]):
             answer = following.text if following else ""
-            if sentence and (
-                (sentence.text.endswith("?") and SELLS.match(sentence.text)) or not asked(sentence.text, answer)
-            ):
+            if sentence.text.endswith(".") and following and _short(sentence) and _short(following):
+                sentence = replace(
+                    sentence, text=f"{sentence.text[:-1]}, {answer}"
+                )  # "Less pain. More life." is one slogan
+            sells = sentence.text.endswith("?") and SELLS.match(sentence.text)
+            if sells or not asked(sentence.text, answer):
                 yield block, sentence, about
 
 
@@ -202,34 +202,45 @@ def claim(text: str, known: Named, about: bool, kind: Kind) -> Found | None:
     for pattern in COUNTED.possible(text):
         if (about or pattern is MANY) and (match := _asserted(pattern, text, known)):
             return match
-    if about and text.endswith("?") and (sells := SELLS.match(text)):
-        return sells.span()
-    if about and (story := told(text)) and stance(text, *story.span(), known.places) != "hedges":
-        return story.start(), len(text)
-    if about and (praise := begins_to_sell(text, kind in HEADED) or _praise(text, known)):
-        return praise.span()
+    if about and (match := _sold_or_told(text, known, kind)):
+        return match
     treatments, begin = known.places(text, any_word=about), 0
-    whole = kind in TOLD and bool(text.rstrip('"”’) ').endswith((".", "!", ":")) or SENTENCE.match(text))
     if not (treatments or about):
         return None
     for end in [*(match.start() for match in BREAK.finditer(text)), len(text)]:
-        inside = [place for place in treatments if begin <= place[0] < end]
-        if STEP.match(text[begin:end]):
-            begin = end
-            continue
-        stands = about and (
-            kind == "cell" or any(stop == begin for _, stop in treatments) or bool(STANDS_FOR_IT.match(text[begin:end]))
-        )
-        if about and not inside and OURS.search(text, begin, end) and (match := _denies_harm(text, begin, end)):
-            return match
-        if (inside or stands) and (match := _of_treatment(text, begin, end, inside, known)):
-            return match
-        if about and IT.search(text, begin, end) and (match := _asserted(FARES, text, known, begin, end)):
-            return match
-        if about and whole and (match := _by_subject(text, begin, end, inside, known)):
+        if not STEP.match(text[begin:end]) and (match := _in_clause(text, begin, end, treatments, known, about, kind)):
             return match
         begin = end
     return None
+
+
+def _sold_or_told(text: str, known: Named, kind: Kind) -> Found | None:
+    """Where a sentence on a page about a treatment sells it by its shape, or tells a story of it."""
+    if text.endswith("?") and (sells := SELLS.match(text)):
+        return sells.span()
+    if (story := told(text)) and stance(text, *story.span(), known.places) != "hedges":
+        return story.start(), len(text)
+    praise = begins_to_sell(text, kind in HEADED) or _praise(text, known)
+    return praise.span() if praise else None
+
+
+def _in_clause(
+    text: str, begin: int, end: int, treatments: Sequence[Found], known: Named, about: bool, kind: Kind
+) -> Found | None:
+    """Where a clause of a sentence that names `treatments`, or is on a page about one, says what one does."""
+    inside = [place for place in treatments if begin <= place[0] < end]
+    if not about:
+        return _of_treatment(text, begin, end, inside, known) if inside else None
+    named_before = any(stop == begin for _, stop in treatments)
+    stands_for_one = kind == "cell" or named_before or STANDS_FOR_IT.match(text[begin:end])
+    if not inside and OURS.search(text, begin, end) and (match := _denies_harm(text, begin, end)):
+        return match
+    if (inside or stands_for_one) and (match := _of_treatment(text, begin, end, inside, known)):
+        return match
+    if IT.search(text, begin, end) and (match := _asserted(FARES, text, known, begin, end)):
+        return match
+    is_sentence = (kind in TOLD and text.rstrip('"”’) ').endswith((".", "!", ":"))) or SENTENCE.match(text)
+    return _by_subject(text, begin, end, inside, known) if is_sentence else None
 
 
 def _of_treatment(text: str, begin: int, end: int, inside: Sequence[Found], known: Named) -> Found | None:

@@ -110,101 +110,181 @@ class Said(NamedTuple):
     start: int
 
 
+class Clause(NamedTuple):
+    """A clause in small letters: what `SUBJECT` found, of what kind it is, its verb, and what stands behind that."""
+
+    text: str
+    found: re.Match[str]
+    of: str
+    verb: str
+    start: int
+    behind: str
+
+    @property
+    def aux(self) -> str | None:
+        """The helping verb in front of its verb."""
+        return self.found["aux"]
+
+    @property
+    def between(self) -> tuple[int, int]:
+        """From the end of its subject to its verb."""
+        return self.found.end(self.of), self.start
+
+    @property
+    def bases(self) -> tuple[str, ...]:
+        """What its verb may be a form of."""
+        return bases(self.verb)
+
+
 def more_than_usual(clause: str) -> Said | None:
     """Where a clause in small letters, its treatments now MASK, says more of its subject than it may; else None."""
-    match = SUBJECT.match(clause)
-    if not match:
+    if (said := _read(clause)) is None:
         return None
-    if any(not VERBS.isdisjoint(bases(word)) for word in (match["words"] or "").split()[1:]):
-        return None  # the subject stands further in front: "two trials set PRP against rest"
-    kind = next(kind for kind in OF if match[kind])
-    verb, start, behind = match["verb"], match.start("verb"), clause[match.end() :]
-    if match["be"]:
+    if not _does_good(said):
+        said = _with_later_verb(said)
+        if _is_no_verb(said) or _has_another_subject(said):
+            return None
+        if said.of == "it" and THESE.match(clause) and not ABOUT.search(clause):
+            more = said.verb in BE and EQUALS.match(said.behind) is not None
+        elif said.verb in BE:
+            more = _is_too_much(said)
+        else:
+            more = _does_too_much(said)
+        if not more:
+            return None
+    return Said("harm" if _resists(said) else said.of, said.start)
+
+
+def _read(clause: str) -> Clause | None:
+    """The subject of a clause and its verb; None where it begins with no subject of ours."""
+    found = SUBJECT.match(clause)
+    if not found or any(not VERBS.isdisjoint(bases(word)) for word in (found["words"] or "").split()[1:]):
+        return None  # such a subject stands further in front: "two trials set PRP against rest"
+    of = next(kind for kind in OF if found[kind])
+    verb, start, behind = found["verb"], found.start("verb"), clause[found.end() :]
+    if found["be"]:
         verb, behind = "is", clause[start - 1 :]
     elif (
-        not match["aux"]
+        not found["aux"]
         and (later := FINITE.match(behind))
-        and (later[1] in BE or OF[kind].intersection(bases(later[1])))
+        and (later[1] in BE or OF[of].intersection(bases(later[1])))
     ):
-        if kind == "it":  # "this page is": another subject
+        if of == "it":  # "this page is": another subject
             return None
-        verb, start, behind = later[1], match.end() + later.start(1), behind[later.end() :]
+        verb, start, behind = later[1], found.end() + later.start(1), behind[later.end() :]
     if verb == "have" and (done := PARTICIPLE.match(behind.lstrip().split(" ")[0])):
         verb, behind = done[0], behind.lstrip()[done.end() :]
-    if kind in ("it", "treatment") and (
-        (match["aux"] in ("has", "had", "have") and FOR_WHOM.match(verb))
-        or DOES_GOOD.match(clause, match.start("aux") if match["aux"] else start)
-    ):
-        return Said(kind, start)
-    if CLOSED.fullmatch(verb) and kind == "treatment" and not match["aux"] and (later := LATER.match(behind)):
-        verb, start, behind = later["verb"], match.end() + later.start("verb"), behind[later.end() :]
-        if verb in HELPING and (next_one := NEXT.match(behind)):
-            verb, start, behind = next_one[1], start + len(verb) + next_one.start(1), behind[next_one.end() :]
-    if (CLOSED.fullmatch(verb) and verb not in BE) or verb in ("a", "an", "the") or _is_noun(verb, match, kind):
-        return None
-    if not match["aux"] and BEHIND_NOUN.match(behind):  # "night sweats with back pain can be"
-        return None
-    if match["it"] == "this" and not (match["aux"] or verb.endswith(("s", "d"))):  # "this page": another subject
-        return None
-    if not verb.endswith("s") and not match["aux"] and RELATIVE.search(clause, match.end(kind), start):
-        return None
-    if kind == "it" and THESE.match(clause) and not ABOUT.search(clause):
-        return Said(kind, start) if verb in BE and EQUALS.match(behind) else None
-    if verb in BE:
-        return Said(kind, start) if _is_too_much(kind, behind, match["aux"]) else None
-    if kind in ("symptom", "harm") and "no longer" in clause[match.end(kind) : start]:
-        return Said(kind, start)
-    if match["aux"] in ("has", "have", "had") and not PARTICIPLE.match(verb):
-        return None
-    if kind == "part" and RESISTS.match(verb) and NOT.search(clause, match.end(kind), start):
-        return Said("harm", start)
-    if kind == "gain" and match[kind] != "results" and COMES_BACK.match(clause, start):
-        return Said(kind, start)
-    if kind == "part" and BACK.match(behind) and HURTS.isdisjoint(bases(verb)):
-        return Said(kind, start)
-    if kind == "we" and TURNS.search(behind):
-        return Said(kind, start)
-    if kind == "we" and not TOPIC.search(behind):
-        return None
-    if kind in ("it", "treatment", "we") and PLACED.match(behind):
-        return None
-    if NOTHING.match(behind) or (ITSELF.search(behind) and kind in ("part", "symptom")):
-        return None
-    if kind == "gain" and BY_CHANCE.search(behind):
-        return None
-    if kind == "it" and clause.lstrip(" ,;:").startswith("they") and not THEIRS.isdisjoint(bases(verb)):
-        return None
-    sold = kind in ("treatment", "aid") or (kind == "it" and not THESE.match(clause))
-    if sold and GAINS.match(behind) and TOUCHES.isdisjoint(bases(verb)):
-        return Said(kind, start)
-    for base in bases(verb):
-        if base in OF[kind]:
-            after = AFTER.get(base)
-            if (kind, base) in _ANYHOW or (SITTING.search(clause, 0, start) and base == "last"):
-                return None
-            return Said(kind, start) if after and after.pattern and not after.match(behind) else None
-    alone = kind != "part" or match["aux"] == "will" or ALONE.match(behind)
-    return Said(kind, start) if alone else None
+    return Clause(clause, found, of, verb, start, behind)
 
 
-def _is_noun(word: str, match: re.Match[str], kind: str) -> bool:
-    """Whether what stands where a verb should agrees with no subject: "nerve injury", "trouble holding urine"."""
-    if match["aux"] or match["be"] or word in BE:
+def _does_good(said: Clause) -> bool:
+    """Whether it does wonders, or has the reader where they want to be."""
+    if said.of not in ("it", "treatment"):
         return False
-    one = kind in ("part", "symptom", "gain", "harm") and not match[kind].endswith(("s", "feet", "menisci"))
-    return bool(GERUND.fullmatch(word) or (one and not VERB_OF_ONE.fullmatch(word)))
+    has_them = said.aux in ("has", "had", "have") and FOR_WHOM.match(said.verb)
+    return bool(has_them or DOES_GOOD.match(said.text, said.found.start("aux") if said.aux else said.start))
 
 
-def _is_too_much(kind: str, what: str, will: str | None) -> bool:
+def _with_later_verb(said: Clause) -> Clause:
+    """The clause with its verb where that comes later: "a massage before bed eases"."""
+    if not (CLOSED.fullmatch(said.verb) and said.of == "treatment" and not said.aux):
+        return said
+    if not (later := LATER.match(said.behind)):
+        return said
+    verb, start, behind = later["verb"], said.found.end() + later.start("verb"), said.behind[later.end() :]
+    if verb in HELPING and (found := NEXT.match(behind)):
+        verb, start, behind = found[1], start + len(verb) + found.start(1), behind[found.end() :]
+    return said._replace(verb=verb, start=start, behind=behind)
+
+
+def _is_no_verb(said: Clause) -> bool:
+    """Whether what stands where a verb should is none: "nerve injury", "night sweats with back pain can be"."""
+    if said.verb in ("a", "an", "the") or (CLOSED.fullmatch(said.verb) and said.verb not in BE):
+        return True
+    return _is_noun(said) or bool(not said.aux and BEHIND_NOUN.match(said.behind))
+
+
+def _has_another_subject(said: Clause) -> bool:
+    """Whether the verb belongs to something else: "this page", "the pain that you feel"."""
+    if said.aux:
+        return False
+    if said.found["it"] == "this" and not said.verb.endswith(("s", "d")):
+        return True
+    return not said.verb.endswith("s") and RELATIVE.search(said.text, *said.between) is not None
+
+
+def _resists(said: Clause) -> bool:
+    """Whether a part of the body is said not to give way."""
+    return bool(said.of == "part" and RESISTS.match(said.verb) and NOT.search(said.text, *said.between))
+
+
+def _does_too_much(said: Clause) -> bool:
+    """Whether a verb other than "be" says more of its subject than such a subject does in any case."""
+    if _gets_well(said):
+        return True
+    if _is_let_pass(said):
+        return False
+    sold = said.of in ("treatment", "aid") or (said.of == "it" and not THESE.match(said.text))
+    if sold and GAINS.match(said.behind) and TOUCHES.isdisjoint(said.bases):
+        return True
+    for base in said.bases:
+        if base in OF[said.of]:
+            after = AFTER.get(base)
+            anyway = (said.of, base) in _ANYHOW or (base == "last" and SITTING.search(said.text, 0, said.start))
+            return bool(not anyway and after and after.pattern and not after.match(said.behind))
+    return bool(said.of != "part" or said.aux == "will" or ALONE.match(said.behind))
+
+
+def _gets_well(said: Clause) -> bool:
+    """Whether an ache is no longer there, what was lost is back, or we turn something round, whatever the verb."""
+    if said.of in ("symptom", "harm"):
+        return "no longer" in said.text[slice(*said.between)]
+    if said.of == "part":
+        return _resists(said) or bool(BACK.match(said.behind) and HURTS.isdisjoint(said.bases))
+    if said.of == "gain":
+        return bool(said.found["gain"] != "results" and COMES_BACK.match(said.text, said.start))
+    return bool(said.of == "we" and TURNS.search(said.behind))
+
+
+def _is_let_pass(said: Clause) -> bool:
+    """Whether what is done touches no body, or is owed to nobody, whatever the verb."""
+    if said.aux in ("has", "have", "had") and not PARTICIPLE.match(said.verb):
+        return True
+    if NOTHING.match(said.behind):
+        return True
+    match said.of:
+        case "we":
+            return bool(not TOPIC.search(said.behind) or PLACED.match(said.behind))
+        case "it":
+            they = said.text.lstrip(" ,;:").startswith("they")
+            return bool(PLACED.match(said.behind) or (they and not THEIRS.isdisjoint(said.bases)))
+        case "treatment":
+            return PLACED.match(said.behind) is not None
+        case "part" | "symptom":
+            return ITSELF.search(said.behind) is not None
+        case "gain":
+            return BY_CHANCE.search(said.behind) is not None
+    return False
+
+
+def _is_noun(said: Clause) -> bool:
+    """Whether the word that stands where a verb should agrees with no subject: "trouble holding urine"."""
+    if said.aux or said.found["be"] or said.verb in BE:
+        return False
+    subject = said.found[said.of]
+    one = said.of in ("part", "symptom", "gain", "harm") and not subject.endswith(("s", "feet", "menisci"))
+    return bool(GERUND.fullmatch(said.verb) or (one and not VERB_OF_ONE.fullmatch(said.verb)))
+
+
+def _is_too_much(said: Clause) -> bool:
+    """Whether "be" says more of its subject than such a subject is in any case."""
+    kind, what = said.of, said.behind
     if kind == "gain":
         return not ONLY_THIS.match(what)
     if kind == "harm":
-        return bool(SMALL.match(what))
-    if kind in ("aid", "treatment") and UNNEEDED.match(what):
-        return True
+        return SMALL.match(what) is not None
     if kind in ("you", "we"):
-        return bool(will and NOT_THIS.match(what))
-    return bool(
-        MORE.match(what)
-        or (kind not in ("aid", "it", "treatment") and NOT_THIS.match(what) and not ITSELF.search(what))
-    )
+        return bool(said.aux and NOT_THIS.match(what))
+    if MORE.match(what) or (kind in ("aid", "treatment") and UNNEEDED.match(what)):
+        return True
+    return bool(kind not in ("aid", "it", "treatment") and NOT_THIS.match(what) and not ITSELF.search(what))

@@ -46,31 +46,33 @@ def of_unlisted(clause: str) -> int | None:
         return None
     opening = OPENING.match(clause)
     begin = opening.end() if opening else 0
+    found = (find(clause, begin) for find in (_of_many, _of_a_kind, _acts, _gets_better))
+    return next((where for where in found if where is not None), None)
+
+
+def _of_many(clause: str, begin: int) -> int | None:
+    """Where the verb stands of what people by number do, if they owe a proof for it."""
     counted = COUNTED.match(clause, begin)
-    if (
-        counted
-        and (many := MANY_DO.match(clause, begin))
-        and not _people_may(many, ALL_DO if counted["strong"] else PEOPLE_DO)
-    ):
+    many = MANY_DO.match(clause, begin) if counted else None
+    if counted and many and not _people_may(many, ALL_DO if counted["strong"] else PEOPLE_DO):
         return many.start("verb")
-    kind = OF_A_KIND.match(clause) if MASK in clause or ITSELF_OR_IT.search(clause) else None
-    if (
-        kind
-        and not CLOSED.fullmatch(kind["verb"])
-        and KIND_DO.isdisjoint(bases(kind["verb"]))
-        and (MASK in kind["behind"] or ITSELF_OR_IT.search(kind["behind"]))
-    ):
-        return kind.start("verb")
-    if (verb := _acts(clause, begin)) is not None:
-        return verb
-    better = BETTER.search(clause, begin)
-    if (
-        better
-        and 0 < len(clause[begin : better.start()].split()) < 5
-        and not NOT_BETTER.search(clause, begin, better.start())
-    ):
-        return better.start()
     return None
+
+
+def _of_a_kind(clause: str, _: int) -> int | None:
+    """Where the verb stands of what people of a kind do with a treatment, if they owe a proof for it."""
+    kind = OF_A_KIND.match(clause) if MASK in clause or ITSELF_OR_IT.search(clause) else None
+    if not kind or CLOSED.fullmatch(kind["verb"]) or not KIND_DO.isdisjoint(bases(kind["verb"])):
+        return None
+    return kind.start("verb") if MASK in kind["behind"] or ITSELF_OR_IT.search(kind["behind"]) else None
+
+
+def _gets_better(clause: str, begin: int) -> int | None:
+    """Where a clause says that something of a few words gets better."""
+    better = BETTER.search(clause, begin)
+    if not better or not 0 < len(clause[begin : better.start()].split()) < 5:
+        return None
+    return None if NOT_BETTER.search(clause, begin, better.start()) else better.start()
 
 
 def led_by_treatment(clause: str) -> int:
@@ -156,29 +158,33 @@ def _acts(clause: str, begin: int) -> int | None:
         after = "" if "," in clause[found.end() : behind.start()] else behind[0]
         last = met[at - 1][0] if at else ""
         if kind == "closed":
-            if not at or (word in BE and not closed) or word in STOPS:
-                return None
-            if not closed and _kind(head) == "agent":
+            if not at or word in STOPS or (not closed and (word in BE or _kind(head) == "agent")):
                 return None
             helped, closed = word in HELPS or (helped and word.endswith("ly")), True
-            continue
-        if not at or not _is_verb(word, after, last, head, helped, closed):
+        elif not at or not _is_verb(word, after, last, head, helped, closed):
             head, helped = head if closed else word, helped and word.endswith("ly")
-            continue
-        if _kind(head) == "agent":
+        elif _kind(head) == "agent":
             return None
-        closed, helped = True, False
-        target = TARGETS.search(clause, found.end())
-        if not STRONG.isdisjoint(bases(word)):
-            return found.start()
-        if kind and target and BACK.match(clause, found.end()):
-            return found.start()
-        if kind or not target or BETWEEN.search(clause, found.end(), target.start()):
-            continue
-        if len(clause[found.end() : target.start()].split()) < 6:
-            noun = word.endswith("s") and not after.endswith("ed")  # "testosterone levels fall"
-            return None if noun and _kind(after) == "does" else found.start()
+        elif (acts := _acts_on_a_body(clause, found, after)) is not None:
+            return found.start() if acts else None
+        else:
+            closed, helped = True, False
     return None
+
+
+def _acts_on_a_body(clause: str, verb: re.Match[str], after: str) -> bool | None:
+    """Whether a verb does something to a body, an ache or a life; None where a later one may."""
+    if not STRONG.isdisjoint(bases(verb[0])):
+        return True
+    anyway, target = _kind(verb[0]) != "", TARGETS.search(clause, verb.end())
+    if anyway and target and BACK.match(clause, verb.end()):
+        return True
+    if anyway or not target or BETWEEN.search(clause, verb.end(), target.start()):
+        return None
+    if len(clause[verb.end() : target.start()].split()) >= 6:
+        return None
+    is_noun = verb[0].endswith("s") and not after.endswith("ed")  # "testosterone levels fall"
+    return not (is_noun and _kind(after) == "does")
 
 
 def _is_verb(word: str, after: str, last: str, head: str, helped: bool, closed: bool) -> bool:
