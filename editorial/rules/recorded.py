@@ -10,6 +10,7 @@ from itertools import combinations
 
 from editorial.markup.sentences import spans
 from editorial.model.reference import Reference, Study
+from editorial.model.trial import Trial
 from editorial.rules.amounts import NUMBER, UNIT, Amount, amounts, value
 from editorial.rules.phrases import expression
 
@@ -150,24 +151,12 @@ def facts_of(record: Reference) -> Facts:
     trial = study.trial
     texts = [record.title, study.finding, study.limits or "", trial.words or "" if trial else ""]
     sides, outcomes = _sides(study, texts), _outcomes(study)
-    facts: list[Fact] = []
-    sums: list[Fact] = []
-    for number, outcome in enumerate(trial.outcomes if trial else ()):
-        for side, arm in enumerate((outcome.treated, outcome.control)):
-            part, whole = (arm.in_100, 100) if arm.in_100 is not None else (arm.improved, arm.people)
-            facts.append(
-                Fact(Amount("share", 0, 0, part or 0, whole or 0, percent=arm.in_100 is not None), side, number)
-            )
-    sums += _sums([fact for fact in facts if not fact.amount.percent])
+    facts = _of_trial(trial) if trial else []
+    sums = [*_sums([fact for fact in facts if not fact.amount.percent])]
     arms = {(fact.amount.part, fact.amount.whole) for fact in facts}
     for text in (whole[begin:end] for whole in texts for begin, end in spans(whole)):
-        found = [amount for amount in amounts(text) if (amount.part, amount.whole) not in arms]
-        of, results = attributed(text, found, sides), attributed(text, found, outcomes)
-        denied = bool(DENIED.search(text))
-        own = [Fact(*row, denied) for row in zip(found, of, results, strict=True)]
+        own = _of_words(text, sides, outcomes, arms)
         facts += own
-        facts += [Fact(Amount("number", *match.span(), value(match[0]))) for match in OTHER.finditer(text)
-                  if not any(amount.start <= match.start() < amount.end for amount in amounts(text))]  # fmt: skip
         sums += _sums([fact for fact in own if fact.amount.kind == "share" and not fact.amount.pictured])
     people = [number for number in (study.people, trial.counted if trial else None) if number]
     facts += [Fact(Amount("people", 0, 0, number)) for number in people]
@@ -176,6 +165,32 @@ def facts_of(record: Reference) -> Facts:
     called = (trial.treatment, trial.control) if trial else tuple(" ".join(sorted(side)) for side in sides)
     whats = tuple(outcome.what[0].lower() + outcome.what[1:] for outcome in trial.outcomes) if trial else ()
     return Facts((*facts, *sums), sides, outcomes, called, whats)
+
+
+def _of_trial(trial: Trial) -> list[Fact]:
+    """What a trial counted, for each outcome in both groups."""
+    facts = []
+    for number, outcome in enumerate(trial.outcomes):
+        for side, arm in enumerate((outcome.treated, outcome.control)):
+            part, whole = (arm.in_100, 100) if arm.in_100 is not None else (arm.improved, arm.people)
+            amount = Amount("share", 0, 0, part or 0, whole or 0, percent=arm.in_100 is not None)
+            facts.append(Fact(amount, side, number))
+    return facts
+
+
+def _of_words(
+    text: str,
+    sides: Sequence[frozenset[str]],
+    outcomes: Sequence[frozenset[str]],
+    arms: set[tuple[float, float]],
+) -> list[Fact]:
+    """What a sentence of a reference says in numbers, less the `arms` of its trial."""
+    said = amounts(text)
+    found = [amount for amount in said if (amount.part, amount.whole) not in arms]
+    denied, of = bool(DENIED.search(text)), attributed(text, found, sides)
+    own = [Fact(*row, denied) for row in zip(found, of, attributed(text, found, outcomes), strict=True)]
+    bare = [match for match in OTHER.finditer(text) if not any(one.start <= match.start() < one.end for one in said)]
+    return own + [Fact(Amount("number", *match.span(), value(match[0]))) for match in bare]
 
 
 def _sides(study: Study, texts: Sequence[str]) -> tuple[frozenset[str], ...]:

@@ -102,31 +102,10 @@ def fitted(fields: dict[str, Any], site: Site) -> Front:
     front, left = Front(), []
     for name, value in fields.items():
         ours, texts = FIELD.get(_name(name), ""), _texts(value)
-        rest = texts if ours else [] if _name(name) in STATUS else texts or [str(value)]
-        if ours == "aliases":
-            rest = [text for text in texts if not _alias(text, _name(name), front, site)]
-        elif ours == "category":
-            topics = {text.header.text("category").casefold(): text.header.text("category") for text in site.texts}
-            known = [topics[text.casefold()] for text in texts if topics.get(text.casefold())]
-            if known:
-                front.values.setdefault("category", known[0])
-            rest = [text for text in texts if text.casefold() != front.values.get("category", "").casefold()]
-        elif ours == "tags":
-            rest = []
-            used = {str(tag).casefold(): str(tag) for text in site.texts for tag in text.header.items("tags")}
-            words = [tag.strip().lstrip("#") for text in texts for tag in text.split(",")]
-            tags = front.values.get("tags", []) + [used.get(tag.casefold(), tag) for tag in words if tag]
-            front.values |= {"tags": list(dict.fromkeys(tags))} if tags else {}
-        elif ours == "authors":
-            ids = {" ".join(bare(person.name)): id for id, person in site.people.records.items()}
-            ids |= {id: id for id in site.people.records}
-            if len(texts) == 1 and texts[0] not in ids and " ".join(bare(texts[0])) not in ids:
-                texts = [name.strip() for name in re.split(r"[,;]", texts[0])]
-            writers = {text: ids[key] for text in texts for key in (text, " ".join(bare(text))) if key in ids}
-            front.values |= {"authors": list(dict.fromkeys(writers.values()))} if writers else {}
-            rest = [text for text in texts if text not in writers]
-        elif ours and texts:
-            rest = [] if _single(ours, " ".join(" ".join(texts).split()), front) else texts
+        if ours:
+            rest = _without_room(ours, texts, _name(name), front, site)
+        else:
+            rest = [] if _name(name) in STATUS else texts or [str(value)]
         left += [f'{name} "{shortened(text, 60)}"' for text in rest]
     if front.slug and not any(FIELD.get(_name(name)) == "aliases" for name in fields):
         _alias(f"{front.slug}.html", "slug", front, site)  # as Pelican names it, where nobody says more
@@ -135,6 +114,49 @@ def fitted(fields: dict[str, Any], site: Site) -> Front:
     if aliases := front.values.get("aliases"):
         front.remarks.append(f"Old addresses that will lead to it: {', '.join(aliases)}. Take out what never was one")
     return front
+
+
+def _without_room(ours: str, texts: list[str], name: str, front: Front, site: Site) -> list[str]:
+    """Take what a field called `name` there says into `front`; what our field `ours` has no place for is left."""
+    match ours:
+        case "aliases":
+            return [text for text in texts if not _alias(text, name, front, site)]
+        case "category":
+            return _topics(texts, front, site)
+        case "tags":
+            _tags(texts, front, site)
+            return []
+        case "authors":
+            return _authors(texts, front, site)
+    return texts if texts and not _single(ours, " ".join(" ".join(texts).split()), front) else []
+
+
+def _topics(texts: list[str], front: Front, site: Site) -> list[str]:
+    """Take the first topic that our articles have; the others are left."""
+    topics = {text.header.text("category").casefold(): text.header.text("category") for text in site.texts}
+    if known := [topics[text.casefold()] for text in texts if topics.get(text.casefold())]:
+        front.values.setdefault("category", known[0])
+    return [text for text in texts if text.casefold() != front.values.get("category", "").casefold()]
+
+
+def _tags(texts: list[str], front: Front, site: Site) -> None:
+    """Take all tags, spelled as our articles spell them."""
+    used = {str(tag).casefold(): str(tag) for text in site.texts for tag in text.header.items("tags")}
+    words = [tag.strip().lstrip("#") for text in texts for tag in text.split(",")]
+    if tags := front.values.get("tags", []) + [used.get(tag.casefold(), tag) for tag in words if tag]:
+        front.values["tags"] = list(dict.fromkeys(tags))
+
+
+def _authors(texts: list[str], front: Front, site: Site) -> list[str]:
+    """Take the people we know, by their id or name; the others are left."""
+    ids = {" ".join(bare(person.name)): id for id, person in site.people.records.items()}
+    ids |= {id: id for id in site.people.records}
+    if len(texts) == 1 and texts[0] not in ids and " ".join(bare(texts[0])) not in ids:
+        texts = [name.strip() for name in re.split(r"[,;]", texts[0])]
+    writers = {text: ids[key] for text in texts for key in (text, " ".join(bare(text))) if key in ids}
+    if writers:
+        front.values["authors"] = list(dict.fromkeys(writers.values()))
+    return [text for text in texts if text not in writers]
 
 
 def _single(ours: str, text: str, front: Front) -> bool:
