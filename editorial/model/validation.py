@@ -72,43 +72,45 @@ def _is_python(yaml: Yaml) -> bool:
 def _finding(model: type[BaseModel], problem: ErrorDetails, yaml: Yaml, at: Steps) -> Finding:
     """One of pydantic's errors as a finding."""
     steps: Steps = problem["loc"]
-    message = str(problem.get("ctx", {}).get("error", ""))
-    if (
-        problem["type"] == "value_error" and ": " in message
-    ):  # from a check of ours: "field: sentence", or ": sentence" of the field itself
-        path, message = message.split(": ", 1)
+    sentence, said = "", str(problem.get("ctx", {}).get("error", ""))
+    if problem["type"] == "value_error" and ": " in said:  # of a check of ours: "field: sentence", or ": sentence"
+        path, sentence = said.split(": ", 1)
         steps = (*steps, *(int(step) - 1 if step.isdigit() else step for step in path.split(".") if step))
-    else:
-        message = ""
     where = yaml.at(*at, *steps)  # a field that is missing stands nowhere: the nearest thing around it does
     name = ".".join(str(step + 1) if isinstance(step, int) else step for step in steps) or "entry"
-    if message:
-        return Finding(yaml.path, where, name, message)
-    owner, info = _owner(model, steps), _describe(model, steps)[1]
+    return Finding(yaml.path, where, name, sentence or _sentence(model, problem, yaml, at))
+
+
+def _sentence(model: type[BaseModel], problem: ErrorDetails, yaml: Yaml, at: Steps) -> str:
+    """What was expected, and what was found instead."""
+    steps: Steps = problem["loc"]
+    info, typed = _describe(model, steps)[1], problem["input"]
     if problem["type"] == "extra_forbidden":
-        sentence = f"is not a field; {_right_name(str(steps[-1]), problem['input'], owner)}"
-    elif problem["type"] == "missing" and info and _is_python(yaml):
-        sentence = f"is missing. Add it: {_expected(info)}"
-    elif problem["type"] == "missing" and info:
-        below = f"`{steps[-1]}:` and below it {_expected(info)}"
-        example = info.examples[0] if info.examples else ""
-        line = f"a line such as `{steps[-1]}: {_typed(example)}`"
-        sentence = f"is missing. Add {below if isinstance(example, dict) else line}"
-    elif _is_python(yaml):
-        sentence = f"expected {_expected(info) if info else 'another value'}, found {shortened(repr(problem['input']))}"
-    elif problem["type"] == "model_type" and isinstance((at + steps or ("",))[-1], int):
-        like, typed = _pairs(_like(model, steps), "`", " and below it "), problem["input"]
+        return f"is not a field; {_right_name(str(steps[-1]), typed, _owner(model, steps))}"
+    if problem["type"] == "missing" and info:
+        return f"is missing. Add {_to_add(info, str(steps[-1]), yaml)}"
+    if _is_python(yaml):
+        return f"expected {_expected(info) if info else 'another value'}, found {shortened(repr(typed))}"
+    if problem["type"] == "model_type" and isinstance((at + steps or ("",))[-1], int):
+        like = _pairs(_like(model, steps), "`", " and below it ")
         found = f'"{shortened(_pairs(typed))}"' if isinstance(typed, dict) else _found(problem)
-        sentence = f"expected {like}{'' if steps else ', as in the other entries'}, found {found}"
-    elif isinstance(problem["input"], dict) and isinstance(steps[-1] if steps else None, int):
-        values = problem["input"]
-        sentence = f'a colon splits this line in two. Put it in quotes: - "{_pairs(values)}"'
-        if None in values.values():
-            sentence = f"a colon stands at the end. Take it out: - {next(iter(values))}"
-    else:
-        expected = _expected(info) if info else "a group of fields"
-        sentence = f"expected {expected}, found {_found(problem)}{_hint(problem, expected, info)}"
-    return Finding(yaml.path, where, name, sentence)
+        return f"expected {like}{'' if steps else ', as in the other entries'}, found {found}"
+    if isinstance(typed, dict) and isinstance(steps[-1] if steps else None, int):
+        if None in typed.values():
+            return f"a colon stands at the end. Take it out: - {next(iter(typed))}"
+        return f'a colon splits this line in two. Put it in quotes: - "{_pairs(typed)}"'
+    expected = _expected(info) if info else "a group of fields"
+    return f"expected {expected}, found {_found(problem)}{_hint(problem, expected, info)}"
+
+
+def _to_add(info: FieldInfo, name: str, yaml: Yaml) -> str:
+    """A field that is missing, as it should be typed."""
+    if _is_python(yaml):
+        return f"it: {_expected(info)}"
+    example = info.examples[0] if info.examples else ""
+    if isinstance(example, dict):
+        return f"`{name}:` and below it {_expected(info)}"
+    return f"a line such as `{name}: {_typed(example)}`"
 
 
 def _expected(info: FieldInfo) -> str:
