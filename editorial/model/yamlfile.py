@@ -15,20 +15,12 @@ import yaml
 
 from editorial.findings import ContentError, Finding, Place
 from editorial.model.textfile import CONTROL, UNSEEN
+from editorial.model.yamlfaults import POINT, Loader, explained, in_quotes, no_point, quotes
 
-# libyaml's parser is ten times faster; wheels of PyYAML have carried it for years.
-Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 # How deep values may stand inside one another, and how many there may be: ten thousand sources, read within seconds.
 DEEPEST, MOST = 12, 500_000
-# A point of a list in the middle of a value, and what people type for "- " in front of one.
+# A point of a list in the middle of a value.
 GLUED = re.compile(r" *[-*•–—] ")
-POINT = re.compile(r"\s*(?:- )?(?:[*·]\s+|[•–—]\s*|\d+[.)]\s+|-(?=[^\W\d]))(?P<words>\S.*)")
-# A line that begins with the name of a field.
-FIELD = re.compile(r" *(?:- )?[^\s:]+:(?: |$)")
-# How a row of a list begins, by a name that may stand below.
-BEGINS = {"reason": "address", "on": "address", "what": "on", "name": "id"}
-# What stands before the value of a line, and the value.
-VALUE = re.compile(r"(?P<before>\s*(?:- +)?(?:(?:[a-z_-]+|[A-Z]{3,4}): +)?)(?P<value>.*)")
 # A remark of one writer to another, as in the text below: it reaches no reader.
 REMARK = re.compile(r"\s*<!--.*?-->", re.DOTALL)
 GLUED_TO = "this point is read as a part of the line above. Give both the same spaces in front"
@@ -129,7 +121,7 @@ def parse(text: str, path: Path, first_line: int = 1, expected: str = "lines suc
             if depth > DEEPEST:
                 fail(row, "is nested too deeply. Keep to the fields that docs/header.md lists")
             if isinstance(event, yaml.AliasEvent) or begun > 1:
-                fail(row, _in_quotes(rows, row))
+                fail(row, in_quotes(rows, row))
             if isinstance(event, yaml.NodeEvent | yaml.CollectionEndEvent):
                 yield event
 
@@ -155,7 +147,7 @@ def parse(text: str, path: Path, first_line: int = 1, expected: str = "lines suc
     def scalar_of(event: yaml.ScalarEvent) -> str | None:
         row, column, end = event.start_mark.line, event.start_mark.column, event.end_mark
         if rows[row][column : column + 1] in ("&", "!"):  # YAML would drop the first word
-            note(row, _in_quotes(rows, row))
+            note(row, in_quotes(rows, row))
         behind = BEHIND.match(rows[end.line], end.column) if not event.style else None
         dropped = behind[1] if behind else ""
         if dropped.startswith(("# ", "#\t")):
@@ -163,11 +155,11 @@ def parse(text: str, path: Path, first_line: int = 1, expected: str = "lines suc
         elif dropped.startswith("#") and not event.value:
             note(end.line, f'"{dropped}" is dropped as a remark. Take the sign # away')
         elif dropped.startswith("#"):
-            note(end.line, f'"{dropped}" is dropped as a remark. {_quotes(rows, end.line)}')
+            note(end.line, f'"{dropped}" is dropped as a remark. {quotes(rows, end.line)}')
         for below in range(row + 1, end.line + 1) if not event.style else ():
             if GLUED.match(rows[below]) or (POINT.match(rows[row]) and POINT.match(rows[below])):
                 typed = next((number for number in (row, below) if POINT.match(rows[number])), None)
-                note(*(below, GLUED_TO) if typed is None else _no_point(rows, typed))
+                note(*(below, GLUED_TO) if typed is None else no_point(rows, typed))
                 break
         judge(event, "value")
         value = REMARK.sub("", event.value)
@@ -207,143 +199,9 @@ def parse(text: str, path: Path, first_line: int = 1, expected: str = "lines suc
         values = build(root, ()) if isinstance(root, yaml.MappingStartEvent) else None
         deque(events, maxlen=0)  # what cannot be read further below is told first
     except yaml.MarkedYAMLError as error:
-        fail(*_explain(error, rows))
+        fail(*explained(error, rows))
     if values is None:
         fail(root.start_mark.line if root else 0, f"expected {expected}, found none")
     if wrong:
         raise ContentError(*wrong)
     return Yaml(path, values, places)
-
-
-def _explain(error: yaml.MarkedYAMLError, rows: list[str]) -> tuple[int, str]:
-    """The row that a writer must look at, counted from 0, and the YAML parser's words as a writer's."""
-    problem = error.problem or ""
-    last = len(rows) - 1
-    at = min(error.problem_mark.line, last) if error.problem_mark else 0
-    column = error.problem_mark.column if error.problem_mark else 0
-    opened = min(error.context_mark.line, last) if error.context_mark else at
-    row = rows[at]
-    indent = len(row) - len(row.lstrip())
-    above = next((number for number in range(at - 1, -1, -1) if _says_something(rows[number])), None)
-    for number in sorted({at, opened, at if above is None else above}):
-        if not rows[number][: -len(rows[number].lstrip()) or None].isascii():
-            return number, "the spaces in front are no plain ones, as office programs write them. Type them anew"
-    if "\t" in row[:indent]:
-        return at, f"a tab stands where spaces belong. Replace it with {_spaces(rows, at) or 2} spaces"
-    if "escape" in problem or "hexdecimal" in problem or "Unicode" in problem:
-        return at, "a backslash in double quotes begins a code, and there is none like this. Type the character itself"
-    if "end of stream" in problem or "',' or" in problem:
-        return opened, "a quote or bracket is opened and never closed. Close it"
-    if "could not find expected ':'" in problem:
-        typed = POINT if rows[opened].startswith(" ") else re.compile(r" *-[^\W\d]")
-        point = next((number for number in range(opened, at + 1) if typed.match(rows[number])), None)
-        return (opened, _no_field(rows[opened])) if point is None else _no_point(rows, point)
-    if "mapping values" in problem and not FIELD.match(row[:column]):
-        if above is not None and not FIELD.match(rows[above]):
-            if row.startswith(" ") and rows[above].lstrip().startswith("- "):
-                words = rows[above].lstrip().removeprefix("- ")
-                name = "rule" if re.fullmatch(r"R\d+", words) else BEGINS.get(row.split(":")[0].strip(), "point")
-                return above, f'"{row.strip()}" below needs a name here, too. Write it, like `- {name}: {words}`'
-            if not rows[above].lstrip().startswith("- "):
-                return above, _no_field(rows[above])
-        if row.startswith(" ") and above is not None and re.match(r" *- ", rows[above]):
-            return at, _out_of_line(rows, at)
-        if row.startswith(" "):
-            return at, (
-                f'"{row.strip()}" does not line up with its neighbors. If it is a field, take away the spaces in front; '
-                "if it is text, put the whole value in double quotes"
-            )
-    quote = next((sign for sign in reversed(row[:column]) if sign in "\"'"), "")
-    if "expected key" in problem and quote and row[:column].count(quote) % 2:  # which closes one from above
-        begins = re.compile(rf"[^{quote}]*[:-] +{quote}[^{quote}]*")
-        first = next((number for number in range(at - 1, -1, -1) if begins.fullmatch(rows[number])), at)
-        return first, "a quote is opened and never closed. Close it"
-    if column == indent and ("expected key" in problem or "indicator" in problem):
-        return at, _out_of_line(rows, at)
-    if POINT.match(row):
-        return _no_point(rows, at)
-    if "mapping values" in problem:
-        return at, f"a second colon cannot be read. {_quotes(rows, at)}"
-    return at, _in_quotes(rows, at)
-
-
-def _says_something(row: str) -> bool:
-    """Whether a row is neither empty nor a remark."""
-    return bool(row.strip()) and not row.lstrip().startswith("#")
-
-
-def _no_field(row: str) -> str:
-    """What to do with a line that should begin with the name of a field, and a colon."""
-    shown = row.strip()
-    if named := re.fullmatch(r"(\w+):(?!//)\s*(\S.*)", shown):
-        return f"no plain space stands behind the colon. Type it: `{named[1]}: {named[2]}`"
-    wanted = f'expected `name: value`, found "{shown}"'
-    if (named := re.fullmatch(r"([a-z_]+)(?:\s*=\s*|\s+)(\S.*[^.?!])", shown)) and row == shown:
-        return f"{wanted}. Add the colon: `{named[1]}: {named[2]}`"
-    return f"{wanted}. If it goes on from the line above, put two spaces in front of it; else add the colon"
-
-
-def _no_point(rows: list[str], at: int) -> tuple[int, str]:
-    """The row, and what to do where something else stands for the hyphen in front of a point."""
-    point, more = POINT.match(rows[at]), at + 1 < len(rows) and POINT.match(rows[at + 1])
-    below = ", and the points below in the same way" if more else ""
-    return at, f"a point begins with a hyphen and a space. Write `- {point['words'] if point else '...'}`{below}"
-
-
-def _out_of_line(rows: list[str], at: int) -> str:
-    """What to do with a line that has other spaces in front than its neighbors."""
-    shown = rows[at].strip()
-    if named := re.match(r"([\w-]+):(?: |$)", shown):
-        first = next((row for row in reversed(rows[:at]) if re.match(rf" *- {named[1]}:(?: |$)", row)), "")
-        if first:
-            return f'"{shown}" begins an entry, and a hyphen is missing. Write `{first[: first.index("-")]}- {shown}`'
-    front = f"{spaces} spaces" if (spaces := _spaces(rows, at)) else "the same spaces"
-    return f'"{shown}" does not line up with its neighbors. Give it {front} in front'
-
-
-def _spaces(rows: list[str], at: int) -> int:
-    """How many spaces belong in front of a line, so that all above and it can be read; 0 where nobody can tell.
-
-    Tried are those of the lines above, the nearest to its own first.
-    """
-    shown, own = rows[at].strip(), len(rows[at].expandtabs(4)) - len(rows[at].expandtabs(4).lstrip())
-    above = [row for row in rows[:at] if _says_something(row)]
-    fronts = {len(row) - len(row.lstrip(" ")) for row in above[-40:]}
-    fronts |= {
-        front + 2
-        for row in above[-40:]
-        if (front := len(row) - len(row.lstrip(" "))) in fronts and row.lstrip().startswith("- ")
-    }
-    for front in sorted(fronts, key=lambda front: (abs(front - own), -front)):
-        try:
-            yaml.compose("\n".join([*rows[:at], " " * front + shown]), Loader=Loader)
-        except yaml.YAMLError:
-            continue
-        if front != own:
-            return front
-    return 0
-
-
-def _in_quotes(rows: list[str], at: int) -> str:
-    """What to do with a value whose signs YAML takes for its own."""
-    return f"a sign in this value means something else here. {_quotes(rows, at)}"
-
-
-def _quotes(rows: list[str], at: int) -> str:
-    """Tell to put the value of a row in quotes, with the row as it should be."""
-    below = rows[at + 1] if at + 1 < len(rows) else ""
-    parts = VALUE.fullmatch(rows[at].rstrip())
-    if not parts or (below.startswith(" ") and not re.match(r" *- ", below) and not FIELD.match(below)):
-        return "Put the whole value in double quotes, down to the end of its last line"
-    value = parts["value"]
-    if value[:1] == "*":  # in quotes, the stars would be shown
-        return f"Write it in plain words: {parts['before'].lstrip()}{value.replace('*', '')}"
-    if value[:1] == "'":
-        value = value[1:].removesuffix("'").replace("''", "'")
-    elif value[:1] in ('"', "“"):
-        inner = value[1:].rstrip('"”' if value[-1:] in ('"', "”") else "")
-        first = re.search('["“”]', inner)
-        value = inner if not first or inner[first.start() - 1 : first.start()] == " " else value
-    escaped = value.replace("'", "''")
-    quoted = f"'{escaped}'" if set('"\\') & set(value) else f'"{value}"'
-    return f"Put the value in quotes: {parts['before'].lstrip()}{quoted}"
