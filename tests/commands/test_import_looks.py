@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.test_import import body_of, docx, findings, load, paragraph, run, xml
+from tests.commands.imports import body_of, docx, load, paragraph, run, xml
+from tests.conftest import findings
 
 SPACES = " ".join(
     f'xmlns:{prefix}="{space}"'

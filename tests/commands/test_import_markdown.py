@@ -4,7 +4,7 @@ import pytest
 
 from editorial.check import check
 from editorial.markup.documents import Documents
-from tests.commands.test_import import PNG, body_of, docx, load, refusal, text_of, web
+from tests.commands.imports import PNG, body_of, docx, load, refusal, text_of, web
 from tests.conftest import PRACTICE, SETTINGS, site_of
 
 PELICAN = """Title: Does heat ease back pain?

@@ -6,7 +6,7 @@ import zipfile
 from pathlib import Path
 
 from editorial.commands.importing import pandoc
-from tests.commands.test_import import ARTICLE, PNG, body_of, load, refusal
+from tests.commands.imports import ARTICLE, PNG, body_of, load, refusal
 
 CHANGED = (
     '<text:tracked-changes><text:changed-region text:id="c"><text:deletion><office:change-info><dc:creator>Ann'

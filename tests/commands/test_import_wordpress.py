@@ -5,7 +5,7 @@ import re
 import pytest
 
 from editorial.commands import importing
-from tests.commands.test_import import PNG, body_of, refusal, text_of
+from tests.commands.imports import PNG, body_of, refusal, text_of
 from tests.conftest import site_of
 
 EXPORT = """<?xml version="1.0" encoding="UTF-8" ?>
