@@ -195,8 +195,15 @@ def once(tmp_path_factory, worker_id) -> Callable[[str, Callable[[Path], object]
 
 @pytest.fixture(scope="session")
 def built_project(once) -> Path:
-    """A copy of the project that was built as a writer builds it. Nobody may change it."""
-    return once("site", lambda folder: built(copy_project(folder / "project"), "pelicanconf.py")) / "project"
+    """A copy of the project that was built as the world gets it, and then as a writer builds it. Nobody may change it."""
+    return once("site", _build_both) / "project"
+
+
+def _build_both(folder: Path) -> None:
+    project = copy_project(folder / "project")
+    if not PROVED:
+        publish(project).rename(project / "published")
+    built(project, "pelicanconf.py")
 
 
 @pytest.fixture(scope="session")
@@ -206,17 +213,27 @@ def site(built_project) -> Path:
 
 
 @pytest.fixture(scope="session")
-def published(once) -> Path:
+def published(built_project) -> Path:
     """The output of `make publish` for ADDRESS: the very tree that will be shipped, while `make test` proves it."""
-    return PROVED or once("published", lambda folder: publish(copy_project(folder / "project"))) / "project/output"
+    return PROVED or built_project / "published"
+
+
+@pytest.fixture(scope="session")
+def copied(built_project) -> Callable[[Path], Path]:
+    """A function that copies the project into a new folder. As on a writer's machine, what was made of its texts is kept."""
+
+    def copied(target: Path) -> Path:
+        project = copy_project(target)
+        shutil.copytree(built_project / FOLDER, project / FOLDER)
+        return project
+
+    return copied
 
 
 @pytest.fixture
-def project(tmp_path, built_project) -> Path:
-    """A copy of the project, to change. As on a writer's machine, what was found out of its texts is kept."""
-    project = copy_project(tmp_path / "project")
-    shutil.copytree(built_project / FOLDER, project / FOLDER)
-    return project
+def project(tmp_path, copied) -> Path:
+    """A copy of the project, to change."""
+    return copied(tmp_path / "project")
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from tests.browser.conftest import TREES
 from tests.browser.kinds import DESK, PHONE
 from tests.browser.test_axe import open_questions
 from tests.commands.test_main import editorial
-from tests.conftest import built, copy_project
+from tests.conftest import built
 from tests.model.test_calendar import epoch
 from tests.site.conftest import add_person, quoted, write_article
 
@@ -15,9 +15,9 @@ CHANGES = "[{on: 2026-11-20, what: We added a study.}, {on: 2026-11-23, what: A 
 
 
 @pytest.fixture(scope="session")
-def overdue(host, tmp_path_factory) -> str:
+def overdue(host, copied, tmp_path_factory) -> str:
     """The address of such an article."""
-    project = copy_project(tmp_path_factory.mktemp("overdue") / "project")
+    project = copied(tmp_path_factory.mktemp("overdue") / "project")
     add_person(project, "jane-doe", quoted("Jane Doe, MD"), role="Physician")
     write_article(project, "rest", status=f"published\nmodified: 2026-11-23\nchanges: {CHANGES}")
     clock = {"SOURCE_DATE_EPOCH": epoch("2026-11-24T12:00:00")}

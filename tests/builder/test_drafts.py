@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.conftest import ADDRESS, PRACTICE, build, copy_project, full_article
+from tests.conftest import ADDRESS, PRACTICE, build, full_article
 from tests.site.reading import files, pages
 
 HEADER = """title: On {name}
@@ -56,9 +56,9 @@ def draft(name: str, field: str | None, text: str, status: str = "draft") -> str
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory):
+def project(copied, tmp_path_factory):
     """A project with each of DRAFTS as an article, and one as a page."""
-    project = copy_project(tmp_path_factory.mktemp("drafts") / "project")
+    project = copied(tmp_path_factory.mktemp("drafts") / "project")
     taken = full_article(project / "content").stem
     for name, (field, text) in DRAFTS.items():
         field = field and field.replace("TAKEN", taken)
@@ -98,8 +98,8 @@ def test_the_public_site_is_as_if_there_were_none(project, published):
 
 
 @pytest.mark.parametrize("conf", ["pelicanconf.py", "publishconf.py"])
-def test_the_same_in_a_text_for_readers_stops_the_build(project, tmp_path, conf):
-    project = copy_project(tmp_path / "project")
+def test_the_same_in_a_text_for_readers_stops_the_build(copied, tmp_path, conf):
+    project = copied(tmp_path / "project")
     for number, name in enumerate(("topic-without-address", "reference-unknown")):
         text = draft(name, *DRAFTS[name], status="published").replace(
             "2026-01-05", ["2026-01-05", "2999-01-05"][number]

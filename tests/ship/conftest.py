@@ -12,7 +12,7 @@ import pytest
 
 from plugins.version import version
 from tests import forked_build
-from tests.conftest import ROOT, built, copy_project
+from tests.conftest import ROOT, built
 from tests.serving import serving
 
 # As on a machine that only deploys: git knows no user, and nothing of ours is set.
@@ -131,11 +131,11 @@ def small(tmp_path, small_made) -> Path:
 
 
 @pytest.fixture(scope="session")
-def source_made(once) -> Path:
+def source_made(once, copied) -> Path:
     """The folder that `source` and its remote are copied from: to make them takes ten times as long."""
 
     def make_source(folder: Path) -> None:
-        project = copy_project(folder / "project")
+        project = copied(folder / "project")
         (project / "content/extra/CNAME").unlink(missing_ok=True)  # of our own, which is not this address
         begun(project)
         built(project, "publishconf.py", SITEURL="https://example.org/repo")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import PRACTICE, copy_project, publish
+from tests.conftest import PRACTICE, publish
 
 ARTICLE = """---
 title: {title}
@@ -95,28 +95,28 @@ def with_translations(project: Path) -> Path:
     return project
 
 
-def _published(once, changed: Callable[[Path], Path]) -> Path:
+def _published(once, copied, changed: Callable[[Path], Path]) -> Path:
     """The published output of a site that was `changed`."""
     name = changed.__name__.replace("_", "-")
-    return once(name, lambda folder: publish(changed(copy_project(folder / "project")))) / "project/output"
+    return once(name, lambda folder: publish(changed(copied(folder / "project")))) / "project/output"
 
 
 @pytest.fixture(scope="session")
-def awkward(once) -> Path:
+def awkward(once, copied) -> Path:
     """The published output of a site in which every name is awkward."""
-    return _published(once, with_awkward_names)
+    return _published(once, copied, with_awkward_names)
 
 
 @pytest.fixture(scope="session")
-def translated(once) -> Path:
+def translated(once, copied) -> Path:
     """The published output of a site with two articles in two languages."""
-    return _published(once, with_translations)
+    return _published(once, copied, with_translations)
 
 
 @pytest.fixture(scope="session")
-def moved(once) -> Path:
+def moved(once, copied) -> Path:
     """The published output of a site in which an article has moved, three times."""
-    return _published(once, with_aliases)
+    return _published(once, copied, with_aliases)
 
 
 @pytest.fixture(scope="session", params=["site", "published", "awkward", "translated"])

@@ -7,14 +7,14 @@ from urllib.parse import urlsplit
 import feedparser
 import pytest
 
-from tests.conftest import ADDRESS, built, copy_project
+from tests.conftest import ADDRESS, built
 from tests.site.conftest import OLD, with_aliases
 from tests.site.reading import broken, content, files, href, pages, plain
 
 
 @pytest.fixture(scope="module")
-def at_work(tmp_path_factory) -> Path:
-    return built(with_aliases(copy_project(tmp_path_factory.mktemp("at-work") / "project")), "pelicanconf.py")
+def at_work(copied, tmp_path_factory) -> Path:
+    return built(with_aliases(copied(tmp_path_factory.mktemp("at-work") / "project")), "pelicanconf.py")
 
 
 @pytest.mark.parametrize("old", OLD)

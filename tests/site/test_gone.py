@@ -6,7 +6,7 @@ import pytest
 
 from editorial.commands.withdraw import withdraw
 from tests.commands.test_main import editorial
-from tests.conftest import ADDRESS, build, copy_project, public_articles, site_of
+from tests.conftest import ADDRESS, build, public_articles, site_of
 from tests.model.test_calendar import epoch
 from tests.site.conftest import write_article
 from tests.site.reading import broken, content, files, pages, plain
@@ -15,9 +15,9 @@ REASON = 'It said "rest <b>for weeks</b>" & more.'
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory) -> Path:
+def site(copied, tmp_path_factory) -> Path:
     """A project with an article that was withdrawn on December 1, 2026, one put off to December 5, and a renamed tag."""
-    project = copy_project(tmp_path_factory.mktemp("gone") / "project")
+    project = copied(tmp_path_factory.mktemp("gone") / "project")
     write_article(project, "rest", tag="Rest", category="Only here", status="published\naliases: [old-rest.html]")
     write_article(project, "swim", tag="Swimming", category="Back pain", title="Secret swim")
     linked = "See [how to rest]({filename}rest.md) and [how to swim]({filename}swim.md)."

@@ -12,7 +12,7 @@ import pytest
 
 from editorial.commands import signoff
 from editorial.markup.documents import Documents
-from tests.conftest import ADDRESS, SETTINGS, built, copy_project, site_of
+from tests.conftest import ADDRESS, SETTINGS, built, site_of
 from tests.site.conftest import AWKWARD, add_person, quoted, write_article
 from tests.site.reading import articles, content, href, pages, plain
 from tests.site.vocabulary import mistakes
@@ -122,9 +122,9 @@ def test_an_article_has_the_title_the_days_and_the_authors_that_it_shows(public)
 
 
 @pytest.fixture(scope="module")
-def full(tmp_path_factory) -> Path:
+def full(copied, tmp_path_factory) -> Path:
     """The public output of a practice that says where it is, with articles changed, reviewed, and awkwardly named."""
-    project = copy_project(tmp_path_factory.mktemp("full") / "project")
+    project = copied(tmp_path_factory.mktemp("full") / "project")
     settings = project / "pelicanconf.py"
     text = settings.read_text(encoding="utf-8")
     for name, value in (("phone", "+1 555 010 0100"), ("address", "1 Main Street"), ("email", "a@example.org")):

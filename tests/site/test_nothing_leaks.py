@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from tests.conftest import ADDRESS, built, copy_project
+from tests.conftest import ADDRESS, built
 from tests.model.test_drawing import EDITED
 from tests.model.test_metadata import LIES_ON_ITS_SIDE, telling, words_in
 from tests.model.test_pdf import leaflet
@@ -45,9 +45,9 @@ def _read(data: bytes) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def secretive(tmp_path_factory) -> Path:
+def secretive(copied, tmp_path_factory) -> Path:
     """A project with articles and pages that are not for the public, each full of the secret word."""
-    project = copy_project(tmp_path_factory.mktemp("secretive") / "project")
+    project = copied(tmp_path_factory.mktemp("secretive") / "project")
     add_person(project, f"{SECRET}-person", f"{SECRET} person")
     words = {
         field: f"{SECRET} {field}" for field in ("title", "category", "tag", "summary", "point", "conflict", "body")

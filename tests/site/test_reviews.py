@@ -7,7 +7,7 @@ import pytest
 
 from editorial.commands import signoff
 from editorial.markup.documents import Documents
-from tests.conftest import ADDRESS, build, copy_project, site_of
+from tests.conftest import ADDRESS, build, site_of
 from tests.model.test_calendar import epoch
 from tests.site.conftest import add_person, quoted, write_article
 from tests.site.reading import broken, files, href, pages, plain
@@ -17,12 +17,12 @@ BANNER = "This page was due for review on December 1, 2027, and nobody has revie
 
 
 @pytest.fixture(scope="module")
-def aging(tmp_path_factory) -> Path:
+def aging(copied, tmp_path_factory) -> Path:
     """A project with an article that was reviewed on December 1, 2026, for a year, and one that links to it.
 
     Its translation was reviewed for longer. A third article is to come on March 1, 2028.
     """
-    project = copy_project(tmp_path_factory.mktemp("aging") / "project")
+    project = copied(tmp_path_factory.mktemp("aging") / "project")
     add_person(project, "jane-doe", quoted("Jane Doe, MD"), role="Physician")
     write_article(project, "rest", tag="Only here")
     write_article(project, "descanso", slug="rest", lang="es")
