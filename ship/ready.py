@@ -11,14 +11,12 @@ from ship.git import REMOTE, ShipError, commit_at, git, keep_remote, listing, ne
 LARGEST = 100 * 2**20
 UNDER_WAY = ("MERGE_HEAD", "rebase-merge", "rebase-apply", "CHERRY_PICK_HEAD", "REVERT_HEAD")
 # What editors and systems leave lying about, and nobody misses.
-LITTER = re.compile(r"(?:^|/)(?:\.|#|Thumbs\.db$|desktop\.ini$)|~$|\.bak$")
+LITTER = re.compile(r"(?:^|/)(?:\.|#|~\$|(?i:Thumbs\.db|desktop\.ini)$|Icon\r$)|(?:~|\.bak|:Zone\.Identifier)$")
 
 
 def keep_ready() -> None:
     """Refuse a folder in which git does not stand as `make send` leaves it, or that holds too large a file."""
-    need_repository(Path())
-    if git("rev-parse", "--show-prefix"):
-        raise ShipError("git knows no repository of this project here. Clone it, as docs/publish.md says")
+    keep_whole()
     keep_remote()
     if not commit_at("HEAD"):
         raise ShipError(f"nothing was ever committed here. Bring what {REMOTE} has: git pull {REMOTE} main")
@@ -36,6 +34,13 @@ def keep_ready() -> None:
                 f"{path} has {size / 2**20:.0f} MB, and GitHub takes no file above {LARGEST // 2**20}. Make it smaller, "
                 "or take it out of the folder and link to it"
             )
+
+
+def keep_whole() -> None:
+    """Refuse a project that git does not know, or only as a folder of a larger one."""
+    need_repository(Path())
+    if git("rev-parse", "--show-prefix"):
+        raise ShipError("git knows no repository of this project here. Clone it, as docs/publish.md says")
 
 
 def chosen(file: str) -> str:

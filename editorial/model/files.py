@@ -122,8 +122,8 @@ def _entries(root: Path) -> list[tuple[Path, str]]:
 def _hidden(name: str, folder: Path) -> bool:
     if folder.name == "extra" and name in EXTRA:
         return False
-    made = name.lower() in ("thumbs.db", "desktop.ini")  # by Windows
-    return made or name.startswith((".", "#", "~$")) or name.endswith(("~", ".bak"))
+    made = name.lower() in ("thumbs.db", "desktop.ini", "icon\r")  # by Windows and macOS
+    return made or name.startswith((".", "#", "~$")) or name.endswith(("~", ".bak", ":Zone.Identifier"))
 
 
 def _wrong_kind(path: Path) -> str:

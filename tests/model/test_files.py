@@ -1,0 +1,38 @@
+"""What lies in the content folder and is read by nobody: a build passes it over, and git leaves it alone."""
+
+import pytest
+
+from editorial.model import files
+from ship.ready import LITTER
+from tests.conftest import ROOT
+from tests.ship.conftest import git
+
+LEFT = [
+    "articles/rest.md~",
+    "articles/.rest.md.swp",
+    "articles/.#rest.md",
+    "articles/#rest.md#",
+    "articles/rest.md.bak",
+]
+LEFT += ["articles/~$rest.docx", "figures/Thumbs.db", "articles/desktop.ini", "articles/.obsidian/app.json"]
+LEFT += ["figures/back.svg:Zone.Identifier", "articles/Icon\r", "articles/.~lock.rest.odt#", "extra/.DS_Store"]
+MEANT = [
+    "articles/rest.md",
+    "articles/rest.md.orig",
+    "figures/Icons",
+    "extra/.nojekyll",
+    "extra/.well-known/security.txt",
+]
+
+
+@pytest.mark.parametrize(("name", "passed"), [*((name, True) for name in LEFT), *((name, False) for name in MEANT)])
+def test_what_programs_leave_is_neither_read_nor_sent_nor_missed(tmp_path, name, passed):
+    file = tmp_path / "content" / name
+    file.parent.mkdir(parents=True)
+    file.touch()
+    git(tmp_path, "init", "--quiet")
+    (tmp_path / ".gitignore").write_text((ROOT / ".gitignore").read_text(encoding="utf-8"), encoding="utf-8")
+    found = files.look(tmp_path / "content")
+    assert bool(found.openable or found.findings) != passed
+    assert (git(tmp_path, "status", "--porcelain", "--", "content") == "") == passed
+    assert bool(LITTER.search(f"content/{name}")) == passed or name in MEANT
