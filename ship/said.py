@@ -1,7 +1,7 @@
 """What `make send` says: what went where, what comes next, and why GitHub did not take it, for people who do not know git."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from urllib.parse import quote
 
 from ship import github
@@ -63,17 +63,18 @@ def sent(files: Collection[str], branch: str, default: str, again: bool) -> str:
     )
 
 
-def nothing(file: str, waiting: Collection[str], default: str) -> str:
+def nothing(file: str, waiting: Collection[str], default: str, ignored: Collection[str]) -> str:
     """That there is nothing to send, and why."""
     what = file or "content/"
+    why = f"differs from what {default} has at {REMOTE}. Save what you write, then send it."
     if waiting:
-        return f"Nothing in {what} has changed since you sent it. What waits to be merged: {listed(waiting)}."
-    return f"Nothing in {what} differs from what {default} has at {REMOTE}. Save what you write, then send it."
+        why = f"has changed since you sent it. What waits to be merged: {listed(waiting)}."
+    return "\n".join([f"Nothing in {what} {why}", *left_alone(ignored)])
 
 
 def notes(
     below: Collection[str], clash: Collection[str], up_to_date: bool, left: Collection[str], ignored: Collection[str]
-):
+) -> Iterator[str]:
     """Yield what else there is to know of a send."""
     if below:
         yield f"It needs what you sent as {listed(below)}, and holds that, too: merge that first."
@@ -83,5 +84,10 @@ def notes(
         yield "What others published since is not in your folder yet, as a change of yours stands in its way."
     if left:
         yield f"Left alone, since only content/ is sent: {listed(left)}."
+    yield from left_alone(ignored)
+
+
+def left_alone(ignored: Collection[str]) -> Iterator[str]:
+    """Yield what was left alone, since git ignores it."""
     if ignored:
         yield f"Left alone, since git ignores it: {listed(ignored)}."

@@ -35,7 +35,9 @@ def send(file: str, name: str, mail: str, mine: bool) -> str:
     picked, owner = branches.picked(chosen, changes, held.now, waiting)
     if not picked:
         catch_up.settle(held, held.now)
-        return said.nothing(chosen, [one.name for one in waiting if {*one.paths} & {*changes}], default)
+        return said.nothing(
+            chosen, [one.name for one in waiting if {*one.paths} & {*changes}], default, ready.ignored()
+        )
     branch = owner.name if owner else f"{writer.slug}/{slug_of(Path(picked[0]).stem) or 'text'}"
     while not owner and branch in {one.name for one in waiting}:  # as of an article and a page of one name
         branch += "-2"
@@ -60,10 +62,9 @@ def send(file: str, name: str, mail: str, mine: bool) -> str:
     if owner:
         went = [path for path in folder.changed(owner.theirs, commit) if path in went]
     names = [one.name for one in below]
-    told = said.notes(
-        names, held.clash, settled and held.base == published, uncommitted(".", f":(exclude){CONTENT}"), ready.ignored()
-    )
-    told = [*told, *[said.not_noted(branch, commit, unnoted)] * bool(unnoted)]
+    left = uncommitted(".", f":(exclude){CONTENT}")
+    told = [*said.notes(names, held.clash, settled and held.base == published, left, ready.ignored())]
+    told += [said.not_noted(branch, commit, unnoted)] * bool(unnoted)
     return "\n".join([said.sent(went, branch, default, branch in tips), *told])
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ship import ready
-from ship.git import BRANCH, REMOTE, ShipError, git, listing, run, shared, tips, uncommitted
+from ship.git import BRANCH, REMOTE, ShipError, commit_at, git, listing, run, shared, tips, uncommitted
 from ship.site import AGAIN
 
 FILE = "version.txt"
@@ -37,8 +37,14 @@ def of_site(site: Path, again: str = AGAIN) -> Source:
 
     `again` says how to build the tree anew.
     """
+    ready.keep_whole()
     if run("branch", "--show-current").stdout.strip() == BRANCH:
-        raise ShipError(f"{BRANCH} is checked out, but it holds the site, not its source. Go back: git checkout main")
+        back = (
+            "git checkout main"
+            if commit_at("main")
+            else f"git branch --move main && git push {REMOTE} main, and let it be GitHub's default branch"
+        )
+        raise ShipError(f"{BRANCH} is checked out, but it holds the site, not its source. That belongs on main: {back}")
     file = site / FILE
     written = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
     source = parse(written)

@@ -125,6 +125,14 @@ PLACES = {
     "no-remote": (lambda project: git(project, "remote", "remove", "origin"), "git remote add origin"),
     "remote-away": (lambda project: git(project, "remote", "set-url", "origin", "/nowhere"), "cannot be reached"),
     "on-gh-pages": (lambda project: git(project, "symbolic-ref", "HEAD", "refs/heads/gh-pages"), "git checkout main"),
+    "source-on-gh-pages": (
+        lambda project: git(project, "branch", "--move", "--force", "gh-pages"),
+        "git branch --move main && git push origin main",
+    ),
+    "folder-of-a-larger-one": (
+        lambda project: (shutil.rmtree(project / ".git"), git(project.parent, "init", "--quiet")),
+        "git knows no repository of this project here",
+    ),
     "dirty": (change(".gitignore"), "not all changes are committed"),
     "untracked": (change("new.md"), "look at new.md"),
     "untracked-unsaid": (unseen("new.md", "config", "status.showUntrackedFiles", "no"), "look at new.md"),

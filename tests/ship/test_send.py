@@ -137,6 +137,16 @@ def test_a_text_goes_on_a_branch_of_its_own_and_the_folder_stays(desk):
     assert (after[0], after[1], after[3]) == (before[0], before[1], before[3])
 
 
+def test_what_git_ignores_or_cannot_keep_is_said_where_it_is_all_that_there_is(desk):
+    write(desk, "content/articles/new.draft", "New.")
+    assert send(desk).endswith("then send it.\nLeft alone, since git ignores it: content/articles/new.draft.\n")
+    edit(desk, REST, "One", "Eins")
+    write(desk, ".git/info/attributes", "*.md filter=lfs")
+    for name, told in (("clean", "echo 'git-lfs: not found' >&2; false"), ("required", "true")):
+        git(desk, "config", f"filter.lfs.{name}", told)
+    assert "apt-get install git-lfs" in run(desk, "send").stderr
+
+
 def test_the_same_text_goes_to_the_same_branch_and_another_text_to_another(desk):
     remote = desk.parent / "remote.git"
     edit(desk, REST, "One", "Eins")
