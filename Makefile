@@ -12,6 +12,8 @@ LYCHEE := --quiet --no-progress --accept 200..=299,403,429
 HOLD = $(shell env --block-signal=INT true 2>/dev/null && echo env --block-signal=INT)
 RUN = $(HOLD) $(BIN)/python -m
 INSTALL = $(HOLD) $(PYTHON) -m builder.venv
+# By its function, not by the script in .venv/bin: that knows the folder where it was made, and not where it was moved.
+LINT_IMPORTS = $(BIN)/python -c 'from importlinter import cli; cli.lint_imports_command()'
 # Says what to do where Python is missing or too old; a newer one may go by another name.
 NEW_ENOUGH = $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
 	  for name in python3.14 python3.13 python3.12 python3.11; do \
@@ -38,8 +40,9 @@ override FROM := $(or $(value FROM),$(value PMID),$(value DOI))
 # Only what was typed: Windows and mail programs set these names themselves.
 WRITER := $(if $(filter command%,$(origin NAME)),$(value NAME))
 WRITER_MAIL := $(if $(filter command%,$(origin EMAIL)),$(value EMAIL))
-# Packages of another Python that a shell may have been told of, and what keeps Python from starting, are none of ours.
-unexport PYTHONPATH PYTHONHOME PYTHONHASHSEED PYTHONSTARTUP PYTHONINSPECT PIP_TARGET PIP_PREFIX PIP_ROOT
+# What a shell was told of other Pythons, and a hook of another repository, is none of ours.
+unexport $(filter-out PYTHON,$(filter PYTHON%,$(.VARIABLES))) __PYVENV_LAUNCHER__
+unexport GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE GIT_COMMON_DIR GIT_OBJECT_DIRECTORY GIT_PREFIX
 export TITLE KIND FILE REASON FROM PAPER SEARCH WRITER WRITER_MAIL
 
 help: ## show this list
@@ -97,8 +100,8 @@ unpreview: .venv/build.ready ## take a preview off the live site (PR=12)
 test: .venv/test.ready ## prove everything: style, types, rooms, pages, browser, deploy
 	@$(RUN) ship begin
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --check --quiet .
-	@$(BIN)/mypy --no-error-summary && { said=$$($(BIN)/lint-imports --no-logo) || { echo "$$said"; exit 1; }; }
-	@$(BIN)/djlint --quiet --lint theme/templates
+	@$(BIN)/python -m mypy --no-error-summary && { said=$$($(LINT_IMPORTS) --no-logo) || { echo "$$said"; exit 1; }; }
+	@$(BIN)/python -m djlint --quiet --lint theme/templates
 	@$(BIN)/python -m pytest
 	@$(RUN) ship seal
 

@@ -25,6 +25,27 @@ from pathlib import Path
 HERE = Path(".venv")
 READY, ASIDE = HERE / "build.ready", HERE / "build.aside"
 BUILD = Path("requirements.txt")
+# Of $PIP_..., what says how packages are reached; others would have pip put them elsewhere, or only say what it would do.
+REACH = [
+    "CACHE_DIR",
+    "CERT",
+    "CLIENT_CERT",
+    "CONFIG_FILE",
+    "EXTRA_INDEX_URL",
+    "FIND_LINKS",
+    "INDEX_URL",
+    "KEYRING_PROVIDER",
+    "NO_CACHE_DIR",
+    "NO_INDEX",
+    "NO_INPUT",
+    "PROXY",
+    "RESUME_RETRIES",
+    "RETRIES",
+    "TIMEOUT",
+    "TRUSTED_HOST",
+    "USE_DEPRECATED",
+    "USE_FEATURE",
+]
 # Only what is locked, and only wheels: to build a package would run what it brings. Into .venv, whatever pip's settings
 # say of a folder of the user's own.
 INSTALL = ["-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-user"]
@@ -127,7 +148,8 @@ def _add(wanted: Path, lock: int) -> int:
     if READY.exists():
         READY.rename(ASIDE)
     command = [str(HERE / "bin" / "python"), *INSTALL, "--requirement", str(wanted)]
-    code = subprocess.run(command, pass_fds=[lock]).returncode  # a pip that outlives us keeps others away
+    shell = {name: value for name, value in os.environ.items() if name[:4] != "PIP_" or name[4:] in REACH}
+    code = subprocess.run(command, pass_fds=[lock], env=shell).returncode  # a pip that outlives us keeps others away
     packages = _packages()
     if ASIDE.exists() and packages and _whole(packages):
         os.utime(packages, ns=(ASIDE.stat().st_mtime_ns,) * 2)  # what was added on purpose is no change

@@ -75,8 +75,27 @@ def test_a_workflow_on_a_schedule_does_nothing_else(file):
     assert "schedule" not in events or events <= {"schedule", "workflow_dispatch"}
 
 
-def test_a_set_up_that_was_cut_off_or_lost_a_part_is_made_anew(project):
-    """With one small package in the place of all that we need, and a target that does nothing else."""
+def test_what_a_shell_says_of_another_python_or_repository_reaches_nobody(project, monkeypatch):
+    """As `PYTHONSAFEPATH=1`, with which no Python finds what lies here, and what git tells its hooks."""
+    told = {"PYTHONSAFEPATH", "PYTHONPLATLIBDIR", "GIT_DIR", "GIT_INDEX_FILE"}
+    for name in (*told, "PYTHON"):
+        monkeypatch.setenv(name, "elsewhere")
+    heard = {row.partition("=")[0] for row in make(project, "--eval=told: ; @env", "told").stdout.splitlines()}
+    assert heard & {*told, "PYTHON"} == {"PYTHON"}
+
+
+def test_no_command_needs_a_script_that_knows_only_where_it_was_installed():
+    """A folder may be moved, or be the copy of another one."""
+    run = {ROOT / ".venv/bin" / name for name in re.findall(r"\$\(BIN\)/(\w[\w-]+)", MAKEFILE)}
+    assert len(run) > 2
+    assert [file.name for file in run if file.read_bytes().startswith(b"#!")] == []
+
+
+def test_a_set_up_that_was_cut_off_or_lost_a_part_is_made_anew(project, monkeypatch):
+    """With one small package in the place of all that we need, a target that does nothing else, and a pip that was told
+    only to say what it would do.
+    """
+    monkeypatch.setenv("PIP_DRY_RUN", "1")
     wheel = project / "small-1-py3-none-any.whl"
     parts = {"small/__init__.py": "", "small-1.dist-info/METADATA": "Metadata-Version: 2.1\nName: small\nVersion: 1\n"}
     parts["small-1.dist-info/WHEEL"] = "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
