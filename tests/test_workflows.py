@@ -102,6 +102,8 @@ EVENTS = {
     "pull-request-of-this-repository": (pull_request("owner/blog"), True, False),
     "pull-request-from-a-fork": (pull_request("writer/blog"), True, False),
     "pull-request-of-new-libraries": (pull_request("owner/blog", "dependabot[bot]"), True, False),
+    "merge-queue": (event("merge_group", "refs/heads/gh-readonly-queue/main/pr-12-1f"), True, False),
+    "push-of-the-branch-of-a-merge-queue": (event("push", "refs/heads/gh-readonly-queue/main/pr-12-1f"), False, False),
     "event-that-names-no-repository": (event("push", "refs/heads/main", pusher={}), False, False),
 }
 
@@ -230,6 +232,8 @@ def test_an_expression_that_the_tests_do_not_know_is_not_guessed_at(expression):
 def test_each_change_is_proved_once_and_the_default_branch_alone_is_published(github, proved, published):
     jobs = yaml.load((GITHUB / "workflows/site.yml").read_text(encoding="utf-8"), yaml.BaseLoader)["jobs"]
     assert value(jobs["prove"]["if"], github=github) == proved
+    asked_for = value(jobs["prove"]["name"], github=github) == "prove the pull request"  # by rules of a branch
+    assert asked_for == (github["event_name"] in ("pull_request", "merge_group"))
     sent = next(step for step in jobs["prove"]["steps"] if step.get("with", {}).get("name") == "site")
     sends = proved and value(sent["if"], github=github)
     assert sends == published
