@@ -12,8 +12,11 @@ import errno
 import sys
 import threading
 import time
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from queue import SimpleQueue
+from typing import Any
 
 import watchfiles
 
@@ -29,6 +32,11 @@ ROOMS = [CONTENT, THEME, *(ROOT / name for name in ("builder", "editorial", "plu
 # Which files were saved and are not yet built; a folder stands for all that may have changed in it.
 Saves = SimpleQueue[set[Path]]
 QUIET = 20  # milliseconds without a further change, since some editors write a file in several steps
+# What is said where other programs, such as editors and disks in the cloud, have the system watch all that it can.
+TIRED = (
+    "The system watches no more files, so each is looked at again and again, which takes a while. On Linux it can watch "
+    "more: sudo sysctl fs.inotify.max_user_watches=524288 fs.inotify.max_user_instances=512"
+)
 LOOK = 500  # milliseconds after which we look whether the rooms are still the same folders
 
 
@@ -119,9 +127,7 @@ def _watch_rooms(saves: Saves, end: threading.Event) -> None:
     late = False
     while not end.is_set():
         rooms = _rooms()
-        for changes in watchfiles.watch(
-            *rooms, watch_filter=Rooms(), step=QUIET, stop_event=end, rust_timeout=LOOK, yield_on_timeout=True
-        ):
+        for changes in _changes(*rooms, watch_filter=Rooms(), stop_event=end, rust_timeout=LOOK, yield_on_timeout=True):
             if saved := {Path(path) for _, path in changes} | ({CONTENT} if late else set()):
                 saves.put(saved)
             late = any(kind == watchfiles.Change.added and Path(path).is_dir() for kind, path in changes)
@@ -138,14 +144,27 @@ def _rooms() -> dict[Path, tuple[int, int]]:
 
 def _watch_settings(saves: Saves, end: threading.Event) -> None:
     """Add to `saves` each change of the settings, which lie beside the rooms."""
-    for changes in watchfiles.watch(
-        ROOT,
-        watch_filter=lambda _, path: Path(path).name == "pelicanconf.py",
-        step=QUIET,
-        stop_event=end,
-        recursive=False,
+    settings = "pelicanconf.py"
+    for changes in _changes(
+        ROOT, watch_filter=lambda _, path: Path(path).name == settings, stop_event=end, recursive=False
     ):
         saves.put({Path(path) for _, path in changes})
+
+
+def _changes(*places: Path, **how: Any) -> Iterator[set[watchfiles.main.FileChange]]:
+    """Yield what changes below the places, as `watchfiles.watch` does; where the system watches no more, by looking."""
+    try:
+        yield from watchfiles.watch(*places, step=QUIET, **how)
+    except FileNotFoundError:  # a place that was taken away this very moment
+        raise
+    except (OSError, RuntimeError):
+        _say_once(TIRED)
+        yield from watchfiles.watch(*places, step=QUIET, force_polling=True, **how)
+
+
+@cache
+def _say_once(sentence: str) -> None:
+    print(sentence, file=sys.stderr, flush=True)
 
 
 def _port(text: str) -> int:

@@ -438,6 +438,24 @@ def test_an_end_during_a_build_that_has_much_to_say_is_an_end(project):
         process.communicate()
 
 
+def test_where_the_system_watches_no_more_files_each_is_looked_at(tmp_path, monkeypatch, capsys):
+    watch = watching.watchfiles.watch
+
+    def refuse(*places, force_polling=False, **how):
+        if not force_polling:
+            raise OSError("OS file watch limit reached.")
+        return watch(*places, force_polling=True, poll_delay_ms=20, **how)
+
+    monkeypatch.setattr(watching.watchfiles, "watch", refuse)
+    for _ in range(2):
+        seen = watching._changes(tmp_path, rust_timeout=50, yield_on_timeout=True)
+        assert next(seen) == set()
+        (tmp_path / "rest.md").write_text("Rest.")
+        assert next(filter(None, seen))
+        (tmp_path / "rest.md").unlink()
+    assert capsys.readouterr().err.count("sudo sysctl fs.inotify.max_user_watches=") == 1
+
+
 @pytest.mark.parametrize("room", ["content", "theme"])
 def test_a_room_that_is_taken_away_and_made_anew_is_watched_again(room, tmp_path, monkeypatch):
     """As a checkout of git does, or who copies a folder back."""
