@@ -28,7 +28,9 @@ def _address() -> str:
     owner, _, repository = os.environ.get("GITHUB_REPOSITORY", "").lower().partition("/")
     wrong, letters = "", " (of a domain with other letters, say the name that begins with xn--)"
     if os.environ.get("SITEURL"):
-        address = os.environ["SITEURL"].rstrip("/")
+        address = os.environ["SITEURL"].strip().rstrip("/")
+        start = re.match(r"[^/]*(//[^/]*)?", address)[0]  # in which case does not count (RFC 3986, 6.2.2.1)
+        address = start.lower() + address.removeprefix(start)
     elif cname.is_file():
         domain = cname.read_text(encoding="utf-8", errors="replace").strip().lower()
         address = "https://" + (

@@ -45,7 +45,7 @@ class Run:
             found = (self.root / KEPT).lstat()
             kept = json.loads((self.root / KEPT).read_text(encoding="utf-8"))
             same = kept["run"] == self._named(kept["zone"]) and kept["inputs"] == self.inputs
-            stands = kept["site"] == _signature(_files(Path(kept["output"])))[0]
+            stands = kept["site"] == _signature(_files(Path(kept["output"]).resolve()))[0]
         except (OSError, ValueError, KeyError, TypeError):
             return False
         if not (same and stands) or found.st_uid != os.geteuid() or found.st_mode & 0o022:
@@ -58,14 +58,14 @@ class Run:
         """Keep what a good `build` (see `builder.build`) was made of."""
         if os.environ.get("CLEAN") or not self.inputs or self.newest > self.began - TICK or build.unsure:
             return
-        output = Path(build.settings["OUTPUT_PATH"]).resolve()
+        output = Path(build.settings["OUTPUT_PATH"])  # which may lead elsewhere by the next run
         zone = build.settings["TIMEZONE"]
         kept = {
             "run": self._named(zone),
             "zone": zone,
             "inputs": self.inputs,
             "output": str(output),
-            "site": _signature(_files(output))[0],
+            "site": _signature(_files(output.resolve()))[0],
             "said": build.said,
             "pages": build.pages,
             "open": build.open,

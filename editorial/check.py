@@ -16,6 +16,7 @@ from editorial.markup import limit
 from editorial.markup.document import Document, Readable
 from editorial.markup.documents import Documents, labels
 from editorial.model import compiled
+from editorial.model.calendar import clock
 from editorial.model.datafile import DataFile
 from editorial.model.site import Site
 from editorial.model.text import MODELS, Text
@@ -37,7 +38,7 @@ def check(documents: Documents) -> list[Finding]:
     site = documents.site
     kept.fill(documents, of_text)
     if site.clock_is_wrong:
-        sentence = f"this machine says that today is {site.today}, before any article was published. Set its clock; nothing here need be changed"
+        sentence = f"{clock()} says that today is {site.today}, before any article was published. Set it right; nothing here need be changed"
         return [FORM.finding(Path(site.content.name, "articles"), Place(1), sentence, "clock")]
     found = [finding for text in documents.texts for finding in documents.entries[text.path].findings]
     reasons = site.addresses[1].path  # no word of a reason keeps a page up that is to go at once

@@ -56,8 +56,8 @@ def test_a_domain_is_written_small_and_one_with_other_letters_is_asked_for_as_ma
 
 def test_the_environment_comes_first_and_loses_its_last_slash(project):
     give_domain(project)
-    done = address(project, SITEURL="https://example.org/blog/", GITHUB_REPOSITORY="owner/blog")
-    assert done.stdout == "https://example.org/blog\n"
+    done = address(project, SITEURL="HTTPS://Example.org/Blog/", GITHUB_REPOSITORY="owner/blog")
+    assert done.stdout == "https://example.org/Blog\n", "in which case counts only behind the host"
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from editorial.markup.documents import Documents
+from editorial.model.calendar import clock
 from editorial.model.files import as_on_disk
 from editorial.model.site import Site
 from editorial.model.store import Store
@@ -26,7 +27,7 @@ class Misuse(CommandError):
 def keep_clock(site: Site) -> None:
     """Raises CommandError where today, which is about to be written down, is no day that can be."""
     if site.clock_is_wrong:
-        raise CommandError(f"this machine says that today is {site.today}. Set its clock, then do it again")
+        raise CommandError(f"{clock()} says that today is {site.today}. Set it right, then do it again")
 
 
 @dataclass

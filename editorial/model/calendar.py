@@ -10,6 +10,11 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 
+def clock() -> str:
+    """What told the day, for whoever is to set it: this machine, or a variable that takes its place."""
+    return "SOURCE_DATE_EPOCH" if os.environ.get("SOURCE_DATE_EPOCH") else "this machine"
+
+
 def today(zone: str) -> date:
     """The day on which the site is checked and built, in the time zone `zone` ("America/New_York").
 

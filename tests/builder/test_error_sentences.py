@@ -220,7 +220,7 @@ def test_a_folder_that_is_gone_is_named_with_the_way_back(project, folder):
 def test_a_clock_before_the_first_article_is_said_to_be_wrong_and_nothing_else(project):
     done = build(project, SOURCE_DATE_EPOCH="0")
     assert done.returncode == 1
-    assert "clock: this machine says that today is 1969-12-31, before any article was published." in done.stderr
+    assert "clock: SOURCE_DATE_EPOCH says that today is 1969-12-31, before any article was published." in done.stderr
     assert "1 to mend in 1 file" in done.stderr
 
 

@@ -75,6 +75,15 @@ def test_a_new_file_and_one_that_is_gone_are_seen(project, room):
     assert not nothing_to_do(project)
 
 
+def test_a_site_that_its_place_leads_to_no_longer_is_built_anew(project):
+    (project / "output").rename(project / "disk")
+    (project / "output").symlink_to("disk")
+    keep(project)
+    assert nothing_to_do(project)
+    (project / "output").unlink()
+    assert not nothing_to_do(project)
+
+
 def test_other_arguments_another_day_and_another_environment_are_seen(project, monkeypatch):
     keep(project)
     assert not nothing_to_do(project, "-s", "publishconf.py")

@@ -108,6 +108,6 @@ def test_a_text_that_cannot_be_read_hides_nothing_else(root, capsys):
 def test_a_clock_that_is_wrong_is_said_and_nothing_else(root, capsys, monkeypatch):
     (root / "data/addresses.yaml").write_text("live: [articles/rest.html]\n")
     on(monkeypatch, "1970-01-01")
-    with pytest.raises(CommandError, match="Set its clock"):
+    with pytest.raises(CommandError, match="Set it right"):
         status.run(call(root))
     assert capsys.readouterr().out == ""

@@ -106,7 +106,7 @@ def test_a_day_that_cannot_be_is_not_written_down(project, monkeypatch, argument
     before = tree(project)
     done = editorial(project, *arguments)
     assert done.returncode == 1
-    assert "this machine says that today is 1970-01-02. Set its clock, then do it again" in done.stderr
+    assert "SOURCE_DATE_EPOCH says that today is 1970-01-02. Set it right, then do it again" in done.stderr
     assert tree(project) == before
 
 

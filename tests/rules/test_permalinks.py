@@ -329,7 +329,7 @@ def test_a_site_whose_articles_are_all_put_off_has_no_wrong_clock(project, monke
     ("fields", "day", "said"),
     [
         ({"status": "published\naliases: [about.html]"}, "2026-12-01", "is taken by content/pages/about.md"),
-        ({"slug": "a-page"}, "1970-01-02", "this machine says that today is 1970-01-02"),
+        ({"slug": "a-page"}, "1970-01-02", "SOURCE_DATE_EPOCH says that today is 1970-01-02"),
     ],
     ids=["alias-taken", "clock"],
 )
