@@ -78,6 +78,8 @@ def read(html: str, whole: bool) -> Page:
     address = saved[1] if saved else placed.attributes["href"] or "" if placed else ""
     _cut(page, FILLED_IN)
     _set_notes_apart(page)
+    for backwards in page.css("ol[reversed]"):  # of which pandoc says nothing; of Roman numbers it does
+        backwards.attrs["type"], backwards.attrs["start"] = "i", "1"
     has_main, hidden = page.css_first(MAIN) is not None, list[str]()
     rest = "" if whole or has_main else "".join(_cut(page, name) for name in BESIDE if _is_closed(name, html))
     shows = [node.attributes.get("src") or node.attributes.get("data") or f"<{node.tag}>" for node in page.css(SHOWS)]

@@ -105,8 +105,8 @@ class Lines:
 
 
 def _link(text: str, target: str) -> str:
-    """A link that leads out of this site; one that led to a place in the old document is only its words."""
-    if not OUTWARD.match(target) or OURS[0] in text:
+    """A link that leads out of this site, or to a heading; one to another place in the old document is only its words."""
+    if not (OUTWARD.match(target) or re.match("#.", target)) or OURS[0] in text:
         return text
     if text == escaped(target) and re.fullmatch(r"https?://[^\s<>&*\\`\[\]|]+", target):
         return f"<{target}>"

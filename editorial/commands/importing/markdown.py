@@ -92,7 +92,7 @@ class Writer:
             case "OrderedList":
                 if content[0][1]["t"] in LETTERED:
                     words = shortened(" ".join(map(plain, lines_of(content[1][:1]))))
-                    self.remarks.append(f'A list had letters or Roman numbers, and is numbered here, from: "{words}"')
+                    self.remarks.append(f'A list was numbered in another way, and has 1, 2, 3 here, from: "{words}"')
                 return [self._list(content[1], first=content[0][0])]
             case "DefinitionList":
                 return ["\n\n".join(self._definition(*entry) for entry in content)]

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
 
+from editorial.markup.headings import anchor
+
 # A part of the tree: its kind `t`, and what it holds `c`, whose shape depends on the kind; some kinds hold nothing.
 Node = dict[str, Any]
 
@@ -144,11 +146,16 @@ def every(kind: str, node: Any) -> Iterator[Node]:
 
 
 def settle(blocks: list[Node], base: str) -> list[str]:
-    """Let every link of some blocks lead from `base`; without one, return those that lead nowhere from here."""
-    lost = []
+    """Let every link of some blocks lead from `base`, or to the heading that it led to, which has an id of ours; without a
+    base, return those that lead nowhere from here.
+    """
+    lost, heads = [], (head["c"][1:] for head in every("Header", blocks))
+    places = {its[0]: anchor(plain(words), "-") for its, words in heads if its[0]}
     for link in every("Link", blocks):
         target = link["c"][2][0]
-        if not target.startswith("#") and not re.match(r"[a-zA-Z][\w+.-]*:", target):
+        if target[:1] == "#":
+            link["c"][2][0] = f"#{places.get(target[1:], '')}"
+        elif not re.match(r"[a-zA-Z][\w+.-]*:", target):
             if base:
                 link["c"][2][0] = urljoin(base, target)
             else:
