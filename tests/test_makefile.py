@@ -84,6 +84,11 @@ def test_what_a_shell_says_of_another_python_or_repository_reaches_nobody(projec
     assert heard & {*told, "PYTHON"} == {"PYTHON"}
 
 
+@pytest.mark.parametrize(("typed", "meant"), [("0", ""), ("no", ""), ("1", "1")])
+def test_a_switch_that_is_typed_off_is_off(project, typed, meant):
+    assert make(project, f"CLEAN={typed}", "--eval=told: ; @echo $$CLEAN", "told").stdout == f"{meant}\n"
+
+
 def test_no_command_needs_a_script_that_knows_only_where_it_was_installed():
     """A folder may be moved, or be the copy of another one."""
     run = {ROOT / ".venv/bin" / name for name in re.findall(r"\$\(BIN\)/(\w[\w-]+)", MAKEFILE)}

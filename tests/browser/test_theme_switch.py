@@ -65,6 +65,14 @@ def test_the_choice_is_remembered_on_the_next_page(visit, address):
     assert page.locator("#theme").text_content() == "Light page"
 
 
+def test_the_choice_made_elsewhere_meanwhile_is_shown_on_coming_back(visit):
+    """From another page, to this one as the browser has kept it; Playwright's browsers keep none."""
+    page = visit("article", color_scheme="light")
+    page.evaluate("localStorage.theme = 'dark'; dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+    assert page.locator("#theme").text_content() == "Light page"
+    assert page.locator("html").get_attribute("data-theme") == "dark"
+
+
 BARS = """() => {
   const meta = [...document.querySelectorAll("[name=theme-color]")].find(meta => matchMedia(meta.media).matches);
   document.body.style.outlineColor = meta.content;
