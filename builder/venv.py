@@ -17,6 +17,7 @@ import platform
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.metadata import distributions
@@ -60,6 +61,9 @@ if (sys.platform, platform.machine()) == (
 def main(wanted: Path) -> int:
     """Install what the list `wanted` locks, after what builds the site; 1 when it cannot be, as is then said."""
     try:
+        for listed in {BUILD, wanted}:
+            if listed.stat().st_mtime > time.time():  # by another clock; else it would seem new each time
+                os.utime(listed)
         with _alone() as lock:
             return _add(wanted, lock) if wanted != BUILD else _set_up(lock)
     except OSError as error:  # such as a folder of somebody else's, or a disk that can only be read

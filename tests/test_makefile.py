@@ -121,6 +121,9 @@ def test_a_set_up_that_was_cut_off_or_lost_a_part_is_made_anew(project, monkeypa
 
     assert said() == "Setting up .venv (once) ..."
     assert "up to date" in said(), "nothing is done twice"
+    os.utime(project / "requirements.txt", (2**32, 2**32))
+    assert make(project, ".venv/build.ready").stdout == "Bringing .venv up to date ...\n", "of a day to come"
+    assert "is up to date" in said()
     (venv / "build.ready").unlink()
     assert said() == "Setting up .venv again, since the last time did not end ..."
     shutil.rmtree(next(venv.glob("lib/*/site-packages/small")))
