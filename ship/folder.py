@@ -30,7 +30,8 @@ def index(treeish: str) -> Iterator[str]:
 def held() -> str:
     """The tree of HEAD with all that the folder now holds in content/: new, changed and gone, but for what git ignores."""
     with index("HEAD") as aside:
-        git("add", "--all", "--", f"./{CONTENT}", GIT_INDEX_FILE=aside)
+        # Whether a file may be run is no news: the disks of Windows and of a network let any.
+        git("-c", "core.fileMode=false", "add", "--all", "--", f"./{CONTENT}", GIT_INDEX_FILE=aside)
         return git("write-tree", GIT_INDEX_FILE=aside)
 
 

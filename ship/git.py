@@ -39,7 +39,7 @@ def git(*arguments: str, given: str | None = None, **environment: str) -> str:
     done = run(*arguments, given=given, **environment)
     if done.returncode:
         need_repository(Path())
-        what = f"git {arguments[0]} failed, so nothing was pushed."
+        what = f"git {arguments[2 if arguments[0] == '-c' else 0]} failed, so nothing was pushed."
         if "git-lfs: " in done.stderr:
             what += " It keeps large files with git-lfs. Install that (on Debian: apt-get install git-lfs), then do it again."
         raise ShipError(f"{what} It said:\n{done.stderr.strip()}")

@@ -11,6 +11,11 @@ from ship.git import REMOTE
 # What git says in English when it cannot talk to the remote, and what to do.
 TROUBLE = (
     (
+        r"(?m)^(?:error|fatal): (?:cannot open '?\.git|insufficient permission for adding|unable to (?:create|write))",
+        "git cannot write into this folder, as after somebody worked in it with sudo. Make it yours: sudo chown -R "
+        '"$USER" .',
+    ),
+    (
         r"authenti|could not read (?:user|pass)|terminal prompts|permission denied|\b40[13]\b|repository .*not found",
         "GitHub does not know you here, or does not let you in. Say once who you are: gh auth login. If that does not "
         "help, ask whoever keeps the site to let you in",

@@ -139,6 +139,7 @@ def test_a_text_goes_on_a_branch_of_its_own_and_the_folder_stays(desk):
 
 def test_what_git_ignores_or_cannot_keep_is_said_where_it_is_all_that_there_is(desk):
     write(desk, "content/articles/new.draft", "New.")
+    (desk / REST).chmod(0o755)  # as all files on a disk of Windows
     assert send(desk).endswith("then send it.\nLeft alone, since git ignores it: content/articles/new.draft.\n")
     edit(desk, REST, "One", "Eins")
     write(desk, ".git/info/attributes", "*.md filter=lfs")
@@ -337,6 +338,7 @@ FAILURES = {
         lambda desk: (desk.parent / "remote.git").rename(desk.parent / "gone"),
         "origin cannot be reached.",
     ),
+    "shut": (lambda desk: (desk / ".git/FETCH_HEAD").mkdir(), "git cannot write into this folder"),
     "no-host": (
         lambda desk: git(desk, "remote", "set-url", "origin", "https://no-such-host.invalid/a/b"),
         "origin cannot be reached. Look whether this machine is on the network",
