@@ -1,9 +1,10 @@
 """Render: a page at each address where a text stood before, which leads to where it stands now.
 
 GitHub Pages cannot answer "moved", so that a page must say it: to browsers by a refresh without delay, which search
-engines take for a move, to readers in a sentence with a link. Takes `aliases` of the articles and pages that are left
-after `unpublished`; a draft has none to lead from. Takes, too, what `content/data/addresses.yaml` says has moved, such as
-the page of a tag that was renamed. No list and no sitemap names these pages.
+engines take for a move, to readers in a sentence with a link; a script leads on to the place that was asked for. Takes
+`aliases` of the articles and pages that are left after `unpublished`; a draft has none to lead from. Takes, too, what
+`content/data/addresses.yaml` says has moved, such as the page of a tag that was renamed. No list and no sitemap names
+these pages.
 """
 
 from markupsafe import Markup, escape

@@ -5,6 +5,8 @@ import re
 import pytest
 
 from tests.browser.kinds import every_kind
+from tests.conftest import ADDRESS
+from tests.site.conftest import OLD, moved  # noqa: F401
 
 SHIFTS = """
   window.shifts = 0;
@@ -63,3 +65,11 @@ def test_a_link_elsewhere_does_not_say_where_a_reader_came_from(visit):
         link.click()
     assert told == [None]
     assert page.evaluate("document.referrer") == ""
+
+
+def test_an_old_address_leads_to_the_same_place_of_the_new_one(visit, host, moved):  # noqa: F811
+    page, old = visit("front"), (moved / OLD[-1]).read_text(encoding="utf-8").replace(ADDRESS, f"{host}/repo")
+    page.route("**/old.html", lambda route: route.fulfill(body=old, content_type="text/html"))
+    for place in ("", "#risks"):
+        page.goto(f"{host}/repo/old.html{place}", wait_until="commit")
+        page.wait_for_url(f"{host}/repo/articles/moved.html{place}")

@@ -1,0 +1,8 @@
+// On to the same place of the page that now stands elsewhere; a refresh alone leads to its top.
+{
+  const now = document.querySelector("[rel=canonical]");
+  if (now && location.hash) {
+    stop(); // of the refresh that stands below
+    location.replace(now.href + location.hash);
+  }
+}
