@@ -2,7 +2,7 @@
 
 from typing import ClassVar, Literal
 
-from editorial.model.field import Address, Day, Moment, Strict, Text, field
+from editorial.model.field import Address, Day, Language, Moment, Strict, Text, field
 
 
 class Waiver(Strict):
@@ -42,6 +42,14 @@ class Page(Strict):
         "draft": "status",
         "headline": "title",
     }
+    # Fields of other programs that are true or not, and the status that each of the two means.
+    STATES: ClassVar = {
+        "draft": ("draft", "published"),
+        "hidden": ("hidden", "published"),
+        "private": ("hidden", "published"),
+        "publish": ("published", "draft"),
+        "published": ("published", "draft"),
+    }
 
     title: str = field(
         "The heading of the page, as plain text.",
@@ -78,7 +86,7 @@ class Page(Strict):
         default=None,
         title="Last changed on",
     )
-    lang: str | None = field(
+    lang: Language | None = field(
         "The language of the page, as a two-letter code; the site's own if left out.",
         "en",
         "a language code like en or es",

@@ -36,8 +36,8 @@ def validate(model: type[Record], values: Any, yaml: Yaml, at: Steps = ()) -> tu
 
     Returns the record, or None, and the findings. Where the file is one of Python, they are said in its own way to write.
     """
-    if isinstance(values, dict) and not _is_python(yaml):  # a field left empty is a field left out
-        values = {name: value for name, value in values.items() if value is not None}
+    if isinstance(values, dict) and not _is_python(yaml):
+        values = {name: value for name, value in values.items() if value is not None or not _left_out(model, name)}
     try:
         return model.model_validate(values), []
     except ValidationError as error:
@@ -63,6 +63,11 @@ def _one_a_slip(model: type[BaseModel], problems: list[ErrorDetails], at: Steps)
                 yield {**problem, "type": "model_type", "loc": above}
         elif problem["type"] != "missing" or problem["loc"] not in meant:
             yield problem
+
+
+def _left_out(model: type[BaseModel], name: str) -> bool:
+    """Whether a field left empty is a field left out: not one that nobody knows, nor the status, which would publish."""
+    return name in _fields(model) and name != "status"
 
 
 def _is_python(yaml: Yaml) -> bool:
@@ -143,19 +148,22 @@ def _meant(name: str, model: type[BaseModel]) -> str:
     """What a field is called that a writer has called `name`; empty where nobody can tell."""
     fields = _fields(model)
     names = {field.casefold(): field for field in fields} | getattr(model, "OTHER_NAMES", {})
-    return names.get(name.casefold()) or next(iter(get_close_matches(name, fields, n=1)), "")
+    return names.get(name.casefold()) or next(iter(get_close_matches(name, fields, n=1, cutoff=0.65)), "")
 
 
 def _right_name(name: str, value: object, model: type[BaseModel]) -> str:
     """The end of a sentence: what a field is called that a writer has called `name`, and how to type `value` there."""
     known = _meant(name, model)
     info = _fields(model).get(known)
+    states = getattr(model, "STATES", {}).get(name.casefold())
+    if states and str(value).casefold() in ("true", "yes", "on", "false", "no", "off"):
+        return f"write `status: {states[str(value).casefold() in ('false', 'no', 'off')]}`"
     if info and isinstance(value, str) and isinstance(_example(info), list | dict):
         listed = isinstance(_example(info), list) and str in _kinds(info)
         own = _ids(value, info)
         where = ", if that is the id in content/data/people.yaml" if "ids" in _expected(info) else ""
         return f'did you mean "{known}"? Write `{known}: {f"[{own}]" if listed else _typed(_example(info))}`{where}'
-    return f'did you mean "{known}"?' if known else did_you_mean(name, _fields(model))
+    return f'did you mean "{known}"?' if known else f"{did_you_mean('', _fields(model))}, or take the line out"
 
 
 def _ids(value: str, info: FieldInfo) -> str:
@@ -218,7 +226,7 @@ def _day_meant(typed: str) -> date | None:
     for shape in DAYS:
         with suppress(ValueError):
             day = datetime.strptime(typed, shape).date()
-            return day if day.year >= 1900 else None
+            return day if 1900 <= day.year < 3000 else None
     return None
 
 

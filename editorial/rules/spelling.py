@@ -20,6 +20,7 @@ from editorial.findings import Finding, shortened
 from editorial.markup.document import Document, Readable
 from editorial.markup.pieces import Block
 from editorial.markup.sentences import SHORT
+from editorial.model.field import LANGUAGE
 from editorial.model.site import WORDS, Site
 from editorial.rules.phrases import without_code
 from editorial.rules.rule import Rule
@@ -165,9 +166,14 @@ def apart(readable: Readable, site: Site) -> Iterator[Finding]:
 
 @SPELLING.text
 def scripts(document: Document, site: Site) -> Iterator[Finding]:
-    """Yield the words of an English text in letters that English does not have, where nothing says their language (WCAG 2.2,
-    3.1.2): a screen reader spells them, or leaves them out.
+    """Yield what is said to be in a language that there is not, and the words of an English text in letters that English does
+    not have, where nothing says their language (WCAG 2.2, 3.1.2): a screen reader spells them, or leaves them out.
     """
+    for block in document.body:
+        for span in block.spans:
+            if span.kind == "lang" and not LANGUAGE.fullmatch(span.value):
+                sentence = f'"{span.value}" is no language. Write its code, such as es for Spanish or ja for Japanese'
+                yield SPELLING.finding(document.path, document.place(block, span.start), sentence, "language")
     for block in document.body if document.english else ():
         for match in OTHER_LETTERS.finditer(block.text) if not block.text.isascii() else ():
             if any(span.kind in ("lang", "code") and span.start <= match.start() < span.end for span in block.spans):

@@ -5,6 +5,7 @@ import pytest
 from editorial.model.address import Gone, PublicAddresses
 from editorial.model.article import Article, Change
 from editorial.model.certainty import Certainty
+from editorial.model.field import LANGUAGE
 from editorial.model.page import Page, Waiver
 from editorial.model.person import Person
 from editorial.model.reference import Reference, Study
@@ -68,3 +69,13 @@ def test_a_review_is_on_a_day(moment):
 def test_a_day_that_is_none_is_said_to_be_none():
     (sentence,) = refused(Review, reviewed_on="2026-02-30")
     assert sentence.endswith("; there is no such day")
+
+
+@pytest.mark.parametrize("code", ["en", "mi", "pl", "pt-BR", "zh-Hans", "fil"])
+def test_a_language_that_people_speak_is_known(code):
+    assert LANGUAGE.fullmatch(code)
+
+
+@pytest.mark.parametrize("code", ["jp", "cn", "gr", "cz", "vn", "us", "english", "en_US", "en-"])
+def test_a_country_or_a_name_is_taken_for_no_language(code):
+    assert not LANGUAGE.fullmatch(code)
