@@ -136,7 +136,7 @@ class Figures(Treeprocessor):
             self.cleaned[path] = re.sub(r">\s+<(?!/?t(?:ext|span))", "><", svg)
         # Its `title` names it and its `desc` describes it (SVG-AAM 1.0): https://www.w3.org/TR/svg-aam-1.0/#mapping_additional_nd
         named = f"<title>{escape(title)}</title>"
-        return re.sub(r"<title>.*?</title>", lambda _: named, self.cleaned[path], flags=re.DOTALL)
+        return re.sub(r"<title>.*?</title>", lambda _: named, self.cleaned[path], count=1, flags=re.DOTALL)
 
 
 def _lines(element: Element) -> list[Line]:

@@ -33,9 +33,15 @@ EDITORS = re.compile(
     r"|http://www\.bohemiancoding\.com/sketch/|http://www\.serif\.com/|https?://boxy-svg\.com|http://purl\.org/dc/"
     r"|http://www\.w3\.org/1999/02/22-rdf-syntax-ns#|http://creativecommons\.org/ns#"
 )
+# What any program may write besides, and no browser heeds: the version of SVG, and how spaces between elements count.
+IDLE = frozenset(["version", "baseProfile", "http://www.w3.org/XML/1998/namespace space"])
 # The ground of a drawing: where it begins, how wide and how high it is (SVG 2, 8.6). Neither is 0.
 SIZE = re.compile(r"\d+(?:\.\d+)?(?=$|px)")
 GROUND = re.compile(r"(?:[^\s,]+[\s,]+){2}(?=[^\s,]*[1-9])[\d.]+[\s,]+(?=[^\s,]*[1-9])[\d.]+")
+# What programs write in front of a drawing, and no page needs. A DOCTYPE that defines something is none of it.
+PRELUDE = re.compile(r"(?:<\?xml\s[^>]*\?>|<!--(?:(?!--).)*-->|<!DOCTYPE\s[^\[\]>]*>|\s+)*", re.DOTALL)
+# A drawing that is written otherwise than ours: no space behind its name, values in single quotes.
+OTHERWISE = re.compile(r"^<svg\s(?<! )|=\s*'")
 # Elements one inside another. Drawings by hand have some ten.
 DEEPEST = 50
 
@@ -49,14 +55,16 @@ def cleaned(svg: str) -> str:
 
     Raises Refused where it holds what is not on the list, or is broken.
     """
-    if not svg.startswith("<svg "):
+    begins = PRELUDE.match(svg)[0]  # type: ignore[index]  # it may match nothing at all
+    svg = svg.removeprefix(begins)
+    if not re.match(r"<svg\s", svg):
         raise Refused("does not begin with <svg. Take out what stands before it")
     reader = _Reader()
     try:
-        reader.parser.Parse(svg, True)
+        reader.parser.Parse("\n" * begins.count("\n") + svg, True)  # so that lines keep their numbers
     except expat.ExpatError as error:
         raise Refused(f"is broken in line {error.lineno}. Save it again from the program that drew it") from None
-    return "".join(reader.parts) if reader.changed else svg
+    return "".join(reader.parts) if reader.changed or OTHERWISE.search(svg) else svg
 
 
 def unsized(svg: str) -> str:
@@ -143,7 +151,7 @@ class _Reader:
     def _kept(self, attribute: str, value: str) -> bool:
         """Whether an attribute is published; what does more than paint or say is refused."""
         space, _, name = attribute.rpartition(" ")
-        if EDITORS.match(space):
+        if EDITORS.match(space) or attribute in IDLE:
             self.changed = True
             return False
         if space or (name not in INK and name not in NAMED and not name.startswith("aria-")):

@@ -196,7 +196,9 @@ def _instead(path: Path) -> str:
             return f"Rename it to {path.name.partition('.')[0]}.md, or move it out"
         case shown_there if shown_there in KINDS["figures"] and path.parts[0] in ("articles", "pages"):
             return f"Move it to content/figures/, and name it there: ![What it shows](../figures/{path.name})"
-        case ".heic" | ".tif" | ".tiff" | ".bmp" | ".gif" if path.parts[0] == "figures":
+        case ".jfif" | ".jpe" if path.parts[0] == "figures":
+            return f"Rename it to {path.stem}.jpg"
+        case ".heic" | ".heif" | ".jxl" | ".tif" | ".tiff" | ".bmp" | ".gif" if path.parts[0] == "figures":
             return "Save it as JPEG or PNG, and take this one out"
         case ".md":
             return "Articles stand in content/articles/, pages in content/pages/"

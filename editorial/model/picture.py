@@ -5,6 +5,7 @@ since a browser shows what is cut off, or is called by another kind, as a hole. 
 besides (see `metadata`).
 """
 
+import re
 import warnings
 from io import BytesIO
 from pathlib import Path
@@ -107,6 +108,6 @@ def _drawing_wrong(file: Path, icon: bool) -> str:
     if not icon and (sentence := drawing.unsized(svg)):
         return sentence
     for part in () if icon else ("title", "desc"):
-        if f"<{part}>" not in svg:
+        if not re.search(rf"<{part}>\s*[^<\s]", svg):
             return f"has no <{part}>. Add one, for readers who cannot see the drawing"
     return ""

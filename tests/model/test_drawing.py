@@ -93,6 +93,27 @@ def test_what_is_for_drawing_programs_is_taken_away_and_no_shape_or_word():
     assert cleaned(clean) == clean
 
 
+@pytest.mark.parametrize(
+    "begins",
+    [
+        '<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n<!-- secret, with > in it -->\n\n<svg\n   version="1.1"\n   ',
+        '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">\n<svg xml:space="preserve" ',
+    ],
+    ids=["inkscape", "illustrator"],
+)
+def test_what_programs_write_in_front_of_a_drawing_is_taken_away_and_lines_keep_their_numbers(begins):
+    svg = BEGIN.replace("<svg ", begins)
+    clean = cleaned(f"{svg}<path d='M0 0h4'/></svg>")
+    assert clean.startswith('<svg xmlns="http://www.w3.org/2000/svg" viewBox=')
+    assert "secret" not in clean
+    with pytest.raises(Refused, match=f"holds <script> in line {svg.count(chr(10)) + 2};"):
+        cleaned(f"{svg}\n<script/></svg>")
+
+
+def test_values_in_single_quotes_become_those_that_a_page_may_hold():
+    assert "'" not in cleaned(f"{BEGIN}<path d='M0 0h4'/></svg>")
+
+
 def test_a_drawing_that_says_how_large_it_is_shown_gets_its_ground():
     sized = BEGIN.replace("viewBox", "width='90.5px' height=\"60\" class")
     assert ' viewBox="0 0 90.5 60"' in cleaned(f"{sized}</svg>")
