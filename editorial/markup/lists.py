@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 # How many spaces Python-Markdown wants for each level, and how many are enough to mean one.
 LEVEL, ENOUGH = 4, 2
 # Signs of points in office programs; the last three are letters of a font of signs.
-BULLETS = "•◦▪‣●○■·∙⁃➢➤►❖\uf0a7\uf0b7\uf0d8"
+BULLETS = "•◦▪‣●○■·∙⁃➢➤►▸❖◆◇◉♦✱\uf0a7\uf0b7\uf0d8"
 POINT = re.compile(
     rf" *(?:(?P<sign>[-*+])(?= +\S)|(?P<bullet>[{BULLETS}](?= *\S)|o(?= {{2,}}\S))|(?P<number>\d{{1,3}})[.)](?= +\S)) *"
 )
 # What begins a line that may be a point if the lines around it begin in the same way.
-DASH = re.compile(r" {0,3}(?:[–—] +(?=\S)|[-*](?=[^\W\d_][^*]*$))")
+DASH = re.compile(r" {0,3}(?:[\u2010\u2011–—−] +(?=[^\W\d])|[–—] +(?=\S)|[-*](?=[^\W\d_][^*]*$))")
 RULE = re.compile(r" {0,3}([-*_])(?: *\1){2,} *")
 HEADING = re.compile(r" {0,3}#{1,6}\s")
 QUOTE = re.compile(r" {0,3}> ?")
@@ -46,6 +46,8 @@ def as_read(lines: list[str]) -> list[str]:
         if end > number:  # a quote or a card: what stands in it is read by itself
             inner = [QUOTE.sub("", one, count=1) if prefix == ">" else one[LEVEL:] for one in lines[number:end]]
             lead = "> " if prefix == ">" else prefix
+            if prefix == ">" and next((one for one in reversed(read) if one), "").startswith(">"):  # another quotation
+                read += ["<!-- -->", ""]
             read += [(lead + one).rstrip() for one in as_read(inner)]
             above, number, items = lines[end - 1], end, []
             continue

@@ -2,7 +2,7 @@
 
 A backslash at the end of a line ends it (https://spec.commonmark.org/0.31.2/#hard-line-breaks), one before any sign of
 punctuation shows that sign; `2*3*4` is a sum, not slanted; `~~words~~` are struck out, which a draft may be; a
-ligature of a PDF becomes its letters, so that a reader who searches for "first" finds "ﬁrst"; and where a mark begins a
+form of letters that only looks so becomes these letters, so that a search finds "ﬁrst", and a listener hears "𝗯𝗼𝗹𝗱"; and where a mark begins a
 line, a space that looks like one is one.
 """
 
@@ -20,7 +20,13 @@ from editorial.markup.lists import BULLETS
 if TYPE_CHECKING:
     from editorial.markup.parser import Parser
 
-LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
+# Forms of Latin letters and digits, as a PDF, an equation or a network sets them: ligatures, slanted, wide, in circles.
+FORMS = {
+    code: plain
+    for first, last in ((0x210A, 0x2134), (0x24B6, 0x24E9), (0xFB00, 0xFB06), (0xFF10, 0xFF5A), (0x1D400, 0x1D7FF))
+    for code in range(first, last + 1)
+    if re.fullmatch("[a-zA-Z0-9]|f[filt]+|st", plain := unicodedata.normalize("NFKC", chr(code)))
+}
 
 
 # Signs of a PDF that are not seen, or stand for others: a soft hyphen where its line ended, an accent as an apostrophe.
@@ -49,16 +55,20 @@ def _begun_plainly(line: str) -> str:
     return line[:end].translate(SPACES) + line[end:]
 
 
+# A line of nothing that is seen, as programs write it to keep paragraphs apart.
+NOTHING = re.compile(r"\s*(?:(?:&nbsp;|&#160;|\xa0|<br ?/?>)\s*)+")
+
+
 class Letters(Preprocessor):
-    """Puts letters in the place of ligatures, and leaves out what is not seen."""
+    """Puts letters in the place of their forms, and leaves out what is not seen."""
 
     def run(self, lines: list[str]) -> list[str]:
         """Return the lines with their usual letters."""
-        return [line if line.isascii() else _usual(line) for line in lines]
+        return ["" if NOTHING.fullmatch(line) else line if line.isascii() else _usual(line) for line in lines]
 
 
 def _usual(line: str) -> str:
-    return ACCENT.sub("’", UNSEEN.sub("", line.translate(LIGATURES)))
+    return ACCENT.sub("’", UNSEEN.sub("", line.translate(FORMS)))
 
 
 class LineEnd(InlineProcessor):

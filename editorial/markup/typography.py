@@ -31,12 +31,13 @@ PRIMES = {'"': "″", "”": "″", "''": "″", "'": "′", "’": "′"}
 HEIGHT = r"""(?<!\w)(\d{1,2})['’]( ?)(\d{1,2}(?:\.\d)?)(?:["”]|'')(?!\w)"""
 # Two backticks that open a quote and no code: two apostrophes close it, and no two backticks close code behind it.
 TICKS = r"(?<![`\\])``(?=[^`\s][^`]*''(?:[^`]*$|[^`]*\s``[^`\s]))"
-# A number of feet or inches, unless it ends a quote.
-PRIME = r"""(?<![\w.,])(?<!\w-)(\d+(?:[.,/]\d+)?[½¼¾]?|[½¼¾])(''|["”'’])(?![\w'"])"""
+# A number of feet or inches, also of a board of 2'x4', unless it ends a quote.
+PRIME = r"""(?:(?<![\w.,])(?<!\w-)|(?<=\x03x))(\d+(?:[.,/]\d+)?[½¼¾]?|[½¼¾])(''|["”'’])(?:(?=x\d)|(?![\w'"]))"""
 TWO_SIGNS = r"(?:(?<![^\s(\[*_/–—-])''(?=[^\s'])|(?<=[^\s'])''(?![\w']))"
-LEFT_OUT = r"(?<![\w'’\x03])['‘](?=(?i:(?P<sure>t(?:is|was|were|will)\b|\d\ds\b)|(?:em|cause|bout|round|till?|\d\d)\b))"
+LEFT_OUT = r"(?<![\w'’\x03])['‘](?=(?i:(?P<sure>t(?:is|was|were|will)\b|\d\ds\b)|(?:em|cause|bout|round|till?|\d\d(?!['’]))\b))"
 AND = r"(?<=\w )['‘]([nN])['’](?= \w)"
 OPENS = r"""(?<=[/¿¡])["'](?=\w)"""
+CLOSED = re.compile(r"[^'‘’]*['’](?!\w)")
 CLOSES = re.compile(r"[^'‘’]*(?:[^\W\d]|[.,!?])['’](?!\w)")
 OPENS_SINGLE = re.compile(r"(?:^|[\s(\[/–—\"“-])['‘](?=\S)")
 
@@ -56,8 +57,8 @@ class Prime(InlineProcessor):
         """Return the text and the span that it replaces."""
         above = data[: m.start(0)]
         if m[2] in "'’":
-            opened = [match.end() for match in OPENS_SINGLE.finditer(above)]
-            ends = bool(opened) and not CLOSES.match(above, opened[-1])
+            opened = [match.end() for match in OPENS_SINGLE.finditer(data, 0, m.start(0) + 1)]
+            ends = bool(opened) and not CLOSED.match(above, opened[-1])
         else:
             ends = _double_open(above)
         return (None, None, None) if ends else (m[1] + PRIMES[m[2]], m.start(0), m.end(0))

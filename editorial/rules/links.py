@@ -187,6 +187,8 @@ def _web(scheme: str, signs: str, rest: str) -> str:
     if BETWEEN.fullmatch(address):
         page = BEHIND.search(unquote(address))
         return f"leads through {host}, which learns who reads what. Write {shortened(page[0]) if page else 'the address of the page itself'}"
+    if "…" in address:
+        return f"{shortened(address)} was cut short where it was copied. Copy the whole address"
     if quote := re.search("[“”„‘’]", address):
         return f"{quote[0]} stands in {shortened(address)}. Take it out"
     if (clean := TRACKING.sub("", address).rstrip("?&")) != address:

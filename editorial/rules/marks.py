@@ -42,7 +42,10 @@ STRAY = AnyOf((
     (Pattern(r"<(?:\?|![\w\[])[^>]*>?"), "means nothing here. Take it out"),
     (Pattern(r"^=== [\"“”]"), "makes no tab. Write a heading, ## with a space behind it"),
     (Pattern("[＊＿＃｀～]"), "is a wide sign that means nothing here. Type it on an English keyboard"),
-    (Pattern(r"^a[.)] (?=.* b[.)] )|^i[.)] (?=.* ii[.)] )|^1\.\) (?=.* 2\.\) )|^1[.)](?=[A-Z].* 2[.)][A-Z])|^Step 1[.:] (?=.* Step 2[.:] )|^(?P<box>[□❑☐✓✗→※]) ?(?=[^\W\d_].* (?P=box) ?[^\W\d_])|^\([1ai]\) (?=.*[^\w\s] \((?:2|b|ii)\) )|^o (?=[^\W\d_])|^~ (?=[^\W\d_].* ~ [^\W\d_])|^(?P<dash>[–—]) (?=[A-Z].* (?P=dash) [A-Z])"), "begins no point. Write - and a space, or 1. and a space"),
+    (Pattern("(?<=[a-zA-Z0-9])[，、。．；：？！％＋（]|（(?=[a-zA-Z0-9])"), "is a sign of another keyboard, wider than ours. Type it on an English one"),
+    (Pattern(r"\w[\u0335-\u0338]+(?:\w[\u0335-\u0338]+)*"), "is struck out. Write the sentence as it now is"),
+    (Pattern(r"\w?[\u0300-\u036f]{3,}"), "has more accents than a letter can bear. Retype the word"),
+    (Pattern(r"^a[.)] (?=.* b[.)] )|^i[.)] (?=.* ii[.)] )|^1\.\) (?=.* 2\.\) )|^1[.)](?=[A-Z].* 2[.)][A-Z])|^Step 1[.:] (?=.* Step 2[.:] )|^(?P<box>[□❑☐✓✗→⇒➔★☆※]) ?(?=[^\W\d_].* (?P=box) ?[^\W\d_])|^o (?=[^\W\d_])|^~ (?=[^\W\d_].* ~ [^\W\d_])|^(?P<dash>[–—]) (?=[A-Z].* (?P=dash) [A-Z])"), "begins no point. Write - and a space, or 1. and a space"),
     (Pattern(r"^\[[ xX]\] "), "makes no box to tick. Take it out"),
     (Pattern(r"^(?:`{3,}|~{3,})"), "begins code that is never closed. Close it with the same signs"),
     (Pattern(r"\{(?::|[.#]\w)[^{}]*\}|(?<![(\[])\{(?:filename|static|attach)\}"), "means nothing in this place. Take it out"),
@@ -55,7 +58,7 @@ STRAY = AnyOf((
     (Pattern("\ufffd"), "is no character. Retype what was meant"),
     (Pattern(r"【[^】@]*】|\b(?:cite)?(?:turn\d+(?:search|view|news|file)\d+)+|:?contentReference\[[^\]]*\](?:\{[^}]*\})?|\boai_?cite\b\S*|\{[A-Z][^{}]*\s#\d+[^{}]*\}"), "was left by a program that writes. Cite the study that you have read, and take this out"),
     (Pattern("[\U0001f1e6-\U0001faff⌚⌛⏩-⏳✅✊✋✨❌❎❓-❗➕-➗⭐⭕][\U0001f1e6-\U0001faff\u200d\ufe0f]*|[☎☑☔☕☠☢☣☹☺♥⚕⚠⚡⛔✂✈✉✌✏✔✖✨❄❤➡⬅⬆⬇]|[#*0-9]\u20e3"), "is a picture that a listener hears as words. Take it out"),
-    (Pattern(r"^={3,}$"), "means nothing here. Take it out"),
+    (Pattern(r"^(?:={3,}|\^\^)$"), "means nothing here. Take it out"),
     (Pattern(r"(?<=[.?!:] )#{2,6}(?= [A-Z])"), "begins no heading in the middle of a line. Begin a line of its own with it, below an empty one"),
     (Pattern(r"(?<=[\w+-])@[\w-]++(?:\.[\w-]++)*+,[a-z]{2,}(?![\w.])"), "is no address of mail. Type a point for the comma"),
     (Pattern(r"(?<=\w) ?[(\[](?i:at)[)\]] ?(?=\w+(?:\.| ?[(\[](?i:dot)[)\]] ?)\w)"), "hides an address from readers, too. Link it: [our desk](mailto:name@example.org)"),
@@ -67,11 +70,19 @@ NUMBERED = re.compile(r"\d+\.")
 STEP = re.compile(r"(\d{1,3})[.)]")
 # What may be the sign of a point in the middle of a block.
 RUN_IN = re.compile(r" ([-*+•]|[–—](?= [A-Z])|\d{1,2}[.)]) (?=[^\W\d_])")
+# Signs of a first point that Markdown does not know, and of the second.
+COUNTED = {
+    "(1)": "(2)", "(a)": "(b)", "(i)": "(ii)", "A.": "B.", "A)": "B)", "I.": "II.", "I)": "II)", "①": "②", "1:": "2:", "1 -": "2 -", "1 –": "2 –",
+}  # fmt: skip
+# What a line ends with that goes on in the next, as between the names of A. Doe and B. Roe.
+GOES_ON = re.compile(r"(?:,|\b(?:and|or|with|by|of|to|from|for|in|than|the|&)) $")
+# A point in a cell, where only the lines of a table begin something.
+IN_A_CELL = re.compile(r"([-*+•]|1[.)]) ?(?=[^\W\d_])")
 # Marks that a header or a data file shows as they were typed, since it holds plain words.
 MARKS = Pattern(
     r"""(?<!\w)(?:\*+|_+)(?=[^\s*_])[^*_]*[^\s*_](?:\*+|_+)(?!\w) | [^\W\d_]\*+\w[^*]*\*+ | \[[^\[\]]*\]\( | \[@[^\]]*\] | `[^`]+`
-      | &(?:\#x?[0-9a-fA-F]+|[a-zA-Z]+);  | </?(?:a|b|br|code|del|em|i|p|s|span|strong|sub|sup|u)\b[^<>]*> | <[a-zA-Z][\w:-]*\s+[\w:-]+\s*=[^<>]*> | \{(?:filename|static|attach)\}
-      | <!--|--> | \\(?:[^\w\s]|n|$)""",
+      | &(?:\#x?[0-9a-fA-F]+|[a-zA-Z]+);  | </[a-zA-Z][\w-]*\s*> | <(?:a|b|br|code|del|div|em|form|h[1-6]|i|iframe|img|li|ol|p|s|script|span|strong|style|sub|sup|svg|table|u|ul)\b[^<>]*> | <[a-zA-Z][\w:-]*\s+[\w:-]+\s*=[^<>]*> | \{(?:filename|static|attach)\}
+      | <!--|--> | \{\{[^{}]*\}\} | \{%[^{}]*%\} | \\(?:[^\w\s]|n|$)""",
     re.VERBOSE,
 )
 
@@ -122,7 +133,7 @@ def stray(document: Document, site: Site) -> Iterator[Finding]:
                 yield FORM.finding(document.path, document.place(block, match.start()), sentence, "mark")
         for span in block.spans:
             if _fenced(document, block, span):
-                sentence = f'"{block.text[span.start : span.end]}" is no block of code, since its signs stand in a list, a card or a quotation. Begin their lines at the margin, below it'
+                sentence = f'"{block.text[span.start : span.end]}" is no block of code, since its signs stand in a list, a card or a quotation, or more than a word behind them. Begin their lines at the margin, and write one word there at most'
                 yield FORM.finding(document.path, document.place(block, span.start), sentence, "code")
             elif span.kind == "del":
                 sentence = f'"~~{block.text[span.start : span.end]}~~" is struck out. Write the sentence as it now is'
@@ -193,3 +204,24 @@ def run_in(document: Document, site: Site) -> Iterator[Finding]:
             if document.before(block, match.end()).replace(")", ".") == match[1].replace(")", "."):
                 sentence = f'"{match[1]}" begins no point here, since the line above is none, or begins in another way. Begin all points alike, with an empty line above the first; if it is none, write it behind the line above'
                 yield FORM.finding(document.path, document.place(block, match.end()), sentence, "list")
+
+
+@FORM.text
+def counted(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield the points that begin with letters, or with numbers between signs: the page runs them into one paragraph."""
+    for block in document.body:
+        first, second = next((pair for pair in COUNTED.items() if block.text.startswith(f"{pair[0]} ")), ("", ""))
+        at = block.text.find(f" {second} ") + 1 if first and block.running else 0
+        if at and not document.before(block, at) and not GOES_ON.search(block.text[:at]):
+            sentence = f'"{first}" begins no point. Write - and a space, or 1. and a space'
+            yield FORM.finding(document.path, document.place(block), sentence, "mark")
+
+
+@FORM.text
+def points_in_cells(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield the points of a list in a cell of a table, which are shown with their signs."""
+    for block in document.body:
+        point = IN_A_CELL.match(block.text) if block.kind == "cell" else None
+        if point and (point[1][0] != "1" or block.breaks):
+            sentence = f'"{point[1]}" makes no list in a table. Put the list below the table, or each point into a row of its own'
+            yield FORM.finding(document.path, document.place(block), sentence, "table")
