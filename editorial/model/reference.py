@@ -109,6 +109,20 @@ def _not_in_capitals(words: str) -> str:
     return words
 
 
+def _one_name(name: str) -> str:
+    """Keep a family name that is one, and not a list of authors."""
+    if re.search(r"\bet al\b|;|,(?!\s*(?:Jr|Sr|I))|\s(?:and|&)\s", name):
+        raise ValueError(
+            f': "{shortened(name, 40)}" is no family name. Give each author a line, a body `literal:`, and those left out `literal: others`'
+        )
+    return name
+
+
+def _initials(given: str) -> str:
+    """Given names as the formatter reads them: JA, as PubMed writes initials, would come out as J."""
+    return " ".join(f"{letter}." for letter in given) if re.fullmatch("[A-Z]{2,3}", given) else given
+
+
 # The literal name that stands for authors whom nobody has listed, as bibliographies abbreviate them.
 OTHERS = "others"
 
@@ -117,10 +131,12 @@ class Name(Strict):
     """An author as CSL has it: family and given name, or one literal name."""
 
     OTHER_NAMES: ClassVar = {"last": "family", "surname": "family", "first": "given", "name": "literal"}
-    family: Annotated[Text, AfterValidator(_not_in_capitals)] | None = field(
+    family: Annotated[Text, AfterValidator(_not_in_capitals), AfterValidator(_one_name)] | None = field(
         "The family name.", "Doe", "a name", default=None
     )
-    given: Text | None = field("The given names.", "Jane M.", "a name", default=None)
+    given: Annotated[Text, AfterValidator(_initials)] | None = field(
+        "The given names.", "Jane M.", "a name", default=None
+    )
     suffix: Text | None = field("What follows the name.", "Jr", "a few letters", default=None)
     literal: Text | None = field("The name of a body, whole.", "World Health Organization", "a name", default=None)
 
@@ -217,7 +233,7 @@ class Reference(Csl):
         "10.1000/182",
         "a DOI like 10.1000/182",
         default=None,
-        pattern=r"^10\.\d{4,9}/\S*[^\s.,;]$",
+        pattern=r"^10\.\d{4,9}/[^\s\"]*[^\s\".,;]$",
     )
     PMID: Text | None = field(
         "Its PubMed number.", "39393844", "a number like 39393844", default=None, pattern=r"^\d{1,9}$"

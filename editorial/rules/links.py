@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+from typing import Any
 from urllib.parse import unquote
 
 from editorial.findings import Finding, Place, did_you_mean, shortened
@@ -15,6 +16,7 @@ from editorial.markup.documents import Documents
 from editorial.markup.links import Ours, misquoted, ours, published_so, unread
 from editorial.markup.pieces import Block, Link
 from editorial.markup.question import question
+from editorial.model.datafile import DataFile
 from editorial.model.files import PDF
 from editorial.model.site import Site
 from editorial.model.text import Text
@@ -228,6 +230,15 @@ def _named(document: Document) -> Iterator[str]:
     """Yield the ids that a writer would name: those of sections, and what the page adds to them."""
     yield from (section.id for section in document.contents)
     yield from ("references", "words", "in-short")
+
+
+@LINKS.data
+def of_sources(file: DataFile[Any]) -> Iterator[Finding]:
+    """Yield the addresses of a data file that lead nowhere, or tell where a reader came from."""
+    for steps, value in file.yaml.texts():
+        web = WEB.fullmatch(value) if steps[-1] == "URL" else None
+        if web and (why := _web(web["scheme"].lower(), web["signs"], web["rest"])):
+            yield LINKS.finding(file.path, file.yaml.at(*steps), why, "URL")
 
 
 @LINKS.text

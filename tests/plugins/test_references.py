@@ -38,6 +38,10 @@ AMA = {
         JOURNAL | {"author": [DOE, ROE], "volume": "12", "issue": "3", "page": "753-767"},
         "Doe JQ, Roe J. A trial of rest. <i>The Journal</i>. 2024;12(3):753-767.",
     ),
+    "initials-as-pubmed-writes-them": (
+        JOURNAL | {"author": [{"family": "Doe", "given": "JQA"}], "volume": "12", "page": "7"},
+        "Doe JQA. A trial of rest. <i>The Journal</i>. 2024;12:7.",
+    ),
     "journal-without-author": (
         JOURNAL | {"volume": "12", "page": "7"},
         "A trial of rest. <i>The Journal</i>. 2024;12:7.",
