@@ -30,6 +30,8 @@ TEXT = TYPED | frozenset(
 )  # fmt: skip
 ANYWHERE = NAMED | {"title", "datetime", "scope", "start", "alt"}
 OWN = {"a": {"href"}, "img": {"src"}}
+# What only the theme says of an element: a writer could hide words from a listener, or change the order of the Tab key.
+UNTYPED = re.compile("aria-.*|class|height|role|tabindex|width")
 # What no writer types: an evidence note shows the drawing of its mark, which stands once in the page.
 SHOWS = {"use": {"href": {"#bars"}}}
 SCHEMES = frozenset({"http", "https", "mailto", "sms", "tel"})
@@ -66,7 +68,7 @@ def runs(address: str) -> str:
 
 
 class Braces(AttrListTreeprocessor):
-    """Lets braces behind a picture give it an id and nothing else: what it is, and how large, is read from its file."""
+    """Lets braces give an element what a writer may type; a picture only an id: what it is, and how large, is read from its file."""
 
     md: "Parser"
 
@@ -74,8 +76,9 @@ class Braces(AttrListTreeprocessor):
         """Set what is typed in braces, and return what is none of it."""
         before = dict(elem.attrib)
         rest = super().assign_attrs(elem, attrs_string, strict=strict)
-        for name, value in list(elem.items()) if elem.tag == "img" else ():
-            if name != "id" and value != before.get(name):
+        for name, value in list(elem.items()):
+            refused = name != "id" if elem.tag == "img" else UNTYPED.fullmatch(name)
+            if refused and value != before.get(name):
                 self.md.facts.refused.setdefault(elem, []).append((name, value or ""))
                 del elem.attrib[name]
                 elem.attrib.update({name: before[name]} if name in before else {})

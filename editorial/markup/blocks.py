@@ -54,10 +54,6 @@ MARKS = {
 PICTURE, ROW = "![", "|"
 # What makes code of lines that stand in no fence.
 INDENTED = "    "
-# What a screen reader hears of an element, or a mouse shows: on elements that a writer has made.
-TOOLTIPS = ("title", "aria-label")
-# The roles of elements whose labels the program makes of other words.
-LABELED = frozenset({"doc-noteref", "note", "region"})
 
 
 class Reader:
@@ -327,11 +323,9 @@ class Reader:
             block.spans.append(Span("lang", start, len(block.text), element.get("lang", "")))
 
     def _tooltips(self, element: Element) -> None:
-        """Read what a mouse shows or a listener hears of an element, where its writer has typed it."""
-        for name in TOOLTIPS:
-            words = element.get(name, "")
-            if words and not (name == "aria-label" and (element.get("role") in LABELED or element in self.facts.cards)):
-                self._beside(words, "tooltip")
+        """Read what a mouse shows of an element."""
+        if words := element.get("title", ""):
+            self._beside(words, "tooltip")
 
     def _beside(self, text: str, kind: Kind) -> None:
         """Keep words that stand in a line and are read apart from it: they follow the block of that line."""

@@ -14,7 +14,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX, AtomicString
 
-from editorial.markup.allowed import TYPED
+from editorial.markup.allowed import TYPED, UNTYPED
 from editorial.markup.facts import Element
 from editorial.markup.html import ENTITY, VOID, character_of
 
@@ -70,6 +70,8 @@ class Comment(InlineProcessor):
 class Harmless(InlineProcessor):
     """Makes an element of a harmless tag and of what stands up to its end."""
 
+    md: "Parser"
+
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:
         """Return the element and the span that it replaces; nothing where the tag is never closed."""
         inside = _inside(m["name"], data, m.end(0))
@@ -77,7 +79,11 @@ class Harmless(InlineProcessor):
             return None, None, None
         element, (element.text, end) = etree.Element(m["name"].lower()), inside
         for match in ATTRIBUTE.finditer(m["attributes"]):
-            element.set(match["name"].lower(), match["double"] or match["single"] or match["bare"] or "")
+            name, value = match["name"].lower(), match["double"] or match["single"] or match["bare"] or ""
+            if UNTYPED.fullmatch(name):
+                self.md.facts.refused.setdefault(element, []).append((name, value))
+            else:
+                element.set(name, value)
         return element, m.start(0), end
 
 

@@ -45,10 +45,8 @@ class Page(Strict):
     # Fields of other programs that are true or not, and the status that each of the two means.
     STATES: ClassVar = {
         "draft": ("draft", "published"),
-        "hidden": ("hidden", "published"),
-        "private": ("hidden", "published"),
-        "publish": ("published", "draft"),
-        "published": ("published", "draft"),
+        **dict.fromkeys(("hidden", "private"), ("hidden", "published")),
+        **dict.fromkeys(("publish", "published"), ("published", "draft")),
     }
 
     title: str = field(
@@ -91,7 +89,6 @@ class Page(Strict):
         "en",
         "a language code like en or es",
         default=None,
-        pattern=r"^[a-z]{2}(-[A-Z]{2})?$",
         title="Language",
     )
     aliases: list[Address] = field(

@@ -37,7 +37,9 @@ def validate(model: type[Record], values: Any, yaml: Yaml, at: Steps = ()) -> tu
     Returns the record, or None, and the findings. Where the file is one of Python, they are said in its own way to write.
     """
     if isinstance(values, dict) and not _is_python(yaml):
-        values = {name: value for name, value in values.items() if value is not None or not _left_out(model, name)}
+        # A field left empty is a field left out, but for one that nobody knows, and for the status, which would publish.
+        known = _fields(model).keys() - {"status"}
+        values = {name: value for name, value in values.items() if value is not None or name not in known}
     try:
         return model.model_validate(values), []
     except ValidationError as error:
@@ -63,11 +65,6 @@ def _one_a_slip(model: type[BaseModel], problems: list[ErrorDetails], at: Steps)
                 yield {**problem, "type": "model_type", "loc": above}
         elif problem["type"] != "missing" or problem["loc"] not in meant:
             yield problem
-
-
-def _left_out(model: type[BaseModel], name: str) -> bool:
-    """Whether a field left empty is a field left out: not one that nobody knows, nor the status, which would publish."""
-    return name in _fields(model) and name != "status"
 
 
 def _is_python(yaml: Yaml) -> bool:
@@ -249,6 +246,8 @@ def _hint(problem: ErrorDetails, expected: str, info: FieldInfo | None) -> str:
         return "; there is no such day"
     if "a date" in expected and (day := _day_meant(value)):
         return f"; write {day}"
+    if "a DOI" in expected and (doi := re.search(r"10\.\d{4,9}/[^\s\"]*[^\W_]", value)):
+        return f"; write {doi[0]}"
     if problem["type"] == "literal_error":
         near = did_you_mean(value, re.findall(r"'([^']+)'", problem["ctx"]["expected"]))
         return f"; {near}" if near.startswith("did") else ""

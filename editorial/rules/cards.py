@@ -157,7 +157,9 @@ def _wrong(card: Card, kind: Kind, document: Document, count: int, like: str) ->
         yield "stands inside something else. Begin it at the left edge"
         return
     if not card.head.fits:
-        typed = re.sub(r"^\s*[\w-]+\s*", "", card.head.typed).strip("\"'“”„‘’«» ")
+        quoted = re.findall(r'["“„]([^"“”„]+)["“”]', card.head.typed)
+        rest = re.sub(r"^\s*[\w-]+\s*", "", card.head.typed).strip("\"'“”„‘’«» ")
+        typed = quoted[0] if len(quoted) == 1 else rest
         yield f'expected its heading in straight quotes after the kind: !!! {card.kind} "{typed or like}"'
     elif card.head.title == "" or (card.head.title is None and kind.headed):
         yield f'has no heading. Write one in quotes, like !!! {card.kind} "{like}"'

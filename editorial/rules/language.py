@@ -129,12 +129,12 @@ def parted(readable: Readable, site: Site) -> Iterator[Finding]:
         glued = [match.start() + (match[0] != "(") for match in GLUED.finditer(text) if not _shortened(text, match)]
         glued += [at for at in sorted(cited) if text[at - 1 : at] in (*".?!,;",) and text[at : at + 1].isalpha()]
         for at in glued:
-            sentence = f'no space parts "{text[:at].split()[-1]}" from "{text[at:].split()[0]}". Type one'
+            sentence = f'no space parts "{block.text[:at].split()[-1]}" from "{block.text[at:].split()[0]}". Type one'
             yield SPELLING.finding(readable.path, readable.place(block, at), sentence)
         for match in SMALL.finditer(text):
             if _shortened(text, match):
                 continue
-            word = text[match.end() :].split()[0]
+            word = block.text[match.end() :].split()[0]
             sentence = (
                 f'"{word}" begins a sentence with a small letter. Write a capital, or take the full stop before it out'
             )

@@ -43,8 +43,7 @@ STRAY = AnyOf((
     (Pattern(r"^=== [\"“”]"), "makes no tab. Write a heading, ## with a space behind it"),
     (Pattern("[＊＿＃｀～]"), "is a wide sign that means nothing here. Type it on an English keyboard"),
     (Pattern("(?<=[a-zA-Z0-9])[，、。．；：？！％＋（]|（(?=[a-zA-Z0-9])"), "is a sign of another keyboard, wider than ours. Type it on an English one"),
-    (Pattern(r"\w[\u0335-\u0338]+(?:\w[\u0335-\u0338]+)*"), "is struck out. Write the sentence as it now is"),
-    (Pattern(r"\w?[\u0300-\u036f]{3,}"), "has more accents than a letter can bear. Retype the word"),
+    (Pattern(r"(?:\w[\u0335-\u0338]+)+|\w?[\u0300-\u036f]{3,}"), "has strokes or accents that hide its letters. Retype the word"),
     (Pattern(r"^a[.)] (?=.* b[.)] )|^i[.)] (?=.* ii[.)] )|^1\.\) (?=.* 2\.\) )|^1[.)](?=[A-Z].* 2[.)][A-Z])|^Step 1[.:] (?=.* Step 2[.:] )|^(?P<box>[□❑☐✓✗→⇒➔★☆※]) ?(?=[^\W\d_].* (?P=box) ?[^\W\d_])|^o (?=[^\W\d_])|^~ (?=[^\W\d_].* ~ [^\W\d_])|^(?P<dash>[–—]) (?=[A-Z].* (?P=dash) [A-Z])"), "begins no point. Write - and a space, or 1. and a space"),
     (Pattern(r"^\[[ xX]\] "), "makes no box to tick. Take it out"),
     (Pattern(r"^(?:`{3,}|~{3,})"), "begins code that is never closed. Close it with the same signs"),
@@ -207,21 +206,16 @@ def run_in(document: Document, site: Site) -> Iterator[Finding]:
 
 
 @FORM.text
-def counted(document: Document, site: Site) -> Iterator[Finding]:
-    """Yield the points that begin with letters, or with numbers between signs: the page runs them into one paragraph."""
+def no_points(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield the points that begin with letters, or numbers between signs, and those in a cell: all show their signs in a row."""
     for block in document.body:
         first, second = next((pair for pair in COUNTED.items() if block.text.startswith(f"{pair[0]} ")), ("", ""))
         at = block.text.find(f" {second} ") + 1 if first and block.running else 0
+        point = IN_A_CELL.match(block.text) if block.kind == "cell" else None
         if at and not document.before(block, at) and not GOES_ON.search(block.text[:at]):
             sentence = f'"{first}" begins no point. Write - and a space, or 1. and a space'
-            yield FORM.finding(document.path, document.place(block), sentence, "mark")
-
-
-@FORM.text
-def points_in_cells(document: Document, site: Site) -> Iterator[Finding]:
-    """Yield the points of a list in a cell of a table, which are shown with their signs."""
-    for block in document.body:
-        point = IN_A_CELL.match(block.text) if block.kind == "cell" else None
-        if point and (point[1][0] != "1" or block.breaks):
+        elif point and (point[1][0] != "1" or block.breaks):
             sentence = f'"{point[1]}" makes no list in a table. Put the list below the table, or each point into a row of its own'
-            yield FORM.finding(document.path, document.place(block), sentence, "table")
+        else:
+            continue
+        yield FORM.finding(document.path, document.place(block), sentence, "list")

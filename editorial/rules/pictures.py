@@ -25,7 +25,7 @@ FILE = re.compile(
     re.IGNORECASE,
 )
 PLACEHOLDER = re.compile(
-    r"(?:alt(?:ernative)? ?text|alt|caption|description|image|img|photo(?:graph)?|picture|pic|figure|fig|graphic|screenshot|drawing|untitled|todo)[\W\d_]*",
+    r"(?:alt(?:ernative)? ?text|alt|caption|description|image|img|photo(?:graph)?|picture|pic|figure|fig|graphic|screenshot|drawing|untitled|todo)[\W\d_]*|[\W_]+",
     re.IGNORECASE,
 )
 # A picture or table that is named by a number, of which this site gives none; not one of another page or study.

@@ -171,7 +171,7 @@ def scripts(document: Document, site: Site) -> Iterator[Finding]:
     """
     for block in document.body:
         for span in block.spans:
-            if span.kind == "lang" and not LANGUAGE.fullmatch(span.value):
+            if span.kind == "lang" and not re.fullmatch(LANGUAGE, span.value):
                 sentence = f'"{span.value}" is no language. Write its code, such as es for Spanish or ja for Japanese'
                 yield SPELLING.finding(document.path, document.place(block, span.start), sentence, "language")
     for block in document.body if document.english else ():

@@ -80,7 +80,6 @@ BELOW = {
     "evidence-note": 'One.\n\n!!! evidence "low"\n    Rest may be a proven treatment.[@doe2024]',
     "evidence-note-out-of-place": f'## Rest\n\n!!! evidence "low"\n    {SAID}',
     "tooltip": '<abbr title="A proven treatment">R</abbr> is rest.',
-    "spoken-label": '<span aria-label="A proven treatment">R</span> is rest.',
     "tooltip-in-braces": 'Text.\n{: title="A proven treatment" }',
     "tooltip-of-a-heading": '## Rest {: title="A proven treatment" }\n\nText.',
     "tooltip-of-a-point": '- Rest\n{: title="A proven treatment" }',

@@ -70,6 +70,7 @@ REFUSED = {
     "no-words": ('![](../figures/picture.png "It is thin.")', "picture: has no words in brackets"),
     "name-of-a-camera": ("![IMG_1234](../figures/picture.png)", 'picture: "IMG_1234" is the name of a file'),
     "name-of-a-file": ("![how-it-heals](../figures/picture.png)", 'picture: "how-it-heals" is the name of a file'),
+    "dots": ("![...](../figures/picture.png)", 'picture: "..." does not say what it shows'),
     "nothing-said": ("![Picture 1](../figures/picture.png)", 'picture: "Picture 1" does not say what it shows'),
     "image-of": ("![An image of a spine](../figures/picture.png)", 'picture: take out "An image of"'),
     "in-a-link": ("[![A line](../figures/picture.png)](https://example.org/rules)", "picture: stands in a link"),

@@ -21,7 +21,7 @@ LET_PASS = {
     "a-remark": "Text.\n\n<!-- <script> is said nowhere -->\n\nText.",
     "the-word-javascript": "It works without JavaScript: try it. The form is short.",
     "an-equals-sign": "Once = one time. On = in use.",
-    "braces-with-an-id": "Text.\n{: #here .note }",
+    "braces-with-an-id": "Text.\n{: #here }",
     "a-sign-in-a-value": '<span title="a &lt; b &gt; c">x</span>',
     "an-id-of-its-own": '## Rest {#how-to-rest}\n\nA <span id="a">b</span> and <span id="c">d</span>.',
     "headings-like-ours": "## Main\n\nText.\n\n## References\n\nText.\n\n### References\n\nText.",
