@@ -90,8 +90,9 @@ class Mail(InlineProcessor):
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:
         """Return the link and the span that it replaces."""
-        link = etree.Element("a", {"href": f"mailto:{m[1]}"})
-        link.text = AtomicString(m[1])
+        address = m[1].removeprefix("mailto:")
+        link = etree.Element("a", {"href": f"mailto:{address}"})
+        link.text = AtomicString(address)
         return link, m.start(0), m.end(0)
 
 

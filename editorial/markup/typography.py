@@ -34,8 +34,8 @@ TICKS = r"(?<![`\\])``(?=[^`\s][^`]*''(?:[^`]*$|[^`]*\s``[^`\s]))"
 # A number of feet or inches, also of a board of 2'x4', unless it ends a quote.
 PRIME = r"""(?:(?<![\w.,])(?<!\w-)|(?<=\x03x))(\d+(?:[.,/]\d+)?[½¼¾]?|[½¼¾])(''|["”'’])(?:(?=x\d)|(?![\w'"]))"""
 TWO_SIGNS = r"(?:(?<![^\s(\[*_/–—-])''(?=[^\s'])|(?<=[^\s'])''(?![\w']))"
-LEFT_OUT = r"(?<![\w'’\x03])['‘](?=(?i:(?P<sure>t(?:is|was|were|will)\b|\d\ds\b)|(?:em|cause|bout|round|till?|\d\d(?!['’]))\b))"
-AND = r"(?<=\w )['‘]([nN])['’](?= \w)"
+LEFT_OUT = r"(?<![\w'’\x03])['‘](?=(?i:(?P<sure>t(?:is|was|were|will)(?:n['’]t)?\b|\d\ds\b)|(?:em|cause|bout|round|till?|\d\d(?!['’]))\b))"
+AND = r"(?<=\w[ -])['‘]([nN])['’](?=[ -]\w)"
 OPENS = r"""(?<=[/¿¡])["'](?=\w)"""
 CLOSED = re.compile(r"[^'‘’]*['’](?!\w)")
 CLOSES = re.compile(r"[^'‘’]*(?:[^\W\d]|[.,!?])['’](?!\w)")

@@ -50,6 +50,8 @@ OTHER, GREEK = (
 OTHER_LETTERS = re.compile(rf"(?:{OTHER}{{2,}}|{GREEK}{{3,}})(?:[\s,、。·-]+(?:{OTHER}+|{GREEK}+))*")
 # Languages that alone are written in a script, as Unicode calls it. The Japanese mix theirs with that of Chinese.
 SPOKEN = {"HIRAGANA": "ja", "KATAKANA": "ja", "HANGUL": "ko", "CJK": "zh", "THAI": "th", "HEBREW": "he", "GREEK": "el"}
+# What may stand behind any word: of whom it is, and what it has, would, or will.
+SHORT_VERBS = re.compile("(?:'(?:s|d|ll|ve))*'?$")
 # How a finding of a word that is in none begins.
 SAID = re.compile(r'"(.+?)" is in no dictionary')
 
@@ -88,7 +90,7 @@ class Speller:
         bare = "".join(sign for sign in unicodedata.normalize("NFD", plain) if not unicodedata.combining(sign))
         try:  # with its accents or without: naïve, résumé
             return any(
-                self.dictionary.spell(form.removesuffix("'s").removesuffix("'")) for form in (plain, bare)
+                self.dictionary.spell(SHORT_VERBS.sub("", form)) for form in (plain, bare)
             ) or self.dictionary.spell(plain)
         except UnicodeEncodeError:  # letters that no English word has
             return True

@@ -8,6 +8,7 @@ from tests.conftest import ROOT, site_of
 LET_PASS = [
     "Color, center, tumor and esophagus are spelled as here.",
     "People’s backs don’t mind; it's the doctor's view.",
+    "They should've known; nobody who'd've asked a clinic'd mind.",
     "A well-worn disc, a post-operative and non-surgical day, off-label use.",
     "PRP and MSCs, an MRI, COVID-19 and B12.",
     "At MedWatch and at PubMed they know Dr. Qaseem and Norfolk.",
