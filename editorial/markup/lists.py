@@ -46,7 +46,9 @@ def as_read(lines: list[str]) -> list[str]:
         if end > number:  # a quote or a card: what stands in it is read by itself
             inner = [QUOTE.sub("", one, count=1) if prefix == ">" else one[LEVEL:] for one in lines[number:end]]
             lead = "> " if prefix == ">" else prefix
-            if prefix == ">" and next((one for one in reversed(read) if one), "").startswith(">"):  # another quotation
+            if (
+                not above.strip() and prefix == ">" == next((one for one in reversed(read) if one), "")[:1]
+            ):  # another one
                 read += ["<!-- -->", ""]
             read += [(lead + one).rstrip() for one in as_read(inner)]
             above, number, items = lines[end - 1], end, []
