@@ -132,7 +132,7 @@ def full(copied, tmp_path_factory) -> Path:
     settings.write_text(text, encoding="utf-8")
     changes = "{on: 2024-06-01, what: We added a study.}, {on: 2024-06-07, what: A number was wrong., correction: true}"
     write_article(project, "changed", status=f"published\nmodified: 2024-06-07\nchanges: [{changes}]")
-    write_article(project, "ending", title=quoted('"A" </script><script>x</script>'))
+    write_article(project, "ending", title=quoted('"A" </script x><script x'))
     add_person(project, "jane-doe", quoted("Jane Doe, MD"), role="Physician")
     write_article(project, "reviewed")
     documents = Documents(site_of(project / "content"))
@@ -202,8 +202,8 @@ def test_awkward_names_survive(awkward):
 
 def test_a_title_cannot_end_the_script(full):
     page = pages(full)["articles/ending.html"]
-    assert plain(node(page, "BlogPosting")["headline"]) == '"A" </script><script>x</script>'
-    assert "x" not in [script.text() for script in page.css("script")]
+    assert plain(node(page, "BlogPosting")["headline"]) == '"A" </script x><script x'
+    assert not page.css("script[x]")
 
 
 def test_nothing_is_reviewed_without_a_review(public):
