@@ -34,7 +34,7 @@ from editorial.rules.denial import (
 from editorial.rules.phrases import AnyOf, Expression, expression, forms
 from editorial.rules.promises import OF_DANGER, promised
 from editorial.rules.selling import FACTS, SHAPES, begins_to_sell
-from editorial.rules.subjects import MASK, TOPIC, more_than_usual
+from editorial.rules.subjects import MASK, TOPIC, does_as_usual, more_than_usual
 from editorial.rules.told import told
 from editorial.rules.treatments import Named, named
 from editorial.rules.unlisted import follows, led_by_treatment, of_unlisted
@@ -295,7 +295,9 @@ def _by_subject(text: str, begin: int, end: int, inside: Sequence[Found], known:
         acts = of_unlisted(clause[first:])
         if acts is None and led and first == led:
             acts = follows(clause[first:])
-        if acts is not None and stance(text, begin + first + acts, begin + first + acts + 1, known.places) == "asserts":
+        if acts is None or does_as_usual(clause[first:]):
+            continue
+        if stance(text, begin + first + acts, begin + first + acts + 1, known.places) == "asserts":
             return begin + len(clause) - len(clause.lstrip(" ,;:")), end
     return None
 

@@ -86,7 +86,7 @@ ITSELF, BY_CHANCE = among("itself"), among("by chance")
 BEHIND_NOUN = compiled(
     rf"(?:\s+{part('behind the subject')}\s+(?:are|can|is|may|means?)|\s+(?:may|might|must|should))\b"
 )
-_ANYHOW = {("part", "carry"), ("part", "make"), ("part", "send"), ("you", "work")}
+_ANYHOW = {("part", "carry"), ("part", "give"), ("part", "make"), ("part", "send"), ("you", "work")}
 GERUND, VERB_OF_ONE = compiled(rf"\w*[aeiou]\w*ing|{MASK}+"), begins("verb of one")
 RELATIVE = compiled(r"\b(?:that|which|who)\b")
 SITTING, ABOUT, TOPIC, TURNS = map(among, ("sitting", "about", "topic", "turns"))
@@ -155,6 +155,14 @@ def more_than_usual(clause: str) -> Said | None:
     return Said("harm" if _resists(said) else said.of, said.start)
 
 
+def does_as_usual(clause: str) -> bool:
+    """Whether the subject of such a clause is a part of the body, an ache or a harm, and does what it does in any case."""
+    said = _read(clause)
+    if said is None or said.of not in ("part", "symptom", "harm"):
+        return False
+    return said.start == said.found.start("verb") and not OF[said.of].isdisjoint(said.bases)
+
+
 def _read(clause: str) -> Clause | None:
     """The subject of a clause and its verb; None where it begins with no subject of ours."""
     found = SUBJECT.match(clause)
@@ -205,10 +213,12 @@ def _is_no_verb(said: Clause) -> bool:
 
 
 def _has_another_subject(said: Clause) -> bool:
-    """Whether the verb belongs to something else: "this page", "the pain that you feel"."""
+    """Whether the verb belongs to something else, or is none: "this page", "these pages", "the pain that you feel"."""
     if said.aux:
         return False
     if said.found["it"] == "this" and not said.verb.endswith(("s", "d")):
+        return True
+    if said.found["it"] == "these" and said.verb.endswith("s"):
         return True
     return not said.verb.endswith("s") and RELATIVE.search(said.text, *said.between) is not None
 

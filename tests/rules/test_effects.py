@@ -181,6 +181,9 @@ CLAIMS = [
     "Two capsules of turmeric a day take the inflammation right out of the joints.",
     "We find that combining needling with exercise shortens recovery.",
     "Patients typically return to work the very day after the procedure.",
+    "Stretching has been shown to ease a sore back.",
+    "There is no substitute for PRP.",
+    "That makes PRP ideal for runners.",
 ]
 SOUND = [
     "The science on this is not settled.",
@@ -348,6 +351,22 @@ SOUND = [
     "With any brace, the skin under it needs a look each day.",
     "Through a thin tube the doctor passes the camera.",
     "Patients usually ask about the cost.",
+    # how bodies are built and work, as leaflets tell it
+    "The hip is the deepest joint of all, and nerves of the lower leg run past it.",
+    "Marrow makes blood, and the liver clears what is left of a drug.",
+    "Ligaments help to hold the knee, and thigh muscles give it its strength.",
+    "Nerves send reports to the brain about the two ends of a muscle.",
+    "An ache can stem from many causes, and dark blood can be a sign of an ulcer.",
+    # what tests, machines and those who work there do
+    "A needle test can help rule out an infection, and lets us see what is wrong.",
+    "The machine separates the blood into layers.",
+    "The nurse will help you out of your shoes and into a gown.",
+    "Write down your questions, and we will answer.",
+    # harm, and how well known something is
+    "Naproxen can make you more likely to bleed, and it interacts with other drugs.",
+    "Both drugs add to bleeding.",
+    "PRP has become popular.",
+    "PRP has not been shown to help.",
 ]
 
 
