@@ -94,6 +94,7 @@ def load(content: Path, kind: Kind[Entry]) -> DataFile[Entry]:
         records[key] = record
         steps.setdefault(key, at)
     findings += _same_words(records, steps, yaml)
+    findings += _said_of_another(records, steps, yaml)
     return DataFile(shown, records, yaml, steps, tuple(findings))
 
 
@@ -114,3 +115,15 @@ def _same_words(records: dict[str, Entry], steps: dict[str, Steps], yaml: Yaml) 
                 sentence = f'"{form}" is a form of "{taken[word]}" already. Keep it in one place'
                 yield Finding(yaml.path, place, term.term, sentence)
             taken.setdefault(word, term.term)
+
+
+def _said_of_another(records: dict[str, Entry], steps: dict[str, Steps], yaml: Yaml) -> Iterator[Finding]:
+    """Yield the numbers that belong to one source only, and the meanings of one word, where they stand in two entries."""
+    taken: dict[tuple[str, str], str] = {}
+    for key, record in records.items():
+        for name in ("DOI", "PMID", "PMCID", "meaning"):
+            said = str(getattr(record, name, None) or "").casefold()
+            other = taken.setdefault((name, said), key) if said else key
+            if other != key:
+                sentence = f"is the same as that of {other}. Copy its own, or keep one of the two entries"
+                yield Finding(yaml.path, yaml.at(*steps[key], name), f"{key}.{name}", sentence)

@@ -62,6 +62,11 @@ SAID: dict[Kind, str] = {
 }
 
 
+# The kinds that carry up to high certainty, and what none of them is, as a whole design in the words of a writer.
+CARRIES = ("systematic review", "guideline", "randomized trial")
+PLAIN = r"(?:[\w-]+ )?(?:case (?:series|reports?)|cohort(?: study)?|registry|survey|(?:expert|narrative) review|(?:expert )?opinion|editorial|press release|lab(?:oratory)? (?:study|and animal review)|(?:animal|observational) study)"
+
+
 class Study(Strict):
     """What a reader should know of a source: what it is and what it found."""
 
@@ -93,8 +98,10 @@ class Study(Strict):
 
     @model_validator(mode="after")
     def _adds_up(self):
-        """The groups of a trial hold the people who joined it."""
+        """The groups of a trial hold the people who joined it, and no kind carries more than its design."""
         wrong = disagreement(self.trial, self.people) if self.trial else ""
+        if self.kind in CARRIES and re.fullmatch(PLAIN, self.design.rstrip("."), re.IGNORECASE):
+            wrong = f'kind: says {self.kind}, and its design "{self.design}". Correct one of the two'
         if wrong:
             raise ValueError(wrong)
         return self

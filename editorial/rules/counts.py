@@ -52,7 +52,7 @@ KNOWN: WeakKeyDictionary[Site, dict[str, Facts]] = WeakKeyDictionary()
 @AGREES.text
 def counts(document: Document, site: Site) -> Iterator[Finding]:
     """Yield the counts and shares that no source of their sentence records, and those said of another group."""
-    for block, sentence, records in _cited(document, site):
+    for block, sentence, records in cited(document, site):
         for start, message in _disagreements(sentence.text, records, site):
             yield AGREES.finding(document.path, document.place(block, sentence.start + start), message)
 
@@ -60,7 +60,7 @@ def counts(document: Document, site: Site) -> Iterator[Finding]:
 @AGREES.text
 def dates(document: Document, site: Site) -> Iterator[Finding]:
     """Yield the dates that are later than every source of their sentence. A source without a date may be of any day."""
-    for block, sentence, records in _cited(document, site):
+    for block, sentence, records in cited(document, site):
         found = [] if TO_COME.search(sentence.text) else list(WHEN.finditer(sentence.text))
         days = [(_end_of(parts), record.id, parts) for record in records for parts in _days_of(record)] if found else []
         newest, key, parts = max(days, default=(date.max, "", []))
@@ -73,7 +73,7 @@ def dates(document: Document, site: Site) -> Iterator[Finding]:
                 yield AGREES.finding(document.path, document.place(block, sentence.start + match.start()), message)
 
 
-def _cited(document: Document, site: Site) -> Iterator[tuple[Block, Sentence, list[Reference]]]:
+def cited(document: Document, site: Site) -> Iterator[tuple[Block, Sentence, list[Reference]]]:
     """Yield the sentences that cite, each with its block and its sources; no charts, whose words are the sources' own."""
     known = site.references.records
     for block in document.blocks if document.english and site.references.whole else ():

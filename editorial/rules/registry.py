@@ -20,6 +20,7 @@ from editorial.rules import (
     language,
     links,
     marks,
+    named,
     numbers,
     permalinks,
     pictures,
@@ -45,7 +46,7 @@ from editorial.rules import (
 from editorial.rules.rule import Rule
 
 FAMILIES = (
-    form, marks, slips, review, changes, claims, effects, evidence, promises, testimonials, numbers, counts, announced, dated, doses, units, written, together, totals, retractions, cards, completeness, reading,
+    form, marks, slips, review, changes, claims, effects, evidence, promises, testimonials, numbers, counts, named, announced, dated, doses, units, written, together, totals, retractions, cards, completeness, reading,
     structure, spelling, language, glossary, links, pictures, tables, raw_html, placeholders, privacy, permalinks, waivers, whole,
 )  # fmt: skip
 RULES: dict[str, Rule] = {

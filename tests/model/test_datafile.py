@@ -121,3 +121,35 @@ def test_one_wrong_entry_hides_no_other(loaded):
         (9, "titel"),
         (14, "titel"),
     ]
+
+
+def test_what_belongs_to_one_entry_stands_in_no_other(loaded):
+    other = ONE.replace("references:\n", "").replace("doe2024", "roe2020")
+    found = loaded(
+        datafile.REFERENCES, ONE + other.replace("10.1000/182", "10.1000/182A") + other.replace("roe", "poe")
+    ).findings
+    assert [(f.place.line, f.message) for f in found] == [
+        (15, "poe2020.DOI: is the same as that of doe2024. Copy its own, or keep one of the two entries")
+    ]
+    terms = "terms:\n  - {term: Disc, meaning: A pad.}\n  - {term: Facet joint, meaning: a pad.}\n"
+    (finding,) = loaded(datafile.GLOSSARY, terms).findings
+    assert finding.message.startswith("Facet joint.meaning: is the same as that of Disc")
+
+
+@pytest.mark.parametrize(
+    ("kind", "design", "agree"),
+    [
+        ("randomized trial", "Case series", False),
+        ("guideline", "Expert review", False),
+        ("systematic review", "Retrospective cohort study", False),
+        ("randomized trial", "Trial within a registry", True),
+        ("systematic review", "Review of case series", True),
+        ("guideline", "Framework of an expert panel", True),
+        ("case series", "Outbreak report", True),
+    ],
+)
+def test_a_kind_says_no_more_than_its_design(loaded, kind, design, agree):
+    found = loaded(datafile.REFERENCES, ONE.replace("web page, design: A", f"{kind}, design: {design}")).findings
+    assert [f.message for f in found] == (
+        [] if agree else [f'custom.kind: says {kind}, and its design "{design}". Correct one of the two']
+    )

@@ -63,6 +63,12 @@ WRONG = {
     "It works nine times out of ten.[@pers2024]": "does not stand in",
     "As of February 2026, none was approved.[@fda2021]": "later than the newest source cited here (fda2021, June 3, 2021)",
     "In 2025 a trial found no gain.[@pers2024]": "(pers2024, 2024)",
+    "The trial by Pettine had two groups.[@saraf2023]": "is no author of saraf2023. Cite pettine2016",
+    "Wu and colleagues set it against a steroid.[@gupta2024]": "is no author of gupta2024. Cite wu2017",
+    "Gupta (2021) set it against a steroid.[@gupta2024]": "is not of the year of gupta2024",
+    "A randomized trial followed 26 people.[@pettine2016]": "(kind: case series). Call it what it is",
+    "In one small placebo-controlled trial, 20 people fell ill.[@hartnett2021]": "(kind: case series)",
+    "One systematic review looked at 98 people.[@schepers2022]": "(kind: randomized trial)",
 }  # fmt: skip
 RIGHT = [
     "Pain improved in 21 of 44 people after PRP and 16 of 45 after salt water.[@schepers2022]",
@@ -89,6 +95,13 @@ RIGHT = [
     "Among 20 people scanned again, 12 had not improved.[@pettine2016]",
     "Of 13 studies, only two were randomized, with 319 people.[@muthu2021]",
     "Serious harm was rare: 4 in 3,012 procedures.[@centeno2016]",
+    "Wu and colleagues asked first, and Saraf and colleagues asked again.[@saraf2023; @wu2017]",
+    "Smith and colleagues asked people in a village.[@hartvigsen2018]",
+    "Wu (2017) set it against a steroid.[@wu2017]",
+    "No randomized trial has asked this in many people.[@pettine2016]",
+    "A randomized trial is needed to tell, and one came later.[@pettine2016]",
+    "An uncontrolled trial and a non-randomized trial had 26 people.[@pettine2016]",
+    "One systematic review and one trial looked at scans.[@muthu2021; @pers2024]",
 ]
 
 

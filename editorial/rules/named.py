@@ -1,0 +1,65 @@
+"""Who did a study and of what kind it is, as a sentence says, agree with what it cites (R104, see `counts`). English only."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from editorial.findings import Finding
+from editorial.markup.document import Document
+from editorial.model.reference import OTHERS, Kind, Reference
+from editorial.model.site import Site
+from editorial.rules.counts import AGREES, cited
+from editorial.rules.phrases import expression
+
+# Who did a study, by the name of the first: "Wu and colleagues (2017)", "a trial by Wu", "Wu (2017)".
+_NAME, _YEAR = r"[A-Z][\w'’-]+", r"\(((?:19|20)\d\d)\)"
+WHO = re.compile(
+    rf"\b(?:[Tt]rial|[Ss]tudy|[Rr]eview|[Pp]aper|[Rr]eport) (?:by|of) (?P<by>{_NAME})(?: {_YEAR})?"
+    rf"|\b(?P<who>{_NAME}?)(?: and (?:colleagues|others|co-?workers)| et al\b\.?|['’]s (?:trial|study|review|team|group|paper)\b)(?: {_YEAR})?"
+    rf"|\b(?P<dated>{_NAME}) {_YEAR}"
+)
+# What a study is called by the beginning of a sentence, and not where one is still to come.
+CALLED = expression(
+    r"""^\W*(?:(?:in|from|after)\s+)?(?:an?|one|the|this|our|another)\s+(?:(?!no\b|un|non)[a-z-]+\s+){0,2}?
+        (?:(?P<trial>(?:randomi[sz]ed|controlled|(?:placebo|sham)-controlled|double-blind)(?:[\s,-]+[\w-]+){0,2}?\s+trial)
+          |(?P<review>systematic\s+review|meta-analysis))\b(?!\s+(?:is|are|was|would|will|could|should|may|might|can|has|must|needs?|came|comes|of\s+case)\b)"""
+)
+# Studies of these kinds are no such trial, and no such review.
+LESS: dict[str, frozenset[Kind]] = {"trial": frozenset({"case series", "case report", "observational study"})}
+LESS["review"] = LESS["trial"] | {"randomized trial"}
+
+
+@AGREES.text
+def named(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield the names, years and kinds of studies that are not those of what their sentence cites."""
+    for block, sentence, records in cited(document, site):
+        for start, message in (*_what(sentence.text, records), *_who(sentence.text, records, site)):
+            yield AGREES.finding(document.path, document.place(block, sentence.start + start), message)
+
+
+def _what(text: str, records: Sequence[Reference]) -> Iterator[tuple[int, str]]:
+    called, kinds = CALLED.search(text), [record.custom.kind for record in records]
+    if called and (kind := called.lastgroup or "") and LESS[kind].issuperset(kinds):
+        said = f'"{called[kind]}" is said of {_keys(records)} (kind: {kinds[0]})'
+        yield called.start(kind), f"{said}. Call it what it is, or correct the citation"
+
+
+def _who(text: str, records: Sequence[Reference], site: Site) -> Iterator[tuple[int, str]]:
+    for match in WHO.finditer(text):
+        name, year = match["by"] or match["who"] or match["dated"], match[match.lastindex or 0]
+        own = [record for record in records if name in _families(record)]
+        years = [str(parts[0]) for record in own if record.issued for parts in record.issued.parts]
+        if years and year.isdigit() and year not in years and year < max(years):  # a later one is said of dates
+            yield match.start(), f'"{name} ({year})" is not of the year of {_keys(own)}. Correct it, or the citation'
+        elif not own and not any(one.literal == OTHERS for record in records for one in record.author):
+            meant = [record for record in site.references.records.values() if _families(record)[:1] == [name]]
+            if meant:
+                sentence = f'"{name}" is no author of {_keys(records)}. Cite {_keys(meant, "or")}, or correct the name'
+                yield match.start(), sentence
+
+
+def _keys(records: Sequence[Reference], joined: str = "and") -> str:
+    return f" {joined} ".join(record.id for record in records)
+
+
+def _families(record: Reference) -> list[str | None]:
+    return [author.family for author in record.author]
