@@ -97,10 +97,12 @@ TOO_MANY = {
     1: "more than one of this level stands on the page. Join them, so that no sign is missed",
     2: "more than two of them stand on the page. Keep the two that matter most",
 }
-# Emergency numbers, of this country and of others.
+# Emergency numbers, of this country and of others, and any three digits that may be meant for one.
 CALL = expression(
-    r"\b(?:call|dial|phone|ring)\s+(?P<number>000|11[0-9]|911|995|999)(?![\w-]|[.,]\d|\s+(?:people|patients|\d))"
+    r"\b(?:call|dial|phone|ring|text)\s+(?:(?P<number>000|11[0-9]|911|995|999)(?![\w-]|[.,]\d|\s+(?:people|patients|\d))"
+    r"|(?P<typed>(?![2-9]11)\d{3})(?=[.;,!?)](?!\d)|$|\s+(?:at\s+(?:once|any)|right\s|now|if|and\s+(?!\d)|or\s+(?!more|fewer|less|\d)|when|day|first|immediately)\b))"
 )
+NUMBERS = {"911": "the emergency number", "988": "the crisis line"}  # of the US
 DO_NOT = re.compile(r"do\s+not\b", re.IGNORECASE)
 DONT = re.compile(r"don['’]t\b", re.IGNORECASE)  # the NHS's own heading of such a list
 FORBIDS = re.compile(r"(?:do\s+not|don['’]t|never)\b", re.IGNORECASE)
@@ -134,11 +136,16 @@ def cards(document: Document, site: Site) -> Iterator[Finding]:
 
 @CARDS.words
 def emergency_numbers(readable: Readable, site: Site) -> Iterator[Finding]:
-    """Yield the emergency numbers of other countries, where a reader is told to call them."""
+    """Yield the emergency numbers of other countries, and slips of ours, where a reader is told to call them."""
     number = site.settings.EMERGENCY_NUMBER
     for block in readable.blocks:
         for match in CALL.finditer(block.text) if block.kind != "code" else ():
-            if match["number"] != number:
+            if (typed := match["typed"]) and number in NUMBERS and typed not in NUMBERS:
+                meant = [no for no in NUMBERS if sorted(typed) == sorted(no) or sum(map(str.__ne__, typed, no)) == 1]
+                sentence = f'"{match[0]}" calls nobody. Write {" or ".join(f"{no}, {NUMBERS[no]}" for no in meant)}'
+                if meant:
+                    yield CARDS.finding(readable.path, readable.place(block, match.start("typed")), sentence)
+            elif match["number"] and match["number"] != number:
                 sentence = f'"{match[0]}": the emergency number of this site is {number}. Write that'
                 yield CARDS.finding(readable.path, readable.place(block, match.start("number")), sentence)
 

@@ -25,6 +25,10 @@ CALLED = Pattern(
 SHORT = Pattern(
     r"\b(?:[Cc]all|[Dd]ial|[Pp]hone)\s+[“\"]?(?P<number>\d{4})(?!\d|[.,-]\d|\s\d|\s(?:times|people|patients|of))"
 )
+POISON_CENTER = "1-800-222-1222"  # of the whole US (poison.org)
+POISON = re.compile(
+    r"\b[Pp]oison\s(?:[Hh]elp|[Cc]ontrol|[Cc]enters?)\b[^.?!\d(+]{0,40}(?P<number>[+(]?[18][\d() .-]{7,}\d)"
+)
 WORD = re.compile(r"[\w’-]+")
 # Of the US and Canada, with or without the 1 in front; elsewhere numbers begin with a plus. 988 and the like are short.
 DIGITS = (10, 11)
@@ -56,6 +60,10 @@ def recognized(readable: Readable, site: Site) -> Iterator[Finding]:
         for match in SHORT.finditer(text):
             sentence = f'"{match["number"]}" is no number that can be called. Look it up; for an emergency it is {site.settings.EMERGENCY_NUMBER}'
             yield PRIVATE.finding(readable.path, readable.place(block, match.start("number")), sentence)
+        for match in POISON.finditer(text) if "oison" in text else ():
+            if re.sub(r"\D", "", match["number"])[-10:] != re.sub(r"\D", "", POISON_CENTER)[1:]:
+                sentence = f'"{match["number"]}" is not the number of Poison Help. Write {POISON_CENTER}'
+                yield PRIVATE.finding(readable.path, readable.place(block, match.start("number")), sentence)
         for match in CALLED.finditer(text):
             number = match["number"] or match["alone"]
             digits = re.sub(r"\D", "", number)

@@ -7,10 +7,11 @@ them. English only.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from editorial.findings import Finding
-from editorial.markup.document import Readable
+from editorial.markup.document import Document, Readable
 from editorial.model.site import Site
 from editorial.rules.amounts import DIGIT, NUMBER, PEOPLE, UNIT, Amount, amounts, value
 from editorial.rules.doses import DAILY, DOSE, LIMITS, MASS, POSSIBLE, QUANTITY, TIMES, quantity, times
@@ -81,6 +82,40 @@ NO_UNIT = expression(
       | (?:hold|rest|wait|walk|sit|stand|lie|drive)(?:(?:\s+(?!for\b)[a-z]+){0,3}\s+for\s+(?:at\s+least\s+)?|\s+at\s+least\s+)(?P<time>[1-9]\d?)
           (?=\s*(?:[.;,]|$)|\s+(?:and\s+then|then)\b(?!\s+(?:for\s+)?\d)|\s+(?:once|twice|after|before|each|every|at\s+a\s+time|a\s+day)\b))"""
 )
+
+
+# How long something takes, and how many days that is.
+TIME = expression(rf"(?P<number>{NUMBER})[\s-]+(?P<unit>day|week|month|year)s?\b(?!\s+(?:old|of\s+age)\b|-old\b)")
+DAYS = {"day": 1, "week": 7, "month": 30.4, "year": 365}
+
+
+@POSSIBLE.text
+def restated(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield the figures of the summary and the key points that the text has not, though it has others of their kind."""
+    short = [block for block in document.blocks if block.kind in ("summary", "key point") and DIGIT.search(block.text)]
+    told = [one for block in document.body for one in _figures(block.text)] if short and document.english else []
+    below = "\n".join(block.text for block in document.body) if told else ""
+    cells = "\n".join(block.text for block in document.body if block.kind == "cell") if told else ""
+    for block in short if told else ():
+        for start, shown, kind, size, off in _figures(block.text):
+            same = [other for _, _, like, other, _ in told if like == kind]
+            apart = [abs(other - size) for other in same + [1 - other for other in same if kind == "share"]]
+            there = shown in below or not {*re.findall(r"\d+", cells)}.isdisjoint(re.findall(r"\d+", shown))
+            if DIGIT.search(shown) and not there and min(apart, default=0) > off:
+                sentence = f'"{shown}" stands nowhere in the text, which has other figures. Correct one of the two'
+                yield replace(POSSIBLE.finding(document.path, document.place(block, start), sentence), level="warning")
+
+
+def _figures(text: str) -> Iterator[tuple[int, str, str, float, float]]:
+    """Yield where each figure of a text begins, its words, its kind, how much it is, and how far off it may be said."""
+    for match in TIME.finditer(text):
+        days = value(match["number"]) * DAYS[match["unit"].lower()]
+        yield match.start(), match[0], "time", days, 0.15 * days
+    for one in amounts(text):
+        share = one.kind == "share" and one.whole
+        size = one.part / (one.whole if share else 1)
+        if share or size > 20:  # fewer may be counted together that stand apart in the text
+            yield one.start, text[one.start : one.end], one.kind, size, 0.08 if share else 0.15 * size * bool(one.bound)
 
 
 @POSSIBLE.words

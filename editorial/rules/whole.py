@@ -67,7 +67,7 @@ def broken_off(document: Document, site: Site) -> Iterator[Finding]:
 
 def _has_no_end(document: Document, block: Block, sentence: str) -> bool:
     """Whether a paragraph ends in the middle of a sentence, and no list, table or quotation goes on from there."""
-    if block.kind != "paragraph" or block.within or block.breaks or not NO_END.search(sentence):
+    if block.kind not in ("paragraph", "summary") or block.within or block.breaks or not NO_END.search(sentence):
         return False
     if any(shape.search(block.text) for shape in (PLACEHOLDER, LEFT_OVER, CITES, HEADER_LINE)) or len(
         words_of(sentence)

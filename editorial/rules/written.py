@@ -25,6 +25,8 @@ MISREAD = (
     (re.compile(rf"(?<![\w.,])(?P<is>\d+),(?P<rest>\d{{1,2}})(?=[ \u00a0-]?{_DOSE}(?![\w]))"), "{0}.{1}"),
     (re.compile(r"(?<![\w.,])(?P<is>\d+)\.(?P<rest>\d{3})(?=\s(?:people|patients|adults|children|women|men|participants|cases)\b)"), "{0},{1}"),
     (re.compile(r"(?<![\w.,])(?P<is>\d[\d.,]*)\s?ug\b"), "{0} mcg"),
+    (re.compile(r"\$(?P<is>[1-9]\d{0,2})\.(?P<rest>\d{3})(?![\d.]| (?:[mb]illion|(?:a|per) (?:gallon|unit)))"), "${0},{1}"),
+    (re.compile(r"\$(?P<is>\d+\.\d\d)\.\d+"), "${0}"),
 )  # fmt: skip
 # A comma that parts neither thousands nor decimals.
 COMMA = re.compile(r"(?<![\w.,/\[(–-])(?P<is>[1-9]\d{0,2}),(?P<rest>\d\d)(?![\d,\])–-]|\.\d)")

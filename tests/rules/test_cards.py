@@ -40,6 +40,7 @@ SOUND_TEXTS = {
     "words-around-the-list": '!!! urgent "See a doctor if:"\n    Today:\n\n    - one\n\n    Do not wait.',
     "numbered": '!!! emergency "Call 911 if:"\n    1. one\n    2. two',
     "text-after-the-card-that-opens-an-article": '!!! emergency "Call 911 if:"\n    - one\n\nText.',
+    "numbers-of-no-emergency": "For a ride, call 211 or 311. If you dial 918 by mistake, hang up. Text 988 now.",
     "quotes-in-a-heading": '!!! note "The "best" way"\n    Text.',
     "code-alone": '!!! note "A command"\n    `make`',
     "do-not-in-bold": "!!! dont\n    - **Do not** lift.\n    - DO NOT run.\n    * do  not jump",
