@@ -33,7 +33,8 @@ NUMBERED = Pattern(
     r"(?:\(|\b[Ss]ee\s|\b(?:in|shown\sin|from)\s)(?P<what>(?:Fig(?:ure|\.)|Table|Image|Chart)\s?\d{1,2}[a-z]?)\b(?!\s(?:of|in|on|from)\b)"
 )
 OPENING = re.compile(
-    r"(?:an? |the |this )?(?:image|picture|photo(?:graph)?|pic) (?:of|showing|shows|that shows)\b", re.IGNORECASE
+    r"(?:(?:diagram|drawing|chart|graph|figure|illustration|sketch) (?:of|showing|shows) )?(?:an? |the |this )?(?:image|picture|photo(?:graph)?|pic) (?:of|showing|shows|that shows)\b",
+    re.IGNORECASE,
 )
 
 PICTURES = Rule(
@@ -165,8 +166,12 @@ def cover(document: Document, site: Site) -> Iterator[Finding]:
 @PICTURES.text
 def words(document: Document, site: Site) -> Iterator[Finding]:
     """Yield what is wrong with the alternative texts and the captions."""
+    said: list[str] = []
     for picture in document.pictures:
-        for sentence in (*_words_wrong(picture), *_says_nothing(picture, document.english)):
+        own = [words.casefold() for words in (picture.alt, picture.caption) if words and not picture.inside]
+        again = ["has words of a picture above. Say what this one shows"] if set(said).intersection(own) else []
+        said += own
+        for sentence in (*_words_wrong(picture), *_says_nothing(picture, document.english), *again):
             yield PICTURES.finding(document.path, document.place_of(picture.spot), sentence, "picture")
 
 

@@ -31,11 +31,13 @@ PLACEHOLDER = Pattern(
       | ^(?i:insert|add|put)\s+(?:\w+\s+){0,3}(?i:figures?|pictures?|photos?|images?|texts?|tables?|links?|quotes?
           |references?|citations?|names?|numbers?|dates?|address|charts?|graphs?|maps?|videos?|captions?|titles?)\s+here[.:]?$
       | (?<![“\w])\[(?:…|\.{3})\](?![^“]*”)
-      | \bX{2}\b(?=\s+(?i:days?|weeks?|months?|years?|people|patients|minutes?|hours?|mg|m[lL]|in\s+\d)\b) | (?<!\w)_{3,}(?!\w)
+      | \bX{2}\b(?=\s+(?i:days?|weeks?|months?|years?|people|patients|minutes?|hours?|mg|m[lL]|percent|(?:in|of)\s+\d+)\b)
+      | \bXX(?=,\s20\d\d\b) | \bTK\b(?=\s+(?:dollars|percent|people|patients|days|weeks|months|years|minutes|mg|of\s+\d)\b) | \$TK\b | (?<!\w)_{3,}(?!\w)
       | [\[{]\s*(?i:(?:clinic|practice|doctor|clinician|patient|author|company|hospital|product|drug|treatment|city|town|state|phone|month|year|study|journal|full|your)(?:['’]s)?[\s-]+
           (?:name|names|number|address|title|date|here)|figures?|images?|pictures?|photos?|charts?|tables?|logo)(?:\s?:[^\]]*|\s\d+)?\s*[\]}]
       | \((?i:(?:refs?|references?|sources?|cite|citation|check|verify|confirm|ask|tbc|to\sbe\sconfirmed)\s?[?!]+|refs?|cite|tbc|check)\)
       | \bError!\s(?:Reference\ssource|Bookmark)\snot\s\w+\.? | «(?:[A-Z]\w*_\w+|(?:First|Last)?Name|Date|Title|Address)» | (?<!\{)\$?\{(?!(?:filename|static|attach)\})[A-Za-z_]\w*\}(?!\}) | \[(?i:(?:first|last|full)\s?name|video|audio|photo|map)\] | \((?i:check|verify|confirm|ask)\s+(?:with\s+)?[A-Z](?![^()]*\b(?:at|or)\b)[^()]{0,40}\)
+      | ^(?i:to\s+be\s+(?:added|filled\s+in|completed|confirmed)(?:\s+(?:later|soon))?)\.?$
       | ^(?i:(?:[\w-]+\s+){1,3}(?:to\s+follow|to\s+come|goes\s+here|coming\s+soon|pending|tbc)|your\s+[\w\s]{1,20}\shere)\.?$""",
     re.VERBOSE,
 )
@@ -49,7 +51,12 @@ LEFT_OVER = Pattern(
     r"""\[\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?\s\d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp][Mm])?\]\s[^:]{1,40}:
       | ^On\s[^.]{6,60}\bwrote:$ | ^(?:>+\s)?(?:From|Sent|Subject|Cc):\s\S.* | ^Sent\sfrom\smy\s\w+.* | ^-+\s?(?:Forwarded|Original)\s[Mm]essage.*
       | ^(?:Created|Exported|Generated|Made)\s(?:by|in|using|with)\s[A-Z][\w.]*(?:\s[A-Z][\w.]*)?\.?$ | ^Commented\s\[[^\]]*\d\]:? | (?<![\w!\]])\[[A-Z]{1,3}\d{1,3}\](?!\() | ^(?:Formatted|Deleted):\s.* | ^Page\s\d+\sof\s\d+$ | ^\d+\s?\|\s?(?:Page|P\sa\sg\se)$
-      | \b(?i:as\san?\s(?:ai|large)\s(?:language\s)?model)\b | ^(?:Certainly|Sure|Of\scourse|Absolutely|Great\squestion)(?:!|,\s(?:here|I|let\sme)\b)[^.]*:?
+      | \b(?i:as\san?\s(?:(?:ai|large)\s(?:language\s)?model\b|ai(?=,|\sassistant)))
+      | \b(?i:my\s(?:(?:last|latest)\s)?(?:training\sdata|knowledge\s(?:update|cut-?\s?off))|do\snot\sgive\sthis\s(?:page|article|text|draft)\sto)\b
+      | ^(?:(?i:(?:for\s)?(?:internal\suse|staff|internal)\sonly)(?=\s*(?:[.:;!–—-]|$))|(?i:(?:please\s)?do\snot\spublish\s(?:this|before|until|yet))\b|(?i:(?:staff|internal|reviewer|editor|author)(?:['’]s)?\snote):
+          |(?:Front\sdesk|Staff|Team|Nurses?|Reviewers?|Editors?|Web\s?master):\s(?i:(?:please\s)?(?:do\snot|don['’]t|check|fix|remove|tell|give|hand)|pls|can\syou|could\syou)\b)
+      | \((?i:(?:still\s)?needs?\sto\s(?:double[\s-]?)?check)\b[^()]*\)
+      | ^(?:Certainly|Sure|Of\scourse|Absolutely|Great\squestion)(?:!|,\s(?:here|I|let\sme)\b)[^.]*:?
       | ^Here(?:['’]s|\sis|\sare)\s(?:a|an|the|your)\s(?:\w+\s){0,3}(?:revised|rewritten|updated|draft|version|edited|polished|improved|shortened)\b[^.]*:$
       | \bI\shope\sthis\shelps\b | \b(?i:let\sme\sknow\sif\syou(?:['’]d|\swould|\swant|\sneed)) | ^(?i:would\syou\slike\sme\sto)\b
       | ^(?:Skip\sto\s(?:main\s)?content|Share\sthis:?|Advertisement|Accept\s(?:all\s)?cookies|Read\smore\s[»›]|Table\sof\s[Cc]ontents$|(?:We|This\s(?:web)?site)\suses?\scookies|Downloaded\sfrom\s\S+\.\w+|(?:Posted\son|Last\s(?:updated|modified)(?:\son)?:?)\s(?=[^.]{0,14}\d)|Back\sto\stop|Leave\sa\s(?:comment|reply))\b

@@ -73,6 +73,8 @@ REFUSED = {
     "dots": ("![...](../figures/picture.png)", 'picture: "..." does not say what it shows'),
     "nothing-said": ("![Picture 1](../figures/picture.png)", 'picture: "Picture 1" does not say what it shows'),
     "image-of": ("![An image of a spine](../figures/picture.png)", 'picture: take out "An image of"'),
+    "drawing-of-a-picture": ("![Drawing of a picture of a spine](../figures/picture.png)", 'picture: take out "Drawing of a picture of"'),
+    "words-of-another": ("![A line](../figures/picture.png)\n\n![A line](../figures/drawing.svg)", "picture: has words of a picture above"),
     "in-a-link": ("[![A line](../figures/picture.png)](https://example.org/rules)", "picture: stands in a link"),
     "in-a-heading": ("## How ![a line](../figures/picture.png)\n\nText.", "picture: stands in a heading"),
     "in-a-cell": ("Table: A.\n\n| A | B |\n|---|---|\n| ![A line](../figures/picture.png) | b |", "picture: stands in a cell"),

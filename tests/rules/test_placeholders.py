@@ -65,6 +65,8 @@ LEFTOVERS = {
     "a-word": ("It takes TBD weeks.", "TBD weeks"),
     "crosses": ("XXX in 100 people.", "XXX"),
     "crosses-of-a-year": ("As of 20XX.", "20XX"),
+    "crosses-of-a-day": ("Come on May XX, 2026.", "XX"),
+    "to-come": ("A visit costs TK dollars.", "TK"),
     "latin": ("Lorem ipsum dolor.", "Lorem ipsum"),
     "brackets": ("Call [your phone number] now.", "[your phone number]"),
     "brackets-of-one-word": ("It costs [amount] now.", "[amount]"),
