@@ -67,6 +67,11 @@ PROVED = under_test(ROOT / "output")
 ADDRESS = address(PROVED) if PROVED else "https://example.org/repo"  # with a base path, since GitHub Pages gives one
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than there are processors: a fifth of a test is waiting, for a browser, a server or a disk."""
+    return len(os.sched_getaffinity(0)) + 1 if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest come first: one of them at the end would leave a processor with nothing to do."""
     items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))

@@ -67,7 +67,7 @@ def secretive(copied, tmp_path_factory) -> Path:
     for name in ("form", SECRET, f"{SECRET}-unlinked"):
         (project / f"content/files/{name}.pdf").write_bytes(leaflet())
     seen = "See the [intake form]({static}../files/form.pdf).\n\n" + "\n\n".join(
-        f"![A](../figures/seen{kind})" for kind in (".png", *TELLING, ".svg")
+        f"![A {kind[1:]}](../figures/seen{kind})" for kind in (".png", *TELLING, ".svg")
     )
     write_article(project, "open", body=seen, status="published\ncover: figures/cover.png")
     for kind in TELLING:
