@@ -25,7 +25,7 @@ from editorial.markup.document import Document
 from editorial.markup.documents import Documents
 from editorial.model import settings
 from editorial.model.site import Site
-from editorial.model.store import FOLDER
+from editorial.model.store import FOLDER, Store
 from ship.seal import under_test
 from ship.site import address
 from tests import forked_build
@@ -137,7 +137,8 @@ def site_of(content: Path, **changed: object) -> Site:
 
 def findings(content: Path, *only: Path, **changed: object) -> list[Finding]:
     """What `make check` finds in the folder `content`, or in some of its files, with some settings `changed`."""
-    return check(Documents(site_of(content, **changed), only))
+    store = Store(content.parent) if (content.parent / FOLDER).exists() else None
+    return check(Documents(site_of(content, **changed), only, store))
 
 
 def document(content: Path, file: Path) -> Document:
