@@ -96,6 +96,7 @@ NOT = compiled(r"\b(?:not|never|cannot)\b|n['’]t\b")
 # What stands behind a verb that has no object, or only one of its own; and what tells how something is done.
 ALONE = _then("alone")
 PLACED, NOTHING = (compiled(rf"\s+{part(name)}") for name in ("placed", "nothing"))
+AT_A_CUT = _then("at a cut")
 # What stands for a verb where it comes later, behind words like "before bed"; and what it does for whom, or how well.
 LATER = compiled(rf"(?:\s+{part('curled')}){{1,5}}?\s+(?P<verb>{part('finite')})\b")
 GAINS, TOUCHES = compiled(rf"\s+{part('gains')}"), words("may touch a body") | _HARMS
@@ -156,10 +157,12 @@ def more_than_usual(clause: str) -> Said | None:
 
 
 def does_as_usual(clause: str) -> bool:
-    """Whether the subject of such a clause is a part of the body, an ache or a harm, and does what it does in any case."""
+    """Whether the subject of such a clause is of a body, an ache or a harm, and does what it does in any case."""
     said = _read(clause)
-    if said is None or said.of not in ("part", "symptom", "harm"):
+    if said is None or said.of not in ("part", "symptom", "harm", "cells"):
         return False
+    if said.of == "cells":
+        return _is_let_pass(said)
     return said.start == said.found.start("verb") and not OF[said.of].isdisjoint(said.bases)
 
 
@@ -270,6 +273,8 @@ def _is_let_pass(said: Clause) -> bool:
             return bool(PLACED.match(said.behind) or (they and not THEIRS.isdisjoint(said.bases)))
         case "treatment":
             return PLACED.match(said.behind) is not None
+        case "cells":
+            return AT_A_CUT.match(said.behind) is not None
         case "part" | "symptom":
             return ITSELF.search(said.behind) is not None
         case "gain":

@@ -183,6 +183,7 @@ CLAIMS = [
     "Patients typically return to work the very day after the procedure.",
     "Stretching has been shown to ease a sore back.",
     "There is no substitute for PRP.",
+    "Platelets rush to the wound in your disc and rebuild it.",
     "That makes PRP ideal for runners.",
 ]
 SOUND = [
@@ -362,6 +363,10 @@ SOUND = [
     "The machine separates the blood into layers.",
     "The nurse will help you out of your shoes and into a gown.",
     "Write down your questions, and we will answer.",
+    "Platelets gather at a wound, form a clot and seal it.",
+    "Blinding helps prevent bias, and helps make the groups alike.",
+    "Only a trial can measure the benefit of PRP.",
+    "It is sold by clinics as safe.",
     # harm, and how well known something is
     "Naproxen can make you more likely to bleed, and it interacts with other drugs.",
     "Both drugs add to bleeding.",
