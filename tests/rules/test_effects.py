@@ -364,6 +364,8 @@ SOUND = [
     "The nurse will help you out of your shoes and into a gown.",
     "Write down your questions, and we will answer.",
     "Platelets gather at a wound, form a clot and seal it.",
+    "Such pain can sometimes shoot down a leg, and lots of muscles share it.",
+    "The numbness can last some hours, and heat may affect how it bleeds.",
     "Blinding helps prevent bias, and helps make the groups alike.",
     "Only a trial can measure the benefit of PRP.",
     "It is sold by clinics as safe.",
