@@ -34,7 +34,7 @@ from editorial.rules.denial import (
 from editorial.rules.phrases import AnyOf, Expression, expression, forms
 from editorial.rules.promises import OF_DANGER, promised
 from editorial.rules.selling import FACTS, SHAPES, begins_to_sell
-from editorial.rules.subjects import MASK, TOPIC, does_as_usual, more_than_usual
+from editorial.rules.subjects import BODY, MASK, TOPIC, does_as_usual, more_than_usual, subject_of
 from editorial.rules.told import told
 from editorial.rules.treatments import Named, named
 from editorial.rules.unlisted import follows, led_by_treatment, of_unlisted
@@ -49,6 +49,8 @@ WORTH, FARES = found("worth"), found("fares well")
 ABOUT, STANDS_FOR_IT = found("about people"), found("stands for it")
 WE = re.compile(r"\W*we\b", re.IGNORECASE)
 IT = expression(r"\b(?:it|them|this)\b")
+# What stands for the subject of the sentence before; and the kinds of subject that are no treatment.
+BEGINS_WITH_IT, OF_A_BODY = re.compile(r"(?:it|they)\b", re.IGNORECASE), frozenset({"part", "symptom", "harm"})
 OURS = expression(r"\b(?:our|ours|us|it|this|here)\b")
 # Harm: to deny it of a treatment is a claim, too.
 HARM, NONE = found("harm to deny"), found("none of it")
@@ -98,8 +100,8 @@ Found = tuple[int, int]
 def said_of_treatments(document: Document, site: Site) -> Iterator[Finding]:
     """Yield each sentence that says what a treatment does, how safe it is, or whom it helps, and stands on nothing."""
     known = named(site)
-    for block, sentence, about in _unasked(document, site):
-        said = None if sentence.cites else claim(sentence.text, known, about, block.kind)
+    for block, sentence, about, of_body in _unasked(document, site):
+        said = None if sentence.cites else claim(sentence.text, known, about, block.kind, of_body)
         if said and not (promised(sentence, known, block.card_kind in OF_DANGER) or SHOWS.search(sentence.text)):
             # R38 or R39 says the last two
             place = document.place(block, sentence.start + said[0])
@@ -121,7 +123,7 @@ def said_of_treatments(document: Document, site: Site) -> Iterator[Finding]:
 @CITED.text
 def more_than_what(document: Document, site: Site) -> Iterator[Finding]:
     """Yield the comparisons, cited or not, that do not say with what."""
-    for block, sentence, about in _unasked(document, site):
+    for block, sentence, about, _ in _unasked(document, site):
         match = MORE.search(sentence.text)
         if match and sentence.cites and about and stance(sentence.text, *match.span()) == "asserts":
             message = f'"{match[0]}" compares with nothing. Say what it was compared with, like "than salt water"'
@@ -132,14 +134,14 @@ def more_than_what(document: Document, site: Site) -> Iterator[Finding]:
 def rests_on_the_lab(document: Document, site: Site) -> Iterator[Finding]:
     """Yield what is said of a treatment in people, where all that is cited studied no people."""
     records = site.references.records
-    for block, sentence, _ in _unasked(document, site):
+    for block, sentence, _, of_body in _unasked(document, site):
         kinds = {records[key].custom.kind for key in sentence.cites if key in records}
         if not kinds or not NOT_IN_PEOPLE.issuperset(kinds) or IN_THE_LAB.search(sentence.text):
             continue
         if not named(site).places(sentence.text, any_word=False):
             continue
         if not SHOWS.search(sentence.text) and (
-            said := claim(sentence.text, named(site), bool(IN_PEOPLE.search(sentence.text)), block.kind)
+            said := claim(sentence.text, named(site), bool(IN_PEOPLE.search(sentence.text)), block.kind, of_body)
         ):
             shown = shortened(sentence.text.rstrip("."))
             message = (
@@ -162,12 +164,14 @@ def answered_with_no(document: Document, site: Site) -> Iterator[Finding]:
 
 
 @lru_cache(maxsize=1)  # three rules ask for those of one text in turn
-def _unasked(document: Document, site: Site) -> tuple[tuple[Block, Sentence, bool], ...]:
-    """Each sentence that leaves no question open, its block, and whether its page is about a treatment."""
+def _unasked(document: Document, site: Site) -> tuple[tuple[Block, Sentence, bool, bool], ...]:
+    """Each sentence that leaves no question open, its block, whether its page is about a treatment, and whether "it", with
+    which it begins, stands for a part of the body.
+    """
     return tuple(_unasked_of(document, site))
 
 
-def _unasked_of(document: Document, site: Site) -> Iterator[tuple[Block, Sentence, bool]]:
+def _unasked_of(document: Document, site: Site) -> Iterator[tuple[Block, Sentence, bool, bool]]:
     if not document.english or not site.references.whole or not site.glossary.whole:
         return
     titles = (block.text for block in document.blocks if block.kind in ("title", "heading"))
@@ -175,26 +179,37 @@ def _unasked_of(document: Document, site: Site) -> Iterator[tuple[Block, Sentenc
     for block in document.blocks:
         if block.kind in JUDGED_APART or block.card_kind in CITES_NOTHING:
             continue
+        of_body = False
         for sentence, following in zip_longest(block.sentences, block.sentences[1:]):
+            if not (begins_with_it := BEGINS_WITH_IT.match(sentence.text)):
+                of_body = about and following is not None and _is_of_a_body(sentence, following)
+            of_body = of_body and not named(site).places(sentence.text)
             answer = following.text if following else ""
             if sentence.text.endswith(".") and following and _short(sentence) and _short(following):
-                sentence = replace(
-                    sentence, text=f"{sentence.text[:-1]}, {answer}"
-                )  # "Less pain. More life." is one slogan
+                # "Less pain. More life." is one slogan
+                sentence = replace(sentence, text=f"{sentence.text[:-1]}, {answer}")
             sells = sentence.text.endswith("?") and SELLS.match(sentence.text)
             if sells or not asked(sentence.text, answer):
-                yield block, sentence, about
+                yield block, sentence, about, of_body and begins_with_it is not None
+
+
+def _is_of_a_body(sentence: Sentence, following: Sentence) -> bool:
+    """Whether "it", with which the sentence behind it begins, stands for a part of the body, an ache or a harm."""
+    return bool(BEGINS_WITH_IT.match(following.text)) and subject_of(sentence.text.lower()) in OF_A_BODY
 
 
 def _short(sentence: Sentence) -> bool:
     return len(sentence.text.split()) < 4 and not sentence.cites
 
 
-def claim(text: str, known: Named, about: bool, kind: Kind) -> Found | None:
+def claim(text: str, known: Named, about: bool, kind: Kind, of_body: bool = False) -> Found | None:
     """Where a sentence says what a treatment does, how safe it is, or how many it helps; None where it owes nothing.
 
-    `about` says whether its page is about a treatment, so that "it" and "we" may stand for one.
+    `about` says whether its page is about a treatment, so that "it" and "we" may stand for one; `of_body`, that "it", with
+    which it begins, stands for a part of the body.
     """
+    if of_body:
+        text = BEGINS_WITH_IT.sub(_of_a_body, text, count=1)
     if kind not in CITING and FOUND.search(text):
         return None
     text = QUOTED.sub(lambda quote: "_" * len(quote[0]) if UNTRUE.search(text[quote.end() :]) else quote[0], text)
@@ -212,6 +227,12 @@ def claim(text: str, known: Named, about: bool, kind: Kind) -> Found | None:
             return match
         begin = end
     return None
+
+
+def _of_a_body(it: re.Match[str]) -> str:
+    """A word that stands for a part of the body, or for several, in place of "it" or "they"."""
+    many = len(it[0]) > 2
+    return BODY * (len(it[0]) - many) + "s" * many
 
 
 def _sold_or_told(text: str, known: Named, kind: Kind) -> Found | None:

@@ -15,8 +15,9 @@ from editorial.model.compiled import compiled
 from editorial.rules.phrases import Pattern
 from editorial.rules.vocabulary import among, begins, part, words
 
-# What a treatment's name is replaced with, at its length, so that it is one word.
-MASK = "_"
+# What a treatment's name is replaced with, at its length, so that it is one word; and "it", where it stands for a part
+# of the body.
+MASK, BODY = "_", "ǂ"
 SUBJECT = Pattern(part("subject"), re.VERBOSE)
 BE = words("be")
 # What a subject of each kind may do, or have done to it, with no word of what comes of it.
@@ -154,6 +155,12 @@ def more_than_usual(clause: str) -> Said | None:
         if not more:
             return None
     return Said("harm" if _resists(said) else said.of, said.start)
+
+
+def subject_of(clause: str) -> str:
+    """Of what kind the subject of such a clause is; empty where it is none of ours."""
+    said = _read(clause)
+    return said.of if said else ""
 
 
 def does_as_usual(clause: str) -> bool:

@@ -402,6 +402,17 @@ def test_what_claims_nothing_needs_none(speaks):
     assert [(text, said) for text, said in zip(SOUND, speaks(*SOUND), strict=True) if said] == []
 
 
+def test_it_stands_for_what_the_sentence_before_tells_of(speaks):
+    of_a_body = "Facet joints link the bones. They allow the spine to bend. They prevent too much motion, too."
+    lost, healed, treated = (
+        "Your disc is dry. It plumps up again.",
+        "Your discs tear. They heal in weeks.",
+        "We use PRP. It works.",
+    )
+    assert speaks(of_a_body) == [[]]
+    assert all(speaks(lost, healed, treated))
+
+
 def test_the_sentence_is_quoted_with_its_remedy(speaks):
     [said] = speaks("Some rest. A shot of PRP wakes up tired joints.")
     assert said == [
