@@ -34,7 +34,15 @@ from editorial.rules.denial import (
 from editorial.rules.phrases import AnyOf, Expression, expression, forms
 from editorial.rules.promises import OF_DANGER, promised
 from editorial.rules.selling import FACTS, SHAPES, begins_to_sell
-from editorial.rules.subjects import BODY, MASK, TOPIC, does_as_usual, more_than_usual, subject_of
+from editorial.rules.subjects import (
+    BODY,
+    MASK,
+    TOPIC,
+    does_as_usual,
+    does_like_a_treatment,
+    more_than_usual,
+    subject_of,
+)
 from editorial.rules.told import told
 from editorial.rules.treatments import Named, named
 from editorial.rules.unlisted import follows, led_by_treatment, of_unlisted
@@ -253,7 +261,10 @@ def _in_clause(
     if not about:
         return _of_treatment(text, begin, end, inside, known) if inside else None
     named_before = any(stop == begin for _, stop in treatments)
-    stands_for_one = kind == "cell" or named_before or STANDS_FOR_IT.match(text[begin:end])
+    clause = text[begin:end]
+    stands_for_one = (
+        kind == "cell" or named_before or STANDS_FOR_IT.match(clause) or does_like_a_treatment(clause.lower())
+    )
     if not inside and OURS.search(text, begin, end) and (match := _denies_harm(text, begin, end)):
         return match
     if (inside or stands_for_one) and (match := _of_treatment(text, begin, end, inside, known)):

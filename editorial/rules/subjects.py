@@ -163,6 +163,12 @@ def subject_of(clause: str) -> str:
     return said.of if said else ""
 
 
+def does_like_a_treatment(clause: str) -> bool:
+    """Whether the subject of such a clause is what is injected, which does more than close a wound."""
+    said = _read(clause)
+    return said is not None and said.of == "cells" and not _is_let_pass(said)
+
+
 def does_as_usual(clause: str) -> bool:
     """Whether the subject of such a clause is of a body, an ache or a harm, and does what it does in any case."""
     said = _read(clause)
