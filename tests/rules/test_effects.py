@@ -183,7 +183,7 @@ CLAIMS = [
     "Patients typically return to work the very day after the procedure.",
     "Stretching has been shown to ease a sore back.",
     "There is no substitute for PRP.",
-    "Your platelets carry factors that heal the ring of a disc.",
+    "Platelets release signals that mend the ring of a disc.",
     "People on PRP are at work sooner than those who have surgery.",
     "Yoga is old, and I have found it very helpful.",
     "Platelets rush to the wound in your disc and rebuild it.",
