@@ -46,9 +46,8 @@ def as_read(lines: list[str]) -> list[str]:
         if end > number:  # a quote or a card: what stands in it is read by itself
             inner = [QUOTE.sub("", one, count=1) if prefix == ">" else one[LEVEL:] for one in lines[number:end]]
             lead = "> " if prefix == ">" else prefix
-            if (
-                not above.strip() and prefix == ">" == next((one for one in reversed(read) if one), "")[:1]
-            ):  # another one
+            last = next((one for one in reversed(read) if one), "")
+            if prefix == ">" and not above.strip() and last.startswith(">"):  # another quotation, not more of the last
                 read += ["<!-- -->", ""]
             read += [(lead + one).rstrip() for one in as_read(inner)]
             above, number, items = lines[end - 1], end, []

@@ -2,8 +2,8 @@
 
 A backslash at the end of a line ends it (https://spec.commonmark.org/0.31.2/#hard-line-breaks), one before any sign of
 punctuation shows that sign; `2*3*4` is a sum, not slanted; `~~words~~` are struck out, which a draft may be; a
-form of letters that only looks so becomes these letters, so that a search finds "ﬁrst", and a listener hears "𝗯𝗼𝗹𝗱"; and where a mark begins a
-line, a space that looks like one is one.
+form of letters becomes these letters, so that a search finds "ﬁrst", and a listener hears "𝗯𝗼𝗹𝗱"; a line of nothing that
+is seen is empty; and where a mark begins a line, a space that looks like one is one.
 """
 
 import re
@@ -27,6 +27,8 @@ FORMS = {
     for code in range(first, last + 1)
     if re.fullmatch("[a-zA-Z0-9]|f[filt]+|st", plain := unicodedata.normalize("NFKC", chr(code)))
 }
+# A line of nothing that is seen, as programs write it to keep paragraphs apart.
+NOTHING = re.compile(r"(?:\s|&nbsp;|&#160;|<br ?/?>)*+")
 
 
 # Signs of a PDF that are not seen, or stand for others: a soft hyphen where its line ended, an accent as an apostrophe.
@@ -53,10 +55,6 @@ class Spaces(Preprocessor):
 def _begun_plainly(line: str) -> str:
     end = (ONLY.fullmatch(line) or BEGINS.match(line)).end()  # type: ignore[union-attr]  # BEGINS may match nothing at all
     return line[:end].translate(SPACES) + line[end:]
-
-
-# A line of nothing that is seen, as programs write it to keep paragraphs apart.
-NOTHING = re.compile(r"\s*(?:(?:&nbsp;|&#160;|\xa0|<br ?/?>)\s*)+")
 
 
 class Letters(Preprocessor):

@@ -102,9 +102,10 @@ def _drawing_wrong(file: Path, icon: bool) -> str:
         svg = drawing.cleaned(read_text(file, file).strip())
     except ContentError as error:
         fault = error.findings[0]
-        return f"cannot be read in line {fault.place.line}: {fault.sentence}"
+        of_the_file = fault.sentence.startswith(("is ", "cannot "))
+        return fault.sentence if of_the_file else f"cannot be read in line {fault.place.line}: {fault.sentence}"
     except drawing.Refused as error:
-        return kept_elsewhere(file.read_bytes()) or str(error)
+        return str(error)
     if not icon and (sentence := drawing.unsized(svg)):
         return sentence
     for part in () if icon else ("title", "desc"):

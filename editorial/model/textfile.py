@@ -28,8 +28,8 @@ CONFLICT = re.compile(r"^[ \t]*(?:<{7}|\|{7}|>{7})(?= |$)", re.MULTILINE)
 def read_text(path: Path, name: Path) -> str:
     """The text of the file at `path`, which messages call `name`, with Unix line ends.
 
-    Raises ContentError when it cannot be opened, is larger than LARGEST, is not UTF-8, holds a character that no text has, or
-    two versions of a passage that git could not merge.
+    Raises ContentError when it cannot be opened, is larger than LARGEST, is kept elsewhere by Git LFS, is not UTF-8, holds a
+    character that no text has, or two versions of a passage that git could not merge.
     """
     if path.is_file() and (size := path.stat().st_size) > LARGEST:
         sentence = f"is too large ({size / 1e6:.1f} MB; {LARGEST / 1e6:g} MB is the most). Take out what nobody uses"
@@ -50,6 +50,8 @@ def read_bytes(path: Path, name: Path) -> bytes:
 
 def decoded(data: bytes, name: Path) -> str:
     """The bytes of a file, which messages call `name`, as text. Raises ContentError as `read_text`."""
+    if pointer := kept_elsewhere(data):
+        raise ContentError(Finding(name, Place(1), "file", pointer))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

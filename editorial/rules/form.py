@@ -157,12 +157,8 @@ def slugs(documents: Documents) -> Iterator[Finding]:
     for texts in wanted.values():
         (first, _), *others = oldest_first(texts)
         for text, _ in others:
-            sentence = f'"{text.slug}" is taken by {first.path.as_posix()}. Choose another'
-            if COPY.search(text.file.stem):
-                sentence = (
-                    f'"{text.slug}" is taken by {first.path.as_posix()}, of which this looks like a copy. '
-                    "Take the file out that is not meant, or choose another slug"
-                )
+            taken = f'"{text.slug}" is taken by {first.path.as_posix()}'
+            sentence = f"{taken}. Choose another, or take out the file that is a copy"
             yield FORM.finding(text.path, text.header.at("slug"), sentence, "slug")
         if not first.is_article and site.address(first) in site.settings.theme_pages:
             sentence = f'"{first.slug}" is taken by a page of the theme. Choose another'

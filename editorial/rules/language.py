@@ -41,6 +41,13 @@ SHORTENED = re.compile(r"\b(?:approx|assoc|staph|strep|subsp|appt|caps|corp|dept
 # "an" before a consonant that is heard, as is left over where a word was changed. The other way round stand too many names.
 ARTICLE = re.compile(r"[Aa]n(?<!\w[Aa]n) (?=[bcdfgjklmnpqrstvwyz][a-z]*[aeiou][a-z]*\b)([a-z]+)")
 
+# What stands for many words in slips.txt, which says of what kind.
+SETS = {
+    "{verb}": "(?:to|will|can|may|must|should|would|could|might|cannot)",
+    "{modal}": "(?:will|can|may|might|should|must|could|would)",
+    "{measure}": "(?:blood )?(?:pressure|sugar|glucose|potassium|sodium|calcium|temperature)",
+    "{ill}": r"(?:tens|glyc|thyr|kal|natr|calc|therm)\w+",
+}
 DOUBLED = "appears twice. Take one out"
 LOST = "does not go on as it began. Put in the word that is missing, or take one out"
 
@@ -50,9 +57,7 @@ def _slips() -> list[tuple[set[str], re.Pattern[str], str]]:
     """The rows of slips.txt: words of which a text with a slip has one (none where any may), the slip, and what to say."""
     rows = []
     for line in (DICTIONARY / "slips.txt").read_text("utf-8").splitlines():
-        right, _, slip = line.replace("{verb}", "(?:to|will|can|may|must|should|would|could|might|cannot)").partition(
-            " = "
-        )
+        right, _, slip = re.sub(r"\{[a-z]+\}", lambda name: SETS[name[0]], line).partition(" = ")
         if not right.startswith("#"):
             words = {f" {word.removesuffix('s')}" for word in re.findall(r"«(\w+)", slip)}
             shape = rf"\b(?:{re.sub('[«»]', '', slip)})\b" if words else rf" {slip}(?![\w’-])"

@@ -10,10 +10,10 @@ from editorial.model.site import Site
 from editorial.rules.counts import AGREES, cited
 from editorial.rules.phrases import expression
 
-# Who did a study, by the name of the first: "Wu and colleagues (2017)", "a trial by Wu", "Wu (2017)".
-_NAME, _YEAR = r"[A-Z][\w'’-]+", r"\(((?:19|20)\d\d)\)"
+# Who did a study, by the name of the first: "Wu and colleagues (2017)", "a trial by Wu", "Wu (2017a)".
+_NAME, _YEAR = r"[A-Z][\w'’-]+", r"\(((?:19|20)\d\d)[a-z]?\)"
 WHO = re.compile(
-    rf"\b(?:[Tt]rial|[Ss]tudy|[Rr]eview|[Pp]aper|[Rr]eport) (?:by|of) (?P<by>{_NAME})(?: {_YEAR})?"
+    rf"\b(?:[Tt]rial|[Ss]tudy|[Rr]eview|[Pp]aper|[Rr]eport) by (?P<by>{_NAME})(?: {_YEAR})?"
     rf"|\b(?P<who>{_NAME}?)(?: and (?:colleagues|others|co-?workers)| et al\b\.?|['’]s (?:trial|study|review|team|group|paper)\b)(?: {_YEAR})?"
     rf"|\b(?P<dated>{_NAME}) {_YEAR}"
 )
@@ -37,16 +37,16 @@ def named(document: Document, site: Site) -> Iterator[Finding]:
 
 
 def _what(text: str, records: Sequence[Reference]) -> Iterator[tuple[int, str]]:
-    called, kinds = CALLED.search(text), [record.custom.kind for record in records]
+    called, kinds = CALLED.search(text), dict.fromkeys(record.custom.kind for record in records)
     if called and (kind := called.lastgroup or "") and LESS[kind].issuperset(kinds):
-        said = f'"{called[kind]}" is said of {_keys(records)} (kind: {kinds[0]})'
+        said = f'"{called[kind]}" is said of {_keys(records)} (kind: {", ".join(kinds)})'
         yield called.start(kind), f"{said}. Call it what it is, or correct the citation"
 
 
 def _who(text: str, records: Sequence[Reference], site: Site) -> Iterator[tuple[int, str]]:
     for match in WHO.finditer(text):
         name, year = match["by"] or match["who"] or match["dated"], match[match.lastindex or 0]
-        own = [record for record in records if name in _families(record)]
+        own = [record for record in records if any(name in family.split() for family in _families(record))]
         years = [str(parts[0]) for record in own if record.issued for parts in record.issued.parts]
         if years and year.isdigit() and year not in years and year < max(years):  # a later one is said of dates
             yield match.start(), f'"{name} ({year})" is not of the year of {_keys(own)}. Correct it, or the citation'
@@ -61,5 +61,5 @@ def _keys(records: Sequence[Reference], joined: str = "and") -> str:
     return f" {joined} ".join(record.id for record in records)
 
 
-def _families(record: Reference) -> list[str | None]:
-    return [author.family for author in record.author]
+def _families(record: Reference) -> list[str]:
+    return [author.family or "" for author in record.author]

@@ -5,6 +5,7 @@
 
 import re
 import tempfile
+import time
 from pathlib import Path
 
 import pytest
@@ -95,6 +96,12 @@ def test_the_emergency_card_that_opens_a_text_is_parted_from_it(parsed):
     assert below == "<p>Text.</p>"
     assert parted(parsed(f"Text.\n\n{card}").html)[0] == ""
     assert "<!--" not in parsed("Text. <!--below--> More.").html
+
+
+def test_words_behind_many_spaces_are_read_at_once(parsed):
+    began = time.process_time()
+    assert "Rest." in parsed("&nbsp;" + "\xa0" * 26 + "Rest.").html
+    assert time.process_time() - began < 1
 
 
 if __name__ == "__main__":

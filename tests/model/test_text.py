@@ -10,6 +10,7 @@ from hypothesis import given, strategies
 from editorial.model import text as texts
 from editorial.model.markdown import Key, Markdown
 from editorial.model.text import Text
+from tests.model.test_picture import POINTER
 
 # What XML 1.0 forbids ("Char"), and what turns the letters beside it around (Unicode, UAX 9).
 NASTY = [chr(code) for code in (*range(9), 0xB, 0xC, *range(0xE, 0x20), 0xD800, 0xDFFF, 0xFFFE, 0xFFFF)]
@@ -80,6 +81,11 @@ def test_a_character_that_is_not_utf_8_is_shown_on_its_line(read, text, line):
     (finding,) = read(text.encode("latin-1")).findings
     sentence = "a character here is not UTF-8. Save the file again with the encoding UTF-8"
     assert str(finding) == f"content/articles/rest.md:{line}: R78 error: file: {sentence}"
+
+
+def test_a_text_that_git_keeps_elsewhere_is_said_to_be_and_not_to_lack_a_header(read):
+    (finding,) = read(POINTER).findings
+    assert finding.message.startswith("file: is kept elsewhere by Git LFS. Fetch it: git lfs pull")
 
 
 def test_a_header_that_yaml_cannot_read_leaves_the_body_and_the_status(read):

@@ -49,6 +49,7 @@ NO_PLACEHOLDERS = {
     "in-a-quotation": "She said “the pain […] went” and “it [the disc] hurt”.",
     "brackets": "It [sic] was read [in part] by him [our emphasis].",
     "questions": "What now???",
+    "where-it-was-made": "- Made in Germany\n- Made by Roe",
     "of-course": "Of course, you can wait. Sure, a scan shows more.",
 }
 
