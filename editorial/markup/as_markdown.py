@@ -11,8 +11,8 @@ from urllib.parse import quote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from editorial.markup.blocks import LOWERED, NUMBER, RAISED
 from editorial.markup.headings import LEVELS
+from editorial.markup.plain import raised
 
 # What is not for reading: what only eyes are shown, since its words stand beside it, and what only a browser needs.
 UNREAD = frozenset({"script", "style", "template", "link", "-comment", "-doctype"})
@@ -145,9 +145,7 @@ def _inline(node: LexborNode) -> str:
 def _raised(node: LexborNode, text: str) -> str:
     if node.attributes.get("class") == "cite":
         return "[" + re.sub(r",\s+", ",", text) + "]"
-    if NUMBER.fullmatch(text):
-        return text.translate(RAISED if node.tag == "sup" else LOWERED)
-    return f"<{node.tag}>{text}</{node.tag}>"
+    return raised(text, node.tag or "") or f"<{node.tag}>{text}</{node.tag}>"
 
 
 def _words_of(drawing: LexborNode, part: str) -> str:

@@ -5,20 +5,21 @@ before a heading) are left out: no writer answers for them.
 """
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from html import escape, unescape
+from html import unescape
 from typing import TYPE_CHECKING, Literal
 
 from markdown.util import HTML_PLACEHOLDER_RE
 
 from editorial.findings import Place, place_in
-from editorial.markup.cards import QUESTIONS
 from editorial.markup.citations import parts
 from editorial.markup.document import Document
-from editorial.markup.facts import Element
+from editorial.markup.facts import CardHead, Element
+from editorial.markup.header_blocks import header_blocks
 from editorial.markup.headings import LEVELS
-from editorial.markup.html import decoded, serialize
+from editorial.markup.html import decoded
+from editorial.markup.overview import sections, words
 from editorial.markup.pieces import (
     Attribute,
     Block,
@@ -29,22 +30,17 @@ from editorial.markup.pieces import (
     Note,
     Picture,
     Row,
-    Section,
     Span,
     Spot,
     Table,
     Tag,
 )
-from editorial.markup.plain import plain
+from editorial.markup.plain import plain, raised
 from editorial.model.markdown import Key
-from editorial.model.text import Text
 
 if TYPE_CHECKING:
     from editorial.markup.parser import Parser
 
-RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
-LOWERED = str.maketrans("0123456789+-−", "₀₁₂₃₄₅₆₇₈₉₊₋₋")
-NUMBER = re.compile(r"[0-9+\-−]+")
 BLOCKS = frozenset({"blockquote", "div", "dl", "figure", "ol", "p", "pre", "section", "table", "ul", *LEVELS})
 MARKS = {
     "strong": "strong", "em": "em", "i": "em", "u": "u", "ins": "u", "code": "code", "kbd": "code", "samp": "code",
@@ -73,8 +69,8 @@ class Reader:
     def read(self) -> Document:
         """The Document."""
         self._inside(self.md.root)
-        self.document.words = self._count(self.md.root)
-        self.document.contents = list(self._contents())
+        self.document.words = words(self.md.root, self.facts)
+        self.document.contents = list(sections(self.md.root, self.facts))
         self.document.anchors = frozenset(filter(None, (element.get("id") for element in self.md.root.iter())))
         return self.document
 
@@ -99,11 +95,11 @@ class Reader:
         tag, facts = element.tag, self.facts
         self._refused(element, self._spot())
         if element in facts.cards:
-            self._card(element)
+            self._card(element, facts.cards[element])
         elif tag in LEVELS:
             self._heading(element, "card heading" if element in facts.card_titles else "heading")
         elif tag == "p" and element in facts.notes:
-            self._note(element)
+            self._card(element, facts.notes[element], "note")
         elif tag == "p" and (stored := HTML_PLACEHOLDER_RE.fullmatch((element.text or "").strip())):
             code = str(self.md.htmlStash.rawHtmlBlocks[int(stored[1])])
             self._code(unescape(re.sub(r"<[^>]*>", "", code)))
@@ -134,37 +130,29 @@ class Reader:
         self._beneath(element)
 
     def _beneath(self, element: Element) -> None:
-        """Keep what a mouse shows or a listener hears of a block as blocks of their own."""
+        """Keep what a mouse shows of a block as a block of its own."""
         self._tooltips(element)
         if self.waiting:
             self._add(self._new("tooltip"))
 
-    def _card(self, element: Element) -> None:
-        head = self.facts.cards[element]
-        card = Card(head, all(element is not child for child in self.md.root), self._spot(f"!!!{head.typed}"))
-        card.first = len(self.document.blocks)
+    def _card(self, element: Element, head: CardHead, kind: Kind = "paragraph") -> None:
+        """Read a card, or a paragraph of the `kind` "note" that was typed as one."""
+        note = kind == "note"
+        inside = not note and all(element is not child for child in self.md.root)
+        card = Card(head, inside, self._spot(f"!!!{head.typed}"), first=len(self.document.blocks))
         outer, self.card = self.card, card
         self.document.cards.append(card)
         above = self._above()
         if element.tag == "figure":
             self._figure(element)
         else:
-            self._inside(element)
+            self._inside(element, kind)
         card.end, self.card = len(self.document.blocks), outer
-        if card.kind == "evidence":
-            self.document.notes.append(Note(card, above, [child.tag for child in element[1:]] == ["p"]))
+        if note or card.kind == "evidence":
+            one_paragraph = note or [child.tag for child in element[1:]] == ["p"]
+            self.document.notes.append(Note(card, above, one_paragraph))
         if card.kind == "trials":
             card.keys = next((c for c in self.document.citations if c.block.card is card and not c.offset), None)
-
-    def _note(self, element: Element) -> None:
-        above = self._above()
-        head = self.facts.notes[element]
-        card = Card(head, False, self._spot(f"!!!{head.typed}"), first=len(self.document.blocks))
-        outer, self.card = self.card, card
-        self._inside(element, "note")
-        card.end, self.card = len(self.document.blocks), outer
-        self.document.cards.append(card)
-        self.document.notes.append(Note(card, above, one_paragraph=True))
 
     def _above(self) -> Kind | None:
         """What stands right above the next block, where that is no card, or a card of its own kind."""
@@ -304,10 +292,9 @@ class Reader:
         self._refused(element, spot)
         if element not in facts.links:  # a link's title is typed behind its words
             self._tooltips(element)
-        content = element.text or ""
         around, self.linked = self.linked, self.linked or element in facts.links
-        if element.tag in ("sup", "sub") and not len(element) and NUMBER.fullmatch(content):
-            self._text(content.translate(RAISED if element.tag == "sup" else LOWERED), block)
+        if not len(element) and (digits := raised(element.text or "", element.tag)):
+            self._text(digits, block)
         else:
             self._line(element, block)
         self.linked = around
@@ -404,59 +391,10 @@ class Reader:
             stream.append((block, start, len(block.text)))
 
     def _add(self, block: Block) -> None:
-        """Keep a block that has words, and behind it what a mouse shows or a listener hears of its marks."""
+        """Keep a block that has words, and behind it what a mouse shows of its marks, and what its pictures show."""
         block.text = block.text.rstrip()
         waiting, self.waiting = self.waiting, []
         for kept in (block, *waiting):
             if kept.text or kept.kind == "heading":
                 kept.number = len(self.document.blocks)
                 self.document.blocks.append(kept)
-
-    def _count(self, element: Element) -> int:
-        """How many words a reader reads in an element, those of the program too, but none in a drawing or a citation."""
-        if element.tag == "svg" or element in self.facts.citations:
-            return 0
-        words = "" if HTML_PLACEHOLDER_RE.search(element.text or "") else element.text or ""
-        return len(words.split()) + sum(self._count(child) + len((child.tail or "").split()) for child in element)
-
-    def _contents(self) -> Iterator[Section]:
-        """Yield the sections that the list of contents names: every h2 of the text, and of cards the questions."""
-        for element in self.md.root.iter("h2"):
-            id = element.get("id", "")
-            if element not in self.facts.card_titles or id == QUESTIONS:
-                yield Section(id, _inner(element, self.facts.citations))
-
-
-def header_blocks(text: Text) -> Iterator[Block]:
-    """Yield what the header of a text shows to readers; what is no text is left out."""
-    header, number = text.header, 0
-    fields: list[tuple[Kind, tuple[str | int, ...], object]] = [
-        ("title", ("title",), header.values.get("title")),
-        ("summary", ("summary",), header.values.get("summary")),
-        ("conflict", ("conflict",), header.values.get("conflict")),
-    ]
-    notes: dict[object, object] = {}
-    for at, point in enumerate(header.items("key_points")):
-        named = point if isinstance(point, dict) else {"point": point}
-        fields.append(("key point", ("key_points", at), named.get("point")))
-        notes["key_points", at] = named.get("note")
-    for at, change in enumerate(header.items("changes")):
-        fields.append(("change", ("changes", at, "what"), change.get("what") if isinstance(change, dict) else None))
-    for kind, steps, value in fields:
-        if isinstance(value, str):
-            note = notes.get(steps)
-            sums_up = note if isinstance(note, str) else ""
-            yield Block(kind, plain(value).strip(), number=number, place=header.at(*steps), sums_up=sums_up)
-            number += 1
-
-
-def _inner(element: Element, citations: Container[Element]) -> str:
-    """What stands inside a heading as HTML, for a link to it: no link of its own, no citation."""
-    html = escape(element.text or "", quote=False)
-    for child in element:
-        if child.tag == "a":
-            html += _inner(child, citations)
-        elif child not in citations:
-            html += serialize(child)
-        html += escape(child.tail or "", quote=False)
-    return html

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from editorial.findings import ContentError, Finding, Place
 from editorial.markup import allowed, limit
-from editorial.markup.blocks import Reader, header_blocks
+from editorial.markup.blocks import Reader
 from editorial.markup.document import DataWords, Document, Readable
+from editorial.markup.header_blocks import header_blocks
 from editorial.markup.parser import Parser
 from editorial.markup.pieces import Block, Kind
 from editorial.markup.plain import plain

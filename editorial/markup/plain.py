@@ -11,6 +11,9 @@ SPACE = re.compile(r"\s+")
 UNUSUAL = re.compile(r"[^\x00-\x7f]")
 # Hyphens that look like the one on the keyboard; the second is one at which no line ends.
 HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011"), "-")
+# The signs of a number, and those that by themselves look as these do inside `sup` and `sub`.
+NUMBER, SIGNS = re.compile(r"[0-9+\-−]+"), "0123456789+-−"
+RAISED = {"sup": str.maketrans(SIGNS, "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻"), "sub": str.maketrans(SIGNS, "₀₁₂₃₄₅₆₇₈₉₊₋₋")}
 
 
 def plain(text: str) -> str:
@@ -34,3 +37,12 @@ def _usual(sign: str) -> str:
     circled = "\u24b6" <= sign <= "\u24e9"
     usual = unicodedata.normalize("NFKC", sign) if kind in ("Ll", "Lu", "Lt", "Lm", "Nl") or circled else sign
     return usual if usual.isalpha() else sign
+
+
+def raised(text: str, tag: str) -> str:
+    """A number inside the tag `sup` or `sub` in signs that stand so by themselves; empty for other words and other tags.
+
+    >>> raised("2", "sup"), raised("2", "sub"), raised("th", "sup")
+    ('²', '₂', '')
+    """
+    return text.translate(RAISED[tag]) if tag in RAISED and NUMBER.fullmatch(text) else ""
