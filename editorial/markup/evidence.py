@@ -6,8 +6,8 @@
         PRP injected into a disc may ease pain no more than salt water.[@schepers2022]
 
 The levels are GRADE's four (Balshem 2011, GRADE guidelines 3, J Clin Epidemiol 64:401-406), named as in
-`content/data/certainty.yaml`. Paragraph and note share a `div.judged`, so that a style sheet can set them side by
-side and no note can reach into another.
+`content/data/certainty.yaml`. Paragraph and note share a `div.judged-text`, so that a style sheet can set them
+side by side and no note can reach into another.
 """
 
 import re
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from editorial.markup.parser import Parser
 
 KIND = "evidence"
+# The class of what stands beside its notes. With "text" in its name, the reader view of a browser (Readability) keeps it,
+# however many of its words are links.
+BESIDE = "judged-text"
 JUDGED = ("p", "ul", "ol", "dl")
 # Where readers learn what a level means. Where a site has no such page, the words stand without a link (markup/links.py).
 MEANS = "{filename}/pages/how-we-write.md#how-sure-we-are"
@@ -54,18 +57,18 @@ class Evidence(Treeprocessor):
     def _fits(self, above: Element, note: Element, head: CardHead) -> bool:
         shape = [child.tag for child in note]
         return (
-            (above.tag in JUDGED or above.get("class") == "judged")
+            (above.tag in JUDGED or above.get("class") == BESIDE)
             and shape == ["p", "p"]
             and (head.title in self.md.site.certainty.records)
         )
 
     def _beside(self, root: Element, block: Element) -> Element:
-        """The `div.judged` around the block, put there where there is none yet."""
-        if block.get("class") == "judged":
+        """The `div.judged-text` around the block, put there where there is none yet."""
+        if block.get("class") == BESIDE:
             return block
         place = list(root).index(block)
         root.remove(block)
-        box = etree.Element("div", {"class": "judged"})
+        box = etree.Element("div", {"class": BESIDE})
         box.append(block)
         root.insert(place, box)
         return box

@@ -18,11 +18,11 @@ MARKED = """() => {
 DRAWN = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 NAMED = "() => [...document.querySelectorAll('.contents [aria-current=location]')].map(link => link.hash)"
 # Each claim with its notes and what follows: [top, bottom, start] of the boxes.
-BESIDE = """() => [...document.querySelectorAll(".text > .judged")].map(judged => {
+BESIDE = """() => [...document.querySelectorAll(".text > .judged-text")].map(judged => {
   const box = element => { const r = element.getBoundingClientRect(); return [r.top, r.bottom, r.left, r.right]; };
   const [claim, ...notes] = judged.children, next = judged.nextElementSibling;
   const margin = Math.max(parseFloat(getComputedStyle(next).marginTop), parseFloat(getComputedStyle(judged).marginBottom));
-  return { claim: box(claim), notes: notes.map(box), gap: next.matches(".judged, .trials") ? 0 : box(next)[0] - box(claim)[1] - margin };
+  return { claim: box(claim), notes: notes.map(box), gap: next.matches(".judged-text, .trials") ? 0 : box(next)[0] - box(claim)[1] - margin };
 })"""
 
 
