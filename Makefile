@@ -37,7 +37,7 @@ override KIND := $(value KIND)
 override FILE := $(value FILE)
 override REASON := $(value REASON)
 override FROM := $(or $(value FROM),$(value PMID),$(value DOI))
-# Whoever types CLEAN=0 or MINE=no means that it be left.
+# Whoever types CLEAN=0 or MINE=no means no.
 $(foreach name,ACCEPT ALL CLEAN MINE PAPER SEARCH,$(if $(filter 0 no off false,$(value $(name))),$(eval override $(name) :=)))
 # Only what was typed: Windows and mail programs set these names themselves.
 WRITER := $(if $(filter command%,$(origin NAME)),$(value NAME))

@@ -10,7 +10,7 @@ from ship.git import REMOTE, ShipError, commit_at, git, keep_remote, listing, ne
 # A larger file GitHub does not take (docs.github.com, "About large files on GitHub").
 LARGEST = 100 * 2**20
 UNDER_WAY = ("MERGE_HEAD", "rebase-merge", "rebase-apply", "CHERRY_PICK_HEAD", "REVERT_HEAD")
-# What editors and systems leave lying about, and nobody misses.
+# What editors and systems leave lying about, and nobody misses: what a build passes over, too (editorial/model/files.py).
 LITTER = re.compile(r"(?:^|/)(?:\.|#|~\$|(?i:Thumbs\.db|desktop\.ini)$|Icon\r$)|(?:~|\.bak|:Zone\.Identifier)$")
 
 

@@ -49,7 +49,7 @@ STRAY = AnyOf((
     (Pattern(r"^\[[ xX]\] "), "makes no box to tick. Take it out"),
     (Pattern(r"^(?:`{3,}|~{3,})"), "begins code that is never closed. Close it with the same signs"),
     (Pattern(r"\{(?::|[.#]\w)[^{}]*\}|(?<![(\[])\{(?:filename|static|attach)\}"), "means nothing in this place. Take it out"),
-    (Pattern(r"^-(?=[^\W\d_])"), "begins no point. Write a space behind it"),
+    (Pattern(r"^-(?!ve\b)(?=[^\W\d_])"), "begins no point. Write a space behind it"),
     (Pattern(r"&(?:[a-z][a-zA-Z0-9]{2,};|#\w*;?|(?:nbsp|amp|copy|deg|gt|lt|ldquo|mdash|micro|ndash|quot|rdquo|rsquo|reg|times|trade)\b)"), "is no character. Type the character itself"),
     (Pattern(r"\\$"), "does nothing here. Take it out"),
     (Pattern(r"^\*\[[^\]]+\]:"), "explains no abbreviation here. Add it to content/data/glossary.yaml"),
@@ -76,8 +76,8 @@ COUNTED = {
 }  # fmt: skip
 # What a line ends with that goes on in the next, as between the names of A. Doe and B. Roe.
 GOES_ON = re.compile(r"(?:,|\b(?:and|or|with|by|of|to|from|for|in|than|the|&)) $")
-# A point in a cell, where only the lines of a table begin something.
-IN_A_CELL = re.compile(r"([-*+•]|1[.)]) ?(?=[^\W\d_])")
+# A point in a cell, where only the lines of a table begin something; +ve is the result of a test.
+IN_A_CELL = re.compile(r"(?![-+]ve\b)([-*+•]|1[.)]) ?(?=[^\W\d_])")
 # Marks that a header or a data file shows as they were typed, since it holds plain words.
 MARKS = Pattern(
     r"""(?<!\w)(?:\*+|_+)(?=[^\s*_])[^*_]*[^\s*_](?:\*+|_+)(?!\w) | [^\W\d_]\*+\w[^*]*\*+ | \[[^\[\]]*\]\( | \[@[^\]]*\] | `[^`]+`
