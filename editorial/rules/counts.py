@@ -1,7 +1,8 @@
-"""Numbers and dates agree with the sources that their sentence cites (R104). English only.
+"""Numbers, dates and authors agree with the sources that their sentence cites (R104). English only.
 
 A count or a share must stand in one of the references: among its people, in its trial, in what it found or what limits
-it. A number of one group is not said of another, a share is of as many people as were counted, a sum is a sum.
+it. A number of one group is not said of another, a share is of as many people as were counted, a sum is a sum. Who did
+a study, and of what kind it is: `named`.
 """
 
 import re
@@ -23,7 +24,7 @@ from editorial.rules.together import is_pair
 
 AGREES = Rule(
     "R104",
-    "Numbers and dates agree with the sources that are cited",
+    "Numbers, dates and authors agree with the sources that are cited",
     "A slip of one number makes an honest sentence a false one, and a citation makes it look checked.",
     "Copy the number from the source, with its group and how many were counted; record it in references.yaml if it is new.",
     "ICMJE Recommendations, IV.A.3; CONSORT 2010, item 17a",

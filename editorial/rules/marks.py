@@ -74,6 +74,7 @@ RUN_IN = re.compile(r" ([-*+•]|[–—](?= [A-Z])|\d{1,2}[.)]) (?=[^\W\d_])")
 COUNTED = {
     "(1)": "(2)", "(a)": "(b)", "(i)": "(ii)", "A.": "B.", "A)": "B)", "I.": "II.", "I)": "II)", "①": "②", "1:": "2:", "1 -": "2 -", "1 –": "2 –",
 }  # fmt: skip
+FIRST = re.compile(rf"({'|'.join(map(re.escape, COUNTED))}) ")
 # What a line ends with that goes on in the next, as between the names of A. Doe and B. Roe.
 GOES_ON = re.compile(r"(?:,|\b(?:and|or|with|by|of|to|from|for|in|than|the|&)) $")
 # A point in a cell, where only the lines of a table begin something; +ve is the result of a test.
@@ -210,8 +211,8 @@ def run_in(document: Document, site: Site) -> Iterator[Finding]:
 def no_points(document: Document, site: Site) -> Iterator[Finding]:
     """Yield the points that begin with letters, or numbers between signs, and those in a cell: all show their signs in a row."""
     for block in document.body:
-        first, second = next((pair for pair in COUNTED.items() if block.text.startswith(f"{pair[0]} ")), ("", ""))
-        at = block.text.find(f" {second} ") + 1 if first and block.running else 0
+        first = found[1] if block.running and (found := FIRST.match(block.text)) else ""
+        at = block.text.find(f" {COUNTED[first]} ") + 1 if first else 0
         point = IN_A_CELL.match(block.text) if block.kind == "cell" else None
         if at and not document.before(block, at) and not GOES_ON.search(block.text[:at]):
             sentence = f'"{first}" begins no point. Write - and a space, or 1. and a space'

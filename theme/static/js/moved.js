@@ -2,7 +2,7 @@
 {
   const now = document.querySelector("[rel=canonical]");
   if (now && location.hash) {
-    stop(); // of the refresh that stands below
+    stop(); // reading, so that the refresh below is not met
     location.replace(now.href + location.hash);
   }
 }
