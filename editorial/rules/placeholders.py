@@ -50,10 +50,10 @@ SAYS_NOTHING = Pattern(
 LEFT_OVER = Pattern(
     r"""\[\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?\s\d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp][Mm])?\]\s[^:]{1,40}:
       | ^On\s[^.]{6,60}\bwrote:$ | ^(?:>+\s)?(?:From|Sent|Subject|Cc):\s\S.* | ^Sent\sfrom\smy\s\w+.* | ^-+\s?(?:Forwarded|Original)\s[Mm]essage.*
-      | ^(?:(?:Created|Exported|Generated)\s(?:by|in)|(?:Created|Generated|Made)\s(?:using|with))\s[A-Z][\w.]*(?:\s[A-Z][\w.]*)?\.?$ | ^Commented\s\[[^\]]*\d\]:? | (?<![\w!\]])\[[A-Z]{1,3}\d{1,3}\](?!\() | ^(?:Formatted|Deleted):\s.* | ^Page\s\d+\sof\s\d+$ | ^\d+\s?\|\s?(?:Page|P\sa\sg\se)$
+      | ^(?:(?:Exported|Generated)\s(?:by|from|in)|(?:Created|Generated|Made)\s(?:using|with))\s[A-Z][\w.]*(?:\s[A-Z][\w.]*)?\.?$ | ^Commented\s\[[^\]]*\d\]:? | (?<![\w!\]])\[[A-Z]{1,3}\d{1,3}\](?!\() | ^(?:Formatted|Deleted):\s.* | ^Page\s\d+\sof\s\d+$ | ^\d+\s?\|\s?(?:Page|P\sa\sg\se)$
       | \b(?i:as\san?\s(?:(?:ai|large)\s(?:language\s)?model\b|ai(?=,|\sassistant)))
       | \b(?i:my\s(?:(?:last|latest)\s)?(?:training\sdata|knowledge\s(?:update|cut-?\s?off))|do\snot\sgive\sthis\s(?:page|article|text|draft)\sto)\b
-      | ^(?:(?i:(?:for\s)?(?:internal\suse|staff|internal)\sonly)(?=\s*(?:[.:;!–—-]|$))|(?i:(?:please\s)?do\snot\spublish\s(?:this|before|until|yet))\b|(?i:(?:staff|internal|reviewer|editor|author)(?:['’]s)?\snote):
+      | ^(?:(?i:(?:for\s)?(?:internal\suse|staff|internal)\sonly)(?=\s*(?:[.:;!–—-]|$))|(?i:(?:please\s)?do\snot\spublish\s(?:this|before|until|yet))\b|(?i:(?:staff|internal|reviewer)(?:['’]s)?\snote):
           |(?:Front\sdesk|Staff|Team|Nurses?|Reviewers?|Editors?|Web\s?master):\s(?i:(?:please\s)?(?:do\snot|don['’]t|check|fix|remove|tell|give|hand)|pls|can\syou|could\syou)\b)
       | \((?i:(?:still\s)?needs?\sto\s(?:double[\s-]?)?check)\b[^()]*\)
       | ^(?:Certainly|Sure|Of\scourse|Absolutely|Great\squestion)(?:!|,\s(?:here|I|let\sme)\b)[^.]*:?

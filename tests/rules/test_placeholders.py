@@ -49,7 +49,8 @@ NO_PLACEHOLDERS = {
     "in-a-quotation": "She said “the pain […] went” and “it [the disc] hurt”.",
     "brackets": "It [sic] was read [in part] by him [our emphasis].",
     "questions": "What now???",
-    "where-it-was-made": "- Made in Germany\n- Made by Roe",
+    "where-it-was-made": "- Made in Germany\n- Created by Jane Doe",
+    "a-note-to-readers": "Editor's note: This page was about ice before.\n\nAuthor's note: Two of us wrote this.",
     "of-course": "Of course, you can wait. Sure, a scan shows more.",
 }
 
