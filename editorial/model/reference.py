@@ -118,7 +118,7 @@ def _not_in_capitals(words: str) -> str:
 
 def _one_name(name: str) -> str:
     """Keep a family name that is one, and not a list of authors."""
-    if re.search(r"\bet al\b|;|,(?!\s*(?:Jr|Sr|I))", name):
+    if re.search(r"\bet al\b|;|,(?!\s*(?:Jr|Sr|I{1,3}|IV)\b)", name):
         raise ValueError(
             f': "{shortened(name, 40)}" is no family name. Give each author a line, a body `literal:`, and those left out `literal: others`'
         )
