@@ -41,8 +41,6 @@ ESCAPES = str.maketrans(
 )
 # BibTeX counts braces even behind a backslash: a lone one would end the field, or never do so.
 ROUND = str.maketrans("{}", "()")
-# What stands between the first page and the last.
-DASH = re.compile(r"\s*[-–]+\s*")
 
 
 def bibtex(references: Sequence[Entry]) -> Markup:
@@ -84,14 +82,16 @@ def _bibtex(reference: Reference) -> str:
     said, (year, month, *_) = _said(reference), [*_day(reference), "", ""]
     fields = {
         "author": " and ".join(map(_bibtex_name, reference.author)),
+        "editor": " and ".join(map(_bibtex_name, getattr(reference, "editor", None) or ())),
         "title": f"{{{_escaped(reference.title)}}}",
         WHERE.get(kind, "howpublished"): _escaped(said["container-title"]),
         "institution" if kind == "techreport" else "publisher": _escaped(said["publisher"]),
         "year": year,
         "month": month,
+        "edition": _escaped(said["edition"]),
         "volume": _escaped(said["volume"]),
-        "number": _escaped(said["issue"] or said["number"]),
-        "pages": _escaped(re.sub(DASH, "--", reference.page or "")),
+        "number": _escaped(said["issue"]),
+        "pages": _escaped(said["page"].replace("-", "--")),
         "doi": _verbatim(reference.DOI),
         "pmid": reference.PMID,
         "url": _verbatim(reference.URL),
@@ -112,14 +112,16 @@ def _bibtex_name(name: Name) -> str:
 
 def _ris(reference: Reference) -> str:
     said, day = _said(reference), _day(reference)
-    first, _, last = re.sub(DASH, "-", reference.page or "").partition("-")
+    first, _, last = said["page"].partition("-")
     lines = [("TY", RIS.get(reference.type, "GEN")), ("ID", reference.id)]
     lines += [("AU", _ris_name(name)) for name in reference.author if name.literal != OTHERS]
+    lines += [("ED", _ris_name(name)) for name in getattr(reference, "editor", None) or ()]
     lines += [("TI", reference.title), ("T2", said["container-title"]), ("PB", said["publisher"])]
     lines += [("PY", day[0] if day else ""), ("DA", "/".join([*day, ""][:3]) if day[1:] else "")]
     lines += [
+        ("ET", said["edition"]),
         ("VL", said["volume"]),
-        ("IS", said["issue"] or said["number"]),
+        ("IS", said["issue"]),
         ("SP", first),
         ("EP", last),
     ]
@@ -133,9 +135,13 @@ def _ris_name(name: Name) -> str:
 
 
 def _said(reference: Reference) -> dict[str, str]:
-    """What is said of a publication in words of CSL's; "" for what is not."""
-    names = ("container-title", "publisher", "volume", "issue", "number")
-    return {name: getattr(reference, name) or "" for name in names}
+    """What is said of a publication in words of CSL's; "" for what is not. The number of an article in a journal stands
+    where its pages would, that of anything else where its issue would.
+    """
+    names = ("container-title", "publisher", "edition", "volume", "issue", "page", "number")
+    said = {name: getattr(reference, name) or "" for name in names}
+    place = "page" if reference.type.startswith("article") else "issue"
+    return said | {place: said[place] or said["number"]}
 
 
 def _day(reference: Reference) -> list[str]:

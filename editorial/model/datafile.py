@@ -10,6 +10,7 @@ from editorial.findings import ContentError, Finding, Place
 from editorial.model.certainty import Certainty
 from editorial.model.person import Person
 from editorial.model.reference import Reference
+from editorial.model.retraction import titled
 from editorial.model.term import Term
 from editorial.model.textfile import read_text
 from editorial.model.validation import validate
@@ -121,8 +122,12 @@ def _said_of_another(records: dict[str, Entry], steps: dict[str, Steps], yaml: Y
     """Yield the numbers that belong to one source only, and the meanings of one word, where they stand in two entries."""
     taken: dict[tuple[str, str], str] = {}
     for key, record in records.items():
-        for name in ("DOI", "PMID", "PMCID", "meaning"):
-            said = str(getattr(record, name, None) or "").casefold()
+        marks = {name: str(getattr(record, name, None) or "") for name in ("DOI", "PMID", "PMCID", "meaning")}
+        if isinstance(record, Reference) and record.author and record.issued:
+            first, year = record.author[0], record.issued.parts[0][0]
+            marks["title"] = "".join(f"{title} {first.family or first.literal}" for title in titled(record.title, year))
+        for name, said in marks.items():
+            said = said.casefold()
             other = taken.setdefault((name, said), key) if said else key
             if other != key:
                 sentence = f"is the same as that of {other}. Copy its own, or keep one of the two entries"

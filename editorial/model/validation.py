@@ -11,6 +11,7 @@ from contextlib import suppress
 from datetime import date, datetime
 from difflib import get_close_matches
 from typing import Any, TypeVar, get_args
+from urllib.parse import unquote
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
@@ -246,7 +247,7 @@ def _hint(problem: ErrorDetails, expected: str, info: FieldInfo | None) -> str:
         return "; there is no such day"
     if "a date" in expected and (day := _day_meant(value)):
         return f"; write {day}"
-    if "a DOI" in expected and (doi := re.search(r"10\.\d{4,9}/[^\s\"]*[^\W_]", value)):
+    if "a DOI" in expected and (doi := re.search(r"10\.\d{4,9}/[!#$&-~]*[A-Za-z0-9]", unquote(plain))):
         return f"; write {doi[0]}"
     if problem["type"] == "literal_error":
         near = did_you_mean(value, re.findall(r"'([^']+)'", problem["ctx"]["expected"]))

@@ -1,7 +1,7 @@
 """AMA style, by citeproc-py from `ama.csl` (citation-style-language/styles, CC BY-SA 3.0, unchanged), in curly quotes.
 
 citeproc-py 0.11 has defects that are mended here, each at the edge, none inside it:
-text comes out unescaped; a title that stands in for a missing author is printed twice; a full stop
+text comes out unescaped; a title that stands in for a missing author is printed twice, as are editors who do; a full stop
 follows a title's own ? or !; "others", as bibliographies abbreviate a list of names, is taken for a name.
 """
 
@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from html import unescape
 from pathlib import Path
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
@@ -26,6 +26,10 @@ CODE = code_of(Path(__file__).parent, Path(typography.__file__).parent)
 # Marks that have a meaning in HTML travel through citeproc as characters that it leaves alone.
 GUARD = str.maketrans({"&": "\ue000", "<": "\ue001", ">": "\ue002"})
 UNGUARD = str.maketrans({"\ue000": "&amp;", "\ue001": "&lt;", "\ue002": "&gt;"})
+# The signs of DOIs that an address can hold as they are (doi.org/doi-handbook, "Encoding").
+DOI_SIGNS = "/:;(),+=&!*'$@~"
+# Stands for the address of a page in its text, which has a link of its own.
+ADDRESS = "\ue003"
 
 
 class Link(NamedTuple):
@@ -39,7 +43,7 @@ def links(reference: Reference) -> list[Link]:
     """Where to read it: DOI, PubMed, else its own site."""
     links = []
     if reference.DOI:
-        links.append(Link(f"https://doi.org/{reference.DOI}", "DOI"))
+        links.append(Link(f"https://doi.org/{quote(reference.DOI, safe=DOI_SIGNS)}", "DOI"))
     if reference.PMID:
         links.append(Link(f"https://pubmed.ncbi.nlm.nih.gov/{reference.PMID}/", "PubMed"))
     if not links and reference.URL:
@@ -82,13 +86,17 @@ class Ama:
         entry = self._guarded(reference.model_dump(by_alias=True, exclude_none=True, exclude={"custom", "DOI", "URL"}))
         if not entry["author"]:
             del entry["author"]
+        if entry.get("accessed") and not reference.DOI:
+            entry["URL"] = ADDRESS
         bibliography = CitationStylesBibliography(self.style, CiteProcJSON([entry]), formatter.html)
         bibliography.register(Citation([CitationItem(reference.id)]))
         text = "".join(str(part) for part in bibliography.bibliography()[0])
         text = re.sub(r"^1\.\s*", "", text)
         if "author" not in entry:  # the title stands first, and again where it always stands
             text = re.sub(r"^(.+?\.) \1(?= |$)", r"\1", text)
-        text = re.sub(r"([?!])\.", r"\1", text)
+            text = re.sub(r"^((.+?, eds?)\. .*?)\.? \(\2\.\)", r"\1", text)  # so do the editors
+        text = text.replace(f" {ADDRESS}", "")
+        text = re.sub(r"([?!…])\.", r"\1", text)
         text = text.replace(", others.", ", et al.")
         return text.translate(UNGUARD)
 

@@ -107,10 +107,108 @@ def test_pages_that_go_forward_are_let_pass(loaded, pages):
     assert loaded(datafile.REFERENCES, f"{ONE}    page: {pages}\n").findings == ()
 
 
-@pytest.mark.parametrize("pages", ["230-212", "1041-29", "9 – 8"])
+@pytest.mark.parametrize("pages", ["230-212", "1041-29", "9 – 8", "S120-S118", "e9-8"])
 def test_pages_that_run_backward_are_refused(loaded, pages):
     (finding,) = loaded(datafile.REFERENCES, f"{ONE}    page: {pages}\n").findings
     assert finding.message == f'page: "{pages}" runs backward. Copy the first and the last page from the source'
+
+
+SLIPS = {
+    "author: [{family: Cobb Jr, given: F.}]": '"Cobb Jr" holds a suffix. Write it apart',
+    "author: [{family: Cobb, given: 'F., Jr.'}]": '"F., Jr." holds a suffix. Write it apart',
+    "author: [{family: Roe JA}]": '"Roe JA" holds initials. They stand under `given`',
+    "author: [{family: J. Q., given: Roe}]": '"J. Q." holds initials. They stand under `given`',
+    "author: [{family: Roe, given: 'Jo, PhD'}]": '"Jo, PhD" holds a title. Take it out',
+    "author: [{family: Roe, given: Dr. Jo}]": '"Dr. Jo" holds a title. Take it out',
+    "author: [{family: Roe1, given: Jo}]": '"Roe1" holds a sign that is no part of a name. Take it out',
+    "author: [{family: Roe, given: JQAB}]": '"JQAB" is in capitals. Write initials as J. P. A. B.',
+    "author: [{given: Sukarno}]": "expected `family` and `given` of a person, or `literal` alone",
+    "author: [{}]": "expected `family` and `given` of a person, or `literal` alone",
+    "author: [{family: Jo Roe}]": "expected `family` and `given` of a person, or `literal` alone",
+    "author: [{family: Roe, literal: WHO}]": "expected `family` and `given` of a person, or `literal` alone",
+    "volume: Vol. 12": 'expected the number alone, found "Vol. 12". Write 12',
+    "issue: (3)": 'expected the number alone, found "(3)". Write 3',
+    "page: pp. 12-15": 'expected the number alone, found "pp. 12-15". Write 12-15',
+    "page: n/a-n/a": 'expected the number alone, found "n/a-n/a". Take the line out',
+    "issued: {date-parts: [[2017], [2016]]}": "the second date lies before the first",
+    "PMID: '0'": "expected a number like 39393844",
+}
+
+
+@pytest.mark.parametrize("typed", SLIPS)
+def test_what_would_come_out_wrong_in_a_list_of_references_is_refused(loaded, typed):
+    (finding,) = loaded(datafile.REFERENCES, f"{ONE}    {typed}\n").findings
+    assert SLIPS[typed] in finding.message
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "{family: van der Heide, given: T.}",
+        "{family: St. John, given: Jean-Pierre}",
+        "{family: Md Yusof, given: A.}",
+        "{family: Do, given: JM}",
+        "{family: Sukarno}",
+        "{family: Roe, given: Jo, suffix: III}",
+        "{literal: 'Agency for Rest, Sleep, and Health'}",
+        "{literal: others}",
+    ],
+)
+def test_names_of_many_kinds_are_let_pass(loaded, name):
+    assert loaded(datafile.REFERENCES, f"{ONE}    author: [{name}]\n").findings == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "why"),
+    [
+        ("RETRACTED: Rest of the back", "says that the study was retracted"),
+        ("Withdrawn article: Rest of the back", "says that the study was retracted"),
+        ("'[Retracted] Rest of the back'", "says that the study was retracted"),
+        ("Rest of the back (retracted)", "says that the study was retracted"),
+        ("'Correction to: Rest of the back'", "is that of a notice about another paper"),
+        ("Corrigendum to rest of the back", "is that of a notice about another paper"),
+        ("'Expression of concern: Rest of the back'", "is that of a notice about another paper"),
+        ("Retraction of the shoulder blade in sitting", ""),
+        ("'Withdrawn patients: a trial of rest'", ""),
+        ("Correction of scoliosis by rest", ""),
+    ],
+)
+def test_a_title_that_says_that_it_shows_nothing_is_refused(loaded, title, why):
+    title = title if title.startswith("'") else f"'{title}'"
+    found = [
+        finding.message for finding in loaded(datafile.REFERENCES, ONE.replace("title: A", f"title: {title}")).findings
+    ]
+    assert bool(found) == bool(why)
+    assert all(why in message for message in found)
+
+
+@pytest.mark.parametrize(
+    ("doi", "remedy"),
+    [
+        ("10.1000/a%2Fb", "write 10.1000/a/b"),
+        ("10.1000/a–b", "write 10.1000/a-b"),
+        ("10.1000/a/full", "write 10.1000/a"),
+        ("10.1000/a)", "write 10.1000/a"),
+    ],
+)
+def test_a_doi_from_an_address_or_a_typeset_page_is_refused(loaded, doi, remedy):
+    (finding,) = loaded(datafile.REFERENCES, ONE.replace("10.1000/182", f"'{doi}'")).findings
+    assert finding.message.endswith(remedy)
+
+
+def test_a_type_by_another_name_is_refused_with_ours(loaded):
+    (finding,) = loaded(datafile.REFERENCES, ONE.replace("book", "preprint")).findings
+    assert finding.message.endswith('found "preprint"; write article')
+
+
+def test_one_paper_under_two_numbers_is_one(loaded):
+    entry = ONE.split("\n", 1)[1].replace("title: A", "title: A trial of rest") + (
+        "    author: [{family: Roe, given: Jo}]\n    issued: {date-parts: [[2024]]}\n"
+    )
+    again = entry.replace("doe2024", "doe2025").replace("/182", "/183")
+    (finding,) = loaded(datafile.REFERENCES, f"references:\n{entry}{again}").findings
+    assert finding.message.startswith("doe2025.title: is the same as that of doe2024")
+    assert loaded(datafile.REFERENCES, f"references:\n{entry}{again.replace('Roe', 'Poe')}").findings == ()
 
 
 def test_one_wrong_entry_hides_no_other(loaded):

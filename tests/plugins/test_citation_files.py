@@ -87,9 +87,17 @@ def test_a_lone_brace_and_the_word_and_part_nothing():
     assert "SP  - 1\r\nEP  - 9\r\n" in ris(record)
 
 
+def test_the_number_of_an_article_is_no_issue_and_editors_come_along():
+    record = AWKWARD | {"page": None, "number": "e123", "editor": [{"family": "Poe", "given": "Ed"}]}
+    record = entries(Reference.model_validate(record))
+    for text, form in ((bibtex(record), "bibtex"), (ris(record), "ris")):
+        [found] = read(text, form)
+        assert (found["issue"], found["page"], found["editor"][0]["family"]) == ("2", "e123", "Poe")
+
+
 def test_csl_json_is_what_was_written(awkward):
     [found] = json.loads(csl_json(awkward))
-    ours = AWKWARD | {"author": AWKWARD["author"][:2]}
+    ours = AWKWARD | {"author": AWKWARD["author"][:2], "page": "212-30"}
     del ours["custom"]
     assert found == ours
 

@@ -50,6 +50,18 @@ AMA = {
         JOURNAL | {"author": [DOE]},
         "Doe JQ. A trial of rest. <i>The Journal</i>. Published online 2024.",
     ),
+    "particle-and-suffix": (
+        JOURNAL | {"author": [{"family": "Heide", "non-dropping-particle": "van der", "given": "T.", "suffix": "Jr."}]},
+        "van der Heide T Jr. A trial of rest. <i>The Journal</i>. Published online 2024.",
+    ),
+    "editors-for-authors": (
+        {"type": "book", "editor": [DOE, ROE], "publisher": "The Press", "issued": {"date-parts": [[2024]]}},
+        "Doe JQ, Roe J, eds. <i>A Trial of Rest</i>. The Press; 2024.",
+    ),
+    "webpage-with-the-day-it-was-read": (
+        {"type": "webpage", "author": [{"literal": "FDA"}], "accessed": {"date-parts": [[2025, 3, 2]]}},
+        "FDA. A trial of rest. Accessed March 2, 2025.",
+    ),
     "report": (
         {"type": "report", "author": [{"literal": "The Agency"}], "publisher": "The Press", "issued": {"date-parts": [[2024]]}},
         "The Agency. <i>A Trial of Rest</i>. The Press; 2024.",
@@ -121,6 +133,7 @@ def test_every_real_reference_reads_well(ama, id):
     ("fields", "links"),
     [
         ({"DOI": "10.1000/182"}, [("DOI", "https://doi.org/10.1000/182")]),
+        ({"DOI": "10.1000/(a)#b<1"}, [("DOI", "https://doi.org/10.1000/(a)%23b%3C1")]),
         ({"PMID": "123"}, [("PubMed", "https://pubmed.ncbi.nlm.nih.gov/123/")]),
         ({}, [("example.org", "https://www.example.org/rest")]),
         ({"URL": "https://www.fda.gov/"}, [("fda.gov", "https://www.fda.gov/")]),
@@ -132,7 +145,7 @@ def test_every_real_reference_reads_well(ama, id):
             ],
         ),
     ],
-    ids=["doi", "pubmed", "own-address", "own-home-page", "doi-and-pubmed"],
+    ids=["doi", "doi-with-signs-of-addresses", "pubmed", "own-address", "own-home-page", "doi-and-pubmed"],
 )
 def test_links_say_where_they_lead(fields, links):
     assert links_to(reference(**fields)) == [Link(url, name) for name, url in links]

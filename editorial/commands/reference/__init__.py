@@ -20,6 +20,7 @@ from editorial.commands.reference.named import Wanted
 from editorial.commands.reference.services import HOSTS
 from editorial.findings import ContentError, shortened
 from editorial.model import datafile
+from editorial.model.reference import NOTICE, TAKEN_BACK
 from editorial.model.retraction import identifiers, titled
 from editorial.model.site import Site
 from editorial.model.textfile import read_text
@@ -117,8 +118,10 @@ def add(site: Site, wanted: Wanted, hosts: services.Hosts = HOSTS) -> Added:
     types = services.describe(study, hosts)
     _keep_same(wanted, study)
     title = entry.plain(study["title"])
-    if "Retracted Publication" in types or entry.TAKEN_BACK.match(title):
+    if "Retracted Publication" in types or TAKEN_BACK.match(title):
         raise CommandError(f'"{title}" was retracted or withdrawn. Cite another study. Nothing was added')
+    if NOTICE.match(title):
+        raise CommandError(f'"{title}" is a notice about another paper. Give that paper. Nothing was added')
     _keep_single(study, known)
     key = entry.key(study, {str(old.get("id")) for old, _ in known})
     line = entry.insert(site.content / "data" / "references.yaml", key, entry.text(key, study, types))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from editorial.commands.writing import write
-from editorial.model.reference import CSL_TYPES, Kind
+from editorial.model.reference import CSL_TYPES, OTHER_TYPES, SUFFIX, Kind, joined
 from editorial.model.yamlfile import scalar
 
 FIELDS = ("container-title", "publisher", "volume", "issue", "page")
@@ -29,8 +29,6 @@ DESIGNS: tuple[tuple[set[str], Kind, str], ...] = (
 )
 # A plan has found nothing yet; a notice is about another paper.
 NO_STUDY = {"Clinical Trial Protocol", "Published Erratum", "Retraction of Publication", "Retraction Notice"}
-# How publishers mark a study that was taken back.
-TAKEN_BACK = re.compile(r"\W*(?:RETRACTED|WITHDRAWN|Retracted|Withdrawn)\b[^:]{0,20}:")
 
 
 def key(study: dict[str, Any], taken: Container[str]) -> str:
@@ -53,7 +51,7 @@ def design(types: list[str]) -> tuple[str, str]:
 
 def text(key: str, study: dict[str, Any], types: list[str]) -> str:
     """The entry of a study in CSL's fields, with the kind and design that its publication types say."""
-    kind = study.get("type", "")  # Crossref still says "journal-article" to some
+    kind = OTHER_TYPES.get(study.get("type", ""), study.get("type", ""))
     kind = kind if kind in CSL_TYPES else "article-journal"
     lines = [f"  - id: {key}", f"    type: {scalar(kind)}", f"    title: {scalar(plain(study['title']))}"]
     if authors := [name for name in map(_author, study.get("author", ())) if name]:
@@ -106,7 +104,9 @@ def _author(name: dict[str, str]) -> dict[str, str]:
     """An author as the file has it: particles stand with the family name, the name of a body stands whole."""
     if body := name.get("literal") or name.get("name"):
         return {"literal": body}
-    particles = [name.get("dropping-particle"), name.get("non-dropping-particle"), name.get("family")]
-    family = " ".join(part for part in particles if part)
-    parts = {"family": family, "given": name.get("given"), "suffix": name.get("suffix")}
-    return {part: words for part, words in parts.items() if words}
+    name = joined(name)
+    parts = {part: words for part in ("family", "given", "suffix") if (words := name.get(part))}
+    for part in ("family", "given"):  # publishers put the suffix behind either
+        if found := SUFFIX.search(parts.get(part, "")):
+            parts |= {part: parts[part][: found.start()], "suffix": found[1]}
+    return parts
