@@ -118,13 +118,7 @@ def _ris(reference: Reference) -> str:
     lines += [("ED", _ris_name(name)) for name in getattr(reference, "editor", None) or ()]
     lines += [("TI", reference.title), ("T2", said["container-title"]), ("PB", said["publisher"])]
     lines += [("PY", day[0] if day else ""), ("DA", "/".join([*day, ""][:3]) if day[1:] else "")]
-    lines += [
-        ("ET", said["edition"]),
-        ("VL", said["volume"]),
-        ("IS", said["issue"]),
-        ("SP", first),
-        ("EP", last),
-    ]
+    lines += [("ET", said["edition"]), ("VL", said["volume"]), ("IS", said["issue"]), ("SP", first), ("EP", last)]
     lines += [("DO", reference.DOI or ""), ("AN", reference.PMID or ""), ("UR", reference.URL or "")]
     shown = [(tag, " ".join(value.split())) for tag, value in lines if value]
     return "".join(f"{tag}  - {value}\r\n" for tag, value in (*shown, ("ER", "")))

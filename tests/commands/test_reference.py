@@ -51,6 +51,25 @@ ANSWERS = {
     "/doi/10.1000/rest.2": BED,
     "/doi/10.1000/undated": BED | {"title": "No day", "DOI": "10.1000/undated", "issued": {"date-parts": [[None]]}},
     "/doi/10.1000/nothing": {"title": ""},
+    "/doi/10.1000/list": {"title": ["Rest"]},
+    "/doi/10.1000/breaks.off": BED,
+    "/doi/10.1000/updated": BED | {"updated-by": [{"type": "correction"}, {"type": "retraction"}]},
+    "/doi/10.1000/notice": BED | {"title": "Author Correction: Bed rest"},
+    "/doi/10.1000/old": BED
+    | {
+        "title": "Rest in<mml:math xmlns:mml='m'><mml:mi>N</mml:mi></mml:math>-mice of CO<sub>2</sub> &amp;amp;\0air",
+        "subtitle": ["A Randomized Trial"],
+        "author": [
+            {"family": "Cobb Jr", "given": "F."},
+            {"family": "Poe", "given": "Ed"},
+            {"given": "Sukarno"},
+            "Roe J",
+        ],
+        "container-title": None,
+        "article-number": "e123",
+        "issued": {"date-parts": [[2018, 13]]},
+        "DOI": "10.1000/new",
+    },
 }
 SUMMARIES = {
     "11111111": {
@@ -87,7 +106,7 @@ class Service(BaseHTTPRequestHandler):
         csl = address.path.startswith(("/pubmed", "/pmc", "/doi"))
         asked = self.headers["Accept"] == (CSL_JSON if csl else "application/json")
         self.send_response(406 if not asked else 404 if body == b"null" else 200)
-        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Content-Length", str(len(body) + 9 * self.path.endswith("off")))
         self.end_headers()
         self.wfile.write(body)
 
@@ -163,6 +182,16 @@ def test_a_study_that_pubmed_does_not_know_takes_a_key_of_its_own(root, hosts):
     )
     assert "PubMed does not say what kind of study it is.\n" in reference.told(added)
     assert "then fill in there: kind, design, finding," in reference.told(added)
+
+
+def test_what_publishers_gave_crossref_is_put_right(root, hosts):
+    added = add(root, "10.1000/old", hosts)
+    assert (
+        "  - id: cobb2018\n    type: article-journal\n    title: 'Rest in N-mice of CO2 & air: A Randomized Trial'\n"
+        "    author:\n      - {family: Cobb, given: F., suffix: Jr}\n      - {family: Poe, given: Ed}\n"
+        "      - {family: Sukarno}\n    number: e123\n    issued: {date-parts: [[2018]]}\n    DOI: 10.1000/new\n"
+    ) in (root / "data/references.yaml").read_text()
+    assert "A Randomized Trial (2018).\n" in reference.told(added)
 
 
 def test_one_after_the_other_though_the_first_is_not_filled_in_and_none_twice(root, hosts):
@@ -259,6 +288,10 @@ def test_what_other_programs_export_is_read():
         ("99999999", "knows no PMID 99999999. Nothing was added"),
         ("10.1000/nothing", "gave no study for DOI 10.1000/nothing. Nothing was added"),
         ("10.1000/broken", "gave no study for DOI 10.1000/broken. Nothing was added"),
+        ("10.1000/list", "gave no study for DOI 10.1000/list. Nothing was added"),
+        ("10.1000/breaks.off", "cannot be reached. Look whether this machine is on the network. Nothing was added; try"),
+        ("10.1000/updated", '"Bed rest: yes or no & why?" was retracted, says Crossref. Cite another. Nothing'),
+        ("10.1000/notice", '"Author Correction: Bed rest" is a notice about another paper. Give that paper. Nothing'),
         ("33333333", '"Bad" was retracted or withdrawn. Cite another study. Nothing was added'),
         ("PMID: 11111111 doi: 10.1000/rest.2", "PMID 11111111 is \"Rest & \"motion\": <5 days> trial\" with the DOI"),
         ("Roe R. Yoga for women with chronic neck pain at work. Spine. 2023. doi:10.1000/rest.2", "is of another study"),

@@ -8,6 +8,7 @@ What the study found (`custom`) must be read by a person; what no service says i
 """
 
 import os
+import re
 import sys
 from argparse import ArgumentParser
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ from editorial.commands.reference.named import Wanted
 from editorial.commands.reference.services import HOSTS
 from editorial.findings import ContentError, shortened
 from editorial.model import datafile
-from editorial.model.reference import NOTICE, TAKEN_BACK
+from editorial.model.as_printed import NOTICE, TAKEN_BACK
 from editorial.model.retraction import identifiers, titled
 from editorial.model.site import Site
 from editorial.model.textfile import read_text
@@ -80,7 +81,7 @@ def _typed(what: str) -> str:
 def told(added: Added) -> str:
     """What was added, and what a person must still read and fill in."""
     study = added.study
-    where = ", ".join(filter(None, [entry.plain(study.get("container-title", "")), str(entry.year(study) or "")]))
+    where = ", ".join(filter(None, [entry.plain(study.get("container-title") or ""), str(entry.year(study) or "")]))
     lines = [
         f"Added {added.key} in {SHOWN}:{added.line}: {entry.plain(study['title'])}{f' ({where})' if where else ''}.",
         f"Cite it as [@{added.key}]; until then, and until all is filled in, the site is not built.",
@@ -89,6 +90,7 @@ def told(added: Added) -> str:
     missing = ["finding", "people (if it studied some)", "limits"]
     if not kind:
         missing = ["kind", "design", *missing]
+    missing = [*(name for name in ("author", "issued") if not study.get(name)), *missing]
     if added.types:
         lines.append(f"PubMed calls it: {', '.join(added.types)}.{' See if kind and design fit.' if kind else ''}")
     else:
@@ -118,9 +120,9 @@ def add(site: Site, wanted: Wanted, hosts: services.Hosts = HOSTS) -> Added:
     types = services.describe(study, hosts)
     _keep_same(wanted, study)
     title = entry.plain(study["title"])
-    if "Retracted Publication" in types or TAKEN_BACK.match(title):
+    if "Retracted Publication" in types or re.search(TAKEN_BACK, title):
         raise CommandError(f'"{title}" was retracted or withdrawn. Cite another study. Nothing was added')
-    if NOTICE.match(title):
+    if re.search(NOTICE, title):
         raise CommandError(f'"{title}" is a notice about another paper. Give that paper. Nothing was added')
     _keep_single(study, known)
     key = entry.key(study, {str(old.get("id")) for old, _ in known})
@@ -150,7 +152,8 @@ def _keep_same(wanted: Wanted, study: dict[str, Any]) -> None:
     """Raises CommandError when the study that a number names is not the one that the words beside it describe."""
     title = entry.plain(study["title"])
     described = wanted.said or str(wanted.study.get("title", ""))
-    other = wanted.study.get("DOI") and study.get("DOI") and wanted.study["DOI"].lower() != study["DOI"].lower()
+    doi = wanted.study.get("PMID") and wanted.study.get("DOI")  # a DOI alone may have become another one since
+    other = doi and study.get("DOI") and doi.lower() != study["DOI"].lower()
     if other or (described and services.likeness(title, described) < ALIKE):
         kind = next((kind for kind in services.KINDS if wanted.study.get(kind)), "PMID")
         whose = f" with the DOI {study['DOI']}" if other else ""

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from editorial.commands.writing import write
-from editorial.model.reference import CSL_TYPES, OTHER_TYPES, SUFFIX, Kind, joined
+from editorial.model.as_printed import SUFFIX, joined
+from editorial.model.reference import CSL_TYPES, OTHER_TYPES, Kind
 from editorial.model.yamlfile import scalar
 
-FIELDS = ("container-title", "publisher", "volume", "issue", "page")
+FIELDS = ("container-title", "publisher", "volume", "issue", "page", "number")
 # What PubMed's publication types (ncbi.nlm.nih.gov/mesh, "Publication Formats") say beyond doubt; the first that fits.
 DESIGNS: tuple[tuple[set[str], Kind, str], ...] = (
     ({"Systematic Review", "Meta-Analysis"}, "systematic review", "Systematic review with meta-analysis"),
@@ -83,7 +84,8 @@ def insert(file: Path, key: str, entry: str) -> int:
 
 def plain(text: Any) -> str:
     """A title as words: without the tags, entities and full stop that services put in."""
-    bare = html.unescape(re.sub(r"</?[a-zA-Z][^<>]*>", "", str(text)))
+    bare = re.sub(r"(?<=\w)<mml:math\b[^<>]*>|</mml:math>(?=\w)|[\0-\x1f\u200b\ufeff]", " ", str(text))
+    bare = html.unescape(html.unescape(re.sub(r"</?[a-zA-Z][^<>]*>", "", bare)))
     return re.sub(r"(?<=[\w)])\.$", "", " ".join(bare.split()))
 
 
@@ -97,7 +99,8 @@ def _day(study: dict[str, Any]) -> list[int]:
     issued = study.get("issued")
     parts = issued.get("date-parts") if isinstance(issued, dict) else None
     known = parts[0] if isinstance(parts, list) and parts and isinstance(parts[0], list) else []
-    return [int(part) for part in known if str(part).isdigit()]
+    day = [int(part) for part in known if str(part).isdigit()]
+    return day if all(1 <= month <= 12 for month in day[1:2]) and all(day[2:]) else day[:1]
 
 
 def _author(name: dict[str, str]) -> dict[str, str]:
@@ -106,7 +109,9 @@ def _author(name: dict[str, str]) -> dict[str, str]:
         return {"literal": body}
     name = joined(name)
     parts = {part: words for part in ("family", "given", "suffix") if (words := name.get(part))}
+    if "family" not in parts and "given" in parts:  # a person of one name
+        parts["family"] = parts.pop("given")
     for part in ("family", "given"):  # publishers put the suffix behind either
-        if found := SUFFIX.search(parts.get(part, "")):
+        if found := re.search(SUFFIX, parts.get(part, "")):
             parts |= {part: parts[part][: found.start()], "suffix": found[1]}
     return parts

@@ -13,8 +13,9 @@ import time
 import unicodedata
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from http.client import HTTPException
 from typing import Any
-from urllib.error import HTTPError, URLError
+from urllib.error import HTTPError
 from urllib.parse import quote, urlencode
 from urllib.request import Request, urlopen
 
@@ -54,9 +55,9 @@ def asked(url: str, what: str, accept: str, undone: str) -> Any:
             return json.load(answer)
     except HTTPError as error:
         error.close()
-        known = "knows no" if error.code in (400, 404) else f"answered {error.code} for"
+        known = "knows no" if error.code in (400, 404, 410) else f"answered {error.code} for"
         raise CommandError(f"{host} {known} {what}. {undone}") from None
-    except (URLError, TimeoutError):
+    except (OSError, HTTPException):  # also where the answer breaks off
         look = "Look whether this machine is on the network"
         raise CommandError(f"{host} cannot be reached. {look}. {undone}; try again") from None
     except ValueError:
@@ -93,8 +94,17 @@ def study(wanted: Wanted, hosts: Hosts) -> dict[str, Any]:
     url = {"PMID": hosts.pubmed, "DOI": hosts.doi, "PMCID": hosts.pmc}[kind]
     url = url.format(quote(number.removeprefix("PMC"), safe="/:;().,_-"))
     found = asked(url, f"{KINDS[kind]} {number}", CSL_JSON, NOTHING)
-    if not isinstance(found, dict) or not found.get("title"):
+    if not isinstance(found, dict) or not isinstance(found.get("title"), str) or not found["title"].strip():
         raise CommandError(f"{url.split('/')[2]} gave no study for {KINDS[kind]} {number}. {NOTHING}")
+    notices = {str(notice.get("type")) for notice in found.get("updated-by") or ()}  # the list of Retraction Watch
+    if notices & {"retraction", "withdrawal", "removal"}:
+        raise CommandError(f'"{entry.plain(found["title"])}" was retracted, says Crossref. Cite another. {NOTHING}')
+    for more in map(str, found.get("subtitle") or ()):
+        if words(found["title"])[-len(words(more)) :] != words(more):
+            found["title"] = f"{found['title'].rstrip(' :')}: {more}"
+    if not found.get("page") and found.get("article-number"):
+        found["number"] = found["article-number"]
+    found["author"] = [name for name in found.get("author") or () if isinstance(name, dict)]
     found.setdefault(kind, number)
     return found
 

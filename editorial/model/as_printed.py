@@ -1,0 +1,79 @@
+"""What a list of references prints of a source as it was typed: what would come out wrong there is refused."""
+
+import re
+from typing import Any
+
+from pydantic import AfterValidator
+
+from editorial.findings import shortened
+
+# How publishers mark a study that was taken back, and what they print about one.
+TAKEN_BACK = r"^\W*(?:(?:RETRACTED|WITHDRAWN|REMOVED)\b[^:\]]{0,20}|(?i:retracted|withdrawn)(?i: (?:article|chapter|paper|publication))?)[:\]]|[(\[](?i:retracted|withdrawn|retraction)[)\]]\W*$"
+NOTICE = r"(?i)^\W*(?:(?:author|publisher)(?:['’]?s)? )?(?:(?:correction|erratum|corrigendum|addendum)(?: to| for)?:|corrigendum to\b|retraction(?: note| notice| statement)?(?: to| of)?:|retraction not(?:e|ice) |notice of retraction\b|(?:editorial )?expression of concern(?: to| on| for)?:)"
+# Six capitals in a row may not be initials, or the name of a body.
+SHOUTED = {r"^(?!.*[a-zß-ÿ])(?:.*?[A-Z]){6}": "is in capitals, which are hard to read. Write it in small letters"}
+IN_NO_TITLE = SHOUTED | {
+    TAKEN_BACK: "was retracted or withdrawn. Take it out, and cite another study",
+    NOTICE: "is a notice about another paper. Read it, and cite that paper, if it still holds",
+}
+SUFFIX = r",?\s+(Jr|Sr|II|III|IV|2nd|3rd)\.?$"
+IN_NO_NAME = {
+    SUFFIX: "holds a suffix. Write it apart: `suffix: Jr`",
+    r"[\d*†‡§¶#@]": "holds a sign that is no part of a name. Take it out",
+    r"(?i)^(?:dr|prof|professor|mrs?|ms)\b\.?\s|[,\s](?-i:MD|PhD|DO|MPH|MSc|DPT|RN)$|\b(?:M\.D|Ph\.D)\b": "holds a title. Take it out",
+}
+IN_NO_FAMILY = (
+    SHOUTED
+    | IN_NO_NAME
+    | {
+        r"\bet al\b|;|,": "is no family name. Give each author a line, a body `literal:`, and those left out `literal: others`",
+        r"^(?:[A-Z]\.[ -]?)+$|\s(?:[A-Z]{1,3}|(?:[A-Z]\.[ -]?)+)$": "holds initials. They stand under `given`",
+    }
+)
+IN_NO_GIVEN = IN_NO_NAME | {
+    r",": "holds a comma. Write what follows it apart, or leave it out",
+    r"^[A-Z]{4,}$": "is in capitals. Write initials as J. P. A. B., and a name in small letters",
+}
+IN_NO_SUFFIX = {r"^(?!(?:Jr|Sr|[IVX]+|\d(?:nd|rd|th))\b)": "is no suffix such as Jr or III. Take it out"}
+# What is typed before a number, or around it, and what stands behind a DOI in an address or a sentence.
+IN_NO_NUMBER = {
+    r"(?i)^(?:vol(?:ume)?|no|nr|number|iss(?:ue)?|pp?|pages?)\b|^\(.*\)$": "holds more than the number, which the list needs alone",
+    r"(?i)^n/?a\b": "is no number. Take the line out",
+}
+IN_NO_DOI = {r"(?i)/(?:full|abstract|e?pdf|html?)$|^[^(]*\)$": "holds more than a DOI. Take the end of it away"}
+
+
+def free_of(slips: dict[str, str]) -> AfterValidator:
+    """Refuse words in which one of the `slips` is found, with its remedy."""
+
+    def check(words: str) -> str:
+        for slip, remedy in slips.items():
+            if re.search(slip, words):
+                raise ValueError(f': "{shortened(words, 40)}" {remedy}')
+        return words
+
+    return AfterValidator(check)
+
+
+def initials(given: str) -> str:
+    """Given names as the formatter reads them: JA, as PubMed writes initials, would come out as J."""
+    return " ".join(f"{letter}." for letter in given) if re.fullmatch("[A-Z]{2,3}", given) else given
+
+
+def joined(name: dict[str, Any]) -> dict[str, Any]:
+    """A name in CSL's fields with its particles before the family name, where they are printed."""
+    parts = [name.get(part) for part in ("dropping-particle", "non-dropping-particle", "family")]
+    family = " ".join(str(part) for part in parts if part)
+    others = {part: words for part, words in name.items() if not part.endswith(("-particle", "family"))}
+    return ({"family": family} if family else {}) | others
+
+
+def in_order(pages: str) -> str:
+    """Pages with one hyphen that do not run backward; the second number may be cut short, as in 1023-31 or S12-9."""
+    typed, pages = pages, re.sub(r"\s*[-\u2010-\u2015\u2212]+\s*", "-", pages)
+    if match := re.fullmatch(r"([A-Za-z]*)(\d+)([A-Za-z]?)-(?:\1)?(\d+)\3", pages):
+        first, last = match[2], match[4]
+        last = first[: -len(last)] + last if len(last) < len(first) else last
+        if int(last) < int(first):
+            raise ValueError(f': "{typed}" runs backward. Copy the first and the last page from the source')
+    return pages
