@@ -51,7 +51,8 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the command. Exit 0: done, 1: there is something to mend, or nothing was done, 2: misuse, 130: stopped."""
     parser = argparse.ArgumentParser(prog="python -m editorial", description=__doc__)
     commands = parser.add_subparsers(required=True, dest="command")
-    found = dict(_commands(sys.argv[1:] if arguments is None else arguments))
+    arguments = [argument.rstrip() for argument in sys.argv[1:]] if arguments is None else arguments
+    found = dict(_commands(arguments))
     for name, command in found.items():
         line = command.HELP
         command.arguments(commands.add_parser(name, help=line, description=f"{line[0].upper()}{line[1:]}."))

@@ -112,7 +112,7 @@ def shaped(title: str) -> str:
 
 def slug_of(text: str) -> str:
     """The words of a text as the name of a page in its address, cut between two words; empty where there are none."""
-    slug = pelican_slug(text)
+    slug = pelican_slug(text.replace("/", " "))
     words = "".join(char if char.isascii() and char.isalnum() else " " for char in slug).split()
     return (
         textwrap.shorten(" ".join(words), LONGEST_SLUG, placeholder="").replace(" ", "-")

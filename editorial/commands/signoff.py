@@ -4,7 +4,7 @@ Only that block is written. Every other character of the file stays: the order o
 """
 
 from argparse import ArgumentParser
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import yaml
@@ -20,6 +20,7 @@ from editorial.model.review import Review
 from editorial.model.site import Site
 from editorial.model.text import Text
 from editorial.model.yamlfile import Loader, scalar
+from editorial.rules.placeholders import PLACEHOLDER
 from editorial.rules.review import author_who_is, signature, wrote
 
 HELP = "record that a clinician has read an article"
@@ -87,19 +88,19 @@ def _record(text: Text, by: str, role: str, next_due: str, site: Site) -> Review
         raise CommandError("say who has read it: BY=jane-doe, an id from content/data/people.yaml")
     if by not in people:
         raise CommandError(f'"{by}" is not in content/data/people.yaml; {did_you_mean(by, people)}')
-    person, today = people[by], site.today
+    person, today, role = people[by], site.today, " ".join(role.split())
     if author := author_who_is(person, text, site):
         raise CommandError(f"{wrote(person, author)}, and nobody reviews their own. Ask somebody else")
     if person.kind == "organization":
         raise CommandError(f"{person.name} is an organization. Name the person who has read it")
-    if not (role or person.role):
+    if not (role or person.role) or PLACEHOLDER.search(role):
         raise CommandError(f'what {person.name} does is not known. Add ROLE="Physician", or a `role:` in people.yaml')
     try:
         day = date.fromisoformat(next_due) if next_due else _in_a_year(today)
     except ValueError:
         raise CommandError(f'NEXT: expected a day like {_in_a_year(today)}, found "{next_due}"') from None
-    if day <= today:
-        raise CommandError(f"NEXT: expected a day after {today}, found {day}")
+    if not today < day <= today + timedelta(days=5 * 366):
+        raise CommandError(f"NEXT: expected a day after {today}, in five years at most, found {day}")
     other = role if role != person.role else ""
     return Review(reviewed_by=by, role=other or None, reviewed_on=str(today), next_due=str(day))
 

@@ -28,9 +28,7 @@ NAMES = (
     "editor", "editorial-director", "executive-producer", "illustrator", "interviewer", "organizer", "original-author",
     "performer", "producer", "recipient", "reviewed-author", "translator",
 )  # fmt: skip
-DAYS = (
-    "accessed", "available-date", "container", "event-date", "original-date", "submitted",
-)  # fmt: skip
+DAYS = ("accessed", "available-date", "container", "event-date", "original-date", "submitted")
 WORDS = (
     "abstract", "annote", "archive", "archive-place", "archive_collection", "archive_location", "authority",
     "call-number", "chapter-number", "citation-label", "citation-number", "collection-number", "collection-title",
@@ -112,6 +110,8 @@ class Study(Strict):
         return self
 
 
+# As the guidelines of Crossref have it, and without what only stands in an address.
+DOI_PATTERN = r"^10\.\d{4,9}/[!#$&-~]*[!#$&-+/-:<-~-]$"
 NUMBER = free_of(printed.IN_NO_NUMBER)
 # The literal name that stands for authors whom nobody has listed, as bibliographies abbreviate them.
 OTHERS = "others"
@@ -223,12 +223,7 @@ class Reference(Csl):
         "Its pages.", "212-230", "pages like 212-230", default=None
     )
     DOI: Annotated[Text, free_of(printed.IN_NO_DOI)] | None = field(
-        "Its DOI, without https.",
-        "10.1000/182",
-        "a DOI like 10.1000/182",
-        default=None,
-        # As the guidelines of Crossref have it, and without what only stands in an address.
-        pattern=r"^10\.\d{4,9}/[!#$&-~]*[!#$&-+/-:<-~-]$",
+        "Its DOI, without https.", "10.1000/182", "a DOI like 10.1000/182", default=None, pattern=DOI_PATTERN
     )
     PMID: Text | None = field(
         "Its PubMed number.", "39393844", "a number like 39393844", default=None, pattern=r"^[1-9]\d{0,8}$"

@@ -28,8 +28,6 @@ GUARD = str.maketrans({"&": "\ue000", "<": "\ue001", ">": "\ue002"})
 UNGUARD = str.maketrans({"\ue000": "&amp;", "\ue001": "&lt;", "\ue002": "&gt;"})
 # The signs of DOIs that an address can hold as they are (doi.org/doi-handbook, "Encoding").
 DOI_SIGNS = "/:;(),+=&!*'$@~"
-# Stands for the address of a page in its text, which has a link of its own.
-ADDRESS = "\ue003"
 
 
 class Link(NamedTuple):
@@ -87,7 +85,7 @@ class Ama:
         if not entry["author"]:
             del entry["author"]
         if entry.get("accessed") and not reference.DOI:
-            entry["URL"] = ADDRESS
+            entry["URL"] = "\ue003"  # it has a link of its own
         bibliography = CitationStylesBibliography(self.style, CiteProcJSON([entry]), formatter.html)
         bibliography.register(Citation([CitationItem(reference.id)]))
         text = "".join(str(part) for part in bibliography.bibliography()[0])
@@ -95,7 +93,7 @@ class Ama:
         if "author" not in entry:  # the title stands first, and again where it always stands
             text = re.sub(r"^(.+?\.) \1(?= |$)", r"\1", text)
             text = re.sub(r"^((.+?, eds?)\. .*?)\.? \(\2\.\)", r"\1", text)  # so do the editors
-        text = text.replace(f" {ADDRESS}", "")
+        text = text.replace(" \ue003", "")
         text = re.sub(r"([?!…])\.", r"\1", text)
         text = text.replace(", others.", ", et al.")
         return text.translate(UNGUARD)

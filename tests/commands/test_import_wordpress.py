@@ -47,6 +47,16 @@ def export(content, tmp_path):
     return file
 
 
+def test_a_post_that_not_all_could_read_says_so(content, export):
+    text = EXPORT.replace("<wp:status>draft</wp:status>", "<wp:status>private</wp:status>")
+    text = text.replace("<wp:post_name>rest-backs<", "<wp:post_password>x</wp:post_password><wp:post_name>rest-backs<")
+    export.write_text(text, encoding="utf-8")
+    assert importing.load(site_of(content), export)[1][1:3] == [
+        '"Rest & backs" was under a password there. Publish it only if all may read it',
+        '"Classic" was private there. Publish it only if all may read it',
+    ]
+
+
 def test_each_post_becomes_a_draft_and_the_rest_is_named(content, export, tmp_path):
     folder = tmp_path / "wp-content/uploads/2019/05"
     folder.mkdir(parents=True)

@@ -251,6 +251,10 @@ def test_an_address_that_another_file_has_is_not_taken(content):
         new.new(site_of(content), "Rest and backs", "news")
 
 
+def test_a_slash_parts_words_in_the_address(content):
+    assert header(content, "Knee/hip pain: rest/ice?")["slug"] == "knee-hip-pain-rest-ice"
+
+
 def test_without_people_nobody_could_have_written_it(content):
     (content / "data/people.yaml").write_text("people:\n", encoding="utf-8")
     with pytest.raises(CommandError, match=r"^content/data/people\.yaml names nobody\. Add who writes\."):

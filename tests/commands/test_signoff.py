@@ -360,9 +360,27 @@ def add_nobody(root: Path) -> None:
         ("articles/rest.md", "jane-do", {}, 'not in content/data/people.yaml; did you mean "jane-doe"?'),
         ("articles/rest.md", "jo-roe", {}, 'what Jo Roe does is not known. Add ROLE="Physician"'),
         ("articles/rest.md", "jane-doe", {"next_due": "soon"}, 'NEXT: expected a day like 2027-02-03, found "soon"'),
+        ("articles/rest.md", "jo-roe", {"role": "FILL IN"}, 'what Jo Roe does is not known. Add ROLE="Physician"'),
+        ("articles/rest.md", "jo-roe", {"role": " \n"}, 'what Jo Roe does is not known. Add ROLE="Physician"'),
         ("articles/rest.md", "jane-doe", {"next_due": "2026-02-03"}, "NEXT: expected a day after 2026-02-03"),
+        ("articles/rest.md", "jane-doe", {"next_due": "2072-02-03"}, "in five years at most, found 2072-02-03"),
+        ("articles/rest.md", "jane-doe", {"next_due": "9999-12-31"}, "in five years at most, found 9999-12-31"),
     ],
-    ids=["no-file", "a-page", "a-folder", "data", "nobody", "unknown", "no-role", "no-day", "today"],
+    ids=[
+        "no-file",
+        "a-page",
+        "a-folder",
+        "data",
+        "nobody",
+        "unknown",
+        "no-role",
+        "no-day",
+        "role-not-written",
+        "spaces",
+        "today",
+        "far",
+        "last",
+    ],
 )
 def test_what_is_refused(root, article, file, by, more, sentence):
     add_nobody(root)

@@ -180,11 +180,12 @@ def test_what_people_wrote_into_the_list_stays(project, text):
     [
         ("articles/none.md", REASON, "is no article or page. Name its file"),
         ("data/people.yaml", REASON, "is no article or page"),
+        ("articles/rest.md", "TODO: say why", "say why, in one sentence for readers: REASON="),
         ("articles/rest.md", " ", "say why, in one sentence for readers: REASON="),
         ("articles/rest.md", "So. " * 100, "REASON has 399 characters, where 200 are the most"),
         ("articles/waiting.md", REASON, "content/articles/waiting.md is not public"),
     ],
-    ids=["no-file", "no-text", "no-reason", "long", "draft"],
+    ids=["no-file", "no-text", "not-written", "no-reason", "long", "draft"],
 )
 def test_what_is_refused(project, name, reason, sentence):
     write_article(project, "waiting", status="draft")
@@ -197,7 +198,7 @@ def test_what_is_refused(project, name, reason, sentence):
 def test_twice_is_said_and_changes_nothing(project):
     withdraw(project)
     before = (project / LIST).read_bytes()
-    done = editorial(project, "withdraw", "content/articles/rest.md", "--reason", "Again.")
+    done = editorial(project, "withdraw", "content/articles/rest.md ", "--reason", "Again.")  # as pasted
     assert (done.returncode, done.stderr) == (
         1,
         "content/articles/rest.md was withdrawn already\nNothing was withdrawn.\n",

@@ -47,6 +47,7 @@ class Post:
     title: str
     fields: dict[str, Any]
     html: str
+    kept: str  # how it was kept from readers there; empty where it was not
 
 
 @dataclass
@@ -90,7 +91,8 @@ def _post(item: etree.Element, kind: str) -> Post:
     html = SHORTCODES.sub(lambda signs: f"({SHOWED} {signs[0].strip()}) ", html)
     html = FILLED.sub(lambda block: _filled(block["name"], item), html)
     html = NOTE.sub("", html) if "<!-- wp:" in text else _paragraphs(NOTE.sub("", html))
-    return Post(kind, fields["title"], {k: v for k, v in fields.items() if v}, html)
+    kept = "private" * (_child(item, "status") == "private") or "under a password" * bool(_child(item, "post_password"))
+    return Post(kind, fields["title"], {k: v for k, v in fields.items() if v}, html, kept)
 
 
 def _filled(block: str, item: etree.Element) -> str:

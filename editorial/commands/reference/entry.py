@@ -107,8 +107,7 @@ def _author(name: dict[str, str]) -> dict[str, str]:
     """An author as the file has it: particles stand with the family name, the name of a body stands whole."""
     if body := name.get("literal") or name.get("name"):
         return {"literal": body}
-    name = joined(name)
-    parts = {part: words for part in ("family", "given", "suffix") if (words := name.get(part))}
+    parts = {part: words for part in ("family", "given", "suffix") if (words := joined(name).get(part))}
     if "family" not in parts and "given" in parts:  # a person of one name
         parts["family"] = parts.pop("given")
     for part in ("family", "given"):  # publishers put the suffix behind either

@@ -102,8 +102,7 @@ def study(wanted: Wanted, hosts: Hosts) -> dict[str, Any]:
     for more in map(str, found.get("subtitle") or ()):
         if words(found["title"])[-len(words(more)) :] != words(more):
             found["title"] = f"{found['title'].rstrip(' :')}: {more}"
-    if not found.get("page") and found.get("article-number"):
-        found["number"] = found["article-number"]
+    found.setdefault("number", found.get("article-number"))
     found["author"] = [name for name in found.get("author") or () if isinstance(name, dict)]
     found.setdefault(kind, number)
     return found
