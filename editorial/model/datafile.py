@@ -122,12 +122,11 @@ def _said_of_another(records: dict[str, Entry], steps: dict[str, Steps], yaml: Y
     """Yield the numbers that belong to one source only, and the meanings of one word, where they stand in two entries."""
     taken: dict[tuple[str, str], str] = {}
     for key, record in records.items():
-        marks = {name: str(getattr(record, name, None) or "") for name in ("DOI", "PMID", "PMCID", "meaning")}
+        marks = {name: getattr(record, name, None) or "" for name in ("DOI", "PMID", "PMCID", "meaning")}
         if isinstance(record, Reference) and record.author and record.issued:
             first, year = record.author[0], record.issued.parts[0][0]
             marks["title"] = "".join(f"{title} {first.family or first.literal}" for title in titled(record.title, year))
-        for name, said in marks.items():
-            said = said.casefold()
+        for name, said in ((name, said.casefold()) for name, said in marks.items()):
             other = taken.setdefault((name, said), key) if said else key
             if other != key:
                 sentence = f"is the same as that of {other}. Copy its own, or keep one of the two entries"

@@ -62,9 +62,9 @@ def identifiers(doi: str | None, pmid: str | None) -> set[str]:
     >>> identifiers("Unavailable", "0")
     set()
     """
-    doi = unquote(DOI_PREFIX.sub("", (doi or "").strip())).lower()
+    dois = {unquote(DOI_PREFIX.sub("", one.strip())).lower() for one in (doi or "").split("; ")}
     pmid = (pmid or "").strip().lstrip("0")
-    return ({doi} if doi.startswith("10.") else set()) | ({pmid} if pmid.isdigit() else set())
+    return {doi for doi in dois if doi.startswith("10.")} | ({pmid} if pmid.isdigit() else set())
 
 
 def titled(title: str | None, year: int | None) -> set[str]:

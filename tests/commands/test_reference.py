@@ -245,6 +245,7 @@ def test_a_citation_that_nobody_knows_is_taken_as_far_as_it_can_be_told(root, ho
         ("https://www.bmj.com/content/356/bmj.i6748.full.pdf", [{"DOI": "10.1136/bmj.i6748"}]),
         ("https://www.nature.com/articles/s41598-020-12345-6#Sec1", [{"DOI": "10.1038/s41598-020-12345-6"}]),
         ("https://pmc.ncbi.nlm.nih.gov/articles/PMC6394242/", [{"PMCID": "PMC6394242"}]),
+        ("[10.1136/bmj.i6748](https://doi.org/10.1136/bmj.i6748)", [{"DOI": "10.1136/bmj.i6748"}]),
         ("(doi:10.1136/ard–2024–225771).", [{"DOI": "10.1136/ard-2024-225771"}]),
         ("https://www.example.com/doi/10.1016%2FS0140-6736(24)00002-3.", [{"DOI": "10.1016/S0140-6736(24)00002-3"}]),
         ("https://www.example.org/content/10.1101/2020.01.01.20012345v2.full.pdf", [{"DOI": "10.1101/2020.01.01.20012345"}]),
@@ -265,6 +266,12 @@ def test_what_other_programs_export_is_read():
         {"id": "", "type": "article-journal", "title": "Rest", "page": "1-9", "issued": {"date-parts": [[2020]]}}
         | {"author": [{"dropping-particle": "de", "family": "Vries", "given": "Jan"}]}
     ]
+    ris = "TY  - JOUR\nAU  - Cobb, Fields W., Jr.\nTI  - Rest\nJF  - Spine\nPY  - 2020\nER  - \n"
+    (wanted,) = studies(ris)
+    assert wanted.study["author"] == [{"family": "Cobb", "given": "Fields W.", "suffix": "Jr."}]
+    assert wanted.study["container-title"] == "Spine"
+    (wanted,) = studies("@article{a,\n title={B},\n eid = {e12}\n}")
+    assert wanted.study["page"] == "e12"
     bibtex = '@article{a, title = {A {PRP} Trial}, pmid = 12}\n@book{, title="B", doi={https://doi.org/10.1000/b}}'
     assert [
         (wanted.study["title"], wanted.study.get("PMID"), wanted.study.get("DOI")) for wanted in studies(bibtex)

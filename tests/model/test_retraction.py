@@ -76,3 +76,7 @@ def test_the_committed_snapshot_can_be_read():
 
 def test_no_snapshot_means_that_no_list_was_read(tmp_path):
     assert site_of(tmp_path).retractions[0] == Snapshot()
+
+
+def test_a_row_may_name_several_studies_and_a_doi_hold_a_semicolon():
+    assert identifiers("10.5555/a; 10.5555/CO;2", None) == {"10.5555/a", "10.5555/co;2"}

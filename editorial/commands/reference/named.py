@@ -17,7 +17,7 @@ PMID = re.compile(
     r"|\b(?:PMID|PubMed (?:PMID|ID|number|no\.?))\W{0,3}(\d{1,9})\b"
 )
 PMCID = re.compile(r"\bPMC ?(\d{3,9})\b", re.IGNORECASE)
-DOI = re.compile(r"10\.\d{4,9}/(?:\(SICI\)\S+|[^\s\"<>]+)", re.IGNORECASE)
+DOI = re.compile(r"10\.\d{4,9}/(?:\(SICI\)\S+|(?:(?!\]\()[^\s\"<>])+)", re.IGNORECASE)
 ADDRESS = re.compile(r"\W*(?:https?://|www\.|[\w-]+(?:\.[\w-]+)+/)", re.IGNORECASE)
 # What stands behind a DOI in the address of a page; medRxiv puts the number of a version before it.
 BEHIND = re.compile(
@@ -130,7 +130,9 @@ def _exported(text: str, form: str) -> list[Wanted]:
     if form == "RIS":  # other programs put fewer spaces, whole days and no last line than pandoc wants
         text = re.sub(r"(?m)^([A-Z][A-Z0-9]) {0,2}- ?", r"\1  - ", text + "\nER  - \n")
         text = re.sub(r"(?m)^((?:PY|Y1)  - \d{4})/.*", r"\1", text)
+        text = re.sub(r"(?m)^((?:A.|ED)  - [^,\n]+), ([^,\n]+), *([^,\n]+)$", r"\1, \3, \2", text)  # a suffix is last
     else:  # or no key, or one of several words
+        text = re.sub(r"(?mi)^(\s*)eid(?=\s*=)", r"\1pages", text)
         text = re.sub(r"(?m)^(\s*@\w+\s*[{(])\s*(?:[^\s,={}]+\s[^,={}]*)?,", r"\1unnamed,", text)
     try:
         listed = json.loads(pandoc.converted(text.encode(), form.lower(), "csljson", ""))
