@@ -74,7 +74,7 @@ class Speller:
         self.dictionary = hunspell.Hunspell("en_US")
         for file in MORE:
             self.dictionary.add_dic(str(file))
-        for word in more:
+        for word in (word for word in more if max(word) < "\u0100"):  # the dictionary's are in Latin-1; others pass
             self.dictionary.add(word)
         self.known = cache(self._known)
         self.passed = cache(self._passed)

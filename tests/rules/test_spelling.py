@@ -74,3 +74,7 @@ def test_letters_typed_apart_are_said(said, word):
 @pytest.mark.parametrize("text", ["Vitamins A B C D help.", "At L-4 and L-5, e.g. or i.e. so.", "By J. R. R. T. Doe."])
 def test_single_letters_that_name_something_are_let_pass(said, text):
     assert [sentence for sentence in said(text) if "single letters" in sentence] == []
+
+
+def test_a_word_of_the_house_may_hold_letters_that_no_english_word_has():
+    assert not list(speller(("TNF-α", "κB")).unknown("TNF-α and κB rise."))
