@@ -136,7 +136,7 @@ def full(copied, tmp_path_factory) -> Path:
     add_person(project, "jane-doe", quoted("Jane Doe, MD"), role="Physician")
     write_article(project, "reviewed")
     documents = Documents(site_of(project / "content"))
-    signoff.sign(documents, project / "content/articles/reviewed.md", "jane-doe", next_due="2999-06-07")
+    signoff.sign(documents, project / "content/articles/reviewed.md", "jane-doe")
     return built(project, "publishconf.py", SITEURL=ADDRESS)
 
 
