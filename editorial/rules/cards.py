@@ -97,6 +97,13 @@ TOO_MANY = {
     1: "more than one of this level stands on the page. Join them, so that no sign is missed",
     2: "more than two of them stand on the page. Keep the two that matter most",
 }
+# Where else a reader may be, whom the same sentence tells to call.
+ABROAD = re.compile(
+    r"\b(?:abroad|overseas|outside\s+(?:of\s+)?(?:the\s+)?(?:US|U\.S\.|United\s+States)|(?:in|across)\s+(?:the\s+)?(?:UK|U\.K\.|EU|United\s+Kingdom"
+    r"|other\s+countries|Australia|Britain|Canada|England|Europe|France|Germany|India|Ireland|Mexico|Scotland|Spain|Wales))"
+    r"(?!\w)(?:[^.!?]|\.(?=\w))*$",
+    re.IGNORECASE,
+)
 # Emergency numbers, of this country and of others, and any three digits that may be meant for one.
 CALL = expression(
     r"\b(?:call|dial|phone|ring|text)\s+(?:(?P<number>000|11[0-9]|911|995|999)(?![\w-]|[.,]\d|\s+(?:people|patients|\d))"
@@ -145,7 +152,7 @@ def emergency_numbers(readable: Readable, site: Site) -> Iterator[Finding]:
                 sentence = f'"{match[0]}" calls nobody. Write {" or ".join(f"{no}, {NUMBERS[no]}" for no in meant)}'
                 if meant:
                     yield CARDS.finding(readable.path, readable.place(block, match.start("typed")), sentence)
-            elif match["number"] and match["number"] != number:
+            elif match["number"] and match["number"] != number and not ABROAD.search(block.text[: match.start()]):
                 sentence = f'"{match[0]}": the emergency number of this site is {number}. Write that'
                 yield CARDS.finding(readable.path, readable.place(block, match.start("number")), sentence)
 
