@@ -45,10 +45,11 @@ IN_NO_DOI = {r"(?i)/(?:full|abstract|e?pdf|html?)$|^[^(]*\)$": "holds more than 
 
 def free_of(slips: dict[str, str]) -> AfterValidator:
     """Refuse words in which one of the `slips` is found, with its remedy."""
+    shapes = [(re.compile(slip), remedy) for slip, remedy in slips.items()]
 
     def check(words: str) -> str:
-        for slip, remedy in slips.items():
-            if re.search(slip, words):
+        for shape, remedy in shapes:
+            if shape.search(words):
                 raise ValueError(f': "{shortened(words, 40)}" {remedy}')
         return words
 
