@@ -260,19 +260,24 @@ def _in_clause(
     inside = [place for place in treatments if begin <= place[0] < end]
     if not about:
         return _of_treatment(text, begin, end, inside, known) if inside else None
-    named_before = any(stop == begin for _, stop in treatments)
-    clause = text[begin:end]
-    stands_for_one = (
-        kind == "cell" or named_before or STANDS_FOR_IT.match(clause) or does_like_a_treatment(clause.lower())
-    )
     if not inside and OURS.search(text, begin, end) and (match := _denies_harm(text, begin, end)):
         return match
-    if (inside or stands_for_one) and (match := _of_treatment(text, begin, end, inside, known)):
+    if (inside or _stands_for_one(text, begin, end, treatments, kind)) and (
+        match := _of_treatment(text, begin, end, inside, known)
+    ):
         return match
     if IT.search(text, begin, end) and (match := _asserted(FARES, text, known, begin, end)):
         return match
     is_sentence = (kind in TOLD and text.rstrip('"”’) ').endswith((".", "!", ":"))) or SENTENCE.match(text)
     return _by_subject(text, begin, end, inside, known) if is_sentence else None
+
+
+def _stands_for_one(text: str, begin: int, end: int, treatments: Sequence[Found], kind: Kind) -> bool:
+    """Whether a clause that names no treatment, on a page about one, tells of one all the same."""
+    if kind == "cell" or any(stop == begin for _, stop in treatments):
+        return True
+    clause = text[begin:end]
+    return STANDS_FOR_IT.match(clause) is not None or does_like_a_treatment(clause.lower())
 
 
 def _of_treatment(text: str, begin: int, end: int, inside: Sequence[Found], known: Named) -> Found | None:

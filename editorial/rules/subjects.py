@@ -179,6 +179,7 @@ def does_as_usual(clause: str) -> bool:
     return said.start == said.found.start("verb") and not OF[said.of].isdisjoint(said.bases)
 
 
+@lru_cache(maxsize=64)  # the same clause is asked about in turn
 def _read(clause: str) -> Clause | None:
     """The subject of a clause and its verb; None where it begins with no subject of ours."""
     found = SUBJECT.match(clause)
