@@ -111,13 +111,15 @@ class Reader:
             self._table(element)
         elif tag in ("ul", "ol"):
             for number, point in enumerate(element, int(element.get("start", "1"))):
-                first = len(self.document.blocks)
-                self._refused(point, self._spot())
+                first, spot = len(self.document.blocks), self._spot(f"{number}." if tag == "ol" else "-")
+                self._refused(point, spot)
                 self.depth += 1
                 with self._around(f"{tag} {number}"):
                     self._inside(point, "point")
                     self._beneath(point)
                 self.depth -= 1
+                if len(self.document.blocks) == first and not any(child in facts.pictures for child in point.iter()):
+                    self.document.empty_points.append(spot)
                 for block in self.document.blocks[first : first + 1]:
                     block.typed = f"{number}." if tag == "ol" else "-"
         elif tag == "dl":

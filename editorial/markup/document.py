@@ -96,7 +96,7 @@ class Document(Readable):
     `cited` are the keys that it cites, in the order of the page, `judged` maps those that evidence notes cite to their
     levels, `terms` are the words of the glossary that it marks, `words` how many a reader reads, `anchors` the ids of its body,
     to which a link can lead. `codes` are its blocks of code
-    with every space that is seen. `unclean` is a mark that no page may hold, found in the finished HTML; `findings` says
+    with every space that is seen, `empty_points` the points of lists that hold nothing. `unclean` is a mark that no page may hold, found in the finished HTML; `findings` says
     why a text could not be parsed at all.
     """
 
@@ -112,6 +112,7 @@ class Document(Readable):
     pictures: list[Picture] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
     codes: list[str] = field(default_factory=list)
+    empty_points: list[Spot] = field(default_factory=list)
     attributes: list[Attribute] = field(default_factory=list)
     tags: list[Tag] = field(default_factory=list)
     contents: list[Section] = field(default_factory=list)

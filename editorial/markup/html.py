@@ -33,8 +33,12 @@ def decoded(text: str) -> str:
 
 
 def character_of(entity: str) -> str:
-    """The characters of an entity such as `&nbsp;`; the entity itself where none has this whole name."""
-    return unescape(entity) if entity[1] == "#" else html5.get(entity[1:], entity)
+    """The characters of an entity such as `&nbsp;`; the entity itself where none has this whole name, U+FFFD where its number
+    is that of no character.
+    """
+    if entity[1] != "#":
+        return html5.get(entity[1:], entity)
+    return unescape(entity) or "\ufffd"
 
 
 class Characters(Treeprocessor):

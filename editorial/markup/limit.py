@@ -19,6 +19,7 @@ LONGEST = 5
 TOO_LONG, TOO_DEEP = "takes more than", "is nested too deeply"
 # Marks of Markdown and HTML: the line that has most of them is the one to look at.
 MARK = re.compile(r"[^\w\s]")
+DIGIT = re.compile(r"\d")
 # What nests: spaces, quotes, points of a list.
 NESTS = re.compile(r"[\s>*+:-]*")
 
@@ -31,7 +32,7 @@ class _Over(BaseException):
 def within(text: Text, seconds: float | None = None) -> Iterator[None]:
     """Parse or check a text within so many `seconds` (LONGEST) of the processor.
 
-    Raises ContentError when it takes longer, or goes so deep that Python gives up. Works in the main thread of Unix,
+    Raises ContentError when it takes longer, or goes so deep, or holds a number so long, that Python gives up. Works in the main thread of Unix,
     where a timer can interrupt; elsewhere there is no limit of time.
     """
     seconds = seconds or LONGEST
@@ -50,6 +51,13 @@ def within(text: Text, seconds: float | None = None) -> Iterator[None]:
         place = _densest(text, lambda row: len(MARK.findall(row)))
         sentence = f"{TOO_LONG} {seconds:g} seconds to read. Look for a long row of signs such as [[[[ or <<<<"
         raise ContentError(Finding(text.path, place, "text", sentence)) from None
+    except ValueError as error:
+        if "int_max_str_digits" not in str(error):  # how long a number Python reads
+            raise
+        sentence = "holds a number that is too long to be read. Look for a long row of digits"
+        raise ContentError(
+            Finding(text.path, _densest(text, lambda row: len(DIGIT.findall(row))), "text", sentence)
+        ) from None
     except RecursionError:
         place = _densest(text, lambda row: len(row) - len(NESTS.sub("", row, count=1)))
         sentence = f"{TOO_DEEP} to be read. Flatten the lists or quotes that stand inside one another"

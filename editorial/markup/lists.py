@@ -1,6 +1,6 @@
 """Lists as writers type them, in the one way in which Python-Markdown reads them.
 
-It wants an empty line above a list, four spaces for each level, and only knows `-`, `*`, `+` and `1.`. Others know more
+It wants an empty line above a list, four spaces for each level and in a card, and only knows `-`, `*`, `+` and `1.`. Others know more
 (https://spec.commonmark.org/0.31.2/#list-items), and text from an office program comes with `•`. So lines that can mean
 nothing but points become points; where a line can be read in two ways, it stays as it is.
 """
@@ -18,7 +18,7 @@ LEVEL, ENOUGH = 4, 2
 # Signs of points in office programs; the last three are letters of a font of signs.
 BULLETS = "•◦▪‣●○■·∙⁃➢➤►▸❖◆◇◉♦✱\uf0a7\uf0b7\uf0d8"
 POINT = re.compile(
-    rf" *(?:(?P<sign>[-*+])(?= +\S)|(?P<bullet>[{BULLETS}](?= *\S)|o(?= {{2,}}\S))|(?P<number>\d{{1,3}})[.)](?= +\S)) *"
+    rf" *(?:(?P<sign>[-*+])(?= +\S| *$)|(?P<bullet>[{BULLETS}](?= *\S)|o(?= {{2,}}\S))|(?P<number>\d{{1,3}})[.)](?= +\S)) *"
 )
 # What begins a line that may be a point if the lines around it begin in the same way.
 DASH = re.compile(r" {0,3}(?:[\u2010\u2011–—−] +(?=[^\W\d])|[–—] +(?=\S)|[-*](?=[^\W\d_][^*]*$))")
@@ -42,9 +42,12 @@ def as_read(lines: list[str]) -> list[str]:
         if (more := MORE.match(line)) and (more["sign"] or more["than"] == "=" or _goes_on(above)):
             line = f"{more[0]}\\{line[more.end() :]}"
         prefix = ">" if QUOTE.match(line) and not items else " " * LEVEL if above.startswith(CARD) else ""
-        end = _end(lines, number, prefix) if prefix else number
+        end = _end(lines, number, prefix[:ENOUGH]) if prefix else number
         if end > number:  # a quote or a card: what stands in it is read by itself
-            inner = [QUOTE.sub("", one, count=1) if prefix == ">" else one[LEVEL:] for one in lines[number:end]]
+            stands = " " * min(LEVEL, *(len(one) - len(one.lstrip(" ")) for one in lines[number:end] if one.strip()))
+            inner = [
+                QUOTE.sub("", one, count=1) if prefix == ">" else one.removeprefix(stands) for one in lines[number:end]
+            ]
             lead = "> " if prefix == ">" else prefix
             last = next((one for one in reversed(read) if one), "")
             if prefix == ">" and not above.strip() and last.startswith(">"):  # another quotation, not more of the last
@@ -76,6 +79,8 @@ def _line(line: str, above: str, below: list[str], items: list[int], began: int)
     if HEADING.match(line):
         items.clear()
         line = line.lstrip(" ")
+    if point and point["sign"] and not line[point.end() :] and not items:  # nothing stands behind it
+        point = None
     if not line.strip() or (not point and (above.strip() or not items)):
         return [YEAR.sub(r"\g<0>\\", line) if not above.strip() else line]
     opened = bool(items)
@@ -89,7 +94,7 @@ def _line(line: str, above: str, below: list[str], items: list[int], began: int)
         return [line]
     glued = above.strip() and (len(items) < began if opened else not HEADING.match(above))
     items.append(inset)
-    sign = f"{point['number']}." if point["number"] else point["sign"] or "-"
+    sign = f"{point['number']}." if point["number"] else (point["sign"] or "-" if words else "*")  # - makes headings
     written = f"{' ' * max(level, inset)}{sign} {words}"
     return ["", written] if glued else [written]
 

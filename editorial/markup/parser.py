@@ -5,6 +5,7 @@ step stands in the row is said by the number that it is registered with; those o
 105 down), marks inside a line (20), attributes in braces (8), quotes and dashes (6), ids of headings (5).
 """
 
+import re
 import xml.etree.ElementTree as etree
 
 from markdown import Markdown
@@ -54,6 +55,10 @@ class Parser(Markdown):
             extension_configs={"markdown.extensions.toc": {"marker": "", "toc_depth": "2", "slugify": headings.anchor}},
             output_format="html",
         )
+        # Code ends below as many signs as above, or more (https://spec.commonmark.org/0.31.2/#fenced-code-blocks).
+        fences = self.preprocessors["fenced_code_block"]
+        ends = fences.FENCED_BLOCK_RE.pattern.replace("(?P=fence)", "(?P=fence)[`~]*")
+        fences.FENCED_BLOCK_RE = re.compile(ends, fences.FENCED_BLOCK_RE.flags)
         for addition in OURS:
             addition.extend(self)
         self.glossary = glossary.Finder(site.glossary.records.values())
@@ -66,4 +71,5 @@ class Parser(Markdown):
         self.cited: list[str] = []
         self.judged: dict[str, list[str]] = {}
         self.terms: list[Term] = []
+        self.parser.state.clear()  # where the last text went over a limit, it stood in the middle of something
         return self.reset().convert(text.body.typed(Key))

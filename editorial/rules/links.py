@@ -30,9 +30,10 @@ from editorial.rules.rule import Rule
 SAYS_NOTHING = expression(
     r"""(?:please\s+)?(?:click|tap|press)(?:\s+(?:here|this|on\s+this|the\s+link))? | (?:see\s+|from\s+)?here | (?:read|learn|find\s+out|see)\s+more
       | more | (?:more\s+)?(?:details|info|information) | (?:this|the|a)?\s*(?:link|page|article|site|website|web\s+page|one|study|paper)
-      | this | that | it | go | continue | continue\s+reading | download | website | source"""
+      | this | that | it | go | continue | continue\s+reading | download | website | source
+      | (?:the\s+)?pdf | \d{1,2}"""
 )
-BARE = re.compile(r"(?:https?://|www\.)\S+|\S+\.(?:com|org|gov|net|edu)(?:/\S*)?", re.IGNORECASE)
+BARE = re.compile(r"(?:https?://|www\.)\S+|\S+\.(?:com|org|gov|net|edu|info|int|uk|ca|au|eu)(?:/\S*)?", re.IGNORECASE)
 # What the build says behind the words of a link to a PDF.
 TYPED_KIND = re.compile(r"\bpdf\b", re.IGNORECASE)
 # An address in running text, which Markdown leaves as it is.
@@ -114,6 +115,8 @@ def _wrong(named: Ours, text: Text, site: Site) -> str:
         return f"{nowhere}; did you mean {{{named.how}}}{meant}?" if meant else f"{nowhere}. Correct the path"
     if not published_so(named, file, site):
         return f"{shown} is not published so. Write {{filename}} before a page, {{static}} before a picture or a PDF"
+    if file == text.file and not named.rest:
+        return "leads to this very page. Name the page that is meant, or, for a place on this one, write # and its name"
     if wrong := unread(file, site):
         return f"{shown} {wrong}"
     return ""
@@ -251,8 +254,10 @@ def words(document: Document, site: Site) -> Iterator[Finding]:
         words_of_link = " ".join(link.words.split()).strip(" .!:>»→…")
         page = "" if link.address.startswith(("mailto:", "sms:", "tel:")) else link.address.partition("#")[0]
         sentence = ""
-        if SAYS_NOTHING.fullmatch(words_of_link):
-            sentence = f'"{words_of_link}" does not say where it leads. Name the page, like [how we write](...)'
+        if SAYS_NOTHING.fullmatch(words_of_link) or (link.words and not words_of_link):
+            sentence = (
+                f'"{words_of_link or link.words}" does not say where it leads. Name the page, like [how we write](...)'
+            )
         elif words_of_link and words_of_link == link.address:
             sentence = (
                 f"{words_of_link} stands bare in the text. Make a link that names the page: [its name]({words_of_link})"

@@ -58,7 +58,7 @@ STRAY = AnyOf((
     (Pattern("\ufffd"), "is no character. Retype what was meant"),
     (Pattern(r"【[^】@]*】|\b(?:cite)?(?:turn\d+(?:search|view|news|file)\d+)+|:?contentReference\[[^\]]*\](?:\{[^}]*\})?|\boai_?cite\b\S*|\{[A-Z][^{}]*\s#\d+[^{}]*\}"), "was left by a program that writes. Cite the study that you have read, and take this out"),
     (Pattern("[\U0001f1e6-\U0001faff⌚⌛⏩-⏳✅✊✋✨❌❎❓-❗➕-➗⭐⭕][\U0001f1e6-\U0001faff\u200d\ufe0f]*|[☎☑☔☕☠☢☣☹☺♥⚕⚠⚡⛔✂✈✉✌✏✔✖✨❄❤➡⬅⬆⬇]|[#*0-9]\u20e3"), "is a picture that a listener hears as words. Take it out"),
-    (Pattern(r"^(?:={3,}|\^\^)$"), "means nothing here. Take it out"),
+    (Pattern(r"^(?:={3,}|\^\^|\*{1,3}|_{1,2})$"), "means nothing here. Take it out"),
     (Pattern(r"(?<=[.?!:] )#{2,6}(?= [A-Z])"), "begins no heading in the middle of a line. Begin a line of its own with it, below an empty one"),
     (Pattern(r"(?<=[\w+-])@[\w-]++(?:\.[\w-]++)*+,[a-z]{2,}(?![\w.])"), "is no address of mail. Type a point for the comma"),
     (Pattern(r"(?<=\w) ?[(\[](?i:at)[)\]] ?(?=\w+(?:\.| ?[(\[](?i:dot)[)\]] ?)\w)"), "hides an address from readers, too. Link it: [our desk](mailto:name@example.org)"),
@@ -83,7 +83,8 @@ IN_A_CELL = re.compile(r"(?![-+]ve\b)([-*+•]|1[.)]) ?(?=[^\W\d_])")
 MARKS = Pattern(
     r"""(?<!\w)(?:\*+|_+)(?=[^\s*_])[^*_]*[^\s*_](?:\*+|_+)(?!\w) | [^\W\d_]\*+\w[^*]*\*+ | \[[^\[\]]*\]\( | \[@[^\]]*\] | `[^`]+`
       | &(?:\#x?[0-9a-fA-F]+|[a-zA-Z]+);  | </[a-zA-Z][\w-]*\s*> | <(?:a|b|br|code|del|div|em|form|h[1-6]|i|iframe|img|li|ol|p|s|script|span|strong|style|sub|sup|svg|table|u|ul)\b[^<>]*> | <[a-zA-Z][\w:-]*\s+[\w:-]+\s*=[^<>]*> | \{(?:filename|static|attach)\}
-      | <!--|--> | \{\{[^{}]*\}\} | \{%[^{}]*%\} | \\(?:[^\w\s]|n|$)""",
+      | <!--|--> | \{\{[^{}]*\}\} | \{%[^{}]*%\} | \\(?:[^\w\s]|n|$)
+      | ^(?:[-+*–—•▪◦✓✔]|\d{1,2}[.)]|\(\d\))\ (?=[^\W\d_]) | ^\#(?=[^\W\d_])""",
     re.VERBOSE,
 )
 
@@ -102,9 +103,10 @@ def quoted(readable: Readable, site: Site) -> Iterator[Finding]:
 
 @FORM.words
 def marks_in_plain_words(readable: Readable, site: Site) -> Iterator[Finding]:
-    """Yield the marks in what stands in no Markdown: a header, or a data file."""
+    """Yield the marks in what stands in no Markdown: a header, a data file, the words of a picture."""
     for block in readable.blocks:  # what is said of studies, a "note", is read by `slips` with the other fields
-        for sentence in in_plain_words(block.text) if block.place and block.kind not in ("tooltip", "note") else ():
+        plain = block.kind == "alternative text" or (block.place and block.kind not in ("tooltip", "note"))
+        for sentence in in_plain_words(block.text) if plain else ():
             yield FORM.finding(readable.path, readable.place(block), sentence, block.kind)
 
 
@@ -112,7 +114,7 @@ def in_plain_words(words: str) -> Iterator[str]:
     """Yield what is wrong with each mark in words that are shown as they are typed."""
     for match in MARKS.finditer(words):
         if not match[0].startswith("&") or unescape(match[0]) != match[0]:  # not as in R&D; or AT&T;
-            yield f'"{match[0]}" is shown as it is typed, since only plain words can stand here. Write it without marks'
+            yield f'"{match[0].strip()}" is shown as it is typed, since only plain words can stand here. Write it without marks'
 
 
 @FORM.text
@@ -125,6 +127,9 @@ def stray(document: Document, site: Site) -> Iterator[Finding]:
         for shape, mend in STRAY.possible(words):
             for match in shape.finditer(words):
                 if document.escaped(block, match.start()):
+                    continue
+                said = MARKS.finditer(block.text) if block.kind == "alternative text" else ()
+                if any(mark.start() <= match.start() < mark.end() for mark in said):
                     continue
                 if block.kind == "alternative text" and match[0][0] in "*_~=[":
                     mend = (
@@ -182,6 +187,13 @@ def numbered(document: Document, site: Site) -> Iterator[Finding]:
         last = int(typed[1]) if typed else number
         if sentence:
             yield FORM.finding(document.path, document.place(block), sentence, "list")
+
+
+@FORM.text
+def empty_points(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield the points of lists that hold nothing: a listener is told of one more than there are."""
+    for spot in document.empty_points:
+        yield FORM.finding(document.path, document.place_of(spot), "is empty. Write it, or take its sign out", "point")
 
 
 @FORM.text

@@ -191,7 +191,7 @@ def marks_in_the_header(document: Document, site: Site) -> Iterator[Finding]:
     """Yield the marks in the names of topics and tags, and in the role of a reviewer."""
     header = document.text.header
     for steps, value in header.texts():
-        if steps[0] in ("category", "tags", "review"):
+        if steps[0] in ("category", "tags", "review") and steps != ("tags",):  # that is no list, which the record says
             yield from _marks(value, steps, header)
 
 

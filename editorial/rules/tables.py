@@ -15,6 +15,9 @@ BARS = re.compile(r"\|[^|]+\|")
 RULER = Pattern(r"(?<!\S)[|+]? ?:?[-–—=]+:?(?: ?[|+] ?:?[-–—=]+:?)+ ?[|+]?(?!\S)")
 # What is said of the table below a caption, where that is to become one.
 BARRED = re.compile(rf"{BARS.pattern}|\+-|\+[–—]")
+# A line above a table that was meant to be its caption, and a table made of the signs that draw boxes.
+NEARLY_A_CAPTION = re.compile(r"table\b(?:\s*\d+[a-z]?)?\s*(?:[.:–—-]|$)", re.IGNORECASE)
+DRAWN = re.compile("[\u2502-\u254b\u2551-\u256c]")
 DASHES = re.compile(r"[|\s]*:?--+:?[|\s:-]*")
 BAR = re.compile(r"(?<!\\)\|")
 
@@ -35,6 +38,9 @@ def tables(document: Document, site: Site) -> Iterator[Finding]:
     for table in document.tables:
         if not any(table.headers) or not all(table.headers[1:]):
             sentence = "a column has no header. Name each column in the first row"
+            yield TABLES.finding(document.path, document.place_of(table.spot), sentence, "table")
+        if twins := {header for header in table.headers if header and table.headers.count(header) > 1}:
+            sentence = f'two columns are headed "{min(twins)}". Say in each what only it holds'
             yield TABLES.finding(document.path, document.place_of(table.spot), sentence, "table")
         if not table.captioned:
             sentence = 'has no caption. Put a line such as "Table: What to ask about cost." above it'
@@ -83,6 +89,10 @@ def _unmade(block: Block, above: Sequence[Block], below: Sequence[Block]) -> str
     captions = block.kind == "paragraph" and block.text.startswith("Table: ") and not below_one  # else said above
     if captions and not any(BARRED.search(one.text) for one in below):
         return "no table stands below this caption. Write its cells between bars, | One | Two |, and |---|---| below the first row"
+    if block.kind == "paragraph" and NEARLY_A_CAPTION.match(block.text) and below and below[0].kind == "cell":
+        return 'this line is no caption yet. Begin it with "Table: ", and say there what the table shows'
+    if block.running and DRAWN.search(block.text):
+        return "is drawn with lines, which a listener hears one by one. Write | One | Two |, and |---|---| below the first row"
     if block.kind != "paragraph" or not BARS.match(block.text):
         return ""
     if below_one:

@@ -43,7 +43,7 @@ def applied(findings: Iterable[Finding], text: Text, site: Site, rules: Mapping[
         sentence, field = _wrong(waiver, site, rules)
         if sentence:
             yield WAIVERS.finding(text.path, text.header.at("waivers", number, field), sentence, "waivers")
-        elif waiver.get("rule"):
+        elif isinstance(waiver.get("rule"), str):
             active.append((waiver["rule"], _plain(str(waiver.get("words") or "")), number))
     used, unread = set(), _may_waive(text)
     for finding in findings:
@@ -67,9 +67,11 @@ def _plain(words: str) -> str:
 
 def _wrong(waiver: dict[str, object], site: Site, rules: Mapping[str, Rule]) -> tuple[str, str]:
     """What is wrong with a waiver, as a sentence, and the field in which it is; both empty when nothing is."""
-    rule, by, until = (str(waiver.get(name) or "") for name in ("rule", "by", "until"))
+    rule, by, until = (
+        str(waiver[name]) if isinstance(waiver.get(name), str) else "" for name in ("rule", "by", "until")
+    )
     if rule and rule not in rules:
-        return f'"{rule}" is no rule; {did_you_mean(rule, rules)}', "rule"
+        return f'"{rule}" is no rule; {did_you_mean(rule.upper(), rules)}', "rule"
     if rule and not rules[rule].waivable:
         title = rules[rule].title
         return f"{rule} cannot be waived: {title[0].lower()}{title[1:]}. Mend the page", "rule"

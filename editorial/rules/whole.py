@@ -49,7 +49,7 @@ def broken_off(document: Document, site: Site) -> Iterator[Finding]:
     """Yield the sentences that end where more must come, and the paragraphs without an end."""
     for block in document.blocks if document.english else ():
         undone = POINT_BREAKS_OFF if block.kind == "point" else BREAKS_OFF
-        if not block.running and block.kind not in ("summary", "key point", "conflict", "change"):
+        if not block.running and block.kind not in ("title", "summary", "key point", "conflict", "change"):
             continue
         last = len(block.sentences) - 1
         for number, sentence in enumerate(block.sentences):
@@ -67,6 +67,8 @@ def broken_off(document: Document, site: Site) -> Iterator[Finding]:
 
 def _has_no_end(document: Document, block: Block, sentence: str) -> bool:
     """Whether a paragraph ends in the middle of a sentence, and no list, table or quotation goes on from there."""
+    if block.kind == "title":
+        return sentence[-1] in ",;:–—-"
     if block.kind not in ("paragraph", "summary") or block.within or block.breaks or not NO_END.search(sentence):
         return False
     if any(shape.search(block.text) for shape in (PLACEHOLDER, LEFT_OVER, CITES, HEADER_LINE)) or len(
@@ -133,17 +135,20 @@ def _brackets(text: str) -> Iterator[tuple[int, str]]:
 
 @WHOLE.text
 def said_twice(document: Document, site: Site) -> Iterator[Finding]:
-    """Yield the paragraphs and points that stand on the page once more, as if they were pasted twice; in one list without
+    """Yield the paragraphs, points and key points that stand on the page once more, as if they were pasted twice; in one list without
     numbers, where none is a step to be done again, the shortest too.
     """
     first: dict[tuple[object, ...], Block] = {}
     above = 0  # what stands in front of the list
-    for block in document.body:
+    for block in document.blocks:
         if not any(one.startswith(("ul ", "ol ")) for one in block.within):
             above = block.number
         long, point = len(words_of(block.text)) >= SAID_ONCE, block.kind == "point" and block.typed == "-"
-        if point or (long and block.kind == "paragraph"):
-            other = first.setdefault((block.text.casefold(), *(() if long else (above, block.within[:-1]))), block)
+        key = block.kind == "key point"
+        if point or key or (long and block.kind == "paragraph"):
+            other = first.setdefault(
+                (block.text.casefold(), *((key,) if long or key else (above, block.within[:-1]))), block
+            )
             if other is not block:
                 line = document.place(other).line
                 sentence = f'"{shortened(block.text, 40)}" stands on line {line}, too. Take one out'

@@ -16,7 +16,7 @@ category: {category}
 tags: [{tag}]
 authors: [{author}]
 summary: {summary}
-key_points: [{point}, {point}, {point}]
+key_points: [{point}, Two., Three.]
 conflict: {conflict}
 lang: {lang}
 ---
