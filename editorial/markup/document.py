@@ -24,6 +24,10 @@ WHOLE_WORD = re.compile(r"[\w-]+")
 # The number that a line begins with, behind its indent.
 NUMBERED = re.compile(r"^([\s>]*)(\d{1,3})[.)]", re.MULTILINE)
 
+# Two rows of cells without bars; neither is a point of a list.
+BEGINS = r"(?!\w{1,3}[.)]|o\s)[\w$\"“][^\n|]*?\S(?:\t+| {3,})\S"
+COLUMNS = re.compile(rf"^(?P<row>{BEGINS}[^\n|]*)\n{BEGINS}", re.MULTILINE)
+
 
 class Readable:
     """Blocks of words of one file, each with its place: a text, or what a data file shows to readers."""
@@ -151,6 +155,13 @@ class Document(Readable):
             return ""
         at = self._offset(block, offset)
         return self._source[self._source.rfind("\n", 0, at) + 1 : at].strip()
+
+    def columns(self) -> Place | None:
+        """The first of two lines beside each other that part their words by tabs or many spaces, as a spreadsheet does."""
+        for match in COLUMNS.finditer(self._source):
+            if not any(match["row"] in code for code in self.codes):
+                return self._place(match.start())
+        return None
 
     def numbers_leap(self) -> bool:
         """Whether of the numbers that lines begin with, one may be left out: only then it pays to ask what was typed `before`."""

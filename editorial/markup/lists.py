@@ -28,6 +28,8 @@ QUOTE = re.compile(r" {0,3}> ?")
 # The sign for more than, at the start of a line or of a point, where others see a quotation.
 MORE = re.compile(r" {0,3}(?P<sign>(?:[-*+]|\d{1,3}[.)]) +)?(?=>\s?(?P<than>=|\d))")
 CARD = "!!!"
+# A meaning right behind its colon, below the word that it is of.
+MEANING = re.compile(r" {0,3}:(?=[^\W\d_][^:\s]*\s)")
 # A year at the start of a paragraph, which begins no list.
 YEAR = re.compile(r" {0,3}\d{4,}(?=\. )")
 
@@ -38,7 +40,7 @@ def as_read(lines: list[str]) -> list[str]:
     items: list[int] = []  # how far the sign of each point around the line stands in
     above, number, began = "", 0, 0
     while number < len(lines):
-        line = lines[number]
+        line = MEANING.sub(": ", lines[number]) if above.strip() else lines[number]
         if (more := MORE.match(line)) and (more["sign"] or more["than"] == "=" or _goes_on(above)):
             line = f"{more[0]}\\{line[more.end() :]}"
         prefix = ">" if QUOTE.match(line) and not items else " " * LEVEL if above.startswith(CARD) else ""

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 
 # A sentence ends at . ! or ?, with the quotes and brackets that follow.
 END = re.compile(r"""[.!?…]+["”’'»)\]]*(?=\s|$)""")
-SHORT = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|St|Jr|Sr|vs|approx|e\.g|i\.e|al|p|pp|No|U\.S)|\b[A-Z])\.$")
+SHORT = re.compile(r"(?:\b(?:Dr|Prof|Rev|Mr|Mrs|Ms|St|Jr|Sr|vs|approx|e\.g|i\.e|al|p|pp|No|U\.S)|\b[A-Z])\.$")
+# What ends no sentence where a number follows.
+NUMBERED = re.compile(r"\b(?:Figs?|[Vv]ols?|[Cc]h|[Ss]ec|ca|cf|min|max|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.$")
 
 
 def spans(text: str) -> Iterator[tuple[int, int]]:
@@ -13,12 +15,15 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
 
     >>> ["Dr. Doe may help. Ask her."[begin:end] for begin, end in spans("Dr. Doe may help. Ask her.")]
     ['Dr. Doe may help.', 'Ask her.']
+    >>> ["See vol. 2. Rest it. 5 did."[begin:end] for begin, end in spans("See vol. 2. Rest it. 5 did.")]
+    ['See vol. 2.', 'Rest it.', '5 did.']
     """
     begin = 0
     for end in [*END.finditer(text), None]:
         stop = end.end() if end else len(text)
         rest = text[stop:].lstrip(" ")
-        if end and (rest[:1].islower() or (rest and SHORT.search(text[begin : end.start() + 1]))):
+        words = text[begin : end.start() + 1] if end and rest else ""
+        if rest[:1].islower() or SHORT.search(words) or (rest[:1].isdigit() and NUMBERED.search(words)):
             continue
         words = text[begin:stop]
         if words.strip():

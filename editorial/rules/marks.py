@@ -173,7 +173,7 @@ def numbered(document: Document, site: Site) -> Iterator[Finding]:
     that leave a number out, which the page would close up.
     """
     points = {block.typed for block in document.body}
-    last, leaps = 0, document.numbers_leap()
+    last, above, leaps = 0, "", document.numbers_leap()
     for block in document.body:
         number = int(block.typed[:-1]) if block.kind == "point" and NUMBERED.fullmatch(block.typed) else 0
         typed = STEP.fullmatch(document.before(block)) if number and leaps else None
@@ -184,7 +184,10 @@ def numbered(document: Document, site: Site) -> Iterator[Finding]:
             sentence = (
                 f"step {typed[1]} follows step {last}. Write the step that is missing, or number this one {last + 1}"
             )
+        elif number > 1 and [f"ol {number - 1}"] == [one for one in block.within[:-1] if one == above]:
+            sentence = f"step {number} stands in, and so below step {number - 1}. Take the spaces in front away"
         last = int(typed[1]) if typed else number
+        above = block.within[-1] if block.within else ""
         if sentence:
             yield FORM.finding(document.path, document.place(block), sentence, "list")
 

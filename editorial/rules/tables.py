@@ -72,11 +72,15 @@ def _row_wrong(row: Row, headers: int) -> str:
 @TABLES.text
 def unmade(document: Document, site: Site) -> Iterator[Finding]:
     """Yield what was meant to be a table, or a row of one, and became a paragraph."""
+    if place := document.columns():
+        sentence = "these rows run together on the page. Write their cells between bars, | One | Two |, and |---|---| below the first row"
+        yield TABLES.finding(document.path, place, sentence, "table")
     for block in document.body:
         at = block.number - document.body_start
         if sentence := _unmade(block, document.body[:at], document.body[at + 1 : at + 2]):
-            place = document.place(block, max(block.text.find("|"), 0))
-            yield TABLES.finding(document.path, place, sentence, "table")
+            bar = document.place(block, max(block.text.find("|"), 0))
+            if not place or place.line - bar.line not in (1, 2):  # else said of the rows
+                yield TABLES.finding(document.path, bar, sentence, "table")
 
 
 def _unmade(block: Block, above: Sequence[Block], below: Sequence[Block]) -> str:
