@@ -236,7 +236,7 @@ def _hint(problem: ErrorDetails, expected: str, info: FieldInfo | None) -> str:
     if problem["type"] == "list_type" and "`" not in expected and info:
         example = _example(info)
         first = example[0] if isinstance(example, list) else example
-        own = _ids(re.split(r",|\s+(?:[*•–—]|\d+[.)])\s", value)[0].lstrip("/ •–—·"), info)
+        own = _ids(re.split(r"\n|,|\s+(?:[*•–—]|\d+[.)])\s", value)[0].lstrip("/ *•–—·-"), info)
         return f"; write each on a line of its own, like `  - {_typed(first) if isinstance(first, dict) else own}`"
     if value[:1] in ("“", "”", "‘", "’"):
         return f"; take the curly quotes away: {value.strip('“”‘’')}"

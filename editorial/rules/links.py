@@ -36,8 +36,8 @@ SAYS_NOTHING = expression(
 BARE = re.compile(r"(?:https?://|www\.)\S+|\S+\.(?:com|org|gov|net|edu|info|int|uk|ca|au|eu)(?:/\S*)?", re.IGNORECASE)
 # What the build says behind the words of a link to a PDF.
 TYPED_KIND = re.compile(r"\bpdf\b", re.IGNORECASE)
-# An address in running text, which Markdown leaves as it is.
-LOOSE = re.compile(r"(?<![\w@/=.])(?:https?://|www\.)[^\s<>)\]]+")
+# An address in running text, of the web or of mail, which Markdown leaves as it is.
+LOOSE = re.compile(r"(?<![\w@/=.])(?:https?://|www\.)[^\s<>)\]]+|(?<![\w@/=.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 # What browsers take for an address of another site although it does not say so (https://url.spec.whatwg.org/#url-parsing).
 ELSEWHERE = re.compile(r"//|https?:(?!//(?:[^/]|$))", re.IGNORECASE)
 # A way to name a file that means nothing here, and the source of a page where the page itself is meant.
@@ -51,19 +51,22 @@ DOI = re.compile(r"10\.\d{4,}/\S+")
 SAID = re.compile(r"\[[^\[\]]+\]\s*\($")
 # Addresses of one reader alone, or of the one who copied them: why others cannot use them, and what to do.
 OWN = (
-    (re.compile(r"https?://(?:docs|drive)\.google\.com/.*|https?://(?:[\w-]+\.)?(?:dropbox\.com|sharepoint\.com|1drv\.ms|onedrive\.live\.com|notion\.so|box\.com/s)\b.*", re.IGNORECASE), "is a file in somebody's own space, which can change or close. Put a PDF into content/files/, and link to it: [its title]({static}../files/its-name.pdf)"),
-    (re.compile(r"https?://(?:mail\.google|outlook\.(?:office|live)|web\.whatsapp|app\.slack|teams\.microsoft)\.com\b.*", re.IGNORECASE), "opens only for you. Take the link out"),
+    (re.compile(r"https?://(?:(?:docs|drive)\.google\.com|forms\.gle)/.*|https?://(?:[\w-]+\.)?(?:dropbox\.com|sharepoint\.com|1drv\.ms|onedrive\.live\.com|notion\.so|box\.com/s)\b.*", re.IGNORECASE), "is a file in somebody's own space, which can change or close. Put a PDF into content/files/, and link to it: [its title]({static}../files/its-name.pdf)"),
+    (re.compile(r"https?://(?:mail\.google|outlook\.(?:office|live)|web\.whatsapp|app\.slack|teams\.microsoft|chatgpt|chat\.openai)\.com\b.*", re.IGNORECASE), "opens only for you. Take the link out"),
     (re.compile(r"https?://[^/]*(?:\b(?:ez)?proxy\b|\.idm\.oclc\.org|-(?:com|org|gov)\.[^/]*\.edu)[^/]*/.*", re.IGNORECASE), "goes through a library that asks for a password. Write the address that the publisher gives"),
 )  # fmt: skip
 # Services that stand between a reader and the page, and learn who reads what; the page itself stands behind the sign, if at all.
 BETWEEN = re.compile(
-    r"https?://(?:[\w-]+\.)*(?:bit\.ly|tinyurl\.com|t\.co|goo\.gl|ow\.ly|is\.gd|buff\.ly|lnkd\.in|bing\.com/ck|google\.\w+/amp|urldefense\.(?:com|us)/v\d)/.*"
+    r"https?://(?:[\w-]+\.)*(?:bit\.ly|tinyurl\.com|t\.co|goo\.gl|ow\.ly|is\.gd|buff\.ly|lnkd\.in|bing\.com/ck|google\.\w+/(?:amp|search)|webcache\.googleusercontent\.com|translate\.goog|urldefense\.(?:com|us)/v\d)[/?].*"
     r"|https?://[^?#]+\?(?:[^#]*&)?(?:a|dest|link|next|q|target|to|u|url)=https?(?::|%3A)(?://|%2F%2F).*",
     re.IGNORECASE,
 )
 BEHIND = re.compile(r"(?<=.)(?:(?<==)https?:[^&]*|(?<=__)https?:.*(?=__;))")
 # What a program adds to an address to tell where a reader came from.
-TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_[ce]id|igshid|msclkid)=[^&#]*&?", re.IGNORECASE)
+TRACKING = re.compile(
+    r"(?<=[?&])(?:utm_\w+|[a-z]*clid|[gw]braid|gad_\w+|_g[al]|_hs\w+|mc_[ce]id|mkt_tok|igshid|srsltid|ref_src|(?<=youtu\.be/[\w-]{11}\?)si)=[^&#]*&?",
+    re.IGNORECASE,
+)
 NUMBER = re.compile(r"\+?[\d().-]*\d{3}[\d().-]*(?:;ext=\d+)?")
 # Names that only one house or one program knows (RFC 6761, 6762, 7686, 8375).
 PRIVATE = re.compile(
@@ -277,10 +280,14 @@ def words(document: Document, site: Site) -> Iterator[Finding]:
     for block in document.body:
         for match in LOOSE.finditer(block.text) if block.kind != "code" else ():
             if not _inside_a_mark(block, match.start()) and not SAID.search(block.text[: match.start()]):
-                address = match[0].rstrip(".,;:")
+                address, level = match[0].rstrip(".,;:"), "error"
                 to = address if "://" in address else f"https://{address}"
                 sentence = f"{address} stands bare in the text. Make a link that names the page: [its name]({to})"
-                yield LINKS.finding(document.path, document.place(block, match.start()), sentence, "link")
+                if MAILBOX.fullmatch(address):
+                    sentence = f"{address} does nothing when it is tapped. Link it: [our desk](mailto:{address})"
+                    level = "warning"
+                finding = LINKS.finding(document.path, document.place(block, match.start()), sentence, "link")
+                yield replace(finding, level=level)
 
 
 def _inside_a_mark(block: Block, at: int) -> bool:

@@ -34,7 +34,7 @@ STRAY = AnyOf((
     (Pattern(r"\[[^\[\]]+\]\s*\((?:https?:|mailto:|\{\w+\}|\.{0,2}/)[^\s()]*\)?"), "is no link. Put no space between the brackets, and close both"),
     (Pattern(r"\[\^[^\]\s]+\]:?|\^\[[^\]]+\]"), NO_NOTE),
     (Pattern(r"(?<!`)`(?!`)"), "is one half of code. Close it, or, for an apostrophe, type '"),
-    (Pattern(r"´|,,(?=[^\W\d])"), "is no mark of a quotation. Type straight quotes, and the page curls them"),
+    (Pattern(r"´|,,(?=[^\W\d])|(?<!\S)”(?=[^\W\d])|(?<=[a-z])‘(?=[a-z])"), "is no mark of a quotation. Type straight quotes, and the page curls them"),
     (Pattern(r"\\[a-z]+\{[^}]*\}|\\[a-z]{3,}\b"), "is of another program and does nothing here. Take it out"),
     (Pattern(r"\|\s*\d+(?:x\d+)?$"), "sets no size here. Take it out"),
     (Pattern(r"%%.+?%%"), "is no remark here, and all would read it. Write <!-- around it -->"),

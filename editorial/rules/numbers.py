@@ -22,7 +22,11 @@ COUNTED = Rule(
     fails="Pain eased in 48% of them.[@doe2024]",
     passes="Pain eased in 21 of 44 people (48%).[@doe2024]",
 )
-COUNT_BESIDE = expression(r"\b\d[\d,]*\s+(?:of|in|out\s+of)\s+\d")
+COUNT_BESIDE = expression(
+    rf"""\b{NUMBER}\s+(?:in|(?:out\s+)?of)\s+(?:(?:the|every)\s+)?{NUMBER}\b | (?<![\d/])\d+/\d+\s+\(
+      | \b(?:of|among)\s+(?:(?:the|all|these|those)\s+)?\d[\d,]*\s+[^.;:,\d]{{3,60}},\s+(?:only\s+)?\d(?![\d,.]*\s?{PERCENT_SIGN})
+      | \b(?:{"|".join(FRACTIONS)})s?\b[^.,;:()]{{0,40}}\((?:about\s+)?\d[\d.]*\s?{PERCENT_SIGN}"""
+)
 # What makes a percentage no chance, anywhere in its sentence: a test, a range of error, money.
 NO_CHANCE = expression(
     r"""\b(?:A1c|oxygen|saturation|confidence|range|interval)\b | [$€£]

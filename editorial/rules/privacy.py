@@ -23,7 +23,7 @@ CALLED = Pattern(
 )
 # Of four digits no number is dialed but those inside a house.
 SHORT = Pattern(
-    r"\b(?:[Cc]all|[Dd]ial|[Pp]hone)\s+[“\"]?(?P<number>\d{4})(?!\d|[.,-]\d|\s\d|\s(?:times|people|patients|of))"
+    r"\b(?:[Cc]all|[Dd]ial|[Pp]hone)\s+[“\"]?(?P<number>\d{4}|\d\d(?=[.,;!]|\s(?:now|at\sonce|right|if)\b|$))(?!\d|[.,-]\d|\s\d|\s(?:times|people|patients|of))"
 )
 POISON_CENTER = "1-800-222-1222"  # of the whole US (poison.org)
 POISON = re.compile(

@@ -29,7 +29,9 @@ MISREAD = (
     (re.compile(r"\$(?P<is>\d+\.\d\d)\.\d+"), "${0}"),
 )  # fmt: skip
 # A comma that parts neither thousands nor decimals.
-COMMA = re.compile(r"(?<![\w.,/\[(–-])(?P<is>[1-9]\d{0,2}),(?P<rest>\d\d)(?![\d,\])–-]|\.\d)")
+COMMA = re.compile(
+    r"(?<![\w.,/\[(–-])(?P<is>[1-9]\d{0,2}(?:,\d{3})*),(?P<rest>\d\d|(?!(?:19|20)\d\d\b)\d{4,})(?![\d,\])–-]|\.\d)"
+)
 BACKWARD = re.compile(
     r"(?<![\w.,/$-])(?P<low>\d+(?:\.\d+)?)\s?(?:[-–]|to|(?P<and>and))\s?(?P<high>\d+(?:\.\d+)?)(?=\s(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|mg|mcg|m[lL]|cm|mm|people|times)\b)"
 )
@@ -95,7 +97,10 @@ def _written(text: str) -> Iterator[tuple[int, str]]:
     for match in COMMA.finditer(text):
         if not any(shape.match(text, match.start()) for shape, _ in MISREAD):
             number, rest = match["is"], match["rest"]
-            yield match.start(), f'"{match[0]}" is easily misread. Write {int(number + rest):,} or {number}.{rest}'
+            yield (
+                match.start(),
+                f'"{match[0]}" is easily misread. Write {int(number.replace(",", "") + rest):,} or {number}.{rest}',
+            )
     for match in BACKWARD.finditer(text):
         above, falls = text[: match.start()], float(match["low"]) > float(match["high"])
         if falls and not FALLS.search(above) and (not match["and"] or above.endswith("between ")):

@@ -38,6 +38,7 @@ COUNTLESS = [
     "It was half as likely to come back.",
     "The odds ratio was 2.5 in favor of PRP.",
     "Success was 1.5 times higher.",
+    "Of 44 people, 48% felt better.",
 ]
 NO_CHANCE = [
     "With less than 15 % of kidney function you may need dialysis.",
@@ -52,6 +53,9 @@ NO_CHANCE = [
     "Walk twice a day, and double the distance each week. The dose is doubled.",
     "Women are three times more likely to have it than men.",
     "Blood pressure below 120/80 is normal.",
+    "One in five (20%) felt better, and so did three out of ten people (30%).",
+    "Half of them (50%) felt better, and so did two thirds (67%).",
+    "Of 44 people, 21 felt better (48%). Among the 44 men, only 21 (48%) did. In all, 21/44 (48%) did.",
 ]
 
 
