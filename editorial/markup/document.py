@@ -99,9 +99,9 @@ class Document(Readable):
     blocks in the order of the Markdown (block, start, end), which differs where a picture stands inside a paragraph.
     `cited` are the keys that it cites, in the order of the page, `judged` maps those that evidence notes cite to their
     levels, `terms` are the words of the glossary that it marks, `words` how many a reader reads, `anchors` the ids of its body,
-    to which a link can lead. `codes` are its blocks of code
-    with every space that is seen, `empty_points` the points of lists that hold nothing. `unclean` is a mark that no page may hold, found in the finished HTML; `findings` says
-    why a text could not be parsed at all.
+    to which a link can lead. `codes` are its blocks of code with every space that is seen, `empty_points` the points of
+    lists that hold nothing. `unclean` is a mark that no page may hold, found in the finished HTML; `findings` says why a text
+    could not be parsed at all.
     """
 
     text: Text

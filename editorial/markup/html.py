@@ -33,12 +33,8 @@ def decoded(text: str) -> str:
 
 
 def character_of(entity: str) -> str:
-    """The characters of an entity such as `&nbsp;`; the entity itself where none has this whole name, U+FFFD where its number
-    is that of no character.
-    """
-    if entity[1] != "#":
-        return html5.get(entity[1:], entity)
-    return unescape(entity) or "\ufffd"
+    """The characters of an entity such as `&nbsp;`: itself where none has this whole name, U+FFFD where none its number."""
+    return unescape(entity) or "\ufffd" if entity[1] == "#" else html5.get(entity[1:], entity)
 
 
 class Characters(Treeprocessor):

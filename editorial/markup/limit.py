@@ -19,7 +19,6 @@ LONGEST = 5
 TOO_LONG, TOO_DEEP = "takes more than", "is nested too deeply"
 # Marks of Markdown and HTML: the line that has most of them is the one to look at.
 MARK = re.compile(r"[^\w\s]")
-DIGIT = re.compile(r"\d")
 # What nests: spaces, quotes, points of a list.
 NESTS = re.compile(r"[\s>*+:-]*")
 
@@ -32,8 +31,8 @@ class _Over(BaseException):
 def within(text: Text, seconds: float | None = None) -> Iterator[None]:
     """Parse or check a text within so many `seconds` (LONGEST) of the processor.
 
-    Raises ContentError when it takes longer, or goes so deep, or holds a number so long, that Python gives up. Works in the main thread of Unix,
-    where a timer can interrupt; elsewhere there is no limit of time.
+    Raises ContentError when it takes longer, or goes so deep, or holds a number so long, that Python gives up. Works in the
+    main thread of Unix, where a timer can interrupt; elsewhere there is no limit of time.
     """
     seconds = seconds or LONGEST
     timed = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
@@ -54,10 +53,9 @@ def within(text: Text, seconds: float | None = None) -> Iterator[None]:
     except ValueError as error:
         if "int_max_str_digits" not in str(error):  # how long a number Python reads
             raise
+        place = _densest(text, lambda row: sum(map(str.isdigit, row)))
         sentence = "holds a number that is too long to be read. Look for a long row of digits"
-        raise ContentError(
-            Finding(text.path, _densest(text, lambda row: len(DIGIT.findall(row))), "text", sentence)
-        ) from None
+        raise ContentError(Finding(text.path, place, "text", sentence)) from None
     except RecursionError:
         place = _densest(text, lambda row: len(row) - len(NESTS.sub("", row, count=1)))
         sentence = f"{TOO_DEEP} to be read. Flatten the lists or quotes that stand inside one another"

@@ -1,8 +1,8 @@
 """Lists as writers type them, in the one way in which Python-Markdown reads them.
 
-It wants an empty line above a list, four spaces for each level and in a card, and only knows `-`, `*`, `+` and `1.`. Others know more
-(https://spec.commonmark.org/0.31.2/#list-items), and text from an office program comes with `•`. So lines that can mean
-nothing but points become points; where a line can be read in two ways, it stays as it is.
+It wants an empty line above a list, four spaces for each level and in a card, and only knows `-`, `*`, `+` and `1.`. Others
+know more (https://spec.commonmark.org/0.31.2/#list-items), and text from an office program comes with `•`. So lines that can
+mean nothing but points become points; where a line can be read in two ways, it stays as it is.
 """
 
 import re

@@ -31,7 +31,7 @@ SAYS_NOTHING = expression(
     r"""(?:please\s+)?(?:click|tap|press)(?:\s+(?:here|this|on\s+this|the\s+link))? | (?:see\s+|from\s+)?here | (?:read|learn|find\s+out|see)\s+more
       | more | (?:more\s+)?(?:details|info|information) | (?:this|the|a)?\s*(?:link|page|article|site|website|web\s+page|one|study|paper)
       | this | that | it | go | continue | continue\s+reading | download | website | source
-      | (?:the\s+)?pdf | \d{1,2}"""
+      | (?:the\s+)?pdf | \d{1,2} | [\W_]+"""
 )
 BARE = re.compile(r"(?:https?://|www\.)\S+|\S+\.(?:com|org|gov|net|edu|info|int|uk|ca|au|eu)(?:/\S*)?", re.IGNORECASE)
 # What the build says behind the words of a link to a PDF.
@@ -257,10 +257,8 @@ def words(document: Document, site: Site) -> Iterator[Finding]:
         words_of_link = " ".join(link.words.split()).strip(" .!:>»→…")
         page = "" if link.address.startswith(("mailto:", "sms:", "tel:")) else link.address.partition("#")[0]
         sentence = ""
-        if SAYS_NOTHING.fullmatch(words_of_link) or (link.words and not words_of_link):
-            sentence = (
-                f'"{words_of_link or link.words}" does not say where it leads. Name the page, like [how we write](...)'
-            )
+        if shown := SAYS_NOTHING.fullmatch(words_of_link or link.words):
+            sentence = f'"{shown[0]}" does not say where it leads. Name the page, like [how we write](...)'
         elif words_of_link and words_of_link == link.address:
             sentence = (
                 f"{words_of_link} stands bare in the text. Make a link that names the page: [its name]({words_of_link})"
@@ -280,14 +278,13 @@ def words(document: Document, site: Site) -> Iterator[Finding]:
     for block in document.body:
         for match in LOOSE.finditer(block.text) if block.kind != "code" else ():
             if not _inside_a_mark(block, match.start()) and not SAID.search(block.text[: match.start()]):
-                address, level = match[0].rstrip(".,;:"), "error"
+                address = match[0].rstrip(".,;:")
                 to = address if "://" in address else f"https://{address}"
                 sentence = f"{address} stands bare in the text. Make a link that names the page: [its name]({to})"
-                if MAILBOX.fullmatch(address):
+                if mail := MAILBOX.fullmatch(address):
                     sentence = f"{address} does nothing when it is tapped. Link it: [our desk](mailto:{address})"
-                    level = "warning"
                 finding = LINKS.finding(document.path, document.place(block, match.start()), sentence, "link")
-                yield replace(finding, level=level)
+                yield replace(finding, level="warning") if mail else finding
 
 
 def _inside_a_mark(block: Block, at: int) -> bool:

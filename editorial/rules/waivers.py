@@ -67,9 +67,7 @@ def _plain(words: str) -> str:
 
 def _wrong(waiver: dict[str, object], site: Site, rules: Mapping[str, Rule]) -> tuple[str, str]:
     """What is wrong with a waiver, as a sentence, and the field in which it is; both empty when nothing is."""
-    rule, by, until = (
-        str(waiver[name]) if isinstance(waiver.get(name), str) else "" for name in ("rule", "by", "until")
-    )
+    rule, by, until = (said if isinstance(said := waiver.get(name), str) else "" for name in ("rule", "by", "until"))
     if rule and rule not in rules:
         return f'"{rule}" is no rule; {did_you_mean(rule.upper(), rules)}', "rule"
     if rule and not rules[rule].waivable:

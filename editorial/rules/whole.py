@@ -135,8 +135,8 @@ def _brackets(text: str) -> Iterator[tuple[int, str]]:
 
 @WHOLE.text
 def said_twice(document: Document, site: Site) -> Iterator[Finding]:
-    """Yield the paragraphs, points and key points that stand on the page once more, as if they were pasted twice; in one list without
-    numbers, where none is a step to be done again, the shortest too.
+    """Yield the paragraphs, points and key points that stand on the page once more, as if they were pasted twice; in one
+    list without numbers, where none is a step to be done again, the shortest too.
     """
     first: dict[tuple[object, ...], Block] = {}
     above = 0  # what stands in front of the list
@@ -146,9 +146,8 @@ def said_twice(document: Document, site: Site) -> Iterator[Finding]:
         long, point = len(words_of(block.text)) >= SAID_ONCE, block.kind == "point" and block.typed == "-"
         key = block.kind == "key point"
         if point or key or (long and block.kind == "paragraph"):
-            other = first.setdefault(
-                (block.text.casefold(), *((key,) if long or key else (above, block.within[:-1]))), block
-            )
+            where = (key,) if long or key else (above, block.within[:-1])
+            other = first.setdefault((block.text.casefold(), *where), block)
             if other is not block:
                 line = document.place(other).line
                 sentence = f'"{shortened(block.text, 40)}" stands on line {line}, too. Take one out'

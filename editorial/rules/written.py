@@ -97,10 +97,8 @@ def _written(text: str) -> Iterator[tuple[int, str]]:
     for match in COMMA.finditer(text):
         if not any(shape.match(text, match.start()) for shape, _ in MISREAD):
             number, rest = match["is"], match["rest"]
-            yield (
-                match.start(),
-                f'"{match[0]}" is easily misread. Write {int(number.replace(",", "") + rest):,} or {number}.{rest}',
-            )
+            whole = int(number.replace(",", "") + rest)
+            yield match.start(), f'"{match[0]}" is easily misread. Write {whole:,} or {number}.{rest}'
     for match in BACKWARD.finditer(text):
         above, falls = text[: match.start()], float(match["low"]) > float(match["high"])
         if falls and not FALLS.search(above) and (not match["and"] or above.endswith("between ")):
