@@ -16,7 +16,7 @@ from editorial.markup.facts import Element
 if TYPE_CHECKING:
     from editorial.markup.parser import Parser
 
-CITATION = r"\[(@[^\]]*)\]"
+CITATION = r"""(?:(?<=[.!?…,;:)”"']) +)?\[(@[^\]]*)\]"""  # with the space that parts it from its sentence
 COMMA = ",\u2009"  # and a thin space
 PART = re.compile(r"\s*@(?P<key>[a-z][a-z0-9-]*)(?:,\s*(?P<locator>[^@]+?))?\s*")
 

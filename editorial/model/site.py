@@ -137,16 +137,16 @@ class Site:
         except ContentError as error:
             return (), error.findings
         words = {number: row.strip() for number, row in enumerate(rows, 1) if row.strip() and not row.startswith("#")}
-        several = "Put each on a line of its own"
+        several, alone = "Put each on a line of its own", "Write it without signs, or take the line out"
         findings = (
             Finding(
                 shown,
                 Place(number),
                 "file",
-                f'expected a word, found "{word}". {several if "," in word else "Take the line out"}',
+                f'expected a word, found "{word}". {several if "," in word else alone}',
             )
             for number, word in words.items()
-            if "," in word or not any(sign.isalpha() for sign in word)
+            if not re.fullmatch(r"['’.]?(?=.*[^\W\d_])\w[^,#\"“”\[\]*]*", word)
         )
         return tuple(words.values()), tuple(findings)
 

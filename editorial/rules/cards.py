@@ -290,15 +290,11 @@ def trials(document: Document, site: Site) -> Iterator[Finding]:
             sentence = "names no trial. Put their keys first, indented by four spaces, like [@pers2024; @schepers2022]"
             yield TRIALS.finding(document.path, place, sentence, "trials")
             continue
-        seen: set[str] = set()
         for key, _ in card.keys.parts or ():
             place = document.place_of(card.keys.spot)
-            if key in seen:
-                yield TRIALS.finding(document.path, place, f"{key} appears twice. Keep one of the two", "trials")
-            elif references.whole and key in references.records and not references.records[key].custom.trial:
+            if references.whole and key in references.records and not references.records[key].custom.trial:
                 sentence = f"{key} has no `trial` in content/data/references.yaml. Add it there, or take the key out"
                 yield TRIALS.finding(document.path, place, sentence, "trials")
-            seen.add(key)
 
 
 def _opening(point: Block) -> str:

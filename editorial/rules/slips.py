@@ -100,6 +100,13 @@ def citations(document: Document, site: Site) -> Iterator[Finding]:
             if block.text[at - 1 : at + 1] == "[]":
                 sentence = f"a citation stands in brackets twice. Write [@{key}]"
                 yield FORM.finding(document.path, document.place(block, at - 1), sentence, "citation")
+    named: set[tuple[object, ...]] = set()
+    for citation in document.citations:
+        for part in citation.parts or ():
+            if (where := (citation.block.number, citation.offset, *part)) in named:
+                sentence = f"[@{part[0]}] stands here twice. Take one out"
+                yield FORM.finding(document.path, document.place_of(citation.spot), sentence, "citation")
+            named.add(where)
     for link in document.links:
         if link.address.startswith("@"):
             sentence = f"{link.address} is not read as a citation. Write [{link.address}] after the full stop"
