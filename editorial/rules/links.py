@@ -36,8 +36,8 @@ SAYS_NOTHING = expression(
 BARE = re.compile(r"(?:https?://|www\.)\S+|\S+\.(?:com|org|gov|net|edu|info|int|uk|ca|au|eu)(?:/\S*)?", re.IGNORECASE)
 # What the build says behind the words of a link to a PDF.
 TYPED_KIND = re.compile(r"\bpdf\b", re.IGNORECASE)
-# An address in running text, of the web or of mail, which Markdown leaves as it is.
-LOOSE = re.compile(r"(?<![\w@/=.])(?:https?://|www\.)[^\s<>)\]]+|(?<![\w@/=.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# An address in running text, which Markdown leaves as it is.
+LOOSE = re.compile(r"(?<![\w@/=.])(?:https?://|www\.)[^\s<>)\]]+")
 # What browsers take for an address of another site although it does not say so (https://url.spec.whatwg.org/#url-parsing).
 ELSEWHERE = re.compile(r"//|https?:(?!//(?:[^/]|$))", re.IGNORECASE)
 # A way to name a file that means nothing here, and the source of a page where the page itself is meant.
@@ -281,10 +281,7 @@ def words(document: Document, site: Site) -> Iterator[Finding]:
                 address = match[0].rstrip(".,;:")
                 to = address if "://" in address else f"https://{address}"
                 sentence = f"{address} stands bare in the text. Make a link that names the page: [its name]({to})"
-                if mail := MAILBOX.fullmatch(address):
-                    sentence = f"{address} does nothing when it is tapped. Link it: [our desk](mailto:{address})"
-                finding = LINKS.finding(document.path, document.place(block, match.start()), sentence, "link")
-                yield replace(finding, level="warning") if mail else finding
+                yield LINKS.finding(document.path, document.place(block, match.start()), sentence, "link")
 
 
 def _inside_a_mark(block: Block, at: int) -> bool:
