@@ -25,8 +25,8 @@ WHOLE_WORD = re.compile(r"[\w-]+")
 NUMBERED = re.compile(r"^([\s>]*)(\d{1,3})[.)]", re.MULTILINE)
 
 # Two rows of cells without bars; neither is a point of a list.
-BEGINS = r"(?!\w{1,3}[.)]|o\s)[\w$\"“][^\n|]*?\S(?:\t+| {3,})\S"
-COLUMNS = re.compile(rf"^(?P<row>{BEGINS}[^\n|]*)\n{BEGINS}", re.MULTILINE)
+BEGINS = r"(?!\w{1,3}[.)]|o\s)(?>[\w$\"“][^\n|]*?\S(?:\t+| {3,})\S)"
+COLUMNS = re.compile(rf"^(?P<row>{BEGINS}[^\n|]*+)\n{BEGINS}", re.MULTILINE)
 
 
 class Readable:

@@ -22,7 +22,9 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
     for end in [*END.finditer(text), None]:
         stop = end.end() if end else len(text)
         rest = text[stop:].lstrip(" ")
-        words = text[begin : end.start() + 1] if end and rest else ""
+        words = (
+            text[max(begin, end.start() - 12) : end.start() + 1] if end and rest else ""
+        )  # no longer than one of these
         if rest[:1].islower() or SHORT.search(words) or (rest[:1].isdigit() and NUMBERED.search(words)):
             continue
         words = text[begin:stop]
