@@ -1,12 +1,10 @@
 """What a text says that a treatment does, how safe it is, or how many it helps, stands on something (R35).
 
-The default asks for proof. On a page about a treatment, a sentence that names one, or stands for one with "it" or "we",
-cites a reference, or has a hedge or a denial that governs its verb; unless all it says is what the treatment is, how it
-is given, what it costs, or what people do with it (`subjects`). So does one that sells by its shape, whatever it names
-(`selling`), and one that tells of one person, or of what we have seen (`told`). Questions, steps for the reader and
-facts without a treatment owe nothing. Words without a full stop are held to it where they begin as a sentence does; on
-other pages, only words of effect, worth and number count. The words stand in `editorial/dictionary/claims/effects.txt`.
-English only.
+The default asks for proof. On a page about a treatment, a sentence cites a reference where it reads like a claim
+(`likeness`), whatever its words are, or says by its words what a treatment does, is worth, or spares; unless a hedge or
+a denial governs them (`denial`). Questions, steps for the reader and what is sound owe nothing. Words without a full stop
+are held to it where they begin as a sentence does; on other pages, only words of effect, worth and number count. The
+words stand in `editorial/dictionary/claims/effects.txt`. English only.
 """
 
 import re
@@ -31,34 +29,17 @@ from editorial.rules.denial import (
     asked,
     stance,
 )
+from editorial.rules.likeness import likeness
 from editorial.rules.phrases import AnyOf, Expression, expression, forms
 from editorial.rules.promises import OF_DANGER, promised
-from editorial.rules.selling import FACTS, SHAPES, begins_to_sell
-from editorial.rules.subjects import (
-    BODY,
-    MASK,
-    TOPIC,
-    does_as_usual,
-    does_like_a_treatment,
-    more_than_usual,
-    subject_of,
-)
-from editorial.rules.told import told
 from editorial.rules.treatments import Named, named
-from editorial.rules.unlisted import follows, led_by_treatment, of_unlisted
 from editorial.rules.vocabulary import found, part, whole, words
 
 # What a treatment does, but for harm and for what is no effect, and what it is worth.
 EFFECTS = forms(" ".join(words("effect")))
 DOES = expression(rf"\b(?:{EFFECTS})\b|{whole('does')}")
 NO_GAIN = found("no gain")
-WORTH, FARES = found("worth"), found("fares well")
-# What such words are about: with one of these they are a claim, even where the treatment is only "it" or "we".
-ABOUT, STANDS_FOR_IT = found("about people"), found("stands for it")
-WE = re.compile(r"\W*we\b", re.IGNORECASE)
-IT = expression(r"\b(?:it|them|this)\b")
-# What stands for the subject of the sentence before; and the kinds of subject that are no treatment.
-BEGINS_WITH_IT, OF_A_BODY = re.compile(r"(?:it|they)\b", re.IGNORECASE), frozenset({"part", "symptom", "harm"})
+WORTH = found("worth")
 OURS = expression(r"\b(?:our|ours|us|it|this|here)\b")
 # Harm: to deny it of a treatment is a claim, too.
 HARM, NONE = found("harm to deny"), found("none of it")
@@ -82,16 +63,16 @@ ELSEWHERE = expression(
             \s+how\s+(?:[\w-]+\s+){{1,5}}?works?\b
       | {part("asked as subject")}"""
 )
-# Where another subject may begin inside a clause.
-JOINED = re.compile(r"\b(?:and|where|how|that)\s+(?:\w+ly\s+)?(?=(?:the|your|our|all)\s)|\bthat\s+(?=\w{4,}ing\s)")
 # Key points and the conflict line have rules of their own; where no reference can stand, what was found may be told.
 JUDGED_APART: frozenset[Kind] = frozenset({"key point", "conflict"})
 CITING: frozenset[Kind] = RUNNING | {"caption", "cell"}
-HEADED: frozenset[Kind] = frozenset({"title", "heading"})
 TOLD: frozenset[Kind] = RUNNING | {"title", "heading", "caption"}
 # How a sentence without a full stop begins, as no noun with its adjectives does: "Nerve roots", "Two kinds of pain".
 SENTENCE = re.compile(r"(?:your|our|the|it|this|these|you|we|each|every|they)\s+(?:\S+\s+){3}", re.IGNORECASE)
 FOUND = found("found in studies")
+# From where on a sentence, and from where on words that are none, are taken for a claim whatever they are; and up to
+# where a sentence is so sound that words of effect make none of it. `tests/rules/test_likeness.py` says how many are.
+CLAIM, PLAIN, SOUND = 0.1, 0.7, -0.7
 ASKS_COUNT = "cites no reference. Add one after the full stop, like [@pers2024]"
 ASKS = (
     "cites no reference. Cite the study after the full stop, like [@pers2024], "
@@ -108,16 +89,15 @@ Found = tuple[int, int]
 def said_of_treatments(document: Document, site: Site) -> Iterator[Finding]:
     """Yield each sentence that says what a treatment does, how safe it is, or whom it helps, and stands on nothing."""
     known = named(site)
-    for block, sentence, about, of_body in _unasked(document, site):
-        said = None if sentence.cites else claim(sentence.text, known, about, block.kind, of_body)
+    for block, sentence, about in _unasked(document, site):
+        said = None if sentence.cites else claim(sentence.text, known, about, block.kind)
         if said and not (promised(sentence, known, block.card_kind in OF_DANGER) or SHOWS.search(sentence.text)):
             # R38 or R39 says the last two
             place = document.place(block, sentence.start + said[0])
             counted = MANY.match(sentence.text, said[0]) or SHARES.match(sentence.text, said[0])
             shown = " ".join((sentence.text[slice(*said)] if counted else sentence.text).split())
-            does = (
-                "tells of one person, or of what we have seen" if told(sentence.text) else "says what a treatment does"
-            )
+            whole_of_it = said == (0, len(sentence.text))
+            does = "reads like a claim about a treatment" if whole_of_it else "says what a treatment does"
             says = f"is a result and {ASKS_COUNT}" if counted else f"{does}, and {ASKS}"
             behind = next((other for other in block.sentences if other.start > sentence.start), None)
             if behind and behind.cites:  # one citation at the end of a paragraph, as in papers
@@ -131,7 +111,7 @@ def said_of_treatments(document: Document, site: Site) -> Iterator[Finding]:
 @CITED.text
 def more_than_what(document: Document, site: Site) -> Iterator[Finding]:
     """Yield the comparisons, cited or not, that do not say with what."""
-    for block, sentence, about, _ in _unasked(document, site):
+    for block, sentence, about in _unasked(document, site):
         match = MORE.search(sentence.text)
         if match and sentence.cites and about and stance(sentence.text, *match.span()) == "asserts":
             message = f'"{match[0]}" compares with nothing. Say what it was compared with, like "than salt water"'
@@ -142,14 +122,14 @@ def more_than_what(document: Document, site: Site) -> Iterator[Finding]:
 def rests_on_the_lab(document: Document, site: Site) -> Iterator[Finding]:
     """Yield what is said of a treatment in people, where all that is cited studied no people."""
     records = site.references.records
-    for block, sentence, _, of_body in _unasked(document, site):
+    for block, sentence, _ in _unasked(document, site):
         kinds = {records[key].custom.kind for key in sentence.cites if key in records}
         if not kinds or not NOT_IN_PEOPLE.issuperset(kinds) or IN_THE_LAB.search(sentence.text):
             continue
         if not named(site).places(sentence.text, any_word=False):
             continue
         if not SHOWS.search(sentence.text) and (
-            said := claim(sentence.text, named(site), bool(IN_PEOPLE.search(sentence.text)), block.kind, of_body)
+            said := by_its_words(sentence.text, named(site), bool(IN_PEOPLE.search(sentence.text)), block.kind)
         ):
             shown = shortened(sentence.text.rstrip("."))
             message = (
@@ -172,14 +152,12 @@ def answered_with_no(document: Document, site: Site) -> Iterator[Finding]:
 
 
 @lru_cache(maxsize=1)  # three rules ask for those of one text in turn
-def _unasked(document: Document, site: Site) -> tuple[tuple[Block, Sentence, bool, bool], ...]:
-    """Each sentence that leaves no question open, its block, whether its page is about a treatment, and whether "it", with
-    which it begins, stands for a part of the body.
-    """
+def _unasked(document: Document, site: Site) -> tuple[tuple[Block, Sentence, bool], ...]:
+    """Each sentence that leaves no question open, its block, and whether its page is about a treatment."""
     return tuple(_unasked_of(document, site))
 
 
-def _unasked_of(document: Document, site: Site) -> Iterator[tuple[Block, Sentence, bool, bool]]:
+def _unasked_of(document: Document, site: Site) -> Iterator[tuple[Block, Sentence, bool]]:
     if not document.english or not site.references.whole or not site.glossary.whole:
         return
     titles = (block.text for block in document.blocks if block.kind in ("title", "heading"))
@@ -187,48 +165,47 @@ def _unasked_of(document: Document, site: Site) -> Iterator[tuple[Block, Sentenc
     for block in document.blocks:
         if block.kind in JUDGED_APART or block.card_kind in CITES_NOTHING:
             continue
-        of_body = False
         for sentence, following in zip_longest(block.sentences, block.sentences[1:]):
-            if not (begins_with_it := BEGINS_WITH_IT.match(sentence.text)):
-                of_body = about and following is not None and _is_of_a_body(sentence, following)
-            of_body = of_body and not named(site).places(sentence.text)
             answer = following.text if following else ""
             if sentence.text.endswith(".") and following and _short(sentence) and _short(following):
                 # "Less pain. More life." is one slogan
                 sentence = replace(sentence, text=f"{sentence.text[:-1]}, {answer}")
             sells = sentence.text.endswith("?") and SELLS.match(sentence.text)
             if sells or not asked(sentence.text, answer):
-                yield block, sentence, about, of_body and begins_with_it is not None
-
-
-def _is_of_a_body(sentence: Sentence, following: Sentence) -> bool:
-    """Whether "it", with which the sentence behind it begins, stands for a part of the body, an ache or a harm."""
-    return bool(BEGINS_WITH_IT.match(following.text)) and subject_of(sentence.text.lower()) in OF_A_BODY
+                yield block, sentence, about
 
 
 def _short(sentence: Sentence) -> bool:
     return len(sentence.text.split()) < 4 and not sentence.cites
 
 
-def claim(text: str, known: Named, about: bool, kind: Kind, of_body: bool = False) -> Found | None:
+def claim(text: str, known: Named, about: bool, kind: Kind) -> Found | None:
+    """Where a sentence claims something of a treatment, or, on a page `about` one, reads as if it did; else None."""
+    found = by_its_words(text, known, about, kind)
+    return (0, len(text)) if found is None and about and _reads_like_one(_own(text), known, kind) else found
+
+
+def _own(text: str) -> str:
+    """A sentence, where what others say wrongly, or another page tells, is blank."""
+    text = QUOTED.sub(lambda quote: "_" * len(quote[0]) if UNTRUE.search(text[quote.end() :]) else quote[0], text)
+    return ELSEWHERE.sub(lambda part: "_" * len(part[0]), text)
+
+
+def by_its_words(text: str, known: Named, about: bool, kind: Kind) -> Found | None:
     """Where a sentence says what a treatment does, how safe it is, or how many it helps; None where it owes nothing.
 
-    `about` says whether its page is about a treatment, so that "it" and "we" may stand for one; `of_body`, that "it", with
-    which it begins, stands for a part of the body.
+    `about` says whether its page is about a treatment, so that "it" and "we" may stand for one.
     """
-    if of_body:
-        text = BEGINS_WITH_IT.sub(_of_a_body, text, count=1)
     if kind not in CITING and FOUND.search(text):
         return None
-    text = QUOTED.sub(lambda quote: "_" * len(quote[0]) if UNTRUE.search(text[quote.end() :]) else quote[0], text)
-    text = ELSEWHERE.sub(lambda part: "_" * len(part[0]), text)
+    text = _own(text)
     for pattern in COUNTED.possible(text):
         if (about or pattern is MANY) and (match := _asserted(pattern, text, known)):
             return match
-    if about and (match := _sold_or_told(text, known, kind)):
-        return match
+    if about and text.endswith("?") and (sells := SELLS.match(text)):
+        return sells.span()
     treatments, begin = known.places(text, any_word=about), 0
-    if not (treatments or about):
+    if (not (treatments or about)) or (about and likeness(text) < SOUND):
         return None
     for end in [*(match.start() for match in BREAK.finditer(text)), len(text)]:
         if not STEP.match(text[begin:end]) and (match := _in_clause(text, begin, end, treatments, known, about, kind)):
@@ -237,20 +214,17 @@ def claim(text: str, known: Named, about: bool, kind: Kind, of_body: bool = Fals
     return None
 
 
-def _of_a_body(it: re.Match[str]) -> str:
-    """A word that stands for a part of the body, or for several, in place of "it" or "they"."""
-    many = len(it[0]) > 2
-    return BODY * (len(it[0]) - many) + "s" * many
+def _reads_like_one(text: str, known: Named, kind: Kind) -> bool:
+    """Whether a sentence, with a full stop or without, or what looks like none but plainly, reads like a claim.
 
-
-def _sold_or_told(text: str, known: Named, kind: Kind) -> Found | None:
-    """Where a sentence on a page about a treatment sells it by its shape, or tells a story of it."""
-    if text.endswith("?") and (sells := SELLS.match(text)):
-        return sells.span()
-    if (story := told(text)) and stance(text, *story.span(), known.places) != "hedges":
-        return story.start(), len(text)
-    praise = begins_to_sell(text, kind in HEADED) or _praise(text, known)
-    return praise.span() if praise else None
+    "May" and its like excuse it, since the remedy is to say so; and so does an effect that is denied.
+    """
+    if SOFTENS.search(text) or (kind not in CITING and FOUND.search(text)):
+        return False
+    is_sentence = (kind in TOLD and text.rstrip('"”’) ').endswith((".", "!", ":"))) or SENTENCE.match(text)
+    if likeness(text) <= (CLAIM if is_sentence else PLAIN):
+        return False
+    return not any(stance(text, *match.span(), known.places) == "denies" for match in DOES.finditer(text))
 
 
 def _in_clause(
@@ -262,32 +236,16 @@ def _in_clause(
         return _of_treatment(text, begin, end, inside, known) if inside else None
     if not inside and OURS.search(text, begin, end) and (match := _denies_harm(text, begin, end)):
         return match
-    if (inside or _stands_for_one(text, begin, end, treatments, kind)) and (
-        match := _of_treatment(text, begin, end, inside, known)
-    ):
-        return match
-    if IT.search(text, begin, end) and (match := _asserted(FARES, text, known, begin, end)):
-        return match
-    is_sentence = (kind in TOLD and text.rstrip('"”’) ').endswith((".", "!", ":"))) or SENTENCE.match(text)
-    return _by_subject(text, begin, end, inside, known) if is_sentence else None
-
-
-def _stands_for_one(text: str, begin: int, end: int, treatments: Sequence[Found], kind: Kind) -> bool:
-    """Whether a clause that names no treatment, on a page about one, tells of one all the same."""
-    if kind == "cell" or any(stop == begin for _, stop in treatments):
-        return True
-    clause = text[begin:end]
-    return STANDS_FOR_IT.match(clause) is not None or does_like_a_treatment(clause.lower())
+    stands_for_one = kind == "cell" or any(stop == begin for _, stop in treatments) or DOES_IT.match(text[begin:end])
+    return _of_treatment(text, begin, end, inside, known) if inside or stands_for_one else None
 
 
 def _of_treatment(text: str, begin: int, end: int, inside: Sequence[Found], known: Named) -> Found | None:
     """The words of effect, worth or safety in a clause that names the treatments `inside` it, or stands for one."""
-    clause = text[begin:end]
-    if DOES_IT.match(clause):
+    if DOES_IT.match(text[begin:end]):
         return begin, end
-    for pattern in (DOES, WORTH, FARES):
-        match = _asserted(pattern, text, known, begin, end, inside)
-        if match and (inside or pattern is not DOES or (TOPIC if WE.match(clause) else ABOUT).search(clause)):
+    for pattern in (DOES, WORTH):
+        if match := _asserted(pattern, text, known, begin, end, inside):
             return match
     return _denies_harm(text, begin, end)
 
@@ -302,40 +260,6 @@ def _denies_harm(text: str, begin: int, end: int) -> Found | None:
             continue
         if not any(shape.search(above) for shape in (DENIES, HEDGES, SOFTENS)):
             return harm.span()
-    return None
-
-
-def _praise(text: str, known: Named) -> re.Match[str] | None:
-    """Words of praise, which may deny something themselves, behind no denial."""
-    for shape in SHAPES.possible(text):
-        if match := shape.search(text):
-            how = stance(text, *match.span(), known.places)
-            if how == "asserts" or (how in ("softens", "hedges") and shape not in FACTS):
-                return match
-    return None
-
-
-def _by_subject(text: str, begin: int, end: int, inside: Sequence[Found], known: Named) -> Found | None:
-    """A clause that says more of its subject than what such a subject does in any case."""
-    clause = text[begin:end].lower()
-    for start, stop in inside:
-        clause = clause[: start - begin] + MASK * (stop - start) + clause[stop - begin :]
-    led = led_by_treatment(clause)
-    for first in (0, *((led,) if led else ()), *(joined.end() for joined in JOINED.finditer(clause))):
-        if said := more_than_usual(clause[first:]):
-            verb = begin + first + said.start
-            if NO_GAIN.match(text, verb):
-                continue
-            how = stance(text, verb, verb + 1, known.places)
-            if how == "asserts" or (how == "denies" and said.of == "harm"):
-                return begin + len(clause) - len(clause.lstrip(" ,;:")), end
-        acts = of_unlisted(clause[first:])
-        if acts is None and led and first == led:
-            acts = follows(clause[first:])
-        if acts is None or does_as_usual(clause[first:]):
-            continue
-        if stance(text, begin + first + acts, begin + first + acts + 1, known.places) == "asserts":
-            return begin + len(clause) - len(clause.lstrip(" ,;:")), end
     return None
 
 

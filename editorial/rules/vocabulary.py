@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from editorial.model.asked import digest
-from editorial.model.compiled import compiled, worked_out
+from editorial.model.compiled import worked_out
 from editorial.rules import notation, ways
 from editorial.rules.notation import Reader
 from editorial.rules.phrases import Expression, expression
@@ -54,16 +54,6 @@ def words(name: str) -> frozenset[str]:
 def found(name: str) -> Expression:
     """Finds the phrases of a section, blind to capitals."""
     return expression(whole(name))
-
-
-def begins(name: str) -> re.Pattern[str]:
-    """Matches the phrases of a section, in small letters, wherever it is told to begin."""
-    return compiled(part(name))
-
-
-def among(name: str) -> re.Pattern[str]:
-    """Finds the phrases of a section in small letters."""
-    return compiled(whole(name))
 
 
 def _worked_out(name: str, how: str) -> str:

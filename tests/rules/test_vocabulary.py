@@ -21,7 +21,7 @@ def letters(word: str) -> str:
 
 def test_words_stand_once_and_in_order():
     lists = {name: [line.text for line in lines] for name, (kind, lines) in SECTIONS.items() if kind == "WORDS"}
-    assert len(lists) > 100
+    assert len(lists) > 30
     for name, words in lists.items():
         assert words == sorted(dict.fromkeys(words), key=letters), name
 
@@ -32,7 +32,6 @@ def test_each_section_is_read_and_says_what_it_holds():
     for file in (ROOT / "editorial/rules").glob("*.py"):
         tree = ast.parse(file.read_text("utf-8"))
         asked |= {one.value for one in ast.walk(tree) if isinstance(one, ast.Constant) and isinstance(one.value, str)}
-    asked |= {f"after {verb}" for verb in vocabulary.words("watched") | vocabulary.words("not bare")}
     asked |= {f"{one}: {kind}" for one in asked for kind in ("unless", "spared", "cited")}  # `promise_words`
     assert not SECTIONS.keys() - asked
     lines = [line for text in texts for line in text.splitlines()]
