@@ -57,8 +57,9 @@ def set_to(file: Path, name: str, value: str) -> None:
 def other(tmp_path_factory) -> Path:
     """The published output of a site with other settings: our articles and three more, one of them in two languages."""
     project = copy_project(tmp_path_factory.mktemp("other") / "project")
-    for day, name in enumerate(("one", "two", "three"), 2):
-        write_article(project, name, date=f"2024-05-0{day}", body="See [the first]({filename}one.md).")
+    for day, name, leads_to in ((2, "one", "two"), (3, "two", "one"), (4, "three", "one")):
+        body = f"See [the other]({{filename}}{leads_to}.md)."
+        write_article(project, name, date=f"2024-05-0{day}", body=body)
     write_article(project, "uno", slug="one", lang="es", date="2024-05-01")
     for file in (project / "content").rglob("*.md"):
         file.write_text(file.read_text(encoding="utf-8").replace(SETTINGS.EMERGENCY_NUMBER, NUMBER), encoding="utf-8")
