@@ -11,13 +11,30 @@ from editorial.findings import shortened
 TAKEN_BACK = r"^\W*(?:(?:RETRACTED|WITHDRAWN|REMOVED)\b[^:\]]{0,20}|(?i:retracted|withdrawn)(?i: (?:article|chapter|paper|publication))?)[:\]]|[(\[](?i:retracted|withdrawn|retraction)[)\]]\W*$"
 NOTICE = r"(?i)^\W*(?:(?:author|publisher)(?:['’]?s)? )?(?:(?:correction|erratum|corrigendum|addendum)(?: to| for)?:|corrigendum to\b|retraction(?: note| notice| statement)?(?: to| of)?:|retraction not(?:e|ice) |notice of retraction\b|(?:editorial )?expression of concern(?: to| on| for)?:)"
 # Six capitals in a row may not be initials, or the name of a body.
-SHOUTED = {r"^(?!.*[a-zß-ÿ])(?:.*?[A-Z]){6}": "is in capitals, which are hard to read. Write it in small letters"}
+SHOUTED_SAYS = "is in capitals, which are hard to read. Write it in small letters"
+SHOUTED = {r"^(?!.*[a-zß-ÿ])(?:.*?[A-Z]){6}": SHOUTED_SAYS}
+# What programs and forms write where nobody knew a name or a title.
+NOT_KNOWN = r"^(?i:\W*(?:anonymous|unknown|undefined|none|n/?a|not available|no (?:title|authors?)(?: (?:available|listed))?|untitled|title)\W*|et al\.?|various authors)$|^(?:and|null|\W+)$"
 IN_NO_TITLE = SHOUTED | {
+    NOT_KNOWN: "is no title. Copy it from the source",
+    r"^(?:https?://|www\.)\S+$": "is an address. Copy the title from the source",
     TAKEN_BACK: "was retracted or withdrawn. Take it out, and cite another study",
     NOTICE: "is a notice about another paper. Read it, and cite that paper, if it still holds",
 }
+# PLOS ONE is called so.
+IN_NO_CONTAINER = {
+    r"^(?!.*[a-zß-ÿ]).*[A-Z]{7}": SHOUTED_SAYS,
+    NOT_KNOWN: "is no name. Copy it from the source",
+}
 SUFFIX = r",?\s+(Jr|Sr|II|III|IV|2nd|3rd)\.?$"
-IN_NO_NAME = {
+NOBODY = {
+    NOT_KNOWN: "names nobody. Take it out; those left out are `literal: others`",
+    r"^(?:https?://|www\.)": "is an address. Write the name",
+}
+IN_NO_LITERAL = NOBODY | {
+    r"^[^\W\d]+ [A-Z]{1,3}(?:[,;] [^\W\d]+ [A-Z]{1,3})+\b": "holds several people. Give each a line: {family: Doe, given: J.}"
+}
+IN_NO_NAME = NOBODY | {
     SUFFIX: "holds a suffix. Write it apart: `suffix: Jr`",
     r"[\d*†‡§¶#@]": "holds a sign that is no part of a name. Take it out",
     r"(?i)^(?:dr|prof|professor|mrs?|ms)\b\.?\s|[,\s](?-i:MD|PhD|DO|MPH|MSc|DPT|RN)$|\b(?:M\.D|Ph\.D)\b": "holds a title. Take it out",
@@ -27,10 +44,11 @@ IN_NO_FAMILY = (
     | IN_NO_NAME
     | {
         r"\bet al\b|;|,": "is no family name. Give each author a line, a body `literal:`, and those left out `literal: others`",
-        r"^(?:[A-Z]\.[ -]?)+$|\s(?:[A-Z]{1,3}|(?:[A-Z]\.[ -]?)+)$": "holds initials. They stand under `given`",
+        r"^(?:[A-Z]\.[ -]?)+$|^(?!NG$)[B-DF-HJ-NP-TV-XZ]{1,3}$|\s(?:[A-Z]{1,3}|(?:[A-Z]\.[ -]?)+)$": "holds initials. They stand under `given`",
     }
 )
 IN_NO_GIVEN = IN_NO_NAME | {
+    r"\s(?:and|&)\s": "holds two people. Give each a line",
     r",": "holds a comma. Write what follows it apart, or leave it out",
     r"^[A-Z]{4,}$": "is in capitals. Write initials as J. P. A. B., and a name in small letters",
 }
@@ -38,7 +56,7 @@ IN_NO_SUFFIX = {r"^(?!(?:Jr|Sr|[IVX]+|\d(?:nd|rd|th))\b)": "is no suffix such as
 # What is typed before a number, or around it, and what stands behind a DOI in an address or a sentence.
 IN_NO_NUMBER = {
     r"(?i)^(?:vol(?:ume)?|no|nr|number|iss(?:ue)?|pp?|pages?)\b|^\(.*\)$": "holds more than the number, which the list needs alone",
-    r"(?i)^n/?a\b": "is no number. Take the line out",
+    r"(?i)^(?:n/?a|none|null|unknown)\b|^\W+$": "is no number. Take the line out",
 }
 IN_NO_DOI = {r"(?i)/(?:full|abstract|e?pdf|html?)$|^[^(]*\)$": "holds more than a DOI. Take the end of it away"}
 
@@ -72,6 +90,8 @@ def joined(name: dict[str, Any]) -> dict[str, Any]:
 def in_order(pages: str) -> str:
     """Pages with one hyphen that do not run backward; the second number may be cut short, as in 1023-31 or S12-9."""
     typed, pages = pages, re.sub(r"\s*[-\u2010-\u2015\u2212]+\s*", "-", pages)
+    if pages.endswith("-"):
+        raise ValueError(f': "{typed}" has no last page. Copy it from the source')
     if match := re.fullmatch(r"([A-Za-z]*)(\d+)([A-Za-z]?)-(?:\1)?(\d+)\3", pages):
         first, last = match[2], match[4]
         last = first[: -len(last)] + last if len(last) < len(first) else last

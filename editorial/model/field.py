@@ -8,7 +8,7 @@ import re
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 
 def field(description: str, example: Any, expected: str, default: Any = ..., **limits: Any) -> Any:
@@ -41,6 +41,13 @@ def _moment(text: str) -> str:
     return text
 
 
+def _whole(typed: object) -> object:
+    """Keep a number that is typed in digits alone: 1.000 and 1_000 are a thousand to some, and one to Python."""
+    if isinstance(typed, str) and not re.fullmatch(r"-?\d+", typed, re.ASCII):
+        raise ValueError("not a whole number")
+    return typed
+
+
 # The languages of two letters (ISO 639-1), as the registry of BCP 47 lists them, or any of three; behind that, a script or
 # a country.
 LANGUAGE = (
@@ -55,6 +62,7 @@ Moment = Annotated[str, AfterValidator(_moment)]
 Language = Annotated[str, Field(pattern=f"^{LANGUAGE}$")]
 Text = Annotated[str, Field(min_length=1)]
 Name = Annotated[str, Field(pattern=r"\w")]
+Count = Annotated[int, BeforeValidator(_whole)]
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
 # A file of the site, in folders or not, as a link from the front page names it. No system keeps names of 256 letters.
 Address = Annotated[

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, create_model, model
 
 from editorial.model import as_printed as printed
 from editorial.model.as_printed import free_of
-from editorial.model.field import Id, Strict, Text, field
+from editorial.model.field import Count, Id, Strict, Text, field
 from editorial.model.trial import Trial, disagreement
 
 # The kinds of publication that the formatter knows (CSL 1.0.2, appendix III).
@@ -40,6 +40,9 @@ WORDS = (
     "reviewed-title", "scale", "section", "shortTitle", "source", "status", "supplement", "title-short",
     "translated-title", "translated-title-short", "version", "volume", "year-suffix",
 )  # fmt: skip
+PRINTED: dict[str, Any] = {"container-title": Annotated[Text, free_of(printed.IN_NO_CONTAINER)]}
+# What a reader needs besides to find a paper in the journal or newspaper that printed it, each with an example.
+IN_PERIODICALS = {"container-title": "The Spine Journal", "issued": "{date-parts: [[2024]]}"}
 # No source of ours was printed before; a year below it has lost a digit.
 FIRST_YEAR = 1450
 
@@ -79,7 +82,7 @@ class Study(Strict):
         f"{', '.join(get_args(Kind)[:-1])} or {get_args(Kind)[-1]}",
     )
     design: Text = field("The kind of source, in plain words.", "Randomized trial", "the kind of source in plain words")
-    people: int | None = field("How many people were studied.", "98", "a whole number", default=None, ge=1)
+    people: Count | None = field("How many people were studied.", "98", "a whole number", default=None, ge=1)
     finding: Text = field("What it found, in a sentence.", "PRP was no better.", "a sentence")
     limits: Text | None = field("What weakens it, in a sentence.", "Small.", "a sentence", default=None)
     trial: Trial | None = field(
@@ -130,7 +133,9 @@ class Name(Strict):
     suffix: Annotated[Text, free_of(printed.IN_NO_SUFFIX)] | None = field(
         "What follows the name.", "Jr", "a few letters", default=None
     )
-    literal: Text | None = field("The name of a body, whole.", "World Health Organization", "a name", default=None)
+    literal: Annotated[Text, free_of(printed.IN_NO_LITERAL)] | None = field(
+        "The name of a body, whole.", "World Health Organization", "a name", default=None
+    )
 
     @model_validator(mode="before")
     @classmethod
@@ -176,6 +181,13 @@ class Issued(Strict):
         "Year, month and day.", "[[2024]]", "`[[2024]]`", alias="date-parts", min_length=1, max_length=2
     )
 
+    @model_validator(mode="after")
+    def _in_order(self):
+        """A span ends after it begins."""
+        if self.parts[1:] and self.parts[1] <= self.parts[0]:
+            raise ValueError("date-parts: ends before or as it begins. Put the first day first, or keep one of the two")
+        return self
+
 
 def _variable(name: str, example: object, expected: str) -> Any:
     """A field that may be left out, of the name that CSL gives it."""
@@ -190,7 +202,7 @@ else:
         __base__=Strict,
         **{name: (list[Name] | None, _variable(name, [{"family": "Doe"}], "a list of names")) for name in NAMES},
         **{name: (Issued | None, _variable(name, {"date-parts": [[2024]]}, "{date-parts: [[2024]]}")) for name in DAYS},
-        **{name: (Text | None, _variable(name, "2", "a few words")) for name in WORDS},
+        **{name: (PRINTED.get(name, Text) | None, _variable(name, "2", "a few words")) for name in WORDS},
     )
 
 
@@ -236,3 +248,11 @@ class Reference(Csl):
         pattern=r"^https?://\S+$",
     )
     custom: Study = field("What the source is and found.", {"design": "..."}, "kind, design and finding")
+
+    @model_validator(mode="after")
+    def _to_be_found(self):
+        """Where and when a paper was printed, which no reader finds without."""
+        for name, example in IN_PERIODICALS.items() if self.type.startswith("article-") else ():
+            if not getattr(self, name):
+                raise ValueError(f"{name}: is missing. Add a line such as `{name}: {example}`")
+        return self

@@ -8,15 +8,15 @@ from typing import Literal
 
 from pydantic import model_validator
 
-from editorial.model.field import Strict, Text, field
+from editorial.model.field import Count, Strict, Text, field
 
 
 class Arm(Strict):
     """How the people of one group did: a count, or a share where only that was published."""
 
-    people: int | None = field("How many were counted.", "44", "a whole number", default=None, ge=1)
-    improved: int | None = field("How many of them got better.", "21", "a whole number", default=None, ge=0)
-    in_100: int | None = field(
+    people: Count | None = field("How many were counted.", "44", "a whole number", default=None, ge=1)
+    improved: Count | None = field("How many of them got better.", "21", "a whole number", default=None, ge=0)
+    in_100: Count | None = field(
         "How many in 100 got better, where only a percentage was published.",
         "74",
         "a whole number from 0 to 100",
@@ -90,7 +90,7 @@ class Trial(Strict):
     where: Text = field("The part that was treated.", "Disc", "a part of the body")
     treatment: Text = field("What was tried, as inside a sentence.", "PRP", "a treatment in plain words")
     control: Text = field("What it was compared with.", "a sham", "a treatment in plain words")
-    counted: int | None = field(
+    counted: Count | None = field(
         "How many of the people the counts are of, where not of all.", "89", "a whole number", default=None, ge=1
     )
     result: Result = field(

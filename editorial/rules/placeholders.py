@@ -10,8 +10,10 @@ from typing import Any
 
 from editorial.findings import Finding, shortened
 from editorial.markup.document import Document, Readable
+from editorial.markup.documents import Documents
 from editorial.model.datafile import DataFile
 from editorial.model.site import Site
+from editorial.model.yamlfile import Yaml
 from editorial.rules.phrases import Pattern, without_code
 from editorial.rules.rule import Rule
 from editorial.rules.slips import NO_WORDS, OPENS_CARD, name_of
@@ -43,6 +45,7 @@ PLACEHOLDER = Pattern(
 )
 # A whole value of a header that says nothing, and the fields that readers meet.
 SAID = frozenset({"title", "summary", "key_points", "conflict", "changes", "category", "tags"})
+SAID_IN_DATA = frozenset({"about", "role", "meaning", "reason", "design", "finding", "limits", "publisher"})
 SAYS_NOTHING = Pattern(
     r"(?i:none|yes|true|false|n\.?/?a\.?|null|nil|nothing|not\s+applicable|tbc|asdf\w*|x+)\.?|[^\w?]+|\?"
 )
@@ -113,10 +116,23 @@ def placeholders(document: Document, site: Site) -> Iterator[Finding]:
 @FILLED_IN.data
 def placeholders_in_data(file: DataFile[Any]) -> Iterator[Finding]:
     """Yield each placeholder of a data file, which every page shows."""
-    for steps, value in file.yaml.texts():
+    yield from _unwritten(file.yaml)
+
+
+@FILLED_IN.site
+def placeholders_in_reasons(documents: Documents) -> Iterator[Finding]:
+    """Yield each placeholder where the list of addresses says to readers why a page is gone."""
+    yield from _unwritten(documents.site.addresses[1])
+
+
+def _unwritten(yaml: Yaml) -> Iterator[Finding]:
+    for steps, value in yaml.texts():
         if name_of(steps) not in NO_WORDS and (match := PLACEHOLDER.search(value)):
             sentence = f'"{shortened(match[0])}" is not written yet. Write it, or take the entry out'
-            yield FILLED_IN.finding(file.path, file.yaml.at(*steps), sentence, name_of(steps))
+            yield FILLED_IN.finding(yaml.path, yaml.at(*steps), sentence, name_of(steps))
+        elif steps[-1] in SAID_IN_DATA and SAYS_NOTHING.fullmatch(value):
+            sentence = f'"{value}" says nothing to a reader. Write the sentence, or take this field out'
+            yield FILLED_IN.finding(yaml.path, yaml.at(*steps), sentence, name_of(steps))
 
 
 @FILLED_IN.words

@@ -118,7 +118,7 @@ def test_of_one_file_only_what_concerns_it_is_said(content):
 
     assert said(article) == set()
     assert said(references) == {"references.yaml"}
-    references.write_text(sound.replace("type: article-journal", "typ: article-journal"), encoding="utf-8")
+    references.write_text(sound.replace("type: report", "typ: report"), encoding="utf-8")
     assert said(article) == {"references.yaml"}
     assert said(glossary) == {"glossary.yaml"}
     assert said() >= {"references.yaml", "glossary.yaml"}

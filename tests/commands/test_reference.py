@@ -128,9 +128,9 @@ def root(tmp_path) -> Path:
     (tmp_path / "content/data").mkdir(parents=True)
     text = (
         "# Kept as typed.\nreferences:\n\n"
-        "  - id: doe2024\n    type: article-journal\n    title: 'One of the many studies of rest'\n    PMID: '22222222'\n"
+        "  - id: doe2024\n    type: report\n    title: 'One of the many studies of rest'\n    PMID: '22222222'\n"
         "    issued: {date-parts: [[2024]]}\n"
-        "    custom: {kind: randomized trial, design: Randomized trial, finding: None.}\n"
+        "    custom: {kind: randomized trial, design: Randomized trial, finding: Both alike.}\n"
     )
     (tmp_path / "content/data/references.yaml").write_text(text)
     return tmp_path / "content"
@@ -270,6 +270,8 @@ def test_what_other_programs_export_is_read():
     (wanted,) = studies(ris)
     assert wanted.study["author"] == [{"family": "Cobb", "given": "Fields W.", "suffix": "Jr."}]
     assert wanted.study["container-title"] == "Spine"
+    ris = "TY  - JOUR\nTI  - A\nC7  - e123\nER  - \nTY  - JOUR\nTI  - B\nSP  - 1\nEP  - 9\nC7  - e124\nER  - \n"
+    assert [wanted.study["page"] for wanted in studies(ris)] == ["e123", "1-9"]
     (wanted,) = studies("@article{a,\n title={B},\n eid = {e12}\n}")
     assert wanted.study["page"] == "e12"
     bibtex = '@article{a, title = {A {PRP} Trial}, pmid = 12}\n@book{, title="B", doi={https://doi.org/10.1000/b}}'

@@ -45,9 +45,9 @@ def root(tmp_path, monkeypatch) -> Path:
     (root / "data/references.yaml").write_text(
         "references:\n"
         + "".join(
-            f"  - id: {id}\n    type: article-journal\n    title: Made up\n    {number}\n"
+            f"  - id: {id}\n    type: report\n    title: Made up\n    {number}\n"
             "    author: [{literal: Rest Group}]\n"
-            "    custom: {kind: randomized trial, design: Randomized trial, finding: None.}\n"
+            "    custom: {kind: randomized trial, design: Randomized trial, finding: Both alike.}\n"
             for id, number in STUDIES.items()
         )
     )
@@ -240,7 +240,7 @@ def test_the_command_names_the_references_without_a_number(project):
         file.write(
             "\n  - id: zzz2024\n    type: webpage\n    title: Made up\n    URL: https://example.org/\n    custom:\n"
         )
-        file.write("      {kind: web page, design: Web page, finding: None.}\n")
+        file.write("      {kind: web page, design: Web page, finding: Both alike.}\n")
     done = editorial(project, "retractions", str(LIST))
     named = re.search(
         r"^Neither DOI nor PMID, and not in the list by title and year: (.*)\.$", done.stdout, re.MULTILINE

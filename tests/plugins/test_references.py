@@ -20,7 +20,7 @@ def reference(**fields) -> Reference:
     """A reference with the given CSL fields on top of the needed ones."""
     values = {
         "id": "doe2024",
-        "type": "article-journal",
+        "type": "report",
         "title": "A trial of rest",
         "URL": "https://www.example.org/rest",
     }

@@ -22,6 +22,7 @@ from editorial.commands.reference.services import HOSTS
 from editorial.findings import ContentError, shortened
 from editorial.model import datafile
 from editorial.model.as_printed import NOTICE, TAKEN_BACK
+from editorial.model.reference import IN_PERIODICALS
 from editorial.model.retraction import identifiers, titled
 from editorial.model.site import Site
 from editorial.model.textfile import read_text
@@ -90,7 +91,7 @@ def told(added: Added) -> str:
     missing = ["finding", "people (if it studied some)", "limits"]
     if not kind:
         missing = ["kind", "design", *missing]
-    missing = [*(name for name in ("author", "issued") if not study.get(name)), *missing]
+    missing = [*(name for name in ("author", *IN_PERIODICALS) if not study.get(name)), *missing]
     if added.types:
         lines.append(f"PubMed calls it: {', '.join(added.types)}.{' See if kind and design fit.' if kind else ''}")
     else:

@@ -129,6 +129,8 @@ def _exported(text: str, form: str) -> list[Wanted]:
         raise CommandError(f"pandoc, which reads {form}, is not here. {remedy}. Nothing was added") from None
     if form == "RIS":  # other programs put fewer spaces, whole days and no last line than pandoc wants
         text = re.sub(r"(?m)^([A-Z][A-Z0-9]) {0,2}- ?", r"\1  - ", text + "\nER  - \n")
+        records = text.split("\nER  - ")  # the number of an article that has no pages
+        text = "\nER  - ".join(r if "\nSP  - " in r else re.sub(r"(?m)^C7(?=  - )", "SP", r) for r in records)
         text = re.sub(r"(?m)^((?:PY|Y1)  - \d{4})/.*", r"\1", text)
         text = re.sub(r"(?m)^((?:A.|ED)  - [^,\n]+), ([^,\n]+), *([^,\n]+)$", r"\1, \3, \2", text)  # a suffix is last
     else:  # or no key, or one of several words
