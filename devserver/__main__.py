@@ -9,6 +9,7 @@ if __name__ == "__main__":
 
 import argparse
 import errno
+import re
 import sys
 import threading
 import time
@@ -32,11 +33,14 @@ ROOMS = [CONTENT, THEME, *(ROOT / name for name in ("builder", "editorial", "plu
 # Which files were saved and are not yet built; a folder stands for all that may have changed in it.
 Saves = SimpleQueue[set[Path]]
 QUIET = 20  # milliseconds without a further change, since some editors write a file in several steps
-# What is said where other programs, such as editors and disks in the cloud, have the system watch all that it can.
+# What is said where the system tells nothing, as of some disks on a network; and where other programs, such as editors
+# and disks in the cloud, have it watch all that it can.
+LOOKS = "so each file is looked at again and again, which takes a while"
 TIRED = (
-    "The system watches no more files, so each is looked at again and again, which takes a while. On Linux it can watch "
-    "more: sudo sysctl fs.inotify.max_user_watches=524288 fs.inotify.max_user_instances=512"
+    f"The system watches no more files, {LOOKS}. On Linux it can watch more: "
+    "sudo sysctl fs.inotify.max_user_watches=524288 fs.inotify.max_user_instances=512"
 )
+FULL = re.compile(r"limit|os error (?:24|28)\b")  # EMFILE, ENOSPC
 LOOK = 500  # milliseconds after which we look whether the rooms are still the same folders
 
 
@@ -135,6 +139,8 @@ def _watch_rooms(saves: Saves, end: threading.Event) -> None:
                 saves.put({*ROOMS})
                 late = True
                 break
+        else:  # it could not be watched
+            late = True
 
 
 def _rooms() -> dict[Path, tuple[int, int]]:
@@ -152,13 +158,19 @@ def _watch_settings(saves: Saves, end: threading.Event) -> None:
 
 
 def _changes(*places: Path, **how: Any) -> Iterator[set[watchfiles.main.FileChange]]:
-    """Yield what changes below the places, as `watchfiles.watch` does; where the system watches no more, by looking."""
+    """Yield what changes below the places, as `watchfiles.watch` does; where the system watches no more, by looking.
+
+    Ends where one of them may not be read.
+    """
     try:
         yield from watchfiles.watch(*places, step=QUIET, **how)
     except FileNotFoundError:  # a place that was taken away this very moment
         raise
-    except (OSError, RuntimeError):
-        _say_once(TIRED)
+    except PermissionError as error:
+        _say_once(f"{error}: until this may be read, no save is seen. Give yourself the right to read it.")
+        time.sleep(LOOK / 1000)
+    except (OSError, RuntimeError) as error:
+        _say_once(TIRED if FULL.search(str(error)) else f"The system tells of no change ({error}), {LOOKS}.")
         yield from watchfiles.watch(*places, step=QUIET, force_polling=True, **how)
 
 

@@ -100,8 +100,10 @@ class Handler(SimpleHTTPRequestHandler):
     def send_head(self):
         """As the standard library does, which keeps a path inside the folder; but a page comes dressed."""
         state, root, file = self.latest.state, Path(self.directory), Path(self.translate_path(self.path))
-        if file.is_dir():
-            file /= "index.html"
+        if file.is_dir() or not file.exists():  # as GitHub Pages serves /about
+            page = file.with_name(f"{file.name}.html")
+            alone = not urlsplit(self.path).path.endswith("/") and page.is_file()
+            file = page if alone else file / "index.html" if file.is_dir() else file
         if file.is_file() and file.suffix != ".html":
             return super().send_head()
         html, status = self._page(file)

@@ -228,11 +228,29 @@ def test_what_is_too_long_for_the_header_stays_in_the_text(content):
             "x.md: the lines between +++ cannot be read: Invalid value (at line 1, column 9). Put text in quotes, "
             'like title = "Rest". Nothing was written',
         ),
+        (
+            '{\n"title": \n}\nText.\n',
+            "x.md: the header in braces cannot be read: Expecting value: line 3 column 1 (char 12). Put text in quotes, "
+            'like "title": "Rest". Nothing was written',
+        ),
+        (
+            "---\ntitle: Rest\n\nText.\n",
+            "x.md: its header has no end. Write --- on a line of its own below the last field. Nothing was written",
+        ),
     ],
-    ids=["yaml", "toml"],
+    ids=["yaml", "toml", "json", "no-end"],
 )
 def test_what_cannot_be_read_is_refused(content, text, sentence):
     assert refusal(content, put(content, "x.md", text)) == sentence
+
+
+@pytest.mark.parametrize(
+    "text", ['{\n"title": "Rest",\n"tags": ["Pain"]\n}\n\nText.\n', "---\ntitle: Rest\ntags: [Pain]\n...\nText.\n"]
+)
+def test_a_header_of_hugo_in_braces_and_one_that_ends_in_dots_is_read(content, text):
+    done = load(content, put(content, "x.md", text))
+    header = text_of(content, done.path).header
+    assert (header.text("title"), header.items("tags"), body_of(done.path)) == ("Rest", ["Pain"], "Text.")
 
 
 def test_a_sign_that_markdown_takes_for_a_mark_is_asked_for(content):

@@ -456,6 +456,28 @@ def test_where_the_system_watches_no_more_files_each_is_looked_at(tmp_path, monk
     assert capsys.readouterr().err.count("sudo sysctl fs.inotify.max_user_watches=") == 1
 
 
+def test_a_folder_that_may_not_be_read_is_said_and_watched_once_it_may(tmp_path, monkeypatch, capsys):
+    watch, refused = watching.watchfiles.watch, []
+
+    def refuse(*places, **how):
+        if len(refused) < 2:
+            refused.append(places)
+            raise PermissionError("Permission denied (os error 13)")
+        return watch(*places, **how)
+
+    monkeypatch.setattr(watching.watchfiles, "watch", refuse)
+    monkeypatch.setattr(watching, "LOOK", 20)
+    monkeypatch.setattr(watching, "ROOMS", [tmp_path])
+    monkeypatch.setattr(watching, "CONTENT", tmp_path)
+    saves, end = watching.Saves(), threading.Event()
+    thread = threading.Thread(target=watching._watch_rooms, args=(saves, end), daemon=True)
+    thread.start()
+    assert saves.get(timeout=20) == {tmp_path}
+    end.set()
+    thread.join(20)
+    assert capsys.readouterr().err.count("Give yourself the right to read it") == 1
+
+
 @pytest.mark.parametrize("room", ["content", "theme"])
 def test_a_room_that_is_taken_away_and_made_anew_is_watched_again(room, tmp_path, monkeypatch):
     """As a checkout of git does, or who copies a folder back."""

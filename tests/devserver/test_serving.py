@@ -53,6 +53,14 @@ def test_what_can_be_no_file_gets_400_and_no_traceback(port, capfd, method, path
     assert capfd.readouterr().err == ""
 
 
+@pytest.mark.parametrize(("path", "code"), [("/about", 200), ("/about?a=1", 200), ("/about/", 404), ("/articles", 200)])
+def test_a_page_is_found_without_the_end_of_its_name_as_on_github_pages(port, tmp_path, path, code):
+    (tmp_path / "about.html").write_text("About")
+    (tmp_path / "articles.html").write_text("All")
+    (tmp_path / "articles").mkdir()
+    assert ask(port, f"GET {path} HTTP/1.1", "Host: 127.0.0.1").startswith(f"HTTP/1.0 {code} ")
+
+
 @pytest.mark.parametrize("path", ["/none.html", "/index.html/none", "/%e2%82%ac.html", "/%ff"])
 def test_what_is_not_there_is_not_there(port, path):
     assert ask(port, f"GET {path} HTTP/1.1", "Host: 127.0.0.1").startswith("HTTP/1.0 404 ")

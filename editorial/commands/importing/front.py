@@ -1,9 +1,10 @@
 """What a text from elsewhere says of itself, as fields of our header; what has no place there is named.
 
-Read are YAML (Jekyll, Hugo, Obsidian), TOML (Hugo), lines such as `Title: ...` (Pelican, Notion), and what WordPress
+Read are YAML (Jekyll, Hugo, Obsidian), TOML and JSON (Hugo), lines such as `Title: ...` (Pelican, Notion), and what WordPress
 exports. Addresses where the text stood before become `aliases`. Whatever its status was, it comes in as a draft.
 """
 
+import json
 import re
 import tomllib
 from dataclasses import dataclass, field
@@ -71,13 +72,18 @@ class Front:
 def parted(text: str, file: Path) -> tuple[dict[str, Any], str]:
     """The fields at the head of a Markdown file, and the text below them.
 
-    Raises ContentError where they begin and cannot be read.
+    Raises ContentError or CommandError where they begin and cannot be read.
     """
+    if re.match(r'\s*\{\s*"', text):
+        return _json(text.lstrip(), file)
     rows = text.lstrip("\n").split("\n")
-    for fence, read in (("---", _yaml), ("+++", _toml)):
-        end = next((row for row, line in enumerate(rows) if row and line.rstrip() == fence), 0)
+    for fence, ends, read in (("---", ("---", "..."), _yaml), ("+++", ("+++",), _toml)):
+        end = next((row for row, line in enumerate(rows) if row and line.rstrip() in ends), 0)
         if rows[0].rstrip() == fence and end:
             return read("\n".join(rows[1:end]), file), "\n".join(rows[end + 1 :])
+        if rows[0].rstrip() == fence and rows[1:] and FIELD.get(_name(re.split("[:=]", rows[1])[0])):
+            sentence = f"{file.name}: its header has no end. Write {fence} on a line of its own below the last field"
+            raise CommandError(f"{sentence}. Nothing was written")
     if NOTION.search(file.stem) and rows[0].startswith("# "):
         fields, end = _lines(rows, 2)
         return {"title": rows[0][2:].strip()} | fields, "\n".join(rows[end:])
@@ -227,6 +233,16 @@ def _toml(head: str, file: Path) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         sentence = f"{file.name}: the lines between +++ cannot be read: {error}"
         raise CommandError(f'{sentence}. Put text in quotes, like title = "Rest". Nothing was written') from None
+
+
+def _json(text: str, file: Path) -> tuple[dict[str, Any], str]:
+    """The fields in the braces with which a text begins, and the text below them."""
+    try:
+        fields, end = json.JSONDecoder().raw_decode(text)
+    except ValueError as error:
+        sentence = f"{file.name}: the header in braces cannot be read: {error}"
+        raise CommandError(f'{sentence}. Put text in quotes, like "title": "Rest". Nothing was written') from None
+    return fields, text[end:]
 
 
 def _lines(rows: list[str], first: int) -> tuple[dict[str, Any], int]:
