@@ -59,6 +59,8 @@ STUDIES = Rule(
 _LETTER = """  - id: roe2020
     type: article-journal
     title: A letter on rest
+    container-title: Pain
+    issued: {{date-parts: [[2020]]}}
     DOI: 10.1000/183{}
     custom: {{design: Expert opinion, finding: Rest was tried.}}"""
 AUTHORS = Rule(

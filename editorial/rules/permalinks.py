@@ -6,6 +6,8 @@ list itself is public. What is to come counts as if it had come, so that nothing
 """
 
 import os
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fnmatch import fnmatchcase
@@ -133,6 +135,20 @@ def clashes(documents: Documents) -> Iterator[Finding]:
         texts = tuple(text for text, _ in oldest_first((text, ("aliases",)) for text in texts))
     yield from _of_aliases(texts, {**taken})
     yield from _of_extra(site, taken)
+
+
+@FORM.site
+def titles(documents: Documents) -> Iterator[Finding]:
+    """Yield texts of a year that have the title of another, so that nobody can tell the two apart in a list."""
+    wanted: dict[tuple[str, str, str], list[tuple[Text, Steps]]] = defaultdict(list)
+    for text in documents.site.texts:
+        if will_be_published(text) and (title := re.sub(r"\W+", " ", text.header.text("title")).casefold().strip()):
+            wanted[text.lang, text.header.text("date")[:4], title].append((text, ("title",)))
+    for alike in wanted.values():
+        (first, _), *others = oldest_first(alike) if alike[1:] else alike
+        for text in (other for other, _ in others if other.slug != first.slug):  # which is said already
+            sentence = f"{first.path.as_posix()} has this title, too. Choose another, or take out the copy"
+            yield FORM.finding(text.path, text.header.at("title"), sentence, "title")
 
 
 def _parts(address: str) -> list[str]:

@@ -98,7 +98,8 @@ def placeholders(document: Document, site: Site) -> Iterator[Finding]:
 
     header = document.text.header
     for steps, value in header.texts():
-        if steps[0] in SAID and steps[-1] != "correction" and SAYS_NOTHING.fullmatch(value):
+        said = steps[-1] in SAID_IN_DATA or (steps[0] in SAID and steps[-1] != "correction")
+        if said and SAYS_NOTHING.fullmatch(value):
             sentence = f'"{value}" says nothing to a reader. Write the sentence, or take this field out'
             yield FILLED_IN.finding(document.path, header.at(*steps), sentence, name_of(steps))
         elif match := PLACEHOLDER.search(value):

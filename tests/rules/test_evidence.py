@@ -114,7 +114,7 @@ def broken(tmp_path):
             body, points = (text, POINTS) if isinstance(text, str) else text
             rows = "".join(f"  - {point}\n" for point in points)
             (content / f"articles/a{number}.md").write_text(
-                f"---\ntitle: {title}\nslug: a{number}\ndate: 2026-01-05\ncategory: Back pain\nauthors: [jane-doe]\n"
+                f"---\ntitle: {title} {number}\nslug: a{number}\ndate: 2026-01-05\ncategory: Back pain\nauthors: [jane-doe]\n"
                 f"summary: It is told here.\nkey_points:\n{rows}conflict: We do not offer it.\n---\n\n{body}\n",
                 encoding="utf-8",
             )
