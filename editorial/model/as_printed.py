@@ -90,8 +90,8 @@ def joined(name: dict[str, Any]) -> dict[str, Any]:
 def in_order(pages: str) -> str:
     """Pages with one hyphen that do not run backward; the second number may be cut short, as in 1023-31 or S12-9."""
     typed, pages = pages, re.sub(r"\s*[-\u2010-\u2015\u2212]+\s*", "-", pages)
-    if pages.endswith("-"):
-        raise ValueError(f': "{typed}" has no last page. Copy it from the source')
+    if pages != pages.strip("-"):
+        raise ValueError(f': "{typed}" lacks its first or last page. Copy both from the source')
     if match := re.fullmatch(r"([A-Za-z]*)(\d+)([A-Za-z]?)-(?:\1)?(\d+)\3", pages):
         first, last = match[2], match[4]
         last = first[: -len(last)] + last if len(last) < len(first) else last

@@ -272,8 +272,18 @@ def test_what_other_programs_export_is_read():
     assert wanted.study["container-title"] == "Spine"
     ris = "TY  - JOUR\nTI  - A\nC7  - e123\nER  - \nTY  - JOUR\nTI  - B\nSP  - 1\nEP  - 9\nC7  - e124\nER  - \n"
     assert [wanted.study["page"] for wanted in studies(ris)] == ["e123", "1-9"]
-    (wanted,) = studies("@article{a,\n title={B},\n eid = {e12}\n}")
-    assert wanted.study["page"] == "e12"
+    ris = "1.\n  TY  - JOUR\n  TI  - A trial\n    of rest\n  AU  - World Health Organization\n  AU  - Doe, J\n  DA  - 2020/05\n"
+    (wanted,) = studies(ris)
+    assert wanted.study | {"id": ""} == {
+        "id": "",
+        "type": "article-journal",
+        "title": "A trial of rest",
+        "author": [{"literal": "World Health Organization"}, {"family": "Doe", "given": "J"}],
+        "issued": {"date-parts": [[2020]]},
+    }
+    (wanted,) = studies("@article{a,\n title={B},\n eid = {e12}, doi = {10.1000/a\\_b}\n}")
+    assert (wanted.study["page"], wanted.study["DOI"]) == ("e12", "10.1000/a_b")
+    assert [wanted.study for wanted in studies("12 345 678")] == [{"PMID": "12345678"}]
     bibtex = '@article{a, title = {A {PRP} Trial}, pmid = 12}\n@book{, title="B", doi={https://doi.org/10.1000/b}}'
     assert [
         (wanted.study["title"], wanted.study.get("PMID"), wanted.study.get("DOI")) for wanted in studies(bibtex)

@@ -34,7 +34,9 @@ PAIRS = {")": "(", "]": "[", "}": "{"}
 # The hyphens of Word and of typeset pages, and what is not seen.
 HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
 UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
-FORMS = {"RIS": re.compile(r"^TY {0,2}-", re.MULTILINE), "BibTeX": re.compile(r"^\s*@\w+\s*[{(]", re.MULTILINE)}
+FORMS = {"RIS": re.compile(r"^[ \t]*TY {0,2}-", re.MULTILINE), "BibTeX": re.compile(r"^\s*@\w+\s*[{(]", re.MULTILINE)}
+# What is a part of the name of a body, and of no person's.
+BODIES = r"(?:Organi[sz]ation|Group|Committee|Society|Association|Institutes?|Cent(?:er|re)s?|Collaborat\w+|Consortium|Network|Team|Agency|Administration|Department|Ministry|Council|College|Academy|Foundation|University|Investigators|Panel|Federation|Initiative)"
 # A citation as journals of medicine print it (AMA Manual of Style, 11th edition, 3.11; the NLM's Citing Medicine).
 CITATION = re.compile(
     r"(?:\[?\d{1,3}[.)\]]\s*)?(?P<author>[^.:]+?)\.\s+(?P<title>(?:[^.]|\.(?=\S))+[.?!])\s+(?P<journal>[^.?!;:]+)\.?\s+"
@@ -60,6 +62,8 @@ def studies(text: str) -> list[Wanted]:
     Raises CommandError when it names none, when nobody can know which, or when pandoc cannot read its RIS or BibTeX.
     """
     text = text.translate(UNSEEN).strip()
+    if re.fullmatch(r"\d{1,3}(?:[ ,.]\d{3}){2}", text):  # one number, its thousands set apart
+        text = re.sub(r"\D", "", text)
     if form := next((form for form, shape in FORMS.items() if shape.search(text)), ""):
         return _exported(text, form)
     if numbers := re.findall(r"^PMID- *(\d{1,9})\b", text, re.MULTILINE):  # PubMed's own form of export, .nbib
@@ -110,7 +114,7 @@ def _doi(word: str) -> str:
     """The DOI in a word or an address, without what clings to it; empty where there is none."""
     address = ADDRESS.match(word)
     found = DOI.search(unquote(word) if address else word)
-    doi = found[0].translate(HYPHENS) if found else ""
+    doi = found[0].translate(HYPHENS).replace("\\", "") if found else ""  # BibTeX escapes signs
     if address:
         ends = ((start, shape.search(word)) for shape, start in ENDS.items())
         doi = doi or next((start + end[1] for start, end in ends if end), "")
@@ -127,12 +131,8 @@ def _exported(text: str, form: str) -> list[Wanted]:
     except CommandError:
         remedy = "Save the text in a file and say `make reference FILE=...`, which fetches it"
         raise CommandError(f"pandoc, which reads {form}, is not here. {remedy}. Nothing was added") from None
-    if form == "RIS":  # other programs put fewer spaces, whole days and no last line than pandoc wants
-        text = re.sub(r"(?m)^([A-Z][A-Z0-9]) {0,2}- ?", r"\1  - ", text + "\nER  - \n")
-        records = text.split("\nER  - ")  # the number of an article that has no pages
-        text = "\nER  - ".join(r if "\nSP  - " in r else re.sub(r"(?m)^C7(?=  - )", "SP", r) for r in records)
-        text = re.sub(r"(?m)^((?:PY|Y1)  - \d{4})/.*", r"\1", text)
-        text = re.sub(r"(?m)^((?:A.|ED)  - [^,\n]+), ([^,\n]+), *([^,\n]+)$", r"\1, \3, \2", text)  # a suffix is last
+    if form == "RIS":
+        text = _ris(text)
     else:  # or no key, or one of several words
         text = re.sub(r"(?mi)^(\s*)eid(?=\s*=)", r"\1pages", text)
         text = re.sub(r"(?m)^(\s*@\w+\s*[{(])\s*(?:[^\s,={}]+\s[^,={}]*)?,", r"\1unnamed,", text)
@@ -141,6 +141,9 @@ def _exported(text: str, form: str) -> list[Wanted]:
     except CommandError:
         remedy = "Export it anew, or give the study's DOI instead"
         raise CommandError(f"This {form} cannot be read. {remedy}. Nothing was added") from None
+    for name in (name for study in listed for name in study.get("author", ())):
+        if " " in name.get("family", "") and name.keys() == {"family"}:
+            name["literal"] = name.pop("family")
     wanted = [Wanted(study) for study in listed if study.get("title")]
     if not wanted:
         raise CommandError("No study with a title stands in it. Give its DOI instead. Nothing was added")
@@ -150,6 +153,21 @@ def _exported(text: str, form: str) -> list[Wanted]:
                 if numbers and kind not in one.study:
                     one.study[kind] = numbers[0]
     return wanted
+
+
+def _ris(text: str) -> str:
+    """RIS as pandoc wants it. Other programs indent, number or fold its lines, put fewer spaces, whole days and no last
+    line, a body as if it were a person, and day or number of an article elsewhere.
+    """
+    text = re.sub(r"(?m)^[ \t]*([A-Z][A-Z0-9]) {0,2}-(?: |$)", r"\1  - ", text + "\nER  - \n")
+    text = re.sub(r"\n(?![A-Z][A-Z0-9]  - )[ \t]*(?=\S)", " ", text[text.index("TY  - ") :])
+    records = text.split("\nER  - ")
+    for other, own in (("C7", "SP"), ("DA", "PY")):
+        there = f"\n{own}  - "
+        records = [one if there in one else re.sub(rf"(?m)^{other}(?=  - )", own, one) for one in records]
+    text = re.sub(r"(?m)^((?:PY|Y1)  - \d{4})/.*", r"\1", "\nER  - ".join(records))
+    text = re.sub(rf"(?m)^((?:A.|ED)  - [^,\n]*\b(?:{BODIES})\b[^,\n]*?)\s*$", r"\1,", text)
+    return re.sub(r"(?m)^((?:A.|ED)  - [^,\n]+), ([^,\n]+), *([^,\n]+)$", r"\1, \3, \2", text)  # a suffix is last
 
 
 def _cited(citation: str) -> dict[str, Any]:
