@@ -32,10 +32,9 @@ RETRACTION_WATCH := https://gitlab.com/crossref/retraction-watch-data/-/raw/main
 FETCH := curl --fail --location --silent --show-error --proto =https --retry 3 --max-time 600
 
 # What a writer types reaches the command as typed, with every quote and dollar in it.
-override TITLE := $(value TITLE)
-override KIND := $(value KIND)
-override FILE := $(value FILE)
-override REASON := $(value REASON)
+TYPED := TITLE KIND FILE REASON BASE BY ROLE NEXT EXPLAIN FORMAT PORT TO URL
+$(foreach name,$(TYPED),$(eval override $(name) := $$(value $(name))))
+$(foreach name,title kind file reason from base by role next explain port to url,$(if $(filter command%,$(origin $(name))),$(error Write $(name)= in capitals)))
 override FROM := $(or $(value FROM),$(value PMID),$(value DOI))
 # Whoever types CLEAN=0 or MINE=no means no.
 $(foreach name,ACCEPT ALL CLEAN MINE PAPER SEARCH,$(if $(filter 0 no off false,$(value $(name))),$(eval override $(name) :=)))
@@ -45,7 +44,7 @@ WRITER_MAIL := $(if $(filter command%,$(origin EMAIL)),$(value EMAIL))
 # What a shell was told of other Pythons, and a hook of another repository, is none of ours.
 unexport $(filter-out PYTHON,$(filter PYTHON%,$(.VARIABLES))) __PYVENV_LAUNCHER__
 unexport GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE GIT_COMMON_DIR GIT_OBJECT_DIRECTORY GIT_PREFIX
-export TITLE KIND FILE REASON FROM PAPER SEARCH WRITER WRITER_MAIL
+export $(TYPED) FROM PAPER SEARCH WRITER WRITER_MAIL
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -54,16 +53,16 @@ html: .venv/$(if $(PAPER)$(SEARCH),publish,build).ready ## build the site into o
 	@$(RUN) builder -s pelicanconf.py
 
 devserver: .venv/build.ready ## show the site on http://127.0.0.1:8000, fresh after every save (PORT=...)
-	@$(RUN) devserver --port $(or $(PORT),8000)
+	@$(RUN) devserver --port "$${PORT:-8000}"
 
 write: .venv/import.ready ## write in the browser, at the address that it prints, beside the site as it is (PORT=...)
-	@$(AS_ME) $(RUN) devserver --write --port $(or $(PORT),8000)
+	@$(AS_ME) $(RUN) devserver --write --port "$${PORT:-8000}"
 
 check: .venv/build.ready ## say what to mend in content/ (FILE=..., ALL=1, EXPLAIN=R38, FORMAT=github)
-	@$(RUN) editorial check $(if $(FILE),"$(FILE)") $(if $(ALL),--all) $(if $(EXPLAIN),--explain "$(EXPLAIN)") $(if $(FORMAT),--format "$(FORMAT)")
+	@$(RUN) editorial check $(if $(FILE),"$$FILE") $(if $(ALL),--all) $(if $(EXPLAIN),--explain "$$EXPLAIN") $(if $(FORMAT),--format "$$FORMAT")
 
 reading: .venv/build.ready ## show how hard each section is to read (FILE=...)
-	@$(RUN) editorial reading $(if $(FILE),"$(FILE)")
+	@$(RUN) editorial reading $(if $(FILE),"$$FILE")
 
 publish: .venv/publish.ready ## build the site as the world gets it (SITEURL=https://...)
 	@CLEAN=1 $(RUN) builder -s publishconf.py
@@ -77,13 +76,13 @@ github: .venv/build.ready ## push what `make publish test` built and proved to t
 	@$(RUN) ship publish
 
 rollback: .venv/build.ready ## put an earlier site back on gh-pages, and hold it (TO=..., or no TO to see which)
-	@$(RUN) ship rollback $(if $(TO),"$(TO)")
+	@$(RUN) ship rollback $(if $(TO),"$$TO")
 
 release: .venv/build.ready ## let deploys through again after a rollback, and say what the next one publishes
 	@$(RUN) ship release
 
 live: .venv/build.ready ## read the live site back and say what differs from output/ (URL=https://...)
-	@$(RUN) ship live $(if $(URL),"$(URL)")
+	@$(RUN) ship live $(if $(URL),"$$URL")
 
 golive: .venv/build.ready ## have GitHub Pages show what was pushed, and wait until it does (MINUTES=20, PR=12)
 	@$(RUN) ship golive $(if $(PR),output-preview) $(if $(MINUTES),--minutes "$(MINUTES)")
@@ -138,7 +137,7 @@ withdraw: .venv/build.ready ## take a page off the public site at once: FILE=con
 	@$(RUN) editorial withdraw --reason="$$REASON" -- "$$FILE"
 
 diff: .venv/build.ready ## show what reads differently since the last sign-off, in output-diff/ (BASE=...)
-	@$(RUN) editorial diff $(if $(BASE),--base "$(BASE)")
+	@$(RUN) editorial diff $(if $(BASE),--base "$$BASE")
 
 new: .venv/build.ready ## begin a draft: KIND=treatment (or symptom, news, page) TITLE="Can exercise ease back pain?"
 	@$(RUN) editorial new --kind="$$KIND" --title="$$TITLE"
@@ -157,10 +156,10 @@ evidence: .venv/build.ready ## ask PubMed for studies that came after the last l
 
 retractions: .venv/build.ready ## ask which cited studies were retracted (the list is fetched, or FILE=...)
 	@$(if $(FILE),,$(FETCH) --output .venv/retraction_watch.csv $(RETRACTION_WATCH) || { echo "The list cannot be fetched. Look whether this machine is on the network, then do it again" >&2; exit 1; })
-	@$(RUN) editorial retractions "$(or $(FILE),.venv/retraction_watch.csv)"
+	@$(RUN) editorial retractions "$${FILE:-.venv/retraction_watch.csv}"
 
 signoff: .venv/build.ready ## record a clinician's review: FILE=content/articles/... BY=jane-doe (ROLE= NEXT=)
-	@$(RUN) editorial signoff "$(FILE)" --by "$(BY)" --role "$(ROLE)" --next "$(NEXT)"
+	@$(RUN) editorial signoff "$$FILE" --by "$$BY" --role "$$ROLE" --next "$$NEXT"
 
 due: .venv/build.ready ## list what is to be reviewed or looked at again, by day, and write reviews.ics
 	@$(RUN) editorial due

@@ -23,6 +23,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--sizes", type=_sizes, default="100,1000,10000", help="numbers of articles (100,1000,10000)")
     parser.add_argument("--runs", type=int, default=3, help="how often each step is measured (3)")
     given = parser.parse_args(arguments)
+    if given.runs < 1:
+        parser.error(f"argument --runs: expected a number from 1 on, found {given.runs}")
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that no server outlives us
     bench(MAKERS, given.sizes, given.runs, list(report.STEPS), HERE)
     return 0

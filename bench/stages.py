@@ -43,6 +43,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="make profile", description=__doc__)
     parser.add_argument("--size", type=int, default=100, help="how many made-up articles the site has (100)")
     size = parser.parse_args(arguments).size
+    if size < 1:
+        parser.error(f"argument --size: expected a number from 1 on, found {size}")
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         site = Site(MAKERS[0], Path(folder) / "ours", size)
         for number, what in enumerate(("from nothing", "after an edit")):
