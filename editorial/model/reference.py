@@ -18,7 +18,7 @@ CSL_TYPES = tuple(sorted(kind for name, kind in vars(csl_types).items() if name.
 OTHER_TYPES = {
     "journal-article": "article-journal", "posted-content": "article", "preprint": "article", "monograph": "book",
     "book-chapter": "chapter", "proceedings-article": "paper-conference", "dissertation": "thesis",
-    "standard": "report", "guideline": "report", "dataset": "webpage", "software": "webpage", "website": "webpage",
+    "standard": "report", "guideline": "report", "dataset": "webpage", "software": "webpage", "website": "webpage", "misc": "webpage",
 }  # fmt: skip
 
 

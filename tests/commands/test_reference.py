@@ -51,7 +51,9 @@ ANSWERS = {
     "/doi/10.1000/rest.2": BED,
     "/doi/10.1000/undated": BED | {"title": "No day", "DOI": "10.1000/undated", "issued": {"date-parts": [[None]]}},
     "/doi/10.1000/nothing": {"title": ""},
-    "/doi/10.1000/list": {"title": ["Rest"]},
+    "/doi/10.1000/list": [{"title": "Rest"}],
+    "/doi/10.1000/odd": BED
+    | {"title": ["Odd rest"], "container-title": ["Spine", "Sp."], "subtitle": "A trial", "type": "peer-review"},
     "/doi/10.1000/breaks.off": BED,
     "/doi/10.1000/updated": BED | {"updated-by": [{"type": "correction"}, {"type": "retraction"}]},
     "/doi/10.1000/notice": BED | {"title": "Author Correction: Bed rest"},
@@ -200,6 +202,12 @@ def test_one_after_the_other_though_the_first_is_not_filled_in_and_none_twice(ro
     for known in ("PMID: 11111111", "10.1000/REST.1", "PMC4444444"):
         with pytest.raises(CommandError, match=r"there already: .*references\.yaml:4. Cite it as \[@angstrom2025\]"):
             add(root, known, hosts)
+
+
+def test_of_several_names_the_first_is_taken_and_what_is_no_study_is_said(root, hosts):
+    study = add(root, "10.1000/odd", hosts).study
+    assert (study["title"], study["container-title"]) == ("Odd rest: A trial", "Spine")
+    assert 'found "peer-review"' in str([finding.sentence for finding in findings(root)])
 
 
 def test_check_asks_for_what_only_a_person_can_say(root, hosts):

@@ -10,7 +10,7 @@ from typing import Any
 
 from editorial.commands.writing import write
 from editorial.model.as_printed import SUFFIX, joined
-from editorial.model.reference import CSL_TYPES, OTHER_TYPES, Kind
+from editorial.model.reference import OTHER_TYPES, Kind
 from editorial.model.yamlfile import scalar
 
 FIELDS = ("container-title", "publisher", "volume", "issue", "page", "number")
@@ -52,8 +52,8 @@ def design(types: list[str]) -> tuple[str, str]:
 
 def text(key: str, study: dict[str, Any], types: list[str]) -> str:
     """The entry of a study in CSL's fields, with the kind and design that its publication types say."""
-    kind = OTHER_TYPES.get(study.get("type", ""), study.get("type", ""))
-    kind = kind if kind in CSL_TYPES else "article-journal"
+    kind = str(study.get("type") or "article-journal")  # of one that is no study, such as peer-review, `check` says so
+    kind = OTHER_TYPES.get(kind, kind)
     lines = [f"  - id: {key}", f"    type: {scalar(kind)}", f"    title: {scalar(plain(study['title']))}"]
     if authors := [name for name in map(_author, study.get("author", ())) if name]:
         lines.append("    author:")
