@@ -32,6 +32,7 @@ def article(content: Path, name: str, text: str = "", body: str = "") -> Path:
     path = content / "articles" / name
     slug = "rest-" + "".join(f"{ord(sign):x}" for sign in name)  # of its own
     whole = text or ARTICLE.replace("rest-and-movement", slug)
+    whole = whole.replace("title: Rest and movement", f"title: Rest and movement {sum(map(ord, name))}")
     path.write_text(f"{whole}\n{body}", encoding="utf-8")
     return path
 
