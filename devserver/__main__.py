@@ -9,7 +9,6 @@ if __name__ == "__main__":
 
 import argparse
 import errno
-import re
 import sys
 import threading
 import time
@@ -33,14 +32,11 @@ ROOMS = [CONTENT, THEME, *(ROOT / name for name in ("builder", "editorial", "plu
 # Which files were saved and are not yet built; a folder stands for all that may have changed in it.
 Saves = SimpleQueue[set[Path]]
 QUIET = 20  # milliseconds without a further change, since some editors write a file in several steps
-# What is said where the system tells nothing, as of some disks on a network; and where other programs, such as editors
-# and disks in the cloud, have it watch all that it can.
-LOOKS = "so each file is looked at again and again, which takes a while"
+# What is said where other programs, such as editors and disks in the cloud, have the system watch all that it can.
 TIRED = (
-    f"The system watches no more files, {LOOKS}. On Linux it can watch more: "
-    "sudo sysctl fs.inotify.max_user_watches=524288 fs.inotify.max_user_instances=512"
+    "The system watches no more files, so each is looked at again and again, which takes a while. On Linux it can watch "
+    "more: sudo sysctl fs.inotify.max_user_watches=524288 fs.inotify.max_user_instances=512"
 )
-FULL = re.compile(r"limit|os error (?:24|28)\b")  # EMFILE, ENOSPC
 LOOK = 500  # milliseconds after which we look whether the rooms are still the same folders
 
 
@@ -158,10 +154,7 @@ def _watch_settings(saves: Saves, end: threading.Event) -> None:
 
 
 def _changes(*places: Path, **how: Any) -> Iterator[set[watchfiles.main.FileChange]]:
-    """Yield what changes below the places, as `watchfiles.watch` does; where the system watches no more, by looking.
-
-    Ends where one of them may not be read.
-    """
+    """Yield what changes below the places, as `watchfiles.watch` does; where the system watches no more, by looking."""
     try:
         yield from watchfiles.watch(*places, step=QUIET, **how)
     except FileNotFoundError:  # a place that was taken away this very moment
@@ -169,8 +162,8 @@ def _changes(*places: Path, **how: Any) -> Iterator[set[watchfiles.main.FileChan
     except PermissionError as error:
         _say_once(f"{error}: until this may be read, no save is seen. Give yourself the right to read it.")
         time.sleep(LOOK / 1000)
-    except (OSError, RuntimeError) as error:
-        _say_once(TIRED if FULL.search(str(error)) else f"The system tells of no change ({error}), {LOOKS}.")
+    except (OSError, RuntimeError):
+        _say_once(TIRED)
         yield from watchfiles.watch(*places, step=QUIET, force_polling=True, **how)
 
 

@@ -14,23 +14,16 @@ NOTICE = r"(?i)^\W*(?:(?:author|publisher)(?:['’]?s)? )?(?:(?:correction|errat
 SHOUTED_SAYS = "is in capitals, which are hard to read. Write it in small letters"
 SHOUTED = {r"^(?!.*[a-zß-ÿ])(?:.*?[A-Z]){6}": SHOUTED_SAYS}
 # What programs and forms write where nobody knew a name or a title.
-NOT_KNOWN = r"^(?i:\W*(?:anonymous|unknown|undefined|none|n/?a|not available|no (?:title|authors?)(?: (?:available|listed))?|untitled|title)\W*|et al\.?|various authors)$|^(?:and|null|\W+)$"
+NOT_KNOWN = r"^(?i:\W*(?:anonymous|unknown|undefined|none|n/?a|not available|no (?:title|authors?)(?: (?:available|listed))?|untitled|title)\W*|et al\.?|various authors)$|^(?:and|null|\W+|(?:https?://|www\.)\S+)$"
 IN_NO_TITLE = SHOUTED | {
     NOT_KNOWN: "is no title. Copy it from the source",
-    r"^(?:https?://|www\.)\S+$": "is an address. Copy the title from the source",
     TAKEN_BACK: "was retracted or withdrawn. Take it out, and cite another study",
     NOTICE: "is a notice about another paper. Read it, and cite that paper, if it still holds",
 }
 # PLOS ONE is called so.
-IN_NO_CONTAINER = {
-    r"^(?!.*[a-zß-ÿ]).*[A-Z]{7}": SHOUTED_SAYS,
-    NOT_KNOWN: "is no name. Copy it from the source",
-}
+IN_NO_CONTAINER = {r"^(?!.*[a-zß-ÿ]).*[A-Z]{7}": SHOUTED_SAYS, NOT_KNOWN: "is no name. Copy it from the source"}
 SUFFIX = r",?\s+(Jr|Sr|II|III|IV|2nd|3rd)\.?$"
-NOBODY = {
-    NOT_KNOWN: "names nobody. Take it out; those left out are `literal: others`",
-    r"^(?:https?://|www\.)": "is an address. Write the name",
-}
+NOBODY = {NOT_KNOWN: "names nobody. Take it out; those left out are `literal: others`"}
 IN_NO_LITERAL = NOBODY | {
     r"^[^\W\d]+ [A-Z]{1,3}(?:[,;] [^\W\d]+ [A-Z]{1,3})+\b": "holds several people. Give each a line: {family: Doe, given: J.}"
 }

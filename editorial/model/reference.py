@@ -251,7 +251,7 @@ class Reference(Csl):
 
     @model_validator(mode="after")
     def _to_be_found(self):
-        """Where and when a paper was printed, which no reader finds without."""
+        """A paper is found by where and when it was printed."""
         for name, example in IN_PERIODICALS.items() if self.type.startswith("article-") else ():
             if not getattr(self, name):
                 raise ValueError(f"{name}: is missing. Add a line such as `{name}: {example}`")

@@ -146,8 +146,8 @@ def titles(documents: Documents) -> Iterator[Finding]:
             wanted[text.lang, text.header.text("date")[:4], title].append((text, ("title",)))
     for alike in wanted.values():
         (first, _), *others = oldest_first(alike) if alike[1:] else alike
+        sentence = f"{first.path.as_posix()} has this title, too. Choose another, or take out the copy"
         for text in (other for other, _ in others if other.slug != first.slug):  # which is said already
-            sentence = f"{first.path.as_posix()} has this title, too. Choose another, or take out the copy"
             yield FORM.finding(text.path, text.header.at("title"), sentence, "title")
 
 

@@ -156,8 +156,8 @@ def test_a_file_that_is_not_there(content, tmp_path):
     assert refusal(content, tmp_path / "none.docx") == (
         f"There is no file {tmp_path / 'none.docx'}. Check the path. Nothing was written"
     )
-    assert "Save it in the browser, as .html" in refusal(content, Path("https://example.org/rest.html"))
-    assert refusal(content, tmp_path).endswith(" is a folder. Give one file of it. Nothing was written")
+    assert "Save the page in the browser, as .html" in refusal(content, Path("https://example.org/rest.html"))
+    assert refusal(content, tmp_path).endswith("Give one file of this folder. Nothing was written")
 
 
 def test_a_draft_that_is_there_is_not_overwritten(content, tmp_path):

@@ -52,8 +52,7 @@ ANSWERS = {
     "/doi/10.1000/undated": BED | {"title": "No day", "DOI": "10.1000/undated", "issued": {"date-parts": [[None]]}},
     "/doi/10.1000/nothing": {"title": ""},
     "/doi/10.1000/list": [{"title": "Rest"}],
-    "/doi/10.1000/odd": BED
-    | {"title": ["Odd rest"], "container-title": ["Spine", "Sp."], "subtitle": "A trial", "type": "peer-review"},
+    "/doi/10.1000/odd": BED | {"title": ["Odd rest"], "container-title": ["Spine", "Sp."], "type": "peer-review"},
     "/doi/10.1000/breaks.off": BED,
     "/doi/10.1000/updated": BED | {"updated-by": [{"type": "correction"}, {"type": "retraction"}]},
     "/doi/10.1000/notice": BED | {"title": "Author Correction: Bed rest"},
@@ -206,7 +205,7 @@ def test_one_after_the_other_though_the_first_is_not_filled_in_and_none_twice(ro
 
 def test_of_several_names_the_first_is_taken_and_what_is_no_study_is_said(root, hosts):
     study = add(root, "10.1000/odd", hosts).study
-    assert (study["title"], study["container-title"]) == ("Odd rest: A trial", "Spine")
+    assert (study["title"], study["container-title"]) == ("Odd rest", "Spine")
     assert 'found "peer-review"' in str([finding.sentence for finding in findings(root)])
 
 

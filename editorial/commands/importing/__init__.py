@@ -112,14 +112,10 @@ def load(site: Site, file: Path, given_title: str = "", accept: bool = False) ->
     kind = KINDS.get(file.suffix.lower())
     if file == Path():
         raise CommandError("A file is missing. Say it like this: make import FILE=article.docx")
-    if file.as_posix().startswith(("http:", "https:")):
-        raise CommandError(
-            "A page of the web is read from a file. Save it in the browser, as .html. Nothing was written"
-        )
-    if file.is_dir():
-        raise CommandError(f"{file} is a folder. Give one file of it. Nothing was written")
     if not file.is_file():
-        raise CommandError(f"There is no file {file}. Check the path. Nothing was written")
+        remedy = "Save the page in the browser, as .html" if file.as_posix().startswith("http") else "Check the path"
+        remedy = "Give one file of this folder" if file.is_dir() else remedy
+        raise CommandError(f"There is no file {file}. {remedy}. Nothing was written")
     if kind is None:
         raise CommandError(f"{file.name} is not read here. Save it as {ENDINGS}. Nothing was written")
     if file.stat().st_size > files.LARGEST:

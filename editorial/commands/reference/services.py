@@ -60,7 +60,7 @@ def asked(url: str, what: str, accept: str, undone: str) -> Any:
     except (OSError, HTTPException):  # also where the answer breaks off
         look = "Look whether this machine is on the network"
         raise CommandError(f"{host} cannot be reached. {look}. {undone}; try again") from None
-    except (ValueError, RecursionError):
+    except ValueError:
         return None
 
 
@@ -94,17 +94,15 @@ def study(wanted: Wanted, hosts: Hosts) -> dict[str, Any]:
     url = {"PMID": hosts.pubmed, "DOI": hosts.doi, "PMCID": hosts.pmc}[kind]
     url = url.format(quote(number.removeprefix("PMC"), safe="/:;().,_-"))
     found = asked(url, f"{KINDS[kind]} {number}", CSL_JSON, NOTHING)
-    for name in {"title", "DOI", "PMID", *entry.FIELDS} & found.keys() if isinstance(found, dict) else ():
-        if isinstance(found[name], list | dict):  # the full name of a journal, and a short one
-            found[name] = next(iter(found[name]), "") if isinstance(found[name], list) else ""
+    for name in ("title", *entry.FIELDS) if isinstance(found, dict) else ():
+        if isinstance(found.get(name), list):  # the full name of a journal, and a short one
+            found[name] = next(iter(found[name]), "")
     if not isinstance(found, dict) or not isinstance(found.get("title"), str) or not found["title"].strip():
         raise CommandError(f"{url.split('/')[2]} gave no study for {KINDS[kind]} {number}. {NOTHING}")
-    updates = [update for update in found.get("updated-by") or () if isinstance(update, dict)]
-    notices = {str(update.get("type")) for update in updates}  # the list of Retraction Watch
+    notices = {str(notice.get("type")) for notice in found.get("updated-by") or ()}  # the list of Retraction Watch
     if notices & {"retraction", "withdrawal", "removal"}:
         raise CommandError(f'"{entry.plain(found["title"])}" was retracted, says Crossref. Cite another. {NOTHING}')
-    subtitles = found.get("subtitle") or ()
-    for more in [subtitles] if isinstance(subtitles, str) else map(str, subtitles):
+    for more in map(str, found.get("subtitle") or ()):
         if words(found["title"])[-len(words(more)) :] != words(more):
             found["title"] = f"{found['title'].rstrip(' :')}: {more}"
     found.setdefault("number", found.get("article-number"))
