@@ -128,6 +128,8 @@ def _disagreements(text: str, records: Sequence[Reference], site: Site) -> Itera
             continue
         if amount.kind != "share" and amount.part <= 1:
             continue  # "one" is as often a word as a number
+        if any(amount.part == parts[0] for record in records for parts in _days_of(record)):
+            continue  # "a trial of 2024"
         if amount.percent and (amount.start in relative or not is_chance(text, amount.start, amount.end)):
             continue
         wrong = [_against(text, found, number, key, facts) for key, facts in told.items()]

@@ -23,6 +23,12 @@ CALLED = expression(
         (?:(?P<trial>(?:randomi[sz]ed|controlled|(?:placebo|sham)-controlled|double-blind)(?:[\s,-]+[\w-]+){0,2}?\s+trial)
           |(?P<review>systematic\s+review|meta-analysis))\b(?!\s+(?:is|are|was|would|will|could|should|may|might|can|has|must|needs?|came|comes|of\s+case)\b)"""
 )
+# Several studies, by the beginning of a sentence; one study may tell of those before it, and two may stand in one paper.
+MANY = expression(
+    r"""^\W*(?:in\s+|from\s+)?(?P<many>two|three|four|five|six|both|several)\s+(?:(?!earlier|previous|past|other|more|older|further)[a-z-]+\s+){0,2}?(?:trials|studies)\b
+        (?!.*\b(?:before|earlier|since|previous|other|later|so\s+far|under\s+way|ongoing|planned|needed|will)\b)"""
+)
+AT_LEAST = {"two": 2, "both": 2, "several": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 # Studies of these kinds are no such trial, and no such review.
 LESS: dict[str, frozenset[Kind]] = {"trial": frozenset({"case series", "case report", "observational study"})}
 LESS["review"] = LESS["trial"] | {"randomized trial"}
@@ -41,6 +47,11 @@ def _what(text: str, records: Sequence[Reference]) -> Iterator[tuple[int, str]]:
     if called and (kind := called.lastgroup or "") and LESS[kind].issuperset(kinds):
         said = f'"{called[kind]}" is said of {_keys(records)} (kind: {", ".join(kinds)})'
         yield called.start(kind), f"{said}. Call it what it is, or correct the citation"
+    many = MANY.match(text) if [*kinds] == ["randomized trial"] else None
+    told = " ".join(f"{one.title} {one.custom.finding}".lower() for one in records) if many else ""
+    if many and len(records) < AT_LEAST[many["many"].lower()] and not re.search(r"\b(?:trials|studies)\b", told):
+        sentence = f'"{many[0].strip()}" are told of, and {len(records)} cited: {_keys(records)}. Cite each, or correct the number'
+        yield many.start("many"), sentence
 
 
 def _who(text: str, records: Sequence[Reference], site: Site) -> Iterator[tuple[int, str]]:

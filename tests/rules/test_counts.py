@@ -69,6 +69,7 @@ WRONG = {
     "A randomized trial followed 26 people.[@pettine2016]": "(kind: case series). Call it what it is",
     "In one small placebo-controlled trial, 20 people fell ill.[@hartnett2021]": "(kind: case series)",
     "One systematic review looked at 98 people.[@schepers2022]": "(kind: randomized trial)",
+    "Three trials set it against a steroid.[@saraf2023; @wu2017]": "are told of, and 2 cited: saraf2023 and wu2017",
 }  # fmt: skip
 RIGHT = [
     "Pain improved in 21 of 44 people after PRP and 16 of 45 after salt water.[@schepers2022]",
@@ -78,6 +79,8 @@ RIGHT = [
     "Of 98 people, 89 were counted, and 37 of them had less pain.[@schepers2022]",
     "Fewer than half (21 of 44) had less pain with PRP; with salt water about a third (16 of 45).[@schepers2022]",
     "In that trial, roughly 7 in 10 people improved with the sham.[@pers2024]",
+    "A trial of 2024 and one of two trials found no gain.[@pers2024]",
+    "Two trials before it had found no gain.[@pers2024]",
     "Two trials with 212 people in all found no gain.[@schepers2022; @pers2024]",
     "Of 26 people, 5 had surgery within two years.[@pettine2016]",
     "Nearly two thirds of slipped discs shrank without surgery.[@wang2020]",
