@@ -18,6 +18,7 @@ NOT_KNOWN = r"^(?i:\W*(?:anonymous|unknown|undefined|none|n/?a|not available|no 
 IN_NO_TITLE = SHOUTED | {
     NOT_KNOWN: "is no title. Copy it from the source",
     TAKEN_BACK: "was retracted or withdrawn. Take it out, and cite another study",
+    r"\s[-–—|]\s(?:PubMed|PMC|NCBI|ScienceDirect|SpringerLink|Springer Link|Wiley Online Library|Google Scholar|ResearchGate|Semantic Scholar|Europe PMC)\W*$": "ends in the name of the site that it was copied from. Take that out",
     NOTICE: "is a notice about another paper. Read it, and cite that paper, if it still holds",
 }
 # PLOS ONE is called so.

@@ -34,6 +34,10 @@ ITEM = re.compile(r",\s+(?:and\s+|or\s+)?")
 CLAUSE = re.compile(
     r"(?:who|which|whose|whom|that|where|when|if|but|so|because|as|not|such|like|including|even|then|first|second|third|finally)\b"
 )
+# How the parts of what was announced begin, where the last may begin otherwise; where a sentence or a part of one ends.
+ORDINAL = re.compile(r"[.?!:] (First|Second|Third|Fourth|Fifth)\b")
+LAST = re.compile(r"[.?!:] (?:Last|Lastly|Finally|Then|And|Next|The (?:last|others?|rest|third|fourth|fifth))\b")
+PART = re.compile(r"[.?!;:,]|\b(?:and|or)\b")
 ASKS = re.compile(r"(?:who|whom|what|which|where|when|why|how|whether|if)\b")
 
 
@@ -52,6 +56,27 @@ def announced(document: Document, site: Site) -> Iterator[Finding]:
             sentence = f'"{match[0]}" are announced, and {follow} follow. Correct the number, or what follows'
             place = document.place(block, block.text.rindex(last) + match.start())
             yield ANNOUNCED.finding(document.path, place, sentence)
+
+
+@ANNOUNCED.text
+def told_short(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield the numbers of things that are not told to the end: a first and a second one of three, and a section of plain
+    sentences that are fewer, with all their parts, than the heading says.
+    """
+    for block in document.body if document.english else ():
+        match = COUNTED.search(block.text) if block.kind == "heading" or " First" in block.text else None
+        if not match:
+            continue
+        below = list(takewhile(lambda one: one.kind != "heading", document.blocks[block.number + 1 :]))
+        rest = " ".join([block.text[match.end() :], *(one.text for one in below)])
+        told = {*ORDINAL.findall(rest)} if re.match(r"[^.?!:]*[.?!:] First\b", rest) and not LAST.search(rest) else ()
+        follow = len(told) if "Second" in told else 0
+        if block.kind == "heading":
+            plain = all(one.kind == "paragraph" and not one.spans for one in below) and match.start() <= 4
+            follow = len(PART.findall(rest)) if plain else 0
+        if 0 < follow < value(match["number"]):
+            sentence = f'"{match[0]}" are announced, and {follow} follow. Correct the number, or what follows'
+            yield ANNOUNCED.finding(document.path, document.place(block, match.start()), sentence)
 
 
 def _points(document: Document, block: Block) -> int:

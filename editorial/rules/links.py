@@ -52,6 +52,7 @@ SAID = re.compile(r"\[[^\[\]]+\]\s*\($")
 # Addresses of one reader alone, or of the one who copied them: why others cannot use them, and what to do.
 OWN = (
     (re.compile(r"https?://(?:(?:docs|drive)\.google\.com|forms\.gle)/.*|https?://(?:[\w-]+\.)?(?:dropbox\.com|sharepoint\.com|1drv\.ms|onedrive\.live\.com|notion\.so|box\.com/s)\b.*", re.IGNORECASE), "is a file in somebody's own space, which can change or close. Put a PDF into content/files/, and link to it: [its title]({static}../files/its-name.pdf)"),
+    (re.compile(r"https?://(?:staging[.-]|[\w-]+-staging\.|deploy-preview-|[\w-]+--[\w-]+\.netlify\.app|[\w-]+-git-[\w-]+\.vercel\.app|[\w-]+\.(?:wpengine\.com|wpenginepowered\.com|ngrok(?:-free)?\.(?:app|io|dev)|trycloudflare\.com)|[\w-]*[0-9a-f]{6,8}\.[\w-]+\.pages\.dev).*|https?://[^?#]+/(?:wp-admin|wp-login\.php)\b.*|https?://[^?#]*\?(?:[^#]*&)?preview(?:_id|_nonce)?=.*", re.IGNORECASE), "is a draft or a desk of a site, which closes or asks for a password. Write the address that readers have"),
     (re.compile(r"https?://(?:mail\.google|outlook\.(?:office|live)|web\.whatsapp|app\.slack|teams\.microsoft|chatgpt|chat\.openai)\.com\b.*", re.IGNORECASE), "opens only for you. Take the link out"),
     (re.compile(r"https?://[^/]*(?:\b(?:ez)?proxy\b|\.idm\.oclc\.org|-(?:com|org|gov)\.[^/]*\.edu)[^/]*/.*", re.IGNORECASE), "goes through a library that asks for a password. Write the address that the publisher gives"),
 )  # fmt: skip
@@ -72,6 +73,8 @@ NUMBER = re.compile(r"\+?[\d().-]*\d{3}[\d().-]*(?:;ext=\d+)?")
 PRIVATE = re.compile(
     r".*\.(?:corp|home|internal|intranet|invalid|lan|local|localdomain|localhost|onion|test|home\.arpa)", re.IGNORECASE
 )
+# Slips of .com, .org, .gov and .net; none is among the names that IANA has given.
+NO_ENDING = re.compile(r"\.(?:con|cmo|ocm|vom|xom|comm|coom|ogr|orgg|rog|gvo|gob|nte|nett)$", re.IGNORECASE)
 MAILBOX = re.compile(r"[^\s@/]+@" + SITE.pattern)
 FILES = frozenset(
     {"avif", "doc", "docx", "gif", "htm", "html", "jpeg", "jpg", "pdf", "php", "png", "svg", "txt", "webp"}
@@ -153,7 +156,7 @@ def _slip(address: str, document: Document, site: Site) -> str:
     if (web := WEB.fullmatch(address)) and not runs(address):
         return _web(web["scheme"].lower(), web["signs"], web["rest"])
     kind, _, rest = address.partition(":")
-    if kind == "mailto" and not MAILBOX.fullmatch(rest.partition("?")[0]):
+    if kind == "mailto" and (not MAILBOX.fullmatch(box := rest.partition("?")[0]) or NO_ENDING.search(box)):
         return f"{address} names no mailbox. Write mailto:name@example.org"
     if kind == "mailto" and (hidden := re.search(r"[?&]b?cc=[^&]*", rest, re.IGNORECASE)):
         return f'"{hidden[0][1:]}" sends what a reader writes to somebody else, too. Take it out'
@@ -184,7 +187,7 @@ def _web(scheme: str, signs: str, rest: str) -> str:
     if sign := re.search(r"(?<=[^\W_])[.,;]$", rest):  # Wikipedia has pages such as Washington,_D.C.
         return f'{shortened(scheme + signs + rest)} ends in "{sign[0]}". Take that out, or write %{ord(sign[0]):X} where it belongs to the name of the page'
     host = host.partition(":")[0]
-    if not SITE.fullmatch(host) or PRIVATE.fullmatch(host):
+    if not SITE.fullmatch(host) or PRIVATE.fullmatch(host) or NO_ENDING.search(host):
         return f"{host} is no site that readers can open. Write its name, such as www.example.org"
     with suppress(UnicodeError):  # a name with other letters also travels as one that begins with xn--
         if mixed := MIXED.search(host.encode("ascii").decode("idna") if host.isascii() else host):

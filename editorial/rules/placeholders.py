@@ -12,6 +12,7 @@ from editorial.findings import Finding, shortened
 from editorial.markup.document import Document, Readable
 from editorial.markup.documents import Documents
 from editorial.model.datafile import DataFile
+from editorial.model.picture import DRAWING
 from editorial.model.site import Site
 from editorial.model.yamlfile import Yaml
 from editorial.rules.phrases import Pattern, without_code
@@ -28,6 +29,8 @@ PLACEHOLDER = Pattern(
       | \b(?i:lorem\s+ipsum)\b
       | (?<!\w)\?{3,}
       | [\[{]\s*(?i:(?:your|insert|add|enter|put|check|verify|confirm)\s[^\]}]{1,60}|to\scome|placeholder)\s*[\]}]
+      | \[(?i:treatment|service|procedure|product|condition|diagnosis|doctor|clinician|clinic|practice|patient|city|town|state|year|time|topic|title)s?\](?![^“]*”)
+      | ^(?:Untitled|(?:Untitled|Artboard|Drawing)[\s_-]*\d+)$
       | \[\s*(?i:name|date|(?:phone\s)?number|address|e-?mail|link|url
           |refs?|references?|sources?|citation(?:\sneeded)?|amount|price|dose|x+|\?+|_+)(?i:\sof\s[^\]]{1,40})?\s*\]
       | ^(?i:insert|add|put)\s+(?:\w+\s+){0,3}(?i:figures?|pictures?|photos?|images?|texts?|tables?|links?|quotes?
@@ -61,7 +64,7 @@ LEFT_OVER = Pattern(
       | \((?i:(?:still\s)?needs?\sto\s(?:double[\s-]?)?check)\b[^()]*\)
       | ^(?:Certainly|Sure|Of\scourse|Absolutely|Great\squestion)(?:!|,\s(?:here|I|let\sme)\b)[^.]*:?
       | ^Here(?:['’]s|\sis|\sare)\s(?:a|an|the|your)\s(?:\w+\s){0,3}(?:revised|rewritten|updated|draft|version|edited|polished|improved|shortened)\b[^.]*:$
-      | \bI\shope\sthis\shelps\b | \b(?i:let\sme\sknow\sif\syou(?:['’]d|\swould|\swant|\sneed)) | ^(?i:would\syou\slike\sme\sto)\b
+      | \bI\shope\sthis\shelps(?=[.!]|$) | \b(?i:let\sme\sknow\sif\syou(?:['’]d|\swould|\swant|\sneed)) | ^(?i:would\syou\slike\sme\sto)\b
       | ^(?:Skip\sto\s(?:main\s)?content|Share\sthis:?|Advertisement|Accept\s(?:all\s)?cookies|Read\smore\s[»›]|Table\sof\s[Cc]ontents$|(?:We|This\s(?:web)?site)\suses?\scookies|Downloaded\sfrom\s\S+\.\w+|(?:Posted\son|Last\s(?:updated|modified)(?:\son)?:?)\s(?=[^.]{0,14}\d)|Back\sto\stop|Leave\sa\s(?:comment|reply))\b
       | ^Untitled(?:\s\w+)?$ | \((?i:copy|draft|final|old)\)$
       | ^(?:Tags|Categories|Filed\s[Uu]nder|Posted\s[Ii]n|Read(?:ing)?\s[Tt]ime):\s | ^\d+\s(?i:min(?:ute)?s?\sread)$
@@ -140,6 +143,9 @@ def _unwritten(yaml: Yaml) -> Iterator[Finding]:
 def left_over(readable: Readable, site: Site) -> Iterator[Finding]:
     """Yield what came along with a text from a letter, a chat or a program, and was meant for the writer."""
     for block in readable.blocks if readable.english else ():
+        if readable.path.suffix == DRAWING and (lacks := PLACEHOLDER.search(block.text)):
+            sentence = f'"{shortened(lacks[0], 40)}" stands in the drawing, and is not written yet. Take it out'
+            yield FILLED_IN.finding(readable.path, readable.place(block), sentence, "drawing")
         for match in LEFT_OVER.finditer(without_code(block, addresses=True)) if block.kind != "code" else ():
             sentence = f'"{shortened(match[0], 40)}" was said to a writer, not to readers. Take it out'
             yield FILLED_IN.finding(readable.path, readable.place(block, match.start()), sentence, "text")

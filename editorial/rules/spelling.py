@@ -158,6 +158,18 @@ def unknown_word(finding: Finding) -> str | None:
 
 
 @SPELLING.words
+def practice(readable: Readable, site: Site) -> Iterator[Finding]:
+    """Yield what is nearly the name of the practice, where that has several words."""
+    own, words = site.settings.SITENAME, site.settings.SITENAME.split()
+    shape = rf"(?=\b([A-Z]\w+(?: [A-Z]\w+){{{len(words) - 1}}})\b)"
+    for block in readable.blocks if len(words) > 1 else ():
+        for match in re.finditer(shape, block.text) if any(word in block.text for word in words) else ():
+            if match[1] != own and SequenceMatcher(None, match[1], own).ratio() > NEARER:
+                sentence = f'"{match[1]}" is nearly the name of the practice. Write {own}'
+                yield SPELLING.finding(readable.path, readable.place(block, match.start()), sentence)
+
+
+@SPELLING.words
 def apart(readable: Readable, site: Site) -> Iterator[Finding]:
     """Yield the words whose letters are typed apart, which a listener hears letter by letter."""
     for block in readable.blocks if readable.english else ():

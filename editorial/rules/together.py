@@ -73,6 +73,8 @@ NAMED_TIMES = expression(
 DAY = expression(_DAY)
 PIECES = expression(rf"(?<![\w.,/])(?P<low>{QUANTITY})\s+(?P<unit>tablet|pill|capsule|caplet|spray|puff|drop)s?\b")
 OTHERS = expression(r"\b(?:people|adults|children|older|those|who|if|at\s+once)\b")
+# How much at one time, and behind it, how much in a day.
+AT_ONCE = expression(r"[^.;,\d]{0,20}?\b(?:at\s+(?:a\s+time|once|bedtime)|each\s+time|in\s+one\s+dose)\b")
 DAILY_TIMES = expression(rf"\b(?:{TIMES}|(?P<adverb>once|twice|(?:three|four|five|six)\s+times)\s+daily)\b")
 BESIDE = re.compile(r"\s*[,(–-]?\s*(?:or\s+|that\s+is,?\s+|which\s+is\s+)?")
 # A number that a reader needs the unit of: "hold for 30, then let go".
@@ -84,6 +86,9 @@ NO_UNIT = expression(
 )
 
 
+# When somebody is there, and what something costs that the sentence names itself.
+HOURS_OR_PRICE = re.compile(r"(?!(?:It|They|That|This|One|Each|Both|Then)\b)\w.{9,}?(?:\d\s?[ap]\.?m\b|\$\d)")
+FIGURE = re.compile(r"\$\d[\d.,]*(?<=\d)|\b\d[\d:]*(?=\s?(?:[ap]\.?m\b|to\b|-|–))")
 # How long something takes, and how many days that is.
 TIME = expression(rf"(?P<number>{NUMBER})[\s-]+(?P<unit>day|week|month|year)s?\b(?!\s+(?:old|of\s+age)\b|-old\b)")
 DAYS = {"day": 1, "week": 7, "month": 30.4, "year": 365}
@@ -104,6 +109,21 @@ def restated(document: Document, site: Site) -> Iterator[Finding]:
             if DIGIT.search(shown) and not there and min(apart, default=0) > off:
                 sentence = f'"{shown}" stands nowhere in the text, which has other figures. Correct one of the two'
                 yield replace(POSSIBLE.finding(document.path, document.place(block, start), sentence), level="warning")
+
+
+@POSSIBLE.text
+def said_again(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield the hours and prices of a section that it says in the same words with other figures."""
+    first: dict[str, str] = {}
+    for block in document.body if document.english else ():
+        if block.kind == "heading":
+            first.clear()
+        for sentence in block.sentences if block.kind == "paragraph" else ():
+            told = HOURS_OR_PRICE.match(sentence.text)
+            other = first.setdefault(FIGURE.sub("#", sentence.text), sentence.text) if told else sentence.text
+            if other != sentence.text:
+                shown = f'"{sentence.text}" says otherwise than "{other}" above. Keep the right one'
+                yield POSSIBLE.finding(document.path, document.place(block, sentence.start), shown)
 
 
 def _figures(text: str) -> Iterator[tuple[int, str, str, float, float]]:
@@ -218,6 +238,7 @@ def _minutes(match: re.Match[str], name: str) -> int:
 
 def _often(text: str) -> Iterator[tuple[int, str]]:
     """Yield how often something is taken, where the hours or the daily limit beside it say otherwise."""
+    doses = sorted((*DOSE.finditer(text), *PIECES.finditer(text)), key=lambda one: one.start())
     for match in DAILY_TIMES.finditer(text):
         often = times(match["adverb"] or match["least"])  # of "two to three", the fewer
         for every in EVERY.finditer(text):
@@ -226,7 +247,6 @@ def _often(text: str) -> Iterator[tuple[int, str]]:
             if BESIDE.fullmatch(text[first.end() : second.start()]) and not agree:
                 shown = text[first.start() : second.end()]
                 yield first.start(), f'"{shown}" is how often in two ways, which do not agree. Keep the right one'
-        doses = sorted((*DOSE.finditer(text), *PIECES.finditer(text)), key=lambda one: one.start())
         for dose, limit in pairwise(doses):
             (taken, unit), (most, other) = _size(dose), _size(limit)
             between, behind = text[match.end() : limit.start()], DAILY.match(text[limit.end() :])
@@ -236,6 +256,14 @@ def _often(text: str) -> Iterator[tuple[int, str]]:
                 shown = text[dose.start() : match.end()]
                 message = f'"{shown}" comes to {taken * often:,.0f} {unit} a day, and the limit beside it is {most:,.0f}. Look at the label'
                 yield dose.start(), message
+    for dose, limit in pairwise(doses):
+        once = AT_ONCE.match(text, dose.end())
+        between = text[once.end() : limit.start()] if once and once.end() <= limit.start() else ""
+        for_all = LIMITS.search(between) and not OTHERS.search(between) and DAILY.match(text[limit.end() :])
+        (taken, unit), (most, other) = _size(dose), _size(limit)
+        if for_all and unit == other and taken > most:
+            message = f'"{dose[0]}" at once is more than the limit of a day beside it, "{limit[0]}". Look at the label'
+            yield dose.start(), message
     for match in NAMED_TIMES.finditer(text):
         if sum(1 for _ in DAY.finditer(match["named"])) != times(match["times"]):
             yield match.start(), f'"{match[0]}" names another number of times than it says. Correct one of the two'

@@ -39,6 +39,11 @@ FEVER = expression(
     rf"""\b(?:fevers?|(?:body|your|child['’]s|baby['’]s)\s+temperature)\b(?:\s+[\w-]+){{0,5}}?\s+(?P<low>\d+(?:\.\d+)?)
          {_DEGREES.format("unit")}"""
 )
+# A fever that a reader is to look out for: one of less is none, and one of more is told of in deaths.
+A_FEVER = expression(r"fevers?\s+(?:is\s+)?(?:of|over|above|higher\s+than|at|reaches)\s+(?:at\s+least\s+|about\s+)?\d")
+DEADLY = expression(
+    r"\b(?:deadly|deaths?|die[ds]?|fatal|kill\w*|brain|damag\w*|harm\w*|survi\w*|stroke|no|not|only|low)\b"
+)
 
 # What lies on the skin, which burns within seconds at 140°F (Consumer Product Safety Commission, tap water scalds).
 ON_SKIN = expression(
@@ -122,7 +127,12 @@ def _heat(text: str) -> Iterator[tuple[int, str]]:
             shown = " ".join(text[match.start("low") : match.end()].split())
             yield match.start("low"), f'"{shown}" burns the skin. Look at the number and at °F or °C'
     for match in FEVER.finditer(text):
-        low, high = (86, 113) if match["unit"][0].upper() == "F" else (30, 45)
+        limit = A_FEVER.match(match[0]) and not DEADLY.search(text)
+        low, high = (99.0, 108.0) if limit else (86.0, 113.0)
+        low, high = (low, high) if match["unit"][0].upper() == "F" else ((low - 32) / 1.8, (high - 32) / 1.8)
         if not low <= float(match["low"]) <= high:
             shown = " ".join(match[0].split())
-            yield match.start(), f'"{shown}" is no temperature of a living body. Look at the number and at °F or °C'
+            yield (
+                match.start(),
+                f'"{shown}" is no temperature that a reader can have. Look at the number and at °F or °C',
+            )

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from editorial.findings import Finding, shortened
 from editorial.markup.document import Document, Readable
-from editorial.markup.pieces import Block
+from editorial.markup.pieces import Block, Sentence
+from editorial.model.picture import DRAWING
 from editorial.model.site import Site
 from editorial.rules.marks import HEADER_LINE
 from editorial.rules.phrases import without_code
@@ -15,9 +16,12 @@ from editorial.rules.reading import words_of
 from editorial.rules.rule import Rule
 
 # Words after which something must come; behind the last two, a point of a list may end, since the next one goes on.
-UNDONE = r"the|an?|your|our|my|their|because|than|very|every|whether|although|unless"
+UNDONE = r"the|an?|your|our|my|their|because|than|very|every|(?:when|if|because|while|until|whether|although|unless) (?:they|we|you|he|she)|whether|although|unless"
 BREAKS_OFF = re.compile(rf"(?<![\w-])(?:{UNDONE}|but|and|or)[.,]?$")
 POINT_BREAKS_OFF = re.compile(rf"(?<![\w-])(?:{UNDONE})[.,]?$")
+HANGS = re.compile(
+    rf"\s(?:{UNDONE}|and|or|but|such as|even after)$|^(?!.*\b(?:what|who|that)\b).*\s(?:of|was|were|not)$"
+)
 NO_END = re.compile(r"[^\W_][,;:–—-]?$")
 # Fewer words may be a name, a label, or the line of an address; and may be said twice on purpose.
 A_SENTENCE, SAID_ONCE = 6, 9
@@ -63,6 +67,18 @@ def broken_off(document: Document, site: Site) -> Iterator[Finding]:
             yield WHOLE.finding(
                 document.path, place, f'"{_end(sentence.text)}" breaks off. Finish the sentence, or take it out'
             )
+
+
+@WHOLE.words
+def without_end(readable: Readable, site: Site) -> Iterator[Finding]:
+    """Yield the captions, and what is said of studies, words and people, whose last sentence breaks off."""
+    for block in readable.blocks if readable.english and readable.path.suffix != DRAWING else ():
+        shown = block.kind == "caption" or (block.place and block.kind in ("meaning", "note", "paragraph"))
+        *above, last = block.sentences[-2:] if shown and block.sentences else [Sentence("", 0, ())]
+        unlike = above and above[0].text.endswith(".") and last.text.count(" ") > 1
+        if NO_END.search(last.text) and (unlike or HANGS.search(last.text)):
+            sentence = f'"{_end(last.text)}" has no end. Finish the sentence, or put its full stop'
+            yield WHOLE.finding(readable.path, readable.place(block, last.start), sentence)
 
 
 def _has_no_end(document: Document, block: Block, sentence: str) -> bool:

@@ -33,7 +33,8 @@ COMMA = re.compile(
     r"(?<![\w.,/\[(–-])(?P<is>[1-9]\d{0,2}(?:,\d{3})*),(?P<rest>\d\d|(?!(?:19|20)\d\d\b)\d{4,})(?![\d,\])–-]|\.\d)"
 )
 BACKWARD = re.compile(
-    r"(?<![\w.,/$-])(?P<low>\d+(?:\.\d+)?)\s?(?:[-–]|to|(?P<and>and))\s?(?P<high>\d+(?:\.\d+)?)(?=\s(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|mg|mcg|m[lL]|cm|mm|people|times)\b)"
+    r"(?<![\w.,/$-])(?P<money>\$)?(?P<low>\d[\d,]*(?:\.\d+)?(?<!,))\s?(?:[-–]|to|(?P<and>and))\s?(?(money)\$)(?P<high>\d[\d,]*(?:\.\d+)?)"
+    r"(?(money)(?![\w.,]*\d|\s[mb]illion)|(?=\s(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|mg|mcg|m[lL]|cm|mm|people|times)\b))"
 )
 # Of a group, no more than all; a page or a step may be the last but one of a former book.
 OF_ALL = re.compile(
@@ -68,11 +69,18 @@ CLOCK = re.compile(
     r"|(?:\b(?:at|until|till|by|before|after)\s|(?<=[ap]\.m\. to )|(?<=[ap]m to )|(?<=:\d\d to )|(?<=:\d\d[-–]))(?P<whole>\d\d?):(?P<past>\d\d)(?![\d:])"
 )
 MONEY = re.compile(r"(?:[€£][$€£]|\$[€£])\d[\d.,]*|[$€£]\d[\d.,]*(?:[%€£]|[OoIl]+\b)")
+# Bones of the spine, and what would lie beyond the last; some people have a sixth below the ribs (L6).
+_BONE, _NO_BONE, _JOINED = r"[CTLS]\d{1,2}", r"(?:C9|C1\d|T1[3-9]|L[7-9]|S[6-9])", r"\s?(?:[-–/]|to|and)\s?"
+NO_LEVEL = re.compile(
+    rf"\b(?:{_BONE}{_JOINED}{_NO_BONE}|{_NO_BONE}{_JOINED}{_BONE})\b(?![\s-]+(?:fatty|carbon|chain|oils?)\b)"
+    rf"|\b(?:discs?|nerves?|roots?|vertebrae?|bones?)\s(?:[a-z]+\s){{1,3}}{_NO_BONE}\b"
+)
 # What nobody has and no clock shows: more hours than a day has, an afternoon before noon, blood pressed most between beats.
 IMPOSSIBLE = (
     (expression(r"\b(?:[89]|[1-9]\d)\s+days\s+(?:a|per|each|every)\s+week\b|\b(?:2[5-9]|[3-9]\d)\s+hours\s+(?:a|per|each|every)\s+day\b"), "are more than there are. Correct the number"),
     (expression(rf"(?<![\w.,+-])(?:10[1-9]|1[1-9]\d|[2-9]\d\d)\s?{PERCENT_SIGN}\s+of\s+(?:the\s+|all\s+|our\s+)?{PEOPLE}\b"), "is more than all. Correct the number"),
     (expression(r"\b\d{1,2}(?::\d\d)?\s?(?:a\.?m\.?,?\s+(?:in\s+the\s+(?:afternoon|evening)|at\s+noon)|p\.?m\.?,?\s+in\s+the\s+morning)\b"), "is two times of day. Keep the right one"),
+    (NO_LEVEL, "is no level of a spine. Look at the letter and the number"),
     (expression(r"\d\s?%\s?%|\$\d[\d,.]*\s+dollars?\b"), "says its unit twice. Keep one"),
 )  # fmt: skip
 PRESSED = expression(
@@ -100,8 +108,8 @@ def _written(text: str) -> Iterator[tuple[int, str]]:
             whole = int(number.replace(",", "") + rest)
             yield match.start(), f'"{match[0]}" is easily misread. Write {whole:,} or {number}.{rest}'
     for match in BACKWARD.finditer(text):
-        above, falls = text[: match.start()], float(match["low"]) > float(match["high"])
-        if falls and not FALLS.search(above) and (not match["and"] or above.endswith("between ")):
+        above, low, high = text[: match.start()], *(float(match[name].replace(",", "")) for name in ("low", "high"))
+        if low > high and not FALLS.search(above) and (not match["and"] or above.endswith("between ")):
             yield match.start(), f'"{match[0]}" runs backward. Write the smaller number first'
     for match in OF_ALL.finditer(text):
         some, whole = (int(match[name].replace(",", "")) for name in ("some", "all"))

@@ -51,6 +51,7 @@ NO_PLACEHOLDERS = {
     "questions": "What now???",
     "where-it-was-made": "- Made in Germany\n- Created by Jane Doe",
     "a-note-to-readers": "Editor's note: This page was about ice before.\n\nAuthor's note: Two of us wrote this.",
+    "a-hope": "We wrote: I hope this helps you to ask.",
     "of-course": "Of course, you can wait. Sure, a scan shows more.",
 }
 
@@ -72,6 +73,7 @@ LEFTOVERS = {
     "latin": ("Lorem ipsum dolor.", "Lorem ipsum"),
     "brackets": ("Call [your phone number] now.", "[your phone number]"),
     "brackets-of-one-word": ("It costs [amount] now.", "[amount]"),
+    "brackets-of-a-thing": ("We give [treatment] here.", "[treatment]"),
     "brackets-of-dots": ("It costs […] now.", "[…]"),
     "questions": ("It costs ??? now.", "???"),
     "a-picture": ("Insert picture here", "Insert picture here"),

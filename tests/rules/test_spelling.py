@@ -1,9 +1,11 @@
 """Spelling: US English, the house's words, and what is passed over."""
 
+import shutil
+
 import pytest
 
 from editorial.rules.spelling import Speller, speller
-from tests.conftest import ROOT, site_of
+from tests.conftest import ROOT, findings, site_of
 
 LET_PASS = [
     "Color, center, tumor and esophagus are spelled as here.",
@@ -78,3 +80,16 @@ def test_single_letters_that_name_something_are_let_pass(said, text):
 
 def test_a_word_of_the_house_may_hold_letters_that_no_english_word_has():
     assert not list(speller(("TNF-α", "κB")).unknown("TNF-α and κB rise."))
+
+
+def test_what_is_nearly_the_name_of_the_practice_is_said(tmp_path):
+    content = shutil.copytree(ROOT / "tests/mistakes/sound", tmp_path / "content")
+    file = content / "pages/about.md"
+    file.write_text(
+        file.read_text() + "\nHarbor Clinics, Harbor Clinic, Harbour Clinic and the Harbor Hotel are near.\n"
+    )
+    found = [finding.sentence for finding in findings(content, file, SITENAME="Harbor Clinic")]
+    assert [sentence.split(" is ")[0] for sentence in found if "the practice" in sentence] == [
+        '"Harbor Clinics"',
+        '"Harbour Clinic"',
+    ]
