@@ -61,7 +61,7 @@ STRAY = AnyOf((
     (Pattern(r"^(?:={3,}|\^\^|\*{1,3}|_{1,2})$"), "means nothing here. Take it out"),
     (Pattern(r"(?<=[.?!:] )#{2,6}(?= [A-Z])"), "begins no heading in the middle of a line. Begin a line of its own with it, below an empty one"),
     (Pattern(r"(?<=[\w+-])@[\w-]++(?:\.[\w-]++)*+,[a-z]{2,}(?![\w.])"), "is no address of mail. Type a point for the comma"),
-    (Pattern(r"\[(?i:deleted|inserted|removed|added|moved|replaced|formatted):\s[^\]]*\]|^[A-Z][\w. ’'-]{1,30}\s\[\d{1,2}:\d\d(?:\s?[AaPp][Mm])?\]:(?=\s)|\b[Pp]er (?:Dr\.? )?[A-Z]\w+['’]s (?:e-?mails?|notes?|comments?|requests?|edits)\b|\b[Aa]s (?:Dr\.? )?[A-Z]\w+ (?:asked|requested|suggested|wanted) (?:in|by) (?:(?:her|his|their) )?e-?mail\b|\bJIRA[- ]\d+|\b[Ss]ee ticket (?:no\. |#)?\d+"), "is left of how the text was changed, and not for readers. Take it out"),
+    (Pattern(r"\[(?i:deleted|inserted|removed|added|moved|replaced|formatted):\s[^\]]*\]|^[A-Z][\w. ’'-]{1,30}\s\[\d{1,2}:\d\d(?:\s?[AaPp][Mm])?\]:(?=\s)"), "is left of how the text was changed, and not for readers. Take it out"),
     (Pattern(r"(?<=[\w+-])@[\w.-]+\.(?:con|cmo|ocm|vom|xom|comm|coom|ogr|orgg|rog|gvo|gob|nte|nett)(?![\w-]|\.\w)"), "ends no address. Correct it"),
     (Pattern(r"(?<=\w) ?[(\[](?i:at)[)\]] ?(?=\w+(?:\.| ?[(\[](?i:dot)[)\]] ?)\w)"), "hides an address from readers, too. Link it: [our desk](mailto:name@example.org)"),
     (Pattern(r"(?<=[^\W\d_])['‘’]{2}(?=[^\W\d_])|(?<!\w)['‘’]{3}(?=\w)"), "is a sign too many. Type one ', or \" around what is said"),

@@ -29,8 +29,7 @@ PLACEHOLDER = Pattern(
       | \b(?i:lorem\s+ipsum)\b
       | (?<!\w)\?{3,}
       | [\[{]\s*(?i:(?:your|insert|add|enter|put|check|verify|confirm)\s[^\]}]{1,60}|to\scome|placeholder)\s*[\]}]
-      | \[(?i:treatment|service|procedure|product|condition|diagnosis|doctor|clinician|clinic|practice|patient|city|town|state|year|time|topic|title)s?\](?![^“]*”)
-      | ^(?:Untitled|(?:Untitled|Artboard|Drawing)[\s_-]*\d+)$
+      | \[(?i:treatment|service|procedure|product|condition|diagnosis|doctor|clinician|clinic|practice|patient|city|town|state|year|time|topic|title)s?\](?![^“]*”) | ^(?:Untitled|(?:Untitled|Artboard|Drawing)[\s_-]*\d+)$
       | \[\s*(?i:name|date|(?:phone\s)?number|address|e-?mail|link|url
           |refs?|references?|sources?|citation(?:\sneeded)?|amount|price|dose|x+|\?+|_+)(?i:\sof\s[^\]]{1,40})?\s*\]
       | ^(?i:insert|add|put)\s+(?:\w+\s+){0,3}(?i:figures?|pictures?|photos?|images?|texts?|tables?|links?|quotes?
@@ -68,6 +67,7 @@ LEFT_OVER = Pattern(
       | ^(?:Skip\sto\s(?:main\s)?content|Share\sthis:?|Advertisement|Accept\s(?:all\s)?cookies|Read\smore\s[»›]|Table\sof\s[Cc]ontents$|(?:We|This\s(?:web)?site)\suses?\scookies|Downloaded\sfrom\s\S+\.\w+|(?:Posted\son|Last\s(?:updated|modified)(?:\son)?:?)\s(?=[^.]{0,14}\d)|Back\sto\stop|Leave\sa\s(?:comment|reply))\b
       | ^Untitled(?:\s\w+)?$ | \((?i:copy|draft|final|old)\)$
       | ^(?:Tags|Categories|Filed\s[Uu]nder|Posted\s[Ii]n|Read(?:ing)?\s[Tt]ime):\s | ^\d+\s(?i:min(?:ute)?s?\sread)$
+      | \b[Pp]er\sDr\.\s[A-Z]\w+['’]s\s(?:e-?mails?|notes?|comments?|requests?|edits)\b | \b[Aa]s\sDr\.\s[A-Z]\w+\s(?:asked|requested|suggested|wanted)\s(?:in|by)\s(?:(?:her|his|their)\s)?e-?mail\b | \bJIRA-\d+
       | ^@[A-Z]\w+\b | ^[A-Z]{2,3}:\s(?i:please|pls|can\syou|check|todo|is\sthis|this|why|not\ssure)\b[^.]* | \b(?i:pls|plz)\s\w+
       | \b(?:NOTE|Note)\s(?i:to\s(?:self|(?:the\s)?(?:editor|author|writer|designer)s?))\b[^.]*
       | [\[({][A-Z]{2,3}:\s(?:[^\])}]*\?|(?i:check|verify|confirm|ask|add|please|pls|fix|move|cut|delete|rewrite)\b)[^\])}]*[\])}] | [\[({][A-Z][a-z]+:\s(?i:(?:can|could|would)\syou\s(?:please\s)?(?:check|verify|confirm|add|look|ask|find|rewrite|fix)|(?:please|pls)\s(?:add|fix|rewrite)|is\sthis\s(?:still|right|correct|ok))\b[^\])}]*[\])}]
@@ -142,8 +142,9 @@ def _unwritten(yaml: Yaml) -> Iterator[Finding]:
 @FILLED_IN.words
 def left_over(readable: Readable, site: Site) -> Iterator[Finding]:
     """Yield what came along with a text from a letter, a chat or a program, and was meant for the writer."""
+    drawn = readable.path.suffix == DRAWING
     for block in readable.blocks if readable.english else ():
-        if readable.path.suffix == DRAWING and (lacks := PLACEHOLDER.search(block.text)):
+        if drawn and (lacks := PLACEHOLDER.search(block.text)):
             sentence = f'"{shortened(lacks[0], 40)}" stands in the drawing, and is not written yet. Take it out'
             yield FILLED_IN.finding(readable.path, readable.place(block), sentence, "drawing")
         for match in LEFT_OVER.finditer(without_code(block, addresses=True)) if block.kind != "code" else ():

@@ -38,7 +38,6 @@ STRAY = {
     "little-picture": ("We care :heart: a lot.", ":heart:"),
     "change-tracked": ("Drink [deleted: tea] now.", "[deleted: tea]"),
     "change-talked-over": ("Ann Lee [3:14 PM]: fine by me.", "Ann Lee [3:14 PM]:"),
-    "change-asked-for": ("It is new as Dr. Lee asked in her email.", "as Dr. Lee asked in her email"),
     "address-with-a-slip": ("Ask desk@example.con now.", "@example.con"),
     "thumb": ("Well done :+1: you.", ":+1:"),
     "template": ("See {{< youtube abc >}} here.", "{{< youtube abc >}}"),
