@@ -375,12 +375,12 @@ def test_an_unsaved_text_is_judged_as_the_saved_one_will_be(checked):
         case = ROOT / "tests/mistakes" / name
         for file in sorted(case.rglob("*.md")) if case.is_dir() else [case.with_suffix(".md")]:
             checked("articles/text.md", file.read_bytes().decode())
-    other = "---\ntitle: B\nslug: {}\ndate: 2026-11-01\n---\n\n[a]({{filename}}other.md) He says teh knee.\n"
+    other = "---\ntitle: {1}\nslug: {0}\ndate: 2026-11-01\n---\n\n[a]({{filename}}other.md) He says teh knee.\n"
     for slug in ("taken", "free"):  # of two with one address, either may be told
-        checked("articles/text.md", other.format(slug))
-    checked("pages/about.md", other.format("taken"))
-    checked("articles/other.md", other.format("elsewhere"))  # now its address is free
-    checked("articles/text.md", other.format("taken"))
+        checked("articles/text.md", other.format(slug, "A text"))
+    checked("pages/about.md", other.format("taken", "A page"))
+    checked("articles/other.md", other.format("elsewhere", "The other"))  # now its address is free
+    checked("articles/text.md", other.format("taken", "A text"))
 
 
 def test_a_save_is_one_change_and_not_that_of_the_file_beside_it(tmp_path):
