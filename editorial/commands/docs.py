@@ -1,4 +1,6 @@
-"""`make docs`: write what the documents and pages hold of the code: the rules, the fields of a header."""
+"""`make docs`: write what the documents and pages hold of the code (the rules, the fields of a header), and what is learned
+from sentences.
+"""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -8,10 +10,11 @@ from pydantic.fields import FieldInfo
 from editorial.commands.command import Call
 from editorial.commands.writing import write
 from editorial.model.text import MODELS
+from editorial.rules.likeness import WEIGHTS, written
 from editorial.rules.registry import FAMILIES, RULES
 from editorial.rules.rule import Rule
 
-HELP = "write docs/rules.md, the fields in docs/header.md, and the promises in How we write"
+HELP = "write docs/rules.md, the fields in docs/header.md, the promises in How we write, and what tells claims"
 LIST, HEADER = Path("docs", "rules.md"), Path("docs", "header.md")
 PROMISES = Path("content", "pages", "how-we-write.md")
 TITLE = """# The rules
@@ -29,6 +32,7 @@ def run(call: Call) -> int:
     """Write each file anew."""
     for path, text in made(call.root).items():
         write(call.root / path, text)
+    write(WEIGHTS, written())
     return 0
 
 

@@ -25,7 +25,7 @@ VERSIONS = 2
 # Seconds that one run waits for another to have written.
 PATIENCE = 10
 # What code is written in; a dictionary is code, too.
-CODE = {".py", ".dic", ".aff", ".csl", ".txt"}
+CODE = {".py", ".dic", ".aff", ".csl", ".json", ".txt"}
 TABLES = """
     CREATE TABLE IF NOT EXISTS texts (
         name TEXT, common TEXT, sum TEXT, asks TEXT, head TEXT, answers TEXT, seal TEXT, stamp TEXT PRIMARY KEY, html TEXT,

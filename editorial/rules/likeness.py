@@ -2,22 +2,23 @@
 
 No list holds every way to praise a treatment. So the sentences of `editorial/dictionary/sentences/` teach which words,
 and which pairs of them, stand in claims (`claims.txt`) and which in sound sentences (`honest.txt`): each gets a weight,
-and the weights of a sentence add up. To teach it more, add a sentence to one of the two. What is learned is kept beside
-Python's byte code. English only.
+and the weights of a sentence add up. To teach it more, add a sentence to one of the two; `make docs` learns from them,
+and writes the weights into `weights.json` beside them. English only.
 """
 
+import json
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 from math import fsum, sqrt
 from pathlib import Path
 
 from editorial.model.asked import digest
-from editorial.model.compiled import worked_out
 
 FOLDER = Path(__file__).parent.parent / "dictionary" / "sentences"
+WEIGHTS = FOLDER / "weights.json"
 WORD = re.compile(r"\d[\d.,]*|[^\W\d_]+(?:['’][^\W\d_]+)*|[?!%$:]")
 ENDING = re.compile(r"(?<=\w{4})(?:ing|ed|es|s|ly)$")
 # How much a sentence that is told apart wrongly counts against small weights, and how often all are gone through.
@@ -26,7 +27,9 @@ COST, ROUNDS = 1.0, 12
 
 def likeness(text: str) -> float:
     """How like an overclaim a sentence reads: from about -1, as sound ones do, to about 1, as those do that sell."""
-    return _weighed(features(text), _weights())
+    weights = _weights()
+    known = [weights[feature] for feature in features(text) if feature in weights]
+    return fsum(known) / sqrt(len(known))
 
 
 def features(text: str) -> frozenset[str]:
@@ -40,7 +43,7 @@ def features(text: str) -> frozenset[str]:
 
 
 def learned(claims: Iterable[str], honest: Iterable[str]) -> dict[str, float]:
-    """The weight of each feature that two sentences or more have, so that claims come to more than 0, others to less.
+    """The weight, to two places, of each feature that two sentences or more have, so that claims come to more than 0, others to less.
 
     A linear support vector machine with squared loss, by dual coordinate descent: Hsieh 2008, Proceedings of the 25th
     International Conference on Machine Learning, 408-415, algorithm 1. It goes through the sentences in one order, so
@@ -55,12 +58,17 @@ def learned(claims: Iterable[str], honest: Iterable[str]) -> dict[str, float]:
     for _ in range(ROUNDS):
         for at, (sign, of_one) in enumerate(examples):
             size = sign / sqrt(len(of_one))
-            slope = size * sum(weights[feature] for feature in of_one) - 1 + pulls[at] / (2 * COST)
+            slope = size * fsum(weights[feature] for feature in of_one) - 1 + pulls[at] / (2 * COST)
             pull = max(pulls[at] - slope / (1 + 1 / (2 * COST)), 0.0)
             change, pulls[at] = (pull - pulls[at]) * size, pull
             for feature in of_one if change else ():
                 weights[feature] += change
-    return weights
+    return {feature: round(weight, 2) for feature, weight in weights.items()}
+
+
+def written() -> str:
+    """What `WEIGHTS` is to hold: what is learned from the sentences today."""
+    return json.dumps(learned(taught("claims"), taught("honest")), ensure_ascii=False, indent=0, sort_keys=True) + "\n"
 
 
 def taught(name: str) -> list[str]:
@@ -69,21 +77,10 @@ def taught(name: str) -> list[str]:
     return [line for line in lines if line and not line.startswith("#")]
 
 
-def _stem(word: str) -> str:
-    return "0" if word[0].isdigit() else ENDING.sub("", word.lower().replace("’", "'"))
-
-
-def _weighed(of_one: Collection[str], weights: Mapping[str, float]) -> float:
-    known = [weights[feature] for feature in of_one if feature in weights]
-    return fsum(known) / sqrt(len(known))
-
-
 @cache
 def _weights() -> dict[str, float]:
-    made_from = digest(*(file.read_bytes() for file in (*sorted(FOLDER.glob("*.txt")), Path(__file__))))
-    lines = worked_out(f"{made_from} weights", lambda: _written(learned(taught("claims"), taught("honest"))))
-    return {feature: float(weight) for feature, weight in (line.split("\t") for line in lines.split("\n"))}
+    return json.loads(WEIGHTS.read_text("utf-8"))
 
 
-def _written(weights: Mapping[str, float]) -> str:
-    return "\n".join(f"{feature}\t{weight:.3f}" for feature, weight in weights.items())
+def _stem(word: str) -> str:
+    return "0" if word[0].isdigit() else ENDING.sub("", word.lower().replace("’", "'"))

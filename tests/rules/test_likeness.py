@@ -1,6 +1,6 @@
 """What `likeness` learns from, and what it makes of it."""
 
-from editorial.rules.likeness import learned, likeness, taught
+from editorial.rules.likeness import WEIGHTS, features, learned, likeness, taught, written
 from tests.conftest import ROOT
 
 CLAIMS, HONEST = taught("claims"), taught("honest")
@@ -27,6 +27,14 @@ def test_no_sentence_that_it_is_tried_on_was_taught():
 def test_what_was_taught_is_told_apart():
     assert sum(likeness(one) > 0 for one in CLAIMS) > 0.97 * len(CLAIMS)
     assert sum(likeness(one) < 0 for one in HONEST) > 0.97 * len(HONEST)
+
+
+def test_what_was_learned_is_up_to_date():
+    assert WEIGHTS.read_text(encoding="utf-8") == written(), "run `make docs`"
+
+
+def test_a_word_counts_without_its_ending_and_a_number_as_any_other():
+    assert features("Walking helped 8 people.") == features("walk helping 9,000 people")
 
 
 def test_a_sentence_that_is_added_teaches():
