@@ -118,7 +118,8 @@ class Reader:
                     self._inside(point, "point")
                     self._beneath(point)
                 self.depth -= 1
-                if len(self.document.blocks) == first and not any(child in facts.pictures for child in point.iter()):
+                bare = len(self.document.blocks) == first and not any(child in facts.pictures for child in point.iter())
+                if bare or ((point.text or "").isspace() and point[:1] and point[0].tag in ("ul", "ol")):
                     self.document.empty_points.append(spot)
                 for block in self.document.blocks[first : first + 1]:
                     block.typed = f"{number}." if tag == "ol" else "-"

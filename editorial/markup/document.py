@@ -24,10 +24,6 @@ WHOLE_WORD = re.compile(r"[\w-]+")
 # The number that a line begins with, behind its indent.
 NUMBERED = re.compile(r"^([\s>]*)(\d{1,3})[.)]", re.MULTILINE)
 
-# Two rows of cells without bars; neither is a point of a list.
-BEGINS = r"(?!\w{1,3}[.)]|o\s)(?>[\w$\"“][^\n|]*?\S(?:\t+| {3,})\S)"
-COLUMNS = re.compile(rf"^(?P<row>{BEGINS}[^\n|]*+)\n{BEGINS}", re.MULTILINE)
-
 
 class Readable:
     """Blocks of words of one file, each with its place: a text, or what a data file shows to readers."""
@@ -156,12 +152,12 @@ class Document(Readable):
         at = self._offset(block, offset)
         return self._source[self._source.rfind("\n", 0, at) + 1 : at].strip()
 
-    def columns(self) -> Place | None:
-        """The first of two lines beside each other that part their words by tabs or many spaces, as a spreadsheet does."""
-        for match in COLUMNS.finditer(self._source):
-            if not any(match["row"] in code for code in self.codes):
-                return self._place(match.start())
-        return None
+    def rows(self, shape: re.Pattern[str]) -> Iterator[Place]:
+        """Yield where lines begin that were typed in a certain way, in no code and no remark; `shape` names the "row" that tells."""
+        for match in shape.finditer(self._source):
+            remark = self._source.rfind("<!--", 0, match.start()) > self._source.rfind("-->", 0, match.start())
+            if not remark and not any(match["row"] in code for code in self.codes):
+                yield self._place(match.start("row"))
 
     def numbers_leap(self) -> bool:
         """Whether of the numbers that lines begin with, one may be left out: only then it pays to ask what was typed `before`."""
@@ -252,7 +248,8 @@ class Document(Readable):
         inside = bool(places.letters_of(block.text[:offset]))
         above = self._places[letter - 1] + 1 if letter else 0
         find = self._source.find if inside else self._source.rfind
-        found = max(find(typed, above, behind) for typed in (sign, TYPED.get(sign, sign)))
+        end = behind if letter < len(self._places) else len(self._source)
+        found = max(find(typed, above, end) for typed in (sign, TYPED.get(sign, sign)))
         if found < 0 and inside and not places.letters_of(block.text[offset:]):
             return above
         return behind if found < 0 else found

@@ -80,7 +80,7 @@ def _line(line: str, above: str, below: list[str], items: list[int], began: int)
     point = None if RULE.fullmatch(line) else POINT.match(line)
     if HEADING.match(line):
         items.clear()
-        line = line.lstrip(" ")
+        line = line.strip(" \t")  # behind the signs that close it, spaces would keep them on the page
     if point and point["sign"] and not line[point.end() :] and not items:  # nothing stands behind it
         point = None
     if not line.strip() or (not point and (above.strip() or not items)):

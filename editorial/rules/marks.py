@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from html import unescape
+from html.entities import html5
 
 from editorial.findings import Finding
 from editorial.markup.document import Document, Readable
@@ -15,6 +16,8 @@ from editorial.rules.phrases import AnyOf, Pattern, without_code
 # A field that begins a paragraph, small as in a header.
 HEADER_LINE = Pattern(rf"^(?:-{{3}}|—)?\s*(?:{'|'.join(Article.model_fields)}):(?=\s)")
 NO_NOTE = "is no note here. Cite a study, like [@pers2024], or write it in the text"
+# Entities that a browser knows without the semicolon; &D of R&D is none.
+BARE = sorted((name for name in html5 if name.islower() and not name.endswith(";")), key=len, reverse=True)
 # What a reader would see, and how to mend it. To show such signs on purpose, a backslash stands before them.
 STRAY = AnyOf((
     (Pattern(r"\*\*(?=\S)|(?<=\S)\*\*|(?<=[^\W\d] )(?:\*\*|__)(?= [^\W\d])|(?<!\w)__(?=[^\W_])|(?<=[^\W_])__(?!\w)"), "is one half of bold. Put no space inside the signs, and close it"),
@@ -46,19 +49,20 @@ STRAY = AnyOf((
     (Pattern(r"(?:\w[\u0335\u0336\u0337\u0338]+)+"), "has strokes that hide its letters. Retype the word"),
     (Pattern(r"\w?[\u0300-\u036f]{3,}"), "has accents that hide its letter. Retype the word"),
     (Pattern(r"^a[.)] (?=.* b[.)] )|^i[.)] (?=.* ii[.)] )|^1\.\) (?=.* 2\.\) )|^1[.)](?=[A-Z].* 2[.)][A-Z])|^Step 1[.:] (?=.* Step 2[.:] )|^(?P<box>[□❑☐✓✗※]) ?(?=[^\W\d_].* (?P=box) ?[^\W\d_])|^(?P<sign>[→⇒➔★☆]) ?(?=[^\W\d_].* (?P=sign) ?[^\W\d_])|^o (?=[^\W\d_])|^~ (?=[^\W\d_].* ~ [^\W\d_])|^(?P<dash>[–—]) (?=[A-Z].* (?P=dash) [A-Z])"), "begins no point. Write - and a space, or 1. and a space"),
-    (Pattern(r"^\[[ xX]\] "), "makes no box to tick. Take it out"),
+    (Pattern(r"^(?:\[[ xX/>!*~-]?\](?! ?[(\[:])|[□☐☒❑](?= )) ?(?=\S)"), "makes no box to tick. Take it out"),
     (Pattern(r"^(?:`{3,}|~{3,})"), "begins code that is never closed. Close it with the same signs"),
     (Pattern(r"\{(?::|[.#]\w)[^{}]*\}|(?<![(\[])\{(?:filename|static|attach)\}"), "means nothing in this place. Take it out"),
     (Pattern(r"^-(?!ve\b)(?=[^\W\d_])"), "begins no point. Write a space behind it"),
-    (Pattern(r"&(?:[a-z][a-zA-Z0-9]{2,};|#\w*;?|(?:nbsp|amp|copy|deg|gt|lt|ldquo|mdash|micro|ndash|quot|rdquo|rsquo|reg|times|trade)\b)"), "is no character. Type the character itself"),
+    (Pattern(rf"&(?:[a-z][a-zA-Z0-9]{{2,}};|#\w*;?|(?:ldquo|[mn]dash|rdquo|rsquo|trade|{'|'.join(BARE)})(?![a-z]))"), "is no character. Type the character itself"),
     (Pattern(r"\\$"), "does nothing here. Take it out"),
     (Pattern(r"^\*\[[^\]]+\]:"), "explains no abbreviation here. Add it to content/data/glossary.yaml"),
     (Pattern(r"%(?:20|2C|E2%80%\w\w)(?=\w)|\\u[0-9a-f]{4}|(?:=[0-9A-F]{2}){2,}|(?<=[a-z])\?(?=(?:s|t|re|ve|ll)\b)"), "is what a program made of a character. Type the character itself"),
-    (Pattern(r"\[/[biu]\]|\[/?(?:url|img|quote|size|color|caption|gallery|embed|(?:vc|et|wp)_\w+)(?:[ =][^\]]*)?\](?!\()|\{color(?::\w+)?\}|^h[1-6]\. |^import [\w{}, *]+ from [\"“\x27‘]\S+"), "is of another program and does nothing here. Take it out"),
+    (Pattern(r"\[/[biu]\]|\[/?(?:url|img|quote|size|color|caption|gallery|embed|(?:vc|et|wp)_\w+)(?:[ =][^\]]*)?\](?!\()|\{color(?::\w+)?\}|^h[1-6]\. |^\.\. [\w-]+::|<%[^>]*%>|\{/\*.*?\*/\}|^import [\w{}, *]+ from [\"“\x27‘]\S+"), "is of another program and does nothing here. Take it out"),
     (Pattern("\ufffd"), "is no character. Retype what was meant"),
     (Pattern(r"【[^】@]*】|\b(?:cite)?(?:turn\d+(?:search|view|news|file)\d+)+|:?contentReference\[[^\]]*\](?:\{[^}]*\})?|\boai_?cite\b\S*|\{[A-Z][^{}]*\s#\d+[^{}]*\}"), "was left by a program that writes. Cite the study that you have read, and take this out"),
     (Pattern("[\U0001f1e6-\U0001faff⌚⌛⏩-⏳✅✊✋✨❌❎❓-❗➕-➗⭐⭕][\U0001f1e6-\U0001faff\u200d\ufe0f]*|[☎☑☔☕☠☢☣☹☺♥⚕⚠⚡⛔✂✈✉✌✏✔✖✨❄❤➡⬅⬆⬇]|[#*0-9]\u20e3"), "is a picture that a listener hears as words. Take it out"),
     (Pattern(r"^(?:={3,}|\^\^|\*{1,3}|_{1,2})$"), "means nothing here. Take it out"),
+    (Pattern(r"^={2,6}(?= \w[^=]*$)"), "begins no heading. Write ## and a space"),
     (Pattern(r"(?<=[.?!:] )#{2,6}(?= [A-Z])"), "begins no heading in the middle of a line. Begin a line of its own with it, below an empty one"),
     (Pattern(r"(?<=[\w+-])@[\w-]++(?:\.[\w-]++)*+,[a-z]{2,}(?![\w.])"), "is no address of mail. Type a point for the comma"),
     (Pattern(r"\[(?i:deleted|inserted|removed|added|moved|replaced|formatted):\s[^\]]*\]|^[A-Z][\w. ’'-]{1,30}\s\[\d{1,2}:\d\d(?:\s?[AaPp][Mm])?\]:(?=\s)"), "is left of how the text was changed, and not for readers. Take it out"),
@@ -71,12 +75,16 @@ STRAY = AnyOf((
 NUMBERED = re.compile(r"\d+\.")
 STEP = re.compile(r"(\d{1,3})[.)]")
 # What may be the sign of a point in the middle of a block.
-RUN_IN = re.compile(r" ([-*+•]|[–—](?= [A-Z])|\d{1,2}[.)]) (?=[^\W\d_])")
-# Signs of a first point that Markdown does not know, and of the second.
-COUNTED = {
-    "(1)": "(2)", "(a)": "(b)", "(i)": "(ii)", "A.": "B.", "A)": "B)", "I.": "II.", "I)": "II)", "①": "②", "1:": "2:", "1 -": "2 -", "1 –": "2 –",
-}  # fmt: skip
-FIRST = re.compile(rf"({'|'.join(map(re.escape, COUNTED))}) ")
+RUN_IN = re.compile(r" ([-*+•]|(?:[–—]|\d{1,2}(?:\.\d{1,2})+[.)]?)(?= [A-Z])|\d{1,2}[.)]) (?=[^\W\d_])")
+# The sign of a first point that Markdown does not know, by itself or with a letter or number that counts on in the second.
+FIRST = re.compile(
+    r"((?:\([1aiAI]\)|[AI][.)]|1(?:[:）°]| ?[-–])|[⑴①❶]|[^\w\s\"'“”‘’()\[\]{}$€£#%@&<>*_`~\\|…+→⇒➔★☆☐✓✗※–—\U0001f000-\U0001faff-]) )[^\W_]"
+)
+COUNTS_ON = str.maketrans({"1": "2", "a": "b", "A": "B", "i": "ii", "I": "II", "⑴": "⑵", "①": "②", "❶": "❷"})
+# Lines that nobody broke for want of room: each names what it tells of, or three or more are short and end as no sentence does.
+_NAMED = r" {0,4}(?!Step \d)(?=[^\n]{4,60}$)(?:\*\*)?[A-Z][\w’' -]{0,24}(?:\*\*)?:(?:\*\*)? \S[^\n]*(?<![ \\>|])"
+_SHORT = r" {0,4}[A-Z](?=[^\n]{2,39}$)[^\n|:.?!<>*`\[\]\\]*(?<![ ,;])"
+TOGETHER = re.compile(rf"^(?P<row>{_NAMED}(?:\n{_NAMED})+|(?<=\n\n){_SHORT}(?:\n{_SHORT}){{2,}})$", re.MULTILINE)
 # What a line ends with that goes on in the next, as between the names of A. Doe and B. Roe.
 GOES_ON = re.compile(r"(?:,|\b(?:and|or|with|by|of|to|from|for|in|than|the|&)) $")
 # A point in a cell, where only the lines of a table begin something; +ve is the result of a test.
@@ -225,14 +233,24 @@ def run_in(document: Document, site: Site) -> Iterator[Finding]:
 
 
 @FORM.text
+def run_together(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield the lines that were meant to stand each by itself, as they do in an office program."""
+    for place in document.rows(TOGETHER):
+        sentence = (
+            "these run together on the page. Begin each with - and a space, or end all but the last with a backslash"
+        )
+        yield FORM.finding(document.path, place, sentence, "lines")
+
+
+@FORM.text
 def no_points(document: Document, site: Site) -> Iterator[Finding]:
     """Yield the points that begin with letters, or numbers between signs, and those in a cell: all show their signs in a row."""
     for block in document.body:
         first = found[1] if block.running and (found := FIRST.match(block.text)) else ""
-        at = block.text.find(f" {COUNTED[first]} ") + 1 if first else 0
+        at = block.text.find(f" {first.translate(COUNTS_ON)}") + 1 if first else 0
         point = IN_A_CELL.match(block.text) if block.kind == "cell" else None
         if at and not document.before(block, at) and not GOES_ON.search(block.text[:at]):
-            sentence = f'"{first}" begins no point. Write - and a space, or 1. and a space'
+            sentence = f'"{first.strip()}" begins no point. Write - and a space, or 1. and a space'
         elif point and (point[1][0] != "1" or block.breaks):
             sentence = f'"{point[1]}" makes no list in a table. Put the list below the table, or each point into a row of its own'
         else:

@@ -14,13 +14,15 @@ MOST_WORDS_OF_POINTS = 80
 MOST_WORDS_BETWEEN_HEADINGS = 250
 # Bold marks the one thing not to miss; below a handful of words a share means nothing.
 MOST_BOLD, BOLD_SHARE = 4, 0.02
-# The Latin name of a living thing is slanted by custom: Staphylococcus aureus, E. coli.
 # A line of its own, all in bold, that ends as no sentence does, or asks: what office programs have for a heading.
 LIKE_A_HEADING = re.compile(r".*[^.!,;:]", re.DOTALL)
 LONGEST_HEADING = 12
 # Three words in capitals, one behind the other, two of which are too long for an abbreviation.
 CAPITALS = re.compile(r"(?<![\w-])(?=(?:[^a-z]*?\b[A-Z]{4,}\b){2})[A-Z]+(?:[ ,'’-]+[A-Z]+){2,}(?![\w-])")
-SPECIES = re.compile(r"[A-Z](?:[a-z]+|\.) [a-z]{3,}")
+# The Latin name of a living thing is slanted by custom: Staphylococcus aureus, E. coli, Curcuma longa.
+SPECIES = re.compile(r"[A-Z](?:[a-z]+|\.) [a-z]*(?:a|[ao]ns|ae|acnes|ax|cile|ens|genes|i|is|ix|oides|um|us)")
+# A line of dashes right below words: to others a heading, here a line between two parts.
+RULED = re.compile(r"^(?P<row>(?![^\w\n]*$)[^\n|<>`]*+)\n {0,3}-{3,}+[ \t]*$", re.MULTILINE)
 
 KEY_POINTS = Rule(
     "R1",
@@ -86,6 +88,11 @@ def order_of_headings(document: Document, site: Site) -> Iterator[Finding]:
         if message:
             yield HEADINGS.finding(document.path, document.place(block), message, "heading")
         above = max(level, 2) if level <= above + 1 else above
+    said = {document.place(block).line for block in document.body if block.typed == "-"}
+    for place in document.rows(RULED):
+        if place.line not in said:
+            message = "the dashes below this line make none, since more words stand above it. Begin it with ##, or part them by an empty line"
+            yield HEADINGS.finding(document.path, place, message, "heading")
 
 
 @HEADINGS.text

@@ -11,7 +11,7 @@ from editorial.rules.phrases import Pattern
 from editorial.rules.rule import Rule
 
 # A paragraph that was meant to be a table: a reader sees its bars, or the line that should stand below its headers.
-BARS = re.compile(r"\|[^|]+\|")
+BARS = re.compile(r"\|+[^|]+\|")
 RULER = Pattern(r"(?<!\S)[|+]? ?:?[-–—=]+:?(?: ?[|+] ?:?[-–—=]+:?)+ ?[|+]?(?!\S)")
 # What is said of the table below a caption, where that is to become one.
 BARRED = re.compile(rf"{BARS.pattern}|\+-|\+[–—]")
@@ -20,6 +20,10 @@ NEARLY_A_CAPTION = re.compile(r"table\b(?:\s*\d+[a-z]?)?\s*(?:[.:–—-]|$)", r
 DRAWN = re.compile("[\u2502-\u254b\u2551-\u256c]")
 DASHES = re.compile(r"[|\s]*:?--+:?[|\s:-]*")
 BAR = re.compile(r"(?<!\\)\|")
+BETWEEN = re.compile(r"(?<=\S )\|(?= \S)")
+# Two rows of cells without bars; neither is a point of a list.
+_ROW = r"(?!\w{1,3}[.)]|o\s)(?>[\w$\"“][^\n|]*?\S(?:\t+| {3,})\S)"
+COLUMNS = re.compile(rf"^(?P<row>{_ROW}[^\n|]*+)\n{_ROW}", re.MULTILINE)
 
 TABLES = Rule(
     "R20",
@@ -72,18 +76,18 @@ def _row_wrong(row: Row, headers: int) -> str:
 @TABLES.text
 def unmade(document: Document, site: Site) -> Iterator[Finding]:
     """Yield what was meant to be a table, or a row of one, and became a paragraph."""
-    if place := document.columns():
+    if place := next(document.rows(COLUMNS), None):
         sentence = "these rows run together on the page. Write their cells between bars, | One | Two |, and |---|---| below the first row"
         yield TABLES.finding(document.path, place, sentence, "table")
     for block in document.body:
         at = block.number - document.body_start
-        if sentence := _unmade(block, document.body[:at], document.body[at + 1 : at + 2]):
+        if sentence := _unmade(document, block, document.body[:at], document.body[at + 1 : at + 2]):
             bar = document.place(block, max(block.text.find("|"), 0))
             if not place or place.line - bar.line not in (1, 2):  # else said of the rows
                 yield TABLES.finding(document.path, bar, sentence, "table")
 
 
-def _unmade(block: Block, above: Sequence[Block], below: Sequence[Block]) -> str:
+def _unmade(document: Document, block: Block, above: Sequence[Block], below: Sequence[Block]) -> str:
     if block.running and RULER.search(block.text):
         return (
             "is no table yet. Put an empty line above its headers, and right below them a line like |---|---|, with one part "
@@ -97,7 +101,9 @@ def _unmade(block: Block, above: Sequence[Block], below: Sequence[Block]) -> str
         return 'this line is no caption yet. Begin it with "Table: ", and say there what the table shows'
     if block.running and DRAWN.search(block.text):
         return "is drawn with lines, which a listener hears one by one. Write | One | Two |, and |---|---| below the first row"
-    if block.kind != "paragraph" or not BARS.match(block.text):
+    parted = [match.start() for match in BETWEEN.finditer(block.text)][1:]
+    rows = BARS.match(block.text) or any("|" not in document.before(block, at) for at in parted)
+    if block.kind != "paragraph" or not rows:
         return ""
     if below_one:
         return "this row stands apart from its table. Take out the empty line above it"
