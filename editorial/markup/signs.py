@@ -20,12 +20,16 @@ from editorial.markup.lists import BULLETS
 if TYPE_CHECKING:
     from editorial.markup.parser import Parser
 
-# Forms of Latin letters and digits, as a PDF, an equation or a network sets them: ligatures, slanted, wide, in circles.
+# Forms of Latin letters and digits, as a PDF, an equation or a network sets them: ligatures, slanted, wide, in circles; and small capitals.
 FORMS = {
     code: plain
     for first, last in ((0x210A, 0x2134), (0x24B6, 0x24E9), (0xFB00, 0xFB06), (0xFF10, 0xFF5A), (0x1D400, 0x1D7FF))
     for code in range(first, last + 1)
     if re.fullmatch("[a-zA-Z0-9]|f[filt]+|st", plain := unicodedata.normalize("NFKC", chr(code)))
+} | {
+    code: plain.lower()
+    for code in (*range(0x0250, 0x02B0), *range(0x1D00, 0x1D23), 0xA730, 0xA731)
+    if len(plain := unicodedata.name(chr(code)).removeprefix("LATIN LETTER SMALL CAPITAL ")) == 1
 }
 # A line of nothing that is seen, as programs write it to keep paragraphs apart.
 NOTHING = re.compile(r"(?:\s|&nbsp;|&#160;|<br ?/?>)*+")

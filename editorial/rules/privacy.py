@@ -21,6 +21,8 @@ OF_A_PATIENT = Pattern(
 CALLED = Pattern(
     r"(?:\b(?:[Cc]all|[Pp]hone|[Tt]el|[Tt]elephone|[Ff]ax|[Tt]ext|[Dd]ial)\b[^.?!\d(+]{0,25})(?P<number>(?:\+?\d|\(\d)[\d() .-]{5,}\d)|(?<![\w(])(?P<alone>\(\d{2,4}\)\s?\d{2,5}[- .]\d{2,5})(?!\d)"
 )
+# A number whose last digits are named by the letters of its keys.
+SPELLED = Pattern(r"(?<![\w-])1-8\d\d-(?=[\dA-Z-]*[A-Z]{2})[\dA-Z-]{4,}\b")
 # Of four digits no number is dialed but those inside a house.
 SHORT = Pattern(
     r"\b(?:[Cc]all|[Dd]ial|[Pp]hone)\s+[“\"]?(?P<number>\d{4}|\d\d(?=[.,;!]|\s(?:now|at\sonce|right|if)\b|$))(?!\d|[.,-]\d|\s\d|\s(?:times|people|patients|of))"
@@ -85,6 +87,10 @@ def tapped(document: Document, site: Site) -> Iterator[Finding]:
     for block in document.body if document.english else ():
         if block.kind in ("alternative text", "code", "tooltip"):
             continue
+        for match in SPELLED.finditer(without_code(block)):
+            if not any(span.kind == "a" and span.start <= match.start() < span.end for span in block.spans):
+                sentence = f'"{match[0]}" does nothing when it is tapped, and letters are hard to dial. Write its digits, and link them: [1-800-555-0100](tel:+18005550100)'
+                yield PRIVATE.finding(document.path, document.place(block, match.start()), sentence)
         for match in CALLED.finditer(without_code(block)):
             name = "number" if match["number"] else "alone"
             digits, start = re.sub(r"\D", "", match[name]), match.start(name)

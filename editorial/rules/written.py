@@ -25,9 +25,19 @@ MISREAD = (
     (re.compile(rf"(?<![\w.,])(?P<is>\d+),(?P<rest>\d{{1,2}})(?=[ \u00a0-]?{_DOSE}(?![\w]))"), "{0}.{1}"),
     (re.compile(r"(?<![\w.,])(?P<is>\d+)\.(?P<rest>\d{3})(?=\s(?:people|patients|adults|children|women|men|participants|cases)\b)"), "{0},{1}"),
     (re.compile(r"(?<![\w.,])(?P<is>\d[\d.,]*)\s?ug\b"), "{0} mcg"),
+    (re.compile(r"(?<![\w.,])(?P<is>\d[\d.,]*)[ \u00a0-]?(?:MG|Mg|mgm)\b"), "{0} mg"),
+    (re.compile(r"(?<![\w.,])(?P<is>\d[\d.,]*)[ \u00a0]?cc\b"), "{0} mL"),
+    (re.compile(r"(?<![\w.,])(?P<is>\d[\d.,]*)[ \u00a0]?U(?=[ ,;)]|\.?$|\. )(?! of\b)"), "{0} units"),
     (re.compile(r"\$(?P<is>[1-9]\d{0,2})\.(?P<rest>\d{3})(?![\d.]| (?:[mb]illion|(?:a|per) (?:gallon|unit)))"), "${0},{1}"),
     (re.compile(r"\$(?P<is>\d+\.\d\d)\.\d+"), "${0}"),
 )  # fmt: skip
+# Letters that a reader of print, or a finger, took for digits, and the other way round; 5l is a volume, L5 a bone.
+LOOK_ALIKE = re.compile(
+    r"(?<![\w$€£.,-])(?P<digits>\d[\d.,]*[Oo](?:[\dOo.,]*[\dOo])?|l\d[\d.,]*|O[.,]\d+)(?!\w)|(?<![\w@.-])(?:[a-z]+[01][a-z]{2,}|[01][a-z]{4,})(?![\w@]|\.\w)"
+)
+# The third is no 3th, and no word runs into a number.
+ORDINAL = re.compile(r"(?<![\w.,])(?P<count>\d+)(?P<end>st|nd|rd|th)\b")
+GLUED = re.compile(r"(?<![\w-])(?P<word>to|of|and|or|for|than|in|at|from|by)(?P<number>\d[\d.,]*)(?!\w|-\d)")
 # A comma that parts neither thousands nor decimals.
 COMMA = re.compile(
     r"(?<![\w.,/\[(–-])(?P<is>[1-9]\d{0,2}(?:,\d{3})*),(?P<rest>\d\d|(?!(?:19|20)\d\d\b)\d{4,})(?![\d,\])–-]|\.\d)"
@@ -81,7 +91,7 @@ IMPOSSIBLE = (
     (expression(rf"(?<![\w.,+-])(?:10[1-9]|1[1-9]\d|[2-9]\d\d)\s?{PERCENT_SIGN}\s+of\s+(?:the\s+|all\s+|our\s+)?{PEOPLE}\b"), "is more than all. Correct the number"),
     (expression(r"\b\d{1,2}(?::\d\d)?\s?(?:a\.?m\.?,?\s+(?:in\s+the\s+(?:afternoon|evening)|at\s+noon)|p\.?m\.?,?\s+in\s+the\s+morning)\b"), "is two times of day. Keep the right one"),
     (NO_LEVEL, "is no level of a spine. Look at the letter and the number"),
-    (expression(r"\d\s?%\s?%|\$\d[\d,.]*\s+dollars?\b"), "says its unit twice. Keep one"),
+    (expression(r"\d\s?%\s?%|\$\d[\d,.]*(?:\s+(?:hundred|thousand|[mb]illion))?\s+dollars?\b|\bUSD\s?\$|\$\d[\d,.]*\s?USD\b"), "says its unit twice. Keep one"),
 )  # fmt: skip
 PRESSED = expression(
     rf"\bblood\s+pressure\b[^.;\d]{{0,40}}(?P<beat>\d{{2,3}})/(?P<rest>\d{{2,3}})(?![\d/]|\s+(?:of\s+the\s+)?{PEOPLE}\b)"
@@ -102,6 +112,16 @@ def _written(text: str) -> Iterator[tuple[int, str]]:
     for shape, right in MISREAD:
         for match in shape.finditer(text):
             yield match.start(), f'"{match[0]}" is easily misread. Write {right.format(*match.groups())}'
+    for match in LOOK_ALIKE.finditer(text):
+        how = "Type the number in digits" if match["digits"] else "Type the word in letters"
+        yield match.start(), f'"{match[0]}" mixes letters and digits that look alike. {how}'
+    for match in ORDINAL.finditer(text):
+        last = int(match["count"][-2:])
+        end = "th" if last in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(last % 10, "th")
+        if match["end"] != end:
+            yield match.start(), f'"{match[0]}" is not how it is said. Write {match["count"]}{end}'
+    for match in GLUED.finditer(text):
+        yield match.start(), f'no space parts "{match["word"]}" from "{match["number"].rstrip(".,")}". Type one'
     for match in COMMA.finditer(text):
         if not any(shape.match(text, match.start()) for shape, _ in MISREAD):
             number, rest = match["is"], match["rest"]
