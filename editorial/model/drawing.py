@@ -20,8 +20,10 @@ SAYS = frozenset(["text", "title", "desc"])
 # What any element of a page may be told, a drawing's, too.
 NAMED = frozenset(["id", "class", "dir", "lang", "role", "tabindex", "width", "height"])
 INK = frozenset(
-    ["d", "cx", "cy", "dx", "dy", "fill", "fill-opacity", "fill-rule", "focusable", "font-size", "font-style", "font-weight", "opacity", "points", "preserveAspectRatio", "r", "rx", "ry", "stroke", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "stroke-opacity", "stroke-width", "text-anchor", "transform", "viewBox", "x", "x1", "x2", "xmlns", "y", "y1", "y2"]
+    ["d", "cx", "cy", "dx", "dy", "fill", "fill-opacity", "fill-rule", "font-size", "font-style", "font-weight", "opacity", "points", "preserveAspectRatio", "r", "rx", "ry", "stroke", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "stroke-opacity", "stroke-width", "text-anchor", "transform", "viewBox", "x", "x1", "x2", "xmlns", "y", "y1", "y2"]
 )  # fmt: skip
+# What tells a screen reader or a keyboard of an element: a drawing has its title and description for that, which rules read.
+AIDS = frozenset(["focusable", "role", "tabindex"])
 # What may stand before a bracket in the value of an attribute. Others, such as url, would load something.
 CALLS = frozenset(
     ["", "matrix", "translate", "scale", "rotate", "skewX", "skewY", "var", "calc", "rgb", "rgba", "hsl", "hsla"]
@@ -154,7 +156,14 @@ class _Reader:
         if EDITORS.match(space) or attribute in IDLE:
             self.changed = True
             return False
-        if space or (name not in INK and name not in NAMED and not name.startswith("aria-")):
+        if (
+            not space
+            and (name in AIDS or name.startswith("aria-"))
+            and (self.depth, attribute, value) != (1, "role", "img")
+        ):
+            self.changed = True
+            return False
+        if space or (name not in INK and name not in NAMED):
             self._refuse(f"{name}=")
         if name in INK and ("\\" in value or not CALLS.issuperset(CALL.findall(value))):
             self._refuse(f'{name}="{shortened(value)}"')

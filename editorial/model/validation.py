@@ -23,7 +23,7 @@ from editorial.model.yamlfile import Steps, Yaml
 
 # What stands before a name, and behind it, and is no part of an id.
 _WITHOUT_TITLES = re.compile(
-    r"^\s*(?:By\s+)?(?:Dr|Prof)\b\.?|\s*,?\s*\b(?:MD|DO|PhD|RN|NP|PA|DPT|M\.D\.)\s*$", re.IGNORECASE
+    r"^\s*(?:By\s+)?(?:Dr|Prof)\b\.?|(?:^|\s*,\s*|\s+)(?:MD|DO|PhD|RN|NP|PA|DPT|M\.D\.)\s*$", re.IGNORECASE
 )
 # Other ways to type a day, of which none can be taken for another.
 DAYS = ("%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%d %b %Y", "%Y-%m-%d", "%Y/%m/%d", "%Y%m%d")

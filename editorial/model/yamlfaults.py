@@ -15,6 +15,10 @@ FIELD = re.compile(r" *(?:- )?[^\s:]+:(?: |$)")
 BEGINS = {"reason": "address", "on": "address", "what": "on", "name": "id"}
 # What stands before the value of a line, and the value.
 VALUE = re.compile(r"(?P<before>\s*(?:- +)?(?:(?:[a-z_-]+|[A-Z]{3,4}): +)?)(?P<value>.*)")
+# Parts of a list, each in quotes or brackets of its own, or with a comma too many.
+LISTED = re.compile(
+    r"""(?:"[^"]*"|'[^']*')(?:\s*,\s*(?:"[^"]*"|'[^']*'))+|\[[^\[\]]*\](?:\s*,\s*\[[^\[\]]*\])+|\[[^\[\]]*,\s*,[^\[\]]*\]"""
+)
 Found = tuple[int, str] | None
 
 
@@ -73,6 +77,9 @@ def _code(fault: Fault) -> Found:
 
 
 def _never_closed(fault: Fault) -> Found:
+    listed = fault.rows[fault.opened]
+    if "',' or ']'" in fault.problem and fault.at == fault.opened and listed.count("[") == listed.count("]"):
+        return fault.opened, "a comma is missing between two parts of this list. Type it"
     if "end of stream" in fault.problem or "',' or" in fault.problem:
         return fault.opened, "a quote or bracket is opened and never closed. Close it"
     return None
@@ -201,9 +208,12 @@ def quotes(rows: list[str], at: int) -> str:
     if not parts or (below.startswith(" ") and not re.match(r" *- ", below) and not FIELD.match(below)):
         return "Put the whole value in double quotes, down to the end of its last line"
     value = parts["value"]
+    if LISTED.fullmatch(value):
+        words = ", ".join(word for part in value.split(",") if (word := part.strip(" []\"'")))
+        return f"Write all parts of a list in one pair of brackets: {parts['before'].lstrip()}[{words}]"
     if value[:1] == "*":  # in quotes, the stars would be shown
         return f"Write it in plain words: {parts['before'].lstrip()}{value.replace('*', '')}"
-    if value[:1] == "'":
+    if value[:1] == "'" and "' " not in value[1:].replace("''", ""):
         value = value[1:].removesuffix("'").replace("''", "'")
     elif value[:1] in ('"', "“"):
         inner = value[1:].rstrip('"”' if value[-1:] in ('"', "”") else "")

@@ -178,7 +178,10 @@ def parse(text: str, path: Path, first_line: int = 1, expected: str = "lines suc
             if not isinstance(key, yaml.ScalarEvent):
                 skip(key)
                 skip(next(events))
-                note(row, "expected `name: value`, found brackets before the colon. Put the name in quotes")
+                template = (
+                    "{{" in rows[row] and f'"{rows[row].strip()}" is left over from a template. Write what is meant'
+                )
+                note(row, template or "expected `name: value`, found brackets before the colon. Put the name in quotes")
                 continue
             judge(key, "name")
             name = key.value

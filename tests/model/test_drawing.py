@@ -129,3 +129,9 @@ def test_a_shape_loses_its_name_which_two_drawings_of_one_program_share_and_word
 def test_a_drawing_that_holds_nothing_else_stays_as_it_is():
     svg = BEGIN + '\n<path\n  d="M0 0h4"  transform="rotate(3) scale(2)" fill="var(--ink,#221d18)"/>\n</svg>'
     assert cleaned(svg) is svg
+
+
+def test_nothing_is_told_to_a_screen_reader_or_a_keyboard_that_no_rule_reads():
+    told = 'role="button" tabindex="0" focusable="true" aria-hidden="true" aria-label="A proven cure"'
+    svg = BEGIN.replace("<svg", f"<svg {told}") + f'<g {told}><path d="M0 0h4"/></g></svg>'
+    assert cleaned(svg) == BEGIN + '<g><path d="M0 0h4"></path></g></svg>'
