@@ -52,7 +52,7 @@ SAID = re.compile(r"\[[^\[\]]+\]\s*\($")
 # Addresses of one reader alone, or of the one who copied them: why others cannot use them, and what to do.
 OWN = (
     (re.compile(r"https?://(?:(?:docs|drive)\.google\.com|forms\.gle)/.*|https?://(?:[\w-]+\.)?(?:dropbox\.com|sharepoint\.com|1drv\.ms|onedrive\.live\.com|notion\.so|box\.com/s)\b.*", re.IGNORECASE), "is a file in somebody's own space, which can change or close. Put a PDF into content/files/, and link to it: [its title]({static}../files/its-name.pdf)"),
-    (re.compile(r"https?://(?:staging[.-]|[\w-]+-staging\.|deploy-preview-|[\w-]+--[\w-]+\.netlify\.app|[\w-]+-git-[\w-]+\.vercel\.app|[\w-]+\.(?:wpengine\.com|wpenginepowered\.com|ngrok(?:-free)?\.(?:app|io|dev)|trycloudflare\.com)|[\w-]*[0-9a-f]{6,8}\.[\w-]+\.pages\.dev).*|https?://[^?#]+/(?:wp-admin|wp-login\.php)\b.*|https?://[^?#]*\?(?:[^#]*&)?preview(?:_id|_nonce)?=.*", re.IGNORECASE), "is a draft or a desk of a site, which closes or asks for a password. Write the address that readers have"),
+    (re.compile(r"https?://(?:(?:staging|stage|uat)\d*[.-]|[\w-]+-staging\.|deploy-preview-|[\w-]+--[\w-]+\.netlify\.app|[\w-]+-git-[\w-]+\.vercel\.app|[\w-]+\.(?:wpengine\.com|wpenginepowered\.com|ngrok(?:-free)?\.(?:app|io|dev)|trycloudflare\.com)|[\w-]*[0-9a-f]{6,8}\.[\w-]+\.pages\.dev).*|https?://[^?#]+/(?:wp-admin|wp-login\.php)\b.*|https?://[^?#]*\?(?:[^#]*&)?preview(?:_id|_nonce)?=.*", re.IGNORECASE), "is a draft or a desk of a site, which closes or asks for a password. Write the address that readers have"),
     (re.compile(r"https?://(?:mail\.google|outlook\.(?:office|live)|web\.whatsapp|app\.slack|teams\.microsoft|chatgpt|chat\.openai)\.com\b.*", re.IGNORECASE), "opens only for you. Take the link out"),
     (re.compile(r"https?://[^/]*(?:\b(?:ez)?proxy\b|\.idm\.oclc\.org|-(?:com|org|gov)\.[^/]*\.edu)[^/]*/.*", re.IGNORECASE), "goes through a library that asks for a password. Write the address that the publisher gives"),
 )  # fmt: skip
@@ -186,9 +186,11 @@ def _web(scheme: str, signs: str, rest: str) -> str:
         return f"names {user} and leads to {host}. Write https://{host}, if that is the site, or mailto: for a mailbox"
     if sign := re.search(r"(?<=[^\W_])[.,;]$", rest):  # Wikipedia has pages such as Washington,_D.C.
         return f'{shortened(scheme + signs + rest)} ends in "{sign[0]}". Take that out, or write %{ord(sign[0]):X} where it belongs to the name of the page'
-    host = host.partition(":")[0]
+    host, _, port = host.partition(":")
     if not SITE.fullmatch(host) or PRIVATE.fullmatch(host) or NO_ENDING.search(host):
         return f"{host} is no site that readers can open. Write its name, such as www.example.org"
+    if port and not (port.isdecimal() and len(port) < 6 and int(port) < 65536):
+        return f"no site is reached by {host}:{port}. Write https://{host}"
     with suppress(UnicodeError):  # a name with other letters also travels as one that begins with xn--
         if mixed := MIXED.search(host.encode("ascii").decode("idna") if host.isascii() else host):
             return f'"{mixed[0]}" in {host} mixes letters of two alphabets that look alike, as a site does that pretends to be another. Type it anew'
@@ -220,6 +222,8 @@ def _without_scheme(address: str, document: Document, site: Site) -> str:
     for text in site.texts:
         if name and PurePosixPath(site.address(text)).stem == name:
             return f"write {{filename}}{Path(os.path.relpath(text.file, folder)).as_posix()}, which leads to the page wherever it stands"
+    if path.lower().endswith(PDF):
+        return f"{address} leads to no file. Put it into content/files/, and write {{static}}../files/{name}.pdf"
     return f"{address} leads to no page. {WHERE}"
 
 

@@ -62,6 +62,7 @@ STRAY = AnyOf((
     (Pattern(r"【[^】@]*】|\b(?:cite)?(?:turn\d+(?:search|view|news|file)\d+)+|:?contentReference\[[^\]]*\](?:\{[^}]*\})?|\boai_?cite\b\S*|\{[A-Z][^{}]*\s#\d+[^{}]*\}"), "was left by a program that writes. Cite the study that you have read, and take this out"),
     (Pattern("[\U0001f1e6-\U0001faff⌚⌛⏩-⏳✅✊✋✨❌❎❓-❗➕-➗⭐⭕][\U0001f1e6-\U0001faff\u200d\ufe0f]*|[☎☑☔☕☠☢☣☹☺♥⚕⚠⚡⛔✂✈✉✌✏✔✖✨❄❤➡⬅⬆⬇]|[#*0-9]\u20e3"), "is a picture that a listener hears as words. Take it out"),
     (Pattern(r"^(?:={3,}|\^\^|\*{1,3}|_{1,2})$"), "means nothing here. Take it out"),
+    (Pattern(r"^(?:[\"“”〃]|['’]{2})$"), "repeats nothing for a listener. Write the words again"),
     (Pattern(r"^={2,6}(?= \w[^=]*$)"), "begins no heading. Write ## and a space"),
     (Pattern(r"(?<=[.?!:] )#{2,6}(?= [A-Z])"), "begins no heading in the middle of a line. Begin a line of its own with it, below an empty one"),
     (Pattern(r"(?<=[\w+-])@[\w-]++(?:\.[\w-]++)*+,[a-z]{2,}(?![\w.])"), "is no address of mail. Type a point for the comma"),
@@ -94,6 +95,7 @@ MARKS = Pattern(
     r"""(?<!\w)(?:\*+|_+)(?=[^\s*_])[^*_]*[^\s*_](?:\*+|_+)(?!\w) | [^\W\d_]\*+\w[^*]*\*+ | \[[^\[\]]*\]\( | \[@[^\]]*\] | `[^`]+`
       | &(?:\#x?[0-9a-fA-F]+|[a-zA-Z]+);  | </[a-zA-Z][\w-]*\s*> | <(?:a|b|br|code|del|div|em|form|h[1-6]|i|iframe|img|li|ol|p|s|script|span|strong|style|sub|sup|svg|table|u|ul)\b[^<>]*> | <[a-zA-Z][\w:-]*\s+[\w:-]+\s*=[^<>]*> | \{(?:filename|static|attach)\}
       | <!--|--> | \{\{[^{}]*\}\} | \{%[^{}]*%\} | \\(?:[^\w\s]|n|$)
+      | [\U0001f1e6-\U0001faff⌚⏰✅❌❓❗⭐☎⚠✔✖❤][\U0001f1e6-\U0001faff\u200d\ufe0f]*
       | ^(?:[-+*–—•▪◦✓✔]|\d{1,2}[.)]|\(\d\))\ (?=[^\W\d_]) | ^\#(?=[^\W\d_])""",
     re.VERBOSE,
 )
@@ -104,8 +106,16 @@ QUOTED = re.compile(r"\s*(?:“[^“”]*”|‘[^‘’]*’|«[^«»]*»|''[^'
 
 @FORM.words
 def quoted(readable: Readable, site: Site) -> Iterator[Finding]:
-    """Yield what stands as a whole in quotation marks, outside the text itself: readers would see them."""
+    """Yield what stands as a whole in quotation marks, outside the text itself: readers would see them; and what is said twice."""
+    title, name = next((block.text for block in readable.blocks if block.kind == "title"), ""), site.settings.SITENAME
     for block in readable.blocks:
+        if block.kind == "title" and re.search(rf"\s[|–—-]\s*{re.escape(name)}$", block.text):
+            sentence = f'ends with "{name}", which stands behind each title anyway. Take it out'
+            yield FORM.finding(readable.path, readable.place(block), sentence, block.kind)
+        if block.kind == "summary" and title and block.text.strip(" .").casefold() == title.strip(" .").casefold():
+            yield FORM.finding(
+                readable.path, readable.place(block), "repeats the title. Say what the page answers", block.kind
+            )
         if block.kind in ("title", "summary", "key point", "conflict") and QUOTED.fullmatch(block.text):
             sentence = 'stands in curly quotes, which readers would see. Take them out, or type straight ones: "..."'
             yield FORM.finding(readable.path, readable.place(block), sentence, block.kind)

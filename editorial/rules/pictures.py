@@ -5,6 +5,7 @@ A picture in a line of words, such as the sign on a button, may say nothing; one
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from editorial.findings import Finding, Place
@@ -32,6 +33,9 @@ PLACEHOLDER = re.compile(
 NUMBERED = Pattern(
     r"(?:\(|\b[Ss]ee\s|\b(?:in|shown\sin|from)\s)(?P<what>(?:Fig(?:ure|\.)|Table|Image|Chart)\s?\d{1,2}[a-z]?)\b(?!\s(?:of|in|on|from)\b)"
 )
+# What is said to stand on the page, and what reads like the words of a picture but stands by itself.
+POINTED = Pattern(r"\b[Tt]he (?P<what>table|picture|photo|drawing|diagram|figure) (?:above|below)\b")
+LIKE_A_CAPTION = re.compile(r"(?:Fig(?:ure|\.)|Photo|Image|Picture|Source|Credit)(?:\s?\d{1,2}[a-z]?)?\s?[.:–—] ")
 OPENING = re.compile(
     r"(?:(?:diagram|drawing|chart|graph|figure|illustration|sketch) (?:of|showing|shows) )?(?:an? |the |this )?(?:image|picture|photo(?:graph)?|pic) (?:of|showing|shows|that shows)\b",
     re.IGNORECASE,
@@ -145,6 +149,27 @@ def numbers(document: Document, site: Site) -> Iterator[Finding]:
         for match in NUMBERED.finditer(without_code(block)) if block.running else ():
             sentence = f'"{match["what"]}" is nowhere, since nothing here has a number. Say which one, like "the drawing above"'
             yield PICTURES.finding(document.path, document.place(block, match.start("what")), sentence, "picture")
+        for match in POINTED.finditer(without_code(block)) if block.running else ():
+            if not (document.tables if match["what"] == "table" else document.pictures or document.cards):
+                sentence = f'"{match[0]}" is nowhere on this page. Put it in, or take these words out'
+                yield PICTURES.finding(document.path, document.place(block, match.start()), sentence, match["what"])
+
+
+@PICTURES.text
+def captions_apart(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield the paragraphs beside a picture that were meant as its caption: a listener, a feed and a card part the two."""
+    for above, block in pairwise(document.body):
+        slanted = any(
+            span.kind == "em" and block.text[span.start : span.end].strip() == block.text.strip()
+            for span in block.spans
+        )
+        below = above.kind in ("alternative text", "caption") and (slanted or LIKE_A_CAPTION.match(block.text))
+        words = (
+            block if below else above if block.kind == "alternative text" and LIKE_A_CAPTION.match(above.text) else None
+        )
+        if words and words.kind == "paragraph":
+            sentence = 'reads like the caption of a picture, and stands apart from it. Write it in straight quotes behind the path: ![what it shows](../figures/file.svg "Caption")'
+            yield PICTURES.finding(document.path, document.place(words), sentence, "caption")
 
 
 @PICTURES.text
