@@ -22,8 +22,6 @@ NAMED = frozenset(["id", "class", "dir", "lang", "role", "tabindex", "width", "h
 INK = frozenset(
     ["d", "cx", "cy", "dx", "dy", "fill", "fill-opacity", "fill-rule", "font-size", "font-style", "font-weight", "opacity", "points", "preserveAspectRatio", "r", "rx", "ry", "stroke", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "stroke-opacity", "stroke-width", "text-anchor", "transform", "viewBox", "x", "x1", "x2", "xmlns", "y", "y1", "y2"]
 )  # fmt: skip
-# What tells a screen reader or a keyboard of an element: a drawing has its title and description for that, which rules read.
-AIDS = frozenset(["focusable", "role", "tabindex"])
 # What may stand before a bracket in the value of an attribute. Others, such as url, would load something.
 CALLS = frozenset(
     ["", "matrix", "translate", "scale", "rotate", "skewX", "skewY", "var", "calc", "rgb", "rgba", "hsl", "hsla"]
@@ -153,14 +151,9 @@ class _Reader:
     def _kept(self, attribute: str, value: str) -> bool:
         """Whether an attribute is published; what does more than paint or say is refused."""
         space, _, name = attribute.rpartition(" ")
-        if EDITORS.match(space) or attribute in IDLE:
-            self.changed = True
-            return False
-        if (
-            not space
-            and (name in AIDS or name.startswith("aria-"))
-            and (self.depth, attribute, value) != (1, "role", "img")
-        ):
+        # What only a screen reader or a keyboard meets: a drawing has its title and description for that, which rules read.
+        aid = name in ("focusable", "role", "tabindex") or name.startswith("aria-")
+        if EDITORS.match(space) or attribute in IDLE or (aid and not space and (self.depth, value) != (1, "img")):
             self.changed = True
             return False
         if space or (name not in INK and name not in NAMED):

@@ -77,8 +77,7 @@ def _code(fault: Fault) -> Found:
 
 
 def _never_closed(fault: Fault) -> Found:
-    listed = fault.rows[fault.opened]
-    if "',' or ']'" in fault.problem and fault.at == fault.opened and listed.count("[") == listed.count("]"):
+    if "',' or ']'" in fault.problem and fault.at == fault.opened and fault.row.count("[") == fault.row.count("]"):
         return fault.opened, "a comma is missing between two parts of this list. Type it"
     if "end of stream" in fault.problem or "',' or" in fault.problem:
         return fault.opened, "a quote or bracket is opened and never closed. Close it"

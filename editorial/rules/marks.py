@@ -107,17 +107,17 @@ QUOTED = re.compile(r"\s*(?:“[^“”]*”|‘[^‘’]*’|«[^«»]*»|''[^'
 @FORM.words
 def quoted(readable: Readable, site: Site) -> Iterator[Finding]:
     """Yield what stands as a whole in quotation marks, outside the text itself: readers would see them; and what is said twice."""
-    title, name = next((block.text for block in readable.blocks if block.kind == "title"), ""), site.settings.SITENAME
+    title = next((block.text for block in readable.blocks if block.kind == "title"), "")
+    name = re.compile(rf"\s[|–—-]\s*(?P<site>{re.escape(site.settings.SITENAME)})$")
     for block in readable.blocks:
-        if block.kind == "title" and re.search(rf"\s[|–—-]\s*{re.escape(name)}$", block.text):
-            sentence = f'ends with "{name}", which stands behind each title anyway. Take it out'
-            yield FORM.finding(readable.path, readable.place(block), sentence, block.kind)
-        if block.kind == "summary" and title and block.text.strip(" .").casefold() == title.strip(" .").casefold():
-            yield FORM.finding(
-                readable.path, readable.place(block), "repeats the title. Say what the page answers", block.kind
-            )
+        sentence = ""
         if block.kind in ("title", "summary", "key point", "conflict") and QUOTED.fullmatch(block.text):
             sentence = 'stands in curly quotes, which readers would see. Take them out, or type straight ones: "..."'
+        elif block.kind == "title" and (named := name.search(title)):
+            sentence = f'ends with "{named["site"]}", which stands behind each title anyway. Take it out'
+        elif block.kind == "summary" and block.text.strip(" .").casefold() == title.strip(" .").casefold():
+            sentence = "repeats the title. Say what the page answers"
+        if sentence:
             yield FORM.finding(readable.path, readable.place(block), sentence, block.kind)
 
 
@@ -246,9 +246,7 @@ def run_in(document: Document, site: Site) -> Iterator[Finding]:
 def run_together(document: Document, site: Site) -> Iterator[Finding]:
     """Yield the lines that were meant to stand each by itself, as they do in an office program."""
     for place in document.rows(TOGETHER):
-        sentence = (
-            "these run together on the page. Begin each with - and a space, or end all but the last with a backslash"
-        )
+        sentence = "run together on the page. Begin each with - and a space, or end all but the last with a backslash"
         yield FORM.finding(document.path, place, sentence, "lines")
 
 

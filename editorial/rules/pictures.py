@@ -158,18 +158,15 @@ def numbers(document: Document, site: Site) -> Iterator[Finding]:
 @PICTURES.text
 def captions_apart(document: Document, site: Site) -> Iterator[Finding]:
     """Yield the paragraphs beside a picture that were meant as its caption: a listener, a feed and a card part the two."""
-    for above, block in pairwise(document.body):
-        slanted = any(
-            span.kind == "em" and block.text[span.start : span.end].strip() == block.text.strip()
-            for span in block.spans
-        )
-        below = above.kind in ("alternative text", "caption") and (slanted or LIKE_A_CAPTION.match(block.text))
-        words = (
-            block if below else above if block.kind == "alternative text" and LIKE_A_CAPTION.match(above.text) else None
-        )
-        if words and words.kind == "paragraph":
-            sentence = 'reads like the caption of a picture, and stands apart from it. Write it in straight quotes behind the path: ![what it shows](../figures/file.svg "Caption")'
-            yield PICTURES.finding(document.path, document.place(words), sentence, "caption")
+    for pair in pairwise(document.body):
+        for words, other in (pair, pair[::-1]):
+            slanted = any(
+                span.kind == "em" and span.end - span.start >= len(words.text.strip()) for span in words.spans
+            )
+            beside = words.kind == "paragraph" and other.kind == "alternative text"
+            if beside and (slanted or LIKE_A_CAPTION.match(words.text)):
+                sentence = 'reads like the caption of a picture, and stands apart from it. Write it in straight quotes behind the path: ![what it shows](../figures/file.svg "Caption")'
+                yield PICTURES.finding(document.path, document.place(words), sentence, "caption")
 
 
 @PICTURES.text

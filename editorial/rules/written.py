@@ -35,9 +35,6 @@ MISREAD = (
 LOOK_ALIKE = re.compile(
     r"(?<![\w$€£.,-])(?P<digits>\d[\d.,]*[Oo](?:[\dOo.,]*[\dOo])?|l\d[\d.,]*|O[.,]\d+)(?!\w)|(?<![\w@.-])(?:[a-z]+[01][a-z]{2,}|[01][a-z]{4,})(?![\w@]|\.\w)"
 )
-# The third is no 3th, and no word runs into a number.
-ORDINAL = re.compile(r"(?<![\w.,])(?P<count>\d+)(?P<end>st|nd|rd|th)\b")
-GLUED = re.compile(r"(?<![\w-])(?P<word>to|of|and|or|for|than|in|at|from|by)(?P<number>\d[\d.,]*)(?!\w|-\d)")
 # A comma that parts neither thousands nor decimals.
 COMMA = re.compile(
     r"(?<![\w.,/\[(–-])(?P<is>[1-9]\d{0,2}(?:,\d{3})*),(?P<rest>\d\d|(?!(?:19|20)\d\d\b)\d{4,})(?![\d,\])–-]|\.\d)"
@@ -92,6 +89,8 @@ IMPOSSIBLE = (
     (expression(r"\b\d{1,2}(?::\d\d)?\s?(?:a\.?m\.?,?\s+(?:in\s+the\s+(?:afternoon|evening)|at\s+noon)|p\.?m\.?,?\s+in\s+the\s+morning)\b"), "is two times of day. Keep the right one"),
     (NO_LEVEL, "is no level of a spine. Look at the letter and the number"),
     (expression(r"\d\s?%\s?%|\$\d[\d,.]*(?:\s+(?:hundred|thousand|[mb]illion))?\s+dollars?\b|\bUSD\s?\$|\$\d[\d,.]*\s?USD\b"), "says its unit twice. Keep one"),
+    (expression(r"\b(?:\d*[02-9])?(?:1(?:nd|rd|th)|2(?:st|rd|th)|3(?:st|nd|th))\b|\b\d*(?:[04-9]|1[1-3])(?:st|nd|rd)\b"), "is not how it is said. Write it like 1st, 2nd, 3rd, 4th or 11th"),
+    (expression(r"(?<![\w-])(?:to|of|and|or|for|than|in|at|from|by)\d+(?:[.,]\d+)*(?!\w|-\d)"), "runs into a number. Type a space between the two"),
 )  # fmt: skip
 PRESSED = expression(
     rf"\bblood\s+pressure\b[^.;\d]{{0,40}}(?P<beat>\d{{2,3}})/(?P<rest>\d{{2,3}})(?![\d/]|\s+(?:of\s+the\s+)?{PEOPLE}\b)"
@@ -115,13 +114,6 @@ def _written(text: str) -> Iterator[tuple[int, str]]:
     for match in LOOK_ALIKE.finditer(text):
         how = "Type the number in digits" if match["digits"] else "Type the word in letters"
         yield match.start(), f'"{match[0]}" mixes letters and digits that look alike. {how}'
-    for match in ORDINAL.finditer(text):
-        last = int(match["count"][-2:])
-        end = "th" if last in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(last % 10, "th")
-        if match["end"] != end:
-            yield match.start(), f'"{match[0]}" is not how it is said. Write {match["count"]}{end}'
-    for match in GLUED.finditer(text):
-        yield match.start(), f'no space parts "{match["word"]}" from "{match["number"].rstrip(".,")}". Type one'
     for match in COMMA.finditer(text):
         if not any(shape.match(text, match.start()) for shape, _ in MISREAD):
             number, rest = match["is"], match["rest"]
