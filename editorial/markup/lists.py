@@ -28,6 +28,7 @@ QUOTE = re.compile(r" {0,3}> ?")
 # The sign for more than, at the start of a line or of a point, where others see a quotation.
 MORE = re.compile(r" {0,3}(?P<sign>(?:[-*+]|\d{1,3}[.)]) +)?(?=>\s?(?P<than>=|\d))")
 CARD = "!!!"
+REMARK = re.compile(r"<!--.*-->\s*")
 # A meaning right behind its colon, below the word that it is of.
 MEANING = re.compile(r" {0,3}:(?=[^\W\d_][^:\s]*\s)")
 # A year at the start of a paragraph, which begins no list.
@@ -46,7 +47,8 @@ def as_read(lines: list[str]) -> list[str]:
         prefix = ">" if QUOTE.match(line) and not items else " " * LEVEL if above.startswith(CARD) else ""
         end = _end(lines, number, prefix[:ENOUGH]) if prefix else number
         if end > number:  # a quote or a card: what stands in it is read by itself
-            stands = " " * min(LEVEL, *(len(one) - len(one.lstrip(" ")) for one in lines[number:end] if one.strip()))
+            insets = [len(one) - len(one.lstrip(" ")) for one in lines[number:end] if one.strip()]
+            stands = " " * min([LEVEL, *filter(None, insets)])
             inner = [
                 QUOTE.sub("", one, count=1) if prefix == ">" else one.removeprefix(stands) for one in lines[number:end]
             ]
@@ -124,12 +126,12 @@ def _dashes(lines: list[str], start: int) -> int:
 
 
 def _end(lines: list[str], start: int, prefix: str) -> int:
-    """Where the lines end that begin with `prefix`, or are empty between two that do."""
+    """Where the lines end that begin with `prefix`, or are empty or a remark between two that do."""
     end = start
     for at in range(start, len(lines)):
         if QUOTE.match(lines[at]) if prefix == ">" else lines[at].startswith(prefix):
             end = at + 1
-        elif lines[at].strip() or prefix == ">":
+        elif prefix == ">" or (lines[at].strip() and not REMARK.fullmatch(lines[at])):
             break
     return end
 

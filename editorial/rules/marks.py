@@ -107,7 +107,7 @@ QUOTED = re.compile(r"\s*(?:“[^“”]*”|‘[^‘’]*’|«[^«»]*»|''[^'
 @FORM.words
 def quoted(readable: Readable, site: Site) -> Iterator[Finding]:
     """Yield what stands as a whole in quotation marks, outside the text itself: readers would see them; and what is said twice."""
-    title = next((block.text for block in readable.blocks if block.kind == "title"), "")
+    title = next((one.text for one in readable.blocks if one.kind == "title"), "")
     name = re.compile(rf"\s[|–—-]\s*(?P<site>{re.escape(site.settings.SITENAME)})$")
     for block in readable.blocks:
         sentence = ""

@@ -70,9 +70,8 @@ MARKDOWN = {
     "ul": "- points", "ol": "1. steps", "li": "- points", "table": "| cells | with | lines |", "tr": "| cells |", "td": "| cells |",
     "th": "| cells |", "blockquote": "> a quote", "pre": "three backticks", "code": "`code`", "dl": "a word, and below it `:   its meaning`",
     "details": "a heading ##", "summary": "a heading ##", "figure": '![what it shows](../figures/file.svg "Caption")',
-    "del": "the sentence as it now is", "s": "the sentence as it now is", "strike": "the sentence as it now is",
-    "figcaption": '![what it shows](../figures/file.svg "Caption")', "aside": "a card, !!! note", "tt": "`code`", "big": "plain words", "nobr": "plain words", "mark": "**words**",
-} | {f"h{level}": f"{'#' * max(level, 2)} a heading" for level in range(1, 7)}  # fmt: skip
+    "aside": "a card, !!! note", "big": "plain words", "figcaption": "the caption in the quotes of its picture", "mark": "**words**", "nobr": "plain words",
+} | dict.fromkeys(("del", "s", "strike"), "the sentence as it now is") | {f"h{level}": f"{'#' * max(level, 2)} a heading" for level in range(1, 7)}  # fmt: skip
 TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][\w:-]*)(?P<rest>.*)", re.DOTALL)
 ATTRIBUTE = re.compile(r"""(?<![\w"'=-])(?P<name>[\w:@-]+)\s*=\s*(?P<value>"[^"]*"?|'[^']*'?|[^\s"'>]+)""")
 # A sign of a tag in the value of an attribute: where the tag ends, a browser and a reader may see differently.

@@ -101,9 +101,10 @@ def _unmade(document: Document, block: Block, above: Sequence[Block], below: Seq
         return 'this line is no caption yet. Begin it with "Table: ", and say there what the table shows'
     if block.running and DRAWN.search(block.text):
         return "is drawn with lines, which a listener hears one by one. Write | One | Two |, and |---|---| below the first row"
-    parted = [match.start() for match in BETWEEN.finditer(block.text)][1:]
-    rows = BARS.match(block.text) or any("|" not in document.before(block, at) for at in parted)
-    if block.kind != "paragraph" or not rows:
+    bars = [match.start() for match in BETWEEN.finditer(block.text)][1:9] if block.kind == "paragraph" else []
+    if block.kind != "paragraph" or not (
+        BARS.match(block.text) or any("|" not in document.before(block, at) for at in bars)
+    ):
         return ""
     if below_one:
         return "this row stands apart from its table. Take out the empty line above it"
