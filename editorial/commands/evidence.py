@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from editorial.commands.command import Call, CommandError
-from editorial.commands.reference.services import HOSTS, entrez
+from editorial.commands.reference.services import HOSTS, entrez, ids_of, text_of
 from editorial.findings import ContentError
 from editorial.markup.document import Document
 from editorial.markup.glossary import Finder
@@ -137,11 +137,14 @@ def _new(service: str, pause: float, query: str, since: str, today: str) -> tupl
     ids = found.get("idlist")
     if not isinstance(ids, list):
         raise CommandError(f"PubMed did not take the search ({found.get('ERROR', 'no reason given')}). Try again")
+    ids = [str(id) for id in ids]
     told = entrez(service, pause, "esummary", "result", UNDONE, id=",".join(ids)) if ids else {}
-    return int(found.get("count", 0)), [_study(id, told.get(id, {})) for id in ids]
+    count = str(found.get("count"))
+    return int(count) if count.isdecimal() else len(ids), [_study(id, told.get(id)) for id in ids]
 
 
-def _study(id: str, told: dict[str, Any]) -> tuple[set[str], str]:
-    doi = next((other["value"] for other in told.get("articleids", ()) if other.get("idtype") == "doi"), "")
-    title = re.sub(r"<[^>]*>", "", told.get("title", "")) or "(without a title)"
-    return identifiers(doi, id), f"    {told.get('pubdate', '')[:4]} {title} {told.get('source', '')}. PMID {id}"
+def _study(id: str, told: Any) -> tuple[set[str], str]:
+    told = told if isinstance(told, dict) else {}
+    day, title, source = (text_of(told.get(name)) for name in ("pubdate", "title", "source"))
+    title = re.sub(r"<[^>]*>", "", title) or "(without a title)"
+    return identifiers(ids_of(told).get("doi", ""), id), f"    {day[:4]} {title} {source}. PMID {id}"

@@ -9,6 +9,7 @@ import pytest
 
 from editorial.commands import reference
 from editorial.commands.command import CommandError
+from editorial.commands.reference import entry
 from editorial.commands.reference.named import studies
 from editorial.commands.reference.services import CSL_JSON, Hosts
 from tests.commands.test_main import editorial
@@ -55,6 +56,21 @@ ANSWERS = {
     "/doi/10.1000/odd": BED | {"title": ["Odd rest"], "container-title": ["Spine", "Sp."], "type": "peer-review"},
     "/doi/10.1000/breaks.off": BED,
     "/doi/10.1000/updated": BED | {"updated-by": [{"type": "correction"}, {"type": "retraction"}]},
+    "/doi/10.1000/updated.too": BED | {"updated-by": "Retraction"},
+    "/doi/10.1000/corrects": BED | {"update-to": [{"type": "erratum", "DOI": "10.1000/rest.2"}]},
+    # As other services write what Crossref has as one, or as several.
+    "/doi/10.1000/shapes": {
+        "type": ["journal-article"],
+        "title": "Odd &lt;i&gt;shapes&lt;/i&gt; of rest*",
+        "subtitle": "a trial",
+        "author": [{"family": ["M&uuml;ller"], "given": "A"}, {"ORCID": "0000-0002-1825-0097"}, {"family": None}],
+        "container-title": {"title": "Spine"},
+        "volume": True,
+        "issue": 3,
+        "page": "12-12",
+        "published": {"date-parts": [[2024, 5]]},
+        "DOI": ["10.1000/shapes"],
+    },
     "/doi/10.1000/notice": BED | {"title": "Author Correction: Bed rest"},
     "/doi/10.1000/old": BED
     | {
@@ -103,7 +119,8 @@ class Service(BaseHTTPRequestHandler):
             "/esummary.fcgi": {"result": {asks.get("id"): SUMMARIES.get(asks.get("id"))}},
             "/works": {"message": {"items": WORKS}},
         }.get(address.path) or ANSWERS.get(unquote(self.path))
-        body = b"<html>Busy</html>" if self.path == "/doi/10.1000/broken" else json.dumps(answer).encode()
+        broken = {"/doi/10.1000/broken": b"<html>Busy</html>", "/doi/10.1000/deep": b"[" * 100_000}
+        body = broken.get(self.path) or json.dumps(answer).encode()
         csl = address.path.startswith(("/pubmed", "/pmc", "/doi"))
         asked = self.headers["Accept"] == (CSL_JSON if csl else "application/json")
         self.send_response(406 if not asked else 404 if body == b"null" else 200)
@@ -207,6 +224,13 @@ def test_of_several_names_the_first_is_taken_and_what_is_no_study_is_said(root, 
     study = add(root, "10.1000/odd", hosts).study
     assert (study["title"], study["container-title"]) == ("Odd rest", "Spine")
     assert 'found "peer-review"' in str([finding.sentence for finding in findings(root)])
+    added = add(root, "10.1000/shapes", hosts)
+    assert added.key == "muller2024"
+    assert entry.text(added.key, added.study, []).partition("    custom:")[0] == (
+        "  - id: muller2024\n    type: article-journal\n    title: 'Odd shapes of rest: a trial'\n    author:\n"
+        "      - {family: Müller, given: A}\n    issue: '3'\n    page: '12'\n    issued: {date-parts: [[2024, 5]]}\n"
+        "    DOI: 10.1000/shapes\n"
+    )
 
 
 def test_check_asks_for_what_only_a_person_can_say(root, hosts):
@@ -317,6 +341,9 @@ def test_what_other_programs_export_is_read():
         ("10.1000/list", "gave no study for DOI 10.1000/list. Nothing was added"),
         ("10.1000/breaks.off", "cannot be reached. Look whether this machine is on the network. Nothing was added; try"),
         ("10.1000/updated", '"Bed rest: yes or no & why?" was retracted, says Crossref. Cite another. Nothing'),
+        ("10.1000/updated.too", '" was retracted, says Crossref. Cite another.'),
+        ("10.1000/corrects", '" is a notice about another paper, says Crossref. Give that paper. Nothing'),
+        ("10.1000/deep", "gave no study for DOI 10.1000/deep. Nothing was added"),
         ("10.1000/notice", '"Author Correction: Bed rest" is a notice about another paper. Give that paper. Nothing'),
         ("33333333", '"Bad" was retracted or withdrawn. Cite another study. Nothing was added'),
         ("PMID: 11111111 doi: 10.1000/rest.2", "PMID 11111111 is \"Rest & \"motion\": <5 days> trial\" with the DOI"),

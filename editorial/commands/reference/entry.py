@@ -84,9 +84,10 @@ def insert(file: Path, key: str, entry: str) -> int:
 
 def plain(text: Any) -> str:
     """A title as words: without the tags, entities and full stop that services put in."""
-    bare = re.sub(r"(?<=\w)<mml:math\b[^<>]*>|</mml:math>(?=\w)|[\0-\x1f\u200b\ufeff]", " ", str(text))
+    bare = re.sub(r"(?<=\w)<mml:math\b[^<>]*>|</mml:math>(?=\w)|[\0-\x1f\u200b\ufeff\ud800-\udfff]", " ", str(text))
     bare = html.unescape(html.unescape(re.sub(r"</?[a-zA-Z][^<>]*>", "", bare)))
-    return re.sub(r"(?<=[\w)])\.$", "", " ".join(bare.split()))
+    bare = re.sub(r"</?(?:i|b|em|strong|su[bp]|scp?|p|u|span|br) ?/?>", "", bare)  # tags that were written as entities
+    return re.sub(r"(?<=[\w)])(?:\.|\s?[*†‡§¶]+)$", "", " ".join(bare.split()))  # a mark leads to a footnote
 
 
 def year(study: dict[str, Any]) -> int:

@@ -7,6 +7,7 @@ works that fit it best (api.crossref.org, query.bibliographic); taken is only on
 in the citation.
 """
 
+import html
 import json
 import re
 import time
@@ -27,6 +28,11 @@ CSL_JSON = "application/vnd.citationstyles.csl+json"
 SECONDS = 20
 NOTHING = "Nothing was added"
 KINDS = {"PMID": "PMID", "DOI": "DOI", "PMCID": "PMC number"}
+TEXTS = ("title", "type", "article-number", *KINDS, "URL", *entry.FIELDS)
+ISSUED = ("issued", "published", "published-print", "published-online")
+# What Crossref calls the notices that stand against a paper, or are the paper (crossref.org, "Registering updates").
+TAKEN_BACK = {"retraction", "withdrawal", "removal"}
+NOTICES = {*TAKEN_BACK, "correction", "corrigendum", "erratum", "addendum", "expression_of_concern"}
 
 
 @dataclass(frozen=True)
@@ -56,12 +62,18 @@ def asked(url: str, what: str, accept: str, undone: str) -> Any:
     except HTTPError as error:
         error.close()
         known = "knows no" if error.code in (400, 404, 410) else f"answered {error.code} for"
-        raise CommandError(f"{host} {known} {what}. {undone}") from None
+        later = "; it is too busy or out of order, so try again later" if error.code in (429, *range(500, 600)) else ""
+        raise CommandError(f"{host} {known} {what}. {undone}{later}") from None
     except (OSError, HTTPException):  # also where the answer breaks off
         look = "Look whether this machine is on the network"
         raise CommandError(f"{host} cannot be reached. {look}. {undone}; try again") from None
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
+
+
+def items(value: Any) -> list[Any]:
+    """What a service gives where there may be several: a list, or the only one without its list."""
+    return value if isinstance(value, list) else [] if value is None else [value]
 
 
 def entrez(service: str, pause: float, tool: str, part: str, undone: str, **asks: str) -> dict[str, Any]:
@@ -94,21 +106,47 @@ def study(wanted: Wanted, hosts: Hosts) -> dict[str, Any]:
     url = {"PMID": hosts.pubmed, "DOI": hosts.doi, "PMCID": hosts.pmc}[kind]
     url = url.format(quote(number.removeprefix("PMC"), safe="/:;().,_-"))
     found = asked(url, f"{KINDS[kind]} {number}", CSL_JSON, NOTHING)
-    for name in ("title", *entry.FIELDS) if isinstance(found, dict) else ():
-        if isinstance(found.get(name), list):  # the full name of a journal, and a short one
-            found[name] = next(iter(found[name]), "")
-    if not isinstance(found, dict) or not isinstance(found.get("title"), str) or not found["title"].strip():
+    shaped = _shaped(found)
+    if not shaped.get("title"):
         raise CommandError(f"{url.split('/')[2]} gave no study for {KINDS[kind]} {number}. {NOTHING}")
-    notices = {str(notice.get("type")) for notice in found.get("updated-by") or ()}  # the list of Retraction Watch
-    if notices & {"retraction", "withdrawal", "removal"}:
-        raise CommandError(f'"{entry.plain(found["title"])}" was retracted, says Crossref. Cite another. {NOTHING}')
-    for more in map(str, found.get("subtitle") or ()):
-        if words(found["title"])[-len(words(more)) :] != words(more):
-            found["title"] = f"{found['title'].rstrip(' :')}: {more}"
-    found.setdefault("number", found.get("article-number"))
-    found["author"] = [name for name in found.get("author") or () if isinstance(name, dict)]
-    found.setdefault(kind, number)
-    return found
+    if _types(found.get("updated-by")) & TAKEN_BACK:  # the list of Retraction Watch
+        raise CommandError(f'"{entry.plain(shaped["title"])}" was retracted, says Crossref. Cite another. {NOTHING}')
+    if _types(found.get("update-to")) & NOTICES:
+        title = entry.plain(shaped["title"])
+        raise CommandError(f'"{title}" is a notice about another paper, says Crossref. Give that paper. {NOTHING}')
+    for more in filter(None, map(text_of, items(found.get("subtitle")))):
+        if words(shaped["title"])[-len(words(more)) :] != words(more):
+            shaped["title"] = f"{shaped['title'].rstrip(' :')}: {more}"
+    shaped.setdefault("number", shaped.get("article-number"))
+    shaped.setdefault(kind, number)
+    return shaped
+
+
+def _shaped(found: Any) -> dict[str, Any]:
+    """What a service gives of a work, each field in CSL's shape; left out is what is in none."""
+    if not isinstance(found, dict):
+        return {}
+    shaped: dict[str, Any] = {name: text for name in TEXTS if (text := text_of(found.get(name)))}
+    if "page" in shaped:  # of an article of one page
+        shaped["page"] = re.sub(r"^(\w+)[-–]\1$", r"\1", shaped["page"])
+    names = [name for name in items(found.get("author")) if isinstance(name, dict)]
+    parts = [{part: html.unescape(html.unescape(text_of(words))) for part, words in name.items()} for name in names]
+    shaped["author"] = [
+        name for name in parts if any(name.get(part) for part in ("family", "given", "literal", "name"))
+    ]
+    shaped["issued"] = next((day for name in ISSUED if entry.year({"issued": (day := found.get(name))})), None)
+    return shaped
+
+
+def text_of(value: Any) -> str:
+    """The words of a field, or the first where there are several, as of the full name of a journal and a short one."""
+    first = next(iter(items(value)), "")
+    return str(first).strip() if isinstance(first, str | int) and not isinstance(first, bool) else ""
+
+
+def _types(notices: Any) -> set[str]:
+    """What kinds of notices these are."""
+    return {text_of(one.get("type") if isinstance(one, dict) else one).lower() for one in items(notices)}
 
 
 def describe(study: dict[str, Any], hosts: Hosts) -> list[str]:
@@ -122,16 +160,16 @@ def describe(study: dict[str, Any], hosts: Hosts) -> list[str]:
         if not (found := _only(f'"{study["DOI"]}"[doi]', hosts)):
             return []
         told = _summary(found, hosts)
-        doi = _ids(told).get("doi", "")
+        doi = ids_of(told).get("doi", "")
         if doi.lower() != study["DOI"].lower():  # PubMed looks for what is like it when it knows no such DOI
             return []
         study["PMID"] = found
     else:
         told = _summary(study["PMID"], hosts)
     for field, name in (("DOI", "doi"), ("PMCID", "pmc")):
-        if _ids(told).get(name):
-            study.setdefault(field, _ids(told)[name])
-    return [str(kind) for kind in told.get("pubtype", ())]
+        if ids_of(told).get(name):
+            study.setdefault(field, ids_of(told)[name])
+    return [str(kind) for kind in items(told.get("pubtype"))]
 
 
 def _by_pii(pii: str, hosts: Hosts) -> str:
@@ -152,8 +190,9 @@ def _summary(pmid: str, hosts: Hosts) -> dict[str, Any]:
     return told if isinstance(told, dict) else {}
 
 
-def _ids(told: dict[str, Any]) -> dict[str, str]:
-    return {str(other.get("idtype")): str(other.get("value")) for other in told.get("articleids", ())}
+def ids_of(told: dict[str, Any]) -> dict[str, str]:
+    known = (other for other in items(told.get("articleids")) if isinstance(other, dict))
+    return {text_of(other.get("idtype")): text_of(other.get("value")) for other in known}
 
 
 def _searched(wanted: Wanted, hosts: Hosts) -> str:
@@ -163,7 +202,7 @@ def _searched(wanted: Wanted, hosts: Hosts) -> str:
     said = wanted.said or " ".join([*names, study["title"], study.get("container-title", ""), str(entry.year(study))])
     answer = asked(hosts.crossref.format(quote(said[:1000], safe="")), "this citation", "application/json", NOTHING)
     message = answer.get("message") if isinstance(answer, dict) else None
-    works = message.get("items", ()) if isinstance(message, dict) else ()
+    works = map(_shaped, items(message.get("items"))) if isinstance(message, dict) else ()
     fitting = [work for work in works if work.get("DOI") and _fits(work, said)]
     fitting.sort(key=lambda work: work.get("type") != "journal-article")  # rather than its preprint
     return str(fitting[0]["DOI"]) if fitting else ""
@@ -171,8 +210,8 @@ def _searched(wanted: Wanted, hosts: Hosts) -> str:
 
 def _fits(work: dict[str, Any], said: str) -> bool:
     """Whether a citation has a work's title whole, its first author and its year, or one beside that (print)."""
-    first = next((name.get("family") or name.get("name") for name in work.get("author", ())), "") or ""
-    title, year, stand = next(iter(work.get("title", ())), ""), entry.year(work), set(words(said))
+    first = next((name.get("family") or name.get("name") for name in work["author"]), "") or ""
+    title, year, stand = work.get("title", ""), entry.year(work), set(words(said))
     years = {str(near) for near in (year - 1, year, year + 1)} if year else set()
     return likeness(entry.plain(title), said) == 1 and stand >= set(words(first)) and bool(stand & years)
 
