@@ -45,6 +45,12 @@ def changed(old: str, new: str) -> list[str]:
     return listing("diff-tree", "-r", "--name-only", old, new, "--", CONTENT)
 
 
+def renamed(old: str, new: str) -> list[tuple[str, str]]:
+    """The paths of each text that `new` has under another name than `old`, the old one first."""
+    rows = listing("diff-tree", "-r", "--find-renames", "--diff-filter=R", "--name-status", old, new, "--", CONTENT)
+    return [pair for pair in zip(rows[1::3], rows[2::3], strict=True) if all(map(TEXT.fullmatch, pair))]
+
+
 def replaced(treeish: str, by: Mapping[str, str | None]) -> str:
     """The tree with other files at some paths: as `files` names them, None for no file."""
     rows = "".join(f"{about or GONE}\t{path}\0" for path, about in by.items())

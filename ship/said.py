@@ -16,12 +16,37 @@ TROUBLE = (
         '"$USER" .',
     ),
     (
+        r"not appear to be a git",
+        f"there is no repository where {REMOTE} leads. Ask whoever keeps the site for its address, then: git remote set-url "
+        f"{REMOTE} ADDRESS",
+    ),
+    (
+        r"\[rejected\].*(?:non-fast-forward|fetch first|stale info)",
+        "somebody, or another send, wrote on this branch in this very moment. Send it again",
+    ),
+    (
+        r"GH007",
+        "GitHub keeps this mail address of yours to itself. Send it with the one that https://github.com/settings/emails "
+        "has for this: make send EMAIL=...@users.noreply.github.com",
+    ),
+    (
+        r"host key verification failed",
+        "this machine does not know GitHub yet, or something else answers in its name. Compare its fingerprint with those "
+        "that docs.github.com shows: ssh -T git@github.com",
+    ),
+    (
+        r"certificate",
+        "what answers cannot prove that it is GitHub. Look whether this machine's clock is right, and ask whoever keeps "
+        "the network whether something stands between",
+    ),
+    (r"returned error: 5\d\d", "GitHub is out of order. Look at https://www.githubstatus.com, then do it again"),
+    (
         r"authenti|could not read (?:user|pass)|terminal prompts|permission denied|\b40[13]\b|repository .*not found",
         "GitHub does not know you here, or does not let you in. Say once who you are: gh auth login. If that does not "
         "help, ask whoever keeps the site to let you in",
     ),
     (
-        r"could not resolve|unable to access|could not read from|timed out|refused to connect|unreachable|not appear to be",
+        r"could not resolve|unable to access|could not read from|timed out|refused to connect|unreachable",
         f"{REMOTE} cannot be reached. Look whether this machine is on the network, then do it again",
     ),
 )

@@ -33,6 +33,8 @@ def send(file: str, name: str, mail: str, mine: bool) -> str:
     waiting = [*branches.waiting(tips, held.base)]
     changes = folder.changed(held.base, held.now)
     picked, owner = branches.picked(chosen, changes, held.now, waiting)
+    for pair in folder.renamed(held.base, held.now):  # a text under two names would be there twice
+        picked += [path for path in pair if {*pair} & {*picked} and path not in picked]
     if not picked:
         catch_up.settle(held, held.now)
         return said.nothing(
@@ -55,16 +57,16 @@ def send(file: str, name: str, mail: str, mine: bool) -> str:
     commit = _commit(tree, held.base, [tips.get(branch, ""), *(one.ours for one in below), held.base], writer)
     _talk("push", "--quiet", REMOTE, f"{commit}:refs/heads/{branch}")
     settled = catch_up.settle(held, after)
-    unnoted = ""
+    noted = None
     if settled:  # what the folder holds of it, so that the next send tells apart who changed what
-        unnoted = run("update-ref", "-m", "make send", f"refs/heads/{branch}", commit).stderr.strip()
+        noted = run("update-ref", "-m", "make send", f"refs/heads/{branch}", commit)
     went = folder.changed(held.base, commit)
     if owner:
         went = [path for path in folder.changed(owner.theirs, commit) if path in went]
     names = [one.name for one in below]
     left = uncommitted(".", f":(exclude){CONTENT}")
     told = [*said.notes(names, held.clash, settled and held.base == published, left, ready.ignored())]
-    told += [said.not_noted(branch, commit, unnoted)] * bool(unnoted)
+    told += [said.not_noted(branch, commit, noted.stderr.strip())] if noted and noted.returncode else []
     return "\n".join([said.sent(went, branch, default, branch in tips), *told])
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ship import ready
+from ship import ready, said
 from ship.git import ShipError
 from ship.send import send as send_here
 from tests.conftest import ROOT
@@ -190,6 +190,36 @@ def test_what_git_cannot_note_here_is_said_with_the_remedy(desk):
     assert "Only here" not in send(desk)
 
 
+@pytest.mark.parametrize("name", ["content/articles/Rest.md", "content/articles/backs/resting.md"])
+def test_a_text_that_was_renamed_goes_with_its_old_name(desk, name):
+    write(desk, KNEE, "Knee.")
+    write(desk, name, read(desk, REST))
+    (desk / REST).unlink()
+    assert f"Sent {', '.join(sorted([REST, name]))}, as the branch" in send(desk, name)
+    (branch,) = git(desk.parent / "remote.git", "branch", "--list", "jane-doe/*", "--format=%(refname:short)").split()
+    assert at(desk.parent / "remote.git", branch, REST) == ""
+
+
+def test_git_may_tell_of_itself(desk):
+    edit(desk, REST, "One", "Eins")
+    assert "Only here" not in send(desk, GIT_TRACE="1")
+
+
+@pytest.mark.parametrize(
+    ("git_said", "remedy"),
+    [
+        (" ! [rejected]        07d51d9 -> jane-doe/rest (non-fast-forward)\nerror: failed to push", "Send it again"),
+        ("remote: error: GH007: Your push would publish a private email address.", "make send EMAIL="),
+        ("Host key verification failed.\nfatal: Could not read from remote repository.", "ssh -T git@github.com"),
+        ("fatal: unable to access 'https://github.com/a/b/': SSL certificate problem: not yet valid", "clock is right"),
+        ("fatal: unable to access 'https://github.com/a/b/': The requested URL returned error: 503", "githubstatus"),
+    ],
+    ids=["twice-at-once", "private-mail", "unknown-host", "certificate", "out-of-order"],
+)
+def test_what_is_in_the_way_at_github_is_said_with_its_remedy(git_said, remedy):
+    assert remedy in said.trouble(git_said).partition(" git said:")[0]
+
+
 def test_what_cannot_be_without_another_branch_holds_it_too(desk):
     remote = desk.parent / "remote.git"
     edit(desk, STUDIES, "c: 3", "c: 3\nd: 4")
@@ -336,7 +366,7 @@ FAILURES = {
     "no-remote": (lambda desk: git(desk, "remote", "remove", "origin"), "git knows no remote called origin"),
     "unreachable": (
         lambda desk: (desk.parent / "remote.git").rename(desk.parent / "gone"),
-        "origin cannot be reached.",
+        "there is no repository where origin leads. Ask whoever keeps the site for its address",
     ),
     "shut": (lambda desk: (desk / ".git/FETCH_HEAD").mkdir(), "git cannot write into this folder"),
     "no-host": (
