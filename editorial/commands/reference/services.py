@@ -116,7 +116,7 @@ def study(wanted: Wanted, hosts: Hosts) -> dict[str, Any]:
         raise CommandError(f'"{title}" is a notice about another paper, says Crossref. Give that paper. {NOTHING}')
     for more in filter(None, map(text_of, items(found.get("subtitle")))):
         if words(shaped["title"])[-len(words(more)) :] != words(more):
-            shaped["title"] = f"{shaped['title'].rstrip(' :')}: {more}"
+            shaped["title"] = f"{entry.plain(shaped['title']).rstrip(' :')}: {more}"
     shaped.setdefault("number", shaped.get("article-number"))
     shaped.setdefault(kind, number)
     return shaped
