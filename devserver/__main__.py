@@ -9,13 +9,15 @@ if __name__ == "__main__":
 
 import argparse
 import errno
+import re
 import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from typing import Any
 
 import watchfiles
@@ -37,6 +39,8 @@ TIRED = (
     "The system watches no more files, so each is looked at again and again, which takes a while. On Linux it can watch "
     "more: sudo sysctl fs.inotify.max_user_watches=524288 fs.inotify.max_user_instances=512"
 )
+LIMIT = re.compile(r"limit|os error (?:24|28)\b")
+BLIND = "The system cannot watch files here ({}), so each is looked at again and again, which takes a while."
 LOOK = 500  # milliseconds after which we look whether the rooms are still the same folders
 
 
@@ -111,11 +115,24 @@ def _serve(builder: Builder, desk: Desk | None, latest: Latest, saves: Saves, ad
         print(outcome.printed, end="", file=sys.stderr, flush=True)
         if outcome.built:
             print(f"Built in {time.monotonic() - started:.1f} s: {address}", flush=True)
-        saved = saves.get()
-        while not saves.empty():
-            saved |= saves.get()
+        saved = _saved(saves, builder.output if outcome.built else None)
+        if not saved:
+            print(f"{builder.output.name}/ was taken away.", flush=True)
+            continue
         more = f" and {len(saved) - 1} more" if len(saved) > 1 else ""
         print(f"Saved {min(saved).name}{more}.", flush=True)  # editors begin a new list of findings here
+
+
+def _saved(saves: Saves, output: Path | None) -> set[Path]:
+    """Wait for a save, and what was saved with it; empty once the folder `output`, which was built, is there no more."""
+    while True:
+        with suppress(Empty):
+            saved = saves.get(timeout=LOOK / 1000)
+            while not saves.empty():
+                saved |= saves.get()
+            return saved
+        if output and not output.is_dir():
+            return set()
 
 
 def _watch_rooms(saves: Saves, end: threading.Event) -> None:
@@ -162,8 +179,8 @@ def _changes(*places: Path, **how: Any) -> Iterator[set[watchfiles.main.FileChan
     except PermissionError as error:
         _say_once(f"{error}: until this may be read, no save is seen. Give yourself the right to read it.")
         time.sleep(LOOK / 1000)
-    except (OSError, RuntimeError):
-        _say_once(TIRED)
+    except (OSError, RuntimeError) as error:
+        _say_once(TIRED if LIMIT.search(str(error)) else BLIND.format(error))
         yield from watchfiles.watch(*places, step=QUIET, force_polling=True, **how)
 
 

@@ -438,12 +438,24 @@ def test_an_end_during_a_build_that_has_much_to_say_is_an_end(project):
         process.communicate()
 
 
-def test_where_the_system_watches_no_more_files_each_is_looked_at(tmp_path, monkeypatch, capsys):
+@pytest.mark.parametrize(
+    ("why", "sentence"),
+    [
+        ("OS file watch limit reached.", "sudo sysctl fs.inotify.max_user_watches="),
+        (
+            "Function not implemented (os error 38)",
+            "cannot watch files here (Function not implemented (os error 38)), so",
+        ),
+    ],
+    ids=["no-more", "not-here"],
+)
+def test_where_the_system_watches_no_files_each_is_looked_at(tmp_path, monkeypatch, capsys, why, sentence):
+    watching._say_once.cache_clear()
     watch = watching.watchfiles.watch
 
     def refuse(*places, force_polling=False, **how):
         if not force_polling:
-            raise OSError("OS file watch limit reached.")
+            raise OSError(why)
         return watch(*places, force_polling=True, poll_delay_ms=20, **how)
 
     monkeypatch.setattr(watching.watchfiles, "watch", refuse)
@@ -453,7 +465,17 @@ def test_where_the_system_watches_no_more_files_each_is_looked_at(tmp_path, monk
         (tmp_path / "rest.md").write_text("Rest.")
         assert next(filter(None, seen))
         (tmp_path / "rest.md").unlink()
-    assert capsys.readouterr().err.count("sudo sysctl fs.inotify.max_user_watches=") == 1
+    assert capsys.readouterr().err.count(sentence) == 1
+
+
+def test_a_site_that_is_taken_away_is_built_again(tmp_path, monkeypatch):
+    monkeypatch.setattr(watching, "LOOK", 20)
+    saves = watching.Saves()
+    assert watching._saved(saves, tmp_path / "gone") == set()
+    saves.put({tmp_path / "rest.md"})
+    assert watching._saved(saves, tmp_path / "gone") == {tmp_path / "rest.md"}
+    threading.Timer(0.1, saves.put, [{tmp_path}]).start()
+    assert watching._saved(saves, tmp_path) == {tmp_path}
 
 
 def test_a_folder_that_may_not_be_read_is_said_and_watched_once_it_may(tmp_path, monkeypatch, capsys):
