@@ -123,7 +123,12 @@ def _of_joined_words(document: Document, site: Site) -> Iterator[Finding]:
                 yield finding
 
 
-def _settled(found: list[Finding], texts: Collection[Text], site: Site) -> Iterator[Finding]:
+def _settled(found: list[Finding], texts: Collection[Text], site: Site) -> list[Finding]:
+    """The findings once waivers are applied, and only those that no word decides where the words cannot be known."""
+    return [finding for finding in _waived(found, texts, site) if finding.rule == FORM.id or not site.blind]
+
+
+def _waived(found: list[Finding], texts: Collection[Text], site: Site) -> Iterator[Finding]:
     """Yield the findings once waivers are applied; in a text that is kept from readers, nothing is more than a warning."""
     by_path: dict[Path, list[Finding]] = defaultdict(list)
     for finding in found:
