@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 sys.path.insert(0, str(Path(__file__).parent))
 
 from editorial.model.calendar import today
+from editorial.model.files import own_domain
 from pelicanconf import *  # noqa: F403
 
 
@@ -33,9 +34,7 @@ def _address() -> str:
         address = start.lower() + address.removeprefix(start)
     elif cname.is_file():
         domain = cname.read_text(encoding="utf-8", errors="replace").strip().lower()
-        address = "https://" + (
-            "" if {*"/:"} & {*domain} or "." not in domain or domain.endswith(".github.io") else domain
-        )
+        address = f"https://{own_domain(domain)}"
         wrong = f"content/extra/CNAME holds {domain!a}, and not just a domain of your own{'' if domain.isascii() else letters}"
     elif repository:
         name = os.environ["GITHUB_REPOSITORY"].partition("/")[2]  # its case counts in an address, the owner's does not

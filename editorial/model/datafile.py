@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from editorial.findings import ContentError, Finding, Place
+from editorial.findings import ContentError, Finding, Place, did_you_mean
 from editorial.model.certainty import Certainty
 from editorial.model.person import Person
 from editorial.model.reference import Reference
@@ -96,6 +96,7 @@ def load(content: Path, kind: Kind[Entry]) -> DataFile[Entry]:
         steps.setdefault(key, at)
     findings += _same_words(records, steps, yaml)
     findings += _said_of_another(records, steps, yaml)
+    findings += () if findings else _nobody(records, steps, yaml)
     return DataFile(shown, records, yaml, steps, tuple(findings))
 
 
@@ -116,6 +117,16 @@ def _same_words(records: dict[str, Entry], steps: dict[str, Steps], yaml: Yaml) 
                 sentence = f'"{form}" is a form of "{taken[word]}" already. Keep it in one place'
                 yield Finding(yaml.path, place, term.term, sentence)
             taken.setdefault(word, term.term)
+
+
+def _nobody(records: dict[str, Entry], steps: dict[str, Steps], yaml: Yaml) -> Iterator[Finding]:
+    """Yield the ids in `not_same_as` that belong to nobody else."""
+    for key, record in records.items():
+        for number, other in enumerate(record.not_same_as if isinstance(record, Person) else ()):
+            if other == key or other not in records:
+                near = did_you_mean(other, [id for id in records if id != key])
+                sentence = f'"{other}" is the id of nobody else here; {near}'
+                yield Finding(yaml.path, yaml.at(*steps[key], "not_same_as", number), f"{key}.not_same_as", sentence)
 
 
 def _said_of_another(records: dict[str, Entry], steps: dict[str, Steps], yaml: Yaml) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ passed over and never published.
 """
 
 import os
+import re
 import stat
 import unicodedata
 from collections import defaultdict
@@ -64,7 +65,7 @@ def look(root: Path) -> Files:
         wrong = shut or _wrong_kind(path)
         if not wrong:
             openable.add(path)
-            wrong = _wrong_name(inside) or _wrong_place(inside)
+            wrong = _wrong_name(inside) or _wrong_place(inside) or _wrong_domain(path)
         same = unicodedata.normalize("NFC", shown.as_posix()).casefold()
         if wrong:
             findings.append(Finding(_printable(shown), Place(1), "file", wrong))
@@ -178,6 +179,23 @@ def _wrong_place(path: Path) -> str:
     if path.suffix != path.suffix.lower() in (".md", ".yaml"):
         return f"is not read, since its name ends in {path.suffix}. Rename it to {path.stem}{path.suffix.lower()}"
     return ""
+
+
+def own_domain(text: str) -> str:
+    """The domain that content/extra/CNAME has GitHub Pages show the site at, in small letters; empty for what is none."""
+    domain = text.strip().lower()
+    label = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
+    own = re.fullmatch(rf"(?:{label}\.)+[a-z]{label}", domain) and not domain.endswith(".github.io")
+    return domain if own else ""
+
+
+def _wrong_domain(path: Path) -> str:
+    """Why a file of the name CNAME cannot name the domain; empty when it does, or is another file."""
+    if path.name != "CNAME" or own_domain(text := path.read_text(encoding="utf-8", errors="replace")):
+        return ""
+    letters = "" if text.isascii() else "; one with other letters by the name that begins with xn--"
+    found = ", ".join(f'"{row}"' for row in text.split("\n") if row.strip().isprintable() and row.strip())
+    return f"expected one domain of your own, like health.example.org{letters}, found {found or 'nothing'}"
 
 
 def _instead(path: Path) -> str:

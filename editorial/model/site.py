@@ -121,7 +121,9 @@ class Site:
         """The names of treatments and conditions, and what is wrong with their file."""
         found, yaml, wrong = self._single(TREATMENTS, Treatments, "`treatments:`, `self_care:` and `conditions:`")
         if not found.treatments and not wrong:
-            sentence = "names no treatment, so no claim about one is seen. List what is given or sold below `treatments:`"
+            sentence = (
+                "names no treatment, so no claim about one is seen. List what is given or sold below `treatments:`"
+            )
             wrong = (Finding(yaml.path, Place(1), "file", sentence),)
         return found, yaml, wrong
 

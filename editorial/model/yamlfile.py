@@ -120,7 +120,9 @@ def parse(text: str, path: Path, first_line: int = 1, expected: str = "lines suc
                 fail(row, f"more than {MOST:,} values stand up to here. Take out what nobody uses")
             if depth > DEEPEST:
                 fail(row, "is nested too deeply. Keep to the fields that docs/header.md lists")
-            if isinstance(event, yaml.AliasEvent) or begun > 1:
+            if begun > 1:
+                fail(row, "only what stands above is read. Take out the line --- or ... that ends it")
+            if isinstance(event, yaml.AliasEvent):
                 fail(row, in_quotes(rows, row))
             if isinstance(event, yaml.NodeEvent | yaml.CollectionEndEvent):
                 yield event

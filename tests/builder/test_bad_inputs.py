@@ -230,8 +230,9 @@ def make(name: str, case: Path) -> None:
             "extra/.env",
         ):
             holds(hidden, SECRET.encode())(content)
-        for open_to_all in ("extra/.nojekyll", "extra/.well-known/security.txt", "extra/CNAME"):
+        for open_to_all in ("extra/.nojekyll", "extra/.well-known/security.txt"):
             holds(open_to_all)(content)
+        holds("extra/CNAME", b"health.example.org\n")(content)
     elif name == "everything at once":
         shutil.copytree(HERE / "drawing-with-a-script", content, dirs_exist_ok=True)
         for mistake in ("title-empty", "file-utf-16", "link-out-of-content", "yaml-nested"):
