@@ -169,6 +169,8 @@ def _wrong_place(path: Path) -> str:
         meant = get_close_matches(path.with_suffix(".yaml").name.lower(), DATA, n=1, cutoff=0.9)
         if meant and (path.suffix.lower() in (".yml", ".txt") or name.lower() == meant[0]):
             return f"is not read under this name. Rename it to {meant[0]}"
+    if folder == "extra" and path.stem.upper() == "CNAME" != name:
+        return "is not read under this name. Rename it to CNAME"
     if path.suffix.lower() not in KINDS[folder] and not (folder == "extra" and name in EXTRA):
         if KINDS[folder] == {".md"}:
             return f"is not read, since its name does not end in .md. {_instead(path)}"
@@ -194,7 +196,8 @@ def _wrong_domain(path: Path) -> str:
     if path.name != "CNAME" or own_domain(text := path.read_text(encoding="utf-8", errors="replace")):
         return ""
     letters = "" if text.isascii() else "; one with other letters by the name that begins with xn--"
-    found = ", ".join(f'"{row}"' for row in text.split("\n") if row.strip().isprintable() and row.strip())
+    rows = ("".join(sign if sign.isprintable() else "?" for sign in row.strip()) for row in text.split("\n"))
+    found = ", ".join(f'"{row}"' for row in rows if row)
     return f"expected one domain of your own, like health.example.org{letters}, found {found or 'nothing'}"
 
 
