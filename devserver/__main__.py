@@ -39,7 +39,6 @@ TIRED = (
     "The system watches no more files, so each is looked at again and again, which takes a while. On Linux it can watch "
     "more: sudo sysctl fs.inotify.max_user_watches=524288 fs.inotify.max_user_instances=512"
 )
-LIMIT = re.compile(r"limit|os error (?:24|28)\b")
 BLIND = "The system cannot watch files here ({}), so each is looked at again and again, which takes a while."
 LOOK = 500  # milliseconds after which we look whether the rooms are still the same folders
 
@@ -115,9 +114,7 @@ def _serve(builder: Builder, desk: Desk | None, latest: Latest, saves: Saves, ad
         print(outcome.printed, end="", file=sys.stderr, flush=True)
         if outcome.built:
             print(f"Built in {time.monotonic() - started:.1f} s: {address}", flush=True)
-        saved = _saved(saves, builder.output if outcome.built else None)
-        if not saved:
-            print(f"{builder.output.name}/ was taken away.", flush=True)
+        if not (saved := _saved(saves, builder.output if outcome.built else None)):
             continue
         more = f" and {len(saved) - 1} more" if len(saved) > 1 else ""
         print(f"Saved {min(saved).name}{more}.", flush=True)  # editors begin a new list of findings here
@@ -125,14 +122,13 @@ def _serve(builder: Builder, desk: Desk | None, latest: Latest, saves: Saves, ad
 
 def _saved(saves: Saves, output: Path | None) -> set[Path]:
     """Wait for a save, and what was saved with it; empty once the folder `output`, which was built, is there no more."""
-    while True:
+    saved: set[Path] = set()
+    while not saved and (not output or output.is_dir()):
         with suppress(Empty):
             saved = saves.get(timeout=LOOK / 1000)
-            while not saves.empty():
-                saved |= saves.get()
-            return saved
-        if output and not output.is_dir():
-            return set()
+    while not saves.empty():
+        saved |= saves.get()
+    return saved
 
 
 def _watch_rooms(saves: Saves, end: threading.Event) -> None:
@@ -180,7 +176,7 @@ def _changes(*places: Path, **how: Any) -> Iterator[set[watchfiles.main.FileChan
         _say_once(f"{error}: until this may be read, no save is seen. Give yourself the right to read it.")
         time.sleep(LOOK / 1000)
     except (OSError, RuntimeError) as error:
-        _say_once(TIRED if LIMIT.search(str(error)) else BLIND.format(error))
+        _say_once(TIRED if re.search(r"limit|os error (?:24|28)\b", str(error)) else BLIND.format(error))
         yield from watchfiles.watch(*places, step=QUIET, force_polling=True, **how)
 
 

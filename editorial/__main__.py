@@ -11,6 +11,7 @@ if __name__ == "__main__":
     seldom_sweep()
 
 import argparse
+import fcntl
 import os
 import sys
 from collections.abc import Iterator
@@ -45,6 +46,8 @@ COMMANDS = (
     "adopt",
     "docs",
 )
+# What reads a data file, and then writes it anew.
+WRITING = ("addresses", "withdraw", "reference", "retractions", "signoff")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -60,6 +63,8 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         with ctrl_c.clears_up():
             site = Site(ROOT / "content", settings.load(ROOT))
+            if chosen.command in WRITING:  # what another is about to write must be read first, or it would be lost
+                fcntl.flock(os.open(ROOT / "editorial", os.O_RDONLY), fcntl.LOCK_EX)
             code = found[chosen.command].run(Call(ROOT, site, chosen))
             sys.stdout.flush()
     except (CommandError, ContentError, ShipError) as error:

@@ -15,29 +15,16 @@ TROUBLE = (
         "git cannot write into this folder, as after somebody worked in it with sudo. Make it yours: sudo chown -R "
         '"$USER" .',
     ),
+    (r"not appear to be a git", f"{REMOTE} leads nowhere. Ask where it is, then: git remote set-url {REMOTE} ADDRESS"),
+    (r"non-fast-forward|fetch first|stale info", "another send came in between. Send it again"),
+    (r"GH007", "GitHub hides this address. Send with the one at github.com/settings/emails: make send EMAIL=..."),
     (
-        r"not appear to be a git",
-        f"there is no repository where {REMOTE} leads. Ask whoever keeps the site for its address, then: git remote set-url "
-        f"{REMOTE} ADDRESS",
-    ),
-    (
-        r"\[rejected\].*(?:non-fast-forward|fetch first|stale info)",
-        "somebody, or another send, wrote on this branch in this very moment. Send it again",
-    ),
-    (
-        r"GH007",
-        "GitHub keeps this mail address of yours to itself. Send it with the one that https://github.com/settings/emails "
-        "has for this: make send EMAIL=...@users.noreply.github.com",
-    ),
-    (
-        r"host key verification failed",
-        "this machine does not know GitHub yet, or something else answers in its name. Compare its fingerprint with those "
-        "that docs.github.com shows: ssh -T git@github.com",
+        r"host key verif",
+        "this machine does not know GitHub. Compare its key with docs.github.com: ssh -T git@github.com",
     ),
     (
         r"certificate",
-        "what answers cannot prove that it is GitHub. Look whether this machine's clock is right, and ask whoever keeps "
-        "the network whether something stands between",
+        "what answers cannot prove that it is GitHub. See if the clock is right; ask who keeps the network",
     ),
     (r"returned error: 5\d\d", "GitHub is out of order. Look at https://www.githubstatus.com, then do it again"),
     (

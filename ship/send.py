@@ -57,9 +57,8 @@ def send(file: str, name: str, mail: str, mine: bool) -> str:
     commit = _commit(tree, held.base, [tips.get(branch, ""), *(one.ours for one in below), held.base], writer)
     _talk("push", "--quiet", REMOTE, f"{commit}:refs/heads/{branch}")
     settled = catch_up.settle(held, after)
-    noted = None
-    if settled:  # what the folder holds of it, so that the next send tells apart who changed what
-        noted = run("update-ref", "-m", "make send", f"refs/heads/{branch}", commit)
+    # What the folder holds of it, so that the next send tells apart who changed what.
+    noted = run("update-ref", "-m", "make send", f"refs/heads/{branch}", commit) if settled else None
     went = folder.changed(held.base, commit)
     if owner:
         went = [path for path in folder.changed(owner.theirs, commit) if path in went]

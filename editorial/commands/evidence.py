@@ -139,8 +139,7 @@ def _new(service: str, pause: float, query: str, since: str, today: str) -> tupl
         raise CommandError(f"PubMed did not take the search ({found.get('ERROR', 'no reason given')}). Try again")
     ids = [str(id) for id in ids]
     told = entrez(service, pause, "esummary", "result", UNDONE, id=",".join(ids)) if ids else {}
-    count = str(found.get("count"))
-    return int(count) if count.isdecimal() else len(ids), [_study(id, told.get(id)) for id in ids]
+    return int(found.get("count", 0)), [_study(id, told.get(id)) for id in ids]
 
 
 def _study(id: str, told: Any) -> tuple[set[str], str]:

@@ -124,8 +124,7 @@ def _nobody(records: dict[str, Entry], steps: dict[str, Steps], yaml: Yaml) -> I
     for key, record in records.items():
         for number, other in enumerate(record.not_same_as if isinstance(record, Person) else ()):
             if other == key or other not in records:
-                near = did_you_mean(other, [id for id in records if id != key])
-                sentence = f'"{other}" is the id of nobody else here; {near}'
+                sentence = f'"{other}" is the id of nobody else here; {did_you_mean(other, records.keys() - {key})}'
                 yield Finding(yaml.path, yaml.at(*steps[key], "not_same_as", number), f"{key}.not_same_as", sentence)
 
 

@@ -186,8 +186,7 @@ def _wrong_place(path: Path) -> str:
 def own_domain(text: str) -> str:
     """The domain that content/extra/CNAME has GitHub Pages show the site at, in small letters; empty for what is none."""
     domain = text.strip().lower()
-    label = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
-    own = re.fullmatch(rf"(?:{label}\.)+[a-z]{label}", domain) and not domain.endswith(".github.io")
+    own = re.fullmatch(r"(?:[a-z0-9][a-z0-9-]*\.)+[a-z][a-z0-9-]+", domain) and not domain.endswith("github.io")
     return domain if own else ""
 
 
@@ -195,10 +194,8 @@ def _wrong_domain(path: Path) -> str:
     """Why a file of the name CNAME cannot name the domain; empty when it does, or is another file."""
     if path.name != "CNAME" or own_domain(text := path.read_text(encoding="utf-8", errors="replace")):
         return ""
-    letters = "" if text.isascii() else "; one with other letters by the name that begins with xn--"
-    rows = ("".join(sign if sign.isprintable() else "?" for sign in row.strip()) for row in text.split("\n"))
-    found = ", ".join(f'"{row}"' for row in rows if row)
-    return f"expected one domain of your own, like health.example.org{letters}, found {found or 'nothing'}"
+    found = "".join(sign if sign.isprintable() else "?" for sign in " ".join(text.split()))
+    return f'expected one domain of your own, like health.example.org or xn--..., found "{found}"'
 
 
 def _instead(path: Path) -> str:

@@ -121,16 +121,9 @@ class Site:
         """The names of treatments and conditions, and what is wrong with their file."""
         found, yaml, wrong = self._single(TREATMENTS, Treatments, "`treatments:`, `self_care:` and `conditions:`")
         if not found.treatments and not wrong:
-            sentence = (
-                "names no treatment, so no claim about one is seen. List what is given or sold below `treatments:`"
-            )
+            sentence = "names no treatment, so no claim about one is seen. List them below `treatments:`"
             wrong = (Finding(yaml.path, Place(1), "file", sentence),)
         return found, yaml, wrong
-
-    @property
-    def blind(self) -> bool:
-        """Whether no text can be judged by its words, since the names of treatments or the house's words cannot be read."""
-        return bool(self.treatments[2] or (self.words[1] and not self.words[0]))
 
     @cached_property
     def notices(self) -> dict[str, list[Notice]]:

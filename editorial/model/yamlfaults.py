@@ -79,9 +79,12 @@ def _code(fault: Fault) -> Found:
 def _never_closed(fault: Fault) -> Found:
     if "',' or ']'" in fault.problem and fault.at == fault.opened and fault.row.count("[") == fault.row.count("]"):
         return fault.opened, "a comma is missing between two parts of this list. Type it"
-    if "end of stream" in fault.problem or "',' or" in fault.problem:
-        return fault.opened, "a quote or bracket is opened and never closed. Close it"
-    return None
+    sentence = "a quote or bracket is opened and never closed. Close it"
+    if "node content" in fault.problem and not any(map(_says_something, fault.rows[fault.at + 1 :])):
+        if fault.row[fault.column :].strip(" [{"):
+            return None
+        return fault.at if fault.row.strip() else fault.above or 0, sentence
+    return (fault.opened, sentence) if "end of stream" in fault.problem or "',' or" in fault.problem else None
 
 
 def _no_colon(fault: Fault) -> Found:

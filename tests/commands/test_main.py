@@ -1,5 +1,6 @@
 """`python -m editorial`: what a writer sees, and the exit code that CI sees."""
 
+import fcntl
 import os
 import subprocess
 import sys
@@ -20,6 +21,21 @@ def test_check_of_sound_content(project):
     (project / "content/data/retractions.yaml").write_text("read_on: 2026-08-01\n")
     done = editorial(project, "check")
     assert (done.returncode, done.stdout, done.stderr) == (0, "Nothing to mend.\n", "")
+
+
+def test_of_a_data_file_alone_all_texts_are_asked_what_they_use(project):
+    done = editorial(project, "check", "content/data/references.yaml")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "Nothing to mend.\n", "")
+
+
+def test_what_another_is_about_to_write_is_not_lost(project):
+    held = os.open(project / "editorial", os.O_RDONLY)
+    fcntl.flock(held, fcntl.LOCK_EX)
+    waits = subprocess.Popen([sys.executable, "-m", "editorial", "addresses"], cwd=project, stdout=subprocess.DEVNULL)
+    with pytest.raises(subprocess.TimeoutExpired):
+        waits.wait(1.5)
+    os.close(held)
+    assert waits.wait(30) == 0
 
 
 def test_check_does_not_hide_that_nobody_has_looked_for_retractions(project):

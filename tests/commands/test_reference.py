@@ -67,7 +67,7 @@ ANSWERS = {
         "container-title": {"title": "Spine"},
         "volume": True,
         "issue": 3,
-        "page": "12-12",
+        "page": {"first": 12},
         "published": {"date-parts": [[2024, 5]]},
         "DOI": ["10.1000/shapes"],
     },
@@ -228,13 +228,13 @@ def test_of_several_names_the_first_is_taken_and_what_is_no_study_is_said(root, 
     assert added.key == "muller2024"
     assert entry.text(added.key, added.study, []).partition("    custom:")[0] == (
         "  - id: muller2024\n    type: article-journal\n    title: 'Odd shapes of rest: a trial'\n    author:\n"
-        "      - {family: Müller, given: A}\n    issue: '3'\n    page: '12'\n    issued: {date-parts: [[2024, 5]]}\n"
+        "      - {family: Müller, given: A}\n    issue: '3'\n    issued: {date-parts: [[2024, 5]]}\n"
         "    DOI: 10.1000/shapes\n"
     )
 
 
 def test_check_asks_for_what_only_a_person_can_say(root, hosts):
-    for name in ("people", "glossary", "certainty"):
+    for name in ("people", "glossary", "certainty", "treatments"):
         (root / f"data/{name}.yaml").write_bytes((SOUND / f"data/{name}.yaml").read_bytes())
     add(root, "10.1000/undated", hosts)
     assert [f"{finding.what}: {finding.sentence}" for finding in findings(root)] == [
@@ -342,7 +342,7 @@ def test_what_other_programs_export_is_read():
         ("10.1000/breaks.off", "cannot be reached. Look whether this machine is on the network. Nothing was added; try"),
         ("10.1000/updated", '"Bed rest: yes or no & why?" was retracted, says Crossref. Cite another. Nothing'),
         ("10.1000/updated.too", '" was retracted, says Crossref. Cite another.'),
-        ("10.1000/corrects", '" is a notice about another paper, says Crossref. Give that paper. Nothing'),
+        ("10.1000/corrects", '" is but a notice about another paper. Give that. Nothing'),
         ("10.1000/deep", "gave no study for DOI 10.1000/deep. Nothing was added"),
         ("10.1000/notice", '"Author Correction: Bed rest" is a notice about another paper. Give that paper. Nothing'),
         ("33333333", '"Bad" was retracted or withdrawn. Cite another study. Nothing was added'),

@@ -366,7 +366,7 @@ FAILURES = {
     "no-remote": (lambda desk: git(desk, "remote", "remove", "origin"), "git knows no remote called origin"),
     "unreachable": (
         lambda desk: (desk.parent / "remote.git").rename(desk.parent / "gone"),
-        "there is no repository where origin leads. Ask whoever keeps the site for its address",
+        "origin leads nowhere. Ask where it is, then: git remote set-url origin ADDRESS",
     ),
     "shut": (lambda desk: (desk / ".git/FETCH_HEAD").mkdir(), "git cannot write into this folder"),
     "no-host": (

@@ -29,10 +29,14 @@ SECONDS = 20
 NOTHING = "Nothing was added"
 KINDS = {"PMID": "PMID", "DOI": "DOI", "PMCID": "PMC number"}
 TEXTS = ("title", "type", "article-number", *KINDS, "URL", *entry.FIELDS)
-ISSUED = ("issued", "published", "published-print", "published-online")
-# What Crossref calls the notices that stand against a paper, or are the paper (crossref.org, "Registering updates").
-TAKEN_BACK = {"retraction", "withdrawal", "removal"}
-NOTICES = {*TAKEN_BACK, "correction", "corrigendum", "erratum", "addendum", "expression_of_concern"}
+# By which notices, in Crossref's words, a paper is taken back, or is itself but one (crossref.org, "Registering updates").
+BACK = "retraction|withdrawal|removal"
+TAKEN_BACK = ("updated-by", BACK, "was retracted, says Crossref. Cite another")
+NOTICE = (
+    "update-to",
+    f"{BACK}|correction|corrigendum|erratum|concern",
+    "is but a notice about another paper. Give that",
+)
 
 
 @dataclass(frozen=True)
@@ -71,9 +75,9 @@ def asked(url: str, what: str, accept: str, undone: str) -> Any:
         return None
 
 
-def items(value: Any) -> list[Any]:
-    """What a service gives where there may be several: a list, or the only one without its list."""
-    return value if isinstance(value, list) else [] if value is None else [value]
+def items(value: Any, kind: Any = object) -> list[Any]:
+    """What a service gives where there may be several of a `kind`: those of a list, or the only one without its list."""
+    return [one for one in (value if isinstance(value, list) else [value]) if one is not None and isinstance(one, kind)]
 
 
 def entrez(service: str, pause: float, tool: str, part: str, undone: str, **asks: str) -> dict[str, Any]:
@@ -109,14 +113,14 @@ def study(wanted: Wanted, hosts: Hosts) -> dict[str, Any]:
     shaped = _shaped(found)
     if not shaped.get("title"):
         raise CommandError(f"{url.split('/')[2]} gave no study for {KINDS[kind]} {number}. {NOTHING}")
-    if _types(found.get("updated-by")) & TAKEN_BACK:  # the list of Retraction Watch
-        raise CommandError(f'"{entry.plain(shaped["title"])}" was retracted, says Crossref. Cite another. {NOTHING}')
-    if _types(found.get("update-to")) & NOTICES:
-        title = entry.plain(shaped["title"])
-        raise CommandError(f'"{title}" is a notice about another paper, says Crossref. Give that paper. {NOTHING}')
+    title = entry.plain(shaped["title"])
+    for field, kinds, what in (TAKEN_BACK, NOTICE):
+        told = (one.get("type") if isinstance(one, dict) else one for one in items(found.get(field)))
+        if re.search(kinds, " ".join(map(text_of, told)), re.IGNORECASE):
+            raise CommandError(f'"{title}" {what}. {NOTHING}')
     for more in filter(None, map(text_of, items(found.get("subtitle")))):
         if words(shaped["title"])[-len(words(more)) :] != words(more):
-            shaped["title"] = f"{entry.plain(shaped['title']).rstrip(' :')}: {more}"
+            shaped["title"] = f"{entry.plain(shaped['title']).rstrip(':')}: {more}"
     shaped.setdefault("number", shaped.get("article-number"))
     shaped.setdefault(kind, number)
     return shaped
@@ -124,17 +128,13 @@ def study(wanted: Wanted, hosts: Hosts) -> dict[str, Any]:
 
 def _shaped(found: Any) -> dict[str, Any]:
     """What a service gives of a work, each field in CSL's shape; left out is what is in none."""
-    if not isinstance(found, dict):
-        return {}
-    shaped: dict[str, Any] = {name: text for name in TEXTS if (text := text_of(found.get(name)))}
-    if "page" in shaped:  # of an article of one page
-        shaped["page"] = re.sub(r"^(\w+)[-–]\1$", r"\1", shaped["page"])
-    names = [name for name in items(found.get("author")) if isinstance(name, dict)]
-    parts = [{part: html.unescape(html.unescape(text_of(words))) for part, words in name.items()} for name in names]
-    shaped["author"] = [
-        name for name in parts if any(name.get(part) for part in ("family", "given", "literal", "name"))
-    ]
-    shaped["issued"] = next((day for name in ISSUED if entry.year({"issued": (day := found.get(name))})), None)
+    told = found if isinstance(found, dict) else {}
+    shaped: dict[str, Any] = {name: text for name in TEXTS if (text := text_of(told.get(name)))}
+    known = items(told.get("author"), dict)
+    names = ({part: html.unescape(text_of(words)) for part, words in name.items()} for name in known)
+    shaped["author"] = [name for name in names if any(map(name.get, ("family", "given", "literal", "name")))]
+    days = map(told.get, ("issued", "published", "published-print", "published-online"))
+    shaped["issued"] = next((day for day in days if entry.year({"issued": day})), None)
     return shaped
 
 
@@ -142,11 +142,6 @@ def text_of(value: Any) -> str:
     """The words of a field, or the first where there are several, as of the full name of a journal and a short one."""
     first = next(iter(items(value)), "")
     return str(first).strip() if isinstance(first, str | int) and not isinstance(first, bool) else ""
-
-
-def _types(notices: Any) -> set[str]:
-    """What kinds of notices these are."""
-    return {text_of(one.get("type") if isinstance(one, dict) else one).lower() for one in items(notices)}
 
 
 def describe(study: dict[str, Any], hosts: Hosts) -> list[str]:
@@ -191,8 +186,7 @@ def _summary(pmid: str, hosts: Hosts) -> dict[str, Any]:
 
 
 def ids_of(told: dict[str, Any]) -> dict[str, str]:
-    known = (other for other in items(told.get("articleids")) if isinstance(other, dict))
-    return {text_of(other.get("idtype")): text_of(other.get("value")) for other in known}
+    return {text_of(other.get("idtype")): text_of(other.get("value")) for other in items(told.get("articleids"), dict)}
 
 
 def _searched(wanted: Wanted, hosts: Hosts) -> str:
@@ -202,7 +196,7 @@ def _searched(wanted: Wanted, hosts: Hosts) -> str:
     said = wanted.said or " ".join([*names, study["title"], study.get("container-title", ""), str(entry.year(study))])
     answer = asked(hosts.crossref.format(quote(said[:1000], safe="")), "this citation", "application/json", NOTHING)
     message = answer.get("message") if isinstance(answer, dict) else None
-    works = map(_shaped, items(message.get("items"))) if isinstance(message, dict) else ()
+    works = map(_shaped, items(message.get("items"), dict)) if isinstance(message, dict) else ()
     fitting = [work for work in works if work.get("DOI") and _fits(work, said)]
     fitting.sort(key=lambda work: work.get("type") != "journal-article")  # rather than its preprint
     return str(fitting[0]["DOI"]) if fitting else ""
