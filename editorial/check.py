@@ -36,7 +36,7 @@ def check(documents: Documents) -> list[Finding]:
     files that none of these names.
     """
     site = documents.site
-    if len(documents.texts) < len(documents.only):  # one is no text: to know what it lacks takes all texts
+    if documents.only and len(documents.texts) < len(documents.only):  # to know what another file lacks takes all texts
         whole = check(Documents(site, store=documents.store))
         return [one for one in whole if (site.content.parent / one.path).resolve() in documents.only]
     kept.fill(documents, of_text)
