@@ -1,14 +1,14 @@
 """What a text says that a treatment does, how safe it is, or how many it helps, stands on something (R35).
 
-The default asks for proof. On a page about a treatment, a sentence cites a reference where it reads like a claim
-(`likeness`), whatever its words are, or says by its words what a treatment does, is worth, or spares; unless a hedge or
-a denial governs them (`denial`). Questions, steps for the reader and what is sound owe nothing. Words without a full stop
-are held to it where they begin as a sentence does; on other pages, only words of effect, worth and number count. The
-words stand in `editorial/dictionary/claims/effects.txt`. English only.
+The default asks for proof. A sentence that reads like a claim (`likeness`) cites a reference, whatever its words are, and
+so does one that names a treatment beside words of praise, unless a hedge or a denial governs them (`denial`), and one
+that counts whom a treatment helps. Questions and what is sound owe nothing. On a page that is not about a treatment, a
+sentence that names none owes nothing either, and reads like a claim only where it plainly does; nor do words without a
+full stop on any. The words stand in `editorial/dictionary/claims/effects.txt`. English only.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise, zip_longest
@@ -18,50 +18,22 @@ from editorial.markup.document import Document
 from editorial.markup.pieces import RUNNING, Block, Kind, Sentence
 from editorial.model.site import Site
 from editorial.rules.claims import CITED, CITES_NOTHING, IN_THE_LAB, NOT_IN_PEOPLE, SHOWS, STUDIES
-from editorial.rules.denial import (
-    BREAK,
-    DENIES,
-    HEDGES,
-    NO_ANSWER,
-    QUOTED,
-    SOFTENS,
-    UNTRUE,
-    asked,
-    stance,
-)
+from editorial.rules.denial import NO_ANSWER, SOFTENS, asked, stance
 from editorial.rules.likeness import likeness
-from editorial.rules.phrases import AnyOf, Expression, expression, forms
+from editorial.rules.phrases import AnyOf, Expression, expression
 from editorial.rules.promises import OF_DANGER, promised
 from editorial.rules.treatments import Named, named
-from editorial.rules.vocabulary import found, part, whole, words
+from editorial.rules.vocabulary import found, whole
 
-# What a treatment does, but for harm and for what is no effect, and what it is worth.
-EFFECTS = forms(" ".join(words("effect")))
-DOES = expression(rf"\b(?:{EFFECTS})\b|{whole('does')}")
-NO_GAIN = found("no gain")
-WORTH = found("worth")
-OURS = expression(r"\b(?:our|ours|us|it|this|here)\b")
-# Harm: to deny it of a treatment is a claim, too.
-HARM, NONE = found("harm to deny"), found("none of it")
-NO = re.compile(r"\b(?:no|not|never|nothing|nobody|none|without|free|cannot)\b|n['’]t\b", re.IGNORECASE)
-STEP = found("step")
+# What a treatment does for the better, and what praises it.
+DOES, PRAISE = found("effect"), found("praise")
 # How many, and what the reader is promised.
 MANY, SHARES, YOURS = map(found, ("counted people", "share of people", "yours"))
 COUNTED = AnyOf((MANY, SHARES, YOURS), lambda pattern: pattern)
-DOES_IT = re.compile(
-    r"^\W*(?:(?:but|yes|yet)\W+)?(?:it|they|this|these|prp)\s+(?:\w+ly\s+)?"
-    r"(?:(?:will|does|do|did)|(?:just|simply|really)\s+works?)\W*$",
-    re.IGNORECASE,
-)
-SELLS, MORE, IN_PEOPLE = map(found, ("sells", "compared with nothing", "in people"))
-NEEDS_SURGERY = expression(r"\bneed\s+(?:\w+\s+)?(?:surgery|an\s+operation)\b|\btoo\s+good\s+to\s+be\s+true\b")
-# What only says what another page is about, or is asked, and names no treatment as what does it.
-ELSEWHERE = expression(
-    rf"""\b(?:wrote|written|read)\s+(?:more\s+)?(?:about|in|on)\s+[\"“]?what(?:\s+else)?\s+
-            (?:(?:really|also|can|may|might)\s+)?(?:{EFFECTS}|works)\b[^.,;:!?]*
-      | \b(?:section|page|article|chapter|part|drawing)\s+(?:explains?|describes?|shows?)
-            \s+how\s+(?:[\w-]+\s+){{1,5}}?works?\b
-      | {part("asked as subject")}"""
+SELLS, MORE = map(found, ("sells", "compared with nothing"))
+# What is asked where a mere no for an answer claims something.
+HARM_OR_NEED = expression(
+    rf"{whole('harm')} | \bneed\s+(?:\w+\s+)?(?:surgery|an\s+operation)\b | \btoo\s+good\s+to\s+be\s+true\b"
 )
 # Key points and the conflict line have rules of their own; where no reference can stand, what was found may be told.
 JUDGED_APART: frozenset[Kind] = frozenset({"key point", "conflict"})
@@ -69,10 +41,9 @@ CITING: frozenset[Kind] = RUNNING | {"caption", "cell"}
 TOLD: frozenset[Kind] = RUNNING | {"title", "heading", "caption"}
 # How a sentence without a full stop begins, as no noun with its adjectives does: "Nerve roots", "Two kinds of pain".
 SENTENCE = re.compile(r"(?:your|our|the|it|this|these|you|we|each|every|they)\s+(?:\S+\s+){3}", re.IGNORECASE)
-FOUND = found("found in studies")
-# From where on a sentence, and from where on words that are none, are taken for a claim whatever they are; and up to
-# where a sentence is so sound that words of effect make none of it. `tests/rules/test_likeness.py` says how many are.
-CLAIM, PLAIN, SOUND = 0.1, 0.7, -0.7
+# From where on a sentence is taken for a claim whatever its words are; words that are no sentence; and a sentence on a page
+# that is not about a treatment. Up to where one is so sound that words of praise make none of it.
+CLAIM, PLAIN, ELSEWHERE, SOUND = 0.1, 0.5, 0.8, -0.35
 ASKS_COUNT = "cites no reference. Add one after the full stop, like [@pers2024]"
 ASKS = (
     "cites no reference. Cite the study after the full stop, like [@pers2024], "
@@ -128,9 +99,7 @@ def rests_on_the_lab(document: Document, site: Site) -> Iterator[Finding]:
             continue
         if not named(site).places(sentence.text, any_word=False):
             continue
-        if not SHOWS.search(sentence.text) and (
-            said := by_its_words(sentence.text, named(site), bool(IN_PEOPLE.search(sentence.text)), block.kind)
-        ):
+        if not SHOWS.search(sentence.text) and (said := claim(sentence.text, named(site), False, block.kind)):
             shown = shortened(sentence.text.rstrip("."))
             message = (
                 f'no study in people stands behind "{shown}". Cite one, say that it was in the lab, or how sure it is'
@@ -145,8 +114,8 @@ def answered_with_no(document: Document, site: Site) -> Iterator[Finding]:
         if block.kind not in RUNNING or block.card_kind in CITES_NOTHING:
             continue
         for sentence, answer in pairwise(block.sentences):
-            asks = HARM.search(sentence.text) or NEEDS_SURGERY.search(sentence.text)
-            if asks and sentence.text.endswith("?") and NO_ANSWER.search(answer.text) and not answer.cites:
+            asks = sentence.text.endswith("?") and HARM_OR_NEED.search(sentence.text)
+            if asks and NO_ANSWER.search(answer.text) and not answer.cites:
                 place = document.place(block, answer.start)
                 yield CITED.finding(document.path, place, f'"{answer.text}" says what a treatment does, and {ASKS}')
 
@@ -180,101 +149,39 @@ def _short(sentence: Sentence) -> bool:
 
 
 def claim(text: str, known: Named, about: bool, kind: Kind) -> Found | None:
-    """Where a sentence claims something of a treatment, or, on a page `about` one, reads as if it did; else None."""
-    found = by_its_words(text, known, about, kind)
-    return (0, len(text)) if found is None and about and _reads_like_one(_own(text), known, kind) else found
-
-
-def _own(text: str) -> str:
-    """A sentence, where what others say wrongly, or another page tells, is blank."""
-    text = QUOTED.sub(lambda quote: "_" * len(quote[0]) if UNTRUE.search(text[quote.end() :]) else quote[0], text)
-    return ELSEWHERE.sub(lambda part: "_" * len(part[0]), text)
-
-
-def by_its_words(text: str, known: Named, about: bool, kind: Kind) -> Found | None:
     """Where a sentence says what a treatment does, how safe it is, or how many it helps; None where it owes nothing.
 
-    `about` says whether its page is about a treatment, so that "it" and "we" may stand for one.
+    `about` says whether its page is about a treatment, so that any sentence may be on one.
     """
-    if kind not in CITING and FOUND.search(text):
-        return None
-    text = _own(text)
     for pattern in COUNTED.possible(text):
         if (about or pattern is MANY) and (match := _asserted(pattern, text, known)):
             return match
     if about and text.endswith("?") and (sells := SELLS.match(text)):
         return sells.span()
-    treatments, begin = known.places(text, any_word=about), 0
-    if (not (treatments or about)) or (about and likeness(text) < SOUND):
+    names = known.places(text, any_word=about)
+    if not (names or about):
         return None
-    for end in [*(match.start() for match in BREAK.finditer(text)), len(text)]:
-        if not STEP.match(text[begin:end]) and (match := _in_clause(text, begin, end, treatments, known, about, kind)):
+    reads = likeness(text)
+    for pattern in (DOES, PRAISE) if names and reads > SOUND else ():
+        if match := _asserted(pattern, text, known):
             return match
-        begin = end
-    return None
+    if reads <= _bar(text, about, kind) or SOFTENS.search(text):  # the remedy is to say "may"
+        return None
+    denied = any(stance(text, *match.span(), known.places) == "denies" for match in DOES.finditer(text))
+    return None if denied else (0, len(text))
 
 
-def _reads_like_one(text: str, known: Named, kind: Kind) -> bool:
-    """Whether a sentence, with a full stop or without, or what looks like none but plainly, reads like a claim.
-
-    "May" and its like excuse it, since the remedy is to say so; and so does an effect that is denied.
-    """
-    if SOFTENS.search(text) or (kind not in CITING and FOUND.search(text)):
-        return False
-    is_sentence = (kind in TOLD and text.rstrip('"”’) ').endswith((".", "!", ":"))) or SENTENCE.match(text)
-    if likeness(text) <= (CLAIM if is_sentence else PLAIN):
-        return False
-    return not any(stance(text, *match.span(), known.places) == "denies" for match in DOES.finditer(text))
-
-
-def _in_clause(
-    text: str, begin: int, end: int, treatments: Sequence[Found], known: Named, about: bool, kind: Kind
-) -> Found | None:
-    """Where a clause of a sentence that names `treatments`, or is on a page about one, says what one does."""
-    inside = [place for place in treatments if begin <= place[0] < end]
+def _bar(text: str, about: bool, kind: Kind) -> float:
+    """How like a claim a text must read to be taken for one."""
     if not about:
-        return _of_treatment(text, begin, end, inside, known) if inside else None
-    if not inside and OURS.search(text, begin, end) and (match := _denies_harm(text, begin, end)):
-        return match
-    stands_for_one = kind == "cell" or any(stop == begin for _, stop in treatments) or DOES_IT.match(text[begin:end])
-    return _of_treatment(text, begin, end, inside, known) if inside or stands_for_one else None
+        return ELSEWHERE
+    is_sentence = (kind in TOLD and text.rstrip('"”’) ').endswith((".", "!", ":"))) or SENTENCE.match(text)
+    return CLAIM if is_sentence else PLAIN
 
 
-def _of_treatment(text: str, begin: int, end: int, inside: Sequence[Found], known: Named) -> Found | None:
-    """The words of effect, worth or safety in a clause that names the treatments `inside` it, or stands for one."""
-    if DOES_IT.match(text[begin:end]):
-        return begin, end
-    for pattern in (DOES, WORTH):
-        if match := _asserted(pattern, text, known, begin, end, inside):
-            return match
-    return _denies_harm(text, begin, end)
-
-
-def _denies_harm(text: str, begin: int, end: int) -> Found | None:
-    """Where a clause says that there is no harm."""
-    for harm in HARM.finditer(text, begin, end):
-        before = text[begin : harm.start()]
-        none = NONE.search(before)
-        above = before[: none.start()] if none else before
-        if not none or len(NO.findall(none[0])) > 1:  # "no pill is free of risk"
-            continue
-        if not any(shape.search(above) for shape in (DENIES, HEDGES, SOFTENS)):
-            return harm.span()
-    return None
-
-
-def _asserted(
-    pattern: Expression,
-    text: str,
-    known: Named,
-    begin: int = 0,
-    end: int | None = None,
-    not_in: Sequence[Found] = (),
-) -> Found | None:
-    """Where words between two places are asserted, outside the names `not_in`."""
-    for match in pattern.finditer(text, begin, len(text) if end is None else end):
-        if any(start <= match.start() < stop for start, stop in not_in) or NO_GAIN.match(text, match.start()):
-            continue
-        if stance(text, match.start(), match.end(), known.places) == "asserts":
+def _asserted(pattern: Expression, text: str, known: Named) -> Found | None:
+    """Where words are asserted, and not denied, hedged, asked or reported."""
+    for match in pattern.finditer(text):
+        if stance(text, *match.span(), known.places) == "asserts":
             return match.span()
     return None

@@ -175,24 +175,6 @@ def ending(verb: str, added: str) -> str:
     return verb.removesuffix("e") + verb[-1:] * (verb == "stop") + added
 
 
-def forms(verbs: str) -> str:
-    """A pattern for every form of these verbs, which are regular but for a few.
-
-    >>> bool(re.fullmatch(forms("ease grow"), "grew")), bool(re.fullmatch(forms("ease grow"), "easing"))
-    (True, True)
-    """
-    irregular = {
-        "grow": "grew|grown",
-        "regrow": "regrew|regrown",
-        "beat": "beaten",
-        "rebuild": "rebuilt",
-        "shrink": "shrank|shrunk",
-    }
-    found = [form for verb in verbs.split() for form in (verb, *(ending(verb, added) for added in ("s", "ed", "ing")))]
-    found += [form for verb in verbs.split() if verb in irregular for form in irregular[verb].split("|")]
-    return "|".join(sorted(set(found)))
-
-
 def without_code(block: Block, addresses: bool = False) -> str:
     """The text of a block with signs that are no letters in the place of code, and of `addresses` unless they may stay."""
     text = block.text if addresses else ADDRESS.sub(lambda match: "@" * len(match[0]), block.text)

@@ -62,7 +62,6 @@ CLAIMS = [
     "Our new procedure has you back on the bike by Sunday.",
     "Older patients tolerate ozone just as well.",
     "Painkillers wear off, but this keeps working.",
-    "Not much helps a worn joint, but this does.",
     "In my hands the shot works fast.",
     "Nine flare-ups in ten are over by Monday.",
     "Another 60 happy backs!",
@@ -124,7 +123,7 @@ UNSEEN_CLAIMS, UNSEEN_HONEST = (
 
 @pytest.fixture
 def speaks(tmp_path, said):
-    """A function that gives what R35, R38, R39 and R44 say of each of some texts, one below the other on a page about a treatment."""
+    """A function that gives what R35, R37, R38, R39 and R44 say of each of some texts, one below the other on a page about a treatment."""
     said("One.")
     content = tmp_path / "content"
     names = (ROOT / "content/data/treatments.yaml").read_text(encoding="utf-8")
@@ -132,7 +131,7 @@ def speaks(tmp_path, said):
 
     def speaks(*texts: str) -> list[list[str]]:
         (content / "articles/text.md").write_text(PAGE.format("\n\n".join(texts)), encoding="utf-8")
-        found = [f for f in findings(content) if f.rule in ("R35", "R38", "R39", "R44")]
+        found = [f for f in findings(content) if f.rule in ("R35", "R37", "R38", "R39", "R44")]
         ends = [*accumulate((text.count("\n") + 2 for text in texts), initial=PAGE.count("\n"))]
         return [[f.sentence for f in found if above <= f.place.line < end] for above, end in pairwise(ends)]
 
@@ -167,9 +166,9 @@ def test_a_sentence_that_reads_like_a_claim_is_quoted_with_its_remedy(speaks):
 
 
 def test_what_is_told_by_its_words_is_quoted_with_its_remedy(speaks):
-    [said] = speaks("Some rest. PRP lowers pain in most people, and it is dear.")
+    [said] = speaks("Some rest. PRP eases pain in most people, and it is dear.")
     assert said == [
-        '"PRP lowers pain in most people, and it is dear" says what a treatment does, and cites no reference. '
+        '"PRP eases pain in most people, and it is dear" says what a treatment does, and cites no reference. '
         "Cite the study after the full stop, like [@pers2024], say how sure it is (may, we do not know), or take it out"
     ]
 
@@ -181,9 +180,9 @@ def test_a_citation_behind_the_next_sentence_is_named(speaks):
 
 
 def test_where_no_reference_can_stand_none_is_asked_for(speaks):
-    [said] = speaks("## PRP lowers pain in most people\n\nSome rest.")
+    [said] = speaks("## PRP eases pain in most people\n\nSome rest.")
     assert said == [
-        '"PRP lowers pain in most people" says what a treatment does, where no reference can stand. Say it in the text, '
+        '"PRP eases pain in most people" says what a treatment does, where no reference can stand. Say it in the text, '
         "with its study; here say how sure it is (may, we do not know), or take it out"
     ]
 
@@ -211,3 +210,10 @@ def test_an_article_named_for_a_treatment_that_the_glossary_lacks_owes_the_same(
     file = tmp_path / "content/articles/text.md"
     file.write_text(file.read_text(encoding="utf-8").replace("PRP and sore backs", "Exosome shots"), encoding="utf-8")
     assert {"R11", "R13", "R41"} <= {f.rule for f in findings(tmp_path / "content")}
+
+
+def test_on_a_page_about_no_treatment_a_plain_claim_of_one_owes_the_same(tmp_path, speaks):
+    speaks("Acupuncture is done with thin needles.", "Acupuncture resets the nerves, and the pain simply switches off.")
+    file = tmp_path / "content/articles/text.md"
+    file.write_text(file.read_text(encoding="utf-8").replace("PRP and sore", "Sore"), encoding="utf-8")
+    assert [f.place.line for f in findings(tmp_path / "content") if f.rule == "R35"] == [PAGE.count("\n") + 2]
