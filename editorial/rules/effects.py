@@ -41,9 +41,9 @@ CITING: frozenset[Kind] = RUNNING | {"caption", "cell"}
 TOLD: frozenset[Kind] = RUNNING | {"title", "heading", "caption"}
 # How a sentence without a full stop begins, as no noun with its adjectives does: "Nerve roots", "Two kinds of pain".
 SENTENCE = re.compile(r"(?:your|our|the|it|this|these|you|we|each|every|they)\s+(?:\S+\s+){3}", re.IGNORECASE)
-# From where on a sentence is taken for a claim whatever its words are; words that are no sentence; and a sentence on a page
-# that is not about a treatment. Up to where one is so sound that words of praise make none of it.
-CLAIM, PLAIN, ELSEWHERE, SOUND = 0.1, 0.5, 0.8, -0.35
+# From where on a sentence is taken for a claim whatever its words are; words that are no sentence; and what denies an
+# effect ("nothing heals like PRP"), or stands on a page about no treatment. Up to where words of praise make none of it.
+CLAIM, NO_SENTENCE, PLAINLY, SOUND = 0.1, 0.5, 0.8, -0.35
 ASKS_COUNT = "cites no reference. Add one after the full stop, like [@pers2024]"
 ASKS = (
     "cites no reference. Cite the study after the full stop, like [@pers2024], "
@@ -140,7 +140,7 @@ def _unasked_of(document: Document, site: Site) -> Iterator[tuple[Block, Sentenc
                 # "Less pain. More life." is one slogan
                 sentence = replace(sentence, text=f"{sentence.text[:-1]}, {answer}")
             sells = sentence.text.endswith("?") and SELLS.match(sentence.text)
-            if sells or not asked(sentence.text, answer):
+            if sells or not asked(sentence.text):
                 yield block, sentence, about
 
 
@@ -154,7 +154,7 @@ def claim(text: str, known: Named, about: bool, kind: Kind) -> Found | None:
     `about` says whether its page is about a treatment, so that any sentence may be on one.
     """
     for pattern in COUNTED.possible(text):
-        if (about or pattern is MANY) and (match := _asserted(pattern, text, known)):
+        if (about or pattern is MANY) and (match := _asserted(pattern, text)):
             return match
     if about and text.endswith("?") and (sells := SELLS.match(text)):
         return sells.span()
@@ -163,25 +163,22 @@ def claim(text: str, known: Named, about: bool, kind: Kind) -> Found | None:
         return None
     reads = likeness(text)
     for pattern in (DOES, PRAISE) if names and reads > SOUND else ():
-        if match := _asserted(pattern, text, known):
+        if match := _asserted(pattern, text):
             return match
-    if reads <= _bar(text, about, kind) or SOFTENS.search(text):  # the remedy is to say "may"
-        return None
-    denied = any(stance(text, *match.span(), known.places) == "denies" for match in DOES.finditer(text))
-    return None if denied else (0, len(text))
+    denied = any(stance(text, *match.span()) == "denies" for match in DOES.finditer(text))
+    reads_like_one = reads > (_bar(text, kind) if about and not denied else PLAINLY)
+    return (0, len(text)) if reads_like_one and not SOFTENS.search(text) else None  # the remedy is to say "may"
 
 
-def _bar(text: str, about: bool, kind: Kind) -> float:
-    """How like a claim a text must read to be taken for one."""
-    if not about:
-        return ELSEWHERE
+def _bar(text: str, kind: Kind) -> float:
+    """How like a claim a text must read to be taken for one, on a page about a treatment."""
     is_sentence = (kind in TOLD and text.rstrip('"”’) ').endswith((".", "!", ":"))) or SENTENCE.match(text)
-    return CLAIM if is_sentence else PLAIN
+    return CLAIM if is_sentence else NO_SENTENCE
 
 
-def _asserted(pattern: Expression, text: str, known: Named) -> Found | None:
+def _asserted(pattern: Expression, text: str) -> Found | None:
     """Where words are asserted, and not denied, hedged, asked or reported."""
     for match in pattern.finditer(text):
-        if stance(text, *match.span(), known.places) == "asserts":
+        if stance(text, *match.span()) == "asserts":
             return match.span()
     return None

@@ -188,9 +188,9 @@ def without_code(block: Block, addresses: bool = False) -> str:
 class Phrase:
     """Words that are refused: why, how to mend it, a sentence that fails and one that passes.
 
-    Where `unless` is found beside them, or `spared` right in front of them, they are let pass; where `cited` is, once the
-    sentence cites a reference; where it is `soft`, behind "may" and the like. `of` says of what they are refused: of "anything"; of what may be "ours", that is, of no
-    other treatment by its name; or of the "field" alone, in which the practice works: elsewhere a drug may well cure.
+    Where `unless` is found beside them, they are let pass; where it is `soft`, behind "may" and the like. `of` says of what
+    they are refused: of "anything"; of what may be "ours", that is, of no other treatment by its name; or of the "field"
+    alone, in which the practice works: elsewhere a drug may well cure.
     """
 
     words: Expression
@@ -199,8 +199,6 @@ class Phrase:
     fails: str
     passes: str
     unless: Expression | None = None
-    spared: Expression | None = None
-    cited: Expression | None = None
     soft: bool = False
     of: Literal["anything", "ours", "field"] = "anything"
 
@@ -220,7 +218,6 @@ def refused(phrase: Phrase, text: str, around: int | None = None) -> Iterator[tu
     """Yield each place of one phrase, as `search` does."""
     for match in phrase.words.finditer(text):
         beside = text if around is None else text[max(0, match.start() - 2 * around) : match.end() + around]
-        spared = phrase.spared and phrase.spared.search(text[: match.start()])
-        if not (spared or (phrase.unless and phrase.unless.search(beside))):
+        if not (phrase.unless and phrase.unless.search(beside)):
             shown = " ".join(match[0].split()).strip('"”’“,: ')
             yield match, f'"{shown}" {phrase.why}. {phrase.mend}'

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
 
 from editorial.findings import Finding
 from editorial.markup.document import Readable
 from editorial.markup.pieces import Sentence
 from editorial.model.site import Site
-from editorial.rules.denial import asked, mentioned, stance
+from editorial.rules.denial import asked, stance
+from editorial.rules.likeness import likeness
 from editorial.rules.phrases import Phrase, expression, refused
 from editorial.rules.promise_words import PROMISES
 from editorial.rules.rule import Rule
@@ -33,6 +33,8 @@ OUR_FIELD = expression(
 WE = expression(r"\b(?:we|our|ours|us|you|your)\b")
 # So few words are a heading, a cell or a caption, which leaves out what it is about.
 FEW_WORDS = 4
+# Up to where a sentence is so sound that it only speaks of such words: "A free seminar is often a sales pitch."
+SOUND = -0.6
 HASTE = frozenset({"hurries the reader", "frightens the reader into it"})
 
 
@@ -41,9 +43,8 @@ def promises(readable: Readable, site: Site) -> Iterator[Finding]:
     """Yield each word that no study can keep."""
     known = named(site)
     for block in readable.blocks if readable.english else ():
-        for sentence, following in pairwise((*block.sentences, None)):
-            assert sentence
-            if asked(sentence.text, following.text if following else ""):
+        for sentence in block.sentences:
+            if asked(sentence.text):
                 continue
             for start, message in promised(sentence, known, block.card_kind in OF_DANGER):
                 yield PROMISED.finding(readable.path, readable.place(block, sentence.start + start), message)
@@ -60,18 +61,21 @@ def _promised(sentence: Sentence, known: Named, of_danger: bool) -> Iterator[tup
         if of_danger and phrase.why in HASTE:
             continue
         for match, message in refused(phrase, sentence.text):
-            how = stance(sentence.text, *match.span(), known.places)
-            if (
-                how not in ("asserts", "softens")
-                or (how == "softens" and phrase.soft)
-                or mentioned(sentence.text, match)
-            ):
+            how = stance(sentence.text, *match.span())
+            if how not in ("asserts", "softens") or (how == "softens" and phrase.soft):
                 continue
-            if sentence.cites and phrase.cited and phrase.cited.search(sentence.text):
+            if _only_named(sentence.text, *match.span()):
                 continue
             if phrase.of == "anything" or known.ours(sentence.text) or _may_be_ours(sentence, phrase, known):
                 yield match.start(), message
                 break  # one is enough to mend the sentence
+
+
+def _only_named(text: str, start: int, end: int) -> bool:
+    """Whether a text only speaks of such words: they stand alone in quotes, or in a sentence that reads soundly."""
+    if text[:start].endswith(('"', "“")) and text[end:].startswith(('"', "”")):
+        return True
+    return text.endswith(".") and likeness(text) < SOUND
 
 
 def _may_be_ours(sentence: Sentence, phrase: Phrase, known: Named) -> bool:
