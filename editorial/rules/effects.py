@@ -27,9 +27,9 @@ from editorial.rules.vocabulary import found, whole
 
 # What a treatment does for the better, and what praises it.
 DOES, PRAISE = found("effect"), found("praise")
-# How many, and what the reader is promised.
-MANY, SHARES, YOURS = map(found, ("counted people", "share of people", "yours"))
-COUNTED = AnyOf((MANY, SHARES, YOURS), lambda pattern: pattern)
+# How many are helped.
+MANY, SHARES = map(found, ("counted people", "share of people"))
+COUNTED = AnyOf((MANY, SHARES), lambda pattern: pattern)
 SELLS, MORE = map(found, ("sells", "compared with nothing"))
 # What is asked where a mere no for an answer claims something.
 HARM_OR_NEED = expression(

@@ -10,8 +10,7 @@ r"""The notation of `editorial/dictionary/claims/`: what its words and phrases s
     <,;>          one of these signs             $$, ^^         and no sign stands behind, before it
     ^, $          the sentence begins, ends      `\W`, \*       a regular expression; this sign itself
     (not: a)      not in front of "a"            (then: a)      only in front of it
-    (not behind: a)  not behind it               (behind: a)    only there
-    (name= a)     remembered by that name
+    (not behind: a)  not behind it
 
 A phrase, and what is looked for beside it, begins and ends where words do, unless a hyphen stands there: "heal-" may go
 on. What may be left out takes one of the spaces beside it along. A "?" behind a number, or dots: as few as can be.
@@ -22,10 +21,9 @@ from collections.abc import Callable
 
 from editorial.rules.ways import EDGE, SPACE, Piece, Way
 
-LOOKS = {"(not behind: ": "?<!", "(behind: ": "?<=", "(not: ": "?!", "(then: ": "?="}
+LOOKS = {"(not behind: ": "?<!", "(not: ": "?!", "(then: ": "?="}
 ENDS = {"^^": "^", "$$": "$", "^": r"^\W*", "$": r"\W*$"}
 SIGNS = {"'": "['’]", "_": r"[\s-]", "#": r"\d", "/": EDGE}
-NAMED = re.compile(r"\((\w+)= ")
 GAP = re.compile(r"\.\.\.(?:(\d+)(?![\w-]))?(?:<([^>]*)>)?(\??)")
 TIMES = re.compile(r"(\*|\d+(?:-\d+)?|)(\??)")
 # Letters and the ending of a plural, which are read at once, since most words are no more.
@@ -97,8 +95,6 @@ class Reader:
         for sign, look in LOOKS.items():
             if self._takes(sign):
                 return Piece("behind" if "<" in look else "ahead", f"({look}%s)", self.ways(")"))
-        if name := self._match(NAMED):
-            return Piece("group", f"(?P<{name[1]}>%s)", self.ways(")"))
         self.at += 1
         ways = self.ways(")")
         if not (more := self._match(MORE)):
