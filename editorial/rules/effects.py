@@ -30,7 +30,7 @@ DOES, PRAISE = found("effect"), found("praise")
 # How many are helped.
 MANY, SHARES = map(found, ("counted people", "share of people"))
 COUNTED = AnyOf((MANY, SHARES), lambda pattern: pattern)
-SELLS, MORE = map(found, ("sells", "compared with nothing"))
+MORE = found("compared with nothing")
 # What is asked where a mere no for an answer claims something.
 HARM_OR_NEED = expression(
     rf"{whole('harm')} | \bneed\s+(?:\w+\s+)?(?:surgery|an\s+operation)\b | \btoo\s+good\s+to\s+be\s+true\b"
@@ -122,7 +122,7 @@ def answered_with_no(document: Document, site: Site) -> Iterator[Finding]:
 
 @lru_cache(maxsize=1)  # three rules ask for those of one text in turn
 def _unasked(document: Document, site: Site) -> tuple[tuple[Block, Sentence, bool], ...]:
-    """Each sentence that leaves no question open, its block, and whether its page is about a treatment."""
+    """Each sentence that leaves no question open, or sells with it, its block, and whether its page is about a treatment."""
     return tuple(_unasked_of(document, site))
 
 
@@ -135,11 +135,10 @@ def _unasked_of(document: Document, site: Site) -> Iterator[tuple[Block, Sentenc
         if block.kind in JUDGED_APART or block.card_kind in CITES_NOTHING:
             continue
         for sentence, following in zip_longest(block.sentences, block.sentences[1:]):
-            answer = following.text if following else ""
             if sentence.text.endswith(".") and following and _short(sentence) and _short(following):
                 # "Less pain. More life." is one slogan
-                sentence = replace(sentence, text=f"{sentence.text[:-1]}, {answer}")
-            sells = sentence.text.endswith("?") and SELLS.match(sentence.text)
+                sentence = replace(sentence, text=f"{sentence.text[:-1]}, {following.text}")
+            sells = block.kind not in ("title", "heading") and likeness(sentence.text) > CLAIM
             if sells or not asked(sentence.text):
                 yield block, sentence, about
 
@@ -156,8 +155,6 @@ def claim(text: str, known: Named, about: bool, kind: Kind) -> Found | None:
     for pattern in COUNTED.possible(text):
         if (about or pattern is MANY) and (match := _asserted(pattern, text)):
             return match
-    if about and text.endswith("?") and (sells := SELLS.match(text)):
-        return sells.span()
     names = known.places(text, any_word=about)
     if not (names or about):
         return None
@@ -172,7 +169,7 @@ def claim(text: str, known: Named, about: bool, kind: Kind) -> Found | None:
 
 def _bar(text: str, kind: Kind) -> float:
     """How like a claim a text must read to be taken for one, on a page about a treatment."""
-    is_sentence = (kind in TOLD and text.rstrip('"”’) ').endswith((".", "!", ":"))) or SENTENCE.match(text)
+    is_sentence = (kind in TOLD and text.rstrip('"”’) ').endswith((".", "!", "?", ":"))) or SENTENCE.match(text)
     return CLAIM if is_sentence else NO_SENTENCE
 
 

@@ -52,7 +52,6 @@ CLAIMS = [
     "We stay with you until your back is as good as it was.",
     "We wrote about what helps. PRP lowers pain in most people.",
     "We wrote about PRP, which lowers pain.",
-    "Would you rather live with the pain or be done with it?",
     "Bromelain calms an irritated gut.",
     "Laser light rids you of morning stiffness.",
     "Chosen by nine out of ten of our visitors.",
