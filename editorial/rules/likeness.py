@@ -1,4 +1,4 @@
-"""How like an overclaim a sentence reads, learned from sentences of both kinds (R35).
+"""How like an overclaim a sentence reads, learned from sentences of both kinds (R35, R38, R44).
 
 No list holds every way to praise a treatment. So the sentences of `editorial/dictionary/sentences/` teach which words,
 and which pairs of them, stand in claims (`claims.txt`) and which in sound sentences (`honest.txt`): each gets a weight,
@@ -23,6 +23,7 @@ WORD = re.compile(r"\d[\d.,]*|[^\W\d_]+(?:['’][^\W\d_]+)*|[?!%$:]")
 ENDING = re.compile(r"(?<=\w{4})(?:ing|ed|es|s|ly)$")
 # How much a sentence that is told apart wrongly counts against small weights, and how often all are gone through.
 COST, ROUNDS = 1.0, 12
+SOUND = -0.6
 
 
 def likeness(text: str) -> float:
@@ -30,6 +31,11 @@ def likeness(text: str) -> float:
     weights = _weights()
     known = [weights[feature] for feature in features(text) if feature in weights]
     return fsum(known) / sqrt(len(known))
+
+
+def reads_soundly(text: str) -> bool:
+    """Whether a sentence reads so soundly that it only speaks of what it names: "A free seminar is often a sales pitch." """
+    return text.endswith(".") and likeness(text) < SOUND
 
 
 def features(text: str) -> frozenset[str]:

@@ -1,5 +1,8 @@
 r"""The notation of `editorial/dictionary/claims/`: what its words and phrases stand for, as regular expressions.
 
+A section of WORDS is a list, in alphabetical order; one of PHRASES holds one a line, and a line that begins with a space
+goes on with the one above.
+
     a space       one or more spaces             (a|b)          one of these
     *             any word; heal* any ending     [a|b]          one of these, or none
     heal+         any ending, but not none       /              where a word begins or ends

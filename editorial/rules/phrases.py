@@ -188,9 +188,9 @@ def without_code(block: Block, addresses: bool = False) -> str:
 class Phrase:
     """Words that are refused: why, how to mend it, a sentence that fails and one that passes.
 
-    Where `unless` is found beside them, they are let pass; where it is `soft`, behind "may" and the like. `of` says of what
-    they are refused: of "anything"; of what may be "ours", that is, of no other treatment by its name; or of the "field"
-    alone, in which the practice works: elsewhere a drug may well cure.
+    Where it is `soft`, it is let pass behind "may" and the like. `of` says of what they are refused: of "anything"; of what
+    may be "ours", that is, of no other treatment by its name; or of the "field" alone, in which the practice works:
+    elsewhere a drug may well cure.
     """
 
     words: Expression
@@ -198,7 +198,6 @@ class Phrase:
     mend: str
     fails: str
     passes: str
-    unless: Expression | None = None
     soft: bool = False
     of: Literal["anything", "ours", "field"] = "anything"
 
@@ -208,16 +207,14 @@ def phrases(*listed: Phrase) -> AnyOf[Phrase]:
     return AnyOf(listed, lambda phrase: phrase.words)
 
 
-def search(listed: AnyOf[Phrase], text: str, around: int | None = None) -> Iterator[tuple[re.Match[str], str]]:
-    """Yield each refused phrase in `text`, and what to say of it; `unless` counts so many letters `around` it, or anywhere."""
+def search(listed: AnyOf[Phrase], text: str) -> Iterator[tuple[re.Match[str], str]]:
+    """Yield each refused phrase in `text`, and what to say of it."""
     for phrase in listed.possible(text):
-        yield from refused(phrase, text, around)
+        yield from refused(phrase, text)
 
 
-def refused(phrase: Phrase, text: str, around: int | None = None) -> Iterator[tuple[re.Match[str], str]]:
+def refused(phrase: Phrase, text: str) -> Iterator[tuple[re.Match[str], str]]:
     """Yield each place of one phrase, as `search` does."""
     for match in phrase.words.finditer(text):
-        beside = text if around is None else text[max(0, match.start() - 2 * around) : match.end() + around]
-        if not (phrase.unless and phrase.unless.search(beside)):
-            shown = " ".join(match[0].split()).strip('"”’“,: ')
-            yield match, f'"{shown}" {phrase.why}. {phrase.mend}'
+        shown = " ".join(match[0].split()).strip('"”’“,: ')
+        yield match, f'"{shown}" {phrase.why}. {phrase.mend}'

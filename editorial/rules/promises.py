@@ -8,7 +8,7 @@ from editorial.markup.document import Readable
 from editorial.markup.pieces import Sentence
 from editorial.model.site import Site
 from editorial.rules.denial import asked, stance
-from editorial.rules.likeness import likeness
+from editorial.rules.likeness import reads_soundly
 from editorial.rules.phrases import Phrase, expression, refused
 from editorial.rules.promise_words import PROMISES
 from editorial.rules.rule import Rule
@@ -33,8 +33,6 @@ OUR_FIELD = expression(
 WE = expression(r"\b(?:we|our|ours|us|you|your)\b")
 # So few words are a heading, a cell or a caption, which leaves out what it is about.
 FEW_WORDS = 4
-# Up to where a sentence is so sound that it only speaks of such words: "A free seminar is often a sales pitch."
-SOUND = -0.6
 HASTE = frozenset({"hurries the reader", "frightens the reader into it"})
 
 
@@ -64,18 +62,15 @@ def _promised(sentence: Sentence, known: Named, of_danger: bool) -> Iterator[tup
             how = stance(sentence.text, *match.span())
             if how not in ("asserts", "softens") or (how == "softens" and phrase.soft):
                 continue
-            if _only_named(sentence.text, *match.span()):
+            if reads_soundly(sentence.text) or _stands_in_quotes(sentence.text, *match.span()):
                 continue
             if phrase.of == "anything" or known.ours(sentence.text) or _may_be_ours(sentence, phrase, known):
                 yield match.start(), message
                 break  # one is enough to mend the sentence
 
 
-def _only_named(text: str, start: int, end: int) -> bool:
-    """Whether a text only speaks of such words: they stand alone in quotes, or in a sentence that reads soundly."""
-    if text[:start].endswith(('"', "“")) and text[end:].startswith(('"', "”")):
-        return True
-    return text.endswith(".") and likeness(text) < SOUND
+def _stands_in_quotes(text: str, start: int, end: int) -> bool:
+    return text[:start].endswith(('"', "“")) and text[end:].startswith(('"', "”"))
 
 
 def _may_be_ours(sentence: Sentence, phrase: Phrase, known: Named) -> bool:
