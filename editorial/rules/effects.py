@@ -20,10 +20,10 @@ from editorial.model.site import Site
 from editorial.rules.claims import CITED, CITES_NOTHING, IN_THE_LAB, NOT_IN_PEOPLE, SHOWS, STUDIES
 from editorial.rules.denial import NO_ANSWER, SOFTENS, asked, stance
 from editorial.rules.likeness import likeness
-from editorial.rules.phrases import AnyOf, Expression, expression
+from editorial.rules.phrases import AnyOf, Expression
 from editorial.rules.promises import OF_DANGER, promised
 from editorial.rules.treatments import Named, named
-from editorial.rules.vocabulary import found, whole
+from editorial.rules.vocabulary import found
 
 # What a treatment does for the better, and what praises it.
 DOES, PRAISE = found("effect"), found("praise")
@@ -32,9 +32,7 @@ MANY, SHARES = map(found, ("counted people", "share of people"))
 COUNTED = AnyOf((MANY, SHARES), lambda pattern: pattern)
 MORE = found("compared with nothing")
 # What is asked where a mere no for an answer claims something.
-HARM_OR_NEED = expression(
-    rf"{whole('harm')} | \bneed\s+(?:\w+\s+)?(?:surgery|an\s+operation)\b | \btoo\s+good\s+to\s+be\s+true\b"
-)
+HARM_OR_NEED = found("harm or need")
 # Key points and the conflict line have rules of their own; where no reference can stand, what was found may be told.
 JUDGED_APART: frozenset[Kind] = frozenset({"key point", "conflict"})
 CITING: frozenset[Kind] = RUNNING | {"caption", "cell"}
