@@ -6,8 +6,8 @@ goes on with the one above.
     a space       one or more spaces             (a|b)          one of these
     *             any word; heal* any ending     [a|b]          one of these, or none
     heal+         any ending, but not none       /              where a word begins or ends
-    *3er, *3-9er  so many letters, or more       #              a digit
-    ~3, ~1-3      so many words, or fewer        [a]3, (a)1-3   up to three times; [a]*, (a)+ any number
+    ~3, ~1-3      so many words, or fewer        #              a digit
+    [a]3, [a]1-3  up to three times              [a]*, (a)+     any number of times
     ...           anything; ...<.,> but these    {part}         what stands in the section "part"
     '             a straight or curly apostrophe _              a space or a hyphen
     <,;>          one of these signs             $$, ^^         and no sign stands behind, before it
@@ -31,8 +31,6 @@ GAP = re.compile(r"\.\.\.(?:(\d+)(?![\w-]))?(?:<([^>]*)>)?(\??)")
 TIMES = re.compile(r"(\*|\d+(?:-\d+)?|)(\??)")
 # Letters and the ending of a plural, which are read at once, since most words are no more.
 LETTERS = re.compile(r"([^\W_]+)(?:\[([a-z])\](?![\d*?]))?")
-HOW_MANY = re.compile(r"(\d+)(?:-(\d+))?")
-MORE = re.compile(r"(\+|\d+-\d+)(\??)")
 A_SPACE = Piece("space", SPACE)
 # A hyphen behind which a word may go on: the last sign of a way, but for what is looked for behind it.
 OPEN = re.compile(r"-(?=[|)\]]|$| ?\((?:not|then): )")
@@ -100,10 +98,7 @@ class Reader:
                 return Piece("behind" if "<" in look else "ahead", f"({look}%s)", self.ways(")"))
         self.at += 1
         ways = self.ways(")")
-        if not (more := self._match(MORE)):
-            return Piece("group", "(?:%s)", ways)
-        times = more[1] if more[1] == "+" else f"{{{more[1].replace('-', ',')}}}"
-        return Piece("group" if more[1] == "+" else "some", f"(?:%s){times}{more[2]}", ways)
+        return Piece("group", "(?:%s)" + "+" * self._takes("+"), ways)
 
     def _times(self) -> str:
         number, few = TIMES.match(self.text, self.at).groups()  # type: ignore[union-attr]  # it matches nothing, too
@@ -127,8 +122,6 @@ class Reader:
             return Piece("text", raw, (), raw.startswith("[a-z"))
         if sign == "+" and not is_first:
             return _text(r"\w+", None)
-        if sign == "*" and is_first and (number := self._match(HOW_MANY)):
-            return _text(rf"\w{{{number[1]},{number[2] or ''}}}", True)
         if sign == "*":
             return _text(r"\w+", True) if is_first else _text(r"\w*", None)
         if sign == "\\":
