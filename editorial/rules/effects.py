@@ -36,7 +36,9 @@ HARM_OR_NEED = found("harm or need")
 # Key points and the conflict line have rules of their own; where no reference can stand, what was found may be told.
 JUDGED_APART: frozenset[Kind] = frozenset({"key point", "conflict"})
 CITING: frozenset[Kind] = RUNNING | {"caption", "cell"}
-TOLD: frozenset[Kind] = RUNNING | {"title", "heading", "caption"}
+# Where a question says what comes below.
+HEADINGS: frozenset[Kind] = frozenset({"title", "heading"})
+TOLD = RUNNING | HEADINGS | {"caption"}
 # How a sentence without a full stop begins, as no noun with its adjectives does: "Nerve roots", "Two kinds of pain".
 SENTENCE = re.compile(r"(?:your|our|the|it|this|these|you|we|each|every|they)\s+(?:\S+\s+){3}", re.IGNORECASE)
 # From where on a sentence is taken for a claim whatever its words are; words that are no sentence; and what denies an
@@ -136,8 +138,7 @@ def _unasked_of(document: Document, site: Site) -> Iterator[tuple[Block, Sentenc
             if sentence.text.endswith(".") and following and _short(sentence) and _short(following):
                 # "Less pain. More life." is one slogan
                 sentence = replace(sentence, text=f"{sentence.text[:-1]}, {following.text}")
-            sells = block.kind not in ("title", "heading") and likeness(sentence.text) > CLAIM
-            if sells or not asked(sentence.text):
+            if not asked(sentence.text) or (block.kind not in HEADINGS and likeness(sentence.text) > CLAIM):
                 yield block, sentence, about
 
 
