@@ -33,7 +33,7 @@ COUNTED = AnyOf((MANY, SHARES), lambda pattern: pattern)
 MORE = found("compared with nothing")
 # What is asked where a mere no for an answer claims something.
 HARM_OR_NEED = found("harm or need")
-# Key points and the conflict line have rules of their own; where no reference can stand, what was found may be told.
+# Key points and the conflict line have rules of their own; and where a reference can stand.
 JUDGED_APART: frozenset[Kind] = frozenset({"key point", "conflict"})
 CITING: frozenset[Kind] = RUNNING | {"caption", "cell"}
 # Where a question says what comes below.
