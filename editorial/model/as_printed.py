@@ -14,7 +14,7 @@ NOTICE = r"(?i)^\W*(?:(?:author|publisher)(?:['’]?s)? )?(?:(?:correction|errat
 SHOUTED_SAYS = "is in capitals, which are hard to read. Write it in small letters"
 SHOUTED = {r"^(?!.*[a-zß-ÿ])(?:.*?[A-Z]){6}": SHOUTED_SAYS}
 # What programs and forms write where nobody knew a name or a title.
-NOT_KNOWN = r"^(?i:\W*(?:anonymous|unknown|undefined|none|n/?a|not available|no (?:title|authors?)(?: (?:available|listed))?|title)\W*|et al\.?|various authors)$|^(?:and|null|\W+|(?:https?://|www\.)\S+)$"
+NOT_KNOWN = r"^(?i:\W*(?:anonymous|unknown|undefined|none|n/a|not available|no (?:title|authors?)(?: (?:available|listed))?|title)\W*|et al\.?|various authors)$|^(?:and|null|\W+|(?:https?://|www\.)\S+)$"
 IN_NO_TITLE = SHOUTED | {
     NOT_KNOWN: "is no title. Copy it from the source",
     TAKEN_BACK: "was retracted or withdrawn. Take it out, and cite another study",

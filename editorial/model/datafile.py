@@ -135,9 +135,7 @@ def _said_of_another(records: dict[str, Entry], steps: dict[str, Steps], yaml: Y
         marks = {name: getattr(record, name, None) or "" for name in ("DOI", "PMID", "PMCID", "meaning")}
         if isinstance(record, Reference) and record.author and record.issued:
             first, year = record.author[0], record.issued.parts[0][0]
-            if (
-                marks["PMID"] and len(marks["PMID"]) < 8 and year > 2004
-            ):  # since 2000 PubMed's numbers have eight digits
+            if 0 < len(marks["PMID"]) < 8 and year > 2004:  # those of PubMed have had eight digits since 2000
                 sentence = f"{marks['PMID']} has lost a digit, since a study of {year} has 8. Copy it from PubMed"
                 yield Finding(yaml.path, yaml.at(*steps[key], "PMID"), f"{key}.PMID", sentence)
             marks["title"] = "".join(f"{title} {first.family or first.literal}" for title in titled(record.title, year))

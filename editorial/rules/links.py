@@ -22,6 +22,7 @@ from editorial.model.site import Site
 from editorial.model.text import Text
 from editorial.model.visibility import Visibility, will_be_published
 from editorial.rules.form import MIXED
+from editorial.rules.marks import NO_ENDING
 from editorial.rules.phrases import expression
 from editorial.rules.review import RENEWED
 from editorial.rules.rule import Rule
@@ -73,8 +74,7 @@ NUMBER = re.compile(r"\+?[\d().-]*\d{3}[\d().-]*(?:;ext=\d+)?")
 PRIVATE = re.compile(
     r".*\.(?:corp|home|internal|intranet|invalid|lan|local|localdomain|localhost|onion|test|home\.arpa)", re.IGNORECASE
 )
-# Slips of .com, .org, .gov and .net; none is among the names that IANA has given.
-NO_ENDING = re.compile(r"\.(?:con|cmo|ocm|vom|xom|comm|coom|ogr|orgg|rog|gvo|gob|nte|nett)$", re.IGNORECASE)
+ENDS_WRONG = re.compile(rf"{NO_ENDING}$", re.IGNORECASE)
 MAILBOX = re.compile(r"[^\s@/]+@" + SITE.pattern)
 FILES = frozenset(
     {"avif", "doc", "docx", "gif", "htm", "html", "jpeg", "jpg", "pdf", "php", "png", "svg", "txt", "webp"}
@@ -156,7 +156,7 @@ def _slip(address: str, document: Document, site: Site) -> str:
     if (web := WEB.fullmatch(address)) and not runs(address):
         return _web(web["scheme"].lower(), web["signs"], web["rest"])
     kind, _, rest = address.partition(":")
-    if kind == "mailto" and (not MAILBOX.fullmatch(box := rest.partition("?")[0]) or NO_ENDING.search(box)):
+    if kind == "mailto" and (not MAILBOX.fullmatch(box := rest.partition("?")[0]) or ENDS_WRONG.search(box)):
         return f"{address} names no mailbox. Write mailto:name@example.org"
     if kind == "mailto" and (hidden := re.search(r"[?&]b?cc=[^&]*", rest, re.IGNORECASE)):
         return f'"{hidden[0][1:]}" sends what a reader writes to somebody else, too. Take it out'
@@ -187,7 +187,7 @@ def _web(scheme: str, signs: str, rest: str) -> str:
     if sign := re.search(r"(?<=[^\W_])[.,;]$", rest):  # Wikipedia has pages such as Washington,_D.C.
         return f'{shortened(scheme + signs + rest)} ends in "{sign[0]}". Take that out, or write %{ord(sign[0]):X} where it belongs to the name of the page'
     host, _, port = host.partition(":")
-    if not SITE.fullmatch(host) or PRIVATE.fullmatch(host) or NO_ENDING.search(host):
+    if not SITE.fullmatch(host) or PRIVATE.fullmatch(host) or ENDS_WRONG.search(host):
         return f"{host} is no site that readers can open. Write its name, such as www.example.org"
     if port and not (port.isdecimal() and len(port) < 6 and int(port) < 65536):
         return f"no site is reached by {host}:{port}. Write https://{host}"

@@ -29,7 +29,7 @@ PLACEHOLDER = Pattern(
       | \b(?i:lorem\s+ipsum)\b
       | (?<!\w)\?{3,}
       | [\[{]\s*(?i:(?:your|insert|add|enter|put|check|verify|confirm)\s[^\]}]{1,60}|to\scome|placeholder)\s*[\]}]
-      | \[(?i:treatment|service|procedure|product|condition|diagnosis|doctor|clinician|clinic|practice|patient|city|town|state|year|time|topic|title)s?\](?![^“]*”) | ^(?:Untitled|(?:Untitled|Artboard|Drawing)[\s_-]*\d+)$
+      | \[(?i:treatment|service|procedure|product|condition|diagnosis|doctor|clinician|clinic|practice|patient|city|town|state|year|time|topic|title)s?\](?![^“]*”) | ^(?:Untitled(?:[\s_-]*\w+)?|(?:Artboard|Drawing)[\s_-]*\d+)$
       | \[\s*(?i:name|date|(?:phone\s)?number|address|e-?mail|link|url
           |refs?|references?|sources?|citation(?:\sneeded)?|amount|price|dose|x+|\?+|_+)(?i:\sof\s[^\]]{1,40})?\s*\]
       | ^(?i:insert|add|put)\s+(?:\w+\s+){0,3}(?i:figures?|pictures?|photos?|images?|texts?|tables?|links?|quotes?
@@ -65,7 +65,6 @@ LEFT_OVER = Pattern(
       | ^Here(?:['’]s|\sis|\sare)\s(?:a|an|the|your)\s(?:\w+\s){0,3}(?:revised|rewritten|updated|draft|version|edited|polished|improved|shortened)\b[^.]*:$
       | \bI\shope\sthis\shelps(?=[.!]|$) | \b(?i:let\sme\sknow\sif\syou(?:['’]d|\swould|\swant|\sneed)) | ^(?i:would\syou\slike\sme\sto)\b
       | ^(?:Skip\sto\s(?:main\s)?content|Share\sthis:?|Advertisement|Accept\s(?:all\s)?cookies|Read\smore\s[»›]|Table\sof\s[Cc]ontents$|(?:We|This\s(?:web)?site)\suses?\scookies|Downloaded\sfrom\s\S+\.\w+|(?:Posted\son|Last\s(?:updated|modified)(?:\son)?:?)\s(?=[^.]{0,14}\d)|Back\sto\stop|Leave\sa\s(?:comment|reply))\b
-      | ^Untitled(?:\s\w+)?$ | \((?i:copy|draft|final|old)\)$
       | ^(?:Tags|Categories|Filed\s[Uu]nder|Posted\s[Ii]n|Read(?:ing)?\s[Tt]ime):\s | ^\d+\s(?i:min(?:ute)?s?\sread)$
       | \b[Pp]er\sDr\.\s[A-Z]\w+['’]s\s(?:e-?mails?|notes?|comments?|requests?|edits)\b | \b[Aa]s\sDr\.\s[A-Z]\w+\s(?:asked|requested|suggested|wanted)\s(?:in|by)\s(?:(?:her|his|their)\s)?e-?mail\b | \bJIRA-\d+
       | ^@[A-Z]\w+\b | ^[A-Z]{2,3}:\s(?i:please|pls|can\syou|check|todo|is\sthis|this|why|not\ssure)\b[^.]* | \b(?i:pls|plz)\s\w+
@@ -74,6 +73,8 @@ LEFT_OVER = Pattern(
       | ^(?i:(?:please\s)?(?:check|confirm|verify|ask)\s(?:this\s|that\s)?with)\s[A-Z]\w+(?:\s(?i:whether|if|that|before))?""",
     re.VERBOSE,
 )
+# How the title of a copy ends; in a table, a guidance may be a draft or final.
+A_COPY = Pattern(r"\((?i:copy|draft|final|old)\)$")
 
 FILLED_IN = Rule(
     "R101",
@@ -147,6 +148,8 @@ def left_over(readable: Readable, site: Site) -> Iterator[Finding]:
         if drawn and (lacks := PLACEHOLDER.search(block.text)):
             sentence = f'"{shortened(lacks[0], 40)}" stands in the drawing, and is not written yet. Take it out'
             yield FILLED_IN.finding(readable.path, readable.place(block), sentence, "drawing")
-        for match in LEFT_OVER.finditer(without_code(block, addresses=True)) if block.kind != "code" else ():
-            sentence = f'"{shortened(match[0], 40)}" was said to a writer, not to readers. Take it out'
-            yield FILLED_IN.finding(readable.path, readable.place(block, match.start()), sentence, "text")
+        words = "" if block.kind == "code" else without_code(block, addresses=True)
+        for shape in (LEFT_OVER, A_COPY) if block.kind == "title" else (LEFT_OVER,):
+            for match in shape.finditer(words):
+                sentence = f'"{shortened(match[0], 40)}" was said to a writer, not to readers. Take it out'
+                yield FILLED_IN.finding(readable.path, readable.place(block, match.start()), sentence, "text")

@@ -22,7 +22,7 @@ DASHES = re.compile(r"[|\s]*:?--+:?[|\s:-]*")
 BAR = re.compile(r"(?<!\\)\|")
 BETWEEN = re.compile(r"(?<=\S )\|(?= \S)")
 # Two rows of cells without bars; neither is a point of a list.
-_ROW = r"(?!\w{1,3}[.)]|o\s)(?>[\w$\"“][^\n|]*?\S(?:\t+| {3,})\S)"
+_ROW = r"(?!\w{1,3}[.)]|o\s)(?>[\w$\"“][^\n|]*?(?:\S\t+|[^\s.?!] {3,})\S)"
 COLUMNS = re.compile(rf"^(?P<row>{_ROW}[^\n|]*+)\n{_ROW}", re.MULTILINE)
 
 TABLES = Rule(

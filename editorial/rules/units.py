@@ -132,7 +132,5 @@ def _heat(text: str) -> Iterator[tuple[int, str]]:
         low, high = (low, high) if match["unit"][0].upper() == "F" else ((low - 32) / 1.8, (high - 32) / 1.8)
         if not low <= float(match["low"]) <= high:
             shown = " ".join(match[0].split())
-            yield (
-                match.start(),
-                f'"{shown}" is no temperature that a reader can have. Look at the number and at °F or °C',
-            )
+            sentence = f'"{shown}" is no temperature that a reader can have. Look at the number and at °F or °C'
+            yield match.start(), sentence

@@ -312,6 +312,9 @@ def test_what_other_programs_export_is_read():
         "author": [{"literal": "World Health Organization"}, {"family": "Doe", "given": "J"}],
         "issued": {"date-parts": [[2020]]},
     }
+    assert len(studies("1.\nTY  -JOUR\nTI  -A\nAB  - One.\n\n  Two.\nER  -\n\n2.\nTY  - JOUR\nTI  - B\n")) == 2
+    with pytest.raises(CommandError, match="names no study"):
+        studies("TY-JOUR\nTI-A\n")
     (wanted,) = studies("@article{a,\n title={B},\n eid = {e12}, doi = {10.1000/a\\_b}\n}")
     assert (wanted.study["page"], wanted.study["DOI"]) == ("e12", "10.1000/a_b")
     assert [wanted.study for wanted in studies("12 345 678")] == [{"PMID": "12345678"}]

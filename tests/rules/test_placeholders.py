@@ -52,6 +52,7 @@ NO_PLACEHOLDERS = {
     "where-it-was-made": "- Made in Germany\n- Created by Jane Doe",
     "a-note-to-readers": "Editor's note: This page was about ice before.\n\nAuthor's note: Two of us wrote this.",
     "a-hope": "We wrote: I hope this helps you to ask.",
+    "a-draft-of-others": "Follow the guidance (draft)\n\n- Follow the guidance (final)",
     "of-course": "Of course, you can wait. Sure, a scan shows more.",
 }
 

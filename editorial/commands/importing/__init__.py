@@ -23,6 +23,7 @@ remarks   what was seen, by name and place
 limit     how long it may take
 """
 
+import re
 import xml.etree.ElementTree as etree
 from argparse import ArgumentParser
 from collections.abc import Callable
@@ -113,8 +114,8 @@ def load(site: Site, file: Path, given_title: str = "", accept: bool = False) ->
     if file == Path():
         raise CommandError("A file is missing. Say it like this: make import FILE=article.docx")
     if not file.is_file():
-        remedy = "Save the page in the browser, as .html" if file.as_posix().startswith("http") else "Check the path"
-        remedy = "Give one file of this folder" if file.is_dir() else remedy
+        remedy = "Give one file of this folder" if file.is_dir() else "Check the path"
+        remedy = "Save the page in the browser, as .html" if re.match("https?:", str(file)) else remedy
         raise CommandError(f"There is no file {file}. {remedy}. Nothing was written")
     if kind is None:
         raise CommandError(f"{file.name} is not read here. Save it as {ENDINGS}. Nothing was written")

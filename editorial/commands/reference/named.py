@@ -34,7 +34,9 @@ PAIRS = {")": "(", "]": "[", "}": "{"}
 # The hyphens of Word and of typeset pages, and what is not seen.
 HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
 UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
-FORMS = {"RIS": re.compile(r"^[ \t]*TY {0,2}-", re.MULTILINE), "BibTeX": re.compile(r"^\s*@\w+\s*[{(]", re.MULTILINE)}
+# The tag of a line of RIS: other programs put fewer spaces than two and one around the hyphen.
+TAG = r"(?: {1,2}-|-(?= |$)) ?"
+FORMS = {"RIS": re.compile(rf"^[ \t]*TY{TAG}", re.MULTILINE), "BibTeX": re.compile(r"^\s*@\w+\s*[{(]", re.MULTILINE)}
 # What is a part of the name of a body, and of no person's.
 BODIES = r"(?:Organi[sz]ation|Group|Committee|Society|Association|Institutes?|Cent(?:er|re)s?|Collaborat\w+|Consortium|Network|Team|Agency|Administration|Department|Ministry|Council|College|Academy|Foundation|University|Investigators|Panel|Federation|Initiative)"
 # A citation as journals of medicine print it (AMA Manual of Style, 11th edition, 3.11; the NLM's Citing Medicine).
@@ -159,7 +161,8 @@ def _ris(text: str) -> str:
     """RIS as pandoc wants it. Other programs indent, number or fold its lines, put fewer spaces, whole days and no last
     line, a body as if it were a person, and day or number of an article elsewhere.
     """
-    text = re.sub(r"(?m)^[ \t]*([A-Z][A-Z0-9]) {0,2}-(?: |$)", r"\1  - ", text + "\nER  - \n")
+    rows = (row for row in text.splitlines() if row.strip() and not re.fullmatch(r"\s*\d+\.\s*", row))
+    text = re.sub(rf"(?m)^[ \t]*([A-Z][A-Z0-9]){TAG}", r"\1  - ", "\n".join((*rows, "ER  - \n")))
     text = re.sub(r"\n(?![A-Z][A-Z0-9]  - )[ \t]*(?=\S)", " ", text[text.index("TY  - ") :])
     records = text.split("\nER  - ")
     for other, own in (("C7", "SP"), ("DA", "PY")):
