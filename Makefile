@@ -34,7 +34,8 @@ FETCH := curl --fail --location --silent --show-error --proto =https --retry 3 -
 # What a writer types reaches the command as typed, with every quote and dollar in it.
 TYPED := TITLE KIND FILE REASON BASE BY ROLE NEXT EXPLAIN FORMAT PORT TO URL
 $(foreach name,$(TYPED),$(eval override $(name) := $$(value $(name))))
-$(foreach name,title kind file reason from base by role next explain port to url,$(if $(filter command%,$(origin $(name))),$(error Write $(name)= in capitals)))
+SMALL := $(filter a% b% c% d% e% f% g% h% i% j% k% l% m% n% o% p% q% r% s% t% u% v% w% x% y% z%,$(.VARIABLES))
+$(foreach name,$(SMALL),$(if $(filter command%,$(origin $(name))),$(error Write $(name)= in capitals)))
 override FROM := $(or $(value FROM),$(value PMID),$(value DOI))
 # Whoever types CLEAN=0 or MINE=no means no.
 $(foreach name,ACCEPT ALL CLEAN MINE PAPER SEARCH,$(if $(filter 0 no off false,$(value $(name))),$(eval override $(name) :=)))

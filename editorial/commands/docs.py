@@ -10,7 +10,7 @@ from pydantic.fields import FieldInfo
 from editorial.commands.command import Call
 from editorial.commands.writing import write
 from editorial.model.text import MODELS
-from editorial.rules.likeness import WEIGHTS, written
+from editorial.rules.likeness import FOLDER, WEIGHTS, in_order, written
 from editorial.rules.registry import FAMILIES, RULES
 from editorial.rules.rule import Rule
 
@@ -32,6 +32,8 @@ def run(call: Call) -> int:
     """Write each file anew."""
     for path, text in made(call.root).items():
         write(call.root / path, text)
+    for name in ("claims", "honest"):
+        write(FOLDER / f"{name}.txt", in_order(name))
     write(WEIGHTS, written())
     return 0
 

@@ -2,8 +2,8 @@
 
 No list holds every way to praise a treatment. So the sentences of `editorial/dictionary/sentences/` teach which words,
 and which pairs of them, stand in claims (`claims.txt`) and which in sound sentences (`honest.txt`): each gets a weight,
-and the weights of a sentence add up. To teach it more, add a sentence to one of the two; `make docs` learns from them,
-and writes the weights into `weights.json` beside them. English only.
+and the weights of a sentence add up. To teach it more, add a sentence to one of the two; `make docs` sorts them, learns
+from them, and writes the weights into `weights.json` beside them. English only.
 """
 
 import json
@@ -79,8 +79,19 @@ def written() -> str:
 
 def taught(name: str) -> list[str]:
     """The sentences of a file of the folder, without its comments."""
-    lines = (FOLDER / f"{name}.txt").read_text("utf-8").splitlines()
-    return [line for line in lines if line and not line.startswith("#")]
+    return [line for line in _lines(name) if not line.startswith("# ")]
+
+
+def in_order(name: str) -> str:
+    """What a file of the folder is to hold: its comments, then each sentence once, by its letters and digits alone."""
+    once = {"".join(filter(str.isalnum, sentence.lower())): sentence for sentence in taught(name)}
+    comments = [line for line in _lines(name) if line.startswith("# ")]
+    return "\n".join([*comments, *(once[letters] for letters in sorted(once))]) + "\n"
+
+
+def _lines(name: str) -> list[str]:
+    lines = map(str.strip, (FOLDER / f"{name}.txt").read_text("utf-8").splitlines())
+    return [line for line in lines if line]
 
 
 @cache
