@@ -53,9 +53,8 @@ def announced(document: Document, site: Site) -> Iterator[Finding]:
         behind = last[match.end() :].partition(": ")[2]
         follow = _points(document, block) if heading or last.endswith(":") else _parts(behind)
         if follow and follow != value(match["number"]):
-            sentence = f'"{match[0]}" are announced, and {follow} follow. Correct the number, or what follows'
             place = document.place(block, block.text.rindex(last) + match.start())
-            yield ANNOUNCED.finding(document.path, place, sentence)
+            yield ANNOUNCED.finding(document.path, place, _says(match, follow))
 
 
 @ANNOUNCED.text
@@ -75,8 +74,12 @@ def told_short(document: Document, site: Site) -> Iterator[Finding]:
             plain = all(one.kind == "paragraph" and not one.spans for one in below) and match.start() <= 4
             follow = len(PART.findall(rest)) if plain else 0
         if 0 < follow < value(match["number"]):
-            sentence = f'"{match[0]}" are announced, and {follow} follow. Correct the number, or what follows'
-            yield ANNOUNCED.finding(document.path, document.place(block, match.start()), sentence)
+            yield ANNOUNCED.finding(document.path, document.place(block, match.start()), _says(match, follow))
+
+
+def _says(match: re.Match[str], follow: int) -> str:
+    verb = "follows" if follow == 1 else "follow"
+    return f'"{match[0]}" are announced, and {follow} {verb}. Correct the number, or what follows'
 
 
 def _points(document: Document, block: Block) -> int:

@@ -41,7 +41,7 @@ PROSE = RUNNING | {"caption"}
 CITED = Rule(
     "R35",
     "Results carry a reference, and every reference is used",
-    "A number without its study cannot be checked; a study that nothing cites is a leftover.",
+    "A number or a claim without its study cannot be checked; a study that nothing cites is a leftover.",
     "Cite the study after the full stop, like [@pers2024]; correct the key; or take the entry out.",
     "HONcode, principles 4 and 5; CDC Clear Communication Index 11",
     fails="Pain eased in 21 of 44 people.",

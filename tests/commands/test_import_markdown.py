@@ -229,8 +229,8 @@ def test_what_is_too_long_for_the_header_stays_in_the_text(content):
             'like title = "Rest". Nothing was written',
         ),
         (
-            '{\n"title": \n}\nText.\n',
-            "x.md: the header in braces cannot be read: Expecting value: line 3 column 1 (char 12). Put text in quotes, "
+            '\n{\n"title": \n}\nText.\n',
+            "x.md:4:1: the header in braces cannot be read: Expecting value. Put text in quotes, "
             'like "title": "Rest". Nothing was written',
         ),
         (

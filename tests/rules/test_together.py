@@ -62,6 +62,7 @@ WRONG = {
     "Bend from the waste down.": 'Write "waist"',
     "Keep it dry until you. Then call.": "breaks off",
     "There are three ways to ask. First, write. Second, call.": '"three ways" are announced, and 2 follow',
+    "## Two questions\n\nAsk what it costs.": '"Two questions" are announced, and 1 follows',
     "## Five questions\n\nWrite down what you want. Then ask.": '"Five questions" are announced, and 2 follow',
     TABLE.format("Answer", "Share", "| Yes | 70% |\n| No | 25% |\n| Maybe | 15% |"): "come to 110%",
     TABLE.format("Pack", "Heat (°F)", "| Warm | 40°C |\n| Cold | 5°C |"): 'stands under "Heat (°F)"',

@@ -75,7 +75,7 @@ def parted(text: str, file: Path) -> tuple[dict[str, Any], str]:
     Raises ContentError or CommandError where they begin and cannot be read.
     """
     if re.match(r'\s*\{\s*"', text):
-        return _json(text.lstrip(), file)
+        return _json(text, file)
     rows = text.lstrip("\n").split("\n")
     for fence, ends, read in (("---", ("---", "..."), _yaml), ("+++", ("+++",), _toml)):
         end = next((row for row, line in enumerate(rows) if row and line.rstrip() in ends), 0)
@@ -238,9 +238,10 @@ def _toml(head: str, file: Path) -> dict[str, Any]:
 def _json(text: str, file: Path) -> tuple[dict[str, Any], str]:
     """The fields in the braces with which a text begins, and the text below them."""
     try:
-        fields, end = json.JSONDecoder().raw_decode(text)
-    except ValueError as error:
-        sentence = f"{file.name}: the header in braces cannot be read: {error}"
+        fields, end = json.JSONDecoder().raw_decode(text, text.index("{"))
+    except json.JSONDecodeError as error:
+        place = f"{file.name}:{error.lineno}:{error.colno}"
+        sentence = f"{place}: the header in braces cannot be read: {error.msg}"
         raise CommandError(f'{sentence}. Put text in quotes, like "title": "Rest". Nothing was written') from None
     return fields, text[end:]
 
