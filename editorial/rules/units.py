@@ -132,5 +132,6 @@ def _heat(text: str) -> Iterator[tuple[int, str]]:
         low, high = (low, high) if match["unit"][0].upper() == "F" else ((low - 32) / 1.8, (high - 32) / 1.8)
         if not low <= float(match["low"]) <= high:
             shown = " ".join(match[0].split())
-            sentence = f'"{shown}" is no temperature that a reader can have. Look at the number and at °F or °C'
+            none = "fever" if limit and float(match["low"]) < low else "temperature that a reader can have"
+            sentence = f'"{shown}" is no {none}. Look at the number and at °F or °C'
             yield match.start(), sentence

@@ -51,7 +51,7 @@ WRONG = {
     "A class costs $30 a month.\n\nA class costs $35 a month.": "says otherwise than",
     "A visit costs $900 to $400.": '"$900 to $400" runs backward',
     "Call us if you have a fever of 110.4 °F.": "is no temperature that a reader can have",
-    "A fever above 90 °F needs a call.": "is no temperature that a reader can have",
+    "A fever above 98 °F needs a call.": "is no fever. Look",
     "The scan may show the level L6-L7.": "is no level of a spine",
     "The nerve near T13 was numb.": "is no level of a spine",
     "You should your doctor first.": "does not go on as it began",
