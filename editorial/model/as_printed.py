@@ -22,7 +22,7 @@ IN_NO_TITLE = SHOUTED | {
     NOTICE: "is a notice about another paper. Read it, and cite that paper, if it still holds",
 }
 # PLOS ONE is called so.
-IN_NO_CONTAINER = {r"^(?!.*[a-zß-ÿ]).*[A-Z]{7}": SHOUTED_SAYS, NOT_KNOWN: "is no name. Copy it from the source"}
+IN_NO_CONTAINER = {r"^(?!.*[a-zß-ÿ]).*[A-Z]{7}": SHOUTED_SAYS, NOT_KNOWN: "is no name. Copy it from the source", r"\d\s?\(\d+\)": "holds the volume, which stands under `volume` and `issue`. Take it out"}  # fmt: skip
 SUFFIX = r",?\s+(Jr|Sr|II|III|IV|2nd|3rd)\.?$"
 NOBODY = {NOT_KNOWN: "names nobody. Take it out; those left out are `literal: others`"}
 IN_NO_LITERAL = NOBODY | {
@@ -52,7 +52,10 @@ IN_NO_NUMBER = {
     r"(?i)^(?:vol(?:ume)?|no|nr|number|iss(?:ue)?|pp?|pages?)\b|^\(.*\)$": "holds more than the number, which the list needs alone",
     r"(?i)^(?:n/?a|none|null|unknown)\b|^\W+$": "is no number. Take the line out",
 }
-IN_NO_DOI = {r"(?i)/(?:full|abstract|e?pdf|html?)$|^[^(]*\)$": "holds more than a DOI. Take the end of it away"}
+IN_NO_DOI = {
+    r"^(10\.\d{4,9}/)\1": "begins twice. Take one beginning away",
+    r"(?i)/(?:full|abstract|e?pdf|html?)$|^[^(]*\)$": "holds more than a DOI. Take the end of it away",
+}
 
 
 def free_of(slips: dict[str, str]) -> AfterValidator:

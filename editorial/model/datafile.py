@@ -105,11 +105,17 @@ def _missing(shown: Path, listed: str) -> Finding:
 
 
 def _same_words(records: dict[str, Entry], steps: dict[str, Steps], yaml: Yaml) -> Iterator[Finding]:
-    """Yield the forms that belong to two terms, or twice to one; spaces, hyphens and capitals make no difference."""
+    """Yield the forms that belong to two terms, or twice to one, where spaces, hyphens and capitals make no difference,
+    and the words of two levels.
+    """
     taken: dict[str, str] = {}
     for key, term in records.items():
+        for number, form in enumerate(term.permits if isinstance(term, Certainty) else ()):
+            if (other := taken.setdefault(form.casefold(), key)) != key:
+                place = yaml.at(*steps[key], "permits", number)
+                yield Finding(yaml.path, place, key, f'"{form}" stands under {other} already. Keep it in one place')
         if not isinstance(term, Term):
-            return
+            continue
         for number, form in enumerate(term.forms):
             word = re.sub(r"\W", "", form).casefold()
             if word in taken and not (number and form == key):  # a name may be repeated for its capital

@@ -108,6 +108,8 @@ class Study(Strict):
         wrong = disagreement(self.trial, self.people) if self.trial else ""
         if self.kind in CARRIES and re.fullmatch(PLAIN, self.design.rstrip("."), re.IGNORECASE):
             wrong = f'kind: says {self.kind}, and its design "{self.design}". Correct one of the two'
+        if (self.limits or "").casefold() == self.finding.casefold():
+            wrong = "limits: repeats the finding. Say what weakens it, or take the line out"
         if wrong:
             raise ValueError(wrong)
         return self
@@ -238,7 +240,7 @@ class Reference(Csl):
         "Its DOI, without https.", "10.1000/182", "a DOI like 10.1000/182", default=None, pattern=DOI_PATTERN
     )
     PMID: Text | None = field(
-        "Its PubMed number.", "39393844", "a number like 39393844", default=None, pattern=r"^[1-9]\d{0,8}$"
+        "Its PubMed number.", "39393844", "a number like 39393844", default=None, pattern=r"^[1-9]\d{0,7}$"
     )
     URL: Text | None = field(
         "Its address.",

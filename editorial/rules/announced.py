@@ -1,6 +1,7 @@
 """What is announced is what follows: three things are three (R110). English only."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import takewhile
 
@@ -29,6 +30,7 @@ COUNTED = expression(
          |steps|tips|signs|points|kinds|types|sorts|rules|parts|choices|options|facts|examples|mistakes|myths|people|groups|stages|phases|symptoms|benefits|risks
          |exercises|foods|tests|answers|goals|ideas|causes)\b"""
 )
+AGAIN = expression(r"\b(?:repeat|redo|(?:go|come)\s+back\s+to|return\s+to)\s+step\s+(?P<step>\d{1,2})\b(?!\s+(?:of|in)\b|\s+on\s+(?:page|the\s+(?:sheet|back|next))\b)")  # fmt: skip
 # What follows a colon in one sentence, where no clause hides a comma.
 ITEM = re.compile(r",\s+(?:and\s+|or\s+)?")
 CLAUSE = re.compile(
@@ -80,6 +82,18 @@ def told_short(document: Document, site: Site) -> Iterator[Finding]:
 def _says(match: re.Match[str], follow: int) -> str:
     verb = "follows" if follow == 1 else "follow"
     return f'"{match[0]}" are announced, and {follow} {verb}. Correct the number, or what follows'
+
+
+@ANNOUNCED.text
+def steps(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield the steps that are to be done again before they came: "Repeat step 5" as the second of three."""
+    came: Counter[tuple[str, ...]] = Counter()
+    for block in document.body if document.english else ():
+        numbered = block.kind == "point" and block.typed != "-" and bool(block.within)
+        came[block.within[:-1]] += numbered
+        if numbered and (match := AGAIN.search(block.text)) and int(match["step"]) >= came[block.within[:-1]]:
+            sentence = f'"{match[0]}" stands in step {came[block.within[:-1]]}, before that came. Correct the number'
+            yield ANNOUNCED.finding(document.path, document.place(block, match.start()), sentence)
 
 
 def _points(document: Document, block: Block) -> int:

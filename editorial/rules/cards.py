@@ -110,6 +110,8 @@ CALL = expression(
     r"|(?P<typed>(?![2-9]11)\d{3})(?=[.;,!?)](?!\d)|$|\s+(?:at\s+(?:once|any)|right\s|now|if|and\s+(?!\d)|or\s+(?!more|fewer|less|\d)|when|day|first|immediately)\b))"
 )
 NUMBERS = {"911": "the emergency number", "988": "the crisis line"}  # of the US
+# What who can do it needs no help for, unless it goes on as trouble does.
+WELL = expression(r"^(?:you|your\s+child|they|s?he)\s+can\s+(?:pass\s+(?:urine|water|gas)|urinate|pee|walk|stand|move|swallow|breathe|speak|wake|control|empty)\b(?!.*\b(?:only|but|without|not|no|less|hardly|barely|trouble|pain|though|until|one|few|because)\b)")  # fmt: skip
 DO_NOT = re.compile(r"do\s+not\b", re.IGNORECASE)
 DONT = re.compile(r"don['’]t\b", re.IGNORECASE)  # the NHS's own heading of such a list
 FORBIDS = re.compile(r"(?:do\s+not|don['’]t|never)\b", re.IGNORECASE)
@@ -155,6 +157,16 @@ def emergency_numbers(readable: Readable, site: Site) -> Iterator[Finding]:
             elif match["number"] and match["number"] != number and not ABROAD.search(block.text[: match.start()]):
                 sentence = f'"{match[0]}": the emergency number of this site is {number}. Write that'
                 yield CARDS.finding(readable.path, readable.place(block, match.start("number")), sentence)
+
+
+@CARDS.text
+def signs(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield the signs of an emergency that say what all is well with, since a "not" was lost."""
+    for card in document.cards if document.english else ():
+        for point in _points(card, document) if card.kind in ("emergency", "urgent") else ():
+            if match := WELL.match(point.text):
+                sentence = f'"{match[0]}" is a sign that all is well. Write cannot, or say what is wrong'
+                yield CARDS.finding(document.path, document.place(point), sentence, card.kind)
 
 
 def _points(card: Card, document: Document) -> list[Block]:

@@ -121,20 +121,23 @@ def doses(readable: Readable, site: Site) -> Iterator[Finding]:
                 behind = re.sub(r"\bif\b[^,.;]*", "", sentence.text[match.end() :])  # "if one is not enough"
                 meant = match["failed"] is not None or match["asked"] is not None
                 spared = (NOT_BOTH.search(above) and not meant) or ONE.search(behind)
-                if not spared and len({name.lower() for name in both}) > 1 and len({*map(_medicine_of, both)}) == 1:
+                if not spared and len({name.lower() for name in both}) > 1 and _one_medicine(*both):
                     message = f'"{both[0]}" and "{both[1]}" are one medicine, and stand here as two. Correct one'
                     yield POSSIBLE.finding(
                         readable.path, readable.place(block, sentence.start + match.start()), message
                     )
         for match in BRANDED.finditer(block.text) if block.kind != "code" else ():
-            if _medicine_of(match["one"]) is not _medicine_of(match["other"]):
+            if not _one_medicine(match["one"], match["other"]):
                 message = (
                     f'"{match["other"]}" is no name of {match["one"]}, but another medicine. Correct one of the two'
                 )
                 yield POSSIBLE.finding(readable.path, readable.place(block, match.start("other")), message)
 
 
-_NAMES = "|".join(medicine.names for medicine in MEDICINES)
+# Those whose names alone are compared.
+NAMED_ONLY = "celecoxib|Celebrex citalopram|Celexa sertraline|Zoloft apixaban|Eliquis rivaroxaban|Xarelto dabigatran|Pradaxa warfarin|Coumadin|Jantoven clopidogrel|Plavix lorazepam|Ativan diazepam|Valium alprazolam|Xanax zolpidem|Ambien tizanidine|Zanaflex methocarbamol|Robaxin"
+_DOSED = "|".join(medicine.names for medicine in MEDICINES)
+_NAMES = f"{_DOSED}|{NAMED_ONLY.replace(' ', '|')}"
 # One name of a medicine with another in brackets.
 BRANDED = expression(rf"\b(?P<one>{_NAMES})\s+\((?:(?:such|sold)\s+as\s+|like\s+)?(?P<other>{_NAMES})(?=[),;])")
 # Two names of what may be one medicine, as if they were two.
@@ -149,14 +152,15 @@ NOT_BOTH = expression(r"\b(?:not|never|no|avoid|without|instead|if|whether|when|
 ONE = expression(
     r"\b(?:same|both\s+are|why|danger\w*|overdos\w*|too\s+much|harm\w*|twice|is\s+not|doubles?)\b|isn['’]t\b|\?"
 )
-MEDICINE = expression(rf"\b(?:{_NAMES}|pain\s+relievers?|painkillers?)\b")
+MEDICINE = expression(rf"\b(?:{_DOSED}|pain\s+relievers?|painkillers?)\b")
 # How much, without its unit: "400 of ibuprofen", "ibuprofen 400 twice a day".
 NO_UNIT = expression(
-    rf"""(?<![\w.,/$-])(?P<of>[1-9]\d{{1,3}}|\d,\d{{3}})\s+of\s+(?:{_NAMES})\b
-      | \b(?:{_NAMES}),?\s+(?:at\s+)?(?P<at>[1-9]\d{{1,3}}|\d,\d{{3}})(?=\s+(?:once|twice|three\s+times|every\s+\w+\s+hours
+    rf"""(?<![\w.,/$-])(?P<of>[1-9]\d{{1,3}}|\d,\d{{3}})\s+of\s+(?:{_DOSED})\b
+      | \b(?:{_DOSED}),?\s+(?:at\s+)?(?P<at>[1-9]\d{{1,3}}|\d,\d{{3}})(?=\s+(?:once|twice|three\s+times|every\s+\w+\s+hours
           |a\s+day|daily|with\s+(?:food|water|meals)|at\s+(?:night|bedtime))\b)"""
 )
 NAMED = [(medicine, expression(rf"(?:{medicine.names})")) for medicine in MEDICINES]
+ONLY = [expression(rf"(?:{names})") for names in NAMED_ONLY.split()]
 
 
 def _doses(text: str) -> Iterator[tuple[int, str]]:
@@ -224,6 +228,11 @@ def _medicine(text: str, dose: re.Match[str], names: list[re.Match[str]]) -> Med
 def _medicine_of(name: str) -> Medicine | None:
     """The medicine that has this name, where it is one of ours."""
     return next((medicine for medicine, names in NAMED if names.fullmatch(name)), None)
+
+
+def _one_medicine(one: str, other: str) -> bool:
+    """Whether two names are of one medicine."""
+    return any(names.fullmatch(one) and names.fullmatch(other) for names in (*ONLY, *(names for _, names in NAMED)))
 
 
 def _wrong(text: str, dose: re.Match[str], medicine: Medicine) -> str:

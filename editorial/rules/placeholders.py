@@ -40,7 +40,9 @@ PLACEHOLDER = Pattern(
       | [\[{]\s*(?i:(?:clinic|practice|doctor|clinician|patient|author|company|hospital|product|drug|treatment|city|town|state|phone|month|year|study|journal|full|your)(?:['’]s)?[\s-]+
           (?:name|names|number|address|title|date|here)|figures?|images?|pictures?|photos?|charts?|tables?|logo)(?:\s?:[^\]]*|\s\d+)?\s*[\]}]
       | \((?i:(?:refs?|references?|sources?|cite|citation|check|verify|confirm|ask|tbc|to\sbe\sconfirmed)\s?[?!]+|refs?|cite|tbc|check)\)
-      | \bError!\s(?:Reference\ssource|Bookmark)\snot\s\w+\.? | «(?:[A-Z]\w*_\w+|(?:First|Last)?Name|Date|Title|Address)» | (?<!\{)\$?\{(?!(?:filename|static|attach)\})[A-Za-z_]\w*\}(?!\}) | \[(?i:(?:first|last|full)\s?name|video|audio|photo|map)\] | \((?i:check|verify|confirm|ask)\s+(?:with\s+)?[A-Z](?![^()]*\b(?:at|or)\b)[^()]{0,40}\)
+      | \bError!\s(?:Reference\ssource|Bookmark)\snot\s\w+\.? | «(?:[A-Z]\w*_\w+|(?:First|Last)?Name|Date|Title|Address)» | (?<!\{)\$?\{(?!(?:filename|static|attach)\})[A-Za-z_]\w*\}(?!\}) | \[(?i:(?:first|last|full)\s?name|video|audio|photo|map)\] | \((?i:check|verify|confirm|ask)\s+(?:with\s+)?[A-Z](?![^()]*\b(?:at|or)\b)[^()]{0,40}\) | \((?i:check|verify|confirm|ask)\sw/\s?[^()]{1,40}\)
+      | \((?:Dr\.?\s)?(?!(?:Ask|Be|How|Learn|Need|Remember|Try|Want|Wh\w+)\b)[A-Z][a-z]+(?:\s[A-Z][a-z]+)?\sto\s(?:add|check|complete|confirm|expand|finish|fill\sin|provide|rewrite|supply|update|verify|write)(?:\s(?:it|the|this|that)\b[^()]{0,40})?\)
+      | \b(?:LABEL|TEXT|TITLE|CAPTION|NAME|IMAGE|PICTURE|LOGO|LINK|NUMBER|DATE)\sHERE\b
       | ^(?i:to\s+be\s+(?:added|filled\s+in|completed|confirmed)(?:\s+(?:later|soon))?)\.?$
       | ^(?i:(?:[\w-]+\s+){1,3}(?:to\s+follow|to\s+come|goes\s+here|coming\s+soon|pending|tbc)|your\s+[\w\s]{1,20}\shere)\.?$""",
     re.VERBOSE,
@@ -49,17 +51,20 @@ PLACEHOLDER = Pattern(
 SAID = frozenset({"title", "summary", "key_points", "conflict", "changes", "category", "tags"})
 SAID_IN_DATA = frozenset({"about", "role", "meaning", "reason", "design", "finding", "limits", "publisher"})
 SAYS_NOTHING = Pattern(
-    r"(?i:none|yes|true|false|n\.?/?a\.?|null|nil|nothing|not\s+applicable|tbc|asdf\w*|x+)\.?|[^\w?]+|\?"
+    r"(?i:none|yes|true|false|n\.?/?a\.?|null|nil|nothing|not\s+applicable|tbc|asdf\w*|x+|later|temporary|wip|see\s+above|as\s+(?:agreed|discussed)|(?:(?:it['’]?s|is)\s+)?(?:ok(?:ay)?|fine)(?:\s+for\s+now)?|for\s+now)\.?|[^\w?]+|\?"
 )
 # What came along from a program, a letter or a chat, and was meant for the writer: it has no end but that of its line.
 LEFT_OVER = Pattern(
-    r"""\[\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?\s\d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp][Mm])?\]\s[^:]{1,40}:
+    r"""^\[\d{1,2}:\d\d(?:\s?[AaPp]\.?[Mm]\.?)?\]\s[^:]{1,40}:\s | ^(?:Hi|Hey|Hello)\s(?:Dr\.\s)?[A-Z]\w+,$ | \b[Pp]lease\sfind\s(?:attached|enclosed)\b
+      | \[\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?\s\d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp][Mm])?\]\s[^:]{1,40}:
       | ^On\s[^.]{6,60}\bwrote:$ | ^(?:>+\s)?(?:From|Sent|Subject|Cc):\s\S.* | ^Sent\sfrom\smy\s\w+.* | ^-+\s?(?:Forwarded|Original)\s[Mm]essage.*
       | ^(?:(?:Exported|Generated)\s(?:by|from|in)|(?:Created|Generated|Made)\s(?:using|with))\s[A-Z][\w.]*(?:\s[A-Z][\w.]*)?\.?$ | ^Commented\s\[[^\]]*\d\]:? | (?<![\w!\]])\[[A-Z]{1,3}\d{1,3}\](?!\() | ^(?:Formatted|Deleted):\s.* | ^Page\s\d+\sof\s\d+$ | ^\d+\s?\|\s?(?:Page|P\sa\sg\se)$
       | \b(?i:as\san?\s(?:(?:ai|large)\s(?:language\s)?model\b|ai(?=,|\sassistant)))
       | \b(?i:my\s(?:(?:last|latest)\s)?(?:training\sdata|knowledge\s(?:update|cut-?\s?off))|do\snot\sgive\sthis\s(?:page|article|text|draft)\sto)\b
       | ^(?:(?i:(?:for\s)?(?:internal\suse|staff|internal)\sonly)(?=\s*(?:[.:;!–—-]|$))|(?i:(?:please\s)?do\snot\spublish\s(?:this|before|until|yet))\b|(?i:(?:staff|internal|reviewer)(?:['’]s)?\snote):
-          |(?:Front\sdesk|Staff|Team|Nurses?|Reviewers?|Editors?|Web\s?master):\s(?i:(?:please\s)?(?:do\snot|don['’]t|check|fix|remove|tell|give|hand)|pls|can\syou|could\syou)\b)
+          |(?:Front\sdesk|Reception|Staff|Team|Nurses?|Reviewers?|Editors?|Web\s?master|Internal|Billing|FYI):\s(?i:(?:please\s)?(?:do\snot|don['’]t|check|fix|remove|tell|give|hand|add|hold|keep|ask)|pls|can\syou|could\syou)\b)
+      | ^(?:Front\sdesk|Reception|Staff|Billing),?\s(?i:please|pls)\s\w+ | (?:^|(?<=[.!:]\s))(?:[Dd]o\snot|[Dd]on['’]t)\stell\s(?:the\s)?patients\b | ^(?:Bill|Code)\s(?:it\s|this\s)?(?:as|with|under)\s(?:CPT\s)?\d{4}[\dTF]\b | \bmodifier\s\d\d\b
+      | \b(?:[Ss]ee|[Pp]er|[Ff]ixed\s(?:in|by)|[Cc]loses|[Ff]ixes)\s(?:(?:support\s)?ticket|pull\srequest|PR)\s\#?\d+
       | \((?i:(?:still\s)?needs?\sto\s(?:double[\s-]?)?check)\b[^()]*\)
       | ^(?:Certainly|Sure|Of\scourse|Absolutely|Great\squestion)(?:!|,\s(?:here|I|let\sme)\b)[^.]*:?
       | ^Here(?:['’]s|\sis|\sare)\s(?:a|an|the|your)\s(?:\w+\s){0,3}(?:revised|rewritten|updated|draft|version|edited|polished|improved|shortened)\b[^.]*:$

@@ -38,6 +38,8 @@ BEGINS = re.compile(r"(?:^|[.!?:…]|--|[—–])[\s\"'“‘(\[]*$")
 APART = re.compile(r"(?<![\w-])[^\W\d_](?:(?: [^\W\d_]){4,}|(?:-[^\W\d_]){4,}|(?:\.[^\W\d_]){4,})(?![\w-])")
 # Names of days and months that no other name is like.
 CALENDAR = ("January", "February", "September", "October", "November", "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")  # fmt: skip
+# The name of a site, in an address.
+HOST = re.compile(r"(?:@|\bwww\.)([\w-]+)\.[a-z]{2,}\b")
 # How alike two words must be, of 1, to be taken for each other.
 NEAR, NEARER = 0.75, 0.9
 # What stands before a hyphen and is no word by itself.
@@ -166,6 +168,11 @@ def practice(readable: Readable, site: Site) -> Iterator[Finding]:
         for match in re.finditer(shape, block.text) if any(word in block.text for word in words) else ():
             if match[1] != own and SequenceMatcher(None, match[1], own).ratio() > NEARER:
                 sentence = f'"{match[1]}" is nearly the name of the practice. Write {own}'
+                yield SPELLING.finding(readable.path, readable.place(block, match.start()), sentence)
+        for match in HOST.finditer(block.text) if "@" in block.text or "www." in block.text else ():
+            joined, host = own.lower().replace(" ", ""), match[1].lower()
+            if host != joined and SequenceMatcher(None, host, joined).ratio() > NEARER:
+                sentence = f'"{match[0]}" is nearly the name of the practice. Look the address up'
                 yield SPELLING.finding(readable.path, readable.place(block, match.start()), sentence)
 
 

@@ -6,6 +6,7 @@ them. English only.
 """
 
 import re
+from calendar import month_name
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -85,6 +86,15 @@ NO_UNIT = expression(
           (?=\s*(?:[.;,]|$)|\s+(?:and\s+then|then)\b(?!\s+(?:for\s+)?\d)|\s+(?:once|twice|after|before|each|every|at\s+a\s+time|a\s+day)\b))"""
 )
 
+# What happened in a year, and what is said of one to come.
+TO_COME = re.compile(r"\b20[2-9]\d\b")
+_ENDS = r"(?=[.,;:)]|$|\s+(?:and|but|that|it|they|we|found|showed|said)\b)"
+HAPPENED = expression(
+    rf"""\b(?:(?:was|were|had\s+been|has\s+been)\s+(?!to\b)[a-z]+(?:\s+[a-z]+){{0,4}}|(?:began|started|ended|said|found|met|came|ran|looked|showed|reported|appeared)(?:\s+[a-z]+){{0,5}})\s+in\s+(?:(?:early|late|{"|".join(month_name[1:])})\s+)?(?P<year>20[2-9]\d){_ENDS}
+      | \b(?:reviews?|study|studies|trials?|guidelines?|papers?|reports?|survey)\s+(?:of|from)\s+(?P<of>20[2-9]\d){_ENDS}
+      | ^in\s+(?:(?:early|late|{"|".join(month_name[1:])})\s+)?(?P<in>20[2-9]\d),?\s+[^.;]*?\b(?:was|were|had|did|found|said|began|started|ended|showed|approved|published)\b"""
+)
+AHEAD = expression(r"\b(?:will|would|could|might|may|until|by|due|planned|expected|expects?|predict\w*|forecast\w*|project\w*|estimated?|if|model\w*|room|set\s+to)\b")  # fmt: skip
 
 # When somebody is there, and what something costs that the sentence names itself.
 HOURS_OR_PRICE = re.compile(r"(?!(?:It|They|That|This|One|Each|Both|Then)\b)\w.{9,}?(?:\d\s?[ap]\.?m\b|\$\d)")
@@ -111,6 +121,19 @@ def restated(document: Document, site: Site) -> Iterator[Finding]:
                 yield replace(POSSIBLE.finding(document.path, document.place(block, start), sentence), level="warning")
 
 
+@POSSIBLE.words
+def years(readable: Readable, site: Site) -> Iterator[Finding]:
+    """Yield the years to come in which something has happened."""
+    for block in readable.blocks if readable.english else ():
+        for sentence in block.sentences if block.kind != "code" and TO_COME.search(block.text) else ():
+            for match in HAPPENED.finditer(sentence.text) if not AHEAD.search(sentence.text) else ():
+                name = match.lastgroup or ""
+                if int(match[name]) > site.today.year:
+                    shown = f'"{match[name]}" has not come yet, and is told of as past. Correct the year'
+                    place = readable.place(block, sentence.start + match.start(name))
+                    yield POSSIBLE.finding(readable.path, place, shown)
+
+
 @POSSIBLE.text
 def said_again(document: Document, site: Site) -> Iterator[Finding]:
     """Yield the hours and prices of a section that it says in the same words with other figures."""
@@ -120,7 +143,8 @@ def said_again(document: Document, site: Site) -> Iterator[Finding]:
             first.clear()
         for sentence in block.sentences if block.kind == "paragraph" else ():
             told = HOURS_OR_PRICE.match(sentence.text)
-            other = first.setdefault(FIGURE.sub("#", sentence.text), sentence.text) if told else sentence.text
+            said = " ".join(sorted(re.findall(r"[\w#]+", FIGURE.sub("#", sentence.text).lower())))
+            other = first.setdefault(said, sentence.text) if told else sentence.text
             if other != sentence.text:
                 shown = f'"{sentence.text}" says otherwise than "{other}" above. Keep the right one'
                 yield POSSIBLE.finding(document.path, document.place(block, sentence.start), shown)

@@ -16,7 +16,7 @@ from editorial.rules.reading import words_of
 from editorial.rules.rule import Rule
 
 # Words after which something must come; behind the last two, a point of a list may end, since the next one goes on.
-UNDONE = r"the|an?|your|our|my|their|because|than|very|every|(?:when|if|because|while|until|whether|although|unless) (?:they|we|you|he|she)|whether|although|unless"
+UNDONE = r"the|an?|your|our|my|their|because|than|very|every|(?:when|if|because|while|until|whether|although|unless) (?:they|we|you|he|she)|(?:what|how|why) (?:it|they|we|you|he|she)|whether|although|unless"
 BREAKS_OFF = re.compile(rf"(?<![\w-])(?:{UNDONE}|but|and|or)[.,]?$")
 POINT_BREAKS_OFF = re.compile(rf"(?<![\w-])(?:{UNDONE})[.,]?$")
 HANGS = re.compile(
@@ -25,7 +25,7 @@ HANGS = re.compile(
 NO_END = re.compile(r"[^\W_][,;:–—-]?$")
 # Fewer words may be a name, a label, or the line of an address; and may be said twice on purpose.
 A_SENTENCE, SAID_ONCE = 6, 9
-TWICE = re.compile(r"(?<![.…])\.\.(?![.…/\\])|,[,;.]|;[,;.]|:[,;.]|[?!]\.(?!\.)")
+TWICE = re.compile(r"(?<![.…])\.\.(?![.…/\\])|,[,;.]|;[,;.]|:[,;.]|[?!]\.(?!\.)|(?<=[a-z]{4})\.[?!](?![\w.])")
 # What holds brackets of its own: [0.2, 0.5), a citation that went wrong, :-), the middle of a link.
 NO_BRACKET = re.compile(
     r"[\[(]\s*[\d.−-]+\s*[,;]\s*[\d.−∞-]+\s*[\])]|[\[(]+\s?@[^\[\]()]*[\])]?|[:;]-?[()]|\](?=\s?\()|\((?=@@)|\[(?=[^\[\]]*\]\s?\()"

@@ -22,7 +22,7 @@ _DOSE = r"(?:mg|mcg|µg|μg|g|kg|m[lL]|cc|units?|IU|mmol|mEq|percent|%)"
 MISREAD = (
     (re.compile(rf"(?<![\w.,])\.(?P<is>\d+)(?=[ \u00a0-]?{_DOSE}\b)"), "0.{0}"),
     (re.compile(rf"(?<![\w.,])(?P<is>\d+)\.0+(?=[ \u00a0-]?{_DOSE[:-3]})\b(?!/))"), "{0}"),
-    (re.compile(rf"(?<![\w.,])(?P<is>\d+),(?P<rest>\d{{1,2}})(?=[ \u00a0-]?{_DOSE}(?![\w]))"), "{0}.{1}"),
+    (re.compile(rf"(?<![\w.,])(?P<is>\d+),(?P<rest>\d{{1,2}})(?=[ \u00a0-]?(?:{_DOSE}|[cm]m|inch(?:es)?)(?![\w]))"), "{0}.{1}"),
     (re.compile(r"(?<![\w.,])(?P<is>\d+)\.(?P<rest>\d{3})(?=\s(?:people|patients|adults|children|women|men|participants|cases)\b)"), "{0},{1}"),
     (re.compile(r"(?<![\w.,])(?P<is>\d[\d.,]*)\s?ug\b"), "{0} mcg"),
     (re.compile(r"(?<![\w.,])(?P<is>\d[\d.,]*)[ \u00a0-]?(?:MG|Mg|mgm)\b"), "{0} mg"),
@@ -80,13 +80,16 @@ MONEY = re.compile(r"(?:[€£][$€£]|\$[€£])\d[\d.,]*|[$€£]\d[\d.,]*(?:
 _BONE, _NO_BONE, _JOINED = r"[CTLS]\d{1,2}", r"(?:C9|C1\d|T1[3-9]|L[7-9]|S[6-9])", r"\s?(?:[-–/]|to|and)\s?"
 NO_LEVEL = re.compile(
     rf"\b(?:{_BONE}{_JOINED}{_NO_BONE}|{_NO_BONE}{_JOINED}{_BONE})\b(?![\s-]+(?:fatty|carbon|chain|oils?)\b)"
-    rf"|\b(?:discs?|nerves?|roots?|vertebrae?|bones?)\s(?:[a-z]+\s){{1,3}}{_NO_BONE}\b"
+    rf"|\b(?:discs?|nerves?|roots?|vertebrae?|bones?|fractures?|fusion|stenosis)\s(?:[a-z]+\s){{1,3}}{_NO_BONE}\b"
 )
-# What nobody has and no clock shows: more hours than a day has, an afternoon before noon, blood pressed most between beats.
+# How old somebody is, or for whom something is made.
+AGES = re.compile(r"\b[Aa]ge[sd]?\s(?:(?P<between>between)\s)?(?P<low>\d{1,3})\s?(?(between)and|(?:[-–]|to))\s?(?P<high>\d{1,3})\b(?!\s\w+\slater)")  # fmt: skip
+# What nobody has and no clock shows: an age of 130, more hours than a day has, an afternoon before noon, blood pressed most between beats.
 IMPOSSIBLE = (
     (expression(r"\b(?:[89]|[1-9]\d)\s+days\s+(?:a|per|each|every)\s+week\b|\b(?:2[5-9]|[3-9]\d)\s+hours\s+(?:a|per|each|every)\s+day\b"), "are more than there are. Correct the number"),
     (expression(rf"(?<![\w.,+-])(?:10[1-9]|1[1-9]\d|[2-9]\d\d)\s?{PERCENT_SIGN}\s+of\s+(?:the\s+|all\s+|our\s+)?{PEOPLE}\b"), "is more than all. Correct the number"),
     (expression(r"\b\d{1,2}(?::\d\d)?\s?(?:a\.?m\.?,?\s+(?:in\s+the\s+(?:afternoon|evening)|at\s+noon)|p\.?m\.?,?\s+in\s+the\s+morning)\b"), "is two times of day. Keep the right one"),
+    (expression(r"\b(?:(?:s?he|who|patient|person|(?:wo)?man|child)\s+(?:is|was)\s+(?=\d+\s+years?\s+old)|aged\s+)(?:1[3-9]\d|[2-9]\d\d)\b(?!\s+(?:days|hours|weeks|months|minutes|people|patients|[a-z]+s\b)(?<!years))|\b(?:1[3-9]\d|[2-9]\d\d)-year-old\s+(?:(?:wo)?m[ae]n|person|people|patients?|adults?|child|mother|father|athlete)\b"), "is no age of a person. Correct the number"),
     (NO_LEVEL, "is no level of a spine. Look at the letter and the number"),
     (expression(r"\d\s?%\s?%|\$\d[\d,.]*(?:\s+(?:hundred|thousand|[mb]illion))?\s+dollars?\b|\bUSD\s?\$|\$\d[\d,.]*\s?USD\b"), "says its unit twice. Keep one"),
     (expression(r"\b(?:\d*[02-9])?(?:1(?:nd|rd|th)|2(?:st|rd|th)|3(?:st|nd|th))\b|\b\d*(?:[04-9]|1[1-3])(?:st|nd|rd)\b"), "is not how it is said. Write it like 1st, 2nd, 3rd, 4th or 11th"),
@@ -122,6 +125,9 @@ def _written(text: str) -> Iterator[tuple[int, str]]:
     for match in BACKWARD.finditer(text):
         above, low, high = text[: match.start()], *(float(match[name].replace(",", "")) for name in ("low", "high"))
         if low > high and not FALLS.search(above) and (not match["and"] or above.endswith("between ")):
+            yield match.start(), f'"{match[0]}" runs backward. Write the smaller number first'
+    for match in AGES.finditer(text):
+        if int(match["low"]) > int(match["high"]):
             yield match.start(), f'"{match[0]}" runs backward. Write the smaller number first'
     for match in OF_ALL.finditer(text):
         some, whole = (int(match[name].replace(",", "")) for name in ("some", "all"))
