@@ -41,9 +41,9 @@ HEADINGS: frozenset[Kind] = frozenset({"title", "heading"})
 TOLD = RUNNING | HEADINGS | {"caption"}
 # How a sentence without a full stop begins, as no noun with its adjectives does: "Nerve roots", "Two kinds of pain".
 SENTENCE = re.compile(r"(?:your|our|the|it|this|these|you|we|each|every|they)\s+(?:\S+\s+){3}", re.IGNORECASE)
-# From where on a sentence is taken for a claim whatever its words are; words that are no sentence; and what denies an
+# From where on a sentence is taken for a claim whatever its words are; a question; words that are no sentence; and what denies an
 # effect ("nothing heals like PRP"), or stands on a page about no treatment. Up to where words of praise make none of it.
-CLAIM, NO_SENTENCE, PLAINLY, SOUND = 0.1, 0.5, 0.8, -0.35
+CLAIM, QUESTION, NO_SENTENCE, PLAINLY, SOUND = 0.1, 0.25, 0.5, 0.8, -0.35
 ASKS_COUNT = "cites no reference. Add one after the full stop, like [@pers2024]"
 ASKS = (
     "cites no reference. Cite the study after the full stop, like [@pers2024], "
@@ -138,7 +138,7 @@ def _unasked_of(document: Document, site: Site) -> Iterator[tuple[Block, Sentenc
             if sentence.text.endswith(".") and following and _short(sentence) and _short(following):
                 # "Less pain. More life." is one slogan
                 sentence = replace(sentence, text=f"{sentence.text[:-1]}, {following.text}")
-            if not asked(sentence.text) or (block.kind not in HEADINGS and likeness(sentence.text) > CLAIM):
+            if not asked(sentence.text) or (block.kind not in HEADINGS and likeness(sentence.text) > QUESTION):
                 yield block, sentence, about
 
 
