@@ -59,7 +59,6 @@ class Reader:
         self.md, self.facts = md, md.facts
         self.document = Document(md.text, html, terms=md.terms, cited=md.cited, judged=md.judged)
         self.card: Card | None = None
-        self.depth = 0
         self.within: tuple[str, ...] = ()
         self.linked = False
         self.waiting: list[Block] = []
@@ -113,11 +112,9 @@ class Reader:
             for number, point in enumerate(element, int(element.get("start", "1"))):
                 first, spot = len(self.document.blocks), self._spot(f"{number}." if tag == "ol" else "-")
                 self._refused(point, spot)
-                self.depth += 1
                 with self._around(f"{tag} {number}"):
                     self._inside(point, "point")
                     self._beneath(point)
-                self.depth -= 1
                 bare = len(self.document.blocks) == first and not any(child in facts.pictures for child in point.iter())
                 if bare or ((point.text or "").isspace() and point[:1] and point[0].tag in ("ul", "ol")):
                     self.document.empty_points.append(spot)
@@ -256,7 +253,7 @@ class Reader:
         if len(parts) == 1 and not (parts[0][0] or "").strip() and not self.waiting:
             return
         block = self._new(kind)
-        block.level = self.depth if kind == "point" else 0
+        block.level = sum(name.startswith(("ol ", "ul ")) for name in self.within) if kind == "point" else 0
         for tail, element in parts:
             if element is not None:
                 self._mark(element, block)

@@ -5,7 +5,7 @@ No dose is easily misread, no range runs backward, no part is more than its whol
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from editorial.findings import Finding
@@ -14,7 +14,7 @@ from editorial.model.site import Site
 from editorial.rules.amounts import DIGIT, PEOPLE, PERCENT_SIGN
 from editorial.rules.counts import MONTHS
 from editorial.rules.doses import POSSIBLE
-from editorial.rules.phrases import expression
+from editorial.rules.phrases import Pattern, expression
 
 # How a number is written that nobody misreads (ISMP, List of Error-Prone Abbreviations; Joint Commission, "Do Not Use" list):
 # with a zero before the point, none behind it, a point and not a comma; and no micro as u.
@@ -111,56 +111,72 @@ def written(readable: Readable, site: Site) -> Iterator[Finding]:
 
 
 def _written(text: str) -> Iterator[tuple[int, str]]:
-    for shape, right in MISREAD:
-        for match in shape.finditer(text):
+    """Where each such mistake stands in a text, and what to say of it."""
+    for misread, right in MISREAD:
+        for match in misread.finditer(text):
             yield match.start(), f'"{match[0]}" is easily misread. Write {right.format(*match.groups())}'
-    for match in LOOK_ALIKE.finditer(text):
-        how = "Type the number in digits" if match["digits"] else "Type the word in letters"
-        yield match.start(), f'"{match[0]}" mixes letters and digits that look alike. {how}'
-    for match in COMMA.finditer(text):
-        if not any(shape.match(text, match.start()) for shape, _ in MISREAD):
-            number, rest = match["is"], match["rest"]
-            whole = int(number.replace(",", "") + rest)
-            yield match.start(), f'"{match[0]}" is easily misread. Write {whole:,} or {number}.{rest}'
-    for match in BACKWARD.finditer(text):
-        above, low, high = text[: match.start()], *(float(match[name].replace(",", "")) for name in ("low", "high"))
-        if low > high and not FALLS.search(above) and (not match["and"] or above.endswith("between ")):
-            yield match.start(), f'"{match[0]}" runs backward. Write the smaller number first'
-    for match in AGES.finditer(text):
-        if int(match["low"]) > int(match["high"]):
-            yield match.start(), f'"{match[0]}" runs backward. Write the smaller number first'
-    for match in OF_ALL.finditer(text):
-        some, whole = (int(match[name].replace(",", "")) for name in ("some", "all"))
-        if some > whole and not NO_GROUP.search(text[: match.start()]):
-            yield match.start(), f'"{match[0]}" is more than all. Correct one of the numbers'
-    for match in DAY.finditer(text):
-        if wrong := _no_day(match):
-            yield match.start(), f'"{match[0]}" {wrong}'
-    for match in DAYS_BACK.finditer(text):
-        if int(match["day"]) > int(match["end"]):
-            yield match.start(), f'"{match[0]}" runs backward. Write the earlier day first, or correct the month'
-    for match in YEARS_BACK.finditer(text):
-        months = [MONTHS.index(match[name]) for name in ("month", "last") if match[name]]
-        later = match["year"] == match["till"] and len(months) == 2 and months[0] > months[1]
-        if match["year"] > match["till"] or later:
-            yield match.start(), f'"{match[0]}" runs backward. Write the earlier date first, or correct the year'
-    for match in PARTS.finditer(text):
-        if int(match["one"]) + int(match["two"]) > int(match["whole"]):
-            yield (
-                match.start(),
-                f'"{match["one"]}" and "{match["two"]}" are more than {match["whole"]}. Correct one of the numbers',
-            )
-    for match in CLOCK.finditer(text):
-        hour, minute = int(match["hour"] or match["whole"]), int(match["minute"] or match["past"] or 0)
-        if minute > 59 or (not 1 <= hour <= 12 if match["half"] else hour > 24):
-            yield match.start(), f'"{match[0]}" is no time of day. Correct it'
     for impossible, why in IMPOSSIBLE:
         yield from ((match.start(), f'"{match[0]}" {why}') for match in impossible.finditer(text))
-    for match in PRESSED.finditer(text):
-        if 39 < int(match["beat"]) < int(match["rest"]):
-            yield match.start("beat"), f'"{match["beat"]}/{match["rest"]}" runs backward. Write the larger number first'
-    for match in MONEY.finditer(text):
-        yield match.start(), f'"{match[0]}" is no sum of money. Keep one sign, and type the number in digits'
+    for shape, fault in FAULTS:
+        for match in shape.finditer(text):
+            if wrong := fault(match):
+                yield match.start(), f'"{match[0]}" {wrong}'
+
+
+def _alike(match: re.Match[str]) -> str:
+    how = "Type the number in digits" if match["digits"] else "Type the word in letters"
+    return f"mixes letters and digits that look alike. {how}"
+
+
+def _comma(match: re.Match[str]) -> str:
+    if any(shape.match(match.string, match.start()) for shape, _ in MISREAD):
+        return ""
+    number, rest = match["is"], match["rest"]
+    return f"is easily misread. Write {int(number.replace(',', '') + rest):,} or {number}.{rest}"
+
+
+def _backward(match: re.Match[str]) -> str:
+    above, low, high = match.string[: match.start()], *(float(match[name].replace(",", "")) for name in ("low", "high"))
+    back = low > high and not FALLS.search(above) and (not match["and"] or above.endswith("between "))
+    return "runs backward. Write the smaller number first" if back else ""
+
+
+def _ages(match: re.Match[str]) -> str:
+    return "runs backward. Write the smaller number first" if int(match["low"]) > int(match["high"]) else ""
+
+
+def _pressed(match: re.Match[str]) -> str:
+    back = 39 < int(match["beat"]) < int(match["rest"])
+    return f"has {match['beat']}/{match['rest']} backward. Write the larger number first" if back else ""
+
+
+def _of_all(match: re.Match[str]) -> str:
+    some, whole = (int(match[name].replace(",", "")) for name in ("some", "all"))
+    more = some > whole and not NO_GROUP.search(match.string[: match.start()])
+    return "is more than all. Correct one of the numbers" if more else ""
+
+
+def _parts(match: re.Match[str]) -> str:
+    more = int(match["one"]) + int(match["two"]) > int(match["whole"])
+    return f"comes to more than {match['whole']}. Correct one of the numbers" if more else ""
+
+
+def _days(match: re.Match[str]) -> str:
+    back = int(match["day"]) > int(match["end"])
+    return "runs backward. Write the earlier day first, or correct the month" if back else ""
+
+
+def _years(match: re.Match[str]) -> str:
+    months = [MONTHS.index(match[name]) for name in ("month", "last") if match[name]]
+    later = match["year"] == match["till"] and len(months) == 2 and months[0] > months[1]
+    back = match["year"] > match["till"] or later
+    return "runs backward. Write the earlier date first, or correct the year" if back else ""
+
+
+def _clock(match: re.Match[str]) -> str:
+    hour, minute = int(match["hour"] or match["whole"]), int(match["minute"] or match["past"] or 0)
+    none = minute > 59 or (not 1 <= hour <= 12 if match["half"] else hour > 24)
+    return "is no time of day. Correct it" if none else ""
 
 
 def _no_day(match: re.Match[str]) -> str:
@@ -172,3 +188,19 @@ def _no_day(match: re.Match[str]) -> str:
         return "is no day. Look at the calendar"
     right = calendar.day_name[day.weekday()]
     return "" if not match["year"] or match["name"] in (None, right) else f"is a {right}. Correct the day or its name"
+
+
+FAULTS: tuple[tuple[Pattern | re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (LOOK_ALIKE, _alike),
+    (COMMA, _comma),
+    (BACKWARD, _backward),
+    (AGES, _ages),
+    (PRESSED, _pressed),
+    (OF_ALL, _of_all),
+    (PARTS, _parts),
+    (DAY, _no_day),
+    (DAYS_BACK, _days),
+    (YEARS_BACK, _years),
+    (CLOCK, _clock),
+    (MONEY, lambda _: "is no sum of money. Keep one sign, and type the number in digits"),
+)
