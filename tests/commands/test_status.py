@@ -63,7 +63,7 @@ def test_all_that_waits_or_is_due_is_named_with_its_day_and_place(root, capsys, 
     draft = root / "articles/one.md"
     draft.write_text(draft.read_text() + "\nFILL IN what it costs. As of May 2019 it was cheap.\n")
     write(root, "kept", "Kept back", status="hidden")
-    later = write(root, "later", "Later")
+    later = write(root, "later", "A walk in fall")
     later.write_text(
         later.read_text().replace("2026-01-05", "2026-09-09") + "\nAs of May 2025 no pillow was recalled.\n"
     )
@@ -76,7 +76,7 @@ def test_all_that_waits_or_is_due_is_named_with_its_day_and_place(root, capsys, 
     whole = said(root, capsys)
     lines = "\n".join(whole)
     assert "Drafts 4\n" in lines
-    assert "\nand 1 more\nTo come 1\n2026-09-09 Later (content/articles/later.md)\n" in lines
+    assert "\nand 1 more\nTo come 1\n2026-09-09 A walk in fall (content/articles/later.md)\n" in lines
     assert "Hidden 1\nKept back (content/articles/kept.md)\n" in lines
     assert "Reviews overdue 1\n2026-08-03 Rest or walk? (content/articles/rest.md)\nNever reviewed 1 article" in lines
     assert "Retracted studies " in lines

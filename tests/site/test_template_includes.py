@@ -174,11 +174,11 @@ def test_a_reference_leads_out_and_back():
 
 def test_a_reference_says_what_was_found_and_what_weakens_it():
     tree = include("references", references=[reference()])
-    said = f"Doe J. A trial. 2024. {RAW} {SEEN}. {RAW}. {SEEN} Limits: {SEEN} Back to 1 in the text"
+    said = f"Doe J. A trial. 2024. {RAW} {SEEN}. {RAW}. {SEEN} Limits: Few. {SEEN} Back to 1 in the text"
     assert text(tree, "#ref-1") == said
     known = PUBLISHED.model_copy(update={"custom": PUBLISHED.custom.model_copy(update={"limits": None})})
     tree = include("references", references=[replace(reference(), reference=known)])
-    assert text(tree, "#ref-1") == said.replace(f"Limits: {SEEN} ", "")
+    assert text(tree, "#ref-1") == said.replace(f"Limits: Few. {SEEN} ", "")
 
 
 def test_a_reference_behind_no_claim_says_nothing_of_one():

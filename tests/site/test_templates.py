@@ -116,7 +116,7 @@ def reference(
 
 
 AMA = SimpleNamespace(text=lambda _: "Doe J. <i>A trial</i>. 2024.", typeset=Typesetter().typeset)
-STUDY = {"kind": "case report", "design": RAW, "finding": RAW, "limits": RAW}
+STUDY = {"kind": "case report", "design": RAW, "finding": RAW, "limits": f"Few. {RAW}"}
 PUBLISHED = Reference.model_validate({"id": "doe2024", "type": "report", "title": "A trial", "custom": STUDY})
 
 
