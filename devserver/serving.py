@@ -100,10 +100,11 @@ class Handler(SimpleHTTPRequestHandler):
     def send_head(self):
         """As the standard library does, which keeps a path inside the folder; but a page comes dressed."""
         state, root, file = self.latest.state, Path(self.directory), Path(self.translate_path(self.path))
-        if file.is_dir() or not file.exists():  # as GitHub Pages serves /about
-            page = file.with_name(f"{file.name}.html")
-            alone = not urlsplit(self.path).path.endswith("/") and page.is_file()
-            file = page if alone else file / "index.html" if file.is_dir() else file
+        page = file.with_name(f"{file.name}.html")  # as GitHub Pages serves /about
+        if not file.is_file() and page.is_file() and not urlsplit(self.path).path.endswith("/"):
+            file = page
+        elif file.is_dir():
+            file /= "index.html"
         if file.is_file() and file.suffix != ".html":
             return super().send_head()
         html, status = self._page(file)

@@ -20,7 +20,7 @@ from editorial.model.review import Review
 from editorial.model.site import Site
 from editorial.model.text import Text
 from editorial.model.yamlfile import Loader, scalar
-from editorial.rules.placeholders import PLACEHOLDER, SAYS_NOTHING
+from editorial.rules.placeholders import unwritten
 from editorial.rules.review import author_who_is, signature, wrote
 
 HELP = "record that a clinician has read an article"
@@ -93,7 +93,7 @@ def _record(text: Text, by: str, role: str, next_due: str, site: Site) -> Review
         raise CommandError(f"{wrote(person, author)}, and nobody reviews their own. Ask somebody else")
     if person.kind == "organization":
         raise CommandError(f"{person.name} is an organization. Name the person who has read it")
-    if not (role or person.role) or PLACEHOLDER.search(role) or SAYS_NOTHING.fullmatch(role):
+    if not (role or person.role) or unwritten(role):
         raise CommandError(f'what {person.name} does is not known. Add ROLE="Physician", or a `role:` in people.yaml')
     try:
         day = date.fromisoformat(next_due) if next_due else _in_a_year(today)

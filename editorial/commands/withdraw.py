@@ -23,7 +23,7 @@ from editorial.model.site import Site
 from editorial.model.text import Text
 from editorial.model.visibility import Visibility, will_be_published
 from editorial.model.yamlfile import Loader
-from editorial.rules.placeholders import PLACEHOLDER, SAYS_NOTHING
+from editorial.rules.placeholders import unwritten
 
 HELP = "take a page off the public site at once; its address then says why"
 LONGEST = 200
@@ -79,7 +79,7 @@ def withdraw(site: Site, file: Path, reason: str) -> tuple[Text, list[Gone]]:
     if text.record is None or site.addresses[2]:
         raise ContentError(*(text.findings if text.record is None else site.addresses[2]))
     keep_clock(site)
-    if not reason or PLACEHOLDER.search(reason) or SAYS_NOTHING.fullmatch(reason):
+    if not reason or unwritten(reason):
         raise CommandError('say why, in one sentence for readers: REASON="The study behind it was retracted."')
     if len(reason) > LONGEST:
         raise CommandError(

@@ -41,9 +41,9 @@ HEADINGS: frozenset[Kind] = frozenset({"title", "heading"})
 TOLD = RUNNING | HEADINGS | {"caption"}
 # How a sentence without a full stop begins, as no noun with its adjectives does: "Nerve roots", "Two kinds of pain".
 SENTENCE = re.compile(r"(?:your|our|the|it|this|these|you|we|each|every|they)\s+(?:\S+\s+){3}", re.IGNORECASE)
-# From where on a sentence is taken for a claim whatever its words are; a question; words that are no sentence; and what denies an
-# effect ("nothing heals like PRP"), or stands on a page about no treatment. Up to where words of praise make none of it.
-CLAIM, QUESTION, NO_SENTENCE, PLAINLY, SOUND = 0.1, 0.25, 0.5, 0.8, -0.35
+# From where on a sentence is taken for a claim whatever its words are; a question; words that are no sentence; and what
+# denies an effect ("nothing heals like PRP"), or stands on a page about no treatment; and from where on praise makes one.
+CLAIM, QUESTION, NO_SENTENCE, PLAINLY, PRAISED = 0.1, 0.25, 0.5, 0.8, -0.35
 ASKS_COUNT = "cites no reference. Add one after the full stop, like [@pers2024]"
 ASKS = (
     "cites no reference. Cite the study after the full stop, like [@pers2024], "
@@ -158,12 +158,13 @@ def claim(text: str, known: Named, about: bool, kind: Kind) -> Found | None:
     if not (names or about):
         return None
     reads = likeness(text)
-    for pattern in (DOES, PRAISE) if names and reads > SOUND else ():
+    for pattern in (DOES, PRAISE) if names and reads > PRAISED else ():
         if match := _asserted(pattern, text):
             return match
+    if reads <= (_bar(text, kind) if about else PLAINLY) or SOFTENS.search(text):  # the remedy is to say "may"
+        return None
     denied = any(stance(text, *match.span()) == "denies" for match in DOES.finditer(text))
-    reads_like_one = reads > (_bar(text, kind) if about and not denied else PLAINLY)
-    return (0, len(text)) if reads_like_one and not SOFTENS.search(text) else None  # the remedy is to say "may"
+    return None if denied and reads <= PLAINLY else (0, len(text))
 
 
 def _bar(text: str, kind: Kind) -> float:

@@ -106,8 +106,10 @@ QUOTED = re.compile(r"\s*(?:“[^“”]*”|‘[^‘’]*’|«[^«»]*»|''[^'
 
 
 @FORM.words
-def quoted(readable: Readable, site: Site) -> Iterator[Finding]:
-    """Yield what stands as a whole in quotation marks, outside the text itself: readers would see them; and what is said twice."""
+def shown_in_vain(readable: Readable, site: Site) -> Iterator[Finding]:
+    """Yield what readers would see in vain of a header: quotation marks around a whole, the name of the site in the title, and
+    the title once more in the summary.
+    """
     title = next((one.text for one in readable.blocks if one.kind == "title"), "")
     name = re.compile(rf"\s[|–—-]\s*(?P<site>{re.escape(site.settings.SITENAME)})$")
     for block in readable.blocks:

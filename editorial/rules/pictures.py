@@ -146,10 +146,11 @@ def _misplaced(picture: Picture) -> str:
 def numbers(document: Document, site: Site) -> Iterator[Finding]:
     """Yield the pictures and tables that are named by a number, which no reader finds."""
     for block in document.body if document.english else ():
-        for match in NUMBERED.finditer(without_code(block)) if block.running else ():
+        words = without_code(block) if block.running else ""
+        for match in NUMBERED.finditer(words):
             sentence = f'"{match["what"]}" is nowhere, since nothing here has a number. Say which one, like "the drawing above"'
             yield PICTURES.finding(document.path, document.place(block, match.start("what")), sentence, "picture")
-        for match in POINTED.finditer(without_code(block)) if block.running else ():
+        for match in POINTED.finditer(words):
             if not (document.tables if match["what"] == "table" else document.pictures or document.cards):
                 sentence = f'"{match[0]}" is nowhere on this page. Put it in, or take these words out'
                 yield PICTURES.finding(document.path, document.place(block, match.start()), sentence, match["what"])
@@ -160,11 +161,11 @@ def captions_apart(document: Document, site: Site) -> Iterator[Finding]:
     """Yield the paragraphs beside a picture that were meant as its caption: a listener, a feed and a card part the two."""
     for pair in pairwise(document.body):
         for words, other in (pair, pair[::-1]):
-            slanted = any(
-                span.kind == "em" and span.end - span.start >= len(words.text.strip()) for span in words.spans
-            )
-            beside = words.kind == "paragraph" and other.kind == "alternative text"
-            if beside and (slanted or LIKE_A_CAPTION.match(words.text)):
+            if words.kind != "paragraph" or other.kind != "alternative text":
+                continue
+            whole = len(words.text.strip())
+            slanted = any(span.kind == "em" and span.end - span.start >= whole for span in words.spans)
+            if slanted or LIKE_A_CAPTION.match(words.text):
                 sentence = 'reads like the caption of a picture, and stands apart from it. Write it in straight quotes behind the path: ![what it shows](../figures/file.svg "Caption")'
                 yield PICTURES.finding(document.path, document.place(words), sentence, "caption")
 

@@ -98,6 +98,11 @@ def placeholder(what: str) -> str:
     return f"FILL IN {what}"
 
 
+def unwritten(words: str) -> bool:
+    """Whether what was typed for a reason or a role is left to be written, or says nothing."""
+    return bool(PLACEHOLDER.search(words) or SAYS_NOTHING.fullmatch(words))
+
+
 @FILLED_IN.text
 def placeholders(document: Document, site: Site) -> Iterator[Finding]:
     """Yield each placeholder of a text: in its header, whatever the field, and in its body, but for code."""

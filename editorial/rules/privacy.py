@@ -87,11 +87,12 @@ def tapped(document: Document, site: Site) -> Iterator[Finding]:
     for block in document.body if document.english else ():
         if block.kind in ("alternative text", "code", "tooltip"):
             continue
-        for match in SPELLED.finditer(without_code(block)):
+        words = without_code(block)
+        for match in SPELLED.finditer(words):
             if not any(span.kind == "a" and span.start <= match.start() < span.end for span in block.spans):
                 sentence = f'"{match[0]}" does nothing when it is tapped, and letters are hard to dial. Write its digits, and link them: [1-800-555-0100](tel:+18005550100)'
                 yield PRIVATE.finding(document.path, document.place(block, match.start()), sentence)
-        for match in CALLED.finditer(without_code(block)):
+        for match in CALLED.finditer(words):
             name = "number" if match["number"] else "alone"
             digits, start = re.sub(r"\D", "", match[name]), match.start(name)
             linked = any(span.kind == "a" and span.start <= start < span.end for span in block.spans)

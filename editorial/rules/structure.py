@@ -88,9 +88,8 @@ def order_of_headings(document: Document, site: Site) -> Iterator[Finding]:
         if message:
             yield HEADINGS.finding(document.path, document.place(block), message, "heading")
         above = max(level, 2) if level <= above + 1 else above
-    said = {document.place(block).line for block in document.body if block.typed == "-"}
     for place in document.rows(RULED):
-        if place.line not in said:
+        if all(document.place(block).line != place.line for block in document.body if block.typed == "-"):
             message = "the dashes below this line make none, since more words stand above it. Begin it with ##, or part them by an empty line"
             yield HEADINGS.finding(document.path, place, message, "heading")
 

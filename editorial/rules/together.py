@@ -142,10 +142,10 @@ def said_again(document: Document, site: Site) -> Iterator[Finding]:
         if block.kind == "heading":
             first.clear()
         for sentence in block.sentences if block.kind == "paragraph" else ():
-            told = HOURS_OR_PRICE.match(sentence.text)
+            if not HOURS_OR_PRICE.match(sentence.text):
+                continue
             said = " ".join(sorted(re.findall(r"[\w#]+", FIGURE.sub("#", sentence.text).lower())))
-            other = first.setdefault(said, sentence.text) if told else sentence.text
-            if other != sentence.text:
+            if (other := first.setdefault(said, sentence.text)) != sentence.text:
                 shown = f'"{sentence.text}" says otherwise than "{other}" above. Keep the right one'
                 yield POSSIBLE.finding(document.path, document.place(block, sentence.start), shown)
 
