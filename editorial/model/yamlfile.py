@@ -94,119 +94,148 @@ def parse(text: str, path: Path, first_line: int = 1, expected: str = "lines suc
     Takes the text, the file it stands in and the line on which it starts there. Raises ContentError when the text is
     not YAML, or holds no fields where some were `expected`.
     """
-    what = "header" if path.suffix == ".md" else "file"
-    rows = text.split("\n")
+    return _Reading(text, path, first_line).mapping(expected)
 
-    wrong: list[Finding] = []
-    places: dict[Steps, Place] = {}
 
-    def note(row: int, sentence: str) -> None:
-        column = len(rows[row]) - len(rows[row].lstrip()) + 1
-        wrong.append(Finding(path, Place(first_line + row, column), what, sentence))
+class _Reading:
+    """One text while it is read: its rows, what is wrong in them, and the places of its values."""
 
-    def fail(row: int, sentence: str) -> NoReturn:
-        wrong.clear()  # what else there is to say may come of this
-        note(row, sentence)
-        raise ContentError(*wrong)
+    def __init__(self, text: str, path: Path, first_line: int):
+        self.text, self.path, self.first_line = text, path, first_line
+        self.rows = text.split("\n")
+        self.wrong: list[Finding] = []
+        self.places: dict[Steps, Place] = {}
+        self.events = self._watched()
 
-    def watched() -> Iterator[yaml.Event]:
+    def mapping(self, expected: str) -> Yaml:
+        """All that stands in the text; see `parse`."""
+        try:
+            if 2 * self.text.count("\n") + self.text.count(",") > MOST:  # to count takes less than to build
+                deque(self._watched(), maxlen=0)
+            root = next(self.events, None)
+            values = self._value(root, ()) if isinstance(root, yaml.MappingStartEvent) else None
+            deque(self.events, maxlen=0)  # what cannot be read further below is told first
+        except yaml.MarkedYAMLError as error:
+            self._fail(*explained(error, self.rows))
+        if values is None:
+            self._fail(root.start_mark.line if root else 0, f"expected {expected}, found none")
+        if self.wrong:
+            raise ContentError(*self.wrong)
+        return Yaml(self.path, values, self.places)
+
+    def _note(self, row: int, sentence: str) -> None:
+        line = self.rows[row]
+        what = "header" if self.path.suffix == ".md" else "file"
+        place = Place(self.first_line + row, len(line) - len(line.lstrip()) + 1)
+        self.wrong.append(Finding(self.path, place, what, sentence))
+
+    def _fail(self, row: int, sentence: str) -> NoReturn:
+        self.wrong.clear()  # what else there is to say may come of this
+        self._note(row, sentence)
+        raise ContentError(*self.wrong)
+
+    def _watched(self) -> Iterator[yaml.Event]:
         """Yield what stands in the text; fail where YAML does more than a reader sees: it repeats, goes deep or on and on."""
         depth = begun = 0
-        for number, event in enumerate(yaml.parse(text, Loader=Loader)):
+        for number, event in enumerate(yaml.parse(self.text, Loader=Loader)):
             row = event.start_mark.line
-            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            depth += _deeper(event)
             begun += isinstance(event, yaml.DocumentStartEvent)
             if number > MOST:
-                fail(row, f"more than {MOST:,} values stand up to here. Take out what nobody uses")
+                self._fail(row, f"more than {MOST:,} values stand up to here. Take out what nobody uses")
             if depth > DEEPEST:
-                fail(row, "is nested too deeply. Keep to the fields that docs/header.md lists")
+                self._fail(row, "is nested too deeply. Keep to the fields that docs/header.md lists")
             if begun > 1:
-                fail(row, "only what stands above is read. Take out the line --- or ... that ends it")
+                self._fail(row, "only what stands above is read. Take out the line --- or ... that ends it")
             if isinstance(event, yaml.AliasEvent):
-                fail(row, in_quotes(rows, row))
+                self._fail(row, in_quotes(self.rows, row))
             if isinstance(event, yaml.NodeEvent | yaml.CollectionEndEvent):
                 yield event
 
-    def inside(end: type[yaml.Event]) -> Iterator[yaml.Event]:
+    def _inside(self, end: type[yaml.Event]) -> Iterator[yaml.Event]:
         """Yield what begins each value, up to the end of what holds them; whoever takes it reads that value to its end."""
-        for event in events:
+        for event in self.events:
             if isinstance(event, end):
                 return
             yield event
 
-    def skip(event: yaml.Event) -> None:
-        depth = int(isinstance(event, yaml.CollectionStartEvent))
+    def _skip(self, event: yaml.Event) -> None:
+        depth = _deeper(event)
         while depth:
-            event = next(events)
-            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            depth += _deeper(next(self.events))
 
-    def judge(event: yaml.ScalarEvent, what: str) -> None:
-        """Note characters that the file does not hold as such, since they are written as an escape: "\\x0b"."""
-        for signs, cannot in ((CONTROL, "shown"), (UNSEEN, "seen")):
-            if signs.search(event.value):
-                note(event.start_mark.line, f"a character here cannot be {cannot}. Retype the {what}")
+    def _value(self, event: yaml.Event, steps: Steps) -> Any:
+        mark = event.start_mark
+        self.places.setdefault(steps, Place(self.first_line + mark.line, mark.column + 1))
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(steps)
+        return [self._value(item, (*steps, number)) for number, item in enumerate(self._inside(yaml.SequenceEndEvent))]
 
-    def scalar_of(event: yaml.ScalarEvent) -> str | None:
+    def _mapping(self, steps: Steps) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        for key in self._inside(yaml.MappingEndEvent):
+            row = key.start_mark.line
+            if not isinstance(key, yaml.ScalarEvent):
+                self._skip(key)
+                self._skip(next(self.events))
+                self._note(row, _no_name(self.rows[row].strip()))
+                continue
+            self._judge(key, "name")
+            name = key.value
+            if name in values:
+                self._skip(next(self.events))
+                first = self.places[(*steps, name)].line
+                self._note(row, f"`{name}` appears twice (first on line {first}). Keep one of them")
+                continue
+            self.places[(*steps, name)] = Place(self.first_line + row, key.start_mark.column + 1)
+            values[name] = self._value(next(self.events), (*steps, name))
+        return values
+
+    def _scalar(self, event: yaml.ScalarEvent) -> str | None:
         row, column, end = event.start_mark.line, event.start_mark.column, event.end_mark
-        if rows[row][column : column + 1] in ("&", "!"):  # YAML would drop the first word
-            note(row, in_quotes(rows, row))
-        behind = BEHIND.match(rows[end.line], end.column) if not event.style else None
-        dropped = behind[1] if behind else ""
-        if dropped.startswith(("# ", "#\t")):
-            note(end.line, f'"{dropped}" is dropped as a remark. Put it on a line of its own, or in quotes')
-        elif dropped.startswith("#") and not event.value:
-            note(end.line, f'"{dropped}" is dropped as a remark. Take the sign # away')
-        elif dropped.startswith("#"):
-            note(end.line, f'"{dropped}" is dropped as a remark. {quotes(rows, end.line)}')
-        for below in range(row + 1, end.line + 1) if not event.style else ():
-            if GLUED.match(rows[below]) or (POINT.match(rows[row]) and POINT.match(rows[below])):
-                typed = next((number for number in (row, below) if POINT.match(rows[number])), None)
-                note(*(below, GLUED_TO) if typed is None else no_point(rows, typed))
-                break
-        judge(event, "value")
+        if self.rows[row][column : column + 1] in ("&", "!"):  # YAML would drop the first word
+            self._note(row, in_quotes(self.rows, row))
+        if not event.style:
+            self._dropped(end.line, end.column, event.value)
+            self._glued(row, end.line)
+        self._judge(event, "value")
         value = REMARK.sub("", event.value)
         return value if value.strip() else None
 
-    def build(event: yaml.Event, steps: Steps) -> Any:
-        mark = event.start_mark
-        places.setdefault(steps, Place(first_line + mark.line, mark.column + 1))
-        if isinstance(event, yaml.ScalarEvent):
-            return scalar_of(event)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return [build(item, (*steps, number)) for number, item in enumerate(inside(yaml.SequenceEndEvent))]
-        values: dict[str, Any] = {}
-        for key in inside(yaml.MappingEndEvent):
-            row = key.start_mark.line
-            if not isinstance(key, yaml.ScalarEvent):
-                skip(key)
-                skip(next(events))
-                template = (
-                    "{{" in rows[row] and f'"{rows[row].strip()}" is left over from a template. Write what is meant'
-                )
-                note(row, template or "expected `name: value`, found brackets before the colon. Put the name in quotes")
-                continue
-            judge(key, "name")
-            name = key.value
-            if name in values:
-                skip(next(events))
-                first = places[(*steps, name)].line
-                note(row, f"`{name}` appears twice (first on line {first}). Keep one of them")
-                continue
-            places[(*steps, name)] = Place(first_line + row, key.start_mark.column + 1)
-            values[name] = build(next(events), (*steps, name))
-        return values
+    def _dropped(self, row: int, column: int, value: str) -> None:
+        """Note what YAML drops behind a value."""
+        behind = BEHIND.match(self.rows[row], column)
+        dropped = behind[1] if behind else ""
+        if dropped.startswith(("# ", "#\t")):
+            self._note(row, f'"{dropped}" is dropped as a remark. Put it on a line of its own, or in quotes')
+        elif dropped:
+            mend = quotes(self.rows, row) if value else "Take the sign # away"
+            self._note(row, f'"{dropped}" is dropped as a remark. {mend}')
 
-    events = watched()
-    try:
-        if 2 * text.count("\n") + text.count(",") > MOST:  # to count takes less than to build
-            deque(watched(), maxlen=0)
-        root = next(events, None)
-        values = build(root, ()) if isinstance(root, yaml.MappingStartEvent) else None
-        deque(events, maxlen=0)  # what cannot be read further below is told first
-    except yaml.MarkedYAMLError as error:
-        fail(*explained(error, rows))
-    if values is None:
-        fail(root.start_mark.line if root else 0, f"expected {expected}, found none")
-    if wrong:
-        raise ContentError(*wrong)
-    return Yaml(path, values, places)
+    def _glued(self, first: int, last: int) -> None:
+        """Note the first of the points of a list that are read as a part of the value above them."""
+        for row in range(first + 1, last + 1):
+            if GLUED.match(self.rows[row]) or (POINT.match(self.rows[first]) and POINT.match(self.rows[row])):
+                typed = next((number for number in (first, row) if POINT.match(self.rows[number])), None)
+                self._note(*(row, GLUED_TO) if typed is None else no_point(self.rows, typed))
+                break
+
+    def _judge(self, event: yaml.ScalarEvent, what: str) -> None:
+        """Note characters that the file does not hold as such, since they are written as an escape: "\\x0b"."""
+        for signs, cannot in ((CONTROL, "shown"), (UNSEEN, "seen")):
+            if signs.search(event.value):
+                self._note(event.start_mark.line, f"a character here cannot be {cannot}. Retype the {what}")
+
+
+def _deeper(event: yaml.Event) -> int:
+    """By how much what follows an event stands deeper: 1, 0 or -1."""
+    return isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+
+
+def _no_name(line: str) -> str:
+    """What to say of brackets where the name of a field should stand."""
+    if "{{" in line:
+        return f'"{line}" is left over from a template. Write what is meant'
+    return "expected `name: value`, found brackets before the colon. Put the name in quotes"
