@@ -38,7 +38,7 @@ BARE = re.compile(r"(?:https?://|www\.)\S+|\S+\.(?:com|org|gov|net|edu|info|int|
 # What the build says behind the words of a link to a PDF.
 TYPED_KIND = re.compile(r"\bpdf\b", re.IGNORECASE)
 # An address in running text, which Markdown leaves as it is.
-LOOSE = re.compile(r"(?<![\w@/=.])(?:https?://|www\.)[^\s<>)\]]+")
+LOOSE = re.compile(r"(?<![\w@/=.])(?:https?://|www\.)[^\s<>)\]“”\"]+")
 # What browsers take for an address of another site although it does not say so (https://url.spec.whatwg.org/#url-parsing).
 ELSEWHERE = re.compile(r"//|https?:(?!//(?:[^/]|$))", re.IGNORECASE)
 # A way to name a file that means nothing here, and the source of a page where the page itself is meant.
@@ -52,14 +52,14 @@ DOI = re.compile(r"10\.\d{4,}/\S+")
 SAID = re.compile(r"\[[^\[\]]+\]\s*\($")
 # Addresses of one reader alone, or of the one who copied them: why others cannot use them, and what to do.
 OWN = (
-    (re.compile(r"https?://(?:(?:docs|drive)\.google\.com|forms\.gle)/.*|https?://(?:[\w-]+\.)?(?:dropbox\.com|sharepoint\.com|1drv\.ms|onedrive\.live\.com|notion\.so|box\.com/s)\b.*", re.IGNORECASE), "is a file in somebody's own space, which can change or close. Put a PDF into content/files/, and link to it: [its title]({static}../files/its-name.pdf)"),
+    (re.compile(r"https?://(?:(?:docs|drive)\.google\.com|forms\.gle)/.*|https?://(?:[\w-]+\.)?(?:dropbox\.com|sharepoint\.com|1drv\.ms|onedrive\.live\.com|notion\.so|box\.com/s|figma\.com/(?:board|design|file)|atlassian\.net|github\.com/[^?#]+/content/(?:articles|pages))\b.*", re.IGNORECASE), "is a file in somebody's own space, which can change or close. Put a PDF into content/files/, and link to it: [its title]({static}../files/its-name.pdf)"),
     (re.compile(r"https?://(?:(?:staging|stage|uat)\d*[.-]|[\w-]+-staging\.|deploy-preview-|[\w-]+--[\w-]+\.netlify\.app|[\w-]+-git-[\w-]+\.vercel\.app|[\w-]+\.(?:wpengine\.com|wpenginepowered\.com|ngrok(?:-free)?\.(?:app|io|dev)|trycloudflare\.com)|[\w-]*[0-9a-f]{6,8}\.[\w-]+\.pages\.dev).*|https?://[^?#]+/(?:wp-admin|wp-login\.php)\b.*|https?://[^?#]+/(?:log|sign)-?in\b[^?#]*\?(?:[^#]*&)?(?:next|return(?:_?to|_?url)?|redirect\w*|continue)=.*|https?://[^?#]*\?(?:[^#]*&)?preview(?:_id|_nonce)?=.*", re.IGNORECASE), "is a draft or a desk of a site, which closes or asks for a password. Write the address that readers have"),
     (re.compile(r"https?://(?:mail\.google|outlook\.(?:office|live)|web\.whatsapp|app\.slack|teams\.microsoft|chatgpt|chat\.openai)\.com\b.*", re.IGNORECASE), "opens only for you. Take the link out"),
     (re.compile(r"https?://[^/]*(?:\b(?:ez)?proxy\b|\.idm\.oclc\.org|-(?:com|org|gov)\.[^/]*\.edu)[^/]*/.*", re.IGNORECASE), "goes through a library that asks for a password. Write the address that the publisher gives"),
 )  # fmt: skip
 # Services that stand between a reader and the page, and learn who reads what; the page itself stands behind the sign, if at all.
 BETWEEN = re.compile(
-    r"https?://(?:[\w-]+\.)*(?:bit\.ly|tinyurl\.com|t\.co|goo\.gl|ow\.ly|is\.gd|buff\.ly|lnkd\.in|bing\.com/ck|google\.\w+/(?:amp|search)|webcache\.googleusercontent\.com|translate\.goog|urldefense\.(?:com|us)/v\d)[/?].*"
+    r"https?://(?:[\w-]+\.)*(?:bit\.ly|tinyurl\.com|t\.co|goo\.gl|ow\.ly|is\.gd|buff\.ly|lnkd\.in|bing\.com/ck|google\.\w+/(?:amp|search)|webcache\.googleusercontent\.com|translate\.goog|urldefense\.(?:proofpoint\.)?(?:com|us)/v\d|list-manage\.com/track|r\.jina\.ai)[/?].*"
     r"|https?://[^?#]+\?(?:[^#]*&)?(?:a|dest|link|next|q|target|to|u|url)=https?(?::|%3A)(?://|%2F%2F).*",
     re.IGNORECASE,
 )
@@ -70,6 +70,8 @@ TRACKING = re.compile(
     re.IGNORECASE,
 )
 NUMBER = re.compile(r"\+?[\d().-]*\d{3}[\d().-]*(?:;ext=\d+)?")
+# A number as readers see it: that of an emergency line, or of seven digits and more.
+DIALED = re.compile(r"(?<![\d-])(?:(?:[2-9]11|988|112|999|000)(?![\d-])|(?:[+(]?\d[ ().-]*){7,})")
 # Names that only one house or one program knows (RFC 6761, 6762, 7686, 8375).
 PRIVATE = re.compile(
     r".*\.(?:corp|home|internal|intranet|invalid|lan|local|localdomain|localhost|onion|test|home\.arpa)", re.IGNORECASE
@@ -105,12 +107,24 @@ def addresses(document: Document, site: Site) -> Iterator[Finding]:
         elif named:
             sentence = _wrong(named, document.text, site)
         else:
-            sentence = _strange(link, document.text, site) or _slip(link.address.strip(), document, site)
+            sentence = (
+                _strange(link, document.text, site) or _slip(link.address.strip(), document, site) or _dials(link)
+            )
         if sentence:
             yield LINKS.finding(document.path, document.place_of(link.spot, link.address), sentence, "link")
         if not link.words:
             sentence = "has no words. Say in the square brackets where it leads, or take it out"
             yield LINKS.finding(document.path, document.place_of(link.spot, "["), sentence, "link")
+
+
+def _dials(link: Link) -> str:
+    """What is wrong with a link that shows one telephone number and calls another; empty when nothing is."""
+    kind, _, rest = link.address.partition(":")
+    shown = DIALED.findall(link.words.replace("(0)", "")) if kind in ("sms", "tel") else []
+    number = re.sub(r"\D", "", unquote(rest.partition(";")[0].partition("?")[0]))
+    if not shown or any(number.endswith(re.sub(r"\D", "", one).lstrip("0")) for one in shown):
+        return ""
+    return f"shows {shown[0].strip()}, and a tap calls {number}. Look the number up, and write it alike in both places"
 
 
 def _wrong(named: Ours, text: Text, site: Site) -> str:
@@ -271,9 +285,7 @@ def words(document: Document, site: Site) -> Iterator[Finding]:
                 f"{words_of_link} stands bare in the text. Make a link that names the page: [its name]({words_of_link})"
             )
         elif MAILBOX.fullmatch(words_of_link):
-            sentence = (
-                f'"{words_of_link}" is an address, hard to hear. Say whose it is: [our desk](mailto:{words_of_link})'
-            )
+            sentence = f'"{words_of_link}" is an address, hard to hear. Say whose it is: [our desk]({link.address if link.address.startswith("mailto:") else f"mailto:{words_of_link}"})'
         elif TYPED_KIND.search(words_of_link) and (named := ours(link.address)) and named.file.lower().endswith(PDF):
             sentence = f'take "PDF" out of "{words_of_link}", since the build says type and size behind it'
         elif page and led.setdefault(words_of_link.casefold(), page) != page:
