@@ -109,6 +109,6 @@ def _drawing_wrong(file: Path, icon: bool) -> str:
     if not icon and (sentence := drawing.unsized(svg)):
         return sentence
     for part in () if icon else ("title", "desc"):
-        if not re.search(rf"<{part}>\s*[^<\s]", svg):
+        if not re.search(rf"<{part}(?:\s[^>]*)?>\s*[^<\s]", svg):
             return f"has no <{part}>. Add one, for readers who cannot see the drawing"
     return ""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
-from editorial.findings import Finding, Place
+from editorial.findings import Finding, Place, shortened
 from editorial.markup import sentences
 from editorial.markup.document import Document
 from editorial.markup.documents import Documents
@@ -22,20 +22,23 @@ from editorial.rules.rule import Rule
 MOST_CHARACTERS, MOST_SENTENCES = 125, 2
 # What cameras and programs call a picture, and words that stand for those which a writer has not written yet.
 FILE = re.compile(
-    r"\S+\.(?:avif|bmp|gif|heic|jpe?g|pdf|png|svg|tiff?|webp)|(?:IMG|DSCN?|DSCF|PXL|MVIMG|WhatsApp|Screen ?shot|Bildschirmfoto|Captura)[-_ ].*\d.*|\w+_\w+|[\w.]+(?:-[\w.]+){2,}",
+    r"\S[^.]*\.(?:avif|bmp|gif|heic|jpe?g|pdf|png|svg|tiff?|webp)|(?:IMG|DSCN?|DSCF|PXL|MVIMG|WhatsApp|Screen ?shot|Bildschirmfoto|Captura)[-_ ].*\d.*|DSC\d+|\w+_\w+|[\w.]+(?:-[\w.]+){2,}",
     re.IGNORECASE,
 )
 PLACEHOLDER = re.compile(
-    r"(?:alt(?:ernative)? ?text|alt|caption|description|image|img|photo(?:graph)?|picture|pic|figure|fig|graphic|screenshot|drawing|untitled|todo)[\W\d_]*|[\W_]+",
+    r"(?:alt(?:ernative)? ?text|alt|caption|description|image|img|photo(?:graph)?|picture|pic|figure|fig|graphic|screenshot|drawing|chart|graph|diagram|illustration|map|icon|logo|untitled|todo|null|undefined|n/?a|none|[a-z])[\W\d_]*|[\W_]+",
     re.IGNORECASE,
 )
 # A picture or table that is named by a number, of which this site gives none; not one of another page or study.
 NUMBERED = Pattern(
-    r"(?:\(|\b[Ss]ee\s|\b(?:in|shown\sin|from)\s)(?P<what>(?:Fig(?:ure|\.)|Table|Image|Chart)\s?\d{1,2}[a-z]?)\b(?!\s(?:of|in|on|from)\b)"
+    r"(?:\(|\b[Ss]ee\s|\b(?:in|shown\sin|from)\s)(?P<what>(?:Fig(?:ure|\.)|Table|Image|Chart|(?i:box|slide|supplementary\stable)|Appendix(?=\s[A-Z\d]\b))\s?(?:\d{1,2}[a-z]?|(?<=x)\s[A-Z]))\b(?!\s(?:of|in|on|from)\b)"
+    r"|(?:^|(?<=[.?!:]\s))(?P<first>(?:Figure|Table)\s\d{1,2})(?=\s(?:compares|explains|gives|illustrates|lists|says|shows|sums|tells)\b)"
+    r"|\b(?:[Ss]ee|(?i:told|said|shown|explained|described)\s(?:in|on))\s(?P<part>(?:section\s\d{1,2}(?:\.\d+)*|chapter\s\d{1,2}|page\s\d{1,3}))\b(?!\s(?:of|in|on|from)\b|-)"
 )
 # What is said to stand on the page, and what reads like the words of a picture but stands by itself.
 POINTED = Pattern(r"\b[Tt]he (?P<what>table|picture|photo|drawing|diagram|figure) (?:above|below)\b")
 LIKE_A_CAPTION = re.compile(r"(?:Fig(?:ure|\.)|Photo|Image|Picture|Source|Credit)(?:\s?\d{1,2}[a-z]?)?\s?[.:–—] ")
+BY_PROGRAM = re.compile(r"(?:AI-generated content may|[Dd]escription automatically|[Cc]onfidence:? \d).*")
 OPENING = re.compile(
     r"(?:(?:diagram|drawing|chart|graph|figure|illustration|sketch) (?:of|showing|shows) )?(?:an? |the |this )?(?:image|picture|photo(?:graph)?|pic) (?:of|showing|shows|that shows)\b",
     re.IGNORECASE,
@@ -148,8 +151,11 @@ def numbers(document: Document, site: Site) -> Iterator[Finding]:
     for block in document.body if document.english else ():
         words = without_code(block) if block.running else ""
         for match in NUMBERED.finditer(words):
-            sentence = f'"{match["what"]}" is nowhere, since nothing here has a number. Say which one, like "the drawing above"'
-            yield PICTURES.finding(document.path, document.place(block, match.start("what")), sentence, "picture")
+            named = match.lastgroup or "what"
+            sentence = (
+                f'"{match[named]}" is nowhere, since nothing here has a number. Say which one, like "the drawing above"'
+            )
+            yield PICTURES.finding(document.path, document.place(block, match.start(named)), sentence, "picture")
         for match in POINTED.finditer(words):
             if not (document.tables if match["what"] == "table" else document.pictures or document.cards):
                 sentence = f'"{match[0]}" is nowhere on this page. Put it in, or take these words out'
@@ -205,6 +211,8 @@ def _says_nothing(picture: Picture, english: bool) -> Iterator[str]:
         yield f'"{picture.alt}" is the name of a file. Say in the brackets what the picture shows'
     elif english and PLACEHOLDER.fullmatch(picture.alt):
         yield f'"{picture.alt}" does not say what it shows. Say it in the brackets'
+    elif said := BY_PROGRAM.search(picture.alt):
+        yield f'"{shortened(said[0], 40)}" was added by a program. Take it out, and say in the brackets what the picture shows'
     elif english and (opening := OPENING.match(picture.alt)):
         yield f'take out "{opening[0]}" at the start of its words, since a listener is told that it is a picture'
 

@@ -14,6 +14,7 @@ LET_PASS = {
     "address-in-angle-brackets": '![A line](<../figures/picture.png> "It is thin.")',
     "caption-in-straight-single-quotes": "![A line](../figures/picture.png 'It is thin.')",
     "words-with-hyphens": "![Up-to-date X-ray](../figures/picture.png)",
+    "numbers-of-others": "See page 12 of the leaflet, section 4 of the law and [box 5](https://example.org/tax).",
     "figure-of-a-person": "![Figure skater on ice](../figures/picture.png)",
     "picture-of-125-characters": f"![{'a' * 125}](../figures/picture.png)",
     "caption-of-two-sentences": '![A line](../figures/picture.png "It is thin. It is straight.")',
@@ -47,6 +48,15 @@ def test_a_drawing_that_runs_something_is_refused_however_it_is_shown(said, tmp_
     assert "holds onclick= in line 1; a drawing may hold shapes and words only. Take it out" in refused[0]
 
 
+def test_a_title_of_a_drawing_may_have_a_name(said, tmp_path):
+    named = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title id="t">A</title><desc id="d">B</desc></svg>'
+    )
+    (tmp_path / "content/figures").mkdir(parents=True, exist_ok=True)
+    (tmp_path / "content/figures/named.svg").write_text(named, encoding="utf-8")
+    assert [one for one in said('![A line](../figures/named.svg "It is thin.")') if "named.svg" in one] == []
+
+
 def test_pictures_among_the_icons_are_judged_though_no_page_names_them(tmp_path):
     content = shutil.copytree(ROOT / "tests/mistakes/sound", tmp_path / "content")
     (content / "extra").mkdir()
@@ -70,6 +80,11 @@ REFUSED = {
     "no-words": ('![](../figures/picture.png "It is thin.")', "picture: has no words in brackets"),
     "name-of-a-camera": ("![IMG_1234](../figures/picture.png)", 'picture: "IMG_1234" is the name of a file'),
     "name-of-a-file": ("![how-it-heals](../figures/picture.png)", 'picture: "how-it-heals" is the name of a file'),
+    "name-of-a-file-in-words": ("![A spine.png](../figures/picture.png)", 'picture: "A spine.png" is the name of a file'),
+    "added-by-a-program": ("![A line AI-generated content may be incorrect.](../figures/picture.png)", 'picture: "AI-generated content may be incorrect." was added by a program'),
+    "number-of-a-figure": ("Figure 2 shows it.", 'picture: "Figure 2" is nowhere'),
+    "number-of-a-section": ("It may hurt (see section 4.2).", 'picture: "section 4.2" is nowhere'),
+    "letter-of-an-appendix": ("See Appendix A.", 'picture: "Appendix A" is nowhere'),
     "dots": ("![...](../figures/picture.png)", 'picture: "..." does not say what it shows'),
     "nothing-said": ("![Picture 1](../figures/picture.png)", 'picture: "Picture 1" does not say what it shows'),
     "image-of": ("![An image of a spine](../figures/picture.png)", 'picture: take out "An image of"'),
