@@ -57,7 +57,10 @@ class Parser(Markdown):
         )
         # Code ends below as many signs as above, or more (https://spec.commonmark.org/0.31.2/#fenced-code-blocks).
         fences = self.preprocessors["fenced_code_block"]
-        ends = fences.FENCED_BLOCK_RE.pattern.replace("(?P=fence)", "(?P=fence)[`~]*")
+        # No attributes stand behind the signs above: on the page they would name parts of the theme.
+        ends = fences.FENCED_BLOCK_RE.pattern.replace("(?P=fence)", "(?P=fence)[`~]*").replace(
+            "[^\\n]*)\\})", "(?!))\\})"
+        )
         fences.FENCED_BLOCK_RE = re.compile(ends, fences.FENCED_BLOCK_RE.flags)
         for addition in OURS:
             addition.extend(self)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 from html.entities import html5
+from itertools import pairwise
 
 from editorial.findings import Finding
 from editorial.markup.document import Document, Readable
@@ -23,7 +24,7 @@ BARE = sorted((name for name in html5 if name.islower() and not name.endswith(";
 # What a reader would see, and how to mend it. To show such signs on purpose, a backslash stands before them.
 STRAY = AnyOf((
     (Pattern(r"\*\*(?=\S)|(?<=\S)\*\*|(?<=[^\W\d] )(?:\*\*|__)(?= [^\W\d])|(?<!\w)__(?=[^\W_])|(?<=[^\W_])__(?!\w)"), "is one half of bold. Put no space inside the signs, and close it"),
-    (Pattern(r"(?<![\w*\\])\*(?=[^\W\d_][^*]*$)|(?<=[^\W\d_]{3})\*(?=[,;]?\s)(?!\*)"), "stands alone and is shown. Take it out, or write **words** for bold"),
+    (Pattern(r"(?<![\w*\\])\*(?=[^\W\d_][^*]*$)|(?:(?<=[^\W\d_]{3})|(?<=\d\d))\*(?=[,;.]?(?:\s|$))(?!\*)"), "stands alone and is shown. Take it out, or write **words** for bold"),
     (Pattern(r"(?<![\w\\/@.#-])_(?=[^\W\d_])(?![^_]*\w_)|(?<=[^\W\d_])_(?![\w/.])(?<!_\w_)"), "stands alone and is shown. Take it out, or write *words* to stress them"),
     (Pattern(r"~~(?=\S)|==\s*[^\W\d][^=]*==|(?<!\w)\+\+\w[^+]*\+\+(?!\w)|\{(?:\+\+|[–—]|==|>>).*?\}"), "is no mark here. Write the sentence as it now is"),
     (Pattern(r"(?<!~)~(?=[^\W\d_])[^~]*\w~(?!~)|(?<=[^\W\d_])~\d+~"), "lowers nothing here. Write H<sub>2</sub>O, or take it out"),
@@ -45,6 +46,8 @@ STRAY = AnyOf((
     (Pattern(r"%%.+?%%"), "is no remark here, and all would read it. Write <!-- around it -->"),
     (Pattern(r"<!(?:--|[–—])|(?:--|[–—])>"), "is one half of a remark, and all would read it. Write <!-- around it -->"),
     (Pattern(r"<(?:\?|![\w\[])[^>]*>?"), "means nothing here. Take it out"),
+    (Pattern(r"\|\|[^|\s][^|]*\|\||>!.*?!<|^/// \w+"), "means nothing here. Take it out"),
+    (Pattern(r"(?<=[^\W\d_][ .,:;)])[•●◦▪■◆‣⁃] ?(?=[^\W\d_])|(?<=[^\W\d_.] )\*(?= [A-Z])|(?<=[^\W\d_][.,:;] )[•●◦▪■◆‣⁃] ?(?=[^\W\d_])"), "begins no point in the middle of a line. Begin each point on a line of its own, with - and a space"),
     (Pattern(r"^=== [\"“”]"), "makes no tab. Write a heading, ## with a space behind it"),
     (Pattern("[＊＿＃｀～]"), "is a wide sign that means nothing here. Type it on an English keyboard"),
     (Pattern("(?<=[a-zA-Z0-9])[，、。．；：]|(?<=[a-zA-Z0-9])[？！％＋（]|（(?=[a-zA-Z0-9])"), "is a sign of another keyboard, wider than ours. Type it on an English one"),
@@ -90,6 +93,15 @@ _SHORT = r" {0,4}[A-Z](?=[^\n]{2,39}$)[^\n|:.?!<>*`\[\]\\]*(?<![ ,;])"
 TOGETHER = re.compile(rf"^(?P<row>{_NAMED}(?:\n{_NAMED})+|(?<=\n\n){_SHORT}(?:\n{_SHORT}){{2,}})$", re.MULTILINE)
 # What a line ends with that goes on in the next, as between the names of A. Doe and B. Roe.
 GOES_ON = re.compile(r"(?:,|\b(?:and|or|with|by|of|to|from|for|in|than|the|&)) $")
+# A word that was parted by a PDF, or by hand: the page shows a space behind the hyphen. short- or / short-\nand long-term are none.
+PARTED = re.compile(r"(?P<row>[\w-]*[^\W\d_]{2}[-‐])\n {0,4}(?!(?:and|but|nor|or|to)\b)(?=[a-z])")
+# The heading of a list that the page writes by itself.
+LISTED = re.compile(r"(?:References|Bibliography|Works [Cc]ited|Literature(?: [Cc]ited)?|Endnotes|Footnotes):?")
+# A block that other programs draw, or make a card of; here its words stand on the page as code.
+DRAWN = re.compile(
+    r"^(?P<row>(?:`{3,}|~{3,}) *(?:admonition|caution|chart|csv|dot|graphviz|important|info|latex|math|mermaid|note|plantuml|tex|tip|tsv|vega(?:-lite)?|warning)\b[^\n]*)$",
+    re.MULTILINE,
+)
 # A point in a cell, where only the lines of a table begin something; +ve is the result of a test.
 IN_A_CELL = re.compile(r"(?![-+]ve\b)([-*+•]|1[.)]) ?(?=[^\W\d_])")
 # Marks that a header or a data file shows as they were typed, since it holds plain words.
@@ -101,8 +113,9 @@ MARKS = Pattern(
     re.VERBOSE,
 )
 
+IN_PLAIN_WORDS = "is shown as it is typed, since only plain words can stand here. Write it without marks"
 # Words of a header that stand as a whole in quotation marks, which YAML does not take for its own.
-QUOTED = re.compile(r"\s*(?:“[^“”]*”|‘[^‘’]*’|«[^«»]*»|''[^']*'')\s*")
+QUOTED = re.compile(r"\s*(?:[“„][^“”„]*[“”]|[‘‚][^‘’‚]*[‘’]|«[^«»]*»|''[^']*'')\s*")
 
 
 @FORM.words
@@ -137,7 +150,21 @@ def in_plain_words(words: str) -> Iterator[str]:
     """Yield what is wrong with each mark in words that are shown as they are typed."""
     for match in MARKS.finditer(words):
         if not match[0].startswith("&") or unescape(match[0]) != match[0]:  # not as in R&D; or AT&T;
-            yield f'"{match[0].strip()}" is shown as it is typed, since only plain words can stand here. Write it without marks'
+            yield f'"{match[0].strip()}" {IN_PLAIN_WORDS}'
+    for _, sentence in _strays(words, plain=True):
+        yield sentence
+
+
+def _strays(words: str, plain: bool) -> Iterator[tuple[int, str]]:
+    """Yield where a stray mark begins, and what is wrong with it; in plain words, not those that `MARKS` finds."""
+    said = [mark.span() for mark in MARKS.finditer(words)] if plain else []
+    for shape, mend in STRAY.possible(words):
+        for match in shape.finditer(words):
+            if not any(start <= match.start() < end for start, end in said):
+                yield (
+                    match.start(),
+                    f'"{match[0].strip()}" {IN_PLAIN_WORDS if plain and match[0][0] in "*_~=[^" else mend}',
+                )
 
 
 @FORM.text
@@ -146,20 +173,11 @@ def stray(document: Document, site: Site) -> Iterator[Finding]:
     for block in document.body:
         if block.kind in ("code", "tooltip"):
             continue
-        words = without_code(block, addresses=True)
-        for shape, mend in STRAY.possible(words):
-            for match in shape.finditer(words):
-                if document.escaped(block, match.start()):
-                    continue
-                said = MARKS.finditer(block.text) if block.kind == "alternative text" else ()
-                if any(mark.start() <= match.start() < mark.end() for mark in said):
-                    continue
-                if block.kind == "alternative text" and match[0][0] in "*_~=[":
-                    mend = (
-                        "is shown as it is typed, since an alternative text holds plain words. Write it without marks"
-                    )
-                sentence = f'"{match[0].strip()}" {mend}'
-                yield FORM.finding(document.path, document.place(block, match.start()), sentence, "mark")
+        for at, sentence in (
+            () if block.kind == "alternative text" else _strays(without_code(block, addresses=True), plain=False)
+        ):
+            if not document.escaped(block, at):
+                yield FORM.finding(document.path, document.place(block, at), sentence, "mark")
         for span in block.spans:
             if _fenced(document, block, span):
                 sentence = f'"{block.text[span.start : span.end]}" is no block of code, since its signs stand in a list, a card or a quotation, or more than a word behind them. Begin their lines at the margin, and write one word there at most'
@@ -254,6 +272,21 @@ def run_together(document: Document, site: Site) -> Iterator[Finding]:
 
 
 @FORM.text
+def typed_for_others(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield the words that a line's end parts, the lists that the page writes, and the blocks that only another program draws."""
+    for block, below in pairwise(document.body):
+        if block.kind == "heading" and below.kind == "point" and LISTED.fullmatch(block.text):
+            sentence = f'the page itself lists its studies. Cite each where it counts, like [@pers2024], and take "{block.text}" out'
+            yield FORM.finding(document.path, document.place(block), sentence, "list")
+    for place in document.rows(PARTED):
+        sentence = "ends the line in a hyphen, and the page shows a space behind it. Write the whole word in one line"
+        yield FORM.finding(document.path, place, sentence, "word")
+    for place in document.rows(DRAWN):
+        sentence = "readers see this block as it is typed. For a card begin with !!! note, for a chart use a picture, for a table bars; say a formula in words"
+        yield FORM.finding(document.path, place, sentence, "code")
+
+
+@FORM.text
 def no_points(document: Document, site: Site) -> Iterator[Finding]:
     """Yield the points that begin with letters, or numbers between signs, and those in a cell: all show their signs in a row."""
     for block in document.body:
@@ -262,7 +295,7 @@ def no_points(document: Document, site: Site) -> Iterator[Finding]:
         point = IN_A_CELL.match(block.text) if block.kind == "cell" else None
         if at and not document.before(block, at) and not GOES_ON.search(block.text[:at]):
             sentence = f'"{first.strip()}" begins no point. Write - and a space, or 1. and a space'
-        elif point and (point[1][0] != "1" or block.breaks):
+        elif point and (point[1][0] != "1" or block.breaks or re.search(r" 2[.)] ", block.text)):
             sentence = f'"{point[1]}" makes no list in a table. Put the list below the table, or each point into a row of its own'
         else:
             continue

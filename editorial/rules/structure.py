@@ -23,6 +23,10 @@ CAPITALS = re.compile(r"(?<![\w-])(?=(?:[^a-z]*?\b[A-Z]{4,}\b){2})[A-Z]+(?:[ ,'â
 SPECIES = re.compile(r"[A-Z](?:[a-z]+|\.) [a-z]*(?:a|[ao]ns|ae|acnes|ax|cile|ens|genes|i|is|ix|oides|um|us)")
 # A line of dashes right below words: to others a heading, here a line between two parts.
 RULED = re.compile(r"^(?P<row>(?![^\w\n]*$)[^\n|<>`]*+)\n {0,3}-{3,}+[ \t]*$", re.MULTILINE)
+# A paragraph whose first line is in bold, and ends as no sentence does: on the page the next one runs on behind it.
+BOLD_LINE = re.compile(
+    r"(?<=\n\n)(?P<row>(?P<bold>\*\*|__)[^*_\n]{1,60}[^*_\n.!,;:](?P=bold))(?:(?: *|<br ?/?>|\\)\n|<br ?/?>)(?=[A-Zâ€œ])"
+)
 
 KEY_POINTS = Rule(
     "R1",
@@ -133,9 +137,17 @@ def headings_in_bold(document: Document, site: Site) -> Iterator[Finding]:
         words, plain = block.text.strip(), not (block.card_kind or block.within or block.cites)
         if block.kind != "paragraph" or not plain or len(bold) != 1 or len(words_of(words)) > LONGEST_HEADING:
             continue
-        if LIKE_A_HEADING.fullmatch(words) and block.text[bold[0].start : bold[0].end].strip() == words:
+        below = document.blocks[block.number + 1 :]
+        leads = words.endswith(":") and below and below[0].kind == "paragraph"  # no list
+        if (
+            LIKE_A_HEADING.fullmatch(words.rstrip(":") if leads else words)
+            and block.text[bold[0].start : bold[0].end].strip() == words
+        ):
             sentence = f'"{shortened(block.text, 40)}" in bold is no heading. Write ## in front, and take the stars out'
             yield HEADINGS.finding(document.path, document.place(block), sentence, "heading")
+    for place in document.rows(BOLD_LINE):
+        sentence = "the line in bold is no heading, and runs into the next. Write ## in front, take the stars out, and leave a line empty below"
+        yield HEADINGS.finding(document.path, place, sentence, "heading")
 
 
 @HEADINGS.text

@@ -54,6 +54,11 @@ STRAY = {
     "contents": ("[TOC]", "[TOC]"),
     "note-of-one-word": ("Rest helps.[^1]\n\n[^1]: Probably", "[^1]"),
     "no-character": ("Rest&#0; helps.", "\ufffd"),
+    "footnote-of-a-price": ("It costs $300* a day. Rest.", "*"),
+    "footnote-at-the-end": ("It may hurt*.\n\n* In adults", "*"),
+    "points-in-a-line": ("We say: rest • walk • sit.", "•"),
+    "points-of-stars-in-a-line": ("- Rest * Walk * Sit", "*"),
+    "hidden-words": ("It is ||so||.", "||so||"),
     "in-a-card": ('!!! note "Good to know"\n    It is **so.', "**"),
     "in-a-cell": ("Table: One.\n\n| A | B |\n|---|---|\n| **a | b |", "**"),
 }
@@ -79,6 +84,7 @@ LET_PASS = {
     "steps-from-three": "3. Rest\n4. Walk",
     "less-than-zero": "-5 degrees is cold.",
     "attribution": "> Rest.\n\n– A saying",
+    "a-sign-between": "It is rest · walk, 2 • 3, and a * b.",
     "results": "| Test | Result |\n|---|---|\n| Blood | +ve |\n| Scan | -ve |",
 }  # fmt: skip
 
@@ -97,6 +103,8 @@ IN_A_HEADER = {
     "code": ("Rest is `good`.", "`good`"),
     "entity": ("R&amp;D, or re&#115;t.", "&amp;"),
     "tag": ("Rest <b>well</b>.", "<b>"),
+    "struck-out": ("Rest ~~well~~.", "~~"),
+    "raised": ("Rest 10^6 times.", "^"),
     "half-a-remark": ("Rest well. <!-- ask him", "<!--"),
 }
 
@@ -106,6 +114,30 @@ def test_a_mark_where_only_plain_words_can_stand_is_said(said, words, mark):
     quoted = "'" + words + "'"
     assert f'R78 error: summary: "{mark}" is shown as it is typed' in " ".join(said("Text.", summary=quoted))
     assert f'R78 error: key point: "{mark}" is' in " ".join(said("Text.", key_points=f"[{quoted}, Two., Three.]"))
+
+
+def test_a_picture_among_letters_is_said_in_plain_words_too(said):
+    assert any('title: "☕" is a picture that a listener hears' in one for one in said("Text.", title="Rest ☕ well"))
+
+
+TYPED_FOR_OTHERS = {
+    "word-parted": ("This treat-\nment is rest.", "word: ends the line in a hyphen"),
+    "chart": ("```mermaid\ngraph TD\n```", "code: readers see this block as it is typed"),
+    "block-with-braces": ("```{note}\nRest.\n```", 'code: "{note} Rest." is no block of code'),
+    "id-on-a-block": ("```{#main .card}\nRest.\n```", 'code: "{#main .card} Rest." is no block of code'),
+    "studies-by-hand": ("Rest.\n\n## References\n\n1. Doe J. A trial.", "list: the page itself lists its studies"),
+    "list-in-a-cell": ("Table: A.\n\n| A | B |\n|---|---|\n| 1. Rest 2. Walk | b |", 'list: "1." makes no list in a table'),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "sentence"), TYPED_FOR_OTHERS.values(), ids=TYPED_FOR_OTHERS)
+def test_what_is_typed_for_another_program_is_said(said, text, sentence):
+    assert any(f"R78 error: {sentence}" in one for one in said(text))
+
+
+def test_a_hyphen_that_stands_for_a_word_may_end_a_line_and_any_code_may_be_shown(said):
+    text = "It is short-\nand long-term, or low- or\nhigh-dose.\n\n```python\nwell-\nknown\n```"
+    assert [one for one in said(text) if "word:" in one or "code:" in one] == []
 
 
 def test_plain_words_with_signs_are_let_pass(said):
