@@ -45,6 +45,7 @@ BY_HAND = Pattern(
        | (?:(?<=[.?!,;:)”])|(?<=[^\W\d_]{{5}}))[⁰¹²³⁴-⁹]+
        | (?<=[a-z]{{4}}\.){LIST}(?=\s[A-Z“]|$) | \[CITATION\s[^\]]*\] | \bADDIN\s(?:EN|ZOTERO|CSL|Mendeley)(?:[.\w]*\w)?
        | \((?:see\s+|e\.g\.,?\s+)?(?:[A-Z][\w’'-]+(?:\s+(?:and|&)\s+[A-Z][\w’'-]+)?(?:\s+et\s+al\.?|\s+and\s+(?:others|colleagues))?,?\s+(?:19|20)\d\d[a-z]?\s*[;,]?\s*)+\)
+       | \[[A-Z][\w’'-]+(?:\s(?:and|&)\s[A-Z][\w’'-]+|\set\sal\.?)?,?\s(?:19|20)\d\d[a-z]?\](?!\() | \((?i:see\s)?(?i:refs?\.?|references?)\s(?:no\.?\s)?{LIST}\)
        | \b[A-Z][\w’'-]+\s+et\s+al\.?(?:,?\s+\(?(?:19|20)\d\d\)?)?
        | \(?\b(?:PMID|PMCID|doi|DOI)\b\s?:?\s?(?:\d{{5,}}|PMC\d+|10\.\d{{4,}}/[^\s)]+)\)? | (?<![\w/@])10\.\d{{4,9}}/[^\s)]+""",
     re.VERBOSE,
@@ -206,7 +207,8 @@ def marks_in_the_header(document: Document, site: Site) -> Iterator[Finding]:
 def marks_in_data(file: DataFile[Any]) -> Iterator[Finding]:
     """Yield the marks in a data file, which shows its words as they are typed."""
     for steps, value in file.yaml.texts():
-        if not {name_of(steps)} & (NO_WORDS | READ_ELSEWHERE):
+        elsewhere = READ_ELSEWHERE if file.path.stem in ("glossary", "people") else frozenset()
+        if name_of(steps) not in NO_WORDS | elsewhere:
             yield from _marks(value, steps, file.yaml)
 
 

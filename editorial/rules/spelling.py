@@ -29,7 +29,7 @@ DICTIONARY = Path(__file__).parent.parent / "dictionary"
 NEW = DICTIONARY / "en_new.dic"
 MORE = (DICTIONARY / "en_med.dic", NEW)
 # A word, with its apostrophes; letters next to a digit, an address or a sign such as @ are none.
-WORD = re.compile(r"(?<![\w@#/\\.&])[^\W\d_²³]+(?:['’][^\W\d_]+)*(?![\w@]|\.\w|/\w)")
+WORD = re.compile(r"(?<![\w@#/\\.&])[^\W\d_¹²³¼½¾]+(?:['’][^\W\d_]+)*(?![\w@]|\.\w|/\w)")
 # A Latin name, which stands slanted.
 LATIN = re.compile(r"[A-Z](?:[a-z]+|\.) [a-z]+")
 # Where a sentence begins, or a cell of a table: a capital there makes no name.

@@ -125,7 +125,7 @@ def marks(readable: Readable, site: Site) -> Iterator[Finding]:
             found.append(
                 (
                     at,
-                    f'"{shortened(text[at : at + 30], 20)}" has a quotation mark without its other half. Add the other, or take it out',
+                    f'"{shortened(block.text[at : at + 30], 20)}" has a quotation mark without its other half. Add the other, or take it out',
                 )
             )
         for at, sentence in found:

@@ -76,6 +76,11 @@ LEFTOVERS = {
     "brackets-of-one-word": ("It costs [amount] now.", "[amount]"),
     "brackets-of-a-thing": ("We give [treatment] here.", "[treatment]"),
     "brackets-of-dots": ("It costs […] now.", "[…]"),
+    "day-of-zeros": ("Come on 00/00/0000 now.", "00/00/0000"),
+    "weeks-unknown": ("Rest for X weeks.", "X"),
+    "to-be-cited": ("It helps (add reference).", "(add reference)"),
+    "form-of-word": ("Click or tap here to enter text.", "Click or tap here to enter text."),
+    "of-a-program": ("It took NaN days.", "NaN"),
     "questions": ("It costs ??? now.", "???"),
     "a-picture": ("Insert picture here", "Insert picture here"),
 }

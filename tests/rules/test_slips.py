@@ -109,6 +109,8 @@ BY_HAND = {
         "(Smith & Jones 2001; Doe 2024)",
         "the key of the study, like [@pers2024],",
     ),
+    "author-and-year-in-square-brackets": ("It hurts [Doe 2024].", "[Doe 2024]", "[@doe2024]"),
+    "a-number-in-words": ("It hurts (ref. 3).", "(ref. 3)", "the key of the study, like [@pers2024],"),
     "in-the-text": ("Smith et al. saw it.", "Smith et al.", "the key of the study, like [@pers2024],"),
 }
 

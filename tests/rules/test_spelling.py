@@ -15,7 +15,7 @@ LET_PASS = [
     "PRP and MSCs, an MRI, COVID-19 and B12.",
     "At MedWatch and at PubMed they know Dr. Qaseem and Norfolk.",
     "Write `recieve` or [the rules](https://example.org/recieve).",
-    "He took 1% lidocaine, 5mg.",
+    "He took 1% lidocaine, 5mg, ½ of it.",
     "They say <span lang=\"es\">dolor de espalda</span>, and *Staphylococcus aureus*.",
     "[@doe2024] Write to recieve@example.org.",
     "An app on the internet, a podcast and an online blog are words of our day.",
