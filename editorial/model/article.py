@@ -74,6 +74,9 @@ class Article(Page):
         "disclosure": "conflict",
         "reviewed": "review",
         "reviewer": "review",
+        "fact_checked_by": "review",
+        "medically_reviewed": "review",
+        "medically_reviewed_by": "review",
         "image": "cover",
         "featured_image": "cover",
     }

@@ -153,6 +153,8 @@ def _right_name(name: str, value: object, model: type[BaseModel]) -> str:
     """The end of a sentence: what a field is called that a writer has called `name`, and how to type `value` there."""
     known = _meant(name, model)
     info = _fields(model).get(known)
+    if known == "review":
+        return "a review is recorded by `make signoff`. Take this line out"
     states = getattr(model, "STATES", {}).get(name.casefold())
     if states and str(value).casefold() in ("true", "yes", "on", "false", "no", "off"):
         return f"write `status: {states[str(value).casefold() in ('false', 'no', 'off')]}`"

@@ -215,7 +215,10 @@ def names(documents: Documents) -> Iterator[Finding]:
     for (what, _), used in uses.items():
         for name, text, steps in used:
             parts = [part.strip() for part in re.split("[,;/]", name)]
-            known = len(parts) > 1 and any((what, slug_of(part, substitutions)) in uses for part in parts if part)
+            told = what == "tags" and re.search(r";|, ?[A-Z]", name)
+            known = len(parts) > 1 and (
+                told or any((what, slug_of(part, substitutions)) in uses for part in parts if part)
+            )
             if known and not any(not part for part in parts):
                 how = (
                     "Keep one of them, and write the others under `tags`"

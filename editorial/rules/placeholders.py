@@ -55,7 +55,7 @@ PLACEHOLDER = Pattern(
 SAID = frozenset({"title", "summary", "key_points", "conflict", "changes", "category", "tags"})
 SAID_IN_DATA = frozenset({"about", "role", "meaning", "reason", "design", "finding", "limits", "publisher"})
 SAYS_NOTHING = Pattern(
-    r"(?i:none|yes|true|false|n\.?/?a\.?|null|nil|nothing|not\s+applicable|tbc|asdf\w*|x+|later|temporary|wip|see\s+above|as\s+(?:agreed|discussed)|(?:(?:it['’]?s|is)\s+)?(?:ok(?:ay)?|fine)(?:\s+for\s+now)?|for\s+now)\.?|[^\w?]+|\?"
+    r"(?i:none|yes|true|false|n\.?/?a\.?|null|nil|nothing|not\s+applicable|tbc|asdf\w*|x+|later|temporary|(?:(?:minor|small|some|various)\s)?(?:updated?|edit(?:s|ed)|fix(?:es|ed)|typos?|tweaks?|changes)|wip|see\s+above|as\s+(?:agreed|discussed)|(?:(?:it['’]?s|is)\s+)?(?:ok(?:ay)?|fine)(?:\s+for\s+now)?|for\s+now)\.?|[^\w?]+|\?"
 )
 # What came along from a program, a letter or a chat, and was meant for the writer: it has no end but that of its line.
 LEFT_OVER = Pattern(

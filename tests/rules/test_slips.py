@@ -141,6 +141,11 @@ def test_a_key_cannot_stand_in_a_header(said):
     assert sentence in said("Text.", summary="Rest helps (@doe2024).")
 
 
+@pytest.mark.parametrize(("tags", "told"), [("['Rest, Walk']", 1), ("[Rest; walk]", 1), ("['Pain, chronic']", 0)])
+def test_two_tags_in_one_are_said(said, tags, told):
+    assert sum("holds 2 names in one" in one for one in said("Rest.", tags=tags)) == told
+
+
 def test_marks_in_the_names_of_topics_and_tags_are_said(said):
     lines = said("Text.", category="'*Back* pain'", tags="['**Rest**', R&D]")
     assert [line.partition(" is shown")[0] for line in lines] == [
