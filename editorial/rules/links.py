@@ -172,8 +172,8 @@ def _slip(address: str, document: Document, site: Site) -> str:
     kind, _, rest = address.partition(":")
     if kind == "mailto" and (not MAILBOX.fullmatch(box := rest.partition("?")[0]) or ENDS_WRONG.search(box)):
         return f"{address} names no mailbox. Write mailto:name@example.org"
-    if kind == "mailto" and (hidden := re.search(r"[?&]b?cc=[^&]*", rest, re.IGNORECASE)):
-        return f'"{hidden[0][1:]}" sends what a reader writes to somebody else, too. Take it out'
+    if kind == "mailto" and (hidden := re.search(r"(?:[?&]|%0[ad])b?cc(?:=|:|%3a)[^&]*", rest, re.IGNORECASE)):
+        return f'"{hidden[0].lstrip("?&")}" sends what a reader writes to somebody else, too. Take it out'
     if kind in ("sms", "tel") and not NUMBER.fullmatch(unquote(rest.partition("?")[0])):
         return f"{shortened(address)} names no number. Write {kind}:+1-555-0100"
     if kind in ("mailto", "sms", "tel") or runs(address):  # the others are said where they could run something

@@ -24,6 +24,8 @@ MISREAD = (
     (re.compile(rf"(?<![\w.,])(?P<is>\d+)\.0+(?=[ \u00a0-]?{_DOSE[:-3]})\b(?!/))"), "{0}"),
     (re.compile(rf"(?<![\w.,])(?P<is>\d+),(?P<rest>\d{{1,2}})(?=[ \u00a0-]?(?:{_DOSE}|[cm]m|inch(?:es)?)(?![\w]))"), "{0}.{1}"),
     (re.compile(r"(?<![\w.,])(?P<is>\d+)\.(?P<rest>\d{3})(?=\s(?:people|patients|adults|children|women|men|participants|cases)\b)"), "{0},{1}"),
+    (re.compile(r"(?<!\d )(?<![\w.,$/])(?P<is>[1-9]\d{0,2})(?:[ \u00a0](?P<rest>000)|['’‘](?P<more>\d{3}))(?![\w,]|\.\d)"), "{0},{1}"),
+    (re.compile(r"(?<![\w.,])(?P<is>[1-9]\d?),(?P<rest>\d\d),(?P<last>\d{3})(?![\w,])"), "{0}{1},{2}"),
     (re.compile(r"(?<![\w.,])(?P<is>\d[\d.,]*)\s?ug\b"), "{0} mcg"),
     (re.compile(r"(?<![\w.,])(?P<is>\d[\d.,]*)[ \u00a0-]?(?:MG|Mg|mgm)\b"), "{0} mg"),
     (re.compile(r"(?<![\w.,])(?P<is>\d[\d.,]*)[ \u00a0]?cc\b"), "{0} mL"),
@@ -114,7 +116,10 @@ def _written(text: str) -> Iterator[tuple[int, str]]:
     """Where each such mistake stands in a text, and what to say of it."""
     for misread, right in MISREAD:
         for match in misread.finditer(text):
-            yield match.start(), f'"{match[0]}" is easily misread. Write {right.format(*match.groups())}'
+            yield (
+                match.start(),
+                f'"{match[0]}" is easily misread. Write {right.format(*(part for part in match.groups() if part))}',
+            )
     for impossible, why in IMPOSSIBLE:
         yield from ((match.start(), f'"{match[0]}" {why}') for match in impossible.finditer(text))
     for shape, fault in FAULTS:

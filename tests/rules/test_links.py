@@ -117,6 +117,11 @@ def test_a_number_that_is_called_as_it_is_shown_is_let_pass(said, words, to):
     assert not any("a tap calls" in one for one in said(f"See [{words}]({to})."))
 
 
+def test_a_letter_that_would_go_to_somebody_else_is_said(said):
+    said_so = said("See [our desk](mailto:a@b.org?subject=x%0aBcc:c@d.org).")
+    assert any("sends what a reader writes" in one for one in said_so)
+
+
 UNSURE = [
     "//example.org/a", "/&#47;example.org", "https:/example.org", "https:example.org", "https:///example.org", "HTTP:/example.org",
     "/\\example.org", "\\\\example.org", "https:\\\\example.org", "\\example.org",
