@@ -123,8 +123,11 @@ class Reader:
         elif tag == "dl":
             self._list_of_terms(element)
         elif tag == "blockquote":
+            first, spot = len(self.document.blocks), self._spot(">")
             with self._around(tag):
                 self._inside(element, kind)
+            if len(self.document.blocks) == first:
+                self.document.empty_points.append(spot)
         else:
             self._inside(element, kind)
         self._beneath(element)

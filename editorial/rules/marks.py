@@ -43,7 +43,7 @@ STRAY = AnyOf((
     (Pattern(r"´|,,(?=[^\W\d])|(?<!\S)”(?=[^\W\d])|(?<=[a-z])‘(?=[a-z])"), "is no mark of a quotation. Type straight quotes, and the page curls them"),
     (Pattern(r"\\[a-z]+\{[^}]*\}|\\[a-z]{3,}\b"), "is of another program and does nothing here. Take it out"),
     (Pattern(r"\|\s*\d+(?:x\d+)?$"), "sets no size here. Take it out"),
-    (Pattern(r"%%.+?%%"), "is no remark here, and all would read it. Write <!-- around it -->"),
+    (Pattern(r"%%.+?%%|\{#.+?#\}|^/\*.+?\*/|^(?://|%%|;) (?=\w)"), "is no remark here, and all would read it. Write <!-- around it -->"),
     (Pattern(r"<!(?:--|[–—])|(?:--|[–—])>"), "is one half of a remark, and all would read it. Write <!-- around it -->"),
     (Pattern(r"<(?:\?|![\w\[])[^>]*>?"), "means nothing here. Take it out"),
     (Pattern(r"\|\|[^|\s][^|]*\|\||>!.*?!<|^/// \w+"), "means nothing here. Take it out"),
@@ -94,7 +94,7 @@ TOGETHER = re.compile(rf"^(?P<row>{_NAMED}(?:\n{_NAMED})+|(?<=\n\n){_SHORT}(?:\n
 # What a line ends with that goes on in the next, as between the names of A. Doe and B. Roe.
 GOES_ON = re.compile(r"(?:,|\b(?:and|or|with|by|of|to|from|for|in|than|the|&)) $")
 # A word that was parted by a PDF, or by hand: the page shows a space behind the hyphen. short- or / short-\nand long-term are none.
-PARTED = re.compile(r"(?P<row>[\w-]*[^\W\d_]{2}[-‐])\n {0,4}(?!(?:and|but|nor|or|to)\b)(?=[a-z])")
+PARTED = re.compile(r"(?<=[^\W\d_]{2})(?P<row>[-‐]\n {0,4}(?!(?:and|but|nor|or|to)\b)[a-z]+)")
 # The heading of a list that the page writes by itself.
 LISTED = re.compile(r"(?:References|Bibliography|Works [Cc]ited|Literature(?: [Cc]ited)?|Endnotes|Footnotes):?")
 # A block that other programs draw, or make a card of; here its words stand on the page as code.
@@ -104,6 +104,8 @@ DRAWN = re.compile(
 )
 # A point in a cell, where only the lines of a table begin something; +ve is the result of a test.
 IN_A_CELL = re.compile(r"(?![-+]ve\b)([-*+•]|1[.)]) ?(?=[^\W\d_])")
+# A point behind a line that was broken by hand.
+BROKEN = re.compile(r"\s*([-*+•]|1[.)]) (?=[^\W\d_])")
 # Marks that a header or a data file shows as they were typed, since it holds plain words.
 MARKS = Pattern(
     r"""(?<!\w)(?:\*+|_+)(?=[^\s*_])[^*_]*[^\s*_](?:\*+|_+)(?!\w) | [^\W\d_]\*+\w[^*]*\*+ | \[[^\[\]]*\]\( | \[@[^\]]*\] | `[^`]+`
@@ -227,6 +229,10 @@ def numbered(document: Document, site: Site) -> Iterator[Finding]:
             )
         elif number > 1 and [f"ol {number - 1}"] == [one for one in block.within[:-1] if one == above]:
             sentence = f"step {number} stands in, and so below step {number - 1}. Take the spaces in front away"
+        elif number == 1 and "2." not in points and re.search(r"(?<=[\w,;.] )(?:and )?2[.)] \w", block.text):
+            sentence = (
+                "its steps stand in one line. Begin each on a line of its own, or, for a sentence, write (1), (2)"
+            )
         last = int(typed[1]) if typed else number
         above = block.within[-1] if block.within else ""
         if sentence:
@@ -235,9 +241,10 @@ def numbered(document: Document, site: Site) -> Iterator[Finding]:
 
 @FORM.text
 def empty_points(document: Document, site: Site) -> Iterator[Finding]:
-    """Yield the points of lists that hold nothing: a listener is told of one more than there are."""
+    """Yield the points of lists, and the quotations, that hold nothing: a listener is told of one more than there are."""
     for spot in document.empty_points:
-        yield FORM.finding(document.path, document.place_of(spot), "is empty. Write it, or take its sign out", "point")
+        what = "quotation" if spot.typed == ">" else "point"
+        yield FORM.finding(document.path, document.place_of(spot), "is empty. Write it, or take its sign out", what)
 
 
 @FORM.text
@@ -295,6 +302,12 @@ def no_points(document: Document, site: Site) -> Iterator[Finding]:
         point = IN_A_CELL.match(block.text) if block.kind == "cell" else None
         if at and not document.before(block, at) and not GOES_ON.search(block.text[:at]):
             sentence = f'"{first.strip()}" begins no point. Write - and a space, or 1. and a space'
+        elif block.kind != "cell" and (
+            broken := next(
+                (found for found in map(BROKEN.match, (block.text[at:] for at in block.breaks)) if found), None
+            )
+        ):
+            sentence = f'"{broken[1]}" begins no point behind a broken line. Take the <br> out, and begin each point on a line of its own'
         elif point and (point[1][0] != "1" or block.breaks or re.search(r" 2[.)] ", block.text)):
             sentence = f'"{point[1]}" makes no list in a table. Put the list below the table, or each point into a row of its own'
         else:

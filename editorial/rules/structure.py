@@ -75,8 +75,8 @@ def order_of_headings(document: Document, site: Site) -> Iterator[Finding]:
         if block.kind != "heading":
             continue
         signs, level, message = block.typed.rstrip("x"), block.level, ""
-        if block.within:
-            message = f"stands inside a list or a quotation, where nobody looks for it. Begin a line of its own with {'#' * max(level, 2)}, below that"
+        if block.within or block.card_kind:
+            message = f"stands inside a {'card' if block.card_kind else 'list or a quotation'}, where nobody looks for it. Begin a line of its own with {'#' * max(level, 2)}, below that"
         elif block.typed == "#x" and block.text[:1] in ".)":
             message = f'"#{block.text[0]}" begins no point. Write 1. and a space'
         elif block.typed.endswith("x"):

@@ -125,6 +125,10 @@ TYPED_FOR_OTHERS = {
     "chart": ("```mermaid\ngraph TD\n```", "code: readers see this block as it is typed"),
     "block-with-braces": ("```{note}\nRest.\n```", 'code: "{note} Rest." is no block of code'),
     "id-on-a-block": ("```{#main .card}\nRest.\n```", 'code: "{#main .card} Rest." is no block of code'),
+    "steps-in-one-line": ("1) rest, 2) walk and 3) sit.", "list: its steps stand in one line"),
+    "points-behind-breaks": ("We say:<br>- Rest<br>- Walk", 'list: "-" begins no point behind a broken line'),
+    "empty-quotation": (">\n\nRest.", "quotation: is empty"),
+    "remark-of-a-template": ("Rest.\n\n{# ask him #}", 'mark: "{# ask him #}" is no remark here'),
     "studies-by-hand": ("Rest.\n\n## References\n\n1. Doe J. A trial.", "list: the page itself lists its studies"),
     "list-in-a-cell": ("Table: A.\n\n| A | B |\n|---|---|\n| 1. Rest 2. Walk | b |", 'list: "1." makes no list in a table'),
 }  # fmt: skip

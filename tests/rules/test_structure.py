@@ -41,6 +41,7 @@ REFUSED = {
     "slanted-and-bold": ("It is ***not*** so.", 'R15 error: emphasis: "not" is slanted'),
     "slanted-in-html": ("It is <em>not</em> so.", 'R15 error: emphasis: "not" is slanted'),
     "in-bold": ("**What to do next**\n\nText.", 'R5 error: heading: "What to do next" in bold is no heading'),
+    "in-a-card": ("!!! note \"A\"\n    Text.\n\n    ## Two\n\n    Text.", "R5 error: heading: stands inside a card"),
     "in-bold-with-a-colon": ("**What to do:**\n\nText.", 'R5 error: heading: "What to do:" in bold is no heading'),
     "in-bold-above-its-text": ("Rest.\n\n**What to do**\nText.", "R5 error: heading: the line in bold is no heading, and runs into the next"),
     "in-bold-with-a-break": ("Rest.\n\n**What to do**<br>Text.", "R5 error: heading: the line in bold is no heading, and runs into the next"),
