@@ -105,7 +105,7 @@ DRAWN = re.compile(
 # A point in a cell, where only the lines of a table begin something; +ve is the result of a test.
 IN_A_CELL = re.compile(r"(?![-+]ve\b)([-*+•]|1[.)]) ?(?=[^\W\d_])")
 # A point behind a line that was broken by hand.
-BROKEN = re.compile(r"\s*([-*+•]|1[.)]) (?=[^\W\d_])")
+BROKEN = re.compile(r"\s*(?:[-*+•]|1[.)]) (?=[^\W\d_])")
 # Marks that a header or a data file shows as they were typed, since it holds plain words.
 MARKS = Pattern(
     r"""(?<!\w)(?:\*+|_+)(?=[^\s*_])[^*_]*[^\s*_](?:\*+|_+)(?!\w) | [^\W\d_]\*+\w[^*]*\*+ | \[[^\[\]]*\]\( | \[@[^\]]*\] | `[^`]+`
@@ -153,20 +153,15 @@ def in_plain_words(words: str) -> Iterator[str]:
     for match in MARKS.finditer(words):
         if not match[0].startswith("&") or unescape(match[0]) != match[0]:  # not as in R&D; or AT&T;
             yield f'"{match[0].strip()}" {IN_PLAIN_WORDS}'
-    for _, sentence in _strays(words, plain=True):
-        yield sentence
+    said = [mark.span() for mark in MARKS.finditer(words)]
+    for match, mend in _strays(words):
+        if not any(start <= match.start() < end for start, end in said):
+            yield f'"{match[0].strip()}" {IN_PLAIN_WORDS if match[0][0] in "*_~=[^" else mend}'
 
 
-def _strays(words: str, plain: bool) -> Iterator[tuple[int, str]]:
-    """Yield where a stray mark begins, and what is wrong with it; in plain words, not those that `MARKS` finds."""
-    said = [mark.span() for mark in MARKS.finditer(words)] if plain else []
-    for shape, mend in STRAY.possible(words):
-        for match in shape.finditer(words):
-            if not any(start <= match.start() < end for start, end in said):
-                yield (
-                    match.start(),
-                    f'"{match[0].strip()}" {IN_PLAIN_WORDS if plain and match[0][0] in "*_~=[^" else mend}',
-                )
+def _strays(words: str) -> Iterator[tuple[re.Match[str], str]]:
+    """Yield each stray mark in words, and how it is mended in a text."""
+    yield from ((match, mend) for shape, mend in STRAY.possible(words) for match in shape.finditer(words))
 
 
 @FORM.text
@@ -175,11 +170,11 @@ def stray(document: Document, site: Site) -> Iterator[Finding]:
     for block in document.body:
         if block.kind in ("code", "tooltip"):
             continue
-        for at, sentence in (
-            () if block.kind == "alternative text" else _strays(without_code(block, addresses=True), plain=False)
-        ):
-            if not document.escaped(block, at):
-                yield FORM.finding(document.path, document.place(block, at), sentence, "mark")
+        words = without_code(block, addresses=True) if block.kind != "alternative text" else ""  # plain words
+        for match, mend in _strays(words):
+            if not document.escaped(block, match.start()):
+                sentence = f'"{match[0].strip()}" {mend}'
+                yield FORM.finding(document.path, document.place(block, match.start()), sentence, "mark")
         for span in block.spans:
             if _fenced(document, block, span):
                 sentence = f'"{block.text[span.start : span.end]}" is no block of code, since its signs stand in a list, a card or a quotation, or more than a word behind them. Begin their lines at the margin, and write one word there at most'
@@ -230,9 +225,7 @@ def numbered(document: Document, site: Site) -> Iterator[Finding]:
         elif number > 1 and [f"ol {number - 1}"] == [one for one in block.within[:-1] if one == above]:
             sentence = f"step {number} stands in, and so below step {number - 1}. Take the spaces in front away"
         elif number == 1 and "2." not in points and re.search(r"(?<=[\w,;.] )(?:and )?2[.)] \w", block.text):
-            sentence = (
-                "its steps stand in one line. Begin each on a line of its own, or, for a sentence, write (1), (2)"
-            )
+            sentence = "its steps stand in one line. Begin each on a line of its own; in a sentence, write (1), (2)"
         last = int(typed[1]) if typed else number
         above = block.within[-1] if block.within else ""
         if sentence:
@@ -302,12 +295,10 @@ def no_points(document: Document, site: Site) -> Iterator[Finding]:
         point = IN_A_CELL.match(block.text) if block.kind == "cell" else None
         if at and not document.before(block, at) and not GOES_ON.search(block.text[:at]):
             sentence = f'"{first.strip()}" begins no point. Write - and a space, or 1. and a space'
-        elif block.kind != "cell" and (
-            broken := next(
-                (found for found in map(BROKEN.match, (block.text[at:] for at in block.breaks)) if found), None
+        elif block.kind != "cell" and any(BROKEN.match(block.text, at) for at in block.breaks):
+            sentence = (
+                "a line that was broken begins no point. Take the <br> out, and begin each point on a line of its own"
             )
-        ):
-            sentence = f'"{broken[1]}" begins no point behind a broken line. Take the <br> out, and begin each point on a line of its own'
         elif point and (point[1][0] != "1" or block.breaks or re.search(r" 2[.)] ", block.text)):
             sentence = f'"{point[1]}" makes no list in a table. Put the list below the table, or each point into a row of its own'
         else:

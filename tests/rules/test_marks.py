@@ -126,7 +126,7 @@ TYPED_FOR_OTHERS = {
     "block-with-braces": ("```{note}\nRest.\n```", 'code: "{note} Rest." is no block of code'),
     "id-on-a-block": ("```{#main .card}\nRest.\n```", 'code: "{#main .card} Rest." is no block of code'),
     "steps-in-one-line": ("1) rest, 2) walk and 3) sit.", "list: its steps stand in one line"),
-    "points-behind-breaks": ("We say:<br>- Rest<br>- Walk", 'list: "-" begins no point behind a broken line'),
+    "points-behind-breaks": ("We say:<br>- Rest<br>- Walk", "list: a line that was broken begins no point"),
     "empty-quotation": (">\n\nRest.", "quotation: is empty"),
     "remark-of-a-template": ("Rest.\n\n{# ask him #}", 'mark: "{# ask him #}" is no remark here'),
     "studies-by-hand": ("Rest.\n\n## References\n\n1. Doe J. A trial.", "list: the page itself lists its studies"),
