@@ -94,7 +94,7 @@ TOGETHER = re.compile(rf"^(?P<row>{_NAMED}(?:\n{_NAMED})+|(?<=\n\n){_SHORT}(?:\n
 # What a line ends with that goes on in the next, as between the names of A. Doe and B. Roe.
 GOES_ON = re.compile(r"(?:,|\b(?:and|or|with|by|of|to|from|for|in|than|the|&)) $")
 # A word that was parted by a PDF, or by hand: the page shows a space behind the hyphen. short- or / short-\nand long-term are none.
-PARTED = re.compile(r"(?<=[^\W\d_]{2})(?P<row>[-‐]\n {0,4}(?!(?:and|but|nor|or|to)\b)[a-z]+)")
+PARTED = re.compile(r"(?P<row>[-‐](?<=[^\W\d_]{2}.)\n {0,4}(?!(?:and|but|nor|or|to)\b)[a-z]+)")
 # The heading of a list that the page writes by itself.
 LISTED = re.compile(r"(?:References|Bibliography|Works [Cc]ited|Literature(?: [Cc]ited)?|Endnotes|Footnotes):?")
 # A block that other programs draw, or make a card of; here its words stand on the page as code.

@@ -25,7 +25,7 @@ SPECIES = re.compile(r"[A-Z](?:[a-z]+|\.) [a-z]*(?:a|[ao]ns|ae|acnes|ax|cile|ens
 RULED = re.compile(r"^(?P<row>(?![^\w\n]*$)[^\n|<>`]*+)\n {0,3}-{3,}+[ \t]*$", re.MULTILINE)
 # A paragraph whose first line is in bold, and ends as no sentence does: on the page the next one runs on behind it.
 BOLD_LINE = re.compile(
-    r"(?<=\n\n)(?P<row>(?P<bold>\*\*|__)[^*_\n]{1,60}[^*_\n.!,;:](?P=bold))(?:(?: *|<br ?/?>|\\)\n|<br ?/?>)(?=[A-Z“])"
+    r"\n\n(?P<row>(?P<bold>\*\*|__)[^*_\n]{1,60}[^*_\n.!,;:](?P=bold))(?:(?: *|<br ?/?>|\\)\n|<br ?/?>)(?=[A-Z“])"
 )
 
 KEY_POINTS = Rule(
