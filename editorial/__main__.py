@@ -11,11 +11,10 @@ if __name__ == "__main__":
     seldom_sweep()
 
 import argparse
-import fcntl
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -64,7 +63,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         with ctrl_c.clears_up():
             site = Site(ROOT / "content", settings.load(ROOT))
-            with _one_at_a_time() if chosen.command in WRITING else nullcontext():
+            with writing.alone(ROOT) if chosen.command in WRITING else nullcontext():
                 code = found[chosen.command].run(Call(ROOT, site, chosen))
             sys.stdout.flush()
     except (CommandError, ContentError, ShipError) as error:
@@ -78,17 +77,6 @@ def main(arguments: list[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     return code
-
-
-@contextmanager
-def _one_at_a_time() -> Iterator[None]:
-    """Wait until no other command is at work that writes a data file anew: what that one adds would be lost."""
-    folder = os.open(ROOT / "editorial", os.O_RDONLY)
-    try:
-        fcntl.flock(folder, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(folder)
 
 
 def _commands(arguments: list[str]) -> Iterator[tuple[str, Any]]:

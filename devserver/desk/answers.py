@@ -1,5 +1,7 @@
 """What the desk answers, by name: the functions that take our own code, for `process` to run."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +12,12 @@ from devserver.desk.rows import Refused
 from devserver.desk.wrong import Wrong
 from editorial.commands.command import CommandError
 from editorial.commands.kinds import KINDS
+from editorial.commands.writing import alone
 from editorial.model.site import WORDS
 from editorial.rules.spelling import WORD, unknown_word
+
+# Seconds that a writer waits for a save while a command is at work.
+PATIENCE = 5
 
 
 class Answers:
@@ -80,28 +86,32 @@ class Answers:
 
     def save(self, file: str, version: str | None, text: str) -> dict[str, Any]:
         """Save a text, and give its new version."""
-        return _saved(located(self.content, file), version, text)
+        with self._alone():
+            return {"version": files.save(located(self.content, file), version, text)}
 
     def word(self, word: str) -> dict[str, Any]:
         """Add a word to those that are spelled right, from A to Z."""
         if not WORD.fullmatch(word):
             raise Wrong(400, "This is no word. Load the desk anew.")
         file = self.content / WORDS
-        text, version = files.read(file) if file.exists() else ("", None)
-        rows = [f"{row}\n" for row in text.splitlines()]
-        after = (number for number, row in enumerate(rows) if row.casefold() > word.casefold() and row[0] != "#")
-        place = next(after, len(rows))
-        rows[place:place] = [f"{word}\n"]
-        return _saved(file, version, "".join(rows))
+        with self._alone():
+            text, version = files.read(file) if file.exists() else ("", None)
+            rows = [f"{row}\n" for row in text.splitlines()]
+            after = (number for number, row in enumerate(rows) if row.casefold() > word.casefold() and row[0] != "#")
+            place = next(after, len(rows))
+            rows[place:place] = [f"{word}\n"]
+            return {"version": files.save(file, version, "".join(rows))}
 
     def put(self, name: str, data: bytes) -> dict[str, Any]:
         """Put a picture or PDF where it belongs."""
         file, shown = uploads.put(self.content, name, data)
         return {"file": file.relative_to(self.root).as_posix(), "markdown": shown}
 
-
-def _saved(file: Path, version: str | None, text: str) -> dict[str, Any]:
-    try:
-        return {"version": files.save(file, version, text)}
-    except CommandError as error:
-        raise Wrong(500, f"{error}; your words are still here.") from None
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Read a file and write it anew while nobody else does, neither another desk nor a command."""
+        try:
+            with alone(self.root, PATIENCE):
+                yield
+        except CommandError as error:
+            raise Wrong(500, f"{error}; your words are still here.") from None

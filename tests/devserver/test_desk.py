@@ -23,7 +23,7 @@ from devserver.desk.checking import Checking
 from devserver.desk.key import DAYS, LACKING, Key
 from devserver.desk.routes import MOST_TEXT, MOST_UPLOAD, Desk
 from devserver.state import Latest, State
-from editorial.commands.writing import write
+from editorial.commands.writing import alone, write
 from tests.conftest import ROOT, copy_project, findings, site_of
 from tests.site.conftest import write_article
 
@@ -300,6 +300,13 @@ def test_a_word_that_is_right_is_added_from_a_to_z_and_no_finding_any_more(desk)
     assert file.read_text() == "\n".join(["".join(heads) + rows[0], *rows[1:], ""])
     assert words() == set()
     assert desk.post("word", {"word": "two\nlines"})[0] == 400
+    with alone(desk.root):  # a command, or another desk
+        later = threading.Thread(target=desk.post, args=("word", {"word": "patellitis"}))
+        later.start()
+        later.join(0.3)
+        file.write_text(f"{file.read_text()}zzzz\n")
+    later.join(20)
+    assert {"patellitis", "zzzz"} <= {*file.read_text().split("\n")}
     file.write_text(f"{before}\n")
 
 
