@@ -11,6 +11,7 @@ fresh folder, since a commit may hold a link in its place.
 import re
 import shutil
 import sys
+import tempfile
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -30,6 +31,7 @@ from ship import git
 
 HELP = "show what reads differently since the last sign-off"
 CITES = "[@"
+ARTICLES = "content/articles"
 SIGNED = re.compile(rb"^ +signed: *[\"']?(\w+)", re.MULTILINE)
 
 
@@ -91,13 +93,14 @@ def changes(documents: Documents, root: Path, base: str) -> Iterator[Change]:
     Raises CommandError where `base` is no commit, and ContentError where an article cannot be read today.
     """
     began = _began(root, base)
-    for name in _touched(root, began):
-        signed = _signed_off(root, name)
-        then = signed or began
-        before, now = _blocks_at(documents, root, name, then), _blocks_now(documents, root / name)
+    for name, old, head in _touched(root, began):
+        signed = _signed_off(root, head)
+        then, called = signed or (began, old)
+        before, now = _blocks_at(documents, root, called, then), _blocks_now(documents, root / name)
         if before != now:
             day = (git.answer(root, "log", "-1", "--format=%cs", then) or "").strip()
             since = f"its last sign-off, on {day}" if signed else f"{then[:7]} of {day}"
+            since += f", when it was {called}" if called != name else ""
             if not before:
                 since = "nothing, since it is new or was written in a form that is not read any more"
             yield Change(name, since, tuple(compared(before, now)))
@@ -106,14 +109,16 @@ def changes(documents: Documents, root: Path, base: str) -> Iterator[Change]:
 def sign_offs(documents: Documents, root: Path, base: str) -> Iterator[SignOff]:
     """Yield the sign-offs that are new since `base`; the rest as in `changes`."""
     began, site = _began(root, base), documents.site
-    for name in _touched(root, began):
+    for name, old, head in _touched(root, began):
         text = site.by_file.get(root / name)
         review = text.review if text else None
-        if review is None or not review.signed or review.signed == _signature(root, began, name):
+        if review is None or not review.signed or review.signed == _signature(root, began, old):
             continue
-        commit = _signed_off(root, name)
-        committed = commit is not None and review.signed == _signature(root, commit, name)
-        committer = (git.answer(root, "log", "-1", "--format=%aN", str(commit)) or "").strip() if committed else ""
+        signed = _signed_off(root, head)
+        committed = signed is not None and review.signed == _signature(root, *signed)
+        committer = (
+            (git.answer(root, "log", "-1", "--format=%aN", signed[0]) or "").strip() if signed and committed else ""
+        )
         person = site.people.records.get(review.reviewed_by)
         yield SignOff(name, person.name if person else review.reviewed_by, committer)
 
@@ -133,23 +138,44 @@ def _signature(root: Path, commit: str, name: Path) -> str:
     return signed[1].decode() if signed else ""
 
 
-def _touched(root: Path, began: str) -> list[Path]:
-    """The articles that are not as they were at the commit `began`."""
-    folder = "content/articles/*.md"
-    known = git.answer(root, "diff", "--name-only", "--diff-filter=d", "-z", began, "--", folder) or ""
-    fresh = git.answer(root, "ls-files", "--others", "--exclude-standard", "-z", "--", folder) or ""
-    return sorted({Path(name) for name in (known + fresh).split("\0") if name})
+def _touched(root: Path, began: str) -> list[tuple[Path, Path, Path]]:
+    """The articles that are not as they were at the commit `began`: what each is called now, was then, and in HEAD."""
+    with tempfile.TemporaryDirectory() as aside:
+        for command in (("read-tree", "HEAD"), ("add", "--all", "--", ARTICLES), ("write-tree",)):
+            done = git.run("-C", str(root), *command, GIT_INDEX_FILE=f"{aside}/index")
+            if done.returncode:
+                raise CommandError(
+                    f"git cannot read {ARTICLES}/. Mend this, then do it again. It said:\n{done.stderr.strip()}"
+                )
+    now = done.stdout.strip()
+    then, head = _came(root, began, now), _came(root, "HEAD", now)
+    return sorted((name, old, head.get(name, name)) for name, old in then.items() if name.suffix == ".md")
 
 
-def _signed_off(root: Path, name: Path) -> str | None:
-    """The commit that brought the article's latest sign-off; None where there has been none."""
+def _came(root: Path, commit: str, now: str) -> dict[Path, Path]:
+    """What is new or changed in the articles of the tree `now` since a commit, and what it was called there."""
+    found = ("diff-tree", "-r", "-z", "--find-renames", "--name-status", "--diff-filter=AMRT")
+    rows = iter((git.answer(root, *found, commit, now, "--", ARTICLES) or "").split("\0")[:-1])
+    pairs = ((Path(next(rows)), kind) for kind in rows)
+    return {Path(next(rows)) if kind.startswith("R") else old: old for old, kind in pairs}
+
+
+def _signed_off(root: Path, name: Path) -> tuple[str, Path] | None:
+    """The commit that brought the latest sign-off of the article that HEAD calls `name`, and what it was called there.
+
+    None where there has been none.
+    """
     latest, signature = None, ""
-    for commit in (git.answer(root, "log", "--format=%H", "--", name.as_posix()) or "").split():
+    log = git.answer(
+        root, "-c", "core.quotePath=false", "log", "--follow", "--name-only", "--format=%x00%H", "--", name.as_posix()
+    )
+    for commit, *names in (row.split("\n") for row in (log or "").split("\0")[1:]):
+        name = Path(next(filter(None, names), name))
         signed = _signature(root, commit, name)
         if signature and signed != signature:
             break
         if signed:
-            latest, signature = commit, signed
+            latest, signature = (commit, name), signed
     return latest
 
 

@@ -99,11 +99,26 @@ def test_what_readers_are_told_of_a_change_is_no_change_of_its_own(project):
 
 
 def test_a_new_article_is_all_new_and_one_taken_away_is_none(project):
-    (project / NAME).rename(project / NAME.with_name("new.md"))
+    (project / NAME).unlink()
+    text = ARTICLE.partition("Rest eases")[0] + "Sleep on it. " * 90
+    (project / NAME.with_name("new.md")).write_text(text, encoding="utf-8")
     (change,) = changed(project)
     assert change.path == NAME.with_name("new.md")
     assert change.since.startswith("nothing")
     assert all(block.startswith("<ins>") for block in change.blocks)
+
+
+def test_an_article_under_another_name_is_compared_with_itself(project):
+    new = NAME.with_name("rest-and-walks.md")
+    (project / NAME).rename(project / new)
+    assert changed(project) == []
+    (project / new).write_text(ARTICLE.replace("few", "some"), encoding="utf-8")
+    for base in ("main", "main~1"):  # not committed yet, and committed
+        (change,) = changed(project, base)
+        assert change.blocks == ("Rest eases <del>few</del> <ins>some</ins> backs.",)
+        assert change.since.endswith(f", when it was {NAME}")
+        if base == "main":
+            commit(project)
 
 
 def test_work_is_compared_with_where_it_began(project):
@@ -128,6 +143,10 @@ def test_after_a_sign_off_all_that_came_since_is_shown(project):
     assert "<del>few</del> <ins>some</ins>" in change.blocks[0]
     assert "<del>Walk</del> <ins>Stroll</ins>" in change.blocks[-1]
     assert change.since.startswith("its last sign-off, on ")
+    (project / NAME).rename(project / NAME.with_name("settle.md"))
+    commit(project)
+    (change,) = changed(project, "main~2")
+    assert "<del>few</del> <ins>some</ins>" in change.blocks[0], "also where it goes by another name since"
 
 
 def test_a_commit_that_git_does_not_know_is_a_sentence(project):
