@@ -31,6 +31,7 @@ def waiting(tips: dict[str, str], base: str) -> Iterator[Waiting]:
 def picked(chosen: str, changes: list[str], now: str, waiting: Collection[Waiting]) -> tuple[list[str], Waiting | None]:
     """The texts to send, or where there are none the other files, and the branch that holds one of them already.
 
+    Of a text that is called otherwise since it was sent, both names.
     Raises ShipError where they belong to different branches.
     """
     held, sent = folder.files(now), [folder.files(one.ours) for one in waiting]
@@ -39,7 +40,9 @@ def picked(chosen: str, changes: list[str], now: str, waiting: Collection[Waitin
     picked = texts or new
     if chosen:
         picked = [chosen] * (chosen in new or (chosen in changes and new != texts))
-    owners = {path: next((one for one in waiting if path in one.paths), None) for path in picked}
+    was = {new: old for one in waiting for old, new in folder.renamed(one.ours, now) if old in one.paths}
+    picked += [was[path] for path in picked if path in was]
+    owners = {path: next((one for one in waiting if {path, was.get(path)} & {*one.paths}), None) for path in picked}
     if len({*owners.values()}) > 1 and texts:
         rows = [f"\n  make send FILE={path}" + (f"   (to {one.name})" if one else "") for path, one in owners.items()]
         raise ShipError(f"these go to different branches. Send one at a time:{''.join(rows)}")

@@ -33,6 +33,7 @@ def send(file: str, name: str, mail: str, mine: bool) -> str:
     waiting = [*branches.waiting(tips, held.base)]
     changes = folder.changed(held.base, held.now)
     picked, owner = branches.picked(chosen, changes, held.now, waiting)
+    changes = sorted({*changes, *picked})
     for pair in folder.renamed(held.base, held.now):  # a text under two names would be there twice
         picked += [path for path in pair if {*pair} & {*picked} and path not in picked]
     if not picked:

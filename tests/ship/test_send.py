@@ -200,6 +200,19 @@ def test_a_text_that_was_renamed_goes_with_its_old_name(desk, name):
     assert at(desk.parent / "remote.git", branch, REST) == ""
 
 
+def test_a_text_that_was_renamed_after_it_was_sent_goes_to_its_branch(desk):
+    other = KNEE.replace("knee", "hip")
+    write(desk, KNEE, "Knee.\n\nBend it.\n")
+    send(desk)
+    (desk / KNEE).rename(desk / other)
+    write(desk, other, "Hip.\n\nKnee.\n\nBend it.\n")
+    assert "Sent content/pages/hip.md, as the branch jane-doe/knee" in send(desk)
+    remote = desk.parent / "remote.git"
+    (branch,) = git(remote, "branch", "--list", "jane-doe/*", "--format=%(refname:short)").split()
+    assert (at(remote, branch, KNEE), at(remote, branch, other)) == ("", read(desk, other))
+    assert "Nothing" in send(desk)
+
+
 def test_git_may_tell_of_itself(desk):
     edit(desk, REST, "One", "Eins")
     assert "Only here" not in send(desk, GIT_TRACE="1")
