@@ -160,10 +160,10 @@ def _rooms() -> dict[Path, tuple[int, int]]:
 def _watch_settings(saves: Saves, end: threading.Event) -> None:
     """Add to `saves` each change of the settings, which lie beside the rooms."""
     settings = "pelicanconf.py"
-    for changes in _changes(
-        ROOT, watch_filter=lambda _, path: Path(path).name == settings, stop_event=end, recursive=False
-    ):
-        saves.put({Path(path) for _, path in changes})
+    how: dict[str, Any] = {"watch_filter": lambda _, path: Path(path).name == settings, "recursive": False}
+    while not end.is_set():  # again where it could not be watched
+        for changes in _changes(ROOT, stop_event=end, **how):
+            saves.put({Path(path) for _, path in changes})
 
 
 def _changes(*places: Path, **how: Any) -> Iterator[set[watchfiles.main.FileChange]]:

@@ -476,7 +476,9 @@ def test_a_site_that_is_taken_away_is_built_again(tmp_path, monkeypatch):
     assert watching._saved(saves, tmp_path) == {tmp_path}
 
 
-def test_a_folder_that_may_not_be_read_is_said_and_watched_once_it_may(tmp_path, monkeypatch, capsys):
+@pytest.mark.parametrize("watched", ["_watch_rooms", "_watch_settings"])
+def test_a_folder_that_may_not_be_read_is_said_and_watched_once_it_may(tmp_path, monkeypatch, capsys, watched):
+    watching._say_once.cache_clear()
     watch, refused = watching.watchfiles.watch, []
 
     def refuse(*places, **how):
@@ -489,10 +491,15 @@ def test_a_folder_that_may_not_be_read_is_said_and_watched_once_it_may(tmp_path,
     monkeypatch.setattr(watching, "LOOK", 20)
     monkeypatch.setattr(watching, "ROOMS", [tmp_path])
     monkeypatch.setattr(watching, "CONTENT", tmp_path)
+    monkeypatch.setattr(watching, "ROOT", tmp_path)
     saves, end = watching.Saves(), threading.Event()
-    thread = threading.Thread(target=watching._watch_rooms, args=(saves, end), daemon=True)
+    thread = threading.Thread(target=getattr(watching, watched), args=(saves, end), daemon=True)
     thread.start()
-    assert saves.get(timeout=20) == {tmp_path}
+    place = tmp_path if watched == "_watch_rooms" else tmp_path / "pelicanconf.py"
+    while saves.empty():
+        place.touch()
+        thread.join(0.05)
+    assert saves.get() == {place}
     end.set()
     thread.join(20)
     assert capsys.readouterr().err.count("Give yourself the right to read it") == 1
