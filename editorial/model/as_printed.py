@@ -92,6 +92,8 @@ def in_order(pages: str) -> str:
     if match := re.fullmatch(r"([A-Za-z]*)(\d+)([A-Za-z]?)-(?:\1)?(\d+)\3", pages):
         first, last = match[2], match[4]
         last = first[: -len(last)] + last if len(last) < len(first) else last
+        if int(last) == int(first):  # as programs write a single page
+            return pages.split("-")[0]
         if int(last) < int(first):
             raise ValueError(f': "{typed}" runs backward. Copy the first and the last page from the source')
     return pages

@@ -65,6 +65,7 @@ ANSWERS = {
         "subtitle": "a trial",
         "author": [{"family": ["M&uuml;ller"], "given": "A"}, {"ORCID": "0000-0002-1825-0097"}, {"family": None}],
         "container-title": {"title": "Spine"},
+        "publisher": {"name": "Rest Press", "publisherIdentifier": "https://ror.org/00"},
         "volume": True,
         "issue": 3,
         "page": {"first": 12},
@@ -228,7 +229,7 @@ def test_of_several_names_the_first_is_taken_and_what_is_no_study_is_said(root, 
     assert added.key == "muller2024"
     assert entry.text(added.key, added.study, []).partition("    custom:")[0] == (
         "  - id: muller2024\n    type: article-journal\n    title: 'Odd shapes of rest: a trial'\n    author:\n"
-        "      - {family: Müller, given: A}\n    issue: '3'\n    issued: {date-parts: [[2024, 5]]}\n"
+        "      - {family: Müller, given: A}\n    publisher: Rest Press\n    issue: '3'\n    issued: {date-parts: [[2024, 5]]}\n"
         "    DOI: 10.1000/shapes\n"
     )
 

@@ -139,8 +139,12 @@ def _shaped(found: Any) -> dict[str, Any]:
 
 
 def text_of(value: Any) -> str:
-    """The words of a field, or the first where there are several, as of the full name of a journal and a short one."""
+    """The words of a field, or the first where there are several, as of the full name of a journal and a short one.
+
+    DataCite gives a publisher as its name and numbers.
+    """
     first = next(iter(items(value)), "")
+    first = first.get("name") if isinstance(first, dict) else first
     return str(first).strip() if isinstance(first, str | int) and not isinstance(first, bool) else ""
 
 
