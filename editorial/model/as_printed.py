@@ -14,23 +14,43 @@ NOTICE = r"(?i)^\W*(?:(?:author|publisher)(?:['’]?s)? )?(?:(?:correction|errat
 SHOUTED_SAYS = "is in capitals, which are hard to read. Write it in small letters"
 SHOUTED = {r"^(?!.*[a-zß-ÿ])(?:.*?[A-Z]){6}": SHOUTED_SAYS}
 # What programs and forms write where nobody knew a name or a title.
-NOT_KNOWN = r"^(?i:\W*(?:anonymous|unknown|undefined|none|n/a|not available|no (?:title|authors?)(?: (?:available|listed))?|title)\W*|et al\.?|various authors)$|^(?:and|null|\W+|(?:https?://|www\.)\S+)$"
-IN_NO_TITLE = SHOUTED | {
-    NOT_KNOWN: "is no title. Copy it from the source",
-    TAKEN_BACK: "was retracted or withdrawn. Take it out, and cite another study",
-    r"\s[-–—|]\s(?:PubMed|PMC|NCBI|ScienceDirect|SpringerLink|Springer Link|Wiley Online Library|Google Scholar|ResearchGate|Semantic Scholar|Europe PMC)\W*$": "ends in the name of the site that it was copied from. Take that out",
-    NOTICE: "is a notice about another paper. Read it, and cite that paper, if it still holds",
+NOT_KNOWN = r"^(?i:\W*(?:anonymous|unknown|undefined|none|n/a|s\.? ?[ln]\.?|not available|(?:publisher )?not identified|no (?:title|authors?)(?: (?:available|listed))?|title)\W*|et al\.?|(?:and|various) (?:authors|others))$|^(?:and|null|\W+|(?:https?://|www\.)\S+)$"
+# What programs leave in words: TeX, what a catalog or a page of results puts there, and a sign that led to the next field.
+LEFT = {
+    r"\\|\$[A-Za-z]\S*\$": "holds a command of TeX or another program. Write what it stands for",
+    r"[,;:]$": "ends in a sign that parts it from what follows. Take that out",
+    r"(?i)\[(?:internet|online|epub ahead of print)\]|^\W*\[(?:pdf|html|book|citation)\]|\(pdf\)$": "holds what a catalog adds, in brackets. Take that out",
 }
+IN_NO_TITLE = (
+    SHOUTED
+    | LEFT
+    | {
+        r"(?i)^\W*(?:(?:error )?404\b.*|page not found|access denied|just a moment|redirecting|(?:log|sign) ?in)\W*$": "is the title of a page that did not open. Copy it from the source",
+        r"(?i)\.(?:pdf|docx?|html?)$|^\S*(?:_|%20)\S*$": "is the name of a file. Copy the title from the source",
+        NOT_KNOWN: "is no title. Copy it from the source",
+        TAKEN_BACK: "was retracted or withdrawn. Take it out, and cite another study",
+        r"\s\|\s[^|]+$|\s[-–—]\s(?:PubMed|PMC|NCBI|ScienceDirect|SpringerLink|Springer Link|Wiley Online Library|Google Scholar|ResearchGate|Semantic Scholar|Europe PMC)\W*$": "ends in the name of the site that it was copied from. Take that out",
+        NOTICE: "is a notice about another paper. Read it, and cite that paper, if it still holds",
+    }
+)
 # PLOS ONE is called so.
-IN_NO_CONTAINER = {r"^(?!.*[a-zß-ÿ]).*[A-Z]{7}": SHOUTED_SAYS, NOT_KNOWN: "is no name. Copy it from the source", r"\d\s?\(\d+\)": "holds the volume, which stands under `volume` and `issue`. Take it out"}  # fmt: skip
+IN_NO_CONTAINER = LEFT | {r"^(?!.*[a-zß-ÿ]).*[A-Z]{7}": SHOUTED_SAYS, NOT_KNOWN: "is no name. Copy it from the source", r"(?i)\d\s?\(\d+\)|\bvol(?:ume|\.)? ?\d|\. (?:19|20)\d\d\W*$": "holds the volume or year, which stands under `volume` and `issued`. Take it out", r"^(.{3,}), \1$": "says the name twice. Keep one", r"\s\|\s|^In:|^(?:PubMed|PMC|Google Scholar|ScienceDirect|ResearchGate|Europe PMC|(?i:journal article|unknown journal))$": "is not only the name of a journal. Copy that from the source"}  # fmt: skip
+IN_NO_PUBLISHER = LEFT | {NOT_KNOWN: "is no name. Take the line out"}
 SUFFIX = r",?\s+(Jr|Sr|II|III|IV|2nd|3rd)\.?$"
 NOBODY = {NOT_KNOWN: "names nobody. Take it out; those left out are `literal: others`"}
-IN_NO_LITERAL = NOBODY | {
-    r"^[^\W\d]+ [A-Z]{1,3}(?:[,;] [^\W\d]+ [A-Z]{1,3})+\b": "holds several people. Give each a line: {family: Doe, given: J.}"
-}
+IN_NO_LITERAL = (
+    NOBODY
+    | LEFT
+    | {
+        r"^[A-Z][a-z'’-]+, [A-Z](?:[a-z]+|\.)(?: [A-Z]\.?)*$": "holds a person. Write {family: Doe, given: J.}",
+        r"(?i)^(?:on behalf of|for) the ": "begins with words that lead to the name. Take them out",
+        r"^[^\W\d]+ [A-Z]{1,3}(?:[,;] [^\W\d]+ [A-Z]{1,3})+\b": "holds several people. Give each a line: {family: Doe, given: J.}",
+    }
+)
 IN_NO_NAME = NOBODY | {
     SUFFIX: "holds a suffix. Write it apart: `suffix: Jr`",
-    r"[\d*†‡§¶#@]": "holds a sign that is no part of a name. Take it out",
+    r"[\d*†‡§¶#@()\[\]]|^[-–]|[-–,;:]$": "holds a sign that is no part of a name. Take it out",
+    r"\s(?:and|&)\s": "holds two people. Give each a line",
     r"(?i)^(?:dr|prof|professor|mrs?|ms)\b\.?\s|[,\s](?-i:MD|PhD|DO|MPH|MSc|DPT|RN)$|\b(?:M\.D|Ph\.D)\b": "holds a title. Take it out",
 }
 IN_NO_FAMILY = (
@@ -42,19 +62,20 @@ IN_NO_FAMILY = (
     }
 )
 IN_NO_GIVEN = IN_NO_NAME | {
-    r"\s(?:and|&)\s": "holds two people. Give each a line",
     r",": "holds a comma. Write what follows it apart, or leave it out",
     r"^[A-Z]{4,}$": "is in capitals. Write initials as J. P. A. B., and a name in small letters",
 }
 IN_NO_SUFFIX = {r"^(?!(?:Jr|Sr|[IVX]+|\d(?:nd|rd|th))\b)": "is no suffix such as Jr or III. Take it out"}
 # What is typed before a number, or around it, and what stands behind a DOI in an address or a sentence.
 IN_NO_NUMBER = {
-    r"(?i)^(?:vol(?:ume)?|no|nr|number|iss(?:ue)?|pp?|pages?)\b|^\(.*\)$": "holds more than the number, which the list needs alone",
-    r"(?i)^(?:n/?a|none|null|unknown)\b|^\W+$": "is no number. Take the line out",
+    r"(?i)^(?:vol(?:ume)?|no|nr|number|iss(?:ue)?|pp?|pages?)\b|^\(.*\)$|^#|[.,:;]$|\d[:;]\d|\d\s?\(\d|\d\s?p(?:p?\.?|ages)$": "holds more than the number, which the list needs alone",
+    r"(?i)^(?:n/?a|none|null|unknown)\b|^\W+$|^0+$": "is no number. Take the line out",
+    r"(?i)\b(?:ahead[ -]of[ -]print|in[ -]press|online[ -]first|epub|early view|forthcoming)\b": "says that there was none yet. Look it up, or take the line out",
 }
 IN_NO_DOI = {
+    r"[,;].*10\.\d{4,9}/": "holds two DOIs. Keep that of the source",
     r"^(10\.\d{4,9}/)\1": "begins twice. Take one beginning away",
-    r"(?i)/(?:full|abstract|e?pdf|html?)$|^[^(]*\)$": "holds more than a DOI. Take the end of it away",
+    r"(?i)/(?:full|abstract|e?pdf|html?)$|\.full(?:\.|$)|\.pdf$|\?\w+=|^[^(]*\)$": "holds more than a DOI. Take the end of it away",
 }
 
 

@@ -36,11 +36,14 @@ WORDS = (
     "first-reference-note-number", "genre", "ISAN", "ISBN", "ISCI", "ISMN", "ISRC", "ISSN", "issue", "ISWC",
     "journalAbbreviation", "jurisdiction", "keyword", "language", "locator", "medium", "note", "number",
     "number-of-pages", "number-of-volumes", "original-publisher", "original-publisher-place", "original-title",
-    "page-first", "part", "part-title", "PMCID", "printing", "publisher", "publisher-place", "references",
+    "page-first", "part", "part-title", "printing", "publisher", "publisher-place", "references",
     "reviewed-title", "scale", "section", "shortTitle", "source", "status", "supplement", "title-short",
     "translated-title", "translated-title-short", "version", "volume", "year-suffix",
 )  # fmt: skip
-PRINTED: dict[str, Any] = {"container-title": Annotated[Text, free_of(printed.IN_NO_CONTAINER)]}
+PRINTED: dict[str, Any] = {
+    "container-title": Annotated[Text, free_of(printed.IN_NO_CONTAINER)],
+    "publisher": Annotated[Text, free_of(printed.IN_NO_PUBLISHER)],
+}
 # What a reader needs besides to find a paper in the journal or newspaper that printed it, each with an example.
 IN_PERIODICALS = {"container-title": "The Spine Journal", "issued": "{date-parts: [[2024]]}"}
 # No source of ours was printed before; a year below it has lost a digit.
@@ -241,6 +244,13 @@ class Reference(Csl):
     )
     PMID: Text | None = field(
         "Its PubMed number.", "39393844", "a number like 39393844", default=None, pattern=r"^[1-9]\d{0,7}$"
+    )
+    PMCID: Text | None = field(
+        "Its number in PubMed Central.",
+        "PMC6394242",
+        "a number like PMC6394242",
+        default=None,
+        pattern=r"^PMC[1-9]\d*$",
     )
     URL: Text | None = field(
         "Its address.",
