@@ -44,9 +44,17 @@ def picked(chosen: str, changes: list[str], now: str, waiting: Collection[Waitin
     picked += [was[path] for path in picked if path in was]
     owners = {path: next((one for one in waiting if {path, was.get(path)} & {*one.paths}), None) for path in picked}
     if len({*owners.values()}) > 1 and texts:
-        rows = [f"\n  make send FILE={path}" + (f"   (to {one.name})" if one else "") for path, one in owners.items()]
+        there = [(path, one) for path, one in owners.items() if path not in was.values()]
+        rows = [f"\n  make send FILE={path}" + (f"   (to {one.name})" if one else "") for path, one in there]
         raise ShipError(f"these go to different branches. Send one at a time:{''.join(rows)}")
     return picked, next(filter(None, owners.values()), None)
+
+
+def taken_away(base: str, now: str, picked: list[str], waiting: Collection[Waiting]) -> list[str]:
+    """The texts that wait to be merged, and that are neither published nor in the folder any more."""
+    there = {*folder.files(base), *folder.files(now), *picked}
+    sent = (path for one in waiting for path in one.paths if path in folder.files(one.ours))
+    return [path for path in sent if TEXT.fullmatch(path) and path not in there]
 
 
 def with_theirs(owner: Waiting, tree: str, mine: list[str]) -> str:

@@ -80,17 +80,24 @@ def sent(files: Collection[str], branch: str, default: str, again: bool) -> str:
     )
 
 
-def nothing(file: str, waiting: Collection[str], default: str, ignored: Collection[str]) -> str:
+def nothing(
+    file: str, waiting: Collection[str], default: str, ignored: Collection[str], missing: Collection[str]
+) -> str:
     """That there is nothing to send, and why."""
     what = file or "content/"
     why = f"differs from what {default} has at {REMOTE}. Save what you write, then send it."
     if waiting:
         why = f"has changed since you sent it. What waits to be merged: {listed(waiting)}."
-    return "\n".join([f"Nothing in {what} {why}", *left_alone(ignored)])
+    return "\n".join([f"Nothing in {what} {why}", *left_alone(ignored, missing)])
 
 
 def notes(
-    below: Collection[str], clash: Collection[str], up_to_date: bool, left: Collection[str], ignored: Collection[str]
+    below: Collection[str],
+    clash: Collection[str],
+    up_to_date: bool,
+    left: Collection[str],
+    ignored: Collection[str],
+    missing: Collection[str],
 ) -> Iterator[str]:
     """Yield what else there is to know of a send."""
     if below:
@@ -101,10 +108,15 @@ def notes(
         yield "What others published since is not in your folder yet, as a change of yours stands in its way."
     if left:
         yield f"Left alone, since only content/ is sent: {listed(left)}."
-    yield from left_alone(ignored)
+    yield from left_alone(ignored, missing)
 
 
-def left_alone(ignored: Collection[str]) -> Iterator[str]:
-    """Yield what was left alone, since git ignores it."""
+def left_alone(ignored: Collection[str], missing: Collection[str]) -> Iterator[str]:
+    """Yield what was left alone, since git ignores it, or since it was sent before it was taken away."""
+    if missing:
+        yield (
+            f"Left alone: {listed(missing)}, which you sent, and which is in your folder no more. It still waits to be "
+            "merged. If readers shall not get it, close its pull request on GitHub."
+        )
     if ignored:
         yield f"Left alone, since git ignores it: {listed(ignored)}."

@@ -49,9 +49,7 @@ class Change:
         marked = {mark: re.findall(f"<{mark}>(.*?)</{mark}>", " ".join(self.blocks)) for mark in ("ins", "del")}
         came, went = (sum(len(words.split()) for words in found) for found in marked.values())
         claims = sum(CITES in block for block in self.blocks)
-        return (
-            f"Compared with {self.since}: {came} words came, {went} went; claims that cite a study: {claims} changed."
-        )
+        return f"Compared with {self.since}: {came} word{'s' * (came != 1)} came, {went} went; claims that cite a study: {claims} changed."
 
 
 @dataclass(frozen=True)

@@ -211,6 +211,8 @@ def test_a_text_that_was_renamed_after_it_was_sent_goes_to_its_branch(desk):
     (branch,) = git(remote, "branch", "--list", "jane-doe/*", "--format=%(refname:short)").split()
     assert (at(remote, branch, KNEE), at(remote, branch, other)) == ("", read(desk, other))
     assert "Nothing" in send(desk)
+    (desk / other).unlink()
+    assert f"Left alone: {other}, which you sent, and which is in your folder no more." in send(desk)
 
 
 def test_git_may_tell_of_itself(desk):
