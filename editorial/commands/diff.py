@@ -32,6 +32,8 @@ from ship import git
 HELP = "show what reads differently since the last sign-off"
 CITES = "[@"
 ARTICLES = "content/articles"
+# Bytes. Of a longer summary GitHub shows nothing (docs.github.com, "Workflow commands", 1 MiB a step).
+LONGEST = 1_000_000
 SIGNED = re.compile(rb"^ +signed: *[\"']?(\w+)", re.MULTILINE)
 
 
@@ -261,18 +263,19 @@ def write(changed: list[Change], signed: list[SignOff], folder: Path) -> str:
 
     Returns the same as Markdown, for the summary of a workflow's job.
     """
-    html = [
-        f"<h2>{escape(change.path.as_posix())}</h2>\n<p>{escape(change.sentence)}</p>\n"
-        + "\n".join(f"<p>{block}</p>" for block in change.blocks)
-        for change in changed
-    ] or ["<p>No article reads differently.</p>"]
-    if signed:
-        html.append("<h2>New sign-offs</h2>")
-    html += [f"<p>{escape(new.path.as_posix())}: {escape(new.sentence)}</p>" for new in signed]
+    heads = [f"<h2>{escape(change.path.as_posix())}</h2>\n<p>{escape(change.sentence)}</p>" for change in changed]
+    words = ["\n".join(f"<p>{block}</p>" for block in change.blocks) for change in changed]
+    signs = ["<h2>New sign-offs</h2>"] * bool(signed)
+    signs += [f"<p>{escape(new.path.as_posix())}: {escape(new.sentence)}</p>" for new in signed]
+    body = "\n".join([*(part for pair in zip(heads, words, strict=True) for part in pair), *signs])
+    body = body if changed else "\n".join(["<p>No article reads differently.</p>", *signs])
     if folder.is_symlink() or folder.is_file():
         folder.unlink()
     elif folder.exists():
         shutil.rmtree(folder)
-    body = "\n".join(html)
     writing.write(folder / "index.html", PAGE.format(body=body))
+    if len(body.encode()) > LONGEST:
+        body = "\n".join(
+            [*heads, *signs, f"<p>These are too many words for here. They stand in {folder.name}/index.html.</p>"]
+        )
     return f"# What changed\n\n{body}\n"

@@ -167,6 +167,12 @@ def test_nothing_changed_is_said(tmp_path):
     assert "No article reads differently." in write([], [], tmp_path)
 
 
+def test_what_is_too_long_for_a_summary_is_named_there_and_stands_in_the_page(tmp_path):
+    long = [Change(NAME, "its last sign-off", ("<ins>Rest.</ins>",) * 60_000)]
+    assert len(write(long, [], tmp_path)) < 500
+    assert (tmp_path / "index.html").stat().st_size > 1_000_000
+
+
 PERSON = "  - id: jane-doe\n    name: Jane Doe, MD\n    role: Physician\n    about: Reads.\n"
 SIGNED = ARTICLE.replace(
     "\n---\n\n",
