@@ -27,6 +27,7 @@ from editorial.check import check
 from editorial.findings import ContentError, Finding
 from editorial.markup.documents import Documents
 from editorial.model.asked import digest
+from editorial.model.processes import Busy
 from editorial.model.settings import FILES
 from editorial.model.site import Site
 from editorial.model.store import Store, code_of
@@ -69,7 +70,7 @@ class Build(Pelican):
         except KeyboardInterrupt:  # Pelican would end with code 0
             print("Stopped.", file=sys.stderr)
             raise SystemExit(130) from None
-        except output_folder.Busy:
+        except Busy:
             print("Another build does not end, so nothing was built. End it, then build again.", file=sys.stderr)
             raise SystemExit(1) from None
         except ContentError as error:

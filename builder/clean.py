@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from builder import output_folder
+from editorial.model.processes import Busy
 
 BUILT = ("output", "output-diff", "output-preview", ".output*", ".cache", "reviews.ics")
 
@@ -23,7 +24,7 @@ def main() -> int:
                 (here / BUILT[0]).rename(output_folder.fresh(here / BUILT[0]))
             for path in [path for name in BUILT for path in here.glob(name)]:
                 output_folder.clear(path)
-    except output_folder.Busy:
+    except Busy:
         print("A build does not end, so nothing was removed. End it, then clean again.", file=sys.stderr)
         return 1
     left = [path.name for name in BUILT for path in here.glob(name)]

@@ -6,24 +6,19 @@ a moment with no site, which the next build mends.
 """
 
 import ctypes
-import fcntl
 import os
 import shutil
 import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, suppress
 from itertools import count
 from pathlib import Path
+
+from editorial.model import processes
 
 # AT_FDCWD and RENAME_EXCHANGE of Linux; RENAME_SWAP of macOS.
 HERE, EXCHANGE, SWAP = -100, 2, 2
 # How long a build waits for another to end, in seconds.
 PATIENCE = 60
-
-
-class Busy(Exception):
-    """Another build does not end."""
 
 
 def fresh(final: Path) -> Path:
@@ -126,33 +121,6 @@ def _exchange(one: Path, other: Path) -> bool:
         return False
 
 
-@contextmanager
-def alone(final: Path, patience: float = PATIENCE) -> Iterator[None]:
-    """Build alone: wait up to `patience` seconds for another build beside `final` to end; Busy when it does not.
-
-    The folder around `final` carries the lock, so that nothing is left lying about; the system lifts it when the build
-    dies, however it dies. Some network disks know no locks: there, a build goes on without.
-    """
-    folder = os.open(final.parent, os.O_RDONLY)
-    try:
-        until, announced = time.monotonic() + patience, False
-        while not _locked(folder):
-            if time.monotonic() > until:
-                raise Busy
-            if not announced:
-                print("Another build is under way. Waiting for it to end.", file=sys.stderr)
-            announced = True
-            time.sleep(0.05)
-        yield
-    finally:
-        os.close(folder)
-
-
-def _locked(folder: int) -> bool:
-    try:
-        fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    except OSError:
-        pass
-    return True
+def alone(final: Path, patience: float = PATIENCE) -> AbstractContextManager[None]:
+    """Build alone: wait for another build beside `final` to end; Busy when it does not."""
+    return processes.alone(final.parent, patience, "Another build is under way. Waiting for it to end.")

@@ -80,25 +80,16 @@ def sent(files: Collection[str], branch: str, default: str, again: bool) -> str:
     )
 
 
-def nothing(
-    file: str, waiting: Collection[str], default: str, ignored: Collection[str], missing: Collection[str]
-) -> str:
+def nothing(file: str, waiting: Collection[str], default: str) -> str:
     """That there is nothing to send, and why."""
     what = file or "content/"
     why = f"differs from what {default} has at {REMOTE}. Save what you write, then send it."
     if waiting:
         why = f"has changed since you sent it. What waits to be merged: {listed(waiting)}."
-    return "\n".join([f"Nothing in {what} {why}", *left_alone(ignored, missing)])
+    return f"Nothing in {what} {why}"
 
 
-def notes(
-    below: Collection[str],
-    clash: Collection[str],
-    up_to_date: bool,
-    left: Collection[str],
-    ignored: Collection[str],
-    missing: Collection[str],
-) -> Iterator[str]:
+def notes(below: Collection[str], clash: Collection[str], up_to_date: bool, left: Collection[str]) -> Iterator[str]:
     """Yield what else there is to know of a send."""
     if below:
         yield f"It needs what you sent as {listed(below)}, and holds that, too: merge that first."
@@ -108,7 +99,6 @@ def notes(
         yield "What others published since is not in your folder yet, as a change of yours stands in its way."
     if left:
         yield f"Left alone, since only content/ is sent: {listed(left)}."
-    yield from left_alone(ignored, missing)
 
 
 def left_alone(ignored: Collection[str], missing: Collection[str]) -> Iterator[str]:

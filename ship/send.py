@@ -34,14 +34,13 @@ def send(file: str, name: str, mail: str, mine: bool) -> str:
     changes = folder.changed(held.base, held.now)
     picked, owner = branches.picked(chosen, changes, held.now, waiting)
     changes = sorted({*changes, *picked})
-    missing = branches.taken_away(held.base, held.now, picked, waiting)
+    more = [*said.left_alone(ready.ignored(), branches.taken_away(held.base, held.now, picked, waiting))]
     for pair in folder.renamed(held.base, held.now):  # a text under two names would be there twice
         picked += [path for path in pair if {*pair} & {*picked} and path not in picked]
     if not picked:
         catch_up.settle(held, held.now)
-        return said.nothing(
-            chosen, [one.name for one in waiting if {*one.paths} & {*changes}], default, ready.ignored(), missing
-        )
+        waits = [one.name for one in waiting if {*one.paths} & {*changes}]
+        return "\n".join([said.nothing(chosen, waits, default), *more])
     branch = owner.name if owner else f"{writer.slug}/{slug_of(Path(picked[0]).stem) or 'text'}"
     while not owner and branch in {one.name for one in waiting}:  # as of an article and a page of one name
         branch += "-2"
@@ -66,7 +65,7 @@ def send(file: str, name: str, mail: str, mine: bool) -> str:
         went = [path for path in folder.changed(owner.theirs, commit) if path in went]
     names = [one.name for one in below]
     left = uncommitted(".", f":(exclude){CONTENT}")
-    told = [*said.notes(names, held.clash, settled and held.base == published, left, ready.ignored(), missing)]
+    told = [*said.notes(names, held.clash, settled and held.base == published, left), *more]
     told += [said.not_noted(branch, commit, noted.stderr.strip())] if noted and noted.returncode else []
     return "\n".join([said.sent(went, branch, default, branch in tips), *told])
 

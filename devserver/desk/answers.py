@@ -12,7 +12,7 @@ from devserver.desk.rows import Refused
 from devserver.desk.wrong import Wrong
 from editorial.commands.command import CommandError
 from editorial.commands.kinds import KINDS
-from editorial.commands.writing import alone
+from editorial.model.processes import Busy, alone
 from editorial.model.site import WORDS
 from editorial.rules.spelling import WORD, unknown_word
 
@@ -111,7 +111,11 @@ class Answers:
     def _alone(self) -> Iterator[None]:
         """Read a file and write it anew while nobody else does, neither another desk nor a command."""
         try:
-            with alone(self.root, PATIENCE):
+            with alone(self.root / "editorial", PATIENCE):
                 yield
+        except Busy:
+            raise Wrong(
+                500, "A command is at work. Once it has ended, save again; your words are still here."
+            ) from None
         except CommandError as error:
             raise Wrong(500, f"{error}; your words are still here.") from None

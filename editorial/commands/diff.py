@@ -115,10 +115,9 @@ def sign_offs(documents: Documents, root: Path, base: str) -> Iterator[SignOff]:
         if review is None or not review.signed or review.signed == _signature(root, began, old):
             continue
         signed = _signed_off(root, head)
-        committed = signed is not None and review.signed == _signature(root, *signed)
-        committer = (
-            (git.answer(root, "log", "-1", "--format=%aN", signed[0]) or "").strip() if signed and committed else ""
-        )
+        committer = ""
+        if signed and review.signed == _signature(root, *signed):
+            committer = (git.answer(root, "log", "-1", "--format=%aN", signed[0]) or "").strip()
         person = site.people.records.get(review.reviewed_by)
         yield SignOff(name, person.name if person else review.reviewed_by, committer)
 
@@ -263,19 +262,17 @@ def write(changed: list[Change], signed: list[SignOff], folder: Path) -> str:
 
     Returns the same as Markdown, for the summary of a workflow's job.
     """
+    nothing = [] if changed else ["<p>No article reads differently.</p>"]
     heads = [f"<h2>{escape(change.path.as_posix())}</h2>\n<p>{escape(change.sentence)}</p>" for change in changed]
     words = ["\n".join(f"<p>{block}</p>" for block in change.blocks) for change in changed]
     signs = ["<h2>New sign-offs</h2>"] * bool(signed)
     signs += [f"<p>{escape(new.path.as_posix())}: {escape(new.sentence)}</p>" for new in signed]
-    body = "\n".join([*(part for pair in zip(heads, words, strict=True) for part in pair), *signs])
-    body = body if changed else "\n".join(["<p>No article reads differently.</p>", *signs])
+    body = "\n".join([*nothing, *(part for pair in zip(heads, words, strict=True) for part in pair), *signs])
     if folder.is_symlink() or folder.is_file():
         folder.unlink()
     elif folder.exists():
         shutil.rmtree(folder)
     writing.write(folder / "index.html", PAGE.format(body=body))
     if len(body.encode()) > LONGEST:
-        body = "\n".join(
-            [*heads, *signs, f"<p>These are too many words for here. They stand in {folder.name}/index.html.</p>"]
-        )
+        body = "\n".join([*heads, *signs, f"<p>The words, too many for here, stand in {folder.name}/index.html.</p>"])
     return f"# What changed\n\n{body}\n"

@@ -1,11 +1,8 @@
 """Write a file beside its place, then rename it: whoever looks finds the old file or the new one, never a part of one."""
 
 import errno
-import fcntl
 import os
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 from editorial.commands.command import CommandError
@@ -23,27 +20,6 @@ MEANS = {
     errno.EXDEV: "this folder is a disk of its own. Choose another one",
     errno.EEXIST: "there is a file of this name. Choose another name",
 }
-
-
-@contextmanager
-def alone(root: Path, seconds: float = float("inf")) -> Iterator[None]:
-    """Wait until nobody else in the project `root` reads a file to write it anew: what that one adds would be lost.
-
-    Raises CommandError where that takes longer than so many seconds.
-    """
-    folder, end = os.open(root / "editorial", os.O_RDONLY), time.monotonic() + seconds
-    try:
-        while True:
-            try:
-                fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                break
-            except BlockingIOError:
-                if time.monotonic() > end:
-                    raise CommandError("Another command is at work here. Once it has ended, do it again") from None
-                time.sleep(0.02)
-        yield
-    finally:
-        os.close(folder)
 
 
 def write(path: Path, data: str | bytes, new: bool = False) -> None:

@@ -1,14 +1,17 @@
-"""Work that is shared among processes: how many there are to be, how they share it, and how they end."""
+"""Work that is shared among processes: how many there are to be, how they share it, wait for one another, and end."""
 
+import fcntl
 import gc
 import multiprocessing
 import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, wait
+from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
 Made = TypeVar("Made")
@@ -29,6 +32,41 @@ def leave(code: int) -> NoReturn:
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(code)
+
+
+class Busy(Exception):
+    """Another process does not let go."""
+
+
+@contextmanager
+def alone(folder: Path, patience: float = float("inf"), says: str = "") -> Iterator[None]:
+    """Work alone: wait up to `patience` seconds for another process that does so at this `folder`; Busy when it does not end.
+
+    Whoever has to wait is told what it `says`. The folder carries the lock, so that nothing is left lying about; the system
+    lifts it when a process dies, however it dies. Some network disks know no locks: there, work goes on without.
+    """
+    held, until = os.open(folder, os.O_RDONLY), time.monotonic() + patience
+    try:
+        while not _locked(held):
+            if time.monotonic() > until:
+                raise Busy
+            if says:
+                print(says, file=sys.stderr)
+            says = ""
+            time.sleep(0.05)
+        yield
+    finally:
+        os.close(held)
+
+
+def _locked(held: int) -> bool:
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:
+        pass
+    return True
 
 
 def end_at_once() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from builder import clean
 from builder import output_folder as swap
+from editorial.model.processes import Busy
 from tests.conftest import ROOT
 
 
@@ -140,7 +141,7 @@ def test_to_clear_a_link_leaves_what_it_leads_to(tmp_path):
 
 def test_only_one_builds_at_a_time(tmp_path, capsys):
     final = tmp_path / "output"
-    with swap.alone(final), pytest.raises(swap.Busy), swap.alone(final, patience=0.2):
+    with swap.alone(final), pytest.raises(Busy), swap.alone(final, patience=0.2):
         pass
     assert "Another build is under way" in capsys.readouterr().err
     with swap.alone(final, patience=0):

@@ -23,7 +23,8 @@ from devserver.desk.checking import Checking
 from devserver.desk.key import DAYS, LACKING, Key
 from devserver.desk.routes import MOST_TEXT, MOST_UPLOAD, Desk
 from devserver.state import Latest, State
-from editorial.commands.writing import alone, write
+from editorial.commands.writing import write
+from editorial.model.processes import alone
 from tests.conftest import ROOT, copy_project, findings, site_of
 from tests.site.conftest import write_article
 
@@ -300,7 +301,7 @@ def test_a_word_that_is_right_is_added_from_a_to_z_and_no_finding_any_more(desk)
     assert file.read_text() == "\n".join(["".join(heads) + rows[0], *rows[1:], ""])
     assert words() == set()
     assert desk.post("word", {"word": "two\nlines"})[0] == 400
-    with alone(desk.root):  # a command, or another desk
+    with alone(desk.root / "editorial"):  # a command, or another desk
         later = threading.Thread(target=desk.post, args=("word", {"word": "patellitis"}))
         later.start()
         later.join(0.3)
