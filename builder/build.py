@@ -24,13 +24,14 @@ from builder.unchanged import in_sight
 from builder.writer import Finish, PageWriter
 from editorial import report
 from editorial.check import check
-from editorial.findings import ContentError, Finding
+from editorial.findings import ContentError, Finding, Place
 from editorial.markup.documents import Documents
 from editorial.model.asked import digest
 from editorial.model.processes import Busy
 from editorial.model.settings import FILES
 from editorial.model.site import Site
 from editorial.model.store import Store, code_of
+from editorial.model.visibility import Visibility
 from editorial.rules.permalinks import reminder
 
 # The rooms whose code decides how a page comes out.
@@ -54,6 +55,8 @@ class Build(Pelican):
         wanted = len(values["PLUGINS"] or ())
         super().__init__(values)
         signals.get_writer.connect(_writer)
+        signals.generator_init.connect(_only_our_templates)
+        signals.all_generators_finalized.connect(self._keep_all)
         if len(self.plugins) < wanted:  # Pelican has said which, and would go on without it
             raise SystemExit(1)
         # Of what lies elsewhere, such as another folder of texts, and of git, nobody can tell that it has not changed.
@@ -159,6 +162,15 @@ class Build(Pelican):
             self.said += said
             print(said, end="", file=sys.stderr)
 
+    def _keep_all(self, generators: list[Any]) -> None:
+        """Refuse settings by which Pelican leaves out a text that readers are to get."""
+        site, given = self.settings["DOCUMENTS"].site, generators[0].context["generated_content"].values()
+        laid_out = {Path(one.source_path) for one in given if one}
+        for text in site.texts:
+            if site.visibility(text) is Visibility.PUBLIC and text.file not in laid_out:
+                why = "is left out by Pelican. Look at IGNORE_FILES, ARTICLE_PATHS and PAGE_PATHS in pelicanconf.py"
+                raise ContentError(Finding(text.path, Place(1), "settings", why))
+
     def _refuse(self, findings: Iterable[Finding] = ()) -> NoReturn:
         """Say what is wrong and that nothing was built, and leave."""
         self._say(findings)
@@ -252,6 +264,11 @@ class _Written:
 
     def __exit__(self, *_: object) -> None:
         """Blinker forgets the receivers with this object."""
+
+
+def _only_our_templates(generator: Any) -> None:
+    """Let Pelican take no template of its own theme in the place of one that is missing in ours."""
+    generator.env.loader.loaders.remove(generator.env.loader.loaders[-1].mapping["!simple"])
 
 
 def _writer(_: Pelican) -> type[PageWriter]:

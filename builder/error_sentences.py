@@ -62,6 +62,8 @@ def finding(error: Exception, root: Path) -> Finding:
         missing = str(error).removeprefix("[templates] unable to load ").partition("[")[0]
         what, path, line = "template", Path("theme/templates"), 1
         says = f'there is no template "{missing}.html". Add the file, or take the name out of DIRECT_TEMPLATES'
+    elif path == Path("builder/__main__.py"):  # Pelican could not take what they say
+        what, path, line, says = "settings", Path("pelicanconf.py"), 1, f"{_said(error)}. Correct the setting"
     elif path.name in ("pelicanconf.py", "publishconf.py"):
         what, says = "settings", f"{_said(error)}. Correct this line"
     return Finding(path, Place(line), what, " ".join(says.split()))

@@ -49,6 +49,8 @@ def unfit(final: Path, sources: list[Path]) -> str:
         return "lies inside what the site is made of. Choose a folder beside it, such as output"
     if final.exists() and not final.is_dir():
         return "is a file. Choose a folder, such as output"
+    if (final / ".git").exists():
+        return "has a history of its own in .git, which would be swept away. Move that out, or choose another folder"
     if final.is_dir() and any(final.iterdir()) and not (final / "index.html").is_file():
         return "holds files that are no site. Choose another folder, or empty it first"
     return ""

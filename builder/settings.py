@@ -72,6 +72,9 @@ def _of_another_kind(values: Mapping[str, Any], project: Path) -> list[Finding]:
             continue
         kind = list if isinstance(usual, tuple) else type(usual)
         fits = isinstance(value, list | tuple if kind is list else kind) and isinstance(value, bool) <= (kind is bool)
+        if name == "JINJA_ENVIRONMENT" and fits and not value.get("autoescape"):
+            open_to_all = 'lets a text write HTML into any page. Add `"autoescape": True`'
+            findings.append(Finding(*place_of(name, project), name, open_to_all))
         if not fits:
             expected = WORDS.get(kind, f"a {kind.__name__}")
             findings.append(Finding(*place_of(name, project), name, f"expected {expected}, found {value!r}"[:200]))

@@ -4,6 +4,7 @@ A build says it of the heaviest page that it has written; `tests/site/test_weigh
 """
 
 import gzip
+import re
 import tomllib
 from collections.abc import Iterable
 from fnmatch import fnmatchcase
@@ -12,6 +13,8 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
+from editorial.findings import ContentError, Finding, Place
+
 # A table of `budgets.toml`, which says what its entries are.
 Budget = dict[str, Any]
 
@@ -19,7 +22,13 @@ Budget = dict[str, Any]
 def budgets(root: Path) -> dict[str, Budget]:
     """The budgets of the project `root` by kind of page; none where it has no `budgets.toml`."""
     file = root / "budgets.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"(?<=at line )\d+", str(error))
+        raise ContentError(
+            Finding(Path(file.name), Place(int(line[0]) if line else 1), "file", f"{error}. Correct it")
+        ) from None
 
 
 def budget(name: str, kinds: dict[str, Budget]) -> Budget:

@@ -34,7 +34,8 @@ FAULTS = {
     "settings": ("pelicanconf.py", "TIMEZONE =", "TIMEZONE = =\n", ": settings: SyntaxError: invalid syntax. Correct this line"),
     "not merged": ("pelicanconf.py", "TIMEZONE =", "<<<<<<< HEAD\n=======\n>>>>>>> main\n", "two versions of this file were not merged: lines "),
     "unknown": ("pelicanconf.py", "TIMEZONE =", "SITNAM = 3\n", ': SITNAM: is not a setting that anything reads; did you mean "SITENAME"?'),
-    "theme": ("pelicanconf.py", "THEME_STATIC", 'THEME = "no-such-theme"\n', "no-such-theme"),
+    "theme": ("pelicanconf.py", "THEME_STATIC", 'THEME = "no-such-theme"\n', ": settings: ValueError: Could not find the theme no-such-theme. Correct"),
+    "left out": ("pelicanconf.py", "THEME_STATIC", 'ARTICLE_PATHS = ["later"]\n', "settings: is left out by Pelican. Look at"),
 }  # fmt: skip
 
 
@@ -133,6 +134,11 @@ def test_a_disk_that_is_full_when_a_file_is_copied_is_the_same_sentence(project)
     ]
     assert files(project) | site == files(project)
     assert (project / "output/index.html").read_text() == "the last good site"
+
+
+def test_no_template_of_pelicans_own_theme_stands_in_for_one_that_is_gone(project):
+    (project / "theme/templates/article.html").unlink()
+    assert 'there is no template "article.html". Add the file' in run(project).stderr
 
 
 @pytest.mark.parametrize("place", [".", "content", "content/x", "plugins", "pelicanconf.py", ".."])

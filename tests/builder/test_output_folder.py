@@ -157,6 +157,8 @@ def test_what_is_no_site_is_not_swept_away(tmp_path):
     (tmp_path / "empty").mkdir()
     folder(tmp_path / "site", "old")
     (tmp_path / "file").write_text("x")
+    (folder(tmp_path / "cloned", "old") / ".git").write_text("gitdir: elsewhere")
+    assert swap.unfit(tmp_path / "cloned", [content]).startswith("has a history of its own")
     for place in ("project/output", "empty", "site", "none"):
         assert swap.unfit(tmp_path / place, [content]) == "", place
     for place in (".", "project", "project/content", "project/content/output", "letters", "file"):

@@ -103,6 +103,7 @@ def test_a_direct_template_brings_its_two_settings(ours):
         ("RELATIVE_URLS", 1, "expected True or False, found 1"),
         ("SUMMARY_MAX_LENGTH", True, "expected a whole number, like 12, found True"),
         ("READERS", [], 'expected a table, like {"name": "value"}, found []'),
+        ("JINJA_ENVIRONMENT", {}, 'lets a text write HTML into any page. Add `"autoescape": True`'),
     ],
 )
 def test_a_value_of_another_kind_than_pelicans_own_is_refused(ours, name, value, sentence):

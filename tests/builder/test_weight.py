@@ -3,7 +3,10 @@
 import gzip
 from pathlib import Path
 
+import pytest
+
 from builder.weight import budget, budgets, sentence, weights
+from editorial.findings import ContentError
 from tests.conftest import ROOT
 
 BUDGETS = """
@@ -42,6 +45,12 @@ def test_a_page_that_is_too_heavy_is_named_so(tmp_path):
 def test_nothing_is_said_where_nothing_was_written_or_no_budget_stands(tmp_path):
     assert sentence(*project(tmp_path)) == ""
     assert sentence(tmp_path / "elsewhere", tmp_path, ["index.html"]) == ""
+
+
+def test_budgets_that_cannot_be_read_are_shown_on_their_line(tmp_path):
+    (tmp_path / "budgets.toml").write_text("[list]\nbytes = x\n", encoding="utf-8")
+    with pytest.raises(ContentError, match=r"budgets\.toml:2:1: .*Invalid value"):
+        budgets(tmp_path)
 
 
 def test_a_list_may_weigh_more_by_each_thing_that_it_lists(tmp_path):
