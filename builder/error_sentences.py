@@ -30,10 +30,10 @@ def sentence(error: OSError, output: Path) -> str:
 
 
 def missing(root: Path) -> str:
-    """Which folder of the project `root` is gone, and how to get it back; empty when none is."""
-    gone = [folder for folder in ("content", "theme") if not (root / folder).is_dir()]
+    """What the project `root` cannot be without is gone, and how to get it back; empty when nothing is."""
+    gone = [name for name in ("content/", "theme/", "pelicanconf.py") if not (root / name).exists()]
     back = "is missing. Run this in the project's folder, or bring it back: git checkout --"
-    return f"{gone[0]}/ {back} {gone[0]}" if gone else ""
+    return f"{gone[0]} {back} {gone[0].rstrip('/')}" if gone else ""
 
 
 def finding(error: Exception, root: Path) -> Finding:

@@ -99,7 +99,7 @@ class Answers:
             rows = [f"{row}\n" for row in text.splitlines()]
             after = (number for number, row in enumerate(rows) if row.casefold() > word.casefold() and row[0] != "#")
             place = next(after, len(rows))
-            rows[place:place] = [f"{word}\n"]
+            rows[place:place] = [f"{word}\n"] * (f"{word}\n" not in rows)  # another window may have added it
             return {"version": files.save(file, version, "".join(rows))}
 
     def put(self, name: str, data: bytes) -> dict[str, Any]:

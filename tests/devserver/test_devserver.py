@@ -355,11 +355,12 @@ def test_a_mistake_that_is_no_writers_is_said_with_its_place(project, file, old,
     assert "Traceback" not in outcome.printed
 
 
-def test_a_room_that_is_gone_is_named_with_the_way_back(project):
-    (project / "content").rename(project / "away")
+@pytest.mark.parametrize("gone", ["content/", "pelicanconf.py"])
+def test_what_a_site_cannot_be_without_is_named_with_the_way_back(project, gone):
+    (project / gone).rename(project / "away")
     outcome = Builder(project, project / ".output.0").build()
     assert not outcome.built
-    assert outcome.printed.startswith("content/ is missing. Run this in the project's folder, or bring it back: git ")
+    assert outcome.printed.startswith(f"{gone} is missing. Run this in the project's folder, or bring it back: git ")
 
 
 def test_ctrl_c_while_the_server_of_forks_starts_is_not_lost(project, monkeypatch):
