@@ -56,7 +56,6 @@ class Build(Pelican):
         super().__init__(values)
         signals.get_writer.connect(_writer)
         signals.generator_init.connect(_only_our_templates)
-        signals.all_generators_finalized.connect(self._keep_all)
         if len(self.plugins) < wanted:  # Pelican has said which, and would go on without it
             raise SystemExit(1)
         # Of what lies elsewhere, such as another folder of texts, and of git, nobody can tell that it has not changed.
@@ -107,7 +106,8 @@ class Build(Pelican):
             console.quiet = True  # Pelican's closing line comes before the swap, ours after
             pages = self.settings["PAGES"] = Pages(self.settings["DOCUMENTS"].store, final, self._code())
             try:
-                with _Complaints(self._say, self.root) as complaints, _Written() as written:
+                whole = signals.all_generators_finalized.connected_to(self._keep_all)
+                with _Complaints(self._say, self.root) as complaints, _Written() as written, whole:
                     super().run()
                 if complaints.heard:
                     self._refuse()
