@@ -251,8 +251,10 @@ def _hint(problem: ErrorDetails, expected: str, info: FieldInfo | None) -> str:
         return f"; write {day}"
     if "a DOI" in expected and (doi := re.search(r"10\.\d{4,9}/[!#$&-~]*[A-Za-z0-9]", unquote(plain))):
         return f"; write {doi[0]}"
-    if "a number like" in expected and (number := re.fullmatch(r"\D*0*([1-9]\d*)(?:\.\d+)?\W*", plain)):
-        return f"; write {'PMC' if 'PMC' in expected else ''}{number[1]}"
+    central = "PMC" in expected
+    number = re.fullmatch(r"\D*0*([1-9]\d*)(?:\.\d+)?\W*", plain) if "a number like" in expected else None
+    if number and (central or "PMC" not in plain):  # a number of PubMed Central is none of PubMed
+        return f"; write {'PMC' if central else ''}{number[1]}"
     if problem["type"] == "literal_error":
         near = did_you_mean(value, re.findall(r"'([^']+)'", problem["ctx"]["expected"]))
         return f"; {near}" if near.startswith("did") else ""
