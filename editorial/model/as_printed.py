@@ -30,11 +30,12 @@ IN_NO_TITLE = (
         NOT_KNOWN: "is no title. Copy it from the source",
         TAKEN_BACK: "was retracted or withdrawn. Take it out, and cite another study",
         r"\s\|\s[^|]+$|\s[-–—]\s(?:PubMed|PMC|NCBI|ScienceDirect|SpringerLink|Springer Link|Wiley Online Library|Google Scholar|ResearchGate|Semantic Scholar|Europe PMC)\W*$": "ends in the name of the site that it was copied from. Take that out",
+        r"^(?!.*\b(?i:what|who|whom|which|how|where|that)\b).* (?:the|an|and|or|of|for|with|versus|vs\.?)$": "breaks off. Copy the rest of it",
         NOTICE: "is a notice about another paper. Read it, and cite that paper, if it still holds",
     }
 )
 # PLOS ONE is called so.
-IN_NO_CONTAINER = LEFT | {r"^(?!.*[a-zß-ÿ]).*[A-Z]{7}": SHOUTED_SAYS, NOT_KNOWN: "is no name. Copy it from the source", r"(?i)\d\s?\(\d+\)|\bvol(?:ume|\.)? ?\d|\. (?:19|20)\d\d\W*$": "holds the volume or year, which stands under `volume` and `issued`. Take it out", r"^(.{3,}), \1$": "says the name twice. Keep one", r"\s\|\s|^In:|^(?:PubMed|PMC|Google Scholar|ScienceDirect|ResearchGate|Europe PMC|(?i:journal article|unknown journal))$": "is not only the name of a journal. Copy that from the source"}  # fmt: skip
+IN_NO_CONTAINER = LEFT | {r"^(?!.*[a-zß-ÿ]).*[A-Z]{7}": SHOUTED_SAYS, NOT_KNOWN: "is no name. Copy it from the source", r"(?i)\d\s?\(\d+\)|\b(?:19|20)\d\d;|\bvol(?:ume|\.)? ?\d|\. (?:19|20)\d\d\W*$": "holds the volume or year, which stands under `volume` and `issued`. Take it out", r"^(.{3,}), \1$": "says the name twice. Keep one", r"\s\|\s|^In:|^(?:PubMed|PMC|Google Scholar|ScienceDirect|ResearchGate|Europe PMC|(?i:journal article|unknown journal))$": "is not only the name of a journal. Copy that from the source"}  # fmt: skip
 IN_NO_PUBLISHER = LEFT | {NOT_KNOWN: "is no name. Take the line out"}
 SUFFIX = r",?\s+(Jr|Sr|II|III|IV|2nd|3rd)\.?$"
 NOBODY = {NOT_KNOWN: "names nobody. Take it out; those left out are `literal: others`"}

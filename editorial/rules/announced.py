@@ -39,6 +39,9 @@ CLAUSE = re.compile(
 # How the parts of what was announced begin, where the last may begin otherwise; where a sentence or a part of one ends.
 ORDINAL = re.compile(r"[.?!:] (First|Second|Third|Fourth|Fifth)\b")
 LAST = re.compile(r"[.?!:] (?:Last|Lastly|Finally|Then|And|Next|The (?:last|others?|rest|third|fourth|fifth))\b")
+# What a text is about, so that one about it names it; "hand", "head", "back" and the like stand in phrases, too.
+BODY = expression(r"\b(knee|hip|shoulder|elbow|wrist|ankle|jaw|thumb|heel|carpal|plantar|rotator)s?\b(?!\s+(?:the|our|a)\b)")  # fmt: skip
+A_TEXT = 1000  # characters; a shorter one is being begun
 PART = re.compile(r"[.?!;:,]|\b(?:and|or)\b")
 ASKS = re.compile(r"(?:who|whom|what|which|where|when|why|how|whether|if)\b")
 
@@ -77,6 +80,17 @@ def told_short(document: Document, site: Site) -> Iterator[Finding]:
             follow = len(PART.findall(rest)) if plain else 0
         if 0 < follow < value(match["number"]):
             yield ANNOUNCED.finding(document.path, document.place(block, match.start()), _says(match, follow))
+
+
+@ANNOUNCED.text
+def of_another(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield the parts of the body in the summary and the key points that the text names nowhere, as if they were of another."""
+    told = " ".join(block.text for block in document.body).lower() if document.english else ""
+    for block in document.blocks if len(told) > A_TEXT else ():
+        for match in BODY.finditer(block.text) if block.kind in ("summary", "key point") else ():
+            if match[1].lower() not in told:
+                shown = f'"{match[0]}" stands nowhere in the text below. Is this of another article? Correct it'
+                yield ANNOUNCED.finding(document.path, document.place(block, match.start()), shown)
 
 
 def _says(match: re.Match[str], follow: int) -> str:

@@ -126,6 +126,10 @@ def doses(readable: Readable, site: Site) -> Iterator[Finding]:
                     yield POSSIBLE.finding(
                         readable.path, readable.place(block, sentence.start + match.start()), message
                     )
+        named = [(one, ones) for shape, ones in OF_KIND for one in shape.finditer(block.text)]
+        for match in (one for one, ones in named if block.kind != "code" and not ones.fullmatch(one["one"])):
+            message = f'"{match[0]}" names another kind of medicine. Look it up, and correct one of the two'
+            yield POSSIBLE.finding(readable.path, readable.place(block, match.start()), message)
         for match in BRANDED.finditer(block.text) if block.kind != "code" else ():
             if not _one_medicine(match["one"], match["other"]):
                 message = (
@@ -147,6 +151,14 @@ BOTH = expression(
            |,?\s+and\s+(?:then\s+)?add|(?P<asked>,?(?:\s+or)?(?=\s+(?:{_NAMES}),?\s+(?:or\s+both|whichever)\b)))
          \s+(?:your\s+|some\s+)?(?P<other>{_NAMES})\b"""
 )
+# Kinds of medicine, those of the names that are of one, and a name that is said to be.
+_LIKE = r"(?:,?\s+\(?(?:such\s+as|including|e\.g\.,?)|\s+\(?like)"
+OF_KIND = [(expression(rf"\b(?:{kind}){_LIKE}\s+(?P<one>{_NAMES})\b"), expression(f"(?:{ones})")) for kind, ones in (
+    (r"blood\s+thinners?|anticoagulants?", "apixaban|Eliquis|rivaroxaban|Xarelto|dabigatran|Pradaxa|warfarin|Coumadin|Jantoven|clopidogrel|Plavix|aspirin"),
+    (r"NSAIDs?|anti-inflammator(?:y|ies)(?:\s+(?:drug|medicine|pill|pain\s+reliever)s?)?", "ibuprofen|Advil|Motrin|Nurofen|naproxen|Aleve|Naprosyn|aspirin|meloxicam|Mobic|celecoxib|Celebrex"),
+    (r"opioids?", "tramadol|Ultram"),
+    (r"muscle\s+relaxants?", "cyclobenzaprine|Flexeril|methocarbamol|Robaxin|tizanidine|Zanaflex|diazepam|Valium"),
+)]  # fmt: skip
 # Who asks or warns names both, and may, too, who says what is one.
 NOT_BOTH = expression(r"\b(?:not|never|no|avoid|without|instead|if|whether|when|why)\b[^,.;]*$|n['’]t\b[^,.;]*$")
 ONE = expression(
@@ -157,7 +169,8 @@ MEDICINE = expression(rf"\b(?:{_DOSED}|pain\s+relievers?|painkillers?)\b")
 NO_UNIT = expression(
     rf"""(?<![\w.,/$-])(?P<of>[1-9]\d{{1,3}}|\d,\d{{3}})\s+of\s+(?:{_DOSED})\b
       | \b(?:{_DOSED}),?\s+(?:at\s+)?(?P<at>[1-9]\d{{1,3}}|\d,\d{{3}})(?=\s+(?:once|twice|three\s+times|every\s+\w+\s+hours
-          |a\s+day|daily|with\s+(?:food|water|meals)|at\s+(?:night|bedtime))\b)"""
+          |a\s+day|daily|with\s+(?:food|water|meals)|at\s+(?:night|bedtime))\b)
+      | (?<![\w.,/$-])(?P<next>[1-9]\d{{2}}|\d,\d{{3}})\s+(?:{_DOSED})(?=\s+(?:an?|per|each|every|in\s+(?:a|one|any))\s+(?:day|24\b|\w+\s+hours))"""
 )
 NAMED = [(medicine, expression(rf"(?:{medicine.names})")) for medicine in MEDICINES]
 ONLY = [expression(rf"(?:{names})") for names in NAMED_ONLY.split()]

@@ -44,6 +44,7 @@ ARTICLE = re.compile(r"[Aa]n(?<!\w[Aa]n) (?=[bcdfgjklmnpqrstvwyz][a-z]*[aeiou][a
 # What stands for many words in slips.txt, which says of what kind.
 SETS = {
     "{verb}": "(?:to|will|can|may|must|should|would|could|might|cannot)",
+    "{act}": "(?:ask|bring|call|email|send|show|take|tell|text|use|write)",
     "{modal}": "(?:will|can|may|might|should|must|could|would)",
     "{measure}": "(?:blood )?(?:pressure|sugar|glucose|potassium|sodium|calcium|temperature)",
     "{ill}": r"(?:tens|glyc|thyr|kal|natr|calc|therm)\w+",

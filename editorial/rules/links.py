@@ -29,7 +29,7 @@ from editorial.rules.rule import Rule
 
 # Words that say nothing when a screen reader lists the links of a page.
 SAYS_NOTHING = expression(
-    r"""(?:please\s+)?(?:click|tap|press)(?:\s+(?:here|this|on\s+this|the\s+link))? | (?:see\s+|from\s+)?here | (?:read|learn|find\s+out|see)\s+more
+    r"""(?:please\s+)?(?:click|tap|press)(?:\s+here)? | (?:please\s+)?(?:click|tap|press|follow|go\s+to|open|see|use|visit|on|at)(?:\s+on)?\s+(?:this|that|the)(?:\s+(?:link|page|site|website|web\s+page|button|address))?(?:\s+(?:here|below))? | this\s+link\s+(?:here|below) | (?:see\s+|from\s+)?here | (?:read|learn|find\s+out|see)\s+more
       | more | (?:more\s+)?(?:details|info|information) | (?:this|the|a)?\s*(?:link|page|article|site|website|web\s+page|one|study|paper)
       | this | that | it | go | continue | continue\s+reading | download | website | source
       | (?:the\s+)?pdf | \d{1,2} | [\W_]+"""

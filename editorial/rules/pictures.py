@@ -37,6 +37,8 @@ NUMBERED = Pattern(
 )
 # What is said to stand on the page, and what reads like the words of a picture but stands by itself.
 POINTED = Pattern(r"\b[Tt]he (?P<what>table|picture|photo|drawing|diagram|figure) (?:above|below)\b")
+# What is found by where it stands alone (WCAG 2.2, 1.3.3), and in a narrow window stands elsewhere.
+BESIDE = Pattern(r"\b(?:form|menu|sidebar|links?|search box) (?:(?:on|at|to) the (?:left|right)(?!(?:[- ]hand)?(?: side)? of\b)|in the sidebar)\b|\b[Ss]ee the box (?:on|to) the (?:left|right)\b|\b(?:left|right)-hand column\b")  # fmt: skip
 LIKE_A_CAPTION = re.compile(r"(?:Fig(?:ure|\.)|Photo|Image|Picture|Source|Credit)(?:\s?\d{1,2}[a-z]?)?\s?[.:–—] ")
 BY_PROGRAM = re.compile(r"(?:AI-generated content may|[Dd]escription automatically|[Cc]onfidence:? \d).*")
 OPENING = re.compile(
@@ -156,6 +158,11 @@ def numbers(document: Document, site: Site) -> Iterator[Finding]:
                 f'"{match[named]}" is nowhere, since nothing here has a number. Say which one, like "the drawing above"'
             )
             yield PICTURES.finding(document.path, document.place(block, match.start(named)), sentence, "picture")
+        for match in BESIDE.finditer(words):
+            sentence = (
+                f'"{match[0]}" is elsewhere on a phone, and nowhere for a listener. Link to it, or name its heading'
+            )
+            yield PICTURES.finding(document.path, document.place(block, match.start()), sentence, "direction")
         for match in POINTED.finditer(words):
             if not (document.tables if match["what"] == "table" else document.pictures or document.cards):
                 sentence = f'"{match[0]}" is nowhere on this page. Put it in, or take these words out'

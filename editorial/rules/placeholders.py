@@ -55,7 +55,11 @@ PLACEHOLDER = Pattern(
 SAID = frozenset({"title", "summary", "key_points", "conflict", "changes", "category", "tags"})
 SAID_IN_DATA = frozenset({"about", "role", "meaning", "reason", "design", "finding", "limits", "publisher"})
 SAYS_NOTHING = Pattern(
-    r"(?i:none|yes|true|false|n\.?/?a\.?|null|nil|nothing|not\s+applicable|tbc|asdf\w*|x+|later|temporary|(?:(?:minor|small|some|various)\s)?(?:updated?|edit(?:s|ed)|fix(?:es|ed)|typos?|tweaks?|changes)|wip|see\s+above|as\s+(?:agreed|discussed)|(?:(?:it['’]?s|is)\s+)?(?:ok(?:ay)?|fine)(?:\s+for\s+now)?|for\s+now)\.?|[^\w?]+|\?"
+    r"""(?i:none|yes|true|false|n\.?/?a\.?|null|nil|nothing|not\s+applicable|tbc|asdf\w*|x+|later|temporary|wip|see\s+above|as\s+(?:agreed|discussed)|(?:(?:it['’]?s|is)\s+)?(?:ok(?:ay)?|fine)(?:\s+for\s+now)?|for\s+now
+      |because|not\s+needed|false\s+(?:alarm|positive)|to\s+make\s+it\s+pass|\w+(?:\.?\s+\w+)?\s+said\s+so|one\s+or\s+two\s+sentences|a\s+few\s+words
+      |(?:(?:minor|small|some|various|a\s+few)\s+)?(?:edit(?:s|ed)?|fix(?:es|ed)?|tweaks?|typos?|update[sd]?|changes|clean-?up)
+      |uncategori[sz]ed|untagged|drafts?|(?:to|needs?)\s+(?:be\s+)?(?:check|checked|do|edit|edited|editing|review|reviewed)|misc(?:ellaneous)?|test(?:ing)?)\.?|[^\w?]+|\?""",
+    re.VERBOSE,
 )
 # What came along from a program, a letter or a chat, and was meant for the writer: it has no end but that of its line.
 LEFT_OVER = Pattern(
@@ -66,11 +70,16 @@ LEFT_OVER = Pattern(
       | \b(?i:as\san?\s(?:(?:ai|large)\s(?:language\s)?model\b|ai(?=,|\sassistant)))
       | \b(?i:my\s(?:(?:last|latest)\s)?(?:training\sdata|knowledge\s(?:update|cut-?\s?off))|do\snot\sgive\sthis\s(?:page|article|text|draft)\sto)\b
       | ^(?:(?i:(?:for\s)?(?:internal\suse|staff|internal)\sonly)(?=\s*(?:[.:;!–—-]|$))|(?i:(?:please\s)?do\snot\spublish\s(?:this|before|until|yet))\b|(?i:(?:staff|internal|reviewer)(?:['’]s)?\snote):
-          |(?:Front\sdesk|Reception|Staff|Team|Nurses?|Reviewers?|Editors?|Web\s?master|Internal|Billing|FYI):\s(?i:(?:please\s)?(?:do\snot|don['’]t|check|fix|remove|tell|give|hand|add|hold|keep|ask)|pls|can\syou|could\syou)\b)
+          |(?:Front\sdesk|Reception|Staff|Team|Nurses?|Reviewers?|Editors?|Web\s?master|Internal|Billing|FYI):\s(?i:(?:please\s)?(?:do\snot|don['’]t|check|fix|remove|tell|give|hand|add|hold|keep|ask)|pls|can\syou|could\syou
+          |(?:if|when)\s(?:they|some(?:one|body)|any(?:one|body)|(?:a\s)?(?:caller|patient)s?)\b|we\s(?:should|need\sto|have\sto)|(?:book|offer|push|schedule|route|send|upsell)\s(?:them|these|this\spatient|people|patients)\b)\b)
       | ^(?:Front\sdesk|Reception|Staff|Billing),?\s(?i:please|pls)\s\w+ | (?:^|(?<=[.!:]\s))(?:[Dd]o\snot|[Dd]on['’]t)\stell\s(?:the\s)?patients\b | ^(?:Bill|Code)\s(?:it\s|this\s)?(?:as|with|under)\s(?:CPT\s)?\d{4}[\dTF]\b | \bmodifier\s\d\d\b
       | \b(?:[Ss]ee|[Pp]er|[Ff]ixed\s(?:in|by)|[Cc]loses|[Ff]ixes)\s(?:(?:support\s)?ticket|pull\srequest|PR)\s\#?\d+
       | \((?i:(?:still\s)?needs?\sto\s(?:double[\s-]?)?check)\b[^()]*\)
       | ^(?:Certainly|Sure|Of\scourse|Absolutely|Great\squestion)(?:!|,\s(?:here|I|let\sme)\b)[^.]*:?
+      | \bPt\.?\s(?:c/o|den(?:ies|ied)|reports|states|presents|complains|tolerated|will|has|had|is|was|seen)\b | \b[Aa]s\s(?:we\s)?discussed\s(?:in\s(?:the\s)?clinic|at\syour\svisit)\s(?:today|yesterday)\b
+      | ^(?:Here(?:['’]s|\sis)|Below\sis)\s(?:a|an|the|your)\s(?:[\w-]+\s){0,3}(?:version|rewrite|draft|rewording)\sof\s(?:your|the|this)\s(?:article|copy|draft|page|paragraph|passage|post|section|sentences?|text)\b | ^Here(?:['’]s|\sis)\s(?:your|the)\s(?:article|paragraph|passage|section|text)\sin\s(?:plain|simple)\b[^.]*
+      | ^I(?:['’]ve|\shave)\s(?:adjusted|edited|improved|kept|polished|reworded|revised|rewritten|shortened|simplified)\s(?:the|your|this)\s(?:article|copy|draft|language|page|paragraph|passage|post|section|sentences?|text|tone|wording)\b | \b[Ff]eel\sfree\sto\s(?:adjust|change|edit|modify|reword|tweak)\s(?:it|this|the\s(?:text|tone|wording)|as)\b
+      | ^(?:Accepted|Addressed|Applied|Incorporated|Merged)\s(?:(?:all|the|more|most|tracked|reviewers?['’]?s?)\s)*(?:changes|comments|edits|feedback|suggestions)\b | \bready\sfor\s(?:a\s)?(?:second\slook|sign-?off|final\s(?:look|review))\b
       | ^Here(?:['’]s|\sis|\sare)\s(?:a|an|the|your)\s(?:\w+\s){0,3}(?:revised|rewritten|updated|draft|version|edited|polished|improved|shortened)\b[^.]*:$
       | \bI\shope\sthis\shelps(?=[.!]|$) | \b(?i:let\sme\sknow\sif\syou(?:['’]d|\swould|\swant|\sneed)) | ^(?i:would\syou\slike\sme\sto)\b
       | ^(?:Skip\sto\s(?:main\s)?content|Share\sthis:?|Advertisement|Accept\s(?:all\s)?cookies|Read\smore\s[»›]|(?:Table\sof\s)?[Cc]ontents$|(?:Download\sPDF|Copy\scode|Regenerate(?:\sresponse)?|Subscribe\sto\sour\snewsletter)$|(?:We|This\s(?:web)?site)\suses?\scookies|Downloaded\sfrom\s\S+\.\w+|(?:Posted\son|Last\s(?:updated|modified)(?:\son)?:?)\s(?=[^.]{0,14}\d)|Back\sto\stop|Leave\sa\s(?:comment|reply))\b
@@ -83,7 +92,7 @@ LEFT_OVER = Pattern(
     re.VERBOSE,
 )
 # How the title of a copy ends; in a table, a guidance may be a draft or final.
-A_COPY = Pattern(r"\((?i:copy|draft|final|old)\)$")
+A_COPY = Pattern(r"\((?i:copy|draft|final|old|v\d+)\)$|\b(?:v\d+(?:\.\d+)?|[Rr]ev\.?\s\d+|[Dd]raft\s\d+)(?:\s(?i:final|draft))?$|\bFINAL$|_(?i:final|draft|v\d+)$|^Copy\sof\s(?!an?\b|my\b|the\b|your\b)")  # fmt: skip
 
 FILLED_IN = Rule(
     "R101",

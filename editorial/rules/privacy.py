@@ -15,7 +15,9 @@ OF_A_PATIENT = Pattern(
     r"""\b(?:DOB|D\.O\.B\.|(?i:date\s+of\s+birth))\b\s*:?\s*\d[\d/.-]+ | \b(?i:born)\s+(?:on\s+)?\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}
       | \b(?:MRN|(?i:(?:medical\s+record|chart|patient|case|insurance|policy|member)\s+(?:no\.?|number|id)))\s*:?\s*\#?\s*(?:is\s+)?[A-Z]{0,3}\d{4,}
       | (?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-])
-      | \b(?:Mr|Mrs|Ms|Miss)\b\.?\s+(?P<name>(?:[A-Z][\w’'-]*\.?\s+){1,2}[A-Z][\w’'-]*)(?!['’]s?\s+(?:Law|Rule|Test|Sign)) | \b(?i:patient)\s+(?:[A-Z]\.\s?){1,2}(?=[\s,(])(?:,\s\d\d)?""",
+      | \b(?:Mr|Mrs|Ms|Miss)\b\.?\s+(?P<name>(?:[A-Z][\w’'-]*\.?\s+){1,2}[A-Z][\w’'-]*)(?!['’]s?\s+(?:Law|Rule|Test|Sign)) | \b(?i:patient)\s+(?:[A-Z]\.\s?){1,2}(?=[\s,(])(?:,\s\d\d)?
+      | \b(?:Mr|Mrs|Ms|Miss)\b\.?\s+(?P<last>[A-Z][\w’'-]+)\s+(?:presents\s+with|presented\s+(?:with|to)|complain(?:s|ed)\s+of|den(?:ies|ied)|tolerated|underwent|was\s+(?:seen|referred|examined|evaluated|diagnosed)|reports\s+(?:that|no|some|pain)|will\s+(?:follow\s+up|(?:start|continue)\s+(?:with|on)))\b
+      | \b(?i:saw|seeing|referring|examined)\s+(?:Mr|Mrs|Ms|Miss)\b\.?\s+(?P<seen>[A-Z][\w’'-]+)""",
     re.VERBOSE,
 )
 CALLED = Pattern(
@@ -55,7 +57,7 @@ def recognized(readable: Readable, site: Site) -> Iterator[Finding]:
             continue
         text = without_code(block)
         for match in OF_A_PATIENT.finditer(text):
-            if match["name"] and is_ours(match["name"], site):
+            if (name := match["name"] or match["last"] or match["seen"]) and is_ours(name, site):
                 continue
             sentence = f'"{match[0].strip()}" tells who somebody is. Take it out; say "a person", or what happened to everybody in a study'
             yield PRIVATE.finding(readable.path, readable.place(block, match.start()), sentence)

@@ -6,7 +6,7 @@ them. English only.
 """
 
 import re
-from calendar import month_name
+from calendar import day_name, month_name
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -86,6 +86,20 @@ NO_UNIT = expression(
           (?=\s*(?:[.;,]|$)|\s+(?:and\s+then|then)\b(?!\s+(?:for\s+)?\d)|\s+(?:once|twice|after|before|each|every|at\s+a\s+time|a\s+day)\b))"""
 )
 
+# A sum of money behind all that it is of; what is taken off, added unsaid or paid again makes another.
+SUM = expression(
+    r"\$[\d,.]*\d(?=\s+(?:in\s+all|in\s+total|altogether|together|all\s+told)\b)|(?<=\ba\stotal\sof\s)\$[\d,.]*\d"
+)
+NO_SUM = expression(r"\b(?:tax(?:es)?|discounts?|off|insur\w+|co-?pays?|deductible|deposit|less|minus|saves?|about|up\s+to|from|each|per|every|times|twice|an?\s+(?:day|week|month|year|visit|session|hour)|for\s+(?:two|three|four|five|six|\d+))\b|\$[\d,.]+\s?(?:to|or|-|–)\s?\$")  # fmt: skip
+# When the practice is open, by words that name all of it; a part of it, and a season, has hours of its own.
+OPEN = expression(r"\b(?:we\s+are|(?:our|the)\s+(?:office|clinic|practice)(?:\s+is|['’]s))\s+open\b|\b(?:our|opening|office)\s+hours\b")  # fmt: skip
+A_PART = expression(
+    r"""\b(?:except|holidays?|phones?|lab|pharmacy|desk|gym|pool|calls?|appointments?|further|(?:from|in|on|of|until)\s+(?!\w+day)(?-i:[A-Z])\w+|summer|winter|season
+          |first|second|third|last|other|also|again|emergenc\w+|starting|used|were|was|will|moved?|changed?|closed|scans?|visits?|by|for)\b"""
+)
+WEEK = list(day_name)
+OPEN_ON = re.compile(rf"({'|'.join(WEEK)})s?(?:\s?(?:to|through|[-–])\s?({'|'.join(WEEK)}))?")
+
 # What happened in a year, and what is said of one to come.
 TO_COME = re.compile(r"\b20[2-9]\d\b")
 _ENDS = r"(?=[.,;:)]|$|\s+(?:and|but|that|it|they|we|found|showed|said)\b)"
@@ -150,6 +164,23 @@ def said_again(document: Document, site: Site) -> Iterator[Finding]:
                 yield POSSIBLE.finding(document.path, document.place(block, sentence.start), shown)
 
 
+@POSSIBLE.text
+def opening(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield the sentences that tell other hours of the practice than one above, of the same day."""
+    told: dict[str, tuple[int, int, str]] = {}
+    for block in document.body if document.english else ():
+        for sentence in block.sentences if block.running and OPEN.search(block.text) else ():
+            text = re.sub(r"\b[Ww]eekdays\b", "Monday to Friday", re.sub(r"\bnoon\b", "12 p.m.", sentence.text))
+            hours = [*HOURS.finditer(text)] if OPEN.search(text) and not A_PART.search(text) else []
+            now = [(_minutes(one, "begin"), _minutes(one, "end"), sentence.text) for one in hours]
+            spans = [(WEEK.index(days[1]), WEEK.index(days[2] or days[1])) for days in OPEN_ON.finditer(text)]
+            named = [day for first, last in spans for day in WEEK[first : last + 1]] if len(now) == 1 else []
+            above = [one for day in named if (one := told.setdefault(day, now[0]))[:2] != now[0][:2]]
+            if above:
+                shown = f'"{sentence.text}" says otherwise than "{above[0][2]}" above. Keep the right one'
+                yield POSSIBLE.finding(document.path, document.place(block, sentence.start), shown)
+
+
 def _figures(text: str) -> Iterator[tuple[int, str, str, float, float]]:
     """Yield where each figure of a text begins, its words, its kind, how much it is, and how far off it may be said."""
     for match in TIME.finditer(text):
@@ -193,6 +224,10 @@ def _contradictions(text: str) -> Iterator[tuple[int, str]]:
         if begin > end and not spoken and (day or (end - begin + 1440 >= LONG and end >= MORNING)):
             yield match.start(), f'"{match[0]}" ends before it begins. Look at a.m. and p.m.'
     yield from _often(text)
+    for match in SUM.finditer(text) if text.count("$") > 2 and not NO_SUM.search(text) else ():
+        parts = [float(one.replace(",", "")) for one in re.findall(r"\$(\d[\d,.]*)(?<=\d)", text[: match.start()])]
+        if len(parts) > 1 and sum(parts) != float(match[0][1:].replace(",", "")):
+            yield match.start(), f'"{match[0]}" is no sum: the parts come to ${sum(parts):,g}. Correct it'
     for match in NO_UNIT.finditer(text):
         name = match.lastgroup or ""
         yield match.start(name), f'"{match[name]}" names no unit. Write it behind the number'

@@ -115,7 +115,8 @@ def marks(readable: Readable, site: Site) -> Iterator[Finding]:
         text = without_code(block)
         found = [(match.start(), f'"{match[0]}" is one mark too many. Keep one') for match in TWICE.finditer(text)]
         found += _brackets(text)
-        below = readable.blocks[number + 1].text[:1] if number + 1 < len(readable.blocks) else ""
+        goes_on = number + 1 < len(readable.blocks) and block.kind != "point"  # a quotation, in the next paragraph
+        below = readable.blocks[number + 1].text[:1] if goes_on else ""
         if block.kind != "cell" and sum(map(text.count, '“”"')) % 2 and below not in ("“", '"'):
             at = (
                 max(text.rfind(sign) for sign in '“"')
