@@ -50,7 +50,7 @@ The lumbar spine (low back), the neck (cervical spine) and the house, 210 years 
 2. Stand up.
 3. Go back to step 1, or repeat step 5 of the sheet.
 
-Blood thinners such as apixaban, and opioids, unlike naproxen, are named. A cup of 40 mL goes with a pill. The map is $20 and the bag is $35, with tax $58 in all.
+Blood thinners such as apixaban, and muscle relaxants, unlike naproxen, are named. A cup of 40 mL goes with a pill. The map is $20 and the bag is $35, with tax $58 in all.
 
 We are open Monday to Friday, 8 a.m. to 5 p.m. On Fridays our phones are open from 8 a.m. to noon. You may be asked to a second talk, and you can go see a friend.
 
