@@ -5,6 +5,7 @@
 
 import compileall
 import fcntl
+import gc
 import locale
 import os
 import re
@@ -24,6 +25,7 @@ from editorial.findings import Finding
 from editorial.markup.document import Document
 from editorial.markup.documents import Documents
 from editorial.model import settings
+from editorial.model.processes import seldom_sweep
 from editorial.model.site import Site
 from editorial.model.store import FOLDER, Store
 from ship.seal import under_test
@@ -40,6 +42,9 @@ if "TMPDIR" not in os.environ and os.access(MEMORY, os.W_OK | os.X_OK) and shuti
     os.environ["TMPDIR"] = tempfile.tempdir = tempfile.mkdtemp(prefix="tests-", dir=MEMORY)
     Finalize(None, shutil.rmtree, [os.environ["TMPDIR"], True], exitpriority=-1000)  # after all that stands in it
 
+# What each night looks at more closely (`make browsers`, `make kills`); by day, what is alike is stood for by one of it.
+NIGHT = os.environ.get("NIGHT") == "1"
+seldom_sweep()  # as our own commands do: else it takes a tenth of the time
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = ("content", "theme", "plugins", "builder", "editorial", "devserver", "ship")
 PARTS += ("pelicanconf.py", "publishconf.py", "Makefile", "budgets.toml")
@@ -75,6 +80,12 @@ def pytest_xdist_auto_num_workers() -> int:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest come first: one of them at the end would leave a processor with nothing to do."""
     items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
+
+
+def pytest_collection_finish() -> None:
+    """What was loaded stays: whenever Python sweeps, it passes over that."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
@@ -240,6 +251,13 @@ def copied(built_project) -> Callable[[Path], Path]:
 def project(tmp_path, copied) -> Path:
     """A copy of the project, to change."""
     return copied(tmp_path / "project")
+
+
+@pytest.fixture
+def content(tmp_path, built_project) -> Path:
+    """A copy of the content folder, to change. What was made of its texts is kept here, too, else each would be read anew."""
+    shutil.copytree(built_project / FOLDER, tmp_path / FOLDER)
+    return copy_content(tmp_path / "content")
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 Nothing of ours is loaded before the fork: a test may have changed any file of its copy of the project.
 """
 
+import gc
 import multiprocessing
 import os
 import runpy
@@ -25,21 +26,37 @@ CONTEXT = multiprocessing.get_context("forkserver")
 CONTEXT.set_forkserver_preload([name for name in LIBRARIES if not name.startswith("devserver")] + LATER)
 
 
+class Run:
+    """What `python -m MODULE ARGUMENTS` does in the folder `project`, under `environment`, from now on."""
+
+    def __init__(self, module: str, arguments: list[str], project: Path, environment: dict[str, str]):
+        os.environ.setdefault("COLUMNS", environment.get("COLUMNS", "80"))  # asked for when the libraries are loaded
+        self._command = [module, *arguments]
+        self._said = [tempfile.TemporaryFile("w+") for _ in ("out", "err")]  # noqa: SIM115 (`end` closes them)
+        said = [multiprocessing.reduction.DupFd(file.fileno()) for file in self._said]
+        self.process = CONTEXT.Process(target=_run, args=(module, arguments, project, environment, *said))
+        self.process.start()
+
+    def end(self) -> subprocess.CompletedProcess:
+        """Wait for its end, which must come within two minutes. Never raises for its failure."""
+        self.process.join(120)
+        assert self.process.exitcode is not None, "the build does not end"
+        words = []
+        for file in self._said:
+            file.seek(0)
+            words.append(file.read())
+            file.close()
+        return subprocess.CompletedProcess(self._command, self.process.exitcode, *words)
+
+
 def run(module: str, arguments: list[str], project: Path, environment: dict[str, str]) -> subprocess.CompletedProcess:
     """What `python -m MODULE ARGUMENTS` does in the folder `project`, under `environment`. Never raises for its failure."""
-    os.environ.setdefault("COLUMNS", environment["COLUMNS"])  # asked for when the libraries are loaded
-    with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as err:
-        said = [multiprocessing.reduction.DupFd(file.fileno()) for file in (out, err)]
-        process = CONTEXT.Process(target=_run, args=(module, arguments, project, environment, *said))
-        process.start()
-        process.join(120)
-        assert process.exitcode is not None, "the build does not end"
-        out.seek(0)
-        err.seek(0)
-        return subprocess.CompletedProcess([module, *arguments], process.exitcode, out.read(), err.read())
+    return Run(module, arguments, project, environment).end()
 
 
 def _run(module: str, arguments: list[str], project: Path, environment: dict[str, str], out, err) -> None:
+    gc.freeze()
+    gc.set_threshold(200_000, 20, 1000)  # as our own commands do; plain Pelican does not
     for number, file in ((1, out), (2, err)):
         os.dup2(file.detach(), number)
     os.environ.clear()

@@ -11,29 +11,27 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import ADDRESS, built, copy_project
+from tests.forked_build import Run
 from tests.site.reading import files
 
 KILLS = int(os.environ.get("BUILD_KILLS", "4"))
 ADDRESSES = [ADDRESS, f"{ADDRESS}2"]
 
 
-def start(project: Path, address: str) -> subprocess.Popen:
-    command = [sys.executable, "-m", "builder", "-s", "publishconf.py"]
-    environment = os.environ | {"SITEURL": address}
-    return subprocess.Popen(
-        command, cwd=project, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
-    )
+def start(project: Path, address: str) -> Run:
+    return Run("builder", ["-s", "publishconf.py"], project, {**os.environ, "SITEURL": address})
 
 
-def end(process: subprocess.Popen) -> None:
+def end(build: Run) -> None:
     """Let a build end, which must go well."""
-    _, said = process.communicate(timeout=60)
-    assert process.returncode == 0, said
+    done = build.end()
+    assert done.returncode == 0, done.stderr
 
 
 @pytest.fixture(scope="module")
@@ -62,18 +60,19 @@ def test_a_build_that_dies_at_any_moment_leaves_a_whole_site(project, sites):
     for number in range(KILLS):
         old = next(address for address in ADDRESSES if sites[address] == files(project / "output"))
         new = next(address for address in ADDRESSES if address != old)
-        process = start(project, new)
+        build = start(project, new)
         moment = (
             chance.uniform(0, lasts) if number % 2 else chance.uniform(0.7, 1.1) * lasts
         )  # most is at stake at the end
         time.sleep(moment)
-        process.send_signal(chance.choice([signal.SIGINT, signal.SIGTERM, signal.SIGKILL]))
-        process.communicate(timeout=60)
-        died += process.returncode != 0
+        with suppress(ProcessLookupError):  # it has ended
+            os.kill(build.process.pid, chance.choice([signal.SIGINT, signal.SIGTERM, signal.SIGKILL]))
+        code = build.end().returncode
+        died += code != 0
         found = files(project / "output")
         swapped += found == sites[new]
-        if found not in (sites[old], sites[new]) or (process.returncode == 0 and found != sites[new]):
-            mixed.append((moment, process.returncode))
+        if found not in (sites[old], sites[new]) or (code == 0 and found != sites[new]):
+            mixed.append((moment, code))
             shutil.rmtree(project / "output")
             end(start(project, new))
     print(f"\n{KILLS} builds of {lasts:.1f} s: {died} died, {swapped} were in place, {len(mixed)} mixed")
@@ -85,13 +84,13 @@ def test_whoever_looks_while_one_site_takes_anothers_place_finds_one_of_them(pro
     """Without a moment between: at each look there is a page, and a second page is of the same site."""
     end(start(project, ADDRESSES[0]))
     faults, looks = [], 0
-    process = start(project, ADDRESSES[1])
-    while process.poll() is None:
+    build = start(project, ADDRESSES[1])
+    while build.process.is_alive():
         looks += 1
         first, other, again = (_page_of(project, sites, name) for name in ("index.html", "404.html", "index.html"))
         if not first or (first == again and other != first):
             faults.append((first, other, again))
-    end(process)
+    end(build)
     assert faults == []
     assert looks > 100, "it looked too seldom to see anything"
 
@@ -125,8 +124,9 @@ def test_clean_beside_a_build_leaves_a_whole_site_or_none(project, sites):
 
 def test_builds_that_race_leave_the_whole_site_of_one(project, sites):
     racing = [start(project, address) for address in (*ADDRESSES, ADDRESSES[0])]
-    said = [process.communicate(timeout=120)[1] for process in racing]
-    assert [process.returncode for process in racing] == [0] * 3, said
+    ended = [build.end() for build in racing]
+    said = [done.stderr for done in ended]
+    assert [done.returncode for done in ended] == [0] * 3, said
     assert files(project / "output") in sites.values()
     assert not list(project.glob(".output*"))
     waited = [

@@ -1,16 +1,8 @@
-"""A content folder for a command to write into."""
-
-from pathlib import Path
+"""A document that was brought in."""
 
 import pytest
 
 from tests.commands.imports import docx, load
-from tests.conftest import copy_content
-
-
-@pytest.fixture
-def content(tmp_path) -> Path:
-    return copy_content(tmp_path / "content")
 
 
 @pytest.fixture

@@ -47,13 +47,20 @@ def changed(project: Path, base: str = "main") -> list[Change]:
     return list(changes(Documents(site_of(project / "content")), project, base))
 
 
-@pytest.fixture
-def project(tmp_path):
-    """A project under git that holds ARTICLE."""
-    project = copy_project(tmp_path / "project")
-    subprocess.run(["git", "init", "--quiet", "--initial-branch=main"], cwd=project, check=True)
+@pytest.fixture(scope="module")
+def made(tmp_path_factory) -> Path:
+    """A project under git that holds ARTICLE, to be copied, which takes less."""
+    project = copy_project(tmp_path_factory.mktemp("diff") / "project")
+    for arguments in (["init", "--initial-branch=main"], ["config", "core.checkStat", "minimal"]):
+        subprocess.run(["git", *arguments], cwd=project, check=True, stdout=subprocess.DEVNULL)
     commit(project, ARTICLE)
     return project
+
+
+@pytest.fixture
+def project(tmp_path, made) -> Path:
+    """A copy of it."""
+    return shutil.copytree(made, tmp_path / "project", symlinks=True)
 
 
 def test_a_changed_word_is_shown_as_readers_see_it(project):

@@ -15,7 +15,7 @@ from editorial.commands.kinds import KINDS
 from editorial.model.article import Article
 from editorial.model.text import Text
 from tests.commands.test_main import editorial
-from tests.conftest import PRACTICE, ROOT, SETTINGS, build, copy_content, findings, site_of
+from tests.conftest import PRACTICE, ROOT, SETTINGS, build, findings, site_of
 from tests.test_makefile import make
 
 AWKWARD = {
@@ -33,11 +33,6 @@ AWKWARD = {
     "double-spaces": "Two  spaces",
     "hyphens-first": "--title is no option",
 }
-
-
-@pytest.fixture
-def content(tmp_path) -> Path:
-    return copy_content(tmp_path / "content")
 
 
 def draft(content: Path, title: str, kind: str = "treatment") -> Text:
