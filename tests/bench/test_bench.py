@@ -3,12 +3,14 @@
 import re
 import xml.etree.ElementTree as etree
 
+import pytest
+
 from bench import corpus
 from bench.__main__ import bench
 from bench.measure import Cost
 from bench.report import Results, write
 from bench.sites import MAKERS, plain
-from tests.conftest import ROOT, findings, public_articles
+from tests.conftest import NIGHT, ROOT, findings, public_articles
 
 
 def test_the_made_up_articles_are_long_enough_and_keep_all_rules(project):
@@ -29,6 +31,9 @@ def test_the_peers_get_no_mark_that_only_we_read():
     assert "**Questions to ask your doctor**\n\n1. What is behind this?" in text
 
 
+@pytest.mark.skipif(
+    not NIGHT, reason="it builds a dozen times; by day the tests above and below are asked of its parts"
+)
 def test_a_run_with_ours_alone_writes_page_and_drawing(tmp_path):
     bench(MAKERS[:1], [3], 1, ["edit"], tmp_path)
     page = (tmp_path / "RESULTS.md").read_text(encoding="utf-8")

@@ -3,12 +3,10 @@
 A page of a tag is laid out as that of a topic, the lists of all tags and authors as that of all topics.
 """
 
-import os
-
 import pytest
 
-# Each night every page is met in every way (`make browsers`); by day each way is met on some page, and each page in some way.
-NIGHT = os.environ.get("NIGHT") == "1"
+# Each night every page is met in every way; by day each way is met on some page, and each page in some way.
+from tests.conftest import NIGHT
 
 KINDS = {
     "front": "index.html",
@@ -24,6 +22,9 @@ KINDS = {
     "missing": "no/such/page",
 }
 every_kind = pytest.mark.parametrize("kind", KINDS)
+# One of those that are laid out alike, as all lists are; each night the others, too.
+OWN = ["front", "article", "style-guide", "glossary", "search", "missing"]
+own_kinds = pytest.mark.parametrize("kind", KINDS if NIGHT else OWN)
 # The two that hold everything a text can have.
 texts = pytest.mark.parametrize("kind", ["article", "style-guide"])
 # One of them, that which has every part; each night the other, too.

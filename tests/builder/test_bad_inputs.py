@@ -1,8 +1,8 @@
 """A real build of each bad input: refused with the sentences of `check`, the old site untouched, nothing let out or in.
 
-In each, one fault is planted in content that is sound. The texts are the first in `mistakes/` for each rule, since
-`tests.rules.test_mistakes` asks `check` of all of them; what git cannot carry or a text cannot be (links, pipes, names,
-hangs) is made here.
+In each, one fault is planted in content that is sound. The texts are the first in `mistakes/` for each kind of file and
+finding, each night for each rule, since `tests.rules.test_mistakes` asks `check` of all of them; what git cannot carry or
+a text cannot be (links, pipes, names, hangs) is made here.
 """
 
 import os
@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from editorial.markup import limit
-from tests.conftest import MADE_UP, ROOT, findings
+from tests.conftest import MADE_UP, NIGHT, ROOT, findings
 from tests.many_builds import SECONDS
 from tests.rules.test_mistakes import DAY, HERE, JARGON, MISTAKES, SOUND
 
@@ -178,9 +178,11 @@ MADE = {
     "a long address": (hang(f"See [how others rest](https://others/?{'QUJ3/E5+' * 6000})."), "articles/rest.md:19:.*link: others is no site"),
     "quotes in quotes": (hang("> - " * 2000 + "x"), f"articles/rest.md:19:1: .*{DEEP}"),
     "words in words": (
-        hang("<span>" * 200 + "x" + "</span>" * 200), "articles/rest.md:19:.*<span>: is never closed, or stands inside too many others"
+        hang("<span>" * 100 + "x" + "</span>" * 100), "articles/rest.md:19:.*<span>: is never closed, or stands inside too many others"
     ),
 }  # fmt: skip
+# What of a sentence tells a kind: its rule, or the room it is said of and whether it stops a build.
+KIND = r"\S+ (R\d+) " if NIGHT else r"(\w+)\S+ R\d+ (\w+): "
 # Sound, although odd: built without a word.
 SOUND_NAMES = ["-rf.md", "my file.md", "\U0001f600.md", "caf\u00e9.md", "$(id).md", "%2e%2e.md", "a;b.md", "a'b.md"]
 
@@ -191,10 +193,10 @@ def sentences(name: str) -> list[str]:
 
 def names() -> list[str]:
     """Each case; those that only a right that we have would make sound are left out."""
-    first: dict[str, str] = {}
+    first: dict[object, str] = {}
     for name in (f"mistakes/{mistake}" for mistake in MISTAKES):
-        for rule in re.findall(r"(?m)^\S+ (R\d+) ", "\n".join(sentences(name))):
-            first.setdefault(rule, name)
+        for kind in re.findall(f"(?m)^content/{KIND}", "\n".join(sentences(name))):
+            first.setdefault(kind, name)
     kept = [name for name in MADE if not ("nobody may read" in name and os.geteuid() == 0)]
     return [*dict.fromkeys(first.values()), *kept, "everything at once", "odd names"]
 
