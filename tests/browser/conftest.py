@@ -1,6 +1,6 @@
 """A small GitHub Pages, and a real Chromium that visits it.
 
-Under `/repo/` stands the published site, which is built for that very address; under `/desk/` the site as its
+Under `/repo/` stands the published site, with that very address in its pages; under `/desk/` the site as its
 writers see it, which has the style guide. What is not there is answered with 404.html and status 404.
 """
 
@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests import chromium, firefox
 from tests.browser.kinds import KINDS, NIGHT
-from tests.conftest import built, copy_project
+from tests.conftest import ADDRESS, PROVED, copy_project, publish
 from tests.serving import serving
 
 TREES: dict[str, Path] = {}
@@ -52,6 +52,8 @@ class Host(BaseHTTPRequestHandler):
         found = file.is_file()
         body = file.read_bytes() if found else (TREES["repo"] / "404.html").read_bytes()
         kind = (mimetypes.guess_type(file.name)[0] or "application/octet-stream") if found else "text/html"
+        if "text" in kind:
+            body = body.replace(ADDRESS.encode(), f"http://{self.headers['Host']}/repo".encode())
         self.send_response(200 if found else 404)
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if "text" in kind else kind)
         self.send_header("Content-Length", str(len(body)))
@@ -64,12 +66,12 @@ class Host(BaseHTTPRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def host(site, tmp_path_factory) -> Iterator[str]:
+def host(site, built_project, once) -> Iterator[str]:
     """The origin of the served sites, such as "http://127.0.0.1:40001"."""
+    TREES["desk"], TREES["repo"] = site, built_project / "published"
+    if PROVED:  # it may lack some part that we look at
+        TREES["repo"] = once("served", lambda folder: publish(copy_project(folder / "project"))) / "project/output"
     with serving(Host) as origin:
-        project = copy_project(tmp_path_factory.mktemp("served") / "project")
-        TREES["desk"] = site
-        TREES["repo"] = built(project, "publishconf.py", SITEURL=f"{origin}/repo")
         yield origin
 
 

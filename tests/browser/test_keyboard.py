@@ -3,7 +3,7 @@
 import pytest
 
 from editorial.model.color import ratio
-from tests.browser.kinds import NIGHT, every_kind
+from tests.browser.kinds import NIGHT, own_kinds
 
 STOPS = """() => {
   const stops = [...document.querySelectorAll("a[href], button, summary, [tabindex='0']")]
@@ -51,7 +51,7 @@ def test_tab_goes_through_the_page_in_its_order_and_leaves_it(visit, kind, width
     assert (page.evaluate(FOCUS) or {"stop": 0})["stop"] == 0
 
 
-@every_kind
+@own_kinds
 def test_the_skip_link_comes_first_and_leads_to_the_text(visit, kind):
     page = visit(kind, width=390)
     page.keyboard.press("Tab")

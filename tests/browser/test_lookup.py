@@ -237,7 +237,7 @@ def test_what_opens_is_a_named_dialog_that_anyone_can_use(visit, mark, width):
     assert dialog.get_by_role("button", name="Close").bounding_box()["height"] >= 44
     for scheme in ("light", "dark"):
         page.emulate_media(forced_colors="none", color_scheme=scheme)
-        found = axe.sentences(axe.run(page, part="#lookup")["violations"])
+        found = axe.sentences(axe.run(page, others=scheme == "light", part="#lookup")["violations"])
         assert not found, "\n".join([scheme, *found])
         page.emulate_media(forced_colors="active")
         edge, ground, below = page.evaluate(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.kinds import DESK, every_kind, texts
+from tests.browser.kinds import DESK, own_kinds, texts
 
 STYLE = """selector => [...document.querySelectorAll(selector)].map(e => {
   const style = getComputedStyle(e), size = parseFloat(style.fontSize);
@@ -33,7 +33,7 @@ LINES = """selector => [...document.querySelectorAll(selector)].flatMap(block =>
 PROSE = "main :is(p, li:not(:has(p, ul, ol)), dd, figcaption):not(nav *)"
 
 
-@every_kind
+@own_kinds
 def test_a_page_begins_where_its_header_does(look, kind):
     """On a wide screen no page has an empty margin before it: a list of what stands on the page has that place, or the text."""
     starts = "[...document.querySelectorAll('.name, main > *, article > *')].map(e => e.getBoundingClientRect()).filter(r => r.width)"

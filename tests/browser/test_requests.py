@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.browser.kinds import every_kind
+from tests.browser.kinds import own_kinds
 from tests.conftest import ADDRESS
 from tests.site.conftest import OLD, moved  # noqa: F401
 
@@ -15,7 +15,7 @@ SHIFTS = """
 """
 
 
-@every_kind
+@own_kinds
 def test_a_page_is_one_request_and_complains_of_nothing_whatever_a_reader_does(visit, address, kind):
     """Nor does its policy stop anything of ours: the browser would complain of it."""
     asked, said = [], []

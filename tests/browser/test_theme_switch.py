@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.kinds import every_kind
+from tests.browser.kinds import own_kinds
 
 PAPER = "getComputedStyle(document.body).backgroundColor"
 OTHER = {"light": "dark", "dark": "light"}
@@ -113,7 +113,7 @@ def test_the_page_works_where_storage_is_forbidden(visit):
     assert page.evaluate(PAPER) != before
 
 
-@every_kind
+@own_kinds
 def test_nothing_is_stored_before_a_choice_and_nothing_moves(visit, kind):
     page = visit(kind)
     assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]

@@ -3,7 +3,7 @@
 from playwright.sync_api import Page
 
 from tests.browser import sheets
-from tests.browser.kinds import DESK, PHONE, every_kind, texts
+from tests.browser.kinds import DESK, PHONE, own_kinds, texts
 
 # The lists that are looked up: a script closes them (test_lookup.py).
 UNFOLD = "document.querySelectorAll(':is(.references, .words) details').forEach(list => list.open = true)"
@@ -11,7 +11,7 @@ UNFOLD = "document.querySelectorAll(':is(.references, .words) details').forEach(
 WORKED = "#theme, .find, .without { display: none !important }"
 
 
-@every_kind
+@own_kinds
 def test_the_text_is_the_same_and_the_switch_is_not_there(visit, look, kind):
     page = visit(kind, scripts=False)
     assert page.locator("#theme").is_hidden()
