@@ -6,12 +6,14 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 import yaml
 
+from builder import venv as setting_up
 from builder.venv import INSTALL
 from tests.conftest import ROOT
 from tests.site.reading import files
@@ -111,9 +113,10 @@ def test_no_command_needs_a_script_that_knows_only_where_it_was_installed():
     assert [file.name for file in run if file.read_bytes().startswith(b"#!")] == []
 
 
-def test_a_set_up_that_was_cut_off_or_lost_a_part_is_made_anew(project, monkeypatch):
-    """With one small package in the place of all that we need, a target that does nothing else, and a pip that was told
-    only to say what it would do.
+@pytest.fixture
+def lists_a_small_package(project, monkeypatch) -> Path:
+    """A project with one small package in the place of all that it needs, and a pip that was told only to say what it
+    would do.
     """
     monkeypatch.setenv("PIP_DRY_RUN", "1")
     wheel = project / "small-1-py3-none-any.whl"
@@ -123,30 +126,54 @@ def test_a_set_up_that_was_cut_off_or_lost_a_part_is_made_anew(project, monkeypa
     with zipfile.ZipFile(wheel, "w") as packed:
         for name, text in parts.items():
             packed.writestr(name, text)
-    (project / "requirements.txt").write_text(
-        f"./{wheel.name} --hash=sha256:{sha256(wheel.read_bytes()).hexdigest()}\n"
-    )
+    digest = sha256(wheel.read_bytes()).hexdigest()
+    (project / "requirements.txt").write_text(f"./{wheel.name} --hash=sha256:{digest}\n")
+    return project
+
+
+def test_a_set_up_that_was_cut_off_or_lost_a_part_is_made_anew(lists_a_small_package, monkeypatch, capfd):
+    """By `make` the first time and once after a part was lost; then without its making of an empty folder, which takes
+    seconds, but for the copy of one.
+    """
+    project = lists_a_small_package
     venv = project / ".venv"
 
-    def said() -> str:
+    def by_make() -> tuple[int, str, str]:
         done = make(project, ".venv/build.ready")
-        assert (done.returncode, done.stderr) == (0, "")
-        assert list(venv.glob("lib/*/site-packages/small/__init__.py"))
-        return done.stdout.splitlines()[0]
+        return done.returncode, done.stdout, done.stderr
 
-    assert said() == "Setting up .venv (once) ..."
-    assert "up to date" in said(), "nothing is done twice"
+    def by_hand() -> tuple[int, str, str]:
+        return setting_up.main(Path("requirements.txt")), *capfd.readouterr()
+
+    def said(by: Callable[[], tuple[int, str, str]]) -> str:
+        code, words, wrong = by()
+        assert (code, wrong) == (0, "")
+        assert list(venv.glob("lib/*/site-packages/small/__init__.py"))
+        return words.splitlines()[0]
+
+    assert said(by_make) == "Setting up .venv (once) ..."
+    assert "up to date" in said(by_make), "nothing is done twice"
     os.utime(project / "requirements.txt", (2**32, 2**32))
-    assert make(project, ".venv/build.ready").stdout == "Bringing .venv up to date ...\n", "of a day to come"
-    assert "is up to date" in said()
-    (venv / "build.ready").unlink()
-    assert said() == "Setting up .venv again, since the last time did not end ..."
+    assert by_make()[1] == "Bringing .venv up to date ...\n", "of a day to come"
+    assert "is up to date" in said(by_make)
     shutil.rmtree(next(venv.glob("lib/*/site-packages/small")))
-    assert said() == "Setting up .venv again, since a part of it is gone ..."
+    assert said(by_make) == "Setting up .venv again, since a part of it is gone ..."
+
+    def empty(lock: int) -> bool:
+        shutil.rmtree(venv)
+        return bool(shutil.copytree(project / "empty", venv, symlinks=True))
+
+    shutil.copytree(venv, project / "empty", symlinks=True)
+    for part in (project / "empty").glob("lib/*/site-packages/small*"):
+        shutil.rmtree(part)
+    monkeypatch.chdir(project)
+    monkeypatch.setattr(setting_up, "_made", empty)
+    (venv / "build.ready").unlink()
+    assert said(by_hand) == "Setting up .venv again, since the last time did not end ..."
     (venv / "bin/python").unlink()
     (venv / "bin/python").symlink_to(project / "no-python")
-    assert said() == "Setting up .venv again, since the Python below it is gone or another ..."
-    assert "up to date" in said()
+    assert said(by_hand) == "Setting up .venv again, since the Python below it is gone or another ..."
+    assert "up to date" in said(by_make)
 
 
 def test_what_the_system_refuses_a_set_up_is_a_sentence(tmp_path):
