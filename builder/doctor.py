@@ -27,7 +27,7 @@ from ship import github
 from ship.git import REMOTE, ShipError, answer, run
 
 # What the tests' browsers may be called.
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FIREFOX = ("firefox", "firefox-esr")
 # Where Playwright keeps those that it has fetched (playwright.dev/python/docs/browsers).
 PLAYWRIGHTS = ("~/.cache/ms-playwright", "~/Library/Caches/ms-playwright")
