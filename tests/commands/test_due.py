@@ -215,6 +215,8 @@ def test_on_another_day_the_calendar_is_the_same(root, calendar, monkeypatch):
 
 
 def test_the_command_lists_and_writes_the_calendar_and_takes_an_old_one_away(project):
+    with (project / "content/data/people.yaml").open("a") as people:
+        people.write("\n  - id: jane-doe\n    name: Jane Doe, MD\n    role: Physician\n    about: Reads.\n")
     (project / "reviews.ics").write_text("old")
     add(next((project / "content/articles").glob("*.md")), "As of May 2025 no pillow was recalled.")
     done = editorial(project, "due")
@@ -222,8 +224,6 @@ def test_the_command_lists_and_writes_the_calendar_and_takes_an_old_one_away(pro
     assert done.stdout.startswith("not reviewed  ")
     assert '"As of May 2025 no pillow was recalled."' in done.stdout
     assert not (project / "reviews.ics").exists()
-    with (project / "content/data/people.yaml").open("a") as people:
-        people.write("\n  - id: jane-doe\n    name: Jane Doe, MD\n    role: Physician\n    about: Reads.\n")
     file = next((project / "content/articles").glob("*.md"))
     assert editorial(project, "signoff", str(file), "--by", "jane-doe").returncode == 0
     done = editorial(project, "due")
