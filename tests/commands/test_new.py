@@ -24,7 +24,7 @@ AWKWARD = {
     "quotes": 'Is "PRP" worth it? It\'s asked often',
     "hash": "Question #1 # about backs",
     "backslash": r"A \ in the middle \t of it",
-    "emoji-and-accents": "Où a-t-on mal? 😀 Ça dépend: été",
+    "accents": "Où a-t-on mal? Ça dépend: été",
     "like-yaml": "- [no]: {yes} & !that | > %",
     "a-number": "2026",
     "no": "No",
