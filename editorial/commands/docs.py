@@ -10,11 +10,13 @@ from pydantic.fields import FieldInfo
 from editorial.commands.command import Call
 from editorial.commands.writing import write
 from editorial.model.text import MODELS
-from editorial.rules.likeness import FOLDER, WEIGHTS, in_order, written
+from editorial.rules.likeness import FOLDER, KINDS, in_order
 from editorial.rules.registry import FAMILIES, RULES
 from editorial.rules.rule import Rule
 
-HELP = "write docs/rules.md, the fields in docs/header.md, the promises in How we write, and what tells claims"
+HELP = (
+    "write docs/rules.md, the fields in docs/header.md, the promises in How we write, and what tells claims and notes"
+)
 LIST, HEADER = Path("docs", "rules.md"), Path("docs", "header.md")
 PROMISES = Path("content", "pages", "how-we-write.md")
 TITLE = """# The rules
@@ -32,9 +34,10 @@ def run(call: Call) -> int:
     """Write each file anew."""
     for path, text in made(call.root).items():
         write(call.root / path, text)
-    for name in ("claims", "honest"):
+    for name in ("honest", *(kind.name for kind in KINDS)):
         write(FOLDER / f"{name}.txt", in_order(name))
-    write(WEIGHTS, written())
+    for kind in KINDS:
+        write(kind.file, kind.learned())
     return 0
 
 

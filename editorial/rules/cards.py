@@ -22,7 +22,7 @@ from editorial.rules.rule import Rule
 
 CARDS = Rule(
     "R12",
-    "Cards are of a known kind and whole, and a symptom comes with one that says when to get help",
+    "Cards are whole, and a symptom comes with one that says when to get help",
     "A card of another kind has no look and no meaning, and a reader in trouble would pass by one without its signs.",
     "Use a kind that docs/cards.md lists. One that says when to see a doctor has a heading, a list and a heading "
     "after it, and stands once on a page. Where the title names a symptom, add one.",

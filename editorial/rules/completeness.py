@@ -63,7 +63,7 @@ WHAT_TO_DO = Rule(
 )
 QUESTIONS = Rule(
     "R13",
-    "A treatment comes with four questions or more for the doctor",
+    "A treatment comes with four questions for the doctor",
     "A list in the hand helps people ask what they came to ask.",
     'Add a card !!! questions "Questions to ask your doctor" with four or more.',
     "PEMAT-P, tangible tools",

@@ -43,7 +43,7 @@ TOLD = RUNNING | HEADINGS | {"caption"}
 SENTENCE = re.compile(r"(?:your|our|the|it|this|these|you|we|each|every|they)\s+(?:\S+\s+){3}", re.IGNORECASE)
 # From where on a sentence is taken for a claim whatever its words are; a question; words that are no sentence; and what
 # denies an effect ("nothing heals like PRP"), or stands on a page about no treatment; and from where on praise makes one.
-CLAIM, QUESTION, NO_SENTENCE, PLAINLY, PRAISED = 0.1, 0.25, 0.5, 0.8, -0.35
+CLAIM, QUESTION, NO_SENTENCE, PLAINLY, PRAISED = 0.0, 0.25, 0.5, 0.8, -0.35
 ASKS_COUNT = "cites no reference. Add one after the full stop, like [@pers2024]"
 ASKS = (
     "cites no reference. Cite the study after the full stop, like [@pers2024], "

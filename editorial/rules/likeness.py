@@ -1,9 +1,10 @@
-"""How like an overclaim a sentence reads, learned from sentences of both kinds (R35, R38, R44).
+"""How like an overclaim (R35, R38, R44), or like a note to a writer (R111), a sentence reads, learned from sentences of both kinds.
 
-No list holds every way to praise a treatment. So the sentences of `editorial/dictionary/sentences/` teach which words,
-and which pairs of them, stand in claims (`claims.txt`) and which in sound sentences (`honest.txt`): each gets a weight,
-and the weights of a sentence add up. To teach it more, add a sentence to one of the two; `make docs` sorts them, learns
-from them, and writes the weights into `weights.json` beside them. English only.
+No list holds every way to praise a treatment, or all that colleagues write to one another. So the sentences of
+`editorial/dictionary/sentences/` teach which words, and which pairs of them, stand in claims (`claims.txt`), in notes
+(`notes.txt`) and in sound sentences for readers (`honest.txt`): each gets a weight, and the weights of a sentence add
+up. To teach it more, add a sentence to one of them; `make docs` sorts them, learns from them, and writes the weights
+beside them. English only.
 """
 
 import json
@@ -14,25 +15,52 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from math import fsum, sqrt
 from pathlib import Path
+from typing import NamedTuple
 
 from editorial.model.asked import digest
 
 FOLDER = Path(__file__).parent.parent / "dictionary" / "sentences"
-WEIGHTS = FOLDER / "weights.json"
 WORD = re.compile(r"\d[\d.,]*|[^\W\d_]+(?:['’][^\W\d_]+)*|[?!%$:]")
 ENDING = re.compile(r"(?<=\w{4})(?:ing|ed|es|s|ly)$")
 # How much a sentence that is told apart wrongly counts against small weights, and how often all are gone through.
 COST, ROUNDS = 1.0, 12
 # Below this, a sentence only speaks of what it names.
-SOUND = -0.6
+SOUND = -0.8
+
+
+class Kind(NamedTuple):
+    """A kind of sentences: the file of the folder that holds them, those that hold none, and how little few words say."""
+
+    name: str
+    others: tuple[str, ...]
+    few: int = 0
+
+    @property
+    def file(self) -> Path:
+        """Where its weights are kept."""
+        return FOLDER / f"{self.name}.json"
+
+    def learned(self) -> str:
+        """What `file` is to hold: what the sentences teach today."""
+        weights = learned(taught(self.name), [text for other in self.others for text in taught(other)])
+        return json.dumps(weights, ensure_ascii=False, indent=0, sort_keys=True) + "\n"
+
+    def likeness(self, text: str) -> float:
+        """How like this kind a sentence reads: from about -1, as the others do, to about 1."""
+        weights = _weights(self.name)
+        known = [weight for weight in map(weights.get, features(text)) if weight is not None]
+        return fsum(known) / sqrt(len(known) + self.few)
+
+
+CLAIMS = Kind("claims", ("honest",))
+NOTES = Kind("notes", ("honest", "claims"), 20)  # a short line of a page may well be one of a note
+KINDS = (CLAIMS, NOTES)
 
 
 @lru_cache(maxsize=512)  # of a sentence, three rules ask
 def likeness(text: str) -> float:
     """How like an overclaim a sentence reads: from about -1, as sound ones do, to about 1, as those do that sell."""
-    weights = _weights()
-    known = [weights[feature] for feature in features(text) if feature in weights]
-    return fsum(known) / sqrt(len(known))
+    return CLAIMS.likeness(text)
 
 
 def reads_soundly(text: str) -> bool:
@@ -40,6 +68,7 @@ def reads_soundly(text: str) -> bool:
     return text.endswith(".") and likeness(text) < SOUND
 
 
+@lru_cache(maxsize=512)
 def features(text: str) -> frozenset[str]:
     """The words of a sentence without their endings, and each two that stand side by side; a number is "0".
 
@@ -50,14 +79,14 @@ def features(text: str) -> frozenset[str]:
     return frozenset(("", *stems, *map(" ".join, pairwise(["|", *stems, "."]))))
 
 
-def learned(claims: Iterable[str], honest: Iterable[str]) -> dict[str, float]:
-    """The weight, to two places, of each feature that two sentences or more have, so that claims come to more than 0, others to less.
+def learned(kind: Iterable[str], others: Iterable[str]) -> dict[str, float]:
+    """The weight, to two places, of each feature that two sentences or more have, so that a kind comes to more than 0, others to less.
 
     A linear support vector machine with squared loss, by dual coordinate descent: Hsieh 2008, Proceedings of the 25th
     International Conference on Machine Learning, 408-415, algorithm 1. It goes through the sentences in one order, so
     that the same sentences always give the same weights.
     """
-    signed = [*((1, sorted(features(text))) for text in claims), *((-1, sorted(features(text))) for text in honest)]
+    signed = [*((1, sorted(features(text))) for text in kind), *((-1, sorted(features(text))) for text in others)]
     met = Counter(feature for _, of_one in signed for feature in of_one)
     examples = [(sign, [feature for feature in of_one if met[feature] > 1]) for sign, of_one in signed]
     examples.sort(key=lambda example: digest(*map(str.encode, example[1])))  # as good as at random, and ever the same
@@ -72,11 +101,6 @@ def learned(claims: Iterable[str], honest: Iterable[str]) -> dict[str, float]:
             for feature in of_one if change else ():
                 weights[feature] += change
     return {feature: round(weight, 2) for feature, weight in weights.items()}
-
-
-def written() -> str:
-    """What `WEIGHTS` is to hold: what is learned from the sentences today."""
-    return json.dumps(learned(taught("claims"), taught("honest")), ensure_ascii=False, indent=0, sort_keys=True) + "\n"
 
 
 def taught(name: str) -> list[str]:
@@ -97,9 +121,10 @@ def _lines(name: str) -> list[str]:
 
 
 @cache
-def _weights() -> dict[str, float]:
-    return json.loads(WEIGHTS.read_text("utf-8"))
+def _weights(name: str) -> dict[str, float]:
+    return json.loads((FOLDER / f"{name}.json").read_text("utf-8"))
 
 
+@lru_cache(maxsize=10_000)
 def _stem(word: str) -> str:
     return "0" if word[0].isdigit() else ENDING.sub("", word.lower().replace("’", "'"))

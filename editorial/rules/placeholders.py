@@ -15,7 +15,7 @@ from editorial.model.datafile import DataFile
 from editorial.model.picture import DRAWING
 from editorial.model.site import Site
 from editorial.model.yamlfile import Yaml
-from editorial.rules.phrases import Pattern, without_code
+from editorial.rules.phrases import Pattern
 from editorial.rules.rule import Rule
 from editorial.rules.slips import NO_WORDS, OPENS_CARD, name_of
 
@@ -61,39 +61,6 @@ SAYS_NOTHING = Pattern(
       |uncategori[sz]ed|untagged|drafts?|(?:to|needs?)\s+(?:be\s+)?(?:check|checked|do|edit|edited|editing|review|reviewed)|misc(?:ellaneous)?|test(?:ing)?)\.?|[^\w?]+|\?""",
     re.VERBOSE,
 )
-# What came along from a program, a letter or a chat, and was meant for the writer: it has no end but that of its line.
-LEFT_OVER = Pattern(
-    r"""^\[\d{1,2}:\d\d(?:\s?[AaPp]\.?[Mm]\.?)?\]\s[^:]{1,40}:\s | ^(?:Hi|Hey|Hello)\s(?:Dr\.\s)?[A-Z]\w+,$ | \b[Pp]lease\sfind\s(?:attached|enclosed)\b
-      | \[\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?\s\d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp][Mm])?\]\s[^:]{1,40}:
-      | ^On\s[^.]{6,60}\bwrote:$ | ^(?:>+\s)?(?:From|Sent|Subject|Cc):\s\S.* | ^Sent\sfrom\smy\s\w+.* | ^-+\s?(?:Forwarded|Original)\s[Mm]essage.*
-      | ^(?:(?:Exported|Generated)\s(?:by|from|in)|(?:Created|Generated|Made)\s(?:using|with))\s[A-Z][\w.]*(?:\s[A-Z][\w.]*)?\.?$ | ^Commented\s\[[^\]]*\d\]:? | (?<![\w!\]])\[[A-Z]{1,3}\d{1,3}\](?!\() | ^(?:Formatted|Deleted):\s.* | ^Page\s\d+\sof\s\d+$ | ^\d+\s?\|\s?(?:Page|P\sa\sg\se)$
-      | \b(?i:as\san?\s(?:(?:ai|large)\s(?:language\s)?model\b|ai(?=,|\sassistant)))
-      | \b(?i:my\s(?:(?:last|latest)\s)?(?:training\sdata|knowledge\s(?:update|cut-?\s?off))|do\snot\sgive\sthis\s(?:page|article|text|draft)\sto)\b
-      | ^(?:(?i:(?:for\s)?(?:internal\suse|staff|internal)\sonly)(?=\s*(?:[.:;!–—-]|$))|(?i:(?:please\s)?do\snot\spublish\s(?:this|before|until|yet))\b|(?i:(?:staff|internal|reviewer)(?:['’]s)?\snote):
-          |(?:Front\sdesk|Reception|Staff|Team|Nurses?|Reviewers?|Editors?|Web\s?master|Internal|Billing|FYI):\s(?i:(?:please\s)?(?:do\snot|don['’]t|check|fix|remove|tell|give|hand|add|hold|keep|ask)|pls|can\syou|could\syou
-          |(?:if|when)\s(?:they|some(?:one|body)|any(?:one|body)|(?:a\s)?(?:caller|patient)s?)\b|we\s(?:should|need\sto|have\sto)|(?:book|offer|push|schedule|route|send|upsell)\s(?:them|these|this\spatient|people|patients)\b)\b)
-      | ^(?:Front\sdesk|Reception|Staff|Billing),?\s(?i:please|pls)\s\w+ | (?:^|(?<=[.!:]\s))(?:[Dd]o\snot|[Dd]on['’]t)\stell\s(?:the\s)?patients\b | ^(?:Bill|Code)\s(?:it\s|this\s)?(?:as|with|under)\s(?:CPT\s)?\d{4}[\dTF]\b | \bmodifier\s\d\d\b
-      | \b(?:[Ss]ee|[Pp]er|[Ff]ixed\s(?:in|by)|[Cc]loses|[Ff]ixes)\s(?:(?:support\s)?ticket|pull\srequest|PR)\s\#?\d+
-      | \((?i:(?:still\s)?needs?\sto\s(?:double[\s-]?)?check)\b[^()]*\)
-      | ^(?:Certainly|Sure|Of\scourse|Absolutely|Great\squestion)(?:!|,\s(?:here|I|let\sme)\b)[^.]*:?
-      | \bPt\.?\s(?:c/o|den(?:ies|ied)|reports|states|presents|complains|tolerated|will|has|had|is|was|seen)\b | \b[Aa]s\s(?:we\s)?discussed\s(?:in\s(?:the\s)?clinic|at\syour\svisit)\s(?:today|yesterday)\b
-      | ^(?:Here(?:['’]s|\sis)|Below\sis)\s(?:a|an|the|your)\s(?:[\w-]+\s){0,3}(?:version|rewrite|draft|rewording)\sof\s(?:your|the|this)\s(?:article|copy|draft|page|paragraph|passage|post|section|sentences?|text)\b | ^Here(?:['’]s|\sis)\s(?:your|the)\s(?:article|paragraph|passage|section|text)\sin\s(?:plain|simple)\b[^.]*
-      | ^I(?:['’]ve|\shave)\s(?:adjusted|edited|improved|kept|polished|reworded|revised|rewritten|shortened|simplified)\s(?:the|your|this)\s(?:article|copy|draft|language|page|paragraph|passage|post|section|sentences?|text|tone|wording)\b | \b[Ff]eel\sfree\sto\s(?:adjust|change|edit|modify|reword|tweak)\s(?:it|this|the\s(?:text|tone|wording)|as)\b
-      | ^(?:Accepted|Addressed|Applied|Incorporated|Merged)\s(?:(?:all|the|more|most|tracked|reviewers?['’]?s?)\s)*(?:changes|comments|edits|feedback|suggestions)\b | \bready\sfor\s(?:a\s)?(?:second\slook|sign-?off|final\s(?:look|review))\b
-      | ^Here(?:['’]s|\sis|\sare)\s(?:a|an|the|your)\s(?:\w+\s){0,3}(?:revised|rewritten|updated|draft|version|edited|polished|improved|shortened)\b[^.]*:$
-      | \bI\shope\sthis\shelps(?=[.!]|$) | \b(?i:let\sme\sknow\sif\syou(?:['’]d|\swould|\swant|\sneed)) | ^(?i:would\syou\slike\sme\sto)\b
-      | ^(?:Skip\sto\s(?:main\s)?content|Share\sthis:?|Advertisement|Accept\s(?:all\s)?cookies|Read\smore\s[»›]|(?:Table\sof\s)?[Cc]ontents$|(?:Download\sPDF|Copy\scode|Regenerate(?:\sresponse)?|Subscribe\sto\sour\snewsletter)$|(?:We|This\s(?:web)?site)\suses?\scookies|Downloaded\sfrom\s\S+\.\w+|(?:Posted\son|Last\s(?:updated|modified)(?:\son)?:?)\s(?=[^.]{0,14}\d)|Back\sto\stop|Leave\sa\s(?:comment|reply))\b
-      | \b(?:Copyright|©)\s[^.]*\.\s(?i:all\srights\sreserved)\b | ^(?:Tags|Categories|Filed\s[Uu]nder|Posted\s[Ii]n|Read(?:ing)?\s[Tt]ime):\s | ^\d+\s(?i:min(?:ute)?s?\sread)$
-      | \b[Pp]er\sDr\.\s[A-Z]\w+['’]s\s(?:e-?mails?|notes?|comments?|requests?|edits)\b | \b[Aa]s\sDr\.\s[A-Z]\w+\s(?:asked|requested|suggested|wanted)\s(?:in|by)\s(?:(?:her|his|their)\s)?e-?mail\b | \bJIRA-\d+
-      | ^@[A-Z]\w+\b | ^[A-Z]{2,3}:\s(?i:please|pls|can\syou|check|todo|is\sthis|this|why|not\ssure)\b[^.]* | \b(?i:pls|plz)\s\w+
-      | \b(?:NOTE|Note)\s(?i:to\s(?:self|(?:the\s)?(?:editor|author|writer|designer)s?))\b[^.]*
-      | [\[({][A-Z]{2,3}:\s(?:[^\])}]*\?|(?i:check|verify|confirm|ask|add|please|pls|fix|move|cut|delete|rewrite)\b)[^\])}]*[\])}] | [\[({][A-Z][a-z]+:\s(?i:(?:can|could|would)\syou\s(?:please\s)?(?:check|verify|confirm|add|look|ask|find|rewrite|fix)|(?:please|pls)\s(?:add|fix|rewrite)|is\sthis\s(?:still|right|correct|ok))\b[^\])}]*[\])}]
-      | ^(?i:(?:please\s)?(?:check|confirm|verify|ask)\s(?:this\s|that\s)?with)\s[A-Z]\w+(?:\s(?i:whether|if|that|before))?""",
-    re.VERBOSE,
-)
-# How the title of a copy ends; in a table, a guidance may be a draft or final.
-A_COPY = Pattern(r"\((?i:copy|draft|final|old|v\d+)\)$|\b(?:v\d+(?:\.\d+)?|[Rr]ev\.?\s\d+|[Dd]raft\s\d+)(?:\s(?i:final|draft))?$|\bFINAL$|_(?i:final|draft|v\d+)$|^Copy\sof\s(?!an?\b|my\b|the\b|your\b)")  # fmt: skip
-
 FILLED_IN = Rule(
     "R101",
     "Nothing is left to fill in on a page for readers",
@@ -164,15 +131,9 @@ def _unwritten(yaml: Yaml) -> Iterator[Finding]:
 
 
 @FILLED_IN.words
-def left_over(readable: Readable, site: Site) -> Iterator[Finding]:
-    """Yield what came along with a text from a letter, a chat or a program, and was meant for the writer."""
-    drawn = readable.path.suffix == DRAWING
-    for block in readable.blocks if readable.english else ():
-        if drawn and (lacks := PLACEHOLDER.search(block.text)):
+def placeholders_in_drawings(readable: Readable, site: Site) -> Iterator[Finding]:
+    """Yield each placeholder of a drawing, which a program may have left there."""
+    for block in readable.blocks if readable.path.suffix == DRAWING and readable.english else ():
+        if lacks := PLACEHOLDER.search(block.text):
             sentence = f'"{shortened(lacks[0], 40)}" stands in the drawing, and is not written yet. Take it out'
             yield FILLED_IN.finding(readable.path, readable.place(block), sentence, "drawing")
-        words = "" if block.kind == "code" else without_code(block, addresses=True)
-        for shape in (LEFT_OVER, A_COPY) if block.kind == "title" else (LEFT_OVER,):
-            for match in shape.finditer(words):
-                sentence = f'"{shortened(match[0], 40)}" was said to a writer, not to readers. Take it out'
-                yield FILLED_IN.finding(readable.path, readable.place(block, match.start()), sentence, "text")

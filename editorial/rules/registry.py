@@ -18,6 +18,7 @@ from editorial.rules import (
     form,
     glossary,
     language,
+    leftovers,
     links,
     marks,
     named,
@@ -47,7 +48,7 @@ from editorial.rules.rule import Rule
 
 FAMILIES = (
     form, marks, slips, review, changes, claims, effects, evidence, promises, testimonials, numbers, counts, named, announced, dated, doses, units, written, together, totals, retractions, cards, completeness, reading,
-    structure, spelling, language, glossary, links, pictures, tables, raw_html, placeholders, privacy, permalinks, waivers, whole,
+    structure, spelling, language, glossary, links, pictures, tables, raw_html, placeholders, leftovers, privacy, permalinks, waivers, whole,
 )  # fmt: skip
 RULES: dict[str, Rule] = {
     rule.id: rule

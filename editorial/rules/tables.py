@@ -1,4 +1,4 @@
-"""Tables have a caption, a header in each column, and as many cells in each row (R20)."""
+"""Tables have a caption, a header in each column, and full rows (R20)."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -27,7 +27,7 @@ COLUMNS = re.compile(rf"^(?P<row>{_ROW}[^\n|]*+)\n{_ROW}", re.MULTILINE)
 
 TABLES = Rule(
     "R20",
-    "Tables have a caption, a header in each column, and as many cells in each row",
+    "Tables have a caption, a header in each column, and full rows",
     "Without them a table that is heard, or scrolled, is a heap of words; a cell without a header is lost.",
     'Put a line "Table: What it shows." above it, name each column in the first row, and give each row a cell for each.',
     "NHS service manual, table; WCAG 2.2, 1.3.1",

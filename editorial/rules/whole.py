@@ -9,9 +9,10 @@ from editorial.markup.document import Document, Readable
 from editorial.markup.pieces import Block, Sentence
 from editorial.model.picture import DRAWING
 from editorial.model.site import Site
+from editorial.rules.leftovers import meant_for_writers
 from editorial.rules.marks import HEADER_LINE
 from editorial.rules.phrases import without_code
-from editorial.rules.placeholders import LEFT_OVER, PLACEHOLDER
+from editorial.rules.placeholders import PLACEHOLDER
 from editorial.rules.reading import words_of
 from editorial.rules.rule import Rule
 
@@ -87,9 +88,11 @@ def _has_no_end(document: Document, block: Block, sentence: str) -> bool:
         return sentence[-1] in ",;:–—-"
     if block.kind not in ("paragraph", "summary") or block.within or block.breaks or not NO_END.search(sentence):
         return False
-    if any(shape.search(block.text) for shape in (PLACEHOLDER, LEFT_OVER, CITES, HEADER_LINE)) or len(
-        words_of(sentence)
-    ) < {",": 3, ";": 3, ":": 1}.get(sentence[-1], A_SENTENCE):
+    if (
+        meant_for_writers(block.text)
+        or any(shape.search(block.text) for shape in (PLACEHOLDER, CITES, HEADER_LINE))
+        or len(words_of(sentence)) < {",": 3, ";": 3, ":": 1}.get(sentence[-1], A_SENTENCE)
+    ):
         return False
     below = document.blocks[block.number + 1 : block.number + 2]
     if sentence[-1] == ":" and below and below[0].kind != "heading":

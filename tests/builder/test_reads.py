@@ -55,7 +55,9 @@ def project(tmp_path_factory) -> Path:
     project = copy_project(tmp_path_factory.mktemp("reads") / "project")
     write_article(project, "one", body="See [the second]({filename}two.md).")
     write_article(
-        project, "two", body="See [the first]({filename}one.md).\n\n![Two lines over time](../figures/inflammation-over-time.svg 'B.')"
+        project,
+        "two",
+        body="See [the first]({filename}one.md).\n\n![Two lines over time](../figures/inflammation-over-time.svg 'B.')",
     )
     write_article(project, "uno", slug="one", lang="es")
     write_article(project, "draft", status="draft")

@@ -1,9 +1,12 @@
 """What `likeness` learns from, and what it makes of it."""
 
-from editorial.rules.likeness import FOLDER, WEIGHTS, features, in_order, learned, likeness, taught, written
+import pytest
+
+from editorial.rules.likeness import FOLDER, KINDS, features, in_order, learned, taught
 from tests.conftest import ROOT
 
-CLAIMS, HONEST = taught("claims"), taught("honest")
+NAMES = ("claims", "honest", "notes")
+TAUGHT = {name: taught(name) for name in NAMES}
 
 
 def letters(sentence: str) -> str:
@@ -11,26 +14,30 @@ def letters(sentence: str) -> str:
 
 
 def test_each_sentence_is_taught_once_and_in_order():
-    for name in ("claims", "honest"):
+    for name in NAMES:
         assert (FOLDER / f"{name}.txt").read_text(encoding="utf-8") == in_order(name), "run `make docs`"
-    assert not {letters(one) for one in CLAIMS} & {letters(one) for one in HONEST}
+    once = [letters(one) for name in NAMES for one in TAUGHT[name]]
+    assert len(once) == len(set(once))
 
 
 def test_no_sentence_that_it_is_tried_on_was_taught():
-    known = {letters(one) for one in (*CLAIMS, *HONEST)}
-    for name in ("claims", "honest"):
+    known = {letters(one) for name in NAMES for one in TAUGHT[name]}
+    for name in (*NAMES, "for_readers"):
         unseen = (ROOT / f"tests/claims/unseen_{name}.txt").read_text(encoding="utf-8").splitlines()
         assert len(unseen) > 250
         assert known.isdisjoint(map(letters, unseen))
 
 
-def test_what_was_taught_is_told_apart():
-    assert sum(likeness(one) > 0 for one in CLAIMS) > 0.97 * len(CLAIMS)
-    assert sum(likeness(one) < 0 for one in HONEST) > 0.97 * len(HONEST)
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_what_was_taught_is_told_apart(kind):
+    others = [one for name in kind.others for one in TAUGHT[name]]
+    assert sum(kind.likeness(one) > 0 for one in TAUGHT[kind.name]) > 0.95 * len(TAUGHT[kind.name])
+    assert sum(kind.likeness(one) < 0 for one in others) > 0.97 * len(others)
 
 
-def test_what_was_learned_is_up_to_date():
-    assert WEIGHTS.read_text(encoding="utf-8") == written(), "run `make docs`"
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_what_was_learned_is_up_to_date(kind):
+    assert kind.file.read_text(encoding="utf-8") == kind.learned(), "run `make docs`"
 
 
 def test_a_word_counts_without_its_ending_and_a_number_as_any_other():

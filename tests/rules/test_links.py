@@ -14,7 +14,7 @@ LINKS = [
     "[FDA MedWatch](https://www.fda.gov/medwatch)",
     "[The rules](https://example.org/rules) say so (see [who we are]({filename}../pages/about.md)).",
     "[The trial][1] says so.\n\n[1]: https://example.org/trial",
-    "Write to rest@example.org. Version 2.0 is out, e.g. now.",
+    "Write to rest@example.org. The strip is 2.0 inches wide, e.g. for a child.",
     "Write to [our desk](mailto:info@example.org?subject=Hi%20there) or call [our desk](tel:+15550100100).",
     "Text [the lifeline](sms:988) or [the crisis line](sms:741741?body=HOME).",
     "See [the capital](https://en.wikipedia.org/wiki/Washington,_D.C%2E).",

@@ -70,8 +70,6 @@ WRONG = {
     "Come to the to the desk.": '"to the" appears twice',
     "Ask weather you may sit.": 'Write "whether"',
     "Mrs. Wren presents with a sore toe.": "tells who somebody is",
-    "Nurses: offer them a chair.": "was said to a writer",
-    "Below is a shorter version of your text.": "was said to a writer",
     "Use the form on the left.": "is elsewhere on a phone",
     '- "May I sit?\n- "May I walk?"': "without its other half",
     "See the prices: [follow this link](https://www.medicare.gov/).": "follow this link",

@@ -1,0 +1,125 @@
+"""What came along with a text and was never meant for its readers (R111): a note to a colleague or the staff, a letter, a
+chat, what a program wrote around it.
+
+Most of it is told by how it reads (`likeness`); what is too short, or no sentence, by its shape. English only.
+"""
+
+import re
+from collections.abc import Iterator
+
+from editorial.findings import Finding, shortened
+from editorial.markup.document import Readable
+from editorial.markup.pieces import Block, Kind
+from editorial.model.site import Site
+from editorial.rules.likeness import NOTES
+from editorial.rules.phrases import AnyOf, Pattern, without_code
+from editorial.rules.placeholders import PLACEHOLDER
+from editorial.rules.rule import Rule
+
+# From where on words read like a note, whatever they are, and how many there must be: "Call us." stands in both.
+NOTE, WORDS = 0.3, 4
+WORD = re.compile(r"[^\W\d_]{2,}")
+TIME = r"\d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\.?)?"
+# What says of a study what it found reads like a note, and is one to readers.
+TELEGRAPHIC: frozenset[Kind] = frozenset({"note"})
+READS = "reads like a note to a writer or the staff"
+# Of what each shape is left, or for whom.
+SHAPES = AnyOf(
+    [
+        (Pattern(shape, re.VERBOSE), origin)
+        for shape, origin in (
+            (
+                rf"""^\[{TIME}\]\s[^:]{{1,40}}:\s
+                   | \[\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}},?\s{TIME}\]\s[^:]{{1,40}}:
+                   | ^@[A-Z]\w+\b""",
+                "of a chat",
+            ),
+            (
+                r"""^On\s[^.]{6,60}\bwrote:$ | ^(?:>+\s)?(?:From|Sent|Subject|Cc):\s\S.* | ^Sent\sfrom\smy\s\w+.*
+                  | ^-+\s?(?:Forwarded|Original)\s[Mm]essage.* | ^(?:Hi|Hey|Hello)\s(?:Dr\.\s)?[A-Z]\w+,$""",
+                "of a letter",
+            ),
+            (
+                r"""^Commented\s\[[^\]]*\d\]:? | (?<![\w!\]])\[[A-Z]{1,3}\d{1,3}\](?!\() | ^(?:Formatted|Deleted):\s.*
+                  | [\[({][A-Z]{2,3}:\s(?:[^\])}]*\?|(?i:check|verify|confirm|ask|add|please|pls|fix|move|cut|delete|rewrite)\b)[^\])}]*[\])}]
+                  | [\[({][A-Z][a-z]+:\s(?i:(?:can|could|would)\syou\s(?:please\s)?(?:check|verify|confirm|add|look|ask|find|rewrite|fix)
+                      |(?:please|pls)\s(?:add|fix|rewrite)|is\sthis\s(?:still|right|correct|ok))\b[^\])}]*[\])}]
+                  | \((?i:(?:still\s)?needs?\sto\s(?:double[\s-]?)?check)\b[^()]*\)
+                  | ^[A-Z]{2,3}:\s(?i:please|pls|can\syou|check|todo|is\sthis|this|why|not\ssure)\b[^.]* | \b(?i:pls|plz)\s\w+
+                  | \bJIRA-\d+ | \b(?:[Ss]ee|[Pp]er|[Ff]ixed\s(?:in|by)|[Cc]loses|[Ff]ixes)\s(?:(?:support\s)?ticket|pull\srequest|PR)\s\#?\d+""",
+                "of a review",
+            ),
+            (
+                r"""\b(?i:as\san?\s(?:(?:ai|large)\s(?:language\s)?model\b|ai(?=,|\sassistant)))
+                  | \b(?i:my\s(?:(?:last|latest)\s)?(?:training\sdata|knowledge\s(?:update|cut-?\s?off)))\b
+                  | ^(?:Certainly|Sure|Of\scourse|Absolutely|Great\squestion)(?:!|,\s(?:here|I|let\sme)\b)[^.]*:?
+                  | \bI\shope\sthis\shelps(?=[.!]|$)""",
+                "of a program that writes",
+            ),
+            (
+                r"""^(?i:(?:for\s)?(?:internal\suse|staff|internal)\sonly)(?=\s*(?:[.:;!–—-]|$)) | \bmodifier\s\d\d\b
+                  | ^(?:Bill|Code)\s(?:it\s|this\s)?(?:as|with|under)\s(?:CPT\s)?\d{4}[\dTF]\b | \bPt\.?\s(?:c/o|den(?:ies|ied))\b
+                  | (?:^|(?<=[.!:]\s))(?:[Dd]o\snot|[Dd]on['’]t)\stell\s(?:the\s)?patients\b""",
+                "for the staff",
+            ),
+            (
+                r"""^(?:(?:Exported|Generated)\s(?:by|from|in)|(?:Created|Generated|Made)\s(?:using|with))\s[A-Z][\w.]*(?:\s[A-Z][\w.]*)?\.?$
+                  | ^Page\s\d+\sof\s\d+$ | ^\d+\s?\|\s?(?:Page|P\sa\sg\se)$ | \b(?:Copyright|©)\s[^.]*\.\s(?i:all\srights\sreserved)\b
+                  | ^(?:Skip\sto\s(?:main\s)?content|Share\sthis:?|Advertisement|Accept\s(?:all\s)?cookies|Read\smore\s[»›]|Back\sto\stop|Leave\sa\s(?:comment|reply))\b
+                  | ^(?:(?:Table\sof\s)?[Cc]ontents|Download\sPDF|Copy\scode|Regenerate(?:\sresponse)?|Subscribe\sto\sour\snewsletter)$
+                  | ^(?:We|This\s(?:web)?site)\suses?\scookies\b | ^Downloaded\sfrom\s\S+\.\w+\b
+                  | ^(?:Posted\son|Last\s(?:updated|modified)(?:\son)?:?)\s(?=[^.]{0,14}\d)
+                  | ^(?:Tags|Categories|Filed\s[Uu]nder|Posted\s[Ii]n|Read(?:ing)?\s[Tt]ime):\s | ^\d+\s(?i:min(?:ute)?s?\sread)$""",
+                "of another page or program",
+            ),
+        )
+    ],
+    lambda thing: thing[0],
+)
+# How the title of a copy ends; in a table, a guidance may be a draft or final.
+A_COPY = Pattern(r"\((?i:copy|draft|final|old|v\d+)\)$|\b(?:v\d+(?:\.\d+)?|[Rr]ev\.?\s\d+|[Dd]raft\s\d+)(?:\s(?i:final|draft))?$|\bFINAL$|_(?i:final|draft|v\d+)$|^Copy\sof\s(?!an?\b|my\b|the\b|your\b)")  # fmt: skip
+
+LEFT = Rule(
+    "R111",
+    "Nothing meant for writers or the staff is left",
+    "Whoever reads what colleagues say to one another trusts the rest no longer; and it may tell what is nobody's business.",
+    "Take it out. Where it is meant for readers, say it to them.",
+    "This house",
+    fails="Jane, can you check this number before we publish?",
+    passes="Ask your doctor to go through these numbers with you.",
+)
+
+
+def meant_for_writers(text: str) -> bool:
+    """Whether words were said to a writer, or came along from a program."""
+    return any(shape.search(text) for shape, _ in SHAPES.possible(text)) or reads_like_a_note(text)
+
+
+def reads_like_a_note(text: str) -> bool:
+    """Whether a sentence reads like one that colleagues write to one another, whatever its words are."""
+    return NOTES.likeness(text) > NOTE and len(WORD.findall(text)) >= WORDS
+
+
+@LEFT.words
+def left_over(readable: Readable, site: Site) -> Iterator[Finding]:
+    """Yield what was meant for writers or the staff, or came along from a program."""
+    for block in readable.blocks if readable.english else ():
+        words = "" if block.kind == "code" else without_code(block, addresses=True)
+        shapes = SHAPES.possible(words)
+        shown = [(match, f"is left {origin}") for shape, origin in shapes for match in shape.finditer(words)]
+        if block.kind == "title" and (copied := A_COPY.search(words)):
+            shown.append((copied, "is left of a copy"))
+        for match, what in shown:
+            yield _finding(readable, block, match.start(), match[0], what)
+        for sentence in block.sentences if words and block.kind not in TELEGRAPHIC else ():
+            if not reads_like_a_note(sentence.text) or PLACEHOLDER.search(sentence.text):
+                continue
+            end = sentence.start + len(sentence.text)
+            told = any(sentence.start <= match.start() < end for match, _ in shown)
+            if not told and reads_like_a_note(without_code(block)[sentence.start : end]):  # whatever its addresses say
+                yield _finding(readable, block, sentence.start, sentence.text, READS)
+
+
+def _finding(readable: Readable, block: Block, at: int, words: str, what: str) -> Finding:
+    says = f'"{shortened(words.rstrip("."), 60)}" {what}, and not for readers. Take it out, or say it to them'
+    return LEFT.finding(readable.path, readable.place(block, at), says, "text")

@@ -1,0 +1,43 @@
+"""What was meant for writers or the staff, and came along with a text."""
+
+import pytest
+
+from editorial.rules.leftovers import meant_for_writers
+from tests.conftest import ROOT
+
+# What nobody taught.
+NOTES, FOR_READERS = (
+    (ROOT / f"tests/claims/unseen_{name}.txt").read_text(encoding="utf-8").splitlines()
+    for name in ("notes", "for_readers")
+)
+
+
+def test_most_notes_that_nobody_taught_are_found():
+    missed = [text for text in NOTES if not meant_for_writers(text)]
+    assert len(missed) < len(NOTES) / 3, missed
+
+
+def test_few_words_to_readers_that_look_alike_are_taken_for_notes():
+    found = [text for text in FOR_READERS if meant_for_writers(text)]
+    assert len(found) < 0.01 * len(FOR_READERS), found
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Can somebody check this number before we publish?", "Can somebody check this number before we publish?"),
+        ("- Rest.\n- Please find a source for this number.", "Please find a source for this number"),
+        ("Rest helps. Not sure this is still true, who wrote it?", "Not sure this is still true, who wrote it?"),
+        ("[9:07] Lena: looks good.", "[9:07] Lena:"),
+        ("Sent from my phone", "Sent from my phone"),
+    ],
+    ids=["paragraph", "point", "one-sentence-of-two", "line-of-a-chat", "end-of-a-letter"],
+)
+def test_a_note_is_said_where_it_stands(said, text, shown):
+    [line] = [line for line in said(text) if "R111" in line]
+    assert line.startswith(f'R111 error: text: "{shown}" ')
+    assert line.endswith(", and not for readers. Take it out, or say it to them")
+
+
+def test_a_note_may_stand_in_code(said):
+    assert said("`Can somebody check this number before we publish?`") == []
