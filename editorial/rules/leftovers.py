@@ -20,8 +20,8 @@ from editorial.rules.rule import Rule
 NOTE, WORDS = 0.3, 4
 WORD = re.compile(r"[^\W\d_]{2,}")
 TIME = r"\d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\.?)?"
-# What says of a study what it found reads like a note, and is one to readers.
-TELEGRAPHIC: frozenset[Kind] = frozenset({"note"})
+# What says of a study what it found, and of a page what was changed, reads like a note, and is one to readers.
+TELEGRAPHIC: frozenset[Kind] = frozenset({"note", "change"})
 READS = "reads like a note to a writer or the staff"
 # Of what each shape is left, or for whom.
 SHAPES = AnyOf(

@@ -87,8 +87,9 @@ NO_UNIT = expression(
 )
 
 # A sum of money behind all that it is of; what is taken off, added unsaid or paid again makes another.
+AMOUNT = r"\$(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d\d)?(?![.,]?\d)"
 SUM = expression(
-    r"\$[\d,.]*\d(?=\s+(?:in\s+all|in\s+total|altogether|together|all\s+told)\b)|(?<=\ba\stotal\sof\s)\$[\d,.]*\d"
+    rf"{AMOUNT}(?=\s+(?:in\s+all|in\s+total|altogether|together|all\s+told)\b)|(?<=\ba\stotal\sof\s){AMOUNT}"
 )
 NO_SUM = expression(r"\b(?:tax(?:es)?|discounts?|off|insur\w+|co-?pays?|deductible|deposit|less|minus|saves?|about|up\s+to|from|each|per|every|times|twice|an?\s+(?:day|week|month|year|visit|session|hour)|for\s+(?:two|three|four|five|six|\d+))\b|\$[\d,.]+\s?(?:to|or|-|–)\s?\$")  # fmt: skip
 # When the practice is open, by words that name all of it; a part of it, and a season, has hours of its own.
@@ -225,8 +226,8 @@ def _contradictions(text: str) -> Iterator[tuple[int, str]]:
             yield match.start(), f'"{match[0]}" ends before it begins. Look at a.m. and p.m.'
     yield from _often(text)
     for match in SUM.finditer(text) if text.count("$") > 2 and not NO_SUM.search(text) else ():
-        parts = [float(one.replace(",", "")) for one in re.findall(r"\$(\d[\d,.]*)(?<=\d)", text[: match.start()])]
-        if len(parts) > 1 and sum(parts) != float(match[0][1:].replace(",", "")):
+        parts = [_dollars(one) for one in re.findall(AMOUNT, text[: match.start()])]
+        if len(parts) > 1 and sum(parts) != _dollars(match[0]):
             yield match.start(), f'"{match[0]}" is no sum: the parts come to ${sum(parts):,g}. Correct it'
     for match in NO_UNIT.finditer(text):
         name = match.lastgroup or ""
@@ -288,6 +289,10 @@ def is_pair(text: str, pair: Amount, percent: Amount) -> bool:
         and not pair.percent
         and bool(PERCENT_OF.match(text[pair.end : percent.start]))
     )
+
+
+def _dollars(amount: str) -> float:
+    return float(amount[1:].replace(",", ""))
 
 
 def _minutes(match: re.Match[str], name: str) -> int:
