@@ -50,7 +50,7 @@ SHAPES = AnyOf(
                 "of a review",
             ),
             (
-                r"""\b(?i:as\san?\s(?:(?:ai|large)\s(?:language\s)?model\b|ai(?=,|\sassistant)))
+                r"""\b[Aa]s\san\sAI\b(?=,|\s(?:language\s)?model\b|\sassistant) | \b[Aa]s\sa\slarge\slanguage\smodel\b
                   | \b(?i:my\s(?:(?:last|latest)\s)?(?:training\sdata|knowledge\s(?:update|cut-?\s?off)))\b
                   | ^(?:Certainly|Sure|Of\scourse|Absolutely|Great\squestion)(?:!|,\s(?:here|I|let\sme)\b)[^.]*:?
                   | \bI\shope\sthis\shelps(?=[.!]|$)""",
@@ -121,5 +121,6 @@ def left_over(readable: Readable, site: Site) -> Iterator[Finding]:
 
 
 def _finding(readable: Readable, block: Block, at: int, words: str, what: str) -> Finding:
-    says = f'"{shortened(words.rstrip("."), 60)}" {what}, and not for readers. Take it out, or say it to them'
+    mend = "Take it out, or keep it as <!-- a remark -->" if what is READS else "Take it out"
+    says = f'"{shortened(words.rstrip("."), 60)}" {what}, and not for readers. {mend}'
     return LEFT.finding(readable.path, readable.place(block, at), says, "text")

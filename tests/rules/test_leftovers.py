@@ -36,7 +36,7 @@ def test_few_words_to_readers_that_look_alike_are_taken_for_notes():
 def test_a_note_is_said_where_it_stands(said, text, shown):
     [line] = [line for line in said(text) if "R111" in line]
     assert line.startswith(f'R111 error: text: "{shown}" ')
-    assert line.endswith(", and not for readers. Take it out, or say it to them")
+    assert ", and not for readers. Take it out" in line
 
 
 def test_a_note_may_stand_in_code(said):
