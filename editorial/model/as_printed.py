@@ -17,7 +17,7 @@ SHOUTED = {r"^(?!.*[a-zß-ÿ])(?:.*?[A-Z]){6}": SHOUTED_SAYS}
 NOT_KNOWN = r"^(?i:\W*(?:anonymous|unknown|undefined|none|n/a|s\.? ?[ln]\.?|not available|(?:publisher )?not identified|no (?:title|authors?)(?: (?:available|listed))?|title)\W*|et al\.?|(?:and|various) (?:authors|others))$|^(?:and|null|\W+|(?:https?://|www\.)\S+)$"
 # What programs leave in words: TeX, what a catalog or a page of results puts there, and a sign that led to the next field.
 LEFT = {
-    r"\\|\$[A-Za-z]\S*\$": "holds a command of TeX or another program. Write what it stands for",
+    r"\\\S|\$[A-Za-z]\S*\$": "holds a command of TeX or another program. Write what it stands for",
     r"[,;:]$": "ends in a sign that parts it from what follows. Take that out",
     r"(?i)\[(?:internet|online|epub ahead of print)\]|^\W*\[(?:pdf|html|book|citation)\]|\(pdf\)$": "holds what a catalog adds, in brackets. Take that out",
 }
@@ -25,12 +25,12 @@ IN_NO_TITLE = (
     SHOUTED
     | LEFT
     | {
-        r"(?i)^\W*(?:(?:error )?404\b.*|page not found|access denied|just a moment|redirecting|(?:log|sign) ?in)\W*$": "is the title of a page that did not open. Copy it from the source",
+        r"(?i)^\W*(?:(?:error )?404\W*(?:(?:error|file|not found|page)\b.*)?|page not found|access denied|just a moment|redirecting|(?:log|sign) ?in)\W*$": "is the title of a page that did not open. Copy it from the source",
         r"(?i)\.(?:pdf|docx?|html?)$|^\S*(?:_|%20)\S*$": "is the name of a file. Copy the title from the source",
         NOT_KNOWN: "is no title. Copy it from the source",
         TAKEN_BACK: "was retracted or withdrawn. Take it out, and cite another study",
-        r"\s\|\s[^|]+$|\s[-–—]\s(?:PubMed|PMC|NCBI|ScienceDirect|SpringerLink|Springer Link|Wiley Online Library|Google Scholar|ResearchGate|Semantic Scholar|Europe PMC)\W*$": "ends in the name of the site that it was copied from. Take that out",
-        r"^(?!.*\b(?i:what|who|whom|which|how|where|that)\b).* (?:the|an|and|or|of|for|with|versus|vs\.?)$": "breaks off. Copy the rest of it",
+        r"\s\|\s[^|:)]+$|\s[-–—]\s(?:PubMed|PMC|NCBI|ScienceDirect|SpringerLink|Springer Link|Wiley Online Library|Google Scholar|ResearchGate|Semantic Scholar|Europe PMC)\W*$": "ends in the name of the site that it was copied from. Take that out",
+        r"^(?!.*\b(?i:what|who|whom|which|how|where|that|why|(?:to|we|you|they|\w+ing) (?:\w+ )*(?:of|for|with)$)\b).* (?:the|an|and|or|of|for|with|versus|vs\.?)$": "breaks off. Copy the rest of it",
         NOTICE: "is a notice about another paper. Read it, and cite that paper, if it still holds",
     }
 )
@@ -43,7 +43,7 @@ IN_NO_LITERAL = (
     NOBODY
     | LEFT
     | {
-        r"^[A-Z][a-z'’-]+, [A-Z](?:[a-z]+|\.)(?: [A-Z]\.?)*$": "holds a person. Write {family: Doe, given: J.}",
+        r"^[A-Z][a-z'’-]+, (?!Inc|Limited)[A-Z](?:[a-z]+|\.)(?: [A-Z]\.?)*$": "holds a person. Write {family: Doe, given: J.}",
         r"(?i)^(?:on behalf of|for) the ": "begins with words that lead to the name. Take them out",
         r"^[^\W\d]+ [A-Z]{1,3}(?:[,;] [^\W\d]+ [A-Z]{1,3})+\b": "holds several people. Give each a line: {family: Doe, given: J.}",
     }
@@ -69,7 +69,7 @@ IN_NO_GIVEN = IN_NO_NAME | {
 IN_NO_SUFFIX = {r"^(?!(?:Jr|Sr|[IVX]+|\d(?:nd|rd|th))\b)": "is no suffix such as Jr or III. Take it out"}
 # What is typed before a number, or around it, and what stands behind a DOI in an address or a sentence.
 IN_NO_NUMBER = {
-    r"(?i)^(?:vol(?:ume)?|no|nr|number|iss(?:ue)?|pp?|pages?)\b|^\(.*\)$|^#|[.,:;]$|\d[:;]\d|\d\s?\(\d|\d\s?p(?:p?\.?|ages)$": "holds more than the number, which the list needs alone",
+    r"(?i)^(?:vol(?:ume)?|no|nr|number|iss(?:ue)?|pp?|pages?)\b|^\(.*\)$|^#|[.,:;]$|\d[:;]\d|\d\s?\(\d|\d\s?(?:(?-i:pp?\.?)|pages)$": "holds more than the number, which the list needs alone",
     r"(?i)^(?:n/?a|none|null|unknown)\b|^\W+$|^0+$": "is no number. Take the line out",
     r"(?i)\b(?:ahead[ -]of[ -]print|in[ -]press|online[ -]first|epub|early view|forthcoming)\b": "says that there was none yet. Look it up, or take the line out",
 }

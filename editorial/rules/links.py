@@ -71,7 +71,7 @@ TRACKING = re.compile(
 )
 NUMBER = re.compile(r"\+?[\d().-]*\d{3}[\d().-]*(?:;ext=\d+)?")
 # A number as readers see it: that of an emergency line, or of seven digits and more.
-DIALED = re.compile(r"(?<![\d-])(?:(?:[2-9]11|988|112|999|000)(?![\d-])|(?:[+(]?\d[ ().-]*){7,})")
+DIALED = re.compile(r"(?<![\d,-])(?:(?:[2-9]11|988|112|999|000)(?![\d-])|(?:[+(]?\d[ ().-]*){7,}+(?![A-Z]{2}))")
 # Names that only one house or one program knows (RFC 6761, 6762, 7686, 8375).
 PRIVATE = re.compile(
     r".*\.(?:corp|home|internal|intranet|invalid|lan|local|localdomain|localhost|onion|test|home\.arpa)", re.IGNORECASE
@@ -121,8 +121,9 @@ def _dials(link: Link) -> str:
     """What is wrong with a link that shows one telephone number and calls another; empty when nothing is."""
     kind, _, rest = link.address.partition(":")
     shown = DIALED.findall(link.words.replace("(0)", "")) if kind in ("sms", "tel") else []
+    digits = [re.sub(r"\D", "", one).lstrip("0") for one in shown]
     number = re.sub(r"\D", "", unquote(rest.partition(";")[0].partition("?")[0]))
-    if not shown or any(number.endswith(re.sub(r"\D", "", one).lstrip("0")) for one in shown):
+    if not shown or any(number.endswith(one) or number[-10:] in one for one in digits):  # "555-010-0200 24/7"
         return ""
     return f"shows {shown[0].strip()}, and a tap calls {number}. Look the number up, and write it alike in both places"
 

@@ -38,7 +38,7 @@ NUMBERED = Pattern(
 # What is said to stand on the page, and what reads like the words of a picture but stands by itself.
 POINTED = Pattern(r"\b[Tt]he (?P<what>table|picture|photo|drawing|diagram|figure) (?:above|below)\b")
 # What is found by where it stands alone (WCAG 2.2, 1.3.3), and in a narrow window stands elsewhere.
-BESIDE = Pattern(r"\b(?:form|menu|sidebar|links?|search box) (?:(?:on|at|to) the (?:left|right)(?!(?:[- ]hand)?(?: side)? of\b)|in the sidebar)\b|\b[Ss]ee the box (?:on|to) the (?:left|right)\b|\b(?:left|right)-hand column\b")  # fmt: skip
+BESIDE = Pattern(r"\b(?:(?:the|this|our) (?:\w+ )?(?:form|menu|sidebar|links?)|search box) (?:(?:on|at) the (?:left|right)(?!(?:[- ]hand)?(?: side)? of\b)|in the sidebar)\b|\b[Ss]ee the box (?:on|to) the (?:left|right)\b|\b(?:left|right)-hand column\b")  # fmt: skip
 LIKE_A_CAPTION = re.compile(r"(?:Fig(?:ure|\.)|Photo|Image|Picture|Source|Credit)(?:\s?\d{1,2}[a-z]?)?\s?[.:–—] ")
 BY_PROGRAM = re.compile(r"(?:AI-generated content may|[Dd]escription automatically|[Cc]onfidence:? \d).*")
 OPENING = re.compile(
@@ -153,7 +153,7 @@ def numbers(document: Document, site: Site) -> Iterator[Finding]:
     for block in document.body if document.english else ():
         words = without_code(block) if block.running else ""
         for match in NUMBERED.finditer(words):
-            named = match.lastgroup or "what"
+            named = match.lastgroup or ""
             sentence = (
                 f'"{match[named]}" is nowhere, since nothing here has a number. Say which one, like "the drawing above"'
             )

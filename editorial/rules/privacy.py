@@ -21,7 +21,7 @@ OF_A_PATIENT = Pattern(
     re.VERBOSE,
 )
 CALLED = Pattern(
-    r"(?:\b(?:[Cc]all|[Pp]hone|[Tt]el|[Tt]elephone|[Ff]ax|[Tt]ext|[Dd]ial)\b[^.?!\d(+]{0,25})(?P<number>(?:\+?\d|\(\d)[\d() .-]{5,}\d)|(?<![\w(])(?P<alone>\(\d{2,4}\)\s?\d{2,5}[- .]\d{2,5})(?!\d)"
+    r"(?:\b(?:[Cc]all|[Pp]hone|[Tt]el|[Tt]elephone|[Ff]ax|[Tt]ext|[Dd]ial)\b[^.?!\d(+]{0,25})(?P<number>(?:\+?\d|\(\d)(?:[\d().-]| (?!\d\d?(?:/7| hours| ?[ap]\.m\.))){5,}\d(?!\d|-[A-Z]{2}))|(?<![\w(])(?P<alone>\(\d{2,4}\)\s?\d{2,5}[- .]\d{2,5})(?!\d)"
 )
 # A number whose last digits are named by the letters of its keys.
 SPELLED = Pattern(r"(?<![\w-])1-8\d\d-(?=[\dA-Z-]*[A-Z]{2})[\dA-Z-]{4,}\b")

@@ -91,7 +91,7 @@ AMOUNT = r"\$(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d\d)?(?![.,]?\d)"
 SUM = expression(
     rf"{AMOUNT}(?=\s+(?:in\s+all|in\s+total|altogether|together|all\s+told)\b)|(?<=\ba\stotal\sof\s){AMOUNT}"
 )
-NO_SUM = expression(r"\b(?:tax(?:es)?|discounts?|off|insur\w+|co-?pays?|deductible|deposit|less|minus|saves?|about|up\s+to|from|each|per|every|times|twice|an?\s+(?:day|week|month|year|visit|session|hour)|for\s+(?:two|three|four|five|six|\d+))\b|\$[\d,.]+\s?(?:to|or|-|–)\s?\$")  # fmt: skip
+NO_SUM = expression(r"\b(?:tax(?:es)?|discounts?|off|insur\w+|co-?pays?|deductible|deposit|less|minus|saves?|back|refund\w*|about|up\s+to|from|each|per|every|times|twice|an?\s+(?:day|week|month|year|visit|session|hour)|for\s+(?:two|three|four|five|six|\d+))\b|(?:at|two|three|four|five|six|\d+)\s\$|\$[\d,.]+\s?(?:to|or|-|–)\s?\$")  # fmt: skip
 # When the practice is open, by words that name all of it; a part of it, and a season, has hours of its own.
 OPEN = expression(r"\b(?:we\s+are|(?:our|the)\s+(?:office|clinic|practice)(?:\s+is|['’]s))\s+open\b|\b(?:our|opening|office)\s+hours\b")  # fmt: skip
 A_PART = expression(
@@ -227,8 +227,11 @@ def _contradictions(text: str) -> Iterator[tuple[int, str]]:
     yield from _often(text)
     for match in SUM.finditer(text) if text.count("$") > 2 and not NO_SUM.search(text) else ():
         parts = [_dollars(one) for one in re.findall(AMOUNT, text[: match.start()])]
-        if len(parts) > 1 and sum(parts) != _dollars(match[0]):
-            yield match.start(), f'"{match[0]}" is no sum: the parts come to ${sum(parts):,g}. Correct it'
+        if len(parts) > 1 and abs(sum(parts) - _dollars(match[0])) > 0.005:  # cents are no whole numbers
+            yield (
+                match.start(),
+                f'"{match[0]}" is no sum: the parts come to ${f"{sum(parts):,.2f}".removesuffix(".00")}. Correct it',
+            )
     for match in NO_UNIT.finditer(text):
         name = match.lastgroup or ""
         yield match.start(name), f'"{match[name]}" names no unit. Write it behind the number'

@@ -171,11 +171,21 @@ def test_what_would_come_out_wrong_in_a_list_of_references_is_refused(loaded, ty
         "{family: Sukarno}",
         "{family: Roe, given: Jo, suffix: III}",
         "{literal: 'Agency for Rest, Sleep, and Health'}",
+        "{literal: 'Doe, Inc'}",
         "{literal: others}",
     ],
 )
 def test_names_of_many_kinds_are_let_pass(loaded, name):
     assert loaded(datafile.REFERENCES, f"{ONE}    author: [{name}]\n").findings == ()
+
+
+@pytest.mark.parametrize(("title", "wrong"), [("A", True), ("Rest in 2024", False)])
+def test_the_year_of_a_paper_is_that_of_its_key_or_the_title_says_another(loaded, title, wrong):
+    paper = ONE.replace("type: book", "type: article-journal").replace("title: A", f"title: {title}")
+    found = loaded(
+        datafile.REFERENCES, f"{paper}    container-title: Pain\n    issued: {{date-parts: [[2026]]}}\n"
+    ).findings
+    assert ["says 2026, and the key says 2024" in finding.message for finding in found] == [True] * wrong
 
 
 @pytest.mark.parametrize(
@@ -196,6 +206,8 @@ def test_names_of_many_kinds_are_let_pass(loaded, name):
         ("Retraction of the shoulder blade in sitting", ""),
         ("'Withdrawn patients: a trial of rest'", ""),
         ("Correction of scoliosis by rest", ""),
+        ("404 backs at rest, and P(A | B)", ""),
+        ("Something to hope for", ""),
     ],
 )
 def test_a_title_that_says_that_it_shows_nothing_is_refused(loaded, title, why):

@@ -111,7 +111,7 @@ def test_a_number_that_calls_another_is_said(said, words, to):
 
 @pytest.mark.parametrize(
     ("words", "to"),
-    [("1-800-222-1222", "tel:+18002221222"), ("(555) 010-0199", "tel:+15550100199"), ("+44 (0)20 7946 0000", "tel:+442079460000"), ("our desk, 24/7", "tel:+15550100199"), ("room 305", "tel:+15550100199"), ("988, then 1", "tel:988")],
+    [("1-800-222-1222", "tel:+18002221222"), ("(555) 010-0199", "tel:+15550100199"), ("+44 (0)20 7946 0000", "tel:+442079460000"), ("our desk, 24/7", "tel:+15550100199"), ("555-010-0199 24/7", "tel:+15550100199"), ("1-800-662-HELP", "tel:+18006624357"), ("room 305", "tel:+15550100199"), ("988, then 1", "tel:988")],
 )  # fmt: skip
 def test_a_number_that_is_called_as_it_is_shown_is_let_pass(said, words, to):
     assert not any("a tap calls" in one for one in said(f"See [{words}]({to})."))

@@ -14,7 +14,7 @@ LET_PASS = {
     "address-in-angle-brackets": '![A line](<../figures/picture.png> "It is thin.")',
     "caption-in-straight-single-quotes": "![A line](../figures/picture.png 'It is thin.')",
     "words-with-hyphens": "![Up-to-date X-ray](../figures/picture.png)",
-    "numbers-of-others": "See page 12 of the leaflet, section 4 of the law and [box 5](https://example.org/tax).",
+    "numbers-of-others": "See page 12 of the leaflet, section 4 of the law and [box 5](https://example.org/tax). Lumps form on the left, and one links to the right.",
     "figure-of-a-person": "![Figure skater on ice](../figures/picture.png)",
     "picture-of-125-characters": f"![{'a' * 125}](../figures/picture.png)",
     "caption-of-two-sentences": '![A line](../figures/picture.png "It is thin. It is straight.")',
