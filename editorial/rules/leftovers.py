@@ -1,7 +1,7 @@
-"""What came along with a text and was never meant for its readers (R111): a note to a colleague or the staff, a letter, a
-chat, what a program wrote around it.
+"""What came along with a text and was never meant for its readers (R111). English only.
 
-Most of it is told by how it reads (`likeness`); what is too short, or no sentence, by its shape. English only.
+A note to a colleague or the staff, and most of a letter or a chat, is told by how it reads (`likeness`); what is too
+short, or no sentence, such as what a program wrote around a text, by its shape.
 """
 
 import re
