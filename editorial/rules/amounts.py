@@ -231,7 +231,7 @@ def _pair(text: str, match: re.Match[str]) -> Amount | None:
     part, whole, noun, behind = value(match["part"]), value(match["whole"]), match["noun"].strip(), text[match.end() :]
     of_people = BEFORE_SOMEBODY.match(behind)
     by = match["by"].lower()
-    if part > whole or whole < 2 or part != int(part) or noun in ("more", "fewer", "less"):
+    if part > whole or whole < 2 or part % 1 or noun in ("more", "fewer", "less"):
         return None
     if by == "in" and YEAR.fullmatch(match["whole"]) and not of_people:
         return None
@@ -276,7 +276,7 @@ def _groups(text: str, starts: Sequence[int]) -> Iterator[Amount]:
             if (
                 match["part"].lower() == "one"
                 or part >= whole
-                or part != int(part)
+                or part % 1
                 or NO_MEMBER.search(text[max(0, match.start() - 8) : match.start()])
             ):
                 continue

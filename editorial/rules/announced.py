@@ -40,7 +40,7 @@ CLAUSE = re.compile(
 ORDINAL = re.compile(r"[.?!:] (First|Second|Third|Fourth|Fifth)\b")
 LAST = re.compile(r"[.?!:] (?:Last|Lastly|Finally|Then|And|Next|The (?:last|others?|rest|third|fourth|fifth))\b")
 # What a text is about, so that one about it names it; "hand", "head", "back" and the like stand in phrases, too.
-BODY = expression(r"\b(knee|hip|shoulder|elbow|wrist|ankle|jaw|thumb|heel|carpal|plantar|rotator)s?\b(?!\s+(?:the|our|a)\b)")  # fmt: skip
+BODY = expression(r"(?<!rule\sof\s)\b(knee|hip|shoulder|elbow|wrist|ankle|jaw|thumb|heel|carpal|plantar|rotator)s?\b(?!\s+(?:the|our|a)\b)")  # fmt: skip
 A_TEXT = 1000  # characters; a shorter one is being begun
 PART = re.compile(r"[.?!;:,]|\b(?:and|or)\b")
 ASKS = re.compile(r"(?:who|whom|what|which|where|when|why|how|whether|if)\b")

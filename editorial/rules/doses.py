@@ -91,7 +91,7 @@ PRESCRIBED = expression(
     r"\b(?:prescri\w+|doctors?|clinicians?|supervis\w+|hospital|physicians?|health\s+care\s+providers?)\b"
 )
 
-TABLETS = expression(rf"(?P<count>{QUANTITY})\s+(?:[\w-]+\s+){{0,3}}?(?:tablets|pills|caplets|capsules)\b")
+TABLETS = expression(rf"(?<!\d)(?P<count>{QUANTITY})\s+(?:[\w-]+\s+){{0,3}}?(?:tablets|pills|caplets|capsules)\b")
 MOST_TABLETS = 12  # as many of the smallest usual tablets of each stay below what the label allows in a day
 # How much and how often, without a unit: "take 500 with food", "one tablet every 8 as needed".
 BARE_DOSE = expression(

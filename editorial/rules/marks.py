@@ -31,7 +31,7 @@ STRAY = AnyOf((
     (Pattern(r"(?<!\[)\^(?=[\w+−-])"), "raises nothing here. Write 10<sup>6</sup>, or take it out"),
     (Pattern(r"\$\$|\$\\?(?=[^\W\d])[^$]*[^\s$]\$(?!\d)|\$\d+[ ]*[\\^=+*/<>][^$]*\$(?!\d)"), "is no formula here. Write it in words"),
     (Pattern(r"(?<![\w:]):(?:[a-z][a-z0-9_+-]*|[+-]1):(?![\w:])"), "makes no picture. Take it out"),
-    (Pattern(r"\{\{.*?\}\}|\{%.*?%\}"), "is of another program and does nothing here. Take it out"),
+    (Pattern(r"\{\{.{0,200}?\}\}|\{%.{0,200}?%\}"), "is of another program and does nothing here. Take it out"),
     (Pattern(r"!?\[\[[^\[\]]+\]\]"), "is no link here. Write [words]({filename}../pages/about.md)"),
     (Pattern(r"\[[^\[\]]+\]\s?\[[^\[\]]*\](?!\()"), "is no link, since nothing says where it leads. Write [words](address)"),
     (Pattern(r"\([^()]+\)\s?\[(?:https?:|mailto:|\{\w+\}|\.{0,2}/)[^\[\]\s]*\]"), "is no link. Put the words in square brackets, the address in round ones: [words](address)"),
@@ -43,10 +43,10 @@ STRAY = AnyOf((
     (Pattern(r"´|,,(?=[^\W\d])|(?<!\S)”(?=[^\W\d])|(?<=[a-z])‘(?=[a-z])"), "is no mark of a quotation. Type straight quotes, and the page curls them"),
     (Pattern(r"\\[a-z]+\{[^}]*\}|\\[a-z]{3,}\b"), "is of another program and does nothing here. Take it out"),
     (Pattern(r"\|\s*\d+(?:x\d+)?$"), "sets no size here. Take it out"),
-    (Pattern(r"%%.+?%%|\{#.+?#\}|^/\*.+?\*/|^(?://|%%|;) (?=\w)"), "is no remark here, and all would read it. Write <!-- around it -->"),
+    (Pattern(r"%%.{1,200}?%%|\{#.{1,200}?#\}|^/\*.+?\*/|^(?://|%%|;) (?=\w)"), "is no remark here, and all would read it. Write <!-- around it -->"),
     (Pattern(r"<!(?:--|[–—])|(?:--|[–—])>"), "is one half of a remark, and all would read it. Write <!-- around it -->"),
     (Pattern(r"<(?:\?|![\w\[])[^>]*>?"), "means nothing here. Take it out"),
-    (Pattern(r"\|\|[^|\s][^|]*\|\||>!.*?!<|^/// \w+"), "means nothing here. Take it out"),
+    (Pattern(r"\|\|[^|\s][^|]*\|\||>!.{0,200}?!<|^/// \w+"), "means nothing here. Take it out"),
     (Pattern(r"(?<=[^\W\d_][ .,:;)])[•●◦▪■◆‣⁃] ?(?=[^\W\d_])|(?<=[^\W\d_.] )\*(?= [A-Z])|(?<=[^\W\d_][.,:;] )[•●◦▪■◆‣⁃] ?(?=[^\W\d_])"), "begins no point in the middle of a line. Begin each point on a line of its own, with - and a space"),
     (Pattern(r"^=== [\"“”]"), "makes no tab. Write a heading, ## with a space behind it"),
     (Pattern("[＊＿＃｀～]"), "is a wide sign that means nothing here. Type it on an English keyboard"),
@@ -94,7 +94,7 @@ TOGETHER = re.compile(rf"^(?P<row>{_NAMED}(?:\n{_NAMED})+|(?<=\n\n){_SHORT}(?:\n
 # What a line ends with that goes on in the next, as between the names of A. Doe and B. Roe.
 GOES_ON = re.compile(r"(?:,|\b(?:and|or|with|by|of|to|from|for|in|than|the|&)) $")
 # A word that was parted by a PDF, or by hand: the page shows a space behind the hyphen. short- or / short-\nand long-term are none.
-PARTED = re.compile(r"(?P<row>[-‐](?<=[^\W\d_]{2}.)\n {0,4}(?!(?:and|but|nor|or|to)\b)[a-z]+)")
+PARTED = re.compile(r"(?P<row>[-‐](?<=[^\W\d_]{2}.)\n {0,4}(?!(?:and|but|nor|or|than|through|to|versus|vs)\b)[a-z]+)")
 # The heading of a list that the page writes by itself.
 LISTED = re.compile(r"(?:References|Bibliography|Works [Cc]ited|Literature(?: [Cc]ited)?|Endnotes|Footnotes):?")
 # A block that other programs draw, or make a card of; here its words stand on the page as code.
@@ -224,7 +224,11 @@ def numbered(document: Document, site: Site) -> Iterator[Finding]:
             )
         elif number > 1 and [f"ol {number - 1}"] == [one for one in block.within[:-1] if one == above]:
             sentence = f"step {number} stands in, and so below step {number - 1}. Take the spaces in front away"
-        elif number == 1 and "2." not in points and re.search(r"(?<=[\w,;.] )(?:and )?2[.)] \w", block.text):
+        elif (
+            number == 1
+            and "2." not in points
+            and re.search(r"(?<=[,;.] )(?:and )?2[.)] \w|(?<=\w )2[.)] \w.* 3[.)] \w", block.text)
+        ):
             sentence = "its steps stand in one line. Begin each on a line of its own; in a sentence, write (1), (2)"
         last = int(typed[1]) if typed else number
         above = block.within[-1] if block.within else ""

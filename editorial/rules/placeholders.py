@@ -40,7 +40,7 @@ PLACEHOLDER = Pattern(
       | [\[{]\s*(?i:(?:clinic|practice|doctor|clinician|patient|author|company|hospital|product|drug|treatment|city|town|state|phone|month|year|study|journal|full|your)(?:['’]s)?[\s-]+
           (?:name|names|number|address|title|date|here)|figures?|images?|pictures?|photos?|charts?|tables?|logo)(?:\s?:[^\]]*|\s\d+)?\s*[\]}]
       | \((?i:(?:refs?|references?|sources?|cite|citation|check|verify|confirm|ask|tbc|to\sbe\sconfirmed)\s?[?!]+|refs?|cite|tbc|check)\)
-      | \((?i:tk|add\s(?:an?\s|the\s)?(?:refs?|references?|citations?|sources?|links?|numbers?)|(?:picture|image|photo|table|figure|chart|map)\shere)\) | \[(?i:cite)\]
+      | \((?i:tk|add\s(?:an?\s|the\s)?(?:refs?|references?|citations?|sources?|links?|numbers?)|(?:picture|image|photo|table|figure|chart)\shere)\) | \[(?i:cite)\]
       | \b00[/.-]00[/.-]0000\b | \[object\sObject\] | (?<![\w,])NaN\b | (?<!\S)%[sd](?=[\s.,]) | (?<!\w)[@#]{3,}(?!\w) | \b[XN]\b(?=\s(?:days|weeks|months|years|minutes|hours)\b)
       | ^(?i:(?:(?:click|tap)(?:\sor\stap)?\shere\sto\s)?(?:type|enter)\s(?:(?:your|some|the)\s)?text(?:\shere)?|(?:title|text|heading|caption|summary|name)\s(?:goes\s)?here|some\stext)[.:]?$
       | ^\[cid:[^\]]+\]$ | \.{5,}\s?\d{1,3}$
@@ -58,7 +58,7 @@ SAYS_NOTHING = Pattern(
     r"""(?i:none|yes|true|false|n\.?/?a\.?|null|nil|nothing|not\s+applicable|tbc|asdf\w*|x+|later|temporary|wip|see\s+above|as\s+(?:agreed|discussed)|(?:(?:it['’]?s|is)\s+)?(?:ok(?:ay)?|fine)(?:\s+for\s+now)?|for\s+now
       |because|not\s+needed|false\s+(?:alarm|positive)|to\s+make\s+it\s+pass|\w+(?:\.?\s+\w+)?\s+said\s+so|one\s+or\s+two\s+sentences|a\s+few\s+words
       |(?:(?:minor|small|some|various|a\s+few)\s+)?(?:edit(?:s|ed)?|fix(?:es|ed)?|tweaks?|typos?|update[sd]?|changes|clean-?up)
-      |uncategori[sz]ed|untagged|drafts?|(?:to|needs?)\s+(?:be\s+)?(?:check|checked|do|edit|edited|editing|review|reviewed)|misc(?:ellaneous)?|test(?:ing)?)\.?|[^\w?]+|\?""",
+      |uncategori[sz]ed|untagged|drafts?|(?:to|needs?)\s+(?:be\s+)?(?:check|checked|do|edit|edited|editing|review|reviewed)|misc(?:ellaneous)?|test)\.?|[^\w?]+|\?""",
     re.VERBOSE,
 )
 FILLED_IN = Rule(

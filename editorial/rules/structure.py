@@ -18,7 +18,7 @@ MOST_BOLD, BOLD_SHARE = 4, 0.02
 LIKE_A_HEADING = re.compile(r".*[^.!,;:]", re.DOTALL)
 LONGEST_HEADING = 12
 # Three words in capitals, one behind the other, two of which are too long for an abbreviation.
-CAPITALS = re.compile(r"(?<![\w-])(?=(?:[^a-z]*?\b[A-Z]{4,}\b){2})[A-Z]+(?:[ ,'’-]+[A-Z]+){2,}(?![\w-])")
+CAPITALS = re.compile(r"(?<![\w-])(?=[A-Z])(?=(?:[^a-z]*?\b[A-Z]{4,}\b){2})[A-Z]+(?:[ ,'’-]+[A-Z]+){2,}(?![\w-])")
 # The Latin name of a living thing is slanted by custom: Staphylococcus aureus, E. coli, Curcuma longa.
 SPECIES = re.compile(r"[A-Z](?:[a-z]+|\.) [a-z]*(?:a|[ao]ns|ae|acnes|ax|cile|ens|genes|i|is|ix|oides|um|us)")
 # A line of dashes right below words: to others a heading, here a line between two parts.

@@ -82,6 +82,8 @@ LET_PASS = {
     "hours-and-shares": "It is open 9:30:00 to 10:00, mixed 1:2:3, ~5 to ~10 days.",
     "ampersands": "R&D; AT&T, Q&A and B&B; salt & pepper.",
     "steps-from-three": "3. Rest\n4. Walk",
+    "number-that-ends-a-sentence": "1. Answer question 2. Then sit.",
+    "pair-over-two-lines": "Look at pre-\nversus post-scans.",
     "less-than-zero": "-5 degrees is cold.",
     "attribution": "> Rest.\n\n– A saying",
     "a-sign-between": "It is rest · walk, 2 • 3, and a * b.",

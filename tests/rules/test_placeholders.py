@@ -49,6 +49,7 @@ NO_PLACEHOLDERS = {
     "in-a-quotation": "She said “the pain […] went” and “it [the disc] hurt”.",
     "brackets": "It [sic] was read [in part] by him [our emphasis].",
     "questions": "What now???",
+    "words-of-a-link": "We are in Harbor ([map here](https://example.org/map)).",
     "where-it-was-made": "- Made in Germany\n- Created by Jane Doe",
     "a-note-to-readers": "Editor's note: This page was about ice before.\n\nAuthor's note: Two of us wrote this.",
     "a-hope": "We wrote: I hope this helps you to ask.",
