@@ -64,7 +64,7 @@ def _unknown(values: Mapping[str, Any], project: Path) -> list[Finding]:
 
 
 def _of_another_kind(values: Mapping[str, Any], project: Path) -> list[Finding]:
-    """Findings for values of Pelican's settings that are of another kind than its own."""
+    """Findings for values of Pelican's settings that are of another kind than its own, or open pages to any HTML."""
     findings = []
     for name in values.keys() & DEFAULT_CONFIG.keys() - Settings.model_fields.keys():
         usual, value = DEFAULT_CONFIG[name], values[name]

@@ -40,7 +40,7 @@ def picked(chosen: str, changes: list[str], now: str, waiting: Collection[Waitin
     picked = texts or new
     if chosen:
         picked = [chosen] * (chosen in new or (chosen in changes and new != texts))
-    was = {new: old for one in waiting for old, new in folder.renamed(one.ours, now) if old in one.paths}
+    was = {here: there for one in waiting for there, here in folder.renamed(one.ours, now) if there in one.paths}
     picked += [was[path] for path in picked if path in was]
     owners = {path: next((one for one in waiting if {path, was.get(path)} & {*one.paths}), None) for path in picked}
     if len({*owners.values()}) > 1 and texts:

@@ -91,12 +91,12 @@ AMOUNT = r"\$(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d\d)?(?![.,]?\d)"
 SUM = expression(
     rf"{AMOUNT}(?=\s+(?:in\s+all|in\s+total|altogether|together|all\s+told)\b)|(?<=\ba\stotal\sof\s){AMOUNT}"
 )
-NO_SUM = expression(r"\b(?:tax(?:es)?|discounts?|off|insur\w+|co-?pays?|deductible|deposit|less|minus|saves?|back|refund\w*|about|up\s+to|from|each|per|every|times|twice|an?\s+(?:day|week|month|year|visit|session|hour)|for\s+(?:two|three|four|five|six|\d+))\b|(?:at|two|three|four|five|six|\d+)\s\$|\$[\d,.]+\s?(?:to|or|-|–)\s?\$")  # fmt: skip
+NO_SUM = expression(r"\b(?:tax(?:es)?|discounts?|off|insur\w+|co-?pays?|deductible|deposit|less|minus|saves?|back|refund\w*|about|up\s+to|from|each|per|every|times|twice|an?\s+(?:day|week|month|year|visit|session|hour)|for\s+(?:two|three|four|five|six|\d+))\b|\b(?:at|two|three|four|five|six|\d{1,3})\s\$|\$[\d,.]+\s?(?:to|or|-|–)\s?\$")  # fmt: skip
 # When the practice is open, by words that name all of it; a part of it, and a season, has hours of its own.
 OPEN = expression(r"\b(?:we\s+are|(?:our|the)\s+(?:office|clinic|practice)(?:\s+is|['’]s))\s+open\b|\b(?:our|opening|office)\s+hours\b")  # fmt: skip
 A_PART = expression(
     r"""\b(?:except|holidays?|phones?|lab|pharmacy|desk|gym|pool|calls?|appointments?|further|(?:from|in|on|of|until)\s+(?!\w+day)(?-i:[A-Z])\w+|summer|winter|season
-          |first|second|third|last|other|also|again|emergenc\w+|starting|used|were|was|will|moved?|changed?|closed|scans?|visits?|by|for)\b"""
+          |first|second|third|last|other|also|again|emergenc\w+|starting|used|were|was|will|moved?|changed?|closed|scans?|visits?|walk-?ins?|by|dr|for|with)\b"""
 )
 WEEK = list(day_name)
 OPEN_ON = re.compile(rf"({'|'.join(WEEK)})s?(?:\s?(?:to|through|[-–])\s?({'|'.join(WEEK)}))?")

@@ -52,7 +52,7 @@ The lumbar spine (low back), the neck (cervical spine) and the house, 210 years 
 
 Blood thinners such as apixaban, and muscle relaxants, unlike naproxen, are named. A cup of 40 mL goes with a pill. The map is $20 and the bag is $35, with tax $58 in all.
 
-We are open Monday to Friday, 8 a.m. to 5 p.m. On Fridays our phones are open from 8 a.m. to noon. You may be asked to a second talk, and you can go see a friend.
+We are open Monday to Friday, 8 a.m. to 5 p.m. On Fridays our phones are open from 8 a.m. to noon. Office hours with the nurse are Monday, 1 p.m. to 3 p.m. You may be asked to a second talk, and you can go see a friend.
 
 Ms. Wren at the desk will call. Here is a short version of the form. The door on the left is ours, and the [link between two studies](https://www.medicare.gov/) is told there.
 
