@@ -58,14 +58,14 @@ SHAPES = AnyOf(
             ),
             (
                 r"""^(?i:(?:for\s)?(?:internal\suse|staff|internal)\sonly)(?=\s*(?:[.:;!–—-]|$)) | \bmodifier\s\d\d\b
-                  | ^(?:Bill|Code)\s(?:it\s|this\s)?(?:as|with|under)\s(?:CPT\s)?\d{4}[\dTF]\b | \bPt\.?\s(?:c/o|den(?:ies|ied))\b
+                  | ^(?:Bill|Code)\s(?:it\s|this\s)?(?:as|with|under)\s(?:CPT\s)?\d{4}[\dTF]\b | (?<!["“])\bPt\.?\s(?:c/o|den(?:ies|ied))\b
                   | (?:^|(?<=[.!:]\s))(?:[Dd]o\snot|[Dd]on['’]t)\stell\s(?:the\s)?patients\b""",
                 "for the staff",
             ),
             (
                 r"""^(?:(?:Exported|Generated)\s(?:by|from|in)|(?:Created|Generated|Made)\s(?:using|with))\s[A-Z][\w.]*(?:\s[A-Z][\w.]*)?\.?$
                   | ^Page\s\d+\sof\s\d+$ | ^\d+\s?\|\s?(?:Page|P\sa\sg\se)$ | \b(?:Copyright|©)\s[^.]*\.\s(?i:all\srights\sreserved)\b
-                  | ^(?:Skip\sto\s(?:main\s)?content|Share\sthis:?|Advertisement|Accept\s(?:all\s)?cookies|Read\smore\s[»›]|Back\sto\stop|Leave\sa\s(?:comment|reply))\b
+                  | ^(?:Skip\sto\s(?:main\s)?content|Share\sthis(?=:|$)|Advertisement|Accept\s(?:all\s)?cookies|Read\smore\s[»›]|Back\sto\stop|Leave\sa\s(?:comment|reply))\b
                   | ^(?:(?:Table\sof\s)?[Cc]ontents|Download\sPDF|Copy\scode|Regenerate(?:\sresponse)?|Subscribe\sto\sour\snewsletter)$
                   | ^(?:We|This\s(?:web)?site)\suses?\scookies\b | ^Downloaded\sfrom\s\S+\.\w+\b
                   | ^(?:Posted\son|Last\s(?:updated|modified)(?:\son)?:?)\s(?=[^.]{0,14}\d)

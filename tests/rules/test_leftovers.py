@@ -39,5 +39,9 @@ def test_a_note_is_said_where_it_stands(said, text, shown):
     assert ", and not for readers. Take it out" in line
 
 
+def test_a_reader_may_be_asked_to_share_and_told_what_a_chart_says(said):
+    assert said('Share this list with a friend. The chart reads "Pt. denies pain".') == []
+
+
 def test_a_note_may_stand_in_code(said):
     assert said("`Can somebody check this number before we publish?`") == []
