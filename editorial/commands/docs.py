@@ -14,9 +14,7 @@ from editorial.rules.likeness import FOLDER, KINDS, in_order
 from editorial.rules.registry import FAMILIES, RULES
 from editorial.rules.rule import Rule
 
-HELP = (
-    "write docs/rules.md, the fields in docs/header.md, the promises in How we write, and what tells claims and notes"
-)
+HELP = "write the lists in docs/, the promises in How we write, and what tells claims and notes"
 LIST, HEADER = Path("docs", "rules.md"), Path("docs", "header.md")
 PROMISES = Path("content", "pages", "how-we-write.md")
 TITLE = """# The rules

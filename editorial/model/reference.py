@@ -269,8 +269,7 @@ class Reference(Csl):
                 raise ValueError(f"{name}: is missing. Add a line such as `{name}: {example}`")
         key = re.fullmatch(r"[a-z-]+((?:19|20)\d\d)[a-z]?", self.id) if self.type == "article-journal" else None
         year = self.issued.parts[0][0] if self.issued else 0
-        if (
-            key and year and abs(year - int(key[1])) > 1 and key[1] not in self.title
-        ):  # on paper, some come out a year later
+        # On paper, some come out a year later.
+        if key and year and abs(year - int(key[1])) > 1 and key[1] not in self.title:
             raise ValueError(f"issued: says {year}, and the key says {key[1]}. Copy the year from the publisher")
         return self

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from editorial.findings import Finding, shortened
 from editorial.markup.document import Readable
-from editorial.markup.pieces import Block, Kind
+from editorial.markup.pieces import Kind
 from editorial.model.site import Site
 from editorial.rules.likeness import NOTES
 from editorial.rules.phrases import AnyOf, Pattern, without_code
@@ -106,21 +106,17 @@ def left_over(readable: Readable, site: Site) -> Iterator[Finding]:
     for block in readable.blocks if readable.english else ():
         words = "" if block.kind == "code" else without_code(block, addresses=True)
         shapes = SHAPES.possible(words)
-        shown = [(match, f"is left {origin}") for shape, origin in shapes for match in shape.finditer(words)]
+        left = [(match.start(), match[0], f"is left {of}") for shape, of in shapes for match in shape.finditer(words)]
         if block.kind == "title" and (copied := A_COPY.search(words)):
-            shown.append((copied, "is left of a copy"))
-        for match, what in shown:
-            yield _finding(readable, block, match.start(), match[0], what)
+            left.append((copied.start(), copied[0], "is left of a copy"))
         for sentence in block.sentences if words and block.kind not in TELEGRAPHIC else ():
+            start, end = sentence.start, sentence.start + len(sentence.text)
             if not reads_like_a_note(sentence.text) or PLACEHOLDER.search(sentence.text):
                 continue
-            end = sentence.start + len(sentence.text)
-            told = any(sentence.start <= match.start() < end for match, _ in shown)
-            if not told and reads_like_a_note(without_code(block)[sentence.start : end]):  # whatever its addresses say
-                yield _finding(readable, block, sentence.start, sentence.text, READS)
-
-
-def _finding(readable: Readable, block: Block, at: int, words: str, what: str) -> Finding:
-    mend = "Take it out, or keep it as <!-- a remark -->" if what is READS else "Take it out"
-    says = f'"{shortened(words.rstrip("."), 60)}" {what}, and not for readers. {mend}'
-    return LEFT.finding(readable.path, readable.place(block, at), says, "text")
+            told = any(start <= at < end for at, *_ in left)
+            if not told and reads_like_a_note(without_code(block)[start:end]):  # whatever its addresses say
+                left.append((start, sentence.text, READS))
+        for at, said, what in left:
+            mend = "Take it out, or keep it as <!-- a remark -->" if what is READS else "Take it out"
+            says = f'"{shortened(said.rstrip("."), 60)}" {what}, and not for readers. {mend}'
+            yield LEFT.finding(readable.path, readable.place(block, at), says, "text")

@@ -79,6 +79,8 @@ STRAY = AnyOf((
     (Pattern(r"^\[(?i:TOC)\]$"), "makes no list of contents, which the page has anyway. Take it out"),
 ), lambda stray: stray[0])  # fmt: skip
 NUMBERED = re.compile(r"\d+\.")
+# The second step of those that stand in one line; "question 2." ends a sentence.
+SECOND = re.compile(r"(?<=[,;.] )(?:and )?2[.)] \w|(?<=\w )2[.)] \w.* 3[.)] \w")
 STEP = re.compile(r"(\d{1,3})[.)]")
 # What may be the sign of a point in the middle of a block.
 RUN_IN = re.compile(r" ([-*+•]|(?:[–—]|\d{1,2}(?:\.\d{1,2})+[.)]?)(?= [A-Z])|\d{1,2}[.)]) (?=[^\W\d_])")
@@ -224,11 +226,7 @@ def numbered(document: Document, site: Site) -> Iterator[Finding]:
             )
         elif number > 1 and [f"ol {number - 1}"] == [one for one in block.within[:-1] if one == above]:
             sentence = f"step {number} stands in, and so below step {number - 1}. Take the spaces in front away"
-        elif (
-            number == 1
-            and "2." not in points
-            and re.search(r"(?<=[,;.] )(?:and )?2[.)] \w|(?<=\w )2[.)] \w.* 3[.)] \w", block.text)
-        ):
+        elif number == 1 and "2." not in points and SECOND.search(block.text):
             sentence = "its steps stand in one line. Begin each on a line of its own; in a sentence, write (1), (2)"
         last = int(typed[1]) if typed else number
         above = block.within[-1] if block.within else ""

@@ -228,10 +228,8 @@ def _contradictions(text: str) -> Iterator[tuple[int, str]]:
     for match in SUM.finditer(text) if text.count("$") > 2 and not NO_SUM.search(text) else ():
         parts = [_dollars(one) for one in re.findall(AMOUNT, text[: match.start()])]
         if len(parts) > 1 and abs(sum(parts) - _dollars(match[0])) > 0.005:  # cents are no whole numbers
-            yield (
-                match.start(),
-                f'"{match[0]}" is no sum: the parts come to ${f"{sum(parts):,.2f}".removesuffix(".00")}. Correct it',
-            )
+            comes = f"{sum(parts):,.2f}".removesuffix(".00")
+            yield match.start(), f'"{match[0]}" is no sum: the parts come to ${comes}. Correct it'
     for match in NO_UNIT.finditer(text):
         name = match.lastgroup or ""
         yield match.start(name), f'"{match[name]}" names no unit. Write it behind the number'
