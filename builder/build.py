@@ -168,7 +168,7 @@ class Build(Pelican):
         laid_out = {Path(one.source_path) for one in given if one}
         for text in site.texts:
             if site.visibility(text) is Visibility.PUBLIC and text.file not in laid_out:
-                why = "is left out by Pelican. Look at IGNORE_FILES, ARTICLE_PATHS and PAGE_PATHS in pelicanconf.py"
+                why = "is left out by Pelican. Look at IGNORE_FILES, ..._PATHS and ..._EXCLUDES in pelicanconf.py"
                 raise ContentError(Finding(text.path, Place(1), "settings", why))
 
     def _refuse(self, findings: Iterable[Finding] = ()) -> NoReturn:

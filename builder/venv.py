@@ -14,6 +14,7 @@ import fcntl
 import importlib.util
 import os
 import platform
+import re
 import shutil
 import subprocess
 import sys
@@ -49,13 +50,23 @@ REACH = [
 ]
 # Only what is locked, and only wheels: to build a package would run what it brings. Into .venv, whatever pip's settings
 # say of a folder of the user's own.
-INSTALL = ["-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-user"]
+INSTALL = ["-m", "pip", "install", "-q", "--disable-pip-version-check", "--no-user"]
 INSTALL += ["--only-binary", ":all:", "--require-hashes"]
 if (sys.platform, platform.machine()) == (
     "darwin",
     "x86_64",
 ):  # there is no wheel of it for Macs with an Intel processor
     INSTALL += ["--no-binary", "chunspell"]
+# What pip says of why it cannot, and what helps.
+CAUSES = {
+    "DO NOT MATCH THE HASHES": "A package came in part, or is another than the one that was proved. Where PIP_INDEX_URL names another place than https://pypi.org/simple, take it away",
+    "No space left": "The disk is full. Make room",
+    "407|ProxyError|onnect to proxy": "The proxy lets nothing through. Say where it is, and who you are: https_proxy=http://name:password@proxy:8080",
+    "CERTIFICATE|SSLError|TLS CA": "Somebody between here and the packages reads along, such as a proxy or a guard against viruses. Say by which certificate: PIP_CERT=its.pem",
+    "connection broken|timed out|getaddrinfo|unreachable": "Go online. Behind a proxy, say where it is: https_proxy=http://...",
+    r"from versions: \w+[.\d]": "There is no package for this Python. Take another one, as PYTHON=python3.13",
+    "": "It is not where packages are looked for. Where a network wants you to sign in first, do; look what PIP_INDEX_URL and pip's settings name",
+}
 
 
 def main(wanted: Path) -> int:
@@ -148,21 +159,22 @@ def _made(lock: int) -> bool:
 
 
 def _add(wanted: Path, lock: int) -> int:
-    """Install what `wanted` locks beside what is there."""
+    """Install what `wanted` locks beside what is there; a pip that outlives us keeps others away."""
     if READY.exists():
         READY.rename(ASIDE)
     command = [str(HERE / "bin" / "python"), *INSTALL, "--requirement", str(wanted)]
     shell = {name: value for name, value in os.environ.items() if name[:4] != "PIP_" or name[4:] in REACH}
-    code = subprocess.run(command, pass_fds=[lock], env=shell).returncode  # a pip that outlives us keeps others away
+    pip = subprocess.run(command, pass_fds=[lock], env=shell, stderr=subprocess.PIPE, text=True, errors="replace")
     packages = _packages()
     if ASIDE.exists() and packages and _whole(packages):
         os.utime(packages, ns=(ASIDE.stat().st_mtime_ns,) * 2)  # what was added on purpose is no change
         ASIDE.rename(READY)
-    if code:
-        behind = "behind a proxy, say where it is: https_proxy=http://...; past one that reads along: PIP_CERT=its.pem"
-        told = f"Not all of {wanted} could be installed. Go online ({behind}), make room, then do the same again."
-        print(told, file=sys.stderr)
-    return code
+    if pip.returncode:
+        helps = next(remedy for cause, remedy in CAUSES.items() if re.search(cause, pip.stderr))
+        said = [line for line in pip.stderr.splitlines() if not line.startswith("WARNING: Retrying")]
+        said += [f"Not all of {wanted} could be installed. {helps}, then do the same again."]
+        print(*said, sep="\n", file=sys.stderr)
+    return pip.returncode
 
 
 @contextmanager

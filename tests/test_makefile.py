@@ -176,6 +176,34 @@ def test_a_set_up_that_was_cut_off_or_lost_a_part_is_made_anew(lists_a_small_pac
     assert "up to date" in said(by_make)
 
 
+@pytest.mark.parametrize(
+    ("pip", "helps"),
+    [
+        ("WARNING: Retrying after connection broken by 'ProxyError('Cannot connect to proxy.')'", "The proxy lets"),
+        ("WARNING: Retrying after connection broken by 'SSLError(1, 'CERTIFICATE_VERIFY_FAILED')'", "PIP_CERT=its.pem"),
+        ("WARNING: Retrying after connection broken by 'NewConnectionError(...)'", "Go online"),
+        ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.", "A package came in part"),
+        ("ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device", "Make room"),
+        ("ERROR: Could not find a version that satisfies small==1 (from versions: 2.0, 2.1)", "for this Python"),
+        ("ERROR: Could not find a version that satisfies small==1 (from versions: none)", "sign in first"),
+    ],
+    ids=["proxy", "certificate", "no-network", "hash", "full", "another-python", "another-place"],
+)
+def test_why_packages_cannot_be_had_is_told_apart(tmp_path, monkeypatch, capfd, pip, helps):
+    python = tmp_path / ".venv/bin/python"
+    python.parent.mkdir(parents=True)
+    python.write_text(f'#!/bin/sh\ncat >&2 <<"END"\n{pip}\nEND\nexit 1\n')
+    python.chmod(0o755)
+    (tmp_path / "requirements.txt").touch()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(setting_up, "_made", lambda lock: True)
+    assert setting_up.main(Path("requirements.txt")) == 1
+    said = capfd.readouterr().err
+    assert "Not all of requirements.txt could be installed. " in said
+    assert helps in said
+    assert "Retrying" not in said
+
+
 def test_what_the_system_refuses_a_set_up_is_a_sentence(tmp_path):
     (tmp_path / "requirements.txt").mkdir()
     command = [sys.executable, "-m", "builder.venv", "requirements.txt"]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from editorial.markup.documents import Documents
 from editorial.model.calendar import clock
-from editorial.model.files import as_on_disk
+from editorial.model.files import as_on_disk, near
 from editorial.model.site import Site
 from editorial.model.store import Store
 
@@ -53,5 +53,5 @@ class Call:
         files = [as_on_disk(file) for file in self.chosen.files]
         for file in files:
             if not file.is_file() or not file.resolve().is_relative_to(self.site.content.resolve()):
-                raise Misuse(f"{file} is no file in content/. Check the path")
+                raise Misuse(f"{file} is no file in content/. {near(file, self.site.content, 'Check the path')}")
         return Documents(self.site, files, self.store)

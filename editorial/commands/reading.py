@@ -4,7 +4,7 @@ from argparse import ArgumentParser
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from editorial.commands.command import Call
+from editorial.commands.command import Call, Misuse
 from editorial.findings import ContentError
 from editorial.markup.document import Document
 from editorial.markup.pieces import Block
@@ -20,6 +20,8 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(call: Call) -> int:
     """Print a table for each text."""
+    if other := next((file for file in call.chosen.files if file.is_file() and file.suffix != ".md"), None):
+        raise Misuse(f"{other} is no text. Name one, as FILE=content/articles/....md")
     for document in call.chosen_texts():
         if not document.text.readable:
             raise ContentError(*document.text.findings)

@@ -107,7 +107,7 @@ def read(file: Path, wanted: set[str], today: date) -> Snapshot:
                 if named or wanted & identifiers(row["OriginalPaperDOI"], row["OriginalPaperPubMedID"]):
                     notices.append(_notice(row, day, bool(named), f"{file}, line {table.line_num}"))
     except OSError as error:
-        raise CommandError(f"{file} cannot be read: {error.strerror}") from None
+        raise CommandError(f"{file} cannot be read: {error.strerror}. Without FILE= the list is fetched") from None
     except csv.Error:
         raise CommandError(f"{file} breaks off on line {table.line_num}. Fetch it again") from None
     if not rows:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import yaml
+from pydantic import ValidationError
 
 from editorial.check import check
 from editorial.commands.command import Call, CommandError, keep_clock
@@ -15,7 +16,7 @@ from editorial.commands.writing import write
 from editorial.findings import ContentError, Finding, did_you_mean
 from editorial.markup.documents import Documents
 from editorial.model import text as texts
-from editorial.model.files import as_on_disk
+from editorial.model.files import as_on_disk, near
 from editorial.model.review import Review
 from editorial.model.site import Site
 from editorial.model.text import Text
@@ -60,7 +61,7 @@ def sign(documents: Documents, file: Path, by: str, role: str = "", next_due: st
     keep_clock(site)
     text = next((text for text in site.texts if text.file.resolve() == path and text.is_article), None)
     if text is None:
-        raise CommandError(f'"{file}" is no article. Name a file in content/articles/, as FILE=content/articles/....md')
+        raise CommandError(f'"{file}" is no article. {near(file, site.content)}')
     if wrong := _findings(documents, text):
         raise ContentError(*wrong)
     made = _record(text, by, role, next_due, site)
@@ -102,7 +103,10 @@ def _record(text: Text, by: str, role: str, next_due: str, site: Site) -> Review
     if not today < day <= today + timedelta(days=5 * 366):
         raise CommandError(f"NEXT: expected a day after {today}, in five years at most, found {day}")
     other = role if role != person.role else ""
-    return Review(reviewed_by=by, role=other or None, reviewed_on=str(today), next_due=str(day))
+    try:
+        return Review(reviewed_by=by, role=other or None, reviewed_on=str(today), next_due=str(day))
+    except ValidationError as error:  # the days are sound
+        raise CommandError(f"ROLE{error.errors()[0]['ctx']['error']}") from None
 
 
 def _in_a_year(day: date) -> date:

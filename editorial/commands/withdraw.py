@@ -18,7 +18,7 @@ from editorial.findings import ContentError
 from editorial.markup.links import ours
 from editorial.model import text as texts
 from editorial.model.address import FILE, Gone, addresses_of, lists_of
-from editorial.model.files import as_on_disk
+from editorial.model.files import as_on_disk, near
 from editorial.model.site import Site
 from editorial.model.text import Text
 from editorial.model.visibility import Visibility, will_be_published
@@ -75,7 +75,7 @@ def withdraw(site: Site, file: Path, reason: str) -> tuple[Text, list[Gone]]:
     path, reason = as_on_disk(file).resolve(), " ".join(reason.split())
     text = next((text for text in site.texts if text.file.resolve() == path), None)
     if text is None:
-        raise CommandError(f'"{file}" is no article or page. Name its file, as FILE=content/articles/....md')
+        raise CommandError(f'"{file}" is no article or page. {near(file, site.content)}')
     if text.record is None or site.addresses[2]:
         raise ContentError(*(text.findings if text.record is None else site.addresses[2]))
     keep_clock(site)

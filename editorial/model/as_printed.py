@@ -12,6 +12,8 @@ TAKEN_BACK = r"^\W*(?:(?:RETRACTED|WITHDRAWN|REMOVED)\b[^:\]]{0,20}|(?i:retracte
 NOTICE = r"(?i)^\W*(?:(?:author|publisher)(?:['’]?s)? )?(?:(?:correction|erratum|corrigendum|addendum)(?: to| for)?:|corrigendum to\b|retraction(?: note| notice| statement)?(?: to| of)?:|retraction not(?:e|ice) |notice of retraction\b|(?:editorial )?expression of concern(?: to| on| for)?:)"
 # Six capitals in a row may not be initials, or the name of a body.
 SHOUTED_SAYS = "is in capitals, which are hard to read. Write it in small letters"
+SMALL_SAYS = "is in small letters. Write it as the source does"
+SMALL_WORDS = {r"^(?!others$)[a-zß-ÿ'’.&-]+(?: [a-zß-ÿ'’.&-]+)+$": SMALL_SAYS}
 SHOUTED = {r"^(?!.*[a-zß-ÿ])(?:.*?[A-Z]){6}": SHOUTED_SAYS}
 # What programs and forms write where nobody knew a name or a title.
 NOT_KNOWN = r"^(?i:\W*(?:anonymous|unknown|undefined|none|n/a|s\.? ?[ln]\.?|not available|(?:publisher )?not identified|no (?:title|authors?)(?: (?:available|listed))?|title)\W*|et al\.?|(?:and|various) (?:authors|others))$|^(?:and|null|\W+|(?:https?://|www\.)\S+)$"
@@ -19,52 +21,59 @@ NOT_KNOWN = r"^(?i:\W*(?:anonymous|unknown|undefined|none|n/a|s\.? ?[ln]\.?|not 
 LEFT = {
     r"\\\S|\$[A-Za-z]\S*\$": "holds a command of TeX or another program. Write what it stands for",
     r"[,;:]$": "ends in a sign that parts it from what follows. Take that out",
-    r"(?i)\[(?:internet|online|epub ahead of print)\]|^\W*\[(?:pdf|html|book|citation)\]|\(pdf\)$": "holds what a catalog adds, in brackets. Take that out",
+    r"(?i)\[(?:internet|online|epub ahead of print)\]|^\W*[\[(](?:pdf|html|book|citation)[\])]|\(pdf\)$": "holds what a catalog adds, in brackets. Take that out",
 }
-IN_NO_TITLE = (
-    SHOUTED
-    | LEFT
-    | {
-        r"(?i)^\W*(?:(?:error )?404\W*(?:(?:error|file|not found|page)\b.*)?|page not found|access denied|just a moment|redirecting|(?:log|sign) ?in)\W*$": "is the title of a page that did not open. Copy it from the source",
-        r"(?i)\.(?:pdf|docx?|html?)$|^\S*(?:_|%20)\S*$": "is the name of a file. Copy the title from the source",
-        NOT_KNOWN: "is no title. Copy it from the source",
-        TAKEN_BACK: "was retracted or withdrawn. Take it out, and cite another study",
-        r"\s\|\s[^|:)]+$|\s[-–—]\s(?:PubMed|PMC|NCBI|ScienceDirect|SpringerLink|Springer Link|Wiley Online Library|Google Scholar|ResearchGate|Semantic Scholar|Europe PMC)\W*$": "ends in the name of the site that it was copied from. Take that out",
-        r"^(?!.*\b(?i:what|who|whom|which|how|where|that|why|(?:to|we|you|they|\w+ing) (?:\w+ )*(?:of|for|with)$)\b).* (?:the|an|and|or|of|for|with|versus|vs\.?)$": "breaks off. Copy the rest of it",
-        NOTICE: "is a notice about another paper. Read it, and cite that paper, if it still holds",
-    }
-)
+IN_NO_TITLE = SHOUTED | {
+    **LEFT,
+    r"(?i)^\W*(?:(?:error )?404\W*(?:(?:error|file|not found|page)\b.*)?|page not found|access denied|just a moment|redirecting|(?:log|sign) ?in)\W*$": "is the title of a page that did not open. Copy it from the source",
+    r"(?i)\.(?:pdf|docx?|html?)$|^\S*(?:_|%20)\S*$": "is the name of a file. Copy the title from the source",
+    NOT_KNOWN: "is no title. Copy it from the source",
+    TAKEN_BACK: "was retracted or withdrawn. Take it out, and cite another study",
+    r"\s\|\s[^|:)]+$|\s[-–—]\s(?:PubMed|PMC|NCBI|ScienceDirect|SpringerLink|Springer Link|Wiley Online Library|Google Scholar|ResearchGate|Semantic Scholar|Europe PMC)\W*$": "ends in the name of the site that it was copied from. Take that out",
+    r"^(?!.*\b(?i:what|who|whom|which|how|where|that|why|(?:to|we|you|they|\w+ing) (?:\w+ )*(?:of|for|with)$)\b).* (?:the|an|and|or|of|for|with|versus|vs\.?)$": "breaks off. Copy the rest of it",
+    r"^[a-z]{2,}\b(?!.*[A-Z])": SMALL_SAYS,
+    r"(?i)\bdoi:|\b10\.\d{4,9}/|\bPMID\b|\d{4};\s?\d|[a-z]\. (?:19|20)\d\d\W*$|^\W*[^\W\d]+ et al\b|^(?:title|abstract|full text|(?:original|research|review) (?:article|paper|research))\s*:|::": "holds more than the title. Copy that alone from the source",
+    r"(?i)(?:^|[:.] )(.{4,}?)(?:\s|[:.–—-]\s)\1\W*$": "says the same twice. Keep one",
+    NOTICE: "is a notice about another paper. Read it, and cite that paper, if it still holds",
+}
 # PLOS ONE is called so.
-IN_NO_CONTAINER = LEFT | {r"^(?!.*[a-zß-ÿ]).*[A-Z]{7}": SHOUTED_SAYS, NOT_KNOWN: "is no name. Copy it from the source", r"(?i)\d\s?\(\d+\)|\b(?:19|20)\d\d;|\bvol(?:ume|\.)? ?\d|\. (?:19|20)\d\d\W*$": "holds the volume or year, which stands under `volume` and `issued`. Take it out", r"^(.{3,}), \1$": "says the name twice. Keep one", r"\s\|\s|^In:|^(?:PubMed|PMC|Google Scholar|ScienceDirect|ResearchGate|Europe PMC|(?i:journal article|unknown journal))$": "is not only the name of a journal. Copy that from the source"}  # fmt: skip
+IN_NO_CONTAINER = LEFT | SMALL_WORDS | {r"^(?!.*[a-zß-ÿ]).*[A-Z]{7}": SHOUTED_SAYS, NOT_KNOWN: "is no name. Copy it from the source", r"(?i)\d\s?\(\d+\)|\b(?:19|20)\d\d;|\bvol(?:ume|\.)? ?\d|;\s?\d|\. (?:19|20)\d\d\W*$": "holds the volume or year, which stands under `volume` and `issued`. Take it out", r"^(.{3,}), \1$": "says the name twice. Keep one", r"\s\|\s|^In:|^(?:PubMed|PMC|Google Scholar|ScienceDirect|ResearchGate|Europe PMC|(?i:journal article|(?:unknown )?journal))$": "is not only the name of a journal. Copy that from the source", r"\s:\s": "holds what a catalog adds behind a colon. Take that out", r"(?i), (?:the|(?:\w+ )?journal(?: of(?: the)?)?)$": "is turned round, as in a catalog. Write it in its own order"}  # fmt: skip
 IN_NO_PUBLISHER = LEFT | {NOT_KNOWN: "is no name. Take the line out"}
 SUFFIX = r",?\s+(Jr|Sr|II|III|IV|2nd|3rd)\.?$"
 NOBODY = {NOT_KNOWN: "names nobody. Take it out; those left out are `literal: others`"}
-IN_NO_LITERAL = (
-    NOBODY
-    | LEFT
-    | {
-        r"^[A-Z][a-z'’-]+, (?!Inc|Limited)[A-Z](?:[a-z]+|\.)(?: [A-Z]\.?)*$": "holds a person. Write {family: Doe, given: J.}",
-        r"(?i)^(?:on behalf of|for) the ": "begins with words that lead to the name. Take them out",
-        r"^[^\W\d]+ [A-Z]{1,3}(?:[,;] [^\W\d]+ [A-Z]{1,3})+\b": "holds several people. Give each a line: {family: Doe, given: J.}",
-    }
-)
+IN_NO_LITERAL = NOBODY | {
+    **LEFT,
+    **SMALL_WORDS,
+    r"^[A-Z][a-z'’-]+, (?!Inc|Limited)[A-Z](?:[a-z]+|\.)(?: [A-Z]\.?)*$": "holds a person. Write {family: Doe, given: J.}",
+    r"(?i)^(?:on behalf of|for) the ": "begins with words that lead to the name. Take them out",
+    r"^[^\W\d]+ [A-Z]{1,3}(?:[,;] [^\W\d]+ [A-Z]{1,3})+\b": "holds several people. Give each a line: {family: Doe, given: J.}",
+}
 IN_NO_NAME = NOBODY | {
+    r"^[a-zß-ÿ'’. -]+$": SMALL_SAYS,
     SUFFIX: "holds a suffix. Write it apart: `suffix: Jr`",
     r"[\d*†‡§¶#@()\[\]]|^[-–]|[-–,;:]$": "holds a sign that is no part of a name. Take it out",
     r"\s(?:and|&)\s": "holds two people. Give each a line",
     r"(?i)^(?:dr|prof|professor|mrs?|ms)\b\.?\s|[,\s](?-i:MD|PhD|DO|MPH|MSc|DPT|RN)$|\b(?:M\.D|Ph\.D)\b": "holds a title. Take it out",
 }
-IN_NO_FAMILY = (
-    SHOUTED
-    | IN_NO_NAME
-    | {
-        r"\bet al\b|;|,": "is no family name. Give each author a line, a body `literal:`, and those left out `literal: others`",
-        r"^(?:[A-Z]\.[ -]?)+$|^(?!NG$)[B-DF-HJ-NP-TV-XZ]{1,3}$|\s(?:[A-Z]{1,3}|(?:[A-Z]\.[ -]?)+)$": "holds initials. They stand under `given`",
-    }
-)
+IN_NO_FAMILY = SHOUTED | {
+    **IN_NO_NAME,
+    r"\bet al\b|;|,": "is no family name. Give each author a line, a body `literal:`, and those left out `literal: others`",
+    r"^(?:[A-Z]\.[ -]?)+(?:$|\w)|^(?!NG$)[B-DF-HJ-NP-TV-XZ]{1,3}$|\s(?:[A-Z]{1,3}|(?:[A-Z]\.[ -]?)+)$": "holds initials. They stand under `given`",
+}
 IN_NO_GIVEN = IN_NO_NAME | {
     r",": "holds a comma. Write what follows it apart, or leave it out",
     r"^[A-Z]{4,}$": "is in capitals. Write initials as J. P. A. B., and a name in small letters",
+}
+# Of the people who write and review here, whose names and roles stand below each article.
+IN_NO_PERSON = SHOUTED | {
+    **SMALL_WORDS,
+    r"[@/:;]|^www\.": "holds more than one name. Write that alone",
+    r"^(?!.*, (?:Inc|Jr|Ltd|Sr)$)[^\W\d_]+, [^\W\d_][a-zß-ÿ]+$": "is turned round, as in a list. Write it as readers would say it",
+}
+IN_NO_ROLE = SHOUTED | {
+    r".{81}": "is too long. Say it in a few words",
+    r"[^\w\s,.:()/&'’–-]|://|^[\W\d]|[a-z]{4}\.$|,$": "holds a sign that is no part of what somebody does. Write it in plain words",
+    r"^(?:(?:Dr|Prof)\b\.?|MD|DO|PhD|RN|DPT)$": "is a title. Say what the person does, such as Physician",
 }
 IN_NO_SUFFIX = {r"^(?!(?:Jr|Sr|[IVX]+|\d(?:nd|rd|th))\b)": "is no suffix such as Jr or III. Take it out"}
 # What is typed before a number, or around it, and what stands behind a DOI in an address or a sentence.

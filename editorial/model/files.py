@@ -100,6 +100,13 @@ def as_on_disk(path: Path) -> Path:
     return next((entry for entry in there if _composed(entry.name) == _composed(path.name)), folder / path.name)
 
 
+def near(file: Path, root: Path, remedy: str = "Name one, as FILE=content/articles/....md") -> str:
+    """The file of the content folder `root` whose name is like that of `file`, as a question; where none is, the remedy."""
+    there = {} if file.exists() else {path.name: path.relative_to(root.parent) for path in look(root).openable}
+    meant = get_close_matches(file.name, there, n=1, cutoff=0.8)
+    return f"Did you mean {there[meant[0]].as_posix()}?" if meant else remedy
+
+
 def _composed(name: str) -> str:
     return unicodedata.normalize("NFC", name)
 

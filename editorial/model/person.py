@@ -1,7 +1,8 @@
 """A person of `content/data/people.yaml`."""
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
+from editorial.model.as_printed import IN_NO_PERSON, IN_NO_ROLE, free_of
 from editorial.model.field import Id, Strict, Text, field
 from editorial.model.slug import slug_of
 
@@ -16,11 +17,13 @@ class Person(Strict):
 
     OTHER_NAMES: ClassVar = {"title": "role", "bio": "about", "description": "about", "type": "kind"}
     id: Id = field("The name used in headers.", "jane-doe", "small letters, digits and hyphens, like jane-doe")
-    name: Text = field("As readers see it.", "Jane Doe, MD", "a name")
+    name: Annotated[Text, free_of(IN_NO_PERSON)] = field("As readers see it.", "Jane Doe, MD", "a name")
     kind: Literal["person", "organization"] = field(
         "A person or an organization.", "person", "person or organization", default="person"
     )
-    role: Text | None = field("What they do, in a few words.", "Physician", "a few words", default=None)
+    role: Annotated[Text, free_of(IN_NO_ROLE)] | None = field(
+        "What they do, in a few words.", "Physician", "a few words", default=None
+    )
     about: Text = field("One or two sentences for their own page.", "Writes about backs.", "one or two sentences")
     not_same_as: list[Id] = field(
         "The ids of people who have the same name and are somebody else.", ["jane-doe-2"], "a list of ids", default=[]
@@ -38,6 +41,5 @@ def bare(name: str) -> list[str]:
     >>> bare("Dr. Jané A. DOE, MD")
     ['doe', 'jane']
     """
-    before, _, behind = name.partition(",")
-    words = slug_of(before if " " in before.strip() else f"{before} {behind}").split("-")
+    words = slug_of(name.partition(",")[0]).split("-")
     return sorted(word for word in words if word not in TITLES and len(word) > 1) or sorted(words)

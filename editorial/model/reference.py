@@ -123,6 +123,9 @@ DOI_PATTERN = r"^10\.\d{4,9}/[!#$&-~]*[!#$&-+/-:<-~-]$"
 NUMBER = free_of(printed.IN_NO_NUMBER)
 # The literal name that stands for authors whom nobody has listed, as bibliographies abbreviate them.
 OTHERS = "others"
+# What stands behind the first author's name, and before it, where a title is a whole citation.
+CITED = re.compile(r":|,? (?:(?:[A-Z]\.? ?){1,3}(?:[,;&:]|\. )|et al\b|\(?(?:19|20)\d\d\b)")
+BY = re.compile(r"(?:\bby|[-–—]) (?:\S+ ){0,2}$")
 
 
 class Name(Strict):
@@ -263,7 +266,7 @@ class Reference(Csl):
 
     @model_validator(mode="after")
     def _to_be_found(self):
-        """A paper is found by where and when it was printed."""
+        """A paper is found by where and when it was printed, and nothing says what stands elsewhere."""
         for name, example in IN_PERIODICALS.items() if self.type.startswith("article-") else ():
             if not getattr(self, name):
                 raise ValueError(f"{name}: is missing. Add a line such as `{name}: {example}`")
@@ -272,4 +275,18 @@ class Reference(Csl):
         # On paper, some come out a year later.
         if key and year and abs(year - int(key[1])) > 1 and key[1] not in self.title:
             raise ValueError(f"issued: says {year}, and the key says {key[1]}. Copy the year from the publisher")
+        container, first = getattr(self, "container-title") or "", self.author[0].family if self.author else None
+        before, name, behind = self.title.partition(first or self.title)
+        leads = CITED.match(behind) and not re.search(r"\w\w", before)
+        if name and first and (leads or (not re.search(r"\w", behind) and BY.search(before))):
+            raise ValueError("title: holds its author, too. Copy the title alone from the source")
+        if container and self.title.rstrip(".").endswith(f". {container}"):
+            raise ValueError("title: ends in the journal, which stands apart. Take that out")
+        if self.title.casefold() == container.casefold():
+            raise ValueError("container-title: repeats the title. Name the journal or book that holds it")
+        if self.title.casefold() == self.custom.finding.rstrip(".").casefold():
+            raise ValueError("custom.finding: repeats the title. Say what was found")
+        linked = re.match(r"https?://(?:dx\.)?doi\.org/(.+)", self.URL or "", re.IGNORECASE)
+        if linked and self.DOI and linked[1].lower() != self.DOI.lower():
+            raise ValueError("URL: leads to another DOI than the one that stands here. Keep the right one of the two")
         return self

@@ -5,9 +5,11 @@ Sixty days before the next review is due a warning is said; from the day on the 
 """
 
 from datetime import date, timedelta
+from typing import Annotated
 
 from pydantic import model_validator
 
+from editorial.model.as_printed import IN_NO_ROLE, free_of
 from editorial.model.field import Day, Strict, Text, field
 
 WARNING = timedelta(days=60)
@@ -19,7 +21,7 @@ class Review(Strict):
     reviewed_by: Text = field(
         "Who reviewed it: an id from content/data/people.yaml.", "jane-doe", "an id from content/data/people.yaml"
     )
-    role: Text | None = field(
+    role: Annotated[Text, free_of(IN_NO_ROLE)] | None = field(
         "The reviewer's role at the time, where people.yaml says another.", "Physician", "a few words", default=None
     )
     reviewed_on: Day = field("The day of the review.", "2026-11-23", "a date like 2026-11-23")

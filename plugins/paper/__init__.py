@@ -15,6 +15,7 @@ from pelican.contents import Article
 
 from editorial.findings import ContentError, Finding, Place
 from editorial.markup.paper import inks
+from editorial.model.files import near
 from editorial.model.files import size as size_in_words
 from plugins.markdown_copy import copy_of
 from plugins.paper import handout
@@ -52,7 +53,7 @@ def _chosen(articles: list[Any], settings: dict[str, Any]) -> list[Any]:
         return [article for article in articles if settings["PAPER"] and getattr(article, "handout", False)]
     chosen = [article for article in articles if article.source.file == Path(named).resolve()]
     if not chosen:
-        sentence = "is no article that this site shows. Say FILE=content/articles/... with the name of one"
+        sentence = f"is no article that this site shows. {near(Path(named), Path(settings['PATH']))}"
         raise ContentError(Finding(Path(named), Place(1), "", sentence))
     return chosen
 

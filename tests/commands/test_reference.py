@@ -304,6 +304,13 @@ def test_what_other_programs_export_is_read():
     assert wanted.study["container-title"] == "Spine"
     ris = "TY  - JOUR\nTI  - A\nC7  - e123\nER  - \nTY  - JOUR\nTI  - B\nSP  - 1\nEP  - 9\nC7  - e124\nER  - \n"
     assert [wanted.study["page"] for wanted in studies(ris)] == ["e123", "1-9"]
+    ris = "TY  - CPAPER\nAU  - van Doe J\nTI  - A\nER  - \n"
+    assert [wanted.study["author"][0]["given"] for wanted in studies(ris)] == ["J"], "as Ovid has it, without a comma"
+    (wanted,) = studies(
+        r"@inproceedings{a, author={\v{C}ech, \'{\i}.}, title={B}, booktitle={Proc. of the {SPINE} Society}}"
+    )
+    assert wanted.study["author"] == [{"family": "Čech", "given": "í."}]
+    assert wanted.study["container-title"] == "Proc. of the SPINE Society"
     ris = "1.\n  TY  - JOUR\n  TI  - A trial\n    of rest\n  AU  - World Health Organization\n  AU  - Doe, J\n  DA  - 2020/05\n"
     (wanted,) = studies(ris)
     assert wanted.study | {"id": ""} == {

@@ -255,7 +255,7 @@ def test_the_command_refuses_in_a_sentence(project):
     done = editorial(project, "retractions", "none.csv")
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == (
-        "none.csv cannot be read: No such file or directory\ncontent/data/retractions.yaml stays as it was.\n"
+        "none.csv cannot be read: No such file or directory. Without FILE= the list is fetched\ncontent/data/retractions.yaml stays as it was.\n"
     )
     assert (project / "content" / FILE).read_bytes() == before
 

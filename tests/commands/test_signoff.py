@@ -352,8 +352,9 @@ def add_nobody(root: Path) -> None:
 @pytest.mark.parametrize(
     ("file", "by", "more", "sentence"),
     [
-        ("articles/none.md", "jane-doe", {}, "is no article"),
-        ("pages/about.md", "jane-doe", {}, "is no article. Name a file in content/articles/"),
+        ("articles/none.md", "jane-doe", {}, "is no article. Name one, as FILE=content/articles/"),
+        ("article/rset.md", "jane-doe", {}, "is no article. Did you mean content/articles/rest.md?"),
+        ("pages/about.md", "jane-doe", {}, "is no article. Name one"),
         ("articles", "jane-doe", {}, "is no article"),
         ("data/people.yaml", "jane-doe", {}, "is no article"),
         ("articles/rest.md", "", {}, "say who has read it: BY=jane-doe"),
@@ -362,6 +363,13 @@ def add_nobody(root: Path) -> None:
         ("articles/rest.md", "jane-doe", {"next_due": "soon"}, 'NEXT: expected a day like 2027-02-03, found "soon"'),
         ("articles/rest.md", "jo-roe", {"role": "FILL IN"}, 'what Jo Roe does is not known. Add ROLE="Physician"'),
         ("articles/rest.md", "jo-roe", {"role": "n/a"}, 'what Jo Roe does is not known. Add ROLE="Physician"'),
+        (
+            "articles/rest.md",
+            "jo-roe",
+            {"role": "<b>Physician</b>"},
+            'ROLE: "<b>Physician</b>" holds a sign that is no',
+        ),
+        ("articles/rest.md", "jo-roe", {"role": "Physician " * 40}, "is too long. Say it in a few words"),
         ("articles/rest.md", "jo-roe", {"role": " \n"}, 'what Jo Roe does is not known. Add ROLE="Physician"'),
         ("articles/rest.md", "jane-doe", {"next_due": "2026-02-03"}, "NEXT: expected a day after 2026-02-03"),
         ("articles/rest.md", "jane-doe", {"next_due": "2072-02-03"}, "in five years at most, found 2072-02-03"),
@@ -369,6 +377,7 @@ def add_nobody(root: Path) -> None:
     ],
     ids=[
         "no-file",
+        "misspelled",
         "a-page",
         "a-folder",
         "data",
@@ -378,6 +387,8 @@ def add_nobody(root: Path) -> None:
         "no-day",
         "role-not-written",
         "role-says-nothing",
+        "role-with-marks",
+        "role-too-long",
         "spaces",
         "today",
         "far",

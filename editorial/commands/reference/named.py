@@ -4,6 +4,7 @@ words of a citation; or as RIS or BibTeX, which pandoc reads.
 
 import json
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote
@@ -136,10 +137,12 @@ def _exported(text: str, form: str) -> list[Wanted]:
     if form == "RIS":
         text = _ris(text)
     else:  # or no key, or one of several words
+        text = re.sub(r"(?is)\b(booktitle\s*=\s*)\{(.*?)\}(?=\s*,|\s*\}\s*$)", r"\1{{\2}}", text)  # as it was typed
         text = re.sub(r"(?mi)^(\s*)eid(?=\s*=)", r"\1pages", text)
         text = re.sub(r"(?m)^(\s*@\w+\s*[{(])\s*(?:[^\s,={}]+\s[^,={}]*)?,", r"\1unnamed,", text)
     try:
-        listed = json.loads(pandoc.converted(text.encode(), form.lower(), "csljson", ""))
+        made = pandoc.converted(text.encode(), form.lower(), "csljson", "").decode()
+        listed = json.loads(unicodedata.normalize("NFC", re.sub("ı(?=[\u0300-\u036f])", "i", made)))
     except CommandError:
         remedy = "Export it anew, or give the study's DOI instead"
         raise CommandError(f"This {form} cannot be read. {remedy}. Nothing was added") from None
@@ -170,6 +173,7 @@ def _ris(text: str) -> str:
         records = [one if there in one else re.sub(rf"(?m)^{other}(?=  - )", own, one) for one in records]
     text = re.sub(r"(?m)^((?:PY|Y1)  - \d{4})/.*", r"\1", "\nER  - ".join(records))
     text = re.sub(rf"(?m)^((?:A.|ED)  - [^,\n]*\b(?:{BODIES})\b[^,\n]*?)\s*$", r"\1,", text)
+    text = re.sub(r"(?m)^((?:A.|ED)  - [^,\n]+?) ((?:[A-Z]\.?-?){1,3})\s*$", r"\1, \2", text)
     return re.sub(r"(?m)^((?:A.|ED)  - [^,\n]+), ([^,\n]+), *([^,\n]+)$", r"\1, \3, \2", text)  # a suffix is last
 
 
