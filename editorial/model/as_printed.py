@@ -67,7 +67,7 @@ IN_NO_GIVEN = IN_NO_NAME | {
 # Of the people who write and review here, whose names and roles stand below each article.
 IN_NO_PERSON = SHOUTED | {
     **SMALL_WORDS,
-    r"[@/:;]|^www\.": "holds more than one name. Write that alone",
+    r"[@:;]|(?<!<)/|^www\.": "holds more than one name. Write that alone",
     r"^(?!.*, (?:Inc|Jr|Ltd|Sr)$)[^\W\d_]+, [^\W\d_][a-zß-ÿ]+$": "is turned round, as in a list. Write it as readers would say it",
 }
 IN_NO_ROLE = SHOUTED | {
