@@ -12,7 +12,7 @@ TAKEN_BACK = r"^\W*(?:(?:RETRACTED|WITHDRAWN|REMOVED)\b[^:\]]{0,20}|(?i:retracte
 NOTICE = r"(?i)^\W*(?:(?:author|publisher)(?:['’]?s)? )?(?:(?:correction|erratum|corrigendum|addendum)(?: to| for)?:|corrigendum to\b|retraction(?: note| notice| statement)?(?: to| of)?:|retraction not(?:e|ice) |notice of retraction\b|(?:editorial )?expression of concern(?: to| on| for)?:)"
 # Six capitals in a row may not be initials, or the name of a body.
 SHOUTED_SAYS = "is in capitals, which are hard to read. Write it in small letters"
-SMALL_SAYS = "is in small letters. Write it as the source does"
+SMALL_SAYS = "is in small letters. Write it with its capitals"
 SMALL_WORDS = {r"^(?!others$)[a-zß-ÿ'’.&-]+(?: [a-zß-ÿ'’.&-]+)+$": SMALL_SAYS}
 SHOUTED = {r"^(?!.*[a-zß-ÿ])(?:.*?[A-Z]){6}": SHOUTED_SAYS}
 # What programs and forms write where nobody knew a name or a title.
@@ -67,12 +67,12 @@ IN_NO_GIVEN = IN_NO_NAME | {
 # Of the people who write and review here, whose names and roles stand below each article.
 IN_NO_PERSON = SHOUTED | {
     **SMALL_WORDS,
-    r"[@:;]|(?<!<)/|^www\.": "holds more than one name. Write that alone",
+    r"[@:;]|^www\.": "holds more than one name. Write that alone",
     r"^(?!.*, (?:Inc|Jr|Ltd|Sr)$)[^\W\d_]+, [^\W\d_][a-zß-ÿ]+$": "is turned round, as in a list. Write it as readers would say it",
 }
 IN_NO_ROLE = SHOUTED | {
     r".{81}": "is too long. Say it in a few words",
-    r"[^\w\s,.:()/&'’–-]|://|^[\W\d]|[a-z]{4}\.$|,$": "holds a sign that is no part of what somebody does. Write it in plain words",
+    r"[^\w\s,;.:()/&'’–-]|://|^[\W\d]|[a-z]{4}\.$|,$": "holds a sign that is no part of what somebody does. Write it in plain words",
     r"^(?:(?:Dr|Prof)\b\.?|MD|DO|PhD|RN|DPT)$": "is a title. Say what the person does, such as Physician",
 }
 IN_NO_SUFFIX = {r"^(?!(?:Jr|Sr|[IVX]+|\d(?:nd|rd|th))\b)": "is no suffix such as Jr or III. Take it out"}

@@ -127,7 +127,7 @@ SLIPS = {
     "author: [{given: Sukarno}]": "expected `family` and `given` of a person, or `literal` alone",
     "author: [{}]": "expected `family` and `given` of a person, or `literal` alone",
     "author: [{family: Jo Roe}]": "expected `family` and `given` of a person, or `literal` alone",
-    "author: [{family: roe, given: Jo}]": '"roe" is in small letters. Write it as the source does',
+    "author: [{family: roe, given: Jo}]": '"roe" is in small letters. Write it with its capitals',
     "author: [{family: J. Roe, given: Al}]": '"J. Roe" holds initials. They stand under `given`',
     "author: [{literal: rest group}]": '"rest group" is in small letters',
     "title: rest of the back": '"rest of the back" is in small letters',
