@@ -32,8 +32,7 @@ IN_NO_TITLE = SHOUTED | {
     r"\s\|\s[^|:)]+$|\s[-–—]\s(?:PubMed|PMC|NCBI|ScienceDirect|SpringerLink|Springer Link|Wiley Online Library|Google Scholar|ResearchGate|Semantic Scholar|Europe PMC)\W*$": "ends in the name of the site that it was copied from. Take that out",
     r"^(?!.*\b(?i:what|who|whom|which|how|where|that|why|(?:to|we|you|they|\w+ing) (?:\w+ )*(?:of|for|with)$)\b).* (?:the|an|and|or|of|for|with|versus|vs\.?)$": "breaks off. Copy the rest of it",
     r"^[a-z]{2,}\b(?!.*[A-Z])": SMALL_SAYS,
-    r"(?i)\bdoi:|\b10\.\d{4,9}/|\bPMID\b|\d{4};\s?\d|[a-z]\. (?:19|20)\d\d\W*$|^\W*[^\W\d]+ et al\b|^(?:title|abstract|full text|(?:original|research|review) (?:article|paper|research))\s*:|::": "holds more than the title. Copy that alone from the source",
-    r"(?i)(?:^|[:.] )(.{4,}?)(?:\s|[:.–—-]\s)\1\W*$": "says the same twice. Keep one",
+    r"(?i)\bdoi:|\b10\.\d{4,9}/|\bPMID\b|\d{4};\s?\d|[a-z]\. (?:19|20)\d\d\W*$|^\W*[^\W\d]+ et al\b|^(?:title|abstract|full text|(?:original|research|review) (?:article|paper|research))\s*:|::|(?:^|[:.] )(.{4,}?)(?:\s|[:.–—-]\s)\1\W*$": "holds more than the title. Copy that alone from the source",
     NOTICE: "is a notice about another paper. Read it, and cite that paper, if it still holds",
 }
 # PLOS ONE is called so.
@@ -64,7 +63,6 @@ IN_NO_GIVEN = IN_NO_NAME | {
     r",": "holds a comma. Write what follows it apart, or leave it out",
     r"^[A-Z]{4,}$": "is in capitals. Write initials as J. P. A. B., and a name in small letters",
 }
-# Of the people who write and review here, whose names and roles stand below each article.
 IN_NO_PERSON = SHOUTED | {
     **SMALL_WORDS,
     r"[@:;]|^www\.": "holds more than one name. Write that alone",

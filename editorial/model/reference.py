@@ -278,14 +278,11 @@ class Reference(Csl):
         container, first = getattr(self, "container-title") or "", self.author[0].family if self.author else None
         before, name, behind = self.title.partition(first or self.title)
         leads = CITED.match(behind) and not re.search(r"\w\w", before)
-        if name and first and (leads or (not re.search(r"\w", behind) and BY.search(before))):
-            raise ValueError("title: holds its author, too. Copy the title alone from the source")
-        if container and self.title.rstrip(".").endswith(f". {container}"):
-            raise ValueError("title: ends in the journal, which stands apart. Take that out")
-        if self.title.casefold() == container.casefold():
-            raise ValueError("container-title: repeats the title. Name the journal or book that holds it")
-        if self.title.casefold() == self.custom.finding.rstrip(".").casefold():
-            raise ValueError("custom.finding: repeats the title. Say what was found")
+        ends = container and self.title.rstrip(".").endswith(f". {container}")
+        if ends or (name and first and (leads or (not re.search(r"\w", behind) and BY.search(before)))):
+            raise ValueError("title: holds its author or journal, too. Copy the title alone from the source")
+        if self.title.casefold() in (container.casefold(), self.custom.finding.rstrip(".").casefold()):
+            raise ValueError("title: stands as the journal or the finding, too. Write there what each of them is")
         linked = re.match(r"https?://(?:dx\.)?doi\.org/(.+)", self.URL or "", re.IGNORECASE)
         if linked and self.DOI and linked[1].lower() != self.DOI.lower():
             raise ValueError("URL: leads to another DOI than the one that stands here. Keep the right one of the two")
