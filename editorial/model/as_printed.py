@@ -70,7 +70,7 @@ IN_NO_PERSON = SHOUTED | {
 }
 IN_NO_ROLE = SHOUTED | {
     r".{81}": "is too long. Say it in a few words",
-    r"[^\w\s,;.:()/&'’–-]|://|^[\W\d]|[a-z]{4}\.$|,$": "holds a sign that is no part of what somebody does. Write it in plain words",
+    r"[^\w\s,;.:()/&\x22“”'’–-]|://|^[\W\d]|[a-z]{4}\.$|,$": "holds a sign that is no part of what somebody does. Write it in plain words",
     r"^(?:(?:Dr|Prof)\b\.?|MD|DO|PhD|RN|DPT)$": "is a title. Say what the person does, such as Physician",
 }
 IN_NO_SUFFIX = {r"^(?!(?:Jr|Sr|[IVX]+|\d(?:nd|rd|th))\b)": "is no suffix such as Jr or III. Take it out"}

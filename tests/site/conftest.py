@@ -68,7 +68,7 @@ def with_awkward_names(project: Path) -> Path:
     ]
     settings.write_text("\n".join(named) + "\n", encoding="utf-8")
     add_person(
-        project, "awkward-person", quoted(f"N {AWKWARD}"), role=quoted(f"R {AWKWARD}"), about=quoted(f"B {AWKWARD}")
+        project, "awkward-person", quoted(f"N {AWKWARD}"), role=quoted('R "q" & t'), about=quoted(f"B {AWKWARD}")
     )
     words = {"title": "A", "category": "C", "tag": "T", "summary": "S", "point": "P", "conflict": "K"}
     fields = {field: quoted(f"{letter} {AWKWARD}") for field, letter in words.items()}
