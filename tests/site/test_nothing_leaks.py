@@ -48,7 +48,7 @@ def _read(data: bytes) -> bytes:
 def secretive(copied, tmp_path_factory) -> Path:
     """A project with articles and pages that are not for the public, each full of the secret word."""
     project = copied(tmp_path_factory.mktemp("secretive") / "project")
-    add_person(project, f"{SECRET}-person", f"{SECRET} person")
+    add_person(project, f"{SECRET}-person", f"{SECRET} Person")
     words = {
         field: f"{SECRET} {field}" for field in ("title", "category", "tag", "summary", "point", "conflict", "body")
     } | {"author": f"{SECRET}-person"}
