@@ -32,9 +32,11 @@ TWICE = frozenset({"that", "had", "is", "do", "so", "very", "really", "no", "bye
 
 # A space where none belongs, none where one does, and a small letter behind a full stop. Shorter words with one are
 # abbreviations, as a rule.
-APART = re.compile(r"(?:[,.;?!)](?=\s|$)|,(?=[a-z]{2})|\.(?=[A-Z][a-z]))(?<=[^\W_] .|[)”’] .)")
+APART = re.compile(
+    r"(?:[,.;?!)](?=\s|$)|[,:;](?=[a-z]{2})|\.(?=[A-Z][a-z])|(?<=[a-z] )[-–—](?=[a-z]{2})(?!(?:ectomy|[ae]?emia|ing|itis|like|oma|osis|pathy)\b))(?<=[^\W_] .|[)”’] .)"
+)
 GLUED = re.compile(
-    r"[.?!;](?=[A-Z][a-z])(?<=[a-z]{2}.)|[,;](?=[a-z]{2})(?<=[a-z]{2}.)|\((?=(?:[a-z]+ ){1,6}[a-z]+\))(?<=[a-z]{3}.)"
+    r"[.?!;](?=[A-Z][a-z])(?<=[a-z]{2}.)|[,:;](?=[a-z]{2})(?<=[a-z]{2}.)|\((?=(?:[a-z]+ ){1,6}[a-z]+\))(?<=[a-z]{3}.)"
 )
 SMALL = re.compile(r"\. (?=[a-z]{2,}\b(?!\.))(?<=[a-z]{4}\. )")
 SHORTENED = re.compile(r"\b(?:approx|assoc|staph|strep|subsp|appt|caps|corp|dept|figs|incl|misc|prof|resp|spec|suppl?|tabs|vols)$|[&\d]\w*$")  # fmt: skip

@@ -121,6 +121,9 @@ IN_PLAIN_WORDS = "is shown as it is typed, since only plain words can stand here
 # Words of a header that stand as a whole in quotation marks, which YAML does not take for its own.
 QUOTED = re.compile(r"\s*(?:[“„][^“”„]*[“”]|[‘‚][^‘’‚]*[‘’]|«[^«»]*»|''[^']*'')\s*")
 
+# A full stop behind a whole word, and no abbreviation: vs., Inc., U.S.
+STOPPED = re.compile(r"(?<=[^\W\d_]{4})(?<!Corp)\.$")
+
 
 @FORM.words
 def shown_in_vain(readable: Readable, site: Site) -> Iterator[Finding]:
@@ -135,6 +138,8 @@ def shown_in_vain(readable: Readable, site: Site) -> Iterator[Finding]:
             sentence = 'stands in curly quotes, which readers would see. Take them out, or type straight ones: "..."'
         elif block.kind == "title" and (named := name.search(title)):
             sentence = f'ends with "{named["site"]}", which stands behind each title anyway. Take it out'
+        elif block.kind == "title" and STOPPED.search(title):
+            sentence = "ends in a full stop, which stands behind no title. Take it out"
         elif block.kind == "summary" and block.text.strip(" .").casefold() == title.strip(" .").casefold():
             sentence = "repeats the title. Say what the page answers"
         if sentence:

@@ -26,7 +26,7 @@ FILE = re.compile(
     re.IGNORECASE,
 )
 PLACEHOLDER = re.compile(
-    r"(?:alt(?:ernative)? ?text|alt|caption|description|image|img|photo(?:graph)?|picture|pic|figure|fig|graphic|screenshot|drawing|chart|graph|diagram|illustration|map|icon|logo|untitled|todo|null|undefined|n/?a|none|[a-z])[\W\d_]*|[\W_]+",
+    r"(?:see (?:above|below|caption|text)|decorative(?: image| picture| photo)?|alt(?:ernative)? ?text|alt|caption|description|image|img|photo(?:graph)?|picture|pic|figure|fig|graphic|screenshot|drawing|chart|graph|diagram|illustration|map|icon|logo|untitled|todo|null|undefined|n/?a|none|[a-z])[\W\d_]*|[\W_]+",
     re.IGNORECASE,
 )
 # A picture or table that is named by a number, of which this site gives none; not one of another page or study.
@@ -36,9 +36,12 @@ NUMBERED = Pattern(
     r"|\b(?:[Ss]ee|(?i:told|said|shown|explained|described)\s(?:in|on))\s(?P<part>(?:section\s\d{1,2}(?:\.\d+)*|chapter\s\d{1,2}|page\s\d{1,3}))\b(?!\s(?:of|in|on|from)\b|-)"
 )
 # What is said to stand on the page, and what reads like the words of a picture but stands by itself.
-POINTED = Pattern(r"\b[Tt]he (?P<what>table|picture|photo|drawing|diagram|figure) (?:above|below)\b")
+POINTED = Pattern(
+    r"\b[Tt]he (?P<what>table|list|points|steps|links?|video|audio|form|button|picture|photo|drawing|diagram|figure|chart|graph|illustration) (?:above|below)\b(?!\s(?:the|your|this|that|its?)\b)"
+)
 # What is found by where it stands alone (WCAG 2.2, 1.3.3), and in a narrow window stands elsewhere.
 BESIDE = Pattern(r"\b(?:(?:the|this|our) (?:\w+ )?(?:form|menu|sidebar|links?)|search box) (?:(?:on|at) the (?:left|right)(?!(?:[- ]hand)?(?: side)? of\b)|in the sidebar)\b|\b[Ss]ee the box (?:on|to) the (?:left|right)\b|\b(?:left|right)-hand column\b")  # fmt: skip
+OF_A_CAPTION = re.compile(r"(?:Fig(?:ure|\.)|Table|Image|Photo|Picture|Chart)\s?\d{1,2}[a-z]?\s?(?=[.:–—-] ?\S)")
 LIKE_A_CAPTION = re.compile(r"(?:Fig(?:ure|\.)|Photo|Image|Picture|Source|Credit)(?:\s?\d{1,2}[a-z]?)?\s?[.:–—] ")
 BY_PROGRAM = re.compile(r"(?:AI-generated content may|[Dd]escription automatically|[Cc]onfidence:? \d).*")
 OPENING = re.compile(
@@ -158,15 +161,28 @@ def numbers(document: Document, site: Site) -> Iterator[Finding]:
                 f'"{match[named]}" is nowhere, since nothing here has a number. Say which one, like "the drawing above"'
             )
             yield PICTURES.finding(document.path, document.place(block, match.start(named)), sentence, "picture")
+        if block.kind == "caption" and (named := OF_A_CAPTION.match(block.text)):
+            sentence = f'"{named[0]}" is a number, and nothing else here has one. Take it out'
+            yield PICTURES.finding(document.path, document.place(block), sentence, "caption")
         for match in BESIDE.finditer(words):
             sentence = (
                 f'"{match[0]}" is elsewhere on a phone, and nowhere for a listener. Link to it, or name its heading'
             )
             yield PICTURES.finding(document.path, document.place(block, match.start()), sentence, "direction")
         for match in POINTED.finditer(words):
-            if not (document.tables if match["what"] == "table" else document.pictures or document.cards):
+            if not _stands(document, match["what"]):
                 sentence = f'"{match[0]}" is nowhere on this page. Put it in, or take these words out'
                 yield PICTURES.finding(document.path, document.place(block, match.start()), sentence, match["what"])
+
+
+def _stands(document: Document, what: str) -> bool:
+    """Whether something of a kind that words point at is on the page; a film, a form and a button never are."""
+    if what in ("list", "points", "steps"):
+        return any(block.kind == "point" for block in document.body)
+    if what in ("audio", "button", "form", "video"):
+        return False
+    there = {"table": document.tables, "link": document.links, "links": document.links}
+    return bool(there.get(what, document.pictures or document.cards))
 
 
 @PICTURES.text

@@ -16,7 +16,7 @@ RULER = Pattern(r"(?<!\S)[|+]? ?:?[-–—=]+:?(?: ?[|+] ?:?[-–—=]+:?)+ ?[|+
 # What is said of the table below a caption, where that is to become one.
 BARRED = re.compile(rf"{BARS.pattern}|\+-|\+[–—]")
 # A line above a table that was meant to be its caption, and a table made of the signs that draw boxes.
-NEARLY_A_CAPTION = re.compile(r"table\b(?:\s*\d+[a-z]?)?\s*(?:[.:–—-]|$)", re.IGNORECASE)
+NEARLY_A_CAPTION = re.compile(r"tab(?:le|el|la|leau|elle)\b(?:\s*\d+[a-z]?)?\s*(?:[.:–—-]|$)", re.IGNORECASE)
 DRAWN = re.compile("[\u2502-\u254b\u2551-\u256c]")
 DASHES = re.compile(r"[|\s]*:?--+:?[|\s:-]*")
 BAR = re.compile(r"(?<!\\)\|")
@@ -50,7 +50,9 @@ def tables(document: Document, site: Site) -> Iterator[Finding]:
             sentence = 'has no caption. Put a line such as "Table: What to ask about cost." above it'
             yield TABLES.finding(document.path, document.place_of(table.spot), sentence, "table")
         for row in table.rows:
-            if sentence := _row_wrong(row, len(table.headers)):
+            cells = tuple(cell.strip(" *_") for cell in BAR.split(row.typed.strip().strip("|")))
+            again = "this row holds the headers once more. Take it out" if cells == table.headers else ""
+            if sentence := _row_wrong(row, len(table.headers)) or again:
                 yield TABLES.finding(document.path, document.place_of(row.spot), sentence, "table")
 
 

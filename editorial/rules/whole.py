@@ -26,7 +26,9 @@ HANGS = re.compile(
 NO_END = re.compile(r"[^\W_][,;:–—-]?$")
 # Fewer words may be a name, a label, or the line of an address; and may be said twice on purpose.
 A_SENTENCE, SAID_ONCE = 6, 9
-TWICE = re.compile(r"(?<![.…])\.\.(?![.…/\\])|,[,;.]|;[,;.]|:[,;.]|[?!]\.(?!\.)|(?<=[a-z]{4})\.[?!](?![\w.])")
+TWICE = re.compile(
+    r"(?<=\w)!{3,}|(?:…|\.{3})\.(?= [a-z])|(?<![.…])\.\.(?![.…/\\])|,[,;.]|;[,;.]|:[,;.]|[?!]\.(?!\.)|(?<=[a-z]{4})\.[?!](?![\w.])"
+)
 # What holds brackets of its own: [0.2, 0.5), a citation that went wrong, :-), the middle of a link.
 NO_BRACKET = re.compile(
     r"[\[(]\s*[\d.−-]+\s*[,;]\s*[\d.−∞-]+\s*[\])]|[\[(]+\s?@[^\[\]()]*[\])]?|[:;]-?[()]|\](?=\s?\()|\((?=@@)|\[(?=[^\[\]]*\]\s?\()"

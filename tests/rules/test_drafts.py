@@ -81,7 +81,9 @@ def test_a_data_file_and_a_file_out_of_place_are_errors_whoever_uses_them(conten
 
 def test_what_another_page_says_of_a_draft_is_said_there(content):
     """A draft that is linked to, or takes an address of a page for readers, makes no page wrong but its own."""
-    page = "---\ntitle: Other\nslug: other\nsummary: It helps.\n---\n\nSee [rest]({filename}../articles/text.md).\n"
+    page = (
+        "---\ntitle: Other ways\nslug: other\nsummary: It helps.\n---\n\nSee [rest]({filename}../articles/text.md).\n"
+    )
     (content / "pages/other.md").write_text(page, encoding="utf-8")
     (content / "articles/text.md").write_text(DRAFT.replace("STATUS", "draft"), encoding="utf-8")
     assert [(finding.path.name, finding.level) for finding in findings(content)] == [("other.md", "error")]

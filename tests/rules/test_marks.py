@@ -160,3 +160,10 @@ def test_a_paragraph_that_became_code_is_said_and_code_in_a_fence_is_not(said):
 def test_a_number_that_makes_a_list_of_a_sentence_is_said(said):
     [sentence] = [sentence for sentence in said("Rest.\n\n12. That was the day.") if "list:" in sentence]
     assert sentence.endswith(r"or, for a sentence, write 12\. there")
+
+
+@pytest.mark.parametrize(
+    ("title", "stops"), [("Rest and walking.", True), ("Rest in the U.S.", False), ("Rest vs.", False)]
+)
+def test_a_full_stop_behind_a_title_is_said(said, title, stops):
+    assert any("title: ends in a full stop" in one for one in said("Text.", title=title)) == stops

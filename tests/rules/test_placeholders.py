@@ -91,3 +91,17 @@ LEFTOVERS = {
 def test_what_a_writer_has_left_for_later_is_said(said, text, shown):
     assert f'R101 error: text: "{shown}" is not written yet. Write it, or keep `status: draft`' in said(text)
     assert all("warning" in line for line in said(text, status="draft"))
+
+
+@pytest.mark.parametrize("title", ["New article", "My first post", "Hello world", "2026-01-05"])
+def test_a_title_that_says_nothing_is_said(said, title):
+    assert f'R101 error: title: "{title}" says nothing to a reader. Write the sentence, or take this field out' in said(
+        "Rest.", title=title
+    )
+
+
+@pytest.mark.parametrize(
+    ("tag", "says"), [("General", False), ("Articles", False), ("988", True), ("General health", True)]
+)
+def test_a_tag_says_something(said, tag, says):
+    assert any("R101 error: tags: " in one for one in said("Rest.", tags=f"[{tag}]")) != says

@@ -48,6 +48,28 @@ def test_a_slip_is_said_with_the_nearest_word(said, word, mend):
     assert sentence.startswith(f'R84 warning: spelling: "{word}" is in no dictionary; did you mean "{mend}"?')
 
 
+SPACES = {
+    "Rest :walk a little.": 'a space stands before ":"',
+    "Choose rest -not surgery- now.": 'a space stands before "-"',
+    "Rest:walk a little.": 'no space parts "Rest:" from "walk"',
+    "He was so.... it passed.": "is one mark too many",
+    "Rest now!!!": '"!!!" is one mark too many',
+}
+
+
+@pytest.mark.parametrize(("text", "sentence"), SPACES.items(), ids=SPACES)
+def test_a_space_out_of_place_and_a_mark_too_many_are_said(said, text, sentence):
+    (one,) = said(text)
+    assert sentence in one
+
+
+def test_signs_with_one_space_or_none_are_let_pass(said):
+    assert (
+        said("At 10:30, in a ratio of 1:2, pre- and post-walk, it ends in -like. Wait... then go: walk - or rest.")
+        == []
+    )
+
+
 def test_a_word_is_said_once_and_in_the_header_too(said):
     assert len(said("You recieve it. They recieve it.")) == 1
     assert said("Text.", summary="You recieve it.")[0].startswith('R84 warning: spelling: "recieve"')

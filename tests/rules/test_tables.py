@@ -44,12 +44,20 @@ def test_a_table_that_is_not_whole_is_said(said, text):
 
 
 NOT_YET = "is no table yet"
+
+
+def test_a_caption_of_another_language_is_shown_how_to_begin(said):
+    sentences = said(f"Tabla: Lo que cuesta.\n\n{TABLE}", lang="es")
+    assert any("this line is no caption yet. Begin it with" in one for one in sentences)
+
+
 ROWS = {
     "cell-too-many": (f"{TABLE}\n| a | b | c |", 6, "this row has 3 cells, and there are 2 headers"),
     "cell-too-few": (f"{TABLE}\n| a |\n| a | b |", 6, "this row has 1 cell, and there are 2 headers"),
     "bar-in-a-cell": (f"{TABLE}\n| a | b | or c |", 6, "this row has 3 cells, and there are 2 headers"),
     "one-header": ("| A |\n|---|\n| a | b |", 5, "this row has 2 cells, and there is 1 header"),
     "empty-row": (f"{TABLE}\n| | |\n| a | b |", 6, "this row is empty"),
+    "headers-again": (f"{TABLE}\n| **Ask** | Why |\n| a | b |", 6, "this row holds the headers once more"),
     "text-right-below": (f"{TABLE}\nAsk us.", 6, "the line right below it became a row of it"),
     "dashes-twice": ("| A | B |\n|:---|---|\n|---|---|\n| a | b |", 5, "a line of dashes stands below the headers alone"),
     "headers-alone": ("| A | B |\n|---|---|", 3, "has headers and no row"),
