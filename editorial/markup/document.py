@@ -160,10 +160,10 @@ class Document(Readable):
                 yield self._place(match.start("row"))
 
     def numbers_leap(self) -> bool:
-        """Whether of the numbers that lines begin with, one may be left out: only then it pays to ask what was typed `before`."""
+        """Whether of the numbers that lines begin with, one may be left out or stand twice: only then it pays to ask what was typed `before`."""
         last: dict[str, int] = {}
         for indent, typed in NUMBERED.findall(self._source):
-            if int(typed) > last.get(indent, 0) + 1:
+            if int(typed) > last.get(indent, 0) + 1 or 1 < int(typed) == last.get(indent):
                 return True
             last[indent] = int(typed)
         return False

@@ -101,6 +101,8 @@ def _sentence(model: type[BaseModel], problem: ErrorDetails, yaml: Yaml, at: Ste
     if isinstance(typed, dict) and isinstance(steps[-1] if steps else None, int):
         if None in typed.values():
             return f"a colon stands at the end. Take it out: - {next(iter(typed))}"
+        if info and "ids" in _expected(info) and len(typed) == 1:
+            return f"expected an id and no more: - {next(iter(typed.values()))}"
         return f'a colon splits this line in two. Put it in quotes: - "{_pairs(typed)}"'
     expected = _expected(info) if info else "a group of fields"
     return f"expected {expected}, found {_found(problem)}{_hint(problem, expected, info)}"
@@ -238,7 +240,7 @@ def _hint(problem: ErrorDetails, expected: str, info: FieldInfo | None) -> str:
     if problem["type"] == "list_type" and "`" not in expected and info:
         example = _example(info)
         first = example[0] if isinstance(example, list) else example
-        own = _ids(re.split(r"\n|,|\s+(?:[*•–—]|\d+[.)])\s", value)[0].lstrip("/ *•–—·-"), info)
+        own = _ids(re.split(r"\n|[,;|]|\s+(?:[*•–—]|\d+[.)])\s", value)[0].strip("[]/ *•–—·-"), info)
         return f"; write each on a line of its own, like `  - {_typed(first) if isinstance(first, dict) else own}`"
     if value[:1] in ("“", "”", "‘", "’"):
         return f"; take the curly quotes away: {value.strip('“”‘’')}"

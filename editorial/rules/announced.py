@@ -30,7 +30,7 @@ COUNTED = expression(
          |steps|tips|signs|points|kinds|types|sorts|rules|parts|choices|options|facts|examples|mistakes|myths|people|groups|stages|phases|symptoms|benefits|risks
          |exercises|foods|tests|answers|goals|ideas|causes)\b"""
 )
-AGAIN = expression(r"\b(?:repeat|redo|(?:go|come)\s+back\s+to|return\s+to)\s+step\s+(?P<step>\d{1,2})\b(?!\s+(?:of|in)\b|\s+on\s+(?:page|the\s+(?:sheet|back|next))\b)")  # fmt: skip
+AGAIN = expression(r"\b(?:repeat|redo|(?:go|come)\s+back\s+to|return\s+to)\s+steps?\s+(?:\d\s*(?:to|through|and|[-–])\s*)?(?P<step>\d{1,2})\b(?!\s+(?:of|in)\b|\s+on\s+(?:page|the\s+(?:sheet|back|next))\b)")  # fmt: skip
 # What follows a colon in one sentence, where no clause hides a comma.
 ITEM = re.compile(r",\s+(?:and\s+|or\s+)?")
 CLAUSE = re.compile(
@@ -100,14 +100,20 @@ def _says(match: re.Match[str], follow: int) -> str:
 
 @ANNOUNCED.text
 def steps(document: Document, site: Site) -> Iterator[Finding]:
-    """Yield the steps that are to be done again before they came: "Repeat step 5" as the second of three."""
+    """Yield the steps that are to be done again before they came: "Repeat step 5" as the second of three, or below them."""
     came: Counter[tuple[str, ...]] = Counter()
     for block in document.body if document.english else ():
         numbered = block.kind == "point" and block.typed != "-" and bool(block.within)
         came[block.within[:-1]] += numbered
-        if numbered and (match := AGAIN.search(block.text)) and int(match["step"]) >= came[block.within[:-1]]:
-            sentence = f'"{match[0]}" stands in step {came[block.within[:-1]]}, before that came. Correct the number'
-            yield ANNOUNCED.finding(document.path, document.place(block, match.start()), sentence)
+        done = came[block.within[:-1]] if numbered else max(came.values())
+        match = AGAIN.search(block.text) if numbered or block.kind == "paragraph" else None
+        if match and numbered and int(match["step"]) >= done:
+            sentence = f'"{match[0]}" stands in step {done}, before that came. Correct the number'
+        elif match and not numbered and 0 < done < int(match["step"]):
+            sentence = f'"{match[0]}" names a step that is not there. Correct the number'
+        else:
+            continue
+        yield ANNOUNCED.finding(document.path, document.place(block, match.start()), sentence)
 
 
 def _points(document: Document, block: Block) -> int:

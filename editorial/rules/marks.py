@@ -82,6 +82,8 @@ NUMBERED = re.compile(r"\d+\.")
 # The second step of those that stand in one line; "question 2." ends a sentence.
 SECOND = re.compile(r"(?<=[,;.] )(?:and )?2[.)] \w|(?<=\w )2[.)] \w.* 3[.)] \w")
 STEP = re.compile(r"(\d{1,3})[.)]")
+# A step that is a paragraph, whose number was put in bold or follows a word.
+BY_HAND = re.compile(r"(?:Step )?(?P<number>\d)[.:)] ")
 # What may be the sign of a point in the middle of a block.
 RUN_IN = re.compile(r" ([-*+•]|(?:[–—]|\d{1,2}(?:\.\d{1,2})+[.)]?)(?= [A-Z])|\d{1,2}[.)]) (?=[^\W\d_])")
 # The sign of a first point that Markdown does not know, by itself or with a letter or number that counts on in the second.
@@ -215,10 +217,12 @@ def indented(document: Document, site: Site) -> Iterator[Finding]:
 @FORM.text
 def numbered(document: Document, site: Site) -> Iterator[Finding]:
     """Yield the lists of one step whose number is not 1, most often a sentence that begins with a number; and the steps
-    that leave a number out, which the page would close up.
+    that leave a number out, say one twice or count down: the page counts on from the first.
     """
     points = {block.typed for block in document.body}
-    last, above, leaps = 0, "", document.numbers_leap()
+    lasts: dict[tuple[str, ...], int] = {}
+    above: tuple[str, ...] = ()
+    last, leaps = 0, document.numbers_leap()
     for block in document.body:
         number = int(block.typed[:-1]) if block.kind == "point" and NUMBERED.fullmatch(block.typed) else 0
         typed = STEP.fullmatch(document.before(block)) if number and leaps else None
@@ -229,12 +233,14 @@ def numbered(document: Document, site: Site) -> Iterator[Finding]:
             sentence = (
                 f"step {typed[1]} follows step {last}. Write the step that is missing, or number this one {last + 1}"
             )
-        elif number > 1 and [f"ol {number - 1}"] == [one for one in block.within[:-1] if one == above]:
+        elif typed and 1 < int(typed[1]) <= (here := lasts.get(block.within[:-1], 0)):
+            sentence = f"step {typed[1]} follows step {here}, and the page counts on. Number this one {here + 1}"
+        elif number > 1 and block.within[:-1] == above and above[-1:] == (f"ol {number - 1}",):
             sentence = f"step {number} stands in, and so below step {number - 1}. Take the spaces in front away"
         elif number == 1 and "2." not in points and SECOND.search(block.text):
             sentence = "its steps stand in one line. Begin each on a line of its own; in a sentence, write (1), (2)"
-        last = int(typed[1]) if typed else number
-        above = block.within[-1] if block.within else ""
+        last = lasts[block.within[:-1]] = int(typed[1]) if typed else number
+        above = block.within
         if sentence:
             yield FORM.finding(document.path, document.place(block), sentence, "list")
 
@@ -280,11 +286,28 @@ def run_together(document: Document, site: Site) -> Iterator[Finding]:
 
 @FORM.text
 def typed_for_others(document: Document, site: Site) -> Iterator[Finding]:
-    """Yield the words that a line's end parts, the lists that the page writes, and the blocks that only another program draws."""
+    """Yield the words that a line's end parts, the steps that are none, the lists that the page writes, and the blocks that only another program draws."""
+    listed = [block.within[:-1] if block.kind == "point" else () for block in document.blocks]
     for block, below in pairwise(document.body):
         if block.kind == "heading" and below.kind == "point" and LISTED.fullmatch(block.text):
             sentence = f'the page itself lists its studies. Cite each where it counts, like [@pers2024], and take "{block.text}" out'
             yield FORM.finding(document.path, document.place(block), sentence, "list")
+        first, second = (BY_HAND.match(one.text) if one.kind == "paragraph" else None for one in (block, below))
+        if first and second and (first["number"], second["number"]) == ("1", "2"):
+            sentence = f'"{first[0].strip()}" begins no point. Write 1. and a space'
+            yield FORM.finding(document.path, document.place(block), sentence, "list")
+        alone = below.kind == "point" and below.typed == "-" and below.within[:-1] not in listed[below.number + 1 :]
+        if (
+            alone
+            and block.kind == "paragraph"
+            and document.place(block, len(block.text) - 1).line == document.place(below).line - 1
+        ):
+            quoted = "blockquote" in block.within and "blockquote" not in below.within
+            mend = (
+                "Write who said it inside the quotation: > — Jane Doe" if quoted else "Write it behind the line above"
+            )
+            if quoted or (block.text[-1].isalnum() and below.text[:1].isdigit()):
+                yield FORM.finding(document.path, document.place(below), f"is one point alone. {mend}", "list")
     for place in document.rows(PARTED):
         sentence = "ends the line in a hyphen, and the page shows a space behind it. Write the whole word in one line"
         yield FORM.finding(document.path, place, sentence, "word")

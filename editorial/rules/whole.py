@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from editorial.findings import Finding, shortened
 from editorial.markup.document import Document, Readable
@@ -88,6 +89,11 @@ def _has_no_end(document: Document, block: Block, sentence: str) -> bool:
     """Whether a paragraph ends in the middle of a sentence, and no list, table or quotation goes on from there."""
     if block.kind == "title":
         return sentence[-1] in ",;:–—-"
+    if block.kind == "summary" and sentence.endswith(("…", "...")):
+        return True
+    if block.kind == "point" and sentence.endswith(":"):
+        below = document.blocks[block.number + 1 : block.number + 2]
+        return not below or len(below[0].within) + (below[0].kind != "point") <= len(block.within)
     if block.kind not in ("paragraph", "summary") or block.within or block.breaks or not NO_END.search(sentence):
         return False
     if (
@@ -163,6 +169,10 @@ def said_twice(document: Document, site: Site) -> Iterator[Finding]:
     first: dict[tuple[object, ...], Block] = {}
     above = 0  # what stands in front of the list
     for block in document.blocks:
+        for one, other in pairwise(block.sentences if block.running else ()):
+            if one.text.casefold() == other.text.casefold() and len(words_of(one.text)) >= A_SENTENCE:
+                sentence = f'"{shortened(one.text, 40)}" is said twice. Take one out'
+                yield WHOLE.finding(document.path, document.place(block, other.start), sentence, block.kind)
         if not any(one.startswith(("ul ", "ol ")) for one in block.within):
             above = block.number
         long, point = len(words_of(block.text)) >= SAID_ONCE, block.kind == "point" and block.typed == "-"

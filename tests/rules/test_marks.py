@@ -132,6 +132,12 @@ TYPED_FOR_OTHERS = {
     "empty-quotation": (">\n\nRest.", "quotation: is empty"),
     "remark-of-a-template": ("Rest.\n\n{# ask him #}", 'mark: "{# ask him #}" is no remark here'),
     "studies-by-hand": ("Rest.\n\n## References\n\n1. Doe J. A trial.", "list: the page itself lists its studies"),
+    "steps-in-bold": ("**1.** Rest a bit.\n\n**2.** Walk a bit.", 'list: "1." begins no point'),
+    "steps-as-paragraphs": ("Step 1: Rest.\n\nStep 2: Walk.", 'list: "Step 1:" begins no point'),
+    "step-twice": ("1. Rest.\n2. Walk.\n2. Sit.", "list: step 2 follows step 2"),
+    "steps-counted-down": ("3. Rest.\n2. Walk.\n1. Sit.", "list: step 2 follows step 3"),
+    "minus-in-a-sentence": ("It was as cold as\n- 5 degrees.", "list: is one point alone. Write it behind"),
+    "who-said-it": ("> Rest is best.\n- Jane Doe", "list: is one point alone. Write who said it"),
     "list-in-a-cell": ("Table: A.\n\n| A | B |\n|---|---|\n| 1. Rest 2. Walk | b |", 'list: "1." makes no list in a table'),
 }  # fmt: skip
 
@@ -167,3 +173,8 @@ def test_a_number_that_makes_a_list_of_a_sentence_is_said(said):
 )
 def test_a_full_stop_behind_a_title_is_said(said, title, stops):
     assert any("title: ends in a full stop" in one for one in said("Text.", title=title)) == stops
+
+
+def test_steps_below_a_step_and_numbers_that_are_all_alike_are_let_pass(said):
+    text = "1. Rest.\n    1. Now.\n    2. Then.\n2. Walk.\n\nThen:\n\n1. Sit.\n1. Stand."
+    assert [one for one in said(text) if "list:" in one] == []

@@ -6,6 +6,7 @@ from editorial.markup.pieces import Block
 from editorial.rules.reading import measure, words_of
 
 TEN = "We rest for a day and then walk a bit."  # ten words, each of one syllable
+FOUR = " ".join(TEN.replace("day", length) for length in ("day", "week", "month", "year"))
 LONG = "If your back has had enough of a long day at the desk, then lie down for a while and rest."  # 21 words
 HARD = "Immunological interventions necessitate comprehensive evaluation."
 
@@ -35,7 +36,7 @@ def test_words_are_counted_as_readers_see_them():
 
 LET_PASS = {
     "thirty-words": f"{LONG} {TEN}".replace("rest. We rest", "so we rest").replace("for a while ", ""),
-    "three-sentences": f"{TEN} {TEN} {TEN}",
+    "three-sentences": FOUR.rpartition(" We")[0],
     "an-abbreviation-ends-no-sentence": "We see Dr. Doe. We see Dr. Roe. Then we go home at 5 p.m. or so.",
     "one-long-sentence-in-a-short-text": LONG,
     "hard-words-in-few": HARD,
@@ -55,7 +56,7 @@ def test_what_can_be_read_is_let_pass(said, text):
 
 def test_one_sentence_in_ten_may_be_long(said):
     lengths = ("day", "week", "month", "year", "night", "while", "time", "spell", "bit")
-    others = "\n\n".join(f"{TEN} {TEN.replace('day', length)}" for length in lengths)
+    others = "\n\n".join(f"{TEN} {TEN.replace('a day', f'one {length}')}" for length in lengths)
     assert said(f"{others}\n\n{LONG}\n\n{LONG.replace('desk', 'wheel')}") == []
     more = said(f"{others}\n\n" + "\n\n".join([LONG, LONG.replace("desk", "wheel"), LONG.replace("desk", "stove")]))
     assert more[0].startswith("R3 error: 3 of 21 sentences have more than 20 words")
@@ -72,4 +73,4 @@ def test_another_language_is_not_measured(said):
 
 
 def test_in_a_draft_it_is_only_said(said):
-    assert [sentence.split(": ")[0] for sentence in said(f"{TEN} {TEN} {TEN} {TEN}", status="draft")] == ["R4 warning"]
+    assert [sentence.split(": ")[0] for sentence in said(FOUR, status="draft")] == ["R4 warning"]

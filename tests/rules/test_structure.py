@@ -59,3 +59,12 @@ def test_what_is_out_of_order_is_said(said, text, expected):
 
 def test_each_stretch_without_a_heading_is_said_once(said):
     assert len(said(f"{FILL}\n\n{FILL}\n\n## More\n\n{FILL}\n\n{FILL}")) == 2
+
+
+@pytest.mark.parametrize(
+    ("second", "third", "wrong"), [("2.", "3.", ""), ("2.", "4.", '"4."'), ("2.", "2.", '"2."'), ("More", "1.", "")]
+)
+def test_headings_numbered_by_hand_count_on(said, second, third, wrong):
+    text = "".join(f"\n\n## {number} On {word}\n\nText." for number, word in (("1.", "a"), (second, "b"), (third, "c")))
+    found = [one for one in said(f"Rest.{text}") if "follows number" in one]
+    assert [one.split(": ")[2].split(" ")[0] for one in found] == ([wrong] if wrong else [])

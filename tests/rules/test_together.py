@@ -87,7 +87,10 @@ WRONG = {
     "A class costs $30 with a bag.\n\nWith a bag, a class costs $35.": "says otherwise than",
     "1. Sit.\n2. Repeat step 4 twice.\n3. Stand.": '"Repeat step 4" stands in step 2',
     '!!! emergency "Call 911 if:"\n    - you can pass urine': '"you can pass urine" is a sign that all is well',
+    "1. Sit.\n2. Stand.\n\nRepeat steps 1 to 3 each day.": '"Repeat steps 1 to 3" names a step that is not there',
     "Keep it dry until you. Then call.": "breaks off",
+    "- Sit:\n- Stand:": '"Sit:" breaks off',
+    "Walk for a while each day. Walk for a while each day.": '"Walk for a while each day." is said twice',
     "There are three ways to ask. First, write. Second, call.": '"three ways" are announced, and 2 follow',
     "## Two questions\n\nAsk what it costs.": '"Two questions" are announced, and 1 follows',
     "## Five questions\n\nWrite down what you want. Then ask.": '"Five questions" are announced, and 2 follow',
@@ -100,6 +103,8 @@ WRONG = {
     TABLE.format("Step", "Time (minutes)", "| Blood | 10 |\n| Rest | 2 hours |"): '"2 hours" stands under',
 }  # fmt: skip
 RIGHT = [
+    "1. Sit:\n    - now;\n    - then.\n2. Stand.\n\nRepeat steps 1 and 2 each day.",
+    "- Sit:\n\n    Do so now.\n- Stand.",
     "Those who took part were between 40 and 55 years old; their mean age was 48.",
     "Visits took from 20 to 45 minutes, and the next one came 50 days later on average.",
     "The average wait was 9 days, and the scan took 2 to 7 minutes.",
