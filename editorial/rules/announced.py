@@ -107,13 +107,10 @@ def steps(document: Document, site: Site) -> Iterator[Finding]:
         came[block.within[:-1]] += numbered
         done = came[block.within[:-1]] if numbered else max(came.values())
         match = AGAIN.search(block.text) if numbered or block.kind == "paragraph" else None
-        if match and numbered and int(match["step"]) >= done:
-            sentence = f'"{match[0]}" stands in step {done}, before that came. Correct the number'
-        elif match and not numbered and 0 < done < int(match["step"]):
-            sentence = f'"{match[0]}" names a step that is not there. Correct the number'
-        else:
-            continue
-        yield ANNOUNCED.finding(document.path, document.place(block, match.start()), sentence)
+        if match and (int(match["step"]) >= done if numbered else 0 < done < int(match["step"])):
+            why = f"stands in step {done}, before that came" if numbered else "names a step that is not there"
+            sentence = f'"{match[0]}" {why}. Correct the number'
+            yield ANNOUNCED.finding(document.path, document.place(block, match.start()), sentence)
 
 
 def _points(document: Document, block: Block) -> int:

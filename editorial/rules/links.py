@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -33,7 +34,6 @@ SAYS_NOTHING = expression(
       | this | that | it | go | continue | continue\s+reading | download | website | source
       | (?:the\s+)?pdf | \d{1,2} | [\W_]+"""
 )
-MOST_WORDS = 25  # longer than the title of most studies
 BARE = re.compile(r"(?:https?://|www\.)\S+|\S+\.(?:com|org|gov|net|edu|info|int|uk|ca|au|eu)(?:/\S*)?", re.IGNORECASE)
 # What the build says behind the words of a link to a PDF.
 TYPED_KIND = re.compile(r"\bpdf\b", re.IGNORECASE)
@@ -206,12 +206,9 @@ def _web(scheme: str, signs: str, rest: str) -> str:
         return f"{host} is no site that readers can open. Write its name, such as www.example.org"
     if port and not (port.isdecimal() and len(port) < 6 and int(port) < 65536):
         return f"no site is reached by {host}:{port}. Write https://{host}"
-    try:  # a name with other letters also travels as one that begins with xn--
-        shown = host.encode("ascii").decode("idna") if host.isascii() else host
-    except UnicodeError:
-        return f"{host} is no site that readers can open. Write its name, such as www.example.org"
-    if mixed := MIXED.search(shown):
-        return f'"{mixed[0]}" in {host} mixes letters of two alphabets that look alike, as a site does that pretends to be another. Type it anew'
+    with suppress(UnicodeError):  # a name with other letters also travels as one that begins with xn--
+        if mixed := MIXED.search(host.encode("ascii").decode("idna") if host.isascii() else host):
+            return f'"{mixed[0]}" in {host} mixes letters of two alphabets that look alike, as a site does that pretends to be another. Type it anew'
     address = f"{scheme}{signs}{rest}"
     if why := next((why for shape, why in OWN if shape.fullmatch(address)), ""):
         return f"{host} {why}"
@@ -294,8 +291,6 @@ def words(document: Document, site: Site) -> Iterator[Finding]:
             sentence = f'take "PDF" out of "{words_of_link}", since the build says type and size behind it'
         elif page and led.setdefault(words_of_link.casefold(), page) != page:
             sentence = f'"{words_of_link}" leads to another page further up. Say in each which one'
-        elif (count := len(words_of_link.split())) > MOST_WORDS:
-            sentence = f"its words are {count}, all of which a listener hears in a list of links. Link the few that name the page"
         elif BARE.fullmatch(words_of_link):
             sentence = f'"{words_of_link}" is an address, hard to hear and to read. Name the page instead'
         if sentence:

@@ -23,6 +23,7 @@ NO_NOTE = "is no note here. Cite a study, like [@pers2024], or write it in the t
 BARE = sorted((name for name in html5 if name.islower() and not name.endswith(";")), key=len, reverse=True)
 # What a reader would see, and how to mend it. To show such signs on purpose, a backslash stands before them.
 STRAY = AnyOf((
+    (Pattern(r"(?<!\w)(?:\(\s*\)|\{\s*\}|“\s*”)|<>|(?<!`)``(?!`)|(?<=\w )\[\s+\](?!\()"), "holds nothing. Fill it, or take it out"),
     (Pattern(r"\*\*(?=\S)|(?<=\S)\*\*|(?<=[^\W\d] )(?:\*\*|__)(?= [^\W\d])|(?<!\w)__(?=[^\W_])|(?<=[^\W_])__(?!\w)"), "is one half of bold. Put no space inside the signs, and close it"),
     (Pattern(r"(?<![\w*\\])\*(?=[^\W\d_][^*]*$)|(?:(?<=[^\W\d_]{3})|(?<=\d\d))\*(?=[,;.]?(?:\s|$))(?!\*)"), "stands alone and is shown. Take it out, or write **words** for bold"),
     (Pattern(r"(?<![\w\\/@.#-])_(?=[^\W\d_])(?![^_]*\w_)|(?<=[^\W\d_])_(?![\w/.])(?<!_\w_)"), "stands alone and is shown. Take it out, or write *words* to stress them"),
@@ -123,9 +124,6 @@ IN_PLAIN_WORDS = "is shown as it is typed, since only plain words can stand here
 # Words of a header that stand as a whole in quotation marks, which YAML does not take for its own.
 QUOTED = re.compile(r"\s*(?:[“„][^“”„]*[“”]|[‘‚][^‘’‚]*[‘’]|«[^«»]*»|''[^']*'')\s*")
 
-# A full stop behind a whole word, and no abbreviation: vs., Inc., U.S.
-STOPPED = re.compile(r"(?<=[^\W\d_]{4})(?<!Corp)\.$")
-
 
 @FORM.words
 def shown_in_vain(readable: Readable, site: Site) -> Iterator[Finding]:
@@ -140,8 +138,8 @@ def shown_in_vain(readable: Readable, site: Site) -> Iterator[Finding]:
             sentence = 'stands in curly quotes, which readers would see. Take them out, or type straight ones: "..."'
         elif block.kind == "title" and (named := name.search(title)):
             sentence = f'ends with "{named["site"]}", which stands behind each title anyway. Take it out'
-        elif block.kind == "title" and STOPPED.search(title):
-            sentence = "ends in a full stop, which stands behind no title. Take it out"
+        elif block.kind == "title" and (stop := re.search(r"(?<=[^\W\d_]{4})(?<!Corp)\.$|!{2,}$", title)):
+            sentence = f'ends in "{stop[0]}", which stands behind no title. Take it out'
         elif block.kind == "summary" and block.text.strip(" .").casefold() == title.strip(" .").casefold():
             sentence = "repeats the title. Say what the page answers"
         if sentence:
@@ -287,7 +285,6 @@ def run_together(document: Document, site: Site) -> Iterator[Finding]:
 @FORM.text
 def typed_for_others(document: Document, site: Site) -> Iterator[Finding]:
     """Yield the words that a line's end parts, the steps that are none, the lists that the page writes, and the blocks that only another program draws."""
-    listed = [block.within[:-1] if block.kind == "point" else () for block in document.blocks]
     for block, below in pairwise(document.body):
         if block.kind == "heading" and below.kind == "point" and LISTED.fullmatch(block.text):
             sentence = f'the page itself lists its studies. Cite each where it counts, like [@pers2024], and take "{block.text}" out'
@@ -296,18 +293,6 @@ def typed_for_others(document: Document, site: Site) -> Iterator[Finding]:
         if first and second and (first["number"], second["number"]) == ("1", "2"):
             sentence = f'"{first[0].strip()}" begins no point. Write 1. and a space'
             yield FORM.finding(document.path, document.place(block), sentence, "list")
-        alone = below.kind == "point" and below.typed == "-" and below.within[:-1] not in listed[below.number + 1 :]
-        if (
-            alone
-            and block.kind == "paragraph"
-            and document.place(block, len(block.text) - 1).line == document.place(below).line - 1
-        ):
-            quoted = "blockquote" in block.within and "blockquote" not in below.within
-            mend = (
-                "Write who said it inside the quotation: > — Jane Doe" if quoted else "Write it behind the line above"
-            )
-            if quoted or (block.text[-1].isalnum() and below.text[:1].isdigit()):
-                yield FORM.finding(document.path, document.place(below), f"is one point alone. {mend}", "list")
     for place in document.rows(PARTED):
         sentence = "ends the line in a hyphen, and the page shows a space behind it. Write the whole word in one line"
         yield FORM.finding(document.path, place, sentence, "word")
@@ -331,6 +316,8 @@ def no_points(document: Document, site: Site) -> Iterator[Finding]:
             )
         elif point and (point[1][0] != "1" or block.breaks or re.search(r" 2[.)] ", block.text)):
             sentence = f'"{point[1]}" makes no list in a table. Put the list below the table, or each point into a row of its own'
+        elif block.kind == "paragraph" and re.fullmatch(r"[.=|>+-]{1,3}|\d{1,2}[.)]", block.text):
+            sentence = f'"{block.text}" stands by itself and says nothing. Take it out'
         else:
             continue
         yield FORM.finding(document.path, document.place(block), sentence, "list")

@@ -152,7 +152,12 @@ def _misplaced(picture: Picture) -> str:
 
 @PICTURES.text
 def numbers(document: Document, site: Site) -> Iterator[Finding]:
-    """Yield the pictures and tables that are named by a number, which no reader finds."""
+    """Yield the pictures and tables that are named by a number, which no reader finds, and what is pointed at in vain."""
+    points = [block for block in document.body if block.kind == "point"]
+    there = {"table": document.tables, "link": document.links, "links": document.links}
+    there |= dict.fromkeys(("list", "points", "steps"), points) | dict.fromkeys(
+        ("audio", "button", "form", "video"), ()
+    )
     for block in document.body if document.english else ():
         words = without_code(block) if block.running else ""
         for match in NUMBERED.finditer(words):
@@ -161,8 +166,8 @@ def numbers(document: Document, site: Site) -> Iterator[Finding]:
                 f'"{match[named]}" is nowhere, since nothing here has a number. Say which one, like "the drawing above"'
             )
             yield PICTURES.finding(document.path, document.place(block, match.start(named)), sentence, "picture")
-        if block.kind == "caption" and (named := OF_A_CAPTION.match(block.text)):
-            sentence = f'"{named[0]}" is a number, and nothing else here has one. Take it out'
+        if block.kind == "caption" and (number := OF_A_CAPTION.match(block.text)):
+            sentence = f'"{number[0]}" is a number, and nothing else here has one. Take it out'
             yield PICTURES.finding(document.path, document.place(block), sentence, "caption")
         for match in BESIDE.finditer(words):
             sentence = (
@@ -170,19 +175,9 @@ def numbers(document: Document, site: Site) -> Iterator[Finding]:
             )
             yield PICTURES.finding(document.path, document.place(block, match.start()), sentence, "direction")
         for match in POINTED.finditer(words):
-            if not _stands(document, match["what"]):
+            if not there.get(match["what"], document.pictures or document.cards):
                 sentence = f'"{match[0]}" is nowhere on this page. Put it in, or take these words out'
                 yield PICTURES.finding(document.path, document.place(block, match.start()), sentence, match["what"])
-
-
-def _stands(document: Document, what: str) -> bool:
-    """Whether something of a kind that words point at is on the page; a film, a form and a button never are."""
-    if what in ("list", "points", "steps"):
-        return any(block.kind == "point" for block in document.body)
-    if what in ("audio", "button", "form", "video"):
-        return False
-    there = {"table": document.tables, "link": document.links, "links": document.links}
-    return bool(there.get(what, document.pictures or document.cards))
 
 
 @PICTURES.text

@@ -26,7 +26,7 @@ PLACEHOLDER = Pattern(
       | \b(?:TODO|TBD|FIXME|TKTK)\b(?:[:\s]\s*[^"“”()\[\].]*)?
       | (?<!\w\s)\b(?i:to-?do):\s[^"“”()\[\].]*
       | (?<![\w,])X{3,}(?!-?\w|\s+(?:syndrome|karyotype|females?|wom[ae]n|girls?)\b) | \b(?:19|20)XX\b | \$X+\b | \bXX\s?%
-      | \b(?i:lorem\s+ipsum)\b
+      | \b(?i:lorem\s+ipsum)\b | ^(?i:(?:sub-?)?heading(?:\s\d{1,2})?)$
       | (?<!\w)\?{3,}
       | [\[{]\s*(?i:(?:your|insert|add|enter|put|check|verify|confirm)\s[^\]}]{1,60}|to\scome|placeholder)\s*[\]}]
       | \[(?i:treatment|service|procedure|product|condition|diagnosis|doctor|clinician|clinic|practice|patient|city|town|state|year|time|topic|title)s?\](?![^“]*”) | ^(?:Untitled(?:[\s_-]*\w+)?|(?:Artboard|Drawing)[\s_-]*\d+)$
@@ -53,14 +53,12 @@ PLACEHOLDER = Pattern(
 )
 # A whole value of a header that says nothing, and the fields that readers meet.
 SAID = frozenset({"title", "summary", "key_points", "conflict", "changes", "category", "tags"})
-# What has no letter, and so is no title, topic or sentence; a tag may be 988.
-NO_WORD = re.compile(r"(?!\?)[\W\d_]+")
 SAID_IN_DATA = frozenset({"about", "role", "meaning", "reason", "design", "finding", "limits", "publisher"})
 SAYS_NOTHING = Pattern(
     r"""(?i:none|yes|true|false|n\.?/?a\.?|null|nil|nothing|not\s+applicable|tbc|asdf\w*|x+|later|temporary|wip|see\s+above|as\s+(?:agreed|discussed)|(?:(?:it['’]?s|is)\s+)?(?:ok(?:ay)?|fine)(?:\s+for\s+now)?|for\s+now
       |because|not\s+needed|false\s+(?:alarm|positive)|to\s+make\s+it\s+pass|\w+(?:\.?\s+\w+)?\s+said\s+so|one\s+or\s+two\s+sentences|a\s+few\s+words
       |(?:(?:minor|small|some|various|a\s+few)\s+)?(?:edit(?:s|ed)?|fix(?:es|ed)?|tweaks?|typos?|update[sd]?|changes|clean-?up)
-      |uncategori[sz]ed|untagged|general|default|others?|categor(?:y|ies)|topics?|tags?|titles?|(?:(?:blog|my\s+first|new|sample|example)\s+)?(?:articles?|posts?|pages?)|blogs?|hello,?\s+world!?|drafts?|(?:to|needs?)\s+(?:be\s+)?(?:check|checked|do|edit|edited|editing|review|reviewed)|misc(?:ellaneous)?|test)\.?|[^\w?]+|\?""",
+      |uncategori[sz]ed|untagged|general|default|others?|categor(?:y|ies)|topics?|tags?|titles?|(?:(?:blog|my\s+first|new|sample|example)\s+)?(?:articles?|posts?|pages?)|blogs?|hello,?\s+world!?|drafts?|(?:to|needs?)\s+(?:be\s+)?(?:check|checked|do|edit|edited|editing|review|reviewed)|misc(?:ellaneous)?|test)\.?|(?!\d{3}$)(?:[^\w?]|[\d_])+|\?""",
     re.VERBOSE,
 )
 FILLED_IN = Rule(
@@ -94,9 +92,8 @@ def placeholders(document: Document, site: Site) -> Iterator[Finding]:
 
     header = document.text.header
     for steps, value in header.texts():
-        said = steps[-1] in SAID_IN_DATA or (steps[0] in SAID and steps[-1] != "correction")
-        no_word = steps[0] not in ("tags", "changes") and NO_WORD.fullmatch(value)
-        if said and (no_word or SAYS_NOTHING.fullmatch(value)):
+        said = steps[-1] in SAID_IN_DATA or (steps[0] in SAID and steps[-1] not in ("correction", "on"))
+        if said and SAYS_NOTHING.fullmatch(value):
             sentence = f'"{value}" says nothing to a reader. Write the sentence, or take this field out'
             yield FILLED_IN.finding(document.path, header.at(*steps), sentence, name_of(steps))
         elif match := PLACEHOLDER.search(value):

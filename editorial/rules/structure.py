@@ -17,8 +17,8 @@ MOST_BOLD, BOLD_SHARE = 4, 0.02
 # A line of its own, all in bold, that ends as no sentence does, or asks: what office programs have for a heading.
 LIKE_A_HEADING = re.compile(r".*[^.!,;:]", re.DOTALL)
 LONGEST_HEADING = 12
-# A heading that was numbered by hand; a week or day may be left out on purpose.
-COUNTED = re.compile(r"(?:(Step|Part|Tip|Rule|Myth|Reason|Mistake) )?(\d{1,2})[.:)](?= )")
+# How a heading is numbered by hand; a week or day may be left out on purpose.
+COUNTED = re.compile(r"(?:((?:step|part|tip|rule|myth|reason|mistake) ))?(\d{1,2})[.:)](?= )", re.IGNORECASE)
 # Three words in capitals, one behind the other, two of which are too long for an abbreviation.
 CAPITALS = re.compile(r"(?<![\w-])(?=[A-Z])(?=(?:[^a-z]*?\b[A-Z]{4,}\b){2})[A-Z]+(?:[ ,'’-]+[A-Z]+){2,}(?![\w-])")
 # The Latin name of a living thing is slanted by custom: Staphylococcus aureus, E. coli, Curcuma longa.
@@ -72,7 +72,7 @@ def key_points(document: Document, site: Site) -> Iterator[Finding]:
 @HEADINGS.text
 def order_of_headings(document: Document, site: Site) -> Iterator[Finding]:
     """Yield headings that are out of order. The title of the page is the only heading of the first level."""
-    above = 1
+    above, title = 1, document.text.header.text("title").strip(" .:!?").casefold()
     for block in document.body:
         if block.kind != "heading":
             continue
@@ -87,6 +87,8 @@ def order_of_headings(document: Document, site: Site) -> Iterator[Finding]:
             message = "a line of signs makes a heading of the line above. Begin that line with ## instead"
         elif not re.search(r"\w", block.text):
             message = "is empty. Write what the section says, or take the signs out"
+        elif block.text.strip(" .:!?").casefold() == title:
+            message = "repeats the title. Say what the section says, or take it out"
         elif level == 1:
             message = "# is the title, which the header holds. Write ##"
         elif level > above + 1:
@@ -107,26 +109,20 @@ def twins(document: Document, site: Site) -> Iterator[Finding]:
     seen: dict[tuple[str, ...], Block] = {}
     for block in document.body:
         if block.kind == "heading" and block.text:
+            above, match = COUNTED.match("".join(path[block.level - 2 :][:1])), COUNTED.match(block.text)
+            if (
+                above
+                and match
+                and (match[1] or "").casefold() == (above[1] or "")
+                and int(match[2]) not in (1, int(above[2]) + 1)
+            ):
+                sentence = f'"{match[0]}" follows number {above[2]}. Correct it, or write the section that is missing'
+                yield HEADINGS.finding(document.path, document.place(block), sentence, "heading")
             path = [*path[: block.level - 2], block.text.casefold()]
             first = seen.setdefault(tuple(path), block)
             if first is not block:
                 sentence = f'"{block.text}" is the heading on line {document.place(first).line}, too. Join the two, or say what is different'
                 yield HEADINGS.finding(document.path, document.place(block), sentence, "heading")
-
-
-@HEADINGS.text
-def counted(document: Document, site: Site) -> Iterator[Finding]:
-    """Yield headings that are numbered by hand, and leave a number out or say one twice."""
-    last: dict[int, tuple[str | None, int]] = {}
-    for block in document.body:
-        match = COUNTED.match(block.text) if block.kind == "heading" else None
-        label, number = last.get(block.level, ("", 0))
-        if match and match[1] == label and int(match[2]) not in (1, number + 1):
-            sentence = f'"{match[0]}" follows number {number}. Correct it, or write the section that is missing'
-            yield HEADINGS.finding(document.path, document.place(block), sentence, "heading")
-        if block.kind == "heading":
-            last = {level: one for level, one in last.items() if level < block.level}
-            last |= {block.level: (match[1], int(match[2]))} if match else {}
 
 
 @HEADINGS.text

@@ -27,9 +27,7 @@ HANGS = re.compile(
 NO_END = re.compile(r"[^\W_][,;:–—-]?$")
 # Fewer words may be a name, a label, or the line of an address; and may be said twice on purpose.
 A_SENTENCE, SAID_ONCE = 6, 9
-TWICE = re.compile(
-    r"(?<=\w)!{3,}|(?:…|\.{3})\.(?= [a-z])|(?<![.…])\.\.(?![.…/\\])|,[,;.]|;[,;.]|:[,;.]|[?!]\.(?!\.)|(?<=[a-z]{4})\.[?!](?![\w.])"
-)
+TWICE = re.compile(r"(?:…|\.{3})\.(?= [a-z])|(?<![.…])\.\.(?![.…/\\])|,[,;.]|;[,;.]|:[,;.]|[?!]\.(?!\.)|(?<=[a-z]{4})\.[?!](?![\w.])")  # fmt: skip
 # What holds brackets of its own: [0.2, 0.5), a citation that went wrong, :-), the middle of a link.
 NO_BRACKET = re.compile(
     r"[\[(]\s*[\d.−-]+\s*[,;]\s*[\d.−∞-]+\s*[\])]|[\[(]+\s?@[^\[\]()]*[\])]?|[:;]-?[()]|\](?=\s?\()|\((?=@@)|\[(?=[^\[\]]*\]\s?\()"
@@ -169,10 +167,10 @@ def said_twice(document: Document, site: Site) -> Iterator[Finding]:
     first: dict[tuple[object, ...], Block] = {}
     above = 0  # what stands in front of the list
     for block in document.blocks:
-        for one, other in pairwise(block.sentences if block.running else ()):
-            if one.text.casefold() == other.text.casefold() and len(words_of(one.text)) >= A_SENTENCE:
-                sentence = f'"{shortened(one.text, 40)}" is said twice. Take one out'
-                yield WHOLE.finding(document.path, document.place(block, other.start), sentence, block.kind)
+        for said, again in pairwise(block.sentences if block.running else ()):
+            if said.text.casefold() == again.text.casefold() and len(words_of(said.text)) >= A_SENTENCE:
+                sentence = f'"{shortened(said.text, 40)}" is said twice. Take one out'
+                yield WHOLE.finding(document.path, document.place(block, again.start), sentence, block.kind)
         if not any(one.startswith(("ul ", "ol ")) for one in block.within):
             above = block.number
         long, point = len(words_of(block.text)) >= SAID_ONCE, block.kind == "point" and block.typed == "-"

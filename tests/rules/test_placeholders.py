@@ -25,10 +25,11 @@ def test_a_placeholder_in_the_header_is_named_by_its_field(said):
         "- FILL IN one\n    line",
         "Dear {first_name}, rest well.",
         "## FILL IN a heading",
+        "## Subheading 2",
         "![FILL IN it](../figures/picture.png)",
         "F*ILL* &#73;N how much",
     ],
-    ids=["over-two-lines", "in-a-list", "merge-field", "heading", "picture", "in-pieces"],
+    ids=["over-two-lines", "in-a-list", "merge-field", "heading", "heading-of-a-template", "picture", "in-pieces"],
 )
 def test_a_placeholder_is_found_wherever_it_stands(said, text):
     assert "R101 warning" in [line.split(": ")[0] for line in said(text, status="draft")]

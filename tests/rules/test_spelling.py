@@ -53,7 +53,6 @@ SPACES = {
     "Choose rest -not surgery- now.": 'a space stands before "-"',
     "Rest:walk a little.": 'no space parts "Rest:" from "walk"',
     "He was so.... it passed.": "is one mark too many",
-    "Rest now!!!": '"!!!" is one mark too many',
 }
 
 

@@ -68,3 +68,7 @@ def test_headings_numbered_by_hand_count_on(said, second, third, wrong):
     text = "".join(f"\n\n## {number} On {word}\n\nText." for number, word in (("1.", "a"), (second, "b"), (third, "c")))
     found = [one for one in said(f"Rest.{text}") if "follows number" in one]
     assert [one.split(": ")[2].split(" ")[0] for one in found] == ([wrong] if wrong else [])
+
+
+def test_a_heading_that_repeats_the_title_is_said(said):
+    assert any("heading: repeats the title" in one for one in said("Rest.\n\n## Rest now!\n\nText.", title="Rest now"))
