@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
 
 from editorial.findings import Finding, shortened
 from editorial.markup.document import Document, Readable
@@ -167,10 +166,6 @@ def said_twice(document: Document, site: Site) -> Iterator[Finding]:
     first: dict[tuple[object, ...], Block] = {}
     above = 0  # what stands in front of the list
     for block in document.blocks:
-        for said, again in pairwise(block.sentences if block.running else ()):
-            if said.text.casefold() == again.text.casefold() and len(words_of(said.text)) >= A_SENTENCE:
-                sentence = f'"{shortened(said.text, 40)}" is said twice. Take one out'
-                yield WHOLE.finding(document.path, document.place(block, again.start), sentence, block.kind)
         if not any(one.startswith(("ul ", "ol ")) for one in block.within):
             above = block.number
         long, point = len(words_of(block.text)) >= SAID_ONCE, block.kind == "point" and block.typed == "-"

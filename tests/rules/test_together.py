@@ -90,7 +90,6 @@ WRONG = {
     "1. Sit.\n2. Stand.\n\nRepeat steps 1 to 3 each day.": '"Repeat steps 1 to 3" names a step that is not there',
     "Keep it dry until you. Then call.": "breaks off",
     "- Sit:\n- Stand:": '"Sit:" breaks off',
-    "Walk for a while each day. Walk for a while each day.": '"Walk for a while each day." is said twice',
     "There are three ways to ask. First, write. Second, call.": '"three ways" are announced, and 2 follow',
     "## Two questions\n\nAsk what it costs.": '"Two questions" are announced, and 1 follows',
     "## Five questions\n\nWrite down what you want. Then ask.": '"Five questions" are announced, and 2 follow',
