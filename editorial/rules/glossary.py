@@ -197,7 +197,8 @@ def unknown(document: Document, site: Site) -> Iterator[Finding]:
     changed = {short[:at] + short[at + 1] + short[at] + short[at + 2 :]: short for short in explained if short in whole for at in range(len(short) - 1)}  # fmt: skip
     changed |= {short: meant for short, meant in spelled.items() if short != meant}
     for block, text in texts:
-        for match in CAPITALS.finditer(text) if not PLACEHOLDER.search(text) else ():
+        found = [*CAPITALS.finditer(text)]
+        for match in found if found and not PLACEHOLDER.search(text) else ():
             short = match[1]
             meant = changed.get(short) if short not in explained else None
             if (

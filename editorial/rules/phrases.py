@@ -14,6 +14,8 @@ from editorial.rules import stems
 T = TypeVar("T")
 # So many searches take about as long as to find a pattern's stems; one that is sought less often has none.
 WORTH_IT = 1000
+# From so many alternatives on, each that a text may hold is sought by itself.
+MANY = 12
 
 
 class Pattern:
@@ -40,7 +42,26 @@ class Pattern:
     def finditer(self, text: str, begin: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """Yield each match between two places of a text."""
         text = text[:end]
-        return self._exact.finditer(text, begin) if self.possible(text) else iter(())
+        if not self.possible(text):
+            return iter(())
+        many = self.tries == WORTH_IT and len(self.parts) > MANY
+        return self._found(text, text, begin) if many else self._exact.finditer(text, begin)
+
+    def _found(self, text: str, small: str, begin: int) -> Iterator[re.Match[str]]:
+        """Yield each match, sought in `small` by those of the alternatives alone that it may hold."""
+        parts = self._met(text)
+        while begin <= len(text) and (
+            starts := [found.start() for part in parts if (found := part.search(small, begin))]
+        ):
+            match = self._exact.match(text, min(starts))
+            if match:
+                yield match
+            begin = max(match.end() if match else 0, min(starts) + 1)
+
+    def _met(self, text: str) -> list[re.Pattern[str]]:
+        own = self.parts  # first, since a pattern that is asked for its parts changes what is met
+        met = stems.met(text)
+        return [part.compiled for part in own if met & part.bit]
 
     def possible(self, text: str) -> bool:
         """Whether a text has a stem of it, and so may hold a match."""
@@ -105,22 +126,12 @@ class Expression(Pattern):
         if not self.possible(text):
             return iter(())
         small = _small(text)
-        return self._found(text, small, begin) if len(small) == len(text) else self._exact.finditer(text, begin)
+        if len(small) != len(text):
+            return self._exact.finditer(text, begin)
+        return self._found(text, small, begin)
 
-    def _found(self, text: str, small: str, begin: int) -> Iterator[re.Match[str]]:
-        if self.tries < WORTH_IT:
-            parts = [self._small]
-        else:
-            own = self.parts  # first, as above
-            met = stems.met(text)
-            parts = [part.compiled for part in own if met & part.bit]
-        while begin <= len(text) and (
-            starts := [found.start() for part in parts if (found := part.search(small, begin))]
-        ):
-            match = self._exact.match(text, min(starts))
-            if match:
-                yield match
-            begin = max(match.end() if match else 0, min(starts) + 1)
+    def _met(self, text: str) -> list[re.Pattern[str]]:
+        return [self._small] if self.tries < WORTH_IT else super()._met(text)
 
 
 @lru_cache(maxsize=256)  # a sentence is searched for many things in turn

@@ -21,6 +21,8 @@ DIGIT = re.compile(r"\d")
 EDGE, ANY, NOUGHT = " ", "\0", "0"
 # How many ways through a pattern are told apart, and how often what may come again; how many signs of a class.
 MOST_WAYS, MOST_TIMES, MOST_SIGNS = 30, 4, 8
+# How many alternatives of one pattern are sought one by one.
+MOST_SOUGHT = 100
 COMPOUND = (of.BRANCH, of.SUBPATTERN, of.MAX_REPEAT, of.MIN_REPEAT)
 # What most texts hold: of two stems one that is none of these makes the better test. Any other sign is rarer than most words.
 COMMON = frozenset(
@@ -66,7 +68,7 @@ def alternatives(pattern: str, flags: int = 0) -> list[Sought]:
     """What a pattern parts with | at its end, each to be sought by itself; the pattern where it parts nothing."""
     tree = _parser.parse(pattern, flags)
     for kind, part in tree.data[-1:]:
-        if kind is of.BRANCH and len(part[1]) <= MOST_WAYS:
+        if kind is of.BRANCH and len(part[1]) <= MOST_SOUGHT:
             return [Sought(_parser.SubPattern(tree.state, [*tree.data[:-1], *way])) for way in part[1]]
     return [Sought(tree)]
 
