@@ -5,7 +5,7 @@ from ship import ctrl_c
 if __name__ == "__main__":
     ctrl_c.ends_at_once()  # also while the rest is loaded
 
-from editorial.model.processes import alone, leave, seldom_sweep
+from editorial.model.processes import leave, seldom_sweep
 
 if __name__ == "__main__":
     seldom_sweep()
@@ -63,7 +63,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         with ctrl_c.clears_up():
             site = Site(ROOT / "content", settings.load(ROOT))
-            with alone(ROOT / "editorial") if chosen.command in WRITING else nullcontext():
+            with writing.alone(ROOT) if chosen.command in WRITING else nullcontext():
                 code = found[chosen.command].run(Call(ROOT, site, chosen))
             sys.stdout.flush()
     except (CommandError, ContentError, ShipError) as error:

@@ -10,9 +10,10 @@ from devserver.desk.checking import Checking
 from devserver.desk.files import CONTENT, located
 from devserver.desk.rows import Refused
 from devserver.desk.wrong import Wrong
+from editorial.commands import writing
 from editorial.commands.command import CommandError
 from editorial.commands.kinds import KINDS
-from editorial.model.processes import Busy, alone
+from editorial.model.processes import Busy
 from editorial.model.site import WORDS
 from editorial.rules.spelling import WORD, unknown_word
 
@@ -111,7 +112,7 @@ class Answers:
     def _alone(self) -> Iterator[None]:
         """Read a file and write it anew while nobody else does, neither another desk nor a command."""
         try:
-            with alone(self.root / "editorial", PATIENCE):
+            with writing.alone(self.root, PATIENCE):
                 yield
         except Busy:
             raise Wrong(

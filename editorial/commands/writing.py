@@ -2,10 +2,11 @@
 
 import errno
 import os
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 
 from editorial.commands.command import CommandError
+from editorial.model import processes
 
 # What the system's refusals mean to someone who types a command or builds a site, and what to do.
 MEANS = {
@@ -20,6 +21,11 @@ MEANS = {
     errno.EXDEV: "this folder is a disk of its own. Choose another one",
     errno.EEXIST: "there is a file of this name. Choose another name",
 }
+
+
+def alone(root: Path, patience: float = float("inf")) -> AbstractContextManager[None]:
+    """Read and write data files of the project `root` while no other command or desk does; the rest as `processes.alone`."""
+    return processes.alone(root / "editorial", patience)
 
 
 def write(path: Path, data: str | bytes, new: bool = False) -> None:

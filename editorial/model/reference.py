@@ -266,7 +266,7 @@ class Reference(Csl):
 
     @model_validator(mode="after")
     def _to_be_found(self):
-        """A paper is found by where and when it was printed, and nothing says what stands elsewhere."""
+        """A paper is found by where and when it was printed."""
         for name, example in IN_PERIODICALS.items() if self.type.startswith("article-") else ():
             if not getattr(self, name):
                 raise ValueError(f"{name}: is missing. Add a line such as `{name}: {example}`")
@@ -275,6 +275,11 @@ class Reference(Csl):
         # On paper, some come out a year later.
         if key and year and abs(year - int(key[1])) > 1 and key[1] not in self.title:
             raise ValueError(f"issued: says {year}, and the key says {key[1]}. Copy the year from the publisher")
+        return self
+
+    @model_validator(mode="after")
+    def _each_at_its_place(self):
+        """A title is a title alone, and the address leads to the DOI that stands beside it."""
         container, first = getattr(self, "container-title") or "", self.author[0].family if self.author else None
         before, name, behind = self.title.partition(first or self.title)
         leads = CITED.match(behind) and not re.search(r"\w\w", before)

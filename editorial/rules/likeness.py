@@ -47,7 +47,7 @@ class Kind(NamedTuple):
 
     def likeness(self, text: str) -> float:
         """How like this kind a sentence reads: from about -1, as the others do, to about 1."""
-        weights = _weights(self.name)
+        weights = _weights(self)
         known = [weight for weight in map(weights.get, features(text)) if weight is not None]
         return fsum(known) / sqrt(len(known) + self.few)
 
@@ -121,8 +121,8 @@ def _lines(name: str) -> list[str]:
 
 
 @cache
-def _weights(name: str) -> dict[str, float]:
-    return json.loads((FOLDER / f"{name}.json").read_text("utf-8"))
+def _weights(kind: Kind) -> dict[str, float]:
+    return json.loads(kind.file.read_text("utf-8"))
 
 
 @lru_cache(maxsize=10_000)
