@@ -18,7 +18,7 @@ from typing import Any, NoReturn
 from pelican import Pelican, signals
 from pelican.log import console
 
-from builder import error_sentences, output_folder, settings, weight
+from builder import error_sentences, output_folder, settings, templates, weight
 from builder.pages import Pages
 from builder.unchanged import in_sight
 from builder.writer import Finish, PageWriter
@@ -104,7 +104,10 @@ class Build(Pelican):
             new = output_folder.fresh(final)
             self.output_path = str(new)
             console.quiet = True  # Pelican's closing line comes before the swap, ours after
-            pages = self.settings["PAGES"] = Pages(self.settings["DOCUMENTS"].store, final, self._code())
+            code = self._code()
+            kept = None if os.environ.get("CLEAN") else templates.kept(self.root, code)
+            self.settings["JINJA_ENVIRONMENT"] = {**self.settings["JINJA_ENVIRONMENT"], "bytecode_cache": kept}
+            pages = self.settings["PAGES"] = Pages(self.settings["DOCUMENTS"].store, final, code)
             try:
                 whole = signals.all_generators_finalized.connected_to(self._keep_all)
                 with _Complaints(self._say, self.root) as complaints, _Written() as written, whole:

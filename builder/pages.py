@@ -40,6 +40,8 @@ EACH = frozenset({"output_file", "SITEURL", "localsiteurl"})
 FROM_HERE = frozenset({"content", "summary"})
 # What many pages read the same of.
 SHARED = (BaseModel, URLWrapper, list, dict)
+# As what is kept of templates stands in the store.
+TAKEN_IN = "templates taken in"
 # So many values are held at most, to be told once for pages that follow each other.
 MANY = 20_000
 # From how many letters on a text is told by its sum.
@@ -61,6 +63,7 @@ class Pages:
 
     def __init__(self, store: Store, last: Path, code: str):
         self.store, self.last, self.code = store, last, code
+        self._known_names, self._named = store.facts(TAKEN_IN), dict[str, str]()
         self.kept = store.pages(str(last))
         self.linked: set[str] = set()
         self.laid_out: set[str] = set()
@@ -77,6 +80,7 @@ class Pages:
     def keep(self) -> None:
         """Keep what the site, which is now in its place, is made of."""
         self.store.keep_pages(str(self.last), self._new, self._names)
+        self.store.keep_facts(TAKEN_IN, self._named)
 
     def take_over(self, page: "Page", context: dict[str, Any]) -> bool:
         """Take over the last site's file of a page, if it would come out the same."""
@@ -124,9 +128,20 @@ class Pages:
         if name not in self._templates:
             self._templates[name] = ""  # against circles
             source = environment.loader.get_source(environment, name)[0] if environment.loader else ""
-            taken_in = sorted(filter(None, meta.find_referenced_templates(environment.parse(source))))
-            self._templates[name] = digest(source, *(self._closure(environment, other) for other in taken_in))
+            self._templates[name] = digest(
+                source, *(self._closure(environment, other) for other in self._taken_in(environment, source))
+            )
         return self._templates[name]
+
+    def _taken_in(self, environment: Environment, source: str) -> list[str]:
+        """The templates that a template extends, includes or imports; to read it for them takes longer than to look up."""
+        sum = digest(self.code, source)
+        named = self._known_names.get(sum)
+        if named is None:
+            named = json.dumps(sorted(filter(None, meta.find_referenced_templates(environment.parse(source)))))
+        self._named[sum] = named
+        names: list[str] = json.loads(named)
+        return names
 
     def _sum(self, ways: str, page: "Page", context: dict[str, Any]) -> str | None:
         """The sum of what stands at the end of the ways that were written down; None where nobody can tell.

@@ -23,9 +23,10 @@ from editorial.model.text import MODELS, Text
 from editorial.model.visibility import will_be_published
 from editorial.rules import waivers
 from editorial.rules.claims import cited_keys
+from editorial.rules.dictionary import EVERYDAY, keep, recall
 from editorial.rules.form import FORM
 from editorial.rules.registry import RULES
-from editorial.rules.spelling import SPELLING
+from editorial.rules.spelling import SPELLING, speller_of
 
 
 def check(documents: Documents) -> list[Finding]:
@@ -39,6 +40,8 @@ def check(documents: Documents) -> list[Finding]:
     if documents.only and len(documents.texts) < len(documents.only):  # to know what another file lacks takes all texts
         whole = check(Documents(site, store=documents.store))
         return [one for one in whole if (site.content.parent / one.path).resolve() in documents.only]
+    dictionaries = speller_of(site).dictionary, EVERYDAY
+    recall(documents, *dictionaries)
     kept.fill(documents, of_text)
     if site.clock_is_wrong:
         sentence = f"{clock()} says that today is {site.today}, before any article was published. Set it right; nothing here need be changed"
@@ -57,6 +60,7 @@ def check(documents: Documents) -> list[Finding]:
         names = {Path(site.content.name) / file.relative_to(root) for file in documents.only}
         found = [f for f in found if f.path in names or (f.rule == FORM.id and f.path in _missed(documents))]
     compiled.keep()
+    keep(documents, *dictionaries)
     return sorted(set(_settled(found, documents.texts, site)))
 
 

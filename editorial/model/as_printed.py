@@ -6,6 +6,7 @@ from typing import Any
 from pydantic import AfterValidator
 
 from editorial.findings import shortened
+from editorial.model.compiled import compiled
 
 # How publishers mark a study that was taken back, and what they print about one.
 TAKEN_BACK = r"^\W*(?:(?:RETRACTED|WITHDRAWN|REMOVED)\b[^:\]]{0,20}|(?i:retracted|withdrawn)(?i: (?:article|chapter|paper|publication))?)[:\]]|[(\[](?i:retracted|withdrawn|retraction)[)\]]\W*$"
@@ -89,7 +90,7 @@ IN_NO_DOI = {
 
 def free_of(slips: dict[str, str]) -> AfterValidator:
     """Refuse words in which one of the `slips` is found, with its remedy."""
-    shapes = [(re.compile(slip), remedy) for slip, remedy in slips.items()]
+    shapes = [(compiled(slip), remedy) for slip, remedy in slips.items()]
 
     def check(words: str) -> str:
         for shape, remedy in shapes:

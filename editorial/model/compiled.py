@@ -15,7 +15,7 @@ from pathlib import Path
 from re import _compiler, _parser  # type: ignore[attr-defined]  # as Python itself compiles a pattern
 from typing import Any
 
-from editorial.model.shelf import put
+from editorial.model.textfile import put
 
 FILE = Path(__file__).parent / "__pycache__" / f"patterns.{sys.implementation.cache_tag}-{_sre.MAGIC}"
 # So many are more than we have: among them are some that were changed since.

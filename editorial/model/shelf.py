@@ -4,23 +4,11 @@ The same in gives the same out, so that they are kept for the published site, to
 have written, is made again.
 """
 
-import os
-from contextlib import suppress
 from pathlib import Path
 
 from editorial.model.asked import digest
 from editorial.model.store import FOLDER, others_may_write
-
-
-def put(file: Path, data: bytes) -> None:
-    """Put what can be made again into a file, whole or, where that cannot be, not at all."""
-    beside = file.with_name(f"{file.name}.{os.getpid()}")
-    try:
-        beside.write_bytes(data)
-        beside.replace(file)
-    except OSError:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
+from editorial.model.textfile import put
 
 
 class Shelf:

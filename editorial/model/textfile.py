@@ -1,7 +1,9 @@
 """A file of text: UTF-8, with Unix line ends, without characters that no text has, and not left half merged by git."""
 
+import os
 import re
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 from editorial.findings import ContentError, Finding, Place, place_in
@@ -88,3 +90,14 @@ def unmerged(text: str, name: Path) -> Finding | None:
         "Keep one version, and take the marks out"
     )
     return Finding(name, marks[0], "file", sentence)
+
+
+def put(file: Path, data: bytes) -> None:
+    """Put what can be made again into a file, whole or, where that cannot be, not at all."""
+    beside = file.with_name(f"{file.name}.{os.getpid()}")
+    try:
+        beside.write_bytes(data)
+        beside.replace(file)
+    except OSError:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)

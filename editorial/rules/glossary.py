@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-import hunspell
-
 from editorial.findings import Finding
 from editorial.markup.document import Document
 from editorial.markup.documents import Documents
@@ -14,10 +12,10 @@ from editorial.markup.glossary import AFTER, BEFORE, Finder
 from editorial.markup.question import question
 from editorial.model.site import WORDS, Site
 from editorial.model.term import Term
+from editorial.rules.dictionary import EVERYDAY
 from editorial.rules.phrases import without_code
 from editorial.rules.placeholders import PLACEHOLDER
 from editorial.rules.rule import Rule
-from editorial.rules.spelling import NEW
 
 # Two or more capitals, and perhaps an s: the term itself, one of its other forms, or its brackets.
 SHORT = re.compile(r"[A-Z]{2,}(?=s?$)")
@@ -203,7 +201,7 @@ def unknown(document: Document, site: Site) -> Iterator[Finding]:
             meant = changed.get(short) if short not in explained else None
             if (
                 short in known
-                or (not meant and _everyday().spell(short))
+                or (not meant and EVERYDAY.has(short))
                 or (not meant and re.search(rf"\({short}s?\b|\b{short}s?\)|\b{short}s?\s\(", whole))
             ):
                 continue
@@ -216,11 +214,3 @@ def unknown(document: Document, site: Site) -> Iterator[Finding]:
                 sentence = f'"{short}" is {meant} with two letters changed about. Write {meant}, or spell it out first'
             place = document.place(block, match.start())
             yield replace(SPELLED_OUT.finding(document.path, place, sentence, "abbreviation"), level="warning")
-
-
-@lru_cache(maxsize=1)
-def _everyday() -> hunspell.Hunspell:
-    """The dictionary of everyday words, which has the abbreviations that everyone knows: FDA, DNA, TV."""
-    everyday = hunspell.Hunspell("en_US")
-    everyday.add_dic(str(NEW))
-    return everyday

@@ -14,9 +14,10 @@ from editorial.markup.document import Readable
 from editorial.markup.pieces import Block
 from editorial.model.compiled import compiled
 from editorial.model.site import Site
+from editorial.rules.dictionary import FOLDER
 from editorial.rules.phrases import Phrase, expression, phrases, search, without_code
 from editorial.rules.rule import Rule
-from editorial.rules.spelling import DICTIONARY, SPELLING
+from editorial.rules.spelling import SPELLING
 
 RESPECT = Rule(
     "R85",
@@ -57,7 +58,7 @@ LOST = "does not go on as it began. Put in the word that is missing, or take one
 def _slips() -> list[tuple[set[str], re.Pattern[str], str]]:
     """The rows of slips.txt: words of which a text with a slip has one (none where any may), the slip, and what to say."""
     rows = []
-    for line in (DICTIONARY / "slips.txt").read_text("utf-8").splitlines():
+    for line in (FOLDER / "slips.txt").read_text("utf-8").splitlines():
         right, _, slip = re.sub(r"\{[a-z]+\}", lambda name: SETS[name[0]], line).partition(" = ")
         if not right.startswith("#"):
             words = {f" {word.removesuffix('s')}" for word in re.findall(r"«(\w+)", slip)}

@@ -16,6 +16,7 @@ from editorial.markup.documents import Documents
 from editorial.markup.links import Ours, misquoted, ours, published_so, unread
 from editorial.markup.pieces import Block, Link
 from editorial.markup.question import question
+from editorial.model.compiled import compiled
 from editorial.model.datafile import DataFile
 from editorial.model.files import PDF
 from editorial.model.site import Site
@@ -34,50 +35,50 @@ SAYS_NOTHING = expression(
       | this | that | it | go | continue | continue\s+reading | download | website | source
       | (?:the\s+)?pdf | \d{1,2} | [\W_]+"""
 )
-BARE = re.compile(r"(?:https?://|www\.)\S+|\S+\.(?:com|org|gov|net|edu|info|int|uk|ca|au|eu)(?:/\S*)?", re.IGNORECASE)
+BARE = compiled(r"(?:https?://|www\.)\S+|\S+\.(?:com|org|gov|net|edu|info|int|uk|ca|au|eu)(?:/\S*)?", re.IGNORECASE)
 # What the build says behind the words of a link to a PDF.
-TYPED_KIND = re.compile(r"\bpdf\b", re.IGNORECASE)
+TYPED_KIND = compiled(r"\bpdf\b", re.IGNORECASE)
 # An address in running text, which Markdown leaves as it is.
-LOOSE = re.compile(r"(?<![\w@/=.])(?:https?://|www\.)[^\s<>)\]“”\"]+")
+LOOSE = compiled(r"(?<![\w@/=.])(?:https?://|www\.)[^\s<>)\]“”\"]+")
 # What browsers take for an address of another site although it does not say so (https://url.spec.whatwg.org/#url-parsing).
-ELSEWHERE = re.compile(r"//|https?:(?!//(?:[^/]|$))", re.IGNORECASE)
+ELSEWHERE = compiled(r"//|https?:(?!//(?:[^/]|$))", re.IGNORECASE)
 # A way to name a file that means nothing here, and the source of a page where the page itself is meant.
-STRANGE = re.compile(r"\s*(?P<mark>\{[^}\s]*\}|\|\w+\|)")
-SOURCE = re.compile(r"(?!\w+:)[^{|#]+\.md(?:#.*)?")
+STRANGE = compiled(r"\s*(?P<mark>\{[^}\s]*\}|\|\w+\|)")
+SOURCE = compiled(r"(?!\w+:)[^{|#]+\.md(?:#.*)?")
 # An address of the web: what should be its scheme, and what follows. A site has a name with a dot in it.
-WEB = re.compile(r"(?P<scheme>h[tps]{1,5}|ttps?)(?P<signs>[:;.]?/{1,3}|:)(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
-SITE = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_][\w-]*[^\W_]")
-DOI = re.compile(r"10\.\d{4,}/\S+")
+WEB = compiled(r"(?P<scheme>h[tps]{1,5}|ttps?)(?P<signs>[:;.]?/{1,3}|:)(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+SITE = compiled(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_][\w-]*[^\W_]")
+DOI = compiled(r"10\.\d{4,}/\S+")
 # A link that went wrong, which `marks` says: the address in it is no second mistake.
-SAID = re.compile(r"\[[^\[\]]+\]\s*\($")
+SAID = compiled(r"\[[^\[\]]+\]\s*\($")
 # Addresses of one reader alone, or of the one who copied them: why others cannot use them, and what to do.
 OWN = (
-    (re.compile(r"https?://(?:(?:docs|drive)\.google\.com|forms\.gle)/.*|https?://(?:[\w-]+\.)?(?:dropbox\.com|sharepoint\.com|1drv\.ms|onedrive\.live\.com|notion\.so|box\.com/s|figma\.com/(?:board|design|file)|atlassian\.net|github\.com/[^?#]+/content/(?:articles|pages))\b.*", re.IGNORECASE), "is a file in somebody's own space, which can change or close. Put a PDF into content/files/, and link to it: [its title]({static}../files/its-name.pdf)"),
-    (re.compile(r"https?://(?:(?:staging|stage|uat)\d*[.-]|[\w-]+-staging\.|deploy-preview-|[\w-]+--[\w-]+\.netlify\.app|[\w-]+-git-[\w-]+\.vercel\.app|[\w-]+\.(?:wpengine\.com|wpenginepowered\.com|ngrok(?:-free)?\.(?:app|io|dev)|trycloudflare\.com)|[\w-]*[0-9a-f]{6,8}\.[\w-]+\.pages\.dev).*|https?://[^?#]+/(?:wp-admin|wp-login\.php)\b.*|https?://[^?#]+/(?:log|sign)-?in\b[^?#]*\?(?:[^#]*&)?(?:next|return(?:_?to|_?url)?|redirect\w*|continue)=.*|https?://[^?#]*\?(?:[^#]*&)?preview(?:_id|_nonce)?=.*", re.IGNORECASE), "is a draft or a desk of a site, which closes or asks for a password. Write the address that readers have"),
-    (re.compile(r"https?://(?:mail\.google|outlook\.(?:office|live)|web\.whatsapp|app\.slack|teams\.microsoft|chatgpt|chat\.openai)\.com\b.*", re.IGNORECASE), "opens only for you. Take the link out"),
-    (re.compile(r"https?://[^/]*(?:\b(?:ez)?proxy\b|\.idm\.oclc\.org|-(?:com|org|gov)\.[^/]*\.edu)[^/]*/.*", re.IGNORECASE), "goes through a library that asks for a password. Write the address that the publisher gives"),
+    (compiled(r"https?://(?:(?:docs|drive)\.google\.com|forms\.gle)/.*|https?://(?:[\w-]+\.)?(?:dropbox\.com|sharepoint\.com|1drv\.ms|onedrive\.live\.com|notion\.so|box\.com/s|figma\.com/(?:board|design|file)|atlassian\.net|github\.com/[^?#]+/content/(?:articles|pages))\b.*", re.IGNORECASE), "is a file in somebody's own space, which can change or close. Put a PDF into content/files/, and link to it: [its title]({static}../files/its-name.pdf)"),
+    (compiled(r"https?://(?:(?:staging|stage|uat)\d*[.-]|[\w-]+-staging\.|deploy-preview-|[\w-]+--[\w-]+\.netlify\.app|[\w-]+-git-[\w-]+\.vercel\.app|[\w-]+\.(?:wpengine\.com|wpenginepowered\.com|ngrok(?:-free)?\.(?:app|io|dev)|trycloudflare\.com)|[\w-]*[0-9a-f]{6,8}\.[\w-]+\.pages\.dev).*|https?://[^?#]+/(?:wp-admin|wp-login\.php)\b.*|https?://[^?#]+/(?:log|sign)-?in\b[^?#]*\?(?:[^#]*&)?(?:next|return(?:_?to|_?url)?|redirect\w*|continue)=.*|https?://[^?#]*\?(?:[^#]*&)?preview(?:_id|_nonce)?=.*", re.IGNORECASE), "is a draft or a desk of a site, which closes or asks for a password. Write the address that readers have"),
+    (compiled(r"https?://(?:mail\.google|outlook\.(?:office|live)|web\.whatsapp|app\.slack|teams\.microsoft|chatgpt|chat\.openai)\.com\b.*", re.IGNORECASE), "opens only for you. Take the link out"),
+    (compiled(r"https?://[^/]*(?:\b(?:ez)?proxy\b|\.idm\.oclc\.org|-(?:com|org|gov)\.[^/]*\.edu)[^/]*/.*", re.IGNORECASE), "goes through a library that asks for a password. Write the address that the publisher gives"),
 )  # fmt: skip
 # Services that stand between a reader and the page, and learn who reads what; the page itself stands behind the sign, if at all.
-BETWEEN = re.compile(
+BETWEEN = compiled(
     r"https?://(?:[\w-]+\.)*(?:bit\.ly|tinyurl\.com|t\.co|goo\.gl|ow\.ly|is\.gd|buff\.ly|lnkd\.in|bing\.com/ck|google\.\w+/(?:amp|search)|webcache\.googleusercontent\.com|translate\.goog|urldefense\.(?:proofpoint\.)?(?:com|us)/v\d|list-manage\.com/track|r\.jina\.ai)[/?].*"
     r"|https?://[^?#]+\?(?:[^#]*&)?(?:a|dest|link|next|q|target|to|u|url)=https?(?::|%3A)(?://|%2F%2F).*",
     re.IGNORECASE,
 )
-BEHIND = re.compile(r"(?<=.)(?:(?<==)https?:[^&]*|(?<=__)https?:.*(?=__;))")
+BEHIND = compiled(r"(?<=.)(?:(?<==)https?:[^&]*|(?<=__)https?:.*(?=__;))")
 # What a program adds to an address to tell where a reader came from.
-TRACKING = re.compile(
+TRACKING = compiled(
     r"(?<=[?&])(?:utm_\w+|[a-z]*clid|[gw]braid|gad_\w+|_g[al]|_hs\w+|mc_[ce]id|mkt_tok|igshid|srsltid|ref_src|(?<=youtu\.be/[\w-]{11}\?)si)=[^&#]*&?",
     re.IGNORECASE,
 )
-NUMBER = re.compile(r"\+?[\d().-]*\d{3}[\d().-]*(?:;ext=\d+)?")
+NUMBER = compiled(r"\+?[\d().-]*\d{3}[\d().-]*(?:;ext=\d+)?")
 # A number as readers see it: that of an emergency line, or of seven digits and more.
-DIALED = re.compile(r"(?<![\d,-])(?:(?:[2-9]11|988|112|999|000)(?![\d-])|(?:[+(]?\d[ ().-]*){7,}+(?![A-Z]{2}))")
+DIALED = compiled(r"(?<![\d,-])(?:(?:[2-9]11|988|112|999|000)(?![\d-])|(?:[+(]?\d[ ().-]*){7,}+(?![A-Z]{2}))")
 # Names that only one house or one program knows (RFC 6761, 6762, 7686, 8375).
-PRIVATE = re.compile(
+PRIVATE = compiled(
     r".*\.(?:corp|home|internal|intranet|invalid|lan|local|localdomain|localhost|onion|test|home\.arpa)", re.IGNORECASE
 )
-ENDS_WRONG = re.compile(rf"{NO_ENDING}$", re.IGNORECASE)
-MAILBOX = re.compile(r"[^\s@/]+@" + SITE.pattern)
+ENDS_WRONG = compiled(rf"{NO_ENDING}$", re.IGNORECASE)
+MAILBOX = compiled(r"[^\s@/]+@" + SITE.pattern)
 FILES = frozenset(
     {"avif", "doc", "docx", "gif", "htm", "html", "jpeg", "jpg", "pdf", "php", "png", "svg", "txt", "webp"}
 )

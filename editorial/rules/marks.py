@@ -10,6 +10,7 @@ from editorial.findings import Finding
 from editorial.markup.document import Document, Readable
 from editorial.markup.pieces import Block, Span
 from editorial.model.article import Article
+from editorial.model.compiled import compiled
 from editorial.model.site import Site
 from editorial.rules.form import FORM
 from editorial.rules.phrases import AnyOf, Pattern, without_code
@@ -79,38 +80,38 @@ STRAY = AnyOf((
     (HEADER_LINE, "belongs to the header. Move it up, above the second line of ---, or take it out"),
     (Pattern(r"^\[(?i:TOC)\]$"), "makes no list of contents, which the page has anyway. Take it out"),
 ), lambda stray: stray[0])  # fmt: skip
-NUMBERED = re.compile(r"\d+\.")
+NUMBERED = compiled(r"\d+\.")
 # The second step of those that stand in one line; "question 2." ends a sentence.
-SECOND = re.compile(r"(?<=[,;.] )(?:and )?2[.)] \w|(?<=\w )2[.)] \w.* 3[.)] \w")
-STEP = re.compile(r"(\d{1,3})[.)]")
+SECOND = compiled(r"(?<=[,;.] )(?:and )?2[.)] \w|(?<=\w )2[.)] \w.* 3[.)] \w")
+STEP = compiled(r"(\d{1,3})[.)]")
 # A step that is a paragraph, whose number was put in bold or follows a word.
-BY_HAND = re.compile(r"(?:Step )?(?P<number>\d)[.:)] ")
+BY_HAND = compiled(r"(?:Step )?(?P<number>\d)[.:)] ")
 # What may be the sign of a point in the middle of a block.
-RUN_IN = re.compile(r" ([-*+•]|(?:[–—]|\d{1,2}(?:\.\d{1,2})+[.)]?)(?= [A-Z])|\d{1,2}[.)]) (?=[^\W\d_])")
+RUN_IN = compiled(r" ([-*+•]|(?:[–—]|\d{1,2}(?:\.\d{1,2})+[.)]?)(?= [A-Z])|\d{1,2}[.)]) (?=[^\W\d_])")
 # The sign of a first point that Markdown does not know, by itself or with a letter or number that counts on in the second.
-FIRST = re.compile(
+FIRST = compiled(
     r"((?:\([1aiAI]\)|[AI][.)]|1(?:[:）°]| ?[-–])|[⑴①❶]|[^\w\s\"'“”‘’()\[\]{}$€£#%@&<>*_`~\\|…+→⇒➔★☆☐✓✗※–—\U0001f000-\U0001faff-]) )[^\W_]"
 )
 COUNTS_ON = str.maketrans({"1": "2", "a": "b", "A": "B", "i": "ii", "I": "II", "⑴": "⑵", "①": "②", "❶": "❷"})
 # Lines that nobody broke for want of room: each names what it tells of, or three or more are short and end as no sentence does.
 _NAMED = r" {0,4}(?!Step \d)(?=[^\n]{4,60}$)(?:\*\*)?[A-Z][\w’' -]{0,24}(?:\*\*)?:(?:\*\*)? \S[^\n]*(?<![ \\>|])"
 _SHORT = r" {0,4}[A-Z](?=[^\n]{2,39}$)[^\n|:.?!<>*`\[\]\\]*(?<![ ,;])"
-TOGETHER = re.compile(rf"^(?P<row>{_NAMED}(?:\n{_NAMED})+|(?<=\n\n){_SHORT}(?:\n{_SHORT}){{2,}})$", re.MULTILINE)
+TOGETHER = compiled(rf"^(?P<row>{_NAMED}(?:\n{_NAMED})+|(?<=\n\n){_SHORT}(?:\n{_SHORT}){{2,}})$", re.MULTILINE)
 # What a line ends with that goes on in the next, as between the names of A. Doe and B. Roe.
-GOES_ON = re.compile(r"(?:,|\b(?:and|or|with|by|of|to|from|for|in|than|the|&)) $")
+GOES_ON = compiled(r"(?:,|\b(?:and|or|with|by|of|to|from|for|in|than|the|&)) $")
 # A word that was parted by a PDF, or by hand: the page shows a space behind the hyphen. short- or / short-\nand long-term are none.
-PARTED = re.compile(r"(?P<row>[-‐](?<=[^\W\d_]{2}.)\n {0,4}(?!(?:and|but|nor|or|than|through|to|versus|vs)\b)[a-z]+)")
+PARTED = compiled(r"(?P<row>[-‐](?<=[^\W\d_]{2}.)\n {0,4}(?!(?:and|but|nor|or|than|through|to|versus|vs)\b)[a-z]+)")
 # The heading of a list that the page writes by itself.
-LISTED = re.compile(r"(?:References|Bibliography|Works [Cc]ited|Literature(?: [Cc]ited)?|Endnotes|Footnotes):?")
+LISTED = compiled(r"(?:References|Bibliography|Works [Cc]ited|Literature(?: [Cc]ited)?|Endnotes|Footnotes):?")
 # A block that other programs draw, or make a card of; here its words stand on the page as code.
-DRAWN = re.compile(
+DRAWN = compiled(
     r"^(?P<row>(?:`{3,}|~{3,}) *(?:admonition|caution|chart|csv|dot|graphviz|important|info|latex|math|mermaid|note|plantuml|tex|tip|tsv|vega(?:-lite)?|warning)\b[^\n]*)$",
     re.MULTILINE,
 )
 # A point in a cell, where only the lines of a table begin something; +ve is the result of a test.
-IN_A_CELL = re.compile(r"(?![-+]ve\b)([-*+•]|1[.)]) ?(?=[^\W\d_])")
+IN_A_CELL = compiled(r"(?![-+]ve\b)([-*+•]|1[.)]) ?(?=[^\W\d_])")
 # A point behind a line that was broken by hand.
-BROKEN = re.compile(r"\s*(?:[-*+•]|1[.)]) (?=[^\W\d_])")
+BROKEN = compiled(r"\s*(?:[-*+•]|1[.)]) (?=[^\W\d_])")
 # Marks that a header or a data file shows as they were typed, since it holds plain words.
 MARKS = Pattern(
     r"""(?<!\w)(?:\*+|_+)(?=[^\s*_])[^*_]*[^\s*_](?:\*+|_+)(?!\w) | [^\W\d_]\*+\w[^*]*\*+ | \[[^\[\]]*\]\( | \[@[^\]]*\] | `[^`]+`
@@ -122,7 +123,7 @@ MARKS = Pattern(
 
 IN_PLAIN_WORDS = "is shown as it is typed, since only plain words can stand here. Write it without marks"
 # Words of a header that stand as a whole in quotation marks, which YAML does not take for its own.
-QUOTED = re.compile(r"\s*(?:[“„][^“”„]*[“”]|[‘‚][^‘’‚]*[‘’]|«[^«»]*»|''[^']*'')\s*")
+QUOTED = compiled(r"\s*(?:[“„][^“”„]*[“”]|[‘‚][^‘’‚]*[‘’]|«[^«»]*»|''[^']*'')\s*")
 
 
 @FORM.words
@@ -131,7 +132,7 @@ def shown_in_vain(readable: Readable, site: Site) -> Iterator[Finding]:
     the title once more in the summary.
     """
     title = next((one.text for one in readable.blocks if one.kind == "title"), "")
-    name = re.compile(rf"\s[|–—-]\s*(?P<site>{re.escape(site.settings.SITENAME)})$")
+    name = compiled(rf"\s[|–—-]\s*(?P<site>{re.escape(site.settings.SITENAME)})$")
     for block in readable.blocks:
         sentence = ""
         if block.kind in ("title", "summary", "key point", "conflict") and QUOTED.fullmatch(block.text):

@@ -15,17 +15,18 @@ from editorial.markup.documents import Documents
 from editorial.markup.links import misquoted, ours, unshown
 from editorial.markup.pieces import Picture
 from editorial.model import picture as pictures
+from editorial.model.compiled import compiled
 from editorial.model.site import Site
 from editorial.rules.phrases import Pattern, without_code
 from editorial.rules.rule import Rule
 
 MOST_CHARACTERS, MOST_SENTENCES = 125, 2
 # What cameras and programs call a picture, and words that stand for those which a writer has not written yet.
-FILE = re.compile(
+FILE = compiled(
     r"\S[^.]*\.(?:avif|bmp|gif|heic|jpe?g|pdf|png|svg|tiff?|webp)|(?:IMG|DSCN?|DSCF|PXL|MVIMG|WhatsApp|Screen ?shot|Bildschirmfoto|Captura)[-_ ].*\d.*|DSC\d+|\w+_\w+|[\w.]+(?:-[\w.]+){2,}",
     re.IGNORECASE,
 )
-PLACEHOLDER = re.compile(
+PLACEHOLDER = compiled(
     r"(?:see (?:above|below|caption|text)|decorative(?: image| picture| photo)?|alt(?:ernative)? ?text|alt|caption|description|image|img|photo(?:graph)?|picture|pic|figure|fig|graphic|screenshot|drawing|chart|graph|diagram|illustration|map|icon|logo|untitled|todo|null|undefined|n/?a|none|[a-z])[\W\d_]*|[\W_]+",
     re.IGNORECASE,
 )
@@ -41,10 +42,10 @@ POINTED = Pattern(
 )
 # What is found by where it stands alone (WCAG 2.2, 1.3.3), and in a narrow window stands elsewhere.
 BESIDE = Pattern(r"\b(?:(?:the|this|our) (?:\w+ )?(?:form|menu|sidebar|links?)|search box) (?:(?:on|at) the (?:left|right)(?!(?:[- ]hand)?(?: side)? of\b)|in the sidebar)\b|\b[Ss]ee the box (?:on|to) the (?:left|right)\b|\b(?:left|right)-hand column\b")  # fmt: skip
-OF_A_CAPTION = re.compile(r"(?:Fig(?:ure|\.)|Table|Image|Photo|Picture|Chart)\s?\d{1,2}[a-z]?\s?(?=[.:–—-] ?\S)")
-LIKE_A_CAPTION = re.compile(r"(?:Fig(?:ure|\.)|Photo|Image|Picture|Source|Credit)(?:\s?\d{1,2}[a-z]?)?\s?[.:–—] ")
-BY_PROGRAM = re.compile(r"(?:AI-generated content may|[Dd]escription automatically|[Cc]onfidence:? \d).*")
-OPENING = re.compile(
+OF_A_CAPTION = compiled(r"(?:Fig(?:ure|\.)|Table|Image|Photo|Picture|Chart)\s?\d{1,2}[a-z]?\s?(?=[.:–—-] ?\S)")
+LIKE_A_CAPTION = compiled(r"(?:Fig(?:ure|\.)|Photo|Image|Picture|Source|Credit)(?:\s?\d{1,2}[a-z]?)?\s?[.:–—] ")
+BY_PROGRAM = compiled(r"(?:AI-generated content may|[Dd]escription automatically|[Cc]onfidence:? \d).*")
+OPENING = compiled(
     r"(?:(?:diagram|drawing|chart|graph|figure|illustration|sketch) (?:of|showing|shows) )?(?:an? |the |this )?(?:image|picture|photo(?:graph)?|pic) (?:of|showing|shows|that shows)\b",
     re.IGNORECASE,
 )

@@ -12,34 +12,30 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher, get_close_matches
 from functools import cache, lru_cache
-from pathlib import Path
-
-import hunspell
 
 from editorial.findings import Finding, shortened
 from editorial.markup.document import Document, Readable
 from editorial.markup.pieces import Block
 from editorial.markup.sentences import SHORT
+from editorial.model.compiled import compiled
 from editorial.model.field import LANGUAGE
 from editorial.model.site import WORDS, Site
+from editorial.rules.dictionary import MEDICAL, NEW, Dictionary
 from editorial.rules.phrases import without_code
 from editorial.rules.rule import Rule
 
-DICTIONARY = Path(__file__).parent.parent / "dictionary"
-NEW = DICTIONARY / "en_new.dic"
-MORE = (DICTIONARY / "en_med.dic", NEW)
 # A word, with its apostrophes; letters next to a digit, an address or a sign such as @ are none.
-WORD = re.compile(r"(?<![\w@#/\\.&])[^\W\d_¹²³¼½¾]+(?:['’][^\W\d_]+)*(?![\w@]|\.\w|/\w)")
+WORD = compiled(r"(?<![\w@#/\\.&])[^\W\d_¹²³¼½¾]+(?:['’][^\W\d_]+)*(?![\w@]|\.\w|/\w)")
 # A Latin name, which stands slanted.
-LATIN = re.compile(r"[A-Z](?:[a-z]+|\.) [a-z]+")
+LATIN = compiled(r"[A-Z](?:[a-z]+|\.) [a-z]+")
 # Where a sentence begins, or a cell of a table: a capital there makes no name.
-BEGINS = re.compile(r"(?:^|[.!?:…]|--|[—–])[\s\"'“‘(\[]*$")
+BEGINS = compiled(r"(?:^|[.!?:…]|--|[—–])[\s\"'“‘(\[]*$")
 # Letters typed apart, five or more: fewer may be names of things, such as the vitamins A B C D.
-APART = re.compile(r"(?<![\w-])[^\W\d_](?:(?: [^\W\d_]){4,}|(?:-[^\W\d_]){4,}|(?:\.[^\W\d_]){4,})(?![\w-])")
+APART = compiled(r"(?<![\w-])[^\W\d_](?:(?: [^\W\d_]){4,}|(?:-[^\W\d_]){4,}|(?:\.[^\W\d_]){4,})(?![\w-])")
 # Names of days and months that no other name is like.
 CALENDAR = ("January", "February", "September", "October", "November", "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")  # fmt: skip
 # The name of a site, in an address.
-HOST = re.compile(r"(?:@|\bwww\.)([\w-]+)\.[a-z]{2,}\b")
+HOST = compiled(r"(?:@|\bwww\.)([\w-]+)\.[a-z]{2,}\b")
 # How alike two words must be, of 1, to be taken for each other.
 NEAR, NEARER = 0.75, 0.9
 # What stands before a hyphen and is no word by itself.
@@ -49,13 +45,13 @@ OTHER, GREEK = (
     "[\u0400-\u1cff\u2d00-\u2dff\u3041-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufefc]",
     "[\u0370-\u03ff\u1f00-\u1fff]",
 )
-OTHER_LETTERS = re.compile(rf"(?:{OTHER}{{2,}}|{GREEK}{{3,}})(?:[\s,、。·-]+(?:{OTHER}+|{GREEK}+))*")
+OTHER_LETTERS = compiled(rf"(?:{OTHER}{{2,}}|{GREEK}{{3,}})(?:[\s,、。·-]+(?:{OTHER}+|{GREEK}+))*")
 # Languages that alone are written in a script, as Unicode calls it. The Japanese mix theirs with that of Chinese.
 SPOKEN = {"HIRAGANA": "ja", "KATAKANA": "ja", "HANGUL": "ko", "CJK": "zh", "THAI": "th", "HEBREW": "he", "GREEK": "el"}
 # What may stand behind any word: of whom it is, and what it has, would, or will.
-SHORT_VERBS = re.compile("(?:'(?:s|d|ll|ve))*'?$")
+SHORT_VERBS = compiled("(?:'(?:s|d|ll|ve))*'?$")
 # How a finding of a word that is in none begins.
-SAID = re.compile(r'"(.+?)" is in no dictionary')
+SAID = compiled(r'"(.+?)" is in no dictionary')
 
 SPELLING = Rule(
     "R84",
@@ -73,11 +69,7 @@ class Speller:
     """Knows the words of US English and of medicine, and `more`."""
 
     def __init__(self, more: Iterable[str]):
-        self.dictionary = hunspell.Hunspell("en_US")
-        for file in MORE:
-            self.dictionary.add_dic(str(file))
-        for word in (word for word in more if max(word) < "\u0100"):  # the dictionary's are in Latin-1; others pass
-            self.dictionary.add(word)
+        self.dictionary = Dictionary((MEDICAL, NEW), tuple(more))
         self.known = cache(self._known)
         self.passed = cache(self._passed)
         self.suggestion = cache(self._suggestion)
@@ -91,15 +83,17 @@ class Speller:
         plain = word.replace("’", "'")
         bare = "".join(sign for sign in unicodedata.normalize("NFD", plain) if not unicodedata.combining(sign))
         try:  # with its accents or without: naïve, résumé
-            return any(
-                self.dictionary.spell(SHORT_VERBS.sub("", form)) for form in (plain, bare)
-            ) or self.dictionary.spell(plain)
+            return any(self.dictionary.has(SHORT_VERBS.sub("", form)) for form in (plain, bare)) or self.dictionary.has(
+                plain
+            )
         except UnicodeEncodeError:  # letters that no English word has
             return True
 
     def _suggestion(self, word: str) -> str:
         """The nearest known word; nothing where none is near."""
-        near = [other for other in self.dictionary.suggest(word.replace("’", "'")) if _alike(word, other) >= NEAR]
+        near = [
+            other for other in self.dictionary.hunspell.suggest(word.replace("’", "'")) if _alike(word, other) >= NEAR
+        ]
         whole = [other for other in near if _alike(word, other) >= NEARER and other.isalpha()]
         return (whole if whole and " " in near[0] else [*near, ""])[0]  # "canceling", which comes after "can celling"
 
@@ -128,10 +122,15 @@ def _alike(word: str, other: str) -> float:
     return SequenceMatcher(None, word.lower(), other.lower()).ratio()
 
 
-@lru_cache(maxsize=1)  # loading the dictionary takes longer than reading an article
+@lru_cache(maxsize=1)
 def speller(more: tuple[str, ...]) -> Speller:
     """The speller that also knows the words in `more`."""
     return Speller(form for words in more for word in WORD.findall(words) for form in (word, word.lower()))
+
+
+def speller_of(site: Site) -> Speller:
+    """The speller that also knows the words of a site."""
+    return speller((*site.words[0], *(form for term in site.glossary.records.values() for form in term.forms)))
 
 
 @SPELLING.words
@@ -139,8 +138,7 @@ def misspelled(readable: Readable, site: Site) -> Iterator[Finding]:
     """Yield the unknown words of a file, each once."""
     if not readable.english:
         return
-    forms = (form for term in site.glossary.records.values() for form in term.forms)
-    knows = speller((*site.words[0], *forms))
+    knows = speller_of(site)
     reported: set[str] = set()
     for block in readable.blocks:
         for match in knows.unknown(_without_foreign(block)) if block.kind != "code" else ():

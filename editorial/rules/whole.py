@@ -1,12 +1,12 @@
 """Sentences are whole, and stand once: none breaks off, and no mark of theirs is doubled, lost or out of place (R108)."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from editorial.findings import Finding, shortened
 from editorial.markup.document import Document, Readable
 from editorial.markup.pieces import Block, Sentence
+from editorial.model.compiled import compiled
 from editorial.model.picture import DRAWING
 from editorial.model.site import Site
 from editorial.rules.leftovers import meant_for_writers
@@ -18,23 +18,21 @@ from editorial.rules.rule import Rule
 
 # Words after which something must come; behind the last two, a point of a list may end, since the next one goes on.
 UNDONE = r"the|an?|your|our|my|their|because|than|very|every|(?:when|if|because|while|until|whether|although|unless) (?:they|we|you|he|she)|(?:what|how|why) (?:it|they|we|you|he|she)|whether|although|unless"
-BREAKS_OFF = re.compile(rf"(?<![\w-])(?:{UNDONE}|but|and|or)[.,]?$")
-POINT_BREAKS_OFF = re.compile(rf"(?<![\w-])(?:{UNDONE})[.,]?$")
-HANGS = re.compile(
-    rf"\s(?:{UNDONE}|and|or|but|such as|even after)$|^(?!.*\b(?:what|who|that)\b).*\s(?:of|was|were|not)$"
-)
-NO_END = re.compile(r"[^\W_][,;:–—-]?$")
+BREAKS_OFF = compiled(rf"(?<![\w-])(?:{UNDONE}|but|and|or)[.,]?$")
+POINT_BREAKS_OFF = compiled(rf"(?<![\w-])(?:{UNDONE})[.,]?$")
+HANGS = compiled(rf"\s(?:{UNDONE}|and|or|but|such as|even after)$|^(?!.*\b(?:what|who|that)\b).*\s(?:of|was|were|not)$")
+NO_END = compiled(r"[^\W_][,;:–—-]?$")
 # Fewer words may be a name, a label, or the line of an address; and may be said twice on purpose.
 A_SENTENCE, SAID_ONCE = 6, 9
-TWICE = re.compile(r"(?:…|\.{3})\.(?= [a-z])|(?<![.…])\.\.(?![.…/\\])|,[,;.]|;[,;.]|:[,;.]|[?!]\.(?!\.)|(?<=[a-z]{4})\.[?!](?![\w.])")  # fmt: skip
+TWICE = compiled(r"(?:…|\.{3})\.(?= [a-z])|(?<![.…])\.\.(?![.…/\\])|,[,;.]|;[,;.]|:[,;.]|[?!]\.(?!\.)|(?<=[a-z]{4})\.[?!](?![\w.])")  # fmt: skip
 # What holds brackets of its own: [0.2, 0.5), a citation that went wrong, :-), the middle of a link.
-NO_BRACKET = re.compile(
+NO_BRACKET = compiled(
     r"[\[(]\s*[\d.−-]+\s*[,;]\s*[\d.−∞-]+\s*[\])]|[\[(]+\s?@[^\[\]()]*[\])]?|[:;]-?[()]|\](?=\s?\()|\((?=@@)|\[(?=[^\[\]]*\]\s?\()"
 )
 # What stands before a bracket that numbers a point inside a sentence, a), 2), iv), or ends a citation that went wrong.
-NUMBERS = re.compile(r"(?:^|[\s(])(?:[a-z]|[ivx]{1,4}|\d{1,2})$|@\S*$|[a-z](?:19|20)\d\d[a-z]?$")
+NUMBERS = compiled(r"(?:^|[\s(])(?:[a-z]|[ivx]{1,4}|\d{1,2})$|@\S*$|[a-z](?:19|20)\d\d[a-z]?$")
 # What is said elsewhere of the end of a paragraph.
-CITES = re.compile(r"[\[({]@")
+CITES = compiled(r"[\[({]@")
 PAIRS = {")": "(", "]": "["}
 
 WHOLE = Rule(

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from editorial.model.compiled import compiled
 from editorial.rules.denial import stance
 from editorial.rules.phrases import Pattern, ending
 from editorial.rules.vocabulary import part, whole, words
@@ -34,7 +35,7 @@ NOUN = _lower(r"\b(?:the|its|other|many|any|no)\s+$")
 MODAL = _lower(r"\b(?:may|might|could)\b")
 # What looks like a hedge and is none: it governs no claim, takes one for granted, or is the month.
 NO_HEDGE = _lower(whole("no hedge"))
-MONTH = re.compile(r"(?<=\w[\s-])May\b")
+MONTH = compiled(r"(?<=\w[\s-])May\b")
 # What leaves no doubt, at whatever level (none of it is among GRADE's words).
 CERTAIN = _lower(rf"{whole('certain')} | \b(?:truly|really|actually)(?=\s+(?:{_S})\b)")
 DENIED = _lower(r"\b(?:not|not\s+be|\w+n['’]t)\s+$")
@@ -69,7 +70,7 @@ BEHIND = _lower(r"\bno\s+(?:better|more|worse|gain|difference)\b")
 def any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
     """Finds any of the phrases in small letters; of a verb such as "helps", also "help"."""
     forms = (re.escape(p[:-1]) + "s?" if p.endswith("s") and " " not in p else re.escape(p) for p in phrases)
-    return re.compile(rf"\b(?:{'|'.join(forms) or '(?!)'})\b(?!\s+\d)")
+    return compiled(rf"\b(?:{'|'.join(forms) or '(?!)'})\b(?!\s+\d)")
 
 
 def clauses(text: str) -> Iterator[tuple[str, bool]]:

@@ -10,6 +10,7 @@ from datetime import date
 
 from editorial.findings import Finding
 from editorial.markup.document import Readable
+from editorial.model.compiled import compiled
 from editorial.model.site import Site
 from editorial.rules.amounts import DIGIT, PEOPLE, PERCENT_SIGN
 from editorial.rules.counts import MONTHS
@@ -20,72 +21,72 @@ from editorial.rules.phrases import Pattern, expression
 # with a zero before the point, none behind it, a point and not a comma; and no micro as u.
 _DOSE = r"(?:mg|mcg|µg|μg|g|kg|m[lL]|cc|units?|IU|mmol|mEq|percent|%)"
 MISREAD = (
-    (re.compile(rf"(?<![\w.,])\.(?P<is>\d+)(?=[ \u00a0-]?{_DOSE}\b)"), "0.{0}"),
-    (re.compile(rf"(?<![\w.,])(?P<is>\d+)\.0+(?=[ \u00a0-]?{_DOSE[:-3]})\b(?!/))"), "{0}"),
-    (re.compile(rf"(?<![\w.,])(?P<is>\d+),(?P<rest>\d{{1,2}})(?=[ \u00a0-]?(?:{_DOSE}|[cm]m|inch(?:es)?)(?![\w]))"), "{0}.{1}"),
-    (re.compile(r"(?<![\w.,])(?P<is>\d+)\.(?P<rest>\d{3})(?=\s(?:people|patients|adults|children|women|men|participants|cases)\b)"), "{0},{1}"),
-    (re.compile(r"(?<!\d )(?<![\w.,$/])(?P<is>[1-9]\d{0,2})(?:[ \u00a0](?P<rest>000)|['’‘](?P<more>\d{3}))(?![\w,]|\.\d)"), "{0},{1}"),
-    (re.compile(r"(?<![\w.,])(?P<is>[1-9]\d?),(?P<rest>\d\d),(?P<last>\d{3})(?![\w,])"), "{0}{1},{2}"),
-    (re.compile(r"(?<![\w.,])(?P<is>\d[\d.,]*)\s?ug\b"), "{0} mcg"),
-    (re.compile(r"(?<![\w.,])(?P<is>\d[\d.,]*)[ \u00a0-]?(?:MG|Mg|mgm)\b"), "{0} mg"),
-    (re.compile(r"(?<![\w.,])(?P<is>\d[\d.,]*)[ \u00a0]?cc\b"), "{0} mL"),
-    (re.compile(r"(?<![\w.,])(?P<is>\d[\d.,]*)[ \u00a0]?U(?=[ ,;)]|\.?$|\. )(?! of\b)"), "{0} units"),
-    (re.compile(r"\$(?P<is>[1-9]\d{0,2})\.(?P<rest>\d{3})(?![\d.]| (?:[mb]illion|(?:a|per) (?:gallon|unit)))"), "${0},{1}"),
-    (re.compile(r"\$(?P<is>\d+\.\d\d)\.\d+"), "${0}"),
+    (compiled(rf"(?<![\w.,])\.(?P<is>\d+)(?=[ \u00a0-]?{_DOSE}\b)"), "0.{0}"),
+    (compiled(rf"(?<![\w.,])(?P<is>\d+)\.0+(?=[ \u00a0-]?{_DOSE[:-3]})\b(?!/))"), "{0}"),
+    (compiled(rf"(?<![\w.,])(?P<is>\d+),(?P<rest>\d{{1,2}})(?=[ \u00a0-]?(?:{_DOSE}|[cm]m|inch(?:es)?)(?![\w]))"), "{0}.{1}"),
+    (compiled(r"(?<![\w.,])(?P<is>\d+)\.(?P<rest>\d{3})(?=\s(?:people|patients|adults|children|women|men|participants|cases)\b)"), "{0},{1}"),
+    (compiled(r"(?<!\d )(?<![\w.,$/])(?P<is>[1-9]\d{0,2})(?:[ \u00a0](?P<rest>000)|['’‘](?P<more>\d{3}))(?![\w,]|\.\d)"), "{0},{1}"),
+    (compiled(r"(?<![\w.,])(?P<is>[1-9]\d?),(?P<rest>\d\d),(?P<last>\d{3})(?![\w,])"), "{0}{1},{2}"),
+    (compiled(r"(?<![\w.,])(?P<is>\d[\d.,]*)\s?ug\b"), "{0} mcg"),
+    (compiled(r"(?<![\w.,])(?P<is>\d[\d.,]*)[ \u00a0-]?(?:MG|Mg|mgm)\b"), "{0} mg"),
+    (compiled(r"(?<![\w.,])(?P<is>\d[\d.,]*)[ \u00a0]?cc\b"), "{0} mL"),
+    (compiled(r"(?<![\w.,])(?P<is>\d[\d.,]*)[ \u00a0]?U(?=[ ,;)]|\.?$|\. )(?! of\b)"), "{0} units"),
+    (compiled(r"\$(?P<is>[1-9]\d{0,2})\.(?P<rest>\d{3})(?![\d.]| (?:[mb]illion|(?:a|per) (?:gallon|unit)))"), "${0},{1}"),
+    (compiled(r"\$(?P<is>\d+\.\d\d)\.\d+"), "${0}"),
 )  # fmt: skip
 # Letters that a reader of print, or a finger, took for digits, and the other way round; 5l is a volume, L5 a bone.
-LOOK_ALIKE = re.compile(
+LOOK_ALIKE = compiled(
     r"(?<![\w$€£.,-])(?P<digits>\d[\d.,]*[Oo](?:[\dOo.,]*[\dOo])?|l\d[\d.,]*|O[.,]\d+)(?!\w)|(?<![\w@.-])(?:[a-z]+[01][a-z]{2,}|[01][a-z]{4,})(?![\w@]|\.\w)"
 )
 # A comma that parts neither thousands nor decimals.
-COMMA = re.compile(
+COMMA = compiled(
     r"(?<![\w.,/\[(–-])(?P<is>[1-9]\d{0,2}(?:,\d{3})*),(?P<rest>\d\d|(?!(?:19|20)\d\d\b)\d{4,})(?![\d,\])–-]|\.\d)"
 )
-BACKWARD = re.compile(
+BACKWARD = compiled(
     r"(?<![\w.,/$-])(?P<money>\$)?(?P<low>\d[\d,]*(?:\.\d+)?(?<!,))\s?(?:[-–]|to|(?P<and>and))\s?(?(money)\$)(?P<high>\d[\d,]*(?:\.\d+)?)"
     r"(?(money)(?![\w.,]*\d|\s[mb]illion)|(?=\s(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|mg|mcg|m[lL]|cm|mm|people|times)\b))"
 )
 # Of a group, no more than all; a page or a step may be the last but one of a former book.
-OF_ALL = re.compile(
+OF_ALL = compiled(
     r"(?<![\w.,/$%-])(?P<some>\d{1,3}(?:,\d{3})+|\d+) (?:out )?of (?:the |all |these |those )?(?P<all>\d{1,3}(?:,\d{3})+|\d+)(?![\d%]|[.,:]\d)"
 )
-NO_GROUP = re.compile(
+NO_GROUP = compiled(
     rf"(?:\b(?:{'|'.join(MONTHS)}|page|pages|part|step|steps|sheet|day|week|box|figure|chapter|volume)\s)$",
     re.IGNORECASE,
 )
 _MONTHS = "|".join(MONTHS)
 _DATE = rf"(?P<month>{_MONTHS})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
 # A day without its year ends where no noun follows: "In February 30 people came" names none.
-DAY = re.compile(
+DAY = compiled(
     rf"(?:\b(?P<name>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?\s+)?\b{_DATE}"
     r"(?:,?\s+(?P<year>(?:19|20)\d\d)\b|(?=[.,;:)?!]?(?:\s|$))(?!,?\s+(?!(?:to|at|and|or|is|was|through|until|from|the|for|by|we|in|it|if|as)\b)[a-z]))"
     rf"|\b(?P<before>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<of>{_MONTHS})\b"
 )
-DAYS_BACK = re.compile(rf"\b{_DATE}\s?(?:to|through|until|[-–])\s?(?P=month)\s+(?P<end>\d{{1,2}})\b(?!,?\s\d)")
-YEARS_BACK = re.compile(
+DAYS_BACK = compiled(rf"\b{_DATE}\s?(?:to|through|until|[-–])\s?(?P=month)\s+(?P<end>\d{{1,2}})\b(?!,?\s\d)")
+YEARS_BACK = compiled(
     rf"(?<![\w.,/$-])(?P<between>between\s+)?(?:(?P<month>{_MONTHS})\s+(?:\d{{1,2}},\s+)?)?(?P<year>(?:19|20)\d\d)"
     rf"(?(between)\sand\s|(?:\s?[-–]\s?|,?\s(?:to|through|until)\s))"
     rf"(?:(?P<last>{_MONTHS})\s+(?:\d{{1,2}},\s+)?)?(?P<till>(?:19|20)\d\d)(?![\w,/-]|\.\d|\s(?:people|patients|adults|steps|calories|mg|IU))"
 )
 # What two groups of so many got, each of them another thing.
-PARTS = re.compile(
+PARTS = compiled(
     r"\b(?:[Oo]f|[Oo]ut of|[Aa]mong) (?:(?:the|these|those|all) )?(?P<whole>\d{1,4}) [^.;:,\d]{3,60}, (?P<one>\d{1,4}) "
     r"(?P<got>got(?! (?:better|worse|well|up|back|relief|hurt|sick))|received|took|were given|were in) [^.;:,\d]{2,60},? and (?P<two>\d{1,4}) (?P=got)\b"
 )
 # An hour of the day, and a minute: as on a clock, or behind a word that only a time follows.
-CLOCK = re.compile(
+CLOCK = compiled(
     r"(?<![\w:.,/$-])(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?\s?(?P<half>[ap]\.m\.|[ap]m\b(?!\sI\b))"
     r"|(?:\b(?:at|until|till|by|before|after)\s|(?<=[ap]\.m\. to )|(?<=[ap]m to )|(?<=:\d\d to )|(?<=:\d\d[-–]))(?P<whole>\d\d?):(?P<past>\d\d)(?![\d:])"
 )
-MONEY = re.compile(r"(?:[€£][$€£]|\$[€£])\d[\d.,]*|[$€£]\d[\d.,]*(?:[%€£]|[OoIl]+\b)")
+MONEY = compiled(r"(?:[€£][$€£]|\$[€£])\d[\d.,]*|[$€£]\d[\d.,]*(?:[%€£]|[OoIl]+\b)")
 # Bones of the spine, and what would lie beyond the last; some people have a sixth below the ribs (L6).
 _BONE, _NO_BONE, _JOINED = r"[CTLS]\d{1,2}", r"(?:C9|C1\d|T1[3-9]|L[7-9]|S[6-9])", r"\s?(?:[-–/]|to|and)\s?"
-NO_LEVEL = re.compile(
+NO_LEVEL = compiled(
     rf"\b(?:{_BONE}{_JOINED}{_NO_BONE}|{_NO_BONE}{_JOINED}{_BONE})\b(?![\s-]+(?:fatty|carbon|chain|oils?)\b)"
     rf"|\b(?:discs?|nerves?|roots?|vertebrae?|bones?|fractures?|fusion|stenosis)\s(?:[a-z]+\s){{1,3}}{_NO_BONE}\b"
 )
 # How old somebody is, or for whom something is made.
-AGES = re.compile(r"\b[Aa]ge[sd]?\s(?:(?P<between>between)\s)?(?P<low>\d{1,3})\s?(?(between)and|(?:[-–]|to))\s?(?P<high>\d{1,3})\b(?!\s\w+\slater)")  # fmt: skip
+AGES = compiled(r"\b[Aa]ge[sd]?\s(?:(?P<between>between)\s)?(?P<low>\d{1,3})\s?(?(between)and|(?:[-–]|to))\s?(?P<high>\d{1,3})\b(?!\s\w+\slater)")  # fmt: skip
 # What nobody has and no clock shows: an age of 130, more hours than a day has, an afternoon before noon, blood pressed most between beats.
 IMPOSSIBLE = (
     (expression(r"\b(?:[89]|[1-9]\d)\s+days\s+(?:a|per|each|every)\s+week\b|\b(?:2[5-9]|[3-9]\d)\s+hours\s+(?:a|per|each|every)\s+day\b"), "are more than there are. Correct the number"),
@@ -101,7 +102,7 @@ IMPOSSIBLE = (
 PRESSED = expression(
     rf"\bblood\s+pressure\b[^.;\d]{{0,40}}(?P<beat>\d{{2,3}})/(?P<rest>\d{{2,3}})(?![\d/]|\s+(?:of\s+the\s+)?{PEOPLE}\b)"
 )
-FALLS = re.compile(r"(?:from|dropped|fell|down|cut|went)\s(?:\w+\s)?$")
+FALLS = compiled(r"(?:from|dropped|fell|down|cut|went)\s(?:\w+\s)?$")
 
 
 @POSSIBLE.words

@@ -238,6 +238,35 @@ def test_a_template_that_reads_texts_by_a_way_of_its_own_is_filled_anew(desk):
         assert (one.code, difference(one, clean)) == (0, ""), one.said
 
 
+def test_a_template_that_is_kept_is_read_anew_once_jinja_reads_it_otherwise(desk):
+    page = desk.root / "theme/templates/404.html"
+    page.write_text("{% if true %}\n<p>   One</p>\n{% endif %}\n")
+    for options in ("", 'JINJA_ENVIRONMENT = {**JINJA_ENVIRONMENT, "trim_blocks": False}\n'):
+        (desk.root / "pelicanconf.py").write_text(f"{desk.settings}\n{options}")
+        for _ in range(2):
+            one, clean = desk.build()
+            assert (one.code, difference(one, clean)) == (0, ""), one.said
+    kept = desk.root / ".cache/templates"
+    assert list(kept.iterdir())
+    for file in kept.iterdir():
+        file.write_bytes(file.read_bytes()[:60])
+    page.write_text("<p>Two</p>")
+    one, clean = desk.build()
+    assert (one.code, difference(one, clean)) == (0, ""), one.said
+
+
+def test_no_template_is_taken_from_where_others_may_write(desk):
+    desk.build()
+    kept = desk.root / ".cache/templates"
+    before = {file: file.stat().st_mtime_ns for file in kept.iterdir()}
+    kept.chmod(0o777)
+    (desk.root / "theme/templates/404.html").write_text("<p>Another</p>")
+    one, clean = desk.build()
+    kept.chmod(0o700)
+    assert (one.code, difference(one, clean)) == (0, ""), one.said
+    assert {file: file.stat().st_mtime_ns for file in kept.iterdir()} == before
+
+
 def test_verify_says_whether_the_site_is_a_clean_build(desk):
     def verify() -> tuple[int, str]:
         command = [sys.executable, "-m", "builder.verify"]

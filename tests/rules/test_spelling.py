@@ -3,7 +3,12 @@
 import shutil
 
 import pytest
+from hunspell import Hunspell
 
+from editorial.check import check
+from editorial.markup.documents import Documents
+from editorial.model.store import Store
+from editorial.rules.dictionary import Dictionary
 from editorial.rules.spelling import Speller, speller
 from tests.conftest import ROOT, findings, site_of
 
@@ -83,6 +88,25 @@ def test_the_list_of_the_house_is_in_order_and_holds_no_word_that_is_known_anywa
     assert list(words) == sorted(set(words), key=str.lower)
     plain = Speller(())
     assert [word for word in words if plain.known(word)] == []
+
+
+def test_words_that_were_found_once_need_no_dictionary_the_next_time(tmp_path, monkeypatch):
+    content = shutil.copytree(ROOT / "tests/mistakes/sound", tmp_path / "content")
+    file = content / "pages/about.md"
+
+    def said(words: str) -> list[str]:
+        file.write_text(f"{text}\n{words}\n")
+        speller.cache_clear()
+        return [one.sentence for one in check(Documents(site_of(content), store=Store(tmp_path))) if one.rule == "R84"]
+
+    text = file.read_text()
+    before = said("Rest is a recieved thing.")
+    loaded = []
+    monkeypatch.setattr(Dictionary, "hunspell", property(lambda one: loaded.append(one) or Hunspell("en_US")))
+    assert said("Rest is a thing.") == []
+    assert loaded == []
+    assert said("A thing is recieved.") == before != []
+    assert loaded
 
 
 def test_another_language_is_not_checked(said):
