@@ -112,6 +112,11 @@ CALL = expression(
 NUMBERS = {"911": "the emergency number", "988": "the crisis line"}  # of the US
 # What who can do it needs no help for, unless it goes on as trouble does.
 WELL = expression(r"^(?:you|your\s+child|they|s?he)\s+can\s+(?:pass\s+(?:urine|water|gas)|urinate|pee|walk|stand|move|swallow|breathe|speak|wake|control|empty)\b(?!.*\b(?:only|but|without|not|no|less|hardly|barely|trouble|pain|though|until|one|few|because)\b)")  # fmt: skip
+# What follows the lines of a card and does not stand in as they do: right below them, or by one space.
+FALLS_OUT = re.compile(
+    r"^ {0,3}!!!.*(?:(?:\n[ \t]*(?=\n))*+\n(?: {2}|\t)[ \t]*\S.*)++(?:\n ?|(?:\n[ \t]*(?=\n))++\n )(?![ #]|!!!|<!--)(?P<row>\S.*)",
+    re.MULTILINE,
+)
 DO_NOT = re.compile(r"do\s+not\b", re.IGNORECASE)
 DONT = re.compile(r"don['’]t\b", re.IGNORECASE)  # the NHS's own heading of such a list
 FORBIDS = re.compile(r"(?:do\s+not|don['’]t|never)\b", re.IGNORECASE)
@@ -141,6 +146,16 @@ def cards(document: Document, site: Site) -> Iterator[Finding]:
             seen[card.kind] += 1
             for sentence in _wrong(card, kind, document, seen[card.kind], heading_of(card.kind, site)):
                 yield kind.rule.finding(document.path, document.place_of(card.spot), sentence, card.kind)
+
+
+@CARDS.text
+def falls_out(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield the lines that seem to go on with a card, and are none of it."""
+    said = {finding.place.line for finding in text_after_care_cards(document, site)}
+    for place in document.rows(FALLS_OUT):
+        if place.line not in said:
+            sentence = "this line is not in the card above. Indent it by four spaces, or begin it at the margin, below an empty line"
+            yield CARDS.finding(document.path, place, sentence, "card")
 
 
 @CARDS.words
@@ -206,17 +221,16 @@ def _whole(card: Card, document: Document) -> bool:
 def text_after_care_cards(document: Document, site: Site) -> Iterator[Finding]:
     """Yield the place where text goes on below a care card, so that a screen reader takes it for a part of the card.
 
-    The emergency card that opens an article is set apart from its text by the template.
+    The emergency card that opens an article is set apart from its text by the template; only points below it seem to be
+    its own.
     """
     for card in document.cards:
         opens = card.kind == "emergency" and document.text.is_article and card.first == document.body_start
         follows = document.blocks[card.end : card.end + 1]
-        if card.kind in CARE and _whole(card, document) and not opens:
+        if card.kind in CARE and _whole(card, document):
             for block in follows:
-                if block.kind != "heading" and block.card is None:
-                    sentence = (
-                        "what follows sounds like a part of this card. Begin it with a heading, like ## What else helps"
-                    )
+                if block.kind != "heading" and block.card is None and (block.kind == "point" or not opens):
+                    sentence = "what follows sounds like a part of this card. Begin it with a heading, like ## What else helps, or indent it by four spaces"
                     yield CARDS.finding(document.path, document.place(block), sentence, card.kind)
 
 
