@@ -305,7 +305,7 @@ class Reader:
             self._tooltips(element)
             shown = [image.get("alt", "") or (image.text or "") for image in element.iter() if image in facts.pictures]
             words = block.text[start:].strip() or " ".join(shown)
-            self.document.links.append(Link(words, facts.links[element], block, spot))
+            self.document.links.append(Link(words, facts.links[element], block, spot, around))
             block.spans.append(Span("a", start, len(block.text)))
         if element.tag in MARKS:
             block.spans.append(Span(MARKS[element.tag], start, len(block.text)))
@@ -335,7 +335,7 @@ class Reader:
     def _cite(self, typed: str, block: Block) -> None:
         end, named = len(block.text.rstrip()), parts(typed)
         keys = tuple(named) if named is not None else None
-        self.document.citations.append(Citation(typed, keys, block, end, self._spot(f"[{typed}]")))
+        self.document.citations.append(Citation(typed, keys, block, end, self._spot(f"[{typed}]"), self.linked))
         block.cites += [(end, part.key) for part in keys or ()]
 
     def _image(self, element: Element, captions: list[Element]) -> None:

@@ -117,23 +117,27 @@ class Spot:
 
 @dataclass(frozen=True)
 class Citation:
-    """A mark `[@...]`: what was typed, the keys it names (None when it is not written as one), and the block it is in."""
+    """A mark `[@...]`: what was typed, the keys it names (None when it is not written as one), the block it is in, and
+    whether a link is around it.
+    """
 
     typed: str
     parts: tuple[Part, ...] | None
     block: Block
     offset: int
     spot: Spot
+    linked: bool
 
 
 @dataclass(frozen=True)
 class Link:
-    """A link: its words, or what its pictures show, and its address as typed."""
+    """A link: its words, or what its pictures show, its address as typed, and whether another link is around it."""
 
     words: str
     address: str
     block: Block
     spot: Spot
+    linked: bool
 
 
 @dataclass(frozen=True)

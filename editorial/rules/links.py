@@ -113,6 +113,9 @@ def addresses(document: Document, site: Site) -> Iterator[Finding]:
             )
         if sentence:
             yield LINKS.finding(document.path, document.place_of(link.spot, link.address), sentence, "link")
+        if link.linked:
+            sentence = "stands inside another link, where no tap can tell the two apart. Take one of them out"
+            yield LINKS.finding(document.path, document.place_of(link.spot, link.words), sentence, "link")
         if not link.words:
             sentence = "has no words. Say in the square brackets where it leads, or take it out"
             yield LINKS.finding(document.path, document.place_of(link.spot, "["), sentence, "link")

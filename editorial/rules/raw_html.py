@@ -173,7 +173,9 @@ def pictures(document: Document, site: Site) -> Iterator[Finding]:
 @OWN.text
 def unclean(document: Document, site: Site) -> Iterator[Finding]:
     """Yield what the last look at the finished HTML found, drawings included."""
-    if document.unclean:
+    # Said by `citations` and `links`.
+    linked = any(one.linked for one in document.citations) or any(one.linked for one in document.links)
+    if document.unclean and not linked:
         sentence = f"{document.unclean[:80]} is not allowed on a page. Take it out of the text, or out of a drawing that it shows"
         yield OWN.finding(
             document.path, document.place(document.body[0]) if document.body else Place(1), sentence, "HTML"

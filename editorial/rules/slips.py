@@ -103,8 +103,15 @@ def citations(document: Document, site: Site) -> Iterator[Finding]:
                 yield FORM.finding(document.path, document.place(block, at - 1), sentence, "citation")
     named: set[tuple[object, ...]] = set()
     for citation in document.citations:
+        block, sentence = citation.block, ""
+        if citation.linked:
+            sentence = f"[{citation.typed}] stands inside a link, and is a link itself. Write it behind that"
+        elif not citation.offset and block.kind in ("paragraph", "point") and block.card_kind != "trials":
+            sentence = f"no words stand before [{citation.typed}]. Write it behind the sentence that it is for, in the same paragraph"
+        if sentence:
+            yield FORM.finding(document.path, document.place_of(citation.spot), sentence, "citation")
         for part in citation.parts or ():
-            if (where := (citation.block.number, citation.offset, *part)) in named:
+            if (where := (citation.block, citation.offset, *part)) in named:
                 sentence = f"[@{part[0]}] stands here twice. Take one out"
                 yield FORM.finding(document.path, document.place_of(citation.spot), sentence, "citation")
             named.add(where)
