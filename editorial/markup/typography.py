@@ -36,7 +36,7 @@ PRIME = r"""(?:(?<![\w.,])(?<!\w-)|(?<=\x03x))(\d+(?:[.,/]\d+)?[½¼¾]?|[½¼¾
 TWO_SIGNS = r"(?:(?<![^\s(\[*_/–—-])''(?=[^\s'])|(?<=[^\s'])''(?![\w']))"
 LEFT_OUT = r"(?<![\w'’\x03])['‘](?=(?i:(?P<sure>t(?:is|was|were|will)(?:n['’]t)?\b|\d\ds\b)|(?:em|cause|bout|round|till?|\d\d(?!['’]))\b))"
 AND = r"(?<=\w[ -])['‘]([nN])['’](?=[ -]\w)"
-OPENS = r"""(?<=[/¿¡])["'](?=\w)"""
+OPENS = r"""(?:(?<=[/¿¡])["']|(?<=“)'|(?<=‘)")(?=\w)"""
 CLOSED = re.compile(r"[^'‘’]*['’](?!\w)")
 CLOSES = re.compile(r"[^'‘’]*(?:[^\W\d]|[.,!?])['’](?!\w)")
 OPENS_SINGLE = re.compile(r"(?:^|[\s(\[/–—\"“-])['‘](?=\S)")
@@ -84,7 +84,7 @@ class LeftOut(InlineProcessor):
 
 
 class Opening(InlineProcessor):
-    """A quote behind a slash, or a sign that begins a question."""
+    """A quote behind a slash, a sign that begins a question, or a curly quote of the other kind."""
 
     def handleMatch(self, m, data):
         """Return the quote and the span that it replaces."""
