@@ -143,6 +143,6 @@ class Article(Page):
         "figures/lumbar-spine.png",
         "a PNG or JPEG in content/figures/, like figures/lumbar-spine.png",
         default=None,
-        pattern=r"^figures/[\w./-]+\.(png|jpe?g)$",
+        pattern=r"^figures/(?:[\w-][\w.-]*/)*[\w-][\w.-]*\.(png|jpe?g)$",
         title="Picture where it is shared",
     )

@@ -20,7 +20,7 @@ SHOUTED = {r"^(?!.*[a-zß-ÿ])(?:.*?[A-Z]){6}": SHOUTED_SAYS}
 NOT_KNOWN = r"^(?i:\W*(?:anonymous|unknown|undefined|none|n/a|s\.? ?[ln]\.?|not available|(?:publisher )?not identified|no (?:title|authors?)(?: (?:available|listed))?|title)\W*|et al\.?|(?:and|various) (?:authors|others))$|^(?:and|null|\W+|(?:https?://|www\.)\S+)$"
 # What programs leave in words: TeX, what a catalog or a page of results puts there, and a sign that led to the next field.
 LEFT = {
-    r"\\\S|\$[A-Za-z]\S*\$": "holds a command of TeX or another program. Write what it stands for",
+    r"\\\S|\$[A-Za-z]\S*\$|[{}]": "holds a command of TeX or another program. Write what it stands for",
     r"[,;:]$": "ends in a sign that parts it from what follows. Take that out",
     r"(?i)\[(?:internet|online|epub ahead of print)\]|^\W*[\[(](?:pdf|html|book|citation)[\])]|\(pdf\)$": "holds what a catalog adds, in brackets. Take that out",
 }
@@ -51,7 +51,7 @@ IN_NO_LITERAL = NOBODY | {
 IN_NO_NAME = NOBODY | {
     r"^[a-zß-ÿ'’. -]+$": SMALL_SAYS,
     SUFFIX: "holds a suffix. Write it apart: `suffix: Jr`",
-    r"[\d*†‡§¶#@()\[\]]|^[-–]|[-–,;:]$": "holds a sign that is no part of a name. Take it out",
+    r"[\d*†‡§¶#@()\[\]{}]|^[-–]|[-–,;:]$": "holds a sign that is no part of a name. Take it out",
     r"\s(?:and|&)\s": "holds two people. Give each a line",
     r"(?i)^(?:dr|prof|professor|mrs?|ms)\b\.?\s|[,\s](?-i:MD|PhD|DO|MPH|MSc|DPT|RN)$|\b(?:M\.D|Ph\.D)\b": "holds a title. Take it out",
 }
@@ -66,7 +66,7 @@ IN_NO_GIVEN = IN_NO_NAME | {
 }
 IN_NO_PERSON = SHOUTED | {
     **SMALL_WORDS,
-    r"[@:;]|^www\.": "holds more than one name. Write that alone",
+    r"[@:;|]|^www\.": "holds more than one name. Write that alone",
     r"^(?!.*, (?:Inc|Jr|Ltd|Sr)$)[^\W\d_]+, [^\W\d_][a-zß-ÿ]+$": "is turned round, as in a list. Write it as readers would say it",
 }
 IN_NO_ROLE = SHOUTED | {
