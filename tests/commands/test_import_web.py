@@ -177,6 +177,11 @@ def test_the_main_part_of_a_page_is_its_text_and_the_rest_is_named(content, main
         ("Eased<sup><a href='#n'>3</a></sup> it", "Eased (FILL IN the reference: note 3) it"),
         ("Eased<a href='#n'><sup>a</sup></a> it", "Eased (FILL IN the reference: note a) it"),
         ("9 cm<sup>2</sup>, (a)<sup>2</sup>, 10<sup>6</sup>", "9 cm<sup>2</sup>, (a)<sup>2</sup>, 10<sup>6</sup>"),
+        (
+            "10<span style='vertical-align: super'>6</span> of H<span style='vertical-align:sub'>2</span>O.<span style='vertical-align:super'>1</span>",
+            "10<sup>6</sup> of H<sub>2</sub>O. (FILL IN the reference: note 1)",
+        ),
+        ("<b>Rest<o:p></o:p></b> is <o:p>fine</o:p>.<o:p></o:p>", "**Rest** is fine."),
         ("<select><option>English<option>Spanish</select>a<textarea>type here</textarea>", "a"),
     ],
     ids=[
@@ -193,6 +198,8 @@ def test_the_main_part_of_a_page_is_its_text_and_the_rest_is_named(content, main
         "linked-note",
         "note-linked",
         "powers",
+        "raised-by-style",
+        "word",
         "form",
     ],
 )
@@ -249,11 +256,11 @@ def test_a_picture_that_the_site_cannot_show_is_asked_for(content):
 
 
 def test_what_would_be_lost_is_kept_where_it_stood(content, tmp_path):
-    raised = '10<span style="vertical-align: super">6</span> cells'
+    raised = '10<i style="vertical-align: super">6</i> cells'
     done = web(content, f"<p>{raised}</p><ul><li>a<p>{raised}</p></li><li>b</li></ul><p>End.</p>")
     asks = "FILL IN a place for these words: they stood here, and the text above lacks or changes them: 10^\\{6}"
     shown = body_of(done.path).replace(":\n10", ": 10")
-    assert shown == f"106 cells\n\n{asks}\n\n- a\n\n    106 cells\n\n- b\n\n{asks}\n\nEnd."
+    assert shown == f"10*6* cells\n\n{asks}\n\n- a\n\n    10*6* cells\n\n- b\n\n{asks}\n\nEnd."
     assert done.remarks == ['Not as they stood in r.html, and asked for in the draft: "10^{6}", "10^{6}"']
 
 

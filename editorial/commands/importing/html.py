@@ -77,6 +77,11 @@ def read(html: str, whole: bool) -> Page:
     placed = page.css_first(PLACED)
     address = saved[1] if saved else placed.attributes["href"] or "" if placed else ""
     _cut(page, FILLED_IN)
+    page.unwrap_tags(["o\\:p"], delete_empty=True)  # Word's, at which pandoc would end the paragraph
+    for node in page.css("span[style*='vertical-align']"):  # as Google Docs raises and lowers, which pandoc passes over
+        if raised := STYLE.search(node.attributes["style"] or ""):
+            node.inner_html = f"<{raised[1][:3]}>{node.inner_html}</{raised[1][:3]}>"
+            node.unwrap()
     _set_notes_apart(page)
     for backwards in page.css("ol[reversed]"):  # of which pandoc says nothing; of Roman numbers it does
         backwards.attrs["type"], backwards.attrs["start"] = "i", "1"
