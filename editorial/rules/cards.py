@@ -202,7 +202,7 @@ def _wrong(card: Card, kind: Kind, document: Document, count: int, like: str) ->
         rest = re.sub(r"^\s*[\w-]+\s*", "", card.head.typed).strip("\"'“”„‘’«» ")
         typed = quoted[0] if len(quoted) == 1 else rest
         yield f'expected its heading in straight quotes after the kind: !!! {card.kind} "{typed or like}"'
-    elif card.head.title == "" or (card.head.title is None and kind.headed):
+    elif kind.headed if card.head.title is None else not re.search(r"\w", card.head.title):
         yield f'has no heading. Write one in quotes, like !!! {card.kind} "{like}"'
     if count == kind.most + 1 and kind.most:
         yield TOO_MANY[kind.most]

@@ -58,6 +58,8 @@ MONTH = re.compile(
 NAME_AND_YEAR = re.compile(r"[a-z][a-z-]*(?:19|20)\d\d[a-z]?", re.IGNORECASE)
 # Fields that no reader meets as words, and those whose marks `marks` finds.
 NO_WORDS = frozenset({"id", "type", "kind", "mark", "DOI", "URL", "PMID", "PMCID"})
+# Where a citation that no words stand before belongs to nothing; a cell can name a study by itself.
+ALONE = ("caption", "paragraph", "point")
 READ_ELSEWHERE = frozenset({"meaning", "about"})
 
 
@@ -106,7 +108,7 @@ def citations(document: Document, site: Site) -> Iterator[Finding]:
         block, sentence = citation.block, ""
         if citation.linked:
             sentence = f"[{citation.typed}] stands inside a link, and is a link itself. Write it behind that"
-        elif not citation.offset and block.kind in ("paragraph", "point") and block.card_kind != "trials":
+        elif not citation.offset and block.kind in ALONE and not (block.card and citation is block.card.keys):
             sentence = f"no words stand before [{citation.typed}]. Write it behind the sentence that it is for, in the same paragraph"
         if sentence:
             yield FORM.finding(document.path, document.place_of(citation.spot), sentence, "citation")
