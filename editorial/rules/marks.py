@@ -65,6 +65,7 @@ STRAY = AnyOf((
     (Pattern(r"^\*\[[^\]]+\]:"), "explains no abbreviation here. Add it to content/data/glossary.yaml"),
     (Pattern(r"%(?:20|2C|E2%80%\w\w)(?=\w)|\\u[0-9a-f]{4}|(?:=[0-9A-F]{2}){2,}|(?<=[.,;:!?])=20(?!\d)|(?<=[a-z])\?(?=(?:s|t|re|ve|ll)\b)"), "is what a program made of a character. Type the character itself"),
     (Pattern(r"\[/[biu]\]|\[/?(?:url|img|quote|size|color|caption|gallery|embed|(?:vc|et|wp)_\w+)(?:[ =][^\]]*)?\](?!\()|\{color(?::\w+)?\}|^h[1-6]\. |^\.\. [\w-]+::|<%[^>]*%>|\{/\*.*?\*/\}|^import [\w{}, *]+ from [\"“\x27‘]\S+"), "is of another program and does nothing here. Take it out"),
+    (Pattern(r"(?<=\w )(?:<?[-=]{1,2}>|<[-=]{1,2})(?= \w)|(?<=[\w ])(?:[<>]=|=[<>]|!=)(?=\s?\d)"), "stands for another sign. Type that, such as ≥, or write it in words, such as then"),
     (Pattern(r"(?<!\S)#[^\W\d_]\w+(?=\s#[^\W\d_]\w)"), "leads nowhere here. Take it out, or name it under `tags` in the header"),
     (Pattern("\ufffd"), "is no character. Retype what was meant"),
     (Pattern(r"【[^】@]*】|\b(?:cite)?(?:turn\d+(?:search|view|news|file)\d+)+|:?contentReference\[[^\]]*\](?:\{[^}]*\})?|\boai_?cite\b\S*|\{[A-Z][^{}]*\s#\d+[^{}]*\}"), "was left by a program that writes. Cite the study that you have read, and take this out"),

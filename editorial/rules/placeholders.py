@@ -55,7 +55,7 @@ PLACEHOLDER = Pattern(
 SAID = frozenset({"title", "summary", "key_points", "conflict", "changes", "category", "tags"})
 SAID_IN_DATA = frozenset({"about", "role", "meaning", "reason", "design", "finding", "limits", "publisher"})
 SAYS_NOTHING = Pattern(
-    r"""(?i:none|yes|true|false|n\.?/?a\.?|null|nil|nothing|not\s+applicable|tbc|asdf\w*|x+|later|temporary|wip|see\s+above|as\s+(?:agreed|discussed)|(?:(?:it['’]?s|is)\s+)?(?:ok(?:ay)?|fine)(?:\s+for\s+now)?|for\s+now
+    r"""(?i:none|no|yes|true|false|n\.?/?a\.?|null|nil|nothing|not\s+applicable|tbc|asdf\w*|x+|later|temporary|wip|see\s+above|as\s+(?:agreed|discussed)|(?:(?:it['’]?s|is)\s+)?(?:ok(?:ay)?|fine)(?:\s+for\s+now)?|for\s+now
       |because|not\s+needed|false\s+(?:alarm|positive)|to\s+make\s+it\s+pass|\w+(?:\.?\s+\w+)?\s+said\s+so|one\s+or\s+two\s+sentences|a\s+few\s+words
       |(?:(?:minor|small|some|various|a\s+few)\s+)?(?:edit(?:s|ed)?|fix(?:es|ed)?|tweaks?|typos?|update[sd]?|changes|clean-?up)
       |uncategori[sz]ed|untagged|general|default|others?|categor(?:y|ies)|topics?|tags?|titles?|(?:(?:blog|my\s+first|new|sample|example)\s+)?(?:articles?|posts?|pages?)|blogs?|hello,?\s+world!?|drafts?|(?:to|needs?)\s+(?:be\s+)?(?:check|checked|do|edit|edited|editing|review|reviewed)|misc(?:ellaneous)?|test)\.?|(?!\d{3}$)(?:[^\w?]|[\d_])+|\?""",
