@@ -12,13 +12,17 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from editorial.markup.facts import Element
+from editorial.markup.html import unescaped
 
 if TYPE_CHECKING:
     from editorial.markup.parser import Parser
 
 CITATION = r"""(?:(?<=[.!?…,;:)”"']) +)?\[(@[^\]]*)\]"""  # with the space that parts it from its sentence
 COMMA = ",\u2009"  # and a thin space
-PART = re.compile(r"\s*@(?P<key>[a-z][a-z0-9-]*)(?:,\s*(?P<locator>[^@]+?))?\s*")
+# The place is a few plain words, which no rule reads: "p. 4", "Table 2", "§ 3".
+PART = re.compile(
+    r"\s*@(?P<key>[a-z][a-z0-9-]*)(?:,\s*(?P<locator>(?=\W{0,2}\w)[^\s@*_`<>{}|\\\"][^@*_`<>{}|\\\"]{0,39}?))?\s*"
+)
 
 
 class Part(NamedTuple):
@@ -52,7 +56,8 @@ class Mark(InlineProcessor):
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:
         """Return the element and the span that it replaces."""
         element = etree.Element("sup")
-        self.md.facts.citations[element] = m[1]
+        # What was set aside before, such as code or a sign behind a backslash, is put back.
+        self.md.facts.citations[element] = unescaped(self.unescape(m[1]))
         return element, m.start(0), m.end(0)
 
 

@@ -57,7 +57,7 @@ class Characters(Treeprocessor):
         if STX not in text:
             return text
         text = HTML_PLACEHOLDER_RE.sub(self._from_stash, text)
-        return CHARACTER.sub(_character, text)
+        return unescaped(text)
 
     def _from_stash(self, match: re.Match[str]) -> str:
         """A quote or dash that was set aside; a drawing or a block of code stays aside until HTML is written."""
@@ -65,8 +65,9 @@ class Characters(Treeprocessor):
         return match[0] if not isinstance(stored, str) or stored.startswith("<") else unescape(stored)
 
 
-def _character(match: re.Match[str]) -> str:
-    return "&" if match[1] == "amp" else chr(int(match[1]))
+def unescaped(text: str) -> str:
+    """The text with the characters that Python-Markdown has set aside since a backslash stood before them."""
+    return CHARACTER.sub(lambda match: "&" if match[1] == "amp" else chr(int(match[1])), text)
 
 
 def serialize(element: Element) -> str:

@@ -36,7 +36,7 @@ QUOTES = "\"'“”„‟‘’‚‛«»‹›′″`"
 ENDING = re.compile(r"\.[^\W\d_]\w{1,4}$")
 TITLED = re.compile(r"(?P<address>\S+)\s+(?P<title>\S.*)", re.DOTALL)
 # How an address that is set apart begins; `[//]: # (words)` is a remark, which nobody is to see.
-APART = re.compile(r"(?m:^)(?P<lead>[ >]*)(?P<named>\[[^\[\]^@]+\]):(?!\s*(?:#|<>)(?:\s|\Z))")
+APART = re.compile(r"(?m:^)(?P<lead>[ >]*)(?P<named>\[[^\[\]]+\]):(?!\s*(?:#|<>)(?:\s|\Z))")
 
 
 class Ours(NamedTuple):
@@ -138,7 +138,8 @@ class Unnamed(Preprocessor):
         if "]:" not in text:
             return lines
         words, found = _flat(text), [_flat(match["named"]) for match in APART.finditer(text)]
-        lost = {named for named in found if words.count(named) == found.count(named)}
+        # A key in brackets is a citation wherever else it stands, and no link.
+        lost = {named for named in found if named.startswith("[@") or words.count(named) == found.count(named)}
         seen = set(lost)
 
         def shown(match: re.Match[str]) -> str:

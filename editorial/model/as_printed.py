@@ -20,7 +20,7 @@ SHOUTED = {r"^(?!.*[a-zß-ÿ])(?:.*?[A-Z]){6}": SHOUTED_SAYS}
 NOT_KNOWN = r"^(?i:\W*(?:anonymous|unknown|undefined|none|n/a|s\.? ?[ln]\.?|not available|(?:publisher )?not identified|no (?:title|authors?)(?: (?:available|listed))?|title)\W*|et al\.?|(?:and|various) (?:authors|others))$|^(?:and|null|\W+|(?:https?://|www\.)\S+)$"
 # What programs leave in words: TeX, what a catalog or a page of results puts there, and a sign that led to the next field.
 LEFT = {
-    r"\\\S|\$[A-Za-z]\S*\$|[{}]": "holds a command of TeX or another program. Write what it stands for",
+    r"\\\S|\$[A-Za-z]\S*\$": "holds a command of TeX or another program. Write what it stands for",
     r"[,;:]$": "ends in a sign that parts it from what follows. Take that out",
     r"(?i)\[(?:internet|online|epub ahead of print)\]|^\W*[\[(](?:pdf|html|book|citation)[\])]|\(pdf\)$": "holds what a catalog adds, in brackets. Take that out",
 }
@@ -44,6 +44,7 @@ NOBODY = {NOT_KNOWN: "names nobody. Take it out; those left out are `literal: ot
 IN_NO_LITERAL = NOBODY | {
     **LEFT,
     **SMALL_WORDS,
+    r"[{}]": "holds a sign that is no part of a name. Take it out",
     r"^[A-Z][a-z'’-]+, (?!Inc|Limited)[A-Z](?:[a-z]+|\.)(?: [A-Z]\.?)*$": "holds a person. Write {family: Doe, given: J.}",
     r"(?i)^(?:on behalf of|for) the ": "begins with words that lead to the name. Take them out",
     r"^[^\W\d]+ [A-Z]{1,3}(?:[,;] [^\W\d]+ [A-Z]{1,3})+\b": "holds several people. Give each a line: {family: Doe, given: J.}",
