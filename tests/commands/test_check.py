@@ -95,10 +95,10 @@ def test_hidden_files_of_editors_are_passed_over(content):
 
 
 def test_a_broken_header_does_not_hide_a_mistake_in_the_text(content):
-    (content / "articles/rest.md").write_text("---\ntitle: a: b\n---\n[@nobody]\n", encoding="utf-8")
+    (content / "articles/rest.md").write_text("---\ntitle: a: b\n---\nIt helps.[@nobody]\n", encoding="utf-8")
     assert [line.split(": ")[:3:2] for line in sentences(content)] == [
         ["content/articles/rest.md:2:1", "header"],
-        ["content/articles/rest.md:4:1", "citation"],
+        ["content/articles/rest.md:4:10", "citation"],
     ]
 
 
@@ -126,7 +126,7 @@ def test_of_one_file_only_what_concerns_it_is_said(content):
 
 def test_a_broken_data_file_does_not_hide_the_other_files(content):
     (content / "data/references.yaml").write_text("references: {}\n")
-    (content / "articles/rest.md").write_text(HEADER.format("status: done\n") + "[@doe2024]", encoding="utf-8")
+    (content / "articles/rest.md").write_text(HEADER.format("status: done\n") + "It helps.[@doe2024]", encoding="utf-8")
     assert [line.split(": ")[:3:2] for line in sentences(content)] == [
         ["content/articles/rest.md:9:1", "status"],
         ["content/data/references.yaml:1:1", "file"],
