@@ -77,12 +77,14 @@ def _points(node: LexborNode) -> Iterator[str]:
 
 
 def _pairs(node: LexborNode) -> Iterator[str]:
-    name = ""
+    names: list[str] = []
+    told = False
     for part in node.iter():
         if part.tag == "dt":
-            name = _line(part.iter(include_text=True))
+            names = [*([] if told else names), _line(part.iter(include_text=True))]
         else:
-            yield f"- **{name}:** " + _indented("\n\n".join(_inside(part)), "  ")
+            yield f"- **{', '.join(names)}:** " + _indented("\n\n".join(_inside(part)), "  ")
+        told = part.tag == "dd"
 
 
 def _indented(lines: str, by: str) -> str:

@@ -18,6 +18,7 @@ from tests.site.reading import plain
         ('<ul><li>a<ul><li>b</li></ul></li><li><p>c</p><p>d</p></li></ul>', "- a\n\n  - b\n- c\n\n  d"),
         ('<ol start="3"><li>a</li><li>b</li></ol>', "3. a\n4. b"),
         ("<dl><dt>Benefit</dt><dd>2 in 10</dd></dl>", "- **Benefit:** 2 in 10"),
+        ("<dl>\n<dt>a</dt>\n<dt>b</dt>\n<dd>c</dd>\n<dd>d</dd>\n<dt>e</dt>\n<dd>f</dd>\n</dl>", "- **a, b:** c\n- **a, b:** d\n- **e:** f"),
         ("<table><caption>C</caption><tr><th>a<th>b|c</tr><tr><td>1<td><p>2</p></table>", "**C**\n\n| a | b\\|c |\n| --- | --- |\n| 1 | 2 |"),
         ('<p><a href="https://x.org/a_b">a_b</a> <a href="https://x.org">https://x.org</a></p>', "[a\\_b](https://x.org/a_b) https://x.org"),
         ('<p><a href="/a (b).html">c</a> <a href="/?a=&quot;&gt;&lt;b&gt;">/?a="&gt;&lt;b&gt;</a></p>', "[c](/a%20%28b%29.html) /?a=%22%3E%3Cb%3E"),
@@ -29,7 +30,7 @@ from tests.site.reading import plain
         ('<img src="/a.png" alt="A">', "![A](/a.png)"),
         ("", ""),
     ],
-    ids=["heading", "citation", "evidence", "points", "numbers", "pairs", "table", "links", "addresses", "raised", "signs", "code", "unread", "drawing", "picture", "nothing"],
+    ids=["heading", "citation", "evidence", "points", "numbers", "pairs", "shared", "table", "links", "addresses", "raised", "signs", "code", "unread", "drawing", "picture", "nothing"],
 )  # fmt: skip
 def test_each_mark(html, expected):
     assert as_markdown(html) == expected
