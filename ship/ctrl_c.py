@@ -10,11 +10,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from io import TextIOWrapper
+from types import TracebackType
 
 
 def ends_at_once() -> None:
     """From here on Ctrl-C ends this program, as does one that was held back. To be called before all that takes time."""
     _open_all()
+    sys.excepthook = _do_anew
     signal.signal(signal.SIGINT, _end)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
 
@@ -54,6 +56,19 @@ def _open_all() -> None:
             setattr(sys, name, os.fdopen(number, mode, closefd=False))
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
+
+
+def _do_anew(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Where a disk fills up, Python 3.11 keeps byte code that breaks off, and stumbles over it ever after, when there is room
+    again, too (https://github.com/python/cpython/issues/126606). Take it away, and do without. All else is shown as ever.
+    """
+    last = trace
+    while last and last.tb_next:
+        last = last.tb_next
+    if kind is EOFError and last and (broken := last.tb_frame.f_locals.get("bytecode_path")):
+        os.unlink(broken)  # noqa: PTH108 (it is a name as Python has it)
+        os.execve(sys.executable, sys.orig_argv, os.environ | {"PYTHONDONTWRITEBYTECODE": "1"})
+    sys.__excepthook__(kind, error, trace)
 
 
 def _end(*_: object) -> None:

@@ -1,5 +1,6 @@
 """The front door: what `make` offers, and that what we write about it is true."""
 
+import importlib.util
 import os
 import re
 import shutil
@@ -7,6 +8,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -271,6 +273,22 @@ def test_ctrl_c_while_python_starts_is_one_word(project, command):
     done = make(project, f"PYTHON={python}", "--assume-old=.venv/build.ready", command)
     assert re.fullmatch(r"Stopped\.\nmake: \*\*\* \[Makefile:\d+: \w+\] Error 130\n", done.stderr), done.stderr
     assert (done.returncode, done.stdout) == (2, "")
+
+
+@pytest.mark.parametrize(
+    ("command", "module"),
+    [("check", "editorial/kept"), ("html", "builder/build"), ("html", "plugins/search"), ("status", "ship/status")],
+)
+def test_byte_code_that_a_full_disk_cut_off_is_done_without(project, command, module):
+    (project / ".venv").symlink_to(ROOT / ".venv")
+    broken = Path(importlib.util.cache_from_source(project / f"{module}.py"))
+    with suppress(OSError):
+        broken.parent.unlink()  # a link to ours
+    broken.parent.mkdir(exist_ok=True)
+    broken.write_bytes(Path(importlib.util.cache_from_source(ROOT / f"{module}.py")).read_bytes()[:1000])
+    done = make(project, "--assume-old=.venv/build.ready", command)
+    assert "EOFError" not in done.stdout + done.stderr
+    assert not broken.exists()
 
 
 def test_clean_takes_away_what_was_built_and_nothing_else(project):
