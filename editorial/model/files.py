@@ -130,6 +130,8 @@ def _entries(root: Path) -> list[tuple[Path, str]]:
 def _hidden(name: str, folder: Path) -> bool:
     if folder.name == "extra" and name in EXTRA:
         return False
+    if name.endswith(".icloud"):  # stands for what was taken off this disk
+        return False
     made = name.lower() in ("thumbs.db", "desktop.ini", "icon\r")  # by Windows and macOS
     return made or name.startswith((".", "#", "~$")) or name.endswith(("~", ".bak", ":Zone.Identifier"))
 
@@ -153,6 +155,8 @@ def _wrong_kind(path: Path) -> str:
 def _wrong_name(path: Path) -> str:
     """Why a path below the content folder cannot keep its name."""
     for name in path.parts:
+        if name.startswith(".") and name.endswith(".icloud"):
+            return "is in iCloud only, and not on this disk. Download it there: in Finder, click the cloud beside it"
         if not name.isprintable() or name != name.strip() or name.endswith("."):
             return "has a name with signs that cannot be seen. Rename it"
         if FOREIGN & set(name):

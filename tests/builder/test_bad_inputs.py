@@ -151,6 +151,7 @@ MADE = {
         lambda content: (holds("figures/A.png")(content), holds("figures/a.png")(content)),
         "figures/a.png:1:1: .*file: differs from content/figures/A.png",
     ),
+    "a text that is in the cloud only": (holds("articles/.a.md.icloud"), r"articles/\.a\.md\.icloud:1:1: .*is in iCloud only"),
     "a text too large": (large("articles/a.md", 400_000), r"articles/a.md:1:1: .*file: is too large \(0\.4 MB; 0\.3 MB"),
     "a picture too large": (large("figures/a.png", 51_000_000), r"figures/a.png:1:1: .*file: is too large \(51\.0 MB; 50 MB"),
     "data too large": (large("data/references.yaml", 51_000_000), r"data/references.yaml:1:1: .*file: is too large"),
