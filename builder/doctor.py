@@ -17,6 +17,7 @@ if __name__ == "__main__":
 
 import importlib.util
 import platform
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,7 +25,7 @@ from typing import Literal, NamedTuple
 
 from builder import venv
 from ship import github
-from ship.git import REMOTE, ShipError, answer, run
+from ship.git import MERGES, REMOTE, ShipError, answer, run
 
 # What the tests' browsers may be called.
 CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -113,6 +114,8 @@ def _git() -> Iterator[Row]:
         yield Row("LACKS", "a git that answers", use, f"Mend what it says: {place.stderr.strip()}")
         return
     yield Row("here", version.stdout.strip().replace(" version", ""), use)
+    if tuple(map(int, re.findall(r"\d+", version.stdout)[:2])) < MERGES:
+        yield Row("LACKS", "git {}.{} or newer".format(*MERGES), "make send", _get("git"))
     what, known = "your name and email in git", [answer(Path(), "config", f"user.{key}") for key in ("name", "email")]
     remedy = 'git config --global user.name "Jane Doe" && git config --global user.email jane@example.org'
     yield Row("here", what, "to commit") if all(known) else Row("LACKS", what, "to commit", remedy)

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from ship import folder, github
 from ship.folder import TEXT
-from ship.git import ShipError, commit_at, git, tree_of
+from ship.git import REMOTE, ShipError, commit_at, common, tree_of
 from ship.said import listed
 
 
@@ -22,7 +22,10 @@ class Waiting(NamedTuple):
 def waiting(tips: dict[str, str], base: str) -> Iterator[Waiting]:
     """Yield the writer's branches of which `base` does not hold all, however they were merged."""
     for name, theirs in tips.items():
-        since = git("merge-base", base, theirs)
+        otherwise = (
+            f"the branch {name} at {REMOTE} has no commit in common with what is published, so nobody can merge it"
+        )
+        since = common(base, theirs, f"{otherwise}. Keep what you need of it, then: git push {REMOTE} --delete {name}")
         if folder.merged(since, base, theirs) != tree_of(base):
             ours = commit_at(f"refs/heads/{name}") or since
             yield Waiting(name, ours, theirs, tuple(folder.changed(since, theirs)))

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from ship import folder
-from ship.git import REMOTE, ShipError, git, run
+from ship.git import REMOTE, ShipError, common, git, run
 from ship.said import listed
 
 
@@ -27,11 +27,13 @@ def ahead(default: str, published: str, slug: str) -> Folder:
     """
     head, before = git("rev-parse", "HEAD"), folder.held()
     if run("merge-base", "--is-ancestor", head, published).returncode:
+        otherwise = f"{default} here has no commit in common with {REMOTE}, as where its history was begun anew. Clone the project "
+        last = common(head, published, f"{otherwise}again, as docs/publish.md says, and copy there what you wrote")
         subjects = git("log", "--format=%s", f"{published}..{head}").splitlines()
         raise ShipError(
             f'{default} here holds what {REMOTE} does not have ("{listed(subjects)}"), since somebody committed by hand. '
             "Take it back into the folder, which changes no file, then send it: "
-            f"git reset --soft {git('merge-base', head, published)[:12]}"
+            f"git reset --soft {last[:12]}"
         )
     own, had = folder.changed(head, before), folder.versions(head, published)
     sent = git("for-each-ref", "--sort=-committerdate", "--format=%(objectname)", f"refs/heads/{slug}").split()

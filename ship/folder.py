@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-from ship.git import ShipError, git, listing, run, tree
+from ship.git import MERGES, ShipError, git, listing, run, tree
 
 # What of it is sent, and which of that are texts.
 CONTENT = "content"
@@ -65,7 +65,8 @@ def merged(base: str, ours: str, theirs: str) -> str | None:
     both = (_commit(side, "-p", root) for side in (ours, theirs))
     done = run("-c", "merge.renames=false", "merge-tree", "--write-tree", "--no-messages", *both)
     if done.returncode > 1:
-        raise ShipError("git is too old to merge aside. Install git 2.38 of 2022 or a newer one, then do it again")
+        newer = "Install git {}.{} or a newer one, then do it again".format(*MERGES)
+        raise ShipError(f"git is too old to merge aside. {newer}")
     return None if done.returncode else done.stdout.strip()
 
 

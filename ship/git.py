@@ -11,6 +11,8 @@ from pathlib import Path
 
 REMOTE, BRANCH = "origin", "gh-pages"
 LOCAL, LIVE = f"refs/heads/{BRANCH}", f"refs/remotes/{REMOTE}/{BRANCH}"
+# The first version that merges without the files of a folder (git-merge-tree, --write-tree).
+MERGES = (2, 38)
 # Asks for all that differs from the last commit, whatever somebody's settings have git keep to itself.
 STATUS = ("status", "--porcelain", "--no-renames", "--untracked-files=normal", "--ignore-submodules=none", "-z")
 
@@ -160,6 +162,13 @@ def history(*commits: str) -> Iterator[tuple[str, ...]]:
         if run("cat-file", "-e", commit).returncode:
             talk("fetch", "--quiet", "--no-tags", REMOTE, commit)
     yield ()
+
+
+def common(one: str, other: str, otherwise: str) -> str:
+    """The last commit that both come from, as it is known here. ShipError, which says `otherwise`, where there is none."""
+    if last := run("merge-base", one, other).stdout.strip():
+        return last
+    raise ShipError(otherwise)
 
 
 def shared(one: str, other: str) -> str:

@@ -89,10 +89,14 @@ def nothing(file: str, waiting: Collection[str], default: str) -> str:
     return f"Nothing in {what} {why}"
 
 
-def notes(below: Collection[str], clash: Collection[str], up_to_date: bool, left: Collection[str]) -> Iterator[str]:
+def notes(
+    below: Collection[str], gone: Collection[str], clash: Collection[str], up_to_date: bool, left: Collection[str]
+) -> Iterator[str]:
     """Yield what else there is to know of a send."""
     if below:
         yield f"It needs what you sent as {listed(below)}, and holds that, too: merge that first."
+    if gone:
+        yield f"Your folder has no {listed(gone)} any more, so this takes it away. If that is not meant, put it back and send."
     if clash:
         yield f"Others changed the same lines of {listed(clash)} since. The pull request shows both, and asks which to keep."
     if not up_to_date:

@@ -63,9 +63,11 @@ def send(file: str, name: str, mail: str, mine: bool) -> str:
     went = folder.changed(held.base, commit)
     if owner:
         went = [path for path in folder.changed(owner.theirs, commit) if path in went]
+    was = {old for old, _ in folder.renamed(held.base, commit)}
+    gone = [path for path in went if path not in folder.files(commit) and path not in was]
     names = [one.name for one in below]
     left = uncommitted(".", f":(exclude){CONTENT}")
-    told = [*said.notes(names, held.clash, settled and held.base == published, left), *more]
+    told = [*said.notes(names, gone, held.clash, settled and held.base == published, left), *more]
     told += [said.not_noted(branch, commit, noted.stderr.strip())] if noted and noted.returncode else []
     return "\n".join([said.sent(went, branch, default, branch in tips), *told])
 
@@ -77,15 +79,15 @@ def _look(writer: Writer) -> tuple[str, str, dict[str, str]]:
     """
     if not (found := re.match(r"ref: refs/heads/(\S+)\tHEAD\n", _talk("ls-remote", "--symref", REMOTE, "HEAD"))):
         raise ShipError(f"{REMOTE} is empty. Whoever keeps the site pushes to it first: git push {REMOTE} main")
-    default, here = found[1], run("branch", "--show-current").stdout.strip()
+    default, there = found[1], f"refs/remotes/{REMOTE}"
+    refs = (f"+refs/heads/{name}:{there}/{name}" for name in (default, f"{writer.slug}/*"))
+    _talk("fetch", "--quiet", "--no-tags", "--prune", REMOTE, *refs)  # so that git can go there
+    here = run("branch", "--show-current").stdout.strip()
     if here != default:
         where = f"on the branch {here}" if here else 'on no branch ("detached HEAD")'
         raise ShipError(
             f"this folder is {where}, not on {default}. Go there, which loses nothing: git switch {default}"
         )
-    there = f"refs/remotes/{REMOTE}"
-    refs = (f"+refs/heads/{name}:{there}/{name}" for name in (default, f"{writer.slug}/*"))
-    _talk("fetch", "--quiet", "--no-tags", "--prune", REMOTE, *refs)
     rows = git("for-each-ref", "--format=%(refname:lstrip=3) %(objectname)", f"{there}/{writer.slug}").splitlines()
     return default, git("rev-parse", f"{there}/{default}"), dict(row.split() for row in rows)
 

@@ -64,6 +64,17 @@ def test_what_git_does_not_know_is_known_after_the_remedies(tmp_path):
     assert not any(f"LACKS  {what}" in said for what in wanted)
 
 
+def test_a_git_that_is_too_old_to_send_is_told(tmp_path):
+    git = tmp_path / "git"
+    git.write_text(
+        '#!/bin/sh\n[ "$1" = --version ] && echo git version 2.34.1 || exec /usr/bin/env PATH="$REAL" git "$@"\n'
+    )
+    git.chmod(0o755)
+    said = doctor(tmp_path, PATH=f"{tmp_path}:{os.environ['PATH']}", REAL=os.environ["PATH"]).stdout
+    assert re.search(r"here   git 2\.34\.1 .*\nLACKS  git 2\.38 or newer +make send\n", said)
+    assert "or newer" not in doctor(tmp_path, PATH=os.environ["PATH"]).stdout
+
+
 @pytest.mark.skipif(os.geteuid() != 0, reason="takes a folder of somebody else")
 def test_a_folder_of_somebody_else_is_told_with_gits_own_remedy(tmp_path):
     subprocess.run(["git", "init", "--quiet"], cwd=tmp_path, check=True)

@@ -195,9 +195,18 @@ def test_a_text_that_was_renamed_goes_with_its_old_name(desk, name):
     write(desk, KNEE, "Knee.")
     write(desk, name, read(desk, REST))
     (desk / REST).unlink()
-    assert f"Sent {', '.join(sorted([REST, name]))}, as the branch" in send(desk, name)
+    told = send(desk, name)
+    assert f"Sent {', '.join(sorted([REST, name]))}, as the branch" in told
+    assert "any more" not in told
     (branch,) = git(desk.parent / "remote.git", "branch", "--list", "jane-doe/*", "--format=%(refname:short)").split()
     assert at(desk.parent / "remote.git", branch, REST) == ""
+
+
+def test_where_the_default_branch_has_another_name_now_one_can_go_there(desk):
+    git(desk.parent / "remote.git", "branch", "--move", "main", "trunk")
+    edit(desk, REST, "One", "Eins")
+    git(desk, *run(desk, "send").stderr.strip().rpartition("git ")[2].split())
+    assert f"Sent {REST}" in send(desk)
 
 
 def test_a_text_that_was_renamed_after_it_was_sent_goes_to_its_branch(desk):
@@ -291,7 +300,9 @@ def test_what_is_taken_away_after_it_was_sent_does_not_come_back(desk):
     colleague(desk, "jane-doe/knee", {})
     colleague(desk, "main", {}, "--squash jane-doe/knee")
     (desk / KNEE).unlink()
-    assert f"Sent {KNEE}, as the branch jane-doe/knee." in send(desk)
+    told = send(desk)
+    assert f"Sent {KNEE}, as the branch jane-doe/knee." in told
+    assert f"Your folder has no {KNEE} any more, so this takes it away." in told
     assert git(desk, "status", "--porcelain") == f"D {KNEE}"
     assert (at(desk.parent / "remote.git", "main", KNEE), at(desk.parent / "remote.git", "jane-doe/knee", KNEE)) == (
         "Knee.",
@@ -368,6 +379,16 @@ def stage_apart(desk: Path) -> None:
     edit(desk, REST, "Two", "Zwei")
 
 
+def begin_anew(*names: str):
+    """Branches of the remote that have no commit in common with what was there."""
+
+    def spoil(desk: Path) -> None:
+        new = git(desk, "-c", "user.name=A", "commit-tree", "-mAnew", "HEAD^{tree}")
+        git(desk, "push", "--quiet", "--force", "origin", *(f"{new}:refs/heads/{name}" for name in names))
+
+    return spoil
+
+
 def large(desk: Path) -> None:
     with (desk / "content/articles/talk.mp4").open("wb") as file:
         file.truncate(ready.LARGEST + 1)
@@ -401,6 +422,14 @@ FAILURES = {
     "committed": (
         lambda desk: git(desk, "commit", "--quiet", "-amMine"),
         'main here holds what origin does not have ("Mine")',
+    ),
+    "begun-anew": (
+        begin_anew("main"),
+        "main here has no commit in common with origin, as where its history was begun anew.",
+    ),
+    "branch-begun-anew": (
+        begin_anew("jane-doe/rest"),
+        "Keep what you need of it, then: git push origin --delete jane-doe/rest",
     ),
     "wrong": (
         lambda desk: edit(desk, REST, "Two", "WRONG"),
