@@ -22,6 +22,7 @@ CHANGES = Rule(
     waivable=False,
 )
 
+HOUR = "holds an hour, and the article comes as that day begins. Write the day alone, or the day after where nobody may read it sooner"
 NOT_YET = "has not come yet. Write the day on which the text was changed"
 
 
@@ -38,6 +39,8 @@ def changes(documents: Documents) -> Iterator[Finding]:
                 place = text.header.at("modified")
                 yield CHANGES.finding(text.path, place, f"{page.modified[:10]} {NOT_YET}", "modified")
             continue
+        if article.date[:10] > today and article.date[10:].strip("T :0"):
+            yield FORM.finding(text.path, text.header.at("date"), f'"{article.date}" {HOUR}', "date")
         changed = (article.modified or "")[:10]
         postponed = documents.site.address(text) in known and any(change.on == changed for change in article.changes)
         if "" < changed < article.date[:10] and not postponed:
