@@ -35,9 +35,8 @@ def main() -> None:
     with ctrl_c.clears_up():
         try:
             build, _ = get_instance(arguments)
-        except EOFError:  # see ctrl_c: byte code breaks off
-            raise
         except Exception as error:
+            ctrl_c.do_anew(error)
             if error_sentences.of_the_system(error):
                 said: object = error_sentences.sentence(error, Path.cwd())
             else:

@@ -16,7 +16,7 @@ from types import TracebackType
 def ends_at_once() -> None:
     """From here on Ctrl-C ends this program, as does one that was held back. To be called before all that takes time."""
     _open_all()
-    sys.excepthook = _do_anew
+    sys.excepthook = _show
     signal.signal(signal.SIGINT, _end)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
 
@@ -58,16 +58,26 @@ def _open_all() -> None:
         sys.stdout.reconfigure(errors="backslashreplace")
 
 
-def _do_anew(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """Where a disk fills up, Python 3.11 keeps byte code that breaks off, and stumbles over it ever after, when there is room
-    again, too (https://github.com/python/cpython/issues/126606). Take it away, and do without. All else is shown as ever.
+def do_anew(error: BaseException) -> None:
+    """Begin this program anew without the byte code on which it fell, if that is what `error` says; else do nothing.
+
+    Where a disk fills up, Python 3.11 keeps byte code that breaks off, and stumbles over it ever after, also when there is room
+    again (https://github.com/python/cpython/issues/126606); and after a power cut, zeros may stand there.
     """
-    last = trace
+    last = error.__traceback__
     while last and last.tb_next:
         last = last.tb_next
-    if kind is EOFError and last and (broken := last.tb_frame.f_locals.get("bytecode_path")):
+    if (
+        last
+        and last.tb_frame.f_code.co_name == "_compile_bytecode"
+        and (broken := last.tb_frame.f_locals["bytecode_path"])
+    ):
         os.unlink(broken)  # noqa: PTH108 (it is a name as Python has it)
         os.execve(sys.executable, sys.orig_argv, os.environ | {"PYTHONDONTWRITEBYTECODE": "1"})
+
+
+def _show(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    do_anew(error)
     sys.__excepthook__(kind, error, trace)
 
 
