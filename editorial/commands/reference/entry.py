@@ -84,8 +84,12 @@ def insert(file: Path, key: str, entry: str) -> int:
 
 def plain(text: Any) -> str:
     """A title as words: without the tags, entities and full stop that services put in."""
-    bare = re.sub(r"(?<=\w)<mml:math\b[^<>]*>|</mml:math>(?=\w)|[\0-\x1f\u200b\ufeff\ud800-\udfff]", " ", str(text))
+    bare = re.sub(r"(?<=\w)<mml:math\b[^<>]*>|</mml:math>(?=\w)|[\0-\x1f\x7f\u200b\ufeff\ud800-\udfff]", " ", str(text))
+    bare = re.sub(
+        r"[\x80-\x9f]", lambda sign: f"&#{ord(sign[0])};", bare
+    )  # Windows' quotes and dashes, which HTML reads so
     bare = html.unescape(html.unescape(re.sub(r"</?[a-zA-Z][^<>]*>", "", bare)))
+    bare = "".join(sign for sign in bare if unicodedata.category(sign) != "Cf")  # as of where a word may be parted
     bare = re.sub(r"</?(?:i|b|em|strong|su[bp]|scp?|p|u|span|br) ?/?>", "", bare)  # tags that were written as entities
     return re.sub(r"(?<=[\w)])(?:\.|\s?[*†‡§¶]+)$", "", " ".join(bare.split()))  # a mark leads to a footnote
 
