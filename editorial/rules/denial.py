@@ -16,12 +16,14 @@ from editorial.rules.vocabulary import found
 DENIES, DENIED_AFTER, LOOKS_LIKE_NO = map(found, ("denies", "denied after", "looks like no"))
 # How it says that what follows is possible, hoped for or still asked; that others say so; or that it is so anyway.
 HEDGES, SOFTENS, REPORTS, FACTIVE = map(found, ("hedges", "softens", "reports", "factive"))
+# How it says that it may be so, or that nobody knows.
+UNSURE = found("unsure")
 # Where a clause ends.
 BREAK = found("break")
 # So few words govern beyond the comma behind them: "in the lab, ...", "so far, ...".
 OPENING = 3
-# Questions: those with an answer of yes or no, those that take it for granted, and an answer of no.
-ASKS, QUESTION, LEADING, NO_ANSWER = map(found, ("asks", "question", "leading", "no answer"))
+# Questions: those with an answer of yes or no, those that take it for granted.
+ASKS, QUESTION, LEADING = map(found, ("asks", "question", "leading"))
 
 
 def stance(text: str, start: int, end: int) -> str:

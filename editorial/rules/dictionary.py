@@ -62,4 +62,4 @@ def keep(documents: Documents, *dictionaries: Dictionary) -> None:
 
 
 def _sum(one: Dictionary) -> str:
-    return digest(code_of(FOLDER), *(file.name for file in one.files), *one.more)
+    return digest(code_of(FOLDER.parent), *(file.name for file in one.files), *one.more)

@@ -1,8 +1,7 @@
 """What a text says that a treatment does, how safe it is, or how many it helps, stands on something (R35).
 
-The default asks for proof. A sentence that reads like a claim (`likeness`) cites a reference, whatever its words are, and
-so does one that names a treatment beside words of praise, unless a hedge or a denial governs them (`denial`), and one
-that counts whom a treatment helps. Questions and what is sound owe nothing. On a page that is not about a treatment, a
+The default asks for proof. A sentence that reads like a claim (`likeness`) cites a reference, whatever its words are,
+unless it says that it may be so, and so does one that counts whom a treatment helps. Questions and what is sound owe nothing. On a page that is not about a treatment, a
 sentence that names none owes nothing either, and reads like a claim only where it plainly does; nor do words without a
 full stop on any. The words stand in `editorial/dictionary/claims/effects.txt`. English only.
 """
@@ -11,28 +10,24 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 
 from editorial.findings import Finding, shortened
 from editorial.markup.document import Document
 from editorial.markup.pieces import RUNNING, Block, Kind, Sentence
 from editorial.model.site import Site
 from editorial.rules.claims import CITED, CITES_NOTHING, IN_THE_LAB, NOT_IN_PEOPLE, SHOWS, STUDIES
-from editorial.rules.denial import NO_ANSWER, SOFTENS, asked, stance
+from editorial.rules.denial import BREAK, UNSURE, asked, stance
 from editorial.rules.likeness import likeness
 from editorial.rules.phrases import AnyOf, Expression
 from editorial.rules.promises import OF_DANGER, promised
 from editorial.rules.treatments import Named, named
 from editorial.rules.vocabulary import found
 
-# What a treatment does for the better, and what praises it.
-DOES, PRAISE = found("effect"), found("praise")
 # How many are helped.
 MANY, SHARES = map(found, ("counted people", "share of people"))
 COUNTED = AnyOf((MANY, SHARES), lambda pattern: pattern)
 MORE = found("compared with nothing")
-# What is asked where a mere no for an answer claims something.
-HARM_OR_NEED = found("harm or need")
 # Key points and the conflict line have rules of their own; and where a reference can stand.
 JUDGED_APART: frozenset[Kind] = frozenset({"key point", "conflict"})
 CITING: frozenset[Kind] = RUNNING | {"caption", "cell"}
@@ -41,9 +36,10 @@ HEADINGS: frozenset[Kind] = frozenset({"title", "heading"})
 TOLD = RUNNING | HEADINGS | {"caption"}
 # How a sentence without a full stop begins, as no noun with its adjectives does: "Nerve roots", "Two kinds of pain".
 SENTENCE = re.compile(r"(?:your|our|the|it|this|these|you|we|each|every|they)\s+(?:\S+\s+){3}", re.IGNORECASE)
-# From where on a sentence is taken for a claim whatever its words are; a question; words that are no sentence; and what
-# denies an effect ("nothing heals like PRP"), or stands on a page about no treatment; and from where on praise makes one.
-CLAIM, QUESTION, NO_SENTENCE, PLAINLY, PRAISED = 0.0, 0.25, 0.5, 0.8, -0.35
+# From where on a sentence is taken for a claim; a question; words that are no sentence, or what a study of no people
+# stands behind; a sentence on a page about no treatment.
+CLAIM, QUESTION, NO_SENTENCE, PLAINLY = 0.05, 0.25, 0.5, 0.8
+READS = "reads like a claim about a treatment"
 ASKS_COUNT = "cites no reference. Add one after the full stop, like [@pers2024]"
 ASKS = (
     "cites no reference. Cite the study after the full stop, like [@pers2024], "
@@ -53,6 +49,8 @@ ASKS_ELSEWHERE = (
     "where no reference can stand. Say it in the text, with its study; "
     "here say how sure it is (may, we do not know), or take it out"
 )
+# So few words claim nothing by themselves; so many are an answer, or a part of a slogan.
+FEW, SHORT = 2, 3
 Found = tuple[int, int]
 
 
@@ -67,15 +65,13 @@ def said_of_treatments(document: Document, site: Site) -> Iterator[Finding]:
             place = document.place(block, sentence.start + said[0])
             counted = MANY.match(sentence.text, said[0]) or SHARES.match(sentence.text, said[0])
             shown = " ".join((sentence.text[slice(*said)] if counted else sentence.text).split())
-            whole_of_it = said == (0, len(sentence.text))
-            does = "reads like a claim about a treatment" if whole_of_it else "says what a treatment does"
-            says = f"is a result and {ASKS_COUNT}" if counted else f"{does}, and {ASKS}"
+            says = f"is a result and {ASKS_COUNT}" if counted else f"{READS}, and {ASKS}"
             behind = next((other for other in block.sentences if other.start > sentence.start), None)
             if behind and behind.cites:  # one citation at the end of a paragraph, as in papers
                 own = says.replace("[@pers2024]", f"[@{behind.cites[0]}]")
                 says = f"{own}. That of the next sentence stands for that one alone"
             if block.kind not in CITING:
-                says = f"{'is a result' if counted else does}, {ASKS_ELSEWHERE}"
+                says = f"{'is a result' if counted else READS}, {ASKS_ELSEWHERE}"
             yield CITED.finding(document.path, place, f'"{shortened(shown.rstrip("."))}" {says}')
 
 
@@ -99,25 +95,12 @@ def rests_on_the_lab(document: Document, site: Site) -> Iterator[Finding]:
             continue
         if not named(site).places(sentence.text, any_word=False):
             continue
-        if not SHOWS.search(sentence.text) and (said := claim(sentence.text, named(site), False, block.kind)):
+        if likeness(sentence.text) > NO_SENTENCE and not (SHOWS.search(sentence.text) or _unsure(sentence.text)):
             shown = shortened(sentence.text.rstrip("."))
             message = (
                 f'no study in people stands behind "{shown}". Cite one, say that it was in the lab, or how sure it is'
             )
-            yield STUDIES.finding(document.path, document.place(block, sentence.start + said[0]), message)
-
-
-@CITED.text
-def answered_with_no(document: Document, site: Site) -> Iterator[Finding]:
-    """Yield the questions on harm, or on the need for surgery, that a text answers with a mere no."""
-    for block in document.body if document.english else ():
-        if block.kind not in RUNNING or block.card_kind in CITES_NOTHING:
-            continue
-        for sentence, answer in pairwise(block.sentences):
-            asks = sentence.text.endswith("?") and HARM_OR_NEED.search(sentence.text)
-            if asks and NO_ANSWER.search(answer.text) and not answer.cites:
-                place = document.place(block, answer.start)
-                yield CITED.finding(document.path, place, f'"{answer.text}" says what a treatment does, and {ASKS}')
+            yield STUDIES.finding(document.path, document.place(block, sentence.start), message)
 
 
 @lru_cache(maxsize=1)  # three rules ask for those of one text in turn
@@ -135,15 +118,17 @@ def _unasked_of(document: Document, site: Site) -> Iterator[tuple[Block, Sentenc
         if block.kind in JUDGED_APART or block.card_kind in CITES_NOTHING:
             continue
         for sentence, following in zip_longest(block.sentences, block.sentences[1:]):
-            if sentence.text.endswith(".") and following and _short(sentence) and _short(following):
-                # "Less pain. More life." is one slogan
-                sentence = replace(sentence, text=f"{sentence.text[:-1]}, {following.text}")
+            if following and _short(following):  # "Any risk? None." is one claim, "Less pain. More life." one slogan
+                if sentence.text.endswith("?"):
+                    sentence = replace(sentence, text=f"{sentence.text} {following.text}")
+                elif sentence.text.endswith(".") and _short(sentence):
+                    sentence = replace(sentence, text=f"{sentence.text[:-1]}, {following.text}")
             if not asked(sentence.text) or (block.kind not in HEADINGS and likeness(sentence.text) > QUESTION):
                 yield block, sentence, about
 
 
 def _short(sentence: Sentence) -> bool:
-    return len(sentence.text.split()) < 4 and not sentence.cites
+    return len(sentence.text.split()) <= SHORT and not sentence.cites
 
 
 def claim(text: str, known: Named, about: bool, kind: Kind) -> Found | None:
@@ -154,17 +139,16 @@ def claim(text: str, known: Named, about: bool, kind: Kind) -> Found | None:
     for pattern in COUNTED.possible(text):
         if (about or pattern is MANY) and (match := _asserted(pattern, text)):
             return match
-    names = known.places(text, any_word=about)
-    if not (names or about):
+    if not (about or known.places(text, any_word=False)):
         return None
-    reads = likeness(text)
-    for pattern in (DOES, PRAISE) if names and reads > PRAISED else ():
-        if match := _asserted(pattern, text):
-            return match
-    if reads <= (_bar(text, kind) if about else PLAINLY) or SOFTENS.search(text):  # the remedy is to say "may"
-        return None
-    denied = any(stance(text, *match.span()) == "denies" for match in DOES.finditer(text))
-    return None if denied and reads <= PLAINLY else (0, len(text))
+    plain = likeness(text) > (_bar(text, kind) if about else PLAINLY)
+    return (0, len(text)) if plain and not _unsure(text) else None
+
+
+def _unsure(text: str) -> bool:
+    """Whether a sentence says, as the remedy asks, that it may be so, or is not known; what one clause says excuses no other."""
+    sure = (clause for clause in BREAK.split(text) if not UNSURE.search(clause) and len(clause.split()) > FEW)
+    return bool(UNSURE.search(text)) and not any(likeness(clause) > CLAIM for clause in sure)
 
 
 def _bar(text: str, kind: Kind) -> float:

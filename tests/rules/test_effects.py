@@ -167,7 +167,7 @@ def test_a_sentence_that_reads_like_a_claim_is_quoted_with_its_remedy(speaks):
 def test_what_is_told_by_its_words_is_quoted_with_its_remedy(speaks):
     [said] = speaks("Some rest. PRP eases pain in most people, and it is dear.")
     assert said == [
-        '"PRP eases pain in most people, and it is dear" says what a treatment does, and cites no reference. '
+        '"PRP eases pain in most people, and it is dear" reads like a claim about a treatment, and cites no reference. '
         "Cite the study after the full stop, like [@pers2024], say how sure it is (may, we do not know), or take it out"
     ]
 
@@ -181,7 +181,7 @@ def test_a_citation_behind_the_next_sentence_is_named(speaks):
 def test_where_no_reference_can_stand_none_is_asked_for(speaks):
     [said] = speaks("## PRP eases pain in most people\n\nSome rest.")
     assert said == [
-        '"PRP eases pain in most people" says what a treatment does, where no reference can stand. Say it in the text, '
+        '"PRP eases pain in most people" reads like a claim about a treatment, where no reference can stand. Say it in the text, '
         "with its study; here say how sure it is (may, we do not know), or take it out"
     ]
 
