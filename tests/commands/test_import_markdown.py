@@ -287,9 +287,10 @@ def test_links_of_a_saved_page_lead_where_they_led(content, says):
 
 def test_links_that_lead_nowhere_are_named_and_those_to_a_heading_lead_to_it(content):
     ways = "<a href='/c.html'>More</a> <a href='#x7'>Rest</a> <a href='#'>Up</a> <a href='#end'>End</a>"
+    ways += " <a href='file:///C:/d.doc'>Mine</a>"
     done = web(content, f"<p>{ways}</p><h2 id='x7'>When to rest?</h2><h2>At last</h2><p id='end'>It.</p>")
-    assert body_of(done.path) == "More [Rest](#when-to-rest) Up End\n\n## When to rest?\n\n## At last\n\nIt."
-    assert done.remarks == ["These links lead nowhere from here, and are only words now: /c.html"]
+    assert body_of(done.path) == "More [Rest](#when-to-rest) Up End Mine\n\n## When to rest?\n\n## At last\n\nIt."
+    assert done.remarks == ["These links lead nowhere from here, and are only words now: /c.html, file:///C:/d.doc"]
 
 
 def test_a_file_whose_xml_declares_entities_is_refused(content, tmp_path):

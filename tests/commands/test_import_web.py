@@ -31,6 +31,62 @@ def test_merged_cells_keep_their_words_and_are_told(content):
     assert "<td>a<br>b</td>" in page(content, done.path)
 
 
+def test_a_table_in_a_cell_keeps_its_words_and_is_told(content):
+    inner = "<table><tr><td>a</td><td>b</td></tr></table>"
+    done = web(content, f"<table><tr><th>In</th><th>Out</th></tr><tr><td>{inner}</td><td>c</td></tr></table>")
+    assert body_of(done.path) == (
+        "FILL IN nothing, but look if each word stands in its column: this table had a table in a cell\n\n"
+        "Table: FILL IN what this table shows\n\n| In | Out |\n|---|---|\n| a<br>b | c |"
+    )
+    assert done.remarks == ["Table 1 had a table in a cell. Look if each word stands in its column"]
+
+
+HEAD, ROW = "<thead><tr><th>Day</th><th>Walk</th></tr></thead>", "<tr><td>Monday</td><td>Park</td></tr>"
+BOTH, SAYS = f"<table>{HEAD}{ROW}", "<caption>Walks.</caption>"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"{BOTH}{SAYS}</table>",
+        f"<table>{SAYS}<tbody>{ROW}</tbody>{HEAD}</table>",
+        f"<table>{SAYS}{HEAD}<thead>{ROW}</thead></table>",
+        f"<table>{SAYS}<script>x()</script>{HEAD}{ROW}</table>",
+        f"<table>{SAYS}<form>{HEAD}{ROW.replace('<tr>', '<tr><input type=hidden name=x>')}</form></table>",
+        f"{BOTH}<template><tr><td>x</td></tr></template><colgroup><col><col></colgroup>{SAYS}</table>",
+        f"<figure>{BOTH}</table><figcaption>Walks.</figcaption></figure>",
+        f"<table>{SAYS}{HEAD}<tr><td>Monday</td><td colspan=1000>Park</td></tr></table>",
+    ],
+)
+def test_a_table_stays_one_in_whatever_order_its_parts_stand(content, html):
+    body = body_of(web(content, f"{html}<p>After it.</p>").path).split("had merged cells\n\n")[-1]
+    assert body == "Table: Walks.\n\n| Day | Walk |\n|---|---|\n| Monday | Park |\n\nAfter it."
+
+
+def test_looks_that_a_style_sheet_gives_are_those_of_the_words(content):
+    sheet = "/* .c1{} */ @media print{.c5{display:none}} .c1{vertical-align:super}.c2 {text-decoration: line-through}"
+    html = '10<span class="c1">6</span> cells. Take <span class="c2">two</span> pills.'
+    html += ' <span class="c3">Seen by nobody.</span> <span class="c5">Seen.</span>'
+    done = web(content, f"<style>{sheet} .c3{{display:none}} :: {{visibility:hidden}}</style><p>{html}</p>")
+    assert " ".join(body_of(done.path).split()) == f"10<sup>6</sup> cells. {STRUCK} Seen by nobody. Seen."
+    assert done.remarks == ['Hidden on the page, and kept here. Say if these words stay: "Seen by nobody."']
+
+
+def test_comments_of_google_docs_are_left_out_and_named(content):
+    html = '<p>Rest.<sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup> Walk.</p>'
+    html += '<div><p><a href="#cmnt_ref1" id="cmnt1">[a]</a><span>Is it so?</span></p><p>Ask Bo.</p></div>'
+    done = web(content, html)
+    assert body_of(done.path) == "Rest. Walk."
+    assert done.remarks == ['Left out, since it stands beside the main part of the page: "[a] Is it so? Ask Bo."']
+
+
+def test_characters_that_no_file_may_hold_cost_no_words(content):
+    done = web(
+        content, "<p>Call &#x202a;305 555 0100&#8236; or &#65279;walk&#8232;in &#xfffd;.</p><template>x</template>"
+    )
+    assert (body_of(done.path), done.remarks) == ("Call 305 555 0100 or walk in □.", [])
+
+
 def test_what_stands_side_by_side_stays_apart(content):
     html = "<ol><li>a</li></ol><ol><li>b</li></ol><pre>c\n```</pre>"
     html += "<h2>d</h2><ul><li>e</li></ul><h2>f</h2><ul><li>g</li></ul>"

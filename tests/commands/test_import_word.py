@@ -147,6 +147,12 @@ def test_words_that_were_moved_stand_where_they_were_moved_to(content, tmp_path)
     assert body_of(done.path).startswith("Walk a little.\n\nKeep warm.\n")
 
 
+def test_characters_that_no_file_may_hold_cost_no_words(content, tmp_path):
+    body = paragraph(run("Call \u202a305 555 0100\u202c or \ufeffwalk\u2028in."))
+    done = load(content, docx(tmp_path, "# Rest\n", body))
+    assert (body_of(done.path), done.remarks) == ("Call 305 555 0100 or walk in.", [])
+
+
 def test_words_struck_out_in_word_are_kept_and_asked_about(content, tmp_path):
     struck = paragraph(run("Take "), run("two", "<w:strike/>"), run(" pills."))
     twice = paragraph(run("Not "), run("three", "<w:dstrike/>"), run(" of them."))

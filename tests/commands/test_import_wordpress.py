@@ -21,7 +21,7 @@ EXPORT = """<?xml version="1.0" encoding="UTF-8" ?>
 <!-- /wp:image -->
 [gallery ids="1,2"]]]></content:encoded><excerpt:encoded><![CDATA[Rest helps little.]]></excerpt:encoded>
 <wp:post_date>2019-05-03 10:00:00</wp:post_date><wp:post_name>rest-backs</wp:post_name><wp:status>publish</wp:status><wp:post_type>post</wp:post_type>
-<category domain="category" nicename="back-pain"><![CDATA[Back pain]]></category><category domain="post_tag" nicename="rest"><![CDATA[Rest]]></category>
+<category domain="category" nicename="back-pain"><![CDATA[Back pain]]></category><category domain="post_tag" nicename="rest"><![CDATA[Rest &amp; sleep]]></category>
 <wp:comment><wp:comment_author>Eve</wp:comment_author><wp:comment_content><![CDATA[Secret comment]]></wp:comment_content></wp:comment></item>
 <item><title>Classic</title><link>https://old.example.com/?p=7</link><content:encoded><![CDATA[First line
 second line.
@@ -72,7 +72,7 @@ def test_each_post_becomes_a_draft_and_the_rest_is_named(content, export, tmp_pa
     )
     header = text_of(content, rest.path).header
     assert [header.values[field] for field in ("title", "date", "aliases", "tags", "summary", "status")] == [
-        "Rest & backs", "2019-05-03", ["2019/05/rest-backs/index.html"], ["Rest"], "Rest helps little.", "draft",
+        "Rest & backs", "2019-05-03", ["2019/05/rest-backs/index.html"], ["Rest & sleep"], "Rest helps little.", "draft",
     ]  # fmt: skip
     assert remarks == [
         "2 of 3 posts became drafts; comments and people are not brought in",

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from editorial.commands.importing.marks import SIGN, marked
+from editorial.commands.importing.html_settled import RAISED, settle
+from editorial.commands.importing.marks import SIGN, marked, readable
 from editorial.commands.importing.tree import NOTE
 
 SKIPPED = frozenset({"script", "style", "svg", "template", "title", "-comment"})
@@ -27,20 +28,15 @@ DEEPEST = {
     ("ul", "ol", "dl"): 10,
     ("div", "section", "table", "blockquote", "span", "font", "b", "i", "em", "strong"): 200,
 }
-# What a reader fills in; pandoc would run the words of its choices into the text beside it.
-FILLED_IN = "select, textarea"
 MAIN, BESIDE = "main, [role=main]", ("nav", "aside", "footer")
 # What a page shows that is no text, and no picture.
 SHOWS = "iframe, embed, object, video, audio"
 # Where a page says that it stands.
 PLACED = "link[rel=canonical][href^=http], base[href^=http]"
 SAVED = re.compile(r"<!-- saved from url=\(\d+\)(https?://\S+)", re.IGNORECASE)
-STYLE = re.compile(r"vertical-align:\s*(super|sub)\b")
 UNSEEN = re.compile(
     r"\b(?:display:\s*none|visibility:\s*hidden|(?<!-)color:\s*(?:white\b|#fff\b|#ffffff\b)(?!.*background))", re.I
 )
-# Signs that no text has, by their numbers: here they stand for something else (see `lines.OURS`).
-STRANGE = re.compile(r"&#(?:x0*fd[de][0-9a-f]|0*649(?:7[6-9]|[89]\d)|0*6500[0-7]);?", re.IGNORECASE)
 # The mark of a note: what it says where it is a link; behind the end of a sentence; and wherever it is raised. A single raised
 # number behind a letter may be cm2.
 NUMBERS = r"\d{1,3}(?:\s*[,–-]\s*\d{1,3})*"
@@ -72,29 +68,24 @@ def read(html: str, whole: bool) -> Page:
 
     Raises RecursionError where more stands inside one another than any page for people needs.
     """
-    page, saved = LexborHTMLParser(STRANGE.sub("", html)), SAVED.search(html)
+    page, saved = LexborHTMLParser(html), SAVED.search(html)
     _keep_flat(page.root, Counter())
     placed = page.css_first(PLACED)
     address = saved[1] if saved else placed.attributes["href"] or "" if placed else ""
-    _cut(page, FILLED_IN)
-    page.unwrap_tags(["o\\:p"], delete_empty=True)  # Word's, at which pandoc would end the paragraph
-    for node in page.css("span[style*='vertical-align']"):  # as Google Docs raises and lowers, which pandoc passes over
-        if raised := STYLE.search(node.attributes["style"] or ""):
-            node.inner_html = f"<{raised[1][:3]}>{node.inner_html}</{raised[1][:3]}>"
-            node.unwrap()
+    comments = settle(page)
     _set_notes_apart(page)
-    for backwards in page.css("ol[reversed]"):  # of which pandoc says nothing; of Roman numbers it does
-        backwards.attrs["type"], backwards.attrs["start"] = "i", "1"
     has_main, hidden = page.css_first(MAIN) is not None, list[str]()
     rest = "" if whole or has_main else "".join(_cut(page, name) for name in BESIDE if _is_closed(name, html))
     shows = [node.attributes.get("src") or node.attributes.get("data") or f"<{node.tag}>" for node in page.css(SHOWS)]
-    made = re.sub(r"<(input\b[^>]*)>", r"<\1/>", page.html or "")  # pandoc knows a box to tick only when it is closed
+    made = re.sub(
+        r"<(input\b[^>]*)>", r"<\1/>", readable(page.html or "")
+    )  # pandoc knows a box to tick only when it is closed
     short = ((_words(node).strip(), node.attributes["title"]) for node in page.css("abbr[title], acronym[title]"))
     meant = [f"{form} ({title})" for form, title in dict(short).items()]
     words = _words(page.root, hidden)
     if has_main:
         words, rest = _cut(page, MAIN), _words(page.root)
-    return Page(made, words, rest, shows, list(filter(None, hidden)), address, meant)
+    return Page(made, words, f"{comments} {rest}".strip(), shows, list(filter(None, hidden)), address, meant)
 
 
 def _keep_flat(node: LexborNode | None, above: Counter[int]) -> None:
@@ -126,14 +117,14 @@ def _words(node: LexborNode | None, hidden: list[str] | None = None, quoted: boo
     if node is None or node.tag in SKIPPED:
         return ""
     if node.tag == "-text":
-        return node.text_content or ""
+        return readable(node.text_content or "")
     style = node.attributes.get("style") or ""
     unseen = "hidden" in node.attributes or UNSEEN.search(style)
     children = node.iter(include_text=True)
     text = "".join(_words(part, None if unseen else hidden, quoted != (node.tag == "q")) for part in children)
     if node.tag == "q":  # quotes within quotes are single
         text = f"'{text}'" if quoted else f'"{text}"'
-    raised = STYLE.search(style)
+    raised = RAISED.search(style)
     text = marked(text, SIGN.get(raised[1] if raised else str(node.tag), ""))
     if unseen and hidden is not None:
         hidden.append(" ".join(text.split()))

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from editorial.commands.importing.lines import BREAK, OURS, asked, code, escaped, ours
 from editorial.commands.importing.marks import PRIVATE
-from editorial.commands.importing.tree import Node, inside, lines_of, note_of, plain
+from editorial.commands.importing.tree import OUTWARD, Node, inside, lines_of, note_of, plain
 from editorial.commands.new import WIDTH
 from editorial.rules.placeholders import placeholder
 
@@ -18,7 +18,6 @@ UNKNOWN = "□" + asked("the sign number {:X} of its font instead of □")
 # The spaces and breaks at the beginning of a line, the line, those at its end.
 PARTED = re.compile(rf"((?:\s|{BREAK})*)(.*?)((?:\s|{BREAK})*)\Z", re.DOTALL)
 DOI = re.compile(r"\b10\.\d{4,9}/[^\s()<>\[\]]*[^\s()<>\[\].,;]")
-OUTWARD = re.compile(r"https?://|mailto:|sms:|tel:", re.IGNORECASE)
 
 
 class Lines:

@@ -8,7 +8,7 @@ Headings begin with `##`. A note's place in the text and each table without a ca
 import re
 import textwrap
 from collections.abc import Callable, Iterator
-from itertools import count, repeat
+from itertools import count, product, repeat
 from typing import Any
 
 from editorial.commands.importing.inlines import Lines
@@ -33,6 +33,8 @@ BEGIN = frozenset({"Para", "Plain", "Header", "Table", "Figure"})
 # Signs of Markdown in one paragraph that are no text, and would take minutes to be told apart.
 MOST_SIGNS = 2_000
 LETTERED = frozenset({"LowerAlpha", "UpperAlpha", "LowerRoman", "UpperRoman"})
+# Columns that a cell can cover (HTML Standard, 4.9.11).
+WIDEST = 1000
 # What takes in another of its kind that follows, and code.
 GROWING = LIST | {"BlockQuote", "CodeBlock"}
 
@@ -136,6 +138,8 @@ class Writer:
         parts = [part for part in one_line(content) if part["t"] not in SPACES]
         if len(parts) == 1 and parts[0]["t"] == "Image" and not any(every("Note", caption)):
             return [self.lines.image(parts[0], one_line(caption))]
+        if [block["t"] for block in content] == ["Table"] and not content[0]["c"][1][1]:
+            content[0]["c"][1][1], caption = caption, []
         return self._blocks(content + caption)
 
     def _table(self, content: list[Any]) -> list[str]:
@@ -144,16 +148,18 @@ class Writer:
         if not rows:
             return self._blocks(caption)
         self.tables += 1
-        grid = _grid(rows, len(columns))
+        grid = _grid(rows)
         lines = [f"| {' | '.join(map(self._cell, row))} |" for row in grid]
-        sides = ["---:" if side["t"] == "AlignRight" else "---" for side, _ in columns]
+        sides = ["---:" if side["t"] == "AlignRight" else "---" for side, _ in columns][: len(grid[0])]
         lines.insert(1, f"|{'|'.join(sides + ['---'] * (len(grid[0]) - len(sides)))}|")
         says = ours("Table: ") + (self._cell(caption) or ours(placeholder("what this table shows")))
         table = [says, "\n".join(lines)]
-        if any(span != 1 for row in rows for cell in row for span in cell[2:4]):
-            asks = "nothing, but look if each word stands in its column: this table had merged cells"
+        merged = any(span != 1 for row in rows for cell in row for span in cell[2:4])
+        if merged or any(every("Table", rows)):
+            had = "merged cells" if merged else "a table in a cell"
+            asks = f"nothing, but look if each word stands in its column: this table had {had}"
             table.insert(0, ours(placeholder(asks)))
-            self.remarks.append(f"Table {self.tables} had merged cells. Look if each word stands in its column")
+            self.remarks.append(f"Table {self.tables} had {had}. Look if each word stands in its column")
         return table
 
     def _cell(self, blocks: list[Node]) -> str:
@@ -169,13 +175,18 @@ def _points(points: list[list[Node]]) -> Iterator[list[Node]]:
             yield point
 
 
-def _grid(rows: list[list[list[Any]]], width: int) -> list[list[list[Node]]]:
-    """The blocks of the cells in rows of equal length; what a merged cell covers is empty."""
+def _grid(rows: list[list[list[Any]]]) -> list[list[list[Node]]]:
+    """The blocks of the cells in rows of equal length; what a merged cell covers is empty.
+
+    Some files say more columns than they fill, and some fewer.
+    """
     taken: dict[tuple[int, int], list[Node]] = {}
+    width = 1
     for down, cells in enumerate(rows):
         for _, _, high, wide, blocks in cells:
             across = next(column for column in count() if (down, column) not in taken)
-            taken |= {(down + y, across + x): [] for y in range(high) for x in range(wide)}
+            covered = product(range(min(high, len(rows) - down)), range(min(wide, WIDEST)))
+            taken |= {(down + y, across + x): [] for y, x in covered}
             taken[down, across] = blocks
-    width = max(width, *(across + 1 for _, across in taken))  # some files say fewer columns than they fill
+            width = max(width, across + 1 if blocks else 0)
     return [[taken.get((down, across), []) for across in range(width)] for down in range(len(rows))]

@@ -5,6 +5,8 @@ Signs that no text has (Unicode, "Noncharacters") stand around them; `shown` wri
 
 import re
 
+from editorial.model.textfile import CONTROL, TAG
+
 RAISED, LOWERED, END = "\ufdd2", "\ufdd3", "\ufdd4"
 # A letter of a font of symbols, such as Wingdings: which one, only pandoc can tell.
 SYMBOL = "\ufdd6"
@@ -25,3 +27,10 @@ def marked(text: str, sign: str) -> str:
 def shown(text: str) -> str:
     """The text with its signs as a message can show them."""
     return text.translate(SHOWN)
+
+
+def readable(text: str) -> str:
+    """The text without the characters that no file of ours may hold, as a phone puts around a number: what ends a line is a
+    space, and what could not be read a box.
+    """
+    return TAG.sub("", CONTROL.sub("", re.sub("[\u2028\u2029]", " ", text.replace("\ufffd", "□"))))

@@ -12,7 +12,7 @@ from io import BytesIO
 
 from editorial.commands.importing import xmlfile
 from editorial.commands.importing.lines import without_ours
-from editorial.commands.importing.marks import shown
+from editorial.commands.importing.marks import readable, shown
 
 # Parts of a file, and bytes that they unpack to: in all, and one of them that is text. A book with pictures has a tenth.
 MOST_PARTS, MOST_UNPACKED, MOST_TEXT = 5_000, 100_000_000, 20_000_000
@@ -94,4 +94,8 @@ class Packed:
         """The elements of a part."""
         if self.zip.getinfo(name).file_size > MOST_TEXT:
             raise TooLarge
-        return xmlfile.tree(STRICT.sub(TRANSITIONAL, self.zip.read(name)))
+        root = xmlfile.tree(STRICT.sub(TRANSITIONAL, self.zip.read(name)))
+        for node in root.iter():
+            node.text, node.tail = (part and readable(part) for part in (node.text, node.tail))
+            node.attrib.update({key: readable(said) for key, said in node.items()})
+        return root

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
@@ -16,6 +17,8 @@ LONGEST_HEADING = 65
 NO_ATTRIBUTES = ["", [], []]
 # The attribute of the mark of a note that pandoc knows nothing of: what it says.
 NOTE = "note"
+# Where a link can lead from here.
+OUTWARD = re.compile(r"https?://|mailto:|sms:|tel:", re.IGNORECASE)
 SPACES = frozenset({"Space", "SoftBreak", "LineBreak"})
 LIST = frozenset({"BulletList", "OrderedList"})
 # What wraps other parts of a line, and where among its contents they stand.
@@ -146,8 +149,8 @@ def every(kind: str, node: Any) -> Iterator[Node]:
 
 
 def settle(blocks: list[Node], base: str) -> list[str]:
-    """Let every link of some blocks lead from `base`, or to the heading that it led to, which has an id of ours; without a
-    base, return those that lead nowhere from here.
+    """Let every link of some blocks lead from `base`, or to the heading that it led to, which has an id of ours; return those
+    that lead nowhere from here.
     """
     lost, heads = [], (head["c"][1:] for head in every("Header", blocks))
     places = {its[0]: anchor(plain(words), "-") for its, words in heads if its[0]}
@@ -155,11 +158,10 @@ def settle(blocks: list[Node], base: str) -> list[str]:
         target = link["c"][2][0]
         if target[:1] == "#":
             link["c"][2][0] = f"#{places.get(target[1:], '')}"
-        elif not re.match(r"[a-zA-Z][\w+.-]*:", target):
-            if base:
-                link["c"][2][0] = urljoin(base, target)
-            else:
-                lost.append(target)
+        else:
+            with suppress(ValueError):  # of an address that nobody can read
+                link["c"][2][0] = target = urljoin(base, target)
+            lost += [target] * (not OUTWARD.match(target))
     return lost
 
 

@@ -75,7 +75,7 @@ def read(content: bytes) -> Export:
 
 def _post(item: etree.Element, kind: str) -> Post:
     public = _child(item, "status") == "publish"
-    named = [(get(node, "domain"), (node.text or "").strip()) for node in item.iterfind("category")]
+    named = [(get(node, "domain"), unescape(node.text or "").strip()) for node in item.iterfind("category")]
     said = _child(item, "encoded", "excerpt") or _meta(item, "_yoast_wpseo_metadesc")
     fields: dict[str, Any] = {
         "title": " ".join(unescape(re.sub(r"<[^>]+>", "", _child(item, "title"))).split()),
