@@ -21,8 +21,9 @@ DRAWN = re.compile("[\u2502-\u254b\u2551-\u256c]")
 DASHES = re.compile(r"[|\s]*:?--+:?[|\s:-]*")
 BAR = re.compile(r"(?<!\\)\|")
 BETWEEN = re.compile(r"(?<=\S )\|(?= \S)")
-# Two rows of cells without bars; neither is a point of a list, nor two sentences with many spaces between.
-_ROW = r"(?!\w{1,3}[.)]|o\s)(?>[\w$\"“][^\n|]*?(?:\S\t+|[^\s.?!] {3,})\S)"
+# Two rows of cells without bars, parted by tabs, spaces or dots; neither is a point of a list, nor two sentences with many
+# spaces between.
+_ROW = r"(?!\w{1,3}[.)]|o\s)(?>[\w$\"“][^\n|]*?(?:\S\t+|[^\s.?!] {3,}|\w (?:\.{4,}|…{2,}) ?)\S)"
 COLUMNS = re.compile(rf"^(?P<row>{_ROW}[^\n|]*+)\n{_ROW}", re.MULTILINE)
 
 TABLES = Rule(

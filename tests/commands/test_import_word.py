@@ -153,6 +153,16 @@ def test_characters_that_no_file_may_hold_cost_no_words(content, tmp_path):
     assert (body_of(done.path), done.remarks) == ("Call 305 555 0100 or walk in.", [])
 
 
+def test_words_that_tabs_set_in_columns_are_named(content, tmp_path):
+    tabs = "<w:pPr><w:tabs><w:tab w:val='left' w:pos='720'/></w:tabs></w:pPr>"
+    rows = ("Monday\tPark", "Sunday\tRoad", "1.\tWalk.", "•\tRest.", "\tSit.", "1.2\tStand.")
+    typed = [tabs + "<w:r><w:tab/></w:r>".join(map(run, row.split("\t"))) for row in rows]
+    done = load(content, docx(tmp_path, "# Rest\n", "".join(map(paragraph, typed))))
+    assert done.remarks == [
+        'Set in columns by tabs, which are spaces now; make a table of it: "Monday Park", "Sunday Road"'
+    ]
+
+
 def test_words_struck_out_in_word_are_kept_and_asked_about(content, tmp_path):
     struck = paragraph(run("Take "), run("two", "<w:strike/>"), run(" pills."))
     twice = paragraph(run("Not "), run("three", "<w:dstrike/>"), run(" of them."))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from editorial.commands.importing.html_settled import RAISED, settle
+from editorial.commands.importing.html_settled import HIDING, RAISED, settle
 from editorial.commands.importing.marks import SIGN, marked, readable
 from editorial.commands.importing.tree import NOTE
 
@@ -34,9 +34,7 @@ SHOWS = "iframe, embed, object, video, audio"
 # Where a page says that it stands.
 PLACED = "link[rel=canonical][href^=http], base[href^=http]"
 SAVED = re.compile(r"<!-- saved from url=\(\d+\)(https?://\S+)", re.IGNORECASE)
-UNSEEN = re.compile(
-    r"\b(?:display:\s*none|visibility:\s*hidden|(?<!-)color:\s*(?:white\b|#fff\b|#ffffff\b)(?!.*background))", re.I
-)
+UNSEEN = re.compile(rf"{HIDING.pattern}|\b(?:(?<!-)color:\s*(?:white\b|#fff\b|#ffffff\b)(?!.*background))", re.I)
 # The mark of a note: what it says where it is a link; behind the end of a sentence; and wherever it is raised. A single raised
 # number behind a letter may be cm2.
 NUMBERS = r"\d{1,3}(?:\s*[,–-]\s*\d{1,3})*"
@@ -125,7 +123,7 @@ def _words(node: LexborNode | None, hidden: list[str] | None = None, quoted: boo
     if node.tag == "q":  # quotes within quotes are single
         text = f"'{text}'" if quoted else f'"{text}"'
     raised = RAISED.search(style)
-    text = marked(text, SIGN.get(raised[1] if raised else str(node.tag), ""))
+    text = marked(text, SIGN.get(raised[1].lower() if raised else str(node.tag), ""))
     if unseen and hidden is not None:
         hidden.append(" ".join(text.split()))
     return text if node.tag in INLINE else f"\n{text}\n"

@@ -11,9 +11,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 # What is no text: what a reader fills in, whose choices pandoc would run into the text beside them, and what nobody sees.
 NO_TEXT = "select, textarea, template, input[type=hidden]"
-RAISED = re.compile(r"vertical-align:\s*(super|sub)\b")
-STRUCK = re.compile(r"text-decoration(?:-line)?:[^;]*\bline-through\b")
-HIDING = re.compile(r"\b(?:display:\s*none|visibility:\s*hidden)")
+RAISED = re.compile(r"vertical-align\s*:\s*(super|sub)\b", re.IGNORECASE)
+STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]*\bline-through\b", re.IGNORECASE)
+HIDING = re.compile(r"\b(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 # Rules of a style sheet: those for paper and the like, which are left alone, and all other ones.
 AT = re.compile(r"/\*.*?\*/|@[^{};]*(?:;|\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})", re.DOTALL)
 RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
@@ -48,12 +48,13 @@ def _style(page: LexborHTMLParser) -> None:
                 with suppress(SelectolaxError):  # a selector that only some browsers know
                     for node in page.css(selector.strip()):
                         node.attrs["style"] = f"{look};{node.attributes.get('style') or ''}"
-    for node in page.css("span[style], p[style]"):  # as Google Docs does it, which pandoc passes over
+    for node in reversed(page.css("span[style], p[style]")):  # as Google Docs does it, which pandoc passes over
         style = node.attributes["style"] or ""
         if STRUCK.search(style):
             node.inner_html = f"<s>{node.inner_html}</s>"
         if node.tag == "span" and (raised := RAISED.search(style)):
-            node.inner_html = f"<{raised[1][:3]}>{node.inner_html}</{raised[1][:3]}>"
+            tag = raised[1][:3].lower()
+            node.inner_html = f"<{tag}>{node.inner_html}</{tag}>"
             node.unwrap()
 
 

@@ -20,6 +20,7 @@ from editorial.commands.importing.runs import (
     W,
     fill_row,
     flat,
+    in_columns,
     is_drop_cap,
     look,
     paragraph,
@@ -48,7 +49,7 @@ class Settled:
     def settle(self, root: etree.Element, part: Callable[[str], etree.Element | None]) -> None:
         """Settle a part of the file, in place. `part` gives the tree of the part that a relation of this one names."""
         self.part, self.fields = part, fields.Fields(self._say)
-        self.under = ""
+        self.under, self.in_text = "", name(root) == "document"  # the edges of pages are set by tabs, too
         self.around: list[etree.Element] = []  # the tables, rows, cells and boxes around what is read
         self.numbered: set[tuple[str, str]] = set()
         self._blocks(root)
@@ -122,6 +123,8 @@ class Settled:
         words = " ".join(words_of(node).split())
         if words:
             self._number(node, words)
+            if self.in_text and in_columns(node):
+                self._say("Set in columns by tabs, which are spaces now; make a table of it", words)
         if words and self.looks.heading(node):
             self.under = words
         return behind
