@@ -233,6 +233,8 @@ def test_the_main_part_of_a_page_is_its_text_and_the_rest_is_named(content, main
             "Eased. (FILL IN the reference: note 1) So (FILL IN the reference: note 2)",
         ),
         ("Eased<sup><a href='#n'>3</a></sup> it", "Eased (FILL IN the reference: note 3) it"),
+        ("Eased<a class='c' href='#n'>4</a> it", "Eased (FILL IN the reference: note 4) it"),
+        ("See <a href='#n'>4</a> there", "See 4 there"),
         ("Eased<a href='#n'><sup>a</sup></a> it", "Eased (FILL IN the reference: note a) it"),
         ("9 cm<sup>2</sup>, (a)<sup>2</sup>, 10<sup>6</sup>", "9 cm<sup>2</sup>, (a)<sup>2</sup>, 10<sup>6</sup>"),
         (
@@ -254,6 +256,8 @@ def test_the_main_part_of_a_page_is_its_text_and_the_rest_is_named(content, main
         "breaks",
         "note",
         "linked-note",
+        "linked-not-raised",
+        "linked-number",
         "note-linked",
         "powers",
         "raised-by-style",

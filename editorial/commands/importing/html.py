@@ -152,9 +152,19 @@ def _set_notes_apart(page: LexborHTMLParser) -> None:
         else:
             note = None
         if note:
-            span = page.create_node("span")
-            span.attrs[f"data-{NOTE}"] = says.strip("[]")
-            around.replace_with(span)
+            _set_apart(page, around, says)
+    for link in page.css(
+        "a[href^='#']"
+    ):  # raised by a style sheet that is not here, or not at all, right behind a word
+        says, left = link.text().strip(), link.prev
+        if ENDING.fullmatch(says) and left and left.tag == "-text" and re.search(r"\S\Z", left.text_content or ""):
+            _set_apart(page, link, says)
+
+
+def _set_apart(page: LexborHTMLParser, mark: LexborNode, says: str) -> None:
+    span = page.create_node("span")
+    span.attrs[f"data-{NOTE}"] = says.strip("[]")
+    mark.replace_with(span)
 
 
 def _around(node: LexborNode, tag: str) -> LexborNode:
