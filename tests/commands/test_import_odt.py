@@ -88,3 +88,10 @@ def test_fields_shapes_and_hidden_words_of_it_are_kept_and_named(content, tmp_pa
         "A table had merged cells. Look if each word stands in its column",
         'Stood in a box, and follow the paragraph that held it: "Words in a shape"',
     ]
+
+
+def test_words_that_tabs_set_in_columns_are_named_and_characters_that_no_file_may_hold_cost_none(content, tmp_path):
+    rows = "<text:p>Mon<text:tab/>\u202aPark\u202c</text:p><text:p>1.<text:tab/>\ufeffWalk.</text:p>"
+    done = load(content, odt(tmp_path, rows))
+    assert body_of(done.path).startswith("1\\. Walk.\n")
+    assert 'Set in columns by tabs, which are spaces now; make a table of it: "Mon Park"' in done.remarks

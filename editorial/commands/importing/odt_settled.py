@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from copy import deepcopy
 
 from editorial.commands.importing.lines import asked
-from editorial.commands.importing.remarks import HIDDEN, Remarks
+from editorial.commands.importing.remarks import HIDDEN, TABBED, Remarks, is_tabbed
 from editorial.commands.importing.xmlfile import PREFIXES, at, every, get, name
 
 TEXT, TABLE = f"{{{PREFIXES['text']}}}", f"{{{PREFIXES['table']}}}"
@@ -73,7 +73,7 @@ class Settled:
             self._look(node)
 
     def _look(self, node: etree.Element) -> None:
-        """Say of words that they were hidden, or marked."""
+        """Say of words that they were hidden, marked, or set in columns."""
         looks, words = self.looks.get(get(node, "style-name"), {}), " ".join("".join(node.itertext()).split())
         white = looks.get("color", "").casefold() == "#ffffff"
         plain = looks.get("background-color", "transparent") in NO_COLOR
@@ -82,6 +82,8 @@ class Settled:
             self._say("Hidden", words, node)
         elif words and name(node) == "span" and not plain:
             self._say("Marked as with a pen", words, node)
+        if name(node) == "p" and is_tabbed(typed := "".join(_typed(node))):
+            self._say(TABBED, " ".join(typed.split()), node)
 
     def _field(self, node: etree.Element, kind: str) -> None:
         """Let a field be what it showed."""
@@ -127,6 +129,14 @@ class Settled:
 
     def _say(self, what: str, words: str, at: etree.Element) -> None:
         self.remarks.say(what, words, self.under.get(at, ""))
+
+
+def _typed(node: etree.Element) -> Iterator[str]:
+    """Yield the words of a part, and its tabs."""
+    yield "\t" if name(node) == "tab" else node.text or ""
+    for child in node:
+        yield from _typed(child)
+        yield child.tail or ""
 
 
 def _opened(node: etree.Element) -> list[etree.Element]:

@@ -1,18 +1,15 @@
 """Small changes to a Word file's XML: paragraphs and runs made, opened, given a look (ECMA-376, part 1, 17.3)."""
 
-import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 
-from editorial.commands.importing.xmlfile import PREFIXES, at, every, get, name, value
+from editorial.commands.importing.xmlfile import PREFIXES, at, get, name, value
 
 W = f"{{{PREFIXES['w']}}}"
 # What only wraps others.
 WRAPS = frozenset({"smartTag", "customXml", "dir", "bdo", "AlternateContent", "Choice", "ins", "moveTo"})
 # Columns that a row may leave out, and the mark of a cell whose words another one covered.
 MOST_CELLS, COVERED = 63, "covered"
-# The sign or number of a point that somebody has typed, and the tab behind it; no other tab follows.
-POINT = re.compile(r"(?:\W?\w{1,3}[.):]|(?:\d+\.)+\d*|[^\w\s]|o) ?\t[^\t]*\Z")
 
 
 def paragraph(*rows: str) -> etree.Element:
@@ -83,12 +80,6 @@ def words_of(node: etree.Element) -> str:
         return ""
     text = (node.text or "") if name(node) == "t" else " " if name(node) in ("tab", "br", "cr") else ""
     return text + "".join(map(words_of, node)) + (" " if name(node) == "p" else "")
-
-
-def in_columns(node: etree.Element) -> bool:
-    """Whether tabs set the words of a paragraph in columns; one behind the sign or number of a point does not."""
-    line = "".join("\t" if name(part) == "tab" else part.text or "" for part in every(node, "t", "tab")).strip()
-    return "\t" in line and not POINT.match(line)
 
 
 def is_drop_cap(node: etree.Element) -> bool:

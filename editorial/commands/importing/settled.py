@@ -13,14 +13,13 @@ from editorial.commands.importing.lines import asked, ours
 from editorial.commands.importing.looks import Looks
 from editorial.commands.importing.marks import RAISED, SYMBOL_FONTS
 from editorial.commands.importing.numbers import Numbers
-from editorial.commands.importing.remarks import HIDDEN, Remarks
+from editorial.commands.importing.remarks import HIDDEN, TABBED, Remarks, is_tabbed
 from editorial.commands.importing.runs import (
     COVERED,
     WRAPS,
     W,
     fill_row,
     flat,
-    in_columns,
     is_drop_cap,
     look,
     paragraph,
@@ -123,8 +122,9 @@ class Settled:
         words = " ".join(words_of(node).split())
         if words:
             self._number(node, words)
-            if self.in_text and in_columns(node):
-                self._say("Set in columns by tabs, which are spaces now; make a table of it", words)
+            typed = ("\t" if name(part) == "tab" else part.text or "" for part in every(node, "t", "tab"))
+            if self.in_text and is_tabbed("".join(typed)):
+                self._say(TABBED, words)
         if words and self.looks.heading(node):
             self.under = words
         return behind
