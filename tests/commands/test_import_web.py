@@ -64,7 +64,7 @@ def test_a_table_stays_one_in_whatever_order_its_parts_stand(content, html):
 
 
 def test_looks_that_a_style_sheet_gives_are_those_of_the_words(content):
-    sheet = "/* .c1{} */ @media print{.c5{display:none}} p .c1, .c4{Vertical-Align : super}.c2 {text-decoration: line-through}"
+    sheet = "<!-- /* .c1{} */ @media print{.c5{display:none}} p .c1, .c4{/* up */Vertical-Align : super}.c2 {text-decoration: line-through}"
     html = '10<span class="c1">6</span><span class="c4"><span class="c2">7</span></span> cells. Take <span class="c2">two</span> pills.'
     html += ' <span class="c3">Seen by nobody.</span> <span class="c5">Seen.</span>'
     done = web(content, f"<style>{sheet} .c3{{display:none}} :: {{visibility:hidden}}</style><p>{html}</p>")

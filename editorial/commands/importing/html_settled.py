@@ -14,8 +14,8 @@ NO_TEXT = "select, textarea, template, input[type=hidden]"
 RAISED = re.compile(r"vertical-align\s*:\s*(super|sub)\b", re.IGNORECASE)
 STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]*\bline-through\b", re.IGNORECASE)
 HIDING = re.compile(r"\b(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-# Rules of a style sheet: those for paper and the like, which are left alone, and all other ones.
-AT = re.compile(r"/\*.*?\*/|@[^{};]*(?:;|\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})", re.DOTALL)
+# What is passed over in a style sheet: remarks, the signs that hide it from old browsers, rules for paper and the like; its rules.
+PASSED = re.compile(r"/\*.*?\*/|<!--|-->|@[^{};]*(?:;|\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})", re.DOTALL)
 RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 # The parts of a table as browsers show them; what else stands between them has no words.
 PARTS = ("caption", "thead", "tbody", "tr", "tfoot")
@@ -43,11 +43,12 @@ def settle(page: LexborHTMLParser) -> str:
 def _style(page: LexborHTMLParser) -> None:
     """Give elements the looks that they have from a style sheet, and those that raise or strike out, tags of their own."""
     for sheet in page.css("style:not([media=print])"):
-        for selector, look in RULE.findall(AT.sub("", sheet.text())):
+        for selector, look in RULE.findall(PASSED.sub("", sheet.text())):
             if RAISED.search(look) or STRUCK.search(look) or HIDING.search(look):
                 with suppress(SelectolaxError):  # a selector that only some browsers know
                     for node in page.css(selector.strip()):
                         node.attrs["style"] = f"{look};{node.attributes.get('style') or ''}"
+        sheet.decompose()
     for node in reversed(page.css("span[style], p[style]")):  # as Google Docs does it, which pandoc passes over
         style = node.attributes["style"] or ""
         if STRUCK.search(style):
