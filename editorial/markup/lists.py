@@ -30,7 +30,7 @@ MORE = re.compile(r" {0,3}(?P<sign>(?:[-*+]|\d{1,3}[.)]) +)?(?=>\s?(?P<than>=|\d
 CARD = "!!!"
 REMARK = re.compile(r"<!--.*-->\s*")
 # A meaning right behind its colon, below the word that it is of.
-MEANING = re.compile(r" {0,3}:(?=[^\W\d_][^:\s]*\s)")
+MEANING = re.compile(r"^ {0,3}:(?=[^\W\d_][^:\s]*\s)")
 # A year at the start of a paragraph, which begins no list.
 YEAR = re.compile(r" {0,3}\d{4,}(?=\. )")
 
