@@ -46,6 +46,10 @@ WHEN = re.compile(
 TO_COME = expression(r"\b(?:will|expect\w*|plan(?:s|ned)?|due|schedul\w+|project\w+|forecasts?|until|expires?|aims?)\b")
 
 
+# A cell of a table that is a share by itself, or under a header such as "In 100".
+SHARE = re.compile(r"(?P<part>\d[\d,.]*)(?P<whole>\s*(?:of|in|out of|/)\s*\d[\d,]*)?(?P<percent>\s?%)?")
+IN_HEADER = re.compile(r"\b(?:in|of|out of) \d[\d,]*(?=\W*$)", re.IGNORECASE)
+
 # What the references of a site record, as far as a text has asked for it.
 KNOWN: WeakKeyDictionary[Site, dict[str, Facts]] = WeakKeyDictionary()
 
@@ -56,6 +60,40 @@ def counts(document: Document, site: Site) -> Iterator[Finding]:
     for block, sentence, records in cited(document, site):
         for start, message in _disagreements(sentence.text, records, site):
             yield AGREES.finding(document.path, document.place(block, sentence.start + start), message)
+
+
+@AGREES.text
+def in_tables(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield the shares in a table that no source of their row, or else of the caption, records, and those of another row."""
+    known, caption = site.references.records, None
+    rows: dict[str, list[Block]] = {}
+    for block in document.body if document.english and site.references.whole else ():
+        if block.kind == "caption":
+            caption, rows = block, {}
+        elif block.kind != "cell":
+            caption = None
+        elif caption:
+            row, column = rows.setdefault(block.within[-2], []), block.within[-1]
+            row.append(block)
+            header = rows["tr 0"][len(row) - 1].text if len(row) <= len(rows.get("tr 0", ())) else ""
+            keys = [key for one in row for _, key in one.cites] or [key for _, key in caption.cites]
+            records = [known[key] for key in keys if key in known]
+            share = _share(block.text, header) if records and column.startswith("td") and not block.cites else ""
+            for start, message in _disagreements(f"{share} with {row[0].text}", records, site) if share else ():
+                if not start:
+                    yield AGREES.finding(document.path, document.place(block), message, "table")
+
+
+def _share(cell: str, header: str) -> str:
+    """The share that a cell of a table says, as in a sentence; empty where it says none."""
+    found, under = SHARE.fullmatch(cell), IN_HEADER.search(header)
+    if not found:
+        return ""
+    if found["whole"]:
+        return cell
+    if found["percent"]:
+        return f"{cell} of people"
+    return f"{cell} {under[0].lower()}" if under else ""
 
 
 @AGREES.text

@@ -7,6 +7,7 @@ from editorial.findings import Finding
 from editorial.markup.document import Document
 from editorial.model.reference import OTHERS, Kind, Reference
 from editorial.model.site import Site
+from editorial.rules.amounts import PEOPLE, STUDIES
 from editorial.rules.counts import AGREES, cited
 from editorial.rules.phrases import expression
 
@@ -22,6 +23,12 @@ CALLED = expression(
     r"""^\W*(?:(?:in|from|after)\s+)?(?:an?|one|the|this|our|another)\s+(?:(?!no\b|un|non)[a-z-]+\s+){0,2}?
         (?:(?P<trial>(?:randomi[sz]ed|controlled|(?:placebo|sham)-controlled|double-blind)(?:[\s,-]+[\w-]+){0,2}?\s+trial)
           |(?P<review>systematic\s+review|meta-analysis))\b(?!\s+(?:is|are|was|would|will|could|should|may|might|can|has|must|needs?|came|comes|of\s+case)\b)"""
+)
+# The year of what comes out once, by the beginning of a sentence that names no other: a trial may have come out years later.
+_OUT = r"(?:guidelines?|(?:systematic\s+)?reviews?|meta-analysis|reports?|papers?|articles?)"
+OF_YEAR = expression(
+    rf"""^\W*(?:in\s+|from\s+)?(?:an?|one|another)\s+(?:(?:[a-z-]+\s+){{0,2}}?{_OUT}\s+(?:of|from)\s+(?P<year>(?:19|20)\d\d)(?!\s+(?:[a-z-]+\s+)?(?:{PEOPLE}|{STUDIES})\b|-)
+          |(?P<first>(?:19|20)\d\d)\s+(?:[a-z-]+\s+){{0,2}}?{_OUT}\b)(?!.*\b(?:19|20)\d\d\b)"""
 )
 # Several studies, by the beginning of a sentence; one study may tell of those before it, and two may stand in one paper.
 MANY = expression(
@@ -47,6 +54,12 @@ def _what(text: str, records: Sequence[Reference]) -> Iterator[tuple[int, str]]:
     if called and (kind := called.lastgroup or "") and LESS[kind].issuperset(kinds):
         said = f'"{called[kind]}" is said of {_keys(records)} (kind: {", ".join(kinds)})'
         yield called.start(kind), f"{said}. Call it what it is, or correct the citation"
+    dated, years = OF_YEAR.match(text), [_years(record) for record in records]
+    group = dated.lastgroup or "" if dated else ""
+    # A later one is said of dates.
+    if dated and all(years) and dated[group] < max(map(max, years)) and not any(dated[group] in one for one in years):
+        sentence = f'"{dated[group]}" is not the year of {_keys(records)}. Correct it, or the citation'
+        yield dated.start(group), sentence
     many = MANY.match(text) if [*kinds] == ["randomized trial"] else None
     told = " ".join(f"{one.title} {one.custom.finding}".lower() for one in records) if many else ""
     if many and len(records) < AT_LEAST[many["many"].lower()] and not re.search(r"\b(?:trials|studies)\b", told):
@@ -58,7 +71,7 @@ def _who(text: str, records: Sequence[Reference], site: Site) -> Iterator[tuple[
     for match in WHO.finditer(text):
         name, year = match["by"] or match["who"] or match["dated"], match[match.lastindex or 0]
         own = [record for record in records if any(name in family.split() for family in _families(record))]
-        years = [str(parts[0]) for record in own if record.issued for parts in record.issued.parts]
+        years = [year for record in own for year in _years(record)]
         if years and year.isdigit() and year not in years and year < max(years):  # a later one is said of dates
             yield match.start(), f'"{name} ({year})" is not of the year of {_keys(own)}. Correct it, or the citation'
         elif not own and not any(one.literal == OTHERS for record in records for one in record.author):
@@ -70,6 +83,10 @@ def _who(text: str, records: Sequence[Reference], site: Site) -> Iterator[tuple[
 
 def _keys(records: Sequence[Reference], joined: str = "and") -> str:
     return f" {joined} ".join(record.id for record in records)
+
+
+def _years(record: Reference) -> list[str]:
+    return [str(parts[0]) for parts in record.issued.parts] if record.issued else []
 
 
 def _families(record: Reference) -> list[str]:

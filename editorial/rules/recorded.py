@@ -79,6 +79,8 @@ def supports(fact: Fact, amount: Amount, text: str = "") -> bool:
         return True
     if turned and (amount.part, amount.whole) == (known.whole - known.part, known.whole):
         return True
+    if amount.bound and _near(known.part, amount) and abs(known.whole - amount.whole) <= 0.02 * known.whole:
+        return True  # "more than 1,400 of some 2,200"
     if not amount.pictured:
         return False
     return any(_close(share, amount, known) for share in (known.share, 1 - known.share)[: 1 + turned])

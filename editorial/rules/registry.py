@@ -13,6 +13,7 @@ from editorial.rules import (
     counts,
     dated,
     doses,
+    durations,
     effects,
     evidence,
     form,
@@ -47,7 +48,7 @@ from editorial.rules import (
 from editorial.rules.rule import Rule
 
 FAMILIES = (
-    form, marks, slips, review, changes, claims, effects, evidence, promises, testimonials, numbers, counts, named, announced, dated, doses, units, written, together, totals, retractions, cards, completeness, reading,
+    form, marks, slips, review, changes, claims, effects, evidence, promises, testimonials, numbers, counts, durations, named, announced, dated, doses, units, written, together, totals, retractions, cards, completeness, reading,
     structure, spelling, language, glossary, links, pictures, tables, raw_html, placeholders, leftovers, privacy, permalinks, waivers, whole,
 )  # fmt: skip
 RULES: dict[str, Rule] = {
