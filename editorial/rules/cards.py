@@ -107,7 +107,7 @@ ABROAD = re.compile(
 # Emergency numbers, of this country and of others, and any three digits that may be meant for one.
 CALL = expression(
     r"\b(?:call|dial|phone|ring|text)\s+(?:(?P<number>000|11[0-9]|911|995|999)(?![\w-]|[.,]\d|\s+(?:people|patients|\d))"
-    r"|(?P<typed>(?![2-9]11)\d{3})(?=[.;,!?)](?!\d)|$|\s+(?:at\s+(?:once|any)|right\s|now|if|and\s+(?!\d)|or\s+(?!more|fewer|less|\d)|when|day|first|immediately)\b))"
+    r"|(?P<typed>(?![2-9]11)\d{3})(?=[.;,!?)”](?!\d)|$|\s+(?:at\s+(?:once|any)|right\s|now|if|and\s+(?!\d)|or\s+(?!more|fewer|less|\d)|when|day|first|immediately)\b))"
 )
 NUMBERS = {"911": "the emergency number", "988": "the crisis line"}  # of the US
 # What who can do it needs no help for, unless it goes on as trouble does.

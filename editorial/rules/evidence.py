@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from editorial.findings import Finding, did_you_mean
 from editorial.markup.document import Document
-from editorial.markup.pieces import RUNNING, Note, Sentence
+from editorial.markup.pieces import RUNNING, Block, Note, Sentence
 from editorial.model.certainty import Certainty, Level
 from editorial.model.reference import Kind
 from editorial.model.site import Site
@@ -32,6 +32,8 @@ CEILING: dict[Kind, Level] = {
     "randomized trial": "high",
     "observational study": "low",
 }
+# A word that tells what a sentence is about, by its beginning: short ones stand everywhere.
+TELLING = re.compile(r"\b[a-z]{4}(?=[a-z])")
 # Words for the treatment that a trial was of.
 IT = expression(r"^\W*(?:it|they|these|this)\b | \b(?:injections?|shots?|the\s+(?:treatment|therapy|needle))\b")
 
@@ -223,12 +225,30 @@ def points(document: Document, site: Site) -> Iterator[Finding]:
         if document.text.article and block.sums_up and block.sums_up not in names:
             sentence = f'no evidence note is named "{block.sums_up}"; {did_you_mean(block.sums_up, names)}'
             yield NOTES.finding(document.path, document.place(block), sentence, "key_points")
+        elif document.english and (meant := _meant(block, document)):
+            sentence = (
+                f'has no word of the note "{block.sums_up}", and several of "{meant}". Name the note that it sums up'
+            )
+            yield NOTES.finding(document.path, document.place(block), sentence, "key_points")
         elif treatment and not block.sums_up and any(_claims(sentence) for sentence in block.sentences):
             sentence = (
                 f'"{block.text}" says what a treatment does, and sums up no evidence note. Give the note a name, like '
                 '!!! evidence "low" #discs, and write the point as `point:` with `note: discs` below it'
             )
             yield NOTES.finding(document.path, document.place(block), sentence, "key_points")
+
+
+def _meant(point: Block, document: Document) -> str:
+    """The note that a key point sums up by its words, where it shares none with the one that it names; empty otherwise."""
+    said = {
+        note.name: {word for one in claim_of(note, document) for word in TELLING.findall(one.text.lower())}
+        & {*TELLING.findall(point.text.lower())}
+        for note in document.notes
+        if note.name
+    }
+    if not point.sums_up or said.get(point.sums_up, {""}):
+        return ""
+    return next((name for name, words in said.items() if len(words) > 2), "")
 
 
 def _claims(sentence: Sentence) -> bool:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote
@@ -35,6 +36,7 @@ SAYS_NOTHING = expression(
       | this | that | it | go | continue | continue\s+reading | download | website | source
       | (?:the\s+)?pdf | \d{1,2} | [\W_]+"""
 )
+WORD = compiled(r"[^\W_]+")
 BARE = compiled(r"(?:https?://|www\.)\S+|\S+\.(?:com|org|gov|net|edu|info|int|uk|ca|au|eu)(?:/\S*)?", re.IGNORECASE)
 # What the build says behind the words of a link to a PDF.
 TYPED_KIND = compiled(r"\bpdf\b", re.IGNORECASE)
@@ -71,6 +73,8 @@ TRACKING = compiled(
     re.IGNORECASE,
 )
 NUMBER = compiled(r"\+?[\d().-]*\d{3}[\d().-]*(?:;ext=\d+)?")
+# One that is no short code, and too short for the US, whose numbers have ten digits behind the 1.
+LOST = compiled(r"(?:\d{7,9}|\+1(?:\d{0,9}|\d{11,}))(?!\d)")
 # A number as readers see it: that of an emergency line, or of seven digits and more.
 DIALED = compiled(r"(?<![\d,-])(?:(?:[2-9]11|988|112|999|000)(?![\d-])|(?:[+(]?\d[ ().-]*){7,}+(?![A-Z]{2}))")
 # Names that only one house or one program knows (RFC 6761, 6762, 7686, 8375).
@@ -180,7 +184,9 @@ def _slip(address: str, document: Document, site: Site) -> str:
     if kind == "mailto" and (hidden := re.search(r"(?:[?&]|%0[ad])b?cc(?:=|:|%3a)[^&]*", rest, re.IGNORECASE)):
         return f'"{hidden[0].lstrip("?&")}" sends what a reader writes to somebody else, too. Take it out'
     if kind in ("sms", "tel") and not NUMBER.fullmatch(unquote(rest.partition("?")[0])):
-        return f"{shortened(address)} names no number. Write {kind}:+1-555-0100"
+        return f"{shortened(address)} names no number. Write {kind}:+1-800-555-0100"
+    if kind in ("sms", "tel") and LOST.match(re.sub(r"[().-]", "", unquote(rest))):
+        return f"{shortened(address)} has lost a digit, or what stands in front of it. Write it whole, like {kind}:+1-800-555-0100"
     if kind in ("mailto", "sms", "tel") or runs(address):  # the others are said where they could run something
         return ""
     if DOI.fullmatch(address):
@@ -340,22 +346,59 @@ def unpublished(documents: Documents) -> Iterator[Finding]:
                 yield replace(finding, level="warning")
 
 
+@LINKS.site
+def elsewhere(documents: Documents) -> Iterator[Finding]:
+    """Yield the links whose words are the title of another page, or name with two words what only its title names."""
+    site, titled = documents.site, dict[tuple[str, ...], Text | None]()  # None where several titles say it
+    for text in filter(will_be_published, documents.texts):
+        for name in {*_names(text.record.title)} if text.record else ():
+            titled[name] = None if name in titled else text
+    for text in filter(will_be_published, documents.texts):
+        for link in documents.told(links_to_texts, text):
+            target = site.by_file.get(site.target(link.file, text))
+            for name in _names(link.words) if not link.id else ():
+                meant = titled.get(name)
+                if not target or not meant or meant in (target, text) or {*name} & _own_words(target, documents):
+                    continue
+                sentence = f'"{link.words}" leads to {target.path.name}, and names what only the title of {meant.path.name} says. Lead to the page that is meant, or say what is on this one'
+                finding = LINKS.finding(text.path, _place(link, text, documents), sentence, "link")
+                yield replace(finding, level="warning")
+                break
+
+
+def _names(words: str) -> list[tuple[str, ...]]:
+    """All words in a row, and each two that stand side by side and are long enough to name something, without the s of a plural."""
+    row = [word.removesuffix("s") for word in WORD.findall(words.lower())]
+    return [tuple(row), *(pair for pair in pairwise(row) if min(map(len, pair)) > 3)]
+
+
+def _own_words(text: Text, documents: Documents) -> set[str]:
+    """What a text says it is about: the words of its title, summary, tags and headings."""
+    record, article = text.record, text.article
+    told = [record.title, record.summary] if record else []
+    told += [article.category, *article.tags] if article else []
+    told += [*documents.told(ids, text)]
+    return {word for name in told for word in _names(name)[0]}
+
+
 @dataclass(frozen=True)
 class ToText:
-    """A link of a text to another one: the file as it was typed, the id of the place there, its number among the links."""
+    """A link of a text to another one: the file as it was typed, the id of the place there, its number among the links, and
+    its words."""
 
     file: str
     id: str
     number: int
+    words: str
 
 
 @question
 def links_to_texts(document: Document, site: Site) -> list[ToText]:
     """The links of a text to others."""
-    named = enumerate(ours(link.address) for link in document.links)
+    named = ((ours(link.address), link.words) for link in document.links)
     return [
-        ToText(to.file, unquote(to.rest.partition("#")[2]), number)
-        for number, to in named
+        ToText(to.file, unquote(to.rest.partition("#")[2]), number, words)
+        for number, (to, words) in enumerate(named)
         if to and to.how == "filename"
     ]
 

@@ -16,6 +16,7 @@ OF_A_PATIENT = Pattern(
       | \b(?:MRN|(?i:(?:medical\s+record|chart|patient|case|insurance|policy|member)\s+(?:no\.?|number|id)))\s*:?\s*\#?\s*(?:is\s+)?[A-Z]{0,3}\d{4,}
       | (?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-])
       | \b(?:Mr|Mrs|Ms|Miss)\b\.?\s+(?P<name>(?:[A-Z][\w’'-]*\.?\s+){1,2}[A-Z][\w’'-]*)(?!['’]s?\s+(?:Law|Rule|Test|Sign)) | \b(?i:patient)\s+(?:[A-Z]\.\s?){1,2}(?=[\s,(])(?:,\s\d\d)?
+      | \b[A-Z][a-z’'-]+\s[A-Z]\.,\s\d\d(?=[,;.)])
       | \b(?:Mr|Mrs|Ms|Miss)\b\.?\s+(?P<last>[A-Z][\w’'-]+)\s+(?:presents\s+with|presented\s+(?:with|to)|complain(?:s|ed)\s+of|den(?:ies|ied)|tolerated|underwent|was\s+(?:seen|referred|examined|evaluated|diagnosed)|reports\s+(?:that|no|some|pain)|will\s+(?:follow\s+up|(?:start|continue)\s+(?:with|on)))\b
       | \b(?i:saw|seeing|referring|examined)\s+(?:Mr|Mrs|Ms|Miss)\b\.?\s+(?P<seen>[A-Z][\w’'-]+)""",
     re.VERBOSE,

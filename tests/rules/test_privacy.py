@@ -8,7 +8,18 @@ def test_a_full_name_behind_a_title_is_found(said):
     assert sentence.startswith('R109 error: "Mrs. Anna Lopez" tells who somebody is.')
 
 
-NOBODY = "Ask Ms. Jane Doe at the desk.", "Mr. Curie is a name.", "Call [555-555-0100 24/7](tel:+15555550100), or 988."
+def test_somebody_by_a_first_name_and_an_age_is_found(said):
+    (sentence,) = said("One of them, Maria G., 54, hoped so, too.")
+    assert sentence.startswith('R109 error: "Maria G., 54" tells who somebody is.')
+
+
+NOBODY = (
+    "Vitamin D, 54 units.",
+    "Of type B, 54 came.",
+    "Ask Ms. Jane Doe at the desk.",
+    "Mr. Curie is a name.",
+    "Call [555-555-0100 24/7](tel:+15555550100), or 988.",
+)
 
 
 @pytest.mark.parametrize("text", NOBODY)
