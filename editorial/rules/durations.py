@@ -16,14 +16,16 @@ from editorial.rules.counts import AGREES, cited
 from editorial.rules.phrases import expression
 from editorial.rules.recorded import facts_of, supports
 
-# When a result was seen: "at 6 months", "for up to two years", both numbers of "after 4 and 10.5 months". How long something
+# When a result was seen: "at 6 months", "for up to two years", each number of "after 4 and 10.5 months". How long something
 # was done, or how old somebody was, is none.
-_MORE = rf"(?:(?:,?\s+(?:to|and|or)\s+(?:at\s+)?|,\s|\s?[-–]\s?){NUMBER})*"
-TIME = expression(rf"(?P<number>{NUMBER})(?={_MORE}[\s-]+(?P<unit>day|week|month|year)s?\b(?P<more>[\s-]+\w+)?)")
-WHEN = expression(rf"\b(?:at|after|by|up\s+to)\s+(?:{NUMBER},?\s+(?:to|and|or)\s+(?:at\s+)?)?$")
-NO_RESULT = frozenset(
-    {"of", "old", "olds", "ago", "a", "an", "per", "each", "every", "before", "earlier", "later", "or"}
+_MORE = rf"(?:(?:,?\s+(?:to|and|or)\s+(?:at\s+)?|,\s|\s?[-–]\s?){NUMBER})*[\s-]+"
+_UNIT = r"(?P<unit>day|week|month|year)s?\b"
+MEASURED = re.compile(r"[\s-](?:day|week|month|year)")
+SEEN = expression(
+    rf"""\b(?:at|after|by|up\s+to)\s+(?P<times>{NUMBER}{_MORE}{_UNIT})
+         (?![\s-]+(?:of|olds?|ago|an?|per|each|every|before|earlier|later|or)\b)"""
 )
+TIME = expression(rf"(?P<number>{NUMBER})(?={_MORE}{_UNIT})")
 DAYS = {"day": 1, "week": 7, "month": 30.4375, "year": 365.25}
 # A year may be told as 12 months or as 52 weeks.
 OFF = 0.04
@@ -33,19 +35,14 @@ OFF = 0.04
 def durations(document: Document, site: Site) -> Iterator[Finding]:
     """Yield the times of results that none of the sources of their sentence records, where each of these records some."""
     for block, sentence, records in cited(document, site):
-        for match in TIME.finditer(sentence.text):
-            seen = WHEN.search(sentence.text[: match.start()]) and (match["more"] or "").strip(" -") not in NO_RESULT
-            known = [list(_recorded(record)) for record in records] if seen and _counted(sentence.text, records) else []
-            times = [one for times in known for one in times]
-            if (
-                not all(known)
-                or any(abs(_days(one) - _days(match)) <= OFF * _days(match) for one in times)
-                or not times
-            ):
-                continue
-            told = ", ".join(list(dict.fromkeys(map(_shown, times)))[:5])
-            message = f'"{_shown(match)}" does not stand in {" or ".join(record.id for record in records)}, which records {told}. Copy the time from the source, or add it to `finding`'
-            yield AGREES.finding(document.path, document.place(block, sentence.start + match.start()), message)
+        seen = list(SEEN.finditer(sentence.text)) if MEASURED.search(sentence.text) else []
+        known = [list(_recorded(record)) for record in records] if seen and _counted(sentence.text, records) else []
+        times = [one for found in known for one in found] if all(known) else []
+        for match in (one for when in seen for one in TIME.finditer(sentence.text, when.start("times"), when.end())):
+            if times and not any(abs(_days(one) - _days(match)) <= OFF * _days(match) for one in times):
+                told = ", ".join(list(dict.fromkeys(map(_shown, times)))[:5])
+                message = f'"{_shown(match)}" does not stand in {" or ".join(record.id for record in records)}, which records {told}. Copy the time from the source, or add it to `finding`'
+                yield AGREES.finding(document.path, document.place(block, sentence.start + match.start()), message)
 
 
 def _counted(text: str, records: Sequence[Reference]) -> bool:

@@ -1,5 +1,6 @@
 """Sentences are whole, and stand once: none breaks off, and no mark of theirs is doubled, lost or out of place (R108)."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -33,6 +34,10 @@ NO_BRACKET = compiled(
 NUMBERS = compiled(r"(?:^|[\s(])(?:[a-z]|[ivx]{1,4}|\d{1,2})$|@\S*$|[a-z](?:19|20)\d\d[a-z]?$")
 # What is said elsewhere of the end of a paragraph.
 CITES = compiled(r"[\[({]@")
+# The mark at the end of a point, before what closes a quotation or a bracket; empty for none.
+ENDS = compiled(r"[.,;:?!…]?(?=[”’\"')\]]*$)")
+# Of so many points that end alike, one that does not is a slip: with a letter where they have a mark, or the other way round.
+MOST, UNLIKE = 3, {("", "."), ("", "?"), (",", ""), (";", "")}
 PAIRS = {")": "(", "]": "["}
 
 WHOLE = Rule(
@@ -175,3 +180,25 @@ def said_twice(document: Document, site: Site) -> Iterator[Finding]:
                 line = document.place(other).line
                 sentence = f'"{shortened(block.text, 40)}" stands on line {line}, too. Take one out'
                 yield WHOLE.finding(document.path, document.place(block), sentence, block.kind)
+
+
+@WHOLE.text
+def ends_unlike(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield the one point of a list that has lost the mark with which all others end, or has one where they have none."""
+    lists: dict[tuple[object, ...], list[Block]] = {}
+    above = 0  # what stands in front of the list
+    for block in document.blocks:
+        if not any(one.startswith(("ul ", "ol ")) for one in block.within):
+            above = block.number
+        if block.kind == "key point" or (block.kind == "point" and block.text):
+            lists.setdefault((block.kind == "point" and above, block.within[:-1]), []).append(block)
+    for points in lists.values():
+        ends = [ENDS.findall(point.text)[0] for point in points]
+        for point, end in zip(points, ends, strict=True):
+            (common, times), *_ = Counter(ends).most_common()
+            if times == len(points) - 1 >= MOST and (end, common) in UNLIKE:
+                mend = f'Put "{common}" there, too' if common else f'Take "{end}" out'
+                sentence = f'"{_end(point.text)}" ends otherwise than all other points of its list. {mend}'
+                yield replace(
+                    WHOLE.finding(document.path, document.place(point), sentence, point.kind), level="warning"
+                )
