@@ -24,7 +24,7 @@ _SMALL = rf"(?:(?:{'|'.join(_TENS)})(?:[-\s](?:{'|'.join(_ONES[:9])}))?|{'|'.joi
 _HUNDREDS = rf"(?:(?:a|{_SMALL})\s+hundred(?:\s+(?:and\s+)?{_SMALL})?|{_SMALL})"
 _WORDS = rf"(?:(?:a|{_HUNDREDS})\s+thousand(?:,?\s+(?:and\s+)?{_HUNDREDS})?|{_HUNDREDS})"
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?:\s+(?:thousand|million|billion)\b)?"
-NUMBER = rf"(?<![\w.,/:$€£+])(?:{_DIGITS}|{_WORDS})(?![\w/:])(?!\.\d)(?!,\d)"
+NUMBER = rf"(?<![\w.,/:$€£+])(?:{_DIGITS}|{_WORDS})(?![\w/]|:\d)(?!\.\d)(?!,\d)"
 
 PEOPLE = (
     r"(?:people|persons?|patients?|adults?|men|women|participants?|volunteers?|children|subjects|teens|veterans|workers"

@@ -138,6 +138,7 @@ ROWS = {
     "| Bulge: wider all around | 13 |": "",
     "| Bulge: wider all around | 31 |": '"31 in 100" does not stand in zou2023',
     "| Extrusion | 88 |": '"88 in 100" is what zou2023 records of loose piece, not of extrusion',
+    "| All kinds together | 70 |": "",
     "| Extrusion | 67% |": "",
     "| Extrusion | 76% |": '"76%" does not stand in zou2023',
     "| Extrusion | 44 of 67 |": '"44 of 67" does not stand in zou2023',
