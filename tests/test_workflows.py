@@ -78,7 +78,13 @@ def event(name: str, ref: str, **payload) -> dict:
     """The context `github` of a run; without `payload`, the event names the repository, as most do."""
     kind, _, short = ref.removeprefix("refs/").partition("/")
     payload = payload or {"repository": {"default_branch": "main"}}
-    return {"event_name": name, "ref_name": short, "ref_type": "tag" if kind == "tags" else "branch", "event": payload}
+    return {
+        "event_name": name,
+        "ref": ref,
+        "ref_name": short,
+        "ref_type": "tag" if kind == "tags" else "branch",
+        "event": payload,
+    }
 
 
 def pull_request(head: str, user: str = "writer") -> dict:
@@ -86,7 +92,7 @@ def pull_request(head: str, user: str = "writer") -> dict:
     repository = {"full_name": "owner/blog", "default_branch": "main"}
     told = {"head": {"ref": "main", "repo": {"full_name": head}}, "base": {"ref": "main", "repo": repository}}
     told["user"] = {"login": user}
-    return event("pull_request", "refs/pull/12/merge", repository=repository, pull_request=told)
+    return event("pull_request", "refs/pull/12/merge", repository=repository, pull_request=told, number="12")
 
 
 # What starts a run, whether it is to prove the site, and whether it is to publish what it proved.
@@ -267,6 +273,35 @@ def test_a_pull_request_of_this_repository_alone_is_shown_beside_the_site_until_
     token = [step["run"] for step in show["steps"] if "github.token" in str(step)]
     assert token == [step.get("run") for step in show["steps"][-2:]], "after all that is fetched"
     assert remove["steps"][-1]["run"] == "make unpreview"
+
+
+def test_a_preview_is_taken_away_after_it_was_put_there_and_never_in_place_of_a_deploy():
+    """Of those that wait in a group GitHub keeps the newest alone. A pull request that was merged closes with the ref of
+    the branch it was merged into (docs.github.com, "Contexts reference", github.ref)."""
+    show, remove = (
+        yaml.load((GITHUB / "workflows" / file).read_text(encoding="utf-8"), yaml.BaseLoader)["concurrency"]["group"]
+        for file in ("site.yml", "preview.yml")
+    )
+
+    def group(text: str, github: dict) -> str:
+        return re.sub(r"\$\{\{.*?\}\}", lambda found: str(value(found[0], github=github)), text)
+
+    opened, push = pull_request("owner/blog"), EVENTS["push-to-the-default-branch"][0]
+    for closed in (opened, opened | {"ref": "refs/heads/main"}):
+        assert group(remove, closed) == group(show, opened) != group(show, push)
+
+
+def test_a_preview_goes_also_while_the_default_branch_has_something_to_mend():
+    """As when a waiver ran out: the day alone makes that an error."""
+    jobs = yaml.load((GITHUB / "workflows/preview.yml").read_text(encoding="utf-8"), yaml.BaseLoader)["jobs"]
+    assert "make check" not in [step.get("run") for step in jobs["remove"]["steps"]]
+
+
+def test_a_run_can_be_started_once_more():
+    """GitHub refuses a second archive of one name, also to a later attempt (actions/upload-artifact, `overwrite`)."""
+    jobs = yaml.load((GITHUB / "workflows/site.yml").read_text(encoding="utf-8"), yaml.BaseLoader)["jobs"]
+    sent = [step["with"] for step in jobs["prove"]["steps"] if "upload-artifact" in step.get("uses", "")]
+    assert [given["overwrite"] for given in sent] == ["true", "true"]
 
 
 def test_a_check_that_was_skipped_cannot_stand_for_the_one_of_the_pull_request():
