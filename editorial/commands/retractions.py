@@ -125,11 +125,11 @@ def _notice(row: dict[str, str], day: str, named: bool, place: str) -> Notice:
     reasons = [reason.strip().removeprefix("+").strip() for reason in row["Reason"].split(";")]
     doi, pmid = row["OriginalPaperDOI"].strip(), row["OriginalPaperPubMedID"].strip()
     return Notice(
-        record=row["Record ID"],
+        record=row["Record ID"].strip() or "without a number",
         nature=nature,
         date=day or None,
         reasons=[reason for reason in reasons if reason],
-        notice=row["RetractionDOI"].strip() if identifiers(row["RetractionDOI"], None) else None,
+        notice=min(identifiers(row["RetractionDOI"], None), default=None),
         DOI=doi if identifiers(doi, None) else None,
         PMID=pmid if identifiers(None, pmid) else None,
         title=" ".join(row["Title"].split()) if named else None,

@@ -12,7 +12,15 @@ from urllib.parse import unquote
 from editorial.model.field import Day, Strict, Text, field
 from editorial.model.reference import Reference
 
-DOI_PREFIX = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)\s*", re.IGNORECASE)
+# What stands before a DOI, what clings to its end, and what stands between two.
+DOI_PREFIX = re.compile(r"^(?:(?:https?://)?(?:www\.|dx\.)?doi\.org/|doi:)\s*", re.IGNORECASE)
+DOI_END = " \t\n.,;"
+NEXT_DOI = re.compile(r"[;,|\s]+(?=(?:https?:|www\.|dx\.|doi)|10\.)", re.IGNORECASE)
+# A spreadsheet writes 12 as 12.0.
+PUBMED = re.compile(r"\b0*([1-9]\d*)(?:\.0)?\b")
+# The hyphens of Word and of typeset pages, and what is not seen.
+HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
+UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 # Fewer words name many papers: "Back pain", "Reply to the letter".
 LEAST_WORDS = 4
 
@@ -55,16 +63,17 @@ class Snapshot(Strict):
 def identifiers(doi: str | None, pmid: str | None) -> set[str]:
     """What a study is known by, in a form to compare: its DOI without address or capitals, its PubMed number.
 
-    DOIs are case-blind (ISO 26324). Where the list knows none it says "unavailable", 0 or nothing at all.
+    DOIs are case-blind (ISO 26324). Where the list knows none it says "unavailable", 0 or nothing at all; it is typed by
+    hand, and missing a retraction is worse than what clings to a number.
 
     >>> sorted(identifiers("https://doi.org/10.5555/ABC", "0012"))
     ['10.5555/abc', '12']
     >>> identifiers("Unavailable", "0")
     set()
     """
-    dois = {unquote(DOI_PREFIX.sub("", one.strip())).lower() for one in (doi or "").split("; ")}
-    pmid = (pmid or "").strip().lstrip("0")
-    return {doi for doi in dois if doi.startswith("10.")} | ({pmid} if pmid.isdigit() else set())
+    typed = NEXT_DOI.split((doi or "").translate(HYPHENS | UNSEEN).strip())
+    dois = {unquote(DOI_PREFIX.sub("", one)).rstrip(DOI_END).lower() for one in typed}
+    return {doi for doi in dois if doi.startswith("10.")} | {*PUBMED.findall(pmid or "")}
 
 
 def titled(title: str | None, year: int | None) -> set[str]:

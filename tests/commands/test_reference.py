@@ -321,6 +321,7 @@ def test_what_other_programs_export_is_read():
         "issued": {"date-parts": [[2020]]},
     }
     assert len(studies("1.\nTY  -JOUR\nTI  -A\nAB  - One.\n\n  Two.\nER  -\n\n2.\nTY  - JOUR\nTI  - B\n")) == 2
+    assert [wanted.study["title"] for wanted in studies("TY  - JOUR\nTI  - A\nTY  - JOUR\nTI  - B\n")] == ["A", "B"]
     with pytest.raises(CommandError, match="names no study"):
         studies("TY-JOUR\nTI-A\n")
     (wanted,) = studies("@article{a,\n title={B},\n eid = {e12}, doi = {10.1000/a\\_b}\n}")

@@ -192,6 +192,43 @@ def test_forms_that_the_list_may_take(tmp_path, spoil):
     assert (notice.nature, notice.date, notice.record) == ("Retraction", "2026-07-30", "10")
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["10.5555/rest.1.", "10.5555/other; 10.5555/rest.1", "10.5555/other;https://doi.org/10.5555/Rest.1", "10.5555/o,\u00a010.5555/rest.1",
+     "\u200b10.5555/rest.1\u00a0", "doi.org/10.5555/rest.1", "https://www.doi.org/10.5555/rest.1"],
+)  # fmt: skip
+def test_a_study_is_known_however_its_doi_is_typed(typed):
+    assert "10.5555/rest.1" in identifiers(typed, None)
+
+
+def test_what_belongs_to_a_doi_stays_with_it():
+    for doi in ("10.1002/(sici)1097-0142(19990801)86:3<529::aid-cncr23>3.0.co;2-r", "10.1001/jama.251.19.2504,2509"):
+        assert identifiers(doi, None) == {doi}
+    assert identifiers("10.5555/rest\u20111", None) == {"10.5555/rest-1"}
+
+
+@pytest.mark.parametrize(
+    "typed", ["11111111.0", "PMID: 11111111", "22222222;11111111", "22222222, 11111111", " 011111111"]
+)
+def test_a_study_is_known_however_its_number_is_typed(typed):
+    assert "11111111" in identifiers(None, typed)
+
+
+def test_a_number_of_another_kind_is_no_number_of_pubmed():
+    assert identifiers(None, "PMC11111111") == identifiers(None, "0.0") == set()
+
+
+def test_a_row_without_a_number_of_its_own_is_kept_and_the_notice_is_found(root, tmp_path):
+    file, sound = tmp_path / "list.csv", LIST.read_bytes()
+    spoiled = sound.replace(b"\r\n10,Made up", b"\r\n,Made up").replace(b"10.5555/notice.10", b"DOI: 10.5555/notice.10")
+    assert spoiled.count(b"\n,Made") == spoiled.count(b"DOI: ") == 1
+    file.write_bytes(spoiled)
+    update(root, file)
+    assert any("https://doi.org/10.5555/notice.10" in line for line in said(root))
+    [record] = [notice.record for notice in load(root).notices if notice.notice == "10.5555/notice.10"]
+    assert record == "without a number"
+
+
 REFUSED = {
     "other-columns": (
         lambda sound: b"Name,RetractionDate,Reason\n",

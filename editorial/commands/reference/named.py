@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from editorial.commands.command import CommandError
 from editorial.commands.importing import pandoc
 from editorial.findings import shortened
+from editorial.model.retraction import HYPHENS, UNSEEN
 
 PMID = re.compile(
     r"(?i)pubmed(?:\.ncbi\.nlm\.nih\.gov)?/(?:\?term=)?(\d{1,9})\b|/med/(\d{1,9})\b"
@@ -32,9 +33,6 @@ ENDS = {
 }
 PII = re.compile(r"S(\d{4})-?(\d{3}[\dX])\(?(\d\d)\)?(\d{5})-?([\dX])\b")
 PAIRS = {")": "(", "]": "[", "}": "{"}
-# The hyphens of Word and of typeset pages, and what is not seen.
-HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
-UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 # The tag of a line of RIS: other programs put fewer spaces than two and one around the hyphen.
 TAG = r"(?: {1,2}-|-(?= |$)) ?"
 FORMS = {"RIS": re.compile(rf"^[ \t]*TY{TAG}", re.MULTILINE), "BibTeX": re.compile(r"^\s*@\w+\s*[{(]", re.MULTILINE)}
@@ -162,11 +160,12 @@ def _exported(text: str, form: str) -> list[Wanted]:
 
 def _ris(text: str) -> str:
     """RIS as pandoc wants it. Other programs indent, number or fold its lines, put fewer spaces, whole days and no last
-    line, a body as if it were a person, and day or number of an article elsewhere.
+    line of a study, a body as if it were a person, and day or number of an article elsewhere.
     """
     rows = (row for row in text.splitlines() if row.strip() and not re.fullmatch(r"\s*\d+\.\s*", row))
     text = re.sub(rf"(?m)^[ \t]*([A-Z][A-Z0-9]){TAG}", r"\1  - ", "\n".join((*rows, "ER  - \n")))
     text = re.sub(r"\n(?![A-Z][A-Z0-9]  - )[ \t]*(?=\S)", " ", text[text.index("TY  - ") :])
+    text = re.sub(r"(?<!\nER  - )\n(?=TY  - )", "\nER  - \n", text)
     records = text.split("\nER  - ")
     for other, own in (("C7", "SP"), ("DA", "PY")):
         there = f"\n{own}  - "
