@@ -268,6 +268,16 @@ def unsigned_records(document: Document, site: Site) -> Iterator[Finding]:
         yield RECORDED.finding(document.path, document.text.header.at("review", "signed"), sentence, "review.signed")
 
 
+@RECORDED.site
+def reviews_ahead(documents: Documents) -> Iterator[Finding]:
+    """Yield a review of a day that has not come, as a machine with a wrong clock records it."""
+    site = documents.site
+    for text in documents.texts:
+        if (on_record := standing(text, site)) and on_record[0].reviewed_on > site.today.isoformat():
+            sentence = f"{on_record[0].reviewed_on} has not come yet. Set the clock right, then {_again(text, on_record[1])}; or {_out()}"
+            yield RECORDED.finding(text.path, text.header.at("review", "reviewed_on"), sentence, "review.reviewed_on")
+
+
 @SIGNED.text
 def broken_signatures(document: Document, site: Site) -> Iterator[Finding]:
     """Yield a signature over another text or another record."""

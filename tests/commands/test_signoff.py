@@ -466,3 +466,11 @@ def test_the_command_says_what_was_recorded_and_what_was_not(project):
 def test_with_a_record_the_words_may_stand(root, signed):
     change(signed, "Gentle movement helped", "This page is medically reviewed. Gentle movement helped")
     assert rules(root) == ["R31"], "only the text has changed since"
+
+
+def test_a_review_of_a_day_to_come_is_refused(root, signed, monkeypatch):
+    """As a machine signs whose clock is ahead: readers would be told of a day that they have not seen."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch("2026-02-02T12:00:00+00:00"))
+    (found,) = [finding for finding in findings(root) if finding.what.startswith("review")]
+    assert (found.rule, found.level, found.what) == ("R30", "error", "review.reviewed_on")
+    assert found.sentence.startswith("2026-02-03 has not come yet. Set the clock right, then make signoff FILE=")
