@@ -10,6 +10,8 @@ from ship import branch, hold, seal, source
 from ship.git import BRANCH, REMOTE, ShipError, git, history, listing, run, tips, tree
 from ship.site import PREVIEWS, files_of, home_of
 
+# A page in the sitemap, and what one that leads to another holds.
+LISTED, LEADS_ON = re.compile(r"<loc>([^<]+)</loc>"), re.compile(r"http-equiv=\W?refresh")
 # A commit of the live branch, its day, the source that it names, and its first line.
 LOG = "--format=%H%x09%cs%x09%(trailers:key=Source,valueonly,separator=%x2C)%x09%s"
 
@@ -48,7 +50,7 @@ def rollback(to: str) -> str:
     """Put back, as a new commit, what was live earlier, and hold it; the previews of today stay.
 
     `to` is the beginning of a commit's id, of the live branch or of the source. Returns what was pushed, and which
-    addresses it took away; raises ShipError.
+    addresses it took away or brought back; raises ShipError.
     """
 
     def make(before: str | None) -> str:
@@ -72,7 +74,8 @@ def rollback(to: str) -> str:
     said = hold.sentence(held) if held else "The next deploy replaces it."
     if before == now:
         return f"That is what is live: {BRANCH} of {REMOTE} stays as it is. {said}"
-    return f"{git('log', '-1', '--format=%s', now)}. {branch.changes(before, now)} {said}{_gone(before, now)}"
+    pages = f"{_gone(before, now)}{_back(f'{before}', now)}"
+    return f"{git('log', '-1', '--format=%s', now)}. {branch.changes(before, now)} {said}{pages}"
 
 
 def release() -> str:
@@ -104,6 +107,19 @@ def _gone(before: str | None, now: str) -> str:
     home = home_of(run("show", f"{before}:robots.txt").stdout) or ""
     pages = [f"\n  {home}/{path}" for path in told if not path.startswith(f"{PREVIEWS}/")]
     return f"\nThese addresses lead nowhere until then:{''.join(pages)}" if pages else ""
+
+
+def _back(before: str, now: str) -> str:
+    """The addresses at which a rollback shows again what was taken off the site, as further lines.
+
+    A page that tells why nothing stands there, or that leads on, is in no sitemap.
+    """
+    home = home_of(run("show", f"{before}:robots.txt").stdout) or ""
+    old, new = ({*re.findall(LISTED, run("show", f"{commit}:sitemap.xml").stdout)} for commit in (before, now))
+    told = {url: run("show", f"{before}:{url.removeprefix(f'{home}/')}") for url in sorted(new - old)}
+    pages = [f"\n  {url}" for url, page in told.items() if page.returncode == 0 and not LEADS_ON.search(page.stdout)]
+    remedy = "If that must not be, go back to a later site, or make release"
+    return f"\nThese were taken off the site, and are shown again. {remedy}:{''.join(pages)}" if pages else ""
 
 
 def _earlier(to: str, before: str) -> tuple[str, str, str]:

@@ -82,6 +82,30 @@ def test_a_rollback_names_the_addresses_that_it_takes_away_and_says_that_it_hold
     assert BAD not in live(remote)
 
 
+def test_a_rollback_names_what_was_withdrawn_and_is_shown_again(held):
+    """And not what has another address since, nor what is new."""
+    old, new = (
+        "".join(f"<loc>https://example.org/{name}.html</loc>" for name in names)
+        for names in (("index", "dose", "moved"), ("index", "new"))
+    )
+    whole = {"dose.html": "Ten drops", "moved.html": "Rest", "sitemap.xml": old}
+    assert run(held, "release").returncode == 0
+    for pages in (
+        whole,
+        {
+            "dose.html": "It gave a wrong dose.",
+            "moved.html": "<meta content='0' http-equiv=refresh>",
+            "sitemap.xml": new,
+        },
+    ):
+        commit(held, "Write")
+        make(held, pages)
+        assert ship(held).returncode == 0
+    done = rollback(held)
+    again = "These were taken off the site, and are shown again. If that must not be, go back to a later site, or make release:"
+    assert done.stdout.endswith(f"{again}\n  https://example.org/dose.html\n"), done.stdout + done.stderr
+
+
 def test_a_rollback_that_takes_nothing_away_names_no_address(held):
     """From the good site to the bad one."""
     done = run(held, "rollback", git(held, "rev-parse", "HEAD"))
