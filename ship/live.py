@@ -17,7 +17,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from ship import branch, github, hold, manifest, source
 from ship.git import LIVE, ShipError, run
-from ship.site import PREVIEWS, address
+from ship.site import LARGEST_FILE, PREVIEWS, address
 
 # How many files are compared and how many links are followed: enough to notice, few enough to stay polite.
 SAMPLE = 50
@@ -152,9 +152,12 @@ def _served(url: str) -> tuple[int, bytes, str]:
     """The status, body and kind of an answer. Raises ShipError where there is none."""
     try:
         with urlopen(Request(url, headers={"Cache-Control": "no-cache"}), timeout=30) as answer:
-            return answer.status, answer.read(), answer.headers.get_content_type()
+            body = answer.read(LARGEST_FILE + 1)  # some never end
+            if len(body) > LARGEST_FILE:
+                raise ValueError("more comes than a file of a site may have")
+            return answer.status, body, answer.headers.get_content_type()
     except HTTPError as error:
         with error:
             return error.code, b"", ""
-    except (URLError, OSError, HTTPException, ValueError) as error:  # ValueError: no such host can be
+    except (URLError, OSError, HTTPException, ValueError) as error:  # ValueError: no such host can be, too
         raise ShipError(f"{url} does not answer ({getattr(error, 'reason', error)})") from None

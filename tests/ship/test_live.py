@@ -1,10 +1,13 @@
 """Reading the live site back: what is right is said in a line, what differs is named."""
 
+import contextlib
 import functools
 import shutil
 
 import pytest
 
+from ship import live
+from ship.git import ShipError
 from tests.conftest import built
 from tests.ship.conftest import Files, commit, copied, git, run, seal, serving, ship, write
 
@@ -109,6 +112,25 @@ def test_a_site_that_has_a_page_at_every_address_is_named(small):
         f"Looked: {home} is not as it should be:",
         "  an address where nothing stands is not answered with 404",
     ]
+
+
+def test_an_answer_without_an_end_is_not_waited_for(small, monkeypatch):
+    """As a camera or a radio gives it: the machine's memory would be full before."""
+    monkeypatch.setattr(live, "LARGEST_FILE", 10**6)
+
+    class Endless(Files):
+        def do_GET(self):
+            self.send_response(200)
+            self.end_headers()
+            with contextlib.suppress(OSError):
+                while True:
+                    self.wfile.write(bytes(10**5))
+
+    with (
+        serving(functools.partial(Endless, directory=small)) as home,
+        pytest.raises(ShipError, match="more comes than"),
+    ):
+        live.source_of(home)
 
 
 @pytest.mark.parametrize(
