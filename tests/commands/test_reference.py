@@ -392,3 +392,13 @@ def test_the_command_takes_what_was_typed_or_stands_in_a_file_and_refuses_in_a_s
 
 def test_signs_that_nobody_sees_do_not_stop_the_file_from_being_read():
     assert entry.plain("Crohn\x92s dis&shy;ease\u202e and re\u2060st\x7f") == "Crohn’s disease and rest"
+
+
+def test_a_new_line_in_a_title_parts_its_words():
+    for typed in (
+        "Bed rest<br/>and pain",
+        "Bed rest&lt;BR&gt;and pain",
+        "<p>Bed rest</p><p>and pain</p>",
+        "Bed rest<br>\nand pain",
+    ):
+        assert entry.plain(typed) == "Bed rest and pain"

@@ -84,7 +84,11 @@ def insert(file: Path, key: str, entry: str) -> int:
 
 def plain(text: Any) -> str:
     """A title as words: without the tags, entities and full stop that services put in."""
-    bare = re.sub(r"(?<=\w)<mml:math\b[^<>]*>|</mml:math>(?=\w)|[\0-\x1f\x7f\u200b\ufeff\ud800-\udfff]", " ", str(text))
+    bare = re.sub(
+        r"(?i)(?:<|&lt;)(?:br|/?p)\b\s*/?(?:>|&gt;)|(?<=\w)<mml:math\b[^<>]*>|</mml:math>(?=\w)|[\0-\x1f\x7f\u200b\ufeff\ud800-\udfff]",
+        " ",
+        str(text),
+    )
     bare = re.sub(
         r"[\x80-\x9f]", lambda sign: f"&#{ord(sign[0])};", bare
     )  # Windows' quotes and dashes, which HTML reads so
