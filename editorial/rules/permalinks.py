@@ -90,10 +90,35 @@ def vanished(documents: Documents) -> Iterator[Finding]:
                 found = PERMALINKS.finding(yaml.path, yaml.at(field, number), sentence, "address")
                 # A list comes back by itself, with an article that may be anybody's and has done no wrong.
                 yield replace(found, level="warning") if _is_list(entry.address, site) else found
+    leads = {entry.address: entry.to for entry in listed.moved}
     for number, entry in enumerate(listed.moved):
         if entry.to not in there | site.gone.keys():
-            sentence = f"{entry.address} leads to {entry.to}, where nothing stands; {did_you_mean(entry.to, there)}"
+            on = leads.get(entry.to, "")
+            remedy = f"it leads on to {on}. Write that" if on in there else did_you_mean(entry.to, there)
+            sentence = f"{entry.address} leads to {entry.to}, where nothing stands; {remedy}"
             yield PERMALINKS.finding(yaml.path, yaml.at("moved", number, "to"), sentence, "address")
+
+
+@PERMALINKS.site
+def rows_in_the_way(documents: Documents) -> Iterator[Finding]:
+    """Yield the rows for what is gone or has moved of which only one can be heeded, or that would hide a page.
+
+    Capitals make no difference, as in `clashes`.
+    """
+    site = documents.site
+    listed, yaml, _ = site.addresses
+    taken = {address.casefold(): address for address in public_now(site)}
+    seen = set[str]()
+    for field in ("gone", "moved"):
+        for number, entry in enumerate(getattr(listed, field)):
+            other, sentence = taken.get(entry.address.casefold(), entry.address), ""
+            if other != entry.address:
+                sentence = f"{entry.address} differs from {other} in capitals only, and many machines keep just one. Take its row out"
+            elif entry.address in seen:
+                sentence = f"{entry.address} appears twice under `gone:` and `moved:`. Keep one of the two rows"
+            seen.add(entry.address)
+            if sentence:
+                yield PERMALINKS.finding(yaml.path, yaml.at(field, number), sentence, "address")
 
 
 def _remedy(address: str, site: Site) -> str:

@@ -347,6 +347,28 @@ def of_form(project: Path, rule: str = "R78") -> list[str]:
     return [str(finding) for finding in findings(project / "content") if finding.rule == rule]
 
 
+@pytest.mark.parametrize(
+    ("rows", "sentence"),
+    [
+        ("moved:\n- {address: tags/a.html, to: tags/b.html}\n- {address: tags/b.html, to: tags.html}\n",
+         "tags/a.html leads to tags/b.html, where nothing stands; it leads on to tags.html. Write that"),
+        ("gone:\n- {address: About.html, reason: It is old.}\n",
+         "About.html differs from about.html in capitals only, and many machines keep just one. Take its row out"),
+        ("moved:\n- {address: Tags.html, to: about.html}\n",
+         "Tags.html differs from tags.html in capitals only, and many machines keep just one. Take its row out"),
+        ("gone:\n- {address: a.html, reason: It is old.}\nmoved:\n- {address: a.html, to: about.html}\n",
+         "a.html appears twice under `gone:` and `moved:`. Keep one of the two rows"),
+        ("gone:\n- {address: a.html, reason: It is old.}\n- {address: a.html, reason: It is wrong.}\n",
+         "a.html appears twice under `gone:` and `moved:`. Keep one of the two rows"),
+    ],
+    ids=["moved-twice", "gone-in-capitals", "moved-in-capitals", "gone-and-moved", "gone-twice"],
+)  # fmt: skip
+def test_rows_of_which_one_alone_could_be_heeded(project, rows, sentence):
+    listed = (project / LIST).read_text(encoding="utf-8").replace("gone: []\n", "")
+    (project / LIST).write_text(listed + rows, encoding="utf-8")
+    assert sentences(project) == [sentence]
+
+
 @pytest.fixture
 def small(tmp_path) -> Path:
     """A folder with content that is sound, and as little as can be."""
