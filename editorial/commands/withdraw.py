@@ -62,7 +62,10 @@ def run(call: Call) -> int:
         if gone
         else ""
     )
-    print(f"Now send it: make send. Changed: {shown}{f', {listed}' if gone else ', which was never public'}.")
+    never = (
+        f"; {listed} says why, as before" if call.site.address(text) in call.site.gone else ", which was never public"
+    )
+    print(f"Now send it: make send. Changed: {shown}{f', {listed}' if gone else never}.")
     print(f"To bring it back, write `status: published` in {shown}{rows}.")
     return 0
 

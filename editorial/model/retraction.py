@@ -12,9 +12,8 @@ from urllib.parse import unquote
 from editorial.model.field import Day, Strict, Text, field
 from editorial.model.reference import Reference
 
-# What stands before a DOI, what clings to its end, and what stands between two.
-DOI_PREFIX = re.compile(r"^(?:(?:https?://)?(?:www\.|dx\.)?doi\.org/|doi:)\s*", re.IGNORECASE)
-DOI_END = " \t\n.,;"
+# A DOI wherever it stands, and what stands between two.
+DOI = re.compile(r"10\.\d{4,9}/\S+")
 NEXT_DOI = re.compile(r"[;,|\s]+(?=(?:https?:|www\.|dx\.|doi)|10\.)", re.IGNORECASE)
 # A spreadsheet writes 12 as 12.0.
 PUBMED = re.compile(r"\b0*([1-9]\d*)(?:\.0)?\b")
@@ -72,8 +71,8 @@ def identifiers(doi: str | None, pmid: str | None) -> set[str]:
     set()
     """
     typed = NEXT_DOI.split((doi or "").translate(HYPHENS | UNSEEN).strip())
-    dois = {unquote(DOI_PREFIX.sub("", one)).rstrip(DOI_END).lower() for one in typed}
-    return {doi for doi in dois if doi.startswith("10.")} | {*PUBMED.findall(pmid or "")}
+    dois = [found[0].lower() for one in typed if (found := DOI.search(unquote(one)))]
+    return {one.rstrip(".,;" if "<" in one else ".,;>") for one in dois} | {*PUBMED.findall(pmid or "")}
 
 
 def titled(title: str | None, year: int | None) -> set[str]:

@@ -93,7 +93,9 @@ def vanished(documents: Documents) -> Iterator[Finding]:
     leads = {entry.address: entry.to for entry in listed.moved}
     for number, entry in enumerate(listed.moved):
         if entry.to not in there | site.gone.keys():
-            on = leads.get(entry.to, "")
+            on = entry.to
+            for _ in leads:  # which may lead in a circle
+                on = leads.get(on, on)
             remedy = f"it leads on to {on}. Write that" if on in there else did_you_mean(entry.to, there)
             sentence = f"{entry.address} leads to {entry.to}, where nothing stands; {remedy}"
             yield PERMALINKS.finding(yaml.path, yaml.at("moved", number, "to"), sentence, "address")

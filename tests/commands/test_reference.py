@@ -398,7 +398,7 @@ def test_a_new_line_in_a_title_parts_its_words():
     for typed in (
         "Bed rest<br/>and pain",
         "Bed rest&lt;BR&gt;and pain",
-        "<p>Bed rest</p><p>and pain</p>",
+        "<jats:p>Bed rest</jats:p><p>and pain</p>",
         "Bed rest<br>\nand pain",
     ):
         assert entry.plain(typed) == "Bed rest and pain"

@@ -206,6 +206,18 @@ def test_twice_is_said_and_changes_nothing(project):
     assert (project / LIST).read_bytes() == before
 
 
+def test_what_was_brought_back_by_its_status_alone_was_public(project):
+    """Its rows go on with the reason that they had."""
+    withdraw(project)
+    article = project / "content/articles/rest.md"
+    article.write_text(
+        article.read_text(encoding="utf-8").replace("status: draft", "status: published"), encoding="utf-8"
+    )
+    done = editorial(project, "withdraw", "--reason=It is wrong again.", "--", "content/articles/rest.md")
+    assert "Changed: content/articles/rest.md; content/data/addresses.yaml says why, as before." in done.stdout
+    assert "never public" not in done.stdout
+
+
 def test_a_wrong_header_is_said_and_another_text_stops_nobody(project):
     write_article(project, "wrong", status="published\ncolour: blue")
     with pytest.raises(ContentError, match="colour"):

@@ -85,7 +85,7 @@ def insert(file: Path, key: str, entry: str) -> int:
 def plain(text: Any) -> str:
     """A title as words: without the tags, entities and full stop that services put in."""
     bare = re.sub(
-        r"(?i)(?:<|&lt;)(?:br|/?p)\b\s*/?(?:>|&gt;)|(?<=\w)<mml:math\b[^<>]*>|</mml:math>(?=\w)|[\0-\x1f\x7f\u200b\ufeff\ud800-\udfff]",
+        r"(?i)(?:<|&lt;)(?:br|/?(?:jats:)?p)\b\s*/?(?:>|&gt;)|(?<=\w)<mml:math\b[^<>]*>|</mml:math>(?=\w)|[\0-\x1f\x7f\u200b\ufeff\ud800-\udfff]",
         " ",
         str(text),
     )
