@@ -70,6 +70,7 @@ class Heads(Treeprocessor):
                 element[0].attrib.clear()
                 if not facts.cards[element].title:
                     facts.made.add(element[0])
+                    element[0].attrib |= self.md.ours
 
 
 class Cards(Treeprocessor):
@@ -103,7 +104,7 @@ class Cards(Treeprocessor):
             card.set("aria-label", words_of(title, facts.citations))
         facts.card_titles.add(title)
         if kind in SPOKEN:
-            spoken = etree.Element("span", {"class": "spoken"})
+            spoken = etree.Element("span", {"class": "spoken"} | self.md.ours)
             spoken.text, spoken.tail, title.text = SPOKEN[kind], title.text, None
             title.insert(0, spoken)
             facts.made.add(spoken)

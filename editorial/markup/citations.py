@@ -101,7 +101,7 @@ class Number(Treeprocessor):
                 mark[-1].tail = (mark[-1].tail or "") + ("–" if inside else COMMA)
             inside = False
             link = etree.SubElement(mark, "a", {"href": f"#ref-{number}", "role": "doc-noteref"} | id)
-            link.set("aria-label", f"Reference {number}")
+            link.attrib |= {"aria-label": f"Reference {number}"} | self.md.ours
             link.text = str(number)
             if locator:
                 link.tail = f"({locator.replace('. ', '')})"

@@ -79,8 +79,10 @@ class Evidence(Treeprocessor):
         for mark in claim.iter("sup"):
             for key, _ in parts(self.md.facts.citations.get(mark, "")) or ():
                 self.md.judged.setdefault(key, []).append(level.level)
-        claim.attrib |= {"class": KIND, "role": "note", "aria-label": level.words}
-        words = etree.Element("a", {"class": "certainty", "href": MEANS})
+        claim.attrib |= {"class": KIND, "role": "note"}
+        if not self.md.ours:  # an attribute is in the language of its element; that begins with these words anyway
+            claim.set("aria-label", level.words)
+        words = etree.Element("a", {"class": "certainty", "href": MEANS} | self.md.ours)
         mark = etree.SubElement(words, "svg", {"class": f"bars {level.level.replace(' ', '-')}", "aria-hidden": "true"})
         etree.SubElement(mark, "use", {"href": "#bars"})
         mark.tail, words.tail = level.words, " " + (claim.text or "")

@@ -121,7 +121,7 @@ class Links(Treeprocessor):
                 if not there or unshown(file, site) or unread(file, site):
                     del link.attrib["href"]
                 elif file.suffix.lower() == PDF:
-                    told = etree.SubElement(link, "span")
+                    told = etree.SubElement(link, "span", self.md.ours)
                     large = size(len(site.pdf(file).data)).replace(" ", "\u00a0")
                     told.text = AtomicString(f" (PDF, {large})")
                     self.md.facts.made.add(told)

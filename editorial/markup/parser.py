@@ -44,7 +44,8 @@ class Parser(Markdown):
     """Turns one text after the other into HTML, and keeps what it learned of the last one.
 
     `root` is its tree; `cited` are the keys that it cites, in the order of the page; `judged` maps each key that evidence
-    notes cite to their levels; `terms` are the words of the glossary that the page marks.
+    notes cite to their levels; `terms` are the words of the glossary that the page marks. `ours` are the attributes of what
+    holds words of the program alone: their language, where that is not the text's (as `our_words` in base.html).
     """
 
     def __init__(self, site: Site):
@@ -69,6 +70,8 @@ class Parser(Markdown):
     def parse(self, text: Text) -> str:
         """The body of a text as HTML."""
         self.text = text
+        site_lang = self.site.settings.DEFAULT_LANG
+        self.ours = {} if text.lang == site_lang else {"lang": site_lang}
         self.facts = Facts()
         self.root = etree.Element("div")
         self.cited: list[str] = []

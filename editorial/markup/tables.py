@@ -63,7 +63,8 @@ class Tables(Treeprocessor):
             above.tag, above.text = "caption", (above.text or "").removeprefix(MARK)
             parent.remove(above)
             table.insert(0, above)
-            box.set("aria-label", "Table: " + words_of(above, self.md.facts.citations))
+            name = words_of(above, self.md.facts.citations)
+            box.set("aria-label", name if self.md.ours else f"Table: {name}")  # never in two languages
             index -= 1
         parent.remove(table)
         box.append(table)

@@ -69,6 +69,11 @@ class Trials(Treeprocessor):
         block.tag, block.attrib["class"] = "figure", KIND
         block.extend((caption, table))
 
+    @property
+    def _sentences(self) -> dict[str, str]:
+        """The attributes of what holds whole sentences of ours, which are written in their own direction."""
+        return self.md.ours and self.md.ours | {"dir": "auto"}
+
     def _caption(self, title: Element, text: list[Element], legend: str) -> Element:
         """The title, what the writer adds behind the keys, and what every such table needs to be understood."""
         caption = etree.Element("figcaption")
@@ -77,7 +82,7 @@ class Trials(Treeprocessor):
         keys = text[0][0]
         text[0].text = (text[0].text or "") + (keys.tail or "").lstrip()
         text[0].remove(keys)
-        said = etree.Element("p")
+        said = etree.Element("p", self._sentences)
         said.text = f"{CAUTION} {legend}".strip()
         self.md.facts.made.add(said)
         self.md.facts.trials_named[caption] = self.md.facts.citations.pop(keys)
@@ -88,10 +93,10 @@ class Trials(Treeprocessor):
     def _table(self, name: str, trials: dict[str, tuple[Study, Trial]]) -> Element:
         """A row for each trial."""
         table = etree.Element("table", {"aria-label": name})
-        head = etree.SubElement(etree.SubElement(table, "thead", {"class": "spoken"}), "tr")
+        head = etree.SubElement(etree.SubElement(table, "thead", {"class": "spoken"} | self.md.ours), "tr")
         for words in ("Trial", "Result"):
             etree.SubElement(head, "th", {"scope": "col"}).text = words
-        body = etree.SubElement(table, "tbody")
+        body = etree.SubElement(table, "tbody", self._sentences)
         for key, (study, trial) in trials.items():
             row = etree.SubElement(body, "tr")
             first = etree.SubElement(row, "th", {"scope": "row"})

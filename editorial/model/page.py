@@ -85,7 +85,7 @@ class Page(Strict):
         title="Last changed on",
     )
     lang: Language | None = field(
-        "The language of the page, as a two-letter code; the site's own if left out.",
+        "The language of the page, as a two-letter code; the site's own if left out. What we say around it keeps the site's, and is marked as such.",
         "en",
         "a language code like en or es",
         default=None,

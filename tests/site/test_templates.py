@@ -123,7 +123,7 @@ PUBLISHED = Reference.model_validate({"id": "doe2024", "type": "report", "title"
 def page(**fields) -> SimpleNamespace:
     values = {"title": HTML, "summary": HTML, "url": "about.html", "lang": "en", "status": "published"}
     values |= {"contents": [], "references": [], "words": [], "notices": [], "translations": []}
-    values |= {"content": "<p>The text.</p>"}
+    values |= {"content": "<p>The text.</p>", "in_default_lang": True}
     return SimpleNamespace(**values | fields)
 
 
@@ -135,7 +135,7 @@ def render(template: str, **context) -> LexborHTMLParser:
 def render_text(template: str, **context) -> str:
     everywhere = SETTINGS | {
         "SITENAME": RAW, "SITESUBTITLE": RAW, "WELCOME": RAW, "EDUCATION_NOTE": RAW, "CONTACT": NO_CONTACT,
-        "stylesheet": lambda *_: Markup("p>a{color:red}"), "below": lambda *_: Markup("b>a{color:red}"), "script": lambda *_: Markup("1<2"), "output_file": "index.html", "glossary": [],
+        "stylesheet": lambda *_: Markup("p>a{color:red}"), "below": lambda *_: Markup("b>a{color:red}"), "ours": "", "our_words": "", "script": lambda *_: Markup("1<2"), "output_file": "index.html", "glossary": [],
         "jsonld": jsonld, "csp": csp, "markdown": markdown, "copy_of": copy_of, "citation_files": citation_files, "locale_of": locale_of, "site_card": None,
         "certainties": [], "busiest": [], "articles": [], "by_year": False, "pages": [], "categories": [], "tags": [], "authors": [],
     }  # fmt: skip
