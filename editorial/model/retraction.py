@@ -14,12 +14,14 @@ from editorial.model.reference import Reference
 
 # A DOI wherever it stands, and what stands between two.
 DOI = re.compile(r"10\.\d{4,9}/\S+")
-NEXT_DOI = re.compile(r"[;,|\s]+(?=(?:https?:|www\.|dx\.|doi)|10\.)", re.IGNORECASE)
+NEXT_DOI = re.compile(r"(?<![;,|\s])[;,|\s]+(?=(?:https?:|www\.|dx\.|doi)|10\.)", re.IGNORECASE)
 # A spreadsheet writes 12 as 12.0.
 PUBMED = re.compile(r"\b0*([1-9]\d*)(?:\.0)?\b")
 # The hyphens of Word and of typeset pages, and what is not seen.
 HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
 UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+# What clings to the end of a DOI, and what belongs to it where it closes something.
+CLINGS, PAIRS = ".,;:\"'’”»*_|", {")": "(", "]": "[", "}": "{", ">": "<"}
 # Fewer words name many papers: "Back pain", "Reply to the letter".
 LEAST_WORDS = 4
 
@@ -71,8 +73,15 @@ def identifiers(doi: str | None, pmid: str | None) -> set[str]:
     set()
     """
     typed = NEXT_DOI.split((doi or "").translate(HYPHENS | UNSEEN).strip())
-    dois = [found[0].lower() for one in typed if (found := DOI.search(unquote(one)))]
-    return {one.rstrip(".,;" if "<" in one else ".,;>") for one in dois} | {*PUBMED.findall(pmid or "")}
+    dois = {bare(found[0].lower()) for one in typed if (found := DOI.search(unquote(one)))}
+    return dois | {*PUBMED.findall(pmid or "")}
+
+
+def bare(doi: str) -> str:
+    """A DOI without the signs that cling to its end, as those of a bracket or a sentence around it."""
+    while doi and (doi[-1] in CLINGS or (doi[-1] in PAIRS and doi.count(doi[-1]) > doi.count(PAIRS[doi[-1]]))):
+        doi = doi[:-1]
+    return doi
 
 
 def titled(title: str | None, year: int | None) -> set[str]:

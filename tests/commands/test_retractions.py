@@ -195,7 +195,8 @@ def test_forms_that_the_list_may_take(tmp_path, spoil):
 @pytest.mark.parametrize(
     "typed",
     ["10.5555/rest.1.", "10.5555/other; 10.5555/rest.1", "10.5555/other;https://doi.org/10.5555/Rest.1", "10.5555/o,\u00a010.5555/rest.1",
-     "\u200b10.5555/rest.1\u00a0", "doi.org/10.5555/rest.1", "https://www.doi.org/10.5555/rest.1", "<https://doi.org/10.5555/rest.1>", "10.5555/rest.1 (a trial)"],
+     "\u200b10.5555/rest.1\u00a0", "doi.org/10.5555/rest.1", "https://www.doi.org/10.5555/rest.1", "<https://doi.org/10.5555/rest.1>", "10.5555/rest.1 (a trial)",
+     "(https://doi.org/10.5555/rest.1).", "[doi:10.5555/rest.1]", "“10.5555/rest.1”"],
 )  # fmt: skip
 def test_a_study_is_known_however_its_doi_is_typed(typed):
     assert "10.5555/rest.1" in identifiers(typed, None)

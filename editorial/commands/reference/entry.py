@@ -93,7 +93,8 @@ def plain(text: Any) -> str:
         r"[\x80-\x9f]", lambda sign: f"&#{ord(sign[0])};", bare
     )  # Windows' quotes and dashes, which HTML reads so
     bare = html.unescape(html.unescape(re.sub(r"</?[a-zA-Z][^<>]*>", "", bare)))
-    bare = "".join(sign for sign in bare if unicodedata.category(sign) != "Cf")  # as of where a word may be parted
+    unseen = (sign for sign in {*bare} if unicodedata.category(sign) in ("Cc", "Cf") and not sign.isspace())
+    bare = bare.translate(dict.fromkeys(map(ord, unseen)))  # as of where a word may be parted
     bare = re.sub(r"</?(?:i|b|em|strong|su[bp]|scp?|p|u|span|br) ?/?>", "", bare)  # tags that were written as entities
     return re.sub(r"(?<=[\w)])(?:\.|\s?[*†‡§¶]+)$", "", " ".join(bare.split()))  # a mark leads to a footnote
 

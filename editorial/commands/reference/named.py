@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from editorial.commands.command import CommandError
 from editorial.commands.importing import pandoc
 from editorial.findings import shortened
-from editorial.model.retraction import HYPHENS, UNSEEN
+from editorial.model.retraction import HYPHENS, UNSEEN, bare
 
 PMID = re.compile(
     r"(?i)pubmed(?:\.ncbi\.nlm\.nih\.gov)?/(?:\?term=)?(\d{1,9})\b|/med/(\d{1,9})\b"
@@ -32,7 +32,6 @@ ENDS = {
     re.compile(r"bmj\.com/content/(?:\S+/)?(bmj[.-][\w.-]+)"): "10.1136/",
 }
 PII = re.compile(r"S(\d{4})-?(\d{3}[\dX])\(?(\d\d)\)?(\d{5})-?([\dX])\b")
-PAIRS = {")": "(", "]": "[", "}": "{"}
 # The tag of a line of RIS: other programs put fewer spaces than two and one around the hyphen.
 TAG = r"(?: {1,2}-|-(?= |$)) ?"
 FORMS = {"RIS": re.compile(rf"^[ \t]*TY{TAG}", re.MULTILINE), "BibTeX": re.compile(r"^\s*@\w+\s*[{(]", re.MULTILINE)}
@@ -120,9 +119,7 @@ def _doi(word: str) -> str:
         ends = ((start, shape.search(word)) for shape, start in ENDS.items())
         doi = doi or next((start + end[1] for start, end in ends if end), "")
         doi = BEHIND.sub("", re.split("[?#&]", doi)[0])
-    while doi and (doi[-1] in ".,;:'’”»*_|" or (doi[-1] in PAIRS and doi.count(doi[-1]) > doi.count(PAIRS[doi[-1]]))):
-        doi = doi[:-1]
-    return doi
+    return bare(doi)
 
 
 def _exported(text: str, form: str) -> list[Wanted]:
