@@ -15,11 +15,10 @@ RAISED = re.compile(r"vertical-align\s*:\s*(super|sub)\b", re.IGNORECASE)
 STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]*\bline-through\b", re.IGNORECASE)
 HIDING = re.compile(r"\b(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 # What is passed over in a style sheet: remarks, the signs that hide it from old browsers, rules for paper and the like; its rules.
-PASSED = re.compile(r"/\*.*?\*/|<!--|-->|@[^{};]*(?:;|\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})", re.DOTALL)
-RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+PASSED = re.compile(r"/\*.*?\*/|<!--|-->|@[^@{};]*(?:;|\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})", re.DOTALL)
+RULE = re.compile(r"(?<![^{};])([^{};]+)\{([^{}]*)\}")
 # The parts of a table as browsers show them; what else stands between them has no words.
 PARTS = ("caption", "thead", "tbody", "tr", "tfoot")
-CELLS = ("tr", "td", "th")
 # A comment of Google Docs leads back to its mark, and the mark to the comment.
 COMMENT, MARK = "a[href^='#cmnt_ref']", "a[href^='#cmnt']"
 

@@ -33,4 +33,4 @@ def readable(text: str) -> str:
     """The text without the characters that no file of ours may hold, as a phone puts around a number: what ends a line is a
     space, and what could not be read a box.
     """
-    return TAG.sub("", CONTROL.sub("", re.sub("[\u2028\u2029]", " ", text.replace("\ufffd", "□"))))
+    return TAG.sub("", CONTROL.sub("", re.sub("[\v\f\x85\u2028\u2029]", " ", text.replace("\ufffd", "□"))))
