@@ -8,6 +8,7 @@ a study, and of what kind it is: `named`.
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import groupby
 from weakref import WeakKeyDictionary
 
 from editorial.findings import Finding
@@ -65,23 +66,29 @@ def counts(document: Document, site: Site) -> Iterator[Finding]:
 @AGREES.text
 def in_tables(document: Document, site: Site) -> Iterator[Finding]:
     """Yield the shares in a table that no source of their row, or else of the caption, records, and those of another row."""
-    known, caption = site.references.records, None
-    rows: dict[str, list[Block]] = {}
-    for block in document.body if document.english and site.references.whole else ():
-        if block.kind == "caption":
-            caption, rows = block, {}
-        elif block.kind != "cell":
-            caption = None
-        elif caption:
-            row, column = rows.setdefault(block.within[-2], []), block.within[-1]
-            row.append(block)
-            header = rows["tr 0"][len(row) - 1].text if len(row) <= len(rows.get("tr 0", ())) else ""
-            keys = [key for one in row for _, key in one.cites] or [key for _, key in caption.cites]
-            records = [known[key] for key in keys if key in known]
-            share = _share(block.text, header) if records and column.startswith("td") and not block.cites else ""
+    known, headers = site.references.records, dict[str, str]()  # by their columns: an empty one is no block
+    for caption, row in _rows(document) if document.english and site.references.whole else ():
+        if row[0].within[-1].startswith("th"):
+            headers = {one.within[-1].replace("th", "td"): one.text for one in row}
+            continue
+        keys = [key for one in row for _, key in one.cites] or [key for _, key in caption.cites]
+        records = [known[key] for key in keys if key in known]
+        for block in row if records else ():
+            share = _share(block.text, headers.get(block.within[-1], "")) if not block.cites else ""
             for start, message in _disagreements(f"{share} with {row[0].text}", records, site) if share else ():
                 if not start:
                     yield AGREES.finding(document.path, document.place(block), message, "table")
+
+
+def _rows(document: Document) -> Iterator[tuple[Block, list[Block]]]:
+    """Yield the rows of the tables that have a caption, and that."""
+    caption: Block | None = None
+    for row, blocks in groupby(document.body, lambda block: block.within[-2] if block.kind == "cell" else ""):
+        of_one = list(blocks)
+        if not row:
+            caption = of_one[-1] if of_one[-1].kind == "caption" else None
+        elif caption:
+            yield caption, of_one
 
 
 def _share(cell: str, header: str) -> str:

@@ -18,7 +18,7 @@ from editorial.rules.recorded import facts_of, supports
 
 # When a result was seen: "at 6 months", "for up to two years", each number of "after 4 and 10.5 months". How long something
 # was done, or how old somebody was, is none.
-_MORE = rf"(?:(?:,?\s+(?:to|and|or)\s+(?:at\s+)?|,\s|\s?[-–]\s?){NUMBER})*[\s-]+"
+_MORE = rf"(?:(?:,?\s+(?:to|and|or)\s+(?:at\s+)?|,\s|\s?[-–]\s?){NUMBER}){{0,5}}[\s-]+"
 _UNIT = r"(?P<unit>day|week|month|year)s?\b"
 MEASURED = re.compile(r"[\s-](?:day|week|month|year)")
 SEEN = expression(
@@ -39,7 +39,11 @@ def durations(document: Document, site: Site) -> Iterator[Finding]:
         known = [list(_recorded(record)) for record in records] if seen and _counted(sentence.text, records) else []
         times = [one for found in known for one in found] if all(known) else []
         for match in (one for when in seen for one in TIME.finditer(sentence.text, when.start("times"), when.end())):
-            if times and not any(abs(_days(one) - _days(match)) <= OFF * _days(match) for one in times):
+            if (
+                times
+                and _days(match)
+                and not any(abs(_days(one) - _days(match)) <= OFF * _days(match) for one in times)
+            ):
                 told = ", ".join(list(dict.fromkeys(map(_shown, times)))[:5])
                 message = f'"{_shown(match)}" does not stand in {" or ".join(record.id for record in records)}, which records {told}. Copy the time from the source, or add it to `finding`'
                 yield AGREES.finding(document.path, document.place(block, sentence.start + match.start()), message)

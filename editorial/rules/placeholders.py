@@ -43,7 +43,7 @@ PLACEHOLDER = Pattern(
       | \((?i:tk|add\s(?:an?\s|the\s)?(?:refs?|references?|citations?|sources?|links?|numbers?)|(?:picture|image|photo|table|figure|chart)\shere)\) | \[(?i:cite)\]
       | \b00[/.-]00[/.-]0000\b | \[object\sObject\] | (?<![\w,])NaN\b | (?<!\S)%(?:[sd](?=[\s.,])|[A-Z_]{3,}%) | (?<!\w)[@#]{3,}(?!\w) | \b[XN]\b(?=\s(?:days|weeks|months|years|minutes|hours)\b)
       | ^(?i:(?:(?:click|tap)(?:\sor\stap)?\shere\sto\s)?(?:type|enter)\s(?:(?:your|some|the)\s)?text(?:\shere)?|(?:title|text|heading|caption|summary|name)\s(?:goes\s)?here|some\stext)[.:]?$
-      | ^\[cid:[^\]]+\]$ | \.{5,}\s?\d{1,3}$
+      | ^\[cid:[^\]]+\]$ | (?<!\.)\.{5,}\s?\d{1,3}$
       | \bError!\s(?:Reference\ssource|Bookmark)\snot\s\w+\.? | «(?:[A-Z]\w*_\w+|(?:First|Last)?Name|Date|Title|Address)» | (?<!\{)\$?\{(?!(?:filename|static|attach)\})[A-Za-z_]\w*\}(?!\}) | \[(?i:(?:first|last|full)\s?name|video|audio|photo|map)\] | \((?i:check|verify|confirm|ask)\s+(?:with\s+)?[A-Z](?![^()]*\b(?:at|or)\b)[^()]{0,40}\) | \((?i:check|verify|confirm|ask)\sw/\s?[^()]{1,40}\)
       | \((?:Dr\.?\s)?(?!(?:Ask|Be|How|Learn|Need|Remember|Try|Want|Wh\w+)\b)[A-Z][a-z]+(?:\s[A-Z][a-z]+)?\sto\s(?:add|check|complete|confirm|expand|finish|fill\sin|provide|rewrite|supply|update|verify|write)(?:\s(?:it|the|this|that)\b[^()]{0,40})?\)
       | \b(?:LABEL|TEXT|TITLE|CAPTION|NAME|IMAGE|PICTURE|LOGO|LINK|NUMBER|DATE)\sHERE\b
