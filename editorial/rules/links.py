@@ -356,10 +356,16 @@ def elsewhere(documents: Documents) -> Iterator[Finding]:
     for text in filter(will_be_published, documents.texts):
         for link in documents.told(links_to_texts, text):
             target = site.by_file.get(site.target(link.file, text))
-            for name in _names(link.words) if not link.id else ():
+            names = _names(link.words) if not link.id else []
+            long = {word for name in names for word in name if len(word) > 3}
+            for name in names:
                 meant = titled.get(name)
-                if not target or not meant or meant in (target, text) or {*name} & _own_words(target, documents):
+                if not target or not meant or meant in (target, text):
                     continue
+                if {*name, *long} & _own_words(
+                    target, documents
+                ):  # "what helps a sore knee" names that page by its knee
+                    break
                 sentence = f'"{link.words}" leads to {target.path.name}, and names what only the title of {meant.path.name} says. Lead to the page that is meant, or say what is on this one'
                 finding = LINKS.finding(text.path, _place(link, text, documents), sentence, "link")
                 yield replace(finding, level="warning")

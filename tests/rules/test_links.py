@@ -1,10 +1,11 @@
 """Links say where they lead. Each single mistake stands in `mistakes/link-...`."""
 
+import re
 import shutil
 
 import pytest
 
-from tests.conftest import document
+from tests.conftest import ROOT, document, findings
 from tests.model.test_pdf import leaflet
 from tests.rules.test_mistakes import SOUND
 
@@ -177,3 +178,25 @@ def test_a_link_to_a_file_whose_name_has_a_sign_of_addresses_is_one_that_pelican
     for typed in ("a;b.md#us", "a%3Bb.md#us"):
         (content / "pages/about.md").write_text(f"---\ntitle: A\n---\n\nSee [the place]({{filename}}{typed}).\n")
         assert 'href="{filename}a%3Bb.md#us"' in document(content, content / "pages/about.md").html
+
+
+def test_a_link_that_names_its_page_may_name_another_one_besides(said_of):
+    assert said_of("[A sore spine]({filename}../pages/about.md)") != []
+    assert said_of("[Rest for a sore spine]({filename}../pages/about.md)") == []
+
+
+@pytest.fixture
+def said_of(tmp_path):
+    """A function that says what the check finds in links of a text of a paragraph, beside pages on rest and on a sore spine."""
+    content = shutil.copytree(SOUND, tmp_path / "content")
+    (content / "articles").mkdir()
+    header = (ROOT / "tests/claims/sound.md").read_text(encoding="utf-8").split("---\n\n")[0]
+    for name, title in (("about", "Rest after surgery"), ("spine", "Your sore spine")):
+        file = content / f"pages/{name}.md"
+        file.write_text(re.sub("title: .*", f"title: {title}", file.read_text(encoding="utf-8")), encoding="utf-8")
+
+    def said(paragraph: str) -> list[str]:
+        (content / "articles/sound.md").write_text(f"{header}---\n\nSee {paragraph}.\n", encoding="utf-8")
+        return [finding.sentence for finding in findings(content) if finding.rule == "R70"]
+
+    return said
