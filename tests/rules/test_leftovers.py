@@ -43,5 +43,14 @@ def test_a_reader_may_be_asked_to_share_and_told_what_a_chart_says(said):
     assert said('Share this list with a friend. The chart reads "Pt. denies pain".') == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Call our desk at 1-800-555-0100.", "Phone our nurse on 555-010-0200.", "Text our nurse line at 555-010-0200.",
+     "Our fax number is 555-010-0201.", "See page 12 of the booklet.", "See the table on page 3.", "He lives in St. Paul, 20 miles from here."],
+)  # fmt: skip
+def test_readers_are_told_where_to_call_and_where_to_look(text):
+    assert not meant_for_writers(text)
+
+
 def test_a_note_may_stand_in_code(said):
     assert said("`Can somebody check this number before we publish?`") == []
