@@ -64,7 +64,7 @@ def send(file: str, name: str, mail: str, mine: bool) -> str:
     if owner:
         went = [path for path in folder.changed(owner.theirs, commit) if path in went]
     was = {old for old, _ in folder.renamed(held.base, commit)}
-    gone = [path for path in went if path not in folder.files(commit) and path not in was]
+    gone = sorted({*went} - folder.files(commit).keys() - was)
     names = [one.name for one in below]
     left = uncommitted(".", f":(exclude){CONTENT}")
     told = [*said.notes(names, gone, held.clash, settled and held.base == published, left), *more]

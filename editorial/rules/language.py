@@ -33,7 +33,7 @@ TWICE = frozenset({"that", "had", "is", "do", "so", "very", "really", "no", "bye
 
 # A space where none belongs, none where one does, and a small letter behind a full stop. Shorter words with one are
 # abbreviations, as a rule.
-APART = re.compile(r"(?:[,.;?!)](?=\s|$)|[,:;](?=[a-z]{2})|\.(?=[A-Z][a-z])|(?<=[a-z] )[-–—](?=[a-z]{2})(?!(?:ectomy|[ae]?emia|ing|itis|like|oma|osis|pathy)\b)|[’‘](?=(?:[dmst]|ll|re|ve)[\s.,;]))(?<=[^\W_] .|[)”’] .)")  # fmt: skip
+APART = re.compile(r"(?:[,.;?!)](?=\s|$)|[,:;](?=[a-z]{2})|\.(?=[A-Z][a-z])|(?<=[a-z] )[-–—](?=[a-z]{2})(?!(?:ectomy|[ae]?emia|ing|itis|like|oma|osis|pathy)\b)|[’‘](?=(?:[dmst]|ll|re|ve)[\s.,;])(?!t [A-Z][a-z]))(?<=[^\W_] .|[)”’] .)")  # fmt: skip
 GLUED = re.compile(
     r"[.?!;](?=[A-Z][a-z])(?<=[a-z]{2}.)|[,:;](?=[a-z]{2})(?<=[a-z]{2}.)|\((?=(?:[a-z]+ ){1,6}[a-z]+\))(?<=[a-z]{3}.)"
 )

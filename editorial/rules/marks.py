@@ -134,7 +134,7 @@ def shown_in_vain(readable: Readable, site: Site) -> Iterator[Finding]:
     the title once more in the summary.
     """
     title = next((one.text for one in readable.blocks if one.kind == "title"), "")
-    name = compiled(rf"\s[|–—-]\s*(?P<site>{re.escape(site.settings.SITENAME)})$")
+    name = re.compile(rf"\s[|–—-]\s*(?P<site>{re.escape(site.settings.SITENAME)})$")
     for block in readable.blocks:
         sentence = ""
         if block.kind in ("title", "summary", "key point", "conflict") and QUOTED.fullmatch(block.text):

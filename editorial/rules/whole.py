@@ -194,8 +194,8 @@ def ends_unlike(document: Document, site: Site) -> Iterator[Finding]:
             lists.setdefault((block.kind == "point" and above, block.within[:-1]), []).append(block)
     for points in lists.values():
         ends = [ENDS.findall(point.text)[0] for point in points]
+        (common, times), *_ = Counter(ends).most_common()
         for point, end in zip(points, ends, strict=True):
-            (common, times), *_ = Counter(ends).most_common()
             if times == len(points) - 1 >= MOST and (end, common) in UNLIKE:
                 mend = f'Put "{common}" there, too' if common else f'Take "{end}" out'
                 sentence = f'"{_end(point.text)}" ends otherwise than all other points of its list. {mend}'
