@@ -72,8 +72,9 @@ def do_anew(error: BaseException) -> None:
         and last.tb_frame.f_code.co_name == "_compile_bytecode"
         and (broken := last.tb_frame.f_locals["bytecode_path"])
     ):
-        os.unlink(broken)  # noqa: PTH108 (it is a name as Python has it)
-        os.execve(sys.executable, sys.orig_argv, os.environ | {"PYTHONDONTWRITEBYTECODE": "1"})
+        with suppress(OSError):  # where it may not be taken away, the same would come again
+            os.unlink(broken)  # noqa: PTH108 (it is a name as Python has it)
+            os.execve(sys.executable, sys.orig_argv, os.environ | {"PYTHONDONTWRITEBYTECODE": "1"})
 
 
 def _show(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -17,6 +17,7 @@ import yaml
 
 from builder import venv as setting_up
 from builder.venv import INSTALL
+from ship import ctrl_c
 from tests.conftest import ROOT
 from tests.site.reading import files
 
@@ -294,6 +295,17 @@ def test_byte_code_that_a_full_disk_or_a_power_cut_spoiled_is_done_without(proje
     done = make(project, "--assume-old=.venv/build.ready", command)
     assert not re.search("EOFError|bad marshal", done.stdout + done.stderr)
     assert not broken.exists()
+
+
+def test_byte_code_that_nobody_may_take_away_is_not_tried_for_ever(monkeypatch):
+    def _compile_bytecode(bytecode_path: str) -> None:
+        raise EOFError
+
+    monkeypatch.setattr(os, "unlink", lambda path: (_ for _ in ()).throw(PermissionError))
+    monkeypatch.setattr(os, "execve", lambda *_: pytest.fail("it would end the same"))
+    with pytest.raises(EOFError) as caught:
+        _compile_bytecode("a.pyc")
+    ctrl_c.do_anew(caught.value)
 
 
 def test_clean_takes_away_what_was_built_and_nothing_else(project):
