@@ -1,9 +1,10 @@
 """What a text says that a treatment does, how safe it is, or how many it helps, stands on something (R35).
 
 The default asks for proof. A sentence that reads like a claim (`likeness`) cites a reference, whatever its words are,
-unless it says that it may be so, and so does one that counts whom a treatment helps. Questions and what is sound owe nothing. On a page that is not about a treatment, a
-sentence that names none owes nothing either, and reads like a claim only where it plainly does; nor do words without a
-full stop on any. The words stand in `editorial/dictionary/claims/effects.txt`. English only.
+unless it says that it may be so, and so does one that counts whom a treatment helps. Questions and what is sound owe
+nothing. On a page that is not about a treatment, a sentence that names none owes nothing either, and reads like a claim
+only where it plainly does; nor do words without a full stop on any. The words stand in
+`editorial/dictionary/claims/effects.txt`. English only.
 """
 
 import re

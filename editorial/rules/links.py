@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote
@@ -36,7 +35,6 @@ SAYS_NOTHING = expression(
       | this | that | it | go | continue | continue\s+reading | download | website | source
       | (?:the\s+)?pdf | \d{1,2} | [\W_]+"""
 )
-WORD = compiled(r"[^\W_]+")
 BARE = compiled(r"(?:https?://|www\.)\S+|\S+\.(?:com|org|gov|net|edu|info|int|uk|ca|au|eu)(?:/\S*)?", re.IGNORECASE)
 # What the build says behind the words of a link to a PDF.
 TYPED_KIND = compiled(r"\bpdf\b", re.IGNORECASE)
@@ -333,64 +331,22 @@ def unpublished(documents: Documents) -> Iterator[Finding]:
             why, meanwhile = _kept_back(other, site), _meanwhile(other, text, site)
             if link.id and link.id not in documents.told(ids, other):
                 sentence = _no_place(link.id, documents.of(other))
-                yield LINKS.finding(text.path, _place(link, text, documents), sentence, "link")
+                yield LINKS.finding(text.path, place_of(link, text, documents), sentence, "link")
             if why:
                 sentence = f"{link.file} {why}, so readers cannot follow it. Publish it first, or take the link out"
-                yield LINKS.finding(text.path, _place(link, text, documents), sentence, "link")
+                yield LINKS.finding(text.path, place_of(link, text, documents), sentence, "link")
             elif site.visibility(other) is Visibility.OVERDUE:
                 sentence = f"{link.file} is not on the public site, since its review is overdue; there the link is plain words. Have it reviewed, or take the link out"
-                yield RENEWED.finding(text.path, _place(link, text, documents), sentence, "link")
+                yield RENEWED.finding(text.path, place_of(link, text, documents), sentence, "link")
             elif meanwhile:
                 sentence = f"{link.file} {meanwhile}"
-                finding = LINKS.finding(text.path, _place(link, text, documents), sentence, "link")
+                finding = LINKS.finding(text.path, place_of(link, text, documents), sentence, "link")
                 yield replace(finding, level="warning")
-
-
-@LINKS.site
-def elsewhere(documents: Documents) -> Iterator[Finding]:
-    """Yield the links whose words are the title of another page, or name with two words what only its title names."""
-    site, titled = documents.site, dict[tuple[str, ...], Text | None]()  # None where several titles say it
-    for text in filter(will_be_published, documents.texts):
-        for name in {*_names(text.record.title)} if text.record else ():
-            titled[name] = None if name in titled else text
-    for text in filter(will_be_published, documents.texts):
-        for link in documents.told(links_to_texts, text):
-            target = site.by_file.get(site.target(link.file, text))
-            names = _names(link.words) if not link.id else []
-            long = {word for name in names for word in name if len(word) > 3}
-            for name in names:
-                meant = titled.get(name)
-                if not target or not meant or meant in (target, text):
-                    continue
-                if {*name, *long} & _own_words(
-                    target, documents
-                ):  # "what helps a sore knee" names that page by its knee
-                    break
-                sentence = f'"{link.words}" leads to {target.path.name}, and names what only the title of {meant.path.name} says. Lead to the page that is meant, or say what is on this one'
-                finding = LINKS.finding(text.path, _place(link, text, documents), sentence, "link")
-                yield replace(finding, level="warning")
-                break
-
-
-def _names(words: str) -> list[tuple[str, ...]]:
-    """All words in a row, and each two that stand side by side and are long enough to name something, without the s of a plural."""
-    row = [word.removesuffix("s") for word in WORD.findall(words.lower())]
-    return [tuple(row), *(pair for pair in pairwise(row) if min(map(len, pair)) > 3)]
-
-
-def _own_words(text: Text, documents: Documents) -> set[str]:
-    """What a text says it is about: the words of its title, summary, tags and headings."""
-    record, article = text.record, text.article
-    told = [record.title, record.summary] if record else []
-    told += [article.category, *article.tags] if article else []
-    told += [*documents.told(ids, text)]
-    return {word for name in told for word in _names(name)[0]}
 
 
 @dataclass(frozen=True)
 class ToText:
-    """A link of a text to another one: the file as it was typed, the id of the place there, its number among the links, and
-    its words."""
+    """A link of a text to another one: the file as it was typed, the id there, its number among the links, its words."""
 
     file: str
     id: str
@@ -409,7 +365,7 @@ def links_to_texts(document: Document, site: Site) -> list[ToText]:
     ]
 
 
-def _place(link: ToText, text: Text, documents: Documents) -> Place:
+def place_of(link: ToText, text: Text, documents: Documents) -> Place:
     """Where a link stands in its text, which is parsed for that: it is dear to find out, and seldom asked."""
     document = documents.of(text)
     found = document.links[link.number]

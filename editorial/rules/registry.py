@@ -20,6 +20,7 @@ from editorial.rules import (
     glossary,
     language,
     leftovers,
+    link_words,
     links,
     marks,
     named,
@@ -49,7 +50,7 @@ from editorial.rules.rule import Rule
 
 FAMILIES = (
     form, marks, slips, review, changes, claims, effects, evidence, promises, testimonials, numbers, counts, durations, named, announced, dated, doses, units, written, together, totals, retractions, cards, completeness, reading,
-    structure, spelling, language, glossary, links, pictures, tables, raw_html, placeholders, leftovers, privacy, permalinks, waivers, whole,
+    structure, spelling, language, glossary, links, link_words, pictures, tables, raw_html, placeholders, leftovers, privacy, permalinks, waivers, whole,
 )  # fmt: skip
 RULES: dict[str, Rule] = {
     rule.id: rule

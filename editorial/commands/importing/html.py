@@ -75,9 +75,8 @@ def read(html: str, whole: bool) -> Page:
     has_main, hidden = page.css_first(MAIN) is not None, list[str]()
     rest = "" if whole or has_main else "".join(_cut(page, name) for name in BESIDE if _is_closed(name, html))
     shows = [node.attributes.get("src") or node.attributes.get("data") or f"<{node.tag}>" for node in page.css(SHOWS)]
-    made = re.sub(
-        r"<(input\b[^>]*)>", r"<\1/>", readable(page.html or "")
-    )  # pandoc knows a box to tick only when it is closed
+    # Pandoc knows a box to tick only when it is closed.
+    made = re.sub(r"<(input\b[^>]*)>", r"<\1/>", readable(page.html or ""))
     short = ((_words(node).strip(), node.attributes["title"]) for node in page.css("abbr[title], acronym[title]"))
     meant = [f"{form} ({title})" for form, title in dict(short).items()]
     words = _words(page.root, hidden)
@@ -153,9 +152,8 @@ def _set_notes_apart(page: LexborHTMLParser) -> None:
             note = None
         if note:
             _set_apart(page, around, says)
-    for link in page.css(
-        "a[href^='#']"
-    ):  # raised by a style sheet that is not here, or not at all, right behind a word
+    # Raised by a style sheet that is not here, or not at all, right behind a word.
+    for link in page.css("a[href^='#']"):
         says, left = link.text().strip(), link.prev
         if ENDING.fullmatch(says) and left and left.tag == "-text" and re.search(r"\S\Z", left.text_content or ""):
             _set_apart(page, link, says)

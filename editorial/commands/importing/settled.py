@@ -122,9 +122,7 @@ class Settled:
         words = " ".join(words_of(node).split())
         if words:
             self._number(node, words)
-            typed = ("\t" if name(part) == "tab" else part.text or "" for part in every(node, "t", "tab"))
-            if self.in_text and is_tabbed("".join(typed)):
-                self._say(TABBED, words)
+            self._columns(node, words)
         if words and self.looks.heading(node):
             self.under = words
         return behind
@@ -140,6 +138,12 @@ class Settled:
                 else "Word numbered a list its own way, and it is numbered 1, 2, 3 here"
             )
             self.remarks.append(f'{what}: "{sign}" before "{shortened(words)}"')
+
+    def _columns(self, node: etree.Element, words: str) -> None:
+        """Name what tabs set in columns."""
+        typed = ("\t" if name(part) == "tab" else part.text or "" for part in every(node, "t", "tab"))
+        if self.in_text and is_tabbed("".join(typed)):
+            self._say(TABBED, words)
 
     def _run(self, node: etree.Element, within: etree.Element) -> list[etree.Element]:
         """Settle a run; returns the blocks that follow its paragraph now."""
