@@ -39,7 +39,7 @@ TOLD = RUNNING | HEADINGS | {"caption"}
 SENTENCE = re.compile(r"(?:your|our|the|it|this|these|you|we|each|every|they)\s+(?:\S+\s+){3}", re.IGNORECASE)
 # From where on a sentence is taken for a claim; a question; words that are no sentence, or what a study of no people
 # stands behind; a sentence on a page about no treatment.
-CLAIM, QUESTION, NO_SENTENCE, PLAINLY = 0.05, 0.25, 0.5, 0.8
+CLAIM, QUESTION, NO_SENTENCE, PLAINLY = 0.15, 0.25, 0.5, 0.8
 READS = "reads like a claim about a treatment"
 ASKS_COUNT = "cites no reference. Add one after the full stop, like [@pers2024]"
 ASKS = (

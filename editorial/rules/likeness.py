@@ -25,7 +25,7 @@ ENDING = re.compile(r"(?<=\w{4})(?:ing|ed|es|s|ly)$")
 # How much a sentence that is told apart wrongly counts against small weights, and how often all are gone through.
 COST, ROUNDS = 2.0, 12
 # Below this, a sentence only speaks of what it names.
-SOUND = -0.8
+SOUND = -0.75
 
 
 class Kind(NamedTuple):
