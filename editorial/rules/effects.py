@@ -2,9 +2,9 @@
 
 The default asks for proof. A sentence that reads like a claim (`likeness`) cites a reference, whatever its words are,
 unless it says that it may be so, and so does one that counts whom a treatment helps. Questions and what is sound owe
-nothing. On a page that is not about a treatment, a sentence that names none owes nothing either, and reads like a claim
-only where it plainly does; nor do words without a full stop on any. The words stand in
-`editorial/dictionary/claims/effects.txt`. English only.
+nothing. Where the text is not about a treatment, a sentence reads like a claim only where it plainly does, and one that
+names none owes nothing if none is named in any heading. The words stand in `editorial/dictionary/claims/effects.txt`.
+English only.
 """
 
 import re
@@ -18,6 +18,7 @@ from editorial.markup.document import Document
 from editorial.markup.pieces import RUNNING, Block, Kind, Sentence
 from editorial.model.site import Site
 from editorial.rules.claims import CITED, CITES_NOTHING, IN_THE_LAB, NOT_IN_PEOPLE, SHOWS, STUDIES
+from editorial.rules.completeness import treatment_of
 from editorial.rules.denial import BREAK, UNSURE, asked, stance
 from editorial.rules.likeness import likeness
 from editorial.rules.phrases import AnyOf, Expression
@@ -38,7 +39,7 @@ TOLD = RUNNING | HEADINGS | {"caption"}
 # How a sentence without a full stop begins, as no noun with its adjectives does: "Nerve roots", "Two kinds of pain".
 SENTENCE = re.compile(r"(?:your|our|the|it|this|these|you|we|each|every|they)\s+(?:\S+\s+){3}", re.IGNORECASE)
 # From where on a sentence is taken for a claim; a question; words that are no sentence, or what a study of no people
-# stands behind; a sentence on a page about no treatment.
+# stands behind; a sentence where the text is about no treatment.
 CLAIM, QUESTION, NO_SENTENCE, PLAINLY = 0.15, 0.25, 0.5, 0.8
 READS = "reads like a claim about a treatment"
 ASKS_COUNT = "cites no reference. Add one after the full stop, like [@pers2024]"
@@ -81,7 +82,7 @@ def more_than_what(document: Document, site: Site) -> Iterator[Finding]:
     """Yield the comparisons, cited or not, that do not say with what."""
     for block, sentence, about in _unasked(document, site):
         match = MORE.search(sentence.text)
-        if match and sentence.cites and about and stance(sentence.text, *match.span()) == "asserts":
+        if match and sentence.cites and about is not None and stance(sentence.text, *match.span()) == "asserts":
             message = f'"{match[0]}" compares with nothing. Say what it was compared with, like "than salt water"'
             yield CITED.finding(document.path, document.place(block, sentence.start + match.start()), message)
 
@@ -105,17 +106,15 @@ def rests_on_the_lab(document: Document, site: Site) -> Iterator[Finding]:
 
 
 @lru_cache(maxsize=1)  # three rules ask for those of one text in turn
-def _unasked(document: Document, site: Site) -> tuple[tuple[Block, Sentence, bool], ...]:
-    """Each sentence that leaves no question open, or sells with it, its block, and whether its page is about a treatment."""
+def _unasked(document: Document, site: Site) -> tuple[tuple[Block, Sentence, bool | None], ...]:
+    """Each sentence that leaves no question open, or sells with it, its block, and whether that is about a treatment."""
     return tuple(_unasked_of(document, site))
 
 
-def _unasked_of(document: Document, site: Site) -> Iterator[tuple[Block, Sentence, bool]]:
+def _unasked_of(document: Document, site: Site) -> Iterator[tuple[Block, Sentence, bool | None]]:
     if not document.english or not site.references.whole or not site.glossary.whole:
         return
-    titles = (block.text for block in document.blocks if block.kind in ("title", "heading"))
-    about = document.text.is_article and any(map(named(site).places, titles))
-    for block in document.blocks:
+    for block, about in _about(document, site):
         if block.kind in JUDGED_APART or block.card_kind in CITES_NOTHING:
             continue
         for sentence, following in zip_longest(block.sentences, block.sentences[1:]):
@@ -128,19 +127,42 @@ def _unasked_of(document: Document, site: Site) -> Iterator[tuple[Block, Sentenc
                 yield block, sentence, about
 
 
+def _about(document: Document, site: Site) -> Iterator[tuple[Block, bool | None]]:
+    """Each block, and whether it is about a treatment; None where the text is about none at all.
+
+    All of an article is whose title names one, or that owes what one on a treatment owes. Of others only what stands
+    below a heading that names one, and each paragraph that does: with "A gentle exercise" above one section, what all
+    others say of a joint is not said of that exercise.
+    """
+    known, article = named(site), document.text.is_article
+    headed = [block for block in document.blocks if article and block.kind in HEADINGS and known.places(block.text)]
+    whole = article and (any(block.kind == "title" for block in headed) or bool(treatment_of(document, site)))
+    below = {block.number for heading in headed for block in (heading, *document.section(heading))}
+    for block in document.blocks:
+        told = whole or block.number in below
+        yield block, (told or _names_one(block, known)) if whole or headed else None
+
+
+def _names_one(block: Block, known: Named) -> bool:
+    """Whether a block names a treatment, and may claim something of it; the names are sought last, which takes longest."""
+    may = (not one.cites and ("?" in one.text or likeness(one.text) > CLAIM) for one in block.sentences)
+    return any(may) and bool(known.places(block.text))
+
+
 def _short(sentence: Sentence) -> bool:
     return len(sentence.text.split()) <= SHORT and not sentence.cites
 
 
-def claim(text: str, known: Named, about: bool, kind: Kind) -> Found | None:
+def claim(text: str, known: Named, about: bool | None, kind: Kind) -> Found | None:
     """Where a sentence says what a treatment does, how safe it is, or how many it helps; None where it owes nothing.
 
-    `about` says whether its page is about a treatment, so that any sentence may be on one.
+    `about` says whether what stands around it is about a treatment, so that any sentence may be on one; None, that
+    nothing in the text is.
     """
     for pattern in COUNTED.possible(text):
-        if (about or pattern is MANY) and (match := _asserted(pattern, text)):
+        if (about is not None or pattern is MANY) and (match := _asserted(pattern, text)):
             return match
-    if not (about or known.places(text, any_word=False)):
+    if about is None and not known.places(text, any_word=False):
         return None
     plain = likeness(text) > (_bar(text, kind) if about else PLAINLY)
     return (0, len(text)) if plain and not _unsure(text) else None
@@ -153,7 +175,7 @@ def _unsure(text: str) -> bool:
 
 
 def _bar(text: str, kind: Kind) -> float:
-    """How like a claim a text must read to be taken for one, on a page about a treatment."""
+    """How like a claim a text must read to be taken for one, where the text is about a treatment."""
     is_sentence = (kind in TOLD and text.rstrip('"”’) ').endswith((".", "!", "?", ":"))) or SENTENCE.match(text)
     return CLAIM if is_sentence else NO_SENTENCE
 

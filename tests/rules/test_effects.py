@@ -216,3 +216,22 @@ def test_on_a_page_about_no_treatment_a_plain_claim_of_one_owes_the_same(tmp_pat
     file = tmp_path / "content/articles/text.md"
     file.write_text(file.read_text(encoding="utf-8").replace("PRP and sore", "Sore"), encoding="utf-8")
     assert [f.place.line for f in findings(tmp_path / "content") if f.rule == "R35"] == [PAGE.count("\n") + 2]
+
+
+def test_a_heading_that_names_a_treatment_speaks_for_what_stands_below_it(tmp_path, speaks):
+    mild, plain = "The swelling goes and the joint moves.", "It gives you back the life that pain took from you."
+    texts = ["## The joint", mild, plain, "## What about pills?", "### How?", mild, "## Night", f"Take pills. {mild}"]
+    speaks(*texts)
+    glossary = (ROOT / "content/data/glossary.yaml").read_text(encoding="utf-8")  # it marks what is ours
+    (tmp_path / "content/data/glossary.yaml").write_text(glossary, encoding="utf-8")
+    file = tmp_path / "content/articles/text.md"
+    article = file.read_text(encoding="utf-8").replace("PRP and sore", "Sore")
+
+    def found(text: str) -> list[int]:
+        file.write_text(text, encoding="utf-8")
+        lines = (f.place.line for f in findings(tmp_path / "content") if f.rule == "R35")
+        return [(line - PAGE.count("\n")) // 2 for line in lines]
+
+    assert found(article) == [2, 5, 7]
+    assert found(article.replace("pills", "pets")) == []
+    assert found(article.replace("conflict:", "tags: [PRP]\nconflict:")) == [1, 2, 5, 7]
