@@ -161,7 +161,8 @@ EFFECT = _lower(
       | \b(?<!\bthat\s)(?P<alone>works|worked|heals|healed|helped|helps)\b(?!\s+(?:with|by|at|in\s+a)\b)
       | \b(?:is|are|was|were|does|do|did|works?|worked|be|has\s+been)\s+
             (?:much\s+|far\s+|even\s+|a\s+little\s+|no\s+|\w+ly\s+){{0,2}}(?P<better>better|superior|more\s+effective)\b
-      | \b(?P<noun>real|clear|lasting|large|big|more|less|no)\s+(?:gains?|benefits?|pain|relief|improvement)\b"""
+      | \b(?P<noun>(?:real|clear|lasting|large|big|more|less|no)\s+(?:gains?|benefits?|(?:pain\s+)?relief|improvement)
+            |(?:more|less|no)\s+pain)\b"""
 )
 HEDGED = _lower(r"\b(?:may|might|could|probably|likely|suggests?)\b")
 NO_EFFECT = _lower(whole("no effect"))

@@ -258,6 +258,8 @@ def test_a_key_point_on_a_treatment_sums_up_a_note_and_says_no_more(broken):
         (note("high", "PRP reduces pain.", "review", " #discs"), [sums_up("PRP reduces pain."), *POINTS]),
         (unknown, [sums_up("Many people hope PRP will ease leg pain. No trial shows that it does."), *POINTS]),
         ("Words.", ["PRP is made from your own blood.", "No such product is approved.", *POINTS]),
+        ("Words.", ["A guideline advises against it for lasting pain.", *POINTS]),
+        ("Words.", ["PRP is a shot for people with lasting pain.", *POINTS]),
     ]
     found = broken(*((text, points) for text, points, _ in faults), *sound)
     for (text, points, rule), rules in zip(faults, found, strict=False):

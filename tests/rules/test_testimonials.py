@@ -41,6 +41,7 @@ LOOK_ALIKES = [
     "Your mother can wait with you.",
     "Ask her or his doctor for the records.",
     "I would ask for the study.",
+    "What will I have to do myself, and would I have it done again?",
 ]
 
 
