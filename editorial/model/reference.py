@@ -121,23 +121,19 @@ class Study(Strict):
 
 
 def _turned(study: Study) -> str:
-    """Which count of a study has the digits of one in its finding, in another order, as "field: sentence"; empty for none."""
+    """Which count of a group has the digits of one in its finding, in another order, as "field: sentence"; empty for none."""
     told = f"{study.finding} {study.trial.words or '' if study.trial else ''}".replace(",", "")
-    numbers, shares, remedy = set(re.findall(r"\d+", told)), set(SHARE.findall(told)), "Copy the number from the source"
+    shares = set(SHARE.findall(told))
     arms = [
         (number, (str(arm.improved), str(arm.people)) if arm.in_100 is None else (str(arm.in_100), "100"))
         for number, outcome in enumerate(study.trial.outcomes if study.trial else (), 1)
         for arm in (outcome.treated, outcome.control)
     ]
     known = {own for _, own in arms}  # what is told of one group may hold the digits of another's
-    people = str(study.people or "")
-    for other in sorted(numbers.difference(*known)) if len(people) > 2 and people not in numbers else ():
-        if sorted(other) == sorted(people):
-            return f"people: says {people}, and the finding {other}. {remedy}, or say both in the finding"
     for number, own in arms:
         for part, whole in sorted(shares - known) if own not in shares else ():
             if whole == own[1] and sorted(part) == sorted(own[0]):
-                return f"trial.outcomes.{number}: says {own[0]} of {whole}, and the finding {part} of {whole}. {remedy}"
+                return f"trial.outcomes.{number}: says {own[0]} of {whole}, and the finding {part} of {whole}. Copy the number from the source"
     return ""
 
 
