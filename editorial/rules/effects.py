@@ -38,8 +38,8 @@ HEADINGS: frozenset[Kind] = frozenset({"title", "heading"})
 TOLD = RUNNING | HEADINGS | {"caption"}
 # How a sentence without a full stop begins, as no noun with its adjectives does: "Nerve roots", "Two kinds of pain".
 SENTENCE = re.compile(r"(?:your|our|the|it|this|these|you|we|each|every|they)\s+(?:\S+\s+){3}", re.IGNORECASE)
-# From where on a sentence is taken for a claim; a question; words that are no sentence, or what a study of no people
-# stands behind; a sentence where the text is about no treatment.
+# From where on a sentence is taken for a claim; a question; words that are no sentence; a sentence where the text is about
+# no treatment, or that a study of no people stands behind.
 CLAIM, QUESTION, NO_SENTENCE, PLAINLY = 0.15, 0.25, 0.5, 0.8
 READS = "reads like a claim about a treatment"
 ASKS_COUNT = "cites no reference. Add one after the full stop, like [@pers2024]"
@@ -97,7 +97,7 @@ def rests_on_the_lab(document: Document, site: Site) -> Iterator[Finding]:
             continue
         if not named(site).places(sentence.text, any_word=False):
             continue
-        if likeness(sentence.text) > NO_SENTENCE and not (SHOWS.search(sentence.text) or _unsure(sentence.text)):
+        if likeness(sentence.text) > PLAINLY and not (SHOWS.search(sentence.text) or _unsure(sentence.text)):
             shown = shortened(sentence.text.rstrip("."))
             message = (
                 f'no study in people stands behind "{shown}". Cite one, say that it was in the lab, or how sure it is'

@@ -199,7 +199,7 @@ def test_a_comparison_says_with_what(speaks):
 
 
 def test_a_claim_on_people_does_not_rest_on_a_page(speaks):
-    in_people, in_the_lab = speaks("PRP calms pain in people.[@fda2021]", "In the lab, PRP calms cells.[@fda2021]")
+    in_people, in_the_lab = speaks("PRP rebuilds cartilage.[@fda2021]", "In the lab, PRP rebuilds cartilage.[@fda2021]")
     assert any("no study in people stands behind" in sentence for sentence in in_people)
     assert in_the_lab == []
 
