@@ -67,13 +67,14 @@ def said_of_treatments(document: Document, site: Site) -> Iterator[Finding]:
             place = document.place(block, sentence.start + said[0])
             counted = MANY.match(sentence.text, said[0]) or SHARES.match(sentence.text, said[0])
             shown = " ".join((sentence.text[slice(*said)] if counted else sentence.text).split())
-            says = f"is a result and {ASKS_COUNT}" if counted else f"{READS}, and {ASKS}"
+            what = "is a result" if counted else READS
+            says = f"{what} and {ASKS_COUNT}" if counted else f"{what}, and {ASKS}"
             behind = next((other for other in block.sentences if other.start > sentence.start), None)
             if behind and behind.cites:  # one citation at the end of a paragraph, as in papers
                 own = says.replace("[@pers2024]", f"[@{behind.cites[0]}]")
                 says = f"{own}. That of the next sentence stands for that one alone"
             if block.kind not in CITING:
-                says = f"{'is a result' if counted else READS}, {ASKS_ELSEWHERE}"
+                says = f"{what}, {ASKS_ELSEWHERE}"
             yield CITED.finding(document.path, place, f'"{shortened(shown.rstrip("."))}" {says}')
 
 
