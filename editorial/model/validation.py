@@ -25,8 +25,8 @@ from editorial.model.yamlfile import Steps, Yaml
 _WITHOUT_TITLES = re.compile(
     r"^\s*(?:By\s+)?(?:Dr|Prof)\b\.?|(?:^|\s*,\s*|\s+)(?:MD|DO|PhD|RN|NP|PA|DPT|M\.D\.)\s*$", re.IGNORECASE
 )
-# Other ways to type a day, of which none can be taken for another.
-DAYS = ("%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%d %b %Y", "%Y-%m-%d", "%Y/%m/%d", "%Y%m%d")
+# Other ways to type a day.
+DAYS = ("%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%d %b %Y", "%Y-%m-%d", "%Y/%m/%d", "%Y%m%d", "%m/%d/%Y", "%d/%m/%Y", "%m.%d.%Y", "%d.%m.%Y")  # fmt: skip
 # Signs that an office program makes of a hyphen.
 DASH = re.compile("[\u2010-\u2014\u2212]")
 Record = TypeVar("Record", bound=BaseModel)
@@ -225,16 +225,18 @@ def _found(problem: ErrorDetails) -> str:
 
 def _day_meant(typed: str) -> date | None:
     """The day that was typed in another way; None where nobody can tell, as of 5/1/2026."""
+    days = set()
     for shape in DAYS:
         with suppress(ValueError):
-            day = datetime.strptime(typed, shape).date()
-            return day if 1900 <= day.year < 3000 else None
-    return None
+            days.add(datetime.strptime(typed, shape).date())
+    return next(iter(days)) if len(days) == 1 and 1900 <= min(days).year < 3000 else None
 
 
 def _hint(problem: ErrorDetails, expected: str, info: FieldInfo | None) -> str:
     """The end of the sentence, where more can be said."""
     value = problem["input"]
+    if isinstance(value, list) and "[[" in expected and value and not any(isinstance(one, list) for one in value):
+        return f"; write [[{', '.join(map(str, value))}]]"
     if not isinstance(value, str):
         return ""
     if problem["type"] == "list_type" and "`" not in expected and info:

@@ -30,12 +30,14 @@ RESPECT = Rule(
 )
 # Words that may rightly appear twice: "the pain that that causes", "what he had had done", "it is very, very rare".
 TWICE = frozenset({"that", "had", "is", "do", "so", "very", "really", "no", "bye", "can", "long", "in", "on", "her"})
+# Without one of these in front, "is is" is a slip: what it is is a strain.
+IT = re.compile(r"\b(?:[Aa]ll|[Hh]ow|[Ii]t|[Tt]h(?:at|ey|is)|[Ww]h\w+)\b")
 
 # A space where none belongs, none where one does, and a small letter behind a full stop. Shorter words with one are
 # abbreviations, as a rule.
 APART = re.compile(r"(?:[,.;?!)](?=\s|$)|[,:;](?=[a-z]{2})|\.(?=[A-Z][a-z])|(?<=[a-z] )[-–—](?=[a-z]{2})(?!(?:ectomy|[ae]?emia|ing|itis|like|oma|osis|pathy)\b)|[’‘](?=(?:[dmst]|ll|re|ve)[\s.,;])(?!t [A-Z][a-z]))(?<=[^\W_] .|[)”’] .)")  # fmt: skip
 GLUED = re.compile(
-    r"[.?!;](?=[A-Z][a-z])(?<=[a-z]{2}.)|[,:;](?=[a-z]{2})(?<=[a-z]{2}.)|\((?=(?:[a-z]+ ){1,6}[a-z]+\))(?<=[a-z]{3}.)"
+    r"[.?!;](?=[A-Z][a-z]|[AI] )(?<=[a-z]{2}.)|[,:;](?=[a-z]{2})(?<=[a-z]{2}.)|\((?=(?:[a-z]+ ){1,6}[a-z]+\))(?<=[a-z]{3}.)"
 )
 SMALL = re.compile(r"\. (?=[a-z]{2,}\b(?!\.))(?<=[a-z]{4}\. )")
 SHORTENED = re.compile(r"\b(?:approx|assoc|staph|strep|subsp|appt|caps|corp|dept|figs|incl|misc|prof|resp|spec|suppl?|tabs|vols)$|[&\d]\w*$")  # fmt: skip
@@ -162,7 +164,8 @@ def mistaken(readable: Readable, site: Site) -> Iterator[Finding]:
         for match, mend in [(match, mend) for slip, mend in likely for match in slip.finditer(text.lower())]:
             start, words = match.start() + match[0].startswith(" "), text[slice(*match.span(mend is DOUBLED))].strip()
             right = (
-                words.lower() in TWICE or block.kind == "cell"
+                (words.lower() in TWICE and (words.lower() != "is" or IT.search(text, 0, start)))
+                or block.kind == "cell"
                 if mend is DOUBLED
                 else mend is LOST and CAPITAL.search(words)
             )

@@ -271,7 +271,8 @@ def more_than(document: Document, site: Site) -> Iterator[Finding]:
 def run_in(document: Document, site: Site) -> Iterator[Finding]:
     """Yield the points that are read as a part of the line above, since they begin with another sign."""
     for block in document.body:
-        for match in RUN_IN.finditer(block.text) if block.running else ():
+        said = block.text.startswith("!!")  # of what was to be a card
+        for match in RUN_IN.finditer(block.text) if block.running and not said else ():
             if document.before(block, match.end()).replace(")", ".") == match[1].replace(")", "."):
                 sentence = f'"{match[1]}" begins no point here, since the line above is none, or begins in another way. Begin all points alike, with an empty line above the first; if it is none, write it behind the line above'
                 yield FORM.finding(document.path, document.place(block, match.end()), sentence, "list")

@@ -38,6 +38,8 @@ CALENDAR = ("January", "February", "September", "October", "November", "December
 HOST = compiled(r"(?:@|\bwww\.)([\w-]+)\.[a-z]{2,}\b")
 # How alike two words must be, of 1, to be taken for each other.
 NEAR, NEARER = 0.75, 0.9
+# What the key for capitals makes of a word: gUIDELINES, GUidelines. DNase and mRNA are no words in small letters.
+SHIFTED = compiled(r"[a-z][A-Z]{3,}|[A-Z]{2}(?!ase)[a-z]{2,}")
 # What stands before a hyphen and is no word by itself.
 PREFIXES = frozenset({"anti", "bi", "inter", "intra", "macro", "micro", "mid", "non", "para", "peri", "post", "pre", "semi", "sub", "un"})  # fmt: skip
 # Words in letters that no English word has. A Greek letter or two is a sign, as in TNF-α.
@@ -76,7 +78,9 @@ class Speller:
 
     def _passed(self, word: str) -> bool:
         """Whether a word is none to look at, or known as it stands."""
-        return word[1:] != word[1:].lower() or word.lower() in PREFIXES or self.known(word)
+        if word[1:] != word[1:].lower():
+            return not (SHIFTED.fullmatch(word) and self.known(word.lower()))
+        return word.lower() in PREFIXES or self.known(word)
 
     def _known(self, word: str) -> bool:
         """Whether a word is spelled as it should be."""
@@ -109,11 +113,11 @@ class Speller:
             return
         for match in WORD.finditer(text):
             word = match[0]
-            if self.passed(word):
+            if self.passed(word) or text.startswith("et al", match.start() - 3):
                 continue
             above = text[: match.start()]
             begins = BEGINS.search(above) and not SHORT.search(above.rstrip())
-            unusual = word[0].islower() or (begins and not self.known(word.lower()))
+            unusual = word[0].islower() or word[1:2].isupper() or (begins and not self.known(word.lower()))
             if unusual or get_close_matches(word, CALENDAR, n=1, cutoff=0.85):
                 yield match
 

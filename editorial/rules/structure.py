@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from editorial.findings import Finding, shortened
 from editorial.markup.document import Document, Readable
@@ -147,6 +148,9 @@ def headings_in_bold(document: Document, site: Site) -> Iterator[Finding]:
     """Yield the paragraphs that look like a heading and are none: neither a list of contents nor a screen reader finds them."""
     for block in document.body:
         bold = [span for span in block.spans if span.kind == "strong"]
+        if block.kind == "heading" and [(0, len(block.text))] == [(span.start, span.end) for span in bold]:
+            sentence = f'"{shortened(block.text, 40)}" stands out without stars. Take them out'
+            yield replace(HEADINGS.finding(document.path, document.place(block), sentence, "heading"), level="warning")
         words, plain = block.text.strip(), not (block.card_kind or block.within or block.cites)
         if block.kind != "paragraph" or not plain or len(bold) != 1 or len(words_of(words)) > LONGEST_HEADING:
             continue

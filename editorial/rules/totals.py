@@ -28,6 +28,8 @@ MEAN = re.compile(r"\b(?:mean|average|median|rate|per|age|score)\b", re.IGNORECA
 SHARES = re.compile(r"(?:share|percent(?:age)?|proportion|%)(?: of (?:the |all )?\w+)?|\w+ \(%\)", re.IGNORECASE)
 THE_REST = re.compile(r"\W*(?:the )?(?:rest|remainder)\b", re.IGNORECASE)
 CELL = re.compile(r"(?P<money>\$?)(?P<number>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?P<percent> ?%?)")
+# Of how many people a column counts.
+IN_SO_MANY = re.compile(r"(?:in|of|out of) (?P<all>10|100|1,?000)(?: people)?", re.IGNORECASE)
 IN_UNIT = re.compile(r"(?:\((?:in )?|\bin )°?(?P<unit>[A-Za-z.%]+)\)?\s*$")
 WORD = re.compile(r"[^\W\d_]+")
 OWN_UNIT = re.compile(r"-?\d[\d.,]*[\s-]?°?(?P<unit>[A-Za-z]+)\W*")
@@ -40,7 +42,7 @@ def in_tables(document: Document, site: Site) -> Iterator[Finding]:
     """Yield the rows of tables that stand there twice, the sums and shares that are none, and the cells in another unit."""
     for table in document.tables if document.english else ():
         rows = [[cell.strip(" *_") for cell in BAR.split(row.typed.strip().strip("|"))] for row in table.rows]
-        for check in (_twice, _totals, _shares, _units):
+        for check in (_twice, _totals, _shares, _of_so_many, _units):
             for number, sentence in check(table, rows):
                 yield POSSIBLE.finding(document.path, document.place_of(table.rows[number].spot), sentence, "table")
 
@@ -100,6 +102,18 @@ def _shares(table: Table, rows: list[list[str]]) -> Iterator[tuple[int, str]]:
         ]
         if column and len(found) == len(cells) and 101 + len(found) / 2 < sum(found) < 190:
             yield len(rows) - 1, f'the shares under "{header}" come to {sum(found):g}%. Correct one of them'
+
+
+def _of_so_many(table: Table, rows: list[list[str]]) -> Iterator[tuple[int, str]]:
+    """Yield the cells that count more than all, or in percent, below a header that says of how many."""
+    for column, header in enumerate(table.headers):
+        whole = IN_SO_MANY.fullmatch(header)
+        for number, row in enumerate(rows if whole else ()):
+            cell = CELL.fullmatch(row[column]) if column < len(row) else None
+            if whole and cell and cell["percent"].strip():
+                yield number, f'"{row[column]}" stands under "{header}". Write it without the percent sign'
+            elif whole and cell and float(cell["number"].replace(",", "")) > int(whole["all"].replace(",", "")):
+                yield number, f'"{row[column]}" stands under "{header}", and is more than all. Correct the number'
 
 
 def _units(table: Table, rows: list[list[str]]) -> Iterator[tuple[int, str]]:

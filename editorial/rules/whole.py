@@ -31,7 +31,7 @@ NO_BRACKET = compiled(
     r"[\[(]\s*[\d.−-]+\s*[,;]\s*[\d.−∞-]+\s*[\])]|[\[(]+\s?@[^\[\]()]*[\])]?|[:;]-?[()]|\](?=\s?\()|\((?=@@)|\[(?=[^\[\]]*\]\s?\()"
 )
 # What stands before a bracket that numbers a point inside a sentence, a), 2), iv), or ends a citation that went wrong.
-NUMBERS = compiled(r"(?:^|[\s(])(?:[a-z]|[ivx]{1,4}|\d{1,2})$|@\S*$|[a-z](?:19|20)\d\d[a-z]?$")
+NUMBERS = compiled(r"(?:^|[\s(])(?:[a-z]|[ivx]{1,4}|\d{1,2})$|@\S*\s?$|[a-z](?:19|20)\d\d[a-z]?$")
 # What is said elsewhere of the end of a paragraph.
 CITES = compiled(r"[\[({]@")
 # The mark at the end of a point, before what closes a quotation or a bracket; empty for none.
@@ -62,14 +62,15 @@ def broken_off(document: Document, site: Site) -> Iterator[Finding]:
         last = len(block.sentences) - 1
         for number, sentence in enumerate(block.sentences):
             if len(sentence.text.split()) > 2 and (match := undone.search(sentence.text)):
-                end = sentence.text[match.start() :]
+                end, mend = sentence.text[match.start() :], "take it out"
             elif number == last and _has_no_end(document, block, sentence.text):
                 end = sentence.text.split()[-1]
+                mend = "put its full stop" if end[-1].isalnum() else "take it out"
             else:
                 continue
             place = document.place(block, sentence.start + sentence.text.rindex(end))
             yield WHOLE.finding(
-                document.path, place, f'"{_end(sentence.text)}" breaks off. Finish the sentence, or take it out'
+                document.path, place, f'"{_end(sentence.text)}" breaks off. Finish the sentence, or {mend}'
             )
 
 
@@ -99,7 +100,7 @@ def _has_no_end(document: Document, block: Block, sentence: str) -> bool:
     if (
         meant_for_writers(block.text)
         or any(shape.search(block.text) for shape in (PLACEHOLDER, CITES, HEADER_LINE))
-        or len(words_of(sentence)) < {",": 3, ";": 3, ":": 1}.get(sentence[-1], A_SENTENCE)
+        or len(words_of(sentence)) < {",": 3, ";": 3, ":": 1}.get(sentence[-1], _least(block))
     ):
         return False
     below = document.blocks[block.number + 1 : block.number + 2]
@@ -109,6 +110,12 @@ def _has_no_end(document: Document, block: Block, sentence: str) -> bool:
         return False
     marked = (span for span in block.spans if span.kind in ("a", "strong", "code"))
     return not any(span.end == len(block.text) for span in marked)
+
+
+def _least(block: Block) -> int:
+    """From how many words on the last line of a block is a sentence: behind another one, fewer are, unless they end in a name."""
+    named = block.text.split()[-1][0].isupper()
+    return A_SENTENCE if named else 3 if block.kind == "summary" else A_SENTENCE - 2 * (len(block.sentences) > 1)
 
 
 def _end(sentence: str) -> str:
