@@ -8,18 +8,15 @@ browser (nh3, which is Rust's html5ever and ammonia), so that what one of them m
 import re
 from html import unescape
 from itertools import zip_longest
-from typing import TYPE_CHECKING
 
 import nh3
 from markdown.extensions.attr_list import AttrListTreeprocessor
-from markdown.treeprocessors import Treeprocessor
 
 from editorial.markup.facts import Element
+from editorial.markup.parser import Parser
+from editorial.markup.steps import OfTree
 from editorial.model.drawing import ELEMENTS as DRAWING
 from editorial.model.drawing import INK, NAMED
-
-if TYPE_CHECKING:
-    from editorial.markup.parser import Parser
 
 # Tags that a writer may type as HTML, since Markdown has no sign for them and they can do no harm.
 TYPED = frozenset(
@@ -70,7 +67,7 @@ def runs(address: str) -> str:
 class Braces(AttrListTreeprocessor):
     """Lets braces give an element what a writer may type; a picture only an id: what it is, and how large, is read from its file."""
 
-    md: "Parser"
+    md: Parser
 
     def assign_attrs(self, elem: Element, attrs_string: str, *, strict: bool = False) -> str:
         """Set what is typed in braces, and return what is none of it."""
@@ -85,18 +82,13 @@ class Braces(AttrListTreeprocessor):
         return str(rest)
 
 
-class Clean(Treeprocessor):
-    """Takes away what no page may hold, and notes it for the rules."""
-
-    md: "Parser"
-
-    def run(self, root: Element) -> None:
-        """Change the tree in place."""
-        for element in root.iter():
-            for name, value in list(element.items()):
-                if not may_have(element.tag, name) or (name in ("href", "src") and runs(value)):
-                    del element.attrib[name]
-                    self.md.facts.refused.setdefault(element, []).append((name, value))
+def clean(md: Parser, root: Element) -> None:
+    """Take away what no page may hold, and note it for the rules."""
+    for element in root.iter():
+        for name, value in list(element.items()):
+            if not may_have(element.tag, name) or (name in ("href", "src") and runs(value)):
+                del element.attrib[name]
+                md.facts.refused.setdefault(element, []).append((name, value))
 
 
 def refused(html: str) -> str:
@@ -115,9 +107,9 @@ def _usual(mark: str) -> str:
     return " ".join(unescape(mark)[:-1].rstrip("/").split())
 
 
-def extend(md: "Parser") -> None:
+def extend(md: Parser) -> None:
     """Set attributes in the place of Python-Markdown (8); clean the tree when all are set and all characters are real ones
     (4.5).
     """
     md.treeprocessors.register(Braces(md), "attr_list", 8)
-    md.treeprocessors.register(Clean(md), "allowed", 4.3)
+    md.treeprocessors.register(OfTree(md, clean), "allowed", 4.3)

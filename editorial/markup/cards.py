@@ -9,16 +9,13 @@ Every line that begins with `!!!` is read as a card, be it right or wrong; what 
 
 import re
 import xml.etree.ElementTree as etree
-from typing import TYPE_CHECKING
 
 from markdown.extensions.admonition import AdmonitionProcessor
-from markdown.treeprocessors import Treeprocessor
 
 from editorial.markup.facts import CardHead, Element
 from editorial.markup.html import BELOW, BELOW_IN_HTML, words_of
-
-if TYPE_CHECKING:
-    from editorial.markup.parser import Parser
+from editorial.markup.parser import Parser
+from editorial.markup.steps import OfTree
 
 # What a screen reader hears before the heading, where others see a color.
 SPOKEN = {"emergency": "Emergency: ", "urgent": "Urgent: ", "non-urgent": "Not urgent: "}
@@ -42,7 +39,7 @@ class CardBlock(AdmonitionProcessor):
     RE = re.compile(r"(?:^|\n) {0,3}!!!([^\n]*)(?:\n|$)")
 
     def get_class_and_title(self, match: re.Match[str]) -> tuple[str, str | None]:
-        """The number of the card as its class, which `Heads` takes away again, and its title."""
+        """The number of the card as its class, which `known` takes away again, and its title."""
         found = KIND.fullmatch(match[1].rstrip())
         kind = (found["kind"] if found else "") or ""
         named = NAMED.fullmatch(found["rest"]) if found and kind == "evidence" else None
@@ -54,64 +51,52 @@ class CardBlock(AdmonitionProcessor):
         return str(len(self.parser.md.facts.heads) - 1), title
 
 
-class Heads(Treeprocessor):
-    """Knows each card by its first line, before anything else can give an element such a class."""
-
-    md: "Parser"
-
-    def run(self, root: Element) -> None:
-        """Fill `facts.cards`."""
-        facts = self.md.facts
-        for element in root.iter("div"):
-            word, _, number = element.get("class", "").partition(" ")
-            if word == "admonition":
-                facts.cards[element] = facts.heads[int(number)]
-                element.attrib.clear()
-                element[0].attrib.clear()
-                if not facts.cards[element].title:
-                    facts.made.add(element[0])
-                    element[0].attrib |= self.md.ours
+def known(md: Parser, root: Element) -> None:
+    """Know each card by its first line, before anything else can give an element such a class: fill `facts.cards`."""
+    facts = md.facts
+    for element in root.iter("div"):
+        word, _, number = element.get("class", "").partition(" ")
+        if word == "admonition":
+            facts.cards[element] = facts.heads[int(number)]
+            element.attrib.clear()
+            element[0].attrib.clear()
+            if not facts.cards[element].title:
+                facts.made.add(element[0])
+                element[0].attrib |= md.ours
 
 
-class Cards(Treeprocessor):
-    """Turns each card that is no evidence note and no figure of trials into `section.card`, headed by h2 or h3."""
+def written(md: Parser, root: Element) -> None:
+    """Turn each card that is no evidence note and no figure of trials into `section.card`, headed by h2 or h3."""
+    inside = False
+    for number, element in enumerate(root):
+        inside = inside or element.tag == "h2"
+        for card in [card for card in element.iter("div") if card in md.facts.cards]:
+            _write(md, card, number if card is element else None, inside)
+    if len(root) and root[0] in md.facts.cards and root[0].get("class") == "card emergency":
+        root[0].tail = BELOW
 
-    md: "Parser"
 
-    def run(self, root: Element) -> None:
-        """Change the tree in place."""
-        inside = False
-        for number, element in enumerate(root):
-            inside = inside or element.tag == "h2"
-            for card in [card for card in element.iter("div") if card in self.md.facts.cards]:
-                self._write(card, number if card is element else None, inside)
-        opening = root[0] if len(root) else None
-        if opening is not None and opening in self.md.facts.cards and opening.get("class") == "card emergency":
-            opening.tail = BELOW
-
-    def _write(self, card: Element, number: int | None, inside: bool) -> None:
-        """Write one card; `number` is its place among the blocks of the text, None where it stands inside one."""
-        facts, kind = self.md.facts, self.md.facts.cards[card].kind
-        title = card[0]
-        card.tag, title.tag = "section", "h3" if inside and kind not in SECTIONS else "h2"
-        card.set("class", f"card {kind if kind in LOOKS else 'note'}")
-        if number is not None:
-            taken = {heading.get("id") for heading in facts.card_titles}
-            id = QUESTIONS if kind == "questions" and QUESTIONS not in taken else f"card-{number}"
-            title.set("id", id)
-            card.set("aria-labelledby", id)
-        else:
-            card.set("aria-label", words_of(title, facts.citations))
-        facts.card_titles.add(title)
-        if kind in SPOKEN:
-            spoken = etree.Element("span", {"class": "spoken"} | self.md.ours)
-            spoken.text, spoken.tail, title.text = SPOKEN[kind], title.text, None
-            title.insert(0, spoken)
-            facts.made.add(spoken)
-        if kind == "risk":
-            for points in card[1:]:
-                if _pair(points):
-                    facts.pairs.add(points)
+def _write(md: Parser, card: Element, number: int | None, inside: bool) -> None:
+    """Write one card; `number` is its place among the blocks of the text, None where it stands inside one."""
+    facts, kind = md.facts, md.facts.cards[card].kind
+    title = card[0]
+    card.tag, title.tag = "section", "h3" if inside and kind not in SECTIONS else "h2"
+    card.set("class", f"card {kind if kind in LOOKS else 'note'}")
+    if number is not None:
+        taken = {heading.get("id") for heading in facts.card_titles}
+        id = QUESTIONS if kind == "questions" and QUESTIONS not in taken else f"card-{number}"
+        title.set("id", id)
+        card.set("aria-labelledby", id)
+    else:
+        card.set("aria-label", words_of(title, facts.citations))
+    facts.card_titles.add(title)
+    if kind in SPOKEN:
+        spoken = etree.Element("span", {"class": "spoken"} | md.ours)
+        spoken.text, spoken.tail, title.text = SPOKEN[kind], title.text, None
+        title.insert(0, spoken)
+        facts.made.add(spoken)
+    if kind == "risk":
+        facts.pairs |= {points for points in card[1:] if _pair(points)}
 
 
 def _pair(points: Element) -> bool:
@@ -137,8 +122,8 @@ def parted(html: str) -> tuple[str, str]:
     return (card, text.lstrip()) if found else ("", html)
 
 
-def extend(md: "Parser") -> None:
+def extend(md: Parser) -> None:
     """Know the cards before marks inside a line are read (20); write them before the contents list is made (5)."""
     md.parser.blockprocessors.register(CardBlock(md.parser), "card", 105)
-    md.treeprocessors.register(Heads(md), "card-heads", 21)
-    md.treeprocessors.register(Cards(md), "cards", 15)
+    md.treeprocessors.register(OfTree(md, known), "card-heads", 21)
+    md.treeprocessors.register(OfTree(md, written), "cards", 15)

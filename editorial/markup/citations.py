@@ -6,16 +6,14 @@ its entry leads back.
 
 import re
 import xml.etree.ElementTree as etree
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from markdown.inlinepatterns import InlineProcessor
-from markdown.treeprocessors import Treeprocessor
 
 from editorial.markup.facts import Element
 from editorial.markup.html import unescaped
-
-if TYPE_CHECKING:
-    from editorial.markup.parser import Parser
+from editorial.markup.parser import Parser
+from editorial.markup.steps import OfTree
 
 CITATION = r"""(?:(?<=[.!?…,;:)”"']) +)?\[(@[^\]]*)\]"""  # with the space that parts it from its sentence
 COMMA = ",\u2009"  # and a thin space
@@ -61,56 +59,52 @@ class Mark(InlineProcessor):
         return element, m.start(0), m.end(0)
 
 
-class Number(Treeprocessor):
-    """Numbers the marks in the order in which a reader meets them; one that is not written right stays as typed."""
-
-    md: "Parser"
-
-    def run(self, root: Element) -> None:
-        """Change the tree in place and fill `md.cited`."""
-        cited = self.md.cited
-        for mark in [element for element in root.iter("sup") if element in self.md.facts.citations]:
-            typed = self.md.facts.citations[mark]
-            named = parts(typed)
-            if named is None:
-                mark.tag, mark.text = "span", f"[{typed}]"
-                continue
-            mark.set("class", "cite")
-            uses = []
-            for key, locator in named:
-                first = key not in cited
-                if first:
-                    cited.append(key)
-                number = cited.index(key) + 1
-                uses.append(Use(number, {"id": f"cite-{number}"} if first else {}, locator))
-            self._write(mark, sorted(uses, key=lambda use: use.number))
-
-    def _write(self, mark: Element, uses: list[Use]) -> None:
-        """Fill `mark` with links for `uses`: rising, a run of three or more as 1–3 (AMA 11)."""
-        inside = False  # a run
-        for at, (number, id, locator) in enumerate(uses):
-            around = uses[at - 1 : at + 2] if at else []
-            if [use.number for use in around] == [number - 1, number, number + 1] and not any(
-                use.locator for use in around
-            ):
-                inside = True
-                if id:
-                    etree.SubElement(mark, "span", id)
-                continue
-            if len(mark):
-                mark[-1].tail = (mark[-1].tail or "") + ("–" if inside else COMMA)
-            inside = False
-            link = etree.SubElement(mark, "a", {"href": f"#ref-{number}", "role": "doc-noteref"} | id)
-            link.attrib |= {"aria-label": f"Reference {number}"} | self.md.ours
-            link.text = str(number)
-            if locator:
-                link.tail = f"({locator.replace('. ', '')})"
-        for link in mark if len(mark) > 1 else ():
-            if len(link.text or "") == 1:  # which is narrower than others, and no place to tap needs to be
-                link.set("class", "digit")
+def number(md: Parser, root: Element) -> None:
+    """Number the marks in the order in which a reader meets them, and fill `md.cited`; one not written right stays as typed."""
+    cited = md.cited
+    for mark in [element for element in root.iter("sup") if element in md.facts.citations]:
+        typed = md.facts.citations[mark]
+        named = parts(typed)
+        if named is None:
+            mark.tag, mark.text = "span", f"[{typed}]"
+            continue
+        mark.set("class", "cite")
+        uses = []
+        for key, locator in named:
+            first = key not in cited
+            if first:
+                cited.append(key)
+            number = cited.index(key) + 1
+            uses.append(Use(number, {"id": f"cite-{number}"} if first else {}, locator))
+        _write(mark, sorted(uses, key=lambda use: use.number), md.ours)
 
 
-def extend(md: "Parser") -> None:
+def _write(mark: Element, uses: list[Use], ours: dict[str, str]) -> None:
+    """Fill `mark` with links for `uses`: rising, a run of three or more as 1–3 (AMA 11)."""
+    inside = False  # a run
+    for at, (number, id, locator) in enumerate(uses):
+        around = uses[at - 1 : at + 2] if at else []
+        if [use.number for use in around] == [number - 1, number, number + 1] and not any(
+            use.locator for use in around
+        ):
+            inside = True
+            if id:
+                etree.SubElement(mark, "span", id)
+            continue
+        if len(mark):
+            mark[-1].tail = (mark[-1].tail or "") + ("–" if inside else COMMA)
+        inside = False
+        link = etree.SubElement(mark, "a", {"href": f"#ref-{number}", "role": "doc-noteref"} | id)
+        link.attrib |= {"aria-label": f"Reference {number}"} | ours
+        link.text = str(number)
+        if locator:
+            link.tail = f"({locator.replace('. ', '')})"
+    for link in mark if len(mark) > 1 else ():
+        if len(link.text or "") == 1:  # which is narrower than others, and no place to tap needs to be
+            link.set("class", "digit")
+
+
+def extend(md: Parser) -> None:
     """Read after pictures (150), whose captions may cite; number after all marks inside a line (20)."""
     md.inlinePatterns.register(Mark(CITATION, md), "citation", 145)
-    md.treeprocessors.register(Number(md), "citation-numbers", 16)
+    md.treeprocessors.register(OfTree(md, number), "citation-numbers", 16)

@@ -7,7 +7,25 @@ from functools import cached_property
 from pathlib import Path
 
 from editorial.findings import ContentError, Finding, Place
-from editorial.markup import allowed, limit
+from editorial.markup import (
+    allowed,
+    cards,
+    citations,
+    evidence,
+    figures,
+    glossary,
+    headings,
+    html,
+    inline,
+    limit,
+    links,
+    lists,
+    raw_html,
+    signs,
+    tables,
+    trials,
+    typography,
+)
 from editorial.markup.blocks import Reader
 from editorial.markup.document import DataWords, Document, Readable
 from editorial.markup.header_blocks import header_blocks
@@ -23,6 +41,11 @@ from editorial.model.site import Site
 from editorial.model.store import Store
 from editorial.model.text import Text
 from editorial.model.textfile import read_text
+
+# What our Markdown knows besides Python-Markdown's; `inline` last, since it must have all patterns.
+ADDITIONS = (
+    raw_html, lists, signs, headings, citations, cards, evidence, figures, links, tables, trials, typography, html, allowed, glossary, inline,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +78,7 @@ class Documents:
     @cached_property
     def parser(self) -> Parser:
         """What parses all of them."""
-        return Parser(self.as_asked)
+        return Parser(self.as_asked, ADDITIONS)
 
     @cached_property
     def texts(self) -> tuple[Text, ...]:

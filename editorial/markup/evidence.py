@@ -12,15 +12,12 @@ side by side and no note can reach into another.
 
 import re
 import xml.etree.ElementTree as etree
-from typing import TYPE_CHECKING
-
-from markdown.treeprocessors import Treeprocessor
 
 from editorial.markup.citations import parts
-from editorial.markup.facts import CardHead, Element
-
-if TYPE_CHECKING:
-    from editorial.markup.parser import Parser
+from editorial.markup.facts import Element
+from editorial.markup.parser import Parser
+from editorial.markup.steps import OfTree
+from editorial.model.certainty import Certainty
 
 KIND = "evidence"
 # The class of what stands beside its notes. With "text" in its name, the reader view of a browser (Readability) keeps it,
@@ -32,65 +29,57 @@ MEANS = "{filename}/pages/how-we-write.md#how-sure-we-are"
 MARK = re.compile(r'<svg [^>]*class="bars [^>]*>.*?</svg>([^<]*)')
 
 
-class Evidence(Treeprocessor):
-    """Turns a note of a known level, after what it judges, into `p.evidence` (ARIA 1.2, `note`), named by its level.
+def judge(md: Parser, root: Element) -> None:
+    """Turn a note of a known level, after what it judges, into `p.evidence` (ARIA 1.2, `note`), named by its level.
 
     A note of any other form stays a card, which the rules refuse (R36).
     """
+    above: Element | None = None
+    for element in list(root):
+        head = md.facts.cards.get(element)
+        if not (head and head.kind == KIND):
+            above = element
+        elif (
+            above is not None
+            and (above.tag in JUDGED or above.get("class") == BESIDE)
+            and [child.tag for child in element] == ["p", "p"]
+            and (level := md.site.certainty.records.get(head.title or ""))
+        ):
+            above = _beside(root, above)
+            root.remove(element)
+            above.append(_note(md, element, level))
+        else:
+            above = None
 
-    md: "Parser"
 
-    def run(self, root: Element) -> None:
-        """Change the tree in place."""
-        above: Element | None = None
-        for element in list(root):
-            head = self.md.facts.cards.get(element)
-            if not (head and head.kind == KIND):
-                above = element
-            elif above is not None and self._fits(above, element, head):
-                above = self._beside(root, above)
-                root.remove(element)
-                above.append(self._note(element, head))
-            else:
-                above = None
+def _beside(root: Element, block: Element) -> Element:
+    """The `div.judged-text` around the block, put there where there is none yet."""
+    if block.get("class") == BESIDE:
+        return block
+    box = etree.Element("div", {"class": BESIDE})
+    root[list(root).index(block)] = box
+    box.append(block)
+    return box
 
-    def _fits(self, above: Element, note: Element, head: CardHead) -> bool:
-        shape = [child.tag for child in note]
-        return (
-            (above.tag in JUDGED or above.get("class") == BESIDE)
-            and shape == ["p", "p"]
-            and (head.title in self.md.site.certainty.records)
-        )
 
-    def _beside(self, root: Element, block: Element) -> Element:
-        """The `div.judged-text` around the block, put there where there is none yet."""
-        if block.get("class") == BESIDE:
-            return block
-        place = list(root).index(block)
-        root.remove(block)
-        box = etree.Element("div", {"class": BESIDE})
-        box.append(block)
-        root.insert(place, box)
-        return box
-
-    def _note(self, card: Element, head: CardHead) -> Element:
-        """The claim, with its level in words before it and the mark of `theme/templates/macros/bars.html`, for eyes only."""
-        level, claim = self.md.site.certainty.records[head.title or ""], card[1]
-        for mark in claim.iter("sup"):
-            for key, _ in parts(self.md.facts.citations.get(mark, "")) or ():
-                self.md.judged.setdefault(key, []).append(level.level)
-        claim.attrib |= {"class": KIND, "role": "note"}
-        if not self.md.ours:  # an attribute is in the language of its element; that begins with these words anyway
-            claim.set("aria-label", level.words)
-        words = etree.Element("a", {"class": "certainty", "href": MEANS} | self.md.ours)
-        mark = etree.SubElement(words, "svg", {"class": f"bars {level.level.replace(' ', '-')}", "aria-hidden": "true"})
-        etree.SubElement(mark, "use", {"href": "#bars"})
-        mark.tail, words.tail = level.words, " " + (claim.text or "")
-        claim.text = None
-        claim.insert(0, words)
-        self.md.facts.made.add(words)
-        self.md.facts.notes[claim] = self.md.facts.cards.pop(card)
-        return claim
+def _note(md: Parser, card: Element, level: Certainty) -> Element:
+    """The claim, with its level in words before it and the mark of `theme/templates/macros/bars.html`, for eyes only."""
+    claim = card[1]
+    for mark in claim.iter("sup"):
+        for key, _ in parts(md.facts.citations.get(mark, "")) or ():
+            md.judged.setdefault(key, []).append(level.level)
+    claim.attrib |= {"class": KIND, "role": "note"}
+    if not md.ours:  # an attribute is in the language of its element; that begins with these words anyway
+        claim.set("aria-label", level.words)
+    words = etree.Element("a", {"class": "certainty", "href": MEANS} | md.ours)
+    mark = etree.SubElement(words, "svg", {"class": f"bars {level.level.replace(' ', '-')}", "aria-hidden": "true"})
+    etree.SubElement(mark, "use", {"href": "#bars"})
+    mark.tail, words.tail = level.words, " " + (claim.text or "")
+    claim.text = None
+    claim.insert(0, words)
+    md.facts.made.add(words)
+    md.facts.notes[claim] = md.facts.cards.pop(card)
+    return claim
 
 
 def in_words(html: str) -> str:
@@ -98,6 +87,6 @@ def in_words(html: str) -> str:
     return MARK.sub(r"\1:", html)
 
 
-def extend(md: "Parser") -> None:
+def extend(md: Parser) -> None:
     """Write notes after citations are numbered (16), before other cards (15)."""
-    md.treeprocessors.register(Evidence(md), "evidence", 15.5)
+    md.treeprocessors.register(OfTree(md, judge), "evidence", 15.5)

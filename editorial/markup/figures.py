@@ -11,132 +11,122 @@ import re
 import xml.etree.ElementTree as etree
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from markdown.extensions.attr_list import get_attrs_and_remainder
-from markdown.treeprocessors import Treeprocessor
 
 from editorial.markup.facts import Drawing, Element
 from editorial.markup.html import decoded
+from editorial.markup.parser import Parser
+from editorial.markup.steps import OfTree
 from editorial.model import drawing, photo
 from editorial.model.picture import DRAWING, FORMATS
+from editorial.model.site import Site
+from editorial.model.text import Text
 from editorial.model.textfile import read_text
-
-if TYPE_CHECKING:
-    from editorial.markup.parser import Parser
 
 STATIC = "{static}"
 # What holds words without a paragraph around them.
 TIGHT = frozenset({"li", "dd"})
 BLOCKS = frozenset({"blockquote", "div", "dl", "figure", "ol", "p", "pre", "section", "table", "ul"})
 BRACES = re.compile(r"\{:?[^{}\n]*\}")
-
-
 # A line of text: words, and marks inside it.
 Line = list[str | Element]
 
 
-class Figures(Treeprocessor):
-    """Makes a `figure` of each `img` that has no words beside it in its line; words above and below stay paragraphs."""
+def place(md: Parser, root: Element) -> None:
+    """Make a `figure` of each `img` that has no words beside it in its line; words above and below stay paragraphs."""
+    for parent in list(root.iter()):
+        if parent.tag in TIGHT:
+            _of_point(md, parent)
+        for child in [child for child in parent if child.tag == "p" and child.find("img") is not None]:
+            at = list(parent).index(child)
+            parent[at : at + 1] = _parted(md, child)
+    for image in list(root.iter("img")):  # pictures beside the text: Pelican's own way to copy and link them
+        source = md.facts.pictures[image] = image.get("src", "")
+        if "://" in source:
+            continue
+        if file := shown(source, md.text, md.site):
+            image.set("src", STATIC + source.removeprefix(STATIC))
+            if file.suffix.lower() in FORMATS:  # so that nothing moves when it comes
+                width, height = photo.shape(file)
+                image.attrib |= {"width": str(width), "height": str(height)}
+        else:
+            image.tag, image.text = "span", image.attrib.pop("alt", "")
+            del image.attrib["src"]
 
-    md: "Parser"
 
-    def __init__(self, md: "Parser"):
-        super().__init__(md)
-        self.cleaned: dict[Path, str] = {}
+def shown(source: str, text: Text, site: Site) -> Path | None:
+    """The picture of ours that a text names so; None where it cannot be had or shown."""
+    file = site.target(source.removeprefix(STATIC), text)
+    return file if file in site.files.openable and not site.wrong_with(file) else None
 
-    def run(self, root: Element) -> None:
-        """Change the tree in place."""
-        for parent in list(root.iter()):
-            if parent.tag in TIGHT:
-                self._of_point(parent)
-            for child in [child for child in parent if child.tag == "p" and child.find("img") is not None]:
-                place = list(parent).index(child)
-                parent[place : place + 1] = self._parted(child)
-        for image in list(root.iter("img")):  # pictures beside the text: Pelican's own way to copy and link them
-            source = image.get("src", "")
-            self.md.facts.pictures[image] = source
-            if "://" in source:
-                continue
-            named = source.removeprefix(STATIC)
-            file = self.md.site.target(named, self.md.text)
-            if file not in self.md.site.files.openable or self.md.site.wrong_with(file):
-                image.tag, image.text = "span", image.attrib.pop("alt", "")
-                del image.attrib["src"]
-            else:
-                image.set("src", STATIC + named)
-                if file.suffix.lower() in FORMATS:  # so that nothing moves when it comes
-                    width, height = photo.shape(file)
-                    image.attrib |= {"width": str(width), "height": str(height)}
 
-    def _parted(self, paragraph: Element) -> list[Element]:
-        """A paragraph, parted where a line holds nothing but pictures; the first part is the paragraph itself."""
-        lines = _lines(paragraph)
-        if not any(map(_pictures, lines)):
-            return [paragraph]
-        parts: list[Element] = []
-        tail, words = paragraph.tail, None
-        paragraph[:], paragraph.text, paragraph.tail = [], None, None
-        for line in lines:
-            if pictures := _pictures(line):
-                words = None
-                for picture in pictures:
-                    parts.append(etree.Element("figure") if parts else paragraph)
-                    self._figure(parts[-1], picture)
-                continue
-            if words is None:
-                words = etree.Element("p") if parts else paragraph
-                parts.append(words)
-            else:
-                _append(words, ["\n"])
-            _append(words, line)
-        parts[-1].tail = tail
-        return parts
+def _parted(md: Parser, paragraph: Element) -> list[Element]:
+    """A paragraph, parted where a line holds nothing but pictures; the first part is the paragraph itself."""
+    lines = _lines(paragraph)
+    if not any(map(_pictures, lines)):
+        return [paragraph]
+    parts: list[Element] = []
+    tail, words = paragraph.tail, None
+    paragraph[:], paragraph.text, paragraph.tail = [], None, None
+    for line in lines:
+        if pictures := _pictures(line):
+            words = None
+            for picture in pictures:
+                parts.append(etree.Element("figure") if parts else paragraph)
+                _fill(md, parts[-1], picture)
+            continue
+        if words is None:
+            words = etree.Element("p") if parts else paragraph
+            parts.append(words)
+        else:
+            _append(words, ["\n"])
+        _append(words, line)
+    parts[-1].tail = tail
+    return parts
 
-    def _of_point(self, point: Element) -> None:
-        """Make figures inside a point that is no paragraph."""
-        for picture in [picture for line in _lines(point) for picture in _pictures(line)]:
-            figure = etree.Element("figure")
-            figure.tail = (picture.tail or "").partition("\n")[2]
-            point[list(point).index(picture)] = figure
-            self._figure(figure, picture)
 
-    def _figure(self, figure: Element, image: Element) -> None:
-        """Make `figure` hold the image, or what it draws, and its caption."""
-        figure.tag = "figure"
-        image.tail = (image.tail or "").partition("\n")[0].strip()  # attributes in braces, which are read later
-        figure.append(image)
-        caption = image.attrib.pop("title", None)
-        source, alt = image.get("src", ""), decoded(image.get("alt", ""))
-        file = source.removeprefix(STATIC)
-        if file.endswith(DRAWING) and "{" not in file and "://" not in file and (svg := self._drawing(file, alt)):
-            self.md.facts.drawings[figure] = Drawing(source, alt)
-            figure.remove(image)
-            figure.text = self.md.htmlStash.store(svg)
-            for name, value in get_attrs_and_remainder(image.tail.strip("{: }"))[0]:
-                if name == "id":
-                    figure.set(name, value)
-                else:
-                    self.md.facts.refused.setdefault(figure, []).append((name if name != "." else f".{value}", value))
-        if caption:
-            etree.SubElement(figure, "figcaption").text = caption
-            self.md.treeprocessors["inline"].run(figure)  # a caption may cite and link
+def _of_point(md: Parser, point: Element) -> None:
+    """Make figures inside a point that is no paragraph."""
+    for picture in [picture for line in _lines(point) for picture in _pictures(line)]:
+        figure = etree.Element("figure")
+        figure.tail = (picture.tail or "").partition("\n")[2]
+        point[list(point).index(picture)] = figure
+        _fill(md, figure, picture)
 
-    def _drawing(self, source: str, title: str) -> str:
-        """The SVG at `source` as it stands in the page: named, described, without white space between marks.
 
-        Empty where there is no such file, or something is wrong with it.
-        """
-        path = self.md.site.target(source, self.md.text)
-        if path not in self.md.site.files.openable or self.md.site.wrong_with(path):
-            return ""
-        if path not in self.cleaned:
-            svg = drawing.cleaned(read_text(path, path).strip())
-            # No white space between marks, but between words of a label, where it is text.
-            self.cleaned[path] = re.sub(r">\s+<(?!/?t(?:ext|span))", "><", svg)
+def _fill(md: Parser, figure: Element, image: Element) -> None:
+    """Make `figure` hold the image, or what it draws, and its caption."""
+    figure.tag = "figure"
+    image.tail = (image.tail or "").partition("\n")[0].strip()  # attributes in braces, which are read later
+    figure.append(image)
+    caption = image.attrib.pop("title", None)
+    source, alt = image.get("src", ""), decoded(image.get("alt", ""))
+    named = source.removeprefix(STATIC)
+    drawn = named.endswith(DRAWING) and "{" not in named and "://" not in named
+    if drawn and (file := shown(named, md.text, md.site)):
+        md.facts.drawings[figure] = Drawing(source, alt)
+        figure.remove(image)
         # Its `title` names it and its `desc` describes it (SVG-AAM 1.0): https://www.w3.org/TR/svg-aam-1.0/#mapping_additional_nd
-        named = f"<title>{escape(title)}</title>"
-        return re.sub(r"<title>.*?</title>", lambda _: named, self.cleaned[path], count=1, flags=re.DOTALL)
+        title = f"<title>{escape(alt)}</title>"
+        svg = re.sub(r"<title>.*?</title>", lambda _: title, _tight(md, file), count=1, flags=re.DOTALL)
+        figure.text = md.htmlStash.store(svg)
+        for name, value in get_attrs_and_remainder(image.tail.strip("{: }"))[0]:
+            if name == "id":
+                figure.set(name, value)
+            else:
+                md.facts.refused.setdefault(figure, []).append((name if name != "." else f".{value}", value))
+    if caption:
+        etree.SubElement(figure, "figcaption").text = caption
+        md.treeprocessors["inline"].run(figure)  # a caption may cite and link
+
+
+def _tight(md: Parser, file: Path) -> str:
+    """A drawing without white space between its marks, but between words of a label, where it is text; each is read once."""
+    if file not in md.drawings:
+        svg = drawing.cleaned(read_text(file, file).strip())
+        md.drawings[file] = re.sub(r">\s+<(?!/?t(?:ext|span))", "><", svg)
+    return md.drawings[file]
 
 
 def _lines(element: Element) -> list[Line]:
@@ -183,10 +173,10 @@ def _append(element: Element, line: Line) -> None:
             element.text = (element.text or "") + part
 
 
-def extend(md: "Parser") -> None:
+def extend(md: Parser) -> None:
     """Act after marks inside a line are read (20), before citations are numbered (16).
 
     Pictures are read before links (160), which their captions may hold.
     """
     md.inlinePatterns.register(md.inlinePatterns["image_link"], "image_link", 165)
-    md.treeprocessors.register(Figures(md), "figures", 18)
+    md.treeprocessors.register(OfTree(md, place), "figures", 18)

@@ -13,16 +13,14 @@ import xml.etree.ElementTree as etree
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from markdown.treeprocessors import Treeprocessor
 
 from editorial.markup.facts import Element
+from editorial.markup.parser import Parser
 from editorial.model.compiled import compiled
 from editorial.model.term import Term
-
-if TYPE_CHECKING:
-    from editorial.markup.parser import Parser
 
 WORD = re.compile(r"\w+")
 ADDRESS = re.compile(r"https?://\S+|[^\s@<>]+@[^\s@<>]+")
@@ -125,7 +123,11 @@ def unmarked(html: str) -> str:
 class Marks(Treeprocessor):
     """Marks the first use of each term, on a page in the glossary's language."""
 
-    md: "Parser"
+    md: Parser
+
+    def __init__(self, md: Parser):
+        super().__init__(md)
+        self.finder = Finder(md.site.glossary.records.values())
 
     def run(self, root: Element) -> None:
         """Change the tree in place and fill `md.terms`, from A to Z."""
@@ -161,7 +163,7 @@ class Marks(Treeprocessor):
             return
         pieces: list[Element] = []
         start = 0
-        for found in self.md.glossary.find(text, self.before):
+        for found in self.finder.find(text, self.before):
             if found.term.anchor in self.seen:
                 continue
             self.seen[found.term.anchor] = found.term
@@ -187,6 +189,6 @@ class Marks(Treeprocessor):
             above.tail = text
 
 
-def extend(md: "Parser") -> None:
+def extend(md: Parser) -> None:
     """Mark last of all, so that no other step meets the marks."""
     md.treeprocessors.register(Marks(md), "glossary", 4)

@@ -2,17 +2,14 @@
 
 from copy import deepcopy
 from html import unescape
-from typing import TYPE_CHECKING
 
 from markdown.blockprocessors import HashHeaderProcessor, SetextHeaderProcessor
 from markdown.extensions.toc import render_inner_html, strip_tags, unique
-from markdown.treeprocessors import Treeprocessor
 
 from editorial.markup.facts import Element
+from editorial.markup.parser import Parser
+from editorial.markup.steps import OfTree
 from editorial.model.slug import anchor_of
-
-if TYPE_CHECKING:
-    from editorial.markup.parser import Parser
 
 # Ids that templates give; `ref-` begins those of the reference list, `word-` those of the words on the page.
 TAKEN = frozenset(
@@ -49,27 +46,25 @@ class Underlined(SetextHeaderProcessor):
         self.parser.md.facts.headings[parent[-1]] = sign
 
 
-class Cited(Treeprocessor):
-    """Keeps the numbers of citations out of the id of a heading: they are others when the text is."""
-
-    def run(self, root: Element) -> None:
-        """Give an id to each heading that cites and has none."""
-        cited = [
-            heading
-            for heading in root.iter()
-            if heading.tag in LEVELS and "id" not in heading.attrib and heading.find(CITES) is not None
-        ]
-        taken = {element.get("id", "") for element in root.iter()} if cited else set()
-        for heading in cited:
-            bare = deepcopy(heading)
-            for mark in bare.findall(CITES):
-                mark[:], mark.text = [], ""
-            words = unescape(strip_tags(render_inner_html(bare, self.md)))
-            heading.set("id", unique(anchor(words, "-"), taken))
+def name_citing(md: Parser, root: Element) -> None:
+    """Give an id to each heading that cites and has none, without the numbers of citations: they are others when the text is."""
+    cited = [
+        heading
+        for heading in root.iter()
+        if heading.tag in LEVELS and "id" not in heading.attrib and heading.find(CITES) is not None
+    ]
+    taken = {element.get("id", "") for element in root.iter()} if cited else set()
+    for heading in cited:
+        bare = deepcopy(heading)
+        for mark in bare.findall(CITES):
+            mark[:], mark.text = [], ""
+        words = unescape(strip_tags(render_inner_html(bare, md)))
+        heading.set("id", unique(anchor(words, "-"), taken))
 
 
-def extend(md: "Parser") -> None:
+def extend(md: Parser) -> None:
     """Take the places of Python-Markdown's own; give ids when citations are numbered, and before `toc` (5)."""
-    md.treeprocessors.register(Cited(md), "cited headings", 5.5)
+    md.treeprocessors["toc"].slugify = anchor
+    md.treeprocessors.register(OfTree(md, name_citing), "cited headings", 5.5)
     md.parser.blockprocessors.register(Hashes(md.parser), "hashheader", 70)
     md.parser.blockprocessors.register(Underlined(md.parser), "setextheader", 60)

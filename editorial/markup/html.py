@@ -8,15 +8,12 @@ import re
 from collections.abc import Container
 from html import escape, unescape
 from html.entities import html5
-from typing import TYPE_CHECKING
 
-from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, HTML_PLACEHOLDER_RE, STX
 
 from editorial.markup.facts import Element
-
-if TYPE_CHECKING:
-    from editorial.markup.parser import Parser
+from editorial.markup.parser import Parser
+from editorial.markup.steps import OfTree
 
 VOID = frozenset({"br", "hr", "img", "wbr"})
 CHARACTER = re.compile(f"{STX}(amp|\\d+){ETX}")
@@ -37,32 +34,25 @@ def character_of(entity: str) -> str:
     return unescape(entity) or "\ufffd" if entity[1] == "#" else html5.get(entity[1:], entity)
 
 
-class Characters(Treeprocessor):
-    """Puts real characters into the tree."""
+def resolve(md: Parser, root: Element) -> None:
+    """Put real characters into the tree."""
+    md.root = root
 
-    md: "Parser"
-
-    def run(self, root: Element) -> None:
-        """Change the tree in place."""
-        self.md.root = root
-        for element in root.iter():
-            if element.text:
-                element.text = unescape(element.text) if element.tag == "code" else self._resolved(element.text)
-            if element.tail:
-                element.tail = self._resolved(element.tail)
-            for name, value in element.attrib.items():
-                element.set(name, self._resolved(decoded(value or "")))
-
-    def _resolved(self, text: str) -> str:
-        if STX not in text:
-            return text
-        text = HTML_PLACEHOLDER_RE.sub(self._from_stash, text)
-        return unescaped(text)
-
-    def _from_stash(self, match: re.Match[str]) -> str:
+    def from_stash(match: re.Match[str]) -> str:
         """A quote or dash that was set aside; a drawing or a block of code stays aside until HTML is written."""
-        stored = self.md.htmlStash.rawHtmlBlocks[int(match[1])]
+        stored = md.htmlStash.rawHtmlBlocks[int(match[1])]
         return match[0] if not isinstance(stored, str) or stored.startswith("<") else unescape(stored)
+
+    def resolved(text: str) -> str:
+        return unescaped(HTML_PLACEHOLDER_RE.sub(from_stash, text)) if STX in text else text
+
+    for element in root.iter():
+        if element.text:
+            element.text = unescape(element.text) if element.tag == "code" else resolved(element.text)
+        if element.tail:
+            element.tail = resolved(element.tail)
+        for name, value in element.attrib.items():
+            element.set(name, resolved(decoded(value or "")))
 
 
 def unescaped(text: str) -> str:
@@ -98,9 +88,9 @@ def words_of(element: Element, citations: Container[Element]) -> str:
     return "" if element in citations else (element.text or "") + inside
 
 
-def extend(md: "Parser") -> None:
+def extend(md: Parser) -> None:
     """Resolve characters once quotes and dashes are set (6) and headings have their ids (5)."""
-    md.treeprocessors.register(Characters(md), "characters", 4.5)
+    md.treeprocessors.register(OfTree(md, resolve), "characters", 4.5)
     md.treeprocessors.deregister("unescape")
     md.serializer = serialize
     for name in ("amp_substitute", "unescape"):

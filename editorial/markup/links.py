@@ -10,26 +10,21 @@ import os
 import re
 import xml.etree.ElementTree as etree
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 from urllib.parse import unquote
 
-from markdown.inlinepatterns import AUTOMAIL_RE, InlineProcessor
-from markdown.preprocessors import Preprocessor
-from markdown.treeprocessors import Treeprocessor
+from markdown.inlinepatterns import AUTOMAIL_RE
 from markdown.util import AtomicString
 
 from editorial.markup.facts import Element
 from editorial.markup.html import decoded
+from editorial.markup.parser import Parser
+from editorial.markup.steps import OfLines, OfMatch, OfTree
 from editorial.model.files import PDF, size
 from editorial.model.picture import KINDS
 from editorial.model.site import Site
 
-if TYPE_CHECKING:
-    from editorial.markup.parser import Parser
-
 OURS = re.compile(r"\{(?P<how>filename|static|attach)\}(?P<file>[^#?]*)(?P<rest>.*)", re.DOTALL)
-
-
 # An address of the web that names no site: no page may hold it.
 NO_SITE = re.compile(r"\s*https?:(?!//[^/?#\s]+(?:[/?#]|\s*\Z))", re.IGNORECASE)
 QUOTES = "\"'“”„‟‘’‚‛«»‹›′″`"
@@ -85,79 +80,67 @@ def unread(file: Path, site: Site) -> str:
     return site.pdf(file).wrong if file.suffix.lower() == PDF else ""
 
 
-class Mail(InlineProcessor):
-    """Makes a link of <info@example.org>, in plain characters."""
-
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:
-        """Return the link and the span that it replaces."""
-        address = m[1].removeprefix("mailto:")
-        link = etree.Element("a", {"href": f"mailto:{address}"})
-        link.text = AtomicString(address)
-        return link, m.start(0), m.end(0)
+def mail(found: re.Match[str]) -> Element:
+    """A link of <info@example.org>, in plain characters."""
+    address = found[1].removeprefix("mailto:")
+    link = etree.Element("a", {"href": f"mailto:{address}"})
+    link.text = AtomicString(address)
+    return link
 
 
-class Links(Treeprocessor):
-    """Notes every link as it was typed, and unmakes those that lead nowhere."""
-
-    md: "Parser"
-
-    def run(self, root: Element) -> None:
-        """Change the tree in place."""
-        for link in list(root.iter("a")):
-            address = link.get("href")
-            if address is None or link.get("role") == "doc-noteref":
-                continue
-            self.md.facts.links[link] = address
-            named = ours(address)
-            if named:
-                file = self.md.site.target(named.file, self.md.text)
-                site = self.md.site
-                if (
-                    file.name != PurePosixPath(named.file).name or ";" in address
-                ) and file in site.files.openable:  # in another Unicode form, or with what ends a path for Pelican
-                    beside = Path(os.path.relpath(file, self.md.text.file.parent)).as_posix().replace(";", "%3B")
-                    link.set("href", f"{{{named.how}}}{beside}{named.rest}")
-                there = file in site.files.openable and published_so(named, file, site)
-                if not there or unshown(file, site) or unread(file, site):
-                    del link.attrib["href"]
-                elif file.suffix.lower() == PDF:
-                    told = etree.SubElement(link, "span", self.md.ours)
-                    large = size(len(site.pdf(file).data)).replace(" ", "\u00a0")
-                    told.text = AtomicString(f" (PDF, {large})")
-                    self.md.facts.made.add(told)
-            elif NO_SITE.match(address):
+def follow(md: Parser, root: Element) -> None:
+    """Note every link as it was typed, and unmake those that lead nowhere."""
+    site = md.site
+    for link in list(root.iter("a")):
+        address = link.get("href")
+        if address is None or link.get("role") == "doc-noteref":
+            continue
+        md.facts.links[link] = address
+        named = ours(address)
+        if named:
+            file = site.target(named.file, md.text)
+            if (
+                file.name != PurePosixPath(named.file).name or ";" in address
+            ) and file in site.files.openable:  # in another Unicode form, or with what ends a path for Pelican
+                beside = Path(os.path.relpath(file, md.text.file.parent)).as_posix().replace(";", "%3B")
+                link.set("href", f"{{{named.how}}}{beside}{named.rest}")
+            there = file in site.files.openable and published_so(named, file, site)
+            if not there or unshown(file, site) or unread(file, site):
                 del link.attrib["href"]
+            elif file.suffix.lower() == PDF:
+                told = etree.SubElement(link, "span", md.ours)
+                large = size(len(site.pdf(file).data)).replace(" ", "\u00a0")
+                told.text = AtomicString(f" (PDF, {large})")
+                md.facts.made.add(told)
+        elif NO_SITE.match(address):
+            del link.attrib["href"]
 
 
-class Unnamed(Preprocessor):
-    """Has an address that is set apart, and that no link names, be seen as it was typed."""
+def show_unnamed(lines: list[str]) -> list[str]:
+    """Have an address that is set apart, and that no link names, be seen as it was typed: behind a backslash."""
+    text = "\n".join(lines)
+    if "]:" not in text:
+        return lines
+    words, found = _flat(text), [_flat(match["named"]) for match in APART.finditer(text)]
+    # A key in brackets is a citation wherever else it stands, and no link.
+    seen = {named for named in found if named.startswith("[@") or words.count(named) == found.count(named)}
 
-    def run(self, lines: list[str]) -> list[str]:
-        """Return the lines, a backslash before each such address."""
-        text = "\n".join(lines)
-        if "]:" not in text:
-            return lines
-        words, found = _flat(text), [_flat(match["named"]) for match in APART.finditer(text)]
-        # A key in brackets is a citation wherever else it stands, and no link.
-        lost = {named for named in found if named.startswith("[@") or words.count(named) == found.count(named)}
-        seen = set(lost)
+    def shown(match: re.Match[str]) -> str:
+        named = _flat(match["named"])
+        kept = named not in seen
+        seen.add(named)  # of two, Markdown would take the second
+        return match["lead"] + ("" if kept else "\\") + match[0].lstrip(" >")
 
-        def shown(match: re.Match[str]) -> str:
-            named = _flat(match["named"])
-            kept = named not in seen
-            seen.add(named)  # of two, Markdown would take the second
-            return match["lead"] + ("" if kept else "\\") + match[0].lstrip(" >")
-
-        return APART.sub(shown, text).split("\n")
+    return APART.sub(shown, text).split("\n")
 
 
 def _flat(words: str) -> str:
     return " ".join(words.split()).lower()
 
 
-def extend(md: "Parser") -> None:
+def extend(md: Parser) -> None:
     """Take the place of Python-Markdown's own mail; act when code is set aside (25), and when all characters are real ones
     (4.5), before attributes are cleaned (4.3)."""
-    md.preprocessors.register(Unnamed(md), "unnamed", 19)
-    md.inlinePatterns.register(Mail(AUTOMAIL_RE, md), "automail", 110)
-    md.treeprocessors.register(Links(md), "links", 4.4)
+    md.preprocessors.register(OfLines(show_unnamed), "unnamed", 19)
+    md.inlinePatterns.register(OfMatch(AUTOMAIL_RE, mail, md), "automail", 110)
+    md.treeprocessors.register(OfTree(md, follow), "links", 4.4)

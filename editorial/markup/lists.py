@@ -6,12 +6,9 @@ mean nothing but points become points; where a line can be read in two ways, it 
 """
 
 import re
-from typing import TYPE_CHECKING
 
-from markdown.preprocessors import Preprocessor
-
-if TYPE_CHECKING:
-    from editorial.markup.parser import Parser
+from editorial.markup.parser import Parser
+from editorial.markup.steps import OfLines
 
 # How many spaces Python-Markdown wants for each level, and how many are enough to mean one.
 LEVEL, ENOUGH = 4, 2
@@ -37,6 +34,7 @@ YEAR = re.compile(r" {0,3}\d{4,}(?=\. )")
 
 def as_read(lines: list[str]) -> list[str]:
     """The lines of a text, its lists written as Python-Markdown reads them."""
+    lines = list(lines)
     read: list[str] = []
     items: list[int] = []  # how far the sign of each point around the line stands in
     above, number, began = "", 0, 0
@@ -136,14 +134,6 @@ def _end(lines: list[str], start: int, prefix: str) -> int:
     return end
 
 
-class Lists(Preprocessor):
-    """Rewrites the lists of a text."""
-
-    def run(self, lines: list[str]) -> list[str]:
-        """Return the lines as they are read."""
-        return as_read(list(lines))
-
-
-def extend(md: "Parser") -> None:
+def extend(md: Parser) -> None:
     """Act when blocks of code in fences are set aside (25)."""
-    md.preprocessors.register(Lists(md), "lists", 20)
+    md.preprocessors.register(OfLines(as_read), "lists", 20)

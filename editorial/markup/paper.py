@@ -14,7 +14,7 @@ from typing import Any
 from PIL import Image
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from editorial.markup.figures import STATIC
+from editorial.markup.figures import shown
 from editorial.markup.html import BELOW_IN_HTML
 from editorial.markup.links import ours
 from editorial.model import color
@@ -113,8 +113,8 @@ class _Tree:
 
     def _picture(self, src: str, alt: str) -> Node:
         """A picture as a drawing that holds it; its alternative text where it cannot be had."""
-        file = self.site.target(src.removeprefix(STATIC), self.text)
-        if file not in self.site.files.openable or self.site.wrong_with(file):
+        file = shown(src, self.text, self.site)
+        if not file:
             return alt
         kind, data, width, height = _decoded(file)
         inside = (

@@ -7,27 +7,12 @@ step stands in the row is said by the number that it is registered with; those o
 
 import re
 import xml.etree.ElementTree as etree
+from collections.abc import Iterable
+from pathlib import Path
+from types import ModuleType
 
 from markdown import Markdown
 
-from editorial.markup import (
-    allowed,
-    cards,
-    citations,
-    evidence,
-    figures,
-    glossary,
-    headings,
-    html,
-    inline,
-    links,
-    lists,
-    raw_html,
-    signs,
-    tables,
-    trials,
-    typography,
-)
 from editorial.markup.facts import Facts
 from editorial.model.markdown import Key
 from editorial.model.site import Site
@@ -35,25 +20,26 @@ from editorial.model.term import Term
 from editorial.model.text import Text
 
 THEIRS = ("attr_list", "def_list", "fenced_code", "sane_lists", "smarty", "tables", "toc")
-OURS = (
-    raw_html, lists, signs, headings, citations, cards, evidence, figures, links, tables, trials, typography, html, allowed, glossary, inline,
-)  # fmt: skip
 
 
 class Parser(Markdown):
     """Turns one text after the other into HTML, and keeps what it learned of the last one.
+
+    `additions` are modules of this room; the function `extend` of each puts its steps into the row. `drawings` are the SVG of
+    files that stood in a text.
 
     `root` is its tree; `cited` are the keys that it cites, in the order of the page; `judged` maps each key that evidence
     notes cite to their levels; `terms` are the words of the glossary that the page marks. `ours` are the attributes of what
     holds words of the program alone: their language, where that is not the text's (as `our_words` in base.html).
     """
 
-    def __init__(self, site: Site):
+    def __init__(self, site: Site, additions: Iterable[ModuleType]):
         self.site = site
+        self.drawings: dict[Path, str] = {}
         super().__init__(
             extensions=[f"markdown.extensions.{name}" for name in THEIRS],
             # Contents are the h2 headings; `[TOC]` means nothing, since the template places the list.
-            extension_configs={"markdown.extensions.toc": {"marker": "", "toc_depth": "2", "slugify": headings.anchor}},
+            extension_configs={"markdown.extensions.toc": {"marker": "", "toc_depth": "2"}},
             output_format="html",
         )
         # Code ends below as many signs as above, or more (https://spec.commonmark.org/0.31.2/#fenced-code-blocks).
@@ -63,9 +49,8 @@ class Parser(Markdown):
             "[^\\n]*)\\})", "(?!))\\})"
         )
         fences.FENCED_BLOCK_RE = re.compile(ends, fences.FENCED_BLOCK_RE.flags)
-        for addition in OURS:
+        for addition in additions:
             addition.extend(self)
-        self.glossary = glossary.Finder(site.glossary.records.values())
 
     def parse(self, text: Text) -> str:
         """The body of a text as HTML."""

@@ -7,19 +7,17 @@ stands below.
 
 import re
 import xml.etree.ElementTree as etree
-from typing import TYPE_CHECKING
+from functools import partial
 
 from markdown.blockprocessors import BlockProcessor
 from markdown.inlinepatterns import InlineProcessor
-from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX, AtomicString
 
 from editorial.markup.allowed import TYPED, UNTYPED
 from editorial.markup.facts import Element
 from editorial.markup.html import ENTITY, VOID, character_of
-
-if TYPE_CHECKING:
-    from editorial.markup.parser import Parser
+from editorial.markup.parser import Parser
+from editorial.markup.steps import OfMatch, OfTree
 
 ATTRIBUTES = r"""(?:\s+[\w:-]+(?:\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[^\s"'=<>`]+))?)*"""
 HARMLESS = rf"<(?P<name>(?i:{'|'.join(sorted(TYPED))}))(?P<attributes>{ATTRIBUTES})\s*/?>"
@@ -59,18 +57,10 @@ class CommentBlock(BlockProcessor):
         return None
 
 
-class Comment(InlineProcessor):
-    """Takes away a comment inside a line."""
-
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:
-        """Return nothing, and the span that it replaces."""
-        return "", m.start(0), m.end(0)
-
-
 class Harmless(InlineProcessor):
     """Makes an element of a harmless tag and of what stands up to its end."""
 
-    md: "Parser"
+    md: Parser
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:
         """Return the element and the span that it replaces; nothing where the tag is never closed."""
@@ -87,17 +77,12 @@ class Harmless(InlineProcessor):
         return element, m.start(0), end
 
 
-class Refused(InlineProcessor):
-    """Makes code of any other tag, so that a reader sees it as it was typed, and no rule takes it for words."""
-
-    md: "Parser"
-
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:
-        """Return the code and the span that it replaces."""
-        element = etree.Element("code")
-        element.text = AtomicString(m[0])
-        self.md.facts.tags[element] = m[0]
-        return element, m.start(0), m.end(0)
+def as_code(md: Parser, found: re.Match[str]) -> Element:
+    """Any other tag as code, so that a reader sees it as it was typed, and no rule takes it for words."""
+    element = etree.Element("code")
+    element.text = AtomicString(found[0])
+    md.facts.tags[element] = found[0]
+    return element
 
 
 def _inside(name: str, data: str, start: int) -> tuple[str, int] | None:
@@ -112,41 +97,35 @@ def _inside(name: str, data: str, start: int) -> tuple[str, int] | None:
     return None
 
 
-class Entity(InlineProcessor):
-    """Makes the character of an entity such as `&nbsp;`, which no later mark takes for one of its own."""
-
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str | None, int | None, int | None]:
-        """Return the character and the span that it replaces; nothing where there is no such entity."""
-        characters = character_of(m[0])
-        if characters in NO_SPACES:
-            return "", m.start(0), m.end(0)
-        if characters == m[0]:
-            return None, None, None
-        return "".join(f"{STX}{ord(character)}{ETX}" for character in characters), m.start(0), m.end(0)
+def set_aside(found: re.Match[str]) -> str | None:
+    """The character of an entity such as `&nbsp;`, which no later mark takes for one of its own; None for no entity."""
+    characters = character_of(found[0])
+    if characters in NO_SPACES:
+        return ""
+    if characters == found[0]:
+        return None
+    return "".join(f"{STX}{ord(character)}{ETX}" for character in characters)
 
 
-class Apart(Treeprocessor):
-    """Takes away what comments have left in the tree, and those in alternative texts and titles."""
-
-    def run(self, root: Element) -> None:
-        """Change the tree in place."""
-        for parent in root.iter():
-            for name, value in parent.items():
-                if "<!--" in (value or ""):
-                    parent.set(name, re.sub(COMMENT, "", value, flags=re.DOTALL))
-            for child in [child for child in parent if child.tag == APART]:
-                parent.remove(child)
+def take_away(_: Parser, root: Element) -> None:
+    """Take away what comments have left in the tree, and those in alternative texts and titles."""
+    for parent in root.iter():
+        for name, value in parent.items():
+            if "<!--" in (value or ""):
+                parent.set(name, re.sub(COMMENT, "", value, flags=re.DOTALL))
+        for child in [child for child in parent if child.tag == APART]:
+            parent.remove(child)
 
 
-def extend(md: "Parser") -> None:
+def extend(md: Parser) -> None:
     """Take the place of Python-Markdown's own reading of HTML and entities."""
     md.preprocessors.deregister("html_block")
     md.inlinePatterns.deregister("html")
     md.inlinePatterns.deregister("entity")
     md.parser.blockprocessors.register(CommentBlock(md.parser), "comment", 98)
-    md.inlinePatterns.register(Comment(COMMENT, md), "comment", 95)
+    md.inlinePatterns.register(OfMatch(COMMENT, lambda _: "", md), "comment", 95)
     for level in range(NESTED):
         md.inlinePatterns.register(Harmless(HARMLESS, md), f"harmless {level}", 90 - level)
-    md.inlinePatterns.register(Refused(TAG, md), "refused", 85)
-    md.inlinePatterns.register(Entity(ENTITY.pattern, md), "entity", 80)
-    md.treeprocessors.register(Apart(md), "comments", 19)
+    md.inlinePatterns.register(OfMatch(TAG, partial(as_code, md), md), "refused", 85)
+    md.inlinePatterns.register(OfMatch(ENTITY.pattern, set_aside, md), "entity", 80)
+    md.treeprocessors.register(OfTree(md, take_away), "comments", 19)

@@ -10,15 +10,12 @@ import re
 import string
 import unicodedata
 import xml.etree.ElementTree as etree
-from typing import TYPE_CHECKING
 
-from markdown.inlinepatterns import InlineProcessor, SimpleTagInlineProcessor
-from markdown.preprocessors import Preprocessor
+from markdown.inlinepatterns import SimpleTagInlineProcessor
 
 from editorial.markup.lists import BULLETS
-
-if TYPE_CHECKING:
-    from editorial.markup.parser import Parser
+from editorial.markup.parser import Parser
+from editorial.markup.steps import OfLines, OfMatch
 
 # Forms of Latin letters and digits, as a PDF, an equation or a network sets them: ligatures, slanted, wide, in circles; and small capitals.
 FORMS = {
@@ -48,54 +45,28 @@ BEGINS = re.compile(rf"\s*(?:(?:[-*+>–—{BULLETS}]|\d{{1,3}}[.)]|#{{1,6}}|!!!
 ONLY = re.compile(r"[\s|:*_-]*")
 
 
-class Spaces(Preprocessor):
-    """Puts a plain space in the place of any other where Markdown would not know it, and a reader sees no difference."""
-
-    def run(self, lines: list[str]) -> list[str]:
-        """Return the lines with plain spaces around the marks that begin them."""
-        return [line if line.isascii() else _begun_plainly(line) for line in lines]
-
-
-def _begun_plainly(line: str) -> str:
+def begun_plainly(line: str) -> str:
+    """A line with a plain space for any other around the marks that begin it: Markdown knows no other, and a reader sees none."""
     end = (ONLY.fullmatch(line) or BEGINS.match(line)).end()  # type: ignore[union-attr]  # BEGINS may match nothing at all
     return line[:end].translate(SPACES) + line[end:]
 
 
-class Letters(Preprocessor):
-    """Puts letters in the place of their forms, and leaves out what is not seen."""
-
-    def run(self, lines: list[str]) -> list[str]:
-        """Return the lines with their usual letters."""
-        return ["" if NOTHING.fullmatch(line) else line if line.isascii() else _usual(line) for line in lines]
-
-
-def _usual(line: str) -> str:
-    return ACCENT.sub("’", UNSEEN.sub("", line.translate(FORMS)))
+def usual(line: str) -> str:
+    """A line with letters for their forms, and without what is not seen."""
+    if NOTHING.fullmatch(line):
+        return ""
+    return line if line.isascii() else ACCENT.sub("’", UNSEEN.sub("", line.translate(FORMS)))
 
 
-class LineEnd(InlineProcessor):
-    """Ends a line at a backslash."""
-
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[etree.Element, int, int]:
-        """Return the end of the line and the span that it replaces."""
-        return etree.Element("br"), m.start(0), m.end(0)
-
-
-class Times(InlineProcessor):
-    """Keeps the sign between two numbers."""
-
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:
-        """Return the sign and the span that it replaces."""
-        return "*", m.start(0), m.end(0)
-
-
-def extend(md: "Parser") -> None:
+def extend(md: Parser) -> None:
     """Spaces before empty lines are found (30), letters when code is set aside (25); signs after code (190), before slanted
     and bold (60).
     """
     md.ESCAPED_CHARS = list(string.punctuation)
-    md.preprocessors.register(Spaces(md), "spaces", 31)
-    md.preprocessors.register(Letters(md), "letters", 21)
-    md.inlinePatterns.register(LineEnd(r"\\\n", md), "line-end", 179)
-    md.inlinePatterns.register(Times(r"(?<=\d)\*(?=\d)", md), "times", 174)
+    md.preprocessors.register(
+        OfLines(lambda lines: [line if line.isascii() else begun_plainly(line) for line in lines]), "spaces", 31
+    )
+    md.preprocessors.register(OfLines(lambda lines: [usual(line) for line in lines]), "letters", 21)
+    md.inlinePatterns.register(OfMatch(r"\\\n", lambda _: etree.Element("br"), md), "line-end", 179)
+    md.inlinePatterns.register(OfMatch(r"(?<=\d)\*(?=\d)", lambda _: "*", md), "times", 174)
     md.inlinePatterns.register(SimpleTagInlineProcessor(r"(~~)(?=\S)(.+?)(?<=\S)~~", "del"), "struck-out", 65)

@@ -13,16 +13,13 @@ or fewer than the headers, so that no word of it is lost before the rules speak 
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from markdown.extensions.tables import TableProcessor
-from markdown.treeprocessors import Treeprocessor
 
 from editorial.markup.facts import Element
 from editorial.markup.html import words_of
-
-if TYPE_CHECKING:
-    from editorial.markup.parser import Parser
+from editorial.markup.parser import Parser
+from editorial.markup.steps import OfTree
 
 MARK = "Table: "
 CODE = re.compile(r"(?<![\\`])(`+)(?!`).+?(?<!`)\1(?!`)")
@@ -39,39 +36,34 @@ class Rows(TableProcessor):
         self.parser.md.facts.rows[parent[-1]] = row
 
 
-class Tables(Treeprocessor):
-    """Puts each table in a labelled box that can be scrolled by keyboard."""
-
-    md: "Parser"
-
-    def run(self, root: Element) -> None:
-        """Change the tree in place."""
-        for parent in list(root.iter()):
-            for index, table in reversed(list(enumerate(parent))):
-                if table.tag == "table" and table not in self.md.facts.made:
-                    self._wrap(parent, index, table)
-
-    def _wrap(self, parent: Element, index: int, table: Element) -> None:
-        for header in table.iter("th"):
-            header.attrib.setdefault("scope", "col")
-        for cell in table.iter():
-            if "right" in cell.attrib.pop("style", ""):  # the page's policy forbids a style of one's own
-                cell.set("class", "number")
-        box = etree.Element("div", {"class": "table", "role": "region", "tabindex": "0", "aria-label": "Table"})
-        above = parent[index - 1] if index else None
-        if above is not None and above.tag == "p" and (above.text or "").startswith(MARK):
-            above.tag, above.text = "caption", (above.text or "").removeprefix(MARK)
-            parent.remove(above)
-            table.insert(0, above)
-            name = words_of(above, self.md.facts.citations)
-            box.set("aria-label", name if self.md.ours else f"Table: {name}")  # never in two languages
-            index -= 1
-        parent.remove(table)
-        box.append(table)
-        parent.insert(index, box)
+def wrap(md: Parser, root: Element) -> None:
+    """Put each table in a labelled box that can be scrolled by keyboard."""
+    for parent in list(root.iter()):
+        for index, table in reversed(list(enumerate(parent))):
+            if table.tag == "table" and table not in md.facts.made:
+                _wrap(md, parent, index, table)
 
 
-def extend(md: "Parser") -> None:
+def _wrap(md: Parser, parent: Element, index: int, table: Element) -> None:
+    for header in table.iter("th"):
+        header.attrib.setdefault("scope", "col")
+    for cell in table.iter():
+        if "right" in cell.attrib.pop("style", ""):  # the page's policy forbids a style of one's own
+            cell.set("class", "number")
+    box = parent[index] = etree.Element(
+        "div", {"class": "table", "role": "region", "tabindex": "0", "aria-label": "Table"}
+    )
+    box.append(table)
+    above = parent[index - 1] if index else None
+    if above is not None and above.tag == "p" and (above.text or "").startswith(MARK):
+        above.tag, above.text = "caption", (above.text or "").removeprefix(MARK)
+        parent.remove(above)
+        table.insert(0, above)
+        name = words_of(above, md.facts.citations)
+        box.set("aria-label", name if md.ours else f"Table: {name}")  # never in two languages
+
+
+def extend(md: Parser) -> None:
     """Take the place of Python-Markdown's own rows; act after marks inside a line are read (20)."""
     md.parser.blockprocessors.register(Rows(md.parser, {"use_align_attribute": False}), "table", 75)
-    md.treeprocessors.register(Tables(md), "table-boxes", 13)
+    md.treeprocessors.register(OfTree(md, wrap), "table-boxes", 13)

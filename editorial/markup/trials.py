@@ -9,18 +9,14 @@ them say all that they show.
 """
 
 import xml.etree.ElementTree as etree
-from typing import TYPE_CHECKING
-
-from markdown.treeprocessors import Treeprocessor
 
 from editorial.markup.citations import parts
 from editorial.markup.facts import Element
 from editorial.markup.html import words_of
+from editorial.markup.parser import Parser
+from editorial.markup.steps import OfTree
 from editorial.model.reference import Study
 from editorial.model.trial import Outcome, Trial
-
-if TYPE_CHECKING:
-    from editorial.markup.parser import Parser
 
 KIND = "trials"
 CAUTION = "Each trial treated different people and counted different things, so the rows cannot be added up."
@@ -31,97 +27,97 @@ LEGEND = (
 NO_COUNTS = "No count of who got better."
 
 
-class Trials(Treeprocessor):
-    """Turns a card of trials into `figure.trials`: a caption and a table.
+def compare(md: Parser, root: Element) -> None:
+    """Turn each card of trials into `figure.trials`: a caption and a table.
 
     A card that names no trial first, or one whose entry in references.yaml has none, stays a card, which the rules
     refuse (R71).
     """
+    for block in root:
+        head = md.facts.cards.get(block)
+        if head and head.kind == KIND and (trials := _trials(md, block)):
+            _write(md, block, trials)
 
-    md: "Parser"
 
-    def run(self, root: Element) -> None:
-        """Change the tree in place."""
-        for block in root:
-            head = self.md.facts.cards.get(block)
-            if head and head.kind == KIND and (trials := self._trials(block)):
-                self._write(block, trials)
+def _trials(md: Parser, block: Element) -> dict[str, tuple[Study, Trial]]:
+    """The trials that the card names first, by key; none where something is wrong with them."""
+    first = block[1][0] if len(block) > 1 and len(block[1]) and not (block[1].text or "").strip() else None
+    typed = md.facts.citations.get(first) if first is not None else None
+    records, found = md.site.references.records, {}
+    for key, _ in parts(typed or "") or ():
+        study = records[key].custom if key in records else None
+        if study is None or study.trial is None:
+            return {}
+        found[key] = (study, study.trial)
+    return found
 
-    def _trials(self, block: Element) -> dict[str, tuple[Study, Trial]]:
-        """The trials that the card names first, by key; none where something is wrong with them."""
-        first = block[1][0] if len(block) > 1 and len(block[1]) and not (block[1].text or "").strip() else None
-        typed = self.md.facts.citations.get(first) if first is not None else None
-        records, found = self.md.site.references.records, {}
-        for key, _ in parts(typed or "") or ():
-            study = records[key].custom if key in records else None
-            if study is None or study.trial is None:
-                return {}
-            found[key] = (study, study.trial)
-        return found
 
-    def _write(self, block: Element, trials: dict[str, tuple[Study, Trial]]) -> None:
-        title, *text = block
-        name = words_of(title, self.md.facts.citations)
-        drawn = any(trial.outcomes for _, trial in trials.values())
-        caption, table = self._caption(title, text, LEGEND if drawn else ""), self._table(name, trials)
-        self.md.facts.made.add(table)
-        block.clear()
-        block.tag, block.attrib["class"] = "figure", KIND
-        block.extend((caption, table))
+def _write(md: Parser, block: Element, trials: dict[str, tuple[Study, Trial]]) -> None:
+    title, *text = block
+    name = words_of(title, md.facts.citations)
+    drawn = any(trial.outcomes for _, trial in trials.values())
+    caption, table = _caption(md, title, text, LEGEND if drawn else ""), _table(md, name, trials)
+    md.facts.made.add(table)
+    block.clear()
+    block.tag, block.attrib["class"] = "figure", KIND
+    block.extend((caption, table))
 
-    @property
-    def _sentences(self) -> dict[str, str]:
-        """The attributes of what holds whole sentences of ours, which are written in their own direction."""
-        return self.md.ours and self.md.ours | {"dir": "auto"}
 
-    def _caption(self, title: Element, text: list[Element], legend: str) -> Element:
-        """The title, what the writer adds behind the keys, and what every such table needs to be understood."""
-        caption = etree.Element("figcaption")
-        title.tag, title.tail = "strong", " "
-        title.attrib.clear()
-        keys = text[0][0]
-        text[0].text = (text[0].text or "") + (keys.tail or "").lstrip()
-        text[0].remove(keys)
-        said = etree.Element("p", self._sentences)
-        said.text = f"{CAUTION} {legend}".strip()
-        self.md.facts.made.add(said)
-        self.md.facts.trials_named[caption] = self.md.facts.citations.pop(keys)
-        caption.append(title)
-        caption.extend(part for part in (*text, said) if len(part) or (part.text or "").strip())
-        return caption
+def _sentences(md: Parser) -> dict[str, str]:
+    """The attributes of what holds whole sentences of ours, which are written in their own direction."""
+    return md.ours and md.ours | {"dir": "auto"}
 
-    def _table(self, name: str, trials: dict[str, tuple[Study, Trial]]) -> Element:
-        """A row for each trial."""
-        table = etree.Element("table", {"aria-label": name})
-        head = etree.SubElement(etree.SubElement(table, "thead", {"class": "spoken"} | self.md.ours), "tr")
-        for words in ("Trial", "Result"):
-            etree.SubElement(head, "th", {"scope": "col"}).text = words
-        body = etree.SubElement(table, "tbody", self._sentences)
-        for key, (study, trial) in trials.items():
-            row = etree.SubElement(body, "tr")
-            first = etree.SubElement(row, "th", {"scope": "row"})
-            first.text = f"{trial.name} "
-            etree.SubElement(first, "span").text = _people(study, trial)
-            self._result(etree.SubElement(row, "td"), key, trial)
-        return table
 
-    def _result(self, cell: Element, key: str, trial: Trial) -> None:
-        """Fill the cell: the verdict with its reference, then a paragraph for each outcome, and one for the rest."""
-        verdict, mark = etree.Element("strong"), etree.Element("sup")
-        verdict.text, mark.tail = trial.verdict, " "
-        self.md.facts.citations[mark] = f"@{key}"
-        rest = " ".join(filter(None, (trial.words, None if trial.outcomes else NO_COUNTS)))
-        for outcome in trial.outcomes:
-            line = etree.SubElement(cell, "p")
-            line.text = (
-                f"{outcome.what}: {outcome.treated} after {trial.treatment} against {outcome.control}. {outcome.gap}"
-            )
-            line.append(_dots(outcome))
-        if rest:
-            etree.SubElement(cell, "p").text = rest
-        mark.tail += cell[0].text or ""
-        cell[0].text = None
-        cell[0][:0] = [verdict, mark]
+def _caption(md: Parser, title: Element, text: list[Element], legend: str) -> Element:
+    """The title, what the writer adds behind the keys, and what every such table needs to be understood."""
+    caption = etree.Element("figcaption")
+    title.tag, title.tail = "strong", " "
+    title.attrib.clear()
+    keys = text[0][0]
+    text[0].text = (text[0].text or "") + (keys.tail or "").lstrip()
+    text[0].remove(keys)
+    said = etree.Element("p", _sentences(md))
+    said.text = f"{CAUTION} {legend}".strip()
+    md.facts.made.add(said)
+    md.facts.trials_named[caption] = md.facts.citations.pop(keys)
+    caption.append(title)
+    caption.extend(part for part in (*text, said) if len(part) or (part.text or "").strip())
+    return caption
+
+
+def _table(md: Parser, name: str, trials: dict[str, tuple[Study, Trial]]) -> Element:
+    """A row for each trial."""
+    table = etree.Element("table", {"aria-label": name})
+    head = etree.SubElement(etree.SubElement(table, "thead", {"class": "spoken"} | md.ours), "tr")
+    for words in ("Trial", "Result"):
+        etree.SubElement(head, "th", {"scope": "col"}).text = words
+    body = etree.SubElement(table, "tbody", _sentences(md))
+    for key, (study, trial) in trials.items():
+        row = etree.SubElement(body, "tr")
+        first = etree.SubElement(row, "th", {"scope": "row"})
+        first.text = f"{trial.name} "
+        etree.SubElement(first, "span").text = _people(study, trial)
+        _result(md, etree.SubElement(row, "td"), key, trial)
+    return table
+
+
+def _result(md: Parser, cell: Element, key: str, trial: Trial) -> None:
+    """Fill the cell: the verdict with its reference, then a paragraph for each outcome, and one for the rest."""
+    verdict, mark = etree.Element("strong"), etree.Element("sup")
+    verdict.text, mark.tail = trial.verdict, " "
+    md.facts.citations[mark] = f"@{key}"
+    rest = " ".join(filter(None, (trial.words, None if trial.outcomes else NO_COUNTS)))
+    for outcome in trial.outcomes:
+        line = etree.SubElement(cell, "p")
+        line.text = (
+            f"{outcome.what}: {outcome.treated} after {trial.treatment} against {outcome.control}. {outcome.gap}"
+        )
+        line.append(_dots(outcome))
+    if rest:
+        etree.SubElement(cell, "p").text = rest
+    mark.tail += cell[0].text or ""
+    cell[0].text = None
+    cell[0][:0] = [verdict, mark]
 
 
 def _people(study: Study, trial: Trial) -> str:
@@ -139,6 +135,6 @@ def _dots(outcome: Outcome) -> Element:
     return drawn
 
 
-def extend(md: "Parser") -> None:
+def extend(md: Parser) -> None:
     """Act after marks inside a line are read (20), before citations are numbered (16)."""
-    md.treeprocessors.register(Trials(md), "trials", 17)
+    md.treeprocessors.register(OfTree(md, compare), "trials", 17)

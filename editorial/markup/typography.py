@@ -6,27 +6,21 @@ two signs (''so'', ``so'') become quotes, and one that follows a slash opens, on
 """
 
 import re
+from collections.abc import Callable
 from html import escape
-from typing import TYPE_CHECKING
 
 from markdown import Markdown
-from markdown.inlinepatterns import InlineProcessor
-from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 from typogrify.filters import typogrify
 
 from editorial.markup import inline
 from editorial.markup.facts import Element
-
-if TYPE_CHECKING:
-    from editorial.markup.parser import Parser
+from editorial.markup.steps import OfMatch, OfTree
 
 CLOSING = {'"': "”", "'": "’"}
 OPENING = {'"': "“", "'": "‘"}
 # The marks of this room inside a line that plain text knows, too.
 OURS = ("ticks", "height", "prime", "two signs", "and", "left out", "opens")
-
-
 PRIMES = {'"': "″", "”": "″", "''": "″", "'": "′", "’": "′"}
 HEIGHT = r"""(?<!\w)(\d{1,2})['’]( ?)(\d{1,2}(?:\.\d)?)(?:["”]|'')(?!\w)"""
 # Two backticks that open a quote and no code: two apostrophes close it, and no two backticks close code behind it.
@@ -35,105 +29,51 @@ TICKS = r"(?<![`\\])``(?=[^`\s][^`]*''(?:[^`]*$|[^`]*\s``[^`\s]))"
 PRIME = r"""(?:(?<![\w.,])(?<!\w-)|(?<=\x03x))(\d+(?:[.,/]\d+)?[½¼¾]?|[½¼¾])(''|["”'’])(?:(?=x\d)|(?![\w'"]))"""
 TWO_SIGNS = r"(?:(?<![^\s(\[*_/–—-])''(?=[^\s'])|(?<=[^\s'])''(?![\w']))"
 LEFT_OUT = r"(?<![\w'’\x03])['‘](?=(?i:(?P<sure>t(?:is|was|were|will)(?:n['’]t)?\b|\d\ds\b)|(?:em|cause|bout|round|till?|\d\d(?!['’]))\b))"
+# 'n' between two words, as in rock 'n' roll.
 AND = r"(?<=\w[ -])['‘]([nN])['’](?=[ -]\w)"
+# A quote behind a slash, a sign that begins a question, or a curly quote of the other kind.
 OPENS = r"""(?:(?<=[/¿¡])["']|(?<=“)'|(?<=‘)")(?=\w)"""
+# A bare address stays as it is typed: it is kept out of smarty's sight until the page is written.
+ADDRESS = r"https?://[^\s<>\"'*\x02\x03]+"
 CLOSED = re.compile(r"[^'‘’]*['’](?!\w)")
 CLOSES = re.compile(r"[^'‘’]*(?:[^\W\d]|[.,!?])['’](?!\w)")
 OPENS_SINGLE = re.compile(r"(?:^|[\s(\[/–—\"“-])['‘](?=\S)")
 
 
-class Height(InlineProcessor):
-    """5'10" as 5′10″."""
-
-    def handleMatch(self, m, data):
-        """Return the text and the span that it replaces."""
-        return f"{m[1]}′{m[2]}{m[3]}″", m.start(0), m.end(0)
-
-
-class Prime(InlineProcessor):
+def _prime(found: re.Match[str]) -> str | None:
     """3" as 3″, unless a quote is open that the sign ends."""
-
-    def handleMatch(self, m, data):
-        """Return the text and the span that it replaces."""
-        above = data[: m.start(0)]
-        if m[2] in "'’":
-            opened = [match.end() for match in OPENS_SINGLE.finditer(data, 0, m.start(0) + 1)]
-            ends = bool(opened) and not CLOSED.match(above, opened[-1])
-        else:
-            ends = _double_open(above)
-        return (None, None, None) if ends else (m[1] + PRIMES[m[2]], m.start(0), m.end(0))
+    above = found.string[: found.start()]
+    if found[2] in "'’":
+        opened = [match.end() for match in OPENS_SINGLE.finditer(found.string, 0, found.start() + 1)]
+        ends = bool(opened) and not CLOSED.match(above, opened[-1])
+    else:
+        ends = above.count('"') % 2 == 1 or above.rfind("“") > above.rfind("”")
+    return None if ends else found[1] + PRIMES[found[2]]
 
 
-class TwoSigns(InlineProcessor):
+def _two_signs(found: re.Match[str]) -> str:
     """''so'' as “so”."""
-
-    def handleMatch(self, m, data):
-        """Return the quote and the span that it replaces."""
-        begins = data[m.start(0) - 1 : m.start(0)].strip("([*_/–—- \t\n") == ""
-        return "“" if begins else "”", m.start(0), m.end(0)
+    before = found.string[found.start() - 1 : found.start()]
+    return "”" if before.strip("([*_/–—- \t\n") else "“"
 
 
-class LeftOut(InlineProcessor):
+def _left_out(found: re.Match[str]) -> str | None:
     """'tis as ’tis, unless the sign opens a quote that closes later."""
-
-    def handleMatch(self, m, data):
-        """Return the apostrophe and the span that it replaces."""
-        if not m["sure"] and CLOSES.match(data, m.end(0)):
-            return None, None, None
-        return "’", m.start(0), m.end(0)
+    return None if not found["sure"] and CLOSES.match(found.string, found.end()) else "’"
 
 
-class Opening(InlineProcessor):
-    """A quote behind a slash, a sign that begins a question, or a curly quote of the other kind."""
-
-    def handleMatch(self, m, data):
-        """Return the quote and the span that it replaces."""
-        return OPENING[m[0]], m.start(0), m.end(0)
-
-
-class Written(InlineProcessor):
-    """Puts what is `written` in the place of what is typed; `{0}` and so on are its groups."""
-
-    def __init__(self, pattern: str, written: str, md: Markdown):
-        super().__init__(pattern, md)
-        self.written = written
-
-    def handleMatch(self, m, data):
-        """Return the text and the span that it replaces."""
-        return self.written.format(*m.groups()), m.start(0), m.end(0)
+def close_quotes(_: Markdown, root: Element) -> None:
+    """Close a quote right after a mark that has no letter behind it; smarty would open it."""
+    for element in root.iter():
+        tail = element.tail or ""
+        if tail[:1] in CLOSING and not tail[1:2].isalnum() and not isinstance(tail, AtomicString):
+            element.tail = CLOSING[tail[0]] + tail[1:]
 
 
-def _double_open(text: str) -> bool:
-    """Whether a double quote is open where a text ends."""
-    return text.count('"') % 2 == 1 or text.rfind("“") > text.rfind("”")
-
-
-class Address(InlineProcessor):
-    """A bare https://... as typed: kept out of smarty's sight until the page is written."""
-
-    def handleMatch(self, m, data):
-        """Return a mark for the text and the span that it replaces."""
-        return self.md.htmlStash.store(escape(m[0])), m.start(0), m.end(0)
-
-
-class ClosingQuotes(Treeprocessor):
-    """A quote right after a mark, with no letter behind it, closes; smarty would open it."""
-
-    def run(self, root: Element) -> None:
-        """Change the tree in place, before smarty (6) sees it."""
-        for element in root.iter():
-            tail = element.tail or ""
-            if tail[:1] in CLOSING and not tail[1:2].isalnum() and not isinstance(tail, AtomicString):
-                element.tail = CLOSING[tail[0]] + tail[1:]
-
-
-class LineStarts(Treeprocessor):
-    """Takes away the space at the start of a line, which a browser shows where it cannot end the line there."""
-
-    def run(self, root: Element) -> None:
-        """Change the tree in place."""
-        for element in root.iter("br"):
-            element.tail = (element.tail or "").lstrip()
+def begin_lines(_: Markdown, root: Element) -> None:
+    """Take away the space at the start of a line, which a browser shows where it cannot end the line there."""
+    for element in root.iter("br"):
+        element.tail = (element.tail or "").lstrip()
 
 
 # Where the last two words stay apart: in paragraphs and points, to keep them together would tear the line above, and the
@@ -158,7 +98,7 @@ class Typesetter:
 
     def __init__(self) -> None:
         self.markdown = Markdown(extensions=["markdown.extensions.smarty"])
-        _extend(self.markdown)
+        extend(self.markdown)
         for part in (self.markdown.preprocessors, self.markdown.inlinePatterns, self.markdown.parser.blockprocessors):
             for name in [item.name for item in part._priority]:
                 if name not in ("normalize_whitespace", "paragraph", *OURS):
@@ -171,19 +111,19 @@ class Typesetter:
         return html.removeprefix("<p>").removesuffix("</p>")
 
 
-def _extend(md: Markdown) -> None:
-    md.inlinePatterns.register(Written(TICKS, "“", md), "ticks", 195)
-    md.inlinePatterns.register(Height(HEIGHT, md), "height", 175)
-    md.inlinePatterns.register(Prime(PRIME, md), "prime", 77.9)
-    md.inlinePatterns.register(TwoSigns(TWO_SIGNS, md), "two signs", 77.8)
-    md.inlinePatterns.register(Written(AND, "’{0}’", md), "and", 77.7)
-    md.inlinePatterns.register(LeftOut(LEFT_OUT, md), "left out", 77.95)
-    md.inlinePatterns.register(Opening(OPENS, md), "opens", 77.5)
-    md.inlinePatterns.register(Address(r"https?://[^\s<>\"'*\x02\x03]+", md), "address", 78)
-    md.treeprocessors.register(ClosingQuotes(md), "closing-quotes", 7)
-    md.treeprocessors.register(LineStarts(md), "line-starts", 7.5)
+def extend(md: Markdown) -> None:
+    """Addresses after Markdown's own links (120 and below) and entities (80), heights anywhere, quotes before smarty (6)."""
 
+    def put(pattern: str, made: Callable[[re.Match[str]], str | None], name: str, place: float) -> None:
+        md.inlinePatterns.register(OfMatch(pattern, made, md), name, place)
 
-def extend(md: "Parser") -> None:
-    """Addresses after Markdown's own links (120 and below) and entities (80), heights anywhere, quotes before smarty."""
-    _extend(md)
+    put(TICKS, lambda _: "“", "ticks", 195)
+    put(HEIGHT, lambda found: f"{found[1]}′{found[2]}{found[3]}″", "height", 175)
+    put(ADDRESS, lambda found: md.htmlStash.store(escape(found[0])), "address", 78)
+    put(LEFT_OUT, _left_out, "left out", 77.95)
+    put(PRIME, _prime, "prime", 77.9)
+    put(TWO_SIGNS, _two_signs, "two signs", 77.8)
+    put(AND, lambda found: f"’{found[1]}’", "and", 77.7)
+    put(OPENS, lambda found: OPENING[found[0]], "opens", 77.5)
+    md.treeprocessors.register(OfTree(md, begin_lines), "line-starts", 7.5)
+    md.treeprocessors.register(OfTree(md, close_quotes), "closing-quotes", 7)
