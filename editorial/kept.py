@@ -15,7 +15,7 @@ from pydantic import TypeAdapter
 
 from editorial.findings import ContentError, Finding
 from editorial.markup import limit
-from editorial.markup.document import DataWords, Document, Readable
+from editorial.markup.document import Document, Readable
 from editorial.markup.documents import Documents, Entry
 from editorial.markup.question import QUESTIONS
 from editorial.markup.rendition import body
@@ -98,7 +98,7 @@ def found_in_data(documents: Documents, of_words: OfWords) -> list[Finding]:
                 clean[sum] = before[sum]
                 continue
             with documents.asked.by(readable.path):
-                of_block = list(of_words(DataWords(readable.path, readable.english, [block]), documents.as_asked))
+                of_block = list(of_words(Readable(readable.path, readable.english, [block]), documents.as_asked))
             asks = documents.asked.taken(readable.path)
             if not of_block:
                 clean[sum] = json.dumps(answers.summed(asks))

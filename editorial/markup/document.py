@@ -26,11 +26,12 @@ NUMBERED = re.compile(r"^([\s>]*)(\d{1,3})[.)]", re.MULTILINE)
 
 
 class Readable:
-    """Blocks of words of one file, each with its place: a text, or what a data file shows to readers."""
+    """Blocks of words of one file, each with its place: a text, or what a data file shows to readers, such as the meanings of
+    the glossary.
+    """
 
-    path: Path
-    english: bool
-    blocks: Sequence[Block]
+    def __init__(self, path: Path, english: bool, blocks: Sequence[Block]):
+        self.path, self.english, self.blocks = path, english, blocks
 
     def place(self, block: Block, offset: int = 0) -> Place:
         """Where the letter at `offset` of a block was typed, or the first one behind it."""
@@ -41,7 +42,6 @@ class Readable:
         yield from (block for block in self.blocks if block.kind in ("heading", "card heading"))
 
 
-@dataclass(eq=False)
 class Joined(Readable):
     """The blocks of a text in which a line is broken by `<br>`, as one who reads on in the next line takes them in.
 
@@ -49,21 +49,18 @@ class Joined(Readable):
     `words` are those that were joined.
     """
 
-    document: "Document"
-    hyphens: bool
-
-    def __post_init__(self) -> None:
-        self.path, self.english = self.document.path, self.document.english
+    def __init__(self, document: "Document", hyphens: bool):
+        self.document = document
         self.words: set[str] = set()
         self.origins: dict[Block, list[int]] = {}
-        for block in self.document.blocks:
+        for block in document.blocks:
             if block.breaks:
-                self._join(block)
-        self.blocks = list(self.origins)
+                self._join(block, hyphens)
+        super().__init__(document.path, document.english, list(self.origins))
 
-    def _join(self, block: Block) -> None:
+    def _join(self, block: Block, hyphens: bool) -> None:
         cut = set(block.breaks)
-        if self.hyphens:
+        if hyphens:
             cut |= {at - 1 for at in cut if block.text[at - 1 : at] == "-"}
         origins = [at for at in range(len(block.text)) if at not in cut]
         joined = replace(block, text="".join(block.text[at] for at in origins), breaks=[])
@@ -76,15 +73,6 @@ class Joined(Readable):
         """Where the letter at `offset` of a block was typed."""
         origin = self.document.blocks[block.number]
         return self.document.place(origin, self.origins[block][offset])
-
-
-@dataclass(eq=False)
-class DataWords(Readable):
-    """The words of a data file that readers meet, such as the meanings of the glossary."""
-
-    path: Path
-    english: bool
-    blocks: Sequence[Block]
 
 
 @dataclass(eq=False)
@@ -178,9 +166,8 @@ class Document(Readable):
 
     def joined(self) -> "list[Joined]":
         """The other ways to read the lines that `<br>` breaks; none where it breaks no line."""
-        return (
-            [Joined(self, hyphens) for hyphens in (False, True)] if any(block.breaks for block in self.blocks) else []
-        )
+        broken = any(block.breaks for block in self.blocks)
+        return [Joined(self, hyphens) for hyphens in (False, True)] if broken else []
 
     def escaped(self, block: Block, offset: int) -> bool:
         """Whether the sign at an offset of a block was typed with a backslash, so that it is shown on purpose."""

@@ -27,7 +27,7 @@ from editorial.markup import (
     typography,
 )
 from editorial.markup.blocks import Reader
-from editorial.markup.document import DataWords, Document, Readable
+from editorial.markup.document import Document, Readable
 from editorial.markup.header_blocks import header_blocks
 from editorial.markup.parser import Parser
 from editorial.markup.pieces import Block, Kind
@@ -150,12 +150,16 @@ class Documents:
         """
         site = self.site
         english = site.settings.DEFAULT_LANG.partition("-")[0] == "en"
+        addresses, typed, _ = site.addresses
+        meanings = [(one.meaning, site.glossary.at(key, "meaning")) for key, one in site.glossary.records.items()]
+        abouts = [(one.about, site.people.at(key, "about")) for key, one in site.people.records.items()]
+        reasons = [(one.reason, typed.at("gone", number, "reason")) for number, one in enumerate(addresses.gone)]
         return [
-            DataWords(site.glossary.path, english, _blocks("meaning", _meanings(site))),
-            DataWords(site.people.path, english, _blocks("paragraph", _abouts(site))),
-            DataWords(site.addresses[1].path, english, _blocks("paragraph", _reasons(site))),
-            DataWords(site.references.path, english, _blocks("note", _studies(site))),
-            *(DataWords(path, english, _blocks("note", words)) for path, words in _drawn(site)),
+            Readable(site.glossary.path, english, _blocks("meaning", meanings)),
+            Readable(site.people.path, english, _blocks("paragraph", abouts)),
+            Readable(typed.path, english, _blocks("paragraph", reasons)),
+            Readable(site.references.path, english, _blocks("note", _studies(site))),
+            *(Readable(path, english, _blocks("note", words)) for path, words in _drawn(site)),
         ]
 
 
@@ -164,26 +168,11 @@ def labels(document: Document) -> Readable:
     header = document.text.header
     named = [(header.text("category"), header.at("category"))]
     named += [(tag, header.at("tags", at)) for at, tag in enumerate(header.items("tags")) if isinstance(tag, str)]
-    return DataWords(document.path, document.english, _blocks("tooltip", (pair for pair in named if pair[0])))
+    return Readable(document.path, document.english, _blocks("tooltip", (pair for pair in named if pair[0])))
 
 
 def _blocks(kind: Kind, words: Iterable[tuple[str, Place]]) -> list[Block]:
     return [Block(kind, plain(text), number=number, place=place) for number, (text, place) in enumerate(words)]
-
-
-def _meanings(site: Site) -> Iterator[tuple[str, Place]]:
-    for key, term in site.glossary.records.items():
-        yield term.meaning, site.glossary.at(key, "meaning")
-
-
-def _abouts(site: Site) -> Iterator[tuple[str, Place]]:
-    for key, person in site.people.records.items():
-        yield person.about, site.people.at(key, "about")
-
-
-def _reasons(site: Site) -> Iterator[tuple[str, Place]]:
-    for number, entry in enumerate(site.addresses[0].gone):
-        yield entry.reason, site.addresses[1].at("gone", number, "reason")
 
 
 def _studies(site: Site) -> Iterator[tuple[str, Place]]:
