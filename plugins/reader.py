@@ -18,8 +18,8 @@ from pelican.readers import BaseReader
 from pelican.urlwrappers import Author, Category, Tag
 from pelican.utils import strftime
 
+from editorial.markup.document import header_blocks
 from editorial.markup.documents import Documents
-from editorial.markup.header_blocks import header_blocks
 from editorial.markup.rendition import Rendition, rendition, title
 from editorial.markup.typography import Typesetter
 from editorial.model.article import Article, Change, KeyPoint

@@ -14,12 +14,10 @@ from markdown.util import HTML_PLACEHOLDER_RE
 
 from editorial.findings import Place, place_in
 from editorial.markup.citations import parts
-from editorial.markup.document import Document
+from editorial.markup.document import Document, header_blocks
 from editorial.markup.facts import CardHead, Element
-from editorial.markup.header_blocks import header_blocks
-from editorial.markup.headings import LEVELS
-from editorial.markup.html import decoded
-from editorial.markup.overview import sections, words
+from editorial.markup.headings import LEVELS, sections
+from editorial.markup.html import decoded, word_count
 from editorial.markup.pieces import (
     Attribute,
     Block,
@@ -68,7 +66,7 @@ class Reader:
     def read(self) -> Document:
         """The Document."""
         self._inside(self.md.root)
-        self.document.words = words(self.md.root, self.facts)
+        self.document.words = word_count(self.md.root, self.facts)
         self.document.contents = list(sections(self.md.root, self.facts))
         self.document.anchors = frozenset(filter(None, (element.get("id") for element in self.md.root.iter())))
         return self.document
@@ -163,9 +161,7 @@ class Reader:
         return block.kind if block and block.card_kind in ("", "evidence") else None
 
     def _heading(self, element: Element, kind: Kind) -> None:
-        block = self._new(kind)
-        block.level = LEVELS.index(element.tag) + 1
-        block.typed = self.facts.headings.get(element, "")
+        block = self._new(kind, LEVELS.index(element.tag) + 1, self.facts.headings.get(element, ""))
         spot = self._spot(block.typed[:1])
         self._line(element, block)
         block.spot = None if block.text else spot
@@ -175,24 +171,27 @@ class Reader:
     def _figure(self, element: Element) -> None:
         """A picture, or a table of trials, with its caption."""
         captions = [child for child in element if child.tag == "figcaption"]
-        drawn = self.facts.drawings.get(element)
-        if drawn:
-            spot = self._spot(PICTURE)
-            self._plain(drawn.alt, "alternative text")
-            self._picture(drawn.source, drawn.alt, captions, True, spot)
+        words = _single(" ".join("".join(part.itertext()) for part in captions))
+
+        def show(source: str, alt: str, drawn: bool, spot: Spot) -> None:
+            self._plain(alt, "alternative text")
+            self.document.pictures.append(Picture(source, _single(alt), words, drawn, spot))
+
+        if drawn := self.facts.drawings.get(element):
+            show(drawn.source, drawn.alt, True, self._spot(PICTURE))
         for child in element:
             if child in self.facts.pictures:
-                self._image(child, captions)
+                spot = self._spot(PICTURE)
+                self._refused(child, spot)
+                show(self.facts.pictures[child], _alt(child), False, spot)
+            elif child in self.facts.trials_named:
+                self._caption_of_trials(child)
             elif child in captions:
-                if child in self.facts.trials_named:
-                    self._caption_of_trials(child)
-                else:
-                    self._inside(child, "caption")
+                self._inside(child, "caption")
 
     def _caption_of_trials(self, caption: Element) -> None:
         title, *rest = caption
-        block = self._new("card heading")
-        block.level = 3
+        block = self._new("card heading", 3)
         self._line(title, block)
         self._add(block)
         block = self._new("caption")
@@ -232,8 +231,7 @@ class Reader:
             return
         for name, rest in zip(element[::2], element[1::2], strict=True):
             line = rest[0] if len(rest) and rest[0].tag == "p" else rest
-            block = self._new("point")
-            block.level = 1
+            block = self._new("point", 1)
             self._line(name, block)
             block.text += ": "
             self._line(line, block)
@@ -246,8 +244,7 @@ class Reader:
         self._plain(text, "code", typed)
 
     def _plain(self, text: str, kind: Kind, typed: str = "") -> None:
-        block = self._new(kind)
-        block.typed = typed
+        block = self._new(kind, typed=typed)
         self._text(text, block)
         self._add(block)
 
@@ -255,8 +252,8 @@ class Reader:
         """Read what stands between two blocks: (the text behind an element, the element), the first without one."""
         if len(parts) == 1 and not (parts[0][0] or "").strip() and not self.waiting:
             return
-        block = self._new(kind)
-        block.level = sum(name.startswith(("ol ", "ul ")) for name in self.within) if kind == "point" else 0
+        level = sum(name.startswith(("ol ", "ul ")) for name in self.within) if kind == "point" else 0
+        block = self._new(kind, level)
         for tail, element in parts:
             if element is not None:
                 self._mark(element, block)
@@ -303,7 +300,7 @@ class Reader:
         self.linked = around
         if element in facts.links:
             self._tooltips(element)
-            shown = [image.get("alt", "") or (image.text or "") for image in element.iter() if image in facts.pictures]
+            shown = [_alt(image) for image in element.iter() if image in facts.pictures]
             words = block.text[start:].strip() or " ".join(shown)
             self.document.links.append(Link(words, facts.links[element], block, spot, around))
             block.spans.append(Span("a", start, len(block.text)))
@@ -338,26 +335,14 @@ class Reader:
         self.document.citations.append(Citation(typed, keys, block, end, self._spot(f"[{typed}]"), self.linked))
         block.cites += [(end, part.key) for part in keys or ()]
 
-    def _image(self, element: Element, captions: list[Element]) -> None:
-        """A picture by itself."""
-        source, spot = self.facts.pictures[element], self._spot(PICTURE)
-        alt = element.get("alt", "") or (element.text or "")
-        self._refused(element, spot)
-        self._plain(alt, "alternative text")
-        self._picture(source, alt, captions, False, spot)
-
     def _image_in_line(self, element: Element, inside: Kind | Literal["link"]) -> None:
         """A picture in a line of text."""
-        source, spot = self.facts.pictures[element], self._spot(PICTURE)
-        alt, caption = element.get("alt", "") or (element.text or ""), element.get("title", "")
+        spot, alt = self._spot(PICTURE), _alt(element)
         self._refused(element, spot)
         self._beside(alt, "alternative text")
         self._tooltips(element)
-        self.document.pictures.append(Picture(source, " ".join(alt.split()), caption, False, spot, inside))
-
-    def _picture(self, source: str, alt: str, captions: list[Element], drawn: bool, spot: Spot) -> None:
-        caption = " ".join(" ".join("".join(part.itertext()) for part in captions).split())
-        self.document.pictures.append(Picture(source, " ".join(alt.split()), caption, drawn, spot))
+        picture = Picture(self.facts.pictures[element], _single(alt), element.get("title", ""), False, spot, inside)
+        self.document.pictures.append(picture)
 
     def _refused(self, element: Element, spot: Spot) -> None:
         for name, value in self.facts.refused.get(element, ()):
@@ -375,8 +360,8 @@ class Reader:
         yield
         self.within = outer
 
-    def _new(self, kind: Kind) -> Block:
-        return Block(kind, card=self.card, within=self.within)
+    def _new(self, kind: Kind, level: int = 0, typed: str = "") -> Block:
+        return Block(kind, card=self.card, level=level, typed=typed, within=self.within)
 
     def _text(self, text: str | None, block: Block) -> None:
         """Add words to a block, with single spaces, and note where they stand in the order of the Markdown."""
@@ -401,3 +386,12 @@ class Reader:
             if kept.text or kept.kind == "heading":
                 kept.number = len(self.document.blocks)
                 self.document.blocks.append(kept)
+
+
+def _alt(image: Element) -> str:
+    """The alternative text of a picture, which is all that is there of one that cannot be had."""
+    return image.get("alt", "") or image.text or ""
+
+
+def _single(words: str) -> str:
+    return " ".join(words.split())

@@ -27,7 +27,7 @@ QUESTIONS = "questions"
 LOOKS = frozenset(
     {"do", "dont", "emergency", "invitation", "non-urgent", "note", "questions", "risk", "urgent", "warning"}
 )
-KIND = re.compile(r" ?(?P<kind>[\w-]+)?(?P<rest>.*)")
+KIND = re.compile(r" ?([\w-]+)?(.*)")
 REST = re.compile(r'(?: +"(?P<title>.*)")? *')
 # An evidence note may have a name behind its level.
 NAMED = re.compile(r'(?P<rest>.*") +#(?P<name>[a-z][a-z0-9-]*) *')
@@ -40,10 +40,9 @@ class CardBlock(AdmonitionProcessor):
 
     def get_class_and_title(self, match: re.Match[str]) -> tuple[str, str | None]:
         """The number of the card as its class, which `known` takes away again, and its title."""
-        found = KIND.fullmatch(match[1].rstrip())
-        kind = (found["kind"] if found else "") or ""
-        named = NAMED.fullmatch(found["rest"]) if found and kind == "evidence" else None
-        rest = REST.fullmatch(named["rest"] if named else found["rest"]) if found else None
+        kind, typed = KIND.fullmatch(match[1].rstrip()).groups("")  # type: ignore[union-attr]  # it may match nothing at all
+        named = NAMED.fullmatch(typed) if kind == "evidence" else None
+        rest = REST.fullmatch(named["rest"] if named else typed)
         name = named["name"] if named else ""
         head = CardHead(match[1], kind, rest["title"] if rest else None, fits=bool(rest), name=name)
         self.parser.md.facts.heads.append(head)

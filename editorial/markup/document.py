@@ -13,10 +13,25 @@ from pathlib import Path
 
 from editorial.findings import Finding, Place, place_in
 from editorial.markup import places
-from editorial.markup.pieces import Attribute, Block, Card, Citation, Link, Note, Picture, Section, Spot, Table, Tag
+from editorial.markup.pieces import (
+    Attribute,
+    Block,
+    Card,
+    Citation,
+    Kind,
+    Link,
+    Note,
+    Picture,
+    Section,
+    Spot,
+    Table,
+    Tag,
+)
+from editorial.markup.plain import plain
 from editorial.model.markdown import Key
 from editorial.model.term import Term
 from editorial.model.text import Text
+from editorial.model.yamlfile import Steps
 
 # What is typed for signs that the page shows instead.
 TYPED = {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "."}
@@ -254,3 +269,23 @@ class Document(Readable):
 
     def _place(self, offset: int) -> Place:
         return place_in(self._source, offset, self.text.body.first_line)
+
+
+def header_blocks(text: Text) -> Iterator[Block]:
+    """Yield the blocks of what a header shows to readers, which stand before those of the body; what is no text is left out."""
+    header = text.header
+    fields: list[tuple[Kind, Steps, object, object]] = [
+        ("title", ("title",), header.values.get("title"), None),
+        ("summary", ("summary",), header.values.get("summary"), None),
+        ("conflict", ("conflict",), header.values.get("conflict"), None),
+    ]
+    for at, point in enumerate(header.items("key_points")):
+        named = point if isinstance(point, dict) else {"point": point}
+        fields.append(("key point", ("key_points", at), named.get("point"), named.get("note")))
+    for at, change in enumerate(header.items("changes")):
+        what = change.get("what") if isinstance(change, dict) else None
+        fields.append(("change", ("changes", at, "what"), what, None))
+    shown = [(kind, header.at(*steps), words, note) for kind, steps, words, note in fields if isinstance(words, str)]
+    for number, (kind, place, words, note) in enumerate(shown):
+        sums_up = note if isinstance(note, str) else ""
+        yield Block(kind, plain(words).strip(), number=number, place=place, sums_up=sums_up)

@@ -27,8 +27,7 @@ from editorial.markup import (
     typography,
 )
 from editorial.markup.blocks import Reader
-from editorial.markup.document import Document, Readable
-from editorial.markup.header_blocks import header_blocks
+from editorial.markup.document import Document, Readable, header_blocks
 from editorial.markup.parser import Parser
 from editorial.markup.pieces import Block, Kind
 from editorial.markup.plain import plain

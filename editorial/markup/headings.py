@@ -1,13 +1,17 @@
-"""Headings: each gets an anchor made of its words, except words that the page around the text has taken."""
+"""Headings: each gets an anchor made of its words, except words that the page around the text has taken; and the list of contents."""
 
+from collections.abc import Container, Iterator
 from copy import deepcopy
-from html import unescape
+from html import escape, unescape
 
 from markdown.blockprocessors import HashHeaderProcessor, SetextHeaderProcessor
 from markdown.extensions.toc import render_inner_html, strip_tags, unique
 
-from editorial.markup.facts import Element
+from editorial.markup.cards import QUESTIONS
+from editorial.markup.facts import Element, Facts
+from editorial.markup.html import serialize
 from editorial.markup.parser import Parser
+from editorial.markup.pieces import Section
 from editorial.markup.steps import OfTree
 from editorial.model.slug import anchor_of
 
@@ -60,6 +64,26 @@ def name_citing(md: Parser, root: Element) -> None:
             mark[:], mark.text = [], ""
         words = unescape(strip_tags(render_inner_html(bare, md)))
         heading.set("id", unique(anchor(words, "-"), taken))
+
+
+def sections(root: Element, facts: Facts) -> Iterator[Section]:
+    """Yield the sections of a tree: every h2 of the text, and of cards the questions."""
+    for element in root.iter("h2"):
+        id = element.get("id", "")
+        if element not in facts.card_titles or id == QUESTIONS:
+            yield Section(id, _inner(element, facts.citations))
+
+
+def _inner(element: Element, citations: Container[Element]) -> str:
+    """What stands inside a heading as HTML, for a link to it: no link of its own, no citation."""
+    html = escape(element.text or "", quote=False)
+    for child in element:
+        if child.tag == "a":
+            html += _inner(child, citations)
+        elif child not in citations:
+            html += serialize(child)
+        html += escape(child.tail or "", quote=False)
+    return html
 
 
 def extend(md: Parser) -> None:

@@ -11,7 +11,7 @@ from html.entities import html5
 
 from markdown.util import ETX, HTML_PLACEHOLDER_RE, STX
 
-from editorial.markup.facts import Element
+from editorial.markup.facts import Element, Facts
 from editorial.markup.parser import Parser
 from editorial.markup.steps import OfTree
 
@@ -86,6 +86,14 @@ def words_of(element: Element, citations: Container[Element]) -> str:
     """The text of an element, without the numbers of its `citations`."""
     inside = "".join(words_of(child, citations) + (child.tail or "") for child in element)
     return "" if element in citations else (element.text or "") + inside
+
+
+def word_count(element: Element, facts: Facts) -> int:
+    """How many words a reader reads in an element, those of the program too, but none in a drawing or a citation."""
+    if element.tag == "svg" or element in facts.citations:
+        return 0
+    own = "" if HTML_PLACEHOLDER_RE.search(element.text or "") else element.text or ""
+    return len(own.split()) + sum(word_count(child, facts) + len((child.tail or "").split()) for child in element)
 
 
 def extend(md: Parser) -> None:
