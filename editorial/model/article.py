@@ -64,21 +64,14 @@ class Article(Page):
     """The header of an article in `content/articles/`."""
 
     OTHER_NAMES: ClassVar = Page.OTHER_NAMES | {
-        "published": "date",
-        "pubdate": "date",
-        "topic": "category",
-        "section": "category",
-        "keywords": "tags",
-        "byline": "authors",
-        "takeaways": "key_points",
-        "disclosure": "conflict",
-        "reviewed": "review",
-        "reviewer": "review",
-        "fact_checked_by": "review",
-        "medically_reviewed": "review",
-        "medically_reviewed_by": "review",
-        "image": "cover",
-        "featured_image": "cover",
+        "date": ("published", "pubdate"),
+        "category": ("topic", "section"),
+        "tags": ("keywords",),
+        "authors": ("byline",),
+        "key_points": ("takeaways",),
+        "conflict": ("disclosure",),
+        "review": ("reviewed", "reviewer", "fact_checked_by", "medically_reviewed", "medically_reviewed_by"),
+        "cover": ("image", "featured_image"),
     }
 
     date: Moment = field(

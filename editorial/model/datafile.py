@@ -64,7 +64,8 @@ def load(content: Path, kind: Kind[Entry]) -> DataFile[Entry]:
     path = content / "data" / f"{kind.name}.yaml"
     shown = Path(content.name, "data", path.name)
     if not path.is_file():
-        return DataFile(shown, findings=(_missing(shown, kind.listed),))
+        missing = Finding(shown, Place(1), "file", f"is missing. Create it with a line `{kind.listed}:`")
+        return DataFile(shown, findings=(missing,))
     try:
         yaml = parse(read_text(path, shown), shown, expected=f"one list under `{kind.listed}:`")
     except ContentError as error:
@@ -98,10 +99,6 @@ def load(content: Path, kind: Kind[Entry]) -> DataFile[Entry]:
     findings += _said_of_another(records, steps, yaml)
     findings += () if findings else _nobody(records, steps, yaml)
     return DataFile(shown, records, yaml, steps, tuple(findings))
-
-
-def _missing(shown: Path, listed: str) -> Finding:
-    return Finding(shown, Place(1), "file", f"is missing. Create it with a line `{listed}:`")
 
 
 def _same_words(records: dict[str, Entry], steps: dict[str, Steps], yaml: Yaml) -> Iterator[Finding]:

@@ -33,20 +33,16 @@ WEBP_EXIF_AND_XMP = 0x08 | 0x04
 LARGEST_PROFILE = 4_000_000
 # Kinds whose way up browsers take from EXIF; AVIF says it in a way of its own, which stays.
 TURNED = frozenset({".jpg", ".jpeg", ".png", ".webp"})
-TURNS = dict(
-    enumerate(
-        [
-            Turn.FLIP_LEFT_RIGHT,
-            Turn.ROTATE_180,
-            Turn.FLIP_TOP_BOTTOM,
-            Turn.TRANSPOSE,
-            Turn.ROTATE_270,
-            Turn.TRANSVERSE,
-            Turn.ROTATE_90,
-        ],
-        2,
-    )
-)
+# How a picture is turned, by its orientation in EXIF.
+TURNS = {
+    2: Turn.FLIP_LEFT_RIGHT,
+    3: Turn.ROTATE_180,
+    4: Turn.FLIP_TOP_BOTTOM,
+    5: Turn.TRANSPOSE,
+    6: Turn.ROTATE_270,
+    7: Turn.TRANSVERSE,
+    8: Turn.ROTATE_90,
+}
 QUALITY = 95
 # What is raised where the parts of a file cannot be told apart.
 UNKNOWN = (ValueError, LookupError, StopIteration, struct.error, zlib.error)

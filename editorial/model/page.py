@@ -27,20 +27,13 @@ class Page(Strict):
 
     # What other programs call these fields.
     OTHER_NAMES: ClassVar = {
-        "description": "summary",
-        "excerpt": "summary",
-        "abstract": "summary",
-        "updated": "modified",
-        "lastmod": "modified",
-        "last_updated": "modified",
-        "last_modified_at": "modified",
-        "language": "lang",
-        "locale": "lang",
-        "url": "slug",
-        "permalink": "slug",
-        "redirect_from": "aliases",
-        "draft": "status",
-        "headline": "title",
+        "title": ("headline",),
+        "slug": ("url", "permalink"),
+        "summary": ("description", "excerpt", "abstract"),
+        "status": ("draft",),
+        "modified": ("updated", "lastmod", "last_updated", "last_modified_at"),
+        "lang": ("language", "locale"),
+        "aliases": ("redirect_from",),
     }
     # Fields of other programs that are true or not, and the status that each of the two means.
     STATES: ClassVar = {

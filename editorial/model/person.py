@@ -15,7 +15,7 @@ TITLES = frozenset(
 class Person(Strict):
     """Someone who writes or reviews: a clinician, a writer, or the practice itself."""
 
-    OTHER_NAMES: ClassVar = {"title": "role", "bio": "about", "description": "about", "type": "kind"}
+    OTHER_NAMES: ClassVar = {"role": ("title",), "about": ("bio", "description"), "kind": ("type",)}
     id: Id = field("The name used in headers.", "jane-doe", "small letters, digits and hyphens, like jane-doe")
     name: Annotated[Text, free_of(IN_NO_PERSON)] = field("As readers see it.", "Jane Doe, MD", "a name")
     kind: Literal["person", "organization"] = field(

@@ -150,7 +150,7 @@ BY = re.compile(r"(?:\bby|[-–—]) (?:\S+ ){0,2}$")
 class Name(Strict):
     """An author as CSL has it: family and given name, or one literal name."""
 
-    OTHER_NAMES: ClassVar = {"last": "family", "surname": "family", "first": "given", "name": "literal"}
+    OTHER_NAMES: ClassVar = {"family": ("last", "surname"), "given": ("first",), "literal": ("name",)}
     family: Annotated[Text, free_of(printed.IN_NO_FAMILY)] | None = field(
         "The family name.", "Doe", "a name", default=None
     )
@@ -238,12 +238,12 @@ class Reference(Csl):
 
     # What others call these fields.
     OTHER_NAMES: ClassVar = {
-        **dict.fromkeys(("journal", "magazine", "newspaper", "book", "booktitle"), "container-title"),
-        **dict.fromkeys(("year", "date", "date-parts", "published"), "issued"),
-        **dict.fromkeys(("address", "link", "website"), "URL"),
-        **{name: f"custom: {name}" for name in ("design", "finding", "limits", "people")},
-        "no": "issue",
-        "pubmed": "PMID",
+        "container-title": ("journal", "magazine", "newspaper", "book", "booktitle"),
+        "issued": ("year", "date", "date-parts", "published"),
+        "URL": ("address", "link", "website"),
+        **{f"custom: {name}": (name,) for name in ("design", "finding", "limits", "people")},
+        "issue": ("no",),
+        "PMID": ("pubmed",),
     }
     id: Id = field("The key that cites it: [@id].", "pers2024", "small letters, digits and hyphens, like pers2024")
     type: Annotated[Literal[CSL_TYPES], BeforeValidator(_known_type)] = field(  # type: ignore[valid-type]

@@ -29,9 +29,7 @@ OF_A_TEXT = {"slug": "", "lang": "", "category": "", "author": "", "date": datet
 def _zone(name: str) -> str:
     try:
         ZoneInfo(name)
-    except (OSError, ValueError):  # ZoneInfoNotFoundError is a KeyError
-        raise ValueError("not a time zone") from None
-    except KeyError:
+    except (OSError, ValueError, KeyError):  # ZoneInfoNotFoundError is a KeyError
         raise ValueError("not a time zone") from None
     return name
 

@@ -99,26 +99,24 @@ class Store:
         self._file = (root or Path()) / FOLDER / NAME
         self._database = self._opened(self._file) if root else _of_this_run()
 
-    def texts(self, common: str) -> Iterator[Kept]:
-        """Yield what is kept of texts under what all of them may ask, what was used last first."""
-        rows = self._read(
-            "SELECT name, common, sum, asks, head, answers, seal FROM texts WHERE common = ? ORDER BY used DESC", common
-        )
-        yield from (Kept(*row[:-1]) for row in rows if row[-1] == digest(*row[:-1]))
+    def texts(self, common: str) -> list[Kept]:
+        """What is kept of texts under what all of them may ask, what was used last first."""
+        columns = "name, common, sum, asks, head, answers, seal"
+        return [
+            Kept(*row) for row in self._read(f"SELECT {columns} FROM texts WHERE common = ? ORDER BY used DESC", common)
+        ]
 
     def html(self, stamp: str) -> str:
         """The HTML with this stamp, which stands apart, since few ask for it. LookupError: it is lost."""
-        for html, seal in self._read("SELECT html, seal_of_html FROM texts WHERE stamp = ?", stamp):
-            if seal == digest(html):
-                return html
-        raise LookupError(stamp)
+        [html] = self._read("SELECT html, seal_of_html FROM texts WHERE stamp = ?", stamp)[0]
+        return html
 
     def keep_texts(self, rows: Iterable[tuple[Kept, str]], names: Iterable[str]) -> None:
         """Keep texts with their HTML, and nothing of any that is not among the `names`."""
         with self._change() as write:
             number = write("SELECT coalesce(max(used), 0) + 1 FROM texts").fetchone()[0]
             for kept, html in rows:
-                values = (*kept, digest(*kept), kept.stamp, html, digest(html), number)
+                values = (*_sealed(*kept), kept.stamp, *_sealed(html), number)
                 write("INSERT OR REPLACE INTO texts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
                 write(TOO_OLD, (kept.name, kept.name, VERSIONS))
             for name in {name for (name,) in write("SELECT DISTINCT name FROM texts")}.difference(names):
@@ -126,8 +124,8 @@ class Store:
 
     def facts(self, kind: str) -> dict[str, str]:
         """What else is kept, by the sum of what it was made from."""
-        rows = self._read("SELECT sum, value, seal FROM facts WHERE kind = ?", kind)
-        return {sum: value for sum, value, seal in rows if seal == digest(kind, sum, value)}
+        rows = self._read("SELECT kind, sum, value, seal FROM facts WHERE kind = ?", kind)
+        return {sum: value for _, sum, value in rows}
 
     def keep_facts(self, kind: str, facts: dict[str, str]) -> None:
         """Keep these facts of a kind, and no others."""
@@ -135,30 +133,24 @@ class Store:
         if facts == before:
             return
         with self._change() as write:
-            for sum, value in facts.items():
-                if before.get(sum) != value:
-                    write(
-                        "INSERT OR REPLACE INTO facts VALUES (?, ?, ?, ?)", (kind, sum, value, digest(kind, sum, value))
-                    )
+            for sum, value in facts.items() - before.items():
+                write("INSERT OR REPLACE INTO facts VALUES (?, ?, ?, ?)", _sealed(kind, sum, value))
             for sum in before.keys() - facts.keys():
                 write("DELETE FROM facts WHERE kind = ? AND sum = ?", (kind, sum))
 
     def pages(self, folder: str) -> dict[str, KeptPage]:
         """What is kept of the pages in one output folder, by their names."""
-        rows = self._read("SELECT name, stamp, made_by, sum, ways, seal FROM pages WHERE folder = ?", folder)
+        rows = self._read("SELECT folder, name, stamp, made_by, sum, ways, seal FROM pages WHERE folder = ?", folder)
         return {
             name: KeptPage(name, stamp, intern(made_by), sum, intern(ways))  # the same for all pages of a kind
-            for name, stamp, made_by, sum, ways, seal in rows
-            if seal == digest(folder, name, stamp, made_by, sum, ways)
+            for _, name, stamp, made_by, sum, ways in rows
         }
 
     def keep_pages(self, folder: str, pages: Iterable[KeptPage], names: Iterable[str]) -> None:
         """Keep pages, and nothing of any that is not among the `names`."""
         with self._change() as write:
             for page in pages:
-                write(
-                    "INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?, ?, ?)", (folder, *page, digest(folder, *page))
-                )
+                write("INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?, ?, ?)", _sealed(folder, *page))
             there = {name for (name,) in write("SELECT name FROM pages WHERE folder = ?", (folder,))}
             for name in there.difference(names):
                 write("DELETE FROM pages WHERE folder = ? AND name = ?", (folder, name))
@@ -194,12 +186,14 @@ class Store:
                 return _of_this_run()
         return _of_this_run()
 
-    def _read(self, query: str, *values: str) -> list[Any]:
+    def _read(self, query: str, value: str) -> list[Any]:
+        """The rows that are as they were written, which the seal in the last column tells; without that."""
         try:
-            return self._database.execute(query, values).fetchall()
+            rows = self._database.execute(query, [value]).fetchall()
         except sqlite3.Error as error:
             self._leave(error)
             return []
+        return [row[:-1] for row in rows if row == _sealed(*row[:-1])]
 
     @contextmanager
     def _change(self) -> Iterator[Any]:
@@ -224,6 +218,11 @@ class Store:
         _say(f"{FOLDER}/{NAME} {why}, so all is read anew")
         with suppress(OSError):
             self._file.unlink()
+
+
+def _sealed(*values: str) -> tuple[str, ...]:
+    """The values of a row with the sum that tells whether they are what was written."""
+    return (*values, digest(*values))
 
 
 def _of_this_run() -> sqlite3.Connection:

@@ -9,13 +9,7 @@ from editorial.model.slug import anchor_of
 class Term(Strict):
     """A word of the glossary."""
 
-    OTHER_NAMES: ClassVar = {
-        "word": "term",
-        "name": "term",
-        "definition": "meaning",
-        "forms": "also",
-        "synonyms": "also",
-    }
+    OTHER_NAMES: ClassVar = {"term": ("word", "name"), "meaning": ("definition",), "also": ("forms", "synonyms")}
     term: Text = field("The word.", "Platelet", "a word")
     meaning: Text = field("What it means, in 30 words or fewer.", "A tiny piece of cell.", "a plain meaning")
     also: list[Text] = field("Other forms, as inside a sentence.", ["platelets"], "a list of words", default=[])

@@ -18,9 +18,9 @@ from editorial.model.validation import validate
 from editorial.model.yamlfile import Steps, Yaml, parse
 
 FENCE = "---"
-# What people type, or a program makes, of the line that closes the header.
 # Where a row of a file ends, whichever system wrote it.
 ROW = re.compile(r"(?<=\n)|(?<=\r)(?!\n)")
+# What people type, or a program makes, of the line that closes the header.
 NO_FENCE = re.compile(r"\s*(?:[-–—]+|\*{3}|\.{3})\s*")
 # The folders of `content/` that hold texts, and what each text there says of itself.
 MODELS: dict[str, type[Page]] = {"articles": Article, "pages": Page}

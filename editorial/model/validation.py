@@ -147,7 +147,8 @@ def _owner(model: type[BaseModel], steps: Steps) -> type[BaseModel]:
 def _meant(name: str, model: type[BaseModel]) -> str:
     """What a field is called that a writer has called `name`; empty where nobody can tell."""
     fields = _fields(model)
-    names = {field.casefold(): field for field in fields} | getattr(model, "OTHER_NAMES", {})
+    names = {field.casefold(): field for field in fields}
+    names |= {other: field for field, others in getattr(model, "OTHER_NAMES", {}).items() for other in others}
     return names.get(name.casefold()) or next(iter(get_close_matches(name, fields, n=1, cutoff=0.65)), "")
 
 
