@@ -13,6 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from editorial.model.article import Article, KeyPoint
+from editorial.model.field import example, expected
 from editorial.model.picture import FORMATS
 from editorial.model.reference import Reference
 from editorial.model.site import Site
@@ -55,7 +56,7 @@ def _shape(name: str, info: FieldInfo) -> Shape:
             return Shape("flag", None)
     if "enum" in about or name in LISTED:
         return Shape("choice", longest)
-    if DAY.match(info.examples[0] if info.examples else ""):
+    if DAY.match(example(info)):
         return Shape("date", None)
     return Shape("line" if "pattern" in about or (longest or LINE + 1) <= LINE else "paragraph", longest)
 
@@ -134,13 +135,11 @@ def form(site: Site, texts: list[Text], article: bool) -> dict[str, Any]:
 
 def _field(name: str, info: FieldInfo, site: Site, texts: list[Text]) -> dict[str, Any]:
     shape = SHAPES[name]
-    extra = info.json_schema_extra
-    expected = extra["expected"] if isinstance(extra, dict) else ""
     choices = [{"value": value, "label": label} for value, label in _choices(name, site, texts)]
     return {
         "name": name,
         "label": info.title or name.replace("_", " ").capitalize(),
-        "help": f"{info.description} Expected: {expected}.",
+        "help": f"{info.description} Expected: {expected(info)}.",
         "kind": shape.kind,
         "longest": shape.longest,
         "required": info.is_required(),

@@ -5,10 +5,9 @@ from sentences.
 from argparse import ArgumentParser
 from pathlib import Path
 
-from pydantic.fields import FieldInfo
-
 from editorial.commands.command import Call
 from editorial.commands.writing import write
+from editorial.model.field import expected
 from editorial.model.text import MODELS
 from editorial.rules.likeness import FOLDER, KINDS, in_order
 from editorial.rules.registry import FAMILIES, RULES
@@ -64,16 +63,10 @@ def _fields(kind: str) -> str:
     """The fields of such a header as a table, those that must be there first."""
     fields = sorted(MODELS[kind].model_fields.items(), key=lambda field: not field[1].is_required())
     rows = [
-        f"| `{name}` | {info.description} | {_expected(info)} | {'yes' if info.is_required() else 'no'} |"
+        f"| `{name}` | {info.description} | {expected(info)} | {'yes' if info.is_required() else 'no'} |"
         for name, info in fields
     ]
     return "\n".join(["| field | what it means | write | needed |", "|---|---|---|---|", *rows, ""])
-
-
-def _expected(info: FieldInfo) -> str:
-    """What to write there, as an error would say it."""
-    extra = info.json_schema_extra
-    return str(extra["expected"]) if isinstance(extra, dict) else ""
 
 
 def _rules() -> str:

@@ -19,6 +19,7 @@ from editorial.commands.command import Call, CommandError, keep_clock
 from editorial.commands.kinds import ANSWERS, KINDS, WIDTH, Kind, begun
 from editorial.findings import ContentError
 from editorial.model.article import Article
+from editorial.model.field import example, expected
 from editorial.model.page import Page
 from editorial.model.site import Site
 from editorial.model.slug import slug_of as pelican_slug
@@ -164,10 +165,8 @@ def header(site: Site, title: str, slug: str, given: dict[str, Any], record: typ
     values = {name: value for name, value in values.items() if value is not None}
     lines: list[str] = []
     for name, info in record.model_fields.items():
-        extra, examples = info.json_schema_extra, info.examples or [""]
-        expected = extra["expected"] if isinstance(extra, dict) else ""
-        meaning = f"{info.description} Expected: {expected}."
+        meaning = f"{info.description} Expected: {expected(info)}."
         lines += textwrap.wrap(meaning, WIDTH, initial_indent="# ", subsequent_indent="# ", break_on_hyphens=False)
-        rows = lines_of({name: values.get(name, examples[0])})
+        rows = lines_of({name: values.get(name, example(info))})
         lines += rows if name in values else [f"# {row}" for row in rows]
     return "\n".join(["---", *lines, "---", ""])

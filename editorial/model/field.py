@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic.fields import FieldInfo
 
 
 def field(description: str, example: Any, expected: str, default: Any = ..., **limits: Any) -> Any:
@@ -16,6 +17,17 @@ def field(description: str, example: Any, expected: str, default: Any = ..., **l
     return Field(
         default, description=description, examples=[example], json_schema_extra={"expected": expected}, **limits
     )
+
+
+def expected(info: FieldInfo) -> str:
+    """The words that finish the sentence "expected ..."."""
+    extra = info.json_schema_extra
+    return str(extra["expected"]) if isinstance(extra, dict) else "another value"
+
+
+def example(info: FieldInfo) -> Any:
+    """A value of a field as one would type it; empty where it has none."""
+    return info.examples[0] if info.examples else ""
 
 
 class Strict(BaseModel):

@@ -18,6 +18,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from editorial.findings import Finding, did_you_mean, shortened
+from editorial.model.field import example, expected
 from editorial.model.slug import slug_of
 from editorial.model.yamlfile import Steps, Yaml
 
@@ -93,7 +94,7 @@ def _sentence(model: type[BaseModel], problem: ErrorDetails, yaml: Yaml, at: Ste
     if problem["type"] == "missing" and info:
         return f"is missing. Add {_to_add(info, str(steps[-1]), yaml)}"
     if _is_python(yaml):
-        return f"expected {_expected(info) if info else 'another value'}, found {shortened(repr(typed))}"
+        return f"expected {expected(info) if info else 'another value'}, found {shortened(repr(typed))}"
     if problem["type"] == "model_type" and isinstance((at + steps or ("",))[-1], int):
         like = _pairs(_like(model, steps), "`", " and below it ")
         found = f'"{shortened(_pairs(typed))}"' if isinstance(typed, dict) else _found(problem)
@@ -101,26 +102,20 @@ def _sentence(model: type[BaseModel], problem: ErrorDetails, yaml: Yaml, at: Ste
     if isinstance(typed, dict) and isinstance(steps[-1] if steps else None, int):
         if None in typed.values():
             return f"a colon stands at the end. Take it out: - {next(iter(typed))}"
-        if info and "ids" in _expected(info) and len(typed) == 1:
+        if info and "ids" in expected(info) and len(typed) == 1:
             return f"expected an id and no more: - {next(iter(typed.values()))}"
         return f'a colon splits this line in two. Put it in quotes: - "{_pairs(typed)}"'
-    expected = _expected(info) if info else "a group of fields"
-    return f"expected {expected}, found {_found(problem)}{_hint(problem, expected, info)}"
+    wanted = expected(info) if info else "a group of fields"
+    return f"expected {wanted}, found {_found(problem)}{_hint(problem, wanted, info)}"
 
 
 def _to_add(info: FieldInfo, name: str, yaml: Yaml) -> str:
     """A field that is missing, as it should be typed."""
     if _is_python(yaml):
-        return f"it: {_expected(info)}"
-    example = info.examples[0] if info.examples else ""
-    if isinstance(example, dict):
-        return f"`{name}:` and below it {_expected(info)}"
-    return f"a line such as `{name}: {_typed(example)}`"
-
-
-def _expected(info: FieldInfo) -> str:
-    extra = info.json_schema_extra
-    return str(extra["expected"]) if isinstance(extra, dict) else "another value"
+        return f"it: {expected(info)}"
+    if isinstance(example(info), dict):
+        return f"`{name}:` and below it {expected(info)}"
+    return f"a line such as `{name}: {_typed(example(info))}`"
 
 
 def _describe(model: type[BaseModel], steps: Steps) -> tuple[type[BaseModel], FieldInfo | None]:
@@ -161,31 +156,27 @@ def _right_name(name: str, value: object, model: type[BaseModel]) -> str:
     states = getattr(model, "STATES", {}).get(name.casefold())
     if states and str(value).casefold() in ("true", "yes", "on", "false", "no", "off"):
         return f"write `status: {states[str(value).casefold() in ('false', 'no', 'off')]}`"
-    if info and isinstance(value, str) and isinstance(_example(info), list | dict):
-        listed = isinstance(_example(info), list) and str in _kinds(info)
+    if info and isinstance(value, str) and isinstance(example(info), list | dict):
+        listed = isinstance(example(info), list) and str in _kinds(info)
         own = _ids(value, info)
-        where = ", if that is the id in content/data/people.yaml" if "ids" in _expected(info) else ""
-        return f'did you mean "{known}"? Write `{known}: {f"[{own}]" if listed else _typed(_example(info))}`{where}'
+        where = ", if that is the id in content/data/people.yaml" if "ids" in expected(info) else ""
+        return f'did you mean "{known}"? Write `{known}: {f"[{own}]" if listed else _typed(example(info))}`{where}'
     return f'did you mean "{known}"?' if known else f"{did_you_mean('', _fields(model))}, or take the line out"
 
 
 def _ids(value: str, info: FieldInfo) -> str:
     """What was typed for names of a list, or the ids that stand for these names in content/data/people.yaml."""
-    if "ids" not in _expected(info):
+    if "ids" not in expected(info):
         return value
     names = [bare for name in re.split(r",|;|&| and ", value) if (bare := slug_of(_WITHOUT_TITLES.sub("", name)))]
     return ", ".join(names) or value
-
-
-def _example(info: FieldInfo) -> object:
-    return info.examples[0] if info.examples else ""
 
 
 def _like(model: type[BaseModel], steps: Steps) -> dict[str, object]:
     """The first fields of an entry, those that it needs, with their examples."""
     fields = _fields(_owner(model, (*steps, "")))
     needed = [name for name, info in fields.items() if info.is_required()] or list(fields)
-    return {name: _example(fields[name]) for name in needed[:2]}
+    return {name: example(fields[name]) for name in needed[:2]}
 
 
 def _pairs(values: dict[str, Any], mark: str = "", between: str = ", ") -> str:
@@ -205,11 +196,11 @@ def _kinds(info: FieldInfo) -> list[type]:
     return kinds
 
 
-def _typed(example: object) -> str:
-    """An example as one would type it in YAML, on one line."""
-    if isinstance(example, dict):
-        return f"{{{_pairs(example)}}}"
-    return example if isinstance(example, str) else json.dumps(example, ensure_ascii=False)
+def _typed(value: object) -> str:
+    """A value as one would type it in YAML, on one line."""
+    if isinstance(value, dict):
+        return f"{{{_pairs(value)}}}"
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def _found(problem: ErrorDetails) -> str:
@@ -233,16 +224,16 @@ def _day_meant(typed: str) -> date | None:
     return next(iter(days)) if len(days) == 1 and 1900 <= min(days).year < 3000 else None
 
 
-def _hint(problem: ErrorDetails, expected: str, info: FieldInfo | None) -> str:
+def _hint(problem: ErrorDetails, wanted: str, info: FieldInfo | None) -> str:
     """The end of the sentence, where more can be said."""
     value = problem["input"]
     if isinstance(value, list) and "[[" in expected and value and not any(isinstance(one, list) for one in value):
         return f"; write [[{', '.join(map(str, value))}]]"
     if not isinstance(value, str):
         return ""
-    if problem["type"] == "list_type" and "`" not in expected and info:
-        example = _example(info)
-        first = example[0] if isinstance(example, list) else example
+    if problem["type"] == "list_type" and "`" not in wanted and info:
+        listed = example(info)
+        first = listed[0] if isinstance(listed, list) else listed
         own = _ids(re.split(r"\n|[,;|]|\s+(?:[*•–—]|\d+[.)])\s", value)[0].strip("[]/ *•–—·-"), info)
         return f"; write each on a line of its own, like `  - {_typed(first) if isinstance(first, dict) else own}`"
     if value[:1] in ("“", "”", "‘", "’"):
@@ -250,14 +241,14 @@ def _hint(problem: ErrorDetails, expected: str, info: FieldInfo | None) -> str:
     plain = DASH.sub("-", unicodedata.normalize("NFKC", value))
     if not value.isascii() and re.fullmatch(r"[\w-]+", plain, re.ASCII):  # as a date or an address is
         return f"; some of its signs only look right. Type it anew: {plain}"
-    if "a date" in expected and re.fullmatch(r"(19|2\d)\d\d-\d\d-\d\d", value, re.ASCII):
+    if "a date" in wanted and re.fullmatch(r"(19|2\d)\d\d-\d\d-\d\d", value, re.ASCII):
         return "; there is no such day"
-    if "a date" in expected and (day := _day_meant(value)):
+    if "a date" in wanted and (day := _day_meant(value)):
         return f"; write {day}"
-    if "a DOI" in expected and (doi := re.search(r"10\.\d{4,9}/[!#$&-~]*[A-Za-z0-9]", unquote(plain))):
+    if "a DOI" in wanted and (doi := re.search(r"10\.\d{4,9}/[!#$&-~]*[A-Za-z0-9]", unquote(plain))):
         return f"; write {doi[0]}"
-    central = "PMC" in expected
-    number = re.fullmatch(r"\D*0*([1-9]\d*)(?:\.\d+)?\W*", plain) if "a number like" in expected else None
+    central = "PMC" in wanted
+    number = re.fullmatch(r"\D*0*([1-9]\d*)(?:\.\d+)?\W*", plain) if "a number like" in wanted else None
     if number and (central or "PMC" not in plain):  # a number of PubMed Central is none of PubMed
         return f"; write {'PMC' if central else ''}{number[1]}"
     if problem["type"] == "literal_error":
