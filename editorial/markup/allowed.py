@@ -76,7 +76,7 @@ class Braces(AttrListTreeprocessor):
         for name, value in list(elem.items()):
             refused = name != "id" if elem.tag == "img" else UNTYPED.fullmatch(name)
             if refused and value != before.get(name):
-                self.md.facts.refused.setdefault(elem, []).append((name, value or ""))
+                self.md.facts.refused[elem].append((name, value or ""))
                 del elem.attrib[name]
                 elem.attrib.update({name: before[name]} if name in before else {})
         return str(rest)
@@ -88,7 +88,7 @@ def clean(md: Parser, root: Element) -> None:
         for name, value in list(element.items()):
             if not may_have(element.tag, name) or (name in ("href", "src") and runs(value)):
                 del element.attrib[name]
-                md.facts.refused.setdefault(element, []).append((name, value))
+                md.facts.refused[element].append((name, value))
 
 
 def refused(html: str) -> str:

@@ -1,6 +1,7 @@
 """What the extensions of one text know and no attribute of its HTML could say: a writer may type any attribute."""
 
 import xml.etree.ElementTree as etree
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 Element = etree.Element
@@ -47,7 +48,7 @@ class Facts:
     drawings: dict[Element, "Drawing"] = field(default_factory=dict)
     pictures: dict[Element, str] = field(default_factory=dict)
     links: dict[Element, str] = field(default_factory=dict)
-    refused: dict[Element, list[tuple[str, str]]] = field(default_factory=dict)
+    refused: defaultdict[Element, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
     tags: dict[Element, str] = field(default_factory=dict)
 
 

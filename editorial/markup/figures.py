@@ -115,7 +115,7 @@ def _fill(md: Parser, figure: Element, image: Element) -> None:
             if name == "id":
                 figure.set(name, value)
             else:
-                md.facts.refused.setdefault(figure, []).append((name if name != "." else f".{value}", value))
+                md.facts.refused[figure].append((name if name != "." else f".{value}", value))
     if caption:
         etree.SubElement(figure, "figcaption").text = caption
         md.treeprocessors["inline"].run(figure)  # a caption may cite and link

@@ -161,32 +161,21 @@ class Marks(Treeprocessor):
         if not text.strip():
             self.before += text
             return
-        pieces: list[Element] = []
         start = 0
         for found in self.finder.find(text, self.before):
             if found.term.anchor in self.seen:
                 continue
             self.seen[found.term.anchor] = found.term
-            self._set(parent, above, pieces, text[start : found.start])
             mark = etree.Element("a", {"class": "term", "href": f"#word-{found.term.anchor}", "role": "doc-glossref"})
-            mark.text = text[found.start : found.end]
-            pieces.append(mark)
-            start = found.end
+            mark.text, mark.tail = text[found.start : found.end], text[found.end :]
+            if above is None:
+                parent.text = text[start : found.start]
+                parent.insert(0, mark)
+            else:
+                above.tail = text[start : found.start]
+                parent.insert(list(parent).index(above) + 1, mark)
+            above, start = mark, found.end
         self.before += text
-        if pieces:
-            self._set(parent, above, pieces, text[start:])
-            place = 0 if above is None else list(parent).index(above) + 1
-            for number, piece in enumerate(pieces):
-                parent.insert(place + number, piece)
-
-    def _set(self, parent: Element, above: Element | None, pieces: list[Element], text: str) -> None:
-        """Put text behind the last of the pieces, or where the text began."""
-        if pieces:
-            pieces[-1].tail = text
-        elif above is None:
-            parent.text = text
-        else:
-            above.tail = text
 
 
 def extend(md: Parser) -> None:

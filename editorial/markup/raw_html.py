@@ -71,7 +71,7 @@ class Harmless(InlineProcessor):
         for match in ATTRIBUTE.finditer(m["attributes"]):
             name, value = match["name"].lower(), match["double"] or match["single"] or match["bare"] or ""
             if UNTYPED.fullmatch(name):
-                self.md.facts.refused.setdefault(element, []).append((name, value))
+                self.md.facts.refused[element].append((name, value))
             else:
                 element.set(name, value)
         return element, m.start(0), end

@@ -11,14 +11,11 @@ from dataclasses import replace
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from pydantic import BaseModel
 
-from editorial.model.datafile import DataFile
 from editorial.model.files import Files, as_on_disk
-from editorial.model.person import Person
-from editorial.model.reference import Reference
 from editorial.model.site import Site
 
 if TYPE_CHECKING:
@@ -27,7 +24,6 @@ if TYPE_CHECKING:
 # What is asked for, in two words: ("reference", "pers2024").
 Ask = tuple[str, str]
 Asks = dict[str, dict[str, str]]
-Record = TypeVar("Record", Person, Reference)
 # What no text may be kept for: whoever asks this may have seen anything.
 ANYTHING: Ask = ("anything", "")
 ALL = "*"
@@ -119,8 +115,9 @@ class Asked:
         self.content, self.glossary, self.certainty = site.content, site.glossary, site.certainty
         self.treatments, self.words = site.treatments, site.words
         self.settings = _Settings(site, self)
-        self.references = _noting(site.references, self, "reference")
-        self.people = _noting(site.people, self, "person")
+        references = _Records(site.references.records, self, "reference")
+        self.references = replace(site.references, records=references)
+        self.people = replace(site.people, records=_Records(site.people.records, self, "person"))
 
     @contextmanager
     def by(self, asker: Path) -> Iterator[None]:
@@ -188,10 +185,6 @@ def asked(site: Site) -> tuple[Site, Asked]:
     """A stand-in for the Site, once as what it stands for and once as what it is."""
     stand_in = Asked(site)
     return cast(Site, stand_in), stand_in
-
-
-def _noting(file: DataFile[Record], asked: Asked, kind: str) -> DataFile[Record]:
-    return replace(file, records=_Records(file.records, asked, kind))
 
 
 class _Records(dict[str, Any]):

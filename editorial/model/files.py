@@ -61,21 +61,19 @@ def look(root: Path) -> Files:
     seen: dict[str, list[Path]] = defaultdict(list)
     for path, shut in _entries(root):
         inside = path.relative_to(root)
-        shown = root.name / inside
         wrong = shut or _wrong_kind(path)
         if not wrong:
             openable.add(path)
             wrong = _wrong_name(inside) or _wrong_place(inside) or _wrong_domain(path)
-        same = unicodedata.normalize("NFC", shown.as_posix()).casefold()
         if wrong:
-            findings.append(Finding(_printable(shown), Place(1), "file", wrong))
+            findings.append(Finding(Path(_printable(f"{root.name}/{inside.as_posix()}")), Place(1), "file", wrong))
         else:
-            seen[same].append(path)
-    for paths in seen.values():
-        first, *others = sorted(paths, key=lambda path: age(path, 1)) if len(paths) > 1 else paths
-        other = Path(root.name, first.relative_to(root)).as_posix()
+            seen[_composed(inside.as_posix()).casefold()].append(inside)
+    for alike in seen.values():
+        first, *others = sorted(alike, key=lambda inside: age(root / inside, 1)) if len(alike) > 1 else alike
+        other = f"{root.name}/{first.as_posix()}"
         wrong = f"differs from {other} in capitals or accents only, and many machines keep just one. Rename one"
-        findings += [Finding(Path(root.name, path.relative_to(root)), Place(1), "file", wrong) for path in others]
+        findings += [Finding(root.name / inside, Place(1), "file", wrong) for inside in others]
     return Files(frozenset(openable), tuple(findings))
 
 
@@ -205,7 +203,7 @@ def _wrong_domain(path: Path) -> str:
     """Why a file of the name CNAME cannot name the domain; empty when it does, or is another file."""
     if path.name != "CNAME" or own_domain(text := path.read_text(encoding="utf-8", errors="replace")):
         return ""
-    found = "".join(sign if sign.isprintable() else "?" for sign in " ".join(text.split()))
+    found = _printable(" ".join(text.split()))
     return f'expected one domain of your own, like health.example.org or xn--..., found "{found}"'
 
 
@@ -234,6 +232,6 @@ def _instead(path: Path) -> str:
     return "Take it out"
 
 
-def _printable(path: Path) -> Path:
-    """The path as it can stand in a message, with ? for what cannot be seen."""
-    return Path("".join(sign if sign.isprintable() else "?" for sign in path.as_posix()))
+def _printable(text: str) -> str:
+    """A text as it can stand in a message, with ? for what cannot be seen."""
+    return "".join(sign if sign.isprintable() else "?" for sign in text)
