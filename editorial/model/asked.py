@@ -38,34 +38,26 @@ def digest(*parts: object) -> str:
     return summed.hexdigest()
 
 
-class Answers:
-    """What the Site would answer now, each question looked up once; "" where it holds nothing of the kind."""
+class Answers(dict[Ask, str]):
+    """The sums of what the Site would answer now, each question looked up once; "" where it holds nothing of the kind."""
 
     def __init__(self, site: Site):
+        super().__init__()
         self.site = site
-        self._known: dict[Ask, str] = {}
 
-    def now(self, ask: Ask) -> str:
-        """The sum of the answer."""
-        if ask not in self._known:
-            self._known[ask] = self._look(*ask)
-        return self._known[ask]
+    def __missing__(self, ask: Ask) -> str:
+        answer = self[ask] = self._look(*ask)
+        return answer
 
     def hold(self, asks: Asks) -> bool:
         """Whether all answers are what they were."""
-        known = self._known
-        for kind, answers in asks.items():
-            for name, before in answers.items():
-                answer = known.get((kind, name))
-                if (self.now((kind, name)) if answer is None else answer) != before:
-                    return False
-        return True
+        return all(self[kind, name] == before for kind, told in asks.items() for name, before in told.items())
 
     def summed(self, asks: set[Ask]) -> Asks:
         """The questions with the sums of their answers, by kind."""
         found: Asks = {}
         for kind, name in sorted(asks):
-            found.setdefault(kind, {})[name] = self.now((kind, name))
+            found.setdefault(kind, {})[name] = self[kind, name]
         return found
 
     def common(self) -> str:

@@ -61,9 +61,8 @@ def wrong(file: Path, icon: bool = False) -> str:
     except TOO_LARGE:
         return f"has more than {MOST_PIXELS // 1_000_000} million pixels. Make it smaller"
     except Exception:  # Pillow's readers raise nearly anything where a file is broken
-        if pointer := kept_elsewhere(file.read_bytes()):
-            return pointer
-        return "cannot be decoded, so browsers would show a hole. Save it again from the program that made it"
+        broken = "cannot be decoded, so browsers would show a hole. Save it again from the program that made it"
+        return kept_elsewhere(file.read_bytes()) or broken
     return ""
 
 
@@ -106,9 +105,11 @@ def _drawing_wrong(file: Path, icon: bool) -> str:
         return fault.sentence if of_the_file else f"cannot be read in line {fault.place.line}: {fault.sentence}"
     except drawing.Refused as error:
         return str(error)
-    if not icon and (sentence := drawing.unsized(svg)):
+    if icon:
+        return ""
+    if sentence := drawing.unsized(svg):
         return sentence
-    for part in () if icon else ("title", "desc"):
+    for part in ("title", "desc"):
         if not re.search(rf"<{part}(?:\s[^>]*)?>\s*[^<\s]", svg):
             return f"has no <{part}>. Add one, for readers who cannot see the drawing"
     return ""
