@@ -1,7 +1,8 @@
 """One text of `content/`: the header of its Markdown file, typed, and its body, which only `editorial.markup` reads."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import UserDict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
@@ -139,27 +140,19 @@ def kept(file: Path, content: Path, site_lang: str, head: Head) -> Text:
     return Text(path, file, header, None, record, head.findings, head.status, site_lang)
 
 
-class _Places(Mapping[Steps, Place]):
+class _Places(UserDict[Steps, Place]):
     """Where the values of a header stand; its file is read once one is asked for."""
 
     def __init__(self, file: Path, path: Path):
         self.file, self.path = file, path
 
     @cached_property
-    def _read(self) -> Mapping[Steps, Place]:
+    def data(self) -> Mapping[Steps, Place]:  # type: ignore[override]
+        """All of them, as UserDict asks for them."""
         try:
             return parse(_parts(read_bytes(self.file, self.path), self.path)[0], self.path, first_line=2).places
         except ContentError:  # the header is wrong, or the file was changed since
             return {}
-
-    def __getitem__(self, steps: Steps) -> Place:
-        return self._read[steps]
-
-    def __iter__(self) -> Iterator[Steps]:
-        return iter(self._read)
-
-    def __len__(self) -> int:
-        return len(self._read)
 
 
 def laid_out(text: str) -> tuple[list[str], int, str]:
