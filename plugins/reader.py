@@ -21,7 +21,7 @@ from pelican.utils import strftime
 from editorial.markup.document import header_blocks
 from editorial.markup.documents import Documents
 from editorial.markup.rendition import Rendition, rendition, title
-from editorial.markup.typography import Typesetter
+from editorial.markup.typography import typeset
 from editorial.model.article import Article, Change, KeyPoint
 from editorial.model.certainty import Certainty
 from editorial.model.page import Page
@@ -85,7 +85,6 @@ class DocumentReader(BaseReader):
         self.tag = cache(partial(Tag, settings=settings))
         self.author = cache(self._author)
         self._has_address = cache(self._is_named)
-        self.typesetter = Typesetter()
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """The marks of a file's HTML that name files of ours, and its metadata; the whole HTML is read when it is laid out."""
@@ -118,7 +117,7 @@ class DocumentReader(BaseReader):
 
     def typeset(self, text: str, shown: Rendition) -> str:
         """Plain text as HTML."""
-        html = shown.typeset[text] if text in shown.typeset else self.typesetter.typeset(text)
+        html = shown.typeset[text] if text in shown.typeset else typeset(text)
         return text if html == text else html  # one string, not two
 
     def _of_article(self, record: Article, shown: Rendition) -> dict[str, Any]:

@@ -47,19 +47,16 @@ def within(text: Text, seconds: float | None = None) -> Iterator[None]:
             if timed:
                 signal.setitimer(signal.ITIMER_VIRTUAL, 0)
     except _Over:
-        place = _densest(text, lambda row: len(MARK.findall(row)))
         sentence = f"{TOO_LONG} {seconds:g} seconds to read. Look for a long row of signs such as [[[[ or <<<<"
-        raise ContentError(Finding(text.path, place, "text", sentence)) from None
+        raise _worst(text, lambda row: len(MARK.findall(row)), sentence) from None
     except ValueError as error:
         if "int_max_str_digits" not in str(error):  # how long a number Python reads
             raise
-        place = _densest(text, lambda row: sum(map(str.isdigit, row)))
         sentence = "holds a number that is too long to be read. Look for a long row of digits"
-        raise ContentError(Finding(text.path, place, "text", sentence)) from None
+        raise _worst(text, lambda row: sum(map(str.isdigit, row)), sentence) from None
     except RecursionError:
-        place = _densest(text, lambda row: len(row) - len(NESTS.sub("", row, count=1)))
         sentence = f"{TOO_DEEP} to be read. Flatten the lists or quotes that stand inside one another"
-        raise ContentError(Finding(text.path, place, "text", sentence)) from None
+        raise _worst(text, lambda row: len(row) - len(NESTS.sub("", row, count=1)), sentence) from None
     finally:
         if timed:
             signal.signal(signal.SIGVTALRM, before)
@@ -74,7 +71,8 @@ def _stop(*_: object) -> None:
     raise _Over
 
 
-def _densest(text: Text, weight: Callable[[str], int]) -> Place:
-    """The first of the lines with the greatest `weight`."""
+def _worst(text: Text, weight: Callable[[str], int], sentence: str) -> ContentError:
+    """Say a sentence of the first of the lines with the greatest `weight`."""
     rows = text.body.typed(Key).split("\n")
-    return Place(text.body.first_line + max(range(len(rows)), key=lambda number: weight(rows[number])))
+    place = Place(text.body.first_line + max(range(len(rows)), key=lambda number: weight(rows[number])))
+    return ContentError(Finding(text.path, place, "text", sentence))

@@ -2,12 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from editorial.markup.document import Document
 from editorial.markup.pieces import Section
 from editorial.markup.question import question
-from editorial.markup.typography import Typesetter, kept_together
+from editorial.markup.typography import kept_together, typeset
 from editorial.model.article import Article
 from editorial.model.settings import StandingNotice
 from editorial.model.site import Site
@@ -70,15 +69,9 @@ def _typeset(document: Document) -> dict[str, str]:
     words = [record.summary] if record else []
     if isinstance(record, Article):
         words += [point.point for point in record.key_points] + [change.what for change in record.changes]
-    typeset = {text: _typesetter().typeset(text) for text in words}
-    return typeset | ({record.title: title(record.title)} if record else {})
+    return {text: typeset(text) for text in words} | ({record.title: title(record.title)} if record else {})
 
 
 def title(text: str) -> str:
     """The title of a page as HTML."""
-    return kept_together(_typesetter().typeset(text))
-
-
-@cache
-def _typesetter() -> Typesetter:
-    return Typesetter()
+    return kept_together(typeset(text))

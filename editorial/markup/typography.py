@@ -7,6 +7,7 @@ two signs (''so'', ``so'') become quotes, and one that follows a slash opens, on
 
 import re
 from collections.abc import Callable
+from functools import cache
 from html import escape
 
 from markdown import Markdown
@@ -93,22 +94,22 @@ def _if_it_fits(pair: re.Match[str]) -> str:
     return pair[0] if len(pair[1] + pair[2]) < FITS else f"{pair[1]} {pair[2]}"
 
 
-class Typesetter:
+def typeset(text: str) -> str:
     """Plain text as HTML: escaped, with curly quotes and real dashes. Markdown's marks stay as typed."""
+    html = _typesetter().reset().convert(" ".join(text.split()))
+    return html.removeprefix("<p>").removesuffix("</p>")
 
-    def __init__(self) -> None:
-        self.markdown = Markdown(extensions=["markdown.extensions.smarty"])
-        extend(self.markdown)
-        for part in (self.markdown.preprocessors, self.markdown.inlinePatterns, self.markdown.parser.blockprocessors):
-            for name in [item.name for item in part._priority]:
-                if name not in ("normalize_whitespace", "paragraph", *OURS):
-                    part.deregister(name)
-        inline.extend(self.markdown)
 
-    def typeset(self, text: str) -> str:
-        """The text as HTML."""
-        html = self.markdown.reset().convert(" ".join(text.split()))
-        return html.removeprefix("<p>").removesuffix("</p>")
+@cache
+def _typesetter() -> Markdown:
+    md = Markdown(extensions=["markdown.extensions.smarty"])
+    extend(md)
+    for part in (md.preprocessors, md.inlinePatterns, md.parser.blockprocessors):
+        for name in [item.name for item in part._priority]:
+            if name not in ("normalize_whitespace", "paragraph", *OURS):
+                part.deregister(name)
+    inline.extend(md)
+    return md
 
 
 def extend(md: Markdown) -> None:

@@ -62,7 +62,7 @@ class Ama:
     @cached_property
     def typeset(self) -> Callable[[str], str]:
         """Plain text as HTML with curly quotes; what is said of a source stands on many pages."""
-        return cache(typography.Typesetter().typeset)
+        return cache(typography.typeset)
 
     def links(self, reference: Reference) -> list[Link]:
         """Where to read it, one list for all pages that cite it."""

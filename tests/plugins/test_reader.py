@@ -10,7 +10,7 @@ from pelican.settings import DEFAULT_CONFIG
 
 import pelicanconf
 from editorial.markup.documents import Documents
-from editorial.markup.typography import Typesetter
+from editorial.markup.typography import typeset
 from plugins import reader as plugin
 from plugins.reader import Day, DocumentReader, ShownReview
 from tests.conftest import site_of
@@ -143,7 +143,7 @@ def test_a_page(content):
     ids=["escaped", "dashes", "marks", "blocks", "angle", "backslash", "height", "left-out", "two-signs", "blank-line"],
 )
 def test_plain_text_stays_plain(typed, html):
-    assert Typesetter().typeset(typed) == html
+    assert typeset(typed) == html
 
 
 def test_title_summary_and_key_points_are_html(content):

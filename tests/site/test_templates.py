@@ -16,7 +16,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 import pelicanconf
 from editorial.markup.pieces import Section
-from editorial.markup.typography import Typesetter
+from editorial.markup.typography import typeset
 from editorial.model.reference import Reference
 from editorial.model.settings import StandingNotice
 from editorial.model.term import Term
@@ -115,7 +115,7 @@ def reference(
     return Entry(number, "doe2024", kind, PUBLISHED, AMA, [Link(url, RAW) for url in links], RAW)
 
 
-AMA = SimpleNamespace(text=lambda _: "Doe J. <i>A trial</i>. 2024.", typeset=Typesetter().typeset)
+AMA = SimpleNamespace(text=lambda _: "Doe J. <i>A trial</i>. 2024.", typeset=typeset)
 STUDY = {"kind": "case report", "design": RAW, "finding": RAW, "limits": f"Few. {RAW}"}
 PUBLISHED = Reference.model_validate({"id": "doe2024", "type": "report", "title": "A trial", "custom": STUDY})
 
