@@ -6,14 +6,13 @@ its entry leads back.
 
 import re
 import xml.etree.ElementTree as etree
+from functools import partial
 from typing import NamedTuple
-
-from markdown.inlinepatterns import InlineProcessor
 
 from editorial.markup.facts import Element
 from editorial.markup.html import unescaped
 from editorial.markup.parser import Parser
-from editorial.markup.steps import OfTree
+from editorial.markup.steps import OfMatch, OfTree
 
 CITATION = r"""(?:(?<=[.!?…,;:)”"']) +)?\[(@[^\]]*)\]"""  # with the space that parts it from its sentence
 COMMA = ",\u2009"  # and a thin space
@@ -48,15 +47,12 @@ def parts(inside: str) -> list[Part] | None:
     return [Part(part["key"], part["locator"]) for part in matches if part] if all(matches) else None
 
 
-class Mark(InlineProcessor):
-    """Finds `[@...]` and leaves an empty `sup`, known by what was typed."""
-
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:
-        """Return the element and the span that it replaces."""
-        element = etree.Element("sup")
-        # What was set aside before, such as code or a sign behind a backslash, is put back.
-        self.md.facts.citations[element] = unescaped(self.unescape(m[1]))
-        return element, m.start(0), m.end(0)
+def mark(md: Parser, found: re.Match[str]) -> Element:
+    """An empty `sup` for `[@...]`, known by what was typed."""
+    element = etree.Element("sup")
+    # What was set aside before, such as code or a sign behind a backslash, is put back.
+    md.facts.citations[element] = unescaped(md.inlinePatterns["citation"].unescape(found[1]))
+    return element
 
 
 def number(md: Parser, root: Element) -> None:
@@ -106,5 +102,5 @@ def _write(mark: Element, uses: list[Use], ours: dict[str, str]) -> None:
 
 def extend(md: Parser) -> None:
     """Read after pictures (150), whose captions may cite; number after all marks inside a line (20)."""
-    md.inlinePatterns.register(Mark(CITATION, md), "citation", 145)
+    md.inlinePatterns.register(OfMatch(CITATION, partial(mark, md), md), "citation", 145)
     md.treeprocessors.register(OfTree(md, number), "citation-numbers", 16)

@@ -30,13 +30,9 @@ FORMS = {
 }
 # A line of nothing that is seen, as programs write it to keep paragraphs apart.
 NOTHING = re.compile(r"(?:\s|&nbsp;|&#160;|<br ?/?>)*+")
-
-
 # Signs of a PDF that are not seen, or stand for others: a soft hyphen where its line ended, an accent as an apostrophe.
 # Spaces without width come from office programs, and part a word for a search.
 UNSEEN, ACCENT = re.compile("[\u00ad\u180e\u200b\u2060]"), re.compile(r"(?<=\w)´(?=\w)")
-
-
 # Every space but the plain one, as office programs, web pages and Alt with the space bar write them.
 SPACES = {code: " " for code in range(0x3001) if unicodedata.category(chr(code)) == "Zs"}
 # What stands in front of the words of a line and means something to Markdown; and a line of nothing else: an empty one, a

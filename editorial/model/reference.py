@@ -20,8 +20,6 @@ OTHER_TYPES = {
     "book-chapter": "chapter", "proceedings-article": "paper-conference", "dissertation": "thesis",
     "standard": "report", "guideline": "report", "dataset": "webpage", "software": "webpage", "website": "webpage", "misc": "webpage",
 }  # fmt: skip
-
-
 # The other variables of CSL 1.0.2 (github.com/citation-style-language/schema, csl-data.json): names, days, words.
 NAMES = (
     "chair", "collection-editor", "compiler", "composer", "container-author", "contributor", "curator", "director",
@@ -55,8 +53,6 @@ Kind = Literal[
     "systematic review", "guideline", "randomized trial", "observational study", "case series", "case report",
     "expert opinion", "laboratory", "web page",
 ]  # fmt: skip
-
-
 # How a design says its kind in the words of a writer; the first that fits.
 SAID: dict[Kind, str] = {
     "laboratory": r"\b(?:lab|laboratory|animals?|mice|rats?|dish|in vitro)\b",
@@ -69,8 +65,6 @@ SAID: dict[Kind, str] = {
     "web page": r"\bpage\b|website|press release",
     "expert opinion": r"expert|opinion|editorial|narrative review",
 }
-
-
 # A share as a finding says it.
 SHARE = re.compile(r"\b(\d+) (?:\w+ )?(?:of|in|out of) (?:the )?(\d+)\b")
 # The kinds that carry up to high certainty, and what none of them is, as a whole design in the words of a writer.
