@@ -39,7 +39,7 @@ class CardBlock(AdmonitionProcessor):
     RE = re.compile(r"(?:^|\n) {0,3}!!!([^\n]*)(?:\n|$)")
 
     def get_class_and_title(self, match: re.Match[str]) -> tuple[str, str | None]:
-        """The number of the card as its class, which `known` takes away again, and its title."""
+        """The number of the card as its class, which `know` takes away again, and its title."""
         kind, typed = KIND.fullmatch(match[1].rstrip()).groups("")  # type: ignore[union-attr]  # it may match nothing at all
         named = NAMED.fullmatch(typed) if kind == "evidence" else None
         rest = REST.fullmatch(named["rest"] if named else typed)
@@ -50,7 +50,7 @@ class CardBlock(AdmonitionProcessor):
         return str(len(self.parser.md.facts.heads) - 1), title
 
 
-def known(md: Parser, root: Element) -> None:
+def know(md: Parser, root: Element) -> None:
     """Know each card by its first line, before anything else can give an element such a class: fill `facts.cards`."""
     facts = md.facts
     for element in root.iter("div"):
@@ -64,18 +64,18 @@ def known(md: Parser, root: Element) -> None:
                 element[0].attrib |= md.ours
 
 
-def written(md: Parser, root: Element) -> None:
+def write(md: Parser, root: Element) -> None:
     """Turn each card that is no evidence note and no figure of trials into `section.card`, headed by h2 or h3."""
     inside = False
     for number, element in enumerate(root):
         inside = inside or element.tag == "h2"
         for card in [card for card in element.iter("div") if card in md.facts.cards]:
-            _write(md, card, number if card is element else None, inside)
+            _write_one(md, card, number if card is element else None, inside)
     if len(root) and root[0] in md.facts.cards and root[0].get("class") == "card emergency":
         root[0].tail = BELOW
 
 
-def _write(md: Parser, card: Element, number: int | None, inside: bool) -> None:
+def _write_one(md: Parser, card: Element, number: int | None, inside: bool) -> None:
     """Write one card; `number` is its place among the blocks of the text, None where it stands inside one."""
     facts, kind = md.facts, md.facts.cards[card].kind
     title = card[0]
@@ -124,5 +124,5 @@ def parted(html: str) -> tuple[str, str]:
 def extend(md: Parser) -> None:
     """Know the cards before marks inside a line are read (20); write them before the contents list is made (5)."""
     md.parser.blockprocessors.register(CardBlock(md.parser), "card", 105)
-    md.treeprocessors.register(OfTree(md, known), "card-heads", 21)
-    md.treeprocessors.register(OfTree(md, written), "cards", 15)
+    md.treeprocessors.register(OfTree(md, know), "card-heads", 21)
+    md.treeprocessors.register(OfTree(md, write), "cards", 15)

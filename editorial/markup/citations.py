@@ -47,7 +47,7 @@ def parts(inside: str) -> list[Part] | None:
     return [Part(part["key"], part["locator"]) for part in matches if part] if all(matches) else None
 
 
-def mark(md: Parser, found: re.Match[str]) -> Element:
+def cite(md: Parser, found: re.Match[str]) -> Element:
     """An empty `sup` for `[@...]`, known by what was typed."""
     element = etree.Element("sup")
     # What was set aside before, such as code or a sign behind a backslash, is put back.
@@ -55,7 +55,7 @@ def mark(md: Parser, found: re.Match[str]) -> Element:
     return element
 
 
-def number(md: Parser, root: Element) -> None:
+def number_all(md: Parser, root: Element) -> None:
     """Number the marks in the order in which a reader meets them, and fill `md.cited`; one not written right stays as typed."""
     cited = md.cited
     for mark in [element for element in root.iter("sup") if element in md.facts.citations]:
@@ -102,5 +102,5 @@ def _write(mark: Element, uses: list[Use], ours: dict[str, str]) -> None:
 
 def extend(md: Parser) -> None:
     """Read after pictures (150), whose captions may cite; number after all marks inside a line (20)."""
-    md.inlinePatterns.register(OfMatch(CITATION, partial(mark, md), md), "citation", 145)
-    md.treeprocessors.register(OfTree(md, number), "citation-numbers", 16)
+    md.inlinePatterns.register(OfMatch(CITATION, partial(cite, md), md), "citation", 145)
+    md.treeprocessors.register(OfTree(md, number_all), "citation-numbers", 16)

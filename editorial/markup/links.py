@@ -99,13 +99,12 @@ def follow(md: Parser, root: Element) -> None:
         named = ours(address)
         if named:
             file = site.target(named.file, md.text)
-            if (
-                file.name != PurePosixPath(named.file).name or ";" in address
-            ) and file in site.files.openable:  # in another Unicode form, or with what ends a path for Pelican
+            there = file in site.files.openable
+            # Named in another Unicode form, or with what ends a path for Pelican.
+            if there and (file.name != PurePosixPath(named.file).name or ";" in address):
                 beside = Path(os.path.relpath(file, md.text.file.parent)).as_posix().replace(";", "%3B")
                 link.set("href", f"{{{named.how}}}{beside}{named.rest}")
-            there = file in site.files.openable and published_so(named, file, site)
-            if not there or unshown(file, site) or unread(file, site):
+            if not there or not published_so(named, file, site) or unshown(file, site) or unread(file, site):
                 del link.attrib["href"]
             elif file.suffix.lower() == PDF:
                 told = etree.SubElement(link, "span", md.ours)

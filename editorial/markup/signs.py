@@ -43,6 +43,8 @@ ONLY = re.compile(r"[\s|:*_-]*")
 
 def begun_plainly(line: str) -> str:
     """A line with a plain space for any other around the marks that begin it: Markdown knows no other, and a reader sees none."""
+    if line.isascii():
+        return line
     end = (ONLY.fullmatch(line) or BEGINS.match(line)).end()  # type: ignore[union-attr]  # BEGINS may match nothing at all
     return line[:end].translate(SPACES) + line[end:]
 
@@ -59,10 +61,8 @@ def extend(md: Parser) -> None:
     and bold (60).
     """
     md.ESCAPED_CHARS = list(string.punctuation)
-    md.preprocessors.register(
-        OfLines(lambda lines: [line if line.isascii() else begun_plainly(line) for line in lines]), "spaces", 31
-    )
-    md.preprocessors.register(OfLines(lambda lines: [usual(line) for line in lines]), "letters", 21)
+    md.preprocessors.register(OfLines(lambda lines: list(map(begun_plainly, lines))), "spaces", 31)
+    md.preprocessors.register(OfLines(lambda lines: list(map(usual, lines))), "letters", 21)
     md.inlinePatterns.register(OfMatch(r"\\\n", lambda _: etree.Element("br"), md), "line-end", 179)
     md.inlinePatterns.register(OfMatch(r"(?<=\d)\*(?=\d)", lambda _: "*", md), "times", 174)
     md.inlinePatterns.register(SimpleTagInlineProcessor(r"(~~)(?=\S)(.+?)(?<=\S)~~", "del"), "struck-out", 65)
