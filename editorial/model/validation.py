@@ -227,7 +227,7 @@ def _day_meant(typed: str) -> date | None:
 def _hint(problem: ErrorDetails, wanted: str, info: FieldInfo | None) -> str:
     """The end of the sentence, where more can be said."""
     value = problem["input"]
-    if isinstance(value, list) and "[[" in expected and value and not any(isinstance(one, list) for one in value):
+    if isinstance(value, list) and "[[" in wanted and value and not any(isinstance(one, list) for one in value):
         return f"; write [[{', '.join(map(str, value))}]]"
     if not isinstance(value, str):
         return ""
