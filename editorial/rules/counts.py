@@ -1,8 +1,10 @@
 """Numbers, dates and authors agree with the sources that their sentence cites (R104). English only.
 
 A count or a share must stand in one of the references: among its people, in its trial, in what it found or what limits
-it. A number of one group is not said of another, a share is of as many people as were counted, a sum is a sum. Who did
-a study, and of what kind it is: `named`.
+it. A number of one group is not said of another, a share is of as many people as were counted, a sum is a sum. How long
+something took or lasted is asked only where a sentence tells of the very people whom its source counted, and where the
+source records times: what a guideline advises, or what is generally so, may be of any length. Who did a study, and of
+what kind it is: `named`.
 """
 
 import re
@@ -16,7 +18,7 @@ from editorial.markup.document import Document
 from editorial.markup.pieces import Block, Sentence
 from editorial.model.reference import Reference
 from editorial.model.site import Site
-from editorial.rules.amounts import PEOPLE, UNIT, Amount, amounts
+from editorial.rules.amounts import NUMBER, PEOPLE, UNIT, Amount, amounts, value
 from editorial.rules.numbers import is_chance, relative_numbers
 from editorial.rules.phrases import expression
 from editorial.rules.recorded import Facts, attributed, facts_of, supports
@@ -46,10 +48,22 @@ WHEN = re.compile(
 )
 TO_COME = expression(r"\b(?:will|expect\w*|plan(?:s|ned)?|due|schedul\w+|project\w+|forecasts?|until|expires?|aims?)\b")
 
-
 # A cell of a table that is a share by itself, or under a header such as "In 100".
 SHARE = re.compile(r"(?P<part>\d[\d,.]*)(?P<whole>\s*(?:of|in|out of|/)\s*\d[\d,]*)?(?P<percent>\s?%)?")
 IN_HEADER = re.compile(r"\b(?:in|of|out of) \d[\d,]*(?=\W*$)", re.IGNORECASE)
+# When a result was seen: "at 6 months", "for up to two years", each number of "after 4 and 10.5 months". How long something
+# was done, or how old somebody was, is none.
+_MORE = rf"(?:(?:,?\s+(?:to|and|or)\s+(?:at\s+)?|,\s|\s?[-–]\s?){NUMBER}){{0,5}}[\s-]+"
+_TIMES = r"(?P<unit>day|week|month|year)s?\b"
+MEASURED = re.compile(r"[\s-](?:day|week|month|year)")
+SEEN = expression(
+    rf"""\b(?:at|after|by|up\s+to)\s+(?P<times>{NUMBER}{_MORE}{_TIMES})
+         (?![\s-]+(?:of|olds?|ago|an?|per|each|every|before|earlier|later|or)\b)"""
+)
+TIME = expression(rf"(?P<number>{NUMBER})(?={_MORE}{_TIMES})")
+DAYS = {"day": 1, "week": 7, "month": 30.4375, "year": 365.25}
+# A year may be told as 12 months or as 52 weeks.
+OFF = 0.04
 
 # What the references of a site record, as far as a text has asked for it.
 KNOWN: WeakKeyDictionary[Site, dict[str, Facts]] = WeakKeyDictionary()
@@ -57,9 +71,10 @@ KNOWN: WeakKeyDictionary[Site, dict[str, Facts]] = WeakKeyDictionary()
 
 @AGREES.text
 def counts(document: Document, site: Site) -> Iterator[Finding]:
-    """Yield the counts and shares that no source of their sentence records, and those said of another group."""
+    """Yield the counts, shares, dates and times that no source of their sentence records, and those said of another group."""
     for block, sentence, records in cited(document, site):
-        for start, message in _disagreements(sentence.text, records, site):
+        told = (sentence.text, records)
+        for start, message in (*_disagreements(*told, site), *_later(*told), *_other_times(*told, site)):
             yield AGREES.finding(document.path, document.place(block, sentence.start + start), message)
 
 
@@ -103,22 +118,6 @@ def _share(cell: str, header: str) -> str:
     return f"{cell} {under[0].lower()}" if under else ""
 
 
-@AGREES.text
-def dates(document: Document, site: Site) -> Iterator[Finding]:
-    """Yield the dates that are later than every source of their sentence. A source without a date may be of any day."""
-    for block, sentence, records in cited(document, site):
-        found = [] if TO_COME.search(sentence.text) else list(WHEN.finditer(sentence.text))
-        days = [(_end_of(parts), record.id, parts) for record in records for parts in _days_of(record)] if found else []
-        newest, key, parts = max(days, default=(date.max, "", []))
-        for match in found if all(map(_days_of, records)) else ():
-            if _first_day(match) > newest:
-                message = (
-                    f'"{match[0]}" is later than the newest source cited here ({key}, {_shown(parts)}). '
-                    "Cite a source of that date, or say the date of this one"
-                )
-                yield AGREES.finding(document.path, document.place(block, sentence.start + match.start()), message)
-
-
 def cited(document: Document, site: Site) -> Iterator[tuple[Block, Sentence, list[Reference]]]:
     """Yield the sentences that cite, each with its block and its sources; no charts, whose words are the sources' own."""
     known = site.references.records
@@ -127,6 +126,21 @@ def cited(document: Document, site: Site) -> Iterator[tuple[Block, Sentence, lis
             records = [known[key] for key in sentence.cites if key in known]
             if records:
                 yield block, sentence, records
+
+
+def _later(text: str, records: Sequence[Reference]) -> Iterator[tuple[int, str]]:
+    """Yield the dates that are later than every source. A source without a date may be of any day."""
+    found = [] if TO_COME.search(text) else list(WHEN.finditer(text))
+    if not found or not all(map(_days_of, records)):
+        return
+    newest, key, parts = max((_end_of(parts), record.id, parts) for record in records for parts in _days_of(record))
+    for match in found:
+        if _first_day(match) > newest:
+            message = (
+                f'"{match[0]}" is later than the newest source cited here ({key}, {_shown(parts)}). '
+                "Cite a source of that date, or say the date of this one"
+            )
+            yield match.start(), message
 
 
 def _first_day(match: re.Match[str]) -> date:
@@ -160,13 +174,12 @@ def _shown(parts: Sequence[int]) -> str:
 
 def _disagreements(text: str, records: Sequence[Reference], site: Site) -> Iterator[tuple[int, str]]:
     """Yield where in a sentence a number disagrees with the sources, and what to say of it."""
-    found, known = amounts(text), KNOWN.setdefault(site, {})
-    for record in records if found else ():
-        if record.id not in known:
-            known[record.id] = facts_of(record)
-    told = {record.id: known[record.id] for record in records} if found else {}
+    found = amounts(text)
+    if not found:
+        return
+    told = {record.id: _facts(record, site) for record in records}
     joined = sum(record.custom.people or 0 for record in records)
-    relative = relative_numbers(text) if found else set()
+    relative = relative_numbers(text)
     for number, amount in enumerate(found):
         shown, before = " ".join(text[amount.start : amount.end].split()), found[number - 1] if number else None
         if before and is_pair(text, before, amount):
@@ -181,6 +194,13 @@ def _disagreements(text: str, records: Sequence[Reference], site: Site) -> Itera
         if all(wrong) and not (amount.kind == "people" and len(records) > 1 and amount.part == joined):
             other = next((message for message in wrong if message and message != UNKNOWN), "")
             yield amount.start, f'"{shown}" {other or _unknown(amount, told)}'
+
+
+def _facts(record: Reference, site: Site) -> Facts:
+    known = KNOWN.setdefault(site, {})
+    if record.id not in known:
+        known[record.id] = facts_of(record)
+    return known[record.id]
 
 
 def _against(text: str, found: Sequence[Amount], number: int, key: str, facts: Facts) -> str:
@@ -220,3 +240,41 @@ def _number(known: Amount, asked: Amount) -> str:
     if asked.kind == "share" and known.kind == "share":
         return f"{known.part:g}%" if known.percent else f"{known.part:g} of {known.whole:,g}"
     return f"{known.part:,g}" if asked.kind == known.kind else ""
+
+
+def _other_times(text: str, records: Sequence[Reference], site: Site) -> Iterator[tuple[int, str]]:
+    """Yield the times of results that none of the sources records, where each of these records some."""
+    seen = list(SEEN.finditer(text)) if MEASURED.search(text) else []
+    if not seen or not _counted(text, records, site):
+        return
+    known = [list(_recorded(record)) for record in records]
+    times = [one for found in known for one in found] if all(known) else []
+    for match in (one for when in seen for one in TIME.finditer(text, when.start("times"), when.end())):
+        days = _days(match)
+        if times and days and not any(abs(_days(one) - days) <= OFF * days for one in times):
+            told = ", ".join(list(dict.fromkeys(map(_named, times)))[:5])
+            message = f'"{_named(match)}" does not stand in {" or ".join(record.id for record in records)}, which records {told}. Copy the time from the source, or add it to `finding`'
+            yield match.start(), message
+
+
+def _counted(text: str, records: Sequence[Reference], site: Site) -> bool:
+    """Whether a sentence says a number of people, or a share of them, that one of its sources records."""
+    found = [amount for amount in amounts(text) if amount.kind in ("people", "share")]
+    facts = [fact for record in records for fact in _facts(record, site).facts] if found else []
+    return any(supports(fact, amount, text) for fact in facts for amount in found)
+
+
+def _recorded(record: Reference) -> Iterator[re.Match[str]]:
+    """Yield the times that a reference records."""
+    study, trial = record.custom, record.custom.trial
+    told = [trial.words, *(outcome.what for outcome in trial.outcomes)] if trial else []
+    for text in (record.title, study.finding, study.limits, *told):
+        yield from TIME.finditer(text or "")
+
+
+def _days(time: re.Match[str]) -> float:
+    return value(time["number"]) * DAYS[time["unit"].lower()]
+
+
+def _named(time: re.Match[str]) -> str:
+    return f"{time['number']} {time['unit']}{'' if time['number'] in ('1', 'one') else 's'}"

@@ -14,7 +14,7 @@ from editorial.commands.importing.html_settled import PASSED, RULE
 from editorial.model.reference import SHARE
 from editorial.model.retraction import NEXT_DOI
 from editorial.rules.amounts import amounts
-from editorial.rules.durations import TIME
+from editorial.rules.counts import TIME
 from editorial.rules.placeholders import PLACEHOLDER
 from tests.conftest import ROOT, findings, site_of
 from tests.rules.test_mistakes import SOUND
