@@ -23,6 +23,7 @@ from editorial.markup.pieces import (
     Note,
     Picture,
     Section,
+    Sentence,
     Spot,
     Table,
     Tag,
@@ -51,6 +52,14 @@ class Readable:
     def place(self, block: Block, offset: int = 0) -> Place:
         """Where the letter at `offset` of a block was typed, or the first one behind it."""
         return block.place or Place(1)
+
+    def prose(self) -> Iterator[Block]:
+        """Yield what is read for its words, in English: all but code."""
+        yield from (block for block in self.blocks if self.english and block.kind != "code")
+
+    def sentences(self) -> Iterator[tuple[Block, Sentence]]:
+        """Yield the sentences of that, each with its block."""
+        yield from ((block, sentence) for block in self.prose() for sentence in block.sentences)
 
     def headings(self) -> Iterator[Block]:
         """Yield the headings, those of cards too."""

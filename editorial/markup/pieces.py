@@ -95,6 +95,10 @@ class Block:
         """Whether it is running text."""
         return self.kind in RUNNING
 
+    def inside(self, at: int, *kinds: str) -> bool:
+        """Whether a place of its text lies in a span of one of these kinds."""
+        return any(span.start <= at < span.end for span in self.spans if span.kind in kinds)
+
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """Its sentences in order."""

@@ -59,12 +59,11 @@ class Statement:
 
 def statements(readable: Readable) -> Iterator[Statement]:
     """Yield the sentences of a file that say of what day they are; of two days in one, the earlier."""
-    for block in readable.blocks if readable.english else ():
-        for sentence in block.sentences if block.kind != "code" else ():
-            found = [(day, match) for match in SAID.finditer(sentence.text) if (day := _day(match.groupdict()))]
-            for day, match in sorted(found, key=lambda one: one[0])[:1]:
-                place = readable.place(block, sentence.start + match.start())
-                yield Statement(readable.path, place, sentence.text, match[0], day + HOLDS)
+    for block, sentence in readable.sentences():
+        found = [(day, match) for match in SAID.finditer(sentence.text) if (day := _day(match.groupdict()))]
+        for day, match in sorted(found, key=lambda one: one[0])[:1]:
+            place = readable.place(block, sentence.start + match.start())
+            yield Statement(readable.path, place, sentence.text, match[0], day + HOLDS)
 
 
 @question

@@ -106,9 +106,9 @@ GLYPHS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
 @POSSIBLE.words
 def doses(readable: Readable, site: Site) -> Iterator[Finding]:
     """Yield the doses of well-known medicines that no label allows, or that are a thousandth of any."""
-    for block in readable.blocks if readable.english else ():
+    for block in readable.prose():
         last = ""  # the medicine that the sentence before is about: "Ibuprofen is one. Take 400 mg."
-        for sentence in block.sentences if block.kind != "code" else ():
+        for sentence in block.sentences:
             names = {name[0].lower() for name in MEDICINE.finditer(sentence.text)}
             lead = f"{last}, " if last and not names else ""
             for start, message in _doses(lead + sentence.text):
@@ -127,10 +127,10 @@ def doses(readable: Readable, site: Site) -> Iterator[Finding]:
                         readable.path, readable.place(block, sentence.start + match.start()), message
                     )
         named = [(one, ones) for shape, ones in OF_KIND for one in shape.finditer(block.text)]
-        for match in (one for one, ones in named if block.kind != "code" and not ones.fullmatch(one["one"])):
+        for match in (one for one, ones in named if not ones.fullmatch(one["one"])):
             message = f'"{match[0]}" names another kind of medicine. Look it up, and correct one of the two'
             yield POSSIBLE.finding(readable.path, readable.place(block, match.start()), message)
-        for match in BRANDED.finditer(block.text) if block.kind != "code" else ():
+        for match in BRANDED.finditer(block.text):
             if not _one_medicine(match["one"], match["other"]):
                 message = (
                     f'"{match["other"]}" is no name of {match["one"]}, but another medicine. Correct one of the two'

@@ -204,14 +204,11 @@ def _is_of(trial: Trial, words: str, site: Site) -> bool:
 @WORDING.text
 def certainties(document: Document, site: Site) -> Iterator[Finding]:
     """Yield the claims, outside notes, that leave no doubt: none of GRADE's words does."""
-    for block in document.blocks if document.english else ():
-        if block.card_kind in ("evidence", "questions") or block.kind == "code":
-            continue
-        for sentence in block.sentences:
-            match = no_doubt(sentence.text)
-            if match and effect(sentence.text) and not asked(sentence.text):
-                message = f'"{match[0]}" leaves no doubt, which no study allows. Take it out, or say how sure it is'
-                yield WORDING.finding(document.path, document.place(block, sentence.start + match.start()), message)
+    for block, sentence in document.sentences():
+        match = no_doubt(sentence.text) if block.card_kind not in ("evidence", "questions") else None
+        if match and effect(sentence.text) and not asked(sentence.text):
+            message = f'"{match[0]}" leaves no doubt, which no study allows. Take it out, or say how sure it is'
+            yield WORDING.finding(document.path, document.place(block, sentence.start + match.start()), message)
 
 
 @NOTES.text

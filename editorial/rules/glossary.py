@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 
 from editorial.findings import Finding
@@ -213,4 +212,4 @@ def unknown(document: Document, site: Site) -> Iterator[Finding]:
             if meant:
                 sentence = f'"{short}" is {meant} with two letters changed about. Write {meant}, or spell it out first'
             place = document.place(block, match.start())
-            yield replace(SPELLED_OUT.finding(document.path, place, sentence, "abbreviation"), level="warning")
+            yield SPELLED_OUT.finding(document.path, place, sentence, "abbreviation", "warning")

@@ -116,7 +116,7 @@ def names(readable: Readable, site: Site) -> Iterator[Finding]:
 
 def _read(readable: Readable) -> tuple[list[Block], str]:
     """What is read for slips, and all its words at once: most texts have no slip, and need no second look."""
-    blocks = [block for block in readable.blocks if block.kind != "code"] if readable.english else []
+    blocks = list(readable.prose())
     return blocks, " \n ".join(["", *(block.text for block in blocks)])
 
 

@@ -103,13 +103,13 @@ def reads_like_a_note(text: str) -> bool:
 @LEFT.words
 def left_over(readable: Readable, site: Site) -> Iterator[Finding]:
     """Yield what was meant for writers or the staff, or came along from a program."""
-    for block in readable.blocks if readable.english else ():
-        words = "" if block.kind == "code" else without_code(block, addresses=True)
+    for block in readable.prose():
+        words = without_code(block, addresses=True)
         shapes = SHAPES.possible(words)
         left = [(match.start(), match[0], f"is left {of}") for shape, of in shapes for match in shape.finditer(words)]
         if block.kind == "title" and (copied := A_COPY.search(words)):
             left.append((copied.start(), copied[0], "is left of a copy"))
-        for sentence in block.sentences if words and block.kind not in TELEGRAPHIC else ():
+        for sentence in block.sentences if block.kind not in TELEGRAPHIC else ():
             start, end = sentence.start, sentence.start + len(sentence.text)
             if not reads_like_a_note(sentence.text) or PLACEHOLDER.search(sentence.text):
                 continue

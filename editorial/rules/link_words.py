@@ -1,7 +1,6 @@
 """Links lead to the page that their words name (R70, see `links`)."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from editorial.findings import Finding
@@ -30,8 +29,7 @@ def elsewhere(documents: Documents) -> Iterator[Finding]:
             if not target or link.id or not named or _own_words(target, documents) & {*named[0][0], *telling}:
                 continue  # "what helps a sore knee" names a page by its knee
             sentence = f'"{link.words}" leads to {target.path.name}, and names what only the title of {named[0][1].path.name} says. Lead to the page that is meant, or say what is on this one'
-            finding = LINKS.finding(text.path, place_of(link, text, documents), sentence, "link")
-            yield replace(finding, level="warning")
+            yield LINKS.finding(text.path, place_of(link, text, documents), sentence, "link", "warning")
 
 
 def _names(words: str) -> list[tuple[str, ...]]:

@@ -4,7 +4,7 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote
@@ -14,7 +14,7 @@ from editorial.markup.allowed import UNREAD, runs
 from editorial.markup.document import Document
 from editorial.markup.documents import Documents
 from editorial.markup.links import Ours, misquoted, ours, published_so, unread
-from editorial.markup.pieces import Block, Link
+from editorial.markup.pieces import Link
 from editorial.markup.question import question
 from editorial.model.compiled import compiled
 from editorial.model.datafile import DataFile
@@ -305,18 +305,14 @@ def words(document: Document, site: Site) -> Iterator[Finding]:
             yield LINKS.finding(document.path, document.place_of(link.spot), sentence, "link")
     for block in document.blocks:
         for match in LOOSE.finditer(block.text) if block.kind != "code" else ():
-            if not _inside_a_mark(block, match.start()) and not SAID.search(block.text[: match.start()]):
+            # A link is judged by itself.
+            if not block.inside(match.start(), "a", "code") and not SAID.search(block.text[: match.start()]):
                 address = match[0].rstrip(".,;:")
                 to = address if "://" in address else f"https://{address}"
                 sentence = f"{address} stands bare in the text. Make a link that names the page: [its name]({to})"
                 if block.number < document.body_start:
                     sentence = f"{address} leads nowhere in plain words. Name the page here, and link to it in the text"
                 yield LINKS.finding(document.path, document.place(block, match.start()), sentence, "link")
-
-
-def _inside_a_mark(block: Block, at: int) -> bool:
-    """Whether a place of a block stands inside a link, which is judged by itself, or inside code."""
-    return any(span.start <= at < span.end for span in block.spans if span.kind in ("a", "code"))
 
 
 @LINKS.site
@@ -340,8 +336,7 @@ def unpublished(documents: Documents) -> Iterator[Finding]:
                 yield RENEWED.finding(text.path, place_of(link, text, documents), sentence, "link")
             elif meanwhile:
                 sentence = f"{link.file} {meanwhile}"
-                finding = LINKS.finding(text.path, place_of(link, text, documents), sentence, "link")
-                yield replace(finding, level="warning")
+                yield LINKS.finding(text.path, place_of(link, text, documents), sentence, "link", "warning")
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,11 @@ import os
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path, PurePosixPath
 
-from editorial.findings import Finding, Place, did_you_mean, shortened
+from editorial.findings import Finding, Level, Place, did_you_mean, shortened
 from editorial.markup.document import Document
 from editorial.markup.documents import Documents
 from editorial.model.address import LONGEST
@@ -87,9 +86,9 @@ def vanished(documents: Documents) -> Iterator[Finding]:
         for number, entry in enumerate(getattr(listed, field)):
             if entry.address in there:
                 sentence = f"{entry.address} is said to {what}, and a page stands there. {back}"
-                found = PERMALINKS.finding(yaml.path, yaml.at(field, number), sentence, "address")
                 # A list comes back by itself, with an article that may be anybody's and has done no wrong.
-                yield replace(found, level="warning") if _is_list(entry.address, site) else found
+                level: Level = "warning" if _is_list(entry.address, site) else "error"
+                yield PERMALINKS.finding(yaml.path, yaml.at(field, number), sentence, "address", level)
     leads = {entry.address: entry.to for entry in listed.moved}
     for number, entry in enumerate(listed.moved):
         if entry.to not in there | site.gone.keys():

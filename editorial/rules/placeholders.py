@@ -102,9 +102,7 @@ def placeholders(document: Document, site: Site) -> Iterator[Finding]:
     for block in document.body:
         for match in PLACEHOLDER.finditer(block.text) if block.kind != "code" else ():
             opens_card = match[0].startswith("?") and OPENS_CARD.match(block.text)
-            if not opens_card and not any(
-                span.kind == "code" and span.start <= match.start() < span.end for span in block.spans
-            ):
+            if not opens_card and not block.inside(match.start(), "code"):
                 yield FILLED_IN.finding(document.path, document.place(block, match.start()), asked(match[0]), "text")
 
 

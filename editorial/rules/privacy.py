@@ -53,9 +53,7 @@ PRIVATE = Rule(
 @PRIVATE.words
 def recognized(readable: Readable, site: Site) -> Iterator[Finding]:
     """Yield what tells who a patient was, and telephone numbers that have lost or won a digit."""
-    for block in readable.blocks if readable.english else ():
-        if block.kind == "code":
-            continue
+    for block in readable.prose():
         text = without_code(block)
         for match in OF_A_PATIENT.finditer(text):
             if (name := match["name"] or match["last"] or match["seen"]) and is_ours(name, site):
@@ -92,15 +90,14 @@ def tapped(document: Document, site: Site) -> Iterator[Finding]:
             continue
         words = without_code(block)
         for match in SPELLED.finditer(words):
-            if not any(span.kind == "a" and span.start <= match.start() < span.end for span in block.spans):
+            if not block.inside(match.start(), "a"):
                 sentence = f'"{match[0]}" does nothing when it is tapped, and letters are hard to dial. Write its digits, and link them: [1-800-555-0100](tel:+18005550100)'
                 yield PRIVATE.finding(document.path, document.place(block, match.start()), sentence)
         for match in CALLED.finditer(words):
             name = "number" if match["number"] else "alone"
             digits, start = re.sub(r"\D", "", match[name]), match.start(name)
-            linked = any(span.kind == "a" and span.start <= start < span.end for span in block.spans)
             whole = match[name].startswith("+") or len(digits) == DIGITS[digits.startswith("1")]
-            if whole and not linked and not match[0].lower().startswith("fax"):
+            if whole and not block.inside(start, "a") and not match[0].lower().startswith("fax"):
                 sms, abroad = match[0].lower().startswith("text"), len(digits) != DIGITS[0] or match[name][0] == "+"
                 to = f"{'sms' if sms else 'tel'}:+{'' if abroad else '1'}{digits}"
                 sentence = f'"{match[name]}" does nothing when it is tapped. Link it: [{match[name]}]({to})'

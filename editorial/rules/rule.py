@@ -74,6 +74,6 @@ class Rule:
         self.of_sites.append(check)
         return check
 
-    def finding(self, path: Path, place: Place, sentence: str, what: str = "") -> Finding:
-        """What breaks this rule, at a place of the file `path`."""
-        return Finding(path, place, what, sentence, self.id, self.level)
+    def finding(self, path: Path, place: Place, sentence: str, what: str = "", level: Level | None = None) -> Finding:
+        """What breaks this rule, at a place of the file `path`; of its own level, unless another is given."""
+        return Finding(path, place, what, sentence, self.id, level or self.level)

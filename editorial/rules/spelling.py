@@ -140,12 +140,10 @@ def speller_of(site: Site) -> Speller:
 @SPELLING.words
 def misspelled(readable: Readable, site: Site) -> Iterator[Finding]:
     """Yield the unknown words of a file, each once."""
-    if not readable.english:
-        return
     knows = speller_of(site)
     reported: set[str] = set()
-    for block in readable.blocks:
-        for match in knows.unknown(_without_foreign(block)) if block.kind != "code" else ():
+    for block in readable.prose():
+        for match in knows.unknown(_without_foreign(block)):
             word = match[0]
             if word.lower() not in reported:
                 reported.add(word.lower())
@@ -181,8 +179,8 @@ def practice(readable: Readable, site: Site) -> Iterator[Finding]:
 @SPELLING.words
 def apart(readable: Readable, site: Site) -> Iterator[Finding]:
     """Yield the words whose letters are typed apart, which a listener hears letter by letter."""
-    for block in readable.blocks if readable.english else ():
-        for match in APART.finditer(block.text) if block.kind != "code" else ():
+    for block in readable.prose():
+        for match in APART.finditer(block.text):
             sentence = f'"{match[0]}" is a word in single letters. Write it as one'
             yield SPELLING.finding(readable.path, readable.place(block, match.start()), sentence)
 
@@ -199,7 +197,7 @@ def scripts(document: Document, site: Site) -> Iterator[Finding]:
                 yield SPELLING.finding(document.path, document.place(block, span.start), sentence, "language")
     for block in document.body if document.english else ():
         for match in OTHER_LETTERS.finditer(block.text) if not block.text.isascii() else ():
-            if any(span.kind in ("lang", "code") and span.start <= match.start() < span.end for span in block.spans):
+            if block.inside(match.start(), "lang", "code"):
                 continue
             of = {unicodedata.name(letter, "").partition(" ")[0] for letter in match[0]}
             lang = next((lang for script, lang in SPOKEN.items() if script in of), "...")

@@ -98,8 +98,8 @@ def stories(readable: Readable, site: Site) -> Iterator[Finding]:
 @TESTIMONIALS.words
 def people(readable: Readable, site: Site) -> Iterator[Finding]:
     """Yield who is told of by a name, unless the site names them itself: its writers, the authors of its studies."""
-    for block in readable.blocks if readable.english else ():
-        for match in NAMED_ONE.finditer(block.text) if block.kind != "code" else ():
+    for block in readable.prose():
+        for match in NAMED_ONE.finditer(block.text):
             told = match["title"] or match["name"]
             did = match["did"] not in RESEARCH and (match["able"] or DEEDS.fullmatch(match["did"]))
             one = did and (match["title"] or told in NAMES)

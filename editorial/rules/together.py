@@ -8,7 +8,6 @@ them. English only.
 import re
 from calendar import day_name, month_name
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from editorial.findings import Finding
@@ -133,20 +132,20 @@ def restated(document: Document, site: Site) -> Iterator[Finding]:
             there = shown in below or not {*re.findall(r"\d+", cells)}.isdisjoint(re.findall(r"\d+", shown))
             if DIGIT.search(shown) and not there and min(apart, default=0) > off:
                 sentence = f'"{shown}" stands nowhere in the text, which has other figures. Correct one of the two'
-                yield replace(POSSIBLE.finding(document.path, document.place(block, start), sentence), level="warning")
+                yield POSSIBLE.finding(document.path, document.place(block, start), sentence, level="warning")
 
 
 @POSSIBLE.words
 def years(readable: Readable, site: Site) -> Iterator[Finding]:
     """Yield the years to come in which something has happened."""
-    for block in readable.blocks if readable.english else ():
-        for sentence in block.sentences if block.kind != "code" and TO_COME.search(block.text) else ():
-            for match in HAPPENED.finditer(sentence.text) if not AHEAD.search(sentence.text) else ():
-                name = match.lastgroup or ""
-                if int(match[name]) > site.today.year:
-                    shown = f'"{match[name]}" has not come yet, and is told of as past. Correct the year'
-                    place = readable.place(block, sentence.start + match.start(name))
-                    yield POSSIBLE.finding(readable.path, place, shown)
+    for block, sentence in readable.sentences():
+        told = TO_COME.search(sentence.text) and not AHEAD.search(sentence.text)
+        for match in HAPPENED.finditer(sentence.text) if told else ():
+            name = match.lastgroup or ""
+            if int(match[name]) > site.today.year:
+                shown = f'"{match[name]}" has not come yet, and is told of as past. Correct the year'
+                place = readable.place(block, sentence.start + match.start(name))
+                yield POSSIBLE.finding(readable.path, place, shown)
 
 
 @POSSIBLE.text
@@ -197,14 +196,10 @@ def _figures(text: str) -> Iterator[tuple[int, str, str, float, float]]:
 @POSSIBLE.words
 def together(readable: Readable, site: Site) -> Iterator[Finding]:
     """Yield the figures that another one of their sentence contradicts."""
-    for block in readable.blocks if readable.english else ():
-        for sentence in block.sentences if block.kind != "code" else ():
-            for start, message in _contradictions(sentence.text) if _may_count(sentence.text) else ():
-                yield POSSIBLE.finding(readable.path, readable.place(block, sentence.start + start), message)
-
-
-def _may_count(text: str) -> bool:
-    return DIGIT.search(text) is not None or any(word in text for word in COUNTED)
+    for block, sentence in readable.sentences():
+        may_count = DIGIT.search(sentence.text) or any(word in sentence.text for word in COUNTED)
+        for start, message in _contradictions(sentence.text) if may_count else ():
+            yield POSSIBLE.finding(readable.path, readable.place(block, sentence.start + start), message)
 
 
 def _contradictions(text: str) -> Iterator[tuple[int, str]]:

@@ -62,10 +62,8 @@ TOO_LONG = expression(
 @POSSIBLE.words
 def units(readable: Readable, site: Site) -> Iterator[Finding]:
     """Yield the pairs of units that do not agree, and the heat that nobody has or bears."""
-    for block in readable.blocks if readable.english else ():
-        if block.kind == "code" or not DIGIT.search(block.text):
-            continue
-        for start, message in (*_pairs(block.text), *_heat(block.text)):
+    for block in readable.prose():
+        for start, message in (*_pairs(block.text), *_heat(block.text)) if DIGIT.search(block.text) else ():
             yield POSSIBLE.finding(readable.path, readable.place(block, start), message)
 
 

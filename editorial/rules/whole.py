@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
 from editorial.findings import Finding, shortened
 from editorial.markup.document import Document, Readable
@@ -148,7 +147,7 @@ def marks(readable: Readable, site: Site) -> Iterator[Finding]:
                 )
             )
         for at, sentence in found:
-            yield replace(WHOLE.finding(readable.path, readable.place(block, at), sentence), level="warning")
+            yield WHOLE.finding(readable.path, readable.place(block, at), sentence, level="warning")
 
 
 def _brackets(text: str) -> Iterator[tuple[int, str]]:
@@ -206,6 +205,4 @@ def ends_unlike(document: Document, site: Site) -> Iterator[Finding]:
             if times == len(points) - 1 >= MOST and (end, common) in UNLIKE:
                 mend = f'Put "{common}" there, too' if common else f'Take "{end}" out'
                 sentence = f'"{_end(point.text)}" ends otherwise than all other points of its list. {mend}'
-                yield replace(
-                    WHOLE.finding(document.path, document.place(point), sentence, point.kind), level="warning"
-                )
+                yield WHOLE.finding(document.path, document.place(point), sentence, point.kind, "warning")

@@ -110,10 +110,9 @@ FALLS = compiled(r"(?:from|dropped|fell|down|cut|went)\s(?:\w+\s)?$")
 @POSSIBLE.words
 def written(readable: Readable, site: Site) -> Iterator[Finding]:
     """Yield the amounts that are misread as written, the ranges that run backward, and the days and hours that are none."""
-    for block in readable.blocks if readable.english else ():
-        if block.kind != "code" and DIGIT.search(block.text):
-            for start, sentence in _written(block.text):
-                yield POSSIBLE.finding(readable.path, readable.place(block, start), sentence)
+    for block in readable.prose():
+        for start, sentence in _written(block.text) if DIGIT.search(block.text) else ():
+            yield POSSIBLE.finding(readable.path, readable.place(block, start), sentence)
 
 
 def _written(text: str) -> Iterator[tuple[int, str]]:
