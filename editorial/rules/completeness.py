@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from editorial.findings import Finding
 from editorial.markup.document import Document
-from editorial.markup.pieces import RUNNING, Block
+from editorial.markup.pieces import RUNNING
 from editorial.model.site import Site
 from editorial.rules.cards import CARDS, heading_of
 from editorial.rules.marks import RUN_IN
@@ -189,13 +189,10 @@ def balance(document: Document, site: Site) -> Iterator[Finding]:
         place = document.place(at_benefit) if at_benefit else document.text.header.at("title")
         yield BALANCE.finding(document.path, place, sentence)
     choices = held["other choices"]
-    if choices and not any(_says_nothing_is_a_choice(heading, document) for heading in choices):
+    told = [block for heading in choices for block in (heading, *document.section(heading))]
+    if choices and not any(NOTHING.search(block.text) for block in told):
         sentence = "the other choices leave out waiting, or doing nothing. Say what happens then"
         yield BALANCE.finding(document.path, document.place(choices[0]), sentence)
-
-
-def _says_nothing_is_a_choice(heading: Block, document: Document) -> bool:
-    return any(NOTHING.search(block.text) for block in (heading, *document.section(heading)))
 
 
 @INTEREST.text

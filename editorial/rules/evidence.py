@@ -66,11 +66,6 @@ def claim_of(note: Note, document: Document) -> list[Sentence]:
     return [sentence for block in document.within(note.card) for sentence in block.sentences]
 
 
-def _cited(note: Note, document: Document) -> list[str]:
-    """The keys that a note cites."""
-    return [key for block in document.within(note.card) for _, key in block.cites]
-
-
 @NOTES.text
 def notes(document: Document, site: Site) -> Iterator[Finding]:
     """Yield what is wrong with the shape of the notes."""
@@ -148,7 +143,8 @@ def ceilings(document: Document, site: Site) -> Iterator[Finding]:
     """Yield the notes that are surer than the studies behind them can make anybody."""
     levels, records = site.certainty.records, site.references.records
     for note in document.notes if site.certainty.whole and site.references.whole else ():
-        kinds = {key: records[key].custom.kind for key in _cited(note, document) if key in records}
+        cited = [key for block in document.within(note.card) for _, key in block.cites]
+        kinds = {key: records[key].custom.kind for key in cited if key in records}
         if not kinds or note.level not in levels:
             continue
         order = list(levels)

@@ -259,13 +259,8 @@ def _ids(document: Document) -> set[str]:
 
 
 def _no_place(id: str, document: Document) -> str:
-    return f"#{id} is no place on that page; {did_you_mean(unquote(id), _ids(document) & {*_named(document)})}"
-
-
-def _named(document: Document) -> Iterator[str]:
-    """Yield the ids that a writer would name: those of sections, and what the page adds to them."""
-    yield from (section.id for section in document.contents)
-    yield from ("references", "words", "in-short")
+    likely = {*(section.id for section in document.contents), "references", "words", "in-short"}
+    return f"#{id} is no place on that page; {did_you_mean(unquote(id), _ids(document) & likely)}"
 
 
 @LINKS.data
@@ -324,14 +319,15 @@ def unpublished(documents: Documents) -> Iterator[Finding]:
             other = site.by_file.get(site.target(link.file, text))
             if not other:
                 continue
-            why, meanwhile = _kept_back(other, site), _meanwhile(other, text, site)
+            seen, meanwhile = site.visibility(other), _meanwhile(other, text, site)
+            why = {Visibility.DRAFT: "is a draft", Visibility.HIDDEN: "is hidden"}.get(seen)
             if link.id and link.id not in documents.told(ids, other):
                 sentence = _no_place(link.id, documents.of(other))
                 yield LINKS.finding(text.path, place_of(link, text, documents), sentence, "link")
             if why:
                 sentence = f"{link.file} {why}, so readers cannot follow it. Publish it first, or take the link out"
                 yield LINKS.finding(text.path, place_of(link, text, documents), sentence, "link")
-            elif site.visibility(other) is Visibility.OVERDUE:
+            elif seen is Visibility.OVERDUE:
                 sentence = f"{link.file} is not on the public site, since its review is overdue; there the link is plain words. Have it reviewed, or take the link out"
                 yield RENEWED.finding(text.path, place_of(link, text, documents), sentence, "link")
             elif meanwhile:
@@ -371,14 +367,6 @@ def place_of(link: ToText, text: Text, documents: Documents) -> Place:
 def ids(document: Document, site: Site) -> set[str]:
     """The ids on the page of a text."""
     return _ids(document)
-
-
-def _kept_back(text: Text, site: Site) -> str:
-    """Why a text is not on the public site today although somebody may mean it to be, in words."""
-    return {
-        Visibility.DRAFT: "is a draft",
-        Visibility.HIDDEN: "is hidden",
-    }.get(site.visibility(text), "")
 
 
 def _meanwhile(text: Text, linking: Text, site: Site) -> str:

@@ -1,4 +1,9 @@
-"""Words that promise what no study can keep (R38; see `promise_words`), where nothing denies or doubts them."""
+"""Words that promise what no study can keep (R38), where nothing denies or doubts them.
+
+The words themselves stand in `editorial/dictionary/claims/promises.txt`. They are from FDA warning and untitled letters to
+clinics, the FTC's Health Products Compliance Guidance (2022) and its cases on stem cells (FTC v. Lam 2018, FTC v. Peyroux
+2021), and the FDA's advice on health fraud ("6 Tip-offs to Rip-offs", 2013).
+"""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -9,10 +14,10 @@ from editorial.markup.pieces import Sentence
 from editorial.model.site import Site
 from editorial.rules.denial import asked, stance
 from editorial.rules.likeness import reads_soundly
-from editorial.rules.phrases import Phrase, expression, refused
-from editorial.rules.promise_words import PROMISES
+from editorial.rules.phrases import Phrase, expression, phrases, refused
 from editorial.rules.rule import Rule
 from editorial.rules.treatments import Named, named
+from editorial.rules.vocabulary import found
 
 PROMISED = Rule(
     "R38",
@@ -23,6 +28,64 @@ PROMISED = Rule(
     fails="Rest is a proven treatment.",
     passes="This has not been proven.",
 )
+PROMISES = phrases(
+    Phrase(found("cured"), "promises that the trouble is gone for good",
+        "Say what changed, in how many people and for how long", fails="PRP cures back pain.",
+        passes="There is no cure for a worn disc.", of="field"),
+    Phrase(found("grows back"), "says that tissue grows back",
+        'Say what was seen and in whom, such as "in the lab, disc cells grew faster"',
+        fails="PRP regenerates worn discs.", passes="In the lab, PRP repairs disc tissue.",
+        soft=True, of="field"),
+    Phrase(found("made whole"), "says that what is worn is made whole",
+        'Say what was seen and in whom, such as "in the lab, disc cells grew faster"',
+        fails="PRP reverses arthritis.", passes="Your body heals torn tissue by itself.",
+        soft=True, of="field"),
+    Phrase(found("as good as new"), "promises to make old things new",
+        "Say what changed, in how many people and for how long", fails="Your back will be as good as new.",
+        passes="Nobody feels as good as new after an operation.", of="ours"),
+    Phrase(found("safe and effective"), "is a verdict on a whole treatment",
+        "Give the benefit and the harms apart, each with its numbers",
+        fails="These injections are safe and effective.",
+        passes="Nobody has shown them to be safe and effective.", of="ours"),
+    Phrase(found("proven"), "promises more than any study can", "Say what was found, in how many people",
+        fails="PRP is a proven treatment.", passes="This has not been proven.", of="ours"),
+    Phrase(found("approved"), "is rarely true of a product for the use at hand",
+        'Name the product and the use that were approved, or write "not approved for"',
+        fails="Our stem cells are FDA-approved.", passes="No donor product is FDA-approved for back pain.", soft=True, of="ours"),
+    Phrase(found("no surgery"), "promises what only a comparison could show",
+        "Say how many had surgery in each group, or that nobody knows", fails="PRP helps people avoid surgery.",
+        passes="Many people hope to avoid surgery.", soft=True, of="ours"),
+    Phrase(found("miracle"), "is a word of advertisements", "Say what was found, in how many people",
+        fails="Patients call it a miracle.", passes="It is not a miracle."),
+    Phrase(found("guaranteed"), "promises what nobody can know", "Say how many got better, and how many did not",
+        fails="Relief is guaranteed.", passes="Nobody can guarantee relief."),
+    Phrase(found("without risk"), "is true of no treatment",
+        "Say which harms were looked for, in how many people, and how many had them",
+        fails="The shot has no side effects.",
+        passes="No treatment is risk-free, and most people heal without complications.",
+        soft=True, of="field"),
+    Phrase(found("natural"), "takes natural for safe",
+        "Say which harms were looked for, in how many people, and how many had them",
+        fails="It is all natural, like your own blood.", passes="What is natural can harm, too."),
+    Phrase(found("pain free"), "promises an end that no trial has shown",
+        "Say how much it changed, in how many people and for how long", fails="One visit ends your pain.",
+        passes="The numbing drug may bring instant relief, which fades.", soft=True, of="ours"),
+    Phrase(found("revolutionary"), "is a word of advertisements", "Say what is new about it, and what was found",
+        fails="This is a revolutionary treatment.",
+        passes="Breakthrough pain is pain that comes through a steady dose."),
+    Phrase(found("for everyone"), "is true of no treatment",
+        "Say in how many people it helped, and in how many it did not", fails="It works for everyone.",
+        passes="Nothing works for everyone.", of="ours"),
+    Phrase(found("haste"), "hurries the reader", "Take it out: nobody should choose a treatment in haste",
+        fails="Places are few, so book now.", passes="Call now if your legs go numb."),
+    Phrase(found("price"), "lures with a price",
+        "Say the full price under the cost, and nothing about haste or savings",
+        fails="Only $499 until Friday.", passes="A visit costs $499, and insurance may not pay it."),
+    Phrase(found("fear"), "frightens the reader into it",
+        "Say what waiting does, in how many people, with its study",
+        fails="The longer you wait, the worse it gets.",
+        passes="Waiting is safe for most new back pain.[@doe2024]"),
+)  # fmt: skip
 # Cards that tell of danger: there haste is right.
 OF_DANGER = frozenset({"emergency", "urgent", "non-urgent"})
 OUR_PARTS = expression(r"\b(?:backs?|spines?|discs?|disks?|cartilage|joints?|knees?|hips?|shoulders?|pain)\b")
@@ -62,15 +125,13 @@ def _promised(sentence: Sentence, known: Named, of_danger: bool) -> Iterator[tup
             how = stance(sentence.text, *match.span())
             if how not in ("asserts", "softens") or (how == "softens" and phrase.soft):
                 continue
-            if reads_soundly(sentence.text) or _stands_in_quotes(sentence.text, *match.span()):
+            before, behind = sentence.text[: match.start()], sentence.text[match.end() :]
+            quoted = before.endswith(('"', "“")) and behind.startswith(('"', "”"))
+            if quoted or reads_soundly(sentence.text):
                 continue
             if phrase.of == "anything" or known.ours(sentence.text) or _may_be_ours(sentence, phrase, known):
                 yield match.start(), message
                 break  # one is enough to mend the sentence
-
-
-def _stands_in_quotes(text: str, start: int, end: int) -> bool:
-    return text[:start].endswith(('"', "“")) and text[end:].startswith(('"', "”"))
 
 
 def _may_be_ours(sentence: Sentence, phrase: Phrase, known: Named) -> bool:

@@ -96,14 +96,11 @@ def _agree(found: list[float], told: list[float], match: re.Match[str], second: 
     if len(found) == len(told):
         shown = (match["low2"], match["high2"])
         return all(
-            abs(one - other) <= 0.1 * max(one, other) or round(one / second, _digits(number)) == quantity(number)
+            abs(one - other) <= 0.1 * max(one, other)
+            or round(one / second, len(number.partition(".")[2])) == quantity(number)
             for one, other, number in zip(found, told, shown, strict=False)
         )
     return 0.9 * min(found) <= max(told) and min(told) <= 1.1 * max(found)
-
-
-def _digits(number: str) -> int:
-    return len(number.partition(".")[2])
 
 
 def _heat(text: str) -> Iterator[tuple[int, str]]:

@@ -78,7 +78,6 @@ CLOCK = compiled(
     r"(?<![\w:.,/$-])(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?\s?(?P<half>[ap]\.m\.|[ap]m\b(?!\sI\b))"
     r"|(?:\b(?:at|until|till|by|before|after)\s|(?<=[ap]\.m\. to )|(?<=[ap]m to )|(?<=:\d\d to )|(?<=:\d\d[-–]))(?P<whole>\d\d?):(?P<past>\d\d)(?![\d:])"
 )
-MONEY = compiled(r"(?:[€£][$€£]|\$[€£])\d[\d.,]*|[$€£]\d[\d.,]*(?:[%€£]|[OoIl]+\b)")
 # Bones of the spine, and what would lie beyond the last; some people have a sixth below the ribs (L6).
 _BONE, _NO_BONE, _JOINED = r"[CTLS]\d{1,2}", r"(?:C9|C1\d|T1[3-9]|L[7-9]|S[6-9])", r"\s?(?:[-–/]|to|and)\s?"
 NO_LEVEL = compiled(
@@ -99,6 +98,7 @@ IMPOSSIBLE = (
     (expression(r"\b(?:\d*[02-9])?(?:1(?:nd|rd|th)|2(?:st|rd|th)|3(?:st|nd|th))\b|\b\d*(?:[04-9]|1[1-3])(?:st|nd|rd)\b"), "is not how it is said. Write it like 1st, 2nd, 3rd, 4th or 11th"),
     (expression(r"(?<![\w.,/$-])(?:[2-9]|[1-9]\d\d?)\s(?:minute|hour|day|week|month|year)\.(?=\s|$)"), "is of more than one. Put an s behind it"),
     (compiled(rf"\b(?:{_MONTHS}) (?:\d{{1,2}}, )?(?:\d{{3}}|(?:19|20)\d{{3}})(?=[.,;:)]|$| (?:it|we|they|the|an?)\b)(?!,?\d)"), "holds no year. Look at its digits"),
+    (compiled(r"(?:[€£][$€£]|\$[€£])\d[\d.,]*|[$€£]\d[\d.,]*(?:[%€£]|[OoIl]+\b)"), "is no sum of money. Keep one sign, and type the number in digits"),
     (expression(r"(?<![\w-])(?:to|of|and|or|for|than|in|at|from|by)\d+(?:[.,]\d+)*(?!\w|-\d)"), "runs into a number. Type a space between the two"),
 )  # fmt: skip
 PRESSED = expression(
@@ -119,72 +119,43 @@ def _written(text: str) -> Iterator[tuple[int, str]]:
     """Where each such mistake stands in a text, and what to say of it."""
     for misread, right in MISREAD:
         for match in misread.finditer(text):
-            yield (
-                match.start(),
-                f'"{match[0]}" is easily misread. Write {right.format(*(part for part in match.groups() if part))}',
-            )
+            write = right.format(*(part for part in match.groups() if part))
+            yield match.start(), f'"{match[0]}" is easily misread. Write {write}'
     for impossible, why in IMPOSSIBLE:
         yield from ((match.start(), f'"{match[0]}" {why}') for match in impossible.finditer(text))
-    for shape, fault in FAULTS:
+    for shape, fault, why in FAULTS:
         for match in shape.finditer(text):
             if wrong := fault(match):
-                yield match.start(), f'"{match[0]}" {wrong}'
+                yield match.start(), f'"{match[0]}" {why.format(wrong, **match.groupdict())}'
 
 
-def _alike(match: re.Match[str]) -> str:
-    how = "Type the number in digits" if match["digits"] else "Type the word in letters"
-    return f"mixes letters and digits that look alike. {how}"
+def _number(match: re.Match[str], name: str) -> float:
+    return float(match[name].replace(",", ""))
 
 
 def _comma(match: re.Match[str]) -> str:
+    """How to write what has a comma where none belongs; empty where `MISREAD` says that."""
     if any(shape.match(match.string, match.start()) for shape, _ in MISREAD):
         return ""
     number, rest = match["is"], match["rest"]
-    return f"is easily misread. Write {int(number.replace(',', '') + rest):,} or {number}.{rest}"
+    return f"{int(number.replace(',', '') + rest):,} or {number}.{rest}"
 
 
-def _backward(match: re.Match[str]) -> str:
-    above, low, high = match.string[: match.start()], *(float(match[name].replace(",", "")) for name in ("low", "high"))
-    back = low > high and not FALLS.search(above) and (not match["and"] or above.endswith("between "))
-    return "runs backward. Write the smaller number first" if back else ""
+def _backward(match: re.Match[str]) -> bool:
+    above = match.string[: match.start()]
+    back = _number(match, "low") > _number(match, "high") and not FALLS.search(above)
+    return back and (not match["and"] or above.endswith("between "))
 
 
-def _ages(match: re.Match[str]) -> str:
-    return "runs backward. Write the smaller number first" if int(match["low"]) > int(match["high"]) else ""
-
-
-def _pressed(match: re.Match[str]) -> str:
-    back = 39 < int(match["beat"]) < int(match["rest"])
-    return f"has {match['beat']}/{match['rest']} backward. Write the larger number first" if back else ""
-
-
-def _of_all(match: re.Match[str]) -> str:
-    some, whole = (int(match[name].replace(",", "")) for name in ("some", "all"))
-    more = some > whole and not NO_GROUP.search(match.string[: match.start()])
-    return "is more than all. Correct one of the numbers" if more else ""
-
-
-def _parts(match: re.Match[str]) -> str:
-    more = int(match["one"]) + int(match["two"]) > int(match["whole"])
-    return f"comes to more than {match['whole']}. Correct one of the numbers" if more else ""
-
-
-def _days(match: re.Match[str]) -> str:
-    back = int(match["day"]) > int(match["end"])
-    return "runs backward. Write the earlier day first, or correct the month" if back else ""
-
-
-def _years(match: re.Match[str]) -> str:
+def _years_back(match: re.Match[str]) -> bool:
     months = [MONTHS.index(match[name]) for name in ("month", "last") if match[name]]
     later = match["year"] == match["till"] and len(months) == 2 and months[0] > months[1]
-    back = match["year"] > match["till"] or later
-    return "runs backward. Write the earlier date first, or correct the year" if back else ""
+    return match["year"] > match["till"] or later
 
 
-def _clock(match: re.Match[str]) -> str:
+def _no_time(match: re.Match[str]) -> bool:
     hour, minute = int(match["hour"] or match["whole"]), int(match["minute"] or match["past"] or 0)
-    none = minute > 59 or (not 1 <= hour <= 12 if match["half"] else hour > 24)
-    return "is no time of day. Correct it" if none else ""
+    return minute > 59 or (not 1 <= hour <= 12 if match["half"] else hour > 24)
 
 
 def _no_day(match: re.Match[str]) -> str:
@@ -198,17 +169,18 @@ def _no_day(match: re.Match[str]) -> str:
     return "" if not match["year"] or match["name"] in (None, right) else f"is a {right}. Correct the day or its name"
 
 
-FAULTS: tuple[tuple[Pattern | re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
-    (LOOK_ALIKE, _alike),
-    (COMMA, _comma),
-    (BACKWARD, _backward),
-    (AGES, _ages),
-    (PRESSED, _pressed),
-    (OF_ALL, _of_all),
-    (PARTS, _parts),
-    (DAY, _no_day),
-    (DAYS_BACK, _days),
-    (YEARS_BACK, _years),
-    (CLOCK, _clock),
-    (MONEY, lambda _: "is no sum of money. Keep one sign, and type the number in digits"),
-)
+BACK = "runs backward. Write the smaller number first"
+# What may be wrong, whether it is, and what to say then: {0} is what the second gives, {name} a part of what was found.
+FAULTS: tuple[tuple[Pattern | re.Pattern[str], Callable[[re.Match[str]], object], str], ...] = (
+    (LOOK_ALIKE, lambda match: "number in digits" if match["digits"] else "word in letters", "mixes letters and digits that look alike. Type the {0}"),
+    (COMMA, _comma, "is easily misread. Write {0}"),
+    (BACKWARD, _backward, BACK),
+    (AGES, lambda match: int(match["low"]) > int(match["high"]), BACK),
+    (PRESSED, lambda match: 39 < int(match["beat"]) < int(match["rest"]), "has {beat}/{rest} backward. Write the larger number first"),
+    (OF_ALL, lambda match: _number(match, "some") > _number(match, "all") and not NO_GROUP.search(match.string[: match.start()]), "is more than all. Correct one of the numbers"),
+    (PARTS, lambda match: int(match["one"]) + int(match["two"]) > int(match["whole"]), "comes to more than {whole}. Correct one of the numbers"),
+    (DAY, _no_day, "{0}"),
+    (DAYS_BACK, lambda match: int(match["day"]) > int(match["end"]), "runs backward. Write the earlier day first, or correct the month"),
+    (YEARS_BACK, _years_back, "runs backward. Write the earlier date first, or correct the year"),
+    (CLOCK, _no_time, "is no time of day. Correct it"),
+)  # fmt: skip

@@ -10,8 +10,7 @@ from editorial.check import check
 from editorial.markup.documents import Documents
 from editorial.rules.language import NAMES, RESPECT
 from editorial.rules.phrases import Phrase
-from editorial.rules.promise_words import PROMISES
-from editorial.rules.promises import PROMISED
+from editorial.rules.promises import PROMISED, PROMISES
 from editorial.rules.registry import RULES, explained
 from editorial.rules.review import signature
 from editorial.rules.rule import Rule
