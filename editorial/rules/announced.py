@@ -2,16 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from itertools import takewhile
 
-from editorial.findings import Finding
 from editorial.markup.document import Document
 from editorial.markup.pieces import Block
 from editorial.model.site import Site
 from editorial.rules.amounts import value
 from editorial.rules.phrases import expression
-from editorial.rules.rule import Rule
+from editorial.rules.rule import Findings, Rule
 
 ANNOUNCED = Rule(
     "R110",
@@ -47,7 +45,7 @@ ASKS = re.compile(r"(?:who|whom|what|which|where|when|why|how|whether|if)\b")
 
 
 @ANNOUNCED.text
-def announced(document: Document, site: Site) -> Iterator[Finding]:
+def announced(document: Document, site: Site) -> Findings:
     """Yield the numbers of things that another number of points, or of parts of the sentence, follows."""
     for block in document.body if document.english else ():
         heading = block.kind in ("heading", "card heading")
@@ -63,7 +61,7 @@ def announced(document: Document, site: Site) -> Iterator[Finding]:
 
 
 @ANNOUNCED.text
-def told_short(document: Document, site: Site) -> Iterator[Finding]:
+def told_short(document: Document, site: Site) -> Findings:
     """Yield the numbers of things that are not told to the end: a first and a second one of three, and a section of plain
     sentences that are fewer, with all their parts, than the heading says.
     """
@@ -83,7 +81,7 @@ def told_short(document: Document, site: Site) -> Iterator[Finding]:
 
 
 @ANNOUNCED.text
-def of_another(document: Document, site: Site) -> Iterator[Finding]:
+def of_another(document: Document, site: Site) -> Findings:
     """Yield the parts of the body in the summary and the key points that the text names nowhere, as if they were of another."""
     told = " ".join(block.text for block in document.body).lower() if document.english else ""
     for block in document.blocks if len(told) > A_TEXT else ():
@@ -99,7 +97,7 @@ def _says(match: re.Match[str], follow: int) -> str:
 
 
 @ANNOUNCED.text
-def steps(document: Document, site: Site) -> Iterator[Finding]:
+def steps(document: Document, site: Site) -> Findings:
     """Yield the steps that are to be done again before they came: "Repeat step 5" as the second of three, or below them."""
     came: Counter[tuple[str, ...]] = Counter()
     for block in document.body if document.english else ():

@@ -12,13 +12,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from editorial.findings import Finding, did_you_mean
+from editorial.findings import did_you_mean
 from editorial.markup.document import Document, Readable
 from editorial.markup.pieces import Block, Card
 from editorial.model.site import Site
 from editorial.rules.numbers import PERCENT, STRENGTH
 from editorial.rules.phrases import expression
-from editorial.rules.rule import Rule
+from editorial.rules.rule import Findings, Rule
 
 CARDS = Rule(
     "R12",
@@ -131,7 +131,7 @@ def heading_of(kind: str, site: Site) -> str:
 
 
 @CARDS.text
-def cards(document: Document, site: Site) -> Iterator[Finding]:
+def cards(document: Document, site: Site) -> Findings:
     """Yield what is wrong with the cards of a text: of R12 and, for kinds of their own, of R10, R14 and R71."""
     seen: Counter[str] = Counter()
     for card in document.cards:
@@ -149,7 +149,7 @@ def cards(document: Document, site: Site) -> Iterator[Finding]:
 
 
 @CARDS.text
-def falls_out(document: Document, site: Site) -> Iterator[Finding]:
+def falls_out(document: Document, site: Site) -> Findings:
     """Yield the lines that seem to go on with a card, and are none of it."""
     said = {finding.place.line for finding in text_after_care_cards(document, site)}
     for place in document.rows(FALLS_OUT):
@@ -159,7 +159,7 @@ def falls_out(document: Document, site: Site) -> Iterator[Finding]:
 
 
 @CARDS.words
-def emergency_numbers(readable: Readable, site: Site) -> Iterator[Finding]:
+def emergency_numbers(readable: Readable, site: Site) -> Findings:
     """Yield the emergency numbers of other countries, and slips of ours, where a reader is told to call them."""
     number = site.settings.EMERGENCY_NUMBER
     for block in readable.blocks:
@@ -175,7 +175,7 @@ def emergency_numbers(readable: Readable, site: Site) -> Iterator[Finding]:
 
 
 @CARDS.text
-def signs(document: Document, site: Site) -> Iterator[Finding]:
+def signs(document: Document, site: Site) -> Findings:
     """Yield the signs of an emergency that say what all is well with, since a "not" was lost."""
     for card in document.cards if document.english else ():
         for point in _points(card, document) if card.kind in ("emergency", "urgent") else ():
@@ -218,7 +218,7 @@ def _whole(card: Card, document: Document) -> bool:
 
 
 @CARDS.text
-def text_after_care_cards(document: Document, site: Site) -> Iterator[Finding]:
+def text_after_care_cards(document: Document, site: Site) -> Findings:
     """Yield the place where text goes on below a care card, so that a screen reader takes it for a part of the card.
 
     The emergency card that opens an article is set apart from its text by the template; only points below it seem to be
@@ -235,7 +235,7 @@ def text_after_care_cards(document: Document, site: Site) -> Iterator[Finding]:
 
 
 @DO_NOT_LISTS.text
-def wording_of_lists(document: Document, site: Site) -> Iterator[Finding]:
+def wording_of_lists(document: Document, site: Site) -> Findings:
     """Yield what a list of what to do, or not to do, leaves to color alone."""
     for card in document.cards if document.english else ():
         if card.kind not in ("do", "dont") or not _whole(card, document):
@@ -258,7 +258,7 @@ def wording_of_lists(document: Document, site: Site) -> Iterator[Finding]:
 
 
 @CHANCES.text
-def chances(document: Document, site: Site) -> Iterator[Finding]:
+def chances(document: Document, site: Site) -> Findings:
     """Yield what keeps a reader from comparing the chance of benefit with the chance of harm."""
     for card in document.cards:
         if card.kind != "risk" or not _whole(card, document):
@@ -304,7 +304,7 @@ def _count_wrong(count: re.Match[str], first: str) -> Iterator[str]:
 
 
 @TRIALS.text
-def trials(document: Document, site: Site) -> Iterator[Finding]:
+def trials(document: Document, site: Site) -> Findings:
     """Yield what is wrong with the keys in the cards that show trials."""
     references = site.references
     for card in document.cards:

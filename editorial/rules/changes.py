@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from editorial.findings import Finding
 from editorial.markup.documents import Documents
 from editorial.model.article import Article
 from editorial.model.page import Page
 from editorial.model.yamlfile import Steps
 from editorial.rules.form import FORM
-from editorial.rules.rule import Rule
+from editorial.rules.rule import Findings, Rule
 
 CHANGES = Rule(
     "R34",
@@ -27,7 +26,7 @@ NOT_YET = "has not come yet. Write the day on which the text was changed"
 
 
 @CHANGES.site
-def changes(documents: Documents) -> Iterator[Finding]:
+def changes(documents: Documents) -> Findings:
     """Yield where the day under `modified` and the days under `changes` do not fit together, or have not come."""
     today = documents.site.today.isoformat()
     known = documents.site.gone.keys() | {*documents.site.addresses[0].live}

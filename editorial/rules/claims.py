@@ -4,9 +4,9 @@ English only; that keys lead to a reference, and references to a page and to aut
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
-from editorial.findings import Finding, did_you_mean
+from editorial.findings import did_you_mean
 from editorial.markup.document import Document
 from editorial.markup.documents import Documents
 from editorial.markup.pieces import RUNNING
@@ -15,7 +15,7 @@ from editorial.model.reference import Reference
 from editorial.model.site import Site
 from editorial.rules.denial import asked, stance
 from editorial.rules.phrases import expression
-from editorial.rules.rule import Rule
+from editorial.rules.rule import Findings, Rule
 from editorial.rules.treatments import named
 
 # Kinds of source that cannot carry "studies show": they studied no people (FTC 2022, "in vitro and animal studies").
@@ -77,7 +77,7 @@ AUTHORS = Rule(
 
 
 @CITED.text
-def keys(document: Document, site: Site) -> Iterator[Finding]:
+def keys(document: Document, site: Site) -> Findings:
     """Yield the citations that are not written as one, or name a reference that is not there."""
     references = site.references
     for citation in document.citations:
@@ -107,7 +107,7 @@ def _meant(typed: str, records: Mapping[str, Reference]) -> str:
 
 
 @AUTHORS.text
-def authors(document: Document, site: Site) -> Iterator[Finding]:
+def authors(document: Document, site: Site) -> Findings:
     """Yield the first citation of each journal article that names no author."""
     records, seen = site.references.records, set()
     for citation in document.citations if site.references.whole else ():
@@ -123,7 +123,7 @@ def authors(document: Document, site: Site) -> Iterator[Finding]:
 
 
 @STUDIES.text
-def studies(document: Document, site: Site) -> Iterator[Finding]:
+def studies(document: Document, site: Site) -> Findings:
     """Yield "studies show" where no study in people stands behind it."""
     for block in document.body if document.english and site.references.whole else ():
         if block.kind not in PROSE or block.card_kind == "questions":
@@ -157,7 +157,7 @@ def cited_keys(document: Document, site: Site) -> set[str]:
 
 
 @CITED.site
-def unused_references(documents: Documents) -> Iterator[Finding]:
+def unused_references(documents: Documents) -> Findings:
     """Yield the references that no page cites.
 
     Silent while there is no article yet, and while a text cannot be read, which is said elsewhere.

@@ -7,16 +7,13 @@ to do (R11), and: about a symptom, when to get help (R12); about a treatment, it
 nothing among them, and the cost (R41), questions for the doctor (R13) and our own interest (R43). English only.
 """
 
-from collections.abc import Iterator
-
-from editorial.findings import Finding
 from editorial.markup.document import Document
 from editorial.markup.pieces import RUNNING
 from editorial.model.site import Site
 from editorial.rules.cards import CARDS, heading_of
 from editorial.rules.marks import RUN_IN
 from editorial.rules.phrases import expression
-from editorial.rules.rule import Rule
+from editorial.rules.rule import Findings, Rule
 from editorial.rules.treatments import named
 
 SYMPTOM = expression(
@@ -109,7 +106,7 @@ def _applies(document: Document, site: Site) -> bool:
 
 
 @WHAT_TO_DO.text
-def what_to_do(document: Document, site: Site) -> Iterator[Finding]:
+def what_to_do(document: Document, site: Site) -> Findings:
     """Yield what is wrong with the section that tells the reader what to do."""
     if not _applies(document, site):
         return
@@ -139,7 +136,7 @@ def what_to_do(document: Document, site: Site) -> Iterator[Finding]:
 
 
 @CARDS.text
-def when_to_get_help(document: Document, site: Site) -> Iterator[Finding]:
+def when_to_get_help(document: Document, site: Site) -> Findings:
     """Yield an article about a symptom that does not say when to get help."""
     symptom = symptom_of(document) if _applies(document, site) else ""
     if symptom and not any(card.kind in ("emergency", "urgent") for card in document.cards):
@@ -151,7 +148,7 @@ def when_to_get_help(document: Document, site: Site) -> Iterator[Finding]:
 
 
 @QUESTIONS.text
-def questions(document: Document, site: Site) -> Iterator[Finding]:
+def questions(document: Document, site: Site) -> Findings:
     """Yield what is wrong with the questions to take along."""
     if not _applies(document, site):
         return
@@ -170,7 +167,7 @@ def questions(document: Document, site: Site) -> Iterator[Finding]:
 
 
 @BALANCE.text
-def balance(document: Document, site: Site) -> Iterator[Finding]:
+def balance(document: Document, site: Site) -> Findings:
     """Yield the sections that must stand beside a benefit and do not."""
     if not _applies(document, site):
         return
@@ -196,7 +193,7 @@ def balance(document: Document, site: Site) -> Iterator[Finding]:
 
 
 @INTEREST.text
-def interest(document: Document, site: Site) -> Iterator[Finding]:
+def interest(document: Document, site: Site) -> Findings:
     """Yield an article that does not say whether we gain by what it is about."""
     if not _applies(document, site) or document.text.header.values.get("conflict"):
         return

@@ -13,7 +13,6 @@ from datetime import date, timedelta
 from itertools import groupby
 from weakref import WeakKeyDictionary
 
-from editorial.findings import Finding
 from editorial.markup.document import Document
 from editorial.markup.pieces import Block, Sentence
 from editorial.model.reference import Reference
@@ -22,7 +21,7 @@ from editorial.rules.amounts import NUMBER, PEOPLE, UNIT, Amount, amounts, value
 from editorial.rules.numbers import is_chance, relative_numbers
 from editorial.rules.phrases import expression
 from editorial.rules.recorded import Facts, attributed, facts_of, supports
-from editorial.rules.rule import Rule
+from editorial.rules.rule import Faults, Findings, Rule
 from editorial.rules.together import is_pair
 
 AGREES = Rule(
@@ -70,7 +69,7 @@ KNOWN: WeakKeyDictionary[Site, dict[str, Facts]] = WeakKeyDictionary()
 
 
 @AGREES.text
-def counts(document: Document, site: Site) -> Iterator[Finding]:
+def counts(document: Document, site: Site) -> Findings:
     """Yield the counts, shares, dates and times that no source of their sentence records, and those said of another group."""
     for block, sentence, records in cited(document, site):
         told = (sentence.text, records)
@@ -79,7 +78,7 @@ def counts(document: Document, site: Site) -> Iterator[Finding]:
 
 
 @AGREES.text
-def in_tables(document: Document, site: Site) -> Iterator[Finding]:
+def in_tables(document: Document, site: Site) -> Findings:
     """Yield the shares in a table that no source of their row, or else of the caption, records, and those of another row."""
     known, headers = site.references.records, dict[str, str]()  # by their columns: an empty one is no block
     for caption, row in _rows(document) if document.english and site.references.whole else ():
@@ -128,7 +127,7 @@ def cited(document: Document, site: Site) -> Iterator[tuple[Block, Sentence, lis
                 yield block, sentence, records
 
 
-def _later(text: str, records: Sequence[Reference]) -> Iterator[tuple[int, str]]:
+def _later(text: str, records: Sequence[Reference]) -> Faults:
     """Yield the dates that are later than every source. A source without a date may be of any day."""
     found = [] if TO_COME.search(text) else list(WHEN.finditer(text))
     if not found or not all(map(_days_of, records)):
@@ -172,7 +171,7 @@ def _shown(parts: Sequence[int]) -> str:
     return f"{MONTHS[month - 1]} {f'{day}, ' if day else ''}{year}" if month else str(year)
 
 
-def _disagreements(text: str, records: Sequence[Reference], site: Site) -> Iterator[tuple[int, str]]:
+def _disagreements(text: str, records: Sequence[Reference], site: Site) -> Faults:
     """Yield where in a sentence a number disagrees with the sources, and what to say of it."""
     found = amounts(text)
     if not found:
@@ -242,7 +241,7 @@ def _number(known: Amount, asked: Amount) -> str:
     return f"{known.part:,g}" if asked.kind == known.kind else ""
 
 
-def _other_times(text: str, records: Sequence[Reference], site: Site) -> Iterator[tuple[int, str]]:
+def _other_times(text: str, records: Sequence[Reference], site: Site) -> Faults:
     """Yield the times of results that none of the sources records, where each of these records some."""
     seen = list(SEEN.finditer(text)) if MEASURED.search(text) else []
     if not seen or not _counted(text, records, site):

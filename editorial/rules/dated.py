@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from editorial.findings import Finding, Place
+from editorial.findings import Place
 from editorial.markup.document import Document, Readable
 from editorial.markup.documents import Documents
 from editorial.markup.question import question
@@ -18,7 +18,7 @@ from editorial.model.site import Site
 from editorial.model.visibility import will_be_published
 from editorial.rules.counts import MONTHS
 from editorial.rules.phrases import expression
-from editorial.rules.rule import Rule
+from editorial.rules.rule import Findings, Rule
 
 HOLDS = timedelta(days=365)
 SHORT = [month[:3].lower() for month in MONTHS]
@@ -92,7 +92,7 @@ def shown(documents: Documents) -> Iterator[Statement]:
 
 
 @DATED.site
-def due_statements(documents: Documents) -> Iterator[Finding]:
+def due_statements(documents: Documents) -> Findings:
     """Yield the warning that a statement is to be looked at again soon, or should have been."""
     for one in shown(documents):
         days = (one.due - documents.site.today).days

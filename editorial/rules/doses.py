@@ -4,16 +4,14 @@ What is looked for are slips that can harm: g for mg, "every hour", 10 lb (45 kg
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from editorial.findings import Finding
 from editorial.markup.document import Readable
 from editorial.model.site import Site
 from editorial.rules.amounts import value
 from editorial.rules.phrases import expression
-from editorial.rules.rule import Rule
+from editorial.rules.rule import Faults, Findings, Rule
 
 POSSIBLE = Rule(
     "R105",
@@ -104,7 +102,7 @@ GLYPHS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
 
 
 @POSSIBLE.words
-def doses(readable: Readable, site: Site) -> Iterator[Finding]:
+def doses(readable: Readable, site: Site) -> Findings:
     """Yield the doses of well-known medicines that no label allows, or that are a thousandth of any."""
     for block in readable.prose():
         last = ""  # the medicine that the sentence before is about: "Ibuprofen is one. Take 400 mg."
@@ -176,7 +174,7 @@ NAMED = [(medicine, expression(rf"(?:{medicine.names})")) for medicine in MEDICI
 ONLY = [expression(rf"(?:{names})") for names in NAMED_ONLY.split()]
 
 
-def _doses(text: str) -> Iterator[tuple[int, str]]:
+def _doses(text: str) -> Faults:
     """Yield where in a sentence a dose is wrong, and what to say of it."""
     if every := BARE_HOURS.search(text):
         yield every.start("every"), f'"{every["every"]}" names no unit. Write hours or days behind it'

@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import zip_longest
 
-from editorial.findings import Finding, shortened
+from editorial.findings import shortened
 from editorial.markup.document import Document
 from editorial.markup.pieces import RUNNING, Block, Kind, Sentence
 from editorial.model.site import Site
@@ -23,6 +23,7 @@ from editorial.rules.denial import BREAK, UNSURE, asked, stance
 from editorial.rules.likeness import likeness
 from editorial.rules.phrases import AnyOf, Expression
 from editorial.rules.promises import OF_DANGER, promised
+from editorial.rules.rule import Findings
 from editorial.rules.treatments import Named, named
 from editorial.rules.vocabulary import found
 
@@ -57,7 +58,7 @@ Found = tuple[int, int]
 
 
 @CITED.text
-def said_of_treatments(document: Document, site: Site) -> Iterator[Finding]:
+def said_of_treatments(document: Document, site: Site) -> Findings:
     """Yield each sentence that says what a treatment does, how safe it is, or whom it helps, and stands on nothing."""
     known = named(site)
     for block, sentence, about in _unasked(document, site):
@@ -79,7 +80,7 @@ def said_of_treatments(document: Document, site: Site) -> Iterator[Finding]:
 
 
 @CITED.text
-def more_than_what(document: Document, site: Site) -> Iterator[Finding]:
+def more_than_what(document: Document, site: Site) -> Findings:
     """Yield the comparisons, cited or not, that do not say with what."""
     for block, sentence, about in _unasked(document, site):
         match = MORE.search(sentence.text)
@@ -89,7 +90,7 @@ def more_than_what(document: Document, site: Site) -> Iterator[Finding]:
 
 
 @STUDIES.text
-def rests_on_the_lab(document: Document, site: Site) -> Iterator[Finding]:
+def rests_on_the_lab(document: Document, site: Site) -> Findings:
     """Yield what is said of a treatment in people, where all that is cited studied no people."""
     records = site.references.records
     for block, sentence, _ in _unasked(document, site):

@@ -8,7 +8,7 @@ can carry is checked.
 import re
 from collections.abc import Iterator
 
-from editorial.findings import Finding, did_you_mean
+from editorial.findings import did_you_mean
 from editorial.markup.document import Document
 from editorial.markup.pieces import RUNNING, Block, Note, Sentence
 from editorial.model.certainty import Certainty, Level
@@ -18,7 +18,7 @@ from editorial.model.trial import Trial
 from editorial.rules.completeness import treatment_of
 from editorial.rules.denial import asked
 from editorial.rules.phrases import expression
-from editorial.rules.rule import Rule
+from editorial.rules.rule import Findings, Rule
 from editorial.rules.wording import NEUTRAL, NO_EFFECT, UNCERTAIN, asserted_effect, effect, no_doubt, too_strong
 
 # A claim is one or two sentences.
@@ -67,7 +67,7 @@ def claim_of(note: Note, document: Document) -> list[Sentence]:
 
 
 @NOTES.text
-def notes(document: Document, site: Site) -> Iterator[Finding]:
+def notes(document: Document, site: Site) -> Findings:
     """Yield what is wrong with the shape of the notes."""
     for note in document.notes if site.certainty.whole else ():
         wrong = [*_wrong(note, document, site.certainty.records)]
@@ -110,7 +110,7 @@ def _lowest(typed: str, levels: dict[str, Certainty]) -> str:
 
 
 @WORDING.text
-def wording(document: Document, site: Site) -> Iterator[Finding]:
+def wording(document: Document, site: Site) -> Findings:
     """Yield the claims that are worded more strongly than their level allows."""
     levels = site.certainty.records
     for note in document.notes if document.english and site.certainty.whole else ():
@@ -139,7 +139,7 @@ def _too_strong(sentence: str, level: str, levels: dict[str, Certainty], point: 
 
 
 @WORDING.text
-def ceilings(document: Document, site: Site) -> Iterator[Finding]:
+def ceilings(document: Document, site: Site) -> Findings:
     """Yield the notes that are surer than the studies behind them can make anybody."""
     levels, records = site.certainty.records, site.references.records
     for note in document.notes if site.certainty.whole and site.references.whole else ():
@@ -159,7 +159,7 @@ def ceilings(document: Document, site: Site) -> Iterator[Finding]:
 
 
 @WORDING.text
-def results(document: Document, site: Site) -> Iterator[Finding]:
+def results(document: Document, site: Site) -> Findings:
     """Yield the sentences that say against the result of the trials that they alone cite."""
     for block in document.body if document.english and site.references.whole else ():
         if block.kind not in RUNNING and block.kind != "caption":
@@ -198,7 +198,7 @@ def _is_of(trial: Trial, words: str, site: Site) -> bool:
 
 
 @WORDING.text
-def certainties(document: Document, site: Site) -> Iterator[Finding]:
+def certainties(document: Document, site: Site) -> Findings:
     """Yield the claims, outside notes, that leave no doubt: none of GRADE's words does."""
     for block, sentence in document.sentences():
         match = no_doubt(sentence.text) if block.card_kind not in ("evidence", "questions") else None
@@ -208,7 +208,7 @@ def certainties(document: Document, site: Site) -> Iterator[Finding]:
 
 
 @NOTES.text
-def points(document: Document, site: Site) -> Iterator[Finding]:
+def points(document: Document, site: Site) -> Findings:
     """Yield the key points that sum up no note and should, or one that is not there."""
     names = [note.name for note in document.notes if note.name]
     treatment = document.english and site.glossary.whole and treatment_of(document, site)
@@ -249,7 +249,7 @@ def _claims(sentence: Sentence) -> bool:
 
 
 @WORDING.text
-def worded_points(document: Document, site: Site) -> Iterator[Finding]:
+def worded_points(document: Document, site: Site) -> Findings:
     """Yield the key points that are worded more strongly than the note that they sum up allows."""
     levels = site.certainty.records
     for block in document.blocks if document.english and site.certainty.whole else ():

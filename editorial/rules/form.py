@@ -3,11 +3,11 @@
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from editorial.findings import Finding, Place
+from editorial.findings import Place
 from editorial.markup.document import Document, Readable
 from editorial.markup.documents import Documents
 from editorial.model.datafile import DataFile
@@ -19,7 +19,7 @@ from editorial.model.text import Text
 from editorial.model.textfile import unmerged
 from editorial.model.visibility import will_be_published
 from editorial.model.yamlfile import Steps
-from editorial.rules.rule import Rule
+from editorial.rules.rule import Faults, Findings, Rule
 
 # Endings of files in extra/ that are plain text, and are published as they are.
 PLAIN = (".json", ".txt", ".webmanifest")
@@ -51,7 +51,7 @@ FORM = Rule(
 
 
 @FORM.text
-def whole(document: Document, site: Site) -> Iterator[Finding]:
+def whole(document: Document, site: Site) -> Findings:
     """Yield what is wrong with the file and its header, and why a text could not be parsed; that there is none."""
     yield from document.text.findings
     yield from document.findings
@@ -60,7 +60,7 @@ def whole(document: Document, site: Site) -> Iterator[Finding]:
 
 
 @FORM.text
-def language(document: Document, site: Site) -> Iterator[Finding]:
+def language(document: Document, site: Site) -> Findings:
     """Yield the language that an English text claims to be in: a screen reader would speak it so, and no rule of words read it."""
     if not document.english and document.text.header.text("lang"):
         words = WORD.findall(" ".join(block.text for block in document.body).casefold())
@@ -70,7 +70,7 @@ def language(document: Document, site: Site) -> Iterator[Finding]:
 
 
 @FORM.words
-def alphabets(readable: Readable, site: Site) -> Iterator[Finding]:
+def alphabets(readable: Readable, site: Site) -> Findings:
     """Yield the words that mix Latin letters with Cyrillic, Greek or Armenian ones that look alike: neither rules nor a search find them."""
     for block in readable.blocks:
         for match in MIXED.finditer(block.text) if not block.text.isascii() else ():
@@ -79,7 +79,7 @@ def alphabets(readable: Readable, site: Site) -> Iterator[Finding]:
 
 
 @FORM.words
-def strange_signs(readable: Readable, site: Site) -> Iterator[Finding]:
+def strange_signs(readable: Readable, site: Site) -> Findings:
     """Yield the signs of a font that readers do not have, and letters that were read in another encoding: Ã© for é."""
     for block in readable.blocks:
         for at, sentence in _strange(block.text):
@@ -87,14 +87,14 @@ def strange_signs(readable: Readable, site: Site) -> Iterator[Finding]:
 
 
 @FORM.data
-def strange_signs_in_data(file: DataFile[Any]) -> Iterator[Finding]:
+def strange_signs_in_data(file: DataFile[Any]) -> Findings:
     """Yield the same in a data file, such as in the name of an author; of what is read as words, too, it says the same."""
     for steps, value in file.yaml.texts():
         for _, sentence in _strange(value):
             yield FORM.finding(file.path, file.yaml.at(*steps), sentence, "sign")
 
 
-def _strange(words: str) -> Iterator[tuple[int, str]]:
+def _strange(words: str) -> Faults:
     """Yield where such signs stand, and what to do."""
     for match in UNUSUAL.finditer(words) if not words.isascii() else ():
         if PRIVATE.search(match[0]):
@@ -114,7 +114,7 @@ def _misread(signs: str) -> str:
 
 
 @FORM.site
-def files(documents: Documents) -> Iterator[Finding]:
+def files(documents: Documents) -> Findings:
     """Yield what may not lie in the content folder, and what is wrong with the data files."""
     site = documents.site
     shut = {finding.path for finding in site.files.findings}
@@ -135,7 +135,7 @@ def files(documents: Documents) -> Iterator[Finding]:
 
 
 @FORM.site
-def years_to_come(documents: Documents) -> Iterator[Finding]:
+def years_to_come(documents: Documents) -> Findings:
     """Yield the sources whose days lie beyond next year; journals date an issue some months ahead."""
     references, last = documents.site.references, documents.site.today.year + 1
     for key, record in references.records.items():
@@ -147,7 +147,7 @@ def years_to_come(documents: Documents) -> Iterator[Finding]:
 
 
 @FORM.site
-def slugs(documents: Documents) -> Iterator[Finding]:
+def slugs(documents: Documents) -> Findings:
     """Yield texts whose address another one has, or a page of the theme."""
     site = documents.site
     wanted: dict[tuple[bool, str, str], list[tuple[Text, Steps]]] = defaultdict(list)
@@ -185,7 +185,7 @@ def oldest_first(wanted: Iterable[tuple[Text, Steps]]) -> list[tuple[Text, Steps
 
 
 @FORM.site
-def names(documents: Documents) -> Iterator[Finding]:
+def names(documents: Documents) -> Findings:
     """Yield topics and tags that have no address, or share one.
 
     Pelican takes "Back pain" and "Back-pain" for one topic, and the name that readers see is then that of whichever file
@@ -261,7 +261,7 @@ def _bare(name: str) -> str:
 
 
 @FORM.site
-def languages(documents: Documents) -> Iterator[Finding]:
+def languages(documents: Documents) -> Findings:
     """Yield the texts whose language is the site's own, written in another way: they would stand among the translations."""
     site, own = documents.site, documents.site.settings.DEFAULT_LANG
     others = {text.slug for text in site.texts if text.lang == own}
@@ -274,7 +274,7 @@ def languages(documents: Documents) -> Iterator[Finding]:
 
 
 @FORM.site
-def aliases(documents: Documents) -> Iterator[Finding]:
+def aliases(documents: Documents) -> Findings:
     """Yield the aliases that cannot lead to their page, since something else stands at that address."""
     site = documents.site
     there = {site.address(text): text for text in site.texts if text.slug}

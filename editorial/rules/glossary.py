@@ -1,10 +1,8 @@
 """Medical words are explained, and only those in use (R6); abbreviations are spelled out first (R7)."""
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
-from editorial.findings import Finding
 from editorial.markup.document import Document
 from editorial.markup.documents import Documents
 from editorial.markup.glossary import AFTER, BEFORE, Finder
@@ -14,7 +12,7 @@ from editorial.model.term import Term
 from editorial.rules.dictionary import EVERYDAY
 from editorial.rules.phrases import without_code
 from editorial.rules.placeholders import PLACEHOLDER
-from editorial.rules.rule import Rule
+from editorial.rules.rule import Findings, Rule
 
 # Two or more capitals, and perhaps an s: the term itself, one of its other forms, or its brackets.
 SHORT = re.compile(r"[A-Z]{2,}(?=s?$)")
@@ -51,7 +49,7 @@ SPELLED_OUT = Rule(
 
 
 @EXPLAINED.site
-def unused(documents: Documents) -> Iterator[Finding]:
+def unused(documents: Documents) -> Findings:
     """Yield each term that stands in nothing that readers meet: no text, and no reference.
 
     Silent while there is no article yet, and while a text or a data file cannot be read, which is said elsewhere.
@@ -89,7 +87,7 @@ def _finder(site: Site) -> Finder:
 
 
 @SPELLED_OUT.text
-def unexplained(document: Document, site: Site) -> Iterator[Finding]:
+def unexplained(document: Document, site: Site) -> Findings:
     """Yield each abbreviation of the glossary that a text uses before it says what the letters stand for.
 
     Said is "plain words (ABC)", "plain words (or ABC)", "(plain words, or ABCs)" or "ABC (plain words)". Headings and
@@ -121,7 +119,7 @@ def unexplained(document: Document, site: Site) -> Iterator[Finding]:
 
 
 @SPELLED_OUT.text
-def explained_otherwise(document: Document, site: Site) -> Iterator[Finding]:
+def explained_otherwise(document: Document, site: Site) -> Findings:
     """Yield each abbreviation that a text spells out once more, in other words than before."""
     first: dict[str, list[str]] = {}
     for block in document.body if document.english else ():
@@ -180,7 +178,7 @@ def _abbreviations(term: Term) -> set[str]:
 
 
 @SPELLED_OUT.text
-def unknown(document: Document, site: Site) -> Iterator[Finding]:
+def unknown(document: Document, site: Site) -> Findings:
     """Yield each abbreviation that no everyday dictionary, nor the house's words, has, and that a text explains nowhere."""
     if not document.english:
         return

@@ -6,17 +6,15 @@ Style (11th edition, 11.12). English only.
 """
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
-from editorial.findings import Finding
 from editorial.markup.document import Readable
 from editorial.markup.pieces import Block
 from editorial.model.compiled import compiled
 from editorial.model.site import Site
 from editorial.rules.dictionary import FOLDER
 from editorial.rules.phrases import Phrase, expression, phrases, search, without_code
-from editorial.rules.rule import Rule
+from editorial.rules.rule import Findings, Rule
 from editorial.rules.spelling import SPELLING
 
 RESPECT = Rule(
@@ -107,7 +105,7 @@ NAMES = phrases(
 
 
 @RESPECT.words
-def names(readable: Readable, site: Site) -> Iterator[Finding]:
+def names(readable: Readable, site: Site) -> Findings:
     """Yield the words that do not respect those they name."""
     for block in readable.blocks if readable.english else ():
         for match, message in search(NAMES, block.text):
@@ -125,7 +123,7 @@ def _shortened(text: str, match: re.Match[str]) -> bool:
 
 
 @SPELLING.words
-def parted(readable: Readable, site: Site) -> Iterator[Finding]:
+def parted(readable: Readable, site: Site) -> Findings:
     """Yield the spaces that part a word from its mark, those that are left out, and small letters where a sentence begins."""
     blocks, whole = _read(readable)
     likely = any(slip.search(whole) for slip in (APART, GLUED, SMALL, ARTICLE))
@@ -154,7 +152,7 @@ def parted(readable: Readable, site: Site) -> Iterator[Finding]:
 
 
 @SPELLING.words
-def mistaken(readable: Readable, site: Site) -> Iterator[Finding]:
+def mistaken(readable: Readable, site: Site) -> Findings:
     """Yield the words that appear twice, those that stand where another is meant, and those between which one was lost."""
     blocks, whole = _read(readable)
     small = whole.lower()

@@ -5,16 +5,15 @@ short, or no sentence, such as what a program wrote around a text, by its shape.
 """
 
 import re
-from collections.abc import Iterator
 
-from editorial.findings import Finding, shortened
+from editorial.findings import shortened
 from editorial.markup.document import Readable
 from editorial.markup.pieces import Kind
 from editorial.model.site import Site
 from editorial.rules.likeness import NOTES
 from editorial.rules.phrases import AnyOf, Pattern, without_code
 from editorial.rules.placeholders import PLACEHOLDER
-from editorial.rules.rule import Rule
+from editorial.rules.rule import Findings, Rule
 
 # From where on words read like a note, whatever they are, and how many there must be: "Call us." stands in both.
 NOTE, WORDS = 0.5, 4
@@ -101,7 +100,7 @@ def reads_like_a_note(text: str) -> bool:
 
 
 @LEFT.words
-def left_over(readable: Readable, site: Site) -> Iterator[Finding]:
+def left_over(readable: Readable, site: Site) -> Findings:
     """Yield what was meant for writers or the staff, or came along from a program."""
     for block in readable.prose():
         words = without_code(block, addresses=True)

@@ -1,20 +1,19 @@
 """Links lead to the page that their words name (R70, see `links`)."""
 
-from collections.abc import Iterator
 from itertools import pairwise
 
-from editorial.findings import Finding
 from editorial.markup.documents import Documents
 from editorial.model.compiled import compiled
 from editorial.model.text import Text
 from editorial.model.visibility import will_be_published
 from editorial.rules.links import LINKS, ids, links_to_texts, place_of
+from editorial.rules.rule import Findings
 
 WORD = compiled(r"[^\W_]+")
 
 
 @LINKS.site
-def elsewhere(documents: Documents) -> Iterator[Finding]:
+def elsewhere(documents: Documents) -> Findings:
     """Yield the links whose words are the title of another page, or name with two words what only its title names."""
     site, titled = documents.site, dict[tuple[str, ...], Text | None]()  # None where several titles say it
     for text in filter(will_be_published, documents.texts):

@@ -2,14 +2,13 @@
 
 import os
 import re
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote
 
-from editorial.findings import Finding, Place, did_you_mean, shortened
+from editorial.findings import Place, did_you_mean, shortened
 from editorial.markup.allowed import UNREAD, runs
 from editorial.markup.document import Document
 from editorial.markup.documents import Documents
@@ -26,7 +25,7 @@ from editorial.rules.form import MIXED
 from editorial.rules.marks import NO_ENDING
 from editorial.rules.phrases import expression
 from editorial.rules.review import RENEWED
-from editorial.rules.rule import Rule
+from editorial.rules.rule import Findings, Rule
 
 # Words that say nothing when a screen reader lists the links of a page.
 SAYS_NOTHING = expression(
@@ -99,7 +98,7 @@ LINKS = Rule(
 
 
 @LINKS.text
-def addresses(document: Document, site: Site) -> Iterator[Finding]:
+def addresses(document: Document, site: Site) -> Findings:
     """Yield the links that lead nowhere, or not to what readers can open."""
     for link in document.links:
         named = ours(link.address)
@@ -264,7 +263,7 @@ def _no_place(id: str, document: Document) -> str:
 
 
 @LINKS.data
-def of_sources(file: DataFile[Any]) -> Iterator[Finding]:
+def of_sources(file: DataFile[Any]) -> Findings:
     """Yield the addresses of a data file that lead nowhere, or tell where a reader came from."""
     for steps, value in file.yaml.texts():
         web = WEB.fullmatch(value) if steps[-1] == "URL" else None
@@ -273,7 +272,7 @@ def of_sources(file: DataFile[Any]) -> Iterator[Finding]:
 
 
 @LINKS.text
-def words(document: Document, site: Site) -> Iterator[Finding]:
+def words(document: Document, site: Site) -> Findings:
     """Yield links whose words do not say where they lead, and addresses that are no link."""
     if not document.english:
         return
@@ -311,7 +310,7 @@ def words(document: Document, site: Site) -> Iterator[Finding]:
 
 
 @LINKS.site
-def unpublished(documents: Documents) -> Iterator[Finding]:
+def unpublished(documents: Documents) -> Findings:
     """Yield the links of a page for readers to a text that readers cannot open, or to a place that it does not have."""
     site = documents.site
     for text in documents.texts:

@@ -6,7 +6,6 @@ from html import unescape
 from html.entities import html5
 from itertools import pairwise
 
-from editorial.findings import Finding
 from editorial.markup.document import Document, Readable
 from editorial.markup.pieces import Block, Span
 from editorial.model.article import Article
@@ -14,6 +13,7 @@ from editorial.model.compiled import compiled
 from editorial.model.site import Site
 from editorial.rules.form import FORM
 from editorial.rules.phrases import AnyOf, Pattern, without_code
+from editorial.rules.rule import Findings
 
 # A field that begins a paragraph, small as in a header.
 HEADER_LINE = Pattern(rf"^(?:-{{3}}|—)?\s*(?:{'|'.join(Article.model_fields)}):(?=\s)")
@@ -129,7 +129,7 @@ QUOTED = compiled(r"\s*(?:[“„][^“”„]*[“”]|[‘‚][^‘’‚]*[�
 
 
 @FORM.words
-def shown_in_vain(readable: Readable, site: Site) -> Iterator[Finding]:
+def shown_in_vain(readable: Readable, site: Site) -> Findings:
     """Yield what readers would see in vain of a header: quotation marks around a whole, the name of the site in the title, and
     the title once more in the summary.
     """
@@ -150,7 +150,7 @@ def shown_in_vain(readable: Readable, site: Site) -> Iterator[Finding]:
 
 
 @FORM.words
-def marks_in_plain_words(readable: Readable, site: Site) -> Iterator[Finding]:
+def marks_in_plain_words(readable: Readable, site: Site) -> Findings:
     """Yield the marks in what stands in no Markdown: a header, a data file, the words of a picture."""
     for block in readable.blocks:  # what is said of studies, a "note", is read by `slips` with the other fields
         plain = block.kind == "alternative text" or (block.place and block.kind not in ("tooltip", "note"))
@@ -175,7 +175,7 @@ def _strays(words: str) -> Iterator[tuple[re.Match[str], str]]:
 
 
 @FORM.text
-def stray(document: Document, site: Site) -> Iterator[Finding]:
+def stray(document: Document, site: Site) -> Findings:
     """Yield the marks that are shown as they were typed, outside code, unless on purpose."""
     for block in document.body:
         if block.kind in ("code", "tooltip"):
@@ -207,7 +207,7 @@ def _fenced(document: Document, block: Block, span: Span) -> bool:
 
 
 @FORM.text
-def indented(document: Document, site: Site) -> Iterator[Finding]:
+def indented(document: Document, site: Site) -> Findings:
     """Yield the paragraphs that stand in by four spaces, which Markdown makes code of, and no rule reads."""
     for block in document.body:
         if block.kind == "code" and block.typed:
@@ -216,7 +216,7 @@ def indented(document: Document, site: Site) -> Iterator[Finding]:
 
 
 @FORM.text
-def numbered(document: Document, site: Site) -> Iterator[Finding]:
+def numbered(document: Document, site: Site) -> Findings:
     """Yield the lists of one step whose number is not 1, most often a sentence that begins with a number; and the steps
     that leave a number out, say one twice or count down: the page counts on from the first.
     """
@@ -247,7 +247,7 @@ def numbered(document: Document, site: Site) -> Iterator[Finding]:
 
 
 @FORM.text
-def empty_points(document: Document, site: Site) -> Iterator[Finding]:
+def empty_points(document: Document, site: Site) -> Findings:
     """Yield the points of lists, and the quotations, that hold nothing: a listener is told of one more than there are."""
     for spot in document.empty_points:
         what = "quotation" if spot.typed == ">" else "point"
@@ -255,7 +255,7 @@ def empty_points(document: Document, site: Site) -> Iterator[Finding]:
 
 
 @FORM.text
-def more_than(document: Document, site: Site) -> Iterator[Finding]:
+def more_than(document: Document, site: Site) -> Findings:
     """Yield the quotations that begin with a number, most often more than so many: the page would lose the sign for it."""
     quoted = 0  # how many quotations stand around the block above
     for block in document.body:
@@ -268,7 +268,7 @@ def more_than(document: Document, site: Site) -> Iterator[Finding]:
 
 
 @FORM.text
-def run_in(document: Document, site: Site) -> Iterator[Finding]:
+def run_in(document: Document, site: Site) -> Findings:
     """Yield the points that are read as a part of the line above, since they begin with another sign."""
     for block in document.body:
         said = block.text.startswith("!!")  # of what was to be a card
@@ -279,7 +279,7 @@ def run_in(document: Document, site: Site) -> Iterator[Finding]:
 
 
 @FORM.text
-def run_together(document: Document, site: Site) -> Iterator[Finding]:
+def run_together(document: Document, site: Site) -> Findings:
     """Yield the lines that were meant to stand each by itself, as they do in an office program."""
     for place in document.rows(TOGETHER):
         sentence = "run together on the page. Begin each with - and a space, or end all but the last with a backslash"
@@ -287,7 +287,7 @@ def run_together(document: Document, site: Site) -> Iterator[Finding]:
 
 
 @FORM.text
-def typed_for_others(document: Document, site: Site) -> Iterator[Finding]:
+def typed_for_others(document: Document, site: Site) -> Findings:
     """Yield the words that a line's end parts, the steps that are none, the lists that the page writes, and the blocks that only another program draws."""
     for block, below in pairwise(document.body):
         if block.kind == "heading" and below.kind == "point" and LISTED.fullmatch(block.text):
@@ -306,7 +306,7 @@ def typed_for_others(document: Document, site: Site) -> Iterator[Finding]:
 
 
 @FORM.text
-def no_points(document: Document, site: Site) -> Iterator[Finding]:
+def no_points(document: Document, site: Site) -> Findings:
     """Yield the points that begin with letters, or numbers between signs, and those in a cell: all show their signs in a row."""
     for block in document.body:
         first = found[1] if block.running and (found := FIRST.match(block.text)) else ""

@@ -1,15 +1,15 @@
 """Who did a study and of what kind it is, as a sentence says, agree with what it cites (R104, see `counts`). English only."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from editorial.findings import Finding
 from editorial.markup.document import Document
 from editorial.model.reference import OTHERS, Kind, Reference
 from editorial.model.site import Site
 from editorial.rules.amounts import PEOPLE, STUDIES
 from editorial.rules.counts import AGREES, cited
 from editorial.rules.phrases import expression
+from editorial.rules.rule import Faults, Findings
 
 # Who did a study, by the name of the first: "Wu and colleagues (2017)", "a trial by Wu", "Wu (2017a)".
 _NAME, _YEAR = r"[A-Z][\w'’-]+", r"\(((?:19|20)\d\d)[a-z]?\)"
@@ -42,14 +42,14 @@ LESS["review"] = LESS["trial"] | {"randomized trial"}
 
 
 @AGREES.text
-def named(document: Document, site: Site) -> Iterator[Finding]:
+def named(document: Document, site: Site) -> Findings:
     """Yield the names, years and kinds of studies that are not those of what their sentence cites."""
     for block, sentence, records in cited(document, site):
         for start, message in (*_what(sentence.text, records), *_who(sentence.text, records, site)):
             yield AGREES.finding(document.path, document.place(block, sentence.start + start), message)
 
 
-def _what(text: str, records: Sequence[Reference]) -> Iterator[tuple[int, str]]:
+def _what(text: str, records: Sequence[Reference]) -> Faults:
     called, kinds = CALLED.search(text), dict.fromkeys(record.custom.kind for record in records)
     if called and (kind := called.lastgroup or "") and LESS[kind].issuperset(kinds):
         said = f'"{called[kind]}" is said of {_keys(records)} (kind: {", ".join(kinds)})'
@@ -67,7 +67,7 @@ def _what(text: str, records: Sequence[Reference]) -> Iterator[tuple[int, str]]:
         yield many.start("many"), sentence
 
 
-def _who(text: str, records: Sequence[Reference], site: Site) -> Iterator[tuple[int, str]]:
+def _who(text: str, records: Sequence[Reference], site: Site) -> Faults:
     for match in WHO.finditer(text):
         name, year = match["by"] or match["who"] or match["dated"], match[match.lastindex or 0]
         own = [record for record in records if any(name in family.split() for family in _families(record))]

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from editorial.findings import Finding
 from editorial.markup.document import Readable
 from editorial.markup.pieces import Block, Sentence
 from editorial.model.site import Site
@@ -10,7 +9,7 @@ from editorial.rules.amounts import FRACTIONS, NUMBER, PEOPLE, PERCENT_SIGN, SLA
 from editorial.rules.amounts import PERCENT as PERCENT
 from editorial.rules.denial import QUESTION
 from editorial.rules.phrases import expression
-from editorial.rules.rule import Rule
+from editorial.rules.rule import Findings, Rule
 
 COUNTED = Rule(
     "R9",
@@ -101,7 +100,7 @@ NO_RISK = expression(
 
 
 @COUNTED.words
-def lone_percentages(readable: Readable, site: Site) -> Iterator[Finding]:
+def lone_percentages(readable: Readable, site: Site) -> Findings:
     """Yield the percentages that stand without a count."""
     for block, sentence in _sentences(readable):
         for match in (*PERCENT.finditer(sentence.text), *SLASH.finditer(sentence.text)):
@@ -118,7 +117,7 @@ def lone_percentages(readable: Readable, site: Site) -> Iterator[Finding]:
 
 
 @COUNTED.words
-def lone_relative_numbers(readable: Readable, site: Site) -> Iterator[Finding]:
+def lone_relative_numbers(readable: Readable, site: Site) -> Findings:
     """Yield what is only told as more or less than something else, where its paragraph gives no two chances."""
     for block, sentence in _sentences(readable):
         match = RELATIVE.search(sentence.text)

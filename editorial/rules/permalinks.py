@@ -8,12 +8,12 @@ list itself is public. What is to come counts as if it had come, so that nothing
 import os
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path, PurePosixPath
 
-from editorial.findings import Finding, Level, Place, did_you_mean, shortened
+from editorial.findings import Level, Place, did_you_mean, shortened
 from editorial.markup.document import Document
 from editorial.markup.documents import Documents
 from editorial.model.address import LONGEST
@@ -23,7 +23,7 @@ from editorial.model.text import Text
 from editorial.model.visibility import Visibility, will_be_published
 from editorial.model.yamlfile import Steps
 from editorial.rules.form import FORM, oldest_first
-from editorial.rules.rule import Rule
+from editorial.rules.rule import Findings, Rule
 
 PERMALINKS = Rule(
     "R103",
@@ -67,7 +67,7 @@ def reminder(site: Site) -> str:
 
 
 @PERMALINKS.site
-def vanished(documents: Documents) -> Iterator[Finding]:
+def vanished(documents: Documents) -> Findings:
     """Yield the addresses that lead nowhere any more, or do so again.
 
     Silent while the header of a text for readers is wrong, which is said elsewhere.
@@ -101,7 +101,7 @@ def vanished(documents: Documents) -> Iterator[Finding]:
 
 
 @PERMALINKS.site
-def rows_in_the_way(documents: Documents) -> Iterator[Finding]:
+def rows_in_the_way(documents: Documents) -> Findings:
     """Yield the rows for what is gone or has moved of which only one can be heeded, or that would hide a page.
 
     Capitals make no difference, as in `clashes`.
@@ -146,7 +146,7 @@ Owners = dict[str, tuple[str, str]]
 
 
 @FORM.site
-def clashes(documents: Documents) -> Iterator[Finding]:
+def clashes(documents: Documents) -> Findings:
     """Yield the aliases, and the files of extra/, that would take the place of something else of the site.
 
     Capitals make no difference, since disks of macOS and Windows keep just one of two such names.
@@ -164,7 +164,7 @@ def clashes(documents: Documents) -> Iterator[Finding]:
 
 
 @FORM.site
-def titles(documents: Documents) -> Iterator[Finding]:
+def titles(documents: Documents) -> Findings:
     """Yield texts of a year that have the title of another, so that nobody can tell the two apart in a list."""
     wanted: dict[tuple[str, str, str], list[tuple[Text, Steps]]] = defaultdict(list)
     for text in documents.site.texts:
@@ -190,7 +190,7 @@ def _folders(folder: str) -> list[str]:
     return [part.as_posix() for part in (path, *path.parents[:-1])]
 
 
-def _of_aliases(texts: Iterable[Text], taken: Owners) -> Iterator[Finding]:
+def _of_aliases(texts: Iterable[Text], taken: Owners) -> Findings:
     for text in texts:
         for number, alias in enumerate(text.header.items("aliases")):
             for part in _parts(alias) if isinstance(alias, str) else ():
@@ -201,7 +201,7 @@ def _of_aliases(texts: Iterable[Text], taken: Owners) -> Iterator[Finding]:
                     break
 
 
-def _of_extra(site: Site, taken: Owners) -> Iterator[Finding]:
+def _of_extra(site: Site, taken: Owners) -> Findings:
     settings, extra = site.settings, site.content / "extra"
     made = {name: "the site has its own" for name in (*MADE, *settings.FEEDS)}
     if settings.SECURITY_EXPIRES and settings.CONTACT.email:
@@ -226,7 +226,7 @@ def _inside(site: Site, folder: str) -> list[Path]:
 
 
 @FORM.text
-def long_names(document: Document, site: Site) -> Iterator[Finding]:
+def long_names(document: Document, site: Site) -> Findings:
     """Yield the names of topics, tags and authors whose page no disk could keep."""
     header = document.text.header
     given: list[tuple[str, Steps, object]] = [("category", ("category",), header.text("category"))]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
-from editorial.findings import Finding, Place, shortened
+from editorial.findings import Place, shortened
 from editorial.markup import sentences
 from editorial.markup.document import Document
 from editorial.markup.documents import Documents
@@ -18,7 +18,7 @@ from editorial.model import picture as pictures
 from editorial.model.compiled import compiled
 from editorial.model.site import Site
 from editorial.rules.phrases import Pattern, without_code
-from editorial.rules.rule import Rule
+from editorial.rules.rule import Findings, Rule
 
 MOST_CHARACTERS, MOST_SENTENCES = 125, 2
 # What cameras and programs call a picture, and words that stand for those which a writer has not written yet.
@@ -63,7 +63,7 @@ PICTURES = Rule(
 
 
 @PICTURES.text
-def files(document: Document, site: Site) -> Iterator[Finding]:
+def files(document: Document, site: Site) -> Findings:
     """Yield the pictures whose file is not there, or cannot be shown."""
     for picture in document.pictures:
         if "://" in picture.source or picture.source.startswith(("//", "data:")):
@@ -90,7 +90,7 @@ def files(document: Document, site: Site) -> Iterator[Finding]:
 
 
 @PICTURES.text
-def become_links(document: Document, site: Site) -> Iterator[Finding]:
+def become_links(document: Document, site: Site) -> Findings:
     """Yield the pictures that became a link, since a space parts the sign in front from the bracket."""
     for link in document.links:
         if (
@@ -102,7 +102,7 @@ def become_links(document: Document, site: Site) -> Iterator[Finding]:
 
 
 @PICTURES.text
-def linked(document: Document, site: Site) -> Iterator[Finding]:
+def linked(document: Document, site: Site) -> Findings:
     """Yield the pictures that a link opens by themselves, and that cannot be shown."""
     for link in document.links:
         named = ours(link.address)
@@ -113,7 +113,7 @@ def linked(document: Document, site: Site) -> Iterator[Finding]:
 
 
 @PICTURES.site
-def icons(documents: Documents) -> Iterator[Finding]:
+def icons(documents: Documents) -> Findings:
     """Yield the pictures of `content/extra/`, which are published whether a page names them or not, and cannot be shown."""
     content = documents.site.content
     for file in sorted(documents.site.files.openable):
@@ -123,7 +123,7 @@ def icons(documents: Documents) -> Iterator[Finding]:
 
 
 @PICTURES.text
-def placing(document: Document, site: Site) -> Iterator[Finding]:
+def placing(document: Document, site: Site) -> Findings:
     """Yield the pictures beside words that cannot be shown as they are meant, and those that the page has shown already."""
     seen: set[str] = set()
     for picture in document.pictures:
@@ -152,7 +152,7 @@ def _misplaced(picture: Picture) -> str:
 
 
 @PICTURES.text
-def numbers(document: Document, site: Site) -> Iterator[Finding]:
+def numbers(document: Document, site: Site) -> Findings:
     """Yield the pictures and tables that are named by a number, which no reader finds, and what is pointed at in vain."""
     points = [block for block in document.body if block.kind == "point"]
     there = {"table": document.tables, "link": document.links, "links": document.links}
@@ -182,7 +182,7 @@ def numbers(document: Document, site: Site) -> Iterator[Finding]:
 
 
 @PICTURES.text
-def captions_apart(document: Document, site: Site) -> Iterator[Finding]:
+def captions_apart(document: Document, site: Site) -> Findings:
     """Yield the paragraphs beside a picture that were meant as its caption: a listener, a feed and a card part the two."""
     for pair in pairwise(document.body):
         for words, other in (pair, pair[::-1]):
@@ -196,7 +196,7 @@ def captions_apart(document: Document, site: Site) -> Iterator[Finding]:
 
 
 @PICTURES.text
-def cover(document: Document, site: Site) -> Iterator[Finding]:
+def cover(document: Document, site: Site) -> Findings:
     """Yield a cover that is not there, or cannot be shown."""
     named = document.text.header.text("cover")
     if not named or any(finding.what == "cover" for finding in document.text.findings):
@@ -212,7 +212,7 @@ def cover(document: Document, site: Site) -> Iterator[Finding]:
 
 
 @PICTURES.text
-def words(document: Document, site: Site) -> Iterator[Finding]:
+def words(document: Document, site: Site) -> Findings:
     """Yield what is wrong with the alternative texts and the captions."""
     said: list[str] = []
     for picture in document.pictures:

@@ -5,10 +5,9 @@ looked at; it stops the build of a page for readers.
 """
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
-from editorial.findings import Finding, shortened
+from editorial.findings import shortened
 from editorial.markup.document import Document, Readable
 from editorial.markup.documents import Documents
 from editorial.model.datafile import DataFile
@@ -16,7 +15,7 @@ from editorial.model.picture import DRAWING
 from editorial.model.site import Site
 from editorial.model.yamlfile import Yaml
 from editorial.rules.phrases import Pattern
-from editorial.rules.rule import Rule
+from editorial.rules.rule import Findings, Rule
 from editorial.rules.slips import NO_WORDS, OPENS_CARD, name_of
 
 # Honest words are near: a to-do list, "todo" in Spanish, a karyotype of 47,XXX, [sic], […] in a quotation, a step that
@@ -84,7 +83,7 @@ def unwritten(words: str) -> bool:
 
 
 @FILLED_IN.text
-def placeholders(document: Document, site: Site) -> Iterator[Finding]:
+def placeholders(document: Document, site: Site) -> Findings:
     """Yield each placeholder of a text: in its header, whatever the field, and in its body, but for code."""
 
     def asked(words: str) -> str:
@@ -107,18 +106,18 @@ def placeholders(document: Document, site: Site) -> Iterator[Finding]:
 
 
 @FILLED_IN.data
-def placeholders_in_data(file: DataFile[Any]) -> Iterator[Finding]:
+def placeholders_in_data(file: DataFile[Any]) -> Findings:
     """Yield each placeholder of a data file, which every page shows."""
     yield from _unwritten(file.yaml)
 
 
 @FILLED_IN.site
-def placeholders_in_reasons(documents: Documents) -> Iterator[Finding]:
+def placeholders_in_reasons(documents: Documents) -> Findings:
     """Yield each placeholder where the list of addresses says to readers why a page is gone."""
     yield from _unwritten(documents.site.addresses[1])
 
 
-def _unwritten(yaml: Yaml) -> Iterator[Finding]:
+def _unwritten(yaml: Yaml) -> Findings:
     for steps, value in yaml.texts():
         if name_of(steps) not in NO_WORDS and (match := PLACEHOLDER.search(value)):
             sentence = f'"{shortened(match[0])}" is not written yet. Write it, or take the entry out'
@@ -129,7 +128,7 @@ def _unwritten(yaml: Yaml) -> Iterator[Finding]:
 
 
 @FILLED_IN.words
-def placeholders_in_drawings(readable: Readable, site: Site) -> Iterator[Finding]:
+def placeholders_in_drawings(readable: Readable, site: Site) -> Findings:
     """Yield each placeholder of a drawing, which a program may have left there."""
     for block in readable.blocks if readable.path.suffix == DRAWING and readable.english else ():
         if lacks := PLACEHOLDER.search(block.text):

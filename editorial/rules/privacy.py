@@ -1,13 +1,11 @@
 """No patient can be recognized, and a telephone number is one, and called by a tap (R109). English only."""
 
 import re
-from collections.abc import Iterator
 
-from editorial.findings import Finding
 from editorial.markup.document import Document, Readable
 from editorial.model.site import Site
 from editorial.rules.phrases import Pattern, without_code
-from editorial.rules.rule import Rule
+from editorial.rules.rule import Findings, Rule
 
 # What names one patient (45 CFR 164.514(b)(2), the identifiers of a person): the day of birth, the number of a record or of
 # social security, a first and a family name behind a title, but for those of our own people.
@@ -51,7 +49,7 @@ PRIVATE = Rule(
 
 
 @PRIVATE.words
-def recognized(readable: Readable, site: Site) -> Iterator[Finding]:
+def recognized(readable: Readable, site: Site) -> Findings:
     """Yield what tells who a patient was, and telephone numbers that have lost or won a digit."""
     for block in readable.prose():
         text = without_code(block)
@@ -83,7 +81,7 @@ def recognized(readable: Readable, site: Site) -> Iterator[Finding]:
 
 
 @PRIVATE.text
-def tapped(document: Document, site: Site) -> Iterator[Finding]:
+def tapped(document: Document, site: Site) -> Findings:
     """Yield the telephone numbers that no tap calls: a phone is told not to guess which digits are a number."""
     for block in document.body if document.english else ():
         if block.kind in ("alternative text", "code", "tooltip"):

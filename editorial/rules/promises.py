@@ -5,17 +5,15 @@ clinics, the FTC's Health Products Compliance Guidance (2022) and its cases on s
 2021), and the FDA's advice on health fraud ("6 Tip-offs to Rip-offs", 2013).
 """
 
-from collections.abc import Iterator
 from functools import lru_cache
 
-from editorial.findings import Finding
 from editorial.markup.document import Readable
 from editorial.markup.pieces import Sentence
 from editorial.model.site import Site
 from editorial.rules.denial import asked, stance
 from editorial.rules.likeness import reads_soundly
 from editorial.rules.phrases import Phrase, expression, phrases, refused
-from editorial.rules.rule import Rule
+from editorial.rules.rule import Faults, Findings, Rule
 from editorial.rules.treatments import Named, named
 from editorial.rules.vocabulary import found
 
@@ -100,7 +98,7 @@ HASTE = frozenset({"hurries the reader", "frightens the reader into it"})
 
 
 @PROMISED.words
-def promises(readable: Readable, site: Site) -> Iterator[Finding]:
+def promises(readable: Readable, site: Site) -> Findings:
     """Yield each word that no study can keep."""
     known = named(site)
     for block in readable.blocks if readable.english else ():
@@ -117,7 +115,7 @@ def promised(sentence: Sentence, known: Named, of_danger: bool = False) -> tuple
     return tuple(_promised(sentence, known, of_danger))
 
 
-def _promised(sentence: Sentence, known: Named, of_danger: bool) -> Iterator[tuple[int, str]]:
+def _promised(sentence: Sentence, known: Named, of_danger: bool) -> Faults:
     for phrase in PROMISES.possible(sentence.text):
         if of_danger and phrase.why in HASTE:
             continue

@@ -7,10 +7,9 @@ A page of ours loads and runs nothing but its own (R48), asks readers for nothin
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from html import escape
 
-from editorial.findings import Finding, Place, did_you_mean, shortened
+from editorial.findings import Place, did_you_mean, shortened
 from editorial.markup.allowed import TYPED, runs
 from editorial.markup.document import Document, Readable
 from editorial.markup.headings import anchor
@@ -21,7 +20,7 @@ from editorial.model.slug import anchor_of
 from editorial.model.textfile import CONTROL
 from editorial.rules.form import FORM
 from editorial.rules.links import LINKS, WEB
-from editorial.rules.rule import Rule
+from editorial.rules.rule import Findings, Rule
 
 OWN = Rule(
     "R48",
@@ -85,7 +84,7 @@ LOADING = frozenset({"src", "srcset", "poster", "action", "formaction", "srcdoc"
 
 
 @OWN.text
-def tags(document: Document, site: Site) -> Iterator[Finding]:
+def tags(document: Document, site: Site) -> Findings:
     """Yield the tags that no text may hold, each with its own rule and reason, and what they would load or run."""
     opened = set()
     for tag in document.tags:
@@ -118,7 +117,7 @@ def _tag_wrong(name: str, rest: str) -> tuple[Rule, str]:
 
 
 @OWN.text
-def attributes(document: Document, site: Site) -> Iterator[Finding]:
+def attributes(document: Document, site: Site) -> Findings:
     """Yield the attributes that no page may hold, typed on a tag or in braces, and addresses that run something."""
     for attribute in document.attributes:
         typed = attribute.value if attribute.name in ("href", "src") else attribute.name
@@ -128,7 +127,7 @@ def attributes(document: Document, site: Site) -> Iterator[Finding]:
 ON_A_DISK = "Put a picture into content/figures/, a PDF into content/files/, and name that: [its title]({static}../files/its-name.pdf)"
 
 
-def _attribute(name: str, value: str, place: Place, document: Document, known: bool = False) -> Iterator[Finding]:
+def _attribute(name: str, value: str, place: Place, document: Document, known: bool = False) -> Findings:
     """Yield what is wrong with an attribute; `known`: only where there is a reason of its own to refuse it."""
     name, value = name.lower(), value.strip("\"' \t")
     rule, why = OWN, ""
@@ -155,7 +154,7 @@ def _attribute(name: str, value: str, place: Place, document: Document, known: b
 
 
 @OWN.text
-def pictures(document: Document, site: Site) -> Iterator[Finding]:
+def pictures(document: Document, site: Site) -> Findings:
     """Yield the pictures that would be loaded from elsewhere."""
     for picture in document.pictures:
         address = picture.source.lower()
@@ -171,7 +170,7 @@ def pictures(document: Document, site: Site) -> Iterator[Finding]:
 
 
 @OWN.text
-def unclean(document: Document, site: Site) -> Iterator[Finding]:
+def unclean(document: Document, site: Site) -> Findings:
     """Yield what the last look at the finished HTML found, drawings included."""
     # Said by `citations` and `links`.
     linked = any(one.linked for one in document.citations) or any(one.linked for one in document.links)
@@ -183,7 +182,7 @@ def unclean(document: Document, site: Site) -> Iterator[Finding]:
 
 
 @FORM.text
-def ids(document: Document, site: Site) -> Iterator[Finding]:
+def ids(document: Document, site: Site) -> Findings:
     """Yield the ids that stand twice on the page, or belong to the page around the text (`editorial.markup.headings`)."""
     for id, count in Counter(ID.findall(document.html)).items():
         if anchor(id, "-") == f"section-{anchor_of(id)}":
@@ -205,7 +204,7 @@ def _typed_at(document: Document, ways: list[str]) -> Place:
 
 
 @FORM.words
-def characters(readable: Readable, site: Site) -> Iterator[Finding]:
+def characters(readable: Readable, site: Site) -> Findings:
     """Yield the characters that no text has and that were typed as an entity: &#x202e;."""
     for block in readable.blocks:
         for match in CONTROL.finditer(block.text) if not block.text.isprintable() else ():  # which is told much sooner
@@ -214,7 +213,7 @@ def characters(readable: Readable, site: Site) -> Iterator[Finding]:
 
 
 @FORM.text
-def hidden_characters(document: Document, site: Site) -> Iterator[Finding]:
+def hidden_characters(document: Document, site: Site) -> Findings:
     """Yield the same where it stands in no words, such as in an address, or counts as a space in them."""
     html = document.html.replace(BELOW_IN_HTML, "")
     if html.replace("\n", "").replace("\xa0", "").isprintable() and "\ufffd" not in html:  # which is told much sooner

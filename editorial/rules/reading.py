@@ -7,15 +7,14 @@ cards; no headings, tables, captions, code, citations or addresses. English only
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from editorial.findings import Finding
 from editorial.markup.document import Document
 from editorial.markup.pieces import Block, Sentence
 from editorial.model.site import Site
-from editorial.rules.rule import Rule
+from editorial.rules.rule import Findings, Rule
 from editorial.rules.syllables import syllables
 
 HARDEST, HARDEST_POINTS = 8, 6
@@ -107,7 +106,7 @@ def _located(document: Document) -> list[tuple[Block, Sentence]]:
 
 
 @GRADE.text
-def grade(document: Document, site: Site) -> Iterator[Finding]:
+def grade(document: Document, site: Site) -> Findings:
     """Yield a body, or key points, that are too hard."""
     if not document.english:
         return
@@ -132,7 +131,7 @@ def grade(document: Document, site: Site) -> Iterator[Finding]:
 
 
 @SENTENCES.text
-def long_sentences(document: Document, site: Site) -> Iterator[Finding]:
+def long_sentences(document: Document, site: Site) -> Findings:
     """Yield sentences that are too long, and a text that has too many long ones."""
     if not document.english:
         return
@@ -165,7 +164,7 @@ def long_sentences(document: Document, site: Site) -> Iterator[Finding]:
 
 
 @PARAGRAPHS.text
-def long_paragraphs(document: Document, site: Site) -> Iterator[Finding]:
+def long_paragraphs(document: Document, site: Site) -> Findings:
     """Yield the paragraphs that have too many sentences, at the first that is too many."""
     for block in running(document.body) if document.english else ():
         count = len(block.sentences)

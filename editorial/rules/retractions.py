@@ -3,15 +3,12 @@
 Takes the snapshot in `content/data/retractions.yaml`, as `make retractions` keeps it.
 """
 
-from collections.abc import Iterator
-
-from editorial.findings import Finding
 from editorial.markup.document import Document
 from editorial.markup.documents import Documents
 from editorial.markup.question import question
 from editorial.model.retraction import Notice, identifiers
 from editorial.model.site import Site
-from editorial.rules.rule import Rule
+from editorial.rules.rule import Findings, Rule
 
 # What a writer must do about a study that was not taken back.
 ADVICE = {
@@ -45,7 +42,7 @@ CONCERNS = Rule(
 
 
 @RETRACTED.site
-def citations(documents: Documents) -> Iterator[Finding]:
+def citations(documents: Documents) -> Findings:
     """Yield the citations that a notice stands against: each of a retracted study, else the first of a text."""
     notices = documents.site.notices
     for text in documents.texts if notices else ():
@@ -74,7 +71,7 @@ def keys_in_turn(document: Document, site: Site) -> list[list[str]]:
 
 
 @RETRACTED.site
-def references(documents: Documents) -> Iterator[Finding]:
+def references(documents: Documents) -> Findings:
     """Yield the entries of retracted studies in references.yaml."""
     site = documents.site
     for key, (notice, *_) in site.notices.items():

@@ -16,12 +16,11 @@ import hashlib
 import json
 import os
 import unicodedata
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from editorial.findings import Finding, did_you_mean
+from editorial.findings import did_you_mean
 from editorial.markup.document import Document, Readable
 from editorial.markup.documents import Documents
 from editorial.markup.links import ours
@@ -36,7 +35,7 @@ from editorial.model.visibility import Visibility, will_be_published
 from editorial.model.yamlfile import Steps
 from editorial.rules.denial import BREAK, DENIES, QUESTION
 from editorial.rules.phrases import expression
-from editorial.rules.rule import Rule
+from editorial.rules.rule import Findings, Rule
 
 # Fields that readers do not read as text, or that may change without another review: how the change log is worded
 # (R32, R34) and who wrote it, which is judged apart. Key points are signed as they are shown. Any field that is new here
@@ -190,7 +189,7 @@ def _picture(picture: Picture, document: Document, site: Site) -> str:
 
 
 @PEOPLE.text
-def known_people(document: Document, site: Site) -> Iterator[Finding]:
+def known_people(document: Document, site: Site) -> Findings:
     """Yield the authors and the reviewer that people.yaml does not hold."""
     header, people = document.text.header, site.people
     named: list[tuple[Steps, str, object]]
@@ -221,7 +220,7 @@ def _again(text: Text, person: Person) -> str:
 
 
 @REVIEWER.text
-def reviewers(document: Document, site: Site) -> Iterator[Finding]:
+def reviewers(document: Document, site: Site) -> Findings:
     """Yield a reviewer who wrote the text, or is an organization."""
     if not (on_record := standing(document.text, site)):
         return
@@ -256,7 +255,7 @@ def _may_sign(document: Document, person: Person, site: Site) -> bool:
 
 
 @RECORDED.text
-def unsigned_records(document: Document, site: Site) -> Iterator[Finding]:
+def unsigned_records(document: Document, site: Site) -> Findings:
     """Yield a review that nobody has signed."""
     if (
         (on_record := standing(document.text, site))
@@ -269,7 +268,7 @@ def unsigned_records(document: Document, site: Site) -> Iterator[Finding]:
 
 
 @RECORDED.site
-def reviews_ahead(documents: Documents) -> Iterator[Finding]:
+def reviews_ahead(documents: Documents) -> Findings:
     """Yield a review of a day that has not come, as a machine with a wrong clock records it."""
     site = documents.site
     for text in documents.texts:
@@ -279,7 +278,7 @@ def reviews_ahead(documents: Documents) -> Iterator[Finding]:
 
 
 @SIGNED.text
-def broken_signatures(document: Document, site: Site) -> Iterator[Finding]:
+def broken_signatures(document: Document, site: Site) -> Findings:
     """Yield a signature over another text or another record."""
     if not (on_record := standing(document.text, site)) or not site.references.whole:
         return
@@ -294,7 +293,7 @@ def broken_signatures(document: Document, site: Site) -> Iterator[Finding]:
 
 
 @RECORDED.words
-def claimed_reviews(readable: Readable, site: Site) -> Iterator[Finding]:
+def claimed_reviews(readable: Readable, site: Site) -> Findings:
     """Yield the words that call a page reviewed by a clinician although no review is on record.
 
     To deny it, to ask, or to say what will be is fine.
@@ -315,7 +314,7 @@ def claimed_reviews(readable: Readable, site: Site) -> Iterator[Finding]:
 
 
 @RENEWED.site
-def due_reviews(documents: Documents) -> Iterator[Finding]:
+def due_reviews(documents: Documents) -> Findings:
     """Yield the warning that a published article is due for review soon, is overdue, or is left out for that."""
     site = documents.site
     for text in filter(will_be_published, documents.texts):

@@ -6,7 +6,7 @@ looks at:
     PARAGRAPHS = Rule("R4", "Paragraphs have three sentences or fewer", ...)
 
     @PARAGRAPHS.text
-    def long_paragraphs(document: Document, site: Site) -> Iterator[Finding]:
+    def long_paragraphs(document: Document, site: Site) -> Findings:
 """
 
 from collections.abc import Callable, Iterator
@@ -20,10 +20,13 @@ from editorial.markup.documents import Documents
 from editorial.model.datafile import DataFile
 from editorial.model.site import Site
 
-WordCheck = Callable[[Readable, Site], Iterator[Finding]]
-TextCheck = Callable[[Document, Site], Iterator[Finding]]
-DataCheck = Callable[[DataFile[Any]], Iterator[Finding]]
-SiteCheck = Callable[[Documents], Iterator[Finding]]
+Findings = Iterator[Finding]
+# Where in some words something is wrong, and what to say of it.
+Faults = Iterator[tuple[int, str]]
+WordCheck = Callable[[Readable, Site], Findings]
+TextCheck = Callable[[Document, Site], Findings]
+DataCheck = Callable[[DataFile[Any]], Findings]
+SiteCheck = Callable[[Documents], Findings]
 Example = Literal[
     "text", "header", "data/glossary.yaml", "data/references.yaml", "data/retractions.yaml", "data/addresses.yaml"
 ]

@@ -9,7 +9,6 @@ from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 from typing import Any
 
-from editorial.findings import Finding
 from editorial.markup.document import Document
 from editorial.markup.documents import Documents
 from editorial.markup.pieces import Block
@@ -20,6 +19,7 @@ from editorial.rules.cards import KINDS
 from editorial.rules.form import FORM
 from editorial.rules.marks import MARKS, QUOTED, in_plain_words
 from editorial.rules.phrases import Pattern, without_code
+from editorial.rules.rule import Findings
 
 SIGN = "[!！﹗❗❕‼¡]"
 OPENS_CARD = Pattern(
@@ -64,7 +64,7 @@ READ_ELSEWHERE = frozenset({"meaning", "about"})
 
 
 @FORM.text
-def cards(document: Document, site: Site) -> Iterator[Finding]:
+def cards(document: Document, site: Site) -> Findings:
     """Yield what looks like the first line of a card and has become a part of the text."""
     for block in document.body:
         if block.kind in ("code", "tooltip"):
@@ -82,7 +82,7 @@ def cards(document: Document, site: Site) -> Iterator[Finding]:
 
 
 @FORM.text
-def citations(document: Document, site: Site) -> Iterator[Finding]:
+def citations(document: Document, site: Site) -> Findings:
     """Yield the keys of references that readers would see, since they are not written as a citation."""
     keys = site.references.records
     for block in document.blocks:
@@ -124,7 +124,7 @@ def citations(document: Document, site: Site) -> Iterator[Finding]:
 
 
 @FORM.text
-def citations_by_hand(document: Document, site: Site) -> Iterator[Finding]:
+def citations_by_hand(document: Document, site: Site) -> Findings:
     """Yield the citations that lead nowhere, since their number or their names were typed by hand."""
     keys = site.references.records
     for block in document.body:
@@ -155,7 +155,7 @@ def _meant(typed: str, keys: Collection[str]) -> str:
 
 
 @FORM.site
-def citations_in_data(documents: Documents) -> Iterator[Finding]:
+def citations_in_data(documents: Documents) -> Findings:
     """Yield the keys of references in the glossary, and in what is said of people."""
     for readable in documents.data:
         for block in readable.blocks:
@@ -204,7 +204,7 @@ def _nearest(key: str, keys: Collection[str]) -> str:
 
 
 @FORM.text
-def marks_in_the_header(document: Document, site: Site) -> Iterator[Finding]:
+def marks_in_the_header(document: Document, site: Site) -> Findings:
     """Yield the marks in the names of topics and tags, and in the role of a reviewer."""
     header = document.text.header
     for steps, value in header.texts():
@@ -213,7 +213,7 @@ def marks_in_the_header(document: Document, site: Site) -> Iterator[Finding]:
 
 
 @FORM.data
-def marks_in_data(file: DataFile[Any]) -> Iterator[Finding]:
+def marks_in_data(file: DataFile[Any]) -> Findings:
     """Yield the marks in a data file, which shows its words as they are typed."""
     for steps, value in file.yaml.texts():
         elsewhere = READ_ELSEWHERE if file.path.stem in ("glossary", "people") else frozenset()
@@ -226,7 +226,7 @@ def name_of(steps: Steps) -> str:
     return next((step for step in reversed(steps) if isinstance(step, str)), "")
 
 
-def _marks(value: str, steps: Steps, yaml: Yaml) -> Iterator[Finding]:
+def _marks(value: str, steps: Steps, yaml: Yaml) -> Findings:
     if QUOTED.fullmatch(value):
         sentence = f'{value.strip()} stands in curly quotes, which belong to no name. Take them out, or type straight ones: "..."'
         yield FORM.finding(yaml.path, yaml.at(*steps), sentence, name_of(steps))

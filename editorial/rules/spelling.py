@@ -22,7 +22,7 @@ from editorial.model.field import LANGUAGE
 from editorial.model.site import WORDS, Site
 from editorial.rules.dictionary import MEDICAL, NEW, Dictionary
 from editorial.rules.phrases import without_code
-from editorial.rules.rule import Rule
+from editorial.rules.rule import Findings, Rule
 
 # A word, with its apostrophes; letters next to a digit, an address or a sign such as @ are none.
 WORD = compiled(r"(?<![\w@#/\\.&])[^\W\d_¹²³¼½¾]+(?:['’][^\W\d_]+)*(?![\w@]|\.\w|/\w)")
@@ -138,7 +138,7 @@ def speller_of(site: Site) -> Speller:
 
 
 @SPELLING.words
-def misspelled(readable: Readable, site: Site) -> Iterator[Finding]:
+def misspelled(readable: Readable, site: Site) -> Findings:
     """Yield the unknown words of a file, each once."""
     knows = speller_of(site)
     reported: set[str] = set()
@@ -160,7 +160,7 @@ def unknown_word(finding: Finding) -> str | None:
 
 
 @SPELLING.words
-def practice(readable: Readable, site: Site) -> Iterator[Finding]:
+def practice(readable: Readable, site: Site) -> Findings:
     """Yield what is nearly the name of the practice, where that has several words."""
     own, words = site.settings.SITENAME, site.settings.SITENAME.split()
     shape = rf"(?=\b([A-Z]\w+(?: [A-Z]\w+){{{len(words) - 1}}})\b)"
@@ -177,7 +177,7 @@ def practice(readable: Readable, site: Site) -> Iterator[Finding]:
 
 
 @SPELLING.words
-def apart(readable: Readable, site: Site) -> Iterator[Finding]:
+def apart(readable: Readable, site: Site) -> Findings:
     """Yield the words whose letters are typed apart, which a listener hears letter by letter."""
     for block in readable.prose():
         for match in APART.finditer(block.text):
@@ -186,7 +186,7 @@ def apart(readable: Readable, site: Site) -> Iterator[Finding]:
 
 
 @SPELLING.text
-def scripts(document: Document, site: Site) -> Iterator[Finding]:
+def scripts(document: Document, site: Site) -> Findings:
     """Yield what is said to be in a language that there is not, and the words of an English text in letters that English does
     not have, where nothing says their language (WCAG 2.2, 3.1.2): a screen reader spells them, or leaves them out.
     """

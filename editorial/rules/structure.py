@@ -1,15 +1,13 @@
 """How a text is built: key points (R1), headings (R5), emphasis (R15)."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
 
-from editorial.findings import Finding, shortened
+from editorial.findings import shortened
 from editorial.markup.document import Document, Readable
 from editorial.markup.pieces import Block
 from editorial.model.site import Site
 from editorial.rules.reading import words_of
-from editorial.rules.rule import Rule
+from editorial.rules.rule import Findings, Rule
 
 MOST_WORDS_OF_POINTS = 80
 MOST_WORDS_BETWEEN_HEADINGS = 250
@@ -62,7 +60,7 @@ EMPHASIS = Rule(
 
 
 @KEY_POINTS.text
-def key_points(document: Document, site: Site) -> Iterator[Finding]:
+def key_points(document: Document, site: Site) -> Findings:
     """Yield key points that are too many words together."""
     count = sum(len(words_of(block.text)) for block in document.blocks if block.kind == "key point")
     if count > MOST_WORDS_OF_POINTS:
@@ -71,7 +69,7 @@ def key_points(document: Document, site: Site) -> Iterator[Finding]:
 
 
 @HEADINGS.text
-def order_of_headings(document: Document, site: Site) -> Iterator[Finding]:
+def order_of_headings(document: Document, site: Site) -> Findings:
     """Yield headings that are out of order. The title of the page is the only heading of the first level."""
     above, title = 1, document.text.header.text("title").strip(" .:!?").casefold()
     for block in document.body:
@@ -104,7 +102,7 @@ def order_of_headings(document: Document, site: Site) -> Iterator[Finding]:
 
 
 @HEADINGS.text
-def twins(document: Document, site: Site) -> Iterator[Finding]:
+def twins(document: Document, site: Site) -> Findings:
     """Yield headings that another one of the same section has, too: in the list of contents nobody could tell them apart."""
     path: list[str] = []
     seen: dict[tuple[str, ...], Block] = {}
@@ -127,7 +125,7 @@ def twins(document: Document, site: Site) -> Iterator[Finding]:
 
 
 @HEADINGS.text
-def nothing_below(document: Document, site: Site) -> Iterator[Finding]:
+def nothing_below(document: Document, site: Site) -> Findings:
     """Yield headings below which nothing stands before the next one of their level or above."""
     for block in document.body:
         below = document.blocks[block.number + 1 :]
@@ -144,13 +142,13 @@ def nothing_below(document: Document, site: Site) -> Iterator[Finding]:
 
 
 @HEADINGS.text
-def headings_in_bold(document: Document, site: Site) -> Iterator[Finding]:
+def headings_in_bold(document: Document, site: Site) -> Findings:
     """Yield the paragraphs that look like a heading and are none: neither a list of contents nor a screen reader finds them."""
     for block in document.body:
         bold = [span for span in block.spans if span.kind == "strong"]
         if block.kind == "heading" and [(0, len(block.text))] == [(span.start, span.end) for span in bold]:
             sentence = f'"{shortened(block.text, 40)}" stands out without stars. Take them out'
-            yield replace(HEADINGS.finding(document.path, document.place(block), sentence, "heading"), level="warning")
+            yield HEADINGS.finding(document.path, document.place(block), sentence, "heading", "warning")
         words, plain = block.text.strip(), not (block.card_kind or block.within or block.cites)
         if block.kind != "paragraph" or not plain or len(bold) != 1 or len(words_of(words)) > LONGEST_HEADING:
             continue
@@ -168,7 +166,7 @@ def headings_in_bold(document: Document, site: Site) -> Iterator[Finding]:
 
 
 @HEADINGS.text
-def distances(document: Document, site: Site) -> Iterator[Finding]:
+def distances(document: Document, site: Site) -> Findings:
     """Yield the places where too many words have passed since the last heading."""
     count, reported = 0, False
     for block in document.body:
@@ -186,7 +184,7 @@ def distances(document: Document, site: Site) -> Iterator[Finding]:
 
 
 @EMPHASIS.text
-def emphasis(document: Document, site: Site) -> Iterator[Finding]:
+def emphasis(document: Document, site: Site) -> Findings:
     """Yield words that are slanted or underlined, and bold where it is too much."""
     bold = []
     for block in document.body:
@@ -206,7 +204,7 @@ def emphasis(document: Document, site: Site) -> Iterator[Finding]:
 
 
 @EMPHASIS.words
-def capitals(readable: Readable, site: Site) -> Iterator[Finding]:
+def capitals(readable: Readable, site: Site) -> Findings:
     """Yield words in capitals, which lose their shape, and which a screen reader may spell out."""
     for block in readable.blocks:
         for match in CAPITALS.finditer(block.text) if block.kind != "code" else ():

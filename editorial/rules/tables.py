@@ -1,14 +1,13 @@
 """Tables have a caption, a header in each column, and full rows (R20)."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from editorial.findings import Finding
 from editorial.markup.document import Document
 from editorial.markup.pieces import Block, Row
 from editorial.model.site import Site
 from editorial.rules.phrases import Pattern
-from editorial.rules.rule import Rule
+from editorial.rules.rule import Findings, Rule
 
 # A paragraph that was meant to be a table: a reader sees its bars, or the line that should stand below its headers.
 BARS = re.compile(r"\|+[^|]+\|")
@@ -38,7 +37,7 @@ TABLES = Rule(
 
 
 @TABLES.text
-def tables(document: Document, site: Site) -> Iterator[Finding]:
+def tables(document: Document, site: Site) -> Findings:
     """Yield what is wrong with the tables."""
     for table in document.tables:
         if not any(table.headers) or not all(table.headers[1:]):
@@ -77,7 +76,7 @@ def _row_wrong(row: Row, headers: int) -> str:
 
 
 @TABLES.text
-def unmade(document: Document, site: Site) -> Iterator[Finding]:
+def unmade(document: Document, site: Site) -> Findings:
     """Yield what was meant to be a table, or a row of one, and became a paragraph."""
     if place := next(document.rows(COLUMNS), None):
         sentence = "these rows run together on the page. Write their cells between bars, | One | Two |, and |---|---| below the first row"

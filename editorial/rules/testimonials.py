@@ -5,16 +5,14 @@ Guidance (2022) and FDA warning letters hold the page to every word of it.
 """
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
-from editorial.findings import Finding
 from editorial.markup.document import Document, Readable
 from editorial.model.site import Site
 from editorial.rules.likeness import reads_soundly
 from editorial.rules.phrases import Pattern, Phrase, expression, phrases, search
 from editorial.rules.privacy import is_ours
-from editorial.rules.rule import Rule
+from editorial.rules.rule import Findings, Rule
 from editorial.rules.vocabulary import found, part, words
 
 TESTIMONIALS = Rule(
@@ -85,7 +83,7 @@ NAMED = expression(r"\bbefore[-_]?(?:and[-_]?)?after")
 
 
 @TESTIMONIALS.words
-def stories(readable: Readable, site: Site) -> Iterator[Finding]:
+def stories(readable: Readable, site: Site) -> Findings:
     """Yield the stories of single patients; a paragraph is read whole: a quote and its speaker may be two sentences."""
     for block in readable.blocks if readable.english else ():
         for match, message in search(STORIES, block.text):
@@ -96,7 +94,7 @@ def stories(readable: Readable, site: Site) -> Iterator[Finding]:
 
 
 @TESTIMONIALS.words
-def people(readable: Readable, site: Site) -> Iterator[Finding]:
+def people(readable: Readable, site: Site) -> Findings:
     """Yield who is told of by a name, unless the site names them itself: its writers, the authors of its studies."""
     for block in readable.prose():
         for match in NAMED_ONE.finditer(block.text):
@@ -109,7 +107,7 @@ def people(readable: Readable, site: Site) -> Iterator[Finding]:
 
 
 @TESTIMONIALS.text
-def pictures(document: Document, site: Site) -> Iterator[Finding]:
+def pictures(document: Document, site: Site) -> Findings:
     """Yield the pictures of before and after, told by the names of their files."""
     for picture in document.pictures if document.english else ():
         if NAMED.search(picture.source):

@@ -10,12 +10,12 @@ from calendar import day_name, month_name
 from collections.abc import Iterator
 from itertools import pairwise
 
-from editorial.findings import Finding
 from editorial.markup.document import Document, Readable
 from editorial.model.site import Site
 from editorial.rules.amounts import DIGIT, NUMBER, PEOPLE, UNIT, Amount, amounts, value
 from editorial.rules.doses import DAILY, DOSE, LIMITS, MASS, POSSIBLE, QUANTITY, TIMES, quantity, times
 from editorial.rules.phrases import expression
+from editorial.rules.rule import Faults, Findings
 
 # A sentence without any of these, and without a digit, holds no two figures.
 COUNTED = ("Of ", "Out of ", "Among ", " every ", "nce ", "wice ", " times ")
@@ -119,7 +119,7 @@ DAYS = {"day": 1, "week": 7, "month": 30.4, "year": 365}
 
 
 @POSSIBLE.text
-def restated(document: Document, site: Site) -> Iterator[Finding]:
+def restated(document: Document, site: Site) -> Findings:
     """Yield the figures of the summary and the key points that the text has not, though it has others of their kind."""
     short = [block for block in document.blocks if block.kind in ("summary", "key point") and DIGIT.search(block.text)]
     told = [one for block in document.body for one in _figures(block.text)] if short and document.english else []
@@ -136,7 +136,7 @@ def restated(document: Document, site: Site) -> Iterator[Finding]:
 
 
 @POSSIBLE.words
-def years(readable: Readable, site: Site) -> Iterator[Finding]:
+def years(readable: Readable, site: Site) -> Findings:
     """Yield the years to come in which something has happened."""
     for block, sentence in readable.sentences():
         told = TO_COME.search(sentence.text) and not AHEAD.search(sentence.text)
@@ -149,7 +149,7 @@ def years(readable: Readable, site: Site) -> Iterator[Finding]:
 
 
 @POSSIBLE.text
-def said_again(document: Document, site: Site) -> Iterator[Finding]:
+def said_again(document: Document, site: Site) -> Findings:
     """Yield the hours and prices of a section that it says in the same words with other figures."""
     first: dict[str, str] = {}
     for block in document.body if document.english else ():
@@ -165,7 +165,7 @@ def said_again(document: Document, site: Site) -> Iterator[Finding]:
 
 
 @POSSIBLE.text
-def opening(document: Document, site: Site) -> Iterator[Finding]:
+def opening(document: Document, site: Site) -> Findings:
     """Yield the sentences that tell other hours of the practice than one above, of the same day."""
     told: dict[str, tuple[int, int, str]] = {}
     for block in document.body if document.english else ():
@@ -194,7 +194,7 @@ def _figures(text: str) -> Iterator[tuple[int, str, str, float, float]]:
 
 
 @POSSIBLE.words
-def together(readable: Readable, site: Site) -> Iterator[Finding]:
+def together(readable: Readable, site: Site) -> Findings:
     """Yield the figures that another one of their sentence contradicts."""
     for block, sentence in readable.sentences():
         may_count = DIGIT.search(sentence.text) or any(word in sentence.text for word in COUNTED)
@@ -202,7 +202,7 @@ def together(readable: Readable, site: Site) -> Iterator[Finding]:
             yield POSSIBLE.finding(readable.path, readable.place(block, sentence.start + start), message)
 
 
-def _contradictions(text: str) -> Iterator[tuple[int, str]]:
+def _contradictions(text: str) -> Faults:
     """Yield where in a sentence a figure is contradicted, and what to say of it."""
     yield from _mean(text)
     if (match := MEMBERS.match(text)) and value(match["part"]) > value(match["whole"]):
@@ -230,7 +230,7 @@ def _contradictions(text: str) -> Iterator[tuple[int, str]]:
         yield match.start(name), f'"{match[name]}" names no unit. Write it behind the number'
 
 
-def _mean(text: str) -> Iterator[tuple[int, str]]:
+def _mean(text: str) -> Faults:
     """Yield a mean outside the one range of its sentence."""
     ranges, means = list(RANGE.finditer(text)), list(MEAN.finditer(text))
     if len(ranges) != 1 or len(means) != 1 or OTHER.search(text):
@@ -247,7 +247,7 @@ def _mean(text: str) -> Iterator[tuple[int, str]]:
         yield mean.start(name), f'the mean "{mean[name]}" lies outside "{span[0]}". Correct one of the numbers'
 
 
-def _pairs(text: str) -> Iterator[tuple[int, str]]:
+def _pairs(text: str) -> Faults:
     """Yield a percentage or a count that is not the share right before it."""
     found = amounts(text)
     for before, amount in pairwise(found):
@@ -266,7 +266,7 @@ def _pairs(text: str) -> Iterator[tuple[int, str]]:
             )
 
 
-def _rest(text: str) -> Iterator[tuple[int, str]]:
+def _rest(text: str) -> Faults:
     """Yield the share that is called the rest, where it is more than that."""
     found = [amount for amount in amounts(text) if amount.kind == "share"]
     for number, amount in enumerate(found):
@@ -296,7 +296,7 @@ def _minutes(match: re.Match[str], name: str) -> int:
     return int(match[name]) % 12 * 60 + int(match[f"{name}past"] or 0) + 720 * (match[f"{name}half"].lower() == "p")
 
 
-def _often(text: str) -> Iterator[tuple[int, str]]:
+def _often(text: str) -> Faults:
     """Yield how often something is taken, where the hours or the daily limit beside it say otherwise."""
     doses = sorted((*DOSE.finditer(text), *PIECES.finditer(text)), key=lambda one: one.start())
     for match in DAILY_TIMES.finditer(text):

@@ -6,13 +6,12 @@ its header. English only.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 
-from editorial.findings import Finding
 from editorial.markup.document import Document
 from editorial.markup.pieces import Table
 from editorial.model.site import Site
 from editorial.rules.doses import POSSIBLE
+from editorial.rules.rule import Faults, Findings
 from editorial.rules.tables import BAR, DASHES
 from editorial.rules.units import UNITS
 
@@ -38,7 +37,7 @@ TIME: dict[str, float] = {"seconds?|secs?|s": 1, "minutes?|mins?|min": 60, "hour
 
 
 @POSSIBLE.text
-def in_tables(document: Document, site: Site) -> Iterator[Finding]:
+def in_tables(document: Document, site: Site) -> Findings:
     """Yield the rows of tables that stand there twice, the sums and shares that are none, and the cells in another unit."""
     for table in document.tables if document.english else ():
         rows = [[cell.strip(" *_") for cell in BAR.split(row.typed.strip().strip("|"))] for row in table.rows]
@@ -47,7 +46,7 @@ def in_tables(document: Document, site: Site) -> Iterator[Finding]:
                 yield POSSIBLE.finding(document.path, document.place_of(table.rows[number].spot), sentence, "table")
 
 
-def _twice(table: Table, rows: list[list[str]]) -> Iterator[tuple[int, str]]:
+def _twice(table: Table, rows: list[list[str]]) -> Faults:
     """Yield the rows that stand twice, wholly or, of two columns with numbers, under one name; a plan may do a thing again."""
     known: Counter[tuple[str, ...]] = Counter()
     planned = any(_kind(word)[0] == "time" for word in WORD.findall(" ".join(table.headers)) if word[1:])
@@ -61,7 +60,7 @@ def _twice(table: Table, rows: list[list[str]]) -> Iterator[tuple[int, str]]:
             yield number, f'the row "{row[0]}" stands here twice. Take one out, or name it otherwise'
 
 
-def _totals(table: Table, rows: list[list[str]]) -> Iterator[tuple[int, str]]:
+def _totals(table: Table, rows: list[list[str]]) -> Faults:
     """Yield the last row, or each cell of the last column, that is called a total and is another sum."""
     words = {word.casefold() for header in table.headers for word in WORD.findall(header)}
     last = TOTAL.fullmatch(rows[-1][0]) if rows and rows[-1][0] else None
@@ -89,7 +88,7 @@ def _no_sum(typed: list[str], where: str) -> str:
     return f'"{typed[-1]}" is no sum: the {where} come to {sum(parts):,g}. Correct it'
 
 
-def _shares(table: Table, rows: list[list[str]]) -> Iterator[tuple[int, str]]:
+def _shares(table: Table, rows: list[list[str]]) -> Faults:
     """Yield the last row where the shares above and in it, of which each is another part of one whole, are more than that."""
     names = {row[0].casefold() for row in rows if not TOTAL.fullmatch(row[0])}
     parts = {"yes", "no"} <= names or any(f"not {name}" in names or THE_REST.match(name) for name in names)
@@ -104,7 +103,7 @@ def _shares(table: Table, rows: list[list[str]]) -> Iterator[tuple[int, str]]:
             yield len(rows) - 1, f'the shares under "{header}" come to {sum(found):g}%. Correct one of them'
 
 
-def _of_so_many(table: Table, rows: list[list[str]]) -> Iterator[tuple[int, str]]:
+def _of_so_many(table: Table, rows: list[list[str]]) -> Faults:
     """Yield the cells that count more than all, or in percent, below a header that says of how many."""
     for column, header in enumerate(table.headers):
         whole = IN_SO_MANY.fullmatch(header)
@@ -116,7 +115,7 @@ def _of_so_many(table: Table, rows: list[list[str]]) -> Iterator[tuple[int, str]
                 yield number, f'"{row[column]}" stands under "{header}", and is more than all. Correct the number'
 
 
-def _units(table: Table, rows: list[list[str]]) -> Iterator[tuple[int, str]]:
+def _units(table: Table, rows: list[list[str]]) -> Faults:
     """Yield the cells that name another unit of the same kind than the header of their column."""
     for column, header in enumerate(table.headers):
         named = IN_UNIT.search(header)

@@ -1,14 +1,13 @@
 """Two units of one size agree, and a heat is one that a body can have or bear (R105, see `doses`). English only."""
 
 import re
-from collections.abc import Iterator
 
-from editorial.findings import Finding
 from editorial.markup.document import Readable
 from editorial.model.site import Site
 from editorial.rules.amounts import DIGIT
 from editorial.rules.doses import POSSIBLE, QUANTITY, quantity
 from editorial.rules.phrases import expression
+from editorial.rules.rule import Faults, Findings
 
 # Units of one size: in grams, centimeters, milliliters. A fluid ounce is one where its pair is a volume.
 UNITS: dict[str, dict[str, float]] = {
@@ -60,14 +59,14 @@ TOO_LONG = expression(
 
 
 @POSSIBLE.words
-def units(readable: Readable, site: Site) -> Iterator[Finding]:
+def units(readable: Readable, site: Site) -> Findings:
     """Yield the pairs of units that do not agree, and the heat that nobody has or bears."""
     for block in readable.prose():
         for start, message in (*_pairs(block.text), *_heat(block.text)) if DIGIT.search(block.text) else ():
             yield POSSIBLE.finding(readable.path, readable.place(block, start), message)
 
 
-def _pairs(text: str) -> Iterator[tuple[int, str]]:
+def _pairs(text: str) -> Faults:
     for match in PAIRED.finditer(text):
         for sizes in UNITS.values():
             first, second = _size(match["unit"], sizes), _size(match["unit2"], sizes)
@@ -103,7 +102,7 @@ def _agree(found: list[float], told: list[float], match: re.Match[str], second: 
     return 0.9 * min(found) <= max(told) and min(told) <= 1.1 * max(found)
 
 
-def _heat(text: str) -> Iterator[tuple[int, str]]:
+def _heat(text: str) -> Faults:
     for match in HEAT.finditer(text):
         first, second = match["unit"][0].upper(), match["unit2"][0].upper()
         found, told = quantity(match["low"]), quantity(match["low2"])

@@ -11,12 +11,12 @@ With `words`, only what quotes them is let pass; without, the rule is silent on 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from editorial.findings import Finding, did_you_mean
 from editorial.model.site import Site
 from editorial.model.text import Text
-from editorial.rules.rule import Rule
+from editorial.rules.rule import Findings, Rule
 
 # The line that begins them.
 TYPED = re.compile(rb"^waivers:", re.MULTILINE)
@@ -34,7 +34,7 @@ WAIVERS = Rule(
 )
 
 
-def applied(findings: Iterable[Finding], text: Text, site: Site, rules: Mapping[str, Rule]) -> Iterator[Finding]:
+def applied(findings: Iterable[Finding], text: Text, site: Site, rules: Mapping[str, Rule]) -> Findings:
     """Yield the `findings` of a text, but for what its waivers silence, and what is wrong with the waivers."""
     active: list[tuple[str, str, int]] = []
     for number, waiver in enumerate(text.header.items("waivers")):

@@ -1,9 +1,8 @@
 """Sentences are whole, and stand once: none breaks off, and no mark of theirs is doubled, lost or out of place (R108)."""
 
 from collections import Counter
-from collections.abc import Iterator
 
-from editorial.findings import Finding, shortened
+from editorial.findings import shortened
 from editorial.markup.document import Document, Readable
 from editorial.markup.pieces import Block, Sentence
 from editorial.model.compiled import compiled
@@ -14,7 +13,7 @@ from editorial.rules.marks import HEADER_LINE
 from editorial.rules.phrases import without_code
 from editorial.rules.placeholders import PLACEHOLDER
 from editorial.rules.reading import words_of
-from editorial.rules.rule import Rule
+from editorial.rules.rule import Faults, Findings, Rule
 
 # Words after which something must come; behind the last two, a point of a list may end, since the next one goes on.
 UNDONE = r"the|an?|your|our|my|their|because|than|very|every|(?:when|if|because|while|until|whether|although|unless) (?:they|we|you|he|she)|(?:what|how|why) (?:it|they|we|you|he|she)|whether|although|unless"
@@ -52,7 +51,7 @@ WHOLE = Rule(
 
 
 @WHOLE.text
-def broken_off(document: Document, site: Site) -> Iterator[Finding]:
+def broken_off(document: Document, site: Site) -> Findings:
     """Yield the sentences that end where more must come, and the paragraphs without an end."""
     for block in document.blocks if document.english else ():
         undone = POINT_BREAKS_OFF if block.kind == "point" else BREAKS_OFF
@@ -74,7 +73,7 @@ def broken_off(document: Document, site: Site) -> Iterator[Finding]:
 
 
 @WHOLE.words
-def without_end(readable: Readable, site: Site) -> Iterator[Finding]:
+def without_end(readable: Readable, site: Site) -> Findings:
     """Yield the captions, and what is said of studies, words and people, whose last sentence breaks off."""
     for block in readable.blocks if readable.english and readable.path.suffix != DRAWING else ():
         shown = block.kind == "caption" or (block.place and block.kind in ("meaning", "note", "paragraph"))
@@ -124,7 +123,7 @@ def _end(sentence: str) -> str:
 
 
 @WHOLE.words
-def marks(readable: Readable, site: Site) -> Iterator[Finding]:
+def marks(readable: Readable, site: Site) -> Findings:
     """Yield the marks that are doubled, and the brackets and quotation marks that have lost their other half."""
     for number, block in enumerate(readable.blocks):
         if block.kind in ("code", "tooltip") or not readable.english:
@@ -150,7 +149,7 @@ def marks(readable: Readable, site: Site) -> Iterator[Finding]:
             yield WHOLE.finding(readable.path, readable.place(block, at), sentence, level="warning")
 
 
-def _brackets(text: str) -> Iterator[tuple[int, str]]:
+def _brackets(text: str) -> Faults:
     """Yield the places of brackets without their other half, and what to say."""
     plain = NO_BRACKET.sub(lambda match: " " * len(match[0]), text)
     opened: list[int] = []
@@ -168,7 +167,7 @@ def _brackets(text: str) -> Iterator[tuple[int, str]]:
 
 
 @WHOLE.text
-def said_twice(document: Document, site: Site) -> Iterator[Finding]:
+def said_twice(document: Document, site: Site) -> Findings:
     """Yield the paragraphs, points and key points that stand on the page once more, as if they were pasted twice; in one
     list without numbers, where none is a step to be done again, the shortest too.
     """
@@ -189,7 +188,7 @@ def said_twice(document: Document, site: Site) -> Iterator[Finding]:
 
 
 @WHOLE.text
-def ends_unlike(document: Document, site: Site) -> Iterator[Finding]:
+def ends_unlike(document: Document, site: Site) -> Findings:
     """Yield the one point of a list that has lost the mark with which all others end, or has one where they have none."""
     lists: dict[tuple[object, ...], list[Block]] = {}
     above = 0  # what stands in front of the list

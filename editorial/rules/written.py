@@ -5,10 +5,9 @@ No dose is easily misread, no range runs backward, no part is more than its whol
 
 import calendar
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 
-from editorial.findings import Finding
 from editorial.markup.document import Readable
 from editorial.model.compiled import compiled
 from editorial.model.site import Site
@@ -16,6 +15,7 @@ from editorial.rules.amounts import DIGIT, PEOPLE, PERCENT_SIGN
 from editorial.rules.counts import MONTHS
 from editorial.rules.doses import POSSIBLE
 from editorial.rules.phrases import Pattern, expression
+from editorial.rules.rule import Faults, Findings
 
 # How a number is written that nobody misreads (ISMP, List of Error-Prone Abbreviations; Joint Commission, "Do Not Use" list):
 # with a zero before the point, none behind it, a point and not a comma; and no micro as u.
@@ -108,14 +108,14 @@ FALLS = compiled(r"(?:from|dropped|fell|down|cut|went)\s(?:\w+\s)?$")
 
 
 @POSSIBLE.words
-def written(readable: Readable, site: Site) -> Iterator[Finding]:
+def written(readable: Readable, site: Site) -> Findings:
     """Yield the amounts that are misread as written, the ranges that run backward, and the days and hours that are none."""
     for block in readable.prose():
         for start, sentence in _written(block.text) if DIGIT.search(block.text) else ():
             yield POSSIBLE.finding(readable.path, readable.place(block, start), sentence)
 
 
-def _written(text: str) -> Iterator[tuple[int, str]]:
+def _written(text: str) -> Faults:
     """Where each such mistake stands in a text, and what to say of it."""
     for misread, right in MISREAD:
         for match in misread.finditer(text):
