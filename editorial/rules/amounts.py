@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 from editorial.rules.phrases import Expression, expression
 
@@ -117,6 +117,9 @@ ANY_NUMBER = expression(NUMBER)
 ONE_SHARE = expression(rf"an?[-\s]+(?:{'|'.join((*FRACTIONS, *SIZES))})\b")
 
 
+Counted = Literal["people", "studies", "events", "number", "share"]
+
+
 @dataclass(frozen=True)
 class Amount:
     """A count of people, studies or events ("number": of what, is not said), or a share, and where it stands in a text.
@@ -125,7 +128,7 @@ class Amount:
     a share of studies from one of people, `percent` one that was written as a percentage.
     """
 
-    kind: Literal["people", "studies", "events", "number", "share"]
+    kind: Counted
     start: int
     end: int
     part: float
@@ -196,9 +199,10 @@ def _at(pattern: Expression, text: str, starts: Iterable[int]) -> Iterator[re.Ma
     return (match for start in starts if (match := pattern.match(text, start)))
 
 
-def _bound(text: str, start: int) -> Literal["", "about", "more", "less"]:
-    match = BOUND.search(text[max(0, start - 30) : start])
-    return match.lastgroup or "" if match else ""  # type: ignore[return-value]
+def _amount(kind: Counted, text: str, place: tuple[int, int], part: float, whole: float = 0, **more: Any) -> Amount:
+    """What a text says at a place, with the words before it that make it no more than a bound."""
+    match = BOUND.search(text[max(0, place[0] - 30) : place[0]])
+    return Amount(kind, *place, part, whole, bound=match.lastgroup or "" if match else "", **more)  # type: ignore[arg-type]
 
 
 def _shares(text: str, starts: Sequence[int]) -> Iterator[Amount]:
@@ -208,22 +212,17 @@ def _shares(text: str, starts: Sequence[int]) -> Iterator[Amount]:
     for match in _at(SLASH, text, starts):
         part, whole = float(match["part"]), float(match["whole"])
         if part <= whole and (whole == 100 or BEFORE_PEOPLE.match(text, match.end())):
-            yield Amount("share", match.start(), match.end(), part, whole, bound=_bound(text, match.start()))
+            yield _amount("share", text, match.span(), part, whole)
     for match in _at(PERCENT, text, starts):
-        start, end = match.span()
-        yield Amount("share", start, end, float(match["part"]), 100, bound=_bound(text, start), percent=True)
+        yield _amount("share", text, match.span(), float(match["part"]), 100, percent=True)
     for match in _at(FRACTION, text, starts):
         top = 1 if match["half"] else VALUES.get(match["top"].lower(), 1)
         group = value(match["group"]) if match["group"] else 0
         behind = text[match.end() :]
-        if group and (BEFORE_UNIT.match(behind) or group < 3):
-            continue
-        if not group and NO_GROUP.match(behind.lstrip()):
-            continue
         size = FRACTIONS["half" if match["half"] else match["size"].lower()]
-        studies = bool(BEFORE_STUDIES.match(behind))
-        bound = _bound(text, match.start())
-        yield Amount("share", match.start(), match.end(), top, size, group, bound, studies)
+        if not (group < 3 or BEFORE_UNIT.match(behind) if group else NO_GROUP.match(behind.lstrip())):
+            studies = bool(BEFORE_STUDIES.match(behind))
+            yield _amount("share", text, match.span(), top, size, group=group, studies=studies)
 
 
 def _pair(text: str, match: re.Match[str]) -> Amount | None:
@@ -247,9 +246,7 @@ def _pair(text: str, match: re.Match[str]) -> Amount | None:
     one_of = part == 1 and by == "of" and not re.search(r"\b(?:every|each)\b", match[0], re.IGNORECASE)
     if one_of and not BEFORE_PEOPLE.match(behind):
         return None
-    studies = bool(BEFORE_STUDIES.match(behind))
-    bound = _bound(text, match.start())
-    return Amount("share", match.start(), match.end(), part, whole, bound=bound, studies=studies)
+    return _amount("share", text, match.span(), part, whole, studies=bool(BEFORE_STUDIES.match(behind)))
 
 
 def _groups(text: str, starts: Sequence[int]) -> Iterator[Amount]:
@@ -266,25 +263,18 @@ def _groups(text: str, starts: Sequence[int]) -> Iterator[Amount]:
         stop = re.search(r"[.;](?=\s|$)", text[group.end() : end])
         if whole < 3 or (YEAR.fullmatch(group["whole"]) and not group["people"]):
             continue
-        start, stops = group.span("whole")
         if whole not in (100, 1000):  # "In 100 people, 74": a picture
-            yield Amount("people" if group["people"] else "number", start, stops, whole, bound=_bound(text, start))
+            yield _amount("people" if group["people"] else "number", text, group.span("whole"), whole)
         studies = bool(BEFORE_STUDIES.match(text, group.end("whole")))
         end = group.end() + stop.start() if stop else end
         for match in _at(MEMBER, text, (start for start in starts if group.end() <= start < end)):
-            part = value(match["part"])
-            if (
-                match["part"].lower() == "one"
-                or part >= whole
-                or part % 1
-                or NO_MEMBER.search(text[max(0, match.start() - 8) : match.start()])
-            ):
+            part, above, behind = value(match["part"]), text[: match.start()], text[match.end() :]
+            if match["part"].lower() == "one" or part >= whole or part % 1 or NO_MEMBER.search(above[-8:]):
                 continue
-            behind, bound = text[match.end() :], _bound(text, match.start())
             if re.match(r"\s+of\s+(?:them|these|those)\b", behind):  # of the last who were named, it may be
-                yield Amount("number", *match.span("part"), part, bound=bound)
+                yield _amount("number", text, match.span("part"), part)
             elif not BEFORE_STUDIES.match(behind):
-                yield Amount("share", match.start(), match.end(), part, whole, bound=bound, studies=studies)
+                yield _amount("share", text, match.span(), part, whole, studies=studies)
 
 
 def _counts(text: str, starts: Sequence[int]) -> Iterator[Amount]:
@@ -298,14 +288,13 @@ def _counts(text: str, starts: Sequence[int]) -> Iterator[Amount]:
             yield from _count(text, match, "number")
 
 
-def _count(text: str, match: re.Match[str], kind: Literal["people", "studies", "events", "number"]) -> Iterator[Amount]:
-    name = match.lastgroup if match.lastgroup == "did" else "part"
-    number, (start, end) = value(match[name]), match.span(name)
-    if kind != "events" or not NAMED_BEFORE.search(text[max(0, start - 8) : start]):
-        yield Amount(kind, start, end, number, bound=_bound(text, start))
+def _count(text: str, match: re.Match[str], kind: Counted) -> Iterator[Amount]:
+    place = match.span(match.lastgroup if match.lastgroup == "did" else "part")
+    if kind != "events" or not NAMED_BEFORE.search(text[max(0, place[0] - 8) : place[0]]):
+        yield _amount(kind, text, place, value(text[slice(*place)]))
 
 
-def _kind(noun: str) -> Literal["people", "studies", "events"]:
+def _kind(noun: str) -> Counted:
     if STUDY.fullmatch(noun):
         return "studies"
     return "events" if EVENT.fullmatch(noun) else "people"

@@ -97,7 +97,6 @@ def due_statements(documents: Documents) -> Findings:
     for one in shown(documents):
         days = (one.due - documents.site.today).days
         if days <= WARNING.days:
-            when = f"is to be looked at again by {one.due}" if days > 0 else f"was to be looked at again by {one.due}"
-            yield DATED.finding(
-                one.path, one.place, f'"{one.said}" {when}. See if it still holds, and name the new day'
-            )
+            when = f"{'is' if days > 0 else 'was'} to be looked at again by {one.due}"
+            sentence = f'"{one.said}" {when}. See if it still holds, and name the new day'
+            yield DATED.finding(one.path, one.place, sentence)

@@ -196,17 +196,13 @@ def _doses(text: str) -> Faults:
         if not DAILY.match(text[match.end() :]):
             once[medicine.names] = max(amount, at_once)
         elif amount < at_once:
-            yield (
-                match.start(),
-                f'"{" ".join(match[0].split())}" in a day is less than the dose named before it. Correct one of the two',
-            )
+            shown = " ".join(match[0].split())
+            yield match.start(), f'"{shown}" in a day is less than the dose named before it. Correct one of the two'
             return
     for match in TABLETS.finditer(text):
         if quantity(match["count"]) > MOST_TABLETS:
-            yield (
-                match.start(),
-                f'"{match[0]}" are more than the label allows in a day. Look the number up on the label',
-            )
+            message = f'"{match[0]}" are more than the label allows in a day. Look the number up on the label'
+            yield match.start(), message
             return
     for name in names:
         often = OFTEN.search(text, name.end())

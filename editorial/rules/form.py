@@ -218,18 +218,13 @@ def names(documents: Documents) -> Findings:
         for name, text, steps in used:
             parts = [part.strip() for part in re.split("[,;/]", name)]
             told = what == "tags" and re.search(r";|, ?[A-Z]", name)
-            known = len(parts) > 1 and (
-                told or any((what, slug_of(part, substitutions)) in uses for part in parts if part)
-            )
-            if known and not any(not part for part in parts):
-                how = (
-                    "Keep one of them, and write the others under `tags`"
-                    if what == "category"
-                    else "Write each on a line of its own"
-                )
-                yield FORM.finding(
-                    text.path, text.header.at(*steps), f'"{name}" holds {len(parts)} names in one. {how}', what
-                )
+            known = told or any((what, slug_of(part, substitutions)) in uses for part in parts)
+            if known and len(parts) > 1 and all(parts):
+                how = "Write each on a line of its own"
+                if what == "category":
+                    how = "Keep one of them, and write the others under `tags`"
+                sentence = f'"{name}" holds {len(parts)} names in one. {how}'
+                yield FORM.finding(text.path, text.header.at(*steps), sentence, what)
     for (what, address), used in uses.items():
         if len({name for name, _, _ in used}) == 1:
             continue
@@ -239,9 +234,8 @@ def names(documents: Documents) -> Findings:
         other = next(text for name, text, _ in used if name == right)
         for name, text, steps in used:
             if name != right:
-                yield FORM.finding(
-                    text.path, text.header.at(*steps), _two_names(name, right, address, text, other), what
-                )
+                sentence = _two_names(name, right, address, text, other)
+                yield FORM.finding(text.path, text.header.at(*steps), sentence, what)
 
 
 def _two_names(name: str, first: str, address: str, text: Text, other: Text) -> str:

@@ -77,11 +77,8 @@ def files(document: Document, site: Site) -> Findings:
             continue
         if file not in site.files.openable:
             meant = site.meant(picture.file, document.text)
-            sentence = (
-                f"leads to no file; did you mean {meant}?"
-                if meant
-                else "leads to no file. Correct the path, counted from this file"
-            )
+            mend = f"; did you mean {meant}?" if meant else ". Correct the path, counted from this file"
+            sentence = f"leads to no file{mend}"
         else:
             sentence = site.wrong_with(file)
         if sentence:
@@ -93,10 +90,8 @@ def files(document: Document, site: Site) -> Findings:
 def become_links(document: Document, site: Site) -> Findings:
     """Yield the pictures that became a link, since a space parts the sign in front from the bracket."""
     for link in document.links:
-        if (
-            link.block.text[: link.block.text.find(link.words)].endswith("! ")
-            and Path(link.address).suffix in pictures.KINDS
-        ):
+        above = link.block.text[: link.block.text.find(link.words)]
+        if above.endswith("! ") and Path(link.address).suffix in pictures.KINDS:
             sentence = "is a link, since a space stands behind the !. Take that space out"
             yield PICTURES.finding(document.path, document.place_of(link.spot), sentence, "picture")
 
@@ -127,14 +122,11 @@ def placing(document: Document, site: Site) -> Findings:
     """Yield the pictures beside words that cannot be shown as they are meant, and those that the page has shown already."""
     seen: set[str] = set()
     for picture in document.pictures:
-        twice = not picture.inside and picture.source in seen
+        sentence = _misplaced(picture)
+        if not picture.inside and picture.source in seen:
+            sentence = f"{picture.source} is shown above already. Name the picture that is meant, or take this one out"
         seen.add(picture.source)
-        sentence = (
-            f"{picture.source} is shown above already. Name the picture that is meant, or take this one out"
-            if twice
-            else ""
-        )
-        if sentence := sentence or _misplaced(picture):
+        if sentence:
             yield PICTURES.finding(document.path, document.place_of(picture.spot), sentence, "picture")
 
 
@@ -156,9 +148,8 @@ def numbers(document: Document, site: Site) -> Findings:
     """Yield the pictures and tables that are named by a number, which no reader finds, and what is pointed at in vain."""
     points = [block for block in document.body if block.kind == "point"]
     there = {"table": document.tables, "link": document.links, "links": document.links}
-    there |= dict.fromkeys(("list", "points", "steps"), points) | dict.fromkeys(
-        ("audio", "button", "form", "video"), ()
-    )
+    there |= dict.fromkeys(("list", "points", "steps"), points)
+    there |= dict.fromkeys(("audio", "button", "form", "video"), ())
     for block in document.body if document.english else ():
         words = without_code(block) if block.running else ""
         for match in NUMBERED.finditer(words):

@@ -1,6 +1,7 @@
 """No patient can be recognized, and a telephone number is one, and called by a tap (R109). English only."""
 
 import re
+from collections.abc import Iterator
 
 from editorial.markup.document import Document, Readable
 from editorial.model.site import Site
@@ -65,19 +66,13 @@ def recognized(readable: Readable, site: Site) -> Findings:
             if re.sub(r"\D", "", match["number"])[-10:] != re.sub(r"\D", "", POISON_CENTER)[1:]:
                 sentence = f'"{match["number"]}" is not the number of Poison Help. Write {POISON_CENTER}'
                 yield PRIVATE.finding(readable.path, readable.place(block, match.start("number")), sentence)
-        for match in CALLED.finditer(text):
-            number = match["number"] or match["alone"]
-            digits = re.sub(r"\D", "", number)
+        for _, number, start, digits in _called(text):
             fits = len(digits) in DIGITS if digits[:1] != "1" else len(digits) == DIGITS[1] or len(digits) <= 4
             if not fits and not number.startswith("+") and not re.search(r"\b(?:19|20)\d\d\b", number):
                 sentence = (
                     f'"{number}" has {len(digits)} digits, and a telephone number of the US has {DIGITS[0]}. Look it up'
                 )
-                yield PRIVATE.finding(
-                    readable.path,
-                    readable.place(block, match.start("number" if match["number"] else "alone")),
-                    sentence,
-                )
+                yield PRIVATE.finding(readable.path, readable.place(block, start), sentence)
 
 
 @PRIVATE.text
@@ -91,15 +86,20 @@ def tapped(document: Document, site: Site) -> Findings:
             if not block.inside(match.start(), "a"):
                 sentence = f'"{match[0]}" does nothing when it is tapped, and letters are hard to dial. Write its digits, and link them: [1-800-555-0100](tel:+18005550100)'
                 yield PRIVATE.finding(document.path, document.place(block, match.start()), sentence)
-        for match in CALLED.finditer(words):
-            name = "number" if match["number"] else "alone"
-            digits, start = re.sub(r"\D", "", match[name]), match.start(name)
-            whole = match[name].startswith("+") or len(digits) == DIGITS[digits.startswith("1")]
-            if whole and not block.inside(start, "a") and not match[0].lower().startswith("fax"):
-                sms, abroad = match[0].lower().startswith("text"), len(digits) != DIGITS[0] or match[name][0] == "+"
-                to = f"{'sms' if sms else 'tel'}:+{'' if abroad else '1'}{digits}"
-                sentence = f'"{match[name]}" does nothing when it is tapped. Link it: [{match[name]}]({to})'
+        for said, number, start, digits in _called(words):
+            whole = number.startswith("+") or len(digits) == DIGITS[digits.startswith("1")]
+            if whole and not block.inside(start, "a") and not said.startswith("fax"):
+                abroad = len(digits) != DIGITS[0] or number[0] == "+"
+                to = f"{'sms' if said.startswith('text') else 'tel'}:+{'' if abroad else '1'}{digits}"
+                sentence = f'"{number}" does nothing when it is tapped. Link it: [{number}]({to})'
                 yield PRIVATE.finding(document.path, document.place(block, start), sentence)
+
+
+def _called(text: str) -> Iterator[tuple[str, str, int, str]]:
+    """Yield the telephone numbers of a text: all that is said in small letters, the number, its place, and its digits."""
+    for match in CALLED.finditer(text):
+        name = match.lastgroup or ""
+        yield match[0].lower(), match[name], match.start(name), re.sub(r"\D", "", match[name])
 
 
 def is_ours(name: str, site: Site) -> bool:

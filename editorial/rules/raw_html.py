@@ -176,9 +176,8 @@ def unclean(document: Document, site: Site) -> Findings:
     linked = any(one.linked for one in document.citations) or any(one.linked for one in document.links)
     if document.unclean and not linked:
         sentence = f"{document.unclean[:80]} is not allowed on a page. Take it out of the text, or out of a drawing that it shows"
-        yield OWN.finding(
-            document.path, document.place(document.body[0]) if document.body else Place(1), sentence, "HTML"
-        )
+        place = document.place(document.body[0]) if document.body else Place(1)
+        yield OWN.finding(document.path, place, sentence, "HTML")
 
 
 @FORM.text
@@ -191,9 +190,8 @@ def ids(document: Document, site: Site) -> Findings:
             sentence = f'"{id}" appears twice as an id, and a link to it finds only the first. Choose another'
         else:
             continue
-        yield FORM.finding(
-            document.path, _typed_at(document, [f"#{id}", f'id="{id}"', f"id='{id}'", f"id={id}"]), sentence, "id"
-        )
+        place = _typed_at(document, [f"#{id}", f'id="{id}"', f"id='{id}'", f"id={id}"])
+        yield FORM.finding(document.path, place, sentence, "id")
 
 
 def _typed_at(document: Document, ways: list[str]) -> Place:

@@ -155,12 +155,8 @@ def long_sentences(document: Document, site: Site) -> Findings:
         for count in measure([block]).words if block.kind != "change" else ():
             if count > LONGEST:
                 sentence = f"a sentence has {count} words; none may have more than {LONGEST}. Make two of it"
-                yield SENTENCES.finding(
-                    document.path,
-                    document.place(block),
-                    sentence,
-                    block.kind.replace(" ", "_") + "s" * (block.kind == "key point"),
-                )
+                field = block.kind.replace("key point", "key_points")
+                yield SENTENCES.finding(document.path, document.place(block), sentence, field)
 
 
 @PARAGRAPHS.text

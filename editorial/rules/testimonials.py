@@ -29,42 +29,17 @@ CHOSEN = "tells of one person, whom we chose"
 EVERYBODY = "Say what happened to everybody in a study, with its reference"
 TELLS_OF_ONE = f"{CHOSEN}. {EVERYBODY}"
 STORIES = phrases(
-    Phrase(
-        found("quoted"),
-        "is one person's story",
-        EVERYBODY,
-        fails='"I can run again," says one patient.',
-        passes='"Call us if it bleeds," says one patient leaflet.',
-    ),
-    Phrase(
-        found("kin or one"),
-        CHOSEN,
-        EVERYBODY,
-        fails="My mother plays tennis again.",
-        passes="Your mother can wait with you.",
-    ),
-    Phrase(
-        found("told of one"),
-        CHOSEN,
-        EVERYBODY,
-        fails="Read how Tom got back to his garden.",
-        passes="One of our doctors reads each text.",
-    ),
-    Phrase(
-        found("before and after"),
-        "shows one person, chosen by us",
-        "Show what a trial measured in everybody who took part",
-        fails="See our before and after photos.",
-        passes="Pain was measured before and after the injection.",
-    ),
-    Phrase(
-        found("changed a life"),
-        "is the word of one person, not of a study",
-        EVERYBODY,
-        fails="This shot changed my life.",
-        passes="We print no testimonials.",
-    ),
-)
+    Phrase(found("quoted"), "is one person's story", EVERYBODY,
+        fails='"I can run again," says one patient.', passes='"Call us if it bleeds," says one patient leaflet.'),
+    Phrase(found("kin or one"), CHOSEN, EVERYBODY,
+        fails="My mother plays tennis again.", passes="Your mother can wait with you."),
+    Phrase(found("told of one"), CHOSEN, EVERYBODY,
+        fails="Read how Tom got back to his garden.", passes="One of our doctors reads each text."),
+    Phrase(found("before and after"), "shows one person, chosen by us", "Show what a trial measured in everybody who took part",
+        fails="See our before and after photos.", passes="Pain was measured before and after the injection."),
+    Phrase(found("changed a life"), "is the word of one person, not of a study", EVERYBODY,
+        fails="This shot changed my life.", passes="We print no testimonials."),
+)  # fmt: skip
 # The given names of Americans (see the file's first lines). Who is named by one, and did or felt something, is one
 # person.
 _FILE = Path(__file__).parent.parent / "dictionary" / "given_names.dic"

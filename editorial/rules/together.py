@@ -260,10 +260,10 @@ def _pairs(text: str) -> Faults:
         group = amount.group or (value(behind["whole"]) if behind and behind["whole"] else 0)
         if behind and group and abs(amount.share * group - value(behind["count"])) >= 1 + group / 100 * amount.percent:
             shown = " ".join(text[amount.start : amount.end + max(behind.end("whole"), 0)].split())
-            yield (
-                amount.end + behind.start("count"),
-                f'"{behind["count"]}" is not "{shown}", which is {amount.share * group:.0f}. Correct one of the two',
+            message = (
+                f'"{behind["count"]}" is not "{shown}", which is {amount.share * group:.0f}. Correct one of the two'
             )
+            yield amount.end + behind.start("count"), message
 
 
 def _rest(text: str) -> Faults:
@@ -279,12 +279,8 @@ def _rest(text: str) -> Faults:
 
 def is_pair(text: str, pair: Amount, percent: Amount) -> bool:
     """Whether a percentage stands right behind a count of the same: 21 of 44 people (48%)."""
-    return (
-        percent.percent
-        and pair.kind == "share"
-        and not pair.percent
-        and bool(PERCENT_OF.match(text[pair.end : percent.start]))
-    )
+    may = percent.percent and pair.kind == "share" and not pair.percent
+    return may and bool(PERCENT_OF.match(text[pair.end : percent.start]))
 
 
 def _dollars(amount: str) -> float:

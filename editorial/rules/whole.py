@@ -1,6 +1,7 @@
 """Sentences are whole, and stand once: none breaks off, and no mark of theirs is doubled, lost or out of place (R108)."""
 
 from collections import Counter
+from collections.abc import Iterator
 
 from editorial.findings import shortened
 from editorial.markup.document import Document, Readable
@@ -67,9 +68,8 @@ def broken_off(document: Document, site: Site) -> Findings:
             else:
                 continue
             place = document.place(block, sentence.start + sentence.text.rindex(end))
-            yield WHOLE.finding(
-                document.path, place, f'"{_end(sentence.text)}" breaks off. Finish the sentence, or {mend}'
-            )
+            says = f'"{_end(sentence.text)}" breaks off. Finish the sentence, or {mend}'
+            yield WHOLE.finding(document.path, place, says)
 
 
 @WHOLE.words
@@ -90,8 +90,8 @@ def _has_no_end(document: Document, block: Block, sentence: str) -> bool:
         return sentence[-1] in ",;:–—-"
     if block.kind == "summary" and sentence.endswith(("…", "...")):
         return True
+    below = document.blocks[block.number + 1 : block.number + 2]
     if block.kind == "point" and sentence.endswith(":"):
-        below = document.blocks[block.number + 1 : block.number + 2]
         return not below or len(below[0].within) + (below[0].kind != "point") <= len(block.within)
     if block.kind not in ("paragraph", "summary") or block.within or block.breaks or not NO_END.search(sentence):
         return False
@@ -101,7 +101,6 @@ def _has_no_end(document: Document, block: Block, sentence: str) -> bool:
         or len(words_of(sentence)) < {",": 3, ";": 3, ":": 1}.get(sentence[-1], _least(block))
     ):
         return False
-    below = document.blocks[block.number + 1 : block.number + 2]
     if sentence[-1] == ":" and below and below[0].kind != "heading":
         return False
     if below and below[0].kind in ("point", "cell", "code", "caption", "term"):
@@ -134,17 +133,11 @@ def marks(readable: Readable, site: Site) -> Findings:
         goes_on = number + 1 < len(readable.blocks) and block.kind != "point"  # a quotation, in the next paragraph
         below = readable.blocks[number + 1].text[:1] if goes_on else ""
         if block.kind != "cell" and sum(map(text.count, '“”"')) % 2 and below not in ("“", '"'):
-            at = (
-                max(text.rfind(sign) for sign in '“"')
-                if text.rfind("“") > text.rfind("”") or '"' in text
-                else text.find("”")
-            )
-            found.append(
-                (
-                    at,
-                    f'"{shortened(block.text[at : at + 30], 20)}" has a quotation mark without its other half. Add the other, or take it out',
-                )
-            )
+            opens = text.rfind("“") > text.rfind("”") or '"' in text
+            at = max(text.rfind(sign) for sign in '“"') if opens else text.find("”")
+            shown = shortened(block.text[at : at + 30], 20)
+            sentence = f'"{shown}" has a quotation mark without its other half. Add the other, or take it out'
+            found.append((at, sentence))
         for at, sentence in found:
             yield WHOLE.finding(readable.path, readable.place(block, at), sentence, level="warning")
 
@@ -166,16 +159,22 @@ def _brackets(text: str) -> Faults:
         yield at, f'"{shortened(text[at : at + 40], 20)}" opens a bracket that nothing closes. Close it, or take it out'
 
 
+def _with_above(document: Document) -> Iterator[tuple[Block, int]]:
+    """Yield each block, and the number of what stands in front of its list; its own outside any."""
+    above = 0
+    for block in document.blocks:
+        if not any(one.startswith(("ul ", "ol ")) for one in block.within):
+            above = block.number
+        yield block, above
+
+
 @WHOLE.text
 def said_twice(document: Document, site: Site) -> Findings:
     """Yield the paragraphs, points and key points that stand on the page once more, as if they were pasted twice; in one
     list without numbers, where none is a step to be done again, the shortest too.
     """
     first: dict[tuple[object, ...], Block] = {}
-    above = 0  # what stands in front of the list
-    for block in document.blocks:
-        if not any(one.startswith(("ul ", "ol ")) for one in block.within):
-            above = block.number
+    for block, above in _with_above(document):
         long, point = len(words_of(block.text)) >= SAID_ONCE, block.kind == "point" and block.typed == "-"
         key = block.kind == "key point"
         if point or key or (long and block.kind == "paragraph"):
@@ -191,10 +190,7 @@ def said_twice(document: Document, site: Site) -> Findings:
 def ends_unlike(document: Document, site: Site) -> Findings:
     """Yield the one point of a list that has lost the mark with which all others end, or has one where they have none."""
     lists: dict[tuple[object, ...], list[Block]] = {}
-    above = 0  # what stands in front of the list
-    for block in document.blocks:
-        if not any(one.startswith(("ul ", "ol ")) for one in block.within):
-            above = block.number
+    for block, above in _with_above(document):
         if block.kind == "key point" or (block.kind == "point" and block.text):
             lists.setdefault((block.kind == "point" and above, block.within[:-1]), []).append(block)
     for points in lists.values():

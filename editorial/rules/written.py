@@ -129,10 +129,6 @@ def _written(text: str) -> Faults:
                 yield match.start(), f'"{match[0]}" {why.format(wrong, **match.groupdict())}'
 
 
-def _number(match: re.Match[str], name: str) -> float:
-    return float(match[name].replace(",", ""))
-
-
 def _comma(match: re.Match[str]) -> str:
     """How to write what has a comma where none belongs; empty where `MISREAD` says that."""
     if any(shape.match(match.string, match.start()) for shape, _ in MISREAD):
@@ -143,8 +139,13 @@ def _comma(match: re.Match[str]) -> str:
 
 def _backward(match: re.Match[str]) -> bool:
     above = match.string[: match.start()]
-    back = _number(match, "low") > _number(match, "high") and not FALLS.search(above)
-    return back and (not match["and"] or above.endswith("between "))
+    low, high = (float(match[name].replace(",", "")) for name in ("low", "high"))
+    return low > high and not FALLS.search(above) and (not match["and"] or above.endswith("between "))
+
+
+def _of_all(match: re.Match[str]) -> bool:
+    some, whole = (int(match[name].replace(",", "")) for name in ("some", "all"))
+    return some > whole and not NO_GROUP.search(match.string[: match.start()])
 
 
 def _years_back(match: re.Match[str]) -> bool:
@@ -177,7 +178,7 @@ FAULTS: tuple[tuple[Pattern | re.Pattern[str], Callable[[re.Match[str]], object]
     (BACKWARD, _backward, BACK),
     (AGES, lambda match: int(match["low"]) > int(match["high"]), BACK),
     (PRESSED, lambda match: 39 < int(match["beat"]) < int(match["rest"]), "has {beat}/{rest} backward. Write the larger number first"),
-    (OF_ALL, lambda match: _number(match, "some") > _number(match, "all") and not NO_GROUP.search(match.string[: match.start()]), "is more than all. Correct one of the numbers"),
+    (OF_ALL, _of_all, "is more than all. Correct one of the numbers"),
     (PARTS, lambda match: int(match["one"]) + int(match["two"]) > int(match["whole"]), "comes to more than {whole}. Correct one of the numbers"),
     (DAY, _no_day, "{0}"),
     (DAYS_BACK, lambda match: int(match["day"]) > int(match["end"]), "runs backward. Write the earlier day first, or correct the month"),
