@@ -70,18 +70,14 @@ def language(document: Document, site: Site) -> Findings:
 
 
 @FORM.words
-def alphabets(readable: Readable, site: Site) -> Findings:
-    """Yield the words that mix Latin letters with Cyrillic, Greek or Armenian ones that look alike: neither rules nor a search find them."""
-    for block in readable.blocks:
-        for match in MIXED.finditer(block.text) if not block.text.isascii() else ():
+def strange_signs(readable: Readable, site: Site) -> Findings:
+    """Yield the words that mix Latin letters with Cyrillic, Greek or Armenian ones that look alike, which neither rules nor a
+    search find; the signs of a font that readers do not have, and letters that were read in another encoding: Ã© for é.
+    """
+    for block in (block for block in readable.blocks if not block.text.isascii()):
+        for match in MIXED.finditer(block.text):
             sentence = f'"{match[0]}" mixes letters of two alphabets that look alike. Retype the word'
             yield FORM.finding(readable.path, readable.place(block, match.start()), sentence, "word")
-
-
-@FORM.words
-def strange_signs(readable: Readable, site: Site) -> Findings:
-    """Yield the signs of a font that readers do not have, and letters that were read in another encoding: Ã© for é."""
-    for block in readable.blocks:
         for at, sentence in _strange(block.text):
             yield FORM.finding(readable.path, readable.place(block, at), sentence, "sign")
 
@@ -202,7 +198,6 @@ def names(documents: Documents) -> Findings:
             if not isinstance(name, str) or not re.search(r"\w", name):  # said by the record
                 continue
             address = slug_of(name, substitutions)
-            sentence = ""
             if not address:
                 sentence = f'no address can be made of "{name}". Choose a name with letters or digits'
             elif name[-1] in ",;:":
@@ -212,9 +207,9 @@ def names(documents: Documents) -> Findings:
             else:
                 own.setdefault((what, address), name)
                 uses[what, address].append((name, text, steps))
-            if sentence:
-                yield FORM.finding(text.path, text.header.at(*steps), sentence, what)
-    for (what, _), used in uses.items():
+                continue
+            yield FORM.finding(text.path, text.header.at(*steps), sentence, what)
+    for (what, address), used in uses.items():
         for name, text, steps in used:
             parts = [part.strip() for part in re.split("[,;/]", name)]
             told = what == "tags" and re.search(r";|, ?[A-Z]", name)
@@ -225,7 +220,6 @@ def names(documents: Documents) -> Findings:
                     how = "Keep one of them, and write the others under `tags`"
                 sentence = f'"{name}" holds {len(parts)} names in one. {how}'
                 yield FORM.finding(text.path, text.header.at(*steps), sentence, what)
-    for (what, address), used in uses.items():
         if len({name for name, _, _ in used}) == 1:
             continue
         typed = {(text, steps): name for name, text, steps in used}

@@ -110,6 +110,12 @@ DRAWN = compiled(
     r"^(?P<row>(?:`{3,}|~{3,}) *(?:admonition|caution|chart|csv|dot|graphviz|important|info|latex|math|mermaid|note|plantuml|tex|tip|tsv|vega(?:-lite)?|warning)\b[^\n]*)$",
     re.MULTILINE,
 )
+# Rows that the page shows otherwise than an office program, and what to say of each.
+ROWS = (
+    (TOGETHER, "lines", "run together on the page. Begin each with - and a space, or end all but the last with a backslash"),
+    (PARTED, "word", "ends the line in a hyphen, and the page shows a space behind it. Write the whole word in one line"),
+    (DRAWN, "code", "readers see this block as it is typed. For a card begin with !!! note, for a chart use a picture, for a table bars; say a formula in words"),
+)  # fmt: skip
 # A point in a cell, where only the lines of a table begin something; +ve is the result of a test.
 IN_A_CELL = compiled(r"(?![-+]ve\b)([-*+•]|1[.)]) ?(?=[^\W\d_])")
 # A point behind a line that was broken by hand.
@@ -279,16 +285,8 @@ def run_in(document: Document, site: Site) -> Findings:
 
 
 @FORM.text
-def run_together(document: Document, site: Site) -> Findings:
-    """Yield the lines that were meant to stand each by itself, as they do in an office program."""
-    for place in document.rows(TOGETHER):
-        sentence = "run together on the page. Begin each with - and a space, or end all but the last with a backslash"
-        yield FORM.finding(document.path, place, sentence, "lines")
-
-
-@FORM.text
 def typed_for_others(document: Document, site: Site) -> Findings:
-    """Yield the words that a line's end parts, the steps that are none, the lists that the page writes, and the blocks that only another program draws."""
+    """Yield the rows that read otherwise in another program, the steps that are none, and the lists that the page writes."""
     for block, below in pairwise(document.body):
         if block.kind == "heading" and below.kind == "point" and LISTED.fullmatch(block.text):
             sentence = f'the page itself lists its studies. Cite each where it counts, like [@pers2024], and take "{block.text}" out'
@@ -297,12 +295,8 @@ def typed_for_others(document: Document, site: Site) -> Findings:
         if first and second and (first["number"], second["number"]) == ("1", "2"):
             sentence = f'"{first[0].strip()}" begins no point. Write 1. and a space'
             yield FORM.finding(document.path, document.place(block), sentence, "list")
-    for place in document.rows(PARTED):
-        sentence = "ends the line in a hyphen, and the page shows a space behind it. Write the whole word in one line"
-        yield FORM.finding(document.path, place, sentence, "word")
-    for place in document.rows(DRAWN):
-        sentence = "readers see this block as it is typed. For a card begin with !!! note, for a chart use a picture, for a table bars; say a formula in words"
-        yield FORM.finding(document.path, place, sentence, "code")
+    for shape, what, sentence in ROWS:
+        yield from (FORM.finding(document.path, place, sentence, what) for place in document.rows(shape))
 
 
 @FORM.text

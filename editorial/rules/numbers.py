@@ -1,15 +1,13 @@
 """Chances are counted: never a lone percentage, nor one that is only told as more or less than another (R9). English only."""
 
-from collections.abc import Iterator
-
 from editorial.markup.document import Readable
-from editorial.markup.pieces import Block, Sentence
+from editorial.markup.pieces import Block
 from editorial.model.site import Site
 from editorial.rules.amounts import FRACTIONS, NUMBER, PEOPLE, PERCENT_SIGN, SLASH, amounts
 from editorial.rules.amounts import PERCENT as PERCENT
 from editorial.rules.denial import QUESTION
 from editorial.rules.phrases import expression
-from editorial.rules.rule import Findings, Rule
+from editorial.rules.rule import Faults, Findings, Rule
 
 COUNTED = Rule(
     "R9",
@@ -100,42 +98,37 @@ NO_RISK = expression(
 
 
 @COUNTED.words
-def lone_percentages(readable: Readable, site: Site) -> Findings:
-    """Yield the percentages that stand without a count."""
-    for block, sentence in _sentences(readable):
-        for match in (*PERCENT.finditer(sentence.text), *SLASH.finditer(sentence.text)):
-            if COUNT_BESIDE.search(sentence.text):
-                break
-            if match.start() in relative_numbers(sentence.text) or not is_chance(sentence.text, *match.span()):
-                continue
-            of = match.groupdict().get("whole")
-            if of and not (of == "100" and float(match["part"]) <= 100):
-                continue
-            count = as_count(float(match["part"]))
-            message = f'"{match[0]}" alone is hard to picture. Write {count}, or the people counted, like "21 of 44"'
-            yield COUNTED.finding(readable.path, readable.place(block, sentence.start + match.start()), message)
-
-
-@COUNTED.words
-def lone_relative_numbers(readable: Readable, site: Site) -> Findings:
-    """Yield what is only told as more or less than something else, where its paragraph gives no two chances."""
-    for block, sentence in _sentences(readable):
-        match = RELATIVE.search(sentence.text)
-        if not match or QUESTION.search(sentence.text) or NO_RISK.search(sentence.text) or _both(block):
-            continue
-        shown = " ".join(match[0].split())
-        message = (
-            f'"{shown}" tells how much more or less, and not of how many. Give both numbers as the source has them, with '
-            "and without, like 8 in 100 and 4 in 100"
-        )
-        yield COUNTED.finding(readable.path, readable.place(block, sentence.start + match.start()), message)
-
-
-def _sentences(readable: Readable) -> Iterator[tuple[Block, Sentence]]:
-    """Yield the sentences in which chances are counted, each with its block."""
+def lone_numbers(readable: Readable, site: Site) -> Findings:
+    """Yield the percentages without a count, and what is only told as more or less than something else."""
     for block in readable.blocks if readable.english else ():
-        if block.kind != "cell" and block.card_kind not in ("questions", "risk"):
-            yield from ((block, sentence) for sentence in block.sentences)
+        if block.kind == "cell" or block.card_kind in ("questions", "risk"):
+            continue
+        for sentence in block.sentences:
+            for start, message in (*_percentages(sentence.text), *_relative(sentence.text, block)):
+                yield COUNTED.finding(readable.path, readable.place(block, sentence.start + start), message)
+
+
+def _percentages(text: str) -> Faults:
+    for match in (*PERCENT.finditer(text), *SLASH.finditer(text)):
+        if COUNT_BESIDE.search(text):
+            break
+        of = match.groupdict().get("whole")
+        part = float(match["part"])
+        if match.start() in relative_numbers(text) or not is_chance(text, *match.span()):
+            continue
+        if not of or (of == "100" and part <= 100):
+            message = (
+                f'"{match[0]}" alone is hard to picture. Write {as_count(part)}, or the people counted, like "21 of 44"'
+            )
+            yield match.start(), message
+
+
+def _relative(text: str, block: Block) -> Faults:
+    match = RELATIVE.search(text)
+    if match and not (QUESTION.search(text) or NO_RISK.search(text) or _both(block)):
+        shown = " ".join(match[0].split())
+        message = f'"{shown}" tells how much more or less, and not of how many. Give both numbers as the source has them, with and without, like 8 in 100 and 4 in 100'
+        yield match.start(), message
 
 
 def is_chance(text: str, start: int, end: int) -> bool:

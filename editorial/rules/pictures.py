@@ -4,7 +4,7 @@ A picture in a line of words, such as the sign on a button, may say nothing; one
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -117,21 +117,10 @@ def icons(documents: Documents) -> Findings:
             yield PICTURES.finding(Path(content.name) / file.relative_to(content), Place(1), wrong, "picture")
 
 
-@PICTURES.text
-def placing(document: Document, site: Site) -> Findings:
-    """Yield the pictures beside words that cannot be shown as they are meant, and those that the page has shown already."""
-    seen: set[str] = set()
-    for picture in document.pictures:
-        sentence = _misplaced(picture)
-        if not picture.inside and picture.source in seen:
-            sentence = f"{picture.source} is shown above already. Name the picture that is meant, or take this one out"
-        seen.add(picture.source)
-        if sentence:
-            yield PICTURES.finding(document.path, document.place_of(picture.spot), sentence, "picture")
-
-
-def _misplaced(picture: Picture) -> str:
+def _misplaced(picture: Picture, above: Collection[str]) -> str:
     alone = "Put it by itself, with an empty line above and below"
+    if not picture.inside and picture.source in above:
+        return f"{picture.source} is shown above already. Name the picture that is meant, or take this one out"
     if picture.inside == "link":
         return f"stands in a link, and tells few where that leads. {alone}, and the link into its caption"
     if picture.inside not in ("", "paragraph", "point", "meaning"):
@@ -204,14 +193,17 @@ def cover(document: Document, site: Site) -> Findings:
 
 @PICTURES.text
 def words(document: Document, site: Site) -> Findings:
-    """Yield what is wrong with the alternative texts and the captions."""
+    """Yield what is wrong with where pictures stand, with their alternative texts and their captions."""
     said: list[str] = []
-    for picture in document.pictures:
+    sources = [picture.source for picture in document.pictures]
+    for number, picture in enumerate(document.pictures):
+        misplaced = _misplaced(picture, sources[:number])
         own = [words.casefold() for words in (picture.alt, picture.caption) if words and not picture.inside]
         again = ["has words of a picture above. Say what this one shows"] if set(said).intersection(own) else []
         said += own
-        for sentence in (*_words_wrong(picture), *_says_nothing(picture, document.english), *again):
-            yield PICTURES.finding(document.path, document.place_of(picture.spot), sentence, "picture")
+        for sentence in (misplaced, *_words_wrong(picture), *_says_nothing(picture, document.english), *again):
+            if sentence:
+                yield PICTURES.finding(document.path, document.place_of(picture.spot), sentence, "picture")
 
 
 def _says_nothing(picture: Picture, english: bool) -> Iterator[str]:

@@ -87,7 +87,7 @@ def _through(parts: Iterable, ways: set[Way], any_case: bool) -> set[Way]:
     """The ways through parts of a pattern that follow each other, for those in front of them."""
     for kind, part in parts:
         if len(ways) > MOST_WAYS and kind in COMPOUND:
-            ways = _better_half(ways, _through([(kind, part)], {("", _last(ways))}, any_case))
+            ways = _better_half(ways, _through([(kind, part)], {("", ANY)}, any_case))
             continue
         match kind:
             case of.LITERAL:
@@ -104,45 +104,29 @@ def _through(parts: Iterable, ways: set[Way], any_case: bool) -> set[Way]:
                 ways = {_ended(way, EDGE) for way in ways}
             case of.ASSERT_NOT if len(part[1]) == 1 and _is_word(*part[1][0]):
                 ways = {_ended(way, EDGE) for way in ways}
-            case of.ASSERT:
-                ways = _beside(ways, _through(part[1], {("", ANY)}, any_case))
-            case of.AT | of.ASSERT_NOT:
+            case of.AT | of.ASSERT | of.ASSERT_NOT:
                 pass
             case _:
                 ways = {_ended(way, ANY) for way in ways}
     return ways
 
 
-def _last(ways: set[Way]) -> str:
-    """What ways end with, where that is the same for all."""
-    return EDGE if all(letters == EDGE for _, letters in ways) else ANY
-
-
 def _better_half(ways: set[Way], others: set[Way]) -> set[Way]:
     """Of many ways and others that follow each of them, those that fewer texts hold."""
     held, held_then = ({_ended(way, ANY)[0] for way in some} for some in (ways, others))
     if sum(0.5 ** _rarity(stem) for stem in held) < sum(0.5 ** _rarity(stem) for stem in held_then):
-        return {(stem, _last(others)) for stem in held}
+        return {(stem, ANY) for stem in held}
     return others
-
-
-def _beside(ways: set[Way], others: set[Way]) -> set[Way]:
-    """The ways where what others hold stands beside them, too."""
-    held = {_ended(way, ANY)[0] for way in others}
-    if len(held) > MOST_WAYS:
-        return ways
-    return {(_better(best, stem), letters) for best, letters in ways for stem in held}
 
 
 def _repeated(least: int, most: int, parts: Iterable, ways: set[Way], any_case: bool) -> set[Way]:
     """The ways through what comes between `least` and `most` times."""
-    through = set() if least else ways
-    for time in range(1, min(most, MOST_TIMES) + 1):
+    for _ in range(min(least, MOST_TIMES)):
         ways = _through(parts, ways, any_case)
-        if time >= least and ways <= through:
-            return through
-        through = through | ways if time >= least else through
-    return through if most <= MOST_TIMES else through | {_ended(way, ANY) for way in ways}
+    if least == most:
+        return ways if most <= MOST_TIMES else {_ended(way, ANY) for way in ways}
+    more = _through(parts, ways, any_case)
+    return ways | (more if most == least + 1 <= MOST_TIMES else {_ended(way, ANY) for way in more})
 
 
 def _met(sign: str, ways: set[Way], any_case: bool) -> set[Way]:
