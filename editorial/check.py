@@ -23,10 +23,9 @@ from editorial.model.text import MODELS, Text
 from editorial.model.visibility import will_be_published
 from editorial.rules import waivers
 from editorial.rules.claims import cited_keys
-from editorial.rules.dictionary import EVERYDAY, keep, recall
 from editorial.rules.form import FORM
 from editorial.rules.registry import RULES
-from editorial.rules.spelling import SPELLING, speller_of
+from editorial.rules.spelling import EVERYDAY, SPELLING, keep, recall, speller_of
 
 
 def check(documents: Documents) -> list[Finding]:

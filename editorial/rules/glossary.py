@@ -8,11 +8,10 @@ from editorial.markup.documents import Documents
 from editorial.markup.glossary import AFTER, BEFORE, Finder
 from editorial.markup.question import question
 from editorial.model.site import WORDS, Site
-from editorial.model.term import Term
-from editorial.rules.dictionary import EVERYDAY
 from editorial.rules.phrases import without_code
 from editorial.rules.placeholders import PLACEHOLDER
 from editorial.rules.rule import Findings, Rule
+from editorial.rules.spelling import EVERYDAY
 
 # Two or more capitals, and perhaps an s: the term itself, one of its other forms, or its brackets.
 SHORT = re.compile(r"[A-Z]{2,}(?=s?$)")
@@ -95,7 +94,7 @@ def unexplained(document: Document, site: Site) -> Findings:
     """
     texts = [(block, without_code(block)) for block in document.body if block.kind not in NO_ROOM]
     whole = "\n".join(text for _, text in texts)
-    for short in _all_abbreviations(site):
+    for short in _abbreviations(site):
         if short not in whole:
             continue
         shape = re.compile(rf"{BEFORE}{short}s?{AFTER}")
@@ -146,16 +145,18 @@ def _told(short: str, inside: str, before: str) -> list[str]:
 
 
 @lru_cache(maxsize=2)
-def _all_abbreviations(site: Site) -> list[str]:
-    return sorted({short for term in site.glossary.records.values() for short in _abbreviations(term)})
+def _abbreviations(site: Site) -> list[str]:
+    """The abbreviations among the forms of the glossary and in its brackets, without a plural s."""
+    terms = site.glossary.records.values()
+    words = [word for term in terms for word in (*term.forms, *re.findall(r"\(([^()]+)\)", term.term))]
+    return sorted({match[0] for word in words if (match := SHORT.match(word))})
 
 
 @lru_cache(maxsize=2)
 def _spelled_out(site: Site) -> list[list[str]]:
     """The words of each form of the glossary, in small letters, any of which an abbreviation may stand for."""
-    forms = (
-        form for term in site.glossary.records.values() for form in (*term.forms, *re.findall(r"\((.+)\)", term.term))
-    )
+    terms = site.glossary.records.values()
+    forms = [form for term in terms for form in (*term.forms, *re.findall(r"\((.+)\)", term.term))]
     return [WORDS_OF.findall(form.lower()) for form in forms]
 
 
@@ -171,12 +172,6 @@ def _letters(words: list[str]) -> str:
     return "".join(word[0] for word in words).upper()
 
 
-def _abbreviations(term: Term) -> set[str]:
-    """The abbreviations among the forms of a term and in its brackets, without a plural s."""
-    words = [*term.forms, *re.findall(r"\(([^()]+)\)", term.term)]
-    return {match[0] for word in words if (match := SHORT.match(word))}
-
-
 @SPELLED_OUT.text
 def unknown(document: Document, site: Site) -> Findings:
     """Yield each abbreviation that no everyday dictionary, nor the house's words, has, and that a text explains nowhere."""
@@ -184,11 +179,10 @@ def unknown(document: Document, site: Site) -> Findings:
         return
     texts = [(block, without_code(block)) for block in document.body if block.kind not in NO_ROOM]
     whole = "\n".join(text for _, text in texts)
-    known = {*_all_abbreviations(site), *site.words[0], *EVERYWHERE}
-    spelled = {
-        short: _meant(short, told) for told, short in re.findall(r"(?<![^()\n])([^()\n]*)\(([A-Z]{3,6})s?\)", whole)
-    }
-    explained = {*_all_abbreviations(site), *spelled.values()}
+    known = {*_abbreviations(site), *site.words[0], *EVERYWHERE}
+    told = re.findall(r"(?<![^()\n])([^()\n]*)\(([A-Z]{3,6})s?\)", whole)
+    spelled = {short: _meant(short, words) for words, short in told}
+    explained = {*_abbreviations(site), *spelled.values()}
     changed = {short[:at] + short[at + 1] + short[at] + short[at + 2 :]: short for short in explained if short in whole for at in range(len(short) - 1)}  # fmt: skip
     changed |= {short: meant for short, meant in spelled.items() if short != meant}
     for block, text in texts:
@@ -196,11 +190,8 @@ def unknown(document: Document, site: Site) -> Findings:
         for match in found if found and not PLACEHOLDER.search(text) else ():
             short = match[1]
             meant = changed.get(short) if short not in explained else None
-            if (
-                short in known
-                or (not meant and EVERYDAY.has(short))
-                or (not meant and re.search(rf"\({short}s?\b|\b{short}s?\)|\b{short}s?\s\(", whole))
-            ):
+            told_here = rf"\({short}s?\b|\b{short}s?\)|\b{short}s?\s\("
+            if short in known or (not meant and (EVERYDAY.has(short) or re.search(told_here, whole))):
                 continue
             known.add(short)
             sentence = (

@@ -12,10 +12,9 @@ from editorial.markup.document import Readable
 from editorial.markup.pieces import Block
 from editorial.model.compiled import compiled
 from editorial.model.site import Site
-from editorial.rules.dictionary import FOLDER
 from editorial.rules.phrases import Phrase, expression, phrases, search, without_code
 from editorial.rules.rule import Findings, Rule
-from editorial.rules.spelling import SPELLING
+from editorial.rules.spelling import FOLDER, SPELLING
 
 RESPECT = Rule(
     "R85",

@@ -5,25 +5,37 @@ editorial/dictionary the words of medicine, and everyday ones that are younger; 
 lack, such as names and newer words of medicine, is added one a line in content/data/words.txt; forms of the glossary are
 known, too. Passed over are code, addresses, words with a digit, abbreviations in capitals, words with a capital inside,
 words of another language, and names: words with a capital where no sentence begins. English only.
+
+To load Hunspell's dictionaries takes longer than to check a text, and a text that is saved again holds hardly a new word:
+so what was found to be spelled well is kept in the store, and Hunspell is loaded for what is not among that.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher, get_close_matches
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
+from pathlib import Path
+
+import hunspell
 
 from editorial.findings import Finding, shortened
 from editorial.markup.document import Document, Readable
+from editorial.markup.documents import Documents
 from editorial.markup.pieces import Block
 from editorial.markup.sentences import SHORT
+from editorial.model.asked import digest
 from editorial.model.compiled import compiled
 from editorial.model.field import LANGUAGE
 from editorial.model.site import WORDS, Site
-from editorial.rules.dictionary import MEDICAL, NEW, Dictionary
+from editorial.model.store import code_of
 from editorial.rules.phrases import without_code
 from editorial.rules.rule import Findings, Rule
 
+FOLDER = Path(__file__).parent.parent / "dictionary"
+MEDICAL, NEW = FOLDER / "en_med.dic", FOLDER / "en_new.dic"
+# As what is kept of words stands in the store.
+SPELLED = "spelled"
 # A word, with its apostrophes; letters next to a digit, an address or a sign such as @ are none.
 WORD = compiled(r"(?<![\w@#/\\.&])[^\W\d_¹²³¼½¾]+(?:['’][^\W\d_]+)*(?![\w@]|\.\w|/\w)")
 # A Latin name, which stands slanted.
@@ -65,6 +77,52 @@ SPELLING = Rule(
     passes="Rest is the best part of the day that that day has.",
     level="warning",
 )
+
+
+class Dictionary:
+    """Hunspell's words of US English, those in some files, and `more`."""
+
+    def __init__(self, files: tuple[Path, ...], more: tuple[str, ...] = ()):
+        self.files, self.more = files, more
+        self.spelled: set[str] = set()
+
+    @cached_property
+    def hunspell(self) -> hunspell.Hunspell:
+        """The dictionary itself."""
+        loaded = hunspell.Hunspell("en_US")
+        for file in self.files:
+            loaded.add_dic(str(file))
+        for word in (word for word in self.more if max(word) < "\u0100"):  # its letters are in Latin-1; others pass
+            loaded.add(word)
+        return loaded
+
+    def has(self, word: str) -> bool:
+        """Whether a word is spelled as it should be. UnicodeEncodeError: it has letters that no English word has."""
+        if word not in self.spelled:
+            if not self.hunspell.spell(word):
+                return False
+            self.spelled.add(word)
+        return True
+
+
+# It has the abbreviations that everyone knows: FDA, DNA, TV.
+EVERYDAY = Dictionary((NEW,))
+
+
+def recall(documents: Documents, *dictionaries: Dictionary) -> None:
+    """Tell dictionaries which words an earlier run has found."""
+    facts = documents.store.facts(SPELLED)
+    for one in dictionaries:
+        one.spelled.update(facts.get(_sum(one), "").split())
+
+
+def keep(documents: Documents, *dictionaries: Dictionary) -> None:
+    """Keep the words that this run has found."""
+    documents.store.keep_facts(SPELLED, {_sum(one): "\n".join(sorted(one.spelled)) for one in dictionaries})
+
+
+def _sum(one: Dictionary) -> str:
+    return digest(code_of(FOLDER.parent), *(file.name for file in one.files), *one.more)
 
 
 class Speller:
@@ -139,10 +197,13 @@ def speller_of(site: Site) -> Speller:
 
 @SPELLING.words
 def misspelled(readable: Readable, site: Site) -> Findings:
-    """Yield the unknown words of a file, each once."""
+    """Yield the unknown words of a file, each once, and those typed in single letters, which a listener hears one by one."""
     knows = speller_of(site)
     reported: set[str] = set()
     for block in readable.prose():
+        for match in APART.finditer(block.text):
+            sentence = f'"{match[0]}" is a word in single letters. Write it as one'
+            yield SPELLING.finding(readable.path, readable.place(block, match.start()), sentence)
         for match in knows.unknown(_without_foreign(block)):
             word = match[0]
             if word.lower() not in reported:
@@ -174,15 +235,6 @@ def practice(readable: Readable, site: Site) -> Findings:
             if host != joined and SequenceMatcher(None, host, joined).ratio() > NEARER:
                 sentence = f'"{match[0]}" is nearly the name of the practice. Look the address up'
                 yield SPELLING.finding(readable.path, readable.place(block, match.start()), sentence)
-
-
-@SPELLING.words
-def apart(readable: Readable, site: Site) -> Findings:
-    """Yield the words whose letters are typed apart, which a listener hears letter by letter."""
-    for block in readable.prose():
-        for match in APART.finditer(block.text):
-            sentence = f'"{match[0]}" is a word in single letters. Write it as one'
-            yield SPELLING.finding(readable.path, readable.place(block, match.start()), sentence)
 
 
 @SPELLING.text

@@ -8,8 +8,7 @@ from hunspell import Hunspell
 from editorial.check import check
 from editorial.markup.documents import Documents
 from editorial.model.store import Store
-from editorial.rules.dictionary import Dictionary
-from editorial.rules.spelling import Speller, speller
+from editorial.rules.spelling import Dictionary, Speller, speller
 from tests.conftest import ROOT, findings, site_of
 
 LET_PASS = [
