@@ -20,9 +20,8 @@ from editorial.markup.documents import Documents
 from editorial.model.article import Article
 from editorial.model.review import WARNING, Review
 from editorial.model.site import Site
-from editorial.rules import review as rules
 from editorial.rules.dated import Statement, shown
-from editorial.rules.review import standing
+from editorial.rules.review import sign_offs, standing
 
 HELP = "list what is to be reviewed or looked at again, by day, and write reviews.ics"
 CALENDAR = Path("reviews.ics")
@@ -108,9 +107,8 @@ def listed(documents: Documents) -> list[Entry]:
 def _entry(document: Document, article: Article, site: Site) -> Entry:
     people = site.people.records
     authors = tuple(people[id].name if id in people else id for id in article.authors)
-    checks = (rules.reviewers, rules.unsigned_records, rules.broken_signatures)
     signed = standing(document.text, site)
-    if not signed or any(True for check in checks for _ in check(document, site)):
+    if not signed or any(True for _ in sign_offs(document, site)):
         return Entry(document.path, article, document.text.lang, authors, site.today)
     review, person = signed
     return Entry(document.path, article, document.text.lang, authors, site.today, person.name, review)

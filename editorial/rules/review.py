@@ -56,6 +56,8 @@ CLAIMS_REVIEW = expression(
 )
 NOT_YET = expression(r"\b(?:once|until|when|whenever|if|before|after|should|must|will|would|can|could|may|to\s+be)\b")
 
+OUT = "take the review block out, and the page says that it is not yet reviewed"
+
 PEOPLE = Rule(
     "R28",
     "Authors and reviewers are people we know",
@@ -125,7 +127,7 @@ def signature(document: Document, review: Review, site: Site) -> str:
         "reviewer": [reviewer.name, review.role or reviewer.role] if reviewer else [],
         "header": {name: value for name, value in text.header.values.items() if name not in UNSIGNED and value},
         "key points": [
-            [block.text, _certainty(block, document)] for block in document.blocks if block.kind == "key point"
+            [point.text, _certainty(point, document)] for point in document.blocks if point.kind == "key point"
         ],
         "body": [_block(block, document) for block in document.body],
         "links": [[link.words, _leads_to(link, document, site)] for link in document.links],
@@ -211,27 +213,35 @@ def standing(text: Text, site: Site) -> tuple[Review, Person] | None:
     return (review, person) if review and person else None
 
 
-def _out() -> str:
-    return "take the review block out, and the page says that it is not yet reviewed"
-
-
 def _again(text: Text, person: Person) -> str:
     return f"make signoff FILE={text.path.as_posix()} BY={person.id}"
 
 
 @REVIEWER.text
-def reviewers(document: Document, site: Site) -> Findings:
-    """Yield a reviewer who wrote the text, or is an organization."""
+def sign_offs(document: Document, site: Site) -> Findings:
+    """Yield a reviewer who wrote the text or is an organization; a review that nobody has signed, or that was signed over
+    another text or another record.
+    """
     if not (on_record := standing(document.text, site)):
         return
-    _, person = on_record
-    place = document.text.header.at("review", "reviewed_by")
-    if author := author_who_is(person, document.text, site):
-        sentence = f"{wrote(person, author)}. Ask somebody else to review it, or {_out()}"
-        yield REVIEWER.finding(document.path, place, sentence, "review.reviewed_by")
+    (review, person), text = on_record, document.text
+    signed = text.header.at("review", "signed")
+    if author := author_who_is(person, text, site):
+        sentence = f"{wrote(person, author)}. Ask somebody else to review it, or {OUT}"
+        yield REVIEWER.finding(text.path, text.header.at("review", "reviewed_by"), sentence, "review.reviewed_by")
     elif person.kind == "organization":
-        sentence = f"{person.name} is an organization. Name the person who read it, or {_out()}"
-        yield REVIEWER.finding(document.path, place, sentence, "review.reviewed_by")
+        sentence = f"{person.name} is an organization. Name the person who read it, or {OUT}"
+        yield REVIEWER.finding(text.path, text.header.at("review", "reviewed_by"), sentence, "review.reviewed_by")
+    elif not review.signed:
+        sentence = f"is missing, so no sign-off is on record. Ask {person.name} to read the text, then {_again(text, person)}; or {OUT}"
+        yield RECORDED.finding(text.path, signed, sentence, "review.signed")
+    elif site.references.whole and review.signed != signature(document, review, site):
+        sentence = (
+            "does not fit: the text, this record, or the reviewer's name or role was changed after the sign-off, or the "
+            "signature was typed by hand. "
+            f"Ask {person.name} to read the text again, then {_again(text, person)}; or {OUT}"
+        )
+        yield SIGNED.finding(text.path, signed, sentence, "review.signed")
 
 
 def author_who_is(person: Person, text: Text, site: Site) -> Person | None:
@@ -250,46 +260,14 @@ def wrote(person: Person, author: Person) -> str:
     )
 
 
-def _may_sign(document: Document, person: Person, site: Site) -> bool:
-    return person.kind == "person" and not author_who_is(person, document.text, site)
-
-
-@RECORDED.text
-def unsigned_records(document: Document, site: Site) -> Findings:
-    """Yield a review that nobody has signed."""
-    if (
-        (on_record := standing(document.text, site))
-        and not on_record[0].signed
-        and _may_sign(document, on_record[1], site)
-    ):
-        name = on_record[1].name
-        sentence = f"is missing, so no sign-off is on record. Ask {name} to read the text, then {_again(document.text, on_record[1])}; or {_out()}"
-        yield RECORDED.finding(document.path, document.text.header.at("review", "signed"), sentence, "review.signed")
-
-
 @RECORDED.site
 def reviews_ahead(documents: Documents) -> Findings:
     """Yield a review of a day that has not come, as a machine with a wrong clock records it."""
     site = documents.site
     for text in documents.texts:
         if (on_record := standing(text, site)) and on_record[0].reviewed_on > site.today.isoformat():
-            sentence = f"{on_record[0].reviewed_on} has not come yet. Set the clock right, then {_again(text, on_record[1])}; or {_out()}"
+            sentence = f"{on_record[0].reviewed_on} has not come yet. Set the clock right, then {_again(text, on_record[1])}; or {OUT}"
             yield RECORDED.finding(text.path, text.header.at("review", "reviewed_on"), sentence, "review.reviewed_on")
-
-
-@SIGNED.text
-def broken_signatures(document: Document, site: Site) -> Findings:
-    """Yield a signature over another text or another record."""
-    if not (on_record := standing(document.text, site)) or not site.references.whole:
-        return
-    review, person = on_record
-    if review.signed and _may_sign(document, person, site) and review.signed != signature(document, review, site):
-        sentence = (
-            "does not fit: the text, this record, or the reviewer's name or role was changed after the sign-off, or the "
-            "signature was typed by hand. "
-            f"Ask {person.name} to read the text again, then {_again(document.text, person)}; or {_out()}"
-        )
-        yield SIGNED.finding(document.path, document.text.header.at("review", "signed"), sentence, "review.signed")
 
 
 @RECORDED.words
