@@ -101,19 +101,22 @@ def symptom_of(document: Document) -> str:
     return match[0] if match else ""
 
 
-def _applies(document: Document, site: Site) -> bool:
-    return document.text.is_article and document.english and site.glossary.whole
-
-
 @WHAT_TO_DO.text
-def what_to_do(document: Document, site: Site) -> Findings:
+def lacks(document: Document, site: Site) -> Findings:
+    """Yield what an article lacks for what it is about."""
+    if document.text.is_article and document.english and site.glossary.whole:
+        treatment, symptom = treatment_of(document, site), symptom_of(document)
+        yield from _what_to_do(document, treatment or (symptom and f'a symptom ("{symptom}")'))
+        yield from _when_to_get_help(document, symptom, site)
+        yield from _questions(document, treatment, site)
+        yield from _balance(document, treatment)
+        yield from _interest(document, treatment)
+
+
+def _what_to_do(document: Document, about: str) -> Findings:
     """Yield what is wrong with the section that tells the reader what to do."""
-    if not _applies(document, site):
-        return
     heading = next((block for block in document.headings() if TO_DO.search(block.text)), None)
     if heading is None:
-        treatment, symptom = treatment_of(document, site), symptom_of(document)
-        about = treatment or (symptom and f'a symptom ("{symptom}")')
         if about:
             sentence = (
                 f'this article is about {about} and has no section "What you can do". '
@@ -135,10 +138,7 @@ def what_to_do(document: Document, site: Site) -> Findings:
             yield WHAT_TO_DO.finding(document.path, document.place(step), sentence)
 
 
-@CARDS.text
-def when_to_get_help(document: Document, site: Site) -> Findings:
-    """Yield an article about a symptom that does not say when to get help."""
-    symptom = symptom_of(document) if _applies(document, site) else ""
+def _when_to_get_help(document: Document, symptom: str, site: Site) -> Findings:
     if symptom and not any(card.kind in ("emergency", "urgent") for card in document.cards):
         sentence = (
             f'the title names a symptom, "{symptom}", and no card says when to get help. '
@@ -147,13 +147,10 @@ def when_to_get_help(document: Document, site: Site) -> Findings:
         yield CARDS.finding(document.path, document.text.header.at("title"), sentence)
 
 
-@QUESTIONS.text
-def questions(document: Document, site: Site) -> Findings:
+def _questions(document: Document, treatment: str, site: Site) -> Findings:
     """Yield what is wrong with the questions to take along."""
-    if not _applies(document, site):
-        return
     cards = [card for card in document.cards if card.kind == "questions"]
-    if not cards and (treatment := treatment_of(document, site)):
+    if not cards and treatment:
         sentence = (
             f"this article is about {treatment} and has no questions for the doctor. "
             f'Add a card !!! questions "{heading_of("questions", site)}" with {FEWEST_QUESTIONS} or more'
@@ -166,13 +163,9 @@ def questions(document: Document, site: Site) -> Findings:
             yield QUESTIONS.finding(document.path, document.place_of(card.spot), sentence)
 
 
-@BALANCE.text
-def balance(document: Document, site: Site) -> Findings:
+def _balance(document: Document, treatment: str) -> Findings:
     """Yield the sections that must stand beside a benefit and do not."""
-    if not _applies(document, site):
-        return
     headings = [block for block in document.body if block.kind == "heading"]
-    treatment = treatment_of(document, site)
     benefit = next((block for block in headings if BENEFIT.search(block.text)), None)
     if not treatment and benefit is None:
         return
@@ -182,8 +175,7 @@ def balance(document: Document, site: Site) -> Findings:
         listed = " and ".join(filter(None, (", ".join(missing[:-1]), missing[-1])))
         what = f"this article is about {treatment}" if treatment else "this text names benefits"
         sentence = f"{what} and has no section on {listed}. Add a heading for each, and say what is known"
-        at_benefit = benefit if not treatment else None
-        place = document.place(at_benefit) if at_benefit else document.text.header.at("title")
+        place = document.place(benefit) if benefit and not treatment else document.text.header.at("title")
         yield BALANCE.finding(document.path, place, sentence)
     choices = held["other choices"]
     told = [block for heading in choices for block in (heading, *document.section(heading))]
@@ -192,12 +184,10 @@ def balance(document: Document, site: Site) -> Findings:
         yield BALANCE.finding(document.path, document.place(choices[0]), sentence)
 
 
-@INTEREST.text
-def interest(document: Document, site: Site) -> Findings:
+def _interest(document: Document, treatment: str) -> Findings:
     """Yield an article that does not say whether we gain by what it is about."""
-    if not _applies(document, site) or document.text.header.values.get("conflict"):
+    if document.text.header.values.get("conflict"):
         return
-    treatment = treatment_of(document, site)
     offered = any(OFFERS.search(block.text) for block in document.body if block.kind in PROSE)
     if treatment or offered:
         why = f"this article is about {treatment}" if treatment else "this article says that we offer something"

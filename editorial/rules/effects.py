@@ -10,7 +10,6 @@ English only.
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 from itertools import zip_longest
 
 from editorial.findings import shortened
@@ -23,7 +22,7 @@ from editorial.rules.denial import BREAK, UNSURE, asked, stance
 from editorial.rules.likeness import likeness
 from editorial.rules.phrases import AnyOf, Expression
 from editorial.rules.promises import OF_DANGER, promised
-from editorial.rules.rule import Findings
+from editorial.rules.rule import Faults, Findings
 from editorial.rules.treatments import Named, named
 from editorial.rules.vocabulary import found
 
@@ -59,47 +58,14 @@ Found = tuple[int, int]
 
 @CITED.text
 def said_of_treatments(document: Document, site: Site) -> Findings:
-    """Yield each sentence that says what a treatment does, how safe it is, or whom it helps, and stands on nothing."""
+    """Yield each sentence that says what a treatment does, how safe it is, or whom it helps, and stands on nothing, or on
+    what studied no people; and the comparisons, cited or not, that do not say with what.
+    """
     known = named(site)
     for block, sentence, about in _unasked(document, site):
-        said = None if sentence.cites else claim(sentence.text, known, about, block.kind)
-        if said and not (promised(sentence, known, block.card_kind in OF_DANGER) or SHOWS.search(sentence.text)):
-            # R38 or R39 says the last two
-            place = document.place(block, sentence.start + said[0])
-            counted = MANY.match(sentence.text, said[0]) or SHARES.match(sentence.text, said[0])
-            shown = " ".join((sentence.text[slice(*said)] if counted else sentence.text).split())
-            what = "is a result" if counted else READS
-            says = f"{what} and {ASKS_COUNT}" if counted else f"{what}, and {ASKS}"
-            behind = next((other for other in block.sentences if other.start > sentence.start), None)
-            if behind and behind.cites:  # one citation at the end of a paragraph, as in papers
-                own = says.replace("[@pers2024]", f"[@{behind.cites[0]}]")
-                says = f"{own}. That of the next sentence stands for that one alone"
-            if block.kind not in CITING:
-                says = f"{what}, {ASKS_ELSEWHERE}"
-            yield CITED.finding(document.path, place, f'"{shortened(shown.rstrip("."))}" {says}')
-
-
-@CITED.text
-def more_than_what(document: Document, site: Site) -> Findings:
-    """Yield the comparisons, cited or not, that do not say with what."""
-    for block, sentence, about in _unasked(document, site):
-        match = MORE.search(sentence.text)
-        if match and sentence.cites and about is not None and stance(sentence.text, *match.span()) == "asserts":
-            message = f'"{match[0]}" compares with nothing. Say what it was compared with, like "than salt water"'
-            yield CITED.finding(document.path, document.place(block, sentence.start + match.start()), message)
-
-
-@STUDIES.text
-def rests_on_the_lab(document: Document, site: Site) -> Findings:
-    """Yield what is said of a treatment in people, where all that is cited studied no people."""
-    records = site.references.records
-    for block, sentence, _ in _unasked(document, site):
-        kinds = {records[key].custom.kind for key in sentence.cites if key in records}
-        if not kinds or not NOT_IN_PEOPLE.issuperset(kinds) or IN_THE_LAB.search(sentence.text):
-            continue
-        if not named(site).places(sentence.text, any_word=False):
-            continue
-        if likeness(sentence.text) > PLAINLY and not (SHOWS.search(sentence.text) or _unsure(sentence.text)):
+        for start, message in (*_on_nothing(sentence, block, about, known), *_with_nothing(sentence, about)):
+            yield CITED.finding(document.path, document.place(block, sentence.start + start), message)
+        if _rests_on_the_lab(sentence, known, site):
             shown = shortened(sentence.text.rstrip("."))
             message = (
                 f'no study in people stands behind "{shown}". Cite one, say that it was in the lab, or how sure it is'
@@ -107,13 +73,43 @@ def rests_on_the_lab(document: Document, site: Site) -> Findings:
             yield STUDIES.finding(document.path, document.place(block, sentence.start), message)
 
 
-@lru_cache(maxsize=1)  # three rules ask for those of one text in turn
-def _unasked(document: Document, site: Site) -> tuple[tuple[Block, Sentence, bool | None], ...]:
+def _on_nothing(sentence: Sentence, block: Block, about: bool | None, known: Named) -> Faults:
+    said = None if sentence.cites else claim(sentence.text, known, about, block.kind)
+    # R38 or R39 says these
+    if not said or promised(sentence, known, block.card_kind in OF_DANGER) or SHOWS.search(sentence.text):
+        return
+    counted = MANY.match(sentence.text, said[0]) or SHARES.match(sentence.text, said[0])
+    shown = " ".join((sentence.text[slice(*said)] if counted else sentence.text).split())
+    what = "is a result" if counted else READS
+    says = f"{what} and {ASKS_COUNT}" if counted else f"{what}, and {ASKS}"
+    behind = next((other for other in block.sentences if other.start > sentence.start), None)
+    if behind and behind.cites:  # one citation at the end of a paragraph, as in papers
+        own = says.replace("[@pers2024]", f"[@{behind.cites[0]}]")
+        says = f"{own}. That of the next sentence stands for that one alone"
+    if block.kind not in CITING:
+        says = f"{what}, {ASKS_ELSEWHERE}"
+    yield said[0], f'"{shortened(shown.rstrip("."))}" {says}'
+
+
+def _with_nothing(sentence: Sentence, about: bool | None) -> Faults:
+    match = MORE.search(sentence.text) if sentence.cites and about is not None else None
+    if match and stance(sentence.text, *match.span()) == "asserts":
+        message = f'"{match[0]}" compares with nothing. Say what it was compared with, like "than salt water"'
+        yield match.start(), message
+
+
+def _rests_on_the_lab(sentence: Sentence, known: Named, site: Site) -> bool:
+    """Whether a sentence says of a treatment in people what only studies of no people stand behind."""
+    records = site.references.records
+    kinds = {records[key].custom.kind for key in sentence.cites if key in records}
+    if not kinds or not NOT_IN_PEOPLE.issuperset(kinds) or IN_THE_LAB.search(sentence.text):
+        return False
+    plain = likeness(sentence.text) > PLAINLY and not (SHOWS.search(sentence.text) or _unsure(sentence.text))
+    return plain and bool(known.places(sentence.text, any_word=False))
+
+
+def _unasked(document: Document, site: Site) -> Iterator[tuple[Block, Sentence, bool | None]]:
     """Each sentence that leaves no question open, or sells with it, its block, and whether that is about a treatment."""
-    return tuple(_unasked_of(document, site))
-
-
-def _unasked_of(document: Document, site: Site) -> Iterator[tuple[Block, Sentence, bool | None]]:
     if not document.english or not site.references.whole or not site.glossary.whole:
         return
     for block, about in _about(document, site):
