@@ -241,9 +241,7 @@ def wording_of_lists(document: Document, site: Site) -> Findings:
         if card.kind not in ("do", "dont") or not _whole(card, document):
             continue
         own, title = KINDS[card.kind].like, card.head.title or ""
-        fits = (
-            title and re.match(rf"{own}\b", title, re.IGNORECASE) and not (card.kind == "do" and FORBIDS.match(title))
-        )
+        fits = re.match(rf"{own}\b", title, re.IGNORECASE) and not (card.kind == "do" and FORBIDS.match(title))
         if title and not fits and not (card.kind == "dont" and DONT.match(title)):
             sentence = f'expected a heading that begins with "{own}", found "{title}"'
             yield DO_NOT_LISTS.finding(document.path, document.place_of(card.spot), sentence, card.kind)
@@ -272,11 +270,12 @@ def chances(document: Document, site: Site) -> Findings:
         for point in points:
             for sentence in _line_wrong(point, document.english):
                 yield CHANCES.finding(document.path, document.place(point), sentence, card.kind)
-        counts = [(block, match) for block in document.within(card) for match in COUNT.finditer(block.text)]
-        for block, count in counts:
-            for sentence in _count_wrong(count, counts[0][1]["whole"]):
-                yield CHANCES.finding(document.path, document.place(block, count.start()), sentence, card.kind)
+        first = ""
         for block in document.within(card):
+            for count in COUNT.finditer(block.text):
+                first = first or count["whole"]
+                for sentence in _count_wrong(count, first):
+                    yield CHANCES.finding(document.path, document.place(block, count.start()), sentence, card.kind)
             for match in PERCENT.finditer(block.text):
                 if not STRENGTH.match(block.text[match.end() :]):
                     sentence = f'"{match[0]}" is not a count. Write how many of how many, like the others'

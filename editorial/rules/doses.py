@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from editorial.markup.document import Readable
+from editorial.markup.pieces import Block
 from editorial.model.site import Site
 from editorial.rules.amounts import value
 from editorial.rules.phrases import expression
@@ -103,37 +104,40 @@ GLYPHS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
 
 @POSSIBLE.words
 def doses(readable: Readable, site: Site) -> Findings:
-    """Yield the doses of well-known medicines that no label allows, or that are a thousandth of any."""
+    """Yield the doses of well-known medicines that no label allows, or that are a thousandth of any, and wrong names of these."""
     for block in readable.prose():
-        last = ""  # the medicine that the sentence before is about: "Ibuprofen is one. Take 400 mg."
-        for sentence in block.sentences:
-            names = {name[0].lower() for name in MEDICINE.finditer(sentence.text)}
-            lead = f"{last}, " if last and not names else ""
-            for start, message in _doses(lead + sentence.text):
-                yield POSSIBLE.finding(
-                    readable.path, readable.place(block, sentence.start + start - len(lead)), message
-                )
-            last = names.pop() if len(names) == 1 else "" if names else last
-            for match in BOTH.finditer(sentence.text):
-                above, both = sentence.text[: match.start()], (match["one"], match["other"])
-                behind = re.sub(r"\bif\b[^,.;]*", "", sentence.text[match.end() :])  # "if one is not enough"
-                meant = match["failed"] is not None or match["asked"] is not None
-                spared = (NOT_BOTH.search(above) and not meant) or ONE.search(behind)
-                if not spared and len({name.lower() for name in both}) > 1 and _one_medicine(*both):
-                    message = f'"{both[0]}" and "{both[1]}" are one medicine, and stand here as two. Correct one'
-                    yield POSSIBLE.finding(
-                        readable.path, readable.place(block, sentence.start + match.start()), message
-                    )
-        named = [(one, ones) for shape, ones in OF_KIND for one in shape.finditer(block.text)]
-        for match in (one for one, ones in named if not ones.fullmatch(one["one"])):
-            message = f'"{match[0]}" names another kind of medicine. Look it up, and correct one of the two'
-            yield POSSIBLE.finding(readable.path, readable.place(block, match.start()), message)
-        for match in BRANDED.finditer(block.text):
-            if not _one_medicine(match["one"], match["other"]):
-                message = (
-                    f'"{match["other"]}" is no name of {match["one"]}, but another medicine. Correct one of the two'
-                )
-                yield POSSIBLE.finding(readable.path, readable.place(block, match.start("other")), message)
+        for start, message in (*_in_sentences(block), *_misnamed(block.text)):
+            yield POSSIBLE.finding(readable.path, readable.place(block, start), message)
+
+
+def _in_sentences(block: Block) -> Faults:
+    last = ""  # the medicine that the sentence before is about: "Ibuprofen is one. Take 400 mg."
+    for sentence in block.sentences:
+        names = {name[0].lower() for name in MEDICINE.finditer(sentence.text)}
+        lead = f"{last}, " if last and not names else ""
+        for start, message in _doses(lead + sentence.text):
+            yield sentence.start + start - len(lead), message
+        last = names.pop() if len(names) == 1 else "" if names else last
+        for match in BOTH.finditer(sentence.text):
+            above, (one, other) = sentence.text[: match.start()], match.group("one", "other")
+            behind = re.sub(r"\bif\b[^,.;]*", "", sentence.text[match.end() :])  # "if one is not enough"
+            meant = match["failed"] is not None or match["asked"] is not None
+            spared = (NOT_BOTH.search(above) and not meant) or ONE.search(behind)
+            if not spared and one.lower() != other.lower() and _one_medicine(one, other):
+                message = f'"{one}" and "{other}" are one medicine, and stand here as two. Correct one'
+                yield sentence.start + match.start(), message
+
+
+def _misnamed(text: str) -> Faults:
+    for shape, ones in OF_KIND:
+        for match in shape.finditer(text):
+            if not ones.fullmatch(match["one"]):
+                message = f'"{match[0]}" names another kind of medicine. Look it up, and correct one of the two'
+                yield match.start(), message
+    for match in BRANDED.finditer(text):
+        one, other = match.group("one", "other")
+        if not _one_medicine(one, other):
+            yield match.start("other"), f'"{other}" is no name of {one}, but another medicine. Correct one of the two'
 
 
 # Those whose names alone are compared.

@@ -111,14 +111,18 @@ def _lowest(typed: str, levels: dict[str, Certainty]) -> str:
 
 @WORDING.text
 def wording(document: Document, site: Site) -> Findings:
-    """Yield the claims that are worded more strongly than their level allows."""
+    """Yield the claims that are worded more strongly than their level allows, and the notes that are surer than the studies
+    behind them can make anybody.
+    """
     levels = site.certainty.records
-    for note in document.notes if document.english and site.certainty.whole else ():
-        if note.level not in levels or not note.one_paragraph:
+    for note in document.notes if site.certainty.whole else ():
+        if note.level not in levels:
             continue
-        for sentence in claim_of(note, document):
-            if message := _too_strong(sentence.text, note.level, levels):
-                place = document.place(document.within(note.card)[0], sentence.start)
+        if site.references.whole and (sentence := _too_sure(note, document, site)):
+            yield WORDING.finding(document.path, document.place_of(note.card.spot), sentence, "evidence")
+        for claim in claim_of(note, document) if document.english and note.one_paragraph else ():
+            if message := _too_strong(claim.text, note.level, levels):
+                place = document.place(document.within(note.card)[0], claim.start)
                 yield WORDING.finding(document.path, place, message)
                 break
 
@@ -138,24 +142,16 @@ def _too_strong(sentence: str, level: str, levels: dict[str, Certainty], point: 
     return f"{what} than {level} certainty allows. Write {write}"
 
 
-@WORDING.text
-def ceilings(document: Document, site: Site) -> Findings:
-    """Yield the notes that are surer than the studies behind them can make anybody."""
-    levels, records = site.certainty.records, site.references.records
-    for note in document.notes if site.certainty.whole and site.references.whole else ():
-        cited = [key for block in document.within(note.card) for _, key in block.cites]
-        kinds = {key: records[key].custom.kind for key in cited if key in records}
-        if not kinds or note.level not in levels:
-            continue
-        order = list(levels)
-        highest = min((CEILING.get(kind, "very low") for kind in kinds.values()), key=order.index)
-        if order.index(note.level) < order.index(highest):
-            named = ", ".join(f"{key}: {kind}" for key, kind in kinds.items())
-            sentence = (
-                f'"{note.level}" is more than these sources can carry ({named}): {highest} at most. '
-                "Lower it, or cite a randomized trial or a systematic review"
-            )
-            yield WORDING.finding(document.path, document.place_of(note.card.spot), sentence, "evidence")
+def _too_sure(note: Note, document: Document, site: Site) -> str:
+    """Why a note is surer than its studies can make anybody, as a sentence; empty when it is not."""
+    order, records = list(site.certainty.records), site.references.records
+    cited = [key for block in document.within(note.card) for _, key in block.cites]
+    kinds = {key: records[key].custom.kind for key in cited if key in records}
+    highest = min((CEILING.get(kind, "very low") for kind in kinds.values()), key=order.index, default=note.level)
+    if order.index(note.level) >= order.index(highest):
+        return ""
+    named = ", ".join(f"{key}: {kind}" for key, kind in kinds.items())
+    return f'"{note.level}" is more than these sources can carry ({named}): {highest} at most. Lower it, or cite a randomized trial or a systematic review'
 
 
 @WORDING.text
@@ -223,7 +219,7 @@ def points(document: Document, site: Site) -> Findings:
                 f'has no word of the note "{block.sums_up}", and several of "{meant}". Name the note that it sums up'
             )
             yield NOTES.finding(document.path, document.place(block), sentence, "key_points")
-        elif treatment and not block.sums_up and any(_claims(sentence) for sentence in block.sentences):
+        elif treatment and not block.sums_up and any(map(_claims, block.sentences)):
             sentence = (
                 f'"{block.text}" says what a treatment does, and sums up no evidence note. Give the note a name, like '
                 '!!! evidence "low" #discs, and write the point as `point:` with `note: discs` below it'
@@ -256,9 +252,6 @@ def worded_points(document: Document, site: Site) -> Findings:
         note = document.note(block.sums_up) if block.sums_up else None
         if note is None or note.level not in levels:
             continue
-        for sentence in block.sentences:
-            if asserted_effect(sentence.text) and (
-                message := _too_strong(sentence.text, note.level, levels, point=True)
-            ):
-                yield WORDING.finding(document.path, document.place(block), message, "key_points")
-                break
+        claims = [sentence.text for sentence in block.sentences if asserted_effect(sentence.text)]
+        if message := next(filter(None, (_too_strong(text, note.level, levels, point=True) for text in claims)), ""):
+            yield WORDING.finding(document.path, document.place(block), message, "key_points")

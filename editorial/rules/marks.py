@@ -182,8 +182,13 @@ def _strays(words: str) -> Iterator[tuple[re.Match[str], str]]:
 
 @FORM.text
 def stray(document: Document, site: Site) -> Findings:
-    """Yield the marks that are shown as they were typed, outside code, unless on purpose."""
+    """Yield the marks that are shown as they were typed, outside code, unless on purpose; and the paragraphs that stand in by
+    four spaces, which Markdown makes code of, and no rule reads.
+    """
     for block in document.body:
+        if block.kind == "code" and block.typed:
+            sentence = "a block that stands in by four spaces is shown as code. Take the spaces out, or, for code, put ``` above and below"
+            yield FORM.finding(document.path, document.place(block), sentence, "code")
         if block.kind in ("code", "tooltip"):
             continue
         words = without_code(block, addresses=True) if block.kind != "alternative text" else ""  # plain words
@@ -210,15 +215,6 @@ def _fenced(document: Document, block: Block, span: Span) -> bool:
     if span.kind != "code" or block.text[span.start] == "<":  # a tag that no page may hold
         return False
     return not document.before(block, span.start).lstrip(">-*+ ").removeprefix("```")
-
-
-@FORM.text
-def indented(document: Document, site: Site) -> Findings:
-    """Yield the paragraphs that stand in by four spaces, which Markdown makes code of, and no rule reads."""
-    for block in document.body:
-        if block.kind == "code" and block.typed:
-            sentence = "a block that stands in by four spaces is shown as code. Take the spaces out, or, for code, put ``` above and below"
-            yield FORM.finding(document.path, document.place(block), sentence, "code")
 
 
 @FORM.text
@@ -274,35 +270,16 @@ def more_than(document: Document, site: Site) -> Findings:
 
 
 @FORM.text
-def run_in(document: Document, site: Site) -> Findings:
-    """Yield the points that are read as a part of the line above, since they begin with another sign."""
+def no_points(document: Document, site: Site) -> Findings:
+    """Yield the points that are read as a part of the line above, since they begin with another sign, with letters, or with
+    numbers between signs, and those in a cell: all show their signs in a row.
+    """
     for block in document.body:
         said = block.text.startswith("!!")  # of what was to be a card
         for match in RUN_IN.finditer(block.text) if block.running and not said else ():
             if document.before(block, match.end()).replace(")", ".") == match[1].replace(")", "."):
                 sentence = f'"{match[1]}" begins no point here, since the line above is none, or begins in another way. Begin all points alike, with an empty line above the first; if it is none, write it behind the line above'
                 yield FORM.finding(document.path, document.place(block, match.end()), sentence, "list")
-
-
-@FORM.text
-def typed_for_others(document: Document, site: Site) -> Findings:
-    """Yield the rows that read otherwise in another program, the steps that are none, and the lists that the page writes."""
-    for block, below in pairwise(document.body):
-        if block.kind == "heading" and below.kind == "point" and LISTED.fullmatch(block.text):
-            sentence = f'the page itself lists its studies. Cite each where it counts, like [@pers2024], and take "{block.text}" out'
-            yield FORM.finding(document.path, document.place(block), sentence, "list")
-        first, second = (BY_HAND.match(one.text) if one.kind == "paragraph" else None for one in (block, below))
-        if first and second and (first["number"], second["number"]) == ("1", "2"):
-            sentence = f'"{first[0].strip()}" begins no point. Write 1. and a space'
-            yield FORM.finding(document.path, document.place(block), sentence, "list")
-    for shape, what, sentence in ROWS:
-        yield from (FORM.finding(document.path, place, sentence, what) for place in document.rows(shape))
-
-
-@FORM.text
-def no_points(document: Document, site: Site) -> Findings:
-    """Yield the points that begin with letters, or numbers between signs, and those in a cell: all show their signs in a row."""
-    for block in document.body:
         first = found[1] if block.running and (found := FIRST.match(block.text)) else ""
         at = block.text.find(f" {first.translate(COUNTS_ON)}") + 1 if first else 0
         point = IN_A_CELL.match(block.text) if block.kind == "cell" else None
@@ -319,3 +296,18 @@ def no_points(document: Document, site: Site) -> Findings:
         else:
             continue
         yield FORM.finding(document.path, document.place(block), sentence, "list")
+
+
+@FORM.text
+def typed_for_others(document: Document, site: Site) -> Findings:
+    """Yield the rows that read otherwise in another program, the steps that are none, and the lists that the page writes."""
+    for block, below in pairwise(document.body):
+        if block.kind == "heading" and below.kind == "point" and LISTED.fullmatch(block.text):
+            sentence = f'the page itself lists its studies. Cite each where it counts, like [@pers2024], and take "{block.text}" out'
+            yield FORM.finding(document.path, document.place(block), sentence, "list")
+        first, second = (BY_HAND.match(one.text) if one.kind == "paragraph" else None for one in (block, below))
+        if first and second and (first["number"], second["number"]) == ("1", "2"):
+            sentence = f'"{first[0].strip()}" begins no point. Write 1. and a space'
+            yield FORM.finding(document.path, document.place(block), sentence, "list")
+    for shape, what, sentence in ROWS:
+        yield from (FORM.finding(document.path, place, sentence, what) for place in document.rows(shape))

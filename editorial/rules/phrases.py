@@ -91,10 +91,6 @@ class Pattern:
         """The match that is the whole text."""
         return self._exact.fullmatch(text)
 
-    def findall(self, text: str) -> list[str]:
-        """The words, or the first group, of each match."""
-        return self._exact.findall(text)
-
 
 class Expression(Pattern):
     """A pattern laid out for reading, blind to capitals.

@@ -37,7 +37,7 @@ DENIED = expression(
     r"\b(?:not?|never|none|without|avoid\w*|spared?|free|skip\w*|worse|fail\w*|still|kept|nobody|neither|nor)\b|n['’]t\b"
 )
 OTHER = expression(rf"{NUMBER}(?![-\s]*(?:%|{UNIT}\b))")
-NAMED = expression(r"[\w-]+")
+NAMED = re.compile(r"[\w-]+")
 
 
 @dataclass(frozen=True)
@@ -152,7 +152,7 @@ def facts_of(record: Reference) -> Facts:
     study = record.custom
     trial = study.trial
     texts = [record.title, study.finding, study.limits or "", trial.words or "" if trial else ""]
-    sides, outcomes = _sides(study, texts), _outcomes(study)
+    sides, outcomes = _sides(study, texts), _apart([_names(one.what) for one in trial.outcomes] if trial else [])
     facts = _of_trial(trial) if trial else []
     sums = [*_sums([fact for fact in facts if not fact.amount.percent])]
     arms = {(fact.amount.part, fact.amount.whole) for fact in facts}
@@ -207,10 +207,6 @@ def _sides(study: Study, texts: Sequence[str]) -> tuple[frozenset[str], ...]:
             if (match := GIVEN.match(BEHIND.split(text[amount.end :], maxsplit=1)[0]))
         ]
     return _apart(found)
-
-
-def _outcomes(study: Study) -> tuple[frozenset[str], ...]:
-    return _apart([_names(outcome.what) for outcome in study.trial.outcomes]) if study.trial else ()
 
 
 def _apart(groups: Sequence[set[str]]) -> tuple[frozenset[str], ...]:

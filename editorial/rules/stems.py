@@ -23,7 +23,6 @@ EDGE, ANY, NOUGHT = " ", "\0", "0"
 MOST_WAYS, MOST_TIMES, MOST_SIGNS = 30, 4, 8
 # How many alternatives of one pattern are sought one by one.
 MOST_SOUGHT = 100
-COMPOUND = (of.BRANCH, of.SUBPATTERN, of.MAX_REPEAT, of.MIN_REPEAT)
 # What most texts hold: of two stems one that is none of these makes the better test. Any other sign is rarer than most words.
 COMMON = frozenset(
     WORD.findall(
@@ -86,10 +85,9 @@ def stems(tree: _parser.SubPattern) -> frozenset[str]:
 def _through(parts: Iterable, ways: set[Way], any_case: bool) -> set[Way]:
     """The ways through parts of a pattern that follow each other, for those in front of them."""
     for kind, part in parts:
-        if len(ways) > MOST_WAYS and kind in COMPOUND:
-            ways = _better_half(ways, _through([(kind, part)], {("", ANY)}, any_case))
-            continue
         match kind:
+            case of.BRANCH | of.SUBPATTERN | of.MAX_REPEAT | of.MIN_REPEAT if len(ways) > MOST_WAYS:
+                ways = {_ended(way, ANY) for way in ways}
             case of.LITERAL:
                 ways = _met(chr(part), ways, any_case)
             case of.IN:
@@ -109,14 +107,6 @@ def _through(parts: Iterable, ways: set[Way], any_case: bool) -> set[Way]:
             case _:
                 ways = {_ended(way, ANY) for way in ways}
     return ways
-
-
-def _better_half(ways: set[Way], others: set[Way]) -> set[Way]:
-    """Of many ways and others that follow each of them, those that fewer texts hold."""
-    held, held_then = ({_ended(way, ANY)[0] for way in some} for some in (ways, others))
-    if sum(0.5 ** _rarity(stem) for stem in held) < sum(0.5 ** _rarity(stem) for stem in held_then):
-        return {(stem, ANY) for stem in held}
-    return others
 
 
 def _repeated(least: int, most: int, parts: Iterable, ways: set[Way], any_case: bool) -> set[Way]:

@@ -103,7 +103,9 @@ def order_of_headings(document: Document, site: Site) -> Findings:
 
 @HEADINGS.text
 def twins(document: Document, site: Site) -> Findings:
-    """Yield headings that another one of the same section has, too: in the list of contents nobody could tell them apart."""
+    """Yield headings that another one of the same section has, too: in the list of contents nobody could tell them apart; and
+    those below which nothing stands before the next one of their level or above.
+    """
     path: list[str] = []
     seen: dict[tuple[str, ...], Block] = {}
     for block in document.body:
@@ -122,23 +124,18 @@ def twins(document: Document, site: Site) -> Findings:
             if first is not block:
                 sentence = f'"{block.text}" is the heading on line {document.place(first).line}, too. Join the two, or say what is different'
                 yield HEADINGS.finding(document.path, document.place(block), sentence, "heading")
+            if not block.typed.endswith("x") and _nothing_below(block, document):
+                sentence = (
+                    f'nothing stands below "{shortened(block.text, 40)}". Write the section, or take its heading out'
+                )
+                yield HEADINGS.finding(document.path, document.place(block), sentence, "heading")
 
 
-@HEADINGS.text
-def nothing_below(document: Document, site: Site) -> Findings:
-    """Yield headings below which nothing stands before the next one of their level or above."""
-    for block in document.body:
-        below = document.blocks[block.number + 1 :]
-        if (
-            block.kind != "heading"
-            or not block.text
-            or block.typed.endswith("x")
-            or (below and (below[0].kind != "heading" or below[0].level > block.level or below[0].text == block.text))
-        ):
-            continue
-        if not any(card.first == block.number + 1 for card in document.cards):
-            sentence = f'nothing stands below "{shortened(block.text, 40)}". Write the section, or take its heading out'
-            yield HEADINGS.finding(document.path, document.place(block), sentence, "heading")
+def _nothing_below(heading: Block, document: Document) -> bool:
+    for block in document.blocks[heading.number + 1 : heading.number + 2]:
+        if block.kind != "heading" or block.level > heading.level or block.text == heading.text:
+            return False
+    return not any(card.first == heading.number + 1 for card in document.cards)
 
 
 @HEADINGS.text

@@ -221,8 +221,8 @@ def _contradictions(text: str) -> Faults:
             yield match.start(), f'"{match[0]}" ends before it begins. Look at a.m. and p.m.'
     yield from _often(text)
     for match in SUM.finditer(text) if text.count("$") > 2 and not NO_SUM.search(text) else ():
-        parts = [_dollars(one) for one in re.findall(AMOUNT, text[: match.start()])]
-        if len(parts) > 1 and abs(sum(parts) - _dollars(match[0])) > 0.005:  # cents are no whole numbers
+        *parts, said = [float(one[1:].replace(",", "")) for one in re.findall(AMOUNT, text[: match.end()])]
+        if len(parts) > 1 and abs(sum(parts) - said) > 0.005:  # cents are no whole numbers
             comes = f"{sum(parts):,.2f}".removesuffix(".00")
             yield match.start(), f'"{match[0]}" is no sum: the parts come to ${comes}. Correct it'
     for match in NO_UNIT.finditer(text):
@@ -281,10 +281,6 @@ def is_pair(text: str, pair: Amount, percent: Amount) -> bool:
     """Whether a percentage stands right behind a count of the same: 21 of 44 people (48%)."""
     may = percent.percent and pair.kind == "share" and not pair.percent
     return may and bool(PERCENT_OF.match(text[pair.end : percent.start]))
-
-
-def _dollars(amount: str) -> float:
-    return float(amount[1:].replace(",", ""))
 
 
 def _minutes(match: re.Match[str], name: str) -> int:

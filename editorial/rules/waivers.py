@@ -45,7 +45,9 @@ def applied(findings: Iterable[Finding], text: Text, site: Site, rules: Mapping[
             yield WAIVERS.finding(text.path, text.header.at("waivers", number, field), sentence, "waivers")
         elif isinstance(waiver.get("rule"), str):
             active.append((waiver["rule"], _plain(str(waiver.get("words") or "")), number))
-    used, unread = set(), _may_waive(text)
+    used = set()
+    # Of a header that cannot be read, nobody can tell what its waivers let off.
+    unread = not text.readable and text.file.is_file() and TYPED.search(text.file.read_bytes())
     for finding in findings:
         if unread and rules[finding.rule].waivable:
             continue
@@ -78,8 +80,3 @@ def _wrong(waiver: dict[str, object], site: Site, rules: Mapping[str, Rule]) -> 
     if until and until < site.today.isoformat():
         return f"this waiver of {rule} ran out on {until}. Mend the page, or agree on a new date", "until"
     return "", ""
-
-
-def _may_waive(text: Text) -> bool:
-    """Whether a header that cannot be read names waivers, so that nobody can tell what they let off."""
-    return not text.readable and text.file.is_file() and bool(TYPED.search(text.file.read_bytes()))
