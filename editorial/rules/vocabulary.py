@@ -131,4 +131,4 @@ class Expressions:
     def _piece(self, name: str) -> Piece:
         if name not in self.sections:
             raise ValueError(f'no section is called "{name}"')
-        return Piece("group", "(?:%s)", self._ways(name), worked_out=f"(?:{self.part(name)})")
+        return Piece("group", "(?:%s)", self._ways(name))

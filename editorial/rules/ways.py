@@ -14,8 +14,7 @@ class Piece:
     """A piece of a phrase: "text", a "space", a "gap", an "end" of the sentence, "some" that may be left out, a "group"
     of ways, a look "ahead" or "behind", or the hyphen that leaves a word "open". In `regex`, %s stands for its `ways`.
 
-    `begins` and `ends` say whether a word does so with it; None where it does of itself, as in "heal*". `worked_out` is
-    what the regular expression comes to in the midst of a phrase, where that is known.
+    `begins` and `ends` say whether a word does so with it; None where it does of itself, as in "heal*".
     """
 
     kind: str
@@ -23,7 +22,6 @@ class Piece:
     ways: "Ways" = ()
     begins: bool = False
     ends: bool | None = False
-    worked_out: str = ""
 
 
 Way = list[Piece]
@@ -47,7 +45,6 @@ def _joined(way: Way, ends: bool, space: str) -> str:
     """The regular expression of one way: each piece with the space that belongs to it."""
     found, last = "", _last(way)
     for at, piece in enumerate(way):
-        apart, inner = "", ""
         if piece.kind == "space":
             found += _between(way, at, space)
             continue
@@ -58,21 +55,18 @@ def _joined(way: Way, ends: bool, space: str) -> str:
             found += piece.regex.replace("%s", apart + (f"(?:{inner})" if apart and several else inner))
         elif piece.kind == "behind":
             apart = r"\s" if _belongs_behind(way, at) else ""
-            found += "".join(
-                piece.regex.replace("%s", regex_of([one], True, False, r"\s") + apart) for one in piece.ways
-            )
+            ahead = (regex_of([one], begins=True, space=r"\s") + apart for one in piece.ways)
+            found += "".join(piece.regex.replace("%s", one) for one in ahead)
         elif piece.kind == "some" and _is_free(way, at):
             inner = regex_of(piece.ways, space=space)
             inner = f"(?:{inner})" if len(piece.ways) > 1 else inner
-            found += piece.regex.replace(
-                "%s", space + inner if _is_tail(way, at) else inner + space * (at < len(way) - 1)
-            )
+            inner = space + inner if _is_tail(way, at) else inner + space * (at < len(way) - 1)
+            found += piece.regex.replace("%s", inner)
         elif piece.ways:
             mixed = ends and at == last and _ends(way) == "mixed"
-            known = "" if mixed or space != SPACE else piece.worked_out
-            inner = "" if known else regex_of(piece.ways, False, mixed, space)
+            inner = regex_of(piece.ways, ends=mixed, space=space)
             one = "(?:%s)" if len(inner) == 1 else "%s"  # such as the letter of a plural, and faster read so
-            found += known or piece.regex.replace(one, inner)
+            found += piece.regex.replace(one, inner)
         else:
             found += piece.regex
         if ends and at == last and _ends(way) is True:
@@ -144,8 +138,6 @@ def _ends(way: Way) -> bool | str | None:
     if last < 0 or any(piece.kind == "open" for piece in way[1:]):
         return False
     piece = way[last]
-    if piece.kind == "behind":
-        return _ends(way[:last])
     if piece.kind == "some":
         both = {_end_of(piece.ways), _ends(way[:last])} if _last(way[:last]) >= 0 else {_end_of(piece.ways)}
         return _one_of(both) if both <= {True, None} else False
