@@ -296,10 +296,7 @@ def _count_wrong(count: re.Match[str], first: str) -> Iterator[str]:
     if part > whole:
         yield f'"{count[0]}" is more than all. Correct the count'
     if whole != other:
-        yield (
-            f"counts in {first} and in {count['whole']} cannot be compared at a glance. "
-            "Give all in the same number, as the study does; if it does not, say them in the text"
-        )
+        yield f"counts in {first} and in {count['whole']} cannot be compared at a glance. Give all in the same number, as the study does; if it does not, say them in the text"
 
 
 @TRIALS.text

@@ -118,10 +118,7 @@ def _what_to_do(document: Document, about: str) -> Findings:
     heading = next((block for block in document.headings() if TO_DO.search(block.text)), None)
     if heading is None:
         if about:
-            sentence = (
-                f'this article is about {about} and has no section "What you can do". '
-                f"Add one, with a list of {FEWEST_STEPS} steps or more"
-            )
+            sentence = f'this article is about {about} and has no section "What you can do". Add one, with a list of {FEWEST_STEPS} steps or more'
             yield WHAT_TO_DO.finding(document.path, document.text.header.at("title"), sentence)
         return
     below = document.section(heading)
@@ -140,10 +137,7 @@ def _what_to_do(document: Document, about: str) -> Findings:
 
 def _when_to_get_help(document: Document, symptom: str, site: Site) -> Findings:
     if symptom and not any(card.kind in ("emergency", "urgent") for card in document.cards):
-        sentence = (
-            f'the title names a symptom, "{symptom}", and no card says when to get help. '
-            f'Add one: !!! emergency "{heading_of("emergency", site)}" or !!! urgent'
-        )
+        sentence = f'the title names a symptom, "{symptom}", and no card says when to get help. Add one: !!! emergency "{heading_of("emergency", site)}" or !!! urgent'
         yield CARDS.finding(document.path, document.text.header.at("title"), sentence)
 
 
@@ -151,10 +145,7 @@ def _questions(document: Document, treatment: str, site: Site) -> Findings:
     """Yield what is wrong with the questions to take along."""
     cards = [card for card in document.cards if card.kind == "questions"]
     if not cards and treatment:
-        sentence = (
-            f"this article is about {treatment} and has no questions for the doctor. "
-            f'Add a card !!! questions "{heading_of("questions", site)}" with {FEWEST_QUESTIONS} or more'
-        )
+        sentence = f'this article is about {treatment} and has no questions for the doctor. Add a card !!! questions "{heading_of("questions", site)}" with {FEWEST_QUESTIONS} or more'
         yield QUESTIONS.finding(document.path, document.text.header.at("title"), sentence)
     for card in cards:
         count = sum(block.kind == "point" and block.level == 1 for block in document.within(card))

@@ -135,10 +135,7 @@ def _later(text: str, records: Sequence[Reference]) -> Faults:
     newest, key, parts = max((_end_of(parts), record.id, parts) for record in records for parts in _days_of(record))
     for match in found:
         if _first_day(match) > newest:
-            message = (
-                f'"{match[0]}" is later than the newest source cited here ({key}, {_shown(parts)}). '
-                "Cite a source of that date, or say the date of this one"
-            )
+            message = f'"{match[0]}" is later than the newest source cited here ({key}, {_shown(parts)}). Cite a source of that date, or say the date of this one'
             yield match.start(), message
 
 
@@ -226,10 +223,7 @@ def _unknown(amount: Amount, told: dict[str, Facts]) -> str:
         shown for facts in told.values() for fact in facts.facts if (shown := _number(fact.amount, amount))
     )
     if not known:
-        return (
-            f"cannot be held against {keys}: no such number is recorded. Add it to `finding` in "
-            "content/data/references.yaml, as published, or take it out"
-        )
+        return f"cannot be held against {keys}: no such number is recorded. Add it to `finding` in content/data/references.yaml, as published, or take it out"
     some = ", ".join(list(known)[:5])
     return f"does not stand in {keys}, which records {some}. Copy the number, and of how many, from the source"
 

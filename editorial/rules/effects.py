@@ -43,14 +43,8 @@ SENTENCE = re.compile(r"(?:your|our|the|it|this|these|you|we|each|every|they)\s+
 CLAIM, QUESTION, NO_SENTENCE, PLAINLY = 0.15, 0.25, 0.5, 0.8
 READS = "reads like a claim about a treatment"
 ASKS_COUNT = "cites no reference. Add one after the full stop, like [@pers2024]"
-ASKS = (
-    "cites no reference. Cite the study after the full stop, like [@pers2024], "
-    "say how sure it is (may, we do not know), or take it out"
-)
-ASKS_ELSEWHERE = (
-    "where no reference can stand. Say it in the text, with its study; "
-    "here say how sure it is (may, we do not know), or take it out"
-)
+ASKS = "cites no reference. Cite the study after the full stop, like [@pers2024], say how sure it is (may, we do not know), or take it out"
+ASKS_ELSEWHERE = "where no reference can stand. Say it in the text, with its study; here say how sure it is (may, we do not know), or take it out"
 # So few words claim nothing by themselves; so many are an answer, or a part of a slogan.
 FEW, SHORT = 2, 3
 Found = tuple[int, int]

@@ -220,10 +220,7 @@ def points(document: Document, site: Site) -> Findings:
             )
             yield NOTES.finding(document.path, document.place(block), sentence, "key_points")
         elif treatment and not block.sums_up and any(map(_claims, block.sentences)):
-            sentence = (
-                f'"{block.text}" says what a treatment does, and sums up no evidence note. Give the note a name, like '
-                '!!! evidence "low" #discs, and write the point as `point:` with `note: discs` below it'
-            )
+            sentence = f'"{block.text}" says what a treatment does, and sums up no evidence note. Give the note a name, like !!! evidence "low" #discs, and write the point as `point:` with `note: discs` below it'
             yield NOTES.finding(document.path, document.place(block), sentence, "key_points")
 
 

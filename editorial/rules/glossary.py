@@ -194,10 +194,7 @@ def unknown(document: Document, site: Site) -> Findings:
             if short in known or (not meant and (EVERYDAY.has(short) or re.search(told_here, whole))):
                 continue
             known.add(short)
-            sentence = (
-                f'"{short}" is not spelled out. Write it first as plain words ({short}), or, where everyone knows it, add it '
-                f"to {site.content.name}/{WORDS.as_posix()}"
-            )
+            sentence = f'"{short}" is not spelled out. Write it first as plain words ({short}), or, where everyone knows it, add it to {site.content.name}/{WORDS.as_posix()}'
             if meant:
                 sentence = f'"{short}" is {meant} with two letters changed about. Write {meant}, or spell it out first'
             place = document.place(block, match.start())

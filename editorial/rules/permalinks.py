@@ -126,10 +126,7 @@ def _remedy(address: str, site: Site) -> str:
     """What to do about an address at which nothing stands any more."""
     move = f"move it to `gone:` as `- {{address: {address}, reason: ...}}`, with a sentence for readers"
     if _is_list(address, site):
-        return (
-            f"Under `moved:` in this file write `- {{address: {address}, to: ...}}` with the address that takes its "
-            f"place; where none does, {move}"
-        )
+        return f"Under `moved:` in this file write `- {{address: {address}, to: ...}}` with the address that takes its place; where none does, {move}"
     kept = next((text for text in site.texts if site.address(text) == address), None)
     where = f'run `make withdraw FILE={kept.path.as_posix()} REASON="..."`' if kept else move
     return f"In the header of the page that takes its place write `aliases: [{address}]`; where none does, {where}"

@@ -221,10 +221,7 @@ def _says_nothing(picture: Picture, english: bool) -> Iterator[str]:
 
 def _words_wrong(picture: Picture) -> Iterator[str]:
     if len(picture.alt) > MOST_CHARACTERS:
-        yield (
-            f"its words in brackets have {len(picture.alt)} characters; {MOST_CHARACTERS} at most, since they are read aloud "
-            "in one go. Put the rest in the caption or the text"
-        )
+        yield f"its words in brackets have {len(picture.alt)} characters; {MOST_CHARACTERS} at most, since they are read aloud in one go. Put the rest in the caption or the text"
     if picture.alt and picture.alt.casefold().strip(" .") == picture.caption.casefold().strip(" ."):
         yield "its caption repeats the words in brackets. Say in one what it shows, in the other what to take from it"
     count = sum(1 for _ in sentences.spans(picture.caption))

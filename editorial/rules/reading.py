@@ -115,18 +115,12 @@ def grade(document: Document, site: Site) -> Findings:
         hardest = sorted(_located(document), key=lambda entry: -Measure((entry[1],)).grade)[:3]
         lines = sorted((document.place(block, part.start).line, opening(part)) for block, part in hardest)
         where = ", ".join(f'line {line} ("{words}")' for line, words in lines)
-        sentence = (
-            f"the text reads at grade {whole.grade:.1f}; the aim is {HARDEST} or less. "
-            f"Look again at the hardest sentences: {where}"
-        )
+        sentence = f"the text reads at grade {whole.grade:.1f}; the aim is {HARDEST} or less. Look again at the hardest sentences: {where}"
         yield GRADE.finding(document.path, document.place(running(document.body)[0]), sentence)
     points = measure(block for block in document.blocks if block.kind == "key point")
     if sum(points.words) >= FEWEST_WORDS_OF_POINTS and points.grade > HARDEST_POINTS:
         hard = max(points.sentences, key=lambda part: Measure((part,)).grade)
-        sentence = (
-            f"they read at grade {points.grade:.1f}; the aim is {HARDEST_POINTS} or less. "
-            f'Look again at the hardest: "{opening(hard)}"'
-        )
+        sentence = f'they read at grade {points.grade:.1f}; the aim is {HARDEST_POINTS} or less. Look again at the hardest: "{opening(hard)}"'
         yield GRADE.finding(document.path, document.text.header.at("key_points"), sentence, "key_points")
 
 
@@ -146,10 +140,7 @@ def long_sentences(document: Document, site: Site) -> Findings:
         longest = sorted(long, key=lambda entry: -entry[0])[:3]
         places = [(document.place(block, part.start), count) for count, block, part in longest]
         where = ", ".join(f"line {place.line} ({count})" for place, count in sorted(places))
-        sentence = (
-            f"{len(long)} of {len(located)} sentences have more than {LONG} words; one in ten may. "
-            f"Shorten some, the longest first: {where}"
-        )
+        sentence = f"{len(long)} of {len(located)} sentences have more than {LONG} words; one in ten may. Shorten some, the longest first: {where}"
         yield SENTENCES.finding(document.path, places[0][0], sentence)
     for block in document.blocks[: document.body_start]:
         for count in measure([block]).words if block.kind != "change" else ():
@@ -165,9 +156,6 @@ def long_paragraphs(document: Document, site: Site) -> Findings:
     for block in running(document.body) if document.english else ():
         count = len(block.sentences)
         if count > MOST_SENTENCES:
-            sentence = (
-                f"sentence {MOST_SENTENCES + 1} of {count} in this paragraph; {MOST_SENTENCES} are enough. "
-                "Begin a new paragraph here"
-            )
+            sentence = f"sentence {MOST_SENTENCES + 1} of {count} in this paragraph; {MOST_SENTENCES} are enough. Begin a new paragraph here"
             place = document.place(block, block.sentences[MOST_SENTENCES].start)
             yield PARAGRAPHS.finding(document.path, place, sentence)

@@ -236,11 +236,7 @@ def sign_offs(document: Document, site: Site) -> Findings:
         sentence = f"is missing, so no sign-off is on record. Ask {person.name} to read the text, then {_again(text, person)}; or {OUT}"
         yield RECORDED.finding(text.path, signed, sentence, "review.signed")
     elif site.references.whole and review.signed != signature(document, review, site):
-        sentence = (
-            "does not fit: the text, this record, or the reviewer's name or role was changed after the sign-off, or the "
-            "signature was typed by hand. "
-            f"Ask {person.name} to read the text again, then {_again(text, person)}; or {OUT}"
-        )
+        sentence = f"does not fit: the text, this record, or the reviewer's name or role was changed after the sign-off, or the signature was typed by hand. Ask {person.name} to read the text again, then {_again(text, person)}; or {OUT}"
         yield SIGNED.finding(text.path, signed, sentence, "review.signed")
 
 
@@ -254,10 +250,7 @@ def wrote(person: Person, author: Person) -> str:
     """The sentence that a person, who is the `author` of an article, wrote it, without its full stop."""
     if person.id == author.id:
         return f"{person.name} wrote this article"
-    return (
-        f"{author.name} ({author.id}) wrote this article, counts as the same person as {person.name} ({person.id}) "
-        f"until `not_same_as: [{author.id}]` stands at {person.id} in content/data/people.yaml"
-    )
+    return f"{author.name} ({author.id}) wrote this article, counts as the same person as {person.name} ({person.id}) until `not_same_as: [{author.id}]` stands at {person.id} in content/data/people.yaml"
 
 
 @RECORDED.site

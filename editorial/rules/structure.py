@@ -173,10 +173,7 @@ def distances(document: Document, site: Site) -> Findings:
         count += len(words_of(block.text)) if block.kind not in ("code", "tooltip") else 0
         if count > MOST_WORDS_BETWEEN_HEADINGS and not reported:
             reported = True
-            sentence = (
-                f"more than {MOST_WORDS_BETWEEN_HEADINGS} words since the last heading. "
-                "Put a heading here or earlier, so that a reader finds the way"
-            )
+            sentence = f"more than {MOST_WORDS_BETWEEN_HEADINGS} words since the last heading. Put a heading here or earlier, so that a reader finds the way"
             yield HEADINGS.finding(document.path, document.place(block), sentence, "heading")
 
 

@@ -68,10 +68,7 @@ def _row_wrong(row: Row, headers: int) -> str:
         return "the line right below it became a row of it. Put an empty line between them"
     if row.cells != headers:
         cells = "1 cell" if row.cells == 1 else f"{row.cells} cells"
-        return (
-            f"this row has {cells}, and there {'is 1 header' if headers == 1 else f'are {headers} headers'}. Give each "
-            "header one cell, which may be empty; a bar that is no border is written \\|"
-        )
+        return f"this row has {cells}, and there {'is 1 header' if headers == 1 else f'are {headers} headers'}. Give each header one cell, which may be empty; a bar that is no border is written \\|"
     return ""
 
 
@@ -91,10 +88,7 @@ def unmade(document: Document, site: Site) -> Findings:
 
 def _unmade(document: Document, block: Block, above: Sequence[Block], below: Sequence[Block]) -> str:
     if block.running and RULER.search(block.text):
-        return (
-            "is no table yet. Put an empty line above its headers, and right below them a line like |---|---|, with one part "
-            "for each header"
-        )
+        return "is no table yet. Put an empty line above its headers, and right below them a line like |---|---|, with one part for each header"
     below_one = above and above[-1].kind == "cell"
     captions = block.kind == "paragraph" and block.text.startswith("Table: ") and not below_one  # else said above
     if captions and not any(BARRED.search(one.text) for one in below):
