@@ -75,10 +75,10 @@ class Site:
         """The files of all texts, in their order."""
         return tuple(file for kind in MODELS for file in self.in_folder(kind))
 
-    def in_folder(self, folder: str, suffix: str = ".md") -> list[Path]:
-        """The openable files of one folder of the content, those with one ending, in order."""
+    def in_folder(self, folder: str, suffix: str | None = ".md") -> list[Path]:
+        """The openable files of one folder of the content, or deeper, those with one ending or, with None, all, in order."""
         inside = f"{self.content / folder}{os.sep}"
-        found = (file for file in self.files.openable if str(file).startswith(inside) and file.suffix == suffix)
+        found = (file for file in self.files.openable if str(file).startswith(inside) and suffix in (None, file.suffix))
         return sorted(found, key=lambda file: file.parts)
 
     @cached_property

@@ -16,7 +16,8 @@ from editorial.findings import did_you_mean
 from editorial.markup.document import Document, Readable
 from editorial.markup.pieces import Block, Card
 from editorial.model.site import Site
-from editorial.rules.numbers import PERCENT, STRENGTH
+from editorial.rules.amounts import PERCENT
+from editorial.rules.numbers import STRENGTH
 from editorial.rules.phrases import expression
 from editorial.rules.rule import Findings, Rule
 
@@ -132,7 +133,9 @@ def heading_of(kind: str, site: Site) -> str:
 
 @CARDS.text
 def cards(document: Document, site: Site) -> Findings:
-    """Yield what is wrong with the cards of a text: of R12 and, for kinds of their own, of R10, R14 and R71."""
+    """Yield what is wrong with the cards of a text: of R12 and, for kinds of their own, of R10, R14 and R71; and the signs of
+    an emergency that say what all is well with, since a "not" was lost.
+    """
     seen: Counter[str] = Counter()
     for card in document.cards:
         kind = KINDS.get(card.kind)
@@ -146,6 +149,10 @@ def cards(document: Document, site: Site) -> Findings:
             seen[card.kind] += 1
             for sentence in _wrong(card, kind, document, seen[card.kind], heading_of(card.kind, site)):
                 yield kind.rule.finding(document.path, document.place_of(card.spot), sentence, card.kind)
+        for point in _points(card, document) if document.english and card.kind in ("emergency", "urgent") else ():
+            if match := WELL.match(point.text):
+                sentence = f'"{match[0]}" is a sign that all is well. Write cannot, or say what is wrong'
+                yield CARDS.finding(document.path, document.place(point), sentence, card.kind)
 
 
 @CARDS.text
@@ -172,16 +179,6 @@ def emergency_numbers(readable: Readable, site: Site) -> Findings:
             elif match["number"] and match["number"] != number and not ABROAD.search(block.text[: match.start()]):
                 sentence = f'"{match[0]}": the emergency number of this site is {number}. Write that'
                 yield CARDS.finding(readable.path, readable.place(block, match.start("number")), sentence)
-
-
-@CARDS.text
-def signs(document: Document, site: Site) -> Findings:
-    """Yield the signs of an emergency that say what all is well with, since a "not" was lost."""
-    for card in document.cards if document.english else ():
-        for point in _points(card, document) if card.kind in ("emergency", "urgent") else ():
-            if match := WELL.match(point.text):
-                sentence = f'"{match[0]}" is a sign that all is well. Write cannot, or say what is wrong'
-                yield CARDS.finding(document.path, document.place(point), sentence, card.kind)
 
 
 def _points(card: Card, document: Document) -> list[Block]:

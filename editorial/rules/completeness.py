@@ -8,9 +8,9 @@ nothing among them, and the cost (R41), questions for the doctor (R13) and our o
 """
 
 from editorial.markup.document import Document
-from editorial.markup.pieces import RUNNING
 from editorial.model.site import Site
 from editorial.rules.cards import CARDS, heading_of
+from editorial.rules.claims import PROSE
 from editorial.rules.marks import RUN_IN
 from editorial.rules.phrases import expression
 from editorial.rules.rule import Findings, Rule
@@ -47,8 +47,6 @@ NO_VERB = expression(
           |her|their|for|with|in|on|at|of|to|by|from|and|or|but|what|why|who|which|because|more|less|no|good|better)\b
       | (?!bring|sing|ring|swing|cling|string|spring|wring|fling|sling|sting)\w+ing\b"""
 )
-PROSE = RUNNING | {"caption"}
-
 WHAT_TO_DO = Rule(
     "R11",
     "The reader is told what to do, in steps that begin with a verb",

@@ -134,18 +134,18 @@ def _later(text: str, records: Sequence[Reference]) -> Faults:
         return
     newest, key, parts = max((_end_of(parts), record.id, parts) for record in records for parts in _days_of(record))
     for match in found:
-        if _first_day(match) > newest:
+        month = MONTHS.index(match["month"]) + 1 if match["month"] else 1
+        if first_day(match["year"], month, match["day"] or match["before"]) > newest:
             message = f'"{match[0]}" is later than the newest source cited here ({key}, {_shown(parts)}). Cite a source of that date, or say the date of this one'
             yield match.start(), message
 
 
-def _first_day(match: re.Match[str]) -> date:
-    month = MONTHS.index(match["month"]) + 1 if match["month"] else 1
-    day = int(match["day"] or match["before"] or 1)
+def first_day(year: str, month: int, day: str | None) -> date:
+    """The day that was written; the first one of its month where none was, or one that is not in it."""
     try:
-        return date(int(match["year"]), month, day)
+        return date(int(year), month, int(day or 1))
     except ValueError:
-        return date(int(match["year"]), month, 1)
+        return date(int(year), month, 1)
 
 
 def _days_of(record: Reference) -> list[list[int]]:

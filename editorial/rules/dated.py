@@ -5,6 +5,7 @@ that they name, or after the first day of the month or year. The warning is said
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -16,7 +17,7 @@ from editorial.markup.question import question
 from editorial.model.review import WARNING
 from editorial.model.site import Site
 from editorial.model.visibility import will_be_published
-from editorial.rules.counts import MONTHS
+from editorial.rules.counts import MONTHS, first_day
 from editorial.rules.phrases import expression
 from editorial.rules.rule import Findings, Rule
 
@@ -74,13 +75,12 @@ def statements_of(document: Document, site: Site) -> list[Statement]:
 
 def _day(parts: dict[str, str | None]) -> date | None:
     """The day that is named, or the first one of the month or year; None when it is written in numbers and is none."""
-    month = SHORT.index((parts["month"] or "jan")[:3].lower()) + 1
-    try:
-        if parts["iso"]:
+    if parts["iso"]:
+        with suppress(ValueError):
             return date.fromisoformat(parts["iso"])
-        return date(int(parts["year"] or 0), month, int(parts["day"] or parts["before"] or 1))
-    except ValueError:
-        return None if parts["iso"] else date(int(parts["year"] or 0), month, 1)
+        return None
+    month = SHORT.index((parts["month"] or "jan")[:3].lower()) + 1
+    return first_day(parts["year"] or "", month, parts["day"] or parts["before"])
 
 
 def shown(documents: Documents) -> Iterator[Statement]:

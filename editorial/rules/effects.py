@@ -20,7 +20,7 @@ from editorial.rules.claims import CITED, CITES_NOTHING, IN_THE_LAB, NOT_IN_PEOP
 from editorial.rules.completeness import treatment_of
 from editorial.rules.denial import BREAK, UNSURE, asked, stance
 from editorial.rules.likeness import likeness
-from editorial.rules.phrases import AnyOf, Expression
+from editorial.rules.phrases import Expression
 from editorial.rules.promises import OF_DANGER, promised
 from editorial.rules.rule import Faults, Findings
 from editorial.rules.treatments import Named, named
@@ -28,7 +28,6 @@ from editorial.rules.vocabulary import found
 
 # How many are helped.
 MANY, SHARES = map(found, ("counted people", "share of people"))
-COUNTED = AnyOf((MANY, SHARES), lambda pattern: pattern)
 MORE = found("compared with nothing")
 # Key points and the conflict line have rules of their own; and where a reference can stand.
 JUDGED_APART: frozenset[Kind] = frozenset({"key point", "conflict"})
@@ -151,7 +150,7 @@ def claim(text: str, known: Named, about: bool | None, kind: Kind) -> Found | No
     `about` says whether what stands around it is about a treatment, so that any sentence may be on one; None, that
     nothing in the text is.
     """
-    for pattern in COUNTED.possible(text):
+    for pattern in (MANY, SHARES):
         if (about is not None or pattern is MANY) and (match := _asserted(pattern, text)):
             return match
     if about is None and not known.places(text, any_word=False):

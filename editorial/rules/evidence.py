@@ -10,11 +10,12 @@ from collections.abc import Iterator
 
 from editorial.findings import did_you_mean
 from editorial.markup.document import Document
-from editorial.markup.pieces import RUNNING, Block, Note, Sentence
+from editorial.markup.pieces import Block, Note, Sentence
 from editorial.model.certainty import Certainty, Level
 from editorial.model.reference import Kind
 from editorial.model.site import Site
 from editorial.model.trial import Trial
+from editorial.rules.claims import PROSE
 from editorial.rules.completeness import treatment_of
 from editorial.rules.denial import asked
 from editorial.rules.phrases import expression
@@ -158,11 +159,8 @@ def _too_sure(note: Note, document: Document, site: Site) -> str:
 def results(document: Document, site: Site) -> Findings:
     """Yield the sentences that say against the result of the trials that they alone cite."""
     for block in document.body if document.english and site.references.whole else ():
-        if block.kind not in RUNNING and block.kind != "caption":
-            continue
-        for sentence in block.sentences:
-            message = "" if asked(sentence.text) else _against(sentence, site)
-            if message:
+        for sentence in block.sentences if block.kind in PROSE else ():
+            if not asked(sentence.text) and (message := _against(sentence, site)):
                 yield WORDING.finding(document.path, document.place(block, sentence.start), message)
 
 

@@ -22,7 +22,7 @@ from editorial.model.yamlfile import Steps
 from editorial.rules.rule import Faults, Findings, Rule
 
 # Endings of files in extra/ that are plain text, and are published as they are.
-PLAIN = (".json", ".txt", ".webmanifest")
+PLAIN = ("", ".json", ".txt", ".webmanifest")
 # A Greek letter may stand at the end of a name (TGFβ), before a unit (μg) or behind a capital (NFκB).
 MIXED = re.compile(
     r"\b(?=\w*[a-zA-Z])\w*?(?:[\u0400-\u052f\u0531-\u0587]|(?<=[a-z])[\u0370-\u03ff](?=[a-z])|(?<=[a-zA-Z])[ορνιυΑΒΕΖΗΙΚΜΝΟΡΤΥΧ]|[ορνιυΑΒΕΖΗΙΚΜΝΟΡΤΥΧ](?=[a-zA-Z]))\w*"
@@ -123,11 +123,10 @@ def files(documents: Documents) -> Findings:
         site.words[1],
     ]
     yield from (finding for findings in data for finding in findings if finding.path not in shut)
-    for suffix in ("", *PLAIN):
-        for file in site.in_folder("extra", suffix):
-            shown = Path(site.content.name) / file.relative_to(site.content)
-            if conflict := unmerged(file.read_text(encoding="utf-8", errors="replace"), shown):
-                yield conflict
+    for file in (file for file in site.in_folder("extra", None) if file.suffix in PLAIN):
+        shown = Path(site.content.name) / file.relative_to(site.content)
+        if conflict := unmerged(file.read_text(encoding="utf-8", errors="replace"), shown):
+            yield conflict
 
 
 @FORM.site

@@ -3,8 +3,7 @@
 from editorial.markup.document import Readable
 from editorial.markup.pieces import Block
 from editorial.model.site import Site
-from editorial.rules.amounts import FRACTIONS, NUMBER, PEOPLE, PERCENT_SIGN, SLASH, amounts
-from editorial.rules.amounts import PERCENT as PERCENT
+from editorial.rules.amounts import FRACTIONS, NUMBER, PEOPLE, PERCENT, PERCENT_SIGN, SLASH, amounts
 from editorial.rules.denial import QUESTION
 from editorial.rules.phrases import expression
 from editorial.rules.rule import Faults, Findings, Rule

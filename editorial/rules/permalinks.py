@@ -5,13 +5,10 @@ those that are gone on purpose, and those that lead to another. What is not publ
 list itself is public. What is to come counts as if it had come, so that nothing is found on the day itself.
 """
 
-import os
 import re
 from collections import defaultdict
 from collections.abc import Iterable
 from fnmatch import fnmatchcase
-from functools import cache
-from pathlib import Path, PurePosixPath
 
 from editorial.findings import Level, Place, did_you_mean, shortened
 from editorial.markup.document import Document
@@ -176,15 +173,8 @@ def titles(documents: Documents) -> Findings:
 
 def _parts(address: str) -> list[str]:
     """An address, and the folders that it stands in."""
-    folder, _, name = address.rpartition("/")
-    folders = _folders(folder) if folder else []
-    return [f"{folders[0]}/{name}" if folders else name, *folders]
-
-
-@cache
-def _folders(folder: str) -> list[str]:
-    path = PurePosixPath(folder)
-    return [part.as_posix() for part in (path, *path.parents[:-1])]
+    steps = [step for step in address.split("/") if step]
+    return ["/".join(steps[:count]) for count in range(len(steps), 0, -1)]
 
 
 def _of_aliases(texts: Iterable[Text], taken: Owners) -> Findings:
@@ -203,11 +193,11 @@ def _of_extra(site: Site, taken: Owners) -> Findings:
     made = {name: "the site has its own" for name in (*MADE, *settings.FEEDS)}
     if settings.SECURITY_EXPIRES and settings.CONTACT.email:
         made[SECURITY] = "pelicanconf.py makes it"
-    made |= {file.relative_to(site.content).as_posix(): "a picture" for file in _inside(site, "figures")}
+    made |= {file.relative_to(site.content).as_posix(): "a picture" for file in site.in_folder("figures", None)}
     pages = (site.address(text) for text in site.texts if text.is_article and site.address(text))
     made |= {page.removesuffix(".html") + ending: "the site has its own" for page in pages for ending in BESIDE}
     taken |= {address.casefold(): (address, owner) for address, owner in made.items()}
-    for file in sorted(_inside(site, "extra")):
+    for file in site.in_folder("extra", None):
         name, *folders = _parts(file.relative_to(extra).as_posix())
         wanted = [name, *(folder for folder in folders if "." in folder)]  # others may share a folder
         if folders and folders[-1].casefold() == INDEX:
@@ -215,11 +205,6 @@ def _of_extra(site: Site, taken: Owners) -> Findings:
         for address, owner in (taken[part.casefold()] for part in wanted if part.casefold() in taken):
             sentence = f"would take the place of {address} ({owner}). Take it out, or rename it"
             yield FORM.finding(site.content.name / file.relative_to(site.content), Place(1), sentence, "file")
-
-
-def _inside(site: Site, folder: str) -> list[Path]:
-    """The files that lie in a folder of the content, or deeper."""
-    return [file for file in site.files.openable if str(file).startswith(f"{site.content / folder}{os.sep}")]
 
 
 @FORM.text

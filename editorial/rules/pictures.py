@@ -87,19 +87,16 @@ def files(document: Document, site: Site) -> Findings:
 
 
 @PICTURES.text
-def become_links(document: Document, site: Site) -> Findings:
-    """Yield the pictures that became a link, since a space parts the sign in front from the bracket."""
+def links(document: Document, site: Site) -> Findings:
+    """Yield the pictures that became a link, since a space parts the sign in front from the bracket; and those that a link
+    opens by themselves, and that cannot be shown.
+    """
     for link in document.links:
         above = link.block.text[: link.block.text.find(link.words)]
         if above.endswith("! ") and Path(link.address).suffix in pictures.KINDS:
             sentence = "is a link, since a space stands behind the !. Take that space out"
             yield PICTURES.finding(document.path, document.place_of(link.spot), sentence, "picture")
 
-
-@PICTURES.text
-def linked(document: Document, site: Site) -> Findings:
-    """Yield the pictures that a link opens by themselves, and that cannot be shown."""
-    for link in document.links:
         named = ours(link.address)
         file = site.target(named.file, document.text) if named else None
         if named and file in site.files.openable and (wrong := unshown(file, site)):
@@ -111,9 +108,8 @@ def linked(document: Document, site: Site) -> Findings:
 def icons(documents: Documents) -> Findings:
     """Yield the pictures of `content/extra/`, which are published whether a page names them or not, and cannot be shown."""
     content = documents.site.content
-    for file in sorted(documents.site.files.openable):
-        known = file.is_relative_to(content / "extra") and file.suffix.lower() in pictures.PUBLISHED
-        if known and (wrong := pictures.wrong(file, icon=True)):
+    for file in documents.site.in_folder("extra", None):
+        if file.suffix.lower() in pictures.PUBLISHED and (wrong := pictures.wrong(file, icon=True)):
             yield PICTURES.finding(Path(content.name) / file.relative_to(content), Place(1), wrong, "picture")
 
 
