@@ -160,11 +160,9 @@ def mistaken(readable: Readable, site: Site) -> Findings:
         text = f" {without_code(block)}"
         for match, mend in [(match, mend) for slip, mend in likely for match in slip.finditer(text.lower())]:
             start, words = match.start() + match[0].startswith(" "), text[slice(*match.span(mend is DOUBLED))].strip()
-            right = (
-                (words.lower() in TWICE and (words.lower() != "is" or IT.search(text, 0, start)))
-                or block.kind == "cell"
-                if mend is DOUBLED
-                else mend is LOST and CAPITAL.search(words)
-            )
+            right = mend is LOST and bool(CAPITAL.search(words))
+            if mend is DOUBLED:
+                rightly = words.lower() in TWICE and (words.lower() != "is" or IT.search(text, 0, start))
+                right = bool(rightly) or block.kind == "cell"
             if not right:
                 yield SPELLING.finding(readable.path, readable.place(block, start - 1), f'"{words}" {mend}')

@@ -23,58 +23,34 @@ TIME = r"\d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\.?)?"
 TELEGRAPHIC: frozenset[Kind] = frozenset({"note", "change"})
 READS = "reads like a note to a writer or the staff"
 # Of what each shape is left, or for whom.
-SHAPES = AnyOf(
-    [
-        (Pattern(shape, re.VERBOSE), origin)
-        for shape, origin in (
-            (
-                rf"""^\[{TIME}\]\s[^:]{{1,40}}:\s
-                   | \[\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}},?\s{TIME}\]\s[^:]{{1,40}}:
-                   | ^@[A-Z]\w+\b""",
-                "of a chat",
-            ),
-            (
-                r"""^On\s[^.]{6,60}\bwrote:$ | ^(?:>+\s)?(?:From|Sent|Subject|Cc):\s\S.* | ^Sent\sfrom\smy\s\w+.*
-                  | ^-+\s?(?:Forwarded|Original)\s[Mm]essage.* | ^(?:Hi|Hey|Hello)\s(?:Dr\.\s)?[A-Z]\w+,$""",
-                "of a letter",
-            ),
-            (
-                r"""^Commented\s\[[^\]]*\d\]:? | (?<![\w!\]])\[[A-Z]{1,3}\d{1,3}\](?!\() | ^(?:Formatted|Deleted):\s.*
-                  | [\[({][A-Z]{2,3}:\s(?:[^\])}]*\?|(?i:check|verify|confirm|ask|add|please|pls|fix|move|cut|delete|rewrite)\b)[^\])}]*[\])}]
-                  | [\[({][A-Z][a-z]+:\s(?i:(?:can|could|would)\syou\s(?:please\s)?(?:check|verify|confirm|add|look|ask|find|rewrite|fix)
-                      |(?:please|pls)\s(?:add|fix|rewrite)|is\sthis\s(?:still|right|correct|ok))\b[^\])}]*[\])}]
-                  | \((?i:(?:still\s)?needs?\sto\s(?:double[\s-]?)?check)\b[^()]*\)
-                  | ^[A-Z]{2,3}:\s(?i:please|pls|can\syou|check|todo|is\sthis|this|why|not\ssure)\b[^.]* | \b(?i:pls|plz)\s\w+
-                  | \bJIRA-\d+ | \b(?:[Ss]ee|[Pp]er|[Ff]ixed\s(?:in|by)|[Cc]loses|[Ff]ixes)\s(?:(?:support\s)?ticket|pull\srequest|PR)\s\#?\d+""",
-                "of a review",
-            ),
-            (
-                r"""\b[Aa]s\san\sAI\b(?=,|\s(?:language\s)?model\b|\sassistant) | \b[Aa]s\sa\slarge\slanguage\smodel\b
-                  | \b(?i:my\s(?:(?:last|latest)\s)?(?:training\sdata|knowledge\s(?:update|cut-?\s?off)))\b
-                  | ^(?:Certainly|Sure|Of\scourse|Absolutely|Great\squestion)(?:!|,\s(?:here|I|let\sme)\b)[^.]*:?
-                  | \bI\shope\sthis\shelps(?=[.!]|$)""",
-                "of a program that writes",
-            ),
-            (
-                r"""^(?i:(?:for\s)?(?:internal\suse|staff|internal)\sonly)(?=\s*(?:[.:;!–—-]|$)) | \bmodifier\s\d\d\b
-                  | ^(?:Bill|Code)\s(?:it\s|this\s)?(?:as|with|under)\s(?:CPT\s)?\d{4}[\dTF]\b | (?<!["“])\bPt\.?\s(?:c/o|den(?:ies|ied))\b
-                  | (?:^|(?<=[.!:]\s))(?:[Dd]o\snot|[Dd]on['’]t)\stell\s(?:the\s)?patients\b""",
-                "for the staff",
-            ),
-            (
-                r"""^(?:(?:Exported|Generated)\s(?:by|from|in)|(?:Created|Generated|Made)\s(?:using|with))\s[A-Z][\w.]*(?:\s[A-Z][\w.]*)?\.?$
-                  | ^Page\s\d+\sof\s\d+$ | ^\d+\s?\|\s?(?:Page|P\sa\sg\se)$ | \b(?:Copyright|©)\s[^.]*\.\s(?i:all\srights\sreserved)\b
-                  | ^(?:Skip\sto\s(?:main\s)?content|Share\sthis(?=:|$)|Advertisement|Accept\s(?:all\s)?cookies|Read\smore\s[»›]|Back\sto\stop|Leave\sa\s(?:comment|reply))\b
-                  | ^(?:(?:Table\sof\s)?[Cc]ontents|Download\sPDF|Copy\scode|Regenerate(?:\sresponse)?|Subscribe\sto\sour\snewsletter)$
-                  | ^(?:We|This\s(?:web)?site)\suses?\scookies\b | ^Downloaded\sfrom\s\S+\.\w+\b
-                  | ^(?:Posted\son|Last\s(?:updated|modified)(?:\son)?:?)\s(?=[^.]{0,14}\d)
-                  | ^(?:Tags|Categories|Filed\s[Uu]nder|Posted\s[Ii]n|Read(?:ing)?\s[Tt]ime):\s | ^\d+\s(?i:min(?:ute)?s?\sread)$""",
-                "of another page or program",
-            ),
-        )
-    ],
-    lambda thing: thing[0],
-)
+SHAPES = AnyOf((
+    (Pattern(rf"""^\[{TIME}\]\s[^:]{{1,40}}:\s
+         | \[\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}},?\s{TIME}\]\s[^:]{{1,40}}:
+         | ^@[A-Z]\w+\b""", re.VERBOSE), "of a chat"),
+    (Pattern(r"""^On\s[^.]{6,60}\bwrote:$ | ^(?:>+\s)?(?:From|Sent|Subject|Cc):\s\S.* | ^Sent\sfrom\smy\s\w+.*
+        | ^-+\s?(?:Forwarded|Original)\s[Mm]essage.* | ^(?:Hi|Hey|Hello)\s(?:Dr\.\s)?[A-Z]\w+,$""", re.VERBOSE), "of a letter"),
+    (Pattern(r"""^Commented\s\[[^\]]*\d\]:? | (?<![\w!\]])\[[A-Z]{1,3}\d{1,3}\](?!\() | ^(?:Formatted|Deleted):\s.*
+        | [\[({][A-Z]{2,3}:\s(?:[^\])}]*\?|(?i:check|verify|confirm|ask|add|please|pls|fix|move|cut|delete|rewrite)\b)[^\])}]*[\])}]
+        | [\[({][A-Z][a-z]+:\s(?i:(?:can|could|would)\syou\s(?:please\s)?(?:check|verify|confirm|add|look|ask|find|rewrite|fix)
+            |(?:please|pls)\s(?:add|fix|rewrite)|is\sthis\s(?:still|right|correct|ok))\b[^\])}]*[\])}]
+        | \((?i:(?:still\s)?needs?\sto\s(?:double[\s-]?)?check)\b[^()]*\)
+        | ^[A-Z]{2,3}:\s(?i:please|pls|can\syou|check|todo|is\sthis|this|why|not\ssure)\b[^.]* | \b(?i:pls|plz)\s\w+
+        | \bJIRA-\d+ | \b(?:[Ss]ee|[Pp]er|[Ff]ixed\s(?:in|by)|[Cc]loses|[Ff]ixes)\s(?:(?:support\s)?ticket|pull\srequest|PR)\s\#?\d+""", re.VERBOSE), "of a review"),
+    (Pattern(r"""\b[Aa]s\san\sAI\b(?=,|\s(?:language\s)?model\b|\sassistant) | \b[Aa]s\sa\slarge\slanguage\smodel\b
+        | \b(?i:my\s(?:(?:last|latest)\s)?(?:training\sdata|knowledge\s(?:update|cut-?\s?off)))\b
+        | ^(?:Certainly|Sure|Of\scourse|Absolutely|Great\squestion)(?:!|,\s(?:here|I|let\sme)\b)[^.]*:?
+        | \bI\shope\sthis\shelps(?=[.!]|$)""", re.VERBOSE), "of a program that writes"),
+    (Pattern(r"""^(?i:(?:for\s)?(?:internal\suse|staff|internal)\sonly)(?=\s*(?:[.:;!–—-]|$)) | \bmodifier\s\d\d\b
+        | ^(?:Bill|Code)\s(?:it\s|this\s)?(?:as|with|under)\s(?:CPT\s)?\d{4}[\dTF]\b | (?<!["“])\bPt\.?\s(?:c/o|den(?:ies|ied))\b
+        | (?:^|(?<=[.!:]\s))(?:[Dd]o\snot|[Dd]on['’]t)\stell\s(?:the\s)?patients\b""", re.VERBOSE), "for the staff"),
+    (Pattern(r"""^(?:(?:Exported|Generated)\s(?:by|from|in)|(?:Created|Generated|Made)\s(?:using|with))\s[A-Z][\w.]*(?:\s[A-Z][\w.]*)?\.?$
+        | ^Page\s\d+\sof\s\d+$ | ^\d+\s?\|\s?(?:Page|P\sa\sg\se)$ | \b(?:Copyright|©)\s[^.]*\.\s(?i:all\srights\sreserved)\b
+        | ^(?:Skip\sto\s(?:main\s)?content|Share\sthis(?=:|$)|Advertisement|Accept\s(?:all\s)?cookies|Read\smore\s[»›]|Back\sto\stop|Leave\sa\s(?:comment|reply))\b
+        | ^(?:(?:Table\sof\s)?[Cc]ontents|Download\sPDF|Copy\scode|Regenerate(?:\sresponse)?|Subscribe\sto\sour\snewsletter)$
+        | ^(?:We|This\s(?:web)?site)\suses?\scookies\b | ^Downloaded\sfrom\s\S+\.\w+\b
+        | ^(?:Posted\son|Last\s(?:updated|modified)(?:\son)?:?)\s(?=[^.]{0,14}\d)
+        | ^(?:Tags|Categories|Filed\s[Uu]nder|Posted\s[Ii]n|Read(?:ing)?\s[Tt]ime):\s | ^\d+\s(?i:min(?:ute)?s?\sread)$""", re.VERBOSE), "of another page or program"),
+), lambda thing: thing[0])  # fmt: skip
 # How the title of a copy ends; in a table, a guidance may be a draft or final.
 A_COPY = Pattern(r"\((?i:copy|draft|final|old|v\d+)\)$|\b(?:v\d+(?:\.\d+)?|[Rr]ev\.?\s\d+|[Dd]raft\s\d+)(?:\s(?i:final|draft))?$|\bFINAL$|_(?i:final|draft|v\d+)$|^Copy\sof\s(?!an?\b|my\b|the\b|your\b)")  # fmt: skip
 

@@ -109,9 +109,8 @@ def addresses(document: Document, site: Site) -> Findings:
         elif named:
             sentence = _wrong(named, document.text, site)
         else:
-            sentence = (
-                _strange(link, document.text, site) or _slip(link.address.strip(), document, site) or _dials(link)
-            )
+            address = link.address.strip()
+            sentence = _strange(link, document.text, site) or _slip(address, document, site) or _dials(link)
         if sentence:
             yield LINKS.finding(document.path, document.place_of(link.spot, link.address), sentence, "link")
         if link.linked:

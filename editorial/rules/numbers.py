@@ -124,7 +124,11 @@ def _percentages(text: str) -> Faults:
 
 def _relative(text: str, block: Block) -> Faults:
     match = RELATIVE.search(text)
-    if match and not (QUESTION.search(text) or NO_RISK.search(text) or _both(block)):
+    if not match or QUESTION.search(text) or NO_RISK.search(text):
+        return
+    relative = relative_numbers(block.text)
+    chances = [one for one in amounts(block.text) if one.kind == "share" and one.start not in relative]
+    if len(chances) < 2:
         shown = " ".join(match[0].split())
         message = f'"{shown}" tells how much more or less, and not of how many. Give both numbers as the source has them, with and without, like 8 in 100 and 4 in 100'
         yield match.start(), message
@@ -148,19 +152,8 @@ def is_chance(text: str, start: int, end: int) -> bool:
 
 def relative_numbers(text: str) -> set[int]:
     """The places of a sentence where a number only says how much more or less."""
-    return {
-        place
-        for match in RELATIVE.finditer(text)
-        for name in ("by", "part")
-        if match[name]
-        for place in range(*match.span(name))
-    }
-
-
-def _both(block: Block) -> bool:
-    """Whether a block gives two chances beside each other."""
-    relative = relative_numbers(block.text)
-    return sum(one.kind == "share" and one.start not in relative for one in amounts(block.text)) > 1
+    spans = [match.span(name) for match in RELATIVE.finditer(text) for name in ("by", "part") if match[name]]
+    return {place for span in spans for place in range(*span)}
 
 
 def as_count(percent: float) -> str:

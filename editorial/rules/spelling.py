@@ -55,10 +55,8 @@ SHIFTED = compiled(r"[a-z][A-Z]{3,}|[A-Z]{2}(?!ase)[a-z]{2,}")
 # What stands before a hyphen and is no word by itself.
 PREFIXES = frozenset({"anti", "bi", "inter", "intra", "macro", "micro", "mid", "non", "para", "peri", "post", "pre", "semi", "sub", "un"})  # fmt: skip
 # Words in letters that no English word has. A Greek letter or two is a sign, as in TNF-α.
-OTHER, GREEK = (
-    "[\u0400-\u1cff\u2d00-\u2dff\u3041-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufefc]",
-    "[\u0370-\u03ff\u1f00-\u1fff]",
-)
+OTHER = "[\u0400-\u1cff\u2d00-\u2dff\u3041-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufefc]"
+GREEK = "[\u0370-\u03ff\u1f00-\u1fff]"
 OTHER_LETTERS = compiled(rf"(?:{OTHER}{{2,}}|{GREEK}{{3,}})(?:[\s,、。·-]+(?:{OTHER}+|{GREEK}+))*")
 # Languages that alone are written in a script, as Unicode calls it. The Japanese mix theirs with that of Chinese.
 SPOKEN = {"HIRAGANA": "ja", "KATAKANA": "ja", "HANGUL": "ko", "CJK": "zh", "THAI": "th", "HEBREW": "he", "GREEK": "el"}
@@ -145,9 +143,7 @@ class Speller:
         plain = word.replace("’", "'")
         bare = "".join(sign for sign in unicodedata.normalize("NFD", plain) if not unicodedata.combining(sign))
         try:  # with its accents or without: naïve, résumé
-            return any(self.dictionary.has(SHORT_VERBS.sub("", form)) for form in (plain, bare)) or self.dictionary.has(
-                plain
-            )
+            return any(map(self.dictionary.has, (SHORT_VERBS.sub("", plain), SHORT_VERBS.sub("", bare), plain)))
         except UnicodeEncodeError:  # letters that no English word has
             return True
 

@@ -151,10 +151,8 @@ def headings_in_bold(document: Document, site: Site) -> Findings:
             continue
         below = document.blocks[block.number + 1 :]
         leads = words.endswith(":") and below and below[0].kind == "paragraph"  # no list
-        if (
-            LIKE_A_HEADING.fullmatch(words.rstrip(":") if leads else words)
-            and block.text[bold[0].start : bold[0].end].strip() == words
-        ):
+        whole = block.text[bold[0].start : bold[0].end].strip() == words
+        if whole and LIKE_A_HEADING.fullmatch(words.rstrip(":") if leads else words):
             sentence = f'"{shortened(block.text, 40)}" in bold is no heading. Write ## in front, and take the stars out'
             yield HEADINGS.finding(document.path, document.place(block), sentence, "heading")
     for place in document.rows(BOLD_LINE):

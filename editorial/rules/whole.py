@@ -95,11 +95,9 @@ def _has_no_end(document: Document, block: Block, sentence: str) -> bool:
         return not below or len(below[0].within) + (below[0].kind != "point") <= len(block.within)
     if block.kind not in ("paragraph", "summary") or block.within or block.breaks or not NO_END.search(sentence):
         return False
-    if (
-        meant_for_writers(block.text)
-        or any(shape.search(block.text) for shape in (PLACEHOLDER, CITES, HEADER_LINE))
-        or len(words_of(sentence)) < {",": 3, ";": 3, ":": 1}.get(sentence[-1], _least(block))
-    ):
+    if len(words_of(sentence)) < {",": 3, ";": 3, ":": 1}.get(sentence[-1], _least(block)):
+        return False
+    if meant_for_writers(block.text) or any(one.search(block.text) for one in (PLACEHOLDER, CITES, HEADER_LINE)):
         return False
     if sentence[-1] == ":" and below and below[0].kind != "heading":
         return False
