@@ -20,7 +20,7 @@ from pydantic_core import ErrorDetails
 from editorial.findings import Finding, did_you_mean, shortened
 from editorial.model.field import example, expected
 from editorial.model.slug import slug_of
-from editorial.model.yamlfile import Steps, Yaml
+from editorial.model.yamlfile import Steps, Yaml, dotted
 
 # What stands before a name, and behind it, and is no part of an id.
 _WITHOUT_TITLES = re.compile(
@@ -81,7 +81,7 @@ def _finding(model: type[BaseModel], problem: ErrorDetails, yaml: Yaml, at: Step
         path, sentence = said.split(": ", 1)
         steps = (*steps, *(int(step) - 1 if step.isdigit() else step for step in path.split(".") if step))
     where = yaml.at(*at, *steps)  # a field that is missing stands nowhere: the nearest thing around it does
-    name = ".".join(str(step + 1) if isinstance(step, int) else step for step in steps) or "entry"
+    name = dotted(steps) or "entry"
     return Finding(yaml.path, where, name, sentence or _sentence(model, problem, yaml, at))
 
 

@@ -30,6 +30,11 @@ Step = str | int
 Steps = tuple[Step, ...]
 
 
+def dotted(steps: Steps) -> str:
+    """Steps as a message names them, counted from 1: changes.2.on."""
+    return ".".join(str(step + 1) if isinstance(step, int) else step for step in steps)
+
+
 @dataclass(frozen=True)
 class Yaml:
     """The fields of a header or a data file as they were typed: any value may be wrong, and each knows its place."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from editorial.markup.documents import Documents
 from editorial.model.article import Article
 from editorial.model.page import Page
-from editorial.model.yamlfile import Steps
+from editorial.model.yamlfile import Steps, dotted
 from editorial.rules.form import FORM
 from editorial.rules.rule import Findings, Rule
 
@@ -51,8 +51,7 @@ def changes(documents: Documents) -> Findings:
                 place, sentence = text.header.at("changes", number, "on"), f"expected {article.date[:10]} or later"
                 yield FORM.finding(text.path, place, f"{sentence}, found {change.on}", "changes")
         for steps, sentence in list(_to_come(article, today)) or _apart(article):
-            name = ".".join(str(step + 1) if isinstance(step, int) else step for step in steps)
-            yield CHANGES.finding(text.path, text.header.at(*steps), sentence, name)
+            yield CHANGES.finding(text.path, text.header.at(*steps), sentence, dotted(steps))
 
 
 def _to_come(article: Article, today: str) -> Iterator[tuple[Steps, str]]:

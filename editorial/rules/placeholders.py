@@ -13,7 +13,7 @@ from editorial.markup.documents import Documents
 from editorial.model.datafile import DataFile
 from editorial.model.picture import DRAWING
 from editorial.model.site import Site
-from editorial.model.yamlfile import Yaml
+from editorial.model.yamlfile import Yaml, dotted
 from editorial.rules.phrases import Pattern
 from editorial.rules.rule import Findings, Rule
 from editorial.rules.slips import NO_WORDS, OPENS_CARD, name_of
@@ -96,8 +96,7 @@ def placeholders(document: Document, site: Site) -> Findings:
             sentence = f'"{value}" says nothing to a reader. Write the sentence, or take this field out'
             yield FILLED_IN.finding(document.path, header.at(*steps), sentence, name_of(steps))
         elif match := PLACEHOLDER.search(value):
-            name = ".".join(str(step + 1 if isinstance(step, int) else step) for step in steps)
-            yield FILLED_IN.finding(document.path, header.at(*steps), asked(match[0]), name)
+            yield FILLED_IN.finding(document.path, header.at(*steps), asked(match[0]), dotted(steps))
     for block in document.body:
         for match in PLACEHOLDER.finditer(block.text) if block.kind != "code" else ():
             opens_card = match[0].startswith("?") and OPENS_CARD.match(block.text)
