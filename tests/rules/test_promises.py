@@ -1,6 +1,6 @@
 """Words that promise what no study can keep, and those that only look like it.
 
-Each word stands in `promise_words` with a sentence that fails and one that passes (`test_registry`), each single mistake
+Each word stands in `promises` with a sentence that fails and one that passes (`test_registry`), each single mistake
 in `mistakes/words-...`.
 """
 
