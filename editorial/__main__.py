@@ -58,7 +58,9 @@ def main(arguments: list[str] | None = None) -> int:
     found = dict(_commands(arguments))
     for name, command in found.items():
         line = command.HELP
-        command.arguments(commands.add_parser(name, help=line, description=f"{line[0].upper()}{line[1:]}."))
+        own = commands.add_parser(name, help=line, description=f"{line[0].upper()}{line[1:]}.")
+        if hasattr(command, "arguments"):  # something can be chosen
+            command.arguments(own)
     chosen, code = parser.parse_args(arguments), 1
     try:
         with ctrl_c.clears_up():

@@ -3,7 +3,6 @@
 Only new rows are written. Every other character of the file stays: remarks, their order, what is gone and why.
 """
 
-from argparse import ArgumentParser
 from collections.abc import Collection
 
 import yaml
@@ -28,10 +27,6 @@ EMPTY = (
 )
 # What a finding is about where two texts want one address, or it is not known which there are.
 ABOUT = ("slug", "aliases", "address", "clock")
-
-
-def arguments(parser: ArgumentParser) -> None:
-    """Nothing can be chosen."""
 
 
 def run(call: Call) -> int:

@@ -2,7 +2,6 @@
 from sentences.
 """
 
-from argparse import ArgumentParser
 from pathlib import Path
 
 from editorial.commands.command import Call
@@ -21,10 +20,6 @@ TITLE = """# The rules
 What every text must keep, by what it is about. `make check EXPLAIN=R38` prints one. An **error** in what readers would
 get stops the build; a **warning** is said and lets it pass. This page is written by `make docs`, from `editorial/rules/`.
 """
-
-
-def arguments(parser: ArgumentParser) -> None:
-    """Nothing can be chosen."""
 
 
 def run(call: Call) -> int:

@@ -4,7 +4,6 @@ Below the articles stand the statements that name their day, with the day to loo
 """
 
 import uuid
-from argparse import ArgumentParser
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -67,10 +66,6 @@ def line(one: Statement, today: date) -> str:
     """A statement of a day as a line of the list."""
     place = f"{one.path.as_posix()}:{one.place.line}"
     return f'{one.due!s:<14}{place}: "{one.sentence}"{_marked(_late(one.due, today))}'
-
-
-def arguments(parser: ArgumentParser) -> None:
-    """Nothing can be chosen."""
 
 
 def run(call: Call) -> int:

@@ -10,7 +10,6 @@ title or abstract. No text is changed: what a study changes, a person must judge
 
 import json
 import re
-from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
@@ -30,10 +29,6 @@ MOST = 20  # of the newest, for one note
 UNDONE = "Nothing was listed"
 # The kind under which the number of new studies is kept by the path of a text, and beside them the day of the question.
 KEPT, ASKED = "new studies", "asked"
-
-
-def arguments(parser: ArgumentParser) -> None:
-    """Nothing can be chosen."""
 
 
 def run(call: Call) -> int:

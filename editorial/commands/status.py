@@ -4,7 +4,6 @@ What stands behind a number is listed as far as there is room, and the command b
 `ship.status` says what was deployed.
 """
 
-from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,10 +30,6 @@ WAITING = {
     "Hidden": Visibility.HIDDEN,
     "Withdrawn": Visibility.WITHDRAWN,
 }
-
-
-def arguments(parser: ArgumentParser) -> None:
-    """Nothing can be chosen."""
 
 
 def run(call: Call) -> int:
