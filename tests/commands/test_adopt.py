@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from editorial.commands.adopt import answers, conf, icons, look, pages
+from editorial.commands.adopt import answers, conf, look, pages
 from editorial.model.color import Look, faint, ratio, tokens
 from tests.commands.test_main import editorial
 from tests.conftest import PRACTICE, ROOT, SETTINGS, built, copy_project, site_of
@@ -168,7 +168,7 @@ def test_every_pair_of_the_theme_stands_apart_and_so_does_any_color_that_is_take
     ("name", "short"), [("Harbor Clinic", "HC"), ("The Spine Institute of Ohio", "SI"), ("Rückgrat", "R"), ("—", "")]
 )
 def test_the_initials_of_a_name(name, short):
-    assert icons.initials(name) == short
+    assert look.initials(name) == short
 
 
 def test_other_settings_leave_each_reason_where_it_stands():

@@ -4,8 +4,7 @@ answers   what is asked, and what each answer may be
 leaves    the files that it leaves
 pages     the pages that are kept, without what was promised by others
 conf      pelicanconf.py, with other values
-look      the color, held to what it meets in the theme
-icons     the signs that browsers show, made of initials
+look      the color, held to what it meets in the theme, and the signs that browsers show, made of initials
 
 All is written or nothing, and only where git has kept everything, so that `git diff` shows what was done.
 """

@@ -134,11 +134,11 @@ def read(file: Path, site: Site) -> Answers:
         raise Misuse(f"{file} is no file. Check the path")
     yaml = parse(read_text(file, file), file, expected="lines such as `name: Harbor Clinic`")
     made, wrong = validate(Answers, yaml.values, yaml)
-    if wrong or made is None:
+    if made is None:
         raise ContentError(*wrong)
     for name, sentence in _at_odds(yaml.values, site):
         raise CommandError(f"{file}:{yaml.at(name).line}: {name}: {sentence}")
-    return _whole(made, site)
+    return made
 
 
 def asked(site: Site) -> Answers:
@@ -156,9 +156,7 @@ def asked(site: Site) -> Answers:
             if not wrong:
                 break
             print(f"  {wrong[0]}.")
-    made, _ = validate(Answers, given, Yaml(Path("answers")))
-    assert made is not None  # each was checked
-    return _whole(made, site)
+    return Answers.model_validate(given)  # each was checked
 
 
 def _one(name: str, present: str | None) -> Any:
@@ -193,7 +191,7 @@ def _present(name: str, given: dict[str, Any], site: Site) -> str | None:
         "emergency": ours.EMERGENCY_NUMBER,
         "jurisdiction": ours.JURISDICTION,
         "color": looks["teal"].light,
-        "color_dark": look.for_the_dark(given["color"], looks) if given.get("color") else None,
+        "color_dark": look.nearest(given["color"], "dark", looks) if given.get("color") else None,
     }
     return values.get(name, contact.get(name))
 
@@ -217,9 +215,3 @@ def _at_odds(given: dict[str, Any], site: Site) -> Iterator[tuple[str, str]]:
     for name, scheme in (("color", "light"), ("color_dark", "dark")):
         if given.get(name) and (sentence := look.wrong(given[name], scheme, looks)):
             yield name, sentence
-
-
-def _whole(made: Answers, site: Site) -> Answers:
-    """The answers with the color for the dark, where only the other was said."""
-    dark = made.color_dark or look.for_the_dark(made.color, look.looks(site.content.parent))
-    return made.model_copy(update={"color_dark": dark})

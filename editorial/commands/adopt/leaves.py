@@ -1,18 +1,17 @@
 """The files that `make adopt` leaves: those of the project that name its practice, and those that stood for it alone."""
 
 import re
-from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from editorial.commands.addresses import EMPTY
-from editorial.commands.adopt import conf, icons, look, pages
+from editorial.commands.adopt import conf, look, pages
 from editorial.commands.adopt.answers import Answers
 from editorial.commands.command import Call
 from editorial.commands.new import slug_of
 from editorial.model.address import FILE
 from editorial.model.calendar import today
-from editorial.model.color import Look, with_tokens
+from editorial.model.color import with_tokens
 from editorial.model.datafile import DataFile
 from editorial.model.settings import FILES
 from editorial.model.text import Text
@@ -21,7 +20,6 @@ from editorial.rules.claims import cited_keys
 from editorial.rules.glossary import met_in
 from editorial.rules.placeholders import placeholder
 
-ORGANIZATION = "organization"
 # Where texts may name the practice.
 NAMING = ("README.md", "LICENSE", "docs/*.md", "content/articles/*.md", "content/pages/*.md", "content/data/*")
 # A picture of what stands here, which the README shows.
@@ -83,7 +81,7 @@ class _Work:
     def people(self) -> None:
         """The practice first, then its people; above them what explains the file."""
         path = "content/data/people.yaml"
-        listed = [{"id": self.id, "name": self.chosen.name, "kind": ORGANIZATION, "about": self.chosen.about}]
+        listed = [{"id": self.id, "name": self.chosen.name, "kind": "organization", "about": self.chosen.about}]
         for line in self.chosen.people:
             name, role, about = (part.strip() for part in line.split(";") if part.strip())
             listed.append({"id": slug_of(name.partition(",")[0]), "name": name, "role": role, "about": about})
@@ -114,8 +112,10 @@ class _Work:
     def names(self) -> None:
         """The name of the practice, wherever a text says it."""
         ours = re.compile(rf"(?<!\w){re.escape(self.site.settings.SITENAME)}(?!\w)")
-        for path in self._naming():
-            self.write(path, ours.sub(lambda _: self.chosen.name, self.read(path)))
+        for file in (file for pattern in NAMING for file in self.root.glob(pattern)):
+            path = file.relative_to(self.root)
+            if path.suffix in (".md", ".yaml", ".txt", "") and self.made.get(path, b"") is not None:
+                self.write(path, ours.sub(lambda _: self.chosen.name, self.read(path)))
         copyright = f"    Copyright of those who wrote it; what is new, {self.chosen.name}. All rights reserved."
         self.write("LICENSE", COPYRIGHT.sub(lambda _: copyright, self.read("LICENSE"), count=1))
         if (self.root / SHOWN).exists():
@@ -143,26 +143,19 @@ class _Work:
     def look(self) -> None:
         """The color of the theme, and the signs of the site in it."""
         theme = look.looks(self.root)
-        dark = self.chosen.color_dark or look.for_the_dark(self.chosen.color, theme)
+        dark = self.chosen.color_dark or look.nearest(self.chosen.color, "dark", theme)
         theme = look.dressed(dark, "dark", look.dressed(self.chosen.color, "light", theme))
-        named: Mapping[str, Look] = {name: theme[name] for name in ("teal", "teal-tint")}
-        self.write(look.SHEET, with_tokens(self.read(look.SHEET), dict(named)))
+        named = {name: theme[name] for name in ("teal", "teal-tint")}
+        self.write(look.SHEET, with_tokens(self.read(look.SHEET), named))
         sign = (self.chosen.name, self.chosen.color, theme["paper"].light)
-        self.made[Path("content/extra/favicon.svg")] = icons.drawn(*sign)
-        self.made[Path("content/extra/apple-touch-icon.png")] = icons.painted(*sign)
+        self.made[Path("content/extra/favicon.svg")] = look.drawn(*sign)
+        self.made[Path("content/extra/apple-touch-icon.png")] = look.painted(*sign)
 
     def domain(self) -> None:
         """The file that tells GitHub of a domain of their own."""
         self.made[Path("content/extra/CNAME")] = (
             f"{self.chosen.site.removeprefix('https://')}\n".encode() if self.chosen.site else None
         )
-
-    def _naming(self) -> Iterator[Path]:
-        for pattern in NAMING:
-            for file in sorted(self.root.glob(pattern)):
-                path = file.relative_to(self.root)
-                if path.suffix in (".md", ".yaml", ".txt", "") and self.made.get(path, b"") is not None:
-                    yield path
 
     def _draft(self, text: Text) -> str:
         """An article as a draft that somebody else must read, and make their own."""
