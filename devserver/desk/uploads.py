@@ -1,6 +1,5 @@
 """Pictures and PDFs that a browser sends: looked at first, then put where they belong, never over another file."""
 
-import tempfile
 from pathlib import Path
 
 from devserver.desk.wrong import Wrong
@@ -29,7 +28,7 @@ def put(content: Path, name: str, data: bytes) -> tuple[Path, str]:
         wrong, file = pdf.read(data).wrong, content / "files" / called
         shown = f"[{placeholder('its title')}]({{static}}../files/{called})"
     else:
-        wrong, file = _wrong(called, data), content / "figures" / called
+        wrong, file = picture.wrong_data(called, data), content / "figures" / called
         says, caption = placeholder("what it shows, in one sentence"), placeholder("a caption")
         shown = f'![{says}](../figures/{called} "{caption}")'
     if wrong:
@@ -43,11 +42,3 @@ def put(content: Path, name: str, data: bytes) -> tuple[Path, str]:
         except CommandError as error:
             raise Wrong(500, f"{error}.") from None
     return file, shown
-
-
-def _wrong(called: str, data: bytes) -> str:
-    """What is wrong with a picture, as the end of a sentence."""
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder, called)
-        file.write_bytes(data)
-        return picture.wrong(file)

@@ -6,6 +6,7 @@ besides (see `metadata`).
 """
 
 import re
+import tempfile
 import warnings
 from io import BytesIO
 from pathlib import Path
@@ -64,6 +65,14 @@ def wrong(file: Path, icon: bool = False) -> str:
         broken = "cannot be decoded, so browsers would show a hole. Save it again from the program that made it"
         return kept_elsewhere(file.read_bytes()) or broken
     return ""
+
+
+def wrong_data(name: str, data: bytes) -> str:
+    """What is wrong with a picture that is to be a file of this name; the rest as `wrong`."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, name)
+        file.write_bytes(data)
+        return wrong(file)
 
 
 def as_png(data: bytes) -> bytes | None:

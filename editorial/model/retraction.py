@@ -92,9 +92,18 @@ def titled(title: str | None, year: int | None) -> set[str]:
     >>> titled("Rest, sleep and <i>pain</i>: a Trial.", 2024)
     {'restsleepandpainatrial 2024'}
     """
-    plain = unicodedata.normalize("NFKD", re.sub(r"<[^>]*>", "", title or "")).encode("ascii", "ignore").decode()
-    words = re.findall(r"[a-z0-9]+", plain.lower())
-    return {f"{''.join(words)} {year}"} if year and len(words) >= LEAST_WORDS else set()
+    listed = words(re.sub(r"<[^>]*>", "", title or ""))
+    return {f"{''.join(listed)} {year}"} if year and len(listed) >= LEAST_WORDS else set()
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in a form to compare: no signs, accents or capitals.
+
+    >>> words("Ångström's α-trial")
+    ['angstrom', 's', 'trial']
+    """
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.findall(r"[a-z0-9]+", plain.lower())
 
 
 def known_as(study: Reference) -> set[str]:

@@ -215,13 +215,13 @@ def _found(problem: ErrorDetails) -> str:
     return "nothing" if value is None else repr(value)
 
 
-def _day_meant(typed: str) -> date | None:
+def day_meant(typed: str) -> date | None:
     """The day that was typed in another way; None where nobody can tell, as of 5/1/2026."""
     days = set()
     for shape in DAYS:
         with suppress(ValueError):
             days.add(datetime.strptime(typed, shape).date())
-    return next(iter(days)) if len(days) == 1 and 1900 <= min(days).year < 3000 else None
+    return next(iter(days)) if len(days) == 1 else None
 
 
 def _hint(problem: ErrorDetails, wanted: str, info: FieldInfo | None) -> str:
@@ -243,7 +243,7 @@ def _hint(problem: ErrorDetails, wanted: str, info: FieldInfo | None) -> str:
         return f"; some of its signs only look right. Type it anew: {plain}"
     if "a date" in wanted and re.fullmatch(r"(19|2\d)\d\d-\d\d-\d\d", value, re.ASCII):
         return "; there is no such day"
-    if "a date" in wanted and (day := _day_meant(value)):
+    if "a date" in wanted and (day := day_meant(value)) and 1900 <= day.year < 3000:
         return f"; write {day}"
     if "a DOI" in wanted and (doi := re.search(r"10\.\d{4,9}/[!#$&-~]*[A-Za-z0-9]", unquote(plain))):
         return f"; write {doi[0]}"

@@ -8,7 +8,6 @@ import json
 import re
 import tomllib
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -21,6 +20,7 @@ from editorial.findings import shortened
 from editorial.model.field import Address
 from editorial.model.person import bare
 from editorial.model.site import Site
+from editorial.model.validation import day_meant
 from editorial.model.yamlfile import parse
 
 # Our fields, and what other programs call them; the first one that fits is taken.
@@ -43,12 +43,8 @@ STATUS = frozenset({"status", "draft", "published"})
 LISTS = frozenset({"aliases", "alias"})
 LONGEST = {"title": new.LONGEST_TITLE, "summary": new.longest("summary")}
 LINE = re.compile(r"(?P<name>[A-Za-z][\w -]{0,30}): *(?P<value>.*)")
-DAYS = {
-    r"\d{4}-\d\d-\d\d": "%Y-%m-%d",
-    r"\d{4}/\d\d/\d\d": "%Y/%m/%d",
-    r"[A-Z][a-z]+ \d{1,2}, \d{4}": "%B %d, %Y",
-    r"\d{1,2} [A-Z][a-z]+ \d{4}": "%d %B %Y",
-}
+# A day, behind which the time may stand.
+DAY = re.compile(r"\d{4}(?:-\d\d-|/\d\d/)\d\d|[A-Z][a-z]+ \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]+ \d{4}")
 # What Notion puts behind the name of a file, and Jekyll in front of it.
 NOTION = re.compile(r" [0-9a-f]{32}$")
 JEKYLL = re.compile(r"(?P<date>\d{4}-\d\d-\d\d)-(?P<slug>.+)")
@@ -187,14 +183,9 @@ def _single(ours: str, text: str, front: Front) -> bool:
 
 def _day(text: str) -> str:
     """A day as ISO 8601 has it; empty where the text is none, or could be two, such as 05/03/2021."""
-    for shape, form in DAYS.items():
-        if found := re.match(shape, text):
-            for month in (form, form.replace("%B", "%b")):
-                try:
-                    return datetime.strptime(found[0], month).date().isoformat()
-                except ValueError:
-                    continue
-    return ""
+    found = DAY.match(text)
+    day = day_meant(found[0]) if found else None
+    return str(day) if day else ""
 
 
 def _alias(text: str, name: str, front: Front, site: Site) -> bool:

@@ -2,7 +2,6 @@
 
 import base64
 import re
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import count
@@ -34,7 +33,7 @@ class Album:
         if target not in self.planned:
             packed = DATA.match(target)
             content, ending = _unpacked(packed) if packed else (self.find(target), Path(target).suffix.lower())
-            if content is not None and (wrong := _wrong(content, ending)):
+            if content is not None and (wrong := picture.wrong_data(f"picture{ending}", content)):
                 content = picture.as_png(content)
                 if content is None and ending in picture.KINDS:
                     self.remarks.append(f"A picture was left out. {'It' if packed else target} {wrong}")
@@ -75,14 +74,6 @@ def beside(page: Path, target: str) -> bytes | None:
         return file.read_bytes() if known else None
     except (OSError, ValueError):  # there is none, or it is no name of a file
         return None
-
-
-def _wrong(content: bytes, ending: str) -> str:
-    """Why the site does not take the picture as it is, which is often not the kind that its name says."""
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder, f"picture{ending}")
-        file.write_bytes(content)
-        return picture.wrong(file)
 
 
 def _unpacked(packed: re.Match[str]) -> tuple[bytes | None, str]:

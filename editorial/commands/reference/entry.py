@@ -6,11 +6,13 @@ import re
 import unicodedata
 from collections.abc import Container
 from pathlib import Path
+from string import ascii_lowercase
 from typing import Any
 
 from editorial.commands.writing import write
 from editorial.model.as_printed import SUFFIX, joined
 from editorial.model.reference import OTHER_TYPES, Kind
+from editorial.model.retraction import words
 from editorial.model.yamlfile import scalar
 
 FIELDS = ("container-title", "publisher", "volume", "issue", "page", "number")
@@ -36,11 +38,8 @@ def key(study: dict[str, Any], taken: Container[str]) -> str:
     """First author and year, such as pers2024; a letter behind it where that is taken."""
     first = next((_author(name) for name in study.get("author", ())), {})
     name = first.get("family") or (first.get("literal") or plain(study["title"])).split()[0]
-    ascii = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    wanted = (re.sub(r"[^a-z0-9]", "", ascii) or "study") + str(year(study) or "")
-    return next(
-        name for name in (wanted, *(wanted + letter for letter in "bcdefghijklmnopqrstuvwxyz")) if name not in taken
-    )
+    wanted = ("".join(words(name)) or "study") + str(year(study) or "")
+    return next(key for letter in ("", *ascii_lowercase[1:]) if (key := wanted + letter) not in taken)
 
 
 def design(types: list[str]) -> tuple[str, str]:

@@ -11,7 +11,6 @@ import html
 import json
 import re
 import time
-import unicodedata
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from http.client import HTTPException
@@ -23,6 +22,7 @@ from urllib.request import Request, urlopen
 from editorial.commands.command import CommandError
 from editorial.commands.reference import entry
 from editorial.commands.reference.named import Wanted
+from editorial.model.retraction import words
 
 CSL_JSON = "application/vnd.citationstyles.csl+json"
 SECONDS = 20
@@ -212,16 +212,6 @@ def _fits(work: dict[str, Any], said: str) -> bool:
     title, year, stand = work.get("title", ""), entry.year(work), set(words(said))
     years = {str(near) for near in (year - 1, year, year + 1)} if year else set()
     return likeness(entry.plain(title), said) == 1 and stand >= set(words(first)) and bool(stand & years)
-
-
-def words(text: str) -> list[str]:
-    """The words of a text in a form to compare: no signs, accents or capitals.
-
-    >>> words("Ångström's α-trial")
-    ['angstrom', 's', 'trial']
-    """
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.findall(r"[a-z0-9]+", plain)
 
 
 def likeness(title: str, said: str) -> float:
