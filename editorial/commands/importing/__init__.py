@@ -2,7 +2,7 @@
 
 sources   a file of any kind as words, a tree and pictures: each kind by its own file below
 docx, odt what a Word file and an OpenDocument text say, read without pandoc; their changes and pictures. Both are `packed`
-settled   a Word file's text before anyone reads it: `looks`, `fields`, `drawn` and `numbers` say what pandoc would not
+settled   a Word file's text before anyone reads it: `looks`, `fields` and `drawn` say what pandoc would not
 odt_settled  the same of an OpenDocument text
 runs      small changes to the XML of Word
 html      a web page's words, read without pandoc
@@ -15,11 +15,8 @@ tree      small questions to the tree
 title     the title, taken out of the tree
 markdown  the tree, as this project's Markdown, by way of `inlines` and `lines`
 pictures  where a document's pictures go
-loss_check  the words of the source, compared with those of the draft
-leftover  what the draft would lack, put where it stood
+loss_check  the words of the source, compared with those of the draft; what that would lack, put where it stood
 xmlfile   XML, with no entities in it
-marks     how raised and lowered characters are written
-remarks   what was seen, by name and place
 limit     how long it may take
 """
 
@@ -36,7 +33,6 @@ from editorial.commands import new
 from editorial.commands.command import Call, CommandError
 from editorial.commands.importing import (
     front,
-    leftover,
     limit,
     lines,
     loss_check,
@@ -200,7 +196,7 @@ def _drafted(site: Site, name: str, given_title: str, source: Source) -> tuple[I
     drafted = f"{own}\n{loss_check.of_document(document, source.numbered)}"
     lost, moved = loss_check.compare(source.words, drafted)
     if lost:
-        body = leftover.put(body, lost, document, HEAD, source.numbered, own)
+        body = loss_check.put(body, lost, document, HEAD, source.numbered, own)
         phrases = ", ".join(f'"{shortened(word.phrase)}"' for word in lost[:MOST_SHOWN])
         source.remarks.append(f"Not as they stood in {name}, and asked for in the draft: {phrases}")
     words = len(loss_check.words(source.words))

@@ -1,6 +1,6 @@
 """A Word file read without pandoc: its words, its tracked changes, its pictures (ECMA-376, part 1, WordprocessingML).
 
-Raised and lowered characters stand between signs (see `marks`), by whatever means the file raises them; a sign stands
+Raised and lowered characters stand between signs (see `lines`), by whatever means the file raises them; a sign stands
 for each letter of a font of symbols.
 """
 
@@ -11,9 +11,8 @@ from collections.abc import Iterator
 from functools import partial
 
 from editorial.commands.importing import drawn
-from editorial.commands.importing.looks import Looks
-from editorial.commands.importing.marks import SIGN, SYMBOL, SYMBOL_FONTS, marked
-from editorial.commands.importing.numbers import Numbers
+from editorial.commands.importing.lines import SIGN, SYMBOL, SYMBOL_FONTS, marked
+from editorial.commands.importing.looks import Looks, Numbers
 from editorial.commands.importing.packed import Packed
 from editorial.commands.importing.settled import Settled
 from editorial.commands.importing.xmlfile import at, every, get, name, value

@@ -1,6 +1,6 @@
 """The words of a web page as a reader sees them, read without pandoc: by Lexbor, which reads HTML as browsers do.
 
-Raised and lowered characters stand between signs (see `marks`), by whatever means the page raises them. Where a page
+Raised and lowered characters stand between signs (see `lines`), by whatever means the page raises them. Where a page
 names its main part, the rest (menus, what stands at its foot) is no part of the text; else its menus, asides and foot
 are none. The mark of a note is no word: our notes have numbers of their own.
 """
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from editorial.commands.importing.html_settled import HIDING, RAISED, settle
-from editorial.commands.importing.marks import SIGN, marked, readable
+from editorial.commands.importing.lines import SIGN, marked, readable
 from editorial.commands.importing.tree import NOTE
 
 SKIPPED = frozenset({"script", "style", "svg", "template", "title", "-comment"})

@@ -6,8 +6,7 @@ Raised and lowered characters are written `<sup>6</sup>` and `<sub>2</sub>`, quo
 import re
 from collections.abc import Callable
 
-from editorial.commands.importing.lines import BREAK, OURS, asked, code, escaped, ours
-from editorial.commands.importing.marks import PRIVATE
+from editorial.commands.importing.lines import BREAK, OURS, PRIVATE, asked, code, escaped, ours
 from editorial.commands.importing.tree import OUTWARD, Node, inside, lines_of, note_of, plain
 from editorial.commands.new import WIDTH
 from editorial.rules.placeholders import placeholder

@@ -1,19 +1,31 @@
-"""What a Word file tells by looks: whether words are seen at all, struck out, raised, marked, in a font of signs.
+"""What a Word file tells by looks: whether words are seen at all, struck out, raised, marked, in a font of signs; and the signs
+that Word puts before points and headings, as far as our lists do not have them.
 
 A look stands at the words themselves, in their style, in the style that this one is based on, or in that of their
-paragraph (ECMA-376, part 1, 17.7.2); the first of these that says anything counts.
+paragraph (ECMA-376, part 1, 17.7.2; numbers, 17.9); the first of these that says anything counts.
 """
 
+import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
+from string import ascii_lowercase, ascii_uppercase
 
-from editorial.commands.importing.marks import LOWERED, RAISED, SIGN
+from editorial.commands.importing.lines import LOWERED, RAISED, SIGN
 from editorial.commands.importing.xmlfile import at, every, get, name, value
 
 OFF = frozenset({"0", "false", "off", "none"})
 # As light as paper, where each of red, green and blue has this much; as small as dust, in half points.
 LIGHT, SMALLEST = 0xF2, 4
 NO_FILL = frozenset({"", "auto", "nil", "none"})
+# The first signs of a kind, and how pandoc and we number a point.
+ROMAN = "i ii iii iv v vi vii viii ix x"
+FIRST = {
+    "lowerLetter": [*ascii_lowercase],
+    "upperLetter": [*ascii_uppercase],
+    "lowerRoman": ROMAN.split(),
+    "upperRoman": ROMAN.upper().split(),
+}
+OURS = re.compile(r"%\d[.)]")
 
 
 class Looks:
@@ -43,7 +55,7 @@ class Looks:
         return self._is(run, paragraph, "dstrike")
 
     def raised(self, run: etree.Element, paragraph: etree.Element) -> str:
-        """The sign for words that are raised or lowered (see `marks`)."""
+        """The sign for words that are raised or lowered (see `lines`)."""
         if sign := SIGN.get(self.value(run, paragraph, "vertAlign"), ""):
             return sign
         place = self.value(run, paragraph, "position")
@@ -106,6 +118,35 @@ class Looks:
         if name(around) == "tc":
             return _dark(value(around, "tcPr/shd", "fill"))
         return name(around) == "txbxContent"  # a box mostly has one, and it may stand in many places
+
+
+class Numbers:
+    """The numberings of one file, as its part `numbering` has them."""
+
+    def __init__(self, root: etree.Element):
+        kinds = {get(node, "abstractNumId"): node for node in at(root, "abstractNum")}
+        self.levels: dict[tuple[str, str], etree.Element] = {}
+        for num in at(root, "num"):
+            kind = kinds.get(value(num, "abstractNumId"))
+            for level in [*(kind if kind is not None else ()), *at(num, "lvlOverride/lvl")]:
+                self.levels[get(num, "numId"), get(level, "ilvl")] = level
+
+    def sign(self, list_: str, level: str, heading: bool) -> str:
+        """The first sign that Word puts there; empty where it is a bullet, or a number or letter that pandoc tells, too."""
+        text, kind, _ = self._said(list_, level)
+        if kind in ("bullet", "none") or (OURS.fullmatch(text) and not heading):
+            return ""
+        return re.sub(r"%(\d)", lambda place: self._first(list_, str(int(place[1]) - 1)), text)
+
+    def _first(self, list_: str, level: str) -> str:
+        _, kind, start = self._said(list_, level)
+        at = int(start) - 1 if start.isdigit() else 0
+        return FIRST[kind][at] if at in range(len(FIRST.get(kind, ""))) else start
+
+    def _said(self, list_: str, level: str) -> tuple[str, str, str]:
+        """What is written before a point, how its numbers are, and the first of them."""
+        node = self.levels.get((list_, level), etree.Element("none"))
+        return value(node, "lvlText"), value(node, "numFmt") or "decimal", value(node, "start") or "1"
 
 
 def _called(style: etree.Element) -> str:

@@ -1,7 +1,8 @@
 """The proof that a draft holds every word of its source: both are read apart, and their words compared in order.
 
 A word is what stands between two spaces, with its signs: "0.5", "<5", "10^{6}" with a raised 6. Quotes may be curly or
-straight.
+straight. What the draft does not hold as it was is put near where it stood, and asked about: so nothing is lost, and nothing is
+refused, where a program on the way knows less than the one that wrote the file.
 """
 
 import re
@@ -11,18 +12,34 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from editorial.commands.importing.lines import STRAIGHT
-from editorial.commands.importing.marks import END, LOWERED, PRIVATE, RAISED, SIGN, SYMBOL, marked, shown
+from editorial.commands.importing.lines import (
+    END,
+    LOWERED,
+    PRIVATE,
+    RAISED,
+    SIGN,
+    STRAIGHT,
+    SYMBOL,
+    escaped,
+    line_with_ours,
+    marked,
+    ours,
+    paragraph,
+    shown,
+)
 from editorial.markup.document import Document
 from editorial.markup.lists import BULLETS
 from editorial.markup.pieces import Block
 from editorial.markup.plain import plain
+from editorial.rules.placeholders import placeholder
 
 # What our typography makes of signs that are typed, and back; a raised minus has one form.
 TYPED = {"—": "---", "–": "--", "…": "...", "′": "'", "″": '"', "−": "-"}
-
 # A sign of a point, or a number, that was typed into a paragraph.
 TYPED_POINT = re.compile(rf"[-*o{BULLETS}]|--|\d{{1,3}}[.)]")
+ASKS = f"{placeholder('a place for these words: they stood here, and the text above lacks or changes them:')} "
+# A row of a list.
+POINT = re.compile(r" {4}|- |\d+\. |: {3}")
 
 
 def of_document(document: Document, numbered: bool) -> str:
@@ -118,3 +135,27 @@ def _with_symbols(source: list[str], draft: list[str]) -> list[str]:
                 word, start = draft[at], at + 1
         known.append(word)
     return known
+
+
+def put(body: str, lost: list[Lost], document: Document, head: str, numbered: bool, title: str) -> str:
+    """The body with what is lost, each phrase behind the block in which it stood.
+
+    The `document` is what the body becomes below `head`, without what is ours; its words follow those of the `title`.
+    """
+    rows = body.split("\n")
+    above = head.count("\n") + 1
+    count, ends = len(words(title)), []
+    for block, text in texts_of(document, numbered):
+        count += len(words(text))
+        ends.append((count, line_with_ours(body, max(document.place(block).line - above, 0))))
+    for phrase in reversed(lost):
+        line = next((line for end, line in ends if end >= phrase.before), len(rows) - 1)
+        at = next((at for at in range(line, len(rows)) if _is_end(rows, at)), len(rows))
+        rows[at:at] = ["", ours(paragraph(ASKS + escaped(phrase.phrase)))]
+    return "\n".join(rows)
+
+
+def _is_end(rows: list[str], at: int) -> bool:
+    """Whether a block ends before this row: it is empty, and neither a list nor code goes on behind it."""
+    above, below = rows[at - 1] if at else "", next((row for row in rows[at:] if row), "")
+    return not rows[at] and not below.startswith("    ") and not (POINT.match(above) and POINT.match(below))

@@ -2,7 +2,7 @@
 
 import xml.etree.ElementTree as etree
 
-from editorial.commands.importing.marks import LOWERED, RAISED, marked
+from editorial.commands.importing.lines import LOWERED, RAISED, marked
 from editorial.commands.importing.odt_settled import Settled
 from editorial.commands.importing.packed import Packed
 from editorial.commands.importing.xmlfile import every, get, name

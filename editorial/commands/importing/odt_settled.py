@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from copy import deepcopy
 
 from editorial.commands.importing.lines import asked
-from editorial.commands.importing.remarks import HIDDEN, TABBED, Remarks, is_tabbed
+from editorial.commands.importing.packed import HIDDEN, TABBED, Remarks, is_tabbed
 from editorial.commands.importing.xmlfile import PREFIXES, at, every, get, name
 
 TEXT, TABLE = f"{{{PREFIXES['text']}}}", f"{{{PREFIXES['table']}}}"

@@ -1,4 +1,5 @@
-"""A file of many parts, packed as a ZIP, as Word and LibreOffice write it: its words, its pictures, and itself once settled.
+"""A file of many parts, packed as a ZIP, as Word and LibreOffice write it: its words, its pictures, itself once settled, and
+what its writer should look at.
 
 No more of it is unpacked than was measured before, and no part is read by a parser that follows entities.
 """
@@ -11,8 +12,8 @@ import zlib
 from io import BytesIO
 
 from editorial.commands.importing import xmlfile
-from editorial.commands.importing.lines import without_ours
-from editorial.commands.importing.marks import readable, shown
+from editorial.commands.importing.lines import asked, shown, without_ours
+from editorial.findings import shortened
 
 # Parts of a file, and bytes that they unpack to: in all, and one of them that is text. A book with pictures has a tenth.
 MOST_PARTS, MOST_UNPACKED, MOST_TEXT = 5_000, 100_000_000, 20_000_000
@@ -21,6 +22,11 @@ STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(wordprocessingml|drawingml|
 TRANSITIONAL = rb"http://schemas.openxmlformats.org/\1/2006/"
 # What reading a file raises that is none, or a broken one.
 BROKEN = (zipfile.BadZipFile, zlib.error, KeyError, NotImplementedError, RuntimeError, StopIteration, etree.ParseError)
+# Beside words that nobody saw.
+HIDDEN = asked("nothing, but say if these words stay: they were hidden")
+TABBED = "Set in columns by tabs, which are spaces now; make a table of it"
+# The sign or number of a point that somebody has typed, and the tab behind it; no other tab follows.
+POINT = re.compile(r"(?:\W?\w{1,3}[.):]|(?:\d+\.)+\d*|[^\w\s]|o) ?\t[^\t]*\Z")
 
 
 class TooLarge(Exception):
@@ -94,8 +100,21 @@ class Packed:
         """The elements of a part."""
         if self.zip.getinfo(name).file_size > MOST_TEXT:
             raise TooLarge
-        root = xmlfile.tree(STRICT.sub(TRANSITIONAL, self.zip.read(name)))
-        for node in root.iter():
-            node.text, node.tail = (part and readable(part) for part in (node.text, node.tail))
-            node.attrib.update({key: readable(said) for key, said in node.items()})
-        return root
+        return xmlfile.tree(STRICT.sub(TRANSITIONAL, self.zip.read(name)))
+
+
+def is_tabbed(line: str) -> bool:
+    """Whether tabs set the words of a line in columns; one behind the sign or number of a point does not."""
+    return "\t" in line.strip() and not POINT.match(line.strip())
+
+
+class Remarks(list[str]):
+    """Sentences for the writer of a draft, without the full stop."""
+
+    def say(self, what: str, words: str, under: str) -> None:
+        """Name words with their place; those of the same kind and place that follow one another in one remark."""
+        begin, words = what + (f', under "{shortened(under)}"' if under else "") + ': "', shortened(words, 200)
+        if words and self and self[-1].startswith(begin):
+            self[-1] += f', "{words}"'
+        elif words:
+            self.append(f'{begin}{words}"')

@@ -9,11 +9,9 @@ import xml.etree.ElementTree as etree
 from collections.abc import Callable
 
 from editorial.commands.importing import drawn, fields
-from editorial.commands.importing.lines import asked, ours
-from editorial.commands.importing.looks import Looks
-from editorial.commands.importing.marks import RAISED, SYMBOL_FONTS
-from editorial.commands.importing.numbers import Numbers
-from editorial.commands.importing.remarks import HIDDEN, TABBED, Remarks, is_tabbed
+from editorial.commands.importing.lines import RAISED, SYMBOL_FONTS, asked, ours
+from editorial.commands.importing.looks import Looks, Numbers
+from editorial.commands.importing.packed import HIDDEN, TABBED, Remarks, is_tabbed
 from editorial.commands.importing.runs import (
     COVERED,
     WRAPS,

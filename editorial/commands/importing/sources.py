@@ -8,7 +8,7 @@ from pathlib import Path
 from editorial.commands.command import CommandError
 from editorial.commands.importing import dialect, docx, front, html, limit, loss_check, odt, packed, pandoc, plain
 from editorial.commands.importing.front import Front
-from editorial.commands.importing.marks import shown
+from editorial.commands.importing.lines import shown
 from editorial.commands.importing.pictures import beside
 from editorial.commands.importing.tree import Tree
 from editorial.commands.importing.wordpress import Post

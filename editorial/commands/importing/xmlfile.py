@@ -4,8 +4,7 @@ import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 
-# What Unicode calls no character, as far as we give it a meaning of our own.
-STRANGE = re.compile("[\ufdd0-\ufdef]")
+from editorial.commands.importing.lines import readable
 
 
 class _NoEntities(etree.TreeBuilder):
@@ -13,9 +12,13 @@ class _NoEntities(etree.TreeBuilder):
         """Entities are declared in a document type, which no file of Word, OpenDocument or WordPress has."""
         raise etree.ParseError("holds a document type")
 
+    def start(self, tag: str, attributes: dict[str, str]) -> etree.Element:
+        """What no text has stands for something else here (see `lines`)."""
+        return super().start(tag, {key: readable(said) for key, said in attributes.items()})
+
     def data(self, text: str) -> None:
-        """Signs that no text has stand for something else here (see `lines.OURS` and `marks`)."""
-        super().data(STRANGE.sub("", text))
+        """As in `start`."""
+        super().data(readable(text))
 
 
 # The prefixes that other programs look for, since they do not look at what they stand for.
