@@ -24,7 +24,7 @@ from builder.unchanged import in_sight
 from builder.writer import Finish, PageWriter
 from editorial import report
 from editorial.check import check
-from editorial.findings import ContentError, Finding, Place
+from editorial.findings import ContentError, Finding, Place, counted
 from editorial.markup.documents import Documents
 from editorial.model.asked import digest
 from editorial.model.processes import Busy
@@ -179,7 +179,7 @@ class Build(Pelican):
         self._say(findings)
         errors = [finding for finding in self.findings if finding.level == "error"]
         files = len({finding.path for finding in errors})
-        what = f"{len(errors)} to mend in {files} file{'s' * (files != 1)}" if errors else "mend what is said above"
+        what = f"{len(errors)} to mend in {counted(files, 'file')}" if errors else "mend what is said above"
         print(f"Nothing was built: {what}. The last good site stays as it was.", file=sys.stderr)
         raise SystemExit(1) from None
 

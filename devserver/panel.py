@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from devserver.building import Remark
 from devserver.state import State
+from editorial.findings import counted
 
 HERE = Path(__file__).parent
 STYLE = Markup((HERE / "panel.css").read_text(encoding="utf-8"))
@@ -62,10 +63,10 @@ def panel(state: State, source: str) -> Markup:
     if not state.broken and not own:
         return Markup()
     if state.broken:
-        what = f"{_count(errors, 'error')} to mend." if errors else "Something must be mended."
+        what = f"{counted(errors, 'error')} to mend." if errors else "Something must be mended."
         then = "Until then you see the last good site." if state.site else "Until then there is no site."
     else:
-        what, then = f"{_count(len(own), 'warning')} on this page.", "The site is built all the same."
+        what, then = f"{counted(len(own), 'warning')} on this page.", "The site is built all the same."
     parts = [_listed(own), _listed(others)]
     if own and others:
         parts = [Markup("<p>This page:</p>"), parts[0], Markup("<p>Other files:</p>"), parts[1]]
@@ -106,7 +107,3 @@ def _listed(remarks: list[Remark]) -> Markup:
     if len(remarks) > MOST:
         items.append(Markup("<li>and {} more, which the terminal lists</li>").format(len(remarks) - MOST))
     return Markup("<ul>{}</ul>").format(Markup().join(items)) if items else Markup()
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'s' * (number != 1)}"

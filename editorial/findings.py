@@ -65,6 +65,11 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return "check the spelling"
 
 
+def counted(number: int, what: str) -> str:
+    """So many of a thing: "1 article", "2 articles"."""
+    return f"{number} {what}{'s' * (number != 1)}"
+
+
 def shortened(text: str, longest: int = 60) -> str:
     """A text as a sentence can show it: on one line, cut where it is too long."""
     text = " ".join(text.split())

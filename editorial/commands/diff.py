@@ -21,7 +21,7 @@ from pathlib import Path
 
 from editorial.commands import writing
 from editorial.commands.command import Call, CommandError
-from editorial.findings import ContentError
+from editorial.findings import ContentError, counted
 from editorial.markup.document import Document
 from editorial.markup.documents import Documents
 from editorial.markup.pieces import Block, Card
@@ -51,7 +51,7 @@ class Change:
         marked = {mark: re.findall(f"<{mark}>(.*?)</{mark}>", " ".join(self.blocks)) for mark in ("ins", "del")}
         came, went = (sum(len(words.split()) for words in found) for found in marked.values())
         claims = sum(CITES in block for block in self.blocks)
-        return f"Compared with {self.since}: {came} word{'s' * (came != 1)} came, {went} went; claims that cite a study: {claims} changed."
+        return f"Compared with {self.since}: {counted(came, 'word')} came, {went} went; claims that cite a study: {claims} changed."
 
 
 @dataclass(frozen=True)

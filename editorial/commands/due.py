@@ -13,7 +13,7 @@ from icalendar import Alarm, Calendar, Event
 
 from editorial.commands.command import Call
 from editorial.commands.writing import write
-from editorial.findings import ContentError
+from editorial.findings import ContentError, counted
 from editorial.markup.document import Document
 from editorial.markup.documents import Documents
 from editorial.model.article import Article
@@ -55,7 +55,7 @@ class Entry:
 def _late(due: date, today: date) -> list[str]:
     """How late it is, in words; nothing before the day."""
     late = (today - due).days
-    return [f"overdue by {late} day{'s' * (late != 1)}" if late else "due today"] * (late >= 0)
+    return [f"overdue by {counted(late, 'day')}" if late else "due today"] * (late >= 0)
 
 
 def _marked(marks: list[str]) -> str:

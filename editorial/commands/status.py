@@ -12,7 +12,7 @@ from editorial.check import check
 from editorial.commands import evidence
 from editorial.commands.command import Call, keep_clock
 from editorial.commands.due import line as statement
-from editorial.findings import Finding
+from editorial.findings import Finding, counted
 from editorial.markup.documents import Documents
 from editorial.model.site import Site
 from editorial.model.text import Text
@@ -47,7 +47,7 @@ def lines(documents: Documents, found: list[Finding], asked: str, studies: dict[
     site = documents.site
     public = [text for text in site.texts if site.visibility(text) is Visibility.PUBLIC]
     articles = sum(text.is_article for text in public)
-    yield _row("Public", f"{_count(articles, 'article')}, {_count(len(public) - articles, 'page')}")
+    yield _row("Public", f"{counted(articles, 'article')}, {counted(len(public) - articles, 'page')}")
     for name, seen in WAITING.items():
         texts = sorted((text for text in site.texts if site.visibility(text) is seen), key=lambda text: text.day)
         yield from _listed(name, [_named(text, text.day if seen is Visibility.TO_COME else "") for text in texts])
@@ -79,7 +79,7 @@ def _reviews(site: Site) -> Iterator[str]:
     none = f"none, the next on {reviewed[0][0]}" if reviewed else "none"
     yield from _listed("Reviews overdue", late, none, "make due")
     if len(reviewed) < len(articles):
-        yield _row("Never reviewed", f"{_count(len(articles) - len(reviewed), 'article')} (make due)")
+        yield _row("Never reviewed", f"{counted(len(articles) - len(reviewed), 'article')} (make due)")
 
 
 def _listed(name: str, rows: list[str], none: str = "none", command: str = "", count: int = 0) -> Iterator[str]:
@@ -93,10 +93,6 @@ def _listed(name: str, rows: list[str], none: str = "none", command: str = "", c
 def _named(text: Text, day: str) -> str:
     """A text by its title and path, after a day."""
     return f"{day}  {text.header.text('title')} ({text.path.as_posix()})".strip()
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'s' * (number != 1)}"
 
 
 def _row(name: str, line: str) -> str:

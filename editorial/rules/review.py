@@ -20,7 +20,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from editorial.findings import did_you_mean
+from editorial.findings import counted, did_you_mean
 from editorial.markup.document import Document, Readable
 from editorial.markup.documents import Documents
 from editorial.markup.links import ours
@@ -297,7 +297,7 @@ def due_reviews(documents: Documents) -> Findings:
         if days > WARNING.days:
             continue
         if days > 0:
-            message = f"the next review is due in {days} day{'s' * (days != 1)}, on {due}"
+            message = f"the next review is due in {counted(days, 'day')}, on {due}"
         elif site.visibility(text) is Visibility.OVERDUE:
             message = f"the next review was due on {due}, so the public site leaves this page out"
         else:
