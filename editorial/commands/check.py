@@ -24,8 +24,11 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(call: Call) -> int:
     """Exit 0: nothing to mend, 1: there is."""
-    if call.chosen.explain:
-        return _explain(call.chosen.explain)
+    if id := call.chosen.explain:
+        if id not in RULES:
+            raise Misuse(f'"{id}" is no rule; {did_you_mean(id, RULES)}')
+        print(explained(RULES[id]))
+        return 0
     if call.chosen.format not in ("text", "github"):
         raise Misuse(f'FORMAT: expected github, or no FORMAT at all, found "{call.chosen.format}"')
     findings = check(call.chosen_texts())
@@ -43,8 +46,8 @@ def run(call: Call) -> int:
 
 def _summary(errors: int, warnings: int) -> str:
     """The last line: how much there is to mend, and to look at again."""
-    again = f"{warnings} to look at again." if warnings else ""
-    return " ".join(filter(None, (f"{errors} to mend." if errors else "Nothing to mend.", again)))
+    mend = f"{errors} to mend." if errors else "Nothing to mend."
+    return f"{mend} {warnings} to look at again." if warnings else mend
 
 
 def _remind(call: Call) -> None:
@@ -52,10 +55,3 @@ def _remind(call: Call) -> None:
     if call.site.retractions[0].read_on is None:
         print("But nobody has looked yet whether a cited study was retracted: run `make retractions`.")
     print(reminder(call.site), end="")
-
-
-def _explain(id: str) -> int:
-    if id not in RULES:
-        raise Misuse(f'"{id}" is no rule; {did_you_mean(id, RULES)}')
-    print(explained(RULES[id]))
-    return 0

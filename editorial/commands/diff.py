@@ -96,7 +96,7 @@ def changes(documents: Documents, root: Path, base: str) -> Iterator[Change]:
     for name, old, head in _touched(root, began):
         signed = _signed_off(root, head)
         then, called = signed or (began, old)
-        before, now = _blocks_at(documents, root, called, then), _blocks_now(documents, root / name)
+        before, now = _blocks_at(documents, root, called, then), _blocks_now(documents, root, name)
         if before != now:
             day = (git.answer(root, "log", "-1", "--format=%cs", then) or "").strip()
             since = f"its last sign-off, on {day}" if signed else f"{then[:7]} of {day}"
@@ -123,7 +123,6 @@ def sign_offs(documents: Documents, root: Path, base: str) -> Iterator[SignOff]:
 
 
 def _began(root: Path, base: str) -> str:
-    """The commit that work began from."""
     began = git.answer(root, "merge-base", base, "HEAD")
     if began is None:
         git.need_repository(root)
@@ -185,12 +184,11 @@ def _blocks_at(documents: Documents, root: Path, name: Path, commit: str) -> lis
     return _blocks(documents.of(text)) if text and text.record else []
 
 
-def _blocks_now(documents: Documents, file: Path) -> list[str]:
+def _blocks_now(documents: Documents, root: Path, name: Path) -> list[str]:
     site = documents.site
-    text = site.by_file.get(file)
+    text = site.by_file.get(root / name)
     if text is None or text.record is None:  # a link, or a file that cannot be opened; a header that is wrong
-        path = Path(site.content.name) / file.relative_to(site.content)
-        raise ContentError(*(text.findings if text else [f for f in site.files.findings if f.path == path]))
+        raise ContentError(*(text.findings if text else [f for f in site.files.findings if f.path == name]))
     return _blocks(documents.of(text))
 
 
@@ -262,12 +260,12 @@ def write(changed: list[Change], signed: list[SignOff], folder: Path) -> str:
 
     Returns the same as Markdown, for the summary of a workflow's job.
     """
-    nothing = [] if changed else ["<p>No article reads differently.</p>"]
     heads = [f"<h2>{escape(change.path.as_posix())}</h2>\n<p>{escape(change.sentence)}</p>" for change in changed]
-    words = ["\n".join(f"<p>{block}</p>" for block in change.blocks) for change in changed]
+    words = ["".join(f"\n<p>{block}</p>" for block in change.blocks) for change in changed]
     signs = ["<h2>New sign-offs</h2>"] * bool(signed)
     signs += [f"<p>{escape(new.path.as_posix())}: {escape(new.sentence)}</p>" for new in signed]
-    body = "\n".join([*nothing, *(part for pair in zip(heads, words, strict=True) for part in pair), *signs])
+    parts = [head + said for head, said in zip(heads, words, strict=True)] or ["<p>No article reads differently.</p>"]
+    body = "\n".join(parts + signs)
     if folder.is_symlink() or folder.is_file():
         folder.unlink()
     elif folder.exists():

@@ -65,7 +65,6 @@ def _fields(kind: str) -> str:
 
 
 def _rules() -> str:
-    """Every rule, by its family."""
     parts: list[str] = [TITLE]
     written: set[Rule] = set()
     for family in FAMILIES:  # some use a rule of a family before them
@@ -78,7 +77,6 @@ def _rules() -> str:
 
 
 def _rule(rule: Rule) -> str:
-    """A rule as a part of the page."""
     examples = "".join(
         f"\n{says}:\n\n```\n{text}\n```\n" for says, text in (("Refused", rule.fails), ("Let pass", rule.passes))
     )

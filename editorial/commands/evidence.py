@@ -77,9 +77,8 @@ def waiting(call: Call) -> tuple[str, dict[Path, int]]:
     of, by the path of each text that nobody has looked at since.
     """
     kept = call.store.facts(KEPT)
-    found = {text.path: json.loads(kept.get(text.path.as_posix(), "[0, 0]")) for text in call.site.texts}
-    looked = {text.path: last_look(text) for text in call.site.texts}
-    return kept.get(ASKED, ""), {path: count for path, (look, count) in found.items() if look == looked[path]}
+    found = [(text, *json.loads(kept.get(text.path.as_posix(), "[0, 0]"))) for text in call.site.texts]
+    return kept.get(ASKED, ""), {text.path: count for text, look, count in found if look == last_look(text)}
 
 
 def last_look(text: Text) -> str:

@@ -54,6 +54,12 @@ KINDS = {
     "news": Kind("news of the practice", "We are open on Saturdays", Article, NEWS, frozenset({"part"})),
     "page": Kind("a page without a date", "How we look after your data", Page, {}, frozenset({"part"})),
 }
+
+
+def _section(heading: str, what: str) -> str:
+    return f"## {heading}\n\n{placeholder(what)}"
+
+
 # In the order of a page. A symptom's card comes first (R12), what to do last.
 SECTIONS = {
     "help": f"""
@@ -62,36 +68,18 @@ SECTIONS = {
             - {placeholder("another such sign")}
         """,
     "lead": placeholder("what the reader came for, in two sentences"),
-    "answer": f"""
-        ## {placeholder("a question that readers ask")}
-
-        {placeholder("the answer, with the study behind each result, and an evidence note on each benefit or harm")}
-        """,
-    "part": f"""
-        ## {placeholder("what this part is about")}
-
-        {placeholder("what holds, in plain words")}
-        """,
-    "stands": f"""
-        ## Where this treatment stands
-
-        {placeholder("what the US Food and Drug Administration says of it, for which use and as of which month")}
-        """,
-    "risks": f"""
-        ## Risks
-
-        {placeholder("what can go wrong, how often, and whom to call")}
-        """,
-    "choices": f"""
-        ## Other choices
-
-        {placeholder("what happens to people who do nothing, and what else may help")}
-        """,
-    "cost": f"""
-        ## Cost and insurance
-
-        {placeholder("what to ask about the whole price, and what insurers pay")}
-        """,
+    "answer": _section(
+        placeholder("a question that readers ask"),
+        "the answer, with the study behind each result, and an evidence note on each benefit or harm",
+    ),
+    "part": _section(placeholder("what this part is about"), "what holds, in plain words"),
+    "stands": _section(
+        "Where this treatment stands",
+        "what the US Food and Drug Administration says of it, for which use and as of which month",
+    ),
+    "risks": _section("Risks", "what can go wrong, how often, and whom to call"),
+    "choices": _section("Other choices", "what happens to people who do nothing, and what else may help"),
+    "cost": _section("Cost and insurance", "what to ask about the whole price, and what insurers pay"),
     "questions": f"""
         !!! questions "Questions to ask your doctor"
             1. {placeholder("a question about the cause of the trouble")}

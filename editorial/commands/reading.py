@@ -37,19 +37,11 @@ def run(call: Call) -> int:
 def parts(document: Document) -> Iterator[tuple[str, Sequence[Block]]]:
     """Yield the key points, each section in order (parts below `###` count with it), last the body, by name."""
     points = [block for block in document.blocks if block.kind == "key point"] if document.english else []
-    for name, part in (("Key points", points), *_sections(document)):
-        if part:
-            yield name, part
-    yield "The whole text", running(document.body)
-
-
-def _sections(document: Document) -> Iterator[tuple[str, list[Block]]]:
-    name: str = "(before the first heading)"
-    part: list[Block] = []
+    named: list[tuple[str, list[Block]]] = [("Key points", points), ("(before the first heading)", [])]
     for block in document.body:
         if block.kind == "heading" and block.level == 2:
-            yield name, part
-            name, part = block.text, []
+            named.append((block.text, []))
         elif block.running:
-            part.append(block)
-    yield name, part
+            named[-1][1].append(block)
+    yield from ((name, part) for name, part in named if part)
+    yield "The whole text", running(document.body)

@@ -98,7 +98,6 @@ def _tried(root: Path, changes: Mapping[Path, bytes | None]) -> dict[Path, bytes
 
 
 def _put(path: Path, data: bytes | None) -> None:
-    """Write a file, or take it away."""
     if data is None:
         path.unlink(missing_ok=True)
     else:

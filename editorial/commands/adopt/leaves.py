@@ -92,19 +92,18 @@ class _Work:
         """Gone, or drafts under another name; no address was public yet."""
         for text in self.site.texts:
             if text.is_article:
-                path = text.file.relative_to(self.root)
-                self.made[path] = None if self.chosen.articles == "drop" else self._draft(text).encode("utf-8")
+                self.made[text.path] = None if self.chosen.articles == "drop" else self._draft(text).encode("utf-8")
         self.write(Path("content", FILE), EMPTY)
 
     def data(self) -> None:
         """Sources, words and drawings: those that a text uses which is kept."""
-        kept = [text for text in self.site.texts if self.made.get(text.file.relative_to(self.root), b"") is not None]
+        kept = [text for text in self.site.texts if self.made.get(text.path, b"") is not None]
         cited = {key for text in kept for key in self.documents.told(cited_keys, text)}
         met = {term for text in kept for term in self.documents.told(met_in, text)}
         self._trim(self.site.references, self.site.references.records.keys() - cited)
         terms = self.site.glossary.records
         self._trim(self.site.glossary, {key for key, term in terms.items() if term.term not in met})
-        said = "".join(self.read(text.file.relative_to(self.root)) for text in kept)
+        said = "".join(self.read(text.path) for text in kept)
         for file in (self.root / "content").glob("f*/*"):  # figures/, files/
             if file.name not in said:
                 self.made[file.relative_to(self.root)] = None
@@ -129,8 +128,7 @@ class _Work:
         for text in self.site.texts:
             if text.is_article:
                 continue
-            path = text.file.relative_to(self.root)
-            page = self.read(path)
+            page = self.read(text.path)
             if text.slug == "about":
                 page = pages.about(page, self.chosen.about, self.chosen.offers, self.chosen.money)
             elif self.chosen.promises == "no":
@@ -138,7 +136,7 @@ class _Work:
             page = re.sub(rf"\b{re.escape(self.site.settings.EMERGENCY_NUMBER)}\b", self.chosen.emergency, page)
             if page != text.file.read_text(encoding="utf-8"):
                 page = re.sub(r"(?m)^modified: .*$", f"modified: {today(self.chosen.timezone)}", page, count=1)
-            self.write(path, page)
+            self.write(text.path, page)
 
     def look(self) -> None:
         """The color of the theme, and the signs of the site in it."""
@@ -170,11 +168,10 @@ class _Work:
 
     def _trim(self, file: DataFile[Any], keys: set[str]) -> None:
         """Take entries out of a data file, and keep every other line of it as it is."""
-        path = Path(self.site.content.name) / file.path.relative_to(file.path.parts[0])
-        rows = self.read(path).split("\n")
+        rows = self.read(file.path).split("\n")
         starts = sorted(file.at(key).line for key in file.records)
         ends = dict(zip(starts, [*starts[1:], len(rows) + 1], strict=True))
         for key in sorted(keys, key=lambda key: -file.at(key).line):
             start = file.at(key).line
             del rows[start - 1 : ends[start] - 1]
-        self.write(path, "\n".join(rows).rstrip("\n") + "\n")
+        self.write(file.path, "\n".join(rows).rstrip("\n") + "\n")

@@ -39,7 +39,7 @@ class Looks:
 
         The cells, tables and boxes `around` them may each have a ground of its own.
         """
-        if self._is(run, paragraph, "vanish"):
+        if self.has(run, paragraph, "vanish"):
             return True
         size = self.value(run, paragraph, "sz")
         if size.isdigit() and int(size) <= SMALLEST:
@@ -49,10 +49,6 @@ class Looks:
         below = next((get(look, "fill") for part in self._of(paragraph, "p") for look in at(part, "pPr/shd")), "")
         grounds = [self.value(run, paragraph, "shd", "fill"), below]
         return not any(map(_dark, grounds)) and not any(map(self._has_ground, around))
-
-    def struck(self, run: etree.Element, paragraph: etree.Element) -> bool:
-        """Whether words are struck out by two lines."""
-        return self._is(run, paragraph, "dstrike")
 
     def raised(self, run: etree.Element, paragraph: etree.Element) -> str:
         """The sign for words that are raised or lowered (see `lines`)."""
@@ -66,10 +62,6 @@ class Looks:
         pen, ground = self.value(run, paragraph, "highlight"), value(run, "rPr/shd", "fill")
         on_color = _colored(ground) and not _light(self.value(run, paragraph, "color"))
         return pen not in ("", "none", "white") or on_color
-
-    def font(self, run: etree.Element, paragraph: etree.Element) -> str:
-        """The font of the words."""
-        return self.value(run, paragraph, "rFonts", "ascii")
 
     def heading(self, paragraph: etree.Element) -> bool:
         """Whether a paragraph is a heading."""
@@ -90,7 +82,8 @@ class Looks:
         """What the first look of this name says; empty where none does."""
         return next((get(look, attribute) for look in self._looks(run, paragraph, mark)), "")
 
-    def _is(self, run: etree.Element, paragraph: etree.Element, mark: str) -> bool:
+    def has(self, run: etree.Element, paragraph: etree.Element, mark: str) -> bool:
+        """Whether the first look of this name is not off."""
         return next((get(look, "val") not in OFF for look in self._looks(run, paragraph, mark)), False)
 
     def _looks(self, run: etree.Element, paragraph: etree.Element, mark: str) -> Iterator[etree.Element]:

@@ -148,11 +148,11 @@ class Settled:
         looks, behind = self.looks, []
         if (sign := looks.raised(node, within)) and not is_drop_cap(within):
             look(node, "vertAlign", "superscript" if sign == RAISED else "subscript")
-        if looks.struck(node, within):
+        if looks.has(node, within, "dstrike"):
             look(node, "strike", "1")
         if looks.marked(node, within) and (words := words_of(node).strip()):
             self._say("Marked as with a pen", words)
-        if (font := looks.font(node, within)).startswith(SYMBOL_FONTS):
+        if (font := looks.value(node, within, "rFonts", "ascii")).startswith(SYMBOL_FONTS):
             look(node, "rFonts", font, "ascii", "hAnsi")
         for part in list(node):
             kind = name(part)
@@ -206,5 +206,4 @@ class Settled:
 
 
 def _is_contents(control: etree.Element) -> bool:
-    """Whether a control holds the table of contents."""
     return "Table of Contents" in [get(kind, "val") for kind in every(control, "docPartGallery")][:1]

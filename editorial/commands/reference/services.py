@@ -153,21 +153,15 @@ def describe(study: dict[str, Any], hosts: Hosts) -> list[str]:
 
     Adds to `study` the numbers that PubMed knows it by. Raises CommandError when PubMed cannot be reached.
     """
-    if not study.get("PMID"):
-        if not study.get("DOI"):
-            return []
-        if not (found := _only(f'"{study["DOI"]}"[doi]', hosts)):
-            return []
-        told = _summary(found, hosts)
-        doi = ids_of(told).get("doi", "")
-        if doi.lower() != study["DOI"].lower():  # PubMed looks for what is like it when it knows no such DOI
-            return []
-        study["PMID"] = found
-    else:
-        told = _summary(study["PMID"], hosts)
-    for field, name in (("DOI", "doi"), ("PMCID", "pmc")):
-        if ids_of(told).get(name):
-            study.setdefault(field, ids_of(told)[name])
+    pmid, doi = study.get("PMID"), study.get("DOI")
+    found = pmid or (_only(f'"{doi}"[doi]', hosts) if doi else "")
+    told = _summary(found, hosts) if found else {}
+    ids = ids_of(told)
+    if not pmid and (not doi or ids.get("doi", "").lower() != doi.lower()):
+        return []  # PubMed looks for what is like it when it knows no such DOI
+    for field, number in (("PMID", found), ("DOI", ids.get("doi")), ("PMCID", ids.get("pmc"))):
+        if number:
+            study.setdefault(field, number)
     return [str(kind) for kind in items(told.get("pubtype"))]
 
 
