@@ -10,6 +10,7 @@ title or abstract. No text is changed: what a study changes, a person must judge
 
 import json
 import re
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +47,7 @@ def listed(call: Call, service: str = HOSTS.entrez, pause: float = HOSTS.pause) 
     site = call.site
     if wrong := [*site.references.findings, *(finding for text in site.texts for finding in text.findings)]:
         raise ContentError(*wrong)
-    finders, answers = _finders(site), dict[tuple[str, str], tuple[int, list[tuple[set[str], str]]]]()
+    finders, ask = _finders(site), cache(partial(_new, service, pause, site.today.isoformat()))
     lines, kept = list[str](), {ASKED: site.today.isoformat()}
     for document in call.documents:
         all_new = set[str]()
@@ -59,9 +60,7 @@ def listed(call: Call, service: str = HOSTS.entrez, pause: float = HOSTS.pause) 
             if not all(asks):
                 lines.append(f"{place}: {words} [It names no treatment or condition that we know: nothing was asked.]")
                 continue
-            if asks not in answers:
-                answers[asks] = _new(service, pause, *asks, site.today.isoformat())
-            count, studies = answers[asks]
+            count, studies = ask(*asks)
             if new := [line for ids, line in studies if not ids & known]:
                 more = f" [{count} found, these are of the newest {MOST}.]" if count > MOST else ""
                 lines += [f"{place}: {words}{more}", *new]
@@ -124,7 +123,7 @@ def _forms(term: Term) -> list[str]:
     return [f'"{form}{"*" * (len(form) > 4)}"[tiab]' for form in shortest]
 
 
-def _new(service: str, pause: float, query: str, since: str, today: str) -> tuple[int, list[tuple[set[str], str]]]:
+def _new(service: str, pause: float, today: str, query: str, since: str) -> tuple[int, list[tuple[set[str], str]]]:
     """How many studies PubMed took up since a day, and the newest: the identifiers of each, and its line of the list."""
     days = {"datetype": "edat", "mindate": since.replace("-", "/"), "maxdate": today.replace("-", "/")}
     found = entrez(service, pause, "esearch", "esearchresult", UNDONE, term=query, retmax=str(MOST), **days)

@@ -98,7 +98,9 @@ def new(site: Site, title: str, kind: str) -> Path:
     values, body = begun(kind, title, site)
     record = KINDS[kind].record
     text = header(site, title, slug, {"conflict": None} | values, record) + body
-    return write(site, slug, text, ARTICLES if issubclass(record, Article) else PAGES)
+    file = free(site, slug, ARTICLES if issubclass(record, Article) else PAGES)
+    writing.write(file, text, new=True)
+    return file
 
 
 def shaped(title: str) -> str:
@@ -128,13 +130,6 @@ def free(site: Site, slug: str, folder: str = ARTICLES) -> Path:
     for path in [file] * file.exists() + taken:
         shown = (Path(site.content.name) / path.relative_to(site.content)).as_posix()
         raise CommandError(f"{shown} is there already. Choose another title. Nothing was written")
-    return file
-
-
-def write(site: Site, slug: str, text: str, folder: str = ARTICLES) -> Path:
-    """Write a draft's text where its slug wants it, and return the file; CommandError when that is taken, or cannot be."""
-    file = free(site, slug, folder)
-    writing.write(file, text, new=True)
     return file
 
 

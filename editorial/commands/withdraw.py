@@ -13,7 +13,7 @@ import yaml
 
 from editorial.commands.addresses import listing
 from editorial.commands.command import Call, CommandError, keep_clock
-from editorial.commands.writing import write
+from editorial.commands.writing import write_all
 from editorial.findings import ContentError
 from editorial.markup.links import ours
 from editorial.model import text as texts
@@ -92,19 +92,11 @@ def withdraw(site: Site, file: Path, reason: str) -> tuple[Text, list[Gone]]:
     if not gone and not will_be_published(text):
         already = "was withdrawn already" if site.visibility(text) is Visibility.WITHDRAWN else "is not public"
         raise CommandError(f"{text.path.as_posix()} {already}")
-    before = path.read_bytes()
-    draft = _as_draft(before.decode("utf-8")).encode("utf-8")
+    draft = _as_draft(path.read_bytes().decode("utf-8")).encode("utf-8")
     again = texts.read(text.file, site.content, text.site_lang, draft)
     if again.header.values != text.header.values | {"status": "draft"} or again.body != text.body:
         raise CommandError(f"{text.path.as_posix()}: its status is written in an unusual way. Write `status: draft`")
-    rows = listing(site, gone=gone) if gone else ""
-    write(path, draft)
-    try:
-        if rows:
-            write(site.content / FILE, rows)
-    except CommandError:
-        write(path, before)
-        raise
+    write_all({path: draft} | ({site.content / FILE: listing(site, gone=gone).encode()} if gone else {}))
     return text, gone
 
 

@@ -2,6 +2,7 @@
 
 import errno
 import os
+from collections.abc import Mapping
 from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 
@@ -54,6 +55,33 @@ def write(path: Path, data: str | bytes, new: bool = False) -> None:
     finally:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
+
+
+def write_all(files: Mapping[Path, bytes | None], new: bool = False) -> None:
+    """Write each file, or take it away where it has no data; where that fails, or is stopped, all is as it was.
+
+    The rest as `write`.
+    """
+    before = {path: _held(path) for path in files}
+    try:
+        for path, data in files.items():
+            _put(path, data, new)
+    except BaseException:
+        for path, data in files.items():
+            if _held(path) == data:
+                _put(path, before[path])
+        raise
+
+
+def _held(path: Path) -> bytes | None:
+    return path.read_bytes() if path.exists() else None
+
+
+def _put(path: Path, data: bytes | None, new: bool = False) -> None:
+    if data is None:
+        path.unlink(missing_ok=True)
+    else:
+        write(path, data, new)
 
 
 def sentence(error: OSError) -> str:

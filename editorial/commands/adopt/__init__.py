@@ -17,11 +17,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from editorial.check import check
-from editorial.commands import addresses, writing
+from editorial.commands import addresses
 from editorial.commands.adopt import answers, leaves, pages
 from editorial.commands.adopt.answers import Answers
 from editorial.commands.command import Call, CommandError, Misuse, keep_clock
 from editorial.commands.hook import READ
+from editorial.commands.writing import write_all
 from editorial.findings import ContentError
 from editorial.markup.documents import Documents
 from editorial.model import settings
@@ -45,7 +46,7 @@ def run(call: Call) -> int:
     chosen = _chosen(call.site, file)
     changes = leaves.changes(call, chosen)
     changes |= _tried(call.root, changes)
-    _write(call.root, changes)
+    write_all({call.root / path: data for path, data in changes.items()})
     print(_what_next(call.root, chosen, changes))
     return 0
 
@@ -87,33 +88,12 @@ def _tried(root: Path, changes: Mapping[Path, bytes | None]) -> dict[Path, bytes
         trial = Path(folder)
         for name in READ:
             (shutil.copytree if (root / name).is_dir() else shutil.copy2)(root / name, trial / name)
-        for path, data in changes.items():
-            if path.parts[0] in READ:
-                _put(trial / path, data)
+        write_all({trial / path: data for path, data in changes.items() if path.parts[0] in READ})
         site = Site(trial / "content", settings.load(trial))
         if wrong := [finding for finding in check(Documents(site)) if finding.level == "error"]:
             raise CommandError(f"{ContentError(*wrong)}\nNothing was written.")
         addresses.update(site)
         return {Path("content", FILE): (site.content / FILE).read_bytes()}
-
-
-def _put(path: Path, data: bytes | None) -> None:
-    if data is None:
-        path.unlink(missing_ok=True)
-    else:
-        writing.write(path, data)
-
-
-def _write(root: Path, changes: Mapping[Path, bytes | None]) -> None:
-    """Write all; where that fails, or is stopped, all is as it was."""
-    before = {path: (root / path).read_bytes() if (root / path).exists() else None for path in changes}
-    try:
-        for path, data in changes.items():
-            _put(root / path, data)
-    except BaseException:
-        for path, data in before.items():
-            _put(root / path, data)
-        raise
 
 
 def _what_next(root: Path, chosen: Answers, changes: Mapping[Path, bytes | None]) -> str:

@@ -45,6 +45,7 @@ from editorial.commands.importing import (
 )
 from editorial.commands.importing.pictures import Album
 from editorial.commands.importing.sources import ENDINGS, KINDS, MOST_SHOWN, Source
+from editorial.commands.writing import write_all
 from editorial.findings import ContentError, shortened
 from editorial.markup.document import Document
 from editorial.markup.documents import Documents
@@ -162,14 +163,13 @@ def _written(site: Site, name: str, given_title: str, read: Callable[[], Source]
             source = read()
         except PermissionError:
             raise CommandError(f"{name} may not be read. Change its permissions. Nothing was written") from None
-        draft, text, album = _drafted(site, name, given_title, source)
-    with album.written():
-        new.write(site, draft.path.stem, text)
+        draft, made = _drafted(site, name, given_title, source)
+    write_all(made, new=True)
     return draft
 
 
-def _drafted(site: Site, name: str, given_title: str, source: Source) -> tuple[Imported, str, Album]:
-    """The draft of a source, its text, and the album of its pictures; none of it is written yet."""
+def _drafted(site: Site, name: str, given_title: str, source: Source) -> tuple[Imported, dict[Path, bytes]]:
+    """The draft of a source, and its files, of which none is written yet."""
     if len(source.words.encode()) > files.LARGEST_TEXT:
         raise CommandError(f"{name} {limit.TOO_LONG}")
     said = source.front
@@ -207,7 +207,7 @@ def _drafted(site: Site, name: str, given_title: str, source: Source) -> tuple[I
         source.remarks.append(f"Some words stand elsewhere than in {name}, or closer together: {phrases}")
     text = new.header(site, titled.title, slug, said.values) + "\n" + lines.finished(body)
     remarks = [*titled.remarks, *said.remarks, *writer.remarks, *source.remarks, *album.remarks]
-    return Imported(name, path, words, [*album.files], remarks), text, album
+    return Imported(name, path, words, [*album.files], remarks), {**album.files, path: text.encode()}
 
 
 def _document_of(body: str, site: Site) -> Document:

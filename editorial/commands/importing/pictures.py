@@ -2,13 +2,11 @@
 
 import base64
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 from urllib.parse import unquote
 
-from editorial.commands.writing import write
 from editorial.model import picture
 from editorial.model.files import LARGEST
 
@@ -16,7 +14,7 @@ DATA = re.compile(r"data:image/(?P<kind>[a-z]+)[^,;]*(?P<base64>;base64)?,(?P<da
 
 
 class Album:
-    """Gives each picture an address of its own in the folder `figures`, and writes them all or none.
+    """Gives each picture an address of its own in the folder `figures`; `files` then holds what is to be written there.
 
     `find` takes a target and gives the picture, or None. `remarks` then holds why some are left out. What is written tells
     nothing of who made it.
@@ -50,20 +48,6 @@ class Album:
         """A file name that nothing has taken."""
         names = (self.figures / f"{self.slug}-{number}{ending}" for number in count(1))
         return next(file for file in names if file not in self.files and not file.exists())
-
-    @contextmanager
-    def written(self) -> Iterator[None]:
-        """Write the pictures; where that fails, or what is then done, none of them stays."""
-        done: list[Path] = []
-        try:
-            for file, content in self.files.items():
-                write(file, content, new=True)
-                done.append(file)
-            yield
-        except BaseException:
-            for file in done:
-                file.unlink()
-            raise
 
 
 def beside(page: Path, target: str) -> bytes | None:
