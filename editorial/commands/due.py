@@ -4,8 +4,7 @@ Below the articles stand the statements that name their day, with the day to loo
 """
 
 import uuid
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
@@ -131,16 +130,15 @@ def _event(entry: Entry, review: Review) -> Event:
     event.add("dtstamp", datetime.combine(signed, time(), UTC))
     event.add("dtstart", date.fromisoformat(review.next_due))
     event.add("summary", f"Review due: {entry.article.title}")
-    event.add("description", "\n".join(_notes(entry, review)))
+    notes = [
+        f"Written by {', '.join(entry.authors)}",
+        f"Reviewed by {entry.reviewer} on {review.reviewed_on}",
+        f"make signoff FILE={entry.path.as_posix()} BY={review.reviewed_by}",
+    ]
+    event.add("description", "\n".join(notes))
     event.add("transp", "TRANSPARENT")
     alarm.add("action", "DISPLAY")
     alarm.add("description", f"Review due: {entry.article.title}")
     alarm.add("trigger", -WARNING)
     event.add_component(alarm)
     return event
-
-
-def _notes(entry: Entry, review: Review) -> Iterator[str]:
-    yield f"Written by {', '.join(entry.authors)}"
-    yield f"Reviewed by {entry.reviewer} on {review.reviewed_on}"
-    yield f"make signoff FILE={entry.path.as_posix()} BY={review.reviewed_by}"

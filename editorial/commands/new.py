@@ -125,11 +125,11 @@ def slug_of(text: str) -> str:
 
 def free(site: Site, slug: str, folder: str = ARTICLES) -> Path:
     """The file that a draft with this slug would be; CommandError when the file or the slug is taken."""
-    file = site.content / folder / f"{slug}.md"
-    taken = [text.file for text in site.texts if text.is_article == (folder == ARTICLES) and text.slug == slug]
-    for path in [file] * file.exists() + taken:
-        shown = (Path(site.content.name) / path.relative_to(site.content)).as_posix()
-        raise CommandError(f"{shown} is there already. Choose another title. Nothing was written")
+    inside = Path(folder, f"{slug}.md")
+    file = site.content / inside
+    taken = [text.path for text in site.texts if text.is_article == (folder == ARTICLES) and text.slug == slug]
+    for path in [site.content.name / inside] * file.exists() + taken:
+        raise CommandError(f"{path.as_posix()} is there already. Choose another title. Nothing was written")
     return file
 
 

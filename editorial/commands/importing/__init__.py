@@ -31,19 +31,9 @@ from pathlib import Path
 from editorial.check import check
 from editorial.commands import new
 from editorial.commands.command import Call, CommandError
-from editorial.commands.importing import (
-    front,
-    limit,
-    lines,
-    loss_check,
-    markdown,
-    plain,
-    sources,
-    title,
-    tree,
-    wordpress,
-)
+from editorial.commands.importing import front, limit, lines, loss_check, markdown, sources, title, tree, wordpress
 from editorial.commands.importing.pictures import Album
+from editorial.commands.importing.plain import inlines
 from editorial.commands.importing.sources import ENDINGS, KINDS, MOST_SHOWN, Source
 from editorial.commands.writing import write_all
 from editorial.findings import ContentError, shortened
@@ -180,7 +170,7 @@ def _drafted(site: Site, name: str, given_title: str, source: Source) -> tuple[I
     path = new.free(site, slug)
     for what, text in said.long.items():
         asks = f"{placeholder(f'a {what} of {front.LONGEST[what]} letters at most, in the header, from these words:')} "
-        titled.blocks.insert(0, {"t": "Para", "c": [{"t": "Ours", "c": asks}, *plain.inlines(text)]})
+        titled.blocks.insert(0, {"t": "Para", "c": [{"t": "Ours", "c": asks}, *inlines(text)]})
         source.words = f"{text}\n{source.words}"
     if nowhere := tree.settle(titled.blocks, said.base):
         targets = ", ".join(dict.fromkeys(nowhere))

@@ -10,7 +10,6 @@ import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 from string import ascii_lowercase, ascii_uppercase
 
-from editorial.commands.importing.lines import LOWERED, RAISED, SIGN
 from editorial.commands.importing.xmlfile import at, every, get, name, value
 
 OFF = frozenset({"0", "false", "off", "none"})
@@ -51,11 +50,13 @@ class Looks:
         return not any(map(_dark, grounds)) and not any(map(self._has_ground, around))
 
     def raised(self, run: etree.Element, paragraph: etree.Element) -> str:
-        """The sign for words that are raised or lowered (see `lines`)."""
-        if sign := SIGN.get(self.value(run, paragraph, "vertAlign"), ""):
-            return sign
-        place = self.value(run, paragraph, "position")
-        return (LOWERED if place[0] == "-" else RAISED) if place.lstrip("-").isdigit() and int(place) else ""
+        """Whether words stand raised ("superscript") or lowered ("subscript"); empty where they do not."""
+        if (place := self.value(run, paragraph, "vertAlign")) in ("superscript", "subscript"):
+            return place
+        height = self.value(run, paragraph, "position")
+        if not height.lstrip("-").isdigit() or not int(height):
+            return ""
+        return "subscript" if height[0] == "-" else "superscript"
 
     def marked(self, run: etree.Element, paragraph: etree.Element) -> bool:
         """Whether words were marked as with a pen."""

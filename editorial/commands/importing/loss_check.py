@@ -12,21 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from editorial.commands.importing.lines import (
-    END,
-    LOWERED,
-    PRIVATE,
-    RAISED,
-    SIGN,
-    STRAIGHT,
-    SYMBOL,
-    escaped,
-    line_with_ours,
-    marked,
-    ours,
-    paragraph,
-    shown,
-)
+from editorial.commands.importing import lines
+from editorial.commands.importing.lines import END, LOWERED, PRIVATE, RAISED, SIGN, STRAIGHT, SYMBOL, marked, shown
 from editorial.markup.document import Document
 from editorial.markup.lists import BULLETS
 from editorial.markup.pieces import Block
@@ -147,11 +134,11 @@ def put(body: str, lost: list[Lost], document: Document, head: str, numbered: bo
     count, ends = len(words(title)), []
     for block, text in texts_of(document, numbered):
         count += len(words(text))
-        ends.append((count, line_with_ours(body, max(document.place(block).line - above, 0))))
+        ends.append((count, lines.line_with_ours(body, max(document.place(block).line - above, 0))))
     for phrase in reversed(lost):
         line = next((line for end, line in ends if end >= phrase.before), len(rows) - 1)
         at = next((at for at in range(line, len(rows)) if _is_end(rows, at)), len(rows))
-        rows[at:at] = ["", ours(paragraph(ASKS + escaped(phrase.phrase)))]
+        rows[at:at] = ["", lines.ours(lines.paragraph(ASKS + lines.escaped(phrase.phrase)))]
     return "\n".join(rows)
 
 

@@ -13,18 +13,7 @@ from typing import Any
 
 from editorial.commands.importing.inlines import Lines
 from editorial.commands.importing.lines import BREAK, indented, ours, paragraph
-from editorial.commands.importing.tree import (
-    LIST,
-    SPACES,
-    Node,
-    blocks_of,
-    every,
-    lines_of,
-    one_line,
-    plain,
-    points_of,
-    rows_of,
-)
+from editorial.commands.importing.tree import LIST, SPACES, Node, blocks_of, every, lines_of, one_line, plain, rows_of
 from editorial.findings import shortened
 from editorial.rules.placeholders import placeholder
 
@@ -170,7 +159,8 @@ def _points(points: list[list[Node]]) -> Iterator[list[Node]]:
     """Yield the points of a list; a list in a point without words of its own gives its points to the list around it."""
     for point in map(blocks_of, points):
         while point and point[0]["t"] in LIST:
-            yield from _points(points_of(point.pop(0)))
+            inner = point.pop(0)
+            yield from _points(inner["c"] if inner["t"] == "BulletList" else inner["c"][1])
         if point:
             yield point
 

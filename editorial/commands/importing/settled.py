@@ -8,22 +8,10 @@ the signs of `lines.OURS`, or named in `remarks`.
 import xml.etree.ElementTree as etree
 from collections.abc import Callable
 
-from editorial.commands.importing import drawn, fields
-from editorial.commands.importing.lines import RAISED, SYMBOL_FONTS, asked, ours
+from editorial.commands.importing import drawn, fields, runs
+from editorial.commands.importing.lines import SYMBOL_FONTS, asked, ours
 from editorial.commands.importing.looks import Looks, Numbers
 from editorial.commands.importing.packed import HIDDEN, TABBED, Remarks, is_tabbed
-from editorial.commands.importing.runs import (
-    COVERED,
-    WRAPS,
-    W,
-    fill_row,
-    flat,
-    is_drop_cap,
-    look,
-    paragraph,
-    run,
-    words_of,
-)
 from editorial.commands.importing.xmlfile import at, every, get, name
 from editorial.findings import shortened
 from editorial.rules.placeholders import placeholder
@@ -58,10 +46,10 @@ class Settled:
         for child in list(node):
             kind = name(child)
             if (kind == "p" and self.looks.contents(child)) or (kind == "sdt" and _is_contents(child)):
-                self._say("Left out, since each page here makes its own table of contents", words_of(child))
+                self._say("Left out, since each page here makes its own table of contents", runs.words_of(child))
             elif kind == "p":
                 behind = self._paragraph(child)
-                if is_drop_cap(child):
+                if runs.is_drop_cap(child):
                     capital = [run for run in child if name(run) == "r"]
                     continue
                 if capital:
@@ -69,19 +57,19 @@ class Settled:
                     child[first:first] = capital
                     capital = []
                 made += [child, *behind]
-            elif kind in WRAPS:
+            elif kind in runs.WRAPS:
                 self._blocks(child)
                 made += [part for part in child if name(part) in BLOCKS]
             elif kind in ("altChunk", "subDoc"):
-                made.append(paragraph(ELSEWHERE))
+                made.append(runs.paragraph(ELSEWHERE))
             else:
                 if kind == "tr":
-                    fill_row(child)
+                    runs.fill_row(child)
                 self.around.append(child)
                 self._blocks(child)
                 self.around.pop()
                 made.append(child)
-                made += [paragraph(text) for text in (self.fields.control(child) if kind == "sdt" else ())]
+                made += [runs.paragraph(text) for text in (self.fields.control(child) if kind == "sdt" else ())]
         node[:] = made
 
     def _paragraph(self, node: etree.Element) -> list[etree.Element]:
@@ -92,32 +80,32 @@ class Settled:
 
         def end_hidden() -> None:
             if "".join(hidden).strip():
-                made.append(run(HIDDEN))
+                made.append(runs.run(HIDDEN))
                 self._say("Hidden", "".join(hidden))
             hidden.clear()
 
-        for part in flat(node):
+        for part in runs.flat(node):
             if name(part) != "r":
                 made.append(part)
                 if name(part) == "hyperlink":
-                    inner = etree.Element(f"{W}p")
+                    inner = etree.Element(f"{runs.W}p")
                     inner[:] = list(part)
                     behind += self._paragraph(inner)
                     part[:] = list(inner)
                 elif name(part) == "sdt":
-                    made += [run(text) for text in self.fields.control(part)]
+                    made += [runs.run(text) for text in self.fields.control(part)]
                 continue
-            words = words_of(part)
+            words = runs.words_of(part)
             if words and not self._is_hidden(part, node):
                 end_hidden()
             elif words:
                 hidden.append(words)
             behind += self._run(part, node)
             made.append(part)
-            made += [run(text) for text in self.fields.of(part)]
+            made += [runs.run(text) for text in self.fields.of(part)]
         end_hidden()
         node[:] = made
-        words = " ".join(words_of(node).split())
+        words = " ".join(runs.words_of(node).split())
         if words:
             self._number(node, words)
             self._columns(node, words)
@@ -146,25 +134,25 @@ class Settled:
     def _run(self, node: etree.Element, within: etree.Element) -> list[etree.Element]:
         """Settle a run; returns the blocks that follow its paragraph now."""
         looks, behind = self.looks, []
-        if (sign := looks.raised(node, within)) and not is_drop_cap(within):
-            look(node, "vertAlign", "superscript" if sign == RAISED else "subscript")
+        if (place := looks.raised(node, within)) and not runs.is_drop_cap(within):
+            runs.look(node, "vertAlign", place)
         if looks.has(node, within, "dstrike"):
-            look(node, "strike", "1")
-        if looks.marked(node, within) and (words := words_of(node).strip()):
+            runs.look(node, "strike", "1")
+        if looks.marked(node, within) and (words := runs.words_of(node).strip()):
             self._say("Marked as with a pen", words)
         if (font := looks.value(node, within, "rFonts", "ascii")).startswith(SYMBOL_FONTS):
-            look(node, "rFonts", font, "ascii", "hAnsi")
+            runs.look(node, "rFonts", font, "ascii", "hAnsi")
         for part in list(node):
             kind = name(part)
             if kind == "sym" and not get(part, "font").startswith(SYMBOL_FONTS):
                 sign = f"number {get(part, 'char')} of the font {get(part, 'font') or 'of the text'}"
-                part.tag, part.text = f"{W}t", "□" + asked(f"the sign {sign} instead of □")
+                part.tag, part.text = f"{runs.W}t", "□" + asked(f"the sign {sign} instead of □")
             elif kind in ("drawing", "pict", "object", "AlternateContent"):
                 behind += self._drawn(node, part)
             elif kind in ("cr", "ptab"):
-                part.tag = f"{W}br" if kind == "cr" else f"{W}tab"
+                part.tag = f"{runs.W}br" if kind == "cr" else f"{runs.W}tab"
             elif kind == "ruby":
-                part.tag, part.text = f"{W}t", drawn.ruby(part)
+                part.tag, part.text = f"{runs.W}t", drawn.ruby(part)
                 part[:] = []
         return behind
 
@@ -183,13 +171,13 @@ class Settled:
             self.around = around
             behind += list(box)
             self._say(
-                "Stood in a box, and follow the paragraph that held it", " ".join(words_of(inner) for inner in box)
+                "Stood in a box, and follow the paragraph that held it", " ".join(runs.words_of(inner) for inner in box)
             )
         for asks, rows in drawn.texts(part, self.part):
-            behind.append(paragraph(ours(f"{placeholder(asks)} ") if asks else "", *rows))
+            behind.append(runs.paragraph(ours(f"{placeholder(asks)} ") if asks else "", *rows))
         if program := drawn.embedded(part):
             asks = placeholder(f"a picture or table for what {program.split('.')[0]} had put here")
-            behind.append(paragraph(ours(asks)))
+            behind.append(runs.paragraph(ours(asks)))
         if drawn.is_cropped(part):
             self.remarks.append(CROPPED)
         if not drawn.has_picture(part):
@@ -198,7 +186,7 @@ class Settled:
 
     def _is_hidden(self, node: etree.Element, within: etree.Element) -> bool:
         return self.looks.hidden(node, within, self.around) or any(
-            at(around, "trPr/hidden") or get(around, COVERED) for around in self.around
+            at(around, "trPr/hidden") or get(around, runs.COVERED) for around in self.around
         )
 
     def _say(self, what: str, words: str) -> None:

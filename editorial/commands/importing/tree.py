@@ -89,11 +89,6 @@ def blocks_of(blocks: list[Node]) -> list[Node]:
     return kept
 
 
-def points_of(block: Node) -> list[list[Node]]:
-    """The points of a list, each a list of blocks."""
-    return block["c"] if block["t"] == "BulletList" else block["c"][1]
-
-
 def rows_of(table: list[Any]) -> list[list[list[Any]]]:
     """The cells of all rows of a table's content, those at its head and foot included.
 
