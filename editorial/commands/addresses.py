@@ -112,7 +112,7 @@ def _with(text: str, name: str, rows: list[list[str]]) -> str:
     end = "\r\n" if "\r\n" in text else "\n"
     key, field = _fields(text).get(name, (None, None))
     if key is None or field is None:
-        return f"{text.rstrip()}{end}{name}:{end}" + "".join(f"- {f'{end}  '.join(row)}{end}" for row in rows)
+        return _with(f"{text.rstrip()}{end}{name}:{end}", name, rows)
     if not field.value:  # `live: []`, or nothing after the colon
         close = max(key.end_mark.index + 1, field.end_mark.index)
         rest = text.find(end, close) if end in text[close:] else len(text)  # a remark may follow

@@ -119,13 +119,11 @@ def _written(text: str, made: Review) -> str:
     rows, close, end = texts.laid_out(text)
     header = "\n".join(row.rstrip("\r\n") for row in rows[1:close])
     fields = made.model_dump(exclude_none=True)
-    old = [pair for pair in yaml.compose(header, Loader=Loader).value if pair[0].value == "review"]
-    if not old:
-        return "".join([*rows[:close], f"review:{end}", *_rows(fields, "  ", end), *rows[close:]])
-    [(key, block)] = old
-    first = 1 + key.start_mark.line
-    if not isinstance(block, yaml.MappingNode) or block.flow_style:  # on one line, or without fields
-        return "".join([*rows[:first], f"review:{end}", *_rows(fields, "  ", end), *rows[1 + _after(block) :]])
+    pairs = yaml.compose(header, Loader=Loader).value
+    key, block = next((pair for pair in pairs if pair[0].value == "review"), (None, None))
+    first, after = (1 + key.start_mark.line, 1 + _after(block)) if key and block else (close, close)
+    if not isinstance(block, yaml.MappingNode) or block.flow_style:  # none, on one line, or without fields
+        return "".join([*rows[:first], f"review:{end}", *_rows(fields, "  ", end), *rows[after:]])
     indent, kept, place = " " * block.start_mark.column, rows[: first + 1], first + 1
     for name, value in block.value:
         kept += rows[place : 1 + name.start_mark.line]  # remarks above the field
