@@ -53,16 +53,13 @@ class WordFile(Packed):
         for tree in self.trees.values():
             for node in every(tree, *CHANGES):
                 words = "".join(part.text or "" for part in every(node, "t", "delText"))
-                words = words or "(the end of a paragraph or row)"
-                changes.append((CHANGES[name(node)], get(node, "author"), words, ""))
+                changes.append(_by(node, CHANGES[name(node)], words or "(the end of a paragraph or row)"))
         about = self._commented()
         for node in self._part("comments"):
             words = " ".join(self._text(node, []).split())
-            changes.append(("comment", get(node, "author"), words, about.get(get(node, "id"), "")))
-        return [
-            f'{what} by {who or "somebody"}: "{words}"' + (f', on "{shortened(on)}"' if on.strip() else "")
-            for what, who, words, on in changes
-        ]
+            on = shortened(about.get(get(node, "id"), ""))
+            changes.append(_by(node, "comment", words) + (f', on "{on}"' if on else ""))
+        return changes
 
     def _commented(self) -> dict[str, str]:
         """The words that each comment is about."""
@@ -125,3 +122,7 @@ class WordFile(Packed):
             if node.get("Id") == id if id else node.get("Type", "").endswith(f"/{kind}"):
                 folder = posixpath.dirname(posixpath.dirname(rels))
                 yield posixpath.normpath(posixpath.join("/", folder, node.get("Target", ""))).lstrip("/")
+
+
+def _by(node: etree.Element, what: str, words: str) -> str:
+    return f'{what} by {get(node, "author") or "somebody"}: "{words}"'

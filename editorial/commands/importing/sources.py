@@ -1,6 +1,5 @@
 """A file of any kind that is imported, read twice: its words on their own, and its tree by pandoc or as `plain` finds it."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -54,7 +53,7 @@ def read(site: Site, file: Path, kind: str, accept: bool) -> Source:
     if kind in PACKED:
         return _packed(file, kind, accept)
     try:
-        text = re.sub(r"\r\n?", "\n", read_text(file, Path(file.name)))
+        text = read_text(file, Path(file.name))
         if kind == "markdown":
             return _markdown(site, file, text)
     except ContentError as error:

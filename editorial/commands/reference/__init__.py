@@ -88,10 +88,9 @@ def told(added: Added) -> str:
         f"Cite it as [@{added.key}]; until then, and until all is filled in, the site is not built.",
     ]
     kind, _ = entry.design(added.types)
-    missing = ["finding", "people (if it studied some)", "limits"]
-    if not kind:
-        missing = ["kind", "design", *missing]
-    missing = [*(name for name in ("author", *IN_PERIODICALS) if not study.get(name)), *missing]
+    missing = [name for name in ("author", *IN_PERIODICALS) if not study.get(name)]
+    missing += [] if kind else ["kind", "design"]
+    missing += ["finding", "people (if it studied some)", "limits"]
     if added.types:
         lines.append(f"PubMed calls it: {', '.join(added.types)}.{' See if kind and design fit.' if kind else ''}")
     else:
