@@ -12,16 +12,11 @@ WIDTH = 120
 def changed(source: str, values: Mapping[str, Any]) -> str:
     """The source with other `values` of settings, by their names; those of CONTACT entry by entry."""
     rows = source.split("\n")
-    places = {
-        target.id: node
-        for node in ast.parse(source).body
-        if isinstance(node, ast.Assign)
-        for target in node.targets
-        if isinstance(target, ast.Name) and target.id in values
-    }
-    for name, node in sorted(places.items(), key=lambda place: -place[1].lineno):
-        at = slice(node.lineno - 1, node.end_lineno)
-        rows[at] = _entries(rows[at], values[name]) if name == "CONTACT" else _lines(name, values[name])
+    for node in reversed(ast.parse(source).body):
+        name = ast.unparse(node.targets[0]) if isinstance(node, ast.Assign) else ""
+        if name in values:
+            at = slice(node.lineno - 1, node.end_lineno)
+            rows[at] = _entries(rows[at], values[name]) if name == "CONTACT" else _lines(name, values[name])
     return "\n".join(rows)
 
 

@@ -29,13 +29,12 @@ SECONDS = 20
 NOTHING = "Nothing was added"
 KINDS = {"PMID": "PMID", "DOI": "DOI", "PMCID": "PMC number"}
 TEXTS = ("title", "type", "article-number", *KINDS, "URL", *entry.FIELDS)
-# By which notices, in Crossref's words, a paper is taken back, or is itself but one (crossref.org, "Registering updates").
+# By which notices, in Crossref's words, a paper is taken back, or is itself but one (crossref.org, "Registering updates"): the
+# field, the notices, and what is said.
 BACK = "retraction|withdrawal|removal"
-TAKEN_BACK = ("updated-by", BACK, "was retracted, says Crossref. Cite another")
-NOTICE = (
-    "update-to",
-    f"{BACK}|correction|corrigendum|erratum|concern",
-    "is but a notice about another paper. Give that",
+NOTICES = (
+    ("updated-by", BACK, "was retracted, says Crossref. Cite another"),
+    ("update-to", f"{BACK}|correction|corrigendum|erratum|concern", "is but a notice about another paper. Give that"),
 )
 
 
@@ -114,7 +113,7 @@ def study(wanted: Wanted, hosts: Hosts) -> dict[str, Any]:
     if not shaped.get("title"):
         raise CommandError(f"{url.split('/')[2]} gave no study for {KINDS[kind]} {number}. {NOTHING}")
     title = entry.plain(shaped["title"])
-    for field, kinds, what in (TAKEN_BACK, NOTICE):
+    for field, kinds, what in NOTICES:
         told = (one.get("type") if isinstance(one, dict) else one for one in items(found.get(field)))
         if re.search(kinds, " ".join(map(text_of, told)), re.IGNORECASE):
             raise CommandError(f'"{title}" {what}. {NOTHING}')
