@@ -39,7 +39,8 @@ def key(study: dict[str, Any], taken: Container[str]) -> str:
     first = next((_author(name) for name in study.get("author", ())), {})
     name = first.get("family") or (first.get("literal") or plain(study["title"])).split()[0]
     wanted = ("".join(words(name)) or "study") + str(year(study) or "")
-    return next(key for letter in ("", *ascii_lowercase[1:]) if (key := wanted + letter) not in taken)
+    keys = (wanted + letter for letter in ("", *ascii_lowercase[1:]))
+    return next(key for key in keys if key not in taken)
 
 
 def design(types: list[str]) -> tuple[str, str]:
