@@ -4,7 +4,7 @@ Below the articles stand the statements that name their day, with the day to loo
 """
 
 import uuid
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
