@@ -145,7 +145,6 @@ PLUGINS = [
     "plugins.pictures",
     "plugins.references",
     "plugins.glossary",
-    "plugins.notices",
     "plugins.paper",
     "plugins.front",
     "plugins.related",

@@ -7,7 +7,6 @@ translators    enrich: the pages of those who wrote translations only
 pictures       check: only the pictures that a page shows are published; finish: none tells who took it, where and when
 references     enrich: the numbered list of what a page cites
 glossary       enrich: the words of the A to Z page
-notices        enrich: what a page must say of a treatment that it names
 front          enrich: what the front page shows besides articles: how sure one can be, the topics with most articles
 related        enrich: up to three articles to read next
 paper          render: the picture of a link to each article, and handouts to print

@@ -3,7 +3,8 @@
 Takes the place of Pelican's Markdown reader. Nothing is parsed here; the build has done so to check it. Adds to each
 article and page, besides Pelican's own fields: its `source` (Text) and `rendition`; `visibility` (see `editorial.model.visibility`); of the header
 `key_points` (ShownPoint), `conflict`, `review` (ShownReview), `overdue`, `changes` (ShownChange, newest first), `cover`; of the text
-`contents` (its sections), `minutes` to read, `words` (the glossary's terms that it marks, A to Z).
+`contents` (its sections), `minutes` to read, `words` (the glossary's terms that it marks, A to Z), `notices` (what it must say of
+treatments that it names, R40, R42; see `editorial.model.settings.StandingNotice`).
 """
 
 from dataclasses import dataclass, replace
@@ -103,6 +104,7 @@ class DocumentReader(BaseReader):
             "contents": shown.sections,
             "minutes": max(1, round(shown.words / WORDS_PER_MINUTE)),
             "words": [site.glossary.records[term] for term in shown.terms],
+            "notices": [site.settings.notices[number] for number in shown.notices],
             "stamp": self.documents.stamp(text),
             "_get_content": lambda: self.documents.html(text),
         }

@@ -16,7 +16,6 @@ from editorial.markup.documents import Documents
 from editorial.markup.plain import plain
 from editorial.model.reference import OTHERS, Reference
 from plugins.paper.press import PDF, Job
-from plugins.references.ama import links
 from plugins.unpublished import unlinked
 
 # How many points its letters are high, by what it is called and by what its address ends in.
@@ -48,9 +47,6 @@ def _data(article: Any, context: Mapping[str, Any], documents: Documents, inks: 
         return paper.tree(html, text, site, inks)
 
     html = unlinked(documents.html(text), article.get_relative_source_path(), context.get("unlinked") or {})
-    library = site.references.records
-    cited = [(str(number), library[key]) for number, key in enumerate(article.rendition.cited, 1) if key in library]
-    notices = [site.settings.notices[number] for number in article.rendition.notices]
     name = context["SITENAME"]
     return {
         "inks": inks,
@@ -65,11 +61,11 @@ def _data(article: Any, context: Mapping[str, Any], documents: Documents, inks: 
             {"says": nodes(point.words), "level": point.certainty.level if point.certainty else ""}
             for point in article.key_points
         ],
-        "notices": [{"says": one.says, "link": one.link, "words": one.link_says} for one in notices],
+        "notices": [{"says": one.says, "link": one.link, "words": one.link_says} for one in article.notices],
         "body": nodes(html),
         "references": [
-            {"number": number, "says": _said(one), "link": next((link.url for link in links(one)), "")}
-            for number, one in cited
+            {"number": str(one.number), "says": _said(one.reference), "link": one.links[0].url if one.links else ""}
+            for one in article.references
         ],
         "words": [{"term": word.term, "meaning": word.meaning} for word in article.words],
         "about": [nodes(line) for line in _about(article, context) if line],

@@ -55,9 +55,13 @@ class Ama:
     """
 
     def __init__(self, texts: dict[str, str] | None = None) -> None:
-        self.style: CitationStylesStyle | None = None  # read when the first reference asks for it
         self.texts = texts or {}
         self._links: dict[str, list[Link]] = {}
+
+    @cached_property
+    def style(self) -> CitationStylesStyle:
+        """The style, read when the first reference asks for it."""
+        return CitationStylesStyle(str(Path(__file__).with_name("ama.csl")), validate=False)
 
     @cached_property
     def typeset(self) -> Callable[[str], str]:
@@ -79,8 +83,6 @@ class Ama:
 
     def _format(self, reference: Reference) -> str:
         """One reference through citeproc, and mended."""
-        if self.style is None:
-            self.style = CitationStylesStyle(str(Path(__file__).with_name("ama.csl")), validate=False)
         entry = self._guarded(reference.model_dump(by_alias=True, exclude_none=True, exclude={"custom", "DOI", "URL"}))
         if not entry["author"]:
             del entry["author"]
