@@ -140,13 +140,11 @@ PLUGIN_PATHS = [str(Path(__file__).parent)]
 PLUGINS = [
     "plugins.reader",
     "plugins.unpublished",
-    "plugins.originals",
-    "plugins.translators",
+    "plugins.translations",
     "plugins.pictures",
     "plugins.references",
-    "plugins.glossary",
+    "plugins.lists",
     "plugins.paper",
-    "plugins.front",
     "plugins.related",
     "plugins.inline_assets",
     "plugins.csp",
@@ -159,7 +157,6 @@ PLUGINS = [
     "plugins.aliases",
     "plugins.gone",
     "plugins.feeds",
-    "plugins.json_feed",
     "plugins.minify",
     "plugins.final_check",
 ]

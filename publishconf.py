@@ -84,7 +84,7 @@ SEARCH = not PREVIEW
 # The commit that the site was built from, in version.txt.
 PLUGINS = [*PLUGINS, "plugins.version"]  # noqa: F405
 
-# Feeds with the full text (`plugins.json_feed` adds the third), and what search engines and other programs ask for.
+# Feeds with the full text (`plugins.feeds` adds the third), and what search engines and other programs ask for.
 FEED_DOMAIN = SITEURL
 FEED_ALL_ATOM, FEED_ALL_RSS = FEEDS[:2]  # noqa: F405
 RSS_FEED_SUMMARY_ONLY = False

@@ -109,7 +109,7 @@ def posting(article, home: str, publisher: dict) -> dict:
 
 
 def glossary(url: str, letters: list) -> dict:
-    """https://schema.org/DefinedTermSet: the words of the A to Z page, as `plugins.glossary` has them."""
+    """https://schema.org/DefinedTermSet: the words of the A to Z page, as `plugins.lists` has them."""
     words = [
         {"@type": "DefinedTerm", "name": word.term, "description": word.meaning, "url": f"{url}#{word.anchor}"}
         for _, entries in letters

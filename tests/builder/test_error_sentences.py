@@ -28,7 +28,7 @@ FAULTS = {
     "loop": (TEMPLATE, "<h1>", '{% include "404.html" %}', "error: template: RecursionError: "),
     "our code": ("plugins/minify.py", "    html = EMPTY.sub", "    html.no_such()\n", ": program: AttributeError: 'str'"),
     "memory": ("plugins/minify.py", "    html = EMPTY.sub", "    raise MemoryError\n", ": memory: this machine has not enough of it"),
-    "warning": ("plugins/glossary.py", "    generator.context", "    import logging; logging.warning('this is strange')\n", "this is strange"),
+    "warning": ("plugins/csp.py", "    generator.context", "    import logging; logging.warning('this is strange')\n", "this is strange"),
     "regex": ("pelicanconf.py", r"\b(PRP", "((", ": NOTICES.1.words: is no regular expression (missing ), "),
     "type": ("pelicanconf.py", "WELCOME =", "SITENAME = 3\n", ': SITENAME: expected text in quotes, found 3'),
     "settings": ("pelicanconf.py", "TIMEZONE =", "TIMEZONE = =\n", ": settings: SyntaxError: invalid syntax. Correct this line"),

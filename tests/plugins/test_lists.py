@@ -1,7 +1,7 @@
 """The A to Z page: the words of the glossary under their letters."""
 
 from editorial.model.term import Term
-from plugins.glossary import by_letter
+from plugins.lists import by_letter
 
 
 def letters(*words: str) -> list[tuple[str, list[str]]]:
