@@ -22,4 +22,6 @@ feeds          finish: links inside feeds lead to the site; the feed once more a
 minify         finish: HTML without what a browser does not need
 final_check    finish: each page, as a browser reads it, holds nothing that runs, loads or leads away but what is ours
 version        finish: which commit the published site was built from
+
+writing        is none: what those share that write pages and files
 """

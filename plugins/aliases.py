@@ -9,13 +9,13 @@ these pages.
 
 from markupsafe import Markup, escape
 from pelican import signals
-from pelican.generators import Generator
 
 from editorial.model.visibility import will_be_published
+from plugins.writing import PageGenerator
 
 
-class AliasGenerator(Generator):
-    """Writes the page of each alias; makes nothing that another generator reads."""
+class AliasGenerator(PageGenerator):
+    """Writes the page of each alias."""
 
     def generate_output(self, writer) -> None:
         """Write once all texts are read."""
@@ -30,9 +30,7 @@ class AliasGenerator(Generator):
 
     def _lead(self, writer, address: str, url: str, name: Markup, lang: str) -> None:
         """Write the page at `address` that leads to `url`, a page called `name` in the language `lang`."""
-        template = self.get_template("moved")
-        values = {"leads_to": url, "called": name, "lang": lang}
-        writer.write_file(address, template, self.context, self.settings["RELATIVE_URLS"], **values)
+        self.write(writer, address, "moved", leads_to=url, called=name, lang=lang)
 
     def _names(self) -> dict[str, tuple[str, Markup | str]]:
         """The addresses of lists and texts: as a link gives each, and what it is called."""
@@ -44,8 +42,4 @@ class AliasGenerator(Generator):
 
 def register() -> None:
     """Run beside Pelican's own generators."""
-    signals.get_generators.connect(_generator)
-
-
-def _generator(pelican) -> type[Generator]:
-    return AliasGenerator
+    signals.get_generators.connect(AliasGenerator.itself)

@@ -17,12 +17,12 @@ from typing import Any
 
 from markupsafe import Markup
 from pelican import signals
-from pelican.generators import Generator
 
 from editorial.model.files import size as size_in_words
 from editorial.model.reference import OTHERS, Name, Reference
 from plugins.markdown_copy import copy_of, public_articles
 from plugins.references import Entry
+from plugins.writing import PageGenerator
 
 # Kinds of publication by CSL's names (1.0.2, appendix III): BibTeX's and RIS's own; any other is "misc" and "GEN".
 BIBTEX = {
@@ -154,19 +154,16 @@ def _verbatim(address: str | None) -> str:
     return (address or "").replace("{", "%7B").replace("}", "%7D")
 
 
-class CitationGenerator(Generator):
-    """Writes the files; makes nothing that another generator reads."""
+class CitationGenerator(PageGenerator):
+    """Writes the files."""
 
     def generate_output(self, writer) -> None:
         """Write once all texts are read."""
         if not self.settings["PUBLIC_URL"]:
             return
-        template, relative = self.get_template("citations"), self.settings["RELATIVE_URLS"]
         for article in public_articles(self.context):
-            address = article.save_as
             for ending, (_, written) in KINDS.items() if article.references else ():
-                values = {"article": article, "written": written}
-                writer.write_file(copy_of(address, ending), template, self.context, relative, **values)
+                self.write(writer, copy_of(article.save_as, ending), "citations", article=article, written=written)
 
 
 def _attach(generator: Any) -> None:
@@ -176,8 +173,4 @@ def _attach(generator: Any) -> None:
 def register() -> None:
     """Lend templates the function at the start of each run; run beside Pelican's own generators."""
     signals.article_generator_init.connect(_attach)
-    signals.get_generators.connect(_generator)
-
-
-def _generator(pelican) -> type[Generator]:
-    return CitationGenerator
+    signals.get_generators.connect(CitationGenerator.itself)

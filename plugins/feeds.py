@@ -21,6 +21,7 @@ from editorial.markup.evidence import in_words
 from editorial.markup.glossary import unmarked
 from editorial.markup.html import BELOW_IN_HTML
 from plugins.markdown_copy import public_articles
+from plugins.writing import add
 
 FRAGMENT = re.compile(r'(<a\b[^>]*?\bhref=")(#)')
 VERSION = "https://jsonfeed.org/version/1.1"
@@ -79,10 +80,8 @@ def _write(path: str, context: dict[str, Any], feed: Any) -> None:
     atom, _, address = context["FEEDS"]
     if not path.endswith(atom):
         return
-    file = Path(path.removesuffix(atom), address)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(json.dumps(json_feed(feed, context), ensure_ascii=False), encoding="utf-8")
-    signals.content_written.send(str(file), context=context)
+    data = json.dumps(json_feed(feed, context), ensure_ascii=False).encode()
+    add(Path(path.removesuffix(atom), address), data, context)
 
 
 def register() -> None:

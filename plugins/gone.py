@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from pelican import signals
-from pelican.generators import Generator
 from pelican.utils import strftime
 from pydantic import TypeAdapter, ValidationError
 
@@ -18,22 +17,21 @@ from editorial.model.field import Address
 from editorial.model.site import Site
 from editorial.model.visibility import Visibility
 from plugins.reader import Day
+from plugins.writing import PageGenerator
 
 PAGE = TypeAdapter(Address)
 
 
-class GoneGenerator(Generator):
-    """Writes the page of each address that is gone; makes nothing that another generator reads."""
+class GoneGenerator(PageGenerator):
+    """Writes the page of each address that is gone."""
 
     def generate_output(self, writer) -> None:
         """Write once all else is written."""
-        template, site = self.get_template("gone"), self.settings["DOCUMENTS"].site
+        site = self.settings["DOCUMENTS"].site
         for address, says in [*_withdrawn(site), *_postponed(site)]:
             if _is_page(address) and not writer.holds(address):
                 days = {name: self._day(says.get(name)) for name in ("on", "back")}
-                writer.write_file(
-                    address, template, self.context, self.settings["RELATIVE_URLS"], **{"reason": ""} | says | days
-                )
+                self.write(writer, address, "gone", **{"reason": ""} | says | days)
 
     def _day(self, day: str | None) -> Day | None:
         return Day(day, strftime(date.fromisoformat(day), self.settings["DEFAULT_DATE_FORMAT"])) if day else None
@@ -63,8 +61,4 @@ def _is_page(address: str) -> bool:
 
 def register() -> None:
     """Run after Pelican's own generators, and after `aliases`."""
-    signals.get_generators.connect(_generator)
-
-
-def _generator(pelican) -> type[Generator]:
-    return GoneGenerator
+    signals.get_generators.connect(GoneGenerator.itself)

@@ -14,9 +14,9 @@ from typing import Any
 
 from markupsafe import Markup
 from pelican import signals
-from pelican.generators import Generator
 
 from editorial.markup.as_markdown import as_markdown
+from plugins.writing import PageGenerator
 
 
 def copy_of(address: str, ending: str = ".md") -> str:
@@ -36,21 +36,19 @@ def public_articles(context: dict[str, Any]) -> Iterator[Any]:
         yield from article.translations
 
 
-class MarkdownGenerator(Generator):
-    """Writes the copies, and the lists of them; makes nothing that another generator reads."""
+class MarkdownGenerator(PageGenerator):
+    """Writes the copies, and the lists of them."""
 
     def generate_output(self, writer) -> None:
         """Write once all texts are read."""
         if not self.settings["PUBLIC_URL"]:
             return
-        template, relative = self.get_template("copy"), self.settings["RELATIVE_URLS"]
         for article in public_articles(self.context):
-            writer.write_file(copy_of(article.save_as), template, self.context, relative, article=article)
+            self.write(writer, copy_of(article.save_as), "copy", article=article)
         written = self.context["articles"] if self.context["by_year"] else ()
         for year, articles in groupby(written, lambda article: article.date.year):
             address = copy_of(self.settings["YEAR_SAVE_AS"].format(year=year))
-            values = {"year": year, "articles": list(articles)}
-            writer.write_file(address, self.get_template("copies"), self.context, relative, **values)
+            self.write(writer, address, "copies", year=year, articles=list(articles))
 
 
 def _attach(generator: Any) -> None:
@@ -60,8 +58,4 @@ def _attach(generator: Any) -> None:
 def register() -> None:
     """Lend templates the functions at the start of each run; run beside Pelican's own generators."""
     signals.article_generator_init.connect(_attach)
-    signals.get_generators.connect(_generator)
-
-
-def _generator(pelican) -> type[Generator]:
-    return MarkdownGenerator
+    signals.get_generators.connect(MarkdownGenerator.itself)

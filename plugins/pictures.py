@@ -23,6 +23,7 @@ from editorial.model.site import Site
 from editorial.model.store import Shelf, code_of
 from editorial.model.visibility import will_be_published
 from editorial.progress import stage
+from plugins.writing import add
 
 FOLDERS = ("figures", "extra", "files")
 IMAGE = re.compile(
@@ -113,9 +114,7 @@ def _make(file: Path, shelf: Shelf) -> None:
         if wanted == kind:
             published = made
         else:
-            beside = file.with_name(file.name + wanted)
-            beside.write_bytes(made)
-            signals.content_written.send(str(beside), context={})
+            add(file.with_name(file.name + wanted), made, {})
     _replace(file, published)
 
 

@@ -31,6 +31,7 @@ from editorial.markup.glossary import INLINE
 from editorial.markup.plain import plain
 from editorial.model.slug import slug_of
 from editorial.model.visibility import Visibility
+from plugins.writing import add
 
 FOLDER = "pagefind"
 # The program's own face and helpers, of which our page uses none.
@@ -134,10 +135,7 @@ def _make(generators: list[Any]) -> None:
         files = ask({"type": "GetFiles", "index_id": 0})["files"]
     for name, content in ((file["path"], file["content"]) for file in files):
         if not any(fnmatch(name, pattern) for pattern in UNUSED):
-            file = index / name
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(b64decode(content))
-            signals.content_written.send(str(file), context=context)
+            add(index / name, b64decode(content), context)
 
 
 @contextmanager

@@ -8,19 +8,19 @@ from itertools import groupby
 from typing import Any
 
 from pelican import signals
-from pelican.generators import Generator
+
+from plugins.writing import PageGenerator
 
 
-class YearGenerator(Generator):
-    """Writes the page of each year; makes nothing that another generator reads."""
+class YearGenerator(PageGenerator):
+    """Writes the page of each year."""
 
     def generate_output(self, writer) -> None:
         """Write once all texts are read."""
         articles = self.context["articles"] if self.context["by_year"] else ()
         for year, written in groupby(articles, lambda article: article.date.year):
-            address, template = self.settings["YEAR_SAVE_AS"].format(year=year), self.get_template("year")
-            values = {"year": year, "articles": list(written)}
-            writer.write_file(address, template, self.context, self.settings["RELATIVE_URLS"], **values)
+            address = self.settings["YEAR_SAVE_AS"].format(year=year)
+            self.write(writer, address, "year", year=year, articles=list(written))
 
 
 def _attach(generator: Any) -> None:
@@ -30,8 +30,4 @@ def _attach(generator: Any) -> None:
 def register() -> None:
     """Say it at the start of each run; run beside Pelican's own generators."""
     signals.article_generator_init.connect(_attach)
-    signals.get_generators.connect(_generator)
-
-
-def _generator(pelican) -> type[Generator]:
-    return YearGenerator
+    signals.get_generators.connect(YearGenerator.itself)

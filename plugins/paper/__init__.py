@@ -22,6 +22,7 @@ from plugins.paper import handout
 from plugins.paper.card import HEIGHT, WIDTH, Card, Face, face_of
 from plugins.paper.handout import SIZES, Handout
 from plugins.paper.press import PICTURE, Press, Unprintable
+from plugins.writing import add
 
 SITE_CARD = f"card{PICTURE}"
 
@@ -107,10 +108,7 @@ class _Maker:
             other = "" if is_card else ", or `handout` out of the header"
             sentence = f"cannot be made ({made}). Take what it names out of the text{other}"
             raise ContentError(Finding(path, Place(1), "card" if is_card else "handout", sentence))
-        file = self.output / address
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(made)
-        signals.content_written.send(str(file), context=self.context)
+        add(self.output / address, made, self.context)
         return len(made)
 
 
