@@ -37,11 +37,7 @@ def main() -> None:
             build, _ = get_instance(arguments)
         except Exception as error:
             ctrl_c.do_anew(error)
-            if error_sentences.of_the_system(error):
-                said: object = error_sentences.sentence(error, Path.cwd())
-            else:
-                said = error_sentences.finding(error, Path.cwd())
-            print(error_sentences.missing(Path.cwd()) or said, "Nothing was built.", sep="\n", file=sys.stderr)
+            print(error_sentences.before_all(error, Path.cwd()), "Nothing was built.", sep="\n", file=sys.stderr)
             raise SystemExit(1) from None
         build.run()
         run.keep(build)

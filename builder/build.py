@@ -10,8 +10,8 @@ import logging
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -33,6 +33,7 @@ from editorial.model.site import Site
 from editorial.model.store import Store, code_of
 from editorial.model.visibility import Visibility
 from editorial.rules.permalinks import reminder
+from ship import ctrl_c
 
 # The rooms whose code decides how a page comes out.
 CODE = [Path(__file__).parent.parent / room for room in ("builder", "editorial", "plugins")]
@@ -84,11 +85,14 @@ class Build(Pelican):
             self._refuse([error_sentences.finding(error, self.root)])
         where = final.relative_to(Path.cwd()) if final.is_relative_to(Path.cwd()) else final
         self.open = f"{where}/index.html"
-        with _heard():
-            took = f"Built {self.pages:,} pages in {time.monotonic() - started:.1f} s"
-            new = len(self.settings["PAGES"].laid_out)
-            kept = f"; {new:,} {'was' if new == 1 else 'were'} written, the others kept" if new < self.pages else ""
-            print(f"{took}{kept}. Open {self.open}\n{self.heaviest}", end="", flush=True)
+        took = f"Built {self.pages:,} pages in {time.monotonic() - started:.1f} s"
+        new = len(self.settings["PAGES"].laid_out)
+        kept = f"; {new:,} {'was' if new == 1 else 'were'} written, the others kept" if new < self.pages else ""
+        if refused := ctrl_c.say(f"{took}{kept}. Open {self.open}\n{self.heaviest}".rstrip()):
+            with suppress(OSError):
+                print(
+                    f"The site is built, but this could not be written where you sent it: {refused}.", file=sys.stderr
+                )
 
     def _alone(self, final: Path) -> None:
         """Build while no other build does, and swap the new site in."""
@@ -110,7 +114,8 @@ class Build(Pelican):
             pages = self.settings["PAGES"] = Pages(self.settings["DOCUMENTS"].store, final, code)
             try:
                 whole = signals.all_generators_finalized.connected_to(self._keep_all)
-                with _Complaints(self._say, self.root) as complaints, _Written() as written, whole:
+                written = _Written()
+                with _Complaints(self._say, self.root) as complaints, whole:
                     super().run()
                 if complaints.heard:
                     self._refuse()
@@ -208,11 +213,11 @@ class _Complaints(logging.Handler):
         raised = sys.exception()
         if isinstance(raised, Exception) and error_sentences.of_the_system(raised):
             raise raised  # Pelican would go on without the file, as on a full disk
-        if not isinstance(raised, ContentError):
-            print(self.format(record), file=sys.stderr)
         if isinstance(raised, ContentError):
             self.say(raised.findings)
-        elif isinstance(raised, Exception):
+            return
+        print(self.format(record), file=sys.stderr)
+        if isinstance(raised, Exception):
             self.say([error_sentences.finding(raised, self.root)])
 
     def __enter__(self) -> "_Complaints":
@@ -223,25 +228,18 @@ class _Complaints(logging.Handler):
         logging.getLogger().removeHandler(self)
 
 
-@contextmanager
-def _heard() -> Iterator[None]:
-    """Says so where what is said in it cannot be written, as on a full disk: the site is in its place all the same."""
-    try:
-        yield
-    except OSError as error:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else Python tries again when it ends
-        with suppress(OSError):
-            print(
-                f"The site is built, but this could not be written where you sent it: {error.strerror}.",
-                file=sys.stderr,
-            )
-
-
 class _Written:
-    """Knows, while it is entered, each file that the build writes."""
+    """Knows each file that the build writes from here on."""
 
     # What `plugins.version` adds at the very end.
     LAST = "version.txt"
+
+    def __init__(self) -> None:
+        self.paths: set[str] = set()
+        # Blinker forgets these with this object.
+        signals.content_written.connect(self._file)
+        signals.feed_written.connect(self._file)
+        signals.static_generator_finalized.connect(self._copies)
 
     def differs(self, folder: Path, linked: set[str]) -> str:
         """What is not as it was written or `linked` in `folder`, as the end of a sentence; empty when all is."""
@@ -257,16 +255,6 @@ class _Written:
 
     def _copies(self, generator: Any) -> None:
         self.paths |= {str(Path(generator.output_path, copy.save_as)) for copy in generator.staticfiles}
-
-    def __enter__(self) -> "_Written":
-        self.paths: set[str] = set()
-        signals.content_written.connect(self._file)
-        signals.feed_written.connect(self._file)
-        signals.static_generator_finalized.connect(self._copies)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Blinker forgets the receivers with this object."""
 
 
 def _only_our_templates(generator: Any) -> None:

@@ -29,11 +29,13 @@ def sentence(error: OSError, output: Path) -> str:
     return f"{shown}: {meaning(error, path)}, then build again."
 
 
-def missing(root: Path) -> str:
-    """What the project `root` cannot be without is gone, and how to get it back; empty when nothing is."""
-    gone = [name for name in ("content/", "theme/", "pelicanconf.py") if not (root / name).exists()]
-    back = "is missing. Run this in the project's folder, or bring it back: git checkout --"
-    return f"{gone[0]} {back} {gone[0].rstrip('/')}" if gone else ""
+def before_all(error: Exception, root: Path) -> str:
+    """Why no build could begin in the project `root`: what it cannot be without is gone, or else what the error says."""
+    for gone in ("content/", "theme/", "pelicanconf.py"):
+        if not (root / gone).exists():
+            back = "Run this in the project's folder, or bring it back: git checkout --"
+            return f"{gone} is missing. {back} {gone.rstrip('/')}"
+    return sentence(error, root) if of_the_system(error) else str(finding(error, root))
 
 
 def finding(error: Exception, root: Path) -> Finding:

@@ -215,7 +215,9 @@ class Pages:
             case BaseModel():
                 return digest(value.model_dump_json())
             case list() | tuple():
-                return _short([self._value(item) for item in value])
+                items = [self._value(item) for item in value]
+                told = repr(items)
+                return digest(told) if len(told) > LONG else items
             case dict():
                 return [[key, self._value(item)] for key, item in value.items()]
             case set() | frozenset():
@@ -330,11 +332,6 @@ def _part(text: Content, name: Any, environment: Environment) -> Any:
     """A part of a text now."""
     part = getattr(text, name, GONE)
     return environment.undefined() if part is GONE else part
-
-
-def _short(told: list[Any]) -> Any:
-    """What tells a list, in few letters."""
-    return digest(written) if len(written := repr(told)) > LONG else told
 
 
 def _made_of(text: Any, context: dict[str, Any]) -> tuple[str, ...]:

@@ -237,6 +237,6 @@ def _sentence(error: Exception, root: Path) -> str:
     try:
         from builder import error_sentences
 
-        return error_sentences.missing(root) or str(error_sentences.finding(error, root))
+        return error_sentences.before_all(error, root)
     except Exception:  # the code that says it is what is being changed
         return traceback.format_exception_only(error)[-1].strip()

@@ -37,12 +37,14 @@ def clears_up(said: str = "Stopped.") -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def say(*lines: object) -> None:
-    """Print lines, for whoever still reads, and where there is room for them."""
+def say(*lines: object) -> str:
+    """Print lines, for whoever still reads, and where there is room for them; why they could not be written, if so."""
     try:
         print(*lines, sep="\n", flush=True)
-    except OSError:
+    except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # where Python puts the rest as it ends
+        return error.strerror or f"{error}"
+    return ""
 
 
 def _open_all() -> None:
