@@ -75,10 +75,8 @@ def rows() -> Iterator[Row]:
         yield Row("here", what, f"make {name}") if there else Row("later", what, f"make {name} fetches it, once")
     free = shutil.disk_usage(".").free
     roomy = f"{free / 10**9:.1f} GB of room"
-    scarce = Row(
-        "LACKS", roomy, "make test, bench" if free > LEAST else ALL, f"All takes {ROOM // 10**9} GB. Make room"
-    )
-    yield Row("here", roomy, ALL) if free > ROOM else scarce
+    needed_by = "make test, bench" if LEAST < free <= ROOM else ALL
+    yield _row(free > ROOM, roomy, needed_by, f"All takes {ROOM // 10**9} GB. Make room")
     if any(Path(name).exists() and not os.access(name, os.W_OK) for name in OURS):
         yield Row("LACKS", "the right to write here", ALL, 'sudo chown -R "$USER" .')
     if "microsoft" in platform.release().lower() and str(Path.cwd()).startswith("/mnt/"):
@@ -118,17 +116,16 @@ def _git() -> Iterator[Row]:
         yield Row("LACKS", "git {}.{} or newer".format(*MERGES), "make send", _get("git"))
     what, known = "your name and email in git", [answer(Path(), "config", f"user.{key}") for key in ("name", "email")]
     remedy = 'git config --global user.name "Jane Doe" && git config --global user.email jane@example.org'
-    yield Row("here", what, "to commit") if all(known) else Row("LACKS", what, "to commit", remedy)
+    yield _row(all(known), what, "to commit", remedy)
     if place.returncode or place.stdout.strip():
         remedy = own if own.startswith("git config") else "git init && git add --all && git commit -m First"
         yield Row("LACKS", "this folder under git", use, remedy)
         return
     what, use = f"where to push, called {REMOTE}", "to publish, make live, rollback"
-    if answer(Path(), "remote", "get-url", REMOTE):
-        yield Row("here", what, use)
+    remote = answer(Path(), "remote", "get-url", REMOTE)
+    yield _row(remote, what, use, f"git remote add {REMOTE} https://github.com/OWNER/REPOSITORY")
+    if remote:
         yield from _pages()
-    else:
-        yield Row("LACKS", what, use, f"git remote add {REMOTE} https://github.com/OWNER/REPOSITORY")
 
 
 def _pages() -> Iterator[Row]:
@@ -143,10 +140,8 @@ def _pages() -> Iterator[Row]:
     (shown,) = github.soon(github.shown_by_pages)
     if shown is None:
         yield Row("?", what, use, "GitHub does not say. Look again when you are online")
-    elif shown == github.AS_WANTED:
-        yield Row("here", what, use)
     else:
-        yield Row("LACKS", what, use, f"It shows {shown or 'nothing'}. {github.SETTING}")
+        yield _row(shown == github.AS_WANTED, what, use, f"It shows {shown or 'nothing'}. {github.SETTING}")
 
 
 def _chromium() -> Row:
@@ -165,7 +160,12 @@ def _chromium() -> Row:
 def _program(what: str, use: str, package: str, *names: str) -> Row:
     """A program that goes by one of these names, else by its own; Debian knows it as `package`."""
     here = any(shutil.which(name) for name in names or (what,) if name)
-    return Row("here", what, use) if here else Row("LACKS", what, use, _get(package, what))
+    return _row(here, what, use, _get(package, what))
+
+
+def _row(here: object, what: str, use: str, remedy: str) -> Row:
+    """A line for what is here, or lacks."""
+    return Row("here", what, use) if here else Row("LACKS", what, use, remedy)
 
 
 def _get(package: str, brewed: str = "") -> str:

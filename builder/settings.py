@@ -4,7 +4,7 @@ Pelican accepts any name and any value in silence. Our own settings are a model 
 here names are looked at, and what only Pelican reads is held against the kind of its own value.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -43,29 +43,24 @@ def read(values: Mapping[str, Any], project: Path) -> Settings:
 
     Raises ContentError with all that is wrong: names that nothing reads first, since a missing setting often is one.
     """
-    findings = sorted(_unknown(values, project)) or sorted(
-        [*_of_another_kind(values, project), *_apart(values, project)]
-    )
-    if findings:
-        raise ContentError(*findings)
+    wrong = [*_unknown(values)] or [*_of_another_kind(values), *_apart(values)]
+    if wrong:
+        raise ContentError(*sorted(Finding(*place_of(name, project), name, says) for name, says in wrong))
     return settings.read(values, project)
 
 
-def _unknown(values: Mapping[str, Any], project: Path) -> list[Finding]:
-    """Findings for the names that nothing reads."""
+def _unknown(values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield each name that nothing reads, with a sentence."""
     pages = values.get("DIRECT_TEMPLATES") or ()
     own = {f"{page.upper()}_{end}" for page in pages for end in ("SAVE_AS", "URL")}
     known = OPTIONAL | own | DEFAULT_CONFIG.keys() | {name for name in Settings.model_fields if name.isupper()}
-    return [
-        Finding(*place_of(name, project), name, f"is not a setting that anything reads; {did_you_mean(name, known)}")
-        for name in values
-        if name.isupper() and name not in known
-    ]
+    for name in values:
+        if name.isupper() and name not in known:
+            yield name, f"is not a setting that anything reads; {did_you_mean(name, known)}"
 
 
-def _of_another_kind(values: Mapping[str, Any], project: Path) -> list[Finding]:
-    """Findings for values of Pelican's settings that are of another kind than its own, or open pages to any HTML."""
-    findings = []
+def _of_another_kind(values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield each of Pelican's settings whose value is of another kind than its own, or opens pages to any HTML."""
     for name in values.keys() & DEFAULT_CONFIG.keys() - Settings.model_fields.keys():
         usual, value = DEFAULT_CONFIG[name], values[name]
         if usual is None or name in MANY or "FEED" in name or name.endswith(("_SAVE_AS", "_URL")):
@@ -73,24 +68,19 @@ def _of_another_kind(values: Mapping[str, Any], project: Path) -> list[Finding]:
         kind = list if isinstance(usual, tuple) else type(usual)
         fits = isinstance(value, list | tuple if kind is list else kind) and isinstance(value, bool) <= (kind is bool)
         if name == "JINJA_ENVIRONMENT" and fits and not value.get("autoescape"):
-            open_to_all = 'lets a text write HTML into any page. Add `"autoescape": True`'
-            findings.append(Finding(*place_of(name, project), name, open_to_all))
+            yield name, 'lets a text write HTML into any page. Add `"autoescape": True`'
         if not fits:
             expected = WORDS.get(kind, f"a {kind.__name__}")
-            findings.append(Finding(*place_of(name, project), name, f"expected {expected}, found {value!r}"[:200]))
-    return findings
+            yield name, f"expected {expected}, found {value!r}"[:200]
 
 
-def _apart(values: Mapping[str, Any], project: Path) -> list[Finding]:
-    """Findings for addresses that lead to another file than the one that is written."""
-    findings = []
+def _apart(values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield each address that leads to another file than the one that is written."""
     for name, file in values.items():
         of, _, end = name.rpartition("_SAVE_AS")
         url = values.get(f"{of}_URL")
         if of and not end and file and url is not None and url not in _addresses_of(str(file)):
-            sentence = f"leads to {url!r}, but {name} writes the page to {file!r}. Give both the same value"
-            findings.append(Finding(*place_of(f"{of}_URL", project), f"{of}_URL", sentence))
-    return findings
+            yield f"{of}_URL", f"leads to {url!r}, but {name} writes the page to {file!r}. Give both the same value"
 
 
 def _addresses_of(file: str) -> set[str]:

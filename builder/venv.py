@@ -52,10 +52,8 @@ REACH = [
 # say of a folder of the user's own.
 INSTALL = ["-m", "pip", "install", "-q", "--disable-pip-version-check", "--no-user"]
 INSTALL += ["--only-binary", ":all:", "--require-hashes"]
-if (sys.platform, platform.machine()) == (
-    "darwin",
-    "x86_64",
-):  # there is no wheel of it for Macs with an Intel processor
+# There is no wheel of it for Macs with an Intel processor.
+if (sys.platform, platform.machine()) == ("darwin", "x86_64"):
     INSTALL += ["--no-binary", "chunspell"]
 # What pip says of why it cannot, and what helps.
 CAUSES = {
