@@ -23,6 +23,8 @@ from typing import Any
 
 from pelican import signals
 
+from plugins.unpublished import held_back
+
 MOST = 3
 # How many articles are looked at on either side in time of those that share one thing.
 NEAR = 20
@@ -68,8 +70,7 @@ def things_of(article: Any) -> list[Thing]:
 
 
 def _attach(generator: Any) -> None:
-    drafts = (*generator.drafts, *generator.drafts_translations)
-    for article in (*drafts, *generator.hidden_articles, *generator.hidden_translations):
+    for article in held_back(generator):
         article.related = []
     articles = [*generator.articles, *generator.translations]
     languages: dict[str, list[Any]] = defaultdict(list)

@@ -10,7 +10,7 @@ wipe the one that is there, unless an article was withdrawn or postponed.
 
 import posixpath
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,8 @@ from editorial.model.visibility import Visibility
 
 # What a link becomes besides its words, by what its page is.
 NOTES = {Visibility.OVERDUE: "", Visibility.TO_COME: "", Visibility.WITHDRAWN: " (withdrawn)"}
+# Where Pelican's generator has the articles that are not for readers.
+ARTICLES = ("drafts", "drafts_translations", "hidden_articles", "hidden_translations")
 LINK = re.compile(
     r"""<a\b[^>]*?\bhref=(["'])\{filename\}(?P<target>[^"'#?]*)[^"']*\1[^>]*>(?P<words>.*?)</a>""", re.DOTALL
 )
@@ -40,6 +42,12 @@ def unlinked(html: str, path: str, gone: Mapping[str, str]) -> str:
         return link["words"] + gone[file] if file in gone else link[0]
 
     return LINK.sub(plain, html)
+
+
+def held_back(generator: Any) -> Iterator[Any]:
+    """Yield the articles that are not for readers, where they are laid out all the same."""
+    for name in ARTICLES:
+        yield from getattr(generator, name)
 
 
 def _hold_back(generator: Any, metadata: dict[str, Any]) -> None:
@@ -61,7 +69,7 @@ def _take_away(generator: Any, *lists: str) -> None:
 
 def _articles(generator: Any) -> None:
     generator.context["unlinked"] = {}
-    _take_away(generator, "drafts", "drafts_translations", "hidden_articles", "hidden_translations")
+    _take_away(generator, *ARTICLES)
     site = generator.settings["DOCUMENTS"].site
     known = site.gone.keys() | {*site.addresses[0].live}
     on_purpose = any(
@@ -78,9 +86,8 @@ def _lists(generator: Any) -> None:
     """Give the writer a page, without an article, of each topic, tag and author that only what is not published has: it links
     there, and no list names them. Where nothing but the published is left, there are none.
     """
-    names = ("drafts", "drafts_translations", "hidden_articles", "hidden_translations")
     topics, authors = dict(generator.categories), dict(generator.authors)
-    for article in (article for name in names for article in getattr(generator, name)):
+    for article in held_back(generator):
         topics.setdefault(article.category, [])
         for lists, named in ((generator.tags, article.tags), (authors, article.authors)):
             for one in named:
