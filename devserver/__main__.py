@@ -35,10 +35,7 @@ ROOMS = [CONTENT, THEME, *(ROOT / name for name in ("builder", "editorial", "plu
 Saves = SimpleQueue[set[Path]]
 QUIET = 20  # milliseconds without a further change, since some editors write a file in several steps
 # What is said where other programs, such as editors and disks in the cloud, have the system watch all that it can.
-TIRED = (
-    "The system watches no more files, so each is looked at again and again, which takes a while. On Linux it can watch "
-    "more: sudo sysctl fs.inotify.max_user_watches=524288 fs.inotify.max_user_instances=512"
-)
+TIRED = "The system watches no more files, so each is looked at again and again, which takes a while. On Linux it can watch more: sudo sysctl fs.inotify.max_user_watches=524288 fs.inotify.max_user_instances=512"
 BLIND = "The system cannot watch files here ({}), so each is looked at again and again, which takes a while."
 LOOK = 500  # milliseconds after which we look whether the rooms are still the same folders
 

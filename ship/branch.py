@@ -109,8 +109,7 @@ def verify(commit: str, folder: str, blobs: dict[str, str]) -> None:
     odd = {path for path in held.keys() | blobs.keys() if held.get(path) != blobs.get(path)}
     if odd:
         raise ShipError(
-            f"the commit does not hold exactly what was built (look at {', '.join(sorted(odd)[:3])}), so nothing was "
-            f"pushed. {AGAIN}"
+            f"the commit does not hold exactly what was built (look at {', '.join(sorted(odd)[:3])}), so nothing was pushed. {AGAIN}"
         )
 
 
@@ -152,8 +151,7 @@ def _no_folder() -> None:
     for row in talk("ls-remote", REMOTE, f"{LOCAL}/*").stdout.splitlines()[:1]:
         commit, _, name = row.partition("\trefs/heads/")
         raise ShipError(
-            f"{REMOTE} has a branch {name}, beside which git can have none that is called {BRANCH}, so nothing was pushed. "
-            f"Call it something else: git fetch {REMOTE} {name} && git push {REMOTE} {commit}:refs/heads/{name.replace('/', '-')} :{name}"
+            f"{REMOTE} has a branch {name}, beside which git can have none that is called {BRANCH}, so nothing was pushed. Call it something else: git fetch {REMOTE} {name} && git push {REMOTE} {commit}:refs/heads/{name.replace('/', '-')} :{name}"
         )
 
 
@@ -179,6 +177,6 @@ def _drop_nothing(live: str | None) -> None:
         return
     rows = git("log", "--format=%h %s", local, *(["--not", live] if live else [])).splitlines()
     raise ShipError(
-        f"{BRANCH} here holds commits that {REMOTE} does not have, so nothing was pushed. Push them: git push {REMOTE} "
-        f"{BRANCH}; or let them go: git branch -D {BRANCH}" + "".join(f"\n  {row}" for row in rows[:10])
+        f"{BRANCH} here holds commits that {REMOTE} does not have, so nothing was pushed. Push them: git push {REMOTE} {BRANCH}; or let them go: git branch -D {BRANCH}"
+        + "".join(f"\n  {row}" for row in rows[:10])
     )

@@ -71,7 +71,5 @@ def with_theirs(owner: Waiting, tree: str, mine: list[str]) -> str:
     known, text = github.repository(), next(filter(TEXT.fullmatch, clash), "...")
     where = f"https://github.com/{known}/tree/{quote(owner.name)}" if known else f"the branch {owner.name}"
     raise ShipError(
-        f"somebody changed the same lines of {listed(clash)} on your branch, as a reviewer on GitHub may. Read "
-        f"theirs at {where}, and write into your file what shall stand. Then your file goes in place of theirs: "
-        f"make send FILE={text} MINE=1"
+        f"somebody changed the same lines of {listed(clash)} on your branch, as a reviewer on GitHub may. Read theirs at {where}, and write into your file what shall stand. Then your file goes in place of theirs: make send FILE={text} MINE=1"
     )

@@ -32,8 +32,7 @@ def ahead(default: str, published: str, slug: str) -> Folder:
         subjects = git("log", "--format=%s", f"{published}..{head}").splitlines()
         raise ShipError(
             f'{default} here holds what {REMOTE} does not have ("{listed(subjects)}"), since somebody committed by hand. '
-            "Take it back into the folder, which changes no file, then send it: "
-            f"git reset --soft {last[:12]}"
+            f"Take it back into the folder, which changes no file, then send it: git reset --soft {last[:12]}"
         )
     own, had = folder.changed(head, before), folder.versions(head, published)
     sent = git("for-each-ref", "--sort=-committerdate", "--format=%(objectname)", f"refs/heads/{slug}").split()

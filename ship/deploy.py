@@ -139,8 +139,7 @@ def keep_domain(named: bool, live: str | None) -> None:
     if held and held.returncode == 0:
         domain = held.stdout.strip()
         raise ShipError(
-            f"the live site answers at {domain}, and this one would not. Keep the domain:\n"
-            f"  echo {domain} > content/extra/CNAME"
+            f"the live site answers at {domain}, and this one would not. Keep the domain:\n  echo {domain} > content/extra/CNAME"
         )
 
 

@@ -31,8 +31,7 @@ def keep_ready() -> None:
         size = Path(path).lstat().st_size if os.path.lexists(path) else 0
         if size > LARGEST:
             raise ShipError(
-                f"{path} has {size / 2**20:.0f} MB, and GitHub takes no file above {LARGEST // 2**20}. Make it smaller, "
-                "or take it out of the folder and link to it"
+                f"{path} has {size / 2**20:.0f} MB, and GitHub takes no file above {LARGEST // 2**20}. Make it smaller, or take it out of the folder and link to it"
             )
 
 

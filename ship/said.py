@@ -9,41 +9,24 @@ from ship.folder import TEXT
 from ship.git import REMOTE
 
 # What git says in English when it cannot talk to the remote, and what to do.
-TROUBLE = (
-    (
-        r"(?m)^(?:error|fatal): (?:cannot open '?\.git|insufficient permission for adding|unable to (?:create|write))",
-        "git cannot write into this folder, as after somebody worked in it with sudo. Make it yours: sudo chown -R "
-        '"$USER" .',
-    ),
-    (r"not appear to be a git", f"{REMOTE} leads nowhere. Ask where it is, then: git remote set-url {REMOTE} ADDRESS"),
-    (r"non-fast-forward|fetch first|stale info", "another send came in between. Send it again"),
-    (r"GH007", "GitHub hides this address. Send with the one at github.com/settings/emails: make send EMAIL=..."),
-    (
-        r"host key verif",
-        "this machine does not know GitHub. Compare its key with docs.github.com: ssh -T git@github.com",
-    ),
-    (
-        r"certificate",
-        "what answers cannot prove that it is GitHub. See if the clock is right; ask who keeps the network",
-    ),
-    (r"returned error: 5\d\d", "GitHub is out of order. Look at https://www.githubstatus.com, then do it again"),
-    (
-        r"authenti|could not read (?:user|pass)|terminal prompts|permission denied|\b40[13]\b|repository .*not found",
-        "GitHub does not know you here, or does not let you in. Say once who you are: gh auth login. If that does not "
-        "help, ask whoever keeps the site to let you in",
-    ),
-    (
-        r"could not resolve|unable to access|could not read from|timed out|refused to connect|unreachable",
-        f"{REMOTE} cannot be reached. Look whether this machine is on the network, then do it again",
-    ),
-)
+TROUBLE = {
+    r"(?m)^(?:error|fatal): (?:cannot open '?\.git|insufficient permission for adding|unable to (?:create|write))": 'git cannot write into this folder, as after somebody worked in it with sudo. Make it yours: sudo chown -R "$USER" .',
+    r"not appear to be a git": f"{REMOTE} leads nowhere. Ask where it is, then: git remote set-url {REMOTE} ADDRESS",
+    r"non-fast-forward|fetch first|stale info": "another send came in between. Send it again",
+    r"GH007": "GitHub hides this address. Send with the one at github.com/settings/emails: make send EMAIL=...",
+    r"host key verif": "this machine does not know GitHub. Compare its key with docs.github.com: ssh -T git@github.com",
+    r"certificate": "what answers cannot prove that it is GitHub. See if the clock is right; ask who keeps the network",
+    r"returned error: 5\d\d": "GitHub is out of order. Look at https://www.githubstatus.com, then do it again",
+    r"authenti|could not read (?:user|pass)|terminal prompts|permission denied|\b40[13]\b|repository .*not found": "GitHub does not know you here, or does not let you in. Say once who you are: gh auth login. If that does not help, ask whoever keeps the site to let you in",
+    r"could not resolve|unable to access|could not read from|timed out|refused to connect|unreachable": f"{REMOTE} cannot be reached. Look whether this machine is on the network, then do it again",
+}
 REFUSED = f"{REMOTE} did not take it. Show these lines to whoever keeps the site"
 SHOWN = 5
 
 
 def trouble(git_said: str) -> str:
     """Why the remote could not be asked, or did not take a push, by what git said."""
-    why = next((then for shape, then in TROUBLE if re.search(shape, git_said, re.IGNORECASE)), REFUSED)
+    why = next((then for shape, then in TROUBLE.items() if re.search(shape, git_said, re.IGNORECASE)), REFUSED)
     return f"{why}. git said:\n{git_said.strip()}"
 
 
@@ -73,8 +56,7 @@ def sent(files: Collection[str], branch: str, default: str, again: bool) -> str:
         [
             f"Sent {listed(files)}, as the branch {branch}.",
             f"Next: open a pull request {where}",
-            "There GitHub proves the site, says at which line something is to be mended, and where to look at the pages. "
-            f"Readers get them once somebody merges it.{once}",
+            f"There GitHub proves the site, says at which line something is to be mended, and where to look at the pages. Readers get them once somebody merges it.{once}",
             f"Go on writing: the same text, sent again, goes to the same branch.{alone}",
         ]
     )
@@ -109,8 +91,7 @@ def left_alone(ignored: Collection[str], missing: Collection[str]) -> Iterator[s
     """Yield what was left alone, since git ignores it, or since it was sent before it was taken away."""
     if missing:
         yield (
-            f"Left alone: {listed(missing)}, which you sent, and which is in your folder no more. It still waits to be "
-            "merged. If readers shall not get it, close its pull request on GitHub."
+            f"Left alone: {listed(missing)}, which you sent, and which is in your folder no more. It still waits to be merged. If readers shall not get it, close its pull request on GitHub."
         )
     if ignored:
         yield f"Left alone, since git ignores it: {listed(ignored)}."

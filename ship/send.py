@@ -51,9 +51,7 @@ def send(file: str, name: str, mail: str, mine: bool) -> str:
         tree, after = both, folder.merged(tree, held.now, both) or ""
         if not (after and folder.movable(held.before, after)):
             raise ShipError(
-                f"somebody wrote in {said.listed(folder.changed(owner.ours, owner.theirs))} on your branch {branch}, as a "
-                "reviewer on GitHub may, and that cannot come into your folder: other changes of yours stand in the way. "
-                "Send those first"
+                f"somebody wrote in {said.listed(folder.changed(owner.ours, owner.theirs))} on your branch {branch}, as a reviewer on GitHub may, and that cannot come into your folder: other changes of yours stand in the way. Send those first"
             )
     commit = _commit(tree, held.base, [tips.get(branch, ""), *(one.ours for one in below), held.base], writer)
     _talk("push", "--quiet", REMOTE, f"{commit}:refs/heads/{branch}")

@@ -37,8 +37,7 @@ def files_of(site: Path) -> list[str]:
     if sum(sizes.values()) > LARGEST_SITE:
         heaviest = max(sizes, key=sizes.__getitem__)
         raise ShipError(
-            f"{site}/ weighs {sum(sizes.values()) / 10**6:.0f} MB, and GitHub Pages takes a site of "
-            f"{LARGEST_SITE / 10**6:.0f} MB here. Make pictures smaller; the heaviest file is {heaviest}"
+            f"{site}/ weighs {sum(sizes.values()) / 10**6:.0f} MB, and GitHub Pages takes a site of {LARGEST_SITE / 10**6:.0f} MB here. Make pictures smaller; the heaviest file is {heaviest}"
         )
     return sorted(sizes)
 
@@ -65,8 +64,7 @@ def _keep_domain(site: Path) -> None:
     home = address(site) if domain else ""
     if home.partition("://")[2].partition(f"/{PREVIEWS}/")[0].lower() != domain.lower():
         raise ShipError(
-            f"{site}/ was built for {home}, but content/extra/CNAME has GitHub show it at {domain}. Build it for that "
-            f"one: SITEURL=https://{domain} make publish; or take that file away"
+            f"{site}/ was built for {home}, but content/extra/CNAME has GitHub show it at {domain}. Build it for that one: SITEURL=https://{domain} make publish; or take that file away"
         )
 
 
@@ -95,8 +93,7 @@ def _walk(folder: Path, above: str, sizes: dict[str, int]) -> None:
             raise ShipError(f"{path} is neither a file nor a folder. Take it out of the site")
         elif mode.st_size > LARGEST_FILE:
             raise ShipError(
-                f"{path} weighs {mode.st_size / 10**6:.0f} MB, and GitHub takes files of "
-                f"{LARGEST_FILE / 10**6:.0f} MB. Make it smaller, or link to it elsewhere"
+                f"{path} weighs {mode.st_size / 10**6:.0f} MB, and GitHub takes files of {LARGEST_FILE / 10**6:.0f} MB. Make it smaller, or link to it elsewhere"
             )
         else:
             sizes[path] = mode.st_size

@@ -51,8 +51,7 @@ def of_site(site: Path, again: str = AGAIN) -> Source:
     changed = uncommitted()
     if changed and listing("ls-files", "--", str(site)):
         raise ShipError(
-            f"git keeps {site}/, which each build writes anew, so that it is never as it was committed. Let go of it: "
-            f"git rm -r --quiet --cached {site} && git commit --message 'Let go of what is built'. {again}"
+            f"git keeps {site}/, which each build writes anew, so that it is never as it was committed. Let go of it: git rm -r --quiet --cached {site} && git commit --message 'Let go of what is built'. {again}"
         )
     if changed or (written and not source):
         which = f" (look at {', '.join(changed[:3])})" if changed else ""
@@ -75,8 +74,7 @@ def _keep_seen(again: str) -> None:
         flag = "skip-worktree" if mark == "S" else "assume-unchanged" if mark.islower() else ""
         if flag and Path(path).exists():
             raise ShipError(
-                f"git was told not to look at {path}, so nobody knows whether it is as it was committed. Let it look: "
-                f"git update-index --no-{flag} {path}"
+                f"git was told not to look at {path}, so nobody knows whether it is as it was committed. Let it look: git update-index --no-{flag} {path}"
             )
 
 
@@ -106,6 +104,5 @@ def keep_pushed(ours: Source) -> None:
     if ours.commit in theirs or any(shared(ours.commit, tip) == ours.commit for tip in theirs):
         return
     raise ShipError(
-        f"{REMOTE} does not have the commit that this site was built from, {ours}. Push it first: "
-        f"git push {REMOTE} {here or 'HEAD:BRANCH'}"
+        f"{REMOTE} does not have the commit that this site was built from, {ours}. Push it first: git push {REMOTE} {here or 'HEAD:BRANCH'}"
     )

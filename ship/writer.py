@@ -10,10 +10,7 @@ from typing import NamedTuple
 from ship.git import ShipError, git, run
 
 NAME = "your name, as it shall stand in the history at GitHub"
-MAIL = (
-    "a mail address beside it, which everyone can see there. GitHub makes one up for you that hides your own: "
-    "https://github.com/settings/emails"
-)
+MAIL = "a mail address beside it, which everyone can see there. GitHub makes one up for you that hides your own: https://github.com/settings/emails"
 KEPT = "Both are kept in .git/config of this folder, for the next time"
 ALL = 'make send NAME="Jane Doe" EMAIL=jane@example.org'
 
