@@ -74,7 +74,8 @@ def rollback(to: str) -> str:
     said = hold.sentence(held) if held else "The next deploy replaces it."
     if before == now:
         return f"That is what is live: {BRANCH} of {REMOTE} stays as it is. {said}"
-    pages = f"{_gone(before, now)}{_back(f'{before}', now)}"
+    home = home_of(run("show", f"{before}:robots.txt").stdout) or ""
+    pages = f"{_gone(f'{before}', now, home)}{_back(f'{before}', now, home)}"
     return f"{git('log', '-1', '--format=%s', now)}. {branch.changes(before, now)} {said}{pages}"
 
 
@@ -101,20 +102,18 @@ def release() -> str:
     return f"{said} That is what was rolled back: mend it before." if bad else said
 
 
-def _gone(before: str | None, now: str) -> str:
-    """The addresses of pages that a rollback took away, as further lines."""
-    told = listing("diff", "--name-only", "--no-renames", "--diff-filter=D", f"{before}", now, "--", "*.html")
-    home = home_of(run("show", f"{before}:robots.txt").stdout) or ""
+def _gone(before: str, now: str, home: str) -> str:
+    """The addresses of pages that a rollback took away from the site at `home`, as further lines."""
+    told = listing("diff", "--name-only", "--no-renames", "--diff-filter=D", before, now, "--", "*.html")
     pages = [f"\n  {home}/{path}" for path in told if not path.startswith(f"{PREVIEWS}/")]
     return f"\nThese addresses lead nowhere until then:{''.join(pages)}" if pages else ""
 
 
-def _back(before: str, now: str) -> str:
-    """The addresses at which a rollback shows again what was taken off the site, as further lines.
+def _back(before: str, now: str, home: str) -> str:
+    """The addresses at which a rollback shows again what was taken off the site at `home`, as further lines.
 
     A page that tells why nothing stands there, or that leads on, is in no sitemap.
     """
-    home = home_of(run("show", f"{before}:robots.txt").stdout) or ""
     old, new = ({*re.findall(LISTED, run("show", f"{commit}:sitemap.xml").stdout)} for commit in (before, now))
     told = {url: run("show", f"{before}:{url.removeprefix(f'{home}/')}") for url in sorted(new - old)}
     pages = [f"\n  {url}" for url, page in told.items() if page.returncode == 0 and not LEADS_ON.search(page.stdout)]

@@ -17,7 +17,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from ship import branch, github, hold, manifest, source
 from ship.git import LIVE, ShipError, run
-from ship.site import LARGEST_FILE, PREVIEWS, address
+from ship.site import LARGEST_FILE, PREVIEWS, address, text_of
 
 # How many files are compared and how many links are followed: enough to notice, few enough to stay polite.
 SAMPLE = 50
@@ -96,9 +96,9 @@ def _published(site: Path) -> _Expected | None:
     """The tree `site`; None where it was not published."""
     if not manifest.place(site).is_file():
         return None
-    file = site / source.FILE
-    version = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
-    return _Expected(f"{site}/", version, manifest.read(site), lambda data: hashlib.sha256(data).hexdigest())
+    return _Expected(
+        f"{site}/", text_of(site, source.FILE), manifest.read(site), lambda data: hashlib.sha256(data).hexdigest()
+    )
 
 
 def _held() -> _Expected | None:

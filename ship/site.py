@@ -44,9 +44,7 @@ def files_of(site: Path) -> list[str]:
 
 def address(site: Path) -> str:
     """The address that a tree was published for, as its robots.txt tells. Raises ShipError when it does not."""
-    robots = site / "robots.txt"
-    home = home_of(robots.read_text(encoding="utf-8", errors="replace")) if robots.is_file() else None
-    if home:
+    if home := home_of(text_of(site, "robots.txt")):
         return home
     raise ShipError(f"{site}/ does not say for which address it was built. Build it for one: make publish")
 
@@ -57,10 +55,15 @@ def home_of(robots: str) -> str | None:
     return found[1] if found else None
 
 
+def text_of(site: Path, name: str) -> str:
+    """The text of a file of the tree; empty where there is none."""
+    file = site / name
+    return file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
+
+
 def _keep_domain(site: Path) -> None:
     """Refuse a site for another address than the domain at which its CNAME has GitHub Pages show it: no link would lead on."""
-    cname = site / "CNAME"
-    domain = cname.read_text(encoding="utf-8", errors="replace").strip() if cname.is_file() else ""
+    domain = text_of(site, "CNAME").strip()
     home = address(site) if domain else ""
     if home.partition("://")[2].partition(f"/{PREVIEWS}/")[0].lower() != domain.lower():
         raise ShipError(

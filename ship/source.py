@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ship import ready
 from ship.git import BRANCH, REMOTE, ShipError, commit_at, git, listing, run, shared, tips, uncommitted
-from ship.site import AGAIN
+from ship.site import AGAIN, text_of
 
 FILE = "version.txt"
 
@@ -45,8 +45,7 @@ def of_site(site: Path, again: str = AGAIN) -> Source:
             else f"git branch --move main && git push {REMOTE} main, and let it be GitHub's default branch"
         )
         raise ShipError(f"{BRANCH} is checked out, but it holds the site, not its source. That belongs on main: {back}")
-    file = site / FILE
-    written = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
+    written = text_of(site, FILE)
     source = parse(written)
     changed = uncommitted()
     if changed and listing("ls-files", "--", str(site)):
