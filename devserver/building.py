@@ -50,6 +50,12 @@ class Remark(NamedTuple):
     level: str
     message: str
 
+    @classmethod
+    def of(cls, found: Any) -> "Remark":
+        """That of a finding."""
+        line, column = found.place
+        return cls(found.path.as_posix(), line, column, found.rule, found.level, found.message)
+
 
 class Text(NamedTuple):
     """An article or page: its file in the output, its title, and why it is not on the public site, if it is not."""
@@ -192,7 +198,7 @@ def _build(root: Path, output: Path) -> tuple[Outcome, _Built | None]:
             print(_sentence(error, root), file=printed)
     if build and (documents := build.settings.get("DOCUMENTS")):
         completions.write(root, documents.site)
-    remarks = _remarks(getattr(build, "findings", []))
+    remarks = [Remark.of(found) for found in getattr(build, "findings", [])]
     texts = _texts(generators[0]) if built else {}
     return Outcome(built is not None, printed.getvalue(), remarks, texts), built
 
@@ -210,11 +216,7 @@ def _page(last: _Built, file: Path) -> Outcome | None:
         return None
     content, findings = made
     source = _source(content, last.generators[0])
-    return Outcome(True, "", _remarks(findings), {source: _text(content)}, source)
-
-
-def _remarks(findings: Any) -> list[Remark]:
-    return [Remark(f.path.as_posix(), f.place.line, f.place.column, f.rule, f.level, f.message) for f in findings]
+    return Outcome(True, "", [Remark.of(found) for found in findings], {source: _text(content)}, source)
 
 
 def _texts(generator: Any) -> dict[str, Text]:

@@ -89,12 +89,7 @@ class Handler(SimpleHTTPRequestHandler):
         address = urlsplit(self.path)
         asked = dict(parse_qsl(address.query))
         answer = desk.answer(Request(self.command, address.path, asked, self.headers, self.rfile))
-        self.send_response(answer.status)
-        for name, value in (*HEADERS.items(), *answer.more):
-            self.send_header(name, value)
-        self.send_header("Content-Type", answer.kind)
-        self.send_header("Content-Length", str(len(answer.body)))
-        self.end_headers()
+        self._begin(answer.status, answer.kind, answer.body, *HEADERS.items(), *answer.more)
         self.wfile.write(answer.body)
 
     def send_head(self):
@@ -109,11 +104,15 @@ class Handler(SimpleHTTPRequestHandler):
             return super().send_head()
         html, status = self._page(file)
         body = panel.dress(html, state, file.relative_to(root).as_posix()).encode()
-        self.send_response(status)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
+        self._begin(status, "text/html; charset=utf-8", body)
         return io.BytesIO(body)
+
+    def _begin(self, status: int, kind: str, body: bytes, *headers: tuple[str, str]) -> None:
+        """All of an answer but its body."""
+        self.send_response(status)
+        for name, value in (*headers, ("Content-Type", kind), ("Content-Length", str(len(body)))):
+            self.send_header(name, value)
+        self.end_headers()
 
     def _page(self, file: Path) -> tuple[str, HTTPStatus]:
         """The page that is shown for a file, as the build has made it."""

@@ -9,7 +9,6 @@ Lends templates `markdown`, a function of HTML, and `copy_of`, which makes of th
 """
 
 from collections.abc import Iterator
-from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup
@@ -17,6 +16,7 @@ from pelican import signals
 
 from editorial.markup.as_markdown import as_markdown
 from plugins.writing import PageGenerator
+from plugins.years import years
 
 
 def copy_of(address: str, ending: str = ".md") -> str:
@@ -45,10 +45,9 @@ class MarkdownGenerator(PageGenerator):
             return
         for article in public_articles(self.context):
             self.write(writer, copy_of(article.save_as), "copy", article=article)
-        written = self.context["articles"] if self.context["by_year"] else ()
-        for year, articles in groupby(written, lambda article: article.date.year):
+        for year, articles in years(self.context):
             address = copy_of(self.settings["YEAR_SAVE_AS"].format(year=year))
-            self.write(writer, address, "copies", year=year, articles=list(articles))
+            self.write(writer, address, "copies", year=year, articles=articles)
 
 
 def _attach(generator: Any) -> None:

@@ -21,7 +21,6 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup
 from pelican import signals
 from pelican.contents import Article
 from selectolax.lexbor import LexborHTMLParser
@@ -31,7 +30,7 @@ from editorial.markup.glossary import INLINE
 from editorial.markup.plain import plain
 from editorial.model.slug import slug_of
 from editorial.model.visibility import Visibility
-from plugins.writing import add
+from plugins.writing import add, words_of
 
 FOLDER = "pagefind"
 # The program's own face and helpers, of which our page uses none.
@@ -69,11 +68,11 @@ def records(context: dict[str, Any], settings: dict[str, Any]) -> Iterator[Recor
             parts = blocks(documents.html(text.source))
             topic = text.category.name if isinstance(text, Article) else context["SITENAME"]
             shown = [(tag, words) for tag, words in parts if tag in HEADINGS] if many else parts
-            points = [_words(point.words) for point in getattr(text, "key_points", ())]
-            sentences = [_words(text.summary), *points, *(words for _, words in shown)]
+            points = [words_of(point.words) for point in getattr(text, "key_points", ())]
+            sentences = [words_of(text.summary), *points, *(words for _, words in shown)]
             besides = [form for term in text.words for form in term.forms]
             rest = frozenset(word for _, words in parts if many for word in WORD.findall(words.lower()))
-            yield Record(text.save_as, _words(text.title), topic, sentences, besides, rest)
+            yield Record(text.save_as, words_of(text.title), topic, sentences, besides, rest)
     for term in documents.site.glossary.records.values():
         address = f"{settings['GLOSSARY_SAVE_AS']}#{term.anchor}"
         yield Record(address, term.term, "Glossary", [term.meaning], term.also)
@@ -92,10 +91,6 @@ def blocks(html: str) -> list[tuple[str, str]]:
             found.append((tag, words))
             tag, words = node.tag or "", ""
     return [(tag, said) for tag, words in [*found, (tag, words)] if (said := plain(words).strip())]
-
-
-def _words(html: str) -> str:
-    return plain(Markup(html).striptags())
 
 
 def _request(record: Record, lang: str, common: Counter[str]) -> dict[str, Any]:

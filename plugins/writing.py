@@ -3,8 +3,11 @@
 from pathlib import Path
 from typing import Any, Self
 
+from markupsafe import Markup
 from pelican import signals
 from pelican.generators import Generator
+
+from editorial.markup.plain import plain
 
 
 class PageGenerator(Generator):
@@ -18,6 +21,11 @@ class PageGenerator(Generator):
     def write(self, writer: Any, address: str, template: str, **values: Any) -> None:
         """Have a page written at an address of the site, by a template that is filled with `values`, too."""
         writer.write_file(address, self.get_template(template), self.context, self.settings["RELATIVE_URLS"], **values)
+
+
+def words_of(html: str) -> str:
+    """The words of HTML as a reader takes them in, for what shows no HTML."""
+    return plain(Markup(html).striptags())
 
 
 def add(file: Path, data: bytes, context: dict[str, Any]) -> None:

@@ -4,6 +4,7 @@ Adds `by_year` to what templates see: whether there are such pages, which `edito
 YEAR_ARCHIVE_SAVE_AS would be asked before that is known, and compares each article with all others of its year.
 """
 
+from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
@@ -12,15 +13,20 @@ from pelican import signals
 from plugins.writing import PageGenerator
 
 
+def years(context: dict[str, Any]) -> Iterator[tuple[int, list[Any]]]:
+    """Yield each year with its articles, the newest first, once there are many."""
+    articles = context["articles"] if context["by_year"] else ()
+    for year, written in groupby(articles, lambda article: article.date.year):
+        yield year, list(written)
+
+
 class YearGenerator(PageGenerator):
     """Writes the page of each year."""
 
     def generate_output(self, writer) -> None:
         """Write once all texts are read."""
-        articles = self.context["articles"] if self.context["by_year"] else ()
-        for year, written in groupby(articles, lambda article: article.date.year):
-            address = self.settings["YEAR_SAVE_AS"].format(year=year)
-            self.write(writer, address, "year", year=year, articles=list(written))
+        for year, articles in years(self.context):
+            self.write(writer, self.settings["YEAR_SAVE_AS"].format(year=year), "year", year=year, articles=articles)
 
 
 def _attach(generator: Any) -> None:

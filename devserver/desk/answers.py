@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from devserver.building import Remark
 from devserver.desk import files, form, header, uploads
 from devserver.desk.checking import Checking
 from devserver.desk.files import CONTENT, located
@@ -71,19 +72,7 @@ class Answers:
     def check(self, file: str, text: str) -> dict[str, Any]:
         """What would be found in a text, were it saved as it is here."""
         found = self._checking.findings(located(self.content, file), text.encode())
-        return {
-            "findings": [
-                {
-                    "line": one.place.line,
-                    "column": one.place.column,
-                    "rule": one.rule,
-                    "level": one.level,
-                    "message": one.message,
-                    "word": unknown_word(one),
-                }
-                for one in found
-            ]
-        }
+        return {"findings": [Remark.of(one)._asdict() | {"word": unknown_word(one)} for one in found]}
 
     def save(self, file: str, version: str | None, text: str) -> dict[str, Any]:
         """Save a text, and give its new version."""

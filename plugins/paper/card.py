@@ -5,11 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from markupsafe import Markup
 from PIL import ImageColor
 
-from editorial.markup.plain import plain
 from plugins.paper.press import PICTURE, Job
+from plugins.writing import words_of
 
 WIDTH, HEIGHT = 1200, 630
 # The colors of a card besides its ground, and in how many steps the edges of letters lead to each: 16 in all.
@@ -54,11 +53,11 @@ class Face:
 
 def face_of(article: Any) -> Face:
     """What the card of an article says: its first point that sums up an evidence note, else its answer."""
-    title = plain(Markup(article.title).striptags())
+    title = words_of(article.title)
     for point in article.key_points:
         if point.certainty:
-            return Face(title, plain(point.words.striptags()), point.certainty.level, article.lang)
-    return Face(title, plain(Markup(article.summary).striptags()), "", article.lang)
+            return Face(title, words_of(point.words), point.certainty.level, article.lang)
+    return Face(title, words_of(article.summary), "", article.lang)
 
 
 def _palette(inks: Mapping[str, str]) -> tuple[int, ...]:

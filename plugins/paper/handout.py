@@ -13,10 +13,10 @@ from markupsafe import Markup
 from editorial.findings import shortened
 from editorial.markup import paper
 from editorial.markup.documents import Documents
-from editorial.markup.plain import plain
 from editorial.model.reference import OTHERS, Reference
 from plugins.paper.press import PDF, Job
 from plugins.unpublished import unlinked
+from plugins.writing import words_of
 
 # How many points its letters are high, by what it is called and by what its address ends in.
 SIZES = {12: ("Handout to print", PDF), 18: ("Large print", ".large.pdf")}
@@ -53,8 +53,8 @@ def _data(article: Any, context: Mapping[str, Any], documents: Documents, inks: 
         "site": name,
         "sign": context["SIGN"],
         "lang": article.lang,
-        "title": plain(Markup(article.title).striptags()),
-        "answer": plain(Markup(article.summary).striptags()),
+        "title": words_of(article.title),
+        "answer": words_of(article.summary),
         "authors": [author.name for author in article.authors],
         "by": " ".join(_by(article, context)),
         "points": [
