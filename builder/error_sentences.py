@@ -42,19 +42,6 @@ def finding(error: Exception, root: Path) -> Finding:
     """An error of the theme or of our own code: the last place in the project `root` that it went through, and why."""
     places = _places(error, root)
     templates = [place for place in places if place[0].suffix != ".py"]
-    if isinstance(error, TemplateNotFound):
-        what, says = "template", f'there is no template "{error.name}". Correct the name, or add the file'
-    elif isinstance(error, TemplateError):
-        what, says = "template", f"{(error.message or '').rstrip('.')}. Correct the template"
-    elif isinstance(error, MemoryError):
-        what, says = "memory", "this machine has not enough of it. Close other programs, then build again"
-    elif templates:
-        what, says = "template", f"{_said(error)}. Correct the template, or what is handed to it"
-    else:
-        what, says = (
-            "program",
-            f"{_said(error)}. This is a fault of the program, not of a text: tell who looks after it",
-        )
     path, line = (templates or places or [(Path("builder/build.py"), 1)])[-1]
     if isinstance(error, SyntaxError) and (
         conflict := unmerged((root / path).read_text(encoding="utf-8", errors="replace"), path)
@@ -68,6 +55,17 @@ def finding(error: Exception, root: Path) -> Finding:
         what, path, line, says = "settings", Path("pelicanconf.py"), 1, f"{_said(error)}. Correct the setting"
     elif path.name in ("pelicanconf.py", "publishconf.py"):
         what, says = "settings", f"{_said(error)}. Correct this line"
+    elif isinstance(error, TemplateNotFound):
+        what, says = "template", f'there is no template "{error.name}". Correct the name, or add the file'
+    elif isinstance(error, TemplateError):
+        what, says = "template", f"{(error.message or '').rstrip('.')}. Correct the template"
+    elif isinstance(error, MemoryError):
+        what, says = "memory", "this machine has not enough of it. Close other programs, then build again"
+    elif templates:
+        what, says = "template", f"{_said(error)}. Correct the template, or what is handed to it"
+    else:
+        what = "program"
+        says = f"{_said(error)}. This is a fault of the program, not of a text: tell who looks after it"
     return Finding(path, Place(line), what, " ".join(says.split()))
 
 
