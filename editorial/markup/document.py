@@ -58,7 +58,7 @@ class Readable:
         yield from (block for block in self.blocks if self.english and block.kind != "code")
 
     def sentences(self) -> Iterator[tuple[Block, Sentence]]:
-        """Yield the sentences of that, each with its block."""
+        """Yield the sentences of this prose, each with its block."""
         yield from ((block, sentence) for block in self.prose() for sentence in block.sentences)
 
     def headings(self) -> Iterator[Block]:

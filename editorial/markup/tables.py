@@ -41,10 +41,10 @@ def wrap(md: Parser, root: Element) -> None:
     for parent in list(root.iter()):
         for index, table in reversed(list(enumerate(parent))):
             if table.tag == "table" and table not in md.facts.made:
-                _wrap(md, parent, index, table)
+                _wrap_one(md, parent, index, table)
 
 
-def _wrap(md: Parser, parent: Element, index: int, table: Element) -> None:
+def _wrap_one(md: Parser, parent: Element, index: int, table: Element) -> None:
     for header in table.iter("th"):
         header.attrib.setdefault("scope", "col")
     for cell in table.iter():

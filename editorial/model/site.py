@@ -76,7 +76,7 @@ class Site:
         return tuple(file for kind in MODELS for file in self.in_folder(kind))
 
     def in_folder(self, folder: str, suffix: str | None = ".md") -> list[Path]:
-        """The openable files of one folder of the content, or deeper, those with one ending or, with None, all, in order."""
+        """The openable files in a folder of the content, or deeper, in order: those with one ending, or all where it is None."""
         inside = f"{self.content / folder}{os.sep}"
         found = (file for file in self.files.openable if str(file).startswith(inside) and suffix in (None, file.suffix))
         return sorted(found, key=lambda file: file.parts)

@@ -108,7 +108,7 @@ class Store:
         ]
 
     def html(self, stamp: str) -> str:
-        """The HTML with this stamp, which stands apart, since few ask for it. LookupError: it is lost."""
+        """The HTML with this stamp, which stands apart, since few ask for it. IndexError, a LookupError: it is lost."""
         [html] = self._read("SELECT html, seal_of_html FROM texts WHERE stamp = ?", stamp)[0]
         return html
 

@@ -41,8 +41,10 @@ class Arm(Strict):
     @property
     def share(self) -> float:
         """How many in 100 got better."""
-        if self.improved is None or self.people is None:  # then `_one_measure` has seen to the share
-            return self.in_100 or 0
+        if self.in_100 is not None:
+            return self.in_100
+        assert self.improved is not None  # `_one_measure` has seen to both
+        assert self.people is not None
         return 100 * self.improved / self.people
 
     def __str__(self) -> str:

@@ -232,7 +232,9 @@ def _pair(text: str, match: re.Match[str]) -> Amount | None:
     by = match["by"].lower()
     if part > whole or whole < 2 or part % 1 or noun in ("more", "fewer", "less"):
         return None
-    if noun in NUMBER_WORDS or (by == "in" and YEAR.fullmatch(match["whole"]) and not of_people):  # two thirds of 90
+    if by == "in" and YEAR.fullmatch(match["whole"]) and not of_people:
+        return None
+    if noun in NUMBER_WORDS:  # two thirds of 90
         return None
     if noun:
         own = OF_NOUN.search(noun)

@@ -7,6 +7,8 @@ looks at:
 
     @PARAGRAPHS.text
     def long_paragraphs(document: Document, site: Site) -> Findings:
+
+One function that looks for what breaks several rules is marked by the first of them, and names the rule of each finding.
 """
 
 from collections.abc import Callable, Iterator
@@ -21,7 +23,7 @@ from editorial.model.datafile import DataFile
 from editorial.model.site import Site
 
 Findings = Iterator[Finding]
-# Where in some words something is wrong, and what to say of it.
+# Where in some words, or in which row of a table, something is wrong, and what to say of it.
 Faults = Iterator[tuple[int, str]]
 WordCheck = Callable[[Readable, Site], Findings]
 TextCheck = Callable[[Document, Site], Findings]

@@ -102,9 +102,9 @@ def order_of_headings(document: Document, site: Site) -> Findings:
 
 
 @HEADINGS.text
-def twins(document: Document, site: Site) -> Findings:
-    """Yield headings that another one of the same section has, too: in the list of contents nobody could tell them apart; and
-    those below which nothing stands before the next one of their level or above.
+def sections(document: Document, site: Site) -> Findings:
+    """Yield headings whose number is not the next one; those that another one of the same section has, too: in the list of
+    contents nobody could tell them apart; and those below which nothing stands before the next one of their level or above.
     """
     path: list[str] = []
     seen: dict[tuple[str, ...], Block] = {}
@@ -132,9 +132,9 @@ def twins(document: Document, site: Site) -> Findings:
 
 
 def _nothing_below(heading: Block, document: Document) -> bool:
-    for block in document.blocks[heading.number + 1 : heading.number + 2]:
-        if block.kind != "heading" or block.level > heading.level or block.text == heading.text:
-            return False
+    below = document.blocks[heading.number + 1 : heading.number + 2]
+    if below and (below[0].kind != "heading" or below[0].level > heading.level or below[0].text == heading.text):
+        return False
     return not any(card.first == heading.number + 1 for card in document.cards)
 
 

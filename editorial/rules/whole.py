@@ -108,9 +108,14 @@ def _has_no_end(document: Document, block: Block, sentence: str) -> bool:
 
 
 def _least(block: Block) -> int:
-    """From how many words on the last line of a block is a sentence: behind another one, fewer are, unless they end in a name."""
-    named = block.text.split()[-1][0].isupper()
-    return A_SENTENCE if named else 3 if block.kind == "summary" else A_SENTENCE - 2 * (len(block.sentences) > 1)
+    """How many words at the end of a block make a sentence; fewer do in a summary, or behind another sentence, unless they
+    end in a name.
+    """
+    if block.text.split()[-1][0].isupper():
+        return A_SENTENCE
+    if block.kind == "summary":
+        return 3
+    return A_SENTENCE - 2 if len(block.sentences) > 1 else A_SENTENCE
 
 
 def _end(sentence: str) -> str:

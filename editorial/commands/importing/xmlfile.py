@@ -13,11 +13,11 @@ class _NoEntities(etree.TreeBuilder):
         raise etree.ParseError("holds a document type")
 
     def start(self, tag: str, attributes: dict[str, str]) -> etree.Element:
-        """What no text has stands for something else here (see `lines`)."""
+        """An element, without the signs that no text has: some stand for something else here (see `lines`)."""
         return super().start(tag, {key: readable(said) for key, said in attributes.items()})
 
     def data(self, text: str) -> None:
-        """As in `start`."""
+        """The words of it, without them, too."""
         super().data(readable(text))
 
 
