@@ -26,7 +26,7 @@ from editorial.model.yamlfile import Steps, Yaml, dotted
 _WITHOUT_TITLES = re.compile(
     r"^\s*(?:By\s+)?(?:Dr|Prof)\b\.?|(?:^|\s*,\s*|\s+)(?:MD|DO|PhD|RN|NP|PA|DPT|M\.D\.)\s*$", re.IGNORECASE
 )
-# Other ways to type a day.
+# Other ways to type a day; what two of them read as two days, as 5/1/2026, is none (see `day_meant`).
 DAYS = ("%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%d %b %Y", "%Y-%m-%d", "%Y/%m/%d", "%Y%m%d", "%m/%d/%Y", "%d/%m/%Y", "%m.%d.%Y", "%d.%m.%Y")  # fmt: skip
 # Signs that an office program makes of a hyphen.
 DASH = re.compile("[\u2010-\u2014\u2212]")
@@ -208,6 +208,10 @@ def _found(problem: ErrorDetails) -> str:
     value = problem["input"]
     if isinstance(value, str):
         return f'"{shortened(value)}"' + (f" ({len(value)} characters)" if "too_long" in problem["type"] else "")
+    if (
+        isinstance(value, list) and value and all(str(one).isdecimal() for one in value)
+    ):  # a day: its parts, not how many
+        return f"[{', '.join(map(str, value))}]"
     if isinstance(value, list):
         return str(len(value) or "none") if problem["type"] in ("too_short", "too_long") else "a list"
     if isinstance(value, dict):
