@@ -1,8 +1,8 @@
 """Nothing has changed since the last good build: then there is nothing to do, and that is found out before all is loaded.
 
-Needs no more than Python, and of ours what needs no more either. A run is told by what it could read: its arguments and environment, the day, and each file of the
-project's rooms by its place, size and times on the disk; the site that it made, by the same of each page. Where any of it
-is in doubt, the build runs.
+Needs no more than Python, and of ours what needs no more either. A run is told by what it could read: its arguments and
+environment, the day, and each file of the project's rooms by its place, size and times on the disk; the site that it made,
+by the same of each page. Where any of it is in doubt, the build runs.
 """
 
 import json

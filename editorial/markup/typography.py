@@ -100,7 +100,7 @@ def typeset(text: str) -> str:
     return html.removeprefix("<p>").removesuffix("</p>")
 
 
-@cache
+@cache  # one for each process, as `Parser`: of the threads of the devserver and the desk, none but one sets text
 def _typesetter() -> Markdown:
     md = Markdown(extensions=["markdown.extensions.smarty"])
     extend(md)
