@@ -97,7 +97,7 @@ IMPOSSIBLE = (
     (expression(r"\d\s?%\s?%|\$\d[\d,.]*(?:\s+(?:hundred|thousand|[mb]illion))?\s+dollars?\b|\bUSD\s?\$|\$\d[\d,.]*\s?USD\b"), "says its unit twice. Keep one"),
     (expression(r"\b(?:\d*[02-9])?(?:1(?:nd|rd|th)|2(?:st|rd|th)|3(?:st|nd|th))\b|\b\d*(?:[04-9]|1[1-3])(?:st|nd|rd)\b"), "is not how it is said. Write it like 1st, 2nd, 3rd, 4th or 11th"),
     (expression(r"(?<![\w.,/$-])(?:[2-9]|[1-9]\d\d?)\s(?:minute|hour|day|week|month|year)\.(?=\s|$)"), "is of more than one. Put an s behind it"),
-    (compiled(rf"\b(?:{_MONTHS}) (?:\d{{1,2}}, )?(?:\d{{3}}|(?:19|20)\d{{3}})(?=[.,;:)]|$| (?:it|we|they|the|an?)\b)(?!,?\d)"), "holds no year. Look at its digits"),
+    (compiled(rf"\b(?:{_MONTHS}) (?:19\d|20[1-9]|\d{{1,2}}, \d{{3}}|(?:\d{{1,2}}, )?(?:19|20)\d{{3}})(?=[.,;:)]|$| (?:it|we|they|the|an?)\b)(?!,?\d)"), "holds no year. Look at its digits"),
     (compiled(r"(?:[€£][$€£]|\$[€£])\d[\d.,]*|[$€£]\d[\d.,]*(?:[%€£]|[OoIl]+\b)"), "is no sum of money. Keep one sign, and type the number in digits"),
     (expression(r"(?<![\w-])(?:to|of|and|or|for|than|in|at|from|by)\d+(?:[.,]\d+)*(?!\w|-\d)"), "runs into a number. Type a space between the two"),
 )  # fmt: skip
