@@ -19,10 +19,12 @@ from editorial.rules.rule import Findings
 HEADER_LINE = Pattern(rf"^(?:-{{3}}|—)?\s*(?:{'|'.join(Article.model_fields)}):(?=\s)")
 # Slips of .com, .org, .gov and .net; none is among the names that IANA has given.
 NO_ENDING = r"\.(?:con|cmo|ocm|vom|xom|comm|coom|ogr|orgg|rog|gvo|gob|nte|nett)"
+OF_ANOTHER = "is of another program and does nothing here. Take it out"
 NO_NOTE = "is no note here. Cite a study, like [@pers2024], or write it in the text"
 # Entities that a browser knows without the semicolon; &D of R&D is none.
 BARE = sorted((name for name in html5 if name.islower() and not name.endswith(";")), key=len, reverse=True)
-# What a reader would see, and how to mend it. To show such signs on purpose, a backslash stands before them.
+# What a reader would see, and how to mend it. To show such signs on purpose, a backslash stands before them; not so before
+# those of another program, where `make import` and desks on the web put one by themselves.
 STRAY = AnyOf((
     (Pattern(r"(?<!\w)(?:\(\s*\)|\{\s*\}|“\s*”)|<>|(?<!`)``(?!`)|(?<=\w )\[\s+\](?!\()"), "holds nothing. Fill it, or take it out"),
     (Pattern(r"\*\*(?=\S)|(?<=\S)\*\*|(?<=[^\W\d] )(?:\*\*|__)(?= [^\W\d])|(?<!\w)__(?=[^\W_])|(?<=[^\W_])__(?!\w)"), "is one half of bold. Put no space inside the signs, and close it"),
@@ -33,7 +35,7 @@ STRAY = AnyOf((
     (Pattern(r"(?<!\[)\^(?=[\w+−-])"), "raises nothing here. Write 10<sup>6</sup>, or take it out"),
     (Pattern(r"\$\$|\$\\?(?=[^\W\d])[^$]*[^\s$]\$(?!\d)|\$\d+[ ]*[\\^=+*/<>][^$]*\$(?!\d)"), "is no formula here. Write it in words"),
     (Pattern(r"(?<![\w:]):(?:[a-z][a-z0-9_+-]*|[+-]1):(?![\w:])"), "makes no picture. Take it out"),
-    (Pattern(r"\{\{.{0,200}?\}\}|\{%.{0,200}?%\}"), "is of another program and does nothing here. Take it out"),
+    (Pattern(r"\{\{.{0,200}?\}\}|\{%.{0,200}?%\}"), OF_ANOTHER),
     (Pattern(r"!?\[\[[^\[\]]+\]\]"), "is no link here. Write [words]({filename}../pages/about.md)"),
     (Pattern(r"\[[^\[\]]+\]\s?\[[^\[\]]*\](?!\()"), "is no link, since nothing says where it leads. Write [words](address)"),
     (Pattern(r"\([^()]+\)\s?\[(?:https?:|mailto:|\{\w+\}|\.{0,2}/)[^\[\]\s]*\]"), "is no link. Put the words in square brackets, the address in round ones: [words](address)"),
@@ -43,7 +45,7 @@ STRAY = AnyOf((
     (Pattern(r"\[\^[^\]\s]+\]:?|\^\[[^\]]+\]"), NO_NOTE),
     (Pattern(r"(?<!`)`(?!`)"), "is one half of code. Close it, or, for an apostrophe, type '"),
     (Pattern(r"´|,,(?=[^\W\d])|(?<!\S)”(?=[^\W\d])|(?<=[a-z])‘(?=[a-z])"), "is no mark of a quotation. Type straight quotes, and the page curls them"),
-    (Pattern(r"\\[a-z]+\{[^}]*\}|\\[a-z]{3,}\b"), "is of another program and does nothing here. Take it out"),
+    (Pattern(r"\\[a-z]+\{[^}]*\}|\\[a-z]{3,}\b"), OF_ANOTHER),
     (Pattern(r"\|\s*\d+(?:x\d+)?$"), "sets no size here. Take it out"),
     (Pattern(r"%%.{1,200}?%%|\{#.{1,200}?#\}|^/\*.+?\*/|^(?://|%%|;) (?=\w)"), "is no remark here, and all would read it. Write <!-- around it -->"),
     (Pattern(r"<!(?:--|[–—])|(?:--|[–—])>"), "is one half of a remark, and all would read it. Write <!-- around it -->"),
@@ -64,7 +66,7 @@ STRAY = AnyOf((
     (Pattern(r"\\$"), "does nothing here. Take it out"),
     (Pattern(r"^\*\[[^\]]+\]:"), "explains no abbreviation here. Add it to content/data/glossary.yaml"),
     (Pattern(r"%(?:20|2C|E2%80%\w\w)(?=\w)|\\u[0-9a-f]{4}|(?:=[0-9A-F]{2}){2,}|(?<=[.,;:!?])=20(?!\d)|(?<=[a-z])\?(?=(?:s|t|re|ve|ll)\b)"), "is what a program made of a character. Type the character itself"),
-    (Pattern(r"\[/[biu]\]|\[/?(?:url|img|quote|size|color|caption|gallery|embed|(?:vc|et|wp)_\w+)(?:[ =][^\]]*)?\](?!\()|\{color(?::\w+)?\}|^h[1-6]\. |^\.\. [\w-]+::|<%[^>]*%>|\{/\*.*?\*/\}|^import [\w{}, *]+ from [\"“\x27‘]\S+"), "is of another program and does nothing here. Take it out"),
+    (Pattern(r"\[/[biu]\]|\[/?(?:url|img|quote|size|color|caption|gallery|embed|(?:vc|et|wp)_\w+)(?:[ =][^\]]*)?\](?!\()|\{color(?::\w+)?\}|^h[1-6]\. |^\.\. [\w-]+::|<%[^>]*%>|\{/\*.*?\*/\}|^import [\w{}, *]+ from [\"“\x27‘]\S+"), OF_ANOTHER),
     (Pattern(r"(?<=\w )(?:<?[-=]{1,2}>|<[-=]{1,2})(?= \w)|(?<=[\w ])(?:[<>]=|=[<>]|!=)(?=\s?\d)"), "stands for another sign. Type that, such as ≥, or write it in words, such as then"),
     (Pattern(r"(?<!\S)#[^\W\d_]\w+(?=\s#[^\W\d_]\w)"), "leads nowhere here. Take it out, or name it under `tags` in the header"),
     (Pattern("\ufffd"), "is no character. Retype what was meant"),
@@ -193,7 +195,7 @@ def stray(document: Document, site: Site) -> Findings:
             continue
         words = without_code(block, addresses=True) if block.kind != "alternative text" else ""  # plain words
         for match, mend in _strays(words):
-            if not document.escaped(block, match.start()):
+            if mend == OF_ANOTHER or not document.escaped(block, match.start()):
                 sentence = f'"{match[0].strip()}" {mend}'
                 yield FORM.finding(document.path, document.place(block, match.start()), sentence, "mark")
         for span in block.spans:

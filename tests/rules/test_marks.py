@@ -41,6 +41,8 @@ STRAY = {
     "address-with-a-slip": ("Ask desk@example.con now.", "@example.con"),
     "thumb": ("Well done :+1: you.", ":+1:"),
     "template": ("See {{< youtube abc >}} here.", "{{< youtube abc >}}"),
+    "template-as-an-import-types-it": (r"See \{\{&lt; youtube abc >}} here.", "{{< youtube abc >}}"),
+    "template-behind-a-backslash": (r"See \{% include x %} here.", "{% include x %}"),
     "template-of-jinja": ("See {% include x %} here.", "{% include x %}"),
     "wiki": ("See [[About us]] here.", "[[About us]]"),
     "link-to-nothing": ("See [about us][about] here.", "[about us][about]"),
