@@ -26,11 +26,13 @@ def publish(site: Path) -> str:
     files = seal.proved(site)
     commit_line = git("log", "-1", "--format=%h %s")
     message = f"Publish {commit_line}\n\nSource: {ours.commit}\n"
+    unmerged = ""
 
     def make(before: str | None) -> str:
+        nonlocal unmerged
         if before and hold.of(before):
             return before
-        source.keep_pushed(ours)
+        unmerged = source.keep_pushed(ours)
         keep_domain("CNAME" in files, before)
         keep_newest(ours, before)
         commit = branch.add(site, None, message, before)
@@ -43,7 +45,9 @@ def publish(site: Path) -> str:
         return f"Nothing was pushed. {hold.sentence(held)}"
     if before == now:
         return f"Nothing has changed since the last time: {BRANCH} of {REMOTE} stays as it is."
-    return f"Pushed {len(files)} files to {BRANCH} of {REMOTE}, built from {commit_line.split()[0]}. {branch.changes(before, now)}"
+    pushed = f"Pushed {len(files)} files to {BRANCH} of {REMOTE}, built from {commit_line.split()[0]}"
+    gone = _gone(before, now, _home(now), "now") if before else ""
+    return f"{pushed}. {branch.changes(before, now)}{unmerged}{gone}"
 
 
 def rollback(to: str) -> str:
@@ -74,8 +78,8 @@ def rollback(to: str) -> str:
     said = hold.sentence(held) if held else "The next deploy replaces it."
     if before == now:
         return f"That is what is live: {BRANCH} of {REMOTE} stays as it is. {said}"
-    home = home_of(run("show", f"{before}:robots.txt").stdout) or ""
-    pages = f"{_gone(f'{before}', now, home)}{_back(f'{before}', now, home)}"
+    home = _home(f"{before}")
+    pages = f"{_gone(f'{before}', now, home, 'until then')}{_back(f'{before}', now, home)}"
     return f"{git('log', '-1', '--format=%s', now)}. {branch.changes(before, now)} {said}{pages}"
 
 
@@ -102,11 +106,16 @@ def release() -> str:
     return f"{said} That is what was rolled back: mend it before." if bad else said
 
 
-def _gone(before: str, now: str, home: str) -> str:
-    """The addresses of pages that a rollback took away from the site at `home`, as further lines."""
+def _home(commit: str) -> str:
+    """The address of the site that a commit of the live branch holds; empty where it does not say."""
+    return home_of(run("show", f"{commit}:robots.txt").stdout) or ""
+
+
+def _gone(before: str, now: str, home: str, when: str) -> str:
+    """The addresses, below `home`, of pages that are there no more, as further lines: taken away, or once put there by hand."""
     told = listing("diff", "--name-only", "--no-renames", "--diff-filter=D", before, now, "--", "*.html")
     pages = [f"\n  {home}/{path}" for path in told if not path.startswith(f"{PREVIEWS}/")]
-    return f"\nThese addresses lead nowhere until then:{''.join(pages)}" if pages else ""
+    return f"\nThese addresses lead nowhere {when}:{''.join(pages)}" if pages else ""
 
 
 def _back(before: str, now: str, home: str) -> str:

@@ -93,15 +93,17 @@ def older(ours: Source, theirs: Source) -> bool:
     return common == ours.commit or (common != theirs.commit and ours.date < theirs.date)
 
 
-def keep_pushed(ours: Source) -> None:
+def keep_pushed(ours: Source) -> str:
     """Refuse a source that the remote has neither on its default branch nor on the branch that is checked out here.
 
-    Nobody else could build such a site again, and the next deploy of what the remote has would not know of it.
+    Nobody else could build such a site again, and the next deploy of what the remote has would not know of it. Returns what
+    to know of one that the default branch lacks, as a sentence more; else nothing.
     """
     here = run("branch", "--show-current").stdout.strip()
-    theirs = tips("HEAD", *([f"refs/heads/{here}"] if here else []))
-    if ours.commit in theirs or any(shared(ours.commit, tip) == ours.commit for tip in theirs):
-        return
+    theirs = [*dict.fromkeys(tips("HEAD", *([f"refs/heads/{here}"] if here else [])))]
+    having = next((tip for tip in theirs if tip == ours.commit or shared(ours.commit, tip) == ours.commit), None)
+    if having:
+        return "" if having == theirs[0] else " Nobody has merged that yet: merge it, or go back with make rollback."
     raise ShipError(
         f"{REMOTE} does not have the commit that this site was built from, {ours}. Push it first: git push {REMOTE} {here or 'HEAD:BRANCH'}"
     )

@@ -295,7 +295,10 @@ def test_a_commit_on_the_branch_that_is_checked_out_is_enough(small_live, remote
     make(small_live, {"new.html": "new"})
     assert "git push origin staging" in ship(small_live).stderr
     git(small_live, "push", "--quiet", "origin", "staging")
-    assert ship(small_live).returncode == 0
+    assert ship(small_live).stdout.endswith("Nobody has merged that yet: merge it, or go back with make rollback.\n")
+    git(small_live, "push", "--quiet", "origin", "staging:main")
+    make(small_live, {"new.html": "newer"})
+    assert "merged" not in ship(small_live).stdout
 
 
 @pytest.mark.parametrize("gone", [False, True], ids=["branch-there", "branch-gone"])

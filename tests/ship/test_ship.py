@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 from tests.conftest import ROOT, build, built
 from tests.ship.conftest import (
     US,
+    WRITER,
     clone,
     commit,
     files_of,
@@ -58,6 +59,19 @@ def test_second_deploy_adds_to_the_history_and_says_what_changed(source, remote)
     changed = git(remote, "diff", "--name-only", "--diff-filter=M", first, "gh-pages").splitlines()
     assert {name for name in changed if not name.startswith("pagefind/")} == {"about.html", "llms.txt", "version.txt"}
     assert git(remote, "rev-parse", "gh-pages~1") == first
+
+
+def test_a_page_that_somebody_put_there_by_hand_is_named_when_it_goes(small_live, remote, tmp_path):
+    """As Google and others ask for, to know whose a site is."""
+    hand = clone(remote, tmp_path / "hand")
+    git(hand, "checkout", "--quiet", "gh-pages")
+    (hand / "google1.html").write_text("google-site-verification: google1.html")
+    git(hand, "add", "--all")
+    git(hand, "commit", "--quiet", "--message", "Add it by hand", **WRITER)
+    git(hand, "push", "--quiet", "origin", "gh-pages")
+    commit(small_live, "Write more")
+    make(small_live, {"more.html": "<p>More."})
+    assert re.search(r"\nThese addresses lead nowhere now:(\n  .*)*/google1\.html\n", ship(small_live).stdout)
 
 
 def test_unchanged_site_makes_no_commit(source, remote):
