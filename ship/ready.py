@@ -20,6 +20,7 @@ def keep_ready() -> None:
     keep_remote()
     if not commit_at("HEAD"):
         raise ShipError(f"nothing was ever committed here. Bring what {REMOTE} has: git pull {REMOTE} main")
+    keep_together()
     under_way = any(Path(git("rev-parse", "--git-path", name)).exists() for name in UNDER_WAY)
     if under_way or git("ls-files", "--unmerged"):
         raise ShipError("git is in the midst of a merge. `git status` says how to finish it, or how to leave it")
@@ -40,6 +41,17 @@ def keep_whole() -> None:
     need_repository(Path())
     if git("rev-parse", "--show-prefix"):
         raise ShipError("git knows no repository of this project here. Clone it, as docs/publish.md says")
+
+
+def keep_together() -> None:
+    """Refuse a folder in content/ that is a repository of its own: of it git keeps the name of a commit, and no file."""
+    for row in listing("ls-files", "--stage", "--others", "--exclude-standard", "--", CONTENT):
+        kept, _, path = row.rpartition("\t")
+        if kept.startswith("160000") or path.endswith("/"):  # gitsubmodules
+            raise ShipError(
+                f"{path} is a repository of its own, so git sends none of its files. Move the .git in it elsewhere"
+                + (f", then: git update-index --force-remove {path}" if kept else "")
+            )
 
 
 def chosen(file: str) -> str:

@@ -67,6 +67,7 @@ def of_site(site: Path, again: str = AGAIN) -> Source:
 
 def _keep_seen(again: str) -> None:
     """Refuse a folder with files that git does not tell of, though a build reads them."""
+    ready.keep_together()
     for path in ready.ignored():
         raise ShipError(f"{ready.ignoring(path)}. Nobody could build this site again: give it another name. {again}")
     for mark, path in (row.split(" ", 1) for row in listing("ls-files", "-v")):

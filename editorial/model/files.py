@@ -42,6 +42,8 @@ LARGEST_TEXT, LARGEST = 300_000, 50_000_000
 FOREIGN = frozenset('<>:"\\|?*')
 # Signs that end an address, or that it gives another meaning, where a picture or a PDF is called so.
 IN_ADDRESSES = frozenset(" #%&;")
+# Said of a folder of which git keeps the name of a commit and no file (gitsubmodules).
+APART = "is a repository of its own, so git sends none of its files. Move the .git in it elsewhere"
 # Names that Windows keeps for devices, whatever ending they have (learn.microsoft.com, "Naming Files, Paths, and Namespaces").
 DEVICES = frozenset({"aux", "con", "nul", "prn", *(f"{port}{n}" for port in ("com", "lpt") for n in "123456789¹²³")})
 
@@ -116,10 +118,13 @@ def _entries(root: Path) -> list[tuple[Path, str]]:
     while folders:
         folder = folders.pop()
         try:
-            entries = [entry for entry in os.scandir(folder) if not _hidden(entry.name, folder)]
+            there = [*os.scandir(folder)]
         except OSError:
             files.append((folder, "cannot be opened. Give yourself the right to read it"))
             continue
+        if folder != root and any(entry.name == ".git" for entry in there):
+            files.append((folder, APART))
+        entries = [entry for entry in there if not _hidden(entry.name, folder)]
         folders += [Path(entry.path) for entry in entries if entry.is_dir(follow_symlinks=False)]
         files += [(Path(entry.path), "") for entry in entries if not entry.is_dir(follow_symlinks=False)]
     return sorted(files, key=lambda file: file[0].parts)

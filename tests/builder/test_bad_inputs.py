@@ -135,6 +135,8 @@ MADE = {
     "name with a bell": (lambda content: article(content, "a\x1b[31m.md"), rf"articles/a\?\[31m\.md:1:1: .*{NAME}"),
     "name that begins with a space": (lambda content: article(content, " a.md"), rf"articles/ a\.md:1:1: .*{NAME}"),
     "name that is not UTF-8": (lambda content: article(content, "a\udcffb.md"), rf"articles/a\?b\.md:1:1: .*{NAME}"),
+    "folder that git keeps apart": (holds("articles/mine/.git/HEAD"), "articles/mine:1:1: .*file: is a repository of its own"),
+    "submodule": (holds("figures/.git"), "figures:1:1: .*file: is a repository of its own"),
     "name with a colon": (lambda content: article(content, "a:b.md"), "articles/a:b.md:1:1: .*file: has a name with :, which some"),
     "name with a backslash": (lambda content: article(content, "a\\b.md"), r"articles/a\\b.md:1:1: .*file: has a name with \\, which"),
     "picture with a space": (holds("figures/my line.svg", PICTURE.encode()), f"figures/my line.svg:1:1: .*{WHERE}"),
@@ -229,7 +231,7 @@ def make(name: str, case: Path) -> None:
             "articles/.rest.md.swp",
             "articles/.old.md",
             "pages/about.md~",
-            "pages/.git/a.md",
+            "pages/.svn/a.md",
             "extra/.env",
         ):
             holds(hidden, SECRET.encode())(content)

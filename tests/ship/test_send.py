@@ -177,6 +177,20 @@ def test_the_same_text_goes_to_the_same_branch_and_another_text_to_another(desk)
     assert at(remote, "jane-doe/rest", REST).count("Drei") == 0
 
 
+def test_a_folder_that_is_a_repository_of_its_own_is_not_said_to_be_sent(desk):
+    """Of it git would send the name of a commit, and no file."""
+    write(desk, "content/articles/mine/new.md", "New.")
+    git(desk, "init", "--quiet", "content/articles/mine")
+    git(desk / "content/articles/mine", "commit", "--quiet", "--allow-empty", "--message=Begin", **WRITER)
+    said = "Not sent: content/articles/mine{} is a repository of its own, so git sends none of its files. Move the .git in it elsewhere{}\n"
+    assert run(desk, "send").stderr == said.format("/", "")
+    git(desk, "add", "content")
+    assert run(desk, "send").stderr == said.format("", ", then: git update-index --force-remove content/articles/mine")
+    (desk / "content/articles/mine/.git").rename(desk.parent / "apart")
+    git(desk, "update-index", "--force-remove", "content/articles/mine")
+    assert "content/articles/mine/new.md" in send(desk)
+
+
 def test_what_git_cannot_note_here_is_said_with_the_remedy(desk):
     edit(desk, REST, "One", "Eins")
     send(desk)
