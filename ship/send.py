@@ -14,7 +14,7 @@ from pathlib import Path
 
 from ship import branches, catch_up, folder, ready, said
 from ship.folder import CONTENT, TEXT
-from ship.git import REMOTE, ShipError, git, run, talk, uncommitted
+from ship.git import REMOTE, ShipError, git, run, shallow, talk, uncommitted
 from ship.writer import Writer, known, slug_of
 
 
@@ -79,7 +79,8 @@ def _look(writer: Writer) -> tuple[str, str, dict[str, str]]:
         raise ShipError(f"{REMOTE} is empty. Whoever keeps the site pushes to it first: git push {REMOTE} main")
     default, there = found[1], f"refs/remotes/{REMOTE}"
     refs = (f"+refs/heads/{name}:{there}/{name}" for name in (default, f"{writer.slug}/*"))
-    _talk("fetch", "--quiet", "--no-tags", "--prune", REMOTE, *refs)  # so that git can go there
+    whole = ["--unshallow"] if shallow() else []  # else nobody knows here what the branches have in common
+    _talk("fetch", "--quiet", "--no-tags", "--prune", *whole, REMOTE, *refs)  # so that git can go there
     here = run("branch", "--show-current").stdout.strip()
     if here != default:
         where = f"on the branch {here}" if here else 'on no branch ("detached HEAD")'

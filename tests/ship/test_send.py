@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -189,6 +190,21 @@ def test_a_folder_that_is_a_repository_of_its_own_is_not_said_to_be_sent(desk):
     (desk / "content/articles/mine/.git").rename(desk.parent / "apart")
     git(desk, "update-index", "--force-remove", "content/articles/mine")
     assert "content/articles/mine/new.md" in send(desk)
+
+
+def test_a_folder_with_the_end_of_the_history_alone_knows_what_waits_from_before(desk):
+    """A branch that was begun before that end has something in common with what is published all the same."""
+    write(desk, "content/articles/new.md", "New.")
+    send(desk)
+    colleague(desk, "main", {REST: ("One", "Eins")})
+    shutil.rmtree(desk / ".git")
+    git(desk.parent, "clone", "--quiet", "--depth=1", f"file://{desk.parent}/remote.git", "end")
+    (desk.parent / "end/.git").rename(desk / ".git")
+    git(desk, "restore", REST)
+    for key in JANE:
+        git(desk, "config", f"user.{key.lower()}", JANE[key])
+    (desk / "content/articles/new.md").rename(desk / "content/articles/newer.md")
+    assert "jane-doe/newer" in send(desk)
 
 
 def test_what_git_cannot_note_here_is_said_with_the_remedy(desk):
