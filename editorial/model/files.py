@@ -42,6 +42,8 @@ LARGEST_TEXT, LARGEST = 300_000, 50_000_000
 FOREIGN = frozenset('<>:"\\|?*')
 # Signs that end an address, or that it gives another meaning, where a picture or a PDF is called so.
 IN_ADDRESSES = frozenset(" #%&;")
+# Letters of a name: git on Windows writes none whose path has more than 259 with the folders above, of disk and project.
+LONGEST = 140
 # Said of a folder of which git keeps the name of a commit and no file (gitsubmodules).
 APART = "is a repository of its own, so git sends none of its files. Move the .git in it elsewhere"
 # Names that Windows keeps for devices, whatever ending they have (learn.microsoft.com, "Naming Files, Paths, and Namespaces").
@@ -162,6 +164,8 @@ def _wrong_name(path: Path) -> str:
             return "is in iCloud only, and not on this disk. Download it there: in Finder, click the cloud beside it"
         if not name.isprintable() or name != name.strip() or name.endswith("."):
             return "has a name with signs that cannot be seen. Rename it"
+        if len(name) > LONGEST:
+            return f"has a name of {len(name)} letters, which some machines cannot store. Shorten it to {LONGEST}"
         if FOREIGN & set(name):
             return f"has a name with {min(FOREIGN & set(name))}, which some machines cannot store. Rename it"
         if name.partition(".")[0].rstrip().casefold() in DEVICES:

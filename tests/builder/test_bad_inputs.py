@@ -137,6 +137,7 @@ MADE = {
     "name that is not UTF-8": (lambda content: article(content, "a\udcffb.md"), rf"articles/a\?b\.md:1:1: .*{NAME}"),
     "folder that git keeps apart": (holds("articles/mine/.git/HEAD"), "articles/mine:1:1: .*file: is a repository of its own"),
     "submodule": (holds("figures/.git"), "figures:1:1: .*file: is a repository of its own"),
+    "name that is too long": (holds(f"figures/{'a' * 137}.svg", PICTURE.encode()), r"figures/a+\.svg:1:1: .*file: has a name of 141 letters"),
     "name with a colon": (lambda content: article(content, "a:b.md"), "articles/a:b.md:1:1: .*file: has a name with :, which some"),
     "name with a backslash": (lambda content: article(content, "a\\b.md"), r"articles/a\\b.md:1:1: .*file: has a name with \\, which"),
     "picture with a space": (holds("figures/my line.svg", PICTURE.encode()), f"figures/my line.svg:1:1: .*{WHERE}"),
