@@ -7,9 +7,8 @@ up. To teach it more, add a sentence to one of them; `make docs` sorts them, lea
 beside them. English only.
 """
 
-import json
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -22,8 +21,9 @@ from editorial.model.asked import digest
 FOLDER = Path(__file__).parent.parent / "dictionary" / "sentences"
 WORD = re.compile(r"\d[\d.,]*|[^\W\d_]+(?:['’][^\W\d_]+)*|[?!%$:]")
 ENDING = re.compile(r"(?<=\w{4})(?:ing|ed|es|s|ly)$")
-# How much a sentence that is told apart wrongly counts against small weights, and how often all are gone through.
-COST, ROUNDS = 2.0, 12
+# How many sentences must have a feature; how much one that is told apart wrongly counts against small weights; how often
+# all are gone through.
+ENOUGH, COST, ROUNDS = 3, 2.0, 16
 # Below this, a sentence only speaks of what it names.
 SOUND = -0.75
 
@@ -37,13 +37,16 @@ class Kind(NamedTuple):
 
     @property
     def file(self) -> Path:
-        """Where its weights are kept."""
-        return FOLDER / f"{self.name}.json"
+        """Where its weights are kept: each, and below it a line for each feature that has it."""
+        return FOLDER / f"{self.name}.weights"
 
     def learned(self) -> str:
         """What `file` is to hold: what the sentences teach today."""
-        weights = learned(taught(self.name), [text for other in self.others for text in taught(other)])
-        return json.dumps(weights, ensure_ascii=False, indent=0, sort_keys=True) + "\n"
+        others = [sentence for name in self.others for sentence in taught(name)]
+        having = defaultdict(list)
+        for feature, weight in learned(taught(self.name), others).items():
+            having[weight].append(feature)
+        return "\n\n".join("\n".join([str(weight), *sorted(having[weight])]) for weight in sorted(having)) + "\n"
 
     def likeness(self, text: str) -> float:
         """How like this kind a sentence reads: from about -1, as the others do, to about 1."""
@@ -70,17 +73,19 @@ def reads_soundly(text: str) -> bool:
 
 @lru_cache(maxsize=512)
 def features(text: str) -> frozenset[str]:
-    """The words of a sentence without their endings, and each two that stand side by side; a number is "0".
+    """The words of a sentence without their endings, and each two that stand side by side, or about a third one ("_").
 
-    >>> sorted(features("Walking helped 8 people."))
-    ['', '0', '0 people', 'help', 'help 0', 'people', 'people .', 'walk', 'walk help', '| walk']
+    A number is "0"; "|" is in all.
+
+    >>> sorted(features("It helped 8."))
+    ['0', '0 .', 'help', 'help 0', 'help _ .', 'it', 'it _ 0', 'it help', '|', '| _ help', '| it']
     """
-    stems = [_stem(word) for word in WORD.findall(text)]
-    return frozenset(("", *stems, *map(" ".join, pairwise(["|", *stems, "."]))))
+    line = ["|", *(_stem(word) for word in WORD.findall(text)), "."]
+    return frozenset((*line[:-1], *map(" ".join, pairwise(line)), *map(" _ ".join, zip(line, line[2:], strict=False))))
 
 
 def learned(kind: Iterable[str], others: Iterable[str]) -> dict[str, float]:
-    """The weight, to one place, of each feature that two sentences or more have, so that a kind comes to more than 0, others to less.
+    """The weight, to one place, of each feature that three sentences or more have, so that a kind comes to more than 0, others to less.
 
     Features whose weight is 0 are left out: they say nothing.
 
@@ -88,21 +93,23 @@ def learned(kind: Iterable[str], others: Iterable[str]) -> dict[str, float]:
     International Conference on Machine Learning, 408-415, algorithm 1. It goes through the sentences in one order, so
     that the same sentences always give the same weights.
     """
-    signed = [*((1, sorted(features(text))) for text in kind), *((-1, sorted(features(text))) for text in others)]
+    signed = [*((1, features(text)) for text in kind), *((-1, features(text)) for text in others)]
     met = Counter(feature for _, of_one in signed for feature in of_one)
-    examples = [(sign, [feature for feature in of_one if met[feature] > 1]) for sign, of_one in signed]
-    examples.sort(key=lambda example: digest(*map(str.encode, example[1])))  # as good as at random, and ever the same
-    weights = dict.fromkeys((feature for feature, times in met.items() if times > 1), 0.0)
+    named = sorted(feature for feature, times in met.items() if times >= ENOUGH)
+    numbers = {feature: number for number, feature in enumerate(named)}
+    examples = [(sign, sorted(numbers[feature] for feature in of_one if feature in numbers)) for sign, of_one in signed]
+    examples.sort(key=lambda example: digest(repr(example).encode()))  # as good as at random, and ever the same
+    weights = [0.0] * len(named)
     pulls = [0.0] * len(examples)
     for _ in range(ROUNDS):
         for at, (sign, of_one) in enumerate(examples):
             size = sign / sqrt(len(of_one))
-            slope = size * fsum(weights[feature] for feature in of_one) - 1 + pulls[at] / (2 * COST)
+            slope = size * fsum(map(weights.__getitem__, of_one)) - 1 + pulls[at] / (2 * COST)
             pull = max(pulls[at] - slope / (1 + 1 / (2 * COST)), 0.0)
             change, pulls[at] = (pull - pulls[at]) * size, pull
-            for feature in of_one if change else ():
-                weights[feature] += change
-    return {feature: weight for feature, exact in weights.items() if (weight := round(exact, 1))}
+            for number in of_one if change else ():
+                weights[number] += change
+    return {feature: weight for feature, exact in zip(named, weights, strict=True) if (weight := round(exact, 1))}
 
 
 def taught(name: str) -> list[str]:
@@ -124,7 +131,11 @@ def _lines(name: str) -> list[str]:
 
 @cache
 def _weights(kind: Kind) -> dict[str, float]:
-    return json.loads(kind.file.read_text("utf-8"))
+    weights: dict[str, float] = {}
+    for part in kind.file.read_text("utf-8").strip().split("\n\n"):
+        weight, *features = part.split("\n")
+        weights |= dict.fromkeys(features, float(weight))
+    return weights
 
 
 @lru_cache(maxsize=10_000)

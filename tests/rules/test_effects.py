@@ -219,7 +219,7 @@ def test_on_a_page_about_no_treatment_a_plain_claim_of_one_owes_the_same(tmp_pat
 
 
 def test_a_heading_that_names_a_treatment_speaks_for_what_stands_below_it(tmp_path, speaks):
-    mild, plain = "It softens the tissue.", "It gives you back the life that pain took from you."
+    mild, plain = "It warms the tissue.", "It gives you back the life that pain took from you."
     texts = ["## The joint", mild, plain, "## What about pills?", "### How?", mild, "## Night", f"Take pills. {mild}"]
     speaks(*texts)
     glossary = (ROOT / "content/data/glossary.yaml").read_text(encoding="utf-8")  # it marks what is ours

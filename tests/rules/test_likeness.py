@@ -45,9 +45,8 @@ def test_a_word_counts_without_its_ending_and_a_number_as_any_other():
 
 
 def test_a_sentence_that_is_added_teaches():
-    before = learned(["It heals.", "It heals you."], ["It may heal.", "It may heal you."])
-    after = learned(
-        ["It heals.", "It heals you."], ["It may heal.", "It may heal you.", "You may ask.", "They may ask."]
-    )
+    claims, sound = ["It heals.", "It heals you.", "It healed her."], ["It may heal.", "It may heal you.", "It may."]
+    before = learned(claims, sound)
+    after = learned(claims, [*sound, "You may ask.", "They may ask.", "All may ask."])
     assert "ask" not in before
     assert after["ask"] < 0 < after["it"]
