@@ -132,12 +132,10 @@ def _nobody(records: dict[str, Entry], steps: dict[str, Steps], yaml: Yaml) -> I
 
 
 def _said_of_another(records: dict[str, Entry], steps: dict[str, Steps], yaml: Yaml) -> Iterator[Finding]:
-    """Yield what belongs to one source only, and the meanings of one word, where they stand in two entries."""
+    """Yield the numbers that belong to one source only, and the meanings of one word, where they stand in two entries."""
     taken: dict[tuple[str, str], str] = {}
     for key, record in records.items():
         marks = {name: getattr(record, name, None) or "" for name in ("DOI", "PMID", "PMCID", "meaning")}
-        if isinstance(record, Reference) and record.custom.finding.count(" ") > 7:  # a shorter one fits many
-            marks["custom.finding"] = record.custom.finding
         if isinstance(record, Reference) and record.author and record.issued:
             first, year = record.author[0], record.issued.parts[0][0]
             if 0 < len(marks["PMID"]) < 8 and year > 2004:  # those of PubMed have had eight digits since 2000
@@ -148,4 +146,4 @@ def _said_of_another(records: dict[str, Entry], steps: dict[str, Steps], yaml: Y
             other = taken.setdefault((name, said), key) if said else key
             if other != key:
                 sentence = f"is the same as that of {other}. Copy its own, or keep one of the two entries"
-                yield Finding(yaml.path, yaml.at(*steps[key], *name.split(".")), f"{key}.{name}", sentence)
+                yield Finding(yaml.path, yaml.at(*steps[key], name), f"{key}.{name}", sentence)
