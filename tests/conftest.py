@@ -14,8 +14,10 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from datetime import datetime
 from multiprocessing.util import Finalize
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -63,6 +65,9 @@ PRACTICE = next(iter(Site(ROOT / "content", SETTINGS).people.records))
 # with one more that has all.
 EVERY_PART = ("\nhandout: true\n", "](../figures/", '!!! evidence "', '!!! trials "')
 SAMPLE = ROOT / "tests/sample/cells-in-a-sore-back.md"
+# The least content in which nothing is wrong, and how a text begins in which nothing is.
+SOUND = ROOT / "tests/mistakes/sound"
+HEADER = (ROOT / "tests/claims/sound.md").read_text(encoding="utf-8").split("---\n\n")[0] + "---\n\n"
 # Where those stand who wrote what is made up for tests, whatever our place is.
 MADE_UP = {"EMERGENCY_NUMBER": "911", "TIMEZONE": "America/New_York"}
 LONGEST = ("tests/test_makefile.py::test_a_set_up_that", "tests/builder/test_bad_inputs.py")
@@ -156,6 +161,14 @@ def document(content: Path, file: Path) -> Document:
     """What the text `file` of the folder `content` becomes."""
     site = site_of(content)
     return Documents(site).of(site.by_file[file])
+
+
+def epoch(moment: str) -> str:
+    """A moment as a build is given it, in SOURCE_DATE_EPOCH: the noon of a day, or in the zone of the practice where it
+    names no other.
+    """
+    said = datetime.fromisoformat(moment if "T" in moment else f"{moment}T12:00:00")
+    return str(int((said if said.tzinfo else said.replace(tzinfo=ZoneInfo(SETTINGS.TIMEZONE))).timestamp()))
 
 
 def build(
@@ -261,21 +274,32 @@ def content(tmp_path, built_project) -> Path:
 
 
 @pytest.fixture
-def said(tmp_path):
+def clock(monkeypatch) -> Callable[[str], None]:
+    """A function that sets what `epoch` takes as the day and time of all that follows."""
+    return lambda moment: monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch(moment))
+
+
+@pytest.fixture
+def sound(tmp_path) -> Path:
+    """A copy of SOUND with no article yet, to change."""
+    content = shutil.copytree(SOUND, tmp_path / "content")
+    (content / "articles").mkdir()
+    return content
+
+
+@pytest.fixture
+def said(sound):
     """A function that says what is wrong with a text below a sound header, and not with others, each as "R38 error: message".
 
     `fields` are further lines of the header; one that the header has takes its place.
     """
-    content = shutil.copytree(ROOT / "tests/mistakes/sound", tmp_path / "content")
-    (content / "articles").mkdir()
-    sound = (ROOT / "tests/claims/sound.md").read_text(encoding="utf-8").split("---\n\n")[0]
 
     def said(text: str, **fields: str) -> list[str]:
-        header = sound
+        header = HEADER.removesuffix("---\n\n")
         for name, value in fields.items():
             header = re.sub(rf"^{name}:.*\n(?:  .*\n)*", "", header, flags=re.MULTILINE) + f"{name}: {value}\n"
-        file = content / "articles/text.md"
+        file = sound / "articles/text.md"
         file.write_text(f"{header}---\n\n{text}\n", encoding="utf-8")
-        return [str(finding).split(": ", 1)[1] for finding in findings(content, file, **MADE_UP)]
+        return [str(finding).split(": ", 1)[1] for finding in findings(sound, file, **MADE_UP)]
 
     return said

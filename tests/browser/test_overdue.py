@@ -7,8 +7,7 @@ from tests.browser.conftest import TREES
 from tests.browser.kinds import DESK, PHONE
 from tests.browser.test_axe import open_questions
 from tests.commands.test_main import editorial
-from tests.conftest import built
-from tests.model.test_calendar import epoch
+from tests.conftest import built, epoch
 from tests.site.conftest import add_person, quoted, write_article
 
 CHANGES = "[{on: 2026-11-20, what: We added a study.}, {on: 2026-11-23, what: A number was wrong., correction: true}]"
@@ -20,10 +19,10 @@ def overdue(host, copied, tmp_path_factory) -> str:
     project = copied(tmp_path_factory.mktemp("overdue") / "project")
     add_person(project, "jane-doe", quoted("Jane Doe, MD"), role="Physician")
     write_article(project, "rest", status=f"published\nmodified: 2026-11-23\nchanges: {CHANGES}")
-    clock = {"SOURCE_DATE_EPOCH": epoch("2026-11-24T12:00:00")}
+    clock = {"SOURCE_DATE_EPOCH": epoch("2026-11-24")}
     signed = editorial(project, "signoff", "content/articles/rest.md", "--by", "jane-doe", **clock)
     assert signed.returncode == 0, signed.stderr
-    clock = {"SOURCE_DATE_EPOCH": epoch("2027-12-01T12:00:00")}
+    clock = {"SOURCE_DATE_EPOCH": epoch("2027-12-01")}
     TREES["overdue"] = built(project, "pelicanconf.py", **clock)
     return f"{host}/overdue/articles/rest.html"
 

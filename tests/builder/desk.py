@@ -21,8 +21,7 @@ from builder import unchanged, writer
 from builder.__main__ import main
 from editorial import __main__ as writers
 from editorial import kept
-from tests.conftest import ROOT
-from tests.model.test_calendar import epoch
+from tests.conftest import ROOT, epoch
 from tests.site.conftest import write_article
 from tests.site.reading import files
 
@@ -467,7 +466,7 @@ class Desk:
             os.dup2(os.open(self.root.parent / said, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), 2)
             sys.stdout, sys.stderr = (os.fdopen(number, "w", closefd=False) for number in (1, 2))
             os.chdir(self.root)
-            os.environ.update(SOURCE_DATE_EPOCH=epoch(f"{self.today}T12:00:00"), SITEURL="https://example.org/repo")
+            os.environ.update(SOURCE_DATE_EPOCH=epoch(f"{self.today}"), SITEURL="https://example.org/repo")
             os.environ.pop("CLEAN", None)
             os.environ.update(environment)
             code = what(*arguments) or 0

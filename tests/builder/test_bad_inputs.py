@@ -17,9 +17,9 @@ from pathlib import Path
 import pytest
 
 from editorial.markup import limit
-from tests.conftest import MADE_UP, NIGHT, ROOT, findings
+from tests.conftest import MADE_UP, NIGHT, ROOT, SOUND, findings
 from tests.many_builds import SECONDS
-from tests.rules.test_mistakes import DAY, HERE, JARGON, MISTAKES, SOUND
+from tests.rules.test_mistakes import DAY, HERE, JARGON, MISTAKES
 
 ARTICLE = (HERE / "title-empty.md").read_text(encoding="utf-8").replace("title:\n", "title: Rest and movement\n")
 # Stands in files beside the content folder; must never be read.

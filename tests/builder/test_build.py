@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import PRACTICE, build
-from tests.model.test_calendar import epoch
+from tests.conftest import PRACTICE, build, epoch
 from tests.site.reading import files as tree_of
 
 ARTICLE = """---
@@ -56,7 +55,7 @@ def test_a_good_build_ends_with_one_line_that_says_what_to_open(project):
     newest = max(re.findall(r"(?m)^(?:date|modified): ([\d-]{10})$", "\n".join(texts)))
     (project / ".output.new").mkdir()  # left over from a run that was cut off
     (project / ".output.old").mkdir()
-    done = build(project, SOURCE_DATE_EPOCH=epoch(f"{newest}T12:00:00"))
+    done = build(project, SOURCE_DATE_EPOCH=epoch(newest))
     heaviest = (
         r"The heaviest page is [\w/-]+\.html: [\d,]+ bytes gzipped, (of|more than) the [\d,]+ that it may have\.\n"
     )

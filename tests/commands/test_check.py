@@ -1,11 +1,8 @@
 """All that is wrong in `content/`, at once. Each single mistake stands in `mistakes/`; here is what is none."""
 
-import shutil
-
 import pytest
 
 from tests.conftest import ROOT, findings
-from tests.rules.test_mistakes import SOUND
 
 HEADER = (
     "---\ntitle: Rest\nslug: rest\ndate: 2026-01-05\ncategory: Back pain\nauthors: [jane-doe]\nsummary: It helps.\n"
@@ -13,27 +10,19 @@ HEADER = (
 )
 
 
-@pytest.fixture
-def content(tmp_path):
-    """The sound content, to add to."""
-    copy = shutil.copytree(SOUND, tmp_path / "content")
-    (copy / "articles").mkdir()
-    return copy
-
-
-def sentences(content) -> list[str]:
-    return [str(finding) for finding in findings(content)]
+def sentences(sound) -> list[str]:
+    return [str(finding) for finding in findings(sound)]
 
 
 def test_the_real_content_has_no_mistake():
     assert [str(finding) for finding in findings(ROOT / "content") if finding.level == "error"] == []
 
 
-def test_checking_changes_no_file(content):
-    (content / "articles/rest.md").write_text("no header")
-    before = {file: (file.read_bytes(), file.stat().st_mtime_ns) for file in content.rglob("*.*")}
-    findings(content)
-    assert {file: (file.read_bytes(), file.stat().st_mtime_ns) for file in content.rglob("*.*")} == before
+def test_checking_changes_no_file(sound):
+    (sound / "articles/rest.md").write_text("no header")
+    before = {file: (file.read_bytes(), file.stat().st_mtime_ns) for file in sound.rglob("*.*")}
+    findings(sound)
+    assert {file: (file.read_bytes(), file.stat().st_mtime_ns) for file in sound.rglob("*.*")} == before
 
 
 TEXTS = {
@@ -60,9 +49,9 @@ TEXTS = {
 
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
-def test_what_is_no_mistake_is_let_pass(content, text):
-    (content / "articles/rest.md").write_text(HEADER.format("") + text + "\n", encoding="utf-8")
-    assert sentences(content) == []
+def test_what_is_no_mistake_is_let_pass(sound, text):
+    (sound / "articles/rest.md").write_text(HEADER.format("") + text + "\n", encoding="utf-8")
+    assert sentences(sound) == []
 
 
 FIELDS = {
@@ -78,35 +67,35 @@ FIELDS = {
 
 
 @pytest.mark.parametrize("field", FIELDS.values(), ids=FIELDS)
-def test_fields_that_are_sound(content, field):
-    (content / "articles/rest.md").write_text(HEADER.format(f"{field}\n") + "Rest.\n", encoding="utf-8")
-    assert sentences(content) == []
+def test_fields_that_are_sound(sound, field):
+    (sound / "articles/rest.md").write_text(HEADER.format(f"{field}\n") + "Rest.\n", encoding="utf-8")
+    assert sentences(sound) == []
 
 
-def test_a_translation_has_the_same_slug(content):
-    (content / "articles/rest.md").write_text(HEADER.format("") + "Rest.\n", encoding="utf-8")
-    (content / "articles/rest-es.md").write_text(HEADER.format("lang: es\n") + "Descanse.\n", encoding="utf-8")
-    assert sentences(content) == []
+def test_a_translation_has_the_same_slug(sound):
+    (sound / "articles/rest.md").write_text(HEADER.format("") + "Rest.\n", encoding="utf-8")
+    (sound / "articles/rest-es.md").write_text(HEADER.format("lang: es\n") + "Descanse.\n", encoding="utf-8")
+    assert sentences(sound) == []
 
 
-def test_hidden_files_of_editors_are_passed_over(content):
-    (content / "articles/.rest.md.swp").write_text("x")
-    assert sentences(content) == []
+def test_hidden_files_of_editors_are_passed_over(sound):
+    (sound / "articles/.rest.md.swp").write_text("x")
+    assert sentences(sound) == []
 
 
-def test_a_broken_header_does_not_hide_a_mistake_in_the_text(content):
-    (content / "articles/rest.md").write_text("---\ntitle: a: b\n---\nIt helps.[@nobody]\n", encoding="utf-8")
-    assert [line.split(": ")[:3:2] for line in sentences(content)] == [
+def test_a_broken_header_does_not_hide_a_mistake_in_the_text(sound):
+    (sound / "articles/rest.md").write_text("---\ntitle: a: b\n---\nIt helps.[@nobody]\n", encoding="utf-8")
+    assert [line.split(": ")[:3:2] for line in sentences(sound)] == [
         ["content/articles/rest.md:2:1", "header"],
         ["content/articles/rest.md:4:10", "citation"],
     ]
 
 
-def test_of_one_file_only_what_concerns_it_is_said(content):
+def test_of_one_file_only_what_concerns_it_is_said(sound):
     """A mistake in an entry that it does not name is for others to mend; in one that it names, it is its own."""
-    article = content / "articles/rest.md"
+    article = sound / "articles/rest.md"
     article.write_text(HEADER.format("") + "One.[@doe2024]", encoding="utf-8")
-    references, glossary = content / "data/references.yaml", content / "data/glossary.yaml"
+    references, glossary = sound / "data/references.yaml", sound / "data/glossary.yaml"
     sound = references.read_text(encoding="utf-8")
     references.write_text(sound.replace("type: webpage", "typ: webpage"), encoding="utf-8")
     glossary.write_text(
@@ -114,7 +103,7 @@ def test_of_one_file_only_what_concerns_it_is_said(content):
     )
 
     def said(*only):
-        return {finding.path.name for finding in findings(content, *only)}
+        return {finding.path.name for finding in findings(sound, *only)}
 
     assert said(article) == set()
     assert said(references) == {"references.yaml"}
@@ -124,10 +113,10 @@ def test_of_one_file_only_what_concerns_it_is_said(content):
     assert said() >= {"references.yaml", "glossary.yaml"}
 
 
-def test_a_broken_data_file_does_not_hide_the_other_files(content):
-    (content / "data/references.yaml").write_text("references: {}\n")
-    (content / "articles/rest.md").write_text(HEADER.format("status: done\n") + "It helps.[@doe2024]", encoding="utf-8")
-    assert [line.split(": ")[:3:2] for line in sentences(content)] == [
+def test_a_broken_data_file_does_not_hide_the_other_files(sound):
+    (sound / "data/references.yaml").write_text("references: {}\n")
+    (sound / "articles/rest.md").write_text(HEADER.format("status: done\n") + "It helps.[@doe2024]", encoding="utf-8")
+    assert [line.split(": ")[:3:2] for line in sentences(sound)] == [
         ["content/articles/rest.md:9:1", "status"],
         ["content/data/references.yaml:1:1", "file"],
     ]

@@ -1,7 +1,6 @@
 """When reviews are due: what is said before and after the day, the list, and the calendar."""
 
 import re
-import shutil
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -15,8 +14,6 @@ from editorial.markup.documents import Documents
 from editorial.rules.dated import shown
 from tests.commands.test_main import editorial
 from tests.conftest import site_of
-from tests.model.test_calendar import epoch
-from tests.rules.test_mistakes import SOUND
 
 ARTICLE = """---
 title: {title}
@@ -34,10 +31,6 @@ Rest was no better than walking for some people.[@doe2024]
 LAST = 90
 
 
-def on(monkeypatch, day: str) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch(f"{day}T12:00:00+00:00"))
-
-
 def documents(root: Path) -> Documents:
     """The texts as they are now, with 90 days of grace."""
     return Documents(site_of(root, REVIEW_GRACE_DAYS=LAST))
@@ -48,17 +41,16 @@ def sign(root: Path, file: Path, next_due: str = "") -> None:
 
 
 def write(root: Path, slug: str, title: str = "", status: str = "published") -> Path:
-    (root / "articles").mkdir(exist_ok=True)
     file = root / f"articles/{slug}.md"
     file.write_text(ARTICLE.format(title=title or slug, slug=slug, status=status), encoding="utf-8")
     return file
 
 
 @pytest.fixture
-def root(tmp_path, monkeypatch) -> Path:
+def root(sound, clock) -> Path:
     """The sound content, on February 3, 2026."""
-    on(monkeypatch, "2026-02-03")
-    return shutil.copytree(SOUND, tmp_path / "content")
+    clock("2026-02-03")
+    return sound
 
 
 DAYS = {
@@ -72,9 +64,9 @@ DAYS = {
 
 
 @pytest.mark.parametrize(("day", "said"), DAYS.values(), ids=DAYS)
-def test_a_warning_is_said_sixty_days_before_and_from_then_on(root, monkeypatch, day, said):
+def test_a_warning_is_said_sixty_days_before_and_from_then_on(root, clock, day, said):
     sign(root, write(root, "rest"))
-    on(monkeypatch, day)
+    clock(day)
     found = check(documents(root))
     assert [(finding.rule, finding.level) for finding in found] == ([("R33", "warning")] if said else [])
     assert all(said in finding.sentence for finding in found)
@@ -82,13 +74,13 @@ def test_a_warning_is_said_sixty_days_before_and_from_then_on(root, monkeypatch,
 
 
 @pytest.mark.parametrize("status", ["draft", "hidden"])
-def test_what_nobody_reads_is_never_due(root, monkeypatch, status):
+def test_what_nobody_reads_is_never_due(root, clock, status):
     sign(root, write(root, "rest", status=status))
-    on(monkeypatch, "2030-01-01")
+    clock("2030-01-01")
     assert check(documents(root)) == []
 
 
-def test_the_list_begins_with_what_was_never_reviewed_and_goes_on_by_day(root, monkeypatch):
+def test_the_list_begins_with_what_was_never_reviewed_and_goes_on_by_day(root, clock):
     sign(root, write(root, "late"), "2026-03-01")
     sign(root, write(root, "soon", status="draft"), "2026-03-03")
     sign(root, write(root, "far"))
@@ -96,7 +88,7 @@ def test_the_list_begins_with_what_was_never_reviewed_and_goes_on_by_day(root, m
     void = write(root, "void")
     sign(root, void)
     void.write_text(void.read_text().replace("Rest was no", "Rest was never"))
-    on(monkeypatch, "2026-03-03")
+    clock("2026-03-03")
     who = "by The Practice, reviewed by Jane Doe, MD"
     assert [entry.line for entry in due.listed(documents(root))] == [
         "not reviewed  never (by The Practice; content/articles/never.md)",
@@ -121,11 +113,11 @@ def add(file: Path, words: str) -> None:
         article.write(f"\n{words}\n")
 
 
-def test_statements_of_a_day_are_listed_with_their_place_a_year_on(root, monkeypatch):
+def test_statements_of_a_day_are_listed_with_their_place_a_year_on(root, clock):
     add(write(root, "rest"), "No pillow was\nrecalled *as of May 3, 2025*. Ask your nurse.")
     add(write(root, "walk"), "As of 2025 the path is open, and it was so as of June 2026.")
     add(write(root, "old", status="hidden"), "As of 1999 it was closed.")
-    on(monkeypatch, "2026-05-04")
+    clock("2026-05-04")
     assert [due.line(one, date(2026, 5, 4)) for one in sorted(shown(documents(root)), key=lambda one: one.due)] == [
         '2026-01-01    content/articles/walk.md:14: "As of 2025 the path is open, and it was so as of June 2026." [overdue by 123 days]',
         '2026-05-03    content/articles/rest.md:15: "No pillow was recalled as of May 3, 2025." [overdue by 1 day]',
@@ -140,9 +132,9 @@ STATEMENT = {
 
 
 @pytest.mark.parametrize(("day", "said"), STATEMENT.values(), ids=STATEMENT)
-def test_a_statement_of_a_day_is_warned_of_like_a_review(root, monkeypatch, day, said):
+def test_a_statement_of_a_day_is_warned_of_like_a_review(root, clock, day, said):
     add(write(root, "rest"), "As of May 4, 2026, no pillow was recalled.")
-    on(monkeypatch, day)
+    clock(day)
     found = [finding for finding in check(documents(root)) if finding.rule == "R106"]
     assert [(finding.level, finding.place.line) for finding in found] == ([("warning", 14)] if said else [])
     assert all(finding.sentence.startswith(said) for finding in found)
@@ -209,8 +201,8 @@ def test_translations_have_events_of_their_own(root):
     assert len({event["uid"] for event in events}) == len(events) == 2
 
 
-def test_on_another_day_the_calendar_is_the_same(root, calendar, monkeypatch):
-    on(monkeypatch, "2026-06-01")
+def test_on_another_day_the_calendar_is_the_same(root, calendar, clock):
+    clock("2026-06-01")
     assert due.calendar(due.listed(documents(root))) == calendar
 
 

@@ -1,7 +1,6 @@
 """New studies on what an evidence note says: what PubMed is asked, what is listed, and what is said when it cannot be had."""
 
 import json
-import shutil
 from argparse import Namespace
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
@@ -12,8 +11,6 @@ import pytest
 from editorial.commands import evidence
 from editorial.commands.command import Call, CommandError
 from tests.conftest import site_of
-from tests.model.test_calendar import epoch
-from tests.rules.test_mistakes import SOUND
 from tests.serving import serving
 
 ARTICLE = """---
@@ -102,20 +99,18 @@ def pubmed():
 
 
 @pytest.fixture
-def root(tmp_path, monkeypatch) -> Path:
+def root(sound, clock) -> Path:
     """The sound content on May 1, 2026, with names of treatments and conditions, and a study with a DOI."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch("2026-05-01T12:00:00+00:00"))
-    root = shutil.copytree(SOUND, tmp_path / "content")
-    (root / "data/treatments.yaml").write_text(
+    clock("2026-05-01")
+    (sound / "data/treatments.yaml").write_text(
         "treatments: [acupuncture, mild surgery]\nself_care: [yoga]\nconditions: [sciatica, gout]\n"
     )
-    return root
+    return sound
 
 
 def listed(
     root: Path, service: str, note: str, title: str = "Pillows", tags: str = "Sleep", modified: str = ""
 ) -> list[str]:
-    (root / "articles").mkdir(exist_ok=True)
     text = ARTICLE.format(title=title, tags=tags, note=note, modified=f"modified: {modified}\n" if modified else "")
     (root / "articles/pillows.md").write_text(text)
     return evidence.listed(Call(root.parent, site_of(root), Namespace()), service, 0)

@@ -13,8 +13,7 @@ from editorial.commands.reference import entry
 from editorial.commands.reference.named import studies
 from editorial.commands.reference.services import CSL_JSON, Hosts
 from tests.commands.test_main import editorial
-from tests.conftest import ROOT, findings, site_of
-from tests.rules.test_mistakes import SOUND
+from tests.conftest import ROOT, SOUND, findings, site_of
 from tests.serving import serving
 from tests.test_makefile import make
 

@@ -5,7 +5,6 @@
 
 import os
 import re
-import shutil
 from datetime import date
 from pathlib import Path
 
@@ -18,8 +17,6 @@ from editorial.model.retraction import Snapshot, identifiers
 from editorial.model.site import RETRACTIONS as FILE
 from tests.commands.test_main import editorial
 from tests.conftest import ROOT, findings, site_of
-from tests.model.test_calendar import epoch
-from tests.rules.test_mistakes import SOUND
 from tests.test_makefile import make
 
 LIST = Path(__file__).parent.parent / "retractions" / "retraction_watch.csv"
@@ -37,12 +34,11 @@ STUDIES = {
 
 
 @pytest.fixture
-def root(tmp_path, monkeypatch) -> Path:
+def root(sound, clock) -> Path:
     """Sound content whose one page cites each of STUDIES, on TODAY."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch(f"{TODAY}T12:00:00+00:00"))
-    root = shutil.copytree(SOUND, tmp_path / "content")
-    (root / "pages/spine.md").unlink()
-    (root / "data/references.yaml").write_text(
+    clock(f"{TODAY}")
+    (sound / "pages/spine.md").unlink()
+    (sound / "data/references.yaml").write_text(
         "references:\n"
         + "".join(
             f"  - id: {id}\n    type: report\n    title: Made up\n    {number}\n"
@@ -51,9 +47,9 @@ def root(tmp_path, monkeypatch) -> Path:
             for id, number in STUDIES.items()
         )
     )
-    with (root / "pages/about.md").open("a") as page:
+    with (sound / "pages/about.md").open("a") as page:
         page.write("".join(f"\nRest.[@{id}]\n" for id in STUDIES))
-    return root
+    return sound
 
 
 def update(root: Path, file: Path = LIST) -> Snapshot:

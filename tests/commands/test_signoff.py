@@ -1,7 +1,6 @@
 """Reviews: what `signoff` writes, what voids it, what does not, and who may not sign."""
 
 import re
-import shutil
 import unicodedata
 from pathlib import Path
 
@@ -14,9 +13,7 @@ from editorial.markup.documents import Documents
 from editorial.model.review import Review
 from tests.commands.test_main import editorial
 from tests.conftest import PRACTICE, findings, full_article, site_of
-from tests.model.test_calendar import epoch
 from tests.model.test_pdf import leaflet
-from tests.rules.test_mistakes import SOUND
 
 HEADER = """---
 # A remark.
@@ -81,13 +78,11 @@ SIGNED = re.compile(r"^  signed: ([0-9a-f]{32})$", re.MULTILINE)
 
 
 @pytest.fixture
-def root(tmp_path, monkeypatch) -> Path:
+def root(sound, clock) -> Path:
     """The sound content with the article `articles/rest.md`, on February 3, 2026."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch("2026-02-03T12:00:00+00:00"))
-    copy = shutil.copytree(SOUND, tmp_path / "content")
-    (copy / "articles").mkdir()
-    (copy / "articles/rest.md").write_text(ARTICLE, encoding="utf-8", newline="")
-    return copy
+    clock("2026-02-03")
+    (sound / "articles/rest.md").write_text(ARTICLE, encoding="utf-8", newline="")
+    return sound
 
 
 @pytest.fixture
@@ -338,8 +333,8 @@ def test_a_role_is_kept_only_where_people_yaml_says_another(root, article):
     assert "role:" not in article.read_text(encoding="utf-8")
 
 
-def test_the_next_review_is_a_year_on(root, article, monkeypatch):
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch("2028-02-29T12:00:00+00:00"))
+def test_the_next_review_is_a_year_on(root, article, clock):
+    clock("2028-02-29")
     made = sign(root, article, "jane-doe")
     assert (made.reviewed_on, made.next_due) == ("2028-02-29", "2029-02-28")
 
@@ -468,9 +463,9 @@ def test_with_a_record_the_words_may_stand(root, signed):
     assert rules(root) == ["R31"], "only the text has changed since"
 
 
-def test_a_review_of_a_day_to_come_is_refused(root, signed, monkeypatch):
+def test_a_review_of_a_day_to_come_is_refused(root, signed, clock):
     """As a machine signs whose clock is ahead: readers would be told of a day that they have not seen."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch("2026-02-02T12:00:00+00:00"))
+    clock("2026-02-02")
     (found,) = [finding for finding in findings(root) if finding.what.startswith("review")]
     assert (found.rule, found.level, found.what) == ("R30", "error", "review.reviewed_on")
     assert found.sentence.startswith("2026-02-03 has not come yet. Set the clock right, then make signoff FILE=")

@@ -1,6 +1,5 @@
 """One screen of what is published, what waits, and what is to be looked at again."""
 
-import shutil
 from argparse import Namespace
 from pathlib import Path
 
@@ -9,20 +8,18 @@ import pytest
 from editorial.commands import status
 from editorial.commands.command import Call, CommandError
 from editorial.commands.evidence import ASKED, KEPT
-from tests.commands.test_due import on, sign, write
+from tests.commands.test_due import sign, write
 from tests.conftest import site_of
-from tests.rules.test_mistakes import SOUND
 
 DAY = "2026-02-03"
 
 
 @pytest.fixture
-def root(tmp_path, monkeypatch) -> Path:
+def root(sound, clock) -> Path:
     """The sound content, on a day, with one article."""
-    on(monkeypatch, DAY)
-    root = shutil.copytree(SOUND, tmp_path / "content")
-    write(root, "rest", "Rest or walk?")
-    return root
+    clock(DAY)
+    write(sound, "rest", "Rest or walk?")
+    return sound
 
 
 def call(root: Path) -> Call:
@@ -56,7 +53,7 @@ def test_where_nothing_waits_each_line_says_so(root, capsys):
     assert lines[-1].endswith(" (make check)")
 
 
-def test_all_that_waits_or_is_due_is_named_with_its_day_and_place(root, capsys, monkeypatch):
+def test_all_that_waits_or_is_due_is_named_with_its_day_and_place(root, capsys, clock):
     sign(root, root / "articles/rest.md", "2026-08-03")
     for slug in ("one", "two", "three", "four"):
         write(root, slug, status="draft")
@@ -72,7 +69,7 @@ def test_all_that_waits_or_is_due_is_named_with_its_day_and_place(root, capsys, 
     )
     references = root / "data/references.yaml"
     assert "10.1000/182" in references.read_text()
-    on(monkeypatch, "2026-08-04")
+    clock("2026-08-04")
     whole = said(root, capsys)
     lines = "\n".join(whole)
     assert "Drafts 4\n" in lines
@@ -87,7 +84,7 @@ def test_all_that_waits_or_is_due_is_named_with_its_day_and_place(root, capsys, 
     )
     assert "To fill in 1\ncontent/articles/one.md: 1\n" in lines
     assert len(whole) <= 40, "one screen"
-    on(monkeypatch, "2026-12-24")
+    clock("2026-12-24")
     assert "2026-08-03 Rest or walk? (content/articles/rest.md) [left out]" in said(root, capsys)
 
 
@@ -105,9 +102,9 @@ def test_a_text_that_cannot_be_read_hides_nothing_else(root, capsys):
     assert "To mend 1," in lines[-1]
 
 
-def test_a_clock_that_is_wrong_is_said_and_nothing_else(root, capsys, monkeypatch):
+def test_a_clock_that_is_wrong_is_said_and_nothing_else(root, capsys, clock):
     (root / "data/addresses.yaml").write_text("live: [articles/rest.html]\n")
-    on(monkeypatch, "1970-01-01")
+    clock("1970-01-01")
     with pytest.raises(CommandError, match="Set it right"):
         status.run(call(root))
     assert capsys.readouterr().out == ""

@@ -16,7 +16,6 @@ from editorial.model.visibility import Visibility
 from tests.commands.test_main import editorial
 from tests.commands.test_writing import IN_LITTLE_ROOM, tree
 from tests.conftest import findings, site_of
-from tests.model.test_calendar import epoch
 from tests.site.conftest import add_person, write_article
 
 LIST = "content/data/addresses.yaml"
@@ -24,9 +23,9 @@ REASON = 'It said "rest for weeks": that\'s harmful & wrong, 100%.'
 
 
 @pytest.fixture
-def project(project, monkeypatch) -> Path:
+def project(project, clock) -> Path:
     """The project on December 1, 2026, with an article to withdraw, and two texts that link to it."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch("2026-12-01T12:00:00"))
+    clock("2026-12-01")
     write_article(project, "rest", category="Rest", tag="Rest", status="published\naliases: [old-rest.html]")
     write_article(project, "walk", category="Rest", tag="Walks", body="See [how to rest]({filename}rest.md) first.")
     update(site_of(project / "content"))
@@ -97,12 +96,12 @@ def test_a_disk_that_gets_full_between_the_two_files_withdraws_nothing(project):
     ],
     ids=lambda arguments: arguments[0],
 )
-def test_a_day_that_cannot_be_is_not_written_down(project, monkeypatch, arguments):
+def test_a_day_that_cannot_be_is_not_written_down(project, clock, arguments):
     """Nor hides a draft of such a day that the clock is wrong."""
     add_person(project, "jane-doe", "Jane Doe", role="Physician")
     write_article(project, "old", status="draft", date="1970-01-01")
     (project / "words.txt").write_text("Sleep\n\nSleep may help.\n")
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch("1970-01-02T12:00:00"))
+    clock("1970-01-02")
     before = tree(project)
     done = editorial(project, *arguments)
     assert done.returncode == 1

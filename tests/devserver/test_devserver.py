@@ -29,7 +29,6 @@ from devserver.state import Latest, State
 from editorial.commands import signoff
 from editorial.markup.documents import Documents
 from tests.conftest import ADDRESS, built, site_of
-from tests.model.test_calendar import epoch
 from tests.site.conftest import add_person, write_article
 
 OWN, OTHER = "content/articles/own.md", "content/articles/other.md"
@@ -150,10 +149,10 @@ pickle.dump(Builder(here, here / ".output.0").build(), sys.stdout.buffer)
 """
 
 
-def test_what_is_not_on_the_public_site_is_marked_and_nothing_else(project, monkeypatch):
+def test_what_is_not_on_the_public_site_is_marked_and_nothing_else(project, clock):
     """Just before midnight where the practice is; in Greenwich it is the next day already."""
     add_person(project, "jane-doe", "Jane Doe", role="Physician")
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch("2027-01-05T12:00:00"))
+    clock("2027-01-05")
     for name, (header, _) in NOT_PUBLIC.items():
         fields = dict(row.split(": ") for row in header.split("\n"))
         due = fields.pop("due", "")
@@ -161,7 +160,7 @@ def test_what_is_not_on_the_public_site_is_marked_and_nothing_else(project, monk
         if due:
             documents = Documents(site_of(project / "content"))
             signoff.sign(documents, project / f"content/articles/{name}.md", "jane-doe", next_due=due)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch("2028-03-01T23:58:00"))
+    clock("2028-03-01T23:58:00")
     done = subprocess.run([sys.executable, "-c", BUILD], cwd=project, capture_output=True, timeout=60)
     outcome = pickle.loads(done.stdout)
     assert outcome.built, outcome.printed

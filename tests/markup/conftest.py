@@ -8,7 +8,7 @@ import pytest
 from editorial.markup.document import Document
 from editorial.markup.documents import Documents
 from editorial.model import text
-from tests.conftest import ROOT, site_of
+from tests.conftest import SOUND, site_of
 
 HERE = Path(__file__).parent
 HEADER = "---\ntitle: Rest\nslug: rest\n---\n"
@@ -21,7 +21,7 @@ class Parser:
     """
 
     def __init__(self, content: Path, terms: str = "[]"):
-        self.content = shutil.copytree(ROOT / "tests/mistakes/sound", content)
+        self.content = shutil.copytree(SOUND, content)
         (content / "data/glossary.yaml").write_text(f"terms: {terms}\n", encoding="utf-8")
         (content / "articles").mkdir()
         for drawing in HERE.glob("*.svg"):

@@ -6,15 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from editorial.model import calendar
-from tests.conftest import SETTINGS
 
 ZONE = "America/New_York"
-
-
-def epoch(moment: str) -> str:
-    """A moment as a build is given it; where it names no zone, it is that of the practice."""
-    said = datetime.fromisoformat(moment)
-    return str(int((said if said.tzinfo else said.replace(tzinfo=ZoneInfo(SETTINGS.TIMEZONE))).timestamp()))
 
 
 @pytest.mark.parametrize(
@@ -27,8 +20,8 @@ def epoch(moment: str) -> str:
     ],
     ids=["last-second", "midnight", "east", "leap-day"],
 )
-def test_the_day_is_that_of_the_practice(monkeypatch, zone, moment, day):
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch(moment))
+def test_the_day_is_that_of_the_practice(clock, zone, moment, day):
+    clock(moment)
     assert calendar.today(zone) == day
 
 

@@ -1,7 +1,6 @@
 """Cards that are sound, in all their forms. Each single mistake stands in `mistakes/` (`card-`, `care-`, `do-`, `risk-`)."""
 
 import re
-import shutil
 
 import pytest
 
@@ -62,11 +61,10 @@ def test_what_is_no_mistake_is_let_pass(said, text):
     assert said(text) == []
 
 
-def test_on_a_page_the_first_card_is_not_set_apart_from_the_text(tmp_path):
-    content = shutil.copytree(ROOT / "tests/mistakes/sound", tmp_path / "content")
+def test_on_a_page_the_first_card_is_not_set_apart_from_the_text(sound):
     text = '!!! emergency "Call 911 if:"\n    - one\n\nText.'
-    (content / "pages/rest.md").write_text(f"---\ntitle: Rest\nslug: rest\nsummary: It helps.\n---\n\n{text}\n")
-    (finding,) = findings(content, **MADE_UP)
+    (sound / "pages/rest.md").write_text(f"---\ntitle: Rest\nslug: rest\nsummary: It helps.\n---\n\n{text}\n")
+    (finding,) = findings(sound, **MADE_UP)
     assert (finding.place, "Begin it with a heading" in finding.sentence) == ((10, 1), True)
 
 

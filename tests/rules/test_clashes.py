@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import findings
-from tests.rules.test_mistakes import SOUND
 
 HEADER = """---
 title: On {name}
@@ -28,14 +27,12 @@ Text.
 
 
 @pytest.fixture
-def content(tmp_path) -> Path:
+def content(sound) -> Path:
     """The sound content, in a checkout of git, with an article `z-old.md` that was kept in 2020."""
-    content = shutil.copytree(SOUND, tmp_path / "content")
-    (content / "articles").mkdir()
-    git(content, "init", "--quiet")
-    write(content, "z-old", alias="old-place.html", tag="Rest")
-    keep(content, "2020-01-01")
-    return content
+    git(sound, "init", "--quiet")
+    write(sound, "z-old", alias="old-place.html", tag="Rest")
+    keep(sound, "2020-01-01")
+    return sound
 
 
 def git(content: Path, *arguments: str, **environment: str) -> None:

@@ -1,11 +1,9 @@
 """What an article must hold. Each single mistake stands in `mistakes/` (`steps-`, `symptom-`, `treatment-`, ...)."""
 
-import shutil
-
 import pytest
 
 from editorial.rules.completeness import SYMPTOM
-from tests.conftest import ROOT, findings
+from tests.conftest import findings
 
 TERMS = """
   - term: Shockwave therapy
@@ -24,17 +22,15 @@ WHOLE = STEPS + QUESTIONS + BALANCE
 
 
 @pytest.fixture
-def broken(tmp_path):
+def broken(sound):
     """A function that says which of these rules an article breaks, in order, each with its sentence."""
-    content = shutil.copytree(ROOT / "tests/mistakes/sound", tmp_path / "content")
-    (content / "articles").mkdir()
-    with (content / "data/glossary.yaml").open("a", encoding="utf-8") as glossary:
+    with (sound / "data/glossary.yaml").open("a", encoding="utf-8") as glossary:
         glossary.write(TERMS)
 
     def broken(text: str, **fields: str) -> list[tuple[str, str]]:
         header = "".join(f"{name}: {value}\n" for name, value in (HEADER | fields).items())
-        (content / "articles/a.md").write_text(f"---\n{header}---\n\n{text}\n", encoding="utf-8")
-        return sorted((finding.rule, finding.sentence) for finding in findings(content) if finding.rule in RULES)
+        (sound / "articles/a.md").write_text(f"---\n{header}---\n\n{text}\n", encoding="utf-8")
+        return sorted((finding.rule, finding.sentence) for finding in findings(sound) if finding.rule in RULES)
 
     return broken
 

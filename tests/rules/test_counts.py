@@ -16,8 +16,7 @@ from editorial.model.retraction import NEXT_DOI
 from editorial.rules.amounts import amounts
 from editorial.rules.counts import TIME
 from editorial.rules.placeholders import PLACEHOLDER
-from tests.conftest import ROOT, findings, site_of
-from tests.rules.test_mistakes import SOUND
+from tests.conftest import HEADER, ROOT, SOUND, findings, site_of
 
 
 @pytest.fixture(scope="module")
@@ -26,11 +25,10 @@ def said(tmp_path_factory):
     content = shutil.copytree(SOUND, tmp_path_factory.mktemp("counts") / "content")
     shutil.copy(ROOT / "content/data/references.yaml", content / "data")
     (content / "articles").mkdir()
-    header = (ROOT / "tests/claims/sound.md").read_text(encoding="utf-8").split("---\n\n")[0]
 
     def said(texts: list[str]) -> dict[str, list[str]]:
         file = content / "articles/text.md"
-        file.write_text(f"{header}---\n\n" + "\n\n".join(texts) + "\n", encoding="utf-8")
+        file.write_text(HEADER + "\n\n".join(texts) + "\n", encoding="utf-8")
         rows = file.read_text(encoding="utf-8").split("\n")
         found: dict[str, list[str]] = {text.split("\n")[-1]: [] for text in texts}
         for finding in findings(content):

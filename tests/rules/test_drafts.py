@@ -42,12 +42,10 @@ FAULTS = {
 
 
 @pytest.fixture
-def content(tmp_path) -> Path:
+def content(sound) -> Path:
     """A content folder with an article for readers."""
-    content = shutil.copytree(ROOT / "tests/mistakes/sound", tmp_path / "content")
-    (content / "articles").mkdir()
-    shutil.copy(ROOT / "tests/claims/sound.md", content / "articles")
-    return content
+    shutil.copy(ROOT / "tests/claims/sound.md", sound / "articles")
+    return sound
 
 
 def levels(content: Path, text: str) -> list[str]:

@@ -1,11 +1,10 @@
 """A refused word is found wherever readers meet words, in its file and on its line."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, findings
+from tests.conftest import findings
 
 ARTICLE = """---
 title: Rest and movement
@@ -91,11 +90,9 @@ BELOW = {
 
 
 @pytest.fixture
-def content(tmp_path) -> Path:
-    content = shutil.copytree(ROOT / "tests/mistakes/sound", tmp_path / "content")
-    (content / "articles").mkdir()
-    (content / "articles/text.md").write_text(ARTICLE, encoding="utf-8")
-    return content
+def content(sound) -> Path:
+    (sound / "articles/text.md").write_text(ARTICLE, encoding="utf-8")
+    return sound
 
 
 def lines(content: Path) -> list[tuple[str, int]]:

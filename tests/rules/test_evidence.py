@@ -4,7 +4,6 @@ Each single mistake in the form of a note stands in `mistakes/evidence-...`.
 """
 
 import re
-import shutil
 
 import pytest
 
@@ -96,15 +95,13 @@ def note(level: str, claim: str, key: str = "review", name: str = "") -> str:
 
 
 @pytest.fixture
-def broken(tmp_path):
+def broken(sound):
     """A function that says which rules each text breaks; a text may come with key points, as lines of YAML."""
 
     def broken(*texts: str | tuple[str, list[str]], title: str = "PRP and rest") -> list[set[str]]:
-        content = shutil.copytree(ROOT / "tests/mistakes/sound", tmp_path / "content")
-        (content / "articles").mkdir()
-        with (content / "data/glossary.yaml").open("a", encoding="utf-8") as file:
+        with (sound / "data/glossary.yaml").open("a", encoding="utf-8") as file:
             file.write(PRP)
-        with (content / "data/references.yaml").open("a", encoding="utf-8") as file:
+        with (sound / "data/references.yaml").open("a", encoding="utf-8") as file:
             for key, kind in KINDS.items():
                 file.write(entry(key, f"kind: {kind}"))
             for key, result in TRIALS.items():
@@ -113,13 +110,13 @@ def broken(tmp_path):
         for number, text in enumerate(texts):
             body, points = (text, POINTS) if isinstance(text, str) else text
             rows = "".join(f"  - {point}\n" for point in points)
-            (content / f"articles/a{number}.md").write_text(
+            (sound / f"articles/a{number}.md").write_text(
                 f"---\ntitle: {title} {number}\nslug: a{number}\ndate: 2026-01-05\ncategory: Back pain\nauthors: [jane-doe]\n"
                 f"summary: It is told here.\nkey_points:\n{rows}conflict: We do not offer it.\n---\n\n{body}\n",
                 encoding="utf-8",
             )
         found: list[set[str]] = [set() for _ in texts]
-        for finding in findings(content):
+        for finding in findings(sound):
             if finding.path.parent.name == "articles":
                 found[int(finding.path.stem[1:])].add(finding.rule)
         return found

@@ -1,10 +1,8 @@
 """Words of the glossary in texts: unused ones, and abbreviations. Single mistakes stand in `mistakes/abbreviation-...`."""
 
-import shutil
-
 import pytest
 
-from tests.conftest import ROOT, findings
+from tests.conftest import findings
 
 TERMS = """terms:
   - term: Mesenchymal stem cell (MSC)
@@ -29,15 +27,13 @@ LINES = HEADER.count("\n")
 
 
 @pytest.fixture
-def found(tmp_path):
+def found(sound):
     """A function that says what one rule finds in a text: the line of its body, and the word in quotes or the term."""
-    content = shutil.copytree(ROOT / "tests/mistakes/sound", tmp_path / "content")
-    (content / "articles").mkdir()
-    (content / "data/glossary.yaml").write_text(TERMS, encoding="utf-8")
+    (sound / "data/glossary.yaml").write_text(TERMS, encoding="utf-8")
 
     def found(rule: str, body: str) -> list[tuple[int, str]]:
-        (content / "articles/rest.md").write_text(HEADER + body + "\n", encoding="utf-8")
-        hits = [finding for finding in findings(content) if finding.rule == rule]
+        (sound / "articles/rest.md").write_text(HEADER + body + "\n", encoding="utf-8")
+        hits = [finding for finding in findings(sound) if finding.rule == rule]
         if rule == "R6":
             return [(hit.place.line, hit.what) for hit in hits]
         return [(hit.place.line - LINES, hit.sentence.split('"')[1]) for hit in hits]

@@ -1,13 +1,11 @@
 """Links say where they lead. Each single mistake stands in `mistakes/link-...`."""
 
 import re
-import shutil
 
 import pytest
 
-from tests.conftest import ROOT, document, findings
+from tests.conftest import HEADER, document, findings
 from tests.model.test_pdf import leaflet
-from tests.rules.test_mistakes import SOUND
 
 LINKS = [
     "[How we write]({filename}../pages/about.md)",
@@ -172,12 +170,11 @@ def test_a_link_to_a_form_leads_to_one_that_readers_can_use(said, tmp_path, text
     assert [sentence in one for one in found] == ([True] if sentence else [])
 
 
-def test_a_link_to_a_file_whose_name_has_a_sign_of_addresses_is_one_that_pelican_follows(tmp_path):
-    content = shutil.copytree(SOUND, tmp_path / "content")
-    (content / "pages/a;b.md").write_text((content / "pages/about.md").read_text().replace("slug: about", "slug: ab"))
+def test_a_link_to_a_file_whose_name_has_a_sign_of_addresses_is_one_that_pelican_follows(sound):
+    (sound / "pages/a;b.md").write_text((sound / "pages/about.md").read_text().replace("slug: about", "slug: ab"))
     for typed in ("a;b.md#us", "a%3Bb.md#us"):
-        (content / "pages/about.md").write_text(f"---\ntitle: A\n---\n\nSee [the place]({{filename}}{typed}).\n")
-        assert 'href="{filename}a%3Bb.md#us"' in document(content, content / "pages/about.md").html
+        (sound / "pages/about.md").write_text(f"---\ntitle: A\n---\n\nSee [the place]({{filename}}{typed}).\n")
+        assert 'href="{filename}a%3Bb.md#us"' in document(sound, sound / "pages/about.md").html
 
 
 def test_a_link_that_names_its_page_may_name_another_one_besides(said_of):
@@ -186,17 +183,14 @@ def test_a_link_that_names_its_page_may_name_another_one_besides(said_of):
 
 
 @pytest.fixture
-def said_of(tmp_path):
+def said_of(sound):
     """A function that says what the check finds in links of a text of a paragraph, beside pages on rest and on a sore spine."""
-    content = shutil.copytree(SOUND, tmp_path / "content")
-    (content / "articles").mkdir()
-    header = (ROOT / "tests/claims/sound.md").read_text(encoding="utf-8").split("---\n\n")[0]
     for name, title in (("about", "Rest after surgery"), ("spine", "Your sore spine")):
-        file = content / f"pages/{name}.md"
+        file = sound / f"pages/{name}.md"
         file.write_text(re.sub("title: .*", f"title: {title}", file.read_text(encoding="utf-8")), encoding="utf-8")
 
     def said(paragraph: str) -> list[str]:
-        (content / "articles/sound.md").write_text(f"{header}---\n\nSee {paragraph}.\n", encoding="utf-8")
-        return [finding.sentence for finding in findings(content) if finding.rule == "R70"]
+        (sound / "articles/sound.md").write_text(f"{HEADER}See {paragraph}.\n", encoding="utf-8")
+        return [finding.sentence for finding in findings(sound) if finding.rule == "R70"]
 
     return said

@@ -15,10 +15,9 @@ from unittest.mock import patch
 import pytest
 
 from editorial.findings import Finding
-from tests.conftest import MADE_UP, findings
+from tests.conftest import MADE_UP, SOUND, findings
 
-HERE = Path(__file__).parent.parent / "mistakes"
-SOUND = HERE / "sound"
+HERE = SOUND.parent
 MISTAKES = sorted({entry.stem for entry in HERE.iterdir()} - {SOUND.name})
 # Reviews are due by the clock: November 23, 2026, at noon.
 DAY = {"SOURCE_DATE_EPOCH": "1795435200"}

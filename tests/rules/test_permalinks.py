@@ -1,7 +1,6 @@
 """What was public once lasts: a page that is renamed or taken away is noticed before readers do."""
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,6 @@ from editorial.rules.permalinks import public_now, reminder, unlisted
 from editorial.rules.registry import RULES
 from tests.commands.test_main import editorial
 from tests.conftest import PRACTICE, ROOT, build, findings, site_of
-from tests.model.test_calendar import epoch
 from tests.site.conftest import write_article
 from tests.site.reading import files
 
@@ -219,15 +217,15 @@ def test_publishing_goes_on_and_says_that_an_address_is_not_kept_yet(project):
     [{"status": "draft"}, {"status": "hidden"}, {"date": "2026-06-02"}, {"date": "2026-06-02 00:30"}],
     ids=["draft", "hidden", "tomorrow", "soon-after-midnight"],
 )
-def test_what_is_not_public_yet_is_never_named(project, fields, monkeypatch):
+def test_what_is_not_public_yet_is_never_named(project, fields, clock):
     """Since the list itself is public."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1780315200")  # June 1, 2026, at noon
+    clock("2026-06-01")
     write_article(project, "secret", category="Secret", tag="Secret", **fields)
     assert [address for address in public_now(site_of(project / "content")) if "secret" in address] == []
 
 
-def test_what_has_begun_or_is_left_out_for_a_time_is_public(project, monkeypatch):
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1780315200")
+def test_what_has_begun_or_is_left_out_for_a_time_is_public(project, clock):
+    clock("2026-06-01")
     write_article(project, "today", date="2026-06-01 23:59")
     review = "published\nreview: {reviewed_by: PRACTICE, reviewed_on: 2019-01-05, next_due: 2020-01-05}".replace(
         "PRACTICE", PRACTICE
@@ -236,13 +234,9 @@ def test_what_has_begun_or_is_left_out_for_a_time_is_public(project, monkeypatch
     assert {"articles/today.html", "articles/overdue.html"} <= public_now(site_of(project / "content"))
 
 
-def at(monkeypatch, day: str) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch(f"{day}T12:00:00"))
-
-
-def test_a_page_that_is_put_off_owes_nothing_before_the_day_nor_on_it(project, monkeypatch):
+def test_a_page_that_is_put_off_owes_nothing_before_the_day_nor_on_it(project, clock):
     """Neither does anybody else: links to it, its old addresses, its tags."""
-    at(monkeypatch, "2026-12-01")
+    clock("2026-12-01")
     write_article(project, "rest", tag="Only here", status="published\naliases: [old.html]")
     write_article(project, "walk", body="See [rest]({filename}rest.md).")
     update(site_of(project / "content"))
@@ -251,7 +245,7 @@ def test_a_page_that_is_put_off_owes_nothing_before_the_day_nor_on_it(project, m
     later = "date: 2026-12-05\nmodified: 2026-11-30\nchanges: [{on: 2026-11-30, what: We added a day.}]"
     article.write_text(article.read_text().replace("date: 2024-05-06", later))
     for day in ("2026-12-01", "2026-12-04", "2026-12-05", "2026-12-06"):
-        at(monkeypatch, day)
+        clock(day)
         found = findings(project / "content")
         assert [f for f in found if f.level == "error"] == before
         links = [f.sentence for f in found if f.rule == "R70"]
@@ -261,22 +255,22 @@ def test_a_page_that_is_put_off_owes_nothing_before_the_day_nor_on_it(project, m
     assert editorial(project, "addresses").stdout == "Every public address is kept.\n"
 
 
-def test_a_page_that_was_never_public_cannot_have_changed_before(project, monkeypatch):
-    at(monkeypatch, "2026-12-01")
+def test_a_page_that_was_never_public_cannot_have_changed_before(project, clock):
+    clock("2026-12-01")
     write_article(project, "rest", date="2026-12-05\nmodified: 2026-11-30")
     said = [str(f) for f in findings(project / "content", project / "content/articles/rest.md")]
     assert any("R78 error: modified: expected 2026-12-05 or later, found 2026-11-30" in sentence for sentence in said)
 
 
-def test_that_two_come_on_one_day_and_link_to_each_other_is_no_matter(project, monkeypatch):
-    at(monkeypatch, "2026-12-01")
+def test_that_two_come_on_one_day_and_link_to_each_other_is_no_matter(project, clock):
+    clock("2026-12-01")
     for name, other in (("rest", "walk"), ("walk", "rest")):
         write_article(project, name, date="2026-12-05", body=f"See [{other}]({{filename}}{other}.md).")
     assert [f for f in findings(project / "content") if f.rule == "R70"] == []
 
 
-def test_what_is_said_to_be_gone_and_is_to_come_is_said_before_the_day(project, monkeypatch):
-    at(monkeypatch, "2026-12-01")
+def test_what_is_said_to_be_gone_and_is_to_come_is_said_before_the_day(project, clock):
+    clock("2026-12-01")
     write_article(project, "rest", date="2026-12-05")
     listed = (project / LIST).read_text(encoding="utf-8")
     gone = "gone:\n- address: articles/rest.html\n  reason: It was wrong.\n"
@@ -315,13 +309,13 @@ def test_the_address_of_a_renamed_tag_leads_to_the_new_one(project):
     assert editorial(project, "addresses").stdout == "Every public address is kept.\n"
 
 
-def test_a_site_whose_articles_are_all_put_off_has_no_wrong_clock(project, monkeypatch):
-    at(monkeypatch, "2026-12-01")
+def test_a_site_whose_articles_are_all_put_off_has_no_wrong_clock(project, clock):
+    clock("2026-12-01")
     for article in (project / "content/articles").glob("*.md"):
         text = re.sub(r"(?m)^date: .*", "date: 2026-12-05", article.read_text(encoding="utf-8"))
         article.write_text(text, encoding="utf-8")
     assert not site_of(project / "content").clock_is_wrong
-    at(monkeypatch, "1970-01-02")
+    clock("1970-01-02")
     assert site_of(project / "content").clock_is_wrong
 
 
@@ -333,8 +327,8 @@ def test_a_site_whose_articles_are_all_put_off_has_no_wrong_clock(project, monke
     ],
     ids=["alias-taken", "clock"],
 )
-def test_all_is_never_said_to_be_kept_while_check_says_otherwise(project, monkeypatch, fields, day, said):
-    at(monkeypatch, day)
+def test_all_is_never_said_to_be_kept_while_check_says_otherwise(project, clock, fields, day, said):
+    clock(day)
     write_article(project, "new", **fields)
     for _ in range(2):
         done = editorial(project, "addresses")
@@ -370,10 +364,9 @@ def test_rows_of_which_one_alone_could_be_heeded(project, rows, sentence):
 
 
 @pytest.fixture
-def small(tmp_path) -> Path:
+def small(sound) -> Path:
     """A folder with content that is sound, and as little as can be."""
-    shutil.copytree(ROOT / "tests/mistakes/sound", tmp_path / "content")
-    return tmp_path
+    return sound.parent
 
 
 @pytest.mark.parametrize("alias", ["Index.html", "Articles/old.html", "TOPICS.html", "articles/New.html", "Older.html"])

@@ -58,14 +58,13 @@ def test_a_title_of_a_drawing_may_have_a_name(said, tmp_path):
     assert [one for one in said('![A line](../figures/named.svg "It is thin.")') if "named.svg" in one] == []
 
 
-def test_pictures_among_the_icons_are_judged_though_no_page_names_them(tmp_path):
-    content = shutil.copytree(ROOT / "tests/mistakes/sound", tmp_path / "content")
-    (content / "extra").mkdir()
-    (content / "extra/favicon.svg").write_text(RUNS, encoding="utf-8")
-    (content / "extra/touch.png").write_bytes(b"no picture")
-    shutil.copy(ROOT / "content/extra/favicon.svg", content / "extra/icon.svg")
+def test_pictures_among_the_icons_are_judged_though_no_page_names_them(sound):
+    (sound / "extra").mkdir()
+    (sound / "extra/favicon.svg").write_text(RUNS, encoding="utf-8")
+    (sound / "extra/touch.png").write_bytes(b"no picture")
+    shutil.copy(ROOT / "content/extra/favicon.svg", sound / "extra/icon.svg")
     why = "holds onclick= in line 1; a drawing may hold shapes and words only. Take it out"
-    assert [str(finding) for finding in findings(content)] == [
+    assert [str(finding) for finding in findings(sound)] == [
         f"content/extra/favicon.svg:1:1: R21 error: picture: {why}",
         "content/extra/touch.png:1:1: R21 error: picture: cannot be decoded, so browsers would show a hole. "
         "Save it again from the program that made it",

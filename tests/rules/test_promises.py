@@ -13,27 +13,19 @@ from tests.conftest import ROOT, findings
 CLAIMS = ROOT / "tests/claims"
 
 
-@pytest.fixture
-def content(tmp_path):
-    """A content folder to put an article into."""
-    content = shutil.copytree(ROOT / "tests/mistakes/sound", tmp_path / "content")
-    (content / "articles").mkdir()
-    return content
+def test_sound_paragraphs_that_look_like_mistakes_are_let_pass(sound):
+    shutil.copy(CLAIMS / "sound.md", sound / "articles")
+    assert [str(finding) for finding in findings(sound)] == []
 
 
-def test_sound_paragraphs_that_look_like_mistakes_are_let_pass(content):
-    shutil.copy(CLAIMS / "sound.md", content / "articles")
-    assert [str(finding) for finding in findings(content)] == []
-
-
-def test_every_promise_of_an_advertisement_is_found(content):
-    shutil.copy(CLAIMS / "marketing.md", content / "articles")
+def test_every_promise_of_an_advertisement_is_found(sound):
+    shutil.copy(CLAIMS / "marketing.md", sound / "articles")
     rows = (CLAIMS / "marketing.md").read_text(encoding="utf-8").split("\n")
     below = rows.index("---", 1) + 1
     promises = {number for number, row in enumerate(rows, 1) if number > below and row.strip()}
     assert len(promises) >= 10
     rules = ("R9", "R35", "R38", "R39", "R44")
-    assert promises - {finding.place.line for finding in findings(content) if finding.rule in rules} == set()
+    assert promises - {finding.place.line for finding in findings(sound) if finding.rule in rules} == set()
 
 
 PROMISES = [
@@ -62,7 +54,7 @@ def test_a_promise_is_found_behind_what_looks_like_a_denial(said, text):
     assert any(sentence.startswith("R38 error: ") for sentence in said(text))
 
 
-def test_a_promise_over_two_lines_is_named_at_its_first_word(tmp_path, said):
+def test_a_promise_over_two_lines_is_named_at_its_first_word(sound, said):
     said("One.\n\nTwo is not\na drug, but is\nproven.")
-    line = (tmp_path / "content/articles/text.md").read_text().split("\n").index("proven.") + 1
-    assert [finding.place for finding in findings(tmp_path / "content")] == [(line, 1)]
+    line = (sound / "articles/text.md").read_text().split("\n").index("proven.") + 1
+    assert [finding.place for finding in findings(sound)] == [(line, 1)]

@@ -15,7 +15,7 @@ from editorial.rules.registry import RULES, explained
 from editorial.rules.review import signature
 from editorial.rules.rule import Rule
 from editorial.rules.testimonials import STORIES, TESTIMONIALS
-from tests.conftest import ROOT, site_of
+from tests.conftest import SOUND, site_of
 
 # A page that The Practice wrote, so that anybody else may review it.
 HEADER = {
@@ -35,7 +35,7 @@ SIGNED = "what-make-signoff-writes"
 
 def broken(rule: Rule, example: str, folder: Path) -> list[str]:
     """The rules that a page with the example of a rule breaks, in the new folder `folder`/content."""
-    content = shutil.copytree(ROOT / "tests/mistakes/sound", folder / "content")
+    content = shutil.copytree(SOUND, folder / "content")
     (content / "articles").mkdir()
     header, text = dict(HEADER), "Moving a little helps more than lying down."
     if rule.of == "header":

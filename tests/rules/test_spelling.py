@@ -1,7 +1,5 @@
 """Spelling: US English, the house's words, and what is passed over."""
 
-import shutil
-
 import pytest
 from hunspell import Hunspell
 
@@ -89,14 +87,13 @@ def test_the_list_of_the_house_is_in_order_and_holds_no_word_that_is_known_anywa
     assert [word for word in words if plain.known(word)] == []
 
 
-def test_words_that_were_found_once_need_no_dictionary_the_next_time(tmp_path, monkeypatch):
-    content = shutil.copytree(ROOT / "tests/mistakes/sound", tmp_path / "content")
-    file = content / "pages/about.md"
+def test_words_that_were_found_once_need_no_dictionary_the_next_time(tmp_path, sound, monkeypatch):
+    file = sound / "pages/about.md"
 
     def said(words: str) -> list[str]:
         file.write_text(f"{text}\n{words}\n")
         speller.cache_clear()
-        return [one.sentence for one in check(Documents(site_of(content), store=Store(tmp_path))) if one.rule == "R84"]
+        return [one.sentence for one in check(Documents(site_of(sound), store=Store(tmp_path))) if one.rule == "R84"]
 
     text = file.read_text()
     before = said("Rest is a recieved thing.")
@@ -126,13 +123,12 @@ def test_a_word_of_the_house_may_hold_letters_that_no_english_word_has():
     assert not list(speller(("TNF-α", "κB")).unknown("TNF-α and κB rise."))
 
 
-def test_what_is_nearly_the_name_of_the_practice_is_said(tmp_path):
-    content = shutil.copytree(ROOT / "tests/mistakes/sound", tmp_path / "content")
-    file = content / "pages/about.md"
+def test_what_is_nearly_the_name_of_the_practice_is_said(sound):
+    file = sound / "pages/about.md"
     file.write_text(
         file.read_text() + "\nHarbor Clinics, Harbor Clinic, Harbour Clinic and the Harbor Hotel are near.\n"
     )
-    found = [finding.sentence for finding in findings(content, file, SITENAME="Harbor Clinic")]
+    found = [finding.sentence for finding in findings(sound, file, SITENAME="Harbor Clinic")]
     assert [sentence.split(" is ")[0] for sentence in found if "the practice" in sentence] == [
         '"Harbor Clinics"',
         '"Harbour Clinic"',

@@ -1,10 +1,8 @@
 """Tables. Each single mistake stands in `mistakes/table-...`."""
 
-import shutil
-
 import pytest
 
-from tests.conftest import ROOT, findings
+from tests.conftest import HEADER, findings
 
 TABLE = "| Ask | Why |\n|:---|---:|\n| What it costs | Plans differ. |"
 
@@ -72,15 +70,12 @@ ROWS = {
 
 
 @pytest.fixture
-def found(tmp_path):
+def found(sound):
     """A function that finds what is wrong with a text, whose first line it counts as 1."""
-    content = shutil.copytree(ROOT / "tests/mistakes/sound", tmp_path / "content")
-    (content / "articles").mkdir()
-    header = (ROOT / "tests/claims/sound.md").read_text(encoding="utf-8").split("---\n\n")[0] + "---\n\n"
 
     def found(text: str) -> list[tuple[str, str, int]]:
-        (content / "articles/text.md").write_text(f"{header}{text}\n", encoding="utf-8")
-        return [(f.rule, f.sentence, f.place.line - header.count("\n")) for f in findings(content)]
+        (sound / "articles/text.md").write_text(f"{HEADER}{text}\n", encoding="utf-8")
+        return [(f.rule, f.sentence, f.place.line - HEADER.count("\n")) for f in findings(sound)]
 
     return found
 

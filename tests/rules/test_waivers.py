@@ -4,17 +4,16 @@ import pytest
 
 from tests.conftest import findings
 
-NOON = {"2026-01-05": "1767632400", "2026-06-30": "1782838800", "2026-07-01": "1782925200"}
 WAIVER = "[{rule: R9, reason: The journal gives no count., by: jane-doe, until: 2026-06-30}]"
 TEXT = "It eases pain in 48% of them. Pain eased in 21 of 44 people."
 
 
 @pytest.fixture
-def rules(said, monkeypatch):
+def rules(said, clock):
     """A function that says which rules speak of a text with the waiver, on a day."""
 
     def rules(day: str, text: str = TEXT) -> list[str]:
-        monkeypatch.setenv("SOURCE_DATE_EPOCH", NOON[day])
+        clock(day)
         return [sentence.split()[0] for sentence in said(text, waivers=WAIVER)]
 
     return rules

@@ -6,8 +6,7 @@ import pytest
 
 from editorial.commands.withdraw import withdraw
 from tests.commands.test_main import editorial
-from tests.conftest import ADDRESS, build, public_articles, site_of
-from tests.model.test_calendar import epoch
+from tests.conftest import ADDRESS, build, epoch, public_articles, site_of
 from tests.site.conftest import write_article
 from tests.site.reading import broken, content, files, pages, plain
 
@@ -23,7 +22,7 @@ def site(copied, tmp_path_factory) -> Path:
     linked = "See [how to rest]({filename}rest.md) and [how to swim]({filename}swim.md)."
     write_article(project, "walk", tag="Walks", category="Back pain", body=linked)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SOURCE_DATE_EPOCH", epoch("2026-12-01T12:00:00"))
+        patch.setenv("SOURCE_DATE_EPOCH", epoch("2026-12-01"))
         editorial(project, "addresses")
         withdraw(site_of(project / "content"), project / "content/articles/rest.md", REASON)
     swim, walk = (project / f"content/articles/{name}.md" for name in ("swim", "walk"))
@@ -90,7 +89,7 @@ def test_on_the_day_the_page_is_back_with_its_links_and_nothing_is_to_be_done(si
 
 
 def test_at_work_the_same_addresses_say_it(site):
-    done = build(site, SOURCE_DATE_EPOCH=epoch("2026-12-04T12:00:00"))
+    done = build(site, SOURCE_DATE_EPOCH=epoch("2026-12-04"))
     assert done.returncode == 0, done.stderr
     tree = site / "output"
     assert "This page was withdrawn" in main(tree, "articles/rest.html")

@@ -9,11 +9,10 @@ import pytest
 
 from editorial.commands import signoff
 from editorial.markup.documents import Documents
-from tests.conftest import ADDRESS, PRACTICE, built, site_of
+from tests.conftest import ADDRESS, PRACTICE, built, epoch, site_of
 from tests.model.test_pdf import leaflet
 from tests.site.conftest import add_person, quoted
 from tests.site.reading import MACHINE, pages
-from tests.site.test_reviews import noon
 from tests.site.test_templates import FULL, render
 
 WORD = re.compile(r"[^\W\d_]{2,}")
@@ -100,10 +99,10 @@ def foreign(copied, tmp_path_factory) -> dict:
         settings.write(SETTINGS)
     add_person(project, "jane-doe", quoted("Jane Doe, MD"), role="Physician")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SOURCE_DATE_EPOCH", noon("2026-12-01"))
+        patch.setenv("SOURCE_DATE_EPOCH", epoch("2026-12-01"))
         documents = Documents(site_of(content))
         signoff.sign(documents, content / "articles/zala.md", "jane-doe", next_due="2027-12-01")
-    return pages(built(project, "publishconf.py", SITEURL=ADDRESS, SOURCE_DATE_EPOCH=noon("2027-12-01")))
+    return pages(built(project, "publishconf.py", SITEURL=ADDRESS, SOURCE_DATE_EPOCH=epoch("2027-12-01")))
 
 
 def astray(page) -> list[str]:

@@ -11,11 +11,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from tests.conftest import ADDRESS, built
+from tests.conftest import ADDRESS, SOUND, built
 from tests.model.test_drawing import EDITED
 from tests.model.test_metadata import LIES_ON_ITS_SIDE, telling, words_in
 from tests.model.test_pdf import leaflet
-from tests.rules.test_mistakes import SOUND
 from tests.site.conftest import add_person, write_article
 from tests.site.reading import articles, files, pages
 

@@ -7,8 +7,7 @@ import pytest
 
 from editorial.commands import signoff
 from editorial.markup.documents import Documents
-from tests.conftest import ADDRESS, build, site_of
-from tests.model.test_calendar import epoch
+from tests.conftest import ADDRESS, build, epoch, site_of
 from tests.site.conftest import add_person, quoted, write_article
 from tests.site.reading import broken, files, href, pages, plain
 
@@ -31,15 +30,11 @@ def aging(copied, tmp_path_factory) -> Path:
     with (project / "content/pages/about.md").open("a", encoding="utf-8") as about:
         about.write("\nRead [how to rest]({filename}../articles/rest.md).\n")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SOURCE_DATE_EPOCH", noon("2026-12-01"))
+        patch.setenv("SOURCE_DATE_EPOCH", epoch("2026-12-01"))
         for name, due in (("rest", "2027-12-01"), ("descanso", "2029-12-01")):
             documents = Documents(site_of(project / "content"))
             signoff.sign(documents, project / f"content/articles/{name}.md", "jane-doe", next_due=due)
     return project
-
-
-def noon(day: str) -> str:
-    return epoch(f"{day}T12:00:00")
 
 
 def published(project: Path, moment: str) -> tuple[Path, str]:
@@ -54,7 +49,7 @@ def words(page, selector: str) -> str:
 
 
 def test_before_the_day_the_page_names_the_reviewer_and_the_day(aging):
-    tree, said = published(aging, noon("2027-09-01"))
+    tree, said = published(aging, epoch("2027-09-01"))
     page = pages.__wrapped__(tree)[NAME]
     assert "Reviewed by Jane Doe, MD, Physician on December 1, 2026" in words(page, ".byline")
     assert "next review due by December 1, 2027." in words(page, ".dates")
@@ -63,7 +58,7 @@ def test_before_the_day_the_page_names_the_reviewer_and_the_day(aging):
 
 
 def test_from_the_day_on_the_page_says_that_it_is_overdue_near_the_top(aging):
-    tree, said = published(aging, noon("2027-12-01"))
+    tree, said = published(aging, epoch("2027-12-01"))
     page = pages.__wrapped__(tree)[NAME]
     assert BANNER in words(page, "article > header .overdue")
     assert "next review was due by December 1, 2027." in words(page, ".dates")
@@ -100,7 +95,7 @@ def test_after_the_days_of_grace_the_page_is_gone_and_the_site_is_whole(aging):
 
 
 def test_at_work_an_overdue_page_stays_and_says_so(aging):
-    done = build(aging, SOURCE_DATE_EPOCH=noon("2028-03-01"))
+    done = build(aging, SOURCE_DATE_EPOCH=epoch("2028-03-01"))
     assert done.returncode == 0, done.stderr
     page = pages.__wrapped__(aging / "output")[NAME]
     assert BANNER in words(page, "article > header .overdue")
