@@ -96,8 +96,8 @@ def test_of_one_file_only_what_concerns_it_is_said(sound):
     article = sound / "articles/rest.md"
     article.write_text(HEADER.format("") + "One.[@doe2024]", encoding="utf-8")
     references, glossary = sound / "data/references.yaml", sound / "data/glossary.yaml"
-    sound = references.read_text(encoding="utf-8")
-    references.write_text(sound.replace("type: webpage", "typ: webpage"), encoding="utf-8")
+    right = references.read_text(encoding="utf-8")
+    references.write_text(right.replace("type: webpage", "typ: webpage"), encoding="utf-8")
     glossary.write_text(
         glossary.read_text(encoding="utf-8").replace("meaning: A pad", "mening: A pad"), encoding="utf-8"
     )
@@ -107,7 +107,7 @@ def test_of_one_file_only_what_concerns_it_is_said(sound):
 
     assert said(article) == set()
     assert said(references) == {"references.yaml"}
-    references.write_text(sound.replace("type: report", "typ: report"), encoding="utf-8")
+    references.write_text(right.replace("type: report", "typ: report"), encoding="utf-8")
     assert said(article) == {"references.yaml"}
     assert said(glossary) == {"glossary.yaml"}
     assert said() >= {"references.yaml", "glossary.yaml"}

@@ -88,7 +88,6 @@ def own(request) -> None:
     if "desk" in request.fixturenames:
         root = request.getfixturevalue("desk").root
         write_article(root, "own", title="Own", status="draft")
-        shutil.rmtree(root / "content/articles/link", ignore_errors=True)
 
 
 def test_without_the_wish_to_write_there_is_no_desk(tmp_path):
@@ -146,9 +145,8 @@ def test_a_key_outlives_a_new_start_and_nobody_else_can_read_or_set_it(tmp_path)
 def test_a_page_elsewhere_can_write_nothing(desk, headers, status):
     before = (desk.root / OWN).read_bytes()
     told = {"file": OWN, "version": desk.version(), "text": "gone"}
-    body = json.dumps(told).encode()
     for path in ("save", "run", "check", "upload?name=x.png"):
-        answer, _ = desk.ask("POST", f"/desk/{path}", body, **({"X_Desk": desk.token} | headers))
+        answer, _ = desk.ask("POST", f"/desk/{path}", json.dumps(told).encode(), **({"X_Desk": desk.token} | headers))
         assert answer == status
     assert (desk.root / OWN).read_bytes() == before
     origin = f"http://127.0.0.1:{desk.port}"
@@ -200,7 +198,6 @@ def test_what_is_no_request_of_the_desk_is_refused_in_a_sentence(desk, path, bod
 def test_nothing_but_a_text_is_read_or_written(desk, file, tmp_path):
     (tmp_path / "secret.md").write_text("Nobody reads this.")
     folder = desk.root / "content/articles"
-    (folder / "link.md").unlink(missing_ok=True)
     (folder / "link.md").symlink_to(tmp_path / "secret.md")
     (folder / "link").symlink_to(tmp_path, target_is_directory=True)
     try:

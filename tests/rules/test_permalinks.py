@@ -14,7 +14,6 @@ from editorial.rules.registry import RULES
 from tests.commands.test_main import editorial
 from tests.conftest import PRACTICE, ROOT, build, findings, site_of
 from tests.site.conftest import write_article
-from tests.site.reading import files
 
 LIST = "content/data/addresses.yaml"
 
@@ -82,16 +81,17 @@ def test_another_pattern_of_addresses_is_noticed(project, setting, pattern, lost
     assert vanished(project, **{setting: pattern}) == expected
 
 
-def test_when_articles_become_many_years_get_pages_which_then_stay(small):
+def test_when_articles_become_many_years_get_pages_which_then_stay(sound):
     """Nothing vanishes then, nor when there are fewer again."""
+    small = sound.parent
     for name, date in (("one", "2024-05-06"), ("two", "2026-01-04")):
         write_article(small, name, date=date)
-    content, years = small / "content", {"years/2024.html", "years/2026.html"}
-    assert not years & public_now(site_of(content, ARTICLES_ON_A_PAGE=3))
-    update(site_of(content, ARTICLES_ON_A_PAGE=3))
-    assert update(site_of(content, ARTICLES_ON_A_PAGE=2)) == sorted(years)
+    years = {"years/2024.html", "years/2026.html"}
+    assert not years & public_now(site_of(sound, ARTICLES_ON_A_PAGE=3))
+    update(site_of(sound, ARTICLES_ON_A_PAGE=3))
+    assert update(site_of(sound, ARTICLES_ON_A_PAGE=2)) == sorted(years)
     write_article(small, "two", date="2026-01-04", status="draft")
-    left = site_of(content, ARTICLES_ON_A_PAGE=2)
+    left = site_of(sound, ARTICLES_ON_A_PAGE=2)
     assert public_now(left) & years == {"years/2024.html"}
     withdrawn = ["articles/two.html", "tags/tag-two.html", "topics/category-two.html", "years/2026.html"]
     assert vanished(small, ARTICLES_ON_A_PAGE=2) == withdrawn
@@ -337,10 +337,6 @@ def test_all_is_never_said_to_be_kept_while_check_says_otherwise(project, clock,
         assert "is kept" not in done.stdout
 
 
-def of_form(project: Path, rule: str = "R78") -> list[str]:
-    return [str(finding) for finding in findings(project / "content") if finding.rule == rule]
-
-
 @pytest.mark.parametrize(
     ("rows", "sentence"),
     [
@@ -361,59 +357,3 @@ def test_rows_of_which_one_alone_could_be_heeded(project, rows, sentence):
     listed = (project / LIST).read_text(encoding="utf-8").replace("gone: []\n", "")
     (project / LIST).write_text(listed + rows, encoding="utf-8")
     assert sentences(project) == [sentence]
-
-
-@pytest.fixture
-def small(sound) -> Path:
-    """A folder with content that is sound, and as little as can be."""
-    return sound.parent
-
-
-@pytest.mark.parametrize("alias", ["Index.html", "Articles/old.html", "TOPICS.html", "articles/New.html", "Older.html"])
-def test_an_alias_that_differs_from_an_address_in_capitals_only_is_refused(small, alias):
-    write_article(small, "new", status=f"published\naliases: [{alias}]")
-    write_article(small, "other", status="published\naliases: [older.html]", date="2026-01-04")
-    (sentence,) = of_form(small)
-    assert "in capitals only, and many machines keep just one. Take it out" in sentence
-
-
-def test_an_alias_with_capitals_of_its_own_is_let_pass(small):
-    write_article(small, "new", status="published\naliases: [Blog/Old-Name.html, Blog/other.html]")
-    assert of_form(small) == []
-
-
-@pytest.mark.parametrize(
-    "name", ["robots.txt", "Robots.TXT", "version.txt", "index.html/a.txt", "feeds/all.atom.xml/a.txt"]
-)
-def test_a_file_of_extra_takes_no_place_of_ours_unseen(small, name):
-    (small / "content/extra" / name).parent.mkdir(parents=True, exist_ok=True)
-    (small / "content/extra" / name).write_text("User-agent: *\nDisallow: /\n")
-    (sentence,) = of_form(small)
-    assert sentence.startswith(f"content/extra/{name}:1:1: R78 error: file: would take the place of ")
-
-
-@pytest.mark.parametrize("name", ["CNAME", "ads.txt", "articles/notes.txt", "articles.txt", ".well-known/security.txt"])
-def test_any_other_file_of_extra_is_let_pass(small, name):
-    (small / "content/extra" / name).parent.mkdir(parents=True, exist_ok=True)
-    (small / "content/extra" / name).write_text("example.org\n")
-    assert of_form(small) == []
-
-
-def test_ours_is_all_that_the_site_makes(project, published):
-    """Whatever the published site holds that is no page, and stands in extra/ as well, is refused."""
-    kinds = {".txt", ".json", ".webmanifest", ".ico"}
-    made = {name for name in files(published) if Path(name).suffix in kinds}
-    assert "robots.txt" in made
-    for name in made:
-        (project / "content/extra" / name).parent.mkdir(parents=True, exist_ok=True)
-        (project / "content/extra" / name).write_text("")
-    assert len(of_form(project)) == len(made)
-
-
-@pytest.mark.parametrize("field", ["category", "tag"])
-def test_a_name_that_is_too_long_for_an_address_is_refused(small, field):
-    write_article(small, "new", **{field: "long tag " * 59 + "long tag"})
-    (sentence,) = of_form(small)
-    assert "takes 539 letters in an address; 100 at most. Choose a shorter name" in sentence
-    write_article(small, "new", **{field: "a" * 100})
-    assert of_form(small) == []

@@ -24,6 +24,16 @@ WRITER = {
     for who in ("AUTHOR", "COMMITTER")
     for what, value in (("NAME", "A Writer"), ("EMAIL", "writer@example.org"))
 }
+# A text and a list for a writer to send.
+REST, STUDIES = "content/articles/rest.md", "content/data/references.yaml"
+# In the place of the whole check: whoever writes WRONG is told so, of just what is about to be sent.
+CHECK = """
+import subprocess, sys
+found = subprocess.run(["git", "grep", "--cached", "--line-number", "WRONG", "--", "content"], capture_output=True, text=True)
+print(found.stdout, end="")
+print("Not committed: 1 to mend, then `git add` it.") if found.stdout else None
+sys.exit(bool(found.stdout))
+"""
 
 
 def git(folder: Path, *arguments: str, **environment: str) -> str:
@@ -201,3 +211,42 @@ def serve(tmp_path):
     (tmp_path / "www").mkdir()
     with serving(functools.partial(Files, directory=tmp_path / "www")) as address:
         yield address
+
+
+def introduce(project: Path) -> None:
+    """Tell git that Jane Doe writes in `project`."""
+    git(project, "config", "user.name", "Jane Doe")
+    git(project, "config", "user.email", "jane@example.org")
+
+
+@pytest.fixture(scope="session")
+def desk_made(once) -> Path:
+    """The folder that `desk` and its remote are copied from."""
+    files = {
+        REST: "Rest.\n\nOne.\n\nTwo.\n\nThree.\n",
+        STUDIES: "a: 1\n\nb: 2\n\nc: 3\n",
+        "pelicanconf.py": "",
+        "editorial/__init__.py": "",
+        "editorial/__main__.py": CHECK,
+        ".gitignore": "__pycache__/\n*.draft\n",
+    }
+
+    def begin(folder: Path) -> None:
+        project = folder / "project"
+        for path, text in files.items():
+            (project / path).parent.mkdir(parents=True, exist_ok=True)
+            (project / path).write_text(text)
+        git(folder, "init", "--quiet", "--bare", "--initial-branch=main", "remote.git")
+        git(project, "init", "--quiet", "--initial-branch=main")
+        git(project, "remote", "add", "origin", "../remote.git")
+        commit(project, "Begin")
+
+    return once("send", begin)
+
+
+@pytest.fixture
+def desk(tmp_path, desk_made) -> Path:
+    """The folder of Jane Doe, a writer whom git knows; beside it the remote."""
+    subprocess.run(["cp", "-r", f"{desk_made}/project", f"{desk_made}/remote.git", tmp_path], check=True)
+    introduce(tmp_path / "project")
+    return tmp_path / "project"

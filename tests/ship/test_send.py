@@ -3,113 +3,13 @@
 import os
 import re
 import shutil
-import subprocess
-from pathlib import Path
 
 import pytest
 
-from ship import ready, said
-from ship.git import ShipError
-from ship.send import send as send_here
 from tests.conftest import ROOT
-from tests.ship.conftest import NOBODY, WRITER, commit, git, run
+from tests.ship.conftest import REST, STUDIES, WRITER, commit, git, introduce, run
+from tests.ship.sending import KNEE, at, colleague, edit, read, seen, send, write
 from tests.test_makefile import make
-
-REST, KNEE, STUDIES = "content/articles/rest.md", "content/pages/knee.md", "content/data/references.yaml"
-JANE = {"NAME": "Jane Doe", "EMAIL": "jane@example.org"}
-# In the place of the whole check: whoever writes WRONG is told so, of just what is about to be sent.
-CHECK = """
-import subprocess, sys
-found = subprocess.run(["git", "grep", "--cached", "--line-number", "WRONG", "--", "content"], capture_output=True, text=True)
-print(found.stdout, end="")
-print("Not committed: 1 to mend, then `git add` it.") if found.stdout else None
-sys.exit(bool(found.stdout))
-"""
-
-
-@pytest.fixture(scope="session")
-def begun(once) -> Path:
-    def begin(folder: Path) -> None:
-        project = folder / "project"
-        write(project, REST, "Rest.\n\nOne.\n\nTwo.\n\nThree.\n")
-        write(project, STUDIES, "a: 1\n\nb: 2\n\nc: 3\n")
-        write(project, "pelicanconf.py", "")
-        write(project, "editorial/__init__.py", "")
-        write(project, "editorial/__main__.py", CHECK)
-        write(project, ".gitignore", "__pycache__/\n*.draft\n")
-        git(folder, "init", "--quiet", "--bare", "--initial-branch=main", "remote.git")
-        git(project, "init", "--quiet", "--initial-branch=main")
-        git(project, "remote", "add", "origin", "../remote.git")
-        commit(project, "Begin")
-
-    return once("send", begin)
-
-
-@pytest.fixture
-def desk(tmp_path, begun) -> Path:
-    """The folder of a writer whom git knows; beside it the remote."""
-    subprocess.run(["cp", "-r", f"{begun}/project", f"{begun}/remote.git", tmp_path], check=True)
-    project = tmp_path / "project"
-    git(project, "config", "user.name", JANE["NAME"])
-    git(project, "config", "user.email", JANE["EMAIL"])
-    return project
-
-
-def write(project: Path, path: str, text: str) -> None:
-    (project / path).parent.mkdir(parents=True, exist_ok=True)
-    (project / path).write_text(text)
-
-
-def read(project: Path, path: str) -> str:
-    return (project / path).read_text()
-
-
-def edit(project: Path, path: str, old: str, new: str) -> None:
-    write(project, path, read(project, path).replace(old, new))
-
-
-def send(project: Path, *arguments: str, **environment: str) -> str:
-    """What a send says that goes well."""
-    done = run(project, "send", *arguments, GITHUB_REPOSITORY="practice/blog", **environment)
-    assert (done.returncode, done.stderr) == (0, ""), done.stderr
-    return done.stdout
-
-
-def at(remote: Path, branch: str, path: str) -> str:
-    """A file as the remote has it; empty where it has none."""
-    done = subprocess.run(["git", "show", f"{branch}:{path}"], cwd=remote, env=NOBODY, capture_output=True, text=True)
-    return done.stdout
-
-
-def colleague(project: Path, branch: str, edits: dict[str, tuple[str, str]], *merge: str) -> None:
-    """Somebody else changes files on a branch of the remote, in a clone of their own, and may merge others before."""
-    other = project.parent / "other"
-    if not other.exists():
-        git(project.parent, "clone", "--quiet", "remote.git", "other")
-    git(other, "fetch", "--quiet")
-    git(other, "checkout", "--quiet", "-B", branch, f"origin/{branch}")
-    for options in merge:
-        git(other, "-c", "user.name=B", "-c", "user.email=b@example.org", "merge", "--quiet", *options.split())
-    for path, (old, new) in edits.items():
-        write(other, path, read(other, path).replace(old, new) if old else new)
-    git(other, "add", "--all")
-    git(other, "-c", "user.name=B", "-c", "user.email=b@example.org", "commit", "--quiet", "--allow-empty", "-mOther")
-    git(other, "push", "--quiet", "origin", branch)
-
-
-def seen(project: Path) -> tuple:
-    """All that may not change when a send fails: each file, the index, the history here and at the remote."""
-    remote = project.parent / "remote.git"
-    files = {
-        p.relative_to(project): p.read_bytes()
-        for p in project.rglob("*")
-        if p.is_file() and not {".git", "__pycache__"} & {*p.parts}
-    }
-    index = subprocess.run(
-        ["git", "ls-files", "--stage"], cwd=project, env=NOBODY, capture_output=True, text=True
-    ).stdout
-    heads = [git(where, "for-each-ref", "refs/heads") for where in (project, remote) if where.exists()]
-    return files, index, heads, (project / ".git/HEAD").read_text()
 
 
 def test_a_text_goes_on_a_branch_of_its_own_and_the_folder_stays(desk):
@@ -201,8 +101,7 @@ def test_a_folder_with_the_end_of_the_history_alone_knows_what_waits_from_before
     git(desk.parent, "clone", "--quiet", "--depth=1", f"file://{desk.parent}/remote.git", "end")
     (desk.parent / "end/.git").rename(desk / ".git")
     git(desk, "restore", REST)
-    for key in JANE:
-        git(desk, "config", f"user.{key.lower()}", JANE[key])
+    introduce(desk)
     (desk / "content/articles/new.md").rename(desk / "content/articles/newer.md")
     assert "jane-doe/newer" in send(desk)
 
@@ -257,21 +156,6 @@ def test_a_text_that_was_renamed_after_it_was_sent_goes_to_its_branch(desk):
 def test_git_may_tell_of_itself(desk):
     edit(desk, REST, "One", "Eins")
     assert "Only here" not in send(desk, GIT_TRACE="1")
-
-
-@pytest.mark.parametrize(
-    ("git_said", "remedy"),
-    [
-        (" ! [rejected]        07d51d9 -> jane-doe/rest (non-fast-forward)\nerror: failed to push", "Send it again"),
-        ("remote: error: GH007: Your push would publish a private email address.", "make send EMAIL="),
-        ("Host key verification failed.\nfatal: Could not read from remote repository.", "ssh -T git@github.com"),
-        ("fatal: unable to access 'https://github.com/a/b/': SSL certificate problem: not yet valid", "clock is right"),
-        ("fatal: unable to access 'https://github.com/a/b/': The requested URL returned error: 503", "githubstatus"),
-    ],
-    ids=["twice-at-once", "private-mail", "unknown-host", "certificate", "out-of-order"],
-)
-def test_what_is_in_the_way_at_github_is_said_with_its_remedy(git_said, remedy):
-    assert remedy in said.trouble(git_said).partition(" git said:")[0]
 
 
 def test_what_cannot_be_without_another_branch_holds_it_too(desk):
@@ -385,137 +269,6 @@ def test_what_a_reviewer_wrote_on_the_branch_comes_into_the_folder(desk):
     send(desk, "--mine", REST)
     assert "My three" in at(remote, "jane-doe/rest", REST)
     assert "Their three" in git(remote, "log", "-p", "jane-doe/rest")
-
-
-def hook(name: str, where: str = "project/.git", says: int = 2):
-    def put(desk: Path) -> None:
-        file = desk.parent / where / "hooks" / name
-        file.parent.mkdir(exist_ok=True)
-        file.write_text(f"#!/bin/sh\necho 'the hook says no' >&{says}\nexit 1\n")
-        file.chmod(0o755)
-
-    return put
-
-
-def begin_merge(desk: Path) -> None:
-    git(desk, "checkout", "--quiet", "-b", "aside")
-    git(desk, "-c", "user.name=A", "commit", "--quiet", "--allow-empty", "-mAside")
-    git(desk, "checkout", "--quiet", "main")
-    git(desk, "merge", "--no-ff", "--no-commit", "aside")
-
-
-def stage_apart(desk: Path) -> None:
-    git(desk, "add", REST)
-    edit(desk, REST, "Two", "Zwei")
-
-
-def begin_anew(*names: str):
-    """Branches of the remote that have no commit in common with what was there."""
-
-    def spoil(desk: Path) -> None:
-        new = git(desk, "-c", "user.name=A", "commit-tree", "-mAnew", "HEAD^{tree}")
-        git(desk, "push", "--quiet", "--force", "origin", *(f"{new}:refs/heads/{name}" for name in names))
-
-    return spoil
-
-
-def large(desk: Path) -> None:
-    with (desk / "content/articles/talk.mp4").open("wb") as file:
-        file.truncate(ready.LARGEST + 1)
-
-
-FAILURES = {
-    "no-repository": (
-        lambda desk: (desk / ".git").rename(desk / ".not"),
-        "git knows no repository here",
-    ),
-    "no-remote": (lambda desk: git(desk, "remote", "remove", "origin"), "git knows no remote called origin"),
-    "unreachable": (
-        lambda desk: (desk.parent / "remote.git").rename(desk.parent / "gone"),
-        "origin leads nowhere. Ask where it is, then: git remote set-url origin ADDRESS",
-    ),
-    "shut": (lambda desk: (desk / ".git/FETCH_HEAD").mkdir(), "git cannot write into this folder"),
-    "no-host": (
-        lambda desk: git(desk, "remote", "set-url", "origin", "https://no-such-host.invalid/a/b"),
-        "origin cannot be reached. Look whether this machine is on the network",
-    ),
-    "detached": (
-        lambda desk: git(desk, "checkout", "--quiet", "--detach"),
-        'this folder is on no branch ("detached HEAD")',
-    ),
-    "elsewhere": (
-        lambda desk: git(desk, "checkout", "--quiet", "-b", "x"),
-        "is on the branch x, not on main. Go there",
-    ),
-    "merging": (begin_merge, "git is in the midst of a merge."),
-    "staged": (stage_apart, f"git holds another version of {REST} than the folder. Take the folder's: git add"),
-    "committed": (
-        lambda desk: git(desk, "commit", "--quiet", "-amMine"),
-        'main here holds what origin does not have ("Mine")',
-    ),
-    "begun-anew": (
-        begin_anew("main"),
-        "main here has no commit in common with origin, as where its history was begun anew.",
-    ),
-    "branch-begun-anew": (
-        begin_anew("jane-doe/rest"),
-        "Keep what you need of it, then: git push origin --delete jane-doe/rest",
-    ),
-    "wrong": (
-        lambda desk: edit(desk, REST, "Two", "WRONG"),
-        f"first mend what is wrong, then send it again.\n{REST}:5:",
-    ),
-    "hook": (hook("pre-commit"), "the hook says no"),
-    "push-hook": (hook("pre-push", says=1), "the hook says no"),
-    "refused": (hook("pre-receive", "remote.git"), "origin did not take it."),
-    "large": (large, "content/articles/talk.mp4 has 100 MB, and GitHub takes no file above 100."),
-    "nobody": (
-        lambda desk: git(desk, "config", "--unset", "user.name"),
-        "git lacks your name, as it shall stand in the history at GitHub. Say them once: make",
-    ),
-    "no-mail": (
-        lambda desk: git(desk, "config", "--unset", "user.email"),
-        "git lacks a mail address beside it, which everyone can see there.",
-    ),
-}
-
-
-@pytest.mark.parametrize(("spoil", "sentence"), FAILURES.values(), ids=FAILURES)
-def test_when_it_fails_nothing_has_changed_here_or_there(desk, monkeypatch, spoil, sentence):
-    for name in set(os.environ) - set(NOBODY):
-        monkeypatch.delenv(name)
-    for name, value in NOBODY.items():
-        monkeypatch.setenv(name, value)
-    monkeypatch.chdir(desk)
-    colleague(desk, "main", {"content/articles/theirs.md": ("", "Theirs.")})
-    edit(desk, REST, "One", "Eins")
-    write(desk, "content/articles/new.md", "New.")
-    spoil(desk)
-    before = seen_or_not(desk)
-    with pytest.raises(ShipError) as error:
-        send_here("", "", "", mine=False)
-    assert sentence in str(error.value)
-    assert seen_or_not(desk) == before
-
-
-def seen_or_not(desk: Path) -> tuple:
-    if (desk / ".git").exists():
-        return seen(desk)
-    return tuple(sorted(desk.rglob("*")))
-
-
-@pytest.mark.parametrize(
-    ("file", "sentence"),
-    [
-        ("content/articles/none.md", "is not there. Check the path"),
-        ("content/data/references.yaml", "is no article or page. Name its file"),
-        ("content/articles/x.md", "git ignores content/articles/x.md, since .gitignore:1:x.md says so."),
-    ],
-)
-def test_a_file_that_cannot_go_is_named(desk, file, sentence):
-    write(desk, ".gitignore", "x.md\n")
-    write(desk, "content/articles/x.md", "x")
-    assert sentence in run(desk, "send", file).stderr
 
 
 def test_nothing_changed_is_no_failure(desk):
