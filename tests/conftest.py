@@ -151,10 +151,17 @@ def site_of(content: Path, **changed: object) -> Site:
     return Site(content, SETTINGS.model_copy(update=changed))
 
 
-def findings(content: Path, *only: Path, **changed: object) -> list[Finding]:
-    """What `make check` finds in the folder `content`, or in some of its files, with some settings `changed`."""
+def documents(content: Path, *only: Path, **changed: object) -> Documents:
+    """The texts of the folder `content`, or some of its files, with some settings `changed`: what is kept beside is not
+    read anew.
+    """
     store = Store(content.parent) if (content.parent / FOLDER).exists() else None
-    return check(Documents(site_of(content, **changed), only, store))
+    return Documents(site_of(content, **changed), only, store)
+
+
+def findings(content: Path, *only: Path, **changed: object) -> list[Finding]:
+    """What `make check` finds in `documents`."""
+    return check(documents(content, *only, **changed))
 
 
 def document(content: Path, file: Path) -> Document:

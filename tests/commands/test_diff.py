@@ -9,9 +9,8 @@ import pytest
 
 from editorial.commands.command import CommandError
 from editorial.commands.diff import Change, changes, compared, sign_offs, write
-from editorial.markup.documents import Documents
 from tests.commands.test_main import editorial
-from tests.conftest import PRACTICE, copy_project, site_of
+from tests.conftest import PRACTICE, copy_project, documents
 
 ARTICLE = """---
 title: Rest & movement
@@ -44,7 +43,7 @@ def commit(project: Path, text: str = "", name: str = "A Writer") -> None:
 
 
 def changed(project: Path, base: str = "main") -> list[Change]:
-    return list(changes(Documents(site_of(project / "content")), project, base))
+    return list(changes(documents(project / "content"), project, base))
 
 
 @pytest.fixture(scope="module")
@@ -218,7 +217,7 @@ def test_a_new_sign_off_is_compared_with_who_committed_it(project, committer, se
     commit(project, SIGNED)
     git(project, "checkout", "--quiet", "main")
     git(project, "merge", "--quiet", "work")
-    assert list(sign_offs(Documents(site_of(project / "content")), project, "main")) == [], "it is no longer new"
+    assert list(sign_offs(documents(project / "content"), project, "main")) == [], "it is no longer new"
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,8 @@
 
 import pytest
 
-from editorial.check import check
-from editorial.markup.documents import Documents
 from tests.commands.imports import PNG, body_of, docx, load, refusal, text_of, web
-from tests.conftest import PRACTICE, SETTINGS, site_of
+from tests.conftest import PRACTICE, SETTINGS, findings
 
 PELICAN = """Title: Does heat ease back pain?
 Date: 2019-05-03 10:20
@@ -187,7 +185,7 @@ def test_a_text_of_another_program_becomes_a_draft(content, name, text, title, h
     }
     assert done.remarks == said
     assert body_of(done.path).startswith(body)
-    assert {finding.level for finding in check(Documents(site_of(content), [done.path]))} == {"warning"}
+    assert {finding.level for finding in findings(content, done.path)} == {"warning"}
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,7 @@ from devserver.building import Builder, Outcome, Remark, Text
 from devserver.panel import panel
 from devserver.state import Latest
 from editorial.commands import signoff
-from editorial.markup.documents import Documents
-from tests.conftest import ADDRESS, built, site_of
+from tests.conftest import ADDRESS, built, documents
 from tests.devserver.test_panel import ERROR, OTHER, OWN, TEXTS, WARNING, seen
 from tests.site.conftest import add_person, write_article
 
@@ -50,8 +49,9 @@ def test_what_is_not_on_the_public_site_is_marked_and_nothing_else(project, cloc
         due = fields.pop("due", "")
         write_article(project, name, **fields)
         if due:
-            documents = Documents(site_of(project / "content"))
-            signoff.sign(documents, project / f"content/articles/{name}.md", "jane-doe", next_due=due)
+            signoff.sign(
+                documents(project / "content"), project / f"content/articles/{name}.md", "jane-doe", next_due=due
+            )
     clock("2028-03-01T23:58:00")
     done = subprocess.run([sys.executable, "-c", BUILD], cwd=project, capture_output=True, timeout=60)
     outcome = pickle.loads(done.stdout)

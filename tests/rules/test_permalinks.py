@@ -6,13 +6,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from editorial.check import check
 from editorial.commands.addresses import update
-from editorial.markup.documents import Documents
 from editorial.rules.permalinks import public_now, reminder, unlisted
 from editorial.rules.registry import RULES
 from tests.commands.test_main import editorial
-from tests.conftest import PRACTICE, ROOT, build, findings, site_of
+from tests.conftest import PRACTICE, ROOT, build, documents, findings, site_of
 from tests.site.conftest import write_article
 
 LIST = "content/data/addresses.yaml"
@@ -20,8 +18,8 @@ LIST = "content/data/addresses.yaml"
 
 def sentences(project: Path, **settings: object) -> list[str]:
     """What this rule finds, whatever else is wrong."""
-    documents = Documents(site_of(project / "content", **settings))
-    return [finding.sentence for of_site in RULES["R103"].of_sites for finding in of_site(documents)]
+    texts = documents(project / "content", **settings)
+    return [finding.sentence for of_site in RULES["R103"].of_sites for finding in of_site(texts)]
 
 
 def vanished(project: Path, **settings: object) -> list[str]:
@@ -120,14 +118,14 @@ def test_what_is_gone_on_purpose_is_let_go_with_a_reason(project):
 
 def test_a_broken_header_is_all_that_is_said(project):
     rename(project, "slug: Privacy")
-    assert [finding.what for finding in check(Documents(site_of(project / "content")))] == ["slug"]
+    assert [finding.what for finding in findings(project / "content")] == ["slug"]
 
 
 @pytest.mark.parametrize("shut", ["pages/privacy.md", "articles"])
 def test_a_text_that_cannot_be_opened_has_lost_nothing(project, shut):
     (project / "content" / shut).rename(project / "kept")
     (project / "content" / shut).symlink_to(project / "kept")
-    said = {(finding.path.as_posix(), finding.what) for finding in check(Documents(site_of(project / "content")))}
+    said = {(finding.path.as_posix(), finding.what) for finding in findings(project / "content")}
     assert (f"content/{shut}", "file") in said
     assert not {path for path, _ in said if path.startswith("content/data/")}
 

@@ -8,8 +8,7 @@ import re
 import pytest
 
 from editorial.commands import signoff
-from editorial.markup.documents import Documents
-from tests.conftest import ADDRESS, PRACTICE, built, epoch, site_of
+from tests.conftest import ADDRESS, PRACTICE, built, documents, epoch
 from tests.model.test_pdf import leaflet
 from tests.site.conftest import add_person, quoted
 from tests.site.reading import MACHINE, pages
@@ -100,8 +99,7 @@ def foreign(copied, tmp_path_factory) -> dict:
     add_person(project, "jane-doe", quoted("Jane Doe, MD"), role="Physician")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", epoch("2026-12-01"))
-        documents = Documents(site_of(content))
-        signoff.sign(documents, content / "articles/zala.md", "jane-doe", next_due="2027-12-01")
+        signoff.sign(documents(content), content / "articles/zala.md", "jane-doe", next_due="2027-12-01")
     return pages(built(project, "publishconf.py", SITEURL=ADDRESS, SOURCE_DATE_EPOCH=epoch("2027-12-01")))
 
 

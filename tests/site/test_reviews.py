@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from editorial.commands import signoff
-from editorial.markup.documents import Documents
-from tests.conftest import ADDRESS, build, epoch, site_of
+from tests.conftest import ADDRESS, build, documents, epoch
 from tests.site.conftest import add_person, quoted, write_article
 from tests.site.reading import broken, files, href, pages, plain
 
@@ -32,8 +31,9 @@ def aging(copied, tmp_path_factory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", epoch("2026-12-01"))
         for name, due in (("rest", "2027-12-01"), ("descanso", "2029-12-01")):
-            documents = Documents(site_of(project / "content"))
-            signoff.sign(documents, project / f"content/articles/{name}.md", "jane-doe", next_due=due)
+            signoff.sign(
+                documents(project / "content"), project / f"content/articles/{name}.md", "jane-doe", next_due=due
+            )
     return project
 
 
