@@ -14,6 +14,7 @@ from editorial.markup.documents import Documents
 from editorial.rules.dated import shown
 from tests.commands.test_main import editorial
 from tests.conftest import site_of
+from tests.site.conftest import add_person
 
 ARTICLE = """---
 title: {title}
@@ -207,8 +208,7 @@ def test_on_another_day_the_calendar_is_the_same(root, calendar, clock):
 
 
 def test_the_command_lists_and_writes_the_calendar_and_takes_an_old_one_away(project):
-    with (project / "content/data/people.yaml").open("a") as people:
-        people.write("\n  - id: jane-doe\n    name: Jane Doe, MD\n    role: Physician\n    about: Reads.\n")
+    add_person(project, "jane-doe", "Jane Doe, MD", role="Physician")
     (project / "reviews.ics").write_text("old")
     add(next((project / "content/articles").glob("*.md")), "As of May 2025 no pillow was recalled.")
     done = editorial(project, "due")

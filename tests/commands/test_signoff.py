@@ -9,6 +9,7 @@ from tests.commands.signing import ARTICLE, BODY, HEADER, change, rules, sign
 from tests.commands.test_main import editorial
 from tests.conftest import PRACTICE, findings, full_article
 from tests.model.test_pdf import leaflet
+from tests.site.conftest import add_person
 
 REVIEW = """review:
   reviewed_by: jane-doe
@@ -248,8 +249,7 @@ def test_the_next_review_is_a_year_on(sound, article, clock):
 
 def test_the_command_says_what_was_recorded_and_what_was_not(project):
     file = full_article(project / "content")
-    with (project / "content/data/people.yaml").open("a") as people:
-        people.write("\n  - id: jane-doe\n    name: Jane Doe, MD\n    role: Physician\n    about: Reads.\n")
+    add_person(project, "jane-doe", "Jane Doe, MD", role="Physician")
     done = editorial(project, "signoff", str(file), "--by", PRACTICE)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.endswith("Ask somebody else\nNothing was recorded.\n")

@@ -1,4 +1,4 @@
-"""YAML in which every value is text, and every value knows its place."""
+"""YAML in which every value is text, and every value knows its place. Common slips stand in `mistakes/yaml-...`."""
 
 import re
 import time
@@ -65,13 +65,6 @@ def test_a_value_that_is_missing_stands_where_the_group_around_it_does():
     assert (yaml.at("review", "on"), yaml.at("slug")) == ((2, 1), (1, 1))
 
 
-def test_a_field_given_twice_names_both_lines():
-    sentence = refusal("title: A\nslug: a\ntitle: B\n", first_line=2)
-    assert sentence.startswith(
-        "content/articles/rest.md:4:1: R78 error: header: `title` appears twice (first on line 2)"
-    )
-
-
 def test_a_value_that_contains_itself_comes_to_an_end():
     assert "a sign in this value means something else" in refusal("a: &loop\n  b: *loop\n")
 
@@ -79,23 +72,15 @@ def test_a_value_that_contains_itself_comes_to_an_end():
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        ('title: "A\nslug: a\ndate: b\n', 2),
         ("slug: a\ntitle: 'A\ndate: b\n", 3),
-        ("slug: a\ntags: [a\ndate: b\n", 3),
         ("slug: a\ntags: {a: b\n", 3),
     ],
-    ids=["double-quote", "single-quote", "bracket", "brace"],
+    ids=["single-quote", "brace"],
 )
 def test_what_is_never_closed_is_shown_where_it_opens(text, line):
     sentence = refusal(text, first_line=2)
     assert sentence.startswith(f"content/articles/rest.md:{line}:"), sentence
     assert "never closed" in sentence
-
-
-def test_an_alias_that_nothing_names_is_a_sentence_with_its_line():
-    assert refusal("slug: a\ntitle: *stars*\n", first_line=2).startswith(
-        "content/articles/rest.md:3:1: R78 error: header: "
-    )
 
 
 def test_a_control_character_that_is_written_as_an_escape_is_shown_on_its_line():
@@ -104,11 +89,11 @@ def test_a_control_character_that_is_written_as_an_escape_is_shown_on_its_line()
 
 @pytest.mark.parametrize(
     "text",
-    ["title: &Rest and movement", "title: !Rest and movement", "title: Pain, #1 of all"],
-    ids=["anchor", "tag", "remark"],
+    ["title: &Rest and movement", "title: !Rest and movement"],
+    ids=["anchor", "tag"],
 )
 def test_words_that_yaml_would_drop_are_refused(text):
-    """The title would be "and movement" or "Pain,"; the writer would learn it from a reader."""
+    """The title would be "and movement"; the writer would learn it from a reader."""
     sentence = refusal(text)
     assert sentence.startswith("content/articles/rest.md:1:1: ")
     assert "in quotes" in sentence
@@ -120,12 +105,6 @@ def test_words_that_yaml_would_drop_are_refused(text):
         ("points:\n  - Keep moving: why: it helps.\n", 2, "quotes"),
         ("summary: Gentle movement\n  helps more: rest.\n", 2, "quotes"),
         ("points:\n  - @home is best.\n", 2, "quotes"),
-        ("title: 'It's rest'\n", 1, "quotes"),
-        ("title Rest\nslug: rest\n", 1, "Add the colon"),
-        ("slug: rest\ncategory Pain\ntags:\n  - a\n", 2, "Add the colon"),
-        ("slug: rest\n date: b\n", 2, "spaces in front"),
-        ("points:\n  - a\n - b\n", 3, "spaces in front"),
-        ("review:\n\tby: a\n", 2, "2 spaces"),
         ("points:\n  - point: a\n  note: b\n", 3, "Give it 4 spaces in front"),
         ("# The heading of the page\ntitle: Rest: a\n", 2, "a second colon"),
         ("summary: Rest helps.\nIt did so.\nslug: a\n", 2, "put two spaces in front"),
@@ -141,12 +120,6 @@ def test_words_that_yaml_would_drop_are_refused(text):
         "colons-in-an-item",
         "colon-in-a-long-value",
         "mark-first-in-an-item",
-        "apostrophe",
-        "no-colon-on-the-first-line",
-        "no-colon",
-        "field-out-of-line",
-        "item-out-of-line",
-        "tab",
         "note-out-of-line",
         "colon-below-a-remark",
         "line-that-goes-on",

@@ -66,14 +66,8 @@ def test_letters_of_two_alphabets_that_do_not_hide_a_word_are_let_pass(said, tex
     assert [sentence for sentence in said(text) if "alphabets" in sentence] == []
 
 
-SEEN_APART = {
-    "breaks-between-whole-words": "It has not<br>been proven,<br>\nand is no<br>cure.",
-    "a-break-that-makes-no-word": "One line<br>and another<br/>and <br />a third.",
-}
-
-
-@pytest.mark.parametrize("text", SEEN_APART.values(), ids=SEEN_APART)
-def test_what_a_reader_sees_apart_is_apart(said, text):
+def test_what_a_reader_sees_apart_is_apart(said):
+    text = "It has not<br>been proven,<br>\nand is no<br>cure."
     assert [sentence for sentence in said(text) if not sentence.startswith(("R84", "R15"))] == []
 
 

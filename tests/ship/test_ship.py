@@ -10,7 +10,7 @@ from urllib.request import urlopen
 
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.conftest import ROOT, build, built
+from tests.conftest import ROOT, built
 from tests.ship.conftest import (
     US,
     WRITER,
@@ -216,10 +216,3 @@ def test_what_git_cannot_note_here_after_the_push_is_no_failure_of_the_push(smal
     make(small_live, {"new.html": "new"})
     assert "Pushed" in ship(small_live).stdout
     assert "new.html" in published_files(remote)
-
-
-def test_publishing_without_an_address_is_refused(source):
-    (source / "content/extra/CNAME").unlink(missing_ok=True)
-    done = build(source, "publishconf.py")
-    assert done.returncode == 1
-    assert "SITEURL=https://example.org make publish" in done.stderr
