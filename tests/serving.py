@@ -6,6 +6,22 @@ import threading
 from collections.abc import Iterator
 
 
+class Handler(http.server.BaseHTTPRequestHandler):
+    """What such a service is made of: it says nothing in the terminal."""
+
+    def answer(self, status: int, body: bytes = b"", **headers: str) -> None:
+        """Answer; a header that is not given says how long the body is."""
+        self.send_response(status)
+        for name, value in ({"Content_Length": str(len(body))} | headers).items():
+            self.send_header(name.replace("_", "-"), value)
+        self.end_headers()
+        with contextlib.suppress(ConnectionError):  # who asked may be gone already
+            self.wfile.write(body)
+
+    def log_message(self, *_):
+        pass
+
+
 @contextlib.contextmanager
 def serving(handler) -> Iterator[str]:
     """A server on a free port of loopback, while entered; gives its address."""

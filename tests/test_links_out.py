@@ -1,29 +1,24 @@
 """Links out of the site, as the nightly `make links` follows them, against a server of our own."""
 
-import functools
-import http.server
 import re
 import subprocess
 
 import pytest
 
 from tests.conftest import ROOT
-from tests.serving import serving
+from tests.serving import Handler, serving
 from tests.test_makefile import MAKEFILE
 
 ANSWERS = {"/there": 200, "/gone": 404, "/no-browser": 403, "/broken": 500}
 
 
-class Answers(http.server.BaseHTTPRequestHandler):
+class Answers(Handler):
     """Answers each address with its code."""
 
     def do_GET(self):
-        self.send_response(ANSWERS[self.path])
-        self.send_header("Content-Length", "0")
-        self.end_headers()
+        self.answer(ANSWERS[self.path])
 
     do_HEAD = do_GET
-    log_message = functools.partialmethod(lambda *_: None)
 
 
 @pytest.fixture(scope="module")

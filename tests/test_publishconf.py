@@ -60,39 +60,24 @@ def test_the_environment_comes_first_and_loses_its_last_slash(project):
     assert done.stdout == "https://example.org/Blog\n", "in which case counts only behind the host"
 
 
-@pytest.mark.parametrize(
-    ("domain", "environment"),
-    [
-        (None, {}),
-        (None, {"SITEURL": ""}),
-        (None, {"SITEURL": "example.org"}),
-        ("\n", {}),
-        ("example.org/blog\n", {}),
-        ("example.org\nwww.example.org\n", {}),
-        ("localhost\n", {}),
-        ("owner.github.io\n", {}),
-        (None, {"SITEURL": "https://example.org//blog"}),
-        (None, {"SITEURL": "https://example.org/../blog"}),
-        (None, {"SITEURL": "https://example.org/index.html"}),
-        (None, {"SITEURL": "https://example.org:99999"}),
-        (None, {"SITEURL": "https://exämple.org"}),
-    ],
-    ids=[
-        "nothing",
-        "empty",
-        "without-https",
-        "cname-empty",
-        "cname-path",
-        "two-cnames",
-        "cname-of-this-machine",
-        "cname-of-github",
-        "empty-part",
-        "back",
-        "page",
-        "port",
-        "letters",
-    ],
-)
+NO_ADDRESS = {
+    "nothing": (None, {}),
+    "empty": (None, {"SITEURL": ""}),
+    "without-https": (None, {"SITEURL": "example.org"}),
+    "cname-empty": ("\n", {}),
+    "cname-path": ("example.org/blog\n", {}),
+    "two-cnames": ("example.org\nwww.example.org\n", {}),
+    "cname-of-this-machine": ("localhost\n", {}),
+    "cname-of-github": ("owner.github.io\n", {}),
+    "empty-part": (None, {"SITEURL": "https://example.org//blog"}),
+    "back": (None, {"SITEURL": "https://example.org/../blog"}),
+    "page": (None, {"SITEURL": "https://example.org/index.html"}),
+    "port": (None, {"SITEURL": "https://example.org:99999"}),
+    "letters": (None, {"SITEURL": "https://exämple.org"}),
+}
+
+
+@pytest.mark.parametrize(("domain", "environment"), NO_ADDRESS.values(), ids=NO_ADDRESS)
 def test_without_a_whole_address_nothing_is_built_and_the_remedy_is_said(project, domain, environment):
     if domain is not None:
         give_domain(project, domain)

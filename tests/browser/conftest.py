@@ -7,8 +7,6 @@ writers see it, which has the style guide. What is not there is answered with 40
 import mimetypes
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from contextlib import suppress
-from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -18,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from tests import chromium, firefox
 from tests.browser.kinds import KINDS, NIGHT
 from tests.conftest import ADDRESS, PROVED, copy_project, publish
-from tests.serving import serving
+from tests.serving import Handler, serving
 
 TREES: dict[str, Path] = {}
 # What a page is shown with when a test says nothing else.
@@ -43,7 +41,7 @@ AS_IT_WAS = """() => {
 }"""
 
 
-class Host(BaseHTTPRequestHandler):
+class Host(Handler):
     """Serves TREES as GitHub Pages would."""
 
     def do_GET(self):
@@ -54,15 +52,8 @@ class Host(BaseHTTPRequestHandler):
         kind = (mimetypes.guess_type(file.name)[0] or "application/octet-stream") if found else "text/html"
         if "text" in kind:
             body = body.replace(ADDRESS.encode(), f"http://{self.headers['Host']}/repo".encode())
-        self.send_response(200 if found else 404)
-        self.send_header("Content-Type", f"{kind}; charset=utf-8" if "text" in kind else kind)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        with suppress(ConnectionError):  # the reader may be gone already
-            self.wfile.write(body)
-
-    def log_message(self, *_):
-        """Say nothing."""
+        kind = f"{kind}; charset=utf-8" if "text" in kind else kind
+        self.answer(200 if found else 404, body, Content_Type=kind)
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,6 @@
 
 import json
 from argparse import Namespace
-from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from urllib.parse import parse_qs, urlparse
 
@@ -11,7 +10,7 @@ import pytest
 from editorial.commands import evidence
 from editorial.commands.command import Call, CommandError
 from tests.conftest import site_of
-from tests.serving import serving
+from tests.serving import Handler, serving
 
 ARTICLE = """---
 title: {title}
@@ -63,7 +62,7 @@ SUMMARY = {
 }
 
 
-class PubMed(BaseHTTPRequestHandler):
+class PubMed(Handler):
     """Answers as ESearch and ESummary do, and keeps what they were asked."""
 
     asked: list[tuple[str, dict[str, str]]]
@@ -74,13 +73,7 @@ class PubMed(BaseHTTPRequestHandler):
         self.asked.append((address.path, {name: value for name, (value,) in parse_qs(address.query).items()}))
         told = {"header": {"type": "esummary"}, "result": SUMMARY} if "esummary" in self.path else self.search
         status, body = told if isinstance(told, tuple) else (200, json.dumps(told).encode())
-        self.send_response(status)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_):
-        pass
+        self.answer(status, body)
 
 
 @pytest.fixture(scope="module")

@@ -212,61 +212,44 @@ def test_the_main_part_of_a_page_is_its_text_and_the_rest_is_named(content, main
     assert done.remarks == ['Left out, since it stands beside the main part of the page: "Home A © Us"']
 
 
-@pytest.mark.parametrize(
-    ("html", "body"),
-    [
-        ("10<sup>-6</sup> to 10<sup>−3</sup>", "10<sup>-6</sup> to 10<sup>−3</sup>"),
-        ("<q>She said <q>so</q></q>", "\"She said 'so'\""),
-        ("می&zwnj;خواهم 5 &micro;g", "می\u200cخواهم 5 µg"),
-        ("<b>Head<br></b>text <b>a <i>b</i></b><i>c</i> <i>d</i>", "**Head**<br>\ntext **a b**c *d*"),
-        ("<code>a`b</code><code>c</code>", "`` a`b ``c"),
-        (
-            "Look!<a href='https://x.org/a_b'>here</a> or <a href='#b'>there</a>",
-            "Look\\![here](https://x.org/a_b) or there",
-        ),
-        ("<a href='sms:988'>Text 988</a>", "[Text 988](sms:988)"),
-        (
-            "https://x.org/a_b, <a href='https://x.org/c_d'>https://x.org/c_d</a>",
-            "https://x.org/a_b, <https://x.org/c_d>",
-        ),
-        ("a<br><br>b<br>c<br>", "a\n\nb<br>\nc"),
-        (
-            "Eased.<sup>1</sup> So <sup>[2]</sup>",
-            "Eased. (FILL IN the reference: note 1) So (FILL IN the reference: note 2)",
-        ),
-        ("Eased<sup><a href='#n'>3</a></sup> it", "Eased (FILL IN the reference: note 3) it"),
-        ("Eased<a class='c' href='#n'>4</a> it", "Eased (FILL IN the reference: note 4) it"),
-        ("See <a href='#n'>4</a> there", "See 4 there"),
-        ("Eased<a href='#n'><sup>a</sup></a> it", "Eased (FILL IN the reference: note a) it"),
-        ("9 cm<sup>2</sup>, (a)<sup>2</sup>, 10<sup>6</sup>", "9 cm<sup>2</sup>, (a)<sup>2</sup>, 10<sup>6</sup>"),
-        (
-            "10<span style='vertical-align: super'>6</span> of H<span style='vertical-align:sub'>2</span>O.<span style='vertical-align:super'>1</span>",
-            "10<sup>6</sup> of H<sub>2</sub>O. (FILL IN the reference: note 1)",
-        ),
-        ("<b>Rest<o:p></o:p></b> is <o:p>fine</o:p>.<o:p></o:p>", "**Rest** is fine."),
-        ("<select><option>English<option>Spanish</select>a<textarea>type here</textarea>", "a"),
-    ],
-    ids=[
-        "raised-minus",
-        "quotes",
-        "signs-not-seen",
-        "marks",
-        "code",
-        "links",
-        "text-message",
-        "addresses",
-        "breaks",
-        "note",
-        "linked-note",
-        "linked-not-raised",
-        "linked-number",
-        "note-linked",
-        "powers",
-        "raised-by-style",
-        "word",
-        "form",
-    ],
-)
+LINES = {
+    "raised-minus": ("10<sup>-6</sup> to 10<sup>−3</sup>", "10<sup>-6</sup> to 10<sup>−3</sup>"),
+    "quotes": ("<q>She said <q>so</q></q>", "\"She said 'so'\""),
+    "signs-not-seen": ("می&zwnj;خواهم 5 &micro;g", "می\u200cخواهم 5 µg"),
+    "marks": ("<b>Head<br></b>text <b>a <i>b</i></b><i>c</i> <i>d</i>", "**Head**<br>\ntext **a b**c *d*"),
+    "code": ("<code>a`b</code><code>c</code>", "`` a`b ``c"),
+    "links": (
+        "Look!<a href='https://x.org/a_b'>here</a> or <a href='#b'>there</a>",
+        "Look\\![here](https://x.org/a_b) or there",
+    ),
+    "text-message": ("<a href='sms:988'>Text 988</a>", "[Text 988](sms:988)"),
+    "addresses": (
+        "https://x.org/a_b, <a href='https://x.org/c_d'>https://x.org/c_d</a>",
+        "https://x.org/a_b, <https://x.org/c_d>",
+    ),
+    "breaks": ("a<br><br>b<br>c<br>", "a\n\nb<br>\nc"),
+    "note": (
+        "Eased.<sup>1</sup> So <sup>[2]</sup>",
+        "Eased. (FILL IN the reference: note 1) So (FILL IN the reference: note 2)",
+    ),
+    "linked-note": ("Eased<sup><a href='#n'>3</a></sup> it", "Eased (FILL IN the reference: note 3) it"),
+    "linked-not-raised": ("Eased<a class='c' href='#n'>4</a> it", "Eased (FILL IN the reference: note 4) it"),
+    "linked-number": ("See <a href='#n'>4</a> there", "See 4 there"),
+    "note-linked": ("Eased<a href='#n'><sup>a</sup></a> it", "Eased (FILL IN the reference: note a) it"),
+    "powers": (
+        "9 cm<sup>2</sup>, (a)<sup>2</sup>, 10<sup>6</sup>",
+        "9 cm<sup>2</sup>, (a)<sup>2</sup>, 10<sup>6</sup>",
+    ),
+    "raised-by-style": (
+        "10<span style='vertical-align: super'>6</span> of H<span style='vertical-align:sub'>2</span>O.<span style='vertical-align:super'>1</span>",
+        "10<sup>6</sup> of H<sub>2</sub>O. (FILL IN the reference: note 1)",
+    ),
+    "word": ("<b>Rest<o:p></o:p></b> is <o:p>fine</o:p>.<o:p></o:p>", "**Rest** is fine."),
+    "form": ("<select><option>English<option>Spanish</select>a<textarea>type here</textarea>", "a"),
+}
+
+
+@pytest.mark.parametrize(("html", "body"), LINES.values(), ids=LINES)
 def test_a_line_of_a_page(content, html, body):
     done = web(content, f"<p>{html}</p>")
     assert (body_of(done.path), done.remarks) == (body, [])

@@ -1,7 +1,6 @@
 """A study added by what names it: what lands in references.yaml, and the sentence when it cannot be had."""
 
 import json
-from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -14,7 +13,7 @@ from editorial.commands.reference.named import studies
 from editorial.commands.reference.services import CSL_JSON, Hosts
 from tests.commands.test_main import editorial
 from tests.conftest import ROOT, SOUND, findings, site_of
-from tests.serving import serving
+from tests.serving import Handler, serving
 from tests.test_makefile import make
 
 REST = {
@@ -108,7 +107,7 @@ WORKS = [
 ]
 
 
-class Service(BaseHTTPRequestHandler):
+class Service(Handler):
     """Answers as NCBI, the DOI system and Crossref do."""
 
     def do_GET(self):
@@ -123,13 +122,8 @@ class Service(BaseHTTPRequestHandler):
         body = broken.get(self.path) or json.dumps(answer).encode()
         csl = address.path.startswith(("/pubmed", "/pmc", "/doi"))
         asked = self.headers["Accept"] == (CSL_JSON if csl else "application/json")
-        self.send_response(406 if not asked else 404 if body == b"null" else 200)
-        self.send_header("Content-Length", str(len(body) + 9 * self.path.endswith("off")))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_):
-        pass
+        status = 406 if not asked else 404 if body == b"null" else 200
+        self.answer(status, body, Content_Length=str(len(body) + 9 * self.path.endswith("off")))
 
 
 @pytest.fixture(scope="module")

@@ -16,52 +16,48 @@ def add_nobody(sound: Path) -> None:
         people.write("  - id: jo-roe\n    name: Jo Roe\n    about: Reads.\n")
 
 
-@pytest.mark.parametrize(
-    ("file", "by", "more", "sentence"),
-    [
-        ("articles/none.md", "jane-doe", {}, "is no article. Name one, as FILE=content/articles/"),
-        ("article/rset.md", "jane-doe", {}, "is no article. Did you mean content/articles/rest.md?"),
-        ("pages/about.md", "jane-doe", {}, "is no article. Name one"),
-        ("articles", "jane-doe", {}, "is no article"),
-        ("data/people.yaml", "jane-doe", {}, "is no article"),
-        ("articles/rest.md", "", {}, "say who has read it: BY=jane-doe"),
-        ("articles/rest.md", "jane-do", {}, 'not in content/data/people.yaml; did you mean "jane-doe"?'),
-        ("articles/rest.md", "jo-roe", {}, 'what Jo Roe does is not known. Add ROLE="Physician"'),
-        ("articles/rest.md", "jane-doe", {"next_due": "soon"}, 'NEXT: expected a day like 2027-02-03, found "soon"'),
-        ("articles/rest.md", "jo-roe", {"role": "FILL IN"}, 'what Jo Roe does is not known. Add ROLE="Physician"'),
-        ("articles/rest.md", "jo-roe", {"role": "n/a"}, 'what Jo Roe does is not known. Add ROLE="Physician"'),
-        (
-            "articles/rest.md",
-            "jo-roe",
-            {"role": "<b>Physician</b>"},
-            'ROLE: "<b>Physician</b>" holds a sign that is no',
-        ),
-        ("articles/rest.md", "jo-roe", {"role": "Physician " * 40}, "is too long. Say it in a few words"),
-        ("articles/rest.md", "jo-roe", {"role": " \n"}, 'what Jo Roe does is not known. Add ROLE="Physician"'),
-        ("articles/rest.md", "jane-doe", {"next_due": "2026-02-03"}, "NEXT: expected a day after 2026-02-03"),
-        ("articles/rest.md", "jane-doe", {"next_due": "2072-02-03"}, "in five years at most, found 2072-02-03"),
-        ("articles/rest.md", "jane-doe", {"next_due": "9999-12-31"}, "in five years at most, found 9999-12-31"),
-    ],
-    ids=[
-        "no-file",
-        "misspelled",
-        "a-page",
-        "a-folder",
-        "data",
-        "nobody",
-        "unknown",
-        "no-role",
-        "no-day",
-        "role-not-written",
-        "role-says-nothing",
-        "role-with-marks",
-        "role-too-long",
-        "spaces",
-        "today",
-        "far",
-        "last",
-    ],
-)
+REFUSED = {
+    "no-file": ("articles/none.md", "jane-doe", {}, "is no article. Name one, as FILE=content/articles/"),
+    "misspelled": ("article/rset.md", "jane-doe", {}, "is no article. Did you mean content/articles/rest.md?"),
+    "a-page": ("pages/about.md", "jane-doe", {}, "is no article. Name one"),
+    "a-folder": ("articles", "jane-doe", {}, "is no article"),
+    "data": ("data/people.yaml", "jane-doe", {}, "is no article"),
+    "nobody": ("articles/rest.md", "", {}, "say who has read it: BY=jane-doe"),
+    "unknown": ("articles/rest.md", "jane-do", {}, 'not in content/data/people.yaml; did you mean "jane-doe"?'),
+    "no-role": ("articles/rest.md", "jo-roe", {}, 'what Jo Roe does is not known. Add ROLE="Physician"'),
+    "no-day": (
+        "articles/rest.md",
+        "jane-doe",
+        {"next_due": "soon"},
+        'NEXT: expected a day like 2027-02-03, found "soon"',
+    ),
+    "role-not-written": (
+        "articles/rest.md",
+        "jo-roe",
+        {"role": "FILL IN"},
+        'what Jo Roe does is not known. Add ROLE="Physician"',
+    ),
+    "role-says-nothing": (
+        "articles/rest.md",
+        "jo-roe",
+        {"role": "n/a"},
+        'what Jo Roe does is not known. Add ROLE="Physician"',
+    ),
+    "role-with-marks": (
+        "articles/rest.md",
+        "jo-roe",
+        {"role": "<b>Physician</b>"},
+        'ROLE: "<b>Physician</b>" holds a sign that is no',
+    ),
+    "role-too-long": ("articles/rest.md", "jo-roe", {"role": "Physician " * 40}, "is too long. Say it in a few words"),
+    "spaces": ("articles/rest.md", "jo-roe", {"role": " \n"}, 'what Jo Roe does is not known. Add ROLE="Physician"'),
+    "today": ("articles/rest.md", "jane-doe", {"next_due": "2026-02-03"}, "NEXT: expected a day after 2026-02-03"),
+    "far": ("articles/rest.md", "jane-doe", {"next_due": "2072-02-03"}, "in five years at most, found 2072-02-03"),
+    "last": ("articles/rest.md", "jane-doe", {"next_due": "9999-12-31"}, "in five years at most, found 9999-12-31"),
+}
+
+
+@pytest.mark.parametrize(("file", "by", "more", "sentence"), REFUSED.values(), ids=REFUSED)
 def test_what_is_refused(sound, article, file, by, more, sentence):
     add_nobody(sound)
     before = article.read_bytes()

@@ -99,39 +99,24 @@ def test_words_that_yaml_would_drop_are_refused(text):
     assert "in quotes" in sentence
 
 
-@pytest.mark.parametrize(
-    ("text", "line", "remedy"),
-    [
-        ("points:\n  - Keep moving: why: it helps.\n", 2, "quotes"),
-        ("summary: Gentle movement\n  helps more: rest.\n", 2, "quotes"),
-        ("points:\n  - @home is best.\n", 2, "quotes"),
-        ("points:\n  - point: a\n  note: b\n", 3, "Give it 4 spaces in front"),
-        ("# The heading of the page\ntitle: Rest: a\n", 2, "a second colon"),
-        ("summary: Rest helps.\nIt did so.\nslug: a\n", 2, "put two spaces in front"),
-        ("points:\n  - a b\n    note: c\n", 2, "`- point: a b`"),
-        ("gone:\n- a.html\n  reason: c\n", 2, "`- address: a.html`"),
-        ("waivers:\n  - R9\n    reason: c\n", 2, "`- rule: R9`"),
-        ("changes:\n  - 2026-12-01\n    what: c\n", 2, "`- on: 2026-12-01`"),
-        ('title: "Rest\nslug: rest\nsummary: "a b"\n', 1, "never closed"),
-        ("status: draft # not ready\n", 1, "on a line of its own"),
-        ("points:\n  - point: a\n    note: #discs\n", 3, "Take the sign # away"),
-    ],
-    ids=[
-        "colons-in-an-item",
-        "colon-in-a-long-value",
-        "mark-first-in-an-item",
-        "note-out-of-line",
-        "colon-below-a-remark",
-        "line-that-goes-on",
-        "note-below-words-alone",
-        "reason-below-an-address-alone",
-        "reason-below-a-rule-alone",
-        "what-below-a-day-alone",
-        "quote-that-another-closes",
-        "remark",
-        "name-with-its-sign",
-    ],
-)
+MISTAKES = {
+    "colons-in-an-item": ("points:\n  - Keep moving: why: it helps.\n", 2, "quotes"),
+    "colon-in-a-long-value": ("summary: Gentle movement\n  helps more: rest.\n", 2, "quotes"),
+    "mark-first-in-an-item": ("points:\n  - @home is best.\n", 2, "quotes"),
+    "note-out-of-line": ("points:\n  - point: a\n  note: b\n", 3, "Give it 4 spaces in front"),
+    "colon-below-a-remark": ("# The heading of the page\ntitle: Rest: a\n", 2, "a second colon"),
+    "line-that-goes-on": ("summary: Rest helps.\nIt did so.\nslug: a\n", 2, "put two spaces in front"),
+    "note-below-words-alone": ("points:\n  - a b\n    note: c\n", 2, "`- point: a b`"),
+    "reason-below-an-address-alone": ("gone:\n- a.html\n  reason: c\n", 2, "`- address: a.html`"),
+    "reason-below-a-rule-alone": ("waivers:\n  - R9\n    reason: c\n", 2, "`- rule: R9`"),
+    "what-below-a-day-alone": ("changes:\n  - 2026-12-01\n    what: c\n", 2, "`- on: 2026-12-01`"),
+    "quote-that-another-closes": ('title: "Rest\nslug: rest\nsummary: "a b"\n', 1, "never closed"),
+    "remark": ("status: draft # not ready\n", 1, "on a line of its own"),
+    "name-with-its-sign": ("points:\n  - point: a\n    note: #discs\n", 3, "Take the sign # away"),
+}
+
+
+@pytest.mark.parametrize(("text", "line", "remedy"), MISTAKES.values(), ids=MISTAKES)
 def test_the_remedy_fits_the_mistake(text, line, remedy):
     sentence = refusal(text)
     assert sentence.startswith(f"content/articles/rest.md:{line}:"), sentence

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conftest import findings
+from tests.conftest import HEADER, findings
 
 TERMS = """terms:
   - term: Mesenchymal stem cell (MSC)
@@ -19,10 +19,6 @@ TERMS = """terms:
     also: [ball joint]
     meaning: Where two bones meet.
 """
-HEADER = (
-    "---\ntitle: Rest\nslug: rest\ndate: 2026-01-05\ncategory: Back pain\nauthors: [jane-doe]\nsummary: It helps.\n"
-    "key_points: [One., Two., Three.]\n---\n\n"
-)
 LINES = HEADER.count("\n")
 
 

@@ -1,6 +1,5 @@
 """The runs on a schedule: kept switched on each morning, and `make live` says when the last one was."""
 
-import http.server
 import json
 import subprocess
 import sys
@@ -9,6 +8,7 @@ import time
 import pytest
 
 from ship.github import soon
+from tests.serving import Handler
 from tests.ship.conftest import US, run, serving
 
 TOKEN = "a-token-of-one-job"
@@ -21,19 +21,14 @@ SAID = "The last morning run was on 2026-11-27: success."
 def github():
     """GitHub's API: what it answers by method and path, 404 to all else, and what it was asked and shown."""
 
-    class API(http.server.BaseHTTPRequestHandler):
+    class API(Handler):
         answers, asked, shown = {}, [], set()
-
-        def log_message(self, *_):
-            pass
 
         def do_GET(self):
             self.asked.append(f"{self.command} {self.path}")
             self.shown.add(self.headers["Authorization"])
             code, told = self.answers.get(self.asked[-1], (404, {}))
-            self.send_response(code)
-            self.end_headers()
-            self.wfile.write(json.dumps(told).encode() if told is not None else b"")
+            self.answer(code, json.dumps(told).encode() if told is not None else b"")
 
         do_PUT = do_GET
 

@@ -1,13 +1,13 @@
 """After the push: GitHub is asked for a build, and the deploy is done when the web serves it, and not before."""
 
 import functools
-import http.server
 import json
 import shutil
 import threading
 
 import pytest
 
+from tests.serving import Handler
 from tests.ship.conftest import Files, commit, copied, run, seal, serving, ship, write
 
 TOKEN = "a-token-of-one-job"
@@ -50,18 +50,12 @@ def made(small_made, tmp_path_factory):
     github, tokens = GitHub(www / "repo"), set()
     github.begin(copied(small_made, folder))
 
-    class API(http.server.BaseHTTPRequestHandler):
-        def log_message(self, *_):
-            pass
-
+    class API(Handler):
         def do_GET(self):
             github.shown.add(self.headers["Authorization"])
             code, told = github.answer(self.command, self.path)
-            self.send_response(code)
-            if "location" in told:
-                self.send_header("Location", told["location"])
-            self.end_headers()
-            self.wfile.write(json.dumps(told).encode())
+            headers = {"Location": told["location"]} if "location" in told else {}
+            self.answer(code, json.dumps(told).encode(), **headers)
 
         do_POST = do_GET
 

@@ -1,12 +1,12 @@
 """A workflow's token: git pushes with it over HTTP though no credentials are kept, and shows it to GitHub alone."""
 
 import base64
-import http.server
 import os
 import subprocess
 
 import pytest
 
+from tests.serving import Handler
 from tests.ship.conftest import NOBODY, git, live, serving, ship, site
 
 TOKEN = "a-token-of-one-job"
@@ -19,16 +19,11 @@ def server(tmp_path, remote):
     shown = []
     right = "Basic " + base64.b64encode(f"x-access-token:{TOKEN}".encode()).decode()
 
-    class Backend(http.server.BaseHTTPRequestHandler):
-        def log_message(self, *_):
-            pass
-
+    class Backend(Handler):
         def do_GET(self):
             shown.append(self.headers.get("Authorization"))
             if shown[-1] != right:
-                self.send_response(401)
-                self.send_header("WWW-Authenticate", "Basic")
-                self.end_headers()
+                self.answer(401, WWW_Authenticate="Basic")
                 return
             path, _, query = self.path.partition("?")
             told = {
@@ -46,11 +41,7 @@ def server(tmp_path, remote):
                 ["git", "http-backend"], env=NOBODY | told, input=self._body(), stdout=subprocess.PIPE, check=True
             )
             head, _, body = done.stdout.partition(b"\r\n\r\n")
-            self.send_response(200)
-            for row in head.decode().splitlines():
-                self.send_header(*row.split(": ", 1))
-            self.end_headers()
-            self.wfile.write(body)
+            self.answer(200, body, **dict(row.split(": ", 1) for row in head.decode().splitlines()))
 
         do_POST = do_GET
 
