@@ -146,6 +146,13 @@ def sample() -> str:
     return text.replace("AUTHOR", PRACTICE).replace("EMERGENCY", SETTINGS.EMERGENCY_NUMBER)
 
 
+def change(file: Path, old: str, new: str) -> None:
+    """Put `new` in the place of the first `old` in a file, which must be there; its line ends stay."""
+    text = file.read_bytes().decode("utf-8")
+    assert old in text, "the test changes nothing"
+    file.write_bytes(text.replace(old, new, 1).encode("utf-8"))
+
+
 def site_of(content: Path, **changed: object) -> Site:
     """What the content folder `content` holds, under our own settings with some of them `changed`."""
     return Site(content, SETTINGS.model_copy(update=changed))

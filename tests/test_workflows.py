@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from ship.github import SCHEDULED
-from tests.conftest import ROOT
+from tests.conftest import ROOT, change
 
 BIN = Path(sys.executable).parent
 GITHUB = ROOT / ".github"
@@ -154,9 +154,7 @@ def test_a_slip_would_be_found_in_each_of_the_workflows(tmp_path, name):
 def spoiled(folder: Path, name: str, right: str, wrong: str) -> Path:
     """A copy of the workflows in `folder`, and in the one called `name`, which is returned, `wrong` for `right`."""
     workflows = shutil.copytree(GITHUB / "workflows", folder / ".github/workflows")
-    text = (workflows / name).read_text(encoding="utf-8")
-    assert right in text
-    (workflows / name).write_text(text.replace(right, wrong), encoding="utf-8")
+    change(workflows / name, right, wrong)
     return workflows / name
 
 

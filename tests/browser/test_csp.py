@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conftest import built
+from tests.conftest import built, change
 
 # What the policy stopped, noted before anything of the page's own can happen.
 NOTE = """
@@ -88,10 +88,7 @@ def test_a_page_opened_from_a_disk_is_as_whole(browser, site):
 
 def test_an_old_address_leads_on_and_back_leads_further_back(browser, project):
     page = project / "content/pages/privacy.md"
-    page.write_text(
-        page.read_text(encoding="utf-8").replace("slug: privacy", "slug: privacy\naliases: [old/privacy.html]"),
-        encoding="utf-8",
-    )
+    change(page, "slug: privacy", "slug: privacy\naliases: [old/privacy.html]")
     tree = built(project, "pelicanconf.py")
     for scripts in (True, False):
         tab = browser.new_context(java_script_enabled=scripts).new_page()

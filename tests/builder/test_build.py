@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import PRACTICE, build, epoch
+from tests.conftest import PRACTICE, build, change, epoch
 from tests.site.reading import files as tree_of
 
 ARTICLE = """---
@@ -135,9 +135,7 @@ def test_publishing_a_link_to_a_page_kept_back_is_refused_and_says_where(project
 
 def test_a_missing_plugin_is_refused_by_name(project):
     settings = project / "pelicanconf.py"
-    settings.write_text(
-        settings.read_text(encoding="utf-8").replace('"plugins.feeds"', '"plugins.feds"'), encoding="utf-8"
-    )
+    change(settings, '"plugins.feeds"', '"plugins.feds"')
     before = old_site(project)
     done = build(project)
     assert done.returncode == 1

@@ -15,7 +15,7 @@ import pytest
 from builder import error_sentences
 from tests import forked_build
 from tests.builder.test_build import ARTICLE, files, old_site, write
-from tests.conftest import build
+from tests.conftest import build, change
 
 TEMPLATE = "theme/templates/404.html"
 FEEDS = "plugins/feeds.py"
@@ -50,9 +50,7 @@ def run(project: Path, *arguments: str, **limits) -> subprocess.CompletedProcess
 
 @pytest.mark.parametrize(("file", "before", "put", "said"), FAULTS.values(), ids=FAULTS)
 def test_a_fault_is_one_sentence_with_its_place(project, file, before, put, said):
-    text = (project / file).read_text(encoding="utf-8")
-    assert before in text
-    (project / file).write_text(text.replace(before, put + before, 1), encoding="utf-8")
+    change(project / file, before, put + before)
     site = old_site(project)
     fresh = {"env": os.environ} if "Recursion" in said else {}  # where it is deep enough, only its own depth tells
     done = run(project, **fresh)
@@ -110,9 +108,7 @@ def disk_of(path: Path) -> Path:
 @pytest.mark.parametrize(("put", "limits", "said"), FULL)
 def test_a_full_disk_is_a_sentence_and_the_old_site_stays(project, put, limits, said):
     file, before = project / "plugins/minify.py", "    html = EMPTY.sub"
-    text = file.read_text(encoding="utf-8")
-    assert before in text
-    file.write_text(text.replace(before, put + before, 1), encoding="utf-8")
+    change(file, before, put + before)
     site = old_site(project)
     done = run(project, **limits)
     assert done.returncode == 1

@@ -69,9 +69,3 @@ def sign(root: Path, file: Path, by: str, **more: str) -> Review:
 def rules(root: Path) -> list[str]:
     """The rules that the article breaks, so that it cannot be built."""
     return [finding.rule for finding in findings(root) if finding.path.name == "rest.md" and finding.level == "error"]
-
-
-def change(file: Path, old: str, new: str) -> None:
-    text = file.read_bytes().decode("utf-8")
-    assert old in text, "the test changes nothing"
-    file.write_bytes(text.replace(old, new, 1).encode("utf-8"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conftest import ROOT, findings
+from tests.conftest import ROOT, change, findings
 
 HEADER = (
     "---\ntitle: Rest\nslug: rest\ndate: 2026-01-05\ncategory: Back pain\nauthors: [jane-doe]\nsummary: It helps.\n"
@@ -98,9 +98,7 @@ def test_of_one_file_only_what_concerns_it_is_said(sound):
     references, glossary = sound / "data/references.yaml", sound / "data/glossary.yaml"
     right = references.read_text(encoding="utf-8")
     references.write_text(right.replace("type: webpage", "typ: webpage"), encoding="utf-8")
-    glossary.write_text(
-        glossary.read_text(encoding="utf-8").replace("meaning: A pad", "mening: A pad"), encoding="utf-8"
-    )
+    change(glossary, "meaning: A pad", "mening: A pad")
 
     def said(*only):
         return {finding.path.name for finding in findings(sound, *only)}

@@ -13,7 +13,7 @@ from editorial.findings import ContentError
 from editorial.markup.documents import Documents
 from editorial.rules.dated import shown
 from tests.commands.test_main import editorial
-from tests.conftest import site_of
+from tests.conftest import change, site_of
 from tests.site.conftest import add_person
 
 ARTICLE = """---
@@ -88,7 +88,7 @@ def test_the_list_begins_with_what_was_never_reviewed_and_goes_on_by_day(root, c
     write(root, "never")
     void = write(root, "void")
     sign(root, void)
-    void.write_text(void.read_text().replace("Rest was no", "Rest was never"))
+    change(void, "Rest was no", "Rest was never")
     clock("2026-03-03")
     who = "by The Practice, reviewed by Jane Doe, MD"
     assert [entry.line for entry in due.listed(documents(root))] == [
@@ -196,7 +196,7 @@ def test_translations_have_events_of_their_own(root):
     """One slug and one day: a calendar that knew them by the same number would show one of them only."""
     for lang in ("en", "es"):
         file = write(root, f"rest-{lang}")
-        file.write_text(file.read_text().replace(f"slug: rest-{lang}", f"slug: rest\nlang: {lang}"))
+        change(file, f"slug: rest-{lang}", f"slug: rest\nlang: {lang}")
         sign(root, file)
     events = icalendar.Calendar.from_ical(due.calendar(due.listed(documents(root)))).walk("VEVENT")
     assert len({event["uid"] for event in events}) == len(events) == 2

@@ -15,7 +15,7 @@ from editorial.commands.kinds import KINDS
 from editorial.model.article import Article
 from editorial.model.text import Text
 from tests.commands.test_main import editorial
-from tests.conftest import PRACTICE, ROOT, SETTINGS, build, findings, site_of
+from tests.conftest import PRACTICE, ROOT, SETTINGS, build, change, findings, site_of
 from tests.test_makefile import make
 
 AWKWARD = {
@@ -164,7 +164,7 @@ def test_a_draft_is_built_while_you_write_and_not_published(project):
     assert "R101 warning" in done.stderr
     assert "FILL IN" in (project / "output/drafts/rest-and-backs.html").read_text(encoding="utf-8")
     file = project / "content/articles/rest-and-backs.md"
-    file.write_text(file.read_text(encoding="utf-8").replace("status: draft", "status: published"), encoding="utf-8")
+    change(file, "status: draft", "status: published")
     done = build(project)
     assert done.returncode == 1
     assert "R101 error" in done.stderr

@@ -12,7 +12,7 @@ from editorial.commands.reference import entry
 from editorial.commands.reference.named import studies
 from editorial.commands.reference.services import CSL_JSON, Hosts
 from tests.commands.test_main import editorial
-from tests.conftest import ROOT, SOUND, findings, site_of
+from tests.conftest import ROOT, SOUND, change, findings, site_of
 from tests.serving import Handler, serving
 from tests.test_makefile import make
 
@@ -173,7 +173,7 @@ def test_a_study_by_its_pubmed_number(root, hosts):
 def test_every_field_is_read_back_as_it_was_with_the_kind_that_pubmed_says(root, hosts):
     add(root, "doi:10.1000/rest.1", hosts)
     file = root / "data/references.yaml"
-    file.write_text(file.read_text(encoding="utf-8").replace("finding:\n", "finding: None.\n"), encoding="utf-8")
+    change(file, "finding:\n", "finding: None.\n")
     study = site_of(root).references.records["angstrom2025"].model_dump(by_alias=True, exclude_none=True)
     assert {name: study[name] for name in REST if name != "id"} == {name: REST[name] for name in REST if name != "id"}
     assert study["PMCID"] == "PMC4444444"

@@ -16,7 +16,7 @@ from editorial.commands.retractions import read
 from editorial.model.retraction import Snapshot, identifiers
 from editorial.model.site import RETRACTIONS as FILE
 from tests.commands.test_main import editorial
-from tests.conftest import ROOT, findings, site_of
+from tests.conftest import ROOT, change, findings, site_of
 from tests.test_makefile import make
 
 LIST = Path(__file__).parent.parent / "retractions" / "retraction_watch.csv"
@@ -104,7 +104,7 @@ def test_a_correction_that_changes_nothing_can_be_waived_and_a_retraction_cannot
     update(root)
     page = root / "pages/about.md"
     waiver = f"waivers: [{{rule: {rule}, reason: It changes nothing here., by: jane-doe, until: 2099-01-01}}]"
-    page.write_text(page.read_text().replace("---\n", f"---\n{waiver}\n", 1))
+    change(page, "---\n", f"---\n{waiver}\n")
     assert {finding.rule for finding in findings(root, page)} == ({"R52"} if rule == "R54" else {"R52", "R54", "R86"})
 
 
@@ -155,8 +155,7 @@ def test_what_the_list_cannot_know_is_named_and_recorded(root, title, year):
 
 def test_a_study_taken_out_leaves_the_snapshot_at_the_next_reading(root):
     update(root)
-    text = (root / "data/references.yaml").read_text()
-    (root / "data/references.yaml").write_text(text.replace("10.5555/REST.1", "10.5555/else"))
+    change(root / "data/references.yaml", "10.5555/REST.1", "10.5555/else")
     assert "by-doi" not in " ".join(said(root)), "the old snapshot means a study, not a name"
     update(root)
     assert "10" not in {notice.record for notice in load(root).notices}

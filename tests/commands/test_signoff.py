@@ -5,9 +5,9 @@ import unicodedata
 
 import pytest
 
-from tests.commands.signing import ARTICLE, BODY, HEADER, change, rules, sign
+from tests.commands.signing import ARTICLE, BODY, HEADER, rules, sign
 from tests.commands.test_main import editorial
-from tests.conftest import PRACTICE, findings, full_article
+from tests.conftest import PRACTICE, change, findings, full_article
 from tests.model.test_pdf import leaflet
 from tests.site.conftest import add_person
 

@@ -7,8 +7,8 @@ import pytest
 
 from editorial.commands.command import CommandError
 from editorial.findings import ContentError
-from tests.commands.signing import change, rules, sign
-from tests.conftest import findings
+from tests.commands.signing import rules, sign
+from tests.conftest import change, findings
 
 
 def add_nobody(sound: Path) -> None:

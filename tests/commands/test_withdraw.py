@@ -15,7 +15,7 @@ from editorial.findings import ContentError
 from editorial.model.visibility import Visibility
 from tests.commands.test_main import editorial
 from tests.commands.test_writing import IN_LITTLE_ROOM, tree
-from tests.conftest import findings, site_of
+from tests.conftest import change, findings, site_of
 from tests.site.conftest import add_person, write_article
 
 LIST = "content/data/addresses.yaml"
@@ -124,7 +124,7 @@ def test_it_comes_back_as_the_last_line_says(project):
     before = errors(project)
     withdraw(project)
     article = project / "content/articles/rest.md"
-    article.write_text(article.read_text().replace("status: draft", "status: published"))
+    change(article, "status: draft", "status: published")
     assert any("articles/rest.html is said to be gone, and a page stands there" in error for error in errors(project))
     text = (project / LIST).read_text(encoding="utf-8")
     (project / LIST).write_text(text[: text.index("\ngone:")] + "\ngone: []\n", encoding="utf-8")
@@ -209,9 +209,7 @@ def test_what_was_brought_back_by_its_status_alone_was_public(project):
     """Its rows go on with the reason that they had."""
     withdraw(project)
     article = project / "content/articles/rest.md"
-    article.write_text(
-        article.read_text(encoding="utf-8").replace("status: draft", "status: published"), encoding="utf-8"
-    )
+    change(article, "status: draft", "status: published")
     done = editorial(project, "withdraw", "--reason=It is wrong again.", "--", "content/articles/rest.md")
     assert "Changed: content/articles/rest.md; content/data/addresses.yaml says why, as before." in done.stdout
     assert "never public" not in done.stdout
@@ -232,7 +230,7 @@ def test_a_word_of_the_reason_that_no_dictionary_knows_keeps_no_page_up(project)
 
 def test_a_page_that_only_a_hand_took_back_can_still_be_withdrawn(project):
     article = project / "content/articles/rest.md"
-    article.write_text(article.read_text().replace("status: published", "status: draft"))
+    change(article, "status: published", "status: draft")
     assert any('run `make withdraw FILE=content/articles/rest.md REASON="..."`' in error for error in errors(project))
     assert "articles/rest.html" in withdraw(project)
     assert not any("R103" in error for error in errors(project))

@@ -13,7 +13,7 @@ from devserver.building import Builder, Outcome, Remark, Text
 from devserver.panel import panel
 from devserver.state import Latest
 from editorial.commands import signoff
-from tests.conftest import ADDRESS, built, documents
+from tests.conftest import ADDRESS, built, change, documents
 from tests.devserver.test_panel import ERROR, OTHER, OWN, TEXTS, WARNING, seen
 from tests.site.conftest import add_person, write_article
 
@@ -119,7 +119,7 @@ def test_the_page_of_a_text_that_was_saved_comes_first(project):
     builder = Builder(project, project / ".output.0")
     assert builder.page(file) is None, "there is nothing yet to lay it out on"
     assert builder.build().built
-    file.write_text(file.read_text(encoding="utf-8").replace("some people", "a few people"), encoding="utf-8")
+    change(file, "some people", "a few people")
     outcome = builder.page(file)
     assert (outcome.of, outcome.texts[source].file) == (source, "articles/rest.html")
     first = page.read_bytes()

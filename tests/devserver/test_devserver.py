@@ -19,6 +19,7 @@ from devserver import __main__ as watching
 from devserver.building import Outcome
 from devserver.serving import EVENTS, server
 from devserver.state import Latest
+from tests.conftest import change
 from tests.devserver.test_panel import ERROR, PAGE
 
 
@@ -130,9 +131,7 @@ def test_an_end_during_a_build_that_has_much_to_say_is_an_end(project):
     """Only the devserver is told; the build finds that nobody listens any more."""
     file = project / "plugins/feeds.py"
     many = 'import sys, time; print("x" * 1_000_000, file=sys.stderr); open("begun", "w").close(); time.sleep(1)'
-    file.write_text(
-        file.read_text(encoding="utf-8").replace("def register", f"{many}\ndef register", 1), encoding="utf-8"
-    )
+    change(file, "def register", f"{many}\ndef register")
     process = devserver(project, "--port", "0")
     try:
         while not (project / "begun").exists():

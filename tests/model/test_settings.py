@@ -4,7 +4,7 @@ import pytest
 
 from editorial.findings import ContentError
 from editorial.model import settings
-from tests.conftest import ROOT, SETTINGS
+from tests.conftest import ROOT, SETTINGS, change
 
 NAMES = [name for name in settings.Settings.model_fields if name.isupper()]
 RIGHT = SETTINGS.model_dump()
@@ -115,8 +115,7 @@ def test_a_setting_that_is_left_out_is_said_to_be_missing(project):
 
 def test_what_only_publishing_sets_is_shown_there(project):
     (project / "publishconf.py").write_text("# Ours\nFEED_MAX_ITEMS = 0\n", encoding="utf-8")
-    rows = (project / "pelicanconf.py").read_text(encoding="utf-8")
-    (project / "pelicanconf.py").write_text(rows.replace("FEED_MAX_ITEMS", "OTHER"), encoding="utf-8")
+    change(project / "pelicanconf.py", "FEED_MAX_ITEMS", "OTHER")
     assert refusal(project, FEED_MAX_ITEMS=0)[0].startswith("publishconf.py:2:1: R78 error: FEED_MAX_ITEMS: ")
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from plugins.final_check import unexpected
-from tests.conftest import build
+from tests.conftest import build, change
 
 PAGE = """<!doctype html><html lang=en><head><meta charset=utf-8><title>A</title><style>s{}</style><script>s()</script>{}</head>
 <body><p title="a &lt;img src=x onerror=y&gt;">Words <a href=x.html>on</a>.{}</p></body></html>"""
@@ -65,8 +65,7 @@ def test_what_is_not_ours_is_named(html, expected):
 def test_a_build_stops_at_it_and_says_where(project):
     """A theme that writes a text as HTML, as it never was meant to be."""
     template = project / "theme/templates/article.html"
-    text = template.read_text(encoding="utf-8")
-    template.write_text(text.replace("{{ heading }}", "{{ heading }}<img src=x onerror=y>"), encoding="utf-8")
+    change(template, "{{ heading }}", "{{ heading }}<img src=x onerror=y>")
     done = build(project)
     assert done.returncode == 1
     assert "content/articles/" in done.stderr

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import findings
+from tests.conftest import change, findings
 
 HEADER = """---
 title: On {name}
@@ -111,8 +111,7 @@ def test_without_git_the_times_of_the_files_decide(content, newer):
 
 def test_a_draft_gives_way_whatever_its_age(content):
     write(content, "a-new", name="z-old")
-    text = (content / "articles/z-old.md").read_text(encoding="utf-8")
-    (content / "articles/z-old.md").write_text(text.replace("---\n", "---\nstatus: draft\n", 1), encoding="utf-8")
+    change(content / "articles/z-old.md", "---\n", "---\nstatus: draft\n")
     assert blamed(content) == [("z-old.md", "slug")]
 
 

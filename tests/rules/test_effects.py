@@ -4,7 +4,7 @@ from itertools import accumulate, pairwise
 
 import pytest
 
-from tests.conftest import ROOT, findings
+from tests.conftest import ROOT, change, findings
 
 PAGE = """---
 title: PRP and sore backs
@@ -189,7 +189,7 @@ def test_where_no_reference_can_stand_none_is_asked_for(speaks):
 def test_a_draft_is_only_warned(tmp_path, speaks):
     speaks("PRP lowers pain.")
     file = tmp_path / "content/articles/text.md"
-    file.write_text(file.read_text(encoding="utf-8").replace("---\n\n", "status: draft\n---\n\n"), encoding="utf-8")
+    change(file, "---\n\n", "status: draft\n---\n\n")
     assert {f.level for f in findings(tmp_path / "content") if f.rule == "R35"} == {"warning"}
 
 
@@ -207,14 +207,14 @@ def test_a_claim_on_people_does_not_rest_on_a_page(speaks):
 def test_an_article_named_for_a_treatment_that_the_glossary_lacks_owes_the_same(tmp_path, speaks):
     speaks("One.")
     file = tmp_path / "content/articles/text.md"
-    file.write_text(file.read_text(encoding="utf-8").replace("PRP and sore backs", "Exosome shots"), encoding="utf-8")
+    change(file, "PRP and sore backs", "Exosome shots")
     assert {"R11", "R13", "R41"} <= {f.rule for f in findings(tmp_path / "content")}
 
 
 def test_on_a_page_about_no_treatment_a_plain_claim_of_one_owes_the_same(tmp_path, speaks):
     speaks("Acupuncture is done with thin needles.", "Acupuncture resets the nerves, and the pain simply switches off.")
     file = tmp_path / "content/articles/text.md"
-    file.write_text(file.read_text(encoding="utf-8").replace("PRP and sore", "Sore"), encoding="utf-8")
+    change(file, "PRP and sore", "Sore")
     assert [f.place.line for f in findings(tmp_path / "content") if f.rule == "R35"] == [PAGE.count("\n") + 2]
 
 

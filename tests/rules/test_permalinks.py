@@ -10,7 +10,7 @@ from editorial.commands.addresses import update
 from editorial.rules.permalinks import public_now, reminder, unlisted
 from editorial.rules.registry import RULES
 from tests.commands.test_main import editorial
-from tests.conftest import PRACTICE, ROOT, build, documents, findings, site_of
+from tests.conftest import PRACTICE, ROOT, build, change, documents, findings, site_of
 from tests.site.conftest import write_article
 
 LIST = "content/data/addresses.yaml"
@@ -241,7 +241,7 @@ def test_a_page_that_is_put_off_owes_nothing_before_the_day_nor_on_it(project, c
     before = [f for f in findings(project / "content") if f.level == "error"]
     article = project / "content/articles/rest.md"
     later = "date: 2026-12-05\nmodified: 2026-11-30\nchanges: [{on: 2026-11-30, what: We added a day.}]"
-    article.write_text(article.read_text().replace("date: 2024-05-06", later))
+    change(article, "date: 2024-05-06", later)
     for day in ("2026-12-01", "2026-12-04", "2026-12-05", "2026-12-06"):
         clock(day)
         found = findings(project / "content")

@@ -15,7 +15,7 @@ from editorial.rules.registry import RULES, explained
 from editorial.rules.review import signature
 from editorial.rules.rule import Rule
 from editorial.rules.testimonials import STORIES, TESTIMONIALS
-from tests.conftest import SOUND, site_of
+from tests.conftest import SOUND, change, site_of
 
 # A page that The Practice wrote, so that anybody else may review it.
 HEADER = {
@@ -51,7 +51,7 @@ def broken(rule: Rule, example: str, folder: Path) -> list[str]:
     article = content / "articles/rest.md"
     article.write_text(f"---\n{rows}---\n\n{text}\n", encoding="utf-8")
     if SIGNED in rows:
-        article.write_text(article.read_text(encoding="utf-8").replace(SIGNED, signed(article)), encoding="utf-8")
+        change(article, SIGNED, signed(article))
     return [finding.rule for finding in check(Documents(site_of(content)))]
 
 

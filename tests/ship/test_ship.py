@@ -10,7 +10,7 @@ from urllib.request import urlopen
 
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.conftest import ROOT, built
+from tests.conftest import ROOT, built, change
 from tests.ship.conftest import (
     US,
     WRITER,
@@ -49,7 +49,7 @@ def test_second_deploy_adds_to_the_history_and_says_what_changed(source, remote)
     ship(source)
     first = git(remote, "rev-parse", "gh-pages")
     about = source / "content" / "pages" / "about.md"
-    about.write_text(about.read_text().replace("Who writes here, and why.", "Who writes here and why."))
+    change(about, "Who writes here, and why.", "Who writes here and why.")
     commit(source, "Mend a comma")
     built(source, "publishconf.py", SITEURL="https://example.org/repo")
     seal(source)

@@ -6,7 +6,7 @@ import pytest
 
 from editorial.commands.withdraw import withdraw
 from tests.commands.test_main import editorial
-from tests.conftest import ADDRESS, build, epoch, public_articles, site_of
+from tests.conftest import ADDRESS, build, change, epoch, public_articles, site_of
 from tests.site.conftest import write_article
 from tests.site.reading import broken, content, files, pages, plain
 
@@ -27,8 +27,8 @@ def site(copied, tmp_path_factory) -> Path:
         withdraw(site_of(project / "content"), project / "content/articles/rest.md", REASON)
     swim, walk = (project / f"content/articles/{name}.md" for name in ("swim", "walk"))
     changed = "date: 2026-12-05\nmodified: 2026-11-30\nchanges: [{on: 2026-11-30, what: We added a mile.}]"
-    swim.write_text(swim.read_text().replace("date: 2024-05-06", changed))
-    walk.write_text(walk.read_text().replace("Walks", "Walking"))
+    change(swim, "date: 2024-05-06", changed)
+    change(walk, "Walks", "Walking")
     text = (project / "content/data/addresses.yaml").read_text(encoding="utf-8").replace("- tags/walks.html\n", "")
     moved = "moved:\n- address: tags/walks.html\n  to: tags/walking.html\n"
     (project / "content/data/addresses.yaml").write_text(text + moved, encoding="utf-8")
