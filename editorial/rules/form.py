@@ -237,8 +237,8 @@ def _two_names(name: str, first: str, address: str, text: Text, other: Text) -> 
         return f'"{name}" and "{first}" {where} have one address, {address}.html. Rename one of them'
     if text is other:
         return f'"{name}" appears twice, the other time as "{first}". Keep one of the two'
-    alike = unicodedata.normalize("NFC", name) == unicodedata.normalize("NFC", first)
-    but = "looks the same, but its accents are typed in another way" if alike else f'is written "{first}"'
+    alike = unicodedata.normalize("NFKC", name) == unicodedata.normalize("NFKC", first)
+    but = "looks the same, but its accents or spaces are typed in another way" if alike else f'is written "{first}"'
     return f'"{name}" {but} {where}, and both have one address. Copy the name from there'
 
 
