@@ -10,6 +10,7 @@ from collections import Counter
 from editorial.markup.document import Document
 from editorial.markup.pieces import Table
 from editorial.model.site import Site
+from editorial.rules.amounts import value
 from editorial.rules.doses import POSSIBLE
 from editorial.rules.rule import Faults, Findings
 from editorial.rules.tables import BAR, DASHES
@@ -81,7 +82,7 @@ def _totals(table: Table, rows: list[list[str]]) -> Faults:
 def _no_sum(typed: list[str], where: str) -> str:
     """What is wrong with the last of these cells as the sum of the others; nothing where one is no number, or the largest."""
     cells = [CELL.fullmatch(cell) for cell in typed]
-    *parts, total = [float(cell["number"].replace(",", "")) for cell in cells if cell] or [0.0]
+    *parts, total = [value(cell["number"]) for cell in cells if cell] or [0.0]
     rounded = len(parts) / 2 if all(cell and cell["percent"].strip() for cell in cells) else 0.051
     if len(parts) + 1 < len(cells) or not parts or total <= max(parts) or abs(sum(parts) - total) <= rounded:
         return ""
@@ -95,9 +96,7 @@ def _shares(table: Table, rows: list[list[str]]) -> Faults:
     for column, header in enumerate(table.headers if parts else ()):
         cells = [CELL.fullmatch(row[column]) for row in rows if column < len(row) and row[0].casefold() in names]
         found = [
-            float(cell["number"].replace(",", ""))
-            for cell in cells
-            if cell and (cell["percent"].strip() or SHARES.fullmatch(header))
+            value(cell["number"]) for cell in cells if cell and (cell["percent"].strip() or SHARES.fullmatch(header))
         ]
         if column and len(found) == len(cells) and 101 + len(found) / 2 < sum(found) < 190:
             yield len(rows) - 1, f'the shares under "{header}" come to {sum(found):g}%. Correct one of them'
@@ -107,11 +106,13 @@ def _of_so_many(table: Table, rows: list[list[str]]) -> Faults:
     """Yield the cells that count more than all, or in percent, below a header that says of how many."""
     for column, header in enumerate(table.headers):
         whole = IN_SO_MANY.fullmatch(header)
-        for number, row in enumerate(rows if whole else ()):
+        if not whole:
+            continue
+        for number, row in enumerate(rows):
             cell = CELL.fullmatch(row[column]) if column < len(row) else None
-            if whole and cell and cell["percent"].strip():
+            if cell and cell["percent"].strip():
                 yield number, f'"{row[column]}" stands under "{header}". Write it without the percent sign'
-            elif whole and cell and float(cell["number"].replace(",", "")) > int(whole["all"].replace(",", "")):
+            elif cell and value(cell["number"]) > value(whole["all"]):
                 yield number, f'"{row[column]}" stands under "{header}", and is more than all. Correct the number'
 
 
