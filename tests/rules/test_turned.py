@@ -1,0 +1,135 @@
+"""What a change has turned round (R34): of a text that readers have, and of no other."""
+
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import change, findings
+
+TEXT = """---
+title: Rest
+slug: rest
+date: 2026-01-05
+category: Back pain
+authors: [jane-doe]
+summary: Most backs settle.
+key_points: [Rest for a day., Keep moving., Ask for help.]
+---
+
+!!! emergency "Call 911 or go to an emergency room if:"
+    - you cannot pass urine
+    - your leg gets weak
+
+Injections do not mend a worn disc.[@doe2024] Cells doesn't mean cure.
+
+Rest hurts more people than it helps. Pain on the left side is not rare, and MRI is dear.
+
+In one trial, pain eased in 21 of 44 people.[@doe2024]
+
+| Group | People |
+|---|---|
+| Rest | 44 |
+"""
+WHO = ("-c", "user.name=A Writer", "-c", "user.email=writer@example.org")
+
+
+def git(folder: Path, *arguments: str) -> None:
+    environment = os.environ | {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    subprocess.run(["git", *arguments], cwd=folder, env=environment, check=True, capture_output=True)
+
+
+@pytest.fixture
+def article(sound) -> Path:
+    """The article above, as it was published."""
+    file = sound / "articles/rest.md"
+    file.write_text(TEXT, encoding="utf-8")
+    git(sound.parent, "init", "--quiet", "--initial-branch=main")
+    git(sound.parent, "add", "--all")
+    git(sound.parent, *WHO, "commit", "--quiet", "--message=Publish")
+    return file
+
+
+def said(article: Path) -> list[str]:
+    """What R34 says of the article, each with its line."""
+    found = [one for one in findings(article.parent.parent) if one.rule == "R34"]
+    assert {one.level for one in found} <= {"warning"}
+    return [f"{one.place.line}: {one.sentence}" for one in found]
+
+
+TURNED = {
+    "a not is lost": ("do not mend", "do mend", '15: said "Injections do not mend a worn" when'),
+    "a not came": ("Rest hurts", "Rest never hurts", 'says "Rest never hurts more people" now'),
+    "a contraction": ("doesn't mean", "does mean", 'said "Cells doesn’t mean cure"'),
+    "another number": ("21 of 44", "12 of 44", '19: said "pain eased in 21 of 44 people" when'),
+    "another number in a cell": ("| 44 |", "| 45 |", '23: said "44" when this was published, and says "45" now'),
+    "a number in words": ("for a day", "for a month", '8: said "Rest for a day" when'),
+    "the other side": ("left side", "right side", 'says "Pain on the right side is not" now'),
+    "more and fewer": ("hurts more", "hurts fewer", "17: said"),
+    "another treatment": ("MRI is dear", "prolotherapy is dear", '17: said "not rare, and MRI is dear" when'),
+    "a sign is gone": ("    - your leg gets weak\n", "", '11: "your leg gets weak" stood in the card "emergency" when'),
+    "a card of less weight": ("emergency", "urgent", 'stood in the card "emergency" when this was published, and stands in "urgent" now'),
+    "another study": ("people.[@doe2024]", "people.[@fda2021]", "cited [@doe2024] when this was published, and cites [@fda2021] now"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "told"), TURNED.values(), ids=TURNED)
+def test_what_is_turned_round_is_said_with_both_ways_and_what_to_do(article, old, new, told):
+    assert said(article) == []
+    change(article, old, new)
+    (sentence,) = said(article)
+    assert told in sentence
+    assert sentence.endswith(". Put it back, or say so to readers under `changes` if it is meant")
+
+
+SOUND = {
+    "a word": ("worn disc", "torn disc"),
+    "a word of its kind": ("hurts more people", "harms more people"),
+    "not in other words": ("do not mend", "don't mend"),
+    "a denial of the contrary": ("is not rare", "is common"),
+    "a number in digits": ("one trial", "1 trial"),
+    "a sentence more": ("is dear.", "is dear. It is not paid for."),
+    "a sentence less": (" Cells doesn't mean cure.", ""),
+    "written anew": ("Rest hurts more people than it helps.", "Lying down for days does not help most people."),
+    "told to readers": ("category:", "modified: 2026-02-01\nchanges: [{on: 2026-02-01, what: We put it right.}]\ncategory:"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new"), SOUND.values(), ids=SOUND)
+def test_what_says_the_same_is_not_asked_about(article, old, new):
+    change(article, old, new)
+    if "changes" in new:
+        change(article, "do not mend", "do mend")
+    assert said(article) == []
+
+
+def test_certainty_that_changes_with_neither_claim_nor_studies_is_said(article):
+    note = '\n!!! evidence "low"\n    Rest may ease pain no more than movement.[@doe2024]\n'
+    article.write_text(TEXT.replace("people.[@doe2024]\n", f"people.[@doe2024]\n{note}"))
+    git(article.parent, *WHO, "commit", "--quiet", "--all", "--message=Judge")
+    change(article, '"low"', '"moderate"')
+    assert 'was of certainty "low" when this was published, and is of "moderate" now' in said(article)[0]
+
+
+def test_a_draft_may_say_anything_anew(article):
+    change(article, "category:", "status: draft\ncategory:")
+    git(article.parent, *WHO, "commit", "--quiet", "--all", "--message=Take back")
+    change(article, "status: draft\n", "")
+    change(article, "do not mend", "do mend")
+    assert said(article) == []
+
+
+def test_work_counts_from_where_it_left_the_default_branch(article, tmp_path):
+    project = article.parent.parent.parent
+    git(project, "clone", "--quiet", ".", str(tmp_path / "clone"))
+    article = tmp_path / "clone" / article.relative_to(project)
+    change(article, "do not mend", "do mend")
+    git(article.parent, *WHO, "commit", "--quiet", "--all", "--message=Slip")
+    assert re.match("15: said", said(article)[0])
+
+
+def test_without_git_nothing_is_asked(sound):
+    (sound / "articles/rest.md").write_text(TEXT, encoding="utf-8")
+    assert said(sound / "articles/rest.md") == []
