@@ -27,7 +27,7 @@ from editorial.rules.rule import Findings
 OPPOSITES = Path(__file__).parent.parent / "dictionary" / "opposites.txt"
 # A number, a word, or the end of a word that denies.
 WORD = re.compile(r"\d+(?:[.,]\d+)*|n['’]t\b|[^\W\d_]+?(?=n['’]t\b)|[^\W\d_]+(?:[-'’][^\W\d_]+)*", re.IGNORECASE)
-DENY = {"not", "n't", "n’t", "no", "never", "none", "nor", "neither", "nobody", "nothing", "cannot", "without"}
+DENY = {"not", "n't", "n’t", "no", "never", "none", "nor", "neither", "nobody", "nothing", "cannot", "without", "against"}
 # What is written anew is no sentence that was turned round: it may differ by so many words, and shares most of them.
 MOST, SHARED = 3, 0.6
 # Words around a difference that a message shows.
