@@ -33,6 +33,7 @@ PEOPLE = Kind("people", "people", "id", Person)
 GLOSSARY = Kind("glossary", "terms", "term", Term)
 REFERENCES = Kind("references", "references", "id", Reference)
 CERTAINTY = Kind("certainty", "levels", "level", Certainty)
+KINDS: tuple[Kind, ...] = (PEOPLE, GLOSSARY, REFERENCES, CERTAINTY)
 
 
 @dataclass(frozen=True)

@@ -11,15 +11,19 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from editorial.findings import Place, counted, shortened
+from editorial.findings import ContentError, Place, counted, shortened
 from editorial.markup.document import Document
 from editorial.markup.documents import Documents
 from editorial.markup.pieces import Block
+from editorial.model.datafile import KINDS, DataFile, Kind
 from editorial.model.history import before
 from editorial.model.site import Site
 from editorial.model.text import read
+from editorial.model.textfile import decoded
 from editorial.model.visibility import Visibility, will_be_published
+from editorial.model.yamlfile import Steps, dotted, parse
 from editorial.rules.amounts import VALUES
 from editorial.rules.changes import CHANGES
 from editorial.rules.rule import Findings
@@ -27,7 +31,21 @@ from editorial.rules.rule import Findings
 OPPOSITES = Path(__file__).parent.parent / "dictionary" / "opposites.txt"
 # A number, a word, or the end of a word that denies.
 WORD = re.compile(r"\d+(?:[.,]\d+)*|n['’]t\b|[^\W\d_]+?(?=n['’]t\b)|[^\W\d_]+(?:[-'’][^\W\d_]+)*", re.IGNORECASE)
-DENY = {"not", "n't", "n’t", "no", "never", "none", "nor", "neither", "nobody", "nothing", "cannot", "without", "against"}
+DENY = {
+    "not",
+    "n't",
+    "n’t",
+    "no",
+    "never",
+    "none",
+    "nor",
+    "neither",
+    "nobody",
+    "nothing",
+    "cannot",
+    "without",
+    "against",
+}
 # What is written anew is no sentence that was turned round: it may differ by so many words, and shares most of them.
 MOST, SHARED = 3, 0.6
 # Words around a difference that a message shows.
@@ -65,7 +83,10 @@ def turned_round(documents: Documents) -> Findings:
         if text := texts.get(file.resolve()):
             old = read(text.file, site.content, site.settings.DEFAULT_LANG, data)
             if old.record and site.visibility(old) is Visibility.PUBLIC:
-                yield from _turned_round(documents.having(old).of(old), documents.of(text), names)
+                yield from _in_text(documents.having(old).of(old), documents.of(text), names)
+        for kind, listed in zip(KINDS, site.data_files, strict=True):
+            if file == site.content / "data" / listed.path.name:
+                yield from _in_data(listed, kind, data, names)
 
 
 def _names(site: Site) -> Names:
@@ -74,7 +95,7 @@ def _names(site: Site) -> Names:
     return names | {form.lower(): key for key, term in site.glossary.records.items() for form in term.forms}
 
 
-def _turned_round(then: Document, now: Document, names: Names) -> Findings:
+def _in_text(then: Document, now: Document, names: Names) -> Findings:
     """Yield nothing where the header tells readers of a new change, or where the text is not in English."""
     headers = then.text.header.values, now.text.header.values
     if not now.english or any(headers[0].get(name) != headers[1].get(name) for name in ("modified", "changes")):
@@ -82,6 +103,30 @@ def _turned_round(then: Document, now: Document, names: Names) -> Findings:
     for place, sentence in (*_sentences(then, now, names), *_cells(then, now, names), *_notes(then, now)):
         told = "say so to readers under `changes`" if now.text.is_article else "write today under `modified`"
         yield CHANGES.finding(now.path, place, f"{sentence}. Put it back, or {told} if it is meant", level="warning")
+
+
+def _in_data(file: DataFile[Any], kind: Kind[Any], data: bytes, names: Names) -> Findings:
+    """Yield what the entries of a data file say otherwise than those of the same name did. They have no list of changes."""
+    try:
+        old = parse(decoded(data, file.path), file.path).values.get(kind.listed)
+    except ContentError:
+        return
+    then = {str(entry.get(kind.key)): dict(_values(entry)) for entry in old or () if isinstance(entry, dict)}
+    for key, steps in file.steps.items():
+        for at, value in _values(file.yaml.values[kind.listed][steps[1]]):
+            was = then.get(key, {}).get(at, value)
+            if was != value and (sentence := _turned(was, value, names)):
+                remedy = f"{sentence}. Put it back, unless it was wrong"
+                yield CHANGES.finding(file.path, file.at(key, *at), remedy, f"{key}.{dotted(at)}", level="warning")
+
+
+def _values(entry: object, at: Steps = ()) -> Iterator[tuple[Steps, str]]:
+    """Yield each value of an entry as text, and the steps to it."""
+    below = entry.items() if isinstance(entry, dict) else enumerate(entry) if isinstance(entry, list) else None
+    if below is None:
+        yield at, str(entry)
+    for step, value in below or ():
+        yield from _values(value, (*at, step))
 
 
 def _sentences(then: Document, now: Document, names: Names) -> Iterator[tuple[Place, str]]:

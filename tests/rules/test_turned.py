@@ -113,6 +113,23 @@ def test_certainty_that_changes_with_neither_claim_nor_studies_is_said(article):
     assert 'was of certainty "low" when this was published, and is of "moderate" now' in said(article)[0]
 
 
+def test_a_number_of_a_study_that_is_another_is_said(article):
+    references = article.parent.parent / "data/references.yaml"
+    change(references, "10.1000/182", "10.1000/128")
+    sentence = (
+        'said "10.1000/182" when this was published, and says "10.1000/128" now. Put it back, unless it was wrong'
+    )
+    assert [(one.what, one.sentence) for one in findings(article.parent.parent) if one.rule == "R34"] == [
+        ("doe2024.DOI", sentence)
+    ]
+
+
+def test_a_meaning_that_lost_a_word_that_denies_is_said(article):
+    glossary = article.parent.parent / "data/glossary.yaml"
+    change(glossary, "A pad between", "No pad between")
+    assert any("Disc.meaning: said" in line for line in map(str, findings(article.parent.parent)) if "R34" in line)
+
+
 def test_a_draft_may_say_anything_anew(article):
     change(article, "category:", "status: draft\ncategory:")
     git(article.parent, *WHO, "commit", "--quiet", "--all", "--message=Take back")
