@@ -69,7 +69,10 @@ def _data(article: Any, context: Mapping[str, Any], documents: Documents, inks: 
         ],
         "words": [{"term": word.term, "meaning": word.meaning} for word in article.words],
         "about": [nodes(line) for line in _about(article, context) if line],
-        "foot": " · ".join(filter(None, (name, context["CONTACT"]["phone"], _review(article), _day(article)))),
+        "foot": [
+            " · ".join(filter(None, (name, context["CONTACT"]["phone"]))),
+            f"{_review(article)} · {_day(article)}",
+        ],
     }
 
 

@@ -15,6 +15,7 @@ from tests.site.reading import articles, content
 # What may be smaller than the text: the signs between raised numbers.
 SMALL = {",", "–"}
 SIDES = ("width", "height")
+MARGIN = 36  # points
 
 
 @pytest.fixture(scope="module")
@@ -116,14 +117,17 @@ def test_a_handout_reads_as_its_article_does(handouts, size, published):
 
 @pytest.mark.parametrize("size", SIZES)
 def test_the_practice_stands_at_the_top_left_of_a_handout_beside_its_sign(handouts, size):
-    places = []
+    assert starts(handouts[size].pages[0])[0] < MARGIN + 4 * size  # a sign that is about as wide as high
 
-    def see(text: str, cm: list[float], tm: list[float], *_: object) -> None:
-        if text.strip():
-            places.append(tm[4] * cm[0] + tm[5] * cm[2] + cm[4])
 
-    handouts[size].pages[0].extract_text(visitor_text=see)
-    assert places[0] < 36 + 4 * size  # the margin, and a sign that is about as wide as high
+@pytest.mark.parametrize("size", SIZES)
+def test_nothing_stands_in_the_margin_of_a_handout_not_even_the_words_of_a_drawing(handouts, size):
+    """But for what hangs over a little, as a letter of another width does in a drawing that is made for it."""
+    assert min(start for sheet in handouts[size].pages for start in starts(sheet)) > MARGIN - 3
+
+
+def test_no_line_at_the_foot_of_large_print_ends_with_a_dot_for_what_comes_next(handouts):
+    assert [text for sheet in handouts[18].pages if "·\n" in (text := re.sub(" +", "", sheet.extract_text()))] == []
 
 
 def test_a_handout_is_short_and_each_sheet_says_whose_it_is(handouts):
@@ -135,6 +139,18 @@ def test_a_handout_is_short_and_each_sheet_says_whose_it_is(handouts):
         assert re.search(f"{re.escape(SETTINGS.SITENAME)} · .*(Not yet reviewed|Reviewed) by ", text)
     assert "https" not in "".join(sheets)
     assert "doi.org/10." in "".join(sheets)
+
+
+def starts(sheet) -> list[float]:
+    """How far from the left edge of a sheet each of its words begins, in points."""
+    places = []
+
+    def see(text: str, cm: list[float], tm: list[float], *_: object) -> None:
+        if text.strip():
+            places.append(tm[4] * cm[0] + tm[5] * cm[2] + cm[4])
+
+    sheet.extract_text(visitor_text=see)
+    return places
 
 
 def elements(node):
