@@ -3,6 +3,8 @@
 A window of 1280 pixels zoomed to 400 % is one of 320.
 """
 
+import pytest
+
 from plugins.inline_assets import stylesheet
 from tests.browser import sheets
 from tests.browser.kinds import DESK, PHONE, every_kind, texts
@@ -84,12 +86,43 @@ def test_text_of_any_size_and_spacing_fits_any_window(look, kind):
     assert {how: what for how, what in found.items() if what} == {}
 
 
+@pytest.mark.parametrize("kind", ["front", "search"])
+def test_what_is_looked_for_is_seen_as_it_is_typed_and_has_its_ring_around_it(look, kind):
+    """The field has room for eight letters of any size, and its ring, 3 pixels at 3 from it, does not lie on the button."""
+    page = look(kind)
+    found = {}
+    for percent in (100, 200):
+        sheets.add(page, f"html {{ font-size: {percent}% }}")
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            field, button = (page.locator(f".find {part}").bounding_box() for part in ("input", "button"))
+            letters = field["width"] / page.locator("#q").evaluate("e => parseFloat(getComputedStyle(e).fontSize)")
+            apart = max(button["x"] - field["x"] - field["width"], button["y"] - field["y"] - field["height"])
+            if letters < 7.5 or apart < 6:
+                found[percent, width] = letters, apart
+    assert found == {}
+
+
 @texts
 def test_a_page_from_right_to_left_fits_as_well(look, kind):
     page = look(kind)
     page.evaluate("document.documentElement.dir = 'rtl'")
     found = {width: wrong(page, width) for width in (PHONE, DESK)}
     assert {width: what for width, what in found.items() if what} == {}
+
+
+NUMBERS = """() => {
+  const [first, ...others] = document.querySelectorAll(".table tr > *");
+  document.querySelector("th.number").textContent = "In 100"; // three letters would do for the numbers below it
+  first.textContent = "What would take all of the room that there is, if it were let have it, and more of that";
+  const box = document.querySelector("th.number"), words = document.createRange();
+  words.selectNodeContents(box);
+  return [words.getClientRects().length, box.getBoundingClientRect().right - words.getBoundingClientRect().right];
+}"""
+
+
+def test_numbers_stand_at_the_edge_of_their_table_below_a_name_in_one_line(look):
+    assert look("style-guide", width=390).evaluate(NUMBERS) == [1, 0]
 
 
 def test_a_long_email_address_fits_a_phone(visit):
