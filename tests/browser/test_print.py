@@ -2,6 +2,7 @@
 
 import re
 from io import BytesIO
+from itertools import pairwise
 
 import pytest
 from pypdf import PdfReader
@@ -128,6 +129,28 @@ def test_numbers_of_references_are_whole_on_paper(sheets):
     whole = " ".join(sheets)
     listed = re.search(r"References (\d+) sources.*", whole)
     assert [number for number in range(1, int(listed[1]) + 1) if f" {number}. " not in listed[0]] == []
+
+
+def test_what_ends_a_text_on_paper_stands_apart_and_whole(on_paper):
+    page = on_paper("article")
+    boxes = [part.bounding_box() for part in page.locator(".text, .references, .dates, .sheet > p").all()]
+    assert [below for above, below in pairwise(boxes) if below["y"] - above["y"] - above["height"] < 4] == []
+    assert page.locator(".dates li").first.evaluate("e => getComputedStyle(e).breakInside") == "avoid"
+
+
+def test_no_sheet_ends_with_a_word_whose_meaning_is_on_the_next(look):
+    page = look("glossary", media="print")
+    alone = set(page.locator("dt, h2").all_inner_texts())
+    sheets = PdfReader(BytesIO(page.pdf(format="Letter"))).pages
+    assert len(sheets) > 3
+    assert alone & {sheet.extract_text().strip().split("\n")[-1].strip() for sheet in sheets} == set()
+
+
+def test_the_front_page_has_no_empty_band_on_paper_and_says_in_one_place_how_sure_we_are(look):
+    page = look("front", media="print")
+    assert page.locator(".ways").is_hidden()
+    printed = [sheet.extract_text() for sheet in PdfReader(BytesIO(page.pdf(format="Letter"))).pages]
+    assert len({number for number, text in enumerate(printed) for word in ("High.", "Very low.") if word in text}) == 1
 
 
 def test_axe_finds_nothing_on_paper(look):
