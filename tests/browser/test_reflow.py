@@ -137,6 +137,15 @@ def test_a_long_email_address_fits_a_phone(visit):
     assert wrong(page, PHONE) == []
 
 
+def test_how_to_reach_the_practice_stands_apart_from_what_is_looked_up(visit):
+    """As `contact.html` shows it below a text where CONTACT has something."""
+    page = visit("article")
+    sheets.add(page, stylesheet(ROOT / "theme/static/css").whole)
+    page.evaluate("document.querySelector('.text').insertAdjacentHTML('beforeend', '<address>1 Main Street</address>')")
+    address, lists = (page.locator(part).bounding_box() for part in ("address", ".references"))
+    assert lists["y"] - address["y"] - address["height"] > 16
+
+
 def test_a_page_can_be_zoomed(look):
     viewport = look("front").locator("meta[name=viewport]").get_attribute("content")
     assert "user-scalable" not in viewport
