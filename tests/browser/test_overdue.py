@@ -45,7 +45,9 @@ def test_the_warning_stands_before_the_text_and_is_read_out_as_a_note(visit, ove
     page = visit("article", width=width)
     page.goto(overdue)
     note = page.get_by_role("note").filter(has_text="was due for review on November 24, 2027")
-    assert note.bounding_box()["y"] < page.locator(".in-short").bounding_box()["y"]
+    short = page.locator(".in-short").bounding_box()
+    assert note.bounding_box()["y"] < short["y"]
+    assert note.bounding_box()["width"] == short["width"]
     assert note.bounding_box()["y"] > page.locator(".byline").bounding_box()["y"]
 
 
