@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.browser import sheets
 from tests.browser.kinds import every_kind, texts
 
 # The boxes of what can be pressed: one for each line that a link runs over, since any of them may be hit.
@@ -34,11 +35,32 @@ def test_every_link_is_24_pixels_wide_and_high_and_every_control_44_high(look, k
 
 
 @texts
-def test_marks_are_24_pixels_wide_and_high(look, kind, record_property):
-    marks = look(kind, width=390).evaluate(BOXES, ".cite a, .term")
+@pytest.mark.parametrize("digits", ["as wide as here", "as narrow as Arial's"])
+def test_marks_are_24_pixels_wide_and_high(look, kind, digits, record_property):
+    page = look(kind, width=390)
+    if digits != "as wide as here":  # where our own are 0.636 em wide, Arial's 0.556
+        sheets.add(page, ".cite a { letter-spacing: -0.08em }")
+    marks = page.evaluate(BOXES, ".cite a, .term")
     record_property("narrowest mark", min(box["width"] for mark in marks for box in mark["boxes"]))
     assert marks
     assert not (tiny := small(marks, 24, 24)), "\n".join(tiny)
+
+
+# How far apart the numbers of a row stand that have a comma between them, in their own letters.
+APART = """() => [...document.querySelectorAll(".cite a + a")].filter(e => e.previousSibling.data?.startsWith(",")).map(mark => {
+  const digits = document.createRange();
+  digits.selectNodeContents(mark.previousElementSibling);
+  const left = digits.getBoundingClientRect().right;
+  digits.selectNodeContents(mark);
+  return (digits.getBoundingClientRect().left - left) / parseFloat(getComputedStyle(mark).fontSize);
+})"""
+
+
+def test_numbers_in_a_row_stand_close_behind_their_commas(look):
+    """The comma and the thin space take half a letter's height; a mark may add what it lacks to be 24 pixels wide."""
+    apart = look("article", width=1280).evaluate(APART)
+    assert len(apart) > 10
+    assert max(apart) < 0.8
 
 
 def overlaps(links: list[dict]) -> list[tuple[str, float]]:
