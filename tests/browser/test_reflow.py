@@ -121,8 +121,8 @@ NUMBERS = """() => {
 }"""
 
 
-def test_numbers_stand_at_the_edge_of_their_table_below_a_name_in_one_line(look):
-    assert look("style-guide", width=390).evaluate(NUMBERS) == [1, 0]
+def test_numbers_stand_at_the_edge_of_their_table_below_a_name_in_one_line(visit):
+    assert visit("style-guide", width=390).evaluate(NUMBERS) == [1, 0]
 
 
 def test_a_long_email_address_fits_a_phone(visit):
