@@ -13,7 +13,7 @@ ALONE = re.compile(r"""(=["']?var\(--[\w-]+),#\w+(?=\))""")
 EMPTY = re.compile(r"></(?:circle|use)>")
 # A link to a reference or a word. A text has a hundred, of which gzip finds most again as one piece when what is their own
 # stands last; minify_html sorts attributes by name.
-NOTE = re.compile(r'<a( aria-label="[^"]*")?( class=\w+)?( href=[^ >]+)( id=[^ >]+)?( role=doc-\w+)>')
+NOTE = re.compile(r"<a( class=\w+)?( href=[^ >]+)( id=[^ >]+)?( role=doc-\w+)>")
 
 
 def minified(html: str) -> str:
@@ -22,7 +22,7 @@ def minified(html: str) -> str:
     https://html.spec.whatwg.org/multipage/syntax.html#optional-tags
     """
     html = EMPTY.sub("/>", ALONE.sub(r"\1", html.replace(XMLNS, "")))
-    return NOTE.sub(r"<a\2\4\5\1\3>", minify_html.minify(html, keep_html_and_head_opening_tags=True))
+    return NOTE.sub(r"<a\1\4\2\3>", minify_html.minify(html, keep_html_and_head_opening_tags=True))
 
 
 def _minify(path: str, context: dict) -> None:

@@ -90,8 +90,7 @@ def _write(mark: Element, uses: list[Use], ours: dict[str, str]) -> None:
         if len(mark):
             mark[-1].tail = (mark[-1].tail or "") + ("–" if inside else COMMA)
         inside = False
-        link = etree.SubElement(mark, "a", {"href": f"#ref-{number}", "role": "doc-noteref"} | id)
-        link.attrib |= {"aria-label": f"Reference {number}"} | ours
+        link = etree.SubElement(mark, "a", {"href": f"#ref-{number}", "role": "doc-noteref"} | id | ours)
         link.text = str(number)
         if locator:
             link.tail = f"({locator.replace('. ', '')})"

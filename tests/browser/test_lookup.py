@@ -282,6 +282,15 @@ def test_a_word_breaks_over_lines_as_any_other_and_keeps_its_brackets(visit, kin
 LINES = "e => getComputedStyle(e).textDecorationLine"
 
 
+def test_a_reference_mark_is_named_to_ears(visit):
+    """Its name is made by the style sheet, not written into each mark."""
+    page = visit("article")
+    shown = page.locator(".cite a").all_text_contents()
+    nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    named = [node["name"]["value"] for node in nodes if node.get("role", {}).get("value") == "doc-noteref"]
+    assert sorted(named) == sorted(f"Reference {number}" for number in shown)
+
+
 def test_a_reference_mark_is_no_noise(visit):
     """A figure without a line, until it is pointed at or has the focus; words for ears do not run together."""
     page = visit("article")

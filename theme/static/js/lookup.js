@@ -25,7 +25,7 @@
     mark = link;
     const [name, entry, more] = sheet.children;
     const word = mark.matches(".term");
-    name.textContent = word ? to.textContent : mark.getAttribute("aria-label");
+    name.textContent = word ? to.textContent : `Reference ${mark.textContent}`;
     entry.innerHTML = (word ? to.nextElementSibling : to).innerHTML;
     more.href = mark.hash;
     mark.focus(); // where Esc leads back to: not every browser focuses a link that is tapped
