@@ -1,6 +1,6 @@
 """The glossary in the text: the first use of each word on a page becomes a link to its meaning.
 
-`<a class="term" href="#word-disc" role="doc-glossref">discs</a>` leads to an entry of "Words on this page", which the
+`<a class="term" href="#word-3" role="doc-glossref">discs</a>` leads to an entry of "Words on this page", which the
 template writes below the text; a script opens it in place (`lookup.js`). As a link it breaks over lines as any words do,
 which a button cannot. Running text alone is marked: no heading, link, citation, code, drawing or caption.
 
@@ -133,10 +133,13 @@ class Marks(Treeprocessor):
         """Change the tree in place and fill `md.terms`, from A to Z."""
         if self.md.text.lang != self.md.site.settings.DEFAULT_LANG:
             return
-        self.seen: dict[str, Term] = {}
+        self.seen: dict[str, tuple[Term, Element]] = {}
         self.before = ""
         self._walk(root)
-        self.md.terms = sorted(self.seen.values(), key=lambda term: term.term.casefold())
+        marked = sorted(self.seen.values(), key=lambda one: one[0].term.casefold())
+        for number, (_, mark) in enumerate(marked, 1):  # a number is short
+            mark.set("href", f"#word-{number}")
+        self.md.terms = [term for term, _ in marked]
 
     def _walk(self, parent: Element) -> None:
         facts = self.md.facts
@@ -165,8 +168,8 @@ class Marks(Treeprocessor):
         for found in self.finder.find(text, self.before):
             if found.term.anchor in self.seen:
                 continue
-            self.seen[found.term.anchor] = found.term
-            mark = etree.Element("a", {"class": "term", "href": f"#word-{found.term.anchor}", "role": "doc-glossref"})
+            mark = etree.Element("a", {"class": "term", "role": "doc-glossref"})
+            self.seen[found.term.anchor] = (found.term, mark)
             mark.text, mark.tail = text[found.start : found.end], text[found.end :]
             if above is None:
                 parent.text = text[start : found.start]

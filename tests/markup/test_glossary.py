@@ -101,12 +101,11 @@ def test_what_is_not_running_text_or_no_whole_word_is_left_alone(marked, text):
 
 
 def test_a_mark_names_its_entry(marked):
-    document = marked("Put PRP in")
-    assert (
-        document.html
-        == '<p>Put <a class="term" href="#word-prp-platelet-rich-plasma" role="doc-glossref">PRP</a> in</p>'
-    )
-    assert [term.anchor for term in document.terms] == ["prp-platelet-rich-plasma"]
+    """By the place that it has in the list."""
+    document = marked("PRP in a disc")
+    link = '<a class="term" href="#word-{}" role="doc-glossref">{}</a>'
+    assert document.html == f"<p>{link.format(2, 'PRP')} in a {link.format(1, 'disc')}</p>"
+    assert [term.term for term in document.terms] == ["Disc", "PRP (platelet-rich plasma)"]
 
 
 def test_the_words_of_a_page_stand_from_a_to_z(marked):
