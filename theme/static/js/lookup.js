@@ -1,16 +1,16 @@
 {
-  let mark, sheet; // the mark that opened its entry last, and what shows it
+  const sheet = document.getElementById("lookup"); // what shows an entry
+  let mark; // that opened its entry last
 
-  addEventListener("DOMContentLoaded", () => { // the lists are closed until asked for, ...
-    sheet = document.getElementById("lookup");
-    if (CSS.supports("selector(::details-content)") && "onbeforematch" in sheet) // ... where a browser opens them by itself:
-      for (const list of document.querySelectorAll(":is(.references, .words) details")) // for whoever is led there, on paper
-        list.open = list.contains(document.getElementById(location.hash.slice(1)));
-  });
+  // The lists, which alone stand open, are closed until asked for where a browser opens them by itself: for whoever is led
+  // there, on paper.
+  if (CSS.supports("selector(::details-content)") && "onbeforematch" in sheet)
+    for (const list of document.querySelectorAll("details[open]"))
+      list.open = list.contains(document.getElementById(location.hash.slice(1)));
 
   addEventListener("click", (tap) => { // a mark opens a copy of its entry in place; without this it is a link to the list
     const link = tap.target;
-    if (!link.hash || !sheet?.showPopover) return;
+    if (!link.hash || !sheet.showPopover) return;
     sheet.hidePopover(); // any way to another part of the page closes it, first of all that to the list
     if (tap.ctrlKey || tap.metaKey || tap.shiftKey) return;
     if (link.matches(".back") && mark?.hash == "#" + link.closest("li").id) {
