@@ -158,7 +158,7 @@ def test_a_reference_leads_out_and_back():
     tree = include("references", references=[reference()])
     out, back = tree.css("#ref-1 a")
     assert (out.text(), out.attributes["href"]) == (RAW, "https://example.org/?a=1&b=2")
-    assert out.attributes["aria-label"] == f"{RAW}, reference 1"
+    assert out.attributes["aria-label"] == f"Reference 1, {RAW}"
     assert (back.text(), back.attributes["href"]) == ("Back to 1 in the text", "#cite-1")
 
 
