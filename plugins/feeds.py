@@ -1,7 +1,7 @@
 """Finish: inside a feed, a link to a place on the same page must name the page, and a word is only a word; and the feed once
 more as JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/), which programs read most easily.
 
-A feed reader shows the text far from the site, where `#ref-3` leads nowhere and no meaning can open. Takes the
+A feed reader shows the text far from the site, where `#r3` leads nowhere and no meaning can open. Takes the
 feed before it is written; changes its texts, and stops the build where one holds what no page may hold. Takes the Atom feed
 as it was written, so that names, texts and addresses are the same in all; adds what Atom has no place for here: every
 author with a page, and the language.

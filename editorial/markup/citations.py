@@ -71,7 +71,7 @@ def number_all(md: Parser, root: Element) -> None:
             if first:
                 cited.append(key)
             number = cited.index(key) + 1
-            uses.append(Use(number, {"id": f"cite-{number}"} if first else {}, locator))
+            uses.append(Use(number, {"id": f"C{number}"} if first else {}, locator))  # no heading's id has a capital
         _write(mark, sorted(uses, key=lambda use: use.number), md.ours)
 
 
@@ -90,7 +90,7 @@ def _write(mark: Element, uses: list[Use], ours: dict[str, str]) -> None:
         if len(mark):
             mark[-1].tail = (mark[-1].tail or "") + ("–" if inside else COMMA)
         inside = False
-        link = etree.SubElement(mark, "a", {"href": f"#ref-{number}", "role": "doc-noteref"} | id | ours)
+        link = etree.SubElement(mark, "a", {"href": f"#r{number}", "role": "doc-noteref"} | id | ours)
         link.text = str(number)
         if locator:
             link.tail = f"({locator.replace('. ', '')})"

@@ -1,6 +1,6 @@
 """The glossary in the text: the first use of each word on a page becomes a link to its meaning.
 
-`<a class="term" href="#word-3" role="doc-glossref">discs</a>` leads to an entry of "Words on this page", which the
+`<a class="term" href="#w3" role="doc-glossref">discs</a>` leads to an entry of "Words on this page", which the
 template writes below the text; a script opens it in place (`lookup.js`). As a link it breaks over lines as any words do,
 which a button cannot. Running text alone is marked: no heading, link, citation, code, drawing or caption.
 
@@ -138,7 +138,7 @@ class Marks(Treeprocessor):
         self._walk(root)
         marked = sorted(self.seen.values(), key=lambda one: one[0].term.casefold())
         for number, (_, mark) in enumerate(marked, 1):  # a number is short
-            mark.set("href", f"#word-{number}")
+            mark.set("href", f"#w{number}")
         self.md.terms = [term for term, _ in marked]
 
     def _walk(self, parent: Element) -> None:

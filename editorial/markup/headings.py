@@ -1,5 +1,6 @@
 """Headings: each gets an anchor made of its words, except words that the page around the text has taken; and the list of contents."""
 
+import re
 from collections.abc import Container, Iterator
 from copy import deepcopy
 from html import escape, unescape
@@ -15,10 +16,11 @@ from editorial.markup.pieces import Section
 from editorial.markup.steps import OfTree
 from editorial.model.slug import anchor_of
 
-# Ids that templates give; `ref-` begins those of the reference list, `word-` those of the words on the page.
+# Ids that templates give, and those of which it has many: `r3` is a reference of the list, `w3` a word on the page.
 TAKEN = frozenset(
     {"bars", "dates", "in-short", "lookup", "lookup-name", "main", "references", "related", "theme", "words"}
 )
+NUMBERED = re.compile(r"[rw]\d+")
 CITES = ".//sup[@class='cite']"
 LEVELS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -26,7 +28,7 @@ LEVELS = ("h1", "h2", "h3", "h4", "h5", "h6")
 def anchor(title: str, separator: str) -> str:
     """The id of a heading, for the extension `toc`, which also keeps two headings of one text apart."""
     id = anchor_of(title)
-    return f"section{separator}{id}" if id in TAKEN or id.startswith(("ref-", "word-")) or not id else id
+    return f"section{separator}{id}" if id in TAKEN or NUMBERED.fullmatch(id) or not id else id
 
 
 class Hashes(HashHeaderProcessor):

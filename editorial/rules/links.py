@@ -252,7 +252,7 @@ def _ids(document: Document) -> set[str]:
     """The ids on the page of a text: its own, and those that the page puts around it."""
     ids = {*document.anchors, "main", "dates"}
     if document.cited:
-        ids |= {"references"} | {f"ref-{number}" for number in range(1, len(document.cited) + 1)}
+        ids |= {"references"} | {f"r{number}" for number in range(1, len(document.cited) + 1)}
     return ids | ({"words"} if document.terms else set()) | ({"in-short"} if document.text.is_article else set())
 
 

@@ -79,16 +79,16 @@ def test_the_skip_link_brings_the_text_to_the_top(visit):
 def test_a_mark_leads_to_its_reference_and_back(visit):
     """With scripts the entry opens in place (test_lookup.py)."""
     page = visit("article", width=390, scripts=False)
-    page.locator("#cite-3").focus()
+    page.locator("#C3").focus()
     page.keyboard.press("Enter")
-    assert page.evaluate("location.hash") == "#ref-3"
-    assert 0 <= page.locator("#ref-3").bounding_box()["y"] < 800
+    assert page.evaluate("location.hash") == "#r3"
+    assert 0 <= page.locator("#r3").bounding_box()["y"] < 800
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.closest('li').id") == "ref-3"
-    page.locator("#ref-3 .back").first.focus()
+    assert page.evaluate("document.activeElement.closest('li').id") == "r3"
+    page.locator("#r3 .back").first.focus()
     page.keyboard.press("Enter")
-    assert page.evaluate("location.hash") == "#cite-3"
-    assert 0 <= page.locator("#cite-3").bounding_box()["y"] < 800
+    assert page.evaluate("location.hash") == "#C3"
+    assert 0 <= page.locator("#C3").bounding_box()["y"] < 800
 
 
 @pytest.mark.parametrize("key", ["Enter", "Space"])

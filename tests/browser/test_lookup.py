@@ -7,7 +7,7 @@ from tests.browser import axe, sheets
 from tests.browser.kinds import DESK, NIGHT, PHONE, TABLET, texts, whole
 from tests.browser.test_reflow import SPACING
 
-WORD, REFERENCE = ".text .term", "#cite-3"
+WORD, REFERENCE = ".text .term", "#C3"
 both = pytest.mark.parametrize("mark", [WORD, REFERENCE], ids=["word", "reference"])
 OPEN = "document.querySelector(':popover-open')?.id"
 ON_MARK = "mark => document.activeElement === document.querySelector(mark)"
@@ -147,16 +147,16 @@ def test_taps(visit):
 @pytest.mark.parametrize("first", ["", NO_HELP], ids=["closed", "open"])
 def test_the_sheet_leads_to_its_entry_and_the_entry_back_to_where_one_came_from(visit, first):
     page = visit("article", width=390, first=first)
-    again = ".text a[href='#ref-3']:not([id])"  # another mark than the first
+    again = ".text a[href='#r3']:not([id])"  # another mark than the first
     for _ in range(2):  # the second time the address stays the same
         mark_in(page, again).click()
         page.locator("#lookup > a").click()
         assert page.evaluate(OPEN) is None
-        assert page.evaluate("location.hash") == "#ref-3"
-        entry = page.locator("#ref-3")
+        assert page.evaluate("location.hash") == "#r3"
+        entry = page.locator("#r3")
         assert 0 <= entry.bounding_box()["y"] < 800
         assert entry.evaluate("e => getComputedStyle(e).backgroundColor") != "rgba(0, 0, 0, 0)"
-        page.locator("#ref-3 .back").click()
+        page.locator("#r3 .back").click()
         assert page.evaluate(ON_MARK, again)
         assert 0 <= page.locator(again).first.bounding_box()["y"] < 800
 
@@ -202,7 +202,7 @@ def test_where_nothing_can_open_them_they_are_open(visit, way):
 
 
 @pytest.mark.parametrize(
-    ("place", "opened"), [("ref-3", [True, False]), ("references", [True, False]), ("words", [False, True])]
+    ("place", "opened"), [("r3", [True, False]), ("references", [True, False]), ("words", [False, True])]
 )
 def test_an_address_opens_the_list_in_which_it_lies(visit, place, opened):
     """With the name of the list above it, be it the address of the page or of a link on it."""
@@ -212,8 +212,8 @@ def test_an_address_opens_the_list_in_which_it_lies(visit, place, opened):
     assert page.evaluate(LISTS) == opened
     page.reload()
     assert page.evaluate(LISTS) == opened
-    top = page.locator("summary" if place == "ref-3" else f"details:has(#{place}) summary").first.bounding_box()["y"]
-    assert place == "ref-3" or 0 <= top < 400
+    top = page.locator("summary" if place == "r3" else f"details:has(#{place}) summary").first.bounding_box()["y"]
+    assert place == "r3" or 0 <= top < 400
 
 
 @texts

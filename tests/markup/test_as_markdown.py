@@ -13,7 +13,7 @@ from tests.site.reading import plain
     ("html", "expected"),
     [
         ("<h2 id=a>A <em>b</em></h2><p>c\nd&nbsp;e</p>", "## A *b*\n\nc d e"),
-        ('<p>It may.<sup class="cite"><a href="#ref-1">1</a>,\u2009<a href="#ref-3">3</a>(p 4)</sup></p>', "It may.[1,3(p 4)]"),
+        ('<p>It may.<sup class="cite"><a href="#r1">1</a>,\u2009<a href="#r3">3</a>(p 4)</sup></p>', "It may.[1,3(p 4)]"),
         ('<p class="evidence"><a class="certainty" href="/x">Low certainty</a> It may help.</p>', "> **Low certainty:** It may help."),
         ('<ul><li>a<ul><li>b</li></ul></li><li><p>c</p><p>d</p></li></ul>', "- a\n\n  - b\n- c\n\n  d"),
         ('<ol start="3"><li>a</li><li>b</li></ol>', "3. a\n4. b"),

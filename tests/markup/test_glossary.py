@@ -103,7 +103,7 @@ def test_what_is_not_running_text_or_no_whole_word_is_left_alone(marked, text):
 def test_a_mark_names_its_entry(marked):
     """By the place that it has in the list."""
     document = marked("PRP in a disc")
-    link = '<a class="term" href="#word-{}" role="doc-glossref">{}</a>'
+    link = '<a class="term" href="#w{}" role="doc-glossref">{}</a>'
     assert document.html == f"<p>{link.format(2, 'PRP')} in a {link.format(1, 'disc')}</p>"
     assert [term.term for term in document.terms] == ["Disc", "PRP (platelet-rich plasma)"]
 

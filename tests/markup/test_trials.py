@@ -83,7 +83,7 @@ def test_the_table_has_a_row_for_each_trial_in_the_order_of_the_keys(shown):
 
 def test_each_result_leads_to_its_reference_and_no_name_of_a_row_runs_into_it(shown):
     figure = shown({"b2": study(outcome(20, 30)), "a1": study(words="It was so.")})
-    assert [link.attributes["href"] for link in figure.css("tbody td .cite a")] == ["#ref-1", "#ref-2"]
+    assert [link.attributes["href"] for link in figure.css("tbody td .cite a")] == ["#r1", "#r2"]
     assert figure.css("tbody th a") == []
 
 

@@ -22,7 +22,7 @@ def context(*addresses: str) -> dict[str, object]:
 @pytest.mark.parametrize(
     ("html", "expected"),
     [
-        ('<a href="#ref-1">1</a>', f'<a href="{URL}#ref-1">1</a>'),
+        ('<a href="#r1">1</a>', f'<a href="{URL}#r1">1</a>'),
         ('<a id="x" class="back" href="#x" title="a">1</a>', f'<a id="x" class="back" href="{URL}#x" title="a">1</a>'),
         ('<a\nhref="#a">1</a> <a href="#b">2</a>', f'<a\nhref="{URL}#a">1</a> <a href="{URL}#b">2</a>'),
         ('<a href="/about.html#who">a</a>', '<a href="/about.html#who">a</a>'),

@@ -76,7 +76,7 @@ def test_what_hides_is_found(said, text, rule):
     assert any(sentence.startswith(f"{rule} error: ") for sentence in said(text))
 
 
-IDS = ["main", "words", "theme", "dates", "in-short", "references", "ref-3", "lookup", "lookup-name", "word-prp"]
+IDS = ["main", "words", "theme", "dates", "in-short", "references", "r3", "lookup", "lookup-name", "w12"]
 
 
 @pytest.mark.parametrize("id", IDS)

@@ -58,9 +58,9 @@ def test_every_link_in_a_feed_is_absolute(feed):
 
 def test_a_reference_mark_in_a_feed_leads_to_the_article(feed):
     for entry in feed.entries:
-        marks = [a.attributes["href"] for a in full_text(entry).css("a") if "#ref-" in a.attributes["href"]]
+        marks = [a.attributes["href"] for a in full_text(entry).css(".cite a")]
         assert marks
-        assert all(mark.startswith(f"{entry.link}#ref-") for mark in marks)
+        assert all(mark.startswith(f"{entry.link}#r") for mark in marks)
 
 
 def test_nothing_in_a_feed_waits_to_be_pressed(feed):

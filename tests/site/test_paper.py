@@ -116,6 +116,13 @@ def test_a_handout_reads_as_its_article_does(handouts, size, published):
 
 
 @pytest.mark.parametrize("size", SIZES)
+def test_each_mark_of_a_handout_leads_to_its_reference(handouts, size, published):
+    links = [one.get_object() for sheet in handouts[size].pages for one in sheet.get("/Annots", [])]
+    page = articles(published)[f"articles/{full_article(published.parent / 'content').stem}.html"]
+    assert len([link for link in links if "/Dest" in link]) == len(page.css(".cite a"))
+
+
+@pytest.mark.parametrize("size", SIZES)
 def test_the_practice_stands_at_the_top_left_of_a_handout_beside_its_sign(handouts, size):
     assert starts(handouts[size].pages[0])[0] < MARGIN + 4 * size  # a sign that is about as wide as high
 

@@ -88,7 +88,7 @@ def test_no_words_no_list_of_words():
 
 def test_a_word_has_its_meaning():
     tree = include("words", words=[TERM])
-    assert [text(tree, "dt#word-1"), text(tree, "dd")] == [RAW, RAW]
+    assert [text(tree, "dt#w1"), text(tree, "dd")] == [RAW, RAW]
     assert tree.css_first("p a").attributes["href"] == "/glossary.html"
 
 
@@ -156,19 +156,19 @@ def test_no_references_no_list():
 def test_a_reference_leads_out_and_back():
     """By links that no other link of the page is named like."""
     tree = include("references", references=[reference()])
-    out, back = tree.css("#ref-1 a")
+    out, back = tree.css("#r1 a")
     assert (out.text(), out.attributes["href"]) == (RAW, "https://example.org/?a=1&b=2")
     assert out.attributes["aria-label"] == f"Reference 1, {RAW}"
-    assert (back.text(), back.attributes["href"]) == ("Back to 1 in the text", "#cite-1")
+    assert (back.text(), back.attributes["href"]) == ("Back to 1 in the text", "#C1")
 
 
 def test_a_reference_says_what_was_found_and_what_weakens_it():
     tree = include("references", references=[reference()])
     said = f"Doe J. A trial. 2024. {RAW} {SEEN}. {RAW}. {SEEN} Limits: Few. {SEEN} Back to 1 in the text"
-    assert text(tree, "#ref-1") == said
+    assert text(tree, "#r1") == said
     known = PUBLISHED.model_copy(update={"custom": PUBLISHED.custom.model_copy(update={"limits": None})})
     tree = include("references", references=[replace(reference(), reference=known)])
-    assert text(tree, "#ref-1") == said.replace(f"Limits: Few. {SEEN} ", "")
+    assert text(tree, "#r1") == said.replace(f"Limits: Few. {SEEN} ", "")
 
 
 def test_a_reference_behind_no_claim_says_nothing_of_one():
