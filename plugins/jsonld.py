@@ -1,7 +1,8 @@
 """Render: what a page shows, once more for machines: JSON-LD in the words of schema.org.
 
 Adds `jsonld` to what templates see: a function that prints the graph of the page being laid out, made of what
-the page shows and of nothing else. Only the published site has it, since every `@id` is a public address.
+the page shows and of nothing else. What its head says to every machine, such as its description, is not said again.
+Only the published site has it, since every `@id` is a public address.
 
 Each function names the schema.org type that it follows. What search engines ask for on top is in Google Search
 Central's guides "Article", "Breadcrumb" and "Local business structured data".
@@ -111,7 +112,7 @@ def posting(article, home: str, publisher: dict) -> dict:
 def glossary(url: str, letters: list) -> dict:
     """https://schema.org/DefinedTermSet: the words of the A to Z page, as `plugins.lists` has them."""
     words = [
-        {"@type": "DefinedTerm", "name": word.term, "description": word.meaning, "url": f"{url}#{word.anchor}"}
+        {"@type": "DefinedTerm", "name": word.term, "description": word.meaning}
         for _, entries in letters
         for word in entries
     ]
@@ -134,7 +135,6 @@ def graph(context) -> dict:
     path = [(home, "Home"), *((home + address, str(step)) for address, step in context["trail"]), (url, name)]
     page = {"@type": "WebPage", "@id": url, "url": url, "name": name, "breadcrumb": breadcrumb(path)}
     page["inLanguage"] = text.lang if text else context["DEFAULT_LANG"]
-    page["description"] = _plain(Markup(text.summary)) if text else None
     nodes = []
     if "article" in context:
         page |= medical(text)
