@@ -1,7 +1,7 @@
 """Render: what a page shows, once more for machines: JSON-LD in the words of schema.org.
 
 Adds `jsonld` to what templates see: a function that prints the graph of the page being laid out, made of what
-the page shows and of nothing else. What its head says to every machine, such as its description, is not said again.
+the page shows and of nothing else. The answer of a page, which its head tells every machine, is not told again.
 Only the published site has it, since every `@id` is a public address.
 
 Each function names the schema.org type that it follows. What search engines ask for on top is in Google Search
