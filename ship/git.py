@@ -84,13 +84,13 @@ def answer(root: Path, *arguments: str) -> str | None:
 
 
 def need_repository(root: Path) -> None:
-    """ShipError, which says why and what to do, where git knows no repository in the folder `root`."""
-    done = run("-C", str(root), "rev-parse", "--git-dir", LC_ALL="C")
+    """ShipError, which says why and what to do, where git knows the folder `root` as no repository of its own."""
+    done = run("-C", str(root), "rev-parse", "--show-prefix", LC_ALL="C")
     own = done.stderr.rpartition("\n\t")[2].strip()
     if own.startswith("git config"):  # git-config, "safe.directory"
         raise ShipError(f"git does not look into a folder that belongs to somebody else. If you trust it: {own}")
-    if "not a git repository" in done.stderr:
-        raise ShipError("git knows no repository here. Clone the project, as docs/publish.md says")
+    if "not a git repository" in done.stderr or done.stdout.strip():  # or only a larger one, with this as a folder
+        raise ShipError("git knows no repository of this project here. Clone it, as docs/publish.md says")
     if done.returncode:
         raise ShipError(f"git cannot be asked. Mend this, then do it again. It said:\n{done.stderr.strip()}")
 

@@ -16,7 +16,7 @@ LITTER = re.compile(r"(?:^|/)(?:\.|#|~\$|(?i:Thumbs\.db|desktop\.ini)$|Icon\r$)|
 
 def keep_ready() -> None:
     """Refuse a folder in which git does not stand as `make send` leaves it, or that holds too large a file."""
-    keep_whole()
+    need_repository(Path())
     keep_remote()
     if not commit_at("HEAD"):
         raise ShipError(f"nothing was ever committed here. Bring what {REMOTE} has: git pull {REMOTE} main")
@@ -34,13 +34,6 @@ def keep_ready() -> None:
             raise ShipError(
                 f"{path} has {size / 2**20:.0f} MB, and GitHub takes no file above {LARGEST // 2**20}. Make it smaller, or take it out of the folder and link to it"
             )
-
-
-def keep_whole() -> None:
-    """Refuse a project that git does not know, or only as a folder of a larger one."""
-    need_repository(Path())
-    if git("rev-parse", "--show-prefix"):
-        raise ShipError("git knows no repository of this project here. Clone it, as docs/publish.md says")
 
 
 def keep_together() -> None:

@@ -54,13 +54,13 @@ def send(file: str, name: str, mail: str, mine: bool) -> str:
                 f"somebody wrote in {said.listed(folder.changed(owner.ours, owner.theirs))} on your branch {branch}, as a reviewer on GitHub may, and that cannot come into your folder: other changes of yours stand in the way. Send those first"
             )
     commit = _commit(tree, held.base, [tips.get(branch, ""), *(one.ours for one in below), held.base], writer)
-    _talk("push", "--quiet", REMOTE, f"{commit}:refs/heads/{branch}")
+    _push(commit, branch)
     settled = catch_up.settle(held, after)
     # What the folder holds of it, so that the next send tells apart who changed what.
     noted = run("update-ref", "-m", "make send", f"refs/heads/{branch}", commit) if settled else None
     went = folder.changed(held.base, commit)
     if owner:
-        went = [path for path in folder.changed(owner.theirs, commit) if path in went]
+        went = [path for path in folder.changed(owner.theirs, commit) if path in went] or went
     was = {old for old, _ in folder.renamed(held.base, commit)}
     gone = sorted({*went} - folder.files(commit).keys() - was)
     names = [one.name for one in below]
@@ -95,8 +95,15 @@ def _talk(*arguments: str) -> str:
     """What the remote answers to git. Raises ShipError, as a writer takes it, where it does not."""
     done = talk(*arguments)
     if done.returncode:
-        raise ShipError(said.trouble(f"{done.stdout}{done.stderr}"))  # a hook before a push speaks on stdout
+        raise ShipError(said.trouble(done.stderr))
     return done.stdout
+
+
+def _push(commit: str, branch: str) -> None:
+    """Push a commit. Raises ShipError where the remote has not taken it: a connection may break before its answer."""
+    done = talk("push", "--quiet", REMOTE, f"{commit}:refs/heads/{branch}")
+    if done.returncode and not talk("ls-remote", REMOTE, f"refs/heads/{branch}").stdout.startswith(commit):
+        raise ShipError(said.trouble(f"{done.stdout}{done.stderr}"))  # a hook before a push speaks on stdout
 
 
 def _checked(

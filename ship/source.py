@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ship import ready
-from ship.git import BRANCH, REMOTE, ShipError, commit_at, git, listing, run, shared, tips, uncommitted
+from ship.git import BRANCH, REMOTE, ShipError, commit_at, git, listing, need_repository, run, shared, tips, uncommitted
 from ship.site import AGAIN, text_of
 
 FILE = "version.txt"
@@ -37,7 +37,7 @@ def of_site(site: Path, again: str = AGAIN) -> Source:
 
     `again` says how to build the tree anew.
     """
-    ready.keep_whole()
+    need_repository(Path())
     if run("branch", "--show-current").stdout.strip() == BRANCH:
         back = (
             "git checkout main"
@@ -66,15 +66,17 @@ def of_site(site: Path, again: str = AGAIN) -> Source:
 
 
 def _keep_seen(again: str) -> None:
-    """Refuse a folder with files that git does not tell of, though a build reads them."""
+    """Refuse a folder with files that git does not tell of, though a build reads them, or would if they were there."""
     ready.keep_together()
     for path in ready.ignored():
         raise ShipError(f"{ready.ignoring(path)}. Nobody could build this site again: give it another name. {again}")
     for mark, path in (row.split(" ", 1) for row in listing("ls-files", "-v")):
         flag = "skip-worktree" if mark == "S" else "assume-unchanged" if mark.islower() else ""
-        if flag and Path(path).exists():
+        if flag:  # a sparse checkout sets it, too, for what it leaves out
+            left_out = mark == "S" and not Path(path).exists()
+            look = "sparse-checkout disable" if left_out else f"update-index --no-{flag} {path}"
             raise ShipError(
-                f"git was told not to look at {path}, so nobody knows whether it is as it was committed. Let it look: git update-index --no-{flag} {path}"
+                f"git was told not to look at {path}, so nobody knows whether it is as it was committed. Let it look: git {look}"
             )
 
 

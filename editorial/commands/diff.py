@@ -123,9 +123,9 @@ def sign_offs(documents: Documents, root: Path, base: str) -> Iterator[SignOff]:
 
 
 def _began(root: Path, base: str) -> str:
+    git.need_repository(root)
     began = git.answer(root, "merge-base", base, "HEAD")
     if began is None:
-        git.need_repository(root)
         raise CommandError(f'git knows no commit "{base}" that this work began from. Name one: make diff BASE=main')
     return began.strip()
 

@@ -74,15 +74,14 @@ def brought(call: Call, folder: Path) -> list[Finding]:
 
     `folder` is an empty one, which then holds what is in the index. Raises CommandError where git fails.
     """
+    git.need_repository(call.root)
     if not _git(call.root, "diff", "--cached", "--name-only", "--", *READ):
         return []
-    found = _errors(call, folder)
+    found = _errors(call, folder, _git(call.root, "write-tree").strip())
     if not found or git.answer(call.root, "rev-parse", "--verify", "--quiet", "HEAD") is None:
         return found
     with tempfile.TemporaryDirectory() as aside:
-        index = f"{aside}/index"
-        _git(call.root, "read-tree", "HEAD", GIT_INDEX_FILE=index)
-        had = _errors(call, Path(aside), GIT_INDEX_FILE=index)
+        had = _errors(call, Path(aside), "HEAD")
     before = Counter((one.path, one.rule, one.message) for one in had)
     new = []
     for one in found:
@@ -94,10 +93,12 @@ def brought(call: Call, folder: Path) -> list[Finding]:
     return new
 
 
-def _errors(call: Call, folder: Path, **environment: str) -> list[Finding]:
-    """The errors in what is in the index, which is laid out in `folder`."""
-    names = _git(call.root, "ls-files", "-z", "--", *READ, **environment)
-    _git(call.root, "checkout-index", "-z", "--stdin", f"--prefix={folder}/", given=names, **environment)
+def _errors(call: Call, folder: Path, tree: str) -> list[Finding]:
+    """The errors in a tree of git's, which is laid out in `folder`."""
+    aside = {"GIT_INDEX_FILE": f"{folder}/index"}  # git's own keeps back what a sparse checkout leaves out
+    _git(call.root, "read-tree", tree, **aside)
+    names = _git(call.root, "ls-files", "-z", "--", *READ, **aside)
+    _git(call.root, "checkout-index", "-z", "--stdin", f"--prefix={folder}/", given=names, **aside)
     try:
         own = settings.load(folder)
     except ContentError as error:

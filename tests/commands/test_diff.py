@@ -9,6 +9,7 @@ import pytest
 
 from editorial.commands.command import CommandError
 from editorial.commands.diff import Change, changes, compared, sign_offs, write
+from ship.git import ShipError
 from tests.commands.test_main import editorial
 from tests.conftest import PRACTICE, copy_project, documents
 
@@ -153,6 +154,15 @@ def test_after_a_sign_off_all_that_came_since_is_shown(project):
     commit(project)
     (change,) = changed(project, "main~2")
     assert "<del>few</del> <ins>some</ins>" in change.blocks[0], "also where it goes by another name since"
+
+
+def test_a_folder_of_a_larger_repository_is_a_sentence(project):
+    shutil.rmtree(project / ".git")
+    for arguments in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "--message=All"]):
+        who = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+        subprocess.run(["git", *who, *arguments], cwd=project.parent, env=os.environ | NOBODY, check=True)
+    with pytest.raises(ShipError, match="no repository of this project here"):
+        changed(project, "HEAD")
 
 
 def test_a_commit_that_git_does_not_know_is_a_sentence(project):

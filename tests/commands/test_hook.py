@@ -55,6 +55,17 @@ def test_what_is_committed_is_checked_and_nothing_else(hooked):
     assert (done.returncode, done.stderr) == (0, "")
 
 
+def test_what_a_sparse_checkout_leaves_out_is_read_all_the_same(hooked):
+    git(hooked, "sparse-checkout", "set", "--no-cone", "/*", f"!/{NAME}")
+    assert not (hooked / NAME).exists()
+    other = hooked / "content/pages/disclaimer.md"
+    other.write_text(f"{other.read_text(encoding='utf-8')}\n", encoding="utf-8")
+    done = git(hooked, "commit", "--all", "--message=Nothing wrong")
+    assert (done.returncode, done.stderr) == (0, "")
+    other.write_text("No header.\n")
+    assert "disclaimer.md:1:1: R78 error: header" in git(hooked, "commit", "--all", "--message=Wrong").stderr
+
+
 def test_a_new_worktree_that_is_not_set_up_is_not_stopped(hooked):
     git(hooked, "worktree", "add", "--quiet", "../beside")
     beside = hooked.parent / "beside"
@@ -74,9 +85,12 @@ def test_a_folder_that_git_does_not_trust_comes_with_what_git_asks_for(hooked, m
 
 
 def test_the_hook_stands_where_git_looks_for_it_and_leaves_that_of_another(tmp_path):
-    with pytest.raises(ShipError, match="no repository here"):
+    with pytest.raises(ShipError, match="no repository of this project here"):
         install(tmp_path)
     git(tmp_path, "init", "--quiet")
+    (tmp_path / "blog").mkdir()  # of a larger one, whose commits would look for the hook's command in vain
+    with pytest.raises(ShipError, match="no repository of this project here"):
+        install(tmp_path / "blog")
     git(tmp_path, "config", "core.hooksPath", "hooks")
     assert install(tmp_path) == install(tmp_path)
     file = tmp_path / "hooks/pre-commit"

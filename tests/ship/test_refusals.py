@@ -117,10 +117,22 @@ def build_again(project: Path) -> None:
     (project / ".output.seal").write_text(seal)
 
 
+def leave_out(file: str):
+    """A file was committed, and is none of those that a sparse checkout lays out."""
+
+    def spoil(project: Path) -> None:
+        change(file)(project)
+        commit(project, "One more")
+        git(project, "sparse-checkout", "set", "--no-cone", "/*", f"!/{file}")
+        assert not (project / file).exists()
+
+    return spoil
+
+
 PLACES = {
     "no-repository": (
         lambda project: shutil.rmtree(project / ".git"),
-        "git knows no repository here. Clone the project",
+        "git knows no repository of this project here. Clone it",
     ),
     "no-remote": (lambda project: git(project, "remote", "remove", "origin"), "git remote add origin"),
     "remote-away": (lambda project: git(project, "remote", "set-url", "origin", "/nowhere"), "cannot be reached"),
@@ -136,6 +148,10 @@ PLACES = {
     "dirty": (change(".gitignore"), "not all changes are committed"),
     "untracked": (change("new.md"), "look at new.md"),
     "untracked-unsaid": (unseen("new.md", "config", "status.showUntrackedFiles", "no"), "look at new.md"),
+    "left-out": (
+        leave_out("new.md"),
+        "git was told not to look at new.md, so nobody knows whether it is as it was committed. Let it look: git sparse-checkout disable",
+    ),
     "not-looked-at": (
         unseen(".gitignore", "update-index", "--skip-worktree", ".gitignore"),
         "--no-skip-worktree .gitig",

@@ -106,6 +106,21 @@ def test_a_folder_with_the_end_of_the_history_alone_knows_what_waits_from_before
     assert "jane-doe/newer" in send(desk)
 
 
+@pytest.mark.parametrize("then", ["on", "off"])
+def test_what_went_before_the_connection_broke_is_said_to_be_sent(desk, tmp_path, then):
+    network = tmp_path / "bin/git"
+    network.parent.mkdir()
+    breaks = f'[ "$1" = push ] && touch $0.{then} && exit 1\n[ ! -e $0.off ]\n'
+    network.write_text(f'#!/bin/sh\n{shutil.which("git")} "$@" || exit\n{breaks}')
+    network.chmod(0o755)
+    edit(desk, REST, "One", "Eins")
+    done = run(desk, "send", PATH=f"{network.parent}:{os.environ['PATH']}")
+    assert (done.returncode, at(desk.parent / "remote.git", "jane-doe/rest", REST)) == (then == "off", read(desk, REST))
+    said = done.stdout if then == "on" else send(desk)
+    assert said.startswith(f"Sent {REST}, as the branch jane-doe/rest.")
+    assert "What waits to be merged: jane-doe/rest" in send(desk)
+
+
 def test_what_git_cannot_note_here_is_said_with_the_remedy(desk):
     edit(desk, REST, "One", "Eins")
     send(desk)

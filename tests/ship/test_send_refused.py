@@ -67,7 +67,7 @@ def large(desk: Path) -> None:
 FAILURES = {
     "no-repository": (
         lambda desk: (desk / ".git").rename(desk / ".not"),
-        "git knows no repository here",
+        "git knows no repository of this project here",
     ),
     "no-remote": (lambda desk: git(desk, "remote", "remove", "origin"), "git knows no remote called origin"),
     "unreachable": (
