@@ -132,7 +132,8 @@ def _new(service: str, pause: float, today: str, query: str, since: str) -> tupl
         raise CommandError(f"PubMed did not take the search ({found.get('ERROR', 'no reason given')}). Try again")
     ids = [str(id) for id in ids]
     told = entrez(service, pause, "esummary", "result", UNDONE, id=",".join(ids)) if ids else {}
-    return int(found.get("count", 0)), [_study(id, told.get(id)) for id in ids]
+    count = text_of(found.get("count"))
+    return int(count) if count.isdecimal() else len(ids), [_study(id, told.get(id)) for id in ids]
 
 
 def _study(id: str, told: Any) -> tuple[set[str], str]:

@@ -177,6 +177,8 @@ def test_nothing_new_is_no_list_and_asks_for_no_summary(root, service, pubmed):
 def test_more_than_are_listed_are_counted(root, service, pubmed):
     pubmed.search["esearchresult"]["count"] = "57"
     assert listed(root, service, "Yoga may ease sciatica.")[0].endswith("[57 found, these are of the newest 20.]")
+    pubmed.search["esearchresult"]["count"] = None  # as it may not say
+    assert listed(root, service, "Yoga may ease sciatica.")[0].endswith("Yoga may ease sciatica.")
 
 
 @pytest.mark.parametrize(

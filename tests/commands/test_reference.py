@@ -48,7 +48,8 @@ ANSWERS = {
     "/pmc/?format=csl&id=4444444": REST | {"PMCID": "PMC4444444"},
     "/doi/10.1000/rest.1": REST | {"PMID": ""},
     "/doi/10.1000/rest.2": BED,
-    "/doi/10.1000/undated": BED | {"title": "No day", "DOI": "10.1000/undated", "issued": {"date-parts": [[None]]}},
+    "/doi/10.1000/undated": BED
+    | {"title": "No day", "DOI": "10.1000/undated", "issued": {"date-parts": [[None, "²"]]}},
     "/doi/10.1000/nothing": {"title": ""},
     "/doi/10.1000/list": [{"title": "Rest"}],
     "/doi/10.1000/odd": BED | {"title": ["Odd rest"], "container-title": ["Spine", "Sp."], "type": "peer-review"},

@@ -109,7 +109,7 @@ def _day(study: dict[str, Any]) -> list[int]:
     issued = study.get("issued")
     parts = issued.get("date-parts") if isinstance(issued, dict) else None
     known = parts[0] if isinstance(parts, list) and parts and isinstance(parts[0], list) else []
-    day = [int(part) for part in known if str(part).isdigit()]
+    day = [int(part) for part in known if str(part).isdecimal()]
     return day if all(1 <= month <= 12 for month in day[1:2]) and all(day[2:]) else day[:1]
 
 
