@@ -20,7 +20,7 @@ from editorial.model.drawing import INK, NAMED
 
 # Tags that a writer may type as HTML, since Markdown has no sign for them and they can do no harm.
 TYPED = frozenset(
-    ["abbr", "bdi", "br", "cite", "dfn", "em", "i", "ins", "kbd", "q", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"]
+    ["abbr", "bdi", "br", "cite", "dfn", "em", "i", "ins", "kbd", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"]
 )  # fmt: skip
 TEXT = TYPED | frozenset(
     ["a", "blockquote", "caption", "code", "dd", "del", "div", "dl", "dt", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "img", "li", "ol", "p", "pre", "section", "table", "tbody", "td", "th", "thead", "tr", "ul"]

@@ -22,9 +22,9 @@ BLOCKS = frozenset(
 )  # fmt: skip
 # What in an address would end it (CommonMark 0.31, section 6.3) or begin HTML.
 UNSAFE = re.compile(r"[\s<>()\"\\]")
-# Signs that mean something anywhere in a line, and those that do where one begins.
+# Signs that mean something anywhere in a line, and those that do where one begins, be it behind a line break.
 SIGN, ENTITY = re.compile(r"([\\`*_\[\]~])"), re.compile(r"&(?=#?\w+;)")
-LEAD = re.compile(r"^(?:(\d+)([.)](?=\s|$))|()([-+#](?=\s|$|#)))")
+LEAD = re.compile(r"^(?:(\d+)([.)](?=\s|$))|()([-+#](?=\s|$|#)|[>=]))", re.MULTILINE)
 
 
 def as_markdown(html: str) -> str:
@@ -50,7 +50,10 @@ def _inside(parent: LexborNode) -> Iterator[str]:
 def _block(node: LexborNode) -> Iterator[str]:
     tag = node.tag
     if tag in LEVELS:
-        yield from (f"{'#' * (LEVELS.index(tag) + 1)} {line}" for line in _paragraph(node.iter(include_text=True)))
+        yield from (
+            f"{'#' * (LEVELS.index(tag) + 1)} {' '.join(line.split())}"
+            for line in _paragraph(node.iter(include_text=True))
+        )
     elif tag in ("ul", "ol"):
         yield "\n".join(_points(node))
     elif tag == "dl":
@@ -58,7 +61,8 @@ def _block(node: LexborNode) -> Iterator[str]:
     elif tag == "table":
         yield from _table(node)
     elif tag == "pre":
-        yield f"```\n{node.text(deep=True).strip(chr(10))}\n```"
+        text = node.text(deep=True).strip("\n")
+        yield f"{_ticks(text, 3)}\n{text}\n{_ticks(text, 3)}"
     elif tag == "hr":
         yield "---"
     elif tag == "blockquote" or "evidence" in (node.attributes.get("class") or "").split():
@@ -130,7 +134,8 @@ def _inline(node: LexborNode) -> str:
         return f"![{_escaped(node.attributes.get('alt') or '')}]({_address(node.attributes.get('src') or '')})"
     if tag in ("code", "kbd", "samp"):
         text = node.text(deep=True)
-        return f"`` {text} ``" if "`" in text else f"`{text}`"
+        space = " " if "`" in text else ""
+        return f"{_ticks(text)}{space}{text}{space}{_ticks(text)}"
     text = "".join(map(_inline, node.iter(include_text=True)))
     if node.attributes.get("class") == "certainty":
         return f"**{text.strip()}:**"
@@ -142,6 +147,11 @@ def _inline(node: LexborNode) -> str:
         return _raised(node, text)
     mark = AROUND.get(tag or "", "")
     return f"{mark}{text}{mark}" if text.strip() else text
+
+
+def _ticks(code: str, least: int = 1) -> str:
+    """What code stands between: more backticks than follow each other inside, else those would end it."""
+    return "`" * max(least, 1 + max(map(len, re.findall("`+", code)), default=0))
 
 
 def _raised(node: LexborNode, text: str) -> str:

@@ -37,7 +37,7 @@ CLOSED = frozenset({
 # What stands in a sentence; every other element begins a new one.
 INLINE = frozenset({
     "a", "abbr", "bdi", "cite", "code", "dfn", "em", "i", "ins", "kbd",
-    "q", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var",
+    "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var",
 })  # fmt: skip
 
 

@@ -152,7 +152,8 @@ class _Reader:
         """Whether an attribute is published; what does more than paint or say is refused."""
         space, _, name = attribute.rpartition(" ")
         # What only a screen reader or a keyboard meets: a drawing has its title and description for that, which rules read.
-        aid = name in ("focusable", "role", "tabindex") or name.startswith("aria-")
+        # A class is a name for styles, which a drawing has none of: those of the page could hide it.
+        aid = name in ("class", "focusable", "role", "tabindex") or name.startswith("aria-")
         if EDITORS.match(space) or attribute in IDLE or (aid and not space and (self.depth, value) != (1, "img")):
             self.changed = True
             return False

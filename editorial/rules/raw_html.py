@@ -70,6 +70,7 @@ MARKDOWN = {
     "th": "| cells |", "blockquote": "> a quote", "pre": "three backticks", "code": "`code`", "dl": "a word, and below it `:   its meaning`",
     "details": "a heading ##", "summary": "a heading ##", "figure": '![what it shows](../figures/file.svg "Caption")',
     "aside": "a card, !!! note", "big": "plain words", "figcaption": "the caption in the quotes of its picture", "mark": "**words**", "nobr": "plain words",
+    "q": '"words"',
 } | dict.fromkeys(("del", "s", "strike"), "the sentence as it now is") | {f"h{level}": f"{'#' * max(level, 2)} a heading" for level in range(1, 7)}  # fmt: skip
 TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][\w:-]*)(?P<rest>.*)", re.DOTALL)
 ATTRIBUTE = re.compile(r"""(?<![\w"'=-])(?P<name>[\w:@-]+)\s*=\s*(?P<value>"[^"]*"?|'[^']*'?|[^\s"'>]+)""")

@@ -295,3 +295,13 @@ def test_a_file_whose_xml_declares_entities_is_refused(content, tmp_path):
     bomb = '<!DOCTYPE a [<!ENTITY b "bb"><!ENTITY c SYSTEM "file:///etc/passwd">]><a>&b;&c;</a>'
     assert "is not a Word file that can be read" in refusal(content, docx(tmp_path, comments=bomb))
     assert "holds a document type" in refusal(content, put(content, "x.xml", bomb))
+
+
+def test_what_a_field_holds_besides_words_is_named(content, tmp_path):
+    file = tmp_path / "rest.md"
+    file.write_text("---\ntitle: Rest\nauthors:\n  - name: Ann\ntags: [{a: b}, Discs]\n---\nWalk.\n", encoding="utf-8")
+    done = load(content, file)
+    assert done.remarks[0].startswith(
+        """Our header has no place for: authors "{'name': 'Ann'}", tags "{'a': 'b'}". Write"""
+    )
+    assert text_of(content, done.path).header.values["tags"] == ["Discs"]

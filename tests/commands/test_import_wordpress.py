@@ -77,7 +77,7 @@ def test_each_post_becomes_a_draft_and_the_rest_is_named(content, export, tmp_pa
     assert remarks == [
         "2 of 3 posts became drafts; comments and people are not brought in",
         '"Empty" was not written: holds no words that can be read',
-        'Pages, each by TITLE="Contact": Contact',
+        'Pages and other texts, each by TITLE="Contact": Contact',
         "Attached, and not fetched:\n  https://old.example.com/wp-content/uploads/2019/05/spine.png",
     ]
     written = "".join(file.read_text(encoding="utf-8") for file in (rest.path, classic.path))
@@ -88,8 +88,55 @@ def test_one_post_or_page_is_chosen_by_its_title(content, export):
     [page], _ = importing.load(site_of(content), export, "contact")
     assert body_of(page.path) == "Call."
     assert refusal(content, export, title="Knees") == (
-        'old.xml holds no post with the title "Knees". It holds:\n  Rest & backs\n  Classic\n  Contact\n  Empty\n'
+        'old.xml holds no post with the title "Knees". It holds, each by TITLE="...":\n  Rest & backs\n  Classic\n  Contact\n  Empty\n'
         "Nothing was written"
+    )
+
+
+def exported(file, *items):
+    """Write an export of posts: each its fields as XML, in front of which stand a title and a day."""
+    items = [f"<item><title>Rest</title><wp:post_type>post</wp:post_type>{item}</item>" for item in items]
+    file.write_text(f"{EXPORT.partition('<item>')[0]}{''.join(items)}</channel></rss>", encoding="utf-8")
+
+
+def meta(key, value):
+    return (
+        f"<wp:postmeta><wp:meta_key>{key}</wp:meta_key><wp:meta_value><![CDATA[{value}]]></wp:meta_value></wp:postmeta>"
+    )
+
+
+def test_what_stands_beside_a_post_is_named_and_where_it_stood_before_leads_to_it(content, export):
+    post = "<content:encoded>Walk.</content:encoded><link>https://old.example.com/2019/rest/</link><wp:status>publish</wp:status>"
+    post += '<wp:post_name>rest</wp:post_name><category domain="series"><![CDATA[Backs]]></category>'
+    post += "<wp:post_date>0000-00-00 00:00:00</wp:post_date>" + meta("_wp_old_slug", "lying")
+    post += (
+        meta("lead", "<p>Rest, then walk.</p>")
+        + meta("_x", "of a program alone")
+        + meta("n", '["of a program"]')
+        + meta("b", "1")
+    )
+    exported(export, post)
+    [done], _ = importing.load(site_of(content), export)
+    assert done.remarks == [
+        'Our header has no place for: list series "Backs", field lead "<p>Rest, then walk.</p>". Write into the text what a reader needs',
+        "Old addresses that will lead to it: 2019/rest/index.html, 2019/lying/index.html. Take out what never was one",
+    ]
+
+
+def test_a_text_that_is_neither_post_nor_page_is_named(content, export):
+    text, empty = (
+        f"<content:encoded>{words}</content:encoded><wp:status>publish</wp:status>" for words in ("Walk.", "")
+    )
+    other = "<title>Shared</title><wp:post_type>wp_block</wp:post_type>"
+    exported(export, text)
+    whole = export.read_text(encoding="utf-8")
+    blocks = "".join(f"<item>{other}{words}</item>" for words in (text, empty))
+    export.write_text(whole.replace("</channel>", f"{blocks}</channel>"), encoding="utf-8")
+    _, remarks = importing.load(site_of(content), export)
+    assert remarks[1:] == ['Pages and other texts, each by TITLE="Shared": Shared']
+    export.write_text(whole.replace(">post<", ">faq<"), encoding="utf-8")
+    assert (
+        refusal(content, export) == 'old.xml holds no post. It holds, each by TITLE="...":\n  Rest\nNothing was written'
     )
 
 
@@ -105,13 +152,13 @@ ASKED = "(FILL IN what this showed, or take it out: {})".format
         ("<p>Rest</p><!-- wp:footnotes /-->", '[{"id":"a","content":"Doe, <em>Rest</em>."}]', "Rest\n\n1. Doe, *Rest*."),
         ("<!-- wp:footnotes /-->", "{", ASKED("the block footnotes of WordPress")),
         ("<pre>one\n\n  two</pre>", "", "one\n\n      two"),
+        ('[caption width="3" caption="Of &quot;old&quot;"]<img src="a.png" />[/caption]', "", '(FILL IN the picture a.png, saved as PNG in content/figures/) Of "old"'),
     ],
-    ids=["control-characters", "shortcodes", "filled-block", "notes", "broken-notes", "empty-line"],
+    ids=["control-characters", "shortcodes", "filled-block", "notes", "broken-notes", "empty-line", "old-caption"],
 )  # fmt: skip
 def test_what_a_post_holds_besides_words_is_kept_or_asked_for(content, tmp_path, text, fields, body):
-    meta = f"<wp:postmeta><wp:meta_key>footnotes</wp:meta_key><wp:meta_value><![CDATA[{fields}]]></wp:meta_value></wp:postmeta>"
-    item = f"<item><title>Rest</title><wp:post_name>%c3%a9t%c3%a9</wp:post_name><content:encoded><![CDATA[{text}]]></content:encoded>{meta}<wp:post_type>post</wp:post_type></item>"
     file = tmp_path / "old.xml"
-    file.write_text(EXPORT.partition("<item>")[0] + item + "</channel></rss>", encoding="utf-8")
+    post = f"<wp:post_name>%c3%a9t%c3%a9</wp:post_name><content:encoded><![CDATA[{text}]]></content:encoded>"
+    exported(file, post + meta("footnotes", fields))
     ((post,), _) = importing.load(site_of(content), file)
     assert (post.path.stem, re.sub(r"(?<!\n)\n(?!\n)", " ", body_of(post.path).replace("\\", ""))) == ("ete", body)

@@ -24,13 +24,15 @@ from tests.site.reading import plain
         ('<p><a href="/a (b).html">c</a> <a href="/?a=&quot;&gt;&lt;b&gt;">/?a="&gt;&lt;b&gt;</a></p>', "[c](/a%20%28b%29.html) /?a=%22%3E%3Cb%3E"),
         ("<p>10<sup>6</sup> H<sub>2</sub>O x<sup>n</sup></p>", "10⁶ H₂O x<sup>n</sup>"),
         ("<p>1. 2 * 3 &lt; 4 &amp;amp; [x]</p><p>- a</p><p># b</p>", "1\\. 2 \\* 3 &lt; 4 &amp;amp; \\[x\\]\n\n\\- a\n\n\\# b"),
+        ("<p>&gt; a<br>- b<br>=<br>1. c</p><h2>a<br>- b</h2>", "\\> a  \n\\- b  \n\\=  \n1\\. c\n\n## a \\- b"),
+        ("<p><code>a``b</code> <kbd>`</kbd></p><pre>```\nc\n```</pre>", "``` a``b ``` `` ` ``\n\n````\n```\nc\n```\n````"),
         ("<p>a<br>b <code>x*y</code></p><pre>c\n  d</pre>", "a  \nb `x*y`\n\n```\nc\n  d\n```"),
         ('<p>a <button class="term">disc</button><span aria-hidden="true">●</span></p><div hidden>x</div>', "a disc"),
         ('<figure><svg><title>T</title><desc>D.</desc><text>x</text></svg><figcaption>C.</figcaption></figure>', "Drawing: T. D.\n\nC."),
         ('<img src="/a.png" alt="A">', "![A](/a.png)"),
         ("", ""),
     ],
-    ids=["heading", "citation", "evidence", "points", "numbers", "pairs", "shared", "table", "links", "addresses", "raised", "signs", "code", "unread", "drawing", "picture", "nothing"],
+    ids=["heading", "citation", "evidence", "points", "numbers", "pairs", "shared", "table", "links", "addresses", "raised", "signs", "line-starts", "backticks", "code", "unread", "drawing", "picture", "nothing"],
 )  # fmt: skip
 def test_each_mark(html, expected):
     assert as_markdown(html) == expected

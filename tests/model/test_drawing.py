@@ -132,6 +132,6 @@ def test_a_drawing_that_holds_nothing_else_stays_as_it_is():
 
 
 def test_nothing_is_told_to_a_screen_reader_or_a_keyboard_that_no_rule_reads():
-    told = 'role="button" tabindex="0" focusable="true" aria-hidden="true" aria-label="A proven cure"'
+    told = 'class="visually-hidden" role="button" tabindex="0" focusable="true" aria-hidden="true" aria-label="A proven cure"'
     svg = BEGIN.replace("<svg", f"<svg {told}") + f'<g {told}><path d="M0 0h4"/></g></svg>'
     assert cleaned(svg) == BEGIN + '<g><path d="M0 0h4"></path></g></svg>'

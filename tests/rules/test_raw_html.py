@@ -67,6 +67,7 @@ HIDDEN = {
     "handler-after-a-slash": ("<br/onclick=alert(1)>", "R48"),
     "picture-in-html": ("<img src=x onerror=alert(1)>", "R48"),
     "picture-without-scheme": ("![A line](//example.org/a.png)", "R48"),
+    "quotes-that-only-a-browser-shows": ("We do not say <q>miracle</q>.", "R78"),
     "attribute-unknown": ('<sup data-x="1">2</sup>', "R78"),
 }
 

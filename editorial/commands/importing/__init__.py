@@ -125,8 +125,9 @@ def _load_export(site: Site, file: Path, chosen: str) -> tuple[list[Imported], l
     posts = named if chosen else [post for post in export.posts if post.kind == "post"]
     if not posts:
         titles = "".join(f"\n  {post.title}" for post in export.posts[:MOST_SHOWN])
-        looked = f'holds no post with the title "{chosen}". It holds:{titles}' if chosen and titles else "holds no post"
-        raise CommandError(f"{file.name} {looked}\nNothing was written")
+        titled = f' with the title "{chosen}"' if chosen else ""
+        holds = f'. It holds, each by TITLE="...":{titles}' if titles else ""
+        raise CommandError(f"{file.name} holds no post{titled}{holds}\nNothing was written")
     drafts, remarks = [], []
     for post in posts:
         name = f'"{post.title}"'
@@ -139,8 +140,8 @@ def _load_export(site: Site, file: Path, chosen: str) -> tuple[list[Imported], l
             remarks.append(f"{name} was not written: {sentence}")
     many = f"{len(posts)} posts" if len(posts) > 1 else "1 post"
     remarks.insert(0, f"{len(drafts)} of {many} became drafts; comments and people are not brought in")
-    if pages := [post.title for post in export.posts if post.kind == "page" and not chosen]:
-        remarks.append(f'Pages, each by TITLE="{pages[0]}": {", ".join(pages)}')
+    if others := [post.title for post in export.posts if post.kind != "post" and not chosen]:
+        remarks.append(f'Pages and other texts, each by TITLE="{others[0]}": {", ".join(others)}')
     if export.attached and not chosen:
         remarks.append("Attached, and not fetched:\n  " + "\n  ".join(export.attached))
     return drafts, remarks

@@ -103,11 +103,13 @@ def fitted(fields: dict[str, Any], site: Site) -> Front:
     """The fields of a text, as far as our header has a place for them."""
     front, left = Front(), []
     for name, value in fields.items():
-        ours, texts = FIELD.get(_name(name), ""), _texts(value)
+        ours, parts = FIELD.get(_name(name), ""), value if isinstance(value, list) else [value]
+        rest = [str(part).strip() for part in parts if not isinstance(part, dict | list)]
         if ours:
-            rest = _without_room(ours, texts, _name(name), front, site)
-        else:
-            rest = [] if _name(name) in STATUS else texts or [str(value)]
+            rest = _without_room(ours, list(filter(None, rest)), _name(name), front, site)
+        elif _name(name) in STATUS:
+            rest = []
+        rest += [str(part) for part in parts if isinstance(part, dict | list)]
         left += [f'{name} "{shortened(text, 60)}"' for text in rest]
     if front.slug and not any(FIELD.get(_name(name)) == "aliases" for name in fields):
         _alias(f"{front.slug}.html", "slug", front, site)  # as Pelican names it, where nobody says more
@@ -255,9 +257,3 @@ def _lines(rows: list[str], first: int) -> tuple[dict[str, Any], int]:
 
 def _name(name: str) -> str:
     return re.sub(r"[\s-]+", "_", name.strip()).casefold()
-
-
-def _texts(value: Any) -> list[str]:
-    """The texts of a value: one, or those of a list."""
-    values = value if isinstance(value, list) else [] if isinstance(value, dict) else [value]
-    return [text for part in values if not isinstance(part, dict | list) and (text := str(part).strip())]

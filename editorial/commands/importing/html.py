@@ -29,8 +29,12 @@ DEEPEST = {
     ("div", "section", "table", "blockquote", "span", "font", "b", "i", "em", "strong"): 200,
 }
 MAIN, BESIDE = "main, [role=main]", ("nav", "aside", "footer")
-# What a page shows that is no text, and no picture.
-SHOWS = "iframe, embed, object, video, audio"
+# What a page shows that is no text, and no picture; what a reader fills in, whose choices pandoc would run into the text
+# beside them.
+FILLED = "select, textarea, input:not([type=checkbox])"
+SHOWS = f"iframe, embed, object, video, audio, {FILLED}"
+# A part of a page that a program had put together, as browsers and SingleFile save it.
+SHADOW = re.compile(r"<template\b[^>]*\bshadowroot[^>]*>(.*?)</template>", re.DOTALL | re.IGNORECASE)
 # Where a page says that it stands.
 PLACED = "link[rel=canonical][href^=http], base[href^=http]"
 SAVED = re.compile(r"<!-- saved from url=\(\d+\)(https?://\S+)", re.IGNORECASE)
@@ -66,7 +70,7 @@ def read(html: str, whole: bool) -> Page:
 
     Raises RecursionError where more stands inside one another than any page for people needs.
     """
-    page, saved = LexborHTMLParser(html), SAVED.search(html)
+    page, saved = LexborHTMLParser(SHADOW.sub(r"<div>\1</div>", html)), SAVED.search(html)
     _keep_flat(page.root, Counter())
     placed = page.css_first(PLACED)
     address = saved[1] if saved else placed.attributes["href"] or "" if placed else ""
@@ -75,6 +79,8 @@ def read(html: str, whole: bool) -> Page:
     has_main, hidden = page.css_first(MAIN) is not None, list[str]()
     rest = "" if whole or has_main else "".join(_cut(page, name) for name in BESIDE if _is_closed(name, html))
     shows = [node.attributes.get("src") or node.attributes.get("data") or f"<{node.tag}>" for node in page.css(SHOWS)]
+    for node in page.css(FILLED):
+        node.decompose()
     # Pandoc knows a box to tick only when it is closed.
     made = re.sub(r"<(input\b[^>]*)>", r"<\1/>", readable(page.html or ""))
     short = ((_words(node).strip(), node.attributes["title"]) for node in page.css("abbr[title], acronym[title]"))

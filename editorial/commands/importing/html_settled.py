@@ -9,8 +9,8 @@ from contextlib import suppress
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
-# What is no text: what a reader fills in, whose choices pandoc would run into the text beside them, and what nobody sees.
-NO_TEXT = "select, textarea, template, input[type=hidden]"
+# What is no text, since nobody sees it.
+NO_TEXT = "template, input[type=hidden]"
 RAISED = re.compile(r"vertical-align\s*:\s*(super|sub)\b", re.IGNORECASE)
 STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]*\bline-through\b", re.IGNORECASE)
 HIDING = re.compile(r"\b(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)

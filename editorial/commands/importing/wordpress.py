@@ -7,6 +7,7 @@ own wp-admin/includes/export.php.
 import json
 import re
 import xml.etree.ElementTree as etree
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape, unescape
 from typing import Any
@@ -21,8 +22,11 @@ BLOCK = re.compile(
     r"</?(?:p|div|ul|ol|li|dl|table|h[1-6]|blockquote|pre|figure|section|hr|iframe|form)\b", re.IGNORECASE
 )
 NOTE = re.compile(r"<!--.*?-->", re.DOTALL)
+# The words of a caption stand behind its picture, or, before WordPress 3.4, in the sign itself.
 CAPTION = re.compile(
-    r"\[caption\b[^\]]*\](?P<picture>(?:<a\b[^>]*>)?\s*<img\b[^>]*>\s*(?:</a>)?)(?P<words>.*?)\[/caption\]", re.DOTALL
+    r"\[(?P<sign>(?:wp_)?caption)\b(?:[^\]]*?\bcaption=\"(?P<told>[^\"]*)\")?[^\]]*\]"
+    r"(?P<picture>(?:<a\b[^>]*>)?\s*<img\b[^>]*>\s*(?:</a>)?)(?P<words>.*?)\[/(?P=sign)\]",
+    re.DOTALL,
 )
 # Signs of a program in the text, such as [gallery ids="1,2"]: what has a value, an end or a line of its own.
 SHORTCODES = re.compile(
@@ -36,12 +40,13 @@ KEPT = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL | re.IGNORECASE)
 # Control characters, which WordPress copies into its export, though XML may not hold them.
 CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r")
 SHOWED = placeholder("what this showed, or take it out:")
-KINDS = ("post", "page")
+# Words in a row, as only people write them into a field of their own.
+WORDS = re.compile(r"(?![\[{])[^\n]*?(?:[^\W\d_]+[,;]? ){2}[^\W\d_]+")
 
 
 @dataclass
 class Post:
-    """A post or page: its title, its fields as a header has them, its text as HTML."""
+    """A post, a page or another text: its title, its fields as a header has them, its text as HTML."""
 
     kind: str
     title: str
@@ -52,7 +57,7 @@ class Post:
 
 @dataclass
 class Export:
-    """The posts and pages of a file, and the addresses of what was attached."""
+    """The posts, pages and other texts of a file, and the addresses of what was attached."""
 
     posts: list[Post]
     attached: list[str]
@@ -68,7 +73,9 @@ def read(content: bytes) -> Export:
         kind = _child(item, "post_type")
         if kind == "attachment":
             export.attached.append(_child(item, "attachment_url") or _child(item, "guid"))
-        elif kind in KINDS and _child(item, "status") not in ("trash", "auto-draft", "inherit"):
+        elif _child(item, "status") not in ("trash", "auto-draft", "inherit") and (
+            kind in ("post", "page") or _child(item, "encoded", "content")  # a menu, say, has no text
+        ):
             export.posts.append(_post(item, kind))
     return export
 
@@ -76,18 +83,30 @@ def read(content: bytes) -> Export:
 def _post(item: etree.Element, kind: str) -> Post:
     public = _child(item, "status") == "publish"
     named = [(get(node, "domain"), unescape(node.text or "").strip()) for node in item.iterfind("category")]
-    said = _child(item, "encoded", "excerpt") or _meta(item, "_yoast_wpseo_metadesc")
+    said = _child(item, "encoded", "excerpt") or "".join(_meta(item, "_yoast_wpseo_metadesc"))
+    slug, link = unquote(_child(item, "post_name")), _child(item, "link") if public else ""
     fields: dict[str, Any] = {
         "title": " ".join(unescape(re.sub(r"<[^>]+>", "", _child(item, "title"))).split()),
-        "date": _child(item, "post_date"),
-        "slug": unquote(_child(item, "post_name")),
-        "link": _child(item, "link") if public else "",
+        "date": _child(item, "post_date").removeprefix("0000-00-00 00:00:00"),
+        "slug": slug,
+        "link": link,
+        "aliases": [
+            old for was in _meta(item, "_wp_old_slug") if (old := link.replace(f"/{slug}/", f"/{was}/")) != link
+        ],
         "description": unescape(re.sub(r"<[^>]+>", " ", said)),
         "category": [words for domain, words in named if domain == "category" and words != "Uncategorized"],
         "tags": [words for domain, words in named if domain == "post_tag"],
     }
+    for domain, words in named:
+        if domain not in ("category", "post_tag", "post_format"):
+            fields.setdefault(f"list {domain}", []).append(words)
+    for key, words in _fields(item):
+        if not key.startswith("_") and WORDS.match(words):  # the others are notes of programs
+            fields.setdefault(f"field {key}", []).append(words)
     text = _child(item, "encoded", "content")
-    html = CAPTION.sub(r"<figure>\g<picture><figcaption>\g<words></figcaption></figure>", text.replace("\r\n", "\n"))
+    html = CAPTION.sub(
+        r"<figure>\g<picture><figcaption>\g<told>\g<words></figcaption></figure>", text.replace("\r\n", "\n")
+    )
     html = SHORTCODES.sub(lambda signs: f"({SHOWED} {signs[0].strip()}) ", html)
     html = FILLED.sub(lambda block: _filled(block["name"], item), html)
     html = NOTE.sub("", html) if "<!-- wp:" in text else _paragraphs(NOTE.sub("", html))
@@ -98,7 +117,7 @@ def _post(item: etree.Element, kind: str) -> Post:
 def _filled(block: str, item: etree.Element) -> str:
     """What stands for a block that is empty in the text: the notes, which the post holds apart from it, or a question."""
     try:
-        notes = json.loads(_meta(item, "footnotes")) if block == "footnotes" else ()
+        notes = json.loads("".join(_meta(item, "footnotes"))) if block == "footnotes" else ()
         points = "".join(f'<li id="{escape(note["id"])}">{note["content"]}</li>' for note in notes)
     except (ValueError, TypeError, KeyError):
         points = ""
@@ -124,8 +143,12 @@ def _child(item: etree.Element, wanted: str, space: str = "") -> str:
     return ""
 
 
-def _meta(item: etree.Element, key: str) -> str:
-    return next(
-        (_child(node, "meta_value") for node in item if name(node) == "postmeta" and _child(node, "meta_key") == key),
-        "",
-    )
+def _fields(item: etree.Element) -> Iterator[tuple[str, str]]:
+    """Yield what a post holds apart from its text: the name of each field, and what it says."""
+    for node in item:
+        if name(node) == "postmeta":
+            yield _child(node, "meta_key"), _child(node, "meta_value")
+
+
+def _meta(item: etree.Element, key: str) -> list[str]:
+    return [said for named, said in _fields(item) if named == key]
