@@ -27,7 +27,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from editorial.findings import ContentError, Finding, Place
 from editorial.markup.glossary import INLINE
-from editorial.markup.plain import plain
+from editorial.markup.plain import plain, raised
 from editorial.model.slug import slug_of
 from editorial.model.visibility import Visibility
 from plugins.writing import add, words_of
@@ -39,7 +39,7 @@ UNUSED = ("*-ui.css", "*-ui.js", "pagefind-highlight.js", "pagefind-worker.js")
 UNREAD = ".cite, svg"
 HEADINGS = frozenset({"h2", "h3"})
 WORD = re.compile(r"[\w'’-]+")
-# A letter that an English keyboard lacks.
+# A letter or raised number that an English keyboard lacks.
 ACCENTED = re.compile(r"[^\W\d_a-zA-Z]")
 # Stands between the sentences of a record, which may be shown, and other words that lead to it; no text has it.
 BESIDES = "⁂"
@@ -83,6 +83,8 @@ def blocks(html: str) -> list[tuple[str, str]]:
     page = LexborHTMLParser(html)
     for mark in page.css(UNREAD):
         mark.decompose()
+    for mark in page.css("sup, sub"):  # 10⁶ cells are not 106, where a line of the text is shown, too
+        mark.replace_with(raised(mark.text(), mark.tag or "") or mark.text())
     found, tag, words = [], "", ""
     for node in page.body.traverse(include_text=True) if page.body else ():
         if node.is_text_node:

@@ -7,6 +7,9 @@ mean nothing but points become points; where a line can be read in two ways, it 
 
 import re
 
+from markdown.extensions.def_list import DefListProcessor
+
+from editorial.markup.facts import Element
 from editorial.markup.parser import Parser
 from editorial.markup.steps import OfLines
 
@@ -28,6 +31,8 @@ CARD = "!!!"
 REMARK = re.compile(r"<!--.*-->\s*")
 # A meaning right behind its colon, below the word that it is of.
 MEANING = re.compile(r"^ {0,3}:(?=[^\W\d_][^:\s]*\s)")
+# A sentence, which is no word to explain.
+SENTENCE = re.compile(r"\S+ \S+ .*\.(?:\[@[^\]]*\])?\s*", re.DOTALL)
 # A year at the start of a paragraph, which begins no list.
 YEAR = re.compile(r" {0,3}\d{4,}(?=\. )")
 
@@ -134,6 +139,23 @@ def _end(lines: list[str], start: int, prefix: str) -> int:
     return end
 
 
+class Meaning(DefListProcessor):
+    """Reads a meaning below the word that it is of. Below anything else Python-Markdown would make a meaning of nothing, or a
+    word of a whole paragraph.
+    """
+
+    def run(self, parent: Element, blocks: list[str]) -> bool | None:
+        """Take the meaning; below no word, leave the block as it is."""
+        above = self.lastChild(parent)
+        word = above is not None and above.tag in ("dl", "p") and not SENTENCE.fullmatch(above.text or "")
+        if self.RE.match(blocks[0]) and (
+            above is None or not word or above.attrib
+        ):  # the heading of a card is a p as yet
+            return False
+        return super().run(parent, blocks)
+
+
 def extend(md: Parser) -> None:
-    """Act when blocks of code in fences are set aside (25)."""
+    """Act when blocks of code in fences are set aside (25); read meanings in the place of Python-Markdown (25)."""
+    md.parser.blockprocessors.register(Meaning(md.parser), "deflist", 25)
     md.preprocessors.register(OfLines(as_read), "lists", 20)

@@ -74,6 +74,12 @@ def test_the_index_is_whole_however_busy_the_machine_is():
     assert all(held.values())
 
 
+def test_a_raised_number_stays_raised_and_is_found_as_it_is_typed():
+    [(_, words)] = blocks("<p>10<sup>6</sup> cells in H<sub>2</sub>O, x<sup>n</sup></p>")
+    assert words == "10⁶ cells in H₂O, xn"
+    assert _request(Record("a", "", "", [words]), "en", Counter())["content"].endswith("106 h2o")
+
+
 def test_pieces_of_a_text_do_not_run_into_each_other_and_numbers_of_references_are_no_words():
     html = (
         '<h2>One</h2><p>Two <em>th</em>ree<sup class="cite"><a>4</a></sup>.</p><ul><li>c<ul><li>d</li></ul></li></ul>'
