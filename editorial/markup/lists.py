@@ -32,7 +32,7 @@ REMARK = re.compile(r"<!--.*-->\s*")
 # A meaning right behind its colon, below the word that it is of.
 MEANING = re.compile(r"^ {0,3}:(?=[^\W\d_][^:\s]*\s)")
 # A sentence, which is no word to explain.
-SENTENCE = re.compile(r"\S+ \S+ .*\.(?:\[@[^\]]*\])?\s*", re.DOTALL)
+SENTENCE = re.compile(r"\S+ \S+ .*[.!](?:\[@[^\]]*\])?\s*", re.DOTALL)
 # A year at the start of a paragraph, which begins no list.
 YEAR = re.compile(r" {0,3}\d{4,}(?=\. )")
 

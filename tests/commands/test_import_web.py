@@ -206,8 +206,9 @@ def test_words_that_nobody_saw_on_a_page_are_kept_and_named(content):
 
 def test_what_a_page_asks_and_what_a_program_had_put_together_is_not_lost(content):
     fills = "<select><option>Knee</select><textarea>Words</textarea><input value=Book><input type=hidden value=x>"
-    done = web(content, f"<p>Seen</p>{fills}<my-card><template shadowrootmode=open><p>Rest</p></template></my-card>")
-    assert body_of(done.path) == "Seen\n\nRest"
+    made = "<a-b><template shadowrootmode=open><p>Rest</p><a-b><template shadowroot=open>Walk</template></a-b></template></a-b>"
+    done = web(content, f"<p>Seen</p>{fills}{made}")
+    assert body_of(done.path) == "Seen\n\nRest\n\nWalk"
     left = "<select>, <textarea>, <input>"
     assert done.remarks == [f"Left out, since a page here shows only words and pictures: {left}. Link to it"]
 

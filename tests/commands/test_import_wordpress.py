@@ -130,10 +130,12 @@ def test_a_text_that_is_neither_post_nor_page_is_named(content, export):
     other = "<title>Shared</title><wp:post_type>wp_block</wp:post_type>"
     exported(export, text)
     whole = export.read_text(encoding="utf-8")
-    blocks = "".join(f"<item>{other}{words}</item>" for words in (text, empty))
+    untitled = other.replace("Shared", "") + "<wp:post_name>walk</wp:post_name>"
+    blocks = "".join(f"<item>{words}</item>" for words in (other + text, other + empty, untitled + text))
     export.write_text(whole.replace("</channel>", f"{blocks}</channel>"), encoding="utf-8")
     _, remarks = importing.load(site_of(content), export)
-    assert remarks[1:] == ['Pages and other texts, each by TITLE="Shared": Shared']
+    assert remarks[1:] == ['Pages and other texts, each by TITLE="Shared": Shared, walk']
+    assert len(importing.load(site_of(content), export, "walk")[0]) == 1
     export.write_text(whole.replace(">post<", ">faq<"), encoding="utf-8")
     assert (
         refusal(content, export) == 'old.xml holds no post. It holds, each by TITLE="...":\n  Rest\nNothing was written'

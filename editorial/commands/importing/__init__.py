@@ -121,16 +121,16 @@ def _load_export(site: Site, file: Path, chosen: str) -> tuple[list[Imported], l
         except etree.ParseError as error:
             sentence = f"{file.name} is no export of WordPress ({error}). Export it anew: Tools, Export, All content"
             raise CommandError(f"{sentence}. Nothing was written") from None
-    named = [post for post in export.posts if post.title.casefold() == chosen.casefold()]
+    named = [post for post in export.posts if post.name.casefold() == chosen.casefold()]
     posts = named if chosen else [post for post in export.posts if post.kind == "post"]
     if not posts:
-        titles = "".join(f"\n  {post.title}" for post in export.posts[:MOST_SHOWN])
+        titles = "".join(f"\n  {post.name}" for post in export.posts[:MOST_SHOWN])
         titled = f' with the title "{chosen}"' if chosen else ""
         holds = f'. It holds, each by TITLE="...":{titles}' if titles else ""
         raise CommandError(f"{file.name} holds no post{titled}{holds}\nNothing was written")
     drafts, remarks = [], []
     for post in posts:
-        name = f'"{post.title}"'
+        name = f'"{post.name}"'
         try:
             drafts.append(_written(site, name, "", partial(sources.of_post, site, file, post, name)))
             site = Site(site.content, site.settings)  # with the draft in it
@@ -140,7 +140,7 @@ def _load_export(site: Site, file: Path, chosen: str) -> tuple[list[Imported], l
             remarks.append(f"{name} was not written: {sentence}")
     many = f"{len(posts)} posts" if len(posts) > 1 else "1 post"
     remarks.insert(0, f"{len(drafts)} of {many} became drafts; comments and people are not brought in")
-    if others := [post.title for post in export.posts if post.kind != "post" and not chosen]:
+    if others := [post.name for post in export.posts if post.kind != "post" and not chosen]:
         remarks.append(f'Pages and other texts, each by TITLE="{others[0]}": {", ".join(others)}')
     if export.attached and not chosen:
         remarks.append("Attached, and not fetched:\n  " + "\n  ".join(export.attached))

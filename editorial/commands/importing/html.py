@@ -34,7 +34,7 @@ MAIN, BESIDE = "main, [role=main]", ("nav", "aside", "footer")
 FILLED = "select, textarea, input:not([type=checkbox])"
 SHOWS = f"iframe, embed, object, video, audio, {FILLED}"
 # A part of a page that a program had put together, as browsers and SingleFile save it.
-SHADOW = re.compile(r"<template\b[^>]*\bshadowroot[^>]*>(.*?)</template>", re.DOTALL | re.IGNORECASE)
+SHADOW = re.compile(r"<template\b[^>]*\bshadowroot[^>]*>((?:(?!<template\b).)*?)</template>", re.DOTALL | re.IGNORECASE)
 # Where a page says that it stands.
 PLACED = "link[rel=canonical][href^=http], base[href^=http]"
 SAVED = re.compile(r"<!-- saved from url=\(\d+\)(https?://\S+)", re.IGNORECASE)
@@ -70,7 +70,9 @@ def read(html: str, whole: bool) -> Page:
 
     Raises RecursionError where more stands inside one another than any page for people needs.
     """
-    page, saved = LexborHTMLParser(SHADOW.sub(r"<div>\1</div>", html)), SAVED.search(html)
+    while (shown := SHADOW.sub(r"<div>\1</div>", html)) != html:  # the inner ones first
+        html = shown
+    page, saved = LexborHTMLParser(html), SAVED.search(html)
     _keep_flat(page.root, Counter())
     placed = page.css_first(PLACED)
     address = saved[1] if saved else placed.attributes["href"] or "" if placed else ""

@@ -54,6 +54,11 @@ class Post:
     html: str
     kept: str  # how it was kept from readers there; empty where it was not
 
+    @property
+    def name(self) -> str:
+        """What it can be chosen by: its title, or, where it has none, its name in its address."""
+        return self.title or str(self.fields.get("slug", ""))
+
 
 @dataclass
 class Export:
