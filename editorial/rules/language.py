@@ -60,8 +60,10 @@ def _slips() -> list[tuple[set[str], re.Pattern[str], str]]:
     for line in (FOLDER / "slips.txt").read_text("utf-8").splitlines():
         right, _, slip = re.sub(r"\{[a-z]+\}", lambda name: SETS[name[0]], line).partition(" = ")
         if not right.startswith("#"):
-            words = {f" {word.removesuffix('s')}" for word in re.findall(r"«(\w+)", slip)}
-            shape = rf"\b(?:{re.sub('[«»]', '', slip)})\b" if words else rf" {slip}(?![\w’-])"
+            rare = {form for word in re.findall(r"«(\w+)", slip) for form in (word, word.removesuffix("s"))}
+            shape = rf"\b(?:{re.sub('[«»]', '', slip)})\b" if rare else rf" {slip}(?![\w’-])"
+            first = re.findall(r"^(?:[a-z]+ (?!\?))*", slip)[0].split()
+            words = rare or set(sorted(first, key=len)[-1:])
             mend = {"once": DOUBLED, "?": LOST}.get(right, f'holds a slip: another word is meant. Write "{right}"')
             rows.append((words, compiled(shape), mend))
     return rows
@@ -155,7 +157,10 @@ def mistaken(readable: Readable, site: Site) -> Findings:
     """Yield the words that appear twice, those that stand where another is meant, and those between which one was lost."""
     blocks, whole = _read(readable)
     small = whole.lower()
-    likely = [(slip, mend) for words, slip, mend in _slips() if (not words or any(word in small for word in words)) and slip.search(small)]  # fmt: skip
+    said = set(re.findall(r"\w+", small))
+    likely = [
+        (slip, mend) for words, slip, mend in _slips() if not (words and words.isdisjoint(said)) and slip.search(small)
+    ]
     for block in blocks if likely else ():
         text = f" {without_code(block)}"
         for match, mend in [(match, mend) for slip, mend in likely for match in slip.finditer(text.lower())]:

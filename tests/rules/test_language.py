@@ -1,6 +1,10 @@
 """Words for people, and words that appear twice. Each single mistake stands in `mistakes/people-...`, `word-...`."""
 
+import re
+
 import pytest
+
+from editorial.rules.spelling import FOLDER
 
 LOOK_ALIKES = [
     "The blind spot of a study is its size.",
@@ -69,6 +73,20 @@ def test_what_is_odd_and_right_is_let_pass(said):
     assert [
         sentence for sentence in said(SOUND) if sentence.split()[0] in {"R7", "R84", "R101", "R105", "R108", "R110"}
     ] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['The sheet has "lumber spine" in it.', "The tale bone is sore.", "The talebone is sore.", "It dosen't last."],
+)
+def test_a_slip_is_found_by_its_rare_word_wherever_that_stands(said, text):
+    assert any("holds a slip" in sentence for sentence in said(text))
+
+
+def test_what_is_marked_as_a_rare_word_is_a_whole_one():
+    rows = (FOLDER / "slips.txt").read_text("utf-8").splitlines()
+    marked = [re.sub(r"\{\w+\}", "", row) for row in rows if "«" in row and not row.startswith("#")]
+    assert [row for row in marked if re.search(r"\w«|»(?:\(?\w| \?)|«(?!\w+\??»)", row)] == []
 
 
 @pytest.mark.parametrize("text", LOOK_ALIKES)
