@@ -88,7 +88,7 @@ class Text:
         """Its language: the site's own, unless the header names another."""
         return self.header.text("lang") or self.site_lang
 
-    @property
+    @cached_property
     def english(self) -> bool:
         """Whether rules of words, which know English, can read it."""
         return self.lang.partition("-")[0] == "en"

@@ -51,7 +51,7 @@ class Kind(NamedTuple):
     def likeness(self, text: str) -> float:
         """How like this kind a sentence reads: from about -1, as the others do, to about 1."""
         weights = _weights(self)
-        known = [weight for weight in map(weights.get, features(text)) if weight is not None]
+        known = list(filter(None, map(weights.get, features(text))))  # no weight is 0
         return fsum(known) / sqrt(len(known) + self.few)
 
 

@@ -182,6 +182,7 @@ def ending(verb: str, added: str) -> str:
     return verb.removesuffix("e") + verb[-1:] * (verb == "stop") + added
 
 
+@lru_cache(maxsize=512)  # of a block, some ten rules ask in turn
 def without_code(block: Block, addresses: bool = False) -> str:
     """The text of a block with signs that are no letters in the place of code, and of `addresses` unless they may stay."""
     text = block.text if addresses else ADDRESS.sub(lambda match: "@" * len(match[0]), block.text)

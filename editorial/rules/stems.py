@@ -55,7 +55,7 @@ class Sought:
             SOUGHT[stem] = SOUGHT.get(stem, 0) | self.bit
         _of_word.cache_clear()
         _longest.cache_clear()
-        read.cache_clear()
+        met.cache_clear()
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
@@ -174,16 +174,10 @@ def _is_digit(kind: object, part: Any) -> bool:
     return part == (ord("0"), ord("9")) or part is of.CATEGORY_DIGIT
 
 
+@lru_cache(maxsize=1024)  # a sentence is searched for many things in turn
 def met(text: str) -> int:
     """Of which patterns that are sought a text may hold a match, a bit for each."""
-    return read(text)[1]
-
-
-@lru_cache(maxsize=1024)  # a sentence is searched for many things in turn
-def read(text: str) -> tuple[str, int]:
-    """A text in small letters, and what `met` says of it."""
-    small = text.lower()
-    return small, reduce(or_, map(_of_word, WORD.findall(small)), SOUGHT[""])
+    return reduce(or_, map(_of_word, WORD.findall(text.lower())), SOUGHT[""])
 
 
 @lru_cache(maxsize=2**14)

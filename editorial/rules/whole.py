@@ -38,6 +38,7 @@ ENDS = compiled(r"[.,;:?!…]?(?=[”’\"')\]]*$)")
 # Of so many points that end alike, one that does not is a slip: with a letter where they have a mark, or the other way round.
 MOST, UNLIKE = 3, {("", "."), ("", "?"), (",", ""), (";", "")}
 PAIRS = {")": "(", "]": "["}
+BRACKET = compiled(r"[()\[\]]")
 
 WHOLE = Rule(
     "R108",
@@ -149,15 +150,15 @@ def _brackets(text: str) -> Faults:
     """Yield the places of brackets without their other half, and what to say."""
     plain = NO_BRACKET.sub(lambda match: " " * len(match[0]), text)
     opened: list[int] = []
-    for at, sign in enumerate(plain):
-        if sign in "([":
+    for match in BRACKET.finditer(plain):
+        at, opens = match.start(), PAIRS.get(match[0])
+        if not opens:
             opened.append(at)
-        elif sign in PAIRS:
-            if opened and plain[opened[-1]] == PAIRS[sign]:
-                opened.pop()
-            elif not NUMBERS.search(plain[:at]):
-                words = text[: at + 1].split()[-1]
-                yield at, f'"{words}" closes a bracket that nothing opens. Open it, or take it out'
+        elif opened and plain[opened[-1]] == opens:
+            opened.pop()
+        elif not NUMBERS.search(plain[:at]):
+            words = text[: at + 1].split()[-1]
+            yield at, f'"{words}" closes a bracket that nothing opens. Open it, or take it out'
     for at in opened:
         yield at, f'"{shortened(text[at : at + 40], 20)}" opens a bracket that nothing closes. Close it, or take it out'
 
