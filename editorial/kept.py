@@ -160,9 +160,10 @@ class _Reader:
         return None
 
     def read(self, files: list[Path]) -> Iterator[Read]:
-        """Read texts, and yield them as they come."""
-        _ = self.documents.parser, self.site.text_files, self.site.people, self.site.references  # once for all
-        yield from (read for _, read in shared(lambda number: self._one(number, files[number]), len(files), FEW))
+        """Read texts, and yield them as they come: the first by itself, so that what all need is loaded once, and shared."""
+        yield from (self._one(0, file) for file in files[:1])
+        others = range(1, len(files))
+        yield from (read for _, read in shared(lambda at: self._one(others[at], files[others[at]]), len(others), FEW))
 
     def _one(self, number: int, file: Path) -> Read:
         """Read, parse and check one text, and ask all that may be asked of it."""

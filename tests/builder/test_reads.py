@@ -60,7 +60,8 @@ def project(tmp_path_factory) -> Path:
         body="See [the first]({filename}one.md).\n\n![Two lines over time](../figures/inflammation-over-time.svg 'B.')",
     )
     write_article(project, "uno", slug="one", lang="es")
-    write_article(project, "draft", status="draft")
+    for number in range(16):  # so many that several processes read them
+        write_article(project, f"draft-{number}", status="draft", body="Yoga cures pain. Ask us.")
     return project
 
 
@@ -94,6 +95,7 @@ def test_each_file_is_read_once_and_parsed_once_and_then_no_more(project, tmp_pa
     expected += Counter(f"markdown {digest(text)}" for text in bodies)
     assert {what: counts[what] for what in expected if counts[what] != expected[what]} == {}
     assert sum(counts[what] for what in counts if what.startswith("yaml")) == len(headers) + len(lists)
+    assert [counts[what] for what in counts if what.endswith(".weights")] == [1, 1]  # whatever the processes
     (project / "content/articles/one.md").touch()  # else nothing is read at all
     again = build(project, tmp_path, kind)
     assert {what: again[what] for what in expected if what.startswith("read") and again[what] != 1} == {}
