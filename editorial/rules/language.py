@@ -13,6 +13,7 @@ from editorial.markup.pieces import Block
 from editorial.model.compiled import compiled
 from editorial.model.site import Site
 from editorial.rules.phrases import Phrase, expression, phrases, search, without_code
+from editorial.rules.placeholders import PLACEHOLDER
 from editorial.rules.rule import Findings, Rule
 from editorial.rules.spelling import FOLDER, SPELLING
 
@@ -34,9 +35,13 @@ IT = re.compile(r"\b(?:[Aa]ll|[Hh]ow|[Ii]t|[Tt]h(?:at|ey|is)|[Ww]h\w+)\b")
 # abbreviations, as a rule.
 APART = re.compile(r"(?:[,.;?!)](?=\s|$)|[,:;](?=[a-z]{2})|\.(?=[A-Z][a-z])|(?<=[a-z] )[-–—](?=[a-z]{2})(?!(?:ectomy|[ae]?emia|ing|itis|like|oma|osis|pathy)\b)|[’‘](?=(?:[dmst]|ll|re|ve)[\s.,;])(?!t [A-Z][a-z]))(?<=[^\W_] .|[)”’] .)")  # fmt: skip
 GLUED = re.compile(
-    r"[.?!;](?=[A-Z][a-z]|[AI] )(?<=[a-z]{2}.)|[,:;](?=[a-z]{2})(?<=[a-z]{2}.)|\((?=(?:[a-z]+ ){1,6}[a-z]+\))(?<=[a-z]{3}.)"
+    r"[.?!;](?=[A-Z][a-z]|[AI] |[A-Z]{2,} [a-z])(?<=[a-z]{2}.)|[,:;](?=[a-z]{2})(?<=[a-z]{2}.)|\((?=(?:[a-z]+ ){1,6}[a-z]+\))(?<=[a-z]{3}.)"
 )
-SMALL = re.compile(r"\. (?=[a-z]{2,}\b(?!\.))(?<=[a-z]{4}\. )")
+SMALL = re.compile(r"\. (?=[a-z]{2,}\b(?!\.))(?:(?<=[a-z]{4}\. )|(?<=[A-Z]{2}\. )(?=[a-z]{3}))")
+# A capital where no sentence begins, of a word that no name begins with.
+LARGE = re.compile(
+    r"(?<=[a-z]|,) (?=[A-Z])(?P<word>In|The|This|These|Those|But|And|If|We|They|You|For|When|Most|Some|Many|Then|There|Not|So|As|To) (?=[a-z])"
+)
 SHORTENED = re.compile(r"\b(?:approx|assoc|staph|strep|subsp|appt|caps|corp|dept|figs|incl|misc|prof|resp|spec|suppl?|tabs|vols)$|[&\d]\w*$")  # fmt: skip
 # "an" before a consonant that is heard, as is left over where a word was changed. The other way round stand too many names.
 ARTICLE = re.compile(r"[Aa]n(?<!\w[Aa]n) (?=[bcdfgjklmnpqrstvwyz][a-z]*[aeiou][a-z]*\b)([a-z]+)")
@@ -113,7 +118,7 @@ def names(readable: Readable, site: Site) -> Findings:
             yield RESPECT.finding(readable.path, readable.place(block, match.start()), message)
 
 
-def _read(readable: Readable) -> tuple[list[Block], str]:
+def read(readable: Readable) -> tuple[list[Block], str]:
     """What is read for slips, and all its words at once: most texts have no slip, and need no second look."""
     blocks = list(readable.prose())
     return blocks, " \n ".join(["", *(block.text for block in blocks)])
@@ -125,9 +130,11 @@ def _shortened(text: str, match: re.Match[str]) -> bool:
 
 @SPELLING.words
 def parted(readable: Readable, site: Site) -> Findings:
-    """Yield the spaces that part a word from its mark, those that are left out, and small letters where a sentence begins."""
-    blocks, whole = _read(readable)
-    likely = any(slip.search(whole) for slip in (APART, GLUED, SMALL, ARTICLE))
+    """Yield the spaces that part a word from its mark, those that are left out, small letters where a sentence begins, and
+    capitals where none does.
+    """
+    blocks, whole = read(readable)
+    likely = any(slip.search(whole) for slip in (APART, GLUED, SMALL, LARGE, ARTICLE))
     for block in blocks if likely else [block for block in blocks if block.cites]:
         text, cited = without_code(block), {at for at, _ in block.cites}
         for match in APART.finditer(text):
@@ -147,6 +154,10 @@ def parted(readable: Readable, site: Site) -> Findings:
                 f'"{word}" begins a sentence with a small letter. Write a capital, or take the full stop before it out'
             )
             yield SPELLING.finding(readable.path, readable.place(block, match.end()), sentence)
+        for match in LARGE.finditer(text) if likely and not (block.breaks or PLACEHOLDER.search(text)) else ():
+            if not block.inside(match.start("word"), "a", "em", "strong"):  # there it begins a title
+                sentence = f'"{match["word"]}" has a capital where no sentence begins. Put a full stop before it, or write a small letter'
+                yield SPELLING.finding(readable.path, readable.place(block, match.start("word")), sentence)
         for match in ARTICLE.finditer(text):
             sentence = f'"{match[0]}" is not how it is said. Write a {match[1]}'
             yield SPELLING.finding(readable.path, readable.place(block, match.start()), sentence)
@@ -155,7 +166,7 @@ def parted(readable: Readable, site: Site) -> Findings:
 @SPELLING.words
 def mistaken(readable: Readable, site: Site) -> Findings:
     """Yield the words that appear twice, those that stand where another is meant, and those between which one was lost."""
-    blocks, whole = _read(readable)
+    blocks, whole = read(readable)
     small = whole.lower()
     said = set(re.findall(r"\w+", small))
     likely = [

@@ -1,0 +1,157 @@
+"""Forms of words that do not go together: "can stays", "this trials was", "two trial of" (R84). English only.
+
+A shape finds where such words may stand, and the dictionary says what they are: it knows "the trial's", so "trial" is a
+noun, and "staying", so "stay" is a verb. Where both could be, nothing is said.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from editorial.markup.document import Readable
+from editorial.model.compiled import compiled
+from editorial.model.site import Site
+from editorial.rules.amounts import VALUES
+from editorial.rules.language import read
+from editorial.rules.phrases import without_code
+from editorial.rules.rule import Findings
+from editorial.rules.spelling import SPELLING, Dictionary, speller_of
+
+# What goes on behind a noun and tells that no other belongs to it.
+ON = "of in at on for from with who which is are was were did had has have"
+_ON = rf"(?= (?:{ON.replace(' ', '|')})\b)"
+_BEGINS = r"(?<=[.?!,;\n] )"
+_NO_NOUN = rf"(?!(?:{'|'.join(VALUES)}|aspirin|billion|children|dozen|few|hundred|left|men|million|oral|people|percent|that|thousand|what|women|i|it|he|she|they|we|you)\b)"
+_HELPS = r"(?:can|could|will|would|should|must|may|might|cannot|(?:does|do|did|can|could|will|would|should|must|may|might) not|(?:can|won|doesn|don|didn)['’]t)(?: also| still| always| often| never| only)?"
+_WHO = r"(?:nobody|no one|everybody|everyone|somebody|someone|anybody|anyone)"
+# In a question, and behind these words, a verb comes before those who do it: "how can scans mislead?" Behind a number that
+# counts what came before, such as "phase two", no noun is told either.
+TURNED = compiled(
+    r"(?:[.?!,;:\n]|\b(?:an?|and|as|but|far|how|if|little|much|neither|nor|not|only|or|so|than|that|the|then|what|when|where|which|who|whose|why|[a-z]*ever|[a-z]+ly)) $"
+)
+AHEAD = compiled(
+    r"(?:[.?!,;(\n]|\b(?:about|after|and|are|at|but|by|for|from|had|have|in|least|of|on|over|than|the|these|those|to|were|with)) $"
+)
+
+
+def _stems(word: str) -> Iterator[str]:
+    """Yield what may have become a word by -s or -ed.
+
+    >>> list(_stems("studies"))
+    ['studie', 'studi', 'study']
+    """
+    yield word[:-1]
+    yield word[:-2]
+    if word[-3:-1] == "ie":
+        yield f"{word[:-3]}y"
+    if word.endswith("ed") and word[-3:-2] == word[-4:-3]:
+        yield word[:-3]
+
+
+def _verb(word: str, known: Dictionary) -> bool:
+    return known.has(f"{word.removesuffix('e')}ing") or known.has(f"{word}{word[-1:]}ing")
+
+
+def _noun(word: str, known: Dictionary) -> bool:
+    return known.has(word) and known.has(f"{word}'s")
+
+
+def _inflected(word: str, known: Dictionary) -> bool:
+    """Whether a word is a form of a verb in -s or -ed, and none that could stand behind "can"."""
+    return not _verb(word, known) and any(len(stem) > 2 and known.has(stem) and _verb(stem, known) for stem in _stems(word))  # fmt: skip
+
+
+def _one(word: str, known: Dictionary) -> bool:
+    """Whether a word is a noun, of which there is one, and nothing else."""
+    return not _verb(word, known) and _noun(word, known) and known.has(f"{word}s")
+
+
+def _many(word: str, known: Dictionary) -> bool:
+    """Whether a word is a noun, of which there are several, and nothing else."""
+    found = [stem for stem in _stems(word) if known.has(stem)]
+    return not any(_verb(stem, known) for stem in found) and any(_noun(stem, known) for stem in found)
+
+
+def _some(word: str, known: Dictionary) -> bool:
+    """Whether a word may be a noun of which there are several."""
+    return any(_noun(stem, known) for stem in _stems(word))
+
+
+def _ever(word: str, known: Dictionary) -> bool:
+    return True
+
+
+Test = Callable[[str, Dictionary], bool]
+
+
+class Shape(NamedTuple):
+    """Words that may not go together: how they stand in small letters, the first of them, the ends or the whole of the second,
+    the third, what may not, or must, stand before them, and what the dictionary must say of the `word`. No ends and no third
+    are any.
+    """
+
+    pattern: re.Pattern[str]
+    leads: frozenset[str]
+    ends: tuple[str, ...]
+    thirds: frozenset[str]
+    before: re.Pattern[str] | None
+    test: Test
+
+
+def _shape(
+    pattern: str, leads: str, ends: str, test: Test, thirds: str = "", before: re.Pattern[str] | None = None
+) -> Shape:
+    firsts, rest = frozenset(leads.split()), frozenset(thirds.split())
+    return Shape(compiled(pattern), firsts, tuple(ends.split()) or ("",), rest, before, test)
+
+
+_HELPERS = "can could will would should must may might cannot not can't can’t won't won’t doesn't doesn’t don't don’t didn't didn’t also still always often never only"
+# How words of which there are several end, and not "this", "was", "plus" and "less".
+_ENDS = " ".join(f"{letter}s" for letter in "bcdeghklmnprtwy")
+_SEVERAL = r"(?P<word>[a-z]{2,}[bcdeghklmnprtwy]s)\b"
+_SINGLE = rf"{_NO_NOUN}(?P<word>[a-z]{{3,}}(?<!s))\b"
+_GONE = "been began came gave got grew had has kept knew left made took went"
+SHAPES = (
+    _shape(rf"(?<!living )\b{_HELPS} (?P<word>[a-z]{{3,}}(?:(?<!s)s|ed))\b", _HELPERS, f"{_ENDS} ed", _inflected, before=TURNED),
+    _shape(rf"(?:(?<= it )|(?<= you )|(?<= we )|(?<= they )|(?<= he )|(?<= she )){_HELPS} (?P<word>{_GONE.replace(' ', '|')})\b", _HELPERS, _GONE, _ever),
+    _shape(rf"{_BEGINS}(?:and |but |often |so )*{_WHO} (?:yet |really |ever |also )?(?P<word>have|are|were|(?:do|know|say|want|think|pay|take|get|need)(?= (?:not|if|what|how|why|the|a|us|you|it)\b))\b", "nobody one everybody everyone somebody someone", "have are were do know say want think pay take get need yet really ever also", _ever),
+    _shape(r"\b(?:if|when|while|until|unless|because|once|whether) (?:you|we|they) (?P<word>has|was|is|does|needs|wants|feels|takes|gets)\b(?<!you was)", "you we they", "has was is does needs wants feels takes gets", _ever),
+    _shape(r"\b(?:if|when|while|before|after|until|unless|because|once) (?:you|we|they) (?P<word>[a-z]*[aeiouy][a-z]*ing)\b", "you we they", "ing", _ever),
+    _shape(rf"{_BEGINS}this {_SEVERAL}(?= (?:did|do|were|are|have|had|can|may|might|will|would|should|could|must|cannot)\b)", "this", _ENDS, _some),
+    _shape(rf"\bthis (?!(?:always|does|its|perhaps|sometimes)\b){_SEVERAL}(?! ?['’-])", "this", _ENDS, _many),
+    _shape(rf"\bthese {_SINGLE}{_ON}", "these", "", _one, ON),
+    _shape(rf"\b(?:two|three|four|five|six|seven|eight|nine|ten|several|many) {_SINGLE}{_ON}", "two three four five six seven eight nine ten several many", "", _one, ON, AHEAD),
+    _shape(rf"(?<![\w-])(?:an?|each|every|another|one(?= \w+ of\b)) (?!(?:biceps|crossroads|means|quadriceps|series|species|thermos|triceps)\b){_SEVERAL}{_ON}", "a an each every another one", _ENDS, _many, ON),
+)  # fmt: skip
+LED = {lead: [shape for shape in SHAPES if lead in shape.leads] for one in SHAPES for lead in one.leads}
+
+
+def _met(words: list[str], known: Dictionary) -> Iterator[Shape]:
+    """Yield the shapes that a text meets, of which it is told where they may be and with a little of what stands around."""
+    for at in [at for at, first in enumerate(words[:-1]) if first in LED]:  # few of a text
+        second, third = words[at + 1].rstrip(".,;:?!)”"), words[at + 2 : at + 3]
+        for shape in LED[words[at]]:
+            follow = second.endswith(shape.ends) and not (shape.thirds and shape.thirds.isdisjoint(third))
+            if follow and any(_matches(shape, " ".join(words[max(0, at - 4) : at + 4]), known)):
+                yield shape
+
+
+def _matches(shape: Shape, text: str, known: Dictionary) -> Iterator[re.Match[str]]:
+    for match in shape.pattern.finditer(text):
+        there = not shape.before or bool(shape.before.search(text, 0, match.start())) == (shape.before is AHEAD)
+        if there and shape.test(match["word"], known):
+            yield match
+
+
+@SPELLING.words
+def forms(readable: Readable, site: Site) -> Findings:
+    """Yield the words that do not go together, since one of them has the ending of another form."""
+    blocks, whole = read(readable)
+    known = speller_of(site).dictionary
+    met = dict.fromkeys(_met(whole.lower().split(" "), known))
+    for block in blocks if met else ():
+        text = f" \n {without_code(block)}"
+        for match in (match for shape in met for match in _matches(shape, text.lower(), known)):
+            words = text[match.start() : match.end()].strip()
+            sentence = f'"{words}" does not go together. Look at the endings, and correct one of the words'
+            yield SPELLING.finding(readable.path, readable.place(block, match.start() - 3), sentence)

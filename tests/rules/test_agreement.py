@@ -1,0 +1,42 @@
+"""Words whose endings do not go together, as a change of one of them leaves behind (R84)."""
+
+import pytest
+
+SLIPS = {
+    "Nerves can also stays sore.": "can also stays",
+    "A cushion does not always helps.": "does not always helps",
+    "At the desk we will listened first.": "will listened",
+    "The mat is old, but it can left a mark.": "can left",
+    "Often nobody have to wait.": "Often nobody have",
+    "We ask, but nobody yet know if it rains.": "but nobody yet know",
+    "Ask us first if you has a cold.": "if you has",
+    "Eat a little before you taking the bus.": "before you taking",
+    "This rooms were cold.": "This rooms",
+    "Say how often this appointments end late.": "this appointments",
+    "We read of these appointment at home.": "these appointment",
+    "A list of two appointment at noon hangs here.": "two appointment",
+    "Pick one kinds of chair.": "one kinds",
+    "Bring another kinds of chair.": "another kinds",
+}
+SOUND = """\
+How can scans mislead, and why would treated backs not? All you can, walks or rest, counts. A living will says what you want.
+
+Of twelve, two left at noon; four that stayed slept. In phase three patients were asked. Five hundred of these were ours.
+
+By ten she had a tea. When you sing, they swing. The one who knows you is here, and the person before you gets a seat.
+
+Let nobody have doubts. Everyone needs time. Does anybody know the way? Nobody need do so.
+
+This helps, and how this works is plain. That this happens does no harm. This series of talks, a means of rest, and a thermos of tea are fine.
+
+What these mean is plain, and so is what these three had. One has to ask. As one can when one has had a nap, rest."""
+
+
+@pytest.mark.parametrize(("text", "shown"), SLIPS.items(), ids=SLIPS.values())
+def test_words_that_do_not_go_together_are_shown(said, text, shown):
+    sentence = f'R84 warning: "{shown}" does not go together. Look at the endings, and correct one of the words'
+    assert sentence in said(text)
+
+
+def test_what_goes_together_oddly_is_let_pass(said):
+    assert [line for line in said(SOUND) if "go together" in line] == []
