@@ -118,6 +118,8 @@ FALLS_OUT = re.compile(
     r"^ {0,3}!!!.*(?:(?:\n[ \t]*(?=\n))*+\n(?: {2}|\t)[ \t]*\S.*)++(?:\n ?|(?:\n[ \t]*(?=\n))++\n )(?![ #]|!!!|<!--)(?P<row>\S.*)",
     re.MULTILINE,
 )
+# The end of a heading that its points go on from, and points that do, as in "if: you cannot walk".
+LEADS_ON, GOES_ON = re.compile(r":\W*$|\b(?i:if|when|signs?|symptoms?|for)\b.*\w"), re.compile(r"(?:you|your)\s")
 DO_NOT = re.compile(r"do\s+not\b", re.IGNORECASE)
 DONT = re.compile(r"don['’]t\b", re.IGNORECASE)  # the NHS's own heading of such a list
 FORBIDS = re.compile(r"(?:do\s+not|don['’]t|never)\b", re.IGNORECASE)
@@ -201,6 +203,9 @@ def _wrong(card: Card, kind: Kind, document: Document, count: int, like: str) ->
         yield f'expected its heading in straight quotes after the kind: !!! {card.kind} "{typed or like}"'
     elif kind.headed if card.head.title is None else not re.search(r"\w", card.head.title):
         yield f'has no heading. Write one in quotes, like !!! {card.kind} "{like}"'
+    elif card.kind in CARE and document.english and not LEADS_ON.search(card.head.title or like):
+        goes_on = any(GOES_ON.match(point.text) for point in _points(card, document))
+        yield from [f'the heading "{card.head.title}" does not lead to its list. End it with "if:"'] if goes_on else ()
     if count == kind.most + 1 and kind.most:
         yield TOO_MANY[kind.most]
     if not _holds_something(card, document):

@@ -37,6 +37,14 @@ CITES = compiled(r"[\[({]@")
 ENDS = compiled(r"[.,;:?!…]?(?=[”’\"')\]]*$)")
 # Of so many points that end alike, one that does not is a slip: with a letter where they have a mark, or the other way round.
 MOST, UNLIKE = 3, {("", "."), ("", "?"), (",", ""), (";", "")}
+# A sentence in which the verb stands before who does it asks. "Should you need help, call" and "Do it slowly" ask nothing.
+_WHO_ASKS = r"(?:I|you|we|they|he|she|it|my|your)\b"
+ASKS = compiled(
+    rf"(?:(?:In |At |For |To |By )?(?:What|Which|How|Why|Where|Who|When)\b[^.?!,;:“”]* (?<!can )(?<!will )(?:do|does|did|can|could|will|would|should|must|am) {_WHO_ASKS}"
+    rf"|Do (?:I|you|we|they)\b|(?:Does|Did|Can|Could|Will|Would|Is|Are|Am) (?:{_WHO_ASKS}|this\b|there\b))(?!.*\bplease\b)[^“”:,?]*\.$"
+)
+# How a point begins that says something, in words and not in the name of a medicine: "Write down".
+SMALL, CAPITAL = compiled(r"[a-z]+ [a-z]+ [\w’-]"), compiled(r"[A-Z][a-z’]* [a-z]+ [\w’-]")
 PAIRS = {")": "(", "]": "["}
 BRACKET = compiled(r"[()\[\]]")
 
@@ -71,6 +79,15 @@ def broken_off(document: Document, site: Site) -> Findings:
             place = document.place(block, sentence.start + sentence.text.rindex(end))
             says = f'"{_end(sentence.text)}" breaks off. Finish the sentence, or {mend}'
             yield WHOLE.finding(document.path, place, says)
+
+
+@WHOLE.words
+def unasked(readable: Readable, site: Site) -> Findings:
+    """Yield the questions that end in a full stop."""
+    for block, sentence in readable.sentences():
+        if ASKS.match(sentence.text):
+            says = f'"{_end(sentence.text)}" asks, and ends in a full stop. Put a question mark'
+            yield WHOLE.finding(readable.path, readable.place(block, sentence.start), says, level="warning")
 
 
 @WHOLE.words
@@ -192,13 +209,23 @@ def said_twice(document: Document, site: Site) -> Findings:
 
 @WHOLE.text
 def ends_unlike(document: Document, site: Site) -> Findings:
-    """Yield the one point of a list that has lost the mark with which all others end, or has one where they have none."""
+    """Yield the one point of a list that has lost the mark with which all others end, or has one where they have none; and the
+    one that begins with a small letter.
+    """
     lists: dict[tuple[object, ...], list[Block]] = {}
     for block, above in _with_above(document):
         if block.kind == "key point" or (block.kind == "point" and block.text):
             lists.setdefault((block.kind == "point" and above, block.within[:-1]), []).append(block)
     for points in lists.values():
         ends = [ENDS.findall(point.text)[0] for point in points]
+        small = [point for point in points if SMALL.match(point.text)]
+        if (
+            len(small) == 1
+            and len(points) > MOST
+            and all(CAPITAL.match(one.text) for one in points if one is not small[0])
+        ):
+            sentence = f'"{small[0].text.split()[0]}" begins with a small letter, and all other points of its list with a capital. Write one'
+            yield WHOLE.finding(document.path, document.place(small[0]), sentence, small[0].kind, "warning")
         (common, times), *_ = Counter(ends).most_common()
         for point, end in zip(points, ends, strict=True):
             if times == len(points) - 1 >= MOST and (end, common) in UNLIKE:
