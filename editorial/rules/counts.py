@@ -56,13 +56,23 @@ _MORE = rf"(?:(?:,?\s+(?:to|and|or)\s+(?:at\s+)?|,\s|\s?[-–]\s?){NUMBER}){{0,5
 _TIMES = r"(?P<unit>day|week|month|year)s?\b"
 MEASURED = re.compile(r"[\s-](?:day|week|month|year)")
 SEEN = expression(
-    rf"""\b(?:at|after|by|up\s+to)\s+(?P<times>{NUMBER}{_MORE}{_TIMES})
+    rf"""\b(?:at|after|by|up\s+to|(?:no|without)\s+[a-z]+\s+for)\s+(?P<times>{NUMBER}{_MORE}{_TIMES})
          (?![\s-]+(?:of|olds?|ago|an?|per|each|every|before|earlier|later|or)\b)"""
 )
 TIME = expression(rf"(?P<number>{NUMBER})(?={_MORE}{_TIMES})")
 DAYS = {"day": 1, "week": 7, "month": 30.4375, "year": 365.25}
 # A year may be told as 12 months or as 52 weeks.
 OFF = 0.04
+
+# Of what a number is that nobody compares but with the same: "a 32-year-old", "12 weeks of antibiotics", "8 states".
+THING = expression(
+    rf"""(?<!\bor\s)(?<!\bto\s)(?P<number>{NUMBER})(?!\s+(?:{PEOPLE}|{UNIT})\s+(?:or|to)\b)
+         (?:-(?P<age>year-old)|\s(?P<what>{_TIMES}\sof\s(?!the\b|their\b|age\b)[a-z]+|states|countries|hospitals|clinics|centers|sites|databases)\b)"""
+)
+
+HAS_THING = re.compile(
+    r"-old\b|(?:day|week|month|year)s? of |states|countries|hospitals|clinics|centers|sites|databases"
+)
 
 # What the references of a site record, as far as a text has asked for it.
 KNOWN: WeakKeyDictionary[Site, dict[str, Facts]] = WeakKeyDictionary()
@@ -73,7 +83,12 @@ def counts(document: Document, site: Site) -> Findings:
     """Yield the counts, shares, dates and times that no source of their sentence records, and those said of another group."""
     for block, sentence, records in cited(document, site):
         told = (sentence.text, records)
-        for start, message in (*_disagreements(*told, site), *_later(*told), *_other_times(*told, site)):
+        for start, message in (
+            *_disagreements(*told, site),
+            *_later(*told),
+            *_other_times(*told, site),
+            *_other_things(*told),
+        ):
             yield AGREES.finding(document.path, document.place(block, sentence.start + start), message)
 
 
@@ -263,6 +278,31 @@ def _recorded(record: Reference) -> Iterator[re.Match[str]]:
     told = [trial.words, *(outcome.what for outcome in trial.outcomes)] if trial else []
     for text in (record.title, study.finding, study.limits, *told):
         yield from TIME.finditer(text or "")
+
+
+def _other_things(text: str, records: Sequence[Reference]) -> Faults:
+    """Yield the numbers of a thing, of which each of the sources records others."""
+    for match in THING.finditer(text) if HAS_THING.search(text) else ():
+        known = [list(map(value, _things(record).get(_thing(match), ()))) for record in records]
+        if all(known) and not any(value(match["number"]) in of_one for of_one in known):
+            told = ", ".join(dict.fromkeys(f"{number:g}" for of_one in known for number in of_one))
+            yield (
+                match.start(),
+                f'"{match[0]}" does not stand in {" or ".join(record.id for record in records)}, which records {told}. Copy the number from the source',
+            )
+
+
+def _things(record: Reference) -> dict[str, list[str]]:
+    """The numbers of each thing that a reference records."""
+    found: dict[str, list[str]] = {}
+    for text in (record.title, record.custom.finding, record.custom.limits):
+        for match in THING.finditer(text or ""):
+            found.setdefault(_thing(match), []).append(match["number"])
+    return found
+
+
+def _thing(match: re.Match[str]) -> str:
+    return (match["age"] or match["what"]).lower().replace("s of", " of")
 
 
 def _days(time: re.Match[str]) -> float:

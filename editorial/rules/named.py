@@ -35,6 +35,10 @@ MANY = expression(
     r"""^\W*(?:in\s+|from\s+)?(?P<many>two|three|four|five|six|both|several)\s+(?:(?!earlier|previous|past|other|more|older|further)[a-z-]+\s+){0,2}?(?:trials|studies)\b
         (?!.*\b(?:before|earlier|since|previous|other|later|so\s+far|under\s+way|ongoing|planned|needed|will)\b)"""
 )
+# What only a review does, said of a trial; and whose guidance a sentence tells of.
+GATHERED = expression(r"\b(?P<trial>(?:an?|one|the|this|another)\s+(?:[a-z-]+\s+){0,2}?trial)\s+(?:gathered|pooled|combined|looked\s+at|weighed|summed\s+up)\s+(?:\d+|[a-z]+)\s+(?:[a-z]+\s+)?(?:trials|studies)\b")  # fmt: skip
+GUIDANCE = re.compile(r"^\W*(?:The )?(?P<land>US|UK) (?:guidance|guidelines?)\b(?!.*\b(?:US|UK)\b.*\b(?:US|UK)\b)")
+LANDS = re.compile(r"\b(?:US|UK)\b")
 AT_LEAST = {"two": 2, "both": 2, "several": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 # Studies of these kinds are no such trial, and no such review.
 LESS: dict[str, frozenset[Kind]] = {"trial": frozenset({"case series", "case report", "observational study"})}
@@ -54,6 +58,17 @@ def _what(text: str, records: Sequence[Reference]) -> Faults:
     if called and (kind := called.lastgroup or "") and LESS[kind].issuperset(kinds):
         said = f'"{called[kind]}" is said of {_keys(records)} (kind: {", ".join(kinds)})'
         yield called.start(kind), f"{said}. Call it what it is, or correct the citation"
+    gathered = GATHERED.search(text) if [*kinds] == ["systematic review"] else None
+    if gathered:
+        yield (
+            gathered.start(),
+            f'"{gathered["trial"]}" is said of {_keys(records)} (kind: systematic review). Call it what it is',
+        )
+    land = GUIDANCE.match(text)
+    lands = [_lands(record) for record in records] if land else []
+    if land and all(lands) and not any(land["land"] in one for one in lands):
+        sentence = f'"{land["land"]}" is said of {_keys(records)}, which is of the {"".join(lands[0])}. Correct it, or the citation'
+        yield land.start("land"), sentence
     dated, years = OF_YEAR.match(text), [_years(record) for record in records]
     group = dated.lastgroup or "" if dated else ""
     # A later one is said of dates.
@@ -83,6 +98,12 @@ def _who(text: str, records: Sequence[Reference], site: Site) -> Faults:
 
 def _keys(records: Sequence[Reference], joined: str = "and") -> str:
     return f" {joined} ".join(record.id for record in records)
+
+
+def _lands(record: Reference) -> set[str]:
+    """The country that a reference names, of those that are told apart; none where it names both."""
+    found = set(LANDS.findall(f"{record.title} {record.custom.finding} {record.custom.limits}"))
+    return found if len(found) == 1 else set()
 
 
 def _years(record: Reference) -> list[str]:

@@ -48,6 +48,12 @@ def known(text: str) -> bool:
 
 
 WRONG = {
+    "A 23-year-old had an infection.[@ramos2020]": '"23-year-old" does not stand in ramos2020, which records 32',
+    "Another infection took 21 weeks of antibiotics.[@ramos2020]": '"21 weeks of antibiotics" does not stand in ramos2020, which records 12',
+    "People in 18 states fell ill.[@hartnett2021]": '"18 states" does not stand in hartnett2021, which records 8',
+    "Of 26 people, 21 had no operation for five years.[@pettine2016]": '"five years" does not stand in pettine2016',
+    "One trial gathered 38 studies.[@wang2020]": '"One trial" is said of wang2020 (kind: systematic review)',
+    "US guidance advises against routine scans.[@ng59]": '"US" is said of ng59, which is of the UK',
     "Pain improved in 21 of 98 people after PRP.[@schepers2022]": "does not stand in schepers2022",
     "Twenty-one of 98 felt better.[@schepers2022]": "does not stand in",
     "Pain eased in 16 of 45 people after PRP and in 21 of 44 after salt water.[@schepers2022]": "Put each number where it belongs",
@@ -82,6 +88,12 @@ WRONG = {
     "Three trials set it against a steroid.[@saraf2023; @wu2017]": "are told of, and 2 cited: saraf2023 and wu2017",
 }  # fmt: skip
 RIGHT = [
+    "A man of 32, a 40-year-old in all but age, had 84 days of antibiotics.[@bmri2022]",
+    "People in 8 states, or in one or two states more, fell ill.[@hartnett2021]",
+    "Of 26 people, 21 had no operation for 24 months.[@pettine2016]",
+    "One review gathered 38 studies, and one trial stood among them.[@wang2020]",
+    "UK guidance advises against routine scans, and US guidelines may not.[@ng59]",
+    "US guidelines and those of the UK put it first.[@bernstein2017; @qaseem2017]",
     "On a later scan it had shrunk in more than 1,400 of some 2,200 people.[@wang2020]",
     "A 2025 guideline advises against it, and so did a guideline of 2017.[@busse2025; @qaseem2017]",
     "A guideline of 2016, which was renewed in 2025, advises against it.[@busse2025]",
