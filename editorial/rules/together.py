@@ -31,6 +31,12 @@ MEAN = expression(
            (?:\s+(?:was|is|of|were|being|at|age))*[\s:]+(?:about\s+)?(?P<mean>{_PLAIN})(?:[\s-](?P<unit>{_SIZE})\b)?(?!\w|[.,]\d)
       | (?<![\w.,/$–-])(?P<before>{_PLAIN})(?:[\s-](?P<size>{_SIZE})\b)?\s+(?:on\s+average|in\s+the\s+median)\b"""
 )
+# A result and the range that it lies in: "63 in 100, with a range of 49 to 77", "1.4 (95% CI 1.1 to 1.8)".
+_SURE = r"9[059]\s?%\s+(?:confidence|CI)\b"  # how sure a range is; no result
+RANGED = expression(
+    rf"""(?<![\w.,/$€£–-])(?<!\bto\s)(?<!\band\s)(?!{_SURE})(?P<mean>{_PLAIN})(?:\s?%|\s+(?:in|of)\s+100)?(?:\s+{_SIZE})?\s*(?:[,;(\[]|\s)\s*(?:with\s+an?\s+|and\s+an?\s+)?(?:95\s?%\s+)?
+         (?:range|confidence\s+interval|CI)(?:\s+of|\s+from|\s+was|[,:])?\s+(?P<low>{_PLAIN})\s?%?\s?(?:to|-|–)\s?(?P<high>{_PLAIN})(?![\w.]*\d)"""
+)
 # The range of something else than the mean, or how a mean changed.
 OTHER = expression(r"\b(?:fell|rose|dropped|grew|from\s+an?\s+(?:average|mean|median)|next|later|apart|than)\b")
 _DID = r"(?:[a-z]+ed|came|had|took|got|did|were|said|went|kept|gave|chose|left|saw|felt|sent|wrote|told|are|have|work|live|say|want|need|use)"
@@ -77,6 +83,17 @@ OTHERS = expression(r"\b(?:people|adults|children|older|those|who|if|at\s+once)\
 AT_ONCE = expression(r"[^.;,\d]{0,20}?\b(?:at\s+(?:a\s+time|once|bedtime)|each\s+time|in\s+one\s+dose)\b")
 DAILY_TIMES = expression(rf"\b(?:{TIMES}|(?P<adverb>once|twice|(?:three|four|five|six)\s+times)\s+daily)\b")
 BESIDE = re.compile(r"\s*[,(–-]?\s*(?:or\s+|that\s+is,?\s+|which\s+is\s+)?")
+# How much it is, and in how many pieces: "400 mg (two 200 mg tablets)", "two tablets of 200 mg (400 mg)".
+_MG, _FORMS = rf"(?P<all@>{QUANTITY})\s?mg", "(?:tablet|pill|capsule|caplet)s?"
+_OF = rf"(?P<count@>{QUANTITY})\s+(?:{_FORMS}\s+of\s+(?P<of@>\d+)\s?mg|(?P<each@>\d+)[\s-]?mg\s+{_FORMS})"
+IN_PIECES = expression(
+    rf"(?<![\w.,]){_MG}\s*\(\s*{_OF}\s*\)".replace("@", "")
+    + rf"|\b{_OF}\s*\(\s*{_MG}(?:\s+in\s+all)?\s*\)".replace("@", "_")
+)
+# A tablet each time, how far apart, and how many in a day.
+APART_AND_MOST = expression(
+    rf"\b(?:an?|one)\s+(?:tablet|pill|capsule|caplet)\s+every\s+(?P<hours>{QUANTITY})(?:\s*(?:to|or|-|–)\s*{QUANTITY})?\s+hours\b[^.;]{{0,25}}?\b(?:at\s+most|no\s+more\s+than|up\s+to)\s+(?P<most>{QUANTITY})(?:\s+(?:tablets|pills|capsules|caplets))?\s+(?:a|per|each|in\s+a|in\s+one)\s+day\b"
+)
 # A number that a reader needs the unit of: "hold for 30, then let go".
 NO_UNIT = expression(
     r"""\b(?:(?:lift|carry|push|pull)(?:ing)?\s+(?:anything\s+)?(?:no|not|(?:heavier|over|above)|more)?\s*(?:more\s+)?(?:than\s+)?(?P<load>[1-9]\d?)
@@ -205,6 +222,7 @@ def together(readable: Readable, site: Site) -> Findings:
 def _contradictions(text: str) -> Faults:
     """Yield where in a sentence a figure is contradicted, and what to say of it."""
     yield from _mean(text)
+    yield from _ranged(text) if "range" in text or "interval" in text or "CI" in text else ()
     if (match := MEMBERS.match(text)) and value(match["part"]) > value(match["whole"]):
         yield match.start("part"), f'"{match["part"]}" is more than all {match["whole"]}. Correct one of the numbers'
     for match in OF_THEM.finditer(text) if THEM.search(text) else ():
@@ -220,6 +238,15 @@ def _contradictions(text: str) -> Faults:
         if begin > end and not spoken and (day or (end - begin + 1440 >= LONG and end >= MORNING)):
             yield match.start(), f'"{match[0]}" ends before it begins. Look at a.m. and p.m.'
     yield from _often(text)
+    for match in IN_PIECES.finditer(text) if "mg" in text else ():
+        side = "" if match["all"] else "_"
+        mg = quantity(match[f"count{side}"]) * quantity(match[f"of{side}"] or match[f"each{side}"])
+        if mg != quantity(match[f"all{side}"]):
+            yield match.start(), f'"{match[0]}" is no sum: the pieces come to {mg:,.0f} mg. Look at the label'
+    for match in APART_AND_MOST.finditer(text) if "hours" in text else ():
+        most = 24 / quantity(match["hours"])
+        if quantity(match["most"]) > most:
+            yield match.start(), f'"{match[0]}" does not agree: so often comes to {most:.0f} a day. Look at the label'
     for match in SUM.finditer(text) if text.count("$") > 2 and not NO_SUM.search(text) else ():
         *parts, said = [float(one[1:].replace(",", "")) for one in re.findall(AMOUNT, text[: match.end()])]
         if len(parts) > 1 and abs(sum(parts) - said) > 0.005:  # cents are no whole numbers
@@ -245,6 +272,20 @@ def _mean(text: str) -> Faults:
     apart = mean.start(name) < span.end() and span.start() < mean.end(name)
     if same and not apart and not float(span["low"]) <= float(mean[name]) <= float(span["high"]):
         yield mean.start(name), f'the mean "{mean[name]}" lies outside "{span[0]}". Correct one of the numbers'
+
+
+def _ranged(text: str) -> Faults:
+    """Yield a range that does not hold the result it is told of, or runs backward."""
+    for match in RANGED.finditer(text):
+        low, mean, high = (float(match[name]) for name in ("low", "mean", "high"))
+        if low > high:
+            yield (
+                match.start("low"),
+                f'"{match["low"]} to {match["high"]}" runs backward. Write the smaller number first',
+            )
+        elif not low <= mean <= high:
+            sentence = f'"{match["mean"]}" lies outside its range, {match["low"]} to {match["high"]}. Correct one of the numbers'
+            yield match.start("mean"), sentence
 
 
 def _pairs(text: str) -> Faults:
@@ -279,6 +320,8 @@ def _rest(text: str) -> Faults:
 
 def is_pair(text: str, pair: Amount, percent: Amount) -> bool:
     """Whether a percentage stands right behind a count of the same: 21 of 44 people (48%)."""
+    if re.match(_SURE, text[percent.start : percent.start + 20]):
+        return False
     may = percent.percent and pair.kind == "share" and not pair.percent
     return may and bool(PERCENT_OF.match(text[pair.end : percent.start]))
 

@@ -2,6 +2,12 @@
 
 TABLE = "Table: Made up.\n\n| {} | {} |\n|---|---|\n{}"
 WRONG = {
+    "Sleep got better in 63 in 100, with a range of 77 to 49.": '"77 to 49" runs backward',
+    "Sleep got better in 63 in 100, with a range of 49 to 57.": '"63" lies outside its range, 49 to 57',
+    "The ratio was 1.9 (95% CI 1.1 to 1.8).": '"1.9" lies outside its range, 1.1 to 1.8',
+    "Never take more than 1,200 mg (six 400 mg tablets) of ibuprofen a day.": "the pieces come to 2,400 mg",
+    "Take two tablets of 200 mg (600 mg) of ibuprofen.": "the pieces come to 400 mg",
+    "Take a tablet every 6 to 8 hours, at most 6 a day.": "so often comes to 4 a day",
     "Those who took part were between 40 and 55 years old; their mean age was 58.": '"58" lies outside "40 and 55 years"',
     "Visits took from 20 to 45 minutes, 50 minutes on average.": '"50" lies outside "20 to 45 minutes"',
     "Ages ran from 22 to 70 (median 18).": '"18" lies outside "22 to 70"',
@@ -102,6 +108,12 @@ WRONG = {
     TABLE.format("Step", "Time (minutes)", "| Blood | 10 |\n| Rest | 2 hours |"): '"2 hours" stands under',
 }  # fmt: skip
 RIGHT = [
+    "Sleep got better in 63 in 100, with a range of 49 to 77.",
+    "It fell over the whole range from 77 to 49, and 12 had an interval of 20 to 30 days.",
+    "The ratio was 1.4 (95% CI 1.1 to 1.8), in a range of 49 to 77 (95% CI 55 to 71).",
+    "Sleep got better in 71 in 100 (95% CI 62 to 80).",
+    "Take 400 mg (two tablets of 200 mg), or two 200 mg tablets (400 mg), of ibuprofen.",
+    "Take a tablet every 6 to 8 hours, at most 4 a day; one or two tablets every 4 to 6 hours, at most 8 a day.",
     "We saw 120 people in April, in May 250, and by June 300 the rooms were full.",
     "1. Sit:\n    - now;\n    - then.\n2. Stand.\n\nRepeat steps 1 and 2 each day.",
     "- Sit:\n\n    Do so now.\n- Stand.",
