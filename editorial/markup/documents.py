@@ -33,7 +33,7 @@ from editorial.markup.pieces import Block, Kind
 from editorial.markup.plain import plain
 from editorial.markup.question import Answer, Question
 from editorial.markup.rendition import body
-from editorial.model import drawing
+from editorial.model import drawing, settings
 from editorial.model.asked import asked, digest
 from editorial.model.picture import DRAWING
 from editorial.model.site import Site
@@ -145,7 +145,7 @@ class Documents:
     @cached_property
     def data(self) -> list[Readable]:
         """What readers meet of the data files (the meanings of the glossary, what is said of people and of studies, why
-        a page was withdrawn) and the words that stand in drawings.
+        a page was withdrawn), of the settings, and the words that stand in drawings.
         """
         site = self.site
         english = site.settings.DEFAULT_LANG.partition("-")[0] == "en"
@@ -153,7 +153,21 @@ class Documents:
         meanings = [(one.meaning, site.glossary.at(key, "meaning")) for key, one in site.glossary.records.items()]
         abouts = [(one.about, site.people.at(key, "about")) for key, one in site.people.records.items()]
         reasons = [(one.reason, typed.at("gone", number, "reason")) for number, one in enumerate(addresses.gone)]
+        levels = [(one.meaning, site.certainty.at(key, "meaning")) for key, one in site.certainty.records.items()]
+        roles = [(one.role, site.people.at(key, "role")) for key, one in site.people.records.items() if one.role]
+        designs = [
+            (one.custom.design, site.references.at(key, "custom", "design"))
+            for key, one in site.references.records.items()
+        ]
         return [
+            Readable(
+                Path(settings.FILES[0]),
+                english,
+                _blocks("paragraph", settings.said(site.settings, site.content.parent)),
+            ),
+            Readable(site.certainty.path, english, _blocks("meaning", levels)),
+            Readable(site.people.path, english, _blocks("tooltip", roles)),
+            Readable(site.references.path, english, _blocks("tooltip", designs)),
             Readable(site.glossary.path, english, _blocks("meaning", meanings)),
             Readable(site.people.path, english, _blocks("paragraph", abouts)),
             Readable(typed.path, english, _blocks("paragraph", reasons)),

@@ -21,6 +21,7 @@ NOT_KNOWN = r"^(?i:\W*(?:anonymous|unknown|undefined|none|n/a|s\.? ?[ln]\.?|not 
 # What programs leave in words: TeX, what a catalog or a page of results puts there, and a sign that led to the next field.
 LEFT = {
     r"\\\S|\$[A-Za-z]\S*\$": "holds a command of TeX or another program. Write what it stands for",
+    r"[a-z]{2}- (?!(?:and|or|to|but|nor|than|through|versus|vs)\b)[a-z]{2}": "holds a hyphen that ended a line. Take it and the space out",
     r"[,;:]$": "ends in a sign that parts it from what follows. Take that out",
     r"(?i)\[(?:internet|online|epub ahead of print)\]|^\W*[\[(](?:pdf|html|book|citation)[\])]|\(pdf\)$": "holds what a catalog adds, in brackets. Take that out",
 }
@@ -31,7 +32,7 @@ IN_NO_TITLE = SHOUTED | {
     NOT_KNOWN: "is no title. Copy it from the source",
     TAKEN_BACK: "was retracted or withdrawn. Take it out, and cite another study",
     r"\s\|\s[^|:)]+$|\s[-–—]\s(?:PubMed|PMC|NCBI|ScienceDirect|SpringerLink|Springer Link|Wiley Online Library|Google Scholar|ResearchGate|Semantic Scholar|Europe PMC)\W*$": "ends in the name of the site that it was copied from. Take that out",
-    r"^(?!.*\b(?i:what|who|whom|which|how|where|that|why|(?:to|we|you|they|\w+ing) (?:\w+ )*(?:of|for|with)$)\b).* (?:the|an|and|or|of|for|with|versus|vs\.?)$": "breaks off. Copy the rest of it",
+    r"^(?!.*\b(?i:what|who|whom|which|how|where|that|why|(?:to|we|you|they|\w+ing) (?:\w+ )*(?:of|for|with)$)\b).* (?:the|an|and|or|of|for|with|versus|vs\.?)$|\b(?:a|an|and|as|at|by|for|from|in|of|on|or|the|to|with)\s?(?:…|\.{3})$": "breaks off. Copy the rest of it",
     r"^[a-z]{2,}\b(?!.*[A-Z])": SMALL_SAYS,
     r"(?i)\bdoi:|\b10\.\d{4,9}/|\bPMID\b|\d{4};\s?\d|[a-z]\. (?:19|20)\d\d\W*$|^\W*[^\W\d]+ et al\b|^(?:title|abstract|full text|(?:original|research|review) (?:article|paper|research))\s*:|::|(?:^|[:.] )(.{4,}?)(?:\s|[:.–—-]\s)\1\W*$": "holds more than the title. Copy that alone from the source",
     NOTICE: "is a notice about another paper. Read it, and cite that paper, if it still holds",
@@ -47,6 +48,7 @@ IN_NO_LITERAL = NOBODY | {
     r"[{}]": "holds a sign that is no part of a name. Take it out",
     r"^[A-Z][a-z'’-]+, (?!Inc|Limited)[A-Z](?:[a-z]+|\.)(?: [A-Z]\.?)*$": "holds a person. Write {family: Doe, given: J.}",
     r"(?i)^(?:on behalf of|for) the ": "begins with words that lead to the name. Take them out",
+    r"\bet al\b": "holds a person. Give each author a line {family: Doe, given: J.}, and those left out `literal: others`",
     r"^[^\W\d]+ [A-Z]{1,3}(?:[,;] [^\W\d]+ [A-Z]{1,3})+\b": "holds several people. Give each a line: {family: Doe, given: J.}",
 }
 IN_NO_NAME = NOBODY | {
@@ -66,9 +68,10 @@ IN_NO_GIVEN = IN_NO_NAME | {
     r"^[A-Z]{4,}$": "is in capitals. Write initials as J. P. A. B., and a name in small letters",
 }
 IN_NO_PERSON = SHOUTED | {
-    **SMALL_WORDS,
+    r"^[a-zß-ÿ'’.&-]+(?: [a-zß-ÿ'’.&-]+)+(?:$|,)": SMALL_SAYS,
+    r"[a-z]{4}\.$": "ends in a full stop, which stands behind no name. Take it out",
     r"[@:;|]|^www\.": "holds more than one name. Write that alone",
-    r"^(?!.*, (?:Inc|Jr|Ltd|Sr)$)[^\W\d_]+, [^\W\d_][a-zß-ÿ]+$": "is turned round, as in a list. Write it as readers would say it",
+    r"^(?!.*, (?:Inc|Jr|Ltd|Sr)$)[^\W\d_]+, [^\W\d_][a-zß-ÿ]+(?:$|, [A-Z]{2})": "is turned round, as in a list. Write it as readers would say it",
 }
 IN_NO_ROLE = SHOUTED | {
     r".{81}": "is too long. Say it in a few words",

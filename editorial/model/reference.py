@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, get_args
 
 from citeproc import types as csl_types
@@ -105,7 +106,9 @@ class Study(Strict):
     def _adds_up(self):
         """The groups of a trial hold the people who joined it, and no kind carries more than its design."""
         wrong = disagreement(self.trial, self.people) if self.trial else ""
-        if self.kind in CARRIES and re.fullmatch(PLAIN, self.design.rstrip("."), re.IGNORECASE):
+        design = self.design.rstrip(".")
+        another = design.casefold() in CARRIES and design.casefold() != self.kind
+        if self.kind in CARRIES and (another or re.fullmatch(PLAIN, design, re.IGNORECASE)):
             wrong = f'kind: says {self.kind}, and its design "{self.design}". Correct one of the two'
         if (self.limits or "").casefold() == self.finding.casefold():
             wrong = "limits: repeats the finding. Say what weakens it, or take the line out"
@@ -134,6 +137,12 @@ def _turned(study: Study) -> str:
 # As the guidelines of Crossref have it, and without what only stands in an address.
 DOI_PATTERN = r"^10\.\d{4,9}/[!#$&-~]*[!#$&-+/-:<-~-]$"
 NUMBER = free_of(printed.IN_NO_NUMBER)
+# Addresses that hold one of these numbers.
+LEADS_TO = {
+    "DOI": r"https?://(?:dx\.)?doi\.org/(.+)",
+    "PMID": r"https?://(?:pubmed\.ncbi\.nlm\.nih\.gov|www\.ncbi\.nlm\.nih\.gov/pubmed)/(\d+)",
+    "PMCID": r"https?://\S+/(PMC\d+)\b",
+}
 # The literal name that stands for authors whom nobody has listed, as bibliographies abbreviate them.
 OTHERS = "others"
 # What stands behind the first author's name, and before it, where a title is a whole citation.
@@ -296,12 +305,17 @@ class Reference(Csl):
         container, first = getattr(self, "container-title") or "", self.author[0].family if self.author else None
         before, name, behind = self.title.partition(first or self.title)
         leads = CITED.match(behind) and not re.search(r"\w\w", before)
-        ends = container and self.title.rstrip(".").endswith(f". {container}")
+        ends = container and re.search(rf"[.|–—-] {re.escape(container)}$", self.title.rstrip("."))
         if ends or (name and first and (leads or (not re.search(r"\w", behind) and BY.search(before)))):
             raise ValueError("title: holds its author or journal, too. Copy the title alone from the source")
         if self.title.casefold() in (container.casefold(), self.custom.finding.rstrip(".").casefold()):
             raise ValueError("title: stands as the journal or the finding, too. Write there what each of them is")
-        linked = re.match(r"https?://(?:dx\.)?doi\.org/(.+)", self.URL or "", re.IGNORECASE)
-        if linked and self.DOI and linked[1].lower() != self.DOI.lower():
-            raise ValueError("URL: leads to another DOI than the one that stands here. Keep the right one of the two")
+        for name, address in LEADS_TO.items():
+            linked = re.match(address, self.URL or "", re.IGNORECASE)
+            if linked and (own := getattr(self, name)) and linked[1].lower() != own.lower():
+                sentence = f"URL: leads to another {name} than the one that stands here. Keep the right one of the two"
+                raise ValueError(sentence)
+        for number, (one, other) in enumerate(pairwise(self.author), 2):
+            if one == other and re.search("[a-zß-ÿ]", one.given or ""):  # two may have the same initials
+                raise ValueError(f"author.{number}: is the one above once more. Take one out")
         return self

@@ -5,7 +5,7 @@ Pelican takes any value in silence. What only Pelican reads is checked by `build
 
 import re
 import traceback
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from difflib import get_close_matches
 from pathlib import Path
@@ -39,6 +39,8 @@ def _expression(words: str) -> str:
         re.compile(words)
     except re.error as error:
         raise ValueError(f": is no regular expression ({error})") from None
+    if re.search(words, "a b"):
+        raise ValueError(": fits any page, since a | too many leaves nothing between two. Take it out")
     return words
 
 
@@ -93,7 +95,7 @@ class Contact(Strict):
         "hello@example.org",
         'an address in quotes, like "hello@example.org", or None',
         default=None,
-        pattern=r"^[^\s@]+@[^\s@]+\.[^\s@.]+$",
+        pattern=r"^[^\s@:]+@[^\s@]+\.[^\s@.]+$",
     )
     address: Text | None = field("Where the practice is.", "1 Main Street", "text in quotes, or None", default=None)
     hours: Text | None = field("When it is open.", "Monday to Friday", "text in quotes, or None", default=None)
@@ -253,10 +255,21 @@ def place_of(name: str, project: Path) -> tuple[Path, Place]:
     return Path(FILES[0]), Place(1)
 
 
+def said(settings: Settings, project: Path) -> Iterator[tuple[str, Place]]:
+    """Yield what the pages say by the settings, each with its place; the words of a law are nobody's to mend."""
+    words = {name: getattr(settings, name) for name in ("SITESUBTITLE", "WELCOME", "EDUCATION_NOTE")}
+    words |= {f"CONTACT.{name}": getattr(settings.CONTACT, name) for name in ("phone", "address", "hours")}
+    notices = [("NOTICES.says", one.says) for one in settings.NOTICES]
+    for name, value in [*words.items(), *notices]:
+        if value:
+            yield value, _placed(Finding(Path(FILES[0]), Place(1), name, ""), project).place
+
+
 def _placed(finding: Finding, project: Path) -> Finding:
     path, place = place_of(finding.what.partition(".")[0], project)
     *_, entry = finding.what.split(".")
-    rows = (project / path).read_text(encoding="utf-8").splitlines()[place.line - 1 :]
+    file = project / path
+    rows = file.read_text(encoding="utf-8").splitlines()[place.line - 1 :] if file.is_file() else []
     if entry != finding.what and (
         at := next((at for at, row in enumerate(rows) if re.match(rf"\s*[\"']{entry}[\"']", row)), 0)
     ):

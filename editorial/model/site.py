@@ -152,7 +152,13 @@ class Site:
             for number, word in words.items()
             if not re.fullmatch(r"['’.]?(?=.*[^\W\d_])\w[^,#\"“”\[\]*]*", word)
         )
-        return tuple(words.values()), tuple(findings)
+        first = {word: number for number, word in reversed(words.items())}
+        twice = (
+            Finding(shown, Place(number), "file", f'"{word}" stands on line {first[word]}, too. Take one out')
+            for number, word in words.items()
+            if first[word] != number
+        )
+        return tuple(words.values()), (*findings, *twice)
 
     @property
     def clock_is_wrong(self) -> bool:

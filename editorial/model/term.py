@@ -1,18 +1,23 @@
 """A word of the glossary, `content/data/glossary.yaml`."""
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
+from editorial.model.as_printed import free_of
 from editorial.model.field import Strict, Text, field
 from editorial.model.slug import anchor_of
+
+ENDS = {r"[,;:]$|[a-z]{4}\.$": "ends in a sign that stands behind it in no sentence. Take that out"}
 
 
 class Term(Strict):
     """A word of the glossary."""
 
     OTHER_NAMES: ClassVar = {"term": ("word", "name"), "meaning": ("definition",), "also": ("forms", "synonyms")}
-    term: Text = field("The word.", "Platelet", "a word")
+    term: Annotated[Text, free_of(ENDS)] = field("The word.", "Platelet", "a word")
     meaning: Text = field("What it means, in 30 words or fewer.", "A tiny piece of cell.", "a plain meaning")
-    also: list[Text] = field("Other forms, as inside a sentence.", ["platelets"], "a list of words", default=[])
+    also: list[Annotated[Text, free_of(ENDS)]] = field(
+        "Other forms, as inside a sentence.", ["platelets"], "a list of words", default=[]
+    )
     treatment: bool = field(
         "Whether it names a treatment: an article about one also says its risks, its cost and the other choices.",
         "true",

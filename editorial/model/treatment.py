@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Annotated
 
+from pydantic import model_validator
+
 from editorial.model.as_printed import free_of
 from editorial.model.field import Strict, Text, field
 
@@ -22,3 +24,14 @@ class Treatments(Strict):
     )
     self_care: list[Name] = field("What people do for themselves.", ["exercise"], "a list of names", default=[])
     conditions: list[Name] = field("What these are given for.", ["sciatica"], "a list of names", default=[])
+
+    @model_validator(mode="after")
+    def _each_once(self):
+        """Where a name stands twice, nobody knows what it is taken for."""
+        seen: dict[str, str] = {}
+        for group, names in self:
+            for number, name in enumerate(names, 1):
+                if other := seen.get(name.casefold()):
+                    raise ValueError(f'{group}.{number}: "{name}" stands under `{other}` already. Keep it in one place')
+                seen[name.casefold()] = group
+        return self

@@ -94,6 +94,14 @@ KINDS = CARE | {
     "trials": Kind("What the trials found", headed=True, rule=TRIALS),
     "evidence": Kind("low"),  # the rest is said by `evidence`
 }
+# What the heading of a card may not say, since a card above it says that, in another color and to a listener in other words.
+MORE_URGENT = {
+    "non-urgent": (
+        re.compile(r"(?<!not )\b(?:today|tomorrow|now|at once|right away|immediately)\b", re.IGNORECASE),
+        "urgent",
+    ),
+    "urgent": (re.compile(r"\b(?:emergency room|ambulance)\b", re.IGNORECASE), "emergency"),
+}
 TOO_MANY = {
     1: "more than one of this level stands on the page. Join them, so that no sign is missed",
     2: "more than two of them stand on the page. Keep the two that matter most",
@@ -148,6 +156,10 @@ def cards(document: Document, site: Site) -> Findings:
             sentence = f"{message}; {did_you_mean(card.kind, KINDS)}"
             yield CARDS.finding(document.path, document.place_of(card.spot), sentence, "card")
         elif card.kind != "evidence":
+            too_soon, above = MORE_URGENT.get(card.kind, (None, ""))
+            if document.english and too_soon and (match := too_soon.search(card.head.title or "")):
+                sentence = f'"{match[0]}" is said by a card of another kind. Write !!! {above}, or another heading'
+                yield CARDS.finding(document.path, document.place_of(card.spot), sentence, card.kind)
             seen[card.kind] += 1
             for sentence in _wrong(card, kind, document, seen[card.kind], heading_of(card.kind, site)):
                 yield kind.rule.finding(document.path, document.place_of(card.spot), sentence, card.kind)

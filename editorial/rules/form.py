@@ -199,8 +199,8 @@ def names(documents: Documents) -> Findings:
             address = slug_of(name, substitutions)
             if not address:
                 sentence = f'no address can be made of "{name}". Choose a name with letters or digits'
-            elif name[-1] in ",;:":
-                sentence = f'"{name}" ends in a sign that readers would see. Write {name.rstrip(",;: ")}'
+            elif re.search(r"[,;:]$|[a-z]{4}\.$", name):
+                sentence = f'"{name}" ends in a sign that readers would see. Write {name.rstrip(",;:. ")}'
             elif own.get((what, address)) == name:
                 sentence = f'"{name}" appears twice. Keep one of the two'
             else:

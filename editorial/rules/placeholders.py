@@ -13,7 +13,7 @@ from editorial.markup.documents import Documents
 from editorial.model.datafile import DataFile
 from editorial.model.picture import DRAWING
 from editorial.model.site import Site
-from editorial.model.yamlfile import Yaml, dotted
+from editorial.model.yamlfile import Steps, Yaml, dotted
 from editorial.rules.phrases import Pattern
 from editorial.rules.rule import Findings, Rule
 from editorial.rules.slips import NO_WORDS, OPENS_CARD, name_of
@@ -26,7 +26,7 @@ PLACEHOLDER = Pattern(
       | (?<!\w\s)\b(?i:to-?do):\s[^"“”()\[\].]*
       | (?<![\w,])X{3,}(?!-?\w|\s+(?:syndrome|karyotype|females?|wom[ae]n|girls?)\b) | \b(?:19|20)XX\b | \$X+\b | \bXX\s?%
       | \b(?i:lorem\s+ipsum)\b | ^(?i:(?:sub-?)?heading(?:\s\d{1,2})?)$
-      | (?<!\w)\?{3,}
+      | (?<!\w)\?{3,} | ^\?\?$
       | [\[{]\s*(?i:(?:your|insert|add|enter|put|check|verify|confirm)\s[^\]}]{1,60}|to\scome|placeholder)\s*[\]}]
       | \[(?i:treatment|service|procedure|product|condition|diagnosis|doctor|clinician|clinic|practice|patient|city|town|state|year|time|topic|title)s?\](?![^“]*”) | ^(?:Untitled(?:[\s_-]*\w+)?|(?:Artboard|Drawing)[\s_-]*\d+)$
       | \[\s*(?i:name|date|(?:phone\s)?number|address|e-?mail|link|url
@@ -60,6 +60,7 @@ SAYS_NOTHING = Pattern(
       |uncategori[sz]ed|untagged|general|default|others?|categor(?:y|ies)|topics?|tags?|titles?|(?:(?:blog|my\s+first|new|sample|example)\s+)?(?:articles?|posts?|pages?)|blogs?|hello,?\s+world!?|drafts?|(?:to|needs?)\s+(?:be\s+)?(?:check|checked|do|edit|edited|editing|review|reviewed)|misc(?:ellaneous)?|test)\.?|(?!\d{3}$)(?:[^\w?]|[\d_])+|\?""",
     re.VERBOSE,
 )
+IS_A_LABEL = "is a label, which the page has anyway or needs not. Take it out"
 FILLED_IN = Rule(
     "R101",
     "Nothing is left to fill in on a page for readers",
@@ -75,6 +76,14 @@ FILLED_IN = Rule(
 def placeholder(what: str) -> str:
     """The words that ask a writer for `what`."""
     return f"FILL IN {what}"
+
+
+def _label(steps: Steps, value: str) -> str:
+    """The name of its field with which a value begins, or that of a part of an abstract; empty for none."""
+    field = name_of(steps)
+    own = rf"(?i:{field.rstrip('s').replace('_', ' ')}s?(?: \d+)?)[:.]\s" if field != "conflict" else "(?!)"
+    match = re.match(own + (r"|[A-Z]{6,}:\s" if field in ("finding", "limits") else ""), value)
+    return match[0].strip() if match else ""
 
 
 def unwritten(words: str) -> bool:
@@ -95,6 +104,8 @@ def placeholders(document: Document, site: Site) -> Findings:
         if said and SAYS_NOTHING.fullmatch(value):
             sentence = f'"{value}" says nothing to a reader. Write the sentence, or take this field out'
             yield FILLED_IN.finding(document.path, header.at(*steps), sentence, name_of(steps))
+        elif said and (label := _label(steps, value)):
+            yield FILLED_IN.finding(document.path, header.at(*steps), f'"{label}" {IS_A_LABEL}', name_of(steps))
         elif match := PLACEHOLDER.search(value):
             yield FILLED_IN.finding(document.path, header.at(*steps), asked(match[0]), dotted(steps))
     for block in document.body:
@@ -124,12 +135,15 @@ def _unwritten(yaml: Yaml) -> Findings:
         elif steps[-1] in SAID_IN_DATA and SAYS_NOTHING.fullmatch(value):
             sentence = f'"{value}" says nothing to a reader. Write the sentence, or take this field out'
             yield FILLED_IN.finding(yaml.path, yaml.at(*steps), sentence, name_of(steps))
+        elif steps[-1] in SAID_IN_DATA and (label := _label(steps, value)):
+            yield FILLED_IN.finding(yaml.path, yaml.at(*steps), f'"{label}" {IS_A_LABEL}', name_of(steps))
 
 
 @FILLED_IN.words
 def placeholders_in_drawings(readable: Readable, site: Site) -> Findings:
-    """Yield each placeholder of a drawing, which a program may have left there."""
-    for block in readable.blocks if readable.path.suffix == DRAWING and readable.english else ():
+    """Yield each placeholder of a drawing, which a program may have left there, and of the settings."""
+    what = {DRAWING: "drawing", ".py": "settings"}.get(readable.path.suffix, "")
+    for block in readable.blocks if what and readable.english else ():
         if lacks := PLACEHOLDER.search(block.text):
-            sentence = f'"{shortened(lacks[0], 40)}" stands in the drawing, and is not written yet. Take it out'
-            yield FILLED_IN.finding(readable.path, readable.place(block), sentence, "drawing")
+            sentence = f'"{shortened(lacks[0], 40)}" stands in the {what}, and is not written yet. Take it out'
+            yield FILLED_IN.finding(readable.path, readable.place(block), sentence, what)

@@ -1,14 +1,18 @@
 """Sentences are whole, and stand once: none breaks off, and no mark of theirs is doubled, lost or out of place (R108)."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
 from editorial.findings import shortened
 from editorial.markup.document import Document, Readable
-from editorial.markup.pieces import Block, Sentence
+from editorial.markup.pieces import Block, Kind, Sentence
 from editorial.model.compiled import compiled
+from editorial.model.datafile import DataFile
 from editorial.model.picture import DRAWING
 from editorial.model.site import Site
+from editorial.model.yamlfile import Steps
 from editorial.rules.leftovers import meant_for_writers
 from editorial.rules.marks import HEADER_LINE
 from editorial.rules.phrases import without_code
@@ -36,7 +40,7 @@ CITES = compiled(r"[\[({]@")
 # The mark at the end of a point, before what closes a quotation or a bracket; empty for none.
 ENDS = compiled(r"[.,;:?!…]?(?=[”’\"')\]]*$)")
 # Of so many points that end alike, one that does not is a slip: with a letter where they have a mark, or the other way round.
-MOST, UNLIKE = 3, {("", "."), ("", "?"), (",", ""), (";", "")}
+MOST, UNLIKE = 3, {("", "."), ("", "?"), (",", ""), (";", ""), (",", "."), (";", ".")}
 # A sentence in which the verb stands before who does it asks. "Should you need help, call" and "Do it slowly" ask nothing.
 _WHO_ASKS = r"(?:I|you|we|they|he|she|it|my|your)\b"
 ASKS = compiled(
@@ -47,6 +51,20 @@ ASKS = compiled(
 SMALL, CAPITAL = compiled(r"[a-z]+ [a-z]+ [\w’-]"), compiled(r"[A-Z][a-z’]* [a-z]+ [\w’-]")
 PAIRS = {")": "(", "]": "["}
 BRACKET = compiled(r"[()\[\]]")
+# What is a sentence of its own in a header; and what, as a heading does, begins with a capital, unless a name opens it, such as mRNA or de Quervain.
+IN_HEADER: tuple[Kind, ...] = ("summary", "conflict", "change")
+OPENS: frozenset[Kind] = frozenset({"title", "heading", *IN_HEADER})
+BEGINS_SMALL = compiled(r"(?!(?:al|da|de|di|du|el|la|le|van|von)\s)(?:a|[a-z]{2,})(?=[\s,:?!]|$)")
+# What is written alike in all entries of a data file, in sentences, or without a stop, once there are so many; where more
+# than so few differ, two people write.
+FEW, MANY = 2, 10
+ALIKE = ("title", "finding", "limits", "design", "meaning", "about", "term")
+# A heading that asks; "What is known", "How it works" and "Do these each day" do not.
+HEADING_ASKS = compiled(
+    r"(?:^|: )(?:(?:[Hh]ow|[Ww]hy|[Ww]here|[Ww]hen|[Ww]hat) )?(?:(?:[Dd]oes|[Ii]s|[Aa]re|[Cc]an|[Cc]ould|[Ww]ill|[Dd]id|[Ww]as) (?:I|it|the|this|that|these|those|there|your?|we|they|my|an?)|[Dd]o (?:I|you|we|they))\b[^?]*\w$"
+)
+# Two points that stand in one line.
+RUN_ON = compiled(r"(?<=[a-z][.?!]) [-–*•] (?=[A-Z])")
 
 WHOLE = Rule(
     "R108",
@@ -111,7 +129,7 @@ def _has_no_end(document: Document, block: Block, sentence: str) -> bool:
     below = document.blocks[block.number + 1 : block.number + 2]
     if block.kind == "point" and sentence.endswith(":"):
         return not below or len(below[0].within) + (below[0].kind != "point") <= len(block.within)
-    if block.kind not in ("paragraph", "summary") or block.within or block.breaks or not NO_END.search(sentence):
+    if block.kind not in ("paragraph", *IN_HEADER) or block.within or block.breaks or not NO_END.search(sentence):
         return False
     if len(words_of(sentence)) < {",": 3, ";": 3, ":": 1}.get(sentence[-1], _least(block)):
         return False
@@ -131,7 +149,7 @@ def _least(block: Block) -> int:
     """
     if block.text.split()[-1][0].isupper():
         return A_SENTENCE
-    if block.kind == "summary":
+    if block.kind in IN_HEADER:
         return 3
     return A_SENTENCE - 2 if len(block.sentences) > 1 else A_SENTENCE
 
@@ -151,6 +169,14 @@ def marks(readable: Readable, site: Site) -> Findings:
         text = without_code(block)
         found = [(match.start(), f'"{match[0]}" is one mark too many. Keep one') for match in TWICE.finditer(text)]
         found += _brackets(text)
+        if block.kind == "point":
+            says = "begins a point in the middle of a line. Give it a line of its own"
+            runs_on = (match for match in RUN_ON.finditer(text) if _in_one_line(readable, block, match))
+            found += [(match.start(), f'"{match[0].strip()}" {says}') for match in runs_on]
+        if block.kind in ("title", "heading") and HEADING_ASKS.search(text):
+            found.append((len(text) - 1, f'"{_end(text)}" asks, and has no question mark. Put one'))
+        if block.kind in OPENS and (small := BEGINS_SMALL.match(text)):
+            found.append((0, f'"{small[0]}" begins what stands alone. Begin it with a capital'))
         goes_on = number + 1 < len(readable.blocks) and block.kind != "point"  # a quotation, in the next paragraph
         below = readable.blocks[number + 1].text[:1] if goes_on else ""
         if block.kind != "cell" and sum(map(text.count, '“”"')) % 2 and below not in ("“", '"'):
@@ -161,6 +187,11 @@ def marks(readable: Readable, site: Site) -> Findings:
             found.append((at, sentence))
         for at, sentence in found:
             yield WHOLE.finding(readable.path, readable.place(block, at), sentence, level="warning")
+
+
+def _in_one_line(readable: Readable, block: Block, match: re.Match[str]) -> bool:
+    """Whether what was found stands in the line of what is before it; of the others, it is said that they begin no point."""
+    return readable.place(block, match.start() - 1).line == readable.place(block, match.end()).line
 
 
 def _brackets(text: str) -> Faults:
@@ -192,11 +223,12 @@ def _with_above(document: Document) -> Iterator[tuple[Block, int]]:
 @WHOLE.text
 def said_twice(document: Document, site: Site) -> Findings:
     """Yield the paragraphs, points and key points that stand on the page once more, as if they were pasted twice; in one
-    list without numbers, where none is a step to be done again, the shortest too.
+    list without numbers, or of questions, where none is a step to be done again, the shortest too.
     """
     first: dict[tuple[object, ...], Block] = {}
     for block, above in _with_above(document):
-        long, point = len(words_of(block.text)) >= SAID_ONCE, block.kind == "point" and block.typed == "-"
+        long = len(words_of(block.text)) >= SAID_ONCE
+        point = block.kind == "point" and (block.typed == "-" or block.text.endswith("?"))
         key = block.kind == "key point"
         if point or key or (long and block.kind == "paragraph"):
             where = (key,) if long or key else (above, block.within[:-1])
@@ -205,6 +237,32 @@ def said_twice(document: Document, site: Site) -> Findings:
                 line = document.place(other).line
                 sentence = f'"{shortened(block.text, 40)}" stands on line {line}, too. Take one out'
                 yield WHOLE.finding(document.path, document.place(block), sentence, block.kind)
+
+
+@WHOLE.data
+def unlike_the_others(file: DataFile[Any]) -> Findings:
+    """Yield the few sentences and titles of a data file that begin, or end, as hardly any other of their field does."""
+    fields: dict[object, list[tuple[Steps, str]]] = {}
+    for steps, value in file.yaml.texts():
+        if steps[-1] in ALIKE and value:
+            fields.setdefault(steps[-1], []).append((steps, value))
+    for field, typed in fields.items():
+        ended = [(steps, value) for steps, value in typed if re.search(r"[a-z]{4}\.$", value)]
+        # Of several sentences, it is said above that the last has no end.
+        endless = [
+            (steps, value)
+            for steps, value in typed
+            if re.search(r"\w$", value) and not re.search(r"\.\s", value) and not HANGS.search(value)
+        ]
+        small = [(steps, value) for steps, value in typed if BEGINS_SMALL.match(value)]
+        for odd, mend in (
+            (ended, "Take its full stop out"),
+            (endless, "Put its full stop"),
+            (small, "Begin it with a capital"),
+        ):
+            for steps, value in odd if len(odd) <= FEW and len(typed) >= MANY else ():
+                sentence = f'"{shortened(value, 40)}" is written unlike nearly all others under `{field}`. {mend}'
+                yield WHOLE.finding(file.path, file.yaml.at(*steps), sentence, str(field), "warning")
 
 
 @WHOLE.text

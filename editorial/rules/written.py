@@ -99,6 +99,7 @@ IMPOSSIBLE = (
     (expression(r"(?<![\w.,/$-])(?:[2-9]|[1-9]\d\d?)\s(?:minute|hour|day|week|month|year)\.(?=\s|$)"), "is of more than one. Put an s behind it"),
     (compiled(rf"\b(?:{_MONTHS}) (?:19\d|20[1-9]|\d{{1,2}}, \d{{3}}|(?:\d{{1,2}}, )?(?:19|20)\d{{3}})(?=[.,;:)]|$| (?:it|we|they|the|an?)\b)(?!,?\d)"), "holds no year. Look at its digits"),
     (compiled(r"(?:[€£][$€£]|\$[€£])\d[\d.,]*|[$€£]\d[\d.,]*(?:[%€£]|[OoIl]+\b)"), "is no sum of money. Keep one sign, and type the number in digits"),
+    (compiled(r"(?<![\w.,/$-])(?:(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])/|(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.)(?:19|20)\d\d(?![\w/-]|\.\d)"), "is no date as Americans write it. Name the month, like November 28, 2026"),
     (expression(r"(?<![\w-])(?:to|of|and|or|for|than|in|at|from|by)\d+(?:[.,]\d+)*(?!\w|-\d)"), "runs into a number. Type a space between the two"),
 )  # fmt: skip
 PRESSED = expression(

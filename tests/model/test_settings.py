@@ -107,6 +107,18 @@ def test_right_values_pass(project, name, values):
         assert refusal(project, **{name: value}) == []
 
 
+@pytest.mark.parametrize(
+    ("values", "says"),
+    [
+        ({"NOTICES": [NOTICE | {"words": r"\b(PRP||MSC)\b"}]}, "fits any page, since a | too many"),
+        ({"CONTACT": {"email": "mailto:hello@example.org"}}, 'an address in quotes, like "hello@example.org"'),
+    ],
+)
+def test_what_would_fit_anything_or_was_copied_with_its_scheme_is_refused(project, values, says):
+    (line,) = refusal(project, **values)
+    assert says in line
+
+
 def test_a_setting_that_is_left_out_is_said_to_be_missing(project):
     left = {name: value for name, value in RIGHT.items() if name != "WELCOME"}
     with pytest.raises(ContentError, match=r"py:\d+:1: R78 error: WELCOME: is missing\. Add it: text in quotes"):

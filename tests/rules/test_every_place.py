@@ -1,10 +1,12 @@
 """A refused word is found wherever readers meet words, in its file and on its line."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import findings
+from editorial.model.settings import Contact, StandingNotice
+from tests.conftest import SOUND, findings
 
 ARTICLE = """---
 title: Rest and movement
@@ -117,3 +119,17 @@ def test_in_the_text(content, text):
     whole = f"{ARTICLE}\n{text}\n"
     (content / "articles/text.md").write_text(whole, encoding="utf-8")
     assert lines(content) == [("articles/text.md", whole[: whole.index("proven")].count("\n") + 1)]
+
+
+def test_what_the_pages_say_by_the_settings_is_read_and_the_words_of_a_law_are_not(tmp_path):
+    content = shutil.copytree(SOUND, tmp_path / "content")
+    notice = StandingNotice(words="rest", says=SAID, link="https://example.org", link_says="The rules")
+    (tmp_path / "pelicanconf.py").write_text('CONTACT = {\n    "hours": "TBD",\n}\n', encoding="utf-8")
+    changed = {"WELCOME": SAID, "NOTICES": [notice], "CONTACT": Contact(hours="TBD")}
+    said = sorted(map(str, findings(content, **changed)))
+    assert [line.split("error: ")[0] for line in said] == [
+        "pelicanconf.py:1:1: R38 ",
+        "pelicanconf.py:2:1: R101 ",
+    ]
+    law = {"STATE_NOTICES": {"US-FL": [notice]}, "JURISDICTION": "US-FL", "NOTICES": []}
+    assert findings(content, **law) == []
