@@ -159,12 +159,10 @@ class Documents:
             (one.custom.design, site.references.at(key, "custom", "design"))
             for key, one in site.references.records.items()
         ]
+        *said, hours = settings.said(site.settings, site.content.parent)
         return [
-            Readable(
-                Path(settings.FILES[0]),
-                english,
-                _blocks("paragraph", settings.said(site.settings, site.content.parent)),
-            ),
+            Readable(Path(settings.FILES[0]), english, _blocks("paragraph", said)),
+            Readable(Path(settings.FILES[0]), english, _blocks("tooltip", [hours])),
             Readable(site.certainty.path, english, _blocks("meaning", levels)),
             Readable(site.people.path, english, _blocks("tooltip", roles)),
             Readable(site.references.path, english, _blocks("tooltip", designs)),

@@ -2,7 +2,6 @@
 
 import re
 from datetime import date
-from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, get_args
 
 from citeproc import types as csl_types
@@ -253,7 +252,7 @@ class Reference(Csl):
         "The kind of publication, in CSL's words.", "article-journal", "a CSL type like article-journal"
     )
     title: Annotated[Text, free_of(printed.IN_NO_TITLE)] = field(
-        "Its title, as published.", "A trial of ...", "the published title"
+        "Its title, as published.", "A trial of rest", "the published title"
     )
     author: list[Name] = field("Its authors.", [{"family": "Doe", "given": "J."}], "a list of names", default=[])
     issued: Issued | None = field(
@@ -315,7 +314,4 @@ class Reference(Csl):
             if linked and (own := getattr(self, name)) and linked[1].lower() != own.lower():
                 sentence = f"URL: leads to another {name} than the one that stands here. Keep the right one of the two"
                 raise ValueError(sentence)
-        for number, (one, other) in enumerate(pairwise(self.author), 2):
-            if one == other and re.search("[a-zß-ÿ]", one.given or ""):  # two may have the same initials
-                raise ValueError(f"author.{number}: is the one above once more. Take one out")
         return self

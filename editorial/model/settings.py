@@ -256,13 +256,11 @@ def place_of(name: str, project: Path) -> tuple[Path, Place]:
 
 
 def said(settings: Settings, project: Path) -> Iterator[tuple[str, Place]]:
-    """Yield what the pages say by the settings, each with its place; the words of a law are nobody's to mend."""
-    words = {name: getattr(settings, name) for name in ("SITESUBTITLE", "WELCOME", "EDUCATION_NOTE")}
-    words |= {f"CONTACT.{name}": getattr(settings.CONTACT, name) for name in ("phone", "address", "hours")}
-    notices = [("NOTICES.says", one.says) for one in settings.NOTICES]
-    for name, value in [*words.items(), *notices]:
-        if value:
-            yield value, _placed(Finding(Path(FILES[0]), Place(1), name, ""), project).place
+    """Yield what the pages say by the settings, each with its place, the hours last; the words of a law are nobody's to mend."""
+    words = [(name, getattr(settings, name)) for name in ("SITESUBTITLE", "WELCOME", "EDUCATION_NOTE")]
+    words += [("NOTICES.says", one.says) for one in settings.NOTICES]
+    for name, value in [*words, ("CONTACT.hours", settings.CONTACT.hours or "")]:
+        yield value, _placed(Finding(Path(FILES[0]), Place(1), name, ""), project).place
 
 
 def _placed(finding: Finding, project: Path) -> Finding:

@@ -205,8 +205,6 @@ def _web(scheme: str, signs: str, rest: str) -> str:
     user, _, host = re.split(r"[/?#\\]", whole)[0].rpartition("@")
     if user:
         return f"names {user} and leads to {host}. Write https://{host}, if that is the site, or mailto: for a mailbox"
-    if cut := re.search(r"\.{2,}$|…$", rest):
-        return f'{shortened(scheme + signs + rest)} was cut short at "{cut[0]}". Copy the whole address from the page itself'
     if sign := re.search(r"(?<=[^\W_])[.,;]$", rest):  # Wikipedia has pages such as Washington,_D.C.
         return f'{shortened(scheme + signs + rest)} ends in "{sign[0]}". Take that out, or write %{ord(sign[0]):X} where it belongs to the name of the page'
     host, _, port = host.partition(":")
@@ -223,8 +221,8 @@ def _web(scheme: str, signs: str, rest: str) -> str:
     if BETWEEN.fullmatch(address):
         page = BEHIND.search(unquote(address))
         return f"leads through {host}, which learns who reads what. Write {shortened(page[0]) if page else 'the address of the page itself'}"
-    if "…" in address:
-        return f"{shortened(address)} was cut short where it was copied. Copy the whole address"
+    if "…" in address or address.endswith("..."):
+        return f"{shortened(address).rstrip('.')} was cut short where it was copied. Copy the whole address"
     if quote := re.search("[“”„‘’]", address):
         return f"{quote[0]} stands in {shortened(address)}. Take it out"
     if (clean := TRACKING.sub("", address).rstrip("?&")) != address:
