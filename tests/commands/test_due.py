@@ -33,8 +33,8 @@ LAST = 90
 
 
 def documents(root: Path) -> Documents:
-    """The texts as they are now, with 90 days of grace."""
-    return Documents(site_of(root, REVIEW_GRACE_DAYS=LAST))
+    """The texts as they are now, with 90 days of grace and no notice, which names a day of its own."""
+    return Documents(site_of(root, REVIEW_GRACE_DAYS=LAST, NOTICES=[]))
 
 
 def sign(root: Path, file: Path, next_due: str = "") -> None:
@@ -43,7 +43,7 @@ def sign(root: Path, file: Path, next_due: str = "") -> None:
 
 def write(root: Path, slug: str, title: str = "", status: str = "published") -> Path:
     file = root / f"articles/{slug}.md"
-    file.write_text(ARTICLE.format(title=title or slug, slug=slug, status=status), encoding="utf-8")
+    file.write_text(ARTICLE.format(title=title or slug.capitalize(), slug=slug, status=status), encoding="utf-8")
     return file
 
 
@@ -92,11 +92,11 @@ def test_the_list_begins_with_what_was_never_reviewed_and_goes_on_by_day(root, c
     clock("2026-03-03")
     who = "by The Practice, reviewed by Jane Doe, MD"
     assert [entry.line for entry in due.listed(documents(root))] == [
-        "not reviewed  never (by The Practice; content/articles/never.md)",
-        "not reviewed  void (by The Practice; content/articles/void.md)",
-        f"2026-03-01    late ({who}; content/articles/late.md) [overdue by 2 days]",
-        f"2026-03-03    soon ({who}; content/articles/soon.md) [draft, due today]",
-        f"2027-02-03    far ({who}; content/articles/far.md)",
+        "not reviewed  Never (by The Practice; content/articles/never.md)",
+        "not reviewed  Void (by The Practice; content/articles/void.md)",
+        f"2026-03-01    Late ({who}; content/articles/late.md) [overdue by 2 days]",
+        f"2026-03-03    Soon ({who}; content/articles/soon.md) [draft, due today]",
+        f"2027-02-03    Far ({who}; content/articles/far.md)",
     ]
 
 
@@ -170,7 +170,7 @@ def test_the_calendar_is_written_as_its_standard_asks(calendar):
 def test_a_calendar_shows_each_day_with_its_people(calendar):
     events = icalendar.Calendar.from_ical(calendar).walk("VEVENT")
     assert [(event.start, str(event["summary"])) for event in events] == [
-        (date(2026, 8, 3), "Review due: walk"),
+        (date(2026, 8, 3), "Review due: Walk"),
         (date(2027, 2, 3), f"Review due: {TITLE[:65]}"),
     ]
     assert str(events[0]["description"]).split("\n") == [

@@ -29,7 +29,7 @@ AWKWARD = {
     "a-number": "2026",
     "no": "No",
     "other-letters": "Боль в спине",
-    "longest": "x" * 65,
+    "longest": "X" + "x" * 64,
     "double-spaces": "Two  spaces",
     "hyphens-first": "--title is no option",
 }

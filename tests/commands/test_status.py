@@ -23,7 +23,7 @@ def root(sound, clock) -> Path:
 
 
 def call(root: Path) -> Call:
-    return Call(root.parent, site_of(root), Namespace())
+    return Call(root.parent, site_of(root, NOTICES=[]), Namespace())  # a notice names a day of its own
 
 
 def said(root: Path, capsys) -> list[str]:

@@ -32,7 +32,8 @@ AWKWARD = '"q" & <t>'
 def write_article(project: Path, name: str, **fields: str) -> None:
     """Write `content/articles/<name>.md`; every field that is not given has a harmless value."""
     usual = {"slug": name, "date": "2024-05-06", "status": "published", "author": PRACTICE, "lang": "en"}
-    words = {field: f"{field} {name}" for field in ("title", "category", "tag", "summary", "point", "conflict", "body")}
+    words = {field: f"{field} {name}" for field in ("category", "tag", "body")}
+    words |= {field: f"{field.capitalize()} {name}" for field in ("title", "summary", "point", "conflict")}
     text = ARTICLE.format_map(words | usual | fields)
     (project / "content/articles").mkdir(exist_ok=True)
     (project / f"content/articles/{name}.md").write_text(text, encoding="utf-8")
