@@ -21,6 +21,8 @@ HARDEST, HARDEST_POINTS = 8, 6
 # A sentence of more words than LONG is long: one in ten may be. None may have more than LONGEST.
 LONG, LONGEST, LONG_SHARE = 20, 30, 0.1
 MOST_SENTENCES = 3
+# A label in bold that begins a point or paragraph has so many words at most.
+LONGEST_LABEL = 4
 # The formula was made on passages of about a hundred words; on a few words it says nothing.
 FEWEST_WORDS, FEWEST_WORDS_OF_POINTS = 100, 12
 # What parts two words, besides space: a dash or a slash, not a hyphen. A word has a letter or a digit in it.
@@ -154,8 +156,15 @@ def long_sentences(document: Document, site: Site) -> Findings:
 def long_paragraphs(document: Document, site: Site) -> Findings:
     """Yield the paragraphs that have too many sentences, at the first that is too many."""
     for block in running(document.body) if document.english else ():
-        count = len(block.sentences)
-        if count > MOST_SENTENCES:
-            sentence = f"sentence {MOST_SENTENCES + 1} of {count} in this paragraph; {MOST_SENTENCES} are enough. Begin a new paragraph here"
-            place = document.place(block, block.sentences[MOST_SENTENCES].start)
+        said = block.sentences[_labeled(block) :]
+        if len(said) > MOST_SENTENCES:
+            sentence = f"sentence {MOST_SENTENCES + 1} of {len(said)} in this paragraph; {MOST_SENTENCES} are enough. Begin a new paragraph here"
+            place = document.place(block, said[MOST_SENTENCES].start)
             yield PARAGRAPHS.finding(document.path, place, sentence)
+
+
+def _labeled(block: Block) -> bool:
+    """Whether a block begins with a label in bold, which is none of its sentences: "**Stand up.** Rise from a chair."."""
+    bold = next((span.end for span in block.spans if span.kind == "strong" and span.start == 0), 0)
+    first = block.sentences[0].text if bold else ""
+    return len(first.rstrip(".:")) <= bold <= len(first) and 0 < len(words_of(first)) <= LONGEST_LABEL

@@ -43,6 +43,7 @@ LET_PASS = {
     "a-long-table": "Table: What to ask.\n\n| Ask | Why |\n|---|---|\n| " + "a word " * 40 + "| It may differ. |",
     "code": f"```\n{LONG} {LONG.replace('.', ' and')} {LONG}\n```",
     "citations-are-no-words": f"{LONG[:-1]} it is so fine, and then we go home.[@doe2024; @fda2021]",
+    "a-label-in-bold-is-no-sentence": f"1. **Stand up.** {FOUR.rpartition(' We')[0]}\n2. **Sit:** {FOUR.rpartition(' We')[0]}",
     "points-of-a-list-are-apart": "\n".join(
         f"- {TEN[:-1]}, {day}." for day in ("one", "two", "three", "four", "five", "six")
     ),
@@ -52,6 +53,14 @@ LET_PASS = {
 @pytest.mark.parametrize("text", LET_PASS.values(), ids=LET_PASS)
 def test_what_can_be_read_is_let_pass(said, text):
     assert said(text) == []
+
+
+def test_a_bold_word_or_a_bold_paragraph_is_no_label(said):
+    three = FOUR.rpartition(" We")[0]
+    for text in (f"**Please** keep still. {three}", f"**We do not rest for a day.** {three}", f"**{FOUR}**"):
+        assert next(line for line in said(text) if "R4" in line).startswith(
+            "R4 error: sentence 4 of 4 in this paragraph"
+        )
 
 
 def test_one_sentence_in_ten_may_be_long(said):
