@@ -42,8 +42,8 @@ SENTENCE = re.compile(r"(?:your|our|the|it|this|these|you|we|each|every|they)\s+
 CLAIM, QUESTION, NO_SENTENCE, PLAINLY = 0.08, 0.33, 0.58, 0.75
 READS = "reads like a claim about a treatment"
 ASKS_COUNT = "cites no reference. Add one after the full stop, like [@pers2024]"
-ASKS = "cites no reference. Cite the study after the full stop, like [@pers2024], say how sure it is (may, we do not know), or take it out"
-ASKS_ELSEWHERE = "where no reference can stand. Say it in the text, with its study; here say how sure it is (may, we do not know), or take it out"
+ASKS = "cites no reference. Cite the study after the full stop, like [@pers2024], say how sure it is (may, we do not know), or take it out; if it claims nothing, waive R35 for it"
+ASKS_ELSEWHERE = "where no reference can stand. Say it in the text, with its study; here say how sure it is (may, we do not know), or take it out; if it claims nothing, waive R35 for it"
 # So few words claim nothing by themselves; so many are an answer, or a part of a slogan.
 FEW, SHORT = 2, 3
 Found = tuple[int, int]
@@ -78,7 +78,7 @@ def _on_nothing(sentence: Sentence, block: Block, about: bool | None, known: Nam
     behind = next((other for other in block.sentences if other.start > sentence.start), None)
     if behind and behind.cites:  # one citation at the end of a paragraph, as in papers
         own = says.replace("[@pers2024]", f"[@{behind.cites[0]}]")
-        says = f"{own}. That of the next sentence stands for that one alone"
+        says = f"{own}. The citation of the next sentence stands for that one alone"
     if block.kind not in CITING:
         says = f"{what}, {ASKS_ELSEWHERE}"
     yield said[0], f'"{shortened(shown.rstrip("."))}" {says}'

@@ -93,6 +93,10 @@ def left_over(readable: Readable, site: Site) -> Findings:
             if not told and reads_like_a_note(without_code(block)[start:end]):  # whatever its addresses say
                 left.append((start, sentence.text, READS))
         for at, said, what in left:
-            mend = "Take it out, or keep it as <!-- a remark -->" if what is READS else "Take it out"
+            mend = (
+                'Take it out, or keep it as <!-- a remark -->; if it is for readers, say "you" to them'
+                if what is READS
+                else "Take it out"
+            )
             says = f'"{shortened(said.rstrip("."), 60)}" {what}, and not for readers. {mend}'
             yield LEFT.finding(readable.path, readable.place(block, at), says, "text")

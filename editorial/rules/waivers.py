@@ -57,8 +57,8 @@ def applied(findings: Iterable[Finding], text: Text, site: Site, rules: Mapping[
             yield finding
     whole = all(file.whole for file in site.data_files)  # else what a waiver is for may not have been looked for
     for rule, words, number in sorted(set(active) - used if whole else ()):
-        said = f"{rule} with these words" if words else rule
-        sentence = f"nothing on this page breaks {said} any more. Take this waiver out"
+        said, mend = (f"{rule} with these words", ", or quote words that its message shows") if words else (rule, "")
+        sentence = f"nothing on this page breaks {said} any more. Take this waiver out{mend}"
         yield WAIVERS.finding(text.path, text.header.at("waivers", number, "rule"), sentence, "waivers")
 
 

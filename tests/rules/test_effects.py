@@ -159,7 +159,7 @@ def test_a_sentence_that_reads_like_a_claim_is_quoted_with_its_remedy(speaks):
     [said] = speaks("Some rest. A shot of PRP wakes up tired joints.")
     assert said == [
         '"A shot of PRP wakes up tired joints" reads like a claim about a treatment, and cites no reference. '
-        "Cite the study after the full stop, like [@pers2024], say how sure it is (may, we do not know), or take it out"
+        "Cite the study after the full stop, like [@pers2024], say how sure it is (may, we do not know), or take it out; if it claims nothing, waive R35 for it"
     ]
     assert speaks("A shot of PRP may wake up tired joints.") == [[]]
 
@@ -168,21 +168,21 @@ def test_what_is_told_by_its_words_is_quoted_with_its_remedy(speaks):
     [said] = speaks("Some rest. PRP eases pain in most people, and it is dear.")
     assert said == [
         '"PRP eases pain in most people, and it is dear" reads like a claim about a treatment, and cites no reference. '
-        "Cite the study after the full stop, like [@pers2024], say how sure it is (may, we do not know), or take it out"
+        "Cite the study after the full stop, like [@pers2024], say how sure it is (may, we do not know), or take it out; if it claims nothing, waive R35 for it"
     ]
 
 
 def test_a_citation_behind_the_next_sentence_is_named(speaks):
     [[sentence]] = speaks("PRP lowers pain in most people. It was tested in a trial.[@doe2024]")
     assert "Cite the study after the full stop, like [@doe2024], " in sentence
-    assert sentence.endswith(". That of the next sentence stands for that one alone")
+    assert sentence.endswith(". The citation of the next sentence stands for that one alone")
 
 
 def test_where_no_reference_can_stand_none_is_asked_for(speaks):
     [said] = speaks("## PRP eases pain in most people\n\nSome rest.")
     assert said == [
         '"PRP eases pain in most people" reads like a claim about a treatment, where no reference can stand. Say it in the text, '
-        "with its study; here say how sure it is (may, we do not know), or take it out"
+        "with its study; here say how sure it is (may, we do not know), or take it out; if it claims nothing, waive R35 for it"
     ]
 
 
