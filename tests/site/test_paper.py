@@ -15,7 +15,8 @@ from tests.site.reading import articles, content
 # What may be smaller than the text: the signs between raised numbers.
 SMALL = {",", "–"}
 SIDES = ("width", "height")
-MARGIN = 36  # points
+MM = 72 / 25.4  # in points
+MARGIN, FOOT = 11 * MM, {12: 14 * MM, 18: 26 * MM}
 
 
 @pytest.fixture(scope="module")
@@ -140,7 +141,7 @@ def test_no_line_at_the_foot_of_large_print_ends_with_a_dot_for_what_comes_next(
 def test_a_handout_is_short_and_each_sheet_says_whose_it_is(handouts):
     sheets = [sheet.extract_text() for sheet in handouts[12].pages]
     assert len(sheets) <= 8
-    assert next(number for number, text in enumerate(sheets, 1) if "\nReferences" in text) <= 5
+    assert next(number for number, text in enumerate(sheets, 1) if "\nReferences" in text) <= 4
     for number, text in enumerate(sheets, 1):
         assert f"Sheet {number} of {len(sheets)}" in text
         assert re.search(f"{re.escape(SETTINGS.SITENAME)} · .*(Not yet reviewed|Reviewed) by ", text)
@@ -148,16 +149,66 @@ def test_a_handout_is_short_and_each_sheet_says_whose_it_is(handouts):
     assert "doi.org/10." in "".join(sheets)
 
 
-def starts(sheet) -> list[float]:
-    """How far from the left edge of a sheet each of its words begins, in points."""
-    places = []
+@pytest.mark.parametrize("size", SIZES)
+def test_no_figure_or_table_of_a_handout_stands_below_a_heading_that_is_not_its_own(handouts, size, published):
+    """By the order in which eyes go: down each column, sheet by sheet."""
+    columns = 2 if size == 12 else 1
+    read = [text for sheet in handouts[size].pages for _, text in lines(sheet, columns)]
+    page = articles(published)[f"articles/{full_article(published.parent / 'content').stem}.html"]
+    parts, held = page.css(".text h2, .text figcaption"), 0
+    places = [
+        next(n for n, text in enumerate(read) if text and letters(part.text()).startswith(text)) for part in parts
+    ]
+    for (part, at), (below, after) in pairwise(zip(parts, places, strict=True)):
+        if part.tag == "figcaption" and below.tag == "h2":
+            held += 1
+            assert at < after, part.text()
+    assert held > 1
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_nothing_of_a_handout_runs_over_its_foot(handouts, size):
+    pages = handouts[size].pages
+    for number, sheet in enumerate(pages, 1):
+        low = letters("".join(text for _, y, text in pieces(sheet) if y < FOOT[size]))
+        assert re.fullmatch(f"{letters(SETTINGS.SITENAME)}.*(Notyetr|R)eviewedby.*Sheet{number}of{len(pages)}", low)
+        assert len(low) < 100
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_entries_of_a_handouts_references_stand_apart(handouts, size):
+    read = [line for sheet in handouts[size].pages for line in lines(sheet, 2 if size == 12 else 1)]
+    begin, end = (next(n for n, (_, text) in enumerate(read) if text == name) for name in ("References", "Words"))
+    gaps: dict[bool, set[float]] = {True: set(), False: set()}
+    for (above, _), (y, text) in pairwise(read[begin + 1 : end]):
+        gaps[bool(re.match(r"\d{1,2}[A-Z]", text))].add(above - y)
+    assert min(gap for gap in gaps[True] if gap > 0) > min(gap for gap in gaps[False] if gap > 0) + 1
+
+
+def pieces(sheet) -> list[tuple[float, float, str]]:
+    """What stands on a sheet, in the order in which it is drawn: how far from the left and from below in points, and the words."""
+    seen = []
 
     def see(text: str, cm: list[float], tm: list[float], *_: object) -> None:
         if text.strip():
-            places.append(tm[4] * cm[0] + tm[5] * cm[2] + cm[4])
+            seen.append((tm[4] * cm[0] + tm[5] * cm[2] + cm[4], tm[4] * cm[1] + tm[5] * cm[3] + cm[5], text))
 
     sheet.extract_text(visitor_text=see)
-    return places
+    return seen
+
+
+def lines(sheet, columns: int) -> list[tuple[float, str]]:
+    """The lines of a sheet, column by column and down each: how far from below they stand, and their letters."""
+    found: dict[tuple[int, float], str] = {}
+    for x, y, text in pieces(sheet):
+        place = (int(x * columns / float(sheet.mediabox.width)), -round(y))
+        found[place] = found.get(place, "") + letters(text)
+    return [(-y, text) for (_, y), text in sorted(found.items())]
+
+
+def starts(sheet) -> list[float]:
+    """How far from the left edge of a sheet each of its words begins, in points."""
+    return [x for x, _, _ in pieces(sheet)]
 
 
 def elements(node):
