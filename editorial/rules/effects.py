@@ -39,7 +39,7 @@ TOLD = RUNNING | HEADINGS | {"caption"}
 SENTENCE = re.compile(r"(?:your|our|the|it|this|these|you|we|each|every|they)\s+(?:\S+\s+){3}", re.IGNORECASE)
 # From where on a sentence is taken for a claim; a question; words that are no sentence; a sentence where the text is about
 # no treatment, or that a study of no people stands behind.
-CLAIM, QUESTION, NO_SENTENCE, PLAINLY = 0.08, 0.33, 0.58, 0.75
+CLAIM, QUESTION, NO_SENTENCE, PLAINLY = 0.0, 0.25, 0.5, 0.7
 READS = "reads like a claim about a treatment"
 ASKS_COUNT = "cites no reference. Add one after the full stop, like [@pers2024]"
 ASKS = "cites no reference. Cite the study after the full stop, like [@pers2024], say how sure it is (may, we do not know), or take it out; if it claims nothing, waive R35 for it"

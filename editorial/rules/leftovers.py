@@ -16,7 +16,7 @@ from editorial.rules.placeholders import PLACEHOLDER
 from editorial.rules.rule import Findings, Rule
 
 # From where on words read like a note, whatever they are, and how many there must be: "Call us." stands in both.
-NOTE, WORDS = 0.4, 4
+NOTE, WORDS = 0.35, 4
 WORD = re.compile(r"[^\W\d_]{2,}")
 TIME = r"\d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\.?)?"
 # What says of a study what it found, and of a page what was changed, reads like a note, and is one to readers.
