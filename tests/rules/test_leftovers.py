@@ -41,9 +41,9 @@ def test_a_note_is_said_where_it_stands(said, text, shown):
 
 def test_what_is_taken_for_a_note_and_is_none_can_be_said_to_readers(said):
     """A step for readers that reads like one for a colleague, and what the remedy makes of it."""
-    [line] = said("Do a bit less next time.")
+    [line] = said("Swap this one for the next today.")
     assert line.endswith('or keep it as <!-- a remark -->; if it is for readers, say "you" to them')
-    assert said("You can do a bit less next time.") == []
+    assert said("You can swap this one for the next today.") == []
 
 
 def test_a_reader_may_be_asked_to_share_and_told_what_a_chart_says(said):
