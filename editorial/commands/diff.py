@@ -200,7 +200,7 @@ def _blocks(document: Document) -> list[str]:
     return [
         f"{levels.get(block.card, '')}{block.text}{_cited(block)}"
         for block in document.blocks
-        if block.kind not in ("change", "tooltip")
+        if block.kind != "change"
     ]
 
 

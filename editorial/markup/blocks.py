@@ -330,10 +330,15 @@ class Reader:
         return place_in(source, found.end() - len(title) if found else 0, self.document.text.body.first_line)
 
     def _cite(self, typed: str, block: Block) -> None:
-        end, named = len(block.text.rstrip()), parts(typed)
+        end, named, spot = len(block.text.rstrip()), parts(typed), self._spot(f"[{typed}]")
         keys = tuple(named) if named is not None else None
-        self.document.citations.append(Citation(typed, keys, block, end, self._spot(f"[{typed}]"), self.linked))
+        self.document.citations.append(Citation(typed, keys, block, end, spot, self.linked))
         block.cites += [(end, part.key) for part in keys or ()]
+        for part in keys or ():
+            if part.locator:  # a few words of the writer's, which a reader meets behind the number
+                shown = self._new("tooltip")
+                shown.text, shown.spot = plain(part.locator), spot
+                self.waiting.append(shown)
 
     def _image_in_line(self, element: Element, inside: Kind | Literal["link"]) -> None:
         """A picture in a line of text."""

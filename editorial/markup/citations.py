@@ -16,7 +16,7 @@ from editorial.markup.steps import OfMatch, OfTree
 
 CITATION = r"""(?:(?<=[.!?…,;:)”"']) +)?\[(@[^\]]*)\]"""  # with the space that parts it from its sentence
 COMMA = ",\u2009"  # and a thin space
-# The place is a few plain words, which no rule reads: "p. 4", "Table 2", "§ 3".
+# The place is a few plain words: "p. 4", "Table 2", "§ 3".
 PART = re.compile(
     r"\s*@(?P<key>[a-z][a-z0-9-]*)(?:,\s*(?P<locator>(?=\W{0,2}\w)[^\s@*_`<>{}|\\\"][^@*_`<>{}|\\\"]{0,39}?))?\s*"
 )

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from editorial.findings import ContentError, Finding, Place
@@ -155,17 +155,13 @@ class Documents:
         reasons = [(one.reason, typed.at("gone", number, "reason")) for number, one in enumerate(addresses.gone)]
         levels = [(one.meaning, site.certainty.at(key, "meaning")) for key, one in site.certainty.records.items()]
         roles = [(one.role, site.people.at(key, "role")) for key, one in site.people.records.items() if one.role]
-        designs = [
-            (one.custom.design, site.references.at(key, "custom", "design"))
-            for key, one in site.references.records.items()
-        ]
         *said, hours = settings.said(site.settings, site.content.parent)
         return [
             Readable(Path(settings.FILES[0]), english, _blocks("paragraph", said)),
             Readable(Path(settings.FILES[0]), english, _blocks("tooltip", [hours])),
             Readable(site.certainty.path, english, _blocks("meaning", levels)),
-            Readable(site.people.path, english, _blocks("tooltip", roles)),
-            Readable(site.references.path, english, _blocks("tooltip", designs)),
+            Readable(site.people.path, english, _blocks("note", roles)),
+            Readable(site.references.path, english, _blocks("note", _designs(site))),
             Readable(site.glossary.path, english, _blocks("meaning", meanings)),
             Readable(site.people.path, english, _blocks("paragraph", abouts)),
             Readable(typed.path, english, _blocks("paragraph", reasons)),
@@ -195,6 +191,17 @@ def _studies(site: Site) -> Iterator[tuple[str, Place]]:
             yield study.limits, site.references.at(key, "custom", "limits")
         if study.trial and study.trial.words:
             yield study.trial.words, site.references.at(key, "custom", "trial", "words")
+
+
+def _designs(site: Site) -> Iterator[tuple[str, Place]]:
+    """Yield of what kind each study is, which groups its trial compared, and what it counted: names, no sentences."""
+    for key, reference in site.references.records.items():
+        study, at = reference.custom, partial(site.references.at, key, "custom")
+        yield study.design, at("design")
+        if trial := study.trial:
+            yield from ((getattr(trial, name), at("trial", name)) for name in ("where", "treatment", "control"))
+            for number, outcome in enumerate(trial.outcomes):
+                yield f"{outcome.what}. {outcome.gap}", at("trial", "outcomes", number, "what")
 
 
 def _drawn(site: Site) -> Iterator[tuple[Path, list[tuple[str, Place]]]]:

@@ -80,16 +80,17 @@ def unsized(svg: str) -> str:
 
 def words(svg: str) -> list[tuple[str, int]]:
     """What a reader meets in a drawing: each label, title and description, with its line. Nothing of a broken one."""
-    parser, found, inside = expat.ParserCreate(), [], []  # type: ignore[var-annotated]
+    parser, found, inside = expat.ParserCreate(namespace_separator=" "), [], []  # type: ignore[var-annotated]
+    says = {f"{SVG} {name}" for name in SAYS}  # under whatever prefix
 
-    def start(tag: str, _: dict[str, str]) -> None:
-        if tag in SAYS:
+    def start(tag: str, told: dict[str, str]) -> None:
+        if tag in says:
             inside.append(([], parser.CurrentLineNumber))
-        elif inside:
+        elif inside and not told.keys().isdisjoint(("x", "y", "dy")):  # else it goes on in the same word
             inside[-1][0].append(" ")
 
     def end(tag: str) -> None:
-        if tag in SAYS:
+        if tag in says:
             parts, line = inside.pop()
             if text := "".join(parts).strip():
                 found.append((text, line))

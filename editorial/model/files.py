@@ -46,6 +46,7 @@ IN_ADDRESSES = frozenset(" #%&;")
 LONGEST = 140
 # Said of a folder of which git keeps the name of a commit and no file (gitsubmodules).
 APART = "is a repository of its own, so git sends none of its files. Move the .git in it elsewhere"
+UNSEEN = "has a name with signs that cannot be seen. Rename it"
 # Names that Windows keeps for devices, whatever ending they have (learn.microsoft.com, "Naming Files, Paths, and Namespaces").
 DEVICES = frozenset({"aux", "con", "nul", "prn", *(f"{port}{n}" for port in ("com", "lpt") for n in "123456789¹²³")})
 
@@ -59,13 +60,15 @@ class Files:
 
 
 def look(root: Path) -> Files:
-    """What lies in the content folder `root`. A file with a wrong name may be opened all the same."""
+    """What lies in the content folder `root`. A file with a wrong name may be opened all the same, unless that name cannot
+    stand in a message: its second line would be a command to GitHub (`editorial.report`).
+    """
     findings: list[Finding] = []
     openable: set[Path] = set()
     seen: dict[str, list[Path]] = defaultdict(list)
     for path, shut in _entries(root):
         inside = path.relative_to(root)
-        wrong = shut or _wrong_kind(path)
+        wrong = shut or _wrong_kind(path) or _unseen(inside)
         if not wrong:
             openable.add(path)
             wrong = _wrong_name(inside) or _wrong_place(inside) or _wrong_domain(path)
@@ -137,6 +140,8 @@ def _hidden(name: str, folder: Path) -> bool:
         return False
     if name.endswith(".icloud"):  # stands for what was taken off this disk
         return False
+    if name == ".gitattributes":  # rules for git: one has GitHub hide from reviewers what changed in a text
+        return False
     made = name.lower() in ("thumbs.db", "desktop.ini", "icon\r")  # by Windows and macOS
     return made or name.startswith((".", "#", "~$")) or name.endswith(("~", ".bak", ":Zone.Identifier"))
 
@@ -157,13 +162,17 @@ def _wrong_kind(path: Path) -> str:
     return ""
 
 
+def _unseen(path: Path) -> str:
+    return "" if path.as_posix().isprintable() else UNSEEN
+
+
 def _wrong_name(path: Path) -> str:
     """Why a path below the content folder cannot keep its name."""
     for name in path.parts:
         if name.startswith(".") and name.endswith(".icloud"):
             return "is in iCloud only, and not on this disk. Download it there: in Finder, click the cloud beside it"
-        if not name.isprintable() or name != name.strip() or name.endswith("."):
-            return "has a name with signs that cannot be seen. Rename it"
+        if name != name.strip() or name.endswith("."):
+            return UNSEEN
         if len(name) > LONGEST:
             return f"has a name of {len(name)} letters, which some machines cannot store. Shorten it to {LONGEST}"
         if FOREIGN & set(name):

@@ -70,6 +70,14 @@ def test_a_changed_word_is_shown_as_readers_see_it(project):
     assert change.blocks == ("Rest <del>eases</del> <ins>helps</ins> few backs.",)
 
 
+def test_the_place_that_is_cited_in_a_source_is_read_too(project):
+    text = ARTICLE.replace("few backs.", "few backs.[@qaseem2017, p. 4]")
+    commit(project, text)
+    (project / NAME).write_text(text.replace("p. 4", "as all agree"), encoding="utf-8")
+    (change,) = changed(project, "HEAD")
+    assert change.blocks == ("<del>p. 4</del> <ins>as all agree</ins>",)
+
+
 def test_a_line_wrapped_elsewhere_reads_the_same(project):
     (project / NAME).write_text(ARTICLE.replace("a little\neach", "a little each"), encoding="utf-8")
     assert changed(project) == []

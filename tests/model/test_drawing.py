@@ -2,7 +2,7 @@
 
 import pytest
 
-from editorial.model.drawing import Refused, cleaned
+from editorial.model.drawing import Refused, cleaned, words
 
 BEGIN = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 1"><title>A line</title><desc>It is thin.</desc>'
 LINK = 'xmlns:l="http://www.w3.org/1999/xlink" l:href'
@@ -135,3 +135,17 @@ def test_nothing_is_told_to_a_screen_reader_or_a_keyboard_that_no_rule_reads():
     told = 'class="visually-hidden" role="button" tabindex="0" focusable="true" aria-hidden="true" aria-label="A proven cure"'
     svg = BEGIN.replace("<svg", f"<svg {told}") + f'<g {told}><path d="M0 0h4"/></g></svg>'
     assert cleaned(svg) == BEGIN + '<g><path d="M0 0h4"></path></g></svg>'
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ('<text x="1" y="1">A <tspan fill="red">cu</tspan><tspan dx="0">re</tspan></text>', "A cure"),
+        ('<text><tspan x="0" y="1">Rest</tspan><tspan x="0" dy="1">well</tspan></text>', "Rest well"),
+        ('<s:text xmlns:s="http://www.w3.org/2000/svg">A cure</s:text>', "A cure"),
+        ('<dc:title xmlns:dc="http://purl.org/dc/elements/1.1/">A cure</dc:title>', None),
+    ],
+)
+def test_words_are_read_as_a_reader_sees_them(text, read):
+    found = [words for words, _ in words(f"{BEGIN}{text}</svg>")]
+    assert " ".join(" ".join(found[2:]).split()) == (read or "")

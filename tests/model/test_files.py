@@ -36,3 +36,21 @@ def test_what_programs_leave_is_neither_read_nor_sent_nor_missed(tmp_path, name,
     assert bool(found.openable or found.findings) != passed
     assert (git(tmp_path, "status", "--porcelain", "--", "content") == "") == passed
     assert bool(LITTER.search(f"content/{name}")) == passed or name in MEANT
+
+
+def test_a_file_whose_name_breaks_a_line_is_not_opened_since_each_finding_in_it_would_be_a_command_to_github(tmp_path):
+    file = tmp_path / "content/articles/rest\n::error::.md"
+    file.parent.mkdir(parents=True)
+    file.touch()
+    found = files.look(tmp_path / "content")
+    assert not found.openable
+    assert [str(finding).count("\n") for finding in found.findings] == [0]
+
+
+def test_rules_by_which_github_would_hide_from_a_reviewer_what_changed_are_refused(tmp_path):
+    file = tmp_path / "content/articles/.gitattributes"
+    file.parent.mkdir(parents=True)
+    file.write_text("*.md linguist-generated\n", encoding="utf-8")
+    assert [str(finding.path) for finding in files.look(tmp_path / "content").findings] == [
+        "content/articles/.gitattributes"
+    ]

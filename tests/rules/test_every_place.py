@@ -44,6 +44,10 @@ REPLACED = {
         "A pad between two bones of the spine.",
         "A pro\u200dven treatment.",
     ),
+    "meaning-of-a-certainty": ("data/certainty.yaml", "A few small or mixed studies.", SAID),
+    "design-of-a-study": ("data/references.yaml", "design: Randomized trial", "design: A proven randomized trial"),
+    "treatment-of-a-trial": ("data/references.yaml", "treatment: rest", "treatment: proven rest"),
+    "outcome-of-a-trial": ("data/references.yaml", "what: Less pain at 6", "what: Less pain, as proven, at 6"),
     "about-a-person": ("data/people.yaml", "Writes about backs.", SAID),
     "about-with-a-soft-hyphen": ("data/people.yaml", "Writes about backs.", "A pro\u00adven doctor."),
 }
@@ -80,6 +84,7 @@ BELOW = {
     "card-in-a-card": f'!!! note "One"\n    Text.\n\n    !!! note "Two"\n        {SAID}',
     "evidence-note": 'One.\n\n!!! evidence "low"\n    Rest may be a proven treatment.[@doe2024]',
     "evidence-note-out-of-place": f'## Rest\n\n!!! evidence "low"\n    {SAID}',
+    "place-in-a-source": "Rest is old.[@doe2024, where it is proven]",
     "tooltip": '<abbr title="A proven treatment">R</abbr> is rest.',
     "tooltip-in-braces": 'Text.\n{: title="A proven treatment" }',
     "tooltip-of-a-heading": '## Rest {: title="A proven treatment" }\n\nText.',
