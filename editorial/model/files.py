@@ -196,6 +196,8 @@ def _wrong_place(path: Path) -> str:
         meant = get_close_matches(path.with_suffix(".yaml").name.lower(), DATA, n=1, cutoff=0.9)
         if meant and (path.suffix.lower() in (".yml", ".txt") or name.lower() == meant[0]):
             return f"is not read under this name. Rename it to {meant[0]}"
+    if folder == "extra" and len(path.parts) > 2 and path.parts[1].lower() == "preview":
+        return "would stand where changes are shown before they are published. Rename its folder"
     if folder == "extra" and path.stem.upper() == "CNAME" != name:
         return "is not read under this name. Rename it to CNAME"
     if path.suffix.lower() not in KINDS[folder] and not (folder == "extra" and name in EXTRA):

@@ -44,6 +44,8 @@ HOLDS = {
 }
 # What programs note for themselves (14.3, 14.5, 12.3.4).
 NOTED = ("/Metadata", "/PieceInfo", "/LastModified", "/Thumb")
+# What a PDF does when it is opened, a page is turned, or a field is left (12.6.3).
+UNASKED = {"/OpenAction", "/AA"}
 # Who has put a mark on a page, and when (12.5.2, 12.5.6.2); in a field of a form, /T is its name.
 MARKED = ("/T", "/M", "/CreationDate", "/NM")
 # A photo, as its camera has written it.
@@ -99,8 +101,9 @@ def _cleaned(pdf: pikepdf.Pdf) -> bytes:
             "does not say its language, which a screen reader must know. Save it as a PDF with tags (Word: Options, "
             "Document structure tags; LibreOffice: Universal accessibility)"
         )
-    if "/OpenAction" in pdf.Root:  # where to begin and how large, since the others are refused
-        del pdf.Root.OpenAction
+    for part in _parts(pdf):  # what it does unasked: begins somewhere, or calls another host; the rest is refused
+        for key in UNASKED & part.keys():
+            del part[key]
     pdf.Root.ViewerPreferences = pdf.Root.get("/ViewerPreferences", pikepdf.Dictionary())
     pdf.Root.ViewerPreferences.DisplayDocTitle = True
     if "/Info" in pdf.trailer:

@@ -65,6 +65,14 @@ def test_it_tells_nothing_but_its_title_and_language_and_shows_the_same():
     assert WORD not in plain.getvalue()
 
 
+def test_it_calls_nobody_by_itself():
+    call = Dictionary(S=Name.URI, URI="https://counts.example")
+    for told in ({"OpenAction": call}, {"AA": Dictionary(WC=call)}, {"Extra": Dictionary(AA=Dictionary(O=call))}):
+        with pikepdf.open(BytesIO(read(leaflet(root=told)).data)) as pdf:
+            pdf.save(plain := BytesIO(), object_stream_mode=pikepdf.ObjectStreamMode.disable)
+        assert b"counts.example" not in plain.getvalue()
+
+
 SCRIPT = Dictionary(S=Name.JavaScript, JS="app.alert(1)")
 REFUSED = {
     "no-pdf": (b"<p>Intake form</p>", "is no PDF that can be read"),

@@ -36,6 +36,14 @@ def test_a_file_of_extra_takes_no_place_of_ours_unseen(sound, name):
     assert sentence.startswith(f"content/extra/{name}:1:1: R78 error: file: would take the place of ")
 
 
+@pytest.mark.parametrize("name", ["preview/pr-3/a.txt", "Preview/a.txt"])
+def test_a_file_of_extra_stands_among_no_previews_where_a_deploy_would_stop_at_it(sound, name):
+    (sound / "extra" / name).parent.mkdir(parents=True)
+    (sound / "extra" / name).write_text("One.\n")
+    (sentence,) = wrong(sound)
+    assert sentence.startswith(f"content/extra/{name}:1:1: R78 error: file: would stand where changes are shown")
+
+
 @pytest.mark.parametrize("name", ["CNAME", "ads.txt", "articles/notes.txt", "articles.txt", ".well-known/security.txt"])
 def test_any_other_file_of_extra_is_let_pass(sound, name):
     (sound / "extra" / name).parent.mkdir(parents=True, exist_ok=True)
