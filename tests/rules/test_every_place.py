@@ -48,6 +48,7 @@ REPLACED = {
     "design-of-a-study": ("data/references.yaml", "design: Randomized trial", "design: A proven randomized trial"),
     "treatment-of-a-trial": ("data/references.yaml", "treatment: rest", "treatment: proven rest"),
     "outcome-of-a-trial": ("data/references.yaml", "what: Less pain at 6", "what: Less pain, as proven, at 6"),
+    "role-of-a-person": ("data/people.yaml", "role: Physician", "role: Physician with proven results"),
     "about-a-person": ("data/people.yaml", "Writes about backs.", SAID),
     "about-with-a-soft-hyphen": ("data/people.yaml", "Writes about backs.", "A pro\u00adven doctor."),
 }
@@ -117,6 +118,13 @@ def test_in_the_header_and_in_data(content, file, old, new):
     assert text.count(old) == 1
     (content / file).write_text(text.replace(old, new), encoding="utf-8")
     assert lines(content) == [(file, text[: text.index(old)].count("\n") + 1)]
+
+
+def test_the_design_of_a_study_is_no_sentence_and_reads_like_no_note(content):
+    file = content / "data/references.yaml"
+    text = file.read_text(encoding="utf-8").replace("kind: randomized trial", "kind: systematic review")
+    file.write_text(text.replace("design: Randomized trial", "design: Systematic review and meta-analysis"), "utf-8")
+    assert [finding for finding in findings(content) if finding.rule == "R111"] == []
 
 
 @pytest.mark.parametrize("text", BELOW.values(), ids=BELOW)
