@@ -102,6 +102,7 @@ class Documents:
         other = copy(self)
         other.site, other.only = self.site.having(text), frozenset([text.file.resolve()])
         other.as_asked, other.asked = asked(other.site)
+        other.made = {**self.made}
         other.entries = {path: entry for path, entry in self.entries.items() if path != text.path}
         vars(other).pop("texts", None)
         return other

@@ -12,6 +12,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+# Seconds that a question to git may take; it may wait for a network, where a clone has not all.
+PATIENCE = 10
+# Asks for the files that differ, with the sums of what they were; not all are held against all, where many were renamed.
+DIFFER = ["diff", "--raw", "--no-abbrev", "--find-renames", "-l100", "--diff-filter=MR", "-z", "--relative"]
+
 
 class Age(NamedTuple):
     """When a line came, and when its file was last changed, as seconds since 1970; the older sorts first."""
@@ -45,7 +50,8 @@ def in_work(folder: Path) -> dict[Path, float]:
 
 
 def before(folder: Path) -> Iterator[tuple[Path, bytes]]:
-    """Yield each file below `folder` of which lines are gone or changed since the work began, with its bytes before that.
+    """Yield each text and data file below `folder` of which lines are gone or changed since the work began, with its bytes
+    before that, and by its name of now.
 
     Work began where it left the default branch: of origin, or that which a pull request on GitHub is made to; else with the
     last commit. What is not committed yet counts. Nothing where there is no git.
@@ -54,14 +60,27 @@ def before(folder: Path) -> Iterator[tuple[Path, bytes]]:
         return
     default = f"origin/{os.environ.get('GITHUB_BASE_REF') or 'HEAD'}"
     began = _git(folder, "merge-base", default, "HEAD").strip() or "HEAD"
-    changed = _git(
-        folder, "diff", "--numstat", "--no-renames", "--diff-filter=M", "-z", "--relative", began, "--", folder.name
-    )
-    for row in filter(None, changed.split("\0")):
-        _, gone, name = row.split("\t", 2)
-        told = _bytes(folder, "show", f"{began}:./{name}") if gone != "0" else None
-        if told is not None:
-            yield folder.parent / name, told
+    told = _git(folder, *DIFFER, began, "--", folder.name)
+    rows, blobs = iter(told.split("\0")), dict[Path, str]()
+    for row in filter(None, rows):
+        was = next(rows)
+        file = folder.parent / (next(rows) if " R" in row else was)
+        blobs |= {file: row.split()[2]} if file.suffix in (".md", ".yaml") else {}
+    kept = _bytes(folder, "cat-file", "--batch", given="\n".join(blobs.values())) if blobs else None
+    for file in blobs if kept else ():
+        head, _, kept = (kept or b"").partition(b"\n")
+        size = int(head.split()[2])
+        data, kept = kept[:size], kept[size + 1 :]
+        if {*data.splitlines()} - {*_lines(file)}:
+            yield file, data
+
+
+def _lines(file: Path) -> list[bytes]:
+    """Those of a file; none where nobody can read it, which is said elsewhere."""
+    try:
+        return file.read_bytes().splitlines()
+    except OSError:
+        return []
 
 
 def _git(file: Path, *arguments: str) -> str:
@@ -69,10 +88,10 @@ def _git(file: Path, *arguments: str) -> str:
     return (_bytes(file, *arguments) or b"").decode("utf-8", "replace")
 
 
-def _bytes(file: Path, *arguments: str) -> bytes | None:
-    command = ["git", "-C", str(file.parent), *arguments]
+def _bytes(file: Path, *arguments: str, given: str = "") -> bytes | None:
+    command = ["git", "--no-optional-locks", "-C", str(file.parent), *arguments]  # a writer's commit need not wait
     try:
-        done = subprocess.run(command, capture_output=True)
-    except OSError:
+        done = subprocess.run(command, input=given.encode(), capture_output=True, timeout=PATIENCE)
+    except (OSError, subprocess.TimeoutExpired):
         return None
     return done.stdout if done.returncode == 0 else None

@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import change, findings
+from editorial.check import check
+from editorial.markup.documents import Documents
+from editorial.model.store import Store
+from tests.conftest import change, findings, site_of
 
 TEXT = """---
 title: Rest
@@ -27,11 +30,16 @@ Injections do not mend a worn disc.[@doe2024] Cells doesn't mean cure.
 
 Rest hurts more people than it helps. Pain on the left side is not rare, and MRI is dear.
 
-In one trial, pain eased in 21 of 44 people.[@doe2024]
+In one trial, pain eased in 21 of 44 people.[@doe2024] Two trials set rest against MRI for three years.
+
+It is uncommon that pain stays after a week. No wonder, rest costs no money. About 7 in 10 people walk.
+
+After rest it hurt 16 people, and after MRI it hurt 17 people.
 
 | Group | People |
 |---|---|
 | Rest | 44 |
+| Walk | 13 |
 """
 WHO = ("-c", "user.name=A Writer", "-c", "user.email=writer@example.org")
 
@@ -64,10 +72,16 @@ TURNED = {
     "a not came": ("Rest hurts", "Rest never hurts", 'says "Rest never hurts more people" now'),
     "a contraction": ("doesn't mean", "does mean", 'said "Cells doesn’t mean cure"'),
     "another number": ("21 of 44", "12 of 44", '19: said "pain eased in 21 of 44 people" when'),
-    "another number in a cell": ("| 44 |", "| 45 |", '23: said "44" when this was published, and says "45" now'),
+    "another number in a cell": ("| 44 |", "| 45 |", '27: said "44" when this was published, and says "45" now'),
     "a number in words": ("for a day", "for a month", '8: said "Rest for a day" when'),
     "the other side": ("left side", "right side", 'says "Pain on the right side is not" now'),
     "more and fewer": ("hurts more", "hurts fewer", "17: said"),
+    "a word that denies itself": ("It is uncommon", "It is common", 'says "It is common that pain stays" now'),
+    "two opposites": ("hurts more people than it helps. Pain on the left", "hurts fewer people than it helps. Pain on the left", "17: said"),
+    "two denials for none": ("rest costs no money", "rest costs money", 'says "No wonder, rest costs money" now'),
+    "another time": ("three years", "three weeks", '19: said "MRI for three years" when'),
+    "another dose of the same share": ("7 in 10", "7 in 100", '21: said "About 7 in 10 people walk" when'),
+    "two numbers for each other": ("16 people, and after MRI it hurt 17", "17 people, and after MRI it hurt 16", "23: said"),
     "another treatment": ("MRI is dear", "prolotherapy is dear", '17: said "not rare, and MRI is dear" when'),
     "a sign is gone": ("    - your leg gets weak\n", "", '11: "your leg gets weak" stood in the card "emergency" when'),
     "a card of less weight": ("emergency", "urgent", 'stood in the card "emergency" when this was published, and stands in "urgent" now'),
@@ -90,6 +104,14 @@ SOUND = {
     "not in other words": ("do not mend", "don't mend"),
     "a denial of the contrary": ("is not rare", "is common"),
     "a number in digits": ("one trial", "1 trial"),
+    "a word of the same meaning": ("It is uncommon", "It is rare"),
+    "what only looks like a denial": ("No wonder, rest", "So, rest"),
+    "a denial in other words": ("costs no money", "is free"),
+    "a preposition for another": ("set rest against MRI", "compared rest with MRI"),
+    "a time in another unit": ("three years", "36 months"),
+    "a share in another number": ("7 in 10", "70 in 100"),
+    "words that stand elsewhere": ("It is uncommon that pain stays after a week.", "After a week it is uncommon that pain stays."),
+    "rows in another order": ("| Rest | 44 |\n| Walk | 13 |", "| Walk | 13 |\n| Rest | 44 |"),
     "a sentence more": ("is dear.", "is dear. It is not paid for."),
     "a sentence less": (" Cells doesn't mean cure.", ""),
     "written anew": ("Rest hurts more people than it helps.", "Lying down for days does not help most people."),
@@ -107,7 +129,7 @@ def test_what_says_the_same_is_not_asked_about(article, old, new):
 
 def test_certainty_that_changes_with_neither_claim_nor_studies_is_said(article):
     note = '\n!!! evidence "low"\n    Rest may ease pain no more than movement.[@doe2024]\n'
-    article.write_text(TEXT.replace("people.[@doe2024]\n", f"people.[@doe2024]\n{note}"))
+    article.write_text(TEXT.replace("years.\n", f"years.\n{note}"))
     git(article.parent, *WHO, "commit", "--quiet", "--all", "--message=Judge")
     change(article, '"low"', '"moderate"')
     assert 'was of certainty "low" when this was published, and is of "moderate" now' in said(article)[0]
@@ -128,6 +150,46 @@ def test_a_meaning_that_lost_a_word_that_denies_is_said(article):
     glossary = article.parent.parent / "data/glossary.yaml"
     change(glossary, "A pad between", "No pad between")
     assert any("Disc.meaning: said" in line for line in map(str, findings(article.parent.parent)) if "R34" in line)
+
+
+def test_of_a_list_of_which_one_is_new_the_others_are_not_asked_about(article):
+    certainty = article.parent.parent / "data/certainty.yaml"
+    assert "- lowers\n      - raises" in certainty.read_text()
+    change(certainty, "permits:\n      - reduces", "permits:\n      - cuts\n      - reduces")
+    assert said(article) == []
+
+
+def test_an_article_that_was_renamed_is_held_against_what_it_was(article):
+    other = article.rename(article.with_name("resting.md"))
+    change(other, "do not mend", "do mend")
+    git(article.parent, "add", "--all")
+    assert re.match("15: said", said(other)[0])
+
+
+def test_other_ends_of_lines_say_nothing_else(article):
+    article.write_bytes(article.read_bytes().replace(b"\n", b"\r\n"))
+    assert said(article) == []
+
+
+@pytest.mark.parametrize("data", [b"\xff\xfe\x00 no text", b"---\ntitle: [\n---\n", b""])
+def test_what_could_not_be_read_before_is_no_measure(article, data):
+    article.write_bytes(data)
+    git(article.parent, *WHO, "commit", "--quiet", "--all", "--message=Break")
+    article.write_text(TEXT, encoding="utf-8")
+    assert said(article) == []
+
+
+def test_what_was_said_of_a_text_is_kept_while_neither_text_changes(article, monkeypatch):
+    change(article, "do not mend", "do mend")
+    content = article.parent.parent
+    store = Store(content.parent)
+    first = check(Documents(site_of(content), store=store))
+    monkeypatch.setattr("editorial.rules.turned.contrary", lambda *_: "")
+    again = check(Documents(site_of(content), store=store))
+    assert first == again
+    assert "R34" in {one.rule for one in again}
+    change(article, "one trial", "1 trial")
+    assert "R34" not in {one.rule for one in check(Documents(site_of(content), store=store))}
 
 
 def test_a_draft_may_say_anything_anew(article):
