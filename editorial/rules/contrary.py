@@ -21,21 +21,7 @@ WORD = re.compile(
     r"\d+(?:[.,]\d+)*|\b(?:no (?:doubt|wonder)|not only)\b|n['’]t\b|[^\W\d_]+?(?=n['’]t\b)|[^\W\d_]+(?:[-'’][^\W\d_]+)*",
     re.IGNORECASE,
 )
-DENY = {
-    "not",
-    "n't",
-    "n’t",
-    "no",
-    "never",
-    "none",
-    "nor",
-    "neither",
-    "nobody",
-    "nothing",
-    "cannot",
-    "without",
-    "against",
-}
+DENY = re.compile("not|n['’]t|no|never|none|nor|neither|nobody|nothing|cannot|without|against")
 # What is written anew is not asked about: a sentence may differ by so many words.
 MOST = 3
 # Two differences with so few words between them are one: "is not a rare case" and "is a common case".
@@ -44,7 +30,9 @@ NEAR = 1
 APART = 2
 # A word that says something by itself is so long; so is the rest of one that "un" makes its contrary.
 LONG = 4
-NEGATED = re.compile(r"(?:un|dis|in|im|non-)(\w{4,})")
+NEGATED = re.compile(rf"(?:un|dis|in|im|non-)(\w{{{LONG},}})")
+# How many days a time is.
+TIMES = DAYS | {"hour": 1 / 24, "minute": 1 / 1440}
 # Two times are one where they differ by no more than this share: 12 weeks, and 3 months.
 OFF = 0.1
 # Words around a difference that a message shows.
@@ -131,7 +119,7 @@ def _denies_or_swaps(changes: list[Change]) -> bool:
     denied, found = [False, False], []
     for lost, won in changes:
         swapped = {word for old in lost for new in won if _opposite(old, new) for word in (old, new)}
-        denies = [any(word in DENY and word not in swapped for word in words) for words in (lost, won)]
+        denies = [any(DENY.fullmatch(word) and word not in swapped for word in words) for words in (lost, won)]
         if swapped or not (_says(lost, won) and _says(won, lost)):  # else in other words: "costs no money", "is free"
             found.append((bool(swapped), denies))
             denied = [one or other for one, other in zip(denied, denies, strict=True)]
@@ -142,7 +130,7 @@ def _denies_or_swaps(changes: list[Change]) -> bool:
 def _says(some: list[str], others: list[str]) -> bool:
     """Whether among some words is one that says something, and is no form of one among others."""
     forms = {word[: LONG - 1] for word in others}
-    return any(len(word) >= LONG and word not in DENY and word[: LONG - 1] not in forms for word in some)
+    return any(len(word) >= LONG and not DENY.fullmatch(word) and word[: LONG - 1] not in forms for word in some)
 
 
 def _opposite(one: str, other: str) -> bool:
@@ -194,7 +182,7 @@ def _same_time(lost: list[str], won: list[str]) -> bool:
 
 def _days(some: list[str]) -> float:
     """How many days words such as "three years" or "half a year" are; 0 where they name no time."""
-    units = [DAYS[word.removesuffix("s")] for word in some if word.removesuffix("s") in DAYS]
+    units = [TIMES[word.removesuffix("s")] for word in some if word.removesuffix("s") in TIMES]
     numbers = [0.5 if word == "half" else _number(word) for word in some if word == "half" or _number(word) is not None]
     number = numbers[0] if numbers else 1
     return units[0] * number if len(units) == 1 and len(numbers) < 2 and not isinstance(number, str | None) else 0
