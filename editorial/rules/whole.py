@@ -247,7 +247,7 @@ def unlike_the_others(file: DataFile[Any]) -> Findings:
         if steps[-1] in ALIKE and value:
             fields.setdefault(steps[-1], []).append((steps, value))
     for field, typed in fields.items():
-        ended = [(steps, value) for steps, value in typed if re.search(r"[a-z]{4}\.$", value)]
+        stops = [(steps, value) for steps, value in typed if value.endswith(".")]
         # Of several sentences, it is said above that the last has no end.
         endless = [
             (steps, value)
@@ -255,12 +255,13 @@ def unlike_the_others(file: DataFile[Any]) -> Findings:
             if re.search(r"\w$", value) and not re.search(r"\.\s", value) and not HANGS.search(value)
         ]
         small = [(steps, value) for steps, value in typed if BEGINS_SMALL.match(value)]
-        for odd, mend in (
-            (ended, "Take its full stop out"),
-            (endless, "Put its full stop"),
-            (small, "Begin it with a capital"),
+        for odd, shows, mend in (
+            (stops, r"[a-z]{4}\.$", "Take its full stop out"),  # and not of an abbreviation
+            (endless, "", "Put its full stop"),
+            (small, "", "Begin it with a capital"),
         ):
-            for steps, value in odd if len(odd) <= FEW and len(typed) >= MANY else ():
+            alone = odd if len(odd) <= FEW and len(typed) >= MANY else []
+            for steps, value in (one for one in alone if re.search(shows, one[1])):
                 sentence = f'"{shortened(value, 40)}" is written unlike nearly all others under `{field}`. {mend}'
                 yield WHOLE.finding(file.path, file.yaml.at(*steps), sentence, str(field), "warning")
 
