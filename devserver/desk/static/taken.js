@@ -16,7 +16,7 @@ export function takeFiles(take) {
         if (!found || event.target.type == "file") return;
         event.preventDefault();
         event.stopPropagation(); // the editor would type in what it can read of them
-        if (!document.querySelector("dialog")) take(found);
+        if (!document.querySelector("dialog[open]")) take(found); // one that has closed may not be gone yet
       },
       true,
     );
