@@ -21,7 +21,7 @@ from pathlib import Path
 
 from editorial.commands import writing
 from editorial.commands.command import Call, CommandError
-from editorial.findings import ContentError, counted
+from editorial.findings import ContentError, counted, shortened
 from editorial.markup.document import Document
 from editorial.markup.documents import Documents
 from editorial.markup.pieces import Block, Card
@@ -71,6 +71,23 @@ class SignOff:
         return f"The review by {self.reviewer} {under}. Merge it only after {self.reviewer} has approved this change."
 
 
+@dataclass(frozen=True)
+class Waiver:
+    """A waiver that is new: the article, and what its header lets off, why, and on whose word."""
+
+    path: Path
+    waived: dict[str, object]
+
+    @property
+    def sentence(self) -> str:
+        """What those who merge it should know."""
+        rule, words, reason, by = (
+            shortened(str(self.waived.get(name, ""))) for name in ("rule", "words", "reason", "by")
+        )
+        of = f'"{words}"' if words else "the whole page"
+        return f"{of} is let off {rule} on the word of {by}: {reason} Merge it only if {by} agrees."
+
+
 def arguments(parser: ArgumentParser) -> None:
     """What can be chosen."""
     parser.add_argument("--base", metavar="REVISION", default="origin/HEAD", help="the commit that work began from")
@@ -80,7 +97,8 @@ def run(call: Call) -> int:
     """Print the changes as Markdown, and write them as a page."""
     folder, base = call.root / "output-diff", call.chosen.base
     changed = list(changes(call.documents, call.root, base))
-    print(write(changed, list(sign_offs(call.documents, call.root, base)), folder))
+    signed = list(sign_offs(call.documents, call.root, base))
+    print(write(changed, signed, list(waivers(call.documents, call.root, base)), folder))
     print(f"The same stands in {folder.name}/index.html.", file=sys.stderr)
     return 0
 
@@ -120,6 +138,17 @@ def sign_offs(documents: Documents, root: Path, base: str) -> Iterator[SignOff]:
             committer = (git.answer(root, "log", "-1", "--format=%aN", signed[0]) or "").strip()
         person = site.people.records.get(review.reviewed_by)
         yield SignOff(name, person.name if person else review.reviewed_by, committer)
+
+
+def waivers(documents: Documents, root: Path, base: str) -> Iterator[Waiver]:
+    """Yield the waivers that are new since `base`; the rest as in `changes`."""
+    began, site = _began(root, base), documents.site
+    for name, old, _ in _touched(root, began):
+        text, data = site.by_file.get(root / name), git.file_at(root, began, old)
+        then = texts.read(root / name, site.content, site.settings.DEFAULT_LANG, data or b"").header.items("waivers")
+        for waiver in text.header.items("waivers") if text else ():
+            if isinstance(waiver, dict) and waiver not in then:
+                yield Waiver(name, waiver)
 
 
 def _began(root: Path, base: str) -> str:
@@ -254,16 +283,18 @@ PAGE = """<!doctype html>
 """
 
 
-def write(changed: list[Change], signed: list[SignOff], folder: Path) -> str:
-    """Write the articles that have `changed`, and below them those newly `signed`, to the file index.html of `folder`,
-    which takes the place of what stood there.
+def write(changed: list[Change], signed: list[SignOff], waived: list[Waiver], folder: Path) -> str:
+    """Write the articles that have `changed`, and below them those newly `signed` and `waived`, to the file index.html of
+    `folder`, which takes the place of what stood there.
 
     Returns the same as Markdown, for the summary of a workflow's job.
     """
     heads = [f"<h2>{escape(change.path.as_posix())}</h2>\n<p>{escape(change.sentence)}</p>" for change in changed]
     words = ["".join(f"\n<p>{block}</p>" for block in change.blocks) for change in changed]
-    signs = ["<h2>New sign-offs</h2>"] * bool(signed)
-    signs += [f"<p>{escape(new.path.as_posix())}: {escape(new.sentence)}</p>" for new in signed]
+    signs = []
+    for heading, news in (("New sign-offs", signed), ("New waivers", waived)):
+        signs += [f"<h2>{heading}</h2>"] * bool(news)
+        signs += [f"<p>{escape(new.path.as_posix())}: {escape(new.sentence)}</p>" for new in news]
     parts = [head + said for head, said in zip(heads, words, strict=True)] or ["<p>No article reads differently.</p>"]
     body = "\n".join(parts + signs)
     if folder.is_symlink() or folder.is_file():

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from editorial.commands.command import CommandError
-from editorial.commands.diff import Change, changes, compared, sign_offs, write
+from editorial.commands.diff import Change, changes, compared, sign_offs, waivers, write
 from ship.git import ShipError
 from tests.commands.test_main import editorial
 from tests.conftest import PRACTICE, copy_project, documents
@@ -188,12 +188,12 @@ def test_the_command_tells_a_workflow_what_it_writes_for_a_browser(project):
 
 
 def test_nothing_changed_is_said(tmp_path):
-    assert "No article reads differently." in write([], [], tmp_path)
+    assert "No article reads differently." in write([], [], [], tmp_path)
 
 
 def test_what_is_too_long_for_a_summary_is_named_there_and_stands_in_the_page(tmp_path):
     long = [Change(NAME, "its last sign-off", ("<ins>Rest.</ins>",) * 60_000)]
-    assert len(write(long, [], tmp_path)) < 500
+    assert len(write(long, [], [], tmp_path)) < 500
     assert (tmp_path / "index.html").stat().st_size > 1_000_000
 
 
@@ -332,3 +332,14 @@ def test_the_page_of_an_earlier_run_is_replaced(project):
     (project / "output-diff/old.html").write_text("old")
     assert editorial(project, "diff", "--base", "main").returncode == 0
     assert [file.name for file in (project / "output-diff").iterdir()] == ["index.html"]
+
+
+def test_a_waiver_that_is_new_is_named_to_those_who_merge(project, tmp_path):
+    waiver = "waivers: [{rule: R38, words: cure, reason: It is a name., by: jane-doe, until: 2099-01-01}]\n---\n\nRest"
+    (project / NAME).write_text(ARTICLE.replace("---\n\nRest", waiver), encoding="utf-8")
+    (new,) = waivers(documents(project / "content"), project, "main")
+    sentence = '"cure" is let off R38 on the word of jane-doe: It is a name. Merge it only if jane-doe agrees.'
+    assert (new.path, new.sentence) == (NAME, sentence)
+    assert "New waivers" in write([], [], [new], tmp_path / "page")
+    commit(project)
+    assert list(waivers(documents(project / "content"), project, "main")) == []
