@@ -27,6 +27,8 @@ from editorial.markup.documents import Documents
 from editorial.markup.pieces import Block, Card
 from editorial.model import text as texts
 from editorial.model.person import bare
+from editorial.model.site import Site
+from editorial.model.text import Text
 from ship import git
 
 HELP = "show what reads differently since the last sign-off"
@@ -144,10 +146,10 @@ def waivers(documents: Documents, root: Path, base: str) -> Iterator[Waiver]:
     """Yield the waivers that are new since `base`; the rest as in `changes`."""
     began, site = _began(root, base), documents.site
     for name, old, _ in _touched(root, began):
-        text, data = site.by_file.get(root / name), git.file_at(root, began, old)
-        then = texts.read(root / name, site.content, site.settings.DEFAULT_LANG, data or b"").header.items("waivers")
+        text, then = site.by_file.get(root / name), _text_at(site, root, old, began)
+        had = then.header.items("waivers") if then else ()
         for waiver in text.header.items("waivers") if text else ():
-            if isinstance(waiver, dict) and waiver not in then:
+            if isinstance(waiver, dict) and waiver not in had:
                 yield Waiver(name, waiver)
 
 
@@ -208,9 +210,14 @@ def _signed_off(root: Path, name: Path) -> tuple[str, Path] | None:
 
 def _blocks_at(documents: Documents, root: Path, name: Path, commit: str) -> list[str]:
     """The blocks of the article as it stood at `commit`; none where it was not there, or cannot be read any more."""
-    data, site = git.file_at(root, commit, name), documents.site
-    text = texts.read(root / name, site.content, site.settings.DEFAULT_LANG, data) if data is not None else None
+    text = _text_at(documents.site, root, name, commit)
     return _blocks(documents.of(text)) if text and text.record else []
+
+
+def _text_at(site: Site, root: Path, name: Path, commit: str) -> Text | None:
+    """The article as it stood at `commit`; None where it was not there."""
+    data = git.file_at(root, commit, name)
+    return None if data is None else texts.read(root / name, site.content, site.settings.DEFAULT_LANG, data)
 
 
 def _blocks_now(documents: Documents, root: Path, name: Path) -> list[str]:

@@ -70,10 +70,6 @@ THING = expression(
          (?:-(?P<age>year-old)|\s(?P<what>{_TIMES}\sof\s(?!the\b|their\b|age\b)[a-z]+|states|countries|hospitals|clinics|centers|sites|databases)\b)"""
 )
 
-HAS_THING = re.compile(
-    r"-old\b|(?:day|week|month|year)s? of |states|countries|hospitals|clinics|centers|sites|databases"
-)
-
 # What the references of a site record, as far as a text has asked for it.
 KNOWN: WeakKeyDictionary[Site, dict[str, Facts]] = WeakKeyDictionary()
 
@@ -282,7 +278,7 @@ def _recorded(record: Reference) -> Iterator[re.Match[str]]:
 
 def _other_things(text: str, records: Sequence[Reference]) -> Faults:
     """Yield the numbers of a thing, of which each of the sources records others."""
-    for match in THING.finditer(text) if HAS_THING.search(text) else ():
+    for match in THING.finditer(text):
         known = [list(map(value, _things(record).get(_thing(match), ()))) for record in records]
         if all(known) and not any(value(match["number"]) in of_one for of_one in known):
             told = ", ".join(dict.fromkeys(f"{number:g}" for of_one in known for number in of_one))
