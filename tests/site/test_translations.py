@@ -23,6 +23,14 @@ def test_each_version_names_all_versions(translated, name):
     assert named == {"en": f"{ADDRESS}/{ENGLISH}", "es": f"{ADDRESS}/{SPANISH}"}
 
 
+@pytest.mark.parametrize(("name", "other", "lang"), [(ENGLISH, SPANISH, "es"), (SPANISH, ENGLISH, "en")])
+def test_each_version_leads_to_the_other_by_its_title(translated, name, other, lang):
+    read = pages(translated)
+    (link,) = read[name].css("main header a[hreflang]")
+    assert (link.attributes["href"], link.attributes["hreflang"]) == (f"{ADDRESS}/{other}", lang)
+    assert (link.attributes["lang"], link.text()) == (lang, read[other].css_first("h1").text())
+
+
 def test_the_sitemap_has_both(translated):
     sitemap = (translated / "sitemap.xml").read_text(encoding="utf-8")
     assert f"<loc>{ADDRESS}/{ENGLISH}</loc>" in sitemap
