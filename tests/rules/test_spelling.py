@@ -109,6 +109,17 @@ def test_another_language_is_not_checked(said):
     assert said("Descansar ayuda poco.", lang="es", summary="Descansar.", title="Descanso") == []
 
 
+def test_a_sentence_of_another_language_is_said_once(said):
+    spanish = "Si tiene dolor de espalda que no mejora con el reposo, llame hoy a su médico de cabecera."
+    (sentence,) = said(f"Rest helps. {spanish} Walk a little.")
+    assert sentence.startswith('R84 warning: language: "Si tiene dolor de espalda')
+    assert said(f'Rest helps. <span lang="es">{spanish}</span> Walk a little.') == []
+
+
+def test_each_slip_of_an_english_sentence_is_said(said):
+    assert len(said("Somtimes peple wlk a lttle, and then they sit down again.")) == 4
+
+
 @pytest.mark.parametrize("word", ["P R O V E N", "p-r-o-v-e-n", "p.r.o.v.e.n"])
 def test_letters_typed_apart_are_said(said, word):
     assert said(f"Rest is {word} now.")[0].startswith(f'R84 warning: "{word}" is a word in single letters')
