@@ -136,5 +136,6 @@ def test_sentences_of_ours_are_written_in_their_own_direction(foreign):
     assert {part.attributes.get("dir") for part in parts} == {"auto"}
 
 
-def test_where_all_is_of_one_language_nothing_says_so():
-    assert render("article.html", article=FULL).css("body [lang], body [dir]") == []
+def test_where_all_is_of_one_language_nothing_says_so_but_what_leads_to_another():
+    said = render("article.html", article=FULL).css("body [lang], body [dir]:not([lang])")
+    assert [part.attributes.get("hreflang") for part in said] == [one.lang for one in FULL.translations]
