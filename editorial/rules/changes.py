@@ -54,6 +54,23 @@ def changes(documents: Documents) -> Findings:
             yield CHANGES.finding(text.path, text.header.at(*steps), sentence, dotted(steps))
 
 
+@CHANGES.site
+def behind(documents: Documents) -> Findings:
+    """Yield the translations that stand as they were before their original was corrected: their readers act on the old words."""
+    articles = [(text, text.article) for text in documents.texts if text.article]
+    own = documents.site.settings.DEFAULT_LANG
+    originals = {text.slug: (text, article) for text, article in articles if text.lang == own}
+    for text, article in articles:
+        original, corrected = originals.get(text.slug, (text, article))
+        day = max((change.on for change in corrected.changes if change.correction), default="")
+        if original is not text and day > max(article.date, article.modified or "")[:10]:
+            sentence = (
+                f"{original.path} was corrected on {day}, and this translation has not been changed since. Mend it, too, "
+                "and say so under `changes`; or say there that the mistake never stood here"
+            )
+            yield CHANGES.finding(text.path, text.header.at("lang"), sentence, "changes", "warning")
+
+
 def _to_come(article: Article, today: str) -> Iterator[tuple[Steps, str]]:
     """Yield the days that have not come, unless the article itself comes no sooner."""
     days: list[tuple[Steps, str]] = [(("modified",), (article.modified or "")[:10])]

@@ -51,6 +51,17 @@ def card(press: Press, title: str = "Backs", says: str = "Rest is a choice.", le
     return made
 
 
+@pytest.mark.parametrize("lang", ["es-419", "sr-Latn-RS", "pt-BR"])
+def test_a_handout_is_made_in_a_language_of_a_script_a_country_or_a_continent(project, lang):
+    (project / "content/articles/far.md").write_text(
+        ARTICLE.replace("slug: hostile", f"slug: far\nlang: {lang}"), encoding="utf-8"
+    )
+    done = build(project, HANDOUT="content/articles/far.md")
+    assert done.returncode == 0, done.stdout + done.stderr
+    (sheets,) = (project / "output").rglob(f"far-{lang}.pdf")
+    assert PdfReader(sheets).trailer["/Root"]["/Lang"].startswith(lang[:2])
+
+
 def test_no_word_of_a_text_is_run_as_code(project):
     (project / "content/articles/hostile.md").write_text(ARTICLE, encoding="utf-8")
     done = build(project, HANDOUT="content/articles/hostile.md")
