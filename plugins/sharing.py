@@ -5,19 +5,20 @@ itself knows.
 """
 
 import locale
+import re
 from typing import Any
 
 from pelican import signals
 
 
 def locale_of(lang: str) -> str:
-    """The language and its usual place, as Python's own table has them; "" where it has none.
+    """The language and its usual country, as Python's own table has them; "" where it has none: a script is no country.
 
-    >>> locale_of("en"), locale_of("pt-BR"), locale_of("tlh"), locale_of("ar")
-    ('en_US', 'pt_BR', '', '')
+    >>> locale_of("en"), locale_of("pt-BR"), locale_of("tlh"), locale_of("ar"), locale_of("zh-Hans"), locale_of("es-419")
+    ('en_US', 'pt_BR', '', '', '', '')
     """
     found = locale.normalize(lang.replace("-", "_")).partition(".")[0]
-    return found if "_" in found and not found.endswith("_AA") else ""  # AA is nowhere
+    return found if re.fullmatch("[a-z]+_[A-Z]{2}", found) and not found.endswith("_AA") else ""  # AA is nowhere
 
 
 def _attach(generator: Any) -> None:

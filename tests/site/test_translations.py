@@ -2,6 +2,7 @@
 
 import pytest
 
+from plugins.sharing import locale_of
 from tests.conftest import ADDRESS
 from tests.site.reading import href, pages
 
@@ -13,6 +14,10 @@ def test_each_version_says_its_language_and_address(translated, name, lang):
     page = pages(translated)[name]
     assert page.css_first("html").attributes["lang"] == lang
     assert href(page, "canonical") == f"{ADDRESS}/{name}"
+
+
+def test_a_script_or_a_continent_is_no_country_where_a_page_is_shared():
+    assert [locale_of(lang) for lang in ("es", "pt-BR", "zh-Hans", "es-419")] == ["es_ES", "pt_BR", "", ""]
 
 
 @pytest.mark.parametrize("name", [ENGLISH, SPANISH])
