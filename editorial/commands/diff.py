@@ -57,37 +57,11 @@ class Change:
 
 
 @dataclass(frozen=True)
-class SignOff:
-    """A sign-off that is new: the article, the reviewer's name, and who committed it; nobody while it is not committed."""
+class News:
+    """What those who merge should know of an article besides its words: of a new sign-off, or a new waiver."""
 
     path: Path
-    reviewer: str
-    committer: str
-
-    @property
-    def sentence(self) -> str:
-        """What those who merge it should know."""
-        if bare(self.reviewer) == bare(self.committer):
-            return f"The review by {self.reviewer} was committed under the same name."
-        under = f"was committed by {self.committer}" if self.committer else "is not committed yet"
-        return f"The review by {self.reviewer} {under}. Merge it only after {self.reviewer} has approved this change."
-
-
-@dataclass(frozen=True)
-class Waiver:
-    """A waiver that is new: the article, and what its header lets off, why, and on whose word."""
-
-    path: Path
-    waived: dict[str, object]
-
-    @property
-    def sentence(self) -> str:
-        """What those who merge it should know."""
-        rule, words, reason, by = (
-            shortened(str(self.waived.get(name, ""))) for name in ("rule", "words", "reason", "by")
-        )
-        of = f'"{words}"' if words else "the whole page"
-        return f"{of} is let off {rule} on the word of {by}: {reason} Merge it only if {by} agrees."
+    sentence: str
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -126,7 +100,7 @@ def changes(documents: Documents, root: Path, base: str) -> Iterator[Change]:
             yield Change(name, since, tuple(compared(before, now)))
 
 
-def sign_offs(documents: Documents, root: Path, base: str) -> Iterator[SignOff]:
+def sign_offs(documents: Documents, root: Path, base: str) -> Iterator[News]:
     """Yield the sign-offs that are new since `base`; the rest as in `changes`."""
     began, site = _began(root, base), documents.site
     for name, old, head in _touched(root, began):
@@ -139,10 +113,18 @@ def sign_offs(documents: Documents, root: Path, base: str) -> Iterator[SignOff]:
         if signed and review.signed == _signature(root, *signed):
             committer = (git.answer(root, "log", "-1", "--format=%aN", signed[0]) or "").strip()
         person = site.people.records.get(review.reviewed_by)
-        yield SignOff(name, person.name if person else review.reviewed_by, committer)
+        yield News(name, _reviewed(person.name if person else review.reviewed_by, committer))
 
 
-def waivers(documents: Documents, root: Path, base: str) -> Iterator[Waiver]:
+def _reviewed(reviewer: str, committer: str) -> str:
+    """Whose review it is, and who committed it; nobody while it is not committed."""
+    if bare(reviewer) == bare(committer):
+        return f"The review by {reviewer} was committed under the same name."
+    under = f"was committed by {committer}" if committer else "is not committed yet"
+    return f"The review by {reviewer} {under}. Merge it only after {reviewer} has approved this change."
+
+
+def waivers(documents: Documents, root: Path, base: str) -> Iterator[News]:
     """Yield the waivers that are new since `base`; the rest as in `changes`."""
     began, site = _began(root, base), documents.site
     for name, old, _ in _touched(root, began):
@@ -150,7 +132,14 @@ def waivers(documents: Documents, root: Path, base: str) -> Iterator[Waiver]:
         had = then.header.items("waivers") if then else ()
         for waiver in text.header.items("waivers") if text else ():
             if isinstance(waiver, dict) and waiver not in had:
-                yield Waiver(name, waiver)
+                yield News(name, _let_off(waiver))
+
+
+def _let_off(waiver: dict[str, object]) -> str:
+    """What a waiver of a header lets off, why, and on whose word."""
+    rule, words, reason, by = (shortened(str(waiver.get(name, ""))) for name in ("rule", "words", "reason", "by"))
+    of = f'"{words}"' if words else "the whole page"
+    return f"{of} is let off {rule} on the word of {by}: {reason} Merge it only if {by} agrees."
 
 
 def _began(root: Path, base: str) -> str:
@@ -290,7 +279,7 @@ PAGE = """<!doctype html>
 """
 
 
-def write(changed: list[Change], signed: list[SignOff], waived: list[Waiver], folder: Path) -> str:
+def write(changed: list[Change], signed: list[News], waived: list[News], folder: Path) -> str:
     """Write the articles that have `changed`, and below them those newly `signed` and `waived`, to the file index.html of
     `folder`, which takes the place of what stood there.
 
