@@ -27,6 +27,11 @@ class Sentence:
     start: int
     cites: tuple[str, ...] = ()
 
+    @property
+    def end(self) -> int:
+        """Where it ends in its block."""
+        return self.start + len(self.text)
+
 
 @dataclass(frozen=True)
 class Span:

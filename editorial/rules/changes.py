@@ -61,9 +61,11 @@ def behind(documents: Documents) -> Findings:
     own = documents.site.settings.DEFAULT_LANG
     originals = {text.slug: (text, article) for text, article in articles if text.lang == own}
     for text, article in articles:
-        original, corrected = originals.get(text.slug, (text, article))
+        if text.lang == own or text.slug not in originals:
+            continue
+        original, corrected = originals[text.slug]
         day = max((change.on for change in corrected.changes if change.correction), default="")
-        if original is not text and day > max(article.date, article.modified or "")[:10]:
+        if day > max(article.date, article.modified or "")[:10]:
             sentence = (
                 f"{original.path} was corrected on {day}, and this translation has not been changed since. Mend it, too, "
                 "and say so under `changes`; or say there that the mistake never stood here"

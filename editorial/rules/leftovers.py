@@ -86,7 +86,7 @@ def left_over(readable: Readable, site: Site) -> Findings:
         if block.kind == "title" and (copied := A_COPY.search(words)):
             left.append((copied.start(), copied[0], "is left of a copy"))
         for sentence in block.sentences if block.kind not in TELEGRAPHIC else ():
-            start, end = sentence.start, sentence.start + len(sentence.text)
+            start, end = sentence.start, sentence.end
             if not reads_like_a_note(sentence.text) or PLACEHOLDER.search(sentence.text):
                 continue
             told = any(start <= at < end for at, *_ in left)

@@ -22,7 +22,7 @@ import hunspell
 from editorial.findings import Finding, shortened
 from editorial.markup.document import Document, Readable
 from editorial.markup.documents import Documents
-from editorial.markup.pieces import Block, Sentence
+from editorial.markup.pieces import Block
 from editorial.markup.sentences import SHORT
 from editorial.model.asked import digest
 from editorial.model.compiled import compiled
@@ -204,32 +204,21 @@ def misspelled(readable: Readable, site: Site) -> Findings:
             yield SPELLING.finding(readable.path, readable.place(block, match.start()), sentence)
         text = _without_foreign(block)
         unknown = list(knows.unknown(text))
-        foreign = (
-            [sentence for sentence in block.sentences if _in_another_language(text, sentence, unknown)]
-            if unknown
-            else []
-        )
-        for one in foreign:
+        for one in block.sentences if len(unknown) >= FOREIGN else ():
+            inside = [match for match in unknown if one.start <= match.start() < one.end]
+            if len(inside) < max(FOREIGN, len(WORD.findall(text, one.start, one.end)) / 2):
+                continue
+            unknown = [match for match in unknown if match not in inside]
             sentence = f'"{shortened(one.text)}" does not read as English, and a screen reader says it as if it were. Put <span lang="es"> in front of it and </span> behind it; es is for Spanish'
             yield SPELLING.finding(readable.path, readable.place(block, one.start), sentence, "language")
         for match in unknown:
             word = match[0]
-            if word.lower() not in reported and not any(_stands_in(match, one) for one in foreign):
+            if word.lower() not in reported:
                 reported.add(word.lower())
                 near = knows.joined(block.text, match) or knows.suggestion(word)
                 hint = f'did you mean "{near}"?' if near else "check the spelling."
                 sentence = f'"{shortened(word)}" is in no dictionary; {hint} If it is right, add it to {site.content.name}/{WORDS.as_posix()}'
                 yield SPELLING.finding(readable.path, readable.place(block, match.start()), sentence, "spelling")
-
-
-def _in_another_language(text: str, sentence: Sentence, unknown: list[re.Match[str]]) -> bool:
-    """Whether so many words of a sentence of a block's `text` are unknown that it can hardly be English."""
-    words = WORD.findall(text, sentence.start, sentence.start + len(sentence.text))
-    return sum(_stands_in(match, sentence) for match in unknown) >= max(FOREIGN, len(words) / 2)
-
-
-def _stands_in(match: re.Match[str], sentence: Sentence) -> bool:
-    return sentence.start <= match.start() < sentence.start + len(sentence.text)
 
 
 def unknown_word(finding: Finding) -> str | None:
