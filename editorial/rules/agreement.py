@@ -17,13 +17,24 @@ from editorial.rules.phrases import without_code
 from editorial.rules.rule import Findings
 from editorial.rules.spelling import SPELLING, Dictionary, speller_of
 
+
+def _any(words: str) -> str:
+    return f"(?:{words.replace(' ', '|')})"
+
+
+_HELPERS = "can could will would should must may might"
+_SHORT = "can't can’t won't won’t doesn't doesn’t don't don’t didn't didn’t"
+_OFTEN = "also still always often never only"
+_HELPS = rf"(?:{_any(_HELPERS)}|cannot|(?:does|do|did|{_any(_HELPERS)}) not|{_any(_SHORT)})(?: {_any(_OFTEN)})?"
+_WHO = "nobody everybody everyone somebody someone"
+_YOU = "you we they"
+_HAS = "has was is does needs wants feels takes gets"
+_GONE = "been began came gave got grew had has kept knew left made took went"
+_COUNT = "two three four five six seven eight nine ten several many"
 # What goes on behind a noun and tells that no other belongs to it.
-ON = "of in at on for from with who which is are was were did had has have"
-_ON = rf"(?= (?:{ON.replace(' ', '|')})\b)"
+_ON = r"(?= (?:of|in|at|on|for|from|with|who|which|is|are|was|were|did|had|has|have)\b)"
 _BEGINS = r"(?<=[.?!,;\n] )"
 _NO_NOUN = rf"(?!(?:{'|'.join(VALUES)}|aspirin|billion|children|dozen|few|hundred|left|men|million|oral|people|percent|that|thousand|what|women|i|it|he|she|they|we|you)\b)"
-_HELPS = r"(?:can|could|will|would|should|must|may|might|cannot|(?:does|do|did|can|could|will|would|should|must|may|might) not|(?:can|won|doesn|don|didn)['’]t)(?: also| still| always| often| never| only)?"
-_WHO = r"(?:nobody|no one|everybody|everyone|somebody|someone|anybody|anyone)"
 # In a question, and behind these words, a verb comes before those who do it: "how can scans mislead?" Behind a number that
 # counts what came before, such as "phase two", no noun is told either.
 TURNED = compiled(
@@ -85,43 +96,38 @@ Test = Callable[[str, Dictionary], bool]
 
 
 class Shape(NamedTuple):
-    """Words that may not go together: how they stand in small letters, the first of them, the ends or the whole of the second,
-    the third, what may not, or must, stand before them, and what the dictionary must say of the `word`. No ends and no third
-    are any.
+    """Words that may not go together: how they stand in small letters, the first of them, how the next may end (empty: in any
+    way), what may not, or must, stand before them, and what the dictionary must say of the `word`.
     """
 
     pattern: re.Pattern[str]
-    leads: frozenset[str]
+    leads: tuple[str, ...]
     ends: tuple[str, ...]
-    thirds: frozenset[str]
     before: re.Pattern[str] | None
     test: Test
 
 
-def _shape(
-    pattern: str, leads: str, ends: str, test: Test, thirds: str = "", before: re.Pattern[str] | None = None
-) -> Shape:
-    firsts, rest = frozenset(leads.split()), frozenset(thirds.split())
-    return Shape(compiled(pattern), firsts, tuple(ends.split()) or ("",), rest, before, test)
+def _shape(pattern: str, leads: str, ends: str, test: Test, before: re.Pattern[str] | None = None) -> Shape:
+    return Shape(compiled(pattern), tuple(leads.split()), tuple(ends.split()) or ("",), before, test)
 
 
-_HELPERS = "can could will would should must may might cannot not can't can’t won't won’t doesn't doesn’t don't don’t didn't didn’t also still always often never only"
 # How words of which there are several end, and not "this", "was", "plus" and "less".
-_ENDS = " ".join(f"{letter}s" for letter in "bcdeghklmnprtwy")
-_SEVERAL = r"(?P<word>[a-z]{2,}[bcdeghklmnprtwy]s)\b"
+_LAST = "bcdeghklmnprtwy"
+_ENDS = " ".join(f"{letter}s" for letter in _LAST)
+_SEVERAL = rf"(?P<word>[a-z]{{2,}}[{_LAST}]s)\b"
 _SINGLE = rf"{_NO_NOUN}(?P<word>[a-z]{{3,}}(?<!s))\b"
-_GONE = "been began came gave got grew had has kept knew left made took went"
+_FIRST = f"{_HELPERS} cannot not {_SHORT} {_OFTEN}"
 SHAPES = (
-    _shape(rf"(?<!living )\b{_HELPS} (?P<word>[a-z]{{3,}}(?:(?<!s)s|ed))\b", _HELPERS, f"{_ENDS} ed", _inflected, before=TURNED),
-    _shape(rf"(?:(?<= it )|(?<= you )|(?<= we )|(?<= they )|(?<= he )|(?<= she )){_HELPS} (?P<word>{_GONE.replace(' ', '|')})\b", _HELPERS, _GONE, _ever),
-    _shape(rf"{_BEGINS}(?:and |but |often |so )*{_WHO} (?:yet |really |ever |also )?(?P<word>have|are|were|(?:do|know|say|want|think|pay|take|get|need)(?= (?:not|if|what|how|why|the|a|us|you|it)\b))\b", "nobody one everybody everyone somebody someone", "have are were do know say want think pay take get need yet really ever also", _ever),
-    _shape(r"\b(?:if|when|while|until|unless|because|once|whether) (?:you|we|they) (?P<word>has|was|is|does|needs|wants|feels|takes|gets)\b(?<!you was)", "you we they", "has was is does needs wants feels takes gets", _ever),
-    _shape(r"\b(?:if|when|while|before|after|until|unless|because|once) (?:you|we|they) (?P<word>[a-z]*[aeiouy][a-z]*ing)\b", "you we they", "ing", _ever),
+    _shape(rf"(?<!living )\b{_HELPS} (?P<word>[a-z]{{3,}}(?:(?<!s)s|ed))\b", _FIRST, f"{_ENDS} ed", _inflected, TURNED),
+    _shape(rf"(?:(?<= it )|(?<= you )|(?<= we )|(?<= they )|(?<= he )|(?<= she )){_HELPS} (?P<word>{_any(_GONE)})\b", _FIRST, _GONE, _ever),
+    _shape(rf"{_BEGINS}(?:and |but |often |so )*(?:no one|{_any(_WHO)}) (?:yet |really |ever |also )?(?P<word>have|are|were|(?:do|know|say|want|think|pay|take|get|need)(?= (?:not|if|what|how|why|the|a|us|you|it)\b))\b", f"one {_WHO}", "have are were do know say want think pay take get need yet really ever also", _ever),
+    _shape(rf"\b(?:if|when|while|until|unless|because|once|whether) {_any(_YOU)} (?P<word>{_any(_HAS)})\b(?<!you was)", _YOU, _HAS, _ever),
+    _shape(rf"\b(?:if|when|while|before|after|until|unless|because|once) {_any(_YOU)} (?P<word>[a-z]*[aeiouy][a-z]*ing)\b", _YOU, "ing", _ever),
     _shape(rf"{_BEGINS}this {_SEVERAL}(?= (?:did|do|were|are|have|had|can|may|might|will|would|should|could|must|cannot)\b)", "this", _ENDS, _some),
     _shape(rf"\bthis (?!(?:always|does|its|perhaps|sometimes)\b){_SEVERAL}(?! ?['’-])", "this", _ENDS, _many),
-    _shape(rf"\bthese {_SINGLE}{_ON}", "these", "", _one, ON),
-    _shape(rf"\b(?:two|three|four|five|six|seven|eight|nine|ten|several|many) {_SINGLE}{_ON}", "two three four five six seven eight nine ten several many", "", _one, ON, AHEAD),
-    _shape(rf"(?<![\w-])(?:an?|each|every|another|one(?= \w+ of\b)) (?!(?:biceps|crossroads|means|quadriceps|series|species|thermos|triceps)\b){_SEVERAL}{_ON}", "a an each every another one", _ENDS, _many, ON),
+    _shape(rf"\bthese {_SINGLE}{_ON}", "these", "", _one),
+    _shape(rf"\b{_any(_COUNT)} {_SINGLE}{_ON}", _COUNT, "", _one, AHEAD),
+    _shape(rf"(?<![\w-])(?:an?|each|every|another|one(?= \w+ of\b)) (?!(?:biceps|crossroads|means|quadriceps|series|species|thermos|triceps)\b){_SEVERAL}{_ON}", "a an each every another one", _ENDS, _many),
 )  # fmt: skip
 LED = {lead: [shape for shape in SHAPES if lead in shape.leads] for one in SHAPES for lead in one.leads}
 
@@ -129,10 +135,9 @@ LED = {lead: [shape for shape in SHAPES if lead in shape.leads] for one in SHAPE
 def _met(words: list[str], known: Dictionary) -> Iterator[Shape]:
     """Yield the shapes that a text meets, of which it is told where they may be and with a little of what stands around."""
     for at in [at for at, first in enumerate(words[:-1]) if first in LED]:  # few of a text
-        second, third = words[at + 1].rstrip(".,;:?!)”"), words[at + 2 : at + 3]
+        second = words[at + 1].rstrip(".,;:?!)”")
         for shape in LED[words[at]]:
-            follow = second.endswith(shape.ends) and not (shape.thirds and shape.thirds.isdisjoint(third))
-            if follow and any(_matches(shape, " ".join(words[max(0, at - 4) : at + 4]), known)):
+            if second.endswith(shape.ends) and any(_matches(shape, " ".join(words[max(0, at - 4) : at + 4]), known)):
                 yield shape
 
 
