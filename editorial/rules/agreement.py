@@ -159,4 +159,4 @@ def forms(readable: Readable, site: Site) -> Findings:
         for match in (match for shape in met for match in _matches(shape, text.lower(), known)):
             words = text[match.start() : match.end()].strip()
             sentence = f'"{words}" does not go together. Look at the endings, and correct one of the words'
-            yield SPELLING.finding(readable.path, readable.place(block, match.start() - 3), sentence)
+            yield SPELLING.finding_in(readable, block, match.start() - 3, sentence)

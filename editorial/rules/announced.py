@@ -56,8 +56,7 @@ def announced(document: Document, site: Site) -> Findings:
         behind = last[match.end() :].partition(": ")[2]
         follow = _points(document, block) if heading or last.endswith(":") else _parts(behind)
         if follow and follow != value(match["number"]):
-            place = document.place(block, block.text.rindex(last) + match.start())
-            yield ANNOUNCED.finding(document.path, place, _says(match, follow))
+            yield ANNOUNCED.finding_in(document, block, block.text.rindex(last) + match.start(), _says(match, follow))
 
 
 @ANNOUNCED.text
@@ -77,7 +76,7 @@ def told_short(document: Document, site: Site) -> Findings:
             plain = all(one.kind == "paragraph" and not one.spans for one in below) and match.start() <= 4
             follow = len(PART.findall(rest)) if plain else 0
         if 0 < follow < value(match["number"]):
-            yield ANNOUNCED.finding(document.path, document.place(block, match.start()), _says(match, follow))
+            yield ANNOUNCED.finding_in(document, block, match.start(), _says(match, follow))
 
 
 @ANNOUNCED.text
@@ -88,7 +87,7 @@ def of_another(document: Document, site: Site) -> Findings:
         for match in BODY.finditer(block.text) if block.kind in ("summary", "key point") else ():
             if match[1].lower() not in told:
                 shown = f'"{match[0]}" stands nowhere in the text below. Is this of another article? Correct it'
-                yield ANNOUNCED.finding(document.path, document.place(block, match.start()), shown)
+                yield ANNOUNCED.finding_in(document, block, match.start(), shown)
 
 
 def _says(match: re.Match[str], follow: int) -> str:
@@ -108,7 +107,7 @@ def steps(document: Document, site: Site) -> Findings:
         if match and (int(match["step"]) >= done if numbered else 0 < done < int(match["step"])):
             why = f"stands in step {done}, before that came" if numbered else "names a step that is not there"
             sentence = f'"{match[0]}" {why}. Correct the number'
-            yield ANNOUNCED.finding(document.path, document.place(block, match.start()), sentence)
+            yield ANNOUNCED.finding_in(document, block, match.start(), sentence)
 
 
 def _points(document: Document, block: Block) -> int:

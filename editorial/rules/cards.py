@@ -166,7 +166,7 @@ def cards(document: Document, site: Site) -> Findings:
         for point in _points(card, document) if document.english and card.kind in ("emergency", "urgent") else ():
             if match := WELL.match(point.text):
                 sentence = f'"{match[0]}" is a sign that all is well. Write cannot, or say what is wrong'
-                yield CARDS.finding(document.path, document.place(point), sentence, card.kind)
+                yield CARDS.finding_in(document, point, 0, sentence, card.kind)
 
 
 @CARDS.text
@@ -189,10 +189,10 @@ def emergency_numbers(readable: Readable, site: Site) -> Findings:
                 meant = [no for no in NUMBERS if sorted(typed) == sorted(no) or sum(map(str.__ne__, typed, no)) == 1]
                 sentence = f'"{match[0]}" calls nobody. Write {" or ".join(f"{no}, {NUMBERS[no]}" for no in meant)}'
                 if meant:
-                    yield CARDS.finding(readable.path, readable.place(block, match.start("typed")), sentence)
+                    yield CARDS.finding_in(readable, block, match.start("typed"), sentence)
             elif match["number"] and match["number"] != number and not ABROAD.search(block.text[: match.start()]):
                 sentence = f'"{match[0]}": the emergency number of this site is {number}. Write that'
-                yield CARDS.finding(readable.path, readable.place(block, match.start("number")), sentence)
+                yield CARDS.finding_in(readable, block, match.start("number"), sentence)
 
 
 def _points(card: Card, document: Document) -> list[Block]:
@@ -245,7 +245,7 @@ def text_after_care_cards(document: Document, site: Site) -> Findings:
             for block in follows:
                 if block.kind != "heading" and block.card is None and (block.kind == "point" or not opens):
                     sentence = "what follows sounds like a part of this card. Begin it with a heading, like ## What else helps, or indent it by four spaces"
-                    yield CARDS.finding(document.path, document.place(block), sentence, card.kind)
+                    yield CARDS.finding_in(document, block, 0, sentence, card.kind)
 
 
 @DO_NOT_LISTS.text
@@ -266,7 +266,7 @@ def wording_of_lists(document: Document, site: Site) -> Findings:
             if card.kind == "do" and FORBIDS.match(point.text):
                 sentence = f'"{_opening(point)}" is a thing not to do. Move it to a card !!! dont "Do not"'
             if sentence:
-                yield DO_NOT_LISTS.finding(document.path, document.place(point), sentence, card.kind)
+                yield DO_NOT_LISTS.finding_in(document, point, 0, sentence, card.kind)
 
 
 @CHANCES.text
@@ -283,17 +283,17 @@ def chances(document: Document, site: Site) -> Findings:
                 yield CHANCES.finding(document.path, document.place_of(card.spot), sentence, card.kind)
         for point in points:
             for sentence in _line_wrong(point, document.english):
-                yield CHANCES.finding(document.path, document.place(point), sentence, card.kind)
+                yield CHANCES.finding_in(document, point, 0, sentence, card.kind)
         first = ""
         for block in document.within(card):
             for count in COUNT.finditer(block.text):
                 first = first or count["whole"]
                 for sentence in _count_wrong(count, first):
-                    yield CHANCES.finding(document.path, document.place(block, count.start()), sentence, card.kind)
+                    yield CHANCES.finding_in(document, block, count.start(), sentence, card.kind)
             for match in PERCENT.finditer(block.text):
                 if not STRENGTH.match(block.text[match.end() :]):
                     sentence = f'"{match[0]}" is not a count. Write how many of how many, like the others'
-                    yield CHANCES.finding(document.path, document.place(block, match.start()), sentence, card.kind)
+                    yield CHANCES.finding_in(document, block, match.start(), sentence, card.kind)
 
 
 def _line_wrong(point: Block, english: bool) -> Iterator[str]:

@@ -134,7 +134,7 @@ def studies(document: Document, site: Site) -> Findings:
                 if not told and not SAYS_IT_WORKS.search(sentence.text, match.end()):
                     continue
                 if message := _without_people(match, sentence.text, sentence.cites, site):
-                    yield STUDIES.finding(document.path, document.place(block, sentence.start + match.start()), message)
+                    yield STUDIES.finding_in(document, block, sentence.start + match.start(), message)
 
 
 def _without_people(match: re.Match[str], sentence: str, cites: tuple[str, ...], site: Site) -> str:

@@ -125,12 +125,12 @@ def _what_to_do(document: Document, about: str) -> Findings:
     count = len(steps) + sum(len(RUN_IN.findall(step.text)) for step in steps)  # what another sign hides is said there
     if count < FEWEST_STEPS:
         sentence = f'"{heading.text}" lists {count or "no"} step{"s" * (count != 1)}. List {FEWEST_STEPS} or more, each a line with a dash'
-        yield WHAT_TO_DO.finding(document.path, document.place(heading), sentence)
+        yield WHAT_TO_DO.finding_in(document, heading, 0, sentence)
     for step in steps:
         if NO_VERB.match(step.text.lstrip(' "“')):
             first = " ".join(step.text.split()[:2])
             sentence = f'this step begins with "{first}". Begin with what to do, like "Keep moving"'
-            yield WHAT_TO_DO.finding(document.path, document.place(step), sentence)
+            yield WHAT_TO_DO.finding_in(document, step, 0, sentence)
 
 
 def _when_to_get_help(document: Document, symptom: str, site: Site) -> Findings:
@@ -170,7 +170,7 @@ def _balance(document: Document, treatment: str) -> Findings:
     told = [block for heading in choices for block in (heading, *document.section(heading))]
     if choices and not any(NOTHING.search(block.text) for block in told):
         sentence = "the other choices leave out waiting, or doing nothing. Say what happens then"
-        yield BALANCE.finding(document.path, document.place(choices[0]), sentence)
+        yield BALANCE.finding_in(document, choices[0], 0, sentence)
 
 
 def _interest(document: Document, treatment: str) -> Findings:

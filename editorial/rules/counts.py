@@ -85,7 +85,7 @@ def counts(document: Document, site: Site) -> Findings:
             *_other_times(*told, site),
             *_other_things(*told),
         ):
-            yield AGREES.finding(document.path, document.place(block, sentence.start + start), message)
+            yield AGREES.finding_in(document, block, sentence.start + start, message)
 
 
 @AGREES.text
@@ -102,7 +102,7 @@ def in_tables(document: Document, site: Site) -> Findings:
             share = _share(block.text, headers.get(block.within[-1], "")) if not block.cites else ""
             for start, message in _disagreements(f"{share} with {row[0].text}", records, site) if share else ():
                 if not start:
-                    yield AGREES.finding(document.path, document.place(block), message, "table")
+                    yield AGREES.finding_in(document, block, 0, message, "table")
 
 
 def _rows(document: Document) -> Iterator[tuple[Block, list[Block]]]:

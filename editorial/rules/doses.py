@@ -107,7 +107,7 @@ def doses(readable: Readable, site: Site) -> Findings:
     """Yield the doses of well-known medicines that no label allows, or that are a thousandth of any, and wrong names of these."""
     for block in readable.prose():
         for start, message in (*_in_sentences(block), *_misnamed(block.text)):
-            yield POSSIBLE.finding(readable.path, readable.place(block, start), message)
+            yield POSSIBLE.finding_in(readable, block, start, message)
 
 
 def _in_sentences(block: Block) -> Faults:

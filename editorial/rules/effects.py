@@ -57,13 +57,13 @@ def said_of_treatments(document: Document, site: Site) -> Findings:
     known = named(site)
     for block, sentence, about in _unasked(document, site):
         for start, message in (*_on_nothing(sentence, block, about, known), *_with_nothing(sentence, about)):
-            yield CITED.finding(document.path, document.place(block, sentence.start + start), message)
+            yield CITED.finding_in(document, block, sentence.start + start, message)
         if _rests_on_the_lab(sentence, known, site):
             shown = shortened(sentence.text.rstrip("."))
             message = (
                 f'no study in people stands behind "{shown}". Cite one, say that it was in the lab, or how sure it is'
             )
-            yield STUDIES.finding(document.path, document.place(block, sentence.start), message)
+            yield STUDIES.finding_in(document, block, sentence.start, message)
 
 
 def _on_nothing(sentence: Sentence, block: Block, about: bool | None, known: Named) -> Faults:

@@ -123,8 +123,7 @@ def wording(document: Document, site: Site) -> Findings:
             yield WORDING.finding(document.path, document.place_of(note.card.spot), sentence, "evidence")
         for claim in claim_of(note, document) if document.english and note.one_paragraph else ():
             if message := _too_strong(claim.text, note.level, levels):
-                place = document.place(document.within(note.card)[0], claim.start)
-                yield WORDING.finding(document.path, place, message)
+                yield WORDING.finding_in(document, document.within(note.card)[0], claim.start, message)
                 break
 
 
@@ -161,7 +160,7 @@ def results(document: Document, site: Site) -> Findings:
     for block in document.body if document.english and site.references.whole else ():
         for sentence in block.sentences if block.kind in PROSE else ():
             if not asked(sentence.text) and (message := _against(sentence, site)):
-                yield WORDING.finding(document.path, document.place(block, sentence.start), message)
+                yield WORDING.finding_in(document, block, sentence.start, message)
 
 
 def _against(sentence: Sentence, site: Site) -> str:
@@ -198,7 +197,7 @@ def certainties(document: Document, site: Site) -> Findings:
         match = no_doubt(sentence.text) if block.card_kind not in ("evidence", "questions") else None
         if match and effect(sentence.text) and not asked(sentence.text):
             message = f'"{match[0]}" leaves no doubt, which no study allows. Take it out, or say how sure it is'
-            yield WORDING.finding(document.path, document.place(block, sentence.start + match.start()), message)
+            yield WORDING.finding_in(document, block, sentence.start + match.start(), message)
 
 
 @NOTES.text
@@ -211,15 +210,15 @@ def points(document: Document, site: Site) -> Findings:
             continue
         if document.text.article and block.sums_up and block.sums_up not in names:
             sentence = f'no evidence note is named "{block.sums_up}"; {did_you_mean(block.sums_up, names)}'
-            yield NOTES.finding(document.path, document.place(block), sentence, "key_points")
+            yield NOTES.finding_in(document, block, 0, sentence, "key_points")
         elif document.english and (meant := _meant(block, document)):
             sentence = (
                 f'has no word of the note "{block.sums_up}", and several of "{meant}". Name the note that it sums up'
             )
-            yield NOTES.finding(document.path, document.place(block), sentence, "key_points")
+            yield NOTES.finding_in(document, block, 0, sentence, "key_points")
         elif treatment and not block.sums_up and any(map(_claims, block.sentences)):
             sentence = f'"{block.text}" says what a treatment does, and sums up no evidence note. Give the note a name, like !!! evidence "low" #discs, and write the point as `point:` with `note: discs` below it'
-            yield NOTES.finding(document.path, document.place(block), sentence, "key_points")
+            yield NOTES.finding_in(document, block, 0, sentence, "key_points")
 
 
 def _meant(point: Block, document: Document) -> str:
@@ -249,4 +248,4 @@ def worded_points(document: Document, site: Site) -> Findings:
             continue
         claims = [sentence.text for sentence in block.sentences if asserted_effect(sentence.text)]
         if message := next(filter(None, (_too_strong(text, note.level, levels, point=True) for text in claims)), ""):
-            yield WORDING.finding(document.path, document.place(block), message, "key_points")
+            yield WORDING.finding_in(document, block, 0, message, "key_points")

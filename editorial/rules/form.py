@@ -77,9 +77,9 @@ def strange_signs(readable: Readable, site: Site) -> Findings:
     for block in (block for block in readable.blocks if not block.text.isascii()):
         for match in MIXED.finditer(block.text):
             sentence = f'"{match[0]}" mixes letters of two alphabets that look alike. Retype the word'
-            yield FORM.finding(readable.path, readable.place(block, match.start()), sentence, "word")
+            yield FORM.finding_in(readable, block, match.start(), sentence, "word")
         for at, sentence in _strange(block.text):
-            yield FORM.finding(readable.path, readable.place(block, at), sentence, "sign")
+            yield FORM.finding_in(readable, block, at, sentence, "sign")
 
 
 @FORM.data

@@ -112,8 +112,7 @@ def unexplained(document: Document, site: Site) -> Findings:
                 if not right or " ".join(told).removesuffix("s") in " ".join(right) or _letters(told) != short:
                     break
                 sentence = f'"{" ".join(told)}" is not what {short} stands for. Write {right[0]}, or other letters'
-            place = document.place(block, match.start())
-            yield SPELLED_OUT.finding(document.path, place, sentence, "abbreviation")
+            yield SPELLED_OUT.finding_in(document, block, match.start(), sentence, "abbreviation")
             break
 
 
@@ -129,8 +128,8 @@ def explained_otherwise(document: Document, site: Site) -> Findings:
             pairs = zip(words, same, strict=True) if len(words) == len(same) else ()
             if words and (any(one[:4] != other[:4] for one, other in pairs) or not {*words} & {*same}):
                 sentence = f'"{short}" was spelled out as {" ".join(same)} before, and here as {" ".join(words)}. Keep one, and write the other out'
-                place = document.place(block, match.start("short") if match["short"] else match.start("behind"))
-                yield SPELLED_OUT.finding(document.path, place, sentence, "abbreviation")
+                start = match.start("short" if match["short"] else "behind")
+                yield SPELLED_OUT.finding_in(document, block, start, sentence, "abbreviation")
 
 
 def _told(short: str, inside: str, before: str) -> list[str]:
@@ -197,5 +196,4 @@ def unknown(document: Document, site: Site) -> Findings:
             sentence = f'"{short}" is not spelled out. Write it first as plain words ({short}), or, where everyone knows it, add it to {site.content.name}/{WORDS.as_posix()}'
             if meant:
                 sentence = f'"{short}" is {meant} with two letters changed about. Write {meant}, or spell it out first'
-            place = document.place(block, match.start())
-            yield SPELLED_OUT.finding(document.path, place, sentence, "abbreviation", "warning")
+            yield SPELLED_OUT.finding_in(document, block, match.start(), sentence, "abbreviation", "warning")

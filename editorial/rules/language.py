@@ -115,7 +115,7 @@ def names(readable: Readable, site: Site) -> Findings:
     """Yield the words that do not respect those they name."""
     for block in readable.blocks if readable.english else ():
         for match, message in search(NAMES, block.text):
-            yield RESPECT.finding(readable.path, readable.place(block, match.start()), message)
+            yield RESPECT.finding_in(readable, block, match.start(), message)
 
 
 def read(readable: Readable) -> tuple[list[Block], str]:
@@ -140,12 +140,12 @@ def parted(readable: Readable, site: Site) -> Findings:
         for match in APART.finditer(text):
             if not cited & {match.start() - 1, match.start()}:  # a citation stands there
                 sentence = f'a space stands before "{match[0]}". Take it out'
-                yield SPELLING.finding(readable.path, readable.place(block, match.end() - 1), sentence)
+                yield SPELLING.finding_in(readable, block, match.end() - 1, sentence)
         glued = [match.start() + (match[0] != "(") for match in GLUED.finditer(text) if not _shortened(text, match)]
         glued += [at for at in sorted(cited) if text[at - 1 : at] in (*".?!,;",) and text[at : at + 1].isalpha()]
         for at in glued:
             sentence = f'no space parts "{block.text[:at].split()[-1]}" from "{block.text[at:].split()[0]}". Type one'
-            yield SPELLING.finding(readable.path, readable.place(block, at), sentence)
+            yield SPELLING.finding_in(readable, block, at, sentence)
         for match in SMALL.finditer(text):
             if _shortened(text, match):
                 continue
@@ -153,14 +153,14 @@ def parted(readable: Readable, site: Site) -> Findings:
             sentence = (
                 f'"{word}" begins a sentence with a small letter. Write a capital, or take the full stop before it out'
             )
-            yield SPELLING.finding(readable.path, readable.place(block, match.end()), sentence)
+            yield SPELLING.finding_in(readable, block, match.end(), sentence)
         for match in LARGE.finditer(text) if likely and not (block.breaks or PLACEHOLDER.search(text)) else ():
             if not block.inside(match.start("word"), "a", "em", "strong"):  # there it begins a title
                 sentence = f'"{match["word"]}" has a capital where no sentence begins. Put a full stop before it, or write a small letter'
-                yield SPELLING.finding(readable.path, readable.place(block, match.start("word")), sentence)
+                yield SPELLING.finding_in(readable, block, match.start("word"), sentence)
         for match in ARTICLE.finditer(text):
             sentence = f'"{match[0]}" is not how it is said. Write a {match[1]}'
-            yield SPELLING.finding(readable.path, readable.place(block, match.start()), sentence)
+            yield SPELLING.finding_in(readable, block, match.start(), sentence)
 
 
 @SPELLING.words
@@ -181,4 +181,4 @@ def mistaken(readable: Readable, site: Site) -> Findings:
                 rightly = words.lower() in TWICE and (words.lower() != "is" or IT.search(text, 0, start))
                 right = bool(rightly) or block.kind == "cell"
             if not right:
-                yield SPELLING.finding(readable.path, readable.place(block, start - 1), f'"{words}" {mend}')
+                yield SPELLING.finding_in(readable, block, start - 1, f'"{words}" {mend}')

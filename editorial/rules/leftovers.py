@@ -99,4 +99,4 @@ def left_over(readable: Readable, site: Site) -> Findings:
                 else "Take it out"
             )
             says = f'"{shortened(said.rstrip("."), 60)}" {what}, and not for readers. {mend}'
-            yield LEFT.finding(readable.path, readable.place(block, at), says, "text")
+            yield LEFT.finding_in(readable, block, at, says, "text")

@@ -305,7 +305,7 @@ def words(document: Document, site: Site) -> Findings:
                 sentence = f"{address} stands bare in the text. Make a link that names the page: [its name]({to})"
                 if block.number < document.body_start:
                     sentence = f"{address} leads nowhere in plain words. Name the page here, and link to it in the text"
-                yield LINKS.finding(document.path, document.place(block, match.start()), sentence, "link")
+                yield LINKS.finding_in(document, block, match.start(), sentence, "link")
 
 
 @LINKS.site

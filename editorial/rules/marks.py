@@ -155,7 +155,7 @@ def shown_in_vain(readable: Readable, site: Site) -> Findings:
         elif block.kind == "summary" and block.text.strip(" .").casefold() == title.strip(" .").casefold():
             sentence = "repeats the title. Say what the page answers"
         if sentence:
-            yield FORM.finding(readable.path, readable.place(block), sentence, block.kind)
+            yield FORM.finding_in(readable, block, 0, sentence, block.kind)
 
 
 @FORM.words
@@ -164,7 +164,7 @@ def marks_in_plain_words(readable: Readable, site: Site) -> Findings:
     for block in readable.blocks:  # what is said of studies, a "note", is read by `slips` with the other fields
         plain = block.kind == "alternative text" or (block.place and block.kind not in ("tooltip", "note"))
         for sentence in in_plain_words(block.text) if plain else ():
-            yield FORM.finding(readable.path, readable.place(block), sentence, block.kind)
+            yield FORM.finding_in(readable, block, 0, sentence, block.kind)
 
 
 def in_plain_words(words: str) -> Iterator[str]:
@@ -191,21 +191,21 @@ def stray(document: Document, site: Site) -> Findings:
     for block in document.body:
         if block.kind == "code" and block.typed:
             sentence = "a block that stands in by four spaces is shown as code. Take the spaces out, or, for code, put ``` above and below"
-            yield FORM.finding(document.path, document.place(block), sentence, "code")
+            yield FORM.finding_in(document, block, 0, sentence, "code")
         if block.kind in ("code", "tooltip"):
             continue
         words = without_code(block, addresses=True) if block.kind != "alternative text" else ""  # plain words
         for match, mend in _strays(words):
             if mend == OF_ANOTHER or not document.escaped(block, match.start()):
                 sentence = f'"{match[0].strip()}" {mend}'
-                yield FORM.finding(document.path, document.place(block, match.start()), sentence, "mark")
+                yield FORM.finding_in(document, block, match.start(), sentence, "mark")
         for span in block.spans:
             if _fenced(document, block, span):
                 sentence = f'"{block.text[span.start : span.end]}" is no block of code, since its signs stand in a list, a card or a quotation, or more than a word behind them. Begin their lines at the margin, and write one word there at most'
-                yield FORM.finding(document.path, document.place(block, span.start), sentence, "code")
+                yield FORM.finding_in(document, block, span.start, sentence, "code")
             elif span.kind == "del":
                 sentence = f'"~~{block.text[span.start : span.end]}~~" is struck out. Write the sentence as it now is'
-                yield FORM.finding(document.path, document.place(block, span.start), sentence, "mark")
+                yield FORM.finding_in(document, block, span.start, sentence, "mark")
     for link in document.links:
         if link.words.startswith("^"):
             yield FORM.finding(document.path, document.place_of(link.spot), f'"[{link.words}]" {NO_NOTE}', "mark")
@@ -248,7 +248,7 @@ def numbered(document: Document, site: Site) -> Findings:
         last = lasts[block.within[:-1]] = int(typed[1]) if typed else number
         above = block.within
         if sentence:
-            yield FORM.finding(document.path, document.place(block), sentence, "list")
+            yield FORM.finding_in(document, block, 0, sentence, "list")
 
 
 @FORM.text
@@ -268,7 +268,7 @@ def more_than(document: Document, site: Site) -> Findings:
         if around > quoted and block.kind == "paragraph" and block.text[:1].isdigit():
             number = block.text.split()[0]
             sentence = f'">" at the start of a line begins a quotation. For more than {number}, write \\> {number}; in a quotation, write the number in words'
-            yield FORM.finding(document.path, document.place(block), sentence, "quotation")
+            yield FORM.finding_in(document, block, 0, sentence, "quotation")
         quoted = around
 
 
@@ -282,7 +282,7 @@ def no_points(document: Document, site: Site) -> Findings:
         for match in RUN_IN.finditer(block.text) if block.running and not said else ():
             if document.before(block, match.end()).replace(")", ".") == match[1].replace(")", "."):
                 sentence = f'"{match[1]}" begins no point here, since the line above is none, or begins in another way. Begin all points alike, with an empty line above the first; if it is none, write it behind the line above'
-                yield FORM.finding(document.path, document.place(block, match.end()), sentence, "list")
+                yield FORM.finding_in(document, block, match.end(), sentence, "list")
         first = found[1] if block.running and (found := FIRST.match(block.text)) else ""
         at = block.text.find(f" {first.translate(COUNTS_ON)}") + 1 if first else 0
         point = IN_A_CELL.match(block.text) if block.kind == "cell" else None
@@ -298,7 +298,7 @@ def no_points(document: Document, site: Site) -> Findings:
             sentence = f'"{block.text}" stands by itself and says nothing. Take it out'
         else:
             continue
-        yield FORM.finding(document.path, document.place(block), sentence, "list")
+        yield FORM.finding_in(document, block, 0, sentence, "list")
 
 
 @FORM.text
@@ -307,10 +307,10 @@ def typed_for_others(document: Document, site: Site) -> Findings:
     for block, below in pairwise(document.body):
         if block.kind == "heading" and below.kind == "point" and LISTED.fullmatch(block.text):
             sentence = f'the page itself lists its studies. Cite each where it counts, like [@pers2024], and take "{block.text}" out'
-            yield FORM.finding(document.path, document.place(block), sentence, "list")
+            yield FORM.finding_in(document, block, 0, sentence, "list")
         first, second = (BY_HAND.match(one.text) if one.kind == "paragraph" else None for one in (block, below))
         if first and second and (first["number"], second["number"]) == ("1", "2"):
             sentence = f'"{first[0].strip()}" begins no point. Write 1. and a space'
-            yield FORM.finding(document.path, document.place(block), sentence, "list")
+            yield FORM.finding_in(document, block, 0, sentence, "list")
     for shape, what, sentence in ROWS:
         yield from (FORM.finding(document.path, place, sentence, what) for place in document.rows(shape))

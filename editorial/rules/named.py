@@ -50,7 +50,7 @@ def named(document: Document, site: Site) -> Findings:
     """Yield the names, years and kinds of studies that are not those of what their sentence cites."""
     for block, sentence, records in cited(document, site):
         for start, message in (*_what(sentence.text, records), *_who(sentence.text, records, site)):
-            yield AGREES.finding(document.path, document.place(block, sentence.start + start), message)
+            yield AGREES.finding_in(document, block, sentence.start + start, message)
 
 
 def _what(text: str, records: Sequence[Reference]) -> Faults:

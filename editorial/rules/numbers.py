@@ -104,7 +104,7 @@ def lone_numbers(readable: Readable, site: Site) -> Findings:
             continue
         for sentence in block.sentences:
             for start, message in (*_percentages(sentence.text), *_relative(sentence.text, block)):
-                yield COUNTED.finding(readable.path, readable.place(block, sentence.start + start), message)
+                yield COUNTED.finding_in(readable, block, sentence.start + start, message)
 
 
 def _percentages(text: str) -> Faults:

@@ -142,19 +142,19 @@ def numbers(document: Document, site: Site) -> Findings:
             sentence = (
                 f'"{match[named]}" is nowhere, since nothing here has a number. Say which one, like "the drawing above"'
             )
-            yield PICTURES.finding(document.path, document.place(block, match.start(named)), sentence, "picture")
+            yield PICTURES.finding_in(document, block, match.start(named), sentence, "picture")
         if block.kind == "caption" and (number := OF_A_CAPTION.match(block.text)):
             sentence = f'"{number[0]}" is a number, and nothing else here has one. Take it out'
-            yield PICTURES.finding(document.path, document.place(block), sentence, "caption")
+            yield PICTURES.finding_in(document, block, 0, sentence, "caption")
         for match in BESIDE.finditer(words):
             sentence = (
                 f'"{match[0]}" is elsewhere on a phone, and nowhere for a listener. Link to it, or name its heading'
             )
-            yield PICTURES.finding(document.path, document.place(block, match.start()), sentence, "direction")
+            yield PICTURES.finding_in(document, block, match.start(), sentence, "direction")
         for match in POINTED.finditer(words):
             if not there.get(match["what"], document.pictures or document.cards):
                 sentence = f'"{match[0]}" is nowhere on this page. Put it in, or take these words out'
-                yield PICTURES.finding(document.path, document.place(block, match.start()), sentence, match["what"])
+                yield PICTURES.finding_in(document, block, match.start(), sentence, match["what"])
 
 
 @PICTURES.text
@@ -168,7 +168,7 @@ def captions_apart(document: Document, site: Site) -> Findings:
             slanted = any(span.kind == "em" and span.end - span.start >= whole for span in words.spans)
             if slanted or LIKE_A_CAPTION.match(words.text):
                 sentence = 'reads like the caption of a picture, and stands apart from it. Write it in straight quotes behind the path: ![what it shows](../figures/file.svg "Caption")'
-                yield PICTURES.finding(document.path, document.place(words), sentence, "caption")
+                yield PICTURES.finding_in(document, words, 0, sentence, "caption")
 
 
 @PICTURES.text

@@ -112,7 +112,7 @@ def placeholders(document: Document, site: Site) -> Findings:
         for match in PLACEHOLDER.finditer(block.text) if block.kind != "code" else ():
             opens_card = match[0].startswith("?") and OPENS_CARD.match(block.text)
             if not opens_card and not block.inside(match.start(), "code"):
-                yield FILLED_IN.finding(document.path, document.place(block, match.start()), asked(match[0]), "text")
+                yield FILLED_IN.finding_in(document, block, match.start(), asked(match[0]), "text")
 
 
 @FILLED_IN.data
@@ -146,4 +146,4 @@ def placeholders_in_drawings(readable: Readable, site: Site) -> Findings:
     for block in readable.blocks if what and readable.english else ():
         if lacks := PLACEHOLDER.search(block.text):
             sentence = f'"{shortened(lacks[0], 40)}" stands in the {what}, and is not written yet. Take it out'
-            yield FILLED_IN.finding(readable.path, readable.place(block), sentence, what)
+            yield FILLED_IN.finding_in(readable, block, 0, sentence, what)

@@ -58,21 +58,21 @@ def recognized(readable: Readable, site: Site) -> Findings:
             if (name := match["name"] or match["last"] or match["seen"]) and is_ours(name, site):
                 continue
             sentence = f'"{match[0].strip()}" tells who somebody is. Take it out; say "a person", or what happened to everybody in a study'
-            yield PRIVATE.finding(readable.path, readable.place(block, match.start()), sentence)
+            yield PRIVATE.finding_in(readable, block, match.start(), sentence)
         for match in SHORT.finditer(text):
             sentence = f'"{match["number"]}" is no number that can be called. Look it up; for an emergency it is {site.settings.EMERGENCY_NUMBER}'
-            yield PRIVATE.finding(readable.path, readable.place(block, match.start("number")), sentence)
+            yield PRIVATE.finding_in(readable, block, match.start("number"), sentence)
         for match in POISON.finditer(text) if "oison" in text else ():
             if re.sub(r"\D", "", match["number"])[-10:] != re.sub(r"\D", "", POISON_CENTER)[1:]:
                 sentence = f'"{match["number"]}" is not the number of Poison Help. Write {POISON_CENTER}'
-                yield PRIVATE.finding(readable.path, readable.place(block, match.start("number")), sentence)
+                yield PRIVATE.finding_in(readable, block, match.start("number"), sentence)
         for _, number, start, digits in _called(text):
             fits = len(digits) in DIGITS if digits[:1] != "1" else len(digits) == DIGITS[1] or len(digits) <= 4
             if not fits and not number.startswith("+") and not re.search(r"\b(?:19|20)\d\d\b", number):
                 sentence = (
                     f'"{number}" has {len(digits)} digits, and a telephone number of the US has {DIGITS[0]}. Look it up'
                 )
-                yield PRIVATE.finding(readable.path, readable.place(block, start), sentence)
+                yield PRIVATE.finding_in(readable, block, start, sentence)
 
 
 @PRIVATE.text
@@ -85,14 +85,14 @@ def tapped(document: Document, site: Site) -> Findings:
         for match in SPELLED.finditer(words):
             if not block.inside(match.start(), "a"):
                 sentence = f'"{match[0]}" does nothing when it is tapped, and letters are hard to dial. Write its digits, and link them: [1-800-555-0100](tel:+18005550100)'
-                yield PRIVATE.finding(document.path, document.place(block, match.start()), sentence)
+                yield PRIVATE.finding_in(document, block, match.start(), sentence)
         for said, number, start, digits in _called(words):
             whole = number.startswith("+") or len(digits) == DIGITS[digits.startswith("1")]
             if whole and not block.inside(start, "a") and not said.startswith("fax"):
                 abroad = len(digits) != DIGITS[0] or number[0] == "+"
                 to = f"{'sms' if said.startswith('text') else 'tel'}:+{'' if abroad else '1'}{digits}"
                 sentence = f'"{number}" does nothing when it is tapped. Link it: [{number}]({to})'
-                yield PRIVATE.finding(document.path, document.place(block, start), sentence)
+                yield PRIVATE.finding_in(document, block, start, sentence)
 
 
 def _called(text: str) -> Iterator[tuple[str, str, int, str]]:

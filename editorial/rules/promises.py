@@ -106,7 +106,7 @@ def promises(readable: Readable, site: Site) -> Findings:
             if asked(sentence.text):
                 continue
             for start, message in promised(sentence, known, block.card_kind in OF_DANGER):
-                yield PROMISED.finding(readable.path, readable.place(block, sentence.start + start), message)
+                yield PROMISED.finding_in(readable, block, sentence.start + start, message)
 
 
 @lru_cache(maxsize=1024)  # R35 asks, too

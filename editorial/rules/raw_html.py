@@ -208,7 +208,7 @@ def characters(readable: Readable, site: Site) -> Findings:
     for block in readable.blocks:
         for match in CONTROL.finditer(block.text) if not block.text.isprintable() else ():  # which is told much sooner
             if match[0] != "\ufffd":  # said where marks are
-                yield FORM.finding(readable.path, readable.place(block, match.start()), NO_CHARACTER, "character")
+                yield FORM.finding_in(readable, block, match.start(), NO_CHARACTER, "character")
 
 
 @FORM.text

@@ -118,7 +118,7 @@ def grade(document: Document, site: Site) -> Findings:
         lines = sorted((document.place(block, part.start).line, opening(part)) for block, part in hardest)
         where = ", ".join(f'line {line} ("{words}")' for line, words in lines)
         sentence = f"the text reads at grade {whole.grade:.1f}; the aim is {HARDEST} or less. Look again at the hardest sentences: {where}"
-        yield GRADE.finding(document.path, document.place(running(document.body)[0]), sentence)
+        yield GRADE.finding_in(document, running(document.body)[0], 0, sentence)
     points = measure(block for block in document.blocks if block.kind == "key point")
     if sum(points.words) >= FEWEST_WORDS_OF_POINTS and points.grade > HARDEST_POINTS:
         hard = max(points.sentences, key=lambda part: Measure((part,)).grade)
@@ -137,7 +137,7 @@ def long_sentences(document: Document, site: Site) -> Findings:
     for count, block, part in long:
         if count > LONGEST:
             sentence = f"this sentence has {count} words; none may have more than {LONGEST}. Make two of it"
-            yield SENTENCES.finding(document.path, document.place(block, part.start), sentence)
+            yield SENTENCES.finding_in(document, block, part.start, sentence)
     if len(long) > max(1, LONG_SHARE * len(located)):
         longest = sorted(long, key=lambda entry: -entry[0])[:3]
         places = [(document.place(block, part.start), count) for count, block, part in longest]
@@ -149,7 +149,7 @@ def long_sentences(document: Document, site: Site) -> Findings:
             if count > LONGEST:
                 sentence = f"a sentence has {count} words; none may have more than {LONGEST}. Make two of it"
                 field = block.kind.replace("key point", "key_points")
-                yield SENTENCES.finding(document.path, document.place(block), sentence, field)
+                yield SENTENCES.finding_in(document, block, 0, sentence, field)
 
 
 @PARAGRAPHS.text
@@ -159,8 +159,7 @@ def long_paragraphs(document: Document, site: Site) -> Findings:
         said = block.sentences[_labeled(block) :]
         if len(said) > MOST_SENTENCES:
             sentence = f"sentence {MOST_SENTENCES + 1} of {len(said)} in this paragraph; {MOST_SENTENCES} are enough. Begin a new paragraph here"
-            place = document.place(block, said[MOST_SENTENCES].start)
-            yield PARAGRAPHS.finding(document.path, place, sentence)
+            yield PARAGRAPHS.finding_in(document, block, said[MOST_SENTENCES].start, sentence)
 
 
 def _labeled(block: Block) -> bool:

@@ -280,8 +280,7 @@ def claimed_reviews(readable: Readable, site: Site) -> Findings:
             if not (DENIES.search(clause) or NOT_YET.search(clause)):
                 shown = " ".join(match[0].split())
                 message = f'"{shown}" claims a review that is not on record. Take it out; the page itself says who reviewed it and when'
-                place = readable.place(block, sentence.start + match.start())
-                yield RECORDED.finding(readable.path, place, message)
+                yield RECORDED.finding_in(readable, block, sentence.start + match.start(), message)
 
 
 @RENEWED.site

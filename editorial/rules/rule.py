@@ -19,6 +19,7 @@ from typing import Any, Literal
 from editorial.findings import Finding, Level, Place
 from editorial.markup.document import Document, Readable
 from editorial.markup.documents import Documents
+from editorial.markup.pieces import Block
 from editorial.model.datafile import DataFile
 from editorial.model.site import Site
 
@@ -82,3 +83,9 @@ class Rule:
     def finding(self, path: Path, place: Place, sentence: str, what: str = "", level: Level | None = None) -> Finding:
         """What breaks this rule, at a place of the file `path`; of its own level, unless another is given."""
         return Finding(path, place, what, sentence, self.id, level or self.level)
+
+    def finding_in(
+        self, readable: Readable, block: Block, offset: int, sentence: str, what: str = "", level: Level | None = None
+    ) -> Finding:
+        """What breaks this rule, at an offset of a block; 0 is its first letter."""
+        return self.finding(readable.path, readable.place(block, offset), sentence, what, level)

@@ -78,7 +78,7 @@ def cards(document: Document, site: Site) -> Findings:
             sentence = f'"{match[0].strip()}" begins no card. Begin the line with !!! {near[0]}, and indent what stands in it by four spaces'
             if not kind:
                 sentence = f'"{match[0].strip()}" ends no card. Take it out'
-            yield FORM.finding(document.path, document.place(block, match.start()), sentence, "card")
+            yield FORM.finding_in(document, block, match.start(), sentence, "card")
 
 
 @FORM.text
@@ -98,11 +98,11 @@ def citations(document: Document, site: Site) -> Findings:
                     continue
                 sentence = f'"{shown}" looks like a citation, which cannot stand here. Take it out'
             if not _said(document, block, match.start()):
-                yield FORM.finding(document.path, document.place(block, match.start("key")), sentence, "citation")
+                yield FORM.finding_in(document, block, match.start("key"), sentence, "citation")
         for at, key in block.cites:
             if block.text[at - 1 : at + 1] == "[]":
                 sentence = f"a citation stands in brackets twice. Write [@{key}]"
-                yield FORM.finding(document.path, document.place(block, at - 1), sentence, "citation")
+                yield FORM.finding_in(document, block, at - 1, sentence, "citation")
     named: set[tuple[object, ...]] = set()
     for citation in document.citations:
         block, sentence = citation.block, ""
@@ -143,7 +143,7 @@ def citations_by_hand(document: Document, site: Site) -> Findings:
                 sentence = (
                     f'"{typed}" leads to no study. Write {_meant(typed, keys)} after the full stop, and take this out'
                 )
-                yield FORM.finding(document.path, document.place(block, start), sentence, "citation")
+                yield FORM.finding_in(document, block, start, sentence, "citation")
 
 
 def _meant(typed: str, keys: Collection[str]) -> str:
@@ -162,7 +162,7 @@ def citations_in_data(documents: Documents) -> Findings:
             for _, shown, _ in _bare_keys(block, documents.site.references.records):
                 if not MARKS.search(shown):
                     sentence = f'"{shown}" looks like a citation, which cannot stand here. Take it out'
-                    yield FORM.finding(readable.path, readable.place(block), sentence, "citation")
+                    yield FORM.finding_in(readable, block, 0, sentence, "citation")
 
 
 def _said(document: Document, block: Block, offset: int) -> bool:

@@ -201,7 +201,7 @@ def misspelled(readable: Readable, site: Site) -> Findings:
     for block in readable.prose():
         for match in APART.finditer(block.text):
             sentence = f'"{match[0]}" is a word in single letters. Write it as one'
-            yield SPELLING.finding(readable.path, readable.place(block, match.start()), sentence)
+            yield SPELLING.finding_in(readable, block, match.start(), sentence)
         text = _without_foreign(block)
         unknown = list(knows.unknown(text))
         for one in block.sentences if len(unknown) >= FOREIGN else ():
@@ -210,7 +210,7 @@ def misspelled(readable: Readable, site: Site) -> Findings:
                 continue
             unknown = [match for match in unknown if match not in inside]
             sentence = f'"{shortened(one.text)}" does not read as English, and a screen reader says it as if it were. Put <span lang="es"> in front of it and </span> behind it; es is for Spanish'
-            yield SPELLING.finding(readable.path, readable.place(block, one.start), sentence, "language")
+            yield SPELLING.finding_in(readable, block, one.start, sentence, "language")
         for match in unknown:
             word = match[0]
             if word.lower() not in reported:
@@ -218,7 +218,7 @@ def misspelled(readable: Readable, site: Site) -> Findings:
                 near = knows.joined(block.text, match) or knows.suggestion(word)
                 hint = f'did you mean "{near}"?' if near else "check the spelling."
                 sentence = f'"{shortened(word)}" is in no dictionary; {hint} If it is right, add it to {site.content.name}/{WORDS.as_posix()}'
-                yield SPELLING.finding(readable.path, readable.place(block, match.start()), sentence, "spelling")
+                yield SPELLING.finding_in(readable, block, match.start(), sentence, "spelling")
 
 
 def unknown_word(finding: Finding) -> str | None:
@@ -236,12 +236,12 @@ def practice(readable: Readable, site: Site) -> Findings:
         for match in re.finditer(shape, block.text) if any(word in block.text for word in words) else ():
             if match[1] != own and SequenceMatcher(None, match[1], own).ratio() > NEARER:
                 sentence = f'"{match[1]}" is nearly the name of the practice. Write {own}'
-                yield SPELLING.finding(readable.path, readable.place(block, match.start()), sentence)
+                yield SPELLING.finding_in(readable, block, match.start(), sentence)
         for match in HOST.finditer(block.text) if "@" in block.text or "www." in block.text else ():
             joined, host = own.lower().replace(" ", ""), match[1].lower()
             if host != joined and SequenceMatcher(None, host, joined).ratio() > NEARER:
                 sentence = f'"{match[0]}" is nearly the name of the practice. Look the address up'
-                yield SPELLING.finding(readable.path, readable.place(block, match.start()), sentence)
+                yield SPELLING.finding_in(readable, block, match.start(), sentence)
 
 
 @SPELLING.text
@@ -253,7 +253,7 @@ def scripts(document: Document, site: Site) -> Findings:
         for span in block.spans:
             if span.kind == "lang" and not re.fullmatch(LANGUAGE, span.value):
                 sentence = f'"{span.value}" is no language. Write its code, such as es for Spanish or ja for Japanese'
-                yield SPELLING.finding(document.path, document.place(block, span.start), sentence, "language")
+                yield SPELLING.finding_in(document, block, span.start, sentence, "language")
     for block in document.body if document.english else ():
         for match in OTHER_LETTERS.finditer(block.text) if not block.text.isascii() else ():
             if block.inside(match.start(), "lang", "code"):
@@ -261,7 +261,7 @@ def scripts(document: Document, site: Site) -> Findings:
             of = {unicodedata.name(letter, "").partition(" ")[0] for letter in match[0]}
             lang = next((lang for script, lang in SPOKEN.items() if script in of), "...")
             sentence = f'"{shortened(match[0])}" is not in the language of the page, so a listener hears letters or nothing. Say in which, as ru for Russian: <span lang="{lang}">{shortened(match[0])}</span>'
-            yield SPELLING.finding(document.path, document.place(block, match.start()), sentence, "language")
+            yield SPELLING.finding_in(document, block, match.start(), sentence, "language")
 
 
 def _without_foreign(block: Block) -> str:

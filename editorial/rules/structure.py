@@ -93,7 +93,7 @@ def order_of_headings(document: Document, site: Site) -> Findings:
         elif level > above + 1:
             message = f"{signs} comes after {'#' * above if above > 1 else 'the title'}. Write {'#' * (above + 1)}"
         if message:
-            yield HEADINGS.finding(document.path, document.place(block), message, "heading")
+            yield HEADINGS.finding_in(document, block, 0, message, "heading")
         above = max(level, 2) if level <= above + 1 else above
     for place in document.rows(RULED):
         if all(document.place(block).line != place.line for block in document.body if block.typed == "-"):
@@ -118,17 +118,17 @@ def sections(document: Document, site: Site) -> Findings:
                 and int(match[2]) not in (1, int(above[2]) + 1)
             ):
                 sentence = f'"{match[0]}" follows number {above[2]}. Correct it, or write the section that is missing'
-                yield HEADINGS.finding(document.path, document.place(block), sentence, "heading")
+                yield HEADINGS.finding_in(document, block, 0, sentence, "heading")
             path = [*path[: block.level - 2], block.text.casefold()]
             first = seen.setdefault(tuple(path), block)
             if first is not block:
                 sentence = f'"{block.text}" is the heading on line {document.place(first).line}, too. Join the two, or say what is different'
-                yield HEADINGS.finding(document.path, document.place(block), sentence, "heading")
+                yield HEADINGS.finding_in(document, block, 0, sentence, "heading")
             if not block.typed.endswith("x") and _nothing_below(block, document):
                 sentence = (
                     f'nothing stands below "{shortened(block.text, 40)}". Write the section, or take its heading out'
                 )
-                yield HEADINGS.finding(document.path, document.place(block), sentence, "heading")
+                yield HEADINGS.finding_in(document, block, 0, sentence, "heading")
 
 
 def _nothing_below(heading: Block, document: Document) -> bool:
@@ -145,7 +145,7 @@ def headings_in_bold(document: Document, site: Site) -> Findings:
         bold = [span for span in block.spans if span.kind == "strong"]
         if block.kind == "heading" and [(0, len(block.text))] == [(span.start, span.end) for span in bold]:
             sentence = f'"{shortened(block.text, 40)}" stands out without stars. Take them out'
-            yield HEADINGS.finding(document.path, document.place(block), sentence, "heading", "warning")
+            yield HEADINGS.finding_in(document, block, 0, sentence, "heading", "warning")
         words, plain = block.text.strip(), not (block.card_kind or block.within or block.cites)
         if block.kind != "paragraph" or not plain or len(bold) != 1 or len(words_of(words)) > LONGEST_HEADING:
             continue
@@ -154,7 +154,7 @@ def headings_in_bold(document: Document, site: Site) -> Findings:
         whole = block.text[bold[0].start : bold[0].end].strip() == words
         if whole and LIKE_A_HEADING.fullmatch(words.rstrip(":") if leads else words):
             sentence = f'"{shortened(block.text, 40)}" in bold is no heading. Write ## in front, and take the stars out'
-            yield HEADINGS.finding(document.path, document.place(block), sentence, "heading")
+            yield HEADINGS.finding_in(document, block, 0, sentence, "heading")
     for place in document.rows(BOLD_LINE):
         sentence = "the line in bold is no heading, and runs into the next. Write ## in front, take the stars out, and leave a line empty below"
         yield HEADINGS.finding(document.path, place, sentence, "heading")
@@ -172,7 +172,7 @@ def distances(document: Document, site: Site) -> Findings:
         if count > MOST_WORDS_BETWEEN_HEADINGS and not reported:
             reported = True
             sentence = f"more than {MOST_WORDS_BETWEEN_HEADINGS} words since the last heading. Put a heading here or earlier, so that a reader finds the way"
-            yield HEADINGS.finding(document.path, document.place(block), sentence, "heading")
+            yield HEADINGS.finding_in(document, block, 0, sentence, "heading")
 
 
 @EMPHASIS.text
@@ -187,12 +187,12 @@ def emphasis(document: Document, site: Site) -> Findings:
             elif span.kind in ("em", "u") and words and not SPECIES.fullmatch(words):
                 how = "underlined" if span.kind == "u" else "slanted"
                 sentence = f'"{shortened(words, 40)}" is {how}, which is hard to read. Write it plainly'
-                yield EMPHASIS.finding(document.path, document.place(block, span.start), sentence, "emphasis")
+                yield EMPHASIS.finding_in(document, block, span.start, sentence, "emphasis")
     count = sum(size for _, _, size in bold)
     words_in_all = sum(len(words_of(block.text)) for block in document.body)
     if count > max(MOST_BOLD, BOLD_SHARE * words_in_all):
         sentence = f"{count} of {words_in_all} words are bold; 2 in 100 may be. Keep it for the one thing that nobody must miss"
-        yield EMPHASIS.finding(document.path, document.place(bold[0][0], bold[0][1].start), sentence, "emphasis")
+        yield EMPHASIS.finding_in(document, bold[0][0], bold[0][1].start, sentence, "emphasis")
 
 
 @EMPHASIS.words
@@ -201,4 +201,4 @@ def capitals(readable: Readable, site: Site) -> Findings:
     for block in readable.blocks:
         for match in CAPITALS.finditer(block.text) if block.kind != "code" else ():
             sentence = f'"{shortened(match[0], 40)}" is in capitals, which are hard to read. Write it in small letters'
-            yield EMPHASIS.finding(readable.path, readable.place(block, match.start()), sentence, block.kind)
+            yield EMPHASIS.finding_in(readable, block, match.start(), sentence, block.kind)

@@ -65,7 +65,7 @@ def stories(readable: Readable, site: Site) -> Findings:
             told = [one.text for one in block.sentences if one.start <= match.start()]
             if told and reads_soundly(told[-1]):  # "We publish no patient stories."
                 continue
-            yield TESTIMONIALS.finding(readable.path, readable.place(block, match.start()), message)
+            yield TESTIMONIALS.finding_in(readable, block, match.start(), message)
 
 
 @TESTIMONIALS.words
@@ -78,7 +78,7 @@ def people(readable: Readable, site: Site) -> Findings:
             one = did and (match["title"] or told in NAMES)
             if one and not is_ours(told, site):
                 sentence = f'"{match[0]}" {TELLS_OF_ONE}'
-                yield TESTIMONIALS.finding(readable.path, readable.place(block, match.start()), sentence)
+                yield TESTIMONIALS.finding_in(readable, block, match.start(), sentence)
 
 
 @TESTIMONIALS.text

@@ -149,7 +149,7 @@ def restated(document: Document, site: Site) -> Findings:
             there = shown in below or not {*re.findall(r"\d+", cells)}.isdisjoint(re.findall(r"\d+", shown))
             if DIGIT.search(shown) and not there and min(apart, default=0) > off:
                 sentence = f'"{shown}" stands nowhere in the text, which has other figures. Correct one of the two'
-                yield POSSIBLE.finding(document.path, document.place(block, start), sentence, level="warning")
+                yield POSSIBLE.finding_in(document, block, start, sentence, level="warning")
 
 
 @POSSIBLE.words
@@ -161,8 +161,7 @@ def years(readable: Readable, site: Site) -> Findings:
             name = match.lastgroup or ""
             if int(match[name]) > site.today.year:
                 shown = f'"{match[name]}" has not come yet, and is told of as past. Correct the year'
-                place = readable.place(block, sentence.start + match.start(name))
-                yield POSSIBLE.finding(readable.path, place, shown)
+                yield POSSIBLE.finding_in(readable, block, sentence.start + match.start(name), shown)
 
 
 @POSSIBLE.text
@@ -178,7 +177,7 @@ def said_again(document: Document, site: Site) -> Findings:
             said = " ".join(sorted(re.findall(r"[\w#]+", FIGURE.sub("#", sentence.text).lower())))
             if (other := first.setdefault(said, sentence.text)) != sentence.text:
                 shown = f'"{sentence.text}" says otherwise than "{other}" above. Keep the right one'
-                yield POSSIBLE.finding(document.path, document.place(block, sentence.start), shown)
+                yield POSSIBLE.finding_in(document, block, sentence.start, shown)
 
 
 @POSSIBLE.text
@@ -195,7 +194,7 @@ def opening(document: Document, site: Site) -> Findings:
             above = [one for day in named if (one := told.setdefault(day, now[0]))[:2] != now[0][:2]]
             if above:
                 shown = f'"{sentence.text}" says otherwise than "{above[0][2]}" above. Keep the right one'
-                yield POSSIBLE.finding(document.path, document.place(block, sentence.start), shown)
+                yield POSSIBLE.finding_in(document, block, sentence.start, shown)
 
 
 def _figures(text: str) -> Iterator[tuple[int, str, str, float, float]]:
@@ -216,7 +215,7 @@ def together(readable: Readable, site: Site) -> Findings:
     for block, sentence in readable.sentences():
         may_count = DIGIT.search(sentence.text) or any(word in sentence.text for word in COUNTED)
         for start, message in _contradictions(sentence.text) if may_count else ():
-            yield POSSIBLE.finding(readable.path, readable.place(block, sentence.start + start), message)
+            yield POSSIBLE.finding_in(readable, block, sentence.start + start, message)
 
 
 def _contradictions(text: str) -> Faults:

@@ -63,7 +63,7 @@ def units(readable: Readable, site: Site) -> Findings:
     """Yield the pairs of units that do not agree, and the heat that nobody has or bears."""
     for block in readable.prose():
         for start, message in (*_pairs(block.text), *_heat(block.text)) if DIGIT.search(block.text) else ():
-            yield POSSIBLE.finding(readable.path, readable.place(block, start), message)
+            yield POSSIBLE.finding_in(readable, block, start, message)
 
 
 def _pairs(text: str) -> Faults:

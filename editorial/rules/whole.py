@@ -94,9 +94,8 @@ def broken_off(document: Document, site: Site) -> Findings:
                 mend = "put its full stop" if end[-1].isalnum() else "take it out"
             else:
                 continue
-            place = document.place(block, sentence.start + sentence.text.rindex(end))
             says = f'"{_end(sentence.text)}" breaks off. Finish the sentence, or {mend}'
-            yield WHOLE.finding(document.path, place, says)
+            yield WHOLE.finding_in(document, block, sentence.start + sentence.text.rindex(end), says)
 
 
 @WHOLE.words
@@ -105,7 +104,7 @@ def unasked(readable: Readable, site: Site) -> Findings:
     for block, sentence in readable.sentences():
         if ASKS.match(sentence.text):
             says = f'"{_end(sentence.text)}" asks, and ends in a full stop. Put a question mark'
-            yield WHOLE.finding(readable.path, readable.place(block, sentence.start), says, level="warning")
+            yield WHOLE.finding_in(readable, block, sentence.start, says, level="warning")
 
 
 @WHOLE.words
@@ -117,7 +116,7 @@ def without_end(readable: Readable, site: Site) -> Findings:
         unlike = above and above[0].text.endswith(".") and last.text.count(" ") > 1
         if NO_END.search(last.text) and (unlike or HANGS.search(last.text)):
             sentence = f'"{_end(last.text)}" has no end. Finish the sentence, or put its full stop'
-            yield WHOLE.finding(readable.path, readable.place(block, last.start), sentence)
+            yield WHOLE.finding_in(readable, block, last.start, sentence)
 
 
 def _has_no_end(document: Document, block: Block, sentence: str) -> bool:
@@ -186,7 +185,7 @@ def marks(readable: Readable, site: Site) -> Findings:
             sentence = f'"{shown}" has a quotation mark without its other half. Add the other, or take it out'
             found.append((at, sentence))
         for at, sentence in found:
-            yield WHOLE.finding(readable.path, readable.place(block, at), sentence, level="warning")
+            yield WHOLE.finding_in(readable, block, at, sentence, level="warning")
 
 
 def _in_one_line(readable: Readable, block: Block, match: re.Match[str]) -> bool:
@@ -236,7 +235,7 @@ def said_twice(document: Document, site: Site) -> Findings:
             if other is not block:
                 line = document.place(other).line
                 sentence = f'"{shortened(block.text, 40)}" stands on line {line}, too. Take one out'
-                yield WHOLE.finding(document.path, document.place(block), sentence, block.kind)
+                yield WHOLE.finding_in(document, block, 0, sentence, block.kind)
 
 
 @WHOLE.data
@@ -284,10 +283,10 @@ def ends_unlike(document: Document, site: Site) -> Findings:
             and all(CAPITAL.match(one.text) for one in points if one is not small[0])
         ):
             sentence = f'"{small[0].text.split()[0]}" begins with a small letter, and all other points of its list with a capital. Write one'
-            yield WHOLE.finding(document.path, document.place(small[0]), sentence, small[0].kind, "warning")
+            yield WHOLE.finding_in(document, small[0], 0, sentence, small[0].kind, "warning")
         (common, times), *_ = Counter(ends).most_common()
         for point, end in zip(points, ends, strict=True):
             if times == len(points) - 1 >= MOST and (end, common) in UNLIKE:
                 mend = f'Put "{common}" there, too' if common else f'Take "{end}" out'
                 sentence = f'"{_end(point.text)}" ends otherwise than all other points of its list. {mend}'
-                yield WHOLE.finding(document.path, document.place(point), sentence, point.kind, "warning")
+                yield WHOLE.finding_in(document, point, 0, sentence, point.kind, "warning")

@@ -113,7 +113,7 @@ def written(readable: Readable, site: Site) -> Findings:
     """Yield the amounts that are misread as written, the ranges that run backward, and the days and hours that are none."""
     for block in readable.prose():
         for start, sentence in _written(block.text) if DIGIT.search(block.text) else ():
-            yield POSSIBLE.finding(readable.path, readable.place(block, start), sentence)
+            yield POSSIBLE.finding_in(readable, block, start, sentence)
 
 
 def _written(text: str) -> Faults:
