@@ -45,6 +45,8 @@ UNIT = (
 # Denominators that draw a picture of a share; any other is the size of a group.
 PICTURES = {2, 3, 4, 5, 6, 8, 10, 20, 25, 50, 100, 1000, 10000, 100000}
 FRACTIONS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+# How many days a time is.
+DAYS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1, "week": 7, "month": 30.4375, "year": 365.25}
 
 _BETWEEN = r"(?:(?!(?:of|in|out|and|or|to|than|from|but|with|at|for|by|if|when|the|an?|that|is|are)\b)[a-z-]+\s+)"
 _DETERMINER = r"(?:(?:every|each|the|these|those|all|our|his|her|their|its|some|about)\s+)"
@@ -166,6 +168,11 @@ def value(words: str) -> float:
         else:
             part += VALUES.get(word, 0)
     return total + part
+
+
+def days_of(time: re.Match[str]) -> float:
+    """How many days a time is, of which a pattern has found the `number` and the `unit`."""
+    return value(time["number"]) * DAYS[time["unit"].lower()]
 
 
 @lru_cache(maxsize=4096)

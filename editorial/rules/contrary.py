@@ -12,8 +12,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
-from editorial.rules.amounts import VALUES, amounts
-from editorial.rules.counts import DAYS
+from editorial.rules.amounts import DAYS, VALUES, amounts
 
 OPPOSITES = Path(__file__).parent.parent / "dictionary" / "opposites.txt"
 # A number, what only looks like a denial, a word, or the end of a word that denies.
@@ -31,8 +30,6 @@ APART = 2
 # A word that says something by itself is so long; so is the rest of one that "un" makes its contrary.
 LONG = 4
 NEGATED = re.compile(rf"(?:un|dis|in|im|non-)(\w{{{LONG},}})")
-# How many days a time is.
-TIMES = DAYS | {"hour": 1 / 24, "minute": 1 / 1440}
 # Two times are one where they differ by no more than this share: 12 weeks, and 3 months.
 OFF = 0.1
 # Words around a difference that a message shows.
@@ -182,7 +179,7 @@ def _same_time(lost: list[str], won: list[str]) -> bool:
 
 def _days(some: list[str]) -> float:
     """How many days words such as "three years" or "half a year" are; 0 where they name no time."""
-    units = [TIMES[word.removesuffix("s")] for word in some if word.removesuffix("s") in TIMES]
+    units = [DAYS[word.removesuffix("s")] for word in some if word.removesuffix("s") in DAYS]
     numbers = [0.5 if word == "half" else _number(word) for word in some if word == "half" or _number(word) is not None]
     number = numbers[0] if numbers else 1
     return units[0] * number if len(units) == 1 and len(numbers) < 2 and not isinstance(number, str | None) else 0

@@ -8,6 +8,7 @@ what kind it is: `named`.
 """
 
 import re
+from calendar import month_name
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import groupby
@@ -17,7 +18,7 @@ from editorial.markup.document import Document
 from editorial.markup.pieces import Block, Sentence
 from editorial.model.reference import Reference
 from editorial.model.site import Site
-from editorial.rules.amounts import NUMBER, PEOPLE, UNIT, Amount, amounts, value
+from editorial.rules.amounts import NUMBER, PEOPLE, UNIT, Amount, amounts, days_of, value
 from editorial.rules.numbers import is_chance, relative_numbers
 from editorial.rules.phrases import expression
 from editorial.rules.recorded import Facts, attributed, facts_of, supports
@@ -37,10 +38,7 @@ AGREES = Rule(
 # What `_against` says of a number that a reference does not record.
 UNKNOWN = "?"
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
+MONTHS = month_name[1:]
 WHEN = re.compile(
     rf"\b(?:(?:(?P<before>\d{{1,2}})\s+)?(?P<month>{'|'.join(MONTHS)})\s+(?:(?P<day>\d{{1,2}}),?\s+)?)?"
     rf"(?<![$€£.,\d-])(?P<year>(?:19|20)\d\d)\b(?![.,]\d)(?!\s*(?:%|{UNIT}\b|(?:\w+\s+)?{PEOPLE}\b))"
@@ -60,7 +58,6 @@ SEEN = expression(
          (?![\s-]+(?:of|olds?|ago|an?|per|each|every|before|earlier|later|or)\b)"""
 )
 TIME = expression(rf"(?P<number>{NUMBER})(?={_MORE}{_TIMES})")
-DAYS = {"day": 1, "week": 7, "month": 30.4375, "year": 365.25}
 # A year may be told as 12 months or as 52 weeks.
 OFF = 0.04
 
@@ -141,9 +138,9 @@ def cited(document: Document, site: Site) -> Iterator[tuple[Block, Sentence, lis
 def _later(text: str, records: Sequence[Reference]) -> Faults:
     """Yield the dates that are later than every source. A source without a date may be of any day."""
     found = [] if TO_COME.search(text) else list(WHEN.finditer(text))
-    if not found or not all(map(_days_of, records)):
+    if not found or not all(map(_dates, records)):
         return
-    newest, key, parts = max((_end_of(parts), record.id, parts) for record in records for parts in _days_of(record))
+    newest, key, parts = max((_end_of(parts), record.id, parts) for record in records for parts in _dates(record))
     for match in found:
         month = MONTHS.index(match["month"]) + 1 if match["month"] else 1
         if first_day(match["year"], month, match["day"] or match["before"]) > newest:
@@ -159,7 +156,7 @@ def first_day(year: str, month: int, day: str | None) -> date:
         return date(int(year), month, 1)
 
 
-def _days_of(record: Reference) -> list[list[int]]:
+def _dates(record: Reference) -> list[list[int]]:
     """When a source was published and when it was read, each as year, month and day as far as they are known."""
     known = (record.issued, getattr(record, "accessed", None))
     return [parts for issued in known if issued for parts in issued.parts]
@@ -193,7 +190,7 @@ def _disagreements(text: str, records: Sequence[Reference], site: Site) -> Fault
             continue
         if amount.kind != "share" and amount.part <= 1:
             continue  # "one" is as often a word as a number
-        if any(amount.part == parts[0] for record in records for parts in _days_of(record)):
+        if any(amount.part == parts[0] for record in records for parts in _dates(record)):
             continue  # "a trial of 2024"
         if amount.percent and (amount.start in relative or not is_chance(text, amount.start, amount.end)):
             continue
@@ -254,8 +251,8 @@ def _other_times(text: str, records: Sequence[Reference], site: Site) -> Faults:
     known = [list(_recorded(record)) for record in records]
     times = [one for found in known for one in found] if all(known) else []
     for match in (one for when in seen for one in TIME.finditer(text, when.start("times"), when.end())):
-        days = _days(match)
-        if times and days and not any(abs(_days(one) - days) <= OFF * days for one in times):
+        days = days_of(match)
+        if times and days and not any(abs(days_of(one) - days) <= OFF * days for one in times):
             told = ", ".join(list(dict.fromkeys(map(_named, times)))[:5])
             message = f'"{_named(match)}" does not stand in {" or ".join(record.id for record in records)}, which records {told}. Copy the time from the source, or add it to `finding`'
             yield match.start(), message
@@ -299,10 +296,6 @@ def _things(record: Reference) -> dict[str, list[str]]:
 
 def _thing(match: re.Match[str]) -> str:
     return (match["age"] or match["what"]).lower().replace("s of", " of")
-
-
-def _days(time: re.Match[str]) -> float:
-    return value(time["number"]) * DAYS[time["unit"].lower()]
 
 
 def _named(time: re.Match[str]) -> str:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from editorial.markup.document import Document, Readable
 from editorial.model.site import Site
-from editorial.rules.amounts import DIGIT, NUMBER, PEOPLE, UNIT, Amount, amounts, value
+from editorial.rules.amounts import DIGIT, NUMBER, PEOPLE, UNIT, Amount, amounts, days_of, value
 from editorial.rules.doses import DAILY, DOSE, LIMITS, MASS, POSSIBLE, QUANTITY, TIMES, quantity, times
 from editorial.rules.phrases import expression
 from editorial.rules.rule import Faults, Findings
@@ -130,9 +130,8 @@ AHEAD = expression(r"\b(?:will|would|could|might|may|until|by|due|planned|expect
 # When somebody is there, and what something costs that the sentence names itself.
 HOURS_OR_PRICE = re.compile(r"(?!(?:It|They|That|This|One|Each|Both|Then)\b)\w.{9,}?(?:\d\s?[ap]\.?m\b|\$\d)")
 FIGURE = re.compile(r"\$\d[\d.,]*(?<=\d)|\b\d[\d:]*(?=\s?(?:[ap]\.?m\b|to\b|-|–))")
-# How long something takes, and how many days that is.
+# How long something takes.
 TIME = expression(rf"(?P<number>{NUMBER})[\s-]+(?P<unit>day|week|month|year)s?\b(?!\s+(?:old|of\s+age)\b|-old\b)")
-DAYS = {"day": 1, "week": 7, "month": 30.4, "year": 365}
 
 
 @POSSIBLE.text
@@ -200,7 +199,7 @@ def opening(document: Document, site: Site) -> Findings:
 def _figures(text: str) -> Iterator[tuple[int, str, str, float, float]]:
     """Yield where each figure of a text begins, its words, its kind, how much it is, and how far off it may be said."""
     for match in TIME.finditer(text):
-        days = value(match["number"]) * DAYS[match["unit"].lower()]
+        days = days_of(match)
         yield match.start(), match[0], "time", days, 0.15 * days
     for one in amounts(text):
         share = one.kind == "share" and one.whole
