@@ -28,13 +28,13 @@ class Age(NamedTuple):
 def age(file: Path, line: int) -> Age:
     """How new the line `line` of `file` is, counted from 1."""
     touched = file.lstat().st_mtime
-    told = _git(file, "blame", "--porcelain", "-L", f"{line},{line}", "--", file.name)
+    told = _git(file.parent, "blame", "--porcelain", "-L", f"{line},{line}", "--", file.name)
     if not told:
         return Age(math.inf, touched)
-    if _git(file, "status", "--porcelain", "--", file.name):
+    if _git(file.parent, "status", "--porcelain", "--", file.name):
         committed = touched
     else:
-        committed = float(_git(file, "log", "-1", "--format=%ct", "--", file.name) or touched)
+        committed = float(_git(file.parent, "log", "-1", "--format=%ct", "--", file.name) or touched)
     typed_now = told.startswith("0" * 40)  # git has not kept the line yet
     times = [row.partition(" ")[2] for row in told.splitlines() if row.startswith("committer-time ")]
     return Age(touched if typed_now else float(times[0]), committed)
@@ -42,9 +42,8 @@ def age(file: Path, line: int) -> Age:
 
 def in_work(folder: Path) -> dict[Path, float]:
     """When each file below `folder` was changed that git has not kept yet, or any where there is no git (`Age.file`)."""
-    any_file = folder / "any"
-    told = _git(any_file, "status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", ".")
-    top = _git(any_file, "rev-parse", "--show-toplevel").rstrip("\n")
+    told = _git(folder, "status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", ".")
+    top = _git(folder, "rev-parse", "--show-toplevel").rstrip("\n")
     files = (Path(top, row[3:]) for row in told.split("\0") if row) if top else folder.rglob("*")
     return {file: file.lstat().st_mtime for file in files if file.exists()}
 
@@ -58,15 +57,15 @@ def before(folder: Path) -> Iterator[tuple[Path, bytes]]:
     """
     if not any((above / ".git").exists() for above in folder.absolute().parents):
         return
-    default = f"origin/{os.environ.get('GITHUB_BASE_REF') or 'HEAD'}"
-    began = _git(folder, "merge-base", default, "HEAD").strip() or "HEAD"
-    told = _git(folder, *DIFFER, began, "--", folder.name)
+    root, default = folder.parent, f"origin/{os.environ.get('GITHUB_BASE_REF') or 'HEAD'}"
+    began = _git(root, "merge-base", default, "HEAD").strip() or "HEAD"
+    told = _git(root, *DIFFER, began, "--", folder.name)
     rows, blobs = iter(told.split("\0")), dict[Path, str]()
     for row in filter(None, rows):
         was = next(rows)
-        file = folder.parent / (next(rows) if " R" in row else was)
+        file = root / (next(rows) if " R" in row else was)
         blobs |= {file: row.split()[2]} if file.suffix in (".md", ".yaml") else {}
-    kept = _bytes(folder, "cat-file", "--batch", given="\n".join(blobs.values())) if blobs else None
+    kept = _bytes(root, "cat-file", "--batch", given="\n".join(blobs.values())) if blobs else None
     for file in blobs if kept else ():
         head, _, kept = (kept or b"").partition(b"\n")
         size = int(head.split()[2])
@@ -83,13 +82,13 @@ def _lines(file: Path) -> list[bytes]:
         return []
 
 
-def _git(file: Path, *arguments: str) -> str:
-    """What git answers in the folder of `file`; empty where it says no, or there is no git."""
-    return (_bytes(file, *arguments) or b"").decode("utf-8", "replace")
+def _git(folder: Path, *arguments: str) -> str:
+    """What git answers in a folder; empty where it says no, or there is no git."""
+    return (_bytes(folder, *arguments) or b"").decode("utf-8", "replace")
 
 
-def _bytes(file: Path, *arguments: str, given: str = "") -> bytes | None:
-    command = ["git", "--no-optional-locks", "-C", str(file.parent), *arguments]  # a writer's commit need not wait
+def _bytes(folder: Path, *arguments: str, given: str = "") -> bytes | None:
+    command = ["git", "--no-optional-locks", "-C", str(folder), *arguments]  # a writer's commit need not wait
     try:
         done = subprocess.run(command, input=given.encode(), capture_output=True, timeout=PATIENCE)
     except (OSError, subprocess.TimeoutExpired):

@@ -16,7 +16,7 @@ from pydantic import TypeAdapter
 from editorial.findings import ContentError, Finding, Place, counted, shortened
 from editorial.markup.document import Document
 from editorial.markup.documents import Documents
-from editorial.markup.pieces import Block
+from editorial.markup.pieces import Block, Note
 from editorial.model.asked import digest
 from editorial.model.datafile import KINDS, DataFile, Kind
 from editorial.model.history import before
@@ -136,7 +136,8 @@ def _values(entry: object, at: Steps = ()) -> Iterator[tuple[Steps, str]]:
 
 def _sentences(then: Document, now: Document, names: Names) -> Iterator[tuple[Place, str]]:
     """Yield the sentences that say another thing than their likes did, and signs to get help for that are gone."""
-    gone, come = _differing(list(_said(then)), list(_said(now)))
+    were, are = list(_said(then)), list(_said(now))
+    gone, come = _without(were, are), _without(are, were)
     told = set()
     for new in come:
         old = max(gone, key=lambda one: _likeness(one, new), default=None)
@@ -184,13 +185,9 @@ def _said(document: Document) -> Iterator[Said]:
                 yield Said(sentence.text, block.card_kind, sentence.cites, block, sentence.start)
 
 
-def _differing(old: list[Said], new: list[Said]) -> tuple[list[Said], list[Said]]:
-    """Those of each that the other has not."""
-    return _without(old, Counter(one.whole for one in new)), _without(new, Counter(one.whole for one in old))
-
-
-def _without(said: list[Said], had: Counter[Whole]) -> list[Said]:
-    left = []
+def _without(said: list[Said], others: list[Said]) -> list[Said]:
+    """Those that the others have not, or have less often."""
+    had, left = Counter(one.whole for one in others), []
     for one in said:
         had[one.whole] -= 1
         left += [one] * (had[one.whole] < 0)
@@ -217,9 +214,9 @@ def _set_elsewhere(old: Said, new: Said) -> str:
 
 def _notes(then: Document, now: Document) -> Iterator[tuple[Place, str]]:
     """Yield the evidence notes whose certainty is another, on the same claim and the same studies."""
-    before = {_claim(then, note.card.first): note.level for note in then.notes}
+    before = {_claim(then, note): note.level for note in then.notes}
     for note in now.notes:
-        level = before.get(_claim(now, note.card.first), note.level)
+        level = before.get(_claim(now, note), note.level)
         if level != note.level:
             sentence = (
                 f'the same claim was of certainty "{level}" when this was published, and is of "{note.level}" now'
@@ -227,7 +224,7 @@ def _notes(then: Document, now: Document) -> Iterator[tuple[Place, str]]:
             yield now.place_of(note.card.spot), sentence
 
 
-def _claim(document: Document, first: int) -> tuple[str, tuple[str, ...]]:
+def _claim(document: Document, note: Note) -> tuple[str, tuple[str, ...]]:
     """What the first block of a note says, and its studies."""
-    block = document.blocks[first] if first < len(document.blocks) else None
-    return (block.text, tuple(sorted(key for _, key in block.cites))) if block else ("", ())
+    blocks = document.within(note.card)
+    return (blocks[0].text, tuple(sorted(key for _, key in blocks[0].cites))) if blocks else ("", ())
