@@ -71,7 +71,7 @@ def run(call: Call) -> int:
     """Print the list, and write the calendar; where no article has a day, there is none."""
     entries = listed(call.documents)
     print(*[entry.line for entry in entries] or ["There are no articles yet."], sep="\n")
-    if dated := sorted(shown(call.documents), key=lambda one: (one.due, one.path)):
+    if dated := shown(call.documents):
         print("\nStatements of a day, by when to look at them again:")
         print(*[line(one, call.site.today) for one in dated], sep="\n")
     file, made = call.root / CALENDAR, calendar(entries)

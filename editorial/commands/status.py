@@ -59,7 +59,7 @@ def lines(documents: Documents, found: list[Finding], asked: str, studies: dict[
     new = [f"{path.as_posix()}: {count}" for path, count in studies.items()]
     none = f"none, PubMed said on {asked}" if asked else "not asked from this machine: make evidence"
     yield from _listed("New studies", new, none, "make evidence", sum(studies.values()))
-    dated = sorted(shown(documents), key=lambda one: (one.due, one.path))
+    dated = shown(documents)
     due = [statement(one, site.today) for one in dated if one.due <= site.today]
     none = f"none due, the next on {dated[0].due}" if dated else "none"
     yield from _listed("Statements of a day", due, none, "make due")

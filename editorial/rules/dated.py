@@ -83,12 +83,12 @@ def _day(parts: dict[str, str | None]) -> date | None:
     return first_day(parts["year"] or "", month, parts["day"] or parts["before"])
 
 
-def shown(documents: Documents) -> Iterator[Statement]:
-    """Yield the statements of every text and data file that readers meet or will meet."""
-    for text in filter(will_be_published, documents.texts):
-        yield from documents.told(statements_of, text)
-    for readable in documents.data:
-        yield from statements(readable)
+def shown(documents: Documents) -> list[Statement]:
+    """The statements of every text and data file that readers meet or will meet, by when to look at them again."""
+    texts = filter(will_be_published, documents.texts)
+    found = [one for text in texts for one in documents.told(statements_of, text)]
+    found += [one for readable in documents.data for one in statements(readable)]
+    return sorted(found, key=lambda one: (one.due, one.path))
 
 
 @DATED.site

@@ -277,11 +277,8 @@ def ends_unlike(document: Document, site: Site) -> Findings:
     for points in lists.values():
         ends = [ENDS.findall(point.text)[0] for point in points]
         small = [point for point in points if SMALL.match(point.text)]
-        if (
-            len(small) == 1
-            and len(points) > MOST
-            and all(CAPITAL.match(one.text) for one in points if one is not small[0])
-        ):
+        capital = [point for point in points if CAPITAL.match(point.text)]
+        if len(small) == 1 and len(capital) == len(points) - 1 >= MOST:
             sentence = f'"{small[0].text.split()[0]}" begins with a small letter, and all other points of its list with a capital. Write one'
             yield WHOLE.finding_in(document, small[0], 0, sentence, small[0].kind, "warning")
         (common, times), *_ = Counter(ends).most_common()
