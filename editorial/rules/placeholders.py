@@ -60,7 +60,6 @@ SAYS_NOTHING = Pattern(
       |uncategori[sz]ed|untagged|general|default|others?|categor(?:y|ies)|topics?|tags?|titles?|(?:(?:blog|my\s+first|new|sample|example)\s+)?(?:articles?|posts?|pages?)|blogs?|hello,?\s+world!?|drafts?|(?:to|needs?)\s+(?:be\s+)?(?:check|checked|do|edit|edited|editing|review|reviewed)|misc(?:ellaneous)?|test)\.?|(?!\d{3}$)(?:[^\w?]|[\d_])+|\?""",
     re.VERBOSE,
 )
-IS_A_LABEL = "is a label, which the page has anyway or needs not. Take it out"
 FILLED_IN = Rule(
     "R101",
     "Nothing is left to fill in on a page for readers",
@@ -78,12 +77,16 @@ def placeholder(what: str) -> str:
     return f"FILL IN {what}"
 
 
-def _label(steps: Steps, value: str) -> str:
-    """The name of its field with which a value begins, or that of a part of an abstract; empty for none."""
+def _empty(steps: Steps, value: str) -> str:
+    """What is wrong with a value that says nothing, or begins with a label: the name of its field, or that of a part of an
+    abstract; empty for nothing.
+    """
+    if SAYS_NOTHING.fullmatch(value):
+        return f'"{value}" says nothing to a reader. Write the sentence, or take this field out'
     field = name_of(steps)
     own = rf"(?i:{field.rstrip('s').replace('_', ' ')}s?(?: \d+)?)[:.]\s" if field != "conflict" else "(?!)"
     match = re.match(own + (r"|[A-Z]{6,}:\s" if field in ("finding", "limits") else ""), value)
-    return match[0].strip() if match else ""
+    return f'"{match[0].strip()}" is a label, which the page has anyway or needs not. Take it out' if match else ""
 
 
 def unwritten(words: str) -> bool:
@@ -101,11 +104,8 @@ def placeholders(document: Document, site: Site) -> Findings:
     header = document.text.header
     for steps, value in header.texts():
         said = steps[-1] in SAID_IN_DATA or (steps[0] in SAID and steps[-1] not in ("correction", "on"))
-        if said and SAYS_NOTHING.fullmatch(value):
-            sentence = f'"{value}" says nothing to a reader. Write the sentence, or take this field out'
+        if said and (sentence := _empty(steps, value)):
             yield FILLED_IN.finding(document.path, header.at(*steps), sentence, name_of(steps))
-        elif said and (label := _label(steps, value)):
-            yield FILLED_IN.finding(document.path, header.at(*steps), f'"{label}" {IS_A_LABEL}', name_of(steps))
         elif match := PLACEHOLDER.search(value):
             yield FILLED_IN.finding(document.path, header.at(*steps), asked(match[0]), dotted(steps))
     for block in document.body:
@@ -132,11 +132,8 @@ def _unwritten(yaml: Yaml) -> Findings:
         if name_of(steps) not in NO_WORDS and (match := PLACEHOLDER.search(value)):
             sentence = f'"{shortened(match[0])}" is not written yet. Write it, or take the entry out'
             yield FILLED_IN.finding(yaml.path, yaml.at(*steps), sentence, name_of(steps))
-        elif steps[-1] in SAID_IN_DATA and SAYS_NOTHING.fullmatch(value):
-            sentence = f'"{value}" says nothing to a reader. Write the sentence, or take this field out'
+        elif steps[-1] in SAID_IN_DATA and (sentence := _empty(steps, value)):
             yield FILLED_IN.finding(yaml.path, yaml.at(*steps), sentence, name_of(steps))
-        elif steps[-1] in SAID_IN_DATA and (label := _label(steps, value)):
-            yield FILLED_IN.finding(yaml.path, yaml.at(*steps), f'"{label}" {IS_A_LABEL}', name_of(steps))
 
 
 @FILLED_IN.words
