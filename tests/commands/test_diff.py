@@ -1,8 +1,6 @@
 """What a reviewer must read again: words that came and went, beside the last sign-off or where the work began."""
 
-import os
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -12,6 +10,7 @@ from editorial.commands.diff import Change, changes, compared, sign_offs, waiver
 from ship.git import ShipError
 from tests.commands.test_main import editorial
 from tests.conftest import PRACTICE, copy_project, documents
+from tests.ship.conftest import WRITER, git
 
 ARTICLE = """---
 title: Rest & movement
@@ -31,16 +30,14 @@ Walk a little
 each day.
 """.replace("PRACTICE", PRACTICE)
 NAME = Path("content/articles/rest.md")
-NOBODY = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
 
 
 def commit(project: Path, text: str = "", name: str = "A Writer") -> None:
     """Commit the project as `name`, with `text` as its article if one is given."""
     if text:
         (project / NAME).write_text(text, encoding="utf-8")
-    who = ("-c", f"user.name={name}", "-c", "user.email=writer@example.org")
-    for arguments in (("add", "--all"), (*who, "commit", "--quiet", "--message=Write")):
-        subprocess.run(["git", *arguments], cwd=project, env=os.environ | NOBODY, check=True)
+    git(project, "add", "--all")
+    git(project, "commit", "--quiet", "--message=Write", **WRITER | {"GIT_AUTHOR_NAME": name})
 
 
 def changed(project: Path, base: str = "main") -> list[Change]:
@@ -51,8 +48,8 @@ def changed(project: Path, base: str = "main") -> list[Change]:
 def made(tmp_path_factory) -> Path:
     """A project under git that holds ARTICLE, to be copied, which takes less."""
     project = copy_project(tmp_path_factory.mktemp("diff") / "project")
-    for arguments in (["init", "--initial-branch=main"], ["config", "core.checkStat", "minimal"]):
-        subprocess.run(["git", *arguments], cwd=project, check=True, stdout=subprocess.DEVNULL)
+    git(project, "init", "--initial-branch=main")
+    git(project, "config", "core.checkStat", "minimal")
     commit(project, ARTICLE)
     return project
 
@@ -137,11 +134,11 @@ def test_an_article_under_another_name_is_compared_with_itself(project):
 
 
 def test_work_is_compared_with_where_it_began(project):
-    subprocess.run(["git", "checkout", "--quiet", "-b", "work"], cwd=project, check=True)
+    git(project, "checkout", "--quiet", "-b", "work")
     commit(project, ARTICLE.replace("few", "some"))
-    subprocess.run(["git", "checkout", "--quiet", "main"], cwd=project, check=True)
+    git(project, "checkout", "--quiet", "main")
     commit(project, ARTICLE.replace("each day", "each week"))
-    subprocess.run(["git", "checkout", "--quiet", "work"], cwd=project, check=True)
+    git(project, "checkout", "--quiet", "work")
     (change,) = changed(project)
     assert change.blocks == ("Rest eases <del>few</del> <ins>some</ins> backs.",)
 
@@ -167,8 +164,7 @@ def test_after_a_sign_off_all_that_came_since_is_shown(project):
 def test_a_folder_of_a_larger_repository_is_a_sentence(project):
     shutil.rmtree(project / ".git")
     for arguments in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "--message=All"]):
-        who = ("-c", "user.name=A", "-c", "user.email=a@example.org")
-        subprocess.run(["git", *who, *arguments], cwd=project.parent, env=os.environ | NOBODY, check=True)
+        git(project.parent, *arguments, **WRITER)
     with pytest.raises(ShipError, match="no repository of this project here"):
         changed(project, "HEAD")
 
@@ -259,11 +255,6 @@ def test_words_that_came_and_went(before, now, shown):
 HOOK = Path(".git/hooks/post-checkout")
 
 
-def git(project: Path, *arguments: str, given: str = "") -> str:
-    done = subprocess.run(["git", *arguments], cwd=project, input=given, capture_output=True, text=True, check=True)
-    return done.stdout.strip()
-
-
 def planted(project: Path) -> list[str]:
     """The hooks that git would run, or that have words of ours."""
     return [hook.name for hook in (project / ".git/hooks").iterdir() if not hook.name.endswith(".sample")]
@@ -318,9 +309,8 @@ def test_a_path_that_climbs_out_of_a_commit_leads_nowhere(project, way):
     tree = git(project, "mktree", given=f"100644 blob {blob}\tpost-checkout\n")
     for part in reversed(["content", "articles", *way.split("/")]):
         tree = git(project, "mktree", given=f"040000 tree {tree}\t{part}\n")
-    who = ("-c", "user.name=A", "-c", "user.email=a@example.org")
-    base = git(project, *who, "commit-tree", "-m", "Climb", tree)
-    head = git(project, *who, "commit-tree", "-m", "On", "-p", base, git(project, "rev-parse", "HEAD^{tree}"))
+    base = git(project, "commit-tree", "-m", "Climb", tree, **WRITER)
+    head = git(project, "commit-tree", "-m", "On", "-p", base, git(project, "rev-parse", "HEAD^{tree}"), **WRITER)
     git(project, "update-ref", "refs/heads/main", head)
     done = editorial(project, "diff", "--base", base)
     assert (done.returncode, planted(project)) == (0, [])

@@ -2,13 +2,13 @@
 
 import os
 import shutil
-import subprocess
 import unicodedata
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import change, findings
+from tests.ship.conftest import WRITER, git
 
 HEADER = """---
 title: On {name}
@@ -35,14 +35,9 @@ def content(sound) -> Path:
     return sound
 
 
-def git(content: Path, *arguments: str, **environment: str) -> None:
-    identity = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
-    subprocess.run(["git", *identity, *arguments], cwd=content, env=os.environ | environment, check=True)
-
-
 def keep(content: Path, day: str) -> None:
     git(content, "add", "--all")
-    git(content, "commit", "--quiet", "--message", day, GIT_COMMITTER_DATE=f"{day}T12:00:00Z")
+    git(content, "commit", "--quiet", "--message", day, **WRITER, GIT_COMMITTER_DATE=f"{day}T12:00:00Z")
 
 
 def write(content: Path, file: str, **fields: str) -> None:
@@ -91,7 +86,8 @@ def test_the_older_is_blamed_once_it_takes_what_another_has(content):
 def test_of_two_that_came_at_once_the_one_that_was_changed_last_is_blamed(content):
     write(content, "a-new", name="z-old")
     git(content, "add", "--all")
-    git(content, "commit", "--quiet", "--amend", "--message", "both", GIT_COMMITTER_DATE="2020-01-01T12:00:00Z")
+    noon = WRITER | {"GIT_COMMITTER_DATE": "2020-01-01T12:00:00Z"}
+    git(content, "commit", "--quiet", "--amend", "--message", "both", **noon)
     for file in ("a-new", "z-old"):
         path = content / f"articles/{file}.md"
         before = path.read_text(encoding="utf-8")

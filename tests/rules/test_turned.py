@@ -1,8 +1,6 @@
 """What a change has turned round (R34): of a text that readers have, and of no other."""
 
-import os
 import re
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -11,6 +9,7 @@ from editorial.check import check
 from editorial.markup.documents import Documents
 from editorial.model.store import Store
 from tests.conftest import change, findings, site_of
+from tests.ship.conftest import WRITER, git
 
 TEXT = """---
 title: Rest
@@ -41,12 +40,6 @@ After rest it hurt 16 people, and after MRI it hurt 17 people.
 | Rest | 44 |
 | Walk | 13 |
 """
-WHO = ("-c", "user.name=A Writer", "-c", "user.email=writer@example.org")
-
-
-def git(folder: Path, *arguments: str) -> None:
-    environment = os.environ | {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
-    subprocess.run(["git", *arguments], cwd=folder, env=environment, check=True, capture_output=True)
 
 
 @pytest.fixture
@@ -56,7 +49,7 @@ def article(sound) -> Path:
     file.write_text(TEXT, encoding="utf-8")
     git(sound.parent, "init", "--quiet", "--initial-branch=main")
     git(sound.parent, "add", "--all")
-    git(sound.parent, *WHO, "commit", "--quiet", "--message=Publish")
+    git(sound.parent, "commit", "--quiet", "--message=Publish", **WRITER)
     return file
 
 
@@ -132,7 +125,7 @@ def test_what_says_the_same_is_not_asked_about(article, old, new):
 def test_certainty_that_changes_with_neither_claim_nor_studies_is_said(article):
     note = '\n!!! evidence "low"\n    Rest may ease pain no more than movement.[@doe2024]\n'
     article.write_text(TEXT.replace("years.\n", f"years.\n{note}"))
-    git(article.parent, *WHO, "commit", "--quiet", "--all", "--message=Judge")
+    git(article.parent, "commit", "--quiet", "--all", "--message=Judge", **WRITER)
     change(article, '"low"', '"moderate"')
     assert 'was of certainty "low" when this was published, and is of "moderate" now' in said(article)[0]
 
@@ -176,7 +169,7 @@ def test_other_ends_of_lines_say_nothing_else(article):
 @pytest.mark.parametrize("data", [b"\xff\xfe\x00 no text", b"---\ntitle: [\n---\n", b""])
 def test_what_could_not_be_read_before_is_no_measure(article, data):
     article.write_bytes(data)
-    git(article.parent, *WHO, "commit", "--quiet", "--all", "--message=Break")
+    git(article.parent, "commit", "--quiet", "--all", "--message=Break", **WRITER)
     article.write_text(TEXT, encoding="utf-8")
     assert said(article) == []
 
@@ -196,7 +189,7 @@ def test_what_was_said_of_a_text_is_kept_while_neither_text_changes(article, mon
 
 def test_a_draft_may_say_anything_anew(article):
     change(article, "category:", "status: draft\ncategory:")
-    git(article.parent, *WHO, "commit", "--quiet", "--all", "--message=Take back")
+    git(article.parent, "commit", "--quiet", "--all", "--message=Take back", **WRITER)
     change(article, "status: draft\n", "")
     change(article, "do not mend", "do mend")
     assert said(article) == []
@@ -207,7 +200,7 @@ def test_work_counts_from_where_it_left_the_default_branch(article, tmp_path):
     git(project, "clone", "--quiet", ".", str(tmp_path / "clone"))
     article = tmp_path / "clone" / article.relative_to(project)
     change(article, "do not mend", "do mend")
-    git(article.parent, *WHO, "commit", "--quiet", "--all", "--message=Slip")
+    git(article.parent, "commit", "--quiet", "--all", "--message=Slip", **WRITER)
     assert re.match("15: said", said(article)[0])
 
 

@@ -36,9 +36,10 @@ sys.exit(bool(found.stdout))
 """
 
 
-def git(folder: Path, *arguments: str, **environment: str) -> str:
-    """What git says in `folder`; a failure fails the test."""
-    done = subprocess.run(["git", *arguments], cwd=folder, env=NOBODY | environment, capture_output=True, text=True)
+def git(folder: Path, *arguments: str, given: str = "", **environment: str) -> str:
+    """What git says in `folder`, with `given` as its input; a failure fails the test."""
+    command, env = ["git", *arguments], NOBODY | environment
+    done = subprocess.run(command, cwd=folder, env=env, input=given, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     return done.stdout.strip()
 
