@@ -219,16 +219,19 @@ def names(documents: Documents) -> Findings:
                     how = "Keep one of them, and write the others under `tags`"
                 sentence = f'"{name}" holds {len(parts)} names in one. {how}'
                 yield FORM.finding(text.path, text.header.at(*steps), sentence, what)
-        if len({name for name, _, _ in used}) == 1:
-            continue
-        typed = {(text, steps): name for name, text, steps in used}
-        used = [(typed[one], *one) for one in oldest_first(typed)]
-        right = Counter(name for name, _, _ in used).most_common(1)[0][0]  # of several, the first that was met
-        other = next(text for name, text, _ in used if name == right)
-        for name, text, steps in used:
-            if name != right:
-                sentence = _two_names(name, right, address, text, other)
-                yield FORM.finding(text.path, text.header.at(*steps), sentence, what)
+        if len({name for name, _, _ in used}) > 1:
+            yield from _called_otherwise(what, address, {(text, steps): name for name, text, steps in used})
+
+
+def _called_otherwise(what: str, address: str, typed: dict[tuple[Text, Steps], str]) -> Findings:
+    """Yield the names of a topic or tag that are not the one by which most texts call it."""
+    used = [(typed[one], *one) for one in oldest_first(typed)]
+    right = Counter(name for name, _, _ in used).most_common(1)[0][0]  # of several, the first that was met
+    other = next(text for name, text, _ in used if name == right)
+    for name, text, steps in used:
+        if name != right:
+            sentence = _two_names(name, right, address, text, other)
+            yield FORM.finding(text.path, text.header.at(*steps), sentence, what)
 
 
 def _two_names(name: str, first: str, address: str, text: Text, other: Text) -> str:
