@@ -1,11 +1,13 @@
 """One thing that a writer must mend."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
+T = TypeVar("T")
 Level = Literal["error", "warning"]
 
 
@@ -74,3 +76,17 @@ def shortened(text: str, longest: int = 60) -> str:
     """A text as a sentence can show it: on one line, cut where it is too long."""
     text = " ".join(text.split())
     return text if len(text) <= longest else text[:longest].rstrip() + "…"
+
+
+def only_in(some: Iterable[T], others: Iterable[T], alike: Callable[[T], object]) -> list[T]:
+    """Those of `some` that the `others` have not, or have less often; two are `alike` for which it returns the same.
+
+    >>> only_in(["a", "B", "b", "b"], ["b", "B"], str.lower)
+    ['a', 'b']
+    """
+    had, left = Counter(map(alike, others)), []
+    for one in some:
+        had[alike(one)] -= 1
+        if had[alike(one)] < 0:
+            left.append(one)
+    return left

@@ -7,14 +7,13 @@ already is for others to mend, and in nobody's way.
 
 import tempfile
 from argparse import ArgumentParser
-from collections import Counter
 from pathlib import Path
 
 from editorial import report
 from editorial.check import check
 from editorial.commands import writing
 from editorial.commands.command import Call, CommandError
-from editorial.findings import ContentError, Finding
+from editorial.findings import ContentError, Finding, only_in
 from editorial.markup.documents import Documents
 from editorial.model import settings
 from editorial.model.site import Site
@@ -82,15 +81,7 @@ def brought(call: Call, folder: Path) -> list[Finding]:
         return found
     with tempfile.TemporaryDirectory() as aside:
         had = _errors(call, Path(aside), "HEAD")
-    before = Counter((one.path, one.rule, one.message) for one in had)
-    new = []
-    for one in found:
-        known = (one.path, one.rule, one.message)
-        if before[known]:
-            before[known] -= 1
-        else:
-            new.append(one)
-    return new
+    return only_in(found, had, lambda one: (one.path, one.rule, one.message))
 
 
 def _errors(call: Call, folder: Path, tree: str) -> list[Finding]:

@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from editorial.findings import ContentError, Finding, Place, counted, shortened
+from editorial.findings import ContentError, Finding, Place, counted, only_in, shortened
 from editorial.markup.document import Document
 from editorial.markup.documents import Documents
 from editorial.markup.pieces import Block, Note
@@ -35,7 +35,6 @@ SHARED = 0.6
 HELP = ("emergency", "urgent")
 # Names of treatments and no word of the glossary: which is the same as which, is not known.
 ANOTHER = "another treatment"
-Whole = tuple[str, str, tuple[str, ...]]
 FOUND = TypeAdapter(list[Finding])
 # The kind of fact under which what was said of a text is kept.
 TURNED = "turned"
@@ -50,11 +49,6 @@ class Said:
     cites: tuple[str, ...]
     block: Block
     start: int
-
-    @property
-    def whole(self) -> Whole:
-        """What of it a reader goes by."""
-        return self.text, self.card, self.cites
 
     @cached_property
     def counts(self) -> Counter[str]:
@@ -137,7 +131,7 @@ def _values(entry: object, at: Steps = ()) -> Iterator[tuple[Steps, str]]:
 def _sentences(then: Document, now: Document, names: Names) -> Iterator[tuple[Place, str]]:
     """Yield the sentences that say another thing than their likes did, and signs to get help for that are gone."""
     were, are = list(_said(then)), list(_said(now))
-    gone, come = _without(were, are), _without(are, were)
+    gone, come = only_in(were, are, _goes_by), only_in(are, were, _goes_by)
     told = set()
     for new in come:
         old = max(gone, key=lambda one: _likeness(one, new), default=None)
@@ -185,13 +179,9 @@ def _said(document: Document) -> Iterator[Said]:
                 yield Said(sentence.text, block.card_kind, sentence.cites, block, sentence.start)
 
 
-def _without(said: list[Said], others: list[Said]) -> list[Said]:
-    """Those that the others have not, or have less often."""
-    had, left = Counter(one.whole for one in others), []
-    for one in said:
-        had[one.whole] -= 1
-        left += [one] * (had[one.whole] < 0)
-    return left
+def _goes_by(said: Said) -> object:
+    """What of a sentence a reader goes by."""
+    return said.text, said.card, said.cites
 
 
 def _likeness(old: Said, new: Said) -> float:
