@@ -5,6 +5,7 @@ Read are "21 of 44", "2 events in 136 people", "9 in 10", "48%", "85/100", "two 
 """
 
 import re
+from calendar import month_name
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -45,6 +46,7 @@ UNIT = (
 # Denominators that draw a picture of a share; any other is the size of a group.
 PICTURES = {2, 3, 4, 5, 6, 8, 10, 20, 25, 50, 100, 1000, 10000, 100000}
 FRACTIONS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+MONTHS = month_name[1:]
 # How many days a time is.
 DAYS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1, "week": 7, "month": 30.4375, "year": 365.25}
 

@@ -8,7 +8,6 @@ what kind it is: `named`.
 """
 
 import re
-from calendar import month_name
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import groupby
@@ -18,7 +17,7 @@ from editorial.markup.document import Document
 from editorial.markup.pieces import Block, Sentence
 from editorial.model.reference import Reference
 from editorial.model.site import Site
-from editorial.rules.amounts import NUMBER, PEOPLE, UNIT, Amount, amounts, days_of, value
+from editorial.rules.amounts import MONTHS, NUMBER, PEOPLE, UNIT, Amount, amounts, days_of, value
 from editorial.rules.numbers import is_chance, relative_numbers
 from editorial.rules.phrases import expression
 from editorial.rules.recorded import Facts, attributed, facts_of, supports
@@ -38,7 +37,6 @@ AGREES = Rule(
 # What `_against` says of a number that a reference does not record.
 UNKNOWN = "?"
 
-MONTHS = month_name[1:]
 WHEN = re.compile(
     rf"\b(?:(?:(?P<before>\d{{1,2}})\s+)?(?P<month>{'|'.join(MONTHS)})\s+(?:(?P<day>\d{{1,2}}),?\s+)?)?"
     rf"(?<![$€£.,\d-])(?P<year>(?:19|20)\d\d)\b(?![.,]\d)(?!\s*(?:%|{UNIT}\b|(?:\w+\s+)?{PEOPLE}\b))"

@@ -17,7 +17,8 @@ from editorial.markup.question import question
 from editorial.model.review import WARNING
 from editorial.model.site import Site
 from editorial.model.visibility import will_be_published
-from editorial.rules.counts import MONTHS, first_day
+from editorial.rules.amounts import MONTHS
+from editorial.rules.counts import first_day
 from editorial.rules.phrases import expression
 from editorial.rules.rule import Findings, Rule
 

@@ -15,6 +15,7 @@ from editorial.markup.pieces import Block
 from editorial.model.datafile import DataFile
 from editorial.model.site import Site
 from editorial.model.yamlfile import Steps, Yaml
+from editorial.rules.amounts import MONTHS
 from editorial.rules.cards import KINDS
 from editorial.rules.form import FORM
 from editorial.rules.marks import MARKS, QUOTED, in_plain_words
@@ -51,9 +52,7 @@ BY_HAND = Pattern(
     re.VERBOSE,
 )
 HAND_RAISED = re.compile(rf"\[?\s*{LIST}\s*\]?")
-MONTH = re.compile(
-    r"\((?:January|February|March|April|May|June|July|August|September|October|November|December|Spring|Summer|Fall|Winter|Since|Until|In|From)\b"
-)
+MONTH = re.compile(rf"\((?:{'|'.join(MONTHS)}|Spring|Summer|Fall|Winter|Since|Until|In|From)\b")
 # The form of nearly every key: a name and a year.
 NAME_AND_YEAR = re.compile(r"[a-z][a-z-]*(?:19|20)\d\d[a-z]?", re.IGNORECASE)
 # Fields that no reader meets as words, and those whose marks `marks` finds.

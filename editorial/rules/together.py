@@ -6,13 +6,13 @@ them. English only.
 """
 
 import re
-from calendar import day_name, month_name
+from calendar import day_name
 from collections.abc import Iterator
 from itertools import pairwise
 
 from editorial.markup.document import Document, Readable
 from editorial.model.site import Site
-from editorial.rules.amounts import DIGIT, NUMBER, PEOPLE, UNIT, Amount, amounts, days_of, value
+from editorial.rules.amounts import DIGIT, MONTHS, NUMBER, PEOPLE, UNIT, Amount, amounts, days_of, value
 from editorial.rules.doses import DAILY, DOSE, LIMITS, MASS, POSSIBLE, QUANTITY, TIMES, quantity, times
 from editorial.rules.phrases import expression
 from editorial.rules.rule import Faults, Findings
@@ -121,9 +121,9 @@ OPEN_ON = re.compile(rf"({'|'.join(WEEK)})s?(?:\s?(?:to|through|[-–])\s?({'|'.
 TO_COME = re.compile(r"\b20[2-9]\d\b")
 _ENDS = r"(?=[.,;:)]|$|\s+(?:and|but|that|it|they|we|found|showed|said)\b)"
 HAPPENED = expression(
-    rf"""\b(?:(?:was|were|had\s+been|has\s+been)\s+(?!to\b)[a-z]+(?:\s+[a-z]+){{0,4}}|(?:began|started|ended|said|found|met|came|ran|looked|showed|reported|appeared)(?:\s+[a-z]+){{0,5}})\s+in\s+(?:(?:early|late|{"|".join(month_name[1:])})\s+)?(?P<year>20[2-9]\d){_ENDS}
+    rf"""\b(?:(?:was|were|had\s+been|has\s+been)\s+(?!to\b)[a-z]+(?:\s+[a-z]+){{0,4}}|(?:began|started|ended|said|found|met|came|ran|looked|showed|reported|appeared)(?:\s+[a-z]+){{0,5}})\s+in\s+(?:(?:early|late|{"|".join(MONTHS)})\s+)?(?P<year>20[2-9]\d){_ENDS}
       | \b(?:reviews?|study|studies|trials?|guidelines?|papers?|reports?|survey)\s+(?:of|from)\s+(?P<of>20[2-9]\d){_ENDS}
-      | ^in\s+(?:(?:early|late|{"|".join(month_name[1:])})\s+)?(?P<in>20[2-9]\d),?\s+[^.;]*?\b(?:was|were|had|did|found|said|began|started|ended|showed|approved|published)\b"""
+      | ^in\s+(?:(?:early|late|{"|".join(MONTHS)})\s+)?(?P<in>20[2-9]\d),?\s+[^.;]*?\b(?:was|were|had|did|found|said|began|started|ended|showed|approved|published)\b"""
 )
 AHEAD = expression(r"\b(?:will|would|could|might|may|until|by|due|planned|expected|expects?|predict\w*|forecast\w*|project\w*|estimated?|if|model\w*|room|set\s+to)\b")  # fmt: skip
 

@@ -11,12 +11,12 @@ from datetime import date
 from editorial.markup.document import Readable
 from editorial.model.compiled import compiled
 from editorial.model.site import Site
-from editorial.rules.amounts import DIGIT, PEOPLE, PERCENT_SIGN
-from editorial.rules.counts import MONTHS
+from editorial.rules.amounts import DIGIT, MONTHS, PEOPLE, PERCENT_SIGN
 from editorial.rules.doses import POSSIBLE
 from editorial.rules.phrases import Pattern, expression
 from editorial.rules.rule import Faults, Findings
 
+_MONTHS = "|".join(MONTHS)
 # How a number is written that nobody misreads (ISMP, List of Error-Prone Abbreviations; Joint Commission, "Do Not Use" list):
 # with a zero before the point, none behind it, a point and not a comma; and no micro as u.
 _DOSE = r"(?:mg|mcg|µg|μg|g|kg|m[lL]|cc|units?|IU|mmol|mEq|percent|%)"
@@ -51,10 +51,9 @@ OF_ALL = compiled(
     r"(?<![\w.,/$%-])(?P<some>\d{1,3}(?:,\d{3})+|\d+) (?:out )?of (?:the |all |these |those )?(?P<all>\d{1,3}(?:,\d{3})+|\d+)(?![\d%]|[.,:]\d)"
 )
 NO_GROUP = compiled(
-    rf"(?:\b(?:{'|'.join(MONTHS)}|page|pages|part|step|steps|sheet|day|week|box|figure|chapter|volume)\s)$",
+    rf"(?:\b(?:{_MONTHS}|page|pages|part|step|steps|sheet|day|week|box|figure|chapter|volume)\s)$",
     re.IGNORECASE,
 )
-_MONTHS = "|".join(MONTHS)
 _DATE = rf"(?P<month>{_MONTHS})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
 # A day without its year ends where no noun follows: "In February 30 people came" names none.
 DAY = compiled(
