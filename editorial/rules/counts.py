@@ -73,13 +73,10 @@ KNOWN: WeakKeyDictionary[Site, dict[str, Facts]] = WeakKeyDictionary()
 def counts(document: Document, site: Site) -> Findings:
     """Yield the counts, shares, dates and times that no source of their sentence records, and those said of another group."""
     for block, sentence, records in cited(document, site):
-        told = (sentence.text, records)
-        for start, message in (
-            *_disagreements(*told, site),
-            *_later(*told),
-            *_other_times(*told, site),
-            *_other_things(*told),
-        ):
+        text = sentence.text
+        found = [*_disagreements(text, records, site), *_later(text, records)]
+        found += [*_other_times(text, records, site), *_other_things(text, records)]
+        for start, message in found:
             yield AGREES.finding_in(document, block, sentence.start + start, message)
 
 
@@ -274,22 +271,19 @@ def _recorded(record: Reference) -> Iterator[re.Match[str]]:
 def _other_things(text: str, records: Sequence[Reference]) -> Faults:
     """Yield the numbers of a thing, of which each of the sources records others."""
     for match in THING.finditer(text):
-        known = [list(map(value, _things(record).get(_thing(match), ()))) for record in records]
+        known = [_numbers_of(_thing(match), record) for record in records]
         if all(known) and not any(value(match["number"]) in of_one for of_one in known):
             told = ", ".join(dict.fromkeys(f"{number:g}" for of_one in known for number in of_one))
-            yield (
-                match.start(),
-                f'"{match[0]}" does not stand in {" or ".join(record.id for record in records)}, which records {told}. Copy the number from the source',
-            )
+            keys = " or ".join(record.id for record in records)
+            message = f'"{match[0]}" does not stand in {keys}, which records {told}. Copy the number from the source'
+            yield match.start(), message
 
 
-def _things(record: Reference) -> dict[str, list[str]]:
-    """The numbers of each thing that a reference records."""
-    found: dict[str, list[str]] = {}
-    for text in (record.title, record.custom.finding, record.custom.limits):
-        for match in THING.finditer(text or ""):
-            found.setdefault(_thing(match), []).append(match["number"])
-    return found
+def _numbers_of(thing: str, record: Reference) -> list[float]:
+    """The numbers of a thing that a reference records."""
+    texts = (record.title, record.custom.finding, record.custom.limits or "")
+    found = [match for text in texts for match in THING.finditer(text)]
+    return [value(match["number"]) for match in found if _thing(match) == thing]
 
 
 def _thing(match: re.Match[str]) -> str:
