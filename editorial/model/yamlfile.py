@@ -59,12 +59,16 @@ class Yaml:
 
     def texts(self) -> Iterator[tuple[Steps, str]]:
         """Yield every text that was typed, with its steps, in the order of the file."""
-        for steps in self.places:
-            value: Any = self.values
-            for step in steps:
-                value = value[step]
-            if isinstance(value, str):
-                yield steps, value
+        yield from texts_in(self.values)
+
+
+def texts_in(value: object, steps: Steps = ()) -> Iterator[tuple[Steps, str]]:
+    """Yield every text in a value, in the order it was typed, with the steps to it from `steps` on."""
+    if isinstance(value, str):
+        yield steps, value
+    below = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for step, one in below:
+        yield from texts_in(one, (*steps, step))
 
 
 class _Writer(yaml.SafeDumper):

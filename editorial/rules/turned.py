@@ -24,7 +24,7 @@ from editorial.model.site import Site
 from editorial.model.text import Text, read
 from editorial.model.textfile import decoded
 from editorial.model.visibility import Visibility, will_be_published
-from editorial.model.yamlfile import Steps, dotted, parse
+from editorial.model.yamlfile import dotted, parse, texts_in
 from editorial.rules.changes import CHANGES
 from editorial.rules.contrary import Names, contrary, words
 from editorial.rules.rule import Findings
@@ -108,24 +108,15 @@ def _in_data(file: DataFile[Any], kind: Kind[Any], data: bytes, names: Names) ->
     except ContentError:
         return
     listed = old if isinstance(old, list) else ()
-    then = {str(entry.get(kind.key)): dict(_values(entry)) for entry in listed if isinstance(entry, dict)}
+    then = {str(entry.get(kind.key)): dict(texts_in(entry)) for entry in listed if isinstance(entry, dict)}
     for key, steps in file.steps.items():
-        values = dict(_values(file.yaml.values[kind.listed][steps[1]]))
+        values = dict(texts_in(file.yaml.values[kind.listed][steps[1]]))
         for at, value in values.items():
             was = then.get(key, {}).get(at, value)
             moved = isinstance(at[-1], int) and was in values.values()  # one of a list, of which another is gone or new
             if was != value and not moved and (sentence := contrary(was, value, names)):
                 remedy = f"{sentence}. Put it back, unless it was wrong"
                 yield CHANGES.finding(file.path, file.at(key, *at), remedy, f"{key}.{dotted(at)}", level="warning")
-
-
-def _values(entry: object, at: Steps = ()) -> Iterator[tuple[Steps, str]]:
-    """Yield each value of an entry as text, and the steps to it."""
-    below = entry.items() if isinstance(entry, dict) else enumerate(entry) if isinstance(entry, list) else None
-    if below is None:
-        yield at, str(entry)
-    for step, value in below or ():
-        yield from _values(value, (*at, step))
 
 
 def _sentences(then: Document, now: Document, names: Names) -> Iterator[tuple[Place, str]]:

@@ -60,6 +60,20 @@ def test_each_value_knows_its_place():
     }
 
 
+def test_texts_are_listed_in_the_order_of_the_file_without_their_places():
+    """A header that was kept has no places until its file is read again, which may have changed since."""
+    typed = "title: A\ntags: [one, null, two]\nreview:\n  by: jane\n  on:\nslug: a\n"
+    known = [
+        (("title",), "A"),
+        (("tags", 0), "one"),
+        (("tags", 1), "null"),
+        (("tags", 2), "two"),
+        (("review", "by"), "jane"),
+        (("slug",), "a"),
+    ]
+    assert list(yamlfile.Yaml(HEADER, values(typed)).texts()) == known
+
+
 def test_a_value_that_is_missing_stands_where_the_group_around_it_does():
     yaml = yamlfile.parse("title: A\nreview:\n  by: jane\n", HEADER)
     assert (yaml.at("review", "on"), yaml.at("slug")) == ((2, 1), (1, 1))
