@@ -19,7 +19,7 @@ from editorial.rules.rule import Findings, Rule
 from editorial.rules.slips import NO_WORDS, OPENS_CARD, name_of
 
 # Honest words are near: a to-do list, "todo" in Spanish, a karyotype of 47,XXX, [sic], […] in a quotation, a step that
-# says "insert the needle here".
+# says "insert the needle here". "Text to come" lacks its article; "a day to come" and "steps to follow" are English.
 PLACEHOLDER = Pattern(
     r"""\bFILL\s+IN\b[^"“”()\[\]]*
       | \b(?:TODO|TBD|FIXME|TKTK)\b(?:[:\s]\s*[^"“”()\[\].]*)?
@@ -47,7 +47,9 @@ PLACEHOLDER = Pattern(
       | \((?:Dr\.?\s)?(?!(?:Ask|Be|How|Learn|Need|Remember|Try|Want|Wh\w+)\b)[A-Z][a-z]+(?:\s[A-Z][a-z]+)?\sto\s(?:add|check|complete|confirm|expand|finish|fill\sin|provide|rewrite|supply|update|verify|write)(?:\s(?:it|the|this|that)\b[^()]{0,40})?\)
       | \b(?:LABEL|TEXT|TITLE|CAPTION|NAME|IMAGE|PICTURE|LOGO|LINK|NUMBER|DATE)\sHERE\b
       | ^(?i:to\s+be\s+(?:added|filled\s+in|completed|confirmed)(?:\s+(?:later|soon))?)\.?$
-      | ^(?i:(?:[\w-]+\s+){1,3}(?:to\s+follow|to\s+come|goes\s+here|coming\s+soon|pending|tbc)|your\s+[\w\s]{1,20}\shere)\.?$""",
+      | ^(?i:(?:[\w-]+\s+){1,3}(?:goes\s+here|tbc)|(?!(?:if|how|wh\w+)\s)(?:[\w-]+\s+){1,3}(?:coming\s+soon|pending)|your\s+[\w\s]{1,20}\shere)\.?$
+      | ^(?i:(?!(?:[\w-]+\s+){0,2}(?:an?|the|th(?:is|at|[eo]se)|some|any|y?our|my|if|how|wh\w+|about|for|in|is|are|easy|hard)\s)(?:[\w-]+\s+){0,2}
+          (?:(?!\w*[^\Wsiu]s\s)[\w-]+|(?:caption|chart|detail|figure|graph|image|number|photo|picture|point|quote|reference|result|source|table|title)s)\s+to\s+(?:come|follow))\.?$""",
     re.VERBOSE,
 )
 # A whole value of a header that says nothing, and the fields that readers meet.

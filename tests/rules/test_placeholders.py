@@ -106,3 +106,37 @@ def test_a_title_that_says_nothing_is_said(said, title):
 )
 def test_a_tag_says_something(said, tag, says):
     assert any("R101 error: tags: " in one for one in said("Rest.", tags=f"[{tag}]")) != says
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "About a day to come",
+        "Years to come",
+        "Five steps to follow",
+        "A diet to follow",
+        "Easy to follow",
+        "When surgery is pending",
+        "What to do",
+    ],
+)
+def test_a_title_in_english_is_no_placeholder(said, title):
+    assert said("Rest.", title=title) == []
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Title to come",
+        "Text to follow",
+        "Figures to follow",
+        "Key points to come",
+        "Diagnosis to follow",
+        "Title TBC",
+        "The title goes here",
+        "Text is pending",
+    ],
+)
+def test_a_title_that_is_still_to_come_is_one(said, title):
+    (sentence,) = said("Rest.", title=title)
+    assert sentence.startswith(f'R101 error: title: "{title}" is not written yet.')
