@@ -69,6 +69,14 @@ LANGUAGE = (
 )
 
 
+def language_meant(typed: str) -> str:
+    """The code of a language that was typed in another way, as BCP 47 writes it: es-MX of es_mx; empty for what is none."""
+    first, *more = typed.replace("_", "-").split("-")
+    parts = {2: str.upper, 4: str.title}  # a country, a script (RFC 5646, 2.1.1)
+    code = "-".join([first.lower(), *(parts.get(len(part), str.lower)(part) for part in more)])
+    return code if re.fullmatch(LANGUAGE, code) else ""
+
+
 Day = Annotated[str, AfterValidator(_day)]
 Moment = Annotated[str, AfterValidator(_moment)]
 Language = Annotated[str, Field(pattern=f"^{LANGUAGE}$")]

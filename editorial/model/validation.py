@@ -18,7 +18,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from editorial.findings import Finding, did_you_mean, shortened
-from editorial.model.field import example, expected
+from editorial.model.field import example, expected, language_meant
 from editorial.model.slug import slug_of
 from editorial.model.yamlfile import Steps, Yaml, dotted
 
@@ -249,6 +249,8 @@ def _hint(problem: ErrorDetails, wanted: str, info: FieldInfo | None) -> str:
         return "; there is no such day"
     if "a date" in wanted and (day := day_meant(value)) and 1900 <= day.year < 3000:
         return f"; write {day}"
+    if "a language code" in wanted and (code := language_meant(value)):
+        return f"; write {code}"
     if "a DOI" in wanted and (doi := re.search(r"10\.\d{4,9}/[!#$&-~]*[A-Za-z0-9]", unquote(plain))):
         return f"; write {doi[0]}"
     central = "PMC" in wanted

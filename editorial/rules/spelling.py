@@ -26,7 +26,7 @@ from editorial.markup.pieces import Block
 from editorial.markup.sentences import SHORT
 from editorial.model.asked import digest
 from editorial.model.compiled import compiled
-from editorial.model.field import LANGUAGE
+from editorial.model.field import LANGUAGE, language_meant
 from editorial.model.site import WORDS, Site
 from editorial.model.store import code_of
 from editorial.rules.phrases import without_code
@@ -252,7 +252,8 @@ def scripts(document: Document, site: Site) -> Findings:
     for block in document.body:
         for span in block.spans:
             if span.kind == "lang" and not re.fullmatch(LANGUAGE, span.value):
-                sentence = f'"{span.value}" is no language. Write its code, such as es for Spanish or ja for Japanese'
+                code = language_meant(span.value) or "its code, such as es for Spanish or ja for Japanese"
+                sentence = f'"{span.value}" is no language. Write {code}'
                 yield SPELLING.finding_in(document, block, span.start, sentence, "language")
     for block in document.body if document.english else ():
         for match in OTHER_LETTERS.finditer(block.text) if not block.text.isascii() else ():

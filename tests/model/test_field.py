@@ -81,3 +81,21 @@ def test_a_language_that_people_speak_is_known(code):
 @pytest.mark.parametrize("code", ["jp", "cn", "gr", "cz", "vn", "us", "english", "en_US", "en-"])
 def test_a_country_or_a_name_is_taken_for_no_language(code):
     assert not re.fullmatch(LANGUAGE, code)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("es_MX", "es-MX"),
+        ("ES", "es"),
+        ("es_mx", "es-MX"),
+        ("zh_hans", "zh-Hans"),
+        ("ES-419", "es-419"),
+        ("Spanish", ""),
+        ("jp", ""),
+        ("en-", ""),
+    ],
+)
+def test_a_code_that_was_typed_otherwise_is_offered_as_it_should_be(typed, meant):
+    (sentence,) = refused(Page, lang=typed)
+    assert sentence.endswith(f'like en or es, found "{typed}"' + (f"; write {meant}" if meant else ""))

@@ -109,6 +109,11 @@ def test_another_language_is_not_checked(said):
     assert said("Descansar ayuda poco.", lang="es", summary="Descansar.", title="Descanso") == []
 
 
+def test_the_code_of_a_language_that_was_typed_otherwise_is_offered(said):
+    (sentence,) = said('They say <span lang="es_mx">dolor de espalda</span>.')
+    assert sentence == 'R84 warning: language: "es_mx" is no language. Write es-MX'
+
+
 def test_a_sentence_of_another_language_is_said_once(said):
     spanish = "Si tiene dolor de espalda que no mejora con el reposo, llame hoy a su médico de cabecera."
     (sentence,) = said(f"Rest helps. {spanish} Walk a little.")
