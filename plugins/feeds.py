@@ -1,10 +1,10 @@
-"""Finish: inside a feed, a link to a place on the same page must name the page, and a word is only a word; and the feed once
-more as JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/), which programs read most easily.
+"""Finish: inside a feed, a link to a place on the same page must name the page, a word is only a word, and a drawing is told
+in words, too; and the feed once more as JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/), which programs read most easily.
 
-A feed reader shows the text far from the site, where `#r3` leads nowhere and no meaning can open. Takes the
-feed before it is written; changes its texts, and stops the build where one holds what no page may hold. Takes the Atom feed
-as it was written, so that names, texts and addresses are the same in all; adds what Atom has no place for here: every
-author with a page, and the language.
+A feed reader shows the text far from the site, where `#r3` leads nowhere, no meaning can open, and drawings are mostly taken
+out. Takes the feed before it is written; says its languages, changes its texts, and stops the build where one holds what no
+page may hold. Takes the Atom feed as it was written, so that names, texts and addresses are the same in all; adds what Atom
+has no place for here: every author with a page.
 """
 
 import json
@@ -18,6 +18,7 @@ from pelican import signals
 from editorial.findings import ContentError, Finding, Place
 from editorial.markup.allowed import refused
 from editorial.markup.evidence import in_words
+from editorial.markup.figures import in_words_too
 from editorial.markup.glossary import unmarked
 from editorial.markup.html import BELOW_IN_HTML
 from plugins.markdown_copy import public_articles
@@ -39,13 +40,17 @@ def _by_address(context: dict[str, Any]) -> dict[str, Any]:
 
 def _mend(context: dict[str, Any], feed: Any) -> None:
     articles = _by_address(context)
+    feed.feed["language"] = context["DEFAULT_LANG"]
+    feed.item_attributes = lambda item: {"xml:lang": articles[item["link"]].lang}  # the hook of feedgenerator for it
     for item in feed.items:
         for first in articles[item["link"]].aliases[:1]:  # what somebody has read is not new because it has moved
             item["unique_id"] = item["unique_id"].removesuffix(articles[item["link"]].url) + first
         item["unique_id_is_permalink"] = False  # it is a tag (RFC 4151); RSS takes any other for an address
         for part in ("content", "description"):
             if item.get(part):
-                item[part] = absolute(in_words(unmarked(item[part])), item["link"]).replace(BELOW_IN_HTML, "")
+                item[part] = absolute(in_words_too(in_words(unmarked(item[part]))), item["link"]).replace(
+                    BELOW_IN_HTML, ""
+                )
                 if mark := refused(item[part]):
                     sentence = f"the text of {item['link']} holds {mark}, which no page may hold. A plugin has put it there: mend that, not the text"
                     raise ContentError(Finding(Path("feeds"), Place(1), "feed", sentence))

@@ -29,8 +29,20 @@ STATIC = "{static}"
 TIGHT = frozenset({"li", "dd"})
 BLOCKS = frozenset({"blockquote", "div", "dl", "figure", "ol", "p", "pre", "section", "table", "ul"})
 BRACES = re.compile(r"\{:?[^{}\n]*\}")
+# A drawing in its figure, up to the caption.
+DRAWN = re.compile(r"<figure\b[^>]*><svg\b.*?</svg>(?=\s*<(?:figcaption|/figure)\b)", re.DOTALL)
 # A line of text: words, and marks inside it.
 Line = list[str | Element]
+
+
+def in_words_too(html: str) -> str:
+    """The HTML with what a drawing shows below it, in words, for where no drawing may be shown."""
+
+    def told(drawn: re.Match[str]) -> str:
+        said = [words[1] for part in ("title", "desc") if (words := re.search(rf"<{part}\b[^>]*>([^<]+)", drawn[0]))]
+        return f"{drawn[0]}<p>Drawing: {'. '.join(said)}</p>"
+
+    return DRAWN.sub(told, html)
 
 
 def place(md: Parser, root: Element) -> None:

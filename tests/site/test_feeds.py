@@ -75,6 +75,29 @@ def test_a_note_in_a_feed_is_named_by_its_certainty_in_words_alone(feed):
     assert [text.css("use") for text in texts if text.css("use")] == []
 
 
+def test_what_a_drawing_shows_stands_in_words_beside_it(feed):
+    """Many readers' programs take an SVG out with all that is in it."""
+    texts = [full_text(entry) for entry in feed.entries]
+    drawings = [drawing for text in texts for drawing in text.css("figure > svg")]
+    words = [plain(drawing.css_first(part).text()) for drawing in drawings for part in ("title", "desc")]
+    for drawing in drawings:
+        drawing.decompose()
+    left = plain(" ".join(text.body.text() for text in texts))
+    assert words
+    assert [said for said in words if said not in left] == []
+
+
+def test_a_feed_says_in_which_language_each_entry_is(published):
+    """RFC 4287, 2; and XML 1.0, 2.12, for RSS, which has a place of its own for the language of all."""
+    for name in FEEDS:
+        root = etree.parse(published / name).getroot()
+        for entry in (*root.iter(f"{ATOM}entry"), *root.iter("item")):
+            address = entry.findtext("link") or entry.find(f"{ATOM}link").get("href")
+            page = articles(published)[address.removeprefix(ADDRESS + "/")]
+            assert entry.get("{http://www.w3.org/XML/1998/namespace}lang") == page.css_first("html").attributes["lang"]
+        assert feedparser.parse(published / name).feed.language == "en"
+
+
 def test_the_atom_feed_has_what_the_standard_requires(published):
     """RFC 4287, sections 4.1.1 and 4.1.2: id, title and updated for the feed and each entry, and an author."""
     root = etree.parse(published / "feeds/all.atom.xml").getroot()
