@@ -87,6 +87,13 @@ def test_what_a_drawing_shows_stands_in_words_beside_it(feed):
     assert [said for said in words if said not in left] == []
 
 
+def test_a_label_of_a_drawing_stands_at_one_place(feed):
+    """SVG 2, 11.4, lets each letter have its own; programs that know one alone draw the letters over one another."""
+    labels = [label for entry in feed.entries for label in full_text(entry).css("figure > svg :is(text, tspan)")]
+    assert labels
+    assert [label.html for label in labels if len((label.attributes.get("x") or "").split()) > 1] == []
+
+
 def test_a_feed_says_in_which_language_each_entry_is(published):
     """RFC 4287, 2; and XML 1.0, 2.12, for RSS, which has a place of its own for the language of all."""
     for name in FEEDS:
