@@ -16,7 +16,7 @@ def context(*addresses: str) -> dict[str, object]:
     """What a feed is made with: an article at each address."""
     site = "https://example.org"
     articles = [SimpleNamespace(url=url.removeprefix(f"{site}/"), aliases=[], translations=[]) for url in addresses]
-    return {"PUBLIC_URL": site, "articles": articles}
+    return {"PUBLIC_URL": site, "DEFAULT_LANG": "en", "articles": articles}
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_each_item_of_a_feed_gets_its_own_address(monkeypatch):
         {"link": f"{URL}?1", "content": '<a href="#a">a</a>', "description": ""},
         {"link": f"{URL}?2", "content": None, "description": '<a href="#b">b</a>'},
     ]
-    generated.send(context(f"{URL}?1", f"{URL}?2"), feed=SimpleNamespace(items=items))
+    generated.send(context(f"{URL}?1", f"{URL}?2"), feed=SimpleNamespace(feed={}, items=items))
     assert items[0]["content"] == f'<a href="{URL}?1#a">a</a>'
     assert items[1]["description"] == f'<a href="{URL}?2#b">b</a>'
     assert items[1]["content"] is None
@@ -52,4 +52,4 @@ def test_what_no_page_may_hold_is_in_no_feed_either(monkeypatch):
     [generated] = connected(monkeypatch, feeds, "feed_generated")
     items = [{"link": URL, "content": "<p>Words<img src=x onerror=y>", "description": ""}]
     with pytest.raises(ContentError, match=re.escape(f"the text of {URL} holds <img src=x onerror=y")):
-        generated.send(context(URL), feed=SimpleNamespace(items=items))
+        generated.send(context(URL), feed=SimpleNamespace(feed={}, items=items))

@@ -94,17 +94,6 @@ def test_a_label_of_a_drawing_stands_at_one_place(feed):
     assert [label.html for label in labels if len((label.attributes.get("x") or "").split()) > 1] == []
 
 
-def test_a_feed_says_in_which_language_each_entry_is(published):
-    """RFC 4287, 2; and XML 1.0, 2.12, for RSS, which has a place of its own for the language of all."""
-    for name in FEEDS:
-        root = etree.parse(published / name).getroot()
-        for entry in (*root.iter(f"{ATOM}entry"), *root.iter("item")):
-            address = entry.findtext("link") or entry.find(f"{ATOM}link").get("href")
-            page = articles(published)[address.removeprefix(ADDRESS + "/")]
-            assert entry.get("{http://www.w3.org/XML/1998/namespace}lang") == page.css_first("html").attributes["lang"]
-        assert feedparser.parse(published / name).feed.language == "en"
-
-
 def test_the_atom_feed_has_what_the_standard_requires(published):
     """RFC 4287, sections 4.1.1 and 4.1.2: id, title and updated for the feed and each entry, and an author."""
     root = etree.parse(published / "feeds/all.atom.xml").getroot()

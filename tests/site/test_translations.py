@@ -1,5 +1,6 @@
 """An article in two languages: each version says its language, names the other, and can be found."""
 
+import feedparser
 import pytest
 
 from plugins.sharing import locale_of
@@ -40,6 +41,16 @@ def test_the_sitemap_has_both(translated):
     sitemap = (translated / "sitemap.xml").read_text(encoding="utf-8")
     assert f"<loc>{ADDRESS}/{ENGLISH}</loc>" in sitemap
     assert f"<loc>{ADDRESS}/{SPANISH}</loc>" in sitemap
+
+
+@pytest.mark.parametrize("name", ["feeds/all.atom.xml", "feeds/all.rss.xml"])
+def test_a_feed_says_in_which_language_each_entry_is(translated, name):
+    """RFC 4287, 2; RSS has a place of its own for the language of all, and xml:lang stands anywhere (XML 1.0, 2.12)."""
+    feed = feedparser.parse((translated / name).read_bytes())
+    said = {entry.link.removeprefix(f"{ADDRESS}/"): entry.title_detail.language for entry in feed.entries}
+    read = pages(translated)
+    assert (feed.bozo, feed.feed.language, said[SPANISH], said[ENGLISH]) == (False, "en", "es", "en")
+    assert said == {page: read[page].css_first("html").attributes["lang"] for page in said}
 
 
 @pytest.mark.parametrize("lang", ["fr", "pt-BR"])
