@@ -27,7 +27,6 @@ from editorial.markup.documents import Documents
 from editorial.markup.pieces import Block, Card
 from editorial.model import text as texts
 from editorial.model.person import bare
-from editorial.model.site import Site
 from editorial.model.text import Text
 from ship import git
 
@@ -71,49 +70,131 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(call: Call) -> int:
     """Print the changes as Markdown, and write them as a page."""
-    folder, base = call.root / "output-diff", call.chosen.base
-    changed = list(changes(call.documents, call.root, base))
-    signed = list(sign_offs(call.documents, call.root, base))
-    print(write(changed, signed, list(waivers(call.documents, call.root, base)), folder))
+    folder, work = call.root / "output-diff", Work(call.documents, call.root, call.chosen.base)
+    print(write(list(work.changes()), list(work.sign_offs()), list(work.waivers()), folder))
     print(f"The same stands in {folder.name}/index.html.", file=sys.stderr)
     return 0
 
 
-def changes(documents: Documents, root: Path, base: str) -> Iterator[Change]:
-    """Yield the articles of the project at `root` that have changed since `base`, the commit that work began from.
+class Work:
+    """What was done in the project at `root`, a git checkout, since the commit `base`; what is not committed yet counts, too.
 
-    `root` is a git checkout; what is not committed yet counts, too.
-
-    Raises CommandError where `base` is no commit, and ContentError where an article cannot be read today.
+    Raises CommandError where `base` is no commit.
     """
-    began = _began(root, base)
-    for name, old, head in _touched(root, began):
-        signed = _signed_off(root, head)
-        then, called = signed or (began, old)
-        before, now = _blocks_at(documents, root, called, then), _blocks_now(documents, root, name)
-        if before != now:
-            day = (git.answer(root, "log", "-1", "--format=%cs", then) or "").strip()
-            since = f"its last sign-off, on {day}" if signed else f"{then[:7]} of {day}"
-            since += f", when it was {called}" if called != name else ""
-            if not before:
-                since = "nothing, since it is new or was written in a form that is not read any more"
-            yield Change(name, since, tuple(compared(before, now)))
 
+    def __init__(self, documents: Documents, root: Path, base: str):
+        self.documents, self.site, self.root = documents, documents.site, root
+        git.need_repository(root)
+        began = git.answer(root, "merge-base", base, "HEAD")
+        if began is None:
+            raise CommandError(f'git knows no commit "{base}" that this work began from. Name one: make diff BASE=main')
+        self.began = began.strip()
+        self.touched = self._touched()
 
-def sign_offs(documents: Documents, root: Path, base: str) -> Iterator[News]:
-    """Yield the sign-offs that are new since `base`; the rest as in `changes`."""
-    began, site = _began(root, base), documents.site
-    for name, old, head in _touched(root, began):
-        text = site.by_file.get(root / name)
-        review = text.review if text else None
-        if review is None or not review.signed or review.signed == _signature(root, began, old):
-            continue
-        signed = _signed_off(root, head)
-        committer = ""
-        if signed and review.signed == _signature(root, *signed):
-            committer = (git.answer(root, "log", "-1", "--format=%aN", signed[0]) or "").strip()
-        person = site.people.records.get(review.reviewed_by)
-        yield News(name, _reviewed(person.name if person else review.reviewed_by, committer))
+    def changes(self) -> Iterator[Change]:
+        """Yield the articles that have changed. Raises ContentError where one cannot be read today."""
+        for name, old, head in self.touched:
+            signed = self._signed_off(head)
+            then, called = signed or (self.began, old)
+            before, now = self._blocks_at(then, called), self._blocks_now(name)
+            if before != now:
+                day = self._of_commit(then, "%cs")
+                since = f"its last sign-off, on {day}" if signed else f"{then[:7]} of {day}"
+                since += f", when it was {called}" if called != name else ""
+                if not before:
+                    since = "nothing, since it is new or was written in a form that is not read any more"
+                yield Change(name, since, tuple(compared(before, now)))
+
+    def sign_offs(self) -> Iterator[News]:
+        """Yield the sign-offs that are new."""
+        for name, old, head in self.touched:
+            text = self.site.by_file.get(self.root / name)
+            review = text.review if text else None
+            if review is None or not review.signed or review.signed == self._signature(self.began, old):
+                continue
+            signed, person = self._signed_off(head), self.site.people.records.get(review.reviewed_by)
+            ours = signed and review.signed == self._signature(*signed)
+            committer = self._of_commit(signed[0], "%aN") if signed and ours else ""
+            yield News(name, _reviewed(person.name if person else review.reviewed_by, committer))
+
+    def waivers(self) -> Iterator[News]:
+        """Yield the waivers that are new."""
+        for name, old, _ in self.touched:
+            text, then = self.site.by_file.get(self.root / name), self._text_at(self.began, old)
+            had = then.header.items("waivers") if then else ()
+            for waiver in text.header.items("waivers") if text else ():
+                if isinstance(waiver, dict) and waiver not in had:
+                    yield News(name, _let_off(waiver))
+
+    def _touched(self) -> list[tuple[Path, Path, Path]]:
+        """The articles that are not as they were when it began: what each is called now, was then, and in HEAD."""
+        with tempfile.TemporaryDirectory() as aside:
+            for command in (("read-tree", "HEAD"), ("add", "--all", "--", ARTICLES), ("write-tree",)):
+                done = git.run("-C", str(self.root), *command, GIT_INDEX_FILE=f"{aside}/index")
+                if done.returncode:
+                    raise CommandError(
+                        f"git cannot read {ARTICLES}/. Mend this, then do it again. It said:\n{done.stderr.strip()}"
+                    )
+        then, head = (self._came(commit, done.stdout.strip()) for commit in (self.began, "HEAD"))
+        return sorted((name, old, head.get(name, name)) for name, old in then.items() if name.suffix == ".md")
+
+    def _came(self, commit: str, now: str) -> dict[Path, Path]:
+        """What is new or changed in the articles of the tree `now` since a commit, and what it was called there."""
+        found = ("diff-tree", "-r", "-z", "--find-renames", "--name-status", "--diff-filter=AMRT")
+        rows = iter((git.answer(self.root, *found, commit, now, "--", ARTICLES) or "").split("\0")[:-1])
+        pairs = ((Path(next(rows)), kind) for kind in rows)
+        return {Path(next(rows)) if kind.startswith("R") else old: old for old, kind in pairs}
+
+    def _of_commit(self, commit: str, what: str) -> str:
+        """What a commit says, in the words of git's formats."""
+        return (git.answer(self.root, "log", "-1", f"--format={what}", commit) or "").strip()
+
+    def _signature(self, commit: str, name: Path) -> str:
+        """The signature in the article as it stood at `commit`; empty where there was none."""
+        signed = SIGNED.search(git.file_at(self.root, commit, name) or b"")
+        return signed[1].decode() if signed else ""
+
+    def _signed_off(self, name: Path) -> tuple[str, Path] | None:
+        """The commit that brought the latest sign-off of the article that HEAD calls `name`, and what it was called there.
+
+        None where there has been none.
+        """
+        latest, signature = None, ""
+        follow = (
+            "-c",
+            "core.quotePath=false",
+            "log",
+            "--follow",
+            "--name-only",
+            "--format=%x00%H",
+            "--",
+            name.as_posix(),
+        )
+        for commit, *names in (row.split("\n") for row in (git.answer(self.root, *follow) or "").split("\0")[1:]):
+            name = Path(next(filter(None, names), name))
+            signed = self._signature(commit, name)
+            if signature and signed != signature:
+                break
+            if signed:
+                latest, signature = (commit, name), signed
+        return latest
+
+    def _text_at(self, commit: str, name: Path) -> Text | None:
+        """The article as it stood at `commit`; None where it was not there."""
+        data = git.file_at(self.root, commit, name)
+        lang = self.site.settings.DEFAULT_LANG
+        return None if data is None else texts.read(self.root / name, self.site.content, lang, data)
+
+    def _blocks_at(self, commit: str, name: Path) -> list[str]:
+        """The blocks of the article as it stood at `commit`; none where it was not there, or cannot be read any more."""
+        text = self._text_at(commit, name)
+        return _blocks(self.documents.of(text)) if text and text.record else []
+
+    def _blocks_now(self, name: Path) -> list[str]:
+        text = self.site.by_file.get(self.root / name)
+        if text is None or text.record is None:  # a link, or a file that cannot be opened; a header that is wrong
+            raise ContentError(*(text.findings if text else [f for f in self.site.files.findings if f.path == name]))
+        return _blocks(self.documents.of(text))
 
 
 def _reviewed(reviewer: str, committer: str) -> str:
@@ -124,97 +205,11 @@ def _reviewed(reviewer: str, committer: str) -> str:
     return f"The review by {reviewer} {under}. Merge it only after {reviewer} has approved this change."
 
 
-def waivers(documents: Documents, root: Path, base: str) -> Iterator[News]:
-    """Yield the waivers that are new since `base`; the rest as in `changes`."""
-    began, site = _began(root, base), documents.site
-    for name, old, _ in _touched(root, began):
-        text, then = site.by_file.get(root / name), _text_at(site, root, old, began)
-        had = then.header.items("waivers") if then else ()
-        for waiver in text.header.items("waivers") if text else ():
-            if isinstance(waiver, dict) and waiver not in had:
-                yield News(name, _let_off(waiver))
-
-
 def _let_off(waiver: dict[str, object]) -> str:
     """What a waiver of a header lets off, why, and on whose word."""
     rule, words, reason, by = (shortened(str(waiver.get(name, ""))) for name in ("rule", "words", "reason", "by"))
     of = f'"{words}"' if words else "the whole page"
     return f"{of} is let off {rule} on the word of {by}: {reason} Merge it only if {by} agrees."
-
-
-def _began(root: Path, base: str) -> str:
-    git.need_repository(root)
-    began = git.answer(root, "merge-base", base, "HEAD")
-    if began is None:
-        raise CommandError(f'git knows no commit "{base}" that this work began from. Name one: make diff BASE=main')
-    return began.strip()
-
-
-def _signature(root: Path, commit: str, name: Path) -> str:
-    """The signature in the article as it stood at `commit`; empty where there was none."""
-    signed = SIGNED.search(git.file_at(root, commit, name) or b"")
-    return signed[1].decode() if signed else ""
-
-
-def _touched(root: Path, began: str) -> list[tuple[Path, Path, Path]]:
-    """The articles that are not as they were at the commit `began`: what each is called now, was then, and in HEAD."""
-    with tempfile.TemporaryDirectory() as aside:
-        for command in (("read-tree", "HEAD"), ("add", "--all", "--", ARTICLES), ("write-tree",)):
-            done = git.run("-C", str(root), *command, GIT_INDEX_FILE=f"{aside}/index")
-            if done.returncode:
-                raise CommandError(
-                    f"git cannot read {ARTICLES}/. Mend this, then do it again. It said:\n{done.stderr.strip()}"
-                )
-    now = done.stdout.strip()
-    then, head = _came(root, began, now), _came(root, "HEAD", now)
-    return sorted((name, old, head.get(name, name)) for name, old in then.items() if name.suffix == ".md")
-
-
-def _came(root: Path, commit: str, now: str) -> dict[Path, Path]:
-    """What is new or changed in the articles of the tree `now` since a commit, and what it was called there."""
-    found = ("diff-tree", "-r", "-z", "--find-renames", "--name-status", "--diff-filter=AMRT")
-    rows = iter((git.answer(root, *found, commit, now, "--", ARTICLES) or "").split("\0")[:-1])
-    pairs = ((Path(next(rows)), kind) for kind in rows)
-    return {Path(next(rows)) if kind.startswith("R") else old: old for old, kind in pairs}
-
-
-def _signed_off(root: Path, name: Path) -> tuple[str, Path] | None:
-    """The commit that brought the latest sign-off of the article that HEAD calls `name`, and what it was called there.
-
-    None where there has been none.
-    """
-    latest, signature = None, ""
-    log = git.answer(
-        root, "-c", "core.quotePath=false", "log", "--follow", "--name-only", "--format=%x00%H", "--", name.as_posix()
-    )
-    for commit, *names in (row.split("\n") for row in (log or "").split("\0")[1:]):
-        name = Path(next(filter(None, names), name))
-        signed = _signature(root, commit, name)
-        if signature and signed != signature:
-            break
-        if signed:
-            latest, signature = (commit, name), signed
-    return latest
-
-
-def _blocks_at(documents: Documents, root: Path, name: Path, commit: str) -> list[str]:
-    """The blocks of the article as it stood at `commit`; none where it was not there, or cannot be read any more."""
-    text = _text_at(documents.site, root, name, commit)
-    return _blocks(documents.of(text)) if text and text.record else []
-
-
-def _text_at(site: Site, root: Path, name: Path, commit: str) -> Text | None:
-    """The article as it stood at `commit`; None where it was not there."""
-    data = git.file_at(root, commit, name)
-    return None if data is None else texts.read(root / name, site.content, site.settings.DEFAULT_LANG, data)
-
-
-def _blocks_now(documents: Documents, root: Path, name: Path) -> list[str]:
-    site = documents.site
-    text = site.by_file.get(root / name)
-    if text is None or text.record is None:  # a link, or a file that cannot be opened; a header that is wrong
-        raise ContentError(*(text.findings if text else [f for f in site.files.findings if f.path == name]))
-    return _blocks(documents.of(text))
 
 
 def _blocks(document: Document) -> list[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from editorial.commands.command import CommandError
-from editorial.commands.diff import Change, changes, compared, sign_offs, waivers, write
+from editorial.commands.diff import Change, Work, compared, write
 from ship.git import ShipError
 from tests.commands.test_main import editorial
 from tests.conftest import PRACTICE, copy_project, documents
@@ -41,7 +41,7 @@ def commit(project: Path, text: str = "", name: str = "A Writer") -> None:
 
 
 def changed(project: Path, base: str = "main") -> list[Change]:
-    return list(changes(documents(project / "content"), project, base))
+    return list(Work(documents(project / "content"), project, base).changes())
 
 
 @pytest.fixture(scope="module")
@@ -231,7 +231,7 @@ def test_a_new_sign_off_is_compared_with_who_committed_it(project, committer, se
     commit(project, SIGNED)
     git(project, "checkout", "--quiet", "main")
     git(project, "merge", "--quiet", "work")
-    assert list(sign_offs(documents(project / "content"), project, "main")) == [], "it is no longer new"
+    assert list(Work(documents(project / "content"), project, "main").sign_offs()) == [], "it is no longer new"
 
 
 @pytest.mark.parametrize(
@@ -327,9 +327,9 @@ def test_the_page_of_an_earlier_run_is_replaced(project):
 def test_a_waiver_that_is_new_is_named_to_those_who_merge(project, tmp_path):
     waiver = "waivers: [{rule: R38, words: cure, reason: It is a name., by: jane-doe, until: 2099-01-01}]\n---\n\nRest"
     (project / NAME).write_text(ARTICLE.replace("---\n\nRest", waiver), encoding="utf-8")
-    (new,) = waivers(documents(project / "content"), project, "main")
+    (new,) = Work(documents(project / "content"), project, "main").waivers()
     sentence = '"cure" is let off R38 on the word of jane-doe: It is a name. Merge it only if jane-doe agrees.'
     assert (new.path, new.sentence) == (NAME, sentence)
     assert "New waivers" in write([], [], [new], tmp_path / "page")
     commit(project)
-    assert list(waivers(documents(project / "content"), project, "main")) == []
+    assert list(Work(documents(project / "content"), project, "main").waivers()) == []
