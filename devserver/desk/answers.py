@@ -9,7 +9,6 @@ from devserver.building import Remark
 from devserver.desk import files, form, header, uploads
 from devserver.desk.checking import Checking
 from devserver.desk.files import CONTENT, located
-from devserver.desk.rows import Refused
 from devserver.desk.wrong import Wrong
 from editorial.commands import writing
 from editorial.commands.command import CommandError
@@ -59,10 +58,7 @@ class Answers:
 
     def fields(self, text: str, changes: dict[str, Any]) -> dict[str, Any]:
         """The text with changed fields."""
-        try:
-            made = header.changed(text, changes)
-        except Refused as error:
-            raise Wrong(400, f"{error}.") from None
+        made = header.changed(text, changes)
         return {"text": made, "values": header.values(made)}
 
     def values(self, text: str) -> dict[str, Any]:

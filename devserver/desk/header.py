@@ -10,7 +10,8 @@ import yaml
 
 from devserver.desk.files import CONTENT
 from devserver.desk.form import SHAPES, shown, typed
-from devserver.desk.rows import UNUSUAL, Refused, Rows
+from devserver.desk.rows import UNUSUAL, Rows
+from devserver.desk.wrong import Wrong
 from editorial.findings import Finding
 from editorial.model import text as texts
 from editorial.model.text import Text
@@ -27,38 +28,38 @@ def values(text: str) -> dict[str, Any] | None:
 def changed(text: str, changes: dict[str, Any]) -> str:
     """The file `text` with these fields changed to values of the form; None takes a field away.
 
-    Raises Refused when a value is none of its field, or cannot be written so that it is read as it is meant.
+    Raises Wrong when a value is none of its field, or cannot be written so that it is read as it is meant.
     """
     before = _read(text)
     if not before.readable:
-        raise Refused(_why(before.findings))
+        raise Wrong(400, _why(before.findings))
     meant, made = {}, text
     for name, value in changes.items():
         if name not in SHAPES or SHAPES[name].kind == "other":
-            raise Refused(f"{name} cannot be changed here. Change it in the text")
+            raise Wrong(400, f"{name} cannot be changed here. Change it in the text.")
         present = before.header.values.get(name)
         if value == shown(name, present):
             continue
         try:
             meant[name] = typed(name, value)
         except ValueError:
-            raise Refused(f"{name} cannot hold this. Type it anew") from None
+            raise Wrong(400, f"{name} cannot hold this. Type it anew.") from None
         if "<!--" in str(meant[name]):
-            raise Refused(f"{name} cannot hold a remark between <!-- and -->. Leave it out")
+            raise Wrong(400, f"{name} cannot hold a remark between <!-- and -->. Leave it out.")
         if shown(name, meant[name]) != shown(name, present):
             try:
                 made = Rows(made).with_field(name, meant[name])
             except yaml.YAMLError:  # what the field before has become cannot be read
-                raise Refused(UNUSUAL.format(name, before.header.at(name).line)) from None
+                raise Wrong(400, UNUSUAL.format(name, before.header.at(name).line)) from None
     after = _read(made)
     if not after.readable:
-        raise Refused(_why(after.findings))
+        raise Wrong(400, _why(after.findings))
     for name in before.header.values.keys() | after.header.values.keys() | meant.keys():
         old, new = before.header.values.get(name), after.header.values.get(name)
         if (shown(name, new) != shown(name, meant[name])) if name in meant else (_bare(new) != _bare(old)):
-            raise Refused(UNUSUAL.format(name, before.header.at(name).line))
+            raise Wrong(400, UNUSUAL.format(name, before.header.at(name).line))
     if after.body != before.body:
-        raise Refused("The header is written in an unusual way. Change it in the text")
+        raise Wrong(400, "The header is written in an unusual way. Change it in the text.")
     return made
 
 
@@ -69,7 +70,7 @@ def _read(text: str) -> Text:
 def _why(findings: tuple[Finding, ...]) -> str:
     first = findings[0] if findings else None
     where = f". Line {first.place.line}: {first.message}" if first else ""
-    return f"The header cannot be read, so that no field can be changed. Mend it in the text first{where}"
+    return f"The header cannot be read, so that no field can be changed. Mend it in the text first{where}."
 
 
 def _bare(value: Any) -> Any:

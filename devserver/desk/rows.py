@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from devserver.desk.form import SHAPES, shown
+from devserver.desk.wrong import Wrong
 from editorial.model.article import Article
 from editorial.model.text import laid_out
 from editorial.model.yamlfile import Loader, lines_of, scalar
@@ -22,11 +23,7 @@ MARK = "\ufeff"
 # Letters of a line; a longer value of one of these kinds is written on several.
 WIDTH = 98
 FOLDED = ">-"
-UNUSUAL = "{} is written in an unusual way here. Change it in the text, where it begins on line {}"
-
-
-class Refused(Exception):
-    """Why a field was not changed, as a sentence that says what to do."""
+UNUSUAL = "{} is written in an unusual way here. Change it in the text, where it begins on line {}."
 
 
 class Rows:
@@ -44,11 +41,11 @@ class Rows:
     def with_field(self, name: str, value: Any) -> str:
         """The file with another value of a field, or without it."""
         if self.flow:
-            raise Refused(UNUSUAL.format("The header", 1))
+            raise Wrong(400, UNUSUAL.format("The header", 1))
         key, node = self.pairs.get(name, (None, None))
         if key and node and any("<!--" in row for row in self.rows[key.start_mark.line : self._after(node)]):
             line = key.start_mark.line + 1
-            raise Refused(f"{name} holds a remark between <!-- and -->. Change it in the text, on line {line}")
+            raise Wrong(400, f"{name} holds a remark between <!-- and -->. Change it in the text, on line {line}.")
         if name not in self.pairs:
             place = self._place(name)
             self.rows[place:place] = self._field(name, value)
@@ -119,7 +116,7 @@ class Rows:
                 self.rows[first] = row[: start.column] + gap + new + behind
                 return
         if not block_list and _hides_a_remark(node, self.rows):
-            raise Refused(UNUSUAL.format(name, first + 1))
+            raise Wrong(400, UNUSUAL.format(name, first + 1))
         self.rows[first:after] = [*self._field(name, value), *self._set_free(first + 1, after, node)]
 
     def _replace_items(self, name: str, node: yaml.SequenceNode, value: list[Any]) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from devserver.desk.form import SHAPES
 from devserver.desk.header import changed, values
-from devserver.desk.rows import Refused
+from devserver.desk.wrong import Wrong
 from editorial.model.article import Article
 from editorial.model.text import ROW
 from tests.conftest import ROOT
@@ -156,7 +156,7 @@ def test_a_field_is_written_as_its_neighbors_are(fields, name, value, then):
     ],
 )
 def test_what_cannot_be_kept_is_refused_with_a_remedy(text, changes, said):
-    with pytest.raises(Refused, match=re.escape(said)):
+    with pytest.raises(Wrong, match=re.escape(said)):
         changed(text, changes)
 
 
