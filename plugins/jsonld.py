@@ -61,8 +61,7 @@ def breadcrumb(steps: list[tuple[str, str]]) -> dict:
 def citations(references: list[Entry]) -> list[dict]:
     """https://schema.org/citation: each entry of the page's list, named by its DOI or else its first link."""
     return [
-        {"@type": SOURCES.get(reference.type, "CreativeWork"), "@id": reference.links[0].url}
-        for reference in references
+        {"@type": SOURCES.get(entry.reference.type, "CreativeWork"), "@id": entry.links[0].url} for entry in references
     ]
 
 

@@ -22,17 +22,19 @@ FORMATTED = "ama"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry of the list: its number, key, type (CSL), links and the claims that it stands behind, in plain words; and,
-    as HTML, made when a page shows them, its text, the study, what it found and what weakens it ("" where nothing is said).
+    """An entry of the list: its number, its study and the claims that it stands behind, in plain words; made when a page
+    shows them, its links, and as HTML its text, the study, what it found and what weakens it ("" where nothing is said).
     """
 
     number: int
-    key: str
-    type: str = field(compare=False)  # like the links, a part of the reference
     reference: Reference
     ama: Ama = field(compare=False)
-    links: list[Link] = field(compare=False)
     claims: str
+
+    @property
+    def links(self) -> list[Link]:
+        """Where it can be read."""
+        return self.ama.links(self.reference)
 
     @property
     def text(self) -> Markup:
@@ -60,15 +62,7 @@ def listed(
 ) -> list[Entry]:
     """The list for one page; in a draft, a key that nobody knows has no entry."""
     return [
-        Entry(
-            number,
-            key,
-            library[key].type,
-            library[key],
-            ama,
-            ama.links(library[key]),
-            claims(judged.get(key, [])),
-        )
+        Entry(number, library[key], ama, claims(judged.get(key, [])))
         for number, key in enumerate(cited, 1)
         if key in library
     ]

@@ -169,7 +169,7 @@ def test_study_in_plain_words(people, words):
 def test_the_list_follows_the_numbers(ama):
     library = {"doe2024": reference(), "roe2020": reference(id="roe2020", title="Another")}
     entries = listed(["roe2020", "not-there", "doe2024"], {}, library, ama)
-    assert [(entry.number, entry.key) for entry in entries] == [(1, "roe2020"), (3, "doe2024")]
+    assert [(entry.number, entry.reference.id) for entry in entries] == [(1, "roe2020"), (3, "doe2024")]
     assert (entries[1].study, entries[1].claims) == ("Randomized trial", "")
 
 

@@ -112,10 +112,14 @@ def reference(
     kind: str = "article-journal",
     links: tuple[str, ...] = ("https://example.org/?a=1&b=2",),
 ) -> Entry:
-    return Entry(number, "doe2024", kind, PUBLISHED, AMA, [Link(url, RAW) for url in links], RAW)
+    ama = SimpleNamespace(
+        text=lambda _: "Doe J. <i>A trial</i>. 2024.",
+        typeset=typeset,
+        links=lambda _: [Link(url, RAW) for url in links],
+    )
+    return Entry(number, PUBLISHED.model_copy(update={"type": kind}), ama, RAW)
 
 
-AMA = SimpleNamespace(text=lambda _: "Doe J. <i>A trial</i>. 2024.", typeset=typeset)
 STUDY = {"kind": "case report", "design": RAW, "finding": RAW, "limits": f"Few. {RAW}"}
 PUBLISHED = Reference.model_validate({"id": "doe2024", "type": "report", "title": "A trial", "custom": STUDY})
 
