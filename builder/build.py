@@ -24,6 +24,7 @@ from builder.unchanged import in_sight
 from builder.writer import Finish, PageWriter
 from editorial import report
 from editorial.check import check
+from editorial.commands.writing import from_here
 from editorial.findings import ContentError, Finding, Place, counted
 from editorial.markup.documents import Documents
 from editorial.model.asked import digest
@@ -45,9 +46,7 @@ class Build(Pelican):
     def __init__(self, values: dict[str, Any]):
         self.root = Path(values["PATH"]).parent
         self.findings: list[Finding] = []
-        # What a run says that finds nothing changed; whether there is more to say.
-        self.said, self.unsure = "", False
-        self.pages = 0
+        self.said = ""  # what a run says again that finds nothing changed
         try:
             self.own = settings.read(values, self.root)
         except ContentError as error:
@@ -80,11 +79,9 @@ class Build(Pelican):
             self._refuse(error.findings)
         except Exception as error:
             if error_sentences.of_the_system(error):
-                print(error_sentences.sentence(error, final), file=sys.stderr)
-                self._refuse()
+                self._refuse(why=error_sentences.sentence(error, final))
             self._refuse([error_sentences.finding(error, self.root)])
-        where = final.relative_to(Path.cwd()) if final.is_relative_to(Path.cwd()) else final
-        self.open = f"{where}/index.html"
+        self.open = f"{from_here(final)}/index.html"
         took = f"Built {self.pages:,} pages in {time.monotonic() - started:.1f} s"
         new = len(self.settings["PAGES"].laid_out)
         kept = f"; {new:,} {'was' if new == 1 else 'were'} written, the others kept" if new < self.pages else ""
@@ -98,8 +95,7 @@ class Build(Pelican):
         """Build while no other build does, and swap the new site in."""
         why_not = output_folder.unfit(final, [Path(self.path).resolve(), Path(self.theme).resolve()])
         if why_not:
-            print(f"{final} {why_not}.", file=sys.stderr)
-            self._refuse()
+            self._refuse(why=f"{final} {why_not}.")
         final.parent.mkdir(parents=True, exist_ok=True)
         with output_folder.alone(final):
             output_folder.mend(final)
@@ -120,8 +116,7 @@ class Build(Pelican):
                 if complaints.heard:
                     self._refuse()
                 if torn := written.differs(new, pages.linked | pages.laid_out):
-                    print(f"While the site was built, something else {torn}. Build again.", file=sys.stderr)
-                    self._refuse()
+                    self._refuse(why=f"While the site was built, something else {torn}. Build again.")
                 output_folder.swap(new, final)
                 pages.keep()
                 self.pages = sum(path.endswith(".html") for path in written.paths | pages.laid_out | pages.linked)
@@ -179,9 +174,11 @@ class Build(Pelican):
                 why = "is left out by Pelican. Look at IGNORE_FILES, ..._PATHS and ..._EXCLUDES in pelicanconf.py"
                 raise ContentError(Finding(text.path, Place(1), "settings", why))
 
-    def _refuse(self, findings: Iterable[Finding] = ()) -> NoReturn:
+    def _refuse(self, findings: Iterable[Finding] = (), why: str = "") -> NoReturn:
         """Say what is wrong and that nothing was built, and leave."""
         self._say(findings)
+        if why:
+            print(why, file=sys.stderr)
         errors = [finding for finding in self.findings if finding.level == "error"]
         files = len({finding.path for finding in errors})
         what = f"{len(errors)} to mend in {counted(files, 'file')}" if errors else "mend what is said above"

@@ -11,7 +11,7 @@ from typing import TypeGuard
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from pelican.generators import PelicanTemplateNotFound
 
-from editorial.commands.writing import meaning
+from editorial.commands.writing import from_here, meaning
 from editorial.findings import Finding, Place
 from editorial.model.textfile import unmerged
 
@@ -25,8 +25,7 @@ def sentence(error: OSError, output: Path) -> str:
     """What the system refused, to which file (else to the folder `output` that is being written), and what to do."""
     name = error.filename2 or error.filename  # of a copy, where it was to go
     path = Path(os.fsdecode(name)) if name else output
-    shown = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
-    return f"{shown}: {meaning(error, path)}, then build again."
+    return f"{from_here(path)}: {meaning(error, path)}, then build again."
 
 
 def before_all(error: Exception, root: Path) -> str:

@@ -31,7 +31,8 @@ Way = tuple[str | int, ...]
 # The way to a thing, and which parts of it are read; no way at all leads to the context.
 Branch = tuple[Way, tuple[str | int, ...]]
 NOTHING = ("nothing",)
-GONE = object()
+# What stands at the end of a way that leads nowhere now.
+GONE = Undefined()
 # Values that tell themselves; words do as long as they are few.
 PLAIN, WORDS = frozenset({int, float, bool, type(None)}), frozenset({str, Markup})
 # What the writer itself tells each page.
@@ -172,15 +173,15 @@ class Pages:
             begin = (id(thing), id(parts), "" if FROM_HERE.isdisjoint(parts) else thing.get_siteurl())
             if begin not in self._parts:
                 self._alive.append(thing)
-                values = [self._value(self._part(thing, part, environment, context)) for part in parts]
+                values = [self._value(self._part(thing, part, context)) for part in parts]
                 self._parts[begin] = digest(repr(values))
             told.append(self._parts[begin])
         return told
 
-    def _part(self, text: Content, name: Any, environment: Environment, context: dict[str, Any]) -> Any:
+    def _part(self, text: Content, name: Any, context: dict[str, Any]) -> Any:
         """A part of a text now; its HTML, which its page and its copy show alike, is told by what it was made of."""
         if name != "content":
-            return _part(text, name, environment)
+            return getattr(text, name, GONE)
         begin = (id(text), text.get_siteurl())
         if begin not in self._bodies:
             self._bodies[begin] = _made_of(text, context)
@@ -315,23 +316,17 @@ def _noted(environment: Environment, read: Callable[[Any, Any], Any]) -> Callabl
 
 def _follow(way: Way, environment: Environment, context: dict[str, Any]) -> Any:
     """What stands at the end of a way now."""
-    thing = context.get(str(way[0]), environment.undefined())
+    thing = context.get(str(way[0]), GONE)
     for step in way[1:]:
         if isinstance(thing, Undefined):
             break
         if isinstance(step, int):
-            thing = thing[step] if step < len(thing) else environment.undefined()
+            thing = thing[step] if step < len(thing) else GONE
         elif isinstance(thing, Content):
-            thing = _part(thing, step, environment)
+            thing = getattr(thing, step, GONE)
         else:
             thing = environment.getattr(thing, step)
     return thing
-
-
-def _part(text: Content, name: Any, environment: Environment) -> Any:
-    """A part of a text now."""
-    part = getattr(text, name, GONE)
-    return environment.undefined() if part is GONE else part
 
 
 def _made_of(text: Any, context: dict[str, Any]) -> tuple[str, ...]:

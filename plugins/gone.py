@@ -5,11 +5,7 @@ whose text has a day to come says when it is to come back, and no more of it. No
 and where a page stands, it stays.
 """
 
-from collections.abc import Iterator
-from datetime import date
-
 from pelican import signals
-from pelican.utils import strftime
 from pydantic import TypeAdapter, ValidationError
 
 from editorial.model.address import addresses_of
@@ -28,28 +24,24 @@ class GoneGenerator(PageGenerator):
     def generate_output(self, writer) -> None:
         """Write once all else is written."""
         site = self.settings["DOCUMENTS"].site
-        for address, says in [*_withdrawn(site), *_postponed(site)]:
-            if _is_page(address) and not writer.holds(address):
-                days = {name: self._day(says.get(name)) for name in ("on", "back")}
-                self.write(writer, address, "gone", **{"reason": ""} | says | days)
+        for entry in site.gone.values():
+            on = Day.of(entry.on, self.settings) if entry.on else None
+            self._say(writer, entry.address, "This page was withdrawn", reason=entry.reason, on=on)
+        for address, day in _postponed(site).items():
+            self._say(writer, address, "This page is not here for now", back=Day.of(day, self.settings))
 
-    def _day(self, day: str | None) -> Day | None:
-        return Day(day, strftime(date.fromisoformat(day), self.settings["DEFAULT_DATE_FORMAT"])) if day else None
-
-
-def _withdrawn(site: Site) -> Iterator[tuple[str, dict[str, str | None]]]:
-    for entry in site.gone.values():
-        yield entry.address, {"heading": "This page was withdrawn", "reason": entry.reason, "on": entry.on}
+    def _say(self, writer, address: str, heading: str, **more: str | Day | None) -> None:
+        if _is_page(address) and not writer.holds(address):
+            self.write(writer, address, "gone", heading=heading, **{"reason": "", "on": None, "back": None} | more)
 
 
-def _postponed(site: Site) -> Iterator[tuple[str, dict[str, str | None]]]:
-    """Yield what was public and is to come again, with the first day on which it does."""
+def _postponed(site: Site) -> dict[str, str]:
+    """What was public and is to come again, with the first day on which it does."""
     to_come = [text for text in site.texts if site.visibility(text) is Visibility.TO_COME and text.record]
     days: dict[str, str] = {}
     for text in sorted(to_come, key=lambda text: text.day, reverse=True):
         days |= dict.fromkeys(addresses_of(text, site.settings), text.day)
-    for address in days.keys() & {*site.addresses[0].live}:
-        yield address, {"heading": "This page is not here for now", "back": days[address]}
+    return {address: days[address] for address in days.keys() & {*site.addresses[0].live}}
 
 
 def _is_page(address: str) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from markupsafe import Markup
 from pelican import signals
@@ -43,6 +43,11 @@ class Day:
 
     iso: str
     words: str
+
+    @classmethod
+    def of(cls, iso: str, settings: dict[str, Any]) -> Self:
+        """That of a date, in the words that the site has for one."""
+        return cls(iso, strftime(date.fromisoformat(iso), settings["DEFAULT_DATE_FORMAT"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +164,8 @@ class DocumentReader(BaseReader):
             person.name,
             review.role or person.role,
             person.kind,
-            self._day(review.reviewed_on),
-            self._day(review.next_due),
+            Day.of(review.reviewed_on, self.settings),
+            Day.of(review.next_due, self.settings),
         )
 
     def _point(self, point: KeyPoint, shown: Rendition) -> ShownPoint:
@@ -168,10 +173,9 @@ class DocumentReader(BaseReader):
         return ShownPoint(Markup(self.typeset(point.point, shown)), level)
 
     def _change(self, change: Change, shown: Rendition) -> ShownChange:
-        return ShownChange(self._day(change.on), Markup(self.typeset(change.what, shown)), change.correction)
-
-    def _day(self, day: str) -> Day:
-        return Day(day, strftime(date.fromisoformat(day), self.settings["DEFAULT_DATE_FORMAT"]))
+        return ShownChange(
+            Day.of(change.on, self.settings), Markup(self.typeset(change.what, shown)), change.correction
+        )
 
 
 def _stand_in(text: Text, today: date) -> Page:

@@ -50,8 +50,9 @@ def write(path: Path, data: str | bytes, new: bool = False) -> None:
         beside.replace(path)
     except OSError as error:
         then = "The old file is as it was" if path.exists() else "Nothing was written"
-        shown = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
-        raise CommandError(f"{shown} was not written: {meaning(error, path)}, then do it again. {then}") from None
+        raise CommandError(
+            f"{from_here(path)} was not written: {meaning(error, path)}, then do it again. {then}"
+        ) from None
     finally:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
@@ -82,6 +83,11 @@ def _put(path: Path, data: bytes | None, new: bool = False) -> None:
         path.unlink(missing_ok=True)
     else:
         write(path, data, new)
+
+
+def from_here(path: Path) -> Path:
+    """A path as a message shows it: from the folder that we are in, where it lies below that."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
 def sentence(error: OSError) -> str:

@@ -25,7 +25,6 @@ from pelican import signals
 from plugins.inline_assets.needed import ASKED, names, needed, with_tokens
 
 SHEETS = ("layers.css", "tokens.css", "base.css", "layout.css", "components/*.css", "states.css")
-BELOW = ("below/*.css",)
 # To the end of its line; minify_html leaves those that begin one.
 REMARK = re.compile(r"(^|\s)// .*$", re.MULTILINE)
 # What a page holds: elements, classes and ids, by what selectors write before them. Each begins as no word does, which
@@ -97,7 +96,7 @@ def stylesheet(folder: Path) -> Sheets:
 
 def below(folder: Path) -> Parts:
     """The sheets of `folder` for what stands below a text, and for paper."""
-    return Parts("style", _read(file for pattern in BELOW for file in sorted(folder.glob(pattern))))
+    return Parts("style", _read(sorted(folder.glob("below/*.css"))))
 
 
 def script(folder: Path) -> Parts:
