@@ -79,10 +79,7 @@ def _apart(values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for name, file in values.items():
         of, _, end = name.rpartition("_SAVE_AS")
         url = values.get(f"{of}_URL")
-        if of and not end and file and url is not None and url not in _addresses_of(str(file)):
+        # At which addresses GitHub Pages shows it: its name, that without .html, and a folder by its index.
+        shown = {f"{file}".removesuffix(less) for less in ("", ".html", "index.html")}
+        if of and not end and file and url is not None and url not in shown:
             yield f"{of}_URL", f"leads to {url!r}, but {name} writes the page to {file!r}. Give both the same value"
-
-
-def _addresses_of(file: str) -> set[str]:
-    """The addresses at which GitHub Pages shows a file: its name, that without .html, and a folder by its index."""
-    return {file, file.removesuffix(".html"), file.removesuffix("index.html")}

@@ -108,7 +108,7 @@ def release() -> str:
 
 def _home(commit: str) -> str:
     """The address of the site that a commit of the live branch holds; empty where it does not say."""
-    return home_of(run("show", f"{commit}:robots.txt").stdout) or ""
+    return home_of(run("show", f"{commit}:robots.txt").stdout)
 
 
 def _gone(before: str, now: str, home: str, when: str) -> str:

@@ -187,7 +187,13 @@ def name_committer() -> None:
             author = git("log", "-1", f"--format={mark}")
             for who in ("AUTHOR", "COMMITTER"):
                 os.environ.setdefault(f"GIT_{who}_{key}", author)
-    name, _, rest = git("var", "GIT_COMMITTER_IDENT").rpartition(
-        " <"
-    )  # as in `Jane Doe <jane@example.org> 1795838400 +0000`
-    os.environ |= {"GIT_COMMITTER_NAME": name, "GIT_COMMITTER_EMAIL": rest.partition("> ")[0]}
+    name, mail, _ = committer()
+    os.environ |= {"GIT_COMMITTER_NAME": name, "GIT_COMMITTER_EMAIL": mail}
+
+
+def committer() -> tuple[str, str, int]:
+    """Who commits, as git writes it: a name, a mail address; and now, in seconds since 1970."""
+    # As in `Jane Doe <jane@example.org> 1795838400 +0000`.
+    name, _, rest = git("var", "GIT_COMMITTER_IDENT").rpartition(" <")
+    mail, _, moment = rest.partition("> ")
+    return name, mail, int(moment.split()[0])

@@ -6,7 +6,7 @@ that rolls back brings it, every machine finds it, and no reader meets it. Whate
 
 from datetime import UTC, datetime
 
-from ship.git import git, history, shallow
+from ship.git import committer, git, history, shallow
 
 KEY, RELEASED, SHORT = "Held", "no", 7
 # By these lines our commits are told from those of others, as when GitHub's settings commit a CNAME.
@@ -15,10 +15,9 @@ OURS = f"^({KEY}|(Preview-)?Source): "
 
 def begin(now: str, before: str) -> str:
     """The line that begins a hold, at the site `now` in the place of `before`; both are ids of commits."""
-    # As in `A Writer <writer@example.org> 1795838400 +0000`.
-    who, _, moment = git("var", "GIT_COMMITTER_IDENT").rpartition("> ")
-    since = datetime.fromtimestamp(int(moment.split()[0]), UTC)
-    return f"{KEY}: since {since:%Y-%m-%d %H:%M} UTC by {who.rpartition(' <')[0]}, at {now[:SHORT]} in the place of {before[:SHORT]}"
+    who, _, moment = committer()
+    since = datetime.fromtimestamp(moment, UTC)
+    return f"{KEY}: since {since:%Y-%m-%d %H:%M} UTC by {who}, at {now[:SHORT]} in the place of {before[:SHORT]}"
 
 
 def end() -> str:

@@ -49,10 +49,10 @@ def address(site: Path) -> str:
     raise ShipError(f"{site}/ does not say for which address it was built. Build it for one: make publish")
 
 
-def home_of(robots: str) -> str | None:
-    """The address that a site was published for, as the text of its robots.txt tells; None when it does not."""
+def home_of(robots: str) -> str:
+    """The address that a site was published for, as the text of its robots.txt tells; empty when it does not."""
     found = re.search(r"^Sitemap: (.*?)(?:/sitemap\.xml)?$", robots, re.MULTILINE)
-    return found[1] if found else None
+    return found[1] if found else ""
 
 
 def text_of(site: Path, name: str) -> str:

@@ -23,7 +23,7 @@ def look() -> str:
     need_repository(Path())
     head = commit_at(LIVE)
     lines = [("Last deploy", _deploy(head) if head else NONE)]
-    home = (home_of(run("show", f"{head}:robots.txt").stdout) if head else None) or ""
+    home = home_of(run("show", f"{head}:robots.txt").stdout) if head else ""
     ours = source.of_commit(head) if head else None
     web, morning = github.soon(lambda: _web(home, ours), github.morning)
     if head:

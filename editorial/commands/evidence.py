@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from editorial.commands.command import Call, CommandError
-from editorial.commands.reference.services import HOSTS, entrez, ids_of, text_of
+from editorial.commands.reference.services import HOSTS, Hosts, entrez, ids_of, text_of
 from editorial.findings import ContentError
 from editorial.markup.document import Document
 from editorial.markup.glossary import Finder
@@ -38,7 +38,7 @@ def run(call: Call) -> int:
     return 0
 
 
-def listed(call: Call, service: str = HOSTS.entrez, pause: float = HOSTS.pause) -> list[str]:
+def listed(call: Call, hosts: Hosts = HOSTS) -> list[str]:
     """The lines to print: each note that has new studies that its article does not cite, and those, newest first.
 
     Raises ContentError with the mistakes of texts and references that cannot be read, CommandError when PubMed does not
@@ -47,7 +47,7 @@ def listed(call: Call, service: str = HOSTS.entrez, pause: float = HOSTS.pause) 
     site = call.site
     if wrong := [*site.references.findings, *(finding for text in site.texts for finding in text.findings)]:
         raise ContentError(*wrong)
-    finders, ask = _finders(site), cache(partial(_new, service, pause, site.today.isoformat()))
+    finders, ask = _finders(site), cache(partial(_new, hosts, site.today.isoformat()))
     lines, kept = list[str](), {ASKED: site.today.isoformat()}
     for document in call.documents:
         all_new = set[str]()
@@ -123,15 +123,15 @@ def _forms(term: Term) -> list[str]:
     return [f'"{form}{"*" * (len(form) > 4)}"[tiab]' for form in shortest]
 
 
-def _new(service: str, pause: float, today: str, query: str, since: str) -> tuple[int, list[tuple[set[str], str]]]:
+def _new(hosts: Hosts, today: str, query: str, since: str) -> tuple[int, list[tuple[set[str], str]]]:
     """How many studies PubMed took up since a day, and the newest: the identifiers of each, and its line of the list."""
     days = {"datetype": "edat", "mindate": since.replace("-", "/"), "maxdate": today.replace("-", "/")}
-    found = entrez(service, pause, "esearch", "esearchresult", UNDONE, term=query, retmax=str(MOST), **days)
+    found = entrez(hosts, "esearch", UNDONE, term=query, retmax=str(MOST), **days)
     ids = found.get("idlist")
     if not isinstance(ids, list):
         raise CommandError(f"PubMed did not take the search ({found.get('ERROR', 'no reason given')}). Try again")
     ids = [str(id) for id in ids]
-    told = entrez(service, pause, "esummary", "result", UNDONE, id=",".join(ids)) if ids else {}
+    told = entrez(hosts, "esummary", UNDONE, id=",".join(ids)) if ids else {}
     count = text_of(found.get("count"))
     return int(count) if count.isdecimal() else len(ids), [_study(id, told.get(id)) for id in ids]
 

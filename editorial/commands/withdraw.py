@@ -44,11 +44,9 @@ def run(call: Call) -> int:
     except (CommandError, ContentError) as error:
         raise CommandError(f"{error}\nNothing was withdrawn.") from None
     shown, listed = text.path.as_posix(), f"{call.site.content.name}/{FILE}"
-    print(
-        f"{shown} is a draft again.",
-        *(f"{entry.address} says that it was withdrawn, and why." for entry in gone),
-        sep="\n",
-    )
+    print(f"{shown} is a draft again.")
+    for entry in gone:
+        print(f"{entry.address} says that it was withdrawn, and why.")
     for document in call.documents:
         if document.text is not text and will_be_published(document.text):
             named = [ours(link.address) for link in document.links]
@@ -57,15 +55,13 @@ def run(call: Call) -> int:
     for other in call.site.texts:
         if other is not text and (other.is_article, other.slug) == (text.is_article, text.slug):
             print(f"{other.path.as_posix()} is the same in another language, and stays.")
-    rows = (
-        f" and take the rows of {' and '.join(entry.address for entry in gone)} out of `gone:` in {listed}"
-        if gone
-        else ""
-    )
-    never = (
-        f"; {listed} says why, as before" if call.site.address(text) in call.site.gone else ", which was never public"
-    )
-    print(f"Now send it: make send. Changed: {shown}{f', {listed}' if gone else never}.")
+    more, rows = ", which was never public", ""
+    if gone:
+        more, addresses = f", {listed}", " and ".join(entry.address for entry in gone)
+        rows = f" and take the rows of {addresses} out of `gone:` in {listed}"
+    elif call.site.address(text) in call.site.gone:
+        more = f"; {listed} says why, as before"
+    print(f"Now send it: make send. Changed: {shown}{more}.")
     print(f"To bring it back, write `status: published` in {shown}{rows}.")
     return 0
 

@@ -78,7 +78,7 @@ class Press:
         if not jobs:
             return
         processes = min(cores(), -(-len(jobs) // FEW))
-        how = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else None)
+        how = multiprocessing.get_context("fork")
         pool = ProcessPoolExecutor(processes, how, end_at_once)
         try:
             with stage("Making cards and handouts", len(jobs)) as shown:

@@ -9,6 +9,7 @@ import pytest
 
 from editorial.commands import evidence
 from editorial.commands.command import Call, CommandError
+from editorial.commands.reference.services import Hosts
 from tests.conftest import site_of
 from tests.serving import Handler, serving
 
@@ -106,7 +107,7 @@ def listed(
 ) -> list[str]:
     text = ARTICLE.format(title=title, tags=tags, note=note, modified=f"modified: {modified}\n" if modified else "")
     (root / "articles/pillows.md").write_text(text)
-    return evidence.listed(Call(root.parent, site_of(root), Namespace()), service, 0)
+    return evidence.listed(Call(root.parent, site_of(root), Namespace()), Hosts(entrez=service, pause=0))
 
 
 def test_new_studies_stand_below_their_note_with_title_year_journal_and_number(root, service):

@@ -36,7 +36,7 @@ from editorial.commands.importing.pictures import Album
 from editorial.commands.importing.plain import inlines
 from editorial.commands.importing.sources import ENDINGS, KINDS, MOST_SHOWN, Source
 from editorial.commands.writing import write_all
-from editorial.findings import ContentError, shortened
+from editorial.findings import ContentError, counted, shortened
 from editorial.markup.document import Document
 from editorial.markup.documents import Documents
 from editorial.model import files
@@ -138,7 +138,7 @@ def _load_export(site: Site, file: Path, chosen: str) -> tuple[list[Imported], l
         except (CommandError, ContentError) as error:
             sentence = str(error).replace(". Nothing was written", "").removeprefix(f"{name} ")
             remarks.append(f"{name} was not written: {sentence}")
-    many = f"{len(posts)} posts" if len(posts) > 1 else "1 post"
+    many = counted(len(posts), "post")
     remarks.insert(0, f"{len(drafts)} of {many} became drafts; comments and people are not brought in")
     if others := [post.name for post in export.posts if post.kind != "post" and not chosen]:
         remarks.append(f'Pages and other texts, each by TITLE="{others[0]}": {", ".join(others)}')

@@ -89,9 +89,8 @@ def plain(text: Any) -> str:
         " ",
         str(text),
     )
-    bare = re.sub(
-        r"[\x80-\x9f]", lambda sign: f"&#{ord(sign[0])};", bare
-    )  # Windows' quotes and dashes, which HTML reads so
+    # Windows' quotes and dashes, which HTML reads so.
+    bare = re.sub(r"[\x80-\x9f]", lambda sign: f"&#{ord(sign[0])};", bare)
     bare = html.unescape(html.unescape(re.sub(r"</?[a-zA-Z][^<>]*>", "", bare)))
     unseen = (sign for sign in {*bare} if unicodedata.category(sign) in ("Cc", "Cf") and not sign.isspace())
     bare = bare.translate(dict.fromkeys(map(ord, unseen)))  # as of where a word may be parted

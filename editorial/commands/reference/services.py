@@ -27,6 +27,8 @@ from editorial.model.retraction import words
 CSL_JSON = "application/vnd.citationstyles.csl+json"
 SECONDS = 20
 NOTHING = "Nothing was added"
+# The tools of E-utilities, and where in its answer each says what it has found.
+TOOLS = {"esearch": "esearchresult", "esummary": "result"}
 KINDS = {"PMID": "PMID", "DOI": "DOI", "PMCID": "PMC number"}
 TEXTS = ("title", "type", "article-number", *KINDS, "URL", *entry.FIELDS)
 # By which notices, in Crossref's words, a paper is taken back, or is itself but one (crossref.org, "Registering updates"): the
@@ -79,12 +81,12 @@ def items(value: Any, kind: Any = object) -> list[Any]:
     return [one for one in (value if isinstance(value, list) else [value]) if one is not None and isinstance(one, kind)]
 
 
-def entrez(service: str, pause: float, tool: str, part: str, undone: str, **asks: str) -> dict[str, Any]:
+def entrez(hosts: Hosts, tool: str, undone: str, **asks: str) -> dict[str, Any]:
     """The part of PubMed's answer that holds what was asked for; empty when there is none. Raises as `asked`."""
-    time.sleep(pause)
-    url = f"{service}{tool}.fcgi?{urlencode({'db': 'pubmed', 'retmode': 'json', **asks})}"
+    time.sleep(hosts.pause)
+    url = f"{hosts.entrez}{tool}.fcgi?{urlencode({'db': 'pubmed', 'retmode': 'json', **asks})}"
     answer = asked(url, "what was searched for", "application/json", undone)
-    told = answer.get(part) if isinstance(answer, dict) else None
+    told = answer.get(TOOLS[tool]) if isinstance(answer, dict) else None
     return told if isinstance(told, dict) else {}
 
 
@@ -173,12 +175,12 @@ def _by_pii(pii: str, hosts: Hosts) -> str:
 
 def _only(term: str, hosts: Hosts) -> str:
     """The PubMed number of the only study that a search finds; empty where it finds none, or several."""
-    found = entrez(hosts.entrez, hosts.pause, "esearch", "esearchresult", NOTHING, term=term).get("idlist")
+    found = entrez(hosts, "esearch", NOTHING, term=term).get("idlist")
     return str(found[0]) if isinstance(found, list) and len(found) == 1 else ""
 
 
 def _summary(pmid: str, hosts: Hosts) -> dict[str, Any]:
-    told = entrez(hosts.entrez, hosts.pause, "esummary", "result", NOTHING, id=pmid).get(pmid)
+    told = entrez(hosts, "esummary", NOTHING, id=pmid).get(pmid)
     return told if isinstance(told, dict) else {}
 
 
