@@ -97,11 +97,8 @@ class Builder:
 
     def build(self) -> Outcome:
         """Build the site as the files are now. Never raises for what is wrong with them."""
-        outcome = self._ask(None)
-        if outcome is None:  # the host has died without a word; another begins
-            self.renew()
-            outcome = self._ask(None)
-        return outcome or Outcome(False, "The build broke off without a word.\n")
+        # Where the host has died without a word, another begins.
+        return self._ask(None) or self._ask(None) or Outcome(False, "The build broke off without a word.\n")
 
     def page(self, file: Path) -> Outcome | None:
         """Lay out the page of one text alone; None where that takes the whole build."""

@@ -47,28 +47,28 @@ class Checking:
         if file not in documents.site.by_file:  # it may not even be opened
             path = Path(self.content.name) / file.relative_to(self.content)
             return [finding for finding in check(Documents(documents.site, [file])) if finding.path == path]
-        return of_unsaved(documents, self._read(file, documents.site, data))
+        return of_unsaved(documents, _read(file, documents.site, data))
 
     def _now(self, file: Path) -> Documents:
         """The site as it is on the disk, with what is kept of it; nobody need have read any text but `file`."""
         stamps, documents = _stamps(self.content), self._documents
         changed = [path for path in stamps.keys() | self._stamps if stamps.get(path) != self._stamps.get(path)]
-        if documents and not (
-            all(path in stamps and path in documents.site.by_file for path in changed)
+        if (
+            documents
             and documents.site.today == calendar.today(documents.site.settings.TIMEZONE)
+            and all(path in stamps and path in documents.site.by_file for path in changed)
         ):
-            documents = None
-        if documents is None:
+            for path in changed:
+                documents = documents.having(_read(path, documents.site))
+        else:
             documents = Documents(files.site(self.root), [file], Reading(self.root))
             kept.fill(documents, of_text)
-        else:
-            for path in changed:
-                documents = documents.having(self._read(path, documents.site))
         self._documents, self._stamps = documents, stamps
         return documents
 
-    def _read(self, file: Path, site: Site, data: bytes | None = None) -> Text:
-        return text.read(file, site.content, site.settings.DEFAULT_LANG, data)
+
+def _read(file: Path, site: Site, data: bytes | None = None) -> Text:
+    return text.read(file, site.content, site.settings.DEFAULT_LANG, data)
 
 
 def _stamps(content: Path) -> Stamps:

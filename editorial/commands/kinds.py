@@ -32,6 +32,7 @@ def _points(*points: str) -> list[str]:
     return [placeholder(point) for point in points]
 
 
+OFFERED = placeholder("one sentence where we offer this treatment; else take this line out")
 GAIN = placeholder("whether we gain by it, as in We offer this treatment, or We do not offer this treatment")
 SYMPTOM_OWES = frozenset({"help", "answer", "now"})  # R12, R11
 TREATMENT_OWES = frozenset({"answer", "stands", "risks", "choices", "cost", "questions", "now"})  # R40, R41, R13, R11

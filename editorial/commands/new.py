@@ -16,7 +16,7 @@ from pelican.settings import DEFAULT_CONFIG
 
 from editorial.commands import writing
 from editorial.commands.command import Call, CommandError, keep_clock
-from editorial.commands.kinds import ANSWERS, KINDS, WIDTH, Kind, begun
+from editorial.commands.kinds import ANSWERS, KINDS, OFFERED, WIDTH, Kind, begun
 from editorial.findings import ContentError
 from editorial.model.article import Article
 from editorial.model.field import example, expected
@@ -154,7 +154,7 @@ def header(site: Site, title: str, slug: str, given: dict[str, Any], record: typ
         "date": site.today.isoformat(),
         "category": topics.most_common(1)[0][0] if topics else placeholder("the one topic it belongs to"),
         "authors": [next(iter(site.people.records))],
-        "conflict": placeholder("one sentence where we offer this treatment; else take this line out"),
+        "conflict": OFFERED,
         **ANSWERS,
     } | given
     values = {name: value for name, value in values.items() if value is not None}

@@ -92,7 +92,7 @@ class _Maker:
                 if self.settings["HANDOUT"]:
                     print(f"{called}: {self.settings['OUTPUT_PATH']}/{address} ({size})")
         if self.settings["PAPER"]:
-            self.press.forget()
+            self.press.shelf.forget()
 
     def _cards(self, articles: list[Any]) -> Iterator[tuple[Any, Face]]:
         """Yield each article that is to have a card, and what that says; the site's own has no article."""

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from PIL import ImageColor
@@ -42,13 +42,8 @@ class Face:
 
     def job(self, site: str, sign: str | None, inks: Mapping[str, str]) -> Job:
         """How the card of the `site` with this `sign` is made."""
-        data = {"title": self.title, "says": self.says, "level": self.level, "lang": self.lang}
-        return Job(
-            "card.typ",
-            json.dumps(data | {"site": site, "sign": sign, "inks": inks}, ensure_ascii=False),
-            PICTURE,
-            _palette(inks),
-        )
+        data = asdict(self) | {"site": site, "sign": sign, "inks": inks}
+        return Job("card.typ", json.dumps(data, ensure_ascii=False), PICTURE, _palette(inks))
 
 
 def face_of(article: Any) -> Face:

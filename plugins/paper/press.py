@@ -64,10 +64,6 @@ class Press:
                 self.shelf.keep(file, made)
             yield made
 
-    def forget(self) -> None:
-        """Keep nothing but what this run has used."""
-        self.shelf.forget()
-
     @cached_property
     def _common(self) -> str:
         templates = (file.read_bytes() for file in sorted(self.templates.glob("*.typ")))

@@ -117,7 +117,7 @@ def test_a_card_is_made_once_and_again_when_it_is_damaged_or_changed(press, tmp_
     assert card(press, level="high") != made
     fresh = Press(TEMPLATES, tmp_path)
     assert card(fresh) == made
-    fresh.forget()
+    fresh.shelf.forget()
     assert [file.name for file in kept.parent.iterdir()] == [kept.name]
 
 

@@ -8,6 +8,7 @@ from editorial.commands.addresses import EMPTY
 from editorial.commands.adopt import conf, look, pages
 from editorial.commands.adopt.answers import Answers
 from editorial.commands.command import Call
+from editorial.commands.kinds import OFFERED
 from editorial.commands.new import slug_of
 from editorial.model.address import FILE
 from editorial.model.calendar import today
@@ -18,7 +19,6 @@ from editorial.model.text import Text
 from editorial.model.yamlfile import lines_of, scalar
 from editorial.rules.claims import cited_keys
 from editorial.rules.glossary import met_in
-from editorial.rules.placeholders import placeholder
 
 # Where texts may name the practice.
 NAMING = ("README.md", "LICENSE", "docs/*.md", "content/articles/*.md", "content/pages/*.md", "content/data/*")
@@ -162,8 +162,7 @@ class _Work:
         rows = body[: -len(fence + rest)]
         for name in (*RECORDS, "status", "authors", "conflict"):
             rows = re.sub(rf"(?m)^{name}:.*\n?(?:(?:[ ]|- ).*\n?)*", "", rows)
-        asked = placeholder("one sentence where we offer this treatment; else take this line out")
-        more = ["status: draft", "authors:", f"  - {self.id}", f"conflict: {scalar(asked)}"]
+        more = ["status: draft", "authors:", f"  - {self.id}", f"conflict: {scalar(OFFERED)}"]
         return head + header + "\n".join([rows.rstrip("\n"), *more]) + fence + rest
 
     def _trim(self, file: DataFile[Any], keys: set[str]) -> None:

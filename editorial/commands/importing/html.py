@@ -14,14 +14,13 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from editorial.commands.importing.html_settled import HIDING, RAISED, settle
 from editorial.commands.importing.lines import SIGN, marked, readable
 from editorial.commands.importing.tree import NOTE
+from editorial.markup import glossary
 
 SKIPPED = frozenset({"script", "style", "svg", "template", "title", "-comment"})
 # What stands inside a line; all else begins and ends one.
-INLINE = frozenset({
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img",
-    "ins", "kbd", "label", "mark", "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time",
-    "tt", "u", "var", "wbr",
-})  # fmt: skip
+INLINE = glossary.INLINE | {
+    "acronym", "b", "bdo", "big", "data", "del", "font", "img", "label", "mark", "nobr", "q", "s", "strike", "tt", "wbr",
+}  # fmt: skip
 # How many of these may stand inside one another: lists, and what else page builders nest. Each list doubles pandoc's time; no
 # page for people goes as deep.
 DEEPEST = {
