@@ -76,7 +76,6 @@ class Pages:
         self._bodies: dict[tuple[int, str], Any] = {}
         self._alive: list[Any] = []
         self._templates: dict[str, str] = {}
-        self._makers: dict[str, str] = {}
 
     def keep(self) -> None:
         """Keep what the site, which is now in its place, is made of."""
@@ -119,10 +118,7 @@ class Pages:
             self._new.append(made.kept._replace(ways=intern(made.kept.ways)))
 
     def _made_by(self, template: Template) -> str:
-        name = template.name or ""
-        if name not in self._makers:
-            self._makers[name] = digest(self.code, self._closure(template.environment, name))
-        return self._makers[name]
+        return digest(self.code, self._closure(template.environment, template.name or ""))
 
     def _closure(self, environment: Environment, name: str) -> str:
         """The sum of a template and all that it takes in."""

@@ -10,6 +10,7 @@ import multiprocessing
 import os
 import signal
 import traceback
+from collections.abc import Iterable
 from contextlib import redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass, field
 from multiprocessing import forkserver, resource_tracker
@@ -196,7 +197,7 @@ def _build(root: Path, output: Path) -> tuple[Outcome, _Built | None]:
     if build and (documents := build.settings.get("DOCUMENTS")):
         completions.write(root, documents.site)
     remarks = [Remark.of(found) for found in getattr(build, "findings", [])]
-    texts = _texts(generators[0]) if built else {}
+    texts = _texts(generators[0].context["generated_content"].values()) if built else {}
     return Outcome(built is not None, printed.getvalue(), remarks, texts), built
 
 
@@ -212,23 +213,14 @@ def _page(last: _Built, file: Path) -> Outcome | None:
     if made is None:
         return None
     content, findings = made
-    source = _source(content, last.generators[0])
-    return Outcome(True, "", [Remark.of(found) for found in findings], {source: _text(content)}, source)
+    remarks = [Remark.of(found) for found in findings]
+    return Outcome(True, "", remarks, _texts([content]), content.source.path.as_posix())
 
 
-def _texts(generator: Any) -> dict[str, Text]:
-    return {_source(text, generator): _text(text) for text in generator.context["generated_content"].values()}
-
-
-def _source(text: Any, generator: Any) -> str:
-    content = Path(generator.settings["PATH"])
-    return (content.name / Path(text.get_relative_source_path())).as_posix()
-
-
-def _text(text: Any) -> Text:
-    """What is known of an article or page of Pelican's."""
-    mark = MARKS[text.visibility.value].format(getattr(text, "locale_date", ""))
-    return Text(text.save_as, str(text.title), mark)
+def _texts(contents: Iterable[Any]) -> dict[str, Text]:
+    """What is known of articles and pages of Pelican's, by their source."""
+    marks = ((text, MARKS[text.visibility.value].format(getattr(text, "locale_date", ""))) for text in contents)
+    return {text.source.path.as_posix(): Text(text.save_as, str(text.title), mark) for text, mark in marks}
 
 
 def _sentence(error: Exception, root: Path) -> str:

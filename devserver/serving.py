@@ -155,10 +155,5 @@ def event(state: State, source: str, page: str) -> bytes:
     """The event that tells a page made of the file `source` which `page` stands there now (see `panel.version`), what to
     mend, and where the text has moved to.
     """
-    text = state.texts.get(source)
-    news = {
-        "page": page,
-        "panel": str(panel.panel(state, source)),
-        "address": f"/{text.file}" if text else None,
-    }
+    news = {"page": page, "panel": str(panel.panel(state, source)), "address": state.address_of(source)}
     return f"retry: 500\ndata: {json.dumps(news)}\n\n".encode()

@@ -21,6 +21,11 @@ class State:
         """The source of a file in the output, such as "content/pages/about.md"; empty when it has none."""
         return next((source for source, text in self.texts.items() if text.file == file), "")
 
+    def address_of(self, source: str) -> str | None:
+        """Where the page of a source stands; None where there is none."""
+        text = self.texts.get(source)
+        return f"/{text.file}" if text else None
+
 
 class Latest:
     """Holds the newest State; any number of threads may wait for the next one."""

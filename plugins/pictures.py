@@ -50,9 +50,8 @@ def _collect(generator: Any) -> None:
         shown = content.get_static_links() | {getattr(content, "cover", None)} - {None}
         for link in sorted(shown) if will_be_published(content.source) else ():
             if Path(link).parts[0] not in FOLDERS:  # a way of linking that the checks do not see
-                source = Path(Path(generator.path).name, content.get_relative_source_path())
                 sentence = f"{link} is not published. Put the file into content/figures/ and show it from there"
-                raise ContentError(Finding(source, Place(1), "link", sentence, "R70"))
+                raise ContentError(Finding(content.source.path, Place(1), "link", sentence, "R70"))
         named = {link: site.content / link for link in shown}  # a draft may name what cannot be shown
         links.update(
             link

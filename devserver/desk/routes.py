@@ -108,7 +108,7 @@ class Desk:
             case "/form":
                 return _json(self.process.ask("form", file))
             case "/text":
-                return _json(self.process.ask("text", file) | {"address": self._address(file)})
+                return _json(self.process.ask("text", file) | {"address": self.latest.state.address_of(file)})
             case static if re.fullmatch(r"/static/[\w-][\w.-]*", static) and (STATIC / static[8:]).is_file():
                 kind = mimetypes.guess_type(static)[0] or "application/octet-stream"
                 kind += "; charset=utf-8" if kind.startswith("text/") else ""
@@ -177,16 +177,10 @@ class Desk:
         told = self.process.ask("texts")
         for text in told["texts"]:
             levels = [remark.level for remark in state.remarks if remark.path == text["file"]]
-            text |= {"mark": "", "address": self._address(text["file"])}
+            built = state.texts.get(text["file"])
+            text |= {"mark": built.mark if built else "", "address": state.address_of(text["file"])}
             text |= {"errors": levels.count("error"), "warnings": levels.count("warning")}
-            if text["file"] in state.texts:
-                text["mark"] = state.texts[text["file"]].mark
         return told
-
-    def _address(self, file: str) -> str | None:
-        """Where the page of a text stands."""
-        text = self.latest.state.texts.get(file)
-        return f"/{text.file}" if text else None
 
 
 def _marks(file: Path) -> list[dict[str, str]]:

@@ -32,8 +32,7 @@ def test_a_link_to_what_is_not_published_is_refused(link, monkeypatch):
     read = connected(monkeypatch, pictures, *SIGNALS)
     page = SimpleNamespace(
         get_static_links=lambda: {link},
-        get_relative_source_path=lambda: "pages/a.md",
-        source=SimpleNamespace(status="published"),
+        source=SimpleNamespace(status="published", path=Path("content/pages/a.md")),
     )
     generator = SimpleNamespace(
         settings={"DOCUMENTS": Documents(site_of(ROOT / "content"))},

@@ -184,8 +184,8 @@ def _drafted(site: Site, name: str, given_title: str, source: Source) -> tuple[I
     except ContentError as error:
         raise CommandError(f"{name} {error.findings[0].sentence}. Nothing was written") from None
     own = titled.title if titled.stood_in_text else ""
-    drafted = f"{own}\n{loss_check.of_document(document, source.numbered)}"
-    lost, moved = loss_check.compare(source.words, drafted)
+    drafted = [own, *(words for _, words in loss_check.texts_of(document, source.numbered))]
+    lost, moved = loss_check.compare(source.words, "\n".join(drafted))
     if lost:
         body = loss_check.put(body, lost, document, HEAD, source.numbered, own)
         phrases = ", ".join(f'"{shortened(word.phrase)}"' for word in lost[:MOST_SHOWN])

@@ -4,7 +4,6 @@ The time is the clock's, since most of it is pandoc's.
 """
 
 import signal
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -24,7 +23,7 @@ class _Over(BaseException):
 
 @contextmanager
 def within(name: str) -> Iterator[None]:
-    """Read the file `name` within LONGEST seconds, where a timer can interrupt (in the main thread of Unix).
+    """Read the file `name` within LONGEST seconds, in the main thread, which alone a timer can interrupt.
 
     Raises CommandError when it takes longer, goes deeper than Python does, or fills the memory.
     """
@@ -32,10 +31,8 @@ def within(name: str) -> Iterator[None]:
     def stop(*_: object) -> None:
         raise _Over
 
-    timed = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
-    before = signal.signal(signal.SIGALRM, stop) if timed else None
-    if timed:
-        signal.setitimer(signal.ITIMER_REAL, LONGEST)
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, LONGEST)
     try:
         yield
     except _Over:
@@ -46,6 +43,5 @@ def within(name: str) -> Iterator[None]:
     except MemoryError:
         raise CommandError(f"{name} {TOO_LONG}") from None
     finally:
-        if timed:
-            signal.setitimer(signal.ITIMER_REAL, 0)
-            signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)

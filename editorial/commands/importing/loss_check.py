@@ -29,13 +29,10 @@ ASKS = f"{placeholder('a place for these words: they stood here, and the text ab
 POINT = re.compile(r" {4}|- |\d+\. |: {3}")
 
 
-def of_document(document: Document, numbered: bool) -> str:
-    """The words of a draft as a reader sees them; when `numbered`, with the numbers of lists (see `of_numbers`)."""
-    return "\n".join(text for _, text in texts_of(document, numbered))
-
-
 def texts_of(document: Document, numbered: bool) -> Iterator[tuple[Block, str]]:
-    """Yield the blocks of a draft with their words, as `of_document` has them."""
+    """Yield the blocks of a draft with their words as a reader sees them; when `numbered`, with the numbers of lists (see
+    `of_numbers`).
+    """
     for block in document.body:
         if block.kind not in ("alternative text", "tooltip"):
             number = f"{block.typed} " if numbered and block.typed[:1].isdigit() else ""
