@@ -1,6 +1,5 @@
 """Live: read the site back as the world gets it, and say what differs from the tree that was published, or is held."""
 
-import hashlib
 import random
 import re
 from collections import deque
@@ -96,9 +95,7 @@ def _published(site: Path) -> _Expected | None:
     """The tree `site`; None where it was not published."""
     if not manifest.place(site).is_file():
         return None
-    return _Expected(
-        f"{site}/", text_of(site, source.FILE), manifest.read(site), lambda data: hashlib.sha256(data).hexdigest()
-    )
+    return _Expected(f"{site}/", text_of(site, source.FILE), manifest.read(site), manifest.sha256)
 
 
 def _held() -> _Expected | None:

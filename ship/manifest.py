@@ -18,7 +18,8 @@ def place(site: Path, what: str = "manifest") -> Path:
 def write(site: Path) -> None:
     """Write the manifest of the tree as it stands. Raises ShipError when it may not be shipped."""
     place(site).unlink(missing_ok=True)
-    place(site).write_text("".join(f"{sha256(site / path)}  {path}\n" for path in files_of(site)), encoding="ascii")
+    rows = (f"{sha256((site / path).read_bytes())}  {path}\n" for path in files_of(site))
+    place(site).write_text("".join(rows), encoding="ascii")
 
 
 def read(site: Path) -> dict[str, str]:
@@ -38,7 +39,7 @@ def blobs(site: Path, again: str = AGAIN) -> dict[str, str]:
     odd, named = sums.keys() ^ set(paths), {}
     for path in sorted(sums.keys() & set(paths)):
         data = (site / path).read_bytes()
-        if hashlib.sha256(data).hexdigest() != sums[path]:
+        if sha256(data) != sums[path]:
             odd.add(path)
         named[path] = blob(data, kind)
     if odd:
@@ -56,7 +57,6 @@ def blob(data: bytes, kind: str) -> str:
     return hashlib.new(kind, b"blob %d\0" % len(data) + data).hexdigest()
 
 
-def sha256(file: Path) -> str:
-    """The checksum of a file's bytes."""
-    with file.open("rb") as data:
-        return hashlib.file_digest(data, "sha256").hexdigest()
+def sha256(data: bytes) -> str:
+    """The checksum of bytes."""
+    return hashlib.sha256(data).hexdigest()

@@ -22,7 +22,7 @@ def begin(site: Path) -> str:
         manifest.blobs(site)
     except ShipError as error:
         return f"The tests build sites of their own, so `make github` has nothing to publish after them: {error}"
-    manifest.place(site, TESTING).write_text(manifest.sha256(manifest.place(site)), encoding="ascii")
+    manifest.place(site, TESTING).write_text(manifest.sha256(manifest.place(site).read_bytes()), encoding="ascii")
     return f"The tests read {site}/, as it was published for {address(site)}."
 
 
@@ -56,4 +56,4 @@ def proved(site: Path) -> dict[str, str]:
 def _noted(site: Path, note: str) -> bool:
     """Whether a note was taken of just the manifest that stands there."""
     taken, listed = manifest.place(site, note), manifest.place(site)
-    return taken.is_file() and listed.is_file() and taken.read_bytes() == manifest.sha256(listed).encode()
+    return taken.is_file() and listed.is_file() and taken.read_bytes() == manifest.sha256(listed.read_bytes()).encode()

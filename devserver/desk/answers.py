@@ -48,8 +48,7 @@ class Answers:
     def form(self, file: str) -> dict[str, Any]:
         """The form of a text's header."""
         path, site = located(self.content, file), files.site(self.root)
-        article = path.relative_to(self.content).parts[0] == "articles"
-        return form.form(site, files.listed(site), article)
+        return form.form(site, files.listed(site), path.relative_to(self.content).parts[0])
 
     def text(self, file: str) -> dict[str, Any]:
         """A text as it stands on the disk."""

@@ -26,12 +26,12 @@ def site(root: Path) -> Site:
     return Site(root / CONTENT, settings.load(root))
 
 
-def located(content: Path, named: object) -> Path:
+def located(content: Path, named: str) -> Path:
     """The file of the text that a browser calls `named`, whether it is there or not.
 
     Wrong where that is no text of the folder `content`, or the way to it leads through a link of the file system.
     """
-    path = PurePosixPath(named) if isinstance(named, str) else PurePosixPath()
+    path = PurePosixPath(named)
     inside = path.parts[1:]
     plain = path.as_posix() == named and named.isprintable() and not any(part.startswith(".") for part in path.parts)
     if plain and path.parts[0] == content.name and len(inside) > 1 and inside[0] in MODELS and path.suffix == ".md":

@@ -121,12 +121,11 @@ def _typed_point(value: Any) -> Any:
     return words["point"] if words.keys() == {"point"} else words
 
 
-def form(site: Site, texts: list[Text], article: bool) -> dict[str, Any]:
-    """The form of an article, or of a page: its fields, the studies that it may cite, how sure one can be, who may review."""
+def form(site: Site, texts: list[Text], kind: str) -> dict[str, Any]:
+    """The form of one of the "articles" or "pages": its fields, the studies that it may cite, how sure one can be, who may review."""
     people = site.people.records.items()
-    fields = MODELS["articles" if article else "pages"].model_fields
     return {
-        "fields": [_field(name, info, site, texts) for name, info in fields.items()],
+        "fields": [_field(name, info, site, texts) for name, info in MODELS[kind].model_fields.items()],
         "references": [_reference(key, one) for key, one in site.references.records.items()],
         "certainty": [{"value": one.level, "label": one.words} for one in site.certainty.records.values()],
         "people": [{"value": id, "label": one.name} for id, one in people if one.kind != "organization"],
