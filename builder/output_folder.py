@@ -25,11 +25,9 @@ def fresh(final: Path) -> Path:
     """A new, empty folder beside `final`, on the same disk and out of sight, for one build alone."""
     for number in count():
         folder = _beside(final, f"new.{number}")
-        try:
+        with suppress(FileExistsError):  # what an earlier build has left and nobody can remove
             folder.mkdir()
             return folder
-        except FileExistsError:  # what an earlier build has left and nobody can remove
-            continue
     raise AssertionError
 
 

@@ -43,8 +43,7 @@ def read(values: Mapping[str, Any], project: Path) -> Settings:
 
     Raises ContentError with all that is wrong: names that nothing reads first, since a missing setting often is one.
     """
-    wrong = [*_unknown(values)] or [*_of_another_kind(values), *_apart(values)]
-    if wrong:
+    if wrong := [*_unknown(values)] or [*_of_another_kind(values), *_apart(values)]:
         raise ContentError(*sorted(Finding(*place_of(name, project), name, says) for name, says in wrong))
     return settings.read(values, project)
 

@@ -35,8 +35,7 @@ def dress(html: str, state: State, file: str) -> str:
         ' data-source="{}">{}</aside><script>{}</script>'
     ).format(STYLE, version(html, state, file), file, source, panel(state, source), SCRIPT)
     page = LexborHTMLParser(html)
-    policy = page.css_first(POLICY)
-    if policy:
+    if policy := page.css_first(POLICY):
         policy.attrs["content"] = _let_in(policy.attributes["content"] or "")
     if page.body:
         page.body.inner_html = f"{above}{page.body.inner_html}{below}"

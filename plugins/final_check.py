@@ -70,8 +70,7 @@ def _judge(path: str, context: dict[str, Any]) -> None:
     if not path.endswith(".html"):
         return
     ours = {text for parts in ("stylesheet", "below", "script") for text in context[parts].joined.values()}
-    mark = unexpected(Path(path).read_text(encoding="utf-8"), ours, context["SITEURL"])
-    if mark:
+    if mark := unexpected(Path(path).read_text(encoding="utf-8"), ours, context["SITEURL"]):
         text = context.get("article") or context.get("page")
         source = text.source.path if text else Path(path).relative_to(context["OUTPUT_PATH"])
         sentence = f"{mark} stands on the finished page and is not expected there. A template or a plugin has put it there: mend that, not the text"

@@ -25,7 +25,7 @@ from editorial.model.visibility import will_be_published
 from editorial.progress import stage
 from plugins.writing import add
 
-FOLDERS = ("figures", "extra", "files")
+FOLDERS = FIGURES, EXTRA, FILES = "figures", "extra", "files"
 IMAGE = re.compile(
     r"""<img(?:[^>"]|"[^"]*")*?\ssrc="(?P<address>(?:[^"]*/)?(?P<file>figures/[^"]+))"(?:[^>"]|"[^"]*")*>"""
 )
@@ -33,7 +33,7 @@ IMAGE = re.compile(
 
 def extra(site: Site) -> list[str]:
     """The files of `content/extra/`, which are copied as they are: their paths from the content folder, in order."""
-    folder = site.content / FOLDERS[1]
+    folder = site.content / EXTRA
     paths = sorted(file for file in site.files.openable if file.is_relative_to(folder))
     refused = {finding.path for finding in site.files.findings}
     names = [file.relative_to(site.content) for file in paths]
@@ -85,13 +85,13 @@ def _clean(pelican: Any) -> None:
         for file in found:
             shown.step()
             try:
-                if file.is_relative_to(root / FOLDERS[0]) and file.suffix.lower() in picture.FORMATS:
+                if file.is_relative_to(root / FIGURES) and file.suffix.lower() in picture.FORMATS:
                     _make(file, shelf)
                 else:
                     _replace(file, picture.cleaned(file.read_bytes(), file.suffix.lower()))
             except Refused as error:
                 raise ContentError(Finding(file.relative_to(root), Place(1), "picture", str(error), "R21")) from None
-    for file in sorted((root / FOLDERS[2]).rglob("*")):
+    for file in sorted((root / FILES).rglob("*")):
         if file.suffix.lower() == PDF:
             made = site.pdf(site.content / file.relative_to(root))
             if made.wrong:

@@ -23,8 +23,7 @@ def version(root: Path) -> str | None:
 
 
 def _write(pelican: Any) -> None:
-    text = version(Path(pelican.path).parent)
-    if text:
+    if text := version(Path(pelican.path).parent):
         (Path(pelican.output_path) / "version.txt").write_text(text, encoding="utf-8")
 
 

@@ -106,8 +106,7 @@ def with_previews(commit: str, before: str | None, message: str) -> str:
 def verify(commit: str, folder: str, blobs: dict[str, str]) -> None:
     """Refuse a commit that does not hold, in `folder`, exactly the files `blobs`: git's name for the bytes, by path."""
     held = blobs_of(commit, folder)
-    odd = {path for path in held.keys() | blobs.keys() if held.get(path) != blobs.get(path)}
-    if odd:
+    if odd := {path for path in held.keys() | blobs.keys() if held.get(path) != blobs.get(path)}:
         raise ShipError(
             f"the commit does not hold exactly what was built (look at {', '.join(sorted(odd)[:3])}), so nothing was pushed. {AGAIN}"
         )
@@ -121,8 +120,7 @@ def blobs_of(commit: str, folder: str = "") -> dict[str, str]:
 
 def verify_beside(commit: str, before: str, folder: str) -> None:
     """Refuse a commit that changes anything of `before` outside of `folder`."""
-    touched = listing("diff", "--name-only", "--no-renames", before, commit, "--", ".", f":(exclude){folder}")
-    if touched:
+    if touched := listing("diff", "--name-only", "--no-renames", before, commit, "--", ".", f":(exclude){folder}"):
         raise ShipError(f"the commit changes more than {folder}/ (look at {touched[0]}), so nothing was pushed")
 
 

@@ -39,8 +39,7 @@ def known(name: str, mail: str) -> Writer:
         _known("name", name, r"\w.*", NAME),
         _known("email", mail, r"[^\s@<>-][^\s@<>]*@[^\s@<>]+\.[^\s@<>]+", MAIL),
     ]
-    missing = [what for what, value in zip((NAME, MAIL), given, strict=True) if not value]
-    if missing:
+    if missing := [what for what, value in zip((NAME, MAIL), given, strict=True) if not value]:
         raise ShipError(f"git lacks {', and '.join(missing)}. Say them once: {ALL}. {KEPT}")
     return Writer(*given)
 

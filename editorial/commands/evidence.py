@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from editorial.commands.command import Call, CommandError
-from editorial.commands.reference.services import HOSTS, Hosts, entrez, ids_of, text_of
+from editorial.commands.reference.services import HOSTS, Hosts, entrez, ids_of, summaries, text_of
 from editorial.findings import ContentError
 from editorial.markup.document import Document
 from editorial.markup.glossary import Finder
@@ -131,13 +131,11 @@ def _new(hosts: Hosts, today: str, query: str, since: str) -> tuple[int, list[tu
     if not isinstance(ids, list):
         raise CommandError(f"PubMed did not take the search ({found.get('ERROR', 'no reason given')}). Try again")
     ids = [str(id) for id in ids]
-    told = entrez(hosts, "esummary", UNDONE, id=",".join(ids)) if ids else {}
     count = text_of(found.get("count"))
-    return int(count) if count.isdecimal() else len(ids), [_study(id, told.get(id)) for id in ids]
+    return int(count) if count.isdecimal() else len(ids), [*map(_study, ids, summaries(hosts, UNDONE, ids))]
 
 
-def _study(id: str, told: Any) -> tuple[set[str], str]:
-    told = told if isinstance(told, dict) else {}
+def _study(id: str, told: dict[str, Any]) -> tuple[set[str], str]:
     day, title, source = (text_of(told.get(name)) for name in ("pubdate", "title", "source"))
     title = re.sub(r"<[^>]*>", "", title) or "(without a title)"
     return identifiers(ids_of(told).get("doi", ""), id), f"    {day[:4]} {title} {source}. PMID {id}"

@@ -156,7 +156,7 @@ def describe(study: dict[str, Any], hosts: Hosts) -> list[str]:
     """
     pmid, doi = study.get("PMID"), study.get("DOI")
     found = pmid or (_only(f'"{doi}"[doi]', hosts) if doi else "")
-    told = _summary(found, hosts) if found else {}
+    told = summaries(hosts, NOTHING, [found])[0] if found else {}
     ids = ids_of(told)
     if not pmid and (not doi or ids.get("doi", "").lower() != doi.lower()):
         return []  # PubMed looks for what is like it when it knows no such DOI
@@ -179,9 +179,10 @@ def _only(term: str, hosts: Hosts) -> str:
     return str(found[0]) if isinstance(found, list) and len(found) == 1 else ""
 
 
-def _summary(pmid: str, hosts: Hosts) -> dict[str, Any]:
-    told = entrez(hosts, "esummary", NOTHING, id=pmid).get(pmid)
-    return told if isinstance(told, dict) else {}
+def summaries(hosts: Hosts, undone: str, ids: list[str]) -> list[dict[str, Any]]:
+    """What PubMed says of the study of each number; nothing of one that it does not know. Raises as `asked`."""
+    told = entrez(hosts, "esummary", undone, id=",".join(ids)) if ids else {}
+    return [one if isinstance(one := told.get(id), dict) else {} for id in ids]
 
 
 def ids_of(told: dict[str, Any]) -> dict[str, str]:
