@@ -32,6 +32,7 @@ from editorial.model.processes import Busy
 from editorial.model.settings import FILES
 from editorial.model.site import Site
 from editorial.model.store import Store, code_of
+from editorial.model.textfile import unmerged
 from editorial.model.visibility import Visibility
 from editorial.rules.permalinks import reminder
 from ship import ctrl_c
@@ -100,6 +101,7 @@ class Build(Pelican):
         with output_folder.alone(final):
             output_folder.mend(final)
             self._sweep(final)
+            self._theme()
             self._check()
             new = output_folder.fresh(final)
             self.output_path = str(new)
@@ -150,6 +152,13 @@ class Build(Pelican):
                     f"{path.name} is left over from an earlier build and cannot be removed. Nothing of it is published.",
                     file=sys.stderr,
                 )
+
+    def _theme(self) -> None:
+        """Refuse files of the theme that git did not merge: its marks would stand on every page."""
+        for file in sorted(file for file in Path(self.theme).rglob("*") if file.is_file()):
+            text = file.read_text(encoding="utf-8", errors="replace")
+            if conflict := unmerged(text, Path(os.path.relpath(file, self.root))):
+                raise ContentError(conflict)
 
     def _check(self) -> None:
         """Read and check everything; go on only when nothing that would be published is wrong."""

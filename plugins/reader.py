@@ -19,6 +19,7 @@ from pelican.readers import BaseReader
 from pelican.urlwrappers import Author, Category, Tag
 from pelican.utils import strftime
 
+from editorial.findings import ContentError, Finding, Place
 from editorial.markup.document import header_blocks
 from editorial.markup.documents import Documents
 from editorial.markup.rendition import Rendition, rendition, title
@@ -95,7 +96,10 @@ class DocumentReader(BaseReader):
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """The marks of a file's HTML that name files of ours, and its metadata; the whole HTML is read when it is laid out."""
         site = self.documents.site
-        text = site.by_file[Path(source_path)]
+        text = site.by_file.get(Path(source_path))
+        if text is None:
+            path = Path(source_path).relative_to(site.content.parent)
+            raise ContentError(Finding(path, Place(1), "file", "came while the site was built. Build again"))
         shown = self.documents.told_last(rendition, text)
         record = text.record or _stand_in(text, site.today)
         metadata = {name: value for name, value in record if value is not None}

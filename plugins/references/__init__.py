@@ -93,7 +93,7 @@ def _attach(generators: list[Any]) -> None:
     documents = any_one.settings["DOCUMENTS"]
     library = documents.site.references.records
     ama = any_one.settings["AMA"] = Ama(documents.store.facts(FORMATTED))
-    for content in any_one.context["generated_content"].values():
+    for content in filter(None, any_one.context["generated_content"].values()):  # None: a text that could not be read
         content.references = listed(content.rendition.cited, content.rendition.judged, library, ama)
 
 

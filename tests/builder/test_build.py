@@ -187,3 +187,33 @@ def test_a_site_that_something_else_has_changed_while_it_was_built_is_not_put_in
     assert (done.returncode, files(project)) == (1, before)
     assert f"While the site was built, something else {said}. Build again." in done.stderr
     assert not list(project.glob(".output*"))
+
+
+def test_a_text_that_comes_while_the_site_is_built_is_all_that_is_said(project):
+    before = old_site(project)
+    late = project / "content/articles/late.md"
+    (project / "meddling.py").write_text(
+        "from pathlib import Path\nfrom pelican import signals\n"
+        f"def meddle(_): Path({str(late)!r}).write_text('Late.')\n"
+        "def register(): signals.get_generators.connect(meddle)\n"
+    )
+    settings = project / "pelicanconf.py"
+    settings.write_text(settings.read_text() + "\nPLUGINS += ['meddling']\n")
+    done = build(project)
+    assert (done.returncode, files(project)) == (1, before)
+    said = "content/articles/late.md:1:1: R78 error: file: came while the site was built. Build again"
+    assert done.stderr.splitlines()[:2] == [
+        said,
+        "Nothing was built: 1 to mend in 1 file. The last good site stays as it was.",
+    ]
+
+
+def test_a_theme_that_git_did_not_merge_is_refused(project):
+    before = old_site(project)
+    template = project / "theme/templates/base.html"
+    template.write_text(f"<<<<<<< HEAD\n=======\n>>>>>>> other\n{template.read_text()}")
+    done = build(project)
+    assert (done.returncode, files(project)) == (1, before)
+    assert done.stderr.startswith(
+        "theme/templates/base.html:1:1: R78 error: file: two versions of this file were not merged: lines 1 to 3 hold"
+    )
