@@ -258,6 +258,9 @@ def _hint(problem: ErrorDetails, wanted: str, info: FieldInfo | None) -> str:
     if number and (central or "PMC" not in plain):  # a number of PubMed Central is none of PubMed
         return f"; write {'PMC' if central else ''}{number[1]}"
     if problem["type"] == "literal_error":
+        seen = "".join(sign for sign in value if sign.isprintable()).strip()
+        if seen != value and re.search(f"'{re.escape(seen)}'", problem["ctx"]["expected"]):
+            return f"; a character that nobody sees stands beside it. Type the line anew: {seen}"
         near = did_you_mean(value, re.findall(r"'([^']+)'", problem["ctx"]["expected"]))
         return f"; {near}" if near.startswith("did") else ""
     return ""

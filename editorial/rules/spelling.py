@@ -255,13 +255,16 @@ def scripts(document: Document, site: Site) -> Findings:
                 code = language_meant(span.value) or "its code, such as es for Spanish or ja for Japanese"
                 sentence = f'"{span.value}" is no language. Write {code}'
                 yield SPELLING.finding_in(document, block, span.start, sentence, "language")
-    for block in document.body if document.english else ():
+    for at, block in enumerate(document.blocks if document.english else ()):
         for match in OTHER_LETTERS.finditer(block.text) if not block.text.isascii() else ():
             if block.inside(match.start(), "lang", "code"):
                 continue
             of = {unicodedata.name(letter, "").partition(" ")[0] for letter in match[0]}
             lang = next((lang for script, lang in SPOKEN.items() if script in of), "...")
-            sentence = f'"{shortened(match[0])}" is not in the language of the page, so a listener hears letters or nothing. Say in which, as ru for Russian: <span lang="{lang}">{shortened(match[0])}</span>'
+            mend = f'Say in which, as ru for Russian: <span lang="{lang}">{shortened(match[0])}</span>'
+            if at < document.body_start:  # the header holds plain words alone
+                mend = f"Write it in English, or, where the whole page is in another language, say in which: `lang: {lang}`"
+            sentence = f'"{shortened(match[0])}" is not in the language of the page, so a listener hears letters or nothing. {mend}'
             yield SPELLING.finding_in(document, block, match.start(), sentence, "language")
 
 
