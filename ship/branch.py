@@ -4,9 +4,12 @@ Nothing is forced. What is pushed is a child of what was fetched, so the remote 
 has pushed since; then all is done anew on the new head. What is not pushed yet stands on no branch that anyone uses.
 """
 
+import fcntl
+import os
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ghp_import import GhpError, ghp_import
@@ -38,6 +41,19 @@ MAKING = f"{BRANCH}-in-the-making"  # ghp-import commits to a branch
 ALL = 2**31 - 1  # git's own word for a depth without end (git-fetch, "--depth")
 
 
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Wait for another command that works on the branch in this folder: each would take the commit of the other apart."""
+    held = os.open(git("rev-parse", "--git-common-dir"), os.O_RDONLY)
+    try:
+        with suppress(OSError):  # some network disks know no locks
+            fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(held)
+
+
+@_alone()
 def put(make: Callable[[str | None], str], whole: bool = False, empty: bool = False) -> tuple[str | None, str]:
     """Push the commit that `make` makes on the live head, which is None where there is no branch yet.
 

@@ -27,8 +27,9 @@ def look() -> str:
     ours = source.of_commit(head) if head else None
     web, morning = github.soon(lambda: _web(home, ours), github.morning)
     if head:
+        silent = f"{home} does not answer" if home else f"{BRANCH} names no address"
         lines += [("", line) for line in _since(head, ours)]
-        lines += [("On the web", web or f"not known here: {home or 'no address'} does not answer")]
+        lines += [("On the web", web or f"not known here: {silent}")]
     lines += [("Morning run", morning or NO_MORNING)]
     return "\n".join(f"{name:<{WIDTH}} {line}" for name, line in lines)
 

@@ -88,6 +88,17 @@ def test_five_deploys_at_once_leave_the_newest_and_every_commit_whole(small, rem
     git(remote, "fsck", "--strict")
 
 
+def test_two_deploys_at_once_from_one_folder_wait_for_each_other(small, remote):
+    running = [
+        subprocess.Popen([*COMMAND, "publish"], cwd=small, env=US, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        for _ in range(3)
+    ]
+    said = [process.communicate()[0].decode() for process in running]
+    assert [process.returncode for process in running] == [0, 0, 0], said
+    assert sum(words.startswith("Pushed ") for words in said) == 1, said
+    assert live(remote) == site(small)
+
+
 def test_a_deploy_that_loses_the_race_goes_again_on_the_new_head(small, remote, tmp_path):
     """Another push lands while ours is under way, once; a hook of git's makes sure of that."""
     ship(small)

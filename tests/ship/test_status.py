@@ -18,6 +18,12 @@ def test_nothing_is_known_of_a_project_that_was_never_deployed(small):
     assert morning.startswith("Morning run not known here. ")
 
 
+def test_a_branch_that_somebody_wrote_by_hand_names_no_address(small):
+    git(small, "push", "--quiet", "origin", "HEAD:gh-pages")
+    git(small, "fetch", "--quiet")
+    assert said(small)[1] == "On the web not known here: gh-pages names no address"
+
+
 def test_a_deploy_is_told_from_what_waits_and_from_what_is_served(small, serve, tmp_path):
     home, www = f"{serve}/repo", tmp_path / "www/repo"
     write(small, "output", home, {"one.html": "<p>One."})
