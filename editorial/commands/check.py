@@ -6,7 +6,7 @@ from pathlib import Path
 from editorial import report
 from editorial.check import check
 from editorial.commands.command import Call, Misuse
-from editorial.findings import did_you_mean
+from editorial.findings import counted, did_you_mean
 from editorial.rules.permalinks import reminder
 from editorial.rules.registry import RULES, explained
 from ship import git
@@ -54,4 +54,6 @@ def _remind(call: Call) -> None:
     """What is not wrong, and not done either."""
     if call.site.retractions[0].read_on is None:
         print("But nobody has looked yet whether a cited study was retracted: run `make retractions`.")
+    if foreign := sum(not text.english for text in call.site.texts):
+        print(f"But of {counted(foreign, 'text')} not in English, no rule on words has read what is claimed there.")
     print(reminder(call.site), end="")

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from editorial.check import check
 from editorial.commands.command import Call, CommandError, keep_clock
 from editorial.commands.writing import write
-from editorial.findings import ContentError, Finding, did_you_mean
+from editorial.findings import ContentError, Finding
 from editorial.markup.documents import Documents
 from editorial.model import text as texts
 from editorial.model.files import as_on_disk, near
@@ -22,7 +22,7 @@ from editorial.model.site import Site
 from editorial.model.text import Text
 from editorial.model.yamlfile import Loader, scalar
 from editorial.rules.placeholders import unwritten
-from editorial.rules.review import author_who_is, signature, wrote
+from editorial.rules.review import author_who_is, signature, unknown, wrote
 
 HELP = "record that a clinician has read an article"
 
@@ -88,7 +88,8 @@ def _record(text: Text, by: str, role: str, next_due: str, site: Site) -> Review
     if not by:
         raise CommandError("say who has read it: BY=jane-doe, an id from content/data/people.yaml")
     if by not in people:
-        raise CommandError(f'"{by}" is not in content/data/people.yaml; {did_you_mean(by, people)}')
+        others = [id for id, one in people.items() if one.kind == "person" and not author_who_is(one, text, site)]
+        raise CommandError(unknown(by, others))
     person, today, role = people[by], site.today, " ".join(role.split())
     if author := author_who_is(person, text, site):
         raise CommandError(f"{wrote(person, author)}, and nobody reviews their own. Ask somebody else")

@@ -78,7 +78,7 @@ class Page(Strict):
         title="Last changed on",
     )
     lang: Language | None = field(
-        "The language of the page, as a two-letter code; the site's own if left out. What we say around it keeps the site's, and is marked as such.",
+        "The language of the page, as a two-letter code; the site's own if left out. A translation has the slug of its original, and the two lead to each other. What we say around it keeps the site's language; the rules on words know English only.",
         "en",
         "a language code like en or es",
         default=None,

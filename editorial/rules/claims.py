@@ -1,6 +1,6 @@
 """What stands behind a claim: a reference (R35) with its authors (R107); behind "studies show", a study in people (R39).
 
-English only; that keys lead to a reference, and references to a page and to authors, is asked in every language.
+Which sentence is a claim, `effects` tells. English only; that keys lead to a reference, and references to a page and to authors, is asked in every language.
 """
 
 import re

@@ -16,8 +16,10 @@ import hashlib
 import json
 import os
 import unicodedata
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from shlex import quote
 from typing import Any
 
 from editorial.findings import counted, did_you_mean
@@ -201,9 +203,13 @@ def known_people(document: Document, site: Site) -> Findings:
         named.append((("review", "reviewed_by"), "review.reviewed_by", reviewed.get("reviewed_by")))
     for steps, what, id in named if people.whole else ():
         if isinstance(id, str) and id not in people.records:
-            hint = did_you_mean(id, people.records)
-            sentence = f'"{id}" is not in content/data/people.yaml; {hint}{"" if hint.endswith("?") else ". Who is new is added there first"}'
-            yield PEOPLE.finding(document.path, header.at(*steps), sentence, what)
+            yield PEOPLE.finding(document.path, header.at(*steps), unknown(id, people.records), what)
+
+
+def unknown(id: str, known: Iterable[str]) -> str:
+    """The sentence that people.yaml has no such `id`, with the nearest of those `known` that would do."""
+    hint = did_you_mean(id, known)
+    return f'"{id}" is not in content/data/people.yaml; {hint}{"" if hint.endswith("?") else ". Who is new is added there first"}'
 
 
 def standing(text: Text, site: Site) -> tuple[Review, Person] | None:
@@ -213,8 +219,9 @@ def standing(text: Text, site: Site) -> tuple[Review, Person] | None:
     return (review, person) if review and person else None
 
 
-def _again(text: Text, person: Person) -> str:
-    return f"make signoff FILE={text.path.as_posix()} BY={person.id}"
+def _again(text: Text, review: Review) -> str:
+    role = f" ROLE={quote(review.role)}" if review.role else ""
+    return f"make signoff FILE={text.path.as_posix()} BY={review.reviewed_by}{role}"
 
 
 @REVIEWER.text
@@ -233,10 +240,10 @@ def sign_offs(document: Document, site: Site) -> Findings:
         sentence = f"{person.name} is an organization. Name the person who read it, or {OUT}"
         yield REVIEWER.finding(text.path, text.header.at("review", "reviewed_by"), sentence, "review.reviewed_by")
     elif not review.signed:
-        sentence = f"is missing, so no sign-off is on record. Ask {person.name} to read the text, then {_again(text, person)}; or {OUT}"
+        sentence = f"is missing, so no sign-off is on record. Ask {person.name} to read the text, then {_again(text, review)}; or {OUT}"
         yield RECORDED.finding(text.path, signed, sentence, "review.signed")
     elif site.references.whole and review.signed != signature(document, review, site):
-        sentence = f"does not fit: the text, this record, or the reviewer's name or role was changed after the sign-off, or the signature was typed by hand. Ask {person.name} to read the text again, then {_again(text, person)}; or {OUT}"
+        sentence = f"does not fit: the text, this record, or the reviewer's name or role was changed after the sign-off, or the signature was typed by hand. Ask {person.name} to read the text again, then {_again(text, review)}; or {OUT}"
         yield SIGNED.finding(text.path, signed, sentence, "review.signed")
 
 
@@ -259,7 +266,7 @@ def reviews_ahead(documents: Documents) -> Findings:
     site = documents.site
     for text in documents.texts:
         if (on_record := standing(text, site)) and on_record[0].reviewed_on > site.today.isoformat():
-            sentence = f"{on_record[0].reviewed_on} has not come yet. Set the clock right, then {_again(text, on_record[1])}; or {OUT}"
+            sentence = f"{on_record[0].reviewed_on} has not come yet. Set the clock right, then {_again(text, on_record[0])}; or {OUT}"
             yield RECORDED.finding(text.path, text.header.at("review", "reviewed_on"), sentence, "review.reviewed_on")
 
 
@@ -290,7 +297,7 @@ def due_reviews(documents: Documents) -> Findings:
     for text in filter(will_be_published, documents.texts):
         if not (on_record := standing(text, site)):
             continue
-        review, person = on_record
+        review, _ = on_record
         due, last = date.fromisoformat(review.next_due), review.last_day(site.settings.REVIEW_GRACE_DAYS)
         days = (due - site.today).days
         if days > WARNING.days:
@@ -301,6 +308,6 @@ def due_reviews(documents: Documents) -> Findings:
             message = f"the next review was due on {due}, so the public site leaves this page out"
         else:
             message = f"the next review was due on {due}. The page says so, and leaves the public site after {last}"
-        sentence = f"{message}. Ask for a review, then {_again(text, person)}"
+        sentence = f"{message}. Ask for a review, then {_again(text, review)}"
         place = text.header.at("review", "next_due")
         yield RENEWED.finding(text.path, place, sentence, "review.next_due")

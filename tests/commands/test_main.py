@@ -47,6 +47,14 @@ def test_check_does_not_hide_that_nobody_has_looked_for_retractions(project):
     assert sentence not in editorial(project, "check", "content/pages/about.md").stdout, "it is about the whole site"
 
 
+def test_check_does_not_hide_that_it_reads_english_alone(project):
+    assert "in English" not in editorial(project, "check").stdout
+    page = "---\ntitle: Nosotros\nslug: nosotros\nlang: es\nsummary: Esto somos.\n---\n\nEscribimos sobre la espalda.\n"
+    (project / "content/pages/nosotros.md").write_text(page, encoding="utf-8")
+    done = editorial(project, "check")
+    assert "But of 1 text not in English, no rule on words has read what is claimed there." in done.stdout, done.stdout
+
+
 def test_check_says_what_to_mend(project):
     (project / "content/articles/rest.md").write_text("No header.\n")
     (project / "content/articles/rest.txt").write_text("No article.\n")

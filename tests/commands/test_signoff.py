@@ -237,6 +237,9 @@ def test_a_role_is_kept_only_where_people_yaml_says_another(sound, article):
     assert sign(sound, article, "jane-doe", role="Surgeon: spines").role == "Surgeon: spines"
     assert '  role: "Surgeon: spines"\n' in article.read_text(encoding="utf-8").replace("'", '"')
     assert rules(sound) == []
+    change(article, "Surgeon: spines", "Surgeon: necks")
+    [said] = findings(sound)
+    assert "BY=jane-doe ROLE='Surgeon: necks'; or" in said.sentence  # so that what is typed next is taken
     sign(sound, article, "jane-doe")
     assert "role:" not in article.read_text(encoding="utf-8")
 

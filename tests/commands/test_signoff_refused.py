@@ -24,6 +24,12 @@ REFUSED = {
     "data": ("data/people.yaml", "jane-doe", {}, "is no article"),
     "nobody": ("articles/rest.md", "", {}, "say who has read it: BY=jane-doe"),
     "unknown": ("articles/rest.md", "jane-do", {}, 'not in content/data/people.yaml; did you mean "jane-doe"?'),
+    "none-but-those-who-may": (
+        "articles/rest.md",
+        "x",
+        {},
+        "it can be jane-doe, jo-roe. Who is new is added there first",
+    ),
     "no-role": ("articles/rest.md", "jo-roe", {}, 'what Jo Roe does is not known. Add ROLE="Physician"'),
     "no-day": (
         "articles/rest.md",

@@ -113,6 +113,9 @@ SOUND = [
     "The nurse will help you out of your shoes and into a gown.",
     "Blinding helps prevent bias, and helps make the groups alike.",
     "It is sold by clinics as safe.",
+    "If you take ibuprofen 200 mg with it, tell the acupuncturist.",
+    "## Acupuncture for chronic low back pain",
+    "## Yoga for lasting back pain",
 ]
 # What nobody taught `likeness`.
 UNSEEN_CLAIMS, UNSEEN_HONEST = (
