@@ -156,7 +156,8 @@ def claim(text: str, known: Named, about: bool | None, kind: Kind) -> Found | No
     if about is None and not known.places(text, any_word=False):
         return None
     plain = likeness(text) > (_bar(text, kind) if about else PLAINLY)
-    return (0, len(text)) if plain and not _unsure(text) else None
+    sound = not plain or _unsure(text) or (kind in HEADINGS and known.only_names(text))
+    return None if sound else (0, len(text))
 
 
 def _unsure(text: str) -> bool:

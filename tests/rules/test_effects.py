@@ -116,6 +116,7 @@ SOUND = [
     "If you take ibuprofen 200 mg with it, tell the acupuncturist.",
     "## Acupuncture for chronic low back pain",
     "## Yoga for lasting back pain",
+    "## Ozone for slipped discs",
 ]
 # What nobody taught `likeness`.
 UNSEEN_CLAIMS, UNSEEN_HONEST = (
