@@ -5,8 +5,8 @@ Each hundredth of a second that the processor works, we note the innermost funct
 """
 
 import argparse
+import importlib
 import os
-import runpy
 import signal
 import sys
 import tempfile
@@ -84,7 +84,8 @@ def _profile(site: Site) -> int:
     signal.setitimer(signal.ITIMER_PROF, STEP, STEP)
     code: str | int | None = 0
     try:
-        runpy.run_module(module, run_name="__main__", alter_sys=True)
+        # Not as a program, which would end before our table.
+        importlib.import_module(f"{module}.__main__").main()
     except SystemExit as end:
         code = end.code
     signal.setitimer(signal.ITIMER_PROF, 0)

@@ -1,6 +1,8 @@
 """The bench: its articles keep our rules, its peers get Markdown that they can read, and its figures reach the page."""
 
 import re
+import subprocess
+import sys
 import xml.etree.ElementTree as etree
 
 import pytest
@@ -29,6 +31,14 @@ def test_the_peers_get_no_mark_that_only_we_read():
     text = plain(corpus.article(5).body)
     assert not re.search(r"!!!|\[@|\{filename\}|\.\./|Table: ", text)
     assert "**Questions to ask your doctor**\n\n1. What is behind this?" in text
+
+
+def test_the_time_of_a_build_is_shown_by_stage_and_by_file():
+    made = subprocess.run(
+        [sys.executable, "-m", "bench.stages", "--size", "1"], cwd=ROOT, capture_output=True, text=True
+    )
+    for told in made.stdout.split("after an edit"):
+        assert re.search(r"^ +\d+\.\d\d s +\d+%  checking$", told, re.M), made.stderr
 
 
 @pytest.mark.skipif(
