@@ -59,7 +59,7 @@ def bench(makers: Sequence[Maker], sizes: Sequence[int], runs: int, steps: Seque
                     took = f"{cost.wall:8.2f} s {cost.cpu:8.2f} s CPU"
                     print(f"{size:6} {step:12} {site.maker.name:9} {took}", flush=True)
             ours = sites[0]
-            results.parts[size] = [measure.publishing(ours, [next(numbers) for _ in range(3)]) for _ in range(runs)]
+            results.parts[size] = [measure.publishing(ours, [next(numbers) for _ in range(4)]) for _ in range(runs)]
             results.trees[size], results.packed[size] = parts(ours.output), packed(ours.output)
         report.write(results, into)
 

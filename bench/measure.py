@@ -88,26 +88,28 @@ def showing(site: Site, numbers: list[int]) -> list[Cost]:
 
 
 def publishing(site: Site, numbers: list[int]) -> dict[str, Cost]:
-    """What each part of our published site takes that no peer has, while it is built after edits with three `numbers`.
+    """What each part of our published site takes that no peer has, while it is built after edits with four `numbers`.
 
     The first run finds no card and no handout kept, the second no handout; what one takes more than the next is theirs.
+    The last finds the index kept, since it is a template that it edits.
     Texts are kept, since the time of processes that read them would count where those end, which is with the cards.
     """
     run(site.maker.build, site.folder)
     kept, took = site.folder / ".cache/paper", []
-    for number, lost in zip(numbers, ("*", "*.pdf", ""), strict=True):
+    for number, lost in zip(numbers, ("*", "*.pdf", "", ""), strict=True):
         for file in kept.glob(lost) if lost else ():
             file.unlink()
-        site.change_text(number)
+        (site.change_theme if number == numbers[-1] else site.change_text)(number)
         run(site.maker.publish, site.folder)
         parts = json.loads((site.folder / TOOK).read_text(encoding="utf-8"))
         took.append((Cost(*parts["paper"]), Cost(*parts["search"])))
-    (all, _), (handouts, _), (none, index) = took
+    (all, _), (handouts, _), (none, index), (_, same) = took
     return {
         "cards": all.without(handouts),
         "handouts": handouts.without(none),
         "cards and handouts that are kept": none,
-        "index of the search, which is always made anew": index,
+        "index of the search": index,
+        "index of the search that is kept": same,
     }
 
 

@@ -28,7 +28,9 @@ from selectolax.lexbor import LexborHTMLParser
 from editorial.findings import ContentError, Finding, Place
 from editorial.markup.glossary import INLINE
 from editorial.markup.plain import plain, raised
+from editorial.model.asked import digest
 from editorial.model.slug import slug_of
+from editorial.model.store import Shelf, code_of
 from editorial.model.visibility import Visibility
 from plugins.writing import add, words_of
 
@@ -124,15 +126,26 @@ def _make(generators: list[Any]) -> None:
     index, lang = Path(any_one.output_path) / FOLDER, settings["DEFAULT_LANG"]
     found = list(records(context, settings))
     common = Counter(word for record in found for word in record.rest)
-    with _pagefind() as ask:
-        # One index for all languages, since there is one page that searches.
-        ask({"type": "NewIndex", "config": {"force_language": lang}})
-        for record in found:
-            ask(_request(record, lang, common) | {"index_id": 0})
-        files = ask({"type": "GetFiles", "index_id": 0})["files"]
-    for name, content in ((file["path"], file["content"]) for file in files):
-        if not any(fnmatch(name, pattern) for pattern in UNUSED):
-            add(index / name, b64decode(content), context)
+    shelf = Shelf(settings["DOCUMENTS"].site.content.parent, FOLDER)
+    for file in _indexed([_request(record, lang, common) for record in found], lang, shelf):
+        if not any(fnmatch(file["path"], pattern) for pattern in UNUSED):
+            add(index / file["path"], b64decode(file["content"]), context)
+
+
+def _indexed(requests: list[dict[str, Any]], lang: str, shelf: Shelf) -> list[dict[str, str]]:
+    """The files of the index (`path`, `content` in base64) that these requests come to. The same make the same, so it is kept."""
+    place = shelf.place(".json", code_of(Path(__file__).parent), *map(digest, requests))
+    if (kept := shelf.kept(place)) is None:
+        with _pagefind() as ask:
+            # One index for all languages, since there is one page that searches.
+            ask({"type": "NewIndex", "config": {"force_language": lang}})
+            for request in requests:
+                ask(request | {"index_id": 0})
+            kept = json.dumps(ask({"type": "GetFiles", "index_id": 0})["files"]).encode()
+        shelf.keep(place, kept)
+    shelf.forget()
+    files: list[dict[str, str]] = json.loads(kept)
+    return files
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from editorial.findings import ContentError
+from editorial.model.store import Shelf
 from plugins import search
 from plugins.search import Record, _request, blocks
 from tests.conftest import site_of
@@ -72,6 +73,22 @@ def test_the_index_is_whole_however_busy_the_machine_is():
         held = {file["path"]: file["content"] for file in ask({"type": "GetFiles", "index_id": 0})["files"]}
     assert {"pagefind.js", "pagefind-entry.json"} <= held.keys()
     assert all(held.values())
+
+
+def test_an_index_is_kept_until_what_it_is_made_from_changes(tmp_path, monkeypatch):
+    asked, requests = [], [_request(Record("a.html", "Rest", "", ["Rest."]), "en", Counter())]
+    pagefind = search._pagefind
+    monkeypatch.setattr(search, "_pagefind", lambda: asked.append(1) or pagefind())
+    made = search._indexed(requests, "en", Shelf(tmp_path, "pagefind"))
+    assert search._indexed(requests, "en", Shelf(tmp_path, "pagefind")) == made
+    assert len(asked) == 1
+    [kept] = tmp_path.rglob("*.json")
+    kept.write_bytes(kept.read_bytes()[:-9])
+    assert search._indexed(requests, "en", Shelf(tmp_path, "pagefind")) == made, "what is damaged is made again"
+    requests[0]["content"] = "Walk."
+    assert search._indexed(requests, "en", Shelf(tmp_path, "pagefind")) != made
+    assert len(asked) == 3
+    assert not kept.exists()
 
 
 def test_a_raised_number_stays_raised_and_is_found_as_it_is_typed():
