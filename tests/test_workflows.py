@@ -199,6 +199,18 @@ def test_the_deploy_gets_what_was_proved_and_is_never_cut_short():
     assert "github.token" not in str(flow["jobs"]["prove"])
 
 
+def test_what_the_proof_fetches_is_kept_for_the_next_and_for_no_job_that_may_write():
+    flow = yaml.load((GITHUB / "workflows/site.yml").read_text(encoding="utf-8"), yaml.BaseLoader)
+    kept = {
+        name: step["with"]
+        for name, job in flow["jobs"].items()
+        for step in job["steps"]
+        if "cache: " in yaml.dump(step)
+    }
+    assert kept.keys() == {"prove"}
+    assert {path.name for path in ROOT.glob(kept["prove"]["cache-dependency-path"])} >= {"requirements-publish.txt"}
+
+
 def test_the_daily_run_grants_what_the_jobs_that_it_calls_ask_for():
     """GitHub starts no run otherwise."""
     jobs = {
