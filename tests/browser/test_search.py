@@ -51,6 +51,7 @@ def test_what_came_of_it_is_announced_and_the_words_stand_where_no_host_reads_th
     assert page.url.endswith("search.html#q=placebo")
     page.locator("#q").fill("\u200bdis\u00adc")  # as copied from a page
     page.locator("#said", has_text="for “disc”").wait_for()
+    page.locator("#found a").first.wait_for()  # the list follows what is said of it
     assert "Disc" in found(page)
 
 
