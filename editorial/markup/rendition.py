@@ -23,7 +23,7 @@ class Rendition:
     that it cites, `judged` maps those that evidence notes cite to the levels of the notes, `levels` the names of notes to
     theirs. `words` is how many a reader reads. `typeset` maps what the header says as plain text to HTML.
     `notices` are the numbers of the standing notices (setting `notices`) that its words call for. `files` are the marks of
-    its HTML that name a file of ours.
+    its HTML that name a file of ours. `cover_says` is the alternative text of its cover, where it shows that picture itself.
     """
 
     sections: list[Section]
@@ -35,6 +35,7 @@ class Rendition:
     typeset: dict[str, str]
     notices: list[int]
     files: str
+    cover_says: str
 
 
 @question
@@ -51,12 +52,19 @@ def rendition(document: Document, site: Site) -> Rendition:
         _typeset(document),
         called_for(says, site.settings.notices),
         "".join(f"{mark[0]}></a>" for mark in TO_A_FILE.finditer(document.html)),
+        _said_of_cover(document, site),
     )
 
 
 def called_for(words: str, notices: list[StandingNotice]) -> list[int]:
     """The numbers of the notices whose words stand in `words`, whatever the case of their letters."""
     return [n for n, notice in enumerate(notices) if re.search(notice.words, words, re.IGNORECASE)]
+
+
+def _said_of_cover(document: Document, site: Site) -> str:
+    text, named = document.text, document.text.header.text("cover")
+    cover = site.target(f"/{named}", text)
+    return next((shown.alt for shown in document.pictures if named and site.target(shown.file, text) == cover), "")
 
 
 def body(document: Document) -> str:

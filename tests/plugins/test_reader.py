@@ -50,6 +50,14 @@ def whole(reader: DocumentReader, file: Path) -> tuple[str, dict]:
     return metadata["_get_content"](), metadata
 
 
+@pytest.mark.parametrize(
+    ("cover", "says"), [("", ""), ("cover: figures/other.png\n", ""), ("cover: figures/picture.png\n", "A disc")]
+)
+def test_what_a_cover_shows_is_told_by_the_text_that_shows_it_too(sound, cover, says):
+    _, metadata = read(sound, '![A disc](../figures/picture.png "One.")', more=cover)
+    assert metadata["rendition"].cover_says == says
+
+
 def test_an_article(sound):
     html, metadata = read(sound, "Moving helps.[@doe2024]")
     assert html.startswith("<p>Moving helps.<sup")

@@ -52,6 +52,7 @@ def test_what_is_shared_elsewhere_says_what_the_page_says(published):
         assert content(page, "[property='og:type']") in ("article", "website")
         pictured = content(page, "[property='og:image']")
         assert content(page, "[name='twitter:card']") == ("summary_large_image" if pictured else "summary")
+        assert content(page, "[name='twitter:image:alt']") == content(page, "[property='og:image:alt']")
 
 
 def test_who_collects_literature_is_told_what_the_article_shows(published):

@@ -207,6 +207,7 @@ def test_a_page_shared_elsewhere_has_its_picture_and_days():
     shared = {meta.attributes["property"]: meta.attributes["content"] for meta in tree.css("meta[property]")}
     assert shared["og:type"] == "article"
     assert shared["og:image"] == "https://example.org/figures/spine.png"
+    assert shared["og:image:alt"] == RAW
     assert shared["article:published_time"] == "2026-01-02T00:00:00"
     assert shared["article:modified_time"] == "2026-02-01T00:00:00"
 

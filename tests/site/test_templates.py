@@ -166,6 +166,7 @@ FULL = article(
     notices=[NOTICE],
     review=review(), overdue=True, changes=[change(correction=True)], conflict=RAW, references=[reference()], contents=[Section("a", HTML)] * 3,
     modified=datetime(2026, 2, 1), locale_modified="February 1, 2026", cover="figures/spine.png",
+    rendition=SimpleNamespace(cover_says=RAW),
     translations=[article(2, lang="es")], related=[article(3), article(4)],
 )  # fmt: skip
 WHOLE = {
