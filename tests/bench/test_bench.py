@@ -18,6 +18,10 @@ from tests.conftest import NIGHT, ROOT, findings, public_articles
 def test_the_made_up_articles_are_long_enough_and_keep_all_rules(project):
     corpus.write(5, project / "content")
     assert findings(project / "content") == []
+    parts = re.compile(rf"\b(?:{'|'.join(corpus.WORDS['parts'])})s?\b")
+    assert [act for act in corpus.WORDS["acts"] if parts.search(act)] == [], (
+        "a summary may be of a part that its text lacks"
+    )
     assert all(850 < len(article.body.split()) < 1000 for article in corpus.articles(5))
 
 
