@@ -35,7 +35,7 @@ and a glossary more, and all that the others do not do is on: every text is chec
 explained, pages made small and given structured data and a policy for browsers, and each article gets a copy in Markdown and
 its references in three forms. Only cards, handouts and the index of the search are off, and measured by themselves.
 
-Figures are medians. In each round, every site does the same step in turn, ours first (a server starts once); a step that does not show on the
+Figures are {}. In each round, every site does the same step in turn, ours first (a server starts once); a step that does not show on the
 page is refused. "From nothing" finds no output and nothing kept. The last step is the time from the save until the page's
 file holds the change; Astro writes none while it serves, so there it is the answer to a browser."""
 BUSY = """**When it began, {:.1f} other processes wanted a processor on average: go by the seconds of all processors, which
@@ -102,7 +102,7 @@ def _page(results: Results) -> str:
         + (f" {', '.join(f'{name} {results.versions[name]}' for name in makers[1:])}." if makers[1:] else ""),
         *([BUSY.format(results.load)] if results.load >= 1 else ()),
         *(f"{name} is not among them; {needs}." for name, needs in results.missing.items()),
-        ABOUT,
+        ABOUT.format(f"medians of {results.runs} runs" if results.runs > 1 else "of one run, so they waver"),
     ]
     for size in sizes:
         costs = {

@@ -75,6 +75,10 @@ def test_the_page_names_both_sides_the_ratios_and_whoever_is_missing(tmp_path):
         results.costs[size, "cold", "Hugo"] = [Cost(size / 50, 4), Cost(size / 200, 4)]
     write(results, tmp_path)
     page = (tmp_path / "RESULTS.md").read_text(encoding="utf-8")
+    assert "\nFigures are medians of 2 runs. " in page
+    results.runs = 1
+    write(results, tmp_path)
+    assert "\nFigures are of one run, " in (tmp_path / "RESULTS.md").read_text(encoding="utf-8")
     assert "| From nothing | 1.00 (2.00) | 1.25 (4.00) |" in page
     assert "|  | ours / Hugo |\n| --- | --: |\n| From nothing | 1.25 |" in page  # of 0.5 and 2
     assert "| From nothing | 10.0 | 10.0 |" in page
