@@ -87,7 +87,7 @@ FAILURES = {
         lambda desk: git(desk, "checkout", "--quiet", "-b", "x"),
         "is on the branch x, not on main. Go there",
     ),
-    "merging": (begin_merge, "git is in the midst of a merge."),
+    "merging": (begin_merge, "git is in the midst of a merge, a rebase or the like."),
     "staged": (stage_apart, f"git holds another version of {REST} than the folder. Take the folder's: git add"),
     "committed": (
         lambda desk: git(desk, "commit", "--quiet", "-amMine"),
