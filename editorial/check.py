@@ -49,8 +49,7 @@ def check(documents: Documents) -> list[Finding]:
     reasons = site.addresses[1].path  # no word of a reason keeps a page up that is to go at once
     for finding in kept.found_in_data(documents, _of_words):
         found.append(replace(finding, level="warning") if finding.path == reasons else finding)
-    found += kept.found_as_typed(documents, _of_data)
-    found += (finding for rule in RULES.values() for of_site in rule.of_sites for finding in of_site(documents))
+    found += [*kept.found_as_typed(documents, _of_data), *_of_site(documents)]
     if _unread(site):  # it may hold what seems to be gone, or used nowhere
         data = {file.path for file in site.data_files} | {reasons}
         found = [f for f in found if f.rule == FORM.id or f.path not in data]
@@ -93,8 +92,7 @@ def of_unsaved(documents: Documents, text: Text) -> list[Finding]:
     alone = documents.having(text)
     if alone.site.clock_is_wrong:
         return []
-    found = of_text(alone.of(text), alone.as_asked)
-    found += (finding for rule in RULES.values() for of_site in rule.of_sites for finding in of_site(alone))
+    found = [*of_text(alone.of(text), alone.as_asked), *_of_site(alone)]
     return sorted(set(_settled([one for one in found if one.path == text.path], [text], alone.site)))
 
 
@@ -119,6 +117,12 @@ def _of_data(file: DataFile[Any]) -> Iterator[Finding]:
     for rule in RULES.values():
         for check_data in rule.of_data:
             yield from check_data(file)
+
+
+def _of_site(documents: Documents) -> Iterator[Finding]:
+    for rule in RULES.values():
+        for check_site in rule.of_sites:
+            yield from check_site(documents)
 
 
 def _of_joined_words(document: Document, site: Site) -> Iterator[Finding]:

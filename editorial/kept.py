@@ -81,7 +81,7 @@ def fill(documents: Documents, of_text: OfText) -> None:
     if rows or len(reader.kept) > len(names):
         documents.store.keep_texts(rows, names)
     documents.common = reader.common
-    documents.entries.update((_path(file, site), entry) for file, entry in found.items())
+    documents.entries.update((site.named(file), entry) for file, entry in found.items())
 
 
 def found_in_data(documents: Documents, of_words: OfWords) -> list[Finding]:
@@ -118,11 +118,6 @@ def found_as_typed(documents: Documents, of_data: OfData) -> list[Finding]:
         found += of_file
     documents.store.keep_facts(TYPED, clean)
     return found
-
-
-def _path(file: Path, site: Site) -> Path:
-    """A file as messages name it."""
-    return Path(site.content.name) / file.relative_to(site.content)
 
 
 def _name(file: Path, site: Site) -> str:
@@ -167,7 +162,7 @@ class _Reader:
 
     def _one(self, number: int, file: Path) -> Read:
         """Read, parse and check one text, and ask all that may be asked of it."""
-        documents, path = self.documents, _path(file, self.site)
+        documents, path = self.documents, self.site.named(file)
         data = _bytes(file)
         with documents.asked.by(path):
             document = documents.of(text.read(file, self.site.content, self.site.settings.DEFAULT_LANG, data))

@@ -95,7 +95,7 @@ def _row(finding: Finding, root: Path) -> tuple[str, int] | None:
     return row[begin : begin + WIDEST].replace("\t", " "), column - begin
 
 
-def github(findings: Iterable[Finding], touched: Collection[str] = ()) -> str:
+def github(findings: Iterable[Finding], touched: Collection[str]) -> str:
     """Annotations of a GitHub workflow, one a line (docs.github.com, "Workflow commands"), first those of the files that
     were `touched`, by their paths. What GitHub would not show beside its line is told below, as text.
     """

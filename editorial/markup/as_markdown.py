@@ -14,12 +14,10 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from editorial.markup.headings import LEVELS
 from editorial.markup.plain import raised
 
-# What is not for reading: what only eyes are shown, since its words stand beside it, and what only a browser needs.
-UNREAD = frozenset({"script", "style", "template", "link", "-comment", "-doctype"})
-AROUND = {"strong": "**", "b": "**", "em": "*", "i": "*", "del": "~~"}
+AROUND = {"strong": "**", "em": "*", "i": "*", "del": "~~"}
 BLOCKS = frozenset(
-    ["article", "aside", "blockquote", "details", "div", "dl", "figcaption", "figure", "hr", "nav", "ol", "p", "pre", "section", "summary", "table", "ul", *LEVELS]
-)  # fmt: skip
+    ["blockquote", "div", "dl", "figcaption", "figure", "hr", "ol", "p", "pre", "section", "table", "ul", *LEVELS]
+)
 # What in an address would end it (CommonMark 0.31, section 6.3) or begin HTML.
 UNSAFE = re.compile(r"[\s<>()\"\\]")
 # Signs that mean something anywhere in a line, and those that do where one begins, be it behind a line break.
@@ -42,8 +40,7 @@ def _inside(parent: LexborNode) -> Iterator[str]:
             continue
         yield from _paragraph(line)
         line = []
-        if _read(node):
-            yield from _block(node)
+        yield from _block(node)
     yield from _paragraph(line)
 
 
@@ -67,8 +64,6 @@ def _block(node: LexborNode) -> Iterator[str]:
         yield "---"
     elif tag == "blockquote" or "evidence" in (node.attributes.get("class") or "").split():
         yield re.sub("^", "> ", "\n\n".join(_inside(node)), flags=re.MULTILINE).replace("> \n", ">\n")
-    elif tag == "summary":
-        yield from (f"**{line}**" for line in _paragraph(node.iter(include_text=True)))
     else:
         yield from _inside(node)
 
@@ -124,7 +119,7 @@ def _inline(node: LexborNode) -> str:
     tag = node.tag
     if tag == "-text":
         return _escaped(node.text_content or "")
-    if not _read(node):
+    if tag == "-comment" or node.attributes.get("aria-hidden"):  # its words, where it has some, stand beside it
         return ""
     if tag == "svg":
         return " ".join(["Drawing:", *filter(None, (_words_of(node, part) for part in ("title", "desc")))])
@@ -175,9 +170,3 @@ def _escaped(words: str) -> str:
 def _address(to: str) -> str:
     """An address without what would end it, or be HTML."""
     return UNSAFE.sub(lambda sign: quote(sign[0]), to)
-
-
-def _read(node: LexborNode) -> bool:
-    """Whether an element is read at all, by whatever way a page is read."""
-    attributes = node.attributes
-    return node.tag not in UNREAD and attributes.get("aria-hidden") != "true" and "hidden" not in attributes

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from markdown.util import HTML_PLACEHOLDER_RE
 
 from editorial.findings import Place, place_in
+from editorial.markup import figures
 from editorial.markup.citations import parts
 from editorial.markup.document import Document, header_blocks
 from editorial.markup.facts import CardHead, Element
@@ -39,7 +40,7 @@ from editorial.model.markdown import Key
 if TYPE_CHECKING:
     from editorial.markup.parser import Parser
 
-BLOCKS = frozenset({"blockquote", "div", "dl", "figure", "ol", "p", "pre", "section", "table", "ul", *LEVELS})
+BLOCKS = figures.BLOCKS.union(LEVELS)
 MARKS = {
     "strong": "strong", "em": "em", "i": "em", "u": "u", "ins": "u", "code": "code", "kbd": "code", "samp": "code",
     "sup": "sup", "sub": "sub", "del": "del",

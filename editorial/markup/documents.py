@@ -5,6 +5,7 @@ from copy import copy
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
+from typing import Any
 
 from editorial.findings import ContentError, Finding, Place
 from editorial.markup import (
@@ -35,6 +36,7 @@ from editorial.markup.question import Answer, Question
 from editorial.markup.rendition import body
 from editorial.model import drawing, settings
 from editorial.model.asked import asked, digest
+from editorial.model.datafile import DataFile
 from editorial.model.picture import DRAWING
 from editorial.model.site import Site
 from editorial.model.store import Store
@@ -151,24 +153,21 @@ class Documents:
         site = self.site
         english = site.settings.DEFAULT_LANG.partition("-")[0] == "en"
         addresses, typed, _ = site.addresses
-        meanings = [(one.meaning, site.glossary.at(key, "meaning")) for key, one in site.glossary.records.items()]
-        abouts = [(one.about, site.people.at(key, "about")) for key, one in site.people.records.items()]
         reasons = [(one.reason, typed.at("gone", number, "reason")) for number, one in enumerate(addresses.gone)]
-        levels = [(one.meaning, site.certainty.at(key, "meaning")) for key, one in site.certainty.records.items()]
-        roles = [(one.role, site.people.at(key, "role")) for key, one in site.people.records.items() if one.role]
         *said, hours = settings.said(site.settings, site.content.parent)
-        return [
-            Readable(Path(settings.FILES[0]), english, _blocks("paragraph", said)),
-            Readable(Path(settings.FILES[0]), english, _blocks("tooltip", [hours])),
-            Readable(site.certainty.path, english, _blocks("meaning", levels)),
-            Readable(site.people.path, english, _blocks("note", roles)),
-            Readable(site.references.path, english, _blocks("note", _designs(site))),
-            Readable(site.glossary.path, english, _blocks("meaning", meanings)),
-            Readable(site.people.path, english, _blocks("paragraph", abouts)),
-            Readable(typed.path, english, _blocks("paragraph", reasons)),
-            Readable(site.references.path, english, _blocks("note", _studies(site))),
-            *(Readable(path, english, _blocks("note", words)) for path, words in _drawn(site)),
+        shown: list[tuple[Path, Kind, Iterable[tuple[str, Place]]]] = [
+            (Path(settings.FILES[0]), "paragraph", said),
+            (Path(settings.FILES[0]), "tooltip", [hours]),
+            (site.certainty.path, "meaning", _each(site.certainty, "meaning")),
+            (site.people.path, "note", _each(site.people, "role")),
+            (site.references.path, "note", _designs(site)),
+            (site.glossary.path, "meaning", _each(site.glossary, "meaning")),
+            (site.people.path, "paragraph", _each(site.people, "about")),
+            (typed.path, "paragraph", reasons),
+            (site.references.path, "note", _studies(site)),
+            *((path, "note", words) for path, words in _drawn(site)),
         ]
+        return [Readable(path, english, _blocks(kind, words)) for path, kind, words in shown]
 
 
 def labels(document: Document) -> Readable:
@@ -181,6 +180,13 @@ def labels(document: Document) -> Readable:
 
 def _blocks(kind: Kind, words: Iterable[tuple[str, Place]]) -> list[Block]:
     return [Block(kind, plain(text), number=number, place=place) for number, (text, place) in enumerate(words)]
+
+
+def _each(file: DataFile[Any], name: str) -> Iterator[tuple[str, Place]]:
+    """Yield what the entries of a data file say under a name."""
+    for key, record in file.records.items():
+        if words := getattr(record, name):
+            yield words, file.at(key, name)
 
 
 def _studies(site: Site) -> Iterator[tuple[str, Place]]:
@@ -209,5 +215,5 @@ def _drawn(site: Site) -> Iterator[tuple[Path, list[tuple[str, Place]]]]:
     """Yield each drawing that can be shown, with the words in it."""
     for file in sorted(site.files.openable):
         if file.suffix == DRAWING and not site.wrong_with(file):
-            shown = Path(site.content.name) / file.relative_to(site.content)
+            shown = site.named(file)
             yield shown, [(text, Place(line)) for text, line in drawing.words(read_text(file, shown))]

@@ -17,7 +17,10 @@ from typing import NamedTuple
 
 from markdown.treeprocessors import Treeprocessor
 
+from editorial.markup.allowed import TYPED
 from editorial.markup.facts import Element
+from editorial.markup.headings import LEVELS
+from editorial.markup.html import VOID
 from editorial.markup.parser import Parser
 from editorial.model.compiled import compiled
 from editorial.model.term import Term
@@ -30,15 +33,11 @@ AFTER = rf"(?![\w@]|{HYPHEN}(?!-)|\.\w)"
 # Text in which a new sentence can begin right away: nothing, or the end of another; then an opening mark.
 OPENING = re.compile(r"(?:^\s*|[.!?:…][”’\"')\]]*\s+)[“‘\"'(\[¿¡]*$")
 # What holds no mark: words that name something, lead somewhere, or are not prose.
-CLOSED = frozenset({
-    "a", "abbr", "caption", "code", "dfn", "dt", "figcaption", "h1", "h2", "h3", "h4", "h5",
-    "h6", "kbd", "pre", "samp", "sup", "svg", "th",
-})  # fmt: skip
+CLOSED = frozenset(
+    ["a", "abbr", "caption", "code", "dfn", "dt", "figcaption", "kbd", "pre", "samp", "sup", "svg", "th", *LEVELS]
+)
 # What stands in a sentence; every other element begins a new one.
-INLINE = frozenset({
-    "a", "abbr", "bdi", "cite", "code", "dfn", "em", "i", "ins", "kbd",
-    "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var",
-})  # fmt: skip
+INLINE = (TYPED - VOID) | {"a", "code"}
 
 
 @dataclass(frozen=True)

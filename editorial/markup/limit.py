@@ -28,18 +28,17 @@ class _Over(BaseException):
 
 
 @contextmanager
-def within(text: Text, seconds: float | None = None) -> Iterator[None]:
-    """Parse or check a text within so many `seconds` (LONGEST) of the processor.
+def within(text: Text) -> Iterator[None]:
+    """Parse or check a text within LONGEST seconds of the processor.
 
     Raises ContentError when it takes longer, or goes so deep, or holds a number so long, that Python gives up. Works in the
     main thread of Unix, where a timer can interrupt; elsewhere there is no limit of time.
     """
-    seconds = seconds or LONGEST
     timed = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
     before = None
     if timed:
         before = signal.signal(signal.SIGVTALRM, _stop)
-        signal.setitimer(signal.ITIMER_VIRTUAL, seconds, 1)
+        signal.setitimer(signal.ITIMER_VIRTUAL, LONGEST, 1)
     try:
         try:
             yield
@@ -47,7 +46,7 @@ def within(text: Text, seconds: float | None = None) -> Iterator[None]:
             if timed:
                 signal.setitimer(signal.ITIMER_VIRTUAL, 0)
     except _Over:
-        sentence = f"{TOO_LONG} {seconds:g} seconds to read. Look for a long row of signs such as [[[[ or <<<<"
+        sentence = f"{TOO_LONG} {LONGEST:g} seconds to read. Look for a long row of signs such as [[[[ or <<<<"
         raise _worst(text, lambda row: len(MARK.findall(row)), sentence) from None
     except ValueError as error:
         if "int_max_str_digits" not in str(error):  # how long a number Python reads

@@ -15,6 +15,7 @@ from PIL import Image
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from editorial.markup.figures import shown
+from editorial.markup.headings import LEVELS
 from editorial.markup.html import BELOW_IN_HTML
 from editorial.markup.links import ours
 from editorial.model import color
@@ -26,11 +27,10 @@ Node = str | dict[str, Any]
 
 WORDS, SPACE = "-text", re.compile(r"[ \t\r\n]+")
 # Elements that add nothing but what they hold.
-TRANSPARENT = frozenset({"button", "tbody", "abbr", "time", "small"})
+TRANSPARENT = frozenset({"tbody", "abbr", "time", "small"})
 # Beside them, white space is no word.
 BLOCKS = frozenset(
-    ["aside", "blockquote", "dd", "div", "dl", "dt", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre",
-     "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
+    ["blockquote", "dd", "div", "dl", "dt", "figcaption", "figure", "hr", "li", "ol", "p", "pre", "section", "table", "tbody", "td", "th", "thead", "tr", "ul", *LEVELS]
 )  # fmt: skip
 # A color of the site in a drawing, and the least size of the words in it.
 INK, SIZE = re.compile(r"var\(--([\w-]+)(?:,\s*([^()]*))?\)"), re.compile(r'font-size="([\d.]+)')

@@ -105,7 +105,7 @@ def owners(texts: Iterable[Text], settings: Settings) -> dict[str, str]:
     return taken | {address_of(text, settings): text.path.as_posix() for text in texts if text.slug}
 
 
-def public_addresses(texts: Iterable[Text], settings: Settings, by_year: bool = False) -> set[str]:
+def public_addresses(texts: Iterable[Text], settings: Settings, by_year: bool) -> set[str]:
     """Every address of the site but 404.html while these `texts` are public, and all articles stand `by_year` or not."""
     texts = [text for text in texts if text.slug]
     addresses = {page for page in settings.theme_pages if page.endswith(".html")} - {"404.html"} | {*settings.FEEDS}

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -96,55 +96,57 @@ def load(content: Path, kind: Kind[Entry]) -> DataFile[Entry]:
             findings.append(Finding(shown, yaml.at(*at), key, sentence))
         records[key] = record
         steps.setdefault(key, at)
-    findings += _same_words(records, steps, yaml)
-    findings += _said_of_another(records, steps, yaml)
-    findings += () if findings else _nobody(records, steps, yaml)
-    return DataFile(shown, records, yaml, steps, tuple(findings))
+    file: DataFile[Entry] = DataFile(shown, records, yaml, steps)
+    findings += [*_same_words(file), *_said_of_another(file)]
+    findings += () if findings else _nobody(file)
+    return replace(file, findings=tuple(findings))
 
 
-def _same_words(records: dict[str, Entry], steps: dict[str, Steps], yaml: Yaml) -> Iterator[Finding]:
+def _same_words(file: DataFile[Entry]) -> Iterator[Finding]:
     """Yield the forms that belong to two terms, or twice to one, where spaces, hyphens and capitals make no difference,
     and the words of two levels.
     """
     taken: dict[str, str] = {}
-    for key, term in records.items():
+    for key, term in file.records.items():
         for number, form in enumerate(term.permits if isinstance(term, Certainty) else ()):
             if (other := taken.setdefault(form.casefold(), key)) != key:
-                place = yaml.at(*steps[key], "permits", number)
-                yield Finding(yaml.path, place, key, f'"{form}" stands under {other} already. Keep it in one place')
+                place = file.at(key, "permits", number)
+                yield Finding(file.path, place, key, f'"{form}" stands under {other} already. Keep it in one place')
         if not isinstance(term, Term):
             continue
         for number, form in enumerate(term.forms):
             word = re.sub(r"\W", "", form).casefold()
             if word in taken and not (number and form == key):  # a name may be repeated for its capital
-                place = yaml.at(*steps[key], "also", number - 1) if number else yaml.at(*steps[key], "term")
+                place = file.at(key, "also", number - 1) if number else file.at(key, "term")
                 sentence = f'"{form}" is a form of "{taken[word]}" already. Keep it in one place'
-                yield Finding(yaml.path, place, term.term, sentence)
+                yield Finding(file.path, place, term.term, sentence)
             taken.setdefault(word, term.term)
 
 
-def _nobody(records: dict[str, Entry], steps: dict[str, Steps], yaml: Yaml) -> Iterator[Finding]:
+def _nobody(file: DataFile[Entry]) -> Iterator[Finding]:
     """Yield the ids in `not_same_as` that belong to nobody else."""
-    for key, record in records.items():
+    for key, record in file.records.items():
         for number, other in enumerate(record.not_same_as if isinstance(record, Person) else ()):
-            if other == key or other not in records:
-                sentence = f'"{other}" is the id of nobody else here; {did_you_mean(other, records.keys() - {key})}'
-                yield Finding(yaml.path, yaml.at(*steps[key], "not_same_as", number), f"{key}.not_same_as", sentence)
+            if other == key or other not in file.records:
+                sentence = (
+                    f'"{other}" is the id of nobody else here; {did_you_mean(other, file.records.keys() - {key})}'
+                )
+                yield Finding(file.path, file.at(key, "not_same_as", number), f"{key}.not_same_as", sentence)
 
 
-def _said_of_another(records: dict[str, Entry], steps: dict[str, Steps], yaml: Yaml) -> Iterator[Finding]:
+def _said_of_another(file: DataFile[Entry]) -> Iterator[Finding]:
     """Yield the numbers that belong to one source only, and the meanings of one word, where they stand in two entries."""
     taken: dict[tuple[str, str], str] = {}
-    for key, record in records.items():
+    for key, record in file.records.items():
         marks = {name: getattr(record, name, None) or "" for name in ("DOI", "PMID", "PMCID", "meaning")}
         if isinstance(record, Reference) and record.author and record.issued:
             first, year = record.author[0], record.issued.parts[0][0]
             if 0 < len(marks["PMID"]) < 8 and year > 2004:  # those of PubMed have had eight digits since 2000
                 sentence = f"{marks['PMID']} has lost a digit, since a study of {year} has 8. Copy it from PubMed"
-                yield Finding(yaml.path, yaml.at(*steps[key], "PMID"), f"{key}.PMID", sentence)
+                yield Finding(file.path, file.at(key, "PMID"), f"{key}.PMID", sentence)
             marks["title"] = "".join(f"{title} {first.family or first.literal}" for title in titled(record.title, year))
         for name, said in ((name, said.casefold()) for name, said in marks.items()):
             other = taken.setdefault((name, said), key) if said else key
             if other != key:
                 sentence = f"is the same as that of {other}. Copy its own, or keep one of the two entries"
-                yield Finding(yaml.path, yaml.at(*steps[key], name), f"{key}.{name}", sentence)
+                yield Finding(file.path, file.at(key, name), f"{key}.{name}", sentence)

@@ -136,7 +136,7 @@ class _Reader:
         if space != SVG or name not in ELEMENTS:
             self._refuse(f"<{name}>")
         pairs = zip(attributes[::2], attributes[1::2], strict=True)
-        kept = [(key, value) for key, value in pairs if self._kept(key, value) and not self._unnamed(key, name)]
+        kept = [(key, value) for key, value in pairs if self._kept(name, key, value)]
         if self.depth == 1:
             kept = [("xmlns", SVG), *kept, *self._ground(dict(kept))]
         self.parts.append(f"<{name}{''.join(f' {key}={quoteattr(value)}' for key, value in kept)}>")
@@ -149,13 +149,16 @@ class _Reader:
         self.changed = True
         return [("viewBox", f"0 0 {wide[0]} {high[0]}")]
 
-    def _kept(self, attribute: str, value: str) -> bool:
+    def _kept(self, element: str, attribute: str, value: str) -> bool:
         """Whether an attribute is published; what does more than paint or say is refused."""
         space, _, name = attribute.rpartition(" ")
         # What only a screen reader or a keyboard meets: a drawing has its title and description for that, which rules read.
         # A class is a name for styles, which a drawing has none of: those of the page could hide it.
         aid = name in ("class", "focusable", "role", "tabindex") or name.startswith("aria-")
-        if EDITORS.match(space) or attribute in IDLE or (aid and not space and (self.depth, value) != (1, "img")):
+        aid = aid and not space and (self.depth, value) != (1, "img")
+        # Nothing can name a shape, and two drawings of one program have the same ids.
+        unasked = attribute == "id" and element not in SAYS
+        if EDITORS.match(space) or attribute in IDLE or aid or unasked:
             self.changed = True
             return False
         if space or (name not in INK and name not in NAMED):
@@ -163,11 +166,6 @@ class _Reader:
         if name in INK and ("\\" in value or not CALLS.issuperset(CALL.findall(value))):
             self._refuse(f'{name}="{shortened(value)}"')
         return True
-
-    def _unnamed(self, attribute: str, name: str) -> bool:
-        """Whether an attribute is the id of a shape: nothing can name it, and two drawings of one program have the same."""
-        self.changed |= (left_out := attribute == "id" and name not in SAYS)
-        return left_out
 
     def _end(self, tag: str) -> None:
         self.depth -= 1

@@ -105,11 +105,9 @@ def jpeg(data: bytes) -> bytes:
             continue
         if data[at] != 0xFF or end < at + 4 or end > len(data):
             raise ValueError("no marker")
-        part = data[at:end]
         if code == SCAN:
             end = next(match.start() for match in MARKER.finditer(data, end))
-            part = data[at:end]
-        at = end
+        part, at = data[at:end], end
         if code in JPEG:
             parts.append(part)
         elif code == JFIF and part[4:9] == b"JFIF\0":
@@ -132,14 +130,14 @@ def _png(data: bytes) -> bytes:
         raise ValueError("no PNG")
     parts, at, name = [PNG_BEGINS], len(PNG_BEGINS), b""
     while name != b"IEND":
-        (size, name), end = struct.unpack_from(">I4s", data, at), at + 12 + int.from_bytes(data[at : at + 4])
-        if end > len(data):
+        size, name = struct.unpack_from(">I4s", data, at)
+        part, at = data[at : at + 12 + size], at + 12 + size
+        if at > len(data):
             raise ValueError("cut off")
         if name in PNG:
-            parts.append(data[at:end])
+            parts.append(part)
         elif name == b"iCCP":
-            parts.append(_png_profile(data[at : at + 12 + size]))
-        at = end
+            parts.append(_png_profile(part))
     return b"".join([*parts, PNG_ENDS])
 
 

@@ -198,6 +198,10 @@ class Site:
         """Every address of the site while all its texts are public, and whose it is, in words."""
         return owners(self.texts, self.settings)
 
+    def named(self, file: Path) -> Path:
+        """A file of the content folder as messages name it."""
+        return Path(self.content.name) / file.relative_to(self.content)
+
     def address(self, text: Text) -> str:
         """Where a text stands once it is public; empty while it has no slug."""
         if text not in self._addresses:
@@ -215,11 +219,8 @@ class Site:
     def meant(self, named: str, text: Text) -> str:
         """The path to write in `text` for the file that is called as `named` is, or nearly so; empty for none."""
         refused = {finding.path for finding in self.files.findings}
-        there = {
-            file.name.casefold(): file
-            for file in sorted(self.files.openable)
-            if self.content.name / file.relative_to(self.content) not in refused
-        }
+        openable = sorted(self.files.openable)
+        there = {file.name.casefold(): file for file in openable if self.named(file) not in refused}
         for name in get_close_matches(re.split(r"[/\\]", unquote(named))[-1].casefold(), there, n=1, cutoff=0.85):
             return Path(os.path.relpath(there[name], text.file.parent)).as_posix()
         return ""

@@ -208,11 +208,9 @@ def _found(problem: ErrorDetails) -> str:
     value = problem["input"]
     if isinstance(value, str):
         return f'"{shortened(value)}"' + (f" ({len(value)} characters)" if "too_long" in problem["type"] else "")
-    if (
-        isinstance(value, list) and value and all(str(one).isdecimal() for one in value)
-    ):  # a day: its parts, not how many
-        return f"[{', '.join(map(str, value))}]"
     if isinstance(value, list):
+        if value and all(str(one).isdecimal() for one in value):  # a day: its parts, not how many
+            return f"[{', '.join(map(str, value))}]"
         return str(len(value) or "none") if problem["type"] in ("too_short", "too_long") else "a list"
     if isinstance(value, dict):
         return "a group of fields"

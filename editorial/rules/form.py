@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 from editorial.findings import Place
@@ -124,7 +123,7 @@ def files(documents: Documents) -> Findings:
     ]
     yield from (finding for findings in data for finding in findings if finding.path not in shut)
     for file in (file for file in site.in_folder("extra", None) if file.suffix in PLAIN):
-        shown = Path(site.content.name) / file.relative_to(site.content)
+        shown = site.named(file)
         if conflict := unmerged(file.read_text(encoding="utf-8", errors="replace"), shown):
             yield conflict
 

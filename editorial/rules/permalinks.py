@@ -204,7 +204,7 @@ def _of_extra(site: Site, taken: Owners) -> Findings:
             taken[name.casefold()] = (name, "the search has its own")
         for address, owner in (taken[part.casefold()] for part in wanted if part.casefold() in taken):
             sentence = f"would take the place of {address} ({owner}). Take it out, or rename it"
-            yield FORM.finding(site.content.name / file.relative_to(site.content), Place(1), sentence, "file")
+            yield FORM.finding(site.named(file), Place(1), sentence, "file")
 
 
 @FORM.text

@@ -93,7 +93,7 @@ def test_errors_come_first_and_of_them_what_this_writer_changed_last(told, tmp_p
 
 
 def test_a_workflow_gets_annotations_with_their_signs_escaped():
-    assert report.github([PROVEN, DATE]).splitlines() == [
+    assert report.github([PROVEN, DATE], ()).splitlines() == [
         "::error file=content/a%2Cb.md,line=3,col=8,title=R38%3A Words that no study can keep are not used"
         '::"proven" is 100%25 too strong',
         "::error file=content/a.md,line=1,col=1,title=R78%3A Files and headers are whole and in the right form"
@@ -112,4 +112,4 @@ def test_what_github_would_drop_is_told_as_text_and_what_was_touched_comes_first
 
 
 def test_nothing_found_is_nothing_for_a_workflow():
-    assert report.github([]) == ""
+    assert report.github([], ()) == ""

@@ -27,7 +27,7 @@ from tests.site.reading import plain
         ("<p>&gt; a<br>- b<br>=<br>1. c</p><h2>a<br>- b</h2>", "\\> a  \n\\- b  \n\\=  \n1\\. c\n\n## a \\- b"),
         ("<p><code>a``b</code> <kbd>`</kbd></p><pre>```\nc\n```</pre>", "``` a``b ``` `` ` ``\n\n````\n```\nc\n```\n````"),
         ("<p>a<br>b <code>x*y</code></p><pre>c\n  d</pre>", "a  \nb `x*y`\n\n```\nc\n  d\n```"),
-        ('<p>a <button class="term">disc</button><span aria-hidden="true">●</span></p><div hidden>x</div>', "a disc"),
+        ('<p>a <a class="term" href="#w1">disc</a><svg aria-hidden="true"><title>●</title></svg><!--b--></p>', "a disc"),
         ('<figure><svg><title>T</title><desc>D.</desc><text>x</text></svg><figcaption>C.</figcaption></figure>', "Drawing: T. D.\n\nC."),
         ('<img src="/a.png" alt="A">', "![A](/a.png)"),
         ("", ""),

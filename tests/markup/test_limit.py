@@ -29,8 +29,9 @@ def busy(seconds: float) -> None:
             pytest.fail("the limit can be caught by mistake")
 
 
-def test_what_takes_too_long_is_named_with_the_line_of_most_marks(text):
-    with pytest.raises(ContentError) as raised, limit.within(text, 0.1):
+def test_what_takes_too_long_is_named_with_the_line_of_most_marks(text, monkeypatch):
+    monkeypatch.setattr(limit, "LONGEST", 0.1)
+    with pytest.raises(ContentError) as raised, limit.within(text):
         busy(5)
     assert str(raised.value).startswith("content/articles/text.md:8:1: R78 error: text: takes more than 0.1 seconds")
 
@@ -46,24 +47,27 @@ def test_what_goes_too_deep_is_named_with_its_deepest_line(text):
         deeper()
 
 
-def test_what_is_quick_is_let_pass_and_the_clock_is_stopped(text):
+def test_what_is_quick_is_let_pass_and_the_clock_is_stopped(text, monkeypatch):
+    monkeypatch.setattr(limit, "LONGEST", 0.2)
     before = signal.getsignal(signal.SIGVTALRM)
-    with limit.within(text, 0.2):
+    with limit.within(text):
         busy(0.01)
     busy(0.4)
     assert signal.getsignal(signal.SIGVTALRM) == before
 
 
-def test_waiting_is_not_counted(text):
-    with limit.within(text, 0.1):
+def test_waiting_is_not_counted(text, monkeypatch):
+    monkeypatch.setattr(limit, "LONGEST", 0.1)
+    with limit.within(text):
         time.sleep(0.3)
 
 
-def test_in_another_thread_there_is_no_limit(text):
+def test_in_another_thread_there_is_no_limit(text, monkeypatch):
+    monkeypatch.setattr(limit, "LONGEST", 0.05)
     ended = []
 
     def run():
-        with limit.within(text, 0.05):
+        with limit.within(text):
             busy(0.2)
         ended.append(True)
 

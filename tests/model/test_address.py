@@ -56,14 +56,14 @@ def test_an_article_is_listed_under_its_topic_its_tags_and_its_authors():
 
 
 def test_what_is_public_while_some_texts_are():
-    public = public_addresses([text_of("aliases: [old.html]"), text_of(folder="pages")], settings())
+    public = public_addresses([text_of("aliases: [old.html]"), text_of(folder="pages")], settings(), by_year=False)
     assert {"articles/rest.html", "rest.html", "old.html", "tags/rest.html", "index.html"} <= public
     assert set(SETTINGS.FEEDS) <= public
     assert "404.html" not in public
 
 
 def test_years_have_pages_once_there_are_many_articles():
-    assert "years/2026.html" not in public_addresses([text_of()], settings())
+    assert "years/2026.html" not in public_addresses([text_of()], settings(), by_year=False)
     assert "years/2026.html" in public_addresses([text_of()], settings(), by_year=True)
     undated = text_of(header="slug: rest\ndate: soon")
     assert [address for address in public_addresses([undated], settings(), by_year=True) if "year" in address] == []
@@ -71,6 +71,6 @@ def test_years_have_pages_once_there_are_many_articles():
 
 def test_a_translation_is_listed_only_where_it_stands_alone():
     spanish = text_of("lang: es")
-    assert "topics/back-pain.html" in public_addresses([spanish], settings())
+    assert "topics/back-pain.html" in public_addresses([spanish], settings(), by_year=False)
     other = text_of(header=HEADER.replace("Back pain", "Spine") + "\nlang: es")
-    assert "topics/spine.html" not in public_addresses([text_of(), other], settings())
+    assert "topics/spine.html" not in public_addresses([text_of(), other], settings(), by_year=False)
