@@ -15,11 +15,11 @@ from editorial.model import settings
 WORDS = yaml.safe_load(Path(__file__).with_name("words.yaml").read_text(encoding="utf-8"))
 ROOT = Path(__file__).parent.parent
 # Studies and drawings that `content/` has anyway; a site that another practice made its own has fewer.
-STUDIES = ["bernstein2017", "cashin2025", "finucane2020", "hartvigsen2018", "qaseem2017", "urban2003", "wang2020"]
+OURS = ["bernstein2017", "cashin2025", "finucane2020", "hartvigsen2018", "qaseem2017", "urban2003", "wang2020"]
 HELD = (ROOT / "content/data/references.yaml").read_text(encoding="utf-8")
-STUDIES = [study for study in STUDIES if f"id: {study}\n" in HELD]
-DRAWINGS = {"how-repair-starts": "How repair starts", "inflammation-over-time": "Two kinds of inflammation"}
-DRAWINGS = {name: words for name, words in DRAWINGS.items() if (ROOT / f"content/figures/{name}.svg").exists()}
+STUDIES = [study for study in OURS if f"id: {study}\n" in HELD]
+DRAWN = {"how-repair-starts": "How repair starts", "inflammation-over-time": "Two kinds of inflammation"}
+DRAWINGS = {name: words for name, words in DRAWN.items() if (ROOT / f"content/figures/{name}.svg").exists()}
 NUMBER = settings.load(ROOT).EMERGENCY_NUMBER
 WRITERS = {f"writer-{number}": name for number, name in enumerate(WORDS["writers"])}
 # Two articles a day, all of them in the past.

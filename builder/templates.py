@@ -10,7 +10,7 @@ from jinja2 import FileSystemBytecodeCache
 from jinja2.bccache import Bucket
 
 from editorial.model.asked import digest
-from editorial.model.store import Shelf
+from editorial.model.shelf import Shelf
 
 
 class Templates(FileSystemBytecodeCache):

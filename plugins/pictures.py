@@ -19,8 +19,9 @@ from editorial.markup.links import unread, unshown
 from editorial.model import photo, picture
 from editorial.model.drawing import Refused
 from editorial.model.files import PDF
+from editorial.model.shelf import Shelf
 from editorial.model.site import Site
-from editorial.model.store import Shelf, code_of
+from editorial.model.store import code_of
 from editorial.model.visibility import will_be_published
 from editorial.progress import stage
 from plugins.writing import add

@@ -29,8 +29,9 @@ from editorial.findings import ContentError, Finding, Place
 from editorial.markup.glossary import INLINE
 from editorial.markup.plain import plain, raised
 from editorial.model.asked import digest
+from editorial.model.shelf import Shelf
 from editorial.model.slug import slug_of
-from editorial.model.store import Shelf, code_of
+from editorial.model.store import code_of
 from editorial.model.visibility import Visibility
 from plugins.writing import add, words_of
 

@@ -108,17 +108,7 @@ class Reader:
         elif tag == "table":
             self._table(element)
         elif tag in ("ul", "ol"):
-            for number, point in enumerate(element, int(element.get("start", "1"))):
-                first, spot = len(self.document.blocks), self._spot(f"{number}." if tag == "ol" else "-")
-                self._refused(point, spot)
-                with self._around(f"{tag} {number}"):
-                    self._inside(point, "point")
-                    self._beneath(point)
-                bare = len(self.document.blocks) == first and not any(child in facts.pictures for child in point.iter())
-                if bare or ((point.text or "").isspace() and point[:1] and point[0].tag in ("ul", "ol")):
-                    self.document.empty_points.append(spot)
-                for block in self.document.blocks[first : first + 1]:
-                    block.typed = f"{number}." if tag == "ol" else "-"
+            self._points(element)
         elif tag == "dl":
             self._list_of_terms(element)
         elif tag == "blockquote":
@@ -222,6 +212,21 @@ class Reader:
                 if cell.tag == "th":
                     headers.append(" ".join(block.text for block in self.document.blocks[before:]))
         self.document.tables.append(Table(tuple(headers), tuple(rows), caption is not None, spot))
+
+    def _points(self, element: Element) -> None:
+        for number, point in enumerate(element, int(element.get("start", "1"))):
+            sign = f"{number}." if element.tag == "ol" else "-"
+            first, spot = len(self.document.blocks), self._spot(sign)
+            self._refused(point, spot)
+            with self._around(f"{element.tag} {number}"):
+                self._inside(point, "point")
+                self._beneath(point)
+            pictured = any(child in self.facts.pictures for child in point.iter())
+            bare = len(self.document.blocks) == first and not pictured
+            if bare or ((point.text or "").isspace() and point[:1] and point[0].tag in ("ul", "ol")):
+                self.document.empty_points.append(spot)
+            for block in self.document.blocks[first : first + 1]:
+                block.typed = sign
 
     def _list_of_terms(self, element: Element) -> None:
         if element not in self.facts.pairs:

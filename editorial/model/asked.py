@@ -5,7 +5,7 @@ text asks, such as the words of the glossary and the levels of certainty, is one
 """
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property
@@ -179,6 +179,16 @@ def asked(site: Site) -> tuple[Site, Asked]:
     return cast(Site, stand_in), stand_in
 
 
+def _of_all(method: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """A method of a dict that asks for all that it holds."""
+
+    def noted(self: "_Records") -> Any:
+        self._asked.note(self._kind, ALL)
+        return method(self)
+
+    return noted
+
+
 class _Records(dict[str, Any]):
     """The records of a data file; whoever goes through them asks for all."""
 
@@ -198,25 +208,11 @@ class _Records(dict[str, Any]):
         self._asked.note(self._kind, str(key))
         return super().get(key, other)
 
-    def __iter__(self) -> Iterator[str]:
-        self._asked.note(self._kind, ALL)
-        return super().__iter__()
-
-    def __len__(self) -> int:
-        self._asked.note(self._kind, ALL)
-        return super().__len__()
-
-    def keys(self) -> Any:
-        self._asked.note(self._kind, ALL)
-        return super().keys()
-
-    def values(self) -> Any:
-        self._asked.note(self._kind, ALL)
-        return super().values()
-
-    def items(self) -> Any:
-        self._asked.note(self._kind, ALL)
-        return super().items()
+    __iter__: Any = _of_all(dict.__iter__)
+    __len__: Any = _of_all(dict.__len__)
+    keys: Any = _of_all(dict.keys)
+    values: Any = _of_all(dict.values)
+    items: Any = _of_all(dict.items)
 
 
 class _Openable(frozenset[Path]):

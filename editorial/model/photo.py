@@ -12,7 +12,7 @@ from PIL import Image
 
 from editorial.model import metadata
 from editorial.model.color_profile import without_words
-from editorial.model.picture import FORMATS
+from editorial.model.picture import FORMATS, in_rgb
 
 # Pixels of the longer side: three for each that a figure is wide (30 rem), as phones have them.
 LONGEST = 1440
@@ -56,7 +56,7 @@ def published(data: bytes, kind: str, wanted: str) -> bytes:
         opened.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS, reducing_gap=3.0)
         seen = metadata.upright(opened)
         if seen.mode not in ("L", "RGB", "RGBA"):
-            seen = seen.convert("RGBA" if "transparency" in seen.info or seen.mode in ("LA", "PA") else "RGB")
+            seen = in_rgb(seen)
         return _saved(seen, kind, wanted, profile)
 
 

@@ -83,10 +83,14 @@ def as_png(data: bytes) -> bytes | None:
     except Exception:  # as above
         return None
     made = BytesIO()
-    frame.convert("RGBA" if "transparency" in frame.info or frame.mode in ("LA", "PA", "RGBA") else "RGB").save(
-        made, "PNG", optimize=True
-    )
+    in_rgb(frame).save(made, "PNG", optimize=True)
     return made.getvalue()
+
+
+def in_rgb(picture: Image.Image) -> Image.Image:
+    """A picture in red, green and blue, see-through where it was."""
+    see_through = "transparency" in picture.info or picture.mode in ("LA", "PA", "RGBA")
+    return picture.convert("RGBA" if see_through else "RGB")
 
 
 def cleaned(data: bytes, kind: str) -> bytes:

@@ -15,7 +15,8 @@ from typing import Any, NamedTuple
 
 from editorial.model.asked import digest
 from editorial.model.processes import cores, end_at_once
-from editorial.model.store import Shelf, code_of
+from editorial.model.shelf import Shelf
+from editorial.model.store import code_of
 from editorial.progress import stage
 
 # Sheets that one process makes as fast as it takes to begin another one.

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from editorial.findings import ContentError
-from editorial.model.store import Shelf
+from editorial.model.shelf import Shelf
 from plugins import search
 from plugins.search import Record, _request, blocks
 from tests.conftest import site_of
