@@ -5,6 +5,7 @@ import math
 import os
 import platform
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
 from itertools import pairwise
@@ -94,56 +95,69 @@ def write(results: Results, into: Path) -> None:
 
 
 def _page(results: Results) -> str:
-    makers, sizes = list(results.versions), results.sizes
+    others, sizes = list(results.versions)[1:], results.sizes
     parts = [
         "# How fast we are, against whom",
         f"`make bench SIZES={','.join(map(str, sizes))} RUNS={results.runs}` wrote this on "
         f"{datetime.date.today():%B %-d, %Y}, and writes it anew. {_machine()}."
-        + (f" {', '.join(f'{name} {results.versions[name]}' for name in makers[1:])}." if makers[1:] else ""),
+        + (f" {', '.join(f'{name} {results.versions[name]}' for name in others)}." if others else ""),
         *([BUSY.format(results.load)] if results.load >= 1 else ()),
         *(f"{name} is not among them; {needs}." for name, needs in results.missing.items()),
         ABOUT.format(f"medians of {results.runs} runs" if results.runs > 1 else "of one run, so they waver"),
     ]
     for size in sizes:
-        costs = {
-            says: [results.costs.get((size, step, maker)) for maker in makers]
-            for step, says in STEPS.items()
-            if (size, step, "ours") in results.costs
-        }
-        rows = [[says, *map(_cost, row)] for says, row in costs.items()]
-        rows.append(["Most memory, from nothing", *(f"{results.memory[size, maker] / MB:,.0f} MB" for maker in makers)])
-        said = "Seconds by the clock, and of all processors together."
-        parts += [f"## {size:,} articles", said, _table(makers, rows)]
-        ratios = [
-            [says, *(_ratio(row[0], theirs) for theirs in row[1:])] for says, row in costs.items() if any(row[1:])
-        ]
-        if ratios:
-            said = "Our time by the clock as a multiple of theirs: below 1, we are the faster."
-            parts += [said, _table([f"ours / {maker}" for maker in makers[1:]], ratios)]
+        parts += [f"## {size:,} articles", *_costs(results, size)]
     for few, many in pairwise(sizes):
-        rows = [
-            [says, *(_growth(*(results.costs.get((size, step, maker)) for size in (few, many))) for maker in makers)]
-            for step, says in STEPS.items()
-            if (many, step, "ours") in results.costs
-        ]
-        said = "How many times as long it takes by the clock."
-        parts += [f"## From {few:,} to {many:,} articles", said, _table(makers, rows)]
+        parts += [f"## From {few:,} to {many:,} articles", *_growths(results, few, many)]
     heads = [f"{size:,} articles" for size in sizes]
     runs = results.parts
     rows = [[part, *(_cost([run[part] for run in runs[size]]) for size in sizes)] for part in runs[sizes[0]][0]]
     parts += ["## What publishing adds", PUBLISHING, _table(heads, rows)]
-    rows = [[part, *(_weight(*results.trees[size][part]) for size in sizes)] for part in results.trees[sizes[0]]]
-    wholes = {size: tuple(map(sum, zip(*results.trees[size].values(), strict=True))) for size in sizes}
-    rows += [
+    parts += ["## How large the published site is", SIZE, _table(heads, _weights(results))]
+    rows = [[f"{words:,}", f"{span * 1000:.1f} ms"] for words, span in results.marks.items()]
+    parts += ["## How long it takes to find the glossary's words", _table(["an article"], rows, "words")]
+    return "\n\n".join(parts) + "\n"
+
+
+def _costs(results: Results, size: int) -> Iterator[str]:
+    """Yield what each step takes with so many articles, and how many times as long as the others we take."""
+    makers = list(results.versions)
+    costs = {
+        says: [results.costs.get((size, step, maker)) for maker in makers]
+        for step, says in STEPS.items()
+        if (size, step, "ours") in results.costs
+    }
+    rows = [[says, *map(_cost, row)] for says, row in costs.items()]
+    rows.append(["Most memory, from nothing", *(f"{results.memory[size, maker] / MB:,.0f} MB" for maker in makers)])
+    yield "Seconds by the clock, and of all processors together."
+    yield _table(makers, rows)
+    if rows := [[says, *(_ratio(row[0], theirs) for theirs in row[1:])] for says, row in costs.items() if any(row[1:])]:
+        yield "Our time by the clock as a multiple of theirs: below 1, we are the faster."
+        yield _table([f"ours / {maker}" for maker in makers[1:]], rows)
+
+
+def _growths(results: Results, few: int, many: int) -> Iterator[str]:
+    makers = list(results.versions)
+    rows = [
+        [says, *(_growth(*(results.costs.get((size, step, maker)) for size in (few, many))) for maker in makers)]
+        for step, says in STEPS.items()
+        if (many, step, "ours") in results.costs
+    ]
+    yield "How many times as long it takes by the clock."
+    yield _table(makers, rows)
+
+
+def _weights(results: Results) -> list[list[str]]:
+    """What each part of the published site weighs, then the whole of it."""
+    sizes, trees = results.sizes, results.trees
+    wholes = {size: tuple(map(sum, zip(*trees[size].values(), strict=True))) for size in sizes}
+    return [
+        *([part, *(_weight(*trees[size][part]) for size in sizes)] for part in trees[sizes[0]]),
         ["the whole", *(_weight(*wholes[size]) for size in sizes)],
         ["bytes an article", *(f"{wholes[size][0] / size / 1000:,.1f} kB" for size in sizes)],
         ["articles in 1 GB", *(f"{LIMIT * size // wholes[size][0]:,}" for size in sizes)],
         ["pushed by git, when all is new", *(f"{results.packed[size] / MB:,.1f} MB" for size in sizes)],
     ]
-    parts += ["## How large the published site is", SIZE, _table(heads, rows)]
-    rows = [[f"{words:,}", f"{span * 1000:.1f} ms"] for words, span in results.marks.items()]
-    parts += ["## How long it takes to find the glossary's words", _table(["an article"], rows, "words")]
-    return "\n\n".join(parts) + "\n"
 
 
 def _table(heads: list[str], rows: list[list[str]], corner: str = "") -> str:

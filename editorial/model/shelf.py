@@ -1,4 +1,4 @@
-"""What takes long to make out of files (a card, a smaller photo, the index of the search) is kept in `.cache/` until they change, a file each."""
+"""What takes long to make out of files (cards, smaller photos) is kept in `.cache/` until they change, a file each."""
 
 from pathlib import Path
 

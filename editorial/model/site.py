@@ -73,12 +73,12 @@ class Site:
     @cached_property
     def text_files(self) -> tuple[Path, ...]:
         """The files of all texts, in their order."""
-        return tuple(file for kind in MODELS for file in self.in_folder(kind))
+        return tuple(file for kind in MODELS for file in self.in_folder(kind) if file.suffix == ".md")
 
-    def in_folder(self, folder: str, suffix: str | None = ".md") -> list[Path]:
-        """The openable files in a folder of the content, or deeper, in order: those with one ending, or all where it is None."""
+    def in_folder(self, folder: str) -> list[Path]:
+        """The openable files in a folder of the content, or deeper, in order."""
         inside = f"{self.content / folder}{os.sep}"
-        found = (file for file in self.files.openable if str(file).startswith(inside) and suffix in (None, file.suffix))
+        found = (file for file in self.files.openable if str(file).startswith(inside))
         return sorted(found, key=lambda file: file.parts)
 
     @cached_property

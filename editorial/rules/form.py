@@ -122,7 +122,7 @@ def files(documents: Documents) -> Findings:
         site.words[1],
     ]
     yield from (finding for findings in data for finding in findings if finding.path not in shut)
-    for file in (file for file in site.in_folder("extra", None) if file.suffix in PLAIN):
+    for file in (file for file in site.in_folder("extra") if file.suffix in PLAIN):
         shown = site.named(file)
         if conflict := unmerged(file.read_text(encoding="utf-8", errors="replace"), shown):
             yield conflict

@@ -193,11 +193,11 @@ def _of_extra(site: Site, taken: Owners) -> Findings:
     made = {name: "the site has its own" for name in (*MADE, *settings.FEEDS)}
     if settings.SECURITY_EXPIRES and settings.CONTACT.email:
         made[SECURITY] = "pelicanconf.py makes it"
-    made |= {file.relative_to(site.content).as_posix(): "a picture" for file in site.in_folder("figures", None)}
+    made |= {file.relative_to(site.content).as_posix(): "a picture" for file in site.in_folder("figures")}
     pages = (site.address(text) for text in site.texts if text.is_article and site.address(text))
     made |= {page.removesuffix(".html") + ending: "the site has its own" for page in pages for ending in BESIDE}
     taken |= {address.casefold(): (address, owner) for address, owner in made.items()}
-    for file in site.in_folder("extra", None):
+    for file in site.in_folder("extra"):
         name, *folders = _parts(file.relative_to(extra).as_posix())
         wanted = [name, *(folder for folder in folders if "." in folder)]  # others may share a folder
         if folders and folders[-1].casefold() == INDEX:

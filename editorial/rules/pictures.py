@@ -107,10 +107,10 @@ def links(document: Document, site: Site) -> Findings:
 @PICTURES.site
 def icons(documents: Documents) -> Findings:
     """Yield the pictures of `content/extra/`, which are published whether a page names them or not, and cannot be shown."""
-    content = documents.site.content
-    for file in documents.site.in_folder("extra", None):
+    site = documents.site
+    for file in site.in_folder("extra"):
         if file.suffix.lower() in pictures.PUBLISHED and (wrong := pictures.wrong(file, icon=True)):
-            yield PICTURES.finding(Path(content.name) / file.relative_to(content), Place(1), wrong, "picture")
+            yield PICTURES.finding(site.named(file), Place(1), wrong, "picture")
 
 
 def _misplaced(picture: Picture, above: Collection[str]) -> str:
