@@ -46,7 +46,7 @@ def check(documents: Documents) -> list[Finding]:
         sentence = f"{clock()} says that today is {site.today}, before any article was published. Set it right; nothing here need be changed"
         return [FORM.finding(Path(site.content.name, "articles"), Place(1), sentence, "clock")]
     found = [finding for text in documents.texts for finding in documents.entries[text.path].findings]
-    reasons = site.addresses[1].path  # no word of a reason keeps a page up that is to go at once
+    reasons = site.addresses.yaml.path  # no word of a reason keeps a page up that is to go at once
     for finding in kept.found_in_data(documents, _of_words):
         found.append(replace(finding, level="warning") if finding.path == reasons else finding)
     found += [*kept.found_as_typed(documents, _of_data), *_of_site(documents)]
@@ -135,7 +135,7 @@ def _of_joined_words(document: Document, site: Site) -> Iterator[Finding]:
 
 def _settled(found: list[Finding], texts: Collection[Text], site: Site) -> list[Finding]:
     """The findings once waivers are applied, and only those that no word decides where the words cannot be known."""
-    unread = site.treatments[2] or (site.words[1] and not site.words[0])
+    unread = site.treatments.findings or (site.words.findings and not site.words.listed)
     return [finding for finding in _waived(found, texts, site) if finding.rule == FORM.id or not unread]
 
 

@@ -23,7 +23,7 @@ class AliasGenerator(PageGenerator):
             for alias in text.aliases if will_be_published(text.source) else ():
                 self._lead(writer, alias, text.url, Markup(text.title), text.lang)
         names = self._names()
-        for moved in self.settings["DOCUMENTS"].site.addresses[0].moved:
+        for moved in self.settings["DOCUMENTS"].site.addresses.record.moved:
             url, name = names.get(moved.to, (moved.to, moved.to))
             if not writer.holds(moved.address):  # a page that stands there again
                 self._lead(writer, moved.address, url, escape(name), self.settings["DEFAULT_LANG"])

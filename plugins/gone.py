@@ -41,7 +41,7 @@ def _postponed(site: Site) -> dict[str, str]:
     days: dict[str, str] = {}
     for text in sorted(to_come, key=lambda text: text.day, reverse=True):
         days |= dict.fromkeys(addresses_of(text, site.settings), text.day)
-    return {address: days[address] for address in days.keys() & {*site.addresses[0].live}}
+    return {address: days[address] for address in days.keys() & {*site.addresses.record.live}}
 
 
 def _is_page(address: str) -> bool:

@@ -71,7 +71,7 @@ def _articles(generator: Any) -> None:
     generator.context["unlinked"] = {}
     _take_away(generator, *ARTICLES)
     site = generator.settings["DOCUMENTS"].site
-    known = site.gone.keys() | {*site.addresses[0].live}
+    known = site.gone.keys() | {*site.addresses.record.live}
     on_purpose = any(
         site.visibility(text) in (Visibility.WITHDRAWN, Visibility.TO_COME) and site.address(text) in known
         for text in site.texts

@@ -14,7 +14,7 @@ from editorial.commands import writing
 from editorial.commands.command import CommandError
 from editorial.commands.kinds import KINDS
 from editorial.model.processes import Busy
-from editorial.model.site import WORDS
+from editorial.model.words import FILE as WORDS
 from editorial.rules.spelling import WORD, unknown_word
 
 # Seconds that a writer waits for a save while a command is at work.

@@ -50,7 +50,7 @@ def update(site: Site) -> list[str]:
 
     Raises ContentError when the list is wrong as it is, or a header that says what stands where; CommandError as `keep`.
     """
-    wrong = [*site.addresses[2]]
+    wrong = [*site.addresses.findings]
     for text in site.texts:
         wrong += text.findings if text.record is None and will_be_published(text) else ()
     if wrong:

@@ -52,7 +52,7 @@ def _summary(errors: int, warnings: int) -> str:
 
 def _remind(call: Call) -> None:
     """What is not wrong, and not done either."""
-    if call.site.retractions[0].read_on is None:
+    if call.site.retractions.record.read_on is None:
         print("But nobody has looked yet whether a cited study was retracted: run `make retractions`.")
     if foreign := sum(not text.english for text in call.site.texts):
         print(f"But of {counted(foreign, 'text')} not in English, no rule on words has read what is claimed there.")

@@ -88,7 +88,7 @@ def last_look(text: Text) -> str:
 
 def _finders(site: Site) -> list[Finder]:
     """What finds treatments and conditions in words: those of treatments.yaml, by the glossary's other names, too."""
-    names, glossary = site.treatments[0], site.glossary.records.values()
+    names, glossary = site.treatments.record, site.glossary.records.values()
     explained = {form.lower(): term for term in glossary for form in term.forms}
     treatments = [*names.treatments, *names.self_care, *(term.term for term in glossary if term.treatment)]
     return [

@@ -66,7 +66,7 @@ def update(site: Site, file: Path) -> Snapshot:
     if not site.references.whole:
         raise ContentError(*site.references.findings)
     known = {key: known_as(study) for key, study in site.references.records.items()}
-    last = site.retractions[0]  # an empty one where the file was edited by hand: this mends it
+    last = site.retractions.record  # an empty one where the file was edited by hand: this mends it
     snapshot = read(file, set().union(*known.values()), site.today)
     if snapshot.rows < last.rows * LEAST_LEFT:
         raise CommandError(f"{file} has {snapshot.rows} rows, the last list had {last.rows}. Fetch it again")

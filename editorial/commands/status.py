@@ -53,7 +53,7 @@ def lines(documents: Documents, found: list[Finding], asked: str, studies: dict[
         yield from _listed(name, [_named(text, text.day if seen is Visibility.TO_COME else "") for text in texts])
     yield from _reviews(site)
     retracted = [f"{one.path.as_posix()}:{one.place.line}: {one.message}" for one in found if one.rule == RETRACTED.id]
-    read_on = site.retractions[0].read_on
+    read_on = site.retractions.record.read_on
     none = f"none, by the list of {read_on}" if read_on else "not known: make retractions"
     yield from _listed("Retracted studies", retracted, none, "make check")
     new = [f"{path.as_posix()}: {count}" for path, count in studies.items()]

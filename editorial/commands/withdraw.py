@@ -75,8 +75,8 @@ def withdraw(site: Site, file: Path, reason: str) -> tuple[Text, list[Gone]]:
     text = next((text for text in site.texts if text.file.resolve() == path), None)
     if text is None:
         raise CommandError(f'"{file}" is no article or page. {near(file, site.content)}')
-    if text.record is None or site.addresses[2]:
-        raise ContentError(*(text.findings if text.record is None else site.addresses[2]))
+    if text.record is None or site.addresses.findings:
+        raise ContentError(*(text.findings if text.record is None else site.addresses.findings))
     keep_clock(site)
     if not reason or unwritten(reason):
         raise CommandError('say why, in one sentence for readers: REASON="The study behind it was retracted."')
@@ -101,7 +101,7 @@ def _gone(text: Text, reason: str, site: Site) -> Iterator[Gone]:
     lists = lists_of(text, site.settings)
     others = [Visibility.PUBLIC, Visibility.OVERDUE, Visibility.TO_COME]
     stays = site.public(*others, without=text)
-    known = {*site.addresses[0].live} | site.public(Visibility.PUBLIC, Visibility.OVERDUE)
+    known = {*site.addresses.record.live} | site.public(Visibility.PUBLIC, Visibility.OVERDUE)
     for address in sorted(
         addresses_of(text, site.settings) & known - stays - site.gone.keys(), key=lambda a: (a in lists, a)
     ):

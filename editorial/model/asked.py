@@ -65,7 +65,12 @@ class Answers(dict[Ask, str]):
         site = self.site
         terms = [term.model_dump_json(exclude={"meaning"}) for term in site.glossary.records.values()]
         whole = [file.whole for file in site.data_files]
-        rest = (site.settings.DEFAULT_LANG, site.treatments[0].model_dump_json(), site.words[0], site.content.name)
+        rest = (
+            site.settings.DEFAULT_LANG,
+            site.treatments.record.model_dump_json(),
+            site.words.listed,
+            site.content.name,
+        )
         return digest(*terms, whole, *map(_sum_of, site.certainty.records.values()), *rest)
 
     def _look(self, kind: str, name: str) -> str:

@@ -6,11 +6,11 @@ from copy import copy
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 from urllib.parse import unquote
 
 from editorial.findings import ContentError, Finding, Place
-from editorial.model import calendar, datafile, files, text
+from editorial.model import calendar, datafile, files, text, words
 from editorial.model import picture as pictures
 from editorial.model.address import FILE as ADDRESSES
 from editorial.model.address import Gone, PublicAddresses, address_of, owners, public_addresses, year_page
@@ -28,6 +28,7 @@ from editorial.model.treatment import FILE as TREATMENTS
 from editorial.model.treatment import Treatments
 from editorial.model.validation import validate
 from editorial.model.visibility import Visibility, visibility, will_be_published
+from editorial.model.words import Words
 from editorial.model.yamlfile import Yaml, parse
 
 if TYPE_CHECKING:
@@ -35,9 +36,16 @@ if TYPE_CHECKING:
 
 Record = TypeVar("Record", bound=Strict)
 RETRACTIONS = Path("data", "retractions.yaml")
-WORDS = Path("data", "words.txt")
 # What is known of a site by all its texts.
 OF_TEXTS = ("by_file", "by_year", "owners", "published_first")
+
+
+class Single(NamedTuple, Generic[Record]):
+    """A data file that is one record: an empty one, with no places in `yaml`, where it is wrong or not there."""
+
+    record: Record
+    yaml: Yaml
+    findings: tuple[Finding, ...]
 
 
 class Site:
@@ -107,58 +115,33 @@ class Site:
         return (self.people, self.glossary, self.references, self.certainty)
 
     @cached_property
-    def addresses(self) -> "tuple[PublicAddresses, Yaml, tuple[Finding, ...]]":
-        """Every address that was ever public, where each stands, and what is wrong with the file."""
+    def addresses(self) -> Single[PublicAddresses]:
+        """Every address that was ever public."""
         return self._single(ADDRESSES, PublicAddresses, "`live:` and `gone:`")
 
     @cached_property
-    def retractions(self) -> "tuple[Snapshot, Yaml, tuple[Finding, ...]]":
+    def retractions(self) -> Single[Snapshot]:
         """What Retraction Watch says of our references; an empty snapshot where no list was ever read."""
         return self._single(RETRACTIONS, Snapshot, "`read_on:` and `notices:`")
 
     @cached_property
-    def treatments(self) -> "tuple[Treatments, Yaml, tuple[Finding, ...]]":
-        """The names of treatments and conditions, and what is wrong with their file."""
-        found, yaml, wrong = self._single(TREATMENTS, Treatments, "`treatments:`, `self_care:` and `conditions:`")
-        if not found.treatments and not wrong:
-            sentence = "names no treatment, so no claim about one is seen. List them below `treatments:`"
-            wrong = (Finding(yaml.path, Place(1), "file", sentence),)
-        return found, yaml, wrong
+    def treatments(self) -> Single[Treatments]:
+        """The names of treatments and conditions."""
+        found = self._single(TREATMENTS, Treatments, "`treatments:`, `self_care:` and `conditions:`")
+        if found.record.treatments or found.findings:
+            return found
+        sentence = "names no treatment, so no claim about one is seen. List them below `treatments:`"
+        return found._replace(findings=(Finding(found.yaml.path, Place(1), "file", sentence),))
 
     @cached_property
     def notices(self) -> dict[str, list[Notice]]:
         """The notices that stand against a reference, by its key."""
-        return standing_on(self.retractions[0], self.references.records)
+        return standing_on(self.retractions.record, self.references.records)
 
     @cached_property
-    def words(self) -> "tuple[tuple[str, ...], tuple[Finding, ...]]":
-        """The words that the house adds to the dictionary, and what is wrong with their file."""
-        shown = Path(self.content.name) / WORDS
-        if not (self.content / WORDS).is_file():
-            return (), ()
-        try:
-            rows = read_text(self.content / WORDS, shown).split("\n")
-        except ContentError as error:
-            return (), error.findings
-        words = {number: row.strip() for number, row in enumerate(rows, 1) if row.strip() and not row.startswith("#")}
-        several, alone = "Put each on a line of its own", "Write it without signs, or take the line out"
-        findings = (
-            Finding(
-                shown,
-                Place(number),
-                "file",
-                f'expected a word, found "{word}". {several if "," in word else alone}',
-            )
-            for number, word in words.items()
-            if not re.fullmatch(r"['’.]?(?=.*[^\W\d_])\w[^,#\"“”\[\]*]*", word)
-        )
-        first = {word: number for number, word in reversed(words.items())}
-        twice = (
-            Finding(shown, Place(number), "file", f'"{word}" stands on line {first[word]}, too. Take one out')
-            for number, word in words.items()
-            if first[word] != number
-        )
-        return tuple(words.values()), (*findings, *twice)
+    def words(self) -> Words:
+        """The words that the house adds to the dictionary."""
+        return words.read(self.content)
 
     @property
     def clock_is_wrong(self) -> bool:
@@ -166,7 +149,7 @@ class Site:
         meant = [text for text in self.texts if will_be_published(text)]
         days = [text.day for text in meant if text.is_article and text.day]
         days += [day for text in meant if (day := text.header.text("modified")[:10])]
-        return bool(days and self.addresses[0].live) and self.today.isoformat() < min(days)
+        return bool(days and self.addresses.record.live) and self.today.isoformat() < min(days)
 
     def visibility(self, text: Text) -> Visibility:
         """Who can see a text today."""
@@ -178,7 +161,7 @@ class Site:
     @cached_property
     def gone(self) -> dict[str, Gone]:
         """What is said of each address that leads nowhere on purpose."""
-        return {entry.address: entry for entry in self.addresses[0].gone}
+        return {entry.address: entry for entry in self.addresses.record.gone}
 
     def public(self, *seen: Visibility, without: Text | None = None) -> set[str]:
         """Every address of the site while the texts that are `seen` so are public, and no others."""
@@ -191,7 +174,7 @@ class Site:
         articles = [text for text in self.texts if text.is_article]
         public = {one.slug for one in articles if self.visibility(one) in (Visibility.PUBLIC, Visibility.OVERDUE)}
         years = {year_page(one, self.settings) for one in articles}
-        return len(public) >= self.settings.ARTICLES_ON_A_PAGE or not years.isdisjoint(self.addresses[0].live)
+        return len(public) >= self.settings.ARTICLES_ON_A_PAGE or not years.isdisjoint(self.addresses.record.live)
 
     @cached_property
     def owners(self) -> dict[str, str]:
@@ -258,15 +241,15 @@ class Site:
             vars(other).pop(name, None)
         return other
 
-    def _single(self, name: Path, model: type[Record], expected: str) -> tuple[Record, Yaml, tuple[Finding, ...]]:
+    def _single(self, name: Path, model: type[Record], expected: str) -> Single[Record]:
         """A data file that is one record; an empty one where there is no file yet."""
-        shown = Path(self.content.name) / name
-        empty = model(), Yaml(shown)
+        shown = self.named(self.content / name)
+        empty = Single(model(), Yaml(shown), ())
         if not (self.content / name).is_file():
-            return *empty, ()
+            return empty
         try:
             yaml = parse(read_text(self.content / name, shown), shown, expected=expected)
         except ContentError as error:
-            return *empty, error.findings
+            return empty._replace(findings=error.findings)
         record, findings = validate(model, yaml.values, yaml)
-        return (record, yaml, ()) if record else (*empty, tuple(findings))
+        return Single(record, yaml, ()) if record else empty._replace(findings=tuple(findings))

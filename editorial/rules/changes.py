@@ -29,7 +29,7 @@ NOT_YET = "has not come yet. Write the day on which the text was changed"
 def changes(documents: Documents) -> Findings:
     """Yield where the day under `modified` and the days under `changes` do not fit together, or have not come."""
     today = documents.site.today.isoformat()
-    known = documents.site.gone.keys() | {*documents.site.addresses[0].live}
+    known = documents.site.gone.keys() | {*documents.site.addresses.record.live}
     for text in documents.texts:
         article = text.article
         if article is None:

@@ -116,10 +116,10 @@ def files(documents: Documents) -> Findings:
     yield from site.files.findings
     data = [
         *(file.findings for file in site.data_files),
-        site.addresses[2],
-        site.retractions[2],
-        site.treatments[2],
-        site.words[1],
+        site.addresses.findings,
+        site.retractions.findings,
+        site.treatments.findings,
+        site.words.findings,
     ]
     yield from (finding for findings in data for finding in findings if finding.path not in shut)
     for file in (file for file in site.in_folder("extra") if file.suffix in PLAIN):

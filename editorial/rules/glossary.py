@@ -7,7 +7,8 @@ from editorial.markup.document import Document
 from editorial.markup.documents import Documents
 from editorial.markup.glossary import AFTER, BEFORE, Finder
 from editorial.markup.question import question
-from editorial.model.site import WORDS, Site
+from editorial.model.site import Site
+from editorial.model.words import FILE as WORDS
 from editorial.rules.phrases import without_code
 from editorial.rules.placeholders import PLACEHOLDER
 from editorial.rules.rule import Findings, Rule
@@ -178,7 +179,7 @@ def unknown(document: Document, site: Site) -> Findings:
         return
     texts = [(block, without_code(block)) for block in document.body if block.kind not in NO_ROOM]
     whole = "\n".join(text for _, text in texts)
-    known = {*_abbreviations(site), *site.words[0], *EVERYWHERE}
+    known = {*_abbreviations(site), *site.words.listed, *EVERYWHERE}
     told = re.findall(r"(?<![^()\n])([^()\n]*)\(([A-Z]{3,6})s?\)", whole)
     spelled = {short: _meant(short, words) for words, short in told}
     explained = {*_abbreviations(site), *spelled.values()}

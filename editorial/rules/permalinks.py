@@ -50,7 +50,7 @@ def public_now(site: Site) -> set[str]:
 
 def unlisted(site: Site) -> list[str]:
     """The public addresses that `content/data/addresses.yaml` does not hold yet."""
-    listed = site.addresses[0]
+    listed = site.addresses.record
     return sorted(public_now(site) - {*listed.live} - site.gone.keys() - {entry.address for entry in listed.moved})
 
 
@@ -60,7 +60,7 @@ def reminder(site: Site) -> str:
     if not new:
         return ""
     what = "1 public address is" if len(new) == 1 else f"{len(new)} public addresses are"
-    return f"{what} not in {site.addresses[1].path.as_posix()} yet, first {new[0]}: run `make addresses`.\n"
+    return f"{what} not in {site.addresses.yaml.path.as_posix()} yet, first {new[0]}: run `make addresses`.\n"
 
 
 @PERMALINKS.site

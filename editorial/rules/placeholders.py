@@ -126,7 +126,7 @@ def placeholders_in_data(file: DataFile[Any]) -> Findings:
 @FILLED_IN.site
 def placeholders_in_reasons(documents: Documents) -> Findings:
     """Yield each placeholder where the list of addresses says to readers why a page is gone."""
-    yield from _unwritten(documents.site.addresses[1])
+    yield from _unwritten(documents.site.addresses.yaml)
 
 
 def _unwritten(yaml: Yaml) -> Findings:

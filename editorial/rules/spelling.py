@@ -27,8 +27,9 @@ from editorial.markup.sentences import SHORT
 from editorial.model.asked import digest
 from editorial.model.compiled import compiled
 from editorial.model.field import LANGUAGE, language_meant
-from editorial.model.site import WORDS, Site
+from editorial.model.site import Site
 from editorial.model.store import code_of
+from editorial.model.words import FILE as WORDS
 from editorial.rules.phrases import without_code
 from editorial.rules.rule import Findings, Rule
 
@@ -190,7 +191,7 @@ def speller(more: tuple[str, ...]) -> Speller:
 
 def speller_of(site: Site) -> Speller:
     """The speller that also knows the words of a site."""
-    return speller((*site.words[0], *(form for term in site.glossary.records.values() for form in term.forms)))
+    return speller((*site.words.listed, *(form for term in site.glossary.records.values() for form in term.forms)))
 
 
 @SPELLING.words

@@ -27,7 +27,7 @@ class Named:
     """Finds the names of treatments in words. `sold` leaves out what people do for themselves."""
 
     def __init__(self, site: Site):
-        listed, glossary = site.treatments[0], site.glossary.records.values()
+        listed, glossary = site.treatments.record, site.glossary.records.values()
         sold = [form for term in glossary if term.treatment for form in term.forms] + listed.treatments
         self._sold = _finder(sold)
         self._all = _finder([*sold, *listed.self_care])

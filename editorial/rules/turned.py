@@ -80,7 +80,7 @@ def turned_round(documents: Documents) -> Findings:
 
 
 def _names(site: Site) -> Names:
-    listed = site.treatments[0]
+    listed = site.treatments.record
     names = {form.lower(): ANOTHER for name in (*listed.treatments, *listed.self_care) for form in (name, f"{name}s")}
     return names | {form.lower(): key for key, term in site.glossary.records.items() for form in term.forms}
 

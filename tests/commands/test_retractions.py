@@ -57,7 +57,7 @@ def update(root: Path, file: Path = LIST) -> Snapshot:
 
 
 def load(root: Path) -> Snapshot:
-    return site_of(root).retractions[0]
+    return site_of(root).retractions.record
 
 
 def said(root: Path) -> list[str]:

@@ -95,7 +95,7 @@ def test_each_word_of_the_glossary_has_an_address_of_its_own():
 
 def test_a_site_without_a_list_of_words_or_addresses_is_whole():
     site = site_of(ROOT / "tests/mistakes/sound")
-    assert (site.addresses[0].live, site.addresses[2], site.retractions[2]) == ([], (), ())
+    assert (site.addresses.record.live, site.addresses.findings, site.retractions.findings) == ([], (), ())
     assert site_of(Path("nowhere")).words == ((), ())
 
 

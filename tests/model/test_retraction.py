@@ -70,12 +70,12 @@ def test_a_short_title_or_one_without_a_year_names_no_study(title, year):
 
 
 def test_the_committed_snapshot_can_be_read():
-    snapshot = site_of(ROOT / "content").retractions[0]
+    snapshot = site_of(ROOT / "content").retractions.record
     assert (snapshot.read_on is None) == (snapshot.rows == 0), "a list that was never read has no rows"
 
 
 def test_no_snapshot_means_that_no_list_was_read(tmp_path):
-    assert site_of(tmp_path).retractions[0] == Snapshot()
+    assert site_of(tmp_path).retractions.record == Snapshot()
 
 
 def test_a_row_may_name_several_studies_and_a_doi_hold_a_semicolon():

@@ -113,7 +113,7 @@ def test_what_is_gone_on_purpose_is_let_go_with_a_reason(project):
     (project / "privacy.md").rename(project / "content/pages/privacy.md")
     assert sentences(project) == ["privacy.html is said to be gone, and a page stands there. Move it to `live:`"]
     (project / LIST).write_text(text.replace("gone: []\n", gone.replace("  reason: It said nothing.\n", "")))
-    assert "reason" in str(site_of(project / "content").addresses[2])
+    assert "reason" in str(site_of(project / "content").addresses.findings)
 
 
 def test_a_broken_header_is_all_that_is_said(project):
