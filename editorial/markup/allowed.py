@@ -13,6 +13,7 @@ import nh3
 from markdown.extensions.attr_list import AttrListTreeprocessor
 
 from editorial.markup.facts import Element
+from editorial.markup.headings import LEVELS
 from editorial.markup.parser import Parser
 from editorial.markup.steps import OfTree
 from editorial.model.drawing import ELEMENTS as DRAWING
@@ -23,7 +24,7 @@ TYPED = frozenset(
     ["abbr", "bdi", "br", "cite", "dfn", "em", "i", "ins", "kbd", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"]
 )  # fmt: skip
 TEXT = TYPED | frozenset(
-    ["a", "blockquote", "caption", "code", "dd", "del", "div", "dl", "dt", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "img", "li", "ol", "p", "pre", "section", "table", "tbody", "td", "th", "thead", "tr", "ul"]
+    ["a", "blockquote", "caption", "code", "dd", "del", "div", "dl", "dt", "figcaption", "figure", "hr", "img", "li", "ol", "p", "pre", "section", "table", "tbody", "td", "th", "thead", "tr", "ul", *LEVELS]
 )  # fmt: skip
 ANYWHERE = NAMED | {"title", "datetime", "scope", "start", "alt"}
 OWN = {"a": {"href"}, "img": {"src"}}

@@ -15,7 +15,7 @@ from markdown.util import HTML_PLACEHOLDER_RE
 from editorial.findings import Place, place_in
 from editorial.markup import figures
 from editorial.markup.citations import parts
-from editorial.markup.document import Document, header_blocks
+from editorial.markup.document import Document
 from editorial.markup.facts import CardHead, Element
 from editorial.markup.headings import LEVELS, sections
 from editorial.markup.html import decoded, word_count
@@ -61,8 +61,6 @@ class Reader:
         self.within: tuple[str, ...] = ()
         self.linked = False
         self.waiting: list[Block] = []
-        self.document.blocks += header_blocks(md.text)
-        self.document.body_start = len(self.document.blocks)
 
     def read(self) -> Document:
         """The Document."""

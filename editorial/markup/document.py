@@ -114,8 +114,8 @@ class Document(Readable):
 
     text: Text
     html: str = ""
-    blocks: list[Block] = field(default_factory=list)
-    body_start: int = 0
+    blocks: list[Block] = field(init=False)
+    body_start: int = field(init=False)
     stream: list[tuple[Block, int, int]] = field(default_factory=list)
     cards: list[Card] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
@@ -135,6 +135,10 @@ class Document(Readable):
     anchors: frozenset[str] = frozenset()
     unclean: str = ""
     findings: tuple[Finding, ...] = ()
+
+    def __post_init__(self) -> None:
+        self.blocks = list(header_blocks(self.text))
+        self.body_start = len(self.blocks)
 
     @property
     def path(self) -> Path:  # type: ignore[override]

@@ -28,7 +28,7 @@ from editorial.markup import (
     typography,
 )
 from editorial.markup.blocks import Reader
-from editorial.markup.document import Document, Readable, header_blocks
+from editorial.markup.document import Document, Readable
 from editorial.markup.parser import Parser
 from editorial.markup.pieces import Block, Kind
 from editorial.markup.plain import plain
@@ -140,8 +140,7 @@ class Documents:
             with limit.within(text):
                 document = Reader(self.parser, self.parser.parse(text)).read()
         except ContentError as error:
-            blocks = list(header_blocks(text))
-            return Document(text, blocks=blocks, body_start=len(blocks), findings=error.findings)
+            return Document(text, findings=error.findings)
         document.unclean = allowed.refused(document.html)
         return document
 
