@@ -143,19 +143,18 @@ def _tight(md: Parser, file: Path) -> str:
 
 def _lines(element: Element) -> list[Line]:
     """The lines of an element, up to the first block in it; a `br` stands at the end of its line."""
-    lines: list[Line] = [[]]
-    for child in (None, *element):
-        if child is not None and child.tag in BLOCKS:
+    lines: list[Line] = [[words] for words in (element.text or "").split("\n")]
+    for child in element:
+        if child.tag in BLOCKS:
             break
-        if child is not None:
-            lines[-1].append(child)
-        text = (element.text if child is None else child.tail) or ""
-        if child is not None and child.tag == "br":
+        lines[-1].append(child)
+        behind = child.tail or ""
+        if child.tag == "br":
             lines.append([])
-            text = text.removeprefix("\n")
-        first, *rest = text.split("\n")
+            behind = behind.removeprefix("\n")
+        first, *rest = behind.split("\n")
         lines[-1].append(first)
-        lines += [[text] for text in rest]
+        lines += [[words] for words in rest]
     return lines
 
 

@@ -42,8 +42,8 @@ def shape(picture: Path) -> tuple[int, int]:
             width, height = height, width
         if not _still(opened) or picture.suffix.lower() not in BESIDE:
             return width, height
-        least = min(1.0, LONGEST / max(width, height))
-        return max(1, round(width * least)), max(1, round(height * least))
+        scale = min(1.0, LONGEST / max(width, height))
+        return max(1, round(width * scale)), max(1, round(height * scale))
 
 
 def published(data: bytes, kind: str, wanted: str) -> bytes:
