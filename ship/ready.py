@@ -23,7 +23,9 @@ def keep_ready() -> None:
     keep_together()
     under_way = any(Path(git("rev-parse", "--git-path", name)).exists() for name in UNDER_WAY)
     if under_way or git("ls-files", "--unmerged"):
-        raise ShipError("git is in the midst of a merge, a rebase or the like. `git status` says how to finish it, or how to leave it")
+        raise ShipError(
+            "git is in the midst of a merge, a rebase or the like. `git status` says how to finish it, or how to leave it"
+        )
     if staged := {*listing("diff", "--cached", "--name-only")} & {*listing("diff", "--name-only")}:
         which = " ".join(sorted(staged))
         raise ShipError(f"git holds another version of {which} than the folder. Take the folder's: git add {which}")
