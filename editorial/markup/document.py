@@ -32,7 +32,7 @@ from editorial.markup.plain import plain
 from editorial.model.markdown import Key
 from editorial.model.term import Term
 from editorial.model.text import Text
-from editorial.model.yamlfile import Steps
+from editorial.model.yamlplaces import Steps
 
 # What is typed for signs that the page shows instead.
 TYPED = {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "."}

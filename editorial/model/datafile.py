@@ -14,7 +14,8 @@ from editorial.model.retraction import titled
 from editorial.model.term import Term
 from editorial.model.textfile import read_text
 from editorial.model.validation import validate
-from editorial.model.yamlfile import Steps, Yaml, parse
+from editorial.model.yamlfile import Yaml, parse
+from editorial.model.yamlplaces import Steps
 
 Entry = TypeVar("Entry", Person, Term, Reference, Certainty)
 

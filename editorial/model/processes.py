@@ -96,6 +96,7 @@ def shared(work: Callable[[int], Made], count: int, few: int) -> Iterator[tuple[
     begun: dict[Any, Any] = {}
     try:
         if processes > 1 and "fork" in multiprocessing.get_all_start_methods():
+            gc.freeze()  # what is there already stays, and stays shared
             with suppress(OSError):  # the system allows no more processes, or open files
                 for one in range(1, processes):
                     _begin(begun, work, _part(one, processes, count, few))
@@ -123,6 +124,7 @@ def shared(work: Callable[[int], Made], count: int, few: int) -> Iterator[tuple[
             process.terminate()
             process.join()
             pipe.close()
+        gc.unfreeze()
     yield from ((number, work(number)) for number in left)
 
 
@@ -144,7 +146,6 @@ def _begin(begun: dict[Any, Any], work: Callable[[int], Any], numbers: list[int]
 def _share(work: Callable[[int], Any], numbers: list[int], ours: Connection, theirs: Connection) -> None:
     end_at_once()
     ours.close()
-    gc.freeze()  # what is there already stays, and stays shared
     with suppress(Exception):  # the other process meets it anew, and says so
         for number in numbers:
             theirs.send((number, work(number)))

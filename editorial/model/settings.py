@@ -19,7 +19,8 @@ from editorial.findings import ContentError, Finding, Place
 from editorial.model.field import Day, Strict, Text, field
 from editorial.model.textfile import unmerged
 from editorial.model.validation import validate
-from editorial.model.yamlfile import Steps, Yaml
+from editorial.model.yamlfile import Yaml
+from editorial.model.yamlplaces import Steps
 
 FILES = ("pelicanconf.py", "publishconf.py")
 # What the address of a text or a list may be made of.

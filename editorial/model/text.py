@@ -16,7 +16,8 @@ from editorial.model.page import Page
 from editorial.model.review import Review
 from editorial.model.textfile import CONFLICT, decoded, read_bytes
 from editorial.model.validation import validate
-from editorial.model.yamlfile import Steps, Yaml, parse
+from editorial.model.yamlfile import Yaml, parse
+from editorial.model.yamlplaces import Steps
 
 FENCE = "---"
 # Where a row of a file ends, whichever system wrote it.

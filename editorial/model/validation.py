@@ -20,7 +20,8 @@ from pydantic_core import ErrorDetails
 from editorial.findings import Finding, did_you_mean, shortened
 from editorial.model.field import example, expected, language_meant
 from editorial.model.slug import slug_of
-from editorial.model.yamlfile import Steps, Yaml, dotted
+from editorial.model.yamlfile import Yaml
+from editorial.model.yamlplaces import Steps, dotted
 
 # What stands before a name, and behind it, and is no part of an id.
 _WITHOUT_TITLES = re.compile(

@@ -16,6 +16,7 @@ import yaml
 from editorial.findings import ContentError, Finding, Place
 from editorial.model.textfile import CONTROL, UNSEEN
 from editorial.model.yamlfaults import POINT, Loader, explained, in_quotes, no_point, quotes
+from editorial.model.yamlplaces import Places, Step, Steps
 
 # How deep values may stand inside one another, and how many there may be: ten thousand sources, read within seconds.
 DEEPEST, MOST = 12, 500_000
@@ -26,13 +27,6 @@ REMARK = re.compile(r"\s*<!--.*?-->", re.DOTALL)
 GLUED_TO = "this point is read as a part of the line above. Give both the same spaces in front"
 # What YAML drops behind a value.
 BEHIND = re.compile(r"\s*(#.*)")
-Step = str | int
-Steps = tuple[Step, ...]
-
-
-def dotted(steps: Steps) -> str:
-    """Steps as a message names them, counted from 1: changes.2.on."""
-    return ".".join(str(step + 1) if isinstance(step, int) else step for step in steps)
 
 
 @dataclass(frozen=True)
@@ -130,7 +124,7 @@ class _Reading:
             self._fail(root.start_mark.line if root else 0, f"expected {expected}, found none")
         if self.wrong:
             raise ContentError(*self.wrong)
-        return Yaml(self.path, values, self.places)
+        return Yaml(self.path, values, Places(self.places))
 
     def _note(self, row: int, sentence: str) -> None:
         line = self.rows[row]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from editorial.markup.documents import Documents
 from editorial.model.article import Article
 from editorial.model.page import Page
-from editorial.model.yamlfile import Steps, dotted
+from editorial.model.yamlplaces import Steps, dotted
 from editorial.rules.form import FORM
 from editorial.rules.rule import Findings, Rule
 

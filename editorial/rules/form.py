@@ -17,7 +17,7 @@ from editorial.model.slug import slug_of
 from editorial.model.text import Text
 from editorial.model.textfile import unmerged
 from editorial.model.visibility import will_be_published
-from editorial.model.yamlfile import Steps
+from editorial.model.yamlplaces import Steps
 from editorial.rules.rule import Faults, Findings, Rule
 
 # Endings of files in extra/ that are plain text, and are published as they are.

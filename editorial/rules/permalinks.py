@@ -18,7 +18,7 @@ from editorial.model.site import Site
 from editorial.model.slug import slug_of
 from editorial.model.text import Text
 from editorial.model.visibility import Visibility, will_be_published
-from editorial.model.yamlfile import Steps
+from editorial.model.yamlplaces import Steps
 from editorial.rules.form import FORM, oldest_first
 from editorial.rules.rule import Findings, Rule
 

@@ -13,7 +13,8 @@ from editorial.markup.documents import Documents
 from editorial.model.datafile import DataFile
 from editorial.model.picture import DRAWING
 from editorial.model.site import Site
-from editorial.model.yamlfile import Steps, Yaml, dotted
+from editorial.model.yamlfile import Yaml
+from editorial.model.yamlplaces import Steps, dotted
 from editorial.rules.phrases import Pattern
 from editorial.rules.rule import Findings, Rule
 from editorial.rules.slips import NO_WORDS, OPENS_CARD, name_of

@@ -34,7 +34,7 @@ from editorial.model.review import WARNING, Review
 from editorial.model.site import Site
 from editorial.model.text import Text
 from editorial.model.visibility import Visibility, will_be_published
-from editorial.model.yamlfile import Steps
+from editorial.model.yamlplaces import Steps
 from editorial.rules.denial import BREAK, DENIES, QUESTION
 from editorial.rules.phrases import expression
 from editorial.rules.rule import Findings, Rule

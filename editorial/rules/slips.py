@@ -14,7 +14,8 @@ from editorial.markup.documents import Documents
 from editorial.markup.pieces import Block
 from editorial.model.datafile import DataFile
 from editorial.model.site import Site
-from editorial.model.yamlfile import Steps, Yaml
+from editorial.model.yamlfile import Yaml
+from editorial.model.yamlplaces import Steps
 from editorial.rules.amounts import MONTHS
 from editorial.rules.cards import KINDS
 from editorial.rules.form import FORM

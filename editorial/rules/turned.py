@@ -24,7 +24,8 @@ from editorial.model.site import Site
 from editorial.model.text import Text, read
 from editorial.model.textfile import decoded
 from editorial.model.visibility import Visibility, will_be_published
-from editorial.model.yamlfile import dotted, parse, texts_in
+from editorial.model.yamlfile import parse, texts_in
+from editorial.model.yamlplaces import dotted
 from editorial.rules.changes import CHANGES
 from editorial.rules.contrary import Names, contrary, words
 from editorial.rules.rule import Findings

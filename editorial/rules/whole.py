@@ -12,7 +12,7 @@ from editorial.model.compiled import compiled
 from editorial.model.datafile import DataFile
 from editorial.model.picture import DRAWING
 from editorial.model.site import Site
-from editorial.model.yamlfile import Steps
+from editorial.model.yamlplaces import Steps
 from editorial.rules.leftovers import meant_for_writers
 from editorial.rules.marks import HEADER_LINE
 from editorial.rules.phrases import without_code
