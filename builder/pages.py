@@ -147,7 +147,7 @@ class Pages:
         """
         environment, names = page.template.environment, (*page.own,)
         common, own = _plan(ways, names)
-        begin = (ways, names, id(page.context), context["localsiteurl"])
+        begin = (common, id(page.context), context["localsiteurl"])
         try:
             if len(self._alive) > MANY:
                 for held in (self._known, self._parts, self._bodies, self._alive):

@@ -4,6 +4,7 @@ Pages are written in as many processes as there are cores. Which ones are taken 
 """
 
 import os
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -71,10 +72,19 @@ class PageWriter(Writer):
                     shown.step()
                 else:
                     new.append(page)
-            for number, made in shared(lambda number: self._laid_out(new[number]), len(new), FEW):
+
+            def done(page: Page, made: Made) -> None:
                 shown.step()
-                pages.note(new[number], made)
+                pages.note(page, made)
                 self._references.update(made.references)
+
+            # One of each kind by itself, so that what the others need is loaded once, and shared.
+            for page in {page.template: page for page in reversed(new)}.values():
+                with suppress(Exception):  # met again below, in its turn
+                    done(page, self._laid_out(page))
+                    new.remove(page)
+            for number, made in shared(lambda number: self._laid_out(new[number]), len(new), FEW):
+                done(new[number], made)
 
     @property
     def _references(self) -> dict[str, str]:
