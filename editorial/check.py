@@ -59,7 +59,6 @@ def check(documents: Documents) -> list[Finding]:
         found = [f for f in found if f.path in names or (f.rule == FORM.id and f.path in _missed(documents))]
     compiled.keep()
     keep(documents, *dictionaries)
-    vars(documents).pop("data", None)  # nobody asks for it any more
     return sorted(set(_settled(found, documents.texts, site)))
 
 

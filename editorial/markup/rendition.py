@@ -63,8 +63,8 @@ def called_for(words: str, notices: list[StandingNotice]) -> list[int]:
 
 def _said_of_cover(document: Document, site: Site) -> str:
     text, named = document.text, document.text.header.text("cover")
-    cover = site.target(f"/{named}", text)
-    return next((shown.alt for shown in document.pictures if named and site.target(shown.file, text) == cover), "")
+    pictures = document.pictures if named else ()
+    return next((one.alt for one in pictures if site.target(one.file, text) == site.target(f"/{named}", text)), "")
 
 
 def body(document: Document) -> str:

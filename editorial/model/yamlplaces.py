@@ -27,17 +27,17 @@ class Places(Mapping[Steps, Place]):
             inside, numbers = entries.setdefault(steps[:ENTRY], ([], array("I")))
             inside.append(steps[ENTRY:])
             numbers.extend(place)
-        alike: dict[tuple[Steps, ...], tuple[Steps, ...]] = {}
-        self._entries = {
-            entry: (alike.setdefault(shape := tuple(inside), shape), numbers)
-            for entry, (inside, numbers) in entries.items()
-        }
+        alike: dict[tuple[Steps, ...], dict[Steps, int]] = {}
+        self._entries = {}
+        for entry, (inside, numbers) in entries.items():
+            shape = tuple(inside)
+            if shape not in alike:
+                alike[shape] = {steps: number for number, steps in enumerate(shape)}
+            self._entries[entry] = alike[shape], numbers
 
     def __getitem__(self, steps: Steps) -> Place:
         inside, numbers = self._entries[steps[:ENTRY]]
-        if (rest := steps[ENTRY:]) not in inside:
-            raise KeyError(steps)
-        at = 2 * inside.index(rest)
+        at = 2 * inside[steps[ENTRY:]]
         return Place(*numbers[at : at + 2])
 
     def __iter__(self) -> Iterator[Steps]:
