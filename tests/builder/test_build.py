@@ -169,6 +169,17 @@ def test_publishing_without_an_address_says_how_to_give_one(project):
     assert files(project) == before
 
 
+def meddle(project: Path, when: str, does: str) -> None:
+    """Have something else change files at a signal of Pelican's, which gives `one` object."""
+    (project / "meddling.py").write_text(
+        "from pathlib import Path\nfrom pelican import signals\n"
+        f"def meddle(one): {does}\n"
+        f"def register(): signals.{when}.connect(meddle)\n"
+    )
+    settings = project / "pelicanconf.py"
+    settings.write_text(settings.read_text() + "\nPLUGINS += ['meddling']\n")
+
+
 @pytest.mark.parametrize(
     ("does", "said"),
     [("unlink()", "took away index.html"), ("with_name('old.html').touch()", "added old.html")],
@@ -176,13 +187,7 @@ def test_publishing_without_an_address_says_how_to_give_one(project):
 )
 def test_a_site_that_something_else_has_changed_while_it_was_built_is_not_put_in_place(project, does, said):
     before = old_site(project)
-    (project / "meddling.py").write_text(
-        "from pathlib import Path\nfrom pelican import signals\n"
-        f"def meddle(pelican): Path(pelican.output_path, 'index.html').{does}\n"
-        "def register(): signals.finalized.connect(meddle)\n"
-    )
-    settings = project / "pelicanconf.py"
-    settings.write_text(settings.read_text() + "\nPLUGINS += ['meddling']\n")
+    meddle(project, "finalized", f"Path(one.output_path, 'index.html').{does}")
     done = build(project)
     assert (done.returncode, files(project)) == (1, before)
     assert f"While the site was built, something else {said}. Build again." in done.stderr
@@ -192,13 +197,7 @@ def test_a_site_that_something_else_has_changed_while_it_was_built_is_not_put_in
 def test_a_text_that_comes_while_the_site_is_built_is_all_that_is_said(project):
     before = old_site(project)
     late = project / "content/articles/late.md"
-    (project / "meddling.py").write_text(
-        "from pathlib import Path\nfrom pelican import signals\n"
-        f"def meddle(_): Path({str(late)!r}).write_text('Late.')\n"
-        "def register(): signals.get_generators.connect(meddle)\n"
-    )
-    settings = project / "pelicanconf.py"
-    settings.write_text(settings.read_text() + "\nPLUGINS += ['meddling']\n")
+    meddle(project, "get_generators", f"Path({str(late)!r}).write_text('Late.')")
     done = build(project)
     assert (done.returncode, files(project)) == (1, before)
     said = "content/articles/late.md:1:1: R78 error: file: came while the site was built. Build again"
