@@ -116,8 +116,8 @@ verify: .venv/$(if $(STEPS),test,build).ready ## prove that a build with what is
 newest: .venv/test.ready ## build with the newest Pelican, Markdown and so on, and say what would change
 	@$(BIN)/python -m tests.newest
 
-kills: .venv/test.ready ## kill builds and deploys a few hundred times, plant each fault: no site may be torn (KILLS=200)
-	@NIGHT=1 KILLS=$(or $(KILLS),200) BUILD_KILLS=$(or $(KILLS),200) $(BIN)/python -m pytest tests/ship/test_kills.py tests/builder tests/bench
+kills: .venv/test.ready ## kill builds and deploys a few hundred times, plant each fault, learn anew what a claim is (KILLS=200)
+	@NIGHT=1 KILLS=$(or $(KILLS),200) BUILD_KILLS=$(or $(KILLS),200) $(BIN)/python -m pytest tests/ship/test_kills.py tests/builder tests/bench tests/rules/test_likeness.py
 
 browsers: .venv/test.ready ## look at each page in every way, in Chromium and in Firefox; write in every text
 	@NIGHT=1 $(BIN)/python -m pytest tests/browser

@@ -29,7 +29,8 @@ def run(call: Call) -> int:
     for name in ("honest", *(kind.name for kind in KINDS)):
         write(FOLDER / f"{name}.txt", in_order(name))
     for kind in KINDS:
-        write(kind.file, kind.learned())
+        if not kind.up_to_date:
+            write(kind.file, kind.learned())
     return 0
 
 

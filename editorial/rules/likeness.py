@@ -37,16 +37,26 @@ class Kind(NamedTuple):
 
     @property
     def file(self) -> Path:
-        """Where its weights are kept: each, and below it a line for each feature that has it."""
+        """Where its weights are kept: below a sum, each, and below it a line for each feature that has it."""
         return FOLDER / f"{self.name}.weights"
 
+    @property
+    def up_to_date(self) -> bool:
+        """Whether `file` says that it was learned from what is taught today, as this module learns: to learn takes long."""
+        return self.file.is_file() and self.file.read_text("utf-8").startswith(f"{self._sum}\n")
+
+    @property
+    def _sum(self) -> str:
+        return digest(Path(__file__).read_bytes(), *map(taught, (self.name, *self.others)))
+
     def learned(self) -> str:
-        """What `file` is to hold: what the sentences teach today."""
+        """What `file` is to hold: the sum of what it is learned from, and what that teaches."""
         others = [sentence for name in self.others for sentence in taught(name)]
         having = defaultdict(list)
         for feature, weight in learned(taught(self.name), others).items():
             having[weight].append(feature)
-        return "\n\n".join("\n".join([str(weight), *sorted(having[weight])]) for weight in sorted(having)) + "\n"
+        weights = ("\n".join([str(weight), *sorted(having[weight])]) for weight in sorted(having))
+        return "\n\n".join([self._sum, *weights]) + "\n"
 
     def likeness(self, text: str) -> float:
         """How like this kind a sentence reads: from about -1, as the others do, to about 1."""
@@ -132,7 +142,7 @@ def _lines(name: str) -> list[str]:
 @cache
 def _weights(kind: Kind) -> dict[str, float]:
     weights: dict[str, float] = {}
-    for part in kind.file.read_text("utf-8").strip().split("\n\n"):
+    for part in kind.file.read_text("utf-8").strip().split("\n\n")[1:]:
         weight, *features = part.split("\n")
         weights |= dict.fromkeys(features, float(weight))
     return weights

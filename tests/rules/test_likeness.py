@@ -3,7 +3,7 @@
 import pytest
 
 from editorial.rules.likeness import FOLDER, KINDS, features, in_order, learned, taught
-from tests.conftest import ROOT
+from tests.conftest import NIGHT, ROOT
 
 NAMES = ("claims", "honest", "notes")
 TAUGHT = {name: taught(name) for name in NAMES}
@@ -37,7 +37,8 @@ def test_what_was_taught_is_told_apart(kind):
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_what_was_learned_is_up_to_date(kind):
-    assert kind.file.read_text(encoding="utf-8") == kind.learned(), "run `make docs`"
+    assert kind.up_to_date, "run `make docs`"
+    assert not NIGHT or kind.file.read_text(encoding="utf-8") == kind.learned()
 
 
 def test_a_word_counts_without_its_ending_and_a_number_as_any_other():
