@@ -100,9 +100,8 @@ def follow(md: Parser, root: Element) -> None:
         if named:
             file = site.target(named.file, md.text)
             there = file in site.files.openable
-            # Named in another Unicode form, or with what ends a path for Pelican.
-            if there and (file.name != PurePosixPath(named.file).name or ";" in address):
-                beside = Path(os.path.relpath(file, md.text.file.parent)).as_posix().replace(";", "%3B")
+            if there and file.name != PurePosixPath(named.file).name:  # named in another Unicode form
+                beside = Path(os.path.relpath(file, md.text.file.parent)).as_posix()
                 link.set("href", f"{{{named.how}}}{beside}{named.rest}")
             if not there or not published_so(named, file, site) or unshown(file, site) or unread(file, site):
                 del link.attrib["href"]

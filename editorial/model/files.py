@@ -40,6 +40,8 @@ EXTRA = frozenset({"CNAME", ".nojekyll", ".well-known"})
 LARGEST_TEXT, LARGEST = 300_000, 50_000_000
 # Signs that Windows allows in no name.
 FOREIGN = frozenset('<>:"\\|?*')
+# Signs that a shell obeys, even in quotes or in the middle of a word: our messages name files in commands to copy.
+OBEYED = frozenset("$`;&")
 # Signs that end an address, or that it gives another meaning, where a picture or a PDF is called so.
 IN_ADDRESSES = frozenset(" #%&;")
 # Letters of a name: git on Windows writes none whose path has more than 259 with the folders above, of disk and project.
@@ -61,14 +63,14 @@ class Files:
 
 def look(root: Path) -> Files:
     """What lies in the content folder `root`. A file with a wrong name may be opened all the same, unless that name cannot
-    stand in a message: its second line would be a command to GitHub (`editorial.report`).
+    stand in a message: its second line would be a command to GitHub (`editorial.report`), its `$(...)` one to a shell.
     """
     findings: list[Finding] = []
     openable: set[Path] = set()
     seen: dict[str, list[Path]] = defaultdict(list)
     for path, shut in _entries(root):
         inside = path.relative_to(root)
-        wrong = shut or _wrong_kind(path) or _unseen(inside)
+        wrong = shut or _wrong_kind(path) or _unsayable(inside)
         if not wrong:
             openable.add(path)
             wrong = _wrong_name(inside) or _wrong_place(inside) or _wrong_domain(path)
@@ -162,7 +164,10 @@ def _wrong_kind(path: Path) -> str:
     return ""
 
 
-def _unseen(path: Path) -> str:
+def _unsayable(path: Path) -> str:
+    """Why the name of a path below the content folder cannot stand in a message."""
+    if obeyed := OBEYED & set(path.as_posix()):
+        return f"has a name with {min(obeyed)}, which a terminal takes for a part of a command. Rename it"
     return "" if path.as_posix().isprintable() else UNSEEN
 
 

@@ -47,3 +47,8 @@ def test_a_finding_is_found_at_its_place_and_each_save_begins_anew():
         assert told == ["content/a b.md", "3", "8", "R7", "error", "date: expected: a date"]
     code = (ROOT / "devserver/__main__.py").read_text(encoding="utf-8")
     assert f'f"{matchers[0]["background"]["beginsPattern"].lstrip("^")}{{' in code
+
+
+def test_no_shell_reads_the_name_of_the_file_that_is_checked():
+    for task in read("tasks.json")["tasks"]:
+        assert "${" not in task["command"], "a file may be called $(...)"

@@ -47,6 +47,15 @@ def test_a_file_whose_name_breaks_a_line_is_not_opened_since_each_finding_in_it_
     assert [str(finding).count("\n") for finding in found.findings] == [0]
 
 
+@pytest.mark.parametrize("name", ["a;touch b;.md", "$(touch b).docx", "`touch b`.md", "a&touch b&.md"])
+def test_a_file_whose_name_is_a_command_is_not_opened_since_messages_name_it_in_commands_to_copy(tmp_path, name):
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / name).write_text("")
+    (found,) = files.look(tmp_path).findings
+    assert "which a terminal takes for a part of a command. Rename it" in found.message
+    assert not files.look(tmp_path).openable
+
+
 def test_rules_by_which_github_would_hide_from_a_reviewer_what_changed_are_refused(tmp_path):
     file = tmp_path / "content/articles/.gitattributes"
     file.parent.mkdir(parents=True)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.conftest import HEADER, document, findings
+from tests.conftest import HEADER, findings
 from tests.model.test_pdf import leaflet
 
 LINKS = [
@@ -168,13 +168,6 @@ def test_a_link_to_a_form_leads_to_one_that_readers_can_use(said, tmp_path, text
         (tmp_path / f"content/files/{name}.pdf").write_bytes(leaflet(title))
     found = said(f"Bring this with you: {text}." if text.startswith("[") else text)
     assert [sentence in one for one in found] == ([True] if sentence else [])
-
-
-def test_a_link_to_a_file_whose_name_has_a_sign_of_addresses_is_one_that_pelican_follows(sound):
-    (sound / "pages/a;b.md").write_text((sound / "pages/about.md").read_text().replace("slug: about", "slug: ab"))
-    for typed in ("a;b.md#us", "a%3Bb.md#us"):
-        (sound / "pages/about.md").write_text(f"---\ntitle: A\n---\n\nSee [the place]({{filename}}{typed}).\n")
-        assert 'href="{filename}a%3Bb.md#us"' in document(sound, sound / "pages/about.md").html
 
 
 def test_a_link_that_names_its_page_may_name_another_one_besides(said_of):
