@@ -37,7 +37,7 @@ CERTAINTY = Kind("certainty", "levels", "level", Certainty)
 KINDS: tuple[Kind, ...] = (PEOPLE, GLOSSARY, REFERENCES, CERTAINTY)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class DataFile(Generic[Entry]):
     """The records of one file by their names, in the order of the file, and what is wrong with it.
 

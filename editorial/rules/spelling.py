@@ -26,10 +26,13 @@ from editorial.markup.pieces import Block
 from editorial.markup.sentences import SHORT
 from editorial.model.asked import digest
 from editorial.model.compiled import compiled
+from editorial.model.datafile import DataFile
 from editorial.model.field import LANGUAGE, language_meant
 from editorial.model.site import Site
 from editorial.model.store import code_of
+from editorial.model.term import Term
 from editorial.model.words import FILE as WORDS
+from editorial.model.words import Words
 from editorial.rules.phrases import without_code
 from editorial.rules.rule import Findings, Rule
 
@@ -191,7 +194,12 @@ def speller(more: tuple[str, ...]) -> Speller:
 
 def speller_of(site: Site) -> Speller:
     """The speller that also knows the words of a site."""
-    return speller((*site.words.listed, *(form for term in site.glossary.records.values() for form in term.forms)))
+    return _speller(site.words, site.glossary)
+
+
+@lru_cache(maxsize=1)  # each word of a long glossary asks
+def _speller(words: Words, glossary: DataFile[Term]) -> Speller:
+    return speller((*words.listed, *(form for term in glossary.records.values() for form in term.forms)))
 
 
 @SPELLING.words
