@@ -9,6 +9,7 @@ from editorial.markup import sentences
 from editorial.markup.citations import Part
 from editorial.markup.facts import CardHead
 from editorial.markup.figures import STATIC
+from editorial.markup.plain import unaccented
 
 Kind = Literal[
     "title", "summary", "key point", "conflict", "change",
@@ -106,11 +107,11 @@ class Block:
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
-        """Its sentences in order."""
-        found, above = [], -1
+        """Its sentences in order, by whose words rules judge them: without accents."""
+        found, above, text = [], -1, unaccented(self.text)
         for begin, end in sentences.spans(self.text):
             keys = tuple(key for at, key in self.cites if above < at <= end)
-            found.append(Sentence(self.text[begin:end], begin, keys))
+            found.append(Sentence(text[begin:end], begin, keys))
             above = end
         return tuple(found)
 

@@ -9,6 +9,13 @@ from editorial.markup.html import BELOW
 INVISIBLE = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0" + BELOW + "]")
 SPACE = re.compile(r"\s+")
 UNUSUAL = re.compile(r"[^\x00-\x7f]")
+# Letters with accents, each of one sign, and the letter of a keyboard that each is read as.
+ACCENTED = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
+BARE = {
+    code: bare
+    for code in (*range(0x00C0, 0x0250), *range(0x1E00, 0x1F00))
+    if (bare := unicodedata.normalize("NFD", chr(code))[0]).isascii()
+}
 # Hyphens that look like the one on the keyboard; the second is one at which no line ends.
 HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011"), "-")
 # The signs of a number, and those that by themselves look as these do inside `sup` and `sub`.
@@ -37,6 +44,15 @@ def _usual(sign: str) -> str:
     circled = "\u24b6" <= sign <= "\u24e9"
     usual = unicodedata.normalize("NFKC", sign) if kind in ("Ll", "Lu", "Lt", "Lm", "Nl") or circled else sign
     return usual if usual.isalpha() else sign
+
+
+def unaccented(text: str) -> str:
+    """The text as it is without accents, each letter at its place: no word hides behind one.
+
+    >>> unaccented("It cúres, says Mäkelä.")
+    'It cures, says Makela.'
+    """
+    return text.translate(BARE) if ACCENTED.search(text) else text
 
 
 def raised(text: str, tag: str) -> str:

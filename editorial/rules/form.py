@@ -24,7 +24,7 @@ from editorial.rules.rule import Faults, Findings, Rule
 PLAIN = ("", ".json", ".txt", ".webmanifest")
 # A Greek letter may stand at the end of a name (TGFβ), before a unit (μg) or behind a capital (NFκB).
 MIXED = re.compile(
-    r"\b(?=\w*[a-zA-Z])\w*?(?:[\u0400-\u052f\u0531-\u0587]|(?<=[a-z])[\u0370-\u03ff](?=[a-z])|(?<=[a-zA-Z])[ορνιυΑΒΕΖΗΙΚΜΝΟΡΤΥΧ]|[ορνιυΑΒΕΖΗΙΚΜΝΟΡΤΥΧ](?=[a-zA-Z]))\w*"
+    r"\b(?=\w*[a-zA-Z])\w*?(?:[\u0400-\u052f\u0531-\u0587\u13a0-\u13fd\uab70-\uabbf\u2c80-\u2cff]|(?<=[a-z])[\u0370-\u03ff](?=[a-z])|(?<=[a-zA-Z])[ορνιυςΑΒΕΖΗΙΚΜΝΟΡΤΥΧ]|[ορνιυςΑΒΕΖΗΙΚΜΝΟΡΤΥΧ](?=[a-zA-Z]))\w*"
 )
 
 # Signs outside ASCII that stand together, and those that only one font or program knows.
@@ -62,7 +62,7 @@ def whole(document: Document, site: Site) -> Findings:
 def language(document: Document, site: Site) -> Findings:
     """Yield the language that an English text claims to be in: a screen reader would speak it so, and no rule of words read it."""
     if not document.english and document.text.header.text("lang"):
-        words = WORD.findall(" ".join(block.text for block in document.body).casefold())
+        words = WORD.findall(" ".join(block.text for block in document.blocks).casefold())
         if len(words) > SOME and sum(word in ENGLISH for word in words) > len(words) * SHARE:
             sentence = f"the text is in English, and this says {document.text.lang}. Write en, or take the line out"
             yield FORM.finding(document.path, document.text.header.at("lang"), sentence, "lang")
@@ -70,7 +70,7 @@ def language(document: Document, site: Site) -> Findings:
 
 @FORM.words
 def strange_signs(readable: Readable, site: Site) -> Findings:
-    """Yield the words that mix Latin letters with Cyrillic, Greek or Armenian ones that look alike, which neither rules nor a
+    """Yield the words that mix Latin letters with Cyrillic, Greek, Armenian or other ones that look alike, which neither rules nor a
     search find; the signs of a font that readers do not have, and letters that were read in another encoding: Ã© for é.
     """
     for block in (block for block in readable.blocks if not block.text.isascii()):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from editorial.markup.document import Document
+from editorial.markup.plain import unaccented
 from editorial.model.reference import OTHERS, Kind, Reference
 from editorial.model.site import Site
 from editorial.rules.amounts import PEOPLE, STUDIES
@@ -111,4 +112,4 @@ def _years(record: Reference) -> list[str]:
 
 
 def _families(record: Reference) -> list[str]:
-    return [author.family or "" for author in record.author]
+    return [unaccented(author.family or "") for author in record.author]

@@ -28,6 +28,8 @@ WORDS = {
     "break-by-two-spaces": "pro  \nven",
     "break-in-bold": "**pro<br>ven**",
     "hyphen-and-break": "pro-<br>ven",
+    "accents": "prövén",
+    "an-accent-of-its-own": "pro\u0301ven",
     "several-at-once": "p*r*&#111;\u00adv<br>en",
 } | {f"U+{ord(sign):04X}": f"pro{sign}ven" for sign in UNSEEN}
 
@@ -56,7 +58,7 @@ def test_a_phrase_is_found(said, phrase):
     assert any('R38 error: "safe and effective" is a verdict' in sentence for sentence in said(f"Rest is {phrase}."))
 
 
-@pytest.mark.parametrize("word", ["pr\u043even", "\u0440roven", "PR\u041eVEN"])
+@pytest.mark.parametrize("word", ["pr\u043even", "\u0440roven", "PR\u041eVEN", "\u03c2linical", "\u13e2roven"])
 def test_letters_of_another_alphabet_are_said(said, word):
     assert f'R78 error: word: "{word}" mixes letters of two alphabets' in " ".join(said(f"Rest is a {word} treatment."))
 

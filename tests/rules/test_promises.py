@@ -18,6 +18,19 @@ def test_sound_paragraphs_that_look_like_mistakes_are_let_pass(sound):
     assert [str(finding) for finding in findings(sound)] == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Do not forget that plasma cures backs.",
+        "Do not overlook that plasma is proven.",
+        "Never miss how plasma is guaranteed.",
+        "Did you know that plasma is proven?",
+    ],
+)
+def test_what_is_taken_for_granted_is_promised_whatever_stands_in_front(said, text):
+    assert [sentence for sentence in said(text) if sentence.startswith("R38")], text
+
+
 def test_every_promise_of_an_advertisement_is_found(sound):
     shutil.copy(CLAIMS / "marketing.md", sound / "articles")
     rows = (CLAIMS / "marketing.md").read_text(encoding="utf-8").split("\n")

@@ -1,12 +1,14 @@
 """Spelling: US English, the house's words, and what is passed over."""
 
+import time
+
 import pytest
 from hunspell import Hunspell
 
 from editorial.check import check
 from editorial.markup.documents import Documents
 from editorial.model.store import Store
-from editorial.rules.spelling import Dictionary, Speller, speller
+from editorial.rules.spelling import Dictionary, Speller, speller, speller_of
 from tests.conftest import ROOT, findings, site_of
 
 LET_PASS = [
@@ -107,6 +109,24 @@ def test_words_that_were_found_once_need_no_dictionary_the_next_time(tmp_path, s
 
 def test_another_language_is_not_checked(said):
     assert said("Descansar ayuda poco.", lang="es", summary="Descansar.", title="Descanso") == []
+
+
+def test_a_short_english_text_with_a_header_in_english_says_no_other_language(said):
+    words = "You will see that it is the best of all and that you need not wait for it"
+    (sentence,) = said(f"{words} at all.", lang="es", summary=f"{words} here.", conflict=f"{words} there.")
+    assert "R78 error: lang: the text is in English, and this says es" in sentence
+
+
+def test_a_long_glossary_is_gone_through_once_for_all_that_ask(sound):
+    file = sound / "data/glossary.yaml"
+    terms = "".join(f"  - term: Walk{number}\n    meaning: A walk.\n" for number in range(3000))
+    file.write_text(f"terms:\n{terms}", encoding="utf-8")
+    site = site_of(sound)
+    speller_of(site)
+    begun = time.process_time()
+    for _ in range(3000):
+        speller_of(site)
+    assert time.process_time() - begun < 0.5
 
 
 def test_the_code_of_a_language_that_was_typed_otherwise_is_offered(said):
