@@ -45,7 +45,10 @@ class Finding:
         return f"{self.what}: {self.sentence}" if self.what else self.sentence
 
     def __str__(self) -> str:
-        return f"{self.path.as_posix()}:{self.place.line}:{self.place.column}: {self.rule} {self.level}: {self.message}"
+        told = f"{self.path.as_posix()}:{self.place.line}:{self.place.column}: {self.rule} {self.level}: {self.message}"
+        return told.replace(
+            "##[", "# #["
+        )  # a command to GitHub, wherever it stands in a log (actions/runner, ActionCommand.cs)
 
 
 class ContentError(Exception):

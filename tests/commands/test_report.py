@@ -111,5 +111,11 @@ def test_what_github_would_drop_is_told_as_text_and_what_was_touched_comes_first
     assert rows[11:] == [str(finding) for finding in (many[9], many[10], PROVEN)]
 
 
+def test_no_words_of_a_text_are_a_command_to_github_in_its_log(told):
+    quoted = replace(PROVEN, path=Path("content/##[group]a.md"), sentence='"##[stop-commands]proven" is too strong')
+    assert "##[" not in told(quoted, terminal=False)
+    assert "##[" not in report.github([DATE] * 10 + [quoted], ())
+
+
 def test_nothing_found_is_nothing_for_a_workflow():
     assert report.github([], ()) == ""
