@@ -16,13 +16,23 @@ def clock() -> str:
 
 
 def today(zone: str) -> date:
-    """The day on which the site is checked and built, in the time zone `zone` ("America/New_York").
+    """The day on which the site is checked and built, in the time zone `zone` ("America/New_York")."""
+    return _now().astimezone(ZoneInfo(zone)).date()
+
+
+def ahead(moment: str, zone: str) -> bool:
+    """Whether a moment (ISO 8601) is still to come; its hour is one of the time zone `zone`, unless it names another."""
+    when = datetime.fromisoformat(moment)
+    return (when if when.tzinfo else when.replace(tzinfo=ZoneInfo(zone))) > _now()
+
+
+def _now() -> datetime:
+    """This moment.
 
     Ends the run with a sentence when SOURCE_DATE_EPOCH is no number, as its specification asks.
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     try:
-        moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+        return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
     except (ValueError, OverflowError, OSError):
         raise SystemExit(f'SOURCE_DATE_EPOCH: expected seconds since 1970, found "{epoch}"') from None
-    return moment.astimezone(ZoneInfo(zone)).date()

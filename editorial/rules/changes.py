@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from editorial.markup.documents import Documents
 from editorial.model.article import Article
+from editorial.model.calendar import ahead
 from editorial.model.page import Page
 from editorial.model.yamlplaces import Steps, dotted
 from editorial.rules.form import FORM
@@ -38,7 +39,8 @@ def changes(documents: Documents) -> Findings:
                 place = text.header.at("modified")
                 yield CHANGES.finding(text.path, place, f"{page.modified[:10]} {NOT_YET}", "modified")
             continue
-        if article.date[:10] > today and article.date[10:].strip("T :0"):
+        hour = article.date[10:].strip("T :0")
+        if hour and (article.date[:10] > today or ahead(article.date, documents.site.settings.TIMEZONE)):
             yield FORM.finding(text.path, text.header.at("date"), f'"{article.date}" {HOUR}', "date")
         changed = (article.modified or "")[:10]
         postponed = documents.site.address(text) in known and any(change.on == changed for change in article.changes)

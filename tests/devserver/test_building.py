@@ -20,7 +20,7 @@ from tests.site.conftest import add_person, write_article
 # What stands in the header of each article of a project on March 1, 2028, and what its page says then.
 NOT_PUBLIC = {
     "today": ("date: 2028-03-01", ""),
-    "tonight": ("date: 2028-03-01T23:59", ""),
+    "tonight": ("date: 2028-03-01T23:57", ""),
     "tomorrow": ("date: 2028-03-02", "To be published on March 2, 2028"),
     "draft": ("status: draft", "Draft: not on the public site"),
     "draft-to-come": ("date: 2028-03-02\nstatus: draft", "Draft: not on the public site"),

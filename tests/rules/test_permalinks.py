@@ -232,6 +232,25 @@ def test_what_has_begun_or_is_left_out_for_a_time_is_public(project, clock):
     assert {"articles/today.html", "articles/overdue.html"} <= public_now(site_of(project / "content"))
 
 
+@pytest.mark.parametrize(
+    ("date", "refused"),
+    [
+        ("2026-12-01 11:59", False),
+        ("2026-12-01 12:01", True),
+        ("2026-12-01T17:30+01:00", False),
+        ("2026-12-01T18:30+01:00", True),
+        ("2026-12-01 00:00", False),
+    ],
+    ids=["past", "to-come", "past-elsewhere", "to-come-elsewhere", "none"],
+)
+def test_whoever_names_an_hour_of_today_that_is_to_come_is_told_that_the_day_counts(project, clock, date, refused):
+    """Else the article would be out at once, and its writer believe that it waits."""
+    clock("2026-12-01")
+    write_article(project, "rest", date=date)
+    said = [f.sentence for f in findings(project / "content") if "holds an hour" in f.sentence]
+    assert len(said) == refused
+
+
 def test_a_page_that_is_put_off_owes_nothing_before_the_day_nor_on_it(project, clock):
     """Neither does anybody else: links to it, its old addresses, its tags."""
     clock("2026-12-01")
