@@ -78,24 +78,26 @@ def version(data: bytes) -> str:
 def save(file: Path, known: str | None, text: str) -> str:
     """Put `text` in the place of a file that holds the version `known` (None: there is no such file); gives the new version.
 
-    Wrong, and nothing is written, where it holds another one. CommandError where it cannot be written.
+    Wrong, and nothing is written, where it holds another one. CommandError where it cannot be written. That it holds
+    `text` already is no matter: the answer to a save may have been lost, or another window was faster with the same.
     """
     try:
         before = read_bytes(file, file)
     except ContentError:
         before = None
+    data = text.encode()
+    if data == before:
+        return version(data)
     if (version(before) if before is not None else None) != known:
         if before is None:
             gone = f"{file.name} was taken away on the disk meanwhile. Nothing was written; your words are still here."
             raise Wrong(409, gone, {"text": None, "version": None})
         changed = f"{file.name} was changed on the disk meanwhile. Nothing was written; your words are still here."
         raise Wrong(409, changed, {"text": before.decode("utf-8", "replace"), "version": version(before)})
-    data = text.encode()
     if len(data) > LARGEST_TEXT:
         most = f"{LARGEST_TEXT // 1000} kB are the most"
         raise Wrong(413, f"The text has {len(data) // 1000} kB, where {most}. Split it. Nothing was written.")
-    if data != before:
-        write(file, data, new=before is None)
+    write(file, data, new=before is None)
     return version(data)
 
 

@@ -4,6 +4,7 @@ What must be written stands as a placeholder (see `editorial.rules.placeholders`
 overwritten.
 """
 
+import os
 import re
 import sys
 import textwrap
@@ -73,9 +74,10 @@ def what_next(call: Call, path: Path, what: str) -> str:
     """What was written, and what comes next."""
     draft = call.site.settings.DRAFT_SAVE_AS if path.parent.name == ARTICLES else DEFAULT_CONFIG["DRAFT_PAGE_SAVE_AS"]
     preview = draft.format(slug=path.stem, lang=call.site.settings.DEFAULT_LANG)
+    port = os.environ.get("PORT") or 8000  # as the Makefile hands it on
     return (
         f"Wrote {path.relative_to(call.root)}, {what}.\n"
-        f"Next: while `make devserver` or `make write` runs, http://127.0.0.1:8000/{preview} shows it as you write.\n"
+        f"Next: while `make devserver` or `make write` runs, http://127.0.0.1:{port}/{preview} shows it as you write.\n"
         "Write what the words FILL IN ask for (`make check` names each), then set `status: published`."
     )
 

@@ -171,6 +171,8 @@ def test_a_draft_is_built_while_you_write_and_not_published(project):
 
 
 def test_the_command_says_where_the_draft_is_and_what_comes_next(project):
+    elsewhere = editorial(project, "new", "--kind=page", "--title", "Open late", PORT="8471")  # `make write PORT=8471`
+    assert "http://127.0.0.1:8471/drafts/pages/open-late.html" in elsewhere.stdout
     done = editorial(project, "new", "--kind=news", "--title", "Rest and backs")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == (

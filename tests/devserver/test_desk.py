@@ -238,6 +238,8 @@ def test_what_somebody_else_has_written_meanwhile_is_never_lost(desk):
     assert (status, said["text"], said["version"]) == (409, "theirs", desk.version())
     assert "was changed on the disk" in said["error"]
     assert (desk.root / OWN).read_text() == "theirs"
+    status, said = desk.post("save", {"file": OWN, "version": known, "text": "theirs"})  # which loses nothing
+    assert (status, said) == (200, {"version": desk.version()})
     (desk.root / OWN).unlink()
     status, said = desk.post("save", {"file": OWN, "version": known, "text": "mine"})
     assert (status, said["text"], said["version"]) == (409, None, None)
