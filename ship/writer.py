@@ -52,16 +52,16 @@ def slug_of(text: str) -> str:
 
 def _known(key: str, typed: str, shape: str, what: str) -> str:
     """What is typed, or known, or answered; empty where there is nothing. Raises ShipError where that is none."""
-    value = typed.strip()
+    value, noun = typed.strip(), "mail address" if key == "email" else key
     if not value:
         if had := os.environ.get(f"GIT_AUTHOR_{key.upper()}") or run("config", f"user.{key}").stdout.strip():
             return had
         if sys.stdin.isatty():
             print(f"git lacks {what}. {KEPT}.", file=sys.stderr)
             with suppress(EOFError):
-                value = input(f"Your {'mail address' if key == 'email' else key}: ").strip()
+                value = input(f"Your {noun}: ").strip()
     if value and not re.fullmatch(shape, value):
-        raise ShipError(f'"{value}" is not {what}. Say it like this: {ALL}')
+        raise ShipError(f'"{value}" is not a {noun}. Say it like this: {ALL}')
     if value:
         git("config", f"user.{key}", value)
     return value

@@ -296,7 +296,7 @@ def test_a_name_is_asked_for_once_and_kept(desk):
     for key in ("user.name", "user.email"):
         git(desk, "config", "--unset", key)
     edit(desk, REST, "One", "Eins")
-    assert '"jane" is not a mail address' in run(desk, "send", "--name=Jane Doe", "--mail=jane").stderr
+    assert '"jane" is not a mail address. Say it' in run(desk, "send", "--name=Jane Doe", "--mail=jane").stderr
     assert "as the branch jane-doe/rest." in send(desk, "--name=José Núñez", "--mail=j@example.org").replace(
         "jose-nunez", "jane-doe"
     )
