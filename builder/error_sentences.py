@@ -13,6 +13,7 @@ from pelican.generators import PelicanTemplateNotFound
 
 from editorial.commands.writing import from_here, meaning
 from editorial.findings import Finding, Place
+from editorial.model.files import missing
 from editorial.model.textfile import unmerged
 
 
@@ -30,10 +31,8 @@ def sentence(error: OSError, output: Path) -> str:
 
 def before_all(error: Exception, root: Path) -> str:
     """Why no build could begin in the project `root`: what it cannot be without is gone, or else what the error says."""
-    for gone in ("content/", "theme/", "pelicanconf.py"):
-        if not (root / gone).exists():
-            back = "Run this in the project's folder, or bring it back: git checkout --"
-            return f"{gone} is missing. {back} {gone.rstrip('/')}"
+    if said := missing(root, "content/", "theme/", "pelicanconf.py"):
+        return said
     return sentence(error, root) if of_the_system(error) else str(finding(error, root))
 
 

@@ -23,6 +23,7 @@ from editorial.commands import writing
 from editorial.commands.command import Call, CommandError
 from editorial.findings import ContentError
 from editorial.model import settings
+from editorial.model.files import missing
 from editorial.model.site import Site
 from ship.git import ShipError
 
@@ -64,6 +65,8 @@ def main(arguments: list[str] | None = None) -> int:
     chosen, code = parser.parse_args(arguments), 1
     try:
         with ctrl_c.clears_up():
+            if chosen.command != "hook" and (said := missing(ROOT, "content/")):  # which asks git, not the folder
+                raise CommandError(said)
             site = Site(ROOT / "content", settings.load(ROOT))
             with writing.alone(ROOT) if chosen.command in WRITING else nullcontext():
                 code = found[chosen.command].run(Call(ROOT, site, chosen))

@@ -107,6 +107,13 @@ def as_on_disk(path: Path) -> Path:
     return next((entry for entry in there if _composed(entry.name) == _composed(path.name)), folder / path.name)
 
 
+def missing(root: Path, *names: str) -> str:
+    """Which of the `names` is not there in the project `root`, and how it comes back; empty where all are there."""
+    back = "Run this in the project's folder, or bring it back: git checkout --"
+    gone = next((name for name in names if not (root / name).exists()), "")
+    return gone and f"{gone} is missing. {back} {gone.rstrip('/')}"
+
+
 def near(file: Path, root: Path, remedy: str = "Name one, as FILE=content/articles/....md") -> str:
     """The file of the content folder `root` whose name is like that of `file`, as a question; where none is, the remedy."""
     there = {} if file.exists() else {path.name: path.relative_to(root.parent) for path in look(root).openable}

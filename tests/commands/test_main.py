@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -26,6 +27,16 @@ def test_check_of_sound_content(project):
 def test_of_a_data_file_alone_all_texts_are_asked_what_they_use(project):
     done = editorial(project, "check", "content/data/references.yaml")
     assert (done.returncode, done.stdout, done.stderr) == (0, "Nothing to mend.\n", "")
+
+
+@pytest.mark.parametrize("command", ["check", "addresses", "status"])
+def test_where_the_content_is_gone_nothing_begins_anew(project, command):
+    """A list of addresses, say, that holds none of those that were public."""
+    shutil.rmtree(project / "content")
+    done = editorial(project, command)
+    back = "Run this in the project's folder, or bring it back: git checkout -- content\n"
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", f"content/ is missing. {back}")
+    assert not (project / "content").exists()
 
 
 def test_what_another_is_about_to_write_is_not_lost(project):
