@@ -87,7 +87,7 @@ def _empty(steps: Steps, value: str) -> str:
     if SAYS_NOTHING.fullmatch(value):
         return f'"{value}" says nothing to a reader. Write the sentence, or take this field out'
     field = name_of(steps)
-    own = rf"(?i:{field.rstrip('s').replace('_', ' ')}s?(?: \d+)?)[:.]\s" if field != "conflict" else "(?!)"
+    own = rf"(?i:{re.escape(field.rstrip('s').replace('_', ' '))}s?(?: \d+)?)[:.]\s" if field != "conflict" else "(?!)"
     match = re.match(own + (r"|[A-Z]{6,}:\s" if field in ("finding", "limits") else ""), value)
     return f'"{match[0].strip()}" is a label, which the page has anyway or needs not. Take it out' if match else ""
 
