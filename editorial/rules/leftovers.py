@@ -45,12 +45,12 @@ SHAPES = AnyOf((
         | ^(?:Bill|Code)\s(?:it\s|this\s)?(?:as|with|under)\s(?:CPT\s)?\d{4}[\dTF]\b | (?<!["“])\bPt\.?\s(?:c/o|den(?:ies|ied))\b
         | (?:^|(?<=[.!:]\s))(?:[Dd]o\snot|[Dd]on['’]t)\stell\s(?:the\s)?patients\b""", re.VERBOSE), "for the staff"),
     (Pattern(r"""^(?:(?:Exported|Generated)\s(?:by|from|in)|(?:Created|Generated|Made)\s(?:using|with))\s[A-Z][\w.]*(?:\s[A-Z][\w.]*)?\.?$
-        | ^Page\s\d+\sof\s\d+$ | ^\(?(?i:continued\s(?:on|from)\s(?:the\s)?(?:next|previous|last)\spage)\W*$ | ^\d+\s?\|\s?(?:Page|P\sa\sg\se)$ | \b(?:Copyright|©)\s[^.]*\.\s(?i:all\srights\sreserved)\b
-        | ^(?:Skip\sto\s(?:main\s)?content|Share\sthis(?=:|$)|Advertisement|Accept\s(?:all\s)?cookies|Read\smore\s[»›]|Back\sto\stop|Leave\sa\s(?:comment|reply))\b
+        | \bPage\s\d+\sof\s\d+\b(?!\s[a-z]) | \b(?:Methods|METHODS):\s.*\b(?:Results|RESULTS|Findings|FINDINGS):\s | ^\(?(?i:continued\s(?:on|from)\s(?:the\s)?(?:next|previous|last)\spage)\W*$ | ^\d+\s?\|\s?(?:Page|P\sa\sg\se)$ | \b(?:Copyright|©)\s[^.]*\.\s(?i:all\srights\sreserved)\b
+        | ^(?:Skip\sto\s(?:main\s)?content|Share\sthis(?=:|$)|Advertisement|Accept\s(?:all\s)?cookies|Back\sto\stop|Leave\sa\s(?:comment|reply))\b
         | ^(?:(?:Table\sof\s)?[Cc]ontents|Download\sPDF|Copy\scode|Regenerate(?:\sresponse)?|Subscribe\sto\sour\snewsletter)$
         | ^(?:We|This\s(?:web)?site)\suses?\scookies\b | ^Downloaded\sfrom\s\S+\.\w+\b
         | ^(?:Posted\son|Last\s(?:updated|modified|edited)(?:\s(?:on|by\s[A-Z][^.]{0,30}))?:?)\s(?=[^.]{0,14}\d)
-        | ^(?:Tags|Categories|Filed\s[Uu]nder|Posted\s[Ii]n|Read(?:ing)?\s[Tt]ime):\s | ^\d+\s(?i:min(?:ute)?s?\sread)$""", re.VERBOSE), "of another page or program"),
+        | (?:^|(?<=[.!?]\s))(?:Tags|Categories|Filed\s[Uu]nder|Posted\s[Ii]n|Read(?:ing)?\s[Tt]ime|Word\s[Cc]ount):\s | (?:^|(?<=[.!?]\s))Read\smore\s[»›] | ^\d+\s(?i:min(?:ute)?s?\sread)$""", re.VERBOSE), "of another page or program"),
 ), lambda thing: thing[0])  # fmt: skip
 # How the title of a copy ends; in a table, a guidance may be a draft or final.
 A_COPY = Pattern(r"\((?i:copy|draft|final|old|v(?:ersion\s)?\d+)\)$|\b(?:v\d+(?:\.\d+)?|[Rr]ev\.?\s\d+|[Dd]raft\s\d+)(?:\s(?i:final|draft))?$|\bFINAL$|_(?i:final|draft|v\d+)$|^Copy\sof\s(?!an?\b|my\b|the\b|your\b)")  # fmt: skip

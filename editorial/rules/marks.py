@@ -45,10 +45,10 @@ STRAY = AnyOf((
     (Pattern(r"\[\^[^\]\s]+\]:?|\^\[[^\]]+\]"), NO_NOTE),
     (Pattern(r"(?<!`)`(?!`)"), "is one half of code. Close it, or, for an apostrophe, type '"),
     (Pattern(r"´|,,(?=[^\W\d])|(?<!\S)”(?=[^\W\d])|(?<=[a-z])‘(?=[a-z])"), "is no mark of a quotation. Type straight quotes, and the page curls them"),
-    (Pattern(r"\\[a-z]+\{[^}]*\}|\\[a-z]{3,}\b"), OF_ANOTHER),
+    (Pattern(r"\\[a-z]+\{[^}]*\}|\\[a-z]{3,}\b|(?<=[.,;!?])\\[nrt](?=[A-Z\\\s]|$)"), OF_ANOTHER),
     (Pattern(r"\|\s*\d+(?:x\d+)?$"), "sets no size here. Take it out"),
-    (Pattern(r"%%.{1,200}?%%|\{#.{1,200}?#\}|^/\*.+?\*/|^(?://|%%|;) (?=\w)"), "is no remark here, and all would read it. Write <!-- around it -->"),
-    (Pattern(r"<!(?:--|[–—])|(?:--|[–—])>"), "is one half of a remark, and all would read it. Write <!-- around it -->"),
+    (Pattern(r"%%.{1,200}?%%|\{#.{1,200}?#\}|(?<![\w*])/\*.{1,200}?\*/|^(?://|%%|;) (?=\w)"), "is no remark here, and all would read it. Write <!-- around it -->"),
+    (Pattern(r"<!(?:--|[–—]|-(?=\s))|(?:--|[–—])>"), "is one half of a remark, and all would read it. Write <!-- around it -->"),
     (Pattern(r"<(?:\?|![\w\[])[^>]*>?"), "means nothing here. Take it out"),
     (Pattern(r"\|\|[^|\s][^|]*\|\||>!.{0,200}?!<|^/// \w+"), "means nothing here. Take it out"),
     (Pattern(r"(?<=[^\W\d_][ .,:;)])[•●◦▪■◆‣⁃] ?(?=[^\W\d_])|(?<=[^\W\d_.] )\*(?= [A-Z])|(?<=[^\W\d_][.,:;] )[•●◦▪■◆‣⁃] ?(?=[^\W\d_])"), "begins no point in the middle of a line. Begin each point on a line of its own, with - and a space"),
@@ -92,7 +92,7 @@ STEP = compiled(r"(\d{1,3})[.)]")
 # A step that is a paragraph, whose number was put in bold or follows a word.
 BY_HAND = compiled(r"(?:Step )?(?P<number>\d)[.:)] ")
 # What may be the sign of a point in the middle of a block.
-RUN_IN = compiled(r" ([-*+•]|(?:[–—]|\d{1,2}(?:\.\d{1,2})+[.)]?)(?= [A-Z])|\d{1,2}[.)]) (?=[^\W\d_])")
+RUN_IN = compiled(r" ([-*+•]|o(?= [A-Z])|(?:[–—]|\d{1,2}(?:\.\d{1,2})+[.)]?)(?= [A-Z])|\d{1,2}[.)]) (?=[^\W\d_])")
 # The sign of a first point that Markdown does not know, by itself or with a letter or number that counts on in the second.
 FIRST = compiled(
     r"((?:\([1aiAI]\)|[AI][.)]|1(?:[:）°]| ?[-–])|[⑴①❶]|[^\w\s\"'“”‘’()\[\]{}$€£#%@&<>*_`~\\|…+→⇒➔★☆☐✓✗※–—\U0001f000-\U0001faff-]) )[^\W_]"
@@ -108,6 +108,9 @@ GOES_ON = compiled(r"(?:,|\b(?:and|or|with|by|of|to|from|for|in|than|the|&)) $")
 PARTED = compiled(r"(?P<row>[-‐](?<=[^\W\d_]{2}.)\n {0,4}(?!(?:and|but|nor|or|than|through|to|versus|vs)\b)[a-z]+)")
 # The heading of a list that the page writes by itself.
 LISTED = compiled(r"(?:References|Bibliography|Works [Cc]ited|Literature(?: [Cc]ited)?|Endnotes|Footnotes):?")
+# A point that stands in less far than the one above it, and yet stands in: the page tears their list apart.
+_POINT = r"(?:[-*+]|\d{1,2}[.)])"
+FALLEN = compiled(rf"^ {{4}}{_POINT} [^\n]*(?:\n {{5,}}[^\n]*)*\n(?P<row> {{1,3}}{_POINT} \S)", re.MULTILINE)
 # A block that other programs draw, or make a card of; here its words stand on the page as code.
 DRAWN = compiled(
     r"^(?P<row>(?:`{3,}|~{3,}) *(?:admonition|caution|chart|csv|dot|graphviz|important|info|latex|math|mermaid|note|plantuml|tex|tip|tsv|vega(?:-lite)?|warning)\b[^\n]*)$",
@@ -117,6 +120,7 @@ DRAWN = compiled(
 ROWS = (
     (TOGETHER, "lines", "run together on the page. Begin each with - and a space, or end all but the last with a backslash"),
     (PARTED, "word", "ends the line in a hyphen, and the page shows a space behind it. Write the whole word in one line"),
+    (FALLEN, "point", "stands in less far than the point above, and the page tears their list apart. Put as many spaces before both"),
     (DRAWN, "code", "readers see this block as it is typed. For a card begin with !!! note, for a chart use a picture, for a table bars; say a formula in words"),
 )  # fmt: skip
 # A point in a cell, where only the lines of a table begin something; +ve is the result of a test.
@@ -254,9 +258,11 @@ def numbered(document: Document, site: Site) -> Findings:
 @FORM.text
 def empty_points(document: Document, site: Site) -> Findings:
     """Yield the points of lists, and the quotations, that hold nothing: a listener is told of one more than there are."""
+    fallen = {place.line for place in document.rows(FALLEN)} if document.empty_points else ()
     for spot in document.empty_points:
-        what = "quotation" if spot.typed == ">" else "point"
-        yield FORM.finding(document.path, document.place_of(spot), "is empty. Write it, or take its sign out", what)
+        what, place = "quotation" if spot.typed == ">" else "point", document.place_of(spot)
+        if place.line not in fallen:
+            yield FORM.finding(document.path, place, "is empty. Write it, or take its sign out", what)
 
 
 @FORM.text

@@ -95,6 +95,18 @@ NO_RISK = expression(
       | \b(?:than|as|in|affects?)\s+(?:are\s+)?(?:men|women|males|females|boys|girls)\b | \bcountries\b"""
 )
 
+# How papers write that a gap is no chance.
+STATISTICS = expression(r"(?<!\w)p\s?[<>=≤]\s?0?\.\d+")
+
+
+@COUNTED.words
+def statistics(readable: Readable, site: Site) -> Findings:
+    """Yield the signs of a test of statistics, which few readers know."""
+    for block in readable.blocks if readable.english else ():
+        for match in STATISTICS.finditer(block.text) if block.kind != "code" else ():
+            sentence = f'"{match[0]}" is a sign of statistics, which few readers know. Say in words what it means, or take it out'
+            yield COUNTED.finding_in(readable, block, match.start(), sentence, level="warning")
+
 
 @COUNTED.words
 def lone_numbers(readable: Readable, site: Site) -> Findings:
