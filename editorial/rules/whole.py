@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from editorial.findings import shortened
@@ -22,13 +23,13 @@ from editorial.rules.rule import Faults, Findings, Rule
 
 # Words after which something must come; behind the last two, a point of a list may end, since the next one goes on.
 UNDONE = r"the|an?|your|our|my|their|because|than|very|every|(?:when|if|because|while|until|whether|although|unless) (?:they|we|you|he|she)|(?:what|how|why) (?:it|they|we|you|he|she)|whether|although|unless"
-BREAKS_OFF = compiled(rf"(?<![\w-])(?:{UNDONE}|but|and|or)[.,]?$")
+BREAKS_OFF = compiled(rf"(?<![\w-])(?:{UNDONE}|(?<!anything )(?<!nothing )but|and|or)[.,]?$")
 POINT_BREAKS_OFF = compiled(rf"(?<![\w-])(?:{UNDONE})[.,]?$")
 HANGS = compiled(rf"\s(?:{UNDONE}|and|or|but|such as|even after)$|^(?!.*\b(?:what|who|that)\b).*\s(?:of|was|were|not)$")
 NO_END = compiled(r"[^\W_][,;:–—-]?$")
 # Fewer words may be a name, a label, or the line of an address; and may be said twice on purpose.
 A_SENTENCE, SAID_ONCE = 6, 9
-TWICE = compiled(r"(?:…|\.{3})\.(?= [a-z])|(?<![.…])\.\.(?![.…/\\])|,[,;.]|;[,;.]|:[,;.]|[?!]\.(?!\.)|(?<=[a-z]{4})\.[?!](?![\w.])")  # fmt: skip
+TWICE = compiled(r"(?:…|\.{3})\.(?= [a-z])|(?<![.…])\.\.(?![.…/\\])|,[,;.]|;[,;.]|:[,;.]|(?<=\w)::(?=\s|$)|[?!]\.(?!\.)|(?<=[^\W\d_])\?\?(?!\?)|(?<=[a-z]{4})\.[?!](?![\w.])")  # fmt: skip
 # What holds brackets of its own: [0.2, 0.5), a citation that went wrong, :-), the middle of a link.
 NO_BRACKET = compiled(
     r"[\[(]\s*[\d.−-]+\s*[,;]\s*[\d.−∞-]+\s*[\])]|[\[(]+\s?@[^\[\]()]*[\])]?|[:;]-?[()]|\](?=\s?\()|\((?=@@)|\[(?=[^\[\]]*\]\s?\()"
@@ -82,7 +83,9 @@ WHOLE = Rule(
 def broken_off(document: Document, site: Site) -> Findings:
     """Yield the sentences that end where more must come, and the paragraphs without an end."""
     for block in document.blocks if document.english else ():
-        undone = POINT_BREAKS_OFF if block.kind == "point" else BREAKS_OFF
+        below = document.blocks[block.number + 1 : block.number + 2]
+        goes_on = block.kind == "point" and below and below[0].kind == "point"
+        undone = POINT_BREAKS_OFF if goes_on else BREAKS_OFF
         if not block.running and block.kind not in ("title", "summary", "key point", "conflict", "change"):
             continue
         last = len(block.sentences) - 1
@@ -221,7 +224,7 @@ def _with_above(document: Document) -> Iterator[tuple[Block, int]]:
 
 @WHOLE.text
 def said_twice(document: Document, site: Site) -> Findings:
-    """Yield the paragraphs, points and key points that stand on the page once more, as if they were pasted twice; in one
+    """Yield the paragraphs, points, notes, changes and key points that stand on the page once more, as if they were pasted twice; in one
     list without numbers, or of questions, where none is a step to be done again, the shortest too.
     """
     first: dict[tuple[object, ...], Block] = {}
@@ -229,13 +232,25 @@ def said_twice(document: Document, site: Site) -> Findings:
         long = len(words_of(block.text)) >= SAID_ONCE
         point = block.kind == "point" and (block.typed == "-" or block.text.endswith("?"))
         key = block.kind == "key point"
-        if point or key or (long and block.kind == "paragraph"):
+        if point or key or (long and block.kind in ("paragraph", "note", "change")):
             where = (key,) if long or key else (above, block.within[:-1])
             other = first.setdefault((block.text.casefold(), *where), block)
             if other is not block:
                 line = document.place(other).line
                 sentence = f'"{shortened(block.text, 40)}" stands on line {line}, too. Take one out'
                 yield WHOLE.finding_in(document, block, 0, sentence, block.kind)
+
+
+@WHOLE.words
+def said_again(readable: Readable, site: Site) -> Findings:
+    """Yield the sentences of a field or a card that stand once more right behind themselves; in running text, and in a few
+    words, something may be said twice on purpose.
+    """
+    for block in readable.prose():
+        for one, again in pairwise(block.sentences) if block.place or block.card_kind or not block.running else ():
+            if again.text.casefold() == one.text.casefold() and len(words_of(one.text)) >= MOST:
+                says = f'"{shortened(again.text, 40)}" stands here twice. Take one out'
+                yield WHOLE.finding_in(readable, block, again.start, says, level="warning")
 
 
 @WHOLE.data
