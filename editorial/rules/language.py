@@ -42,6 +42,11 @@ SMALL = re.compile(r"\. (?=[a-z]{2,}\b(?!\.))(?:(?<=[a-z]{4}\. )|(?<=[A-Z]{2}\. 
 LARGE = re.compile(
     r"(?<=[a-z]|,) (?=[A-Z])(?P<word>In|The|This|These|Those|But|And|If|We|They|You|For|When|Most|Some|Many|Then|There|Not|So|As|To) (?=[a-z])"
 )
+# A capital as German has it, and what leads to a noun: a number, "a tough".
+NOUN = re.compile(r"(?P<word>[A-Z](?!(?:he|hen|here|his|hat|hey)\b)[a-z]{2,})(?=[.,;]| [a-z])")
+LEADS = re.compile(
+    r"(?:\d|\b(?i:an?|your|our|my|their|no|each|every|these|those|most|many|some|few|all)(?: [a-z]+)?) $"
+)
 SHORTENED = re.compile(r"\b(?:approx|assoc|staph|strep|subsp|appt|caps|corp|dept|figs|incl|misc|prof|resp|spec|suppl?|tabs|vols)$|[&\d]\w*$")  # fmt: skip
 # "an" before a consonant that is heard, as is left over where a word was changed. The other way round stand too many names.
 ARTICLE = re.compile(r"[Aa]n(?<!\w[Aa]n) (?=[bcdfgjklmnpqrstvwyz][a-z]*[aeiou][a-z]*\b)([a-z]+)")
@@ -161,6 +166,19 @@ def parted(readable: Readable, site: Site) -> Findings:
         for match in ARTICLE.finditer(text):
             sentence = f'"{match[0]}" is not how it is said. Write a {match[1]}'
             yield SPELLING.finding_in(readable, block, match.start(), sentence)
+
+
+@SPELLING.words
+def nouns(readable: Readable, site: Site) -> Findings:
+    """Yield the nouns with a capital that have a small letter elsewhere in the text."""
+    for block in readable.prose():
+        for match in NOUN.finditer(block.text) if block.running else ():
+            leads = LEADS.search(block.text, max(0, match.start() - 30), match.start())
+            if leads and not block.inside(match.start("word"), "a", "em", "strong"):
+                small = re.compile(rf"[a-z,] {match['word'].lower()}\b")
+                if any(small.search(other.text) for other in readable.prose()):
+                    sentence = f'"{match["word"]}" has a capital here, and a small letter elsewhere. Write that, too, unless it is a name'
+                    yield SPELLING.finding_in(readable, block, match.start("word"), sentence)
 
 
 @SPELLING.words

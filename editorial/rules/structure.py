@@ -20,6 +20,13 @@ LONGEST_HEADING = 12
 COUNTED = re.compile(r"(?:((?:step|part|tip|rule|myth|reason|mistake) ))?(\d{1,2})[.:)](?= )", re.IGNORECASE)
 # Three words in capitals, one behind the other, two of which are too long for an abbreviation.
 CAPITALS = re.compile(r"(?<![\w-])(?=[A-Z])(?=(?:[^a-z]*?\b[A-Z]{4,}\b){2})[A-Z]+(?:[ ,'’-]+[A-Z]+){2,}(?![\w-])")
+# A heading with a capital in nearly each word, as journals print it; what readers are called tells it from the name of a body.
+TITLE_CASE = re.compile(
+    r"\w+(?=.* (?:I|It|You|Your|We|Our|My|Do|Does|Is|Are|Can|Will|What|When|How|Why)\b)"
+    r"(?:,? (?:[A-Z][\w’'-]*|an?|the|of|and|or|to|in|for|on|by|with|at))+[?.!:]?$"
+)
+BY_NUMBER = re.compile(r"(?:\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2})+[.)]?) (?=[A-Z])")
+FEW_HEADINGS = 3
 # The Latin name of a living thing is slanted by custom: Staphylococcus aureus, E. coli, Curcuma longa.
 SPECIES = re.compile(r"[A-Z](?:[a-z]+|\.) [a-z]*(?:a|[ao]ns|ae|acnes|ax|cile|ens|genes|i|is|ix|oides|um|us)")
 # A line of dashes right below words: to others a heading, here a line between two parts.
@@ -136,6 +143,17 @@ def _nothing_below(heading: Block, document: Document) -> bool:
     if below and (below[0].kind != "heading" or below[0].level > heading.level or below[0].text == heading.text):
         return False
     return not any(card.first == heading.number + 1 for card in document.cards)
+
+
+@HEADINGS.text
+def unlike_the_others(document: Document, site: Site) -> Findings:
+    """Yield the one heading whose words all have capitals, or that has a number, as in a journal, where no other is so."""
+    headings = [block for block in document.body if block.kind == "heading"]
+    for shape, what in ((TITLE_CASE, "has capitals in the middle"), (BY_NUMBER, "has a number in front")):
+        odd = [block for block in headings if shape.match(block.text)]
+        if len(odd) == 1 and len(headings) > FEW_HEADINGS:
+            sentence = f'"{shortened(odd[0].text, 40)}" {what}, and no other heading has. Write it like the others'
+            yield HEADINGS.finding_in(document, odd[0], 0, sentence, "heading", "warning")
 
 
 @HEADINGS.text
