@@ -1,42 +1,33 @@
 """Lay out only the pages that would come out otherwise; the others are taken over from the last good site.
 
-Nobody lists what a page is made of. While a template is filled, each thing that it reads is noted by its way from the
-context, such as `article`, `articles`, `url`. The next build reads along the same ways: where it meets the same
-values, under the same templates and code, it would write the same bytes, so it links the file that is there.
+Nobody lists what a page is made of: what its template reads is noted (`ways`). The next build reads along the same ways:
+where it meets the same values, under the same templates and code, it would write the same bytes, so it links the file
+that is there.
 """
 
 import json
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from sys import intern
 from typing import Any, NamedTuple
 
 from jinja2 import Environment, Template, Undefined, meta
-from jinja2.runtime import Context, missing
 from markupsafe import Markup
 from pelican.contents import Content
 from pelican.urlwrappers import URLWrapper
 from pydantic import BaseModel
 
+from builder.ways import GONE, Branch, branches, follow, noting
 from editorial.model.asked import digest
 from editorial.model.store import KeptPage, Store
 
-# The way to a thing: a name of the context, then names of what it has, and places in lists.
-Way = tuple[str | int, ...]
-# The way to a thing, and which parts of it are read; no way at all leads to the context.
-Branch = tuple[Way, tuple[str | int, ...]]
 NOTHING = ("nothing",)
-# What stands at the end of a way that leads nowhere now.
-GONE = Undefined()
 # Values that tell themselves; words do as long as they are few.
 PLAIN, WORDS = frozenset({int, float, bool, type(None)}), frozenset({str, Markup})
-# What the writer itself tells each page.
-EACH = frozenset({"output_file", "SITEURL", "localsiteurl"})
 # What a text has links in, which lead elsewhere from each page.
 FROM_HERE = frozenset({"content", "summary"})
 # What many pages read the same of.
@@ -104,7 +95,7 @@ class Pages:
     def lay_out(self, page: "Page", context: dict[str, Any], write: Callable[[], None]) -> KeptPage | None:
         """Have a page written by `write`, and give what is to be kept of it. Notes nothing: another process may do it."""
         environment = page.template.environment
-        with _noting(environment, context) as notes:
+        with noting(environment, context) as notes:
             write()
         ways = json.dumps(list(notes.ways))
         if notes.lost or (sum := self._sum(ways, page, context)) is None:
@@ -146,7 +137,7 @@ class Pages:
         What all pages find in their context is looked up once for those with the same ways.
         """
         environment, names = page.template.environment, (*page.own,)
-        common, own = _plan(ways, names)
+        common, own = branches(ways, names)
         begin = (common, id(page.context), context["localsiteurl"])
         try:
             if len(self._alive) > MANY:
@@ -162,9 +153,9 @@ class Pages:
         """What tells all that stands at the end of ways; parts of a text are looked up once for all pages that read the same."""
         told: list[Any] = []
         for way, parts in branches:
-            thing = _follow(way, environment, context) if way else None
+            thing = follow(way, environment, context) if way else None
             if not isinstance(thing, Content):
-                told += [self._value(_follow((*way, part), environment, context)) for part in parts]
+                told += [self._value(follow((*way, part), environment, context)) for part in parts]
                 continue
             begin = (id(thing), id(parts), "" if FROM_HERE.isdisjoint(parts) else thing.get_siteurl())
             if begin not in self._parts:
@@ -245,112 +236,11 @@ class Made(NamedTuple):
     references: dict[str, str]
 
 
-class _Notes:
-    """What a template reads of the context `root`; `lost` is whether it read a text to which no way is known."""
-
-    def __init__(self, root: dict[str, Any]):
-        self.root = root
-        self.ways: dict[Way, None] = {}
-        self.lost = False
-        self._to: dict[int, Way] = {}
-
-    def name(self, key: str, value: Any) -> None:
-        """Note that a name was read; what a template has named itself is made of what it has read."""
-        if value is missing or (key in self.root and self.root[key] is value):
-            self.ways[(key,)] = None
-            self._lead((key,), value)
-
-    def part(self, thing: Any, name: Any, value: Any) -> None:
-        """Note that a part of a thing was read."""
-        if way := self._to.get(id(thing)):
-            self.ways[(*way, name)] = None
-            self._lead((*way, name), value)
-        elif isinstance(thing, Content):
-            self.lost = True
-
-    def _lead(self, way: Way, value: Any) -> None:
-        """Remember the way to a text, whose parts are noted one by one; other values are told by all that is in them."""
-        if isinstance(value, Content):
-            self._to.setdefault(id(value), way)
-        elif isinstance(value, list | tuple):
-            for number, item in enumerate(value):
-                if isinstance(item, Content | list | tuple):
-                    self._lead((*way, number), item)
-
-
-class _NotingContext(Context):
-    def resolve_or_missing(self, key: str) -> Any:
-        value = super().resolve_or_missing(key)
-        if notes := getattr(self.environment, "notes", None):
-            notes.name(key, value)
-        return value
-
-
-@contextmanager
-def _noting(environment: Environment, context: dict[str, Any]) -> Iterator[_Notes]:
-    """Note, while it is entered, what the templates of an environment read of a context."""
-    if environment.context_class is not _NotingContext:
-        environment.context_class = _NotingContext
-        for name in ("getattr", "getitem"):
-            setattr(environment, name, _noted(environment, getattr(environment, name)))
-    notes = environment.notes = _Notes(context)  # type: ignore[attr-defined]
-    try:
-        yield notes
-    finally:
-        environment.notes = None  # type: ignore[attr-defined]
-
-
-def _noted(environment: Environment, read: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
-    def noted(thing: Any, name: Any) -> Any:
-        value = read(thing, name)
-        if notes := environment.notes:  # type: ignore[attr-defined]
-            notes.part(thing, name, value)
-        return value
-
-    return noted
-
-
-def _follow(way: Way, environment: Environment, context: dict[str, Any]) -> Any:
-    """What stands at the end of a way now."""
-    thing = context.get(str(way[0]), GONE)
-    for step in way[1:]:
-        if isinstance(thing, Undefined):
-            break
-        if isinstance(step, int):
-            thing = thing[step] if step < len(thing) else GONE
-        elif isinstance(thing, Content):
-            thing = getattr(thing, step, GONE)
-        else:
-            thing = environment.getattr(thing, step)
-    return thing
-
-
 def _made_of(text: Any, context: dict[str, Any]) -> tuple[str, ...]:
     """What the HTML of a text is made of: its own stamp, where its links lead from here, and which of them lead nowhere."""
     marks = text._content
     gone = repr(sorted(context.get("unlinked", {}).items())) if "{filename}" in marks else ""
     return text.stamp, text._update_content(marks, text.get_siteurl()), gone
-
-
-@lru_cache(64)
-def _plan(written: str, own: tuple[str, ...]) -> tuple[tuple[Branch, ...], tuple[Branch, ...]]:
-    """The ways as they were written down: those that begin with what all pages have, and with what is a page's `own`."""
-    branches: dict[Way, list[str | int]] = {}
-    for *way, part in json.loads(written):
-        branches.setdefault(tuple(way), []).append(part)
-    mine = EACH.union(own)
-    names = branches.pop((), [])
-    common: list[Branch] = [((), tuple(name for name in names if name not in mine))]
-    its_own: list[Branch] = [((), tuple(name for name in names if name in mine))]
-    for way, parts in branches.items():
-        (its_own if way[0] in mine else common).append((way, _same(tuple(parts))))
-    return tuple(common), tuple(its_own)
-
-
-@cache
-def _same(parts: tuple[str | int, ...]) -> tuple[str | int, ...]:
-    """One tuple for all that are equal."""
-    return parts
 
 
 @cache

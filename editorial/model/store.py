@@ -63,7 +63,7 @@ class Kept(NamedTuple):
 
 class KeptPage(NamedTuple):
     """What is kept of a page that was written: the mark of its file, the sum of the code and templates that made it, the
-    sum of what they read, and the ways to that, as JSON (see `builder.pages`).
+    sum of what they read, and the ways to that, as JSON (see `builder.ways`).
     """
 
     name: str
