@@ -2,7 +2,6 @@
 
 import os
 import re
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -21,11 +20,10 @@ from editorial.model.files import PDF
 from editorial.model.site import Site
 from editorial.model.text import Text
 from editorial.model.visibility import Visibility, will_be_published
-from editorial.rules.form import MIXED
-from editorial.rules.marks import NO_ENDING
 from editorial.rules.phrases import expression
 from editorial.rules.review import RENEWED
 from editorial.rules.rule import Findings, Rule
+from editorial.rules.web import ENDS_WRONG, SITE, WEB, amiss
 
 # Words that say nothing when a screen reader lists the links of a page.
 SAYS_NOTHING = expression(
@@ -44,41 +42,14 @@ ELSEWHERE = compiled(r"//|https?:(?!//(?:[^/]|$))", re.IGNORECASE)
 # A way to name a file that means nothing here, and the source of a page where the page itself is meant.
 STRANGE = compiled(r"\s*(?P<mark>\{[^}\s]*\}|\|\w+\|)")
 SOURCE = compiled(r"(?!\w+:)[^{|#]+\.md(?:#.*)?")
-# An address of the web: what should be its scheme, and what follows. A site has a name with a dot in it.
-WEB = compiled(r"(?P<scheme>h[tps]{1,5}|ttps?)(?P<signs>[:;.]?/{1,3}|:)(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
-SITE = compiled(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_][\w-]*[^\W_]")
 DOI = compiled(r"10\.\d{4,}/\S+")
 # A link that went wrong, which `marks` says: the address in it is no second mistake.
 SAID = compiled(r"\[[^\[\]]+\]\s*\($")
-# Addresses of one reader alone, or of the one who copied them: why others cannot use them, and what to do.
-OWN = (
-    (compiled(r"https?://(?:(?:docs|drive)\.google\.com|forms\.gle)/.*|https?://(?:[\w-]+\.)?(?:dropbox\.com|sharepoint\.com|1drv\.ms|onedrive\.live\.com|notion\.so|box\.com/s|figma\.com/(?:board|design|file)|atlassian\.net|github\.com/[^?#]+/content/(?:articles|pages))\b.*", re.IGNORECASE), "is a file in somebody's own space, which can change or close. Put a PDF into content/files/, and link to it: [its title]({static}../files/its-name.pdf)"),
-    (compiled(r"https?://(?:(?:staging|stage|uat)\d*[.-]|[\w-]+-staging\.|deploy-preview-|[\w-]+--[\w-]+\.netlify\.app|[\w-]+-git-[\w-]+\.vercel\.app|[\w-]+\.(?:wpengine\.com|wpenginepowered\.com|ngrok(?:-free)?\.(?:app|io|dev)|trycloudflare\.com)|[\w-]*[0-9a-f]{6,8}\.[\w-]+\.pages\.dev).*|https?://[^?#]+/(?:wp-admin|wp-login\.php)\b.*|https?://[^?#]+/(?:log|sign)-?in\b[^?#]*\?(?:[^#]*&)?(?:next|return(?:_?to|_?url)?|redirect\w*|continue)=.*|https?://[^?#]*\?(?:[^#]*&)?preview(?:_id|_nonce)?=.*", re.IGNORECASE), "is a draft or a desk of a site, which closes or asks for a password. Write the address that readers have"),
-    (compiled(r"https?://(?:mail\.google|outlook\.(?:office|live)|web\.whatsapp|app\.slack|teams\.microsoft|chatgpt|chat\.openai)\.com\b.*", re.IGNORECASE), "opens only for you. Take the link out"),
-    (compiled(r"https?://[^/]*(?:\b(?:ez)?proxy\b|\.idm\.oclc\.org|-(?:com|org|gov)\.[^/]*\.edu)[^/]*/.*", re.IGNORECASE), "goes through a library that asks for a password. Write the address that the publisher gives"),
-)  # fmt: skip
-# Services that stand between a reader and the page, and learn who reads what; the page itself stands behind the sign, if at all.
-BETWEEN = compiled(
-    r"https?://(?:[\w-]+\.)*(?:bit\.ly|tinyurl\.com|t\.co|goo\.gl|ow\.ly|is\.gd|buff\.ly|lnkd\.in|bing\.com/ck|google\.\w+/(?:amp|search)|webcache\.googleusercontent\.com|translate\.goog|urldefense\.(?:proofpoint\.)?(?:com|us)/v\d|list-manage\.com/track|r\.jina\.ai)[/?].*"
-    r"|https?://[^?#]+\?(?:[^#]*&)?(?:a|dest|link|next|q|target|to|u|url)=https?(?::|%3A)(?://|%2F%2F).*",
-    re.IGNORECASE,
-)
-BEHIND = compiled(r"(?<=.)(?:(?<==)https?:[^&]*|(?<=__)https?:.*(?=__;))")
-# What a program adds to an address to tell where a reader came from.
-TRACKING = compiled(
-    r"(?<=[?&])(?:utm_\w+|[a-z]*clid|[gw]braid|gad_\w+|_g[al]|_hs\w+|mc_[ce]id|mkt_tok|igshid|srsltid|ref_src|(?<=youtu\.be/[\w-]{11}\?)si)=[^&#]*&?",
-    re.IGNORECASE,
-)
 NUMBER = compiled(r"\+?[\d().-]*\d{3}[\d().-]*(?:;ext=\d+)?")
 # One that is no short code, and too short for the US, whose numbers have ten digits behind the 1.
 LOST = compiled(r"(?:\d{7,9}|\+1(?:\d{0,9}|\d{11,}))(?!\d)")
 # A number as readers see it: that of an emergency line, or of seven digits and more.
 DIALED = compiled(r"(?<![\d,-])(?:(?:[2-9]11|988|112|999|000)(?![\d-])|(?:[+(]?\d[ ().-]*){7,}+(?![A-Z]{2}))")
-# Names that only one house or one program knows (RFC 6761, 6762, 7686, 8375).
-PRIVATE = compiled(
-    r".*\.(?:corp|home|internal|intranet|invalid|lan|local|localdomain|localhost|onion|test|home\.arpa)", re.IGNORECASE
-)
-ENDS_WRONG = compiled(rf"{NO_ENDING}$", re.IGNORECASE)
 MAILBOX = compiled(r"[^\s@/]+@" + SITE.pattern)
 FILES = frozenset(
     {"avif", "doc", "docx", "gif", "htm", "html", "jpeg", "jpg", "pdf", "php", "png", "svg", "txt", "webp"}
@@ -173,7 +144,7 @@ def _slip(address: str, document: Document, site: Site) -> str:
     if " " in address or "\n" in address:
         return f"{shortened(address)} has a space in it, where an address ends. Take it out, or write %20 for it"
     if (web := WEB.fullmatch(address)) and not runs(address):
-        return _web(web["scheme"].lower(), web["signs"], web["rest"])
+        return amiss(web["scheme"].lower(), web["signs"], web["rest"])
     kind, _, rest = address.partition(":")
     if kind == "mailto" and (not MAILBOX.fullmatch(box := rest.partition("?")[0]) or ENDS_WRONG.search(box)):
         return f"{address} names no mailbox. Write mailto:name@example.org"
@@ -190,44 +161,6 @@ def _slip(address: str, document: Document, site: Site) -> str:
     if MAILBOX.fullmatch(address):
         return f"write mailto:{address}, so that it opens a letter"
     return _without_scheme(address, document, site)
-
-
-def _web(scheme: str, signs: str, rest: str) -> str:
-    """What is wrong with an address of the web."""
-    whole = rest.lstrip("/:;.")
-    twice = WEB.fullmatch(whole)
-    if twice and twice["rest"].strip("/"):
-        return f"begins with https:// twice. Write https://{twice['rest'].lstrip('/')}"
-    if not whole:
-        return "names no site. Write its whole address, such as https://www.example.org/"
-    if scheme not in ("http", "https") or signs != "://":
-        return f"write https://{whole}"
-    user, _, host = re.split(r"[/?#\\]", whole)[0].rpartition("@")
-    if user:
-        return f"names {user} and leads to {host}. Write https://{host}, if that is the site, or mailto: for a mailbox"
-    if sign := re.search(r"(?<=[^\W_])[.,;]$", rest):  # Wikipedia has pages such as Washington,_D.C.
-        return f'{shortened(scheme + signs + rest)} ends in "{sign[0]}". Take that out, or write %{ord(sign[0]):X} where it belongs to the name of the page'
-    host, _, port = host.partition(":")
-    if not SITE.fullmatch(host) or PRIVATE.fullmatch(host) or ENDS_WRONG.search(host):
-        return f"{host} is no site that readers can open. Write its name, such as www.example.org"
-    if port and not (port.isdecimal() and len(port) < 6 and int(port) < 65536):
-        return f"no site is reached by {host}:{port}. Write https://{host}"
-    with suppress(UnicodeError):  # a name with other letters also travels as one that begins with xn--
-        if mixed := MIXED.search(host.encode("ascii").decode("idna") if host.isascii() else host):
-            return f'"{mixed[0]}" in {host} mixes letters of two alphabets that look alike, as a site does that pretends to be another. Type it anew'
-    address = f"{scheme}{signs}{rest}"
-    if why := next((why for shape, why in OWN if shape.fullmatch(address)), ""):
-        return f"{host} {why}"
-    if BETWEEN.fullmatch(address):
-        page = BEHIND.search(unquote(address))
-        return f"leads through {host}, which learns who reads what. Write {shortened(page[0]) if page else 'the address of the page itself'}"
-    if "…" in address or address.endswith("..."):
-        return f"{shortened(address).rstrip('.')} was cut short where it was copied. Copy the whole address"
-    if quote := re.search("[“”„‘’]", address):
-        return f"{quote[0]} stands in {shortened(address)}. Take it out"
-    if (clean := TRACKING.sub("", address).rstrip("?&")) != address:
-        return f"{shortened(address)} tells {host} where a reader came from. Write {clean}"
-    return ""
 
 
 def _without_scheme(address: str, document: Document, site: Site) -> str:
@@ -266,7 +199,7 @@ def of_sources(file: DataFile[Any]) -> Findings:
     """Yield the addresses of a data file that lead nowhere, or tell where a reader came from."""
     for steps, value in file.yaml.texts():
         web = WEB.fullmatch(value) if steps[-1] == "URL" else None
-        if web and (why := _web(web["scheme"].lower(), web["signs"], web["rest"])):
+        if web and (why := amiss(web["scheme"].lower(), web["signs"], web["rest"])):
             yield LINKS.finding(file.path, file.yaml.at(*steps), why, "URL")
 
 

@@ -19,8 +19,9 @@ from editorial.model.site import Site
 from editorial.model.slug import anchor_of
 from editorial.model.textfile import CONTROL
 from editorial.rules.form import FORM
-from editorial.rules.links import LINKS, WEB
+from editorial.rules.links import LINKS
 from editorial.rules.rule import Findings, Rule
+from editorial.rules.web import WEB
 
 OWN = Rule(
     "R48",
