@@ -1,0 +1,98 @@
+"""Hours and prices of the practice say the same wherever they stand (R105, see `doses`). English only."""
+
+import re
+from calendar import day_name
+
+from editorial.markup.document import Document, Readable
+from editorial.model.site import Site
+from editorial.rules.amounts import DIGIT
+from editorial.rules.doses import POSSIBLE
+from editorial.rules.phrases import expression
+from editorial.rules.rule import Faults, Findings
+
+# From when to when somebody is there; nights go past midnight.
+_CLOCK = r"(?P<{0}>\d{{1,2}})(?::(?P<{0}past>\d\d))?\s?(?P<{0}half>[ap])\.?m\b\.?"
+HOURS = expression(
+    rf"{_CLOCK.format('begin')}\s?(?:to|until|till|through|(?P<and>and)|-|–|,?\s?and\s+(?:closes?|ends?)\s+at)\s?{_CLOCK.format('end')}"
+)
+LONG, MORNING = 19 * 60, 4 * 60  # nobody is there for so long, unless past midnight
+THERE = expression(r"\b(?:open|hours|office|desk|clinic)\b")
+MOVED = expression(r"\b(?:moved?|changed?|brought|shift(?:ed)?|next)\b")
+NIGHT = expression(r"\b(?:nights?|overnight|sle(?:ep|pt)|emergency|24|after\s+hours|closed|except)\b")
+# A sum of money behind all that it is of; what is taken off, added unsaid or paid again makes another.
+AMOUNT = r"\$(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d\d)?(?![.,]?\d)"
+SUM = expression(
+    rf"{AMOUNT}(?=\s+(?:in\s+all|in\s+total|altogether|together|all\s+told)\b)|(?<=\ba\stotal\sof\s){AMOUNT}"
+)
+NO_SUM = expression(r"\b(?:tax(?:es)?|discounts?|off|insur\w+|co-?pays?|deductible|deposit|less|minus|saves?|back|refund\w*|about|up\s+to|from|each|per|every|times|twice|an?\s+(?:day|week|month|year|visit|session|hour)|for\s+(?:two|three|four|five|six|\d+))\b|\b(?:at|two|three|four|five|six|\d{1,3})\s\$|\$[\d,.]+\s?(?:to|or|-|–)\s?\$")  # fmt: skip
+# When the practice is open, by words that name all of it; a part of it, and a season, has hours of its own.
+OPEN = expression(r"\b(?:we\s+are|(?:our|the)\s+(?:office|clinic|practice)(?:\s+is|['’]s))\s+open\b|\b(?:our|opening|office)\s+hours\b")  # fmt: skip
+A_PART = expression(
+    r"""\b(?:except|holidays?|phones?|lab|pharmacy|desk|gym|pool|calls?|appointments?|further|(?:from|in|on|of|until)\s+(?!\w+day)(?-i:[A-Z])\w+|summer|winter|season
+          |first|second|third|last|other|also|again|emergenc\w+|starting|used|were|was|will|moved?|changed?|closed|scans?|visits?|walk-?ins?|by|dr|for|with)\b"""
+)
+WEEK = list(day_name)
+OPEN_ON = re.compile(rf"({'|'.join(WEEK)})s?(?:\s?(?:to|through|[-–])\s?({'|'.join(WEEK)}))?")
+# When somebody is there, and what something costs that the sentence names itself.
+HOURS_OR_PRICE = re.compile(r"(?!(?:It|They|That|This|One|Each|Both|Then)\b)\w.{9,}?(?:\d\s?[ap]\.?m\b|\$\d)")
+FIGURE = re.compile(r"\$\d[\d.,]*(?<=\d)|\b\d[\d:]*(?=\s?(?:[ap]\.?m\b|to\b|-|–))")
+
+
+@POSSIBLE.text
+def said_again(document: Document, site: Site) -> Findings:
+    """Yield the hours and prices of a section that it says in the same words with other figures."""
+    first: dict[str, str] = {}
+    for block in document.body if document.english else ():
+        if block.kind == "heading":
+            first.clear()
+        for sentence in block.sentences if block.kind == "paragraph" else ():
+            if not HOURS_OR_PRICE.match(sentence.text):
+                continue
+            said = " ".join(sorted(re.findall(r"[\w#]+", FIGURE.sub("#", sentence.text).lower())))
+            if (other := first.setdefault(said, sentence.text)) != sentence.text:
+                shown = f'"{sentence.text}" says otherwise than "{other}" above. Keep the right one'
+                yield POSSIBLE.finding_in(document, block, sentence.start, shown)
+
+
+@POSSIBLE.text
+def opening(document: Document, site: Site) -> Findings:
+    """Yield the sentences that tell other hours of the practice than one above, of the same day."""
+    told: dict[str, tuple[int, int, str]] = {}
+    for block in document.body if document.english else ():
+        for sentence in block.sentences if block.running and OPEN.search(block.text) else ():
+            text = re.sub(r"\b[Ww]eekdays\b", "Monday to Friday", re.sub(r"\bnoon\b", "12 p.m.", sentence.text))
+            hours = [*HOURS.finditer(text)] if OPEN.search(text) and not A_PART.search(text) else []
+            now = [(_minutes(one, "begin"), _minutes(one, "end"), sentence.text) for one in hours]
+            spans = [(WEEK.index(days[1]), WEEK.index(days[2] or days[1])) for days in OPEN_ON.finditer(text)]
+            named = [day for first, last in spans for day in WEEK[first : last + 1]] if len(now) == 1 else []
+            above = [one for day in named if (one := told.setdefault(day, now[0]))[:2] != now[0][:2]]
+            if above:
+                shown = f'"{sentence.text}" says otherwise than "{above[0][2]}" above. Keep the right one'
+                yield POSSIBLE.finding_in(document, block, sentence.start, shown)
+
+
+@POSSIBLE.words
+def hours_and_sums(readable: Readable, site: Site) -> Findings:
+    """Yield the hours that end before they begin, and the sums of money that their parts do not come to."""
+    for block, sentence in readable.sentences():
+        for start, message in _wrong(sentence.text) if DIGIT.search(sentence.text) else ():
+            yield POSSIBLE.finding_in(readable, block, sentence.start + start, message)
+
+
+def _wrong(text: str) -> Faults:
+    for match in HOURS.finditer(text):
+        begin, end = _minutes(match, "begin"), _minutes(match, "end")
+        day = THERE.search(text) and not NIGHT.search(text) and begin - end < 600
+        spoken = MOVED.search(text) or (match["and"] and not text[: match.start()].lower().endswith("between "))
+        if begin > end and not spoken and (day or (end - begin + 1440 >= LONG and end >= MORNING)):
+            yield match.start(), f'"{match[0]}" ends before it begins. Look at a.m. and p.m.'
+    for match in SUM.finditer(text) if text.count("$") > 2 and not NO_SUM.search(text) else ():
+        *parts, said = [float(one[1:].replace(",", "")) for one in re.findall(AMOUNT, text[: match.end()])]
+        if len(parts) > 1 and abs(sum(parts) - said) > 0.005:  # cents are no whole numbers
+            comes = f"{sum(parts):,.2f}".removesuffix(".00")
+            yield match.start(), f'"{match[0]}" is no sum: the parts come to ${comes}. Correct it'
+
+
+def _minutes(match: re.Match[str], name: str) -> int:
+    """The minutes since midnight of a time of day."""
+    return int(match[name]) % 12 * 60 + int(match[f"{name}past"] or 0) + 720 * (match[f"{name}half"].lower() == "p")
