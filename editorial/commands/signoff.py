@@ -22,7 +22,8 @@ from editorial.model.site import Site
 from editorial.model.text import Text
 from editorial.model.yamlfile import Loader, scalar
 from editorial.rules.placeholders import unwritten
-from editorial.rules.review import author_who_is, signature, unknown, wrote
+from editorial.rules.review import author_who_is, unknown, wrote
+from editorial.rules.signature import signature
 
 HELP = "record that a clinician has read an article"
 

@@ -12,8 +12,8 @@ from editorial.rules.language import NAMES, RESPECT
 from editorial.rules.phrases import Phrase
 from editorial.rules.promises import PROMISED, PROMISES
 from editorial.rules.registry import RULES, explained
-from editorial.rules.review import signature
 from editorial.rules.rule import Rule
+from editorial.rules.signature import signature
 from editorial.rules.testimonials import STORIES, TESTIMONIALS
 from tests.conftest import SOUND, change, site_of
 
