@@ -1,4 +1,4 @@
-"""Reviews: who may review, whether what a reviewer has signed (`signature`) is still what readers see, and until when it holds."""
+"""Reviews: who may review, whether what was signed is still what readers see, and until when it holds."""
 
 from collections.abc import Iterable
 from datetime import date
