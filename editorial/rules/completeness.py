@@ -11,8 +11,8 @@ from editorial.markup.document import Document
 from editorial.model.site import Site
 from editorial.rules.cards import CARDS, heading_of
 from editorial.rules.claims import PROSE
-from editorial.rules.marks import RUN_IN
 from editorial.rules.phrases import expression
+from editorial.rules.points import RUN_IN
 from editorial.rules.rule import Findings, Rule
 from editorial.rules.treatments import named
 

@@ -19,7 +19,8 @@ from editorial.model.slug import slug_of
 from editorial.model.text import Text
 from editorial.model.visibility import Visibility, will_be_published
 from editorial.model.yamlplaces import Steps
-from editorial.rules.form import FORM, oldest_first
+from editorial.rules.clashes import oldest_first
+from editorial.rules.form import FORM
 from editorial.rules.rule import Findings, Rule
 
 PERMALINKS = Rule(

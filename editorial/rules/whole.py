@@ -1,19 +1,13 @@
-"""Sentences are whole, and stand once: none breaks off, and no mark of theirs is doubled, lost or out of place (R108)."""
+"""Sentences are whole: none breaks off, and no mark of theirs is doubled, lost or out of place (R108)."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator
-from itertools import pairwise
-from typing import Any
 
 from editorial.findings import shortened
 from editorial.markup.document import Document, Readable
 from editorial.markup.pieces import Block, Kind, Sentence
 from editorial.model.compiled import compiled
-from editorial.model.datafile import DataFile
 from editorial.model.picture import DRAWING
 from editorial.model.site import Site
-from editorial.model.yamlplaces import Steps
 from editorial.rules.leftovers import meant_for_writers
 from editorial.rules.marks import HEADER_LINE
 from editorial.rules.phrases import without_code
@@ -38,28 +32,18 @@ NO_BRACKET = compiled(
 NUMBERS = compiled(r"(?:^|[\s(])(?:[a-z]|[ivx]{1,4}|\d{1,2})$|@\S*\s?$|[a-z](?:19|20)\d\d[a-z]?$")
 # What is said elsewhere of the end of a paragraph.
 CITES = compiled(r"[\[({]@")
-# The mark at the end of a point, before what closes a quotation or a bracket; empty for none.
-ENDS = compiled(r"[.,;:?!…]?(?=[”’\"')\]]*$)")
-# Of so many points that end alike, one that does not is a slip: with a letter where they have a mark, or the other way round.
-MOST, UNLIKE = 3, {("", "."), ("", "?"), (",", ""), (";", ""), (",", "."), (";", ".")}
 # A sentence in which the verb stands before who does it asks. "Should you need help, call" and "Do it slowly" ask nothing.
 _WHO_ASKS = r"(?:I|you|we|they|he|she|it|my|your)\b"
 ASKS = compiled(
     rf"(?:(?:In |At |For |To |By )?(?:What|Which|How|Why|Where|Who|When)\b[^.?!,;:“”]* (?<!can )(?<!will )(?:do|does|did|can|could|will|would|should|must|am) {_WHO_ASKS}"
     rf"|Do (?:I|you|we|they)\b|(?:Does|Did|Can|Could|Will|Would|Is|Are|Am) (?:{_WHO_ASKS}|this\b|there\b))(?!.*\bplease\b)[^“”:,?]*\.$"
 )
-# How a point begins that says something, in words and not in the name of a medicine: "Write down".
-SMALL, CAPITAL = compiled(r"[a-z]+ [a-z]+ [\w’-]"), compiled(r"[A-Z][a-z’]* [a-z]+ [\w’-]")
 PAIRS = {")": "(", "]": "["}
 BRACKET = compiled(r"[()\[\]]")
 # What is a sentence of its own in a header; and what, as a heading does, begins with a capital, unless a name opens it, such as mRNA or de Quervain.
 IN_HEADER: tuple[Kind, ...] = ("summary", "conflict", "change")
 OPENS: frozenset[Kind] = frozenset({"title", "heading", *IN_HEADER})
 BEGINS_SMALL = compiled(r"(?!(?:al|da|de|di|du|el|la|le|van|von)\s)(?:a|[a-z]{2,})(?=[\s,:?!]|$)")
-# What is written alike in all entries of a data file, in sentences, or without a stop, once there are so many; where more
-# than so few differ, two people write.
-FEW, MANY = 2, 10
-ALIKE = ("title", "finding", "limits", "design", "meaning", "about", "term")
 # A heading that asks; "What is known", "How it works" and "Do these each day" do not.
 HEADING_ASKS = compiled(
     r"(?:^|: )(?:(?:[Hh]ow|[Ww]hy|[Ww]here|[Ww]hen|[Ww]hat) )?(?:(?:[Dd]oes|[Ii]s|[Aa]re|[Cc]an|[Cc]ould|[Ww]ill|[Dd]id|[Ww]as) (?:I|it|the|this|that|these|those|there|your?|we|they|my|an?)|[Dd]o (?:I|you|we|they))\b[^?]*\w$"
@@ -97,7 +81,7 @@ def broken_off(document: Document, site: Site) -> Findings:
                 mend = "put its full stop" if end[-1].isalnum() else "take it out"
             else:
                 continue
-            says = f'"{_end(sentence.text)}" breaks off. Finish the sentence, or {mend}'
+            says = f'"{end_of(sentence.text)}" breaks off. Finish the sentence, or {mend}'
             yield WHOLE.finding_in(document, block, sentence.start + sentence.text.rindex(end), says)
 
 
@@ -106,7 +90,7 @@ def unasked(readable: Readable, site: Site) -> Findings:
     """Yield the questions that end in a full stop."""
     for block, sentence in readable.sentences():
         if ASKS.match(sentence.text):
-            says = f'"{_end(sentence.text)}" asks, and ends in a full stop. Put a question mark'
+            says = f'"{end_of(sentence.text)}" asks, and ends in a full stop. Put a question mark'
             yield WHOLE.finding_in(readable, block, sentence.start, says, level="warning")
 
 
@@ -118,7 +102,7 @@ def without_end(readable: Readable, site: Site) -> Findings:
         *above, last = block.sentences[-2:] if shown and block.sentences else [Sentence("", 0, ())]
         unlike = above and above[0].text.endswith(".") and last.text.count(" ") > 1
         if NO_END.search(last.text) and (unlike or HANGS.search(last.text)):
-            sentence = f'"{_end(last.text)}" has no end. Finish the sentence, or put its full stop'
+            sentence = f'"{end_of(last.text)}" has no end. Finish the sentence, or put its full stop'
             yield WHOLE.finding_in(readable, block, last.start, sentence)
 
 
@@ -156,7 +140,7 @@ def _least(block: Block) -> int:
     return A_SENTENCE - 2 if len(block.sentences) > 1 else A_SENTENCE
 
 
-def _end(sentence: str) -> str:
+def end_of(sentence: str) -> str:
     """The last words of a sentence."""
     words = sentence.split()
     return ("…" if len(words) > A_SENTENCE else "") + " ".join(words[-A_SENTENCE:]).rstrip(".")
@@ -176,7 +160,7 @@ def marks(readable: Readable, site: Site) -> Findings:
             runs_on = (match for match in RUN_ON.finditer(text) if _in_one_line(readable, block, match))
             found += [(match.start(), f'"{match[0].strip()}" {says}') for match in runs_on]
         if block.kind in ("title", "heading") and HEADING_ASKS.search(text):
-            found.append((len(text) - 1, f'"{_end(text)}" asks, and has no question mark. Put one'))
+            found.append((len(text) - 1, f'"{end_of(text)}" asks, and has no question mark. Put one'))
         if block.kind in OPENS and (small := BEGINS_SMALL.match(text)):
             found.append((0, f'"{small[0]}" begins what stands alone. Begin it with a capital'))
         goes_on = number + 1 < len(readable.blocks) and block.kind != "point"  # a quotation, in the next paragraph
@@ -211,94 +195,3 @@ def _brackets(text: str) -> Faults:
             yield at, f'"{words}" closes a bracket that nothing opens. Open it, or take it out'
     for at in opened:
         yield at, f'"{shortened(text[at : at + 40], 20)}" opens a bracket that nothing closes. Close it, or take it out'
-
-
-def _with_above(document: Document) -> Iterator[tuple[Block, int]]:
-    """Yield each block, and the number of what stands in front of its list; its own outside any."""
-    above = 0
-    for block in document.blocks:
-        if not any(one.startswith(("ul ", "ol ")) for one in block.within):
-            above = block.number
-        yield block, above
-
-
-@WHOLE.text
-def said_twice(document: Document, site: Site) -> Findings:
-    """Yield the paragraphs, points, notes, changes and key points that stand on the page once more, as if they were pasted twice; in one
-    list without numbers, or of questions, where none is a step to be done again, the shortest too.
-    """
-    first: dict[tuple[object, ...], Block] = {}
-    for block, above in _with_above(document):
-        long = len(words_of(block.text)) >= SAID_ONCE
-        point = block.kind == "point" and (block.typed == "-" or block.text.endswith("?"))
-        key = block.kind == "key point"
-        if point or key or (long and block.kind in ("paragraph", "note", "change")):
-            where = (key,) if long or key else (above, block.within[:-1])
-            other = first.setdefault((block.text.casefold(), *where), block)
-            if other is not block:
-                line = document.place(other).line
-                sentence = f'"{shortened(block.text, 40)}" stands on line {line}, too. Take one out'
-                yield WHOLE.finding_in(document, block, 0, sentence, block.kind)
-
-
-@WHOLE.words
-def said_again(readable: Readable, site: Site) -> Findings:
-    """Yield the sentences of a field or a card that stand once more right behind themselves; in running text, and in a few
-    words, something may be said twice on purpose.
-    """
-    for block in readable.prose():
-        for one, again in pairwise(block.sentences) if block.place or block.card_kind or not block.running else ():
-            if again.text.casefold() == one.text.casefold() and len(words_of(one.text)) >= MOST:
-                says = f'"{shortened(again.text, 40)}" stands here twice. Take one out'
-                yield WHOLE.finding_in(readable, block, again.start, says, level="warning")
-
-
-@WHOLE.data
-def unlike_the_others(file: DataFile[Any]) -> Findings:
-    """Yield the few sentences and titles of a data file that begin, or end, as hardly any other of their field does."""
-    fields: dict[object, list[tuple[Steps, str]]] = {}
-    for steps, value in file.yaml.texts():
-        if steps[-1] in ALIKE and value:
-            fields.setdefault(steps[-1], []).append((steps, value))
-    for field, typed in fields.items():
-        stops = [(steps, value) for steps, value in typed if value.endswith(".")]
-        # Of several sentences, it is said above that the last has no end.
-        endless = [
-            (steps, value)
-            for steps, value in typed
-            if re.search(r"\w$", value) and not re.search(r"\.\s", value) and not HANGS.search(value)
-        ]
-        small = [(steps, value) for steps, value in typed if BEGINS_SMALL.match(value)]
-        for odd, shows, mend in (
-            (stops, r"[a-z]{4}\.$", "Take its full stop out"),  # and not of an abbreviation
-            (endless, "", "Put its full stop"),
-            (small, "", "Begin it with a capital"),
-        ):
-            alone = odd if len(odd) <= FEW and len(typed) >= MANY else []
-            for steps, value in (one for one in alone if re.search(shows, one[1])):
-                sentence = f'"{shortened(value, 40)}" is written unlike nearly all others under `{field}`. {mend}'
-                yield WHOLE.finding(file.path, file.yaml.at(*steps), sentence, str(field), "warning")
-
-
-@WHOLE.text
-def ends_unlike(document: Document, site: Site) -> Findings:
-    """Yield the one point of a list that has lost the mark with which all others end, or has one where they have none; and the
-    one that begins with a small letter.
-    """
-    lists: dict[tuple[object, ...], list[Block]] = {}
-    for block, above in _with_above(document):
-        if block.kind == "key point" or (block.kind == "point" and block.text):
-            lists.setdefault((block.kind == "point" and above, block.within[:-1]), []).append(block)
-    for points in lists.values():
-        ends = [ENDS.findall(point.text)[0] for point in points]
-        small = [point for point in points if SMALL.match(point.text)]
-        capital = [point for point in points if CAPITAL.match(point.text)]
-        if len(small) == 1 and len(capital) == len(points) - 1 >= MOST:
-            sentence = f'"{small[0].text.split()[0]}" begins with a small letter, and all other points of its list with a capital. Write one'
-            yield WHOLE.finding_in(document, small[0], 0, sentence, small[0].kind, "warning")
-        (common, times), *_ = Counter(ends).most_common()
-        for point, end in zip(points, ends, strict=True):
-            if times == len(points) - 1 >= MOST and (end, common) in UNLIKE:
-                mend = f'Put "{common}" there, too' if common else f'Take "{end}" out'
-                sentence = f'"{_end(point.text)}" ends otherwise than all other points of its list. {mend}'
-                yield WHOLE.finding_in(document, point, 0, sentence, point.kind, "warning")

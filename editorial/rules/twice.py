@@ -1,0 +1,120 @@
+"""Nothing stands on a page twice, and nothing begins or ends as no other of its kind (R108, see `whole`)."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+from editorial.findings import shortened
+from editorial.markup.document import Document, Readable
+from editorial.markup.pieces import Block
+from editorial.model.compiled import compiled
+from editorial.model.datafile import DataFile
+from editorial.model.site import Site
+from editorial.model.yamlplaces import Steps
+from editorial.rules.reading import words_of
+from editorial.rules.rule import Findings
+from editorial.rules.whole import BEGINS_SMALL, HANGS, SAID_ONCE, WHOLE, end_of
+
+# The mark at the end of a point, before what closes a quotation or a bracket; empty for none.
+ENDS = compiled(r"[.,;:?!…]?(?=[”’\"')\]]*$)")
+# Of so many points that end alike, one that does not is a slip: with a letter where they have a mark, or the other way round.
+MOST, UNLIKE = 3, {("", "."), ("", "?"), (",", ""), (";", ""), (",", "."), (";", ".")}
+# How a point begins that says something, in words and not in the name of a medicine: "Write down".
+SMALL, CAPITAL = compiled(r"[a-z]+ [a-z]+ [\w’-]"), compiled(r"[A-Z][a-z’]* [a-z]+ [\w’-]")
+# What is written alike in all entries of a data file, in sentences, or without a stop, once there are so many; where more
+# than so few differ, two people write.
+FEW, MANY = 2, 10
+ALIKE = ("title", "finding", "limits", "design", "meaning", "about", "term")
+
+
+def _with_above(document: Document) -> Iterator[tuple[Block, int]]:
+    """Yield each block, and the number of what stands in front of its list; its own outside any."""
+    above = 0
+    for block in document.blocks:
+        if not any(one.startswith(("ul ", "ol ")) for one in block.within):
+            above = block.number
+        yield block, above
+
+
+@WHOLE.text
+def said_twice(document: Document, site: Site) -> Findings:
+    """Yield the paragraphs, points, notes, changes and key points that stand on the page once more, as if they were pasted twice; in one
+    list without numbers, or of questions, where none is a step to be done again, the shortest too.
+    """
+    first: dict[tuple[object, ...], Block] = {}
+    for block, above in _with_above(document):
+        long = len(words_of(block.text)) >= SAID_ONCE
+        point = block.kind == "point" and (block.typed == "-" or block.text.endswith("?"))
+        key = block.kind == "key point"
+        if point or key or (long and block.kind in ("paragraph", "note", "change")):
+            where = (key,) if long or key else (above, block.within[:-1])
+            other = first.setdefault((block.text.casefold(), *where), block)
+            if other is not block:
+                line = document.place(other).line
+                sentence = f'"{shortened(block.text, 40)}" stands on line {line}, too. Take one out'
+                yield WHOLE.finding_in(document, block, 0, sentence, block.kind)
+
+
+@WHOLE.words
+def said_again(readable: Readable, site: Site) -> Findings:
+    """Yield the sentences of a field or a card that stand once more right behind themselves; in running text, and in a few
+    words, something may be said twice on purpose.
+    """
+    for block in readable.prose():
+        for one, again in pairwise(block.sentences) if block.place or block.card_kind or not block.running else ():
+            if again.text.casefold() == one.text.casefold() and len(words_of(one.text)) >= MOST:
+                says = f'"{shortened(again.text, 40)}" stands here twice. Take one out'
+                yield WHOLE.finding_in(readable, block, again.start, says, level="warning")
+
+
+@WHOLE.data
+def unlike_the_others(file: DataFile[Any]) -> Findings:
+    """Yield the few sentences and titles of a data file that begin, or end, as hardly any other of their field does."""
+    fields: dict[object, list[tuple[Steps, str]]] = {}
+    for steps, value in file.yaml.texts():
+        if steps[-1] in ALIKE and value:
+            fields.setdefault(steps[-1], []).append((steps, value))
+    for field, typed in fields.items():
+        stops = [(steps, value) for steps, value in typed if value.endswith(".")]
+        # Of several sentences, it is said above that the last has no end.
+        endless = [
+            (steps, value)
+            for steps, value in typed
+            if re.search(r"\w$", value) and not re.search(r"\.\s", value) and not HANGS.search(value)
+        ]
+        small = [(steps, value) for steps, value in typed if BEGINS_SMALL.match(value)]
+        for odd, shows, mend in (
+            (stops, r"[a-z]{4}\.$", "Take its full stop out"),  # and not of an abbreviation
+            (endless, "", "Put its full stop"),
+            (small, "", "Begin it with a capital"),
+        ):
+            alone = odd if len(odd) <= FEW and len(typed) >= MANY else []
+            for steps, value in (one for one in alone if re.search(shows, one[1])):
+                sentence = f'"{shortened(value, 40)}" is written unlike nearly all others under `{field}`. {mend}'
+                yield WHOLE.finding(file.path, file.yaml.at(*steps), sentence, str(field), "warning")
+
+
+@WHOLE.text
+def ends_unlike(document: Document, site: Site) -> Findings:
+    """Yield the one point of a list that has lost the mark with which all others end, or has one where they have none; and the
+    one that begins with a small letter.
+    """
+    lists: dict[tuple[object, ...], list[Block]] = {}
+    for block, above in _with_above(document):
+        if block.kind == "key point" or (block.kind == "point" and block.text):
+            lists.setdefault((block.kind == "point" and above, block.within[:-1]), []).append(block)
+    for points in lists.values():
+        ends = [ENDS.findall(point.text)[0] for point in points]
+        small = [point for point in points if SMALL.match(point.text)]
+        capital = [point for point in points if CAPITAL.match(point.text)]
+        if len(small) == 1 and len(capital) == len(points) - 1 >= MOST:
+            sentence = f'"{small[0].text.split()[0]}" begins with a small letter, and all other points of its list with a capital. Write one'
+            yield WHOLE.finding_in(document, small[0], 0, sentence, small[0].kind, "warning")
+        (common, times), *_ = Counter(ends).most_common()
+        for point, end in zip(points, ends, strict=True):
+            if times == len(points) - 1 >= MOST and (end, common) in UNLIKE:
+                mend = f'Put "{common}" there, too' if common else f'Take "{end}" out'
+                sentence = f'"{end_of(point.text)}" ends otherwise than all other points of its list. {mend}'
+                yield WHOLE.finding_in(document, point, 0, sentence, point.kind, "warning")
