@@ -2,9 +2,8 @@
 
 Care cards come in the three levels of the NHS (service-manual.nhs.uk, "Help users decide when and where to get
 care"): a heading, a list, a heading after them, one of a level on a page (R12). Lists of what to do and what not to
-do speak in words, not in colors or ticks, and warnings are few (R14, "Do and Don't lists", "Warning callout"). A
-chance of benefit has the chance of harm beside it, counted in the same number (R10, CDC Clear Communication Index
-15 to 20). Rules of words know English; in another language only the shape is checked.
+do speak in words, not in colors or ticks, and warnings are few (R14, "Do and Don't lists", "Warning callout"). Rules
+of words know English; in another language only the shape is checked.
 """
 
 import re
@@ -13,11 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from editorial.findings import did_you_mean
-from editorial.markup.document import Document, Readable
+from editorial.markup.document import Document
 from editorial.markup.pieces import Block, Card
 from editorial.model.site import Site
-from editorial.rules.amounts import PERCENT
-from editorial.rules.numbers import STRENGTH
 from editorial.rules.phrases import expression
 from editorial.rules.rule import Findings, Rule
 
@@ -106,19 +103,6 @@ TOO_MANY = {
     1: "more than one of this level stands on the page. Join them, so that no sign is missed",
     2: "more than two of them stand on the page. Keep the two that matter most",
 }
-# Where else a reader may be, whom the same sentence tells to call.
-ABROAD = re.compile(
-    r"\b(?:abroad|overseas|outside\s+(?:of\s+)?(?:the\s+)?(?:US|U\.S\.|United\s+States)|(?:in|across)\s+(?:the\s+)?(?:UK|U\.K\.|EU|United\s+Kingdom"
-    r"|other\s+countries|Australia|Britain|Canada|England|Europe|France|Germany|India|Ireland|Mexico|Scotland|Spain|Wales))"
-    r"(?!\w)(?:[^.!?]|\.(?=\w))*$",
-    re.IGNORECASE,
-)
-# Emergency numbers, of this country and of others, and any three digits that may be meant for one.
-CALL = expression(
-    r"\b(?:call|dial|phone|ring|text)\s+(?:(?P<number>000|11[0-9]|911|995|999)(?![\w-]|[.,]\d|\s+(?:people|patients|\d))"
-    r"|(?P<typed>(?![2-9]11)\d{3})(?=[.;,!?)”](?!\d)|$|\s+(?:at\s+(?:once|any)|right\s|now|if|and\s+(?!\d)|or\s+(?!more|fewer|less|\d)|when|day|first|immediately)\b))"
-)
-NUMBERS = {"911": "the emergency number", "988": "the crisis line"}  # of the US
 # What who can do it needs no help for, unless it goes on as trouble does.
 WELL = expression(r"^(?:you|your\s+child|they|s?he)\s+can\s+(?:pass\s+(?:urine|water|gas)|urinate|pee|walk|stand|move|swallow|breathe|speak|wake|control|empty)\b(?!.*\b(?:only|but|without|not|no|less|hardly|barely|trouble|pain|though|until|one|few|because)\b)")  # fmt: skip
 # What follows the lines of a card and does not stand in as they do: right below them, or by one space.
@@ -131,9 +115,6 @@ LEADS_ON, GOES_ON = re.compile(r":\W*$|\b(?i:if|when|signs?|symptoms?|for)\b.*\w
 DO_NOT = re.compile(r"do\s+not\b", re.IGNORECASE)
 DONT = re.compile(r"don['’]t\b", re.IGNORECASE)  # the NHS's own heading of such a list
 FORBIDS = re.compile(r"(?:do\s+not|don['’]t|never)\b", re.IGNORECASE)
-CHANCE = re.compile(r"(?P<of>benefit|harm)s?:", re.IGNORECASE)
-NUMBER = r"\d+(?:,\d{3})*"
-COUNT = re.compile(rf"(?<![\d.,])(?P<part>{NUMBER})\s+(?:in|of|out\s+of)\s+(?:every\s+)?(?P<whole>{NUMBER})\b")
 
 
 def heading_of(kind: str, site: Site) -> str:
@@ -163,7 +144,7 @@ def cards(document: Document, site: Site) -> Findings:
             seen[card.kind] += 1
             for sentence in _wrong(card, kind, document, seen[card.kind], heading_of(card.kind, site)):
                 yield kind.rule.finding(document.path, document.place_of(card.spot), sentence, card.kind)
-        for point in _points(card, document) if document.english and card.kind in ("emergency", "urgent") else ():
+        for point in points_of(card, document) if document.english and card.kind in ("emergency", "urgent") else ():
             if match := WELL.match(point.text):
                 sentence = f'"{match[0]}" is a sign that all is well. Write cannot, or say what is wrong'
                 yield CARDS.finding_in(document, point, 0, sentence, card.kind)
@@ -179,23 +160,7 @@ def falls_out(document: Document, site: Site) -> Findings:
             yield CARDS.finding(document.path, place, sentence, "card")
 
 
-@CARDS.words
-def emergency_numbers(readable: Readable, site: Site) -> Findings:
-    """Yield the emergency numbers of other countries, and slips of ours, where a reader is told to call them."""
-    number = site.settings.EMERGENCY_NUMBER
-    for block in readable.blocks:
-        for match in CALL.finditer(block.text) if block.kind != "code" else ():
-            if (typed := match["typed"]) and number in NUMBERS and typed not in NUMBERS:
-                meant = [no for no in NUMBERS if sorted(typed) == sorted(no) or sum(map(str.__ne__, typed, no)) == 1]
-                sentence = f'"{match[0]}" calls nobody. Write {" or ".join(f"{no}, {NUMBERS[no]}" for no in meant)}'
-                if meant:
-                    yield CARDS.finding_in(readable, block, match.start("typed"), sentence)
-            elif match["number"] and match["number"] != number and not ABROAD.search(block.text[: match.start()]):
-                sentence = f'"{match[0]}": the emergency number of this site is {number}. Write that'
-                yield CARDS.finding_in(readable, block, match.start("number"), sentence)
-
-
-def _points(card: Card, document: Document) -> list[Block]:
+def points_of(card: Card, document: Document) -> list[Block]:
     return [block for block in document.within(card) if block.kind == "point" and block.level == 1]
 
 
@@ -216,19 +181,19 @@ def _wrong(card: Card, kind: Kind, document: Document, count: int, like: str) ->
     elif kind.headed if card.head.title is None else not re.search(r"\w", card.head.title):
         yield f'has no heading. Write one in quotes, like !!! {card.kind} "{like}"'
     elif card.kind in CARE and document.english and not LEADS_ON.search(card.head.title or like):
-        goes_on = any(GOES_ON.match(point.text) for point in _points(card, document))
+        goes_on = any(GOES_ON.match(point.text) for point in points_of(card, document))
         yield from [f'the heading "{card.head.title}" does not lead to its list. End it with "if:"'] if goes_on else ()
     if count == kind.most + 1 and kind.most:
         yield TOO_MANY[kind.most]
     if not _holds_something(card, document):
         yield "holds nothing. Write its text below, indented by four spaces"
-    elif kind.listed and not _points(card, document):
+    elif kind.listed and not points_of(card, document):
         yield 'holds no list. Begin each point on a line of its own with "- ", indented by four spaces'
 
 
-def _whole(card: Card, document: Document) -> bool:
+def is_whole(card: Card, document: Document) -> bool:
     """Whether a card holds what its kind must hold, so that its words can be judged."""
-    return not card.nested and bool(_points(card, document))
+    return not card.nested and bool(points_of(card, document))
 
 
 @CARDS.text
@@ -241,7 +206,7 @@ def text_after_care_cards(document: Document, site: Site) -> Findings:
     for card in document.cards:
         opens = card.kind == "emergency" and document.text.is_article and card.first == document.body_start
         follows = document.blocks[card.end : card.end + 1]
-        if card.kind in CARE and _whole(card, document):
+        if card.kind in CARE and is_whole(card, document):
             for block in follows:
                 if block.kind != "heading" and block.card is None and (block.kind == "point" or not opens):
                     sentence = "what follows sounds like a part of this card. Begin it with a heading, like ## What else helps, or indent it by four spaces"
@@ -252,65 +217,21 @@ def text_after_care_cards(document: Document, site: Site) -> Findings:
 def wording_of_lists(document: Document, site: Site) -> Findings:
     """Yield what a list of what to do, or not to do, leaves to color alone."""
     for card in document.cards if document.english else ():
-        if card.kind not in ("do", "dont") or not _whole(card, document):
+        if card.kind not in ("do", "dont") or not is_whole(card, document):
             continue
         own, title = KINDS[card.kind].like, card.head.title or ""
         fits = re.match(rf"{own}\b", title, re.IGNORECASE) and not (card.kind == "do" and FORBIDS.match(title))
         if title and not fits and not (card.kind == "dont" and DONT.match(title)):
             sentence = f'expected a heading that begins with "{own}", found "{title}"'
             yield DO_NOT_LISTS.finding(document.path, document.place_of(card.spot), sentence, card.kind)
-        for point in _points(card, document):
+        for point in points_of(card, document):
             sentence = ""
             if card.kind == "dont" and not DO_NOT.match(point.text):
-                sentence = f'expected a point that begins with "do not", found "{_opening(point)}"'
+                sentence = f'expected a point that begins with "do not", found "{opening_of(point)}"'
             if card.kind == "do" and FORBIDS.match(point.text):
-                sentence = f'"{_opening(point)}" is a thing not to do. Move it to a card !!! dont "Do not"'
+                sentence = f'"{opening_of(point)}" is a thing not to do. Move it to a card !!! dont "Do not"'
             if sentence:
                 yield DO_NOT_LISTS.finding_in(document, point, 0, sentence, card.kind)
-
-
-@CHANCES.text
-def chances(document: Document, site: Site) -> Findings:
-    """Yield what keeps a reader from comparing the chance of benefit with the chance of harm."""
-    for card in document.cards:
-        if card.kind != "risk" or not _whole(card, document):
-            continue
-        points = _points(card, document)
-        named = {match["of"].lower() for point in points if (match := CHANCE.match(point.text))}
-        for chance in ("benefit", "harm") if document.english else ():
-            if chance not in named:
-                sentence = f"names no {chance}. Add a line that begins with {chance.capitalize()}: and counts it"
-                yield CHANCES.finding(document.path, document.place_of(card.spot), sentence, card.kind)
-        for point in points:
-            for sentence in _line_wrong(point, document.english):
-                yield CHANCES.finding_in(document, point, 0, sentence, card.kind)
-        first = ""
-        for block in document.within(card):
-            for count in COUNT.finditer(block.text):
-                first = first or count["whole"]
-                for sentence in _count_wrong(count, first):
-                    yield CHANCES.finding_in(document, block, count.start(), sentence, card.kind)
-            for match in PERCENT.finditer(block.text):
-                if not STRENGTH.match(block.text[match.end() :]):
-                    sentence = f'"{match[0]}" is not a count. Write how many of how many, like the others'
-                    yield CHANCES.finding_in(document, block, match.start(), sentence, card.kind)
-
-
-def _line_wrong(point: Block, english: bool) -> Iterator[str]:
-    if english and not CHANCE.match(point.text):
-        yield f'expected a line that begins with Benefit: or Harm:, found "{_opening(point)}"'
-    if not COUNT.search(point.text):
-        yield "this line has no count. Write how many of how many, like 2 in 100"
-    if not point.cites:
-        yield "this line cites no reference. Add the study that counted, like [@pers2024]"
-
-
-def _count_wrong(count: re.Match[str], first: str) -> Iterator[str]:
-    part, whole, other = (int(number.replace(",", "")) for number in (count["part"], count["whole"], first))
-    if part > whole:
-        yield f'"{count[0]}" is more than all. Correct the count'
-    if whole != other:
-        yield f"counts in {first} and in {count['whole']} cannot be compared at a glance. Give all in the same number, as the study does; if it does not, say them in the text"
 
 
 @TRIALS.text
@@ -333,6 +254,6 @@ def trials(document: Document, site: Site) -> Findings:
                 yield TRIALS.finding(document.path, place, sentence, "trials")
 
 
-def _opening(point: Block) -> str:
+def opening_of(point: Block) -> str:
     """The first words of a point, to show where it goes wrong."""
     return " ".join(point.text.split()[:3]).rstrip(".,;:")

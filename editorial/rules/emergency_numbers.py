@@ -1,0 +1,39 @@
+"""Whoever is told to call, calls the emergency number of this country (R12, see `cards`)."""
+
+import re
+
+from editorial.markup.document import Readable
+from editorial.model.site import Site
+from editorial.rules.cards import CARDS
+from editorial.rules.phrases import expression
+from editorial.rules.rule import Findings
+
+# Where else a reader may be, whom the same sentence tells to call.
+ABROAD = re.compile(
+    r"\b(?:abroad|overseas|outside\s+(?:of\s+)?(?:the\s+)?(?:US|U\.S\.|United\s+States)|(?:in|across)\s+(?:the\s+)?(?:UK|U\.K\.|EU|United\s+Kingdom"
+    r"|other\s+countries|Australia|Britain|Canada|England|Europe|France|Germany|India|Ireland|Mexico|Scotland|Spain|Wales))"
+    r"(?!\w)(?:[^.!?]|\.(?=\w))*$",
+    re.IGNORECASE,
+)
+# Emergency numbers, of this country and of others, and any three digits that may be meant for one.
+CALL = expression(
+    r"\b(?:call|dial|phone|ring|text)\s+(?:(?P<number>000|11[0-9]|911|995|999)(?![\w-]|[.,]\d|\s+(?:people|patients|\d))"
+    r"|(?P<typed>(?![2-9]11)\d{3})(?=[.;,!?)”](?!\d)|$|\s+(?:at\s+(?:once|any)|right\s|now|if|and\s+(?!\d)|or\s+(?!more|fewer|less|\d)|when|day|first|immediately)\b))"
+)
+NUMBERS = {"911": "the emergency number", "988": "the crisis line"}  # of the US
+
+
+@CARDS.words
+def emergency_numbers(readable: Readable, site: Site) -> Findings:
+    """Yield the emergency numbers of other countries, and slips of ours, where a reader is told to call them."""
+    number = site.settings.EMERGENCY_NUMBER
+    for block in readable.blocks:
+        for match in CALL.finditer(block.text) if block.kind != "code" else ():
+            if (typed := match["typed"]) and number in NUMBERS and typed not in NUMBERS:
+                meant = [no for no in NUMBERS if sorted(typed) == sorted(no) or sum(map(str.__ne__, typed, no)) == 1]
+                sentence = f'"{match[0]}" calls nobody. Write {" or ".join(f"{no}, {NUMBERS[no]}" for no in meant)}'
+                if meant:
+                    yield CARDS.finding_in(readable, block, match.start("typed"), sentence)
+            elif match["number"] and match["number"] != number and not ABROAD.search(block.text[: match.start()]):
+                sentence = f'"{match[0]}": the emergency number of this site is {number}. Write that'
+                yield CARDS.finding_in(readable, block, match.start("number"), sentence)
