@@ -15,7 +15,7 @@ from editorial.markup.facts import Element
 from editorial.markup.html import words_of
 from editorial.markup.parser import Parser
 from editorial.markup.steps import OfTree
-from editorial.model.reference import Study
+from editorial.model.study import Study
 from editorial.model.trial import Outcome, Trial
 
 KIND = "trials"

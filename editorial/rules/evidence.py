@@ -12,8 +12,8 @@ from editorial.findings import did_you_mean
 from editorial.markup.document import Document
 from editorial.markup.pieces import Block, Note, Sentence
 from editorial.model.certainty import Certainty, Level
-from editorial.model.reference import Kind
 from editorial.model.site import Site
+from editorial.model.study import Kind
 from editorial.model.trial import Trial
 from editorial.rules.claims import PROSE
 from editorial.rules.completeness import treatment_of

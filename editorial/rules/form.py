@@ -6,8 +6,8 @@ from typing import Any
 from editorial.findings import Place
 from editorial.markup.document import Document, Readable
 from editorial.markup.documents import Documents
+from editorial.model.csl import Issued
 from editorial.model.datafile import DataFile
-from editorial.model.reference import Issued
 from editorial.model.site import Site
 from editorial.model.textfile import unmerged
 from editorial.rules.rule import Faults, Findings, Rule

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from editorial.markup.document import Document
 from editorial.markup.plain import unaccented
-from editorial.model.reference import OTHERS, Kind, Reference
+from editorial.model.reference import OTHERS, Reference
 from editorial.model.site import Site
+from editorial.model.study import Kind
 from editorial.rules.amounts import PEOPLE, STUDIES
 from editorial.rules.counts import AGREES, cited
 from editorial.rules.phrases import expression

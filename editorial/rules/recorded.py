@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from editorial.markup.sentences import spans
-from editorial.model.reference import Reference, Study
+from editorial.model.reference import Reference
+from editorial.model.study import Study
 from editorial.model.trial import Trial
 from editorial.rules.amounts import NUMBER, UNIT, Amount, amounts, value
 from editorial.rules.phrases import expression

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from editorial.model.reference import Study
+from editorial.model.study import Study
 from editorial.model.validation import validate
 from editorial.model.yamlfile import Yaml
 from tests.conftest import ROOT, site_of

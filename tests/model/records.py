@@ -5,7 +5,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from editorial.model.reference import Reference, Study
+from editorial.model.reference import Reference
+from editorial.model.study import Study
 from editorial.model.validation import validate
 from editorial.model.yamlfile import Yaml
 

@@ -10,10 +10,11 @@ from editorial.model.certainty import Certainty
 from editorial.model.field import LANGUAGE
 from editorial.model.page import Page, Waiver
 from editorial.model.person import Person
-from editorial.model.reference import Reference, Study
+from editorial.model.reference import Reference
 from editorial.model.retraction import Notice, Snapshot
 from editorial.model.review import Review
 from editorial.model.settings import Contact, Settings, StandingNotice
+from editorial.model.study import Study
 from editorial.model.term import Term
 from editorial.model.trial import Arm, Outcome, Trial
 from editorial.model.validation import validate

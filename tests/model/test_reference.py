@@ -2,7 +2,7 @@
 
 import pytest
 
-from editorial.model.reference import Study
+from editorial.model.study import Study
 from tests.model.records import refused
 
 ONE, OTHER = {"people": 44, "improved": 12}, {"people": 44, "improved": 21}

@@ -11,8 +11,8 @@ import time
 import pytest
 
 from editorial.commands.importing.html_settled import PASSED, RULE
-from editorial.model.reference import SHARE
 from editorial.model.retraction import NEXT_DOI
+from editorial.model.study import SHARE
 from editorial.rules.amounts import amounts
 from editorial.rules.counts import TIME
 from editorial.rules.placeholders import PLACEHOLDER

@@ -11,8 +11,9 @@ from typing import Any
 
 from editorial.commands.writing import write
 from editorial.model.as_printed import SUFFIX, joined
-from editorial.model.reference import OTHER_TYPES, Kind
+from editorial.model.csl import OTHER_TYPES
 from editorial.model.retraction import words
+from editorial.model.study import Kind
 from editorial.model.yamlfile import scalar
 
 FIELDS = ("container-title", "publisher", "volume", "issue", "page", "number")

@@ -1,0 +1,94 @@
+"""What a source is, and what it found: the `study` of an entry of `content/data/references.yaml`."""
+
+import re
+from typing import Any, Literal, get_args
+
+from pydantic import model_validator
+
+from editorial.model.field import Count, Strict, Text, field
+from editorial.model.trial import Trial, disagreement
+
+# What a source can be behind a claim. An observational study follows or compares groups: a cohort, a registry, a survey.
+# A case series has no group to compare with. Laboratory work is in dishes or animals. A web page may be a regulator's.
+Kind = Literal[
+    "systematic review", "guideline", "randomized trial", "observational study", "case series", "case report",
+    "expert opinion", "laboratory", "web page",
+]  # fmt: skip
+# How a design says its kind in the words of a writer; the first that fits.
+SAID: dict[Kind, str] = {
+    "laboratory": r"\b(?:lab|laboratory|animals?|mice|rats?|dish|in vitro)\b",
+    "systematic review": r"systematic review|meta-analysis|pooled",
+    "guideline": r"guideline",
+    "randomized trial": r"randomi[sz]ed",
+    "case series": r"case series|series of cases",
+    "case report": r"case report",
+    "observational study": r"observational|registry|cohort|case-control|survey",
+    "web page": r"\bpage\b|website|press release",
+    "expert opinion": r"expert|opinion|editorial|narrative review",
+}
+# A share as a finding says it.
+SHARE = re.compile(r"\b(\d+) (?:\w+ )?(?:of|in|out of) (?:the )?(\d+)\b")
+# The kinds that carry up to high certainty, and what none of them is, as a whole design in the words of a writer.
+CARRIES = ("systematic review", "guideline", "randomized trial")
+PLAIN = r"(?:[\w-]+ )?(?:case (?:series|reports?)|cohort(?: study)?|registry|survey|(?:expert|narrative) review|(?:expert )?opinion|editorial|press release|lab(?:oratory)? (?:study|and animal review)|(?:animal|observational) study)"
+
+
+class Study(Strict):
+    """What a reader should know of a source: what it is and what it found."""
+
+    kind: Kind = field(
+        "What the source is, which caps how sure a claim may be (R37). May be left out where `design` says it.",
+        "randomized trial",
+        f"{', '.join(get_args(Kind)[:-1])} or {get_args(Kind)[-1]}",
+    )
+    design: Text = field("The kind of source, in plain words.", "Randomized trial", "the kind of source in plain words")
+    people: Count | None = field("How many people were studied.", "98", "a whole number", default=None, ge=1)
+    finding: Text = field("What it found, in a sentence.", "PRP was no better.", "a sentence")
+    limits: Text | None = field("What weakens it, in a sentence.", "Small.", "a sentence", default=None)
+    trial: Trial | None = field(
+        "What a trial compared with what, and found.",
+        {"where": "Disc", "treatment": "PRP", "control": "a sham", "result": "no gain", "words": "Neither did better."},
+        "where, treatment, control, result and outcomes or words",
+        default=None,
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _kind_of_its_design(cls, values: Any) -> Any:
+        """Where no kind stands, that which the design says."""
+        if isinstance(values, dict) and "kind" not in values and isinstance(values.get("design"), str):
+            said = (kind for kind, words in SAID.items() if re.search(words, values["design"], re.IGNORECASE))
+            if kind := next(said, None):
+                return values | {"kind": kind}
+        return values
+
+    @model_validator(mode="after")
+    def _adds_up(self):
+        """The groups of a trial hold the people who joined it, and no kind carries more than its design."""
+        wrong = disagreement(self.trial, self.people) if self.trial else ""
+        design = self.design.rstrip(".")
+        another = design.casefold() in CARRIES and design.casefold() != self.kind
+        if self.kind in CARRIES and (another or re.fullmatch(PLAIN, design, re.IGNORECASE)):
+            wrong = f'kind: says {self.kind}, and its design "{self.design}". Correct one of the two'
+        if (self.limits or "").casefold() == self.finding.casefold():
+            wrong = "limits: repeats the finding. Say what weakens it, or take the line out"
+        if wrong := wrong or _turned(self):
+            raise ValueError(wrong)
+        return self
+
+
+def _turned(study: Study) -> str:
+    """Which count of a group has the digits of one in its finding, in another order, as "field: sentence"; empty for none."""
+    told = f"{study.finding} {study.trial.words or '' if study.trial else ''}".replace(",", "")
+    shares = set(SHARE.findall(told))
+    arms = [
+        (number, (str(arm.improved), str(arm.people)) if arm.in_100 is None else (str(arm.in_100), "100"))
+        for number, outcome in enumerate(study.trial.outcomes if study.trial else (), 1)
+        for arm in (outcome.treated, outcome.control)
+    ]
+    known = {own for _, own in arms}  # what is told of one group may hold the digits of another's
+    for number, own in arms:
+        for part, whole in sorted(shares - known) if own not in shares else ():
+            if whole == own[1] and sorted(part) == sorted(own[0]):
+                return f"trial.outcomes.{number}: says {own[0]} of {whole}, and the finding {part} of {whole}. Copy the number from the source"
+    return ""
