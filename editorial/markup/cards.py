@@ -49,6 +49,16 @@ class CardBlock(AdmonitionProcessor):
         title = head.title or {"dont": "Do not"}.get(kind, kind.capitalize()) or "Note"
         return str(len(self.parser.md.facts.heads) - 1), title
 
+    def parse_content(self, parent: Element, block: str) -> tuple[Element | None, str, str]:
+        """Where the block goes on: in a point, first set the words of that point above all that it holds. Python-Markdown
+        would set them behind it.
+        """
+        within, block, rest = super().parse_content(parent, block)
+        if within is not None and within.text and len(within):
+            within.insert(0, etree.Element("p"))
+            within[0].text, within.text = within.text, None
+        return within, block, rest
+
 
 def know(md: Parser, root: Element) -> None:
     """Know each card by its first line, before anything else can give an element such a class: fill `facts.cards`."""

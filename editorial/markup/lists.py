@@ -24,7 +24,7 @@ POINT = re.compile(
 DASH = re.compile(r" {0,3}(?:[\u2010\u2011–—−] +(?=[^\W\d])|[–—] +(?=\S)|[-*](?=[^\W\d_][^*]*$))")
 RULE = re.compile(r" {0,3}([-*_])(?: *\1){2,} *")
 HEADING = re.compile(r" {0,3}#{1,6}\s")
-QUOTE = re.compile(r" {0,3}> ?")
+QUOTE, QUOTED = re.compile(r" {0,3}> ?"), re.compile(r"( *)> ?")  # one, and a line of one in a point
 # The sign for more than, at the start of a line or of a point, where others see a quotation.
 MORE = re.compile(r" {0,3}(?P<sign>(?:[-*+]|\d{1,3}[.)]) +)?(?=>\s?(?P<than>=|\d))")
 CARD = "!!!"
@@ -47,20 +47,23 @@ def as_read(lines: list[str]) -> list[str]:
         line = MEANING.sub(": ", lines[number]) if above.strip() else lines[number]
         if (more := MORE.match(line)) and (more["sign"] or more["than"] == "=" or _goes_on(above)):
             line = f"{more[0]}\\{line[more.end() :]}"
-        prefix = ">" if QUOTE.match(line) and not items else " " * LEVEL if above.startswith(CARD) else ""
+        if (within := QUOTED.match(line)) and not above.strip():  # in the last point, or below the list
+            _leave(items, len(within[1]))
+        quotes = within and not above.strip() if items else QUOTE.match(line)
+        prefix = ">" if quotes else " " * LEVEL if above.startswith(CARD) else ""
         end = _end(lines, number, prefix[:ENOUGH]) if prefix else number
         if end > number:  # a quote or a card: what stands in it is read by itself
             insets = [len(one) - len(one.lstrip(" ")) for one in lines[number:end] if one.strip()]
             stands = " " * min([LEVEL, *filter(None, insets)])
             inner = [
-                QUOTE.sub("", one, count=1) if prefix == ">" else one.removeprefix(stands) for one in lines[number:end]
+                QUOTED.sub("", one, count=1) if prefix == ">" else one.removeprefix(stands) for one in lines[number:end]
             ]
-            lead = "> " if prefix == ">" else prefix
+            lead = " " * LEVEL * len(items) + "> " if prefix == ">" else prefix
             last = next((one for one in reversed(read) if one), "")
-            if prefix == ">" and not above.strip() and last.startswith(">"):  # another quotation, not more of the last
-                read += ["<!-- -->", ""]
-            read += [(lead + one).rstrip() for one in as_read(inner)]
-            above, number, items = lines[end - 1], end, []
+            if prefix == ">" and not above.strip() and last.lstrip(" ").startswith(">"):  # another one
+                read += [f"{lead[:-2]}<!-- -->", ""]
+            read += [lead + one if one.strip() else lead.rstrip() for one in as_read(inner)]  # two spaces end a line
+            above, number, items = lines[end - 1], end, items if prefix == ">" else []
             continue
         if not above.strip() and (dashes := _dashes(lines, number)):
             if items:  # those above are another list
@@ -91,8 +94,7 @@ def _line(line: str, above: str, below: list[str], items: list[int], began: int)
     if not line.strip() or (not point and (above.strip() or not items)):
         return [YEAR.sub(r"\g<0>\\", line) if not above.strip() else line]
     opened = bool(items)
-    while items and inset < items[-1] + ENOUGH:
-        items.pop()
+    _leave(items, inset)
     level = LEVEL * len(items)
     if not point:
         return [line if inset >= level else " " * level + line.lstrip(" ")]
@@ -104,6 +106,12 @@ def _line(line: str, above: str, below: list[str], items: list[int], began: int)
     sign = f"{point['number']}." if point["number"] else (point["sign"] or "-" if words else "*")  # - makes headings
     written = f"{' ' * max(level, inset)}{sign} {words}"
     return ["", written] if glued else [written]
+
+
+def _leave(items: list[int], inset: int) -> None:
+    """Take out of `items` the points that hold no line which stands in so far."""
+    while items and inset < items[-1] + ENOUGH:
+        items.pop()
 
 
 def _goes_on(above: str) -> bool:
@@ -132,7 +140,7 @@ def _end(lines: list[str], start: int, prefix: str) -> int:
     """Where the lines end that begin with `prefix`, or are empty or a remark between two that do."""
     end = start
     for at in range(start, len(lines)):
-        if QUOTE.match(lines[at]) if prefix == ">" else lines[at].startswith(prefix):
+        if QUOTED.match(lines[at]) if prefix == ">" else lines[at].startswith(prefix):
             end = at + 1
         elif prefix == ">" or (lines[at].strip() and not REMARK.fullmatch(lines[at])):
             break
