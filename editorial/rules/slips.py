@@ -62,6 +62,7 @@ NAME_AND_YEAR = re.compile(r"[a-z][a-z-]*(?:19|20)\d\d[a-z]?", re.IGNORECASE)
 NO_WORDS = frozenset({"id", "type", "kind", "mark", "DOI", "URL", "PMID", "PMCID"})
 # Where a citation that no words stand before belongs to nothing; a cell can name a study by itself.
 ALONE = ("caption", "paragraph", "point")
+RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 READ_ELSEWHERE = frozenset({"meaning", "about"})
 
 
@@ -106,12 +107,16 @@ def citations(document: Document, site: Site) -> Findings:
                 sentence = f"a citation stands in brackets twice. Write [@{key}]"
                 yield FORM.finding_in(document, block, at - 1, sentence, "citation")
     named: set[tuple[object, ...]] = set()
-    for citation in document.citations:
+    for last, citation in zip((None, *document.citations), document.citations, strict=False):
         block, sentence = citation.block, ""
         if citation.linked:
             sentence = f"[{citation.typed}] stands inside a link, and is a link itself. Write it behind that"
         elif not citation.offset and block.kind in ALONE and not (block.card and citation is block.card.keys):
             sentence = f"no words stand before [{citation.typed}]. Write it behind the sentence that it is for, in the same paragraph"
+        elif last and (last.block, last.offset) == (block, citation.offset) and last.typed != citation.typed:
+            sentence = f"[{last.typed}] and [{citation.typed}] stand side by side, where two numbers read as one. Write [{last.typed}; {citation.typed}]"
+        elif block.text[citation.offset - 1 : citation.offset] in RAISED:
+            sentence = f"[{citation.typed}] stands right behind a raised number, and the two read as one. Write it behind the next word or the full stop"
         if sentence:
             yield FORM.finding(document.path, document.place_of(citation.spot), sentence, "citation")
         for part in citation.parts or ():
