@@ -21,7 +21,7 @@ POINT = re.compile(
     rf" *(?:(?P<sign>[-*+])(?= +\S| *$)|(?P<bullet>[{BULLETS}](?= *\S)|o(?= {{2,}}\S))|(?P<number>\d{{1,3}})[.)](?= +\S)) *"
 )
 # What begins a line that may be a point if the lines around it begin in the same way.
-DASH = re.compile(r" {0,3}(?:[\u2010\u2011–—−] +(?=[^\W\d])|[–—] +(?=\S)|[-*](?=[^\W\d_][^*]*$))")
+DASH = re.compile(r"(?P<inset> *)(?:[\u2010\u2011–—−] +(?=[^\W\d])|[–—] +(?=\S)|[-*](?=[^\W\d_][^*]*$))")
 RULE = re.compile(r" {0,3}([-*_])(?: *\1){2,} *")
 HEADING = re.compile(r" {0,3}#{1,6}\s")
 QUOTE, QUOTED = re.compile(r" {0,3}> ?"), re.compile(r"( *)> ?")  # one, and a line of one in a point
@@ -34,7 +34,7 @@ MEANING = re.compile(r"^ {0,3}:(?=[^\W\d_][^:\s]*\s)")
 # A sentence, which is no word to explain.
 SENTENCE = re.compile(r"\S+ \S+ .*[.!](?:\[@[^\]]*\])?\s*", re.DOTALL)
 # A year at the start of a paragraph, which begins no list.
-YEAR = re.compile(r" {0,3}\d{4,}(?=\. )")
+YEAR = re.compile(r" *\d{4,}(?=\. )")
 
 
 def as_read(lines: list[str]) -> list[str]:
@@ -65,11 +65,13 @@ def as_read(lines: list[str]) -> list[str]:
             read += [lead + one if one.strip() else lead.rstrip() for one in as_read(inner)]  # two spaces end a line
             above, number, items = lines[end - 1], end, items if prefix == ">" else []
             continue
-        if not above.strip() and (dashes := _dashes(lines, number)):
-            if items:  # those above are another list
+        if dashes := _dashes(lines, number, above, items):
+            opened = bool(items)
+            _leave(items, len(line) - len(line.lstrip(" ")))
+            if opened and not items:  # those above are another list
                 read += ["<!-- -->", ""]
-                items.clear()
-            lines[number : number + dashes] = [DASH.sub("- ", one, count=1) for one in lines[number : number + dashes]]
+            points = [DASH.sub(r"\g<inset>- ", one, count=1) for one in lines[number : number + dashes]]
+            lines[number : number + dashes] = points
             continue
         written = _line(line, above, lines[number + 1 :], items, began)
         if not above.strip() or not written[0]:
@@ -91,8 +93,10 @@ def _line(line: str, above: str, below: list[str], items: list[int], began: int)
         line = line.strip(" \t")  # behind the signs that close it, spaces would keep them on the page
     if point and point["sign"] and not line[point.end() :] and not items:  # nothing stands behind it
         point = None
+    if not above.strip():
+        line = YEAR.sub(r"\g<0>\\", line)
     if not line.strip() or (not point and (above.strip() or not items)):
-        return [YEAR.sub(r"\g<0>\\", line) if not above.strip() else line]
+        return [line]
     opened = bool(items)
     _leave(items, inset)
     level = LEVEL * len(items)
@@ -130,10 +134,19 @@ def _begins(point: re.Match[str], words: str, above: str, below: list[str]) -> b
     return bool(above.rstrip().endswith(":") or alone or any(POINT.match(line) for line in rest))
 
 
-def _dashes(lines: list[str], start: int) -> int:
-    """How many lines from `start` on are a paragraph of two or more, each of which begins with a dash; else 0."""
-    end = next((at for at in range(start, len(lines)) if not lines[at].strip()), len(lines))
-    return end - start if end - start > 1 and all(DASH.match(line) for line in lines[start:end]) else 0
+def _dashes(lines: list[str], start: int, above: str, items: list[int]) -> int:
+    """How many lines from `start` on begin with a dash, where two or more do, a list can begin, and no words go on below
+    them; else 0.
+    """
+    if not (dash := DASH.match(lines[start])):
+        return 0
+    within = bool(items) and len(dash["inset"]) >= items[-1] + ENOUGH
+    announced = above.rstrip().endswith(":") or HEADING.match(above)
+    end = next((at for at in range(start, len(lines)) if not DASH.match(lines[at])), len(lines))
+    below = "".join(lines[end : end + 1])
+    alone = not below.strip() or below.startswith(CARD) or HEADING.match(below) or POINT.match(below)
+    begins = not above.strip() or (announced and (within or not items))
+    return end - start if end - start > 1 and alone and begins and (within or len(dash["inset"]) < LEVEL) else 0
 
 
 def _end(lines: list[str], start: int, prefix: str) -> int:
