@@ -21,7 +21,7 @@ POINT = re.compile(
     rf" *(?:(?P<sign>[-*+])(?= +\S| *$)|(?P<bullet>[{BULLETS}](?= *\S)|o(?= {{2,}}\S))|(?P<number>\d{{1,3}})[.)](?= +\S)) *"
 )
 # What begins a line that may be a point if the lines around it begin in the same way.
-DASH = re.compile(r"(?P<inset> *)(?:[\u2010\u2011–—−] +(?=[^\W\d])|[–—] +(?=\S)|[-*](?=[^\W\d_][^*]*$))")
+DASH = re.compile(r"^(?P<inset> *)(?:[\u2010\u2011–—−] +(?=[^\W\d])|[–—] +(?=\S)|[-*](?=[^\W\d_][^*]*$))")
 RULE = re.compile(r" {0,3}([-*_])(?: *\1){2,} *")
 HEADING = re.compile(r" {0,3}#{1,6}\s")
 QUOTE, QUOTED = re.compile(r" {0,3}> ?"), re.compile(r"( *)> ?")  # one, and a line of one in a point
@@ -47,9 +47,10 @@ def as_read(lines: list[str]) -> list[str]:
         line = MEANING.sub(": ", lines[number]) if above.strip() else lines[number]
         if (more := MORE.match(line)) and (more["sign"] or more["than"] == "=" or _goes_on(above)):
             line = f"{more[0]}\\{line[more.end() :]}"
-        if (within := QUOTED.match(line)) and not above.strip():  # in the last point, or below the list
+        opened = bool(items)
+        if within := QUOTED.match(line):  # in the last point, or below the list
             _leave(items, len(within[1]))
-        quotes = within and not above.strip() if items else QUOTE.match(line)
+        quotes = within if items else QUOTE.match(line)
         prefix = ">" if quotes else " " * LEVEL if above.startswith(CARD) else ""
         end = _end(lines, number, prefix[:ENOUGH]) if prefix else number
         if end > number:  # a quote or a card: what stands in it is read by itself
@@ -59,6 +60,7 @@ def as_read(lines: list[str]) -> list[str]:
                 QUOTED.sub("", one, count=1) if prefix == ">" else one.removeprefix(stands) for one in lines[number:end]
             ]
             lead = " " * LEVEL * len(items) + "> " if prefix == ">" else prefix
+            read += [""] if opened and above.strip() else []
             last = next((one for one in reversed(read) if one), "")
             if prefix == ">" and not above.strip() and last.lstrip(" ").startswith(">"):  # another one
                 read += [f"{lead[:-2]}<!-- -->", ""]
@@ -66,7 +68,6 @@ def as_read(lines: list[str]) -> list[str]:
             above, number, items = lines[end - 1], end, items if prefix == ">" else []
             continue
         if dashes := _dashes(lines, number, above, items):
-            opened = bool(items)
             _leave(items, len(line) - len(line.lstrip(" ")))
             if opened and not items:  # those above are another list
                 read += ["<!-- -->", ""]
@@ -120,7 +121,12 @@ def _leave(items: list[int], inset: int) -> None:
 
 def _goes_on(above: str) -> bool:
     """Whether the sentence of the line above goes on in this one: it is no quotation, and announces none."""
-    return bool(above.strip()) and not QUOTE.match(above) and not above.rstrip().endswith(":")
+    return bool(above.strip()) and not QUOTE.match(above) and not _announces(above)
+
+
+def _announces(above: str) -> bool:
+    """Whether a line ends in a colon, be it in bold."""
+    return above.rstrip(" *_").endswith(":")
 
 
 def _begins(point: re.Match[str], words: str, above: str, below: list[str]) -> bool:
@@ -131,22 +137,27 @@ def _begins(point: re.Match[str], words: str, above: str, below: list[str]) -> b
         return False
     rest = below[: next((at for at, line in enumerate(below) if not line.strip()), len(below))]
     alone = not rest and (not words[:1].islower() or above.rstrip()[-1:] in ".?!")
-    return bool(above.rstrip().endswith(":") or alone or any(POINT.match(line) for line in rest))
+    return bool(_announces(above) or alone or any(POINT.match(line) for line in rest))
 
 
 def _dashes(lines: list[str], start: int, above: str, items: list[int]) -> int:
-    """How many lines from `start` on begin with a dash, where two or more do, a list can begin, and no words go on below
-    them; else 0.
+    """How many lines from `start` on are points that begin with a dash, and what stands in below these: where a list can
+    begin, there are two or more, and no words go on below them; else 0.
     """
     if not (dash := DASH.match(lines[start])):
         return 0
     within = bool(items) and len(dash["inset"]) >= items[-1] + ENOUGH
-    announced = above.rstrip().endswith(":") or HEADING.match(above)
-    end = next((at for at in range(start, len(lines)) if not DASH.match(lines[at])), len(lines))
-    below = "".join(lines[end : end + 1])
-    alone = not below.strip() or below.startswith(CARD) or HEADING.match(below) or POINT.match(below)
-    begins = not above.strip() or (announced and (within or not items))
-    return end - start if end - start > 1 and alone and begins and (within or len(dash["inset"]) < LEVEL) else 0
+    announced = _announces(above) or HEADING.match(above)
+    begins = not above.strip() or (within and POINT.match(above)) or (announced and (within or not items))
+    if not begins or (len(dash["inset"]) >= LEVEL and not within):
+        return 0
+    more = " " * (len(dash["inset"]) + ENOUGH)
+    ours = [not line.strip() or line.startswith(more) or bool(DASH.match(line)) for line in [*lines[start:], "."]]
+    end = start + ours.index(False)
+    if end < len(lines) and not (lines[end].startswith((CARD, "#")) or POINT.match(lines[end])):
+        while end > start and lines[end - 1].strip():  # these words go on below a dash
+            end -= 1
+    return end - start if sum(bool(DASH.match(line)) for line in lines[start:end]) > 1 else 0
 
 
 def _end(lines: list[str], start: int, prefix: str) -> int:

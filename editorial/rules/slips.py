@@ -109,11 +109,12 @@ def citations(document: Document, site: Site) -> Findings:
     named: set[tuple[object, ...]] = set()
     for last, citation in zip((None, *document.citations), document.citations, strict=False):
         block, sentence = citation.block, ""
+        between = block.text[last.offset : citation.offset] if last else ""
         if citation.linked:
             sentence = f"[{citation.typed}] stands inside a link, and is a link itself. Write it behind that"
         elif not citation.offset and block.kind in ALONE and not (block.card and citation is block.card.keys):
             sentence = f"no words stand before [{citation.typed}]. Write it behind the sentence that it is for, in the same paragraph"
-        elif last and (last.block, last.offset) == (block, citation.offset) and last.typed != citation.typed:
+        elif last and last.block is block and last.typed != citation.typed and between in ("", ".", "-", "–"):
             sentence = f"[{last.typed}] and [{citation.typed}] stand side by side, where two numbers read as one. Write [{last.typed}; {citation.typed}]"
         elif block.text[citation.offset - 1 : citation.offset] in RAISED:
             sentence = f"[{citation.typed}] stands right behind a raised number, and the two read as one. Write it behind the next word or the full stop"
