@@ -21,7 +21,7 @@ POINT = re.compile(
     rf" *(?:(?P<sign>[-*+])(?= +\S| *$)|(?P<bullet>[{BULLETS}](?= *\S)|o(?= {{2,}}\S))|(?P<number>\d{{1,3}})[.)](?= +\S)) *"
 )
 # What begins a line that may be a point if the lines around it begin in the same way.
-DASH = re.compile(r"^(?P<inset> *)(?:[\u2010\u2011–—−] +(?=[^\W\d])|[–—] +(?=\S)|[-*](?=[^\W\d_][^*]*$))")
+DASH = re.compile(r"^(?P<inset> *)(?:[\u2010\u2011–—−] +(?=[^\W\d])|(?:[–—]|--) +(?=\S)|[-*](?=[^\W\d_][^*]*$))")
 RULE = re.compile(r" {0,3}([-*_])(?: *\1){2,} *")
 HEADING = re.compile(r" {0,3}#{1,6}\s")
 QUOTE, QUOTED = re.compile(r" {0,3}> ?"), re.compile(r"( *)> ?")  # one, and a line of one in a point
@@ -65,6 +65,7 @@ def as_read(lines: list[str]) -> list[str]:
             if prefix == ">" and not above.strip() and last.lstrip(" ").startswith(">"):  # another one
                 read += [f"{lead[:-2]}<!-- -->", ""]
             read += [lead + one if one.strip() else lead.rstrip() for one in as_read(inner)]  # two spaces end a line
+            read += [""] if items and end < len(lines) and POINT.match(lines[end]) else []
             above, number, items = lines[end - 1], end, items if prefix == ">" else []
             continue
         if dashes := _dashes(lines, number, above, items):
@@ -103,7 +104,7 @@ def _line(line: str, above: str, below: list[str], items: list[int], began: int)
     level = LEVEL * len(items)
     if not point:
         return [line if inset >= level else " " * level + line.lstrip(" ")]
-    words = line[point.end() :]
+    words = YEAR.sub(r"\g<0>\\", line[point.end() :])
     if not items and (inset >= LEVEL or (above.strip() and not opened and not _begins(point, words, above, below))):
         return [line]
     glued = above.strip() and (len(items) < began if opened else not HEADING.match(above))
