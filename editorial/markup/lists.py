@@ -145,7 +145,7 @@ def _dashes(lines: list[str], start: int, above: str, items: list[int]) -> int:
     """How many lines from `start` on are points that begin with a dash, and what stands in below these: where a list can
     begin, there are two or more, and no words go on below them; else 0.
     """
-    if not (dash := DASH.match(lines[start])):
+    if not (dash := DASH.match(lines[start])) or DASH.match(above):
         return 0
     within = bool(items) and len(dash["inset"]) >= items[-1] + ENOUGH
     announced = _announces(above) or HEADING.match(above)
