@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from editorial.model.allowed_files import own_domain
 from editorial.model.calendar import today
-from editorial.model.files import own_domain
 from pelicanconf import *  # noqa: F403
 
 

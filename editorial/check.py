@@ -25,7 +25,8 @@ from editorial.rules import waivers
 from editorial.rules.claims import cited_keys
 from editorial.rules.form import FORM
 from editorial.rules.registry import RULES
-from editorial.rules.spelling import EVERYDAY, SPELLING, keep, recall, speller_of
+from editorial.rules.speller import EVERYDAY, keep, recall, speller_of
+from editorial.rules.spelling import SPELLING
 
 
 def check(documents: Documents) -> list[Finding]:

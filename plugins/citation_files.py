@@ -18,8 +18,8 @@ from typing import Any
 from markupsafe import Markup
 from pelican import signals
 
+from editorial.model.allowed_files import size as size_in_words
 from editorial.model.csl import Name
-from editorial.model.files import size as size_in_words
 from editorial.model.reference import OTHERS, Reference
 from plugins.markdown_copy import copy_of, public_articles
 from plugins.references import Entry

@@ -17,8 +17,8 @@ from pelican import signals
 from editorial.findings import ContentError, Finding, Place
 from editorial.markup.links import unread, unshown
 from editorial.model import photo, picture
+from editorial.model.allowed_files import PDF
 from editorial.model.drawing import Refused
-from editorial.model.files import PDF
 from editorial.model.shelf import Shelf
 from editorial.model.site import Site
 from editorial.model.store import code_of

@@ -15,7 +15,8 @@ from editorial.commands.command import CommandError
 from editorial.commands.kinds import KINDS
 from editorial.model.processes import Busy
 from editorial.model.words import FILE as WORDS
-from editorial.rules.spelling import WORD, unknown_word
+from editorial.rules.speller import WORD
+from editorial.rules.spelling import unknown_word
 
 # Seconds that a writer waits for a save while a command is at work.
 PATIENCE = 5

@@ -13,7 +13,7 @@ from editorial.commands.writing import write
 from editorial.findings import ContentError
 from editorial.model import settings
 from editorial.model import text as texts
-from editorial.model.files import LARGEST_TEXT
+from editorial.model.allowed_files import LARGEST_TEXT
 from editorial.model.site import Site
 from editorial.model.text import MODELS, Text
 from editorial.model.textfile import read_bytes

@@ -7,7 +7,7 @@ from editorial.commands.command import CommandError
 from editorial.commands.writing import write
 from editorial.findings import shortened
 from editorial.model import pdf, picture
-from editorial.model.files import PDF
+from editorial.model.allowed_files import PDF
 from editorial.model.slug import slug_of
 from editorial.rules.placeholders import placeholder
 

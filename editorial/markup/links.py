@@ -20,7 +20,7 @@ from editorial.markup.facts import Element
 from editorial.markup.html import decoded
 from editorial.markup.parser import Parser
 from editorial.markup.steps import OfLines, OfMatch, OfTree
-from editorial.model.files import PDF, size
+from editorial.model.allowed_files import PDF, size
 from editorial.model.picture import KINDS
 from editorial.model.site import Site
 

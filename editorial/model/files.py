@@ -6,8 +6,6 @@ passed over and never published.
 """
 
 import os
-import re
-import stat
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
@@ -15,42 +13,11 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from editorial.findings import Finding, Place
-from editorial.model import picture
+from editorial.model.allowed_files import EXTRA, printable, unsayable, wrong_domain, wrong_kind, wrong_name, wrong_place
 from editorial.model.history import age
 
-PDF = ".pdf"
-# What plays: it is linked to where it is shown, and asks too much of a phone here.
-PLAYED = frozenset({".avi", ".m4a", ".m4v", ".mkv", ".mov", ".mp3", ".mp4", ".ogg", ".wav", ".webm", ".wmv"})
-# Endings of names, by folder. What is published as it is must be of a kind that a browser only shows.
-KINDS = {
-    "articles": frozenset({".md"}),
-    "pages": frozenset({".md"}),
-    "data": frozenset({".yaml", ".txt"}),
-    "figures": picture.KINDS,
-    "files": frozenset({PDF}),
-    "extra": picture.KINDS | {".ico", ".json", ".txt", ".webmanifest"},
-}
-# The files of data/, whose names say what they hold.
-DATA = (
-    "addresses.yaml", "certainty.yaml", "glossary.yaml", "people.yaml", "references.yaml", "retractions.yaml", "treatments.yaml", "words.txt",
-)  # fmt: skip
-# Names in extra/ that are let in besides: the domain, what turns Jekyll off, the folder of RFC 8615.
-EXTRA = frozenset({"CNAME", ".nojekyll", ".well-known"})
-# Bytes. No text is longer than a book; GitHub warns of any file over 50 MB.
-LARGEST_TEXT, LARGEST = 300_000, 50_000_000
-# Signs that Windows allows in no name.
-FOREIGN = frozenset('<>:"\\|?*')
-# Signs that a shell obeys, even in quotes or in the middle of a word: our messages name files in commands to copy.
-OBEYED = frozenset("$`;&")
-# Signs that end an address, or that it gives another meaning, where a picture or a PDF is called so.
-IN_ADDRESSES = frozenset(" #%&;")
-# Letters of a name: git on Windows writes none whose path has more than 259 with the folders above, of disk and project.
-LONGEST = 140
 # Said of a folder of which git keeps the name of a commit and no file (gitsubmodules).
 APART = "is a repository of its own, so git sends none of its files. Move the .git in it elsewhere"
-UNSEEN = "has a name with signs that cannot be seen. Rename it"
-# Names that Windows keeps for devices, whatever ending they have (learn.microsoft.com, "Naming Files, Paths, and Namespaces").
-DEVICES = frozenset({"aux", "con", "nul", "prn", *(f"{port}{n}" for port in ("com", "lpt") for n in "123456789¹²³")})
 
 
 @dataclass(frozen=True)
@@ -70,12 +37,12 @@ def look(root: Path) -> Files:
     seen: dict[str, list[Path]] = defaultdict(list)
     for path, shut in _entries(root):
         inside = path.relative_to(root)
-        wrong = shut or _wrong_kind(path) or _unsayable(inside)
+        wrong = shut or wrong_kind(path) or unsayable(inside)
         if not wrong:
             openable.add(path)
-            wrong = _wrong_name(inside) or _wrong_place(inside) or _wrong_domain(path)
+            wrong = wrong_name(inside) or wrong_place(inside) or wrong_domain(path)
         if wrong:
-            findings.append(Finding(Path(_printable(f"{root.name}/{inside.as_posix()}")), Place(1), "file", wrong))
+            findings.append(Finding(Path(printable(f"{root.name}/{inside.as_posix()}")), Place(1), "file", wrong))
         else:
             seen[_composed(inside.as_posix()).casefold()].append(inside)
     for alike in seen.values():
@@ -84,15 +51,6 @@ def look(root: Path) -> Files:
         wrong = f"differs from {other} in capitals or accents only, and many machines keep just one. Rename one"
         findings += [Finding(root.name / inside, Place(1), "file", wrong) for inside in others]
     return Files(frozenset(openable), tuple(findings))
-
-
-def size(count: int) -> str:
-    """How large a file of `count` bytes is, in words.
-
-    >>> size(240_100), size(2_400_000)
-    ('240 kB', '2.4 MB')
-    """
-    return f"{max(1, round(count / 1000))} kB" if count < 999_500 else f"{count / 1e6:.1f} MB"
 
 
 def as_on_disk(path: Path) -> Path:
@@ -153,117 +111,3 @@ def _hidden(name: str, folder: Path) -> bool:
         return False
     made = name.lower() in ("thumbs.db", "desktop.ini", "icon\r")  # by Windows and macOS
     return made or name.startswith((".", "#", "~$")) or name.endswith(("~", ".bak", ":Zone.Identifier"))
-
-
-def _wrong_kind(path: Path) -> str:
-    """Why this is no file that anyone may open, as the end of a sentence; empty when it is."""
-    found = path.lstat()
-    kind, size = found.st_mode, found.st_size
-    most = LARGEST_TEXT if path.suffix == ".md" else LARGEST
-    if stat.S_ISLNK(kind):
-        return "is a link to another place. Put the file itself here"
-    if not stat.S_ISREG(kind):
-        return "is no ordinary file. Take it out"
-    if not os.access(path, os.R_OK):
-        return "cannot be opened. Give yourself the right to read it"
-    if size > most:
-        return f"is too large ({size / 1e6:.1f} MB; {most / 1e6:g} MB is the most). Split it, or make it smaller"
-    return ""
-
-
-def _unsayable(path: Path) -> str:
-    """Why the name of a path below the content folder cannot stand in a message."""
-    if obeyed := OBEYED & set(path.as_posix()):
-        return f"has a name with {min(obeyed)}, which a terminal takes for a part of a command. Rename it"
-    return "" if path.as_posix().isprintable() else UNSEEN
-
-
-def _wrong_name(path: Path) -> str:
-    """Why a path below the content folder cannot keep its name."""
-    for name in path.parts:
-        if name.startswith(".") and name.endswith(".icloud"):
-            return "is in iCloud only, and not on this disk. Download it there: in Finder, click the cloud beside it"
-        if name != name.strip() or name.endswith("."):
-            return UNSEEN
-        if len(name) > LONGEST:
-            return f"has a name of {len(name)} letters, which some machines cannot store. Shorten it to {LONGEST}"
-        if FOREIGN & set(name):
-            return f"has a name with {min(FOREIGN & set(name))}, which some machines cannot store. Rename it"
-        if name.partition(".")[0].rstrip().casefold() in DEVICES:
-            return "has a name that Windows keeps for itself. Rename it"
-    name = path.as_posix()
-    if path.parts[0] in ("figures", "files", "extra") and (IN_ADDRESSES & {*name} or not name.isascii()):
-        return "will have this name in its address. Rename it with letters, digits, hyphens and dots only"
-    return ""
-
-
-def _wrong_place(path: Path) -> str:
-    """Why a file may not lie at this path below the content folder."""
-    folder, name = path.parts[0], path.name
-    if folder not in KINDS or len(path.parts) == 1:
-        if path.suffix == ".md":
-            return "is not read here. Articles stand in content/articles/, pages in content/pages/"
-        return f"lies where nothing is read. Put it into one of {', '.join(sorted(KINDS))}, or take it out"
-    if folder == "data" and name not in DATA:
-        meant = get_close_matches(path.with_suffix(".yaml").name.lower(), DATA, n=1, cutoff=0.9)
-        if meant and (path.suffix.lower() in (".yml", ".txt") or name.lower() == meant[0]):
-            return f"is not read under this name. Rename it to {meant[0]}"
-    if folder == "extra" and len(path.parts) > 2 and path.parts[1].lower() == "preview":
-        return "would stand where changes are shown before they are published. Rename its folder"
-    if folder == "extra" and path.stem.upper() == "CNAME" != name:
-        return "is not read under this name. Rename it to CNAME"
-    if path.suffix.lower() not in KINDS[folder] and not (folder == "extra" and name in EXTRA):
-        if KINDS[folder] == {".md"}:
-            return f"is not read, since its name does not end in .md. {_instead(path)}"
-        belong = ", ".join(sorted(KINDS[folder]))
-        return f"is not of a kind that belongs into {folder}/: {belong}. {_instead(path)}"
-    if folder == "data" and name not in DATA:
-        return f"is not read: data/ holds {', '.join(DATA)}. Bring what is new into the one that is meant, and take this file out"
-    if path.suffix != path.suffix.lower() in (".md", ".yaml"):
-        return f"is not read, since its name ends in {path.suffix}. Rename it to {path.stem}{path.suffix.lower()}"
-    return ""
-
-
-def own_domain(text: str) -> str:
-    """The domain that content/extra/CNAME has GitHub Pages show the site at, in small letters; empty for what is none."""
-    domain = text.strip().lower()
-    own = re.fullmatch(r"(?:[a-z0-9][a-z0-9-]*\.)+[a-z][a-z0-9-]+", domain) and not domain.endswith("github.io")
-    return domain if own else ""
-
-
-def _wrong_domain(path: Path) -> str:
-    """Why a file of the name CNAME cannot name the domain; empty when it does, or is another file."""
-    if path.name != "CNAME" or own_domain(text := path.read_text(encoding="utf-8", errors="replace")):
-        return ""
-    found = _printable(" ".join(text.split()))
-    return f'expected one domain of your own, like health.example.org or xn--..., found "{found}"'
-
-
-def _instead(path: Path) -> str:
-    """What to do with a file of a kind that does not belong where it lies."""
-    shown = f"content/{path.as_posix()}"
-    match path.suffix.lower():
-        case played if played in PLAYED:
-            return "Put it where films and talks are shown, link to it, and take this one out: [a talk on rest](https://...)"
-        case ".pdf":
-            return "Put it into content/files/, and link to it: [its title]({static}../files/" + path.name + ")"
-        case ".doc" | ".docx" | ".odt" | ".pages" | ".rtf" if path.parts[0] == "files":
-            return "Save it as PDF, and take this one out"
-        case ".docx" | ".html" | ".htm" if path.parts[0] in ("articles", "pages"):
-            return f'Bring it in with make import FILE="{shown}", then move it out'
-        case ".txt" | ".markdown" | ".text" if path.parts[0] in ("articles", "pages"):
-            return f"Rename it to {path.name.partition('.')[0]}.md, or move it out"
-        case shown_there if shown_there in KINDS["figures"] and path.parts[0] in ("articles", "pages"):
-            return f"Move it to content/figures/, and name it there: ![What it shows](../figures/{path.name})"
-        case ".jfif" | ".jpe" if path.parts[0] == "figures":
-            return f"Rename it to {path.stem}.jpg"
-        case ".heic" | ".heif" | ".jxl" | ".tif" | ".tiff" | ".bmp" | ".gif" if path.parts[0] == "figures":
-            return "Save it as JPEG or PNG, and take this one out"
-        case ".md":
-            return "Articles stand in content/articles/, pages in content/pages/"
-    return "Take it out"
-
-
-def _printable(text: str) -> str:
-    """A text as it can stand in a message, with ? for what cannot be seen."""
-    return "".join(sign if sign.isprintable() else "?" for sign in text)

@@ -15,7 +15,8 @@ from editorial.rules.amounts import VALUES
 from editorial.rules.language import read
 from editorial.rules.phrases import without_code
 from editorial.rules.rule import Findings
-from editorial.rules.spelling import SPELLING, Dictionary, speller_of
+from editorial.rules.speller import Dictionary, speller_of
+from editorial.rules.spelling import SPELLING
 
 
 def _any(words: str) -> str:

@@ -12,7 +12,7 @@ from editorial.model.words import FILE as WORDS
 from editorial.rules.phrases import without_code
 from editorial.rules.placeholders import PLACEHOLDER
 from editorial.rules.rule import Findings, Rule
-from editorial.rules.spelling import EVERYDAY
+from editorial.rules.speller import EVERYDAY
 
 # Two or more capitals, and perhaps an s: the term itself, one of its other forms, or its brackets.
 SHORT = re.compile(r"[A-Z]{2,}(?=s?$)")

@@ -15,7 +15,8 @@ from editorial.model.site import Site
 from editorial.rules.phrases import Phrase, expression, phrases, search, without_code
 from editorial.rules.placeholders import PLACEHOLDER
 from editorial.rules.rule import Findings, Rule
-from editorial.rules.spelling import FOLDER, SPELLING
+from editorial.rules.speller import FOLDER
+from editorial.rules.spelling import SPELLING
 
 RESPECT = Rule(
     "R85",

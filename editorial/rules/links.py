@@ -14,9 +14,9 @@ from editorial.markup.documents import Documents
 from editorial.markup.links import Ours, misquoted, ours, published_so, unread
 from editorial.markup.pieces import Link
 from editorial.markup.question import question
+from editorial.model.allowed_files import PDF
 from editorial.model.compiled import compiled
 from editorial.model.datafile import DataFile
-from editorial.model.files import PDF
 from editorial.model.site import Site
 from editorial.model.text import Text
 from editorial.model.visibility import Visibility, will_be_published

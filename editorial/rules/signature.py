@@ -22,7 +22,7 @@ from typing import Any
 from editorial.markup.document import Document
 from editorial.markup.links import ours
 from editorial.markup.pieces import Block, Link, Picture
-from editorial.model.files import PDF
+from editorial.model.allowed_files import PDF
 from editorial.model.picture import DRAWING
 from editorial.model.review import Review
 from editorial.model.site import Site

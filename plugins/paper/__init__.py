@@ -15,8 +15,8 @@ from pelican.contents import Article
 
 from editorial.findings import ContentError, Finding, Place
 from editorial.markup.paper import inks
+from editorial.model.allowed_files import size as size_in_words
 from editorial.model.files import near
-from editorial.model.files import size as size_in_words
 from plugins.markdown_copy import copy_of
 from plugins.paper import handout
 from plugins.paper.card import HEIGHT, WIDTH, Card, Face, face_of

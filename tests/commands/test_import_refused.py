@@ -76,7 +76,7 @@ def test_a_word_file_that_unpacks_to_far_more_is_refused(content, tmp_path, monk
     assert refusal(content, bomb(docx(tmp_path, name="many.docx"), **many)) == f"many.docx {LONG}"
     body = paragraph(run(" " * 21_000_000))
     assert refusal(content, docx(tmp_path, body=body, name="text.docx")) == f"text.docx {LONG}"
-    monkeypatch.setattr(importing.files, "LARGEST", 1000)
+    monkeypatch.setattr(importing, "LARGEST", 1000)
     assert refusal(content, docx(tmp_path, name="large.docx")) == f"large.docx {LONG}"
 
 

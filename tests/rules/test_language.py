@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from editorial.rules.spelling import FOLDER
+from editorial.rules.speller import FOLDER
 
 LOOK_ALIKES = [
     "The blind spot of a study is its size.",

@@ -8,7 +8,7 @@ from hunspell import Hunspell
 from editorial.check import check
 from editorial.markup.documents import Documents
 from editorial.model.store import Store
-from editorial.rules.spelling import Dictionary, Speller, speller, speller_of
+from editorial.rules.speller import Dictionary, Speller, speller, speller_of
 from tests.conftest import ROOT, findings, site_of
 
 LET_PASS = [

@@ -39,8 +39,8 @@ from editorial.commands.writing import write_all
 from editorial.findings import ContentError, counted, shortened
 from editorial.markup.document import Document
 from editorial.markup.documents import Documents
-from editorial.model import files
 from editorial.model import text as texts
+from editorial.model.allowed_files import LARGEST, LARGEST_TEXT
 from editorial.model.site import Site
 from editorial.rules.placeholders import placeholder
 
@@ -106,7 +106,7 @@ def load(site: Site, file: Path, given_title: str = "", accept: bool = False) ->
         raise CommandError(f"There is no file {file}. {remedy}. Nothing was written")
     if kind is None:
         raise CommandError(f"{file.name} is not read here. Save it as {ENDINGS}. Nothing was written")
-    if file.stat().st_size > files.LARGEST:
+    if file.stat().st_size > LARGEST:
         raise CommandError(f"{file.name} {limit.TOO_LONG}")
     if kind == "wordpress":
         return _load_export(site, file, given_title)
@@ -161,7 +161,7 @@ def _written(site: Site, name: str, given_title: str, read: Callable[[], Source]
 
 def _drafted(site: Site, name: str, given_title: str, source: Source) -> tuple[Imported, dict[Path, bytes]]:
     """The draft of a source, and its files, of which none is written yet."""
-    if len(source.words.encode()) > files.LARGEST_TEXT:
+    if len(source.words.encode()) > LARGEST_TEXT:
         raise CommandError(f"{name} {limit.TOO_LONG}")
     said = source.front
     titled = title.take(source.tree, new.shaped(given_title), source.web_page, said.title)

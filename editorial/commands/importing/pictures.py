@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from editorial.model import picture
-from editorial.model.files import LARGEST
+from editorial.model.allowed_files import LARGEST
 
 DATA = re.compile(r"data:image/(?P<kind>[a-z]+)[^,;]*(?P<base64>;base64)?,(?P<data>.*)", re.DOTALL)
 

@@ -1,0 +1,167 @@
+"""Which words are spelled well, and what was meant by another.
+
+Three dictionaries know most words: Hunspell's for US English, which the package `chunspell` brings, and in
+editorial/dictionary the words of medicine, and everyday ones that are younger; British spellings are in none. What they
+lack, such as names and newer words of medicine, is added one a line in content/data/words.txt; forms of the glossary are
+known, too.
+
+To load Hunspell's dictionaries takes longer than to check a text, and a text that is saved again holds hardly a new word:
+so what was found to be spelled well is kept in the store, and Hunspell is loaded for what is not among that.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher, get_close_matches
+from functools import cache, cached_property, lru_cache
+from pathlib import Path
+
+import hunspell
+
+from editorial.markup.documents import Documents
+from editorial.markup.sentences import SHORT
+from editorial.model.asked import digest
+from editorial.model.compiled import compiled
+from editorial.model.datafile import DataFile
+from editorial.model.site import Site
+from editorial.model.store import code_of
+from editorial.model.term import Term
+from editorial.model.words import Words
+
+FOLDER = Path(__file__).parent.parent / "dictionary"
+MEDICAL, NEW = FOLDER / "en_med.dic", FOLDER / "en_new.dic"
+# As what is kept of words stands in the store.
+SPELLED = "spelled"
+# A word, with its apostrophes; letters next to a digit, an address or a sign such as @ are none.
+WORD = compiled(r"(?<![\w@#/\\.&])[^\W\d_¹²³¼½¾]+(?:['’][^\W\d_]+)*(?![\w@]|\.\w|/\w)")
+# Where a sentence begins, or a cell of a table: a capital there makes no name.
+BEGINS = compiled(r"(?:^|[.!?:…]|--|[—–])[\s\"'“‘(\[]*$")
+# Names of days and months that no other name is like.
+CALENDAR = ("January", "February", "September", "October", "November", "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")  # fmt: skip
+# How alike two words must be, of 1, to be taken for each other.
+NEAR, NEARER = 0.75, 0.9
+# What the key for capitals makes of a word: gUIDELINES, GUidelines. DNase and mRNA are no words in small letters.
+SHIFTED = compiled(r"[a-z][A-Z]{3,}|[A-Z]{2}(?!ase)[a-z]{2,}")
+# What stands before a hyphen and is no word by itself.
+PREFIXES = frozenset({"anti", "bi", "inter", "intra", "macro", "micro", "mid", "non", "para", "peri", "post", "pre", "semi", "sub", "un"})  # fmt: skip
+# What may stand behind any word: of whom it is, and what it has, would, or will.
+SHORT_VERBS = compiled("(?:'(?:s|d|ll|ve))*'?$")
+
+
+class Dictionary:
+    """Hunspell's words of US English, those in some files, and `more`."""
+
+    def __init__(self, files: tuple[Path, ...], more: tuple[str, ...] = ()):
+        self.files, self.more = files, more
+        self.spelled: set[str] = set()
+
+    @cached_property
+    def hunspell(self) -> hunspell.Hunspell:
+        """The dictionary itself."""
+        loaded = hunspell.Hunspell("en_US")
+        for file in self.files:
+            loaded.add_dic(str(file))
+        for word in (word for word in self.more if max(word) < "\u0100"):  # its letters are in Latin-1; others pass
+            loaded.add(word)
+        return loaded
+
+    def has(self, word: str) -> bool:
+        """Whether a word is spelled as it should be. UnicodeEncodeError: it has letters that no English word has."""
+        if word not in self.spelled:
+            if not self.hunspell.spell(word):
+                return False
+            self.spelled.add(word)
+        return True
+
+
+# It has the abbreviations that everyone knows: FDA, DNA, TV.
+EVERYDAY = Dictionary((NEW,))
+
+
+def recall(documents: Documents, *dictionaries: Dictionary) -> None:
+    """Tell dictionaries which words an earlier run has found."""
+    facts = documents.store.facts(SPELLED)
+    for one in dictionaries:
+        one.spelled.update(facts.get(_sum(one), "").split())
+
+
+def keep(documents: Documents, *dictionaries: Dictionary) -> None:
+    """Keep the words that this run has found."""
+    documents.store.keep_facts(SPELLED, {_sum(one): "\n".join(sorted(one.spelled)) for one in dictionaries})
+
+
+def _sum(one: Dictionary) -> str:
+    return digest(code_of(FOLDER.parent), *(file.name for file in one.files), *one.more)
+
+
+class Speller:
+    """Knows the words of US English and of medicine, and `more`."""
+
+    def __init__(self, more: Iterable[str]):
+        self.dictionary = Dictionary((MEDICAL, NEW), tuple(more))
+        self.known = cache(self._known)
+        self.passed = cache(self._passed)
+        self.suggestion = cache(self._suggestion)
+
+    def _passed(self, word: str) -> bool:
+        """Whether a word is none to look at, or known as it stands."""
+        if word[1:] != word[1:].lower():
+            return not (SHIFTED.fullmatch(word) and self.known(word.lower()))
+        return word.lower() in PREFIXES or self.known(word)
+
+    def _known(self, word: str) -> bool:
+        """Whether a word is spelled as it should be."""
+        plain = word.replace("’", "'")
+        bare = "".join(sign for sign in unicodedata.normalize("NFD", plain) if not unicodedata.combining(sign))
+        try:  # with its accents or without: naïve, résumé
+            return any(map(self.dictionary.has, (SHORT_VERBS.sub("", plain), SHORT_VERBS.sub("", bare), plain)))
+        except UnicodeEncodeError:  # letters that no English word has
+            return True
+
+    def _suggestion(self, word: str) -> str:
+        """The nearest known word; nothing where none is near."""
+        near = [
+            other for other in self.dictionary.hunspell.suggest(word.replace("’", "'")) if _alike(word, other) >= NEAR
+        ]
+        whole = [other for other in near if _alike(word, other) >= NEARER and other.isalpha()]
+        return (whole if whole and " " in near[0] else [*near, ""])[0]  # "canceling", which comes after "can celling"
+
+    def joined(self, text: str, match: re.Match[str]) -> str:
+        """The known word that an unknown one is a part of, since a space or the end of a line cuts it; nothing where none is."""
+        before, behind = re.search(r"(\w+)-? $", text[: match.start()]), re.match(r"-? (\w+)", text[match.end() :])
+        wholes = (before[1] + match[0] if before else "", match[0] + behind[1] if behind else "")
+        return next((whole for whole in wholes if whole and self.known(whole)), "")
+
+    def unknown(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield the words of a paragraph that are not known."""
+        if all(map(self.passed, WORD.findall(text))):  # as in nearly every paragraph
+            return
+        for match in WORD.finditer(text):
+            word = match[0]
+            if self.passed(word) or text.startswith("et al", match.start() - 3):
+                continue
+            above = text[: match.start()]
+            begins = BEGINS.search(above) and not SHORT.search(above.rstrip())
+            unusual = word[0].islower() or word[1:2].isupper() or (begins and not self.known(word.lower()))
+            if unusual or get_close_matches(word, CALENDAR, n=1, cutoff=0.85):
+                yield match
+
+
+def _alike(word: str, other: str) -> float:
+    return SequenceMatcher(None, word.lower(), other.lower()).ratio()
+
+
+@lru_cache(maxsize=1)
+def speller(more: tuple[str, ...]) -> Speller:
+    """The speller that also knows the words in `more`."""
+    return Speller(form for words in more for word in WORD.findall(words) for form in (word, word.lower()))
+
+
+def speller_of(site: Site) -> Speller:
+    """The speller that also knows the words of a site."""
+    return _speller(site.words, site.glossary)
+
+
+@lru_cache(maxsize=1)  # each word of a long glossary asks
+def _speller(words: Words, glossary: DataFile[Term]) -> Speller:
+    return speller((*words.listed, *(form for term in glossary.records.values() for form in term.forms)))
