@@ -53,7 +53,7 @@ def test_a_reader_may_be_asked_to_share_and_told_what_a_chart_says(said):
 @pytest.mark.parametrize(
     "text",
     ["Call our desk at 1-800-555-0100.", "Phone our nurse on 555-010-0200.", "Text our nurse line at 555-010-0200.",
-     "Our fax number is 555-010-0201.", "See page 12 of the booklet.", "See the table on page 3.", "He lives in St. Paul, 20 miles from here."],
+     "Our fax number is 555-010-0201.", "Please don't say sorry.", "Here are the questions I hear most.", "See page 12 of the booklet.", "See the table on page 3.", "He lives in St. Paul, 20 miles from here."],
 )  # fmt: skip
 def test_readers_are_told_where_to_call_and_where_to_look(text):
     assert not meant_for_writers(text)
