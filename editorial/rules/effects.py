@@ -19,6 +19,7 @@ from editorial.model.site import Site
 from editorial.rules.claims import CITED, CITES_NOTHING, IN_THE_LAB, NOT_IN_PEOPLE, SHOWS, STUDIES
 from editorial.rules.completeness import treatment_of
 from editorial.rules.denial import BREAK, UNSURE, asked, stance
+from editorial.rules.evidence import says_effect
 from editorial.rules.likeness import likeness
 from editorial.rules.phrases import Expression
 from editorial.rules.promises import OF_DANGER, promised
@@ -29,11 +30,11 @@ from editorial.rules.vocabulary import found
 # How many are helped.
 MANY, SHARES = map(found, ("counted people", "share of people"))
 MORE = found("compared with nothing")
-# Key points and the conflict line have rules of their own; and where a reference can stand.
-JUDGED_APART: frozenset[Kind] = frozenset({"key point", "conflict"})
+# Where a reference can stand.
 CITING: frozenset[Kind] = RUNNING | {"caption", "cell"}
-# Where a question says what comes below.
+# Where a question says what comes below; where a name may stand alone.
 HEADINGS: frozenset[Kind] = frozenset({"title", "heading"})
+NAMING: frozenset[Kind] = HEADINGS | {"cell"}
 TOLD = RUNNING | HEADINGS | {"caption"}
 # How a sentence without a full stop begins, as no noun with its adjectives does: "Nerve roots", "Two kinds of pain".
 SENTENCE = re.compile(r"(?:your|our|the|it|this|these|you|we|each|every|they)\s+(?:\S+\s+){3}", re.IGNORECASE)
@@ -106,7 +107,7 @@ def _unasked(document: Document, site: Site) -> Iterator[tuple[Block, Sentence, 
     if not document.english or not site.references.whole or not site.glossary.whole:
         return
     for block, about in _about(document, site):
-        if block.kind in JUDGED_APART or block.card_kind in CITES_NOTHING:
+        if block.kind == "conflict" or block.card_kind in CITES_NOTHING or _of_a_note(block):
             continue
         for sentence, following in zip_longest(block.sentences, block.sentences[1:]):
             if following and _short(following):  # "Any risk? None." is one claim, "Less pain. More life." one slogan
@@ -116,6 +117,11 @@ def _unasked(document: Document, site: Site) -> Iterator[tuple[Block, Sentence, 
                     sentence = replace(sentence, text=f"{sentence.text[:-1]}, {following.text}")
             if not asked(sentence.text) or (block.kind not in HEADINGS and likeness(sentence.text) > QUESTION):
                 yield block, sentence, about
+
+
+def _of_a_note(block: Block) -> bool:
+    """Whether a block is a key point that sums up a note, or is to (R36)."""
+    return block.kind == "key point" and (bool(block.sums_up) or any(map(says_effect, block.sentences)))
 
 
 def _about(document: Document, site: Site) -> Iterator[tuple[Block, bool | None]]:
@@ -156,7 +162,7 @@ def claim(text: str, known: Named, about: bool | None, kind: Kind) -> Found | No
     if about is None and not known.places(text, any_word=False):
         return None
     plain = likeness(text) > (_bar(text, kind) if about else PLAINLY)
-    sound = not plain or _unsure(text) or (kind in HEADINGS and known.only_names(text))
+    sound = not plain or _unsure(text) or (kind in NAMING and known.only_names(text))
     return None if sound else (0, len(text))
 
 

@@ -216,7 +216,7 @@ def points(document: Document, site: Site) -> Findings:
                 f'has no word of the note "{block.sums_up}", and several of "{meant}". Name the note that it sums up'
             )
             yield NOTES.finding_in(document, block, 0, sentence, "key_points")
-        elif treatment and not block.sums_up and any(map(_claims, block.sentences)):
+        elif treatment and not block.sums_up and any(map(says_effect, block.sentences)):
             sentence = f'"{block.text}" says what a treatment does, and sums up no evidence note. Give the note a name, like !!! evidence "low" #discs, and write the point as `point:` with `note: discs` below it'
             yield NOTES.finding_in(document, block, 0, sentence, "key_points")
 
@@ -234,7 +234,8 @@ def _meant(point: Block, document: Document) -> str:
     return next((name for name, words in said.items() if len(words) > 2), "")
 
 
-def _claims(sentence: Sentence) -> bool:
+def says_effect(sentence: Sentence) -> bool:
+    """Whether a sentence says in so many words what a treatment does, and leaves no question open."""
     return not asked(sentence.text) and bool(asserted_effect(sentence.text) or no_doubt(sentence.text))
 
 

@@ -14,10 +14,10 @@ ANY = expression(
     r"""\b(?:treatments?|therap(?:y|ies)|injections?|shots?|jabs?|procedures?|infusions?|medicines?|medications?|drugs?|pills?|tablets?|remed(?:y|ies)|operations?|implants?
          |supplements?|devices?|lasers?|cream|patch|serum|(?:stem|donor|our|own|your|these|living|young|fresh)\s+(?:\w+\s+)?cells)\b"""
 )
-# A heading that only names what is done for what, once names are "T" and "C": "Ozone for a lasting slipped disc".
+# A heading or cell that only names what is done, or for what, once names are "T" and "C": "Ozone for a lasting slipped disc".
 TOPIC = expression(
-    r"""(?:T(?:,?\s+(?:and|or|with)\s+|,\s+))*T\s+(?:for|in|and|or)\s+(?:(?:an?|the|your|chronic|acute|lasting|long-term|new|mild|severe|low|lower|upper)\s+)*
-        (?:C|(?!(?:no|less|zero|any|all|every|more)\b)[a-z]+\s+pain)"""
+    r"""(?:T(?:,?\s+(?:and|or|with)\s+|,\s+))*T(?:\s+(?:for|in|and|or)\s+(?:(?:an?|the|your|chronic|acute|lasting|long-term|new|mild|severe|low|lower|upper)\s+)*
+        (?:C|(?!(?:no|less|zero|any|all|every|more)\b)[a-z]+\s+pain))?"""
 )
 # What a treatment is compared with is none.
 NO_TREATMENT = expression(r"\b(?:dummy|pretend|sham|placebo|fake)\b[\s-]*$")
@@ -54,7 +54,7 @@ class Named:
         return sorted(place for place in named if not NO_TREATMENT.search(text[: place[0]]))
 
     def only_names(self, heading: str) -> bool:
-        """Whether a heading says of treatments no more than what they are done for, by the names of both."""
+        """Whether a heading or cell says of treatments no more than what they are done for, by the names of both."""
         for finder, sign in ((self._all, "T"), (self._conditions, "C")):
             for found in reversed(list(finder.find(heading))):
                 heading = f"{heading[: found.start]}{sign}{heading[found.end :]}"

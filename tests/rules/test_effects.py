@@ -117,6 +117,14 @@ SOUND = [
     "## Acupuncture for chronic low back pain",
     "## Yoga for lasting back pain",
     "## Ozone for slipped discs",
+    "## How it works",
+    "| Kind |\n|---|\n| Ibuprofen, naproxen |",
+    "Every medicine has side effects.",
+    "## Sciatica and long walks",
+    "Go slowly, and give it time.",
+    "Cut back by a third when it flares.",
+    "More on this is in what helps a stiff neck.",
+    "A normal scan is good news: it makes a break unlikely.",
 ]
 # What nobody taught `likeness`.
 UNSEEN_CLAIMS, UNSEEN_HONEST = (
@@ -188,6 +196,17 @@ def test_where_no_reference_can_stand_none_is_asked_for(speaks):
         '"PRP eases pain in most people" reads like a claim about a treatment, where no reference can stand. Say it in the text, '
         "with its study; here say how sure it is (may, we do not know), or take it out; if it claims nothing, waive R35 for it"
     ]
+
+
+def test_a_key_point_and_an_invitation_sell_no_more_than_the_text(tmp_path, speaks):
+    assert speaks('!!! invitation "Come in"\n    Let us show you what your own cells can do.') != [[]]
+    assert speaks(
+        '!!! invitation "Come in"\n    Bring your scan. We will tell you what is known, and what it costs.'
+    ) == [[]]
+    sold = "The sooner a tired disc gets support, the more is left to save."
+    change(tmp_path / "content/articles/text.md", "Waiting is a choice.", f'"{sold}"')
+    found = [f.sentence for f in findings(tmp_path / "content") if f.rule in ("R35", "R36")]
+    assert [sold.rstrip(".")[:40] in sentence for sentence in found] == [True]
 
 
 def test_a_draft_is_only_warned(tmp_path, speaks):
