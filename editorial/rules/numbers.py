@@ -86,13 +86,15 @@ RELATIVE = expression(
       | \b(?P<part>{_PART})\s+(?:(?:relative|absolute|risk)\s+)?{_MORE}\b
       | \b(?:odds|hazards?|risk|rate)\s+ratios?\b | \brelative\s+risks?\b"""
 )
-# What is relative and no chance: how a dose or a distance grows, a level in the blood, a change over the years; and how
-# often something befalls one sex, which no reader chooses.
+# What is relative and no chance: how a dose or a distance grows, a level in the blood, a change over the years; how
+# often something befalls one sex, which no reader chooses; and how much less of a thing the reader is told to do.
 NO_RISK = expression(
-    r"""\b(?:doses?|distance|repetitions|reps|serving|portion|recipe|calories|step\s+count|pace|levels?|normal|concentrations?
+    rf"""\b(?:doses?|distance|repetitions|reps|serving|portion|recipe|calories|step\s+count|pace|levels?|normal|concentrations?
         |costs?|prices?|bills?|fees?)\b
       | \b(?:last|past)\s+(?:[\w-]+\s+)?(?:years|decades|century)\b | \bsince\s+(?:the\s+)?(?:19|20)\d\d
-      | \b(?:than|as|in|affects?)\s+(?:are\s+)?(?:men|women|males|females|boys|girls)\b | \bcountries\b"""
+      | \b(?:than|as|in|affects?)\s+(?:are\s+)?(?:men|women|males|females|boys|girls)\b | \bcountries\b
+      | ^(?:(?:if|when|on)\b[^,]+,\s+)?(?:do|walk|lift|sit|stand|carry|eat|drink|take|cut|reduce|lower|raise|increase)\s
+        (?!(?:(?!\b(?:if|when)\b).)*\b{_CHANCE}\b)"""
 )
 
 # How papers write that a gap is no chance.

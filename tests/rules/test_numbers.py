@@ -39,6 +39,8 @@ COUNTLESS = [
     "The odds ratio was 2.5 in favor of PRP.",
     "Success was 1.5 times higher.",
     "Of 44 people, 48% felt better.",
+    "Cut your risk of surgery by a third.",
+    "Take the drops and cut your pain by half.",
 ]
 NO_CHANCE = [
     "With less than 15 % of kidney function you may need dialysis.",
@@ -51,6 +53,7 @@ NO_CHANCE = [
     "Put weight on the leg at 50 percent of what you could bear.",
     "PRP halved the risk, from 8 in 100 to 4 in 100.",
     "Walk twice a day, and double the distance each week. The dose is doubled.",
+    "Cut back by a third if the pain is up. If a week goes badly, do a third less.",
     "Women are three times more likely to have it than men.",
     "Blood pressure below 120/80 is normal.",
     "One in five (20%) felt better, and so did three out of ten people (30%).",
