@@ -175,7 +175,7 @@ def _unsure(text: str) -> bool:
 def _bar(text: str, kind: Kind) -> float:
     """How like a claim a text must read to be taken for one, where the text is about a treatment."""
     is_sentence = (kind in TOLD and text.rstrip('"”’) ').endswith((".", "!", "?", ":"))) or SENTENCE.match(text)
-    return CLAIM if is_sentence else NO_SENTENCE
+    return CLAIM if is_sentence and kind != "key point" else NO_SENTENCE  # short, and no reference can stand there
 
 
 def _asserted(pattern: Expression, text: str) -> Found | None:
