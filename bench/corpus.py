@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from editorial.model import settings
+from editorial.model import settings_file
 
 WORDS = yaml.safe_load(Path(__file__).with_name("words.yaml").read_text(encoding="utf-8"))
 ROOT = Path(__file__).parent.parent
@@ -20,7 +20,7 @@ HELD = (ROOT / "content/data/references.yaml").read_text(encoding="utf-8")
 STUDIES = [study for study in OURS if f"id: {study}\n" in HELD]
 DRAWN = {"how-repair-starts": "How repair starts", "inflammation-over-time": "Two kinds of inflammation"}
 DRAWINGS = {name: words for name, words in DRAWN.items() if (ROOT / f"content/figures/{name}.svg").exists()}
-NUMBER = settings.load(ROOT).EMERGENCY_NUMBER
+NUMBER = settings_file.load(ROOT).EMERGENCY_NUMBER
 WRITERS = {f"writer-{number}": name for number, name in enumerate(WORDS["writers"])}
 # Two articles a day, all of them in the past.
 BEGIN, SPACING = datetime.date(2012, 3, 5), datetime.timedelta(hours=12)

@@ -6,11 +6,10 @@ output stays. pelicanconf.py names this class in PELICAN_CLASS, so that every wa
 """
 
 import json
-import logging
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn
@@ -19,9 +18,11 @@ from pelican import Pelican, signals
 from pelican.log import console
 
 from builder import error_sentences, output_folder, settings, templates, weight
+from builder.complaints import Complaints
 from builder.pages import Pages
 from builder.unchanged import in_sight
 from builder.writer import Finish, PageWriter
+from builder.written import Written
 from editorial import report
 from editorial.check import check
 from editorial.commands.writing import from_here
@@ -29,7 +30,7 @@ from editorial.findings import ContentError, Finding, Place, counted
 from editorial.markup.documents import Documents
 from editorial.model.asked import digest
 from editorial.model.processes import Busy
-from editorial.model.settings import FILES
+from editorial.model.settings_file import FILES
 from editorial.model.site import Site
 from editorial.model.store import Store, code_of
 from editorial.model.textfile import unmerged
@@ -112,8 +113,8 @@ class Build(Pelican):
             pages = self.settings["PAGES"] = Pages(self.settings["DOCUMENTS"].store, final, code)
             try:
                 whole = signals.all_generators_finalized.connected_to(self._keep_all)
-                written = _Written()
-                with _Complaints(self._say, self.root) as complaints, whole:
+                written = Written()
+                with Complaints(self._say, self.root) as complaints, whole:
                     super().run()
                 if complaints.heard:
                     self._refuse()
@@ -199,68 +200,6 @@ class Build(Pelican):
         self.findings += new
         self.said += "".join(f"{finding}\n" for finding in new)
         report.text(new, self.root, file=sys.stderr)
-
-
-class _Complaints(logging.Handler):
-    """Hears every warning and error that is logged while it is entered, and says it: findings by `say`.
-
-    Where a reader raises an error, Pelican logs the name of the file only, and goes on with the next.
-    """
-
-    def __init__(self, say: Callable[[Iterable[Finding]], None], root: Path):
-        super().__init__(logging.WARNING)
-        self.heard, self.say, self.root = False, say, root
-        self.process = os.getpid()
-
-    def emit(self, record: logging.LogRecord) -> None:
-        if os.getpid() != self.process:
-            raise RuntimeError  # so that process does the page, and hears it
-        self.heard = True
-        raised = sys.exception()
-        if isinstance(raised, Exception) and error_sentences.of_the_system(raised):
-            raise raised  # Pelican would go on without the file, as on a full disk
-        if isinstance(raised, ContentError):
-            self.say(raised.findings)
-            return
-        print(self.format(record), file=sys.stderr)
-        if isinstance(raised, Exception):
-            self.say([error_sentences.finding(raised, self.root)])
-
-    def __enter__(self) -> "_Complaints":
-        logging.getLogger().addHandler(self)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        logging.getLogger().removeHandler(self)
-
-
-class _Written:
-    """Knows each file that the build writes from here on."""
-
-    # What `plugins.version` adds at the very end.
-    LAST = "version.txt"
-
-    def __init__(self) -> None:
-        self.paths: set[str] = set()
-        # Blinker forgets these with this object.
-        signals.content_written.connect(self._file)
-        signals.feed_written.connect(self._file)
-        signals.static_generator_finalized.connect(self._copies)
-
-    def differs(self, folder: Path, linked: set[str]) -> str:
-        """What is not as it was written or `linked` in `folder`, as the end of a sentence; empty when all is."""
-        there = {f"{path}{os.sep}{file}" for path, _, files in os.walk(folder) for file in files}
-        there.discard(str(folder / self.LAST))
-        for what, paths in (("took away", (self.paths | linked) - there), ("added", there - self.paths - linked)):
-            if paths:
-                return f"{what} {Path(min(paths)).relative_to(folder)}"
-        return ""
-
-    def _file(self, path: str, **_: object) -> None:
-        self.paths.add(str(Path(path)))
-
-    def _copies(self, generator: Any) -> None:
-        self.paths |= {str(Path(generator.output_path, copy.save_as)) for copy in generator.staticfiles}
 
 
 def _only_our_templates(generator: Any) -> None:

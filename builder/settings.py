@@ -11,8 +11,9 @@ from typing import Any
 from pelican.settings import DEFAULT_CONFIG
 
 from editorial.findings import ContentError, Finding, did_you_mean
-from editorial.model import settings
-from editorial.model.settings import Settings, place_of
+from editorial.model import settings_file
+from editorial.model.settings import Settings
+from editorial.model.settings_file import place_of
 
 # Names that Pelican 4.12 reads although it has no default for them (docs.getpelican.com, "Settings").
 OF = ("FEED", "FEED_ALL", "CATEGORY_FEED", "AUTHOR_FEED", "TAG_FEED", "TRANSLATION_FEED")
@@ -45,7 +46,7 @@ def read(values: Mapping[str, Any], project: Path) -> Settings:
     """
     if wrong := [*_unknown(values)] or [*_of_another_kind(values), *_apart(values)]:
         raise ContentError(*sorted(Finding(*place_of(name, project), name, says) for name, says in wrong))
-    return settings.read(values, project)
+    return settings_file.read(values, project)
 
 
 def _unknown(values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

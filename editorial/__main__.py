@@ -22,7 +22,7 @@ from typing import Any
 from editorial.commands import writing
 from editorial.commands.command import Call, CommandError
 from editorial.findings import ContentError
-from editorial.model import settings
+from editorial.model import settings_file
 from editorial.model.files import missing
 from editorial.model.site import Site
 from ship.git import ShipError
@@ -67,7 +67,7 @@ def main(arguments: list[str] | None = None) -> int:
         with ctrl_c.clears_up():
             if chosen.command != "hook" and (said := missing(ROOT, "content/")):  # which asks git, not the folder
                 raise CommandError(said)
-            site = Site(ROOT / "content", settings.load(ROOT))
+            site = Site(ROOT / "content", settings_file.load(ROOT))
             with writing.alone(ROOT) if chosen.command in WRITING else nullcontext():
                 code = found[chosen.command].run(Call(ROOT, site, chosen))
             sys.stdout.flush()

@@ -26,7 +26,7 @@ from editorial.commands.addresses import update
 from editorial.findings import Finding
 from editorial.markup.document import Document
 from editorial.markup.documents import Documents
-from editorial.model import settings
+from editorial.model import settings_file
 from editorial.model.processes import seldom_sweep
 from editorial.model.site import Site
 from editorial.model.store import FOLDER, Store
@@ -58,7 +58,7 @@ if os.environ.pop("PYTHONDONTWRITEBYTECODE", None):
     sys.dont_write_bytecode = False
 for part in PARTS:  # once, and before anything is copied: a copy takes along what is compiled
     compileall.compile_dir(ROOT / part, quiet=2)
-SETTINGS = settings.load(ROOT)
+SETTINGS = settings_file.load(ROOT)
 # The first of those who write: the practice itself.
 PRACTICE = next(iter(Site(ROOT / "content", SETTINGS).people.records))
 # What an article can have that tests look at. A site whose articles lack some of it, as one that has just begun, is tested

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from devserver.desk.wrong import Wrong
 from editorial.commands.writing import write
 from editorial.findings import ContentError
-from editorial.model import settings
+from editorial.model import settings_file
 from editorial.model import text as texts
 from editorial.model.allowed_files import LARGEST_TEXT
 from editorial.model.site import Site
@@ -23,7 +23,7 @@ CONTENT = "content"
 
 def site(root: Path) -> Site:
     """All that stands in the project `root`, read anew."""
-    return Site(root / CONTENT, settings.load(root))
+    return Site(root / CONTENT, settings_file.load(root))
 
 
 def located(content: Path, named: str) -> Path:

@@ -15,7 +15,7 @@ from editorial.commands import writing
 from editorial.commands.command import Call, CommandError
 from editorial.findings import ContentError, Finding, only_in
 from editorial.markup.documents import Documents
-from editorial.model import settings
+from editorial.model import settings_file
 from editorial.model.site import Site
 from ship import git
 
@@ -30,7 +30,7 @@ test -x .venv/bin/python || {{ echo 'Not checked: run make check first, which se
 exec {LINE}
 """
 # What is checked, and under which settings.
-READ = ("content", *settings.FILES)
+READ = ("content", *settings_file.FILES)
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -91,7 +91,7 @@ def _errors(call: Call, folder: Path, tree: str) -> list[Finding]:
     names = _git(call.root, "ls-files", "-z", "--", *READ, **aside)
     _git(call.root, "checkout-index", "-z", "--stdin", f"--prefix={folder}/", given=names, **aside)
     try:
-        own = settings.load(folder)
+        own = settings_file.load(folder)
     except ContentError as error:
         return list(error.findings)
     documents = Documents(Site(folder / "content", own), store=call.store)

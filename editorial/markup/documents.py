@@ -34,7 +34,7 @@ from editorial.markup.pieces import Block, Kind
 from editorial.markup.plain import plain
 from editorial.markup.question import Answer, Question
 from editorial.markup.rendition import body
-from editorial.model import drawing, settings
+from editorial.model import drawing, settings_file
 from editorial.model.asked import asked, digest
 from editorial.model.datafile import DataFile
 from editorial.model.picture import DRAWING
@@ -153,10 +153,10 @@ class Documents:
         english = site.settings.DEFAULT_LANG.partition("-")[0] == "en"
         addresses, typed, _ = site.addresses
         reasons = [(one.reason, typed.at("gone", number, "reason")) for number, one in enumerate(addresses.gone)]
-        *said, hours = settings.said(site.settings, site.content.parent)
+        *said, hours = settings_file.said(site.settings, site.content.parent)
         shown: list[tuple[Path, Kind, Iterable[tuple[str, Place]]]] = [
-            (Path(settings.FILES[0]), "paragraph", said),
-            (Path(settings.FILES[0]), "tooltip", [hours]),
+            (Path(settings_file.FILES[0]), "paragraph", said),
+            (Path(settings_file.FILES[0]), "tooltip", [hours]),
             (site.certainty.path, "meaning", _each(site.certainty, "meaning")),
             (site.people.path, "note", _each(site.people, "role")),
             (site.references.path, "note", _designs(site)),

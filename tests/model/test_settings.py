@@ -3,10 +3,11 @@
 import pytest
 
 from editorial.findings import ContentError
-from editorial.model import settings
+from editorial.model import settings_file
+from editorial.model.settings import Settings
 from tests.conftest import ROOT, SETTINGS, change
 
-NAMES = [name for name in settings.Settings.model_fields if name.isupper()]
+NAMES = [name for name in Settings.model_fields if name.isupper()]
 RIGHT = SETTINGS.model_dump()
 NOTICE = {"words": r"\bPRP\b", "says": "It is new.", "link": "https://example.org", "link_says": "The rules"}
 # For each setting, values that must be refused, and the end of the sentence. {} stands for the value.
@@ -48,7 +49,7 @@ WRONG = {
 }
 for _name in NAMES:
     if _name.endswith("_SAVE_AS"):
-        _like = settings.Settings.model_fields[_name].examples[0]
+        _like = Settings.model_fields[_name].examples[0]
         _sentence = PLACE.replace("{like}", _like.replace("{", "{{").replace("}", "}}"))
         WRONG[_name] = (_sentence, [None, "", 5, "one.html", "{title}.html", "{slug"])
 
@@ -56,7 +57,7 @@ for _name in NAMES:
 def refusal(project, **values) -> list[str]:
     """What is said of the settings with these `values` among them; none when they are right."""
     try:
-        settings.read(RIGHT | values, project)
+        settings_file.read(RIGHT | values, project)
     except ContentError as error:
         return [str(finding) for finding in error.findings]
     return []
@@ -122,7 +123,7 @@ def test_what_would_fit_anything_or_was_copied_with_its_scheme_is_refused(projec
 def test_a_setting_that_is_left_out_is_said_to_be_missing(project):
     left = {name: value for name, value in RIGHT.items() if name != "WELCOME"}
     with pytest.raises(ContentError, match=r"py:\d+:1: R78 error: WELCOME: is missing\. Add it: text in quotes"):
-        settings.read(left, project)
+        settings_file.read(left, project)
 
 
 def test_what_only_publishing_sets_is_shown_there(project):
@@ -160,7 +161,7 @@ def test_the_law_of_a_place_is_heeded_or_nothing_is_said_of_the_place(project):
     (line,) = refusal(project, JURISDICTION="US-FL", STATE_NOTICES={})
     assert 'JURISDICTION: STATE_NOTICES says nothing for "US-FL". Add the notice' in line
     assert refusal(project, JURISDICTION="US-FL", STATE_NOTICES={"US-FL": []}) == []
-    read = settings.read(RIGHT | {"JURISDICTION": "US-FL", "STATE_NOTICES": {"US-FL": [NOTICE]}}, project)
+    read = settings_file.read(RIGHT | {"JURISDICTION": "US-FL", "STATE_NOTICES": {"US-FL": [NOTICE]}}, project)
     assert [notice.says for notice in read.notices] == ["It is new.", *(one["says"] for one in RIGHT["NOTICES"])]
 
 
@@ -174,7 +175,7 @@ def test_the_pages_of_the_theme_are_known_by_their_own_settings():
 
 
 def test_a_project_is_read_as_make_html_reads_it():
-    assert settings.load(ROOT) == SETTINGS
+    assert settings_file.load(ROOT) == SETTINGS
 
 
 def test_two_versions_that_git_has_not_merged_are_said(tmp_path):
@@ -183,4 +184,4 @@ def test_two_versions_that_git_has_not_merged_are_said(tmp_path):
     with pytest.raises(
         ContentError, match=r"^pelicanconf\.py:1:1: R78 error: file: two versions of this file were not"
     ):
-        settings.load(tmp_path)
+        settings_file.load(tmp_path)

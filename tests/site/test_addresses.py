@@ -4,7 +4,7 @@ import xml.etree.ElementTree as etree
 
 import pytest
 
-from editorial.model import settings
+from editorial.model import settings_file
 from editorial.model.site import Site
 from editorial.rules.permalinks import public_now
 from tests.conftest import ADDRESS, SETTINGS
@@ -113,4 +113,4 @@ def test_every_address_of_the_site_is_told_by_the_headers_of_its_texts(name, req
     """So that a check can tell what would vanish, without a build."""
     tree = request.getfixturevalue(name)
     built = {name for name in files(tree) if name.endswith((".html", ".atom.xml", ".rss.xml", "all.json"))}
-    assert public_now(Site(tree.parent / "content", settings.load(tree.parent))) == built - {"404.html"}
+    assert public_now(Site(tree.parent / "content", settings_file.load(tree.parent))) == built - {"404.html"}

@@ -25,7 +25,7 @@ from editorial.commands.hook import READ
 from editorial.commands.writing import write_all
 from editorial.findings import ContentError
 from editorial.markup.documents import Documents
-from editorial.model import settings
+from editorial.model import settings_file
 from editorial.model.address import FILE
 from editorial.model.site import Site
 from ship import git
@@ -89,7 +89,7 @@ def _tried(root: Path, changes: Mapping[Path, bytes | None]) -> dict[Path, bytes
         for name in READ:
             (shutil.copytree if (root / name).is_dir() else shutil.copy2)(root / name, trial / name)
         write_all({trial / path: data for path, data in changes.items() if path.parts[0] in READ})
-        site = Site(trial / "content", settings.load(trial))
+        site = Site(trial / "content", settings_file.load(trial))
         if wrong := [finding for finding in check(Documents(site)) if finding.level == "error"]:
             raise CommandError(f"{ContentError(*wrong)}\nNothing was written.")
         addresses.update(site)

@@ -14,7 +14,7 @@ from editorial.model.address import FILE
 from editorial.model.calendar import today
 from editorial.model.color import with_tokens
 from editorial.model.datafile import DataFile
-from editorial.model.settings import FILES
+from editorial.model.settings_file import FILES
 from editorial.model.text import Text
 from editorial.model.yamlfile import lines_of, scalar
 from editorial.rules.claims import cited_keys
