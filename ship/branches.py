@@ -1,5 +1,6 @@
 """The branches of one writer: which of them wait to be merged, and to which a text goes."""
 
+import shlex
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 from urllib.parse import quote
@@ -48,7 +49,9 @@ def picked(chosen: str, changes: list[str], now: str, waiting: Collection[Waitin
     owners = {path: next((one for one in waiting if {path, was.get(path)} & {*one.paths}), None) for path in picked}
     if len({*owners.values()}) > 1 and texts:
         there = [(path, one) for path, one in owners.items() if path not in was.values()]
-        rows = [f"\n  make send FILE={path}" + (f"   (to {one.name})" if one else "") for path, one in there]
+        rows = [
+            f"\n  make send FILE={shlex.quote(path)}" + (f"   (to {one.name})" if one else "") for path, one in there
+        ]
         raise ShipError(f"these go to different branches. Send one at a time:{''.join(rows)}")
     return picked, next(filter(None, owners.values()), None)
 

@@ -1,6 +1,7 @@
 """What `make send` says: what went where, what comes next, and why GitHub did not take it, for people who do not know git."""
 
 import re
+import shlex
 from collections.abc import Collection, Iterator
 from urllib.parse import quote
 
@@ -51,7 +52,7 @@ def sent(files: Collection[str], branch: str, default: str, again: bool) -> str:
     once = " A pull request that is open already shows this, too." if again else ""
     texts = [file for file in files if TEXT.fullmatch(file)]
     alone = " Texts on one branch are published together."
-    alone = f"{alone} To send one text alone: make send FILE={texts[-1]}" if len(texts) > 1 else ""
+    alone = f"{alone} To send one text alone: make send FILE={shlex.quote(texts[-1])}" if len(texts) > 1 else ""
     return "\n".join(
         [
             f"Sent {listed(files)}, as the branch {branch}.",

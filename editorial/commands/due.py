@@ -7,6 +7,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
+from shlex import quote
 
 from icalendar import Alarm, Calendar, Event
 
@@ -133,7 +134,7 @@ def _event(entry: Entry, review: Review) -> Event:
     notes = [
         f"Written by {', '.join(entry.authors)}",
         f"Reviewed by {entry.reviewer} on {review.reviewed_on}",
-        f"make signoff FILE={entry.path.as_posix()} BY={review.reviewed_by}",
+        f"make signoff FILE={quote(entry.path.as_posix())} BY={review.reviewed_by}",
     ]
     event.add("description", "\n".join(notes))
     event.add("transp", "TRANSPARENT")

@@ -5,6 +5,7 @@ import re
 import stat
 from difflib import get_close_matches
 from pathlib import Path
+from shlex import quote
 
 from editorial.model import picture
 
@@ -30,8 +31,8 @@ EXTRA = frozenset({"CNAME", ".nojekyll", ".well-known"})
 LARGEST_TEXT, LARGEST = 300_000, 50_000_000
 # Signs that Windows allows in no name.
 FOREIGN = frozenset('<>:"\\|?*')
-# Signs that a shell obeys, even in quotes or in the middle of a word: our messages name files in commands to copy.
-OBEYED = frozenset("$`;&")
+# Signs that make or a shell may obey even in quotes, and what ends a path for Pelican: messages name files in commands to copy.
+OBEYED = frozenset("$`;")
 # Signs that end an address, or that it gives another meaning, where a picture or a PDF is called so.
 IN_ADDRESSES = frozenset(" #%&;")
 # Letters of a name: git on Windows writes none whose path has more than 259 with the folders above, of disk and project.
@@ -145,7 +146,7 @@ def _instead(path: Path) -> str:
         case ".doc" | ".docx" | ".odt" | ".pages" | ".rtf" if path.parts[0] == "files":
             return "Save it as PDF, and take this one out"
         case ".docx" | ".html" | ".htm" if path.parts[0] in ("articles", "pages"):
-            return f'Bring it in with make import FILE="{shown}", then move it out'
+            return f"Bring it in with make import FILE={quote(shown)}, then move it out"
         case ".txt" | ".markdown" | ".text" if path.parts[0] in ("articles", "pages"):
             return f"Rename it to {path.name.partition('.')[0]}.md, or move it out"
         case shown_there if shown_there in KINDS["figures"] and path.parts[0] in ("articles", "pages"):

@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from fnmatch import fnmatchcase
+from shlex import quote
 
 from editorial.findings import Level, Place, did_you_mean, shortened
 from editorial.markup.document import Document
@@ -126,7 +127,7 @@ def _remedy(address: str, site: Site) -> str:
     if _is_list(address, site):
         return f"Under `moved:` in this file write `- {{address: {address}, to: ...}}` with the address that takes its place; where none does, {move}"
     kept = next((text for text in site.texts if site.address(text) == address), None)
-    where = f'run `make withdraw FILE={kept.path.as_posix()} REASON="..."`' if kept else move
+    where = f'run `make withdraw FILE={quote(kept.path.as_posix())} REASON="..."`' if kept else move
     return f"In the header of the page that takes its place write `aliases: [{address}]`; where none does, {where}"
 
 

@@ -116,7 +116,7 @@ def standing(text: Text, site: Site) -> tuple[Review, Person] | None:
 
 def _again(text: Text, review: Review) -> str:
     role = f" ROLE={quote(review.role)}" if review.role else ""
-    return f"make signoff FILE={text.path.as_posix()} BY={review.reviewed_by}{role}"
+    return f"make signoff FILE={quote(text.path.as_posix())} BY={review.reviewed_by}{role}"
 
 
 @REVIEWER.text

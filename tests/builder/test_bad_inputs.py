@@ -188,7 +188,7 @@ MADE = {
 # What of a sentence tells a kind: its rule, or the room it is said of and whether it stops a build.
 KIND = r"\S+ (R\d+) " if NIGHT else r"(\w+)\S+ R\d+ (\w+): "
 # Sound, although odd: built without a word.
-SOUND_NAMES = ["-rf.md", "my file.md", "\U0001f600.md", "caf\u00e9.md", "$(id).md", "%2e%2e.md", "a;b.md", "a'b.md"]
+SOUND_NAMES = ["-rf.md", "my file.md", "\U0001f600.md", "caf\u00e9.md", "Q&A.md", "%2e%2e.md", "a'b.md"]
 
 
 def sentences(name: str) -> list[str]:

@@ -47,7 +47,7 @@ def test_a_file_whose_name_breaks_a_line_is_not_opened_since_each_finding_in_it_
     assert [str(finding).count("\n") for finding in found.findings] == [0]
 
 
-@pytest.mark.parametrize("name", ["a;touch b;.md", "$(touch b).docx", "`touch b`.md", "a&touch b&.md"])
+@pytest.mark.parametrize("name", ["a;touch b;.md", "$(touch b).docx", "`touch b`.md", "a$b.md"])
 def test_a_file_whose_name_is_a_command_is_not_opened_since_messages_name_it_in_commands_to_copy(tmp_path, name):
     (tmp_path / "articles").mkdir()
     (tmp_path / "articles" / name).write_text("")
