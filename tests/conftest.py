@@ -293,9 +293,21 @@ def clock(monkeypatch) -> Callable[[str], None]:
     return lambda moment: monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch(moment))
 
 
+@pytest.fixture(scope="session")
+def sound_kept(once) -> Path:
+    """What is kept once SOUND was read."""
+
+    def read(folder: Path) -> None:
+        (folder / FOLDER).mkdir()
+        assert findings(shutil.copytree(SOUND, folder / "content"), **MADE_UP) == []
+
+    return once("sound", read) / FOLDER
+
+
 @pytest.fixture
-def sound(tmp_path) -> Path:
-    """A copy of SOUND with no article yet, to change."""
+def sound(tmp_path, sound_kept) -> Path:
+    """A copy of SOUND with no article yet, to change. What is kept of it is here, too, else all of it would be read anew."""
+    shutil.copytree(sound_kept, tmp_path / FOLDER)
     content = shutil.copytree(SOUND, tmp_path / "content")
     (content / "articles").mkdir()
     return content

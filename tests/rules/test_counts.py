@@ -12,6 +12,7 @@ import pytest
 
 from editorial.commands.importing.html_settled import PASSED, RULE
 from editorial.model.retraction import NEXT_DOI
+from editorial.model.store import FOLDER
 from editorial.model.study import SHARE
 from editorial.rules.amounts import amounts
 from editorial.rules.counts import TIME
@@ -23,6 +24,7 @@ from tests.conftest import HEADER, ROOT, SOUND, findings, site_of
 def said(tmp_path_factory):
     """A function that says of each of some paragraphs what R104 says, in order; all are of one article."""
     content = shutil.copytree(SOUND, tmp_path_factory.mktemp("counts") / "content")
+    (content.parent / FOLDER).mkdir()  # so that all but the article is read once
     shutil.copy(ROOT / "content/data/references.yaml", content / "data")
     (content / "articles").mkdir()
 

@@ -14,7 +14,6 @@ from unittest.mock import patch
 
 import pytest
 
-from editorial.findings import Finding
 from tests.conftest import MADE_UP, SOUND, findings
 
 HERE = SOUND.parent
@@ -27,28 +26,22 @@ JARGON = re.compile(
 )
 
 
-def of_mistake(name: str, folder: Path) -> list[Finding]:
-    """What `check` finds in the mistake `name`; the content is made in the new folder `folder`/content."""
-    content = shutil.copytree(SOUND, folder / "content")
+def sentences(name: str, content: Path) -> list[str]:
+    """What `check` says of the mistake `name`, laid over a copy of the sound content."""
     if (HERE / name).is_dir():
         shutil.copytree(HERE / name, content, dirs_exist_ok=True)
     else:
-        (content / "articles").mkdir()
+        (content / "articles").mkdir(exist_ok=True)
         shutil.copy(HERE / f"{name}.md", content / "articles")
     for file in content.rglob("*"):
         os.utime(file, (0, 0))  # none is newer than another
     with patch.dict(os.environ, DAY):
-        return findings(content, **MADE_UP)
-
-
-def sentences(name: str, folder: Path) -> list[str]:
-    """The same as a writer reads it."""
-    return [str(finding) for finding in of_mistake(name, folder)]
+        return [str(finding) for finding in findings(content, **MADE_UP)]
 
 
 @pytest.mark.parametrize("name", MISTAKES)
-def test_a_mistake_produces_its_sentences_and_a_tired_clinician_can_read_them(name, tmp_path):
-    written = sentences(name, tmp_path)
+def test_a_mistake_produces_its_sentences_and_a_tired_clinician_can_read_them(name, sound):
+    written = sentences(name, sound)
     assert written == (HERE / f"{name}.txt").read_text(encoding="utf-8").splitlines()
     for sentence in written:
         assert re.match(r"content/\S+:\d+:\d+: R\d+ (error|warning): \S", sentence), (
@@ -65,5 +58,6 @@ def test_the_sound_content_has_no_mistake(tmp_path):
 if __name__ == "__main__":
     for mistake in MISTAKES:
         with tempfile.TemporaryDirectory() as folder:
-            said = "".join(f"{sentence}\n" for sentence in sentences(mistake, Path(folder)))
+            content = shutil.copytree(SOUND, Path(folder, "content"))
+            said = "".join(f"{sentence}\n" for sentence in sentences(mistake, content))
         (HERE / f"{mistake}.txt").write_text(said, encoding="utf-8")
