@@ -140,6 +140,7 @@ MADE = {
     "name that is too long": (holds(f"figures/{'a' * 137}.svg", PICTURE.encode()), r"figures/a+\.svg:1:1: .*file: has a name of 141 letters"),
     "name with a colon": (lambda content: article(content, "a:b.md"), "articles/a:b.md:1:1: .*file: has a name with :, which some"),
     "name with a backslash": (lambda content: article(content, "a\\b.md"), r"articles/a\\b.md:1:1: .*file: has a name with \\, which"),
+    "name that a shell obeys": (lambda content: article(content, "$(id).md"), r"articles/\$\(id\)\.md:1:1: .*file: has a name with \$, which"),
     "picture with a space": (holds("figures/my line.svg", PICTURE.encode()), f"figures/my line.svg:1:1: .*{WHERE}"),
     "picture with a face": (holds("figures/\U0001f600.png"), f"figures/\U0001f600.png:1:1: .*{WHERE}"),
     "picture with a sign of addresses": (holds("figures/line#1.png"), f"figures/line#1.png:1:1: .*{WHERE}"),
