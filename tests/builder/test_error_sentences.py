@@ -159,20 +159,14 @@ def test_a_site_never_takes_the_place_of_something_else(project, place):
 )
 def test_a_stopped_build_does_not_end_with_0(project, module, sent):
     site = old_site(project)
-    process = subprocess.Popen(
-        [sys.executable, "-m", module, "-s", "pelicanconf.py"],
-        cwd=project,
-        stderr=subprocess.PIPE,
-        text=True,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # it may be ignored where the tests run
-    )
+    begun = forked_build.Run(module, ["-s", "pelicanconf.py"], project, {**os.environ})
     while not list(project.glob(".output.new*")):
-        assert process.poll() is None
+        assert begun.process.is_alive()
         time.sleep(0.002)
-    process.send_signal(sent)
-    _, said = process.communicate(timeout=60)
-    assert process.returncode == (130 if sent == signal.SIGINT else -sent)
-    assert "Traceback" not in said
+    os.kill(begun.process.pid, sent)
+    done = begun.end()
+    assert done.returncode == (130 if sent == signal.SIGINT else -sent)
+    assert "Traceback" not in done.stderr
     assert files(project) | site == files(project)
     assert (project / "output/index.html").read_text() == "the last good site"
     assert build(project).returncode == 0

@@ -22,8 +22,18 @@ def article(sound, clock) -> Path:
     return file
 
 
+@pytest.fixture(scope="session")
+def signed_once() -> dict[bytes, bytes]:
+    """What the article is once Jane Doe has signed it: to sign takes longer than what is asked of it then."""
+    return {}
+
+
 @pytest.fixture
-def signed(sound, article) -> Path:
+def signed(sound, article, signed_once) -> Path:
     """The article, signed by Jane Doe."""
-    sign(sound, article, "jane-doe")
+    before = article.read_bytes()
+    if before not in signed_once:
+        sign(sound, article, "jane-doe")
+        signed_once[before] = article.read_bytes()
+    article.write_bytes(signed_once[before])
     return article
