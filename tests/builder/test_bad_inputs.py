@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from editorial.markup import limit
+from editorial.model.store import FOLDER
 from tests.conftest import MADE_UP, NIGHT, ROOT, SOUND, findings
 from tests.many_builds import SECONDS
 from tests.rules.test_mistakes import DAY, HERE, JARGON, MISTAKES
@@ -252,13 +253,14 @@ def make(name: str, case: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def cases(once) -> dict[str, Path]:
-    """The folder of each case, built."""
+def cases(once, sound_kept) -> dict[str, Path]:
+    """The folder of each case, built; of what is sound in it nothing is read anew."""
     numbers = {name: f"{number:03}" for number, name in enumerate(names())}
 
     def make_all(top: Path) -> None:
         for name, number in numbers.items():
             make(name, top / number)
+            shutil.copytree(sound_kept, top / number / FOLDER)
         command = [sys.executable, "-m", "tests.many_builds", str(top)]
         subprocess.run(command, cwd=ROOT, env=os.environ | DAY, check=True, timeout=900)
 
