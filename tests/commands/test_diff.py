@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from editorial.commands.command import CommandError
-from editorial.commands.diff import Change, Work, compared, write
+from editorial.commands.compared import Change, compared, write
+from editorial.commands.diff import Work
 from ship.git import ShipError
 from tests.commands.test_main import editorial
 from tests.conftest import PRACTICE, copy_project, documents
