@@ -13,8 +13,9 @@ from typing import Any
 from editorial import kept
 from editorial.findings import ContentError, Finding, Place
 from editorial.markup import limit
-from editorial.markup.document import Document, Readable
+from editorial.markup.document import Document
 from editorial.markup.documents import Documents, labels
+from editorial.markup.readable import Readable
 from editorial.model import compiled
 from editorial.model.calendar import clock
 from editorial.model.datafile import DataFile

@@ -15,9 +15,10 @@ from pydantic import TypeAdapter
 
 from editorial.findings import ContentError, Finding
 from editorial.markup import limit
-from editorial.markup.document import Document, Readable
+from editorial.markup.document import Document
 from editorial.markup.documents import Documents, Entry
 from editorial.markup.question import QUESTIONS
+from editorial.markup.readable import Readable
 from editorial.markup.rendition import body
 from editorial.model import text
 from editorial.model.asked import Answers, digest

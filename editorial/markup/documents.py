@@ -28,11 +28,12 @@ from editorial.markup import (
     typography,
 )
 from editorial.markup.blocks import Reader
-from editorial.markup.document import Document, Readable
+from editorial.markup.document import Document
 from editorial.markup.parser import Parser
 from editorial.markup.pieces import Block, Kind
 from editorial.markup.plain import plain
 from editorial.markup.question import Answer, Question
+from editorial.markup.readable import Readable
 from editorial.markup.rendition import body
 from editorial.model import drawing, settings_file
 from editorial.model.asked import asked, digest

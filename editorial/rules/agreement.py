@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from editorial.markup.document import Readable
+from editorial.markup.readable import Readable
 from editorial.model.compiled import compiled
 from editorial.model.site import Site
 from editorial.rules.amounts import VALUES

@@ -11,9 +11,10 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from editorial.findings import Place
-from editorial.markup.document import Document, Readable
+from editorial.markup.document import Document
 from editorial.markup.documents import Documents
 from editorial.markup.question import question
+from editorial.markup.readable import Readable
 from editorial.model.review import WARNING
 from editorial.model.site import Site
 from editorial.model.visibility import will_be_published

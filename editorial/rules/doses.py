@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from editorial.markup.document import Readable
 from editorial.markup.pieces import Block
+from editorial.markup.readable import Readable
 from editorial.model.site import Site
 from editorial.rules.amounts import value
 from editorial.rules.phrases import expression

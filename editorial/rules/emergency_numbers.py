@@ -2,7 +2,7 @@
 
 import re
 
-from editorial.markup.document import Readable
+from editorial.markup.readable import Readable
 from editorial.model.site import Site
 from editorial.rules.cards import CARDS
 from editorial.rules.phrases import expression

@@ -4,8 +4,9 @@ import re
 from typing import Any
 
 from editorial.findings import Place
-from editorial.markup.document import Document, Readable
+from editorial.markup.document import Document
 from editorial.markup.documents import Documents
+from editorial.markup.readable import Readable
 from editorial.model.csl import Issued
 from editorial.model.datafile import DataFile
 from editorial.model.site import Site

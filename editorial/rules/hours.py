@@ -3,7 +3,8 @@
 import re
 from calendar import day_name
 
-from editorial.markup.document import Document, Readable
+from editorial.markup.document import Document
+from editorial.markup.readable import Readable
 from editorial.model.site import Site
 from editorial.rules.amounts import DIGIT
 from editorial.rules.doses import POSSIBLE

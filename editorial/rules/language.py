@@ -8,8 +8,8 @@ Style (11th edition, 11.12). English only.
 import re
 from functools import cache
 
-from editorial.markup.document import Readable
 from editorial.markup.pieces import Block
+from editorial.markup.readable import Readable
 from editorial.model.compiled import compiled
 from editorial.model.site import Site
 from editorial.rules.phrases import Phrase, expression, phrases, search, without_code

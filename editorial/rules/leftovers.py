@@ -7,8 +7,8 @@ short, or no sentence, such as what a program wrote around a text, by its shape.
 import re
 
 from editorial.findings import shortened
-from editorial.markup.document import Readable
 from editorial.markup.pieces import Kind
+from editorial.markup.readable import Readable
 from editorial.model.site import Site
 from editorial.rules.likeness import NOTES
 from editorial.rules.phrases import AnyOf, Pattern, without_code

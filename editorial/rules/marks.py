@@ -6,8 +6,9 @@ from html import unescape
 from html.entities import html5
 from itertools import pairwise
 
-from editorial.markup.document import Document, Readable
+from editorial.markup.document import Document
 from editorial.markup.pieces import Block, Span
+from editorial.markup.readable import Readable
 from editorial.model.article import Article
 from editorial.model.compiled import compiled
 from editorial.model.site import Site

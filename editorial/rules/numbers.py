@@ -1,7 +1,7 @@
 """Chances are counted: never a lone percentage, nor one that is only told as more or less than another (R9). English only."""
 
-from editorial.markup.document import Readable
 from editorial.markup.pieces import Block
+from editorial.markup.readable import Readable
 from editorial.model.site import Site
 from editorial.rules.amounts import FRACTIONS, NUMBER, PEOPLE, PERCENT, PERCENT_SIGN, SLASH, amounts
 from editorial.rules.denial import QUESTION

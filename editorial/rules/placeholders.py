@@ -8,8 +8,9 @@ import re
 from typing import Any
 
 from editorial.findings import shortened
-from editorial.markup.document import Document, Readable
+from editorial.markup.document import Document
 from editorial.markup.documents import Documents
+from editorial.markup.readable import Readable
 from editorial.model.datafile import DataFile
 from editorial.model.picture import DRAWING
 from editorial.model.site import Site

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from editorial.markup.document import Document, Readable
+from editorial.markup.document import Document
+from editorial.markup.readable import Readable
 from editorial.model.site import Site
 from editorial.rules.phrases import Pattern, without_code
 from editorial.rules.rule import Findings, Rule

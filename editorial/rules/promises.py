@@ -7,8 +7,8 @@ clinics, the FTC's Health Products Compliance Guidance (2022) and its cases on s
 
 from functools import lru_cache
 
-from editorial.markup.document import Readable
 from editorial.markup.pieces import Sentence
+from editorial.markup.readable import Readable
 from editorial.model.site import Site
 from editorial.rules.denial import asked, stance
 from editorial.rules.likeness import reads_soundly

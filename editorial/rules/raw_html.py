@@ -11,10 +11,11 @@ from html import escape
 
 from editorial.findings import Place, did_you_mean, shortened
 from editorial.markup.allowed import TYPED, runs
-from editorial.markup.document import Document, Readable
+from editorial.markup.document import Document
 from editorial.markup.headings import anchor
 from editorial.markup.html import BELOW_IN_HTML
 from editorial.markup.pieces import Spot
+from editorial.markup.readable import Readable
 from editorial.model.site import Site
 from editorial.model.slug import anchor_of
 from editorial.model.textfile import CONTROL

@@ -5,8 +5,9 @@ from datetime import date
 from shlex import quote
 
 from editorial.findings import counted, did_you_mean
-from editorial.markup.document import Document, Readable
+from editorial.markup.document import Document
 from editorial.markup.documents import Documents
+from editorial.markup.readable import Readable
 from editorial.model.person import Person
 from editorial.model.review import WARNING, Review
 from editorial.model.site import Site

@@ -17,9 +17,10 @@ from pathlib import Path
 from typing import Any, Literal
 
 from editorial.findings import Finding, Level, Place
-from editorial.markup.document import Document, Readable
+from editorial.markup.document import Document
 from editorial.markup.documents import Documents
 from editorial.markup.pieces import Block
+from editorial.markup.readable import Readable
 from editorial.model.datafile import DataFile
 from editorial.model.site import Site
 

@@ -10,8 +10,9 @@ import unicodedata
 from difflib import SequenceMatcher
 
 from editorial.findings import Finding, shortened
-from editorial.markup.document import Document, Readable
+from editorial.markup.document import Document
 from editorial.markup.pieces import Block
+from editorial.markup.readable import Readable
 from editorial.model.compiled import compiled
 from editorial.model.field import LANGUAGE, language_meant
 from editorial.model.site import Site

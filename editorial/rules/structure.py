@@ -3,8 +3,9 @@
 import re
 
 from editorial.findings import shortened
-from editorial.markup.document import Document, Readable
+from editorial.markup.document import Document
 from editorial.markup.pieces import Block
+from editorial.markup.readable import Readable
 from editorial.model.site import Site
 from editorial.rules.reading import words_of
 from editorial.rules.rule import Findings, Rule

@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from editorial.markup.document import Readable
+from editorial.markup.readable import Readable
 from editorial.model.site import Site
 from editorial.rules.amounts import DIGIT, value
 from editorial.rules.doses import DAILY, DOSE, LIMITS, MASS, POSSIBLE, QUANTITY, TIMES, quantity, times

@@ -7,7 +7,8 @@ Guidance (2022) and FDA warning letters hold the page to every word of it.
 import re
 from pathlib import Path
 
-from editorial.markup.document import Document, Readable
+from editorial.markup.document import Document
+from editorial.markup.readable import Readable
 from editorial.model.site import Site
 from editorial.rules.likeness import reads_soundly
 from editorial.rules.phrases import Pattern, Phrase, expression, phrases, search

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from editorial.markup.document import Document, Readable
+from editorial.markup.document import Document
+from editorial.markup.readable import Readable
 from editorial.model.site import Site
 from editorial.rules.amounts import DIGIT, MONTHS, NUMBER, PEOPLE, UNIT, Amount, amounts, days_of, value
 from editorial.rules.doses import POSSIBLE

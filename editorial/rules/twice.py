@@ -7,8 +7,9 @@ from itertools import pairwise
 from typing import Any
 
 from editorial.findings import shortened
-from editorial.markup.document import Document, Readable
+from editorial.markup.document import Document
 from editorial.markup.pieces import Block
+from editorial.markup.readable import Readable
 from editorial.model.compiled import compiled
 from editorial.model.datafile import DataFile
 from editorial.model.site import Site

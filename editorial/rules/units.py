@@ -2,7 +2,7 @@
 
 import re
 
-from editorial.markup.document import Readable
+from editorial.markup.readable import Readable
 from editorial.model.site import Site
 from editorial.rules.amounts import DIGIT
 from editorial.rules.doses import POSSIBLE, QUANTITY, quantity

@@ -3,8 +3,9 @@
 import re
 
 from editorial.findings import shortened
-from editorial.markup.document import Document, Readable
+from editorial.markup.document import Document
 from editorial.markup.pieces import Block, Kind, Sentence
+from editorial.markup.readable import Readable
 from editorial.model.compiled import compiled
 from editorial.model.picture import DRAWING
 from editorial.model.site import Site
