@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from editorial.markup.document import Document
 from editorial.markup.pieces import Block
+from editorial.model.compiled import compiled
 from editorial.model.site import Site
 from editorial.rules.amounts import value
 from editorial.rules.phrases import expression
@@ -37,6 +38,14 @@ CLAUSE = re.compile(
 # How the parts of what was announced begin, where the last may begin otherwise; where a sentence or a part of one ends.
 ORDINAL = re.compile(r"[.?!:] (First|Second|Third|Fourth|Fifth)\b")
 LAST = re.compile(r"[.?!:] (?:Last|Lastly|Finally|Then|And|Next|The (?:last|others?|rest|third|fourth|fifth))\b")
+# What names a section or card of the page.
+UNDER = expression(
+    r"\b(?:signs?|steps?|questions?|numbers?|trials?|points?)\b(?:\s[a-z]+){0,2}\sunder\s“(?P<name>(?!Call\s\d)[A-Z0-9][^“”]{2,60})”|\b[Ss]ee\s(?:the\s(?:section|part|card)\s)?“(?P<see>[A-Z0-9][^“”]{2,60})”,?\s(?:above|below)"
+)
+# What comes third behind a first, and no second.
+SKIPS = compiled(
+    r"(?:^|[.?!:;] )First(?:ly)?,(?!.*\b(?:[Ss]econd|[Tt]hen|[Nn]ext|[Aa]nother)).*(?P<third>Third)(?:ly)?,|\(a\)(?!.*\(b\)).*(?P<c>\(c\))|\(1\)(?!.*\(2\)).*(?P<three>\(3\))"
+)
 # What a text is about, so that one about it names it; "hand", "head", "back" and the like stand in phrases, too.
 BODY = expression(r"(?<!rule\sof\s)\b(knee|hip|shoulder|elbow|wrist|ankle|jaw|thumb|heel|carpal|plantar|rotator)s?\b(?!\s+(?:the|our|a)\b)")  # fmt: skip
 A_TEXT = 1000  # characters; a shorter one is being begun
@@ -77,6 +86,24 @@ def told_short(document: Document, site: Site) -> Findings:
             follow = len(PART.findall(rest)) if plain else 0
         if 0 < follow < value(match["number"]):
             yield ANNOUNCED.finding_in(document, block, match.start(), _says(match, follow))
+
+
+@ANNOUNCED.text
+def named_places(document: Document, site: Site) -> Findings:
+    """Yield the sections and cards that a text names and does not have, as if they were gone or called otherwise by now; and
+    a third that no second stands before.
+    """
+    headings = [one.text.casefold() for one in document.body if one.kind in ("heading", "card heading")]
+    for block in document.body if document.english else ():
+        for match in UNDER.finditer(block.text) if "“" in block.text else ():
+            name = match["name"] or match["see"]
+            if not any(name.casefold().rstrip(".,:?") in heading for heading in headings):
+                sentence = f'no heading and no card says "{name}". Write what it is called now, or take this out'
+                yield ANNOUNCED.finding_in(document, block, match.start(), sentence)
+        for match in SKIPS.finditer(block.text) if "Third" in block.text or "(" in block.text else ():
+            third = match[match.lastindex or 0]
+            sentence = f'"{third}" comes behind the first, and there is no second. Write it, or count anew'
+            yield ANNOUNCED.finding_in(document, block, match.start(match.lastindex or 0), sentence)
 
 
 @ANNOUNCED.text

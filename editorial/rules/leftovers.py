@@ -29,6 +29,7 @@ SHAPES = AnyOf((
          | ^\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}},?\s{TIME}\s[-–—]\s[^:]{{1,40}}: | ^{TIME}\s?[✓✔]+$
          | ^@[A-Z]\w+\b""", re.VERBOSE), "of a chat"),
     (Pattern(r"""^On\s[^.]{6,60}\bwrote:$ | ^(?:>+\s)?(?:From|Sent|Subject|Cc):\s\S.* | ^Sent\sfrom\smy\s\w+.*
+        | \b[Ss]ee\s(?:the\s)?attach(?:ed|ment)(?=[).,;]|\s(?i:file|document|pdf|letter|sheet|leaflet)\b)
         | ^-+\s?(?:Forwarded|Original)\s[Mm]essage.* | ^(?:Hi|Hey|Hello)\s(?:Dr\.\s)?[A-Z]\w+,$""", re.VERBOSE), "of a letter"),
     (Pattern(r"""^Commented\s\[[^\]]*\d\]:? | (?<![\w!\]])\[[A-Z]{1,3}\d{1,3}\](?!\() | ^(?:Formatted|Deleted):\s.*
         | [\[({][A-Z]{2,3}:\s(?:[^\])}]*\?|(?i:check|verify|confirm|ask|add|please|pls|fix|move|cut|delete|rewrite)\b)[^\])}]*[\])}]
@@ -41,18 +42,19 @@ SHAPES = AnyOf((
         | \b(?i:my\s(?:(?:last|latest)\s)?(?:training\sdata|knowledge\s(?:update|cut-?\s?off)))\b
         | ^(?:Certainly|Sure|Of\scourse|Absolutely|Great\squestion)(?:!|,\s(?:here|I|let\sme)\b)[^.]*:?
         | \bI\shope\sthis\shelps(?=[.!]|$)""", re.VERBOSE), "of a program that writes"),
+    (Pattern(r"\((?i:translator['’]s\snote|note\sof\sthe\stranslator|transl\. note|anm\. d\. [üu])[^()]*\)"), "of a translation"),
     (Pattern(r"""^(?i:(?:for\s)?(?:internal\suse|staff|internal)\sonly)(?=\s*(?:[.:;!–—-]|$)) | \bmodifier\s\d\d\b
         | ^(?:Bill|Code)\s(?:it\s|this\s)?(?:as|with|under)\s(?:CPT\s)?\d{4}[\dTF]\b | (?<!["“])\bPt\.?\s(?:c/o|den(?:ies|ied))\b
         | (?:^|(?<=[.!:]\s))(?:[Dd]o\snot|[Dd]on['’]t)\stell\s(?:the\s)?patients\b""", re.VERBOSE), "for the staff"),
     (Pattern(r"""^(?:(?:Exported|Generated)\s(?:by|from|in)|(?:Created|Generated|Made)\s(?:using|with))\s[A-Z][\w.]*(?:\s[A-Z][\w.]*)?\.?$
-        | \bPage\s\d+\sof\s\d+\b(?!\s[a-z]) | \b(?:Methods|METHODS):\s.*\b(?:Results|RESULTS|Findings|FINDINGS):\s | ^\(?(?i:continued\s(?:on|from)\s(?:the\s)?(?:next|previous|last)\spage)\W*$ | ^\d+\s?\|\s?(?:Page|P\sa\sg\se)$ | \b(?:Copyright|©)\s[^.]*\.\s(?i:all\srights\sreserved)\b
+        | \bPage\s\d+\sof\s\d+\b(?!\s[a-z]) | \b(?:Methods|METHODS):\s.*\b(?:Results|RESULTS|Findings|FINDINGS):\s | (?:^|\()(?i:continued\s(?:on|from)\s(?:the\s)?(?:next|previous|last)\spage)(?:\)|\W*$) | \(\d[\d,]*\swords\) | ^\d+\s?\|\s?(?:Page|P\sa\sg\se)$ | (?:\bCopyright|©)\s[^.]*\.\s(?i:all\srights\sreserved)\b
         | ^(?:Skip\sto\s(?:main\s)?content|Share\sthis(?=:|$)|Advertisement|Accept\s(?:all\s)?cookies|Back\sto\stop|Leave\sa\s(?:comment|reply))\b
         | ^(?:(?:Table\sof\s)?[Cc]ontents|Download\sPDF|Copy\scode|Regenerate(?:\sresponse)?|Subscribe\sto\sour\snewsletter)$
         | ^(?:We|This\s(?:web)?site)\suses?\scookies\b | ^Downloaded\sfrom\s\S+\.\w+\b
         | ^(?:Posted\son|Last\s(?:updated|modified|edited)(?:\s(?:on|by\s[A-Z][^.]{0,30}))?:?)\s(?=[^.]{0,14}\d)
         | (?:^|(?<=[.!?]\s))(?:Tags|Categories|Filed\s[Uu]nder|Posted\s[Ii]n|Read(?:ing)?\s[Tt]ime|Word\s[Cc]ount):\s | (?:^|(?<=[.!?]\s))Read\smore\s[»›] | ^\d+\s(?i:min(?:ute)?s?\sread)$""", re.VERBOSE), "of another page or program"),
 ), lambda thing: thing[0])  # fmt: skip
-# How the title of a copy ends; in a table, a guidance may be a draft or final.
+# How the title of a copy ends, or the heading of a section that was written anew; in a table, a guidance may be a draft or final.
 A_COPY = Pattern(r"\((?i:copy|draft|final|old|v(?:ersion\s)?\d+)\)$|\b(?:v\d+(?:\.\d+)?|[Rr]ev\.?\s\d+|[Dd]raft\s\d+)(?:\s(?i:final|draft))?$|\bFINAL$|_(?i:final|draft|v\d+)$|^Copy\sof\s(?!an?\b|my\b|the\b|your\b)")  # fmt: skip
 
 LEFT = Rule(
@@ -83,7 +85,7 @@ def left_over(readable: Readable, site: Site) -> Findings:
         words = without_code(block, addresses=True)
         shapes = SHAPES.possible(words)
         left = [(match.start(), match[0], f"is left {of}") for shape, of in shapes for match in shape.finditer(words)]
-        if block.kind == "title" and (copied := A_COPY.search(words)):
+        if block.kind in ("title", "heading") and (copied := A_COPY.search(words)):
             left.append((copied.start(), copied[0], "is left of a copy"))
         for sentence in block.sentences if block.kind not in TELEGRAPHIC else ():
             start, end = sentence.start, sentence.end

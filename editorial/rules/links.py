@@ -36,7 +36,8 @@ BARE = compiled(r"(?:https?://|www\.)\S+|\S+\.(?:com|org|gov|net|edu|info|int|uk
 # What the build says behind the words of a link to a PDF.
 TYPED_KIND = compiled(r"\bpdf\b", re.IGNORECASE)
 # An address in running text, which Markdown leaves as it is.
-LOOSE = compiled(r"(?<![\w@/=.])(?:https?://|www\.)[^\s<>)\]“”\"]+")
+LOOSE = compiled(r"(?<![\w@/=.])(?:https?://|www\.|[a-z][a-z\d.-]+\.(?:com|org|gov|net|edu)/(?=\w|\?))[^\s<>)\]“”\"]+")
+TWO_SENTENCES = compiled(r"[a-z].*[a-z][.?!] [A-Z]")
 # What browsers take for an address of another site although it does not say so (https://url.spec.whatwg.org/#url-parsing).
 ELSEWHERE = compiled(r"//|https?:(?!//(?:[^/]|$))", re.IGNORECASE)
 # A way to name a file that means nothing here, and the source of a page where the page itself is meant.
@@ -225,6 +226,8 @@ def words(document: Document, site: Site) -> Findings:
             sentence = f'take "PDF" out of "{words_of_link}", since the build says type and size behind it'
         elif page and led.setdefault(words_of_link.casefold(), page) != page:
             sentence = f'"{words_of_link}" leads to another page further up. Say in each which one'
+        elif TWO_SENTENCES.match(words_of_link):
+            sentence = f'"{shortened(words_of_link, 60)}" runs on into the next sentence. Link no more than what names the page'
         elif BARE.fullmatch(words_of_link):
             sentence = f'"{words_of_link}" is an address, hard to hear and to read. Name the page instead'
         if sentence:

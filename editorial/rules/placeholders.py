@@ -47,6 +47,7 @@ PLACEHOLDER = Pattern(
       | ^\[cid:[^\]]+\]$ | (?<!\.)\.{5,}\s?\d{1,3}$
       | \bError!\s(?:Reference\ssource|Bookmark)\snot\s\w+\.? | «(?:[A-Z]\w*_\w+|(?:First|Last)?Name|Date|Title|Address)» | (?<!\{)\$?\{(?!(?:filename|static|attach)\})[A-Za-z_]\w*\}(?!\}) | \[(?i:(?:first|last|full)\s?name|video|audio|photo|map)\] | \((?i:check|verify|confirm|ask)\s+(?:with\s+)?[A-Z](?![^()]*\b(?:at|or)\b)[^()]{0,40}\) | \((?i:check|verify|confirm|ask)\sw/\s?[^()]{1,40}\)
       | \((?:Dr\.?\s)?(?!(?:Ask|Be|How|Learn|Need|Remember|Try|Want|Wh\w+)\b)[A-Z][a-z]+(?:\s[A-Z][a-z]+)?\sto\s(?:add|check|complete|confirm|expand|finish|fill\sin|provide|rewrite|supply|update|verify|write)(?:\s(?:it|the|this|that)\b[^()]{0,40})?\)
+      | \b(?:ADD|INSERT|CHECK|VERIFY|CONFIRM|UPDATE)\s(?:NUMBERS?|DATES?|NAMES?|LINKS?|REFS?|REFERENCES?|CITATIONS?|SOURCES?|FIGURES?|STUDY|DOSE|YEAR)\b
       | \b(?:LABEL|TEXT|TITLE|CAPTION|NAME|IMAGE|PICTURE|LOGO|LINK|NUMBER|DATE)\sHERE\b
       | ^(?i:to\s+be\s+(?:added|filled\s+in|completed|confirmed)(?:\s+(?:later|soon))?)\.?$
       | ^(?i:(?:[\w-]+\s+){1,3}(?:goes\s+here|tbc)|(?!(?:if|how|wh\w+)\s)(?:[\w-]+\s+){1,3}(?:coming\s+soon|pending)|your\s+[\w\s]{1,20}\shere)\.?$

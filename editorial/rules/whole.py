@@ -24,7 +24,7 @@ HANGS = compiled(rf"\s(?:{UNDONE}|and|or|but|such as|even after)$|^(?!.*\b(?:wha
 NO_END = compiled(r"[^\W_][,;:–—-]?$")
 # Fewer words may be a name, a label, or the line of an address; and may be said twice on purpose.
 A_SENTENCE, SAID_ONCE = 6, 9
-TWICE = compiled(r"(?:…|\.{3})\.(?= [a-z])|(?<![.…])\.\.(?![.…/\\])|,[,;.]|;[,;.]|:[,;.]|(?<=\w)::(?=\s|$)|[?!]\.(?!\.)|(?<=[^\W\d_])\?\?(?!\?)|(?<=[a-z]{4})\.[?!](?![\w.])")  # fmt: skip
+TWICE = compiled(r"\(\(|(?:…|\.{3})\.(?= [a-z])|(?<![.…])\.\.(?![.…/\\])|,[,;.]|;[,;.]|:[,;.]|(?<=\w)::(?=\s|$)|[?!]\.(?!\.)|(?<=[^\W\d_])\?\?(?!\?)|(?<=[a-z]{4})\.[?!](?![\w.])")  # fmt: skip
 # What holds brackets of its own: [0.2, 0.5), a citation that went wrong, :-), the middle of a link.
 NO_BRACKET = compiled(
     r"[\[(]\s*[\d.−-]+\s*[,;]\s*[\d.−∞-]+\s*[\])]|[\[(]+\s?@[^\[\]()]*[\])]?|[:;]-?[()]|\](?=\s?\()|\((?=@@)|\[(?=[^\[\]]*\]\s?\()"
@@ -71,7 +71,7 @@ def broken_off(document: Document, site: Site) -> Findings:
         below = document.blocks[block.number + 1 : block.number + 2]
         goes_on = block.kind == "point" and below and below[0].kind == "point"
         undone = POINT_BREAKS_OFF if goes_on else BREAKS_OFF
-        if not block.running and block.kind not in ("title", "summary", "key point", "conflict", "change"):
+        if not block.running and block.kind not in ("title", "heading", "summary", "key point", "conflict", "change"):
             continue
         last = len(block.sentences) - 1
         for number, sentence in enumerate(block.sentences):

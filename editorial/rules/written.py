@@ -75,7 +75,7 @@ PARTS = compiled(
 # An hour of the day, and a minute: as on a clock, or behind a word that only a time follows.
 CLOCK = compiled(
     r"(?<![\w:.,/$-])(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?\s?(?P<half>[ap]\.m\.|[ap]m\b(?!\sI\b))"
-    r"|(?:\b(?:at|until|till|by|before|after)\s|(?<=[ap]\.m\. to )|(?<=[ap]m to )|(?<=:\d\d to )|(?<=:\d\d[-–]))(?P<whole>\d\d?):(?P<past>\d\d)(?![\d:])"
+    r"|(?:\b(?:at|until|till|by|before|after)\s|(?<=[ap]\.m\. to )|(?<=[ap]m to )|(?<=:\d\d to )|(?<=:\d\d[-–]))(?P<whole>\d\d?):(?P<past>\d\d)(?![\d:]|\s?[ap]\.?m\b)"
 )
 # Bones of the spine, and what would lie beyond the last; some people have a sixth below the ribs (L6).
 _BONE, _NO_BONE, _JOINED = r"[CTLS]\d{1,2}", r"(?:C9|C1\d|T1[3-9]|L[7-9]|S[6-9])", r"\s?(?:[-–/]|to|and)\s?"
@@ -100,8 +100,9 @@ IMPOSSIBLE = (
     (expression(r"(?<![\w.,/$-])(?<!(?:phase|class|group|stage|level|grade|table)\s)(?:[2-9]|[1-9]\d\d?)\s(?:study|trial|patient|participant|adult|person|woman|man|child)(?:\.(?=\s|$)|(?=\s(?:of|who|with|had|were|was|found|and|in)\b))"), "is of more than one. Write the word for several"),
     (expression(r"(?<![\w.,/–-])\d+-(?:minutes|hours|days|weeks|months|years)(?![\w’'-])"), "has a hyphen and an s. Write 6 months, or, before another word, 6-month"),
     (compiled(rf"\b(?:{_MONTHS}) (?:19\d|20[1-9]|\d{{1,2}}, \d{{3}}|(?:\d{{1,2}}, )?(?:19|20)\d{{3}})(?=[.,;:)]|$| (?:it|we|they|the|an?)\b)(?!,?\d)"), "holds no year. Look at its digits"),
+    (compiled(r"(?<![\w.,$])\d[\d.,]*\s?\$(?![\w$])"), "has its sign behind it. Write it in front, such as $500"),
     (compiled(r"(?:[€£][$€£]|\$[€£])\d[\d.,]*|[$€£]\d[\d.,]*(?:[%€£]|[OoIl]+\b)"), "is no sum of money. Keep one sign, and type the number in digits"),
-    (compiled(r"(?<![\w.,/$-])(?:(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])/|(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.)(?:19|20)\d\d(?![\w/-]|\.\d)"), "is no date as Americans write it. Name the month, like November 28, 2026"),
+    (compiled(r"(?<![\w.,/$-])(?:(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])/|(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.)(?:19|20)\d\d(?![\w/-]|\.\d)|(?<=\b(?:on|by) )\d{1,2}\. (?:"+_MONTHS+r") (?:19|20)\d\d\b"), "is no date as Americans write it. Name the month, like November 28, 2026"),
     (expression(r"(?<![\w-])(?:to|of|and|or|for|than|in|at|from|by)\d+(?:[.,]\d+)*(?!\w|-\d)"), "runs into a number. Type a space between the two"),
 )  # fmt: skip
 PRESSED = expression(
