@@ -4,16 +4,17 @@ A picture in a line of words, such as the sign on a button, may say nothing; one
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 from editorial.findings import Place, shortened
 from editorial.markup import sentences
 from editorial.markup.document import Document
 from editorial.markup.documents import Documents
 from editorial.markup.links import misquoted, ours, unshown
-from editorial.markup.pieces import Picture
+from editorial.markup.pieces import Block, Picture
 from editorial.model import picture as pictures
 from editorial.model.compiled import compiled
 from editorial.model.site import Site
@@ -38,8 +39,10 @@ NUMBERED = Pattern(
 )
 # What is said to stand on the page, and what reads like the words of a picture but stands by itself.
 POINTED = Pattern(
-    r"\b[Tt]he (?P<what>table|list|points|steps|links?|video|audio|form|button|picture|photo|drawing|diagram|figure|chart|graph|illustration) (?:above|below)\b(?!\s(?:the|your|this|that|its?)\b)"
+    r"\b[Tt]he (?P<what>table|list|points|steps|links?|video|audio|form|button|picture|photo|drawing|diagram|figure|chart|graph|illustration) (?P<way>above|below)\b(?!\s(?:the|your|this|that|its?)\b)"
 )
+# The cards that draw what they tell.
+DRAWS = ("risk", "trials")
 # What is found by where it stands alone (WCAG 2.2, 1.3.3), and in a narrow window stands elsewhere.
 BESIDE = Pattern(r"\b(?:(?:the|this|our) (?:\w+ )?(?:form|menu|sidebar|links?)|search box) (?:(?:on|at) the (?:left|right)(?!(?:[- ]hand)?(?: side)? of\b)|in the sidebar)\b|\b[Ss]ee the box (?:on|to) the (?:left|right)\b|\b(?:left|right)-hand column\b")  # fmt: skip
 OF_A_CAPTION = compiled(r"(?:Fig(?:ure|\.)|Table|Image|Photo|Picture|Chart)\s?\d{1,2}[a-z]?\s?(?=[.:–—-] ?\S)")
@@ -132,7 +135,7 @@ def _misplaced(picture: Picture, above: Collection[str]) -> str:
 def numbers(document: Document, site: Site) -> Findings:
     """Yield the pictures and tables that are named by a number, which no reader finds, and what is pointed at in vain."""
     points = [block for block in document.body if block.kind == "point"]
-    there = {"table": document.tables, "link": document.links, "links": document.links}
+    there: dict[str | Any, Sequence[Any]] = {"table": document.tables, "link": document.links, "links": document.links}
     there |= dict.fromkeys(("list", "points", "steps"), points)
     there |= dict.fromkeys(("audio", "button", "form", "video"), ())
     for block in document.body if document.english else ():
@@ -152,9 +155,23 @@ def numbers(document: Document, site: Site) -> Findings:
             )
             yield PICTURES.finding_in(document, block, match.start(), sentence, "direction")
         for match in POINTED.finditer(words):
-            if not there.get(match["what"], document.pictures or document.cards):
-                sentence = f'"{match[0]}" is nowhere on this page. Put it in, or take these words out'
+            things = there.get(
+                match["what"], [*document.pictures, *(one for one in document.cards if one.kind in DRAWS)]
+            )
+            if sentence := _not_there(document, block, match, things):
                 yield PICTURES.finding_in(document, block, match.start(), sentence, match["what"])
+
+
+def _not_there(document: Document, block: Block, match: re.Match[str], things: Sequence[Any]) -> str:
+    """What is wrong where a text points above or below to one of the `things`; empty where one stands there."""
+    here = document.place(block, match.start()).line
+    lines = [document.place(one).line if isinstance(one, Block) else document.place_of(one.spot).line for one in things]
+    if any(line <= here if match["way"] == "above" else line >= here for line in lines):
+        return ""
+    if lines:
+        other = "below" if match["way"] == "above" else "above"
+        return f'"{match[0]}" stands {other} these words. Write {other}, or move one of the two'
+    return f'"{match[0]}" is nowhere on this page. Put it in, or take these words out'
 
 
 @PICTURES.text

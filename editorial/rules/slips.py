@@ -116,6 +116,8 @@ def citations(document: Document, site: Site) -> Findings:
             sentence = f"no words stand before [{citation.typed}]. Write it behind the sentence that it is for, in the same paragraph"
         elif last and last.block is block and last.typed != citation.typed and between in ("", ".", "-", "–"):
             sentence = f"[{last.typed}] and [{citation.typed}] stand side by side, where two numbers read as one. Write [{last.typed}; {citation.typed}]"
+        elif block.kind == "heading":
+            sentence = f"[{citation.typed}] stands in a heading, which sums up and proves nothing. Write it behind the sentence that it is for"
         elif block.text[citation.offset - 1 : citation.offset] in RAISED:
             sentence = f"[{citation.typed}] stands right behind a raised number, and the two read as one. Write it behind the next word or the full stop"
         if sentence:

@@ -27,6 +27,7 @@ TITLE_CASE = re.compile(
     r"(?:,? (?:[A-Z][\w’'-]*|an?|the|of|and|or|to|in|for|on|by|with|at))+[?.!:]?$"
 )
 BY_NUMBER = re.compile(r"(?:\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2})+[.)]?) (?=[A-Z])")
+ENDS_IN = re.compile(r".*[^\W\d_]{2}[.:;,]$")
 FEW_HEADINGS = 3
 # The Latin name of a living thing is slanted by custom: Staphylococcus aureus, E. coli, Curcuma longa.
 SPECIES = re.compile(r"[A-Z](?:[a-z]+|\.) [a-z]*(?:a|[ao]ns|ae|acnes|ax|cile|ens|genes|i|is|ix|oides|um|us)")
@@ -148,9 +149,15 @@ def _nothing_below(heading: Block, document: Document) -> bool:
 
 @HEADINGS.text
 def unlike_the_others(document: Document, site: Site) -> Findings:
-    """Yield the one heading whose words all have capitals, or that has a number, as in a journal, where no other is so."""
+    """Yield the one heading whose words all have capitals, or that has a number, as in a journal, or that ends in a mark,
+    where no other is so.
+    """
     headings = [block for block in document.body if block.kind == "heading"]
-    for shape, what in ((TITLE_CASE, "has capitals in the middle"), (BY_NUMBER, "has a number in front")):
+    for shape, what in (
+        (TITLE_CASE, "has capitals in the middle"),
+        (BY_NUMBER, "has a number in front"),
+        (ENDS_IN, "ends in a mark"),
+    ):
         odd = [block for block in headings if shape.match(block.text)]
         if len(odd) == 1 and len(headings) > FEW_HEADINGS:
             sentence = f'"{shortened(odd[0].text, 40)}" {what}, and no other heading has. Write it like the others'

@@ -42,7 +42,7 @@ def in_tables(document: Document, site: Site) -> Findings:
     """Yield the rows of tables that stand there twice, the sums and shares that are none, and the cells in another unit."""
     for table in document.tables if document.english else ():
         rows = [[cell.strip(" *_") for cell in BAR.split(row.typed.strip().strip("|"))] for row in table.rows]
-        for check in (_twice, _totals, _shares, _of_so_many, _units):
+        for check in (_twice, _swapped, _totals, _shares, _of_so_many, _units):
             for number, sentence in check(table, rows):
                 yield POSSIBLE.finding(document.path, document.place_of(table.rows[number].spot), sentence, "table")
 
@@ -59,6 +59,20 @@ def _twice(table: Table, rows: list[list[str]]) -> Faults:
         again = (planned and numbers) or any(_kind(unit)[0] == "time" for unit in own)
         if row[0] and known[told] == 2 and not again and not DASHES.fullmatch(row[0]) and not CELL.fullmatch(row[0]):
             yield number, f'the row "{row[0]}" stands here twice. Take one out, or name it otherwise'
+
+
+def _swapped(table: Table, rows: list[list[str]]) -> Faults:
+    """Yield the one row whose number stands under the words of the others, and its words under their numbers."""
+    for column in range(
+        1, len(table.headers) if len(rows) > 3 and all(len(row) == len(table.headers) for row in rows) else 0
+    ):
+        kinds = [(bool(CELL.fullmatch(row[0])), bool(CELL.fullmatch(row[column]))) for row in rows]
+        if (
+            kinds.count((False, True)) == len(rows) - 1
+            and (True, False) in kinds
+            and rows[kinds.index((True, False))][column]
+        ):
+            yield kinds.index((True, False)), "the cells of this row have changed places. Put each under its header"
 
 
 def _totals(table: Table, rows: list[list[str]]) -> Faults:
