@@ -3,27 +3,37 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Any
+from zlib import crc32
 
 from editorial.findings import shortened
 from editorial.markup.document import Document
+from editorial.markup.documents import Documents
 from editorial.markup.pieces import Block
+from editorial.markup.question import question
 from editorial.markup.readable import Readable
 from editorial.model.compiled import compiled
 from editorial.model.datafile import DataFile
 from editorial.model.site import Site
+from editorial.model.text import Text
+from editorial.model.visibility import will_be_published
 from editorial.model.yamlplaces import Steps
+from editorial.rules.clashes import oldest_first
 from editorial.rules.reading import words_of
 from editorial.rules.rule import Findings
 from editorial.rules.whole import BEGINS_SMALL, HANGS, SAID_ONCE, WHOLE, end_of
 
+# So many words nobody puts in one row twice.
+LONG = 20
 # The mark at the end of a point, before what closes a quotation or a bracket; empty for none.
 ENDS = compiled(r"[.,;:?!…]?(?=[”’\"')\]]*$)")
 # Of so many points that end alike, one that does not is a slip: with a letter where they have a mark, or the other way round.
 MOST, UNLIKE = 3, {("", "."), ("", "?"), (",", ""), (";", ""), (",", "."), (";", ".")}
 # How a point begins that says something, in words and not in the name of a medicine: "Write down".
 SMALL, CAPITAL = compiled(r"[a-z]+ [a-z]+ [\w’-]"), compiled(r"[A-Z][a-z’]* [a-z]+ [\w’-]")
+# How a point says what not to do, and the word that leads to points.
+DO_NOT, LEADS = compiled(r"^(?:do not|don’t) "), compiled(r"([^\W\d_]+):$")
 # What is written alike in all entries of a data file, in sentences, or without a stop, once there are so many; where more
 # than so few differ, two people write.
 FEW, MANY = 2, 10
@@ -68,6 +78,66 @@ def said_again(readable: Readable, site: Site) -> Findings:
             if again.text.casefold() == one.text.casefold() and len(words_of(one.text)) >= MOST:
                 says = f'"{shortened(again.text, 40)}" stands here twice. Take one out'
                 yield WHOLE.finding_in(readable, block, again.start, says, level="warning")
+
+
+@question
+def long_paragraphs(document: Document, site: Site) -> list[tuple[int, int]]:
+    """The paragraphs of a text that nobody writes twice by chance: where each stands among its blocks, and a sum of its words."""
+    long = (
+        one
+        for one in document.body
+        if one.kind == "paragraph" and not one.card_kind and len(words_of(one.text)) >= LONG
+    )
+    return [(block.number, crc32(block.text.encode())) for block in long]
+
+
+@WHOLE.site
+def of_another_article(documents: Documents) -> Findings:
+    """Yield the articles of whose long paragraphs most stand in an older one, word for word: a copy that was begun anew."""
+    held: dict[tuple[str, int], list[Text]] = {}
+    told = {
+        text: documents.told(long_paragraphs, text)
+        for text in documents.site.texts
+        if text.is_article and will_be_published(text)
+    }
+    for text, paragraphs in told.items():
+        for _, words in paragraphs:
+            held.setdefault((text.lang, words), []).append(text)
+    shared = Counter(pair for texts in held.values() if len(texts) in range(2, MANY) for pair in combinations(texts, 2))
+    said: set[Text] = set()
+    for pair in (pair for pair, times in shared.items() if times >= MOST):
+        (first, _), (text, _) = oldest_first((one, ("slug",)) for one in pair)
+        older = {words for _, words in told[first]}
+        copied = [number for number, words in told[text] if words in older]
+        if len(copied) * 2 >= len(told[text]) and text not in said and text.slug != first.slug:
+            said.add(text)
+            document = documents.of(text)
+            sentence = f"this and {len(copied) - 1} more of {len(told[text])} long paragraphs stand in {first.path.as_posix()} word for word. Write them anew, or lead there by a link"
+            yield WHOLE.finding_in(document, document.blocks[copied[0]], 0, sentence, "paragraph", "warning")
+
+
+@WHOLE.text
+def in_two_cards(document: Document, site: Site) -> Findings:
+    """Yield the signs that stand in cards of two levels, and what a card says to do and another not to do."""
+    held: dict[tuple[bool, str], Block] = {}
+    for block in document.body:
+        deed = block.card_kind in ("do", "dont")
+        if block.kind == "point" and (deed or block.card_kind in ("emergency", "urgent", "non-urgent")):
+            first = held.setdefault((deed, DO_NOT.sub("", block.text.casefold()).rstrip(".,;")), block)
+            if first.card_kind != block.card_kind and " " in block.text:
+                line = document.place(first).line
+                sentence = f'"{shortened(block.text, 40)}" stands in the card "{first.card_kind}", too, on line {line}. Keep it where it is right'
+                yield WHOLE.finding_in(document, block, 0, sentence, block.kind)
+
+
+@WHOLE.text
+def begins_again(document: Document, site: Site) -> Findings:
+    """Yield the points that begin with the word that leads to them: "Call if:" and "if you have a fever"."""
+    for block, above in _with_above(document):
+        leads = LEADS.search(document.blocks[above].text[-20:]) if block.kind == "point" else None
+        if leads and block.text.casefold().startswith(f"{leads[1].casefold()} "):
+            sentence = f'"{leads[1]}" ends what leads to this point, and begins it again. Take it out here'
+            yield WHOLE.finding_in(document, block, 0, sentence, block.kind, "warning")
 
 
 @WHOLE.data
@@ -115,7 +185,8 @@ def ends_unlike(document: Document, site: Site) -> Findings:
             yield WHOLE.finding_in(document, small[0], 0, sentence, small[0].kind, "warning")
         (common, times), *_ = Counter(ends).most_common()
         for point, end in zip(points, ends, strict=True):
-            if times == len(points) - 1 >= MOST and (end, common) in UNLIKE:
+            unasked = (end, common) == (".", "?") and point.card_kind == "questions"
+            if times == len(points) - 1 >= MOST and (unasked or (end, common) in UNLIKE):
                 mend = f'Put "{common}" there, too' if common else f'Take "{end}" out'
                 sentence = f'"{end_of(point.text)}" ends otherwise than all other points of its list. {mend}'
                 yield WHOLE.finding_in(document, point, 0, sentence, point.kind, "warning")
