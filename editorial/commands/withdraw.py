@@ -59,8 +59,9 @@ def run(call: Call) -> int:
     if gone:
         more, addresses = f", {listed}", " and ".join(entry.address for entry in gone)
         rows = f" and take the rows of {addresses} out of `gone:` in {listed}"
-    elif call.site.address(text) in call.site.gone:
-        more = f"; {listed} says why, as before"
+    elif kept := call.site.gone.get(call.site.address(text)):
+        same = kept.reason == " ".join(call.chosen.reason.split())
+        more = f"; {listed} " + ("says why, as before" if same else f'still says "{kept.reason}": change it there')
     print(f"Now send it: make send. Changed: {shown}{more}.")
     print(f"To bring it back, write `status: published` in {shown}{rows}.")
     return 0
@@ -72,6 +73,8 @@ def withdraw(site: Site, file: Path, reason: str) -> tuple[Text, list[Gone]]:
     Raises CommandError when that cannot be, ContentError when its header or the list of addresses must be mended first.
     """
     path, reason = as_on_disk(file).resolve(), " ".join(reason.split())
+    if file == Path():
+        raise CommandError("say which article or page: FILE=content/articles/....md")
     text = next((text for text in site.texts if text.file.resolve() == path), None)
     if text is None:
         raise CommandError(f'"{file}" is no article or page. {near(file, site.content)}')

@@ -211,8 +211,17 @@ def test_what_was_brought_back_by_its_status_alone_was_public(project):
     article = project / "content/articles/rest.md"
     change(article, "status: draft", "status: published")
     done = editorial(project, "withdraw", "--reason=It is wrong again.", "--", "content/articles/rest.md")
-    assert "Changed: content/articles/rest.md; content/data/addresses.yaml says why, as before." in done.stdout
+    still = f'content/data/addresses.yaml still says "{REASON}": change it there.'
+    assert f"Changed: content/articles/rest.md; {still}" in done.stdout
     assert "never public" not in done.stdout
+    change(article, "status: draft", "status: published")
+    again = editorial(project, "withdraw", f"--reason={REASON}", "--", "content/articles/rest.md")
+    assert "Changed: content/articles/rest.md; content/data/addresses.yaml says why, as before." in again.stdout
+
+
+def test_without_a_file_it_says_what_to_name(project):
+    done = editorial(project, "withdraw", f"--reason={REASON}", "--", "")
+    assert done.stderr.startswith("say which article or page: FILE=content/articles/....md")
 
 
 def test_a_wrong_header_is_said_and_another_text_stops_nobody(project):
