@@ -71,6 +71,7 @@ IN_NO_PERSON = SHOUTED | {
     r"^[a-zß-ÿ'’.&-]+(?: [a-zß-ÿ'’.&-]+)+(?:$|,)": SMALL_SAYS,
     r"[a-z]{4}\.$": "ends in a full stop, which stands behind no name. Take it out",
     r"[@:;|]|^www\.": "holds more than one name. Write that alone",
+    r"[^\W\d_],[^\W\d_]": "lacks the space behind its comma. Type it",
     r"^(?!.*, (?:Inc|Jr|Ltd|Sr)$)[^\W\d_]+, [^\W\d_][a-zß-ÿ]+(?:$|, [A-Z]{2})": "is turned round, as in a list. Write it as readers would say it",
 }
 IN_NO_ROLE = SHOUTED | {
@@ -79,10 +80,12 @@ IN_NO_ROLE = SHOUTED | {
     r"^(?:(?:Dr|Prof)\b\.?|MD|DO|PhD|RN|DPT)$": "is a title. Say what the person does, such as Physician",
 }
 IN_NO_SUFFIX = {r"^(?!(?:Jr|Sr|[IVX]+|\d(?:nd|rd|th))\b)": "is no suffix such as Jr or III. Take it out"}
+MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 # What is typed before a number, or around it, and what stands behind a DOI in an address or a sentence.
 IN_NO_NUMBER = {
     r"(?i)^(?:vol(?:ume)?|no|nr|number|iss(?:ue)?|pp?|pages?)\b|^\(.*\)$|^#|[.,:;]$|\d[:;]\d|\d\s?\(\d|\d\s?(?:(?-i:pp?\.?)|pages)$": "holds more than the number, which the list needs alone",
     r"(?i)^(?:n/?a|none|null|unknown)\b|^\W+$|^0+$": "is no number. Take the line out",
+    rf"(?i)^(?:\d{{1,2}}-(?:{MONTH})|(?:{MONTH})-\d{{1,2}}|\d{{4}}-\d\d-\d\d.*)$": "is a day, as a spreadsheet makes one of two numbers. Copy it from the source",
     r"(?i)\b(?:ahead[ -]of[ -]print|in[ -]press|online[ -]first|epub|early view|forthcoming)\b": "says that there was none yet. Look it up, or take the line out",
 }
 IN_NO_DOI = {

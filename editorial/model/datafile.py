@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from editorial.findings import ContentError, Finding, Place, did_you_mean
 from editorial.model.certainty import Certainty
-from editorial.model.person import Person
+from editorial.model.person import Person, bare
 from editorial.model.reference import Reference
 from editorial.model.retraction import titled
 from editorial.model.term import Term
@@ -18,6 +19,10 @@ from editorial.model.yamlfile import Yaml, parse
 from editorial.model.yamlplaces import Steps
 
 Entry = TypeVar("Entry", Person, Term, Reference, Certainty)
+# How much of a family name another shares that is a slip for it, of 1.
+ALIKE = 0.6
+# Two words or more with capitals that begin what is said of a person.
+NAMED = re.compile(r"(?:Dr\. )?(?:[A-Z][\w'’.-]+ ){2,}")
 
 
 @dataclass(frozen=True)
@@ -98,7 +103,7 @@ def load(content: Path, kind: Kind[Entry]) -> DataFile[Entry]:
         records[key] = record
         steps.setdefault(key, at)
     file: DataFile[Entry] = DataFile(shown, records, yaml, steps)
-    findings += [*_same_words(file), *_said_of_another(file)]
+    findings += [*_same_words(file), *_said_of_another(file), *_about_another(file)]
     findings += () if findings else _nobody(file)
     return replace(file, findings=tuple(findings))
 
@@ -140,6 +145,8 @@ def _said_of_another(file: DataFile[Entry]) -> Iterator[Finding]:
     taken: dict[tuple[str, str], str] = {}
     for key, record in file.records.items():
         marks = {name: getattr(record, name, None) or "" for name in ("DOI", "PMID", "PMCID", "meaning")}
+        if isinstance(record, Reference):  # one address may hold several papers, which have DOIs
+            marks["URL"] = "" if record.DOI else record.URL or ""
         if isinstance(record, Reference) and record.author and record.issued:
             first, year = record.author[0], record.issued.parts[0][0]
             if 0 < len(marks["PMID"]) < 8 and year > 2004:  # those of PubMed have had eight digits since 2000
@@ -151,3 +158,18 @@ def _said_of_another(file: DataFile[Entry]) -> Iterator[Finding]:
             if other != key:
                 sentence = f"is the same as that of {other}. Copy its own, or keep one of the two entries"
                 yield Finding(file.path, file.at(key, name), f"{key}.{name}", sentence)
+
+
+def _about_another(file: DataFile[Entry]) -> Iterator[Finding]:
+    """Yield what begins with the name of somebody else, or with one that is nearly the person's own: a copied entry, or a slip."""
+    people = {key: one for key, one in file.records.items() if isinstance(one, Person) and one.kind == "person"}
+    names = {key: set(bare(one.name)) for key, one in people.items()}
+    for key, person in people.items():
+        found = NAMED.match(person.about)
+        begins = set(bare(found[0])) if found else set()
+        others = [name for name in names.values() if len(name) > 1 and name <= begins and not names[key] <= begins]
+        last, own = (found[0].split()[-1], person.name.partition(",")[0].split()[-1]) if found else ("", "")
+        alike = SequenceMatcher(None, last, own).ratio() > ALIKE and last not in own and own not in last
+        if others or (begins & names[key] and alike):
+            sentence = f'begins with the name "{found and found[0].strip()}", and this is {person.name}. Correct one of the two'
+            yield Finding(file.path, file.at(key, "about"), f"{key}.about", sentence)

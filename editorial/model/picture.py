@@ -25,6 +25,8 @@ KINDS = frozenset({DRAWING, *FORMATS})
 CONVERTED = frozenset({".bmp", ".gif", ".ico", ".tif", ".tiff"})
 # A kind that is the icon of a site, and nothing else.
 ICON = ".ico"
+# The icon on the screen of a phone, by its name, and its pixels: a smaller one is blurred (Apple's guidelines, app icons).
+HOME, LEAST_HOME, BEST_HOME = "apple-touch-icon", 120, 180
 # The kinds of picture that a published tree may hold.
 PUBLISHED = KINDS | {ICON}
 # Pixels. A phone's photo has 12 to 50 million; a picture of more fills the memory when it is decoded.
@@ -58,6 +60,9 @@ def wrong(file: Path, icon: bool = False) -> str:
                 return f"is called {kind} and holds a {held}. Save it anew as the kind that its name says"
             if held != "JPEG" and getattr(picture, "n_frames", 1) > 1:
                 return "moves, and a page gives readers no way to stop it. Save one of its pictures alone"
+            wide, high = picture.size
+            if icon and file.stem == HOME and (wide != high or wide < LEAST_HOME):
+                return f"is {wide} wide and {high} high; a phone shows it as a square. Make both {BEST_HOME}"
             picture.load()
     except TOO_LARGE:
         return f"has more than {MOST_PIXELS // 1_000_000} million pixels. Make it smaller"

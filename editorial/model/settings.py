@@ -52,6 +52,8 @@ def _pattern(*needed: str, of: Mapping[str, object] = OF_A_TEXT) -> AfterValidat
     return AfterValidator(check)
 
 
+# Behind the town and two letters of a state, what is no ZIP code but begins like one.
+US_ZIP = re.compile(r", [A-Z]{2} (?!\d{5}(?:-\d{4})?$)(\d[\w-]*)$")
 TimeZone = Annotated[str, AfterValidator(_zone)]
 # A place, as ISO 3166-2 names it.
 Code = Annotated[str, Field(pattern=r"^[A-Z]{2}-[A-Z0-9]{1,3}$")]
@@ -67,7 +69,12 @@ class StandingNotice(Strict):
         "The words that call for it.", r"\bPRP\b", "a regular expression"
     )
     says: Text = field("What it says.", "The FDA has approved none.", "one or two sentences")
-    link: Text = field("Where that can be read.", "https://www.fda.gov/medwatch", "an address")
+    link: Text = field(
+        "Where that can be read.",
+        "https://www.fda.gov/medwatch",
+        "an address that begins with https://",
+        pattern=r"^https?://\S+$",
+    )
     link_says: Text = field("The words of the link.", "Report harm to FDA MedWatch", "a few words")
 
 
@@ -88,7 +95,9 @@ class Contact(Strict):
         default=None,
         pattern=r"^[^\s@:]+@[^\s@]+\.[^\s@.]+$",
     )
-    address: Text | None = field("Where the practice is.", "1 Main Street", "text in quotes, or None", default=None)
+    address: Text | None = field(
+        "Where the practice is.", "1 Main Street, Town, FL 30000", "text in quotes, or None", default=None
+    )
     hours: Text | None = field("When it is open.", "Monday to Friday", "text in quotes, or None", default=None)
     booking: Text | None = field(
         "Where to book.",
@@ -174,6 +183,19 @@ class Settings(BaseModel):
                 f'JURISDICTION: STATE_NOTICES says nothing for "{self.JURISDICTION}". Add the notice\'s words as the '
                 "law gives them, or an empty list if its law asks for none"
             )
+        return self
+
+    @model_validator(mode="after")
+    def _reached_in_the_us(self) -> "Settings":
+        """Where 911 is called, a telephone number has 7 or 10 digits, or 11 with its country, and a ZIP code 5 or 9."""
+        phone, address = self.CONTACT.phone or "", self.CONTACT.address or ""
+        digits = re.sub(r"\D", "", re.split("[ex]", phone)[0])
+        if self.EMERGENCY_NUMBER != "911" or (phone.startswith("+") and digits[0] != "1"):
+            return self
+        if phone and len(digits) not in (7, 10, 10 + (digits[0] == "1")):
+            raise ValueError(f"CONTACT.phone: expected a number of 10 digits, found {len(digits)}. Look it up")
+        if code := US_ZIP.search(address):
+            raise ValueError(f'CONTACT.address: expected a ZIP code of 5 digits, found "{code[1]}". Look it up')
         return self
 
     @property

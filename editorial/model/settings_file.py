@@ -10,7 +10,8 @@ from typing import Any
 from pelican.settings import DEFAULT_CONFIG, get_settings_from_file
 
 from editorial.findings import ContentError, Finding, Place
-from editorial.model.settings import Settings
+from editorial.model.field import example
+from editorial.model.settings import Contact, Settings
 from editorial.model.textfile import unmerged
 from editorial.model.validation import validate
 from editorial.model.yamlfile import Yaml
@@ -89,6 +90,18 @@ def said(settings: Settings, project: Path) -> Iterator[tuple[str, Place]]:
     words += [("NOTICES.says", one.says) for one in settings.NOTICES]
     for name, value in [*words, ("CONTACT.hours", settings.CONTACT.hours or "")]:
         yield value, _placed(Finding(Path(FILES[0]), Place(1), name, ""), project).place
+
+
+def examples(settings: Settings, project: Path) -> Iterator[tuple[str, Place]]:
+    """Yield the settings that are the examples that stand beside them, each with its place; such hours may be true."""
+    filled = [
+        (f"CONTACT.{name}", getattr(settings.CONTACT, name), known)
+        for name, known in Contact.model_fields.items()
+        if name != "hours"
+    ]
+    for name, value, known in [*filled, ("REPOSITORY", settings.REPOSITORY, Settings.model_fields["REPOSITORY"])]:
+        if value == example(known):
+            yield name, _placed(Finding(Path(FILES[0]), Place(1), name, ""), project).place
 
 
 def _placed(finding: Finding, project: Path) -> Finding:

@@ -30,6 +30,8 @@ SAID: dict[Kind, str] = {
 SHARE = re.compile(r"\b(\d+) (?:\w+ )?(?:of|in|out of) (?:the )?(\d+)\b")
 # The kinds that carry up to high certainty, and what none of them is, as a whole design in the words of a writer.
 CARRIES = ("systematic review", "guideline", "randomized trial")
+# The kinds that sum up, or tell of people with nobody to compare them with.
+COMPARE_NOTHING = ("systematic review", "guideline", "case series", "case report", "expert opinion")
 PLAIN = r"(?:[\w-]+ )?(?:case (?:series|reports?)|cohort(?: study)?|registry|survey|(?:expert|narrative) review|(?:expert )?opinion|editorial|press release|lab(?:oratory)? (?:study|and animal review)|(?:animal|observational) study)"
 
 
@@ -70,6 +72,10 @@ class Study(Strict):
         another = design.casefold() in CARRIES and design.casefold() != self.kind
         if self.kind in CARRIES and (another or re.fullmatch(PLAIN, design, re.IGNORECASE)):
             wrong = f'kind: says {self.kind}, and its design "{self.design}". Correct one of the two'
+        if self.kind in COMPARE_NOTHING and design.casefold() in get_args(Kind) and design.casefold() != self.kind:
+            wrong = f'kind: says {self.kind}, and its design "{self.design}". Correct one of the two'
+        if self.trial and self.kind in COMPARE_NOTHING:
+            wrong = f"trial: stands in a {self.kind}, which compares no two groups. Correct the kind, or take it out"
         if (self.limits or "").casefold() == self.finding.casefold():
             wrong = "limits: repeats the finding. Say what weakens it, or take the line out"
         if wrong := wrong or _turned(self):

@@ -7,6 +7,7 @@ from editorial.model.field import Strict, Text, field
 from editorial.model.slug import anchor_of
 
 ENDS = {r"[,;:]$|[a-z]{4}\.$": "ends in a sign that stands behind it in no sentence. Take that out"}
+SEVERAL = {r";|\s[-–—]\s": "holds more than one word. Part them with commas"}
 
 
 class Term(Strict):
@@ -15,7 +16,7 @@ class Term(Strict):
     OTHER_NAMES: ClassVar = {"term": ("word", "name"), "meaning": ("definition",), "also": ("forms", "synonyms")}
     term: Annotated[Text, free_of(ENDS)] = field("The word.", "Platelet", "a word")
     meaning: Text = field("What it means, in 30 words or fewer.", "A tiny piece of cell.", "a plain meaning")
-    also: list[Annotated[Text, free_of(ENDS)]] = field(
+    also: list[Annotated[Text, free_of(ENDS | SEVERAL)]] = field(
         "Other forms, as inside a sentence.", ["platelets"], "a list of words", default=[]
     )
     treatment: bool = field(

@@ -9,7 +9,9 @@ from editorial.model.as_printed import free_of
 from editorial.model.field import Strict, Text, field
 
 FILE = Path("data", "treatments.yaml")
-MET_NOWHERE = {r"[,;:()\[\]<>*]|\.$|^\W*\d+$|^(?:TODO|an?|the)$": "stands so in no sentence. Write one name a line"}
+MET_NOWHERE = {
+    r"[,;:()\[\]<>*]|\s[-–—]\s|\.$|^\W*\d+$|^(?:TODO|an?|the)$": "stands so in no sentence. Write one name a line"
+}
 Name = Annotated[Text, free_of(MET_NOWHERE)]
 
 

@@ -119,6 +119,8 @@ class Trial(Strict):
         """A result with neither counts nor words behind it could not be judged."""
         if not self.outcomes and not self.words:
             raise ValueError("words: expected a sentence on what the trial found, or `outcomes` with its counts")
+        if self.control.casefold() == self.treatment.casefold():
+            raise ValueError("control: is the same as the treatment. Say what that was compared with")
         return self
 
     @property

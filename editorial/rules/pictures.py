@@ -4,6 +4,7 @@ A picture in a line of words, such as the sign on a button, may say nothing; one
 """
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -22,6 +23,9 @@ from editorial.rules.phrases import Pattern, without_code
 from editorial.rules.rule import Findings, Rule
 
 MOST_CHARACTERS, MOST_SENTENCES = 125, 2
+# So many words stand twice by chance nowhere.
+MANY_WORDS = 8
+TITLE = re.compile(r"<title[^>]*>\s*([^<]*[^<\s])")
 # What cameras and programs call a picture, and words that stand for those which a writer has not written yet.
 FILE = compiled(
     r"\S[^.]*\.(?:avif|bmp|gif|heic|jpe?g|pdf|png|svg|tiff?|webp)|(?:IMG|DSCN?|DSCF|PXL|MVIMG|WhatsApp|Screen ?shot|Bildschirmfoto|Captura)[-_ ].*\d.*|DSC\d+|\w+_\w+|[\w.]+(?:-[\w.]+){2,}",
@@ -114,6 +118,25 @@ def icons(documents: Documents) -> Findings:
     for file in site.in_folder("extra"):
         if file.suffix.lower() in pictures.PUBLISHED and (wrong := pictures.wrong(file, icon=True)):
             yield PICTURES.finding(site.named(file), Place(1), wrong, "picture")
+
+
+@PICTURES.site
+def alike(documents: Documents) -> Findings:
+    """Yield the drawings that have the title of another, as a copied one has until it is changed, and pictures saved twice."""
+    site, first = documents.site, {}  # type: ignore[var-annotated]
+    files = site.in_folder("figures")
+    sizes = Counter(file.stat().st_size for file in files)
+    for file in files:
+        whole = file.read_bytes() if sizes[file.stat().st_size] > 1 or file.suffix == pictures.DRAWING else b""
+        title = TITLE.search(whole.decode("utf-8", "replace")) if file.suffix == pictures.DRAWING else None
+        for said, what, mend in (
+            (whole, "is the same picture as", "Save the right one here"),
+            (title and title[1].casefold(), "has the <title> of", "Give it one of its own"),
+        ):
+            if said and (other := first.setdefault(said, file)) is not file:
+                sentence = f"{what} {site.named(other).as_posix()}. {mend}, or take one of the two out"
+                yield PICTURES.finding(site.named(file), Place(1), sentence, "picture", "warning")
+                break
 
 
 def _misplaced(picture: Picture, above: Collection[str]) -> str:
@@ -235,7 +258,8 @@ def _says_nothing(picture: Picture, english: bool) -> Iterator[str]:
 def _words_wrong(picture: Picture) -> Iterator[str]:
     if len(picture.alt) > MOST_CHARACTERS:
         yield f"its words in brackets have {len(picture.alt)} characters; {MOST_CHARACTERS} at most, since they are read aloud in one go. Put the rest in the caption or the text"
-    if picture.alt and picture.alt.casefold().strip(" .") == picture.caption.casefold().strip(" ."):
+    alt, caption = (said.casefold().strip(" .") for said in (picture.alt, picture.caption))
+    if alt and (alt == caption or (len(alt.split()) >= MANY_WORDS and alt in caption)):
         yield "its caption repeats the words in brackets. Say in one what it shows, in the other what to take from it"
     count = sum(1 for _ in sentences.spans(picture.caption))
     if count > MOST_SENTENCES:

@@ -5,12 +5,14 @@ looked at; it stops the build of a page for readers.
 """
 
 import re
+from pathlib import Path
 from typing import Any
 
 from editorial.findings import shortened
 from editorial.markup.document import Document
 from editorial.markup.documents import Documents
 from editorial.markup.readable import Readable
+from editorial.model import settings_file
 from editorial.model.datafile import DataFile
 from editorial.model.picture import DRAWING
 from editorial.model.site import Site
@@ -130,6 +132,15 @@ def placeholders_in_data(file: DataFile[Any]) -> Findings:
 def placeholders_in_reasons(documents: Documents) -> Findings:
     """Yield each placeholder where the list of addresses says to readers why a page is gone."""
     yield from _unwritten(documents.site.addresses.yaml)
+
+
+@FILLED_IN.site
+def examples_in_settings(documents: Documents) -> Findings:
+    """Yield the examples that show how the practice is reached, where they were let in instead of its own."""
+    site = documents.site
+    for name, place in settings_file.examples(site.settings, site.content.parent):
+        sentence = "is the example, and nobody is reached by it. Write what is true, or None"
+        yield FILLED_IN.finding(Path(settings_file.FILES[0]), place, sentence, name, "warning")
 
 
 def _unwritten(yaml: Yaml) -> Findings:

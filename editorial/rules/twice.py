@@ -15,6 +15,7 @@ from editorial.markup.question import question
 from editorial.markup.readable import Readable
 from editorial.model.compiled import compiled
 from editorial.model.datafile import DataFile
+from editorial.model.reference import Reference
 from editorial.model.site import Site
 from editorial.model.text import Text
 from editorial.model.visibility import will_be_published
@@ -30,6 +31,8 @@ LONG = 20
 ENDS = compiled(r"[.,;:?!…]?(?=[”’\"')\]]*$)")
 # Of so many points that end alike, one that does not is a slip: with a letter where they have a mark, or the other way round.
 MOST, UNLIKE = 3, {("", "."), ("", "?"), (",", ""), (";", ""), (",", "."), (";", ".")}
+# Signs that do not make another sentence of one.
+STOPS = compiled(r"[.,;:]+(?=\s|$)")
 # How a point begins that says something, in words and not in the name of a medicine: "Write down".
 SMALL, CAPITAL = compiled(r"[a-z]+ [a-z]+ [\w’-]"), compiled(r"[A-Z][a-z’]* [a-z]+ [\w’-]")
 # How a point says what not to do, and the word that leads to points.
@@ -37,6 +40,7 @@ DO_NOT, LEADS = compiled(r"^(?:do not|don’t) "), compiled(r"([^\W\d_]+):$")
 # What is written alike in all entries of a data file, in sentences, or without a stop, once there are so many; where more
 # than so few differ, two people write.
 FEW, MANY = 2, 10
+SMALL_WORDS = frozenset({"the", "of", "and", "in", "for", "on"})
 ALIKE = ("title", "finding", "limits", "design", "meaning", "about", "term")
 
 
@@ -61,7 +65,8 @@ def said_twice(document: Document, site: Site) -> Findings:
         key = block.kind == "key point"
         if point or key or (long and block.kind in ("paragraph", "note", "change")):
             where = (key,) if long or key else (above, block.within[:-1])
-            other = first.setdefault((block.text.casefold(), *where), block)
+            plain = STOPS.sub("", block.text.casefold())
+            other = first.setdefault((plain, *where), block)
             if other is not block:
                 line = document.place(other).line
                 sentence = f'"{shortened(block.text, 40)}" stands on line {line}, too. Take one out'
@@ -190,3 +195,46 @@ def ends_unlike(document: Document, site: Site) -> Findings:
                 mend = f'Put "{common}" there, too' if common else f'Take "{end}" out'
                 sentence = f'"{end_of(point.text)}" ends otherwise than all other points of its list. {mend}'
                 yield WHOLE.finding_in(document, point, 0, sentence, point.kind, "warning")
+
+
+@WHOLE.data
+def named_otherwise(file: DataFile[Any]) -> Findings:
+    """Yield the journals, and the parts that trials treated, that have another name in another entry: shortened, with an s
+    or without, or with other small words. A list of references shows both, and a figure takes them for two.
+    """
+    met: dict[tuple[str, str], list[tuple[list[str], str, str]]] = {}
+    for key, record in file.records.items():
+        for steps, name in _names(record):
+            words = [word for word in re.findall(r"\w+", name.casefold()) if word not in SMALL_WORDS]
+            same = met.setdefault((steps[-1], "".join(word[0] for word in words)), [])
+            for others, other, where in same:
+                short = [pair for pair in zip(words, others, strict=True) if pair[0] != pair[1]]
+                if name != other and all(one.startswith(two) or two.startswith(one) for one, two in short):
+                    if name.casefold() == other.casefold() and steps[-1] != "where":
+                        continue  # PLoS ONE has become PLOS ONE
+                    if len(words) == 1 and short and steps[-1] != "where":
+                        continue  # Cancer is one journal, and Cancers another
+                    sentence = f'"{name}" is called "{other}" in {where}. Give both one name'
+                    yield WHOLE.finding(file.path, file.at(key, *steps), sentence, steps[-1], "warning")
+                    break
+            else:
+                same.append((words, name, key))
+
+
+def _names(record: object) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield the names in a reference that may stand in another one, too, with their places."""
+    if isinstance(record, Reference):
+        if record.type == "article-journal":
+            yield ("container-title",), getattr(record, "container-title") or ""
+        if record.custom.trial:
+            yield ("custom", "trial", "where"), record.custom.trial.where
+
+
+@WHOLE.data
+def family_twice(file: DataFile[Any]) -> Findings:
+    """Yield the given names in references that end in the family name, as where a whole name was pasted."""
+    for key, record in file.records.items():
+        for number, one in enumerate(record.author if isinstance(record, Reference) else ()):
+            if one.family and (one.given or "").casefold().endswith(f" {one.family.casefold()}"):
+                sentence = f'"{one.given}" holds the family name, too. Write the given names alone'
+                yield WHOLE.finding(file.path, file.at(key, "author", number), sentence, "author", "warning")

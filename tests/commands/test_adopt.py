@@ -20,7 +20,7 @@ ANSWERS = {
     "about": "Harbor & Sons is a practice. We write for people with sore joints.",
     "offers": "We offer physical therapy. We could gain when you choose it.",
     "site": "https://blog.harbor.example",
-    "phone": "+1 555 010 0100",
+    "phone": "+1 555 010 0123",
     "timezone": "America/Chicago",
     "emergency": "112",
     "jurisdiction": "US-FL",

@@ -91,7 +91,15 @@ def test_a_wrong_value_is_shown_in_its_file_on_its_line_with_what_was_expected(p
         ("JURISDICTION", [None]),
         (
             "CONTACT",
-            [{}, {"phone": "+1 555 010 0100"}, dict.fromkeys(("phone", "email", "address", "hours", "booking"))],
+            [
+                {},
+                {"phone": "+1 555 010 0100"},
+                {"phone": "+44 20 7946 123"},
+                {"phone": "813-974-2201 ext. 12"},
+                {"address": "1 Palm, Tampa, FL 33606-1234"},
+                {"address": "12 Maple Street, Toronto, ON M5V 2T6"},
+                dict.fromkeys(("phone", "email", "address", "hours", "booking")),
+            ],
         ),
         ("REVIEW_GRACE_DAYS", [0, 365]),
         ("SECURITY_EXPIRES", [None, "2027-11-23"]),
@@ -112,6 +120,13 @@ def test_right_values_pass(project, name, values):
     ("values", "says"),
     [
         ({"NOTICES": [NOTICE | {"words": r"\b(PRP||MSC)\b"}]}, "fits any page, since a | too many"),
+        (
+            {"NOTICES": [NOTICE | {"link": "www.fda.gov"}]},
+            "NOTICES.1.link: expected an address that begins with https://",
+        ),
+        ({"CONTACT": {"phone": "(727) 555-010"}}, "CONTACT.phone: expected a number of 10 digits, found 9"),
+        ({"CONTACT": {"phone": "+1 727 555 01000 ext. 12"}}, "CONTACT.phone: expected a number of 10 digits, found 12"),
+        ({"CONTACT": {"address": "12 Palm Avenue, Tampa, FL 3360"}}, 'a ZIP code of 5 digits, found "3360"'),
         ({"CONTACT": {"email": "mailto:hello@example.org"}}, 'an address in quotes, like "hello@example.org"'),
     ],
 )
@@ -137,7 +152,11 @@ def test_what_only_publishing_sets_is_shown_there(project):
     [
         ("NOTICES", [NOTICE | {"words": "(PRP"}], "NOTICES.1.words: is no regular expression (missing )"),
         ("NOTICES", [NOTICE | {"says": " "}], "NOTICES.1.says: expected one or two sentences, found ' '"),
-        ("NOTICES", [{"words": "x", "says": "y", "link": "z"}], "NOTICES.1.link_says: is missing. Add it: a few words"),
+        (
+            "NOTICES",
+            [{"words": "x", "says": "y", "link": "https://example.org"}],
+            "NOTICES.1.link_says: is missing. Add it: a few words",
+        ),
         ("NOTICES", [NOTICE, "x"], "NOTICES.2: expected a list of notices like those in pelicanconf.py, found 'x'"),
         (
             "STATE_NOTICES",

@@ -1,6 +1,11 @@
 """The words FILL IN: a warning in a draft, an error on a page for readers."""
 
+import shutil
+
 import pytest
+
+from editorial.model.settings import Contact
+from tests.conftest import MADE_UP, SOUND, findings
 
 
 def test_a_draft_may_have_placeholders_and_they_are_said(said):
@@ -140,3 +145,12 @@ def test_a_title_in_english_is_no_placeholder(said, title):
 def test_a_title_that_is_still_to_come_is_one(said, title):
     (sentence,) = said("Rest.", title=title)
     assert sentence.startswith(f'R101 error: title: "{title}" is not written yet.')
+
+
+def test_an_example_of_the_settings_that_was_let_in_is_no_way_to_reach_anyone(tmp_path):
+    content = shutil.copytree(SOUND, tmp_path / "content")
+    contact = {"phone": "+1 555 010 0100", "email": "us@harbor.example", "hours": "Monday to Friday"}
+    repository = "https://github.com/owner/repository"
+    found = findings(content, CONTACT=Contact(**contact), REPOSITORY=repository, **MADE_UP)
+    assert [(one.what, one.level) for one in found] == [("CONTACT.phone", "warning"), ("REPOSITORY", "warning")]
+    assert found[0].sentence == "is the example, and nobody is reached by it. Write what is true, or None"
