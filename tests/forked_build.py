@@ -1,6 +1,7 @@
 """A real build in a process of its own, forked from one that has loaded the libraries, which takes longer than to build.
 
-Nothing of ours is loaded before the fork: a test may have changed any file of its copy of the project.
+Of ours the two rooms are loaded, too, that every command needs, and done without where a test has changed a file of them in
+its copy of the project. Of the others nothing is: a test may have changed any file of theirs.
 """
 
 import gc
@@ -22,8 +23,11 @@ LATER += ["rich.live", "sqlite3", "tomllib", "xml.parsers.expat"]
 # And what a deploy loads.
 LATER += ["ghp_import", "http.client", "selectolax.lexbor"]
 LATER += [f"markdown.extensions.{name}" for name in ("admonition", "attr_list", "smarty", "tables", "toc")]
+ROOMS = ("editorial", "ship")
+OURS = ["editorial.check", "editorial.commands.writing", "editorial.report", "editorial.rules.permalinks"]
+OURS += ["ship.golive", "ship.preview", "ship.send", "ship.status", __name__]
 CONTEXT = multiprocessing.get_context("forkserver")
-CONTEXT.set_forkserver_preload([name for name in LIBRARIES if not name.startswith("devserver")] + LATER)
+CONTEXT.set_forkserver_preload([name for name in LIBRARIES if not name.startswith("devserver")] + LATER + OURS)
 
 
 class Run:
@@ -64,5 +68,25 @@ def _run(module: str, arguments: list[str], project: Path, environment: dict[str
     os.chdir(project)
     further = filter(None, environment.get("PYTHONPATH", "").split(os.pathsep))
     sys.path[:] = [str(project), *further, *(path for path in sys.path if path not in ("", str(ROOT)))]
+    _take_rooms_of(project)
     sys.argv = [module, *arguments]
     runpy.run_module(module, run_name="__main__", alter_sys=True)
+
+
+def _take_rooms_of(project: Path) -> None:
+    """Let the rooms that are loaded be those of `project`, where it has them; forget them, where it has others."""
+    if any((project / room).exists() and files_of(project / room) != AS_LOADED[room] for room in ROOMS):
+        for name in [name for name in sys.modules if name.partition(".")[0] in ROOMS]:
+            del sys.modules[name]
+    for room in ROOMS:
+        if room in sys.modules and (project / room).exists():
+            sys.modules[room].__path__ = [str(project / room)]
+
+
+def files_of(room: Path) -> dict[str, tuple[int, int]]:
+    """The size and time of each file of a room, but for what Python keeps there, by its path."""
+    files = {file.relative_to(room).as_posix(): file for file in room.rglob("*.*") if "__pycache__" not in file.parts}
+    return {name: (file.stat().st_size, file.stat().st_mtime_ns) for name, file in files.items()}
+
+
+AS_LOADED = {room: files_of(ROOT / room) for room in ROOMS}

@@ -24,6 +24,13 @@ def test_check_of_sound_content(project):
     assert (done.returncode, done.stdout, done.stderr) == (0, "Nothing to mend.\n", "")
 
 
+def test_in_a_copy_its_own_code_runs(project):
+    """Also where a test has another one loaded already."""
+    with (project / "editorial/rules/tables.py").open("a", encoding="utf-8") as file:
+        file.write("raise SystemExit('of this copy')\n")
+    assert editorial(project, "check").stderr == "of this copy\n"
+
+
 def test_of_a_data_file_alone_all_texts_are_asked_what_they_use(project):
     done = editorial(project, "check", "content/data/references.yaml")
     assert (done.returncode, done.stdout, done.stderr) == (0, "Nothing to mend.\n", "")
