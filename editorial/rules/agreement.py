@@ -35,7 +35,7 @@ _COUNT = "two three four five six seven eight nine ten several many"
 # What goes on behind a noun and tells that no other belongs to it.
 _ON = r"(?= (?:of|in|at|on|for|from|with|who|which|is|are|was|were|did|had|has|have)\b)"
 _BEGINS = r"(?<=[.?!,;\n] )"
-_NO_NOUN = rf"(?!(?:{'|'.join(VALUES)}|aspirin|billion|children|dozen|few|hundred|left|men|million|oral|people|percent|that|thousand|what|women|i|it|he|she|they|we|you)\b)"
+_NO_NOUN = rf"(?!(?:{'|'.join(VALUES)}|aspirin|billion|children|dozen|few|hundred|left|men|million|oral|people|percent|that|there|thousand|what|women|i|it|he|she|they|we|you)\b)"
 # In a question, and behind these words, a verb comes before those who do it: "how can scans mislead?" Behind a number that
 # counts what came before, such as "phase two", no noun is told either.
 TURNED = compiled(

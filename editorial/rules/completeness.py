@@ -16,8 +16,9 @@ from editorial.rules.points import RUN_IN
 from editorial.rules.rule import Findings, Rule
 from editorial.rules.treatments import named
 
+# A pain clinic is none.
 SYMPTOM = expression(
-    r"""\b(?:(?:back)?pains?|painful|hurt(?:s|ing)?|(?:back|head|tooth|ear|stomach|belly)?aches?|aching|sciatica|numb(?:ness)?|weakness|tingling|fevers?|swelling
+    r"""\b(?:(?:back)?pains?(?!\s+(?:clinic|doctor|specialist|diar|scale))|painful|hurt(?:s|ing)?|(?:back|head|tooth|ear|stomach|belly)?aches?|aching|sciatica|numb(?:ness)?|weakness|tingling|fevers?|swelling
          |swollen|sore(?:ness)?|stiff(?:ness)?|dizz(?:y|iness)|bleeding|cramps?|spasms?|nausea|fatigue|herniated|slipped)\b"""
 )
 # Not what can be done with us: "What you can do in Spanish", "by phone", "on our site".

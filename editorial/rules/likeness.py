@@ -78,7 +78,7 @@ def likeness(text: str) -> float:
 
 def reads_soundly(text: str) -> bool:
     """Whether a sentence reads so soundly that it only speaks of what it names: "A free seminar is often a sales pitch." """
-    return text.endswith(".") and likeness(text) < SOUND
+    return text.rstrip("”\"’'").endswith(".") and likeness(text) < SOUND
 
 
 @lru_cache(maxsize=512)

@@ -8,7 +8,9 @@ import re
 from pathlib import Path
 
 from editorial.markup.document import Document
+from editorial.markup.pieces import Block
 from editorial.markup.readable import Readable
+from editorial.model.compiled import compiled
 from editorial.model.site import Site
 from editorial.rules.likeness import reads_soundly
 from editorial.rules.phrases import Pattern, Phrase, expression, phrases, search
@@ -54,6 +56,8 @@ NAMED_ONE = Pattern(
 )
 # What people of research do, of whom a text may tell; and what somebody did who is told of.
 RESEARCH, DEEDS = words("research"), expression(part("deed"))
+# When nobody was our patient: "In 1733 Stephen Hales put a tube into an artery of a horse."
+LONG_AGO = compiled(r"(?<![Bb]orn )\b[Ii]n 1(?:[0-8]\d\d|9[0-4]\d)\b")
 # What the file of such a picture is called.
 NAMED = expression(r"\bbefore[-_]?(?:and[-_]?)?after")
 
@@ -63,10 +67,8 @@ def stories(readable: Readable, site: Site) -> Findings:
     """Yield the stories of single patients; a paragraph is read whole: a quote and its speaker may be two sentences."""
     for block in readable.blocks if readable.english else ():
         for match, message in search(STORIES, block.text):
-            told = [one.text for one in block.sentences if one.start <= match.start()]
-            if told and reads_soundly(told[-1]):  # "We publish no patient stories."
-                continue
-            yield TESTIMONIALS.finding_in(readable, block, match.start(), message)
+            if not reads_soundly(_sentence(block, match.start())):  # "We publish no patient stories."
+                yield TESTIMONIALS.finding_in(readable, block, match.start(), message)
 
 
 @TESTIMONIALS.words
@@ -77,9 +79,13 @@ def people(readable: Readable, site: Site) -> Findings:
             told = match["title"] or match["name"]
             did = match["did"] not in RESEARCH and (match["able"] or DEEDS.fullmatch(match["did"]))
             one = did and (match["title"] or told in NAMES)
-            if one and not is_ours(told, site):
+            if one and not is_ours(told, site) and not LONG_AGO.search(_sentence(block, match.start())):
                 sentence = f'"{match[0]}" {TELLS_OF_ONE}'
                 yield TESTIMONIALS.finding_in(readable, block, match.start(), sentence)
+
+
+def _sentence(block: Block, at: int) -> str:
+    return next((one.text for one in reversed(block.sentences) if one.start <= at), "")
 
 
 @TESTIMONIALS.text

@@ -36,7 +36,7 @@ CITES = compiled(r"[\[({]@")
 # A sentence in which the verb stands before who does it asks. "Should you need help, call" and "Do it slowly" ask nothing.
 _WHO_ASKS = r"(?:I|you|we|they|he|she|it|my|your)\b"
 ASKS = compiled(
-    rf"(?:(?:In |At |For |To |By )?(?:What|Which|How|Why|Where|Who|When)\b[^.?!,;:“”]* (?<!can )(?<!will )(?<!we )(?<!you )(?<!they )(?<!I )(?<!to )(?:do|does|did|can|could|will|would|should|must|am) {_WHO_ASKS}"
+    rf"(?:(?:In |At |For |To |By )?(?:What|Which|How|Why|Where|Who|When)\b[^.?!,;:“”]* (?<!can |may |you )(?<!will |must |they )(?<!should )(?<!we |to )(?<!I )(?:do|does|did|can|could|will|would|should|must|am) {_WHO_ASKS}"
     rf"|Do (?:I|you|we|they)\b|(?:Does|Did|Can|Could|Will|Would|Is|Are|Am) (?:{_WHO_ASKS}|this\b|there\b))(?!.*\bplease\b)[^“”:,?]*\.$"
 )
 PAIRS = {")": "(", "]": "["}

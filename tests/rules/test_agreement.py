@@ -29,7 +29,7 @@ Let nobody have doubts. Everyone needs time. Does anybody know the way? Nobody n
 
 This helps, and how this works is plain. That this happens does no harm. This series of talks, a means of rest, and a thermos of tea are fine.
 
-What these mean is plain, and so is what these three had. One has to ask. As one can when one has had a nap, rest."""
+What these mean is plain, and so is what these three had. One has to ask. As one can when one has had a nap, rest. Between those two there is room."""
 
 
 @pytest.mark.parametrize(("text", "shown"), SLIPS.items(), ids=SLIPS.values())

@@ -97,7 +97,8 @@ def test_points_below_a_step_are_no_steps_and_those_below_a_question_no_question
 
 
 @pytest.mark.parametrize(
-    "title", ["How your spine works", "What a teacher reaches for", "A trip to Spain", "Paints and colors"]
+    "title",
+    ["How your spine works", "What a teacher reaches for", "A trip to Spain", "Paints and colors", "In a pain clinic"],
 )
 def test_a_title_without_a_symptom_asks_for_nothing(title):
     assert not SYMPTOM.search(title)

@@ -66,7 +66,7 @@ Write down ibuprofen (Advil, Motrin) or acetaminophen (Tylenol). Ask at the desk
 
 Rest lets a cold sore heal. Ask which roll can support your neck. Walk as far as you can where the path is level. Can meat in your meals be too much? Kidneys clear your waste. Your wait on that day may be long. We may rap your knee. Those who know you well need less time. Move what you feel there daily.
 
-What we tell of here is how we do it in our office. The map is $10.10, the bag is $20.20, so bring $30.30 in all. Two $20 maps and a $10 bag, at $5 for the strap, are $55 in all."""
+What we tell of here is how we do it in our office. Who may do it differs, and so does who should. How one must do it is told there. Who can do it varies. The map is $10.10, the bag is $20.20, so bring $30.30 in all. Two $20 maps and a $10 bag, at $5 for the strap, are $55 in all."""
 
 
 def test_what_is_odd_and_right_is_let_pass(said):

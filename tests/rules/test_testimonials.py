@@ -16,6 +16,7 @@ STORIES = [
     "His physiotherapist had to check the chart twice.",
     "I would not hesitate to put this in my own spine.",
     "A retired pilot now climbs stairs two at a time.",
+    "Born in 1940, Karen walked without a cane.",
 ]
 
 
@@ -42,6 +43,8 @@ LOOK_ALIKES = [
     "Ask her or his doctor for the records.",
     "I would ask for the study.",
     "What will I have to do myself, and would I have it done again?",
+    "In 1733 an English vicar, Stephen Hales, put a glass tube into a horse.",
+    'My grandmother called her kitchen rug "the enemy."',
 ]
 
 
