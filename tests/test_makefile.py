@@ -294,7 +294,7 @@ def test_byte_code_that_a_full_disk_or_a_power_cut_spoiled_is_done_without(proje
     broken.write_bytes(Path(importlib.util.cache_from_source(ROOT / f"{module}.py")).read_bytes()[:1000] + bytes(rest))
     done = make(project, "--assume-old=.venv/build.ready", command)
     assert not re.search("EOFError|bad marshal", done.stdout + done.stderr)
-    assert not broken.exists()
+    assert not broken.exists(), done.stdout + done.stderr
 
 
 def test_byte_code_that_nobody_may_take_away_is_not_tried_for_ever(monkeypatch):

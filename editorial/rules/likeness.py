@@ -23,7 +23,7 @@ WORD = re.compile(r"\d[\d.,]*|[^\W\d_]+(?:['’][^\W\d_]+)*|[?!%$:]")
 ENDING = re.compile(r"(?<=\w{4})(?:ing|ed|es|s|ly)$")
 # How many sentences must have a feature; how much one that is told apart wrongly counts against small weights; how often
 # all are gone through.
-ENOUGH, COST, ROUNDS = 3, 2.0, 40
+ENOUGH, COST, ROUNDS = 4, 2.0, 40
 # Below this, a sentence only speaks of what it names.
 SOUND = -0.75
 
@@ -95,7 +95,7 @@ def features(text: str) -> frozenset[str]:
 
 
 def learned(kind: Iterable[str], others: Iterable[str]) -> dict[str, float]:
-    """The weight, to one place, of each feature that three sentences or more have, so that a kind comes to more than 0, others to less.
+    """The weight, to one place, of each feature that four sentences or more have, so that a kind comes to more than 0, others to less.
 
     Features whose weight is 0 are left out: they say nothing.
 

@@ -46,8 +46,9 @@ def test_a_word_counts_without_its_ending_and_a_number_as_any_other():
 
 
 def test_a_sentence_that_is_added_teaches():
-    claims, sound = ["It heals.", "It heals you.", "It healed her."], ["It may heal.", "It may heal you.", "It may."]
+    claims = ["It heals.", "It heals you.", "It healed her.", "It heals us."]
+    sound = ["It may heal.", "It may heal you.", "It may.", "It may heal us."]
     before = learned(claims, sound)
-    after = learned(claims, [*sound, "You may ask.", "They may ask.", "All may ask."])
+    after = learned(claims, [*sound, "You may ask.", "They may ask.", "All may ask.", "We may ask."])
     assert "ask" not in before
     assert after["ask"] < 0 < after["it"]
