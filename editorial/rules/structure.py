@@ -44,7 +44,7 @@ KEY_POINTS = Rule(
     "Some readers read nothing else, and nobody keeps more than a handful of thoughts.",
     "Keep what a reader must take home, in 80 words or fewer together.",
     "CDC Clear Communication Index 1, 2 and 10; PEMAT-P",
-    fails="key_points: [We say this one at such great length that it fills the whole of the box., Then we say it again in new words and hope that it is of some use., In the end few of us would still know what it said at the start., But there is more to read here, and it takes a few more words to do so., At the end there is one last thing that we would like you to know and keep.]",
+    fails="key_points: [We say this one at such great length that it fills the whole of the box., Then we say it again in new words and hope that it is of some use., In the end few of us would still know what it said at the start., But there is more to read here and it takes a few more words to do so., At the end there is one last thing that we would like you to know and keep.]",
     passes="key_points: [Keep moving., Rest for a short time., Ask for help early.]",
     of="header",
 )
