@@ -19,7 +19,7 @@ from markupsafe import Markup
 from pelican import signals
 
 from editorial.model.allowed_files import size as size_in_words
-from editorial.model.csl import Name
+from editorial.model.csl import Issued, Name
 from editorial.model.reference import OTHERS, Reference
 from plugins.markdown_copy import copy_of, public_articles
 from plugins.references import Entry
@@ -80,7 +80,7 @@ def citation_files(references: Sequence[Entry]) -> list[tuple[str, str]]:
 
 def _bibtex(reference: Reference) -> str:
     kind = BIBTEX.get(reference.type, "misc")
-    said, (year, month, *_) = _said(reference), [*_day(reference), "", ""]
+    said, (year, month, *_) = _said(reference), [*_day(reference.issued), "", ""]
     fields = {
         "author": " and ".join(map(_bibtex_name, reference.author)),
         "editor": " and ".join(map(_bibtex_name, getattr(reference, "editor", None) or ())),
@@ -95,7 +95,9 @@ def _bibtex(reference: Reference) -> str:
         "pages": _escaped(said["page"].replace("-", "--")),
         "doi": _verbatim(reference.DOI),
         "pmid": reference.PMID,
+        "isbn": _escaped(said["ISBN"]),
         "url": _verbatim(reference.URL),
+        "urldate": "-".join(_day(getattr(reference, "accessed", None))),
     }
     lines = [f"  {name} = {{{value}}},\n" for name, value in fields.items() if value]
     return f"@{kind}{{{reference.id},\n{''.join(lines)}}}\n"
@@ -112,7 +114,8 @@ def _bibtex_name(name: Name) -> str:
 
 
 def _ris(reference: Reference) -> str:
-    said, day = _said(reference), _day(reference)
+    said, day = _said(reference), _day(reference.issued)
+    read = "/".join(_day(getattr(reference, "accessed", None)))
     first, _, last = said["page"].partition("-")
     lines = [("TY", RIS.get(reference.type, "GEN")), ("ID", reference.id)]
     lines += [("AU", _ris_name(name)) for name in reference.author if name.literal != OTHERS]
@@ -120,7 +123,8 @@ def _ris(reference: Reference) -> str:
     lines += [("TI", reference.title), ("T2", said["container-title"]), ("PB", said["publisher"])]
     lines += [("PY", day[0] if day else ""), ("DA", "/".join([*day, ""][:3]) if day[1:] else "")]
     lines += [("ET", said["edition"]), ("VL", said["volume"]), ("IS", said["issue"]), ("SP", first), ("EP", last)]
-    lines += [("DO", reference.DOI or ""), ("AN", reference.PMID or ""), ("UR", reference.URL or "")]
+    lines += [("DO", reference.DOI or ""), ("AN", reference.PMID or ""), ("SN", said["ISBN"])]
+    lines += [("UR", reference.URL or ""), ("Y2", read)]
     shown = [(tag, " ".join(value.split())) for tag, value in lines if value]
     return "".join(f"{tag}  - {value}\r\n" for tag, value in (*shown, ("ER", "")))
 
@@ -133,15 +137,15 @@ def _said(reference: Reference) -> dict[str, str]:
     """What is said of a publication in words of CSL's; "" for what is not. The number of an article in a journal stands
     where its pages would, that of anything else where its issue would.
     """
-    names = ("container-title", "publisher", "edition", "volume", "issue", "page", "number")
+    names = ("container-title", "publisher", "edition", "volume", "issue", "page", "number", "ISBN")
     said = {name: getattr(reference, name) or "" for name in names}
     place = "page" if reference.type.startswith("article") else "issue"
     return said | {place: said[place] or said["number"]}
 
 
-def _day(reference: Reference) -> list[str]:
+def _day(issued: Issued | None) -> list[str]:
     """Year, month and day, as far as they are known."""
-    return [f"{part:02}" for part in reference.issued.parts[0]] if reference.issued else []
+    return [f"{part:02}" for part in issued.parts[0]] if issued else []
 
 
 def _escaped(words: str) -> str:

@@ -121,3 +121,11 @@ def test_every_reference_of_ours_is_read_back():
 
 def test_each_file_is_named_with_its_size(awkward):
     assert citation_files(awkward) == [(".bib", "BibTeX (1 kB)"), (".ris", "RIS (1 kB)"), (".json", "CSL-JSON (1 kB)")]
+
+
+def test_a_book_has_its_number_and_a_page_the_day_it_was_read():
+    read_on = {"accessed": {"date-parts": [[2026, 2, 9]]}, "ISBN": "978-0-00-000000-2"}
+    book = entries(Reference.model_validate(AWKWARD | {"type": "book"} | read_on))
+    [found] = read(bibtex(book), "biblatex")
+    assert (found["ISBN"], found["accessed"]["date-parts"]) == (read_on["ISBN"], [[2026, 2, 9]])
+    assert {"SN  - 978-0-00-000000-2", "Y2  - 2026/02/09"} <= {*ris(book).split("\r\n")}
