@@ -9,6 +9,7 @@ import re
 import xml.etree.ElementTree as etree
 import zipfile
 import zlib
+from abc import ABC, abstractmethod
 from io import BytesIO
 
 from editorial.commands.importing import xmlfile
@@ -48,7 +49,7 @@ def repacked(content: bytes) -> bytes:
     return made.getvalue()
 
 
-class Packed:
+class Packed(ABC):
     """One such file. Whatever is asked of it raises TooLarge, or one of BROKEN where it is none.
 
     Each kind says what is its `body`, the `edges` of its pages, and the `trees` that it settles, by the names of their parts;
@@ -92,9 +93,9 @@ class Packed:
                 new.writestr(name, self.zip.read(name) if tree is None else xmlfile.written(tree))
         return made.getvalue()
 
+    @abstractmethod
     def _said(self, node: etree.Element) -> tuple[str, list[str]]:
         """The words of a part, and of the notes that it names."""
-        raise NotImplementedError
 
     def _tree(self, name: str) -> etree.Element:
         """The elements of a part."""
