@@ -46,9 +46,8 @@ class Finding:
 
     def __str__(self) -> str:
         told = f"{self.path.as_posix()}:{self.place.line}:{self.place.column}: {self.rule} {self.level}: {self.message}"
-        return told.replace(
-            "##[", "# #["
-        )  # a command to GitHub, wherever it stands in a log (actions/runner, ActionCommand.cs)
+        # Else a command to GitHub, wherever it stands in a log (actions/runner, ActionCommand.cs).
+        return told.replace("##[", "# #[")
 
 
 class ContentError(Exception):

@@ -89,7 +89,7 @@ def said(settings: Settings, project: Path) -> Iterator[tuple[str, Place]]:
     words = [(name, getattr(settings, name)) for name in ("SITESUBTITLE", "WELCOME", "EDUCATION_NOTE")]
     words += [("NOTICES.says", one.says) for one in settings.NOTICES]
     for name, value in [*words, ("CONTACT.hours", settings.CONTACT.hours or "")]:
-        yield value, _placed(Finding(Path(FILES[0]), Place(1), name, ""), project).place
+        yield value, _place_of_part(name, project)
 
 
 def examples(settings: Settings, project: Path) -> Iterator[tuple[str, Place]]:
@@ -101,7 +101,12 @@ def examples(settings: Settings, project: Path) -> Iterator[tuple[str, Place]]:
     ]
     for name, value, known in [*filled, ("REPOSITORY", settings.REPOSITORY, Settings.model_fields["REPOSITORY"])]:
         if value == example(known):
-            yield name, _placed(Finding(Path(FILES[0]), Place(1), name, ""), project).place
+            yield name, _place_of_part(name, project)
+
+
+def _place_of_part(name: str, project: Path) -> Place:
+    """Where a setting stands, or a part of one, such as CONTACT.hours."""
+    return _placed(Finding(Path(FILES[0]), Place(1), name, ""), project).place
 
 
 def _placed(finding: Finding, project: Path) -> Finding:

@@ -90,9 +90,7 @@ def told_short(document: Document, site: Site) -> Findings:
 
 @ANNOUNCED.text
 def named_places(document: Document, site: Site) -> Findings:
-    """Yield the sections and cards that a text names and does not have, as if they were gone or called otherwise by now; and
-    a third that no second stands before.
-    """
+    """Yield the sections and cards that a text names and does not have, as if they were gone or called otherwise by now."""
     headings = [one.text.casefold() for one in document.body if one.kind in ("heading", "card heading")]
     for block in document.body if document.english else ():
         for match in UNDER.finditer(block.text) if "“" in block.text else ():
@@ -100,6 +98,12 @@ def named_places(document: Document, site: Site) -> Findings:
             if not any(name.casefold().rstrip(".,:?") in heading for heading in headings):
                 sentence = f'no heading and no card says "{name}". Write what it is called now, or take this out'
                 yield ANNOUNCED.finding_in(document, block, match.start(), sentence)
+
+
+@ANNOUNCED.text
+def skipped(document: Document, site: Site) -> Findings:
+    """Yield a third that no second stands before."""
+    for block in document.body if document.english else ():
         for match in SKIPS.finditer(block.text) if "Third" in block.text or "(" in block.text else ():
             third = match[match.lastindex or 0]
             sentence = f'"{third}" comes behind the first, and there is no second. Write it, or count anew'

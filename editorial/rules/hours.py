@@ -75,12 +75,12 @@ def opening(document: Document, site: Site) -> Findings:
 @POSSIBLE.words
 def hours_and_sums(readable: Readable, site: Site) -> Findings:
     """Yield the hours that end before they begin, and the sums of money that their parts do not come to."""
-    for block, sentence in readable.sentences():
-        for start, message in _wrong(sentence.text) if DIGIT.search(sentence.text) else ():
-            yield POSSIBLE.finding_in(readable, block, sentence.start + start, message)
+    return POSSIBLE.in_sentences(readable, _wrong)
 
 
 def _wrong(text: str) -> Faults:
+    if not DIGIT.search(text):
+        return
     for match in HOURS.finditer(text):
         begin, end = _minutes(match, "begin"), _minutes(match, "end")
         day = THERE.search(text) and not NIGHT.search(text) and begin - end < 600

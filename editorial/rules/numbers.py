@@ -104,8 +104,8 @@ STATISTICS = expression(r"(?<!\w)p\s?[<>=≤]\s?0?\.\d+")
 @COUNTED.words
 def statistics(readable: Readable, site: Site) -> Findings:
     """Yield the signs of a test of statistics, which few readers know."""
-    for block in readable.blocks if readable.english else ():
-        for match in STATISTICS.finditer(block.text) if block.kind != "code" else ():
+    for block in readable.prose():
+        for match in STATISTICS.finditer(block.text):
             sentence = f'"{match[0]}" is a sign of statistics, which few readers know. Say in words what it means, or take it out'
             yield COUNTED.finding_in(readable, block, match.start(), sentence, level="warning")
 

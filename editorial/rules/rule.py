@@ -90,3 +90,9 @@ class Rule:
     ) -> Finding:
         """What breaks this rule, at an offset of a block; 0 is its first letter."""
         return self.finding(readable.path, readable.place(block, offset), sentence, what, level)
+
+    def in_sentences(self, readable: Readable, faults: Callable[[str], Faults]) -> Findings:
+        """Yield what `faults` finds in each sentence of the prose, judged by its words alone."""
+        for block, sentence in readable.sentences():
+            for start, message in faults(sentence.text):
+                yield self.finding_in(readable, block, sentence.start + start, message)

@@ -43,13 +43,12 @@ APART_AND_MOST = expression(
 @POSSIBLE.words
 def taken(readable: Readable, site: Site) -> Findings:
     """Yield what a sentence says of how something is taken, where the rest of it says otherwise."""
-    for block, sentence in readable.sentences():
-        says = DIGIT.search(sentence.text) or any(word in sentence.text for word in OFTEN)
-        for start, message in _disagreeing(sentence.text) if says else ():
-            yield POSSIBLE.finding_in(readable, block, sentence.start + start, message)
+    return POSSIBLE.in_sentences(readable, _disagreeing)
 
 
 def _disagreeing(text: str) -> Faults:
+    if not (DIGIT.search(text) or any(word in text for word in OFTEN)):
+        return
     yield from _often(text)
     for match in IN_PIECES.finditer(text):
         side = "" if match["all"] else "_"

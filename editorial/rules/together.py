@@ -124,14 +124,13 @@ def _figures(text: str) -> Iterator[tuple[int, str, str, float, float]]:
 @POSSIBLE.words
 def together(readable: Readable, site: Site) -> Findings:
     """Yield the figures that another one of their sentence contradicts."""
-    for block, sentence in readable.sentences():
-        may_count = DIGIT.search(sentence.text) or any(word in sentence.text for word in COUNTED)
-        for start, message in _contradictions(sentence.text) if may_count else ():
-            yield POSSIBLE.finding_in(readable, block, sentence.start + start, message)
+    return POSSIBLE.in_sentences(readable, _contradictions)
 
 
 def _contradictions(text: str) -> Faults:
     """Yield where in a sentence a figure is contradicted, and what to say of it."""
+    if not (DIGIT.search(text) or any(word in text for word in COUNTED)):
+        return
     yield from _mean(text)
     yield from _ranged(text)
     if (match := MEMBERS.match(text)) and value(match["part"]) > value(match["whole"]):

@@ -63,16 +63,13 @@ def _twice(table: Table, rows: list[list[str]]) -> Faults:
 
 def _swapped(table: Table, rows: list[list[str]]) -> Faults:
     """Yield the one row whose number stands under the words of the others, and its words under their numbers."""
-    for column in range(
-        1, len(table.headers) if len(rows) > 3 and all(len(row) == len(table.headers) for row in rows) else 0
-    ):
+    if len(rows) < 4 or any(len(row) != len(table.headers) for row in rows):
+        return
+    for column in range(1, len(table.headers)):
         kinds = [(bool(CELL.fullmatch(row[0])), bool(CELL.fullmatch(row[column]))) for row in rows]
-        if (
-            kinds.count((False, True)) == len(rows) - 1
-            and (True, False) in kinds
-            and rows[kinds.index((True, False))][column]
-        ):
-            yield kinds.index((True, False)), "the cells of this row have changed places. Put each under its header"
+        odd = [number for number, kind in enumerate(kinds) if kind != (False, True)]
+        if len(odd) == 1 and kinds[odd[0]] == (True, False) and rows[odd[0]][column]:
+            yield odd[0], "the cells of this row have changed places. Put each under its header"
 
 
 def _totals(table: Table, rows: list[list[str]]) -> Faults:
