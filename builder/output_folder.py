@@ -121,6 +121,6 @@ def _exchange(one: Path, other: Path) -> bool:
         return False
 
 
-def alone(final: Path, patience: float = PATIENCE) -> AbstractContextManager[None]:
+def alone(final: Path, patience: float = PATIENCE) -> AbstractContextManager[int]:
     """Build alone: wait for another build beside `final` to end; Busy when it does not."""
     return processes.alone(final.parent, patience, "Another build is under way. Waiting for it to end.")

@@ -10,7 +10,6 @@ from ship import ctrl_c
 if __name__ == "__main__":
     ctrl_c.ends_at_once()
 
-import fcntl
 import importlib.util
 import os
 import platform
@@ -19,10 +18,10 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from importlib.metadata import distributions
 from pathlib import Path
+
+from editorial.model.processes import alone
 
 HERE = Path(".venv")
 READY, ASIDE = HERE / "build.ready", HERE / "build.aside"
@@ -73,7 +72,7 @@ def main(wanted: Path) -> int:
         for listed in {BUILD, wanted}:
             if listed.stat().st_mtime > time.time():  # by another clock; else it would seem new each time
                 os.utime(listed)
-        with _alone() as lock:
+        with alone(BUILD, says="Another window is setting up .venv. Waiting for it to end ...") as lock:
             return _add(wanted, lock) if wanted != BUILD else _set_up(lock)
     except OSError as error:  # such as a folder of somebody else's, or a disk that can only be read
         print(f"{error.filename or HERE}: {error.strerror}. Mend this, then do the same again.", file=sys.stderr)
@@ -173,20 +172,6 @@ def _add(wanted: Path, lock: int) -> int:
         said += [f"Not all of {wanted} could be installed. {helps}, then do the same again."]
         print(*said, sep="\n", file=sys.stderr)
     return pip.returncode
-
-
-@contextmanager
-def _alone() -> Iterator[int]:
-    """Wait until no other window sets up `.venv`. Gives the lock, which the list itself carries and the system lifts."""
-    with BUILD.open("rb") as held:
-        try:
-            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            print("Another window is setting up .venv. Waiting for it to end ...", flush=True)
-            fcntl.flock(held, fcntl.LOCK_EX)
-        except OSError:  # some network disks know no locks
-            pass
-        yield held.fileno()
 
 
 if __name__ == "__main__":

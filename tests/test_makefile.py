@@ -208,13 +208,12 @@ def test_why_packages_cannot_be_had_is_told_apart(tmp_path, monkeypatch, capfd, 
 
 
 def test_what_the_system_refuses_a_set_up_is_a_sentence(tmp_path):
-    (tmp_path / "requirements.txt").mkdir()
     command = [sys.executable, "-m", "builder.venv", "requirements.txt"]
     done = subprocess.run(
         command, cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, text=True
     )
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == "requirements.txt: Is a directory. Mend this, then do the same again.\n"
+    assert done.stderr == "requirements.txt: No such file or directory. Mend this, then do the same again.\n"
 
 
 @pytest.mark.parametrize("command", ["doctor", "html"])

@@ -24,7 +24,7 @@ MEANS = {
 }
 
 
-def alone(root: Path, patience: float = float("inf")) -> AbstractContextManager[None]:
+def alone(root: Path, patience: float = float("inf")) -> AbstractContextManager[int]:
     """Read and write data files of the project `root` while no other command or desk does; the rest as `processes.alone`."""
     return processes.alone(root / "editorial", patience)
 

@@ -39,13 +39,14 @@ class Busy(Exception):
 
 
 @contextmanager
-def alone(folder: Path, patience: float = float("inf"), says: str = "") -> Iterator[None]:
-    """Work alone: wait up to `patience` seconds for another process that does so at this `folder`; Busy when it does not end.
+def alone(place: Path, patience: float = float("inf"), says: str = "") -> Iterator[int]:
+    """Work alone: wait up to `patience` seconds for another process that does so at this `place`; Busy when it does not end.
 
-    Whoever has to wait is told what it `says`. The folder carries the lock, so that nothing is left lying about; the system
-    lifts it when a process dies, however it dies. Some network disks know no locks: there, work goes on without.
+    Whoever has to wait is told what it `says`. The file or folder carries the lock, which is given, so that nothing is left
+    lying about; the system lifts it when a process dies, however it dies. Some network disks know no locks: there, work goes
+    on without.
     """
-    held, until = os.open(folder, os.O_RDONLY), time.monotonic() + patience
+    held, until = os.open(place, os.O_RDONLY), time.monotonic() + patience
     try:
         while not _locked(held):
             if time.monotonic() > until:
@@ -54,7 +55,7 @@ def alone(folder: Path, patience: float = float("inf"), says: str = "") -> Itera
                 print(says, file=sys.stderr)
             says = ""
             time.sleep(0.05)
-        yield
+        yield held
     finally:
         os.close(held)
 

@@ -1,11 +1,5 @@
 """`make adopt`: make the site another practice's: its name, place, law, contact, people and color, and none of ours.
 
-answers   what is asked, and what each answer may be
-leaves    the files that it leaves
-pages     the pages that are kept, without what was promised by others
-conf      pelicanconf.py, with other values
-look      the color, held to what it meets in the theme, and the signs that browsers show, made of initials
-
 All is written or nothing, and only where git has kept everything, so that `git diff` shows what was done.
 """
 

@@ -1,24 +1,4 @@
-"""A text from elsewhere becomes a draft: no word is lost, no file is overwritten.
-
-sources   a file of any kind as words, a tree and pictures: each kind by its own file below
-docx, odt what a Word file and an OpenDocument text say, read without pandoc; their changes and pictures. Both are `packed`
-settled   a Word file's text before anyone reads it: `looks`, `fields` and `drawn` say what pandoc would not
-odt_settled  the same of an OpenDocument text
-runs      small changes to the XML of Word
-html      a web page's words, read without pandoc
-dialect   Markdown of other programs, as a web page
-plain     plain text, as a tree
-wordpress what WordPress exports, as web pages
-front     what a text says of itself, as fields of our header
-pandoc    the program that reads Word files and web pages, and its tree; its formulas become a line in `formula`
-tree      small questions to the tree
-title     the title, taken out of the tree
-markdown  the tree, as this project's Markdown, by way of `inlines` and `lines`
-pictures  where a document's pictures go
-loss_check  the words of the source, compared with those of the draft; what that would lack, put where it stood
-xmlfile   XML, with no entities in it
-limit     how long it may take
-"""
+"""A text from elsewhere becomes a draft: no word is lost, no file is overwritten."""
 
 import re
 import xml.etree.ElementTree as etree
