@@ -228,10 +228,9 @@ class Document(Readable):
 def header_blocks(text: Text) -> Iterator[Block]:
     """Yield the blocks of what a header shows to readers, which stand before those of the body; what is no text is left out."""
     header = text.header
+    whole: tuple[Kind, ...] = ("title", "summary", "conflict")
     fields: list[tuple[Kind, Steps, object, object]] = [
-        ("title", ("title",), header.values.get("title"), None),
-        ("summary", ("summary",), header.values.get("summary"), None),
-        ("conflict", ("conflict",), header.values.get("conflict"), None),
+        (name, (name,), header.values.get(name), None) for name in whole
     ]
     for at, point in enumerate(header.items("key_points")):
         named = point if isinstance(point, dict) else {"point": point}

@@ -31,4 +31,3 @@ texts = pytest.mark.parametrize("kind", ["article", "style-guide"])
 whole = pytest.mark.parametrize("kind", ["style-guide", *(["article"] if NIGHT else [])])
 every_scheme = pytest.mark.parametrize("scheme", ["light", "dark"])
 PHONE, TABLET, DESK = 320, 768, 1280
-every_width = pytest.mark.parametrize("width", [PHONE, TABLET, DESK])

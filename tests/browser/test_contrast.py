@@ -10,14 +10,6 @@ from editorial.model.color import ratio
 from tests.browser import sheets
 from tests.browser.kinds import every_scheme, texts
 
-# The computed color of a token, asked of an element that wears it.
-TOKENS = """names => Object.fromEntries(names.map(name => {
-  const probe = document.body.appendChild(document.createElement("i"));
-  probe.style.color = `var(--${name})`;
-  const color = getComputedStyle(probe).color;
-  probe.remove();
-  return [name, color];
-}))"""
 # Drawings alone, on their grounds, without letters.
 BARE = (
     "body :not(:has(figure svg), figure, figure *) { display: none !important } figure svg text { visibility: hidden }"

@@ -19,7 +19,6 @@ from tests.conftest import build, change
 
 TEMPLATE = "theme/templates/404.html"
 FEEDS = "plugins/feeds.py"
-REGISTER = "def register() -> None:"
 # What is put into a file (before the first of the given words), and the sentence that must come of it.
 FAULTS = {
     "undefined": (TEMPLATE, "<h1>", "{{ no_such }}", ": template: 'no_such' is undefined. Correct the template"),

@@ -1,9 +1,5 @@
 """`make reference`: add a study to `content/data/references.yaml`, by whatever names it, so that nobody types one.
 
-named     the studies that a text names: by number, address, citation, RIS or BibTeX
-services  what PubMed and Crossref know of a study
-entry     the study as text in the manner of references.yaml
-
 What the study found (`custom`) must be read by a person; what no service says is left empty, and `check` asks for it.
 """
 
