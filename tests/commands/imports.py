@@ -59,10 +59,26 @@ See [the FDA](https://www.fda.gov/a_(b)?c=d&e=f).[^2] The formula is $5 \\times 
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 STRUCK = "Take two (FILL IN nothing, but say if these words stay: they were struck out) pills."
+SPACES = " ".join(
+    f'xmlns:{prefix}="{space}"'
+    for prefix, space in {
+        "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
+        "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+        "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+        "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+        "dgm": "http://schemas.openxmlformats.org/drawingml/2006/diagram",
+        "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+        "v": "urn:schemas-microsoft-com:vml",
+        "o": "urn:schemas-microsoft-com:office:office",
+        "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
+    }.items()
+)
 
 
-def docx(folder: Path, markdown: str = ARTICLE, body: str = "", name: str = "dose.docx", **parts: str) -> Path:
-    """A Word file that pandoc makes of Markdown; `body` is WordprocessingML put in front of its text."""
+def docx(
+    folder: Path, markdown: str = ARTICLE, body: str = "", last: str = "", name: str = "dose.docx", **parts: str
+) -> Path:
+    """A Word file that pandoc makes of Markdown; `body` is WordprocessingML put in front of its text, and `last` behind it."""
     (folder / "disc.png").write_bytes(PNG)
     file = folder / name
     command = [pandoc.find(), "-f", "markdown", "-t", "docx", "-o", str(file)]
@@ -70,7 +86,10 @@ def docx(folder: Path, markdown: str = ARTICLE, body: str = "", name: str = "dos
     with zipfile.ZipFile(file) as old:
         members = {entry: old.read(entry) for entry in old.namelist()}
     document = members["word/document.xml"].decode()
-    members["word/document.xml"] = document.replace("<w:body>", f"<w:body>{body}", 1).encode()
+    head, text = document.split("<w:body>", 1)
+    missing = " ".join(space for space in SPACES.split() if space.split("=")[0] not in head)
+    head = head.replace("<w:document ", f"<w:document {missing} ", 1)
+    members["word/document.xml"] = f"{head}<w:body>{body}{text.replace('<w:sectPr', f'{last}<w:sectPr', 1)}".encode()
     for part, text in parts.items():
         members[f"word/{part}.xml"] = text.encode()
         kind = part.rstrip("0123456789")

@@ -260,5 +260,4 @@ def desk_made(once) -> Path:
 @pytest.fixture
 def desk(tmp_path, desk_made) -> Path:
     """The folder of Jane Doe, a writer whom git knows; beside it the remote."""
-    subprocess.run(["cp", "-r", f"{desk_made}/project", f"{desk_made}/remote.git", tmp_path], check=True)
-    return tmp_path / "project"
+    return copied(desk_made, tmp_path)
