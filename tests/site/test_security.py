@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 
 from tests import forked_build
-from tests.conftest import ADDRESS, built
+from tests.conftest import built
 
 TEXT = ".well-known/security.txt"
 HOST = "https://example.org"
@@ -39,7 +39,7 @@ def test_it_names_a_contact_and_the_day_until_which_that_is_true(project):
         ("", "2999-01-01", HOST),
         ("hello@example.org", "", HOST),
         ("hello@example.org", "2020-01-01", HOST),
-        ("hello@example.org", "2999-01-01", ADDRESS),
+        ("hello@example.org", "2999-01-01", f"{HOST}/repo"),
     ],
     ids=["nobody", "no-day", "day-passed", "not-at-the-top-of-a-host"],
 )
