@@ -8,7 +8,7 @@ import os
 import time
 from pathlib import Path
 
-from ship import github, live, manifest
+from ship import branch, github, live, manifest
 from ship.git import BRANCH, ShipError
 from ship.site import address
 
@@ -22,10 +22,15 @@ def wait(site: Path, minutes: float) -> str:
 
     With $DEPLOY_TOKEN and $GITHUB_REPOSITORY GitHub is asked for a build first, and again while it does not take the
     request; what counts is what is served. Returns what was seen, or that Pages is not switched on.
-    Raises ShipError that says what differs at the end, or at once when Pages shows something else.
+    Raises ShipError that says what differs at the end, or at once when nothing was pushed or Pages shows something else.
     """
     manifest.read(site)  # without it and an address there is nothing to wait for
     home = address(site)
+    try:
+        pushed = branch.fetch()
+    except ShipError:  # nobody can tell from here; what counts is what is served
+        pushed = ""
+    branch.there(pushed, "there is nothing to wait for")
     until, pause, refusal = time.monotonic() + 60 * minutes, 1, ""
     ask = _by_token()
     while True:

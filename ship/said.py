@@ -85,7 +85,7 @@ def notes(
     if not up_to_date:
         yield "What others published since is not in your folder yet, as a change of yours stands in its way."
     if left:
-        yield f"Left alone, since only content/ is sent: {listed(left)}."
+        yield f"Left alone, since only content/ is sent: {listed(left)}. To send such a file, commit and push it with git."
 
 
 def left_alone(ignored: Collection[str], missing: Collection[str]) -> Iterator[str]:

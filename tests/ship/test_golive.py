@@ -8,7 +8,7 @@ import threading
 import pytest
 
 from tests.serving import Handler
-from tests.ship.conftest import Files, commit, copied, run, seal, serving, ship, write
+from tests.ship.conftest import Files, commit, copied, git, run, seal, serving, ship, write
 
 TOKEN = "a-token-of-one-job"
 PAGES = {"build_type": "legacy", "source": {"branch": "gh-pages", "path": "/"}}
@@ -204,6 +204,20 @@ def test_what_was_not_published_is_not_waited_for(github, lost, said):
     assert done.returncode == 1
     assert said in done.stderr
     assert github.asked == []
+
+
+def test_what_was_never_pushed_is_not_waited_for(github):
+    git(github.project, "push", "--quiet", "origin", ":gh-pages")
+    done = golive(github)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "origin has no branch gh-pages yet, so there is nothing to wait for. First: make github" in done.stderr
+    assert github.asked == []
+
+
+def test_where_the_remote_does_not_answer_the_web_decides(github):
+    github.build()
+    git(github.project, "remote", "set-url", "origin", str(github.project / "nowhere"))
+    is_live(github, golive(github, DEPLOY_TOKEN=""))
 
 
 def test_of_a_thousand_pages_the_one_that_changed_is_looked_at(small, serve, tmp_path):

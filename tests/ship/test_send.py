@@ -26,7 +26,7 @@ def test_a_text_goes_on_a_branch_of_its_own_and_the_folder_stays(desk):
         "There GitHub proves the site, says at which line something is to be mended, and where to look at the pages. "
         "Readers get them once somebody merges it.\n"
         "Go on writing: the same text, sent again, goes to the same branch.\n"
-        "Left alone, since only content/ is sent: pelicanconf.py.\n"
+        "Left alone, since only content/ is sent: pelicanconf.py. To send such a file, commit and push it with git.\n"
         "Left alone, since git ignores it: content/files/form.draft.\n"
     )
     assert git(remote, "diff", "--name-only", "main", "jane-doe/new").split() == ["content/articles/new.md", STUDIES]
