@@ -23,7 +23,8 @@ def names(css: str) -> set[str]:
     """The elements, classes (".name") and ids ("#name") that the selectors of a sheet name, and some words more."""
     found: set[str] = set()
     for before, inside in _blocks(css):
-        found |= names(inside) if before.startswith(AROUND) else {*NAME.findall(before)}
+        own = before.rpartition(";")[2]
+        found |= names(inside) if own.startswith(AROUND) else {*NAME.findall(own)}
     return found
 
 
@@ -31,13 +32,14 @@ def needed(css: str, there: Set[str]) -> str:
     """A sheet without the rules that need an element, a class or an id that is not `there`, as `names` writes them."""
     kept = []
     for before, inside in _blocks(css):
-        if before.startswith(AROUND):
+        said, end, own = before.rpartition(";")  # a rule outside of all layers may follow one that is only named
+        if own.startswith(AROUND):
             inside = needed(inside, there)
             kept.append(f"{before}{{{inside}}}" if inside else "")
-        elif before.startswith("@"):
+        elif own.startswith("@"):
             kept.append(f"{before}{{{inside}}}")
-        elif fitting := _fitting(before, there):
-            kept.append(f"{fitting}{{{inside}}}")
+        elif fitting := _fitting(own, there):
+            kept.append(f"{said}{end}{fitting}{{{inside}}}")
     return "".join(kept)
 
 
@@ -49,7 +51,7 @@ def with_tokens(css: str, asked: Set[str]) -> str:
 
 
 def _blocks(css: str) -> Iterator[tuple[str, str]]:
-    """What stands before each outermost pair of braces, and inside."""
+    """What stands before each outermost pair of braces, statements such as `@layer a, b;` with it, and inside."""
     start = depth = 0
     for brace in re.finditer(r"[{}]", css):
         depth += 1 if brace[0] == "{" else -1

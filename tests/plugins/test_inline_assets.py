@@ -62,6 +62,13 @@ def test_a_page_has_the_rules_that_can_match_something_there(tmp_path):
     assert re.findall(r"([^{}]*){margin", short) == expected
 
 
+def test_a_rule_outside_of_all_layers_is_kept_too(tmp_path):
+    sheet = folder(tmp_path)
+    (sheet / "base.css").write_text("@layer a, b; p { margin: 1px } @layer b; .x { margin: 2px } .y { margin: 3px }")
+    short = stylesheet(sheet)('<p class="x">', "")
+    assert re.findall(r"([^{};]*){margin", short) == ["p", ".x"]
+
+
 def test_a_name_that_no_file_has_is_refused(tmp_path):
     with pytest.raises(ValueError, match="There is no style called crads"):
         below(folder(tmp_path, *ALL))("crads")
