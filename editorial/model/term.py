@@ -15,7 +15,12 @@ class Term(Strict):
 
     OTHER_NAMES: ClassVar = {"term": ("word", "name"), "meaning": ("definition",), "also": ("forms", "synonyms")}
     term: Annotated[Text, free_of(ENDS)] = field("The word.", "Platelet", "a word")
-    meaning: Text = field("What it means, in 30 words or fewer.", "A tiny piece of cell.", "a plain meaning")
+    meaning: Text = field(
+        "What it means.",
+        "A tiny piece of cell.",
+        "a plain meaning in 30 words or fewer",
+        pattern=r"^\s*(\S+\s+){0,29}\S+\s*$",
+    )
     also: list[Annotated[Text, free_of(ENDS | SEVERAL)]] = field(
         "Other forms, as inside a sentence.", ["platelets"], "a list of words", default=[]
     )

@@ -88,7 +88,9 @@ def keys(document: Document, site: Site) -> Findings:
         for key, _ in citation.parts or () if references.whole else ():
             if key not in references.records:
                 hint = did_you_mean(key, references.records)
-                sentences.append(f'no reference "{key}" in content/data/references.yaml; {hint}')
+                sentences.append(
+                    f'no reference "{key}" in content/data/references.yaml; {hint}{"" if hint.endswith("?") else "."} `make reference` adds a new one'
+                )
         for sentence in sentences:
             yield CITED.finding(document.path, document.place_of(citation.spot), sentence, "citation")
     for link in document.links:
