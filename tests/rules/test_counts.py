@@ -128,7 +128,7 @@ RIGHT = [
     "The FDA will look again by 2030.[@fda2021]",
     "New signs of 2026 are an emergency.[@norfolk]",
     "Among 20 people scanned again, 12 had not improved.[@pettine2016]",
-    "Of 13 studies, only two were randomized, with 319 people.[@muthu2021]",
+    "Of 13 trials, only two were randomized, with 319 people.[@muthu2021]",
     "Serious harm was rare: 4 in 3,012 procedures.[@centeno2016]",
     "Wu and colleagues asked first, and Saraf and colleagues asked again.[@saraf2023; @wu2017]",
     "Smith and colleagues asked people in a village.[@hartvigsen2018]",
@@ -150,6 +150,25 @@ def test_a_number_that_a_source_bears_out_is_let_pass(said):
     assert {
         text: sentences for text, sentences in said([text for text in RIGHT if known(text)]).items() if sentences
     } == {}
+
+
+def test_a_share_of_studies_records_how_many_they_are(tmp_path):
+    """As in "In one trial ... Of 13 trials, only one ...", which records one trial as well."""
+    content = shutil.copytree(SOUND, tmp_path / "content")
+    studies = (ROOT / "content/data/references.yaml").read_text(encoding="utf-8")
+    studies = studies.replace(
+        "In 13 studies, two of them randomized, ",
+        "In one trial, 40 of 52 people got better. Of 13 trials, only one set the two side by side, and ",
+    )
+    (content / "data/references.yaml").write_text(studies, encoding="utf-8")
+    (content / "articles").mkdir()
+    for number, wrong in (
+        (13, []),
+        (14, ['"14" does not stand in muthu2021, which records 1. Copy the number, and of how many, from the source']),
+    ):
+        text = f"A review of {number} trials found that pain fell.[@muthu2021]\n"
+        (content / "articles/text.md").write_text(HEADER + text, encoding="utf-8")
+        assert [finding.sentence for finding in findings(content) if finding.rule == "R104"] == wrong
 
 
 TABLE = "Table: How often it shrank, by kind.[@zou2023]\n\n| Kind | In 100 |\n|---|--:|\n"
