@@ -22,9 +22,9 @@ TAG = re.compile("[\U000e0000-\U000e007f]")
 UNSEEN = re.compile(r"[\u061c\u180e\u200b\u200e\u200f\u2060-\u2064\U000e0001-\U000e007f]")
 # Bytes. What a list of ten thousand entries needs, and what can still be read while one waits.
 LARGEST = 5_000_000
-# What git writes around two versions of a passage that it could not merge, and between them, but for `=======`, which may
-# stand below a heading (git-merge, "How conflicts are presented"). One who mends a card by hand may have indented it.
-CONFLICT = re.compile(r"^[ \t]*(?:<{7}|\|{7}|>{7})(?= |$)", re.MULTILINE)
+# What git writes around two versions of a passage that it could not merge, and between them (git-merge, "How conflicts are
+# presented"). One who mends a card by hand may have indented it.
+CONFLICT = re.compile(r"^[ \t]*(?:<{7}|\|{7}|>{7})(?= |$)|^={7}$", re.MULTILINE)
 
 
 def read_text(path: Path, name: Path) -> str:
@@ -78,9 +78,15 @@ def kept_elsewhere(data: bytes) -> str:
     )
 
 
+def _makes_heading(text: str, mark: re.Match[str]) -> bool:
+    """Whether a line of =, as it parts two versions, makes a heading instead: of the one line above it, which ends as no sentence."""
+    before, above = ["", "", *text[: mark.start()].split("\n")][-3:-1]
+    return mark[0][0] == "=" and not before.strip(" -") and not re.search(r"\S[.!?:;,\])]$", above)
+
+
 def unmerged(text: str, name: Path) -> Finding | None:
     """Where the text of a file, which messages call `name`, still holds two versions of a passage that git did not merge."""
-    marks = [place_in(text, mark.start()) for mark in CONFLICT.finditer(text)]
+    marks = [place_in(text, mark.start()) for mark in CONFLICT.finditer(text) if not _makes_heading(text, mark)]
     if not marks:
         return None
     first, last = marks[0].line, marks[-1].line

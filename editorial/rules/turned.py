@@ -88,13 +88,13 @@ def _names(site: Site) -> Names:
 
 def _in_text(documents: Documents, text: Text, data: bytes, names: Names) -> Findings:
     """Yield nothing where nobody had the text as it was (`data`), where its header tells readers of a new change, or where it
-    is not in English.
+    is not in English, or cannot be read.
     """
     site = documents.site
     old = read(text.file, site.content, site.settings.DEFAULT_LANG, data)
     headers = old.header.values, text.header.values
     told = any(headers[0].get(name) != headers[1].get(name) for name in ("modified", "changes"))
-    if told or not (old.record and text.english and site.visibility(old) is Visibility.PUBLIC):
+    if told or not (old.record and text.header.values and text.english and site.visibility(old) is Visibility.PUBLIC):
         return
     then, now = documents.having(old).of(old), documents.of(text)
     for place, sentence in (*_sentences(then, now, names), *_cells(then, now, names), *_notes(then, now)):

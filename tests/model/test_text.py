@@ -122,12 +122,20 @@ def test_only_who_holds_the_key_sees_the_markdown():
 
 @pytest.mark.parametrize(
     ("row", "said"),
-    [("<<<<<<< HEAD", True), ("|||||||", True), ("    >>>>>>> main", True), ("=======", False), ("> > > a", False)],
-    ids=["ours", "base", "theirs-in-a-card", "below-a-heading", "a-quote"],
+    [
+        ("<<<<<<< HEAD", True),
+        ("|||||||", True),
+        ("    >>>>>>> main", True),
+        ("=======", False),
+        ("> > > a", False),
+        ("Text\n=======", True),
+        ("Text.\n\nRest.\n=======", True),
+    ],
+    ids=["ours", "base", "theirs-in-a-card", "below-a-heading", "a-quote", "below-two-rows", "below-a-sentence"],
 )
 def test_each_mark_of_git_is_known_but_that_which_may_stand_below_a_heading(read, row, said):
     findings = read(f"---\ntitle: A\n---\nText\n{row}\n\x07".encode()).findings
-    assert ("line 5 holds git's marks" in findings[0].sentence) == said
+    assert (f"line {5 + row.count(chr(10))} holds git's marks" in findings[0].sentence) == said
 
 
 @pytest.mark.parametrize("kind", [Atom1Feed, Rss201rev2Feed])

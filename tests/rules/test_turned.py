@@ -174,6 +174,11 @@ def test_what_could_not_be_read_before_is_no_measure(article, data):
     assert said(article) == []
 
 
+def test_a_text_that_git_could_not_merge_has_lost_no_sign(article):
+    change(article, "After rest", "<<<<<<< HEAD\nAfter a rest")
+    assert said(article) == []
+
+
 def test_what_was_said_of_a_text_is_kept_while_neither_text_changes(article, monkeypatch):
     change(article, "do not mend", "do mend")
     content = article.parent.parent
