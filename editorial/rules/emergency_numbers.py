@@ -23,11 +23,19 @@ CALL = expression(
 NUMBERS = {"911": "the emergency number", "988": "the crisis line"}  # of the US
 
 
+# In a heading that sends a reader for help, whatever its language.
+ELSEWHERE = re.compile(r"(?<![\w.,+-])(?:000|11[0-9]|995|999)(?![\w-]|[.,]\d)")
+
+
 @CARDS.words
 def emergency_numbers(readable: Readable, site: Site) -> Findings:
     """Yield the emergency numbers of other countries, and slips of ours, where a reader is told to call them."""
     number = site.settings.EMERGENCY_NUMBER
     for block in readable.blocks:
+        sends = not readable.english and block.kind == "card heading" and block.card_kind == "emergency"
+        if sends and number not in block.text and (match := ELSEWHERE.search(block.text)):
+            sentence = f'"{match[0]}" is here, and the emergency number of this site is {number}. Write that'
+            yield CARDS.finding_in(readable, block, match.start(), sentence)
         for match in CALL.finditer(block.text) if block.kind != "code" else ():
             if (typed := match["typed"]) and number in NUMBERS and typed not in NUMBERS:
                 meant = [no for no in NUMBERS if sorted(typed) == sorted(no) or sum(map(str.__ne__, typed, no)) == 1]

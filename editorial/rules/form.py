@@ -24,8 +24,10 @@ MIXED = re.compile(
 UNUSUAL = re.compile(r"(?:[ÂÃ]\xa0|[^\x00-\x7f\s])+")
 PRIVATE = re.compile("[\ue000-\uf8ff\ufff9-\ufffc]")
 # Words that no other language has so often; a text in English is made of them to a fifth.
-ENGLISH = frozenset({"the", "and", "of", "is", "are", "your", "with", "that", "this", "you", "for", "not", "it", "to"})
-WORD, SOME, SHARE = re.compile(r"[^\W\d_]+"), 40, 0.12
+ENGLISH = dict.fromkeys(
+    ("the", "and", "of", "is", "are", "your", "with", "that", "this", "you", "for", "not", "it", "to")
+)
+WORD, SOME, SHARE, HARDLY = re.compile(r"[^\W\d_]+"), 40, 0.12, 0.01
 
 FORM = Rule(
     "R78",
@@ -49,10 +51,25 @@ def whole(document: Document, site: Site) -> Findings:
         yield FORM.finding(document.path, Place(1), "nothing stands below the header. Write the text there", "text")
 
 
+def reads_as_english(document: Document) -> bool:
+    """Whether a text has some of the words that English cannot do without, or is too short to tell."""
+    text = " ".join(block.text for block in document.blocks)
+    seen, enough = 0, text.count(" ") * HARDLY
+    return text.count(" ") < SOME or any((seen := seen + text.count(f" {word} ")) > enough for word in ENGLISH)
+
+
 @FORM.text
 def language(document: Document, site: Site) -> Findings:
-    """Yield the language that an English text claims to be in: a screen reader would speak it so, and no rule of words read it."""
-    if not document.english and document.text.header.text("lang"):
+    """Yield the language that a text claims to be in, where it is English and no other, or the other way round: a screen reader
+    would speak it so, and no rule of words read it, or all of them.
+    """
+    if document.english:
+        if not reads_as_english(document):
+            sentence = (
+                f"the text is not in English, and this says {document.text.lang}. Write its own, such as `lang: es`"
+            )
+            yield FORM.finding(document.path, document.text.header.at("lang"), sentence, "lang")
+    elif document.text.header.text("lang"):
         words = WORD.findall(" ".join(block.text for block in document.blocks).casefold())
         if len(words) > SOME and sum(word in ENGLISH for word in words) > len(words) * SHARE:
             sentence = f"the text is in English, and this says {document.text.lang}. Write en, or take the line out"

@@ -33,12 +33,14 @@ TWICE = frozenset({"that", "had", "is", "do", "so", "very", "really", "no", "bye
 IT = re.compile(r"\b(?:[Aa]ll|[Hh]ow|[Ii]t|[Tt]h(?:at|ey|is)|[Ww]h\w+)\b")
 
 # A space where none belongs, none where one does, and a small letter behind a full stop. Shorter words with one are
-# abbreviations, as a rule.
+# abbreviations, as a rule; one of three letters is none where it stands without a stop, too.
 APART = re.compile(r"(?:[,.;?!)](?=\s|$)|[,:;](?=[a-z]{2})|\.(?=[A-Z][a-z])|(?<=[a-z] )[-–—](?=[a-z]{2})(?!(?:ectomy|[ae]?emia|ing|itis|like|oma|osis|pathy)\b)|[’‘](?=(?:[dmst]|ll|re|ve)[\s.,;])(?!t [A-Z][a-z]))(?<=[^\W_] .|[)”’] .)")  # fmt: skip
 GLUED = re.compile(
     r"[.?!;](?=[A-Z][a-z]|[AI] |[A-Z]{2,} [a-z])(?<=[a-z]{2}.)|[,:;](?=[a-z]{2})(?<=[a-z]{2}.)|\((?=(?:[a-z]+ ){1,6}[a-z]+\))(?<=[a-z]{3}.)"
 )
-SMALL = re.compile(r"\. (?=[a-z]{2,}\b(?!\.))(?:(?<=[a-z]{4}\. )|(?<=[A-Z]{2}\. )(?=[a-z]{3}))")
+SMALL = re.compile(
+    r"\. (?=[a-z]{2,}\b(?!\.))(?:(?<=[a-z]{4}\. )|(?<= [a-z]{3}\. )(?<!\d [a-z]{3}\. )|(?<=[A-Z]{2}\. )(?=[a-z]{3}))"
+)
 # A capital where no sentence begins, of a word that no name begins with.
 LARGE = re.compile(
     r"(?<=[a-z]|,) (?=[A-Z])(?P<word>In|The|This|These|Those|But|And|If|We|They|You|For|When|Most|Some|Many|Then|There|Not|So|As|To) (?=[a-z])"
@@ -154,7 +156,8 @@ def parted(readable: Readable, site: Site) -> Findings:
             sentence = f'no space parts "{block.text[:at].split()[-1]}" from "{block.text[at:].split()[0]}". Type one'
             yield SPELLING.finding_in(readable, block, at, sentence)
         for match in SMALL.finditer(text):
-            if _shortened(text, match):
+            above = text[: match.start()].split()[-1]
+            if _shortened(text, match) or (re.fullmatch("[a-z]{3}", above) and f" {above} " not in whole):
                 continue
             word = block.text[match.end() :].split()[0]
             sentence = (

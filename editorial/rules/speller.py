@@ -23,6 +23,7 @@ from editorial.markup.sentences import SHORT
 from editorial.model.asked import digest
 from editorial.model.compiled import compiled
 from editorial.model.datafile import DataFile
+from editorial.model.person import Person
 from editorial.model.site import Site
 from editorial.model.store import code_of
 from editorial.model.term import Term
@@ -38,6 +39,8 @@ WORD = compiled(r"(?<![\w@#/\\.&])[^\W\d_¹²³¼½¾]+(?:['’][^\W\d_]+)*(?![\
 BEGINS = compiled(r"(?:^|[.!?:…]|--|[—–])[\s\"'“‘(\[]*$")
 # Names of days and months that no other name is like.
 CALENDAR = ("January", "February", "September", "October", "November", "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")  # fmt: skip
+# Their letters in order, as a slip leaves them: Firday.
+TURNED = frozenset("".join(sorted(name.lower())) for name in CALENDAR)
 # How alike two words must be, of 1, to be taken for each other.
 NEAR, NEARER = 0.75, 0.9
 # What the key for capitals makes of a word: gUIDELINES, GUidelines. DNase and mRNA are no words in small letters.
@@ -143,7 +146,11 @@ class Speller:
             above = text[: match.start()]
             begins = BEGINS.search(above) and not SHORT.search(above.rstrip())
             unusual = word[0].islower() or word[1:2].isupper() or (begins and not self.known(word.lower()))
-            if unusual or get_close_matches(word, CALENDAR, n=1, cutoff=0.85):
+            if (
+                unusual
+                or get_close_matches(word, CALENDAR, n=1, cutoff=0.85)
+                or "".join(sorted(word.lower())) in TURNED
+            ):
                 yield match
 
 
@@ -159,9 +166,10 @@ def speller(more: tuple[str, ...]) -> Speller:
 
 def speller_of(site: Site) -> Speller:
     """The speller that also knows the words of a site."""
-    return _speller(site.words, site.glossary)
+    return _speller(site.words, site.glossary, site.people)
 
 
 @lru_cache(maxsize=1)  # each word of a long glossary asks
-def _speller(words: Words, glossary: DataFile[Term]) -> Speller:
-    return speller((*words.listed, *(form for term in glossary.records.values() for form in term.forms)))
+def _speller(words: Words, glossary: DataFile[Term], people: DataFile[Person]) -> Speller:
+    names = (one.name for one in people.records.values())
+    return speller((*words.listed, *(form for term in glossary.records.values() for form in term.forms), *names))

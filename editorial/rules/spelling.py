@@ -17,6 +17,7 @@ from editorial.model.compiled import compiled
 from editorial.model.field import LANGUAGE, language_meant
 from editorial.model.site import Site
 from editorial.model.words import FILE as WORDS
+from editorial.rules.form import reads_as_english
 from editorial.rules.phrases import without_code
 from editorial.rules.rule import Findings, Rule
 from editorial.rules.speller import NEARER, WORD, speller_of
@@ -53,6 +54,8 @@ SPELLING = Rule(
 @SPELLING.words
 def misspelled(readable: Readable, site: Site) -> Findings:
     """Yield the unknown words of a file, each once, and those typed in single letters, which a listener hears one by one."""
+    if isinstance(readable, Document) and not reads_as_english(readable):
+        return  # said once, of the whole
     knows = speller_of(site)
     reported: set[str] = set()
     for block in readable.prose():

@@ -56,9 +56,10 @@ def _with_above(document: Document) -> Iterator[tuple[Block, int]]:
 @WHOLE.text
 def said_twice(document: Document, site: Site) -> Findings:
     """Yield the paragraphs, points, notes, changes and key points that stand on the page once more, as if they were pasted twice; in one
-    list without numbers, or of questions, where none is a step to be done again, the shortest too.
+    list without numbers, or of questions, where none is a step to be done again, the shortest too; and the whole sentences of a paragraph that cite.
     """
     first: dict[tuple[object, ...], Block] = {}
+    cited: dict[str, tuple[Block, int]] = {}
     for block, above in _with_above(document):
         long = len(words_of(block.text)) >= SAID_ONCE
         point = block.kind == "point" and (block.typed == "-" or block.text.endswith("?"))
@@ -71,6 +72,14 @@ def said_twice(document: Document, site: Site) -> Findings:
                 line = document.place(other).line
                 sentence = f'"{shortened(block.text, 40)}" stands on line {line}, too. Take one out'
                 yield WHOLE.finding_in(document, block, 0, sentence, block.kind)
+                continue
+        for one in block.sentences if block.kind == "paragraph" and block.cites else ():
+            if one.cites and one.text.count(" ") + 1 >= SAID_ONCE:
+                met = cited.setdefault(one.text.casefold(), (block, one.start))
+                if met != (block, one.start):
+                    line = document.place(*met).line
+                    sentence = f'"{shortened(one.text, 40)}" stands on line {line}, too. Take one out'
+                    yield WHOLE.finding_in(document, block, one.start, sentence, block.kind, "warning")
 
 
 @WHOLE.words
@@ -119,6 +128,26 @@ def of_another_article(documents: Documents) -> Findings:
             document = documents.of(text)
             sentence = f"this and {len(copied) - 1} more of {len(told[text])} long paragraphs stand in {first.path.as_posix()} word for word. Write them anew, or lead there by a link"
             yield WHOLE.finding_in(document, document.blocks[copied[0]], 0, sentence, "paragraph", "warning")
+
+
+@WHOLE.site
+def untranslated(documents: Documents) -> Findings:
+    """Yield the translations that have the title, the summary or a long paragraph of their original, word for word."""
+    own = documents.site.settings.DEFAULT_LANG
+    originals = {(text.is_article, text.slug): text for text in documents.site.texts if text.lang == own}
+    for text in documents.site.texts:
+        original = originals.get((text.is_article, text.slug))
+        if not original or text.lang.partition("-")[0] == own.partition("-")[0]:
+            continue
+        says = f"stands in {original.path.as_posix()} word for word. Translate it"
+        for field in ("title", "summary"):
+            said = text.header.text(field)
+            if said == original.header.text(field) and len(said.split()) >= MOST:
+                yield WHOLE.finding(text.path, text.header.at(field), says, field, "warning")
+        held = {words for _, words in documents.told(long_paragraphs, original)}
+        for number in [number for number, words in documents.told(long_paragraphs, text) if words in held][:1]:
+            document = documents.of(text)
+            yield WHOLE.finding_in(document, document.blocks[number], 0, says, "paragraph", "warning")
 
 
 @WHOLE.text

@@ -9,7 +9,7 @@ from editorial.check import check
 from editorial.markup.documents import Documents
 from editorial.model.store import Store
 from editorial.rules.speller import Dictionary, Speller, speller, speller_of
-from tests.conftest import ROOT, findings, site_of
+from tests.conftest import MADE_UP, ROOT, findings, site_of
 
 LET_PASS = [
     "Color, center, tumor and esophagus are spelled as here.",
@@ -53,6 +53,7 @@ def test_a_slip_is_said_with_the_nearest_word(said, word, mend):
 
 
 SPACES = {
+    "It does not. and it may not be so.": '"and" begins a sentence with a small letter',
     "Rest :walk a little.": 'a space stands before ":"',
     "Choose rest -not surgery- now.": 'a space stands before "-"',
     "Rest:walk a little.": 'no space parts "Rest:" from "walk"',
@@ -139,6 +140,35 @@ def test_a_sentence_of_another_language_is_said_once(said):
     (sentence,) = said(f"Rest helps. {spanish} Walk a little.")
     assert sentence.startswith('R84 warning: language: "Si tiene dolor de espalda')
     assert said(f'Rest helps. <span lang="es">{spanish}</span> Walk a little.') == []
+
+
+def test_a_text_that_is_not_english_is_said_once_and_not_word_by_word(said):
+    spanish = "Si tiene dolor de espalda que no mejora con el reposo, llame hoy a su médico de cabecera. "
+    sentences = said(spanish * 20, lang="en", summary=spanish, title="Dolor de espalda")
+    assert [one for one in sentences if "not in English, and this says en. Write its own" in one]
+    assert not [one for one in sentences if "R84" in one]
+
+
+def test_a_translation_has_its_own_summary_and_number_to_call(sound):
+    original = sound / "pages/spine.md"
+    words = original.read_text(encoding="utf-8")
+    card = '!!! emergency "Llame al {0} o vaya a urgencias si:"\n    - no puede caminar\n'
+    for number, wrong in ((911, ()), (112, ('"112" is here, and the emergency number of this site is 911',))):
+        text = f"{words.partition(chr(10) + '---' + chr(10))[0]}\nlang: es\n---\n\n{card.format(number)}"
+        (sound / "pages/es.md").write_text(text, encoding="utf-8")
+        said = [str(one) for one in findings(sound, **MADE_UP) if one.path.name == "es.md"]
+        for part in ("summary: stands in content/pages/spine.md word for word. Translate it", *wrong):
+            assert [one for one in said if part in one], said
+        assert bool(wrong) == any("emergency number" in one for one in said)
+
+
+def test_a_name_of_one_of_us_is_spelled_well_and_a_day_with_its_letters_turned_is_not(sound):
+    people = sound / "data/people.yaml"
+    entry = "  - id: ana-de-souza\n    name: Ana de Souza, DO\n    kind: person\n    about: Ana de Souza {0}.\n"
+    whole = people.read_text(encoding="utf-8")
+    for about, wrong in (("is here on Friday", 0), ("is here on Firday", 1)):
+        people.write_text(whole + entry.format(about), encoding="utf-8")
+        assert len([one for one in findings(sound, **MADE_UP) if "is in no dictionary" in one.sentence]) == wrong
 
 
 def test_each_slip_of_an_english_sentence_is_said(said):
