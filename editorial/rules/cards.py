@@ -99,6 +99,8 @@ MORE_URGENT = {
     ),
     "urgent": (re.compile(r"\b(?:emergency room|ambulance)\b", re.IGNORECASE), "emergency"),
 }
+# Of these a page may have several, each with a heading of its own.
+EACH_NAMED = ("risk", "questions", "invitation", "trials")
 TOO_MANY = {
     1: "more than one of this level stands on the page. Join them, so that no sign is missed",
     2: "more than two of them stand on the page. Keep the two that matter most",
@@ -128,6 +130,7 @@ def cards(document: Document, site: Site) -> Findings:
     an emergency that say what all is well with, since a "not" was lost.
     """
     seen: Counter[str] = Counter()
+    headings: Counter[tuple[str, str]] = Counter()
     for card in document.cards:
         kind = KINDS.get(card.kind)
         if kind is None:
@@ -142,6 +145,11 @@ def cards(document: Document, site: Site) -> Findings:
                 sentence = f'"{match[0]}" is said by a card of another kind. Write !!! {above}, or another heading'
                 yield CARDS.finding(document.path, document.place_of(card.spot), sentence, card.kind)
             seen[card.kind] += 1
+            named = (card.kind, (card.head.title or kind.like).casefold())
+            headings[named] += 1
+            if headings[named] == 2 and card.kind in EACH_NAMED:
+                sentence = "has the heading of one above. Join the two, or say in it what is different"
+                yield CARDS.finding(document.path, document.place_of(card.spot), sentence, card.kind)
             for sentence in _wrong(card, kind, document, seen[card.kind], heading_of(card.kind, site)):
                 yield kind.rule.finding(document.path, document.place_of(card.spot), sentence, card.kind)
         for point in points_of(card, document) if document.english and card.kind in ("emergency", "urgent") else ():

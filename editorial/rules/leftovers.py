@@ -19,8 +19,8 @@ from editorial.rules.rule import Findings, Rule
 NOTE, WORDS = 0.35, 4
 WORD = re.compile(r"[^\W\d_]{2,}")
 TIME = r"\d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\.?)?"
-# What says of a study what it found, and of a page what was changed, reads like a note, and is one to readers.
-TELEGRAPHIC: frozenset[Kind] = frozenset({"note", "change"})
+# What says of a study what it found, of a page what was changed, and when we are there, reads like a note, and is one to readers.
+TELEGRAPHIC: frozenset[Kind] = frozenset({"note", "change", "tooltip"})
 READS = "reads like a note to a writer or the staff"
 # Of what each shape is left, or for whom.
 SHAPES = AnyOf((
@@ -31,7 +31,7 @@ SHAPES = AnyOf((
     (Pattern(r"""^On\s[^.]{6,60}\bwrote:$ | ^(?:>+\s)?(?:From|Sent|Subject|Cc):\s\S.* | ^Sent\sfrom\smy\s\w+.*
         | \b[Ss]ee\s(?:the\s)?attach(?:ed|ment)(?=[).,;]|\s(?i:file|document|pdf|letter|sheet|leaflet)\b)
         | ^-+\s?(?:Forwarded|Original)\s[Mm]essage.* | ^(?:Hi|Hey|Hello)\s(?:Dr\.\s)?[A-Z]\w+,$""", re.VERBOSE), "of a letter"),
-    (Pattern(r"""^Commented\s\[[^\]]*\d\]:? | (?<![\w!\]])\[[A-Z]{1,3}\d{1,3}\](?!\() | ^(?:Formatted|Deleted):\s.*
+    (Pattern(r"""^Commented\s\[[^\]]*\d\]:? | (?<![\w!\]])\[(?:[A-Z]{1,3}\d{1,3}|[^\W\d_][^][]{1,40}\?)\](?![(\[]) | ^(?:Formatted|Deleted):\s.*
         | [\[({][A-Z]{2,3}:\s(?:[^\])}]*\?|(?i:check|verify|confirm|ask|add|please|pls|fix|move|cut|delete|rewrite)\b)[^\])}]*[\])}]
         | [\[({][A-Z][a-z]+:\s(?i:(?:can|could|would)\syou\s(?:please\s)?(?:check|verify|confirm|add|look|ask|find|rewrite|fix)
             |(?:please|pls)\s(?:add|fix|rewrite)|is\sthis\s(?:still|right|correct|ok))\b[^\])}]*[\])}]

@@ -16,6 +16,7 @@ from editorial.markup.document import Document
 from editorial.markup.documents import Documents
 from editorial.markup.links import misquoted, ours, unshown
 from editorial.markup.pieces import Block, Picture
+from editorial.markup.question import question
 from editorial.model import picture as pictures
 from editorial.model.compiled import compiled
 from editorial.model.site import Site
@@ -120,9 +121,18 @@ def icons(documents: Documents) -> Findings:
             yield PICTURES.finding(site.named(file), Place(1), wrong, "picture")
 
 
+@question
+def drawings(document: Document, site: Site) -> list[tuple[int, str, str]]:
+    """The drawings of a text: the number of each among its pictures, what is said of it, and its file."""
+    shown = enumerate(document.pictures)
+    return [(number, one.alt.casefold().strip(" ."), Path(one.file).name) for number, one in shown if one.drawn]
+
+
 @PICTURES.site
 def alike(documents: Documents) -> Findings:
-    """Yield the drawings that have the title of another, as a copied one has until it is changed, and pictures saved twice."""
+    """Yield the drawings that have the title of another, as a copied one has until it is changed, and pictures saved twice;
+    and where a text names a drawing by the title of another, which stood there before.
+    """
     site, first = documents.site, {}  # type: ignore[var-annotated]
     files = site.in_folder("figures")
     sizes = Counter(file.stat().st_size for file in files)
@@ -137,6 +147,13 @@ def alike(documents: Documents) -> Findings:
                 sentence = f"{what} {site.named(other).as_posix()}. {mend}, or take one of the two out"
                 yield PICTURES.finding(site.named(file), Place(1), sentence, "picture", "warning")
                 break
+    for text in site.texts:
+        for number, alt, name in documents.told(drawings, text):
+            if (other := first.get(alt)) and other.name != name:
+                document = documents.of(text)
+                place = document.place_of(document.pictures[number].spot)
+                sentence = f"its words are the <title> of {other.name}, and {name} is another. Correct one of the two"
+                yield PICTURES.finding(text.path, place, sentence, "picture")
 
 
 def _misplaced(picture: Picture, above: Collection[str]) -> str:

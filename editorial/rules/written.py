@@ -24,7 +24,7 @@ MISREAD = (
     (compiled(rf"(?<![\w.,])\.(?P<is>\d+)(?=[ \u00a0-]?{_DOSE}\b)"), "0.{0}"),
     (compiled(rf"(?<![\w.,])(?P<is>\d+)\.0+(?=[ \u00a0-]?{_DOSE[:-3]})\b(?!/))"), "{0}"),
     (compiled(rf"(?<![\w.,])(?P<is>\d+),(?P<rest>\d{{1,2}})(?=[ \u00a0-]?(?:{_DOSE}|[cm]m|inch(?:es)?|(?:hour|day|week|month|year)s)(?![\w]))"), "{0}.{1}"),
-    (compiled(r"(?<![\w.,])(?P<is>\d+)\.(?P<rest>\d{3})(?=\s(?:people|patients|adults|children|women|men|participants|cases)\b)"), "{0},{1}"),
+    (compiled(r"(?<![\w.,])(?P<is>\d+)\.(?P<rest>\d{3})(?=\s(?:(?:out\s)?of\s\d[\d.,]*\s)?(?:people|patients|adults|children|women|men|participants|cases)\b)"), "{0},{1}"),
     (compiled(r"(?<!\d )(?<![\w.,$/])(?P<is>[1-9]\d{0,2})(?:[ \u00a0](?P<rest>000)|['’‘](?P<more>\d{3}))(?![\w,]|\.\d)"), "{0},{1}"),
     (compiled(r"(?<![\w.,])(?P<is>[1-9]\d?),(?P<rest>\d\d),(?P<last>\d{3})(?![\w,])"), "{0}{1},{2}"),
     (compiled(r"(?<![\w.,])(?P<is>\d[\d.,]*)\s?ug\b"), "{0} mcg"),

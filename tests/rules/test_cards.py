@@ -32,6 +32,11 @@ def test_a_card_whose_kind_says_enough_needs_no_heading(said, kind):
 
 SOUND_TEXTS = {
     "two-of-a-kind": '!!! note "One"\n    A.\n\n!!! note "Two"\n    B.',
+    "two-with-one-heading": '!!! note "Good to know"\n    A.\n\n!!! note "Good to know"\n    B.',
+    "questions-for-two": "\n\n".join(
+        f'!!! questions "Questions to ask your {who}"\n    1. Who?\n    2. What?\n    3. How?\n    4. {who}?'
+        for who in ("doctor", "insurer")
+    ),
     "two-warnings": '!!! warning "One"\n    A.\n\n!!! warning "Two"\n    B.',
     "the-three-levels": "\n\n".join(f'!!! {kind} "{CARE[kind].like.format(number=911)}"\n    - one' for kind in CARE),
     "a-heading-after": '!!! urgent "See a doctor if:"\n    - one\n\n## Rest\n\nText.',
@@ -80,6 +85,16 @@ def test_all_that_is_wrong_with_a_card_is_said(said):
     for part in ("no heading", "no count", "no reference", "not a count", "44 and in 2,000"):
         assert sum(part in sentence for sentence in sentences) == 1, part
     assert len(sentences) == 5
+
+
+@pytest.mark.parametrize("kind", ["questions", "invitation"])
+def test_a_card_that_was_pasted_from_another_article_is_said(said, kind):
+    (sentence,) = [
+        one
+        for one in said(f'!!! {kind} "Come"\n    Talk.\n\nText.\n\n!!! {kind} "come"\n    Ask.')
+        if "one above" in one
+    ]
+    assert sentence.startswith(f"R12 error: {kind}: has the heading of one above. Join the two")
 
 
 def test_in_another_language_only_the_shape_is_checked(said):

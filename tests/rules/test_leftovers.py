@@ -2,8 +2,9 @@
 
 import pytest
 
+from editorial.model.settings import Contact
 from editorial.rules.leftovers import meant_for_writers
-from tests.conftest import ROOT
+from tests.conftest import MADE_UP, ROOT, findings
 
 # What nobody taught.
 NOTES, FOR_READERS = (
@@ -30,8 +31,9 @@ def test_few_words_to_readers_that_look_alike_are_taken_for_notes():
         ("Rest helps. Not sure this is still true, who wrote it?", "Not sure this is still true, who wrote it?"),
         ("[9:07] Lena: looks good.", "[9:07] Lena:"),
         ("Sent from my phone", "Sent from my phone"),
+        ("Rest helps [which?] a little.", "[which?]"),
     ],
-    ids=["paragraph", "point", "one-sentence-of-two", "line-of-a-chat", "end-of-a-letter"],
+    ids=["paragraph", "point", "one-sentence-of-two", "line-of-a-chat", "end-of-a-letter", "question-in-brackets"],
 )
 def test_a_note_is_said_where_it_stands(said, text, shown):
     [line] = [line for line in said(text) if "R111" in line]
@@ -44,6 +46,11 @@ def test_what_is_taken_for_a_note_and_is_none_can_be_said_to_readers(said):
     [line] = said("Swap this one for the next today.")
     assert line.endswith('or keep it as <!-- a remark -->; if it is for readers, say "you" to them')
     assert said("You can swap this one for the next today.") == []
+
+
+def test_hours_are_no_note(sound):
+    hours = Contact(hours="Monday and Wednesday, 8 am to noon; Sunday, closed")
+    assert findings(sound, **MADE_UP, CONTACT=hours) == []
 
 
 def test_a_reader_may_be_asked_to_share_and_told_what_a_chart_says(said):

@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 
+from editorial.rules.pictures import TITLE
 from tests.conftest import ROOT, findings
 
 LET_PASS = {
@@ -69,6 +70,16 @@ def test_pictures_among_the_icons_are_judged_though_no_page_names_them(sound):
         "content/extra/touch.png:1:1: R21 error: picture: cannot be decoded, so browsers would show a hole. "
         "Save it again from the program that made it",
     ]
+
+
+def test_a_drawing_with_the_words_of_another_is_said(sound):
+    drawing = sound / "figures/drawing.svg"
+    other = drawing.read_text(encoding="utf-8").replace(TITLE.search(drawing.read_text(encoding="utf-8"))[1], "A dot")
+    (sound / "figures/dot.svg").write_text(other, encoding="utf-8")
+    for name, count in (("dot", 0), ("drawing", 1)):
+        page = f"---\ntitle: Rest\nslug: rest\nsummary: It helps.\n---\n\n![A dot.](../figures/{name}.svg)\n"
+        (sound / "pages/rest.md").write_text(page, encoding="utf-8")
+        assert len([one for one in findings(sound) if "its words are the <title> of dot.svg" in one.sentence]) == count
 
 
 STRAIGHT = "picture: write its caption in straight quotes: ![A line](../figures/picture.png "
