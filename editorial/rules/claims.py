@@ -13,7 +13,7 @@ from editorial.markup.pieces import RUNNING
 from editorial.markup.question import question
 from editorial.model.reference import Reference
 from editorial.model.site import Site
-from editorial.rules.denial import asked, stance
+from editorial.rules.denial import stance, stated_from
 from editorial.rules.phrases import expression
 from editorial.rules.rule import Findings, Rule
 from editorial.rules.treatments import named
@@ -32,7 +32,7 @@ SAYS_IT_WORKS = expression(
     r"^\W*(?:that\s+|how\s+)?(?:it|this|they|these|our|we|so)?\W*$|\b(?:it|they|this|these)\b|\b(?:work|help|eas|reliev|cur|heal|safe|effectiv|benefi|repair|end|stop|best|better)\w*"
     r"|\bwhat\s+(?:we|our\s+\w+)\s+(?:do|feel|find|know|offer|say|see)\b"
 )
-NO_SHOW = expression(r"\b(?:no|few|what|which|whether|until|unless|if|once|how)\s+(?:\w+\s+){0,2}$")
+NO_SHOW = expression(r"\b(?:no|few|what|which|whether|until|unless|if|once|how|should)\s+(?:\w+\s+){0,2}$")
 IN_THE_LAB = expression(r"\b(?:lab|laboratory|animals?|mice|rats|rabbits|goats|dish(?:es)?)\b")
 # Cards that cite nothing, or whose references are asked for by a rule of their own.
 CITES_NOTHING = frozenset({"emergency", "urgent", "non-urgent", "questions", "evidence", "risk"})
@@ -129,7 +129,7 @@ def studies(document: Document, site: Site) -> Findings:
         if block.kind not in PROSE or block.card_kind == "questions":
             continue
         for sentence in block.sentences:
-            for match in SHOWS.finditer(sentence.text) if not asked(sentence.text) else ():
+            for match in SHOWS.finditer(sentence.text, stated_from(sentence.text)):
                 told = document.text.is_article or named(site).places(sentence.text)
                 if not told and not SAYS_IT_WORKS.search(sentence.text, match.end()):
                     continue

@@ -20,10 +20,12 @@ HEDGES, SOFTENS, REPORTS, FACTIVE = map(found, ("hedges", "softens", "reports", 
 UNSURE = found("unsure")
 # Where a clause ends.
 BREAK = found("break")
+# The words of others, which are a part of the sentence: "Half the pain" can mean from two to one.
+QUOTED = re.compile(r"[\"“][^\"“”]+[^\W_][\"”](?=\s+\w)")
 # So few words govern beyond the comma behind them: "in the lab, ...", "so far, ...".
 OPENING = 3
-# Questions: those with an answer of yes or no, those that take it for granted.
-ASKS, QUESTION, LEADING = map(found, ("asks", "question", "leading"))
+# Questions: those with an answer of yes or no, those that take it for granted; what takes a part of one for granted.
+ASKS, QUESTION, LEADING, GRANTS = map(found, ("asks", "question", "leading", "grants"))
 
 
 def stance(text: str, start: int, end: int) -> str:
@@ -33,9 +35,14 @@ def stance(text: str, start: int, end: int) -> str:
         return "denies"
     if HEDGES.search(before):
         return "hedges"
-    if REPORTS.search(before):
+    if REPORTS.search(before) or _quoted(text, start, end):
         return "reports"
     return "softens" if SOFTENS.search(before) else "asserts"
+
+
+def _quoted(text: str, start: int, end: int) -> bool:
+    """Whether words stand in a quotation that is only a part of the sentence, which speaks of it."""
+    return any(one.start() < start and end < one.end() for one in QUOTED.finditer(text))
 
 
 def _before(text: str, start: int, end: int) -> str:
@@ -55,3 +62,9 @@ def _before(text: str, start: int, end: int) -> str:
 def asked(sentence: str) -> bool:
     """Whether a sentence is a question that its writer leaves open."""
     return bool(ASKS.search(sentence)) and not LEADING.search(sentence)
+
+
+def stated_from(sentence: str) -> int:
+    """Where what a sentence states begins: of a question that is left open, what it takes for granted; else its end."""
+    grants = GRANTS.search(sentence) if asked(sentence) else None
+    return grants.end() if grants else len(sentence) * asked(sentence)

@@ -18,7 +18,7 @@ from editorial.markup.pieces import RUNNING, Block, Kind, Sentence
 from editorial.model.site import Site
 from editorial.rules.claims import CITED, CITES_NOTHING, IN_THE_LAB, NOT_IN_PEOPLE, SHOWS, STUDIES
 from editorial.rules.completeness import treatment_of
-from editorial.rules.denial import BREAK, UNSURE, asked, stance
+from editorial.rules.denial import BREAK, UNSURE, stance, stated_from
 from editorial.rules.evidence import says_effect
 from editorial.rules.likeness import likeness
 from editorial.rules.phrases import Expression
@@ -103,7 +103,9 @@ def _rests_on_the_lab(sentence: Sentence, known: Named, site: Site) -> bool:
 
 
 def _unasked(document: Document, site: Site) -> Iterator[tuple[Block, Sentence, bool | None]]:
-    """Each sentence that leaves no question open, or sells with it, its block, and whether that is about a treatment."""
+    """Each sentence, of a question that does not sell only what it takes for granted, its block, and whether that is
+    about a treatment.
+    """
     if not document.english or not site.references.whole or not site.glossary.whole:
         return
     for block, about in _about(document, site):
@@ -115,8 +117,10 @@ def _unasked(document: Document, site: Site) -> Iterator[tuple[Block, Sentence, 
                     sentence = replace(sentence, text=f"{sentence.text} {following.text}")
                 elif sentence.text.endswith(".") and _short(sentence):
                     sentence = replace(sentence, text=f"{sentence.text[:-1]}, {following.text}")
-            if not asked(sentence.text) or (block.kind not in HEADINGS and likeness(sentence.text) > QUESTION):
-                yield block, sentence, about
+            at = stated_from(sentence.text)
+            if at and (block.kind in HEADINGS or likeness(sentence.text) <= QUESTION):
+                sentence = replace(sentence, start=sentence.start + at, text=f"{sentence.text[at:].rstrip('?')}.")
+            yield block, sentence, about
 
 
 def _of_a_note(block: Block) -> bool:

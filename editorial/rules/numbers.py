@@ -4,7 +4,7 @@ from editorial.markup.pieces import Block
 from editorial.markup.readable import Readable
 from editorial.model.site import Site
 from editorial.rules.amounts import FRACTIONS, NUMBER, PEOPLE, PERCENT, PERCENT_SIGN, SLASH, amounts
-from editorial.rules.denial import QUESTION
+from editorial.rules.denial import QUESTION, stance
 from editorial.rules.phrases import expression
 from editorial.rules.rule import Faults, Findings, Rule
 
@@ -129,6 +129,8 @@ def _percentages(text: str) -> Faults:
         part = float(match["part"])
         if match.start() in relative_numbers(text) or not is_chance(text, *match.span()):
             continue
+        if stance(text, *match.span()) == "reports":  # nobody can count what others say
+            continue
         if not of or (of == "100" and part <= 100):
             message = (
                 f'"{match[0]}" alone is hard to picture. Write {as_count(part)}, or the people counted, like "21 of 44"'
@@ -138,7 +140,7 @@ def _percentages(text: str) -> Faults:
 
 def _relative(text: str, block: Block) -> Faults:
     match = RELATIVE.search(text)
-    if not match or QUESTION.search(text) or NO_RISK.search(text):
+    if not match or QUESTION.search(text) or NO_RISK.search(text) or stance(text, *match.span()) == "reports":
         return
     relative = relative_numbers(block.text)
     chances = [one for one in amounts(block.text) if one.kind == "share" and one.start not in relative]

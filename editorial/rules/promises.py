@@ -10,7 +10,7 @@ from functools import lru_cache
 from editorial.markup.pieces import Sentence
 from editorial.markup.readable import Readable
 from editorial.model.site import Site
-from editorial.rules.denial import asked, stance
+from editorial.rules.denial import stance, stated_from
 from editorial.rules.likeness import reads_soundly
 from editorial.rules.phrases import Phrase, expression, phrases, refused
 from editorial.rules.rule import Faults, Findings, Rule
@@ -103,10 +103,9 @@ def promises(readable: Readable, site: Site) -> Findings:
     known = named(site)
     for block in readable.blocks if readable.english else ():
         for sentence in block.sentences:
-            if asked(sentence.text):
-                continue
             for start, message in promised(sentence, known, block.card_kind in OF_DANGER):
-                yield PROMISED.finding_in(readable, block, sentence.start + start, message)
+                if start >= stated_from(sentence.text):
+                    yield PROMISED.finding_in(readable, block, sentence.start + start, message)
 
 
 @lru_cache(maxsize=1024)  # R35 asks, too

@@ -67,6 +67,7 @@ CLAIMS = [
     "Every second caller cancels the operation.",
     "Stretching has been shown to ease a sore back.",
     "That makes PRP ideal for runners.",
+    "Would you like the morning slot for the infusion that calms every inflamed joint?",
 ]
 # What those words do not tell where they are denied, hedged, asked, of somebody else, or of harm.
 SOUND = [
@@ -125,6 +126,9 @@ SOUND = [
     "Cut back by a third when it flares.",
     "More on this is in what helps a stiff neck.",
     "A normal scan is good news: it makes a break unlikely.",
+    "Should a trial find a difference, ask how large it is.",
+    "Is there someone who knows the price of the gel that you sell?",
+    '"Nine in ten would do it again" was asked in the waiting room, by the person who had done it.',
 ]
 # What nobody taught `likeness`.
 UNSEEN_CLAIMS, UNSEEN_HONEST = (

@@ -58,6 +58,8 @@ NO_CHANCE = [
     "Blood pressure below 120/80 is normal.",
     "One in five (20%) felt better, and so did three out of ten people (30%).",
     "Half of them (50%) felt better, and so did two thirds (67%).",
+    "The brochure speaks of 90 percent, and does not say of whom.",
+    '"Half the pain" can mean from two to one, and "80% success" that eight of ten came back.',
     "Of 44 people, 21 felt better (48%). Among the 44 men, only 21 (48%) did. In all, 21/44 (48%) did.",
 ]
 

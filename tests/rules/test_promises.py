@@ -25,10 +25,26 @@ def test_sound_paragraphs_that_look_like_mistakes_are_let_pass(sound):
         "Do not overlook that plasma is proven.",
         "Never miss how plasma is guaranteed.",
         "Did you know that plasma is proven?",
+        "Do I need time off, given that plasma has no side effects?",
+        "Which of the two shots that regenerate worn discs is right for me?",
     ],
 )
 def test_what_is_taken_for_granted_is_promised_whatever_stands_in_front(said, text):
     assert [sentence for sentence in said(text) if sentence.startswith("R38")], text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Is plasma one of the shots that regenerate worn discs?",
+        "Someone who tells you that it has no side effects has not told you everything.",
+        "Some leaflets label plasma free of any risk.",
+        "You asked for something that rebuilds the disc, and we have nothing of the kind.",
+        "Anyone who’d like to avoid surgery has good reasons.",
+    ],
+)
+def test_what_is_asked_wished_or_told_by_others_is_not_promised(said, text):
+    assert [sentence for sentence in said(text) if sentence.startswith("R38")] == []
 
 
 def test_every_promise_of_an_advertisement_is_found(sound):
