@@ -2,11 +2,13 @@
 
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests import forked_build
+from tests.conftest import ROOT
 
 
 @pytest.fixture
@@ -18,12 +20,11 @@ def project(project) -> Path:
 
 def address(project: Path, **environment: str) -> subprocess.CompletedProcess:
     """Read publishconf.py in `project` as Pelican does, and print the address."""
-    clean = {name: value for name, value in os.environ.items() if name not in ("SITEURL", "GITHUB_REPOSITORY")}
     (project / "asked.py").write_text(
         "import os, publishconf as site; assert site.SITEURL == site.PUBLIC_URL == site.FEED_DOMAIN; print(site.SITEURL)\n"
         "at = os.environ.get('GITHUB_REPOSITORY'); assert site.REPOSITORY == (at and f'https://github.com/{at}')"
     )
-    return forked_build.run("asked", [], project, {"COLUMNS": "200"} | clean | environment)
+    return forked_build.run("asked", [], project, {**os.environ, "COLUMNS": "200", **environment})
 
 
 def give_domain(project: Path, text: str = "backs.example.org\n") -> None:
@@ -86,3 +87,12 @@ def test_without_a_whole_address_nothing_is_built_and_the_remedy_is_said(project
     assert "Traceback" not in done.stderr
     assert done.stderr.startswith("publishconf.py: ")
     assert "SITEURL=https://example.org make publish" in done.stderr
+
+
+def test_what_github_says_of_its_own_run_reaches_no_test():
+    """What it publishes is proved on a machine that names a repository to all that runs there."""
+    one = f"{Path(__file__)}::{test_without_a_whole_address_nothing_is_built_and_the_remedy_is_said.__name__}[nothing]"
+    github = {"GITHUB_REPOSITORY": "owner/blog", "SITEURL": "https://example.org"}
+    command = [sys.executable, "-m", "pytest", "-q", "-n", "0", one]
+    done = subprocess.run(command, cwd=ROOT, env=os.environ | github, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stdout

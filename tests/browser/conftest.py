@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests import chromium, firefox
 from tests.browser.kinds import KINDS, NIGHT
-from tests.conftest import ADDRESS, PROVED, copy_project, publish
+from tests.conftest import ADDRESS
 from tests.serving import Handler, serving
 
 TREES: dict[str, Path] = {}
@@ -57,11 +57,9 @@ class Host(Handler):
 
 
 @pytest.fixture(scope="session")
-def host(site, built_project, once) -> Iterator[str]:
+def host(site, built_project) -> Iterator[str]:
     """The origin of the served sites, such as "http://127.0.0.1:40001"."""
     TREES["desk"], TREES["repo"] = site, built_project / "published"
-    if PROVED:  # it may lack some part that we look at
-        TREES["repo"] = once("served", lambda folder: publish(copy_project(folder / "project"))) / "project/output"
     with serving(Host) as origin:
         yield origin
 
