@@ -45,13 +45,14 @@
     const fits = ({ content, locations }, words) => {
       const shown = content.toLowerCase().split(/\s+/);
       const begins = (part) => locations.some((at) => shown[at].includes(part.slice(0, 3)));
-      return !locations.length || parts(words).some(begins);
+      return !locations.length || parts(words).every(begins);
     };
 
-    // The word of this page that is spelled most like one that nobody has written; that one itself, where none is.
+    // The word of this page that is spelled most like one that nobody has written, in half its letters or more; that one
+    // itself, where none is.
     const meant = (typed) => {
-      let nearest = typed, least = typed.length > 3 ? 3 : 0;
-      for (const word of new Set(parts(all.textContent))) {
+      let nearest = typed, least = typed.length > 3 ? Math.min(3, typed.length / 2) : 0;
+      for (const word of new Set(parts(all.textContent))) if (!small.test(word)) {
         let row = [...Array(word.length + 1).keys()]; // Levenshtein's distance, a row for each letter that was typed
         [...typed].forEach((letter, above) => {
           let corner = row[0];
