@@ -65,7 +65,7 @@ SIZES = """() => [...document.querySelectorAll("body *, figure text")].filter(e 
 ).map(e => parseFloat(getComputedStyle(e).fontSize) * (e.ownerSVGElement ? 344 * 0.9 / e.ownerSVGElement.viewBox.baseVal.width : 1))"""
 
 
-@texts
+@pytest.mark.parametrize("kind", ["article", "style-guide", "page"])
 def test_print_is_black_on_white_and_large(on_paper, kind):
     page = on_paper(kind)
     style = page.evaluate(

@@ -44,14 +44,13 @@
     // Where no page has a word, Pagefind gives those with a shorter one that it begins with, such as "a".
     const fits = ({ content, locations }, words) => {
       const shown = content.toLowerCase().split(/\s+/);
-      const begins = (part) => locations.some((at) => shown[at].includes(part.slice(0, 3)));
-      return !locations.length || parts(words).every(begins);
+      return !locations.length || parts(words).every((part) => locations.some((at) => shown[at].includes(part.slice(0, 3))));
     };
 
     // The word of this page that is spelled most like one that nobody has written, in half its letters or more; that one
     // itself, where none is.
     const meant = (typed) => {
-      let nearest = typed, least = typed.length > 3 ? Math.min(3, typed.length / 2) : 0;
+      let near = typed, far = Math.min(3, typed.length / 2);
       for (const word of new Set(parts(all.textContent))) if (!small.test(word)) {
         let row = [...Array(word.length + 1).keys()]; // Levenshtein's distance, a row for each letter that was typed
         [...typed].forEach((letter, above) => {
@@ -60,9 +59,9 @@
           for (let at = 1; at <= word.length; at++)
             [corner, row[at]] = [row[at], Math.min(row[at] + 1, row[at - 1] + 1, corner + (letter != word[at - 1]))];
         });
-        if (row[word.length] < least) [nearest, least] = [word, row[word.length]];
+        if (row[word.length] < far) [near, far] = [word, row[word.length]];
       }
-      return nearest;
+      return near;
     };
 
     const show = async () => {
