@@ -65,6 +65,8 @@ DOSE = expression(
 OF_WHAT = expression(
     r"^\s+(?:(?:tablets?|pills?|capsules?|caplets?|doses?)\s+)?(?P<of>of\s+)?(?:(?:the|an?|plain|regular|oral|low-dose)\s+)?(?P<what>[\w-]+)"
 )
+# Between a medicine with its dose and the next dose, the name of another medicine: "aspirin 81 mg, or rivaroxaban ".
+ANOTHERS = expression(r"\d\s?(?:mg|mcg|g)\b[^.]*(?:[,;]|\b(?:or|and|of))\s+(?!(?:most|least)\b)[a-z]{4,}\s+$")
 NO_SUBSTANCE = expression(
     r"""(?:a|an|day|each|every|per|once|twice|one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d+|hourly|nightly|at|in|to|for|by|and|or|is|are|was|can|may|if|when|with|without|tablets?|pills?
        |capsules?|caplets?|doses?|daily|within|as|should|will|total|more|less|before|after|then|but|on|up|during|until|at|than)"""
@@ -231,6 +233,8 @@ def _medicine(text: str, dose: re.Match[str], names: list[re.Match[str]]) -> Med
         if not named and (behind["of"] or not NO_SUBSTANCE.fullmatch(behind["what"])):
             return None
     before = [name for name in names if name.end() <= dose.start()]
+    if before and ANOTHERS.search(text[before[-1].end() : dose.start()]):
+        before = []
     if not named and before and len(text[before[-1].end() : dose.start()].split()) <= 12:
         named = before[-1][0]
     return _medicine_of(named)

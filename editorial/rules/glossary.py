@@ -19,7 +19,9 @@ SHORT = re.compile(r"[A-Z]{2,}(?=s?$)")
 WORDS_OF = re.compile(r"[a-z]+")
 # An abbreviation with what it stands for in brackets, or in brackets behind that.
 TOLD = re.compile(r"\b(?P<short>[A-Z]{2,6})s? \((?P<told>[A-Za-z][A-Za-z -]{5,60})\)|\((?P<behind>[A-Z]{2,6})s?\)")
-SMALL = frozenset({"a", "an", "and", "for", "in", "of", "on", "the", "to", "with"})
+SMALL = frozenset(
+    {"a", "an", "and", "as", "called", "for", "in", "known", "of", "on", "or", "short", "the", "to", "with"}
+)
 # Blocks that have no room to spell anything out.
 NO_ROOM = ("heading", "card heading", "caption", "code", "tooltip")
 
@@ -90,7 +92,7 @@ def _finder(site: Site) -> Finder:
 def unexplained(document: Document, site: Site) -> Findings:
     """Yield each abbreviation of the glossary that a text uses before it says what the letters stand for.
 
-    Said is "plain words (ABC)", "plain words (or ABC)", "(plain words, or ABCs)" or "ABC (plain words)". Headings and
+    Said is "plain words (ABC)", "plain words (or ABC)", "(plain words, or ABCs)", "plain words, or ABC" or "ABC (plain words)". Headings and
     captions do not count, since there is no room in them.
     """
     texts = [(block, without_code(block)) for block in document.body if block.kind not in NO_ROOM]
@@ -103,6 +105,8 @@ def unexplained(document: Document, site: Site) -> Findings:
             match = shape.search(text)
             if not match:
                 continue
+            if _told(short, "", text[: match.start()]):
+                break
             opened = re.search(r"\((?:[^()]*\bor\s+)?$", text[: match.start()])
             closed = re.match(r"\s*[);,]" if opened else r"\s+\(", text[match.end() :])
             sentence = f'"{short}" is used before it is spelled out. Write it first as plain words ({short})'
@@ -191,6 +195,8 @@ def unknown(document: Document, site: Site) -> Findings:
             short = match[1]
             meant = changed.get(short) if short not in explained else None
             told_here = rf"\({short}s?\b|\b{short}s?\)|\b{short}s?\s\("
+            if _told(short, "", text[: match.start()]):  # "magnetic resonance imaging, or MRI for short"
+                known.add(short)
             if short in known or (not meant and (EVERYDAY.has(short) or re.search(told_here, whole))):
                 continue
             known.add(short)

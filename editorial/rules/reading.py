@@ -156,10 +156,16 @@ def long_sentences(document: Document, site: Site) -> Findings:
 def long_paragraphs(document: Document, site: Site) -> Findings:
     """Yield the paragraphs that have too many sentences, at the first that is too many."""
     for block in running(document.body) if document.english else ():
-        said = block.sentences[_labeled(block) :]
+        said = [one for one in block.sentences[_labeled(block) :] if not _in_brackets(block, one.start)]
         if len(said) > MOST_SENTENCES:
             sentence = f"sentence {MOST_SENTENCES + 1} of {len(said)} in this paragraph; {MOST_SENTENCES} are enough. Begin a new paragraph here"
             yield PARAGRAPHS.finding_in(document, block, said[MOST_SENTENCES].start, sentence)
+
+
+def _in_brackets(block: Block, at: int) -> bool:
+    """Whether brackets are open at a place: what they hold is one aside, and no paragraph begins there."""
+    above = block.text[:at]
+    return above.count("(") > above.count(")")
 
 
 def _labeled(block: Block) -> bool:

@@ -33,8 +33,8 @@ FOLDER = Path(__file__).parent.parent / "dictionary"
 MEDICAL, NEW = FOLDER / "en_med.dic", FOLDER / "en_new.dic"
 # As what is kept of words stands in the store.
 SPELLED = "spelled"
-# A word, with its apostrophes; letters next to a digit, an address or a sign such as @ are none.
-WORD = compiled(r"(?<![\w@#/\\.&])[^\W\d_¹²³¼½¾]+(?:['’][^\W\d_]+)*(?![\w@]|\.\w|/\w)")
+# A word, with its apostrophes; letters next to a digit, an address or a sign such as @ are none, nor is an ending: "-itis".
+WORD = compiled(r"(?<![\w@#/\\.&])(?<![\"'“‘(]-)[^\W\d_¹²³¼½¾]+(?:['’][^\W\d_]+)*(?![\w@]|\.\w|/\w)")
 # Where a sentence begins, or a cell of a table: a capital there makes no name.
 BEGINS = compiled(r"(?:^|[.!?:…]|--|[—–])[\s\"'“‘(\[]*$")
 # Names of days and months that no other name is like.
@@ -47,6 +47,8 @@ NEAR, NEARER = 0.75, 0.9
 SHIFTED = compiled(r"[a-z][A-Z]{3,}|[A-Z]{2}(?!ase)[a-z]{2,}")
 # What stands before a hyphen and is no word by itself.
 PREFIXES = frozenset({"anti", "bi", "inter", "intra", "macro", "micro", "mid", "non", "para", "peri", "post", "pre", "semi", "sub", "un"})  # fmt: skip
+# What may stand before a name and is a part of it: de Quervain, Dr. van der Berg.
+OF_A_NAME = compiled(r"(?:(?:d[aeiu]|del|den|der|dos|la|te[nr]|v[ao]n|al|el) )+[A-Z]")
 # What may stand behind any word: of whom it is, and what it has, would, or will.
 SHORT_VERBS = compiled("(?:'(?:s|d|ll|ve))*'?$")
 
@@ -141,7 +143,7 @@ class Speller:
             return
         for match in WORD.finditer(text):
             word = match[0]
-            if self.passed(word) or text.startswith("et al", match.start() - 3):
+            if self.passed(word) or text.startswith("et al", match.start() - 3) or OF_A_NAME.match(text, match.start()):
                 continue
             above = text[: match.start()]
             begins = BEGINS.search(above) and not SHORT.search(above.rstrip())

@@ -12,7 +12,7 @@ from editorial.markup.pieces import Block
 from editorial.markup.readable import Readable
 from editorial.model.compiled import compiled
 from editorial.model.site import Site
-from editorial.rules.likeness import reads_soundly
+from editorial.rules.likeness import likeness, reads_soundly
 from editorial.rules.phrases import Pattern, Phrase, expression, phrases, search
 from editorial.rules.privacy import is_ours
 from editorial.rules.rule import Findings, Rule
@@ -58,6 +58,8 @@ NAMED_ONE = Pattern(
 RESEARCH, DEEDS = words("research"), expression(part("deed"))
 # When nobody was our patient: "In 1733 Stephen Hales put a tube into an artery of a horse."
 LONG_AGO = compiled(r"(?<![Bb]orn )\b[Ii]n 1(?:[0-8]\d\d|9[0-4]\d)\b")
+# Below this, a sentence reads so plainly that it praises nothing: "Several of our patients work nights."
+PLAIN = -0.1
 # What the file of such a picture is called.
 NAMED = expression(r"\bbefore[-_]?(?:and[-_]?)?after")
 
@@ -67,7 +69,8 @@ def stories(readable: Readable, site: Site) -> Findings:
     """Yield the stories of single patients; a paragraph is read whole: a quote and its speaker may be two sentences."""
     for block in readable.blocks if readable.english else ():
         for match, message in search(STORIES, block.text):
-            if not reads_soundly(_sentence(block, match.start())):  # "We publish no patient stories."
+            said = _sentence(block, match.start())  # sound is "We publish no patient stories."
+            if not reads_soundly(said) and not (message.endswith(TELLS_OF_ONE) and likeness(said) < PLAIN):
                 yield TESTIMONIALS.finding_in(readable, block, match.start(), message)
 
 

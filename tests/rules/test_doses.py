@@ -24,6 +24,7 @@ WRONG = [
     "Take naproxen 220 twice a day.",
     "Take two capsules every 6 if you hurt.",
     "Take 650 mg of acetaminophen at once, and at most 325 mg a day.",
+    "Take aspirin 81 mg once a day, or 10 mg at night.",
     "A warm bath of 98°C is enough.",
     "Some 15,00 people live there.",
     "They joined from May 2020 to April 2018.",
@@ -61,6 +62,8 @@ RIGHT = [
     "The scar is 3 cm long, and the hall is 30 feet long.",
     "We are open from 8:00 a.m. to 17:30, and mix it 1:10 to 1:50.",
     "They joined between May 2018 and April 2020.",
+    "Take aspirin 81 mg twice a day, or rivaroxaban 10 mg once a day.",
+    "Take ibuprofen 400 mg with food, and famotidine 10 mg before it.",
     "See pages 12,14, and 20; the interval was (1,25).",
 ]
 

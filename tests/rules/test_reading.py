@@ -37,6 +37,7 @@ def test_words_are_counted_as_readers_see_them():
 LET_PASS = {
     "thirty-words": f"{LONG} {TEN}".replace("rest. We rest", "so we rest").replace("for a while ", ""),
     "three-sentences": FOUR.rpartition(" We")[0],
+    "an-aside-in-brackets": "We rest. (Sit. Really. Your back is sore. So is mine.) We go home.",
     "an-abbreviation-ends-no-sentence": "We see Dr. Doe. We see Dr. Roe. Then we go home at 5 p.m. or so.",
     "one-long-sentence-in-a-short-text": LONG,
     "hard-words-in-few": HARD,

@@ -23,6 +23,9 @@ LET_PASS = [
     "They say <span lang=\"es\">dolor de espalda</span>, and *Staphylococcus aureus*.",
     "[@doe2024] Write to recieve@example.org.",
     "An app on the internet, a podcast and an online blog are words of our day.",
+    "Dr. de la Cruz treats de Quervain’s disease, Ms. van der Berg von Willebrand’s.",
+    "The ending “-itis” says that something is inflamed.",
+    "A thiazide, a triptan and a gepant are pills.",
     "Spondylolisthesis, a meniscectomy, gabapentin and two laminotomies are words of medicine.",
 ]  # fmt: skip
 

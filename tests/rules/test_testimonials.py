@@ -38,6 +38,8 @@ LOOK_ALIKES = [
     "Jane Doe is back from leave.",
     "A picture of the spine before surgery is taken.",
     "Some of our patients never come back.",
+    "Several of our patients work nights, so we open at seven.",
+    "I would not treat my own family, and no doctor should.",
     "A testimonial tells you about one person.",
     "Your mother can wait with you.",
     "Ask her or his doctor for the records.",
