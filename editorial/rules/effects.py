@@ -106,7 +106,7 @@ def _unasked(document: Document, site: Site) -> Iterator[tuple[Block, Sentence, 
     """Each sentence, of a question that does not sell only what it takes for granted, its block, and whether that is
     about a treatment.
     """
-    if not document.english or not site.references.whole or not site.glossary.whole:
+    if not document.english or not site.glossary.whole:
         return
     for block, about in _about(document, site):
         if block.kind == "conflict" or block.card_kind in CITES_NOTHING or _of_a_note(block):
