@@ -24,6 +24,7 @@ from editorial.markup.pieces import Block, Card
 from editorial.model import text as texts
 from editorial.model.person import bare
 from editorial.model.text import Text
+from editorial.model.visibility import will_be_published
 from ship import git
 
 HELP = "show what reads differently since the last sign-off"
@@ -156,13 +157,18 @@ class Work:
     def _blocks_at(self, commit: str, name: Path) -> list[str]:
         """The blocks of the article as it stood at `commit`; none where it was not there, or cannot be read any more."""
         text = self._text_at(commit, name)
-        return _blocks(self.documents.of(text)) if text and text.record else []
+        return _blocks(self.documents.of(text)) if text and _shown(text) else []
 
     def _blocks_now(self, name: Path) -> list[str]:
         text = self.site.by_file.get(self.root / name)
-        if text is None or text.record is None:  # a link, or a file that cannot be opened; a header that is wrong
+        if text is None or not _shown(text):  # a link, or a file that cannot be opened; a header that is wrong
             raise ContentError(*(text.findings if text else [f for f in self.site.files.findings if f.path == name]))
         return _blocks(self.documents.of(text))
+
+
+def _shown(text: Text) -> bool:
+    """Whether a build shows the text; a draft it does, also while the header is not whole."""
+    return text.record is not None or not will_be_published(text)
 
 
 def _reviewed(reviewer: str, committer: str) -> str:

@@ -8,6 +8,7 @@ import pytest
 from editorial.commands.command import CommandError
 from editorial.commands.compared import Change, compared, write
 from editorial.commands.diff import Work
+from editorial.findings import ContentError
 from ship.git import ShipError
 from tests.commands.test_main import editorial
 from tests.conftest import PRACTICE, copy_project, documents
@@ -160,6 +161,21 @@ def test_after_a_sign_off_all_that_came_since_is_shown(project):
     commit(project)
     (change,) = changed(project, "main~2")
     assert "<del>few</del> <ins>some</ins>" in change.blocks[0], "also where it goes by another name since"
+
+
+def test_a_draft_whose_header_is_not_whole_yet_is_shown_as_the_build_shows_it(project):
+    """The check only warns of it, so the run of a pull request must not stop at it."""
+    draft = ARTICLE.replace("summary:", "status: draft\nsummary:").replace("category: Back pain\n", "")
+    commit(project, draft)
+    (project / NAME).write_text(draft.replace("few", "some"), encoding="utf-8")
+    (change,) = changed(project, "HEAD")
+    assert change.blocks == ("Rest eases <del>few</del> <ins>some</ins> backs.",)
+    (project / NAME).write_text(ARTICLE.replace("category: Back pain\n", ""), encoding="utf-8")
+    with pytest.raises(ContentError, match="category: is missing"):
+        changed(project)
+    (project / NAME).write_text("---\nstatus: draft\ntitle: [\n", encoding="utf-8")
+    (change,) = changed(project)
+    assert all(block.startswith("<del>") for block in change.blocks), "nobody is shown a word of it"
 
 
 def test_a_folder_of_a_larger_repository_is_a_sentence(project):
