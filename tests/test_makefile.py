@@ -216,6 +216,19 @@ def test_what_the_system_refuses_a_set_up_is_a_sentence(tmp_path):
     assert done.stderr == "requirements.txt: No such file or directory. Mend this, then do the same again.\n"
 
 
+def test_why_npm_cannot_fetch_what_the_tests_need_is_said(project):
+    npm = project / ".venv/bin/npm"
+    npm.parent.mkdir(parents=True)
+    npm.write_text(
+        '#!/bin/sh\necho added 3 packages\n[ "$2" = --silent ] || echo npm error code ENOTFOUND >&2\nexit 1\n'
+    )
+    npm.chmod(0o755)
+    there = [f"--assume-old={name}" for name in re.search(r"(?m)^\.venv/test\.ready: (.+)$", MAKEFILE)[1].split()]
+    done = make(project, "PYTHON=true", *there, ".venv/test.ready")
+    assert (done.returncode, done.stdout) == (2, "Setting up what the tests need (once) ...\n")
+    assert done.stderr.startswith("npm error code ENOTFOUND\nNot all of tests/package-lock.json could be installed. ")
+
+
 @pytest.mark.parametrize("command", ["doctor", "html"])
 def test_a_python_that_is_too_old_is_a_sentence_and_a_newer_one_is_named(tmp_path, command):
     (tmp_path / "Makefile").write_text(MAKEFILE)
