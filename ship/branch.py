@@ -143,8 +143,13 @@ def verify_beside(commit: str, before: str, folder: str) -> None:
 def there(head: str | None, so: str) -> str:
     """The live head. Raises ShipError where there is none yet, `so` that something cannot be."""
     if head is None:
-        raise ShipError(f"{REMOTE} has no branch {BRANCH} yet, so {so}. First: make github")
+        raise ShipError(none_yet(so))
     return head
+
+
+def none_yet(so: str) -> str:
+    """That there is no live head yet, `so` that something cannot be."""
+    return f"{REMOTE} has no branch {BRANCH} yet, so {so}. First: make github"
 
 
 def changes(before: str | None, now: str) -> str:

@@ -132,13 +132,18 @@ def _back(before: str, now: str, home: str) -> str:
 
 def _earlier(to: str, before: str) -> tuple[str, str, str]:
     """The newest commit before `before` that `to` names, its source and its first line."""
-    rows = [row.split("\t", 3) for row in git("log", "--first-parent", LOG, before).splitlines()]
     if re.fullmatch(r"[0-9a-f]{4,64}", to):
-        for commit, _, names, first in rows:
+        for commit, _, names, first in _rows(before):
             if commit.startswith(to) or names.startswith(to):
                 return commit, names, first
-    known = "\n".join(f"  make rollback TO={commit[:7]}   {day}  {first}" for commit, day, _, first in rows[:10])
+    sites = _rows("--max-count=10", before, "--", ".", f":(exclude){PREVIEWS}")  # a preview would hide what was live
+    known = "\n".join(f"  make rollback TO={commit[:7]}   {day}  {first}" for commit, day, _, first in sites)
     raise ShipError((f'nothing that was live is called "{to}"' if to else "say which") + f". The last were:\n{known}")
+
+
+def _rows(*which: str) -> list[list[str]]:
+    """What LOG says of commits of the live branch, the newest first."""
+    return [row.split("\t", 3) for row in git("log", "--first-parent", LOG, *which).splitlines()]
 
 
 def keep_domain(named: bool, live: str | None) -> None:

@@ -21,8 +21,8 @@ def wait(site: Path, minutes: float) -> str:
     """Wait, for so many minutes, until the tree `site`, or the one that is held, is served where it was published for.
 
     With $DEPLOY_TOKEN and $GITHUB_REPOSITORY GitHub is asked for a build first, and again while it does not take the
-    request; what counts is what is served. Returns what was seen, or that Pages is not switched on.
-    Raises ShipError that says what differs at the end, or at once when nothing was pushed or Pages shows something else.
+    request; what counts is what is served. Returns what was seen, or that nothing was pushed yet, or that Pages is not
+    switched on. Raises ShipError that says what differs at the end, or at once when Pages shows something else.
     """
     manifest.read(site)  # without it and an address there is nothing to wait for
     home = address(site)
@@ -30,7 +30,8 @@ def wait(site: Path, minutes: float) -> str:
         pushed = branch.fetch()
     except ShipError:  # nobody can tell from here; what counts is what is served
         pushed = ""
-    branch.there(pushed, "there is nothing to wait for")
+    if pushed is None:
+        return branch.none_yet("there is nothing to wait for")
     until, pause, refusal = time.monotonic() + 60 * minutes, 1, ""
     ask = _by_token()
     while True:

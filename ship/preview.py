@@ -9,18 +9,23 @@ from pathlib import Path
 
 from ship import branch, golive, manifest, source
 from ship.deploy import keep_newest
-from ship.git import BRANCH, REMOTE, ShipError, git
+from ship.git import BRANCH, REMOTE, ShipError, git, keep_remote
 from ship.site import PREVIEWS, address, files_of
 
 
 def show(site: Path, number: str) -> str:
-    """Put the tree `site` at preview/pr-NUMBER/. Returns where it can be seen; raises ShipError."""
+    """Put the tree `site` at preview/pr-NUMBER/. Returns where it can be seen, or that there is no site yet to stand beside, as
+    with the first article of a new one; raises ShipError.
+    """
     folder, again = _folder(number), f"Build it again: make preview PR={number}"
     files_of(site)
     ours = source.of_site(site, again)
     files = manifest.blobs(site, again)
     if not address(site).endswith(f"/{folder}"):
         raise ShipError(f"{site}/ was built for {address(site)}, which does not end in {folder}. {again}")
+    keep_remote()
+    if branch.fetch() is None:
+        return branch.none_yet("no preview can stand beside it")
     message = f"Preview pr-{number} of {git('log', '-1', '--format=%h %s')}\n\nPreview-Source: {ours.commit}\n"
 
     def make(before: str | None) -> str:
@@ -40,7 +45,10 @@ def show(site: Path, number: str) -> str:
 
 def remove(number: str) -> str:
     """Take away preview/pr-NUMBER/. Returns what was done; raises ShipError."""
-    folder = _folder(number)
+    folder, none = _folder(number), f"There is no preview pr-{number}."
+    keep_remote()
+    if branch.fetch() is None:  # as when the first article of a new site is merged
+        return none
 
     def make(before: str | None) -> str:
         live = branch.there(before, "no preview can stand beside it")
@@ -51,7 +59,7 @@ def remove(number: str) -> str:
 
     before, now = branch.put(make)
     if before == now:
-        return f"There is no preview pr-{number}."
+        return none
     golive.build()
     return f"The preview pr-{number} is gone from {BRANCH}."
 

@@ -133,10 +133,13 @@ def test_only_a_number_names_a_preview(shown, remote, command):
     assert head(remote) == before
 
 
-def test_no_preview_stands_alone(small, remote):
+def test_no_preview_stands_alone_and_the_first_article_of_a_new_site_is_no_fault(small, remote):
+    """A site without an article is not published, so there is none yet when the first one comes as a pull request."""
+    said = "origin has no branch gh-pages yet, so no preview can stand beside it. First: make github\n"
     done = preview(small, 12)
-    assert done.returncode == 1
-    assert "no preview can stand beside it" in done.stderr
+    assert (done.returncode, done.stdout) == (0, said)
+    done = run(small, "unpreview", "12")
+    assert (done.returncode, done.stdout) == (0, "There is no preview pr-12.\n")
     assert git(remote, "for-each-ref", "refs/heads/gh-pages") == ""
 
 

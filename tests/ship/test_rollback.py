@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.ship.conftest import WRITER, clone, commit, copied, git, head, live, make, run, ship, site
+from tests.ship.conftest import WRITER, clone, commit, copied, git, head, live, make, run, ship, site, write
 
 
 @pytest.fixture(scope="module")
@@ -81,6 +81,15 @@ def test_without_a_name_that_is_known_the_last_ones_are_listed(three, remote, to
             short = git(remote, "rev-parse", f"gh-pages~{2 - number}")[:7]
             assert f"make rollback TO={short}" in done.stderr
             assert f"Change {number}" in done.stderr
+
+
+def test_previews_do_not_hide_what_was_live(three, remote):
+    project, _, _ = three
+    write(project, "output-preview", "https://example.org/preview/pr-1", {})
+    for command in (["manifest", "output-preview"], ["preview", "1"], ["unpreview", "1"]):
+        assert run(project, *command).returncode == 0
+    listed = run(project, "rollback").stderr.splitlines()[1:]
+    assert [row.rpartition("Change ")[2] for row in listed] == ["2", "1", "0"]
 
 
 def test_the_domain_is_not_lost_by_going_back(small, remote):

@@ -17,7 +17,7 @@ from editorial.commands.adopt.answers import Answers
 from editorial.commands.command import Call, CommandError, Misuse, keep_clock
 from editorial.commands.hook import READ
 from editorial.commands.writing import write_all
-from editorial.findings import ContentError
+from editorial.findings import ContentError, counted
 from editorial.markup.documents import Documents
 from editorial.model import settings_file
 from editorial.model.address import FILE
@@ -99,7 +99,7 @@ def _what_next(root: Path, chosen: Answers, changes: Mapping[Path, bytes | None]
     ]
     return "\n".join(
         [
-            f"This is the site of {chosen.name} now: {len(changes) - gone} files written, {gone} taken away. "
+            f"This is the site of {chosen.name} now: {counted(len(changes) - gone, 'file')} written, {gone} taken away. "
             "`git diff` shows all.",
             "Only you can keep what these say. Read each, and mend what is not so:",
             *own,
