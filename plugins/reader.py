@@ -135,15 +135,15 @@ class DocumentReader(BaseReader):
         changes = sorted(
             (self._change(change, shown) for change in record.changes), key=lambda change: change.on.iso, reverse=True
         )
-        today = self.documents.site.today
+        review, today = self._review(record.review) if record.review else None, self.documents.site.today
         return {
             "authors": [self.author(id) for id in record.authors] or [Author(self.settings["SITENAME"], self.settings)],
             "category": self.topic(record.category if self._has_address(record.category) else DRAFTS),
             "tags": [self.tag(tag) for tag in record.tags if self._has_address(tag)],
             "key_points": [self._point(point, shown) for point in record.key_points],
             "conflict": record.conflict,
-            "review": self._review(record.review) if record.review else None,
-            "overdue": record.review is not None and record.review.is_due(today),
+            "review": review,
+            "overdue": record.review is not None and review is not None and record.review.is_due(today),
             "changes": changes,
         }
 

@@ -29,7 +29,7 @@ FORMS = {
     if len(plain := unicodedata.name(chr(code)).removeprefix("LATIN LETTER SMALL CAPITAL ")) == 1
 }
 # A line of nothing that is seen, as programs write it to keep paragraphs apart.
-NOTHING = re.compile(r"(?:\s|&nbsp;|&#160;|<br ?/?>)*+")
+NOTHING = re.compile(r"(?>(?:\s|&nbsp;|&#160;|<br ?/?>)*)")
 # Signs of a PDF that are not seen, or stand for others: a soft hyphen where its line ended, an accent as an apostrophe.
 # Spaces without width come from office programs, and part a word for a search.
 UNSEEN, ACCENT = re.compile("[\u00ad\u180e\u200b\u2060]"), re.compile(r"(?<=\w)´(?=\w)")

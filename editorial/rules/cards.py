@@ -109,7 +109,7 @@ TOO_MANY = {
 WELL = expression(r"^(?:you|your\s+child|they|s?he)\s+can\s+(?:pass\s+(?:urine|water|gas)|urinate|pee|walk|stand|move|swallow|breathe|speak|wake|control|empty)\b(?!.*\b(?:only|but|without|not|no|less|hardly|barely|trouble|pain|though|until|one|few|because)\b)")  # fmt: skip
 # What follows the lines of a card and does not stand in as they do: right below them, or by one space.
 FALLS_OUT = re.compile(
-    r"^ {0,3}!!!.*(?:(?:\n[ \t]*(?=\n))*+\n(?: {2}|\t)[ \t]*\S.*)++(?:\n ?|(?:\n[ \t]*(?=\n))++\n )(?![ #]|!!!|<!--)(?P<row>\S.*)",
+    r"^ {0,3}!!!.*(?>(?:(?>(?:\n[ \t]*(?=\n))*)\n(?: {2}|\t)[ \t]*\S.*)+)(?:\n ?|(?>(?:\n[ \t]*(?=\n))+)\n )(?![ #]|!!!|<!--)(?P<row>\S.*)",
     re.MULTILINE,
 )
 # The end of a heading that its points go on from, and points that do, as in "if: you cannot walk".

@@ -50,7 +50,7 @@ NUMBER = compiled(r"\+?[\d().-]*\d{3}[\d().-]*(?:;ext=\d+)?")
 # One that is no short code, and too short for the US, whose numbers have ten digits behind the 1.
 LOST = compiled(r"(?:\d{7,9}|\+1(?:\d{0,9}|\d{11,}))(?!\d)")
 # A number as readers see it: that of an emergency line, or of seven digits and more.
-DIALED = compiled(r"(?<![\d,-])(?:(?:[2-9]11|988|112|999|000)(?![\d-])|(?:[+(]?\d[ ().-]*){7,}+(?![A-Z]{2}))")
+DIALED = compiled(r"(?<![\d,-])(?:(?:[2-9]11|988|112|999|000)(?![\d-])|(?>(?:[+(]?\d[ ().-]*){7,})(?![A-Z]{2}))")
 MAILBOX = compiled(r"[^\s@/]+@" + SITE.pattern)
 FILES = frozenset(
     {"avif", "doc", "docx", "gif", "htm", "html", "jpeg", "jpg", "pdf", "php", "png", "svg", "txt", "webp"}

@@ -78,7 +78,7 @@ STRAY = AnyOf((
     (Pattern(r"^(?:[\"“”〃]|['’]{2})$"), "repeats nothing for a listener. Write the words again"),
     (Pattern(r"^={2,6}(?= \w[^=]*$)"), "begins no heading. Write ## and a space"),
     (Pattern(r"(?<=[a-z.?!:] )#{2,6}(?= [A-Z])"), "begins no heading in the middle of a line. Begin a line of its own with it, below an empty one"),
-    (Pattern(r"(?<=[\w+-])@[\w-]++(?:\.[\w-]++)*+,[a-z]{2,}(?![\w.])"), "is no address of mail. Type a point for the comma"),
+    (Pattern(r"(?<=[\w+-])@[\w-]++(?>(?:\.[\w-]++)*),[a-z]{2,}(?![\w.])"), "is no address of mail. Type a point for the comma"),
     (Pattern(r"\[(?i:deleted|inserted|removed|added|moved|replaced|formatted):\s[^\]]*\]|^[A-Z][\w. ’'-]{1,30}\s\[\d{1,2}:\d\d(?:\s?[AaPp][Mm])?\]:(?=\s)"), "is left of how the text was changed, and not for readers. Take it out"),
     (Pattern(rf"(?<=[\w+-])@[\w.-]+{NO_ENDING}(?![\w-]|\.\w)"), "ends no address. Correct it"),
     (Pattern(r"(?<=\w) ?[(\[](?i:at)[)\]] ?(?=\w+(?:\.| ?[(\[](?i:dot)[)\]] ?)\w)"), "hides an address from readers, too. Link it: [our desk](mailto:name@example.org)"),

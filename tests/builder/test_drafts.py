@@ -31,6 +31,7 @@ DRAFTS = {
     "points-a-word": ("key_points: none", "Text."),
     "review-a-word": ("review: yesterday", "Text."),
     "review-by-nobody": ("review: {reviewed_by: nobody, reviewed_on: 2026-01-05, next_due: 2027-01-05}", "Text."),
+    "review-overdue": ("review: {reviewed_by: nobody, reviewed_on: 2024-01-05, next_due: 2025-01-05}", "Text."),
     "language-a-word": ("lang: english", "Text."),
     "cover-not-there": ("cover: figures/none.png", "Text."),
     "slug-of-words": ("slug: Two Words", "Text."),

@@ -6,6 +6,7 @@ import sys
 import pytest
 
 from editorial.model import compiled
+from tests.conftest import ROOT
 
 PATTERNS = [
     (r"(?P<much>\d+)\s*(?P<what>mg|mL)\b(?!\s+a)", 0),
@@ -68,3 +69,11 @@ def test_what_was_worked_out_is_worked_out_again_once_it_would_be_another():
     compiled.keep()
     assert compiled.worked_out("words of May", lambda: "new") == "old"
     assert compiled.worked_out("words of June", lambda: "new") == "new"
+
+
+def test_no_group_is_repeated_without_giving_back_but_as_a_whole():
+    """Before 3.11.5, Python finds nothing by `(?:ab?c)++` (python/cpython#106052); `(?>(?:ab?c)+)` means the same."""
+    repeated = re.compile(r"(?<!\\)\)(?:[+*?]|\{[\d,]+\})\+")
+    rooms = ("editorial", "builder", "plugins", "devserver", "ship", "bench")
+    files = [file for room in rooms for file in (ROOT / room).rglob("*.py")]
+    assert [file for file in files if repeated.search(file.read_text(encoding="utf-8"))] == []

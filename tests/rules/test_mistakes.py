@@ -14,7 +14,9 @@ from unittest.mock import patch
 
 import pytest
 
-from tests.conftest import MADE_UP, SOUND, findings
+from editorial.check import check
+from editorial.model.settings import StandingNotice
+from tests.conftest import MADE_UP, SOUND, documents, findings
 
 HERE = SOUND.parent
 MISTAKES = sorted({entry.stem for entry in HERE.iterdir()} - {SOUND.name})
@@ -53,6 +55,17 @@ def test_a_mistake_produces_its_sentences_and_a_tired_clinician_can_read_them(na
 
 def test_the_sound_content_has_no_mistake(tmp_path):
     assert findings(shutil.copytree(SOUND, tmp_path / "content")) == []
+
+
+def test_what_our_own_settings_are_warned_of_some_day_is_no_mistake_of_the_sound_content(tmp_path):
+    content = shutil.copytree(SOUND, tmp_path / "content")
+    dated = StandingNotice(
+        words="rest", says="As of May 2019, none.", link="https://example.org", link_says="The rules"
+    )
+    assert [one.rule for one in check(documents(content, NOTICES=[dated], **MADE_UP)) if one.path.suffix == ".py"] == [
+        "R106"
+    ]
+    assert findings(content, NOTICES=[dated], **MADE_UP) == []
 
 
 if __name__ == "__main__":
