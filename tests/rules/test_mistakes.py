@@ -16,7 +16,7 @@ import pytest
 
 from editorial.check import check
 from editorial.model.settings import StandingNotice
-from tests.conftest import MADE_UP, SOUND, documents, findings
+from tests.conftest import MADE_UP, SAMPLE, SOUND, documents, findings, sample
 
 HERE = SOUND.parent
 MISTAKES = sorted({entry.stem for entry in HERE.iterdir()} - {SOUND.name})
@@ -55,6 +55,12 @@ def test_a_mistake_produces_its_sentences_and_a_tired_clinician_can_read_them(na
 
 def test_the_sound_content_has_no_mistake(tmp_path):
     assert findings(shutil.copytree(SOUND, tmp_path / "content")) == []
+
+
+def test_the_sample_that_a_site_with_no_whole_article_is_tested_with_has_no_mistake(content):
+    file = content / "articles" / SAMPLE.name
+    file.write_text(sample(), encoding="utf-8")
+    assert findings(content, file) == []
 
 
 def test_what_our_own_settings_are_warned_of_some_day_is_no_mistake_of_the_sound_content(tmp_path):
