@@ -94,6 +94,7 @@ def _in_text(documents: Documents, text: Text, data: bytes, names: Names) -> Fin
     old = read(text.file, site.content, site.settings.DEFAULT_LANG, data)
     headers = old.header.values, text.header.values
     told = any(headers[0].get(name) != headers[1].get(name) for name in ("modified", "changes"))
+    told |= not text.is_article and text.header.text("modified") == site.today.isoformat()
     if told or not (old.record and text.header.values and text.english and site.visibility(old) is Visibility.PUBLIC):
         return
     then, now = documents.having(old).of(old), documents.of(text)

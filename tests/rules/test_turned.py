@@ -212,3 +212,13 @@ def test_work_counts_from_where_it_left_the_default_branch(article, tmp_path):
 def test_without_git_nothing_is_asked(sound):
     (sound / "articles/rest.md").write_text(TEXT, encoding="utf-8")
     assert said(sound / "articles/rest.md") == []
+
+
+@pytest.mark.parametrize(("modified", "faults"), [("today", 0), ("2026-02-01", 1)])
+def test_a_page_that_names_today_tells_of_each_change_of_the_day(article, modified, faults):
+    content = article.parent.parent
+    page, day = content / "pages/about.md", modified.replace("today", f"{site_of(content).today}")
+    change(page, "\n---\n\n", f"\nmodified: {day}\n---\n\nCall 911 at once. ")
+    git(content.parent, "commit", "--all", "--quiet", "--message=Publish", **WRITER)
+    change(page, "Call 911", "Call 112")
+    assert len(said(article)) == faults
