@@ -13,6 +13,8 @@ REMOTE, BRANCH = "origin", "gh-pages"
 LOCAL, LIVE = f"refs/heads/{BRANCH}", f"refs/remotes/{REMOTE}/{BRANCH}"
 # The first version that merges without the files of a folder (git-merge-tree, --write-tree).
 MERGES = (2, 38)
+# Has git tell of a commit just what it is asked for, in UTF-8, whatever somebody's settings put before it or write it in.
+PLAIN = ("-c", "log.showSignature=false", "-c", "i18n.logOutputEncoding=UTF-8")
 # Asks for all that differs from the last commit, whatever somebody's settings have git keep to itself.
 STATUS = ("status", "--porcelain", "--no-renames", "--untracked-files=normal", "--ignore-submodules=none", "-z")
 
@@ -25,7 +27,7 @@ def run(*arguments: str, given: str | None = None, **environment: str) -> subpro
     """What `git ARGUMENTS` did, with `given` as its input and `environment` added to ours. ShipError where there is no git."""
     try:
         return subprocess.run(
-            ["git", *arguments],
+            ["git", *PLAIN, *arguments],
             capture_output=True,
             encoding="utf-8",
             errors="replace",

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from ship.git import PLAIN
+
 # Seconds that a question to git may take; it may wait for a network, where a clone has not all.
 PATIENCE = 10
 # Asks for the files that differ, with the sums of what they were; not all are held against all, where many were renamed.
@@ -88,7 +90,7 @@ def _git(folder: Path, *arguments: str) -> str:
 
 
 def _bytes(folder: Path, *arguments: str, given: str = "") -> bytes | None:
-    command = ["git", "--no-optional-locks", "-C", str(folder), *arguments]  # a writer's commit need not wait
+    command = ["git", *PLAIN, "--no-optional-locks", "-C", str(folder), *arguments]  # a writer's commit need not wait
     try:
         done = subprocess.run(command, input=given.encode(), capture_output=True, timeout=PATIENCE)
     except (OSError, subprocess.TimeoutExpired):

@@ -67,7 +67,7 @@ def test_what_git_does_not_know_is_known_after_the_remedies(tmp_path):
 def test_a_git_that_is_too_old_to_send_is_told(tmp_path):
     git = tmp_path / "git"
     git.write_text(
-        '#!/bin/sh\n[ "$1" = --version ] && echo git version 2.34.1 || exec /usr/bin/env PATH="$REAL" git "$@"\n'
+        '#!/bin/sh\ncase "$*" in *--version) echo git version 2.34.1; exit ;; esac; exec /usr/bin/env PATH="$REAL" git "$@"\n'
     )
     git.chmod(0o755)
     said = doctor(tmp_path, PATH=f"{tmp_path}:{os.environ['PATH']}", REAL=os.environ["PATH"]).stdout

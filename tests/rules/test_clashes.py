@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import change, findings
-from tests.ship.conftest import WRITER, git
+from tests.ship.conftest import WRITER, git, sign
 
 HEADER = """---
 title: On {name}
@@ -69,6 +69,13 @@ def test_the_newer_is_blamed_although_it_comes_first_by_name(content, fields, wh
     if kept:
         keep(content, "2021-01-01")
     assert blamed(content) == [("a-new.md", what)]
+
+
+def test_how_old_a_text_is_tells_git_that_shows_signatures(content):
+    sign(content)
+    write(content, "a-new", name="z-old")
+    keep(content, "2021-01-01")
+    assert blamed(content) == [("a-new.md", "slug")]
 
 
 def test_the_older_is_blamed_once_it_takes_what_another_has(content):

@@ -110,7 +110,7 @@ def test_a_folder_with_the_end_of_the_history_alone_knows_what_waits_from_before
 def test_what_went_before_the_connection_broke_is_said_to_be_sent(desk, tmp_path, then):
     network = tmp_path / "bin/git"
     network.parent.mkdir()
-    breaks = f'[ "$1" = push ] && touch $0.{then} && exit 1\n[ ! -e $0.off ]\n'
+    breaks = f'case "$*" in *" push "*) touch $0.{then}; exit 1 ;; esac\n[ ! -e $0.off ]\n'
     network.write_text(f'#!/bin/sh\n{shutil.which("git")} "$@" || exit\n{breaks}')
     network.chmod(0o755)
     edit(desk, REST, "One", "Eins")

@@ -23,6 +23,7 @@ from tests.ship.conftest import (
     run,
     seal,
     ship,
+    sign,
 )
 from tests.site.reading import files
 
@@ -196,6 +197,21 @@ def test_a_message_in_any_language_is_kept_on_a_machine_of_any_language(small, r
     done = ship(small, LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
     assert done.returncode == 0, done.stderr
     assert "Écrire l’article — 膝" in git(remote, "log", "-1", "--format=%s", "gh-pages")
+
+
+def test_what_somebodys_git_says_besides_and_how_it_writes_is_no_part_of_a_name_or_message(small, remote):
+    """As where commits are signed, and shown so."""
+    sign(small)
+    git(small, "config", "i18n.logOutputEncoding", "ISO-8859-1")
+    git(small, "commit", "--quiet", "--allow-empty", "-mÀ propos", **WRITER | {"GIT_AUTHOR_NAME": "Zoë"})
+    git(small, "push", "--quiet", "origin", "HEAD:main")
+    make(small, {"new.html": "new"})
+    done = ship(small)
+    assert done.returncode == 0, done.stderr
+    shown = git(remote, "log", "-1", "--format=%cn%n%B", "gh-pages")
+    assert shown.startswith("Zoë\n")
+    assert "À propos" in shown
+    assert "Signature" not in shown
 
 
 def test_a_name_that_no_commit_can_hold_is_signed_as_git_writes_it(small, remote):
