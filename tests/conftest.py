@@ -55,7 +55,8 @@ SHARED = ("builder", "editorial", "devserver", "ship")
 COMPILED = "__pycache__"
 # What a machine of CI, or whoever has published, says of that run is nothing to what tests build, send and ask git.
 SAID = ("DEPLOY_TOKEN", "GIT_", "GITHUB_", "PREVIEW", "SITEURL")
-for name in [name for name in os.environ if name.startswith(SAID)]:
+# Nor is a proxy, which would be asked for what tests serve on this very machine.
+for name in [name for name in os.environ if name.startswith(SAID) or name.lower().endswith("_proxy")]:
     del os.environ[name]
 # Where Python is told to keep nothing that it has compiled, each of some hundred processes would compile all of ours.
 if os.environ.pop("PYTHONDONTWRITEBYTECODE", None):

@@ -89,6 +89,13 @@ def test_what_a_shell_says_of_another_python_or_repository_reaches_nobody(projec
     assert heard & {*told, "PYTHON"} == {"PYTHON"}
 
 
+def test_no_proxy_is_asked_for_what_a_test_serves():
+    ask = "import tests.conftest, urllib.request; print(urllib.request.getproxies())"
+    told = os.environ | {"http_proxy": "http://127.0.0.1:9", "ALL_PROXY": "http://127.0.0.1:9"}
+    done = subprocess.run([sys.executable, "-c", ask], cwd=ROOT, env=told, capture_output=True, text=True)
+    assert (done.stdout, done.stderr) == ("{}\n", "")
+
+
 @pytest.mark.parametrize(("typed", "meant"), [("0", ""), ("no", ""), ("1", "1")])
 def test_a_switch_that_is_typed_off_is_off(project, typed, meant):
     assert make(project, f"CLEAN={typed}", "--eval=told: ; @echo $$CLEAN", "told").stdout == f"{meant}\n"
