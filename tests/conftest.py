@@ -53,8 +53,9 @@ PARTS += ("pelicanconf.py", "publishconf.py", "Makefile", "budgets.toml")
 # What no test changes in its copy: there what is compiled, half of all the files, is ours, and not copied each time.
 SHARED = ("builder", "editorial", "devserver", "ship")
 COMPILED = "__pycache__"
-# What a machine of CI, or whoever has published, says of that run is nothing to what tests build, send and ask git.
-SAID = ("DEPLOY_TOKEN", "GIT_", "GITHUB_", "PREVIEW", "SITEURL")
+# What a machine of CI, or whoever has published or switched something on (`make publish test CLEAN=1`), says of that run is
+# nothing to what tests build, send and ask git.
+SAID = ("CLEAN", "DEPLOY_TOKEN", "GIT_", "GITHUB_", "HANDOUT", "PAPER", "PREVIEW", "SEARCH", "SITEURL")
 # Nor is a proxy, which would be asked for what tests serve on this very machine.
 for name in [name for name in os.environ if name.startswith(SAID) or name.lower().endswith("_proxy")]:
     del os.environ[name]

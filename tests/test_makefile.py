@@ -89,11 +89,12 @@ def test_what_a_shell_says_of_another_python_or_repository_reaches_nobody(projec
     assert heard & {*told, "PYTHON"} == {"PYTHON"}
 
 
-def test_no_proxy_is_asked_for_what_a_test_serves():
-    ask = "import tests.conftest, urllib.request; print(urllib.request.getproxies())"
-    told = os.environ | {"http_proxy": "http://127.0.0.1:9", "ALL_PROXY": "http://127.0.0.1:9"}
-    done = subprocess.run([sys.executable, "-c", ask], cwd=ROOT, env=told, capture_output=True, text=True)
-    assert (done.stdout, done.stderr) == ("{}\n", "")
+def test_neither_a_switch_nor_a_proxy_of_the_shell_reaches_what_tests_do():
+    told = dict.fromkeys(["CLEAN", "HANDOUT", "PAPER", "SEARCH", "http_proxy", "ALL_PROXY"], "http://127.0.0.1:9")
+    ask = f"import os, tests.conftest; print({{*os.environ}} & {{*{[*told]}}})"
+    env = os.environ | told
+    done = subprocess.run([sys.executable, "-c", ask], cwd=ROOT, env=env, capture_output=True, text=True)
+    assert (done.stdout, done.stderr) == ("set()\n", "")
 
 
 @pytest.mark.parametrize(("typed", "meant"), [("0", ""), ("no", ""), ("1", "1")])
