@@ -56,9 +56,11 @@ COMPILED = "__pycache__"
 # What a machine of CI, or whoever has published or switched something on (`make publish test CLEAN=1`), says of that run is
 # nothing to what tests build, send and ask git.
 SAID = ("CLEAN", "DEPLOY_TOKEN", "GIT_", "GITHUB_", "HANDOUT", "PAPER", "PREVIEW", "SEARCH", "SITEURL")
-# Nor is a proxy, which would be asked for what tests serve on this very machine.
-for name in [name for name in os.environ if name.startswith(SAID) or name.lower().endswith("_proxy")]:
+for name in [name for name in os.environ if name.startswith(SAID)]:
     del os.environ[name]
+# A proxy, without which nothing may be fetched here, is not asked for what tests serve on this very machine.
+for name in ("no_proxy", "NO_PROXY"):
+    os.environ[name] = ",".join(filter(None, [os.environ.get(name), "127.0.0.1", "localhost"]))
 # Where Python is told to keep nothing that it has compiled, each of some hundred processes would compile all of ours.
 if os.environ.pop("PYTHONDONTWRITEBYTECODE", None):
     sys.dont_write_bytecode = False

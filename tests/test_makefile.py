@@ -90,11 +90,12 @@ def test_what_a_shell_says_of_another_python_or_repository_reaches_nobody(projec
 
 
 def test_neither_a_switch_nor_a_proxy_of_the_shell_reaches_what_tests_do():
-    told = dict.fromkeys(["CLEAN", "HANDOUT", "PAPER", "SEARCH", "http_proxy", "ALL_PROXY"], "http://127.0.0.1:9")
-    ask = f"import os, tests.conftest; print({{*os.environ}} & {{*{[*told]}}})"
-    env = os.environ | told
+    told = dict.fromkeys(["CLEAN", "HANDOUT", "PAPER", "SEARCH"], "1")
+    ask = f"import os, tests.conftest, urllib.request; print({{*os.environ}} & {{*{[*told]}}})"
+    ask += "; print(*map(urllib.request.proxy_bypass, ['127.0.0.1', 'pypi.org']))"
+    env = os.environ | told | {"http_proxy": "http://127.0.0.1:9"}
     done = subprocess.run([sys.executable, "-c", ask], cwd=ROOT, env=env, capture_output=True, text=True)
-    assert (done.stdout, done.stderr) == ("set()\n", "")
+    assert (done.stdout, done.stderr) == ("set()\nTrue False\n", "")
 
 
 @pytest.mark.parametrize(("typed", "meant"), [("0", ""), ("no", ""), ("1", "1")])
