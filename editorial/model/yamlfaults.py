@@ -12,7 +12,15 @@ POINT = re.compile(r"\s*(?:- )?(?:[*·]\s+|[•–—]\s*|\d+[.)]\s+|-(?=[^\W\d]
 # A line that begins with the name of a field.
 FIELD = re.compile(r" *(?:- )?[^\s:]+:(?: |$)")
 # How a row of a list begins, by a name that may stand below.
-BEGINS = {"reason": "address", "on": "address", "what": "on", "name": "id"}
+BEGINS = {
+    "reason": "address",
+    "on": "address",
+    "what": "on",
+    "name": "id",
+    "type": "id",
+    "meaning": "term",
+    "given": "family",
+}
 # What stands before the value of a line, and the value.
 VALUE = re.compile(r"(?P<before>\s*(?:- +)?(?:(?:[a-z_-]+|[A-Z]{3,4}): +)?)(?P<value>.*)")
 # Parts of a list, each in quotes or brackets of its own, or with a comma too many.
@@ -62,7 +70,7 @@ def _strange_spaces(fault: Fault) -> Found:
     for number in sorted({fault.at, fault.opened, fault.at if fault.above is None else fault.above}):
         row = fault.rows[number]
         if not row[: -len(row.lstrip()) or None].isascii():
-            return number, "the spaces in front are no plain ones, as office programs write them. Type them anew"
+            return number, "the spaces in front are not plain ones, as office programs write them. Retype them"
     if "\t" in fault.row[: fault.indent]:
         spaces = _spaces(fault.rows, fault.at) or 2
         return fault.at, f"a tab stands where spaces belong. Replace it with {spaces} spaces"
@@ -105,9 +113,7 @@ def _second_field(fault: Fault) -> Found:
         if not rows[above].lstrip().startswith("- "):
             return above, _no_field(rows[above])
         if row.startswith(" "):
-            words = rows[above].lstrip().removeprefix("- ")
-            name = "rule" if re.fullmatch(r"R\d+", words) else BEGINS.get(row.split(":")[0].strip(), "point")
-            return above, f'"{row.strip()}" below needs a name here, too. Write it, like `- {name}: {words}`'
+            return above, _no_name(rows, above, row)
     if not row.startswith(" "):
         return None
     if above is not None and re.match(r" *- ", rows[above]):
@@ -155,6 +161,16 @@ def _no_field(row: str) -> str:
     if (named := re.fullmatch(r"([a-z_]+)(?:\s*=\s*|\s+)(\S.*[^.?!])", shown)) and row == shown:
         return f"{wanted}. Add the colon: `{named[1]}: {named[2]}`"
     return f"{wanted}. If it goes on from the line above, put two spaces in front of it; else add the colon"
+
+
+def _no_name(rows: list[str], at: int, below: str) -> str:
+    """What to do with the first line of an entry, which lost its colon or its name, by the field `below` it."""
+    words = rows[at].lstrip().removeprefix("- ")
+    first, *rest = re.split(r"\s*=\s*|\s+", words, maxsplit=1)
+    name = "rule" if re.fullmatch(r"(rule )?R\d+", words) else BEGINS.get(below.split(":")[0].strip(), "point")
+    if rest and (first == name or any(re.match(rf" *(?:- )?{re.escape(first)}:(?: |$)", row) for row in rows)):
+        return f'put a colon after "{first}": `- {first}: {rest[0]}`'
+    return f'"{below.strip()}" below needs a name here, too. Write it, like `- {name}: {words}`'
 
 
 def no_point(rows: list[str], at: int) -> tuple[int, str]:

@@ -47,6 +47,26 @@ def test_values(text, expected):
     assert values(text) == {"name": expected}
 
 
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("terms:\n  - term: Disc\n    meaning: A pad.\n  - term Own\n    meaning: Yours.", "- term: Own"),
+        ("people:\n  - id jane-doe\n    name: Jane Doe", "- id: jane-doe"),
+        ("levels:\n  - level: high\n    words: [is]\n  - level low\n    words: [may]", "- level: low"),
+        ("changes:\n  - on 2026-01-05\n    what: A trial.", "- on: 2026-01-05"),
+        ("waivers:\n  - rule R9\n    reason: None.", "- rule: R9"),
+        ("key_points:\n  - point Rest may help.\n    note: rest", "- point: Rest may help."),
+        ("terms:\n  - term=Own\n    meaning: Yours.", "- term: Own"),
+    ],
+)
+def test_a_colon_that_an_entry_lost_is_put_back(text, mended):
+    assert re.search(rf': put a colon after "\w+": `{mended}`', refusal(text))
+
+
+def test_an_entry_without_a_name_is_told_the_one_of_its_list():
+    assert "like `- term: Own`" in refusal("terms:\n  - Own\n    meaning: Yours.")
+
+
 def test_each_value_knows_its_place():
     text = "title: A\ntags:\n  - one\n  - two\nreview:\n  by: jane\n"
     assert yamlfile.parse(text, HEADER, first_line=2).places == {
