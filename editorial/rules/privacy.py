@@ -1,4 +1,4 @@
-"""No patient can be recognized, and a telephone number is one, and called by a tap (R109). English only."""
+"""No patient can be recognized, and telephone numbers are whole and can be tapped (R109). English only."""
 
 import re
 from collections.abc import Iterator
@@ -28,15 +28,15 @@ CALLED = Pattern(
 SPELLED = Pattern(r"(?<![\w-])1-8\d\d-(?=[\dA-Z-]*[A-Z]{2})[\dA-Z-]{4,}\b")
 # Of four digits no number is dialed but those inside a house.
 SHORT = Pattern(
-    r"\b(?:[Cc]all|[Dd]ial|[Pp]hone)\s+[“\"]?(?P<number>\d{4}|\d\d(?=[.,;!]|\s(?:now|at\sonce|right|if)\b|$))(?!\d|[.,-]\d|\s\d|\s(?:times|people|patients|of))"
+    r"\b(?:[Cc]all|[Dd]ial|[Pp]hone)\s+(?:(?:us\s+)?(?:at|on)\s+(?=\d{3}-))?[“\"]?(?P<number>\d{4}|\d{3}-\d\d|\d\d(?=[.,;!]|\s(?:now|at\sonce|right|if)\b|$))(?!\d|[.,-]\d|\s\d|\s(?:times|people|patients|of))"
 )
 POISON_CENTER = "1-800-222-1222"  # of the whole US (poison.org)
 POISON = re.compile(
     r"\b[Pp]oison\s(?:[Hh]elp|[Cc]ontrol|[Cc]enters?)\b[^.?!\d(+]{0,40}(?P<number>[+(]?[18][\d() .-]{7,}\d)"
 )
 WORD = re.compile(r"[\w’-]+")
-# Of the US and Canada, with or without the 1 in front; elsewhere numbers begin with a plus. 988 and the like are short.
-DIGITS = (10, 11)
+# Of the US and Canada, behind the 1 that may stand in front; elsewhere numbers begin with a plus. 988 and the like are short.
+DIGITS = 10
 
 PRIVATE = Rule(
     "R109",
@@ -52,7 +52,7 @@ PRIVATE = Rule(
 
 @PRIVATE.words
 def recognized(readable: Readable, site: Site) -> Findings:
-    """Yield what tells who a patient was, and telephone numbers that have lost or won a digit."""
+    """Yield what tells who a patient was, and telephone numbers that have lost or gained a digit."""
     for block in readable.prose():
         text = without_code(block)
         for match in OF_A_PATIENT.finditer(text):
@@ -61,18 +61,16 @@ def recognized(readable: Readable, site: Site) -> Findings:
             sentence = f'"{match[0].strip()}" tells who somebody is. Take it out; say "a person", or what happened to everybody in a study'
             yield PRIVATE.finding_in(readable, block, match.start(), sentence)
         for match in SHORT.finditer(text):
-            sentence = f'"{match["number"]}" is no number that can be called. Look it up; for an emergency it is {site.settings.EMERGENCY_NUMBER}'
+            sentence = f'"{match["number"]}" cannot be called. Look the number up; for an emergency it is {site.settings.EMERGENCY_NUMBER}'
             yield PRIVATE.finding_in(readable, block, match.start("number"), sentence)
         for match in POISON.finditer(text) if "oison" in text else ():
             if re.sub(r"\D", "", match["number"])[-10:] != re.sub(r"\D", "", POISON_CENTER)[1:]:
                 sentence = f'"{match["number"]}" is not the number of Poison Help. Write {POISON_CENTER}'
                 yield PRIVATE.finding_in(readable, block, match.start("number"), sentence)
         for _, number, start, digits in _called(text):
-            fits = len(digits) in DIGITS if digits[:1] != "1" else len(digits) == DIGITS[1] or len(digits) <= 4
-            if not fits and not number.startswith("+") and not re.search(r"\b(?:19|20)\d\d\b", number):
-                sentence = (
-                    f'"{number}" has {len(digits)} digits, and a telephone number of the US has {DIGITS[0]}. Look it up'
-                )
+            other = number.startswith("+") or (digits.startswith("1") and len(digits) <= 4)
+            sentence = _miscounted(number, digits)
+            if sentence and not other and not re.search(r"\b(?:19|20)\d\d\b", number):
                 yield PRIVATE.finding_in(readable, block, start, sentence)
 
 
@@ -88,12 +86,24 @@ def tapped(document: Document, site: Site) -> Findings:
                 sentence = f'"{match[0]}" does nothing when it is tapped, and letters are hard to dial. Write its digits, and link them: [1-800-555-0100](tel:+18005550100)'
                 yield PRIVATE.finding_in(document, block, match.start(), sentence)
         for said, number, start, digits in _called(words):
-            whole = number.startswith("+") or len(digits) == DIGITS[digits.startswith("1")]
+            whole = number.startswith("+") or not _miscounted(number, digits)
             if whole and not block.inside(start, "a") and not said.startswith("fax"):
-                abroad = len(digits) != DIGITS[0] or number[0] == "+"
+                abroad = len(digits) != DIGITS or number[0] == "+"
                 to = f"{'sms' if said.startswith('text') else 'tel'}:+{'' if abroad else '1'}{digits}"
                 sentence = f'"{number}" does nothing when it is tapped. Link it: [{number}]({to})'
                 yield PRIVATE.finding_in(document, block, start, sentence)
+
+
+def _miscounted(number: str, digits: str) -> str:
+    """What is wrong with the count of a number's digits; empty where it can be dialed."""
+    left = DIGITS - len(digits.removeprefix("1"))  # the code of no area begins with 1
+    if not left:
+        return ""
+    wrong = f"{left} too few" if left > 0 else f"{-left} too many"
+    behind = " after the 1" if digits.startswith("1") else ""
+    return (
+        f'"{number}" has {DIGITS - left} digits{behind}, {wrong}: a telephone number of the US has {DIGITS}. Look it up'
+    )
 
 
 def _called(text: str) -> Iterator[tuple[str, str, int, str]]:
