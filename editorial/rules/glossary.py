@@ -109,12 +109,13 @@ def unexplained(document: Document, site: Site) -> Findings:
                 break
             opened = re.search(r"\((?:[^()]*\bor\s+)?$", text[: match.start()])
             closed = re.match(r"\s*[);,]" if opened else r"\s+\(", text[match.end() :])
-            sentence = f'"{short}" is used before it is spelled out. Write it first as plain words ({short})'
+            right = [form for form in _spelled_out(site) if _letters(WORDS_OF.findall(form)) == short]
+            sentence = f'"{short}" is used before it is spelled out. {_first(match[0], right)}'
             if closed:
                 words = text[: opened.start()] if opened else text[match.end() :].partition(")")[0]
                 told = WORDS_OF.findall(words.lower())[-len(short) :]
-                right = [" ".join(form) for form in _spelled_out(site) if _letters(form) == short]
-                if not right or " ".join(told).removesuffix("s") in " ".join(right) or _letters(told) != short:
+                forms = " ".join(right).replace("-", " ")
+                if not right or " ".join(told).removesuffix("s") in forms or _letters(told) != short:
                     break
                 sentence = f'"{" ".join(told)}" is not what {short} stands for. Write {right[0]}, or other letters'
             yield SPELLED_OUT.finding_in(document, block, match.start(), sentence, "abbreviation")
@@ -157,11 +158,16 @@ def _abbreviations(site: Site) -> list[str]:
 
 
 @lru_cache(maxsize=2)
-def _spelled_out(site: Site) -> list[list[str]]:
-    """The words of each form of the glossary, in small letters, any of which an abbreviation may stand for."""
+def _spelled_out(site: Site) -> list[str]:
+    """Each form of the glossary, in small letters, any of which an abbreviation may stand for."""
     terms = site.glossary.records.values()
-    forms = [form for term in terms for form in (*term.forms, *re.findall(r"\((.+)\)", term.term))]
-    return [WORDS_OF.findall(form.lower()) for form in forms]
+    return [form.lower() for term in terms for form in (*term.forms, *re.findall(r"\((.+)\)", term.term))]
+
+
+def _first(short: str, forms: list[str]) -> str:
+    """What to write where an abbreviation comes first, by the forms that it may stand for: the one of its number, if any."""
+    form = next((form for form in forms if form.endswith("s") == short.endswith("s")), (*forms, "")[0])
+    return f'Write "{form} ({short})" there' if form else f"Write it first as plain words ({short})"
 
 
 def _meant(short: str, told: str) -> str:

@@ -6,6 +6,7 @@ Style (11th edition, 11.12). English only.
 """
 
 import re
+from difflib import SequenceMatcher
 from functools import cache
 
 from editorial.markup.pieces import Block
@@ -63,13 +64,17 @@ SETS = {
     "{measure}": "(?:blood )?(?:pressure|sugar|glucose|potassium|sodium|calcium|temperature)",
     "{ill}": r"(?:tens|glyc|thyr|kal|natr|calc|therm)\w+",
 }
+# More than this, of 1, a slip and what is meant are alike.
+LIKE = 0.5
 DOUBLED = "appears twice. Take one out"
 LOST = "does not go on as it began. Put in the word that is missing, or take one out"
 
 
 @cache
 def _slips() -> list[tuple[set[str], re.Pattern[str], str]]:
-    """The rows of slips.txt: words of which a text with a slip has one (none where any may), the slip, and what to say."""
+    """The rows of slips.txt: words of which a text with a slip has one (none where any may), the slip, and what to say, or
+    the word that is meant.
+    """
     rows = []
     for line in (FOLDER / "slips.txt").read_text("utf-8").splitlines():
         right, _, slip = re.sub(r"\{[a-z]+\}", lambda name: SETS[name[0]], line).partition(" = ")
@@ -78,8 +83,7 @@ def _slips() -> list[tuple[set[str], re.Pattern[str], str]]:
             shape = rf"\b(?:{re.sub('[«»]', '', slip)})\b" if rare else rf" {slip}(?![\w’-])"
             first = re.findall(r"^(?:[a-z]+ (?!\?))*", slip)[0].split()
             words = rare or set(sorted(first, key=len)[-1:])
-            mend = {"once": DOUBLED, "?": LOST}.get(right, f'holds a slip: another word is meant. Write "{right}"')
-            rows.append((words, compiled(shape), mend))
+            rows.append((words, compiled(shape), {"once": DOUBLED, "?": LOST}.get(right, right)))
     return rows
 
 
@@ -88,9 +92,7 @@ CAPITAL = re.compile(r"\b(?!I\b)[A-Z]+\b")
 
 
 def _named(pattern: str, write: str, fails: str, passes: str) -> Phrase:
-    return Phrase(
-        expression(pattern), "names people by what ails them or by their looks", f"Write {write}", fails, passes
-    )
+    return Phrase(expression(pattern), "names people by their illness or their looks", f"Write {write}", fails, passes)
 
 
 PEOPLE = r"(?:people|persons?|patients?|adults?|women|woman|men|man|children|individuals|population)"
@@ -207,4 +209,17 @@ def mistaken(readable: Readable, site: Site) -> Findings:
                 rightly = words.lower() in TWICE and (words.lower() != "is" or IT.search(text, 0, start))
                 right = bool(rightly) or block.kind == "cell"
             if not right:
-                yield SPELLING.finding_in(readable, block, start - 1, f'"{words}" {mend}')
+                wrong = mend if mend in (DOUBLED, LOST) else f'is a slip; did you mean "{_meant(words, mend)}"?'
+                yield SPELLING.finding_in(readable, block, start - 1, f'"{words}" {wrong}')
+
+
+def _meant(words: str, right: str) -> str:
+    """The words of a slip with what is meant in place of what is most like it; what is meant alone where nothing is."""
+    at = [match.span() for match in re.finditer(r"[\w’'/-]+", words)]
+    most = len(right.split()) + 1
+    parts = [(start, end) for first, (start, _) in enumerate(at) for _, end in at[first : first + most]]
+    alike = {SequenceMatcher(None, words[start:end].lower(), right).ratio(): (start, end) for start, end in parts}
+    if not alike or max(alike) <= LIKE:
+        return right
+    start, end = alike[max(alike)]
+    return words[:start] + (right.capitalize() if words[start].isupper() else right) + words[end:]

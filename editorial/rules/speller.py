@@ -11,6 +11,7 @@ so what was found to be spelled well is kept in the store, and Hunspell is loade
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher, get_close_matches
 from functools import cache, cached_property, lru_cache
@@ -42,7 +43,9 @@ CALENDAR = ("January", "February", "September", "October", "November", "December
 # Their letters in order, as a slip leaves them: Firday.
 TURNED = frozenset("".join(sorted(name.lower())) for name in CALENDAR)
 # How alike two words must be, of 1, to be taken for each other.
-NEAR, NEARER = 0.75, 0.9
+NEAR, CLOSE, NEARER = 0.75, 0.85, 0.9
+# How often a word stands in our sentences that everyone knows.
+OFTEN = 8
 # What the key for capitals makes of a word: gUIDELINES, GUidelines. DNase and mRNA are no words in small letters.
 SHIFTED = compiled(r"[a-z][A-Z]{3,}|[A-Z]{2}(?!ase)[a-z]{2,}")
 # What stands before a hyphen and is no word by itself.
@@ -124,12 +127,13 @@ class Speller:
             return True
 
     def _suggestion(self, word: str) -> str:
-        """The nearest known word; nothing where none is near."""
+        """The nearest known word that is an everyday one, or else nearly the same; nothing where none is."""
         near = [
             other for other in self.dictionary.hunspell.suggest(word.replace("’", "'")) if _alike(word, other) >= NEAR
         ]
-        whole = [other for other in near if _alike(word, other) >= NEARER and other.isalpha()]
-        return (whole if whole and " " in near[0] else [*near, ""])[0]  # "canceling", which comes after "can celling"
+        near.sort(key=lambda other: other.lower() != word.lower())  # "That" for "THat"
+        everyday = [other for other in near if _everyday().issuperset(re.split("[ -]", other.lower()))]
+        return [*everyday, *(other for other in near if _alike(word, other) >= CLOSE and other.isalpha()), ""][0]
 
     def joined(self, text: str, match: re.Match[str]) -> str:
         """The known word that an unknown one is a part of, since a space or the end of a line cuts it; nothing where none is."""
@@ -154,6 +158,14 @@ class Speller:
                 or "".join(sorted(word.lower())) in TURNED
             ):
                 yield match
+
+
+@cache
+def _everyday() -> frozenset[str]:
+    """The words that stand often in the sentences about health from which claims are learned."""
+    files = (FOLDER / "sentences" / name for name in ("claims.txt", "honest.txt"))
+    counts = Counter(word for file in files for word in re.findall("[a-z]{2,}|[ai]", file.read_text("utf-8").lower()))
+    return frozenset(word for word, times in counts.items() if times >= OFTEN)
 
 
 def _alike(word: str, other: str) -> float:

@@ -80,7 +80,22 @@ def test_what_is_odd_and_right_is_let_pass(said):
     ['The sheet has "lumber spine" in it.', "The tale bone is sore.", "The talebone is sore.", "It dosen't last."],
 )
 def test_a_slip_is_found_by_its_rare_word_wherever_that_stands(said, text):
-    assert any("holds a slip" in sentence for sentence in said(text))
+    assert any("is a slip" in sentence for sentence in said(text))
+
+
+MEANT = {
+    "Rest when you're own bed is near.": "your own",
+    "You lose weight faster then a runner.": "than a",
+    "It hurts even thought you rest.": "even though",
+    "It is an other day.": "another",
+    "It rests in stead of work.": "instead",
+    "There is on need to hurry.": "no",
+}
+
+
+@pytest.mark.parametrize(("text", "meant"), MEANT.items(), ids=MEANT)
+def test_a_slip_is_said_with_all_its_words_as_they_are_meant(said, text, meant):
+    assert any("is a slip" in sentence and f'did you mean "{meant}' in sentence for sentence in said(text)), said(text)
 
 
 def test_what_is_marked_as_a_rare_word_is_a_whole_one():

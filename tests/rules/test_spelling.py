@@ -48,11 +48,18 @@ def test_what_is_spelled_well_is_let_pass(said, text):
         ("diarrhoea", "diarrhea"),
         ("localised", "localized"),
         ("spondylolisthesi", "spondylolisthesis"),
+        ("fitnes", "fitness"),
+        ("exersise", "exercise"),
+        ("Brainer", "Trainer"),
     ],
 )
 def test_a_slip_is_said_with_the_nearest_word(said, word, mend):
     (sentence,) = said(f"{word} it now.", summary="Rest.")
     assert sentence.startswith(f'R84 warning: spelling: "{word}" is in no dictionary; did you mean "{mend}"?')
+
+
+def test_a_word_that_is_rarer_than_what_was_typed_is_not_said(said):
+    assert all("check the spelling" in one for one in said("A prolotherapi it was.") if "spelling:" in one)
 
 
 SPACES = {
@@ -135,7 +142,7 @@ def test_a_long_glossary_is_gone_through_once_for_all_that_ask(sound):
 
 def test_the_code_of_a_language_that_was_typed_otherwise_is_offered(said):
     (sentence,) = said('They say <span lang="es_mx">dolor de espalda</span>.')
-    assert sentence == 'R84 warning: language: "es_mx" is no language. Write es-MX'
+    assert sentence == 'R84 warning: language: "es_mx" is not a language. Write es-MX'
 
 
 def test_a_sentence_of_another_language_is_said_once(said):
