@@ -52,7 +52,7 @@ def chosen(file: str) -> str:
     """The path of a text that was typed, as git names it. Raises ShipError for one that is none, or that git ignores."""
     path = os.path.relpath(file).replace(os.sep, "/")
     if not TEXT.fullmatch(path):
-        raise ShipError(f'"{file}" is no article or page. Name its file, as FILE=content/articles/....md')
+        raise ShipError(f'"{file}" is not an article or page. Name its file, as FILE=content/articles/....md')
     if not Path(path).exists() and not git("ls-files", "--", path):
         raise ShipError(f'"{file}" is not there. Check the path')
     if said := ignoring(path):

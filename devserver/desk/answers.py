@@ -78,7 +78,7 @@ class Answers:
     def word(self, word: str) -> dict[str, Any]:
         """Add a word to those that are spelled right, from A to Z."""
         if not WORD.fullmatch(word):
-            raise Wrong(400, "This is no word. Load the desk anew.")
+            raise Wrong(400, "This is no word. Reload the desk.")
         file = self.content / WORDS
         with self._alone():
             text, version = files.read(file) if file.exists() else ("", None)

@@ -55,7 +55,7 @@ def run(root: Path, command: str, given: dict[str, Any]) -> Ran:
     except subprocess.TimeoutExpired:
         return Ran(False, f"This did not end within {LONGEST // 60} minutes, and was stopped. Do it once more.", None)
     except (OSError, ValueError):  # longer than the system lets anything be, or with a zero in it
-        raise Wrong(400, "The system cannot take this. Type it anew, and shorter.") from None
+        raise Wrong(400, "The system cannot take this. Retype it, and shorter.") from None
     began = WROTE.search(done.stdout)
     return Ran(done.returncode == 0, done.stdout.strip(), began[1] if began else None)
 
@@ -74,7 +74,7 @@ def bring_in(root: Path, name: str, data: bytes, given: dict[str, Any]) -> Ran:
 def _words(command: str, given: dict[str, Any]) -> list[str]:
     """A command as it is typed behind `python -m`."""
     if command not in COMMANDS:
-        raise Wrong(400, "There is no such button. Load the desk anew.")
+        raise Wrong(400, "There is no such button. Reload the desk.")
     room, options = COMMANDS[command]
     words, file = [], ""
     for name, value in given.items():
@@ -85,5 +85,5 @@ def _words(command: str, given: dict[str, Any]) -> list[str]:
         elif name in options - FLAGS and isinstance(value, str):
             words.append(f"--{name}={value}")
         else:
-            raise Wrong(400, f"{command} takes no {name} like this. Load the desk anew.")
+            raise Wrong(400, f"{command} takes no {name} like this. Reload the desk.")
     return [room, command, *words, *(["--", file] if command in OF_A_FILE else [])]

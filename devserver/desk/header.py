@@ -43,7 +43,7 @@ def changed(text: str, changes: dict[str, Any]) -> str:
         try:
             meant[name] = typed(name, value)
         except ValueError:
-            raise Wrong(400, f"{name} cannot hold this. Type it anew.") from None
+            raise Wrong(400, f"{name} cannot hold this. Retype it.") from None
         if "<!--" in str(meant[name]):
             raise Wrong(400, f"{name} cannot hold a remark between <!-- and -->. Leave it out.")
         if shown(name, meant[name]) != shown(name, present):

@@ -132,7 +132,7 @@ class Desk:
         if not self._has_key(request):
             raise Wrong(403, LACKING)
         if not ours:
-            raise Wrong(403, "This is for the page of the desk only. Load the desk anew, then do it again.")
+            raise Wrong(403, "This is for the page of the desk only. Reload the desk, then do it again.")
         if data is None:
             raise Wrong(413, f"This is larger than {most // 1_000_000} MB. Make it smaller. Nothing was written.")
         if len(data) < int(length):
@@ -143,7 +143,7 @@ class Desk:
             given = json.loads(data.decode())
             json.dumps(given, ensure_ascii=False).encode()  # a half of a character is none
         except (ValueError, RecursionError):
-            raise Wrong(400, "What was sent cannot be read. Load the desk anew, then do it again.") from None
+            raise Wrong(400, "What was sent cannot be read. Reload the desk, then do it again.") from None
         match request.path.removeprefix(PREFIX), given:
             case "/fields", {"text": str(text), "changes": dict(changes)}:
                 return self.process.ask("fields", text, changes)
@@ -158,7 +158,7 @@ class Desk:
             case "/word", {"word": str(word)}:
                 return self.process.ask("word", word)
             case "/fields" | "/values" | "/check" | "/save" | "/run" | "/word", _:
-                raise Wrong(400, "Something is missing in what was sent. Load the desk anew.")
+                raise Wrong(400, "Something is missing in what was sent. Reload the desk.")
         raise Wrong(404, NO_SUCH)
 
     def _has_key(self, request: Request) -> bool:

@@ -26,7 +26,7 @@ def run(call: Call) -> int:
     """Exit 0: nothing to mend, 1: there is."""
     if id := call.chosen.explain:
         if id not in RULES:
-            raise Misuse(f'"{id}" is no rule; {did_you_mean(id, RULES)}')
+            raise Misuse(f'"{id}" is not a rule; {did_you_mean(id, RULES)}')
         print(explained(RULES[id]))
         return 0
     if call.chosen.format not in ("text", "github"):

@@ -53,5 +53,5 @@ class Call:
         files = [as_on_disk(file) for file in self.chosen.files]
         for file in files:
             if not file.is_file() or not file.resolve().is_relative_to(self.site.content.resolve()):
-                raise Misuse(f"{file} is no file in content/. {near(file, self.site.content, 'Check the path')}")
+                raise Misuse(f"{file} is not a file in content/. {near(file, self.site.content, 'Check the path')}")
         return Documents(self.site, files, self.store)

@@ -18,7 +18,7 @@ PROMISES = Path("content", "pages", "how-we-write.md")
 TITLE = """# The rules
 
 What every text must keep, by what it is about. `make check EXPLAIN=R38` prints one. An **error** in what readers would
-get stops the build; a **warning** is said and lets it pass. This page is written by `make docs`, from `editorial/rules/`.
+get stops the build; a **warning** only asks you to look. This page is written by `make docs`, from `editorial/rules/`.
 """
 
 
@@ -79,7 +79,7 @@ def _rules() -> str:
 
 def _rule(rule: Rule) -> str:
     examples = "".join(
-        f"\n{says}:\n\n```\n{text}\n```\n" for says, text in (("Refused", rule.fails), ("Let pass", rule.passes))
+        f"\n{says}:\n\n```\n{text}\n```\n" for says, text in (("Refused", rule.fails), ("Accepted", rule.passes))
     )
     waived = "" if rule.waivable else " It cannot be waived."
     return f"### {rule.id}: {rule.title}\n\n*{rule.level.capitalize()}.* {rule.why} **{rule.mend}** Source: {rule.source}.{waived}\n{examples}"

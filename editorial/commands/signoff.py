@@ -62,7 +62,7 @@ def sign(documents: Documents, file: Path, by: str, role: str = "", next_due: st
     keep_clock(site)
     text = next((text for text in site.texts if text.file.resolve() == path and text.is_article), None)
     if text is None:
-        raise CommandError(f'"{file}" is no article. {near(file, site.content)}')
+        raise CommandError(f'"{file}" is not an article. {near(file, site.content)}')
     if wrong := _findings(documents, text):
         raise ContentError(*wrong)
     made = _record(text, by, role, next_due, site)

@@ -77,7 +77,7 @@ def withdraw(site: Site, file: Path, reason: str) -> tuple[Text, list[Gone]]:
         raise CommandError("say which article or page: FILE=content/articles/....md")
     text = next((text for text in site.texts if text.file.resolve() == path), None)
     if text is None:
-        raise CommandError(f'"{file}" is no article or page. {near(file, site.content)}')
+        raise CommandError(f'"{file}" is not an article or page. {near(file, site.content)}')
     if text.record is None or site.addresses.findings:
         raise ContentError(*(text.findings if text.record is None else site.addresses.findings))
     keep_clock(site)

@@ -112,7 +112,7 @@ def wrong_place(path: Path) -> str:
         if KINDS[folder] == {".md"}:
             return f"is not read, since its name does not end in .md. {_instead(path)}"
         belong = ", ".join(sorted(KINDS[folder]))
-        return f"is not of a kind that belongs into {folder}/: {belong}. {_instead(path)}"
+        return f"is not of a kind that belongs in {folder}/: {belong}. {_instead(path)}"
     if folder == "data" and name not in DATA:
         return f"is not read: data/ holds {', '.join(DATA)}. Bring what is new into the one that is meant, and take this file out"
     if path.suffix != path.suffix.lower() in (".md", ".yaml"):

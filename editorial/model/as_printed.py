@@ -38,14 +38,14 @@ IN_NO_TITLE = SHOUTED | {
     NOTICE: "is a notice about another paper. Read it, and cite that paper, if it still holds",
 }
 # PLOS ONE is called so.
-IN_NO_CONTAINER = LEFT | SMALL_WORDS | {r"^(?!.*[a-zß-ÿ]).*[A-Z]{7}": SHOUTED_SAYS, NOT_KNOWN: "is no name. Copy it from the source", r"(?i)\d\s?\(\d+\)|\b(?:19|20)\d\d;|\bvol(?:ume|\.)? ?\d|;\s?\d|\. (?:19|20)\d\d\W*$": "holds the volume or year, which stands under `volume` and `issued`. Take it out", r"^(.{3,}), \1$": "says the name twice. Keep one", r"\s\|\s|^In:|^(?:PubMed|PMC|Google Scholar|ScienceDirect|ResearchGate|Europe PMC|(?i:journal article|(?:unknown )?journal))$": "is not only the name of a journal. Copy that from the source", r"\s:\s": "holds what a catalog adds behind a colon. Take that out", r"(?i), (?:the|(?:\w+ )?journal(?: of(?: the)?)?)$": "is turned round, as in a catalog. Write it in its own order"}  # fmt: skip
-IN_NO_PUBLISHER = LEFT | {NOT_KNOWN: "is no name. Take the line out"}
+IN_NO_CONTAINER = LEFT | SMALL_WORDS | {r"^(?!.*[a-zß-ÿ]).*[A-Z]{7}": SHOUTED_SAYS, NOT_KNOWN: "is not a name. Copy it from the source", r"(?i)\d\s?\(\d+\)|\b(?:19|20)\d\d;|\bvol(?:ume|\.)? ?\d|;\s?\d|\. (?:19|20)\d\d\W*$": "holds the volume or year, which stands under `volume` and `issued`. Take it out", r"^(.{3,}), \1$": "says the name twice. Keep one", r"\s\|\s|^In:|^(?:PubMed|PMC|Google Scholar|ScienceDirect|ResearchGate|Europe PMC|(?i:journal article|(?:unknown )?journal))$": "is not only the name of a journal. Copy that from the source", r"\s:\s": "holds what a catalog adds behind a colon. Take that out", r"(?i), (?:the|(?:\w+ )?journal(?: of(?: the)?)?)$": "is turned round, as in a catalog. Write it in its own order"}  # fmt: skip
+IN_NO_PUBLISHER = LEFT | {NOT_KNOWN: "is not a name. Take the line out"}
 SUFFIX = r",?\s+(Jr|Sr|II|III|IV|2nd|3rd)\.?$"
 NOBODY = {NOT_KNOWN: "names nobody. Take it out; those left out are `literal: others`"}
 IN_NO_LITERAL = NOBODY | {
     **LEFT,
     **SMALL_WORDS,
-    r"[{}]": "holds a sign that is no part of a name. Take it out",
+    r"[{}]": "holds a sign that is not part of a name. Take it out",
     r"^[A-Z][a-z'’-]+, (?!Inc|Limited)[A-Z](?:[a-z]+|\.)(?: [A-Z]\.?)*$": "holds a person. Write {family: Doe, given: J.}",
     r"(?i)^(?:on behalf of|for) the ": "begins with words that lead to the name. Take them out",
     r"\bet al\b": "holds a person. Give each author a line {family: Doe, given: J.}, and those left out `literal: others`",
@@ -54,13 +54,13 @@ IN_NO_LITERAL = NOBODY | {
 IN_NO_NAME = NOBODY | {
     r"^[a-zß-ÿ'’. -]+$": SMALL_SAYS,
     SUFFIX: "holds a suffix. Write it apart: `suffix: Jr`",
-    r"[\d*†‡§¶#@()\[\]{}]|^[-–]|[-–,;:]$": "holds a sign that is no part of a name. Take it out",
+    r"[\d*†‡§¶#@()\[\]{}]|^[-–]|[-–,;:]$": "holds a sign that is not part of a name. Take it out",
     r"\s(?:and|&)\s": "holds two people. Give each a line",
     r"(?i)^(?:dr|prof|professor|mrs?|ms)\b\.?\s|[,\s](?-i:MD|PhD|DO|MPH|MSc|DPT|RN)$|\b(?:M\.D|Ph\.D)\b": "holds a title. Take it out",
 }
 IN_NO_FAMILY = SHOUTED | {
     **IN_NO_NAME,
-    r"\bet al\b|;|,": "is no family name. Give each author a line, a body `literal:`, and those left out `literal: others`",
+    r"\bet al\b|;|,": "is not a family name. Give each author a line, a body `literal:`, and those left out `literal: others`",
     r"^(?:[A-Z]\.[ -]?)+(?:$|\w)|^(?!NG$)[B-DF-HJ-NP-TV-XZ]{1,3}$|\s(?:[A-Z]{1,3}|(?:[A-Z]\.[ -]?)+)$": "holds initials. They stand under `given`",
 }
 IN_NO_GIVEN = IN_NO_NAME | {
@@ -76,15 +76,15 @@ IN_NO_PERSON = SHOUTED | {
 }
 IN_NO_ROLE = SHOUTED | {
     r".{81}": "is too long. Say it in a few words",
-    r"[^\w\s,;.:()/&\x22“”'’–-]|://|^[\W\d]|[a-z]{4}\.$|,$": "holds a sign that is no part of what somebody does. Write it in plain words",
+    r"[^\w\s,;.:()/&\x22“”'’–-]|://|^[\W\d]|[a-z]{4}\.$|,$": "holds a sign that is not part of what somebody does. Write it in plain words",
     r"^(?:(?:Dr|Prof)\b\.?|MD|DO|PhD|RN|DPT)$": "is a title. Say what the person does, such as Physician",
 }
-IN_NO_SUFFIX = {r"^(?!(?:Jr|Sr|[IVX]+|\d(?:nd|rd|th))\b)": "is no suffix such as Jr or III. Take it out"}
+IN_NO_SUFFIX = {r"^(?!(?:Jr|Sr|[IVX]+|\d(?:nd|rd|th))\b)": "is not a suffix such as Jr or III. Take it out"}
 MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 # What is typed before a number, or around it, and what stands behind a DOI in an address or a sentence.
 IN_NO_NUMBER = {
     r"(?i)^(?:vol(?:ume)?|no|nr|number|iss(?:ue)?|pp?|pages?)\b|^\(.*\)$|^#|[.,:;]$|\d[:;]\d|\d\s?\(\d|\d\s?(?:(?-i:pp?\.?)|pages)$": "holds more than the number, which the list needs alone",
-    r"(?i)^(?:n/?a|none|null|unknown)\b|^\W+$|^0+$": "is no number. Take the line out",
+    r"(?i)^(?:n/?a|none|null|unknown)\b|^\W+$|^0+$": "is not a number. Take the line out",
     rf"(?i)^(?:\d{{1,2}}-(?:{MONTH})|(?:{MONTH})-\d{{1,2}}|\d{{4}}-\d\d-\d\d.*)$": "is a day, as a spreadsheet makes one of two numbers. Copy it from the source",
     r"(?i)\b(?:ahead[ -]of[ -]print|in[ -]press|online[ -]first|epub|early view|forthcoming)\b": "says that there was none yet. Look it up, or take the line out",
 }

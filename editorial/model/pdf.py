@@ -79,7 +79,7 @@ def read(data: bytes) -> Pdf:
     except pikepdf.PasswordError:
         return Pdf(wrong=f"asks for a password. {AGAIN}, without one")
     except Exception:  # there are many ways to be broken
-        return Pdf(wrong=kept_elsewhere(data) or f"is no PDF that can be read. {AGAIN}")
+        return Pdf(wrong=kept_elsewhere(data) or f"is not a PDF that can be read. {AGAIN}")
 
 
 def _cleaned(pdf: pikepdf.Pdf) -> bytes:

@@ -52,12 +52,12 @@ def wrong(file: Path, icon: bool = False) -> str:
     if kind == ".pdf":
         return "is a PDF, and no picture. Link to it: [its title]({static}../files/" + file.name + ")"
     if kind not in formats:
-        return f"is no picture: {', '.join(sorted(KINDS))}. Use one of these"
+        return f"is not a picture: {', '.join(sorted(KINDS))}. Use one of these"
     try:
         with Image.open(file) as picture:
             held = "JPEG" if picture.format == "MPO" else picture.format  # a phone's, with a second picture behind it
             if held != formats[kind]:
-                return f"is called {kind} and holds a {held}. Save it anew as the kind that its name says"
+                return f"is called {kind} and holds a {held}. Save it again as the kind that its name says"
             if held != "JPEG" and getattr(picture, "n_frames", 1) > 1:
                 return "moves, and a page gives readers no way to stop it. Save one of its pictures alone"
             wide, high = picture.size

@@ -6,7 +6,7 @@ from editorial.model.as_printed import free_of
 from editorial.model.field import Strict, Text, field
 from editorial.model.slug import anchor_of
 
-ENDS = {r"[,;:]$|[a-z]{4}\.$": "ends in a sign that stands behind it in no sentence. Take that out"}
+ENDS = {r"[,;:]$|[a-z]{4}\.$": "ends in a sign that is not part of it. Take that out"}
 SEVERAL = {r";|\s[-–—]\s": "holds more than one word. Part them with commas"}
 
 

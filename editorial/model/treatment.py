@@ -10,7 +10,7 @@ from editorial.model.field import Strict, Text, field
 
 FILE = Path("data", "treatments.yaml")
 MET_NOWHERE = {
-    r"[,;:()\[\]<>*]|\s[-–—]\s|\.$|^\W*\d+$|^(?:TODO|an?|the)$": "stands so in no sentence. Write one name a line"
+    r"[,;:()\[\]<>*]|\s[-–—]\s|\.$|^\W*\d+$|^(?:TODO|an?|the)$": "never stands like this in a sentence. Write one name per line"
 }
 Name = Annotated[Text, free_of(MET_NOWHERE)]
 

@@ -243,7 +243,7 @@ def _hint(problem: ErrorDetails, wanted: str, info: FieldInfo | None) -> str:
         return f"; take the curly quotes away: {value.strip('“”‘’')}"
     plain = DASH.sub("-", unicodedata.normalize("NFKC", value))
     if not value.isascii() and re.fullmatch(r"[\w-]+", plain, re.ASCII):  # as a date or an address is
-        return f"; some of its signs only look right. Type it anew: {plain}"
+        return f"; some of its signs only look right. Retype it: {plain}"
     if "a date" in wanted and re.fullmatch(r"(19|2\d)\d\d-\d\d-\d\d", value, re.ASCII):
         return "; there is no such day"
     if "a date" in wanted and (day := day_meant(value)) and 1900 <= day.year < 3000:
@@ -259,7 +259,7 @@ def _hint(problem: ErrorDetails, wanted: str, info: FieldInfo | None) -> str:
     if problem["type"] == "literal_error":
         seen = "".join(sign for sign in value if sign.isprintable()).strip()
         if seen != value and re.search(f"'{re.escape(seen)}'", problem["ctx"]["expected"]):
-            return f"; a character that nobody sees stands beside it. Type the line anew: {seen}"
+            return f"; a character that nobody sees stands beside it. Retype the line: {seen}"
         near = did_you_mean(value, re.findall(r"'([^']+)'", problem["ctx"]["expected"]))
         return f"; {near}" if near.startswith("did") else ""
     return ""

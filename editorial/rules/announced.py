@@ -106,7 +106,7 @@ def skipped(document: Document, site: Site) -> Findings:
     for block in document.body if document.english else ():
         for match in SKIPS.finditer(block.text) if "Third" in block.text or "(" in block.text else ():
             third = match[match.lastindex or 0]
-            sentence = f'"{third}" comes behind the first, and there is no second. Write it, or count anew'
+            sentence = f'"{third}" comes after the first, but there is no second. Write it, or correct the count'
             yield ANNOUNCED.finding_in(document, block, match.start(match.lastindex or 0), sentence)
 
 

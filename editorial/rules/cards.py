@@ -142,7 +142,7 @@ def cards(document: Document, site: Site) -> Findings:
         elif card.kind != "evidence":
             too_soon, above = MORE_URGENT.get(card.kind, (None, ""))
             if document.english and too_soon and (match := too_soon.search(card.head.title or "")):
-                sentence = f'"{match[0]}" is said by a card of another kind. Write !!! {above}, or another heading'
+                sentence = f'"{match[0]}" belongs on a card of another kind. Write !!! {above}, or change the heading'
                 yield CARDS.finding(document.path, document.place_of(card.spot), sentence, card.kind)
             seen[card.kind] += 1
             named = (card.kind, (card.head.title or kind.like).casefold())

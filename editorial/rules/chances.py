@@ -55,6 +55,6 @@ def _line_wrong(point: Block, english: bool) -> Iterator[str]:
 def _count_wrong(count: re.Match[str], first: str) -> Iterator[str]:
     part, whole, other = (int(number.replace(",", "")) for number in (count["part"], count["whole"], first))
     if part > whole:
-        yield f'"{count[0]}" is more than all. Correct the count'
+        yield f'"{count[0]}" is more than there are. Correct the count'
     if whole != other:
         yield f"counts in {first} and in {count['whole']} cannot be compared at a glance. Give all in the same number, as the study does; if it does not, say them in the text"

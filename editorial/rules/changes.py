@@ -22,7 +22,7 @@ CHANGES = Rule(
     waivable=False,
 )
 
-HOUR = "holds an hour, and the article comes as that day begins. Write the day alone, or the day after where nobody may read it sooner"
+HOUR = "has a time, but an article is published as its day begins. Write the day alone, or the next day if nobody may read it sooner"
 NOT_YET = "has not come yet. Write the day on which the text was changed"
 
 

@@ -216,7 +216,7 @@ def _against(text: str, found: Sequence[Amount], number: int, key: str, facts: F
         said, recorded = attributed(text, found, groups)[number], {getattr(fact, name) for fact in fitting}
         if said is not None and None not in recorded and said not in recorded:
             others = " and ".join(called[one] for one in sorted(recorded))
-            return f"is what {key} records of {others}, not of {called[said]}. Put each number where it belongs"
+            return f"is what {key} records for {others}, not for {called[said]}. Put each number where it belongs"
     return ""
 
 
@@ -227,9 +227,9 @@ def _unknown(amount: Amount, told: dict[str, Facts]) -> str:
         shown for facts in told.values() for fact in facts.facts if (shown := _number(fact.amount, amount))
     )
     if not known:
-        return f"cannot be held against {keys}: no such number is recorded. Add it to `finding` in content/data/references.yaml, as published, or take it out"
+        return f"cannot be checked against {keys}, where no such number is recorded. Add it to `finding` in content/data/references.yaml, as published, or take it out"
     some = ", ".join(list(known)[:5])
-    return f"does not stand in {keys}, which records {some}. Copy the number, and of how many, from the source"
+    return f"does not stand in {keys}, which records {some}. Copy the number, and out of how many, from the source"
 
 
 def _number(known: Amount, asked: Amount) -> str:

@@ -18,7 +18,7 @@ POSSIBLE = Rule(
     "R105",
     "Doses are near the label, and units agree",
     "A reader may do what stands here. One wrong unit makes a dose a thousand times too large.",
-    "Look the number and its unit up on the label; work the other unit out anew.",
+    "Look the number and its unit up on the label; convert the other again.",
     "FDA, Drug Facts labels and prescribing information; NIST Special Publication 811, appendix B",
     fails="Take 500 g of acetaminophen.",
     passes="Take 500 mg of acetaminophen.",
@@ -139,7 +139,7 @@ def _misnamed(text: str) -> Faults:
     for match in BRANDED.finditer(text):
         one, other = match.group("one", "other")
         if not _one_medicine(one, other):
-            yield match.start("other"), f'"{other}" is no name of {one}, but another medicine. Correct one of the two'
+            yield match.start("other"), f'"{other}" is not {one}, but another medicine. Correct one of the two'
 
 
 # Those whose names alone are compared.
@@ -183,11 +183,11 @@ ONLY = [expression(rf"(?:{names})") for names in NAMED_ONLY.split()]
 def _doses(text: str) -> Faults:
     """Yield where in a sentence a dose is wrong, and what to say of it."""
     if every := BARE_HOURS.search(text):
-        yield every.start("every"), f'"{every["every"]}" names no unit. Write hours or days behind it'
+        yield every.start("every"), f'"{every["every"]}" has no unit. Write hours or days behind it'
     names = list(MEDICINE.finditer(text))
     for bare in (*BARE_DOSE.finditer(text), *(NO_UNIT.finditer(text) if names else ())):
         lost = bare.lastgroup or ""
-        yield bare.start(lost), f'"{bare[lost]}" names no unit. Write mg or tablets behind it, as on the label'
+        yield bare.start(lost), f'"{bare[lost]}" has no unit. Write mg or tablets behind it, as on the label'
     if not names or (WARNS.search(text) and not LIMITS.search(text)):
         return
     once: dict[str, float] = {}  # the most of each medicine that is to be taken at once

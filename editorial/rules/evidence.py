@@ -180,7 +180,7 @@ def _against(sentence: Sentence, site: Site) -> str:
     ):
         return ""
     named, found = (" and ".join(names) for names in ([reference.id for reference in cited], sorted(results)))
-    return f'"{match[0]}" says otherwise than {named} (result: {found}). Say what was found'
+    return f'"{match[0]}" contradicts {named} (result: {found}). Say what was found'
 
 
 def _is_of(trial: Trial, words: str, site: Site) -> bool:
@@ -212,9 +212,7 @@ def points(document: Document, site: Site) -> Findings:
             sentence = f'no evidence note is named "{block.sums_up}"; {did_you_mean(block.sums_up, names)}'
             yield NOTES.finding_in(document, block, 0, sentence, "key_points")
         elif document.english and (meant := _meant(block, document)):
-            sentence = (
-                f'has no word of the note "{block.sums_up}", and several of "{meant}". Name the note that it sums up'
-            )
+            sentence = f'shares no word with the note "{block.sums_up}", but several with "{meant}". Name the note that it sums up'
             yield NOTES.finding_in(document, block, 0, sentence, "key_points")
         elif treatment and not block.sums_up and any(map(says_effect, block.sentences)):
             sentence = f'"{block.text}" says what a treatment does, and sums up no evidence note. Give the note a name, like !!! evidence "low" #discs, and write the point as `point:` with `note: discs` below it'

@@ -101,7 +101,7 @@ def _strange(words: str) -> Faults:
     """Yield where such signs stand, and what to do."""
     for match in UNUSUAL.finditer(words) if not words.isascii() else ():
         if PRIVATE.search(match[0]):
-            yield match.start(), f'"{match[0]}" is no sign that readers can see. Take it out, or type what was meant'
+            yield match.start(), f'"{match[0]}" is not a sign that readers can see. Take it out, or type what was meant'
         elif meant := _misread(match[0]):
             meant = "a space" if meant.isspace() else meant
             sentence = f'"{match[0]}" was {meant} before a program read it in another encoding. Type {meant}'

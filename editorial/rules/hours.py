@@ -51,7 +51,7 @@ def said_again(document: Document, site: Site) -> Findings:
                 continue
             said = " ".join(sorted(re.findall(r"[\w#]+", FIGURE.sub("#", sentence.text).lower())))
             if (other := first.setdefault(said, sentence.text)) != sentence.text:
-                shown = f'"{sentence.text}" says otherwise than "{other}" above. Keep the right one'
+                shown = f'"{sentence.text}" contradicts "{other}" above. Keep the right one'
                 yield POSSIBLE.finding_in(document, block, sentence.start, shown)
 
 
@@ -68,7 +68,7 @@ def opening(document: Document, site: Site) -> Findings:
             named = [day for first, last in spans for day in WEEK[first : last + 1]] if len(now) == 1 else []
             above = [one for day in named if (one := told.setdefault(day, now[0]))[:2] != now[0][:2]]
             if above:
-                shown = f'"{sentence.text}" says otherwise than "{above[0][2]}" above. Keep the right one'
+                shown = f'"{sentence.text}" contradicts "{above[0][2]}" above. Keep the right one'
                 yield POSSIBLE.finding_in(document, block, sentence.start, shown)
 
 
@@ -91,7 +91,7 @@ def _wrong(text: str) -> Faults:
         *parts, said = [float(one[1:].replace(",", "")) for one in re.findall(AMOUNT, text[: match.end()])]
         if len(parts) > 1 and abs(sum(parts) - said) > 0.005:  # cents are no whole numbers
             comes = f"{sum(parts):,.2f}".removesuffix(".00")
-            yield match.start(), f'"{match[0]}" is no sum: the parts come to ${comes}. Correct it'
+            yield match.start(), f'"{match[0]}" does not add up: the parts come to ${comes}. Correct it'
 
 
 def _minutes(match: re.Match[str], name: str) -> int:

@@ -27,22 +27,22 @@ SHAPES = AnyOf((
     (Pattern(rf"""^\[{TIME}\]\s[^:]{{1,40}}:\s
          | \[\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}},?\s{TIME}\]\s[^:]{{1,40}}:
          | ^\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}},?\s{TIME}\s[-–—]\s[^:]{{1,40}}: | ^{TIME}\s?[✓✔]+$
-         | ^@[A-Z]\w+\b""", re.VERBOSE), "of a chat"),
+         | ^@[A-Z]\w+\b""", re.VERBOSE), "over from a chat"),
     (Pattern(r"""^On\s[^.]{6,60}\bwrote:$ | ^(?:>+\s)?(?:From|Sent|Subject|Cc):\s\S.* | ^Sent\sfrom\smy\s\w+.*
         | \b[Ss]ee\s(?:the\s)?attach(?:ed|ment)(?=[).,;]|\s(?i:file|document|pdf|letter|sheet|leaflet)\b)
-        | ^-+\s?(?:Forwarded|Original)\s[Mm]essage.* | ^(?:Hi|Hey|Hello)\s(?:Dr\.\s)?[A-Z]\w+,$""", re.VERBOSE), "of a letter"),
+        | ^-+\s?(?:Forwarded|Original)\s[Mm]essage.* | ^(?:Hi|Hey|Hello)\s(?:Dr\.\s)?[A-Z]\w+,$""", re.VERBOSE), "over from a letter"),
     (Pattern(r"""^Commented\s\[[^\]]*\d\]:? | (?<![\w!\]])\[(?:[A-Z]{1,3}\d{1,3}|[^\W\d_][^][]{1,40}\?)\](?![(\[]) | ^(?:Formatted|Deleted):\s.*
         | [\[({][A-Z]{2,3}:\s(?:[^\])}]*\?|(?i:check|verify|confirm|ask|add|please|pls|fix|move|cut|delete|rewrite)\b)[^\])}]*[\])}]
         | [\[({][A-Z][a-z]+:\s(?i:(?:can|could|would)\syou\s(?:please\s)?(?:check|verify|confirm|add|look|ask|find|rewrite|fix)
             |(?:please|pls)\s(?:add|fix|rewrite)|is\sthis\s(?:still|right|correct|ok))\b[^\])}]*[\])}]
         | \((?i:(?:still\s)?needs?\sto\s(?:double[\s-]?)?check)\b[^()]*\)
         | ^[A-Z]{2,3}:\s(?i:please|pls|can\syou|check|todo|is\sthis|this|why|not\ssure)\b[^.]* | \b(?i:pls|plz)\s\w+
-        | \bJIRA-\d+ | \b(?:[Ss]ee|[Pp]er|[Ff]ixed\s(?:in|by)|[Cc]loses|[Ff]ixes)\s(?:(?:support\s)?ticket|pull\srequest|PR)\s\#?\d+""", re.VERBOSE), "of a review"),
+        | \bJIRA-\d+ | \b(?:[Ss]ee|[Pp]er|[Ff]ixed\s(?:in|by)|[Cc]loses|[Ff]ixes)\s(?:(?:support\s)?ticket|pull\srequest|PR)\s\#?\d+""", re.VERBOSE), "over from a review"),
     (Pattern(r"""\b[Aa]s\san\sAI\b(?=,|\s(?:language\s)?model\b|\sassistant) | \b[Aa]s\sa\slarge\slanguage\smodel\b
         | \b(?i:my\s(?:(?:last|latest)\s)?(?:training\sdata|knowledge\s(?:update|cut-?\s?off)))\b
         | ^(?:Certainly|Sure|Of\scourse|Absolutely|Great\squestion)(?:!|,\s(?:here|I|let\sme)\b)[^.]*:?
-        | \bI\shope\sthis\shelps(?=[.!]|$)""", re.VERBOSE), "of a program that writes"),
-    (Pattern(r"\((?i:translator['’]s\snote|note\sof\sthe\stranslator|transl\. note|anm\. d\. [üu])[^()]*\)"), "of a translation"),
+        | \bI\shope\sthis\shelps(?=[.!]|$)""", re.VERBOSE), "over from a program that writes"),
+    (Pattern(r"\((?i:translator['’]s\snote|note\sof\sthe\stranslator|transl\. note|anm\. d\. [üu])[^()]*\)"), "over from a translation"),
     (Pattern(r"""^(?i:(?:for\s)?(?:internal\suse|staff|internal)\sonly)(?=\s*(?:[.:;!–—-]|$)) | \bmodifier\s\d\d\b
         | ^(?:Bill|Code)\s(?:it\s|this\s)?(?:as|with|under)\s(?:CPT\s)?\d{4}[\dTF]\b | (?<!["“])\bPt\.?\s(?:c/o|den(?:ies|ied))\b
         | (?:^|(?<=[.!:]\s))(?:[Dd]o\snot|[Dd]on['’]t)\stell\s(?:the\s)?patients\b""", re.VERBOSE), "for the staff"),
@@ -52,7 +52,7 @@ SHAPES = AnyOf((
         | ^(?:(?:Table\sof\s)?[Cc]ontents|Download\sPDF|Copy\scode|Regenerate(?:\sresponse)?|Subscribe\sto\sour\snewsletter)$
         | ^(?:We|This\s(?:web)?site)\suses?\scookies\b | ^Downloaded\sfrom\s\S+\.\w+\b
         | ^(?:Posted\son|Last\s(?:updated|modified|edited)(?:\s(?:on|by\s[A-Z][^.]{0,30}))?:?)\s(?=[^.]{0,14}\d)
-        | (?:^|(?<=[.!?]\s))(?:Tags|Categories|Filed\s[Uu]nder|Posted\s[Ii]n|Read(?:ing)?\s[Tt]ime|Word\s[Cc]ount):\s | (?:^|(?<=[.!?]\s))Read\smore\s[»›] | ^\d+\s(?i:min(?:ute)?s?\sread)$""", re.VERBOSE), "of another page or program"),
+        | (?:^|(?<=[.!?]\s))(?:Tags|Categories|Filed\s[Uu]nder|Posted\s[Ii]n|Read(?:ing)?\s[Tt]ime|Word\s[Cc]ount):\s | (?:^|(?<=[.!?]\s))Read\smore\s[»›] | ^\d+\s(?i:min(?:ute)?s?\sread)$""", re.VERBOSE), "over from another page or program"),
 ), lambda thing: thing[0])  # fmt: skip
 # How the title of a copy ends, or the heading of a section that was written anew; in a table, a guidance may be a draft or final.
 A_COPY = Pattern(r"\((?i:copy|draft|final|old|v(?:ersion\s)?\d+)\)$|\b(?:v\d+(?:\.\d+)?|[Rr]ev\.?\s\d+|[Dd]raft\s\d+)(?:\s(?i:final|draft))?$|\bFINAL$|_(?i:final|draft|v\d+)$|^Copy\sof\s(?!an?\b|my\b|the\b|your\b)")  # fmt: skip
@@ -86,7 +86,7 @@ def left_over(readable: Readable, site: Site) -> Findings:
         shapes = SHAPES.possible(words)
         left = [(match.start(), match[0], f"is left {of}") for shape, of in shapes for match in shape.finditer(words)]
         if block.kind in ("title", "heading") and (copied := A_COPY.search(words)):
-            left.append((copied.start(), copied[0], "is left of a copy"))
+            left.append((copied.start(), copied[0], "is left over from a copy"))
         for sentence in block.sentences if block.kind not in TELEGRAPHIC else ():
             start, end = sentence.start, sentence.end
             if not reads_like_a_note(sentence.text) or PLACEHOLDER.search(sentence.text):
@@ -100,5 +100,5 @@ def left_over(readable: Readable, site: Site) -> Findings:
                 if what is READS
                 else "Take it out"
             )
-            says = f'"{shortened(said.rstrip("."), 60)}" {what}, and not for readers. {mend}'
+            says = f'"{shortened(said.rstrip("."), 60)}" {what}, and is not for readers. {mend}'
             yield LEFT.finding_in(readable, block, at, says, "text")

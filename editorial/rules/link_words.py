@@ -27,7 +27,7 @@ def elsewhere(documents: Documents) -> Findings:
             telling = {word for word in names[0] if len(word) > 3}
             if not target or link.id or not named or _own_words(target, documents) & {*named[0][0], *telling}:
                 continue  # "what helps a sore knee" names a page by its knee
-            sentence = f'"{link.words}" leads to {target.path.name}, and names what only the title of {named[0][1].path.name} says. Lead to the page that is meant, or say what is on this one'
+            sentence = f'"{link.words}" leads to {target.path.name}, but only the title of {named[0][1].path.name} has these words. Link to the page that is meant, or say what is on this one'
             yield LINKS.finding(text.path, place_of(link, text, documents), sentence, "link", "warning")
 
 

@@ -60,7 +60,7 @@ WHERE = "Write {filename} and the path of its file for a page of ours, https:// 
 LINKS = Rule(
     "R70",
     "Links say where they lead, and lead to a page that readers can open",
-    'A link that leads nowhere, or to a page kept back, wastes a reader\'s trust; "click here" tells a listener nothing.',
+    'A link that leads nowhere, or to a page kept back, wastes a reader\'s trust; "click here" says nothing to those who hear the page.',
     "Correct the path, counted from your own file; publish the other page first; or take the link out. Its words name the page.",
     "WCAG 2.2, 2.4.9; NHS service manual, links",
     fails="See [rest]({filename}none.md).",
@@ -307,7 +307,7 @@ def _meanwhile(text: Text, linking: Text, site: Site) -> str:
     """Why a link to a text is plain words on the public site for now, and nobody need wait; empty when it is none."""
     seen = site.visibility(text)
     if seen is Visibility.TO_COME and text.record and text.day > max(linking.day, site.today.isoformat()):
-        return f"is not due before {text.day}; until then the link is plain words, and from then on it leads there. Nothing need be done"
+        return f"is not due before {text.day}; until then the link is plain words, and from then on it leads there. You need do nothing"
     if seen is Visibility.WITHDRAWN:
         return 'was withdrawn; on the public site the link is plain words with "(withdrawn)" behind them. Take the link out when you next change this page'
     return ""

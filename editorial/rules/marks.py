@@ -21,7 +21,7 @@ HEADER_LINE = Pattern(rf"^(?:-{{3}}|—)?\s*(?:{'|'.join(Article.model_fields)})
 # Slips of .com, .org, .gov and .net; none is among the names that IANA has given.
 NO_ENDING = r"\.(?:con|cmo|ocm|vom|xom|comm|coom|ogr|orgg|rog|gvo|gob|nte|nett)"
 OF_ANOTHER = "is of another program and does nothing here. Take it out"
-NO_NOTE = "is no note here. Cite a study, like [@pers2024], or write it in the text"
+NO_NOTE = "is not a note here. Cite a study, like [@pers2024], or write it in the text"
 # Entities that a browser knows without the semicolon; &D of R&D is none.
 BARE = sorted((name for name in html5 if name.islower() and not name.endswith(";")), key=len, reverse=True)
 # What a reader would see, and how to mend it. To show such signs on purpose, a backslash stands before them; not so before
@@ -31,60 +31,60 @@ STRAY = AnyOf((
     (Pattern(r"\*\*(?=\S)|(?<=\S)\*\*|(?<=[^\W\d] )(?:\*\*|__)(?= [^\W\d])|(?<!\w)__(?=[^\W_])|(?<=[^\W_])__(?!\w)"), "is one half of bold. Put no space inside the signs, and close it"),
     (Pattern(r"(?<![\w*\\])\*(?=[^\W\d_][^*]*$)|(?:(?<=[^\W\d_]{3})|(?<=\d\d))\*(?=[,;.]?(?:\s|$))(?!\*)"), "stands alone and is shown. Take it out, or write **words** for bold"),
     (Pattern(r"(?<![\w\\/@.#-])_(?=[^\W\d_])(?![^_]*\w_)|(?<=[^\W\d_])_(?![\w/.])(?<!_\w_)"), "stands alone and is shown. Take it out, or write *words* to stress them"),
-    (Pattern(r"~~(?=\S)|==\s*[^\W\d][^=]*==|(?<!\w)\+\+\w[^+]*\+\+(?!\w)|\{(?:\+\+|[–—]|==|>>).*?\}"), "is no mark here. Write the sentence as it now is"),
+    (Pattern(r"~~(?=\S)|==\s*[^\W\d][^=]*==|(?<!\w)\+\+\w[^+]*\+\+(?!\w)|\{(?:\+\+|[–—]|==|>>).*?\}"), "is not a mark here. Write the sentence as it now is"),
     (Pattern(r"(?<!~)~(?=[^\W\d_])[^~]*\w~(?!~)|(?<=[^\W\d_])~\d+~"), "lowers nothing here. Write H<sub>2</sub>O, or take it out"),
     (Pattern(r"(?<!\[)\^(?=[\w+−-])"), "raises nothing here. Write 10<sup>6</sup>, or take it out"),
-    (Pattern(r"\$\$|\$\\?(?=[^\W\d])[^$]*[^\s$]\$(?!\d)|\$\d+[ ]*[\\^=+*/<>][^$]*\$(?!\d)"), "is no formula here. Write it in words"),
+    (Pattern(r"\$\$|\$\\?(?=[^\W\d])[^$]*[^\s$]\$(?!\d)|\$\d+[ ]*[\\^=+*/<>][^$]*\$(?!\d)"), "is not a formula here. Write it in words"),
     (Pattern(r"(?<![\w:]):(?:[a-z][a-z0-9_+-]*|[+-]1):(?![\w:])"), "makes no picture. Take it out"),
     (Pattern(r"\{\{.{0,200}?\}\}|\{%.{0,200}?%\}"), OF_ANOTHER),
-    (Pattern(r"!?\[\[[^\[\]]+\]\]"), "is no link here. Write [words]({filename}../pages/about.md)"),
-    (Pattern(r"\[[^\[\]]+\]\s?\[[^\[\]]*\](?!\()"), "is no link, since nothing says where it leads. Write [words](address)"),
-    (Pattern(r"\([^()]+\)\s?\[(?:https?:|mailto:|\{\w+\}|\.{0,2}/)[^\[\]\s]*\]"), "is no link. Put the words in square brackets, the address in round ones: [words](address)"),
-    (Pattern(r"(?m:^)\[[^\[\]^][^\[\]]*\]:\s"), "says where no link leads, or where one leads already. Write [words](address) where it is meant"),
-    (Pattern(r"^\[![A-Za-z]+\]"), "makes no card. Begin the block with !!! warning, and indent what stands in it by four spaces"),
-    (Pattern(r"(?:\[[^\[\]]+)?\]\s*\((?:https?:|mailto:|\{\w+\}|\.{0,2}/)[^\s()]*\)?"), "is no link. Put no space between the brackets, and close both"),
+    (Pattern(r"!?\[\[[^\[\]]+\]\]"), "is not a link here. Write [words]({filename}../pages/about.md)"),
+    (Pattern(r"\[[^\[\]]+\]\s?\[[^\[\]]*\](?!\()"), "is not a link, since nothing says where it leads. Write [words](address)"),
+    (Pattern(r"\([^()]+\)\s?\[(?:https?:|mailto:|\{\w+\}|\.{0,2}/)[^\[\]\s]*\]"), "is not a link. Put the words in square brackets, the address in round ones: [words](address)"),
+    (Pattern(r"(?m:^)\[[^\[\]^][^\[\]]*\]:\s"), "gives an address that no link uses, or that was given already. Write [words](address) where the link belongs"),
+    (Pattern(r"^\[![A-Za-z]+\]"), "does not make a card. Begin the block with !!! warning, and indent what stands in it by four spaces"),
+    (Pattern(r"(?:\[[^\[\]]+)?\]\s*\((?:https?:|mailto:|\{\w+\}|\.{0,2}/)[^\s()]*\)?"), "is not a link. Put no space between the brackets, and close both"),
     (Pattern(r"\[\^[^\]\s]+\]:?|\^\[[^\]]+\]|[†‡]+(?![^【】]*】)"), NO_NOTE),
     (Pattern(r"(?<!`)`(?!`)"), "is one half of code. Close it, or, for an apostrophe, type '"),
-    (Pattern(r"´|,,(?=[^\W\d])|(?<!\S)”(?=[^\W\d])|(?<=[a-z])‘(?=[a-z])"), "is no mark of a quotation. Type straight quotes, and the page curls them"),
+    (Pattern(r"´|,,(?=[^\W\d])|(?<!\S)”(?=[^\W\d])|(?<=[a-z])‘(?=[a-z])"), "is not a mark of a quotation. Type straight quotes, and the page curls them"),
     (Pattern(r"\\[a-z]+\{[^}]*\}|\\[a-z]{3,}\b|(?<=[.,;!?])\\[nrt](?=[A-Z\\\s]|$)"), OF_ANOTHER),
     (Pattern(r"\|\s*\d+(?:x\d+)?$"), "sets no size here. Take it out"),
-    (Pattern(r"%%.{1,200}?%%|\{#.{1,200}?#\}|(?<![\w*])/\*.{1,200}?\*/|^(?://|%%|;) (?=\w)"), "is no remark here, and all would read it. Write <!-- around it -->"),
+    (Pattern(r"%%.{1,200}?%%|\{#.{1,200}?#\}|(?<![\w*])/\*.{1,200}?\*/|^(?://|%%|;) (?=\w)"), "is not a remark here, and all would read it. Write <!-- around it -->"),
     (Pattern(r"<!(?:--|[–—]|-(?=\s))|(?:--|[–—])>"), "is one half of a remark, and all would read it. Write <!-- around it -->"),
     (Pattern(r"<(?:\?|![\w\[])[^>]*>?"), "means nothing here. Take it out"),
     (Pattern(r"\|\|[^|\s][^|]*\|\||>!.{0,200}?!<|^/// \w+"), "means nothing here. Take it out"),
-    (Pattern(r"(?<=[^\W\d_][ .,:;)])[•●◦▪■◆‣⁃] ?(?=[^\W\d_])|(?<=[^\W\d_.] )\*(?= [A-Z])|(?<=[^\W\d_][.,:;] )[•●◦▪■◆‣⁃] ?(?=[^\W\d_])"), "begins no point in the middle of a line. Begin each point on a line of its own, with - and a space"),
+    (Pattern(r"(?<=[^\W\d_][ .,:;)])[•●◦▪■◆‣⁃] ?(?=[^\W\d_])|(?<=[^\W\d_.] )\*(?= [A-Z])|(?<=[^\W\d_][.,:;] )[•●◦▪■◆‣⁃] ?(?=[^\W\d_])"), "does not begin a point in the middle of a line. Begin each point on a line of its own, with - and a space"),
     (Pattern(r"^:(?= )"), "explains no word, since none stands right above it. Write the word there, or take the sign out"),
-    (Pattern(r"^=== [\"“”]"), "makes no tab. Write a heading, ## with a space behind it"),
+    (Pattern(r"^=== [\"“”]"), "does not make a tab. Write a heading, ## with a space behind it"),
     (Pattern("[＊＿＃｀～]"), "is a wide sign that means nothing here. Type it on an English keyboard"),
     (Pattern("(?<=[a-zA-Z0-9])[，、。．；：]|(?<=[a-zA-Z0-9])[？！％＋（]|（(?=[a-zA-Z0-9])"), "is a sign of another keyboard, wider than ours. Type it on an English one"),
     (Pattern(r"(?:\w[\u0335\u0336\u0337\u0338]+)+"), "has strokes that hide its letters. Retype the word"),
     (Pattern(r"\w?[\u0300-\u036f]{3,}"), "has accents that hide its letter. Retype the word"),
-    (Pattern(r"^a[.)] (?=.* b[.)] )|^i[.)] (?=.* ii[.)] )|^1\.\) (?=.* 2\.\) )|^1[.)](?=[A-Z].* 2[.)][A-Z])|^Step 1[.:] (?=.* Step 2[.:] )|^(?P<box>[□❑☐✓✗※]) ?(?=[^\W\d_].* (?P=box) ?[^\W\d_])|^(?P<sign>[→⇒➔★☆]) ?(?=[^\W\d_].* (?P=sign) ?[^\W\d_])|^o (?=[^\W\d_])|^~ (?=[^\W\d_].* ~ [^\W\d_])|^(?P<dash>[–—]) (?=[A-Z].* (?P=dash) [A-Z])"), "begins no point. Write - and a space, or 1. and a space"),
-    (Pattern(r"^(?:\[[ xX/>!*~-]?\](?! ?[(\[:])|[□☐☒❑](?= )) ?(?=\S)"), "makes no box to tick. Take it out"),
+    (Pattern(r"^a[.)] (?=.* b[.)] )|^i[.)] (?=.* ii[.)] )|^1\.\) (?=.* 2\.\) )|^1[.)](?=[A-Z].* 2[.)][A-Z])|^Step 1[.:] (?=.* Step 2[.:] )|^(?P<box>[□❑☐✓✗※]) ?(?=[^\W\d_].* (?P=box) ?[^\W\d_])|^(?P<sign>[→⇒➔★☆]) ?(?=[^\W\d_].* (?P=sign) ?[^\W\d_])|^o (?=[^\W\d_])|^~ (?=[^\W\d_].* ~ [^\W\d_])|^(?P<dash>[–—]) (?=[A-Z].* (?P=dash) [A-Z])"), "does not begin a point. Write - and a space, or 1. and a space"),
+    (Pattern(r"^(?:\[[ xX/>!*~-]?\](?! ?[(\[:])|[□☐☒❑](?= )) ?(?=\S)"), "does not make a box to tick. Take it out"),
     (Pattern(r"^(?:`{3,}|~{3,})"), "begins code that is never closed. Close it with the same signs"),
     (Pattern(r"\{(?::|[.#]\w)[^{}]*\}|(?<![(\[])\{(?:filename|static|attach)\}"), "means nothing in this place. Take it out"),
-    (Pattern(r"^-(?!ve\b)(?=[^\W\d_])"), "begins no point. Write a space behind it"),
-    (Pattern(rf"&(?:[a-z][a-zA-Z0-9]{{2,}};|#\w*;?|(?:ldquo|[mn]dash|rdquo|rsquo|trade|{'|'.join(BARE)})(?![a-z]))"), "is no character. Type the character itself"),
+    (Pattern(r"^-(?!ve\b)(?=[^\W\d_])"), "does not begin a point. Write a space behind it"),
+    (Pattern(rf"&(?:[a-z][a-zA-Z0-9]{{2,}};|#\w*;?|(?:ldquo|[mn]dash|rdquo|rsquo|trade|{'|'.join(BARE)})(?![a-z]))"), "is not a character. Type the character itself"),
     (Pattern(r"\\$"), "does nothing here. Take it out"),
     (Pattern(r"^\*\[[^\]]+\]:"), "explains no abbreviation here. Add it to content/data/glossary.yaml"),
     (Pattern(r"%(?:20|2C|E2%80%\w\w)(?=\w)|\\u[0-9a-f]{4}|(?:=[0-9A-F]{2}){2,}|(?<=[.,;:!?])=20(?!\d)|(?<=[a-z])\?(?=(?:s|t|re|ve|ll)\b)"), "is what a program made of a character. Type the character itself"),
     (Pattern(r"\[/[biu]\]|\[/?(?:url|img|quote|size|color|caption|gallery|embed|(?:vc|et|wp)_\w+)(?:[ =][^\]]*)?\](?!\()|\{color(?::\w+)?\}|^h[1-6]\. |^\.\. [\w-]+::|<%[^>]*%>|\{/\*.*?\*/\}|^import [\w{}, *]+ from [\"“\x27‘]\S+"), OF_ANOTHER),
     (Pattern(r"(?<=\w )(?:<?[-=]{1,2}>|<[-=]{1,2})(?= \w)|(?<=[\w ])(?:[<>]=|=[<>]|!=)(?=\s?\d)"), "stands for another sign. Type that, such as ≥, or write it in words, such as then"),
     (Pattern(r"(?<!\S)#[^\W\d_]\w+(?=\s#[^\W\d_]\w)"), "leads nowhere here. Take it out, or name it under `tags` in the header"),
-    (Pattern("\ufffd"), "is no character. Retype what was meant"),
+    (Pattern("\ufffd"), "is not a character. Retype what was meant"),
     (Pattern(r"【[^】@]*】|\b(?:cite)?(?:turn\d+(?:search|view|news|file)\d+)+|:?contentReference\[[^\]]*\](?:\{[^}]*\})?|\boai_?cite\b\S*|\{[A-Z][^{}]*\s#\d+[^{}]*\}"), "was left by a program that writes. Cite the study that you have read, and take this out"),
-    (Pattern("[\U0001f1e6-\U0001faff⌚⌛⏩-⏳✅✊✋✨❌❎❓-❗➕-➗⭐⭕][\U0001f1e6-\U0001faff\u200d\ufe0f]*|[☎☑☔☕☠☢☣☹☺♥⚕⚠⚡⛔✂✈✉✌✏✔✖✨❄❤➡⬅⬆⬇]|[#*0-9]\u20e3"), "is a picture that a listener hears as words. Take it out"),
+    (Pattern("[\U0001f1e6-\U0001faff⌚⌛⏩-⏳✅✊✋✨❌❎❓-❗➕-➗⭐⭕][\U0001f1e6-\U0001faff\u200d\ufe0f]*|[☎☑☔☕☠☢☣☹☺♥⚕⚠⚡⛔✂✈✉✌✏✔✖✨❄❤➡⬅⬆⬇]|[#*0-9]\u20e3"), "is a picture that a screen reader reads out as words. Take it out"),
     (Pattern(r"^(?:={3,}|\^\^|\*{1,3}|_{1,2})$"), "means nothing here. Take it out"),
-    (Pattern(r"^(?:[\"“”〃]|['’]{2})$"), "repeats nothing for a listener. Write the words again"),
-    (Pattern(r"^={2,6}(?= \w[^=]*$)"), "begins no heading. Write ## and a space"),
-    (Pattern(r"(?<=[a-z.?!:] )#{2,6}(?= [A-Z])"), "begins no heading in the middle of a line. Begin a line of its own with it, below an empty one"),
-    (Pattern(r"(?<=[\w+-])@[\w-]++(?>(?:\.[\w-]++)*),[a-z]{2,}(?![\w.])"), "is no address of mail. Type a point for the comma"),
-    (Pattern(r"\[(?i:deleted|inserted|removed|added|moved|replaced|formatted):\s[^\]]*\]|^[A-Z][\w. ’'-]{1,30}\s\[\d{1,2}:\d\d(?:\s?[AaPp][Mm])?\]:(?=\s)"), "is left of how the text was changed, and not for readers. Take it out"),
+    (Pattern(r"^(?:[\"“”〃]|['’]{2})$"), "says nothing when it is read aloud. Write the words again"),
+    (Pattern(r"^={2,6}(?= \w[^=]*$)"), "does not begin a heading. Write ## and a space"),
+    (Pattern(r"(?<=[a-z.?!:] )#{2,6}(?= [A-Z])"), "does not begin a heading in the middle of a line. Begin a line of its own with it, below an empty one"),
+    (Pattern(r"(?<=[\w+-])@[\w-]++(?>(?:\.[\w-]++)*),[a-z]{2,}(?![\w.])"), "is not an email address. Type a period for the comma"),
+    (Pattern(r"\[(?i:deleted|inserted|removed|added|moved|replaced|formatted):\s[^\]]*\]|^[A-Z][\w. ’'-]{1,30}\s\[\d{1,2}:\d\d(?:\s?[AaPp][Mm])?\]:(?=\s)"), "is left over from how the text was changed, and is not for readers. Take it out"),
     (Pattern(rf"(?<=[\w+-])@[\w.-]+{NO_ENDING}(?![\w-]|\.\w)"), "ends no address. Correct it"),
     (Pattern(r"(?<=\w) ?[(\[](?i:at)[)\]] ?(?=\w+(?:\.| ?[(\[](?i:dot)[)\]] ?)\w)"), "hides an address from readers, too. Link it: [our desk](mailto:name@example.org)"),
     (Pattern(r"(?<=[^\W\d_])['‘’]{2}(?=[^\W\d_])|(?<!\w)['‘’]{3}(?=\w)"), "is a sign too many. Type one ', or \" around what is said"),
     (HEADER_LINE, "belongs to the header. Move it up, above the second line of ---, or take it out"),
-    (Pattern(r"^\[(?i:TOC)\]$"), "makes no list of contents, which the page has anyway. Take it out"),
+    (Pattern(r"^\[(?i:TOC)\]$"), "does not make a list of contents, which the page has anyway. Take it out"),
 ), lambda stray: stray[0])  # fmt: skip
 # A step that is a paragraph, whose number was put in bold or follows a word.
 BY_HAND = compiled(r"(?:Step )?(?P<number>\d)[.:)] ")
@@ -108,7 +108,7 @@ DRAWN = compiled(
 ROWS = (
     (TOGETHER, "lines", "run together on the page. Begin each with - and a space, or end all but the last with a backslash"),
     (PARTED, "word", "ends the line in a hyphen, and the page shows a space behind it. Write the whole word in one line"),
-    (FALLEN, "point", "stands in less far than the point above, and the page tears their list apart. Put as many spaces before both"),
+    (FALLEN, "point", "is indented less than the point above, so the page makes two lists of them. Put as many spaces before both"),
     (DRAWN, "code", "readers see this block as it is typed. For a card begin with !!! note, for a chart use a picture, for a table bars; say a formula in words"),
 )  # fmt: skip
 # Marks that a header or a data file shows as they were typed, since it holds plain words.
@@ -189,7 +189,7 @@ def stray(document: Document, site: Site) -> Findings:
                 yield FORM.finding_in(document, block, match.start(), sentence, "mark")
         for span in block.spans:
             if _fenced(document, block, span):
-                sentence = f'"{block.text[span.start : span.end]}" is no block of code, since its signs stand in a list, a card or a quotation, or more than a word behind them. Begin their lines at the margin, and write one word there at most'
+                sentence = f'"{block.text[span.start : span.end]}" is not shown as code, since its signs stand inside a list, a card or a quotation, or have more than one word after them. Begin their lines at the margin, with one word after them at most'
                 yield FORM.finding_in(document, block, span.start, sentence, "code")
             elif span.kind == "del":
                 sentence = f'"~~{block.text[span.start : span.end]}~~" is struck out. Write the sentence as it now is'
@@ -217,7 +217,7 @@ def typed_for_others(document: Document, site: Site) -> Findings:
             yield FORM.finding_in(document, block, 0, sentence, "list")
         first, second = (BY_HAND.match(one.text) if one.kind == "paragraph" else None for one in (block, below))
         if first and second and (first["number"], second["number"]) == ("1", "2"):
-            sentence = f'"{first[0].strip()}" begins no point. Write 1. and a space'
+            sentence = f'"{first[0].strip()}" does not begin a point. Write 1. and a space'
             yield FORM.finding_in(document, block, 0, sentence, "list")
     for shape, what, sentence in ROWS:
         yield from (FORM.finding(document.path, place, sentence, what) for place in document.rows(shape))

@@ -106,7 +106,9 @@ def statistics(readable: Readable, site: Site) -> Findings:
     """Yield the signs of a test of statistics, which few readers know."""
     for block in readable.prose():
         for match in STATISTICS.finditer(block.text):
-            sentence = f'"{match[0]}" is a sign of statistics, which few readers know. Say in words what it means, or take it out'
+            sentence = (
+                f'"{match[0]}" is statistics, which few readers know. Say in plain words what it means, or take it out'
+            )
             yield COUNTED.finding_in(readable, block, match.start(), sentence, level="warning")
 
 
@@ -146,7 +148,7 @@ def _relative(text: str, block: Block) -> Faults:
     chances = [one for one in amounts(block.text) if one.kind == "share" and one.start not in relative]
     if len(chances) < 2:
         shown = " ".join(match[0].split())
-        message = f'"{shown}" tells how much more or less, and not of how many. Give both numbers as the source has them, with and without, like 8 in 100 and 4 in 100'
+        message = f'"{shown}" says how much more or less, but not out of how many. Give both numbers from the source, such as 8 in 100 without it and 4 in 100 with it'
         yield match.start(), message
 
 

@@ -182,17 +182,13 @@ def numbers(document: Document, site: Site) -> Findings:
         words = without_code(block) if block.running else ""
         for match in NUMBERED.finditer(words):
             named = match.lastgroup or ""
-            sentence = (
-                f'"{match[named]}" is nowhere, since nothing here has a number. Say which one, like "the drawing above"'
-            )
+            sentence = f'"{match[named]}" cannot be found, since nothing here has a number. Say which one, like "the drawing above"'
             yield PICTURES.finding_in(document, block, match.start(named), sentence, "picture")
         if block.kind == "caption" and (number := OF_A_CAPTION.match(block.text)):
             sentence = f'"{number[0]}" is a number, and nothing else here has one. Take it out'
             yield PICTURES.finding_in(document, block, 0, sentence, "caption")
         for match in BESIDE.finditer(words):
-            sentence = (
-                f'"{match[0]}" is elsewhere on a phone, and nowhere for a listener. Link to it, or name its heading'
-            )
+            sentence = f'"{match[0]}" is elsewhere on a phone, and means nothing when read aloud. Link to it, or name its heading'
             yield PICTURES.finding_in(document, block, match.start(), sentence, "direction")
         for match in POINTED.finditer(words):
             things = there.get(
@@ -261,7 +257,7 @@ def words(document: Document, site: Site) -> Findings:
 
 def _says_nothing(picture: Picture, english: bool) -> Iterator[str]:
     if not picture.alt and not picture.inside:
-        yield "has no words in brackets, so a listener does not know what it shows. Say it, or leave the picture out"
+        yield "has no words in the brackets. Describe the picture there, for readers who cannot see it, or leave it out"
     elif picture.alt and FILE.fullmatch(picture.alt):
         yield f'"{picture.alt}" is the name of a file. Say in the brackets what the picture shows'
     elif english and PLACEHOLDER.fullmatch(picture.alt):
@@ -269,7 +265,7 @@ def _says_nothing(picture: Picture, english: bool) -> Iterator[str]:
     elif said := BY_PROGRAM.search(picture.alt):
         yield f'"{shortened(said[0], 40)}" was added by a program. Take it out, and say in the brackets what the picture shows'
     elif english and (opening := OPENING.match(picture.alt)):
-        yield f'take out "{opening[0]}" at the start of its words, since a listener is told that it is a picture'
+        yield f'take out "{opening[0]}" at the start of its words, since a screen reader says by itself that it is a picture'
 
 
 def _words_wrong(picture: Picture) -> Iterator[str]:

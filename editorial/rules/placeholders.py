@@ -93,7 +93,7 @@ def _empty(steps: Steps, value: str) -> str:
     field = name_of(steps)
     own = rf"(?i:{re.escape(field.rstrip('s').replace('_', ' '))}s?(?: \d+)?)[:.]\s" if field != "conflict" else "(?!)"
     match = re.match(own + (r"|[A-Z]{6,}:\s" if field in ("finding", "limits") else ""), value)
-    return f'"{match[0].strip()}" is a label, which the page has anyway or needs not. Take it out' if match else ""
+    return f'"{match[0].strip()}" is a label that the page already has or does not need. Take it out' if match else ""
 
 
 def unwritten(words: str) -> bool:

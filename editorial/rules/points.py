@@ -50,7 +50,9 @@ def numbered(document: Document, site: Site) -> Findings:
         elif typed and 1 < int(typed[1]) <= (here := lasts.get(block.within[:-1], 0)):
             sentence = f"step {typed[1]} follows step {here}, and the page counts on. Number this one {here + 1}"
         elif number > 1 and block.within[:-1] == above and above[-1:] == (f"ol {number - 1}",):
-            sentence = f"step {number} stands in, and so below step {number - 1}. Take the spaces in front away"
+            sentence = (
+                f"step {number} is indented, so it becomes part of step {number - 1}. Delete the spaces in front of it"
+            )
         elif number == 1 and "2." not in points and SECOND.search(block.text):
             sentence = "its steps stand in one line. Begin each on a line of its own; in a sentence, write (1), (2)"
         last = lasts[block.within[:-1]] = int(typed[1]) if typed else number
@@ -91,17 +93,15 @@ def no_points(document: Document, site: Site) -> Findings:
         said = block.text.startswith("!!")  # of what was to be a card
         for match in RUN_IN.finditer(block.text) if block.running and not said else ():
             if document.before(block, match.end()).replace(")", ".") == match[1].replace(")", "."):
-                sentence = f'"{match[1]}" begins no point here, since the line above is none, or begins in another way. Begin all points alike, with an empty line above the first; if it is none, write it behind the line above'
+                sentence = f'"{match[1]}" does not begin a point of a list, since the line above is not one or begins with another sign. Begin all points with the same sign, with an empty line above the first; if this is not a list, join it to the line above'
                 yield FORM.finding_in(document, block, match.end(), sentence, "list")
         first = found[1] if block.running and (found := FIRST.match(block.text)) else ""
         at = block.text.find(f" {first.translate(COUNTS_ON)}") + 1 if first else 0
         point = IN_A_CELL.match(block.text) if block.kind == "cell" else None
         if at and not document.before(block, at) and not GOES_ON.search(block.text[:at]):
-            sentence = f'"{first.strip()}" begins no point. Write - and a space, or 1. and a space'
+            sentence = f'"{first.strip()}" does not begin a point. Write - and a space, or 1. and a space'
         elif block.kind != "cell" and any(BROKEN.match(block.text, at) for at in block.breaks):
-            sentence = (
-                "a line that was broken begins no point. Take the <br> out, and begin each point on a line of its own"
-            )
+            sentence = "a line that was broken does not begin a point. Take the <br> out, and begin each point on a line of its own"
         elif point and (point[1][0] != "1" or block.breaks or re.search(r" 2[.)] ", block.text)):
             sentence = f'"{point[1]}" makes no list in a table. Put the list below the table, or each point into a row of its own'
         elif block.kind == "paragraph" and re.fullmatch(r"[.=|>+-]{1,3}|\d{1,2}[.)]", block.text):

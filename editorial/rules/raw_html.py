@@ -151,7 +151,7 @@ def _attribute(name: str, value: str, place: Place, document: Document, known: b
     elif name == "target":
         rule, why = LINKS, "would open a new window, where the way back is lost. Take it out"
     elif not known:
-        rule, why = FORM, "is no attribute that a text may hold. Take it out"
+        rule, why = FORM, "is not an attribute that a text may hold. Take it out"
     if why:
         yield rule.finding(document.path, place, why, name)
 

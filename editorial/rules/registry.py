@@ -29,7 +29,7 @@ def explained(rule: Rule) -> str:
         f"{rule.id} ({rule.level}): {rule.title}.",
         f"Why: {rule.why}\nMend: {rule.mend}\nSource: {rule.source}.",
         f"Refused:\n{_indented(rule.fails)}",
-        f"Let pass:\n{_indented(rule.passes)}",
+        f"Accepted:\n{_indented(rule.passes)}",
     ]
     if rule.waivable:
         waiver = f"waivers:\n  - rule: {rule.id}\n    reason: One sentence.\n    words: as the message quotes them\n    by: an-id-from-people.yaml\n    until: 2026-12-31"

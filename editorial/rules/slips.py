@@ -78,7 +78,7 @@ def cards(document: Document, site: Site) -> Findings:
             if (few and kind.lower() not in KINDS) or document.escaped(block, match.start()):
                 continue
             near = get_close_matches(kind.lower(), KINDS, n=1) or ["warning"]
-            sentence = f'"{match[0].strip()}" begins no card. Begin the line with !!! {near[0]}, and indent what stands in it by four spaces'
+            sentence = f'"{match[0].strip()}" does not begin a card. Begin the line with !!! {near[0]}, and indent what stands in it by four spaces'
             if not kind:
                 sentence = f'"{match[0].strip()}" ends no card. Take it out'
             yield FORM.finding_in(document, block, match.start(), sentence, "card")

@@ -113,7 +113,7 @@ def scripts(document: Document, site: Site) -> Findings:
         for span in block.spans:
             if span.kind == "lang" and not re.fullmatch(LANGUAGE, span.value):
                 code = language_meant(span.value) or "its code, such as es for Spanish or ja for Japanese"
-                sentence = f'"{span.value}" is no language. Write {code}'
+                sentence = f'"{span.value}" is not a language. Write {code}'
                 yield SPELLING.finding_in(document, block, span.start, sentence, "language")
     for at, block in enumerate(document.blocks if document.english else ()):
         for match in OTHER_LETTERS.finditer(block.text) if not block.text.isascii() else ():
@@ -124,7 +124,7 @@ def scripts(document: Document, site: Site) -> Findings:
             mend = f'Say in which, as ru for Russian: <span lang="{lang}">{shortened(match[0])}</span>'
             if at < document.body_start:  # the header holds plain words alone
                 mend = f"Write it in English, or, where the whole page is in another language, say in which: `lang: {lang}`"
-            sentence = f'"{shortened(match[0])}" is not in the language of the page, so a listener hears letters or nothing. {mend}'
+            sentence = f'"{shortened(match[0])}" is not in the language of the page, so a screen reader spells it out or skips it. {mend}'
             yield SPELLING.finding_in(document, block, match.start(), sentence, "language")
 
 

@@ -88,9 +88,9 @@ def order_of_headings(document: Document, site: Site) -> Findings:
         if block.within or block.card_kind:
             message = f"stands inside a {'card' if block.card_kind else 'list or a quotation'}, where nobody looks for it. Begin a line of its own with {'#' * max(level, 2)}, below that"
         elif block.typed == "#x" and block.text[:1] in ".)":
-            message = f'"#{block.text[0]}" begins no point. Write 1. and a space'
+            message = f'"#{block.text[0]}" does not begin a point. Write 1. and a space'
         elif block.typed.endswith("x"):
-            message = f"put a space after {signs}, or a backslash before it if it is no heading"
+            message = f"put a space after {signs}, or a backslash before it if it is not a heading"
         elif block.typed in ("=", "-"):
             message = "a line of signs makes a heading of the line above. Begin that line with ## instead"
         elif not re.search(r"\w", block.text):
@@ -106,7 +106,7 @@ def order_of_headings(document: Document, site: Site) -> Findings:
         above = max(level, 2) if level <= above + 1 else above
     for place in document.rows(RULED):
         if all(document.place(block).line != place.line for block in document.body if block.typed == "-"):
-            message = "the dashes below this line make none, since more words stand above it. Begin it with ##, or part them by an empty line"
+            message = "the dashes below this line do not make it a heading, since more words stand above it. Begin it with ##, or put an empty line above the dashes"
             yield HEADINGS.finding(document.path, place, message, "heading")
 
 
@@ -179,10 +179,12 @@ def headings_in_bold(document: Document, site: Site) -> Findings:
         leads = words.endswith(":") and below and below[0].kind == "paragraph"  # no list
         whole = block.text[bold[0].start : bold[0].end].strip() == words
         if whole and LIKE_A_HEADING.fullmatch(words.rstrip(":") if leads else words):
-            sentence = f'"{shortened(block.text, 40)}" in bold is no heading. Write ## in front, and take the stars out'
+            sentence = (
+                f'"{shortened(block.text, 40)}" in bold is not a heading. Write ## in front, and take the stars out'
+            )
             yield HEADINGS.finding_in(document, block, 0, sentence, "heading")
     for place in document.rows(BOLD_LINE):
-        sentence = "the line in bold is no heading, and runs into the next. Write ## in front, take the stars out, and leave a line empty below"
+        sentence = "the line in bold is not a heading, and runs into the next. Write ## in front, take the stars out, and leave a line empty below"
         yield HEADINGS.finding(document.path, place, sentence, "heading")
 
 
@@ -217,7 +219,7 @@ def emphasis(document: Document, site: Site) -> Findings:
     count = sum(size for _, _, size in bold)
     words_in_all = sum(len(words_of(block.text)) for block in document.body)
     if count > max(MOST_BOLD, BOLD_SHARE * words_in_all):
-        sentence = f"{count} of {words_in_all} words are bold; 2 in 100 may be. Keep it for the one thing that nobody must miss"
+        sentence = f"{count} of {words_in_all} words are bold; 2 in 100 may be. Keep bold for the one thing that everybody must see"
         yield EMPHASIS.finding_in(document, bold[0][0], bold[0][1].start, sentence, "emphasis")
 
 

@@ -68,7 +68,7 @@ def _row_wrong(row: Row, headers: int) -> str:
         return "the line right below it became a row of it. Put an empty line between them"
     if row.cells != headers:
         cells = "1 cell" if row.cells == 1 else f"{row.cells} cells"
-        return f"this row has {cells}, and there {'is 1 header' if headers == 1 else f'are {headers} headers'}. Give each header one cell, which may be empty; a bar that is no border is written \\|"
+        return f"this row has {cells} and needs {headers}, one for each header. Leave a cell empty where there is nothing to say; to show a bar inside a cell, type \\|"
     return ""
 
 
@@ -88,15 +88,15 @@ def unmade(document: Document, site: Site) -> Findings:
 
 def _unmade(document: Document, block: Block, above: Sequence[Block], below: Sequence[Block]) -> str:
     if block.running and RULER.search(block.text):
-        return "is no table yet. Put an empty line above its headers, and right below them a line like |---|---|, with one part for each header"
+        return "is not a table yet. Put an empty line above its headers, and right below them a line like |---|---|, with one part for each header"
     below_one = above and above[-1].kind == "cell"
     captions = block.kind == "paragraph" and block.text.startswith("Table: ") and not below_one  # else said above
     if captions and not any(BARRED.search(one.text) for one in below):
         return "no table stands below this caption. Write its cells between bars, | One | Two |, and |---|---| below the first row"
     if block.kind == "paragraph" and NEARLY_A_CAPTION.match(block.text) and below and below[0].kind == "cell":
-        return 'this line is no caption yet. Begin it with "Table: ", and say there what the table shows'
+        return 'this line is not a caption yet. Begin it with "Table: ", and say there what the table shows'
     if block.running and DRAWN.search(block.text):
-        return "is drawn with lines, which a listener hears one by one. Write | One | Two |, and |---|---| below the first row"
+        return "is drawn with lines, which a screen reader reads out one by one. Write | One | Two |, and |---|---| below the first row"
     bars = [match.start() for match in BETWEEN.finditer(block.text)][1:9] if block.kind == "paragraph" else []
     if block.kind != "paragraph" or not (
         BARS.match(block.text) or any("|" not in document.before(block, at) for at in bars)

@@ -54,7 +54,7 @@ def _disagreeing(text: str) -> Faults:
         side = "" if match["all"] else "_"
         mg = quantity(match[f"count{side}"]) * quantity(match[f"of{side}"] or match[f"each{side}"])
         if mg != quantity(match[f"all{side}"]):
-            yield match.start(), f'"{match[0]}" is no sum: the pieces come to {mg:,.0f} mg. Look at the label'
+            yield match.start(), f'"{match[0]}" does not add up: the pieces come to {mg:,.0f} mg. Look at the label'
     for match in APART_AND_MOST.finditer(text):
         most = 24 / quantity(match["hours"])
         if quantity(match["most"]) > most:

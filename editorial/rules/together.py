@@ -143,7 +143,7 @@ def _contradictions(text: str) -> Faults:
     yield from _rest(text)
     for match in NO_UNIT.finditer(text):
         name = match.lastgroup or ""
-        yield match.start(name), f'"{match[name]}" names no unit. Write it behind the number'
+        yield match.start(name), f'"{match[name]}" has no unit. Write it behind the number'
 
 
 def _mean(text: str) -> Faults:

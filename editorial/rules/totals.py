@@ -97,7 +97,7 @@ def _no_sum(typed: list[str], where: str) -> str:
     rounded = len(parts) / 2 if all(cell and cell["percent"].strip() for cell in cells) else 0.051
     if len(parts) + 1 < len(cells) or not parts or total <= max(parts) or abs(sum(parts) - total) <= rounded:
         return ""
-    return f'"{typed[-1]}" is no sum: the {where} come to {sum(parts):,g}. Correct it'
+    return f'"{typed[-1]}" does not add up: the {where} come to {sum(parts):,g}. Correct it'
 
 
 def _shares(table: Table, rows: list[list[str]]) -> Faults:
@@ -124,7 +124,7 @@ def _of_so_many(table: Table, rows: list[list[str]]) -> Faults:
             if cell and cell["percent"].strip():
                 yield number, f'"{row[column]}" stands under "{header}". Write it without the percent sign'
             elif cell and value(cell["number"]) > value(whole["all"]):
-                yield number, f'"{row[column]}" stands under "{header}", and is more than all. Correct the number'
+                yield number, f'"{row[column]}" stands under "{header}", and is more than that. Correct the number'
 
 
 def _units(table: Table, rows: list[list[str]]) -> Faults:

@@ -126,7 +126,7 @@ def of_another_article(documents: Documents) -> Findings:
         if len(copied) * 2 >= len(told[text]) and text not in said and text.slug != first.slug:
             said.add(text)
             document = documents.of(text)
-            sentence = f"this and {len(copied) - 1} more of {len(told[text])} long paragraphs stand in {first.path.as_posix()} word for word. Write them anew, or lead there by a link"
+            sentence = f"this and {len(copied) - 1} more of {len(told[text])} long paragraphs stand in {first.path.as_posix()} word for word. Rewrite them, or lead there by a link"
             yield WHOLE.finding_in(document, document.blocks[copied[0]], 0, sentence, "paragraph", "warning")
 
 
@@ -170,7 +170,7 @@ def begins_again(document: Document, site: Site) -> Findings:
     for block, above in _with_above(document):
         leads = LEADS.search(document.blocks[above].text[-20:]) if block.kind == "point" else None
         if leads and block.text.casefold().startswith(f"{leads[1].casefold()} "):
-            sentence = f'"{leads[1]}" ends what leads to this point, and begins it again. Take it out here'
+            sentence = f'"{leads[1]}" ends the line above this list, and begins this point again. Take it out here'
             yield WHOLE.finding_in(document, block, 0, sentence, block.kind, "warning")
 
 
@@ -222,7 +222,7 @@ def ends_unlike(document: Document, site: Site) -> Findings:
             unasked = (end, common) == (".", "?") and point.card_kind == "questions"
             if times == len(points) - 1 >= MOST and (unasked or (end, common) in UNLIKE):
                 mend = f'Put "{common}" there, too' if common else f'Take "{end}" out'
-                sentence = f'"{end_of(point.text)}" ends otherwise than all other points of its list. {mend}'
+                sentence = f'"{end_of(point.text)}" ends differently from all other points of its list. {mend}'
                 yield WHOLE.finding_in(document, point, 0, sentence, point.kind, "warning")
 
 
@@ -243,7 +243,7 @@ def named_otherwise(file: DataFile[Any]) -> Findings:
                         continue  # PLoS ONE has become PLOS ONE
                     if len(words) == 1 and short and steps[-1] != "where":
                         continue  # Cancer is one journal, and Cancers another
-                    sentence = f'"{name}" is called "{other}" in {where}. Give both one name'
+                    sentence = f'"{name}" is called "{other}" in {where}. Use one name for both'
                     yield WHOLE.finding(file.path, file.at(key, *steps), sentence, steps[-1], "warning")
                     break
             else:

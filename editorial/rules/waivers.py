@@ -71,7 +71,7 @@ def _wrong(waiver: dict[str, object], site: Site, rules: Mapping[str, Rule]) -> 
     """What is wrong with a waiver, as a sentence, and the field in which it is; both empty when nothing is."""
     rule, by, until = (said if isinstance(said := waiver.get(name), str) else "" for name in ("rule", "by", "until"))
     if rule and rule not in rules:
-        return f'"{rule}" is no rule; {did_you_mean(rule.upper(), rules)}', "rule"
+        return f'"{rule}" is not a rule; {did_you_mean(rule.upper(), rules)}', "rule"
     if rule and not rules[rule].waivable:
         title = rules[rule].title
         return f"{rule} cannot be waived: {title[0].lower()}{title[1:]}. Mend the page", "rule"

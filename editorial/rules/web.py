@@ -55,12 +55,12 @@ def amiss(scheme: str, signs: str, rest: str) -> str:
         return f'{shortened(scheme + signs + rest)} ends in "{sign[0]}". Take that out, or write %{ord(sign[0]):X} where it belongs to the name of the page'
     host, _, port = host.partition(":")
     if not SITE.fullmatch(host) or PRIVATE.fullmatch(host) or ENDS_WRONG.search(host):
-        return f"{host} is no site that readers can open. Write its name, such as www.example.org"
+        return f"{host} is not a site that readers can open. Write its name, such as www.example.org"
     if port and not (port.isdecimal() and len(port) < 6 and int(port) < 65536):
         return f"no site is reached by {host}:{port}. Write https://{host}"
     with suppress(UnicodeError):  # a name with other letters also travels as one that begins with xn--
         if mixed := MIXED.search(host.encode("ascii").decode("idna") if host.isascii() else host):
-            return f'"{mixed[0]}" in {host} mixes letters of two alphabets that look alike, as a site does that pretends to be another. Type it anew'
+            return f'"{mixed[0]}" in {host} mixes letters of two alphabets that look alike, as fake sites do. Retype it'
     address = f"{scheme}{signs}{rest}"
     if why := next((why for shape, why in OWN if shape.fullmatch(address)), ""):
         return f"{host} {why}"

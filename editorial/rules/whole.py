@@ -163,7 +163,7 @@ def marks(readable: Readable, site: Site) -> Findings:
         if block.kind in ("title", "heading") and HEADING_ASKS.search(text):
             found.append((len(text) - 1, f'"{end_of(text)}" asks, and has no question mark. Put one'))
         if block.kind in OPENS and (small := BEGINS_SMALL.match(text)):
-            found.append((0, f'"{small[0]}" begins what stands alone. Begin it with a capital'))
+            found.append((0, f'"{small[0]}" begins a line of its own with a small letter. Write a capital'))
         goes_on = number + 1 < len(readable.blocks) and block.kind != "point"  # a quotation, in the next paragraph
         below = readable.blocks[number + 1].text[:1] if goes_on else ""
         if block.kind != "cell" and sum(map(text.count, '“”"')) % 2 and below not in ("“", '"'):

@@ -88,21 +88,21 @@ AGES = compiled(r"\b[Aa]ge[sd]?\s(?:(?P<between>between)\s)?(?P<low>\d{1,3})\s?(
 # What nobody has and no clock shows: an age of 130, more hours than a day has, an afternoon before noon, blood pressed most between beats.
 IMPOSSIBLE = (
     (expression(r"\b(?:[89]|[1-9]\d)\s+days\s+(?:a|per|each|every)\s+week\b|\b(?:2[5-9]|[3-9]\d)\s+hours\s+(?:a|per|each|every)\s+day\b"), "are more than there are. Correct the number"),
-    (expression(rf"(?<![\w.,+-])(?:10[1-9]|1[1-9]\d|[2-9]\d\d)\s?{PERCENT_SIGN}\s+of\s+(?:the\s+|all\s+|our\s+)?{PEOPLE}\b"), "is more than all. Correct the number"),
+    (expression(rf"(?<![\w.,+-])(?:10[1-9]|1[1-9]\d|[2-9]\d\d)\s?{PERCENT_SIGN}\s+of\s+(?:the\s+|all\s+|our\s+)?{PEOPLE}\b"), "is more than there are. Correct the number"),
     (expression(r"\b\d{1,2}(?::\d\d)?\s?(?:a\.?m\.?,?\s+(?:in\s+the\s+(?:afternoon|evening)|at\s+noon)|p\.?m\.?,?\s+in\s+the\s+morning)\b"), "is two times of day. Keep the right one"),
-    (expression(r"\b(?:(?:s?he|who|patient|person|(?:wo)?man|child)\s+(?:is|was)\s+(?=\d+\s+years?\s+old)|aged\s+)(?:1[3-9]\d|[2-9]\d\d)\b(?!\s+(?:days|hours|weeks|months|minutes|people|patients|[a-z]+s\b)(?<!years))|\b(?:1[3-9]\d|[2-9]\d\d)-year-old\s+(?:(?:wo)?m[ae]n|person|people|patients?|adults?|child|mother|father|athlete)\b"), "is no age of a person. Correct the number"),
-    (expression(r"\b(?:tablets?|pills?|capsules?|caplets?)\s+(?:of\s+\w+\s+)?(?:holds?|has|have|contains?|is|are|of)\s+(?:about\s+)?\d[\d.,]*\s?(?:m[lL]|cc)\b(?!\s+of)|\d\s?m[lL]\s+(?:tablet|pill|capsule|caplet)s?\b"), "is no size of a tablet. Write mg, as on its label"),
-    (NO_LEVEL, "is no level of a spine. Look at the letter and the number"),
+    (expression(r"\b(?:(?:s?he|who|patient|person|(?:wo)?man|child)\s+(?:is|was)\s+(?=\d+\s+years?\s+old)|aged\s+)(?:1[3-9]\d|[2-9]\d\d)\b(?!\s+(?:days|hours|weeks|months|minutes|people|patients|[a-z]+s\b)(?<!years))|\b(?:1[3-9]\d|[2-9]\d\d)-year-old\s+(?:(?:wo)?m[ae]n|person|people|patients?|adults?|child|mother|father|athlete)\b"), "cannot be the age of a person. Correct the number"),
+    (expression(r"\b(?:tablets?|pills?|capsules?|caplets?)\s+(?:of\s+\w+\s+)?(?:holds?|has|have|contains?|is|are|of)\s+(?:about\s+)?\d[\d.,]*\s?(?:m[lL]|cc)\b(?!\s+of)|\d\s?m[lL]\s+(?:tablet|pill|capsule|caplet)s?\b"), "cannot be the size of a tablet. Write mg, as on its label"),
+    (NO_LEVEL, "is not a level of the spine. Look at the letter and the number"),
     (expression(r"\d+\s?%\s?(?:%|percent\b)|\$\d[\d,.]*(?:\s+(?:hundred|thousand|[mb]illion))?\s+dollars?\b|\bUSD\s?\$|\$\d[\d,.]*\s?USD\b"), "says its unit twice. Keep one"),
     (compiled(r"(?<!\d )(?<![\w.,/$:-])(\d+(?:[.,]\d+)*) \1(?![\w/:-]|[ .,]\d)"), "is one number twice. Take one out"),
     (expression(r"\b(?:\d*[02-9])?(?:1(?:nd|rd|th)|2(?:st|rd|th)|3(?:st|nd|th))\b|\b\d*(?:[04-9]|1[1-3])(?:st|nd|rd)\b"), "is not how it is said. Write it like 1st, 2nd, 3rd, 4th or 11th"),
-    (expression(r"(?<![\w.,/$-])(?:[2-9]|[1-9]\d\d?)\s(?:minute|hour|day|week|month|year)\.(?=\s|$)"), "is of more than one. Put an s behind it"),
-    (expression(r"(?<![\w.,/$-])(?<!(?:phase|class|group|stage|level|grade|table)\s)(?:[2-9]|[1-9]\d\d?)\s(?:study|trial|patient|participant|adult|person|woman|man|child)(?:\.(?=\s|$)|(?=\s(?:of|who|with|had|were|was|found|and|in)\b))"), "is of more than one. Write the word for several"),
+    (expression(r"(?<![\w.,/$-])(?:[2-9]|[1-9]\d\d?)\s(?:minute|hour|day|week|month|year)\.(?=\s|$)"), "is more than one. Add an s"),
+    (expression(r"(?<![\w.,/$-])(?<!(?:phase|class|group|stage|level|grade|table)\s)(?:[2-9]|[1-9]\d\d?)\s(?:study|trial|patient|participant|adult|person|woman|man|child)(?:\.(?=\s|$)|(?=\s(?:of|who|with|had|were|was|found|and|in)\b))"), "is more than one. Write the plural"),
     (expression(r"(?<![\w.,/–-])\d+-(?:minutes|hours|days|weeks|months|years)(?![\w’'-])"), "has a hyphen and an s. Write 6 months, or, before another word, 6-month"),
-    (compiled(rf"\b(?:{_MONTHS}) (?:19\d|20[1-9]|\d{{1,2}}, \d{{3}}|(?:\d{{1,2}}, )?(?:19|20)\d{{3}})(?=[.,;:)]|$| (?:it|we|they|the|an?)\b)(?!,?\d)"), "holds no year. Look at its digits"),
+    (compiled(rf"\b(?:{_MONTHS}) (?:19\d|20[1-9]|\d{{1,2}}, \d{{3}}|(?:\d{{1,2}}, )?(?:19|20)\d{{3}})(?=[.,;:)]|$| (?:it|we|they|the|an?)\b)(?!,?\d)"), "has no whole year. Check its digits"),
     (compiled(r"(?<![\w.,$])\d[\d.,]*\s?\$(?![\w$])"), "has its sign behind it. Write it in front, such as $500"),
-    (compiled(r"(?:[€£][$€£]|\$[€£])\d[\d.,]*|[$€£]\d[\d.,]*(?:[%€£]|[OoIl]+\b)"), "is no sum of money. Keep one sign, and type the number in digits"),
-    (compiled(r"(?<![\w.,/$-])(?:(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])/|(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.)(?:19|20)\d\d(?![\w/-]|\.\d)|(?<=\b(?:on|by) )\d{1,2}\. (?:"+_MONTHS+r") (?:19|20)\d\d\b"), "is no date as Americans write it. Name the month, like November 28, 2026"),
+    (compiled(r"(?:[€£][$€£]|\$[€£])\d[\d.,]*|[$€£]\d[\d.,]*(?:[%€£]|[OoIl]+\b)"), "is not a sum of money. Keep one sign, and type the number in digits"),
+    (compiled(r"(?<![\w.,/$-])(?:(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])/|(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.)(?:19|20)\d\d(?![\w/-]|\.\d)|(?<=\b(?:on|by) )\d{1,2}\. (?:"+_MONTHS+r") (?:19|20)\d\d\b"), "is not how Americans write a date. Name the month, like November 28, 2026"),
     (expression(r"(?<![\w-])(?:to|of|and|or|for|than|in|at|from|by)\d+(?:[.,]\d+)*(?!\w|-\d)"), "runs into a number. Type a space between the two"),
 )  # fmt: skip
 PRESSED = expression(
@@ -169,7 +169,7 @@ def _no_day(match: re.Match[str]) -> str:
     try:
         day = date(int(match["year"] or 2028), month, number)
     except ValueError:
-        return "is no day. Look at the calendar"
+        return "is not in the calendar. Correct the day"
     right = calendar.day_name[day.weekday()]
     return "" if not match["year"] or match["name"] in (None, right) else f"is a {right}. Correct the day or its name"
 
@@ -182,10 +182,10 @@ FAULTS: tuple[tuple[Pattern | re.Pattern[str], Callable[[re.Match[str]], object]
     (BACKWARD, _backward, BACK),
     (AGES, lambda match: int(match["low"]) > int(match["high"]), BACK),
     (PRESSED, lambda match: 39 < int(match["beat"]) < int(match["rest"]), "has {beat}/{rest} backward. Write the larger number first"),
-    (OF_ALL, _of_all, "is more than all. Correct one of the numbers"),
+    (OF_ALL, _of_all, "is more than there are. Correct one of the numbers"),
     (PARTS, lambda match: int(match["one"]) + int(match["two"]) > int(match["whole"]), "comes to more than {whole}. Correct one of the numbers"),
     (DAY, _no_day, "{0}"),
     (DAYS_BACK, lambda match: int(match["day"]) > int(match["end"]), "runs backward. Write the earlier day first, or correct the month"),
     (YEARS_BACK, _years_back, "runs backward. Write the earlier date first, or correct the year"),
-    (CLOCK, _no_time, "is no time of day. Correct it"),
+    (CLOCK, _no_time, "is not a time of day. Correct it"),
 )  # fmt: skip

@@ -54,7 +54,7 @@ def _chosen(articles: list[Any], settings: dict[str, Any]) -> list[Any]:
         return [article for article in articles if settings["PAPER"] and getattr(article, "handout", False)]
     chosen = [article for article in articles if article.source.file == Path(named).resolve()]
     if not chosen:
-        sentence = f"is no article that this site shows. {near(Path(named), Path(settings['PATH']))}"
+        sentence = f"is not an article that this site shows. {near(Path(named), Path(settings['PATH']))}"
         raise ContentError(Finding(Path(named), Place(1), "", sentence))
     return chosen
 

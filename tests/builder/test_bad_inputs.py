@@ -161,8 +161,8 @@ MADE = {
     "a picture too large": (large("figures/a.png", 51_000_000), r"figures/a.png:1:1: .*file: is too large \(51\.0 MB; 50 MB"),
     "data too large": (large("data/references.yaml", 51_000_000), r"data/references.yaml:1:1: .*file: is too large"),
     "a file of nothing but zeros": (large("articles/a.md", 200_000), "articles/a.md:1:1: .*cannot be shown"),
-    "a program among the pictures": (holds("figures/a.exe"), "figures/a.exe:1:1: .*is not of a kind that belongs into figures/"),
-    "a page among the extras": (holds("extra/a.html"), "extra/a.html:1:1: .*is not of a kind that belongs into extra/"),
+    "a program among the pictures": (holds("figures/a.exe"), "figures/a.exe:1:1: .*is not of a kind that belongs in figures/"),
+    "a page among the extras": (holds("extra/a.html"), "extra/a.html:1:1: .*is not of a kind that belongs in extra/"),
     "a script among the extras": (holds("extra/deep/a.js"), "extra/deep/a.js:1:1: .*is not of a kind"),
     "a folder that nobody reads": (holds("theme/a.css"), "theme/a.css:1:1: .*lies where nothing is read"),
     "hundred thousand brackets of YAML": (

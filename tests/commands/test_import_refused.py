@@ -199,5 +199,5 @@ def test_the_pandoc_of_the_machine_is_preferred_when_it_is_new_enough(tmp_path, 
 
 
 def test_a_file_that_pandoc_cannot_read_is_refused(tmp_path):
-    with pytest.raises(CommandError, match=r"^pandoc cannot read x\.docx\. Open it, save it anew, and try again\."):
+    with pytest.raises(CommandError, match=r"^pandoc cannot read x\.docx\. Open it, save it again, and try again\."):
         pandoc.read(b"no zip", "docx", "x.docx")

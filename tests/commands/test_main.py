@@ -98,13 +98,13 @@ def test_check_of_one_file_leaves_the_others_alone(project):
 def test_check_of_what_is_no_content_is_misuse(project, file):
     done = editorial(project, "check", file)
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == f"{file} is no file in content/. Check the path\n"
+    assert done.stderr == f"{file} is not a file in content/. Check the path\n"
 
 
 def test_a_file_that_is_misspelled_is_named_and_data_is_no_text(project):
     (project / "content/articles/rest.md").write_text("No header.\n")
     done = editorial(project, "check", "content/article/rset.md")
-    assert done.stderr.endswith("rset.md is no file in content/. Did you mean content/articles/rest.md?\n")
+    assert done.stderr.endswith("rset.md is not a file in content/. Did you mean content/articles/rest.md?\n")
     done = editorial(project, "reading", "content/data/people.yaml")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "content/data/people.yaml is no text. Name one, as FILE=content/articles/....md\n"

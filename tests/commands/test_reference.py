@@ -266,7 +266,7 @@ def test_a_citation_that_nobody_knows_is_taken_as_far_as_it_can_be_told(root, ho
         ("See 10.1000/rest.2 and 10.1000/rest.1", "This names 2 studies: 10.1000/rest.2, 10.1000/rest.1. Give one a line"),
         ("PMID 22222222", "PMID 22222222 is there already: content/data/references.yaml:4. Cite it as [@doe2024]"),
         ("TY  - JOUR\nTI  - One of the Many Studies of Rest.\nPY  - 2025\n", "references.yaml:4. Cite it as [@doe2024]; if"),
-        ("@article{a, title={B", "This BibTeX cannot be read. Export it anew, or give the study's DOI instead"),
+        ("@article{a, title={B", "This BibTeX cannot be read. Export it again, or give the study's DOI instead"),
         ("https://www.sciencedirect.com/pii/S0140673617309701", "PubMed knows no study by S0140-6736(17)30970-1 in this"),
         ("99999999", "knows no PMID 99999999. Nothing was added"),
         ("10.1000/nothing", "gave no study for DOI 10.1000/nothing. Nothing was added"),

@@ -17,11 +17,11 @@ def add_nobody(sound: Path) -> None:
 
 
 REFUSED = {
-    "no-file": ("articles/none.md", "jane-doe", {}, "is no article. Name one, as FILE=content/articles/"),
-    "misspelled": ("article/rset.md", "jane-doe", {}, "is no article. Did you mean content/articles/rest.md?"),
-    "a-page": ("pages/about.md", "jane-doe", {}, "is no article. Name one"),
-    "a-folder": ("articles", "jane-doe", {}, "is no article"),
-    "data": ("data/people.yaml", "jane-doe", {}, "is no article"),
+    "no-file": ("articles/none.md", "jane-doe", {}, "is not an article. Name one, as FILE=content/articles/"),
+    "misspelled": ("article/rset.md", "jane-doe", {}, "is not an article. Did you mean content/articles/rest.md?"),
+    "a-page": ("pages/about.md", "jane-doe", {}, "is not an article. Name one"),
+    "a-folder": ("articles", "jane-doe", {}, "is not an article"),
+    "data": ("data/people.yaml", "jane-doe", {}, "is not an article"),
     "nobody": ("articles/rest.md", "", {}, "say who has read it: BY=jane-doe"),
     "unknown": ("articles/rest.md", "jane-do", {}, 'not in content/data/people.yaml; did you mean "jane-doe"?'),
     "none-but-those-who-may": (

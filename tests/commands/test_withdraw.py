@@ -177,8 +177,8 @@ def test_what_people_wrote_into_the_list_stays(project, text):
 @pytest.mark.parametrize(
     ("name", "reason", "sentence"),
     [
-        ("articles/none.md", REASON, "is no article or page. Name one"),
-        ("data/people.yaml", REASON, "is no article or page"),
+        ("articles/none.md", REASON, "is not an article or page. Name one"),
+        ("data/people.yaml", REASON, "is not an article or page"),
         ("articles/rest.md", "TODO: say why", "say why, in one sentence for readers: REASON="),
         ("articles/rest.md", " ", "say why, in one sentence for readers: REASON="),
         ("articles/rest.md", "So. " * 100, "REASON has 399 characters, where 200 are the most"),

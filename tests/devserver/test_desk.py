@@ -316,7 +316,7 @@ def test_a_button_runs_the_command_with_its_own_arguments_and_no_others(desk):
     (desk.root / said["file"]).unlink()
     status, said = desk.post("run", {"command": "withdraw", "arguments": {"file": "--help", "reason": "x"}})
     assert (status, said["ok"]) == (200, False)
-    assert '"--help" is no article or page' in said["said"]
+    assert '"--help" is not an article or page' in said["said"]
     for command, given in (("new", {"file": "x"}), ("docs", {}), ("new", {"title": ["x"]}), ("new", {"title": "\0"})):
         assert desk.post("run", {"command": command, "arguments": given})[0] == 400
 

@@ -75,8 +75,8 @@ def test_it_calls_nobody_by_itself():
 
 SCRIPT = Dictionary(S=Name.JavaScript, JS="app.alert(1)")
 REFUSED = {
-    "no-pdf": (b"<p>Intake form</p>", "is no PDF that can be read"),
-    "cut-off": (b"%PDF-1.7\n", "is no PDF that can be read"),
+    "no-pdf": (b"<p>Intake form</p>", "is not a PDF that can be read"),
+    "cut-off": (b"%PDF-1.7\n", "is not a PDF that can be read"),
     "locked": (leaflet(encryption=pikepdf.Encryption(owner="a", user="")), "is locked (encrypted)"),
     "password": (leaflet(encryption=pikepdf.Encryption(owner="a", user="b")), "asks for a password"),
     "script-at-once": (leaflet(root={"OpenAction": SCRIPT}), "runs a script (/JavaScript)"),

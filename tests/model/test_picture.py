@@ -43,8 +43,8 @@ def test_other_kinds_are_refused_where_they_lie_and_an_import_makes_png_of_them(
     (tmp_path / "figures").mkdir()
     file = tmp_path / f"figures/a{suffix}"
     file.write_bytes(painted(kind))
-    assert "is no picture: .avif, .jpeg, .jpg, .png, .svg, .webp. Use one of these" in picture.wrong(file)
-    assert "not of a kind that belongs into figures/" in files.look(tmp_path).findings[0].sentence
+    assert "is not a picture: .avif, .jpeg, .jpg, .png, .svg, .webp. Use one of these" in picture.wrong(file)
+    assert "not of a kind that belongs in figures/" in files.look(tmp_path).findings[0].sentence
     with Image.open(BytesIO(picture.as_png(file.read_bytes()))) as made:
         assert made.format == "PNG"
 

@@ -85,7 +85,7 @@ def test_no_word_of_a_text_is_run_as_code(project):
 
 def test_a_handout_of_what_is_no_article_is_refused_in_a_sentence(project):
     done = build(project, HANDOUT="content/pages/about.md")
-    assert "content/pages/about.md:1:1: R78 error: is no article that this site shows." in done.stderr
+    assert "content/pages/about.md:1:1: R78 error: is not an article that this site shows." in done.stderr
     assert done.returncode == 1
 
 

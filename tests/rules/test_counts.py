@@ -61,7 +61,7 @@ WRONG = {
     "Pain eased in 16 of 45 people after PRP and in 21 of 44 after salt water.[@schepers2022]": "Put each number where it belongs",
     "With donor cells 69 in 100 got better, with the sham 74 in 100.[@pers2024]": "Put each number where it belongs",
     "In the PRP group 24 of 45 had less disability.[@schepers2022]": "Put each number where it belongs",
-    "Disability got better in 21 of 44 people after PRP.[@schepers2022]": "records of less pain at 12 months, not of less disability at 12 months",
+    "Disability got better in 21 of 44 people after PRP.[@schepers2022]": "records for less pain at 12 months, not for less disability at 12 months",
     "Then 17 people after PRP and 16 after steroid had surgery.[@gupta2024]": "Put each number where it belongs",
     "Serious events: 1 in 136 given MSCs and 2 in 194 given PRP.[@jerome2021]": "does not stand in jerome2021",
     "In all, 43 of 89 people had less pain.[@schepers2022]": "does not stand in",
@@ -164,7 +164,12 @@ def test_a_share_of_studies_records_how_many_they_are(tmp_path):
     (content / "articles").mkdir()
     for number, wrong in (
         (13, []),
-        (14, ['"14" does not stand in muthu2021, which records 1. Copy the number, and of how many, from the source']),
+        (
+            14,
+            [
+                '"14" does not stand in muthu2021, which records 1. Copy the number, and out of how many, from the source'
+            ],
+        ),
     ):
         text = f"A review of {number} trials found that pain fell.[@muthu2021]\n"
         (content / "articles/text.md").write_text(HEADER + text, encoding="utf-8")
@@ -175,7 +180,7 @@ TABLE = "Table: How often it shrank, by kind.[@zou2023]\n\n| Kind | In 100 |\n|-
 ROWS = {
     "| Bulge: wider all around | 13 |": "",
     "| Bulge: wider all around | 31 |": '"31 in 100" does not stand in zou2023',
-    "| Extrusion | 88 |": '"88 in 100" is what zou2023 records of loose piece, not of extrusion',
+    "| Extrusion | 88 |": '"88 in 100" is what zou2023 records for loose piece, not for extrusion',
     "| All kinds together | 70 |": "",
     "| Extrusion | 67% |": "",
     "| Extrusion | 76% |": '"76%" does not stand in zou2023',

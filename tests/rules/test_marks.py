@@ -121,21 +121,23 @@ def test_a_mark_where_only_plain_words_can_stand_is_said(said, words, mark):
 
 
 def test_a_picture_among_letters_is_said_in_plain_words_too(said):
-    assert any('title: "☕" is a picture that a listener hears' in one for one in said("Text.", title="Rest ☕ well"))
+    assert any(
+        'title: "☕" is a picture that a screen reader reads out' in one for one in said("Text.", title="Rest ☕ well")
+    )
 
 
 TYPED_FOR_OTHERS = {
     "word-parted": ("This treat-\nment is rest.", "word: ends the line in a hyphen"),
     "chart": ("```mermaid\ngraph TD\n```", "code: readers see this block as it is typed"),
-    "block-with-braces": ("```{note}\nRest.\n```", 'code: "{note} Rest." is no block of code'),
-    "id-on-a-block": ("```{#main .card}\nRest.\n```", 'code: "{#main .card} Rest." is no block of code'),
+    "block-with-braces": ("```{note}\nRest.\n```", 'code: "{note} Rest." is not shown as code'),
+    "id-on-a-block": ("```{#main .card}\nRest.\n```", 'code: "{#main .card} Rest." is not shown as code'),
     "steps-in-one-line": ("1) rest, 2) walk and 3) sit.", "list: its steps stand in one line"),
-    "points-behind-breaks": ("We say:<br>- Rest<br>- Walk", "list: a line that was broken begins no point"),
+    "points-behind-breaks": ("We say:<br>- Rest<br>- Walk", "list: a line that was broken does not begin a point"),
     "empty-quotation": (">\n\nRest.", "quotation: is empty"),
-    "remark-of-a-template": ("Rest.\n\n{# ask him #}", 'mark: "{# ask him #}" is no remark here'),
+    "remark-of-a-template": ("Rest.\n\n{# ask him #}", 'mark: "{# ask him #}" is not a remark here'),
     "studies-by-hand": ("Rest.\n\n## References\n\n1. Doe J. A trial.", "list: the page itself lists its studies"),
-    "steps-in-bold": ("**1.** Rest a bit.\n\n**2.** Walk a bit.", 'list: "1." begins no point'),
-    "steps-as-paragraphs": ("Step 1: Rest.\n\nStep 2: Walk.", 'list: "Step 1:" begins no point'),
+    "steps-in-bold": ("**1.** Rest a bit.\n\n**2.** Walk a bit.", 'list: "1." does not begin a point'),
+    "steps-as-paragraphs": ("Step 1: Rest.\n\nStep 2: Walk.", 'list: "Step 1:" does not begin a point'),
     "step-twice": ("1. Rest.\n2. Walk.\n2. Sit.", "list: step 2 follows step 2"),
     "steps-counted-down": ("3. Rest.\n2. Walk.\n1. Sit.", "list: step 2 follows step 3"),
     "sign-alone": ("Rest.\n\n=\n\nWalk.", 'list: "=" stands by itself'),

@@ -26,7 +26,7 @@ CARDS = {
 
 @pytest.mark.parametrize(("text", "shown", "kind"), CARDS.values(), ids=CARDS)
 def test_what_looks_like_a_card_is_said_with_the_right_form(said, text, shown, kind):
-    sentence = f'R78 error: card: "{shown}" begins no card. Begin the line with !!! {kind}, and indent what stands in it by four spaces'
+    sentence = f'R78 error: card: "{shown}" does not begin a card. Begin the line with !!! {kind}, and indent what stands in it by four spaces'
     assert sentence in said(text)
 
 

@@ -41,12 +41,12 @@ def test_a_table_that_is_not_whole_is_said(said, text):
     assert sentence.startswith("R20 error: table: ")
 
 
-NOT_YET = "is no table yet"
+NOT_YET = "is not a table yet"
 
 
 def test_a_caption_of_another_language_is_shown_how_to_begin(said):
     sentences = said(f"Tabla: Lo que cuesta.\n\n{TABLE}", lang="es")
-    assert any("this line is no caption yet. Begin it with" in one for one in sentences)
+    assert any("this line is not a caption yet. Begin it with" in one for one in sentences)
 
 
 ROWS = {

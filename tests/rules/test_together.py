@@ -42,7 +42,7 @@ WRONG = {
     "Sleep at least 26 hours a day.": "are more than there are",
     "A blood pressure of 80/120 is usual.": "runs backward",
     "Each visit costs $120 dollars.": "says its unit twice",
-    "Some 130% of the people answered.": "is more than all",
+    "Some 130% of the people answered.": "is more than there are",
     "Low blood sugar (hyperglycemia) makes people shake.": 'Write "hypo..."',
     "Ask about hypotension (high blood pressure).": 'Write "hyper..."',
     "A slow heartbeat (tachycardia) was found.": 'Write "bradycardia"',
@@ -53,13 +53,13 @@ WRONG = {
     "A class costs $1.200 a year.": "Write $1,200",
     "A visit costs $12.50.00 now.": "Write $12.50",
     "Take 800 mg at a time, and no more than 600 mg a day, as your doctor told you.": '"800 mg" at once is more than the limit',
-    "The desk opens at 9 am on Fridays.\n\nBring a book. The desk opens at 8 am on Fridays.": "says otherwise than",
-    "A class costs $30 a month.\n\nA class costs $35 a month.": "says otherwise than",
+    "The desk opens at 9 am on Fridays.\n\nBring a book. The desk opens at 8 am on Fridays.": "contradicts",
+    "A class costs $30 a month.\n\nA class costs $35 a month.": "contradicts",
     "A visit costs $900 to $400.": '"$900 to $400" runs backward',
     "Call us if you have a fever of 110.4 °F.": "is no temperature that a reader can have",
-    "A fever above 98 °F needs a call.": "is no fever. Look",
-    "The scan may show the level L6-L7.": "is no level of a spine",
-    "The nerve near T13 was numb.": "is no level of a spine",
+    "A fever above 98 °F needs a call.": "is not a fever. Look",
+    "The scan may show the level L6-L7.": "is not a level of the spine",
+    "The nerve near T13 was numb.": "is not a level of the spine",
     "You should your doctor first.": "does not go on as it began",
     "It may be hard to breath.": 'Write "breathe"',
     "Feel the heal of the foot.": 'Write "heel"',
@@ -67,10 +67,10 @@ WRONG = {
     "Ask about the public bone.": 'Write "pubic"',
     "Bend from the waste down.": 'Write "waist"',
     "Opioids such as naproxen can be too much.": "names another kind of medicine",
-    "A capsule holds 40 mL.": "is no size of a tablet",
+    "A capsule holds 40 mL.": "cannot be the size of a tablet",
     "The most is 1,200 ibuprofen a day.": "names no unit",
     "The map is $20 and the bag is $35, so bring $65 in all.": "come to $55",
-    "We are open Monday to Friday, 8 a.m. to 5 p.m.\n\nOn Fridays the office is open from 8 a.m. to noon.": "says otherwise than",
+    "We are open Monday to Friday, 8 a.m. to 5 p.m.\n\nOn Fridays the office is open from 8 a.m. to noon.": "contradicts",
     "You will be asked to a gown.": "does not go on as it began",
     "You can send call us.": "does not go on as it began",
     "Come to the to the desk.": '"to the" appears twice',
@@ -83,14 +83,14 @@ WRONG = {
     "Please do now drive yet.": 'Write "not"',
     "The lumbar spine (neck) bends.": 'Write "low back"',
     "You want to your nurse before you go.": "does not go on as it began",
-    "Take Eliquis (rivaroxaban) at noon.": '"rivaroxaban" is no name of Eliquis',
+    "Take Eliquis (rivaroxaban) at noon.": '"rivaroxaban" is not Eliquis',
     "Add Ativan on top of lorazepam.": "are one medicine",
     "The strap is 2,5 cm wide.": "Write 2.5",
     "It is for people aged 70 to 40.": "runs backward",
-    "One was a 210-year-old woman.": "is no age of a person",
-    "They saw a fracture of T14.": "is no level of a spine",
+    "One was a 210-year-old woman.": "cannot be the age of a person",
+    "They saw a fracture of T14.": "is not a level of the spine",
     "The rules were changed in 2042.": '"2042" has not come yet',
-    "A class costs $30 with a bag.\n\nWith a bag, a class costs $35.": "says otherwise than",
+    "A class costs $30 with a bag.\n\nWith a bag, a class costs $35.": "contradicts",
     "1. Sit.\n2. Repeat step 4 twice.\n3. Stand.": '"Repeat step 4" stands in step 2',
     '!!! emergency "Call 911 if:"\n    - you can pass urine': '"you can pass urine" is a sign that all is well',
     "1. Sit.\n2. Stand.\n\nRepeat steps 1 to 3 each day.": '"Repeat steps 1 to 3" names a step that is not there',
@@ -177,7 +177,7 @@ def test_what_agrees_is_let_pass(said):
         sentence
         for text in RIGHT
         for sentence in said(text)
-        if sentence.startswith(("R105", "R7 ")) or "holds a slip" in sentence
+        if sentence.startswith(("R105", "R7 ")) or "is a slip" in sentence
     ] == []
 
 

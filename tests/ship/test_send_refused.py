@@ -148,7 +148,7 @@ def seen_or_not(desk: Path) -> tuple:
     ("file", "sentence"),
     [
         ("content/articles/none.md", "is not there. Check the path"),
-        ("content/data/references.yaml", "is no article or page. Name its file"),
+        ("content/data/references.yaml", "is not an article or page. Name its file"),
         ("content/articles/x.md", "git ignores content/articles/x.md, since .gitignore:1:x.md says so."),
     ],
 )

@@ -99,7 +99,7 @@ export class File {
       this.leaving = true; // without a question: the words are kept
       location.reload();
     };
-    this.#ask("Not saved", message, status == 403 && ["Load the desk anew", anew]);
+    this.#ask("Not saved", message, status == 403 && ["Reload the desk", anew]);
   }
 
   /** Both ways are shown where they differ, and nothing is overwritten. */

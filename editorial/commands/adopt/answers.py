@@ -131,7 +131,7 @@ AFTER = {"law_says": "jurisdiction", "law_words": "law_says", "law_link": "law_s
 def read(file: Path, site: Site) -> Answers:
     """The answers in a YAML file. Raises Misuse where there is none, ContentError with all that is wrong."""
     if not file.is_file():
-        raise Misuse(f"{file} is no file. Check the path")
+        raise Misuse(f"{file} is not a file. Check the path")
     yaml = parse(read_text(file, file), file, expected="lines such as `name: Harbor Clinic`")
     made, wrong = validate(Answers, yaml.values, yaml)
     if made is None:

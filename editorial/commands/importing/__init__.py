@@ -99,7 +99,7 @@ def _load_export(site: Site, file: Path, chosen: str) -> tuple[list[Imported], l
         try:
             export = wordpress.read(file.read_bytes())
         except etree.ParseError as error:
-            sentence = f"{file.name} is no export of WordPress ({error}). Export it anew: Tools, Export, All content"
+            sentence = f"{file.name} is no export of WordPress ({error}). Export it again: Tools, Export, All content"
             raise CommandError(f"{sentence}. Nothing was written") from None
     named = [post for post in export.posts if post.name.casefold() == chosen.casefold()]
     posts = named if chosen else [post for post in export.posts if post.kind == "post"]

@@ -23,7 +23,7 @@ SECONDS = 120
 MEMORY = ["+RTS", "-M2g", "-RTS"]
 PARAGRAPH, MATH = re.compile(r"<p>(.*?)</p>", re.DOTALL), re.compile(r"<math\b.*</math>", re.DOTALL)
 UNKNOWN = f"{placeholder('a line of words for this formula:')} "
-UNREADABLE = "pandoc cannot read {name}. Open it, save it anew, and try again. Nothing was written"
+UNREADABLE = "pandoc cannot read {name}. Open it, save it again, and try again. Nothing was written"
 
 
 def find() -> str:

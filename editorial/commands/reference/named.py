@@ -139,7 +139,7 @@ def _exported(text: str, form: str) -> list[Wanted]:
         made = pandoc.converted(text.encode(), form.lower(), "csljson", "").decode()
         listed = json.loads(unicodedata.normalize("NFC", re.sub("ı(?=[\u0300-\u036f])", "i", made)))
     except CommandError:
-        remedy = "Export it anew, or give the study's DOI instead"
+        remedy = "Export it again, or give the study's DOI instead"
         raise CommandError(f"This {form} cannot be read. {remedy}. Nothing was added") from None
     for name in (name for study in listed for name in study.get("author", ())):
         if " " in name.get("family", "") and name.keys() == {"family"}:
