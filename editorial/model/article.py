@@ -107,7 +107,7 @@ class Article(Page):
         max_length=5,
     )
     conflict: Text | None = field(
-        "What a reader should know about our interest in the subject; an article about a treatment owes it (R43).",
+        "What a reader should know about our interest in the subject; an article about a treatment needs it (R43).",
         "We offer this treatment.",
         "one sentence",
         default=None,

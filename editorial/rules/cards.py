@@ -21,7 +21,7 @@ from editorial.rules.rule import Findings, Rule
 CARDS = Rule(
     "R12",
     "Cards are whole, and a symptom comes with one that says when to get help",
-    "A card of another kind has no look and no meaning, and a reader in trouble would pass by one without its signs.",
+    "A card of an unknown kind looks like plain text, and one without its signs helps no reader in trouble.",
     "Use a kind that docs/cards.md lists. One that says when to see a doctor has a heading, a list and a heading "
     "after it, and stands once on a page. Where the title names a symptom, add one.",
     "NHS service manual, care cards",
@@ -42,7 +42,7 @@ CHANCES = Rule(
 DO_NOT_LISTS = Rule(
     "R14",
     'Lists of what not to do say "do not", and warnings are few',
-    "Who skims a list may miss its heading and its color, and do what it warns of.",
+    "A reader who skims a list may miss its heading and color, and do what it warns against.",
     'Begin each point of a "dont" card with "do not"; keep to two warnings a page.',
     "NHS service manual, Do and Don't lists, warning callout",
     fails='!!! dont "Do not"\n    - lie down all day',

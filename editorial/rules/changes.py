@@ -13,7 +13,7 @@ from editorial.rules.rule import Findings, Rule
 CHANGES = Rule(
     "R34",
     "Readers are told what changed",
-    "Who acted on the old words must be able to see that they were changed, and whether they were wrong.",
+    "Readers who acted on the old words must be able to see that they were changed, and whether they were wrong.",
     "Add the day under `changes`, with a sentence for readers; mark a correction as one.",
     "schema.org, correction; Mayo Clinic corrections",
     fails="modified: 2026-02-01",

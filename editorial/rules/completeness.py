@@ -69,7 +69,7 @@ QUESTIONS = Rule(
 BALANCE = Rule(
     "R41",
     "Benefits come with risks, the other choices and the cost",
-    "A choice with one side told is no choice.",
+    "A choice with one side told is not a choice.",
     "Add a section on each, and say under the other choices what happens when one waits.",
     "DISCERN; CDC Clear Communication Index 19",
     fails="## Benefits\n\nRest may feel good.",

@@ -1,4 +1,4 @@
-"""Statements of a day, such as "as of February 2026", are looked at again a year on (R106). English only.
+"""Dated statements, such as "as of February 2026", are checked again after a year (R106). English only.
 
 They come due like a review for which no other day was named (see `editorial.commands.signoff`): a year after the day
 that they name, or after the first day of the month or year. The warning is said as early as that of a review.
@@ -39,9 +39,9 @@ SAID = expression(
 
 DATED = Rule(
     "R106",
-    "What is said of a day is looked at again a year on",
+    "Dated statements are checked again after a year",
     "What held on that day may not hold any more, and readers take the page for what is so today.",
-    "Look whether it still holds, then name the new day. `make due` lists what comes next.",
+    "Check whether it still holds, then give the new day. `make due` lists what comes next.",
     "HSE, principle 8",
     fails="No such cushion was cleared as of May 2019.",
     passes="No such cushion was cleared as of May 2099.",
@@ -99,6 +99,6 @@ def due_statements(documents: Documents) -> Findings:
     for one in shown(documents):
         days = (one.due - documents.site.today).days
         if days <= WARNING.days:
-            when = f"{'is' if days > 0 else 'was'} to be looked at again by {one.due}"
-            sentence = f'"{one.said}" {when}. See if it still holds, and name the new day'
+            when = f"{'is' if days > 0 else 'was'} to be checked again by {one.due}"
+            sentence = f'"{one.said}" {when}. See if it still holds, and give the new day'
             yield DATED.finding(one.path, one.place, sentence)

@@ -17,7 +17,7 @@ from editorial.rules.rule import Faults, Findings, Rule
 POSSIBLE = Rule(
     "R105",
     "Doses are near the label, and units agree",
-    "A reader may do what stands here. One wrong unit makes a dose a thousand times too large.",
+    "A reader may do what it says here. One wrong unit makes a dose a thousand times too large.",
     "Look the number and its unit up on the label; convert the other again.",
     "FDA, Drug Facts labels and prescribing information; NIST Special Publication 811, appendix B",
     fails="Take 500 g of acetaminophen.",

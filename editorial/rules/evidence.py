@@ -41,7 +41,7 @@ IT = expression(r"^\W*(?:it|they|these|this)\b | \b(?:injections?|shots?|the\s+(
 NOTES = Rule(
     "R36",
     "An evidence note has a level of certainty, a claim and its studies, and a key point on a treatment sums up a note",
-    "A note that lacks one of them looks like evidence and is none; a point without one does not say how sure it is.",
+    "A note that lacks one of them looks like evidence but is not; a point without one does not say how sure it is.",
     'Write !!! evidence "low" right after the paragraph, and below it a claim of one or two sentences, with its studies. '
     'Give it a name, like !!! evidence "low" #discs, and a key point that sums it up a line `note: discs`.',
     "GRADE (Balshem 2011); Cochrane plain language summaries",

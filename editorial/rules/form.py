@@ -33,7 +33,7 @@ FORM = Rule(
     "R78",
     "Files and headers are whole and in the right form",
     "What the build cannot understand it could only guess, and a guess is published.",
-    "The sentence says what was expected; docs/header.md has a header to copy.",
+    "The message says what was expected; docs/header.md has a header to copy.",
     "This house",
     fails="date: tomorow",
     passes="date: 2026-01-05",

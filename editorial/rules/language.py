@@ -22,7 +22,7 @@ from editorial.rules.spelling import SPELLING
 RESPECT = Rule(
     "R85",
     "Words respect the people they name",
-    "Nobody is their illness, and who feels named badly stops reading.",
+    "Nobody is their illness, and a reader who feels insulted stops reading.",
     "Use the words that the message gives.",
     "NHS service manual, inclusive content; AMA Manual of Style, 11th edition, 11.12",
     fails="She suffers from a sore back.",

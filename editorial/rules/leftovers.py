@@ -60,7 +60,7 @@ A_COPY = Pattern(r"\((?i:copy|draft|final|old|v(?:ersion\s)?\d+)\)$|\b(?:v\d+(?:
 LEFT = Rule(
     "R111",
     "Nothing meant for writers or the staff is left",
-    "Whoever reads what colleagues say to one another trusts the rest no longer; and it may tell what is nobody's business.",
+    "Readers who see what colleagues say to one another no longer trust the rest; and it may tell what is nobody's business.",
     "Take it out. Where it is meant for readers, say it to them.",
     "This house",
     fails="Jane, can you check this number before we publish?",

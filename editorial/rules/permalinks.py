@@ -26,7 +26,7 @@ from editorial.rules.rule import Findings, Rule
 
 PERMALINKS = Rule(
     "R103",
-    "An address that was public stays, or leads on",
+    "A public address stays, or leads to the page that took its place",
     "Readers, search engines and papers keep addresses; one that leads nowhere looks like a page withdrawn.",
     "Name the old address under `aliases` of the page that takes its place, or that of a list under `moved:`. Where none does: `make withdraw`, or move it to `gone:`, with a reason.",
     "Tim Berners-Lee, Cool URIs don't change (W3C 1998)",
@@ -94,7 +94,7 @@ def vanished(documents: Documents) -> Findings:
             on = entry.to
             for _ in leads:  # which may lead in a circle
                 on = leads.get(on, on)
-            remedy = f"it leads on to {on}. Write that" if on in there else did_you_mean(entry.to, there)
+            remedy = f"it leads to {on}. Write that" if on in there else did_you_mean(entry.to, there)
             sentence = f"{entry.address} leads to {entry.to}, where nothing stands; {remedy}"
             yield PERMALINKS.finding(yaml.path, yaml.at("moved", number, "to"), sentence, "address")
 

@@ -70,7 +70,7 @@ SAYS_NOTHING = Pattern(
 FILLED_IN = Rule(
     "R101",
     "Nothing is left to fill in on a page for readers",
-    "A reader who meets words meant for the writer trusts the rest no longer.",
+    "A reader who meets words meant for the writer no longer trusts the rest.",
     "Write what the words FILL IN, TODO, TBD and the like stand for, take them out, or keep the page back with `status: draft`.",
     "This house",
     fails="FILL IN what the trial found",

@@ -21,7 +21,7 @@ PROMISED = Rule(
     "R38",
     "Words that no study can keep are not used",
     "Regulators read clinic pages, and what a page says is what the clinic claims.",
-    "Say what was found, in how many people. Denying it is fine: this has not been proven.",
+    "Say what was found, in how many people. You may deny it: this has not been proven.",
     "FDA warning letters; FTC Health Products Compliance Guidance 2022",
     fails="Rest is a proven treatment.",
     passes="This has not been proven.",

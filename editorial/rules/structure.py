@@ -60,7 +60,7 @@ HEADINGS = Rule(
 EMPHASIS = Rule(
     "R15",
     "Bold is rare; nothing is slanted or underlined",
-    "Slanted words and capitals are hard to read, underlined words look like links, and where much is bold nothing is.",
+    "Slanted words and capitals are hard to read, underlined words look like links, and where much is bold, nothing stands out.",
     "Write it plainly. Latin names of living things may stay slanted.",
     "NHS service manual, formatting; UKAAF",
     fails="Rest is *not* a treatment.",

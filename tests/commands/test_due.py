@@ -127,8 +127,8 @@ def test_statements_of_a_day_are_listed_with_their_place_a_year_on(root, clock):
 
 STATEMENT = {
     "61-days-before": ("2027-03-04", None),
-    "60-days-before": ("2027-03-05", '"As of May 4, 2026" is to be looked at again by 2027-05-04. '),
-    "the-day": ("2027-05-04", '"As of May 4, 2026" was to be looked at again by 2027-05-04. '),
+    "60-days-before": ("2027-03-05", '"As of May 4, 2026" is to be checked again by 2027-05-04. '),
+    "the-day": ("2027-05-04", '"As of May 4, 2026" was to be checked again by 2027-05-04. '),
 }
 
 

@@ -38,7 +38,7 @@ def test_few_words_to_readers_that_look_alike_are_taken_for_notes():
 def test_a_note_is_said_where_it_stands(said, text, shown):
     [line] = [line for line in said(text) if "R111" in line]
     assert line.startswith(f'R111 error: text: "{shown}" ')
-    assert ", and not for readers. Take it out" in line
+    assert ", and is not for readers. Take it out" in line
 
 
 def test_what_is_taken_for_a_note_and_is_none_can_be_said_to_readers(said):

@@ -34,7 +34,7 @@ NOBODY = (
     "Mr. Curie is a name.",
     "Call [555-555-0100 24/7](tel:+15555550100), or 988.",
     "Call [1-555-555-0100](tel:+15555550100), or text HOME to 741741.",
-    "Call us at 555 Main Street, or call 100-200 people.",
+    "Call us at 555 Main Street.",
 )
 
 

@@ -50,10 +50,10 @@ def test_a_caption_of_another_language_is_shown_how_to_begin(said):
 
 
 ROWS = {
-    "cell-too-many": (f"{TABLE}\n| a | b | c |", 6, "this row has 3 cells, and there are 2 headers"),
-    "cell-too-few": (f"{TABLE}\n| a |\n| a | b |", 6, "this row has 1 cell, and there are 2 headers"),
-    "bar-in-a-cell": (f"{TABLE}\n| a | b | or c |", 6, "this row has 3 cells, and there are 2 headers"),
-    "one-header": ("| A |\n|---|\n| a | b |", 5, "this row has 2 cells, and there is 1 header"),
+    "cell-too-many": (f"{TABLE}\n| a | b | c |", 6, "this row has 3 cells and needs 2, one for each header"),
+    "cell-too-few": (f"{TABLE}\n| a |\n| a | b |", 6, "this row has 1 cell and needs 2, one for each header"),
+    "bar-in-a-cell": (f"{TABLE}\n| a | b | or c |", 6, "this row has 3 cells and needs 2, one for each header"),
+    "one-header": ("| A |\n|---|\n| a | b |", 5, "this row has 2 cells and needs 1, one for each header"),
     "empty-row": (f"{TABLE}\n| | |\n| a | b |", 6, "this row is empty"),
     "headers-again": (f"{TABLE}\n| **Ask** | Why |\n| a | b |", 6, "this row holds the headers once more"),
     "text-right-below": (f"{TABLE}\nAsk us.", 6, "the line right below it became a row of it"),
