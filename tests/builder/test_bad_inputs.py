@@ -181,7 +181,7 @@ MADE = {
     "comments never closed": (hang("<!--" * 8000), f"articles/rest.md:19:1: .*{TIME}"),
     "links never closed": (hang("[a](b" * 8000), f"articles/rest.md:19:1: .*{TIME}"),
     "sections of CDATA": (hang("<![CDATA[" * 8000), f"articles/rest.md:19:1: .*{TIME}"),
-    "a long address": (hang(f"See [how others rest](https://others/?{'QUJ3/E5+' * 6000})."), "articles/rest.md:19:.*link: others is no site"),
+    "a long address": (hang(f"See [how others rest](https://others/?{'QUJ3/E5+' * 6000})."), "articles/rest.md:19:.*link: others is not a site"),
     "quotes in quotes": (hang("> - " * 2000 + "x"), f"articles/rest.md:19:1: .*{DEEP}"),
     "words in words": (
         hang("<span>" * 100 + "x" + "</span>" * 100), "articles/rest.md:19:.*<span>: is never closed, or stands inside too many others"
