@@ -358,7 +358,7 @@ def test_all_is_never_said_to_be_kept_while_check_says_otherwise(project, clock,
     ("rows", "sentence"),
     [
         ("moved:\n- {address: tags/a.html, to: tags/b.html}\n- {address: tags/b.html, to: tags.html}\n",
-         "tags/a.html leads to tags/b.html, where nothing stands; it leads on to tags.html. Write that"),
+         "tags/a.html leads to tags/b.html, where nothing stands; it leads to tags.html. Write that"),
         ("gone:\n- {address: About.html, reason: It is old.}\n",
          "About.html differs from about.html in capitals only, and many machines keep just one. Take its row out"),
         ("moved:\n- {address: Tags.html, to: about.html}\n",
