@@ -76,8 +76,8 @@ SAMPLE = ROOT / "tests/sample/cells-in-a-sore-back.md"
 # The least content in which nothing is wrong, and how a text begins in which nothing is.
 SOUND = ROOT / "tests/mistakes/sound"
 HEADER = (ROOT / "tests/claims/sound.md").read_text(encoding="utf-8").split("---\n\n")[0] + "---\n\n"
-# Where those stand who wrote what is made up for tests, whatever our place is.
-MADE_UP = {"EMERGENCY_NUMBER": "911", "TIMEZONE": "America/New_York"}
+# Who wrote what is made up for tests, and where, whoever we are.
+MADE_UP = {"EMERGENCY_NUMBER": "911", "SITENAME": "Harbor Clinic", "TIMEZONE": "America/New_York"}
 LONGEST = ("tests/test_makefile.py::test_a_set_up_that", "tests/builder/test_bad_inputs.py")
 LONGEST += ("tests/builder/test_kills.py", "tests/ship/test_kills.py", "tests/site/test_valid_html.py")
 # What `make test` proves is the published site itself, where there is one; else a site built for the tests.

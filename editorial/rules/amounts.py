@@ -272,9 +272,10 @@ def _groups(text: str, starts: Sequence[int]) -> Iterator[Amount]:
         stop = re.search(r"[.;](?=\s|$)", text[group.end() : end])
         if whole < 3 or (YEAR.fullmatch(group["whole"]) and not group["people"]):
             continue
-        if whole not in (100, 1000):  # "In 100 people, 74": a picture
-            yield _amount("people" if group["people"] else "number", text, group.span("whole"), whole)
         studies = bool(BEFORE_STUDIES.match(text, group.end("whole")))
+        if whole not in (100, 1000):  # "In 100 people, 74": a picture
+            kind: Counted = "people" if group["people"] else "studies" if studies else "number"
+            yield _amount(kind, text, group.span("whole"), whole)
         end = group.end() + stop.start() if stop else end
         for match in _at(MEMBER, text, (start for start in starts if group.end() <= start < end)):
             part, above, behind = value(match["part"]), text[: match.start()], text[match.end() :]

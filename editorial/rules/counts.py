@@ -207,8 +207,7 @@ def _against(text: str, found: Sequence[Amount], number: int, key: str, facts: F
     amount = found[number]
     if amount.kind == "studies" or amount.studies:
         own = [fact for fact in facts.facts if (fact.amount.kind, fact.amount.studies) == (amount.kind, amount.studies)]
-        wholes = [fact for fact in facts.facts if fact.amount.studies]  # "only one of 32 trials" records 32 as well
-        return "" if not own or any(supports(fact, amount, text) for fact in own + wholes) else UNKNOWN
+        return "" if not own or any(supports(fact, amount, text) for fact in own) else UNKNOWN
     fitting = [fact for fact in facts.facts if supports(fact, amount, text)]
     if not fitting:
         return UNKNOWN

@@ -176,7 +176,7 @@ def test_no_sheet_ends_with_a_word_whose_meaning_is_on_the_next(look):
     page = look("glossary", media="print")
     alone = set(page.locator("dt, h2").all_inner_texts())
     sheets = PdfReader(BytesIO(page.pdf(format="Letter"))).pages
-    assert len(sheets) > 3
+    assert len(sheets) > 1
     assert alone & {sheet.extract_text().strip().split("\n")[-1].strip() for sheet in sheets} == set()
 
 

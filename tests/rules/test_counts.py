@@ -17,7 +17,7 @@ from editorial.model.study import SHARE
 from editorial.rules.amounts import amounts
 from editorial.rules.counts import TIME
 from editorial.rules.placeholders import PLACEHOLDER
-from tests.conftest import HEADER, ROOT, SOUND, findings, site_of
+from tests.conftest import HEADER, ROOT, SOUND, change, findings, site_of
 
 
 @pytest.fixture(scope="module")
@@ -152,28 +152,18 @@ def test_a_number_that_a_source_bears_out_is_let_pass(said):
     } == {}
 
 
-def test_a_share_of_studies_records_how_many_they_are(tmp_path):
+@pytest.mark.parametrize(("number", "faults"), [(13, 0), (14, 1)])
+def test_a_share_of_studies_records_how_many_they_are(sound, number, faults):
     """As in "In one trial ... Of 13 trials, only one ...", which records one trial as well."""
-    content = shutil.copytree(SOUND, tmp_path / "content")
-    studies = (ROOT / "content/data/references.yaml").read_text(encoding="utf-8")
-    studies = studies.replace(
-        "In 13 studies, two of them randomized, ",
-        "In one trial, 40 of 52 people got better. Of 13 trials, only one set the two side by side, and ",
+    found = "In one trial, 40 of 52 people got better. Of 13 trials, only one asked both sides."
+    change(
+        sound / "data/references.yaml",
+        "No product is approved. Of 2,000 people asked, 21 were better and 2 were worse.",
+        found,
     )
-    (content / "data/references.yaml").write_text(studies, encoding="utf-8")
-    (content / "articles").mkdir()
-    for number, wrong in (
-        (13, []),
-        (
-            14,
-            [
-                '"14" does not stand in muthu2021, which records 1. Copy the number, and out of how many, from the source'
-            ],
-        ),
-    ):
-        text = f"A review of {number} trials found that pain fell.[@muthu2021]\n"
-        (content / "articles/text.md").write_text(HEADER + text, encoding="utf-8")
-        assert [finding.sentence for finding in findings(content) if finding.rule == "R104"] == wrong
+    said = f"A review of {number} trials found that pain fell.[@fda2021]\n"
+    (sound / "articles/text.md").write_text(HEADER + said, encoding="utf-8")
+    assert [one.rule for one in findings(sound) if one.rule == "R104"] == ["R104"] * faults
 
 
 TABLE = "Table: How often it shrank, by kind.[@zou2023]\n\n| Kind | In 100 |\n|---|--:|\n"

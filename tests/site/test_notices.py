@@ -5,6 +5,7 @@ So it does with the notice that the law of the practice's place asks for (R42), 
 
 import re
 
+from editorial.model import settings_file
 from tests.conftest import SETTINGS, built
 from tests.site.conftest import write_article
 from tests.site.reading import pages
@@ -18,14 +19,14 @@ def own_words(page) -> str:
 
 
 def test_a_page_that_names_a_treatment_carries_the_notice_before_its_text(published):
-    carried = 0
+    carried, notice = 0, settings_file.load(published.parent).NOTICES[0]
     for name, page in pages(published).items():
         if page.css_first(".text") is None or not NAMED.search(own_words(page)):
             continue
         carried += 1
-        said = " ".join(word for notice in page.css(".notice") for word in notice.text().split())
-        assert SETTINGS.NOTICES[0].says in said, name
-        assert SETTINGS.NOTICES[0].link in [link.attributes["href"] for link in page.css(".notice a")], name
+        said = " ".join(word for shown in page.css(".notice") for word in shown.text().split())
+        assert notice.says in said, name
+        assert notice.link in [link.attributes["href"] for link in page.css(".notice a")], name
         assert page.html.index('class="notice"') < page.html.index('class="text"'), name
     assert carried, "the first article names all of them"
 

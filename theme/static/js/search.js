@@ -42,9 +42,9 @@
     };
 
     // Where no page has a word, Pagefind gives those with a shorter one that it begins with, such as "a".
-    const fits = ({ content, locations }, words) => {
-      const shown = content.toLowerCase().split(/\s+/);
-      return !locations.length || parts(words).every((part) => locations.some((at) => shown[at].includes(part.slice(0, 3))));
+    const fits = ({ content, locations, meta }, words) => {
+      const said = content.split(/\s+/), hits = (meta.title + locations.map((at) => said[at])).toLowerCase();
+      return !locations.length || parts(words).every((part) => hits.includes(part.slice(0, 3)));
     };
 
     // The word of this page that is spelled most like one that nobody has written, in half its letters or more; that one
