@@ -16,7 +16,7 @@ from editorial.rules.rule import Faults, Findings, Rule
 
 POSSIBLE = Rule(
     "R105",
-    "Doses are near the label, and units agree",
+    "Doses of common pain medicines are near the label, and units agree",
     "A reader may do what it says here. One wrong unit makes a dose a thousand times too large.",
     "Look the number and its unit up on the label; convert the other again.",
     "FDA, Drug Facts labels and prescribing information; NIST Special Publication 811, appendix B",
@@ -27,29 +27,31 @@ POSSIBLE = Rule(
 
 @dataclass(frozen=True)
 class Medicine:
-    """A medicine: its names, the most in a day without and with a prescription, and the least at once (mg)."""
+    """A medicine: its names, the most in a day without and with a prescription, the least at once, and a usual tablet (mg)."""
 
     names: str
     most: int
     prescribed: int
     least: int
+    tablet: float
     hours: int = 4
 
 
 # The first four as on their Drug Facts labels (FDA: acetaminophen 4,000 mg, ibuprofen 1,200, naproxen sodium 660, aspirin
 # 4,000 in 24 hours); what is prescribed, and the others, as in the prescribing information at DailyMed. The least is that
-# of the smallest form for infants or the heart; `hours` are the fewest between two doses.
+# of the smallest form for infants or the heart; `tablet` is the smallest that adults usually take for pain; `hours` are the
+# fewest between two doses.
 MEDICINES = (
-    Medicine("acetaminophen|paracetamol|Tylenol", 4000, 4000, 40),
-    Medicine("ibuprofen|Advil|Motrin|Nurofen", 1200, 3200, 40),
-    Medicine("naproxen(?:\\s+sodium)?|Aleve|Naprosyn", 660, 1500, 100, 6),
-    Medicine("aspirin", 4000, 4000, 20),
-    Medicine("gabapentin|Neurontin", 3600, 3600, 100),
-    Medicine("pregabalin|Lyrica", 600, 600, 20),
-    Medicine("meloxicam|Mobic", 15, 15, 5),
-    Medicine("tramadol|Ultram", 400, 400, 20),
-    Medicine("cyclobenzaprine|Flexeril", 30, 30, 5),
-    Medicine("duloxetine|Cymbalta", 120, 120, 20),
+    Medicine("acetaminophen|paracetamol|Tylenol", 4000, 4000, 40, 325),
+    Medicine("ibuprofen|Advil|Motrin|Nurofen", 1200, 3200, 40, 200),
+    Medicine("naproxen(?:\\s+sodium)?|Aleve|Naprosyn", 660, 1500, 100, 220, 6),
+    Medicine("aspirin", 4000, 4000, 20, 325),
+    Medicine("gabapentin|Neurontin", 3600, 3600, 100, 300),
+    Medicine("pregabalin|Lyrica", 600, 600, 20, 50),
+    Medicine("meloxicam|Mobic", 15, 15, 5, 7.5),
+    Medicine("tramadol|Ultram", 400, 400, 20, 50),
+    Medicine("cyclobenzaprine|Flexeril", 30, 30, 5, 5),
+    Medicine("duloxetine|Cymbalta", 120, 120, 20, 20),
 )
 QUANTITY = (
     r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?:\s?[½¼¾])?|\d+/\d+|[½¼¾]|one|two|three|four|five|six|seven|eight|nine|ten|twelve"
@@ -92,8 +94,12 @@ PRESCRIBED = expression(
     r"\b(?:prescri\w+|doctors?|clinicians?|supervis\w+|hospital|physicians?|health\s+care\s+providers?)\b"
 )
 
-TABLETS = expression(rf"(?<!\d)(?P<count>{QUANTITY})\s+(?:[\w-]+\s+){{0,3}}?(?:tablets|pills|caplets|capsules)\b")
-MOST_TABLETS = 12  # as many of the smallest usual tablets of each stay below what the label allows in a day
+# How many at once or in a day: not in a week, and no strength, as in "200 mg tablets".
+TABLETS = expression(
+    rf"""(?<![\d.,])(?P<count>{QUANTITY})(?!\s*m?c?g\b)\s+(?:[\w-]+\s+){{0,3}}?(?:tablets|pills|caplets|capsules)\b
+         (?!(?:\s+of\s+\w+)?\s+(?:an?|per|each|every|for|over|in)\s+(?:[\w-]+\s+){{0,2}}?(?:days|weeks?|months?)\b)"""
+)
+MOST_TABLETS = 12  # of a pain reliever without a name
 # How much and how often, without a unit: "take 500 with food", "one tablet every 8 as needed".
 BARE_DOSE = expression(
     r"\btake\s+(?P<take>[2-9]\d|[1-9]\d{2,3}|\d,\d{3})(?=\s+(?:with\s+(?:a\s+)?(?:full\s+)?(?:food|glass|water|meals?|milk)|at\s+(?:night|bedtime)|(?:once|twice|three\s+times)\s+a|every\s+\w+\s+hours|daily|by\s+mouth)\b)"
@@ -206,7 +212,9 @@ def _doses(text: str) -> Faults:
             yield match.start(), f'"{shown}" in a day is less than the dose named before it. Correct one of the two'
             return
     for match in TABLETS.finditer(text):
-        if quantity(match["count"]) > MOST_TABLETS:
+        nearest = min(names, key=lambda name: max(name.start() - match.end(), match.start() - name.end()))
+        medicine = _medicine_of(nearest[0])
+        if quantity(match["count"]) > (_most(text, medicine) // medicine.tablet if medicine else MOST_TABLETS):
             message = f'"{match[0]}" are more than the label allows in a day. Look the number up on the label'
             yield match.start(), message
             return
@@ -253,7 +261,7 @@ def _one_medicine(one: str, other: str) -> bool:
 def _wrong(text: str, dose: re.Match[str], medicine: Medicine) -> str:
     """What is wrong with a dose, as a sentence; empty for nothing."""
     low, high = _amount(dose, "low"), _amount(dose, "high" if dose["high"] else "low")
-    most = medicine.prescribed if PRESCRIBED.search(text) else medicine.most
+    most = _most(text, medicine)
     shown, often = " ".join(dose[0].split()), OFTEN.search(text, dose.end())
     look = "Look the number and the unit up on the label"
     if high > most:
@@ -269,18 +277,23 @@ def _wrong(text: str, dose: re.Match[str], medicine: Medicine) -> str:
     return ""
 
 
+def _most(text: str, medicine: Medicine) -> int:
+    """The most of a medicine in a day (mg), which is more where a text tells of a prescription."""
+    return medicine.prescribed if PRESCRIBED.search(text) else medicine.most
+
+
 def _amount(dose: re.Match[str], name: str) -> float:
     """How much a dose is, in mg."""
     return quantity(dose[name]) * MASS[dose["unit"].lower().removesuffix("s")]
 
 
 def _hours(often: re.Match[str]) -> float:
-    """The hours between two doses; of "4 to 6", the longer."""
+    """The hours between two doses; of "4 to 6", the fewer."""
     if often["hourly"]:
         return 1
     if often["from"]:
-        return quantity(often["to"] or often["from"])
-    return 24 / (times(often["least"]) or 1)
+        return quantity(often["from"])
+    return 24 / (times(often["most"] or often["least"]) or 1)
 
 
 def times(said: str) -> float:
