@@ -20,7 +20,7 @@ from editorial.rules.rule import Findings, Rule
 
 CARDS = Rule(
     "R12",
-    "Cards are whole, and a symptom comes with one that says when to get help",
+    "Cards are whole, and a symptom in the title has one on getting help",
     "A card of an unknown kind looks like plain text, and one without its signs helps no reader in trouble.",
     "Use a kind that docs/cards.md lists. One that says when to see a doctor has a heading, a list and a heading "
     "after it, and stands once on a page. Where the title names a symptom, add one.",
@@ -30,7 +30,7 @@ CARDS = Rule(
 )
 CHANCES = Rule(
     "R10",
-    "A chance of benefit has the chance of harm beside it, counted in the same number",
+    "A card of chances counts benefit and harm in the same number",
     "A benefit alone sells; two chances counted in different numbers mislead even those who read both.",
     "Give a line to each, Benefit: and Harm:, in counts like 2 in 100 of one size, each with its study.",
     "CDC Clear Communication Index 15 to 20",
@@ -41,7 +41,7 @@ CHANCES = Rule(
 )
 DO_NOT_LISTS = Rule(
     "R14",
-    'Lists of what not to do say "do not", and warnings are few',
+    'Cards of what not to do say "do not", and warnings are few',
     "A reader who skims a list may miss its heading and color, and do what it warns against.",
     'Begin each point of a "dont" card with "do not"; keep to two warnings a page.',
     "NHS service manual, Do and Don't lists, warning callout",

@@ -1,4 +1,4 @@
-"""A chance of benefit has the chance of harm beside it, counted in the same number (R10, CDC Clear Communication Index 15 to 20)."""
+"""A card of chances counts benefit and harm in the same number (R10, CDC Clear Communication Index 15 to 20)."""
 
 import re
 from collections.abc import Iterator

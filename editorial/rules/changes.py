@@ -12,7 +12,7 @@ from editorial.rules.rule import Findings, Rule
 
 CHANGES = Rule(
     "R34",
-    "Readers are told what changed",
+    "A day of change comes with what changed, for readers",
     "Readers who acted on the old words must be able to see that they were changed, and whether they were wrong.",
     "Add the day under `changes`, with a sentence for readers; mark a correction as one.",
     "schema.org, correction; Mayo Clinic corrections",

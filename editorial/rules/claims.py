@@ -49,7 +49,7 @@ CITED = Rule(
 )
 STUDIES = Rule(
     "R39",
-    "A claim about people needs a study in people",
+    "What studies are said to show was shown in people",
     "What works in a dish or in mice often fails in people.",
     "Cite a trial or a review in people, or say that it was in the lab.",
     "FTC Health Products Compliance Guidance 2022",

@@ -7,14 +7,19 @@ to do (R11), and: about a symptom, when to get help (R12); about a treatment, it
 nothing among them, and the cost (R41), questions for the doctor (R13) and our own interest (R43). English only.
 """
 
+import re
+
 from editorial.markup.document import Document
+from editorial.markup.documents import Documents
+from editorial.markup.question import question
 from editorial.model.site import Site
+from editorial.model.visibility import will_be_published
 from editorial.rules.cards import CARDS, heading_of
 from editorial.rules.claims import PROSE
 from editorial.rules.phrases import expression
 from editorial.rules.points import RUN_IN
 from editorial.rules.rule import Findings, Rule
-from editorial.rules.treatments import named
+from editorial.rules.treatments import ANY, named
 
 # A pain clinic is none.
 SYMPTOM = expression(
@@ -41,6 +46,14 @@ OFFERS = expression(
         (?!to\b|no\b|help\b|advice\b|answers?\b|information\b)
       | \b(?:is|are)\s+(?:one\s+of\s+|among\s+)?(?:our|the)\s+services\b | \b(?:available|offered|given|done)\s+(?:here\s+)?at\s+our\s+(?:clinic|practice)\b | \byou\s+can\s+(?:get|have)\s+\w+\s+(?:here|with\s+us|at\s+our)\b"""
 )
+# A line that denies our interest in a treatment: that we offer it, or that we gain.
+DENIES = expression(
+    r"""^\W*(?:none|nil|nothing)\b | \b(?:no|without(?:\s+any)?)\s+(?:[\w-]+\s+){0,3}?(?:interests?|conflicts?|stakes?|gains?|ties)\b
+      | \b(?:not|never|n['’]t)\s+(?:[\w-]+\s+){0,2}?(?P<offer>offer|provide|perform|sell|do|give)\b
+      | \b(?:not|never|n['’]t|nothing)\s+(?:[\w-]+\s+){0,2}?(?:gain|profit|earn|benefit|paid|disclose|declare)\b"""
+)
+THIS = expression(r"\s*(?:it|this|them|these|both)\b")
+ALL = "our treatments"  # what a page says that we offer, without their names: "We offer regenerative treatments."
 FEWEST_STEPS, FEWEST_QUESTIONS = 3, 4
 # What a step that begins with a verb does not begin with.
 NO_VERB = expression(
@@ -50,7 +63,7 @@ NO_VERB = expression(
 )
 WHAT_TO_DO = Rule(
     "R11",
-    "The reader is told what to do, in steps that begin with a verb",
+    "Symptom and treatment articles give steps, which begin with a verb",
     "Someone in pain wants to know what to do now.",
     'Add a section "What you can do" with three steps or more, such as "Keep moving".',
     "PEMAT-P 20 to 22; CDC Clear Communication Index 5 and 14",
@@ -59,7 +72,7 @@ WHAT_TO_DO = Rule(
 )
 QUESTIONS = Rule(
     "R13",
-    "A treatment comes with four questions for the doctor",
+    "A treatment article has four questions for the doctor",
     "A list in the hand helps people ask what they came to ask.",
     'Add a card !!! questions "Questions to ask your doctor" with four or more.',
     "PEMAT-P, tangible tools",
@@ -68,7 +81,7 @@ QUESTIONS = Rule(
 )
 BALANCE = Rule(
     "R41",
-    "Benefits come with risks, the other choices and the cost",
+    "A treatment article tells risks, other choices and cost",
     "A choice with one side told is not a choice.",
     "Add a section on each, and say under the other choices what happens when one waits.",
     "DISCERN; CDC Clear Communication Index 19",
@@ -77,7 +90,7 @@ BALANCE = Rule(
 )
 INTEREST = Rule(
     "R43",
-    "Our interest in a treatment is stated",
+    "A treatment article states our interest",
     "A reader must know who gains.",
     "Add a line such as `conflict: We offer this treatment.`, or say that we do not.",
     "HONcode, principle 7; FTC Health Products Compliance Guidance 2022",
@@ -183,3 +196,49 @@ def _interest(document: Document, treatment: str) -> Findings:
         why = f"this article is about {treatment}" if treatment else "this article says that we offer something"
         sentence = f"{why}, and the header does not say whether we gain by it. Add a line such as `conflict: We offer this treatment.`"
         yield INTEREST.finding(document.path, document.text.header.at("title"), sentence)
+
+
+@question
+def interests(document: Document, site: Site) -> tuple[str, list[str]]:
+    """The treatment that an article is about, and those that a text says the practice offers, by one name each."""
+    if not document.english or not site.glossary.whole:
+        return "", []
+    names = {form.lower(): key for key, term in site.glossary.records.items() for form in term.forms}
+    known, practice = named(site), re.compile(re.escape(site.settings.SITENAME))
+
+    def one_name(typed: str) -> str:
+        return names.get(typed.lower(), typed.lower().removesuffix("s"))
+
+    treatment = treatment_of(document, site) if document.text.is_article else ""
+    about = one_name(treatment) if treatment else ""
+    offered: list[str] = []
+    for block in document.blocks:
+        for sentence in block.sentences if block.kind in PROSE | {"conflict"} else ():
+            text = practice.sub("we", sentence.text)
+            if match := OFFERS.search(text):
+                rest = text[match.end() :]
+                found = [one_name(rest[start:end]) for start, end in known.places(rest, any_word=False)]
+                generic = about or ALL if ANY.search(rest) or THIS.match(rest) else ""
+                offered += found or filter(None, [generic])
+    return about, offered
+
+
+@INTEREST.site
+def denied(documents: Documents) -> Findings:
+    """Yield the articles that deny an interest in a treatment which they, or another text, say that we offer.
+
+    That we do not offer one of our treatments may well be so, where a page names none.
+    """
+    texts = [text for text in documents.site.texts if will_be_published(text) and text.english]
+    offered = {name: text for text in texts for name in documents.told(interests, text)[1]} if texts else {}
+    for text in documents.texts if offered else ():
+        no = DENIES.search(text.header.text("conflict")) if text.english else None
+        about, own = documents.told(interests, text) if no else ("", [])
+        known = documents.site.glossary.records.get(about)
+        ours = offered.get(ALL) if no and not no["offer"] and known and known.treatment else None
+        if no and (there := text if {about, ALL} & {*own} else offered.get(about) or ours):
+            where = "the text" if there is text else there.path.as_posix()
+            sentence = (
+                f'"{no[0].strip()}" denies what {where} says: that we offer {about or "it"}. Correct one of the two'
+            )
+            yield INTEREST.finding(text.path, text.header.at("conflict"), sentence, "conflict")

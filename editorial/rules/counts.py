@@ -26,7 +26,7 @@ from editorial.rules.together import is_pair
 
 AGREES = Rule(
     "R104",
-    "Numbers, dates and authors agree with the sources that are cited",
+    "Numbers, dates and authors agree with our list of sources",
     "A slip of one number makes an honest sentence a false one, and a citation makes it look checked.",
     "Copy the number from the source, with its group and how many were counted; record it in references.yaml if it is new.",
     "ICMJE Recommendations, IV.A.3; CONSORT 2010, item 17a",

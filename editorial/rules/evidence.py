@@ -51,7 +51,7 @@ NOTES = Rule(
 )
 WORDING = Rule(
     "R37",
-    "A claim is no stronger than its certainty allows, and that is no higher than its studies can carry",
+    "The claim of a note is no stronger than its level allows, and that is no higher than its studies can carry",
     "The verb is what a reader takes home: weak evidence in strong words misleads.",
     "Use the words that content/data/certainty.yaml permits at that level, for each verb of the claim, say what its trials "
     "found, or show studies that earn a higher level.",

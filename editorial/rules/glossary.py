@@ -1,4 +1,4 @@
-"""Medical words are explained, and only those in use (R6); abbreviations are spelled out first (R7)."""
+"""The words of the glossary are explained, and each is used (R6); abbreviations are spelled out first (R7)."""
 
 import re
 from functools import lru_cache
@@ -31,7 +31,7 @@ EVERYWHERE = frozenset({"PDF", "HTML", "XML", "USB", "PNG", "JPEG", "SVG"})
 
 EXPLAINED = Rule(
     "R6",
-    "Medical words are explained, and only those in use",
+    "The words of the glossary are explained, and each is used",
     "A word that nobody meets makes the glossary longer and no page clearer.",
     "Use the word, add the form that pages use under `also`, or take it out of content/data/glossary.yaml.",
     "NHS service manual; PEMAT-P, item 4",

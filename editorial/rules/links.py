@@ -1,4 +1,4 @@
-"""Links say where they lead, and lead to a page that readers can open (R70)."""
+"""Links say where they lead, and those within the site lead to a page (R70)."""
 
 import os
 import re
@@ -59,7 +59,7 @@ WHERE = "Write {filename} and the path of its file for a page of ours, https:// 
 
 LINKS = Rule(
     "R70",
-    "Links say where they lead, and lead to a page that readers can open",
+    "Links say where they lead, and those within the site lead to a page",
     'A link that leads nowhere, or to a page kept back, wastes a reader\'s trust; "click here" says nothing to those who hear the page.',
     "Correct the path, counted from your own file; publish the other page first; or take the link out. Its words name the page.",
     "WCAG 2.2, 2.4.9; NHS service manual, links",

@@ -1,4 +1,4 @@
-"""No patient can be recognized, and telephone numbers are whole and can be tapped (R109). English only."""
+"""No patient is named by title, birthday or record, and telephone numbers are whole and can be tapped (R109). English only."""
 
 import re
 from collections.abc import Iterator
@@ -40,7 +40,7 @@ DIGITS = 10
 
 PRIVATE = Rule(
     "R109",
-    "No patient can be recognized, and telephone numbers can be called",
+    "No patient is named by title, birthday or record, and telephone numbers are whole",
     "A name, a day of birth or a number of a record tells the world who was ill; a number with a digit lost helps nobody.",
     "Take out what names the person; look the telephone number up.",
     "HIPAA Privacy Rule, 45 CFR 164.514(b)(2)",

@@ -18,7 +18,7 @@ ADVICE = {
 
 RETRACTED = Rule(
     "R52",
-    "No study is cited that was retracted",
+    "No study is cited that our list of retractions holds",
     "A study that its journal took back shows nothing, and a page that rests on it misleads.",
     "Take out the study and what rests on it, or cite another one. `make retractions` fetches a new list.",
     "Retraction Watch; Committee on Publication Ethics, retraction guidelines",

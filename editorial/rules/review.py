@@ -33,7 +33,7 @@ OUT = "take the review block out, and the page says that it is not yet reviewed"
 
 PEOPLE = Rule(
     "R28",
-    "Authors and reviewers are people we know",
+    "Authors and reviewers stand in our list of people",
     "A reader must be able to see who speaks.",
     "Use an id from content/data/people.yaml, or add the person there, with their leave.",
     "HONcode, principle 1",
@@ -44,7 +44,7 @@ PEOPLE = Rule(
 )
 REVIEWER = Rule(
     "R29",
-    "A reviewer is a person who did not write the piece",
+    "A reviewer is a person, and none of the named authors",
     "Nobody sees their own mistakes, and an organization reads nothing.",
     "Ask somebody else to read it, then `make signoff`; or take the review block out.",
     "Healthline, UpToDate and NHS editorial policies",

@@ -52,6 +52,37 @@ def test_a_treatment_is_known_by_its_name(broken, header, text):
     assert broken(text + WHOLE, **header, conflict="We do not offer it.") == []
 
 
+OFFERED = {
+    "in the text": ("We offer shockwaves for backs.", "", "None", "the text"),
+    "in the text, without its name": ("We offer this treatment.", "", "No conflict of interest.", "the text"),
+    "on a page": ("", "Elevate Medical offers shockwave therapy and rest.", "We do not offer it.", "content/pages/us.md"),
+    "on a page, without its name": ("", "We offer all kinds of treatments.", "We have no interest in it.", "content/pages/us.md"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "page", "conflict", "where"), OFFERED.values(), ids=OFFERED)
+def test_an_interest_that_is_stated_is_not_denied(broken, sound, text, page, conflict, where):
+    (sound / "pages/us.md").write_text(f"---\ntitle: Us\nslug: us\nsummary: Us.\n---\n\n{page}\n")
+    ((rule, sentence),) = broken(WHOLE + text, title="Shockwaves for backs", conflict=conflict)
+    assert rule == "R43"
+    assert sentence.endswith(f"denies what {where} says: that we offer Shockwave therapy. Correct one of the two")
+
+
+@pytest.mark.parametrize(
+    ("text", "page", "conflict"),
+    [
+        ("We offer this treatment.", "", "We offer this treatment, and gain by it."),
+        ("", "", "We have no interest in this treatment."),
+        ("We offer classes. Some clinics offer shockwaves.", "We offer rest.", "We do not offer it."),
+        ("", "We offer all kinds of treatments.", "We do not offer this one."),
+        ("We do not offer shockwaves.", "We offer help.", "None"),
+    ],
+)
+def test_an_interest_may_be_denied_where_there_is_none(broken, sound, text, page, conflict):
+    (sound / "pages/us.md").write_text(f"---\ntitle: Us\nslug: us\nsummary: Us.\n---\n\n{page}\n")
+    assert broken(f"{WHOLE}{text}", title="Shockwaves for backs", conflict=conflict) == []
+
+
 def test_a_treatment_that_is_only_mentioned_asks_for_nothing(broken):
     assert broken("Some try shockwaves, too.") == []
 
