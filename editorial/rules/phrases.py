@@ -198,7 +198,7 @@ class Phrase:
 
     Where it is `soft`, it is let pass behind "may" and the like. `of` says of what they are refused: of "anything"; of what
     may be "ours", that is, of no other treatment by its name; or of the "field" alone, in which the practice works:
-    elsewhere a drug may well cure.
+    elsewhere a drug may well cure. Where the words are `sure`, a sentence is refused that reads soundly else.
     """
 
     words: Expression
@@ -208,6 +208,7 @@ class Phrase:
     passes: str
     soft: bool = False
     of: Literal["anything", "ours", "field"] = "anything"
+    sure: bool = False
 
 
 def phrases(*listed: Phrase) -> AnyOf[Phrase]:

@@ -50,6 +50,9 @@ PROMISES = phrases(
     Phrase(found("approved"), "is rarely true of a product for the use at hand",
         'Name the product and the use that were approved, or write "not approved for"',
         fails="Our stem cells are FDA-approved.", passes="No donor product is FDA-approved for back pain.", soft=True, of="ours"),
+    Phrase(found("cleared"), "is said of devices, and never of what is injected",
+        "Name the device and the use that were cleared", fails="The FDA has cleared steroid shots.",
+        passes="The FDA has not cleared steroid shots.", soft=True, sure=True),
     Phrase(found("no surgery"), "promises what only a comparison could show",
         "Say how many had surgery in each group, or that nobody knows", fails="PRP helps people avoid surgery.",
         passes="Many people hope to avoid surgery.", soft=True, of="ours"),
@@ -74,11 +77,16 @@ PROMISES = phrases(
     Phrase(found("for everyone"), "is true of no treatment",
         "Say in how many people it helped, and in how many it did not", fails="It works for everyone.",
         passes="Nothing works for everyone.", of="ours"),
+    Phrase(found("best of a place"), "is a word of advertisements", "Say what it is, and what was found",
+        fails="We are the best clinic in Florida.", passes="No clinic is the best clinic in Florida.", sure=True),
     Phrase(found("haste"), "hurries the reader", "Take it out: nobody should choose a treatment in haste",
         fails="Places are few, so book now.", passes="Call now if your legs go numb."),
     Phrase(found("price"), "lures with a price",
         "Say the full price under the cost, and nothing about haste or savings",
         fails="Only $499 until Friday.", passes="A visit costs $499, and insurance may not pay it."),
+    Phrase(found("who pays"), "promises what others pay, which they settle for each patient",
+        "Say to ask before the visit", fails="Medicare covers it.",
+        passes="Ask whether Medicare covers it.", soft=True, of="ours", sure=True),
     Phrase(found("fear"), "frightens the reader into it",
         "Say what waiting does, in how many people, with its study",
         fails="The longer you wait, the worse it gets.",
@@ -124,7 +132,7 @@ def _promised(sentence: Sentence, known: Named, of_danger: bool) -> Faults:
                 continue
             before, behind = sentence.text[: match.start()], sentence.text[match.end() :]
             quoted = before.endswith(('"', "“")) and behind.startswith(('"', "”"))
-            if quoted or reads_soundly(sentence.text):
+            if quoted or (not phrase.sure and reads_soundly(sentence.text)):
                 continue
             if phrase.of == "anything" or known.ours(sentence.text) or _may_be_ours(sentence, phrase, known):
                 yield match.start(), message
