@@ -51,7 +51,7 @@ def in_work(folder: Path) -> dict[Path, float]:
 
 
 def before(folder: Path) -> Iterator[tuple[Path, bytes]]:
-    """Yield each text and data file below `folder` of which lines are gone or changed since the work began, with its bytes
+    """Yield each text and data file below `folder` whose lines are others since the work began, with its bytes
     before that, and by its name of now.
 
     Work began where it left the default branch: of origin, or that which a pull request on GitHub is made to; else with the
@@ -72,7 +72,7 @@ def before(folder: Path) -> Iterator[tuple[Path, bytes]]:
         head, _, kept = (kept or b"").partition(b"\n")
         size = int(head.split()[2])
         data, kept = kept[:size], kept[size + 1 :]
-        if {*data.splitlines()} - {*_lines(file)}:
+        if {*data.splitlines()} != {*_lines(file)}:
             yield file, data
 
 

@@ -18,7 +18,7 @@ from editorial.markup.document import Document
 from editorial.markup.documents import Documents
 from editorial.markup.pieces import Block, Note
 from editorial.model.asked import digest
-from editorial.model.datafile import KINDS, DataFile, Kind
+from editorial.model.datafile import CERTAINTY, KINDS, DataFile, Kind
 from editorial.model.history import before
 from editorial.model.site import Site
 from editorial.model.text import Text, read
@@ -27,13 +27,25 @@ from editorial.model.visibility import Visibility, will_be_published
 from editorial.model.yamlfile import parse, texts_in
 from editorial.model.yamlplaces import dotted
 from editorial.rules.changes import CHANGES
+from editorial.rules.completeness import DENIES
 from editorial.rules.contrary import Names, contrary, words
+from editorial.rules.phrases import expression
 from editorial.rules.rule import Findings
 
 # Of sentences that differ, one was made of the other where they share most of their words.
 SHARED = 0.6
 # What tells a reader to get help; a sign that is gone is missed by who has it.
 HELP = ("emergency", "urgent")
+# How soon a reader is told to get help, the soonest first; a list of signs may stand below the first two.
+SOON = (
+    expression(r"\b(?:911|emergency\s+(?:room|department|care|services)|ambulance)\b"),
+    expression(r"\b(?:at\s+once|(?:right|straight)\s+away|right\s+now|immediately|without\s+delay|today|tonight|the\s+same\s+day|within\s+(?:\w+\s+){0,2}hours?)\b"),
+    expression(r"\b(?:(?:with)?in\s+(?:a|the\s+next|one|two|three|\d)(?:\s+few)?\s+days?|tomorrow|soon)\b"),
+    expression(r"\b(?:(?:with)?in\s+(?:a|the\s+next|one|two|three|\d|some)(?:\s+few)?\s+(?:weeks?|months?)|(?:this|next)\s+(?:week|month|visit)|appointment|wait)\b"),
+)  # fmt: skip
+GET_HELP = expression(r"\b(?:call|dial|go|get|see|seek|tell|come|visit|phone|contact|make)\b")
+# Of two sentences on getting help, one was made of the other where they share so many of their words.
+SHARED_HELP = 0.3
 # Names of treatments and no word of the glossary: which is the same as which, is not known.
 ANOTHER = "another treatment"
 FOUND = TypeAdapter(list[Finding])
@@ -43,13 +55,16 @@ TURNED = "turned"
 
 @dataclass(frozen=True)
 class Said:
-    """A sentence as readers meet it: where it stands, in what card, and the studies behind it."""
+    """A sentence as readers meet it: where it stands, in what card, the studies behind it, and what tells to get help for the
+    signs that it is one of.
+    """
 
     text: str
     card: str
     cites: tuple[str, ...]
     block: Block
     start: int
+    signs: str = ""
 
     @cached_property
     def counts(self) -> Counter[str]:
@@ -98,7 +113,12 @@ def _in_text(documents: Documents, text: Text, data: bytes, names: Names) -> Fin
     if told or not (old.record and text.header.values and text.english and site.visibility(old) is Visibility.PUBLIC):
         return
     then, now = documents.having(old).of(old), documents.of(text)
-    for place, sentence in (*_sentences(then, now, names), *_cells(then, now, names), *_notes(then, now)):
+    for place, sentence in (
+        *_sentences(then, now, names),
+        *_cells(then, now, names),
+        *_notes(then, now),
+        *_interest(then, now),
+    ):
         remedy = "say so to readers under `changes`" if now.text.is_article else "write today under `modified`"
         yield CHANGES.finding(now.path, place, f"{sentence}. Put it back, or {remedy} if it is meant", level="warning")
 
@@ -116,7 +136,11 @@ def _in_data(file: DataFile[Any], kind: Kind[Any], data: bytes, names: Names) ->
         for at, value in values.items():
             was = then.get(key, {}).get(at, value)
             moved = isinstance(at[-1], int) and was in values.values()  # one of a list, of which another is gone or new
-            if was != value and not moved and (sentence := contrary(was, value, names)):
+            if (
+                was != value
+                and not moved
+                and (sentence := contrary(was, value, names) or _redefined(kind, at, was, value))
+            ):
                 remedy = f"{sentence}. Put it back, unless it was wrong"
                 yield CHANGES.finding(file.path, file.at(key, *at), remedy, f"{key}.{dotted(at)}", level="warning")
 
@@ -125,25 +149,57 @@ def _sentences(then: Document, now: Document, names: Names) -> Iterator[tuple[Pl
     """Yield the sentences that say another thing than their likes did, and signs to get help for that are gone."""
     were, are = list(_said(then)), list(_said(now))
     gone, come = only_in(were, are, _goes_by), only_in(are, were, _goes_by)
-    told = set()
+    told, matched = set(), list[Said]()
     for new in come:
         old = max(gone, key=lambda one: _likeness(one, new), default=None)
-        if old is None or _likeness(old, new) < SHARED:
+        later = _later(old.text, new.text) if old and _likeness(old, new) >= SHARED_HELP else ""
+        if old is None or (_likeness(old, new) < SHARED and not later):
             continue
         gone.remove(old)
-        sentence = contrary(old.text, new.text, names) if old.text != new.text else _set_elsewhere(old, new)
+        matched.append(new)
+        sentence = contrary(old.text, new.text, names) or later if old.text != new.text else _set_elsewhere(old, new)
         cards = old.card, new.card
         if sentence and (old.text != new.text or cards not in told):  # a card of another kind is said once
             yield now.place(new.block, new.start), sentence
             told |= {cards} if old.card != new.card else set()
-    for card in HELP:
-        if signs := [one.text for one in gone if one.card == card and one.block.kind == "point"]:
-            place = next((now.place_of(one.spot) for one in now.cards if one.kind == card), now.text.header.at("title"))
+    for where in dict.fromkeys(one.signs for one in (*gone, *come) if one.signs):
+        at = next((one.block for one in are if one.signs == where), None)
+        place = now.text.header.at("title") if at is None else now.place_of(at.card.spot) if at.card else now.place(at)
+        lost = [one.text for one in gone if one.signs == where]
+        won = [one.text for one in come if one.signs == where and one not in matched]
+        if signs := lost or won:
             more = f" and {counted(len(signs) - 1, 'other sign')}" if len(signs) > 1 else ""
-            yield (
-                place,
-                f'"{shortened(signs[0])}"{more} stood in the card "{card}" when this was published, and stands there no more',
-            )
+            stood = "stood", "when this was published, and stands there no more"
+            first, last = stood if lost else ("stands", "now, and did not when this was published")
+            yield place, f'"{shortened(signs[0])}"{more} {first} {where} {last}'
+
+
+def _later(old: str, new: str) -> str:
+    """What tells that help is to be got later than it was; empty where it is not, or nobody can tell."""
+    then, now = (next((number for number, soon in enumerate(SOON) if soon.search(text)), None) for text in (old, new))
+    if then is None or now is None or now <= then or not (GET_HELP.search(old) and GET_HELP.search(new)):
+        return ""
+    return f'"{shortened(old)}" stood here when this was published, and "{shortened(new)}" is less urgent'
+
+
+def _interest(then: Document, now: Document) -> Iterator[tuple[Place, str]]:
+    """Yield an interest that readers were told of, and that is denied now, or said no more."""
+    was, is_now = (document.text.header.text("conflict") for document in (then, now))
+    if was and not is_now:
+        yield (
+            now.text.header.at("title"),
+            f'`conflict` said "{shortened(was)}" when this was published, and is gone now',
+        )
+    elif was and bool(DENIES.search(was)) != bool(DENIES.search(is_now)):
+        sentence = f'said "{shortened(was)}" when this was published, and says "{shortened(is_now)}" now'
+        yield now.text.header.at("conflict"), sentence
+
+
+def _redefined(kind: Kind[Any], at: tuple[str | int, ...], was: str, value: str) -> str:
+    """What a level of certainty means otherwise than it did: every note of that level says so."""
+    if kind is not CERTAINTY or at != ("meaning",) or words(was) == words(value):
+        return ""
+    return f'said "{shortened(was)}" when this was published, and says "{shortened(value)}" now'
 
 
 def _cells(then: Document, now: Document, names: Names) -> Iterator[tuple[Place, str]]:
@@ -166,10 +222,22 @@ def _rows(document: Document) -> list[list[Block]]:
 
 
 def _said(document: Document) -> Iterator[Said]:
+    lead = ""
     for block in document.blocks:
-        if block.kind not in ("change", "tooltip", "code", "cell"):
+        lead = lead if block.kind == "point" else block.text if block.text.endswith(":") else ""
+        signs = ""
+        if block.kind == "point" and block.card_kind in HELP:
+            signs = f'in the card "{block.card_kind}"'
+        elif (
+            block.kind == "point"
+            and not block.card
+            and GET_HELP.search(lead)
+            and any(soon.search(lead) for soon in SOON[:2])
+        ):
+            signs = f'below "{shortened(lead)}"'
+        if block.kind not in ("change", "tooltip", "code", "cell", "conflict"):
             for sentence in block.sentences:
-                yield Said(sentence.text, block.card_kind, sentence.cites, block, sentence.start)
+                yield Said(sentence.text, block.card_kind, sentence.cites, block, sentence.start, signs)
 
 
 def _goes_by(said: Said) -> object:

@@ -39,6 +39,13 @@ After rest it hurt 16 people, and after MRI it hurt 17 people.
 |---|---|
 | Rest | 44 |
 | Walk | 13 |
+
+Call 911 or go to an emergency room for:
+
+- a fever with back pain
+- a numb foot
+
+If a wound bleeds, call the clinic at once or go to an emergency room.
 """
 
 
@@ -77,6 +84,11 @@ TURNED = {
     "two numbers for each other": ("16 people, and after MRI it hurt 17", "17 people, and after MRI it hurt 16", "23: said"),
     "another treatment": ("MRI is dear", "prolotherapy is dear", '17: said "not rare, and MRI is dear" when'),
     "a sign is gone": ("    - your leg gets weak\n", "", '11: "your leg gets weak" stood in the card "emergency" when'),
+    "a sign is new": ("gets weak\n", "gets weak\n    - you feel hot all over\n", '11: "you feel hot all over" stands in the card "emergency" now, and did not when'),
+    "a sign in no card is gone": ("- a numb foot\n", "", '32: "a numb foot" stood below "Call 911 or go to an emergency room for:" when'),
+    "a sign in no card is new": ("- a numb foot\n", "- a numb foot\n- a mild cold\n", '32: "a mild cold" stands below "Call 911 or go to an emergency room for:" now, and did not when'),
+    "help is less urgent": ("at once or go to an emergency room.", "within a week.", '"If a wound bleeds, call the clinic within a week." is less urgent'),
+    "help is less urgent and little else": ("If a wound bleeds, call the clinic at once or go to an emergency room.", "Call the clinic in two days for a wound.", "is less urgent"),
     "a card of less weight": ("emergency", "urgent", 'stood in the card "emergency" when this was published, and stands in "urgent" now'),
     "another study": ("people.[@doe2024]", "people.[@fda2021]", "cited [@doe2024] when this was published, and cites [@fda2021] now"),
 }  # fmt: skip
@@ -110,6 +122,9 @@ SOUND = {
     "a sentence more": ("is dear.", "is dear. It is not paid for."),
     "a sentence less": (" Cells doesn't mean cure.", ""),
     "written anew": ("Rest hurts more people than it helps.", "Lying down for days does not help most people."),
+    "help that is as urgent": ("at once or go to an emergency room.", "or 911 right away."),
+    "help that is more urgent": ("call the clinic at once or go to", "do not wait a week: go to"),
+    "a sign in other words": ("a numb foot", "a foot that is numb"),
     "told to readers": ("category:", "modified: 2026-02-01\nchanges: [{on: 2026-02-01, what: We put it right.}]\ncategory:"),
 }  # fmt: skip
 
@@ -139,6 +154,33 @@ def test_a_number_of_a_study_that_is_another_is_said(article):
     assert [(one.what, one.sentence) for one in findings(article.parent.parent) if one.rule == "R34"] == [
         ("doe2024.DOI", sentence)
     ]
+
+
+@pytest.mark.parametrize(
+    ("new", "told"),
+    [
+        ("", '10: `conflict` said "We offer rest." when this was published, and is gone now'),
+        ("conflict: We have no interest in this treatment.\n", '11: said "We offer rest." when'),
+        ("conflict: We offer rest, and would gain by it.\n", ""),
+    ],
+)
+def test_an_interest_that_is_denied_or_said_no_more(article, new, told):
+    line = "conflict: We offer rest.\n"
+    article.write_text(TEXT.replace("key_points:", f"{line}key_points:"))
+    git(article.parent, "commit", "--quiet", "--all", "--message=Gain", **WRITER)
+    change(article, line, new)
+    assert bool(told) == bool(found := said(article))
+    assert not told or told.partition(": ")[2] in found[0]
+
+
+def test_a_meaning_that_is_turned_round_is_said(article):
+    data = article.parent.parent / "data"
+    change(data / "glossary.yaml", "A pad between", "A pad of your own between")
+    git(article.parent, "commit", "--quiet", "--all", "--message=Own", **WRITER)
+    change(data / "glossary.yaml", "of your own between", "of a donor between")
+    change(data / "certainty.yaml", "A few small or mixed studies", "One study or more")
+    found = sorted((str(one) for one in findings(article.parent.parent) if one.rule == "R34"), reverse=True)
+    assert ["Disc.meaning" in found[0], "low.meaning" in found[1]] == [True, True], found
 
 
 def test_a_meaning_that_lost_a_word_that_denies_is_said(article):
