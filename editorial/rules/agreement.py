@@ -32,6 +32,17 @@ _YOU = "you we they"
 _HAS = "has was is does needs wants feels takes gets"
 _GONE = "been began came gave got grew had has kept knew left made took went"
 _COUNT = "two three four five six seven eight nine ten several many"
+_MORE = "less more better worse older younger safer higher lower larger smaller bigger longer shorter faster slower stronger weaker easier harder sooner cheaper greater"
+_UNITS = "minute hour day week month year"
+_NUMBERS = " ".join(word for word, number in VALUES.items() if number > 1 and " " not in word)
+_DIGITS = " ".join(map(str, range(2, 100)))
+# Where a number in front is none of the unit: "week 2 day 3"; and what a unit is a part of: "two day trips".
+LABEL = compiled(
+    r"\b(?:day|grade|group|level|month|number|page|part|phase|room|stage|step|type|visit|week|year|of (?:the )?\w+) $"
+)
+_DAY_OF = r"(?! (?:bags?|camps?|cases?|care|clinics?|hands?|hospitals?|nurses?|one|pass(?:es)?|rooms?|shifts?|spas?|surger(?:y|ies)|trips?|two|units?|after|before|from|when|until|with)\b)"
+# Words that look like verbs without their endings, and are their past, or no verb.
+_NO_PLAIN = f"{_HELPERS} need dare back best better bet bore bound bred broadcast clear cost down drove even fell felt first fit forecast found further ground just knit last lay like long near ought quiet quit quite right rode rose saw second spoke still third until well wet while wound"
 # What goes on behind a noun and tells that no other belongs to it.
 _ON = r"(?= (?:of|in|at|on|for|from|with|who|which|is|are|was|were|did|had|has|have)\b)"
 _BEGINS = r"(?<=[.?!,;\n] )"
@@ -89,6 +100,19 @@ def _some(word: str, known: Dictionary) -> bool:
     return any(_noun(stem, known) for stem in _stems(word))
 
 
+def _thing(word: str, known: Dictionary) -> bool:
+    """Whether a word is a noun, and nothing else."""
+    return _one(word, known) or _many(word, known)
+
+
+def _plain(word: str, known: Dictionary) -> bool:
+    """Whether a word is a verb without its ending, of a kind that takes -s and -ed."""
+    return not known.has(f"{word}e") and all(
+        any(known.has(form) for form in forms)
+        for forms in ((f"{word}s", f"{word}es"), (f"{word}ed", f"{word}d"), (f"{word.removesuffix('e')}ing",))
+    )
+
+
 def _ever(word: str, known: Dictionary) -> bool:
     return True
 
@@ -128,6 +152,10 @@ SHAPES = (
     _shape(rf"\bthis (?!(?:always|does|its|perhaps|sometimes)\b){_SEVERAL}(?! ?['’-])", "this", _ENDS, _many),
     _shape(rf"\bthese {_SINGLE}{_ON}", "these", "", _one),
     _shape(rf"\b{_any(_COUNT)} {_SINGLE}{_ON}", _COUNT, "", _one, AHEAD),
+    _shape(rf"\b{_any(_MORE)} then (?P<word>[a-z]{{3,}})(?=[.,;:?!)]|$| (?:at|by|for|in|of|on|or|to|when|with)\b)", _MORE, "then", _thing),
+    _shape(rf"(?<![\w.,/$-])(?:(?P<digits>\d\d?)|{_any(_NUMBERS)}) (?P<word>{_any(_UNITS)})\b(?!['’-]){_DAY_OF}(?(digits) (?!ago|later)[a-z]{{4,}})", f"{_NUMBERS} {_DIGITS}", _UNITS, _ever, LABEL),
+    _shape(rf"(?<![\w-])(?:each|every) (?!(?:biceps|means|series|species)\b){_SEVERAL}(?! ?['’-])", "each every", _ENDS, _many),
+    _shape(rf"{_BEGINS}(?:he|she|it) (?!{_any(_NO_PLAIN)}\b)(?P<word>[a-z]{{4,}}(?<!s))\b(?!-)", "he she it", "", _plain),
     _shape(rf"(?<![\w-])(?:an?|each|every|another|one(?= \w+ of\b)) (?!(?:biceps|crossroads|means|quadriceps|series|species|thermos|triceps)\b){_SEVERAL}{_ON}", "a an each every another one", _ENDS, _many),
 )  # fmt: skip
 LED = {lead: [shape for shape in SHAPES if lead in shape.leads] for one in SHAPES for lead in one.leads}

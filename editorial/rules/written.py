@@ -96,7 +96,7 @@ IMPOSSIBLE = (
     (expression(r"\d+\s?%\s?(?:%|percent\b)|\$\d[\d,.]*(?:\s+(?:hundred|thousand|[mb]illion))?\s+dollars?\b|\bUSD\s?\$|\$\d[\d,.]*\s?USD\b"), "says its unit twice. Keep one"),
     (compiled(r"(?<!\d )(?<![\w.,/$:-])(\d+(?:[.,]\d+)*) \1(?![\w/:-]|[ .,]\d)"), "is one number twice. Take one out"),
     (expression(r"\b(?:\d*[02-9])?(?:1(?:nd|rd|th)|2(?:st|rd|th)|3(?:st|nd|th))\b|\b\d*(?:[04-9]|1[1-3])(?:st|nd|rd)\b"), "is not how it is said. Write it like 1st, 2nd, 3rd, 4th or 11th"),
-    (expression(r"(?<![\w.,/$-])(?:[2-9]|[1-9]\d\d?)\s(?:minute|hour|day|week|month|year)\.(?=\s|$)"), "is more than one. Add an s"),
+    (expression(r"(?<![\w.,/$-])(?<!(?:grade|group|level|month|phase|stage|visit)\s)(?<!(?:page|part|room|step|type|week|year)\s)(?<!day\s)(?<!of\sthe\s)(?:[2-9]|[1-9]\d\d?)\s(?:minute|hour|day|week|month|year)(?:\.(?=\s|$)|(?=[,;:?!)]|\s(?:ago|later|after|before|and|or|of|in|at|for|to|from|with|when|if|until|on)\b))"), "is more than one. Add an s"),
     (expression(r"(?<![\w.,/$-])(?<!(?:phase|class|group|stage|level|grade|table)\s)(?:[2-9]|[1-9]\d\d?)\s(?:study|trial|patient|participant|adult|person|woman|man|child)(?:\.(?=\s|$)|(?=\s(?:of|who|with|had|were|was|found|and|in)\b))"), "is more than one. Write the plural"),
     (expression(r"(?<![\w.,/–-])\d+-(?:minutes|hours|days|weeks|months|years)(?![\w’'-])"), "has a hyphen and an s. Write 6 months, or, before another word, 6-month"),
     (compiled(rf"\b(?:{_MONTHS}) (?:19\d|20[1-9]|\d{{1,2}}, \d{{3}}|(?:\d{{1,2}}, )?(?:19|20)\d{{3}})(?=[.,;:)]|$| (?:it|we|they|the|an?)\b)(?!,?\d)"), "has no whole year. Check its digits"),

@@ -17,8 +17,32 @@ SLIPS = {
     "A list of two appointment at noon hangs here.": "two appointment",
     "Pick one kinds of chair.": "one kinds",
     "Bring another kinds of chair.": "another kinds",
+    "Walking is better then placebo.": "better then placebo",
+    "It was worse then aspirin for most.": "worse then aspirin",
+    "We waited three month.": "three month",
+    "A three month course was used.": "three month",
+    "A 24 hour line is open.": "24 hour line",
+    "It eased in two month.": "two month",
+    "Each patients gets a card.": "Each patients",
+    "Every appointments was late.": "Every appointments",
+    "She recommend rest.": "She recommend",
+    "In the lab, it seem slow.": "it seem",
 }
 SOUND = """\
+It got better then. If it gets worse then call us, and if you feel better then rest. It was less then than now. The pain gets worse then fades.
+
+If it is worse then doctors may look again. It was easier then, and longer then by far. Feel better then walk. It is no more then.
+
+A three-month course and a 24-hour line; two day trips and two day surgeries; one month; in week 2 day 3 comes. Two years, ten days.
+
+In phase two day one is long. Of the two, month by month, one grew. Each helps. Every series and each means counts. They each walk, and each hurts.
+
+Each patient’s card, each of the patients. She felt well. He saw us. She lay down. It cost a lot. It hurt. He last came in May. She even ran.
+
+She still rests. It further fell. He found it. It fit well. She just left. It can help. Should she rest, she may. He put it down. It spread. She read it.
+
+Did she recommend it? We ask that she rest. Had it helped, it would show. It back then was new. He alone came. It once hurt. She better ask us.
+
 How can scans mislead, and why would treated backs not? All you can, walks or rest, counts. A living will says what you want.
 
 Of twelve, two left at noon; four that stayed slept. In phase three patients were asked. Five hundred of these were ours.

@@ -40,6 +40,8 @@ WRONG = [
     "The cut is about 3 feet long.",
     "We are open from 8:00 a.m. to 25:30.",
     "They joined between May 2020 and April 2018.",
+    "It lasts 2 hour at most.",
+    "It eased after 6 week of rest.",
 ]
 RIGHT = [
     "Take 500 mg of acetaminophen every 6 hours, and no more than 4,000 mg a day.",
@@ -63,6 +65,7 @@ RIGHT = [
     "Take 8 ibuprofen tablets a week, or 10 tablets of naproxen over five days.",
     "Take ibuprofen every 4 to 6 hours.",
     "Take 650 mg of acetaminophen every 4 to 6 hours.",
+    "Come in week 2 day 3, or in two days; a three-month course is long, and in phase three day one counts.",
     "Take 2 of the ibuprofen tablets, or 1 every 6 to 8 hours.",
     "Some 1 in every 8 takes ibuprofen with food.",
     "Take no more than 1,200 mg of ibuprofen a day, and 400 mg at once.",

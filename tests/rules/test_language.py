@@ -27,6 +27,8 @@ We are open from 8 a.m. to 12 p.m. and from 1:30 to 5 p.m., but not on February 
 
 Take 1 to 2 tablets every 4 to 6 hours. The desk is at 60 30th Street. In February 30 people came; the room cools from 72 to 65.
 
+You can not only walk but swim. To effect change takes time. You’ll loosen up. It does not effect changes. We’d loose the rope; less, then one more.
+
 Wear loose clothes. As a matter of principle, take a deep breath, and have patience. Some patience helps when the effects differ.
 
 Fill in the form, and form your own view on a trail. Do all you can to rest. Vitamin A is in it, and the OR is on floor 2.
