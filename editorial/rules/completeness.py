@@ -8,6 +8,7 @@ nothing among them, and the cost (R41), questions for the doctor (R13) and our o
 """
 
 import re
+from functools import lru_cache
 
 from editorial.markup.document import Document
 from editorial.markup.documents import Documents
@@ -99,6 +100,7 @@ INTEREST = Rule(
 )
 
 
+@lru_cache(maxsize=1)  # of an article, two in turn ask
 def treatment_of(document: Document, site: Site) -> str:
     """The treatment that an article is about, as its title, its tags or a heading name it; empty for none."""
     header, known = document.text.header, named(site)
@@ -203,8 +205,13 @@ def interests(document: Document, site: Site) -> tuple[str, list[str]]:
     """The treatment that an article is about, and those that a text says the practice offers, by one name each."""
     if not document.english or not site.glossary.whole:
         return "", []
+    practice = site.settings.SITENAME
+    says = [block.text.replace(practice, "we") for block in document.blocks if block.kind in PROSE | {"conflict"}]
+    offers = [(text, match) for text in says for match in OFFERS.finditer(text)]
+    if not offers and not DENIES.search(document.text.header.text("conflict")):
+        return "", []
     names = {form.lower(): key for key, term in site.glossary.records.items() for form in term.forms}
-    known, practice = named(site), re.compile(re.escape(site.settings.SITENAME))
+    known = named(site)
 
     def one_name(typed: str) -> str:
         return names.get(typed.lower(), typed.lower().removesuffix("s"))
@@ -212,14 +219,11 @@ def interests(document: Document, site: Site) -> tuple[str, list[str]]:
     treatment = treatment_of(document, site) if document.text.is_article else ""
     about = one_name(treatment) if treatment else ""
     offered: list[str] = []
-    for block in document.blocks:
-        for sentence in block.sentences if block.kind in PROSE | {"conflict"} else ():
-            text = practice.sub("we", sentence.text)
-            if match := OFFERS.search(text):
-                rest = text[match.end() :]
-                found = [one_name(rest[start:end]) for start, end in known.places(rest, any_word=False)]
-                generic = about or ALL if ANY.search(rest) or THIS.match(rest) else ""
-                offered += found or filter(None, [generic])
+    for text, match in offers:
+        rest = re.split(r"[.?!;]", text[match.end() :], maxsplit=1)[0]
+        found = [one_name(rest[start:end]) for start, end in known.places(rest, any_word=False)]
+        generic = about or ALL if ANY.search(rest) or THIS.match(rest) else ""
+        offered += found or filter(None, [generic])
     return about, offered
 
 
