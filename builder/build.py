@@ -22,10 +22,10 @@ from builder.complaints import Complaints
 from builder.pages import Pages
 from builder.unchanged import in_sight
 from builder.writer import Finish, PageWriter
-from builder.written import Written
+from builder.written_files import WrittenFiles
 from editorial import report
 from editorial.check import check
-from editorial.commands.writing import from_here
+from editorial.commands.disk import from_here
 from editorial.findings import ContentError, Finding, Place, counted
 from editorial.markup.documents import Documents
 from editorial.model.asked import digest
@@ -113,7 +113,7 @@ class Build(Pelican):
             pages = self.settings["PAGES"] = Pages(self.settings["DOCUMENTS"].store, final, code)
             try:
                 whole = signals.all_generators_finalized.connected_to(self._keep_all)
-                written = Written()
+                written = WrittenFiles()
                 with Complaints(self._say, self.root) as complaints, whole:
                     super().run()
                 if complaints.heard:
@@ -133,7 +133,7 @@ class Build(Pelican):
         return [*super()._get_generator_classes(), Finish]
 
     def _code(self) -> str:
-        """The sum of what decides how any page comes out: our code, the files of the plugins, and the settings, among
+        """A hash of what decides how any page comes out: our code, the files of the plugins, and the settings, among
         which are such as no template reads: patterns of addresses, filters, how Jinja treats spaces.
         """
         files = [*(self.root / name for name in FILES), *self._plugin_files()]

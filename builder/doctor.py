@@ -44,7 +44,7 @@ ALL = "every command"
 OURS = (".", ".venv", ".cache", "content", "output")
 
 
-class Row(NamedTuple):
+class DoctorRow(NamedTuple):
     """A line of the list: whether it is here, what it is, what it is for, and how to get it."""
 
     mark: Literal["here", "later", "LACKS", "?"]
@@ -66,60 +66,64 @@ def main() -> int:
     return int(not works)
 
 
-def rows() -> Iterator[Row]:
+def rows() -> Iterator[DoctorRow]:
     """Yield what this machine has or lacks, for the project in the folder that this is called in."""
-    yield Row("here", f"Python {platform.python_version()}", ALL)
+    yield DoctorRow("here", f"Python {platform.python_version()}", ALL)
     yield _packages()
     for name, what in FETCHED.items():
         there = (venv.HERE / f"{name}.ready").exists()
-        yield Row("here", what, f"make {name}") if there else Row("later", what, f"make {name} fetches it, once")
+        yield (
+            DoctorRow("here", what, f"make {name}")
+            if there
+            else DoctorRow("later", what, f"make {name} fetches it, once")
+        )
     free = shutil.disk_usage(".").free
     roomy = f"{free / 10**9:.1f} GB of room"
     needed_by = "make test, bench" if LEAST < free <= ROOM else ALL
     yield _row(free > ROOM, roomy, needed_by, f"All takes {ROOM // 10**9} GB. Make room")
     if any(Path(name).exists() and not os.access(name, os.W_OK) for name in OURS):
-        yield Row("LACKS", "the right to write here", ALL, 'sudo chown -R "$USER" .')
+        yield DoctorRow("LACKS", "the right to write here", ALL, 'sudo chown -R "$USER" .')
     if "microsoft" in platform.release().lower() and str(Path.cwd()).startswith("/mnt/"):
         remedy = "Windows' own disk is slow from here. Clone the project into your home of Linux: cd ~"
-        yield Row("LACKS", "a folder that Linux keeps", "make devserver", remedy)
+        yield DoctorRow("LACKS", "a folder that Linux keeps", "make devserver", remedy)
     yield from _git()
     yield _program("curl", "make retractions", "curl")
     yield _chromium()
     yield _program("firefox", "make browsers", "firefox-esr", *FIREFOX, os.environ.get("FIREFOX", ""))
 
 
-def _packages() -> Row:
+def _packages() -> DoctorRow:
     """The folder `.venv`, or whether it can be made here."""
     what = "the packages in .venv"
     if venv.fresh():
-        return Row("here", what, ALL)
+        return DoctorRow("here", what, ALL)
     if importlib.util.find_spec("ensurepip") or (os.geteuid() == 0 and shutil.which("apt-get")):
-        return Row("later", what, "the first command fetches them: go online")
-    return Row("LACKS", what, ALL, _get(f"python{sys.version_info[0]}.{sys.version_info[1]}-venv", "python"))
+        return DoctorRow("later", what, "the first command fetches them: go online")
+    return DoctorRow("LACKS", what, ALL, _get(f"python{sys.version_info[0]}.{sys.version_info[1]}-venv", "python"))
 
 
-def _git() -> Iterator[Row]:
+def _git() -> Iterator[DoctorRow]:
     """Yield what git is, and what it must know."""
     use = "to commit, to publish, make diff"
     try:
         version, place = run("--version"), run("rev-parse", "--show-prefix", LC_ALL="C")
     except ShipError:
-        yield Row("LACKS", "git", use, _get("git"))
+        yield DoctorRow("LACKS", "git", use, _get("git"))
         return
     own = place.stderr.rpartition("\n\t")[2].strip()  # where the folder is somebody else's, git says what to do
     elsewhere = own.startswith("git config") or "not a git repository" in place.stderr
     if place.returncode and not elsewhere:  # as where its settings are broken
-        yield Row("LACKS", "a git that answers", use, f"Mend what it says: {place.stderr.strip()}")
+        yield DoctorRow("LACKS", "a git that answers", use, f"Mend what it says: {place.stderr.strip()}")
         return
-    yield Row("here", version.stdout.strip().replace(" version", ""), use)
+    yield DoctorRow("here", version.stdout.strip().replace(" version", ""), use)
     if tuple(map(int, re.findall(r"\d+", version.stdout)[:2])) < MERGES:
-        yield Row("LACKS", "git {}.{} or newer".format(*MERGES), "make send", _get("git"))
+        yield DoctorRow("LACKS", "git {}.{} or newer".format(*MERGES), "make send", _get("git"))
     what, known = "your name and email in git", [answer(Path(), "config", f"user.{key}") for key in ("name", "email")]
     remedy = 'git config --global user.name "Jane Doe" && git config --global user.email jane@example.org'
     yield _row(all(known), what, "to commit", remedy)
     if place.returncode or place.stdout.strip():
         remedy = own if own.startswith("git config") else "git init && git add --all && git commit -m First"
-        yield Row("LACKS", "this folder under git", use, remedy)
+        yield DoctorRow("LACKS", "this folder under git", use, remedy)
         return
     what, use = f"where to push, called {REMOTE}", "to publish, make live, rollback"
     remote = answer(Path(), "remote", "get-url", REMOTE)
@@ -128,44 +132,44 @@ def _git() -> Iterator[Row]:
         yield from _pages()
 
 
-def _pages() -> Iterator[Row]:
+def _pages() -> Iterator[DoctorRow]:
     """Yield whether GitHub Pages shows what is pushed, for a project at GitHub."""
     what, use = "GitHub Pages", "to be read by all"
     if not github.repository():
         return
     if not os.environ.get("DEPLOY_TOKEN"):
         asking = "gh auth login" if shutil.which("gh") else f"{_get('gh')} && gh auth login"
-        yield Row("?", what, use, f"GitHub tells only whom it knows: {asking}")
+        yield DoctorRow("?", what, use, f"GitHub tells only whom it knows: {asking}")
         return
     (shown,) = github.soon(github.shown_by_pages)
     if shown is None:
-        yield Row("?", what, use, "GitHub does not say. Look again when you are online")
+        yield DoctorRow("?", what, use, "GitHub does not say. Look again when you are online")
     else:
         yield _row(shown == github.AS_WANTED, what, use, f"It shows {shown or 'nothing'}. {github.SETTING}")
 
 
-def _chromium() -> Row:
+def _chromium() -> DoctorRow:
     """A browser for the tests, which `make test` fetches where it can (see tests/chromium.py)."""
     use = "make test"
     row = _program("chromium", use, "chromium", *CHROMIUM, os.environ.get("CHROMIUM", ""))
     folders = [os.environ.get("PLAYWRIGHT_BROWSERS_PATH", PLAYWRIGHTS[0]), *PLAYWRIGHTS]
     if row.mark == "here" or any(True for folder in folders for _ in Path(folder).expanduser().glob("chromium-*")):
-        return Row("here", "chromium", use)
+        return DoctorRow("here", "chromium", use)
     # Ubuntu's own package wants snap, which WSL and containers lack, and macOS has none that opens.
     of_debian = DEBIAN.exists() and not Path("/etc/lsb-release").exists()
     remedy = _get("chromium") if of_debian else f"{venv.HERE}/bin/playwright install --with-deps chromium"
-    return Row("later", "chromium", f"{use} fetches it, once; or you do:", remedy)
+    return DoctorRow("later", "chromium", f"{use} fetches it, once; or you do:", remedy)
 
 
-def _program(what: str, use: str, package: str, *names: str) -> Row:
+def _program(what: str, use: str, package: str, *names: str) -> DoctorRow:
     """A program that goes by one of these names, else by its own; Debian knows it as `package`."""
     here = any(shutil.which(name) for name in names or (what,) if name)
     return _row(here, what, use, _get(package, what))
 
 
-def _row(here: object, what: str, use: str, remedy: str) -> Row:
+def _row(here: object, what: str, use: str, remedy: str) -> DoctorRow:
     """A line for what is here, or lacks."""
-    return Row("here", what, use) if here else Row("LACKS", what, use, remedy)
+    return DoctorRow("here", what, use) if here else DoctorRow("LACKS", what, use, remedy)
 
 
 def _get(package: str, brewed: str = "") -> str:

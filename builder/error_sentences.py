@@ -11,7 +11,7 @@ from typing import TypeGuard
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from pelican.generators import PelicanTemplateNotFound
 
-from editorial.commands.writing import from_here, meaning
+from editorial.commands.disk import from_here, meaning
 from editorial.findings import Finding, Place
 from editorial.model.files import missing
 from editorial.model.textfile import unmerged

@@ -1,6 +1,6 @@
 """Lay out only the pages that would come out otherwise; the others are taken over from the last good site.
 
-Nobody lists what a page is made of: what its template reads is noted (`ways`). The next build reads along the same ways:
+Nobody lists what a page is made of: what its template reads is noted (`template_reads`). The next build reads along the same ways:
 where it meets the same values, under the same templates and code, it would write the same bytes, so it links the file
 that is there.
 """
@@ -21,7 +21,7 @@ from pelican.contents import Content
 from pelican.urlwrappers import URLWrapper
 from pydantic import BaseModel
 
-from builder.ways import GONE, Branch, branches, follow, noting
+from builder.template_reads import GONE, Branch, branches, follow, noting
 from editorial.model.asked import digest
 from editorial.model.store import KeptPage, Store
 
@@ -36,7 +36,7 @@ SHARED = (BaseModel, URLWrapper, list, dict)
 TAKEN_IN = "templates taken in"
 # So many values are held at most, to be told once for pages that follow each other.
 MANY = 20_000
-# From how many letters on a text is told by its sum.
+# From how many letters on a text is compared by its hash.
 LONG = 400
 # What Pelican keeps in a topic, tag or author besides what our reader has put there.
 PELICANS = frozenset({"settings", "name", "slug", "_name", "_slug", "_slug_from_name"})
@@ -49,7 +49,7 @@ class Unknown(Exception):
 class Pages:
     """The pages of one build, which may take over files of the folder `last`.
 
-    `code` is the sum of the code that makes them. `laid_out` holds the files that were written, `linked` those that were
+    `code` is the hash of the code that makes them. `laid_out` holds the files that were written, `linked` those that were
     taken over.
     """
 
@@ -73,7 +73,7 @@ class Pages:
         self.store.keep_pages(str(self.last), self._new, self._names)
         self.store.keep_facts(TAKEN_IN, self._named)
 
-    def take_over(self, page: "Page", context: dict[str, Any]) -> bool:
+    def take_over(self, page: "PageToWrite", context: dict[str, Any]) -> bool:
         """Take over the last site's file of a page, if it would come out the same."""
         name, template = page.name, page.template
         self._names.add(name)
@@ -83,7 +83,7 @@ class Pages:
             return False
         if kept.made_by != self._made_by(template):
             return False
-        if kept.sum != self._sum(kept.ways, page, context):
+        if kept.hash != self._hash(kept.ways, page, context):
             return False
         try:
             os.link(last, page.path)
@@ -92,17 +92,17 @@ class Pages:
         self.linked.add(page.path)
         return True
 
-    def lay_out(self, page: "Page", context: dict[str, Any], write: Callable[[], None]) -> KeptPage | None:
+    def lay_out(self, page: "PageToWrite", context: dict[str, Any], write: Callable[[], None]) -> KeptPage | None:
         """Have a page written by `write`, and give what is to be kept of it. Notes nothing: another process may do it."""
         environment = page.template.environment
         with noting(environment, context) as notes:
             write()
         ways = json.dumps(list(notes.ways))
-        if notes.lost or (sum := self._sum(ways, page, context)) is None:
+        if notes.lost or (hashed := self._hash(ways, page, context)) is None:
             return None
-        return KeptPage(page.name, _stamp(page.path), self._made_by(page.template), sum, ways)
+        return KeptPage(page.name, _stamp(page.path), self._made_by(page.template), hashed, ways)
 
-    def note(self, page: "Page", made: "Made") -> None:
+    def note(self, page: "PageToWrite", made: "Made") -> None:
         """Note a page that was written."""
         self.laid_out.add(page.path)
         if made.kept:
@@ -112,7 +112,7 @@ class Pages:
         return digest(self.code, self._closure(template.environment, template.name or ""))
 
     def _closure(self, environment: Environment, name: str) -> str:
-        """The sum of a template and all that it takes in."""
+        """A hash of a template and all that it takes in."""
         if name not in self._templates:
             self._templates[name] = ""  # against circles
             source = environment.loader.get_source(environment, name)[0] if environment.loader else ""
@@ -123,16 +123,16 @@ class Pages:
 
     def _taken_in(self, environment: Environment, source: str) -> list[str]:
         """The templates that a template extends, includes or imports; to read it for them takes longer than to look up."""
-        sum = digest(self.code, source)
-        named = self._known_names.get(sum)
+        hashed = digest(self.code, source)
+        named = self._known_names.get(hashed)
         if named is None:
             named = json.dumps(sorted(filter(None, meta.find_referenced_templates(environment.parse(source)))))
-        self._named[sum] = named
+        self._named[hashed] = named
         names: list[str] = json.loads(named)
         return names
 
-    def _sum(self, ways: str, page: "Page", context: dict[str, Any]) -> str | None:
-        """The sum of what stands at the end of the ways that were written down; None where nobody can tell.
+    def _hash(self, ways: str, page: "PageToWrite", context: dict[str, Any]) -> str | None:
+        """A hash of what stands at the end of the kept ways; None if nobody can tell.
 
         What all pages find in their context is looked up once for those with the same ways.
         """
@@ -218,7 +218,7 @@ class Pages:
         raise Unknown
 
 
-class Page(NamedTuple):
+class PageToWrite(NamedTuple):
     """A page that is to be written: the name of its file, and what it is filled with, `own` being its alone."""
 
     name: str

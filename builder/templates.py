@@ -21,7 +21,7 @@ class Templates(FileSystemBytecodeCache):
         self.code = code
 
     def get_source_checksum(self, source: str) -> str:
-        """The sum by which Jinja knows whether what is kept is of the same text."""
+        """The hash by which Jinja knows whether what is kept is of the same text."""
         return digest(self.code, source)
 
     def load_bytecode(self, bucket: Bucket) -> None:

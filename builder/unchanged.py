@@ -77,7 +77,7 @@ class Run:
             beside.replace(self.root / KEPT)
 
     def _named(self, zone: str) -> str:
-        """What tells a run from another, besides files. Only its sum is written down: an environment may hold secrets."""
+        """A hash of what tells one run from another, besides files. Only the hash is written down: an environment may hold secrets."""
         environment = {name: value for name, value in sorted(os.environ.items()) if name not in VOLATILE}
         umask = os.umask(0o022)
         os.umask(umask)

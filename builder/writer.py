@@ -15,7 +15,7 @@ from pelican.contents import Content
 from pelican.utils import get_relative_path, path_to_url, sanitised_join
 from pelican.writers import Writer
 
-from builder.pages import Made, Page, Pages
+from builder.pages import Made, Pages, PageToWrite
 from editorial.model.processes import shared
 from editorial.progress import stage
 
@@ -30,7 +30,7 @@ class PageWriter(Writer):
 
     def __init__(self, output_path: str, settings: dict[str, Any]):
         super().__init__(output_path, settings)
-        self._put_off: list[Page] = []
+        self._put_off: list[PageToWrite] = []
 
     def write_file(
         self, name: Any, template: Any, context: Any, relative_urls: Any = False, *args: Any, **kwargs: Any
@@ -51,7 +51,7 @@ class PageWriter(Writer):
             super().write_file(name, template, context, relative_urls, *args, **kwargs)
             return
         own = {key: value for key, value in kwargs.items() if key not in paging}
-        self._put_off.append(Page(name, path, template, context, relative_urls, own))
+        self._put_off.append(PageToWrite(name, path, template, context, relative_urls, own))
         self._written_files.add(path)
 
     def holds(self, name: str) -> bool:
@@ -73,7 +73,7 @@ class PageWriter(Writer):
                 else:
                     new.append(page)
 
-            def done(page: Page, made: Made) -> None:
+            def done(page: PageToWrite, made: Made) -> None:
                 shown.step()
                 pages.note(page, made)
                 self._references.update(made.references)
@@ -91,7 +91,7 @@ class PageWriter(Writer):
         """The references that are formatted, which each page may add to (see `plugins.references`)."""
         return self.settings["AMA"].texts if "AMA" in self.settings else {}
 
-    def _seen_by(self, page: Page) -> dict[str, Any]:
+    def _seen_by(self, page: PageToWrite) -> dict[str, Any]:
         """What the template of a page is filled with."""
         context, name = page.context, page.name
         seen = dict(context) | {"localsiteurl": context.get("localsiteurl"), "output_file": name}
@@ -99,7 +99,7 @@ class PageWriter(Writer):
             seen["SITEURL"] = seen["localsiteurl"] = context["localsiteurl"] = path_to_url(get_relative_path(name))
         return seen | page.own
 
-    def _laid_out(self, page: Page) -> Made:
+    def _laid_out(self, page: PageToWrite) -> Made:
         seen, before = self._seen_by(page), len(self._references)
         kept = self.settings["PAGES"].lay_out(page, seen, lambda: self._write(page.path, page.template, seen))
         return Made(kept, dict(islice(self._references.items(), before, None)))
@@ -111,7 +111,7 @@ class PageWriter(Writer):
         signals.content_written.send(path, context=context)
 
 
-def _beside(page: Page) -> str:
+def _beside(page: PageToWrite) -> str:
     """What a page of a text has in common with its copies, so that what all of them show is found once and then forgotten."""
     return page.name.rpartition(".")[0]
 

@@ -89,7 +89,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 class Rooms(watchfiles.DefaultFilter):
-    """What to look at in the rooms: all but a file that `editorial.commands.writing` is about to rename."""
+    """What to look at in the rooms: all but a file that `editorial.commands.disk` is about to rename."""
 
     ignore_entity_patterns = (*watchfiles.DefaultFilter.ignore_entity_patterns, r"^\..+\.\d+$")
 

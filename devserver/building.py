@@ -58,7 +58,7 @@ class Remark(NamedTuple):
         return cls(found.path.as_posix(), line, column, found.rule, found.level, found.message)
 
 
-class Text(NamedTuple):
+class BuiltText(NamedTuple):
     """An article or page: its file in the output, its title, and why it is not on the public site, if it is not."""
 
     file: str
@@ -67,7 +67,7 @@ class Text(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Outcome:
+class BuildOutcome:
     """What one build came to: what it found, all that it printed, and the texts it laid out, by their source.
 
     One that laid out a single page (`of`, its source) tells of that alone.
@@ -76,7 +76,7 @@ class Outcome:
     built: bool
     printed: str
     remarks: list[Remark] = field(default_factory=list)
-    texts: dict[str, Text] = field(default_factory=dict)
+    texts: dict[str, BuiltText] = field(default_factory=dict)
     of: str = ""
 
 
@@ -96,12 +96,12 @@ class Builder:
         self._host: Any = None
         self._first: Any = None
 
-    def build(self) -> Outcome:
+    def build(self) -> BuildOutcome:
         """Build the site as the files are now. Never raises for what is wrong with them."""
         # Where the host has died without a word, another begins.
-        return self._ask(None) or self._ask(None) or Outcome(False, "The build broke off without a word.\n")
+        return self._ask(None) or self._ask(None) or BuildOutcome(False, "The build broke off without a word.\n")
 
-    def page(self, file: Path) -> Outcome | None:
+    def page(self, file: Path) -> BuildOutcome | None:
         """Lay out the page of one text alone; None where that takes the whole build."""
         return self._ask(file) if self._host else None
 
@@ -112,7 +112,7 @@ class Builder:
             self._first.terminate()
         self._host = None
 
-    def _ask(self, file: Path | None) -> Outcome | None:
+    def _ask(self, file: Path | None) -> BuildOutcome | None:
         if not self._host:
             ours, theirs = self.context.Pipe()
             first = self.context.Process(target=_host, args=(self.root, self.output, theirs))
@@ -154,7 +154,7 @@ def _host(root: Path, output: Path, orders: Any) -> None:
             _, status = os.waitpid(fork, 0)
             if status:
                 code = os.waitstatus_to_exitcode(status)
-                orders.send(Outcome(False, f"The build broke off without a word (exit code {code}).\n"))
+                orders.send(BuildOutcome(False, f"The build broke off without a word (exit code {code}).\n"))
             continue
         os.close(hears)
         with suppress(BrokenPipeError):  # Ctrl-C: nobody waits for it any more
@@ -172,7 +172,7 @@ def _host(root: Path, output: Path, orders: Any) -> None:
         os.close(tells)
 
 
-def _build(root: Path, output: Path) -> tuple[Outcome, _Built | None]:
+def _build(root: Path, output: Path) -> tuple[BuildOutcome, _Built | None]:
     """Build the site."""
     from pelican import get_instance, parse_arguments, signals
 
@@ -198,10 +198,10 @@ def _build(root: Path, output: Path) -> tuple[Outcome, _Built | None]:
         completions.write(root, documents.site)
     remarks = [Remark.of(found) for found in getattr(build, "findings", [])]
     texts = _texts(generators[0].context["generated_content"].values()) if built else {}
-    return Outcome(built is not None, printed.getvalue(), remarks, texts), built
+    return BuildOutcome(built is not None, printed.getvalue(), remarks, texts), built
 
 
-def _page(last: _Built, file: Path) -> Outcome | None:
+def _page(last: _Built, file: Path) -> BuildOutcome | None:
     """Lay out the page of one text on what the last build has left."""
     from builder import again
 
@@ -214,13 +214,13 @@ def _page(last: _Built, file: Path) -> Outcome | None:
         return None
     content, findings = made
     remarks = [Remark.of(found) for found in findings]
-    return Outcome(True, "", remarks, _texts([content]), content.source.path.as_posix())
+    return BuildOutcome(True, "", remarks, _texts([content]), content.source.path.as_posix())
 
 
-def _texts(contents: Iterable[Any]) -> dict[str, Text]:
+def _texts(contents: Iterable[Any]) -> dict[str, BuiltText]:
     """What is known of articles and pages of Pelican's, by their source."""
     marks = ((text, MARKS[text.visibility.value].format(getattr(text, "locale_date", ""))) for text in contents)
-    return {text.source.path.as_posix(): Text(text.save_as, str(text.title), mark) for text, mark in marks}
+    return {text.source.path.as_posix(): BuiltText(text.save_as, str(text.title), mark) for text, mark in marks}
 
 
 def _sentence(error: Exception, root: Path) -> str:

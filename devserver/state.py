@@ -4,7 +4,7 @@ import threading
 import time
 from dataclasses import dataclass, field, replace
 
-from devserver.building import Outcome, Remark, Text
+from devserver.building import BuildOutcome, BuiltText, Remark
 
 
 @dataclass(frozen=True)
@@ -15,7 +15,7 @@ class State:
     broken: bool = False
     printed: str = ""
     remarks: list[Remark] = field(default_factory=list)
-    texts: dict[str, Text] = field(default_factory=dict)
+    texts: dict[str, BuiltText] = field(default_factory=dict)
 
     def source_of(self, file: str) -> str:
         """The source of a file in the output, such as "content/pages/about.md"; empty when it has none."""
@@ -34,7 +34,7 @@ class Latest:
         self.state = State()
         self._bell = threading.Condition()
 
-    def put(self, outcome: Outcome) -> None:
+    def put(self, outcome: BuildOutcome) -> None:
         """Take in what a build came to, and wake those who wait. A build that was refused leaves site and texts."""
         if outcome.of:  # one page, before the rest follows
             others = [remark for remark in self.state.remarks if remark.path != outcome.of]

@@ -19,7 +19,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from editorial.commands import writing
+from editorial.commands import disk
 from editorial.commands.command import Call, CommandError
 from editorial.findings import ContentError
 from editorial.model import settings_file
@@ -68,7 +68,7 @@ def main(arguments: list[str] | None = None) -> int:
             if chosen.command != "hook" and (said := missing(ROOT, "content/")):  # which asks git, not the folder
                 raise CommandError(said)
             site = Site(ROOT / "content", settings_file.load(ROOT))
-            with writing.alone(ROOT) if chosen.command in WRITING else nullcontext():
+            with disk.alone(ROOT) if chosen.command in WRITING else nullcontext():
                 code = found[chosen.command].run(Call(ROOT, site, chosen))
             sys.stdout.flush()
     except (CommandError, ContentError, ShipError) as error:
@@ -78,7 +78,7 @@ def main(arguments: list[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except (OSError, MemoryError) as error:
         short = "This machine has not enough memory. Close other programs, then do it again."
-        print(writing.sentence(error) if isinstance(error, OSError) else short, file=sys.stderr)
+        print(disk.sentence(error) if isinstance(error, OSError) else short, file=sys.stderr)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     return code

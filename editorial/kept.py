@@ -21,7 +21,7 @@ from editorial.markup.question import QUESTIONS
 from editorial.markup.readable import Readable
 from editorial.markup.rendition import body
 from editorial.model import text
-from editorial.model.asked import Answers, digest
+from editorial.model.asked import SiteAnswers, digest
 from editorial.model.datafile import DataFile
 from editorial.model.processes import shared
 from editorial.model.site import Site
@@ -90,19 +90,19 @@ def found_in_data(documents: Documents, of_words: OfWords) -> list[Finding]:
 
     Where a piece stands may change at any time, so only that nothing was found in it is kept.
     """
-    answers = Answers(documents.site)
+    answers = SiteAnswers(documents.site)
     before, clean, found = documents.store.facts(CLEAN), dict[str, str](), list[Finding]()
     for readable in documents.data:
         for block in readable.blocks:
-            sum = digest(documents.common, readable.path, readable.english, block.kind, block.text, block.spans)
-            if sum in before and answers.hold(json.loads(before[sum])):
-                clean[sum] = before[sum]
+            hashed = digest(documents.common, readable.path, readable.english, block.kind, block.text, block.spans)
+            if hashed in before and answers.hold(json.loads(before[hashed])):
+                clean[hashed] = before[hashed]
                 continue
             with documents.asked.by(readable.path):
                 of_block = list(of_words(Readable(readable.path, readable.english, [block]), documents.as_asked))
             asks = documents.asked.taken(readable.path)
             if not of_block:
-                clean[sum] = json.dumps(answers.summed(asks))
+                clean[hashed] = json.dumps(answers.hashes(asks))
             found += of_block
     documents.store.keep_facts(CLEAN, clean)
     return found
@@ -112,10 +112,10 @@ def found_as_typed(documents: Documents, of_data: OfData) -> list[Finding]:
     """What is found in what was typed into data files; one in which nothing was found is not gone through again."""
     before, clean, found = documents.store.facts(TYPED), dict[str, str](), list[Finding]()
     for file in documents.site.data_files:
-        sum = digest(documents.common, file.path, repr(file.yaml.values))
-        of_file = [] if sum in before else list(of_data(file))
+        hashed = digest(documents.common, file.path, repr(file.yaml.values))
+        of_file = [] if hashed in before else list(of_data(file))
         if not of_file:
-            clean[sum] = ""
+            clean[hashed] = ""
         found += of_file
     documents.store.keep_facts(TYPED, clean)
     return found
@@ -138,7 +138,7 @@ class _Reader:
 
     def __init__(self, documents: Documents, of_text: OfText):
         self.documents, self.site, self.of_text = documents, documents.site, of_text
-        self.answers = Answers(self.site)
+        self.answers = SiteAnswers(self.site)
         self.common = digest(code_of(Path(__file__).parent), self.answers.common())
         self.kept: dict[str, list[Kept]] = defaultdict(list)
         for kept in documents.store.texts(self.common):
@@ -147,9 +147,9 @@ class _Reader:
     def taken(self, file: Path, name: str) -> tuple[Head, Entry] | None:
         """What is kept of a text, where all is as it was."""
         versions = self.kept.get(name)
-        sum = digest(_bytes(file) or b"") if versions else ""
+        hashed = digest(_bytes(file) or b"") if versions else ""
         for kept in versions or ():
-            if kept.sum == sum and self.answers.hold(json.loads(kept.asks)):
+            if kept.hash == hashed and self.answers.hold(json.loads(kept.asks)):
                 answers = json.loads(kept.answers)
                 findings = FINDINGS.validate_json(answers.pop(FOUND))
                 return HEAD.validate_json(kept.head), Entry(findings, answers, kept.stamp)
@@ -173,7 +173,7 @@ class _Reader:
         asks, head, kept = documents.asked.taken(path), document.text.head, None
         if found and not limit.exceeded(findings):
             told = json.dumps(answers | {FOUND: found})
-            named = (_name(file, self.site), self.common, digest(data or b""), json.dumps(self.answers.summed(asks)))
+            named = (_name(file, self.site), self.common, digest(data or b""), json.dumps(self.answers.hashes(asks)))
             kept = Kept(*named, HEAD.dump_json(head).decode(), told)
         return Read(number, head, Entry(findings, answers, kept.stamp if kept else ""), kept, body(document))
 

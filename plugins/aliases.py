@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from pelican import signals
 
 from editorial.model.visibility import will_be_published
-from plugins.writing import PageGenerator
+from plugins.extra_files import PageGenerator
 
 
 class AliasGenerator(PageGenerator):

@@ -21,9 +21,9 @@ from pelican import signals
 from editorial.model.allowed_files import size as size_in_words
 from editorial.model.csl import Issued, Name
 from editorial.model.reference import OTHERS, Reference
+from plugins.extra_files import PageGenerator
 from plugins.markdown_copy import copy_of, public_articles
 from plugins.references import Entry
-from plugins.writing import PageGenerator
 
 # Kinds of publication by CSL's names (1.0.2, appendix III): BibTeX's and RIS's own; any other is "misc" and "GEN".
 BIBTEX = {

@@ -1,7 +1,7 @@
 """Render: what a browser may do on a page, said at its top (Content Security Policy, Level 3: https://www.w3.org/TR/CSP3/).
 
 Adds `csp` to what templates see: a function of the style sheet and the scripts that the page holds, if it has them.
-A browser then uses these, known by their sum, and pictures of our own host; it runs, loads, paints and sends
+A browser then uses these, known by their hash, and pictures of our own host; it runs, loads, paints and sends
 nothing else, whoever has put it there. GitHub Pages sends no headers of ours, so that the page says it itself.
 What stands above it is not covered, hence right after the charset.
 """
@@ -32,9 +32,9 @@ def csp(style: str = "", *scripts: str, below: str = "", form: bool = False, sea
     also run the program that searches, which stands in files of ours: scripts and WebAssembly.
     Data for machines (JSON-LD) needs no leave, since no browser runs it (HTML Standard, "data block").
     """
-    runs = [*map(_sum, filter(None, scripts)), *(["'self'", "'wasm-unsafe-eval'"] if search else [])]
+    runs = [*map(_hash, filter(None, scripts)), *(["'self'", "'wasm-unsafe-eval'"] if search else [])]
     more = {
-        "style-src": " ".join(map(_sum, filter(None, (style, below)))),
+        "style-src": " ".join(map(_hash, filter(None, (style, below)))),
         "script-src": " ".join(runs),
         "form-action": "'self'" if form or search else "",
     }
@@ -42,7 +42,7 @@ def csp(style: str = "", *scripts: str, below: str = "", form: bool = False, sea
     return Markup(";".join(f"{name} {value}" for name, value in allowed.items()))
 
 
-def _sum(text: str) -> str:
+def _hash(text: str) -> str:
     """https://www.w3.org/TR/CSP3/#match-element-to-source-list"""
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 

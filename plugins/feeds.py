@@ -21,8 +21,8 @@ from editorial.markup.evidence import in_words
 from editorial.markup.figures import in_words_too
 from editorial.markup.glossary import unmarked
 from editorial.markup.html import BELOW_IN_HTML
+from plugins.extra_files import add
 from plugins.markdown_copy import public_articles
-from plugins.writing import add
 
 FRAGMENT = re.compile(r'(<a\b[^>]*?\bhref=")(#)')
 VERSION = "https://jsonfeed.org/version/1.1"

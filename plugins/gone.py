@@ -12,8 +12,8 @@ from editorial.model.address import addresses_of
 from editorial.model.field import Address
 from editorial.model.site import Site
 from editorial.model.visibility import Visibility
+from plugins.extra_files import PageGenerator
 from plugins.reader import Day
-from plugins.writing import PageGenerator
 
 PAGE = TypeAdapter(Address)
 

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from pelican import signals
 
 from editorial.markup.as_markdown import as_markdown
-from plugins.writing import PageGenerator
+from plugins.extra_files import PageGenerator
 from plugins.years import years
 
 

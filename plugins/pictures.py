@@ -18,13 +18,13 @@ from editorial.findings import ContentError, Finding, Place
 from editorial.markup.links import unread, unshown
 from editorial.model import photo, picture
 from editorial.model.allowed_files import PDF
-from editorial.model.drawing import Refused
+from editorial.model.drawing import DrawingRefused
 from editorial.model.shelf import Shelf
 from editorial.model.site import Site
 from editorial.model.store import code_of
 from editorial.model.visibility import will_be_published
 from editorial.progress import stage
-from plugins.writing import add
+from plugins.extra_files import add
 
 FOLDERS = FIGURES, EXTRA, FILES = "figures", "extra", "files"
 IMAGE = re.compile(
@@ -90,7 +90,7 @@ def _clean(pelican: Any) -> None:
                     _make(file, shelf)
                 else:
                     _replace(file, picture.cleaned(file.read_bytes(), file.suffix.lower()))
-            except Refused as error:
+            except DrawingRefused as error:
                 raise ContentError(Finding(file.relative_to(root), Place(1), "picture", str(error), "R21")) from None
     for file in sorted((root / FILES).rglob("*")):
         if file.suffix.lower() == PDF:

@@ -33,7 +33,7 @@ from editorial.model.shelf import Shelf
 from editorial.model.slug import slug_of
 from editorial.model.store import code_of
 from editorial.model.visibility import Visibility
-from plugins.writing import add, words_of
+from plugins.extra_files import add, words_of
 
 FOLDER = "pagefind"
 # The program's own face and helpers, of which our page uses none.

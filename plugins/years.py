@@ -10,7 +10,7 @@ from typing import Any
 
 from pelican import signals
 
-from plugins.writing import PageGenerator
+from plugins.extra_files import PageGenerator
 
 
 def years(context: dict[str, Any]) -> Iterator[tuple[int, list[Any]]]:

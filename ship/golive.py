@@ -37,7 +37,7 @@ def wait(site: Path, minutes: float) -> str:
     while True:
         if ask:
             try:
-                if not _build():
+                if not _request_build():
                     return f"GitHub Pages is not switched on, so nobody sees yet what was pushed. {github.SETTING}."
                 ask, refusal = False, ""
             except github.Refused as error:
@@ -51,11 +51,11 @@ def wait(site: Path, minutes: float) -> str:
         pause = min(2 * pause, LONGEST_PAUSE)
 
 
-def build() -> None:
+def request_build() -> None:
     """Ask GitHub for a build where a workflow's token has pushed, and wait for nothing. Raises ShipError where it refuses."""
     try:
         if _by_token():
-            _build()
+            _request_build()
     except github.Refused as error:
         raise ShipError(f"{error}") from None
 
@@ -64,7 +64,7 @@ def _by_token() -> bool:
     return bool(os.environ.get("DEPLOY_TOKEN") and os.environ.get("GITHUB_REPOSITORY"))
 
 
-def _build() -> bool:
+def _request_build() -> bool:
     """Ask GitHub Pages to build the site; False when Pages is not switched on.
 
     Raises ShipError when Pages shows something else than the branch, Refused when it may work later.

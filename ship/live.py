@@ -52,7 +52,7 @@ def check(url: str, site: Path) -> str:
         if theirs and theirs != ours:
             wrong.append(f"it was built from {theirs}, and {expected.where} from {ours or 'no commit'}")
         else:
-            names = [name for name in expected.sums if name not in UNSERVED]
+            names = [name for name in expected.checksums if name not in UNSERVED]
             random.shuffle(names)
             # What the last push changed comes first: a day's one change among thousands of pages would seldom be met.
             pushed = run("diff-tree", "-r", "-z", "--name-only", LIVE).stdout.split("\0")
@@ -86,7 +86,7 @@ class _Expected(NamedTuple):
 
     where: str
     version: str
-    sums: dict[str, str]
+    checksums: dict[str, str]
     checksum: Callable[[bytes], str]
     held: str = ""
 
@@ -119,7 +119,7 @@ def _differences(home: str, expected: _Expected, names: list[str]) -> list[str]:
         status, body, _ = _served(f"{home}/{quote(name)}")
         if status != 200:
             wrong.append(f"{name} is answered with {status}")
-        elif expected.checksum(body) != expected.sums[name]:
+        elif expected.checksum(body) != expected.checksums[name]:
             wrong.append(f"{name} is served with other bytes")
     return wrong
 

@@ -35,11 +35,11 @@ def blobs(site: Path, again: str = AGAIN) -> dict[str, str]:
 
     Raises ShipError, with `again` as the remedy, unless the tree holds exactly what the manifest says.
     """
-    sums, paths, kind = read(site), files_of(site), object_format()
-    odd, named = sums.keys() ^ set(paths), {}
-    for path in sorted(sums.keys() & set(paths)):
+    checksums, paths, kind = read(site), files_of(site), object_format()
+    odd, named = checksums.keys() ^ set(paths), {}
+    for path in sorted(checksums.keys() & set(paths)):
         data = (site / path).read_bytes()
-        if sha256(data) != sums[path]:
+        if sha256(data) != checksums[path]:
             odd.add(path)
         named[path] = blob(data, kind)
     if odd:

@@ -60,7 +60,7 @@ def remove(number: str) -> str:
     before, now = branch.put(make)
     if before == now:
         return none
-    golive.build()
+    golive.request_build()
     return f"The preview pr-{number} is gone from {BRANCH}."
 
 

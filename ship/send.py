@@ -13,9 +13,9 @@ from collections.abc import Collection
 from pathlib import Path
 
 from ship import branches, catch_up, folder, ready, said
+from ship.committer import Committer, known, slug_of
 from ship.folder import CONTENT, TEXT
 from ship.git import REMOTE, ShipError, git, run, shallow, talk, uncommitted
-from ship.writer import Writer, known, slug_of
 
 
 def send(file: str, name: str, mail: str, mine: bool) -> str:
@@ -27,9 +27,9 @@ def send(file: str, name: str, mail: str, mine: bool) -> str:
     os.environ.update(GIT_TERMINAL_PROMPT="0", LANGUAGE="en")  # nobody here knows a password that GitHub would take
     ready.keep_ready()
     chosen = ready.chosen(file) if file else ""
-    writer = known(name, mail)
-    default, published, tips = _look(writer)
-    held = catch_up.ahead(default, published, writer.slug)
+    committer = known(name, mail)
+    default, published, tips = _look(committer)
+    held = catch_up.ahead(default, published, committer.slug)
     waiting = [*branches.waiting(tips, held.base)]
     changes = folder.changed(held.base, held.now)
     picked, owner = branches.picked(chosen, changes, held.now, waiting)
@@ -41,7 +41,7 @@ def send(file: str, name: str, mail: str, mine: bool) -> str:
         catch_up.settle(held, held.now)
         waits = [one.name for one in waiting if {*one.paths} & {*changes}]
         return "\n".join([said.nothing(chosen, waits, default), *more])
-    branch = owner.name if owner else f"{writer.slug}/{slug_of(Path(picked[0]).stem) or 'text'}"
+    branch = owner.name if owner else f"{committer.slug}/{slug_of(Path(picked[0]).stem) or 'text'}"
     while not owner and branch in {one.name for one in waiting}:  # as of an article and a page of one name
         branch += "-2"
     tree, below = _checked(held, picked, changes, owner, [one for one in waiting if one is not owner])
@@ -53,7 +53,7 @@ def send(file: str, name: str, mail: str, mine: bool) -> str:
             raise ShipError(
                 f"somebody wrote in {said.listed(folder.changed(owner.ours, owner.theirs))} on your branch {branch}, as a reviewer on GitHub may, and that cannot come into your folder: other changes of yours stand in the way. Send those first"
             )
-    commit = _commit(tree, held.base, [tips.get(branch, ""), *(one.ours for one in below), held.base], writer)
+    commit = _commit(tree, held.base, [tips.get(branch, ""), *(one.ours for one in below), held.base], committer)
     _push(commit, branch)
     settled = catch_up.settle(held, after)
     # What the folder holds of it, so that the next send tells apart who changed what.
@@ -70,7 +70,7 @@ def send(file: str, name: str, mail: str, mine: bool) -> str:
     return "\n".join([said.sent(went, branch, default, branch in tips), *told])
 
 
-def _look(writer: Writer) -> tuple[str, str, dict[str, str]]:
+def _look(committer: Committer) -> tuple[str, str, dict[str, str]]:
     """The default branch, its commit, and the writer's branches with theirs, as the remote now has them, all brought here.
 
     Raises ShipError where it does not answer, or where the folder stands elsewhere than on the default branch.
@@ -78,7 +78,7 @@ def _look(writer: Writer) -> tuple[str, str, dict[str, str]]:
     if not (found := re.match(r"ref: refs/heads/(\S+)\tHEAD\n", _talk("ls-remote", "--symref", REMOTE, "HEAD"))):
         raise ShipError(f"{REMOTE} is empty. Whoever keeps the site pushes to it first: git push {REMOTE} main")
     default, there = found[1], f"refs/remotes/{REMOTE}"
-    refs = (f"+refs/heads/{name}:{there}/{name}" for name in (default, f"{writer.slug}/*"))
+    refs = (f"+refs/heads/{name}:{there}/{name}" for name in (default, f"{committer.slug}/*"))
     whole = ["--unshallow"] if shallow() else []  # else nobody knows here what the branches have in common
     _talk("fetch", "--quiet", "--no-tags", "--prune", *whole, REMOTE, *refs)  # so that git can go there
     here = run("branch", "--show-current").stdout.strip()
@@ -87,7 +87,7 @@ def _look(writer: Writer) -> tuple[str, str, dict[str, str]]:
         raise ShipError(
             f"this folder is {where}, not on {default}. Go there, which loses nothing: git switch {default}"
         )
-    rows = git("for-each-ref", "--format=%(refname:lstrip=3) %(objectname)", f"{there}/{writer.slug}").splitlines()
+    rows = git("for-each-ref", "--format=%(refname:lstrip=3) %(objectname)", f"{there}/{committer.slug}").splitlines()
     return default, git("rev-parse", f"{there}/{default}"), dict(row.split() for row in rows)
 
 
@@ -155,11 +155,11 @@ def _wrong(tree: str) -> str:
     return ""
 
 
-def _commit(tree: str, base: str, parents: list[str], writer: Writer) -> str:
+def _commit(tree: str, base: str, parents: list[str], committer: Committer) -> str:
     """A commit of the tree that stands on all that the parents hold."""
     files = folder.changed(base, tree)
     first = next(filter(TEXT.fullmatch, files), files[0] if files else CONTENT)
     subject = f"Write {first}" if len(files) < 2 else f"Write {first} and what goes with it"
     heads = git("merge-base", "--independent", *filter(None, parents)).splitlines()
     options = [part for head in sorted(heads, key=parents.index) for part in ("-p", head)]
-    return git("commit-tree", tree, *options, "-F", "-", given="\n".join([subject, "", *files, ""]), **writer.signs)
+    return git("commit-tree", tree, *options, "-F", "-", given="\n".join([subject, "", *files, ""]), **committer.signs)

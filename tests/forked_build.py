@@ -24,7 +24,7 @@ LATER += ["rich.live", "sqlite3", "tomllib", "xml.parsers.expat"]
 LATER += ["ghp_import", "http.client", "selectolax.lexbor"]
 LATER += [f"markdown.extensions.{name}" for name in ("admonition", "attr_list", "smarty", "tables", "toc")]
 ROOMS = ("editorial", "ship")
-OURS = ["editorial.check", "editorial.commands.writing", "editorial.report", "editorial.rules.permalinks"]
+OURS = ["editorial.check", "editorial.commands.disk", "editorial.report", "editorial.rules.permalinks"]
 OURS += ["ship.golive", "ship.preview", "ship.send", "ship.status", __name__]
 CONTEXT = multiprocessing.get_context("forkserver")
 CONTEXT.set_forkserver_preload([name for name in LIBRARIES if not name.startswith("devserver")] + LATER + OURS)

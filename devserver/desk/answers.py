@@ -10,7 +10,7 @@ from devserver.desk import files, form, header, uploads
 from devserver.desk.checking import Checking
 from devserver.desk.files import CONTENT, located
 from devserver.desk.wrong import Wrong
-from editorial.commands import writing
+from editorial.commands import disk
 from editorial.commands.command import CommandError
 from editorial.commands.kinds import KINDS
 from editorial.model.processes import Busy
@@ -97,7 +97,7 @@ class Answers:
     def _alone(self) -> Iterator[None]:
         """Read a file and write it anew while nobody else does, neither another desk nor a command."""
         try:
-            with writing.alone(self.root, PATIENCE):
+            with disk.alone(self.root, PATIENCE):
                 yield
         except Busy:
             raise Wrong(

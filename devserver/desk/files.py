@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from devserver.desk.wrong import Wrong
-from editorial.commands.writing import write
+from editorial.commands.disk import write
 from editorial.findings import ContentError
 from editorial.model import settings_file
 from editorial.model import text as texts

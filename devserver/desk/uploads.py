@@ -4,7 +4,7 @@ from pathlib import Path
 
 from devserver.desk.wrong import Wrong
 from editorial.commands.command import CommandError
-from editorial.commands.writing import write
+from editorial.commands.disk import write
 from editorial.findings import shortened
 from editorial.model import pdf, picture
 from editorial.model.allowed_files import PDF

@@ -9,7 +9,7 @@ import yaml
 
 from editorial.check import check
 from editorial.commands.command import Call, CommandError
-from editorial.commands.writing import write
+from editorial.commands.disk import write
 from editorial.findings import ContentError
 from editorial.markup.documents import Documents
 from editorial.model.address import FILE, Gone, PublicAddresses

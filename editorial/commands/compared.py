@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from html import escape
 from pathlib import Path
 
-from editorial.commands import writing
+from editorial.commands import disk
 from editorial.findings import counted
 
 # How a block that cites shows it.
@@ -18,7 +18,7 @@ LONGEST = 1_000_000
 
 
 @dataclass(frozen=True)
-class Change:
+class ComparedArticle:
     """An article whose words have changed: its path, what it is compared with, its blocks as HTML with ins and del."""
 
     path: Path
@@ -87,7 +87,7 @@ PAGE = """<!doctype html>
 """
 
 
-def write(changed: list[Change], signed: list[News], waived: list[News], folder: Path) -> str:
+def write(changed: list[ComparedArticle], signed: list[News], waived: list[News], folder: Path) -> str:
     """Write the articles that have `changed`, and below them those newly `signed` and `waived`, to the file index.html of
     `folder`, which takes the place of what stood there.
 
@@ -105,7 +105,7 @@ def write(changed: list[Change], signed: list[News], waived: list[News], folder:
         folder.unlink()
     elif folder.exists():
         shutil.rmtree(folder)
-    writing.write(folder / "index.html", PAGE.format(body=body))
+    disk.write(folder / "index.html", PAGE.format(body=body))
     if len(body.encode()) > LONGEST:
         body = "\n".join([*heads, *signs, f"<p>The words, too many for here, stand in {folder.name}/index.html.</p>"])
     return f"# What changed\n\n{body}\n"

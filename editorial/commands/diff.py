@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from editorial.commands.command import Call, CommandError
-from editorial.commands.compared import CITES, Change, News, compared, write
+from editorial.commands.compared import CITES, ComparedArticle, News, compared, write
 from editorial.findings import ContentError, shortened
 from editorial.markup.document import Document
 from editorial.markup.documents import Documents
@@ -60,7 +60,7 @@ class Work:
         self.began = began.strip()
         self.touched = self._touched()
 
-    def changes(self) -> Iterator[Change]:
+    def changes(self) -> Iterator[ComparedArticle]:
         """Yield the articles that have changed. Raises ContentError where one cannot be read today."""
         for name, old, head in self.touched:
             signed = self._signed_off(head)
@@ -72,7 +72,7 @@ class Work:
                 since += f", when it was {called}" if called != name else ""
                 if not before:
                     since = "nothing, since it is new or was written in a form that is not read any more"
-                yield Change(name, since, tuple(compared(before, now)))
+                yield ComparedArticle(name, since, tuple(compared(before, now)))
 
     def sign_offs(self) -> Iterator[News]:
         """Yield the sign-offs that are new."""

@@ -5,7 +5,7 @@ from sentences.
 from pathlib import Path
 
 from editorial.commands.command import Call
-from editorial.commands.writing import write
+from editorial.commands.disk import write
 from editorial.model.field import expected
 from editorial.model.text import MODELS
 from editorial.rules.likeness import FOLDER, KINDS, in_order

@@ -12,7 +12,7 @@ from shlex import quote
 from icalendar import Alarm, Calendar, Event
 
 from editorial.commands.command import Call
-from editorial.commands.writing import write
+from editorial.commands.disk import write
 from editorial.findings import ContentError, counted
 from editorial.markup.document import Document
 from editorial.markup.documents import Documents
@@ -29,7 +29,7 @@ NUMBERS = uuid.uuid5(uuid.NAMESPACE_URL, "review")
 
 
 @dataclass(frozen=True)
-class Entry:
+class DueArticle:
     """An article: who wrote it, and its review with the reviewer's name, if there is one that stands."""
 
     path: Path
@@ -84,7 +84,7 @@ def run(call: Call) -> int:
     return 0
 
 
-def listed(documents: Documents) -> list[Entry]:
+def listed(documents: Documents) -> list[DueArticle]:
     """The articles of a site: those without a review that stands first, then by the next day.
 
     Raises ContentError with the mistakes of all articles and data files that cannot be read.
@@ -99,17 +99,17 @@ def listed(documents: Documents) -> list[Entry]:
     return sorted(entries, key=lambda entry: (entry.review.next_due if entry.review else "", entry.path))
 
 
-def _entry(document: Document, article: Article, site: Site) -> Entry:
+def _entry(document: Document, article: Article, site: Site) -> DueArticle:
     people = site.people.records
     authors = tuple(people[id].name if id in people else id for id in article.authors)
     signed = standing(document.text, site)
     if not signed or any(True for _ in sign_offs(document, site)):
-        return Entry(document.path, article, document.text.lang, authors, site.today)
+        return DueArticle(document.path, article, document.text.lang, authors, site.today)
     review, person = signed
-    return Entry(document.path, article, document.text.lang, authors, site.today, person.name, review)
+    return DueArticle(document.path, article, document.text.lang, authors, site.today, person.name, review)
 
 
-def calendar(entries: list[Entry]) -> bytes:
+def calendar(entries: list[DueArticle]) -> bytes:
     """The reviews that have a day as a calendar (RFC 5545), the same bytes for the same articles.
 
     An event lasts the whole day, keeps nobody busy, and reminds as early as the warning is said. A calendar without
@@ -123,7 +123,7 @@ def calendar(entries: list[Entry]) -> bytes:
     return made.to_ical()
 
 
-def _event(entry: Entry, review: Review) -> Event:
+def _event(entry: DueArticle, review: Review) -> Event:
     signed = date.fromisoformat(review.reviewed_on)
     event, alarm = Event(), Alarm()
     event.add("uid", str(uuid.uuid5(NUMBERS, f"{entry.lang}/{entry.article.slug}")))

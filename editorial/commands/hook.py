@@ -11,7 +11,7 @@ from pathlib import Path
 
 from editorial import report
 from editorial.check import check
-from editorial.commands import writing
+from editorial.commands import disk
 from editorial.commands.command import Call, CommandError
 from editorial.findings import ContentError, Finding, only_in
 from editorial.markup.documents import Documents
@@ -63,7 +63,7 @@ def install(root: Path) -> str:
         raise CommandError(f"{told.strip()} is a hook of your own, and stays. Add a line to it: {LINE} || exit 1")
     if file.parent.exists() and not file.parent.is_dir():
         raise CommandError(f"git runs no hooks: core.hooksPath is {file.parent}. Change that with `git config`")
-    writing.write(file, SCRIPT)
+    disk.write(file, SCRIPT)
     file.chmod(0o755)
     return f"Git now checks what you commit. Once past it: git commit --no-verify. To undo it: rm {told.strip()}"
 

@@ -18,7 +18,7 @@ from editorial.rules.treatments import named
 WIDTH = 100
 
 
-class Kind(NamedTuple):
+class TextKind(NamedTuple):
     """A kind of text: what it is called, a title, what its header holds, the values that it begins with, its sections."""
 
     label: str
@@ -42,18 +42,18 @@ NEWS = {
     "category": "Practice news",
 }
 KINDS = {
-    "treatment": Kind(
+    "treatment": TextKind(
         "an article about a treatment",
         "Can acupuncture ease back pain?",
         Article,
         ANSWERS | {"conflict": GAIN},
         TREATMENT_OWES,
     ),
-    "symptom": Kind(
+    "symptom": TextKind(
         "an article about a symptom", "Why does my back hurt in the morning?", Article, ANSWERS, SYMPTOM_OWES
     ),
-    "news": Kind("news of the practice", "We are open on Saturdays", Article, NEWS, frozenset({"part"})),
-    "page": Kind("a page without a date", "How we look after your data", Page, {}, frozenset({"part"})),
+    "news": TextKind("news of the practice", "We are open on Saturdays", Article, NEWS, frozenset({"part"})),
+    "page": TextKind("a page without a date", "How we look after your data", Page, {}, frozenset({"part"})),
 }
 
 

@@ -15,9 +15,9 @@ from typing import Any
 
 from pelican.settings import DEFAULT_CONFIG
 
-from editorial.commands import writing
+from editorial.commands import disk
 from editorial.commands.command import Call, CommandError, keep_clock
-from editorial.commands.kinds import ANSWERS, KINDS, OFFERED, WIDTH, Kind, begun
+from editorial.commands.kinds import ANSWERS, KINDS, OFFERED, WIDTH, TextKind, begun
 from editorial.findings import ContentError
 from editorial.model.article import Article
 from editorial.model.field import example, expected
@@ -57,7 +57,7 @@ def run(call: Call) -> int:
     return 0
 
 
-def _asked(question: str, choices: dict[str, Kind]) -> str:
+def _asked(question: str, choices: dict[str, TextKind]) -> str:
     """What whoever sits at a terminal answers, by one of the `choices` or its number; nothing elsewhere."""
     if not sys.stdin.isatty():
         return ""
@@ -101,7 +101,7 @@ def new(site: Site, title: str, kind: str) -> Path:
     record = KINDS[kind].record
     text = header(site, title, slug, {"conflict": None} | values, record) + body
     file = free(site, slug, ARTICLES if issubclass(record, Article) else PAGES)
-    writing.write(file, text, new=True)
+    disk.write(file, text, new=True)
     return file
 
 

@@ -15,7 +15,7 @@ from typing import get_args
 import yaml
 
 from editorial.commands.command import Call, CommandError
-from editorial.commands.writing import write
+from editorial.commands.disk import write
 from editorial.findings import ContentError
 from editorial.model.retraction import Notice, Snapshot, called, identifiers, known_as, titled
 from editorial.model.site import RETRACTIONS, Site

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from editorial.check import check
 from editorial.commands.command import Call, CommandError, keep_clock
-from editorial.commands.writing import write
+from editorial.commands.disk import write
 from editorial.findings import ContentError, Finding
 from editorial.markup.documents import Documents
 from editorial.model import text as texts

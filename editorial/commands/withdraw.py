@@ -13,7 +13,7 @@ import yaml
 
 from editorial.commands.addresses import listing
 from editorial.commands.command import Call, CommandError, keep_clock
-from editorial.commands.writing import write_all
+from editorial.commands.disk import write_all
 from editorial.findings import ContentError
 from editorial.markup.links import ours
 from editorial.model import text as texts

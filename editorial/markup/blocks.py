@@ -51,7 +51,7 @@ PICTURE, ROW = "![", "|"
 INDENTED = "    "
 
 
-class Reader:
+class BlockReader:
     """Reads the tree of the text that `md` has parsed last."""
 
     def __init__(self, md: "Parser", html: str):

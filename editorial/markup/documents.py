@@ -27,7 +27,7 @@ from editorial.markup import (
     trials,
     typography,
 )
-from editorial.markup.blocks import Reader
+from editorial.markup.blocks import BlockReader
 from editorial.markup.document import Document
 from editorial.markup.parser import Parser
 from editorial.markup.pieces import Block, Kind
@@ -64,7 +64,7 @@ class Entry:
 class Documents:
     """Parses the texts of `site`; where there are paths in `only`, only those are gone through.
 
-    `entries` are what is known of texts by their paths, from the `store`, and `common` is the sum of what all may ask (see
+    `entries` are what is known of texts by their paths, from the `store`, and `common` is the hash of what all may ask (see
     `editorial.kept`).
     """
 
@@ -139,7 +139,7 @@ class Documents:
     def _parsed(self, text: Text) -> Document:
         try:
             with limit.within(text):
-                document = Reader(self.parser, self.parser.parse(text)).read()
+                document = BlockReader(self.parser, self.parser.parse(text)).read()
         except ContentError as error:
             return Document(text, findings=error.findings)
         document.unclean = allowed.refused(document.html)

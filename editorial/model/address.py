@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
-from editorial.model.field import Address, Day, Strict, field
-from editorial.model.field import Text as Words
+from editorial.model.field import Address, Day, NonEmpty, Strict, field
 from editorial.model.settings import Settings
 from editorial.model.slug import slug_of
 from editorial.model.text import Text
@@ -20,8 +19,8 @@ AUTHOR = "an author"
 class Gone(Strict):
     """An address that was public and leads nowhere, on purpose."""
 
-    address: Words = field("The address.", "articles/old-name.html", "an address like articles/old-name.html")
-    reason: Words = field(
+    address: NonEmpty = field("The address.", "articles/old-name.html", "an address like articles/old-name.html")
+    reason: NonEmpty = field(
         "Why nothing takes its place, for readers: the address says it.", "The study was retracted.", "one sentence"
     )
     on: Day | None = field("Since when.", "2026-12-01", "a date like 2026-12-01", default=None)
@@ -31,13 +30,13 @@ class Moved(Strict):
     """An address that was public, and where it leads now: what has no header to say so, as the page of a tag."""
 
     address: Address = field("The address.", "tags/injection.html", "an address like tags/old-name.html")
-    to: Words = field("Where it leads.", "tags/injections.html", "an address of this site, like tags/new-name.html")
+    to: NonEmpty = field("Where it leads.", "tags/injections.html", "an address of this site, like tags/new-name.html")
 
 
 class PublicAddresses(Strict):
     """Every address that was ever public: `content/data/addresses.yaml`."""
 
-    live: list[Words] = field(
+    live: list[NonEmpty] = field(
         "Those that lead somewhere.", ["articles/rest.html"], "a list of addresses like articles/rest.html", default=[]
     )
     gone: list[Gone] = field(

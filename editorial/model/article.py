@@ -6,7 +6,7 @@ from pydantic import AfterValidator, GetJsonSchemaHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from editorial.model.field import Day, Id, Moment, Name, Strict, Text, field
+from editorial.model.field import Day, Id, Moment, Name, NonEmpty, Strict, field
 from editorial.model.page import Page
 from editorial.model.review import Review
 
@@ -23,7 +23,7 @@ class Change(Strict):
     """A change that readers are told of."""
 
     on: Day = field("The day of the change.", "2026-12-01", "a date like 2026-12-01")
-    what: Text = field(
+    what: NonEmpty = field(
         "What changed, in one sentence for readers.",
         "We added a trial of 98 people.",
         "one sentence of 1 to 200 characters",
@@ -35,7 +35,7 @@ class Change(Strict):
 class KeyPoint(Strict):
     """A point of "In short": its words, and the name of the evidence note that it sums up."""
 
-    point: Text = field("What a reader should take home.", "PRP may help a little.", "one short sentence")
+    point: NonEmpty = field("What a reader should take home.", "PRP may help a little.", "one short sentence")
     note: Id | None = field(
         'The name of the evidence note that it sums up: "discs" for `!!! evidence "low" #discs`.',
         "discs",
@@ -92,7 +92,7 @@ class Article(Page):
         "a list of words",
         default=[],
     )
-    authors: Annotated[list[Text], AfterValidator(_each_once)] = field(
+    authors: Annotated[list[NonEmpty], AfterValidator(_each_once)] = field(
         "Who wrote it: ids from content/data/people.yaml.",
         ["jane-doe"],
         "a list of ids from content/data/people.yaml",
@@ -106,7 +106,7 @@ class Article(Page):
         min_length=3,
         max_length=5,
     )
-    conflict: Text | None = field(
+    conflict: NonEmpty | None = field(
         "What a reader should know about our interest in the subject; an article about a treatment needs it (R43).",
         "We offer this treatment.",
         "one sentence",
@@ -131,7 +131,7 @@ class Article(Page):
         "true, or no such line",
         default=False,
     )
-    cover: Text | None = field(
+    cover: NonEmpty | None = field(
         "A picture for links shared elsewhere: a PNG or JPEG in content/figures/.",
         "figures/lumbar-spine.png",
         "a PNG or JPEG in content/figures/, like figures/lumbar-spine.png",

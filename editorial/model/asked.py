@@ -1,7 +1,7 @@
 """What a text asks of the rest of the site while it is read and checked: it need not be read again until an answer changes.
 
 Nobody lists what a text depends on. A stand-in for the Site is asked in its place, and notes each question. What every
-text asks, such as the words of the glossary and the levels of certainty, is one sum for all of them (`Answers.common`).
+text asks, such as the words of the glossary and the levels of certainty, is one hash for all of them (`SiteAnswers.common`).
 """
 
 import os
@@ -30,16 +30,16 @@ ALL = "*"
 
 
 def digest(*parts: object) -> str:
-    """A short sum that differs where the parts do."""
-    summed = blake2b(digest_size=16)
+    """A short hash of the parts."""
+    hashed = blake2b(digest_size=16)
     for part in parts:
         data = part if isinstance(part, bytes) else str(part).encode("utf-8", "surrogatepass")
-        summed.update(b"%d:" % len(data) + data)
-    return summed.hexdigest()
+        hashed.update(b"%d:" % len(data) + data)
+    return hashed.hexdigest()
 
 
-class Answers(dict[Ask, str]):
-    """The sums of what the Site would answer now, each question looked up once; "" where it holds nothing of the kind."""
+class SiteAnswers(dict[Ask, str]):
+    """Hashes of what the Site would answer now, each looked up once; "" where it has no such thing."""
 
     def __init__(self, site: Site):
         super().__init__()
@@ -53,15 +53,15 @@ class Answers(dict[Ask, str]):
         """Whether all answers are what they were."""
         return all(self[kind, name] == before for kind, told in asks.items() for name, before in told.items())
 
-    def summed(self, asks: set[Ask]) -> Asks:
-        """The questions with the sums of their answers, by kind."""
+    def hashes(self, asks: set[Ask]) -> Asks:
+        """The questions with the hashes of their answers, by kind."""
         found: Asks = {}
         for kind, name in sorted(asks):
             found.setdefault(kind, {})[name] = self[kind, name]
         return found
 
     def common(self) -> str:
-        """The sum of what every text may ask: treatments, levels of certainty, the words of glossary and house."""
+        """A hash of what every text may ask: treatments, levels of certainty, the words of glossary and house."""
         site = self.site
         terms = [term.model_dump_json(exclude={"meaning"}) for term in site.glossary.records.values()]
         whole = [file.whole for file in site.data_files]
@@ -71,7 +71,7 @@ class Answers(dict[Ask, str]):
             site.words.listed,
             site.content.name,
         )
-        return digest(*terms, whole, *map(_sum_of, site.certainty.records.values()), *rest)
+        return digest(*terms, whole, *map(_hash_of, site.certainty.records.values()), *rest)
 
     def _look(self, kind: str, name: str) -> str:
         site = self.site
@@ -79,8 +79,8 @@ class Answers(dict[Ask, str]):
             case "reference" | "person":
                 records: dict[str, Any] = (site.references if kind == "reference" else site.people).records
                 if name == ALL:
-                    return digest(*records, *map(_sum_of, records.values()))
-                return _sum_of(records[name]) if name in records else ""
+                    return digest(*records, *map(_hash_of, records.values()))
+                return _hash_of(records[name]) if name in records else ""
             case "file":
                 path = self._path(name)
                 return path.name if path in site.files.openable else ""
@@ -97,7 +97,7 @@ class Answers(dict[Ask, str]):
         return as_on_disk(Path(os.path.normpath(self.site.content / name)))
 
 
-def _sum_of(record: BaseModel) -> str:
+def _hash_of(record: BaseModel) -> str:
     return digest(record.model_dump_json())
 
 
@@ -108,7 +108,7 @@ class Asked:
         self._site = site
         self._by: dict[Path, set[Ask]] = {}
         self._asker = Path()
-        # What `Answers.common` sums up, so that nobody need note it.
+        # Already in `SiteAnswers.common`, so it need not be noted.
         self.content, self.glossary, self.certainty = site.content, site.glossary, site.certainty
         self.treatments, self.words = site.treatments, site.words
         self.settings = _Settings(site, self)

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from editorial.model.field import Strict, Text, field
+from editorial.model.field import NonEmpty, Strict, field
 
 # GRADE's four levels, the surest first (Balshem 2011, GRADE guidelines 3, J Clin Epidemiol 64:401-406, table 2).
 Level = Literal["high", "moderate", "low", "very low"]
@@ -12,8 +12,8 @@ class Certainty(Strict):
     """How sure we are of a claim, and the words that this allows (R36, R37)."""
 
     level: Level = field("The level, in GRADE's words.", "low", "high, moderate, low or very low")
-    meaning: Text = field("What a reader should understand.", "A few small or mixed studies.", "a plain meaning")
-    permits: list[Text] = field(
+    meaning: NonEmpty = field("What a reader should understand.", "A few small or mixed studies.", "a plain meaning")
+    permits: list[NonEmpty] = field(
         "The words that a claim may be put in.", ["may", "might"], "a list of words", min_length=1
     )
 

@@ -8,7 +8,7 @@ from pydantic import AfterValidator, Field, create_model, model_validator
 
 from editorial.model import as_printed as printed
 from editorial.model.as_printed import free_of
-from editorial.model.field import Strict, Text, field
+from editorial.model.field import NonEmpty, Strict, field
 
 # The kinds of publication that the formatter knows (CSL 1.0.2, appendix III).
 CSL_TYPES = tuple(sorted(kind for name, kind in vars(csl_types).items() if name.isupper()))
@@ -37,8 +37,8 @@ WORDS = (
     "translated-title", "translated-title-short", "version", "volume", "year-suffix",
 )  # fmt: skip
 PRINTED: dict[str, Any] = {
-    "container-title": Annotated[Text, free_of(printed.IN_NO_CONTAINER)],
-    "publisher": Annotated[Text, free_of(printed.IN_NO_PUBLISHER)],
+    "container-title": Annotated[NonEmpty, free_of(printed.IN_NO_CONTAINER)],
+    "publisher": Annotated[NonEmpty, free_of(printed.IN_NO_PUBLISHER)],
 }
 # No source of ours was printed before; a year below it has lost a digit.
 FIRST_YEAR = 1450
@@ -48,16 +48,16 @@ class Name(Strict):
     """An author as CSL has it: family and given name, or one literal name."""
 
     OTHER_NAMES: ClassVar = {"family": ("last", "surname"), "given": ("first",), "literal": ("name",)}
-    family: Annotated[Text, free_of(printed.IN_NO_FAMILY)] | None = field(
+    family: Annotated[NonEmpty, free_of(printed.IN_NO_FAMILY)] | None = field(
         "The family name.", "Doe", "a name", default=None
     )
-    given: Annotated[Text, free_of(printed.IN_NO_GIVEN), AfterValidator(printed.initials)] | None = field(
+    given: Annotated[NonEmpty, free_of(printed.IN_NO_GIVEN), AfterValidator(printed.initials)] | None = field(
         "The given names.", "Jane M.", "a name", default=None
     )
-    suffix: Annotated[Text, free_of(printed.IN_NO_SUFFIX)] | None = field(
+    suffix: Annotated[NonEmpty, free_of(printed.IN_NO_SUFFIX)] | None = field(
         "What follows the name.", "Jr", "a few letters", default=None
     )
-    literal: Annotated[Text, free_of(printed.IN_NO_LITERAL)] | None = field(
+    literal: Annotated[NonEmpty, free_of(printed.IN_NO_LITERAL)] | None = field(
         "The name of a body, whole.", "World Health Organization", "a name", default=None
     )
 
@@ -126,5 +126,5 @@ else:
         __base__=Strict,
         **{name: (list[Name] | None, variable(name, [{"family": "Doe"}], "a list of names")) for name in NAMES},
         **{name: (Issued | None, variable(name, {"date-parts": [[2024]]}, "{date-parts: [[2024]]}")) for name in DAYS},
-        **{name: (PRINTED.get(name, Text) | None, variable(name, "2", "a few words")) for name in WORDS},
+        **{name: (PRINTED.get(name, NonEmpty) | None, variable(name, "2", "a few words")) for name in WORDS},
     )

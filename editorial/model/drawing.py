@@ -46,7 +46,7 @@ OTHERWISE = re.compile(r"^<svg\s(?<! )|=\s*'")
 DEEPEST = 50
 
 
-class Refused(ValueError):
+class DrawingRefused(ValueError):
     """Why a drawing cannot be shown, as the end of a sentence."""
 
 
@@ -58,12 +58,12 @@ def cleaned(svg: str) -> str:
     begins = PRELUDE.match(svg)[0]  # type: ignore[index]  # it may match nothing at all
     svg = svg.removeprefix(begins)
     if not re.match(r"<svg\s", svg):
-        raise Refused("does not begin with <svg. Take out what stands before it")
+        raise DrawingRefused("does not begin with <svg. Take out what stands before it")
     reader = _Reader()
     try:
         reader.parser.Parse("\n" * begins.count("\n") + svg, True)  # so that lines keep their numbers
     except expat.ExpatError as error:
-        raise Refused(f"is broken in line {error.lineno}. Save it again from the program that drew it") from None
+        raise DrawingRefused(f"is broken in line {error.lineno}. Save it again from the program that drew it") from None
     return "".join(reader.parts) if reader.changed or OTHERWISE.search(svg) else svg
 
 
@@ -125,14 +125,14 @@ class _Reader:
     def _start(self, tag: str, attributes: list[str]) -> None:
         self.depth += 1
         if self.depth > DEEPEST:
-            raise Refused("has too many parts inside one another. Ungroup them in the program that drew it")
+            raise DrawingRefused("has too many parts inside one another. Ungroup them in the program that drew it")
         space, _, name = tag.rpartition(" ")
         if self.left_out or EDITORS.match(space) or (space, name) == (SVG, "metadata"):
             self.left_out += 1
             self.changed = True
             return
         if space == "" and self.depth == 1:
-            raise Refused(f'has no xmlns. Begin it with <svg xmlns="{SVG}"')
+            raise DrawingRefused(f'has no xmlns. Begin it with <svg xmlns="{SVG}"')
         if space != SVG or name not in ELEMENTS:
             self._refuse(f"<{name}>")
         pairs = zip(attributes[::2], attributes[1::2], strict=True)
@@ -187,4 +187,4 @@ class _Reader:
     def _refuse(self, what: str) -> None:
         if not self.left_out:
             line = self.parser.CurrentLineNumber
-            raise Refused(f"holds {what} in line {line}; a drawing may hold shapes and words only. Take it out")
+            raise DrawingRefused(f"holds {what} in line {line}; a drawing may hold shapes and words only. Take it out")

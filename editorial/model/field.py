@@ -80,7 +80,7 @@ def language_meant(typed: str) -> str:
 Day = Annotated[str, AfterValidator(_day)]
 Moment = Annotated[str, AfterValidator(_moment)]
 Language = Annotated[str, Field(pattern=f"^{LANGUAGE}$")]
-Text = Annotated[str, Field(min_length=1)]
+NonEmpty = Annotated[str, Field(min_length=1)]
 Name = Annotated[str, Field(pattern=r"\w")]
 Count = Annotated[int, BeforeValidator(_whole)]
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]

@@ -16,7 +16,7 @@ from ship.git import PLAIN
 
 # Seconds that a question to git may take; it may wait for a network, where a clone has not all.
 PATIENCE = 10
-# Asks for the files that differ, with the sums of what they were; not all are held against all, where many were renamed.
+# Asks for the files that differ, with the hashes of what they were; where many were renamed, not all are compared with all.
 DIFFER = ["diff", "--raw", "--no-abbrev", "--find-renames", "-l100", "--diff-filter=MR", "-z", "--relative"]
 
 

@@ -2,21 +2,23 @@
 
 from typing import ClassVar, Literal
 
-from editorial.model.field import Address, Day, Language, Moment, Strict, Text, field
+from editorial.model.field import Address, Day, Language, Moment, NonEmpty, Strict, field
 
 
 class Waiver(Strict):
     """A rule that this page may break for a time (R86)."""
 
-    rule: Text = field("The rule's number.", "R9", "the number of a rule, like R9")
-    reason: Text = field("Why this page may break it, in one sentence.", "The journal gives no count.", "one sentence")
-    words: Text | None = field(
+    rule: NonEmpty = field("The rule's number.", "R9", "the number of a rule, like R9")
+    reason: NonEmpty = field(
+        "Why this page may break it, in one sentence.", "The journal gives no count.", "one sentence"
+    )
+    words: NonEmpty | None = field(
         "The words that it is for, as the message quotes them; left out, it is for the whole page.",
         "PRP eases pain",
         "words from the message",
         default=None,
     )
-    by: Text = field(
+    by: NonEmpty = field(
         "Who answers for it: an id from content/data/people.yaml.", "jane-doe", "an id from content/data/people.yaml"
     )
     until: Day = field("The last day on which it holds.", "2026-12-31", "a date like 2026-12-31")

@@ -3,7 +3,7 @@
 from typing import Annotated, ClassVar, Literal
 
 from editorial.model.as_printed import IN_NO_PERSON, IN_NO_ROLE, free_of
-from editorial.model.field import Id, Strict, Text, field
+from editorial.model.field import Id, NonEmpty, Strict, field
 from editorial.model.slug import slug_of
 
 # What stands beside a name and is no part of it, where no comma parts it from the name.
@@ -17,14 +17,14 @@ class Person(Strict):
 
     OTHER_NAMES: ClassVar = {"role": ("title",), "about": ("bio", "description"), "kind": ("type",)}
     id: Id = field("The name used in headers.", "jane-doe", "small letters, digits and hyphens, like jane-doe")
-    name: Annotated[Text, free_of(IN_NO_PERSON)] = field("As readers see it.", "Jane Doe, MD", "a name")
+    name: Annotated[NonEmpty, free_of(IN_NO_PERSON)] = field("As readers see it.", "Jane Doe, MD", "a name")
     kind: Literal["person", "organization"] = field(
         "A person or an organization.", "person", "person or organization", default="person"
     )
-    role: Annotated[Text, free_of(IN_NO_ROLE)] | None = field(
+    role: Annotated[NonEmpty, free_of(IN_NO_ROLE)] | None = field(
         "What they do, in a few words.", "Physician", "a few words", default=None
     )
-    about: Text = field("One or two sentences for their own page.", "Writes about backs.", "one or two sentences")
+    about: NonEmpty = field("One or two sentences for their own page.", "Writes about backs.", "one or two sentences")
     not_same_as: list[Id] = field(
         "The ids of people who have the same name and are somebody else.", ["jane-doe-2"], "a list of ids", default=[]
     )

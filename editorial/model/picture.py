@@ -109,7 +109,7 @@ def cleaned(data: bytes, kind: str) -> bytes:
     try:
         svg = data.decode("utf-8-sig").strip()
     except UnicodeDecodeError:
-        raise drawing.Refused("cannot be read. Save it again with the encoding UTF-8") from None
+        raise drawing.DrawingRefused("cannot be read. Save it again with the encoding UTF-8") from None
     clean = drawing.cleaned(svg)
     return data if clean == svg else clean.encode()
 
@@ -121,7 +121,7 @@ def _drawing_wrong(file: Path, icon: bool) -> str:
         fault = error.findings[0]
         of_the_file = fault.sentence.startswith(("is ", "cannot "))
         return fault.sentence if of_the_file else f"cannot be read in line {fault.place.line}: {fault.sentence}"
-    except drawing.Refused as error:
+    except drawing.DrawingRefused as error:
         return str(error)
     if icon:
         return ""

@@ -8,7 +8,7 @@ from pydantic import AfterValidator, BeforeValidator, model_validator
 from editorial.model import as_printed as printed
 from editorial.model.as_printed import free_of
 from editorial.model.csl import CSL_TYPES, Csl, Issued, Name, known_type, variable
-from editorial.model.field import Id, Text, field
+from editorial.model.field import Id, NonEmpty, field
 from editorial.model.study import Study
 
 # What a reader needs besides to find a paper in the journal or newspaper that printed it, each with an example.
@@ -45,32 +45,32 @@ class Reference(Csl):
     type: Annotated[Literal[CSL_TYPES], BeforeValidator(known_type)] = field(  # type: ignore[valid-type]
         "The kind of publication, in CSL's words.", "article-journal", "a CSL type like article-journal"
     )
-    title: Annotated[Text, free_of(printed.IN_NO_TITLE)] = field(
+    title: Annotated[NonEmpty, free_of(printed.IN_NO_TITLE)] = field(
         "Its title, as published.", "A trial of rest", "the published title"
     )
     author: list[Name] = field("Its authors.", [{"family": "Doe", "given": "J."}], "a list of names", default=[])
     issued: Issued | None = field(
         "When it was published.", {"date-parts": [[2024]]}, "{date-parts: [[2024]]}", default=None
     )
-    volume: Annotated[Text, NUMBER] | None = variable("volume", "12", "a number")
-    issue: Annotated[Text, NUMBER] | None = variable("issue", "2", "a number")
-    page: Annotated[Text, NUMBER, AfterValidator(printed.in_order)] | None = field(
+    volume: Annotated[NonEmpty, NUMBER] | None = variable("volume", "12", "a number")
+    issue: Annotated[NonEmpty, NUMBER] | None = variable("issue", "2", "a number")
+    page: Annotated[NonEmpty, NUMBER, AfterValidator(printed.in_order)] | None = field(
         "Its pages.", "212-230", "pages like 212-230", default=None
     )
-    DOI: Annotated[Text, free_of(printed.IN_NO_DOI)] | None = field(
+    DOI: Annotated[NonEmpty, free_of(printed.IN_NO_DOI)] | None = field(
         "Its DOI, without https.", "10.1000/182", "a DOI like 10.1000/182", default=None, pattern=DOI_PATTERN
     )
-    PMID: Text | None = field(
+    PMID: NonEmpty | None = field(
         "Its PubMed number.", "39393844", "a number like 39393844", default=None, pattern=r"^[1-9]\d{0,7}$"
     )
-    PMCID: Text | None = field(
+    PMCID: NonEmpty | None = field(
         "Its number in PubMed Central.",
         "PMC6394242",
         "a number like PMC6394242",
         default=None,
         pattern=r"^PMC[1-9]\d*$",
     )
-    URL: Text | None = field(
+    URL: NonEmpty | None = field(
         "Its address.",
         "https://www.fda.gov/",
         "an address that starts with http",

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Literal
 from urllib.parse import unquote
 
-from editorial.model.field import Day, Strict, Text, field
+from editorial.model.field import Day, NonEmpty, Strict, field
 from editorial.model.reference import Reference
 
 # A DOI wherever it stands, and what stands between two.
@@ -29,18 +29,18 @@ LEAST_WORDS = 4
 class Notice(Strict):
     """One row of Retraction Watch's list: what happened to a study."""
 
-    record: Text = field("The number of its row (Record ID).", "12345", "the number of a row")
+    record: NonEmpty = field("The number of its row (Record ID).", "12345", "the number of a row")
     nature: Literal["Retraction", "Expression of concern", "Correction", "Reinstatement"] = field(
         "What happened, in the list's words.",
         "Retraction",
         "Retraction, Expression of concern, Correction or Reinstatement",
     )
     date: Day | None = field("The day of the notice.", "2026-11-23", "a date like 2026-11-23", default=None)
-    reasons: list[Text] = field("Why, in the list's words.", ["Error in Data"], "a list of reasons", default=[])
-    notice: Text | None = field("The DOI of the notice.", "10.1000/182", "a DOI like 10.1000/182", default=None)
-    DOI: Text | None = field("The study's DOI.", "10.1000/182", "a DOI like 10.1000/182", default=None)
-    PMID: Text | None = field("The study's PubMed number.", "39393844", "a number like 39393844", default=None)
-    title: Text | None = field("The study's title, where it is known by that.", "Rest", "a title", default=None)
+    reasons: list[NonEmpty] = field("Why, in the list's words.", ["Error in Data"], "a list of reasons", default=[])
+    notice: NonEmpty | None = field("The DOI of the notice.", "10.1000/182", "a DOI like 10.1000/182", default=None)
+    DOI: NonEmpty | None = field("The study's DOI.", "10.1000/182", "a DOI like 10.1000/182", default=None)
+    PMID: NonEmpty | None = field("The study's PubMed number.", "39393844", "a number like 39393844", default=None)
+    title: NonEmpty | None = field("The study's title, where it is known by that.", "Rest", "a title", default=None)
     year: int | None = field("The study's year, where it is known by that.", "2024", "a year like 2024", default=None)
 
 
@@ -53,7 +53,7 @@ class Snapshot(Strict):
     notices: list[Notice] = field(
         "Its rows about our references.", [{"record": "1", "nature": "Retraction"}], "a list of notices", default=[]
     )
-    unmatched: list[Text] = field(
+    unmatched: list[NonEmpty] = field(
         "The references that have neither DOI nor PMID and that no row names by title and year.",
         ["fda2021"],
         "a list of keys",

@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import model_validator
 
 from editorial.model.as_printed import IN_NO_ROLE, free_of
-from editorial.model.field import Day, Strict, Text, field
+from editorial.model.field import Day, NonEmpty, Strict, field
 
 WARNING = timedelta(days=60)
 
@@ -18,15 +18,15 @@ WARNING = timedelta(days=60)
 class Review(Strict):
     """A clinician's review, as `make signoff` writes it. Leave the whole block out until there has been one."""
 
-    reviewed_by: Text = field(
+    reviewed_by: NonEmpty = field(
         "Who reviewed it: an id from content/data/people.yaml.", "jane-doe", "an id from content/data/people.yaml"
     )
-    role: Annotated[Text, free_of(IN_NO_ROLE)] | None = field(
+    role: Annotated[NonEmpty, free_of(IN_NO_ROLE)] | None = field(
         "The reviewer's role at the time, where people.yaml says another.", "Physician", "a few words", default=None
     )
     reviewed_on: Day = field("The day of the review.", "2026-11-23", "a date like 2026-11-23")
     next_due: Day = field("The day by which it must be reviewed again.", "2027-11-23", "a date like 2027-11-23")
-    signed: Text | None = field(
+    signed: NonEmpty | None = field(
         "The signature over the text that was read; only `make signoff` can write it.",
         "5f2c9d07a1be4836c0d1e2f3a4b5c6d7",
         "what `make signoff` writes",

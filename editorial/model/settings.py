@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
-from editorial.model.field import Day, Strict, Text, field
+from editorial.model.field import Day, NonEmpty, Strict, field
 
 # What the address of a text or a list may be made of.
 OF_A_TEXT = {"slug": "", "lang": "", "category": "", "author": "", "date": datetime.min}
@@ -57,49 +57,49 @@ US_ZIP = re.compile(r", [A-Z]{2} (?!\d{5}(?:-\d{4})?$)(\d[\w-]*)$")
 TimeZone = Annotated[str, AfterValidator(_zone)]
 # A place, as ISO 3166-2 names it.
 Code = Annotated[str, Field(pattern=r"^[A-Z]{2}-[A-Z0-9]{1,3}$")]
-SaveAs = Annotated[Text, _pattern("slug")]
-TranslatedSaveAs = Annotated[Text, _pattern("slug", "lang")]
-YearSaveAs = Annotated[Text, _pattern("year", of={"year": 1})]
+SaveAs = Annotated[NonEmpty, _pattern("slug")]
+TranslatedSaveAs = Annotated[NonEmpty, _pattern("slug", "lang")]
+YearSaveAs = Annotated[NonEmpty, _pattern("year", of={"year": 1})]
 
 
 class StandingNotice(Strict):
     """What a page must say near its top as soon as it names certain treatments (R40, R42)."""
 
-    words: Annotated[Text, AfterValidator(_expression)] = field(
+    words: Annotated[NonEmpty, AfterValidator(_expression)] = field(
         "The words that call for it.", r"\bPRP\b", "a regular expression"
     )
-    says: Text = field("What it says.", "The FDA has approved none.", "one or two sentences")
-    link: Text = field(
+    says: NonEmpty = field("What it says.", "The FDA has approved none.", "one or two sentences")
+    link: NonEmpty = field(
         "Where that can be read.",
         "https://www.fda.gov/medwatch",
         "an address that begins with https://",
         pattern=r"^https?://\S+$",
     )
-    link_says: Text = field("The words of the link.", "Report harm to FDA MedWatch", "a few words")
+    link_says: NonEmpty = field("The words of the link.", "Report harm to FDA MedWatch", "a few words")
 
 
 class Contact(Strict):
     """How to reach the practice. Only what is filled in is shown."""
 
-    phone: Text | None = field(
+    phone: NonEmpty | None = field(
         "The telephone number.",
         "+1 555 010 0100",
         'a telephone number in quotes, like "+1 555 010 0100", or None',
         default=None,
         pattern=r"^\+?[\d(][\d ().-]{5,}\d(?:\s*(?:ext\.?|x)\s*\d+)?$",
     )
-    email: Text | None = field(
+    email: NonEmpty | None = field(
         "The e-mail address.",
         "hello@example.org",
         'an address in quotes, like "hello@example.org", or None',
         default=None,
         pattern=r"^[^\s@:]+@[^\s@]+\.[^\s@.]+$",
     )
-    address: Text | None = field(
+    address: NonEmpty | None = field(
         "Where the practice is.", "1 Main Street, Town, FL 30000", "text in quotes, or None", default=None
     )
-    hours: Text | None = field("When it is open.", "Monday to Friday", "text in quotes, or None", default=None)
-    booking: Text | None = field(
+    hours: NonEmpty | None = field("When it is open.", "Monday to Friday", "text in quotes, or None", default=None)
+    booking: NonEmpty | None = field(
         "Where to book.",
         "https://example.org/book",
         'an address in quotes that begins with https://, like "https://example.org/book", or None',
@@ -113,7 +113,7 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(extra="ignore", frozen=True, strict=True)
 
-    SITENAME: Text = field("The practice.", "Harbor Clinic", "text in quotes")
+    SITENAME: NonEmpty = field("The practice.", "Harbor Clinic", "text in quotes")
     SIGN: str | None = field(
         "The line that it signs with.",
         "M2 20h7v-6h7",
@@ -121,9 +121,11 @@ class Settings(BaseModel):
         default=None,
         pattern=r"^[MmLlHhVvCcSsQqTtAaZz0-9 ,.-]+$",
     )
-    SITESUBTITLE: Text = field("What the site promises.", "Plain answers about pain", "text in quotes")
-    WELCOME: Text = field("The welcome on the front page.", "Plain answers.", "text in quotes")
-    EDUCATION_NOTE: Text = field("Stands near the top of each article.", "This page is for learning.", "text in quotes")
+    SITESUBTITLE: NonEmpty = field("What the site promises.", "Plain answers about pain", "text in quotes")
+    WELCOME: NonEmpty = field("The welcome on the front page.", "Plain answers.", "text in quotes")
+    EDUCATION_NOTE: NonEmpty = field(
+        "Stands near the top of each article.", "This page is for learning.", "text in quotes"
+    )
     NOTICES: list[StandingNotice] = field("What pages must say.", [], "a list of notices like those in pelicanconf.py")
     JURISDICTION: Code | None = field(
         "Whose law binds the practice.", "US-FL", 'the code of a place, like "US-FL", or None', default=None
@@ -139,7 +141,9 @@ class Settings(BaseModel):
         default=None,
         pattern=r"^https://[^\s?#]+[^\s?#/]$",
     )
-    EMERGENCY_NUMBER: Text = field("Whom to call in an emergency.", "911", 'a telephone number in quotes, like "911"')
+    EMERGENCY_NUMBER: NonEmpty = field(
+        "Whom to call in an emergency.", "911", 'a telephone number in quotes, like "911"'
+    )
     REVIEW_GRACE_DAYS: int = field("Days after a missed review.", 90, "a whole number of days, like 90", ge=0)
     SECURITY_EXPIRES: Day | None = field(
         "Until when.", "2027-11-23", 'a day in quotes, like "2027-11-23", or None', default=None
@@ -149,7 +153,7 @@ class Settings(BaseModel):
     FRONT_PAGE_ARTICLES: int = field("Articles on the front page.", 12, "a whole number from 1 on, like 12", ge=1)
     ARTICLES_ON_A_PAGE: int = field("Articles in any other list.", 500, "a whole number from 1 on, like 500", ge=1)
     FEED_MAX_ITEMS: int = field("Articles in a feed.", 20, "a whole number from 1 on, like 20", default=20, ge=1)
-    FEEDS: list[Text] = field(
+    FEEDS: list[NonEmpty] = field(
         "Where the feeds stand.", ["feeds/all.atom.xml"], "a list of three addresses", min_length=3, max_length=3
     )
     PUBLIC_URL: str = field("The public address.", "https://example.org", "text in quotes, empty while you work")

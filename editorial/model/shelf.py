@@ -8,8 +8,8 @@ from editorial.model.textfile import put
 
 
 class Shelf:
-    """Files that take long to make, in the folder `name` of the `.cache/` of the project `root`, under the sum of all that they
-    are made from.
+    """Files that take long to make, in the folder `name` of the `.cache/` of the project `root`, each named by a hash of
+    all that it is made from.
 
     The same in gives the same out, so that they are kept for the published site, too. What is damaged, and what others may
     have written, is made again.
@@ -28,10 +28,10 @@ class Shelf:
     def kept(self, file: Path) -> bytes | None:
         """What was kept in a file; None where there is none, or not what was written."""
         try:
-            sum, _, data = file.read_bytes().partition(b"\n") if self.trusted() else (b"", b"", b"")
+            hashed, _, data = file.read_bytes().partition(b"\n") if self.trusted() else (b"", b"", b"")
         except OSError:
             return None
-        return data if sum == digest(data).encode() else None
+        return data if hashed == digest(data).encode() else None
 
     def keep(self, file: Path, data: bytes) -> None:
         """Keep what was made. Where the disk is full it is made again the next time."""

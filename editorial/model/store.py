@@ -1,7 +1,7 @@
 """What was found out of files is kept in `.cache/` until they change, so that nothing is read twice in vain.
 
 One file of SQLite, which many commands may use at once, and which a run that is killed leaves as it was. What it holds
-are sums and JSON: whoever could write it could hide a finding from one machine, but run nothing there, and what is
+are hashes and JSON: whoever could write it could hide a finding from one machine, but run nothing there, and what is
 published is built without it. A store that is damaged, that others may write, or that another version has written is
 left aside, with a sentence.
 """
@@ -28,11 +28,11 @@ PATIENCE = 10
 CODE = {".py", ".dic", ".aff", ".csl", ".json", ".txt"}
 TABLES = """
     CREATE TABLE IF NOT EXISTS texts (
-        name TEXT, common TEXT, sum TEXT, asks TEXT, head TEXT, answers TEXT, seal TEXT, stamp TEXT PRIMARY KEY, html TEXT,
+        name TEXT, common TEXT, hash TEXT, asks TEXT, head TEXT, answers TEXT, seal TEXT, stamp TEXT PRIMARY KEY, html TEXT,
         seal_of_html TEXT, used INTEGER);
-    CREATE TABLE IF NOT EXISTS facts (kind TEXT, sum TEXT, value TEXT, seal TEXT, PRIMARY KEY (kind, sum));
+    CREATE TABLE IF NOT EXISTS facts (kind TEXT, hash TEXT, value TEXT, seal TEXT, PRIMARY KEY (kind, hash));
     CREATE TABLE IF NOT EXISTS pages (
-        folder TEXT, name TEXT, stamp TEXT, made_by TEXT, sum TEXT, ways TEXT, seal TEXT, PRIMARY KEY (folder, name));
+        folder TEXT, name TEXT, stamp TEXT, made_by TEXT, hash TEXT, ways TEXT, seal TEXT, PRIMARY KEY (folder, name));
 """
 # The number of this layout: a store of another one would be read wrongly.
 LAYOUT = int(digest(TABLES)[:7], 16)
@@ -43,14 +43,14 @@ TOO_OLD = """
 
 
 class Kept(NamedTuple):
-    """What is kept of a text: the sum of its file, what it asked (see `asked`), its head and its answers, as JSON.
+    """What is kept of a text: the hash of its file, what it asked (see `asked`), its head and its answers, as JSON.
 
-    `common` is the sum of what every text may have asked.
+    `common` is the hash of what every text may have asked.
     """
 
     name: str
     common: str
-    sum: str
+    hash: str
     asks: str
     head: str
     answers: str
@@ -62,19 +62,19 @@ class Kept(NamedTuple):
 
 
 class KeptPage(NamedTuple):
-    """What is kept of a page that was written: the mark of its file, the sum of the code and templates that made it, the
-    sum of what they read, and the ways to that, as JSON (see `builder.ways`).
+    """What is kept of a page that was written: the mark of its file, the hash of the code and templates that made it,
+    the hash of what they read, and the ways to that, as JSON (see `builder.template_reads`).
     """
 
     name: str
     stamp: str
     made_by: str
-    sum: str
+    hash: str
     ways: str
 
 
 def code_of(*rooms: Path) -> str:
-    """The sum of the code in these folders, of Python, and of all that is installed: another one may say other things."""
+    """A hash of the code in these folders, of Python and of all that is installed: another version may find other things."""
     return digest(_installed(), *map(_code_of, rooms))
 
 
@@ -101,7 +101,7 @@ class Store:
 
     def texts(self, common: str) -> list[Kept]:
         """What is kept of texts under what all of them may ask, what was used last first."""
-        columns = "name, common, sum, asks, head, answers, seal"
+        columns = "name, common, hash, asks, head, answers, seal"
         return [
             Kept(*row) for row in self._read(f"SELECT {columns} FROM texts WHERE common = ? ORDER BY used DESC", common)
         ]
@@ -123,9 +123,9 @@ class Store:
                 write("DELETE FROM texts WHERE name = ?", (name,))
 
     def facts(self, kind: str) -> dict[str, str]:
-        """What else is kept, by the sum of what it was made from."""
-        rows = self._read("SELECT kind, sum, value, seal FROM facts WHERE kind = ?", kind)
-        return {sum: value for _, sum, value in rows}
+        """What else is kept, by the hash of what it was made from."""
+        rows = self._read("SELECT kind, hash, value, seal FROM facts WHERE kind = ?", kind)
+        return {hashed: value for _, hashed, value in rows}
 
     def keep_facts(self, kind: str, facts: dict[str, str]) -> None:
         """Keep these facts of a kind, and no others."""
@@ -133,17 +133,17 @@ class Store:
         if facts == before:
             return
         with self._change() as write:
-            for sum, value in facts.items() - before.items():
-                write("INSERT OR REPLACE INTO facts VALUES (?, ?, ?, ?)", _sealed(kind, sum, value))
-            for sum in before.keys() - facts.keys():
-                write("DELETE FROM facts WHERE kind = ? AND sum = ?", (kind, sum))
+            for hashed, value in facts.items() - before.items():
+                write("INSERT OR REPLACE INTO facts VALUES (?, ?, ?, ?)", _sealed(kind, hashed, value))
+            for hashed in before.keys() - facts.keys():
+                write("DELETE FROM facts WHERE kind = ? AND hash = ?", (kind, hashed))
 
     def pages(self, folder: str) -> dict[str, KeptPage]:
         """What is kept of the pages in one output folder, by their names."""
-        rows = self._read("SELECT folder, name, stamp, made_by, sum, ways, seal FROM pages WHERE folder = ?", folder)
+        rows = self._read("SELECT folder, name, stamp, made_by, hash, ways, seal FROM pages WHERE folder = ?", folder)
         return {
-            name: KeptPage(name, stamp, intern(made_by), sum, intern(ways))  # the same for all pages of a kind
-            for _, name, stamp, made_by, sum, ways in rows
+            name: KeptPage(name, stamp, intern(made_by), hashed, intern(ways))  # the same for all pages of a kind
+            for _, name, stamp, made_by, hashed, ways in rows
         }
 
     def keep_pages(self, folder: str, pages: Iterable[KeptPage], names: Iterable[str]) -> None:
@@ -221,7 +221,7 @@ class Store:
 
 
 def _sealed(*values: str) -> tuple[str, ...]:
-    """The values of a row with the sum that tells whether they are what was written."""
+    """The values of a row with their hash, which shows whether they are what was written."""
     return (*values, digest(*values))
 
 

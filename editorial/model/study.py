@@ -5,7 +5,7 @@ from typing import Any, Literal, get_args
 
 from pydantic import model_validator
 
-from editorial.model.field import Count, Strict, Text, field
+from editorial.model.field import Count, NonEmpty, Strict, field
 from editorial.model.trial import Trial, disagreement
 
 # What a source can be behind a claim. An observational study follows or compares groups: a cohort, a registry, a survey.
@@ -43,10 +43,12 @@ class Study(Strict):
         "randomized trial",
         f"{', '.join(get_args(Kind)[:-1])} or {get_args(Kind)[-1]}",
     )
-    design: Text = field("The kind of source, in plain words.", "Randomized trial", "the kind of source in plain words")
+    design: NonEmpty = field(
+        "The kind of source, in plain words.", "Randomized trial", "the kind of source in plain words"
+    )
     people: Count | None = field("How many people were studied.", "98", "a whole number", default=None, ge=1)
-    finding: Text = field("What it found, in a sentence.", "PRP was no better.", "a sentence")
-    limits: Text | None = field("What weakens it, in a sentence.", "Small.", "a sentence", default=None)
+    finding: NonEmpty = field("What it found, in a sentence.", "PRP was no better.", "a sentence")
+    limits: NonEmpty | None = field("What weakens it, in a sentence.", "Small.", "a sentence", default=None)
     trial: Trial | None = field(
         "What a trial compared with what, and found.",
         {"where": "Disc", "treatment": "PRP", "control": "a sham", "result": "no gain", "words": "Neither did better."},

@@ -3,7 +3,7 @@
 from typing import Annotated, ClassVar
 
 from editorial.model.as_printed import free_of
-from editorial.model.field import Strict, Text, field
+from editorial.model.field import NonEmpty, Strict, field
 from editorial.model.slug import anchor_of
 
 ENDS = {r"[,;:]$|[a-z]{4}\.$": "ends in a sign that is not part of it. Take that out"}
@@ -14,14 +14,14 @@ class Term(Strict):
     """A word of the glossary."""
 
     OTHER_NAMES: ClassVar = {"term": ("word", "name"), "meaning": ("definition",), "also": ("forms", "synonyms")}
-    term: Annotated[Text, free_of(ENDS)] = field("The word.", "Platelet", "a word")
-    meaning: Text = field(
+    term: Annotated[NonEmpty, free_of(ENDS)] = field("The word.", "Platelet", "a word")
+    meaning: NonEmpty = field(
         "What it means.",
         "A tiny piece of cell.",
         "a plain meaning in 30 words or fewer",
         pattern=r"^\s*(\S+\s+){0,29}\S+\s*$",
     )
-    also: list[Annotated[Text, free_of(ENDS | SEVERAL)]] = field(
+    also: list[Annotated[NonEmpty, free_of(ENDS | SEVERAL)]] = field(
         "Other forms, as inside a sentence.", ["platelets"], "a list of words", default=[]
     )
     treatment: bool = field(

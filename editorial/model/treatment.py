@@ -6,13 +6,13 @@ from typing import Annotated
 from pydantic import model_validator
 
 from editorial.model.as_printed import free_of
-from editorial.model.field import Strict, Text, field
+from editorial.model.field import NonEmpty, Strict, field
 
 FILE = Path("data", "treatments.yaml")
 MET_NOWHERE = {
     r"[,;:()\[\]<>*]|\s[-–—]\s|\.$|^\W*\d+$|^(?:TODO|an?|the)$": "never stands like this in a sentence. Write one name per line"
 }
-Name = Annotated[Text, free_of(MET_NOWHERE)]
+Name = Annotated[NonEmpty, free_of(MET_NOWHERE)]
 
 
 class Treatments(Strict):

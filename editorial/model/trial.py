@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import model_validator
 
-from editorial.model.field import Count, Strict, Text, field
+from editorial.model.field import Count, NonEmpty, Strict, field
 
 
 class Arm(Strict):
@@ -54,15 +54,15 @@ class Arm(Strict):
 class Outcome(Strict):
     """One thing that a trial counted in both of its groups."""
 
-    what: Text = field("What was counted, and when.", "Less pain at 12 months", "a few words with the time")
+    what: NonEmpty = field("What was counted, and when.", "Less pain at 12 months", "a few words with the time")
     treated: Arm = field("The group with the treatment.", {"people": "44", "improved": "21"}, "`people` and `improved`")
     control: Arm = field(
         "The group that it is compared with.", {"people": "45", "improved": "16"}, "`people` and `improved`"
     )
-    difference: Text | None = field(
+    difference: NonEmpty | None = field(
         "The difference, as published.", "5 more in 100", "the published difference in words", default=None
     )
-    interval: Text | None = field(
+    interval: NonEmpty | None = field(
         "Its range, as published.", "12 fewer to 21 more", "the published range in words", default=None
     )
 
@@ -87,9 +87,9 @@ Result = Literal["no gain", "favors treatment", "favors control", "changed over 
 class Trial(Strict):
     """What was compared with what, and what came of it."""
 
-    where: Text = field("The part that was treated.", "Disc", "a part of the body")
-    treatment: Text = field("What was tried, as inside a sentence.", "PRP", "a treatment in plain words")
-    control: Text = field("What it was compared with.", "a sham", "a treatment in plain words")
+    where: NonEmpty = field("The part that was treated.", "Disc", "a part of the body")
+    treatment: NonEmpty = field("What was tried, as inside a sentence.", "PRP", "a treatment in plain words")
+    control: NonEmpty = field("What it was compared with.", "a sham", "a treatment in plain words")
     counted: Count | None = field(
         "How many of the people the counts are of, where not of all.", "89", "a whole number", default=None, ge=1
     )
@@ -110,7 +110,7 @@ class Trial(Strict):
         "a list of outcomes",
         default=[],
     )
-    words: Text | None = field(
+    words: NonEmpty | None = field(
         "What else it found, in a sentence or two.", "The gap could be chance.", "a sentence", default=None
     )
 

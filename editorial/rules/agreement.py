@@ -120,7 +120,7 @@ def _ever(word: str, known: Dictionary) -> bool:
 Test = Callable[[str, Dictionary], bool]
 
 
-class Shape(NamedTuple):
+class AgreementShape(NamedTuple):
     """Words that may not go together: how they stand in small letters, the first of them, how the next may end (empty: in any
     way), what may not, or must, stand before them, and what the dictionary must say of the `word`.
     """
@@ -132,8 +132,8 @@ class Shape(NamedTuple):
     test: Test
 
 
-def _shape(pattern: str, leads: str, ends: str, test: Test, before: re.Pattern[str] | None = None) -> Shape:
-    return Shape(compiled(pattern), tuple(leads.split()), tuple(ends.split()) or ("",), before, test)
+def _shape(pattern: str, leads: str, ends: str, test: Test, before: re.Pattern[str] | None = None) -> AgreementShape:
+    return AgreementShape(compiled(pattern), tuple(leads.split()), tuple(ends.split()) or ("",), before, test)
 
 
 # How words of which there are several end, and not "this", "was", "plus" and "less".
@@ -161,7 +161,7 @@ SHAPES = (
 LED = {lead: [shape for shape in SHAPES if lead in shape.leads] for one in SHAPES for lead in one.leads}
 
 
-def _met(words: list[str], known: Dictionary) -> Iterator[Shape]:
+def _met(words: list[str], known: Dictionary) -> Iterator[AgreementShape]:
     """Yield the shapes that a text meets, of which it is told where they may be and with a little of what stands around."""
     for at in [at for at, first in enumerate(words[:-1]) if first in LED]:  # few of a text
         second = words[at + 1].rstrip(".,;:?!)”")
@@ -170,7 +170,7 @@ def _met(words: list[str], known: Dictionary) -> Iterator[Shape]:
                 yield shape
 
 
-def _matches(shape: Shape, text: str, known: Dictionary) -> Iterator[re.Match[str]]:
+def _matches(shape: AgreementShape, text: str, known: Dictionary) -> Iterator[re.Match[str]]:
     for match in shape.pattern.finditer(text):
         there = not shape.before or bool(shape.before.search(text, 0, match.start())) == (shape.before is AHEAD)
         if there and shape.test(match["word"], known):

@@ -61,7 +61,7 @@ TRIALS = Rule(
 
 
 @dataclass(frozen=True)
-class Kind:
+class CardKind:
     """What a card of one kind needs.
 
     `like` is a heading to copy, in which {number} is the one to call in an emergency; `headed`: a writer must write one, since the kind's own name would say too little.
@@ -76,20 +76,20 @@ class Kind:
 
 
 CARE = {
-    "emergency": Kind("Call {number} or go to an emergency room if:", headed=True, listed=True, most=1),
-    "urgent": Kind("See a doctor today or tomorrow if:", headed=True, listed=True, most=1),
-    "non-urgent": Kind("Make an appointment with a doctor if:", headed=True, listed=True, most=1),
+    "emergency": CardKind("Call {number} or go to an emergency room if:", headed=True, listed=True, most=1),
+    "urgent": CardKind("See a doctor today or tomorrow if:", headed=True, listed=True, most=1),
+    "non-urgent": CardKind("Make an appointment with a doctor if:", headed=True, listed=True, most=1),
 }
 KINDS = CARE | {
-    "warning": Kind("Important", most=2, rule=DO_NOT_LISTS),
-    "do": Kind("Do", listed=True, rule=DO_NOT_LISTS),
-    "dont": Kind("Do not", listed=True, rule=DO_NOT_LISTS),
-    "risk": Kind("One year after the injection", headed=True, listed=True, rule=CHANCES),
-    "note": Kind("Good to know"),
-    "questions": Kind("Questions to ask your doctor"),
-    "invitation": Kind("Come and talk it over", headed=True),
-    "trials": Kind("What the trials found", headed=True, rule=TRIALS),
-    "evidence": Kind("low"),  # the rest is said by `evidence`
+    "warning": CardKind("Important", most=2, rule=DO_NOT_LISTS),
+    "do": CardKind("Do", listed=True, rule=DO_NOT_LISTS),
+    "dont": CardKind("Do not", listed=True, rule=DO_NOT_LISTS),
+    "risk": CardKind("One year after the injection", headed=True, listed=True, rule=CHANCES),
+    "note": CardKind("Good to know"),
+    "questions": CardKind("Questions to ask your doctor"),
+    "invitation": CardKind("Come and talk it over", headed=True),
+    "trials": CardKind("What the trials found", headed=True, rule=TRIALS),
+    "evidence": CardKind("low"),  # the rest is said by `evidence`
 }
 # What the heading of a card may not say, since a card above it says that, in another color and to a listener in other words.
 MORE_URGENT = {
@@ -176,7 +176,7 @@ def _holds_something(card: Card, document: Document) -> bool:
     return bool(document.within(card)) or card.keys is not None
 
 
-def _wrong(card: Card, kind: Kind, document: Document, count: int, like: str) -> Iterator[str]:
+def _wrong(card: Card, kind: CardKind, document: Document, count: int, like: str) -> Iterator[str]:
     """Yield what is wrong with a card as a whole, in sentences; it is the page's `count`th of its kind."""
     if card.nested:
         yield "stands inside something else. Begin it at the left edge"

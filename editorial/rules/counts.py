@@ -20,7 +20,7 @@ from editorial.model.site import Site
 from editorial.rules.amounts import MONTHS, NUMBER, PEOPLE, UNIT, Amount, amounts, days_of, value
 from editorial.rules.numbers import is_chance, relative_numbers
 from editorial.rules.phrases import expression
-from editorial.rules.recorded import Facts, attributed, facts_of, supports
+from editorial.rules.recorded import RecordedFacts, attributed, facts_of, supports
 from editorial.rules.rule import Faults, Findings, Rule
 from editorial.rules.together import is_pair
 
@@ -66,7 +66,7 @@ THING = expression(
 )
 
 # What the references of a site record, as far as a text has asked for it.
-KNOWN: WeakKeyDictionary[Site, dict[str, Facts]] = WeakKeyDictionary()
+KNOWN: WeakKeyDictionary[Site, dict[str, RecordedFacts]] = WeakKeyDictionary()
 
 
 @AGREES.text
@@ -195,14 +195,14 @@ def _disagreements(text: str, records: Sequence[Reference], site: Site) -> Fault
             yield amount.start, f'"{shown}" {other or _unknown(amount, told)}'
 
 
-def _facts(record: Reference, site: Site) -> Facts:
+def _facts(record: Reference, site: Site) -> RecordedFacts:
     known = KNOWN.setdefault(site, {})
     if record.id not in known:
         known[record.id] = facts_of(record)
     return known[record.id]
 
 
-def _against(text: str, found: Sequence[Amount], number: int, key: str, facts: Facts) -> str:
+def _against(text: str, found: Sequence[Amount], number: int, key: str, facts: RecordedFacts) -> str:
     """What is wrong with a number if it rests on one reference: "" for nothing, UNKNOWN where it is not recorded."""
     amount = found[number]
     if amount.kind == "studies" or amount.studies:
@@ -219,7 +219,7 @@ def _against(text: str, found: Sequence[Amount], number: int, key: str, facts: F
     return ""
 
 
-def _unknown(amount: Amount, told: dict[str, Facts]) -> str:
+def _unknown(amount: Amount, told: dict[str, RecordedFacts]) -> str:
     """What to say of a number that no source records."""
     keys = " or ".join(told)
     known = dict.fromkeys(

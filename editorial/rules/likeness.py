@@ -28,7 +28,7 @@ ENOUGH, COST, ROUNDS = 4, 2.0, 40
 SOUND = -0.75
 
 
-class Kind(NamedTuple):
+class SentenceKind(NamedTuple):
     """A kind of sentences: the file of the folder that holds them, those that hold none, and how little few words say."""
 
     name: str
@@ -37,26 +37,26 @@ class Kind(NamedTuple):
 
     @property
     def file(self) -> Path:
-        """Where its weights are kept: below a sum, each, and below it a line for each feature that has it."""
+        """The file of its weights: a hash of what they were learned from, then each weight with its features below it, one a line."""
         return FOLDER / f"{self.name}.weights"
 
     @property
     def up_to_date(self) -> bool:
         """Whether `file` says that it was learned from what is taught today, as this module learns: to learn takes long."""
-        return self.file.is_file() and self.file.read_text("utf-8").startswith(f"{self._sum}\n")
+        return self.file.is_file() and self.file.read_text("utf-8").startswith(f"{self._hash}\n")
 
     @property
-    def _sum(self) -> str:
+    def _hash(self) -> str:
         return digest(Path(__file__).read_bytes(), *map(taught, (self.name, *self.others)))
 
     def learned(self) -> str:
-        """What `file` is to hold: the sum of what it is learned from, and what that teaches."""
+        """The text of `file`: the hash of what it is learned from, and the weights learned."""
         others = [sentence for name in self.others for sentence in taught(name)]
         having = defaultdict(list)
         for feature, weight in learned(taught(self.name), others).items():
             having[weight].append(feature)
         weights = ("\n".join([str(weight), *sorted(having[weight])]) for weight in sorted(having))
-        return "\n\n".join([self._sum, *weights]) + "\n"
+        return "\n\n".join([self._hash, *weights]) + "\n"
 
     def likeness(self, text: str) -> float:
         """How like this kind a sentence reads: from about -1, as the others do, to about 1."""
@@ -65,8 +65,8 @@ class Kind(NamedTuple):
         return fsum(known) / sqrt(len(known) + self.few)
 
 
-CLAIMS = Kind("claims", ("honest",))
-NOTES = Kind("notes", ("honest", "claims"), 20)  # a short line of a page may well be one of a note
+CLAIMS = SentenceKind("claims", ("honest",))
+NOTES = SentenceKind("notes", ("honest", "claims"), 20)  # a short line of a page may well be one of a note
 KINDS = (CLAIMS, NOTES)
 
 
@@ -140,7 +140,7 @@ def _lines(name: str) -> list[str]:
 
 
 @cache
-def _weights(kind: Kind) -> dict[str, float]:
+def _weights(kind: SentenceKind) -> dict[str, float]:
     weights: dict[str, float] = {}
     for part in kind.file.read_text("utf-8").strip().split("\n\n")[1:]:
         weight, *features = part.split("\n")

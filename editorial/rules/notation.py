@@ -22,7 +22,7 @@ on. What may be left out takes one of the spaces beside it along. A "?" behind a
 import re
 from collections.abc import Callable
 
-from editorial.rules.ways import EDGE, SPACE, Piece, Way
+from editorial.rules.phrase_regex import EDGE, SPACE, Piece, Way
 
 LOOKS = {"(not behind: ": "?<!", "(not: ": "?!", "(then: ": "?="}
 ENDS = {"^^": "^", "$$": "$", "^": r"^\W*", "$": r"\W*$"}
@@ -36,7 +36,7 @@ A_SPACE = Piece("space", SPACE)
 OPEN = re.compile(r"-(?=[|)\]]|$| ?\((?:not|then): )")
 
 
-class Reader:
+class PhraseReader:
     """Reads a phrase; `named` gives the piece that the name of a section stands for."""
 
     def __init__(self, text: str, named: Callable[[str], Piece]):

@@ -43,7 +43,7 @@ NAMED = re.compile(r"[\w-]+")
 
 @dataclass(frozen=True)
 class Fact:
-    """A number that a reference records: whose it is and of which outcome, as places in `Facts`; whether it is of a "no"."""
+    """A number that a reference records: whose it is and of which outcome, as places in `RecordedFacts`; whether it is of a "no"."""
 
     amount: Amount
     side: int | None = None
@@ -52,7 +52,7 @@ class Fact:
 
 
 @dataclass(frozen=True)
-class Facts:
+class RecordedFacts:
     """What a reference records in numbers, the words that tell its groups and outcomes apart, and how they are called."""
 
     facts: tuple[Fact, ...]
@@ -148,7 +148,7 @@ def _names(words: str) -> set[str]:
     return {word if word.endswith("ss") else word.removesuffix("s") for word in NAMED.findall(words.lower())}
 
 
-def facts_of(record: Reference) -> Facts:
+def facts_of(record: Reference) -> RecordedFacts:
     """What a reference records in numbers."""
     study = record.custom
     trial = study.trial
@@ -167,7 +167,7 @@ def facts_of(record: Reference) -> Facts:
     sums += [Fact(Amount("share", 0, 0, part, whole)) for part in plain for whole in plain if part < whole]
     called = (trial.treatment, trial.control) if trial else tuple(" ".join(sorted(side)) for side in sides)
     whats = tuple(outcome.what[0].lower() + outcome.what[1:] for outcome in trial.outcomes) if trial else ()
-    return Facts((*facts, *sums), sides, outcomes, called, whats)
+    return RecordedFacts((*facts, *sums), sides, outcomes, called, whats)
 
 
 def _of_trial(trial: Trial) -> list[Fact]:

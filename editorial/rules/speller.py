@@ -90,15 +90,15 @@ def recall(documents: Documents, *dictionaries: Dictionary) -> None:
     """Tell dictionaries which words an earlier run has found."""
     facts = documents.store.facts(SPELLED)
     for one in dictionaries:
-        one.spelled.update(facts.get(_sum(one), "").split())
+        one.spelled.update(facts.get(_hash(one), "").split())
 
 
 def keep(documents: Documents, *dictionaries: Dictionary) -> None:
     """Keep the words that this run has found."""
-    documents.store.keep_facts(SPELLED, {_sum(one): "\n".join(sorted(one.spelled)) for one in dictionaries})
+    documents.store.keep_facts(SPELLED, {_hash(one): "\n".join(sorted(one.spelled)) for one in dictionaries})
 
 
-def _sum(one: Dictionary) -> str:
+def _hash(one: Dictionary) -> str:
     return digest(code_of(FOLDER.parent), *(file.name for file in one.files), *one.more)
 
 

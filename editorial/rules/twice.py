@@ -96,7 +96,7 @@ def said_again(readable: Readable, site: Site) -> Findings:
 
 @question
 def long_paragraphs(document: Document, site: Site) -> list[tuple[int, int]]:
-    """The paragraphs of a text that nobody writes twice by chance: where each stands among its blocks, and a sum of its words."""
+    """The paragraphs of a text that nobody writes twice by chance: where each stands among its blocks, and a checksum of its words."""
     long = (
         one
         for one in document.body

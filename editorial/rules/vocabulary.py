@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from editorial.model.asked import digest
 from editorial.model.compiled import worked_out
-from editorial.rules import notation, ways
-from editorial.rules.notation import Reader
+from editorial.rules import notation, phrase_regex
+from editorial.rules.notation import PhraseReader
+from editorial.rules.phrase_regex import Piece, Way, regex_of
 from editorial.rules.phrases import Expression, expression
-from editorial.rules.ways import Piece, Way, regex_of
 
 FOLDER = Path(__file__).parent.parent / "dictionary" / "claims"
 HEADING = re.compile(r"(WORDS|PHRASES) (.+)")
@@ -29,7 +29,7 @@ class Line(NamedTuple):
     number: int
 
 
-class Section(NamedTuple):
+class PhraseSection(NamedTuple):
     """The lines of a section: words, of which one is sought, or phrases, which are sought one by one."""
 
     kind: str
@@ -63,7 +63,7 @@ def _worked_out(name: str, how: str) -> str:
 @cache
 def _stamp() -> str:
     """What the expressions are made from: the files, and the code that reads them."""
-    code = [Path(file) for file in (__file__, notation.__file__, ways.__file__)]
+    code = [Path(file) for file in (__file__, notation.__file__, phrase_regex.__file__)]
     return digest(*(file.read_bytes() for file in (*sorted(FOLDER.glob("*.txt")), *code)))
 
 
@@ -72,9 +72,9 @@ def _expressions() -> "Expressions":
     return Expressions(read(sorted(FOLDER.glob("*.txt"))))
 
 
-def read(files: list[Path]) -> dict[str, Section]:
+def read(files: list[Path]) -> dict[str, PhraseSection]:
     """The sections of some files, by name. Raises ValueError for a line of none, or a name twice."""
-    sections: dict[str, Section] = {}
+    sections: dict[str, PhraseSection] = {}
     for file in files:
         section = None
         for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
@@ -82,7 +82,7 @@ def read(files: list[Path]) -> dict[str, Section]:
                 kind, name = heading.groups()
                 if name in sections:
                     raise ValueError(f'{file.name}:{number}: a section "{name}" stands already')
-                section = sections[name] = Section(kind, [])
+                section = sections[name] = PhraseSection(kind, [])
             elif line.strip() and not COMMENT.match(line):
                 if section is None:
                     raise ValueError(f'{file.name}:{number}: expected "WORDS name" or "PHRASES name"')
@@ -90,7 +90,7 @@ def read(files: list[Path]) -> dict[str, Section]:
     return sections
 
 
-def _add(section: Section, line: Line) -> None:
+def _add(section: PhraseSection, line: Line) -> None:
     """Add a line to a section; one that is indented goes on with what stands above it."""
     text, lines = line.text.strip(), section.lines
     if line.text.startswith(" ") and lines:
@@ -104,7 +104,7 @@ def _add(section: Section, line: Line) -> None:
 class Expressions:
     """The regular expressions of some sections, which may name each other. Raises ValueError for one that is none."""
 
-    def __init__(self, sections: dict[str, Section]):
+    def __init__(self, sections: dict[str, PhraseSection]):
         self.sections = sections
         self._read, self._named = cache(self._read_line), cache(self._piece)
 
@@ -124,7 +124,7 @@ class Expressions:
 
     def _read_line(self, line: Line) -> list[Way]:
         try:
-            return Reader(line.text, self._named).ways()
+            return PhraseReader(line.text, self._named).ways()
         except (ValueError, IndexError) as error:
             raise ValueError(f"{line.file.name}:{line.number}: {error}") from None
 

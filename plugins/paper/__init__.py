@@ -17,12 +17,12 @@ from editorial.findings import ContentError, Finding, Place
 from editorial.markup.paper import inks
 from editorial.model.allowed_files import size as size_in_words
 from editorial.model.files import near
+from plugins.extra_files import add
 from plugins.markdown_copy import copy_of
 from plugins.paper import handout
-from plugins.paper.card import HEIGHT, WIDTH, Card, Face, face_of
+from plugins.paper.card import HEIGHT, WIDTH, Face, SocialCard, face_of
 from plugins.paper.handout import SIZES, Handout
 from plugins.paper.press import PICTURE, Press, Unprintable
-from plugins.writing import add
 
 SITE_CARD = f"card{PICTURE}"
 
@@ -79,7 +79,7 @@ class _Maker:
                 print(f"{article.source.path}: no card is shown where it is shared ({picture}). A `cover` would be.")
                 continue
             self._write(address, picture, article)
-            shown = Card(address, WIDTH, HEIGHT, face.alt(name))
+            shown = SocialCard(address, WIDTH, HEIGHT, face.alt(name))
             if article:
                 article.card = shown
             else:

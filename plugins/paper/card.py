@@ -7,8 +7,8 @@ from typing import Any
 
 from PIL import ImageColor
 
+from plugins.extra_files import words_of
 from plugins.paper.press import PICTURE, Job
-from plugins.writing import words_of
 
 WIDTH, HEIGHT = 1200, 630
 # The colors of a card besides its ground, and in how many steps the edges of letters lead to each: 16 in all.
@@ -16,7 +16,7 @@ STEPS = {"ink": 9, "teal": 4, "line": 1, "hair": 1}
 
 
 @dataclass(frozen=True)
-class Card:
+class SocialCard:
     """A card: its address from the top of the site, its size in pixels, and what it shows in words."""
 
     url: str

@@ -14,9 +14,9 @@ from editorial.findings import shortened
 from editorial.markup import paper
 from editorial.markup.documents import Documents
 from editorial.model.reference import OTHERS, Reference
+from plugins.extra_files import words_of
 from plugins.paper.press import PDF, Job
 from plugins.unpublished import unlinked
-from plugins.writing import words_of
 
 # How many points its letters are high, by what it is called and by what its address ends in.
 SIZES = {12: ("Handout to print", PDF), 18: ("Large print", ".large.pdf")}

@@ -13,7 +13,7 @@ from pelican import signals
 
 from editorial.model.certainty import Level
 from editorial.model.reference import Reference
-from plugins.references.ama import Ama, Link
+from plugins.references.ama import Ama, SourceLink
 
 SUREST_FIRST = get_args(Level)
 # The kind under which texts in AMA style are kept.
@@ -32,7 +32,7 @@ class Entry:
     claims: str
 
     @property
-    def links(self) -> list[Link]:
+    def links(self) -> list[SourceLink]:
         """Where it can be read."""
         return self.ama.links(self.reference)
 

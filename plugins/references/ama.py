@@ -30,33 +30,33 @@ UNGUARD = str.maketrans({"\ue000": "&amp;", "\ue001": "&lt;", "\ue002": "&gt;"})
 DOI_SIGNS = "/:;(),+=&!*'$@~"
 
 
-class Link(NamedTuple):
+class SourceLink(NamedTuple):
     """Where a source can be read, and a short name that says where that is."""
 
     url: str
     name: str
 
 
-def links(reference: Reference) -> list[Link]:
+def links(reference: Reference) -> list[SourceLink]:
     """Where to read it: DOI, PubMed, else its own site."""
     links = []
     if reference.DOI:
-        links.append(Link(f"https://doi.org/{quote(reference.DOI, safe=DOI_SIGNS)}", "DOI"))
+        links.append(SourceLink(f"https://doi.org/{quote(reference.DOI, safe=DOI_SIGNS)}", "DOI"))
     if reference.PMID:
-        links.append(Link(f"https://pubmed.ncbi.nlm.nih.gov/{reference.PMID}/", "PubMed"))
+        links.append(SourceLink(f"https://pubmed.ncbi.nlm.nih.gov/{reference.PMID}/", "PubMed"))
     if not links and reference.URL:
-        links.append(Link(reference.URL, urlsplit(reference.URL).netloc.removeprefix("www.")))
+        links.append(SourceLink(reference.URL, urlsplit(reference.URL).netloc.removeprefix("www.")))
     return links
 
 
 class Ama:
-    """Formats references of `content/data/references.yaml`; `texts` are those that are made, by the sum of what they were
+    """Formats references of `content/data/references.yaml`; `texts` are those that are made, by the hash of what they were
     made from.
     """
 
     def __init__(self, texts: dict[str, str] | None = None) -> None:
         self.texts = texts or {}
-        self._links: dict[str, list[Link]] = {}
+        self._links: dict[str, list[SourceLink]] = {}
 
     @cached_property
     def style(self) -> CitationStylesStyle:
@@ -68,7 +68,7 @@ class Ama:
         """Plain text as HTML with curly quotes; what is said of a source stands on many pages."""
         return cache(typography.typeset)
 
-    def links(self, reference: Reference) -> list[Link]:
+    def links(self, reference: Reference) -> list[SourceLink]:
         """Where to read it, one list for all pages that cite it."""
         if reference.id not in self._links:
             self._links[reference.id] = links(reference)
@@ -76,10 +76,10 @@ class Ama:
 
     def text(self, reference: Reference) -> str:
         """The reference as HTML, without its number and without its links."""
-        sum = digest(CODE, reference.model_dump_json(exclude={"custom"}))
-        if sum not in self.texts:
-            self.texts[sum] = self._format(reference)
-        return self.texts[sum]
+        hashed = digest(CODE, reference.model_dump_json(exclude={"custom"}))
+        if hashed not in self.texts:
+            self.texts[hashed] = self._format(reference)
+        return self.texts[hashed]
 
     def _format(self, reference: Reference) -> str:
         """One reference through citeproc, and mended."""

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from editorial.commands.command import CommandError
-from editorial.commands.compared import Change, compared, write
+from editorial.commands.compared import ComparedArticle, compared, write
 from editorial.commands.diff import Work
 from editorial.findings import ContentError
 from ship.git import ShipError
@@ -42,7 +42,7 @@ def commit(project: Path, text: str = "", name: str = "A Writer") -> None:
     git(project, "commit", "--quiet", "--message=Write", **WRITER | {"GIT_AUTHOR_NAME": name})
 
 
-def changed(project: Path, base: str = "main") -> list[Change]:
+def changed(project: Path, base: str = "main") -> list[ComparedArticle]:
     return list(Work(documents(project / "content"), project, base).changes())
 
 
@@ -205,7 +205,7 @@ def test_nothing_changed_is_said(tmp_path):
 
 
 def test_what_is_too_long_for_a_summary_is_named_there_and_stands_in_the_page(tmp_path):
-    long = [Change(NAME, "its last sign-off", ("<ins>Rest.</ins>",) * 60_000)]
+    long = [ComparedArticle(NAME, "its last sign-off", ("<ins>Rest.</ins>",) * 60_000)]
     assert len(write(long, [], [], tmp_path)) < 500
     assert (tmp_path / "index.html").stat().st_size > 1_000_000
 

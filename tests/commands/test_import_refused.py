@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 import pytest
 
-from editorial.commands import importing, writing
+from editorial.commands import disk, importing
 from editorial.commands.command import CommandError
 from editorial.commands.importing import packed as word
 from editorial.commands.importing import pandoc
@@ -169,14 +169,14 @@ def test_a_draft_that_is_there_is_not_overwritten(content, tmp_path):
 
 
 def test_no_picture_is_left_behind_where_the_draft_cannot_be_written(content, tmp_path, monkeypatch):
-    write = writing.write
+    write = disk.write
 
     def full(file, *data):
         if file.suffix == ".md":
             raise CommandError("The disk is full")
         write(file, *data)
 
-    monkeypatch.setattr(writing, "write", full)
+    monkeypatch.setattr(disk, "write", full)
     assert refusal(content, docx(tmp_path)) == "The disk is full"
 
 

@@ -13,8 +13,8 @@ from editorial.commands.addresses import update
 from editorial.commands.command import CommandError
 from editorial.findings import ContentError
 from editorial.model.visibility import Visibility
+from tests.commands.test_disk import IN_LITTLE_ROOM, tree
 from tests.commands.test_main import editorial
-from tests.commands.test_writing import IN_LITTLE_ROOM, tree
 from tests.conftest import change, findings, site_of
 from tests.site.conftest import add_person, write_article
 

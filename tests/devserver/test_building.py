@@ -9,7 +9,7 @@ from multiprocessing import forkserver
 
 import pytest
 
-from devserver.building import Builder, Outcome, Remark, Text
+from devserver.building import Builder, BuildOutcome, BuiltText, Remark
 from devserver.panel import panel
 from devserver.state import Latest
 from editorial.commands import signoff
@@ -83,11 +83,11 @@ def test_a_fault_in_a_draft_stands_on_its_page_and_stops_nothing(project):
 
 def test_a_refused_build_leaves_the_last_good_site():
     latest = Latest()
-    latest.put(Outcome(True, "", [], TEXTS))
+    latest.put(BuildOutcome(True, "", [], TEXTS))
     good = latest.state
-    latest.put(Outcome(False, "no", [ERROR]))
+    latest.put(BuildOutcome(False, "no", [ERROR]))
     assert (latest.state.site, latest.state.texts, latest.state.broken) == (good.site, TEXTS, True)
-    latest.put(Outcome(True, "", [], {}))
+    latest.put(BuildOutcome(True, "", [], {}))
     assert (latest.state.site > good.site, latest.state.broken, latest.state.remarks) == (True, False, [])
 
 
@@ -95,7 +95,7 @@ def test_who_waits_is_woken_by_the_next_build():
     latest, woken = Latest(), []
     waiting = threading.Thread(target=lambda: woken.append(latest.after(latest.state, 30)))
     waiting.start()
-    latest.put(Outcome(False, "no"))
+    latest.put(BuildOutcome(False, "no"))
     waiting.join(20)
     assert woken == [latest.state]
     assert latest.after(latest.state, 0.01) is latest.state
@@ -104,9 +104,9 @@ def test_who_waits_is_woken_by_the_next_build():
 def test_a_page_that_was_laid_out_alone_leaves_what_is_said_of_the_others():
     latest = Latest()
     other = Remark(OTHER, 1, 1, "R9", "warning", "title: long")
-    latest.put(Outcome(True, "", [WARNING, other], TEXTS))
+    latest.put(BuildOutcome(True, "", [WARNING, other], TEXTS))
     site = latest.state.site
-    latest.put(Outcome(True, "", [], {OWN: Text("articles/own.html", "New", "")}, OWN))
+    latest.put(BuildOutcome(True, "", [], {OWN: BuiltText("articles/own.html", "New", "")}, OWN))
     assert (latest.state.site, latest.state.remarks) == (site, [other])
     assert latest.state.texts[OWN].title == "New"
 

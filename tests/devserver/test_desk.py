@@ -18,12 +18,12 @@ from PIL import Image
 
 from devserver import serving
 from devserver.__main__ import Rooms
-from devserver.building import Builder, Text
+from devserver.building import Builder, BuiltText
 from devserver.desk.checking import Checking
 from devserver.desk.key import DAYS, LACKING, Key
 from devserver.desk.routes import MOST_TEXT, MOST_UPLOAD, Desk
 from devserver.state import Latest, State
-from editorial.commands.writing import write
+from editorial.commands.disk import write
 from editorial.model.processes import alone
 from tests.conftest import ROOT, copy_project, findings, site_of
 from tests.site.conftest import write_article
@@ -72,7 +72,7 @@ def desk(tmp_path_factory) -> Iterator[Asker]:
     """A desk of a copy of the project."""
     root = copy_project(tmp_path_factory.mktemp("desk") / "project")
     latest = Latest()
-    latest.state = State("1", texts={OWN: Text("articles/own.html", "Own", "Draft: not on the public site")})
+    latest.state = State("1", texts={OWN: BuiltText("articles/own.html", "Own", "Draft: not on the public site")})
     Builder(root, root / ".output.0")  # which starts the server of forks
     made = Desk(root, latest, Key(root / ".output.0.key"))
     made.begin()

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from devserver import __main__ as watching
-from devserver.building import Outcome
+from devserver.building import BuildOutcome
 from devserver.serving import EVENTS, server
 from devserver.state import Latest
 from tests.conftest import change
@@ -65,7 +65,7 @@ def test_what_is_not_there_is_answered_by_the_sites_own_page(served):
 
 def test_no_site_yet(served):
     latest, _, port = served
-    latest.put(Outcome(False, "", [ERROR]))
+    latest.put(BuildOutcome(False, "", [ERROR]))
     status, body = get(port, "/")
     assert (status, "There is no site yet" in body, "date: wrong" in body) == (503, True, True)
 

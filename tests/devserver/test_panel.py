@@ -7,7 +7,7 @@ from hashlib import sha256
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from devserver.building import Remark, Text
+from devserver.building import BuiltText, Remark
 from devserver.panel import MOST, dress, panel, version
 from devserver.serving import event
 from devserver.state import State
@@ -18,7 +18,7 @@ OWN, OTHER = "content/articles/own.md", "content/articles/other.md"
 ERROR, WARNING = Remark(OWN, 4, 7, "R78", "error", "date: wrong"), Remark(OWN, 9, 1, "R9", "warning", "title: long")
 
 
-TEXTS = {OWN: Text("articles/own.html", "A &amp; B", "")}
+TEXTS = {OWN: BuiltText("articles/own.html", "A &amp; B", "")}
 
 
 PAGE = "<!doctype html><html lang=en><head><title>T</title></head><p>Words.</p></body></html>"
@@ -82,7 +82,7 @@ def test_what_a_writer_types_stays_text():
 @pytest.mark.parametrize("page", [PAGE, PAGE.replace("<p>", "<body class=a><p>"), "<p>Words.</p>"])
 @pytest.mark.parametrize("text", ["", "Draft: not on the public site"])
 def test_a_dressed_page_keeps_its_words(page, text):
-    state = broken(ERROR, texts={OWN: Text("articles/own.html", "A", text)})
+    state = broken(ERROR, texts={OWN: BuiltText("articles/own.html", "A", text)})
     tree = LexborHTMLParser(dress(page, state, "articles/own.html"))
     assert tree.css_first("body > p").text() == "Words."
     assert [mark.text() for mark in tree.css("body > aside.devserver-mark")] == ([f"{text}."] if text else [])
@@ -103,8 +103,8 @@ def test_a_page_that_forbids_strangers_lets_in_what_the_writer_sees():
 
 def test_the_front_page_lists_what_is_not_public():
     late, draft = (
-        Text("articles/b.html", "B", "To be published on May 1, 2999"),
-        Text("drafts/a.html", "A &amp; C", "Draft"),
+        BuiltText("articles/b.html", "B", "To be published on May 1, 2999"),
+        BuiltText("drafts/a.html", "A &amp; C", "Draft"),
     )
     state = State(site="1", texts=TEXTS | {"b": late, "a": draft})
     tree = LexborHTMLParser(dress(PAGE, state, "index.html"))
@@ -124,5 +124,5 @@ def test_a_page_that_a_build_leaves_as_it_was_is_not_loaded_anew():
     before, after = State(site="1", texts=TEXTS), State(site="2", texts=TEXTS)
     assert version(PAGE, before, "articles/own.html") == version(PAGE, after, "articles/own.html")
     assert version(PAGE, before, "articles/own.html") != version(PAGE + " ", after, "articles/own.html")
-    marked = State(site="2", texts={OWN: Text("articles/own.html", "A", "Draft")})
+    marked = State(site="2", texts={OWN: BuiltText("articles/own.html", "A", "Draft")})
     assert version(PAGE, before, "articles/own.html") != version(PAGE, marked, "articles/own.html")

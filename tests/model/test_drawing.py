@@ -2,7 +2,7 @@
 
 import pytest
 
-from editorial.model.drawing import Refused, cleaned, words
+from editorial.model.drawing import DrawingRefused, cleaned, words
 
 BEGIN = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 1"><title>A line</title><desc>It is thin.</desc>'
 LINK = 'xmlns:l="http://www.w3.org/1999/xlink" l:href'
@@ -47,7 +47,7 @@ ATTACKS = {
 
 @pytest.mark.parametrize(("inside", "named"), ATTACKS.values(), ids=ATTACKS)
 def test_what_runs_or_loads_is_refused_and_named(inside, named):
-    with pytest.raises(Refused) as error:
+    with pytest.raises(DrawingRefused) as error:
         cleaned(f"{BEGIN}\n{inside}</svg>")
     assert str(error.value).startswith(f"holds {named}")
     assert " in line 2; a drawing may hold shapes and words only. Take it out" in str(error.value).replace(
@@ -71,7 +71,7 @@ def test_what_runs_or_loads_is_refused_and_named(inside, named):
     ids=["handler", "style-sheet", "entity", "behind", "no-entity", "twice", "no-name", "deep", "endless"],
 )
 def test_the_whole_drawing_is_judged(svg, why):
-    with pytest.raises(Refused, match=f"^{why.replace('?', '[?]')}"):
+    with pytest.raises(DrawingRefused, match=f"^{why.replace('?', '[?]')}"):
         cleaned(svg)
 
 
@@ -106,7 +106,7 @@ def test_what_programs_write_in_front_of_a_drawing_is_taken_away_and_lines_keep_
     clean = cleaned(f"{svg}<path d='M0 0h4'/></svg>")
     assert clean.startswith('<svg xmlns="http://www.w3.org/2000/svg" viewBox=')
     assert "secret" not in clean
-    with pytest.raises(Refused, match=f"holds <script> in line {svg.count(chr(10)) + 2};"):
+    with pytest.raises(DrawingRefused, match=f"holds <script> in line {svg.count(chr(10)) + 2};"):
         cleaned(f"{svg}\n<script/></svg>")
 
 

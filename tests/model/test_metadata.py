@@ -10,7 +10,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from editorial.model import picture
 from editorial.model.color_profile import without_words
-from editorial.model.drawing import Refused
+from editorial.model.drawing import DrawingRefused
 from editorial.model.metadata import stripped
 
 WORD = b"zyxquark"
@@ -166,5 +166,5 @@ def test_a_drawing_is_cleaned_as_bytes():
     svg = b'<svg xmlns="http://www.w3.org/2000/svg"><!-- zyxquark --><path d="M0 0h4"/></svg>'
     assert picture.cleaned(svg, ".svg") == b'<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h4"></path></svg>'
     for broken in (b"<svg onload='x'/>", b"\xff\xfe<\0s\0v\0g\0"):
-        with pytest.raises(Refused):
+        with pytest.raises(DrawingRefused):
             picture.cleaned(broken, ".svg")

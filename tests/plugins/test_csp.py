@@ -32,7 +32,7 @@ def test_a_page_may_have_two_styles():
 
 
 @pytest.mark.parametrize("kind", ["style", "script"])
-def test_a_text_is_allowed_by_its_sum(kind):
+def test_a_text_is_allowed_by_its_hash(kind):
     assert csp(*{"style": ["x"], "script": ["", "x"]}[kind]) == f"{csp()};{kind}-src {X}"
 
 
@@ -50,7 +50,7 @@ def test_it_stands_in_an_attribute_as_it_is():
     ids=["style", "below", "script"],
 )
 def test_what_is_minified_already_keeps_its_bytes(element, text):
-    """Else a browser would refuse it: the sum is reckoned before the whole page is minified."""
+    """Else a browser would refuse it: the hash is taken before the whole page is minified."""
     there = f"<{element}>{text}</{element}>"
     for head, body in ((there, ""), ("", f"<div><svg>{there}</svg></div>")):
         assert there in minify.minified(f"<!doctype html><html><head>{head}</head><body>{body}<p>x</p></body></html>")

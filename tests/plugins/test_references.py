@@ -6,7 +6,7 @@ import pytest
 
 from editorial.model.reference import Reference
 from plugins.references import claims, listed, study
-from plugins.references.ama import Ama, Link
+from plugins.references.ama import Ama, SourceLink
 from plugins.references.ama import links as links_to
 from tests.conftest import ROOT, site_of
 
@@ -148,7 +148,7 @@ def test_every_real_reference_reads_well(ama, id):
     ids=["doi", "doi-with-signs-of-addresses", "pubmed", "own-address", "own-home-page", "doi-and-pubmed"],
 )
 def test_links_say_where_they_lead(fields, links):
-    assert links_to(reference(**fields)) == [Link(url, name) for name, url in links]
+    assert links_to(reference(**fields)) == [SourceLink(url, name) for name, url in links]
 
 
 @pytest.mark.parametrize(

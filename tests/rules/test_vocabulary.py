@@ -6,8 +6,8 @@ import re
 import pytest
 
 from editorial.rules import vocabulary
-from editorial.rules.notation import Reader
-from editorial.rules.ways import regex_of
+from editorial.rules.notation import PhraseReader
+from editorial.rules.phrase_regex import regex_of
 from tests.conftest import ROOT
 
 FILES = sorted(vocabulary.FOLDER.glob("*.txt"))
@@ -77,6 +77,6 @@ def test_a_mistake_in_a_file_is_said_with_its_line(tmp_path, line, said):
     ],
 )
 def test_a_phrase_is_found_as_the_notation_says(phrase, found, not_found):
-    shape = re.compile(regex_of(Reader(phrase, {}.__getitem__).ways(), begins=True, ends=True), re.IGNORECASE)
+    shape = re.compile(regex_of(PhraseReader(phrase, {}.__getitem__).ways(), begins=True, ends=True), re.IGNORECASE)
     assert all(map(shape.search, found)), shape.pattern
     assert not any(map(shape.search, not_found)), shape.pattern

@@ -17,7 +17,7 @@ def allowed(page) -> dict[str, list[str]]:
     return {name: sources for name, *sources in directives}
 
 
-def sums(page, selector: str) -> list[str]:
+def hashes(page, selector: str) -> list[str]:
     """What a browser reckons of each text that `selector` finds, as a policy names it."""
     texts = [element.text().encode() for element in page.css(selector)]
     return [f"'sha256-{b64encode(sha256(text).digest()).decode()}'" for text in texts]
@@ -35,9 +35,9 @@ def test_it_allows_the_page_s_own_style_and_script_and_no_other(tree):
     """Reckoned from the bytes that are published, after all that was done to them."""
     for name, page in pages(tree).items():
         rules = allowed(page)
-        assert rules.get("style-src", []) == sums(page, "style"), name
+        assert rules.get("style-src", []) == hashes(page, "style"), name
         more = ["'self'", "'wasm-unsafe-eval'"] if name == SEARCH and page.css("form") else []
-        scripts = sums(page, "script:not([type='application/ld+json'], [src])")
+        scripts = hashes(page, "script:not([type='application/ld+json'], [src])")
         assert rules.get("script-src", []) == scripts + more, name
 
 

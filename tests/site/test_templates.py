@@ -26,7 +26,7 @@ from plugins.jsonld import jsonld
 from plugins.markdown_copy import copy_of, markdown
 from plugins.reader import Day, ShownChange, ShownPoint, ShownReview
 from plugins.references import Entry
-from plugins.references.ama import Link
+from plugins.references.ama import SourceLink
 from plugins.sharing import locale_of
 from tests.conftest import ROOT
 
@@ -115,7 +115,7 @@ def reference(
     ama = SimpleNamespace(
         text=lambda _: "Doe J. <i>A trial</i>. 2024.",
         typeset=typeset,
-        links=lambda _: [Link(url, RAW) for url in links],
+        links=lambda _: [SourceLink(url, RAW) for url in links],
     )
     return Entry(number, PUBLISHED.model_copy(update={"type": kind}), ama, RAW)
 

@@ -13,10 +13,10 @@ from pathlib import Path
 from editorial.check import check
 from editorial.commands import addresses
 from editorial.commands.adopt import answers, leaves, pages
-from editorial.commands.adopt.answers import Answers
+from editorial.commands.adopt.answers import AdoptAnswers
 from editorial.commands.command import Call, CommandError, Misuse, keep_clock
+from editorial.commands.disk import write_all
 from editorial.commands.hook import READ
-from editorial.commands.writing import write_all
 from editorial.findings import ContentError, counted
 from editorial.markup.documents import Documents
 from editorial.model import settings_file
@@ -62,7 +62,7 @@ def _all_is_kept(root: Path, file: Path | None) -> None:
         )
 
 
-def _chosen(site: Site, file: Path | None) -> Answers:
+def _chosen(site: Site, file: Path | None) -> AdoptAnswers:
     """The answers, from a file or from whoever sits there."""
     if file:
         return answers.read(file, site)
@@ -90,7 +90,7 @@ def _tried(root: Path, changes: Mapping[Path, bytes | None]) -> dict[Path, bytes
         return {Path("content", FILE): (site.content / FILE).read_bytes()}
 
 
-def _what_next(root: Path, chosen: Answers, changes: Mapping[Path, bytes | None]) -> str:
+def _what_next(root: Path, chosen: AdoptAnswers, changes: Mapping[Path, bytes | None]) -> str:
     gone = sum(data is None for data in changes.values())
     own = [
         f"  {file.relative_to(root).as_posix()}:{line}: {words}"

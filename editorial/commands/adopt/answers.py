@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field
 from editorial.commands.adopt import look
 from editorial.commands.command import CommandError, Misuse
 from editorial.findings import ContentError
-from editorial.model.field import Strict, Text, field
+from editorial.model.field import NonEmpty, Strict, field
 from editorial.model.settings import Code, TimeZone
 from editorial.model.site import Site
 from editorial.model.textfile import read_text
@@ -35,8 +35,8 @@ def _sentence(words: str) -> str:
     return words
 
 
-Sentences = Annotated[Text, AfterValidator(_sentence)]
-Person = Annotated[Text, AfterValidator(_person)]
+Sentences = Annotated[NonEmpty, AfterValidator(_sentence)]
+Person = Annotated[NonEmpty, AfterValidator(_person)]
 Color = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
 Domain = Annotated[str, Field(pattern=r"^https://[\w-]+(\.[\w-]+)+$")]
 Web = Annotated[str, Field(pattern=r"^https://[\w-]+(\.[\w-]+)+(/[^\s?#]*)?$")]
@@ -50,13 +50,15 @@ def free(question: str, example: Any, expected: str, default: Any = None) -> Any
     return field(question, example, expected, default=default)
 
 
-class Answers(Strict):
+class AdoptAnswers(Strict):
     """All that is asked, in the order in which it is asked. What may be left out is left out of the site, too."""
 
-    name: Annotated[Text, Field(max_length=40, pattern=r"\w")] = field(
+    name: Annotated[NonEmpty, Field(max_length=40, pattern=r"\w")] = field(
         "What is the practice called?", "Harbor Clinic", "a name of 40 letters or fewer"
     )
-    promise: Text = field("What does the site promise, in a few words?", "Plain answers about joints", "a few words")
+    promise: NonEmpty = field(
+        "What does the site promise, in a few words?", "Plain answers about joints", "a few words"
+    )
     welcome: Sentences = field(
         "How does the front page welcome readers?", "For people with sore joints. We say what is known.", SENTENCES
     )
@@ -80,8 +82,8 @@ class Answers(Strict):
     )
     phone: Phone | None = free("The phone number?", "+1 555 010 0100", "a phone number like +1 555 010 0100")
     email: Mail | None = free("The e-mail address?", "hello@example.org", "an address like hello@example.org")
-    address: Text | None = free("Where is the practice?", "1 Main Street, Town, FL 30000", "an address on one line")
-    hours: Text | None = free("When is it open?", "Monday to Friday, 9 am to 5 pm", "days and hours")
+    address: NonEmpty | None = free("Where is the practice?", "1 Main Street, Town, FL 30000", "an address on one line")
+    hours: NonEmpty | None = free("When is it open?", "Monday to Friday, 9 am to 5 pm", "days and hours")
     booking: Web | None = free("Where can a visit be booked?", "https://example.org/book", WEB)
     timezone: TimeZone = field("In which time zone is it?", "America/New_York", "a time zone, like America/New_York")
     emergency: Annotated[str, Field(pattern=r"^\d[\d ]{1,14}$")] = field(
@@ -97,7 +99,7 @@ class Answers(Strict):
         "The law's own words.",
         "the law's own words, as sentences",
     )
-    law_words: list[Text] = free(
+    law_words: list[NonEmpty] = free(
         "As soon as a page names which treatments? With commas between them.",
         ["stem cell", "stem cells"],
         "a list of words",
@@ -128,12 +130,12 @@ class Answers(Strict):
 AFTER = {"law_says": "jurisdiction", "law_words": "law_says", "law_link": "law_says"}
 
 
-def read(file: Path, site: Site) -> Answers:
+def read(file: Path, site: Site) -> AdoptAnswers:
     """The answers in a YAML file. Raises Misuse where there is none, ContentError with all that is wrong."""
     if not file.is_file():
         raise Misuse(f"{file} is not a file. Check the path")
     yaml = parse(read_text(file, file), file, expected="lines such as `name: Harbor Clinic`")
-    made, wrong = validate(Answers, yaml.values, yaml)
+    made, wrong = validate(AdoptAnswers, yaml.values, yaml)
     if made is None:
         raise ContentError(*wrong)
     for name, sentence in _at_odds(yaml.values, site):
@@ -141,13 +143,13 @@ def read(file: Path, site: Site) -> Answers:
     return made
 
 
-def asked(site: Site) -> Answers:
+def asked(site: Site) -> AdoptAnswers:
     """The answers of whoever sits at the terminal, each checked at once. Raises CommandError where they end too soon."""
     print(
         f'One question at a time. Enter takes what stands in brackets, "{NONE}" leaves it out, Ctrl-C ends: nothing is lost.'
     )
     given: dict[str, Any] = {}
-    for name in Answers.model_fields:
+    for name in AdoptAnswers.model_fields:
         if name in AFTER and not given.get(AFTER[name]):
             continue
         while True:
@@ -156,12 +158,12 @@ def asked(site: Site) -> Answers:
             if not wrong:
                 break
             print(f"  {wrong[0]}.")
-    return Answers.model_validate(given)  # each was checked
+    return AdoptAnswers.model_validate(given)  # each was checked
 
 
 def _one(name: str, present: str | None) -> Any:
     """What is said to one question: text, a list, or None."""
-    info = Answers.model_fields[name]
+    info = AdoptAnswers.model_fields[name]
     several = isinstance((info.examples or [""])[0], list)
     print(f"\n{info.description}")
     try:
@@ -198,7 +200,7 @@ def _present(name: str, given: dict[str, Any], site: Site) -> str | None:
 
 def _wrong(given: dict[str, Any], site: Site) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with answers: the name of each, and a sentence without its stop."""
-    _, found = validate(Answers, given, Yaml(Path("answers")))
+    _, found = validate(AdoptAnswers, given, Yaml(Path("answers")))
     yield from ((finding.what, finding.sentence) for finding in found)
     if not {"color", "color_dark"} & {finding.what for finding in found}:
         yield from _at_odds(given, site)

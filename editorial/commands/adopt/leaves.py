@@ -6,7 +6,7 @@ from typing import Any
 
 from editorial.commands.addresses import EMPTY
 from editorial.commands.adopt import conf, look, pages
-from editorial.commands.adopt.answers import Answers
+from editorial.commands.adopt.answers import AdoptAnswers
 from editorial.commands.command import Call
 from editorial.commands.kinds import OFFERED
 from editorial.commands.new import slug_of
@@ -29,7 +29,7 @@ RECORDS = ("review", "modified", "changes", "waivers")
 COPYRIGHT = re.compile(r"    Copyright .*\. All rights reserved\.")
 
 
-def changes(call: Call, chosen: Answers) -> dict[Path, bytes | None]:
+def changes(call: Call, chosen: AdoptAnswers) -> dict[Path, bytes | None]:
     """What becomes of each file, by its path below the project: its bytes, or None where it goes."""
     work = _Work(call, chosen)
     for step in (work.settings, work.people, work.articles, work.data, work.names, work.pages, work.look, work.domain):
@@ -44,7 +44,7 @@ def changes(call: Call, chosen: Answers) -> dict[Path, bytes | None]:
 class _Work:
     """The files as they become, one step after another."""
 
-    def __init__(self, call: Call, chosen: Answers):
+    def __init__(self, call: Call, chosen: AdoptAnswers):
         self.root, self.site, self.documents, self.chosen = call.root, call.site, call.documents, chosen
         self.made: dict[Path, bytes | None] = {}
         self.id = slug_of(chosen.name) or "practice"

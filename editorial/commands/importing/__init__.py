@@ -11,11 +11,11 @@ from pathlib import Path
 from editorial.check import check
 from editorial.commands import new
 from editorial.commands.command import Call, CommandError
+from editorial.commands.disk import write_all
 from editorial.commands.importing import front, limit, lines, loss_check, markdown, sources, title, tree, wordpress
 from editorial.commands.importing.pictures import Album
 from editorial.commands.importing.plain import inlines
-from editorial.commands.importing.sources import ENDINGS, KINDS, MOST_SHOWN, Source
-from editorial.commands.writing import write_all
+from editorial.commands.importing.sources import ENDINGS, KINDS, MOST_SHOWN, ImportSource
 from editorial.findings import ContentError, counted, shortened
 from editorial.markup.document import Document
 from editorial.markup.documents import Documents
@@ -127,7 +127,7 @@ def _load_export(site: Site, file: Path, chosen: str) -> tuple[list[Imported], l
     return drafts, remarks
 
 
-def _written(site: Site, name: str, given_title: str, read: Callable[[], Source]) -> Imported:
+def _written(site: Site, name: str, given_title: str, read: Callable[[], ImportSource]) -> Imported:
     """The draft of what `read` reads, which messages call `name`, once it is written. Raises as `load`."""
     with limit.within(name):
         try:
@@ -139,7 +139,7 @@ def _written(site: Site, name: str, given_title: str, read: Callable[[], Source]
     return draft
 
 
-def _drafted(site: Site, name: str, given_title: str, source: Source) -> tuple[Imported, dict[Path, bytes]]:
+def _drafted(site: Site, name: str, given_title: str, source: ImportSource) -> tuple[Imported, dict[Path, bytes]]:
     """The draft of a source, and its files, of which none is written yet."""
     if len(source.words.encode()) > LARGEST_TEXT:
         raise CommandError(f"{name} {limit.TOO_LONG}")
@@ -157,7 +157,7 @@ def _drafted(site: Site, name: str, given_title: str, source: Source) -> tuple[I
         targets = ", ".join(dict.fromkeys(nowhere))
         source.remarks.append(f"These links lead nowhere from here, and are only words now: {shortened(targets)}")
     album = Album(site.content / "figures", slug, source.picture)
-    writer = markdown.Writer(album.address)
+    writer = markdown.MarkdownWriter(album.address)
     body = writer.body(titled.blocks)
     try:
         document = _document_of(body, site)

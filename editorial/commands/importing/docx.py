@@ -14,7 +14,7 @@ from editorial.commands.importing import drawn
 from editorial.commands.importing.lines import SIGN, SYMBOL, SYMBOL_FONTS, marked
 from editorial.commands.importing.looks import Looks, Numbers
 from editorial.commands.importing.packed import Packed
-from editorial.commands.importing.settled import Settled
+from editorial.commands.importing.settled import WordSettler
 from editorial.commands.importing.xmlfile import at, every, get, name, value
 from editorial.findings import shortened
 
@@ -41,7 +41,7 @@ class WordFile(Packed):
         self.body = self.trees[self.root]
         self.edges = [self.trees[name] for name in dict.fromkeys(edges)]
         self.changes = self._changes()
-        settled = Settled(Looks(self._part("styles")), Numbers(self._part("numbering")))
+        settled = WordSettler(Looks(self._part("styles")), Numbers(self._part("numbering")))
         for part, tree in self.trees.items():
             settled.settle(tree, partial(self._related, self._rels(part)))
         self.remarks = settled.remarks

@@ -48,7 +48,7 @@ BACK = re.compile(r"[↩↑^]\ufe0e?")
 
 
 @dataclass
-class Page:
+class WebPage:
     """A page with the marks of its notes set apart: its HTML, its words, what stands beside them, what it shows besides.
 
     `hidden` are words that nobody saw, `address` is where it stood, as far as it says so, `meant` what short forms stand for,
@@ -64,7 +64,7 @@ class Page:
     meant: list[str]
 
 
-def read(html: str, whole: bool) -> Page:
+def read(html: str, whole: bool) -> WebPage:
     """Read a page; where it is not `whole`, its menus, asides and foot are left out.
 
     Raises RecursionError where more stands inside one another than any page for people needs.
@@ -89,7 +89,7 @@ def read(html: str, whole: bool) -> Page:
     words = _words(page.root, hidden)
     if has_main:
         words, rest = _cut(page, MAIN), _words(page.root)
-    return Page(made, words, f"{comments} {rest}".strip(), shows, list(filter(None, hidden)), address, meant)
+    return WebPage(made, words, f"{comments} {rest}".strip(), shows, list(filter(None, hidden)), address, meant)
 
 
 def _keep_flat(node: LexborNode | None, above: Counter[int]) -> None:

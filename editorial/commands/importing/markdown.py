@@ -28,7 +28,7 @@ WIDEST = 1000
 GROWING = LIST | {"BlockQuote", "CodeBlock"}
 
 
-class Writer:
+class MarkdownWriter:
     """Writes one document. `picture` takes a picture's target and gives its address, or None when there is no file.
 
     `remarks` then holds what the writer of the page should look at.

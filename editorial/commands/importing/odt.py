@@ -3,7 +3,7 @@
 import xml.etree.ElementTree as etree
 
 from editorial.commands.importing.lines import LOWERED, RAISED, marked
-from editorial.commands.importing.odt_settled import Settled
+from editorial.commands.importing.odt_settled import OdtSettler
 from editorial.commands.importing.packed import Packed
 from editorial.commands.importing.xmlfile import every, get, name
 
@@ -32,7 +32,7 @@ class OpenDocument(Packed):
         styles = [style for part in (looks, tree) for style in every(part, "style")]
         self.raised = _raised(styles)
         self.changes = _changes(tree)
-        settled = Settled(styles)
+        settled = OdtSettler(styles)
         settled.settle(tree)
         objects = [f'Look if it came through: the formula, chart or sheet "{words}"' for words in self._objects(tree)]
         self.remarks = settled.remarks + objects

@@ -35,7 +35,7 @@ CELLS = ("table-cell", "covered-table-cell")
 MOST_CELLS = 63
 
 
-class Settled:
+class OdtSettler:
     """Settles the content of one file. `styles` are its elements of style; `remarks` then holds what to look at."""
 
     def __init__(self, styles: list[etree.Element]):

@@ -21,7 +21,7 @@ ELSEWHERE = ours(placeholder("the text that another file put here: open this one
 CROPPED = "A picture was cropped in Word. The whole of it is here now: look that it shows nobody and nothing more"
 
 
-class Settled:
+class WordSettler:
     """Settles one part of a Word file after another, by the `looks` and `numbers` of the file.
 
     `remarks` then holds what its writer should look at.

@@ -33,7 +33,7 @@ EDGE = {"t": "Ours", "c": placeholder("a place for this, or take it out; it stoo
 
 
 @dataclass
-class Source:
+class ImportSource:
     """A file that was read: its words, its tree, the way to its pictures, and what its writer should look at.
 
     Of a `web_page`, much may stand before the title; where lists are `numbered`, their numbers are words, too.
@@ -48,7 +48,7 @@ class Source:
     numbered: bool = False
 
 
-def read(site: Site, file: Path, kind: str, accept: bool) -> Source:
+def read(site: Site, file: Path, kind: str, accept: bool) -> ImportSource:
     """A file of one of the KINDS. CommandError when it cannot be read, or holds changes that are not to be accepted."""
     if kind in PACKED:
         return _packed(file, kind, accept)
@@ -60,13 +60,13 @@ def read(site: Site, file: Path, kind: str, accept: bool) -> Source:
         raise CommandError(f"{error}. Nothing was written") from None
     if kind == "text":
         words = loss_check.of_numbers(plain.source_text(text))
-        return Source(words, Tree({}, plain.tree(text)), numbered=True)
+        return ImportSource(words, Tree({}, plain.tree(text)), numbered=True)
     page = _of_page(file, html.read(text, whole=False), file.name, Front())
     page.web_page = True
     return page
 
 
-def of_post(site: Site, file: Path, post: Post, name: str) -> Source:
+def of_post(site: Site, file: Path, post: Post, name: str) -> ImportSource:
     """A post of WordPress's `file`, which messages call `name`."""
     source = _of_page(file, html.read(post.html, whole=True), name, front.fitted(post.fields, site))
     # whoever has the folder of uploads puts it beside the export
@@ -74,7 +74,7 @@ def of_post(site: Site, file: Path, post: Post, name: str) -> Source:
     return source
 
 
-def _packed(file: Path, kind: str, accept: bool) -> Source:
+def _packed(file: Path, kind: str, accept: bool) -> ImportSource:
     reader, what, program = PACKED[kind]
     try:
         read = reader(packed.repacked(file.read_bytes()))
@@ -87,7 +87,7 @@ def _packed(file: Path, kind: str, accept: bool) -> Source:
         remarks = [f"Accepted, or left out if a comment: {change}" for change in read.changes] + read.remarks
         tree = pandoc.read(read.written(), kind, file.name)
         tree.blocks += [{"t": "Para", "c": [EDGE, *plain.inlines(text)]} for text in read.margins()]
-        return Source(read.text(), tree, read.picture, remarks)
+        return ImportSource(read.text(), tree, read.picture, remarks)
     except packed.TooLarge:
         raise CommandError(f"{file.name} {limit.TOO_LONG}") from None
     except packed.BROKEN:
@@ -95,7 +95,7 @@ def _packed(file: Path, kind: str, accept: bool) -> Source:
         raise CommandError(f"{file.name} is not {what} that can be read. {remedy}. Nothing was written") from None
 
 
-def _markdown(site: Site, file: Path, text: str) -> Source:
+def _markdown(site: Site, file: Path, text: str) -> ImportSource:
     fields, body = front.parted(text, file)
     known, remarks = dialect.plain(body)
     made = pandoc.converted(known.encode(), dialect.FORM, "html", file.name).decode()
@@ -109,7 +109,7 @@ def _markdown(site: Site, file: Path, text: str) -> Source:
     return source
 
 
-def _of_page(file: Path, page: html.Page, name: str, said: Front) -> Source:
+def _of_page(file: Path, page: html.WebPage, name: str, said: Front) -> ImportSource:
     """A page, beside which its pictures lie, and what it says of itself."""
     said.base = said.base or page.address
     remarks = []
@@ -124,4 +124,6 @@ def _of_page(file: Path, page: html.Page, name: str, said: Front) -> Source:
     if page.hidden:
         words = ", ".join(f'"{shortened(shown(text))}"' for text in page.hidden[:MOST_SHOWN])
         remarks.append(f"Hidden on the page, and kept here. Say if these words stay: {words}")
-    return Source(page.words, pandoc.read(page.html.encode(), "html", name), lambda to: beside(file, to), remarks, said)
+    return ImportSource(
+        page.words, pandoc.read(page.html.encode(), "html", name), lambda to: beside(file, to), remarks, said
+    )

@@ -9,7 +9,7 @@ from pathlib import Path
 from string import ascii_lowercase
 from typing import Any
 
-from editorial.commands.writing import write
+from editorial.commands.disk import write
 from editorial.model.as_printed import SUFFIX, joined
 from editorial.model.csl import OTHER_TYPES
 from editorial.model.retraction import words

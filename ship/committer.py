@@ -15,7 +15,7 @@ KEPT = "Both are kept in .git/config of this folder, for the next time"
 ALL = 'make send NAME="Jane Doe" EMAIL=jane@example.org'
 
 
-class Writer(NamedTuple):
+class Committer(NamedTuple):
     """A name and a mail address."""
 
     name: str
@@ -33,7 +33,7 @@ class Writer(NamedTuple):
         return {f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER") for what, value in both}
 
 
-def known(name: str, mail: str) -> Writer:
+def known(name: str, mail: str) -> Committer:
     """The writer as typed, which git then keeps, else as git knows; on a terminal they are asked. Raises ShipError."""
     given = [
         _known("name", name, r"\w.*", NAME),
@@ -41,7 +41,7 @@ def known(name: str, mail: str) -> Writer:
     ]
     if missing := [what for what, value in zip((NAME, MAIL), given, strict=True) if not value]:
         raise ShipError(f"git lacks {', and '.join(missing)}. Say them once: {ALL}. {KEPT}")
-    return Writer(*given)
+    return Committer(*given)
 
 
 def slug_of(text: str) -> str:

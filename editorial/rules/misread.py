@@ -112,17 +112,17 @@ FALLS = compiled(r"(?:from|dropped|fell|down|cut|went)\s(?:\w+\s)?$")
 
 
 @POSSIBLE.words
-def written(readable: Readable, site: Site) -> Findings:
+def misread(readable: Readable, site: Site) -> Findings:
     """Yield the amounts that are misread as written, the ranges that run backward, and the days and hours that are none."""
     for block in readable.prose():
-        for start, sentence in _written(block.text) if DIGIT.search(block.text) else ():
+        for start, sentence in _misread(block.text) if DIGIT.search(block.text) else ():
             yield POSSIBLE.finding_in(readable, block, start, sentence)
 
 
-def _written(text: str) -> Faults:
+def _misread(text: str) -> Faults:
     """Where each such mistake stands in a text, and what to say of it."""
-    for misread, right in MISREAD:
-        for match in misread.finditer(text):
+    for form, right in MISREAD:
+        for match in form.finditer(text):
             write = right.format(*(part for part in match.groups() if part))
             yield match.start(), f'"{match[0]}" is easily misread. Write {write}'
     for impossible, why in IMPOSSIBLE:

@@ -7,7 +7,7 @@ from typing import Any
 from pelican import signals
 
 
-class Written:
+class WrittenFiles:
     """Knows each file that the build writes from here on."""
 
     # What `plugins.version` adds at the very end.

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from editorial.commands.command import CommandError
-from editorial.commands.writing import write
+from editorial.commands.disk import write
 from tests.commands.test_main import editorial
 from tests.site.conftest import add_person, write_article
 
