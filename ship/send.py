@@ -130,7 +130,8 @@ def _checked(
     for other in others:  # takes away what only that one needs, as an entry of references.yaml
         less = folder.merged(other.ours, alone, held.base)
         alone = less or alone
-        below += [other] * (less is None)
+        if less is None:
+            below.append(other)
     wrong = _wrong(alone)
     if wrong and alone != whole and not (wrong := _wrong(whole)):
         return whole, others

@@ -71,8 +71,8 @@ def _keep_seen(again: str) -> None:
     for path in ready.ignored():
         raise ShipError(f"{ready.ignoring(path)}. Nobody could build this site again: give it another name. {again}")
     for mark, path in (row.split(" ", 1) for row in listing("ls-files", "-v")):
-        flag = "skip-worktree" if mark == "S" else "assume-unchanged" if mark.islower() else ""
-        if flag:  # a sparse checkout sets it, too, for what it leaves out
+        if mark == "S" or mark.islower():  # a sparse checkout sets S, too, for what it leaves out
+            flag = "skip-worktree" if mark == "S" else "assume-unchanged"
             left_out = mark == "S" and not Path(path).exists()
             look = "sparse-checkout disable" if left_out else f"update-index --no-{flag} {path}"
             raise ShipError(

@@ -81,7 +81,8 @@ def _words(command: str, given: dict[str, Any]) -> list[str]:
         if name == "file" and command in OF_A_FILE and isinstance(value, str):
             file = value
         elif name in options & FLAGS and isinstance(value, bool):
-            words += [f"--{name}"] * value
+            if value:
+                words.append(f"--{name}")
         elif name in options - FLAGS and isinstance(value, str):
             words.append(f"--{name}={value}")
         else:

@@ -97,7 +97,8 @@ def write(changed: list[ComparedArticle], signed: list[News], waived: list[News]
     words = ["".join(f"\n<p>{block}</p>" for block in change.blocks) for change in changed]
     signs = []
     for heading, news in (("New sign-offs", signed), ("New waivers", waived)):
-        signs += [f"<h2>{heading}</h2>"] * bool(news)
+        if news:
+            signs.append(f"<h2>{heading}</h2>")
         signs += [f"<p>{escape(new.path.as_posix())}: {escape(new.sentence)}</p>" for new in news]
     parts = [head + said for head, said in zip(heads, words, strict=True)] or ["<p>No article reads differently.</p>"]
     body = "\n".join(parts + signs)

@@ -51,7 +51,9 @@ def as_read(lines: list[str]) -> list[str]:
         if within := QUOTED.match(line):  # in the last point, or below the list
             _leave(items, len(within[1]))
         quotes = within if items else QUOTE.match(line)
-        prefix = ">" if quotes else " " * LEVEL if above.startswith(CARD) else ""
+        prefix = " " * LEVEL if above.startswith(CARD) else ""
+        if quotes:
+            prefix = ">"
         end = _end(lines, number, prefix[:ENOUGH]) if prefix else number
         if end > number:  # a quote or a card: what stands in it is read by itself
             insets = [len(one) - len(one.lstrip(" ")) for one in lines[number:end] if one.strip()]
@@ -109,7 +111,9 @@ def _line(line: str, above: str, below: list[str], items: list[int], began: int)
         return [line]
     glued = above.strip() and (len(items) < began if opened else not HEADING.match(above))
     items.append(inset)
-    sign = f"{point['number']}." if point["number"] else (point["sign"] or "-" if words else "*")  # - makes headings
+    sign = point["sign"] or "-" if words else "*"  # - makes headings
+    if point["number"]:
+        sign = f"{point['number']}."
     written = f"{' ' * max(level, inset)}{sign} {words}"
     return ["", written] if glued else [written]
 

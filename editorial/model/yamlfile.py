@@ -60,9 +60,12 @@ def texts_in(value: object, steps: Steps = ()) -> Iterator[tuple[Steps, str]]:
     """Yield every text in a value, in the order it was typed, with the steps to it from `steps` on."""
     if isinstance(value, str):
         yield steps, value
-    below = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    for step, one in below:
-        yield from texts_in(one, (*steps, step))
+    elif isinstance(value, dict):
+        for name, one in value.items():
+            yield from texts_in(one, (*steps, name))
+    elif isinstance(value, list):
+        for number, one in enumerate(value):
+            yield from texts_in(one, (*steps, number))
 
 
 class _Writer(yaml.SafeDumper):

@@ -58,7 +58,9 @@ def announced(document: Document, site: Site) -> Findings:
     """Yield the numbers of things that another number of points, or of parts of the sentence, follows."""
     for block in document.body if document.english else ():
         heading = block.kind in ("heading", "card heading")
-        last = block.text if heading else block.sentences[-1].text if block.running and block.sentences else ""
+        last = block.text if heading else ""
+        if not heading and block.running and block.sentences:
+            last = block.sentences[-1].text
         match = COUNTED.search(last) if heading or ":" in last else None
         if not match or (heading and match.start() > 4):
             continue

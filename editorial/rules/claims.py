@@ -21,11 +21,16 @@ from editorial.rules.treatments import named
 # Kinds of source that cannot carry "studies show": they studied no people (FTC 2022, "in vitro and animal studies").
 NOT_IN_PEOPLE = frozenset({"laboratory", "expert opinion", "web page"})
 SHOWS = expression(
-    r"""\b(?:studies|trials?|research(?:ers)?|science|scientists|experts|doctors|evidence|data|universit(?:y|ies)|reports|(?:a|one|this|our|the)\s+(?:\w+\s+){0,2}?study)\s+
-        (?:(?:have|has|had|now|also|clearly|already|long|often|repeatedly|consistently|strongly|all|in\s+people|last\s+\w+|from\s+\w+|that|we|found|by\s+\w+)\s+){0,3}
-        (?:shows?|shown|showed|proves?|proved|proven|confirms?|confirmed|demonstrates?|demonstrated|suggests?|suggested|finds?|found|establish(?:es|ed)?|indicates?|indicated|(?:points?|pointed)\s+to|agrees?\s+that|back(?:s|ed)?\s+(?:this|it|up)|is\s+clear|are\s+clear)\b
-      | \b(?:has|have|had|was|were|is|are)\s+(?:been\s+)?(?:\w+ly\s+)?(?:demonstrated|proven|shown)\s+to\s+(?!(?:a|an|her|him|our|patients|people|readers|the|them|us|visitors|you|your)\b)
-      | \b(?:it\s+is|has\s+been|been|are|is)\s+(?:well|long|widely|firmly|clearly|scientifically)[\s-]+(?:documented|established|known|proven|shown|accepted|recognized)\s+(?:that|to)\b"""
+    # who shows: studies, our research, one large study
+    r"\b(?:studies|trials?|research(?:ers)?|science|scientists|experts|doctors|evidence|data|universit(?:y|ies)|reports|(?:a|one|this|our|the)\s+(?:\w+\s+){0,2}?study)\s+"
+    # words in between: have clearly, in people
+    r"  (?:(?:have|has|had|now|also|clearly|already|long|often|repeatedly|consistently|strongly|all|in\s+people|last\s+\w+|from\s+\w+|that|we|found|by\s+\w+)\s+){0,3}"
+    # and shows
+    r"  (?:shows?|shown|showed|proves?|proved|proven|confirms?|confirmed|demonstrates?|demonstrated|suggests?|suggested|finds?|found|establish(?:es|ed)?|indicates?|indicated|(?:points?|pointed)\s+to|agrees?\s+that|back(?:s|ed)?\s+(?:this|it|up)|is\s+clear|are\s+clear)\b"
+    # has been shown to, but not to somebody
+    r"| \b(?:has|have|had|was|were|is|are)\s+(?:been\s+)?(?:\w+ly\s+)?(?:demonstrated|proven|shown)\s+to\s+(?!(?:a|an|her|him|our|patients|people|readers|the|them|us|visitors|you|your)\b)"
+    # it is well known that
+    r"| \b(?:it\s+is|has\s+been|been|are|is)\s+(?:well|long|widely|firmly|clearly|scientifically)[\s-]+(?:documented|established|known|proven|shown|accepted|recognized)\s+(?:that|to)\b"
 )
 # What is shown, where no treatment is named: that it works.
 SAYS_IT_WORKS = expression(

@@ -43,9 +43,14 @@ NOTHING = expression(
     r"\b(?:wait(?:ing|s)?|(?:do|does|doing|did)\s+nothing|(?:no|without|not\s+having)\s+(?:any\s+)?treatment|leav(?:e|ing)\s+it)\b"
 )
 OFFERS = expression(
-    r"""\b(?:we|our\s+(?:clinic|practice|doctors?|team))\s+(?:also\s+|now\s+)?(?:offers?|provides?|performs?|sells?)\s+
-        (?!to\b|no\b|help\b|advice\b|answers?\b|information\b)
-      | \b(?:is|are)\s+(?:one\s+of\s+|among\s+)?(?:our|the)\s+services\b | \b(?:available|offered|given|done)\s+(?:here\s+)?at\s+our\s+(?:clinic|practice)\b | \byou\s+can\s+(?:get|have)\s+\w+\s+(?:here|with\s+us|at\s+our)\b"""
+    # we offer it; but not "we offer help"
+    r"\b(?:we|our\s+(?:clinic|practice|doctors?|team))\s+(?:also\s+|now\s+)?(?:offers?|provides?|performs?|sells?)\s+"
+    r"  (?!to\b|no\b|help\b|advice\b|answers?\b|information\b)"
+    # it is one of our services
+    r"| \b(?:is|are)\s+(?:one\s+of\s+|among\s+)?(?:our|the)\s+services\b"
+    # given at our clinic, you can get it here
+    r"| \b(?:available|offered|given|done)\s+(?:here\s+)?at\s+our\s+(?:clinic|practice)\b"
+    r"| \byou\s+can\s+(?:get|have)\s+\w+\s+(?:here|with\s+us|at\s+our)\b"
 )
 # A line that denies our interest in a treatment: that we offer it, or that we gain.
 DENIES = expression(

@@ -27,10 +27,17 @@ from editorial.rules.web import ENDS_WRONG, SITE, WEB, amiss
 
 # Words that say nothing when a screen reader lists the links of a page.
 SAYS_NOTHING = expression(
-    r"""(?:please\s+)?(?:click|tap|press)(?:\s+here)? | (?:please\s+)?(?:click|tap|press|follow|go\s+to|open|see|use|visit|on|at)(?:\s+on)?\s+(?:this|that|the)(?:\s+(?:link|page|site|website|web\s+page|button|address))?(?:\s+(?:here|below))? | this\s+link\s+(?:here|below) | (?:see\s+|from\s+)?here | (?:read|learn|find\s+out|see)\s+more
-      | more | (?:more\s+)?(?:details|info|information) | (?:this|the|a)?\s*(?:link|page|article|site|website|web\s+page|one|study|paper)
-      | this | that | it | go | continue | continue\s+reading | download | website | source
-      | (?:the\s+)?pdf | \d{1,2} | [\W_]+"""
+    # what to do with the link: click here, follow this link
+    r"(?:please\s+)?(?:click|tap|press)(?:\s+here)?"
+    r"| (?:please\s+)?(?:click|tap|press|follow|go\s+to|open|see|use|visit|on|at)(?:\s+on)?\s+(?:this|that|the)(?:\s+(?:link|page|site|website|web\s+page|button|address))?(?:\s+(?:here|below))?"
+    # where: this link below, see here
+    r"| this\s+link\s+(?:here|below) | (?:see\s+|from\s+)?here"
+    # more of something: read more, more details
+    r"| (?:read|learn|find\s+out|see)\s+more | more | (?:more\s+)?(?:details|info|information)"
+    # a thing without its name: this article, the PDF, a number, signs
+    r"| (?:this|the|a)?\s*(?:link|page|article|site|website|web\s+page|one|study|paper)"
+    r"| this | that | it | go | continue | continue\s+reading | download | website | source"
+    r"| (?:the\s+)?pdf | \d{1,2} | [\W_]+"
 )
 BARE = compiled(r"(?:https?://|www\.)\S+|\S+\.(?:com|org|gov|net|edu|info|int|uk|ca|au|eu)(?:/\S*)?", re.IGNORECASE)
 # What the build says behind the words of a link to a PDF.

@@ -29,7 +29,12 @@ MANY_WORDS = 8
 TITLE = re.compile(r"<title[^>]*>\s*([^<]*[^<\s])")
 # What cameras and programs call a picture, and words that stand for those which a writer has not written yet.
 FILE = compiled(
-    r"\S[^.]*\.(?:avif|bmp|gif|heic|jpe?g|pdf|png|svg|tiff?|webp)|(?:IMG|DSCN?|DSCF|PXL|MVIMG|WhatsApp|Screen ?shot|Bildschirmfoto|Captura)[-_ ].*\d.*|DSC\d+|\w+_\w+|[\w.]+(?:-[\w.]+){2,}",
+    # with the ending of a file
+    r"\S[^.]*\.(?:avif|bmp|gif|heic|jpe?g|pdf|png|svg|tiff?|webp)"
+    # as cameras, phones and systems name them: IMG_2034, Screenshot 2026-11-23
+    r"|(?:IMG|DSCN?|DSCF|PXL|MVIMG|WhatsApp|Screen ?shot|Bildschirmfoto|Captura)[-_ ].*\d.*|DSC\d+"
+    # words joined as in a file's name: knee_left, knee-left-2
+    r"|\w+_\w+|[\w.]+(?:-[\w.]+){2,}",
     re.IGNORECASE,
 )
 PLACEHOLDER = compiled(
@@ -38,8 +43,11 @@ PLACEHOLDER = compiled(
 )
 # A picture or table that is named by a number, of which this site gives none; not one of another page or study.
 NUMBERED = Pattern(
+    # inside a sentence: see Figure 2, (Table 1)
     r"(?:\(|\b[Ss]ee\s|\b(?:in|shown\sin|from)\s)(?P<what>(?:Fig(?:ure|\.)|Table|Image|Chart|(?i:box|slide|supplementary\stable)|Appendix(?=\s[A-Z\d]\b))\s?(?:\d{1,2}[a-z]?|(?<=x)\s[A-Z]))\b(?!\s(?:of|in|on|from)\b)"
+    # as its subject: Figure 2 shows
     r"|(?:^|(?<=[.?!:]\s))(?P<first>(?:Figure|Table)\s\d{1,2})(?=\s(?:compares|explains|gives|illustrates|lists|says|shows|sums|tells)\b)"
+    # a part of a book: see section 3.1
     r"|\b(?:[Ss]ee|(?i:told|said|shown|explained|described)\s(?:in|on))\s(?P<part>(?:section\s\d{1,2}(?:\.\d+)*|chapter\s\d{1,2}|page\s\d{1,3}))\b(?!\s(?:of|in|on|from)\b|-)"
 )
 # What is said to stand on the page, and what reads like the words of a picture but stands by itself.

@@ -12,17 +12,29 @@ from editorial.rules.rule import Findings, Rule
 # What names one patient (45 CFR 164.514(b)(2), the identifiers of a person): the day of birth, the number of a record or of
 # social security, a first and a family name behind a title, but for those of our own people.
 OF_A_PATIENT = Pattern(
-    r"""\b(?:DOB|D\.O\.B\.|(?i:date\s+of\s+birth))\b\s*:?\s*\d[\d/.-]+ | \b(?i:born)\s+(?:on\s+)?\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}
-      | \b(?:MRN|(?i:(?:medical\s+record|chart|patient|case|insurance|policy|member)\s+(?:no\.?|number|id)))\s*:?\s*\#?\s*(?:is\s+)?[A-Z]{0,3}\d{4,}
-      | (?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-])
-      | \b(?:Mr|Mrs|Ms|Miss)\b\.?\s+(?P<name>(?:[A-Z][\w’'-]*\.?\s+){1,2}[A-Z][\w’'-]*)(?!['’]s?\s+(?:Law|Rule|Test|Sign)) | \b(?i:patient)\s+(?:[A-Z]\.\s?){1,2}(?=[\s,(])(?:,\s\d\d)?
-      | \b[A-Z][a-z’'-]+\s[A-Z]\.,\s\d\d(?=[,;.)])
-      | \b(?:Mr|Mrs|Ms|Miss)\b\.?\s+(?P<last>[A-Z][\w’'-]+)\s+(?:presents\s+with|presented\s+(?:with|to)|complain(?:s|ed)\s+of|den(?:ies|ied)|tolerated|underwent|was\s+(?:seen|referred|examined|evaluated|diagnosed)|reports\s+(?:that|no|some|pain)|will\s+(?:follow\s+up|(?:start|continue)\s+(?:with|on)))\b
-      | \b(?i:saw|seeing|referring|examined)\s+(?:Mr|Mrs|Ms|Miss)\b\.?\s+(?P<seen>[A-Z][\w’'-]+)""",
+    # a day of birth
+    r"\b(?:DOB|D\.O\.B\.|(?i:date\s+of\s+birth))\b\s*:?\s*\d[\d/.-]+"
+    r"| \b(?i:born)\s+(?:on\s+)?\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}"
+    # the number of a record, a case, a policy
+    r"| \b(?:MRN|(?i:(?:medical\s+record|chart|patient|case|insurance|policy|member)\s+(?:no\.?|number|id)))\s*:?\s*\#?\s*(?:is\s+)?[A-Z]{0,3}\d{4,}"
+    # a Social Security number
+    r"| (?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-])"
+    # a title with two names or more: Mrs. Jane Doe, but not what is named after one, such as a test
+    r"| \b(?:Mr|Mrs|Ms|Miss)\b\.?\s+(?P<name>(?:[A-Z][\w’'-]*\.?\s+){1,2}[A-Z][\w’'-]*)(?!['’]s?\s+(?:Law|Rule|Test|Sign))"
+    # initials and an age: patient J. D., 54; Jane D., 54
+    r"| \b(?i:patient)\s+(?:[A-Z]\.\s?){1,2}(?=[\s,(])(?:,\s\d\d)?"
+    r"| \b[A-Z][a-z’'-]+\s[A-Z]\.,\s\d\d(?=[,;.)])"
+    # a title and a last name, with what a chart says of a patient: Mrs. Doe presented with
+    r"| \b(?:Mr|Mrs|Ms|Miss)\b\.?\s+(?P<last>[A-Z][\w’'-]+)\s+(?:presents\s+with|presented\s+(?:with|to)|complain(?:s|ed)\s+of|den(?:ies|ied)|tolerated|underwent|was\s+(?:seen|referred|examined|evaluated|diagnosed)|reports\s+(?:that|no|some|pain)|will\s+(?:follow\s+up|(?:start|continue)\s+(?:with|on)))\b"
+    # the same, seen by a colleague: I saw Mrs. Doe
+    r"| \b(?i:saw|seeing|referring|examined)\s+(?:Mr|Mrs|Ms|Miss)\b\.?\s+(?P<seen>[A-Z][\w’'-]+)",
     re.VERBOSE,
 )
 CALLED = Pattern(
-    r"(?:\b(?:[Cc]all|[Pp]hone|[Tt]el|[Tt]elephone|[Ff]ax|[Tt]ext|[Dd]ial)\b[^.?!\d(+]{0,25})(?P<number>(?:\+?\d|\(\d)(?:[\d().-]| (?!\d\d?(?:/7| hours| ?[ap]\.m\.))){5,}\d(?!\d|-[A-Z]{2}))|(?<![\w(])(?P<alone>\(\d{2,4}\)\s?\d{2,5}[- .]\d{2,5})(?!\d)"
+    # behind a word that tells to call; hours that follow, as in "24/7" or "8 a.m.", are no part of the number
+    r"(?:\b(?:[Cc]all|[Pp]hone|[Tt]el|[Tt]elephone|[Ff]ax|[Tt]ext|[Dd]ial)\b[^.?!\d(+]{0,25})(?P<number>(?:\+?\d|\(\d)(?:[\d().-]| (?!\d\d?(?:/7| hours| ?[ap]\.m\.))){5,}\d(?!\d|-[A-Z]{2}))"
+    # by its form alone: an area code in brackets
+    r"|(?<![\w(])(?P<alone>\(\d{2,4}\)\s?\d{2,5}[- .]\d{2,5})(?!\d)"
 )
 # A number whose last digits are named by the letters of its keys.
 SPELLED = Pattern(r"(?<![\w-])1-8\d\d-(?=[\dA-Z-]*[A-Z]{2})[\dA-Z-]{4,}\b")

@@ -21,11 +21,14 @@ from editorial.rules.signature import signature
 
 # Words that say of a page that a clinician has read it.
 CLAIMS_REVIEW = expression(
-    r"""\b(?:medically|clinically)[\s‑-]+reviewed\b | \b(?:doctor|physician|clinician|expert)[‑-]reviewed\b
-      | (?:^\W*|\b(?:pages?|articles?|texts?|contents?|blogs?|guides?)\b[^.;:]*\b)(?:reviewed|checked|approved|verified|vetted|examined|read\s+over|signed\s+off)\s+by\s+
-        (?:Dr\b | (?:(?:an?|our|the|two|several|real|licensed)\s+)?(?:[\w-]+\s+){0,3}?
-           (?:doctors?|physicians?|clinicians?|surgeons?|specialists?|nurses?|experts?|(?:medical|review)\s+\w+)\b)
-      | \b(?:doctors?|physicians?|clinicians?|surgeons?|specialists?|nurses?|experts?)\s+(?:has\s+|have\s+)?(?:reviewed|checked|approved|verified|vetted)\s+(?:\w+\s+){0,4}?(?:page|article|text|content|word|line)s?\b"""
+    # medically reviewed, physician-reviewed
+    r"\b(?:medically|clinically)[\s‑-]+reviewed\b | \b(?:doctor|physician|clinician|expert)[‑-]reviewed\b"
+    # "Reviewed by Dr" at the start, or "this page was checked by our nurses"
+    r"| (?:^\W*|\b(?:pages?|articles?|texts?|contents?|blogs?|guides?)\b[^.;:]*\b)(?:reviewed|checked|approved|verified|vetted|examined|read\s+over|signed\s+off)\s+by\s+"
+    r"  (?:Dr\b | (?:(?:an?|our|the|two|several|real|licensed)\s+)?(?:[\w-]+\s+){0,3}?"
+    r"     (?:doctors?|physicians?|clinicians?|surgeons?|specialists?|nurses?|experts?|(?:medical|review)\s+\w+)\b)"
+    # a doctor has checked every word
+    r"| \b(?:doctors?|physicians?|clinicians?|surgeons?|specialists?|nurses?|experts?)\s+(?:has\s+|have\s+)?(?:reviewed|checked|approved|verified|vetted)\s+(?:\w+\s+){0,4}?(?:page|article|text|content|word|line)s?\b"
 )
 NOT_YET = expression(r"\b(?:once|until|when|whenever|if|before|after|should|must|will|would|can|could|may|to\s+be)\b")
 

@@ -43,15 +43,29 @@ REST = re.compile(rf"[^{re.escape(CLOSING)}]{{0,60}}[{re.escape(CLOSING)}]+")
 # Citations that someone has numbered or typed by hand, as other programs do: [3], done.³ and (Pers et al., 2024).
 LIST = r"\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*"
 BY_HAND = Pattern(
-    rf"""(?<![\w\]])\[\s*{LIST}\s*\](?!\() | (?<=[.?!,;:)”])\[{LIST}\] | (?<=[^\W\d])\[{LIST}\]
-       | (?:(?<=[.?!,;:)”])|(?<=[^\W\d_]{{5}}))[⁰¹²³⁴-⁹]+
-       | (?<=[a-z]{{4}}\.){LIST}(?=\s[A-Z“]|$) | \[CITATION\s[^\]]*\] | \bADDIN\s(?:EN|ZOTERO|CSL|Mendeley)(?:[.\w]*\w)?
-       | (?<=[.?!,;:)”])\[[a-z]{{1,2}}\](?![(\w]) | \b(?:19|20)\d\d;\s?\d+(?:\s?\(\d+\))?:\s?[a-z]?\d+(?:[-–]\d+)?
-       | \b(?:Accessed|Retrieved)\s(?:on\s)?(?:{"|".join(MONTHS)})\s\d{{1,2}},\s20\d\d
-       | \((?:see\s+|e\.g\.,?\s+)?(?:[A-Z][\w’'-]+(?:\s+(?:and|&)\s+[A-Z][\w’'-]+)?(?:\s+et\s+al\.?|\s+and\s+(?:others|colleagues))?,?\s+(?:19|20)\d\d[a-z]?\s*[;,]?\s*)+\)
-       | \[[A-Z][\w’'-]+(?:\s(?:and|&)\s[A-Z][\w’'-]+|\set\sal\.?)?,?\s(?:19|20)\d\d[a-z]?\](?!\() | \((?i:see\s)?(?i:refs?\.?|references?)\s(?:no\.?\s)?{LIST}\)
-       | \b[A-Z][\w’'-]+\s+et\s+al\.?(?:,?\s+\(?(?:19|20)\d\d\)?)?
-       | \(?\b(?:PMID|PMCID|doi|DOI)\b\s?:?\s?(?:\d{{5,}}|PMC\d+|10\.\d{{4,}}/[^\s)]+)\)? | (?<![\w/@])10\.\d{{4,9}}/[^\s)]+""",
+    # [3] by itself, right behind a mark, or right behind a word
+    rf"(?<![\w\]])\[\s*{LIST}\s*\](?!\() | (?<=[.?!,;:)”])\[{LIST}\] | (?<=[^\W\d])\[{LIST}\]"
+    # raised: done.³
+    rf"| (?:(?<=[.?!,;:)”])|(?<=[^\W\d_]{{5}}))[⁰¹²³⁴-⁹]+"
+    # raised once, and flat since it was pasted: done.3 Then
+    rf"| (?<=[a-z]{{4}}\.){LIST}(?=\s[A-Z“]|$)"
+    # the fields of programs for references
+    rf"| \[CITATION\s[^\]]*\] | \bADDIN\s(?:EN|ZOTERO|CSL|Mendeley)(?:[.\w]*\w)?"
+    # letters for numbers: done.[a]
+    rf"| (?<=[.?!,;:)”])\[[a-z]{{1,2}}\](?![(\w])"
+    # year, volume and pages: 2024;12(3):45-67
+    rf"| \b(?:19|20)\d\d;\s?\d+(?:\s?\(\d+\))?:\s?[a-z]?\d+(?:[-–]\d+)?"
+    # the day on which a page was read
+    rf"| \b(?:Accessed|Retrieved)\s(?:on\s)?(?:{'|'.join(MONTHS)})\s\d{{1,2}},\s20\d\d"
+    # authors and year: (Pers et al., 2024), [Pers 2024]
+    rf"| \((?:see\s+|e\.g\.,?\s+)?(?:[A-Z][\w’'-]+(?:\s+(?:and|&)\s+[A-Z][\w’'-]+)?(?:\s+et\s+al\.?|\s+and\s+(?:others|colleagues))?,?\s+(?:19|20)\d\d[a-z]?\s*[;,]?\s*)+\)"
+    rf"| \[[A-Z][\w’'-]+(?:\s(?:and|&)\s[A-Z][\w’'-]+|\set\sal\.?)?,?\s(?:19|20)\d\d[a-z]?\](?!\()"
+    # (see ref. 3)
+    rf"| \((?i:see\s)?(?i:refs?\.?|references?)\s(?:no\.?\s)?{LIST}\)"
+    # authors alone: Pers et al.
+    rf"| \b[A-Z][\w’'-]+\s+et\s+al\.?(?:,?\s+\(?(?:19|20)\d\d\)?)?"
+    # the number of a paper: PMID 12345678, doi:10.1000/182
+    rf"| \(?\b(?:PMID|PMCID|doi|DOI)\b\s?:?\s?(?:\d{{5,}}|PMC\d+|10\.\d{{4,}}/[^\s)]+)\)? | (?<![\w/@])10\.\d{{4,9}}/[^\s)]+",
     re.VERBOSE,
 )
 HAND_RAISED = re.compile(rf"\[?\s*{LIST}\s*\]?")

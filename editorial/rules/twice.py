@@ -182,23 +182,34 @@ def unlike_the_others(file: DataFile[Any]) -> Findings:
         if steps[-1] in ALIKE and value:
             fields.setdefault(steps[-1], []).append((steps, value))
     for field, typed in fields.items():
-        stops = [(steps, value) for steps, value in typed if value.endswith(".")]
-        # Of several sentences, it is said above that the last has no end.
-        endless = [
-            (steps, value)
-            for steps, value in typed
-            if re.search(r"\w$", value) and not re.search(r"\.\s", value) and not HANGS.search(value)
-        ]
-        small = [(steps, value) for steps, value in typed if BEGINS_SMALL.match(value)]
-        for odd, shows, mend in (
-            (stops, r"[a-z]{4}\.$", "Take its full stop out"),  # and not of an abbreviation
-            (endless, "", "Put its full stop"),
-            (small, "", "Begin it with a capital"),
-        ):
-            alone = odd if len(odd) <= FEW and len(typed) >= MANY else []
-            for steps, value in (one for one in alone if re.search(shows, one[1])):
+        for differs, mend in UNLIKE_IN_DATA if len(typed) >= MANY else ():
+            odd = [(steps, value) for steps, value in typed if differs(value)]
+            for steps, value in odd if len(odd) <= FEW else ():
+                if differs is _ends_with_a_stop and not re.search(r"[a-z]{4}\.$", value):
+                    continue  # the stop of an abbreviation
                 sentence = f'"{shortened(value, 40)}" is written unlike nearly all others under `{field}`. {mend}'
                 yield WHOLE.finding(file.path, file.yaml.at(*steps), sentence, str(field), "warning")
+
+
+def _ends_with_a_stop(value: str) -> bool:
+    return value.endswith(".")
+
+
+def _has_no_end(value: str) -> bool:
+    """Whether a single sentence lacks its full stop; of several, `whole` says that the last has no end."""
+    return bool(re.search(r"\w$", value) and not re.search(r"\.\s", value) and not HANGS.search(value))
+
+
+def _begins_small(value: str) -> bool:
+    return bool(BEGINS_SMALL.match(value))
+
+
+# How a value may differ from nearly all others of its field, and what to do then.
+UNLIKE_IN_DATA = (
+    (_ends_with_a_stop, "Take its full stop out"),
+    (_has_no_end, "Put its full stop"),
+    (_begins_small, "Begin it with a capital"),
+)
 
 
 @WHOLE.text

@@ -114,7 +114,8 @@ def _load_export(site: Site, file: Path, chosen: str) -> tuple[list[Imported], l
         try:
             drafts.append(_written(site, name, "", partial(sources.of_post, site, file, post, name)))
             site = Site(site.content, site.settings)  # with the draft in it
-            remarks += [f"{name} was {post.kept} there. Publish it only if all may read it"] * bool(post.kept)
+            if post.kept:
+                remarks.append(f"{name} was {post.kept} there. Publish it only if all may read it")
         except (CommandError, ContentError) as error:
             sentence = str(error).replace(". Nothing was written", "").removeprefix(f"{name} ")
             remarks.append(f"{name} was not written: {sentence}")

@@ -17,7 +17,10 @@ def boxes(node: etree.Element) -> list[etree.Element]:
     """The outermost boxes with text in a drawing."""
     found = []
     for child in node:
-        found += [child] if name(child) == "txbxContent" else [] if name(child) == "Fallback" else boxes(child)
+        if name(child) == "txbxContent":
+            found.append(child)
+        elif name(child) != "Fallback":
+            found += boxes(child)
     return found
 
 

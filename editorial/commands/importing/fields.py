@@ -6,6 +6,7 @@ What a field showed is kept as text. One that a machine filled in asks for a ref
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from editorial.commands.importing.lines import asked
 from editorial.commands.importing.xmlfile import every, get, name
@@ -26,11 +27,20 @@ QUIET = frozenset({
 })  # fmt: skip
 
 
+@dataclass(slots=True)
+class _Open:
+    """A field whose end is still to come: what a box or list of a form shows, its code, and what it showed."""
+
+    form: str
+    code: str = ""
+    shown: str = ""
+
+
 class Fields:
     """Follows the fields of a part of a file, run by run, and tells `say` what its writer should look at, and the words."""
 
     def __init__(self, say: Callable[[str, str], None]) -> None:
-        self.open: list[dict[str, str]] = []
+        self.open: list[_Open] = []
         self.say = say
 
     def of(self, run: etree.Element) -> list[str]:
@@ -39,16 +49,18 @@ class Fields:
         for part in run:
             kind = get(part, "fldCharType") if name(part) == "fldChar" else ""
             if kind == "begin":
-                self.open.append({"code": "", "shown": "", "form": _form(part)})
+                self.open.append(_Open(_form(part)))
             elif kind == "end" and self.open:
                 field = self.open.pop()
-                made += [field["form"]] * (not field["shown"].strip())
-                made.append(self._ended(field["code"].strip(), field["shown"]))
+                if not field.shown.strip():
+                    made.append(field.form)
+                made.append(self._ended(field.code.strip(), field.shown))
             elif self.open:
                 text = part.text or ""
-                self.open[-1]["code"] += text if name(part) == "instrText" else ""
+                if name(part) == "instrText":
+                    self.open[-1].code += text
                 for field in self.open if name(part) == "t" else ():
-                    field["shown"] += text
+                    field.shown += text
         return [text for text in made if text]
 
     def control(self, node: etree.Element) -> list[str]:

@@ -73,8 +73,11 @@ def read(html: str, whole: bool) -> WebPage:
         html = shown
     page, saved = LexborHTMLParser(html), SAVED.search(html)
     _keep_flat(page.root, Counter())
-    placed = page.css_first(PLACED)
-    address = saved[1] if saved else placed.attributes["href"] or "" if placed else ""
+    address = ""
+    if saved:
+        address = saved[1]
+    elif placed := page.css_first(PLACED):
+        address = placed.attributes["href"] or ""
     comments = settle(page)
     _set_notes_apart(page)
     has_main, hidden = page.css_first(MAIN) is not None, list[str]()

@@ -78,8 +78,15 @@ def words_of(node: etree.Element) -> str:
     """The words of a part of the file, in one line."""
     if name(node) in ("del", "moveFrom", "Fallback", "rPr", "pPr"):
         return ""
-    text = (node.text or "") if name(node) == "t" else " " if name(node) in ("tab", "br", "cr") else ""
-    return text + "".join(map(words_of, node)) + (" " if name(node) == "p" else "")
+    words = "".join(map(words_of, node))
+    match name(node):
+        case "t":
+            return (node.text or "") + words
+        case "tab" | "br" | "cr":
+            return " " + words
+        case "p":
+            return words + " "
+    return words
 
 
 def is_drop_cap(node: etree.Element) -> bool:

@@ -71,8 +71,9 @@ def _front(meta: dict[str, Node]) -> list[Node]:
     """What pandoc took from the head of a Word file by its styles, as blocks again: the title as the first heading."""
     blocks = []
     for name in ("title", "subtitle", "author", "date", "abstract"):
-        value = meta.get(name)
-        for part in value["c"] if value and value["t"] == "MetaList" else [value] if value else ():
+        if not (value := meta.get(name)):
+            continue
+        for part in value["c"] if value["t"] == "MetaList" else [value]:
             if part["t"] == "MetaBlocks":
                 blocks += blocks_of(part["c"])
             elif part["t"] == "MetaInlines":

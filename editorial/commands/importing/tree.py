@@ -139,7 +139,9 @@ def every(kind: str, node: Any) -> Iterator[Node]:
     """Yield the parts of a kind that stand anywhere in a part of the tree, in order."""
     if isinstance(node, dict) and node.get("t") == kind:
         yield node
-    for child in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+    if isinstance(node, dict):
+        node = list(node.values())
+    for child in node if isinstance(node, list) else ():
         yield from every(kind, child)
 
 
@@ -156,7 +158,8 @@ def settle(blocks: list[Node], base: str) -> list[str]:
         else:
             with suppress(ValueError):  # of an address that nobody can read
                 link["c"][2][0] = target = urljoin(base, target)
-            lost += [target] * (not OUTWARD.match(target))
+            if not OUTWARD.match(target):
+                lost.append(target)
     return lost
 
 
