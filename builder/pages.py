@@ -26,15 +26,15 @@ from editorial.model.asked import digest
 from editorial.model.store import KeptPage, Store
 
 NOTHING = ("nothing",)
-# Values that tell themselves; words do as long as they are few.
+# Values that are compared as they are; text only if it is short.
 PLAIN, WORDS = frozenset({int, float, bool, type(None)}), frozenset({str, Markup})
 # What a text has links in, which lead elsewhere from each page.
 FROM_HERE = frozenset({"content", "summary"})
-# What many pages read the same of.
+# Types of values that many pages share.
 SHARED = (BaseModel, URLWrapper, list, dict)
-# As what is kept of templates stands in the store.
+# The store's name for what templates include.
 TAKEN_IN = "templates taken in"
-# So many values are held at most, to be told once for pages that follow each other.
+# The most values to remember, so that pages in a row need not compute them again.
 MANY = 20_000
 # From how many letters on a text is compared by its hash.
 LONG = 400
@@ -43,7 +43,7 @@ PELICANS = frozenset({"settings", "name", "slug", "_name", "_slug", "_slug_from_
 
 
 class Unknown(Exception):
-    """A value of which nobody can say whether it is the same as before."""
+    """A value that cannot be compared with what it was before."""
 
 
 class Pages:
@@ -74,7 +74,7 @@ class Pages:
         self.store.keep_facts(TAKEN_IN, self._named)
 
     def take_over(self, page: "PageToWrite", context: dict[str, Any]) -> bool:
-        """Take over the last site's file of a page, if it would come out the same."""
+        """Link the last site's file of a page, if the page would come out the same."""
         name, template = page.name, page.template
         self._names.add(name)
         kept = self.kept.get(name)
@@ -93,7 +93,7 @@ class Pages:
         return True
 
     def lay_out(self, page: "PageToWrite", context: dict[str, Any], write: Callable[[], None]) -> KeptPage | None:
-        """Have a page written by `write`, and give what is to be kept of it. Notes nothing: another process may do it."""
+        """Write a page with `write`, and return what to keep of it. Changes nothing here: it may run in another process."""
         environment = page.template.environment
         with noting(environment, context) as notes:
             write()
@@ -150,7 +150,7 @@ class Pages:
             return None
 
     def _told(self, branches: tuple[Branch, ...], environment: Environment, context: dict[str, Any]) -> list[Any]:
-        """What tells all that stands at the end of ways; parts of a text are looked up once for all pages that read the same."""
+        """What identifies everything at the end of the ways; parts of a text are looked up once for all pages."""
         told: list[Any] = []
         for way, parts in branches:
             thing = follow(way, environment, context) if way else None
@@ -166,7 +166,7 @@ class Pages:
         return told
 
     def _part(self, text: Content, name: Any, context: dict[str, Any]) -> Any:
-        """A part of a text now; its HTML, which its page and its copy show alike, is told by what it was made of."""
+        """A part of a text as it is now; its HTML is identified by what it was made from."""
         if name != "content":
             return getattr(text, name, GONE)
         begin = (id(text), text.get_siteurl())
@@ -175,7 +175,7 @@ class Pages:
         return self._bodies[begin]
 
     def _value(self, value: Any) -> Any:
-        """What tells a value from another one."""
+        """What identifies a value: equal for equal values."""
         kind = type(value)
         if kind in PLAIN or (kind in WORDS and len(value) < LONG):
             return value
@@ -219,7 +219,7 @@ class Pages:
 
 
 class PageToWrite(NamedTuple):
-    """A page that is to be written: the name of its file, and what it is filled with, `own` being its alone."""
+    """A page to be written: the name of its file, and the values for its template; `own` are those of this page alone."""
 
     name: str
     path: str
@@ -230,7 +230,7 @@ class PageToWrite(NamedTuple):
 
 
 class Made(NamedTuple):
-    """What has come of a page that was written: what is to be kept of it, which references were formatted."""
+    """The result of writing a page: what to keep of it, and the references formatted for it."""
 
     kept: KeptPage | None
     references: dict[str, str]
@@ -245,12 +245,12 @@ def _made_of(text: Any, context: dict[str, Any]) -> tuple[str, ...]:
 
 @cache
 def _compared(kind: type) -> list[str]:
-    """The fields that tell one of a kind from another."""
+    """The fields by which a dataclass compares."""
     return [one.name for one in fields(kind) if one.compare]
 
 
 def _stamp(file: str) -> str:
-    """What tells whether a file is the one that was written."""
+    """What shows whether a file is still the one that was written."""
     try:
         found = os.lstat(file)
     except OSError:

@@ -15,11 +15,11 @@ from pelican.contents import Content
 
 # The way to a thing: a name of the context, then names of what it has, and places in lists.
 Way = tuple[str | int, ...]
-# The way to a thing, and which parts of it are read; no way at all leads to the context.
+# The way to a thing, and which parts of it are read; the empty way leads to the context itself.
 Branch = tuple[Way, tuple[str | int, ...]]
-# What stands at the end of a way that leads nowhere now.
+# The value at the end of a way that no longer leads anywhere.
 GONE = Undefined()
-# What the writer itself tells each page.
+# What Pelican's writer itself gives to each page.
 EACH = frozenset({"output_file", "SITEURL", "localsiteurl"})
 
 
@@ -33,7 +33,7 @@ class Notes:
         self._to: dict[int, Way] = {}
 
     def name(self, key: str, value: Any) -> None:
-        """Note that a name was read; what a template has named itself is made of what it has read."""
+        """Note that a name was read. A variable that the template set itself is not noted: it is made of what was read."""
         if value is missing or (key in self.root and self.root[key] is value):
             self.ways[(key,)] = None
             self._lead((key,), value)
@@ -47,7 +47,7 @@ class Notes:
             self.lost = True
 
     def _lead(self, way: Way, value: Any) -> None:
-        """Remember the way to a text, whose parts are noted one by one; other values are told by all that is in them."""
+        """Remember the way to a text, whose parts are noted one by one; other values are compared as a whole."""
         if isinstance(value, Content):
             self._to.setdefault(id(value), way)
         elif isinstance(value, list | tuple):
@@ -105,7 +105,7 @@ def follow(way: Way, environment: Environment, context: dict[str, Any]) -> Any:
 
 @lru_cache(64)
 def branches(written: str, own: tuple[str, ...]) -> tuple[tuple[Branch, ...], tuple[Branch, ...]]:
-    """The ways as they were written down: those that begin with what all pages have, and with what is a page's `own`."""
+    """The kept ways: those that begin with what all pages have, and those that begin with a page's `own` values."""
     found: dict[Way, list[str | int]] = {}
     for *way, part in json.loads(written):
         found.setdefault(tuple(way), []).append(part)

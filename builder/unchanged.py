@@ -20,7 +20,7 @@ from editorial.model.calendar import today
 KEPT = Path(".cache", "last.json")
 # What a build reads, besides files that lie directly in the project.
 ROOMS = ("builder", "content", "editorial", "plugins", "ship", "theme")
-# What differs from run to run and says nothing to a build.
+# Environment variables that change from run to run and do not affect a build.
 VOLATILE = frozenset({"_", "COLUMNS", "LINES", "MAKELEVEL", "OLDPWD", "SHLVL"})
 # Two changes in one tick of the system's clock look the same: what was changed so shortly before a run may change again.
 TICK = 50_000_000  # nanoseconds
@@ -38,7 +38,7 @@ class Run:
             self.inputs, self.newest = "", 0
 
     def nothing_to_do(self) -> bool:
-        """Whether the last good build was this one and its site stands; says again what it said."""
+        """Whether the last good build had the same inputs and its site is still there; prints again what it printed."""
         if os.environ.get("CLEAN") or not self.inputs:
             return False
         try:

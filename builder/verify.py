@@ -1,4 +1,4 @@
-"""Prove that the site, built with what is kept in `.cache/`, is to the byte the one that a clean build makes.
+"""Prove that a build from `.cache/` is byte for byte the same as a clean build.
 
 Nothing is ever published that was not built clean; this is for whoever doubts what stands on the screen.
 """

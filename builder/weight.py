@@ -32,12 +32,12 @@ def budgets(root: Path) -> dict[str, Budget]:
 
 
 def budget(name: str, kinds: dict[str, Budget]) -> Budget:
-    """That of the page at the address `name`: of the first kind that has it."""
+    """The budget of the page at the address `name`: that of the first kind it fits."""
     return next(kind for kind in kinds.values() if any(fnmatchcase(name, one) for one in kind["pages"]))
 
 
 def weights(html: bytes, kind: Budget) -> dict[str, tuple[int, int]]:
-    """What a page has of bytes, of bytes until its mark, and of nodes, each beside the most that it may have."""
+    """A page's bytes, its bytes up to its mark, and its nodes, each with the most that it may have."""
     page = LexborHTMLParser(html)
     each = kind.get("each", {"of": "html", "bytes": 0, "nodes": 0})
     listed = len(page.css(each["of"]))
@@ -70,5 +70,5 @@ def sentence(root: Path, folder: Path, written: Iterable[str]) -> str:
 
 
 def _sent(data: bytes) -> int:
-    """As a server sends it."""
+    """The bytes as a server sends them."""
     return len(gzip.compress(data, 6))

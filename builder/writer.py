@@ -19,7 +19,7 @@ from builder.pages import Made, Pages, PageToWrite
 from editorial.model.processes import shared
 from editorial.progress import stage
 
-# Pages that one process writes as fast as it takes to begin another one.
+# How many pages one process writes in the time it takes to start another.
 FEW = 16
 
 
@@ -35,7 +35,7 @@ class PageWriter(Writer):
     def write_file(
         self, name: Any, template: Any, context: Any, relative_urls: Any = False, *args: Any, **kwargs: Any
     ) -> None:
-        """As Pelican's, once `finish` is called."""
+        """Put the page off until `finish` is called; then write it as Pelican does."""
         paging = {"paginated", "template_name", "override_output", "url"}
         path = sanitised_join(self.output_path, name) if name else ""
         text = kwargs.get("article") or kwargs.get("page")
@@ -55,7 +55,7 @@ class PageWriter(Writer):
         self._written_files.add(path)
 
     def holds(self, name: str) -> bool:
-        """Whether something stands, or is to be written, at an address of the site."""
+        """Whether an address of the site is taken, now or once all pages are written."""
         path = sanitised_join(self.output_path, name)
         return path in self._written_files or Path(path).exists()
 
@@ -112,7 +112,7 @@ class PageWriter(Writer):
 
 
 def _beside(page: PageToWrite) -> str:
-    """What a page of a text has in common with its copies, so that what all of them show is found once and then forgotten."""
+    """The sort key that puts a text's page beside its copies, so that what they share is computed once, then forgotten."""
     return page.name.rpartition(".")[0]
 
 

@@ -8,7 +8,7 @@ from pelican import signals
 
 
 class WrittenFiles:
-    """Knows each file that the build writes from here on."""
+    """Collects each file that the build writes from here on."""
 
     # What `plugins.version` adds at the very end.
     LAST = "version.txt"
@@ -21,7 +21,7 @@ class WrittenFiles:
         signals.static_generator_finalized.connect(self._copies)
 
     def differs(self, folder: Path, linked: set[str]) -> str:
-        """What is not as it was written or `linked` in `folder`, as the end of a sentence; empty when all is."""
+        """A file in `folder` that is missing, or that we neither wrote nor `linked`, as the end of a sentence; else empty."""
         there = {f"{path}{os.sep}{file}" for path, _, files in os.walk(folder) for file in files}
         there.discard(str(folder / self.LAST))
         for what, paths in (("took away", (self.paths | linked) - there), ("added", there - self.paths - linked)):

@@ -53,7 +53,7 @@ class Remark(NamedTuple):
 
     @classmethod
     def of(cls, found: Any) -> "Remark":
-        """That of a finding."""
+        """The remark for a finding."""
         line, column = found.place
         return cls(found.path.as_posix(), line, column, found.rule, found.level, found.message)
 

@@ -1,6 +1,6 @@
 """Read what has changed, and take the rest from the store: after this, each text has its findings and its answers.
 
-A text is taken from the store while its file, what it asked of the site, and the code are what they were. The others are
+A text is taken from the store as long as its file, what it asked of the site, and the code are unchanged. The others are
 read, parsed, checked and asked in as many processes as the machine has cores; what comes out is the same, in the same
 order, as from one.
 """
@@ -40,7 +40,7 @@ FOUND = "findings"
 CLEAN = "clean"
 # The kind under which it is kept that nothing was found in what was typed into a data file.
 TYPED = "typed"
-# Texts that one process reads as fast as it takes to begin another one; those whose HTML is held in memory at most.
+# How many texts one process reads in the time it takes to start another; how many are held in memory with their HTML.
 FEW, MANY = 8, 200
 
 
@@ -134,7 +134,7 @@ def _bytes(file: Path) -> bytes | None:
 
 
 class _Reader:
-    """Takes texts from the store, or reads them."""
+    """Takes texts from the store if it can, else reads them."""
 
     def __init__(self, documents: Documents, of_text: OfText):
         self.documents, self.site, self.of_text = documents, documents.site, of_text
@@ -145,7 +145,7 @@ class _Reader:
             self.kept[kept.name].append(kept)
 
     def taken(self, file: Path, name: str) -> tuple[Head, Entry] | None:
-        """What is kept of a text, where all is as it was."""
+        """What is kept of a text, if nothing has changed; else None."""
         versions = self.kept.get(name)
         hashed = digest(_bytes(file) or b"") if versions else ""
         for kept in versions or ():

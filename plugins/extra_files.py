@@ -1,4 +1,4 @@
-"""What the plugins share that write pages and files besides Pelican's own; no plugin itself."""
+"""Shared by the plugins that write extra pages and files; no plugin itself."""
 
 from pathlib import Path
 from typing import Any, Self
@@ -29,7 +29,7 @@ def words_of(html: str) -> str:
 
 
 def add(file: Path, data: bytes, context: dict[str, Any]) -> None:
-    """Write a file of the site, and tell of it whoever asks which there are."""
+    """Write a file of the site, and send Pelican's signal that it was written."""
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(data)
     signals.content_written.send(str(file), context=context)

@@ -2,8 +2,8 @@
 
 Works where the setting ONLY_PUBLISHED is on (publishconf.py). Pelican writes drafts under `drafts/` and hidden pages at
 their own address. Counts a post to come as a draft, and one whose review is long overdue (R33); then takes drafts and
-hidden pages away before anything is made of them. A link to one of them finds nothing, which stops the build; but no
-page waits for what went without its doing: a link to an overdue page, or to one that is to come, becomes plain words,
+hidden pages away before anything is made of them. A link to one of them stops the build, but not if the target disappeared
+on its own: a link to an overdue page, or to one that is to come, becomes plain words,
 and one to a page that was withdrawn says so behind them. A site without a single article stops the build, too: it would
 wipe the one that is there, unless an article was withdrawn or postponed.
 """

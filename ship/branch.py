@@ -1,7 +1,7 @@
 """The live branch: fetched, committed to, verified and pushed; by others, too, at the same time.
 
-Nothing is forced. What is pushed is a child of what was fetched, so the remote takes it only while no one else
-has pushed since; then all is done anew on the new head. What is not pushed yet stands on no branch that anyone uses.
+Nothing is forced. We push a child of what we fetched, so the remote takes it only if no one else has pushed since;
+otherwise we start over from the new head. Until a commit is pushed, it is on no branch that anyone uses.
 """
 
 import fcntl
@@ -43,7 +43,7 @@ ALL = 2**31 - 1  # git's own word for a depth without end (git-fetch, "--depth")
 
 @contextmanager
 def _alone() -> Iterator[None]:
-    """Wait for another command that works on the branch in this folder: each would take the commit of the other apart."""
+    """Wait until no other command works on the branch in this folder: they would undo each other's commits."""
     held = os.open(git("rev-parse", "--git-common-dir"), os.O_RDONLY)
     try:
         with suppress(OSError):  # some network disks know no locks
@@ -57,9 +57,9 @@ def _alone() -> Iterator[None]:
 def put(make: Callable[[str | None], str], whole: bool = False, empty: bool = False) -> tuple[str | None, str]:
     """Push the commit that `make` makes on the live head, which is None where there is no branch yet.
 
-    A commit that changes no file is not pushed, unless `empty` says so; the head itself never is. Returns the head
-    before and the head now. `whole` asks for all of the branch's history; a clone that is shallow gets its last commit
-    otherwise. Raises ShipError when the remote refuses, or when others were faster each time.
+    A commit that changes no file is not pushed, unless `empty` says so; the head itself never is. Returns the head before
+    and the head now. `whole` fetches all of the branch's history; otherwise a shallow clone gets only its last commit.
+    Raises ShipError if the remote refuses, or others push first every time.
     """
     keep_remote()
     name_committer()
@@ -77,9 +77,9 @@ def put(make: Callable[[str | None], str], whole: bool = False, empty: bool = Fa
         finally:  # the branch here says what the remote has, whatever happened, unless somebody works on it in a folder
             run("update-ref", *([LIVE, head] if head else ["-d", LIVE]))
             run("branch", *(["--force", BRANCH, head] if head else ["-D", BRANCH]))
-        time.sleep(random.uniform(0, 1 + attempt))  # those who collide should not meet again
+        time.sleep(random.uniform(0, 1 + attempt))  # so that two that collided do not collide again
         now = _head()
-        if now == commit:  # it was taken, and only the answer was lost
+        if now == commit:  # the remote took it, and only its answer was lost
             return before, commit
         if now == before:
             _no_folder()
@@ -135,7 +135,7 @@ def blobs_of(commit: str, folder: str = "") -> dict[str, str]:
 
 
 def verify_beside(commit: str, before: str, folder: str) -> None:
-    """Refuse a commit that changes anything of `before` outside of `folder`."""
+    """Refuse a commit that changes anything outside of `folder`."""
     if touched := listing("diff", "--name-only", "--no-renames", before, commit, "--", ".", f":(exclude){folder}"):
         raise ShipError(f"the commit changes more than {folder}/ (look at {touched[0]}), so nothing was pushed")
 
@@ -166,7 +166,7 @@ def _head() -> str | None:
 
 
 def _no_folder() -> None:
-    """Say where a branch of the remote is called like a folder of ours: git keeps both in one place."""
+    """Refuse a remote branch whose name is a folder of ours: git keeps both in one place."""
     for row in talk("ls-remote", REMOTE, f"{LOCAL}/*").stdout.splitlines()[:1]:
         commit, _, name = row.partition("\trefs/heads/")
         raise ShipError(
@@ -190,7 +190,7 @@ def fetch(whole: bool = False) -> str | None:
 
 
 def _drop_nothing(live: str | None) -> None:
-    """Refuse to move the branch here while it holds commits that the live head does not come from."""
+    """Refuse to move the local branch while it holds commits that the live head lacks."""
     local = commit_at(LOCAL)
     if not local or local == live or (live and shared(local, live) == local):
         return

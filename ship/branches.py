@@ -1,4 +1,4 @@
-"""The branches of one writer: which of them wait to be merged, and to which a text goes."""
+"""The branches of one writer: which ones wait to be merged, and which one a text belongs to."""
 
 import shlex
 from collections.abc import Collection, Iterator
@@ -21,7 +21,7 @@ class Waiting(NamedTuple):
 
 
 def waiting(tips: dict[str, str], base: str) -> Iterator[Waiting]:
-    """Yield the writer's branches of which `base` does not hold all, however they were merged."""
+    """Yield the writer's branches that are not yet fully in `base`, however they were merged."""
     for name, theirs in tips.items():
         otherwise = (
             f"the branch {name} at {REMOTE} has no commit in common with what is published, so nobody can merge it"
@@ -57,7 +57,7 @@ def picked(chosen: str, changes: list[str], now: str, waiting: Collection[Waitin
 
 
 def taken_away(base: str, now: str, picked: list[str], waiting: Collection[Waiting]) -> list[str]:
-    """The texts that wait to be merged, and that are neither published nor in the folder any more."""
+    """The texts that wait to be merged, are not published, and are no longer in the folder."""
     there = {*folder.files(base), *folder.files(now), *picked}
     sent = (path for one in waiting for path in one.paths if path in folder.files(one.ours))
     return [path for path in sent if TEXT.fullmatch(path) and path not in there]

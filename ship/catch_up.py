@@ -1,4 +1,4 @@
-"""Catch up: have the writer's folder hold what others have published since, where that meets no change of the writer's."""
+"""Catch up: bring what others have published into the writer's folder, unless it conflicts with the writer's changes."""
 
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from ship.said import listed
 class Folder(NamedTuple):
     """What the folder holds, as a tree: now; and with what others published since, on the commit `base` with all that.
 
-    `clash` are the files of which both changed the same lines: then the folder stays as it is.
+    `clash` holds the files in which both changed the same lines: then the folder stays as it is.
     """
 
     before: str

@@ -1,4 +1,4 @@
-"""The writer: in whose name something is sent, as git keeps it for this project; nothing of it is made up."""
+"""The committer: the name and mail address of the writer who sends, as git keeps them for this project."""
 
 import os
 import re
@@ -28,13 +28,13 @@ class Committer(NamedTuple):
 
     @property
     def signs(self) -> dict[str, str]:
-        """What has git put this name under a commit."""
+        """The environment that makes git sign a commit with this name."""
         both = (("NAME", self.name), ("EMAIL", self.mail))
         return {f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER") for what, value in both}
 
 
 def known(name: str, mail: str) -> Committer:
-    """The writer as typed, which git then keeps, else as git knows; on a terminal they are asked. Raises ShipError."""
+    """The committer as typed, which git then keeps; else as git has it; else as asked on a terminal. Raises ShipError."""
     given = [
         _known("name", name, r"\w.*", NAME),
         _known("email", mail, r"[^\s@<>-][^\s@<>]*@[^\s@<>]+\.[^\s@<>]+", MAIL),
@@ -45,13 +45,13 @@ def known(name: str, mail: str) -> Committer:
 
 
 def slug_of(text: str) -> str:
-    """The Latin letters and digits of a text, in small, with single hyphens between its words."""
+    """The Latin letters and digits of a text in lowercase, with a hyphen between words."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return "-".join(re.findall(r"[a-z0-9]+", plain))
 
 
 def _known(key: str, typed: str, shape: str, what: str) -> str:
-    """What is typed, or known, or answered; empty where there is nothing. Raises ShipError where that is none."""
+    """The value as typed, as git has it, or as answered; empty if there is none. Raises ShipError if it is malformed."""
     value, noun = typed.strip(), "mail address" if key == "email" else key
     if not value:
         if had := os.environ.get(f"GIT_AUTHOR_{key.upper()}") or run("config", f"user.{key}").stdout.strip():

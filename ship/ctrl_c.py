@@ -14,7 +14,7 @@ from types import TracebackType
 
 
 def ends_at_once() -> None:
-    """From here on Ctrl-C ends this program, as does one that was held back. To be called before all that takes time."""
+    """From here on, Ctrl-C ends this program, even one pressed before now. Call it before anything that takes time."""
     _open_all()
     sys.excepthook = _show
     signal.signal(signal.SIGINT, _end)
@@ -38,7 +38,7 @@ def clears_up(said: str = "Stopped.") -> Iterator[None]:
 
 
 def say(*lines: object) -> str:
-    """Print lines, for whoever still reads, and where there is room for them; why they could not be written, if so."""
+    """Print lines, unless nobody reads any more; returns why, if they could not be written."""
     try:
         print(*lines, sep="\n", flush=True)
     except OSError as error:
@@ -85,7 +85,7 @@ def _show(kind: type[BaseException], error: BaseException, trace: TracebackType 
 
 
 def _end(*_: object) -> None:
-    """Without a way back: a library that is being loaded could catch what is raised."""
+    """End at once: a library that is being loaded could catch an exception."""
     with suppress(OSError):
         os.write(2, b"Stopped.\n")
     os._exit(130)

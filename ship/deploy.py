@@ -1,6 +1,5 @@
-"""Publish: the site that was proved becomes the live one, unless that one is newer, or held.
-
-Roll back: an earlier one does, and is held. Release: the next deploy goes through again.
+"""Publish: the proved site goes live, unless the live one is newer or held. Roll back: an earlier site goes live, and is
+held. Release: the next deploy goes through again.
 """
 
 import re
@@ -157,7 +156,7 @@ def keep_domain(named: bool, live: str | None) -> None:
 
 
 def keep_newest(ours: source.Source, live: str | None, folder: str = "") -> None:
-    """Refuse to put an older source in the place of a newer one, in a folder of the live branch."""
+    """Refuse to replace a newer source with an older one, in a folder of the live branch."""
     theirs = source.of_commit(live, folder) if live else None
     if theirs and source.older(ours, theirs):
         back = "" if folder else f" To go back on purpose: make rollback TO={ours.commit[:7]}"

@@ -1,6 +1,6 @@
 """The writer's folder as git would keep it: its tree, made and merged aside, so that neither a file nor the history moves.
 
-A tree is named as git names it. Nobody's branch, index or file is touched but by `move`, which moves all or nothing.
+A tree is named as git names it. Only `move` touches a branch, the index or a file, and it moves everything or nothing.
 """
 
 import re
@@ -80,7 +80,7 @@ def versions(since: str, until: str) -> set[tuple[str, str]]:
 
 
 def movable(old: str, new: str) -> bool:
-    """Whether the folder can hold the tree `new` where it holds `old`, and no change of anybody's is lost."""
+    """Whether the folder can go from the tree `old` to `new` without losing anyone's change."""
     try:
         move(old, new, "--dry-run")
     except ShipError:
@@ -89,8 +89,8 @@ def movable(old: str, new: str) -> bool:
 
 
 def move(old: str, new: str, *options: str) -> None:
-    """Have the folder hold the tree `new` where it held `old`. Raises ShipError where a file of it has changed meanwhile,
-    or stands where a new one would; then none has moved.
+    """Take the folder from the tree `old` to `new`. Raises ShipError, and moves nothing, if a file has changed meanwhile,
+    or is in the way of a new one.
     """
     with index(old) as aside:
         run("update-index", "-q", "--refresh", GIT_INDEX_FILE=aside)  # fails where what did not go along has changed

@@ -77,7 +77,7 @@ def uncommitted(*below: str) -> list[str]:
 
 
 def answer(root: Path, *arguments: str) -> str | None:
-    """What git answers in the folder `root`, times in UTC; None where it says no, or there is no git."""
+    """What git answers in the folder `root`, with times in UTC; None if it fails, or there is no git."""
     try:
         done = run("-C", str(root), *arguments, TZ="UTC")
     except (OSError, ShipError):
@@ -107,7 +107,7 @@ def file_at(root: Path, commit: str, name: Path) -> bytes | None:
 
 
 def talk(*arguments: str) -> subprocess.CompletedProcess:
-    """Like `run`, for what goes over the network: a workflow's token is shown to GitHub, and to nobody else."""
+    """Like `run`, for commands that use the network: sends a workflow's token to GitHub, and to no other host."""
     return run(*arguments, **_token())
 
 
@@ -167,14 +167,14 @@ def history(*commits: str) -> Iterator[tuple[str, ...]]:
 
 
 def common(one: str, other: str, otherwise: str) -> str:
-    """The last commit that both come from, as it is known here. ShipError, which says `otherwise`, where there is none."""
+    """The last commit that both have in common, as this clone knows. Raises ShipError with `otherwise` if there is none."""
     if last := run("merge-base", one, other).stdout.strip():
         return last
     raise ShipError(otherwise)
 
 
 def shared(one: str, other: str) -> str:
-    """The last commit that both come from, as `history` knows; empty where there is none. It may be one of them."""
+    """The last commit that both have in common, by `history`; empty if there is none. It may be one of the two."""
     with history(one, other) as where:
         return run(*where, "merge-base", one, other).stdout.strip()
 

@@ -35,16 +35,16 @@ class Refused(Exception):
 
 
 class _Stay(HTTPRedirectHandler):
-    """Goes nowhere else, least of all with a token."""
+    """Follows no redirect: a token must not go to another host."""
 
     def redirect_request(self, *_) -> None:
         return None
 
 
 def ask(method: str, what: str, right: str) -> dict | None:
-    """GitHub's answer about this repository; None where it knows no such thing, or the remote is not at GitHub.
+    """GitHub's answer about this repository; None if there is no such thing, or the remote is not at GitHub.
 
-    With $DEPLOY_TOKEN it is asked in that name, which needs the `right`. Raises Refused.
+    Uses $DEPLOY_TOKEN if it is set; the token needs the `right`. Raises Refused.
     """
     known = repository()
     if not known:
@@ -68,7 +68,7 @@ def ask(method: str, what: str, right: str) -> dict | None:
 
 
 def soon(*asks: Callable[[], Answer]) -> list[Answer | None]:
-    """What each answers, all asked at once; None for one that does not within some seconds, or fails as a sentence."""
+    """The answers of all, asked at once; None for one that fails, or takes more than a few seconds."""
     answers: list[Answer | None] = [None] * len(asks)
 
     def run_one(number: int) -> None:
@@ -81,7 +81,7 @@ def soon(*asks: Callable[[], Answer]) -> list[Answer | None]:
         thread.start()
     for thread in threads:
         thread.join(max(0, until - time.monotonic()))
-    return list(answers)  # what answers too late is told to nobody
+    return list(answers)  # an answer that comes too late is dropped
 
 
 def shown_by_pages() -> str:
@@ -96,7 +96,7 @@ def shown_by_pages() -> str:
 
 
 def morning() -> str:
-    """When the run of the morning was the last time, and whether it is switched on; nothing where GitHub does not say."""
+    """When the daily workflow last ran, and whether it is switched on; empty if GitHub does not say."""
     try:
         flow = ask("GET", f"actions/workflows/{MORNING}", "actions: read")
         runs = ask("GET", f"actions/workflows/{MORNING}/runs?per_page=1", "actions: read")
@@ -113,7 +113,7 @@ def morning() -> str:
 
 
 def awake() -> str:
-    """Have GitHub switch on again all that has a schedule. Returns what came of it, a refusal, too."""
+    """Have GitHub switch every scheduled workflow back on. Returns the result, even if it is a refusal."""
     said = []
     for name in SCHEDULED:
         try:

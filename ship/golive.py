@@ -1,7 +1,7 @@
 """Go live: have GitHub Pages build what was pushed, and wait until the web serves it.
 
 GitHub builds by itself after a push by a person, but not after one with a workflow's token (docs.github.com,
-"Configuring a publishing source for your GitHub Pages site"); so with such a token it is asked to.
+"Configuring a publishing source for your GitHub Pages site"); so after a push with such a token, we ask it to.
 """
 
 import os
@@ -18,11 +18,11 @@ LONGEST_PAUSE = 60
 
 
 def wait(site: Path, minutes: float) -> str:
-    """Wait, for so many minutes, until the tree `site`, or the one that is held, is served where it was published for.
+    """Wait up to `minutes` until the published address serves the tree `site`, or the held one.
 
-    With $DEPLOY_TOKEN and $GITHUB_REPOSITORY GitHub is asked for a build first, and again while it does not take the
-    request; what counts is what is served. Returns what was seen, or that nothing was pushed yet, or that Pages is not
-    switched on. Raises ShipError that says what differs at the end, or at once when Pages shows something else.
+    With $DEPLOY_TOKEN and $GITHUB_REPOSITORY, first ask GitHub for a build, and again until it takes the request. Returns
+    what was seen, or that nothing was pushed yet, or that Pages is not switched on. Raises ShipError with what still differs
+    at the end, or at once if Pages shows something else.
     """
     manifest.read(site)  # without it and an address there is nothing to wait for
     home = address(site)
@@ -52,7 +52,7 @@ def wait(site: Path, minutes: float) -> str:
 
 
 def request_build() -> None:
-    """Ask GitHub for a build where a workflow's token has pushed, and wait for nothing. Raises ShipError where it refuses."""
+    """Ask GitHub for a build if a workflow's token has pushed; do not wait. Raises ShipError if GitHub refuses."""
     try:
         if _by_token():
             _request_build()
@@ -67,7 +67,7 @@ def _by_token() -> bool:
 def _request_build() -> bool:
     """Ask GitHub Pages to build the site; False when Pages is not switched on.
 
-    Raises ShipError when Pages shows something else than the branch, Refused when it may work later.
+    Raises ShipError if Pages shows something other than the branch, Refused if it may work later.
     """
     shown = github.shown_by_pages()
     if shown not in ("", github.AS_WANTED):

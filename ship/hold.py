@@ -1,7 +1,7 @@
 """The hold: after a rollback no deploy takes the place of the site that was put back, until `make release`.
 
-It is a last line of the live branch's newest commit, a trailer in git's words (git-interpret-trailers). So the very push
-that rolls back brings it, every machine finds it, and no reader meets it. Whatever is committed under a hold keeps it.
+It is a last line of the live branch's newest commit, a trailer in git's words (git-interpret-trailers). So the push that
+rolls back also sets the hold, every machine sees it, and no reader does. Whatever is committed under a hold keeps it.
 """
 
 from datetime import UTC, datetime
@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from ship.git import committer, git, history, shallow
 
 KEY, RELEASED, SHORT = "Held", "no", 7
-# By these lines our commits are told from those of others, as when GitHub's settings commit a CNAME.
+# These lines mark our own commits; GitHub's settings, for one, also commit (a CNAME).
 OURS = f"^({KEY}|(Preview-)?Source): "
 
 
@@ -32,7 +32,7 @@ def keep(message: str, head: str | None) -> str:
 
 
 def of(head: str) -> str | None:
-    """Since when, by whom and where the live branch at `head` is held; None when it is not. Raises ShipError."""
+    """The hold of the live branch at `head`: since when, by whom, where; None if it is not held. Raises ShipError."""
     said = _newest(head)
     if not said and shallow():
         with history(head) as where:

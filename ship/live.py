@@ -25,7 +25,7 @@ UNSERVED = ("CNAME", ".nojekyll")
 
 
 def look(url: str, site: Path) -> str:
-    """As `check`; what is seen or wrong ends in when the run of the morning was the last time, where GitHub says it."""
+    """As `check`, and at the end of what it says, when the daily workflow last ran, if GitHub says so."""
     morning = github.morning()
     try:
         return f"{check(url, site)}\n{morning}".rstrip()
@@ -36,9 +36,8 @@ def look(url: str, site: Path) -> str:
 def check(url: str, site: Path) -> str:
     """Compare what `url` serves with the tree `site`, where that was published, and follow a sample of links.
 
-    While the live branch is held, it is compared with that one, as far as the remote can be reached.
-
-    `url` may be empty: then the address stands that the tree was published for. Returns what was seen.
+    While the live branch is held, compare with the held site, if the remote can be reached. If `url` is empty, use the
+    address that the tree was published for. Returns what was seen.
     Raises ShipError that says what differs.
     """
     _served.cache_clear()  # whoever looks again wants to know how it is now
@@ -75,14 +74,14 @@ def check(url: str, site: Path) -> str:
 
 
 def source_of(home: str) -> source.Source | None:
-    """The source that the site at the address `home` names; None where it names none. Raises ShipError as `check`."""
+    """The source that the site at `home` names; None if it names none. Raises ShipError as `check`."""
     if not re.fullmatch(r"https?://[^\s/?#][^\s?#]*", home):
         raise ShipError(f'"{home}" is no address of a site. Say it with https: make live URL=https://example.org')
     return source.parse(_served(f"{home}/{source.FILE}")[1].decode(errors="replace"))
 
 
 class _Expected(NamedTuple):
-    """What should be live: where it stands, its version.txt, each file's checksum, how that is made, who holds it."""
+    """What should be live: its place, its version.txt, each file's checksum, how that is made, who holds the site."""
 
     where: str
     version: str
@@ -99,7 +98,7 @@ def _published(site: Path) -> _Expected | None:
 
 
 def _held() -> _Expected | None:
-    """The site that the live branch holds; None where it holds none, or nobody can tell from here."""
+    """The held site on the live branch; None if there is none, or we cannot tell from here."""
     try:
         head = branch.fetch()
         held = hold.of(head) if head else None
@@ -113,7 +112,7 @@ def _held() -> _Expected | None:
 
 
 def _differences(home: str, expected: _Expected, names: list[str]) -> list[str]:
-    """What is served otherwise than expected."""
+    """The files that are served differently than expected."""
     wrong = []
     for name in sorted(names):
         status, body, _ = _served(f"{home}/{quote(name)}")

@@ -38,7 +38,7 @@ def keep_ready() -> None:
 
 
 def keep_together() -> None:
-    """Refuse a folder in content/ that is a repository of its own: of it git keeps the name of a commit, and no file."""
+    """Refuse a folder in content/ that is its own repository: git would keep only the name of its commit, and no file."""
     for row in listing("ls-files", "--stage", "--others", "--exclude-standard", "--", CONTENT):
         kept, _, path = row.rpartition("\t")
         if kept.startswith("160000") or path.endswith("/"):  # gitsubmodules
@@ -61,7 +61,7 @@ def chosen(file: str) -> str:
 
 
 def ignoring(path: str) -> str:
-    """That git ignores a file, and why, in words; nothing where it does not."""
+    """A sentence that says that git ignores a file, and why; empty if it does not."""
     rule = run("check-ignore", "--verbose", "--", path).stdout.partition("\t")[0]
     return f"git ignores {path}, since {rule} says so" if rule else ""
 

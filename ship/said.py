@@ -26,7 +26,7 @@ SHOWN = 5
 
 
 def trouble(git_said: str) -> str:
-    """Why the remote could not be asked, or did not take a push, by what git said."""
+    """Why the remote could not be reached, or refused a push, judged by what git said."""
     why = next((then for shape, then in TROUBLE.items() if re.search(shape, git_said, re.IGNORECASE)), REFUSED)
     return f"{why}. git said:\n{git_said.strip()}"
 
@@ -40,7 +40,7 @@ def not_noted(branch: str, commit: str, git_said: str) -> str:
 
 
 def listed(names: Collection[str]) -> str:
-    """Some names, and how many more there are."""
+    """The first few names, and how many more there are."""
     more = len(names) - SHOWN
     return ", ".join([*names][:SHOWN]) + (f" and {more} more" if more > 0 else "")
 
@@ -64,7 +64,7 @@ def sent(files: Collection[str], branch: str, default: str, again: bool) -> str:
 
 
 def nothing(file: str, waiting: Collection[str], default: str) -> str:
-    """That there is nothing to send, and why."""
+    """A sentence that says there is nothing to send, and why."""
     what = file or "content/"
     why = f"differs from what {default} has at {REMOTE}. Save what you write, then send it."
     if waiting:

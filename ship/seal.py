@@ -14,7 +14,7 @@ SEAL, TESTING = "seal", "testing"
 
 
 def begin(site: Path) -> str:
-    """Break the seal and note what the tests are about to prove. Returns what to say of it."""
+    """Break the seal and note what the tests are about to prove. Returns a sentence about it."""
     for note in (SEAL, TESTING):
         manifest.place(site, note).unlink(missing_ok=True)
     try:
@@ -35,7 +35,7 @@ def under_test(site: Path) -> Path | None:
 
 
 def finish(site: Path) -> str:
-    """Seal what the tests have proved, if it is still the same. Returns what to say of it."""
+    """Seal what the tests have proved, if it is still the same. Returns a sentence about it."""
     if not manifest.place(site, TESTING).is_file():
         return "All tests passed."
     source.of_site(site)

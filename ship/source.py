@@ -66,7 +66,7 @@ def of_site(site: Path, again: str = AGAIN) -> Source:
 
 
 def _keep_seen(again: str) -> None:
-    """Refuse a folder with files that git does not tell of, though a build reads them, or would if they were there."""
+    """Refuse a folder with files that git does not report although a build reads them."""
     ready.keep_together()
     for path in ready.ignored():
         raise ShipError(f"{ready.ignoring(path)}. Nobody could build this site again: give it another name. {again}")
@@ -88,7 +88,7 @@ def of_commit(commit: str, folder: str = "") -> Source | None:
 def older(ours: Source, theirs: Source) -> bool:
     """Whether `ours` is older: an ancestor of `theirs`. Where neither comes from the other, the dates decide.
 
-    Neither does after history was rewritten, or when the commit is nowhere to be had any more.
+    Neither does if history was rewritten, or the commit can no longer be found.
     """
     if ours.commit == theirs.commit:
         return False

@@ -1,7 +1,7 @@
 """Status: what was deployed last, what waits for the next deploy, what the web serves, when the last morning run was.
 
-The deploy is told from the live branch as this clone last fetched it; the web and GitHub are given some seconds. What
-cannot be known so is said to be unknown. Nothing is changed.
+The deploy is told from the live branch as this clone last fetched it; the web and GitHub are given some seconds. Whatever
+cannot be found out is reported as unknown. Nothing is changed.
 """
 
 from pathlib import Path
@@ -41,7 +41,7 @@ def _deploy(head: str) -> str:
 
 
 def _since(head: str, ours: source.Source | None) -> list[str]:
-    """Who holds the site, and what was written here since it was built from the source `ours`."""
+    """Who holds the site, and what has changed here since it was built from the source `ours`."""
     try:
         held = hold.of(head)
     except ShipError:  # a shallow clone that cannot reach the remote

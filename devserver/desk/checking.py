@@ -24,7 +24,7 @@ Stamps = dict[Path, tuple[int, int, int]]
 
 
 class Reading(Store):
-    """What earlier runs have found out, for one that adds nothing."""
+    """The store, read-only: what earlier runs have found out."""
 
     def keep_texts(self, rows: Iterable[Any], names: Iterable[str]) -> None:
         """Keep nothing."""

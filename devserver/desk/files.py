@@ -78,8 +78,8 @@ def version(data: bytes) -> str:
 def save(file: Path, known: str | None, text: str) -> str:
     """Put `text` in the place of a file that holds the version `known` (None: there is no such file); gives the new version.
 
-    Wrong, and nothing is written, where it holds another one. CommandError where it cannot be written. That it holds
-    `text` already is no matter: the answer to a save may have been lost, or another window was faster with the same.
+    Wrong, and nothing is written, where it holds another one. CommandError where it cannot be written. A file that already
+    holds `text` is fine: the answer to an earlier save may have been lost.
     """
     try:
         before = read_bytes(file, file)

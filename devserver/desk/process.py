@@ -34,7 +34,7 @@ class Process:
             self.ask(self._what)
 
     def renew(self) -> None:
-        """Let the next one who asks be answered by the code as it is then."""
+        """Answer the next question with the code as it is then."""
         self._stale = True
 
     def ask(self, what: str, *given: Any) -> Any:

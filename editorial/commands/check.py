@@ -51,7 +51,7 @@ def _summary(errors: int, warnings: int) -> str:
 
 
 def _remind(call: Call) -> None:
-    """What is not wrong, and not done either."""
+    """Reminders: what is not wrong, but still to do."""
     if call.site.retractions.record.read_on is None:
         print("But nobody has looked yet whether a cited study was retracted: run `make retractions`.")
     if foreign := sum(not text.english for text in call.site.texts):

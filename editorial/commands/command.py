@@ -19,7 +19,7 @@ class CommandError(Exception):
 
 
 class Misuse(CommandError):
-    """What was typed names something that there is not."""
+    """The command names something that does not exist."""
 
     code = 2
 

@@ -1,4 +1,4 @@
-"""Write a file beside its place, then rename it: whoever looks finds the old file or the new one, never a part of one."""
+"""Write files whole (beside their place, then renamed), so that nobody sees half a file; say why the disk refused."""
 
 import errno
 import os

@@ -1,7 +1,7 @@
 """A text as readers meet it: what one parse of its Markdown has become, and where each word of that was typed.
 
 Rules, the build, the preview, an import's proof and a sign-off ask the Document; nobody parses a second time. It depends
-on the file, the data that the file names, and the settings, and on nothing else: neither on other texts nor on the day.
+only on the file, the data that the file names, and the settings; not on other texts or the day.
 """
 
 import re

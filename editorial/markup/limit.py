@@ -24,7 +24,7 @@ NESTS = re.compile(r"[\s>*+:-]*")
 
 
 class _Over(BaseException):
-    """The time is over. No `except Exception` on the way may stop it."""
+    """The time is over. A BaseException, so that no `except Exception` on the way catches it."""
 
 
 @contextmanager
@@ -71,7 +71,7 @@ def _stop(*_: object) -> None:
 
 
 def _worst(text: Text, weight: Callable[[str], int], sentence: str) -> ContentError:
-    """Say a sentence of the first of the lines with the greatest `weight`."""
+    """An error that blames the first of the lines with the greatest `weight`."""
     rows = text.body.typed(Key).split("\n")
     place = Place(text.body.first_line + max(range(len(rows)), key=lambda number: weight(rows[number])))
     return ContentError(Finding(text.path, place, "text", sentence))

@@ -1,4 +1,4 @@
-"""What is asked of a Document once and then kept with its text: whoever asks need not care whether it was parsed today."""
+"""Questions that are asked of a Document once; the answers are kept with its text, whether or not it is parsed today."""
 
 from collections.abc import Callable
 from typing import Generic, TypeVar, get_type_hints

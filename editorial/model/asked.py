@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 # What is asked for, in two words: ("reference", "pers2024").
 Ask = tuple[str, str]
 Asks = dict[str, dict[str, str]]
-# What no text may be kept for: whoever asks this may have seen anything.
+# A question that may depend on anything: nothing is kept of a text that asks it.
 ANYTHING: Ask = ("anything", "")
 ALL = "*"
 
@@ -50,7 +50,7 @@ class SiteAnswers(dict[Ask, str]):
         return answer
 
     def hold(self, asks: Asks) -> bool:
-        """Whether all answers are what they were."""
+        """Whether the site would still give all these answers."""
         return all(self[kind, name] == before for kind, told in asks.items() for name, before in told.items())
 
     def hashes(self, asks: set[Ask]) -> Asks:
@@ -126,7 +126,7 @@ class Asked:
             self._asker = before
 
     def taken(self, asker: Path) -> set[Ask]:
-        """What was asked by a file up to now; it is forgotten with that."""
+        """The questions that a file has asked so far; clears them."""
         return self._by.pop(asker, set())
 
     def note(self, kind: str, name: str) -> None:
@@ -168,7 +168,7 @@ class Asked:
 
 
 class _Settings:
-    """The settings, of which one is asked for at a time."""
+    """The settings, noting each one that is read."""
 
     def __init__(self, site: Site, asked: Asked):
         self._site, self._asked = site, asked
@@ -179,7 +179,7 @@ class _Settings:
 
 
 def asked(site: Site) -> tuple[Site, Asked]:
-    """A stand-in for the Site, once as what it stands for and once as what it is."""
+    """A stand-in for the Site: typed as a Site, and as itself."""
     stand_in = Asked(site)
     return cast(Site, stand_in), stand_in
 
@@ -195,7 +195,7 @@ def _of_all(method: Callable[[Any], Any]) -> Callable[[Any], Any]:
 
 
 class _Records(dict[str, Any]):
-    """The records of a data file; whoever goes through them asks for all."""
+    """The records of a data file, noting each one that is read; iterating over them notes all."""
 
     def __init__(self, records: Mapping[str, Any], asked: Asked, kind: str):
         super().__init__(records)
@@ -221,7 +221,7 @@ class _Records(dict[str, Any]):
 
 
 class _Openable(frozenset[Path]):
-    """The files that may be opened, of which one is asked for at a time."""
+    """The files that may be opened, noting each one that is looked up."""
 
     def __new__(cls, files: frozenset[Path], asked: Asked) -> "_Openable":
         made = super().__new__(cls, files)

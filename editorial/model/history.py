@@ -1,5 +1,5 @@
-"""What git knows of a file: how new a line is, so that of two files that want one thing the newer gives way, and never an
-older page; and what stood there before the work on it began.
+"""What git knows of a file: how new a line is, so that if two files want the same thing, the newer one yields; and what
+stood there before the work on it began.
 
 A file that git does not know is newer than any that it knows; where there is no git, the times of the files decide. Ages
 are asked only where two files clash, and for the order in which findings are shown to a writer.

@@ -23,26 +23,26 @@ def cores() -> int:
 
 
 def seldom_sweep() -> None:
-    """Have Python seldom look for what is left and only leads to itself: a run is short, and keeps nearly all that it makes."""
+    """Make garbage collection rare: a run is short, and keeps nearly everything it makes."""
     gc.set_threshold(200_000, 20, 1000)
 
 
 def leave(code: int) -> NoReturn:
-    """End this program, which has said and written all: to take down what it holds, piece by piece, would take a while."""
+    """End this program at once when it is done: freeing its memory piece by piece would take a while."""
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(code)
 
 
 class Busy(Exception):
-    """Another process does not let go."""
+    """Another process holds the lock for too long."""
 
 
 @contextmanager
 def alone(place: Path, patience: float = float("inf"), says: str = "") -> Iterator[int]:
     """Work alone: wait up to `patience` seconds for another process that does so at this `place`; Busy when it does not end.
 
-    Whoever has to wait is told what it `says`. The file or folder carries the lock, which is given, so that nothing is left
+    `says` is printed if it has to wait. The file or folder carries the lock, which is given, so that nothing is left
     lying about; the system lifts it when a process dies, however it dies. Some network disks know no locks: there, work goes
     on without.
     """

@@ -1,4 +1,4 @@
-"""What takes long to make out of files (cards, smaller photos) is kept in `.cache/` until they change, a file each."""
+"""Files that are slow to make (cards, smaller photos) are kept in `.cache/` until their sources change."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ class Shelf:
     """Files that take long to make, in the folder `name` of the `.cache/` of the project `root`, each named by a hash of
     all that it is made from.
 
-    The same in gives the same out, so that they are kept for the published site, too. What is damaged, and what others may
+    The same input gives the same file, so they are used for the published site, too. What is damaged, and what others may
     have written, is made again.
     """
 
@@ -26,7 +26,7 @@ class Shelf:
         return file
 
     def kept(self, file: Path) -> bytes | None:
-        """What was kept in a file; None where there is none, or not what was written."""
+        """The kept bytes of a file; None if there is no such file, or it is damaged."""
         try:
             hashed, _, data = file.read_bytes().partition(b"\n") if self.trusted() else (b"", b"", b"")
         except OSError:

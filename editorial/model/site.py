@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 Record = TypeVar("Record", bound=Strict)
 RETRACTIONS = Path("data", "retractions.yaml")
-# What is known of a site by all its texts.
+# What follows from all texts of a site together.
 OF_TEXTS = ("by_file", "by_year", "owners", "published_first")
 
 
@@ -215,7 +215,7 @@ class Site:
         return self._pictures[picture]
 
     def pdf(self, file: Path) -> "Pdf":
-        """What becomes of a PDF, or what is wrong with it. Each is read once."""
+        """A PDF as it is published, or what is wrong with it. Each is read once."""
         from editorial.model import pdf
 
         if file not in self._pdfs:
@@ -224,7 +224,7 @@ class Site:
 
     @cached_property
     def published_first(self) -> tuple[Text, ...]:
-        """All texts, those meant for readers before drafts: where two want one thing, a draft gives way."""
+        """All texts, drafts last: if two texts want the same thing, the draft yields."""
         return tuple(sorted(self.texts, key=lambda text: not will_be_published(text)))
 
     @cached_property

@@ -1,4 +1,4 @@
-"""What was found out of files is kept in `.cache/` until they change, so that nothing is read twice in vain.
+"""Results worked out from files are kept in `.cache/` until the files change, so that nothing is computed twice.
 
 One file of SQLite, which many commands may use at once, and which a run that is killed leaves as it was. What it holds
 are hashes and JSON: whoever could write it could hide a finding from one machine, but run nothing there, and what is
@@ -123,7 +123,7 @@ class Store:
                 write("DELETE FROM texts WHERE name = ?", (name,))
 
     def facts(self, kind: str) -> dict[str, str]:
-        """What else is kept, by the hash of what it was made from."""
+        """Other results of one kind, by the hash of what they were made from."""
         rows = self._read("SELECT kind, hash, value, seal FROM facts WHERE kind = ?", kind)
         return {hashed: value for _, hashed, value in rows}
 
@@ -205,7 +205,7 @@ class Store:
             self._leave(error)
 
     def _leave(self, error: sqlite3.Error) -> None:
-        """Go on without the store; one that is damaged goes, since no later run could read it either."""
+        """Go on without the store; delete a damaged one, since no later run could read it either."""
         if type(error) is sqlite3.DatabaseError or not hasattr(error, "sqlite_errorcode"):  # the latter: no UTF-8
             self._take_away("is damaged")
         else:

@@ -32,5 +32,5 @@ def visibility(text: Text, today: date, grace: int, gone: bool = False) -> Visib
 
 
 def will_be_published(text: Text) -> bool:
-    """Whether its writer means it for readers, today or on a day to come: only then does a fault in it stop a build."""
+    """Whether it is meant for readers, today or later: only then does a fault in it stop a build."""
     return text.status not in ("draft", "hidden")

@@ -105,7 +105,7 @@ TOO_MANY = {
     1: "more than one of this level stands on the page. Join them, so that no sign is missed",
     2: "more than two of them stand on the page. Keep the two that matter most",
 }
-# What who can do it needs no help for, unless it goes on as trouble does.
+# What a person who can still do it needs no help for, unless the sentence goes on to name trouble.
 WELL = expression(r"^(?:you|your\s+child|they|s?he)\s+can\s+(?:pass\s+(?:urine|water|gas)|urinate|pee|walk|stand|move|swallow|breathe|speak|wake|control|empty)\b(?!.*\b(?:only|but|without|not|no|less|hardly|barely|trouble|pain|though|until|one|few|because)\b)")  # fmt: skip
 # What follows the lines of a card and does not stand in as they do: right below them, or by one space.
 FALLS_OUT = re.compile(
@@ -200,7 +200,7 @@ def _wrong(card: Card, kind: CardKind, document: Document, count: int, like: str
 
 
 def is_whole(card: Card, document: Document) -> bool:
-    """Whether a card holds what its kind must hold, so that its words can be judged."""
+    """Whether a card has all parts that its kind needs, so that its words can be judged."""
     return not card.nested and bool(points_of(card, document))
 
 

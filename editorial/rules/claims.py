@@ -1,6 +1,7 @@
-"""What stands behind a claim: a reference (R35) with its authors (R107); behind "studies show", a study in people (R39).
+"""A claim cites a reference (R35) with its authors (R107), and "studies show" a study in people (R39).
 
-Which sentence is a claim, `effects` tells. English only; that keys lead to a reference, and references to a page and to authors, is asked in every language.
+`effects` decides which sentence is a claim. English only; that keys lead to a reference, and references to a page and to
+authors, is asked in every language.
 """
 
 import re
@@ -32,7 +33,7 @@ SHOWS = expression(
     # it is well known that
     r"| \b(?:it\s+is|has\s+been|been|are|is)\s+(?:well|long|widely|firmly|clearly|scientifically)[\s-]+(?:documented|established|known|proven|shown|accepted|recognized)\s+(?:that|to)\b"
 )
-# What is shown, where no treatment is named: that it works.
+# Words that say that something works, in a sentence that names no treatment.
 SAYS_IT_WORKS = expression(
     r"^\W*(?:that\s+|how\s+)?(?:it|this|they|these|our|we|so)?\W*$|\b(?:it|they|this|these)\b|\b(?:work|help|eas|reliev|cur|heal|safe|effectiv|benefi|repair|end|stop|best|better)\w*"
     r"|\bwhat\s+(?:we|our\s+\w+)\s+(?:do|feel|find|know|offer|say|see)\b"
@@ -83,7 +84,7 @@ AUTHORS = Rule(
 
 @CITED.text
 def keys(document: Document, site: Site) -> Findings:
-    """Yield the citations that are not written as one, or name a reference that is not there."""
+    """Yield the citations that are malformed, or name a reference that does not exist."""
     references = site.references
     for citation in document.citations:
         sentences = []
@@ -105,7 +106,7 @@ def keys(document: Document, site: Site) -> Findings:
 
 
 def _meant(typed: str, records: Mapping[str, Reference]) -> str:
-    """The citation that was meant, as it should be typed; empty where it names no reference that we have."""
+    """The citation that was meant, as it should be typed; empty if no reference of ours fits."""
     keys = {key.replace("-", ""): key for key in sorted(records, key=len, reverse=True)}
     meant = re.findall("|".join(keys), re.sub(r"[^a-z0-9]", "", typed.lower())) if keys else []
     place = re.search(r"\bpp?\.\s*\d+(?:\s*[-–]\s*\d+)?", typed) if len(meant) == 1 else None
@@ -129,7 +130,7 @@ def authors(document: Document, site: Site) -> Findings:
 
 @STUDIES.text
 def studies(document: Document, site: Site) -> Findings:
-    """Yield "studies show" where no study in people stands behind it."""
+    """Yield "studies show" that cites no study in people."""
     for block in document.body if document.english and site.references.whole else ():
         if block.kind not in PROSE or block.card_kind == "questions":
             continue
@@ -165,7 +166,7 @@ def cited_keys(document: Document, site: Site) -> set[str]:
 def unused_references(documents: Documents) -> Findings:
     """Yield the references that no page cites.
 
-    Silent while there is no article yet, and while a text cannot be read, which is said elsewhere.
+    Silent if there is no article yet, or a text cannot be read, which is reported elsewhere.
     """
     references, texts = documents.site.references, documents.site.texts
     if not references.whole or not any(text.is_article for text in texts) or not all(text.readable for text in texts):

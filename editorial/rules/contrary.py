@@ -2,7 +2,7 @@
 another treatment in the same place. English only.
 
 What stands elsewhere now, or as another word for the same, makes no difference; nor does a "not" with the opposite behind
-it, as in "not rare" and "common". Where in doubt, the two say the same.
+it, as in "not rare" and "common". If in doubt, they count as the same.
 """
 
 import re
@@ -21,13 +21,13 @@ WORD = re.compile(
     re.IGNORECASE,
 )
 DENY = re.compile("not|n['’]t|no|never|none|nor|neither|nobody|nothing|cannot|without|against")
-# What is written anew is not asked about: a sentence may differ by so many words.
+# A sentence that differs by more words than this was rewritten, and is not compared.
 MOST = 3
-# Two differences with so few words between them are one: "is not a rare case" and "is a common case".
+# Differences with at most this many words between them count as one: "is not a rare case" and "is a common case".
 NEAR = 1
-# With more than so few between them, as in "the left and the right", two words have changed places.
+# With more words than this between them, two words have swapped places, as in "the left and the right".
 APART = 2
-# A word that says something by itself is so long; so is the rest of one that "un" makes its contrary.
+# The least length of a word that has meaning by itself, also of the rest of a word behind "un".
 LONG = 4
 NEGATED = re.compile(rf"(?:un|dis|in|im|non-)(\w{{{LONG},}})")
 # Two times are one where they differ by no more than this share: 12 weeks, and 3 months.
@@ -48,7 +48,7 @@ def words(text: str) -> tuple[str, ...]:
 
 
 def contrary(old: str, new: str, names: Names) -> str:
-    """What `old` and `new` say otherwise, for a message; empty where it may be the same, or was written anew."""
+    """How `new` contradicts `old`, for a message; empty if they may say the same, or the sentence was rewritten."""
     before, after = words(old), words(new)
     steps = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
     runs = [run for kind, *run in steps if kind != "equal"]
@@ -112,7 +112,7 @@ def _other_number(changes: list[Change], old: str, new: str) -> bool:
 
 
 def _denies_or_swaps(changes: list[Change]) -> bool:
-    """Whether the one denies what the other says, or has an opposite in its place; both together say the same."""
+    """Whether one side denies the other, or has an opposite in its place; both together cancel out."""
     denied, found = [False, False], []
     for lost, won in changes:
         swapped = {word for old in lost for new in won if _opposite(old, new) for word in (old, new)}
@@ -125,7 +125,7 @@ def _denies_or_swaps(changes: list[Change]) -> bool:
 
 
 def _says(some: list[str], others: list[str]) -> bool:
-    """Whether among some words is one that says something, and is no form of one among others."""
+    """Whether one of `some` words carries meaning and is no form of a word among the others."""
     forms = {word[: LONG - 1] for word in others}
     return any(len(word) >= LONG and not DENY.fullmatch(word) and word[: LONG - 1] not in forms for word in some)
 

@@ -34,7 +34,7 @@ AGREES = Rule(
     passes="Pain eased in 21 of 44 people.[@doe2024]",
 )
 
-# What `_against` says of a number that a reference does not record.
+# What `_against` returns for a number that a reference does not record.
 UNKNOWN = "?"
 
 WHEN = re.compile(
@@ -59,13 +59,13 @@ TIME = expression(rf"(?P<number>{NUMBER})(?={_MORE}{_TIMES})")
 # A year may be told as 12 months or as 52 weeks.
 OFF = 0.04
 
-# Of what a number is that nobody compares but with the same: "a 32-year-old", "12 weeks of antibiotics", "8 states".
+# Numbers that are compared only with others of the same thing: "a 32-year-old", "12 weeks of antibiotics", "8 states".
 THING = expression(
     rf"""(?<!\bor\s)(?<!\bto\s)(?P<number>{NUMBER})(?!\s+(?:{PEOPLE}|{UNIT})\s+(?:or|to)\b)
          (?:-(?P<age>year-old)|\s(?P<what>{_TIMES}\sof\s(?!the\b|their\b|age\b)[a-z]+|states|countries|hospitals|clinics|centers|sites|databases)\b)"""
 )
 
-# What the references of a site record, as far as a text has asked for it.
+# What a site's references record, filled as texts ask for it.
 KNOWN: WeakKeyDictionary[Site, dict[str, RecordedFacts]] = WeakKeyDictionary()
 
 
@@ -144,7 +144,7 @@ def _later(text: str, records: Sequence[Reference]) -> Faults:
 
 
 def first_day(year: str, month: int, day: str | None) -> date:
-    """The day that was written; the first one of its month where none was, or one that is not in it."""
+    """The day as written; the first of the month if none was written, or there is no such day."""
     try:
         return date(int(year), month, int(day or 1))
     except ValueError:
@@ -203,7 +203,7 @@ def _facts(record: Reference, site: Site) -> RecordedFacts:
 
 
 def _against(text: str, found: Sequence[Amount], number: int, key: str, facts: RecordedFacts) -> str:
-    """What is wrong with a number if it rests on one reference: "" for nothing, UNKNOWN where it is not recorded."""
+    """What is wrong with a number that cites this reference: "" for nothing, UNKNOWN if it is not recorded."""
     amount = found[number]
     if amount.kind == "studies" or amount.studies:
         own = [fact for fact in facts.facts if (fact.amount.kind, fact.amount.studies) == (amount.kind, amount.studies)]

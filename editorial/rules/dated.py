@@ -61,7 +61,7 @@ class Statement:
 
 
 def statements(readable: Readable) -> Iterator[Statement]:
-    """Yield the sentences of a file that say of what day they are; of two days in one, the earlier."""
+    """Yield the sentences of a file that state their date; of two dates in one sentence, the earlier."""
     for block, sentence in readable.sentences():
         found = [(day, match) for match in SAID.finditer(sentence.text) if (day := _day(match.groupdict()))]
         for day, match in sorted(found, key=lambda one: one[0])[:1]:
@@ -71,7 +71,7 @@ def statements(readable: Readable) -> Iterator[Statement]:
 
 @question
 def statements_of(document: Document, site: Site) -> list[Statement]:
-    """Those of a text."""
+    """The dated statements of a text."""
     return list(statements(document))
 
 

@@ -3,7 +3,7 @@
 As in ConText (Harkema 2009, J Biomed Inform 42:839-851) and NegEx before it (Chapman 2001, J Biomed Inform 34:301-310):
 a trigger governs words in one direction, from where it stands to the end of its scope. Its scope ends with its clause,
 and at a verb that takes what follows for granted ("not many know that ..."). What only
-looks like a trigger ("no doubt", "do not wait") is struck out first. A word elsewhere in the sentence excuses nothing.
+looks like a trigger ("no doubt", "do not wait") is struck out first. A word elsewhere in the sentence has no effect.
 The triggers stand in `editorial/dictionary/claims/denial.txt`.
 """
 
@@ -22,14 +22,14 @@ UNSURE = found("unsure")
 BREAK = found("break")
 # The words of others, which are a part of the sentence: "Half the pain" can mean from two to one.
 QUOTED = re.compile(r"[\"“][^\"“”]+[^\W_][\"”](?=\s+\w)")
-# So few words govern beyond the comma behind them: "in the lab, ...", "so far, ...".
+# An opening of at most this many words also governs what follows its comma: "in the lab, ...", "so far, ...".
 OPENING = 3
 # Questions: those with an answer of yes or no, those that take it for granted; what takes a part of one for granted.
 ASKS, QUESTION, LEADING, GRANTS = map(found, ("asks", "question", "leading", "grants"))
 
 
 def stance(text: str, start: int, end: int) -> str:
-    """How a sentence takes its words from `start` to `end`: "asserts", "softens", "denies", "hedges" or "reports" them."""
+    """How a sentence treats its words from `start` to `end`: "asserts", "softens", "denies", "hedges" or "reports"."""
     before, after = _before(text, start, end), BREAK.split(text[end:])[0]
     if DENIES.search(before) or DENIED_AFTER.search(after):
         return "denies"
@@ -65,6 +65,6 @@ def asked(sentence: str) -> bool:
 
 
 def stated_from(sentence: str) -> int:
-    """Where what a sentence states begins: of a question that is left open, what it takes for granted; else its end."""
+    """Where the statement in a sentence begins: in an open question, at what it takes for granted, else at its end."""
     grants = GRANTS.search(sentence) if asked(sentence) else None
     return grants.end() if grants else len(sentence) * asked(sentence)

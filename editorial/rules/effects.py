@@ -1,9 +1,9 @@
 """What a text says that a treatment does, how safe it is, or how many it helps, stands on something (R35).
 
-The default asks for proof. A sentence that reads like a claim (`likeness`) cites a reference, whatever its words are,
-unless it says that it may be so, and so does one that counts whom a treatment helps. Questions and what is sound owe
-nothing. Where the text is not about a treatment, a sentence reads like a claim only where it plainly does, and one that
-names none owes nothing if none is named in any heading. The words stand in `editorial/dictionary/claims/effects.txt`.
+By default, proof is required. A sentence that reads like a claim (`likeness`) must cite a reference, whatever its words,
+unless it says that it is only possible; so must one that counts whom a treatment helps. Questions and sound sentences need
+no reference. In a text that is not about a treatment, only plain claims count, and a sentence that names no treatment needs
+no reference if no heading names one. The words stand in `editorial/dictionary/claims/effects.txt`.
 English only.
 """
 
@@ -38,22 +38,22 @@ NAMING: frozenset[Kind] = HEADINGS | {"cell"}
 TOLD = RUNNING | HEADINGS | {"caption"}
 # How a sentence without a full stop begins, as no noun with its adjectives does: "Nerve roots", "Two kinds of pain".
 SENTENCE = re.compile(r"(?:your|our|the|it|this|these|you|we|each|every|they)\s+(?:\S+\s+){3}", re.IGNORECASE)
-# From where on a sentence is taken for a claim; a question; words that are no sentence; a sentence where the text is about
-# no treatment, or that a study of no people stands behind.
+# Scores above which text counts as a claim: a sentence; a question; words that are no sentence; a sentence in a text about
+# no treatment, or one that cites only a study without people.
 CLAIM, QUESTION, NO_SENTENCE, PLAINLY = 0.0, 0.25, 0.5, 0.7
 READS = "reads like a claim about a treatment"
 ASKS_COUNT = "cites no reference. Add one after the full stop, like [@pers2024]"
 ASKS = "cites no reference. Cite the study after the full stop, like [@pers2024], say how sure it is (may, we do not know), or take it out; if it claims nothing, waive R35 for it"
 ASKS_ELSEWHERE = "where no reference can stand. Say it in the text, with its study; here say how sure it is (may, we do not know), or take it out; if it claims nothing, waive R35 for it"
-# So few words claim nothing by themselves; so many are an answer, or a part of a slogan.
+# Up to the first number of words, a clause claims nothing; up to the second, a sentence is an answer or part of a slogan.
 FEW, SHORT = 2, 3
 Found = tuple[int, int]
 
 
 @CITED.text
 def said_of_treatments(document: Document, site: Site) -> Findings:
-    """Yield each sentence that says what a treatment does, how safe it is, or whom it helps, and stands on nothing, or on
-    what studied no people; and the comparisons, cited or not, that do not say with what.
+    """Yield each sentence that says what a treatment does, how safe it is, or whom it helps, and cites nothing, or only
+    studies without people; and the comparisons, cited or not, that do not say what is compared.
     """
     known = named(site)
     for block, sentence, about in _unasked(document, site):
@@ -93,7 +93,7 @@ def _with_nothing(sentence: Sentence, about: bool | None) -> Faults:
 
 
 def _rests_on_the_lab(sentence: Sentence, known: Named, site: Site) -> bool:
-    """Whether a sentence says of a treatment in people what only studies of no people stand behind."""
+    """Whether a sentence claims something about people and cites only studies without people."""
     records = site.references.records
     kinds = {records[key].custom.kind for key in sentence.cites if key in records}
     if not kinds or not NOT_IN_PEOPLE.issuperset(kinds) or IN_THE_LAB.search(sentence.text):
@@ -131,9 +131,9 @@ def _of_a_note(block: Block) -> bool:
 def _about(document: Document, site: Site) -> Iterator[tuple[Block, bool | None]]:
     """Each block, and whether it is about a treatment; None where the text is about none at all.
 
-    All of an article is whose title names one, or that owes what one on a treatment owes. Of others only what stands
-    below a heading that names one, and each paragraph that does: with "A gentle exercise" above one section, what all
-    others say of a joint is not said of that exercise.
+    All of an article is, if its title names one, or it must have the sections of an article on a treatment.
+    Otherwise, only what stands below a heading that names one, and each paragraph that does: with "A gentle exercise"
+    above one section, what all others say of a joint is not said of that exercise.
     """
     known, article = named(site), document.text.is_article
     headed = [block for block in document.blocks if article and block.kind in HEADINGS and known.places(block.text)]
@@ -145,7 +145,7 @@ def _about(document: Document, site: Site) -> Iterator[tuple[Block, bool | None]
 
 
 def _names_one(block: Block, known: Named) -> bool:
-    """Whether a block names a treatment, and may claim something of it; the names are sought last, which takes longest."""
+    """Whether a block names a treatment and may claim something about it; searching for names is slow, so it comes last."""
     may = (not one.cites and ("?" in one.text or likeness(one.text) > CLAIM) for one in block.sentences)
     return any(may) and bool(known.places(block.text))
 
@@ -155,7 +155,7 @@ def _short(sentence: Sentence) -> bool:
 
 
 def claim(text: str, known: Named, about: bool | None, kind: Kind) -> Found | None:
-    """Where a sentence says what a treatment does, how safe it is, or how many it helps; None where it owes nothing.
+    """Where a sentence says what a treatment does, how safe it is, or how many it helps; None if it needs no reference.
 
     `about` says whether what stands around it is about a treatment, so that any sentence may be on one; None, that
     nothing in the text is.
@@ -177,13 +177,13 @@ def _unsure(text: str) -> bool:
 
 
 def _bar(text: str, kind: Kind) -> float:
-    """How like a claim a text must read to be taken for one, where the text is about a treatment."""
+    """The score above which a text counts as a claim, in a text about a treatment."""
     is_sentence = (kind in TOLD and text.rstrip('"”’) ').endswith((".", "!", "?", ":"))) or SENTENCE.match(text)
     return CLAIM if is_sentence and kind != "key point" else NO_SENTENCE  # short, and no reference can stand there
 
 
 def _asserted(pattern: Expression, text: str) -> Found | None:
-    """Where words are asserted, and not denied, hedged, asked or reported."""
+    """The place of words that are asserted, not denied, hedged, asked or reported."""
     for match in pattern.finditer(text):
         if stance(text, *match.span()) == "asserts":
             return match.span()

@@ -24,7 +24,7 @@ from editorial.rules.wording import NEUTRAL, NO_EFFECT, UNCERTAIN, asserted_effe
 
 # A claim is one or two sentences.
 LONGEST_CLAIM = 2
-# The most that studies of a kind can make anybody sure of: randomized trials begin high, observational studies low, a
+# The highest certainty that each kind of study can support: randomized trials begin high, observational studies low, a
 # series or a report of cases very low (Cochrane Handbook 5.1, table 12.2.a), and what has tried nothing in people carries
 # no more than that we do not know. A review or a guideline carries what its own studies do, which nobody can see here.
 CEILING: dict[Kind, Level] = {
@@ -33,7 +33,7 @@ CEILING: dict[Kind, Level] = {
     "randomized trial": "high",
     "observational study": "low",
 }
-# A word that tells what a sentence is about, by its beginning: short ones stand everywhere.
+# The start of a word that is long enough to show what a sentence is about.
 TELLING = re.compile(r"\b[a-z]{4}(?=[a-z])")
 # Words for the treatment that a trial was of.
 IT = expression(r"^\W*(?:it|they|these|this)\b | \b(?:injections?|shots?|the\s+(?:treatment|therapy|needle))\b")
@@ -112,8 +112,8 @@ def _lowest(typed: str, levels: dict[str, Certainty]) -> str:
 
 @WORDING.text
 def wording(document: Document, site: Site) -> Findings:
-    """Yield the claims that are worded more strongly than their level allows, and the notes that are surer than the studies
-    behind them can make anybody.
+    """Yield the claims that are worded more strongly than their level allows, and the notes whose level is higher than
+    their studies can support.
     """
     levels = site.certainty.records
     for note in document.notes if site.certainty.whole else ():
@@ -143,7 +143,7 @@ def _too_strong(sentence: str, level: str, levels: dict[str, Certainty], point: 
 
 
 def _too_sure(note: Note, document: Document, site: Site) -> str:
-    """Why a note is surer than its studies can make anybody, as a sentence; empty when it is not."""
+    """Why a note's level is higher than its studies can support, as a sentence; empty if it is not."""
     order, records = list(site.certainty.records), site.references.records
     cited = [key for block in document.within(note.card) for _, key in block.cites]
     kinds = {key: records[key].custom.kind for key in cited if key in records}
@@ -156,7 +156,7 @@ def _too_sure(note: Note, document: Document, site: Site) -> str:
 
 @WORDING.text
 def results(document: Document, site: Site) -> Findings:
-    """Yield the sentences that say against the result of the trials that they alone cite."""
+    """Yield the sentences that contradict the result of the trials they cite, if they cite nothing else."""
     for block in document.body if document.english and site.references.whole else ():
         for sentence in block.sentences if block.kind in PROSE else ():
             if not asked(sentence.text) and (message := _against(sentence, site)):
@@ -164,7 +164,7 @@ def results(document: Document, site: Site) -> Findings:
 
 
 def _against(sentence: Sentence, site: Site) -> str:
-    """How a sentence says against the trials behind it; empty when it does not."""
+    """How a sentence contradicts its trials; empty if it does not."""
     cited = [site.references.records[key] for key in sentence.cites if key in site.references.records]
     trials = [reference.custom.trial for reference in cited if reference.custom.trial]
     if not trials or len(trials) < len(cited) or UNCERTAIN.search(sentence.text.lower()):
@@ -192,7 +192,7 @@ def _is_of(trial: Trial, words: str, site: Site) -> bool:
 
 @WORDING.text
 def certainties(document: Document, site: Site) -> Findings:
-    """Yield the claims, outside notes, that leave no doubt: none of GRADE's words does."""
+    """Yield the claims outside notes that leave no doubt: none of GRADE's wordings does that."""
     for block, sentence in document.sentences():
         match = no_doubt(sentence.text) if block.card_kind not in ("evidence", "questions") else None
         if match and effect(sentence.text) and not asked(sentence.text):
@@ -202,7 +202,7 @@ def certainties(document: Document, site: Site) -> Findings:
 
 @NOTES.text
 def points(document: Document, site: Site) -> Findings:
-    """Yield the key points that sum up no note and should, or one that is not there."""
+    """Yield the key points that should sum up a note but name none, or name a note that does not exist."""
     names = [note.name for note in document.notes if note.name]
     treatment = document.english and site.glossary.whole and treatment_of(document, site)
     for block in document.blocks:

@@ -1,6 +1,6 @@
 """How like an overclaim (R35, R38, R44), or like a note to a writer (R111), a sentence reads, learned from sentences of both kinds.
 
-No list holds every way to praise a treatment, or all that colleagues write to one another. So the sentences of
+No list can hold every way to praise a treatment, or everything that colleagues write to one another. So the sentences of
 `editorial/dictionary/sentences/` teach which words, and which pairs of them, stand in claims (`claims.txt`), in notes
 (`notes.txt`) and in sound sentences for readers (`honest.txt`): each gets a weight, and the weights of a sentence add
 up. To teach it more, add a sentence to one of them; `make docs` sorts them, learns from them, and writes the weights
@@ -21,15 +21,15 @@ from editorial.model.asked import digest
 FOLDER = Path(__file__).parent.parent / "dictionary" / "sentences"
 WORD = re.compile(r"\d[\d.,]*|[^\W\d_]+(?:['’][^\W\d_]+)*|[?!%$:]")
 ENDING = re.compile(r"(?<=\w{4})(?:ing|ed|es|s|ly)$")
-# How many sentences must have a feature; how much one that is told apart wrongly counts against small weights; how often
-# all are gone through.
+# How many sentences must share a feature; how much a wrongly classified sentence costs against small weights; how many
+# passes.
 ENOUGH, COST, ROUNDS = 4, 2.0, 40
-# Below this, a sentence only speaks of what it names.
+# Below this score, a sentence only mentions what it names.
 SOUND = -0.75
 
 
 class SentenceKind(NamedTuple):
-    """A kind of sentences: the file of the folder that holds them, those that hold none, and how little few words say."""
+    """A kind of sentence: the file of examples, the files of counterexamples, and how much to discount few words."""
 
     name: str
     others: tuple[str, ...]
@@ -42,7 +42,7 @@ class SentenceKind(NamedTuple):
 
     @property
     def up_to_date(self) -> bool:
-        """Whether `file` says that it was learned from what is taught today, as this module learns: to learn takes long."""
+        """Whether `file` was learned from today's sentences by today's code; if so, the slow learning is skipped."""
         return self.file.is_file() and self.file.read_text("utf-8").startswith(f"{self._hash}\n")
 
     @property
@@ -59,25 +59,25 @@ class SentenceKind(NamedTuple):
         return "\n\n".join([self._hash, *weights]) + "\n"
 
     def likeness(self, text: str) -> float:
-        """How like this kind a sentence reads: from about -1, as the others do, to about 1."""
+        """How much a sentence reads like this kind: from about -1 (like the others) to about 1."""
         weights = _weights(self)
         known = list(filter(None, map(weights.get, features(text))))  # no weight is 0
         return fsum(known) / sqrt(len(known) + self.few)
 
 
 CLAIMS = SentenceKind("claims", ("honest",))
-NOTES = SentenceKind("notes", ("honest", "claims"), 20)  # a short line of a page may well be one of a note
+NOTES = SentenceKind("notes", ("honest", "claims"), 20)  # a short line of a page may also stand in a note
 KINDS = (CLAIMS, NOTES)
 
 
 @lru_cache(maxsize=512)  # of a sentence, three rules ask
 def likeness(text: str) -> float:
-    """How like an overclaim a sentence reads: from about -1, as sound ones do, to about 1, as those do that sell."""
+    """How much a sentence reads like an overclaim: from about -1 (sound) to about 1 (sales talk)."""
     return CLAIMS.likeness(text)
 
 
 def reads_soundly(text: str) -> bool:
-    """Whether a sentence reads so soundly that it only speaks of what it names: "A free seminar is often a sales pitch." """
+    """Whether a sentence reads so soundly that it only mentions what it names: "A free seminar is often a sales pitch." """
     return text.rstrip("”\"’'").endswith(".") and likeness(text) < SOUND
 
 
@@ -123,12 +123,12 @@ def learned(kind: Iterable[str], others: Iterable[str]) -> dict[str, float]:
 
 
 def taught(name: str) -> list[str]:
-    """The sentences of a file of the folder, without its comments."""
+    """The sentences of a file, without its comments."""
     return [line for line in _lines(name) if not line.startswith("# ")]
 
 
 def in_order(name: str) -> str:
-    """What a file of the folder is to hold: its comments, then each sentence once, by its letters and digits alone."""
+    """The text of a file in order: its comments, then each sentence once, sorted by letters and digits."""
     once = {"".join(filter(str.isalnum, sentence.lower())): sentence for sentence in taught(name)}
     comments = [line for line in _lines(name) if line.startswith("# ")]
     return "\n".join([*comments, *(once[letters] for letters in sorted(once))]) + "\n"

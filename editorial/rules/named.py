@@ -1,4 +1,4 @@
-"""Who did a study and of what kind it is, as a sentence says, agree with what it cites (R104, see `counts`). English only."""
+"""The authors and the kind of study that a sentence names match what it cites (R104, see `counts`). English only."""
 
 import re
 from collections.abc import Sequence
@@ -49,7 +49,7 @@ LESS["review"] = LESS["trial"] | {"randomized trial"}
 
 @AGREES.text
 def named(document: Document, site: Site) -> Findings:
-    """Yield the names, years and kinds of studies that are not those of what their sentence cites."""
+    """Yield the names, years and kinds of studies that differ from what their sentence cites."""
     for block, sentence, records in cited(document, site):
         for start, message in (*_what(sentence.text, records), *_who(sentence.text, records, site)):
             yield AGREES.finding_in(document, block, sentence.start + start, message)
@@ -103,7 +103,7 @@ def _keys(records: Sequence[Reference], joined: str = "and") -> str:
 
 
 def _lands(record: Reference) -> set[str]:
-    """The country that a reference names, of those that are told apart; none where it names both."""
+    """The country that a reference names, out of those we distinguish; empty if it names both."""
     found = set(LANDS.findall(f"{record.title} {record.custom.finding} {record.custom.limits}"))
     return found if len(found) == 1 else set()
 

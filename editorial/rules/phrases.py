@@ -12,14 +12,14 @@ from editorial.model.compiled import compiled
 from editorial.rules import stems
 
 T = TypeVar("T")
-# So many searches take about as long as to find a pattern's stems; one that is sought less often has none.
+# Finding a pattern's stems takes about as long as this many searches; a pattern that is searched less often has none.
 WORTH_IT = 1000
-# From so many alternatives on, each that a text may hold is sought by itself.
+# From this many alternatives on, each one that a text may hold is searched by itself.
 MANY = 12
 
 
 class Pattern:
-    """A pattern that is compiled when it is first tried, and tried on no text that lacks its stems; as `re.Pattern` else."""
+    """A pattern that is compiled on first use, and skips texts that lack its stems; otherwise like `re.Pattern`."""
 
     def __init__(self, pattern: str, flags: re.RegexFlag = re.NOFLAG):
         self.pattern, self.flags = pattern, flags
@@ -27,7 +27,7 @@ class Pattern:
 
     @cached_property
     def parts(self) -> list[stems.Sought]:
-        """Its alternatives, to be sought one by one."""
+        """Its alternatives, to be searched one by one."""
         return stems.alternatives(self.pattern, self.flags)
 
     @cached_property
@@ -93,10 +93,8 @@ class Pattern:
 
 
 class Expression(Pattern):
-    """A pattern laid out for reading, blind to capitals.
-
-    Python searches some four times faster where it need not heed capitals: so the text is searched in small letters, and
-    only what is found there is matched in the text itself.
+    """A verbose pattern that ignores capitals. Python searches about four times faster without IGNORECASE, so the text is
+    searched in lowercase, and only a match there is tried on the text itself.
     """
 
     def __init__(self, pattern: str):
@@ -136,7 +134,7 @@ def _small(text: str) -> str:
 
 
 class AnyOf(Generic[T]):
-    """Things that are each found by a pattern of theirs, for all of which a text is asked at once."""
+    """Things with a pattern each; a text is tested for all of them at once."""
 
     def __init__(self, things: Iterable[T], pattern: Callable[[T], Pattern]):
         self.things, self.pattern = tuple(things), pattern
@@ -167,7 +165,7 @@ ADDRESS = Pattern(r"(?<![^\s}])\S+@\S+|\b(?:https?|mailto|tel):\S+|\bwww\.\S+|\{
 
 
 def expression(pattern: str) -> Expression:
-    """A pattern laid out for reading, blind to capitals."""
+    """A verbose pattern that ignores capitals."""
     return Expression(pattern)
 
 
@@ -196,7 +194,7 @@ def without_code(block: Block, addresses: bool = False) -> str:
 class Phrase:
     """Words that are refused: why, how to mend it, a sentence that fails and one that passes.
 
-    Where it is `soft`, it is let pass behind "may" and the like. `of` says of what they are refused: of "anything"; of what
+    A `soft` one passes after "may" and the like. `of` says of what they are refused: of "anything"; of what
     may be "ours", that is, of no other treatment by its name; or of the "field" alone, in which the practice works:
     elsewhere a drug may well cure. Where the words are `sure`, a sentence is refused that reads soundly else.
     """

@@ -36,9 +36,9 @@ CALLED = Pattern(
     # by its form alone: an area code in brackets
     r"|(?<![\w(])(?P<alone>\(\d{2,4}\)\s?\d{2,5}[- .]\d{2,5})(?!\d)"
 )
-# A number whose last digits are named by the letters of its keys.
+# A number whose last digits are spelled with the letters on the keys.
 SPELLED = Pattern(r"(?<![\w-])1-8\d\d-(?=[\dA-Z-]*[A-Z]{2})[\dA-Z-]{4,}\b")
-# Of four digits no number is dialed but those inside a house.
+# Numbers of four digits work only inside a building.
 SHORT = Pattern(
     r"\b(?:[Cc]all|[Dd]ial|[Pp]hone)\s+(?:(?:us\s+)?(?:at|on)\s+(?=\d{3}-))?[“\"]?(?P<number>\d{4}|\d{3}-\d\d|\d\d(?=[.,;!]|\s(?:now|at\sonce|right|if)\b|$))(?!\d|[.,-]\d|\s\d|\s(?:times|people|patients|of))"
 )
@@ -88,7 +88,7 @@ def recognized(readable: Readable, site: Site) -> Findings:
 
 @PRIVATE.text
 def tapped(document: Document, site: Site) -> Findings:
-    """Yield the telephone numbers that no tap calls: a phone is told not to guess which digits are a number."""
+    """Yield the telephone numbers that are no link: our pages tell phones not to guess, so a tap does nothing."""
     for block in document.body if document.english else ():
         if block.kind in ("alternative text", "code", "tooltip"):
             continue
@@ -126,6 +126,6 @@ def _called(text: str) -> Iterator[tuple[str, str, int, str]]:
 
 
 def is_ours(name: str, site: Site) -> bool:
-    """Whether each word of a name is a whole word in the name of somebody of people.yaml, who is no patient."""
+    """Whether all words of a name are in the name of someone in people.yaml, who is not a patient."""
     words = set(WORD.findall(name))
     return any(words <= set(WORD.findall(person.name)) for person in site.people.records.values())

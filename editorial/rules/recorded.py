@@ -1,4 +1,5 @@
-"""What a reference records in numbers, and which number of a sentence that bears out (for R104, see `counts`). English only.
+"""What a reference records in numbers, and whether it supports a number in a sentence (for R104, see `counts`). English
+only.
 
 A number is told by its group ("after PRP") and its outcome ("less pain"), so that those of one are not said of another.
 """
@@ -15,7 +16,7 @@ from editorial.model.trial import Trial
 from editorial.rules.amounts import NUMBER, UNIT, Amount, amounts, value
 from editorial.rules.phrases import expression
 
-# What is told by how a group is called, besides the words for its treatment.
+# Words that name a group, besides those for its treatment.
 CONTROL = frozenset({
     "sham", "placebo", "dummy", "pretend", "fake", "control", "comparison", "comparator", "saline", "untreated", "other",
 })  # fmt: skip
@@ -24,7 +25,7 @@ STOP = frozenset({
     "got", "had", "given", "after", "people", "patient", "group", "treatment", "injection", "shot", "care", "one", "two",
     "less", "more", "better", "year", "month", "week", "counted", "many", "was", "were", "did", "been", "without",
 })  # fmt: skip
-# Where the words around a number end that tell whose it is.
+# Where the words end that say whose a number is.
 BEHIND = expression(
     r"[,;:.()–—] | \b(?:and|but|while|whereas|versus|vs|against|compared|than|instead|rather|without|then|or)\b"
 )
@@ -63,7 +64,7 @@ class RecordedFacts:
 
 
 def supports(fact: Fact, amount: Amount, text: str = "") -> bool:
-    """Whether a recorded number bears out one of a sentence `text`."""
+    """Whether a recorded number supports one in the sentence `text`."""
     known = fact.amount
     if amount.kind != "share":
         if known.kind == "share":

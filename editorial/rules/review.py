@@ -1,4 +1,4 @@
-"""Reviews: who may review, whether what was signed is still what readers see, and until when it holds."""
+"""Reviews: who may review, whether readers still see what was signed, and how long a review holds."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -171,9 +171,8 @@ def reviews_ahead(documents: Documents) -> Findings:
 
 @RECORDED.words
 def claimed_reviews(readable: Readable, site: Site) -> Findings:
-    """Yield the words that call a page reviewed by a clinician although no review is on record.
-
-    To deny it, to ask, or to say what will be is fine.
+    """Yield the words that call a page reviewed by a clinician although no review is on record. Denying it, asking, or
+    speaking of the future is fine.
     """
     if isinstance(readable, Document) and isinstance(readable.text.header.values.get("review"), dict):
         return

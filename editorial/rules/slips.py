@@ -1,7 +1,7 @@
-"""Slips that a reader would see: what looks like a card or a citation and is none, marks where plain words stand (R78).
+"""Slips that a reader would see: what looks like a card or a citation but is not, and marks in plain words (R78).
 
 A card that is not read as one is a paragraph without its color and its place; a key that is not read as a citation is a
-riddle, and the claim stands without its study. So whatever looks like one of the two is one, or is said.
+riddle, and the claim stands without its study. So whatever looks like one of the two must be one, or is reported.
 """
 
 import re
@@ -74,7 +74,7 @@ MONTH = re.compile(rf"\((?:{'|'.join(MONTHS)}|Spring|Summer|Fall|Winter|Since|Un
 NAME_AND_YEAR = re.compile(r"[a-z][a-z-]*(?:19|20)\d\d[a-z]?", re.IGNORECASE)
 # Fields that no reader meets as words, and those whose marks `marks` finds.
 NO_WORDS = frozenset({"id", "type", "kind", "mark", "DOI", "URL", "PMID", "PMCID"})
-# Where a citation that no words stand before belongs to nothing; a cell can name a study by itself.
+# Blocks in which a citation with no words before it belongs to nothing; a cell may hold just a citation.
 ALONE = ("caption", "paragraph", "point")
 RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 READ_ELSEWHERE = frozenset({"meaning", "about"})

@@ -2,8 +2,8 @@ r"""What each match of a pattern holds: its stems, read from the pattern itself,
 
 A stem is a part of a word in small letters, with a space where the word begins or ends, or a sign: each match of
 `\b(?:cures?|no\s+doubt)\b` holds " cure" or " doubt ". A text is cut into words once, each word tells which patterns it
-may be a part of, and a pattern that has no stem in a text is not tried there. That no text which a pattern matches lacks
-all its stems, `tests/rules/test_stems.py` proves for every pattern that there is.
+may be a part of, and a pattern that has no stem in a text is not tried there. `tests/rules/test_stems.py` proves for every
+pattern that any text it matches holds one of its stems.
 """
 
 import re
@@ -176,7 +176,7 @@ def _is_digit(kind: object, part: Any) -> bool:
 
 @lru_cache(maxsize=1024)  # a sentence is searched for many things in turn
 def met(text: str) -> int:
-    """Of which patterns that are sought a text may hold a match, a bit for each."""
+    """Which of the registered patterns a text may match, a bit for each."""
     return reduce(or_, map(_of_word, WORD.findall(text.lower())), SOUGHT[""])
 
 

@@ -149,8 +149,8 @@ def _nothing_below(heading: Block, document: Document) -> bool:
 
 @HEADINGS.text
 def unlike_the_others(document: Document, site: Site) -> Findings:
-    """Yield the one heading whose words all have capitals, or that has a number, as in a journal, or that ends in a mark,
-    where no other is so.
+    """Yield the one heading that, unlike all others, has capitals in every word, a number as in a journal, or a mark at its
+    end.
     """
     headings = [block for block in document.body if block.kind == "heading"]
     for shape, what in (

@@ -16,9 +16,9 @@ VOWELS = re.compile(r"[aeiouy]+")
 SILENT = re.compile(r"(?<=[^aeiouy])(?<![^aeiouy]l)e$|(?<![sxz])(?<!ch)(?<!sh)(?<![cg])es$|(?<![td])ed$")
 # Vowels side by side that are said apart, as in "radial", "area", "being", "biology".
 APART = re.compile(r"i(?:a|o(?!us|n)|um)|ea$|eo|[aeiou]ing|ua|ism")
-# By these the dictionary is in order, whatever other signs a word has.
+# The letters that the dictionary is sorted by; other signs do not count.
 LETTERS = re.compile(r"[a-z]*")
-# So much of the dictionary, in letters, is looked through from end to end.
+# A stretch of the dictionary of at most this many letters is searched from end to end.
 BLOCK = 1000
 
 

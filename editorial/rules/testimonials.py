@@ -1,6 +1,6 @@
 """One person's story and pictures of before and after are refused (R44).
 
-A story of one patient stands for nobody else, yet persuades more than any trial; the FTC's Health Products Compliance
+One patient's story represents nobody else, yet persuades more than any trial; the FTC's Health Products Compliance
 Guidance (2022) and FDA warning letters hold the page to every word of it.
 """
 
@@ -54,7 +54,7 @@ NAMED_ONE = Pattern(
         \s+(?:(?:(?P<able>could|can|couldn’t|can’t)|{part("between name and deed")})\s+)* (?P<did>[a-z]+)""",
     re.VERBOSE,
 )
-# What people of research do, of whom a text may tell; and what somebody did who is told of.
+# What researchers do, who may be named; and what the person in a story did.
 RESEARCH, DEEDS = words("research"), expression(part("deed"))
 # When nobody was our patient: "In 1733 Stephen Hales put a tube into an artery of a horse."
 LONG_AGO = compiled(r"(?<![Bb]orn )\b[Ii]n 1(?:[0-8]\d\d|9[0-4]\d)\b")
@@ -76,7 +76,7 @@ def stories(readable: Readable, site: Site) -> Findings:
 
 @TESTIMONIALS.words
 def people(readable: Readable, site: Site) -> Findings:
-    """Yield who is told of by a name, unless the site names them itself: its writers, the authors of its studies."""
+    """Yield stories of named people, except those whom the site itself names: its writers, the authors of its studies."""
     for block in readable.prose():
         for match in NAMED_ONE.finditer(block.text):
             told = match["title"] or match["name"]
@@ -93,7 +93,7 @@ def _sentence(block: Block, at: int) -> str:
 
 @TESTIMONIALS.text
 def pictures(document: Document, site: Site) -> Findings:
-    """Yield the pictures of before and after, told by the names of their files."""
+    """Yield before-and-after pictures, recognized by their file names."""
     for picture in document.pictures if document.english else ():
         if NAMED.search(picture.source):
             file = picture.source.rsplit("/", 1)[-1]

@@ -126,7 +126,7 @@ def _figures(text: str) -> Iterator[tuple[int, str, str, float, float]]:
 
 @POSSIBLE.words
 def together(readable: Readable, site: Site) -> Findings:
-    """Yield the figures that another one of their sentence contradicts."""
+    """Yield the figures that another figure in their sentence contradicts."""
     return POSSIBLE.in_sentences(readable, _contradictions)
 
 
@@ -200,7 +200,7 @@ def _pairs(text: str) -> Faults:
 
 
 def _rest(text: str) -> Faults:
-    """Yield the share that is called the rest, where it is more than that."""
+    """Yield the share that is called the rest but is larger than the rest."""
     found = [amount for amount in amounts(text) if amount.kind == "share"]
     for number, amount in enumerate(found):
         above = [one.share for one in found[:number]]

@@ -73,7 +73,7 @@ def _swapped(table: Table, rows: list[list[str]]) -> Faults:
 
 
 def _totals(table: Table, rows: list[list[str]]) -> Faults:
-    """Yield the last row, or each cell of the last column, that is called a total and is another sum."""
+    """Yield the last row, or each cell of the last column, that is called a total but is not the sum."""
     words = {word.casefold() for header in table.headers for word in WORD.findall(header)}
     last = TOTAL.fullmatch(rows[-1][0]) if rows and rows[-1][0] else None
     if any(SOME.search(cell) for cell in (*table.headers, *(row[0] for row in rows))) or len(rows) < 2:

@@ -1,7 +1,7 @@
-"""What a change has turned round: a sentence that readers had, but for a "not", a number, an opposite or its study (R34).
+"""What a change has reversed: a published sentence that now differs by a "not", a number, an opposite or its study (R34).
 
 No rule can see in a text alone that it lost a "not". Beside what was published it shows: most of the sentence is as it was,
-and it says the contrary. Who means that says so to readers, under `changes`; then nothing is said here.
+and it says the contrary. If the change is intended, the writer tells readers so under `changes`; then nothing is said here.
 """
 
 from collections import Counter

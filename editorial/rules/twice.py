@@ -1,4 +1,4 @@
-"""Nothing stands on a page twice, and nothing begins or ends as no other of its kind (R108, see `whole`)."""
+"""Nothing stands on a page twice, and nothing begins or ends unlike all others of its kind (R108, see `whole`)."""
 
 import re
 from collections import Counter
@@ -25,11 +25,11 @@ from editorial.rules.reading import words_of
 from editorial.rules.rule import Findings
 from editorial.rules.whole import BEGINS_SMALL, HANGS, SAID_ONCE, WHOLE, end_of
 
-# So many words nobody puts in one row twice.
+# Nobody writes this many words twice in the same order by chance.
 LONG = 20
 # The mark at the end of a point, before what closes a quotation or a bracket; empty for none.
 ENDS = compiled(r"[.,;:?!…]?(?=[”’\"')\]]*$)")
-# Of so many points that end alike, one that does not is a slip: with a letter where they have a mark, or the other way round.
+# Among at least this many points that end alike, one that differs is a slip; the pairs are its end and theirs.
 MOST, UNLIKE = 3, {("", "."), ("", "?"), (",", ""), (";", ""), (",", "."), (";", ".")}
 # Signs that do not make another sentence of one.
 STOPS = compiled(r"[.,;:]+(?=\s|$)")
@@ -107,7 +107,7 @@ def long_paragraphs(document: Document, site: Site) -> list[tuple[int, int]]:
 
 @WHOLE.site
 def of_another_article(documents: Documents) -> Findings:
-    """Yield the articles of whose long paragraphs most stand in an older one, word for word: a copy that was begun anew."""
+    """Yield the articles that share most of their long paragraphs, word for word, with an older one: a reworked copy."""
     held: dict[tuple[str, int], list[Text]] = {}
     told = {
         text: documents.told(long_paragraphs, text)
@@ -176,7 +176,7 @@ def begins_again(document: Document, site: Site) -> Findings:
 
 @WHOLE.data
 def unlike_the_others(file: DataFile[Any]) -> Findings:
-    """Yield the few sentences and titles of a data file that begin, or end, as hardly any other of their field does."""
+    """Yield the few texts of a data file that begin or end unlike nearly all others of their field."""
     fields: dict[object, list[tuple[Steps, str]]] = {}
     for steps, value in file.yaml.texts():
         if steps[-1] in ALIKE and value:

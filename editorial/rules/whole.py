@@ -16,7 +16,7 @@ from editorial.rules.placeholders import PLACEHOLDER
 from editorial.rules.reading import words_of
 from editorial.rules.rule import Faults, Findings, Rule
 
-# Words after which something must come; behind the last two, a point of a list may end, since the next one goes on.
+# Words that cannot end a sentence; a point of a list may end in the last two, since the next one goes on.
 UNDONE = r"the|an?|your|our|my|their|because|than|very|every|(?:when|if|because|while|until|whether|although|unless) (?:they|we|you|he|she)|(?:what|how|why) (?:it|they|we|you|he|she)|whether|although|unless"
 BREAKS_OFF = compiled(rf"(?<![\w-])(?:{UNDONE}|(?<!anything )(?<!nothing )but|and|or)[.,]?$")
 POINT_BREAKS_OFF = compiled(rf"(?<![\w-])(?:{UNDONE})[.,]?$")
@@ -66,7 +66,7 @@ WHOLE = Rule(
 
 @WHOLE.text
 def broken_off(document: Document, site: Site) -> Findings:
-    """Yield the sentences that end where more must come, and the paragraphs without an end."""
+    """Yield the sentences that break off, and the paragraphs that do not end."""
     for block in document.blocks if document.english else ():
         below = document.blocks[block.number + 1 : block.number + 2]
         goes_on = block.kind == "point" and below and below[0].kind == "point"

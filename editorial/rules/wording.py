@@ -147,7 +147,7 @@ _AUXILIARY = r"(?:may|might|could|can|will|would|not|n['’]t|to|probably|likely
 # What an effect is on: "eases stiff mornings and pain".
 _TO = rf"""\s+(?:(?!(?:in|from|by|after|at|with|for|than|of|on|into|over|when|if|about|to)\b)[\w-]+\s+){{0,4}}?
     {part("outcome")}\b"""
-# That something has an effect on a person, or is better than something else.
+# Words that say that something has an effect on a person, or is better than something else.
 EFFECT = _lower(
     rf"""\b(?P<finite>{_S}|{_DONE}|took|gave|kept|brought|grew){_TO}
       | \b{_AUXILIARY}\s+(?:\w+ly\s+|also\s+|even\s+|never\s+fail\s+to\s+)?(?P<bare>{_BARE}){_TO}
@@ -169,7 +169,7 @@ NO_EFFECT = _lower(whole("no effect"))
 
 
 def effect(text: str) -> re.Match[str] | None:
-    """Where a sentence says that something has an effect, be it hedged or denied; None where it does not."""
+    """Where a sentence says that something has an effect, even if hedged or denied; None if it does not."""
     return EFFECT.search(text.lower()) if EFFECT.possible(text) else None
 
 

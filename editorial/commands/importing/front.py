@@ -164,7 +164,7 @@ def _authors(texts: list[str], front: Front, site: Site) -> list[str]:
 
 
 def _single(ours: str, text: str, front: Front) -> bool:
-    """Whether a field that holds one value had room for it."""
+    """Whether a single-valued field was free, so that it took the value."""
     if ours == "slug":
         front.slug = front.slug or text
         return front.slug == text

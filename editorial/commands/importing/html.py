@@ -176,6 +176,6 @@ def _set_apart(page: LexborHTMLParser, mark: LexborNode, says: str) -> None:
 
 
 def _around(node: LexborNode, tag: str) -> LexborNode:
-    """The element of this name that holds the node and nothing else; else the node itself."""
+    """The parent of this name, if it holds only this node; else the node itself."""
     above = node.parent
     return above if above and above.tag == tag and above.text().strip() == node.text().strip() else node
