@@ -14,10 +14,12 @@ from editorial.markup.document import Document
 from editorial.markup.documents import Documents
 from editorial.markup.question import question
 from editorial.model.site import Site
+from editorial.model.text import Text
 from editorial.model.visibility import will_be_published
 from editorial.rules.cards import CARDS, heading_of
 from editorial.rules.claims import PROSE
 from editorial.rules.phrases import expression
+from editorial.rules.placeholders import PLACEHOLDER
 from editorial.rules.points import RUN_IN
 from editorial.rules.rule import Findings, Rule
 from editorial.rules.treatments import ANY, named
@@ -213,7 +215,7 @@ def interests(document: Document, site: Site) -> tuple[str, list[str]]:
     practice = site.settings.SITENAME
     says = [block.text.replace(practice, "we") for block in document.blocks if block.kind in PROSE | {"conflict"}]
     offers = [(text, match) for text in says for match in OFFERS.finditer(text)]
-    if not offers and not DENIES.search(document.text.header.text("conflict")):
+    if not offers and not _denial(document.text):
         return "", []
     names = {form.lower(): key for key, term in site.glossary.records.items() for form in term.forms}
     known = named(site)
@@ -232,6 +234,12 @@ def interests(document: Document, site: Site) -> tuple[str, list[str]]:
     return about, offered
 
 
+def _denial(text: Text) -> re.Match[str] | None:
+    """Where the line on our interest denies one; nowhere while it still says what to write there."""
+    said = text.header.text("conflict")
+    return None if PLACEHOLDER.search(said) else DENIES.search(said)
+
+
 @INTEREST.site
 def denied(documents: Documents) -> Findings:
     """Yield the articles that deny an interest in a treatment which they, or another text, say that we offer.
@@ -241,7 +249,7 @@ def denied(documents: Documents) -> Findings:
     texts = [text for text in documents.site.texts if will_be_published(text) and text.english]
     offered = {name: text for text in texts for name in documents.told(interests, text)[1]} if texts else {}
     for text in documents.texts if offered else ():
-        no = DENIES.search(text.header.text("conflict")) if text.english else None
+        no = _denial(text) if text.english else None
         about, own = documents.told(interests, text) if no else ("", [])
         known = documents.site.glossary.records.get(about)
         ours = offered.get(ALL) if no and not no["offer"] and known and known.treatment else None
