@@ -31,7 +31,7 @@ SHAPES = AnyOf((
     (Pattern(r"""^On\s[^.]{6,60}\bwrote:$ | ^(?:>+\s)?(?:From|Sent|Subject|Cc):\s\S.* | ^Sent\sfrom\smy\s\w+.*
         | \b[Ss]ee\s(?:the\s)?attach(?:ed|ment)(?=[).,;]|\s(?i:file|document|pdf|letter|sheet|leaflet)\b)
         | ^-+\s?(?:Forwarded|Original)\s[Mm]essage.* | ^(?:Hi|Hey|Hello)\s(?:Dr\.\s)?[A-Z]\w+,$""", re.VERBOSE), "over from a letter"),
-    (Pattern(r"""^Commented\s\[[^\]]*\d\]:? | (?<![\w!\]])\[(?:[A-Z]{1,3}\d{1,3}|[^\W\d_][^][]{1,40}\?)\](?![(\[]) | ^(?:Formatted|Deleted):\s.*
+    (Pattern(r"""^Commented\s\[[^\]]*\d\]:? | (?<![\w!\]])\[[A-Z]{1,3}\d{1,3}\](?!\() | ^(?:Formatted|Deleted):\s.*
         | [\[({][A-Z]{2,3}:\s(?:[^\])}]*\?|(?i:check|verify|confirm|ask|add|please|pls|fix|move|cut|delete|rewrite)\b)[^\])}]*[\])}]
         | [\[({][A-Z][a-z]+:\s(?i:(?:can|could|would)\syou\s(?:please\s)?(?:check|verify|confirm|add|look|ask|find|rewrite|fix)
             |(?:please|pls)\s(?:add|fix|rewrite)|is\sthis\s(?:still|right|correct|ok))\b[^\])}]*[\])}]
@@ -42,6 +42,7 @@ SHAPES = AnyOf((
         | \b(?i:my\s(?:(?:last|latest)\s)?(?:training\sdata|knowledge\s(?:update|cut-?\s?off)))\b
         | ^(?:Certainly|Sure|Of\scourse|Absolutely|Great\squestion)(?:!|,\s(?:here|I|let\sme)\b)[^.]*:?
         | \bI\shope\sthis\shelps(?=[.!]|$)""", re.VERBOSE), "over from a program that writes"),
+    (Pattern(r"\[(?<![\w!\]]\[)[^\W\d_][^][]{1,40}\?\](?![(\[])"), "over from a review"),
     (Pattern(r"\((?i:translator['’]s\snote|note\sof\sthe\stranslator|transl\. note|anm\. d\. [üu])[^()]*\)"), "over from a translation"),
     (Pattern(r"""^(?i:(?:for\s)?(?:internal\suse|staff|internal)\sonly)(?=\s*(?:[.:;!–—-]|$)) | \bmodifier\s\d\d\b
         | ^(?:Bill|Code)\s(?:it\s|this\s)?(?:as|with|under)\s(?:CPT\s)?\d{4}[\dTF]\b | (?<!["“])\bPt\.?\s(?:c/o|den(?:ies|ied))\b
