@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from editorial.check import check
 from editorial.model.settings import Contact, StandingNotice
-from tests.conftest import SOUND, documents, findings
+from tests.conftest import SOUND, findings
 
 ARTICLE = """---
 title: Rest and movement
@@ -140,10 +139,10 @@ def test_what_the_pages_say_by_the_settings_is_read_and_the_words_of_a_law_are_n
     notice = StandingNotice(words="rest", says=SAID, link="https://example.org", link_says="The rules")
     (tmp_path / "pelicanconf.py").write_text('CONTACT = {\n    "hours": "TBD",\n}\n', encoding="utf-8")
     changed = {"WELCOME": SAID, "NOTICES": [notice], "CONTACT": Contact(hours="TBD")}
-    said = sorted(map(str, check(documents(content, **changed))))
+    said = sorted(map(str, findings(content, **changed)))
     assert [line.split("error: ")[0] for line in said] == [
         "pelicanconf.py:1:1: R38 ",
         "pelicanconf.py:2:1: R101 ",
     ]
-    law = {"STATE_NOTICES": {"US-FL": [notice]}, "JURISDICTION": "US-FL", "NOTICES": [], "CONTACT": Contact()}
-    assert check(documents(content, **law)) == []
+    law = {"STATE_NOTICES": {"US-FL": [notice]}, "JURISDICTION": "US-FL", "NOTICES": []}
+    assert findings(content, **law) == []

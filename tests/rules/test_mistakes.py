@@ -14,9 +14,7 @@ from unittest.mock import patch
 
 import pytest
 
-from editorial.check import check
-from editorial.model.settings import StandingNotice
-from tests.conftest import MADE_UP, SAMPLE, SOUND, documents, findings, sample
+from tests.conftest import MADE_UP, SAMPLE, SOUND, findings, sample
 
 HERE = SOUND.parent
 MISTAKES = sorted({entry.stem for entry in HERE.iterdir()} - {SOUND.name})
@@ -61,17 +59,6 @@ def test_the_sample_that_a_site_with_no_whole_article_is_tested_with_has_no_mist
     file = content / "articles" / SAMPLE.name
     file.write_text(sample(), encoding="utf-8")
     assert findings(content, file) == []
-
-
-def test_what_our_own_settings_are_warned_of_some_day_is_no_mistake_of_the_sound_content(tmp_path):
-    content = shutil.copytree(SOUND, tmp_path / "content")
-    dated = StandingNotice(
-        words="rest", says="As of May 2019, none.", link="https://example.org", link_says="The rules"
-    )
-    assert [one.rule for one in check(documents(content, NOTICES=[dated], **MADE_UP)) if one.path.suffix == ".py"] == [
-        "R106"
-    ]
-    assert findings(content, NOTICES=[dated], **MADE_UP) == []
 
 
 if __name__ == "__main__":

@@ -4,9 +4,8 @@ import shutil
 
 import pytest
 
-from editorial.check import check
 from editorial.model.settings import Contact
-from tests.conftest import MADE_UP, SOUND, documents
+from tests.conftest import MADE_UP, SOUND, findings
 
 
 def test_a_draft_may_have_placeholders_and_they_are_said(said):
@@ -152,6 +151,6 @@ def test_an_example_of_the_settings_that_was_let_in_is_no_way_to_reach_anyone(tm
     content = shutil.copytree(SOUND, tmp_path / "content")
     contact = {"phone": "+1 555 010 0100", "email": "us@harbor.example", "hours": "Monday to Friday"}
     repository = "https://github.com/owner/repository"
-    found = check(documents(content, CONTACT=Contact(**contact), REPOSITORY=repository, NOTICES=[], **MADE_UP))
+    found = findings(content, CONTACT=Contact(**contact), REPOSITORY=repository, **MADE_UP)
     assert [(one.what, one.level) for one in found] == [("CONTACT.phone", "warning"), ("REPOSITORY", "warning")]
     assert found[0].sentence == "is the example, and nobody is reached by it. Write what is true, or None"
