@@ -193,8 +193,8 @@ def test_the_pages_of_the_theme_are_known_by_their_own_settings():
     assert {"index.html", "articles.html", "glossary.html", "404.html"} <= set(SETTINGS.theme_pages)
 
 
-def test_a_project_is_read_as_make_html_reads_it():
-    assert settings_file.load(ROOT) == SETTINGS
+def test_a_project_is_read_as_make_html_reads_it(built_project):
+    assert settings_file.load(built_project) == SETTINGS
 
 
 def test_two_versions_that_git_has_not_merged_are_said(tmp_path):
