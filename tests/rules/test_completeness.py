@@ -3,7 +3,7 @@
 import pytest
 
 from editorial.rules.completeness import SYMPTOM
-from tests.conftest import findings
+from tests.conftest import SETTINGS, findings
 
 TERMS = """
   - term: Shockwave therapy
@@ -55,7 +55,7 @@ def test_a_treatment_is_known_by_its_name(broken, header, text):
 OFFERED = {
     "in the text": ("We offer shockwaves for backs.", "", "None", "the text"),
     "in the text, without its name": ("We offer this treatment.", "", "No conflict of interest.", "the text"),
-    "on a page": ("", "Elevate Medical offers shockwave therapy and rest.", "We do not offer it.", "content/pages/us.md"),
+    "on a page": ("", f"{SETTINGS.SITENAME} offers shockwave therapy and rest.", "We do not offer it.", "content/pages/us.md"),
     "on a page, without its name": ("", "We offer all kinds of treatments.", "We have no interest in it.", "content/pages/us.md"),
 }  # fmt: skip
 
