@@ -66,5 +66,7 @@ def asked(sentence: str) -> bool:
 
 def stated_from(sentence: str) -> int:
     """Where the statement in a sentence begins: in an open question, at what it takes for granted, else at its end."""
-    grants = GRANTS.search(sentence) if asked(sentence) else None
-    return grants.end() if grants else len(sentence) * asked(sentence)
+    if not asked(sentence):
+        return 0
+    grants = GRANTS.search(sentence)
+    return grants.end() if grants else len(sentence)

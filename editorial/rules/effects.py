@@ -103,8 +103,8 @@ def _rests_on_the_lab(sentence: Sentence, known: Named, site: Site) -> bool:
 
 
 def _unasked(document: Document, site: Site) -> Iterator[tuple[Block, Sentence, bool | None]]:
-    """Each sentence, of a question that does not sell only what it takes for granted, its block, and whether that is
-    about a treatment.
+    """Each sentence, or, of a question that does not sell, what it takes for granted; its block; and whether that is about
+    a treatment.
     """
     if not document.english or not site.glossary.whole:
         return
@@ -119,6 +119,8 @@ def _unasked(document: Document, site: Site) -> Iterator[tuple[Block, Sentence, 
                     sentence = replace(sentence, text=f"{sentence.text[:-1]}, {following.text}")
             at = stated_from(sentence.text)
             if at and (block.kind in HEADINGS or likeness(sentence.text) <= QUESTION):
+                if at == len(sentence.text):
+                    continue
                 sentence = replace(sentence, start=sentence.start + at, text=f"{sentence.text[at:].rstrip('?')}.")
             yield block, sentence, about
 

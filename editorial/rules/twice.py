@@ -145,7 +145,8 @@ def untranslated(documents: Documents) -> Findings:
             if said == original.header.text(field) and len(said.split()) >= MOST:
                 yield WHOLE.finding(text.path, text.header.at(field), says, field, "warning")
         held = {words for _, words in documents.told(long_paragraphs, original)}
-        for number in [number for number, words in documents.told(long_paragraphs, text) if words in held][:1]:
+        number = next((number for number, words in documents.told(long_paragraphs, text) if words in held), None)
+        if number is not None:
             document = documents.of(text)
             yield WHOLE.finding_in(document, document.blocks[number], 0, says, "paragraph", "warning")
 
