@@ -183,7 +183,7 @@ doctor: ## say what this machine lacks for each command, and how to get it
 	@$(NEW_ENOUGH)
 	@$(AS_ME) $(HOLD) $(PYTHON) -m builder.doctor
 
-docs: .venv/build.ready ## write what docs/ and How we write hold of the code, and learn what claims are from sentences
+docs: .venv/build.ready ## write what docs/ takes from the code, and learn what claims are from sentences
 	@$(RUN) editorial docs
 
 codemirror: .venv/test.ready ## bundle the editor of the desk anew, from devserver/desk/bundle/

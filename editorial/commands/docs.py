@@ -1,5 +1,5 @@
-"""`make docs`: write what the documents and pages hold of the code (the rules, the fields of a header), and what is learned
-from sentences.
+"""`make docs`: write what the documents hold of the code (the rules, the fields of a header), and what is learned from
+sentences.
 """
 
 from pathlib import Path
@@ -12,9 +12,8 @@ from editorial.rules.likeness import FOLDER, KINDS, in_order
 from editorial.rules.registry import FAMILIES, RULES
 from editorial.rules.rule import Rule
 
-HELP = "write the lists in docs/, the promises in How we write, and what tells claims and notes"
+HELP = "write the lists in docs/, and what tells claims and notes"
 LIST, HEADER = Path("docs", "rules.md"), Path("docs", "header.md")
-PROMISES = Path("content", "pages", "how-we-write.md")
 TITLE = """# The rules
 
 What every text must keep, by what it is about. `make check EXPLAIN=R38` prints one. An **error** in what readers would
@@ -39,11 +38,7 @@ def made(root: Path) -> dict[Path, str]:
     header = (root / HEADER).read_text(encoding="utf-8")
     for kind, named in (("articles", "an article"), ("pages", "a page")):
         header = _between(f"fields of {named}", _fields(kind), header)
-    page = (root / PROMISES).read_text(encoding="utf-8")
-    for waivable, named in ((False, "without exceptions"), (True, "with exceptions")):
-        titles = [rule.title for rule in RULES.values() if rule.level == "error" and rule.waivable is waivable]
-        page = _between(f"rules {named}", "\n" + "".join(f"- {title}.\n" for title in titles) + "\n", page)
-    return {HEADER: header, LIST: _rules(), PROMISES: page}
+    return {HEADER: header, LIST: _rules()}
 
 
 def _between(named: str, made: str, text: str) -> str:
