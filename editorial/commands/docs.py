@@ -9,7 +9,7 @@ from editorial.commands.disk import write
 from editorial.model.field import expected
 from editorial.model.text import MODELS
 from editorial.rules.likeness import FOLDER, KINDS, in_order
-from editorial.rules.registry import FAMILIES, RULES
+from editorial.rules.registry import FAMILIES
 from editorial.rules.rule import Rule
 
 HELP = "write the lists in docs/, and what tells claims and notes"
