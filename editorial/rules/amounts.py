@@ -104,6 +104,8 @@ BOUND = expression(
          | (?P<less>(?:fewer|less)\s+than|under|up\s+to|at\s+most|no\s+more\s+than|below))\s*(?:the\s+|a\s+)?$"""
 )
 YEAR = re.compile(r"(?:19|20)\d\d")
+# A year, and then who did what: "In 1934 two men wrote", "since 2020 most people". "In 2000 people" is a count.
+IN_A_YEAR = expression(rf"\b(?:in|since|until|by|before|after)\s(?P<year>(?:1[5-9]|20)\d\d)\s(?=[a-z])(?!{PEOPLE}\b)")
 # What is out of ten and no share: how bad a pain is, say.
 SCORE = expression(r"\b(?:scales?|scores?|scored|points|rat(?:e|es|ed|ing))\b")
 DIGIT, WORD = re.compile(r"\d"), re.compile("[a-z]+")
@@ -193,10 +195,11 @@ def _starts(text: str) -> list[int]:
     starts: list[int] = []
     if not DIGIT.search(text) and NUMBER_WORDS.isdisjoint(WORD.findall(text.lower())):
         return starts
-    end = 0
+    end, years = 0, {match.start("year") for match in IN_A_YEAR.finditer(text)}
     for match in TOKEN.finditer(text):
         start, word = match.start(), match[0].lower()
-        if start < end or not (word[0].isdigit() or word in VALUES or word == "half" or ONE_SHARE.match(text, start)):
+        counts = (word[0].isdigit() and start not in years) or word in VALUES or word == "half"
+        if start < end or not (counts or ONE_SHARE.match(text, start)):
             continue
         starts.append(start)
         if not word[0].isdigit() and (number := ANY_NUMBER.match(text, start)):

@@ -187,12 +187,20 @@ def _disagreements(text: str, records: Sequence[Reference], site: Site) -> Fault
             continue  # "one" is as often a word as a number
         if any(amount.part == parts[0] for record in records for parts in _dates(record)):
             continue  # "a trial of 2024"
+        if amount.kind == "people" and any(_are_authors(amount, text, record) for record in records):
+            continue  # "two men, Mixter and Barr, described"
         if amount.percent and (amount.start in relative or not is_chance(text, amount.start, amount.end)):
             continue
         wrong = [_against(text, found, number, key, facts) for key, facts in told.items()]
         if all(wrong) and not (amount.kind == "people" and len(records) > 1 and amount.part == joined):
             other = next((message for message in wrong if message and message != UNKNOWN), "")
             yield amount.start, f'"{shown}" {other or _unknown(amount, told)}'
+
+
+def _are_authors(amount: Amount, text: str, record: Reference) -> bool:
+    """Whether so many people wrote a source, and the sentence names them all."""
+    families = [author.family for author in record.author]
+    return amount.part == len(families) and all(family and family in text for family in families)
 
 
 def _facts(record: Reference, site: Site) -> RecordedFacts:

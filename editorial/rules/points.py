@@ -3,6 +3,7 @@
 import re
 
 from editorial.markup.document import Document
+from editorial.markup.pieces import Block
 from editorial.model.compiled import compiled
 from editorial.model.site import Site
 from editorial.rules.form import FORM
@@ -20,6 +21,8 @@ FIRST = compiled(
     r"((?:\([1aiAI]\)|[AI][.)]|1(?:[:）°]| ?[-–])|[⑴①❶]|[^\w\s\"'“”‘’()\[\]{}$€£#%@&<>*_`~\\|…+→⇒➔★☆☐✓✗※–—\U0001f000-\U0001faff-]) )[^\W_]"
 )
 COUNTS_ON = str.maketrans({"1": "2", "a": "b", "A": "B", "i": "ii", "I": "II", "⑴": "⑵", "①": "②", "❶": "❷"})
+# What goes before a number that begins a line in the midst of a sentence: "at about 12. Then".
+MIDST = compiled(r"[^\W\d_]$")
 # What a line ends with that goes on in the next, as between the names of A. Doe and B. Roe.
 GOES_ON = compiled(r"(?:,|\b(?:and|or|with|by|of|to|from|for|in|than|the|&)) $")
 # A point in a cell, where only the lines of a table begin something; +ve is the result of a test.
@@ -92,7 +95,8 @@ def no_points(document: Document, site: Site) -> Findings:
     for block in document.body:
         said = block.text.startswith("!!")  # of what was to be a card
         for match in RUN_IN.finditer(block.text) if block.running and not said else ():
-            if document.before(block, match.end()).replace(")", ".") == match[1].replace(")", "."):
+            typed = document.before(block, match.end()).replace(")", ".")
+            if typed == match[1].replace(")", ".") and not _ends_a_sentence(block, match):
                 sentence = f'"{match[1]}" does not begin a point of a list, since the line above is not one or begins with another sign. Begin all points with the same sign, with an empty line above the first; if this is not a list, join it to the line above'
                 yield FORM.finding_in(document, block, match.end(), sentence, "list")
         first = found[1] if block.running and (found := FIRST.match(block.text)) else ""
@@ -109,3 +113,10 @@ def no_points(document: Document, site: Site) -> Findings:
         else:
             continue
         yield FORM.finding_in(document, block, 0, sentence, "list")
+
+
+def _ends_a_sentence(block: Block, match: re.Match[str]) -> bool:
+    """Whether a number at the start of a line ends a sentence of the paragraph, and counts nothing on or to the next."""
+    number = int(match[1][:-1]) if STEP.fullmatch(match[1]) else 1
+    alone = number > 1 and not re.search(rf"(?<!\d)(?:{number - 1}|{number + 1})[.)] ", block.text)
+    return alone and block.kind == "paragraph" and bool(MIDST.search(block.text, 0, match.start()))

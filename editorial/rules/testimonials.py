@@ -57,7 +57,9 @@ NAMED_ONE = Pattern(
 # What researchers do, who may be named; and what the person in a story did.
 RESEARCH, DEEDS = words("research"), expression(part("deed"))
 # When nobody was our patient: "In 1733 Stephen Hales put a tube into an artery of a horse."
-LONG_AGO = compiled(r"(?<![Bb]orn )\b[Ii]n 1(?:[0-8]\d\d|9[0-4]\d)\b")
+LONG_AGO = compiled(
+    r"(?<![Bb]orn )\b[Ii]n 1(?:[0-8]\d\d|9[0-4]\d)\b|\b[Ii]n the (?:\w+th|first|second|third) century\b"
+)
 # Below this, a sentence reads so plainly that it praises nothing: "Several of our patients work nights."
 PLAIN = -0.1
 # What the file of such a picture is called.

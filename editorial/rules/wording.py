@@ -134,7 +134,8 @@ def _governed(word: re.Match[str], clause: str, hedge: re.Pattern[str]) -> bool:
     for match in hedge.finditer(clause):
         between = clause[match.end() : word.start()] if match.end() <= word.start() else None
         if between is None:
-            if match.start() <= word.start() < match.end() or BEHIND.match(match[0]):
+            within = match.start() <= word.start() < match.end() or word.start() < match.start() < word.end()
+            if within or BEHIND.match(match[0]):  # "they probably ease" is one word of FINITE
                 return True
         elif not (MODAL.fullmatch(match[0]) and FINITE.fullmatch(word[0])) or RELATIVE.search(between):
             return True

@@ -112,6 +112,9 @@ RIGHT = [
     "Fewer than half (21 of 44) had less pain with PRP; with salt water about a third (16 of 45).[@schepers2022]",
     "In that trial, roughly 7 in 10 people improved with the sham.[@pers2024]",
     "A trial of 2024 and one of two trials found no gain.[@pers2024]",
+    "In 2021 most people in the trial, 114 in all, said how they were.[@pers2024]",
+    "Two people, Urban and Roberts, wrote of it.[@urban2003]",
+    "Since 2015 several older people had such trials, one of them with 46 people.[@gupta2024]",
     "Two trials before it had found no gain.[@pers2024]",
     "Two trials with 212 people in all found no gain.[@schepers2022; @pers2024]",
     "Of 26 people, 5 had surgery within two years.[@pettine2016]",
@@ -200,6 +203,8 @@ def test_a_share_in_a_table_is_held_against_its_source(said, row, sentence):
         ("46 and 60 people", [(46, 0), (60, 0)]),
         ("two thousand, three hundred and seventy two adult patients", [(2372, 0)]),
         ("half an hour, 6 months, 24/7, one of the first signs, 10 in 2024", []),
+        ("In 1934 two men wrote to 19 people; since 2020 most people rest", [(2, 0), (19, 0)]),
+        ("a trial in 2000 people", [(2000, 0)]),
         ("take half of the pill twice a day for 3 of 7 days", []),
     ],
 )

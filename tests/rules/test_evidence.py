@@ -73,6 +73,7 @@ HEDGED = {
         "Exercise may ease pain, though few people were studied for long.", "In one trial, PRP did no better than rest.",
         "Pain may come back when the drug stops.", "One trial found no difference between PRP and salt water.",
         "A few small studies agree: it may be so.",
+        "PRP may ease pain sooner, but no more of it after a year.",
     ],
     "very low": [
         "It is not known whether PRP helps nerve roots.", "Whether PRP mends a disc is unclear.",
@@ -85,6 +86,7 @@ HEDGED = {
         "Exercise probably eases pain, and it is unlikely to harm.",
         "A steroid is likely to ease leg pain for some weeks, but not for longer.",
         "Exercise is likely to ease pain a little. It may cause sore muscles.",
+        "They probably ease leg pain for some weeks.",
     ],
     "high": ["Exercise reduces pain slightly and does not cause serious harm."],
 }  # fmt: skip

@@ -85,6 +85,7 @@ LET_PASS = {
     "ampersands": "R&D; AT&T, Q&A and B&B; salt & pepper.",
     "steps-from-three": "3. Rest\n4. Walk",
     "number-that-ends-a-sentence": "1. Answer question 2. Then sit.",
+    "number-that-ends-a-sentence-on-the-next-line": "Children grow fast until about\n12. Then they slow down.",
     "pair-over-two-lines": "Look at pre-\nversus post-scans.",
     "less-than-zero": "-5 degrees is cold.",
     "attribution": "> Rest.\n\n– A saying",

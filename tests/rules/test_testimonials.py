@@ -46,6 +46,8 @@ LOOK_ALIKES = [
     "I would ask for the study.",
     "What will I have to do myself, and would I have it done again?",
     "In 1733 an English vicar, Stephen Hales, put a glass tube into a horse.",
+    "In the sixth century Alexander of Tralles used an extract of a crocus.",
+    "Ruth Baker, our first receptionist, retired in October.",
     'My grandmother called her kitchen rug "the enemy."',
 ]
 
