@@ -27,7 +27,8 @@ LONGEST_LABEL = 4
 FEWEST_WORDS, FEWEST_WORDS_OF_POINTS = 100, 12
 # What parts two words, besides space: a dash or a slash, not a hyphen. A word has a letter or a digit in it.
 PARTS = re.compile(r"--+|[—–/]")
-WORD = re.compile(r"\S*?[^\W_]\S*")
+# From its first sign on: else a long row of signs would be tried from each of them.
+WORD = re.compile(r"(?<!\S)\S*?[^\W_]\S*")
 ADDRESS = re.compile(r"https?://\S+")
 
 GRADE = Rule(

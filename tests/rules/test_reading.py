@@ -1,5 +1,7 @@
 """How hard a text is to read. Each single mistake stands in `mistakes/reading-...`, `sentence-...`, `paragraph-...`."""
 
+import time
+
 import pytest
 
 from editorial.markup.pieces import Block
@@ -84,3 +86,9 @@ def test_another_language_is_not_measured(said):
 
 def test_in_a_draft_it_is_only_said(said):
     assert [sentence.split(": ")[0] for sentence in said(FOUR, status="draft")] == ["R4 warning"]
+
+
+def test_a_long_row_of_signs_holds_no_word_and_takes_no_time():
+    begun = time.process_time()
+    assert words_of("(" * 100_000 + " rest.") == ("rest.",)
+    assert time.process_time() - begun < 1  # where each sign begins anew, it takes a minute
