@@ -28,6 +28,7 @@ FORMS = {
     for code in (*range(0x0250, 0x02B0), *range(0x1D00, 0x1D23), 0xA730, 0xA731)
     if len(plain := unicodedata.name(chr(code)).removeprefix("LATIN LETTER SMALL CAPITAL ")) == 1
 }
+FORMS |= {0x0251: "a", 0x0261: "g"}  # of phonetics, which look like ours
 # A line of nothing that is seen, as programs write it to keep paragraphs apart.
 NOTHING = re.compile(r"(?>(?:\s|&nbsp;|&#160;|<br ?/?>)*)")
 # Signs of a PDF that are not seen, or stand for others: a soft hyphen where its line ended, an accent as an apostrophe.

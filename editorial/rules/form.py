@@ -1,6 +1,7 @@
 """Files, headers and data files are whole (R78)."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from editorial.findings import Place
@@ -11,13 +12,13 @@ from editorial.model.csl import Issued
 from editorial.model.datafile import DataFile
 from editorial.model.site import Site
 from editorial.model.textfile import unmerged
-from editorial.rules.rule import Faults, Findings, Rule
+from editorial.rules.rule import Findings, Rule
 
 # Endings of files in extra/ that are plain text, and are published as they are.
 PLAIN = ("", ".json", ".txt", ".webmanifest")
 # A Greek letter may stand at the end of a name (TGFβ), before a unit (μg) or behind a capital (NFκB).
 MIXED = re.compile(
-    r"\b(?=\w*[a-zA-Z])\w*?(?:[\u0400-\u052f\u0531-\u0587\u13a0-\u13fd\uab70-\uabbf\u2c80-\u2cff]|(?<=[a-z])[\u0370-\u03ff](?=[a-z])|(?<=[a-zA-Z])[ορνιυςΑΒΕΖΗΙΚΜΝΟΡΤΥΧ]|[ορνιυςΑΒΕΖΗΙΚΜΝΟΡΤΥΧ](?=[a-zA-Z]))\w*"
+    r"\b(?=\w*[a-zA-Z])\w*?(?:[\u0400-\u052f\u0531-\u0587\u13a0-\u13fd\uab70-\uabbf\u2c80-\u2cff\ua4d0-\ua4ff\U00010280-\U0001044f]|(?<=[a-z])[\u0370-\u03ff](?=[a-z])|(?<=[a-zA-Z])[ορνιυςΑΒΕΖΗΙΚΜΝΟΡΤΥΧ]|[ορνιυςΑΒΕΖΗΙΚΜΝΟΡΤΥΧ](?=[a-zA-Z]))\w*"
 )
 
 # Signs outside ASCII that stand together, and those that only one font or program knows.
@@ -82,30 +83,33 @@ def strange_signs(readable: Readable, site: Site) -> Findings:
     search find; the signs of a font that readers do not have, and letters that were read in another encoding: Ã© for é.
     """
     for block in (block for block in readable.blocks if not block.text.isascii()):
-        for match in MIXED.finditer(block.text):
-            sentence = f'"{match[0]}" mixes letters of two alphabets that look alike. Retype the word'
-            yield FORM.finding_in(readable, block, match.start(), sentence, "word")
-        for at, sentence in _strange(block.text):
-            yield FORM.finding_in(readable, block, at, sentence, "sign")
+        for at, sentence, what in _strange(block.text):
+            yield FORM.finding_in(readable, block, at, sentence, what)
 
 
 @FORM.data
 def strange_signs_in_data(file: DataFile[Any]) -> Findings:
     """Yield the same in a data file, such as in the name of an author; of what is read as words, too, it says the same."""
     for steps, value in file.yaml.texts():
-        for _, sentence in _strange(value):
-            yield FORM.finding(file.path, file.yaml.at(*steps), sentence, "sign")
+        for _, sentence, what in _strange(value):
+            yield FORM.finding(file.path, file.yaml.at(*steps), sentence, what)
 
 
-def _strange(words: str) -> Faults:
-    """Yield where such signs stand, and what to do."""
-    for match in UNUSUAL.finditer(words) if not words.isascii() else ():
+def _strange(words: str) -> Iterator[tuple[int, str, str]]:
+    """Yield where such words and signs stand, what to do, and which of the two it is."""
+    if words.isascii():
+        return
+    for match in MIXED.finditer(words):
+        sentence = f'"{match[0]}" mixes letters of two alphabets that look alike. Retype the word'
+        yield match.start(), sentence, "word"
+    for match in UNUSUAL.finditer(words):
         if PRIVATE.search(match[0]):
-            yield match.start(), f'"{match[0]}" is not a sign that readers can see. Take it out, or type what was meant'
+            sentence = f'"{match[0]}" is not a sign that readers can see. Take it out, or type what was meant'
+            yield match.start(), sentence, "sign"
         elif meant := _misread(match[0]):
             meant = "a space" if meant.isspace() else meant
             sentence = f'"{match[0]}" was {meant} before a program read it in another encoding. Type {meant}'
-            yield match.start(), sentence
+            yield match.start(), sentence, "sign"
 
 
 def _misread(signs: str) -> str:

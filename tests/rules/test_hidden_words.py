@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.conftest import MADE_UP, findings
+
 # Signs that no reader sees: soft hyphen, zero-width space, joiners and non-joiner, marks of direction, byte order mark
 # inside a text, the grapheme joiner, a variation selector, an invisible separator, a filler of Korean.
 UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u034f\ufe0f\u2063\u3164"
@@ -50,6 +52,7 @@ PHRASES = {
     "link": "safe [and effective](https://example.org)",
     "comment": "safe <!-- not --> and effective",
     "ligature": "safe and eﬀective",
+    "phonetics": "s\u0251fe and effective",
 }
 
 
@@ -58,9 +61,21 @@ def test_a_phrase_is_found(said, phrase):
     assert any('R38 error: "safe and effective" is a verdict' in sentence for sentence in said(f"Rest is {phrase}."))
 
 
-@pytest.mark.parametrize("word", ["pr\u043even", "\u0440roven", "PR\u041eVEN", "\u03c2linical", "\u13e2roven"])
+@pytest.mark.parametrize(
+    "word", ["pr\u043even", "\u0440roven", "PR\u041eVEN", "\u03c2linical", "\u13e2roven", "\ua4d1roven"]
+)
 def test_letters_of_another_alphabet_are_said(said, word):
     assert f'R78 error: word: "{word}" mixes letters of two alphabets' in " ".join(said(f"Rest is a {word} treatment."))
+
+
+def test_letters_of_another_alphabet_are_said_in_a_name(sound):
+    people = sound / "data/people.yaml"
+    people.write_text(
+        people.read_text(encoding="utf-8") + "  - {id: roe, name: R\u043ee, about: Writes.}\n", encoding="utf-8"
+    )
+    assert [one.message for one in findings(sound, **MADE_UP) if "alphabets" in one.message] == [
+        'word: "R\u043ee" mixes letters of two alphabets that look alike. Retype the word'
+    ]
 
 
 @pytest.mark.parametrize("text", ["TNFα and 5 μg of β-blockers.", "Moscow is called Москва."])
