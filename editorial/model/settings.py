@@ -179,6 +179,11 @@ class Settings(BaseModel):
     # The pages of the theme itself, made of DIRECT_TEMPLATES and of each template's own _SAVE_AS.
     theme_pages: Annotated[tuple[str, ...], Field(exclude=True)] = ()
 
+    @property
+    def early(self) -> tuple[str, str]:
+        """The folders of the site where changes and drafts are shown before they are published."""
+        return "preview", self.DRAFT_SAVE_AS.partition("/")[0]
+
     @model_validator(mode="after")
     def _notices_of_the_place(self) -> "Settings":
         """The law of a place is heeded, or nothing is said of the place (R42)."""

@@ -145,7 +145,6 @@ def aliases(documents: Documents) -> Findings:
     """Yield the aliases that cannot lead to their page, since something else stands at that address."""
     site = documents.site
     there = {site.address(text): text for text in site.texts if text.slug}
-    early = ("preview", site.settings.DRAFT_SAVE_AS.partition("/")[0])
     wanted: dict[str, list[tuple[Text, Steps]]] = defaultdict(list)
     for text in site.texts:
         listed = text.header.items("aliases")
@@ -156,7 +155,7 @@ def aliases(documents: Documents) -> Findings:
                 sentence = f'"{alias}" is where this page stands. Take it out'
             elif alias in site.owners and alias not in there:
                 sentence = f'"{alias}" is taken by {site.owners[alias]}. Take it out'
-            elif alias.partition("/")[0] in early:
+            elif alias.partition("/")[0] in site.settings.early:
                 sentence = f'"{alias}" stands where changes are shown before they are published. Take it out'
             elif number != listed.index(alias):
                 sentence = f'"{alias}" appears twice. Keep one of the two'

@@ -114,6 +114,8 @@ def rows_in_the_way(documents: Documents) -> Findings:
             other, sentence = taken.get(entry.address.casefold(), entry.address), ""
             if other != entry.address:
                 sentence = f"{entry.address} differs from {other} in capitals only, and many machines keep just one. Take its row out"
+            elif entry.address.partition("/")[0] in site.settings.early:
+                sentence = f"{entry.address} stands where changes are shown before they are published. Take its row out"
             elif entry.address in seen:
                 sentence = f"{entry.address} appears twice under `gone:` and `moved:`. Keep one of the two rows"
             seen.add(entry.address)

@@ -367,8 +367,10 @@ def test_all_is_never_said_to_be_kept_while_check_says_otherwise(project, clock,
          "a.html appears twice under `gone:` and `moved:`. Keep one of the two rows"),
         ("gone:\n- {address: a.html, reason: It is old.}\n- {address: a.html, reason: It is wrong.}\n",
          "a.html appears twice under `gone:` and `moved:`. Keep one of the two rows"),
+        ("moved:\n- {address: preview/pr-1/index.html, to: about.html}\n",
+         "preview/pr-1/index.html stands where changes are shown before they are published. Take its row out"),
     ],
-    ids=["moved-twice", "gone-in-capitals", "moved-in-capitals", "gone-and-moved", "gone-twice"],
+    ids=["moved-twice", "gone-in-capitals", "moved-in-capitals", "gone-and-moved", "gone-twice", "preview"],
 )  # fmt: skip
 def test_rows_of_which_one_alone_could_be_heeded(project, rows, sentence):
     listed = (project / LIST).read_text(encoding="utf-8").replace("gone: []\n", "")
