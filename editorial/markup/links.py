@@ -64,10 +64,13 @@ def misquoted(address: str) -> tuple[str, str] | None:
 
 
 def published_so(named: Ours, file: Path, site: Site) -> bool:
-    """Whether `file` is published in the way that a link names: a text as a page, any other as it is, a PDF in its folder."""
+    """Whether `file` is published in the way that a link names: a text as a page, a picture as it is, a PDF in its folder.
+
+    Words of another file no rule has read.
+    """
     attached = named.how == "attach" and file.suffix.lower() == PDF
     as_page = (named.how == "filename") == (file.suffix == ".md")
-    return as_page and not attached and not file.is_relative_to(site.content / "data")
+    return as_page and not attached and file.suffix.lower() in {".md", PDF, *KINDS}
 
 
 def unshown(file: Path, site: Site) -> str:

@@ -30,6 +30,15 @@ def test_links_that_say_where_they_lead(said, text):
     assert said(text) == []
 
 
+def test_no_link_leads_to_words_that_no_rule_has_read(sound, said):
+    (sound / "extra").mkdir(exist_ok=True)
+    (sound / "extra/rest.txt").write_text("Rest cures all.\n", encoding="utf-8")
+    assert said("See [our leaflet on rest]({static}../extra/rest.txt).") == [
+        "R70 error: link: {static}../extra/rest.txt is not published so. "
+        "Write {filename} before a page, {static} before a picture or a PDF"
+    ]
+
+
 NOTHING = ["here", "Here", "this link", "**here**", "Learn more", "More…", "this page", "click\nhere", "read more »"]
 
 
