@@ -18,7 +18,7 @@ import typogrify.filters  # noqa: F401
 import pelicanconf
 from builder.__main__ import main
 from editorial.markup import limit
-from tests.conftest import MADE_UP, ROOT, findings
+from tests.conftest import MADE_UP, ROOT, SOUND, findings
 
 SECONDS = 0.2  # what a text may take here: the machine of a test need not be slow to be believed
 
@@ -57,7 +57,7 @@ def fork(case: Path) -> int:
 
 def all_in(folder: Path) -> None:
     """Build every folder in `folder`, as many at once as there are processors."""
-    findings(ROOT / "content")  # loads the dictionaries
+    findings(SOUND, **MADE_UP)  # loads the dictionaries, as all these cases have them
     for name in pelicanconf.PLUGINS:
         importlib.import_module(name if "." in name else f"pelican.plugins.{name}")
     gc.freeze()  # so that a fork shares its memory
