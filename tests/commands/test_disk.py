@@ -2,14 +2,13 @@
 
 import errno
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from editorial.commands.command import CommandError
 from editorial.commands.disk import write
+from tests import forked_build
 from tests.commands.test_main import editorial
 from tests.site.conftest import add_person, write_article
 
@@ -22,14 +21,6 @@ COMMANDS = {
     "due": ["due"],
     "import": ["import", "--file", "page.html"],
 }
-IN_LITTLE_ROOM = """
-import resource, signal, sys
-signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-from editorial.__main__ import main
-for room in map(int, sys.argv[1].split(",")):
-    resource.setrlimit(resource.RLIMIT_FSIZE, (room, resource.RLIM_INFINITY))
-    assert main(sys.argv[2:]) == 1, room
-"""
 
 
 def tree(folder: Path) -> dict[Path, bytes]:
@@ -47,8 +38,7 @@ def test_a_full_disk_changes_no_file_and_leaves_none_behind(project, command):
     picture = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
     (project / "page.html").write_text(f'<h1>Sleep</h1><p>Sleep may help.</p><img alt="x" src="{picture}">')
     before = tree(project)
-    run = [sys.executable, "-B", "-c", IN_LITTLE_ROOM, ",".join(map(str, ROOM)), *command]
-    done = subprocess.run(run, cwd=project, capture_output=True, encoding="utf-8", timeout=60)
+    done = forked_build.run("tests.commands.little_room", [",".join(map(str, ROOM)), *command], project, {**os.environ})
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
     assert done.stderr.count(". Make room, then do it again.") == len(ROOM)
