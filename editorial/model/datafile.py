@@ -21,6 +21,8 @@ from editorial.model.yamlplaces import Steps
 Entry = TypeVar("Entry", Person, Term, Reference, Certainty)
 # How much of a family name another shares that is a slip for it, of 1.
 ALIKE = 0.6
+# The spaces in a finding that no two studies have in common.
+A_FINDING = 5
 # Two words or more with capitals that begin what is said of a person.
 NAMED = re.compile(r"(?:Dr\. )?(?:[A-Z][\w'’.-]+ ){2,}")
 
@@ -141,12 +143,13 @@ def _nobody(file: DataFile[Entry]) -> Iterator[Finding]:
 
 
 def _said_of_another(file: DataFile[Entry]) -> Iterator[Finding]:
-    """Yield the numbers that belong to one source only, and the meanings of one word, where they stand in two entries."""
+    """Yield the numbers that belong to one source only, and the meanings and findings of one, where they stand in two entries."""
     taken: dict[tuple[str, str], str] = {}
     for key, record in file.records.items():
         marks = {name: getattr(record, name, None) or "" for name in ("DOI", "PMID", "PMCID", "meaning")}
         if isinstance(record, Reference):  # one address may hold several papers, which have DOIs
             marks["URL"] = "" if record.DOI else record.URL or ""
+            marks["custom.finding"] = record.custom.finding if record.custom.finding.count(" ") > A_FINDING else ""
         if isinstance(record, Reference) and record.author and record.issued:
             first, year = record.author[0], record.issued.parts[0][0]
             if 0 < len(marks["PMID"]) < 8 and year > 2004:  # those of PubMed have had eight digits since 2000
@@ -157,7 +160,7 @@ def _said_of_another(file: DataFile[Entry]) -> Iterator[Finding]:
             other = taken.setdefault((name, said), key) if said else key
             if other != key:
                 sentence = f"is the same as that of {other}. Copy its own, or keep one of the two entries"
-                yield Finding(file.path, file.at(key, name), f"{key}.{name}", sentence)
+                yield Finding(file.path, file.at(key, *name.split(".")), f"{key}.{name}", sentence)
 
 
 def _about_another(file: DataFile[Entry]) -> Iterator[Finding]:

@@ -1,6 +1,9 @@
 """A person of `content/data/people.yaml`."""
 
+import re
 from typing import Annotated, ClassVar, Literal
+
+from pydantic import model_validator
 
 from editorial.model.as_printed import IN_NO_PERSON, IN_NO_ROLE, free_of
 from editorial.model.field import Id, NonEmpty, Strict, field
@@ -28,6 +31,13 @@ class Person(Strict):
     not_same_as: list[Id] = field(
         "The ids of people who have the same name and are somebody else.", ["jane-doe-2"], "a list of ids", default=[]
     )
+
+    @model_validator(mode="after")
+    def _no_practice_has_a_degree(self) -> "Person":
+        """Whose name ends in a degree is a person; "Jane Doe, MD, PA" is a practice."""
+        if self.kind == "organization" and re.search(r", (?:MD|DO|PhD|RN)$", self.name):
+            raise ValueError(f'kind: says organization, and "{self.name}" ends in a degree. Write person')
+        return self
 
     def is_same(self, other: "Person") -> bool:
         """Whether two entries are one person, as all of one name are until one of the entries tells them apart."""

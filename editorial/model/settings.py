@@ -201,8 +201,10 @@ class Settings(BaseModel):
         digits = re.sub(r"\D", "", re.split("[ex]", phone)[0])
         if self.EMERGENCY_NUMBER != "911" or (phone.startswith("+") and digits[0] != "1"):
             return self
-        if phone and len(digits) not in (7, 10, 10 + (digits[0] == "1")):
-            raise ValueError(f"CONTACT.phone: expected a number of 10 digits, found {len(digits)}. Look it up")
+        if phone and len(digits) not in ((11,) if digits[0] == "1" else (7, 10)):  # no code of an area begins with 1
+            raise ValueError(
+                f"CONTACT.phone: expected a number of 10 digits, found {len(digits.removeprefix('1'))}. Look it up"
+            )
         if code := US_ZIP.search(address):
             raise ValueError(f'CONTACT.address: expected a ZIP code of 5 digits, found "{code[1]}". Look it up')
         return self

@@ -71,7 +71,8 @@ class Study(Strict):
         """The groups of a trial hold the people who joined it, and no kind carries more than its design."""
         wrong = disagreement(self.trial, self.people) if self.trial else ""
         design = self.design.rstrip(".")
-        another = design.casefold() in CARRIES and design.casefold() != self.kind
+        names = {design.casefold(), design.casefold().partition(" ")[2]}  # "Clinical guideline"
+        another = not names.isdisjoint(CARRIES) and self.kind not in names
         if self.kind in CARRIES and (another or re.fullmatch(PLAIN, design, re.IGNORECASE)):
             wrong = f'kind: says {self.kind}, and its design "{self.design}". Correct one of the two'
         if self.kind in COMPARE_NOTHING and design.casefold() in get_args(Kind) and design.casefold() != self.kind:

@@ -27,6 +27,8 @@ CLAIMS_REVIEW = expression(
     r"| (?:^\W*|\b(?:pages?|articles?|texts?|contents?|blogs?|guides?)\b[^.;:]*\b)(?:reviewed|checked|approved|verified|vetted|examined|read\s+over|signed\s+off)\s+by\s+"
     r"  (?:Dr\b | (?:(?:an?|our|the|two|several|real|licensed)\s+)?(?:[\w-]+\s+){0,3}?"
     r"     (?:doctors?|physicians?|clinicians?|surgeons?|specialists?|nurses?|experts?|(?:medical|review)\s+\w+)\b)"
+    # "Reviewed by Jane Doe, MD, on ..." or "Medical reviewer: Jane Doe", as a line of its own
+    r"| ^\W*(?:medical(?:ly)?\s+|last\s+)?review(?:ed\s+by|er)\s*:?\s+(?-i:[A-Z][\w.’-]+(?:\s+[A-Z][\w.’-]*)+)(?=\W*$|,\s+(?-i:[A-Z])|,?\s+on\b)"
     # a doctor has checked every word
     r"| \b(?:doctors?|physicians?|clinicians?|surgeons?|specialists?|nurses?|experts?)\s+(?:has\s+|have\s+)?(?:reviewed|checked|approved|verified|vetted)\s+(?:\w+\s+){0,4}?(?:page|article|text|content|word|line)s?\b"
 )

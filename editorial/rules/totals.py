@@ -29,7 +29,9 @@ SHARES = re.compile(r"(?:share|percent(?:age)?|proportion|%)(?: of (?:the |all )
 THE_REST = re.compile(r"\W*(?:the )?(?:rest|remainder)\b", re.IGNORECASE)
 CELL = re.compile(r"(?P<money>\$?)(?P<number>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?P<percent> ?%?)")
 # Of how many people a column counts.
-IN_SO_MANY = re.compile(r"(?:in|of|out of) (?P<all>10|100|1,?000)(?: people)?", re.IGNORECASE)
+IN_SO_MANY = re.compile(
+    r"(?:.*(?:[,;(] ?| (?=out )))?(?:in|of|out of) (?P<all>10|100|1,?000)(?: people)?\)?", re.IGNORECASE
+)
 IN_UNIT = re.compile(r"(?:\((?:in )?|\bin )°?(?P<unit>[A-Za-z.%]+)\)?\s*$")
 WORD = re.compile(r"[^\W\d_]+")
 OWN_UNIT = re.compile(r"-?\d[\d.,]*[\s-]?°?(?P<unit>[A-Za-z]+)\W*")
@@ -117,7 +119,7 @@ def _of_so_many(table: Table, rows: list[list[str]]) -> Faults:
     """Yield the cells that count more than all, or in percent, below a header that says of how many."""
     for column, header in enumerate(table.headers):
         whole = IN_SO_MANY.fullmatch(header)
-        if not whole:
+        if not whole or MEAN.search(header):
             continue
         for number, row in enumerate(rows):
             cell = CELL.fullmatch(row[column]) if column < len(row) else None

@@ -29,6 +29,8 @@ from editorial.rules.whole import BEGINS_SMALL, HANGS, SAID_ONCE, WHOLE, end_of
 LONG = 20
 # The mark at the end of a point, before what closes a quotation or a bracket; empty for none.
 ENDS = compiled(r"[.,;:?!…]?(?=[”’\"')\]]*$)")
+# A full stop that ends more than "e.g." or "etc.".
+FULL = compiled(r"(?<!\.\w)(?<!\betc)\.$")
 # Among at least this many points that end alike, one that differs is a slip; the pairs are its end and theirs.
 MOST, UNLIKE = 3, {("", "."), ("", "?"), (",", ""), (";", ""), (",", "."), (";", ".")}
 # Signs that do not make another sentence of one.
@@ -40,6 +42,27 @@ DO_NOT, LEADS = compiled(r"^(?:do not|don’t) "), compiled(r"([^\W\d_]+):$")
 # What is written alike in all entries of a data file, in sentences, or without a stop, once there are so many; where more
 # than so few differ, two people write.
 FEW, MANY = 2, 10
+# What a merge may have left in two versions, which begin or end with the same letters, so many at least; and the words by
+# which two that sound alike say two things.
+VERSIONS, EDGE, CHANGES = (
+    ("paragraph", "point", "note", "key point", "change"),
+    12,
+    compiled(r"\d|\b(?:not?|never)\b|n’t\b"),
+)
+# What is translated of a text, and what is more than names: a word before two that begin with small letters.
+OWN_WORDS = (
+    "key point",
+    "conflict",
+    "change",
+    "heading",
+    "card heading",
+    "paragraph",
+    "point",
+    "note",
+    "caption",
+    "cell",
+)
+TELLS = compiled(r"\w[,:]? [a-z]{2,},? [a-z]{2,}")
 SMALL_WORDS = frozenset({"the", "of", "and", "in", "for", "on"})
 ALIKE = ("title", "finding", "limits", "design", "meaning", "about", "term")
 
@@ -80,6 +103,31 @@ def said_twice(document: Document, site: Site) -> Findings:
                     line = document.place(*met).line
                     sentence = f'"{shortened(one.text, 40)}" stands on line {line}, too. Take one out'
                     yield WHOLE.finding_in(document, block, one.start, sentence, block.kind, "warning")
+
+
+@WHOLE.text
+def kept_both(document: Document, site: Site) -> Findings:
+    """Yield what stands right below nearly the same words, as where two versions were merged: the same but for a word more in
+    six, or a paragraph that begins with the same sentence. Who says on purpose what sounds alike changes a word, or denies.
+    """
+    for other, block in pairwise(document.blocks):
+        ends = other.text[:EDGE] == block.text[:EDGE] or other.text[-EDGE:] == block.text[-EDGE:]
+        if not ends or block.kind not in VERSIONS or (block.kind, block.within[:-1]) != (other.kind, other.within[:-1]):
+            continue
+        again = block.kind == "paragraph" and len(other.sentences) > 1 and len(block.sentences) > 1
+        first = block.sentences[0].text
+        if (again and other.sentences[0].text == first and first.count(" ") > MOST) or _a_word_more(block, other):
+            sentence = f'"{shortened(block.text, 40)}" says nearly the same as line {document.place(other).line}. Keep one of the two'
+            yield WHOLE.finding_in(document, block, 0, sentence, block.kind, "warning")
+
+
+def _a_word_more(block: Block, other: Block) -> bool:
+    """Whether one of two blocks that cite alike has the words of the other and a few more, and neither counts nor denies."""
+    short, long = sorted((words_of(block.text.casefold()), words_of(other.text.casefold())), key=len)
+    more = Counter(long) - Counter(short)
+    few = 0 < len(long) - len(short) == more.total() <= max(1, len(short) // 6)
+    cites = {key for _, key in block.cites} == {key for _, key in other.cites}
+    return few and cites and len(short) >= SAID_ONCE and not CHANGES.search(" ".join(more))
 
 
 @WHOLE.words
@@ -130,9 +178,20 @@ def of_another_article(documents: Documents) -> Findings:
             yield WHOLE.finding_in(document, document.blocks[copied[0]], 0, sentence, "paragraph", "warning")
 
 
+@question
+def told_in_words(document: Document, site: Site) -> list[tuple[int, int, int]]:
+    """What a text says in words that its translation cannot share: the block and the place there of each, and a checksum."""
+    said = ((block, one) for block in document.blocks if block.kind in OWN_WORDS for one in block.sentences)
+    return [
+        (block.number, one.start, crc32(one.text.encode()))
+        for block, one in said
+        if TELLS.search(one.text) and block.card_kind != "trials" and not block.inside(one.start, "lang")
+    ]
+
+
 @WHOLE.site
 def untranslated(documents: Documents) -> Findings:
-    """Yield the translations that have the title, the summary or a long paragraph of their original, word for word."""
+    """Yield the translations that have the title, the summary or a sentence of their original, word for word, or lack its `conflict`."""
     own = documents.site.settings.DEFAULT_LANG
     originals = {(text.is_article, text.slug): text for text in documents.site.texts if text.lang == own}
     for text in documents.site.texts:
@@ -144,11 +203,16 @@ def untranslated(documents: Documents) -> Findings:
             said = text.header.text(field)
             if said == original.header.text(field) and len(said.split()) >= MOST:
                 yield WHOLE.finding(text.path, text.header.at(field), says, field, "warning")
-        held = {words for _, words in documents.told(long_paragraphs, original)}
-        number = next((number for number, words in documents.told(long_paragraphs, text) if words in held), None)
-        if number is not None:
-            document = documents.of(text)
-            yield WHOLE.finding_in(document, document.blocks[number], 0, says, "paragraph", "warning")
+        if original.header.text("conflict") and not text.header.text("conflict"):
+            missing = f"is missing, and {original.path.as_posix()} has one. Translate it"
+            yield WHOLE.finding(text.path, text.header.at("conflict"), missing, "conflict", "warning")
+        held = {words for _, _, words in documents.told(told_in_words, original)}
+        same = [(number, start) for number, start, words in documents.told(told_in_words, text) if words in held]
+        if same:
+            document, (number, start) = documents.of(text), same[0]
+            more = f"this and {len(same) - 1} more stand in {original.path.as_posix()} word for word. Translate them"
+            block = document.blocks[number]
+            yield WHOLE.finding_in(document, block, start, more if same[1:] else says, block.kind, "warning")
 
 
 @WHOLE.text
@@ -232,6 +296,12 @@ def ends_unlike(document: Document, site: Site) -> Findings:
         (common, times), *_ = Counter(ends).most_common()
         for point, end in zip(points, ends, strict=True):
             unasked = (end, common) == (".", "?") and point.card_kind == "questions"
+            unasked |= (
+                (end, common) == (".", "")
+                and point in small
+                and point is not points[-1]
+                and bool(FULL.search(point.text))
+            )
             if times == len(points) - 1 >= MOST and (unasked or (end, common) in UNLIKE):
                 mend = f'Put "{common}" there, too' if common else f'Take "{end}" out'
                 sentence = f'"{end_of(point.text)}" ends differently from all other points of its list. {mend}'

@@ -282,6 +282,9 @@ def test_what_belongs_to_one_entry_stands_in_no_other(loaded):
     terms = "terms:\n  - {term: Disc, meaning: A pad.}\n  - {term: Facet joint, meaning: a pad.}\n"
     (finding,) = loaded(datafile.GLOSSARY, terms).findings
     assert finding.message.startswith("Facet joint.meaning: is the same as that of Disc")
+    found = [one.replace("finding: B", "finding: Of 40 people 12 slept more than before.") for one in (ONE, other)]
+    (finding,) = loaded(datafile.REFERENCES, found[0] + found[1].replace("10.1000/182", "10.1000/182A")).findings
+    assert finding.message.startswith("roe2020.custom.finding: is the same as that of doe2024")
 
 
 @pytest.mark.parametrize(
@@ -289,6 +292,10 @@ def test_what_belongs_to_one_entry_stands_in_no_other(loaded):
     [
         ("randomized trial", "Case series", False),
         ("guideline", "Expert review", False),
+        ("systematic review", "Clinical guideline", False),
+        ("systematic review", "Review of guidelines", True),
+        ("guideline", "Guideline", True),
+        ("randomized trial", "Small randomized trial", True),
         ("systematic review", "Retrospective cohort study", False),
         ("randomized trial", "Trial within a registry", True),
         ("systematic review", "Review of case series", True),

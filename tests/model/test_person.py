@@ -1,5 +1,7 @@
 """People: who counts as one person with whom."""
 
+from contextlib import nullcontext
+
 import pytest
 
 from editorial.model.person import Person
@@ -41,3 +43,9 @@ def test_people_of_the_same_name_are_one(name, other):
 )
 def test_people_of_other_names_are_two(name, other):
     assert not person(name).is_same(person(other, "j-doe"))
+
+
+@pytest.mark.parametrize(("name", "right"), [("Jane Doe, MD", False), ("Jane Doe, MD, PA", True), ("Back Care", True)])
+def test_whose_name_ends_in_a_degree_is_no_organization(name, right):
+    with nullcontext() if right else pytest.raises(ValueError, match=r"ends in a degree\. Write person"):
+        person(name, kind="organization")

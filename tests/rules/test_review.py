@@ -12,6 +12,8 @@ import pytest
         "Every page is checked by an independent physician.",
         "All our articles have been approved by our medical board.",
         "A doctor-reviewed guide.",
+        "Reviewed by Jane Doe, MD, on May 4, 2026.",
+        "Medical reviewer: Jane A. Doe",
     ],
 )
 def test_words_that_need_a_record(said, text):
@@ -28,6 +30,7 @@ def test_words_that_need_none(said):
         "The doctor reviewed your scan.",
         "Have your scan reviewed by a specialist.",
         "Your blood is checked by a nurse.",
+        "Reviewed by NICE in 2020, the advice stands.",
         "The trial was reviewed by a board.",
     ]
     assert said("\n\n".join(words)) == []

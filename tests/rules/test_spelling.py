@@ -172,6 +172,22 @@ def test_a_translation_has_its_own_summary_and_number_to_call(sound):
         assert bool(wrong) == any("emergency number" in one for one in said)
 
 
+def test_a_translation_says_nothing_in_the_words_of_its_original(said, sound):
+    header = "---\ntitle: {0}\nslug: walks\nsummary: {0}.\nlang: {1}\n---\n\n"
+    own = header.format("Walks", "en") + "## Cost and insurance\n\nA walk is free. Ask us about the class.\n"
+    (sound / "pages/walks.md").write_text(own, encoding="utf-8")
+    copied = "paragraph: stands in content/pages/walks.md word for word. Translate it"
+    more = "heading: this and 1 more stand in content/pages/walks.md word for word. Translate them"
+    for text, wrong in (
+        ("## Costo\n\nCaminar es gratis. Ask us about the class.", [copied]),
+        ("## Cost and insurance\n\nA walk is free. Pregunte por la clase.", [more]),
+        ('## Costo\n\nCaminar es gratis. <span lang="en">Ask us about the class.</span>', []),
+    ):
+        (sound / "pages/es.md").write_text(header.format("Paseos", "es") + text, encoding="utf-8")
+        found = [str(one) for one in findings(sound, **MADE_UP) if one.path.name == "es.md" and one.rule == "R108"]
+        assert [one.partition("warning: ")[2] for one in found] == wrong
+
+
 def test_a_name_of_one_of_us_is_spelled_well_and_a_day_with_its_letters_turned_is_not(sound):
     people = sound / "data/people.yaml"
     entry = "  - id: ana-de-souza\n    name: Ana de Souza, DO\n    kind: person\n    about: Ana de Souza {0}.\n"
