@@ -95,7 +95,7 @@ IMPOSSIBLE = (
     (NO_LEVEL, "is not a level of the spine. Look at the letter and the number"),
     (expression(r"\d+\s?%\s?(?:%|percent\b)|\$\d[\d,.]*(?:\s+(?:hundred|thousand|[mb]illion))?\s+dollars?\b|\bUSD\s?\$|\$\d[\d,.]*\s?USD\b"), "says its unit twice. Keep one"),
     (compiled(r"(?<!\d )(?<![\w.,/$:-])(\d+(?:[.,]\d+)*) \1(?![\w/:-]|[ .,]\d)"), "is one number twice. Take one out"),
-    (compiled(r"(?<!\d )(?<![\w.,/$:–-])(?:\d{2,3}|\d{1,3}(?:,\d{3})+) (?:\d{3}|\d{1,3}(?:,\d{3})+)(?= [a-z]{4})"), "is two numbers side by side. Keep one, or put words or a comma between them"),
+    (compiled(r"[1-9](?<!\d \d)(?<![\w.,/$:–-]\d)(?:\d{1,2}|\d{0,2}(?:,\d{3})+) (?:\d{3}|\d{1,3}(?:,\d{3})+)(?= [a-z]{4})"), "is two numbers side by side. Keep one, or put words or a comma between them"),
     (expression(r"\b(?:\d*[02-9])?(?:1(?:nd|rd|th)|2(?:st|rd|th)|3(?:st|nd|th))\b|\b\d*(?:[04-9]|1[1-3])(?:st|nd|rd)\b"), "is not how it is said. Write it like 1st, 2nd, 3rd, 4th or 11th"),
     (expression(r"(?<![\w.,/$-])(?<!(?:grade|group|level|month|phase|stage|visit)\s)(?<!(?:page|part|room|step|type|week|year)\s)(?<!day\s)(?<!of\sthe\s)(?:[2-9]|[1-9]\d\d?)\s(?:minute|hour|day|week|month|year)(?:\.(?=\s|$)|(?=[,;:?!)]|\s(?:ago|later|after|before|and|or|of|in|at|for|to|from|with|when|if|until|on)\b))"), "is more than one. Add an s"),
     (expression(r"(?<![\w.,/$-])(?<!(?:phase|class|group|stage|level|grade|table)\s)(?:[2-9]|[1-9]\d\d?)\s(?:study|trial|patient|participant|adult|person|woman|man|child)(?:\.(?=\s|$)|(?=\s(?:of|who|with|had|were|was|found|and|in)\b))"), "is more than one. Write the plural"),

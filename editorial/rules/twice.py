@@ -111,11 +111,12 @@ def kept_both(document: Document, site: Site) -> Findings:
     six, or a paragraph that begins with the same sentence. Who says on purpose what sounds alike changes a word, or denies.
     """
     for other, block in pairwise(document.blocks):
-        ends = other.text[:EDGE] == block.text[:EDGE] or other.text[-EDGE:] == block.text[-EDGE:]
-        if not ends or block.kind not in VERSIONS or (block.kind, block.within[:-1]) != (other.kind, other.within[:-1]):
+        if block.kind != other.kind or block.kind not in VERSIONS or block.within[:-1] != other.within[:-1]:
+            continue
+        if not (block.text.startswith(other.text[:EDGE]) or block.text.endswith(other.text[-EDGE:])):
             continue
         again = block.kind == "paragraph" and len(other.sentences) > 1 and len(block.sentences) > 1
-        first = block.sentences[0].text
+        first = block.sentences[0].text if again else ""  # a point may be empty
         if (again and other.sentences[0].text == first and first.count(" ") > MOST) or _a_word_more(block, other):
             sentence = f'"{shortened(block.text, 40)}" says nearly the same as line {document.place(other).line}. Keep one of the two'
             yield WHOLE.finding_in(document, block, 0, sentence, block.kind, "warning")

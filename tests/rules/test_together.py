@@ -111,6 +111,8 @@ WRONG = {
     TABLE.format("Step", "Time (minutes)", "| Blood | 10 |\n| Rest | 2 hours |"): '"2 hours" stands under',
 }  # fmt: skip
 RIGHT = [
+    TABLE.format("Walk", "Steps for each of 10 people", "| Short | 440 |\n| Long | 900 |"),
+    "In 2020 120 walkers came. Take 2 500 mg pills if told to. On May 12, 300 came.",
     "Sleep got better in 63 in 100, with a range of 49 to 77.",
     "It fell over the whole range from 77 to 49, and 12 had an interval of 20 to 30 days.",
     "The ratio was 1.4 (95% CI 1.1 to 1.8), in a range of 49 to 77 (95% CI 55 to 71).",
