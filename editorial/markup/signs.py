@@ -29,6 +29,12 @@ FORMS = {
     if len(plain := unicodedata.name(chr(code)).removeprefix("LATIN LETTER SMALL CAPITAL ")) == 1
 }
 FORMS |= {0x0251: "a", 0x0261: "g"}  # of phonetics, which look like ours
+# Units in one sign, ㎎ and ℃, which no rule on doses would know.
+FORMS |= {
+    code: plain
+    for code in (0x2103, 0x2109, *range(0x3371, 0x33E0))
+    if re.fullmatch("[°μ]?[a-zA-Z]+", plain := unicodedata.normalize("NFKC", chr(code)))
+}
 # A line of nothing that is seen, as programs write it to keep paragraphs apart.
 NOTHING = re.compile(r"(?>(?:\s|&nbsp;|&#160;|<br ?/?>)*)")
 # Signs of a PDF that are not seen, or stand for others: a soft hyphen where its line ended, an accent as an apostrophe.

@@ -8,10 +8,12 @@ from editorial.findings import Place
 from editorial.markup.document import Document
 from editorial.markup.documents import Documents
 from editorial.markup.readable import Readable
+from editorial.markup.signs import FORMS
 from editorial.model.csl import Issued
 from editorial.model.datafile import DataFile
 from editorial.model.site import Site
 from editorial.model.textfile import unmerged
+from editorial.model.yamlplaces import dotted
 from editorial.rules.rule import Findings, Rule
 
 # Endings of files in extra/ that are plain text, and are published as they are.
@@ -23,7 +25,7 @@ MIXED = re.compile(
 
 # Signs outside ASCII that stand together, and those that only one font or program knows.
 UNUSUAL = re.compile(r"(?:[ÂÃ]\xa0|[^\x00-\x7f\s])+")
-PRIVATE = re.compile("[\ue000-\uf8ff\ufff9-\ufffc]")
+PRIVATE = re.compile("[\ue000-\uf8ff\ufff9-\ufffc\U000f0000-\U0010ffff]")
 # Words that no other language has so often; a text in English is made of them to a fifth.
 ENGLISH = dict.fromkeys(
     ("the", "and", "of", "is", "are", "your", "with", "that", "this", "you", "for", "not", "it", "to")
@@ -87,11 +89,19 @@ def strange_signs(readable: Readable, site: Site) -> Findings:
             yield FORM.finding_in(readable, block, at, sentence, what)
 
 
+@FORM.text
+def forms_in_header(document: Document, site: Site) -> Findings:
+    """Yield the words of a header with letters of a form that `markup.signs` takes from the text below it: 𝗯𝗼𝗹𝗱, beneﬁt."""
+    for steps, value in document.text.header.texts():
+        for _, sentence, _ in _formed(value):
+            yield FORM.finding(document.path, document.text.header.at(*steps), sentence, dotted(steps))
+
+
 @FORM.data
 def strange_signs_in_data(file: DataFile[Any]) -> Findings:
     """Yield the same in a data file, such as in the name of an author; of what is read as words, too, it says the same."""
     for steps, value in file.yaml.texts():
-        for _, sentence, what in _strange(value):
+        for _, sentence, what in (*_strange(value), *_formed(value)):
             yield FORM.finding(file.path, file.yaml.at(*steps), sentence, what)
 
 
@@ -110,6 +120,13 @@ def _strange(words: str) -> Iterator[tuple[int, str, str]]:
             meant = "a space" if meant.isspace() else meant
             sentence = f'"{match[0]}" was {meant} before a program read it in another encoding. Type {meant}'
             yield match.start(), sentence, "sign"
+
+
+def _formed(words: str) -> Iterator[tuple[int, str, str]]:
+    """Yield the words with such letters, or with a soft hyphen, which it would not find either, as `_strange` does."""
+    for word in re.split(r"[\s.,:;?!()]+", words) if not words.isascii() else ():
+        if (usual := word.replace("\u00ad", "").translate(FORMS)) != word:
+            yield words.index(word), f'"{word}" is typed so that no search finds it. Type {usual}', "word"
 
 
 def _misread(signs: str) -> str:
