@@ -26,6 +26,7 @@ from editorial.model.textfile import decoded
 from editorial.model.visibility import Visibility, will_be_published
 from editorial.model.yamlfile import parse, texts_in
 from editorial.model.yamlplaces import dotted
+from editorial.rules import permalinks
 from editorial.rules.changes import CHANGES
 from editorial.rules.completeness import DENIES
 from editorial.rules.contrary import Names, contrary, words
@@ -88,6 +89,7 @@ def turned_round(documents: Documents) -> Findings:
             found = FOUND.validate_json(known) if known else list(_in_text(documents, text, data, names))
             kept |= {stamp: FOUND.dump_json(found).decode()} if stamp else {}
             yield from found
+            yield from _given_away(site, text, data)
         for kind, listed in zip(KINDS, site.data_files, strict=True):
             if file == site.content / "data" / listed.path.name:
                 yield from _in_data(listed, kind, data, names)
@@ -121,6 +123,16 @@ def _in_text(documents: Documents, text: Text, data: bytes, names: Names) -> Fin
     ):
         remedy = "say so to readers under `changes`" if now.text.is_article else "write today under `modified`"
         yield CHANGES.finding(now.path, place, f"{sentence}. Put it back, or {remedy} if it is meant", level="warning")
+
+
+def _given_away(site: Site, text: Text, data: bytes) -> Findings:
+    """Yield the address that a text had as it was (`data`), where another text has taken it: nothing there is gone."""
+    old = read(text.file, site.content, site.settings.DEFAULT_LANG, data)
+    was = site.address(old) if old.record and site.visibility(old) is Visibility.PUBLIC else ""
+    for other in site.texts if was not in ("", site.address(text)) else ():
+        if will_be_published(other) and was == site.address(other):
+            sentence = f"{was} led here, and now leads to {other.path.as_posix()}, so that whoever kept it reads another text. Put the slug back, and choose another there"
+            yield permalinks.PERMALINKS.finding(text.path, text.header.at("slug"), sentence, "slug", "warning")
 
 
 def _in_data(file: DataFile[Any], kind: Kind[Any], data: bytes, names: Names) -> Findings:

@@ -264,3 +264,18 @@ def test_a_page_that_names_today_tells_of_each_change_of_the_day(article, modifi
     git(content.parent, "commit", "--all", "--quiet", "--message=Publish", **WRITER)
     change(page, "Call 911", "Call 112")
     assert len(said(article)) == faults
+
+
+def test_an_address_that_leads_to_another_text_now_is_said_where_it_led_before(sound, article):
+    other = article.with_name("walk.md")
+    other.write_text(TEXT.replace("title: Rest", "title: Walk"), encoding="utf-8")
+    change(article, "slug: rest", "slug: rest-well")
+    sentence = (
+        "content/articles/rest.md:3:1: R103 warning: slug: articles/rest.html led here, and now leads to "
+        "content/articles/walk.md, so that whoever kept it reads another text. Put the slug back, and choose another there"
+    )
+    assert sentence in [str(finding) for finding in findings(sound)]
+    change(other, "slug: rest", "status: draft\nslug: rest")
+    assert sentence not in [str(finding) for finding in findings(sound)]
+    change(other, "status: draft\nslug: rest", "slug: walk")
+    assert sentence not in [str(finding) for finding in findings(sound)]
