@@ -10,6 +10,7 @@ from ship import ctrl_c
 if __name__ == "__main__":
     ctrl_c.ends_at_once()
 
+import csv
 import importlib.util
 import os
 import platform
@@ -127,11 +128,13 @@ def _packages() -> Path | None:
 
 
 def _whole(packages: Path) -> bool:
-    """Whether each package still has each file that came with it (its RECORD; compiled files come back by themselves)."""
+    """Whether each package still has each file that came with it (its RECORD; compiled files come back by themselves).
+
+    Its `files` would not tell: from Python 3.12 on, they leave out what is gone.
+    """
     for package in distributions(path=[str(packages)]):
-        if not package.files:
-            return False
-        if any(file.suffix != ".pyc" and not Path(str(package.locate_file(file))).exists() for file in package.files):
+        names = [name for name, *_ in csv.reader((package.read_text("RECORD") or "").splitlines())]
+        if not names or any(n[-4:] != ".pyc" and not Path(str(package.locate_file(n))).exists() for n in names):
             return False
     return True
 
