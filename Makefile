@@ -12,8 +12,9 @@ LYCHEE := --quiet --no-progress --accept 200..=299,403,429
 HOLD = $(shell env --block-signal=INT true 2>/dev/null && echo env --block-signal=INT)
 RUN = $(HOLD) $(BIN)/python -m
 INSTALL = $(HOLD) $(PYTHON) -m builder.venv
-# Says why it cannot, which npm keeps to itself under --silent.
-NPM_CI = PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --loglevel=error --prefix $(1) >/dev/null || { \
+# Says why it cannot, which npm keeps to itself under --silent. Where nobody can write at home, as in a container under a
+# user of its own, it keeps here what it fetches.
+NPM_CI = PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --loglevel=error --no-update-notifier $$(test -w ~ || echo --cache=.venv/npm) --prefix $(1) >/dev/null || { \
 	  echo 'Not all of $(1)/package-lock.json could be installed. Go online; where a proxy reads along, say by which' >&2; \
 	  echo 'certificate: NODE_EXTRA_CA_CERTS=its.pem. Then do the same again.' >&2; exit 1; }
 # By its function, not by the script in .venv/bin: that knows the folder where it was made, and not where it was moved.

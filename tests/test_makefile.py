@@ -3,6 +3,7 @@
 import importlib.util
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -225,17 +226,27 @@ def test_what_the_system_refuses_a_set_up_is_a_sentence(tmp_path):
     assert done.stderr == "requirements.txt: No such file or directory. Mend this, then do the same again.\n"
 
 
-def test_why_npm_cannot_fetch_what_the_tests_need_is_said(project):
-    npm = project / ".venv/bin/npm"
-    npm.parent.mkdir(parents=True)
-    npm.write_text(
-        '#!/bin/sh\necho added 3 packages\n[ "$2" = --silent ] || echo npm error code ENOTFOUND >&2\nexit 1\n'
-    )
-    npm.chmod(0o755)
+def npm(project: Path, script: str) -> subprocess.CompletedProcess:
+    """`make .venv/test.ready` with a script in the place of npm, as if what comes before were there."""
+    file = project / ".venv/bin/npm"
+    file.parent.mkdir(parents=True)
+    file.write_text(f"#!/bin/sh\n{script}\nexit 1\n")
+    file.chmod(0o755)
     there = [f"--assume-old={name}" for name in re.search(r"(?m)^\.venv/test\.ready: (.+)$", MAKEFILE)[1].split()]
-    done = make(project, "PYTHON=true", *there, ".venv/test.ready")
+    return make(project, "PYTHON=true", *there, ".venv/test.ready")
+
+
+def test_why_npm_cannot_fetch_what_the_tests_need_is_said(project):
+    done = npm(project, 'echo added 3 packages\n[ "$2" = --silent ] || echo npm error code ENOTFOUND >&2')
     assert (done.returncode, done.stdout) == (2, "Setting up what the tests need (once) ...\n")
     assert done.stderr.startswith("npm error code ENOTFOUND\nNot all of tests/package-lock.json could be installed. ")
+
+
+@pytest.mark.parametrize(("home", "cache"), [(".", ""), ("none", "--cache=.venv/npm ")], ids=["ours", "nobodys"])
+def test_npm_keeps_what_it_fetches_where_it_can_write(project, monkeypatch, home, cache):
+    monkeypatch.setenv("HOME", str(project / home))
+    done = npm(project, 'echo "$@" >&2')
+    assert done.stderr.startswith(f"ci --loglevel=error --no-update-notifier {cache}--prefix tests\n")
 
 
 @pytest.mark.parametrize("command", ["doctor", "html"])
@@ -274,11 +285,9 @@ def test_make_html_ends_with_an_error_when_there_is_a_mistake(project):
 
 
 # A Python that is sent Ctrl-C before it starts.
-EAGER = f"""#!{sys.executable}
-import os, signal, sys
-signal.signal(signal.SIGINT, signal.SIG_DFL)
-os.kill(os.getpid(), signal.SIGINT)
-os.execv({sys.executable!r}, sys.argv)
+EAGER = f"""#!/bin/sh
+kill -INT $$
+exec {shlex.quote(sys.executable)} "$@"
 """
 
 
