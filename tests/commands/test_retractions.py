@@ -313,7 +313,7 @@ def fetching(project, monkeypatch):
 
 
 def test_make_retractions_fetches_the_list_from_crossref(project, fetching):
-    done = fetching(f'while [ "$1" != --output ]; do shift; done; cp {LIST} "$2"')
+    done = fetching(f'while [ "$1" != --output ]; do shift; done; cp "{LIST}" "$2"')
     assert (done.returncode, done.stderr) == (0, "")
     assert load(project / "content").rows == 11
     asked = (project / "tools/asked").read_text().split()

@@ -1,6 +1,7 @@
 """After a rollback the site is held: no push and no morning puts the bad one back, until someone releases it."""
 
 import random
+import shlex
 import signal
 import subprocess
 import time
@@ -205,7 +206,7 @@ def test_a_rollback_while_two_deploys_are_under_way_holds(bad, remote, tmp_path)
         make(project, {BAD: "wrong", f"{number}.html": ""})
         hook = project / ".git/hooks/pre-push"
         wait = f"while ! [ -e {done} ]; do sleep 0.02; done"
-        first = f"cd {back} && {' '.join(COMMAND)} rollback {to} >/dev/null && touch {done}"
+        first = f"cd {back} && {shlex.join(COMMAND)} rollback {to} >/dev/null && touch {done}"
         hook.write_text(f"#!/bin/sh\nrm $0\n{wait if number else first}\n")
         hook.chmod(0o755)
     running = [

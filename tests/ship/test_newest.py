@@ -1,5 +1,6 @@
 """Many deploys at once, and late ones: the newest source wins, and what is live is always whole."""
 
+import shlex
 import subprocess
 from pathlib import Path
 
@@ -107,7 +108,7 @@ def test_a_deploy_that_loses_the_race_goes_again_on_the_new_head(small, remote, 
     commit(small, "Write more")
     make(small, {"more.html": "more"})
     hook = small / ".git/hooks/pre-push"
-    hook.write_text(f"#!/bin/sh\nrm $0\ncd {other} && {' '.join(COMMAND)} publish >/dev/null\n")
+    hook.write_text(f"#!/bin/sh\nrm $0\ncd {other} && {shlex.join(COMMAND)} publish >/dev/null\n")
     hook.chmod(0o755)
     done = ship(small)
     assert done.returncode == 0, done.stderr
