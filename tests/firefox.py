@@ -77,7 +77,8 @@ def running(executable: str, letters: int = 16) -> Iterator[Tab]:
         lines = [f"user_pref({json.dumps(name)}, {value});\n" for name, value in wishes.items()]
         Path(profile, "user.js").write_text("".join(lines), encoding="utf-8")
         command = [executable, "--headless", "--no-remote", "--profile", profile, "--remote-debugging-port", "0"]
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        home = os.environ | {"HOME": profile}  # it does not start where it cannot write at home
+        process = subprocess.Popen(command, env=home, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
             where = _listens(Path(profile, "WebDriverBiDiServer.json"))
             with connect(
