@@ -15,7 +15,7 @@ from editorial.commands.kinds import KINDS
 from editorial.model.article import Article
 from editorial.model.text import Text
 from tests.commands.test_main import editorial
-from tests.conftest import PRACTICE, ROOT, SETTINGS, build, change, findings, site_of
+from tests.conftest import PRACTICE, ROOT, SETTINGS, build, change, findings, of_today, site_of
 from tests.test_makefile import make
 
 AWKWARD = {
@@ -110,7 +110,7 @@ FILLED = {
     "what the reader came for": "Many people ask us this. Here is what we can say.",
     "a question that readers ask": "What do we know?",
     "the answer, with the study": "Nobody knows yet whether it helps.",
-    "what the US Food and Drug": "As of November 2026, we have not found what the agency says of it.",
+    "what the US Food and Drug": of_today("As of November 2026, we have not found what the agency says of it."),
     "what can go wrong": "You may be sore for a day. Call us if you are worried.",
     "what happens to people who do nothing": "You can wait. Many people do nothing and ask again later.",
     "what to ask about the whole price": "Ask for the whole price. Ask your plan what it pays.",
