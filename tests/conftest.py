@@ -61,6 +61,8 @@ for name in [name for name in os.environ if name.startswith(SAID)]:
 # A proxy, without which nothing may be fetched here, is not asked for what tests serve on this very machine.
 for name in ("no_proxy", "NO_PROXY"):
     os.environ[name] = ",".join(filter(None, [os.environ.get(name), "127.0.0.1", "localhost"]))
+# In the language C, neither Java nor Chromium opens a file in a folder with a name like Übung.
+os.environ["LC_ALL"] = "C.UTF-8"
 # Where Python is told to keep nothing that it has compiled, each of some hundred processes would compile all of ours.
 if os.environ.pop("PYTHONDONTWRITEBYTECODE", None):
     sys.dont_write_bytecode = False

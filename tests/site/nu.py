@@ -1,7 +1,6 @@
 """The Nu HTML Checker, the one that the W3C runs: reads HTML, the SVG inside it, and the CSS inside it."""
 
 import json
-import os
 import re
 import subprocess
 from pathlib import Path
@@ -34,7 +33,6 @@ def messages(*trees: Path) -> list[str]:
         capture_output=True,
         text=True,
         timeout=120,
-        env=os.environ | {"LC_ALL": "C.UTF-8"},  # else, in the language C, Java starts in no folder like Übung
     )
     return [
         f"{unquote(urlsplit(said['url']).path)}:{said.get('lastLine', 0)}: {said['type']}: {said['message']}"
