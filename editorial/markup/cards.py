@@ -21,8 +21,9 @@ from editorial.markup.steps import OfTree
 SPOKEN = {"emergency": "Emergency: ", "urgent": "Urgent: ", "non-urgent": "Not urgent: "}
 # Kinds that are a section of the page; the others stand inside one.
 SECTIONS = ("emergency", "questions", "invitation")
-# The id of the first card of questions: the one card that the list of contents names.
-QUESTIONS = "questions"
+# Kinds whose first card has its kind as its id, so that links can lead there. Of cards, the list of contents names the
+# questions alone.
+LED_TO = ("emergency", QUESTIONS := "questions")
 # The kinds with a look of their own; any other looks like a note.
 LOOKS = frozenset(
     {"do", "dont", "emergency", "invitation", "non-urgent", "note", "questions", "risk", "urgent", "warning"}
@@ -93,7 +94,7 @@ def _write_one(md: Parser, card: Element, number: int | None, inside: bool) -> N
     card.set("class", f"card {kind if kind in LOOKS else 'note'}")
     if number is not None:
         taken = {heading.get("id") for heading in facts.card_titles}
-        id = QUESTIONS if kind == "questions" and QUESTIONS not in taken else f"card-{number}"
+        id = kind if kind in LED_TO and kind not in taken else f"card-{number}"
         title.set("id", id)
         card.set("aria-labelledby", id)
     else:

@@ -92,7 +92,7 @@ def test_a_heading_takes_no_id_of_the_template_nor_of_a_word(parsed):
 def test_the_emergency_card_that_opens_a_text_is_parted_from_it(parsed):
     card = '!!! emergency "Call 911 if:"\n    - you cannot feel your legs\n\n'
     above, below = parted(parsed(f"{card}Text.").html)
-    assert above.startswith('<section aria-labelledby="card-0" class="card emergency">')
+    assert above.startswith('<section aria-labelledby="emergency" class="card emergency">')
     assert below == "<p>Text.</p>"
     assert parted(parsed(f"Text.\n\n{card}").html)[0] == ""
     assert "<!--" not in parsed("Text. <!--below--> More.").html
