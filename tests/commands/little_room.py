@@ -16,4 +16,4 @@ if __name__ == "__main__":
             resource.setrlimit(resource.RLIMIT_FSIZE, (room, resource.RLIM_INFINITY))
             assert main(sys.argv[2:]) == 1, room
     resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
-    print(said.getvalue(), file=sys.stderr)
+    print(said.getvalue(), end="", file=sys.stderr)

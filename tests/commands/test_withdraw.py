@@ -1,8 +1,7 @@
 """Withdrawing: one command, and a harmful page is gone, its address says why, and nobody else has anything to mend."""
 
+import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,8 @@ from editorial.commands.addresses import update
 from editorial.commands.command import CommandError
 from editorial.findings import ContentError
 from editorial.model.visibility import Visibility
-from tests.commands.test_disk import IN_LITTLE_ROOM, tree
+from tests import forked_build
+from tests.commands.test_disk import tree
 from tests.commands.test_main import editorial
 from tests.conftest import change, findings, site_of
 from tests.site.conftest import add_person, write_article
@@ -77,9 +77,7 @@ def test_a_disk_that_gets_full_between_the_two_files_withdraws_nothing(project):
         file.write("# A remark.\n" * 1000)
     before = article.read_bytes(), addresses.read_bytes()
     command = ["withdraw", "--reason", "It was wrong.", "content/articles/rest.md"]
-    done = subprocess.run(
-        [sys.executable, "-c", IN_LITTLE_ROOM, "8000", *command], cwd=project, capture_output=True, text=True
-    )
+    done = forked_build.run("tests.commands.little_room", ["8000", *command], project, {**os.environ})
     assert done.returncode == 0, done.stderr
     assert f"{LIST} was not written: " in done.stderr
     assert done.stderr.endswith("The old file is as it was\nNothing was withdrawn.\n")

@@ -69,9 +69,10 @@ def test_a_bold_word_or_a_bold_paragraph_is_no_label(said):
 def test_one_sentence_in_ten_may_be_long(said):
     lengths = ("day", "week", "month", "year", "night", "while", "time", "spell", "bit")
     others = "\n\n".join(f"{TEN} {TEN.replace('a day', f'one {length}')}" for length in lengths)
-    assert said(f"{others}\n\n{LONG}\n\n{LONG.replace('desk', 'wheel')}") == []
+    found = said(f"{others}\n\n{LONG}\n\n{LONG.replace('desk', 'wheel')}")
+    assert [finding for finding in found if finding.startswith("R3 ")] == []
     more = said(f"{others}\n\n" + "\n\n".join([LONG, LONG.replace("desk", "wheel"), LONG.replace("desk", "stove")]))
-    assert more[0].startswith("R3 error: 3 of 21 sentences have more than 20 words")
+    assert next(finding for finding in more if "R3 " in finding).startswith("R3 error: 3 of 21 sentences have more than 20 words")
 
 
 def test_the_hardest_sentences_are_named_with_their_lines(said):
