@@ -72,7 +72,9 @@ def test_one_sentence_in_ten_may_be_long(said):
     found = said(f"{others}\n\n{LONG}\n\n{LONG.replace('desk', 'wheel')}")
     assert [finding for finding in found if finding.startswith("R3 ")] == []
     more = said(f"{others}\n\n" + "\n\n".join([LONG, LONG.replace("desk", "wheel"), LONG.replace("desk", "stove")]))
-    assert next(finding for finding in more if "R3 " in finding).startswith("R3 error: 3 of 21 sentences have more than 20 words")
+    assert next(finding for finding in more if "R3 " in finding).startswith(
+        "R3 error: 3 of 21 sentences have more than 20 words"
+    )
 
 
 def test_the_hardest_sentences_are_named_with_their_lines(said):
