@@ -147,7 +147,7 @@ def _waived(found: list[Finding], texts: Collection[Text], site: Site) -> Iterat
     for finding in found:
         by_path[finding.path].append(finding)
     for text in texts:
-        settled = waivers.applied(by_path.pop(text.path, ()), text, site, RULES)
+        settled = waivers.not_waived(by_path.pop(text.path, ()), text, site, RULES)
         if will_be_published(text):
             yield from settled
         else:

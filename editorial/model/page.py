@@ -13,15 +13,17 @@ class Waiver(Strict):
         "Why this page may break it, in one sentence.", "The journal gives no count.", "one sentence"
     )
     words: NonEmpty | None = field(
-        "The words that it is for, as the message quotes them; left out, it is for the whole page.",
+        "The words of the page that it is for, as the message quotes them: all of these, or three or more; left out, it is for the whole page.",
         "PRP eases pain",
-        "words from the message",
+        "words of the page",
         default=None,
     )
     by: NonEmpty = field(
         "Who answers for it: an id from content/data/people.yaml.", "jane-doe", "an id from content/data/people.yaml"
     )
-    until: Day = field("The last day on which it holds.", "2026-12-31", "a date like 2026-12-31")
+    until: Day = field(
+        "The last day on which it holds, two years from now at most.", "2026-12-31", "a date like 2026-12-31"
+    )
 
 
 class Page(Strict):

@@ -124,7 +124,7 @@ def authors(document: Document, site: Site) -> Findings:
                 continue
             seen.add(key)
             if records[key].type == "article-journal" and not records[key].author:
-                sentence = f"{key} names no author. Copy them from PubMed or the publisher into content/data/references.yaml; where neither names one, waive R107 for it"
+                sentence = f'"{key}" names no author. Copy them from PubMed or the publisher into content/data/references.yaml; where neither names one, waive R107 for it'
                 yield AUTHORS.finding(document.path, document.place_of(citation.spot), sentence, "citation")
 
 

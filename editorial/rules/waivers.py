@@ -7,11 +7,12 @@ waivers:
     by: jane-doe
     until: 2026-12-31
 
-With `words`, only what quotes them is let pass; without, the rule is silent on the whole page.
+With `words`, only what is found where the page says them is let pass; without, the rule is silent on the whole page.
 """
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 
 from editorial.findings import Finding, did_you_mean
 from editorial.model.site import Site
@@ -20,6 +21,14 @@ from editorial.rules.rule import Findings, Rule
 
 # The line that begins them.
 TYPED = re.compile(rb"^waivers:", re.MULTILINE)
+# What a message says is wrong, before its remedy, and what it quotes there.
+FAULT, QUOTES = re.compile(r'(?:[^".]|"[^"]*")*'), re.compile(r'"([^"]*)"')
+# Where a sentence ends, in what was typed.
+SENTENCE_END = re.compile(r"[.!?][\s\[]|\n\s*\n")
+# What names a place on a page, as a word or two of any sentence does not: a number or a key, or three words.
+NAMES_A_PLACE = re.compile(r"\S*\d\S+|\S+\d\S*|\S+ \S+ \S.*")
+# "For a time": longer than any review holds, nobody would look at it again.
+LONGEST = timedelta(days=731)
 
 WAIVERS = Rule(
     "R86",
@@ -34,8 +43,8 @@ WAIVERS = Rule(
 )
 
 
-def applied(findings: Iterable[Finding], text: Text, site: Site, rules: Mapping[str, Rule]) -> Findings:
-    """Yield the `findings` of a text, but for what its waivers silence, and what is wrong with the waivers."""
+def not_waived(findings: Iterable[Finding], text: Text, site: Site, rules: Mapping[str, Rule]) -> Findings:
+    """Yield the `findings` of a text that none of its waivers lets pass, and what is wrong with the waivers."""
     active: list[tuple[str, str, int]] = []
     for number, waiver in enumerate(text.header.items("waivers")):
         if not isinstance(waiver, dict):
@@ -46,25 +55,40 @@ def applied(findings: Iterable[Finding], text: Text, site: Site, rules: Mapping[
         elif isinstance(waiver.get("rule"), str):
             active.append((waiver["rule"], _plain(str(waiver.get("words") or "")), number))
     used = set()
+    typed = text.file.read_text("utf-8", "replace") if active and text.file.is_file() else ""
     # Of a header that cannot be read, nobody can tell what its waivers let off.
     unread = not text.readable and text.file.is_file() and TYPED.search(text.file.read_bytes())
     for finding in findings:
         if unread and rules[finding.rule].waivable:
             continue
-        silent = [one for one in active if one[0] == finding.rule and one[1] in _plain(finding.sentence)]
+        silent = [one for one in active if one[0] == finding.rule and _names(one[1], finding, typed)]
         used.update(silent)
         if not silent:
             yield finding
     whole = all(file.whole for file in site.data_files)  # else what a waiver is for may not have been looked for
     for rule, words, number in sorted(set(active) - used if whole else ()):
-        said, mend = (f"{rule} with these words", ", or quote words that its message shows") if words else (rule, "")
+        said = f"{rule} with these words" if words else rule
+        mend = ", or quote three words or more of the page, or all that the message quotes" if words else ""
         sentence = f"nothing on this page breaks {said} any more. Take this waiver out{mend}"
         yield WAIVERS.finding(text.path, text.header.at("waivers", number, "rule"), sentence, "waivers")
 
 
+def _names(words: str, finding: Finding, typed: str) -> bool:
+    """Whether the words of a waiver name the place of a finding: they are all that its message quotes of the page, or
+    some of it that is long enough; where it quotes nothing, some of the sentence that was `typed` there.
+    """
+    fault = FAULT.match(finding.sentence)
+    shown = QUOTES.findall(fault[0]) if fault else []
+    if words and not shown:
+        rows = typed.split("\n")[finding.place.line - 1 :]
+        shown = [SENTENCE_END.split("\n".join(rows)[finding.place.column - 1 :])[0]]
+    enough, part = NAMES_A_PLACE.fullmatch(words), re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
+    return not words or any(words == one or (enough and part.search(one)) for one in map(_plain, shown))
+
+
 def _plain(words: str) -> str:
-    """Words as they are compared: without capitals, straight quotes, single spaces."""
-    return " ".join(words.casefold().replace("’", "'").split())
+    """Words as they are compared: without capitals, straight quotes, single spaces, no end of a sentence."""
+    return " ".join(words.casefold().replace("’", "'").split()).rstrip(".…")
 
 
 def _wrong(waiver: dict[str, object], site: Site, rules: Mapping[str, Rule]) -> tuple[str, str]:
@@ -79,4 +103,6 @@ def _wrong(waiver: dict[str, object], site: Site, rules: Mapping[str, Rule]) -> 
         return f'"{by}" is not in content/data/people.yaml; {did_you_mean(by, site.people.records)}', "by"
     if until and until < site.today.isoformat():
         return f"this waiver of {rule} ran out on {until}. Mend the page, or agree on a new date", "until"
+    if until[:1].isdigit() and until > (last := (site.today + LONGEST).isoformat()):
+        return f"this waiver of {rule} lasts too long. Let it end within two years, on {last} at the latest", "until"
     return "", ""
