@@ -20,7 +20,17 @@ from editorial.rules.completeness import treatment_of
 from editorial.rules.denial import asked
 from editorial.rules.phrases import expression
 from editorial.rules.rule import Findings, Rule
-from editorial.rules.wording import NEUTRAL, NO_EFFECT, UNCERTAIN, asserted_effect, effect, no_doubt, too_strong
+from editorial.rules.wording import (
+    NEUTRAL,
+    NO_EFFECT,
+    UNCERTAIN,
+    asserted_effect,
+    clauses,
+    effect,
+    no_doubt,
+    told_harm,
+    too_strong,
+)
 
 # A claim is one or two sentences.
 LONGEST_CLAIM = 2
@@ -233,8 +243,15 @@ def _meant(point: Block, document: Document) -> str:
 
 
 def says_effect(sentence: Sentence) -> bool:
-    """Whether a sentence says in so many words what a treatment does, and leaves no question open."""
-    return not asked(sentence.text) and bool(asserted_effect(sentence.text) or no_doubt(sentence.text))
+    """Whether a sentence says in so many words what a treatment does, or how often it harms, and leaves no question open."""
+    return not asked(sentence.text) and bool([*_claims(sentence.text)] or no_doubt(sentence.text))
+
+
+def _claims(text: str) -> Iterator[str]:
+    """A sentence that claims an effect, and each clause of one that says how often harm happens, whatever others tell."""
+    if asserted_effect(text):
+        yield text
+    yield from (clause for clause, _ in clauses(text) if told_harm(clause)) if told_harm(text) else ()
 
 
 @WORDING.text
@@ -245,6 +262,6 @@ def worded_points(document: Document, site: Site) -> Findings:
         note = document.note(block.sums_up) if block.sums_up else None
         if note is None or note.level not in levels:
             continue
-        claims = [sentence.text for sentence in block.sentences if asserted_effect(sentence.text)]
+        claims = [claim for sentence in block.sentences for claim in _claims(sentence.text)]
         if message := next(filter(None, (_too_strong(text, note.level, levels, point=True) for text in claims)), ""):
             yield WORDING.finding_in(document, block, 0, message, "key_points")

@@ -32,7 +32,7 @@ FINITE = _lower(
       | \b(?:they|cells|injections|shots)\s+(?:\w+ly\s+)?(?:{"|".join(_EFFECTS)})\b"""
 )
 NOUN = _lower(r"\b(?:the|its|other|many|any|no)\s+$")
-MODAL = _lower(r"\b(?:may|might|could)\b")
+MODAL = _lower(r"\b(?:may|might|could)(?:\s+well)?\b")
 # What looks like a hedge and is none: it governs no claim, takes one for granted, or is the month.
 NO_HEDGE = _lower(whole("no hedge"))
 MONTH = compiled(r"(?<=\w[\s-])May\b")
@@ -134,7 +134,9 @@ def _governed(word: re.Match[str], clause: str, hedge: re.Pattern[str]) -> bool:
     for match in hedge.finditer(clause):
         between = clause[match.end() : word.start()] if match.end() <= word.start() else None
         if between is None:
-            within = match.start() <= word.start() < match.end() or word.start() < match.start() < word.end()
+            within = (
+                match.start() <= word.start() <= word.end() <= match.end() or word.start() < match.start() < word.end()
+            )
             if within or BEHIND.match(match[0]):  # "they probably ease" is one word of FINITE
                 return True
         elif not (MODAL.fullmatch(match[0]) and FINITE.fullmatch(word[0])) or RELATIVE.search(between):
@@ -151,7 +153,7 @@ _TO = rf"""\s+(?:(?!(?:in|from|by|after|at|with|for|than|of|on|into|over|when|if
 # Words that say that something has an effect on a person, or is better than something else.
 EFFECT = _lower(
     rf"""\b(?P<finite>{_S}|{_DONE}|took|gave|kept|brought|grew){_TO}
-      | \b{_AUXILIARY}\s+(?:\w+ly\s+|also\s+|even\s+|never\s+fail\s+to\s+)?(?P<bare>{_BARE}){_TO}
+      | \b{_AUXILIARY}\s+(?:\w+ly\s+|also\s+|even\s+|well\s+|never\s+fail\s+to\s+)?(?P<bare>{_BARE}){_TO}
       | \b(?:they|people|patients|prp|\w+s)\s+(?P<plural>{_BARE}){_TO}
       | \b(?:people|patients|you|backs|discs)\s+(?:\w+ly\s+)?
             (?P<person>get|gets|got|feel|felt)\s+(?:better|well|stronger|younger)\b
@@ -166,7 +168,7 @@ EFFECT = _lower(
             |(?:more|less|no)\s+pain)\b"""
 )
 HEDGED = _lower(r"\b(?:may|might|could|probably|likely|suggests?)\b")
-NO_EFFECT = _lower(whole("no effect"))
+NO_EFFECT, HARM = _lower(whole("no effect")), _lower(whole("harm is told"))
 
 
 def effect(text: str) -> re.Match[str] | None:
@@ -186,3 +188,9 @@ def asserted_effect(text: str, counted: bool = False) -> re.Match[str] | None:
         if said in ("asserts", "softens") or (said == "hedges" and HEDGED.search(text.lower())):
             return match
     return None
+
+
+def told_harm(text: str) -> bool:
+    """Whether a sentence says how often harm happens, and nothing denies or doubts it."""
+    found = HARM.finditer(text.lower()) if HARM.possible(text) else ()
+    return any(stance(text, *match.span()) in ("asserts", "softens") for match in found)

@@ -53,6 +53,7 @@ NO_HEDGE = {
         "Donor cells could ease pain because they rebuild discs.", "PRP may ease pain, makes discs grow and lasts.",
         "However odd it may sound, PRP repairs discs.", "PRP could not be more helpful for a sore back.",
         "PRP may help and never harms.", "You may rely on PRP to take your pain away.",
+        "PRP may well ease your pain.", "PRP might well ease pain.", "Pain could well ease with PRP.",
         "PRP could ease pain and always brings people back to work.", "PRP may be new, yet it takes pain away.",
     ],
     "very low": [
@@ -83,7 +84,7 @@ HEDGED = {
     ],
     "moderate": [
         "Exercise probably reduces pain and improves function slightly.",
-        "Exercise probably eases pain, and it is unlikely to harm.",
+        "Exercise probably eases pain, and it is unlikely to harm.", "Exercise may well ease pain.",
         "A steroid is likely to ease leg pain for some weeks, but not for longer.",
         "Exercise is likely to ease pain a little. It may cause sore muscles.",
         "They probably ease leg pain for some weeks.",
@@ -177,12 +178,13 @@ def test_a_sentence_does_not_say_against_the_trials_that_it_alone_cites(broken):
     found = broken(
         "PRP reduces pain.[@none]",
         "PRP may ease disc pain.[@none]",
+        "PRP may well ease your pain.[@none]",
         "In a trial of 9 people, PRP was better than salt water.[@none]",
         "These injections help people with sore backs.[@none]",
         note("high", "PRP reduces disc pain.", "none"),
         "PRP did no better than salt water.[@gain]",
     )
-    assert ["R37" in rules for rules in found] == [True] * 6
+    assert ["R37" in rules for rules in found] == [True] * 7
 
 
 def test_what_a_trial_found_may_be_said(broken):
@@ -242,6 +244,7 @@ def test_a_key_point_on_a_treatment_sums_up_a_note_and_says_no_more(broken):
     sums_up = "{{point: {}, note: discs}}".format
     may = note("low", "PRP may ease pain no more than salt water.", "none", " #discs")
     unknown = note("very low", "We do not know if PRP eases leg pain.", "none", " #discs")
+    harm = note("very low", "Infections have happened, and we do not know how often.", "none", " #discs")
     faults = [
         ("Words.", ["PRP eases disc pain.", *POINTS], "R36"),
         ("Words.", ["PRP may spare people surgery.", *POINTS], "R36"),
@@ -250,12 +253,21 @@ def test_a_key_point_on_a_treatment_sums_up_a_note_and_says_no_more(broken):
         (may, [sums_up("PRP may ease pain and heals the disc."), *POINTS], "R37"),
         (unknown, [sums_up("PRP may ease leg pain."), *POINTS], "R37"),
         (f"{may}\n\n{may}", POINTS, "R36"),
+        ("Words.", ["Infections almost never happen.", *POINTS], "R36"),
+        (harm, [sums_up("Serious harm hardly ever happens."), *POINTS], "R37"),
+        (harm, [sums_up("Serious harm is rare."), *POINTS], "R37"),
+        (harm, [sums_up("Serious harm seems uncommon, but infections have happened."), *POINTS], "R37"),
+        (may, [sums_up("PRP rarely causes serious harm."), *POINTS], "R37"),
     ]
     sound = [
         (may, [sums_up("PRP may ease pain no more than salt water."), *POINTS]),
         (may, [sums_up("Some studies found less pain. A careful trial found no gain."), *POINTS]),
         (note("high", "PRP reduces pain.", "review", " #discs"), [sums_up("PRP reduces pain."), *POINTS]),
         (unknown, [sums_up("Many people hope PRP will ease leg pain. No trial shows that it does."), *POINTS]),
+        (harm, [sums_up("We do not know how often serious harm happens; infections have."), *POINTS]),
+        (harm, [sums_up("Infections have happened. We do not know how rare serious harm is."), *POINTS]),
+        (may, [sums_up("Serious harm may be rare."), *POINTS]),
+        ("Words.", ["Ask how often infections happen.", "Call us at once for any sign of an infection.", *POINTS]),
         ("Words.", ["PRP is made from your own blood.", "No such product is approved.", *POINTS]),
         ("Words.", ["A guideline advises against it for lasting pain.", *POINTS]),
         ("Words.", ["PRP is a shot for people with lasting pain.", *POINTS]),

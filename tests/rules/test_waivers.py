@@ -48,7 +48,7 @@ def test_a_waiver_for_some_words_leaves_the_others_under_the_rule(said, clock):
     )
 
 
-LONG = " ".join(["Rest is good for you and"] * 6) + " ends here."
+LONG = " ".join(["Bring a friend of yours and"] * 6) + " a pen."
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ LONG = " ".join(["Rest is good for you and"] * 6) + " ends here."
         ("R9", "4", False),
         ("R9", "48%", True),
         ("R3", "none may have more than 30", False),
-        ("R3", "rest is good for you", True),
+        ("R3", "bring a friend of yours", True),
         ("R3", "48% of them", False),
     ],
 )
