@@ -21,8 +21,7 @@ CALL = expression(
     r"|(?P<typed>(?![2-9]11)\d{3})(?=[.;,!?)”](?!\d)|$|\s+(?:at\s+(?:once|any)|right\s|now|if|and\s+(?!\d)|or\s+(?!more|fewer|less|\d)|when|day|first|immediately)\b))"
 )
 NUMBERS = {"911": "the emergency number", "988": "the crisis line"}  # of the US
-
-
+OURS = "the emergency number here is {0}. Write {0}"
 # In a heading that sends a reader for help, whatever its language.
 ELSEWHERE = re.compile(r"(?<![\w.,+-])(?:000|11[0-9]|995|999)(?![\w-]|[.,]\d)")
 
@@ -34,14 +33,16 @@ def emergency_numbers(readable: Readable, site: Site) -> Findings:
     for block in readable.blocks:
         sends = not readable.english and block.kind == "card heading" and block.card_kind == "emergency"
         if sends and number not in block.text and (match := ELSEWHERE.search(block.text)):
-            sentence = f'"{match[0]}" is here, and the emergency number of this site is {number}. Write that'
+            sentence = f'says "{match[0]}"; {OURS.format(number)}'
             yield CARDS.finding_in(readable, block, match.start(), sentence)
         for match in CALL.finditer(block.text) if block.kind != "code" else ():
             if (typed := match["typed"]) and number in NUMBERS and typed not in NUMBERS:
-                meant = [no for no in NUMBERS if sorted(typed) == sorted(no) or sum(map(str.__ne__, typed, no)) == 1]
-                sentence = f'"{match[0]}" calls nobody. Write {" or ".join(f"{no}, {NUMBERS[no]}" for no in meant)}'
+                meant = [
+                    one for one in NUMBERS if sorted(typed) == sorted(one) or sum(map(str.__ne__, typed, one)) == 1
+                ]
+                sentence = f'"{match[0]}" calls nobody. Write {" or ".join(f"{one}, {NUMBERS[one]}" for one in meant)}'
                 if meant:
                     yield CARDS.finding_in(readable, block, match.start("typed"), sentence)
             elif match["number"] and match["number"] != number and not ABROAD.search(block.text[: match.start()]):
-                sentence = f'"{match[0]}": the emergency number of this site is {number}. Write that'
+                sentence = f'says "{" ".join(match[0].split())}"; {OURS.format(number)}'
                 yield CARDS.finding_in(readable, block, match.start("number"), sentence)

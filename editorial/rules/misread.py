@@ -11,7 +11,7 @@ from datetime import date
 from editorial.markup.readable import Readable
 from editorial.model.compiled import compiled
 from editorial.model.site import Site
-from editorial.rules.amounts import DIGIT, MONTHS, PEOPLE, PERCENT_SIGN
+from editorial.rules.amounts import DIGIT, EVENTS, MONTHS, PEOPLE, PERCENT_SIGN, STUDIES
 from editorial.rules.doses import POSSIBLE
 from editorial.rules.phrases import Pattern, expression
 from editorial.rules.rule import Faults, Findings
@@ -24,7 +24,7 @@ MISREAD = (
     (compiled(rf"(?<![\w.,])\.(?P<is>\d+)(?=[ \u00a0-]?{_DOSE}\b)"), "0.{0}"),
     (compiled(rf"(?<![\w.,])(?P<is>\d+)\.0+(?=[ \u00a0-]?{_DOSE[:-3]})\b(?!/))"), "{0}"),
     (compiled(rf"(?<![\w.,])(?P<is>\d+),(?P<rest>\d{{1,2}})(?=[ \u00a0-]?(?:{_DOSE}|[cm]m|inch(?:es)?|(?:hour|day|week|month|year)s)(?![\w]))"), "{0}.{1}"),
-    (compiled(r"(?<![\w.,])(?P<is>\d+)\.(?P<rest>\d{3})(?=\s(?:(?:out\s)?of\s\d[\d.,]*\s)?(?:people|patients|adults|children|women|men|participants|cases)\b)"), "{0},{1}"),
+    (compiled(rf"(?<![\w.,])(?P<is>\d+)\.(?P<rest>\d{{3}})(?=\s(?:(?:out\s)?of\s\d[\d.,]*\s)?(?:{PEOPLE}|{STUDIES}|{EVENTS}|calories|injections|shots|steps|visits)\b|(?<=000)\s(?!units)[a-z]{{3,}}s\b)"), "{0},{1}"),
     (compiled(r"(?<!\d )(?<![\w.,$/])(?P<is>[1-9]\d{0,2})(?:[ \u00a0](?P<rest>000)|['’‘](?P<more>\d{3}))(?![\w,]|\.\d)"), "{0},{1}"),
     (compiled(r"(?<![\w.,])(?P<is>[1-9]\d?),(?P<rest>\d\d),(?P<last>\d{3})(?![\w,])"), "{0}{1},{2}"),
     (compiled(r"(?<![\w.,])(?P<is>\d[\d.,]*)\s?ug\b"), "{0} mcg"),
@@ -88,7 +88,7 @@ AGES = compiled(r"\b[Aa]ge[sd]?\s(?:(?P<between>between)\s)?(?P<low>\d{1,3})\s?(
 # What nobody has and no clock shows: an age of 130, more hours than a day has, an afternoon before noon, blood pressed most between beats.
 IMPOSSIBLE = (
     (expression(r"\b(?:[89]|[1-9]\d)\s+days\s+(?:a|per|each|every)\s+week\b|\b(?:2[5-9]|[3-9]\d)\s+hours\s+(?:a|per|each|every)\s+day\b"), "are more than there are. Correct the number"),
-    (expression(rf"(?<![\w.,+-])(?:10[1-9]|1[1-9]\d|[2-9]\d\d)\s?{PERCENT_SIGN}\s+of\s+(?:the\s+|all\s+|our\s+)?{PEOPLE}\b"), "is more than there are. Correct the number"),
+    (expression(rf"(?<![\w.,+-])(?:10[1-9]|1[1-9]\d|[2-9]\d\d)\s?{PERCENT_SIGN}\s+of\s+(?:the\s+|all\s+|our\s+)?{PEOPLE}\b"), "is more than all of them. Correct the number"),
     (expression(r"\b\d{1,2}(?::\d\d)?\s?(?:a\.?m\.?,?\s+(?:in\s+the\s+(?:afternoon|evening)|at\s+noon)|p\.?m\.?,?\s+in\s+the\s+morning)\b"), "is two times of day. Keep the right one"),
     (expression(r"\b(?:(?:s?he|who|patient|person|(?:wo)?man|child)\s+(?:is|was)\s+(?=\d+\s+years?\s+old)|aged\s+)(?:1[3-9]\d|[2-9]\d\d)\b(?!\s+(?:days|hours|weeks|months|minutes|people|patients|[a-z]+s\b)(?<!years))|\b(?:1[3-9]\d|[2-9]\d\d)-year-old\s+(?:(?:wo)?m[ae]n|person|people|patients?|adults?|child|mother|father|athlete)\b"), "cannot be the age of a person. Correct the number"),
     (expression(r"\b(?:tablets?|pills?|capsules?|caplets?)\s+(?:of\s+\w+\s+)?(?:holds?|has|have|contains?|is|are|of)\s+(?:about\s+)?\d[\d.,]*\s?(?:m[lL]|cc)\b(?!\s+of)|\d\s?m[lL]\s+(?:tablet|pill|capsule|caplet)s?\b"), "cannot be the size of a tablet. Write mg, as on its label"),

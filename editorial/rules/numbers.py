@@ -133,7 +133,10 @@ def _percentages(text: str) -> Faults:
             continue
         if stance(text, *match.span()) == "reports":  # nobody can count what others say
             continue
-        if not of or (of == "100" and part <= 100):
+        if part > 100:  # of what it is "of", `misread` says so, or it may be more
+            if not of and not text.startswith(" of ", match.end()):
+                yield match.start(), f'"{match[0]}" is more than all of them. Correct the number'
+        elif not of or of == "100":
             message = (
                 f'"{match[0]}" alone is hard to picture. Write {as_count(part)}, or the people counted, like "21 of 44"'
             )

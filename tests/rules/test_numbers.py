@@ -77,3 +77,14 @@ def test_a_relative_number_is_never_turned_into_a_count(said):
     (sentence,) = [sentence for sentence in said("A 59 % increased risk was seen.") if sentence.startswith("R9 ")]
     assert "3 in 5" not in sentence
     assert "without it and" in sentence
+
+
+def test_more_than_all_of_them_is_no_count_that_was_left_out(said):
+    of = {
+        "In a year, 130% felt better.": ["R9"],
+        "In a year, 130% of people felt better.": ["R105"],
+        "It is 120% of it.": [],
+    }
+    found = {text: [one for one in said(text) if "130%" in one or "120%" in one] for text in of}
+    assert {text: [one.split()[0] for one in ones if "R35" not in one] for text, ones in found.items()} == of
+    assert all("is more than all of them" in one for ones in found.values() for one in ones if "R35" not in one)

@@ -163,7 +163,7 @@ def test_a_translation_has_its_own_summary_and_number_to_call(sound):
     original = sound / "pages/spine.md"
     words = original.read_text(encoding="utf-8")
     card = '!!! emergency "Llame al {0} o vaya a urgencias si:"\n    - no puede caminar\n'
-    for number, wrong in ((911, ()), (112, ('"112" is here, and the emergency number of this site is 911',))):
+    for number, wrong in ((911, ()), (112, ('says "112"; the emergency number here is 911. Write 911',))):
         text = f"{words.partition(chr(10) + '---' + chr(10))[0]}\nlang: es\n---\n\n{card.format(number)}"
         (sound / "pages/es.md").write_text(text, encoding="utf-8")
         said = [str(one) for one in findings(sound, **MADE_UP) if one.path.name == "es.md"]
