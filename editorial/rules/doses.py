@@ -16,9 +16,9 @@ from editorial.rules.rule import Faults, Findings, Rule
 
 POSSIBLE = Rule(
     "R105",
-    "Doses of common pain medicines are near the label, and units agree",
+    "Doses of common pain medicines are near the label, units agree, and no reader stops a medicine on our word",
     "A reader may do what it says here. One wrong unit makes a dose a thousand times too large.",
-    "Look the number and its unit up on the label; convert the other again.",
+    "Look the number and its unit up on the label; convert the other again. Say to ask whoever prescribed a medicine.",
     "FDA, Drug Facts labels and prescribing information; NIST Special Publication 811, appendix B",
     fails="Take 500 g of acetaminophen.",
     passes="Take 500 mg of acetaminophen.",

@@ -24,6 +24,7 @@ from editorial.rules.likeness import likeness
 from editorial.rules.phrases import Expression
 from editorial.rules.promises import OF_DANGER, promised
 from editorial.rules.rule import Faults, Findings
+from editorial.rules.stopped import stops
 from editorial.rules.treatments import Named, named
 from editorial.rules.vocabulary import found
 
@@ -69,8 +70,13 @@ def said_of_treatments(document: Document, site: Site) -> Findings:
 
 def _on_nothing(sentence: Sentence, block: Block, about: bool | None, known: Named) -> Faults:
     said = None if sentence.cites else claim(sentence.text, known, about, block.kind)
-    # R38 or R39 says these
-    if not said or promised(sentence, known, block.card_kind in OF_DANGER) or SHOWS.search(sentence.text):
+    # R38, R39 or R105 says these
+    others = (
+        promised(sentence, known, block.card_kind in OF_DANGER),
+        SHOWS.search(sentence.text),
+        stops(sentence.text),
+    )
+    if not said or any(others):
         return
     counted = MANY.match(sentence.text, said[0]) or SHARES.match(sentence.text, said[0])
     shown = " ".join((sentence.text[slice(*said)] if counted else sentence.text).split())

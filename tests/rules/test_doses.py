@@ -43,7 +43,23 @@ WRONG = [
     "It lasts 2 hour at most.",
     "It eased after 6 week of rest.",
 ]
+STOPPED = [
+    "Skip your insulin on the day of the class.",
+    "Stop taking your blood thinner before a massage.",
+    "Halve your gabapentin, and come back on Monday.",
+    "Rest for a day, and stop your Eliquis.",
+    "Please stop taking your blood pressure medicine.",
+    "Stop taking your blood thinner a week before PRP.",
+]
 RIGHT = [
+    "Do not skip your insulin to pay for a walk.",
+    "Stop your blood thinner only on the word of the doctor who gave it to you.",
+    "Ask your surgeon about it. Stop taking your blood thinner on the day that was agreed on.",
+    "Stop your medicine if a rash appears.",
+    "Some people feel better and stop gabapentin on their own.",
+    "Ask your doctor before you:\n\n- stop your blood thinner\n- skip your insulin",
+    "Should you stop your blood thinner?",
+    "Stop taking ibuprofen a week before.",
     "Take 500 mg of acetaminophen every 6 hours, and no more than 4,000 mg a day.",
     "Adults take 200 to 400 mg of ibuprofen every 4 to 6 hours as needed.",
     "Your doctor may prescribe 800 mg of ibuprofen three times a day.",
@@ -90,3 +106,9 @@ def test_a_dose_or_a_unit_that_cannot_be_is_said(said, text):
 
 def test_what_can_be_is_let_pass(said):
     assert [sentence for sentence in said("\n\n".join(RIGHT)) if sentence.startswith("R105")] == []
+
+
+@pytest.mark.parametrize("text", STOPPED)
+def test_no_reader_stops_a_prescribed_medicine_on_our_word(said, text):
+    (found,) = [one for one in said(text, title="What helps besides PRP?") if one.startswith(("R35", "R105"))]
+    assert "tells readers to stop or change a medicine. Say to ask whoever prescribed it first" in found

@@ -1,0 +1,51 @@
+"""No reader stops, skips or changes a prescribed medicine on our word (R105, see `doses`). English only."""
+
+import re
+
+from editorial.markup.readable import Readable
+from editorial.model.site import Site
+from editorial.rules.denial import asked, stance
+from editorial.rules.doses import MEDICINES, NAMED_ONLY, POSSIBLE
+from editorial.rules.phrases import expression
+from editorial.rules.rule import Findings
+
+# What is prescribed: by kind, and by name but for the first three of MEDICINES, which whoever feels pain buys.
+_PRESCRIBED = "|".join((*(medicine.names for medicine in MEDICINES[3:]), *NAMED_ONLY.split()))
+# An order to the reader: it begins a sentence or a clause.
+STOP = expression(
+    rf"""(?:^\W*(?:please\s+|simply\s+|just\s+)?|[,;:]\s+(?:and\s+|then\s+|please\s+)*(?=\w+\s+(?:\w+\s+)?your\b))
+      (?P<order>(?:stop|skip|quit|pause|halve|double|omit|come\s+off|go\s+off|leave\s+(?:off|out)|cut\s+out)\s+(?:(?:taking|using)\s+)?
+          (?:your\s+(?:[\w-]+\s+){{0,2}}?(?:medicines?|medications?|insulin|blood\s+thinners?|anticoagulants?|opioids?|{_PRESCRIBED})|blood\s+thinners|{_PRESCRIBED}))\b"""
+)
+# Who may say so, or is to be asked.
+ASKED = expression(
+    r"""\b(?:prescri\w+|doctors?['’]?s?|physicians?|clinicians?|surgeons?|specialists?|nurses?|pharmacists?|cardiologists?|dentists?
+          |providers?|teams?|agree\w*|ask|call|check\s+with|contact|talk\s+to|speak\s+(?:to|with)|tell|tells|told|phone)\b"""
+)
+# When everybody should, as a label says: "Stop the tablets if you get a rash."
+WHEN = expression(r"\b(?:if|when)\b")
+
+
+@POSSIBLE.words
+def stopped(readable: Readable, site: Site) -> Findings:
+    """Yield the orders to stop or change a prescribed medicine, where nobody is named who may say so."""
+    lead = ""  # what leads to a list: "Ask your doctor before you:"
+    for block in readable.prose():
+        lead = lead if block.kind == "point" else block.text
+        for number, sentence in enumerate(block.sentences):
+            match = stops(sentence.text)
+            beside = [one.text for one in block.sentences[max(0, number - 1) : number + 2]]
+            if match and not any(map(ASKED.search, (lead, *beside) if block.kind == "point" else beside)):
+                shown = " ".join(match["order"].split())
+                message = (
+                    f'"{shown}" tells readers to stop or change a medicine. Say to ask whoever prescribed it first'
+                )
+                yield POSSIBLE.finding_in(readable, block, sentence.start + match.start("order"), message)
+
+
+def stops(text: str) -> re.Match[str] | None:
+    """Where a sentence orders to stop or change a prescribed medicine, whatever happens."""
+    match = STOP.search(text)
+    return (
+        match if match and not (asked(text) or WHEN.search(text)) and stance(text, *match.span()) == "asserts" else None
+    )
