@@ -24,6 +24,7 @@ from editorial.rules.wording import (
     NEUTRAL,
     NO_EFFECT,
     UNCERTAIN,
+    absolute,
     asserted_effect,
     clauses,
     effect,
@@ -204,8 +205,10 @@ def _is_of(trial: Trial, words: str, site: Site) -> bool:
 def certainties(document: Document, site: Site) -> Findings:
     """Yield the claims outside notes that leave no doubt: none of GRADE's wordings does that."""
     for block, sentence in document.sentences():
-        match = no_doubt(sentence.text) if block.card_kind not in ("evidence", "questions") else None
-        if match and effect(sentence.text) and not asked(sentence.text):
+        if block.card_kind in ("evidence", "questions") or asked(sentence.text):
+            continue
+        match = no_doubt(sentence.text) if effect(sentence.text) else None
+        if match := match or (absolute(sentence.text) if sentence.cites else None):  # of what cites nothing, R35 speaks
             message = f'"{match[0]}" leaves no doubt, which no study allows. Take it out, or say how sure it is'
             yield WORDING.finding_in(document, block, sentence.start + match.start(), message)
 

@@ -62,6 +62,7 @@ RELATIVE = _lower(r"\b(?:who|whose|which|that|where|when|if|whether|what|how|as|
 # Talk of the evidence, or of what has happened: no claim of an effect.
 NEUTRAL = _lower(whole("neutral"))
 UNCERTAIN = _lower(r"\bevidence\s+(?:\w+\s+){0,4}?(?:is|remains)\s+very\s+uncertain\b")
+OF_STUDY = _lower(r"\b(?:in|of)\s+(?:\w+\s+){1,4}(?:trials?|stud(?:y|ies)|reviews?)\b")
 # A denial may stand behind its verb ("eased pain no more than salt water").
 BEHIND = _lower(r"\bno\s+(?:better|more|worse|gain|difference)\b")
 
@@ -168,7 +169,7 @@ EFFECT = _lower(
             |(?:more|less|no)\s+pain)\b"""
 )
 HEDGED = _lower(r"\b(?:may|might|could|probably|likely|suggests?)\b")
-NO_EFFECT, HARM = _lower(whole("no effect")), _lower(whole("harm is told"))
+NO_EFFECT, HARM, ABSOLUTE = (_lower(whole(name)) for name in ("no effect", "harm is told", "absolute"))
 
 
 def effect(text: str) -> re.Match[str] | None:
@@ -194,3 +195,11 @@ def told_harm(text: str) -> bool:
     """Whether a sentence says how often harm happens, and nothing denies or doubts it."""
     found = HARM.finditer(text.lower()) if HARM.possible(text) else ()
     return any(stance(text, *match.span()) in ("asserts", "softens") for match in found)
+
+
+def absolute(text: str) -> re.Match[str] | None:
+    """Where a sentence says that all of them get well, or that none is harmed, and tells of no study that saw so."""
+    small = text.lower()
+    if not ABSOLUTE.possible(text) or NEUTRAL.search(small) or OF_STUDY.search(small):
+        return None
+    return next((one for one in ABSOLUTE.finditer(small) if stance(text, *one.span()) in ("asserts", "softens")), None)
