@@ -29,6 +29,9 @@ from editorial.rules.registry import RULES
 from editorial.rules.speller import EVERYDAY, keep, recall, speller_of
 from editorial.rules.spelling import SPELLING
 
+# Rules that refuse the same words, the gravest first: one of them says enough.
+REFUSE = ("R109", "R44", "R37", "R38")
+
 
 def check(documents: Documents) -> list[Finding]:
     """Check the texts of `documents`, and what they stand on. Returns every finding, in order of file and place.
@@ -136,9 +139,14 @@ def _of_joined_words(document: Document, site: Site) -> Iterator[Finding]:
 
 
 def _settled(found: list[Finding], texts: Collection[Text], site: Site) -> list[Finding]:
-    """The findings once waivers are applied, and only those that no word decides where the words cannot be known."""
+    """The findings once waivers are applied, of those that refuse words at one place the gravest, and only those that no
+    word decides where the words cannot be known.
+    """
     unread = site.treatments.findings or (site.words.findings and not site.words.listed)
-    return [finding for finding in _waived(found, texts, site) if finding.rule == FORM.id or not unread]
+    settled = [finding for finding in _waived(found, texts, site) if finding.rule == FORM.id or not unread]
+    refused = sorted((REFUSE.index(one.rule), one) for one in settled if one.rule in REFUSE)
+    gravest = {(one.path, one.place): one for _, one in reversed(refused)}
+    return [one for one in settled if one.rule not in REFUSE or gravest[one.path, one.place] == one]
 
 
 def _waived(found: list[Finding], texts: Collection[Text], site: Site) -> Iterator[Finding]:

@@ -41,3 +41,15 @@ def test_an_error_carries_every_sentence():
 )
 def test_hint(word, known, hint):
     assert did_you_mean(word, known) == hint
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Our patients love the classes.", "R44"),
+        ("It eases pain without fail.", "R37"),
+        ("Mrs. Jane Smith, 54, felt no pain.[@doe2024]", "R109"),
+    ],
+)
+def test_words_that_several_rules_refuse_are_told_once_by_the_gravest(said, text, rule):
+    assert [one.split()[0] for one in said(text) if one.startswith(("R37", "R38", "R44", "R109"))] == [rule]
