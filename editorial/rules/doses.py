@@ -131,8 +131,17 @@ def _in_sentences(block: Block) -> Faults:
             behind = re.sub(r"\bif\b[^,.;]*", "", sentence.text[match.end() :])  # "if one is not enough"
             meant = match["failed"] is not None or match["asked"] is not None
             spared = (NOT_BOTH.search(above) and not meant) or ONE.search(behind)
-            if not spared and one.lower() != other.lower() and _one_medicine(one, other):
+            if spared or one.lower() == other.lower():
+                continue
+            if _one_medicine(one, other):
                 message = f'"{one}" and "{other}" are one medicine, and stand here as two. Correct one'
+                yield sentence.start + match.start(), message
+            elif (
+                TAKE.match(above)
+                and not (meant or PRESCRIBED.search(sentence.text))
+                and all(map(NSAIDS.fullmatch, (one, other)))
+            ):
+                message = f'"{one}" and "{other}" are both NSAIDs, of which nobody takes two. Take one out'
                 yield sentence.start + match.start(), message
 
 
@@ -169,6 +178,8 @@ OF_KIND = [(expression(rf"\b(?:{kind}){_LIKE}\s+(?P<one>{_NAMES})\b"), expressio
     (r"opioids?", "tramadol|Ultram"),
     (r"muscle\s+relaxants?", "cyclobenzaprine|Flexeril|methocarbamol|Robaxin|tizanidine|Zanaflex|diazepam|Valium"),
 )]  # fmt: skip
+# Two medicines of this kind harm together (their Drug Facts labels), and a reader may be told to take both.
+NSAIDS, TAKE = OF_KIND[1][1], expression(r"^\W*(?:please\s+|you\s+(?:can|may|should)\s+)?(?:take|swallow|use)\b")
 # Who asks or warns names both, and may, too, who says what is one.
 NOT_BOTH = expression(r"\b(?:not|never|no|avoid|without|instead|if|whether|when|why)\b[^,.;]*$|n['’]t\b[^,.;]*$")
 ONE = expression(

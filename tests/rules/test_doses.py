@@ -31,6 +31,8 @@ WRONG = [
     "Take two capsules every 6 if you hurt.",
     "Take 650 mg of acetaminophen at once, and at most 325 mg a day.",
     "Take aspirin 81 mg once a day, or 10 mg at night.",
+    "Take 2 tablets of Advil with Aleve.",
+    "You can take ibuprofen together with naproxen.",
     "A warm bath of 98°C is enough.",
     "Some 15,00 people live there.",
     "They joined from May 2020 to April 2018.",
@@ -52,6 +54,11 @@ STOPPED = [
     "Stop taking your blood thinner a week before PRP.",
 ]
 RIGHT = [
+    "Do not take Advil with Aleve.",
+    "One trial set ibuprofen plus acetaminophen against naproxen.",
+    "Compare Advil with Aleve on the shelf.",
+    "Take ibuprofen with acetaminophen.",
+    "Take aspirin with ibuprofen only if your doctor says so.",
     "Do not skip your insulin to pay for a walk.",
     "Stop your blood thinner only on the word of the doctor who gave it to you.",
     "Ask your surgeon about it. Stop taking your blood thinner on the day that was agreed on.",

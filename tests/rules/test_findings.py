@@ -48,7 +48,7 @@ def test_hint(word, known, hint):
     [
         ("Our patients love the classes.", "R44"),
         ("It eases pain without fail.", "R37"),
-        ("Mrs. Jane Smith, 54, felt no pain.[@doe2024]", "R109"),
+        ("Mrs. Jane Smith, 54, presented with back pain.", "R109"),
     ],
 )
 def test_words_that_several_rules_refuse_are_told_once_by_the_gravest(said, text, rule):
