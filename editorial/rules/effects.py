@@ -70,13 +70,9 @@ def said_of_treatments(document: Document, site: Site) -> Findings:
 
 def _on_nothing(sentence: Sentence, block: Block, about: bool | None, known: Named) -> Faults:
     said = None if sentence.cites else claim(sentence.text, known, about, block.kind)
-    # R38, R39 or R105 says these
-    others = (
-        promised(sentence, known, block.card_kind in OF_DANGER),
-        SHOWS.search(sentence.text),
-        stops(sentence.text),
-    )
-    if not said or any(others):
+    if not said or promised(sentence, known, block.card_kind in OF_DANGER):  # R38 says these, R39 or R105 those
+        return
+    if SHOWS.search(sentence.text) or stops(sentence.text):
         return
     counted = MANY.match(sentence.text, said[0]) or SHARES.match(sentence.text, said[0])
     shown = " ".join((sentence.text[slice(*said)] if counted else sentence.text).split())

@@ -11,11 +11,14 @@ from editorial.rules.rule import Findings
 
 # What is prescribed: by kind, and by name but for the first three of MEDICINES, which whoever feels pain buys.
 _PRESCRIBED = "|".join((*(medicine.names for medicine in MEDICINES[3:]), *NAMED_ONLY.split()))
-# An order to the reader: it begins a sentence or a clause.
+# An order to the reader, and how it begins: its sentence, or, with "your", a clause.
 STOP = expression(
-    rf"""(?:^\W*(?:please\s+|simply\s+|just\s+)?|[,;:]\s+(?:and\s+|then\s+|please\s+)*(?=\w+\s+(?:\w+\s+)?your\b))
-      (?P<order>(?:stop|skip|quit|pause|halve|double|omit|come\s+off|go\s+off|leave\s+(?:off|out)|cut\s+out)\s+(?:(?:taking|using)\s+)?
-          (?:your\s+(?:[\w-]+\s+){{0,2}}?(?:medicines?|medications?|insulin|blood\s+thinners?|anticoagulants?|opioids?|{_PRESCRIBED})|blood\s+thinners|{_PRESCRIBED}))\b"""
+    rf"""\b(?:stop|skip|quit|pause|halve|double|omit|come\s+off|go\s+off|leave\s+(?:off|out)|cut\s+out)\s+(?:(?:taking|using)\s+)?
+      (?:(?P<yours>your)\s+(?:[\w-]+\s+){{0,2}}?(?:medicines?|medications?|insulin|blood\s+thinners?|anticoagulants?|opioids?|{_PRESCRIBED})
+        |blood\s+thinners|{_PRESCRIBED})\b"""
+)
+BEGINS = re.compile(
+    r"\W*(?:(?:please|simply|just)\s+)?|.*[,;:]\s+(?:(?:and|then|please)\s+)*", re.IGNORECASE | re.DOTALL
 )
 # Who may say so, or is to be asked.
 ASKED = expression(
@@ -36,16 +39,17 @@ def stopped(readable: Readable, site: Site) -> Findings:
             match = stops(sentence.text)
             beside = [one.text for one in block.sentences[max(0, number - 1) : number + 2]]
             if match and not any(map(ASKED.search, (lead, *beside) if block.kind == "point" else beside)):
-                shown = " ".join(match["order"].split())
+                shown = " ".join(match[0].split())
                 message = (
                     f'"{shown}" tells readers to stop or change a medicine. Say to ask whoever prescribed it first'
                 )
-                yield POSSIBLE.finding_in(readable, block, sentence.start + match.start("order"), message)
+                yield POSSIBLE.finding_in(readable, block, sentence.start + match.start(), message)
 
 
 def stops(text: str) -> re.Match[str] | None:
     """Where a sentence orders to stop or change a prescribed medicine, whatever happens."""
     match = STOP.search(text)
-    return (
-        match if match and not (asked(text) or WHEN.search(text)) and stance(text, *match.span()) == "asserts" else None
-    )
+    begins = BEGINS.fullmatch(text[: match.start()]) if match else None
+    if not (match and begins) or (match["yours"] is None and re.search(r"[,;:]", begins[0])):
+        return None
+    return None if asked(text) or WHEN.search(text) or stance(text, *match.span()) != "asserts" else match

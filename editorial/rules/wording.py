@@ -199,7 +199,8 @@ def told_harm(text: str) -> bool:
 
 def absolute(text: str) -> re.Match[str] | None:
     """Where a sentence says that all of them get well, or that none is harmed, and tells of no study that saw so."""
-    small = text.lower()
-    if not ABSOLUTE.possible(text) or NEUTRAL.search(small) or OF_STUDY.search(small):
-        return None
-    return next((one for one in ABSOLUTE.finditer(small) if stance(text, *one.span()) in ("asserts", "softens")), None)
+    for match in ABSOLUTE.finditer(text.lower()) if ABSOLUTE.possible(text) else ():
+        told = NEUTRAL.search(text.lower()) or OF_STUDY.search(text.lower())
+        if not told and stance(text, *match.span()) in ("asserts", "softens"):
+            return match
+    return None
