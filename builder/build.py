@@ -87,7 +87,7 @@ class Build(Pelican):
         took = f"Built {self.pages:,} pages in {time.monotonic() - started:.1f} s"
         new = len(self.settings["PAGES"].laid_out)
         kept = f"; {new:,} {'was' if new == 1 else 'were'} written, the others kept" if new < self.pages else ""
-        if refused := ctrl_c.say(f"{took}{kept}. Open {self.open}\n{self.heaviest}".rstrip()):
+        if refused := ctrl_c.say(f"{took}{kept}. Open {self.open}\n{self.nearest}".rstrip()):
             with suppress(OSError):
                 print(
                     f"The site is built, but this could not be written where you sent it: {refused}.", file=sys.stderr
@@ -124,7 +124,7 @@ class Build(Pelican):
                 pages.keep()
                 self.pages = sum(path.endswith(".html") for path in written.paths | pages.laid_out | pages.linked)
                 names = (Path(path).relative_to(new).as_posix() for path in written.paths | pages.laid_out)
-                self.heaviest = weight.sentence(self.root, final, names)
+                self.nearest = weight.sentence(self.root, final, names)
             finally:
                 console.quiet = False
                 output_folder.clear(new)

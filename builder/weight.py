@@ -1,6 +1,6 @@
 """What a page weighs on its way to a reader, beside what `budgets.toml` allows a page of its kind.
 
-A build says it of the heaviest page that it has written; `tests/site/test_weight.py` holds it for all of them.
+A build says it of the page that it has written nearest to its limit; `tests/site/test_weight.py` holds it for all of them.
 """
 
 import gzip
@@ -49,7 +49,7 @@ def weights(html: bytes, kind: Budget) -> dict[str, tuple[int, int]]:
 
 
 def sentence(root: Path, folder: Path, written: Iterable[str]) -> str:
-    """How heavy the heaviest is of the pages `written` in `folder`, as a line; empty when there is none.
+    """Which of the pages `written` in `folder` is nearest to its limit, as a line; empty when there is none.
 
     Only the largest file of each kind is weighed, so that many pages cost no more than a look at each.
     """
@@ -65,8 +65,8 @@ def sentence(root: Path, folder: Path, written: Iterable[str]) -> str:
     if not weighed:
         return ""
     (now, most), name = max(weighed, key=lambda one: one[0][0] / one[0][1])
-    so = f"of the {most:,} that it may have" if now <= most else f"more than the {most:,} that it may have"
-    return f"The heaviest page is {name}: {now:,} bytes gzipped, {so}.\n"
+    so = "Nearest to its limit is" if now <= most else "Heavier than it may be is"
+    return f"{so} {name}: {now:,} of {most:,} bytes gzipped.\n"
 
 
 def _sent(data: bytes) -> int:

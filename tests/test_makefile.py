@@ -271,7 +271,7 @@ def test_make_html_says_what_it_built_and_makes_what_pelican_makes(project, site
     done = make(project, "--assume-old=.venv/build.ready", "html")
     assert (done.returncode, done.stderr) == (0, "")
     assert re.fullmatch(
-        r"Built \d+ pages in \d+\.\d s\. Open output/index\.html\nThe heaviest page is .*\n", done.stdout
+        r"Built \d+ pages in \d+\.\d s\. Open output/index\.html\nNearest to its limit is .*\n", done.stdout
     )
     assert files(project / "output") == files(site)
 
