@@ -55,13 +55,12 @@ def not_waived(findings: Iterable[Finding], text: Text, site: Site, rules: Mappi
         elif isinstance(waiver.get("rule"), str):
             active.append((waiver["rule"], _plain(str(waiver.get("words") or "")), number))
     used = set()
-    typed = text.file.read_text("utf-8", "replace") if active and text.file.is_file() else ""
     # Of a header that cannot be read, nobody can tell what its waivers let off.
     unread = not text.readable and text.file.is_file() and TYPED.search(text.file.read_bytes())
     for finding in findings:
         if unread and rules[finding.rule].waivable:
             continue
-        silent = [one for one in active if one[0] == finding.rule and _names(one[1], finding, typed)]
+        silent = [one for one in active if one[0] == finding.rule and _names(one[1], finding, text)]
         used.update(silent)
         if not silent:
             yield finding
@@ -73,14 +72,14 @@ def not_waived(findings: Iterable[Finding], text: Text, site: Site, rules: Mappi
         yield WAIVERS.finding(text.path, text.header.at("waivers", number, "rule"), sentence, "waivers")
 
 
-def _names(words: str, finding: Finding, typed: str) -> bool:
+def _names(words: str, finding: Finding, text: Text) -> bool:
     """Whether the words of a waiver name the place of a finding: they are all that its message quotes of the page, or
-    some of it that is long enough; where it quotes nothing, some of the sentence that was `typed` there.
+    some of it that is long enough; where it quotes nothing, some of the sentence that stands there in the file of `text`.
     """
     fault = FAULT.match(finding.sentence)
     shown = QUOTES.findall(fault[0]) if fault else []
-    if words and not shown:
-        rows = typed.split("\n")[finding.place.line - 1 :]
+    if words and not shown and text.file.is_file():
+        rows = text.file.read_text("utf-8", "replace").split("\n")[finding.place.line - 1 :]
         shown = [SENTENCE_END.split("\n".join(rows)[finding.place.column - 1 :])[0]]
     enough, part = NAMES_A_PLACE.fullmatch(words), re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
     return not words or any(words == one or (enough and part.search(one)) for one in map(_plain, shown))
