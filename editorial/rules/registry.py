@@ -12,7 +12,7 @@ from editorial.rules.rule import Rule
 NAMES = """form clashes marks points slips review changes turned claims effects evidence promises testimonials numbers
     counts named announced dated doses stopped units misread together taken hours totals retractions cards
     emergency_numbers chances completeness reading structure spelling language agreement glossary links
-    link_words pictures tables raw_html placeholders leftovers privacy permalinks waivers whole twice"""
+    link_words pictures tables raw_html placeholders leftovers privacy telephones permalinks waivers whole twice"""
 FAMILIES = [import_module(f"editorial.rules.{name}") for name in NAMES.split()]
 RULES: dict[str, Rule] = {
     rule.id: rule
