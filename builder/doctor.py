@@ -141,7 +141,7 @@ def _pages() -> Iterator[DoctorRow]:
         asking = "gh auth login" if shutil.which("gh") else f"{_get('gh')} && gh auth login"
         yield DoctorRow("?", what, use, f"GitHub tells only whom it knows: {asking}")
         return
-    (shown,) = github.soon(github.shown_by_pages)
+    (shown,) = github.answers_in_time(github.shown_by_pages)
     if shown is None:
         yield DoctorRow("?", what, use, "GitHub does not say. Look again when you are online")
     else:

@@ -41,10 +41,10 @@ class _Stay(HTTPRedirectHandler):
         return None
 
 
-def ask(method: str, what: str, right: str) -> dict | None:
+def ask(method: str, what: str, permission: str) -> dict | None:
     """GitHub's answer about this repository; None if there is no such thing, or the remote is not at GitHub.
 
-    Uses $DEPLOY_TOKEN if it is set; the token needs the `right`. Raises Refused.
+    Uses $DEPLOY_TOKEN if it is set; the token needs the `permission`. Raises Refused.
     """
     known = repository()
     if not known:
@@ -61,13 +61,13 @@ def ask(method: str, what: str, right: str) -> dict | None:
         with error:
             if error.code == 404:
                 return None
-            remedy = f". Give the job the right `{right}`" if error.code in (401, 403) else ""
+            remedy = f". Give the job the permission `{permission}`" if error.code in (401, 403) else ""
             raise Refused(f"GitHub was asked for {what}, and answered {error.code} {error.reason}{remedy}") from None
     except (OSError, HTTPException, ValueError) as error:
         raise Refused(f"{api} does not answer ({getattr(error, 'reason', error)})") from None
 
 
-def soon(*asks: Callable[[], Answer]) -> list[Answer | None]:
+def answers_in_time(*asks: Callable[[], Answer]) -> list[Answer | None]:
     """The answers of all, asked at once; None for one that fails, or takes more than a few seconds."""
     answers: list[Answer | None] = [None] * len(asks)
 

@@ -155,5 +155,10 @@ def _served(url: str) -> tuple[int, bytes, str]:
     except HTTPError as error:
         with error:
             return error.code, b"", ""
-    except (URLError, OSError, HTTPException, ValueError) as error:  # ValueError: no such host can be, too
+    except (
+        URLError,
+        OSError,
+        HTTPException,
+        ValueError,
+    ) as error:  # ValueError: also raised for a host name that cannot exist
         raise ShipError(f"{url} does not answer ({getattr(error, 'reason', error)})") from None

@@ -25,7 +25,7 @@ def look() -> str:
     lines = [("Last deploy", _deploy(head) if head else NONE)]
     home = home_of(run("show", f"{head}:robots.txt").stdout) if head else ""
     ours = source.of_commit(head) if head else None
-    web, morning = github.soon(lambda: _web(home, ours), github.morning)
+    web, morning = github.answers_in_time(lambda: _web(home, ours), github.morning)
     if head:
         silent = f"{home} does not answer" if home else f"{BRANCH} names no address"
         lines += [("", line) for line in _since(head, ours)]

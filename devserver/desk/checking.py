@@ -1,7 +1,7 @@
 """What `make check FILE=` would say of a text that is not saved, within a tenth of a second.
 
-The site stays in memory, and each text that somebody saves takes its place there; anything else that changes in `content/`
-has all read anew, as far as no run has kept it. Nothing is written, not even what was found out.
+The site stays in memory. A text that somebody saves is put in its place there; when anything else in `content/` changes,
+the site is read anew, but for what earlier runs have kept. Nothing is written, not even what was found out.
 """
 
 from collections.abc import Iterable
@@ -23,8 +23,8 @@ from editorial.model.text import Text
 Stamps = dict[Path, tuple[int, int, int]]
 
 
-class Reading(Store):
-    """The store, read-only: what earlier runs have found out."""
+class ReadOnlyStore(Store):
+    """What earlier runs have found out."""
 
     def keep_texts(self, rows: Iterable[Any], names: Iterable[str]) -> None:
         """Keep nothing."""
@@ -43,13 +43,13 @@ class Checking:
 
     def findings(self, file: Path, data: bytes) -> list[Finding]:
         """What would be found in the text `file`, if it held these bytes."""
-        documents = self._now(file)
-        if file not in documents.site.by_file:  # it may not even be opened
+        documents = self._current(file)
+        if file not in documents.site.by_file:  # not a text that the site reads
             path = Path(self.content.name) / file.relative_to(self.content)
             return [finding for finding in check(Documents(documents.site, [file])) if finding.path == path]
         return of_unsaved(documents, _read(file, documents.site, data))
 
-    def _now(self, file: Path) -> Documents:
+    def _current(self, file: Path) -> Documents:
         """The site as it is on the disk, with what is kept of it; nobody need have read any text but `file`."""
         stamps, documents = _stamps(self.content), self._documents
         changed = [path for path in stamps.keys() | self._stamps if stamps.get(path) != self._stamps.get(path)]
@@ -61,7 +61,7 @@ class Checking:
             for path in changed:
                 documents = documents.having(_read(path, documents.site))
         else:
-            documents = Documents(files.site(self.root), [file], Reading(self.root))
+            documents = Documents(files.site(self.root), [file], ReadOnlyStore(self.root))
             kept.fill(documents, of_text)
         self._documents, self._stamps = documents, stamps
         return documents

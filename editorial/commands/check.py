@@ -24,7 +24,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(call: Call) -> int:
     """Exit 0: nothing to mend, 1: there is."""
-    if id := call.chosen.explain:
+    if id := (call.chosen.explain or "").upper():
         if id not in RULES:
             raise Misuse(f'"{id}" is not a rule; {did_you_mean(id, RULES)}')
         print(explained(RULES[id]))

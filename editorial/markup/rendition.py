@@ -22,7 +22,7 @@ class Rendition:
     `sections` are those of the list of contents, `terms` the words of the glossary that are marked, `cited` the keys
     that it cites, `judged` maps those that evidence notes cite to the levels of the notes, `levels` the names of notes to
     theirs. `words` is how many a reader reads. `typeset` maps what the header says as plain text to HTML.
-    `notices` are the numbers of the standing notices (setting `notices`) that its words call for. `files` are the marks of
+    `notices` are the places in the setting `notices`, from 0 on, of those that its words call for. `files` are the marks of
     its HTML that name a file of ours. `cover_says` is the alternative text of its cover, where it shows that picture itself.
     """
 
@@ -43,21 +43,21 @@ def rendition(document: Document, site: Site) -> Rendition:
     """What a page shows of its text."""
     says = " ".join(block.text for block in document.blocks)
     return Rendition(
-        document.contents,
-        [term.term for term in document.terms],
-        document.cited,
-        document.judged,
-        {note.name: note.level for note in reversed(document.notes)},
-        document.words,
-        _typeset(document),
-        called_for(says, site.settings.notices),
-        "".join(f"{mark[0]}></a>" for mark in TO_A_FILE.finditer(document.html)),
-        _said_of_cover(document, site),
+        sections=document.contents,
+        terms=[term.term for term in document.terms],
+        cited=document.cited,
+        judged=document.judged,
+        levels={note.name: note.level for note in reversed(document.notes)},
+        words=document.words,
+        typeset=_typeset(document),
+        notices=called_for(says, site.settings.notices),
+        files="".join(f"{mark[0]}></a>" for mark in TO_A_FILE.finditer(document.html)),
+        cover_says=_said_of_cover(document, site),
     )
 
 
 def called_for(words: str, notices: list[StandingNotice]) -> list[int]:
-    """The numbers of the notices whose words stand in `words`, whatever the case of their letters."""
+    """The places in the list, from 0 on, of the notices whose words stand in `words`, whatever the case of their letters."""
     return [n for n, notice in enumerate(notices) if re.search(notice.words, words, re.IGNORECASE)]
 
 

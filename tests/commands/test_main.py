@@ -125,8 +125,9 @@ def test_a_format_that_there_is_not_is_a_sentence(project):
     assert done.stderr == 'FORMAT: expected github, or no FORMAT at all, found "xml"\n'
 
 
-def test_a_rule_is_explained(project):
-    done = editorial(project, "check", "--explain", "R38")
+@pytest.mark.parametrize("typed", ["R38", "r38"])
+def test_a_rule_is_explained(project, typed):
+    done = editorial(project, "check", "--explain", typed)
     assert done.returncode == 0
     assert done.stdout.startswith("R38 (error): ")
 

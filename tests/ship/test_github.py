@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from ship.github import soon
+from ship.github import answers_in_time
 from tests.serving import Handler
 from tests.ship.conftest import US, run, serving
 
@@ -74,7 +74,7 @@ def test_live_says_nothing_of_it_where_github_does_not(small, github):
 def test_who_only_looks_does_not_wait_long(monkeypatch):
     monkeypatch.setattr("ship.github.PATIENCE", 0.1)
     begun = time.monotonic()
-    assert soon(lambda: time.sleep(9), lambda: "seen") == [None, "seen"]
+    assert answers_in_time(lambda: time.sleep(9), lambda: "seen") == [None, "seen"]
     assert time.monotonic() - begun < 5
 
 
@@ -125,7 +125,7 @@ def test_each_morning_the_schedules_are_switched_on_again(small, github):
         (
             403,
             {},
-            "answered 403 Forbidden. Give the job the right `actions: write`. So nightly.yml stops after 60 days",
+            "answered 403 Forbidden. Give the job the permission `actions: write`. So nightly.yml stops after 60 days",
         ),
         (404, {}, "GitHub knows no nightly.yml here."),
         (204, {"GITHUB_API_URL": "http://127.0.0.1:1"}, "does not answer ("),

@@ -165,7 +165,7 @@ def test_a_request_that_github_does_not_take_is_made_again(github):
 @pytest.mark.parametrize(
     ("environment", "builds", "said"),
     [
-        ({}, (403, {}), "answered 403 Forbidden. Give the job the right `pages: write`"),
+        ({}, (403, {}), "answered 403 Forbidden. Give the job the permission `pages: write`"),
         ({}, (500, {}), "answered 500 Internal Server Error"),
         ({"GITHUB_API_URL": "http://127.0.0.1:1"}, (201, {}), "http://127.0.0.1:1 does not answer ("),
     ],
