@@ -9,15 +9,35 @@ from editorial.findings import shortened
 from editorial.model.compiled import compiled
 
 # How publishers mark a study that was taken back, and what they print about one.
-TAKEN_BACK = r"^\W*(?:(?:RETRACTED|WITHDRAWN|REMOVED)\b[^:\]]{0,20}|(?i:retracted|withdrawn)(?i: (?:article|chapter|paper|publication))?)[:\]]|[(\[](?i:retracted|withdrawn|retraction)[)\]]\W*$"
-NOTICE = r"(?i)^\W*(?:(?:author|publisher)(?:['’]?s)? )?(?:(?:correction|erratum|corrigendum|addendum)(?: to| for)?:|corrigendum to\b|retraction(?: note| notice| statement)?(?: to| of)?:|retraction not(?:e|ice) |notice of retraction\b|(?:editorial )?expression of concern(?: to| on| for)?:)"
-# Six capitals in a row may not be initials, or the name of a body.
+TAKEN_BACK = (
+    # RETRACTED ARTICLE: ...; Withdrawn: ...
+    r"^\W*(?:(?:RETRACTED|WITHDRAWN|REMOVED)\b[^:\]]{0,20}|(?i:retracted|withdrawn)(?i: (?:article|chapter|paper|publication))?)[:\]]"
+    # ... [Retracted]
+    r"|[(\[](?i:retracted|withdrawn|retraction)[)\]]\W*$"
+)
+NOTICE = (
+    # Correction: ...; Author's Erratum to: ...
+    r"(?i)^\W*(?:(?:author|publisher)(?:['’]?s)? )?(?:(?:correction|erratum|corrigendum|addendum)(?: to| for)?:|corrigendum to\b"
+    # Retraction note to: ...; Notice of retraction
+    r"|retraction(?: note| notice| statement)?(?: to| of)?:|retraction not(?:e|ice) |notice of retraction\b"
+    # Editorial expression of concern: ...
+    r"|(?:editorial )?expression of concern(?: to| on| for)?:)"
+)
 SHOUTED_SAYS = "is in capitals, which are hard to read. Write it in small letters"
 SMALL_SAYS = "is in small letters. Write it with its capitals"
+# Two words or more with no capital among them: jane doe
 SMALL_WORDS = {r"^(?!others$)[a-zß-ÿ'’.&-]+(?: [a-zß-ÿ'’.&-]+)+$": SMALL_SAYS}
+# No small letter, and six capitals, too many for initials or for the short name of a body: JANE DOE
 SHOUTED = {r"^(?!.*[a-zß-ÿ])(?:.*?[A-Z]){6}": SHOUTED_SAYS}
 # What programs and forms write where nobody knew a name or a title.
-NOT_KNOWN = r"^(?i:\W*(?:anonymous|unknown|undefined|none|n/a|s\.? ?[ln]\.?|not available|(?:publisher )?not identified|no (?:title|authors?)(?: (?:available|listed))?|title)\W*|et al\.?|(?:and|various) (?:authors|others))$|^(?:and|null|\W+|(?:https?://|www\.)\S+)$"
+NOT_KNOWN = (
+    # Anonymous; [s.n.]; No title available
+    r"^(?i:\W*(?:anonymous|unknown|undefined|none|n/a|s\.? ?[ln]\.?|not available|(?:publisher )?not identified|no (?:title|authors?)(?: (?:available|listed))?|title)\W*"
+    # et al.; various authors
+    r"|et al\.?|(?:and|various) (?:authors|others))$"
+    # null; ---; an address
+    r"|^(?:and|null|\W+|(?:https?://|www\.)\S+)$"
+)
 # What programs leave in words: TeX, what a catalog or a page of results puts there, and a sign that led to the next field.
 LEFT = {
     r"\\\S|\$[A-Za-z]\S*\$": "holds a command of TeX or another program. Write what it stands for",
@@ -27,19 +47,45 @@ LEFT = {
 }
 IN_NO_TITLE = SHOUTED | {
     **LEFT,
+    # 404 not found; Access denied; Log in
     r"(?i)^\W*(?:(?:error )?404\W*(?:(?:error|file|not found|page)\b.*)?|page not found|access denied|just a moment|redirecting|(?:log|sign) ?in)\W*$": "is the title of a page that did not open. Copy it from the source",
+    # review.pdf; back_pain_2024
     r"(?i)\.(?:pdf|docx?|html?)$|^\S*(?:_|%20)\S*$": "is the name of a file. Copy the title from the source",
     NOT_KNOWN: "is no title. Copy it from the source",
     TAKEN_BACK: "was retracted or withdrawn. Take it out, and cite another study",
+    # ... | A journal; ... - PubMed
     r"\s\|\s[^|:)]+$|\s[-–—]\s(?:PubMed|PMC|NCBI|ScienceDirect|SpringerLink|Springer Link|Wiley Online Library|Google Scholar|ResearchGate|Semantic Scholar|Europe PMC)\W*$": "ends in the name of the site that it was copied from. Take that out",
-    r"^(?!.*\b(?i:what|who|whom|which|how|where|that|why|(?:to|we|you|they|\w+ing) (?:\w+ )*(?:of|for|with)$)\b).* (?:the|an|and|or|of|for|with|versus|vs\.?)$|\b(?:a|an|and|as|at|by|for|from|in|of|on|or|the|to|with)\s?(?:…|\.{3})$": "breaks off. Copy the rest of it",
+    # Exercise for the, but not: What pain is made of; and ... of ...
+    r"^(?!.*\b(?i:what|who|whom|which|how|where|that|why|(?:to|we|you|they|\w+ing) (?:\w+ )*(?:of|for|with)$)\b).* (?:the|an|and|or|of|for|with|versus|vs\.?)$"
+    r"|\b(?:a|an|and|as|at|by|for|from|in|of|on|or|the|to|with)\s?(?:…|\.{3})$": "breaks off. Copy the rest of it",
+    # exercise for back pain
     r"^[a-z]{2,}\b(?!.*[A-Z])": SMALL_SAYS,
-    r"(?i)\bdoi:|\b10\.\d{4,9}/|\bPMID\b|\d{4};\s?\d|[a-z]\. (?:19|20)\d\d\W*$|^\W*[^\W\d]+ et al\b|^(?:title|abstract|full text|(?:original|research|review) (?:article|paper|research))\s*:|::|(?:^|[:.] )(.{4,}?)(?:\s|[:.–—-]\s)\1\W*$": "holds more than the title. Copy that alone from the source",
+    # the number of a paper; its year and volume; its year at the end
+    r"(?i)\bdoi:|\b10\.\d{4,9}/|\bPMID\b|\d{4};\s?\d|[a-z]\. (?:19|20)\d\d\W*$"
+    # Pers et al ...; Abstract: ...; ...::...
+    r"|^\W*[^\W\d]+ et al\b|^(?:title|abstract|full text|(?:original|research|review) (?:article|paper|research))\s*:|::"
+    # the title twice
+    r"|(?:^|[:.] )(.{4,}?)(?:\s|[:.–—-]\s)\1\W*$": "holds more than the title. Copy that alone from the source",
     NOTICE: "is a notice about another paper. Read it, and cite that paper, if it still holds",
 }
-# PLOS ONE is called so.
-IN_NO_CONTAINER = LEFT | SMALL_WORDS | {r"^(?!.*[a-zß-ÿ]).*[A-Z]{7}": SHOUTED_SAYS, NOT_KNOWN: "is not a name. Copy it from the source", r"(?i)\d\s?\(\d+\)|\b(?:19|20)\d\d;|\bvol(?:ume|\.)? ?\d|;\s?\d|\. (?:19|20)\d\d\W*$": "holds the volume or year, which stands under `volume` and `issued`. Take it out", r"^(.{3,}), \1$": "says the name twice. Keep one", r"\s\|\s|^In:|^(?:PubMed|PMC|Google Scholar|ScienceDirect|ResearchGate|Europe PMC|(?i:journal article|(?:unknown )?journal))$": "is not only the name of a journal. Copy that from the source", r"\s:\s": "holds what a catalog adds behind a colon. Take that out", r"(?i), (?:the|(?:\w+ )?journal(?: of(?: the)?)?)$": "is turned round, as in a catalog. Write it in its own order"}  # fmt: skip
+IN_NO_CONTAINER = LEFT | {
+    **SMALL_WORDS,
+    # seven capitals, since PLOS ONE is called so
+    r"^(?!.*[a-zß-ÿ]).*[A-Z]{7}": SHOUTED_SAYS,
+    NOT_KNOWN: "is not a name. Copy it from the source",
+    # Spine 12(3); Spine 2024;12; Spine vol. 12; Spine. 2024
+    r"(?i)\d\s?\(\d+\)|\b(?:19|20)\d\d;|\bvol(?:ume|\.)? ?\d|;\s?\d|\. (?:19|20)\d\d\W*$": "holds the volume or year, which stands under `volume` and `issued`. Take it out",
+    # Spine, Spine
+    r"^(.{3,}), \1$": "says the name twice. Keep one",
+    # Spine | A publisher; In: Spine; PubMed
+    r"\s\|\s|^In:|^(?:PubMed|PMC|Google Scholar|ScienceDirect|ResearchGate|Europe PMC|(?i:journal article|(?:unknown )?journal))$": "is not only the name of a journal. Copy that from the source",
+    # Spine : official journal of a society
+    r"\s:\s": "holds what a catalog adds behind a colon. Take that out",
+    # Lancet, The; Pain, Journal of
+    r"(?i), (?:the|(?:\w+ )?journal(?: of(?: the)?)?)$": "is turned round, as in a catalog. Write it in its own order",
+}
 IN_NO_PUBLISHER = LEFT | {NOT_KNOWN: "is not a name. Take the line out"}
+# Doe Jr.
 SUFFIX = r",?\s+(Jr|Sr|II|III|IV|2nd|3rd)\.?$"
 NOBODY = {NOT_KNOWN: "names nobody. Take it out; those left out are `literal: others`"}
 IN_NO_LITERAL = NOBODY | {

@@ -21,16 +21,24 @@ _MONTHS = "|".join(MONTHS)
 # with a zero before the point, none behind it, a point and not a comma; and no micro as u.
 _DOSE = r"(?:mg|mcg|µg|μg|g|kg|m[lL]|cc|units?|IU|mmol|mEq|percent|%)"
 MISREAD = (
+    # no zero in front: .5 mg
     (compiled(rf"(?<![\w.,])\.(?P<is>\d+)(?=[ \u00a0-]?{_DOSE}\b)"), "0.{0}"),
+    # a zero behind: 2.0 mg
     (compiled(rf"(?<![\w.,])(?P<is>\d+)\.0+(?=[ \u00a0-]?{_DOSE[:-3]})\b(?!/))"), "{0}"),
+    # a comma for a point: 0,5 mg
     (compiled(rf"(?<![\w.,])(?P<is>\d+),(?P<rest>\d{{1,2}})(?=[ \u00a0-]?(?:{_DOSE}|[cm]m|inch(?:es)?|(?:hour|day|week|month|year)s)(?![\w]))"), "{0}.{1}"),
+    # a point for a comma: 1.425 people
     (compiled(rf"(?<![\w.,])(?P<is>\d+)\.(?P<rest>\d{{3}})(?=\s(?:(?:out\s)?of\s\d[\d.,]*\s)?(?:{PEOPLE}|{STUDIES}|{EVENTS}|calories|injections|shots|steps|visits)\b|(?<=000)\s(?!units)[a-z]{{3,}}s\b)"), "{0},{1}"),
+    # a space or an apostrophe for a comma: 1 000; 1'000
     (compiled(r"(?<!\d )(?<![\w.,$/])(?P<is>[1-9]\d{0,2})(?:[ \u00a0](?P<rest>000)|['’‘](?P<more>\d{3}))(?![\w,]|\.\d)"), "{0},{1}"),
+    # as in India: 1,00,000
     (compiled(r"(?<![\w.,])(?P<is>[1-9]\d?),(?P<rest>\d\d),(?P<last>\d{3})(?![\w,])"), "{0}{1},{2}"),
+    # units that are mistaken for others: 5 ug; 5 MG; 5 cc; 10 U
     (compiled(r"(?<![\w.,])(?P<is>\d[\d.,]*)\s?ug\b"), "{0} mcg"),
     (compiled(r"(?<![\w.,])(?P<is>\d[\d.,]*)[ \u00a0-]?(?:MG|Mg|mgm)\b"), "{0} mg"),
     (compiled(r"(?<![\w.,])(?P<is>\d[\d.,]*)[ \u00a0]?cc\b"), "{0} mL"),
     (compiled(r"(?<![\w.,])(?P<is>\d[\d.,]*)[ \u00a0]?U(?=[ ,;)]|\.?$|\. )(?! of\b)"), "{0} units"),
+    # money: $1.500; $12.50.00
     (compiled(r"\$(?P<is>[1-9]\d{0,2})\.(?P<rest>\d{3})(?![\d.]| (?:[mb]illion|(?:a|per) (?:gallon|unit)))"), "${0},{1}"),
     (compiled(r"\$(?P<is>\d+\.\d\d)\.\d+"), "${0}"),
 )  # fmt: skip
@@ -85,25 +93,49 @@ NO_LEVEL = compiled(
 )
 # How old somebody is, or for whom something is made.
 AGES = compiled(r"\b[Aa]ge[sd]?\s(?:(?P<between>between)\s)?(?P<low>\d{1,3})\s?(?(between)and|(?:[-–]|to))\s?(?P<high>\d{1,3})\b(?!\s\w+\slater)")  # fmt: skip
-# What nobody has and no clock shows: an age of 130, more hours than a day has, an afternoon before noon, blood pressed most between beats.
+# What cannot be, or is not how it is written; above each, an example.
 IMPOSSIBLE = (
+    # 8 days a week; 25 hours a day
     (expression(r"\b(?:[89]|[1-9]\d)\s+days\s+(?:a|per|each|every)\s+week\b|\b(?:2[5-9]|[3-9]\d)\s+hours\s+(?:a|per|each|every)\s+day\b"), "are more than there are. Correct the number"),
+    # 114% of people
     (expression(rf"(?<![\w.,+-])(?:10[1-9]|1[1-9]\d|[2-9]\d\d)\s?{PERCENT_SIGN}\s+of\s+(?:the\s+|all\s+|our\s+)?{PEOPLE}\b"), "is more than all of them. Correct the number"),
+    # 9 a.m. in the evening
     (expression(r"\b\d{1,2}(?::\d\d)?\s?(?:a\.?m\.?,?\s+(?:in\s+the\s+(?:afternoon|evening)|at\s+noon)|p\.?m\.?,?\s+in\s+the\s+morning)\b"), "is two times of day. Keep the right one"),
-    (expression(r"\b(?:(?:s?he|who|patient|person|(?:wo)?man|child)\s+(?:is|was)\s+(?=\d+\s+years?\s+old)|aged\s+)(?:1[3-9]\d|[2-9]\d\d)\b(?!\s+(?:days|hours|weeks|months|minutes|people|patients|[a-z]+s\b)(?<!years))|\b(?:1[3-9]\d|[2-9]\d\d)-year-old\s+(?:(?:wo)?m[ae]n|person|people|patients?|adults?|child|mother|father|athlete)\b"), "cannot be the age of a person. Correct the number"),
-    (expression(r"\b(?:tablets?|pills?|capsules?|caplets?)\s+(?:of\s+\w+\s+)?(?:holds?|has|have|contains?|is|are|of)\s+(?:about\s+)?\d[\d.,]*\s?(?:m[lL]|cc)\b(?!\s+of)|\d\s?m[lL]\s+(?:tablet|pill|capsule|caplet)s?\b"), "cannot be the size of a tablet. Write mg, as on its label"),
+    # she is 130 years old, aged 130; a 130-year-old man
+    (expression(r"\b(?:(?:s?he|who|patient|person|(?:wo)?man|child)\s+(?:is|was)\s+(?=\d+\s+years?\s+old)|aged\s+)(?:1[3-9]\d|[2-9]\d\d)\b(?!\s+(?:days|hours|weeks|months|minutes|people|patients|[a-z]+s\b)(?<!years))"
+         r"|\b(?:1[3-9]\d|[2-9]\d\d)-year-old\s+(?:(?:wo)?m[ae]n|person|people|patients?|adults?|child|mother|father|athlete)\b"), "cannot be the age of a person. Correct the number"),
+    # tablets of 5 mL; a 5 mL tablet
+    (expression(r"\b(?:tablets?|pills?|capsules?|caplets?)\s+(?:of\s+\w+\s+)?(?:holds?|has|have|contains?|is|are|of)\s+(?:about\s+)?\d[\d.,]*\s?(?:m[lL]|cc)\b(?!\s+of)"
+         r"|\d\s?m[lL]\s+(?:tablet|pill|capsule|caplet)s?\b"), "cannot be the size of a tablet. Write mg, as on its label"),
+    # L7 nerve root
     (NO_LEVEL, "is not a level of the spine. Look at the letter and the number"),
-    (expression(r"\d+\s?%\s?(?:%|percent\b)|\$\d[\d,.]*(?:\s+(?:hundred|thousand|[mb]illion))?\s+dollars?\b|\bUSD\s?\$|\$\d[\d,.]*\s?USD\b"), "says its unit twice. Keep one"),
+    # 5% percent; $5 dollars; USD $5
+    (expression(r"\d+\s?%\s?(?:%|percent\b)"
+         r"|\$\d[\d,.]*(?:\s+(?:hundred|thousand|[mb]illion))?\s+dollars?\b|\bUSD\s?\$|\$\d[\d,.]*\s?USD\b"), "says its unit twice. Keep one"),
+    # 12 12
     (compiled(r"(?<!\d )(?<![\w.,/$:-])(\d+(?:[.,]\d+)*) \1(?![\w/:-]|[ .,]\d)"), "is one number twice. Take one out"),
+    # 12 500 people
     (compiled(r"[1-9](?<!\d \d)(?<![\w.,/$:–-]\d)(?:\d{1,2}|\d{0,2}(?:,\d{3})+) (?:\d{3}|\d{1,3}(?:,\d{3})+)(?= [a-z]{4})"), "is two numbers side by side. Keep one, or put words or a comma between them"),
+    # 3th; 2st
     (expression(r"\b(?:\d*[02-9])?(?:1(?:nd|rd|th)|2(?:st|rd|th)|3(?:st|nd|th))\b|\b\d*(?:[04-9]|1[1-3])(?:st|nd|rd)\b"), "is not how it is said. Write it like 1st, 2nd, 3rd, 4th or 11th"),
-    (expression(r"(?<![\w.,/$-])(?<!(?:grade|group|level|month|phase|stage|visit)\s)(?<!(?:page|part|room|step|type|week|year)\s)(?<!day\s)(?<!of\sthe\s)(?:[2-9]|[1-9]\d\d?)\s(?:minute|hour|day|week|month|year)(?:\.(?=\s|$)|(?=[,;:?!)]|\s(?:ago|later|after|before|and|or|of|in|at|for|to|from|with|when|if|until|on)\b))"), "is more than one. Add an s"),
-    (expression(r"(?<![\w.,/$-])(?<!(?:phase|class|group|stage|level|grade|table)\s)(?:[2-9]|[1-9]\d\d?)\s(?:study|trial|patient|participant|adult|person|woman|man|child)(?:\.(?=\s|$)|(?=\s(?:of|who|with|had|were|was|found|and|in)\b))"), "is more than one. Write the plural"),
+    # 6 month, but not: grade 2 hour; each week 2 day
+    (expression(r"(?<![\w.,/$-])(?<!(?:grade|group|level|month|phase|stage|visit)\s)(?<!(?:page|part|room|step|type|week|year)\s)(?<!day\s)(?<!of\sthe\s)"
+         r"(?:[2-9]|[1-9]\d\d?)\s(?:minute|hour|day|week|month|year)(?:\.(?=\s|$)|(?=[,;:?!)]|\s(?:ago|later|after|before|and|or|of|in|at|for|to|from|with|when|if|until|on)\b))"), "is more than one. Add an s"),
+    # 2 study; 6 trial of
+    (expression(r"(?<![\w.,/$-])(?<!(?:phase|class|group|stage|level|grade|table)\s)"
+         r"(?:[2-9]|[1-9]\d\d?)\s(?:study|trial|patient|participant|adult|person|woman|man|child)(?:\.(?=\s|$)|(?=\s(?:of|who|with|had|were|was|found|and|in)\b))"), "is more than one. Write the plural"),
+    # 6-months
     (expression(r"(?<![\w.,/–-])\d+-(?:minutes|hours|days|weeks|months|years)(?![\w’'-])"), "has a hyphen and an s. Write 6 months, or, before another word, 6-month"),
+    # May 202; May 3, 202; May 20261
     (compiled(rf"\b(?:{_MONTHS}) (?:19\d|20[1-9]|\d{{1,2}}, \d{{3}}|(?:\d{{1,2}}, )?(?:19|20)\d{{3}})(?=[.,;:)]|$| (?:it|we|they|the|an?)\b)(?!,?\d)"), "has no whole year. Check its digits"),
+    # 500$
     (compiled(r"(?<![\w.,$])\d[\d.,]*\s?\$(?![\w$])"), "has its sign behind it. Write it in front, such as $500"),
+    # €$40; $25%; $2O
     (compiled(r"(?:[€£][$€£]|\$[€£])\d[\d.,]*|[$€£]\d[\d.,]*(?:[%€£]|[OoIl]+\b)"), "is not a sum of money. Keep one sign, and type the number in digits"),
-    (compiled(r"(?<![\w.,/$-])(?:(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])/|(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.)(?:19|20)\d\d(?![\w/-]|\.\d)|(?<=\b(?:on|by) )\d{1,2}\. (?:"+_MONTHS+r") (?:19|20)\d\d\b"), "is not how Americans write a date. Name the month, like November 28, 2026"),
+    # 28/11/2026; 28.11.2026; on 28. November 2026
+    (compiled(r"(?<![\w.,/$-])(?:(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])/|(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.)(?:19|20)\d\d(?![\w/-]|\.\d)"
+         r"|(?<=\b(?:on|by) )\d{1,2}\. (?:"+_MONTHS+r") (?:19|20)\d\d\b"), "is not how Americans write a date. Name the month, like November 28, 2026"),
+    # to10
     (expression(r"(?<![\w-])(?:to|of|and|or|for|than|in|at|from|by)\d+(?:[.,]\d+)*(?!\w|-\d)"), "runs into a number. Type a space between the two"),
 )  # fmt: skip
 PRESSED = expression(
