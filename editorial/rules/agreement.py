@@ -12,11 +12,10 @@ from editorial.markup.readable import Readable
 from editorial.model.compiled import compiled
 from editorial.model.site import Site
 from editorial.rules.amounts import VALUES
-from editorial.rules.language import read
 from editorial.rules.phrases import without_code
 from editorial.rules.rule import Findings
 from editorial.rules.speller import Dictionary, speller_of
-from editorial.rules.spelling import SPELLING
+from editorial.rules.spelling import SPELLING, prose_with_words
 
 
 def _any(words: str) -> str:
@@ -180,7 +179,7 @@ def _matches(shape: AgreementShape, text: str, known: Dictionary) -> Iterator[re
 @SPELLING.words
 def forms(readable: Readable, site: Site) -> Findings:
     """Yield the words that do not go together, since one of them has the ending of another form."""
-    blocks, whole = read(readable)
+    blocks, whole = prose_with_words(readable)
     known = speller_of(site).dictionary
     met = dict.fromkeys(_met(whole.lower().split(" "), known))
     for block in blocks if met else ():

@@ -149,7 +149,9 @@ def shown_in_vain(readable: Readable, site: Site) -> Findings:
 @FORM.words
 def marks_in_plain_words(readable: Readable, site: Site) -> Findings:
     """Yield the marks in what stands in no Markdown: a header, a data file, the words of a picture."""
-    for block in readable.blocks:  # what is said of studies, a "note", is read by `slips` with the other fields
+    for (
+        block
+    ) in readable.blocks:  # what is said of studies, a "note", is read by `mistyped_marks` with the other fields
         plain = block.kind == "alternative text" or (block.place and block.kind not in ("tooltip", "note"))
         for sentence in in_plain_words(block.text) if plain else ():
             yield FORM.finding_in(readable, block, 0, sentence, block.kind)

@@ -18,9 +18,9 @@ from editorial.model.picture import DRAWING
 from editorial.model.site import Site
 from editorial.model.yamlfile import Yaml
 from editorial.model.yamlplaces import Steps, dotted
+from editorial.rules.mistyped_marks import NO_WORDS, OPENS_CARD, name_of
 from editorial.rules.phrases import Pattern
 from editorial.rules.rule import Findings, Rule
-from editorial.rules.slips import NO_WORDS, OPENS_CARD, name_of
 
 # Honest words are near: a to-do list, "todo" in Spanish, a karyotype of 47,XXX, [sic], […] in a quotation, a step that
 # says "insert the needle here". "Text to come" lacks its article; "a day to come" and "steps to follow" are English.

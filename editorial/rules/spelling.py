@@ -51,6 +51,12 @@ SPELLING = Rule(
 )
 
 
+def prose_with_words(readable: Readable) -> tuple[list[Block], str]:
+    """The prose of a file, and all its words at once: most texts have no slip, and need no second look."""
+    blocks = list(readable.prose())
+    return blocks, " \n ".join(["", *(block.text for block in blocks)])
+
+
 @SPELLING.words
 def misspelled(readable: Readable, site: Site) -> Findings:
     """Yield the unknown words of a file, each once, and those typed in single letters, which a listener hears one by one."""

@@ -8,7 +8,7 @@ import pytest
 
 from editorial.markup.documents import Documents
 from editorial.model.store import FOLDER
-from editorial.rules.language import NAMES, RESPECT
+from editorial.rules.people_words import NAMES, RESPECT
 from editorial.rules.phrases import Phrase
 from editorial.rules.promises import PROMISED, PROMISES
 from editorial.rules.registry import RULES, explained
