@@ -11,7 +11,7 @@ from typing import Any
 
 from editorial.markup.document import Document
 from editorial.markup.documents import Documents
-from editorial.markup.pieces import Block
+from editorial.markup.pieces import Block, Citation
 from editorial.model.datafile import DataFile
 from editorial.model.site import Site
 from editorial.model.yamlfile import Yaml
@@ -42,6 +42,7 @@ KEY = Pattern(
 REST = re.compile(rf"[^{re.escape(CLOSING)}]{{0,60}}[{re.escape(CLOSING)}]+")
 # Citations that someone has numbered or typed by hand, as other programs do: [3], done.³ and (Pers et al., 2024).
 LIST = r"\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*"
+NAME, YEAR = r"[A-Z][\w’'-]+", r"(?:19|20)\d\d[a-z]?"
 BY_HAND = Pattern(
     # [3] by itself, right behind a mark, or right behind a word
     rf"(?<![\w\]])\[\s*{LIST}\s*\](?!\() | (?<=[.?!,;:)”])\[{LIST}\] | (?<=[^\W\d])\[{LIST}\]"
@@ -57,13 +58,13 @@ BY_HAND = Pattern(
     rf"| \b(?:19|20)\d\d;\s?\d+(?:\s?\(\d+\))?:\s?[a-z]?\d+(?:[-–]\d+)?"
     # the day on which a page was read
     rf"| \b(?:Accessed|Retrieved)\s(?:on\s)?(?:{'|'.join(MONTHS)})\s\d{{1,2}},\s20\d\d"
-    # authors and year: (Pers et al., 2024), [Pers 2024]
-    rf"| \((?:see\s+|e\.g\.,?\s+)?(?:[A-Z][\w’'-]+(?:\s+(?:and|&)\s+[A-Z][\w’'-]+)?(?:\s+et\s+al\.?|\s+and\s+(?:others|colleagues))?,?\s+(?:19|20)\d\d[a-z]?\s*[;,]?\s*)+\)"
-    rf"| \[[A-Z][\w’'-]+(?:\s(?:and|&)\s[A-Z][\w’'-]+|\set\sal\.?)?,?\s(?:19|20)\d\d[a-z]?\](?!\()"
+    # authors and year: (see Pers et al., 2024; Jo and Roe 2023), [Pers 2024]
+    rf"| \((?:see\s+|e\.g\.,?\s+)?(?:{NAME}(?:\s+(?:and|&)\s+{NAME})?(?:\s+et\s+al\.?|\s+and\s+(?:others|colleagues))?,?\s+{YEAR}\s*[;,]?\s*)+\)"
+    rf"| \[{NAME}(?:\s(?:and|&)\s{NAME}|\set\sal\.?)?,?\s{YEAR}\](?!\()"
     # (see ref. 3)
     rf"| \((?i:see\s)?(?i:refs?\.?|references?)\s(?:no\.?\s)?{LIST}\)"
     # authors alone: Pers et al.
-    rf"| \b[A-Z][\w’'-]+\s+et\s+al\.?(?:,?\s+\(?(?:19|20)\d\d\)?)?"
+    rf"| \b{NAME}\s+et\s+al\.?(?:,?\s+\(?(?:19|20)\d\d\)?)?"
     # the number of a paper: PMID 12345678, doi:10.1000/182
     rf"| \(?\b(?:PMID|PMCID|doi|DOI)\b\s?:?\s?(?:\d{{5,}}|PMC\d+|10\.\d{{4,}}/[^\s)]+)\)? | (?<![\w/@])10\.\d{{4,9}}/[^\s)]+",
     re.VERBOSE,
@@ -77,6 +78,8 @@ NO_WORDS = frozenset({"id", "type", "kind", "mark", "DOI", "URL", "PMID", "PMCID
 # Blocks in which a citation with no words before it belongs to nothing; a cell may hold just a citation.
 ALONE = ("caption", "paragraph", "point")
 RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
+# What a reader sees of a citation that is none, besides what was typed: its two brackets; and one sign behind them.
+AROUND = len("[]") + 1
 READ_ELSEWHERE = frozenset({"meaning", "about"})
 
 
@@ -99,7 +102,7 @@ def cards(document: Document, site: Site) -> Findings:
 
 
 @FORM.text
-def citations(document: Document, site: Site) -> Findings:
+def bare_keys(document: Document, site: Site) -> Findings:
     """Yield the keys of references that readers would see, since they are not written as a citation."""
     keys = site.references.records
     for block in document.blocks:
@@ -120,31 +123,41 @@ def citations(document: Document, site: Site) -> Findings:
             if block.text[at - 1 : at + 1] == "[]":
                 sentence = f"a citation stands in brackets twice. Write [@{key}]"
                 yield FORM.finding_in(document, block, at - 1, sentence, "citation")
+    for link in document.links:
+        if link.address.startswith("@"):
+            sentence = f"{link.address} is not read as a citation. Write [{link.address}] after the full stop"
+            yield FORM.finding(document.path, document.place_of(link.spot), sentence, "citation")
+
+
+@FORM.text
+def misplaced_citations(document: Document, site: Site) -> Findings:
+    """Yield the citations that stand where none can, and those that stand twice at one place."""
     named: set[tuple[object, ...]] = set()
     for last, citation in zip((None, *document.citations), document.citations, strict=False):
-        block, sentence = citation.block, ""
-        between = block.text[last.offset : citation.offset] if last else ""
-        if citation.linked:
-            sentence = f"[{citation.typed}] stands inside a link, and is a link itself. Write it behind that"
-        elif not citation.offset and block.kind in ALONE and not (block.card and citation is block.card.keys):
-            sentence = f"no words stand before [{citation.typed}]. Write it behind the sentence that it is for, in the same paragraph"
-        elif last and last.block is block and last.typed != citation.typed and between in ("", ".", "-", "–"):
-            sentence = f"[{last.typed}] and [{citation.typed}] stand side by side, where two numbers read as one. Write [{last.typed}; {citation.typed}]"
-        elif block.kind == "heading":
-            sentence = f"[{citation.typed}] stands in a heading, which sums up and proves nothing. Write it behind the sentence that it is for"
-        elif block.text[citation.offset - 1 : citation.offset] in RAISED:
-            sentence = f"[{citation.typed}] stands right behind a raised number, and the two read as one. Write it behind the next word or the full stop"
-        if sentence:
+        if sentence := _misplaced(last, citation):
             yield FORM.finding(document.path, document.place_of(citation.spot), sentence, "citation")
         for part in citation.parts or ():
             if (where := (citation.block, citation.offset, *part)) in named:
                 sentence = f"[@{part[0]}] stands here twice. Take one out"
                 yield FORM.finding(document.path, document.place_of(citation.spot), sentence, "citation")
             named.add(where)
-    for link in document.links:
-        if link.address.startswith("@"):
-            sentence = f"{link.address} is not read as a citation. Write [{link.address}] after the full stop"
-            yield FORM.finding(document.path, document.place_of(link.spot), sentence, "citation")
+
+
+def _misplaced(last: Citation | None, citation: Citation) -> str:
+    """What is wrong with the place of a citation, behind the `last` one; empty where nothing is."""
+    block, typed = citation.block, citation.typed
+    between = block.text[last.offset : citation.offset] if last else ""
+    if citation.linked:
+        return f"[{typed}] stands inside a link, and is a link itself. Write it behind that"
+    if not citation.offset and block.kind in ALONE and not (block.card and citation is block.card.keys):
+        return f"no words stand before [{typed}]. Write it behind the sentence that it is for, in the same paragraph"
+    if last and last.block is block and last.typed != typed and between in ("", ".", "-", "–"):
+        return f"[{last.typed}] and [{typed}] stand side by side, where two numbers read as one. Write [{last.typed}; {typed}]"
+    if block.kind == "heading":
+        return f"[{typed}] stands in a heading, which sums up and proves nothing. Write it behind the sentence that it is for"
+    if block.text[citation.offset - 1 : citation.offset] in RAISED:
+        return f"[{typed}] stands right behind a raised number, and the two read as one. Write it behind the next word or the full stop"
+    return ""
 
 
 @FORM.text
@@ -191,7 +204,7 @@ def citations_in_data(documents: Documents) -> Findings:
 
 def _said(document: Document, block: Block, offset: int) -> bool:
     """Whether R35 says what is wrong at a place."""
-    said = [range(one.offset, one.offset + len(one.typed) + 3)
+    said = [range(one.offset, one.offset + len(one.typed) + AROUND)
             for one in document.citations if one.block is block and one.parts is None]  # fmt: skip
     said += [range(one.start, one.end) for one in block.spans if one.kind == "a" and block.text[one.start] == "@"]
     return any(offset in one for one in said)
@@ -232,7 +245,9 @@ def marks_in_the_header(document: Document, site: Site) -> Findings:
     """Yield the marks in the names of topics and tags, and in the role of a reviewer."""
     header = document.text.header
     for steps, value in header.texts():
-        if steps[0] in ("category", "tags", "review") and steps != ("tags",):  # that is no list, which the record says
+        if steps[0] in ("category", "tags", "review") and steps != (
+            "tags",
+        ):  # of `tags` that are no list, the record says so
             yield from _marks(value, steps, header)
 
 
