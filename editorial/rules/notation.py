@@ -22,7 +22,7 @@ on. What may be left out takes one of the spaces beside it along. A "?" behind a
 import re
 from collections.abc import Callable
 
-from editorial.rules.phrase_regex import EDGE, SPACE, Piece, Way
+from editorial.rules.phrase_regex import EDGE, SPACE, End, Piece, Way
 
 LOOKS = {"(not behind: ": "?<!", "(not: ": "?!", "(then: ": "?="}
 ENDS = {"^^": "^", "$$": "$", "^": r"^\W*", "$": r"\W*$"}
@@ -77,7 +77,7 @@ class PhraseReader:
 
     def _piece(self, is_first: bool) -> Piece:
         if letters := self._match(LETTERS):
-            return _text(f"{letters[1]}{letters[2]}?" if letters[2] else letters[1], True)
+            return _text(f"{letters[1]}{letters[2]}?" if letters[2] else letters[1], End.WORD)
         if self._takes(" "):
             return A_SPACE
         if self._match(OPEN):
@@ -86,7 +86,7 @@ class PhraseReader:
             most, but, few = gap.groups()
             return Piece("gap", (f"[^{but}]" if but else ".") + (f"{{0,{most}}}" if most else "*") + few)
         if self._takes("~"):
-            return Piece("some", self._times() + "?", [[_text(r"\w+", True)]])
+            return Piece("some", self._times() + "?", [[_text(r"\w+", End.WORD)]])
         if self._takes("["):
             ways = self.ways("]")
             return Piece("some", self._times(), ways)
@@ -98,7 +98,7 @@ class PhraseReader:
                 return Piece("behind" if "<" in look else "ahead", f"({look}%s)", self.ways(")"))
         self.at += 1
         ways = self.ways(")")
-        return Piece("group", "(?:%s)" + "+" * self._takes("+"), ways)
+        return Piece("group", "(?:%s)+" if self._takes("+") else "(?:%s)", ways)
 
     def _times(self) -> str:
         number, few = TIMES.match(self.text, self.at).groups()  # type: ignore[union-attr]  # it matches nothing, too
@@ -121,14 +121,15 @@ class PhraseReader:
             raw = self._until("`")
             return Piece("text", raw, (), raw.startswith("[a-z"))
         if sign == "+" and not is_first:
-            return _text(r"\w+", None)
+            return _text(r"\w+", End.OF_ITSELF)
         if sign == "*":
-            return _text(r"\w+", True) if is_first else _text(r"\w*", None)
+            return _text(r"\w+", End.WORD) if is_first else _text(r"\w*", End.OF_ITSELF)
         if sign == "\\":
             sign, self.at = self.text[self.at], self.at + 1
-            return _text(re.escape(sign), sign.isalnum() or sign == "_")
-        return _text(SIGNS.get(sign) or re.escape(sign), sign.isalnum() or sign == "#")
+            return _text(re.escape(sign), End.WORD if sign.isalnum() or sign == "_" else End.NO_WORD)
+        word = sign.isalnum() or sign == "#"
+        return _text(SIGNS.get(sign) or re.escape(sign), End.WORD if word else End.NO_WORD)
 
 
-def _text(regex: str, word: bool | None = False) -> Piece:
-    return Piece("text", regex, (), word is not False, word)
+def _text(regex: str, ends: End = End.NO_WORD) -> Piece:
+    return Piece("text", regex, (), ends is not End.NO_WORD, ends)

@@ -5,8 +5,20 @@ What is not typed is put in here: where words begin and end, and to which of its
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
+from typing import Literal
 
 SPACE, EDGE = r"\s+", r"\b"
+Kind = Literal["text", "space", "gap", "end", "some", "group", "ahead", "behind", "open", "none"]
+
+
+class End(Enum):
+    """With what something ends."""
+
+    WORD = "a word"
+    OF_ITSELF = 'a word that ends of itself, as in "heal*"'
+    NO_WORD = "no word: a sign, or one that is left open"
+    MIXED = "each of its ways with another of these"
 
 
 @dataclass(slots=True)
@@ -14,14 +26,14 @@ class Piece:
     """A piece of a phrase: "text", a "space", a "gap", an "end" of the sentence, "some" that may be left out, a "group"
     of ways, a look "ahead" or "behind", or the hyphen that leaves a word "open". In `regex`, %s stands for its `ways`.
 
-    `begins` and `ends` say whether a word does so with it; None where it does of itself, as in "heal*".
+    `begins` says whether a word does so with it.
     """
 
-    kind: str
+    kind: Kind
     regex: str = ""
     ways: "Ways" = ()
     begins: bool = False
-    ends: bool | None = False
+    ends: End = End.NO_WORD
 
 
 Way = list[Piece]
@@ -31,14 +43,15 @@ Ways = Sequence[Way]
 def regex_of(ways: Ways, begins: bool = False, ends: bool = False, space: str = SPACE) -> str:
     """The regular expression of some ways; they begin and end where words do, if that is asked."""
     all_begin = begins and all(map(_begins, ways))
-    all_end = ends and len(ways) > 1 and _end_of(ways) is True
-    parts = [
-        EDGE * (begins and not all_begin and _begins(way)) + _joined(way, ends and not all_end, space) for way in ways
-    ]
+    all_end = ends and len(ways) > 1 and _end_of(ways) is End.WORD
+    parts = []
+    for way in ways:
+        edge = EDGE if begins and not all_begin and _begins(way) else ""
+        parts.append(edge + _joined(way, ends and not all_end, space))
     found = "|".join(parts)
     if len(ways) > 1 and (all_begin or all_end):
         found = f"(?:{found})"
-    return EDGE * all_begin + found + EDGE * all_end
+    return (EDGE if all_begin else "") + found + (EDGE if all_end else "")
 
 
 def _joined(way: Way, ends: bool, space: str) -> str:
@@ -51,7 +64,7 @@ def _joined(way: Way, ends: bool, space: str) -> str:
         if piece.kind == "ahead":
             inner = regex_of(piece.ways, ends=True)
             apart = space if _belongs_in_front(way, at) else ""
-            several = len(piece.ways) > 1 and _end_of(piece.ways) is not True
+            several = len(piece.ways) > 1 and _end_of(piece.ways) is not End.WORD
             found += piece.regex.replace("%s", apart + (f"(?:{inner})" if apart and several else inner))
         elif piece.kind == "behind":
             apart = r"\s" if _belongs_behind(way, at) else ""
@@ -60,23 +73,26 @@ def _joined(way: Way, ends: bool, space: str) -> str:
         elif piece.kind == "some" and _is_free(way, at):
             inner = regex_of(piece.ways, space=space)
             inner = f"(?:{inner})" if len(piece.ways) > 1 else inner
-            inner = space + inner if _is_tail(way, at) else inner + space * (at < len(way) - 1)
+            if _is_tail(way, at):
+                inner = space + inner
+            elif at < len(way) - 1:
+                inner += space
             found += piece.regex.replace("%s", inner)
         elif piece.ways:
-            mixed = ends and at == last and _ends(way) == "mixed"
+            mixed = ends and at == last and _ends(way) is End.MIXED
             inner = regex_of(piece.ways, ends=mixed, space=space)
             one = "(?:%s)" if len(inner) == 1 else "%s"  # such as the letter of a plural, and faster read so
             found += piece.regex.replace(one, inner)
         else:
             found += piece.regex
-        if ends and at == last and _ends(way) is True:
+        if ends and at == last and _ends(way) is End.WORD:
             found += EDGE
     return found
 
 
-def _kind(way: Way, at: int) -> str:
+def _kind(way: Way, at: int) -> Kind:
     """The kind of a piece; "none" in front of the first one, behind the last one, and for a hyphen there."""
-    return way[at].kind.replace("open", "none") if 0 <= at < len(way) else "none"
+    return way[at].kind if 0 <= at < len(way) and way[at].kind != "open" else "none"
 
 
 def _between(way: Way, at: int, space: str) -> str:
@@ -132,26 +148,26 @@ def _last(way: Way) -> int:
     return at
 
 
-def _ends(way: Way) -> bool | str | None:
-    """Whether a way ends with a word; None where that ends of itself, "mixed" where it does for some of its ways."""
+def _ends(way: Way) -> End:
+    """With what a way ends."""
     last = _last(way)
     if last < 0 or any(piece.kind == "open" for piece in way[1:]):
-        return False
+        return End.NO_WORD
     piece = way[last]
     if piece.kind == "some":
-        both = {_end_of(piece.ways), _ends(way[:last])} if _last(way[:last]) >= 0 else {_end_of(piece.ways)}
-        return _one_of(both) if both <= {True, None} else False
+        both = {_end_of(piece.ways)} | ({_ends(way[:last])} if _last(way[:last]) >= 0 else set())
+        return _one_of(both) if both <= {End.WORD, End.OF_ITSELF} else End.NO_WORD
     return _end_of(piece.ways) if piece.ways else piece.ends
 
 
-def _end_of(ways: Ways) -> bool | str | None:
+def _end_of(ways: Ways) -> End:
     return _one_of({_ends(way) for way in ways})
 
 
-def _one_of(ends: set[bool | str | None]) -> bool | str | None:
-    if ends <= {True, None}:
-        return True if True in ends else None
-    return False if ends == {False} else "mixed"
+def _one_of(ends: set[End]) -> End:
+    if ends <= {End.WORD, End.OF_ITSELF}:
+        return End.WORD if End.WORD in ends else End.OF_ITSELF
+    return End.NO_WORD if ends == {End.NO_WORD} else End.MIXED
 
 
 def _begins(way: Way) -> bool:
