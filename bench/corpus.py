@@ -41,88 +41,37 @@ The {word} is made for use, so do not fear to move it.
 For {people}, {acts} is a small thing.
 On some days, {people} {feelings}, and nobody is to blame.""".splitlines()
 
-
-class Article(NamedTuple):
-    """An article: what stands above its text, named as in our own headers, and the text in our Markdown."""
-
-    header: dict[str, Any]
-    body: str
-
-
-def article(number: int) -> Article:
-    """The article with this number, from 0 on; two and two cite a made-up study of their own."""
-    dice = random.Random(f"article {number}")
-    part = _part(number)
-    header = {
-        "title": f"Why is your {part} sore {dice.choice(WORDS['times'])}? Part {number + 1}",
-        "slug": _slug(number),
-        "date": BEGIN + number * SPACING,
-        "status": "published",
-        "category": dice.choice(WORDS["topics"]),
-        "tags": dice.sample(WORDS["tags"], 4),
-        "authors": dice.sample(list(WRITERS), dice.choice([1, 1, 2])),
-        "summary": f"A sore {part} is common, and {dice.choice(WORDS['acts'])} may be a start.",
-        "key_points": [
-            f"A sore {part} is common.",
-            f"Begin with something small, such as {dice.choice(WORDS['acts'])}.",
-            "See a doctor if it gets worse.",
-        ],
-        "lang": "en",
-        "handout": number % HANDOUTS == 2,
-    }
-    lists = WORDS | {"part": [part], "word": [term.lower() for term in WORDS["glossary"]]}
-
-    def sentence(cites: bool) -> str:
-        said = re.sub(r"\{(\w+)\}", lambda slot: dice.choice(lists[slot[1]]), dice.choice(SENTENCES))
-        return _upper(said) + (f"[@{dice.choice(STUDIES)}]" if cites and dice.random() < 0.35 else "")
-
-    def paragraphs(*lengths: int) -> str:
-        return "\n\n".join(" ".join(sentence(n == length - 1) for n in range(length)) for length in lengths)
-
-    own = f"made{number // 2:05d}"
-    drawing = dice.choice(list(DRAWINGS))
-    rows = "\n".join(
-        f"| {_upper(thing)} | {_upper(dice.choice(WORDS['times']))} | {_upper(dice.choice(WORDS['steps']))} |"
-        for thing in dice.sample(WORDS["things"], 4)
-    )
-    points = "\n".join(f"- {_upper(step)}." for step in dice.sample(WORDS["steps"], 4))
-    dos = "\n".join(f"    - {step}" for step in dice.sample(WORDS["steps"], 2))
-    links = ""
-    if number:
-        one, two = (dice.randrange(max(0, number - 400), number) for _ in range(2))
-        links = (
-            f"You may also want [our page on a sore {_part(one)}]({{filename}}{_slug(one)}.md) "
-            f"and [one on the {_part(two)}]({{filename}}{_slug(two)}.md)."
-        )
-    body = f"""!!! emergency "Call {NUMBER} or go to an emergency room if:"
+# The text of an article. {3 2}: paragraphs of so many sentences; {name}: what `_Maker.body` gives, or a word of that list.
+BODY = """\
+!!! emergency "Call {number} or go to an emergency room if:"
     - you fell and cannot move your {part}
     - your skin turns pale, cold or blue
     - your chest hurts or you cannot breathe well
 
-{paragraphs(3, 2)}
+{3 2}
 
 ## What may be behind it
 
-{paragraphs(3, 2)}
+{3 2}
 
-![{DRAWINGS[drawing]}](../figures/{drawing}.svg "A drawing to come back to.")
+![{drawn}](../figures/{drawing}.svg "A drawing to come back to.")
 
 ### In your {part}
 
-{paragraphs(3, 3, 2)}
+{3 3 2}
 
 ## What research says
 
-{paragraphs(2)} Several studies asked about this.[@{own}; @{dice.choice(STUDIES)}]
+{2} Several studies asked about this.[@{own}; @{study}]
 
 !!! evidence "very low"
-    We do not know if {dice.choice(WORDS["acts"])} eases a sore {part}.[@{own}]
+    We do not know if {acts} eases a sore {part}.[@{own}]
 
-{paragraphs(3, 2)}
+{3 2}
 
 ## What suits your day
 
-{paragraphs(3)}
+{3}
 
 Table: What to look at first.
 
@@ -130,11 +79,11 @@ Table: What to look at first.
 |---|---|---|
 {rows}
 
-{paragraphs(3)}
+{3}
 
 ### Little by little
 
-{paragraphs(3, 2)}
+{3 2}
 
 {links}
 
@@ -151,7 +100,7 @@ Table: What to look at first.
 
 ## When to get help
 
-{paragraphs(2)}
+{2}
 
 !!! urgent "See a doctor today or tomorrow if:"
     - you have a fever or feel ill
@@ -162,16 +111,102 @@ Table: What to look at first.
 
 !!! questions "Questions to ask your doctor"
     1. What is behind this?
-    2. Might it be {dice.choice(WORDS["things"])}?
+    2. Might it be {things}?
     3. What if I wait?
     4. Whom do I call, and when?
 
 ## The days after
 
-{paragraphs(3, 3)}
+{3 3}
 """
 
-    return Article(header, body)
+
+class Article(NamedTuple):
+    """An article: what stands above its text, named as in our own headers, and the text in our Markdown."""
+
+    header: dict[str, Any]
+    body: str
+
+
+class _Maker:
+    """Makes one article, at random, but always the same for its number."""
+
+    def __init__(self, number: int):
+        self.number, self.dice, self.part = number, random.Random(f"article {number}"), _part(number)
+        self.lists = WORDS | {
+            "study": STUDIES,
+            "part": [self.part],
+            "word": [term.lower() for term in WORDS["glossary"]],
+        }
+
+    def header(self) -> dict[str, Any]:
+        """What stands above the text."""
+        dice, part = self.dice, self.part
+        return {
+            "title": f"Why is your {part} sore {dice.choice(WORDS['times'])}? Part {self.number + 1}",
+            "slug": _slug(self.number),
+            "date": BEGIN + self.number * SPACING,
+            "status": "published",
+            "category": dice.choice(WORDS["topics"]),
+            "tags": dice.sample(WORDS["tags"], 4),
+            "authors": dice.sample(list(WRITERS), dice.choice([1, 1, 2])),
+            "summary": f"A sore {part} is common, and {dice.choice(WORDS['acts'])} may be a start.",
+            "key_points": [
+                f"A sore {part} is common.",
+                f"Begin with something small, such as {dice.choice(WORDS['acts'])}.",
+                "See a doctor if it gets worse.",
+            ],
+            "lang": "en",
+            "handout": self.number % HANDOUTS == 2,
+        }
+
+    def body(self) -> str:
+        """The text."""
+        drawing = self.dice.choice(list(DRAWINGS))
+        given = {
+            "number": NUMBER,
+            "part": self.part,
+            "own": f"made{self.number // 2:05d}",
+            "drawing": drawing,
+            "drawn": DRAWINGS[drawing],
+            "rows": "\n".join(map(self._row, self.dice.sample(WORDS["things"], 4))),
+            "points": "\n".join(f"- {_upper(step)}." for step in self.dice.sample(WORDS["steps"], 4)),
+            "dos": "\n".join(f"    - {step}" for step in self.dice.sample(WORDS["steps"], 2)),
+            "links": self._links(),
+        }
+
+        def filled(slot: re.Match[str]) -> str:
+            name = slot[1]
+            if name[0].isdigit():
+                return self._paragraphs([int(length) for length in name.split()])
+            return given[name] if name in given else self.dice.choice(self.lists[name])
+
+        return re.sub(r"\{([\w ]+)\}", filled, BODY)
+
+    def _sentence(self, cites: bool) -> str:
+        said = re.sub(r"\{(\w+)\}", lambda slot: self.dice.choice(self.lists[slot[1]]), self.dice.choice(SENTENCES))
+        return _upper(said) + (f"[@{self.dice.choice(STUDIES)}]" if cites and self.dice.random() < 0.35 else "")
+
+    def _paragraphs(self, lengths: list[int]) -> str:
+        return "\n\n".join(" ".join(self._sentence(n == length - 1) for n in range(length)) for length in lengths)
+
+    def _row(self, thing: str) -> str:
+        return f"| {_upper(thing)} | {_upper(self.dice.choice(WORDS['times']))} | {_upper(self.dice.choice(WORDS['steps']))} |"
+
+    def _links(self) -> str:
+        if not self.number:
+            return ""
+        one, two = (self.dice.randrange(max(0, self.number - 400), self.number) for _ in range(2))
+        return (
+            f"You may also want [our page on a sore {_part(one)}]({{filename}}{_slug(one)}.md) "
+            f"and [one on the {_part(two)}]({{filename}}{_slug(two)}.md)."
+        )
+
+
+def article(number: int) -> Article:
+    """The article with this number, from 0 on; two and two cite a made-up study of their own."""
+    maker = _Maker(number)
+    return Article(maker.header(), maker.body())
 
 
 def _part(number: int) -> str:
