@@ -53,7 +53,9 @@ unexport GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE GIT_COMMON_DIR GIT_OBJECT_DIRECTOR
 export $(TYPED) FROM PAPER SEARCH WRITER WRITER_MAIL
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*[^#]## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@echo 'For whoever works on the code, and for CI:'
+	@awk -F ':.*### ' '/^[a-z]+:.*### / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 html: .venv/$(if $(PAPER)$(SEARCH),publish,build).ready ## build the site into output/ (CLEAN=1: all anew; also PAPER=1: cards, handouts; SEARCH=1: the search)
 	@$(RUN) builder -s pelicanconf.py
@@ -78,7 +80,7 @@ handout: .venv/publish.ready ## build the site with the handout (PDF) of one art
 	@test -n "$$FILE" || { echo 'Say of which article: make handout FILE=content/articles/...'; exit 1; }
 	@HANDOUT="$$FILE" $(RUN) builder -s pelicanconf.py
 
-github: .venv/build.ready ## push what `make publish test` built and proved to the branch gh-pages of origin
+github: .venv/build.ready ### push what `make publish test` built and proved to the branch gh-pages of origin
 	@$(RUN) ship publish
 
 rollback: .venv/build.ready ## put an earlier site back on gh-pages, and hold it (TO=..., or no TO to see which)
@@ -90,10 +92,10 @@ release: .venv/build.ready ## let deploys through again after a rollback, and sa
 live: .venv/build.ready ## read the live site back and say what differs from output/ (URL=https://...)
 	@$(RUN) ship live $(if $(URL),"$$URL")
 
-golive: .venv/build.ready ## have GitHub Pages show what was pushed, and wait until it does (MINUTES=20, PR=12)
+golive: .venv/build.ready ### have GitHub Pages show what was pushed, and wait until it does (MINUTES=20, PR=12)
 	@$(RUN) ship golive $(if $(PR),output-preview) $(if $(MINUTES),--minutes "$(MINUTES)")
 
-awake: ## have GitHub keep the runs of the morning and the night switched on
+awake: ### have GitHub keep the runs of the morning and the night switched on
 	@$(PYTHON) -m ship.github
 
 preview: .venv/publish.ready ## show what is committed here at preview/pr-N/ beside the live site (PR=12)
@@ -112,25 +114,25 @@ test: .venv/test.ready ## prove everything: style, types, rooms, pages, browser,
 	@$(BIN)/python -m pytest
 	@$(RUN) ship seal
 
-reproducible: .venv/test.ready ## prove that one state of the sources gives one site on any machine
+reproducible: .venv/test.ready ### prove that one state of the sources gives one site on any machine
 	@$(BIN)/python -m tests.reproducible
 
-verify: .venv/$(if $(STEPS),test,build).ready ## prove that a build with what is kept is a clean build (STEPS=2000: of random edits)
+verify: .venv/$(if $(STEPS),test,build).ready ### prove that a build with what is kept is a clean build (STEPS=2000: of random edits)
 	@$(if $(STEPS),KEPT_STEPS="$(STEPS)" $(BIN)/python -m pytest -n 0 -s tests/builder/test_kept.py,$(BIN)/python -m builder.verify)
 
-newest: .venv/test.ready ## build with the newest Pelican, Markdown and so on, and say what would change
+newest: .venv/test.ready ### build with the newest Pelican, Markdown and so on, and say what would change
 	@$(BIN)/python -m tests.newest
 
-kills: .venv/test.ready ## kill builds and deploys a few hundred times, plant each fault, learn anew what a claim is (KILLS=200)
+kills: .venv/test.ready ### kill builds and deploys a few hundred times, plant each fault, learn anew what a claim is (KILLS=200)
 	@NIGHT=1 KILLS=$(or $(KILLS),200) BUILD_KILLS=$(or $(KILLS),200) $(BIN)/python -m pytest tests/ship/test_kills.py tests/builder tests/bench tests/rules/test_likeness.py
 
-browsers: .venv/test.ready ## look at each page in every way, in Chromium and in Firefox; write in every text
+browsers: .venv/test.ready ### look at each page in every way, in Chromium and in Firefox; write in every text
 	@NIGHT=1 $(BIN)/python -m pytest tests/browser
 
-bench: .venv/bench.ready ## measure us beside Pelican, Hugo and others, in bench/RESULTS.md (SIZES=100,1000 RUNS=3)
+bench: .venv/bench.ready ### measure us beside Pelican, Hugo and others, in bench/RESULTS.md (SIZES=100,1000 RUNS=3)
 	@$(BIN)/python -m bench $(if $(SIZES),--sizes "$(SIZES)") $(if $(RUNS),--runs "$(RUNS)")
 
-profile: .venv/build.ready ## show where the time of a build goes (SIZE=1000 for so many made-up articles)
+profile: .venv/build.ready ### show where the time of a build goes (SIZE=1000 for so many made-up articles)
 	@$(BIN)/python -m bench.stages $(if $(SIZE),--size "$(SIZE)")
 
 links: html .venv/links.ready ## ask whether every page that we link to is still there
@@ -184,14 +186,14 @@ doctor: ## say what this machine lacks for each command, and how to get it
 	@$(NEW_ENOUGH)
 	@$(AS_ME) $(HOLD) $(PYTHON) -m builder.doctor
 
-docs: .venv/build.ready ## write what docs/ takes from the code, and learn what claims are from sentences
+docs: .venv/build.ready ### write what docs/ takes from the code, and learn what claims are from sentences
 	@$(RUN) editorial docs
 
-codemirror: .venv/test.ready ## bundle the editor of the desk anew, from devserver/desk/bundle/
+codemirror: .venv/test.ready ### bundle the editor of the desk anew, from devserver/desk/bundle/
 	@cp devserver/desk/bundle/*.mjs .venv/codemirror
 	@cd .venv/codemirror && ../bin/node bundle.mjs "$(CURDIR)/devserver/desk/static"
 
-lock: .venv/test.ready ## renew the hash-locked requirements from requirements*.in
+lock: .venv/test.ready ### renew the hash-locked requirements from requirements*.in
 	@for name in requirements requirements-publish requirements-import requirements-links requirements-test requirements-bench; do \
 	  $(BIN)/uv pip compile --quiet --no-build --upgrade --universal --python-version 3.11 --generate-hashes --no-header $$name.in -o $$name.txt; done
 

@@ -10,7 +10,7 @@ from jinja2 import StrictUndefined
 sys.path.insert(0, str(Path(__file__).parent))  # so that `pelican` finds our rooms from any folder
 
 from builder.build import Build
-from editorial.markup.cards import parted
+from editorial.markup.cards import opening_card_and_text
 
 # ── Make it your own ──────────────────────────────────────────────────────────────────────────────────────
 SITENAME = "Elevate Medical"
@@ -122,7 +122,7 @@ TYPOGRIFY = False
 # Everything is escaped unless it is HTML already, and a name that is not there is an error.
 JINJA_ENVIRONMENT = {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
 # The emergency card stands above the list of contents, the rest of the text below it.
-JINJA_FILTERS = {"parted": parted}
+JINJA_FILTERS = {"opening_card_and_text": opening_card_and_text}
 TEMPLATE_EXTENSIONS = [".html", ".xml", ".txt", ".md"]
 # The same words on every machine, whatever its own language.
 LOCALE = ["C"]

@@ -123,7 +123,7 @@ def _pair(points: Element) -> bool:
     return True
 
 
-def parted(html: str) -> tuple[str, str]:
+def opening_card_and_text(html: str) -> tuple[str, str]:
     """Part the emergency card that opens a text from the text itself, so that a template can place the two.
 
     Returns both as HTML; the card is empty where the text opens with something else.

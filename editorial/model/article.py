@@ -126,7 +126,7 @@ class Article(Page):
         default=[],
     )
     handout: bool = field(
-        "Whether readers get the article as a PDF to print, in usual and in large letters (R24).",
+        "Whether readers get the article as a PDF to print, in normal and large print (R24).",
         True,
         "true, or no such line",
         default=False,

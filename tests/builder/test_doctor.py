@@ -11,7 +11,7 @@ import pytest
 
 from tests.conftest import ROOT
 
-TARGETS = re.findall(r"(?m)^([a-z]+):.*## ", (ROOT / "Makefile").read_text(encoding="utf-8"))
+TARGETS = re.findall(r"(?m)^([a-z]+):.*##", (ROOT / "Makefile").read_text(encoding="utf-8"))
 
 
 def doctor(folder: Path, **environment: str) -> subprocess.CompletedProcess:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from editorial.markup.cards import parted
+from editorial.markup.cards import opening_card_and_text
 from tests.conftest import ROOT
 from tests.markup.conftest import HERE, Parser
 
@@ -91,10 +91,10 @@ def test_a_heading_takes_no_id_of_the_template_nor_of_a_word(parsed):
 
 def test_the_emergency_card_that_opens_a_text_is_parted_from_it(parsed):
     card = '!!! emergency "Call 911 if:"\n    - you cannot feel your legs\n\n'
-    above, below = parted(parsed(f"{card}Text.").html)
+    above, below = opening_card_and_text(parsed(f"{card}Text.").html)
     assert above.startswith('<section aria-labelledby="emergency" class="card emergency">')
     assert below == "<p>Text.</p>"
-    assert parted(parsed(f"Text.\n\n{card}").html)[0] == ""
+    assert opening_card_and_text(parsed(f"Text.\n\n{card}").html)[0] == ""
     assert "<!--" not in parsed("Text. <!--below--> More.").html
 
 
