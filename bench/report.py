@@ -28,7 +28,7 @@ STEPS = {
 }
 DRAWN = ("cold", "edit", "serving")
 # Bytes that a site on GitHub Pages may have.
-LIMIT = 10**9  # https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits
+MOST_BYTES = 10**9  # https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits
 MB = 10**6
 ABOUT = """Each site holds the same made-up articles of some 900 words and the same kinds of pages: articles, pages, topics,
 tags, authors, a list of each, all articles, a feed and a sitemap (Pelican by itself makes none). Ours has three articles
@@ -155,7 +155,7 @@ def _weights(results: Results) -> list[list[str]]:
         *([part, *(_weight(*trees[size][part]) for size in sizes)] for part in trees[sizes[0]]),
         ["the whole", *(_weight(*wholes[size]) for size in sizes)],
         ["bytes an article", *(f"{wholes[size][0] / size / 1000:,.1f} kB" for size in sizes)],
-        ["articles in 1 GB", *(f"{LIMIT * size // wholes[size][0]:,}" for size in sizes)],
+        ["articles in 1 GB", *(f"{MOST_BYTES * size // wholes[size][0]:,}" for size in sizes)],
         ["pushed by git, when all is new", *(f"{results.packed[size] / MB:,.1f} MB" for size in sizes)],
     ]
 

@@ -35,7 +35,7 @@ STAGES = {
     "/pelican/": "writing",
 }
 STEP = 0.01  # seconds of work between two looks
-MOST = 15  # files that are listed
+MOST_FILES = 15  # files that are listed
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -91,7 +91,7 @@ def _profile(site: Site) -> int:
     signal.setitimer(signal.ITIMER_PROF, 0)
     for counted in (stages, files):
         print()
-        for name, times in counted.most_common(MOST):
+        for name, times in counted.most_common(MOST_FILES):
             print(f"{times * STEP:8.2f} s {times / stages.total():5.0%}  {name}")
     others = os.times()
     print(f"\n{others.children_user + others.children_system:8.2f} s       in other processes", flush=True)

@@ -38,7 +38,7 @@ FETCHED |= {"bench": "Hugo, Eleventy, Astro"}
 # Stands on Debian and on what comes of it: Ubuntu, also in WSL.
 DEBIAN = Path("/etc/debian_version")
 # Bytes that all of it takes, and those that the first `make html` takes.
-ROOM, LEAST = 3 * 10**9, 3 * 10**8
+ROOM_FOR_ALL, ROOM_FOR_A_BUILD = 3 * 10**9, 3 * 10**8
 ALL = "every command"
 # What commands write to.
 OURS = (".", ".venv", ".cache", "content", "output")
@@ -79,8 +79,8 @@ def rows() -> Iterator[DoctorRow]:
         )
     free = shutil.disk_usage(".").free
     roomy = f"{free / 10**9:.1f} GB of room"
-    needed_by = "make test, bench" if LEAST < free <= ROOM else ALL
-    yield _row(free > ROOM, roomy, needed_by, f"All takes {ROOM // 10**9} GB. Make room")
+    needed_by = "make test, bench" if ROOM_FOR_A_BUILD < free <= ROOM_FOR_ALL else ALL
+    yield _row(free > ROOM_FOR_ALL, roomy, needed_by, f"All takes {ROOM_FOR_ALL // 10**9} GB. Make room")
     if any(Path(name).exists() and not os.access(name, os.W_OK) for name in OURS):
         yield DoctorRow("LACKS", "the right to write here", ALL, 'sudo chown -R "$USER" .')
     if "microsoft" in platform.release().lower() and str(Path.cwd()).startswith("/mnt/"):

@@ -15,7 +15,7 @@ HERE = Path(__file__).parent
 STYLE = Markup((HERE / "panel.css").read_text(encoding="utf-8"))
 SCRIPT = Markup((HERE / "panel.js").read_text(encoding="utf-8"))
 # More than anyone reads on a page; the terminal has them all.
-MOST = 20
+MOST_SHOWN = 20
 # What the page says that a browser may do there (see `plugins.csp`).
 POLICY = "head meta[http-equiv=Content-Security-Policy]"
 MARK = Markup('<aside class="devserver-mark" aria-label="State of this page"><p><b>{}.</b></p></aside>')
@@ -102,7 +102,7 @@ def _let_in(policy: str) -> str:
 
 def _listed(remarks: list[Remark]) -> Markup:
     item = Markup("<li><b>{level}</b> <code>{path}:{line}:{column}</code> {message} ({rule})</li>")
-    items = [item.format(**remark._asdict()) for remark in remarks[:MOST]]
-    if len(remarks) > MOST:
-        items.append(Markup("<li>and {} more, which the terminal lists</li>").format(len(remarks) - MOST))
+    items = [item.format(**remark._asdict()) for remark in remarks[:MOST_SHOWN]]
+    if len(remarks) > MOST_SHOWN:
+        items.append(Markup("<li>and {} more, which the terminal lists</li>").format(len(remarks) - MOST_SHOWN))
     return Markup("<ul>{}</ul>").format(Markup().join(items)) if items else Markup()

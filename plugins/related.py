@@ -25,7 +25,7 @@ from pelican import signals
 
 from plugins.unpublished import held_back
 
-MOST = 3
+MOST_RELATED = 3
 # How many articles are looked at on either side in time of those that share one thing.
 NEAR = 20
 WORD = re.compile(r"[^\W\d_]{5,}")
@@ -55,7 +55,9 @@ def closest(articles: Sequence[Sequence[Thing]]) -> Iterator[list[int]]:
             for other in numbers[max(0, at - NEAR) : at + 1 + NEAR]:
                 sums[other] += count
         sums.pop(number, None)
-        yield [other for _, other in nsmallest(MOST, ((-sum / roots[other], other) for other, sum in sums.items()))]
+        yield [
+            other for _, other in nsmallest(MOST_RELATED, ((-sum / roots[other], other) for other, sum in sums.items()))
+        ]
 
 
 def things_of(article: Any) -> list[Thing]:

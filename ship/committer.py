@@ -24,7 +24,7 @@ class Committer(NamedTuple):
     @property
     def slug(self) -> str:
         """The name as the first part of a branch."""
-        return slug_of(self.name) or "writer"
+        return branch_name_of(self.name) or "writer"
 
     @property
     def signs(self) -> dict[str, str]:
@@ -44,7 +44,7 @@ def known(name: str, mail: str) -> Committer:
     return Committer(*given)
 
 
-def slug_of(text: str) -> str:
+def branch_name_of(text: str) -> str:
     """The Latin letters and digits of a text in lowercase, with a hyphen between words."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return "-".join(re.findall(r"[a-z0-9]+", plain))

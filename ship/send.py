@@ -13,7 +13,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from ship import branches, catch_up, folder, ready, said
-from ship.committer import Committer, known, slug_of
+from ship.committer import Committer, branch_name_of, known
 from ship.folder import CONTENT, TEXT
 from ship.git import REMOTE, ShipError, git, run, shallow, talk, uncommitted
 
@@ -41,7 +41,7 @@ def send(file: str, name: str, mail: str, mine: bool) -> str:
         catch_up.settle(held, held.now)
         waits = [one.name for one in waiting if {*one.paths} & {*changes}]
         return "\n".join([said.nothing(chosen, waits, default), *more])
-    branch = owner.name if owner else f"{committer.slug}/{slug_of(Path(picked[0]).stem) or 'text'}"
+    branch = owner.name if owner else f"{committer.slug}/{branch_name_of(Path(picked[0]).stem) or 'text'}"
     while not owner and branch in {one.name for one in waiting}:  # as of an article and a page of one name
         branch += "-2"
     tree, below = _checked(held, picked, changes, owner, [one for one in waiting if one is not owner])

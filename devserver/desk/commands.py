@@ -24,7 +24,7 @@ OF_A_FILE = {"signoff", "withdraw", "send"}
 # The text that a command has begun.
 WROTE = re.compile(r"^Wrote (content/(?:articles|pages)/.+?\.md)\b", re.MULTILINE)
 # Seconds. GitHub may be slow, a WordPress blog large.
-LONGEST = 600
+MOST_SECONDS = 600
 # One after the other: two sends at once would only be in each other's way.
 TURN = threading.Lock()
 
@@ -50,10 +50,12 @@ def run(root: Path, command: str, given: dict[str, Any]) -> Ran:
                 stderr=subprocess.STDOUT,
                 encoding="utf-8",
                 errors="replace",
-                timeout=LONGEST,
+                timeout=MOST_SECONDS,
             )
     except subprocess.TimeoutExpired:
-        return Ran(False, f"This did not end within {LONGEST // 60} minutes, and was stopped. Do it once more.", None)
+        return Ran(
+            False, f"This did not end within {MOST_SECONDS // 60} minutes, and was stopped. Do it once more.", None
+        )
     except (OSError, ValueError):  # longer than the system lets anything be, or with a zero in it
         raise Wrong(400, "The system cannot take this. Retype it, and shorter.") from None
     began = WROTE.search(done.stdout)

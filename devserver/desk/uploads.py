@@ -12,7 +12,7 @@ from editorial.model.slug import slug_of
 from editorial.rules.placeholders import placeholder
 
 # Letters of the name of a file.
-LONGEST = 80
+LONGEST_NAME = 80
 
 
 def put(content: Path, name: str, data: bytes) -> tuple[Path, str]:
@@ -22,7 +22,7 @@ def put(content: Path, name: str, data: bytes) -> tuple[Path, str]:
     file has its name.
     """
     kind = Path(name).suffix.lower()
-    stem = slug_of(Path(name).stem).encode("ascii", "ignore").decode()[:LONGEST].strip("-")
+    stem = slug_of(Path(name).stem).encode("ascii", "ignore").decode()[:LONGEST_NAME].strip("-")
     called = f"{stem or 'file'}{kind if kind in {PDF, *picture.KINDS} else '.file'}"
     if kind == PDF:
         wrong, file = pdf.read(data).wrong, content / "files" / called

@@ -14,7 +14,7 @@ from editorial.findings import counted
 # How a block that cites shows it.
 CITES = "[@"
 # Bytes. Of a longer summary GitHub shows nothing (docs.github.com, "Workflow commands", 1 MiB a step).
-LONGEST = 1_000_000
+MOST_BYTES = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -107,6 +107,6 @@ def write(changed: list[ComparedArticle], signed: list[News], waived: list[News]
     elif folder.exists():
         shutil.rmtree(folder)
     disk.write(folder / "index.html", PAGE.format(body=body))
-    if len(body.encode()) > LONGEST:
+    if len(body.encode()) > MOST_BYTES:
         body = "\n".join([*heads, *signs, f"<p>The words, too many for here, stand in {folder.name}/index.html.</p>"])
     return f"# What changed\n\n{body}\n"

@@ -22,7 +22,7 @@ from editorial.markup.document import Document
 from editorial.markup.documents import Documents
 from editorial.markup.pieces import Block, Card
 from editorial.model import text as texts
-from editorial.model.person import bare
+from editorial.model.person import bare_name
 from editorial.model.text import Text
 from editorial.model.visibility import will_be_published
 from ship import git
@@ -173,7 +173,7 @@ def _shown(text: Text) -> bool:
 
 def _reviewed(reviewer: str, committer: str) -> str:
     """Whose review it is, and who committed it; nobody while it is not committed."""
-    if bare(reviewer) == bare(committer):
+    if bare_name(reviewer) == bare_name(committer):
         return f"The review by {reviewer} was committed under the same name."
     under = f"was committed by {committer}" if committer else "is not committed yet"
     return f"The review by {reviewer} {under}. Merge it only after {reviewer} has approved this change."

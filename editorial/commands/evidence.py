@@ -26,7 +26,7 @@ from editorial.model.text import Text
 
 HELP = "list new studies on what the evidence notes say, as PubMed knows them"
 KINDS = "(Therapy/Narrow[filter] OR systematic[sb])"
-MOST = 20  # of the newest, for one note
+MOST_STUDIES = 20  # of the newest, for one note
 UNDONE = "Nothing was listed"
 # The kind under which the number of new studies is kept by the path of a text, and beside them the day of the question.
 KEPT, ASKED = "new studies", "asked"
@@ -62,7 +62,7 @@ def listed(call: Call, hosts: Hosts = HOSTS) -> list[str]:
                 continue
             count, studies = ask(*asks)
             if new := [line for ids, line in studies if not ids & known]:
-                more = f" [{count} found, these are of the newest {MOST}.]" if count > MOST else ""
+                more = f" [{count} found, these are of the newest {MOST_STUDIES}.]" if count > MOST_STUDIES else ""
                 lines += [f"{place}: {words}{more}", *new]
                 all_new.update(new)
         if all_new:
@@ -126,7 +126,7 @@ def _forms(term: Term) -> list[str]:
 def _new(hosts: Hosts, today: str, query: str, since: str) -> tuple[int, list[tuple[set[str], str]]]:
     """How many studies PubMed took up since a day, and the newest: the identifiers of each, and its line of the list."""
     days = {"datetype": "edat", "mindate": since.replace("-", "/"), "maxdate": today.replace("-", "/")}
-    found = entrez(hosts, "esearch", UNDONE, term=query, retmax=str(MOST), **days)
+    found = entrez(hosts, "esearch", UNDONE, term=query, retmax=str(MOST_STUDIES), **days)
     ids = found.get("idlist")
     if not isinstance(ids, list):
         raise CommandError(f"PubMed did not take the search ({found.get('ERROR', 'no reason given')}). Try again")

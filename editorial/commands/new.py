@@ -23,7 +23,7 @@ from editorial.model.article import Article
 from editorial.model.field import example, expected
 from editorial.model.page import Page
 from editorial.model.site import Site
-from editorial.model.slug import slug_of as pelican_slug
+from editorial.model.slug import slug_of
 from editorial.model.yamlfile import lines_of
 from editorial.rules.placeholders import placeholder
 
@@ -94,7 +94,7 @@ def new(site: Site, title: str, kind: str) -> Path:
     title = shaped(title)
     if not title:
         raise CommandError(f'A title is missing. Say it like this: make new KIND={kind} TITLE="{KINDS[kind].example}"')
-    slug = slug_of(title)
+    slug = file_name_of(title)
     if not slug:
         raise CommandError(f'"{title}" has no letter or digit for the address of a page. Nothing was written')
     values, body = begun(kind, title, site)
@@ -115,9 +115,9 @@ def shaped(title: str) -> str:
     return title
 
 
-def slug_of(text: str) -> str:
+def file_name_of(text: str) -> str:
     """The words of a text as the name of a page in its address, cut between two words; empty where there are none."""
-    slug = pelican_slug(text.replace("/", " "))
+    slug = slug_of(text.replace("/", " "))
     words = "".join(char if char.isascii() and char.isalnum() else " " for char in slug).split()
     return (
         textwrap.shorten(" ".join(words), LONGEST_SLUG, placeholder="").replace(" ", "-")

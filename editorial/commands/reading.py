@@ -8,7 +8,7 @@ from editorial.commands.command import Call, Misuse
 from editorial.findings import ContentError
 from editorial.markup.document import Document
 from editorial.markup.pieces import Block
-from editorial.rules.reading import LONG, MOST_SENTENCES, measure, running
+from editorial.rules.reading import LONG_SENTENCE, MOST_SENTENCES, measure, running
 
 HELP = "show how hard each section is to read"
 
@@ -25,10 +25,10 @@ def run(call: Call) -> int:
     for document in call.chosen_texts():
         if not document.text.readable:
             raise ContentError(*document.text.findings)
-        print(f"{document.path}\n  grade  sentences  over {LONG}  longest  paragraphs over {MOST_SENTENCES}")
+        print(f"{document.path}\n  grade  sentences  over {LONG_SENTENCE}  longest  paragraphs over {MOST_SENTENCES}")
         for name, part in parts(document):
             counted = measure(part)
-            long, longest = sum(count > LONG for count in counted.words), max(counted.words, default=0)
+            long, longest = sum(count > LONG_SENTENCE for count in counted.words), max(counted.words, default=0)
             thick = sum(len(block.sentences) > MOST_SENTENCES for block in part)
             print(f"  {counted.grade:5.1f}  {len(counted.words):9}  {long:7}  {longest:7}  {thick:17}  {name}")
     return 0

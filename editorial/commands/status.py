@@ -23,7 +23,7 @@ from editorial.rules.retractions import RETRACTED
 
 HELP = "say what is published, what waits, and what is to be looked at again"
 # Lines below one number; and the width of its name.
-MOST, WIDTH = 3, 19
+MOST_ROWS, WIDTH = 3, 19
 WAITING = {
     "Drafts": Visibility.DRAFT,
     "To come": Visibility.TO_COME,
@@ -85,9 +85,9 @@ def _reviews(site: Site) -> Iterator[str]:
 def _listed(name: str, rows: list[str], none: str = "none", command: str = "", count: int = 0) -> Iterator[str]:
     """Yield how many there are, and the first of them, each on a line; `command` lists all."""
     yield _row(name, f"{count or len(rows)}" if rows else none)
-    yield from (_row("", f"  {row}") for row in rows[:MOST])
-    if len(rows) > MOST:
-        yield _row("", f"  and {len(rows) - MOST} more" + (f": {command}" if command else ""))
+    yield from (_row("", f"  {row}") for row in rows[:MOST_ROWS])
+    if len(rows) > MOST_ROWS:
+        yield _row("", f"  and {len(rows) - MOST_ROWS} more" + (f": {command}" if command else ""))
 
 
 def _named(text: Text, day: str) -> str:

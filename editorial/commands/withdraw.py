@@ -26,7 +26,7 @@ from editorial.model.yamlfile import Loader
 from editorial.rules.placeholders import unwritten
 
 HELP = "take a page off the public site at once; its address then says why"
-LONGEST = 200
+LONGEST_REASON = 200
 # Why a list is gone, for readers.
 ALONE = "It listed one article, and that was withdrawn."
 
@@ -83,9 +83,9 @@ def withdraw(site: Site, file: Path, reason: str) -> tuple[Text, list[Gone]]:
     keep_clock(site)
     if not reason or unwritten(reason):
         raise CommandError('say why, in one sentence for readers: REASON="The study behind it was retracted."')
-    if len(reason) > LONGEST:
+    if len(reason) > LONGEST_REASON:
         raise CommandError(
-            f"REASON has {len(reason)} characters, where {LONGEST} are the most. Say it in one short sentence"
+            f"REASON has {len(reason)} characters, where {LONGEST_REASON} are the most. Say it in one short sentence"
         )
     gone = list(_gone(text, reason, site))
     if not gone and not will_be_published(text):

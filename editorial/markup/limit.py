@@ -14,7 +14,7 @@ from editorial.model.markdown import Key
 from editorial.model.text import Text
 
 # Seconds that one text may take. The longest article takes a twentieth of it.
-LONGEST = 5
+MOST_SECONDS = 5
 # How the sentences about a text that went over a limit begin.
 TOO_LONG, TOO_DEEP = "takes more than", "is nested too deeply"
 # Marks of Markdown and HTML: the line that has most of them is the one to look at.
@@ -29,7 +29,7 @@ class _Over(BaseException):
 
 @contextmanager
 def within(text: Text) -> Iterator[None]:
-    """Parse or check a text within LONGEST seconds of the processor.
+    """Parse or check a text within MOST_SECONDS of the processor.
 
     Raises ContentError when it takes longer, or goes so deep, or holds a number so long, that Python gives up. Works in the
     main thread of Unix, where a timer can interrupt; elsewhere there is no limit of time.
@@ -38,7 +38,7 @@ def within(text: Text) -> Iterator[None]:
     before = None
     if timed:
         before = signal.signal(signal.SIGVTALRM, _stop)
-        signal.setitimer(signal.ITIMER_VIRTUAL, LONGEST, 1)
+        signal.setitimer(signal.ITIMER_VIRTUAL, MOST_SECONDS, 1)
     try:
         try:
             yield
@@ -46,7 +46,7 @@ def within(text: Text) -> Iterator[None]:
             if timed:
                 signal.setitimer(signal.ITIMER_VIRTUAL, 0)
     except _Over:
-        sentence = f"{TOO_LONG} {LONGEST:g} seconds to read. Look for a long row of signs such as [[[[ or <<<<"
+        sentence = f"{TOO_LONG} {MOST_SECONDS:g} seconds to read. Look for a long row of signs such as [[[[ or <<<<"
         raise _worst(text, lambda row: len(MARK.findall(row)), sentence) from None
     except ValueError as error:
         if "int_max_str_digits" not in str(error):  # how long a number Python reads

@@ -8,7 +8,7 @@ END = re.compile(r"""[.!?…]+["”’'»)\]]*(?=\s|$)""")
 SHORT = re.compile(r"(?:\b(?:Dr|Prof|Rev|Mr|Mrs|Ms|St|Jr|Sr|vs|approx|e\.g|i\.e|al|p|pp|No|U\.S)|\b[A-Z])\.$")
 # What ends no sentence where a number follows.
 NUMBERED = re.compile(r"\b(?:Figs?|[Vv]ols?|[Cc]h|[Ss]ec|ca|cf|min|max|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.$")
-LONGEST = 12  # letters of one of these, and more
+LONGEST_ABBREVIATION = 12  # letters of one of these, and more
 
 
 def spans(text: str) -> Iterator[tuple[int, int]]:
@@ -23,7 +23,7 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
     for end in [*END.finditer(text), None]:
         stop = end.end() if end else len(text)
         rest = text[stop:].lstrip(" ")
-        words = text[max(begin, end.start() - LONGEST) : end.start() + 1] if end and rest else ""
+        words = text[max(begin, end.start() - LONGEST_ABBREVIATION) : end.start() + 1] if end and rest else ""
         if rest[:1].islower() or SHORT.search(words) or (rest[:1].isdigit() and NUMBERED.search(words)):
             continue
         words = text[begin:stop]

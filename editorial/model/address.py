@@ -11,7 +11,7 @@ from editorial.model.text import Text
 
 FILE = Path("data", "addresses.yaml")
 # Letters that a name may have in an address. The systems that keep the file take some 250.
-LONGEST = 100
+LONGEST_NAME = 100
 # What a page is for that lists the articles of one.
 AUTHOR = "an author"
 

@@ -30,13 +30,13 @@ EXTRA = frozenset({"CNAME", ".nojekyll", ".well-known"})
 # Bytes. No text is longer than a book; GitHub warns of any file over 50 MB.
 LARGEST_TEXT, LARGEST = 300_000, 50_000_000
 # Signs that Windows allows in no name.
-FOREIGN = frozenset('<>:"\\|?*')
+FORBIDDEN_SIGNS = frozenset('<>:"\\|?*')
 # Signs that make or a shell may obey even in quotes, and what ends a path for Pelican: messages name files in commands to copy.
 OBEYED = frozenset("$`;")
 # Signs that end an address, or that it gives another meaning, where a picture or a PDF is called so.
 IN_ADDRESSES = frozenset(" #%&;")
 # Letters of a name: git on Windows writes none whose path has more than 259 with the folders above, of disk and project.
-LONGEST = 140
+LONGEST_NAME = 140
 UNSEEN = "has a name with signs that cannot be seen. Rename it"
 # Names that Windows keeps for devices, whatever ending they have (learn.microsoft.com, "Naming Files, Paths, and Namespaces").
 DEVICES = frozenset({"aux", "con", "nul", "prn", *(f"{port}{n}" for port in ("com", "lpt") for n in "123456789¹²³")})
@@ -81,10 +81,10 @@ def wrong_name(path: Path) -> str:
             return "is in iCloud only, and not on this disk. Download it there: in Finder, click the cloud beside it"
         if name != name.strip() or name.endswith("."):
             return UNSEEN
-        if len(name) > LONGEST:
-            return f"has a name of {len(name)} letters, which some machines cannot store. Shorten it to {LONGEST}"
-        if FOREIGN & set(name):
-            return f"has a name with {min(FOREIGN & set(name))}, which some machines cannot store. Rename it"
+        if len(name) > LONGEST_NAME:
+            return f"has a name of {len(name)} letters, which some machines cannot store. Shorten it to {LONGEST_NAME}"
+        if FORBIDDEN_SIGNS & set(name):
+            return f"has a name with {min(FORBIDDEN_SIGNS & set(name))}, which some machines cannot store. Rename it"
         if name.partition(".")[0].rstrip().casefold() in DEVICES:
             return "has a name that Windows keeps for itself. Rename it"
     name = path.as_posix()

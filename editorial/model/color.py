@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 # WCAG 2.2, 1.4.6: what letters need.
-LEAST = 7.0
+LEAST_CONTRAST = 7.0
 # Letters, and the grounds that style sheets set them on. The heads of cards are the same pairs the other way round.
 PAIRS = [
     (letters, ground) for letters in ("ink", "soft", "teal") for ground in ("paper", "tint", "teal-tint", "amber-tint")
@@ -84,9 +84,9 @@ def with_tokens(sheet: str, looks: dict[str, Look]) -> str:
 
 
 def faint(looks: dict[str, Look]) -> Iterator[Faint]:
-    """Yield each pair of the theme whose letters do not stand apart from their ground by `LEAST` to 1."""
+    """Yield each pair of the theme whose letters do not stand apart from their ground by `LEAST_CONTRAST` to 1."""
     for letters, ground in PAIRS:
         for scheme in Look._fields:
             found = ratio(getattr(looks[letters], scheme), getattr(looks[ground], scheme))
-            if found < LEAST:
+            if found < LEAST_CONTRAST:
                 yield Faint(letters, ground, scheme, found)

@@ -19,7 +19,7 @@ from editorial.model.textfile import put
 
 FILE = Path(__file__).parent / "__pycache__" / f"patterns.{sys.implementation.cache_tag}-{_sre.MAGIC}"
 # So many are more than we have: among them are some that were changed since.
-MOST = 2000
+MOST_PATTERNS = 2000
 # In the place of flags, for a pattern that is kept as it was worked out.
 WORKED_OUT = -1
 
@@ -53,7 +53,7 @@ def keep() -> None:
         return
     _kept.cache_clear()  # others may have kept some
     kept = _kept() | _NEW
-    put(FILE, marshal.dumps(kept if len(kept) < MOST else _NEW))
+    put(FILE, marshal.dumps(kept if len(kept) < MOST_PATTERNS else _NEW))
     _kept.cache_clear()
     _NEW.clear()
 

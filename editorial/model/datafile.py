@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from editorial.findings import ContentError, Finding, Place, did_you_mean
 from editorial.model.certainty import Certainty
-from editorial.model.person import Person, bare
+from editorial.model.person import Person, bare_name
 from editorial.model.reference import Reference
 from editorial.model.retraction import titled
 from editorial.model.term import Term
@@ -166,10 +166,10 @@ def _said_of_another(file: DataFile[Entry]) -> Iterator[Finding]:
 def _about_another(file: DataFile[Entry]) -> Iterator[Finding]:
     """Yield what begins with the name of somebody else, or with one that is nearly the person's own: a copied entry, or a slip."""
     people = {key: one for key, one in file.records.items() if isinstance(one, Person) and one.kind == "person"}
-    names = {key: set(bare(one.name)) for key, one in people.items()}
+    names = {key: set(bare_name(one.name)) for key, one in people.items()}
     for key, person in people.items():
         found = NAMED.match(person.about)
-        begins = set(bare(found[0])) if found else set()
+        begins = set(bare_name(found[0])) if found else set()
         others = [name for name in names.values() if len(name) > 1 and name <= begins and not names[key] <= begins]
         last, own = (found[0].split()[-1], person.name.partition(",")[0].split()[-1]) if found else ("", "")
         alike = SequenceMatcher(None, last, own).ratio() > ALIKE and last not in own and own not in last

@@ -42,13 +42,13 @@ class Person(Strict):
     def is_same(self, other: "Person") -> bool:
         """Whether two entries are one person, as all of one name are until one of the entries tells them apart."""
         told_apart = other.id in self.not_same_as or self.id in other.not_same_as
-        return self.id == other.id or (bare(self.name) == bare(other.name) and not told_apart)
+        return self.id == other.id or (bare_name(self.name) == bare_name(other.name) and not told_apart)
 
 
-def bare(name: str) -> list[str]:
+def bare_name(name: str) -> list[str]:
     """The words of a name in one order, without titles, initials, accents and capitals.
 
-    >>> bare("Dr. Jané A. DOE, MD")
+    >>> bare_name("Dr. Jané A. DOE, MD")
     ['doe', 'jane']
     """
     words = slug_of(name.partition(",")[0]).split("-")

@@ -15,9 +15,9 @@ from editorial.model.color_profile import without_words
 from editorial.model.picture import FORMATS, in_rgb
 
 # Pixels of the longer side: three for each that a figure is wide (30 rem), as phones have them.
-LONGEST = 1440
+LONGEST_SIDE = 1440
 # Bytes that a reader gets at most, where a lower quality can do it.
-MOST = 200_000
+MOST_BYTES = 200_000
 # Kinds that stand beside a picture of a kind, those that browsers should try first before the others.
 BESIDE = {".jpg": (".avif", ".webp"), ".jpeg": (".avif", ".webp"), ".png": (".webp",), ".webp": (".avif",)}
 # The qualities to try for each kind, from the best on; lines of a drawing stay sharp in a WebP that loses nothing.
@@ -42,18 +42,18 @@ def shape(picture: Path) -> tuple[int, int]:
             width, height = height, width
         if not _still(opened) or picture.suffix.lower() not in BESIDE:
             return width, height
-        scale = min(1.0, LONGEST / max(width, height))
+        scale = min(1.0, LONGEST_SIDE / max(width, height))
         return max(1, round(width * scale)), max(1, round(height * scale))
 
 
 def published(data: bytes, kind: str, wanted: str) -> bytes:
     """The sound picture `data` of the `kind` ".jpg", as a file of the kind `wanted`."""
     with Image.open(BytesIO(data)) as opened:
-        small = max(opened.size) <= LONGEST and len(data) <= MOST
+        small = max(opened.size) <= LONGEST_SIDE and len(data) <= MOST_BYTES
         if kind == wanted and (small or kind not in BESIDE or not _still(opened)):
             return metadata.stripped(data, kind)
         profile = without_words(opened.info.get("icc_profile", b"")) if opened.mode in COLORED else b""
-        opened.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS, reducing_gap=3.0)
+        opened.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS, reducing_gap=3.0)
         seen = metadata.upright(opened)
         if seen.mode not in ("L", "RGB", "RGBA"):
             seen = in_rgb(seen)
@@ -67,7 +67,7 @@ def _saved(picture: Image.Image, kind: str, wanted: str, profile: bytes) -> byte
     for way in ways:
         made = BytesIO()
         picture.save(made, FORMATS[wanted], icc_profile=profile, exif=b"", optimize=True, progressive=True, **way)
-        if made.tell() <= MOST:
+        if made.tell() <= MOST_BYTES:
             break
     return metadata.stripped(made.getvalue(), wanted)
 

@@ -73,11 +73,11 @@ def identifiers(doi: str | None, pmid: str | None) -> set[str]:
     set()
     """
     typed = NEXT_DOI.split((doi or "").translate(HYPHENS | UNSEEN).strip())
-    dois = {bare(found[0].lower()) for one in typed if (found := DOI.search(unquote(one)))}
+    dois = {bare_doi(found[0].lower()) for one in typed if (found := DOI.search(unquote(one)))}
     return dois | {*PUBMED.findall(pmid or "")}
 
 
-def bare(doi: str) -> str:
+def bare_doi(doi: str) -> str:
     """A DOI without the signs that cling to its end, as those of a bracket or a sentence around it."""
     while doi and (doi[-1] in CLINGS or (doi[-1] in PAIRS and doi.count(doi[-1]) > doi.count(PAIRS[doi[-1]]))):
         doi = doi[:-1]
@@ -92,14 +92,14 @@ def titled(title: str | None, year: int | None) -> set[str]:
     >>> titled("Rest, sleep and <i>pain</i>: a Trial.", 2024)
     {'restsleepandpainatrial 2024'}
     """
-    listed = words(re.sub(r"<[^>]*>", "", title or ""))
+    listed = bare_words(re.sub(r"<[^>]*>", "", title or ""))
     return {f"{''.join(listed)} {year}"} if year and len(listed) >= LEAST_WORDS else set()
 
 
-def words(text: str) -> list[str]:
+def bare_words(text: str) -> list[str]:
     """The words of a text in a form to compare: no signs, accents or capitals.
 
-    >>> words("Ångström's α-trial")
+    >>> bare_words("Ångström's α-trial")
     ['angstrom', 's', 'trial']
     """
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()

@@ -19,7 +19,7 @@ from editorial.model.yamlfaults import POINT, Loader, explained, in_quotes, no_p
 from editorial.model.yamlplaces import Places, Step, Steps
 
 # How deep values may stand inside one another, and how many there may be: ten thousand sources, read within seconds.
-DEEPEST, MOST = 12, 500_000
+DEEPEST, MOST_VALUES = 12, 500_000
 # A point of a list in the middle of a value.
 GLUED = re.compile(r" *[-*•–—] ")
 # A remark of one writer to another, as in the text below: it reaches no reader.
@@ -116,7 +116,7 @@ class _Reading:
     def mapping(self, expected: str) -> Yaml:
         """All that stands in the text; see `parse`."""
         try:
-            if 2 * self.text.count("\n") + self.text.count(",") > MOST:  # to count takes less than to build
+            if 2 * self.text.count("\n") + self.text.count(",") > MOST_VALUES:  # to count takes less than to build
                 deque(self._watched(), maxlen=0)
             root = next(self.events, None)
             values = self._value(root, ()) if isinstance(root, yaml.MappingStartEvent) else None
@@ -147,8 +147,8 @@ class _Reading:
             row = event.start_mark.line
             depth += _deeper(event)
             begun += isinstance(event, yaml.DocumentStartEvent)
-            if number > MOST:
-                self._fail(row, f"more than {MOST:,} values stand up to here. Take out what nobody uses")
+            if number > MOST_VALUES:
+                self._fail(row, f"more than {MOST_VALUES:,} values stand up to here. Take out what nobody uses")
             if depth > DEEPEST:
                 self._fail(row, "is nested too deeply. Keep to the fields that docs/header.md lists")
             if begun > 1:

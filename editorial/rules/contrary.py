@@ -22,14 +22,14 @@ WORD = re.compile(
 )
 DENY = re.compile("not|n['’]t|no|never|none|nor|neither|nobody|nothing|cannot|without|against")
 # A sentence that differs by more words than this was rewritten, and is not compared.
-MOST = 3
+MOST_CHANGED_WORDS = 3
 # Differences with at most this many words between them count as one: "is not a rare case" and "is a common case".
 NEAR = 1
 # With more words than this between them, two words have swapped places, as in "the left and the right".
 APART = 2
 # The least length of a word that has meaning by itself, also of the rest of a word behind "un".
-LONG = 4
-NEGATED = re.compile(rf"(?:un|dis|in|im|non-)(\w{{{LONG},}})")
+LEAST_LETTERS = 4
+NEGATED = re.compile(rf"(?:un|dis|in|im|non-)(\w{{{LEAST_LETTERS},}})")
 # Two times are one where they differ by no more than this share: 12 weeks, and 3 months.
 OFF = 0.1
 # Words around a difference that a message shows.
@@ -42,19 +42,19 @@ Change = tuple[list[str], list[str]]
 
 
 @lru_cache(maxsize=4096)
-def words(text: str) -> tuple[str, ...]:
+def words_and_numbers(text: str) -> tuple[str, ...]:
     """The words and numbers of a text, in small letters."""
     return tuple(match[0].lower() for match in WORD.finditer(text))
 
 
 def contrary(old: str, new: str, names: Names) -> str:
     """How `new` contradicts `old`, for a message; empty if they may say the same, or the sentence was rewritten."""
-    before, after = words(old), words(new)
+    before, after = words_and_numbers(old), words_and_numbers(new)
     steps = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
     runs = [run for kind, *run in steps if kind != "equal"]
     pairs = [([*before[i:j]], [*after[k:m]]) for i, j, k, m in runs]
     lost, won = ([word for pair in pairs for word in pair[side]] for side in (0, 1))
-    if not runs or max(len(lost), len(won)) > MOST:
+    if not runs or max(len(lost), len(won)) > MOST_CHANGED_WORDS:
         return ""
     gaps = [0, *(run[0] - above[1] for above, run in pairwise(runs))]
     if sorted(lost) == sorted(won):
@@ -126,8 +126,11 @@ def _denies_or_swaps(changes: list[Change]) -> bool:
 
 def _says(some: list[str], others: list[str]) -> bool:
     """Whether one of `some` words carries meaning and is no form of a word among the others."""
-    forms = {word[: LONG - 1] for word in others}
-    return any(len(word) >= LONG and not DENY.fullmatch(word) and word[: LONG - 1] not in forms for word in some)
+    forms = {word[: LEAST_LETTERS - 1] for word in others}
+    return any(
+        len(word) >= LEAST_LETTERS and not DENY.fullmatch(word) and word[: LEAST_LETTERS - 1] not in forms
+        for word in some
+    )
 
 
 def _opposite(one: str, other: str) -> bool:

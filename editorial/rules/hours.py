@@ -16,7 +16,7 @@ _CLOCK = r"(?P<{0}>\d{{1,2}})(?::(?P<{0}past>\d\d))?\s?(?P<{0}half>[ap])\.?m\b\.
 HOURS = expression(
     rf"{_CLOCK.format('begin')}\s?(?:to|until|till|through|(?P<and>and)|-|–|,?\s?and\s+(?:closes?|ends?)\s+at)\s?{_CLOCK.format('end')}"
 )
-LONG, MORNING = 19 * 60, 4 * 60  # nobody is there for so long, unless past midnight
+LONG_DAY, MORNING = 19 * 60, 4 * 60  # nobody is there for so long, unless past midnight
 THERE = expression(r"\b(?:open|hours|office|desk|clinic)\b")
 MOVED = expression(r"\b(?:moved?|changed?|brought|shift(?:ed)?|next)\b")
 NIGHT = expression(r"\b(?:nights?|overnight|sle(?:ep|pt)|emergency|24|after\s+hours|closed|except)\b")
@@ -85,7 +85,7 @@ def _wrong(text: str) -> Faults:
         begin, end = _minutes(match, "begin"), _minutes(match, "end")
         day = THERE.search(text) and not NIGHT.search(text) and begin - end < 600
         spoken = MOVED.search(text) or (match["and"] and not text[: match.start()].lower().endswith("between "))
-        if begin > end and not spoken and (day or (end - begin + 1440 >= LONG and end >= MORNING)):
+        if begin > end and not spoken and (day or (end - begin + 1440 >= LONG_DAY and end >= MORNING)):
             yield match.start(), f'"{match[0]}" ends before it begins. Look at a.m. and p.m.'
     for match in SUM.finditer(text) if text.count("$") > 2 and not NO_SUM.search(text) else ():
         *parts, said = [float(one[1:].replace(",", "")) for one in re.findall(AMOUNT, text[: match.end()])]

@@ -14,7 +14,7 @@ from shlex import quote
 from editorial.findings import Level, Place, did_you_mean, shortened
 from editorial.markup.document import Document
 from editorial.markup.documents import Documents
-from editorial.model.address import LONGEST
+from editorial.model.address import LONGEST_NAME
 from editorial.model.site import Site
 from editorial.model.slug import slug_of
 from editorial.model.text import Text
@@ -221,6 +221,6 @@ def long_names(document: Document, site: Site) -> Findings:
     ]
     for what, steps, name in given if document.text.is_article else ():
         letters = len(slug_of(str(name or ""), site.settings.SLUG_REGEX_SUBSTITUTIONS))
-        if letters > LONGEST:
-            sentence = f'"{shortened(str(name))}" takes {letters} letters in an address; {LONGEST} at most. Choose a shorter name'
+        if letters > LONGEST_NAME:
+            sentence = f'"{shortened(str(name))}" takes {letters} letters in an address; {LONGEST_NAME} at most. Choose a shorter name'
             yield FORM.finding(document.path, header.at(*steps), sentence, what)

@@ -18,8 +18,8 @@ from editorial.rules.rule import Findings, Rule
 from editorial.rules.syllables import syllables
 
 HARDEST, HARDEST_POINTS = 8, 6
-# A sentence of more words than LONG is long: one in ten may be. None may have more than LONGEST.
-LONG, LONGEST, LONG_SHARE = 20, 30, 0.1
+# A sentence of more words than LONG_SENTENCE is long: one in ten may be. None may have more than LONGEST_SENTENCE.
+LONG_SENTENCE, LONGEST_SENTENCE, LONG_SHARE = 20, 30, 0.1
 MOST_SENTENCES = 3
 # A label in bold that begins a point or paragraph has so many words at most.
 LONGEST_LABEL = 4
@@ -134,21 +134,21 @@ def long_sentences(document: Document, site: Site) -> Findings:
         return
     located = _located(document)
     counted = [(len(words_of(part.text)), block, part) for block, part in located]
-    long = [entry for entry in counted if entry[0] > LONG]
+    long = [entry for entry in counted if entry[0] > LONG_SENTENCE]
     for count, block, part in long:
-        if count > LONGEST:
-            sentence = f"this sentence has {count} words; none may have more than {LONGEST}. Make two of it"
+        if count > LONGEST_SENTENCE:
+            sentence = f"this sentence has {count} words; none may have more than {LONGEST_SENTENCE}. Make two of it"
             yield SENTENCES.finding_in(document, block, part.start, sentence)
     if len(long) > max(1, LONG_SHARE * len(located)):
         longest = sorted(long, key=lambda entry: -entry[0])[:3]
         places = [(document.place(block, part.start), count) for count, block, part in longest]
         where = ", ".join(f"line {place.line} ({count})" for place, count in sorted(places))
-        sentence = f"{len(long)} of {len(located)} sentences have more than {LONG} words; one in ten may. Shorten some, the longest first: {where}"
+        sentence = f"{len(long)} of {len(located)} sentences have more than {LONG_SENTENCE} words; one in ten may. Shorten some, the longest first: {where}"
         yield SENTENCES.finding(document.path, places[0][0], sentence)
     for block in document.blocks[: document.body_start]:
         for count in measure([block]).words if block.kind != "change" else ():
-            if count > LONGEST:
-                sentence = f"a sentence has {count} words; none may have more than {LONGEST}. Make two of it"
+            if count > LONGEST_SENTENCE:
+                sentence = f"a sentence has {count} words; none may have more than {LONGEST_SENTENCE}. Make two of it"
                 field = block.kind.replace("key point", "key_points")
                 yield SENTENCES.finding_in(document, block, 0, sentence, field)
 

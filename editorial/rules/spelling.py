@@ -35,7 +35,7 @@ OTHER_LETTERS = compiled(rf"(?:{OTHER}{{2,}}|{GREEK}{{3,}})(?:[\s,、。·-]+(?:
 # Languages that alone are written in a script, as Unicode calls it. The Japanese mix theirs with that of Chinese.
 SPOKEN = {"HIRAGANA": "ja", "KATAKANA": "ja", "HANGUL": "ko", "CJK": "zh", "THAI": "th", "HEBREW": "he", "GREEK": "el"}
 # So many unknown words, and half of all, make a sentence one of another language.
-FOREIGN = 4
+FOREIGN_WORDS = 4
 # How a finding of a word that is in none begins.
 SAID = compiled(r'"(.+?)" is in no dictionary')
 
@@ -70,9 +70,9 @@ def misspelled(readable: Readable, site: Site) -> Findings:
             yield SPELLING.finding_in(readable, block, match.start(), sentence)
         text = _without_foreign(block)
         unknown = list(knows.unknown(text))
-        for one in block.sentences if len(unknown) >= FOREIGN else ():
+        for one in block.sentences if len(unknown) >= FOREIGN_WORDS else ():
             inside = [match for match in unknown if one.start <= match.start() < one.end]
-            if len(inside) < max(FOREIGN, len(WORD.findall(text, one.start, one.end)) / 2):
+            if len(inside) < max(FOREIGN_WORDS, len(WORD.findall(text, one.start, one.end)) / 2):
                 continue
             unknown = [match for match in unknown if match not in inside]
             sentence = f'"{shortened(one.text)}" does not read as English, and a screen reader says it as if it were. Put <span lang="es"> in front of it and </span> behind it; es is for Spanish'

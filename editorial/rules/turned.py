@@ -29,7 +29,7 @@ from editorial.model.yamlplaces import dotted
 from editorial.rules import permalinks
 from editorial.rules.changes import CHANGES
 from editorial.rules.completeness import DENIES
-from editorial.rules.contrary import Names, contrary, words
+from editorial.rules.contrary import Names, contrary, words_and_numbers
 from editorial.rules.phrases import expression
 from editorial.rules.rule import Findings
 
@@ -70,7 +70,7 @@ class Said:
     @cached_property
     def counts(self) -> Counter[str]:
         """How often each of its words stands in it."""
-        return Counter(words(self.text))
+        return Counter(words_and_numbers(self.text))
 
 
 @CHANGES.site
@@ -209,7 +209,7 @@ def _interest(then: Document, now: Document) -> Iterator[tuple[Place, str]]:
 
 def _redefined(kind: Kind[Any], at: tuple[str | int, ...], was: str, value: str) -> str:
     """What a level of certainty means otherwise than it did: every note of that level says so."""
-    if kind is not CERTAINTY or at != ("meaning",) or words(was) == words(value):
+    if kind is not CERTAINTY or at != ("meaning",) or words_and_numbers(was) == words_and_numbers(value):
         return ""
     return f'said "{shortened(was)}" when this was published, and says "{shortened(value)}" now'
 

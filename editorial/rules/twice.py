@@ -26,13 +26,13 @@ from editorial.rules.rule import Findings
 from editorial.rules.whole import BEGINS_SMALL, HANGS, SAID_ONCE, WHOLE, end_of
 
 # Nobody writes this many words twice in the same order by chance.
-LONG = 20
+LONG_PARAGRAPH = 20
 # The mark at the end of a point, before what closes a quotation or a bracket; empty for none.
 ENDS = compiled(r"[.,;:?!…]?(?=[”’\"')\]]*$)")
 # A full stop that ends more than "e.g." or "etc.".
 FULL = compiled(r"(?<!\.\w)(?<!\betc)\.$")
 # Among at least this many points that end alike, one that differs is a slip; the pairs are its end and theirs.
-MOST, UNLIKE = 3, {("", "."), ("", "?"), (",", ""), (";", ""), (",", "."), (";", ".")}
+ENOUGH, UNLIKE = 3, {("", "."), ("", "?"), (",", ""), (";", ""), (",", "."), (";", ".")}
 # Signs that do not make another sentence of one.
 STOPS = compiled(r"[.,;:]+(?=\s|$)")
 # How a point begins that says something, in words and not in the name of a medicine: "Write down".
@@ -117,7 +117,7 @@ def kept_both(document: Document, site: Site) -> Findings:
             continue
         again = block.kind == "paragraph" and len(other.sentences) > 1 and len(block.sentences) > 1
         first = block.sentences[0].text if again else ""  # a point may be empty
-        if (again and other.sentences[0].text == first and first.count(" ") > MOST) or _a_word_more(block, other):
+        if (again and other.sentences[0].text == first and first.count(" ") > ENOUGH) or _a_word_more(block, other):
             sentence = f'"{shortened(block.text, 40)}" says nearly the same as line {document.place(other).line}. Keep one of the two'
             yield WHOLE.finding_in(document, block, 0, sentence, block.kind, "warning")
 
@@ -138,7 +138,7 @@ def said_again(readable: Readable, site: Site) -> Findings:
     """
     for block in readable.prose():
         for one, again in pairwise(block.sentences) if block.place or block.card_kind or not block.running else ():
-            if again.text.casefold() == one.text.casefold() and len(words_of(one.text)) >= MOST:
+            if again.text.casefold() == one.text.casefold() and len(words_of(one.text)) >= ENOUGH:
                 says = f'"{shortened(again.text, 40)}" stands here twice. Take one out'
                 yield WHOLE.finding_in(readable, block, again.start, says, level="warning")
 
@@ -149,7 +149,7 @@ def long_paragraphs(document: Document, site: Site) -> list[tuple[int, int]]:
     long = (
         one
         for one in document.body
-        if one.kind == "paragraph" and not one.card_kind and len(words_of(one.text)) >= LONG
+        if one.kind == "paragraph" and not one.card_kind and len(words_of(one.text)) >= LONG_PARAGRAPH
     )
     return [(block.number, crc32(block.text.encode())) for block in long]
 
@@ -168,7 +168,7 @@ def of_another_article(documents: Documents) -> Findings:
             held.setdefault((text.lang, words), []).append(text)
     shared = Counter(pair for texts in held.values() if len(texts) in range(2, MANY) for pair in combinations(texts, 2))
     said: set[Text] = set()
-    for pair in (pair for pair, times in shared.items() if times >= MOST):
+    for pair in (pair for pair, times in shared.items() if times >= ENOUGH):
         (first, _), (text, _) = oldest_first((one, ("slug",)) for one in pair)
         older = {words for _, words in told[first]}
         copied = [number for number, words in told[text] if words in older]
@@ -202,7 +202,7 @@ def untranslated(documents: Documents) -> Findings:
         says = f"stands in {original.path.as_posix()} word for word. Translate it"
         for field in ("title", "summary"):
             said = text.header.text(field)
-            if said == original.header.text(field) and len(said.split()) >= MOST:
+            if said == original.header.text(field) and len(said.split()) >= ENOUGH:
                 yield WHOLE.finding(text.path, text.header.at(field), says, field, "warning")
         if original.header.text("conflict") and not text.header.text("conflict"):
             missing = f"is missing, and {original.path.as_posix()} has one. Translate it"
@@ -291,7 +291,7 @@ def ends_unlike(document: Document, site: Site) -> Findings:
         ends = [ENDS.findall(point.text)[0] for point in points]
         small = [point for point in points if SMALL.match(point.text)]
         capital = [point for point in points if CAPITAL.match(point.text)]
-        if len(small) == 1 and len(capital) == len(points) - 1 >= MOST:
+        if len(small) == 1 and len(capital) == len(points) - 1 >= ENOUGH:
             sentence = f'"{small[0].text.split()[0]}" begins with a small letter, and all other points of its list with a capital. Write one'
             yield WHOLE.finding_in(document, small[0], 0, sentence, small[0].kind, "warning")
         (common, times), *_ = Counter(ends).most_common()
@@ -303,7 +303,7 @@ def ends_unlike(document: Document, site: Site) -> Findings:
                 and point is not points[-1]
                 and bool(FULL.search(point.text))
             )
-            if times == len(points) - 1 >= MOST and (unasked or (end, common) in UNLIKE):
+            if times == len(points) - 1 >= ENOUGH and (unasked or (end, common) in UNLIKE):
                 mend = f'Put "{common}" there, too' if common else f'Take "{end}" out'
                 sentence = f'"{end_of(point.text)}" ends differently from all other points of its list. {mend}'
                 yield WHOLE.finding_in(document, point, 0, sentence, point.kind, "warning")

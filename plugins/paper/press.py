@@ -29,7 +29,7 @@ HOW: dict[str, dict[str, Any]] = {
     PICTURE: {"format": "png", "ppi": 72},
     PDF: {"format": "pdf", "pdf_standards": ["ua-1"]},
 }
-FOREIGN = re.compile(r"[^\u0000-\u024f\u2000-\u206f]")
+FOREIGN_LETTERS = re.compile(r"[^\u0000-\u024f\u2000-\u206f]")
 
 
 class Job(NamedTuple):
@@ -89,7 +89,7 @@ class Press:
 def _made(job: Job, templates: Path) -> bytes | Unprintable:
     import typst
 
-    made, kinds = None, [PDF, job.kind] if FOREIGN.search(job.data) else [job.kind]
+    made, kinds = None, [PDF, job.kind] if FOREIGN_LETTERS.search(job.data) else [job.kind]
     try:
         for how in map(HOW.__getitem__, kinds):
             made = typst.compile(

@@ -304,7 +304,7 @@ def test_a_bad_input_is_refused_and_changes_nothing(name, cases):
 
 @pytest.mark.parametrize("name", [name for name in names() if not name.startswith("mistakes/")])
 def test_check_says_the_same_and_nothing_but_the_fault_that_was_planted(name, cases, monkeypatch):
-    monkeypatch.setattr(limit, "LONGEST", SECONDS)
+    monkeypatch.setattr(limit, "MOST_SECONDS", SECONDS)
     monkeypatch.setenv(*next(iter(DAY.items())))
     said = without_the_end((cases[name] / "said").read_text(encoding="utf-8", errors="replace"))
     assert said == [str(finding) for finding in findings(cases[name] / "content", **MADE_UP)]

@@ -111,7 +111,7 @@ def test_a_word_file_nested_without_end_is_refused(content, tmp_path, tag, depth
     ],
 )
 def test_a_page_nested_without_end_is_refused(content, tmp_path, monkeypatch, name, text):
-    monkeypatch.setattr(importing.limit, "LONGEST", 1)  # pandoc tries every way to close what is not closed
+    monkeypatch.setattr(importing.limit, "MOST_SECONDS", 1)  # pandoc tries every way to close what is not closed
     (tmp_path / name).write_text(text, encoding="utf-8")
     assert refusal(content, tmp_path / name).endswith("Nothing was written")
 
@@ -122,7 +122,7 @@ def test_a_file_that_takes_too_long_is_refused(content, tmp_path, monkeypatch):
     slow.write_text('#!/bin/sh\n[ "$1" = --version ] && echo "pandoc 3.1" || exec sleep 60\n', encoding="utf-8")
     slow.chmod(0o755)
     monkeypatch.setenv("PATH", str(slow.parent), prepend=os.pathsep)
-    monkeypatch.setattr(importing.limit, "LONGEST", 1)
+    monkeypatch.setattr(importing.limit, "MOST_SECONDS", 1)
     said = "dose.docx takes more than 1 seconds to read. Take out what is not text, or copy the text alone into a new file. Nothing was written"
     assert refusal(content, file) == said
 

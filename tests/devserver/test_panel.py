@@ -8,7 +8,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from devserver.building import BuiltText, Remark
-from devserver.panel import MOST, dress, panel, version
+from devserver.panel import MOST_SHOWN, dress, panel, version
 from devserver.serving import event
 from devserver.state import State
 
@@ -68,10 +68,10 @@ def test_what_is_no_finding_is_said_as_the_terminal_says_it():
 
 
 def test_a_long_list_ends_with_a_count():
-    said = seen(broken(*[ERROR._replace(line=line, path=OTHER) for line in range(MOST + 7)]))
-    assert said.startswith(f"{MOST + 7} errors to mend.")
+    said = seen(broken(*[ERROR._replace(line=line, path=OTHER) for line in range(MOST_SHOWN + 7)]))
+    assert said.startswith(f"{MOST_SHOWN + 7} errors to mend.")
     assert said.endswith("and 7 more, which the terminal lists")
-    assert said.count("date: wrong") == MOST
+    assert said.count("date: wrong") == MOST_SHOWN
 
 
 def test_what_a_writer_types_stays_text():

@@ -36,7 +36,7 @@ def test_a_large_photo_becomes_small_upright_and_silent(tmp_path, wanted):
 def test_a_grainy_photo_gives_up_quality_before_it_grows_heavy():
     data = saved(".jpg", grainy(500, 400), quality=100)
     for wanted in (".jpg", ".avif", ".webp"):
-        assert len(photo.published(data, ".jpg", wanted)) <= photo.MOST
+        assert len(photo.published(data, ".jpg", wanted)) <= photo.MOST_BYTES
 
 
 def test_what_is_small_already_stays_and_lines_stay_sharp(tmp_path):

@@ -3,7 +3,7 @@
 import random
 import time
 
-from plugins.related import MOST, closest
+from plugins.related import MOST_RELATED, closest
 
 
 def article(*words: str, topic: str = "backs", tags: str = "") -> list[tuple[str, str]]:
@@ -43,5 +43,5 @@ def test_what_all_share_costs_no_time():
     started = time.process_time()
     found = list(closest(articles))
     assert (time.process_time() - started) / len(articles) < 0.000_3, "seconds an article; 0.000 08 on an idle machine"
-    assert {len(next_ones) for next_ones in found} == {MOST}
+    assert {len(next_ones) for next_ones in found} == {MOST_RELATED}
     assert all(number not in next_ones for number, next_ones in enumerate(found))

@@ -9,7 +9,7 @@ from editorial.commands.adopt import conf, look, pages
 from editorial.commands.adopt.answers import AdoptAnswers
 from editorial.commands.command import Call
 from editorial.commands.kinds import OFFERED
-from editorial.commands.new import slug_of
+from editorial.commands.new import file_name_of
 from editorial.model.address import FILE
 from editorial.model.calendar import today
 from editorial.model.color import with_tokens
@@ -47,7 +47,7 @@ class _Work:
     def __init__(self, call: Call, chosen: AdoptAnswers):
         self.root, self.site, self.documents, self.chosen = call.root, call.site, call.documents, chosen
         self.made: dict[Path, bytes | None] = {}
-        self.id = slug_of(chosen.name) or "practice"
+        self.id = file_name_of(chosen.name) or "practice"
         self.id = self.id if self.id[0].isalpha() else f"practice-{self.id}"
 
     def read(self, path: Path | str) -> str:
@@ -84,7 +84,7 @@ class _Work:
         listed = [{"id": self.id, "name": self.chosen.name, "kind": "organization", "about": self.chosen.about}]
         for line in self.chosen.people:
             name, role, about = (part.strip() for part in line.split(";") if part.strip())
-            listed.append({"id": slug_of(name.partition(",")[0]), "name": name, "role": role, "about": about})
+            listed.append({"id": file_name_of(name.partition(",")[0]), "name": name, "role": role, "about": about})
         head = self.read(path).partition("\npeople:")[0]
         self.write(path, "\n".join([head, *lines_of({"people": listed}), ""]))
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-from editorial.model.color import LEAST, Look, channels, faint, mixed, tokens
+from editorial.model.color import LEAST_CONTRAST, Look, channels, faint, mixed, tokens
 
 SHEET = Path("theme/static/css/tokens.css")
 # How much of the color its tint holds: as much of these as leaves letters on it readable.
@@ -46,7 +46,7 @@ def wrong(color: str, scheme: str, theme: dict[str, Look]) -> str:
         return ""
     worst = min(poor, key=lambda pair: pair.ratio)
     return (
-        f"{color} stands apart from the page only {worst.ratio:.1f} to 1 in the {scheme}, where {LEAST:.0f} to 1 can be read by "
+        f"{color} stands apart from the page only {worst.ratio:.1f} to 1 in the {scheme}, where {LEAST_CONTRAST:.0f} to 1 can be read by "
         f"most. The nearest that does is {nearest(color, scheme, theme)}"
     )
 

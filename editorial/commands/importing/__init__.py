@@ -151,7 +151,7 @@ def _drafted(site: Site, name: str, given_title: str, source: ImportSource) -> t
         raise CommandError('It has no title to make an address of. Say one: TITLE="...". Nothing was written')
     path = new.free(site, slug)
     for what, text in said.long.items():
-        asks = f"{placeholder(f'a {what} of {front.LONGEST[what]} letters at most, in the header, from these words:')} "
+        asks = f"{placeholder(f'a {what} of {front.MOST_LETTERS[what]} letters at most, in the header, from these words:')} "
         titled.blocks.insert(0, {"t": "Para", "c": [{"t": "Ours", "c": asks}, *inlines(text)]})
         source.words = f"{text}\n{source.words}"
     if nowhere := tree.settle(titled.blocks, said.base):

@@ -18,7 +18,7 @@ from editorial.commands import new
 from editorial.commands.command import CommandError
 from editorial.findings import shortened
 from editorial.model.field import Address
-from editorial.model.person import bare
+from editorial.model.person import bare_name
 from editorial.model.site import Site
 from editorial.model.validation import day_meant
 from editorial.model.yamlfile import parse
@@ -41,7 +41,7 @@ FIELD = {other: name for name, others in NAMES.items() for other in others}
 STATUS = frozenset({"status", "draft", "published"})
 # What is an address only where it looks like one: Obsidian keeps other names of a note there.
 LISTS = frozenset({"aliases", "alias"})
-LONGEST = {"title": new.LONGEST_TITLE, "summary": new.longest("summary")}
+MOST_LETTERS = {"title": new.LONGEST_TITLE, "summary": new.longest("summary")}
 LINE = re.compile(r"(?P<name>[A-Za-z][\w -]{0,30}): *(?P<value>.*)")
 # A day, behind which the time may stand.
 DAY = re.compile(r"\d{4}(?:-\d\d-|/\d\d/)\d\d|[A-Z][a-z]+ \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]+ \d{4}")
@@ -153,11 +153,11 @@ def _tags(texts: list[str], front: Front, site: Site) -> None:
 
 def _authors(texts: list[str], front: Front, site: Site) -> list[str]:
     """Take the people we know, by their id or name; the others are left."""
-    ids = {" ".join(bare(person.name)): id for id, person in site.people.records.items()}
+    ids = {" ".join(bare_name(person.name)): id for id, person in site.people.records.items()}
     ids |= {id: id for id in site.people.records}
-    if len(texts) == 1 and texts[0] not in ids and " ".join(bare(texts[0])) not in ids:
+    if len(texts) == 1 and texts[0] not in ids and " ".join(bare_name(texts[0])) not in ids:
         texts = [name.strip() for name in re.split(r"[,;]", texts[0])]
-    writers = {text: ids[key] for text in texts for key in (text, " ".join(bare(text))) if key in ids}
+    writers = {text: ids[key] for text in texts for key in (text, " ".join(bare_name(text))) if key in ids}
     if writers:
         front.values["authors"] = list(dict.fromkeys(writers.values()))
     return [text for text in texts if text not in writers]
@@ -174,7 +174,7 @@ def _single(ours: str, text: str, front: Front) -> bool:
         text = _day(text)
     if not text or (ours in front.values and front.values[ours] != text) or (ours == "title" and front.title):
         return False
-    if len(text) > LONGEST.get(ours, len(text)):
+    if len(text) > MOST_LETTERS.get(ours, len(text)):
         front.long[ours] = text
     elif ours == "title":
         front.title = text

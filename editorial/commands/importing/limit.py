@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from editorial.commands.command import CommandError
 
 # Seconds. A book takes some ten.
-LONGEST = 120
+MOST_SECONDS = 120
 TOO_LONG = (
     "is too large to be one article. Split it, or copy the part that you need into a new file. Nothing was written"
 )
@@ -23,7 +23,7 @@ class _Over(BaseException):
 
 @contextmanager
 def within(name: str) -> Iterator[None]:
-    """Read the file `name` within LONGEST seconds, in the main thread, which alone a timer can interrupt.
+    """Read the file `name` within MOST_SECONDS, in the main thread, which alone a timer can interrupt.
 
     Raises CommandError when it takes longer, goes deeper than Python does, or fills the memory.
     """
@@ -32,12 +32,12 @@ def within(name: str) -> Iterator[None]:
         raise _Over
 
     before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, LONGEST)
+    signal.setitimer(signal.ITIMER_REAL, MOST_SECONDS)
     try:
         yield
     except _Over:
         remedy = "Take out what is not text, or copy the text alone into a new file. Nothing was written"
-        raise CommandError(f"{name} takes more than {LONGEST:g} seconds to read. {remedy}") from None
+        raise CommandError(f"{name} takes more than {MOST_SECONDS:g} seconds to read. {remedy}") from None
     except RecursionError:
         raise CommandError(f"{name} {TOO_DEEP}") from None
     except MemoryError:

@@ -23,7 +23,7 @@ BEGIN = frozenset({"Para", "Plain", "Header", "Table", "Figure"})
 MOST_SIGNS = 2_000
 LETTERED = frozenset({"LowerAlpha", "UpperAlpha", "LowerRoman", "UpperRoman"})
 # Columns that a cell can cover (HTML Standard, 4.9.11).
-WIDEST = 1000
+MOST_COLUMNS = 1000
 # What takes in another of its kind that follows, and code.
 GROWING = LIST | {"BlockQuote", "CodeBlock"}
 
@@ -175,7 +175,7 @@ def _grid(rows: list[list[list[Any]]]) -> list[list[list[Node]]]:
     for down, cells in enumerate(rows):
         for _, _, high, wide, blocks in cells:
             across = next(column for column in count() if (down, column) not in taken)
-            covered = product(range(min(high, len(rows) - down)), range(min(wide, WIDEST)))
+            covered = product(range(min(high, len(rows) - down)), range(min(wide, MOST_COLUMNS)))
             taken |= {(down + y, across + x): [] for y, x in covered}
             taken[down, across] = blocks
             width = max(width, across + 1 if blocks else 0)

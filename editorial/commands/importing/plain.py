@@ -10,7 +10,7 @@ from itertools import islice
 from editorial.commands.importing.tree import LONGEST_HEADING, NO_ATTRIBUTES, Node
 
 # Text is taken as wrapped by hand where no line is longer.
-WIDEST = 100
+LONGEST_LINE = 100
 BULLET = re.compile(r"^\s*[-*+•·▪◦‣●○–][ \t]+(?=\S)")
 NUMBER = re.compile(r"^\s*(\d+)[.)][ \t]+(?=\S)")
 HASHES = re.compile(r"^\s*(#{1,6})[ \t]+(?=\S)")
@@ -61,7 +61,7 @@ def _lines(part: str) -> list[str]:
     lines: list[str] = []
     for number, row in enumerate(rows):
         above = rows[number - 1] if number else ""
-        full = widest <= WIDEST and len(above) + 1 + len(row.split()[0]) > 0.9 * widest  # by hand is never exact
+        full = widest <= LONGEST_LINE and len(above) + 1 + len(row.split()[0]) > 0.9 * widest  # by hand is never exact
         if above and full and not _begins(row) and not HASHES.match(above):
             lines[-1] += f" {row}"
         else:

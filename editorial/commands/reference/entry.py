@@ -12,7 +12,7 @@ from typing import Any
 from editorial.commands.disk import write
 from editorial.model.as_printed import SUFFIX, joined
 from editorial.model.csl import OTHER_TYPES
-from editorial.model.retraction import words
+from editorial.model.retraction import bare_words
 from editorial.model.study import Kind
 from editorial.model.yamlfile import scalar
 
@@ -39,7 +39,7 @@ def key(study: dict[str, Any], taken: Container[str]) -> str:
     """First author and year, such as pers2024; a letter behind it where that is taken."""
     first = next((_author(name) for name in study.get("author", ())), {})
     name = first.get("family") or (first.get("literal") or plain(study["title"])).split()[0]
-    wanted = ("".join(words(name)) or "study") + str(year(study) or "")
+    wanted = ("".join(bare_words(name)) or "study") + str(year(study) or "")
     keys = (wanted + letter for letter in ("", *ascii_lowercase[1:]))
     return next(key for key in keys if key not in taken)
 

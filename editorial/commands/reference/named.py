@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from editorial.commands.command import CommandError
 from editorial.commands.importing import pandoc
 from editorial.findings import shortened
-from editorial.model.retraction import HYPHENS, UNSEEN, bare
+from editorial.model.retraction import HYPHENS, UNSEEN, bare_doi
 
 PMID = re.compile(
     r"(?i)pubmed(?:\.ncbi\.nlm\.nih\.gov)?/(?:\?term=)?(\d{1,9})\b|/med/(\d{1,9})\b"
@@ -119,7 +119,7 @@ def _doi(word: str) -> str:
         ends = ((start, shape.search(word)) for shape, start in ENDS.items())
         doi = doi or next((start + end[1] for start, end in ends if end), "")
         doi = BEHIND.sub("", re.split("[?#&]", doi)[0])
-    return bare(doi)
+    return bare_doi(doi)
 
 
 def _exported(text: str, form: str) -> list[Wanted]:

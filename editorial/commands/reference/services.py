@@ -22,7 +22,7 @@ from urllib.request import Request, urlopen
 from editorial.commands.command import CommandError
 from editorial.commands.reference import entry
 from editorial.commands.reference.named import Wanted
-from editorial.model.retraction import words
+from editorial.model.retraction import bare_words
 
 CSL_JSON = "application/vnd.citationstyles.csl+json"
 SECONDS = 20
@@ -120,7 +120,7 @@ def study(wanted: Wanted, hosts: Hosts) -> dict[str, Any]:
         if re.search(kinds, " ".join(map(text_of, told)), re.IGNORECASE):
             raise CommandError(f'"{title}" {what}. {NOTHING}')
     for more in filter(None, map(text_of, items(found.get("subtitle")))):
-        if words(shaped["title"])[-len(words(more)) :] != words(more):
+        if bare_words(shaped["title"])[-len(bare_words(more)) :] != bare_words(more):
             shaped["title"] = f"{entry.plain(shaped['title']).rstrip(':')}: {more}"
     shaped.setdefault("number", shaped.get("article-number"))
     shaped.setdefault(kind, number)
@@ -205,13 +205,13 @@ def _searched(wanted: Wanted, hosts: Hosts) -> str:
 def _fits(work: dict[str, Any], said: str) -> bool:
     """Whether a citation has a work's title whole, its first author and its year, or one beside that (print)."""
     first = next((name.get("family") or name.get("name") for name in work["author"]), "") or ""
-    title, year, stand = work.get("title", ""), entry.year(work), set(words(said))
+    title, year, stand = work.get("title", ""), entry.year(work), set(bare_words(said))
     years = {str(near) for near in (year - 1, year, year + 1)} if year else set()
-    return likeness(entry.plain(title), said) == 1 and stand >= set(words(first)) and bool(stand & years)
+    return likeness(entry.plain(title), said) == 1 and stand >= set(bare_words(first)) and bool(stand & years)
 
 
 def likeness(title: str, said: str) -> float:
     """What share of the words of a title stands in its order in what was said, from 0 to 1."""
-    listed = words(title)
-    blocks = SequenceMatcher(None, listed, words(said), autojunk=False).get_matching_blocks()
+    listed = bare_words(title)
+    blocks = SequenceMatcher(None, listed, bare_words(said), autojunk=False).get_matching_blocks()
     return sum(block.size for block in blocks) / len(listed) if listed else 0
