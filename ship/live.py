@@ -155,10 +155,5 @@ def _served(url: str) -> tuple[int, bytes, str]:
     except HTTPError as error:
         with error:
             return error.code, b"", ""
-    except (
-        URLError,
-        OSError,
-        HTTPException,
-        ValueError,
-    ) as error:  # ValueError: also raised for a host name that cannot exist
+    except (URLError, OSError, HTTPException, ValueError) as error:  # ValueError: of a host that cannot exist
         raise ShipError(f"{url} does not answer ({getattr(error, 'reason', error)})") from None
