@@ -59,14 +59,14 @@ def _before(text: str, start: int, end: int) -> str:
 
 
 @lru_cache(maxsize=512)  # of a sentence, six rules ask
-def asked(sentence: str) -> bool:
+def is_open_question(sentence: str) -> bool:
     """Whether a sentence is a question that its writer leaves open."""
     return bool(ASKS.search(sentence)) and not LEADING.search(sentence)
 
 
 def stated_from(sentence: str) -> int:
     """Where the statement in a sentence begins: in an open question, at what it takes for granted, else at its end."""
-    if not asked(sentence):
+    if not is_open_question(sentence):
         return 0
     grants = GRANTS.search(sentence)
     return grants.end() if grants else len(sentence)

@@ -17,7 +17,7 @@ from editorial.model.study import Kind
 from editorial.model.trial import Trial
 from editorial.rules.claims import PROSE
 from editorial.rules.completeness import treatment_of
-from editorial.rules.denial import asked
+from editorial.rules.denial import is_open_question
 from editorial.rules.phrases import expression
 from editorial.rules.rule import Findings, Rule
 from editorial.rules.wording import (
@@ -170,7 +170,7 @@ def results(document: Document, site: Site) -> Findings:
     """Yield the sentences that contradict the result of the trials they cite, if they cite nothing else."""
     for block in document.body if document.english and site.references.whole else ():
         for sentence in block.sentences if block.kind in PROSE else ():
-            if not asked(sentence.text) and (message := _against(sentence, site)):
+            if not is_open_question(sentence.text) and (message := _against(sentence, site)):
                 yield WORDING.finding_in(document, block, sentence.start, message)
 
 
@@ -205,7 +205,7 @@ def _is_of(trial: Trial, words: str, site: Site) -> bool:
 def certainties(document: Document, site: Site) -> Findings:
     """Yield the claims outside notes that leave no doubt: none of GRADE's wordings does that."""
     for block, sentence in document.sentences():
-        if block.card_kind in ("evidence", "questions") or asked(sentence.text):
+        if block.card_kind in ("evidence", "questions") or is_open_question(sentence.text):
             continue
         match = no_doubt(sentence.text) if effect(sentence.text) else None
         if match := match or (absolute(sentence.text) if sentence.cites else None):  # of what cites nothing, R35 speaks
@@ -247,7 +247,7 @@ def _meant(point: Block, document: Document) -> str:
 
 def says_effect(sentence: Sentence) -> bool:
     """Whether a sentence says in so many words what a treatment does, or how often it harms, and leaves no question open."""
-    return not asked(sentence.text) and bool([*_claims(sentence.text)] or no_doubt(sentence.text))
+    return not is_open_question(sentence.text) and bool([*_claims(sentence.text)] or no_doubt(sentence.text))
 
 
 def _claims(text: str) -> Iterator[str]:

@@ -4,7 +4,7 @@ import re
 
 from editorial.markup.readable import Readable
 from editorial.model.site import Site
-from editorial.rules.denial import asked, stance
+from editorial.rules.denial import is_open_question, stance
 from editorial.rules.doses import MEDICINES, NAMED_ONLY, POSSIBLE
 from editorial.rules.phrases import expression
 from editorial.rules.rule import Findings
@@ -52,4 +52,4 @@ def stops(text: str) -> re.Match[str] | None:
     begins = BEGINS.fullmatch(text[: match.start()]) if match else None
     if not (match and begins) or (match["yours"] is None and re.search(r"[,;:]", begins[0])):
         return None
-    return None if asked(text) or WHEN.search(text) or stance(text, *match.span()) != "asserts" else match
+    return None if is_open_question(text) or WHEN.search(text) or stance(text, *match.span()) != "asserts" else match
