@@ -134,11 +134,13 @@ class Build(Pelican):
 
     def _code(self) -> str:
         """A hash of what decides how any page comes out: our code, the files of the plugins, and the settings, among
-        which are such as no template reads: patterns of addresses, filters, how Jinja treats spaces.
+        which are such as no template reads: patterns of addresses, filters, how Jinja treats spaces. It is the same
+        wherever the project lies.
         """
         files = [*(self.root / name for name in FILES), *self._plugin_files()]
         given = json.dumps(self.settings, default=lambda value: type(value).__name__, skipkeys=True)
-        return digest(code_of(*CODE), given, *(file.read_bytes() for file in files if file.is_file()))
+        here = json.dumps(str(self.root))[1:-1]
+        return digest(code_of(*CODE), given.replace(here, ""), *(file.read_bytes() for file in files if file.is_file()))
 
     def _plugin_files(self) -> list[Path]:
         return [Path(plugin.__file__ or "") for plugin in self.plugins]

@@ -20,6 +20,10 @@ class Templates(FileSystemBytecodeCache):
         super().__init__(str(folder), "%s")
         self.code = code
 
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """The name of the file that keeps a template: the same wherever the project lies."""
+        return super().get_cache_key(name)
+
     def get_source_checksum(self, source: str) -> str:
         """The hash by which Jinja knows whether what is kept is of the same text."""
         return digest(self.code, source)
