@@ -89,7 +89,7 @@ def turned_round(documents: Documents) -> Findings:
             found = FOUND.validate_json(known) if known else list(_in_text(documents, text, data, names))
             kept |= {stamp: FOUND.dump_json(found).decode()} if stamp else {}
             yield from found
-            yield from _given_away(site, text, data)
+            yield from _lost(site, text, data)
         for kind, listed in zip(KINDS, site.data_files, strict=True):
             if file == site.content / "data" / listed.path.name:
                 yield from _in_data(listed, kind, data, names)
@@ -125,11 +125,18 @@ def _in_text(documents: Documents, text: Text, data: bytes, names: Names) -> Fin
         yield CHANGES.finding(now.path, place, f"{sentence}. Put it back, or {remedy} if it is meant", level="warning")
 
 
-def _given_away(site: Site, text: Text, data: bytes) -> Findings:
-    """Yield the address that a text had as it was (`data`), where another text has taken it: nothing there is gone."""
+def _lost(site: Site, text: Text, data: bytes) -> Findings:
+    """Yield what readers do not find again of a text as it was (`data`): its handout, whose address can lead nowhere else,
+    and its address, where another text has taken that: nothing there is gone.
+    """
     old = read(text.file, site.content, site.settings.DEFAULT_LANG, data)
-    was = site.address(old) if old.record and site.visibility(old) is Visibility.PUBLIC else ""
-    for other in site.texts if was not in ("", site.address(text)) else ():
+    if not old.record or site.visibility(old) is not Visibility.PUBLIC:
+        return
+    if old.header.values.get("handout") and not text.header.values.get("handout"):
+        sentence = "its handout was public, and whoever kept the address of the PDF finds nothing there now. Put `handout: true` back, unless nobody should read it any more"
+        yield permalinks.PERMALINKS.finding(text.path, Place(1), sentence, "handout", "warning")
+    was = site.address(old)
+    for other in site.texts if was != site.address(text) else ():
         if will_be_published(other) and was == site.address(other):
             sentence = f"{was} led here, and now leads to {other.path.as_posix()}, so that whoever kept it reads another text. Put the slug back, and choose another there"
             yield permalinks.PERMALINKS.finding(text.path, text.header.at("slug"), sentence, "slug", "warning")

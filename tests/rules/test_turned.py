@@ -279,3 +279,15 @@ def test_an_address_that_leads_to_another_text_now_is_said_where_it_led_before(s
     assert sentence not in [str(finding) for finding in findings(sound)]
     change(other, "status: draft\nslug: rest", "slug: walk")
     assert sentence not in [str(finding) for finding in findings(sound)]
+
+
+def test_a_handout_that_goes_is_said_since_its_address_can_lead_nowhere(sound, article):
+    change(article, "slug: rest", "slug: rest\nhandout: true")
+    git(sound.parent, "commit", "--quiet", "--all", "--message=A handout", **WRITER)
+    sentence = (
+        "content/articles/rest.md:1:1: R103 warning: handout: its handout was public, and whoever kept the address of the PDF "
+        "finds nothing there now. Put `handout: true` back, unless nobody should read it any more"
+    )
+    assert sentence not in [str(finding) for finding in findings(sound)]
+    change(article, "handout: true\n", "")
+    assert sentence in [str(finding) for finding in findings(sound)]
