@@ -46,6 +46,8 @@ READS = "reads like a claim about a treatment"
 ASKS_COUNT = "cites no reference. Add one after the full stop, like [@pers2024]"
 ASKS = "cites no reference. Cite the study after the full stop, like [@pers2024], say how sure it is (may, we do not know), or take it out; if it claims nothing, waive R35 for it"
 ASKS_ELSEWHERE = "where no reference can stand. Say it in the text, with its study; here say how sure it is (may, we do not know), or take it out; if it claims nothing, waive R35 for it"
+# What a sentence says beside itself: "PRP (which may be costly) eases pain", "PRP, which may be costly, eases pain".
+ASIDE = re.compile(r"\s*\([^()]*\)|,\s(?:which|who)\s[^,]*,(?=\s)")
 # Up to the first number of words, a clause claims nothing; up to the second, a sentence is an answer or part of a slogan.
 FEW, SHORT = 2, 3
 Found = tuple[int, int]
@@ -169,9 +171,9 @@ def claim(text: str, known: Named, about: bool | None, kind: Kind) -> Found | No
             return match
     if about is None and not known.places(text, any_word=False):
         return None
-    plain = likeness(text) > (_bar(text, kind) if about else PLAINLY)
-    sound = not plain or _unsure(text) or (kind in NAMING and known.only_names(text))
-    return None if sound else (0, len(text))
+    bar = _bar(text, kind) if about else PLAINLY
+    plain = any(likeness(one) > bar and not _unsure(one) for one in (text, ASIDE.sub("", text)))
+    return (0, len(text)) if plain and not (kind in NAMING and known.only_names(text)) else None
 
 
 def _unsure(text: str) -> bool:

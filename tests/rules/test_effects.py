@@ -37,6 +37,8 @@ CLAIMS = [
     "PRP has no drawback.",
     "Nobody has ever been harmed by it.",
     "PRP eases pain, though it may take a second visit.",
+    "PRP (which may be costly) eases back pain within weeks.",
+    "Stem cells, which some may find odd, rebuild the disc.",
     "We do not know why PRP works so well.",
     "PRP may ease pain and always brings people back to work.",
     "It is hard to deny that PRP helps.",
@@ -71,6 +73,7 @@ CLAIMS = [
 ]
 # What those words do not tell where they are denied, hedged, asked, of somebody else, or of harm.
 SOUND = [
+    "PRP (made from your own blood) may ease pain.",
     "The science on this is not settled.",
     "Ask whether this is the only treatment for you.",
     "Nobody knows the source of the pain.",
