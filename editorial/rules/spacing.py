@@ -11,7 +11,7 @@ from editorial.rules.spelling import SPELLING, prose_with_words
 
 # A space where none belongs, none where one does, and a small letter behind a full stop. Shorter words with one are
 # abbreviations, as a rule; one of three letters is none where it stands without a stop, too.
-APART = re.compile(r"(?:[,.;?!)](?=\s|$)|[,:;](?=[a-z]{2})|\.(?=[A-Z][a-z])|(?<=[a-z] )[-–—](?=[a-z]{2})(?!(?:ectomy|[ae]?emia|ing|itis|like|oma|osis|pathy)\b)|[’‘](?=(?:[dmst]|ll|re|ve)[\s.,;])(?!t [A-Z][a-z]))(?<=[^\W_] .|[)”’] .)")  # fmt: skip
+APART = re.compile(r"(?:[,.;?!)](?=\s|$)|[,:;](?=[a-z]{2})|\.(?=[A-Z](?:[a-z]| [a-z]))|(?<=[a-z] )[-–—](?=[a-z]{2})(?!(?:ectomy|[ae]?emia|ing|itis|like|oma|osis|pathy)\b)|[’‘](?=(?:[dmst]|ll|re|ve)[\s.,;])(?!t [A-Z][a-z]))(?<=[^\W_] .|[)”’] .)")  # fmt: skip
 GLUED = re.compile(
     r"[.?!;](?=[A-Z][a-z]|[AI] |[A-Z]{2,} [a-z])(?<=[a-z]{2}.)|[,:;](?=[a-z]{2})(?<=[a-z]{2}.)|\((?=(?:[a-z]+ ){1,6}[a-z]+\))(?<=[a-z]{3}.)"
 )
@@ -20,7 +20,7 @@ SMALL = re.compile(
 )
 # A capital where no sentence begins, of a word that no name begins with.
 LARGE = re.compile(
-    r"(?<=[a-z]|,) (?=[A-Z])(?P<word>In|The|This|These|Those|But|And|If|We|They|You|For|When|Most|Some|Many|Then|There|Not|So|As|To) (?=[a-z])"
+    r"(?<=[a-z]|,) (?=[A-Z])(?P<word>(?<=, )A(?! (?:and|or|to|\w+[^\Ws]s)\b)|In|The|This|These|Those|But|And|If|We|They|You|For|When|Most|Some|Many|Then|There|Not|So|As|To) (?=[a-z])"
 )
 # A capital as German has it, and what leads to a noun: a number, "a tough".
 NOUN = re.compile(r"(?P<word>[A-Z](?!(?:he|hen|here|his|hat|hey)\b)[a-z]{2,})(?=[.,;]| [a-z])")

@@ -44,6 +44,9 @@ CALENDAR = ("January", "February", "September", "October", "November", "December
 TURNED = frozenset("".join(sorted(name.lower())) for name in CALENDAR)
 # How alike two words must be, of 1, to be taken for each other.
 NEAR, CLOSE, NEARER = 0.75, 0.85, 0.9
+# How near a rare word is whose letters were swapped, and by how much an everyday word is nearer than a rare one; of so few
+# letters, a rare one is not nearly the same: thru, thrum.
+SWAPPED, EVERY_DAY, FEW_LETTERS = 0.95, 0.08, 4
 # How often a word stands in our sentences that everyone knows.
 OFTEN = 8
 # What the key for capitals makes of a word: gUIDELINES, GUidelines. DNase and mRNA are no words in small letters.
@@ -128,12 +131,14 @@ class Speller:
 
     def _suggestion(self, word: str) -> str:
         """The nearest known word that is an everyday one, or else nearly the same; nothing where none is."""
-        near = [
-            other for other in self.dictionary.hunspell.suggest(word.replace("’", "'")) if _alike(word, other) >= NEAR
-        ]
-        near.sort(key=lambda other: other.lower() != word.lower())  # "That" for "THat"
-        everyday = [other for other in near if _everyday().issuperset(re.split("[ -]", other.lower()))]
-        return [*everyday, *(other for other in near if _alike(word, other) >= CLOSE and other.isalpha()), ""][0]
+        near: dict[float, str] = {}
+        for other in self.dictionary.hunspell.suggest(word.replace("’", "'")):
+            everyday = _everyday().issuperset(re.split("[ -]", other.lower()))
+            alike = SWAPPED + everyday * (1 - SWAPPED) if _swapped(word, other) else _alike(word, other)
+            rare = alike >= CLOSE and other.isalpha() and len(word) > FEW_LETTERS
+            if alike >= NEAR and (everyday or rare or alike == 1):
+                near.setdefault(alike + EVERY_DAY * everyday, other)
+        return near[max(near)] if near else ""
 
     def joined(self, text: str, match: re.Match[str]) -> str:
         """The known word that an unknown one is a part of, since a space or the end of a line cuts it; nothing where none is."""
@@ -164,12 +169,18 @@ class Speller:
 def _everyday() -> frozenset[str]:
     """The words that stand often in the sentences about health from which claims are learned."""
     files = (FOLDER / "sentences" / name for name in ("claims.txt", "honest.txt"))
-    counts = Counter(word for file in files for word in re.findall("[a-z]{2,}|[ai]", file.read_text("utf-8").lower()))
+    counts = Counter(word for file in files for word in re.findall("[a-z]{2,}|a", file.read_text("utf-8").lower()))
     return frozenset(word for word, times in counts.items() if times >= OFTEN)
 
 
 def _alike(word: str, other: str) -> float:
-    return SequenceMatcher(None, word.lower(), other.lower()).ratio()
+    return SequenceMatcher(None, word.lower(), other.lower().replace("'", "")).ratio()
+
+
+def _swapped(word: str, other: str) -> bool:
+    """Whether two letters side by side changed places."""
+    typed = word.lower()
+    return other.lower() in (typed[:at] + typed[at + 1] + typed[at] + typed[at + 2 :] for at in range(len(typed) - 1))
 
 
 @lru_cache(maxsize=1)

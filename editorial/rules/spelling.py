@@ -96,7 +96,8 @@ def unknown_word(finding: Finding) -> str | None:
 @SPELLING.words
 def practice(readable: Readable, site: Site) -> Findings:
     """Yield what is nearly the name of the practice, where that has several words."""
-    own, words = site.settings.SITENAME, site.settings.SITENAME.split()
+    words = site.settings.SITENAME.split()
+    own = " ".join(words)
     shape = rf"(?=\b([A-Z]\w+(?: [A-Z]\w+){{{len(words) - 1}}})\b)"
     for block in readable.blocks if len(words) > 1 else ():
         for match in re.finditer(shape, block.text) if any(word in block.text for word in words) else ():

@@ -190,9 +190,17 @@ def told_in_words(document: Document, site: Site) -> list[tuple[int, int, int]]:
     ]
 
 
+@question
+def signs_told(document: Document, site: Site) -> int:
+    """How many signs of an emergency a text tells."""
+    return sum(block.kind == "point" and block.card_kind == "emergency" for block in document.body)
+
+
 @WHOLE.site
 def untranslated(documents: Documents) -> Findings:
-    """Yield the translations that have the title, the summary or a sentence of their original, word for word, or lack its `conflict`."""
+    """Yield the translations that have the title, the summary or a sentence of their original, word for word, or lack its
+    `conflict` or a sign of an emergency.
+    """
     own = documents.site.settings.DEFAULT_LANG
     originals = {(text.is_article, text.slug): text for text in documents.site.texts if text.lang == own}
     for text in documents.site.texts:
@@ -207,6 +215,14 @@ def untranslated(documents: Documents) -> Findings:
         if original.header.text("conflict") and not text.header.text("conflict"):
             missing = f"is missing, and {original.path.as_posix()} has one. Translate it"
             yield WHOLE.finding(text.path, text.header.at("conflict"), missing, "conflict", "warning")
+        few, many = (documents.told(signs_told, one) for one in (text, original))
+        if 0 < few < many:
+            document = documents.of(text)
+            card = next(block for block in document.body if block.kind == "point" and block.card_kind == "emergency")
+            fewer = (
+                f"the card has {few} points, and that of {original.path.as_posix()} has {many}. Translate all of them"
+            )
+            yield WHOLE.finding_in(document, card, 0, fewer, "emergency", "warning")
         held = {words for _, _, words in documents.told(told_in_words, original)}
         same = [(number, start) for number, start, words in documents.told(told_in_words, text) if words in held]
         if same:

@@ -51,6 +51,12 @@ def test_what_is_spelled_well_is_let_pass(said, text):
         ("fitnes", "fitness"),
         ("exersise", "exercise"),
         ("Brainer", "Trainer"),
+        ("Teh", "The"),
+        ("Adn", "And"),
+        ("goverment", "government"),
+        ("insurence", "insurance"),
+        ("dont", "don't"),
+        ("wierd", "weird"),
     ],
 )
 def test_a_slip_is_said_with_the_nearest_word(said, word, mend):
@@ -59,13 +65,16 @@ def test_a_slip_is_said_with_the_nearest_word(said, word, mend):
 
 
 def test_a_word_that_is_rarer_than_what_was_typed_is_not_said(said):
-    assert all("check the spelling" in one for one in said("A prolotherapi it was.") if "spelling:" in one)
+    for text in ("A prolotherapi it was.", "They walk thru it."):
+        assert all("check the spelling" in one for one in said(text) if "spelling:" in one)
 
 
 SPACES = {
     "It does not. and it may not be so.": '"and" begins a sentence with a small letter',
     "Rest :walk a little.": 'a space stands before ":"',
     "Choose rest -not surgery- now.": 'a space stands before "-"',
+    "Rest is free .A class is not.": 'a space stands before "."',
+    "Rest is free, A class is not.": '"A" has a capital where no sentence begins',
     "Rest:walk a little.": 'no space parts "Rest:" from "walk"',
     "He was so.... it passed.": "is one mark too many",
 }
@@ -170,6 +179,17 @@ def test_a_translation_has_its_own_summary_and_number_to_call(sound):
         for part in ("summary: stands in content/pages/spine.md word for word. Translate it", *wrong):
             assert [one for one in said if part in one], said
         assert bool(wrong) == any("emergency number" in one for one in said)
+
+
+def test_a_translation_tells_each_sign_of_an_emergency(sound):
+    header = "---\ntitle: {0}\nslug: walks\nsummary: {0}.\nlang: {1}\n---\n\n## {0}\n\n"
+    own = '!!! emergency "Call 911 if:"\n    - you cannot walk\n    - you cannot feel your legs\n'
+    (sound / "pages/walks.md").write_text(header.format("Walks", "en") + own, encoding="utf-8")
+    card = '!!! emergency "Llame al 911 si:"\n    - no puede caminar\n'
+    for more, wrong in (("", 1), ("    - no siente las piernas\n", 0)):
+        (sound / "pages/es.md").write_text(header.format("Paseos", "es") + card + more, encoding="utf-8")
+        found = [one for one in findings(sound, **MADE_UP) if "the card has 1 points, and that of" in one.sentence]
+        assert len(found) == wrong
 
 
 def test_a_translation_says_nothing_in_the_words_of_its_original(said, sound):
