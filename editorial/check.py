@@ -30,7 +30,7 @@ from editorial.rules.speller import EVERYDAY, keep, recall, speller_of
 from editorial.rules.spelling import SPELLING
 
 # Rules that refuse the same words, the gravest first: one of them says enough.
-REFUSE = ("R109", "R44", "R37", "R38")
+REFUSE = ("R109", "R44", "R37", "R38", "R35")
 
 
 def check(documents: Documents) -> list[Finding]:
@@ -146,7 +146,14 @@ def _settled(found: list[Finding], texts: Collection[Text], site: Site) -> list[
     settled = [finding for finding in _waived(found, texts, site) if finding.rule == FORM.id or not unread]
     refused = sorted((REFUSE.index(one.rule), one) for one in settled if one.rule in REFUSE)
     gravest = {(one.path, one.place): one for _, one in reversed(refused)}
-    return [one for one in settled if one.rule not in REFUSE or gravest[one.path, one.place] == one]
+    unknown = REFUSE[-1]  # of one mark, each key that names no study is told
+    return [
+        one
+        for one in settled
+        if one.rule not in REFUSE
+        or (graver := gravest[one.path, one.place]) == one
+        or one.rule == graver.rule == unknown
+    ]
 
 
 def _waived(found: list[Finding], texts: Collection[Text], site: Site) -> Iterator[Finding]:

@@ -22,6 +22,7 @@ from editorial.rules.denial import BREAK, UNSURE, stance, stated_from
 from editorial.rules.evidence import says_effect
 from editorial.rules.likeness import likeness
 from editorial.rules.phrases import Expression
+from editorial.rules.pictures import FILE
 from editorial.rules.promises import OF_DANGER, promised
 from editorial.rules.rule import Faults, Findings
 from editorial.rules.stopped import stops
@@ -114,6 +115,8 @@ def _unasked(document: Document, site: Site) -> Iterator[tuple[Block, Sentence, 
         return
     for block, about in _about(document, site):
         if block.kind == "conflict" or block.card_kind in CITES_NOTHING or _of_a_note(block):
+            continue
+        if block.kind == "alternative text" and FILE.fullmatch(block.text):
             continue
         for sentence, following in zip_longest(block.sentences, block.sentences[1:]):
             if following and _short(following):  # "Any risk? None." is one claim, "Less pain. More life." one slogan

@@ -53,3 +53,19 @@ def test_hint(word, known, hint):
 )
 def test_words_that_several_rules_refuse_are_told_once_by_the_gravest(said, text, rule):
     assert [one.split()[0] for one in said(text) if one.startswith(("R37", "R38", "R44", "R109"))] == [rule]
+
+
+def test_a_story_about_a_treatment_is_told_as_a_story_alone_and_each_unknown_study_of_a_mark(said):
+    for text, rules in (
+        ("My mother plays tennis again after PRP.", ["R44"]),
+        ("It eased.[@no2020; @not2021]", ["R35", "R35"]),
+    ):
+        lines = said(text, title="Can a shot of PRP ease back pain?")
+        assert [one.split()[0] for one in lines if one.startswith(("R35 ", "R44 "))] == rules, lines
+
+
+def test_the_name_of_a_file_claims_nothing(said):
+    lines = said(
+        '![prp_injection_final.png](../figures/drawing.svg "A needle.")', title="Can a shot of PRP ease back pain?"
+    )
+    assert [one.split()[0] for one in lines if one.startswith(("R21 ", "R35 "))] == ["R21"], lines
