@@ -155,6 +155,7 @@ SHAPES = (
     _shape(rf"(?<![\w.,/$-])(?:(?P<digits>\d\d?)|{_any(_NUMBERS)}) (?P<word>{_any(_UNITS)})\b(?!['’-]){_DAY_OF}(?(digits) (?!ago|later)[a-z]{{4,}})", f"{_NUMBERS} {_DIGITS}", _UNITS, _ever, LABEL),
     _shape(rf"(?<![\w-])(?:each|every) (?!(?:biceps|means|series|species)\b){_SEVERAL}(?! ?['’-])", "each every", _ENDS, _many),
     _shape(rf"{_BEGINS}(?:he|she|it) (?!{_any(_NO_PLAIN)}\b)(?P<word>[a-z]{{4,}}(?<!s))\b(?!-)", "he she it", "", _plain),
+    _shape(rf"(?<=[.?!\n] )(?:(?:the|our|your|these|those|most|many|some|all) )?(?!(?:biceps|means|news|quadriceps|series|species|tens|thermos|triceps|[a-z]+ics)\b)(?P<word>[a-z]{{2,}}[{_LAST}]s) (?:is|was|has)\b", "is was has", "", _many),
     _shape(rf"(?<![\w-])(?:an?|each|every|another|one(?= \w+ of\b)) (?!(?:biceps|crossroads|means|quadriceps|series|species|thermos|triceps)\b){_SEVERAL}{_ON}", "a an each every another one", _ENDS, _many),
 )  # fmt: skip
 LED = {lead: [shape for shape in SHAPES if lead in shape.leads] for one in SHAPES for lead in one.leads}

@@ -27,6 +27,8 @@ SLIPS = {
     "Every appointments was late.": "Every appointments",
     "She recommend rest.": "She recommend",
     "In the lab, it seem slow.": "it seem",
+    "Patients is welcome.": "Patients is",
+    "Ask us. Our injections has a card.": "Our injections has",
 }
 SOUND = """\
 It got better then. If it gets worse then call us, and if you feel better then rest. It was less then than now. The pain gets worse then fades.
@@ -53,7 +55,7 @@ Let nobody have doubts. Everyone needs time. Does anybody know the way? Nobody n
 
 This helps, and how this works is plain. That this happens does no harm. This series of talks, a means of rest, and a thermos of tea are fine.
 
-What these mean is plain, and so is what these three had. One has to ask. As one can when one has had a nap, rest. Between those two there is room."""
+What these mean is plain, and so is what these three had. One has to ask. As one can when one has had a nap, rest. Between those two there is room. What helps patients is time. Statistics is hard, diabetes is common, and TENS is a device. Measles is rare. The care of the patients is ours."""
 
 
 @pytest.mark.parametrize(("text", "shown"), SLIPS.items(), ids=SLIPS.values())

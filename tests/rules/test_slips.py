@@ -53,7 +53,7 @@ Write down ibuprofen (Advil, Motrin) or acetaminophen (Tylenol). Ask at the desk
 
 Rest lets a cold sore heal. Ask which roll can support your neck. Walk as far as you can where the path is level. Can meat in your meals be too much? Kidneys clear your waste. Your wait on that day may be long. We may rap your knee. Those who know you well need less time. Move what you feel there daily.
 
-What we tell of here is how we do it in our office. Who may do it differs, and so does who should. How one must do it is told there. Who can do it varies. The map is $10.10, the bag is $20.20, so bring $30.30 in all. Two $20 maps and a $10 bag, at $5 for the strap, are $55 in all."""
+What we tell of here is how we do it in our office. Who may do it differs, and so does who should. How one must do it is told there. Who can do it varies. Say that it’s better, for what it’s worth. C fibers are slow, A fibers fast. Think of who you can ask, and of what sort of one who you are. It is at its best when it’s at its longest; no help for one, much less people. It’s about who we are. We recommend you to friends, and to nobody else. Vitamins B, C, A to Z. We suggest you to nobody. The map is $10.10, the bag is $20.20, so bring $30.30 in all. Two $20 maps and a $10 bag, at $5 for the strap, are $55 in all."""
 
 
 def test_what_is_odd_and_right_is_let_pass(said):
@@ -77,6 +77,10 @@ MEANT = {
     "It is an other day.": "another",
     "It rests in stead of work.": "instead",
     "There is on need to hurry.": "no",
+    "Look at it's shape.": "its shape",
+    "Rest has an affect on sleep.": "an effect on",
+    "The nurse with who you spoke is here.": "with whom you spoke",
+    "The hall had less visits.": "fewer",
 }
 
 
