@@ -84,14 +84,14 @@ class Contact(Strict):
     phone: NonEmpty | None = field(
         "The telephone number.",
         "+1 555 010 0100",
-        'a telephone number in quotes, like "+1 555 010 0100", or None',
+        'one telephone number in quotes, like "+1 555 010 0100", or None',
         default=None,
         pattern=r"^\+?[\d(][\d ().-]{5,}\d(?:\s*(?:ext\.?|x)\s*\d+)?$",
     )
     email: NonEmpty | None = field(
         "The e-mail address.",
         "hello@example.org",
-        'an address in quotes, like "hello@example.org", or None',
+        'one address in quotes, like "hello@example.org", or None',
         default=None,
         pattern=r"^[^\s@:]+@[^\s@]+\.[^\s@.]+$",
     )

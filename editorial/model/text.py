@@ -169,6 +169,9 @@ def _parts(data: bytes, path: Path) -> tuple[str, Markdown]:
     """The header of a file, between its two fences, and its body. ContentError where they cannot be told apart."""
     rows = decoded(data, path).split("\n")
     close = _close(rows, path)
+    below = next((number for number in range(close, len(rows)) if rows[number].strip()), 0)
+    if below and rows[below].rstrip() == FENCE and re.match(r"\s*title:", rows[below + 1] if rows[below + 1 :] else ""):
+        raise ContentError(Finding(path, Place(below + 1), "header", "stands here once more. Take one of the two out"))
     return "\n".join(rows[1 : close - 1]), Markdown("\n".join(rows[close:]), close + 1)
 
 

@@ -1,5 +1,6 @@
 """What changed: an article that was changed says so, in a sentence, under the day of the change (R34)."""
 
+import re
 from collections.abc import Iterator
 
 from editorial.markup.documents import Documents
@@ -9,6 +10,7 @@ from editorial.model.page import Page
 from editorial.model.yamlplaces import Steps, dotted
 from editorial.rules.form import FORM
 from editorial.rules.rule import Findings, Rule
+from editorial.rules.whole import SAID_ONCE
 
 CHANGES = Rule(
     "R34",
@@ -42,6 +44,9 @@ def changes(documents: Documents) -> Findings:
         hour = article.date[10:].strip("T :0")
         if hour and (article.date[:10] > today or ahead(article.date, documents.site.settings.TIMEZONE)):
             yield FORM.finding(text.path, text.header.at("date"), f'"{article.date}" {HOUR}', "date")
+        if article.date[:4] > str(documents.site.today.year + 1):
+            sentence = f"{article.date} is far off, and nobody sees the text before. Look at the year"
+            yield FORM.finding(text.path, text.header.at("date"), sentence, "date", "warning")
         changed = (article.modified or "")[:10]
         postponed = documents.site.address(text) in known and any(change.on == changed for change in article.changes)
         if "" < changed < article.date[:10] and not postponed:
@@ -52,7 +57,7 @@ def changes(documents: Documents) -> Findings:
             if change.on < article.date[:10]:
                 place, sentence = text.header.at("changes", number, "on"), f"expected {article.date[:10]} or later"
                 yield FORM.finding(text.path, place, f"{sentence}, found {change.on}", "changes")
-        for steps, sentence in list(_to_come(article, today)) or _apart(article):
+        for steps, sentence in [*(list(_to_come(article, today)) or _apart(article)), *_told_twice(article)]:
             yield CHANGES.finding(text.path, text.header.at(*steps), sentence, dotted(steps))
 
 
@@ -82,6 +87,17 @@ def _to_come(article: Article, today: str) -> Iterator[tuple[Steps, str]]:
     for steps, day in days:
         if day > max(today, article.date[:10]):
             yield steps, f"{day} {NOT_YET}"
+
+
+def _told_twice(article: Article) -> Iterator[tuple[Steps, str]]:
+    """Yield a short change that says what one of its day has said, but for a word; of longer ones, `twice` says so."""
+    told = [(change.on, set(re.findall(r"\w+", change.what.casefold()))) for change in article.changes]
+    for number, (day, words) in enumerate(told):
+        short = len(article.changes[number].what.split()) < SAID_ONCE
+        if short and any(
+            day == on and len(words ^ said) < 2 and not (words ^ said) & {"no", "not"} for on, said in told[:number]
+        ):
+            yield ("changes", number, "what"), f"says what another line of {day} says. Take one of the two out"
 
 
 def _apart(article: Article) -> Iterator[tuple[Steps, str]]:

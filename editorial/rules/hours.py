@@ -2,14 +2,19 @@
 
 import re
 from calendar import day_name
+from collections.abc import Iterator
+from difflib import get_close_matches
+from pathlib import Path
 
 from editorial.markup.document import Document
 from editorial.markup.readable import Readable
+from editorial.model import settings_file
 from editorial.model.site import Site
 from editorial.rules.amounts import DIGIT
 from editorial.rules.doses import POSSIBLE
 from editorial.rules.phrases import expression
 from editorial.rules.rule import Faults, Findings
+from editorial.rules.speller import speller_of
 
 # From when to when somebody is there; nights go past midnight.
 _CLOCK = r"(?P<{0}>\d{{1,2}})(?::(?P<{0}past>\d\d))?\s?(?P<{0}half>[ap])\.?m\b\.?"
@@ -34,6 +39,13 @@ A_PART = expression(
 )
 WEEK = list(day_name)
 OPEN_ON = re.compile(rf"({'|'.join(WEEK)})s?(?:\s?(?:to|through|[-–])\s?({'|'.join(WEEK)}))?")
+# What hours in the settings are made of: days, which may be shortened or stand in a row; what is closed; hours by a clock of
+# 24; and what may stand between. With other words in it, such as "by phone", it has hours of several kinds.
+SHORT = [day[:3] for day in WEEK]
+_DAY = r"(?P<{}>Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:r?s)?(?:[a-z]*day)?s?\b\.?"
+DAYS = re.compile(rf"\b{_DAY.format('day')}(?:\s?(?:to|through|[-–])\s?{_DAY.format('last')})?")
+OF_24 = re.compile(r"\b(\d\d?):(\d\d)\s?(?:to|[-–])\s?(\d\d?):(\d\d)\b(?!\s?[ap]\.?m)")
+CLOSED, BETWEEN = re.compile(r"\bclosed\b[^,;.]*"), re.compile(r"(?:\W|\band\b)*")
 # When somebody is there, and what something costs that the sentence names itself.
 HOURS_OR_PRICE = re.compile(r"(?!(?:It|They|That|This|One|Each|Both|Then)\b)\w.{9,}?(?:\d\s?[ap]\.?m\b|\$\d)")
 FIGURE = re.compile(r"\$\d[\d.,]*(?<=\d)|\b\d[\d:]*(?=\s?(?:[ap]\.?m\b|to\b|-|–))")
@@ -76,6 +88,55 @@ def opening(document: Document, site: Site) -> Findings:
 def hours_and_sums(readable: Readable, site: Site) -> Findings:
     """Yield the hours that end before they begin, and the sums of money that their parts do not come to."""
     return POSSIBLE.in_sentences(readable, _wrong)
+
+
+@POSSIBLE.words
+def setting(readable: Readable, site: Site) -> Findings:
+    """Yield what cannot be of the hours in the settings: a day that there is not, an end before its begin, one hour twice."""
+    there = readable.english and readable.path == Path(settings_file.FILES[0])
+    for block in readable.blocks if there else ():
+        if block.kind == "tooltip":
+            known = speller_of(site)
+            said = {word[0] for word in known.unknown(block.text)}
+            for word in re.findall(r"\b[A-Z][a-z]{3,}\b", block.text):
+                near = get_close_matches(word, WEEK, n=1, cutoff=0.75)
+                if near and not known.known(word) and word not in said:
+                    yield POSSIBLE.finding_in(readable, block, 0, f'"{word}" is no day. Write {near[0]}')
+            for sentence in _clashes(CLOSED.sub("", re.sub(r"\bnoon\b", "12 pm", block.text))):
+                yield POSSIBLE.finding_in(readable, block, 0, sentence)
+
+
+def _clashes(text: str) -> Iterator[str]:
+    """Yield the hours of days that end before they begin, or are told once more; what a night is, `_wrong` decides."""
+    if not BETWEEN.fullmatch(OF_24.sub("", HOURS.sub("", DAYS.sub("", text)))):
+        return
+    told: list[tuple[int, int, int]] = []
+    days: list[int] = []
+    ended = False
+    for part in sorted((one for shape in (DAYS, HOURS, OF_24) for one in shape.finditer(text)), key=re.Match.start):
+        if part.re is DAYS:
+            first, last = (SHORT.index(part[name] or part["day"]) for name in ("day", "last"))
+            days = [*(() if ended else days), *(day % 7 for day in range(first, last + 1 + 7 * (last < first)))]
+        else:
+            begin, end = _span(part)
+            of_12 = part.re is not OF_24
+            said = of_12 and begin > end and end - begin + 1440 >= LONG_DAY and end >= MORNING
+            if 0 <= begin - end < 600 and not said and (of_12 or begin >= 720):
+                yield f'"{part[0]}" ends before it begins. Look at a.m. and p.m.; noon is 12 pm'
+            for at, day in enumerate(days):
+                if day in days[:at] or any(day == one and begin < to and since < end for one, since, to in told):
+                    yield f'"{text.strip()}" tells hours of {WEEK[day]} twice. Keep the right ones'
+                    return
+            told += [(day, begin, end) for day in days]
+        ended = part.re is not DAYS
+
+
+def _span(part: re.Match[str]) -> tuple[int, int]:
+    """From when to when, in minutes since midnight."""
+    if part.re is OF_24:
+        hour, minute, to, past = map(int, part.groups())
+        return 60 * hour + minute, 60 * to + past
+    return _minutes(part, "begin"), _minutes(part, "end")
 
 
 def _wrong(text: str) -> Faults:

@@ -7,13 +7,16 @@ short, or no sentence, such as what a program wrote around a text, by its shape.
 import re
 
 from editorial.findings import shortened
+from editorial.markup.document import Document
 from editorial.markup.pieces import Kind
 from editorial.markup.readable import Readable
 from editorial.model.site import Site
+from editorial.rules.form import reads_as_english
 from editorial.rules.likeness import NOTES
 from editorial.rules.phrases import AnyOf, Pattern, without_code
 from editorial.rules.placeholders import PLACEHOLDER
 from editorial.rules.rule import Findings, Rule
+from editorial.rules.totals import IN_SO_MANY
 
 # From where on words read like a note, whatever they are, and how many there must be: "Call us." stands in both.
 NOTE, WORDS = 0.35, 4
@@ -35,6 +38,7 @@ SHAPES = AnyOf((
         | [\[({][A-Z]{2,3}:\s(?:[^\])}]*\?|(?i:check|verify|confirm|ask|add|please|pls|fix|move|cut|delete|rewrite)\b)[^\])}]*[\])}]
         | [\[({][A-Z][a-z]+:\s(?i:(?:can|could|would)\syou\s(?:please\s)?(?:check|verify|confirm|add|look|ask|find|rewrite|fix)
             |(?:please|pls)\s(?:add|fix|rewrite)|is\sthis\s(?:still|right|correct|ok))\b[^\])}]*[\])}]
+        | [\[({]Dr\.?\s[A-Z]\w*:\s[^\])}]*\?[\])}] | \((?i:see)\s(?i:comment|note\sfrom|reviewer)\s[^()]{1,20}\)
         | \((?i:(?:still\s)?needs?\sto\s(?:double[\s-]?)?check)\b[^()]*\)
         | ^[A-Z]{2,3}:\s(?i:please|pls|can\syou|check|todo|is\sthis|this|why|not\ssure)\b[^.]* | \b(?i:pls|plz)\s\w+
         | \bJIRA-\d+ | \b(?:[Ss]ee|[Pp]er|[Ff]ixed\s(?:in|by)|[Cc]loses|[Ff]ixes)\s(?:(?:support\s)?ticket|pull\srequest|PR)\s\#?\d+""", re.VERBOSE), "over from a review"),
@@ -82,7 +86,8 @@ def reads_like_a_note(text: str) -> bool:
 @LEFT.words
 def left_over(readable: Readable, site: Site) -> Findings:
     """Yield what was meant for writers or the staff, or came along from a program."""
-    for block in readable.prose():
+    english = not isinstance(readable, Document) or reads_as_english(readable)  # else said once, of the whole
+    for block in readable.prose() if english else ():
         words = without_code(block, addresses=True)
         shapes = SHAPES.possible(words)
         left = [(match.start(), match[0], f"is left {of}") for shape, of in shapes for match in shape.finditer(words)]
@@ -90,7 +95,8 @@ def left_over(readable: Readable, site: Site) -> Findings:
             left.append((copied.start(), copied[0], "is left over from a copy"))
         for sentence in block.sentences if block.kind not in TELEGRAPHIC else ():
             start, end = sentence.start, sentence.end
-            if not reads_like_a_note(sentence.text) or PLACEHOLDER.search(sentence.text):
+            counts = block.kind == "cell" and IN_SO_MANY.fullmatch(sentence.text)  # "Liked it, out of 100 people"
+            if counts or not reads_like_a_note(sentence.text) or PLACEHOLDER.search(sentence.text):
                 continue
             told = any(start <= at < end for at, *_ in left)
             if not told and reads_like_a_note(without_code(block)[start:end]):  # whatever its addresses say

@@ -186,6 +186,8 @@ def _without_scheme(address: str, document: Document, site: Site) -> str:
             return f"write {{filename}}{Path(os.path.relpath(text.file, folder)).as_posix()}, which leads to the page wherever it stands"
     if path.lower().endswith(PDF):
         return f"{address} leads to no file. Put it into content/files/, and write {{static}}../files/{name}.pdf"
+    if path.lstrip("./") in site.addresses.record.live and not path.lstrip("./").startswith("articles/"):
+        return f"{address} is a list that is made of the articles, and no text can link to it. Name it without a link"
     return f"{address} leads to no page. {WHERE}"
 
 

@@ -79,7 +79,7 @@ STRAY = AnyOf((
     (Pattern(r"^={2,6}(?= \w[^=]*$)"), "does not begin a heading. Write ## and a space"),
     (Pattern(r"(?<=[a-z.?!:] )#{2,6}(?= [A-Z])"), "does not begin a heading in the middle of a line. Begin a line of its own with it, below an empty one"),
     (Pattern(r"(?<=[\w+-])@[\w-]++(?>(?:\.[\w-]++)*),[a-z]{2,}(?![\w.])"), "is not an email address. Type a period for the comma"),
-    (Pattern(r"\[(?i:deleted|inserted|removed|added|moved|replaced|formatted):\s[^\]]*\]|^[A-Z][\w. ’'-]{1,30}\s\[\d{1,2}:\d\d(?:\s?[AaPp][Mm])?\]:(?=\s)"), "is left over from how the text was changed, and is not for readers. Take it out"),
+    (Pattern(r"\[(?i:deleted|inserted|removed|added|moved|replaced|formatted)(?::\s|\s\d)[^\]]*\]|^[A-Z][\w. ’'-]{1,30}\s\[\d{1,2}:\d\d(?:\s?[AaPp][Mm])?\]:(?=\s)"), "is left over from how the text was changed, and is not for readers. Take it out"),
     (Pattern(rf"(?<=[\w+-])@[\w.-]+{NO_ENDING}(?![\w-]|\.\w)"), "ends no address. Correct it"),
     (Pattern(r"(?<=\w) ?[(\[](?i:at)[)\]] ?(?=\w+(?:\.| ?[(\[](?i:dot)[)\]] ?)\w)"), "hides an address from readers, too. Link it: [our desk](mailto:name@example.org)"),
     (Pattern(r"(?<=[^\W\d_])['‘’]{2}(?=[^\W\d_])|(?<!\w)['‘’]{3}(?=\w)"), "is a sign too many. Type one ', or \" around what is said"),

@@ -72,6 +72,13 @@ def empty_points(document: Document, site: Site) -> Findings:
         what, place = "quotation" if spot.typed == ">" else "point", document.place_of(spot)
         if place.line not in fallen:
             yield FORM.finding(document.path, place, "is empty. Write it, or take its sign out", what)
+    for block in document.body:
+        number = int(block.typed[:-1]) + 1 if block.kind == "point" and block.typed[:-1].isdecimal() else 0
+        if number and re.search(
+            rf"[.?!] {number}[.)]$", block.text
+        ):  # without words, it is the last line of the point above
+            sentence = f"{number}. below it is empty. Write it, or take it out"
+            yield FORM.finding_in(document, block, 0, sentence, "point")
 
 
 @FORM.text

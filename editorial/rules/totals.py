@@ -28,6 +28,8 @@ MEAN = re.compile(r"\b(?:mean|average|median|rate|per|age|score)\b", re.IGNORECA
 SHARES = re.compile(r"(?:share|percent(?:age)?|proportion|%)(?: of (?:the |all )?\w+)?|\w+ \(%\)", re.IGNORECASE)
 THE_REST = re.compile(r"\W*(?:the )?(?:rest|remainder)\b", re.IGNORECASE)
 CELL = re.compile(r"(?P<money>\$?)(?P<number>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?P<percent> ?%?)")
+# A cell that asks, is to be filled in, or has a mark behind its number.
+ODD = re.compile(r"[?xX]|\d[\d,]*(?:\.\d+)?[.,;:?!]+")
 # Of how many people a column counts.
 IN_SO_MANY = re.compile(
     r"(?:.*(?:[,;(] ?| (?=out )))?(?:in|of|out of) (?P<all>10|100|1,?000)(?: people)?\)?", re.IGNORECASE
@@ -44,7 +46,7 @@ def in_tables(document: Document, site: Site) -> Findings:
     """Yield the rows of tables that stand there twice, the sums and shares that are none, and the cells in another unit."""
     for table in document.tables if document.english else ():
         rows = [[cell.strip(" *_") for cell in BAR.split(row.typed.strip().strip("|"))] for row in table.rows]
-        for check in (_twice, _swapped, _totals, _shares, _of_so_many, _units):
+        for check in (_twice, _swapped, _totals, _shares, _of_so_many, _units, _odd):
             for number, sentence in check(table, rows):
                 yield POSSIBLE.finding(document.path, document.place_of(table.rows[number].spot), sentence, "table")
 
@@ -139,6 +141,16 @@ def _units(table: Table, rows: list[list[str]]) -> Faults:
             if own and named and _kind(own["unit"]) not in (("", 0.0), (kind, size)):
                 sentence = f'"{row[column]}" stands under "{header}". Write it in {named["unit"]}, or change the header'
                 yield number, sentence
+
+
+def _odd(table: Table, rows: list[list[str]]) -> Faults:
+    """Yield the cells that are a sign, or a number with a mark behind it, where all others of their column are numbers."""
+    for column in range(len(table.headers)):
+        cells = [row[column] if column < len(row) else "" for row in rows]
+        odd = [number for number, cell in enumerate(cells) if ODD.fullmatch(cell)]
+        if odd and len(odd) * 2 < len(cells) and all(CELL.fullmatch(cell) for cell in cells if not ODD.fullmatch(cell)):
+            for number in odd:
+                yield number, f'"{cells[number]}" stands among numbers. Write the number alone, or what is known of it'
 
 
 def _kind(unit: str) -> tuple[str, float]:

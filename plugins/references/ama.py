@@ -2,7 +2,7 @@
 
 citeproc-py 0.11 has defects that are mended here, each at the edge, none inside it:
 text comes out unescaped; a title that stands in for a missing author is printed twice, as are editors who do; a full stop
-follows a title's own ? or !; "others", as bibliographies abbreviate a list of names, is taken for a name.
+follows a title's own ? or !; the full stops of a journal's name stay; "others", as bibliographies abbreviate a list of names, is taken for a name.
 """
 
 import re
@@ -84,6 +84,8 @@ class Ama:
     def _format(self, reference: Reference) -> str:
         """One reference through citeproc, and mended."""
         entry = self._guarded(reference.model_dump(by_alias=True, exclude_none=True, exclude={"custom", "DOI", "URL"}))
+        if "container-title" in entry:  # its style strips them
+            entry["container-title"] = re.sub(r"\.(?= |$)", "", entry["container-title"])
         if not entry["author"]:
             del entry["author"]
         if entry.get("accessed") and not reference.DOI:

@@ -128,7 +128,7 @@ def test_right_values_pass(project, name, values):
         ({"CONTACT": {"phone": "+1 727 555 01000 ext. 12"}}, "CONTACT.phone: expected a number of 10 digits, found 11"),
         ({"CONTACT": {"phone": "+1 727 555 010"}}, "CONTACT.phone: expected a number of 10 digits, found 9"),
         ({"CONTACT": {"address": "12 Palm Avenue, Tampa, FL 3360"}}, 'a ZIP code of 5 digits, found "3360"'),
-        ({"CONTACT": {"email": "mailto:hello@example.org"}}, 'an address in quotes, like "hello@example.org"'),
+        ({"CONTACT": {"email": "mailto:hello@example.org"}}, 'one address in quotes, like "hello@example.org"'),
     ],
 )
 def test_what_would_fit_anything_or_was_copied_with_its_scheme_is_refused(project, values, says):
@@ -168,7 +168,7 @@ def test_what_only_publishing_sets_is_shown_there(project):
         (
             "CONTACT",
             {"phone": 555},
-            'CONTACT.phone: expected a telephone number in quotes, like "+1 555 010 0100", or None, found 555',
+            'CONTACT.phone: expected one telephone number in quotes, like "+1 555 010 0100", or None, found 555',
         ),
     ],
 )

@@ -42,6 +42,10 @@ AMA = {
         JOURNAL | {"author": [{"family": "Doe", "given": "JQA"}], "volume": "12", "page": "7"},
         "Doe JQA. A trial of rest. <i>The Journal</i>. 2024;12:7.",
     ),
+    "journal-with-full-stops": (
+        JOURNAL | {"author": [DOE], "container-title": "J. Rest.", "volume": "12", "page": "7"},
+        "Doe JQ. A trial of rest. <i>J Rest</i>. 2024;12:7.",
+    ),
     "journal-without-author": (
         JOURNAL | {"volume": "12", "page": "7"},
         "A trial of rest. <i>The Journal</i>. 2024;12:7.",

@@ -2,6 +2,9 @@
 
 import pytest
 
+from editorial.model.settings import Contact
+from tests.conftest import MADE_UP, findings
+
 WRONG = [
     "Take 650 g of acetaminophen at bedtime.",
     "Adults can take 4,000 mg of ibuprofen at once.",
@@ -119,3 +122,31 @@ def test_what_can_be_is_let_pass(said):
 def test_no_reader_stops_a_prescribed_medicine_on_our_word(said, text):
     (found,) = [one for one in said(text, title="What helps besides PRP?") if one.startswith(("R35", "R105"))]
     assert "tells readers to stop or change a medicine. Say to ask whoever prescribed it first" in found
+
+
+HOURS = {
+    "Monday to Fryday, 9 am to 5 pm": '"Fryday" is no day. Write Friday',
+    "Monday to Friday, 9 am to 12 am": '"9 am to 12 am" ends before it begins',
+    "Monday to Friday, 17:00 to 9:00": '"17:00 to 9:00" ends before it begins',
+    "Weds 13:00-9:00": '"13:00-9:00" ends before it begins',
+    "Mon-Fri 8 am to 8 am": '"8 am to 8 am" ends before it begins',
+    "Monday to Friday 9 am to 5 pm, Friday 9 am to 1 pm": "tells hours of Friday twice",
+    "Friday to Monday, 9 am to noon; Sunday, 10 am to noon": "tells hours of Sunday twice",
+    "Tuesday and Tuesday, 9 am to 5 pm": "tells hours of Tuesday twice",
+}
+SOUND_HOURS = [
+    "Monday to Thursday, 8 am to 6 pm, and Friday, 8 am to 2 pm",
+    "Tues. and Thurs., 11 am to 7 pm; Sat 10 am-noon",
+    "Monday to Friday, 9 am to 5 pm; closed from noon to 1 pm",
+    "Monday to Friday, 08:00-12:00, 13:00-17:00",
+    "Monday to Friday, 8:30-12:00, 1:00-5:00",
+    "Monday to Friday, 9 am to 5 pm; phones Monday to Friday, 8 am to 6 pm",
+    "Monday 9 am to 1 pm, Tuesday 9 am to 1 pm, Monday 2 pm to 5 pm",
+    "Monday to Friday, 10 am to midnight; holidays and weekends, 6 pm to 8 am",
+]
+
+
+def test_hours_of_the_settings_that_cannot_be_are_said_and_no_others(sound):
+    for hours in (*HOURS, *SOUND_HOURS):
+        said = [one.sentence for one in findings(sound, **MADE_UP, CONTACT=Contact(hours=hours))]
+        assert [HOURS[hours] in one for one in said] == [True] if hours in HOURS else said == [], (hours, said)

@@ -32,8 +32,19 @@ def test_few_words_to_readers_that_look_alike_are_taken_for_notes():
         ("[9:07] Lena: looks good.", "[9:07] Lena:"),
         ("Sent from my phone", "Sent from my phone"),
         ("Rest helps [which?] a little.", "[which?]"),
+        ("Rest for a day or two (Dr. K: true?).", "(Dr. K: true?)"),
+        ("Rest for a day or two (see comment 3).", "(see comment 3)"),
     ],
-    ids=["paragraph", "point", "one-sentence-of-two", "line-of-a-chat", "end-of-a-letter", "question-in-brackets"],
+    ids=[
+        "paragraph",
+        "point",
+        "one-sentence-of-two",
+        "line-of-a-chat",
+        "end-of-a-letter",
+        "question-in-brackets",
+        "question-of-a-reviewer",
+        "number-of-a-comment",
+    ],
 )
 def test_a_note_is_said_where_it_stands(said, text, shown):
     [line] = [line for line in said(text) if "R111" in line]
@@ -51,6 +62,10 @@ def test_what_is_taken_for_a_note_and_is_none_can_be_said_to_readers(said):
 def test_hours_are_no_note(sound):
     hours = Contact(hours="Monday and Wednesday, 8 am to noon; Sunday, closed")
     assert findings(sound, **MADE_UP, CONTACT=hours) == []
+
+
+def test_the_head_of_a_column_that_counts_people_is_no_note(said):
+    assert said("Table: Who liked it.\n\n| Kind | Liked it, out of 100 people |\n|---|--:|\n| Short | 44 |") == []
 
 
 def test_a_reader_may_be_asked_to_share_and_told_what_a_chart_says(said):

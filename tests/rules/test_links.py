@@ -105,6 +105,13 @@ def test_an_address_with_a_slip_is_said_and_how_it_is_written(said, address, sen
     assert one.startswith(f"R70 error: link: {sentence}")
 
 
+def test_a_list_has_no_address_that_a_text_can_name(said, sound):
+    (sound / "data/addresses.yaml").write_text("live:\n- tags.html\ngone: []\n", encoding="utf-8")
+    assert any(
+        "/tags.html is a list that is made of the articles" in one for one in said("See [our tags](/tags.html).")
+    )
+
+
 @pytest.mark.parametrize("scheme", ["htps://", "ttps://", "htps:"])
 def test_a_slip_in_https_is_said_once(said, scheme):
     (one,) = said(f"See [our rules]({scheme}example.org/rest).")

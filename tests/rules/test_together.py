@@ -111,6 +111,8 @@ WRONG = {
     TABLE.format("Town", "Visits", "| East | 21 |\n| West | 14 |\n| All | 45 |"): "the rows above come to 35",
     TABLE.format("Needle (mm)", "For", "| 9 cm | the back |\n| 40 mm | the arm |"): '"9 cm" stands under "Needle (mm)"',
     TABLE.format("Step", "Time (minutes)", "| Blood | 10 |\n| Rest | 2 hours |"): '"2 hours" stands under',
+    TABLE.format("Group", "People", "| Walk | 4 |\n| Rest | 6. |\n| Sit | 9 |"): '"6." stands among numbers',
+    TABLE.format("Group", "People", "| Walk | 4 |\n| Rest | ? |\n| Sit | 9 |"): '"?" stands among numbers',
 }  # fmt: skip
 RIGHT = [
     TABLE.format("Walk", "Steps for each of 10 people", "| Short | 440 |\n| Long | 900 |"),
@@ -162,6 +164,8 @@ RIGHT = [
     "A fever of 109 °F can kill. A fever over 100.4 °F is one. A pad has 110 °F.",
     "The scan showed L5-S1, T12-L1, C7-T1 and an extra bone, L6. Bus T14 goes to room L9, with C8-C10 fatty acids.",
     "What you can the first week differs. You can the next day, too. Should your doctor call, go to many places with deep breath.",
+    TABLE.format("Group", "Liked", "| Walk | 4 |\n| Rest | x |\n| Sit | x |"),
+    TABLE.format("Group", "Liked", "| Walk | 4 |\n| Rest | 6 to 8 |\n| Sit | not known |\n| Lie | – |"),
     TABLE.format("Group", "Mean age", "| Walk | 4 |\n| Rest | 6 |\n| All | 50 |"),
     TABLE.format("Minutes", "People", "| 10 | 4 |\n| 10 | 5 |"),
     TABLE.format("Do", "Minutes", "| Walk | 10 |\n| Rest | 5 |\n| Walk | 10 |"),
