@@ -20,9 +20,9 @@ from editorial.markup import limit
 from editorial.model.store import FOLDER
 from tests.conftest import MADE_UP, NIGHT, ROOT, SOUND, findings
 from tests.many_builds import SECONDS
-from tests.rules.test_mistakes import DAY, HERE, JARGON, MISTAKES
+from tests.rules.test_mistakes import DAY, HEADER, HERE, JARGON, MISTAKES, lay
 
-ARTICLE = (HERE / "title-empty.md").read_text(encoding="utf-8").replace("title:\n", "title: Rest and movement\n")
+ARTICLE = f"{HEADER}\nGentle movement helps.[@doe2024]\n"
 # Stands in files beside the content folder; must never be read.
 SECRET = "zyxquark"
 PICTURE = (SOUND / "figures/drawing.svg").read_text(encoding="utf-8").replace("<title>", "<title>Another: ")
@@ -221,11 +221,7 @@ def make(name: str, case: Path) -> None:
     for ending in ("md", "yaml"):
         (case / f"secret.{ending}").write_text(SECRET)
     if name.startswith("mistakes/"):
-        mistake = HERE / name.removeprefix("mistakes/")
-        if mistake.is_dir():
-            shutil.copytree(mistake, content, dirs_exist_ok=True)
-        else:
-            shutil.copy(f"{mistake}.md", content / "articles")
+        lay(name.removeprefix("mistakes/"), content)
     elif name == "odd names":
         for odd in SOUND_NAMES:
             article(content, odd)
@@ -242,9 +238,8 @@ def make(name: str, case: Path) -> None:
             holds(open_to_all)(content)
         holds("extra/CNAME", b"health.example.org\n")(content)
     elif name == "everything at once":
-        shutil.copytree(HERE / "drawing-with-a-script", content, dirs_exist_ok=True)
-        for mistake in ("title-empty", "file-utf-16", "link-out-of-content", "yaml-nested"):
-            shutil.copy(HERE / f"{mistake}.md", content / "articles")
+        for mistake in ("drawing-with-a-script", "title-empty", "file-utf-16", "link-out-of-content", "yaml-nested"):
+            lay(mistake, content)
         for made in ("link to a folder outside", "pipe as a picture", "name with a line end"):
             MADE[made][0](content)
         article(content, "slow.md", body="[" * 8000)

@@ -1,8 +1,9 @@
 """Bad input: each mistake is a file or a folder, and beside it stand the sentences that it must produce.
 
-`NAME.md` is an article; a folder `NAME` is laid over the content. Both are put on top of the sound content in
-`sound/`, and `NAME.txt` holds every sentence that `check` then says. `python -m tests.rules.test_mistakes` writes
-these texts anew; read the difference before you keep it.
+`NAME.md` is an article; one that begins with an empty line is the text alone, which stands below HEADER, and its lines are
+counted with that. A folder `NAME` is laid over the content. Both are put on top of the sound content in `sound/`, and
+`NAME.txt` holds every sentence that `check` then says. `python -m tests.rules.test_mistakes` writes these texts anew; read
+the difference before you keep it.
 """
 
 import os
@@ -18,6 +19,22 @@ from tests.conftest import MADE_UP, SAMPLE, SOUND, findings, sample
 
 HERE = SOUND.parent
 MISTAKES = sorted({entry.stem for entry in HERE.iterdir()} - {SOUND.name})
+HEADER = """---
+title: Rest and movement
+slug: rest-and-movement
+date: 2026-01-05
+category: Back pain
+tags:
+  - Rest
+authors:
+  - jane-doe
+summary: Gentle movement helps more than rest.
+key_points:
+  - Keep moving.
+  - Rest for a short time only.
+  - Ask for help early.
+---
+"""
 # Reviews are due by the clock: November 23, 2026, at noon.
 DAY = {"SOURCE_DATE_EPOCH": "1795435200"}
 # What a parser or Python says to its programmer, and marks that have slipped in twice.
@@ -26,13 +43,24 @@ JARGON = re.compile(
 )
 
 
-def sentences(name: str, content: Path) -> list[str]:
-    """What `check` says of the mistake `name`, laid over a copy of the sound content."""
+def article(name: str) -> bytes:
+    """The article that is the mistake `name`, whole."""
+    typed = (HERE / f"{name}.md").read_bytes()
+    return HEADER.encode() * typed.startswith(b"\n") + typed
+
+
+def lay(name: str, content: Path) -> None:
+    """Put the mistake `name` on top of what is in `content`."""
     if (HERE / name).is_dir():
         shutil.copytree(HERE / name, content, dirs_exist_ok=True)
     else:
         (content / "articles").mkdir(exist_ok=True)
-        shutil.copy(HERE / f"{name}.md", content / "articles")
+        (content / f"articles/{name}.md").write_bytes(article(name))
+
+
+def sentences(name: str, content: Path) -> list[str]:
+    """What `check` says of the mistake `name`, laid over a copy of the sound content."""
+    lay(name, content)
     for file in content.rglob("*"):
         os.utime(file, (0, 0))  # none is newer than another
     with patch.dict(os.environ, DAY):
