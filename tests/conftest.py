@@ -174,6 +174,15 @@ def change(file: Path, old: str, new: str) -> None:
     file.write_bytes(text.replace(old, new, 1).encode("utf-8"))
 
 
+def with_fields(header: str, typed: str) -> str:
+    """The header with the fields that are `typed`, each in the place of the one of its name, or below all others."""
+    for field in filter(None, re.split(r"\n(?=[a-z_]+:)", typed)):
+        old = re.compile(rf"^{field.partition(':')[0]}:.*(?:\n .*)*", re.MULTILINE)
+        header = header if old.search(header) else header.replace("\n---\n", f"\n{field}\n---\n")
+        header = old.sub(lambda _, field=field: field, header)
+    return header
+
+
 def site_of(content: Path, **changed: object) -> Site:
     """What the content folder `content` holds, under our own settings with some of them `changed`."""
     return Site(content, SETTINGS.model_copy(update=changed))
@@ -340,11 +349,9 @@ def said(sound):
     """
 
     def said(text: str, **fields: str) -> list[str]:
-        header = HEADER.removesuffix("---\n\n")
-        for name, value in fields.items():
-            header = re.sub(rf"^{name}:.*\n(?:  .*\n)*", "", header, flags=re.MULTILINE) + f"{name}: {value}\n"
+        header = with_fields(HEADER, "\n".join(f"{name}: {value}" for name, value in fields.items()))
         file = sound / "articles/text.md"
-        file.write_text(f"{header}---\n\n{text}\n", encoding="utf-8")
+        file.write_text(f"{header}{text}\n", encoding="utf-8")
         return [str(finding).split(": ", 1)[1] for finding in findings(sound, file, **MADE_UP)]
 
     return said

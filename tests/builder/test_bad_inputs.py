@@ -22,7 +22,7 @@ from tests.conftest import MADE_UP, NIGHT, ROOT, SOUND, findings
 from tests.many_builds import SECONDS
 from tests.rules.test_mistakes import DAY, HEADER, HERE, JARGON, MISTAKES, lay
 
-ARTICLE = f"{HEADER}\nGentle movement helps.[@doe2024]\n"
+ARTICLE = f"{HEADER}Gentle movement helps.[@doe2024]\n"
 # Stands in files beside the content folder; must never be read.
 SECRET = "zyxquark"
 PICTURE = (SOUND / "figures/drawing.svg").read_text(encoding="utf-8").replace("<title>", "<title>Another: ")

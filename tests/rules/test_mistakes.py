@@ -1,9 +1,9 @@
 """Bad input: each mistake is a file or a folder, and beside it stand the sentences that it must produce.
 
-`NAME.md` is an article; one that begins with an empty line is the text alone, which stands below HEADER, and its lines are
-counted with that. A folder `NAME` is laid over the content. Both are put on top of the sound content in `sound/`, and
-`NAME.txt` holds every sentence that `check` then says. `python -m tests.rules.test_mistakes` writes these texts anew; read
-the difference before you keep it.
+`NAME.md` is an article. Where it has no line of dashes, it is the text that stands below HEADER, and above an empty line
+those fields of a header that are other ones; lines are counted in the whole. A folder `NAME` is laid over the content. Both
+are put on top of the sound content in `sound/`, and `NAME.txt` holds every sentence that `check` then says. `python -m
+tests.rules.test_mistakes` writes these texts anew; read the difference before you keep it.
 """
 
 import os
@@ -15,7 +15,7 @@ from unittest.mock import patch
 
 import pytest
 
-from tests.conftest import MADE_UP, SAMPLE, SOUND, findings, sample
+from tests.conftest import MADE_UP, SAMPLE, SOUND, findings, sample, with_fields
 
 HERE = SOUND.parent
 MISTAKES = sorted({entry.stem for entry in HERE.iterdir()} - {SOUND.name})
@@ -34,6 +34,7 @@ key_points:
   - Rest for a short time only.
   - Ask for help early.
 ---
+
 """
 # Reviews are due by the clock: November 23, 2026, at noon.
 DAY = {"SOURCE_DATE_EPOCH": "1795435200"}
@@ -46,7 +47,10 @@ JARGON = re.compile(
 def article(name: str) -> bytes:
     """The article that is the mistake `name`, whole."""
     typed = (HERE / f"{name}.md").read_bytes()
-    return HEADER.encode() * typed.startswith(b"\n") + typed
+    if not re.match(rb"\n|[a-z_]+:", typed):
+        return typed
+    fields, _, text = f"\n{typed.decode(errors='surrogateescape')}".partition("\n\n")
+    return (with_fields(HEADER, fields.strip()) + text).encode(errors="surrogateescape")
 
 
 def lay(name: str, content: Path) -> None:
