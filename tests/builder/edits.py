@@ -62,6 +62,79 @@ REPOSITORY = "https://example.org/{n}"
 """.strip().split("\n")
 
 
+# What a field of a header may become; nothing takes it away.
+FIELDS = {
+    "title": ["Title “{n}” of a disc"],
+    "summary": ["What a disc is, in {n} words."],
+    "slug": ["a0", "a1", "s{n}"],
+    "tags": ["[Rest]", "[Rest, Walks]", "[Beds]", "[rest]", ""],
+    "category": ["Back pain", "Neck pain", "Back  Pain"],
+    "authors": ["[jane-doe]", "[the-practice, jane-doe]", "[]", "[john-roe]"],
+    "date": ["{past}", "{soon}", "{later}"],
+    "status": ["published", "published", "draft", "hidden"],
+    "key_points": ["[A disc {n} times, Rest, Walk]"],
+    "lang": ["en", "es"],
+    "aliases": ["[old/{n}.html]", "[articles/a1.html]", ""],
+    "cover": ["figures/picture.png", "figures/other.png", ""],
+}
+OF_PAGES = ("title", "summary", "slug", "status", "lang", "aliases")
+# What stands in a file of data, and what in its place.
+DATA = {
+    "people.yaml": [
+        ("name: .*", "name: Jane {n}, MD"),
+        ("role: .*", "role: Role {n}"),
+        ("about: .*", "about: Writes {n}."),
+        (r"\Z", "  - {id: john-roe, name: John {n}, about: Rests.}\n"),
+    ],
+    "glossary.yaml": [
+        ("meaning: .*", "meaning: A pad of {n}."),
+        (r"also: \[.*\]", "also: [pad]"),
+        (r"also: \[.*\]", "also: [MRIs]"),
+        (r"\Z", "  - {term: Zygoma, meaning: A bone of the face.}\n"),
+        (r"  - \{term: Zygoma.*\n", ""),
+    ],
+    "references.yaml": [
+        ("title: A trial.*", "title: A trial of {n}"),
+        ("finding: No.*", "finding: No product of {n} is approved."),
+        ("design: Ran.*", "design: Randomized trial {n}"),
+        ("improved: 21", "improved: 20"),
+        ("- id: fda2021", "- id: fda2020"),
+        (
+            r"\Z",
+            "  - {id: roe2020, type: webpage, title: New, URL: 'https://example.org/', custom: {kind: web page, design: D, finding: F.}}\n",
+        ),
+        (r"  - \{id: roe2020.*\n", ""),
+        ("people: 9.", "people: {n}"),
+        ("kind: rand.*", "kind: case series"),
+    ],
+    "certainty.yaml": [("meaning: A few.*", "meaning: A few {n}.")],
+    "words.txt": [(r"\Z", "zygomas\n"), ("zygomas\n", ""), ("lidocaine\n", "")],
+}
+
+
+def of_field(name: str) -> Callable[[Desk], None]:
+    """What changes a field of a header."""
+
+    def edit(desk: Desk) -> None:
+        values = {"n": desk.n, "past": desk.day(-400, 0), "soon": desk.day(0, 3), "later": desk.day(1, 60)}
+        file = desk.text() if name in OF_PAGES else desk.article()
+        desk.header(name, desk.chance.choice(FIELDS[name]).format(**values), file)
+
+    edit.__name__ = f"edit_{name}"
+    return edit
+
+
+def of_data(name: str) -> Callable[[Desk], None]:
+    """What changes a file of data."""
+
+    def edit(desk: Desk) -> None:
+        old, new = desk.chance.choice(DATA[name])
+        desk.replace(f"content/data/{name}", old, new.replace("{n}", f"{desk.n}"))
+
+    edit.__name__ = f"edit_{name}"
+    return edit
+
+
 def edit_words(desk: Desk) -> None:
     other = desk.article().stem
     part = desk.chance.choice(PARTS).replace("\\n", "\n").format(n=desk.n, other=other)
@@ -77,46 +150,10 @@ def edit_less(desk: Desk) -> None:
     file.write_text(head + "---\n\n" + ("\n\n".join(parts).strip() or "Text.") + "\n")
 
 
-def edit_title(desk: Desk) -> None:
-    desk.header("title", f"Title “{desk.n}” of a disc", desk.text())
-
-
-def edit_summary(desk: Desk) -> None:
-    desk.header("summary", f"What a disc is, in {desk.n} words.", desk.text())
-
-
-def edit_slug(desk: Desk) -> None:
-    desk.header("slug", desk.chance.choice(["a0", "a1", f"s{desk.n}"]), desk.text())
-
-
-def edit_tags(desk: Desk) -> None:
-    desk.header("tags", desk.chance.choice(["[Rest]", "[Rest, Walks]", "[Beds]", "[rest]", ""]))
-
-
-def edit_topic(desk: Desk) -> None:
-    desk.header("category", desk.chance.choice(["Back pain", "Neck pain", "Back  Pain"]))
-
-
-def edit_authors(desk: Desk) -> None:
-    desk.header("authors", desk.chance.choice(["[jane-doe]", "[the-practice, jane-doe]", "[]", "[john-roe]"]))
-
-
-def edit_date(desk: Desk) -> None:
-    desk.header("date", desk.chance.choice([desk.day(-400, 0), desk.day(0, 3), desk.day(1, 60)]))
-
-
 def edit_modified(desk: Desk) -> None:
     file, day = desk.article(), desk.day(-5, 1)
     desk.header("modified", day, file)
     desk.header("changes", f"[{{on: {day}, what: A disc is a pad {desk.n}, correction: true}}]", file)
-
-
-def edit_status(desk: Desk) -> None:
-    desk.header("status", desk.chance.choice(["published", "published", "draft", "hidden"]), desk.text())
-
-
-def edit_key_points(desk: Desk) -> None:
-    desk.header("key_points", f"[A disc {desk.n} times, Rest, Walk]")
 
 
 def edit_note(desk: Desk) -> None:
@@ -126,10 +163,6 @@ def edit_note(desk: Desk) -> None:
     text = re.sub("!!! evidence.*\n.*\n", "", file.read_text())
     file.write_text(f"{text}\n{note}")
     desk.header("key_points", "[A disc, {point: Rest may help, note: resting}, Walk]", file)
-
-
-def edit_language(desk: Desk) -> None:
-    desk.header("lang", desk.chance.choice(["en", "es"]), desk.text())
 
 
 def edit_translation(desk: Desk) -> None:
@@ -142,14 +175,6 @@ def edit_translation(desk: Desk) -> None:
 def edit_review(desk: Desk) -> None:
     """A review that will soon be due."""
     desk.command("signoff", str(desk.article()), "--by", "jane-doe", "--next", desk.day(1, 9))
-
-
-def edit_aliases(desk: Desk) -> None:
-    desk.header("aliases", desk.chance.choice([f"[old/{desk.n}.html]", "[articles/a1.html]", ""]), desk.text())
-
-
-def edit_cover(desk: Desk) -> None:
-    desk.header("cover", desk.chance.choice(["figures/picture.png", "figures/other.png", ""]))
 
 
 def edit_waiver(desk: Desk) -> None:
@@ -181,58 +206,6 @@ def edit_swap(desk: Desk) -> None:
         first, second = one.read_bytes(), other.read_bytes()
         one.write_bytes(second)
         other.write_bytes(first)
-
-
-def edit_people(desk: Desk) -> None:
-    old, new = desk.chance.choice(
-        [
-            ("name: .*", f"name: Jane {desk.n}, MD"),
-            ("role: .*", f"role: Role {desk.n}"),
-            ("about: .*", f"about: Writes {desk.n}."),
-            (r"\Z", f"  - {{id: john-roe, name: John {desk.n}, about: Rests.}}\n"),
-        ]
-    )
-    desk.replace("content/data/people.yaml", old, new)
-
-
-def edit_glossary(desk: Desk) -> None:
-    old, new = desk.chance.choice(
-        [
-            ("meaning: .*", f"meaning: A pad of {desk.n}."),
-            (r"also: \[.*\]", "also: [pad]"),
-            (r"also: \[.*\]", "also: [MRIs]"),
-            (r"\Z", "  - {term: Zygoma, meaning: A bone of the face.}\n"),
-            (r"  - \{term: Zygoma.*\n", ""),
-        ]
-    )
-    desk.replace("content/data/glossary.yaml", old, new)
-
-
-def edit_references(desk: Desk) -> None:
-    more = "  - {id: roe2020, type: webpage, title: New, URL: 'https://example.org/', custom: {kind: web page, design: D, finding: F.}}\n"
-    old, new = desk.chance.choice(
-        [
-            ("title: A trial.*", f"title: A trial of {desk.n}"),
-            ("finding: No.*", f"finding: No product of {desk.n} is approved."),
-            ("design: Ran.*", f"design: Randomized trial {desk.n}"),
-            ("improved: 21", "improved: 20"),
-            ("- id: fda2021", "- id: fda2020"),
-            (r"\Z", more),
-            (r"  - \{id: roe2020.*\n", ""),
-            ("people: 9.", f"people: {desk.n}"),
-            ("kind: rand.*", "kind: case series"),
-        ]
-    )
-    desk.replace("content/data/references.yaml", old, new)
-
-
-def edit_certainty(desk: Desk) -> None:
-    desk.replace("content/data/certainty.yaml", "meaning: A few.*", f"meaning: A few {desk.n}.")
-
-
-def edit_house_words(desk: Desk) -> None:
-    old, new = desk.chance.choice([(r"\Z", "zygomas\n"), ("zygomas\n", ""), ("lidocaine\n", "")])
-    desk.replace("content/data/words.txt", old, new)
 
 
 def edit_treatments(desk: Desk) -> None:
@@ -384,4 +357,5 @@ def edit_race(desk: Desk) -> None:
         os.waitpid(child, 0)
 
 
-EDITS: list[Callable[[Desk], None]] = [edit for name, edit in globals().items() if name.startswith("edit_")]
+EDITS = [*map(of_field, FIELDS), *map(of_data, DATA)]
+EDITS += [edit for name, edit in globals().items() if name.startswith("edit_")]

@@ -32,7 +32,7 @@ from editorial.markup.documents import Documents
 from editorial.model.site import Site
 from editorial.model.store import Store
 from tests.builder.desk import Built, Desk
-from tests.builder.edits import EDITS, edit_title
+from tests.builder.edits import EDITS, of_field
 from tests.conftest import ROOT, SETTINGS, findings
 from tests.site.reading import files
 
@@ -175,7 +175,7 @@ MADE_ANEW = (older, cut_off, overwritten)
 def retitled(made, tmp_path_factory) -> Built:
     """A clean build of the small site with another title in it."""
     desk = copied(made, tmp_path_factory.mktemp("retitled"))
-    edit_title(desk)
+    of_field("title")(desk)
     return desk.build()[1]
 
 
@@ -185,13 +185,13 @@ def retitled(made, tmp_path_factory) -> Built:
 def test_a_store_that_cannot_be_trusted_is_left_aside_with_a_sentence(desk, retitled, damage, sentence):
     """One that is damaged is made anew, and then serves."""
     damage(desk.root / ".cache/store.db")
-    edit_title(desk)
+    of_field("title")(desk)
     [one] = desk.build(clean=False)
     assert difference(one, retitled) == ""
     assert [line for line in one.said if re.fullmatch(sentence, line)] == one.said[:1], one.said
     if damage in MADE_ANEW:
         assert len([line for line in one.said if line.startswith(OF_THE_STORE)]) == 1, one.said
-        edit_title(desk)
+        of_field("title")(desk)
         [one] = desk.build(clean=False)
         assert [line for line in one.said if line.startswith(OF_THE_STORE)] == []
 
@@ -250,7 +250,7 @@ def test_a_template_that_reads_texts_by_a_way_of_its_own_is_filled_anew(desk):
     page = desk.root / "theme/templates/404.html"
     page.write_text("{% for name, text in generated_content.items() %}<p>{{ text.title }}</p>{% endfor %}")
     for _ in range(2):
-        edit_title(desk)
+        of_field("title")(desk)
         one, clean = desk.build()
         assert (one.code, difference(one, clean)) == (0, ""), one.said
 
