@@ -26,7 +26,7 @@ from devserver.state import Latest, State
 from editorial.commands.disk import write
 from editorial.model.processes import alone
 from tests.conftest import copy_project, findings, site_of
-from tests.rules.test_mistakes import HERE, article
+from tests.rules.test_mistakes import HERE, whole
 from tests.site.conftest import write_article
 
 OWN = "content/articles/own.md"
@@ -381,9 +381,8 @@ MISTAKES = (
 def test_an_unsaved_text_is_judged_as_the_saved_one_will_be(checked):
     for name in MISTAKES:
         case = HERE / name
-        texts = [file.read_bytes() for file in sorted(case.rglob("*.md"))] if case.is_dir() else [article(name)]
-        for text in texts:
-            checked("articles/text.md", text.decode())
+        for file in sorted(case.rglob("*.md")) if case.is_dir() else [case.with_suffix(".md")]:
+            checked("articles/text.md", whole(file.read_bytes()).decode())
     other = "---\ntitle: {1}\nslug: {0}\ndate: 2026-11-01\n---\n\n[a]({{filename}}other.md) He says teh knee.\n"
     for slug in ("taken", "free"):  # of two with one address, either may be told
         checked("articles/text.md", other.format(slug, "A text"))

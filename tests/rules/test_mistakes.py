@@ -1,9 +1,11 @@
 """Bad input: each mistake is a file or a folder, and beside it stand the sentences that it must produce.
 
-`NAME.md` is an article. Where it has no line of dashes, it is the text that stands below HEADER, and above an empty line
-those fields of a header that are other ones; lines are counted in the whole. A folder `NAME` is laid over the content. Both
-are put on top of the sound content in `sound/`, and `NAME.txt` holds every sentence that `check` then says. `python -m
-tests.rules.test_mistakes` writes these texts anew; read the difference before you keep it.
+`NAME.md` is an article; a folder `NAME` is laid over the content. Both are put on top of the sound content in `sound/`, and
+`NAME.txt` holds every sentence that `check` then says. `python -m tests.rules.test_mistakes` writes these texts anew; read
+the difference before you keep it.
+
+An article that begins without dashes is the text that stands below HEADER, and above an empty line those fields of a header
+that are other ones. Lines are counted in the whole.
 """
 
 import os
@@ -44,10 +46,9 @@ JARGON = re.compile(
 )
 
 
-def article(name: str) -> bytes:
-    """The article that is the mistake `name`, whole."""
-    typed = (HERE / f"{name}.md").read_bytes()
-    if not re.match(rb"\n|[a-z_]+:", typed):
+def whole(typed: bytes) -> bytes:
+    """The text of an article that is a mistake, or a part of one, with all of its header."""
+    if not re.match(rb"\n(?!---)|[a-z_]+:", typed):
         return typed
     fields, _, text = f"\n{typed.decode(errors='surrogateescape')}".partition("\n\n")
     return (with_fields(HEADER, fields.strip()) + text).encode(errors="surrogateescape")
@@ -59,14 +60,16 @@ def lay(name: str, content: Path) -> None:
         shutil.copytree(HERE / name, content, dirs_exist_ok=True)
     else:
         (content / "articles").mkdir(exist_ok=True)
-        (content / f"articles/{name}.md").write_bytes(article(name))
+        shutil.copy(HERE / f"{name}.md", content / "articles")
+    for file in content.glob("articles/*.md"):
+        file.write_bytes(whole(file.read_bytes()))
+    for file in content.rglob("*"):
+        os.utime(file, (0, 0))  # none is newer than another
 
 
 def sentences(name: str, content: Path) -> list[str]:
     """What `check` says of the mistake `name`, laid over a copy of the sound content."""
     lay(name, content)
-    for file in content.rglob("*"):
-        os.utime(file, (0, 0))  # none is newer than another
     with patch.dict(os.environ, DAY):
         return [str(finding) for finding in findings(content, **MADE_UP)]
 
