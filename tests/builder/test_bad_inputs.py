@@ -20,9 +20,9 @@ from editorial.markup import limit
 from editorial.model.store import FOLDER
 from tests.conftest import MADE_UP, NIGHT, ROOT, SOUND, findings
 from tests.many_builds import SECONDS
-from tests.rules.test_mistakes import DAY, HEADER, HERE, JARGON, MISTAKES, lay
+from tests.rules.test_mistakes import DAY, HERE, JARGON, MISTAKES, OURS, lay
 
-ARTICLE = f"{HEADER}Gentle movement helps.[@doe2024]\n"
+ARTICLE = f"{OURS}Gentle movement helps.[@doe2024]\n"
 # Stands in files beside the content folder; must never be read.
 SECRET = "zyxquark"
 PICTURE = (SOUND / "figures/drawing.svg").read_text(encoding="utf-8").replace("<title>", "<title>Another: ")

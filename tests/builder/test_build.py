@@ -7,27 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import PRACTICE, build, change, epoch
+from tests.conftest import HEADER, PRACTICE, build, change, epoch, with_fields
 from tests.site.reading import files as tree_of
 
-ARTICLE = """---
-title: Rest and movement
-slug: rest-and-movement
-date: 2026-01-05
-category: Back pain
-tags:
-  - Rest
-authors:
-  - PRACTICE
-summary: Gentle movement helps more than rest.
-key_points:
-  - Keep moving.
-  - Rest for a short time only.
-  - Ask for help early.
----
-
-Gentle movement helps.
-""".replace("PRACTICE", PRACTICE)
+FIELDS = f"slug: rest-and-movement\nauthors:\n  - {PRACTICE}\nsummary: Gentle movement helps more than rest."
+ARTICLE = f"{with_fields(HEADER, FIELDS)}Gentle movement helps.\n"
 
 
 def write(project: Path, text: str = ARTICLE, name: str = "rest") -> Path:

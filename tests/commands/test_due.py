@@ -13,22 +13,11 @@ from editorial.findings import ContentError
 from editorial.markup.documents import Documents
 from editorial.rules.dated import shown
 from tests.commands.test_main import editorial
-from tests.conftest import change, site_of
+from tests.conftest import HEADER, change, site_of, with_fields
 from tests.site.conftest import add_person
 
-ARTICLE = """---
-title: {title}
-slug: {slug}
-date: 2026-01-05
-status: {status}
-category: Back pain
-authors: [the-practice]
-summary: Gentle movement helps.
-key_points: [One., Two., Three.]
----
-
-Rest was no better than walking for some people.[@doe2024]
-"""
+FIELDS = "title: {title}\nslug: {slug}\nauthors: [the-practice]\nsummary: Gentle movement helps.\nstatus: {status}"
+ARTICLE = f"{with_fields(HEADER, FIELDS)}Rest was no better than walking for some people.[@doe2024]\n"
 LAST = 90
 
 
@@ -120,8 +109,8 @@ def test_statements_of_a_day_are_listed_with_their_place_a_year_on(root, clock):
     add(write(root, "old", status="hidden"), "As of 1999 it was closed.")
     clock("2026-05-04")
     assert [due.line(one, date(2026, 5, 4)) for one in sorted(shown(documents(root)), key=lambda one: one.due)] == [
-        '2026-01-01    content/articles/walk.md:14: "As of 2025 the path is open, and it was so as of June 2026." [overdue by 123 days]',
-        '2026-05-03    content/articles/rest.md:15: "No pillow was recalled as of May 3, 2025." [overdue by 1 day]',
+        '2026-01-01    content/articles/walk.md:19: "As of 2025 the path is open, and it was so as of June 2026." [overdue by 123 days]',
+        '2026-05-03    content/articles/rest.md:20: "No pillow was recalled as of May 3, 2025." [overdue by 1 day]',
     ]
 
 
@@ -137,7 +126,7 @@ def test_a_statement_of_a_day_is_warned_of_like_a_review(root, clock, day, said)
     add(write(root, "rest"), "As of May 4, 2026, no pillow was recalled.")
     clock(day)
     found = [finding for finding in check(documents(root)) if finding.rule == "R106"]
-    assert [(finding.level, finding.place.line) for finding in found] == ([("warning", 14)] if said else [])
+    assert [(finding.level, finding.place.line) for finding in found] == ([("warning", 19)] if said else [])
     assert all(finding.sentence.startswith(said) for finding in found)
 
 

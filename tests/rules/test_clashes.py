@@ -7,23 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import change, findings
+from tests.conftest import HEADER, change, findings, with_fields
 from tests.ship.conftest import WRITER, git, sign
 
-HEADER = """---
-title: On {name}
-slug: {name}
-date: 2026-01-05
-category: Back pain
-tags: [{tag}]
-authors: [jane-doe]
-summary: It helps.
-key_points: [One., Two., Three.]
-aliases: [{alias}]
----
-
-Text.
-"""
+FIELDS = "title: On {name}\nslug: {name}\ntags: [{tag}]\nsummary: It helps.\naliases: [{alias}]"
+ARTICLE = f"{with_fields(HEADER, FIELDS)}Text.\n"
 
 
 @pytest.fixture
@@ -42,7 +30,7 @@ def keep(content: Path, day: str) -> None:
 
 def write(content: Path, file: str, **fields: str) -> None:
     values = {"name": file, "alias": f"{file}-before.html", "tag": "Rest"} | fields
-    (content / f"articles/{file}.md").write_text(HEADER.format_map(values), encoding="utf-8")
+    (content / f"articles/{file}.md").write_text(ARTICLE.format_map(values), encoding="utf-8")
 
 
 def blamed(content: Path) -> list[tuple[str, str]]:
@@ -128,6 +116,6 @@ def test_a_name_is_found_in_either_unicode_form(content):
     write(content, parted, name="cafe")
     write(content, "walk")
     for typed in (composed, parted, "caf%C3%A9"):
-        text = HEADER.format(name="walk", tag="Rest", alias="w.html") + f"\nSee [the place]({{filename}}{typed}.md).\n"
+        text = ARTICLE.format(name="walk", tag="Rest", alias="w.html") + f"\nSee [the place]({{filename}}{typed}.md).\n"
         (content / "articles/walk.md").write_text(text, encoding="utf-8")
         assert [finding for finding in findings(content) if finding.rule == "R70"] == []

@@ -8,21 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, findings
+from tests.conftest import HEADER, ROOT, findings, with_fields
 
-DRAFT = """---
-title: Rest and movement
-slug: text
-date: 2026-01-05
-category: Back pain
-authors: [jane-doe]
-summary: It helps.
-key_points: [One., Two., Three.]
-status: STATUS
----
-
-Text.
-"""
+DRAFT = with_fields(HEADER, "slug: text\nsummary: It helps.\nstatus: STATUS") + "Text.\n"
 FAULTS = {
     "promise": ("Text.", "Rest is proven."),
     "no-picture": ("Text.", "![A line](none.png)"),

@@ -6,15 +6,10 @@ from pathlib import Path
 import pytest
 
 from editorial.model.settings import Contact, StandingNotice
-from tests.conftest import SOUND, findings
+from tests.conftest import HEADER, SOUND, findings, with_fields
 
-ARTICLE = """---
-title: Rest and movement
-slug: text
-date: 2026-01-05
+FIELDS = """slug: text
 modified: 2026-02-05
-category: Back pain
-authors: [jane-doe]
 summary: It helps some people.
 key_points:
   - Keep moving.
@@ -22,11 +17,8 @@ key_points:
   - Ask for help early.
 conflict: We offer it.
 changes:
-  - {on: 2026-02-05, what: We added a trial.}
----
-
-One.
-"""
+  - {on: 2026-02-05, what: We added a trial.}"""
+ARTICLE = f"{with_fields(HEADER, FIELDS)}One.\n"
 SAID = "Rest is a proven treatment."
 CELL = "Table: What to ask.\n\n| Ask | Why |\n|---|---|\n| Cost | {} |\n"
 # What stands in a place of its own in the header or in a data file: the file, the words there, and those instead.
