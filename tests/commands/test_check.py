@@ -2,12 +2,7 @@
 
 import pytest
 
-from tests.conftest import ROOT, change, findings
-
-HEADER = (
-    "---\ntitle: Rest\nslug: rest\ndate: 2026-01-05\ncategory: Back pain\nauthors: [jane-doe]\nsummary: It helps.\n"
-    "key_points: [One., Two., Three.]\n{}---\n\n"
-)
+from tests.conftest import HEADER, ROOT, change, findings, with_fields
 
 
 def sentences(sound) -> list[str]:
@@ -50,7 +45,7 @@ TEXTS = {
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 def test_what_is_no_mistake_is_let_pass(sound, text):
-    (sound / "articles/rest.md").write_text(HEADER.format("") + text + "\n", encoding="utf-8")
+    (sound / "articles/rest.md").write_text(HEADER + text + "\n", encoding="utf-8")
     assert sentences(sound) == []
 
 
@@ -68,13 +63,17 @@ FIELDS = {
 
 @pytest.mark.parametrize("field", FIELDS.values(), ids=FIELDS)
 def test_fields_that_are_sound(sound, field):
-    (sound / "articles/rest.md").write_text(HEADER.format(f"{field}\n") + "Rest.\n", encoding="utf-8")
+    (sound / "articles/rest.md").write_text(with_fields(HEADER, field) + "Rest.\n", encoding="utf-8")
     assert sentences(sound) == []
 
 
 def test_a_translation_has_the_same_slug(sound):
-    (sound / "articles/rest.md").write_text(HEADER.format("") + "Rest.\n", encoding="utf-8")
-    (sound / "articles/rest-es.md").write_text(HEADER.format("lang: es\n") + "Descanse.\n", encoding="utf-8")
+    (sound / "articles/rest.md").write_text(HEADER + "Rest.\n", encoding="utf-8")
+    (sound / "articles/rest-es.md").write_text(
+        with_fields(HEADER, "title: Descanso\nsummary: Ayuda.\nkey_points: [Uno., Dos., Tres.]\nlang: es")
+        + "Descanse.\n",
+        encoding="utf-8",
+    )
     assert sentences(sound) == []
 
 
@@ -94,7 +93,7 @@ def test_a_broken_header_does_not_hide_a_mistake_in_the_text(sound):
 def test_of_one_file_only_what_concerns_it_is_said(sound):
     """A mistake in an entry that it does not name is for others to mend; in one that it names, it is its own."""
     article = sound / "articles/rest.md"
-    article.write_text(HEADER.format("") + "One.[@doe2024]", encoding="utf-8")
+    article.write_text(HEADER + "One.[@doe2024]", encoding="utf-8")
     references, glossary = sound / "data/references.yaml", sound / "data/glossary.yaml"
     right = references.read_text(encoding="utf-8")
     references.write_text(right.replace("type: webpage", "typ: webpage"), encoding="utf-8")
@@ -113,8 +112,10 @@ def test_of_one_file_only_what_concerns_it_is_said(sound):
 
 def test_a_broken_data_file_does_not_hide_the_other_files(sound):
     (sound / "data/references.yaml").write_text("references: {}\n")
-    (sound / "articles/rest.md").write_text(HEADER.format("status: done\n") + "It helps.[@doe2024]", encoding="utf-8")
+    (sound / "articles/rest.md").write_text(
+        with_fields(HEADER, "status: done") + "It helps.[@doe2024]", encoding="utf-8"
+    )
     assert [line.split(": ")[:3:2] for line in sentences(sound)] == [
-        ["content/articles/rest.md:9:1", "status"],
+        ["content/articles/rest.md:15:1", "status"],
         ["content/data/references.yaml:1:1", "file"],
     ]

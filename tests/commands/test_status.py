@@ -79,7 +79,7 @@ def test_all_that_waits_or_is_due_is_named_with_its_day_and_place(root, capsys, 
     assert "Retracted studies " in lines
     assert "was retracted on 2026-07-01" in lines
     assert (
-        'Statements of a day 1\n2026-05-01 content/articles/later.md:14: "As of May 2025 no pillow was recalled."'
+        'Statements of a day 1\n2026-05-01 content/articles/later.md:19: "As of May 2025 no pillow was recalled."'
         in lines
     )
     assert "To fill in 1\ncontent/articles/one.md: 1\n" in lines

@@ -15,18 +15,8 @@ from editorial.rules.registry import RULES, explained
 from editorial.rules.rule import Rule
 from editorial.rules.signature import signature
 from editorial.rules.testimonials import STORIES, TESTIMONIALS
-from tests.conftest import SOUND, change, findings, site_of
+from tests.conftest import HEADER, SOUND, change, findings, site_of, with_fields
 
-# A page that The Practice wrote, so that anybody else may review it.
-HEADER = {
-    "title": "Rest and movement",
-    "slug": "rest",
-    "date": "2026-01-05",
-    "category": "Back pain",
-    "authors": "[the-practice]",
-    "summary": "Most backs settle with gentle movement.",
-    "key_points": "[Keep moving., Rest for a short time., Ask for help early.]",
-}
 PHRASES = (
     [(PROMISED, one) for one in PROMISES] + [(TESTIMONIALS, one) for one in STORIES] + [(RESPECT, one) for one in NAMES]
 )
@@ -40,9 +30,13 @@ def broken(rule: Rule, example: str, folder: Path, kept: Path) -> list[str]:
     shutil.copytree(kept, folder / FOLDER)
     content = shutil.copytree(SOUND, folder / "content")
     (content / "articles").mkdir()
-    header, text = dict(HEADER), "Moving a little helps more than lying down."
+    # The Practice wrote the page, so that anybody else may review it.
+    header = with_fields(
+        HEADER, "slug: rest\nauthors: [the-practice]\nsummary: Most backs settle with gentle movement."
+    )
+    text = "Moving a little helps more than lying down."
     if rule.of == "header":
-        header |= dict(line.split(": ", 1) for line in example.split("\n"))
+        header = with_fields(header, example)
     elif rule.of == "text":
         text = example
     else:
@@ -50,10 +44,9 @@ def broken(rule: Rule, example: str, folder: Path, kept: Path) -> list[str]:
             file.write(f"{example}\n")
         # No reference stands there for nothing.
         text += "".join(f"[@{key}]" for key in re.findall(r"- id: (\S+)", example))
-    rows = "".join(f"{name}: {value}\n" for name, value in header.items())
     article = content / "articles/rest.md"
-    article.write_text(f"---\n{rows}---\n\n{text}\n", encoding="utf-8")
-    if SIGNED in rows:
+    article.write_text(f"{header}{text}\n", encoding="utf-8")
+    if SIGNED in header:
         change(article, SIGNED, signed(article))
     return [finding.rule for finding in findings(content)]
 
