@@ -18,7 +18,7 @@ from pelican import Pelican, signals
 from pelican.log import console
 
 from builder import error_sentences, output_folder, settings, templates, weight
-from builder.complaints import Complaints
+from builder.error_sentences import Complaints
 from builder.pages import Pages
 from builder.unchanged import in_sight
 from builder.writer import Finish, PageWriter

@@ -1,10 +1,13 @@
 """What breaks a build although no text is wrong, as a sentence: the theme, the settings, our own code, the disk.
 
-Takes the error as it was raised; a writer sees one line that names the file, never a traceback.
+Takes the error as it was raised, or as Pelican only logs it; a writer sees one line that names the file, never a traceback.
 """
 
+import logging
 import os
+import sys
 import traceback
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeGuard
 
@@ -12,7 +15,7 @@ from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from pelican.generators import PelicanTemplateNotFound
 
 from editorial.commands.disk import from_here, meaning
-from editorial.findings import Finding, Place
+from editorial.findings import ContentError, Finding, Place
 from editorial.model.files import missing
 from editorial.model.textfile import unmerged
 
@@ -82,3 +85,36 @@ def _places(error: Exception, root: Path) -> list[tuple[Path, int]]:
     ours = [(Path(file), line) for file, line in frames if file and Path(file).is_relative_to(root)]
     relative = [(path.relative_to(root), line or 1) for path, line in ours]
     return [(path, line) for path, line in relative if not path.parts[0].startswith(".")]
+
+
+class Complaints(logging.Handler):
+    """Hears every warning and error that is logged while it is entered, and says it: findings by `say`.
+
+    Where a reader raises an error, Pelican logs the name of the file only, and goes on with the next.
+    """
+
+    def __init__(self, say: Callable[[Iterable[Finding]], None], root: Path):
+        super().__init__(logging.WARNING)
+        self.heard, self.say, self.root = False, say, root
+        self.process = os.getpid()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if os.getpid() != self.process:
+            raise RuntimeError  # so that process does the page, and hears it
+        self.heard = True
+        raised = sys.exception()
+        if isinstance(raised, Exception) and of_the_system(raised):
+            raise raised  # Pelican would go on without the file, as on a full disk
+        if isinstance(raised, ContentError):
+            self.say(raised.findings)
+            return
+        print(self.format(record), file=sys.stderr)
+        if isinstance(raised, Exception):
+            self.say([finding(raised, self.root)])
+
+    def __enter__(self) -> "Complaints":
+        logging.getLogger().addHandler(self)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        logging.getLogger().removeHandler(self)

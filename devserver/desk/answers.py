@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from devserver.building import Remark
-from devserver.desk import files, form, header, uploads
+from devserver.desk import files, form, header
 from devserver.desk.checking import Checking
 from devserver.desk.files import CONTENT, located
 from devserver.desk.wrong import Wrong
@@ -90,7 +90,7 @@ class Answers:
 
     def put(self, name: str, data: bytes) -> dict[str, Any]:
         """Put a picture or PDF where it belongs."""
-        file, shown = uploads.put(self.content, name, data)
+        file, shown = files.put(self.content, name, data)
         return {"file": file.relative_to(self.root).as_posix(), "markdown": shown}
 
     @contextmanager

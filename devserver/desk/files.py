@@ -1,4 +1,4 @@
-"""The texts on the disk: listed, read, and saved unless somebody else has changed them meanwhile.
+"""The texts on the disk: listed, read, and saved unless somebody else has changed them meanwhile; pictures and PDFs beside them.
 
 What is saved stands in the place of the old file at once or not at all, byte for byte as it was sent.
 """
@@ -9,15 +9,20 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from devserver.desk.wrong import Wrong
+from editorial.commands.command import CommandError
 from editorial.commands.disk import write
-from editorial.findings import ContentError
-from editorial.model import settings_file
+from editorial.findings import ContentError, shortened
+from editorial.model import pdf, picture, settings_file
 from editorial.model import text as texts
-from editorial.model.allowed_files import LARGEST_TEXT
+from editorial.model.allowed_files import LARGEST_TEXT, PDF
 from editorial.model.site import Site
+from editorial.model.slug import slug_of
 from editorial.model.text import MODELS, Text
 from editorial.model.textfile import read_bytes
+from editorial.rules.placeholders import placeholder
 
+# Letters of the name of a file.
+LONGEST_NAME = 80
 CONTENT = "content"
 
 
@@ -104,3 +109,32 @@ def save(file: Path, known: str | None, text: str) -> str:
 def title(text: Text) -> str:
     """What a text is called; the name of its file where the header does not say it."""
     return re.sub(r"\s+", " ", text.header.text("title")) or text.path.stem
+
+
+def put(content: Path, name: str, data: bytes) -> tuple[Path, str]:
+    """Put a file that its sender calls `name` into the folder `content`.
+
+    Gives where it lies, and the Markdown that shows or links it. Wrong where the site would refuse it, or where another
+    file has its name.
+    """
+    kind = Path(name).suffix.lower()
+    stem = slug_of(Path(name).stem).encode("ascii", "ignore").decode()[:LONGEST_NAME].strip("-")
+    called = f"{stem or 'file'}{kind if kind in {PDF, *picture.KINDS} else '.file'}"
+    if kind == PDF:
+        wrong, file = pdf.read(data).wrong, content / "files" / called
+        shown = f"[{placeholder('its title')}]({{static}}../files/{called})"
+    else:
+        wrong, file = picture.wrong_data(called, data), content / "figures" / called
+        says, caption = placeholder("what it shows, in one sentence"), placeholder("a caption")
+        shown = f'![{says}](../figures/{called} "{caption}")'
+    if wrong:
+        raise Wrong(400, f"{shortened(Path(name).name) or 'The file'} {wrong}. Nothing was written.")
+    if file.exists() and file.read_bytes() != data:
+        there = f"{content.name}/{file.relative_to(content).as_posix()} is there already, and another one"
+        raise Wrong(409, f"{there}. Rename yours, then choose it again. Nothing was written.")
+    if not file.exists():
+        try:
+            write(file, data, new=True)
+        except CommandError as error:
+            raise Wrong(500, f"{error}.") from None
+    return file, shown

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from editorial.commands.importing.html_settled import PASSED, RULE
+from editorial.commands.importing.html import PASSED, RULE
 from editorial.model.retraction import NEXT_DOI
 from editorial.model.study import SHARE
 from editorial.rules.counts import TIME
