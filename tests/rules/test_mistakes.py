@@ -5,7 +5,7 @@
 the difference before you keep it.
 
 An article that begins without dashes is the text that stands below OURS, and above an empty line those fields of a header
-that are other ones. Lines are counted in the whole.
+that are other ones; a list that begins with a space or an empty line follows the sound one. Lines are counted in the whole.
 """
 
 import os
@@ -45,6 +45,9 @@ def lay(name: str, content: Path) -> None:
     else:
         (content / "articles").mkdir(exist_ok=True)
         shutil.copy(HERE / f"{name}.md", content / "articles")
+    for file in content.glob("data/*.yaml"):
+        if (typed := file.read_bytes())[:1] in (b" ", b"\n"):
+            file.write_bytes((SOUND / "data" / file.name).read_bytes() + typed)
     for file in content.glob("articles/*.md"):
         file.write_bytes(whole(file.read_bytes()))
     for file in content.rglob("*"):
