@@ -21,8 +21,7 @@ from builder import error_sentences, output_folder, settings, templates, weight
 from builder.error_sentences import Complaints
 from builder.pages import Pages
 from builder.unchanged import in_sight
-from builder.writer import Finish, PageWriter
-from builder.written_files import WrittenFiles
+from builder.writer import Finish, PageWriter, WrittenFiles
 from editorial import report
 from editorial.check import check
 from editorial.commands.disk import from_here
