@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 # A sentence ends at . ! or ?, with the quotes and brackets that follow.
 END = re.compile(r"""[.!?…]+["”’'»)\]]*(?=\s|$)""")
-SHORT = re.compile(r"(?:\b(?:Dr|Prof|Rev|Mr|Mrs|Ms|St|Jr|Sr|vs|approx|e\.g|i\.e|al|p|pp|No|U\.S)|\b[A-Z])\.$")
+# An abbreviation, or an initial; behind a number, a capital is a unit: "a magnet of 3 T."
+SHORT = re.compile(r"(?:\b(?:Dr|Prof|Rev|Mr|Mrs|Ms|St|Jr|Sr|vs|approx|e\.g|i\.e|al|p|pp|No|U\.S)|(?<!\d )\b[A-Z])\.$")
 # What ends no sentence where a number follows.
 NUMBERED = re.compile(r"\b(?:Figs?|[Vv]ols?|[Cc]h|[Ss]ec|ca|cf|min|max|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.$")
 LONGEST_ABBREVIATION = 12  # letters of one of these, and more
@@ -18,6 +19,8 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
     ['Dr. Doe may help.', 'Ask her.']
     >>> ["See vol. 2. Rest it. 5 did."[begin:end] for begin, end in spans("See vol. 2. Rest it. 5 did.")]
     ['See vol. 2.', 'Rest it.', '5 did.']
+    >>> ["It has 3 T. J. Doe runs it."[begin:end] for begin, end in spans("It has 3 T. J. Doe runs it.")]
+    ['It has 3 T.', 'J. Doe runs it.']
     """
     begin = 0
     for end in [*END.finditer(text), None]:

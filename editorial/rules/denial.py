@@ -8,14 +8,18 @@ The triggers stand in `editorial/dictionary/claims/denial.txt`.
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from editorial.markup.pieces import Block
 from editorial.rules.vocabulary import found
 
 # How a sentence denies or doubts what follows, or takes back what came before; and what only looks so.
 DENIES, DENIED_AFTER, LOOKS_LIKE_NO = map(found, ("denies", "denied after", "looks like no"))
 # How it says that what follows is possible, hoped for or still asked; that others say so; or that it is so anyway.
 HEDGES, SOFTENS, REPORTS, FACTIVE = map(found, ("hedges", "softens", "reports", "factive"))
+# How a column is headed below which stands what others say, and not we: "Myth".
+OF_OTHERS = found("words of others")
 # How it says that it may be so, or that nobody knows.
 UNSURE = found("unsure")
 # Where a clause ends.
@@ -62,6 +66,17 @@ def _before(text: str, start: int, end: int) -> str:
 def is_open_question(sentence: str) -> bool:
     """Whether a sentence is a question that its writer leaves open."""
     return bool(ASKS.search(sentence)) and not LEADING.search(sentence)
+
+
+def our_words(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield the blocks but for the cells below a header such as "Myth" or "They say"."""
+    others: dict[str, bool] = {}  # by their columns
+    for block in blocks:
+        column = block.within[-1] if block.kind == "cell" else ""
+        if column.startswith("th "):
+            others[column.replace("th", "td")] = bool(OF_OTHERS.search(block.text))
+        if not others.get(column):
+            yield block
 
 
 def stated_from(sentence: str) -> int:

@@ -18,7 +18,7 @@ from editorial.markup.pieces import RUNNING, Block, Kind, Sentence
 from editorial.model.site import Site
 from editorial.rules.claims import CITED, CITES_NOTHING, IN_THE_LAB, NOT_IN_PEOPLE, SHOWS, STUDIES
 from editorial.rules.completeness import treatment_of
-from editorial.rules.denial import BREAK, UNSURE, stance, stated_from
+from editorial.rules.denial import BREAK, UNSURE, our_words, stance, stated_from
 from editorial.rules.evidence import says_effect
 from editorial.rules.likeness import likeness
 from editorial.rules.phrases import Expression
@@ -60,8 +60,12 @@ def said_of_treatments(document: Document, site: Site) -> Findings:
     studies without people; and the comparisons, cited or not, that do not say what is compared.
     """
     known = named(site)
+    said: tuple[Block | None, int] = (None, 0)
     for block, sentence, about in _unasked(document, site):
+        if block is said[0] and sentence.end <= said[1]:  # it was said together with the one before it
+            continue
         for start, message in (*_on_nothing(sentence, block, about, known), *_with_nothing(sentence, about)):
+            said = block, sentence.end
             yield CITED.finding_in(document, block, sentence.start + start, message)
         if _rests_on_the_lab(sentence, known, site):
             shown = shortened(sentence.text.rstrip("."))
@@ -148,7 +152,7 @@ def _about(document: Document, site: Site) -> Iterator[tuple[Block, bool | None]
     headed = [block for block in document.blocks if article and block.kind in HEADINGS and known.places(block.text)]
     whole = article and (any(block.kind == "title" for block in headed) or bool(treatment_of(document, site)))
     below = {block.number for heading in headed for block in (heading, *document.section(heading))}
-    for block in document.blocks:
+    for block in our_words(document.blocks):
         told = whole or block.number in below
         yield block, (told or _names_one(block, known)) if whole or headed else None
 

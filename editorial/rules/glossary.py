@@ -19,6 +19,7 @@ SHORT = re.compile(r"[A-Z]{2,}(?=s?$)")
 WORDS_OF = re.compile(r"[a-z]+")
 # An abbreviation with what it stands for in brackets, or in brackets behind that.
 TOLD = re.compile(r"\b(?P<short>[A-Z]{2,6})s? \((?P<told>[A-Za-z][A-Za-z -]{5,60})\)|\((?P<behind>[A-Z]{2,6})s?\)")
+STANDS_FOR = re.compile(r" (?:stands? for|is short for|means?) ([^.,;:()]+)")
 SMALL = frozenset(
     {"a", "an", "and", "as", "called", "for", "in", "known", "of", "on", "or", "short", "the", "to", "with"}
 )
@@ -92,8 +93,8 @@ def _finder(site: Site) -> Finder:
 def unexplained(document: Document, site: Site) -> Findings:
     """Yield each abbreviation of the glossary that a text uses before it says what the letters stand for.
 
-    Said is "plain words (ABC)", "plain words (or ABC)", "(plain words, or ABCs)", "plain words, or ABC" or "ABC (plain words)". Headings and
-    captions do not count, since there is no room in them.
+    Said is "plain words (ABC)", "plain words (or ABC)", "(plain words, or ABCs)", "plain words, or ABC", "ABC (plain words)" or "ABC stands
+    for plain words". Headings and captions do not count, since there is no room in them.
     """
     texts = [(block, without_code(block)) for block in document.body if block.kind not in NO_ROOM]
     whole = "\n".join(text for _, text in texts)
@@ -105,7 +106,8 @@ def unexplained(document: Document, site: Site) -> Findings:
             match = shape.search(text)
             if not match:
                 continue
-            if _told(short, "", text[: match.start()]):
+            means = STANDS_FOR.match(text, match.end())
+            if _told(short, "", text[: match.start()]) or (means and _told(short, means[1], "")):
                 break
             opened = re.search(r"\((?:[^()]*\bor\s+)?$", text[: match.start()])
             closed = re.match(r"\s*[);,]" if opened else r"\s+\(", text[match.end() :])

@@ -124,7 +124,8 @@ def lone_numbers(readable: Readable, site: Site) -> Findings:
 
 
 def _percentages(text: str) -> Faults:
-    for match in (*PERCENT.finditer(text), *SLASH.finditer(text)):
+    shares = [*PERCENT.finditer(text), *SLASH.finditer(text)]
+    for match in shares:
         if COUNT_BESIDE.search(text):
             break
         of = match.groupdict().get("whole")
@@ -137,10 +138,11 @@ def _percentages(text: str) -> Faults:
             if not of and not text.startswith(" of ", match.end()):
                 yield match.start(), f'"{match[0]}" is more than all of them. Correct the number'
         elif not of or of == "100":
-            message = (
-                f'"{match[0]}" alone is hard to picture. Write {as_count(part)}, or the people counted, like "21 of 44"'
+            count = as_count(part) if len(shares) == 1 else f"{match['part']} in 100"  # side by side, all in one size
+            yield (
+                match.start(),
+                f'"{match[0]}" alone is hard to picture. Write {count}, or the people counted, like "21 of 44"',
             )
-            yield match.start(), message
 
 
 def _relative(text: str, block: Block) -> Faults:

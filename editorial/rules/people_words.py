@@ -27,7 +27,7 @@ def _named(pattern: str, write: str, fails: str, passes: str) -> Phrase:
 
 PEOPLE = r"(?:people|persons?|patients?|adults?|women|woman|men|man|children|individuals|population)"
 NAMES = phrases(
-    _named(rf"\bthe\s+elderly\b | \belderly\s+{PEOPLE}\b | \b(?:senior\s+citizens|old\s+folks|geriatrics)\b(?!\s+(?:clinic|department|unit|ward))",
+    _named(rf"\bthe\s+elderly\b | \belderly\s+{PEOPLE}\b | \b(?:senior\s+citizens|old\s+folks)\b | \b(?:the|many|most|some|these|those|our|for)\s+geriatrics\b(?!\s+(?:clinic|department|unit|ward|team))",
           '"older people", or their age', "The elderly often wait too long.", "People over 75 often wait too long."),
     _named(r"\bsuffer(?:s|ed|ing)?\s+from\b | \bsufferers?\b | \bafflicted\s+(?:with|by)\b | \bstricken\s+(?:with|by)\b"
           r"| \bvictims?\s+of\s+(?:a\s+)?(?:stroke|pain|arthritis|cancer|sciatica|disease)\b",

@@ -18,7 +18,7 @@ OF_A_PATIENT = Pattern(
     # a Social Security number
     r"| (?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-])"
     # a title with two names or more: Mrs. Jane Doe, but not what is named after one, such as a test
-    r"| \b(?:Mr|Mrs|Ms|Miss)\b\.?\s+(?P<name>(?:[A-Z][\w’'-]*\.?\s+){1,2}[A-Z][\w’'-]*)(?!['’]s?\s+(?:Law|Rule|Test|Sign))"
+    r"| \b(?:Mr|Mrs|Ms|Miss)\b\.?\s+(?P<name>(?:[A-Z](?:\.|[\w’'-]*)\s+){1,2}[A-Z][\w’'-]*)(?!['’]s?\s+(?:Law|Rule|Test|Sign))"
     # initials and an age: patient J. D., 54; Jane D., 54
     r"| \b(?i:patient)\s+(?:[A-Z]\.\s?){1,2}(?=[\s,(])(?:,\s\d\d)?"
     r"| \b[A-Z][a-z’'-]+\s[A-Z]\.,\s\d\d(?=[,;.)])"
@@ -50,6 +50,8 @@ def recognized(readable: Readable, site: Site) -> Findings:
             if (name := match["name"] or match["last"] or match["seen"]) and is_ours(name, site):
                 continue
             sentence = f'"{match[0].strip()}" tells who somebody is. Take it out; say "a person", or what happened to everybody in a study'
+            if name:
+                sentence += f". If it is one of your own people, add the name to {site.people.path}"
             yield PRIVATE.finding_in(readable, block, match.start(), sentence)
 
 

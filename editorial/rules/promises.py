@@ -10,7 +10,7 @@ from functools import lru_cache
 from editorial.markup.pieces import Sentence
 from editorial.markup.readable import Readable
 from editorial.model.site import Site
-from editorial.rules.denial import stance, stated_from
+from editorial.rules.denial import our_words, stance, stated_from
 from editorial.rules.likeness import reads_soundly
 from editorial.rules.phrases import Phrase, expression, phrases, refused
 from editorial.rules.rule import Faults, Findings, Rule
@@ -109,7 +109,7 @@ HASTE = frozenset({"hurries the reader", "frightens the reader into it"})
 def promises(readable: Readable, site: Site) -> Findings:
     """Yield each word that no study can keep."""
     known = named(site)
-    for block in readable.blocks if readable.english else ():
+    for block in our_words(readable.blocks) if readable.english else ():
         for sentence in block.sentences:
             for start, message in promised(sentence, known, block.card_kind in OF_DANGER):
                 if start >= stated_from(sentence.text):

@@ -69,7 +69,7 @@ def misspelled(readable: Readable, site: Site) -> Findings:
             sentence = f'"{match[0]}" is a word in single letters. Write it as one'
             yield SPELLING.finding_in(readable, block, match.start(), sentence)
         text = _without_foreign(block)
-        unknown = list(knows.unknown(text))
+        unknown = [match for match in knows.unknown(text) if match[0] not in _authors(readable, site)]
         for one in block.sentences if len(unknown) >= FOREIGN_WORDS else ():
             inside = [match for match in unknown if one.start <= match.start() < one.end]
             if len(inside) < max(FOREIGN_WORDS, len(WORD.findall(text, one.start, one.end)) / 2):
@@ -85,6 +85,14 @@ def misspelled(readable: Readable, site: Site) -> Findings:
                 hint = f'did you mean "{near}"?' if near else "check the spelling."
                 sentence = f'"{shortened(word)}" is in no dictionary; {hint} If it is right, add it to {site.content.name}/{WORDS.as_posix()}'
                 yield SPELLING.finding_in(readable, block, match.start(), sentence, "spelling")
+
+
+def _authors(readable: Readable, site: Site) -> set[str]:
+    """The words of the names of whom a text cites."""
+    keys = {key for block in readable.blocks for _, key in block.cites}
+    records = site.references.records
+    authors = (author for key in keys & records.keys() for author in records[key].author)
+    return {word for author in authors for word in WORD.findall(author.family or "")}
 
 
 def unknown_word(finding: Finding) -> str | None:

@@ -83,10 +83,16 @@ def people(readable: Readable, site: Site) -> Findings:
         for match in NAMED_ONE.finditer(block.text):
             told = match["title"] or match["name"]
             did = match["did"] not in RESEARCH and (match["able"] or DEEDS.fullmatch(match["did"]))
-            one = did and (match["title"] or told in NAMES)
-            if one and not is_ours(told, site) and not LONG_AGO.search(_sentence(block, match.start())):
+            one = did and (match["title"] or told in NAMES) and not is_ours(told, site)
+            said = _sentence(block, match.start()) if one else ""
+            if said and not LONG_AGO.search(said) and likeness(said) >= PLAIN and not _told(block, match):
                 sentence = f'"{match[0]}" {TELLS_OF_ONE}'
                 yield TESTIMONIALS.finding_in(readable, block, match.start(), sentence)
+
+
+def _told(block: Block, match: re.Match[str]) -> bool:
+    """Whether `stories` has said it already."""
+    return any(match.start() <= other.start() < match.end() for other, _ in search(STORIES, block.text))
 
 
 def _sentence(block: Block, at: int) -> str:

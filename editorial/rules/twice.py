@@ -21,6 +21,7 @@ from editorial.model.text import Text
 from editorial.model.visibility import will_be_published
 from editorial.model.yamlplaces import Steps
 from editorial.rules.clashes import oldest_first
+from editorial.rules.placeholders import PLACEHOLDER
 from editorial.rules.reading import words_of
 from editorial.rules.rule import Findings
 from editorial.rules.whole import BEGINS_SMALL, HANGS, SAID_ONCE, WHOLE, end_of
@@ -91,7 +92,7 @@ def said_twice(document: Document, site: Site) -> Findings:
             where = (key,) if long or key else (above, block.within[:-1])
             plain = STOPS.sub("", block.text.casefold())
             other = first.setdefault((plain, *where), block)
-            if other is not block:
+            if other is not block and not PLACEHOLDER.search(block.text):
                 line = document.place(other).line
                 sentence = f'"{shortened(block.text, 40)}" stands on line {line}, too. Take one out'
                 yield WHOLE.finding_in(document, block, 0, sentence, block.kind)

@@ -216,6 +216,24 @@ def test_a_key_point_and_an_invitation_sell_no_more_than_the_text(tmp_path, spea
     assert [sold.rstrip(".")[:40] in sentence for sentence in found] == [True]
 
 
+def test_two_short_sentences_that_make_one_slogan_are_said_once(speaks):
+    [said] = speaks("Less pain. It works wonders.")
+    assert len([sentence for sentence in said if "reads like a claim" in sentence]) == 1
+
+
+def test_what_stands_below_a_myth_is_not_our_word(speaks):
+    table = "Table: Said.\n\n| {} | What to ask |\n|---|---|\n| PRP cures nine in ten people. | Who counted? |"
+    for header in ("Myth", "They say", "What you may hear"):
+        assert speaks(table.format(header)) == [[]]
+    for header in ("What PRP does", "What our patients say"):
+        assert speaks(table.format(header)) != [[]]
+
+
+def test_a_price_in_a_year_is_no_share(speaks):
+    assert speaks("An hour of it is $850 with us in 2026.") == [[]]
+    assert speaks("With us, 45 patients in 60 got up.") != [[]]
+
+
 def test_a_draft_is_only_warned(tmp_path, speaks):
     speaks("PRP lowers pain.")
     file = tmp_path / "content/articles/text.md"

@@ -42,6 +42,7 @@ SPELLED_OUT = {
     "over-two-lines": "Platelet-rich plasma\n(PRP) is blood.",
     "or": "Stem cells (mesenchymal stem cells, or MSCs) live here. An MSC is small.",
     "only-or": "A scan with magnets (or MRI) shows it.",
+    "stands-for": "MRI stands for magnetic resonance imaging. An MRI is loud.",
     "for-short": "It is benign paroxysmal positional vertigo, or BPPV for short. BPPV is no stroke.",
     "called": "Magnetic resonance imaging, called MRI for short, is loud.",
     "with-more-in-the-bracket": "A scan with magnets (MRI; loud) shows it.",

@@ -23,6 +23,12 @@ def test_a_percentage_as_people_say_it(percent, count):
     assert as_count(percent) == count
 
 
+def test_percentages_side_by_side_become_counts_of_one_size(said):
+    sentences = said("Pain eased in 60% of people, and sleep got better in 84% of them.")
+    counts = [one.split("Write ")[1].split(",")[0] for one in sentences if "R9" in one]
+    assert counts == ["60 in 100", "84 in 100"]
+
+
 COUNTLESS = [
     "Pain eased in 48 per cent of them.",
     "Some 48pct felt better.",

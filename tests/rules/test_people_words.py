@@ -14,7 +14,12 @@ LOOK_ALIKES = [
     "The complaint was heard. She complained about the cost.",
     "Victims of the storm were helped.",
     "Colored lights help some people sleep.",
+    "She learned geriatrics, and reads the papers of the American Geriatrics Society.",
 ]
+
+
+def test_a_field_of_medicine_may_be_named_but_no_people(said):
+    assert any("R85" in one for one in said("Most geriatrics walk too little."))
 
 
 @pytest.mark.parametrize("text", LOOK_ALIKES)

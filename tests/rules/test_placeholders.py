@@ -154,3 +154,8 @@ def test_an_example_of_the_settings_that_was_let_in_is_no_way_to_reach_anyone(tm
     found = findings(content, CONTACT=Contact(**contact), REPOSITORY=repository, **MADE_UP)
     assert [(one.what, one.level) for one in found] == [("CONTACT.phone", "warning"), ("REPOSITORY", "warning")]
     assert found[0].sentence == "is the example, and nobody is reached by it. Write what is true, or None"
+
+
+def test_what_is_left_to_write_twice_is_said_to_be_left_and_not_to_stand_twice(said):
+    lines = said("Rest.", key_points="[One., FILL IN, FILL IN]", status="draft")
+    assert [line.split()[0] for line in lines] == ["R101", "R101"]

@@ -6,6 +6,7 @@ import pytest
 def test_a_full_name_behind_a_title_is_found(said):
     (sentence,) = said("Write to Mrs. Anna Lopez about it.")
     assert sentence.startswith('R109 error: "Mrs. Anna Lopez" tells who somebody is.')
+    assert sentence.endswith(". If it is one of your own people, add the name to content/data/people.yaml")
 
 
 def test_somebody_by_a_first_name_and_an_age_is_found(said):
@@ -18,6 +19,7 @@ NOBODY = (
     "Of type B, 54 came.",
     "Ask Ms. Jane Doe at the desk.",
     "Mr. Curie is a name.",
+    "Many write of Mr. Curie. The rest do not.",
 )
 
 

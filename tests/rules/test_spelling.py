@@ -9,7 +9,7 @@ from editorial.check import check
 from editorial.markup.documents import Documents
 from editorial.model.store import Store
 from editorial.rules.speller import Dictionary, Speller, speller, speller_of
-from tests.conftest import MADE_UP, ROOT, findings, site_of
+from tests.conftest import MADE_UP, ROOT, change, findings, site_of
 
 LET_PASS = [
     "Color, center, tumor and esophagus are spelled as here.",
@@ -245,3 +245,9 @@ def test_what_is_nearly_the_name_of_the_practice_is_said(sound):
         '"Harbor Clinics"',
         '"Harbour Clinic"',
     ]
+
+
+def test_the_name_of_an_author_whom_a_text_cites_is_no_slip(said, sound):
+    change(sound / "data/references.yaml", "family: Doe", "family: Brinjikji")
+    assert [one for one in said("Brinjikji counted discs.[@doe2024]") if "R84" in one] == []
+    assert any('"Brinjikji" is in no dictionary' in one for one in said("Brinjikji counted discs."))

@@ -49,9 +49,14 @@ LOOK_ALIKES = [
     "In the sixth century Alexander of Tralles used an extract of a crocus.",
     "Ruth Baker, our first receptionist, retired in October.",
     'My grandmother called her kitchen rug "the enemy."',
+    "Worn slippers belong in the trash, even if Harold gave them to you.",
 ]
 
 
 @pytest.mark.parametrize("text", LOOK_ALIKES)
 def test_what_only_looks_like_a_story_is_let_pass(said, text):
     assert said(text) == []
+
+
+def test_a_story_is_said_once(said):
+    assert len([one for one in said("Our oldest pupil, Mrs. Lopez, 93, is better at it.") if "R44" in one]) == 1
