@@ -137,7 +137,7 @@ def _in_sentences(block: Block) -> Faults:
                 message = f'"{one}" and "{other}" are one medicine, and stand here as two. Correct one'
                 yield sentence.start + match.start(), message
             elif (
-                TAKE.match(above)
+                (match["able"] or TAKE.match(above))
                 and not (meant or PRESCRIBED.search(sentence.text))
                 and all(map(NSAIDS.fullmatch, (one, other)))
             ):
@@ -166,8 +166,10 @@ BRANDED = expression(rf"\b(?P<one>{_NAMES})\s+\((?:(?:such|sold)\s+as\s+|like\s+
 # Two names of what may be one medicine, as if they were two.
 BOTH = expression(
     rf"""\b(?P<one>{_NAMES})(?:\s+(?:together\s+with|along\s+with|in\s+addition\s+to|on\s+top\s+of|plus|with
+           |and(?=\s+(?:{_NAMES})\s+(?:together|at\s+the\s+same\s+time|at\s+once)\b)
+           |(?P<able>(?:can|may)\s+(?:safely\s+)?be\s+(?:used|taken|given)(?:\s+(?:together|along))?\s+with)
            |is\s+(?!as\b)[a-z]+er\s+than|(?P<failed>does(?:\s+not|n['’]t)\s+(?:help|work)(?:\s+enough)?,\s+(?:try|take|use|add|switch\s+to)))
-           |,?\s+and\s+(?:then\s+)?add|(?P<asked>,?(?:\s+or)?(?=\s+(?:{_NAMES}),?\s+(?:or\s+both|whichever)\b)))
+           |(?:\s+[\w-]+){{0,4}},?\s+and\s+(?:then\s+)?add|(?P<asked>,?(?:\s+or)?(?=\s+(?:{_NAMES}),?\s+(?:or\s+both|whichever)\b)))
          \s+(?:your\s+|some\s+)?(?P<other>{_NAMES})\b"""
 )
 # Kinds of medicine, those of the names that are of one, and a name that is said to be.
@@ -179,11 +181,13 @@ OF_KIND = [(expression(rf"\b(?:{kind}){_LIKE}\s+(?P<one>{_NAMES})\b"), expressio
     (r"muscle\s+relaxants?", "cyclobenzaprine|Flexeril|methocarbamol|Robaxin|tizanidine|Zanaflex|diazepam|Valium"),
 )]  # fmt: skip
 # Two medicines of this kind harm together (their Drug Facts labels), and a reader may be told to take both.
-NSAIDS, TAKE = OF_KIND[1][1], expression(r"^\W*(?:please\s+|you\s+(?:can|may|should)\s+)?(?:take|swallow|use)\b")
+NSAIDS, TAKE = OF_KIND[1][1], expression(
+    r"^\W*(?:(?:as|at|for|if|in|on|until|when)\s[^,.;]*,\s+)?(?:please\s+|you\s+(?:can|may|should)\s+)?(?:take|swallow|use)\b"
+)  # fmt: skip
 # Who asks or warns names both, and may, too, who says what is one.
 NOT_BOTH = expression(r"\b(?:not|never|no|avoid|without|instead|if|whether|when|why)\b[^,.;]*$|n['’]t\b[^,.;]*$")
 ONE = expression(
-    r"\b(?:same|both\s+are|why|danger\w*|overdos\w*|too\s+much|harm\w*|twice|is\s+not|doubles?)\b|isn['’]t\b|\?"
+    r"\b(?:same(?!\s+time)|both\s+are|why|danger\w*|overdos\w*|too\s+much|harm\w*|twice|is\s+not|doubles?)\b|isn['’]t\b|\?"
 )
 MEDICINE = expression(rf"\b(?:{_DOSED}|pain\s+relievers?|painkillers?)\b")
 # How much, without its unit: "400 of ibuprofen", "ibuprofen 400 twice a day".

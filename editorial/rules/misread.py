@@ -154,12 +154,16 @@ def misread(readable: Readable, site: Site) -> Findings:
 
 def _misread(text: str) -> Faults:
     """Where each such mistake stands in a text, and what to say of it."""
+    said = set()
     for form, right in MISREAD:
         for match in form.finditer(text):
+            said.add(match.start())
             write = right.format(*(part for part in match.groups() if part))
             yield match.start(), f'"{match[0]}" is easily misread. Write {write}'
     for impossible, why in IMPOSSIBLE:
-        yield from ((match.start(), f'"{match[0]}" {why}') for match in impossible.finditer(text))
+        yield from (
+            (at, f'"{match[0]}" {why}') for match in impossible.finditer(text) if (at := match.start()) not in said
+        )
     for shape, fault, why in FAULTS:
         for match in shape.finditer(text):
             if wrong := fault(match):

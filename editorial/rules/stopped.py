@@ -11,14 +11,17 @@ from editorial.rules.rule import Findings
 
 # What is prescribed: by kind, and by name but for the first three of MEDICINES, which whoever feels pain buys.
 _PRESCRIBED = "|".join((*(medicine.names for medicine in MEDICINES[3:]), *NAMED_ONLY.split()))
+# How names of what is prescribed end (WHO, stems of international nonproprietary names), and of its kinds.
+_KIND = r"\w+(?:pril|sartan|olol|statin|formin|gliptin|xaban|parin|prazole|zepam|oxetine|triptyline|ni[sz]o(?:lo)?ne|depressant|coagulant)s?"
 # An order to the reader, and how it begins: its sentence, or, with "your", a clause.
 STOP = expression(
     rf"""\b(?:stop|skip|quit|pause|halve|double|omit|come\s+off|go\s+off|leave\s+(?:off|out)|cut\s+out)\s+(?:(?:taking|using)\s+)?
-      (?:(?P<yours>your)\s+(?:[\w-]+\s+){{0,2}}?(?:medicines?|medications?|insulin|blood\s+thinners?|anticoagulants?|opioids?|{_PRESCRIBED})
-        |blood\s+thinners|{_PRESCRIBED})\b"""
+      (?:(?P<yours>your)\s+(?:[\w-]+\s+){{0,2}}?(?:medicines?|medications?|insulin|blood\s+thinners?|anticoagulants?|opioids?|{_KIND}|{_PRESCRIBED})
+        |blood\s+thinners|{_KIND}|{_PRESCRIBED})\b"""
 )
 BEGINS = re.compile(
-    r"\W*(?:(?:please|simply|just)\s+)?|.*[,;:]\s+(?:(?:and|then|please)\s+)*", re.IGNORECASE | re.DOTALL
+    r"\W*(?:(?:please|simply|just)\s+)?|.*[,;:]\s+(?:(?:and|then|please)\s+)*|(?:.*\s)?you\s+(?:can|may)\s+",
+    re.IGNORECASE | re.DOTALL,
 )
 # Who may say so, or is to be asked.
 ASKED = expression(

@@ -132,7 +132,7 @@ def _lost(site: Site, text: Text, data: bytes) -> Findings:
     old = read(text.file, site.content, site.settings.DEFAULT_LANG, data)
     if not old.record or site.visibility(old) is not Visibility.PUBLIC:
         return
-    if old.header.values.get("handout") and not text.header.values.get("handout"):
+    if getattr(old.record, "handout", False) and text.record and not getattr(text.record, "handout", False):
         sentence = "its handout was public, and whoever kept the address of the PDF finds nothing there now. Put `handout: true` back, unless nobody should read it any more"
         yield permalinks.PERMALINKS.finding(text.path, Place(1), sentence, "handout", "warning")
     was = site.address(old)

@@ -67,20 +67,27 @@ def not_waived(findings: Iterable[Finding], text: Text, site: Site, rules: Mappi
     whole = all(file.whole for file in site.data_files)  # else what a waiver is for may not have been looked for
     for rule, words, number in sorted(set(active) - used if whole else ()):
         said = f"{rule} with these words" if words else rule
-        mend = ", or quote three words or more of the page, or all that the message quotes" if words else ""
+        quote = (
+            "quote all that the message quotes, and what stands around it; where it quotes nothing, three words or more"
+        )
+        mend = f", or {quote} of the sentence" if words else ""
         sentence = f"nothing on this page breaks {said} any more. Take this waiver out{mend}"
         yield WAIVERS.finding(text.path, text.header.at("waivers", number, "rule"), sentence, "waivers")
 
 
 def _names(words: str, finding: Finding, text: Text) -> bool:
     """Whether the words of a waiver name the place of a finding: they are all that its message quotes of the page, or
-    some of it that is long enough; where it quotes nothing, some of the sentence that stands there in the file of `text`.
+    some of it that is long enough, or the words around it; where it quotes nothing, some of the sentence that stands there
+    in the file of `text`.
     """
     fault = FAULT.match(finding.sentence)
     shown = QUOTES.findall(fault[0]) if fault else []
-    if words and not shown and text.file.is_file():
-        rows = text.file.read_text("utf-8", "replace").split("\n")[finding.place.line - 1 :]
-        shown = [SENTENCE_END.split("\n".join(rows)[finding.place.column - 1 :])[0]]
+    around = any(one != words and one in words for one in map(_plain, shown))
+    if words and (not shown or around) and text.file.is_file():
+        rows = text.file.read_text("utf-8", "replace").split("\n")
+        line, column = finding.place.line, finding.place.column
+        there = "\n".join(rows[max(0, line - 2) : line + 1]) if around else "\n".join(rows[line - 1 :])[column - 1 :]
+        shown.append(there if around else SENTENCE_END.split(there)[0])
     enough, part = NAMES_A_PLACE.fullmatch(words), re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
     return not words or any(words == one or (enough and part.search(one)) for one in map(_plain, shown))
 

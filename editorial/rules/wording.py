@@ -32,7 +32,7 @@ FINITE = _lower(
       | \b(?:they|cells|injections|shots)\s+(?:\w+ly\s+)?(?:{"|".join(_EFFECTS)})\b"""
 )
 NOUN = _lower(r"\b(?:the|its|other|many|any|no)\s+$")
-MODAL = _lower(r"\b(?:may|might|could)(?:\s+well)?\b")
+MODAL = _lower(r"\b(?:may|might|could)(?:\s+(?:very\s+)?well)?\b")
 # What looks like a hedge and is none: it governs no claim, takes one for granted, or is the month.
 NO_HEDGE = _lower(whole("no hedge"))
 MONTH = compiled(r"(?<=\w[\s-])May\b")
@@ -154,7 +154,7 @@ _TO = rf"""\s+(?:(?!(?:in|from|by|after|at|with|for|than|of|on|into|over|when|if
 # Words that say that something has an effect on a person, or is better than something else.
 EFFECT = _lower(
     rf"""\b(?P<finite>{_S}|{_DONE}|took|gave|kept|brought|grew){_TO}
-      | \b{_AUXILIARY}\s+(?:\w+ly\s+|also\s+|even\s+|well\s+|never\s+fail\s+to\s+)?(?P<bare>{_BARE}){_TO}
+      | \b{_AUXILIARY}\s+(?:\w+ly\s+|also\s+|even\s+|(?:very\s+)?well\s+|never\s+fail\s+to\s+)?(?P<bare>{_BARE}){_TO}
       | \b(?:they|people|patients|prp|\w+s)\s+(?P<plural>{_BARE}){_TO}
       | \b(?:people|patients|you|backs|discs)\s+(?:\w+ly\s+)?
             (?P<person>get|gets|got|feel|felt)\s+(?:better|well|stronger|younger)\b

@@ -53,7 +53,7 @@ NO_HEDGE = {
         "Donor cells could ease pain because they rebuild discs.", "PRP may ease pain, makes discs grow and lasts.",
         "However odd it may sound, PRP repairs discs.", "PRP could not be more helpful for a sore back.",
         "PRP may help and never harms.", "You may rely on PRP to take your pain away.",
-        "PRP may well ease your pain.", "PRP might well ease pain.", "Pain could well ease with PRP.",
+        "PRP may well ease your pain.", "PRP might well ease pain.", "PRP might very well ease pain.", "Pain could well ease with PRP.",
         "PRP could ease pain and always brings people back to work.", "PRP may be new, yet it takes pain away.",
     ],
     "very low": [
@@ -231,10 +231,16 @@ def test_a_claim_that_leaves_no_doubt_is_refused_anywhere(broken):
         "Exercise never harms a back.[@review]",
         "Every slipped disc shrinks.[@review]",
         "All slipped discs shrink by themselves.[@review]",
+        "All people get better with exercise.[@review]",
+        "No one is harmed by tape on the skin.[@review]",
+        "New back pain always goes away.[@review]",
     ]
     sound = [
         "Always tell your doctor which pills you take.",
         "Not every slipped disc shrinks.[@review]",
+        "New back pain nearly always gets better.[@review]",
+        "Pain does not always go away.[@review]",
+        "In the trial, no one was harmed.[@review]",
         "In this trial, every patient gets better or goes on to surgery.[@review]",
         "Soreness is the only problem that they reported.[@review]",
         "It never hurts to ask.[@review]",

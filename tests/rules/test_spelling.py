@@ -75,6 +75,7 @@ SPACES = {
     "Choose rest -not surgery- now.": 'a space stands before "-"',
     "Rest is free .A class is not.": 'a space stands before "."',
     "Rest is free, A class is not.": '"A" has a capital where no sentence begins',
+    "Rest a little,Then walk on.": 'no space parts "little," from "Then"',
     "Rest:walk a little.": 'no space parts "Rest:" from "walk"',
     "He was so.... it passed.": "is one mark too many",
 }

@@ -289,5 +289,7 @@ def test_a_handout_that_goes_is_said_since_its_address_can_lead_nowhere(sound, a
         "finds nothing there now. Put `handout: true` back, unless nobody should read it any more"
     )
     assert sentence not in [str(finding) for finding in findings(sound)]
-    change(article, "handout: true\n", "")
+    change(article, "handout: true\n", "handout: false\n")
+    assert sentence in [str(finding) for finding in findings(sound)]
+    change(article, "handout: false\n", "")
     assert sentence in [str(finding) for finding in findings(sound)]

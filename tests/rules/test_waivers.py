@@ -44,7 +44,7 @@ def test_a_waiver_for_some_words_leaves_the_others_under_the_rule(said, clock):
     )
     assert sentence.startswith('R9 error: "52%"')
     assert said("Rest a little.", waivers=waiver)[0].startswith(
-        "R86 error: waivers: nothing on this page breaks R9 with these words any more. Take this waiver out, or quote three words or more of the page, or all that the message quotes"
+        "R86 error: waivers: nothing on this page breaks R9 with these words any more. Take this waiver out, or quote all that the message quotes, and what stands around it; where it quotes nothing, three words or more of the sentence"
     )
 
 
@@ -63,6 +63,8 @@ LONG = " ".join(["Bring a friend of yours and"] * 6) + " a pen."
         ("R35", "Donor cells ease your pain and make you well.", True),
         ("R9", "4", False),
         ("R9", "48%", True),
+        ("R9", "Pain eased in 48% of them", True),
+        ("R9", "more than 48% of them", False),
         ("R3", "none may have more than 30", False),
         ("R3", "bring a friend of yours", True),
         ("R3", "48% of them", False),
