@@ -244,6 +244,7 @@ def test_a_claim_that_leaves_no_doubt_is_refused_anywhere(broken):
         "In this trial, every patient gets better or goes on to surgery.[@review]",
         "Soreness is the only problem that they reported.[@review]",
         "It never hurts to ask.[@review]",
+        "No one is harmed by asking.[@review]",
         "Every patient is asked for consent.[@review]",
         "Pain is not the only problem.[@review]",
         "Of course, you can ask for a second opinion.",
