@@ -21,8 +21,8 @@ from editorial.model.yamlplaces import Steps
 Entry = TypeVar("Entry", Person, Term, Reference, Certainty)
 # How much of a family name another shares that is a slip for it, of 1.
 ALIKE = 0.6
-# The spaces in a finding that no two studies have in common.
-A_FINDING = 5
+# The spaces in a finding that no two studies have in common; a shorter one may well be that of both.
+A_FINDING = 20
 # Two words or more with capitals that begin what is said of a person.
 NAMED = re.compile(r"(?:Dr\. )?(?:[A-Z][\w'’.-]+ ){2,}")
 

@@ -282,9 +282,11 @@ def test_what_belongs_to_one_entry_stands_in_no_other(loaded):
     terms = "terms:\n  - {term: Disc, meaning: A pad.}\n  - {term: Facet joint, meaning: a pad.}\n"
     (finding,) = loaded(datafile.GLOSSARY, terms).findings
     assert finding.message.startswith("Facet joint.meaning: is the same as that of Disc")
-    found = [one.replace("finding: B", "finding: Of 40 people 12 slept more than before.") for one in (ONE, other)]
-    (finding,) = loaded(datafile.REFERENCES, found[0] + found[1].replace("10.1000/182", "10.1000/182A")).findings
-    assert finding.message.startswith("roe2020.custom.finding: is the same as that of doe2024")
+    short = "Of 40 people 12 slept more than before and 9 of 41 did so who had no tea."
+    for words, same in ((short, 0), (f"{short[:-1]} in the evening for the first week or two.", 1)):
+        one, two = (entry.replace("finding: B", f"finding: {words}") for entry in (ONE, other))
+        found = loaded(datafile.REFERENCES, one + two.replace("10.1000/182", "10.1000/182A")).findings
+        assert [f.message.split(".")[1] for f in found] == ["custom"] * same
 
 
 @pytest.mark.parametrize(
