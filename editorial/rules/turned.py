@@ -83,13 +83,14 @@ def turned_round(documents: Documents) -> Findings:
     facts, kept, asked = documents.store.facts(TURNED), dict[str, str](), digest(documents.common, names, site.today)
     for file, data in changed if texts else ():
         if text := texts.get(file):
+            old = read(file, site.content, site.settings.DEFAULT_LANG, data)
             entry = documents.entries.get(text.path)
             stamp = digest(asked, data, entry.stamp) if entry and entry.stamp else ""
             known = facts.get(stamp)
-            found = FOUND.validate_json(known) if known else list(_in_text(documents, text, data, names))
+            found = FOUND.validate_json(known) if known else list(_in_text(documents, text, old, names))
             kept |= {stamp: FOUND.dump_json(found).decode()} if stamp else {}
             yield from found
-            yield from _lost(site, text, data)
+            yield from _lost(site, text, old)
         for kind, listed in zip(KINDS, site.data_files, strict=True):
             if file == site.content / "data" / listed.path.name:
                 yield from _in_data(listed, kind, data, names)
@@ -103,12 +104,11 @@ def _names(site: Site) -> Names:
     return names | {form.lower(): key for key, term in site.glossary.records.items() for form in term.forms}
 
 
-def _in_text(documents: Documents, text: Text, data: bytes, names: Names) -> Findings:
-    """Yield nothing where nobody had the text as it was (`data`), where its header tells readers of a new change, or where it
+def _in_text(documents: Documents, text: Text, old: Text, names: Names) -> Findings:
+    """Yield nothing where nobody had the text as it was (`old`), where its header tells readers of a new change, or where it
     is not in English, or cannot be read.
     """
     site = documents.site
-    old = read(text.file, site.content, site.settings.DEFAULT_LANG, data)
     headers = old.header.values, text.header.values
     told = any(headers[0].get(name) != headers[1].get(name) for name in ("modified", "changes"))
     told |= not text.is_article and text.header.text("modified") == site.today.isoformat()
@@ -125,11 +125,10 @@ def _in_text(documents: Documents, text: Text, data: bytes, names: Names) -> Fin
         yield CHANGES.finding(now.path, place, f"{sentence}. Put it back, or {remedy} if it is meant", level="warning")
 
 
-def _lost(site: Site, text: Text, data: bytes) -> Findings:
-    """Yield what readers do not find again of a text as it was (`data`): its handout, whose address can lead nowhere else,
+def _lost(site: Site, text: Text, old: Text) -> Findings:
+    """Yield what readers do not find again of a text as it was (`old`): its handout, whose address can lead nowhere else,
     and its address, where another text has taken that: nothing there is gone.
     """
-    old = read(text.file, site.content, site.settings.DEFAULT_LANG, data)
     if not old.record or site.visibility(old) is not Visibility.PUBLIC:
         return
     if getattr(old.record, "handout", False) and text.record and not getattr(text.record, "handout", False):

@@ -11,8 +11,9 @@ With `words`, only what is found where the page says them is let pass; without, 
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
+from functools import cache
 
 from editorial.findings import Finding, did_you_mean
 from editorial.model.site import Site
@@ -55,12 +56,13 @@ def not_waived(findings: Iterable[Finding], text: Text, site: Site, rules: Mappi
         elif isinstance(waiver.get("rule"), str):
             active.append((waiver["rule"], _plain(str(waiver.get("words") or "")), number))
     used = set()
+    typed = cache(lambda: text.file.read_text("utf-8", "replace").split("\n") if text.file.is_file() else [""])
     # Of a header that cannot be read, nobody can tell what its waivers let off.
     unread = not text.readable and text.file.is_file() and TYPED.search(text.file.read_bytes())
     for finding in findings:
         if unread and rules[finding.rule].waivable:
             continue
-        silent = [one for one in active if one[0] == finding.rule and _names(one[1], finding, text)]
+        silent = [one for one in active if one[0] == finding.rule and _names(one[1], finding, typed)]
         used.update(silent)
         if not silent:
             yield finding
@@ -75,21 +77,22 @@ def not_waived(findings: Iterable[Finding], text: Text, site: Site, rules: Mappi
         yield WAIVERS.finding(text.path, text.header.at("waivers", number, "rule"), sentence, "waivers")
 
 
-def _names(words: str, finding: Finding, text: Text) -> bool:
+def _names(words: str, finding: Finding, typed: Callable[[], list[str]]) -> bool:
     """Whether the words of a waiver name the place of a finding: they are all that its message quotes of the page, or
     some of it that is long enough, or the words around it; where it quotes nothing, some of the sentence that stands there
-    in the file of `text`.
+    in the rows of the file, which `typed` reads.
     """
+    if not words:
+        return True
     fault = FAULT.match(finding.sentence)
-    shown = QUOTES.findall(fault[0]) if fault else []
-    around = any(one != words and one in words for one in map(_plain, shown))
-    if words and (not shown or around) and text.file.is_file():
-        rows = text.file.read_text("utf-8", "replace").split("\n")
-        line, column = finding.place.line, finding.place.column
-        there = "\n".join(rows[max(0, line - 2) : line + 1]) if around else "\n".join(rows[line - 1 :])[column - 1 :]
-        shown.append(there if around else SENTENCE_END.split(there)[0])
+    shown = [*map(_plain, QUOTES.findall(fault[0]) if fault else ())]
+    if any(one != words and one in words for one in shown):
+        shown.append(_plain("\n".join(typed()[max(0, finding.place.line - 2) : finding.place.line + 1])))
+    elif not shown:
+        there = "\n".join(typed()[finding.place.line - 1 :])[finding.place.column - 1 :]
+        shown.append(_plain(SENTENCE_END.split(there)[0]))
     enough, part = NAMES_A_PLACE.fullmatch(words), re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
-    return not words or any(words == one or (enough and part.search(one)) for one in map(_plain, shown))
+    return any(words == one or (enough and part.search(one)) for one in shown)
 
 
 def _plain(words: str) -> str:
