@@ -19,7 +19,7 @@ from editorial.model.textfile import put
 
 FILE = Path(__file__).parent / "__pycache__" / f"patterns.{sys.implementation.cache_tag}-{_sre.MAGIC}"
 # So many are more than we have: among them are some that were changed since.
-MOST_PATTERNS = 2000
+MOST_PATTERNS = 4000
 # In the place of flags, for a pattern that is kept as it was worked out.
 WORKED_OUT = -1
 

@@ -16,8 +16,10 @@ from editorial.rules.speller import FOLDER
 from editorial.rules.spelling import SPELLING, prose_with_words
 
 # Words that may rightly appear twice: "the pain that that causes", "what he had had done", "it is very, very rare".
-TWICE = frozenset({"that", "had", "is", "do", "so", "very", "really", "no", "bye", "can", "long", "in", "on", "her"})
-# Without one of these in front, "is is" is a slip: what it is is a strain.
+TWICE = frozenset(
+    {"that", "had", "is", "was", "do", "does", "so", "very", "really", "no", "bye", "can", "long", "in", "on", "her"}
+)
+# Without one of these in front, "is is" is a slip: what it is is a strain; what he does does good.
 IT = re.compile(r"\b(?:[Aa]ll|[Hh]ow|[Ii]t|[Tt]h(?:at|ey|is)|[Ww]h\w+)\b")
 
 # A word in capitals, such as the letter of vitamin A or the OR of a hospital.
@@ -68,14 +70,16 @@ def mistaken(readable: Readable, site: Site) -> Findings:
             start, words = match.start() + match[0].startswith(" "), text[slice(*match.span(mend is DOUBLED))].strip()
             right = mend is LOST and bool(CAPITAL.search(words))
             if mend is DOUBLED:
-                rightly = words.lower() in TWICE and (words.lower() != "is" or IT.search(text, 0, start))
+                rightly = words.lower() in TWICE and (
+                    words.lower() not in ("is", "was", "does") or IT.search(text, 0, start)
+                )
                 right = bool(rightly) or block.kind == "cell"
             if not right:
-                wrong = mend if mend in (DOUBLED, LOST) else f'is a slip; did you mean "{_meant(words, mend)}"?'
+                wrong = mend if mend in (DOUBLED, LOST) else f'is a slip; did you mean "{as_meant(words, mend)}"?'
                 yield SPELLING.finding_in(readable, block, start - 1, f'"{words}" {wrong}')
 
 
-def _meant(words: str, right: str) -> str:
+def as_meant(words: str, right: str) -> str:
     """The words of a slip with what is meant in place of what is most like it; what is meant alone where nothing is."""
     at = [match.span() for match in re.finditer(r"[\w’'/-]+", words)]
     most = len(right.split()) + 1

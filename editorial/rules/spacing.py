@@ -1,4 +1,4 @@
-"""What parts words, where large and small letters stand, and a or an (R84). English only."""
+"""What parts words, and where large and small letters stand (R84). English only."""
 
 import re
 
@@ -28,9 +28,6 @@ LEADS = re.compile(
     r"(?:\d|\b(?i:an?|your|our|my|their|no|each|every|these|those|most|many|some|few|all)(?: [a-z]+)?) $"
 )
 SHORTENED = re.compile(r"\b(?:approx|assoc|staph|strep|subsp|appt|caps|corp|dept|figs|incl|misc|prof|resp|spec|suppl?|tabs|vols)$|[&\d]\w*$")  # fmt: skip
-# "an" before a consonant that is heard, as is left over where a word was changed, and "a" before a vowel; a large A is a name.
-ARTICLE = re.compile(r"[Aa]n(?<!\w[Aa]n) (?=[bcdfgjklmnpqrstvwyz][a-z]*[aeiou][a-z]*\b)([a-z]+)")
-BEFORE_VOWEL = re.compile(r"a (?<![\w'’/.-]a )(?=(?:[aei]|o(?!ne|nce|ui))(?!u|w)[a-z]{3,})([a-z]+)")
 
 
 def _shortened(text: str, match: re.Match[str]) -> bool:
@@ -43,7 +40,7 @@ def parted(readable: Readable, site: Site) -> Findings:
     capitals where none does.
     """
     blocks, whole = prose_with_words(readable)
-    likely = any(slip.search(whole) for slip in (APART, GLUED, SMALL, LARGE, ARTICLE, BEFORE_VOWEL))
+    likely = any(slip.search(whole) for slip in (APART, GLUED, SMALL, LARGE))
     for block in blocks if likely else [block for block in blocks if block.cites]:
         text, cited = without_code(block), {at for at, _ in block.cites}
         for match in APART.finditer(text):
@@ -68,12 +65,6 @@ def parted(readable: Readable, site: Site) -> Findings:
             if not block.inside(match.start("word"), "a", "em", "strong"):  # there it begins a title
                 sentence = f'"{match["word"]}" has a capital where no sentence begins. Put a full stop before it, or write a small letter'
                 yield SPELLING.finding_in(readable, block, match.start("word"), sentence)
-        for match in ARTICLE.finditer(text):
-            sentence = f'"{match[0]}" is not how it is said. Write a {match[1]}'
-            yield SPELLING.finding_in(readable, block, match.start(), sentence)
-        for match in BEFORE_VOWEL.finditer(text):
-            sentence = f'"{match[0]}" is not how it is said. Write an {match[1]}'
-            yield SPELLING.finding_in(readable, block, match.start(), sentence)
 
 
 @SPELLING.words

@@ -33,7 +33,7 @@ from editorial.model.words import Words
 FOLDER = Path(__file__).parent.parent / "dictionary"
 MEDICAL, NEW = FOLDER / "en_med.dic", FOLDER / "en_new.dic"
 # As what is kept of words stands in the store.
-SPELLED = "spelled"
+SPELLED, KINDS = "spelled", "word kinds"
 # A word, with its apostrophes; letters next to a digit, an address or a sign such as @ are none, nor is an ending: "-itis".
 WORD = compiled(r"(?<![\w@#/\\.&])(?<![\"'“‘(]-)[^\W\d_¹²³¼½¾]+(?:['’][^\W\d_]+)*(?![\w@]|\.\w|/\w)")
 # Where a sentence begins, or a cell of a table: a capital there makes no name.
@@ -65,6 +65,7 @@ class Dictionary:
     def __init__(self, files: tuple[Path, ...], more: tuple[str, ...] = ()):
         self.files, self.more = files, more
         self.spelled: set[str] = set()
+        self.kinds: dict[str, str] = {}  # what words can be (`word_kinds`)
 
     @cached_property
     def hunspell(self) -> hunspell.Hunspell:
@@ -91,14 +92,18 @@ EVERYDAY = Dictionary((NEW,))
 
 def recall(documents: Documents, *dictionaries: Dictionary) -> None:
     """Tell dictionaries which words an earlier run has found."""
-    facts = documents.store.facts(SPELLED)
+    spelled, kinds = documents.store.facts(SPELLED), documents.store.facts(KINDS)
     for one in dictionaries:
-        one.spelled.update(facts.get(_hash(one), "").split())
+        one.spelled.update(spelled.get(_hash(one), "").split())
+        lines = kinds.get(_hash(one), "").splitlines()
+        one.kinds |= {word: kind for word, _, kind in (line.partition("/") for line in lines)}
 
 
 def keep(documents: Documents, *dictionaries: Dictionary) -> None:
-    """Keep the words that this run has found."""
+    """Keep the words that this run has found, and what they can be."""
     documents.store.keep_facts(SPELLED, {_hash(one): "\n".join(sorted(one.spelled)) for one in dictionaries})
+    kinds = {_hash(one): "\n".join(sorted(map("/".join, one.kinds.items()))) for one in dictionaries if one.kinds}
+    documents.store.keep_facts(KINDS, kinds)
 
 
 def _hash(one: Dictionary) -> str:
