@@ -33,7 +33,8 @@ def run(call: Call) -> int:
     """Add what is missing, and say what was added; end with 1 where `make check` has something to mend in addresses."""
     added = [] if call.site.clock_is_wrong else update(call.site)
     site = Site(call.site.content, call.site.settings)  # with what was added
-    wrong = [found for found in check(Documents(site)) if found.rule == PERMALINKS.id or found.what in ABOUT]
+    found = check(Documents(site, store=call.store))
+    wrong = [one for one in found if one.rule == PERMALINKS.id or one.what in ABOUT]
     for address in added:
         print(address)
     if added:
