@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
+from functools import lru_cache
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -76,9 +77,15 @@ def load(content: Path, kind: Kind[Entry]) -> DataFile[Entry]:
         missing = Finding(shown, Place(1), "file", f"is missing. Create it with a line `{kind.listed}:`")
         return DataFile(shown, findings=(missing,))
     try:
-        yaml = parse(read_text(path, shown), shown, expected=f"one list under `{kind.listed}:`")
+        return _typed(read_text(path, shown), shown, kind)
     except ContentError as error:
         return DataFile(shown, findings=error.findings)
+
+
+@lru_cache(maxsize=2 * len(KINDS))  # one process may read a site again and again, and nobody changes what was read
+def _typed(text: str, shown: Path, kind: Kind[Entry]) -> DataFile[Entry]:
+    """What stands in a data file. Raises ContentError when it cannot be read at all."""
+    yaml = parse(text, shown, expected=f"one list under `{kind.listed}:`")
     listed = yaml.values.get(kind.listed)
     if kind.listed not in yaml.values or not isinstance(listed, list | None):
         wrong = Finding(shown, Place(1), "file", f"expected one list under `{kind.listed}:`")
