@@ -36,7 +36,7 @@ ENDINGS = {
     "Patients is welcome.": "Patients is",
     "Ask us. Our injections has a card.": "Our injections has",
     "The rash had went by noon.": "rash had went",
-    "You should been told of it.": "You should been",
+    "You should been told of it.": "should been",
     "It does not helped.": "does not helped",
     "Did the nurse told you so?": "Did the nurse told",
     "She have been here twice.": "She have",
