@@ -7,6 +7,7 @@ held by all sentences in editorial/dictionary/sentences/: hardly any of them has
 
 import json
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache, partial
@@ -38,6 +39,8 @@ GAPS = {
     "...": r"(?:[^ /]+/(?!\|)[^ ]* ){1,9}?",
     "..": r"(?:(?!(?:and|because|but|how|if|or|so|that|what|when|where|whether|which|while|who|why)/)[^ /]+/(?!\|)[^ ]* ){1,8}?",
 }
+# So many words before a shape are looked at for one that makes it right.
+FAR = 40
 # What a row says of the words that it finds; any other text is what is meant in their place.
 SAYS = {
     "endings": "does not go together. Look at the endings, and correct one of the words",
@@ -213,27 +216,40 @@ class _Words(dict[str, str]):
 
 
 class Met(NamedTuple):
-    """A shape in a text: what is to be said of it, from where to where it goes, and which part of it is told."""
+    """A shape in a text: what is to be said of it, where it stands, and which part of it is told."""
 
     said: str
-    start: int
-    end: int
+    whole: slice
     told: slice
 
 
-def met(text: str, words: _Words) -> Iterator[Met]:
-    """Yield the shapes in a text."""
+def met(text: str, words: _Words) -> list[Met]:
+    """The shapes in a text, in the order in which they are told."""
     line = words.line(text)
     joined, starts = "".join(line), list(accumulate(map(len, line), initial=0))
+    found = []
     for at, tries in enumerate(map(_sought_at, line)):
         for match, before, shapes in tries:
             if match(joined, starts[at - before]) and at >= before:
-                for shape in shapes:
-                    found = compiled(shape.pattern).match(joined, starts[at - before])
-                    if found and not (shape.unless and _stands_before(line[: at - before + 1], shape.unless)):
-                        spans = [found.span(), found.span("told" if "told" in found.re.groupindex else 0)]
-                        whole, told = (_places(text, starts.index(first), starts.index(last)) for first, last in spans)
-                        yield Met(shape.said, *whole, slice(*told))
+                first = at - before
+                matches = [(shape, _match(shape.pattern)(joined, starts[first])) for shape in shapes]
+                found += [
+                    (shape, one) for shape, one in matches if one and not _stands_before(line, first, shape.unless)
+                ]
+    if not found:
+        return []
+    spans = [(0, 0), *(match.span() for match in TOKEN.finditer(text)), (len(text), len(text))]
+
+    def places(span: tuple[int, int]) -> slice:
+        first, last = (bisect_left(starts, place) for place in span)
+        told = [place for place, word in zip(spans[first:last], line[first:last], strict=True) if word != EDGE]
+        return slice(told[0][0], told[-1][1])
+
+    told = [
+        Met(shape.said, places(one.span()), places(one.span("told" if "told" in one.re.groupindex else 0)))
+        for shape, one in found
+    ]
+    return sorted(told, key=lambda one: (one.told.start, one.whole.stop))
 
 
 @cache
@@ -249,29 +265,24 @@ def _sought_at(word: str) -> list[tuple[Callable[[str, int], re.Match[str] | Non
 
 
 @cache
+def _match(pattern: str) -> Callable[[str, int], re.Match[str] | None]:
+    return compiled(pattern).match
+
+
+@cache
 def _any_of(patterns: tuple[str, ...]) -> Callable[[str, int], re.Match[str] | None]:
-    return compiled("|".join(patterns).replace("(?P<told>", "(?:")).match
+    return _match("|".join(patterns).replace("(?P<told>", "(?:"))
 
 
-def _stands_before(line: list[str], words: frozenset[str]) -> bool:
-    """Whether one of these words stands in the sentence of which a line holds the beginning."""
-    for word in reversed(line):
-        if word == EDGE:
-            return False
-        if word[: word.index("/")] in words:
-            return True
+def _stands_before(line: list[str], first: int, words: frozenset[str]) -> bool:
+    """Whether one of these words stands in the same sentence not far before a place of a line, or there."""
+    if words:
+        for word in reversed(line[max(0, first - FAR) : first + 1]):
+            if word == EDGE:
+                return False
+            if word[: word.index("/")] in words:
+                return True
     return False
-
-
-def _places(text: str, first: int, last: int) -> tuple[int, int]:
-    """From where to where in a text its words stand that have these numbers in its line, without the edges of the line."""
-    spans = [match.span() for match in TOKEN.finditer(text)]
-    told = [spans[at - 1] for at in range(first, last) if 0 < at <= len(spans)]
-    while told and text[slice(*told[0])] in ENDS:
-        told = told[1:]
-    while told and text[slice(*told[-1])] in ENDS:
-        told = told[:-1]
-    return told[0][0], told[-1][1]
 
 
 @SPELLING.words
@@ -281,17 +292,17 @@ def forms(readable: Readable, site: Site) -> Findings:
     for block in readable.prose():
         text = without_code(block)
         above = 0
-        for said, start, end, told in sorted(met(text, words), key=lambda one: (one.told.start, one.end)):
+        for said, whole, told in met(text, words):
             if told.start < above:
                 continue  # it is a part of what was told
             above = told.stop
             if said in SAYS.values():
                 yield SPELLING.finding_in(readable, block, told.start, f'"{text[told]}" {said}')
             else:
-                right = f"{text[start : told.start]}{said}{text[told.stop : end]}"
-                meant = right if text[told] != text[start:end] else as_meant(text[told], said)
-                sentence = f'"{text[start:end]}" is a slip; did you mean "{meant}"?'
-                yield SPELLING.finding_in(readable, block, start, sentence)
+                right = f"{text[whole.start : told.start]}{said}{text[told.stop : whole.stop]}"
+                meant = as_meant(text[told], said) if told == whole else right
+                sentence = f'"{text[whole]}" is a slip; did you mean "{meant}"?'
+                yield SPELLING.finding_in(readable, block, whole.start, sentence)
 
 
 @lru_cache(maxsize=1)

@@ -168,7 +168,7 @@ def test_hardly_any_of_all_sentences_has_a_shape():
     """Of some 77,000, two have one that cannot be told from a slip; by day, each twentieth is read."""
     sentences = [sentence for name in ("honest", "claims") for sentence in taught(name)][:: 1 if NIGHT else 20]
     words = words_of(speller(()))
-    found = [sentence for sentence in sentences if list(met_in(sentence, words))]
+    found = [sentence for sentence in sentences if met_in(sentence, words)]
     assert len(sentences) > 3000
     assert len(found) <= 2, found
 
