@@ -20,7 +20,7 @@ from builder.__main__ import main
 from editorial.markup import limit
 from tests.conftest import MADE_UP, ROOT, SOUND, findings
 
-SECONDS = 0.2  # what a text may take here: the machine of a test need not be slow to be believed
+SECONDS = 0.4  # what a text may take here: the machine of a test need not be slow to be believed
 
 
 def build(case: Path) -> None:
