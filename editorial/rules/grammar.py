@@ -249,7 +249,7 @@ def met(text: str, words: _Words) -> list[Met]:
         Met(shape.said, places(one.span()), places(one.span("told" if "told" in one.re.groupindex else 0)))
         for shape, one in found
     ]
-    return sorted(told, key=lambda one: (one.told.start, one.whole.stop))
+    return sorted(told, key=lambda one: (one.told.start, one.whole.stop, -one.whole.start))
 
 
 @cache
