@@ -8,6 +8,7 @@ import gc
 import multiprocessing
 import os
 import runpy
+import signal
 import subprocess
 import sys
 import tempfile
@@ -59,6 +60,7 @@ def run(module: str, arguments: list[str], project: Path, environment: dict[str,
 
 
 def _run(module: str, arguments: list[str], project: Path, environment: dict[str, str], out, err) -> None:
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # what was begun in the background ignores Ctrl-C
     gc.freeze()
     gc.set_threshold(200_000, 20, 1000)  # as our own commands do; plain Pelican does not
     for number, file in ((1, out), (2, err)):
