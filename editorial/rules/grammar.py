@@ -155,26 +155,16 @@ def _element(sets: dict[str, list[str]], element: str) -> str:
 
 def _one_of(sets: dict[str, list[str]], element: str) -> str:
     """The pattern of one word: of these words, of these sets, or that can be this; and none of those behind "!"."""
-    element, _, but = element.partition("!")
-    words = [word for word in element.split("|") if word[0] not in "{<"]
-    signs = "".join(_sign(sets, name) for name in element.split("|") if name in sets)
-    but_words = "|".join(word for word in but.split("|") if word not in sets)
-    but_signs = "".join(_sign(sets, name) for name in but.split("|") if name in sets)
-    patterns = []
-    if words:
-        listed = "|".join(words).replace("^", "\\|")
-        patterns.append(f"(?:{listed})/[^ ]* " if len(words) > 1 else f"{listed}/[^ ]* ")
-    if signs:
-        patterns.append(f"[^ /]+/[^ ]*[{signs}][^ ]* ")
-    for kinds in (kinds.strip("<>") for kinds in element.split("|") if kinds[0] == "<"):
-        wanted, _, unwanted = kinds.partition("-")
-        none_of = f"(?!(?:{but_words})/)" if but_words else ""
-        can_be = f"(?=[^ ]*[{wanted}])" + (f"(?![^ ]*[{unwanted}{but_signs}])" if unwanted or but_signs else "")
-        patterns.append(f"{none_of}[^ /]+/{can_be}[^ ]* ")
-    if (but and not (signs or words)) or not but:
-        return patterns[0] if len(patterns) == 1 else f"(?:{'|'.join(patterns)})"
-    none_of = (f"(?!(?:{but_words})/)" if but_words else "") + (f"(?![^ /]+/[^ ]*[{but_signs}])" if but_signs else "")
-    return f"(?:{none_of}(?:{'|'.join(patterns)}))"
+    wanted, _, but = element.partition("!")
+    none_of = f"(?!{_one_of(sets, but)})" if but else ""
+    parts = wanted.split("|")
+    words = [part.replace("^", "\\|") for part in parts if part[0] not in "{<"]
+    signs = "".join(_sign(sets, part) for part in parts if part in sets)
+    patterns = [f"(?:{'|'.join(words)})/[^ ]* "] * bool(words) + [f"[^ /]+/[^ ]*[{signs}][^ ]* "] * bool(signs)
+    for part in (part.strip("<>") for part in parts if part[0] == "<"):
+        can_be, _, cannot = part.partition("-")
+        patterns.append(f"[^ /]+/(?=[^ ]*[{can_be}])" + (f"(?![^ ]*[{cannot}])" if cannot else "") + "[^ ]* ")
+    return f"{none_of}(?:{'|'.join(patterns)})"
 
 
 class _Words(dict[str, str]):

@@ -19,23 +19,27 @@ ONE_IN_S = ("ss", "us", "is")
 
 
 @cache
-def _lists() -> dict[str, frozenset[str]]:
-    """The words of each list of word_kinds.txt by its name."""
+def _lists() -> dict[str, list[str]]:
+    """The words of each list of word_kinds.txt, in their order, by its name."""
     lists: dict[str, list[str]] = {}
     for line in (FOLDER / "word_kinds.txt").read_text("utf-8").splitlines():
         if line.endswith(":") and not line.startswith("#"):
             words = lists.setdefault(line.removesuffix(":"), [])
         elif line and not line.startswith("#"):
             words += line.split(" ")
-    return {name: frozenset(words) for name, words in lists.items()}
+    return lists
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(_lists()[name])
 
 
 @cache
 def _irregular() -> dict[str, str]:
     """What each form of an irregular verb can be."""
-    lines = (FOLDER / "word_kinds.txt").read_text("utf-8").partition("irregular:\n")[2]
     kinds: dict[str, str] = {}
-    for verb in lines.split(","):
+    for verb in " ".join(_lists()["irregular"]).split(", "):
         for form, kind in zip(verb.split(), "vdp", strict=True):
             kinds[form] = kinds.get(form, "") + kind
     return kinds
@@ -62,12 +66,12 @@ class WordKinds:
         return kinds
 
     def _of(self, word: str) -> set[str]:
-        lists, irregular = _lists(), _irregular()
-        if word in lists["alone"] or not self.known.has(word):
+        irregular = _irregular()
+        if word in _listed("alone") or not self.known.has(word):
             return set()
-        if word in lists["several"]:
+        if word in _listed("several"):
             return {"m"}
-        if word in lists["one"] or (word.endswith("ics") and not self.known.has(word[:-1])):
+        if word in _listed("one") or (word.endswith("ics") and not self.known.has(word[:-1])):
             return {"n", "m", "s"}
         kinds = {*irregular.get(word, "")}
         if word.endswith("s") and not word.endswith(ONE_IN_S):
@@ -78,7 +82,7 @@ class WordKinds:
             kinds |= {"d", "p"}
         if (
             word.endswith("ing")
-            and len(word) > len("using") - 1
+            and len(word) > len("ring")
             and any(map(self._verb, (word[:-3], f"{word[:-3]}e", word[:-4])))
         ):
             kinds |= {"g"}
@@ -104,10 +108,9 @@ class WordKinds:
         return past or "v" in _irregular().get(word, "")
 
     def _thing(self, word: str) -> bool:
-        lists = _lists()
-        if word in lists["noun"]:
+        if word in _listed("noun"):
             return True
-        if word in lists["no noun"] or word in lists["alone"] or not self.known.has(word):
+        if word in _listed("no noun") or word in _listed("alone") or not self.known.has(word):
             return False
         if self.known.has(f"{word}'s"):
             return True
