@@ -16,6 +16,8 @@ from editorial.rules.vocabulary import found
 
 # How a sentence denies or doubts what follows, or takes back what came before; and what only looks so.
 DENIES, DENIED_AFTER, LOOKS_LIKE_NO = map(found, ("denies", "denied after", "looks like no"))
+# How it begins, if it calls all of what follows untrue: "Myth: ...".
+REJECTS = found("rejects")
 # How it says that what follows is possible, hoped for or still asked; that others say so; or that it is so anyway.
 HEDGES, SOFTENS, REPORTS, FACTIVE = map(found, ("hedges", "softens", "reports", "factive"))
 # How a column is headed below which stands what others say, and not we: "Myth".
@@ -35,13 +37,20 @@ ASKS, QUESTION, LEADING, GRANTS = map(found, ("asks", "question", "leading", "gr
 def stance(text: str, start: int, end: int) -> str:
     """How a sentence treats its words from `start` to `end`: "asserts", "softens", "denies", "hedges" or "reports"."""
     before, after = _before(text, start, end), BREAK.split(text[end:])[0]
-    if DENIES.search(before) or DENIED_AFTER.search(after):
+    if DENIES.search(before) or DENIED_AFTER.search(after) or 0 < rejected_from(text) <= start:
         return "denies"
     if HEDGES.search(before):
         return "hedges"
     if REPORTS.search(before) or _quoted(text, start, end):
         return "reports"
     return "softens" if SOFTENS.search(before) else "asserts"
+
+
+def rejected_from(text: str) -> int:
+    """Where what a sentence calls untrue begins: "Myth: ...". 0 where it does not, denies something itself, or goes on."""
+    opening = REJECTS.match(text)
+    at = opening.end() if opening else 0
+    return 0 if DENIES.search(text, at) or BREAK.search(text, at) else at
 
 
 def _quoted(text: str, start: int, end: int) -> bool:

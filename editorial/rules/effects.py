@@ -18,7 +18,7 @@ from editorial.markup.pieces import RUNNING, Block, Kind, Sentence
 from editorial.model.site import Site
 from editorial.rules.claims import CITED, CITES_NOTHING, IN_THE_LAB, NOT_IN_PEOPLE, SHOWS, STUDIES
 from editorial.rules.completeness import treatment_of
-from editorial.rules.denial import BREAK, UNSURE, our_words, stance, stated_from
+from editorial.rules.denial import BREAK, UNSURE, our_words, rejected_from, stance, stated_from
 from editorial.rules.evidence import says_effect
 from editorial.rules.likeness import likeness
 from editorial.rules.phrases import Expression
@@ -31,6 +31,8 @@ from editorial.rules.vocabulary import found
 
 # How many are helped.
 MANY, SHARES = map(found, ("counted people", "share of people"))
+# That nothing bad comes of it, or that it fails nobody.
+REASSURES = found("reassures")
 MORE = found("compared with nothing")
 # Where a reference can stand.
 CITING: frozenset[Kind] = RUNNING | {"caption", "cell"}
@@ -173,10 +175,12 @@ def claim(text: str, known: Named, about: bool | None, kind: Kind) -> Found | No
     `about` says whether what stands around it is about a treatment, so that any sentence may be on one; None, that
     nothing in the text is.
     """
-    for pattern in (MANY, SHARES):
+    for pattern in (MANY, SHARES, REASSURES):
         if (about is not None or pattern is MANY) and (match := _asserted(pattern, text)):
             return match
     if about is None and not known.places(text, any_word=False):
+        return None
+    if (untrue := rejected_from(text)) and likeness(text[untrue:]) > CLAIM:
         return None
     bar = _bar(text, kind) if about else PLAINLY
     plain = any(likeness(one) > bar and not _unsure(one) for one in (text, ASIDE.sub("", text)))

@@ -21,6 +21,12 @@ conflict: We offer it.
 """
 # What is told by its words.
 CLAIMS = [
+    "Myth: stem cell shots are hazardous.",
+    "It isn't true that PRP wears off.",
+    "It is a myth that shockwave does not help.",
+    "No trial so far has shown that shockwave makes anything worse.",
+    "It has not been shown that PRP ever fails.",
+    "We cannot remember anyone whom PRP did not help.",
     "PRP lowers pain in most people.",
     "Prolotherapy tightens loose ligaments.",
     "It works.",
@@ -73,6 +79,11 @@ CLAIMS = [
 ]
 # What those words do not tell where they are denied, hedged, asked, of somebody else, or of harm.
 SOUND = [
+    "Myth: stem cells can grow a new knee.",
+    "It is only a stubborn misbelief that a laser heals nerves.",
+    "It is not strictly true that PRP works in everybody.",
+    "Pain that does not wear off by morning is a reason to call.",
+    "Not everyone who is treated gets better, and nobody can say who will not.",
     "PRP (made from your own blood) may ease pain.",
     "The science on this is not settled.",
     "Ask whether this is the only treatment for you.",
