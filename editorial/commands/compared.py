@@ -1,7 +1,8 @@
-"""Two versions of an article side by side, and the page that shows those which differ."""
+"""Two versions of a file side by side, and the page that shows those which differ."""
 
 import re
 import shutil
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -10,16 +11,19 @@ from pathlib import Path
 
 from editorial.commands import disk
 from editorial.findings import counted
+from editorial.model.allowed_files import printable
 
 # How a block that cites shows it.
 CITES = "[@"
 # Bytes. Of a longer summary GitHub shows nothing (docs.github.com, "Workflow commands", 1 MiB a step).
 MOST_BYTES = 1_000_000
+# So many names of files in so many folders are one look.
+MOST_NAMES, MOST_FOLDERS = 12, 20
 
 
 @dataclass(frozen=True)
-class ComparedArticle:
-    """An article whose words have changed: its path, what it is compared with, its blocks as HTML with ins and del."""
+class ComparedFile:
+    """A file whose words have changed: its path, what it is compared with, its blocks as HTML with ins and del."""
 
     path: Path
     since: str
@@ -30,13 +34,16 @@ class ComparedArticle:
         """What it is compared with, and how much of it has changed."""
         marked = {mark: re.findall(f"<{mark}>(.*?)</{mark}>", " ".join(self.blocks)) for mark in ("ins", "del")}
         came, went = (sum(len(words.split()) for words in found) for found in marked.values())
+        sentence = f"Compared with {self.since}: {counted(came, 'word')} came, {went} went"
         claims = sum(CITES in block for block in self.blocks)
-        return f"Compared with {self.since}: {counted(came, 'word')} came, {went} went; claims that cite a study: {claims} changed."
+        return (
+            f"{sentence}; claims that cite a study: {claims} changed." if self.path.suffix == ".md" else f"{sentence}."
+        )
 
 
 @dataclass(frozen=True)
 class News:
-    """What those who merge should know of an article besides its words: of a new sign-off, or a new waiver."""
+    """What those who merge should know of a text besides its words, such as a new sign-off, or a new waiver."""
 
     path: Path
     sentence: str
@@ -87,26 +94,52 @@ PAGE = """<!doctype html>
 """
 
 
-def write(changed: list[ComparedArticle], signed: list[News], waived: list[News], folder: Path) -> str:
-    """Write the articles that have `changed`, and below them those newly `signed` and `waived`, to the file index.html of
-    `folder`, which takes the place of what stood there.
+def write(changed: list[ComparedFile], news: dict[str, list[News]], besides: dict[Path, str], folder: Path) -> str:
+    """Write the files that have `changed`, below them the `news` under their headings, and what was done to which files
+    `besides`, to the file index.html of `folder`, which takes the place of what stood there.
 
     Returns the same as Markdown, for the summary of a workflow's job.
     """
-    heads = [f"<h2>{escape(change.path.as_posix())}</h2>\n<p>{escape(change.sentence)}</p>" for change in changed]
+    heads = [f"<h2>{_name(change.path)}</h2>\n<p>{escape(change.sentence)}</p>" for change in changed]
     words = ["".join(f"\n<p>{block}</p>" for block in change.blocks) for change in changed]
     signs = []
-    for heading, news in (("New sign-offs", signed), ("New waivers", waived)):
-        if news:
-            signs.append(f"<h2>{heading}</h2>")
-        signs += [f"<p>{escape(new.path.as_posix())}: {escape(new.sentence)}</p>" for new in news]
-    parts = [head + said for head, said in zip(heads, words, strict=True)] or ["<p>No article reads differently.</p>"]
-    body = "\n".join(parts + signs)
+    for heading, told in news.items():
+        signs += [f"<h2>{heading}</h2>"] * bool(told)
+        signs += [f"<p>{_name(new.path)}: {escape(new.sentence)}</p>" for new in told]
+    if besides:
+        signs += ["<h2>Also changed: read these under <em>Files changed</em></h2>", *_in_few_lines(besides)]
+    if not heads and not signs:
+        signs = ["<p>No article reads differently.</p>"]
     if folder.is_symlink() or folder.is_file():
         folder.unlink()
     elif folder.exists():
         shutil.rmtree(folder)
+    body = "\n".join([*map(str.__add__, heads, words), *signs])
     disk.write(folder / "index.html", PAGE.format(body=body))
-    if len(body.encode()) > MOST_BYTES:
-        body = "\n".join([*heads, *signs, f"<p>The words, too many for here, stand in {folder.name}/index.html.</p>"])
+    left = MOST_BYTES - sum(len(part.encode()) + 1 for part in (*heads, *signs))
+    for number, said in enumerate(words):
+        left -= len(said.encode())
+        if left < 0:
+            words[number:] = [""] * len(words[number:])
+            signs.append(f"<p>More words, too many for here, stand in {folder.name}/index.html.</p>")
+            break
+    body = "\n".join([*map(str.__add__, heads, words), *signs])
     return f"# What changed\n\n{body}\n"
+
+
+def _in_few_lines(files: dict[Path, str]) -> Iterator[str]:
+    """Yield a line for each folder in which something was done, those below content/ first, however many files there are."""
+    folders = defaultdict[str, list[str]](list)
+    for path, how in sorted(files.items(), key=lambda file: (file[0].parts[0] != "content", file[0])):
+        deep = 2 if path.parts[0] == "content" else 1
+        folders["/".join(path.parts[:-1][:deep])].append(f"{_name(path)} ({escape(printable(how))})")
+    named = [(names[:MOST_NAMES], len(names) - MOST_NAMES) for names in folders.values()]
+    for names, more in named[:MOST_FOLDERS]:
+        yield f"<p>{', '.join(names)}{f', and {more} more there' if more > 0 else ''}</p>"
+    if rest := sum(len(names) for names in [*folders.values()][MOST_FOLDERS:]):
+        yield f"<p>And {counted(rest, 'file')} in other folders</p>"
+
+
+def _name(path: Path) -> str:
+    """A path as HTML, on one line."""
+    return escape(printable(path.as_posix()))

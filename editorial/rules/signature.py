@@ -21,7 +21,7 @@ from typing import Any
 
 from editorial.markup.document import Document
 from editorial.markup.links import ours
-from editorial.markup.pieces import Block, Link, Picture
+from editorial.markup.pieces import Block, Picture
 from editorial.model.allowed_files import PDF
 from editorial.model.picture import DRAWING
 from editorial.model.review import Review
@@ -53,7 +53,7 @@ def signature(document: Document, review: Review, site: Site) -> str:
             [point.text, _certainty(point, document)] for point in document.blocks if point.kind == "key point"
         ],
         "body": [_block(block, document) for block in document.body],
-        "links": [[link.words, _leads_to(link, document, site)] for link in document.links],
+        "links": [[link.words, leads_to(link.address, document, site)] for link in document.links],
         "pictures": [_picture(picture, document, site) for picture in document.pictures],
         "references": {
             key: references[key].model_dump(mode="json", by_alias=True, exclude_unset=True)
@@ -83,11 +83,11 @@ def _certainty(point: Block, document: Document) -> str:
     return note.level if note else ""
 
 
-def _leads_to(link: Link, document: Document, site: Site) -> list[str]:
-    """Where a link leads, however its writer named a file of ours, and what a PDF there holds."""
-    named = ours(link.address)
+def leads_to(address: str, document: Document, site: Site) -> list[str]:
+    """Where an address leads, however its writer named a file of ours, and what a PDF there holds."""
+    named = ours(address)
     if not named:
-        return [link.address]
+        return [address]
     file = site.target(named.file, document.text)
     leads = [Path(os.path.relpath(file, site.content)).as_posix(), named.rest]
     if file.suffix.lower() == PDF and file in site.files.openable:

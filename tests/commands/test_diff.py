@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from editorial.commands.command import CommandError
-from editorial.commands.compared import ComparedArticle, compared, write
+from editorial.commands.compared import ComparedFile, compared, write
 from editorial.commands.diff import Work
 from editorial.findings import ContentError
 from ship.git import ShipError
@@ -39,10 +39,10 @@ def commit(project: Path, text: str = "", name: str = "A Writer") -> None:
     if text:
         (project / NAME).write_text(text, encoding="utf-8")
     git(project, "add", "--all")
-    git(project, "commit", "--quiet", "--message=Write", **WRITER | {"GIT_AUTHOR_NAME": name})
+    git(project, "commit", "--quiet", "--allow-empty", "--message=Write", **WRITER | {"GIT_AUTHOR_NAME": name})
 
 
-def changed(project: Path, base: str = "main") -> list[ComparedArticle]:
+def changed(project: Path, base: str = "main") -> list[ComparedFile]:
     return list(Work(documents(project / "content"), project, base).changes())
 
 
@@ -201,12 +201,12 @@ def test_the_command_tells_a_workflow_what_it_writes_for_a_browser(project):
 
 
 def test_nothing_changed_is_said(tmp_path):
-    assert "No article reads differently." in write([], [], [], tmp_path)
+    assert "No article reads differently." in write([], {}, {}, tmp_path)
 
 
 def test_what_is_too_long_for_a_summary_is_named_there_and_stands_in_the_page(tmp_path):
-    long = [ComparedArticle(NAME, "its last sign-off", ("<ins>Rest.</ins>",) * 60_000)]
-    assert len(write(long, [], [], tmp_path)) < 500
+    long = [ComparedFile(NAME, "its last sign-off", ("<ins>Rest.</ins>",) * 60_000)]
+    assert len(write(long, {}, {}, tmp_path)) < 500
     assert (tmp_path / "index.html").stat().st_size > 1_000_000
 
 
@@ -347,6 +347,210 @@ def test_a_waiver_that_is_new_is_named_to_those_who_merge(project, tmp_path):
     (new,) = Work(documents(project / "content"), project, "main").waivers()
     sentence = '"cure" is let off R38 on the word of jane-doe: It is a name. Merge it only if jane-doe agrees.'
     assert (new.path, new.sentence) == (NAME, sentence)
-    assert "New waivers" in write([], [], [new], tmp_path / "page")
+    assert "New waivers" in write([], {"New waivers": [new]}, {}, tmp_path / "page")
     commit(project)
     assert list(Work(documents(project / "content"), project, "main").waivers()) == []
+
+
+def told(project: Path) -> str:
+    """The summary of the work on top of the branch main."""
+    done = editorial(project, "diff", "--base", "main")
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.mark.parametrize(
+    ("typed", "looks_signed"),
+    [
+        ("Rest eases", "<!--\n  signed: 0000decoy\n-->\n\nRest eases"),
+        ("summary:", "changes:\n  - on: 2026-01-05\n    what: |\n      We wrote it.\n      signed: abc123\nsummary:"),
+        ("each day.", "each day.\n\n```\n    signed: abc\n```"),
+    ],
+    ids=["a-remark", "a-block-of-the-header", "code"],
+)
+def test_what_looks_like_a_signature_outside_a_review_hides_nothing(project, typed, looks_signed):
+    git(project, "checkout", "--quiet", "-b", "work")
+    commit(project, ARTICLE.replace(typed, looks_signed).replace("few", "all"))
+    (change,) = changed(project)
+    assert "Rest eases <del>few</del> <ins>all</ins> backs." in change.blocks
+    assert not change.since.startswith("its last sign-off")
+
+
+def test_what_looked_like_a_signature_before_does_not_hide_that_one_is_new(project):
+    commit(project, ARTICLE.replace("Rest eases", "<!--\n  signed: aaa\n-->\n\nRest eases"))
+    git(project, "checkout", "--quiet", "-b", "work")
+    commit(project, SIGNED)
+    (new,) = Work(documents(project / "content"), project, "main").sign_offs()
+    assert "was committed by A Writer" in new.sentence
+
+
+def test_a_sign_off_of_the_work_itself_hides_no_word_that_it_signs_nor_who_is_new(project):
+    git(project, "checkout", "--quiet", "-b", "work")
+    with (project / "content/data/people.yaml").open("a") as people:
+        people.write(PERSON)
+    commit(project, SIGNED.replace("few", "all"), "Stranger")
+    summary = told(project)
+    assert "Rest eases <del>few</del> <ins>all</ins> backs." in summary
+    assert "has approved this change. Jane Doe, MD is new in content/data/people.yaml." in summary
+    assert "<ins>id: jane-doe; name: Jane Doe, MD; role: Physician; about: Reads.</ins>" in summary
+
+
+def test_a_sign_off_before_the_work_is_what_a_newer_one_is_compared_with(project):
+    commit(project, SIGNED)
+    commit(project, SIGNED.replace("few", "some"))
+    git(project, "checkout", "--quiet", "-b", "work")
+    commit(project, SIGNED.replace("few", "all").replace("signed: aaa", "signed: bbb"))
+    (change,) = changed(project)
+    assert "<del>few</del> <ins>all</ins>" in change.blocks[0]
+    assert change.since.startswith("its last sign-off")
+
+
+def test_a_mailmap_gives_nobody_the_name_of_a_reviewer(project):
+    with (project / "content/data/people.yaml").open("a") as people:
+        people.write(PERSON)
+    commit(project)
+    git(project, "checkout", "--quiet", "-b", "work")
+    (project / ".mailmap").write_text(f"Jane Doe <{WRITER['GIT_AUTHOR_EMAIL']}>\n")
+    commit(project, SIGNED, "Stranger")
+    assert "was committed by Stranger. Merge it only after" in told(project)
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "shown"),
+    [
+        ("See [more](https://nih.gov/a).", "See [more](https://shop.example/a).", ("<del>(https://nih.gov/a)</del> <ins>(https://shop.example/a)</ins>",)),
+        ("See [more]({filename}rest.md).", "See [more]({filename}../articles/rest.md).", ()),
+        ("![A back.]({static}../figures/a.svg)", "![A back.]({static}../figures/b.svg)", ("<del>figures/a.svg</del> <ins>figures/b.svg</ins>",)),
+        ('!!! emergency "Call 911 if:"\n    - you fall', '!!! note "Call 911 if:"\n    - you fall', ("<del>emergency:</del> <ins>note:</ins> you fall",)),
+    ],
+    ids=["a-link", "the-same-link", "a-picture", "a-card"],
+)  # fmt: skip
+def test_where_a_link_leads_and_what_a_picture_and_a_card_are_is_read_too(project, before, now, shown):
+    commit(project, f"{ARTICLE}\n{before}\n")
+    (project / NAME).write_text(f"{ARTICLE}\n{now}\n")
+    blocks = " ".join(block for change in changed(project) for block in change.blocks)
+    assert all(part in blocks for part in shown)
+    assert bool(shown) == bool(blocks)
+
+
+CORRECTED = ARTICLE.replace(
+    "summary:",
+    "modified: 2026-02-01\nchanges:\n  - {on: 2026-02-01, what: We mended a dose., correction: true}\nsummary:",
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "shown"),
+    [
+        (ARTICLE, ARTICLE.replace("date: 2026-01-05", "date: 2024-01-02"), "date: <del>2026-01-05</del> <ins>2024-01-02</ins>"),
+        (ARTICLE, ARTICLE.replace(PRACTICE, "jane-famous"), "<ins>jane-famous</ins>"),
+        (ARTICLE, ARTICLE.replace("slug: rest", "slug: cures"), "slug: <del>rest</del> <ins>cures</ins>"),
+        (ARTICLE.replace("slug:", "status: draft\nslug:"), ARTICLE, "<del>status: draft</del>"),
+        (CORRECTED, ARTICLE, "<del>Correction of 2026-02-01: We mended a dose.</del>"),
+    ],
+    ids=["date", "authors", "slug", "status", "correction"],
+)  # fmt: skip
+def test_what_readers_do_not_read_as_text_is_told_too(project, before, now, shown):
+    commit(project, before)
+    (project / NAME).write_text(now)
+    (change,) = changed(project)
+    assert shown in " ".join(change.blocks)
+
+
+def test_a_page_is_told_as_an_article_is_with_its_waivers(project):
+    page = project / "content/pages/about.md"
+    text = page.read_text(encoding="utf-8")
+    waiver = "waivers: [{rule: R38, reason: House style., by: the-practice, until: 2099-01-01}]\n---\n\nRest cures.\n"
+    page.write_text(text.replace("---\n\n", waiver, 1), encoding="utf-8")
+    summary = told(project)
+    assert "<h2>content/pages/about.md</h2>" in summary
+    assert "<ins>Rest cures." in summary
+    assert "content/pages/about.md: the whole page is let off R38 on the word of the-practice" in summary
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "now", "shown"),
+    [
+        ("data/glossary.yaml", "terms:\n  - {term: Disc, meaning: A pad.}\n", "terms:\n  - {term: Disc, meaning: A bone.}\n", "term: Disc; meaning: A <del>pad.</del> <ins>bone.</ins>"),
+        ("data/references.yaml", "references:\n", "references:\n  - {id: z2025, title: Of backs, DOI: 10.1000/9, custom: {kind: guideline}}\n", "<ins>id: z2025; title: Of backs; DOI: 10.1000/9; custom.kind: guideline</ins>"),
+        ("data/references.yaml", "references:\n  - {id: a}\n  - {id: b, title: B, volume: 1, custom: {kind: guideline, people: 9}}\n", "references:\n  - {id: b, title: B, volume: 1, custom: {kind: guideline, people: 9000}}\n", "id: b; title: B; custom.people: <del>9</del> <ins>9000</ins>"),
+        ("data/retractions.yaml", "read_on: '2026-01-01'\n", "read_on: '2026-11-30'\n", "<ins>read_on: 2026-11-30</ins>"),
+        ("extra/CNAME", "old.example\n", "shop.example\n", "<del>old.example</del> <ins>shop.example</ins>"),
+        ("extra/offer.txt", "Rest.\n", "Rest.\nBook now.\n", "<ins>Book now.</ins>"),
+        ("figures/a.svg", '<svg xmlns="http://www.w3.org/2000/svg"><text>Rest</text></svg>', '<svg xmlns="http://www.w3.org/2000/svg"><text>Buy</text></svg>', "<del>Rest</del> <ins>Buy</ins>"),
+    ],
+    ids=["a-meaning", "a-study", "one-of-two", "a-day", "the-domain", "a-line", "a-drawing"],
+)  # fmt: skip
+def test_what_reads_differently_in_another_file_of_the_content_is_told(project, name, before, now, shown):
+    file = project / "content" / name
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(before)
+    commit(project)
+    file.write_text(now)
+    summary = told(project)
+    assert f"<h2>content/{name}</h2>" in summary
+    assert f"<p>{shown}</p>" in summary
+    assert "No article reads" not in summary
+
+
+def test_all_else_that_was_changed_is_named_in_few_lines(project):
+    git(project, "checkout", "--quiet", "-b", "work")
+    for name in ("content/figures/a.png", "content/extra/.well-known/a.json", ".gitattributes", "ship/more.py"):
+        (project / name).parent.mkdir(parents=True, exist_ok=True)
+        (project / name).write_text("a\n")
+    for number in range(500):
+        (project / f"tests/t{number}.py").parent.mkdir(exist_ok=True)
+        (project / f"tests/t{number}.py").write_text(f"{number}\n")
+    (project / NAME).write_text(ARTICLE.replace("a little\neach", "a little each"))
+    (project / "content/pages/privacy.md").unlink()
+    commit(project)
+    before, _, listed = told(project).partition("<h2>Also changed: read these under <em>Files changed</em></h2>\n")
+    assert "reads differently" not in before
+    assert listed.splitlines()[:4] == [
+        "<p>content/articles/rest.md (changed)</p>",
+        "<p>content/extra/.well-known/a.json (new)</p>",
+        "<p>content/figures/a.png (new)</p>",
+        "<p>content/pages/privacy.md (gone)</p>",
+    ]
+    assert "<p>.gitattributes (new)</p>" in listed
+    assert "<p>ship/more.py (new)</p>" in listed
+    assert "tests/t0.py (new), " in listed
+    assert ", and 488 more there</p>" in listed
+    assert len(listed.splitlines()) < 10
+
+
+def test_of_many_folders_the_last_are_counted(tmp_path):
+    files = {Path(f"folder{number}/a\nb<.py"): "new" for number in range(10, 50)} | {NAME: "changed"}
+    summary = write([], {}, files, tmp_path)
+    assert summary.splitlines()[3:5] == [f"<p>{NAME} (changed)</p>", "<p>folder10/a?b&lt;.py (new)</p>"]
+    assert summary.endswith("<p>And 21 files in other folders</p>\n")
+
+
+def test_drafts_are_told_last_and_push_out_no_word_of_what_is_published(project, tmp_path):
+    draft = ARTICLE.replace("slug: rest", "slug: draft\nstatus: draft") + "\n\nRest well." * 9
+    (project / NAME.with_name("a-draft.md")).write_text(draft)
+    (project / NAME).write_text(ARTICLE.replace("few", "all"))
+    assert [change.path.name for change in changed(project)] == ["rest.md", "a-draft.md"]
+    long = ComparedFile(Path("long.md"), "nothing", ("<ins>Rest.</ins>",) * 60_000)
+    summary = write([ComparedFile(NAME, "nothing", ("<ins>Move.</ins>",)), long], {}, {}, tmp_path)
+    assert "<ins>Move.</ins>" in summary
+    assert "<ins>Rest.</ins>" not in summary
+    assert "More words, too many for here" in summary
+
+
+def test_a_text_that_no_rule_can_read_is_named(project):
+    commit(project, ARTICLE.replace("slug: rest", "slug: rest\nlang: en-GB"))
+    assert list(Work(documents(project / "content"), project, "main~1").in_another_language()) == []
+    (project / NAME).write_text(ARTICLE.replace("slug: rest", "slug: rest\nlang: es"))
+    assert "content/articles/rest.md: No rule on words has read it, since it says `lang: es`" in told(project)
+
+
+def test_a_text_that_came_from_elsewhere_is_all_new(project):
+    (project / "ideas").mkdir()
+    (project / NAME).rename(project / "ideas/rest.md")
+    commit(project)
+    (project / "ideas/rest.md").rename(project / NAME)
+    for base in ("HEAD", "HEAD~1"):
+        (change,) = changed(project, base)
+        assert all(block.startswith("<ins>") for block in change.blocks)
+        commit(project)
