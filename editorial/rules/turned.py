@@ -91,6 +91,7 @@ def turned_round(documents: Documents) -> Findings:
             kept |= {stamp: FOUND.dump_json(found).decode()} if stamp else {}
             yield from found
             yield from _lost(site, text, old)
+            yield from _on_record(site, text, old)
         for kind, listed in zip(KINDS, site.data_files, strict=True):
             if file == site.content / "data" / listed.path.name:
                 yield from _in_data(listed, kind, data, names)
@@ -139,6 +140,26 @@ def _lost(site: Site, text: Text, old: Text) -> Findings:
         if will_be_published(other) and was == site.address(other):
             sentence = f"{was} led here, and now leads to {other.path.as_posix()}, so that whoever kept it reads another text. Put the slug back, and choose another there"
             yield permalinks.PERMALINKS.finding(text.path, text.header.at("slug"), sentence, "slug", "warning")
+
+
+def _on_record(site: Site, text: Text, old: Text) -> Findings:
+    """Yield what readers were told of a public article itself (`old`), and are told otherwise or no more: its day, its
+    authors, its corrections. What is put off is public no more, and a new line under `changes` may tell of other authors.
+    """
+    was, now = old.article, text.article
+    if not (was and now) or {site.visibility(old), site.visibility(text)} != {Visibility.PUBLIC}:
+        return
+    day, is_now, says = was.date[:10], now.date[:10], "when this was published, and"
+    if day != is_now:
+        sentence = f"was {day} {says} is {is_now} now. Put it back; a day of change stands under `modified`"
+        yield CHANGES.finding(text.path, text.header.at("date"), sentence, "date", "warning")
+    if was.authors != now.authors and was.changes == now.changes:
+        sentence = f"said {', '.join(was.authors)} {says} says {', '.join(now.authors)} now. Put it back, or say so to readers under `changes` if it is meant"
+        yield CHANGES.finding(text.path, text.header.at("authors"), sentence, "authors", "warning")
+    corrected, still = ([one for one in article.changes if one.correction] for article in (was, now))
+    for gone in only_in(corrected, still, lambda one: one.on):
+        sentence = f'the correction of {gone.on}, "{shortened(gone.what)}", was public, and is gone now. Put it back: whoever acted on the mistake must find it'
+        yield CHANGES.finding(text.path, text.header.at("changes"), sentence, "changes", "warning")
 
 
 def _in_data(file: DataFile[Any], kind: Kind[Any], data: bytes, names: Names) -> Findings:

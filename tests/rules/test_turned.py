@@ -293,3 +293,31 @@ def test_a_handout_that_goes_is_said_since_its_address_can_lead_nowhere(sound, a
     assert sentence in [str(finding) for finding in findings(sound)]
     change(article, "handout: false\n", "")
     assert sentence in [str(finding) for finding in findings(sound)]
+
+
+CORRECTED = "modified: 2026-02-01\nchanges: [{on: 2026-02-01, what: We mended a dose., correction: true}]\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("date: 2026-01-05", "date: 2025-01-02", "was 2026-01-05 when this was published, and is 2025-01-02 now"),
+        ("date: 2026-01-05", "date: 2999-01-02", None),
+        ("[jane-doe]", "[the-practice]", "said jane-doe when this was published, and says the-practice now"),
+        (CORRECTED, "", 'the correction of 2026-02-01, "We mended a dose.", was public, and is gone now'),
+        (", correction: true", "", 'the correction of 2026-02-01, "We mended a dose.", was public, and is gone now'),
+        ("mended a dose", "mended the dose of rest", None),
+    ],
+    ids=["date", "put-off", "authors", "correction", "no-correction-now", "in-other-words"],
+)
+def test_what_readers_were_told_of_the_article_itself_is_not_changed_unsaid(article, old, new, told):
+    change(article, "category:", f"{CORRECTED}category:")
+    git(article.parent, "commit", "--quiet", "--all", "--message=Correct", **WRITER)
+    change(article, old, new)
+    found = [
+        one
+        for one in findings(article.parent.parent)
+        if (one.rule == "R34" and "published, and" in one.sentence) or "was public" in one.sentence
+    ]
+    assert [told in one.sentence for one in found] == ([True] if told else [])
+    assert {one.level for one in found} <= {"warning"}
