@@ -14,10 +14,14 @@ from pathlib import Path
 
 from editorial.findings import Finding, Place
 from editorial.model.allowed_files import EXTRA, printable, unsayable, wrong_domain, wrong_kind, wrong_name, wrong_place
-from editorial.model.history import age
+from editorial.model.history import age, folded_away
 
 # Said of a folder of which git keeps the name of a commit and no file (gitsubmodules).
 APART = "is a repository of its own, so git sends none of its files. Move the .git in it elsewhere"
+
+# Files whose changes reviewers read line by line, and what is said where they cannot.
+READ = frozenset({".md", ".yaml", ".txt", ".svg"})
+FOLDED = "is kept from reviewers, since a line here gives it -diff, binary or linguist-generated, so GitHub folds its changes away. Take that line out, or name files outside content/ only"
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,12 @@ def look(root: Path) -> Files:
         other = f"{root.name}/{first.as_posix()}"
         wrong = f"differs from {other} in capitals or accents only, and many machines keep just one. Rename one"
         findings += [Finding(root.name / inside, Place(1), "file", wrong) for inside in others]
+    if folded := folded_away(root.parent, (path for path in sorted(openable) if path.suffix in READ)):
+        findings.append(
+            Finding(
+                Path(".gitattributes"), Place(1), "file", f"{root.name}/{folded.relative_to(root).as_posix()} {FOLDED}"
+            )
+        )
     return Files(frozenset(openable), tuple(findings))
 
 

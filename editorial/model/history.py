@@ -8,7 +8,7 @@ are asked only where two files clash, and for the order in which findings are sh
 import math
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -74,6 +74,21 @@ def before(folder: Path) -> Iterator[tuple[Path, bytes]]:
         data, kept = kept[:size], kept[size + 1 :]
         if {*data.splitlines()} != {*_lines(file)}:
             yield file, data
+
+
+def folded_away(root: Path, files: Iterable[Path]) -> Path | None:
+    """The first of the `files` of which GitHub shows no changes, as the project's own attributes for git have it, wherever
+    they stand; None where there is none, or no git. One question for all.
+    """
+    if not (root / ".git").exists():
+        return None
+    asked = "".join(f"{file.relative_to(root).as_posix()}\0" for file in files)
+    own = ("-c", f"core.attributesFile={os.devnull}", "check-attr", "-z", "--stdin", "diff", "linguist-generated")
+    told = (_bytes(root, *own, given=asked) or b"").decode("utf-8", "replace").split("\0")
+    for name, attribute, value in zip(told[::3], told[1::3], told[2::3], strict=False):
+        if value == "unset" if attribute == "diff" else value not in ("unset", "unspecified", "false"):
+            return root / name
+    return None
 
 
 def _lines(file: Path) -> list[bytes]:

@@ -63,3 +63,26 @@ def test_rules_by_which_github_would_hide_from_a_reviewer_what_changed_are_refus
     assert [str(finding.path) for finding in files.look(tmp_path / "content").findings] == [
         "content/articles/.gitattributes"
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "folded"),
+    [
+        ("/content/** -diff linguist-generated", True),
+        ("*.md linguist-generated=true", True),
+        ("[attr]quiet -diff\narticles/** quiet\n**/rest.md quiet", True),
+        ("*.md binary", True),
+        ("*.md diff=markdown text", False),
+        ("*.png binary\n/editorial/** -diff linguist-generated", False),
+        ("* linguist-generated\n/content/** -linguist-generated", False),
+    ],
+)
+def test_attributes_that_keep_a_text_from_reviewers_are_refused_wherever_they_stand(tmp_path, typed, folded):
+    file = tmp_path / "content/articles/rest.md"
+    file.parent.mkdir(parents=True)
+    file.write_text("Rest.")
+    file.with_name("a.png").write_bytes(b"")
+    (tmp_path / ".gitattributes").write_text(f"{typed}\n", encoding="utf-8")
+    git(tmp_path, "init", "--quiet")
+    found = [str(one) for one in files.look(tmp_path / "content").findings if one.path.name == ".gitattributes"]
+    assert [("content/articles/rest.md is kept from reviewers" in one) for one in found] == [True] * folded
