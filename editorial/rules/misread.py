@@ -11,7 +11,7 @@ from datetime import date
 from editorial.markup.readable import Readable
 from editorial.model.compiled import compiled
 from editorial.model.site import Site
-from editorial.rules.amounts import DIGIT, EVENTS, MONTHS, PEOPLE, PERCENT_SIGN, STUDIES
+from editorial.rules.amounts import DIGIT, EVENTS, MONTHS, PEOPLE, PERCENT_SIGN, STUDIES, value
 from editorial.rules.doses import POSSIBLE
 from editorial.rules.phrases import Pattern, expression
 from editorial.rules.rule import Faults, Findings
@@ -42,16 +42,18 @@ MISREAD = (
     (compiled(r"\$(?P<is>[1-9]\d{0,2})\.(?P<rest>\d{3})(?![\d.]| (?:[mb]illion|(?:a|per) (?:gallon|unit)))"), "${0},{1}"),
     (compiled(r"\$(?P<is>\d+\.\d\d)\.\d+"), "${0}"),
 )  # fmt: skip
+# What may be a thousand whose comma was typed as a point, or which lost a digit: 3.000 mg; 3,00 mg.
+THOUSANDS = compiled(r"(?P<is>[1-9]\d{0,2})(?:\.(?=000$)|,(?=\d\d$))(?P<rest>\d+)")
 # Letters that a reader of print, or a finger, took for digits, and the other way round; 5l is a volume, L5 a bone.
 LOOK_ALIKE = compiled(
-    r"(?<![\w$€£.,-])(?P<digits>\d[\d.,]*[Oo](?:[\dOo.,]*[\dOo])?|l\d[\d.,]*|O[.,]\d+)(?!\w)|(?<![\w@.-])(?:[a-z]+[01][a-z]{2,}|[01][a-z]{4,})(?![\w@]|\.\w)"
+    r"(?<![\w$€£.,-])(?P<digits>\d[\d.,]*[Oo](?:[\dOo.,]*[\dOo])?|l\d[\d.,]*|[lI|],\d{3}|O[.,]\d+)(?!\w)|(?<![\w@.-])(?:[a-z]+[01][a-z]{2,}|[01][a-z]{4,})(?![\w@]|\.\w)"
 )
 # A comma that parts neither thousands nor decimals.
 COMMA = compiled(
     r"(?<![\w.,/\[(–-])(?P<is>[1-9]\d{0,2}(?:,\d{3})*),(?P<rest>\d\d|(?!(?:19|20)\d\d\b)\d{4,})(?![\d,\])–-]|\.\d)"
 )
 BACKWARD = compiled(
-    r"(?<![\w.,/$-])(?P<money>\$)?(?P<low>\d[\d,]*(?:\.\d+)?(?<!,))\s?(?:[-–]|to|(?P<and>and))\s?(?(money)\$)(?P<high>\d[\d,]*(?:\.\d+)?)"
+    r"(?<![\w.,/$-])(?P<money>\$)?(?P<low>\d[\d,]*(?:\.\d+)?(?<!,))(?:\s(?P<unit>mg|mcg|m[lL]|cm|mm))?\s?(?:[-–]|to|(?P<and>and))\s?(?(money)\$)(?P<high>\d[\d,]*(?:\.\d+)?)"
     r"(?(money)(?![\w.,]*\d|\s[mb]illion)|(?=\s(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|mg|mcg|m[lL]|cm|mm|people|times)\b))"
 )
 # Of a group, no more than all; a page or a step may be the last but one of a former book.
@@ -69,7 +71,10 @@ DAY = compiled(
     r"(?:,?\s+(?P<year>(?:19|20)\d\d)\b|(?=[.,;:)?!]?(?:\s|$))(?!,?\s+(?!(?:to|at|and|or|is|was|through|until|from|the|for|by|we|in|it|if|as)\b)[a-z]))"
     rf"|\b(?P<before>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<of>{_MONTHS})\b"
 )
-DAYS_BACK = compiled(rf"\b{_DATE}\s?(?:to|through|until|[-–])\s?(?P=month)\s+(?P<end>\d{{1,2}})\b(?!,?\s\d)")
+# Where it is a month or two later in the year than its end, it is hardly of the year before, but for a whole year: July 1 to June 30.
+DAYS_BACK = compiled(
+    rf"\b{_DATE}\s?(?:to|through|until|[-–])\s?(?P<last>{_MONTHS})\s+(?P<end>\d{{1,2}})\b(?!,?\s(?!(?:19|20)\d\d\b)\d)"
+)
 YEARS_BACK = compiled(
     rf"(?<![\w.,/$-])(?P<between>between\s+)?(?:(?P<month>{_MONTHS})\s+(?:\d{{1,2}},\s+)?)?(?P<year>(?:19|20)\d\d)"
     rf"(?(between)\sand\s|(?:\s?[-–]\s?|,?\s(?:to|through|until)\s))"
@@ -79,6 +84,10 @@ YEARS_BACK = compiled(
 PARTS = compiled(
     r"\b(?:[Oo]f|[Oo]ut of|[Aa]mong) (?:(?:the|these|those|all) )?(?P<whole>\d{1,4}) [^.;:,\d]{3,60}, (?P<one>\d{1,4}) "
     r"(?P<got>got(?! (?:better|worse|well|up|back|relief|hurt|sick))|received|took|were given|were in) [^.;:,\d]{2,60},? and (?P<two>\d{1,4}) (?P=got)\b"
+)
+# How many there were, and how many in each group: "120 people, 60 in each group".
+EACH = compiled(
+    rf"(?<![\w.,$])(?P<all>\d{{1,3}}(?:,\d{{3}})+|\d{{2,}}) (?:[a-z]+ ){{0,2}}{PEOPLE},? (?:with )?(?P<each>\d[\d,]*) (?:people )?in (?:each|every|either|both)(?: of (?:the )?(?P<groups>two|three|four))?(?: of them)?(?: (?:group|arm|half)s?)?\b"
 )
 # An hour of the day, and a minute: as on a clock, or behind a word that only a time follows.
 CLOCK = compiled(
@@ -102,8 +111,13 @@ IMPOSSIBLE = (
     # 9 a.m. in the evening
     (expression(r"\b\d{1,2}(?::\d\d)?\s?(?:a\.?m\.?,?\s+(?:in\s+the\s+(?:afternoon|evening)|at\s+noon)|p\.?m\.?,?\s+in\s+the\s+morning)\b"), "is two times of day. Keep the right one"),
     # she is 130 years old, aged 130; a 130-year-old man
-    (expression(r"\b(?:(?:s?he|who|patient|person|(?:wo)?man|child)\s+(?:is|was)\s+(?=\d+\s+years?\s+old)|aged\s+)(?:1[3-9]\d|[2-9]\d\d)\b(?!\s+(?:days|hours|weeks|months|minutes|people|patients|[a-z]+s\b)(?<!years))"
+    (expression(r"\b(?:(?:s?he|who|patient|person|(?:wo)?man|child)\s+(?:is|was)\s+(?=\d+\s+years?\s+old)|(?:aged|ages)\s+(?:(?:from\s+|between\s+)?\d{1,2}\s?(?:to|-|–|and)\s?)?)(?:12[3-9]|1[3-9]\d|[2-9]\d\d)\b(?!\s+(?:days|hours|weeks|months|minutes|people|patients|[a-z]+s\b)(?<!years))"
          r"|\b(?:1[3-9]\d|[2-9]\d\d)-year-old\s+(?:(?:wo)?m[ae]n|person|people|patients?|adults?|child|mother|father|athlete)\b"), "cannot be the age of a person. Correct the number"),
+    # they were 25 to 160 years old
+    (expression(r"\b(?:they|who|people|patients|participants|adults|volunteers|(?:wo)?men|all|everybody|everyone)\s+(?:(?:is|are|was|were)\s+)?(?:from\s+|between\s+)?\d{1,2}\s?(?:to|-|–|and)\s?(?:12[3-9]|1[3-9]\d|[2-9]\d\d)\s+years\s+(?:old|of\s+age)\b"), "cannot be the age of a person. Correct the number"),
+    # take -200 mg; do not take < 3,000 mg
+    (expression(r"(?:\b(?:take|swallow|use|give|than)\s[-−–]\s?)\d[\d,.]*\s?(?:mg|mcg|g|m[lL]|tablets?|pills?|capsules?)\b"), "is less than nothing. Take the sign out"),
+    (expression(r"\b(?:take|takes|taking|swallow|use|using|lift|carry|drink|eat|stay|keep)\s[<>≤≥]\s?\d[\d,.]*(?:\s[a-z]+)?|[<>≤≥]\s?\d[\d,.]*\s?(?:mg|mcg)\b(?!\s?/)"), "has a sign that is easily turned round. Write less than, more than, or at most"),
     # tablets of 5 mL; a 5 mL tablet
     (expression(r"\b(?:tablets?|pills?|capsules?|caplets?)\s+(?:of\s+\w+\s+)?(?:holds?|has|have|contains?|is|are|of)\s+(?:about\s+)?\d[\d.,]*\s?(?:m[lL]|cc)\b(?!\s+of)"
          r"|\d\s?m[lL]\s+(?:tablet|pill|capsule|caplet)s?\b"), "cannot be the size of a tablet. Write mg, as on its label"),
@@ -141,7 +155,7 @@ IMPOSSIBLE = (
 PRESSED = expression(
     rf"\bblood\s+pressure\b[^.;\d]{{0,40}}(?P<beat>\d{{2,3}})/(?P<rest>\d{{2,3}})(?![\d/]|\s+(?:of\s+the\s+)?{PEOPLE}\b)"
 )
-FALLS = compiled(r"(?:from|dropped|fell|down|cut|went)\s(?:\w+\s)?$")
+FALLS = compiled(r"(?:from|dropped|fell|down|cut|went|lower(?:ed|s)?|reduced?|reduces|taper(?:ed|s)?)\s(?:\w+\s){0,3}$")
 
 
 @POSSIBLE.words
@@ -159,6 +173,8 @@ def _misread(text: str) -> Faults:
         for match in form.finditer(text):
             said.add(match.start())
             write = right.format(*(part for part in match.groups() if part))
+            if (thousand := THOUSANDS.fullmatch(match[0])) and right in ("{0}", "{0}.{1}"):
+                write = f"{thousand['is']},{thousand['rest']:0<3} or {float(write):g}, whichever the source says"
             yield match.start(), f'"{match[0]}" is easily misread. Write {write}'
     for impossible, why in IMPOSSIBLE:
         yield from (
@@ -181,12 +197,25 @@ def _comma(match: re.Match[str]) -> str:
 def _backward(match: re.Match[str]) -> bool:
     above = match.string[: match.start()]
     low, high = (float(match[name].replace(",", "")) for name in ("low", "high"))
-    return low > high and not FALLS.search(above) and (not match["and"] or above.endswith("between "))
+    other = match["unit"] and not match.string[match.end() :].startswith(f" {match['unit']}")
+    return low > high and not other and not FALLS.search(above) and (not match["and"] or above.endswith("between "))
+
+
+def _days_back(match: re.Match[str]) -> bool:
+    months = [MONTHS.index(match[name]) for name in ("month", "last")]
+    back = months[0] - months[1]
+    return int(match["day"]) > int(match["end"]) if not back else 0 < back < 3 and match["day"] != "1"
 
 
 def _of_all(match: re.Match[str]) -> bool:
     some, whole = (int(match[name].replace(",", "")) for name in ("some", "all"))
     return some > whole and not NO_GROUP.search(match.string[: match.start()])
+
+
+def _in_each(match: re.Match[str]) -> bool:
+    whole, each = (int(match[name].replace(",", "")) for name in ("all", "each"))
+    groups = int(value(match["groups"])) if match["groups"] else max(2, round(whole / (each or 1)))
+    return abs(groups * each - whole) > groups
 
 
 def _years_back(match: re.Match[str]) -> bool:
@@ -221,8 +250,9 @@ FAULTS: tuple[tuple[Pattern | re.Pattern[str], Callable[[re.Match[str]], object]
     (PRESSED, lambda match: 39 < int(match["beat"]) < int(match["rest"]), "has {beat}/{rest} backward. Write the larger number first"),
     (OF_ALL, _of_all, "is more than there are. Correct one of the numbers"),
     (PARTS, lambda match: int(match["one"]) + int(match["two"]) > int(match["whole"]), "comes to more than {whole}. Correct one of the numbers"),
+    (EACH, _in_each, "does not add up. Correct one of the numbers"),
     (DAY, _no_day, "{0}"),
-    (DAYS_BACK, lambda match: int(match["day"]) > int(match["end"]), "runs backward. Write the earlier day first, or correct the month"),
+    (DAYS_BACK, _days_back, "runs backward. Write the earlier day first, correct the month, or put the year behind both"),
     (YEARS_BACK, _years_back, "runs backward. Write the earlier date first, or correct the year"),
     (CLOCK, _no_time, "is not a time of day. Correct it"),
 )  # fmt: skip

@@ -68,7 +68,8 @@ def _often(text: str) -> Faults:
         often = times(match["adverb"] or match["least"])  # of "two to three", the fewer
         for every in EVERY.finditer(text):
             first, second = sorted((match, every), key=lambda one: one.start())
-            agree = (12 if often > 1 else 24) <= often * value(every["hours"]) <= 24
+            least = 24 if often == 1 else 16 if often == 2 else 12  # of three and more, by day alone it may be
+            agree = least <= often * value(every["hours"]) <= 24
             if BESIDE.fullmatch(text[first.end() : second.start()]) and not agree:
                 shown = text[first.start() : second.end()]
                 yield first.start(), f'"{shown}" is how often in two ways, which do not agree. Keep the right one'

@@ -67,15 +67,16 @@ NO_UNIT = expression(
 )
 
 # What happened in a year, and what is said of one to come.
-TO_COME = re.compile(r"\b20[2-9]\d\b")
-_ENDS = r"(?=[.,;:)]|$|\s+(?:and|but|that|it|they|we|found|showed|said)\b)"
+_YEAR = r"(?:20[2-9]|2[12]\d)\d"  # 2206 is 2026 with two digits swapped
+TO_COME = re.compile(rf"\b{_YEAR}\b")
+_ENDS = r"(?=[.,;:)]|$|\s+(?:and|but|that|it|they|we|found|showed|said|says?|advises?|suggests?|recommends?)\b)"
 HAPPENED = expression(
     # was approved in early 2031, began in 2031
-    rf"\b(?:(?:was|were|had\s+been|has\s+been)\s+(?!to\b)[a-z]+(?:\s+[a-z]+){{0,4}}|(?:began|started|ended|said|found|met|came|ran|looked|showed|reported|appeared)(?:\s+[a-z]+){{0,5}})\s+in\s+(?:(?:early|late|{'|'.join(MONTHS)})\s+)?(?P<year>20[2-9]\d){_ENDS}"
+    rf"\b(?:(?:was|were|had\s+been|has\s+been)\s+(?!to\b)[a-z]+(?:\s+[a-z]+){{0,4}}|(?:began|started|ended|said|found|met|came|ran|looked|showed|reported|appeared)(?:\s+[a-z]+){{0,5}})\s+in\s+(?:(?:early|late|{'|'.join(MONTHS)})\s+)?(?P<year>{_YEAR}){_ENDS}"
     # a review of 2031
-    rf"| \b(?:reviews?|study|studies|trials?|guidelines?|papers?|reports?|survey)\s+(?:of|from)\s+(?P<of>20[2-9]\d){_ENDS}"
+    rf"| \b(?:reviews?|study|studies|trials?|guidelines?|papers?|reports?|survey)\s+(?:of|from)\s+(?P<of>{_YEAR}){_ENDS}"
     # In 2031, a trial showed
-    rf"| ^in\s+(?:(?:early|late|{'|'.join(MONTHS)})\s+)?(?P<in>20[2-9]\d),?\s+[^.;]*?\b(?:was|were|had|did|found|said|began|started|ended|showed|approved|published)\b"
+    rf"| ^in\s+(?:(?:early|late|{'|'.join(MONTHS)})\s+)?(?P<in>{_YEAR}),?\s+[^.;]*?\b(?:was|were|had|did|found|said|began|started|ended|showed|approved|published)\b"
 )
 AHEAD = expression(r"\b(?:will|would|could|might|may|until|by|due|planned|expected|expects?|predict\w*|forecast\w*|project\w*|estimated?|if|model\w*|room|set\s+to)\b")  # fmt: skip
 
