@@ -83,11 +83,8 @@ def counts(document: Document, site: Site) -> Findings:
 @AGREES.text
 def in_tables(document: Document, site: Site) -> Findings:
     """Yield the shares in a table that no source of their row, or else of the caption, records, and those of another row."""
-    known, headers = site.references.records, dict[str, str]()  # by their columns: an empty one is no block
-    for caption, row in _rows(document) if document.english and site.references.whole else ():
-        if row[0].within[-1].startswith("th"):
-            headers = {one.within[-1].replace("th", "td"): one.text for one in row}
-            continue
+    known = site.references.records
+    for caption, headers, row in rows(document) if document.english and site.references.whole else ():
         keys = [key for one in row for _, key in one.cites] or [key for _, key in caption.cites]
         records = [known[key] for key in keys if key in known]
         for block in row if records else ():
@@ -97,15 +94,18 @@ def in_tables(document: Document, site: Site) -> Findings:
                     yield AGREES.finding_in(document, block, 0, message, "table")
 
 
-def _rows(document: Document) -> Iterator[tuple[Block, list[Block]]]:
-    """Yield the rows of the tables that have a caption, and that."""
+def rows(document: Document) -> Iterator[tuple[Block, dict[str, str], list[Block]]]:
+    """Yield the rows of the tables that have a caption: that, the headers by their columns (an empty one is no block), the row."""
     caption: Block | None = None
+    headers = dict[str, str]()
     for row, blocks in groupby(document.body, lambda block: block.within[-2] if block.kind == "cell" else ""):
         of_one = list(blocks)
         if not row:
             caption = of_one[-1] if of_one[-1].kind == "caption" else None
+        elif caption and of_one[0].within[-1].startswith("th"):
+            headers = {one.within[-1].replace("th", "td"): one.text for one in of_one}
         elif caption:
-            yield caption, of_one
+            yield caption, headers, of_one
 
 
 def _share(cell: str, header: str) -> str:

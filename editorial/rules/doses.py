@@ -88,7 +88,7 @@ WARNS = expression(
           |do\s+not|don['’]t|never|studied|mice|rats|gel|cream|patch(?:es)?|bottles?|tubes?|packs?)\b"""
 )
 LIMITS = expression(
-    r"(?:\bno\b|\bnot\b|n['’]t\b|\bnever\b)[^.;]{0,20}\b(?:more\s+than|exceed|over|above)\b|\bup\s+to\b|\bat\s+most\b|\bmaximum\b|\blimit\b"
+    r"(?:\bno\b|\bnot\b|n['’]t\b|\bnever\b)[^.;]{0,20}\b(?:more\s+than|exceed|over|above)\b|\bup\s+to\b|\bat\s+most\b|\bmaximum\b|\blimit\b|\b(?:stay|keep|remain)\s+(?:\w+\s+)?(?:below|under|within)\b"
 )
 PRESCRIBED = expression(
     r"\b(?:prescri\w+|doctors?|clinicians?|supervis\w+|hospital|physicians?|health\s+care\s+providers?)\b"
@@ -123,7 +123,7 @@ def _in_sentences(block: Block) -> Faults:
     for sentence in block.sentences:
         names = {name[0].lower() for name in MEDICINE.finditer(sentence.text)}
         lead = f"{last}, " if last and not names else ""
-        for start, message in _doses(lead + sentence.text):
+        for start, message in faults_of(lead + sentence.text):
             yield sentence.start + start - len(lead), message
         last = names.pop() if len(names) == 1 else "" if names else last
         for match in BOTH.finditer(sentence.text):
@@ -201,7 +201,7 @@ NAMED = [(medicine, expression(rf"(?:{medicine.names})")) for medicine in MEDICI
 ONLY = [expression(rf"(?:{names})") for names in NAMED_ONLY.split()]
 
 
-def _doses(text: str) -> Faults:
+def faults_of(text: str) -> Faults:
     """Yield where in a sentence a dose is wrong, and what to say of it."""
     if every := BARE_HOURS.search(text):
         yield every.start("every"), f'"{every["every"]}" has no unit. Write hours or days behind it'
@@ -213,13 +213,13 @@ def _doses(text: str) -> Faults:
         return
     once: dict[str, float] = {}  # the most of each medicine that is to be taken at once
     for match in DOSE.finditer(text):
-        medicine = _medicine(text, match, names)
+        medicine = medicine_at(text, match, names)
         if not medicine:
             continue
         if message := _wrong(text, match, medicine):
             yield match.start(), message
             return
-        amount, at_once = _amount(match, "low"), once.get(medicine.names, 0)
+        amount, at_once = amount_of(match, "low"), once.get(medicine.names, 0)
         if not DAILY.match(text[match.end() :]):
             once[medicine.names] = max(amount, at_once)
         elif amount < at_once:
@@ -228,7 +228,7 @@ def _doses(text: str) -> Faults:
             return
     for match in TABLETS.finditer(text):
         nearest = min(names, key=lambda name: max(name.start() - match.end(), match.start() - name.end()))
-        medicine = _medicine_of(nearest[0])
+        medicine = medicine_of(nearest[0])
         if quantity(match["count"]) > (_most(text, medicine) // medicine.tablet if medicine else MOST_TABLETS):
             message = f'"{match[0]}" are more than the label allows in a day. Look the number up on the label'
             yield match.start(), message
@@ -236,7 +236,7 @@ def _doses(text: str) -> Faults:
     for name in names:
         often = OFTEN.search(text, name.end())
         between = text[name.end() : often.start()] if often else ""
-        medicine = _medicine_of(name[0])
+        medicine = medicine_of(name[0])
         near = len(between.split()) <= 6 and not BETWEEN.search(between)
         if often and near and _hours(often) < (medicine.hours if medicine else 4):
             message = f'"{often[0]}" is too often for {name[0]}. Look the hours between doses up on the label'
@@ -244,7 +244,7 @@ def _doses(text: str) -> Faults:
             return
 
 
-def _medicine(text: str, dose: re.Match[str], names: list[re.Match[str]]) -> Medicine | None:
+def medicine_at(text: str, dose: re.Match[str], names: list[re.Match[str]]) -> Medicine | None:
     """The medicine that a dose is of, where it is one of ours: the one named right behind it, else the last one before."""
     behind = OF_WHAT.match(text[dose.end() :])
     named = ""
@@ -260,10 +260,10 @@ def _medicine(text: str, dose: re.Match[str], names: list[re.Match[str]]) -> Med
         before = []
     if not named and before and len(text[before[-1].end() : dose.start()].split()) <= 12:
         named = before[-1][0]
-    return _medicine_of(named)
+    return medicine_of(named)
 
 
-def _medicine_of(name: str) -> Medicine | None:
+def medicine_of(name: str) -> Medicine | None:
     """The medicine that has this name, where it is one of ours."""
     return next((medicine for medicine, names in NAMED if names.fullmatch(name)), None)
 
@@ -275,7 +275,7 @@ def _one_medicine(one: str, other: str) -> bool:
 
 def _wrong(text: str, dose: re.Match[str], medicine: Medicine) -> str:
     """What is wrong with a dose, as a sentence; empty for nothing."""
-    low, high = _amount(dose, "low"), _amount(dose, "high" if dose["high"] else "low")
+    low, high = amount_of(dose, "low"), amount_of(dose, "high" if dose["high"] else "low")
     most = _most(text, medicine)
     shown, often = " ".join(dose[0].split()), OFTEN.search(text, dose.end())
     look = "Look the number and the unit up on the label"
@@ -297,7 +297,7 @@ def _most(text: str, medicine: Medicine) -> int:
     return medicine.prescribed if PRESCRIBED.search(text) else medicine.most
 
 
-def _amount(dose: re.Match[str], name: str) -> float:
+def amount_of(dose: re.Match[str], name: str) -> float:
     """How much a dose is, in mg."""
     return quantity(dose[name]) * MASS[dose["unit"].lower().removesuffix("s")]
 

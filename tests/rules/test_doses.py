@@ -1,5 +1,7 @@
 """Doses near the label, units that agree. Each single mistake stands in `mistakes/dose-...` and `mistakes/units-...`."""
 
+import re
+
 import pytest
 
 from editorial.model.settings import Contact
@@ -136,6 +138,69 @@ def test_what_can_be_is_let_pass(said):
 def test_no_reader_stops_a_prescribed_medicine_on_our_word(said, text):
     (found,) = [one for one in said(text, title="What helps besides PRP?") if one.startswith(("R35", "R105"))]
     assert "tells readers to stop or change a medicine. Say to ask whoever prescribed it first" in found
+
+
+TABLE = "Table: How much an adult may take.\n\n| {} |\n|---|--:|--:|\n| {} |"
+BOTH = "Medicine | One dose | Most in a day"
+OWN = "Medicine | One dose (mg) | Most in a day (mg)"
+TABLES = {
+    (BOTH, "Ibuprofen | 400 g | 1,200 mg"): '"400 g" is more than the label allows in a day (1,200 mg)',
+    (BOTH, "Tylenol | 650 mcg | 3,000 mg"): '"650 mcg" is far less than any dose of it',
+    (BOTH, "Acetaminophen | 650 mg | 35,000 mg"): '"35,000 mg" is more than the label allows',
+    (BOTH, "Naproxen | 440 mg to 220 mg | 660 mg"): '"440 mg to 220" runs backward',
+    (BOTH, "Aspirin | -325 mg | 4,000 mg"): '"-325 mg" is less than nothing',
+    (
+        BOTH,
+        "Tylenol | 3,500 mg | 3,000 mg",
+    ): '"3,500 mg" stands as one dose, and the most in a day beside it is "3,000 mg"',
+    (BOTH, "Aspirin | 325 to 650 | 4,000 mg |\n| Ibuprofen | 200 mg | 1,200 mg"): '"325 to 650" has no unit. Write mg',
+    (OWN, "Ibuprofen | 2,000 | 1,200"): '"2,000 mg" is more than the label allows',
+    ("Medicine | One dose | How often", "Ibuprofen | 400 mg | every 2 hours"): '"every 2 hours" is too often',
+    ("What | Ibuprofen | Tylenol", "At once | 400 g | 650 mg |\n| In a day | 1,200 mg | 3,000 mg"): '"400 g" is more',
+    (
+        "What | Ibuprofen | Tylenol",
+        "One dose | 400 mg | 650 mg |\n| A day | 300 mg | 3,000 mg",
+    ): '"400 mg" stands as one dose',
+    ("Medicine | People | Weeks", "Ibuprofen | 120 | 6"): "",
+    ("Medicine | First dose | Later, a day", "Gabapentin | 600 mg | 300 mg"): "",
+    ("Medicine | At once | A day", "Ibuprofen gel | 1 g | 3 g"): "",
+    (BOTH, "Ibuprofen, as a doctor may prescribe it | 800 mg | 3,200 mg"): "",
+    (OWN, "Aspirin | 325 to 650 | 4,000"): "",
+    (BOTH, "Ibuprofen | 200 mg to 400 mg | 1,200 mg"): "",
+}
+
+
+@pytest.mark.parametrize(("table", "sentence"), TABLES.items())
+def test_a_cell_is_read_as_a_dose_of_the_medicine_that_its_row_or_its_header_names(said, table, sentence):
+    found = [one for one in said(TABLE.format(*table)) if one.startswith("R105")]
+    assert len(found) == bool(sentence)
+    assert sentence in " ".join(found)
+
+
+LIMIT = "Take no more than 3,000 mg of acetaminophen a day.\n\n{}"
+OTHER_LIMITS = {
+    "Never take more than 2,000 mg of Tylenol a day.": True,
+    "The daily limit of acetaminophen is 4,000 mg.": True,
+    "Tylenol is one. Stay below 4,000 mg a day.": True,
+    TABLE.format(BOTH, "Acetaminophen | 650 mg | 4,000 mg"): True,
+    "Take no more than 3 g of acetaminophen a day.": False,
+    "If you drink, take no more than 2,000 mg of acetaminophen a day.": False,
+    "Are you older than 65? Then stay below 2,000 mg of acetaminophen a day.": False,
+    "### With liver disease\n\nTake no more than 2,000 mg of acetaminophen a day.": False,
+    "The label allows up to 4,000 mg of acetaminophen a day.": False,
+    "Your doctor may prescribe up to 4,000 mg of acetaminophen a day.": False,
+    "Take no more than 1,000 mg of acetaminophen at a time.": False,
+    "Take no more than 1,200 mg of ibuprofen a day.": False,
+    TABLE.format(BOTH, "Acetaminophen, if you weigh little | 325 mg | 2,000 mg"): False,
+}
+
+
+@pytest.mark.parametrize(("text", "other"), OTHER_LIMITS.items())
+def test_one_page_names_one_most_in_a_day_for_everybody(said, text, other):
+    found = [one for one in said(LIMIT.format(text)) if one.startswith("R105")]
+    assert [re.sub(r"\d+", "N", one.partition(" in a day here, and ")[2]) for one in found] == (
+        ['"N,N mg" on line N. Correct one, or say whom each is for'] * other
+    )
 
 
 HOURS = {
