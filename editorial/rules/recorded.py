@@ -13,7 +13,7 @@ from editorial.markup.sentences import spans
 from editorial.model.reference import Reference
 from editorial.model.study import Study
 from editorial.model.trial import Trial
-from editorial.rules.amounts import NUMBER, UNIT, Amount, amounts, value
+from editorial.rules.amounts import NUMBER, PEOPLE, UNIT, Amount, amounts, value
 from editorial.rules.phrases import expression
 
 # Words that name a group, besides those for its treatment.
@@ -28,6 +28,10 @@ STOP = frozenset({
 # Where the words end that say whose a number is.
 BEHIND = expression(
     r"[,;:.()–—] | \b(?:and|but|while|whereas|versus|vs|against|compared|than|instead|rather|without|then|or)\b"
+)
+# Behind a number, that it is of those who did not get the treatment.
+WITHOUT = expression(
+    rf"""^\s*(?:{PEOPLE}\s+|of\s+(?:them|those)\s+)?(?:without(?:\s+(?:it|them|one|any|this|that))?|who\s+did\s+not(?:\s+(?:do|get|have|take|use)\s+(?:it|them|one|any|this|that))?)(?=\s*(?:[.,;)]|$))"""
 )
 STUDY_OF = expression(
     r"\b(?:trials?|stud(?:y|ies)|reviews?|tests?|research)\s+(?:of|on|into|with)\s+(?:[\w-]+\s*){1,3}"
@@ -127,15 +131,21 @@ def attributed(text: str, found: Sequence[Amount], groups: Sequence[frozenset[st
     >>> attributed(text, amounts(text), [frozenset({"prp"}), frozenset({"sham"})])
     [0, 1]
     """
-    named, begin = [], 0
+    named: list[int | None] = []
+    begin, untreated = 0, False
     for number, amount in enumerate(found):
         end = found[number + 1].start if number + 1 < len(found) else len(text)
-        inside, behind = text[amount.start : amount.end], BEHIND.split(text[amount.end : end], maxsplit=1)[0]
+        closed = end - len(text[amount.end : end].lstrip(") "))  # "42 of 60 (70%) people"
+        inside, behind = text[amount.start : amount.end], BEHIND.split(text[closed:end], maxsplit=1)[0]
         own = _which(inside, groups) or _which(behind, groups)
+        if len(groups) == 2 and "untreated" in groups[1] and not own and WITHOUT.search(text[closed:end]):
+            own, untreated = [1], True
         ahead = re.split(r"[;.]\s", STUDY_OF.sub("", text[begin : amount.start]))[-1]
-        begin = amount.end + (len(behind) if own and amount.kind == "share" else 0)
+        begin = closed + (len(behind) if own and amount.kind == "share" else 0)
         own = own or _which(ahead, groups)
         named.append(own[0] if len(own) == 1 else None)
+    if untreated and sorted(named, key=str) == [1, None]:  # "6 of 60 had sore muscles, and 3 of 60 without it"
+        named[named.index(None)] = 0
     return named
 
 
