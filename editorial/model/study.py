@@ -87,7 +87,9 @@ class Study(Strict):
 
 
 def _turned(study: Study) -> str:
-    """Which count of a group has the digits of one in its finding, in another order, as "field: sentence"; empty for none."""
+    """Which count of a group is told in its finding with digits in another order, or out of a number with one other digit, as
+    "field: sentence"; empty for none.
+    """
     told = f"{study.finding} {study.trial.words or '' if study.trial else ''}".replace(",", "")
     shares = set(SHARE.findall(told))
     arms = [
@@ -98,6 +100,7 @@ def _turned(study: Study) -> str:
     known = {own for _, own in arms}  # what is told of one group may hold the digits of another's
     for number, own in arms:
         for part, whole in sorted(shares - known) if own not in shares else ():
-            if whole == own[1] and sorted(part) == sorted(own[0]):
-                return f"trial.outcomes.{number}: says {own[0]} of {whole}, and the finding {part} of {whole}. Copy the number from the source"
+            one_off = len(whole) == len(own[1]) and sum(map(str.__ne__, whole, own[1])) == 1
+            if (whole == own[1] and sorted(part) == sorted(own[0])) or (part == own[0] and len(part) > 1 and one_off):
+                return f"trial.outcomes.{number}: says {own[0]} of {own[1]}, and the finding {part} of {whole}. Copy the number from the source"
     return ""
