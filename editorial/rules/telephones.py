@@ -17,6 +17,8 @@ CALLED = Pattern(
 )
 # A number whose last digits are spelled with the letters on the keys.
 SPELLED = Pattern(r"(?<![\w-])1-8\d\d-(?=[\dA-Z-]*[A-Z]{2})[\dA-Z-]{4,}\b")
+# A letter that looks like a digit: 555-O10-0199.
+LETTERED = Pattern(r"(?<![\w-])\(?[\dOolI]{3}(?:\)\s?|[-. ])[\dOolI]{3}[-. ][\dOolI]{4}(?![\w-])")
 # Numbers of four digits work only inside a building.
 SHORT = Pattern(
     r"\b(?:[Cc]all|[Dd]ial|[Pp]hone)\s+(?:(?:us\s+)?(?:at|on)\s+(?=\d{3}-))?[“\"]?(?P<number>\d{4}|\d{3}-\d\d|\d\d(?=[.,;!]|\s(?:now|at\sonce|right|if)\b|$))(?!\d|[.,-]\d|\s\d|\s(?:times|people|patients|of))"
@@ -48,6 +50,7 @@ def misdialed(readable: Readable, site: Site) -> Findings:
             *_too_short(text, site.settings.EMERGENCY_NUMBER),
             *_no_poison_help(text),
             *_miscounted(text),
+            *_lettered(text),
         ):
             yield TELEPHONES.finding_in(readable, block, start, sentence)
 
@@ -64,6 +67,13 @@ def _no_poison_help(text: str) -> Faults:
     for match in POISON.finditer(text) if "oison" in text else ():
         if re.sub(r"\D", "", match["number"])[-DIGITS:] != re.sub(r"\D", "", POISON_CENTER)[1:]:
             yield match.start("number"), f'"{match["number"]}" is not the number of Poison Help. Write {POISON_CENTER}'
+
+
+def _lettered(text: str) -> Faults:
+    for match in LETTERED.finditer(text):
+        letters = re.findall(r"[^\W\d]", match[0])
+        if 0 < len(letters) < DIGITS / 2:
+            yield match.start(), f'"{match[0]}" holds the letter {letters[0]}, which is no digit. Type its digits alone'
 
 
 def _miscounted(text: str) -> Faults:

@@ -7,6 +7,7 @@ MISCOUNTED = {
     "Call (941) 555-23456.": '"(941) 555-23456" has 11 digits, 1 too many: a telephone number of the US has 10.',
     "Call (941) 555-01.": '"(941) 555-01" has 8 digits, 2 too few: a telephone number of the US has 10.',
     "Call 555-01.": '"555-01" cannot be called. Look the number up',
+    "Call [555-O10-0199](tel:+15550100199).": '"555-O10-0199" holds the letter O',
     "Call us at 555-01.": '"555-01" cannot be called. Look the number up',
 }
 
