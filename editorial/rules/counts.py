@@ -46,6 +46,9 @@ TO_COME = expression(r"\b(?:will|expect\w*|plan(?:s|ned)?|due|schedul\w+|project
 # A cell of a table that is a share by itself, or under a header such as "In 100".
 SHARE = re.compile(r"(?P<part>\d[\d,.]*)(?P<whole>\s*(?:of|in|out of|/)\s*\d[\d,]*)?(?P<percent>\s?%)?")
 IN_HEADER = re.compile(r"\b(?:in|of|out of) \d[\d,]*(?=\W*$)", re.IGNORECASE)
+COUNT = re.compile(r"\d{1,3}(?:,\d{3})+|\d{2,}")
+# With fewer counts in a table, nobody can tell which is the odd one.
+LEAST_COUNTS = 4
 # When a result was seen: "at 6 months", "for up to two years", each number of "after 4 and 10.5 months". How long something
 # was done, or how old somebody was, is none.
 _MORE = rf"(?:(?:,?\s+(?:to|and|or)\s+(?:at\s+)?|,\s|\s?[-–]\s?){NUMBER}){{0,5}}[\s-]+"
@@ -92,6 +95,38 @@ def in_tables(document: Document, site: Site) -> Findings:
             for start, message in _disagreements(f"{share} with {row[0].text}", records, site) if share else ():
                 if not start:
                     yield AGREES.finding_in(document, block, 0, message, "table")
+
+
+@AGREES.text
+def counts_in_tables(document: Document, site: Site) -> Findings:
+    """Yield the one count of a table whose caption cites that none of its sources records, where they record all others."""
+    known = site.references.records
+    for _, group in groupby(
+        rows(document) if document.english and site.references.whole else (), lambda row: row[0].number
+    ):
+        table = [*group]
+        records = [known[key] for _, key in table[0][0].cites if key in known]
+        amounts_known = {number for record in records for number in _numbers_in(_facts(record, site))}
+        cells = [[one for one in row[1:] if COUNT.fullmatch(one.text)] for _, _, row in table]
+        odd = [one for row in cells for one in row if value(one.text) not in amounts_known]
+        if (
+            len(odd) == 1
+            and not any(one.cites for _, _, row in table for one in row)
+            and sum(map(len, cells)) >= LEAST_COUNTS
+        ):
+            beside = next(row for row in cells if odd[0] in row)
+            if len(beside) > 1:
+                keys = " or ".join(record.id for record in records)
+                message = f'"{odd[0].text}" is no count that {keys} records, as all others of this table are. Copy the number from the source'
+                yield AGREES.finding_in(document, odd[0], 0, message, "table")
+
+
+def _numbers_in(facts: RecordedFacts) -> Iterator[float]:
+    """Yield the numbers of people that a reference records: also who did not, of a group of whom some did."""
+    for fact in facts.facts:
+        yield fact.amount.part
+        if fact.amount.kind == "share":
+            yield from (fact.amount.whole, fact.amount.whole - fact.amount.part)
 
 
 def rows(document: Document) -> Iterator[tuple[Block, dict[str, str], list[Block]]]:
