@@ -6,9 +6,9 @@ can carry is checked.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from editorial.findings import did_you_mean
+from editorial.findings import did_you_mean, shortened
 from editorial.markup.document import Document
 from editorial.markup.pieces import Block, Note, Sentence
 from editorial.model.certainty import Certainty, Level
@@ -17,8 +17,10 @@ from editorial.model.study import Kind
 from editorial.model.trial import Trial
 from editorial.rules.claims import PROSE
 from editorial.rules.completeness import treatment_of
+from editorial.rules.contrary import contrary
 from editorial.rules.denial import is_open_question
 from editorial.rules.phrases import expression
+from editorial.rules.recorded import DENIED, STOP, names_in
 from editorial.rules.rule import Findings, Rule
 from editorial.rules.wording import (
     NEUTRAL,
@@ -48,6 +50,10 @@ CEILING: dict[Kind, Level] = {
 TELLING = re.compile(r"\b[a-z]{4}(?=[a-z])")
 # Words for the treatment that a trial was of.
 IT = expression(r"^\W*(?:it|they|these|this)\b | \b(?:injections?|shots?|the\s+(?:treatment|therapy|needle))\b")
+
+# How many are better off, and what tells in the name of an outcome that it is one of these.
+HOW_MANY = expression(r"(?<!\bno\s)\b(?P<many>more|fewer)\s+(?:people|patients|adults|of\s+(?:them|those))\b[^.;]*")
+BETTER = expression(r"\b(?:back(?=\s+(?:at|to)\b)|return\w*|better|relief|recover\w*|improve\w*|healed)\b")
 
 NOTES = Rule(
     "R36",
@@ -183,15 +189,26 @@ def _against(sentence: Sentence, site: Site) -> str:
     results = {trial.result for trial in trials}
     match = None
     if results <= {"no gain", "favors control"}:
-        match = asserted_effect(sentence.text, counted=True)
+        match = asserted_effect(sentence.text, counted=True) or _how_many(sentence.text, "more", trials)
     elif results == {"favors treatment"}:
-        match = NO_EFFECT.search(sentence.text.lower())
+        match = NO_EFFECT.search(sentence.text.lower()) or _how_many(sentence.text, "fewer", trials)
     if match is None or not all(
         _is_of(trial, sentence.text[: match.start(match.lastgroup or 0)], site) for trial in trials
     ):
         return ""
     named, found = (" and ".join(names) for names in ([reference.id for reference in cited], sorted(results)))
     return f'"{match[0]}" contradicts {named} (result: {found}). Say what was found'
+
+
+def _how_many(text: str, many: str, trials: Sequence[Trial]) -> re.Match[str] | None:
+    """Where a sentence says that more, or fewer, got what is an outcome of each trial and good to have; None if nowhere."""
+    match = HOW_MANY.search(text)
+    if not match or match["many"].lower() != many or DENIED.search(text) or not BETTER.search(match[0]):
+        return None
+    said = names_in(match[0])
+    good = [[names_in(one.what) - STOP for one in trial.outcomes if BETTER.search(one.what)] for trial in trials]
+    told = all(any({*filter(str.isalpha, words)} <= said for words in of_one) for of_one in good)
+    return match if told else None
 
 
 def _is_of(trial: Trial, words: str, site: Site) -> bool:
@@ -259,12 +276,16 @@ def _claims(text: str) -> Iterator[str]:
 
 @WORDING.text
 def worded_points(document: Document, site: Site) -> Findings:
-    """Yield the key points that are worded more strongly than the note that they sum up allows."""
+    """Yield the key points that are worded more strongly than the note that they sum up allows, or contradict it."""
     levels = site.certainty.records
     for block in document.blocks if document.english and site.certainty.whole else ():
         note = document.note(block.sums_up) if block.sums_up else None
         if note is None or note.level not in levels:
             continue
         claims = [claim for sentence in block.sentences for claim in _claims(sentence.text)]
-        if message := next(filter(None, (_too_strong(text, note.level, levels, point=True) for text in claims)), ""):
+        message = next(filter(None, (_too_strong(text, note.level, levels, point=True) for text in claims)), "")
+        for claim in claim_of(note, document) if not message else ():
+            if any(contrary(claim.text, sentence.text, {}) for sentence in block.sentences):
+                message = f'contradicts the note that it sums up, which says "{shortened(claim.text)}". Correct one of the two'
+        if message:
             yield WORDING.finding_in(document, block, 0, message, "key_points")

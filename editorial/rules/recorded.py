@@ -150,11 +150,11 @@ def attributed(text: str, found: Sequence[Amount], groups: Sequence[frozenset[st
 
 
 def _which(words: str, groups: Sequence[frozenset[str]]) -> list[int]:
-    said = _names(words)
+    said = names_in(words)
     return [number for number, group in enumerate(groups) if group & said]
 
 
-def _names(words: str) -> set[str]:
+def names_in(words: str) -> set[str]:
     """Words in small letters and without the s of a plural."""
     return {word if word.endswith("ss") else word.removesuffix("s") for word in NAMED.findall(words.lower())}
 
@@ -164,7 +164,7 @@ def facts_of(record: Reference) -> RecordedFacts:
     study = record.custom
     trial = study.trial
     texts = [record.title, study.finding, study.limits or "", trial.words or "" if trial else ""]
-    sides, outcomes = _sides(study, texts), _apart([_names(one.what) for one in trial.outcomes] if trial else [])
+    sides, outcomes = _sides(study, texts), _apart([names_in(one.what) for one in trial.outcomes] if trial else [])
     facts = _of_trial(trial) if trial else []
     sums = [*_sums([fact for fact in facts if not fact.amount.percent])]
     arms = {(fact.amount.part, fact.amount.whole) for fact in facts}
@@ -210,10 +210,10 @@ def _of_words(
 def _sides(study: Study, texts: Sequence[str]) -> tuple[frozenset[str], ...]:
     """The words for each group: of a trial its two, else what stands behind the numbers ("1 in 194 given PRP")."""
     if study.trial:
-        found = [_names(study.trial.treatment), _names(study.trial.control) | CONTROL]
+        found = [names_in(study.trial.treatment), names_in(study.trial.control) | CONTROL]
     else:
         found = [
-            _names(match["what"])
+            names_in(match["what"])
             for text in texts
             for amount in amounts(text)
             if (match := GIVEN.match(BEHIND.split(text[amount.end :], maxsplit=1)[0]))

@@ -110,6 +110,9 @@ def broken(sound):
             for key, result in TRIALS.items():
                 trial = f"{{where: Disc, treatment: PRP, control: salt water, result: {result}, words: It was small.}}"
                 file.write(entry(key, f"kind: randomized trial, people: 9, trial: {trial}"))
+                arms = "treated: {people: 9, improved: 6}, control: {people: 9, improved: 5}"
+                counted = f"{trial[:-1]}, counted: 18, outcomes: [{{what: Back at work at 6 months, {arms}}}]}}"
+                file.write(entry(f"counted-{key}", f"kind: randomized trial, people: 18, trial: {counted}"))
         for number, text in enumerate(texts):
             body, points = (text, POINTS) if isinstance(text, str) else text
             rows = "".join(f"  - {point}\n" for point in points)
@@ -183,8 +186,10 @@ def test_a_sentence_does_not_say_against_the_trials_that_it_alone_cites(broken):
         "These injections help people with sore backs.[@none]",
         note("high", "PRP reduces disc pain.", "none"),
         "PRP did no better than salt water.[@gain]",
+        "PRP may bring more people back to work.[@counted-none]",
+        "After PRP, fewer of them were back at work.[@counted-gain]",
     )
-    assert ["R37" in rules for rules in found] == [True] * 7
+    assert ["R37" in rules for rules in found] == [True] * 9
 
 
 def test_what_a_trial_found_may_be_said(broken):
@@ -198,6 +203,10 @@ def test_what_a_trial_found_may_be_said(broken):
         "PRP eased pain more than salt water.[@gain]",
         "PRP eased pain in some trials.[@none; @gain]",
         "Exercise eases pain.[@none]",
+        "PRP may bring no more people back to work.[@counted-none]",
+        "PRP may bring more people back to work.[@counted-gain]",
+        "After PRP, fewer people were kept from going back to work.[@counted-gain]",
+        "Fewer people were back at work after salt water.[@counted-gain]",
     ]
     found = broken(*sound)
     assert [sentence for sentence, rules in zip(sound, found, strict=True) if "R37" in rules] == []
@@ -276,6 +285,12 @@ def test_a_key_point_on_a_treatment_sums_up_a_note_and_says_no_more(broken):
         (harm, [sums_up("Serious harm is rare."), *POINTS], "R37"),
         (harm, [sums_up("Serious harm seems uncommon, but infections have happened."), *POINTS], "R37"),
         (may, [sums_up("PRP rarely causes serious harm."), *POINTS], "R37"),
+        (
+            note("low", "PRP may ease pain in fewer people.", "review", " #discs"),
+            [sums_up("PRP may ease pain in more people."), *POINTS],
+            "R37",
+        ),
+        (note("low", "PRP may not ease pain.", "review", " #discs"), [sums_up("PRP may ease pain."), *POINTS], "R37"),
     ]
     sound = [
         (may, [sums_up("PRP may ease pain no more than salt water."), *POINTS]),
