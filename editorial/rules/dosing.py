@@ -185,11 +185,12 @@ def _limits(document: Document) -> Iterator[Limit]:
             yield from _said(block)
         before = block.text if block.kind != "key point" else ""
     for caption, cells in _tables(document):
-        for cell in cells:
+        limits = [cell for cell in cells if MOST.search(cell.header) and PER_DAY.search(cell.header)]
+        for cell in limits:
             around = f"{cell.around} {cell.header} {cell.of} {cell.block.text}"
             near = cell.medicine.least <= cell.size <= cell.medicine.prescribed  # else said of the cell
-            most = near and MOST.search(cell.header) and PER_DAY.search(cell.header)
-            if most and not WHOM.search(around) and not WHEN.search(f"{cell.header} {cell.of}"):
+            forms = any(one.medicine == cell.medicine and one.size != cell.size for one in limits)
+            if near and not (forms or WHOM.search(around) or WHEN.search(f"{cell.header} {cell.of}")):
                 yield Limit(cell.medicine, cell.name, cell.size, cell.block, 0, cell.block.text, caption)
 
 

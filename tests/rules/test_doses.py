@@ -191,6 +191,9 @@ OTHER_LIMITS = {
     "Your doctor may prescribe up to 4,000 mg of acetaminophen a day.": False,
     "Take no more than 1,000 mg of acetaminophen at a time.": False,
     "Take no more than 1,200 mg of ibuprofen a day.": False,
+    TABLE.format(
+        BOTH, "Acetaminophen | 325 mg | 3,250 mg |\n| Acetaminophen, extra strength | 500 mg | 3,000 mg"
+    ): False,
     TABLE.format(BOTH, "Acetaminophen, if you weigh little | 325 mg | 2,000 mg"): False,
 }
 
