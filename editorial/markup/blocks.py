@@ -146,7 +146,7 @@ class BlockReader:
 
     def _above(self) -> Kind | None:
         """What stands right above the next block, where that is no card, or a card of its own kind."""
-        block = self.document.blocks[-1] if len(self.document.blocks) > self.document.body_start else None
+        block = next((one for one in reversed(self.document.body) if not one.beside), None)
         return block.kind if block and block.card_kind in ("", "evidence") else None
 
     def _heading(self, element: Element, kind: Kind) -> None:
@@ -391,6 +391,8 @@ class BlockReader:
         """Keep a block that has words, and behind it what a mouse shows of its marks, and what its pictures show."""
         block.text = block.text.rstrip()
         waiting, self.waiting = self.waiting, []
+        for kept in waiting:
+            kept.beside = True
         for kept in (block, *waiting):
             if kept.text or kept.kind == "heading":
                 kept.number = len(self.document.blocks)

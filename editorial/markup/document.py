@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, islice
 from pathlib import Path
 
 from editorial.findings import Finding, Place, place_in
@@ -154,6 +154,10 @@ class Document(Readable):
                 break
             below.append(block)
         return below
+
+    def below(self, block: Block) -> Iterator[Block]:
+        """Yield the blocks that follow a block, without what stands beside a line."""
+        return (one for one in islice(self.blocks, block.number + 1, None) if not one.beside)
 
     def within(self, card: Card) -> list[Block]:
         """The blocks of a card, without its heading."""

@@ -75,6 +75,7 @@ class Block:
     `cites` are keys with their places in the text, `spans` what is more than plain words, `breaks` the places of spaces
     that were typed as `<br>`. `place` is known for what stands in no Markdown, `spot` for what has no words. `sums_up` names
     the evidence note that a key point sums up. `within` are the quotations, points, rows and cells around it, from outside in.
+    `beside` is true of words that stand in the line of the block above and are read apart from it, such as a page cited.
     """
 
     kind: Kind
@@ -90,6 +91,7 @@ class Block:
     spot: "Spot | None" = None
     sums_up: str = ""
     within: tuple[str, ...] = ()
+    beside: bool = False
 
     @property
     def card_kind(self) -> str:

@@ -145,7 +145,7 @@ def steps(document: Document, site: Site) -> Findings:
 
 def _points(document: Document, block: Block) -> int:
     """How many points stand right below a block in one list; 0 where none does."""
-    below = takewhile(lambda one: one.kind == "point" or one.within, document.blocks[block.number + 1 :])
+    below = takewhile(lambda one: one.kind == "point" or one.within, document.below(block))
     points = [one for one in below if one.kind == "point"]
     return sum(one.level == points[0].level for one in points)
 

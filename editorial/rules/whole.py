@@ -68,8 +68,8 @@ WHOLE = Rule(
 def broken_off(document: Document, site: Site) -> Findings:
     """Yield the sentences that break off, and the paragraphs that do not end."""
     for block in document.blocks if document.english else ():
-        below = document.blocks[block.number + 1 : block.number + 2]
-        goes_on = block.kind == "point" and below and below[0].kind == "point"
+        below = next(document.below(block), None)
+        goes_on = block.kind == "point" and below and below.kind == "point"
         undone = POINT_BREAKS_OFF if goes_on else BREAKS_OFF
         if not block.running and block.kind not in ("title", "heading", "summary", "key point", "conflict", "change"):
             continue
@@ -113,18 +113,18 @@ def _has_no_end(document: Document, block: Block, sentence: str) -> bool:
         return sentence[-1] in ",;:–—-"
     if block.kind == "summary" and sentence.endswith(("…", "...")):
         return True
-    below = document.blocks[block.number + 1 : block.number + 2]
+    below = next(document.below(block), None)
     if block.kind == "point" and sentence.endswith(":"):
-        return not below or len(below[0].within) + (below[0].kind != "point") <= len(block.within)
+        return not below or len(below.within) + (below.kind != "point") <= len(block.within)
     if block.kind not in ("paragraph", *IN_HEADER) or block.within or block.breaks or not NO_END.search(sentence):
         return False
     if len(words_of(sentence)) < {",": 3, ";": 3, ":": 1}.get(sentence[-1], _least(block)):
         return False
     if meant_for_writers(block.text) or any(one.search(block.text) for one in (PLACEHOLDER, CITES, HEADER_LINE)):
         return False
-    if sentence[-1] == ":" and below and below[0].kind != "heading":
+    if sentence[-1] == ":" and below and below.kind != "heading":
         return False
-    if below and below[0].kind in ("point", "cell", "code", "caption", "term"):
+    if below and below.kind in ("point", "cell", "code", "caption", "term"):
         return False
     marked = (span for span in block.spans if span.kind in ("a", "strong", "code"))
     return not any(span.end == len(block.text) for span in marked)

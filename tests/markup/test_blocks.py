@@ -68,6 +68,17 @@ def test_blocks_stand_in_reading_order_each_with_its_kind_and_card(parsed):
     assert document.cited_keys() == {"doe2024"}
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["A claim.[@doe2024, p. 4] It may.", "A claim.[@doe2024, Table 2]", 'A [claim](https://example.org/ "What it was").',
+     "A ![claim](tiny.png).", "- A claim.[@doe2024, pp. 4-5]"],
+)  # fmt: skip
+def test_what_stands_beside_a_line_does_not_part_it_from_what_is_below(parsed, said, line):
+    document = parsed(f'{line}\n\n!!! evidence "low"\n    It may.[@doe2024, p. 1]\n\n!!! evidence "low"\n    It may.')
+    assert [note.above for note in document.notes] == ["point" if line[0] == "-" else "paragraph", "note"]
+    assert said("In one survey, people with a sore back rest at home in[@doe2024, p. 4]\n\n- a chair\n- a bed") == []
+
+
 def test_what_the_program_adds_is_nobodys_word(parsed):
     """Numbers of citations, levels, what only a listener hears, names of cards that a writer has left out."""
     text = '!!! emergency\n    - one\n\n!!! dont\n    - do not\n\nA claim.[@doe2024]\n\n!!! evidence "low"\n    It may.'
