@@ -1,11 +1,12 @@
 """How sure we are of a claim: a level of `content/data/certainty.yaml`."""
 
-from typing import Literal
+from typing import Literal, get_args
 
 from editorial.model.field import NonEmpty, Strict, field
 
 # GRADE's four levels, the surest first (Balshem 2011, GRADE guidelines 3, J Clin Epidemiol 64:401-406, table 2).
 Level = Literal["high", "moderate", "low", "very low"]
+LEVELS: tuple[Level, ...] = get_args(Level)
 
 
 class Certainty(Strict):

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import zip_longest
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from editorial.findings import ContentError, Finding, Place, did_you_mean
-from editorial.model.certainty import Certainty
+from editorial.model.certainty import LEVELS, Certainty
 from editorial.model.person import Person, bare_name
 from editorial.model.reference import Reference
 from editorial.model.retraction import titled
@@ -113,7 +114,7 @@ def _typed(text: str, shown: Path, kind: Kind[Entry]) -> DataFile[Entry]:
         steps.setdefault(key, at)
     file: DataFile[Entry] = DataFile(shown, records, yaml, steps)
     findings += [*_same_words(file), *_said_of_another(file), *_about_another(file)]
-    findings += () if findings else _nobody(file)
+    findings += () if findings else (*_nobody(file), *(_levels(file) if kind is CERTAINTY else ()))
     return replace(file, findings=tuple(findings))
 
 
@@ -136,6 +137,16 @@ def _same_words(file: DataFile[Entry]) -> Iterator[Finding]:
                 sentence = f'"{form}" is a form of "{taken[word]}" already. Keep it in one place'
                 yield Finding(file.path, place, term.term, sentence)
             taken.setdefault(word, term.term)
+
+
+def _levels(file: DataFile[Entry]) -> Iterator[Finding]:
+    """Yield the level that is missing, or out of order: what a claim may say follows from those below its own."""
+    for level, found in zip_longest(LEVELS, file.records):
+        if level != found:
+            what = "is missing" if level not in file.records else "stands in another place"
+            sentence = f'"{level}" {what}. Write all four in this order: {", ".join(LEVELS)}'
+            yield Finding(file.path, file.yaml.at(CERTAINTY.listed), CERTAINTY.listed, sentence)
+            return
 
 
 def _nobody(file: DataFile[Entry]) -> Iterator[Finding]:

@@ -42,7 +42,23 @@ def test_a_missing_file_says_how_it_begins(kind, tmp_path):
 @each_kind
 def test_an_empty_list_is_right(kind, loaded):
     data = loaded(kind, f"{kind.listed}:\n")
-    assert (data.records, data.findings) == ({}, ())
+    assert (data.records, data.whole) == ({}, kind is not datafile.CERTAINTY)
+
+
+@pytest.mark.parametrize(
+    ("levels", "said"),
+    [
+        ("high moderate low", '"very low" is missing'),
+        ("high low very-low", '"moderate" is missing'),
+        ("", '"high" is missing'),
+        ("high low moderate very-low", '"moderate" stands in another place'),
+    ],
+)
+def test_the_levels_of_certainty_are_all_there_and_in_order(loaded, levels, said):
+    entries = [f"  - level: {one}\n    meaning: Of {one}.\n    permits: [{one}]\n" for one in levels.split()]
+    (finding,) = loaded(datafile.CERTAINTY, f"levels:\n{''.join(entries)}".replace("very-low", "very low")).findings
+    mend = "Write all four in this order: high, moderate, low, very low"
+    assert str(finding) == f"content/data/certainty.yaml:1:1: R78 error: levels: {said}. {mend}"
 
 
 @each_kind
