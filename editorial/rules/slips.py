@@ -19,8 +19,8 @@ from editorial.rules.spelling import SPELLING, prose_with_words
 TWICE = frozenset(
     {"that", "had", "is", "was", "do", "does", "so", "very", "really", "no", "bye", "can", "long", "in", "on", "her"}
 )
-# Without one of these in front, "is is" is a slip: what it is is a strain; what he does does good.
-IT = re.compile(r"\b(?:[Aa]ll|[Hh]ow|[Ii]t|[Tt]h(?:at|ey|is)|[Ww]h\w+)\b")
+# Without one of these before it in its sentence, "is is" is a slip: what it is is a strain; what he does does good.
+IT = re.compile(r"\b(?:[Aa]ll|[Hh]ow|it|th(?:at|ey|is)|[Ww]h\w+)\b[^.?!]*$")
 
 # A word in capitals, such as the letter of vitamin A or the OR of a hospital.
 CAPITAL = re.compile(r"\b(?!I\b)[A-Z]+\b")

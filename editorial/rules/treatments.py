@@ -14,10 +14,14 @@ ANY = expression(
     r"""\b(?:treatments?|therap(?:y|ies)|injections?|shots?|jabs?|procedures?|infusions?|medicines?|medications?|drugs?|pills?|tablets?|remed(?:y|ies)|operations?|implants?
          |supplements?|devices?|lasers?|cream|patch|serum|(?:stem|donor|our|own|your|these|living|young|fresh)\s+(?:\w+\s+)?cells)\b"""
 )
-# A heading or cell that only names what is done, or for what, once names are "T" and "C": "Ozone for a lasting slipped disc".
+# A heading or cell that only names what is done, or for what, once names are "T" and "C": "Ozone for a lasting slipped
+# disc", "Low-dose aspirin", "Ibuprofen gel (5%)".
 TOPIC = expression(
-    r"""(?:T(?:,?\s+(?:and|or|with)\s+|,\s+))*T(?:\s+(?:for|in|and|or)\s+(?:(?:an?|the|your|chronic|acute|lasting|long-term|new|mild|severe|low|lower|upper)\s+)*
-        (?:C|(?!(?:no|less|zero|any|all|every|more)\b)[a-z]+\s+pain))?"""
+    r"""(?:(?:low|high|full|regular|standard)[\s-](?:dose|strength)\s+|extra[\s-]strength\s+)?
+        (?:T(?:,?\s+(?:and|or|with)\s+|,\s+))*T(?:\s+(?:for|in|and|or)\s+(?:(?:an?|the|your|chronic|acute|lasting|long-term|new|mild|severe|low|lower|upper)\s+)*
+        (?:C|(?!(?:no|less|zero|any|all|every|more)\b)[a-z]+\s+pain))?
+        (?:\s+(?:caplets?|capsules?|creams?|drops|gels?|liquid|lotions?|ointments?|patch(?:es)?|pills?|sprays?|suppositor(?:y|ies)|syrup|tablets?))?
+        (?:,?\s+\(?\d[\d.,]*\s?(?:%|g|mg|mcg|IU|units)\)?)?"""
 )
 # What a treatment is compared with is none.
 NO_TREATMENT = expression(r"\b(?:dummy|pretend|sham|placebo|fake)\b[\s-]*$")

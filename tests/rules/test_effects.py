@@ -240,6 +240,14 @@ def test_what_stands_below_a_myth_is_not_our_word(speaks):
         assert speaks(table.format(header)) != [[]]
 
 
+def test_a_cell_that_names_a_treatment_with_its_form_and_strength_claims_nothing(speaks):
+    table = "Table: What it costs.\n\n| What | A month |\n|---|---|\n| {} | $9 |"
+    for name in ("PRP gel (5%)", "Low-dose PRP", "Extra-strength ozone tablets, 500 mg", "Ozone drops"):
+        assert speaks(table.format(name)) == [[]]
+    for claim in ("PRP gel heals 95% of discs", "Low-dose PRP cures"):
+        assert speaks(table.format(claim)) != [[]]
+
+
 def test_a_price_in_a_year_is_no_share(speaks):
     assert speaks("An hour of it is $850 with us in 2026.") == [[]]
     assert speaks("With us, 45 patients in 60 got up.") != [[]]

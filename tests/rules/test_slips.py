@@ -95,10 +95,17 @@ def test_what_is_marked_as_a_rare_word_is_a_whole_one():
     assert [row for row in marked if re.search(r"\w«|»(?:\(?\w| \?)|«(?!\w+\??»)", row)] == []
 
 
+@pytest.mark.parametrize("text", ["That is is fine.", "How it works. The room is is cold.", "It was was late."])
+def test_words_that_appear_twice_by_mistake(said, text):
+    assert any("appears twice" in sentence for sentence in said(text))
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "He said that that was so.",
+        "What that is, is hard to say.",
+        "All it is is a start.",
         "She had had enough.",
         "It is very, very rare.",
         "Rest. Rest again.",
