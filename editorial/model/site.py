@@ -200,13 +200,23 @@ class Site:
         return files.as_on_disk(Path(os.path.normpath(folder / named.lstrip("/"))))
 
     def meant(self, named: str, text: Text) -> str:
-        """The path to write in `text` for the file that is called as `named` is, or nearly so; empty for none."""
-        refused = {finding.path for finding in self.files.findings}
-        openable = sorted(self.files.openable)
-        there = {file.name.casefold(): file for file in openable if self.named(file) not in refused}
+        """The path to write in `text` for the file that is called as `named` is, or nearly so, or whose slug this is; empty for none."""
+        slug = re.fullmatch(r"(?:.*[/\\])?([^/\\]+)\.md", unquote(named))
+        owner = next((one for one in self.texts if slug and one.slug == slug[1]), None)
+        there = {file.name.casefold(): file for file in sorted(self.files.openable) if not self.refused(file)}
+        if owner and owner.file.name.casefold() in there:
+            return Path(os.path.relpath(owner.file, text.file.parent)).as_posix()
         for name in get_close_matches(re.split(r"[/\\]", unquote(named))[-1].casefold(), there, n=1, cutoff=0.85):
             return Path(os.path.relpath(there[name], text.file.parent)).as_posix()
         return ""
+
+    @cached_property
+    def _refused(self) -> frozenset[Path]:
+        return frozenset(finding.path for finding in self.files.findings)
+
+    def refused(self, file: Path) -> bool:
+        """Whether a file is there, and may not be, as is said of the file itself."""
+        return file.is_relative_to(self.content) and self.named(file) in self._refused
 
     def wrong_with(self, picture: Path) -> str:
         """What is wrong with a picture, as the end of a sentence; empty when nothing is. Each is decoded once."""

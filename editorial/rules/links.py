@@ -18,6 +18,7 @@ from editorial.markup.question import question
 from editorial.model.allowed_files import PDF
 from editorial.model.compiled import compiled
 from editorial.model.datafile import DataFile
+from editorial.model.picture import KINDS as PICTURES
 from editorial.model.site import Site
 from editorial.model.text import Text
 from editorial.model.visibility import Visibility, will_be_published
@@ -53,8 +54,10 @@ ELSEWHERE = compiled(r"//|https?:(?!//(?:[^/]|$))", re.IGNORECASE)
 STRANGE = compiled(r"\s*(?P<mark>\{[^}\s]*\}|\|\w+\|)")
 SOURCE = compiled(r"(?!\w+:)[^{|#]+\.md(?:#.*)?")
 DOI = compiled(r"10\.\d{4,}/\S+")
+# A mailbox in running text.
+MAIL = compiled(r"(?<![\w.+@/:-])[\w.+-]+@(?:[^\W_][\w-]*\.)+[a-z]{2,}(?![\w@-]|\.\w)")
 # A link that went wrong, which `marks` says: the address in it is no second mistake.
-SAID = compiled(r"\[[^\[\]]+\]\s*\($")
+SAID = compiled(r"\[[^\[\]()]+\]?\s*\($")
 NUMBER = compiled(r"\+?[\d().-]*\d{3}[\d().-]*(?:;ext=\d+)?")
 # One that is no short code, and too short for the US, whose numbers have ten digits behind the 1.
 LOST = compiled(r"(?:\d{7,9}|\+1(?:\d{0,9}|\d{11,}))(?!\d)")
@@ -116,6 +119,8 @@ def _dials(link: Link) -> str:
 def _wrong(named: Ours, text: Text, site: Site) -> str:
     """What is wrong with a link that names a file of ours; empty when nothing is."""
     shown, file = f"{{{named.how}}}{named.file}", site.target(named.file, text)
+    if site.refused(file):  # said of the file
+        return ""
     if file not in site.files.openable:
         nowhere, meant = f"{shown} leads to no file in {site.content.name}/", site.meant(named.file, text)
         return f"{nowhere}; did you mean {{{named.how}}}{meant}?" if meant else f"{nowhere}. Correct the path"
@@ -180,6 +185,10 @@ def _without_scheme(address: str, document: Document, site: Site) -> str:
     if SITE.fullmatch(host) and host.rpartition(".")[2].lower() not in FILES:
         return f"write https://{address.lstrip('/')}, since without https:// it leads to no other site"
     folder, file = document.text.file.parent, site.target(unquote(path), document.text)
+    if file in site.files.openable and file.suffix.lower() in PICTURES:
+        return (
+            f"leads to a picture. To show it, write ! in front: ![...]({address}); to link to it, {{static}}{address}"
+        )
     if file in site.files.openable:
         return f"write {{static}}{address}, so that the file is published"
     name = PurePosixPath(path.rstrip("/")).stem
@@ -202,7 +211,7 @@ def _ids(document: Document) -> set[str]:
 
 
 def _no_place(id: str, document: Document) -> str:
-    likely = {*(section.id for section in document.contents), "references", "words", "in-short"}
+    likely = {*(section.id for section in document.contents), "references", "words", "in-short", "emergency"}
     return f"#{id} is no place on that page; {did_you_mean(unquote(id), _ids(document) & likely)}"
 
 
@@ -253,6 +262,10 @@ def words(document: Document, site: Site) -> Findings:
                 if block.number < document.body_start:
                     sentence = f"{address} leads nowhere in plain words. Name the page here, and link to it in the text"
                 yield LINKS.finding_in(document, block, match.start(), sentence, "link")
+        for match in MAIL.finditer(block.text) if block.running else ():
+            if not block.inside(match.start(), "a", "code"):
+                sentence = f"{match[0]} does nothing when it is tapped. Link it: [our desk](mailto:{match[0]})"
+                yield LINKS.finding_in(document, block, match.start(), sentence, "link", "warning")
 
 
 @LINKS.site

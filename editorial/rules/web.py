@@ -44,6 +44,8 @@ def amiss(scheme: str, signs: str, rest: str) -> str:
     twice = WEB.fullmatch(whole)
     if twice and twice["rest"].strip("/"):
         return f"begins with https:// twice. Write https://{twice['rest'].lstrip('/')}"
+    if second := re.search(r"(?<=[^\W_])https?://", whole):
+        return f"holds two addresses. Keep https://{whole[: second.start()]} or {whole[second.start() :]}, or make two links"
     if not whole:
         return "names no site. Write its whole address, such as https://www.example.org/"
     if scheme not in ("http", "https") or signs != "://":

@@ -13,7 +13,7 @@ LINKS = [
     "[FDA MedWatch](https://www.fda.gov/medwatch)",
     "[The rules](https://example.org/rules) say so (see [who we are]({filename}../pages/about.md)).",
     "[The trial][1] says so.\n\n[1]: https://example.org/trial",
-    "Write to rest@example.org. The strip is 2.0 inches wide, e.g. for a child.",
+    "The strip is 2.0 inches wide, e.g. for a child.",
     "Write to [our desk](mailto:info@example.org?subject=Hi%20there) or call [our desk](tel:+15550100100).",
     "Text [the lifeline](sms:988) or [the crisis line](sms:741741?body=HOME).",
     "See [the capital](https://en.wikipedia.org/wiki/Washington,_D.C%2E).",
@@ -86,7 +86,9 @@ SLIPS = {
     "/about.html": ABOUT,
     "../about/": ABOUT,
     "rest.html": "rest.html leads to no page",
-    "../figures/drawing.svg": "write {static}../figures/drawing.svg",
+    "../figures/drawing.svg": "leads to a picture. To show it, write ! in front: ![...](../figures/drawing.svg)",
+    "../data/people.yaml": "write {static}../data/people.yaml",
+    "https://example.org/resthttp://example.org": "holds two addresses. Keep https://example.org/rest or http://example.org",
     "": "leads nowhere",
     "#": "leads nowhere",
     "#no-such": "#no-such is no place on that page",
@@ -103,6 +105,28 @@ SLIPS = {
 def test_an_address_with_a_slip_is_said_and_how_it_is_written(said, address, sentence):
     (one,) = said(f"See [our rules]({address}) now.\n\n## And then\n\nText.")
     assert one.startswith(f"R70 error: link: {sentence}")
+
+
+def test_a_file_of_another_name_is_found_by_its_slug(said, sound):
+    (sound / "pages/about.md").rename(sound / "pages/who-we-are.md")
+    for named in ("../pages/about.md", "about.md"):
+        (sentence,) = said(f"See [our aims]({{filename}}{named}).")
+        assert sentence.endswith("leads to no file in content/; did you mean {filename}../pages/who-we-are.md?")
+
+
+def test_of_a_file_that_may_not_be_there_no_link_says_that_it_is_missing(said, sound):
+    (sound / "figures/back.tiff").write_bytes(b"II*")
+    assert not any(
+        "no file" in one for one in said("See [it]({static}../figures/back.tiff).\n\n![Back](../figures/back.tiff)")
+    )
+
+
+def test_a_card_is_among_the_places_of_a_page(said):
+    card = '!!! emergency "Call 911 if:"\n    - you cannot breathe\n    - you cannot wake up\n\n'
+    for id in ("urgent", "emergancy"):
+        assert any(
+            "#" + id in one and "emergency" in one.partition(";")[2] for one in said(f"{card}See [these](#{id}).")
+        )
 
 
 def test_a_list_has_no_address_that_a_text_can_name(said, sound):
