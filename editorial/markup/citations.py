@@ -14,7 +14,7 @@ from editorial.markup.html import unescaped
 from editorial.markup.parser import Parser
 from editorial.markup.steps import OfMatch, OfTree
 
-CITATION = r"""(?:(?<=[.!?…,;:)”"']) +)?\[(@[^\]]*)\]"""  # with the space that parts it from its sentence
+CITATION = r"""(?:(?<=[.!?…,;:)”"']) +)?\[(@[^\[\]]*)\]"""  # with the space that parts it from its sentence
 COMMA = ",\u2009"  # and a thin space
 # The place is a few plain words: "p. 4", "Table 2", "§ 3".
 PART = re.compile(

@@ -130,6 +130,8 @@ def _unasked(document: Document, site: Site) -> Iterator[tuple[Block, Sentence, 
                     sentence = replace(sentence, text=f"{sentence.text} {following.text}")
                 elif sentence.text.endswith(".") and _short(sentence):
                     sentence = replace(sentence, text=f"{sentence.text[:-1]}, {following.text}")
+            if sentence.text.startswith("|"):  # a table that is none yet
+                continue
             at = stated_from(sentence.text)
             if at and (block.kind in HEADINGS or likeness(sentence.text) <= QUESTION):
                 if at == len(sentence.text):

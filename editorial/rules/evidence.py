@@ -233,7 +233,9 @@ def certainties(document: Document, site: Site) -> Findings:
 @NOTES.text
 def points(document: Document, site: Site) -> Findings:
     """Yield the key points that should sum up a note but name none, or name a note that does not exist."""
-    names = [note.name for note in document.notes if note.name]
+    names = [
+        note.name or note.card.head.typed.rpartition("#")[2] for note in document.notes if "#" in note.card.head.typed
+    ]
     treatment = document.english and site.glossary.whole and treatment_of(document, site)
     for block in document.blocks:
         if block.kind != "key point":

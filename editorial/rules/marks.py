@@ -29,7 +29,7 @@ BARE = sorted((name for name in html5 if name.islower() and not name.endswith(";
 STRAY = AnyOf((
     (Pattern(r"(?<!\w)(?:\(\s*\)|\{\s*\}|“\s*”)|<>|(?<!`)``(?!`)|(?<=\w )\[\s+\](?!\()"), "holds nothing. Fill it, or take it out"),
     (Pattern(r"\*\*(?=\S)|(?<=\S)\*\*|(?<=[^\W\d] )(?:\*\*|__)(?= [^\W\d])|(?<!\w)__(?=[^\W_])|(?<=[^\W_])__(?!\w)"), "is one half of bold. Put no space inside the signs, and close it"),
-    (Pattern(r"(?<![\w*\\])\*(?=[^\W\d_][^*]*$)|(?:(?<=[^\W\d_]{3})|(?<=\d\d))\*(?=[,;.]?(?:\s|$))(?!\*)"), "stands alone and is shown. Take it out, or write **words** for bold"),
+    (Pattern(r"(?<![\w*\\])\*(?=[^\W\d_][^*]*$)|(?:(?<=[^\W\d_]{3})|(?<=\d\d))\*(?=[,;.]?(?:\s|$))(?!\*)"), "stands alone and is shown. Take it out, or write **words** for bold, or, for a point, a space behind it"),
     (Pattern(r"(?<![\w\\/@.#-])_(?=[^\W\d_])(?![^_]*\w_)|(?<=[^\W\d_])_(?![\w/.])(?<!_\w_)"), "stands alone and is shown. Take it out, or write *words* to stress them"),
     (Pattern(r"~~(?=\S)|==\s*[^\W\d][^=]*==|(?<!\w)\+\+\w[^+]*\+\+(?!\w)|\{(?:\+\+|[–—]|==|>>).*?\}"), "is not a mark here. Write the sentence as it now is"),
     (Pattern(r"(?<!~)~(?=[^\W\d_])[^~]*\w~(?!~)|(?<=[^\W\d_])~\d+~"), "lowers nothing here. Write H<sub>2</sub>O, or take it out"),
@@ -42,7 +42,7 @@ STRAY = AnyOf((
     (Pattern(r"\([^()]+\)\s?\[(?:https?:|mailto:|\{\w+\}|\.{0,2}/)[^\[\]\s]*\]"), "is not a link. Put the words in square brackets, the address in round ones: [words](address)"),
     (Pattern(r"(?m:^)\[[^\[\]^][^\[\]]*\]:\s"), "gives an address that no link uses, or that was given already. Write [words](address) where the link belongs"),
     (Pattern(r"^\[![A-Za-z]+\]"), "does not make a card. Begin the block with !!! warning, and indent what stands in it by four spaces"),
-    (Pattern(r"(?:\[[^\[\]]+)?\]\s*\((?:https?:|mailto:|\{\w+\}|\.{0,2}/)[^\s()]*\)?"), "is not a link. Put no space between the brackets, and close both"),
+    (Pattern(r"(?:\[[^\[\]]+)?\]\s*\((?:https?:|mailto:|sms:|tel:|\{\w+\}|\.{0,2}/|#[a-z])[^\s()]*\)?|\[[^\[\]()]+\((?:https?:|mailto:|sms:|tel:|\{\w+\}|\.{0,2}/|#[a-z])[^\s()]*\)?(?![^\[\]]*\])"), "is not a link. Put no space between the brackets, and close both"),
     (Pattern(r"\[\^[^\]\s]+\]:?|\^\[[^\]]+\]|[†‡]+(?![^【】]*】)"), NO_NOTE),
     (Pattern(r"(?<!`)`(?!`)"), "is one half of code. Close it, or, for an apostrophe, type '"),
     (Pattern(r"´|,,(?=[^\W\d])|(?<!\S)”(?=[^\W\d])|(?<=[a-z])‘(?=[a-z])"), "is not a mark of a quotation. Type straight quotes, and the page curls them"),
@@ -99,6 +99,11 @@ LISTED = compiled(r"(?:References|Bibliography|Works [Cc]ited|Literature(?: [Cc]
 # A point that stands in less far than the one above it, and yet stands in: the page tears their list apart.
 _POINT = r"(?:[-*+]|\d{1,2}[.)])"
 FALLEN = compiled(rf"^ {{4}}{_POINT} [^\n]*(?:\n {{5,}}[^\n]*)*\n(?P<row> {{1,3}}{_POINT} \S)", re.MULTILINE)
+# A point without the space behind its sign, below another: the page takes it for the rest of that one.
+GLUED = compiled(
+    rf"^ {{0,7}}{_POINT} [^\n]*\n(?: +[^\s\d*+-][^\n]*\n)*(?P<row> {{0,7}}(?:[-+]|\d{{1,2}}[.)])[A-Z][a-z’']*[ ,][^\n]*)$",
+    re.MULTILINE,
+)
 # A block that other programs draw, or make a card of; here its words stand on the page as code.
 DRAWN = compiled(
     r"^(?P<row>(?:`{3,}|~{3,}) *(?:admonition|caution|chart|csv|dot|graphviz|important|info|latex|math|mermaid|note|plantuml|tex|tip|tsv|vega(?:-lite)?|warning)\b[^\n]*)$",
@@ -109,6 +114,7 @@ ROWS = (
     (TOGETHER, "lines", "run together on the page. Begin each with - and a space, or end all but the last with a backslash"),
     (PARTED, "word", "ends the line in a hyphen, and the page shows a space behind it. Write the whole word in one line"),
     (FALLEN, "point", "is indented less than the point above, so the page makes two lists of them. Put as many spaces before both"),
+    (GLUED, "point", "lacks the space behind its sign, so it became a part of the point above. Type it"),
     (DRAWN, "code", "readers see this block as it is typed. For a card begin with !!! note, for a chart use a picture, for a table bars; say a formula in words"),
 )  # fmt: skip
 # Marks that a header or a data file shows as they were typed, since it holds plain words.

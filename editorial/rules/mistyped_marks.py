@@ -36,7 +36,7 @@ OPENING, CLOSING = "[({（［【", "])}）］】"
 # belongs to an address is passed over.
 KEY = Pattern(
     rf"""(?<![\w/@^])(?<!\w-)(?P<signs>[{re.escape(OPENING)}]*\s?-?[@#]?\s?)(?:(?<=@)|(?<=@\s)|(?=[\w-]*\d))
-         (?P<key>[A-Za-z][\w-]*)(?![/@]|\.\w)""",
+         (?P<key>[A-Za-z][\w-]*)(?:@(?=[{re.escape(CLOSING)},;]))?(?![/@]|\.\w)""",
     re.VERBOSE,
 )
 REST = re.compile(rf"[^{re.escape(CLOSING)}]{{0,60}}[{re.escape(CLOSING)}]+")

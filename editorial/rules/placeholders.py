@@ -28,7 +28,7 @@ PLACEHOLDER = Pattern(
     r"""\bFILL\s+IN\b[^"“”()\[\]]*
       | \b(?:TODO|TBD|FIXME|TKTK)\b(?:[:\s]\s*[^"“”()\[\].]*)?
       | (?<!\w\s)\b(?i:to-?do):\s[^"“”()\[\].]*
-      | (?<![\w,])X{3,}(?!-?\w|\s+(?:syndrome|karyotype|females?|wom[ae]n|girls?)\b) | \b(?:19|20)XX\b | \$X+\b | \bXX\s?%
+      | (?<![\w,])X{3,}(?!-?\w|\s+(?:syndrome|karyotype|females?|wom[ae]n|girls?)\b) | \b(?:19|20)(?:XX\b|(?:\d\?|\?\?)(?=\s+[a-z]|[,;)])) | \$X+\b | \bXX\s?%
       | \b(?i:lorem\s+ipsum)\b | ^(?i:(?:sub-?)?heading(?:\s\d{1,2})?)$
       | (?<!\w)\?{3,} | ^\?\?$
       | [\[{]\s*(?i:(?:your|insert|add|enter|put|check|verify|confirm)\s[^\]}]{1,60}|to\scome|placeholder)\s*[\]}]
@@ -41,7 +41,8 @@ PLACEHOLDER = Pattern(
       | \bX{2}\b(?=\s+(?i:days?|weeks?|months?|years?|people|patients|minutes?|hours?|mg|m[lL]|percent|(?:in|of)\s+\d+)\b)
       | \bXX(?=,\s20\d\d\b) | \bTK\b(?=\s+(?:dollars|percent|people|patients|days|weeks|months|years|minutes|mg|of\s+\d)\b) | \$TK\b | (?<!\w)_{3,}(?!\w)
       | [\[{]\s*(?i:(?:clinic|practice|doctor|clinician|patient|author|company|hospital|product|drug|treatment|city|town|state|phone|month|year|study|journal|full|your)(?:['’]s)?[\s-]+
-          (?:name|names|number|address|title|date|here)|figures?|images?|pictures?|photos?|charts?|tables?|logo)(?:\s?:[^\]]*|\s\d+)?\s*[\]}]
+          (?:name|names|number|address|title|date|here)|figures?|images?|pictures?|photos?|charts?|tables?|logo)(?:\s?:[^\]]*|\s\d+)?(?i:\s+(?:(?:about|around|goes|near)\s+)?here)?\s*[\]}]
+      | ^(?i:(?:figure|table)\s\d+\s(?:about|around|goes|near)\shere)[.:]?$ | \b(?i:xx|yy|zz)\b(?=\s?%|\s(?i:(?:out\s)?of|people|patients)\b)
       | \((?i:(?:refs?|references?|sources?|cite|citation|check|verify|confirm|ask|tbc|to\sbe\sconfirmed)\s?[?!]+|refs?|cite|tbc|check)\)
       | \((?i:tk|add\s(?:an?\s|the\s)?(?:refs?|references?|citations?|sources?|links?|numbers?)|(?:picture|image|photo|table|figure|chart)\shere)\) | \[(?i:cite)\]
       | \b00[/.-]00[/.-]0000\b | \[object\sObject\] | (?<![\w,])NaN\b | (?<!\S)%(?:[sd](?=[\s.,])|[A-Z_]{3,}%) | (?<!\w)[@#]{3,}(?!\w) | \b[XN]\b(?=\s(?:days|weeks|months|years|minutes|hours)\b)

@@ -50,7 +50,7 @@ def numbered(document: Document, site: Site) -> Findings:
             sentence = (
                 f"step {typed[1]} follows step {last}. Write the step that is missing, or number this one {last + 1}"
             )
-        elif typed and 1 < int(typed[1]) <= (here := lasts.get(block.within[:-1], 0)):
+        elif typed and number != int(typed[1]) and 1 < int(typed[1]) <= (here := lasts.get(block.within[:-1], 0)):
             sentence = f"step {typed[1]} follows step {here}, and the page counts on. Number this one {here + 1}"
         elif number > 1 and block.within[:-1] == above and above[-1:] == (f"ol {number - 1}",):
             sentence = (

@@ -65,7 +65,7 @@ def _row_wrong(row: Row, headers: int) -> str:
     if DASHES.fullmatch(row.typed):
         return "a line of dashes stands below the headers alone. Take this one out"
     if not BAR.search(row.typed):
-        return "the line right below it became a row of it. Put an empty line between them"
+        return "the line right below it became a row of it. Put an empty line between them, or, if it is a row, bars between its cells"
     if row.cells != headers:
         cells = "1 cell" if row.cells == 1 else f"{row.cells} cells"
         return f"this row has {cells} and needs {headers}, one for each header. Leave a cell empty where there is nothing to say; to show a bar inside a cell, type \\|"

@@ -27,7 +27,7 @@ A_SENTENCE, SAID_ONCE = 6, 9
 TWICE = compiled(r"\(\(|(?:…|\.{3})\.(?= [a-z])|(?<![.…])\.\.(?![.…/\\])|,[,;.]|;[,;.]|:[,;.]|(?<=\w)::(?=\s|$)|[?!]\.(?!\.)|(?<=[^\W\d_])\?\?(?!\?)|(?<=[a-z]{4})\.[?!](?![\w.])")  # fmt: skip
 # What holds brackets of its own: [0.2, 0.5), a citation that went wrong, :-), the middle of a link.
 NO_BRACKET = compiled(
-    r"[\[(]\s*[\d.−-]+\s*[,;]\s*[\d.−∞-]+\s*[\])]|[\[(]+\s?@[^\[\]()]*[\])]?|[:;]-?[()]|\](?=\s?\()|\((?=@@)|\[(?=[^\[\]]*\]\s?\()"
+    r"[\[(]\s*[\d.−-]+\s*[,;]\s*[\d.−∞-]+\s*[\])]|[\[(]+\s?@[^\[\]()]*[\])]?|[:;]-?[()]|\](?=\s?\()|\((?=@@)|\[(?=[^\[\]]*\]\s?\(|[^\[\]()]*(?:\(?@@|\((?:tel:|sms:|\.{0,2}/|#[a-z]))(?![^\[\]]*\]))"
 )
 # What stands before a bracket that numbers a point inside a sentence, a), 2), iv), or ends a citation that went wrong.
 NUMBERS = compiled(r"(?:^|[\s(])(?:[a-z]|[ivx]{1,4}|\d{1,2})$|@\S*\s?$|[a-z](?:19|20)\d\d[a-z]?$")
@@ -155,7 +155,7 @@ def marks(readable: Readable, site: Site) -> Findings:
             continue
         text = without_code(block)
         found = [(match.start(), f'"{match[0]}" is one mark too many. Keep one') for match in TWICE.finditer(text)]
-        found += _brackets(text)
+        found += _brackets(text, block.text)
         if block.kind == "point":
             says = "begins a point in the middle of a line. Give it a line of its own"
             runs_on = (match for match in RUN_ON.finditer(text) if _in_one_line(readable, block, match))
@@ -181,8 +181,8 @@ def _in_one_line(readable: Readable, block: Block, match: re.Match[str]) -> bool
     return readable.place(block, match.start() - 1).line == readable.place(block, match.end()).line
 
 
-def _brackets(text: str) -> Faults:
-    """Yield the places of brackets without their other half, and what to say."""
+def _brackets(text: str, shown: str) -> Faults:
+    """Yield the places of brackets without their other half in words without code, as readers see them, and what to say."""
     plain = NO_BRACKET.sub(lambda match: " " * len(match[0]), text)
     opened: list[int] = []
     for match in BRACKET.finditer(plain):
@@ -192,7 +192,10 @@ def _brackets(text: str) -> Faults:
         elif opened and plain[opened[-1]] == opens:
             opened.pop()
         elif not NUMBERS.search(plain[:at]):
-            words = text[: at + 1].split()[-1]
+            words = shown[: at + 1].split()[-1]
             yield at, f'"{words}" closes a bracket that nothing opens. Open it, or take it out'
     for at in opened:
-        yield at, f'"{shortened(text[at : at + 40], 20)}" opens a bracket that nothing closes. Close it, or take it out'
+        yield (
+            at,
+            f'"{shortened(shown[at : at + 40], 20)}" opens a bracket that nothing closes. Close it, or take it out',
+        )
