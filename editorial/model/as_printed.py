@@ -66,6 +66,7 @@ IN_NO_TITLE = SHOUTED | {
     r"|^\W*[^\W\d]+ et al\b|^(?:title|abstract|full text|(?:original|research|review) (?:article|paper|research))\s*:|::"
     # the title twice
     r"|(?:^|[:.] )(.{4,}?)(?:\s|[:.–—-]\s)\1\W*$": "holds more than the title. Copy that alone from the source",
+    r"^\[[^\[\]]*\]\W?$": "stands in the brackets that PubMed puts around a translation. Take them out",
     NOTICE: "is a notice about another paper. Read it, and cite that paper, if it still holds",
 }
 IN_NO_CONTAINER = LEFT | {
@@ -104,14 +105,15 @@ IN_NO_NAME = NOBODY | {
     r"\s(?:and|&)\s": "holds two people. Give each a line",
     r"(?i)^(?:dr|prof|professor|mrs?|ms)\b\.?\s|[,\s](?-i:MD|PhD|DO|MPH|MSc|DPT|RN)$|\b(?:M\.D|Ph\.D)\b": "holds a title. Take it out",
 }
-IN_NO_FAMILY = SHOUTED | {
+IN_NO_FAMILY = {
     **IN_NO_NAME,
+    r"^(?!.*[a-zß-ÿ])(?:.*?[A-Z]){4}": SHOUTED_SAYS,
     r"\bet al\b|;|,": "is not a family name. Give each author a line, a body `literal:`, and those left out `literal: others`",
     r"^(?:[A-Z]\.[ -]?)+(?:$|\w)|^(?!NG$)[B-DF-HJ-NP-TV-XZ]{1,3}$|\s(?:[A-Z]{1,3}|(?:[A-Z]\.[ -]?)+)$": "holds initials. They stand under `given`",
 }
 IN_NO_GIVEN = IN_NO_NAME | {
     r",": "holds a comma. Write what follows it apart, or leave it out",
-    r"^[A-Z]{4,}$": "is in capitals. Write initials as J. P. A. B., and a name in small letters",
+    r"\b[A-Z]{4,}\b": "is in capitals. Write initials as J. P. A. B., and a name in small letters",
 }
 IN_NO_PERSON = SHOUTED | {
     r"^[a-zß-ÿ'’.&-]+(?: [a-zß-ÿ'’.&-]+)+(?:$|,)": SMALL_SAYS,

@@ -105,6 +105,9 @@ def _typed(text: str, shown: Path, kind: Kind[Entry]) -> DataFile[Entry]:
         if record is None:
             continue
         key = str(getattr(record, kind.key))
+        empty = [name for name, value in entry.items() if value is None] if kind is REFERENCES else []
+        sentence = "holds nothing. Fill it, or take the line out"
+        findings += [Finding(shown, yaml.at(*at, name), f"{key}.{name}", sentence) for name in empty]
         if key in records:
             findings.append(Finding(shown, yaml.at(*at), key, "appears twice. Keep one of the two"))
         if isinstance(record, Reference) and not (record.DOI or record.PMID or record.URL):

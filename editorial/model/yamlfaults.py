@@ -101,7 +101,12 @@ def _no_colon(fault: Fault) -> Found:
     rows, opened = fault.rows, fault.opened
     typed = POINT if rows[opened].startswith(" ") else re.compile(r" *-[^\W\d]")
     point = next((number for number in range(opened, fault.at + 1) if typed.match(rows[number])), None)
-    return (opened, _no_field(rows[opened])) if point is None else no_point(rows, point)
+    if point is not None:
+        return no_point(rows, point)
+    beside = re.match(r" +(?=[^\s:]+$)", rows[opened])
+    if beside and any(row.startswith(f"{beside[0]}- ") for row in rows[max(0, opened - 1) : opened + 2]):
+        return opened, f"a point begins with a hyphen and a space. Write `- {rows[opened].strip()}`"
+    return opened, _no_field(rows[opened])
 
 
 def _second_field(fault: Fault) -> Found:

@@ -53,11 +53,12 @@ def changes(documents: Documents) -> Findings:
             sentence = f"expected {article.date[:10]} or later, found {changed}"  # else it was postponed since
             yield FORM.finding(text.path, text.header.at("modified"), sentence, "modified")
             continue
-        for number, change in enumerate(article.changes if changed >= article.date[:10] else ()):
+        kept_back = changed < article.date[:10] and documents.site.address(text) in known  # it was postponed since
+        for number, change in enumerate(() if kept_back else article.changes):
             if change.on < article.date[:10]:
                 place, sentence = text.header.at("changes", number, "on"), f"expected {article.date[:10]} or later"
                 yield FORM.finding(text.path, place, f"{sentence}, found {change.on}", "changes")
-        for steps, sentence in [*(list(_to_come(article, today)) or _apart(article)), *_told_twice(article)]:
+        for steps, sentence in [*(list(_to_come(article, today)) or _apart(article, kept_back)), *_told_twice(article)]:
             yield CHANGES.finding(text.path, text.header.at(*steps), sentence, dotted(steps))
 
 
@@ -100,8 +101,8 @@ def _told_twice(article: Article) -> Iterator[tuple[Steps, str]]:
             yield ("changes", number, "what"), f"says what another line of {day} says. Take one of the two out"
 
 
-def _apart(article: Article) -> Iterator[tuple[Steps, str]]:
-    """Yield the newest day that stands in one of the two places only."""
+def _apart(article: Article, kept_back: bool) -> Iterator[tuple[Steps, str]]:
+    """Yield the newest day that stands in one of the two places only; of one before the article, `changes` speaks."""
     modified = (article.modified or "")[:10]
     days = [change.on for change in article.changes]
     newest = max(days, default="")
@@ -112,6 +113,6 @@ def _apart(article: Article) -> Iterator[tuple[Steps, str]]:
             + ", and below it `    what:` with a sentence"
         )
         yield ("modified",), sentence
-    elif newest > modified:
+    elif newest > modified and (newest >= article.date[:10] or kept_back):
         sentence = f"is later than the last change that readers are told of. Add or correct `modified: {newest}`"
         yield ("changes", days.index(newest), "on"), sentence
