@@ -28,7 +28,7 @@ TEXTS = {
     "fenced-code": "```\n[@nobody] {filename}none.md\n!!! unknown\n```",
     "code-between-tildes": "~~~\n[@nobody]\n~~~",
     "escaped-citation": r"Write \[@nobody].",
-    "mail-address": "Write to rest@example.org.",
+    "mail-address": "Write to [our desk](mailto:rest@example.org).",
     "address-with-an-at": "It is not so (see [the rules](https://example.org/a@b)).",
     "drawing": '![A line](../figures/drawing.svg "A caption\nover two lines.")',
     "picture": "![A picture](../figures/picture.png)",
