@@ -43,6 +43,8 @@ IN_THE_LAB = expression(r"\b(?:lab|laboratory|animals?|mice|rats|rabbits|goats|d
 # Cards that cite nothing, or whose references are asked for by a rule of their own.
 CITES_NOTHING = frozenset({"emergency", "urgent", "non-urgent", "questions", "evidence", "risk"})
 PROSE = RUNNING | {"caption"}
+# The first and the last page of a citation.
+PAGES = re.compile(r"(\d+)\s?[-–]\s?(\d+)")
 
 CITED = Rule(
     "R35",
@@ -91,7 +93,10 @@ def keys(document: Document, site: Site) -> Findings:
         if citation.parts is None:
             expected = _meant(citation.typed, references.records) or "a key like [@pers2024]"
             sentences.append(f"expected {expected}, found {' '.join(f'[{citation.typed}]'.split())}")
-        for key, _ in citation.parts or () if references.whole else ():
+        for key, place in citation.parts or () if references.whole else ():
+            pages = PAGES.search(place or "")
+            if pages and len(pages[1]) == len(pages[2]) and pages[1] > pages[2]:  # 1023-31 is cut short
+                sentences.append(f'"{pages[0]}" runs backward. Write the first page first')
             if key not in references.records:
                 hint = did_you_mean(key, references.records)
                 sentences.append(
