@@ -60,7 +60,7 @@ ANSWERS = {
     # As other services write what Crossref has as one, or as several.
     "/doi/10.1000/shapes": {
         "type": ["journal-article"],
-        "title": "Odd &lt;i&gt;shapes&lt;/i&gt; of rest*",
+        "title": "[Odd &lt;i&gt;shapes&lt;/i&gt; of rest*].",
         "subtitle": "a trial",
         "author": [{"family": ["M&uuml;ller"], "given": "A"}, {"ORCID": "0000-0002-1825-0097"}, {"family": None}],
         "container-title": {"title": "Spine"},

@@ -84,7 +84,7 @@ def insert(file: Path, key: str, entry: str) -> int:
 
 
 def plain(text: Any) -> str:
-    """A title as words: without the tags, entities and full stop that services put in."""
+    """A title as words: without the tags, entities and full stop that services put in, and PubMed's brackets around a translation."""
     bare = re.sub(
         r"(?i)(?:<|&lt;)(?:br|/?(?:jats:)?p)\b\s*/?(?:>|&gt;)|(?<=\w)<mml:math\b[^<>]*>|</mml:math>(?=\w)|[\0-\x1f\x7f\u200b\ufeff\ud800-\udfff]",
         " ",
@@ -96,6 +96,7 @@ def plain(text: Any) -> str:
     unseen = (sign for sign in {*bare} if unicodedata.category(sign) in ("Cc", "Cf") and not sign.isspace())
     bare = bare.translate(dict.fromkeys(map(ord, unseen)))  # as of where a word may be parted
     bare = re.sub(r"</?(?:i|b|em|strong|su[bp]|scp?|p|u|span|br) ?/?>", "", bare)  # tags that were written as entities
+    bare = re.sub(r"^\s*\[([^\[\]]*)\]\.?\s*$", r"\1", bare)
     return re.sub(r"(?<=[\w)])(?:\.|\s?[*†‡§¶]+)$", "", " ".join(bare.split()))  # a mark leads to a footnote
 
 
