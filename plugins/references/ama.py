@@ -84,8 +84,8 @@ class Ama:
     def _format(self, reference: Reference) -> str:
         """One reference through citeproc, and mended."""
         entry = self._guarded(reference.model_dump(by_alias=True, exclude_none=True, exclude={"custom", "DOI", "URL"}))
-        if "container-title" in entry:  # its style strips them
-            entry["container-title"] = re.sub(r"\.(?= |$)", "", entry["container-title"])
+        if "container-title" in entry:  # its style strips those of abbreviations; "U.S." keeps its own
+            entry["container-title"] = re.sub(r"(?<!\.[A-Z])\.(?= |$)", "", entry["container-title"])
         if not entry["author"]:
             del entry["author"]
         if entry.get("accessed") and not reference.DOI:

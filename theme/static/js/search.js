@@ -19,7 +19,7 @@
     const link = (words, href) => Object.assign(make("a", words), { href });
     // Behind the "#", where no host reads it; the form of another page must send it ("?").
     const address = (words) => words && "#" + new URLSearchParams({ q: words });
-    const parts = (words) => words.toLowerCase().match(/[\p{L}\d]+/gu) ?? [];
+    const parts = (words) => words.toLowerCase().replace(/['’]s\b/g, "").match(/[\p{L}\d]+/gu) ?? [];
     // Each of these would have to be fetched, and to be in what is found.
     const small = /^(an?|and|are|at|can|do|does|for|how|i|in|is|it|my|of|on|or|the|to|what|when|why|with|you|your)$/i;
 
