@@ -119,9 +119,9 @@ def _dials(link: Link) -> str:
 def _wrong(named: Ours, text: Text, site: Site) -> str:
     """What is wrong with a link that names a file of ours; empty when nothing is."""
     shown, file = f"{{{named.how}}}{named.file}", site.target(named.file, text)
-    if site.refused(file):  # said of the file
-        return ""
     if file not in site.files.openable:
+        if site.refused(file):  # said of the file
+            return ""
         nowhere, meant = f"{shown} leads to no file in {site.content.name}/", site.meant(named.file, text)
         return f"{nowhere}; did you mean {{{named.how}}}{meant}?" if meant else f"{nowhere}. Correct the path"
     if not published_so(named, file, site):

@@ -117,7 +117,7 @@ IMPOSSIBLE = (
     (expression(r"\b(?:they|who|people|patients|participants|adults|volunteers|(?:wo)?men|all|everybody|everyone)\s+(?:(?:is|are|was|were)\s+)?(?:from\s+|between\s+)?\d{1,2}\s?(?:to|-|–|and)\s?(?:12[3-9]|1[3-9]\d|[2-9]\d\d)\s+years\s+(?:old|of\s+age)\b"), "cannot be the age of a person. Correct the number"),
     # take -200 mg; do not take < 3,000 mg
     (expression(r"(?:\b(?:take|swallow|use|give|than)\s[-−–]\s?)\d[\d,.]*\s?(?:mg|mcg|g|m[lL]|tablets?|pills?|capsules?)\b"), "is less than nothing. Take the sign out"),
-    (expression(r"\b(?:take|takes|taking|swallow|use|using|lift|carry|drink|eat|stay|keep)\s[<>≤≥]\s?\d[\d,.]*(?:\s[a-z]+)?|[<>≤≥]\s?\d[\d,.]*\s?(?:mg|mcg)\b(?!\s?/)"), "has a sign that is easily turned round. Write less than, more than, or at most"),
+    (expression(r"\b(?:take|takes|taking|swallow|use|using|lift|carry|drink|eat|stay|keep)\s[<>≤≥]\s?\d[\d,.]*(?:\s[a-z]+)?"), "has a sign that is easily turned round. Write less than, more than, or at most"),
     # tablets of 5 mL; a 5 mL tablet
     (expression(r"\b(?:tablets?|pills?|capsules?|caplets?)\s+(?:of\s+\w+\s+)?(?:holds?|has|have|contains?|is|are|of)\s+(?:about\s+)?\d[\d.,]*\s?(?:m[lL]|cc)\b(?!\s+of)"
          r"|\d\s?m[lL]\s+(?:tablet|pill|capsule|caplet)s?\b"), "cannot be the size of a tablet. Write mg, as on its label"),

@@ -91,9 +91,9 @@ def files(document: Document, site: Site) -> Findings:
                 sentence = f'"{titled[1]}" sets no size here. Take it out: a picture is as wide as its place'
             yield PICTURES.finding(document.path, document.place_of(picture.spot), sentence, "picture")
             continue
-        if site.refused(file):  # said of the file
-            continue
         if file not in site.files.openable:
+            if site.refused(file):  # said of the file
+                continue
             meant = site.meant(picture.file, document.text)
             mend = f"; did you mean {meant}?" if meant else ". Correct the path, counted from this file"
             sentence = f"leads to no file{mend}"

@@ -62,8 +62,9 @@ def test_axe_finds_nothing_in_what_was_found(search):
     assert not axe.sentences(axe.run(page, others=False)["violations"])
 
 
-def test_an_everyday_name_finds_the_article_that_says_it_otherwise(search):
-    page = search("disk")
+@pytest.mark.parametrize("typed", ["disk", "disk's", "disk’s"])
+def test_an_everyday_name_finds_the_article_that_says_it_otherwise(search, typed):
+    page = search(typed)
     assert "Disc" in found(page)
     assert any(title.endswith("?") for title in found(page)), "no article of ours spells it so"
 

@@ -62,12 +62,14 @@ def test_what_is_not_ours_is_named(html, expected):
         assert mark(above=html) == expected
 
 
-def test_a_build_stops_at_it_and_says_where(project):
-    """A theme that writes a text as HTML, as it never was meant to be."""
-    template = project / "theme/templates/article.html"
-    change(template, "{{ heading }}", "{{ heading }}<img src=x onerror=y>")
+@pytest.mark.parametrize(
+    ("template", "at", "where"), [("article", "{{ heading }}", "content/articles/"), ("404", "<ul>", "404.html:1")]
+)
+def test_a_build_stops_at_it_and_says_where(project, template, at, where):
+    """A theme that writes what no page may hold: into a text, or on a page that none has."""
+    change(project / f"theme/templates/{template}.html", at, f"{at}<img src=x onerror=y>")
     done = build(project)
     assert done.returncode == 1
-    assert "content/articles/" in done.stderr
+    assert where in done.stderr
     assert "<img onerror> stands on the finished page and is not expected there." in done.stderr
     assert not (project / "output").exists()

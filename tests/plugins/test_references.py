@@ -46,6 +46,10 @@ AMA = {
         JOURNAL | {"author": [DOE], "container-title": "J. Rest.", "volume": "12", "page": "7"},
         "Doe JQ. A trial of rest. <i>J Rest</i>. 2024;12:7.",
     ),
+    "periods-of-us": (
+        JOURNAL | {"author": [DOE], "container-title": "U.S. Food News", "volume": "12", "page": "7"},
+        "Doe JQ. A trial of rest. <i>U.S. Food News</i>. 2024;12:7.",
+    ),
     "journal-without-author": (
         JOURNAL | {"volume": "12", "page": "7"},
         "A trial of rest. <i>The Journal</i>. 2024;12:7.",
