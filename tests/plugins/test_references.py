@@ -47,8 +47,8 @@ AMA = {
         "Doe JQ. A trial of rest. <i>J Rest</i>. 2024;12:7.",
     ),
     "periods-of-us": (
-        JOURNAL | {"author": [DOE], "container-title": "U.S. Food News", "volume": "12", "page": "7"},
-        "Doe JQ. A trial of rest. <i>U.S. Food News</i>. 2024;12:7.",
+        {"type": "webpage", "author": [DOE], "container-title": "U.S. Food News", "issued": {"date-parts": [[2021, 6, 3]]}},
+        "Doe JQ. A trial of rest. U.S. Food News. June 3, 2021.",
     ),
     "journal-without-author": (
         JOURNAL | {"volume": "12", "page": "7"},
