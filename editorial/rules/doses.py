@@ -4,10 +4,11 @@ What is looked for are slips that can harm: g for mg, "every hour", 10 lb (45 kg
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from editorial.markup.pieces import Block
+from editorial.markup.pieces import Block, Sentence
 from editorial.markup.readable import Readable
 from editorial.model.site import Site
 from editorial.rules.amounts import value
@@ -118,14 +119,21 @@ def doses(readable: Readable, site: Site) -> Findings:
             yield POSSIBLE.finding_in(readable, block, start, message)
 
 
-def _in_sentences(block: Block) -> Faults:
-    last = ""  # the medicine that the sentence before is about: "Ibuprofen is one. Take 400 mg."
+def with_medicine(block: Block) -> Iterator[tuple[Sentence, str]]:
+    """Yield each sentence and what to read before it: the medicine that the one before is about, where it names none itself,
+    as in "Ibuprofen is one. Take 400 mg."; else nothing.
+    """
+    last = ""
     for sentence in block.sentences:
-        names = {name[0].lower() for name in MEDICINE.finditer(sentence.text)}
-        lead = f"{last}, " if last and not names else ""
-        for start, message in faults_of(lead + sentence.text):
+        names = {name[0].lower(): name[0] for name in MEDICINE.finditer(sentence.text)}
+        yield sentence, f"{last}, " if last and not names else ""
+        last = next(iter(names.values())) if len(names) == 1 else "" if names else last
+
+
+def _in_sentences(block: Block) -> Faults:
+    for sentence, lead in with_medicine(block):
+        for start, message in faults_of(lead.lower() + sentence.text):
             yield sentence.start + start - len(lead), message
-        last = names.pop() if len(names) == 1 else "" if names else last
         for match in BOTH.finditer(sentence.text):
             above, (one, other) = sentence.text[: match.start()], match.group("one", "other")
             behind = re.sub(r"\bif\b[^,.;]*", "", sentence.text[match.end() :])  # "if one is not enough"

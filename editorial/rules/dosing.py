@@ -28,6 +28,7 @@ from editorial.rules.doses import (
     faults_of,
     medicine_at,
     medicine_of,
+    with_medicine,
 )
 from editorial.rules.phrases import expression
 from editorial.rules.rule import Faults, Findings
@@ -125,19 +126,21 @@ class Limit:
     whole: Block
 
 
+# A caption, and the cells below it that hold doses.
+Table = tuple[Block, list[Cell]]
+
+
 @POSSIBLE.text
-def doses_in_tables(document: Document, site: Site) -> Findings:
-    """Yield the doses in tables that no label allows, that lack a unit, or that are more than the most in a day beside them."""
-    for _, cells in _tables(document) if document.english else ():
+def doses_on_a_page(document: Document, site: Site) -> Findings:
+    """Yield the doses in tables that no label allows, that lack a unit, or that are more than the most in a day beside them;
+    and the first limit of each medicine that is not the one that the page says most, if nothing tells whom each is for.
+    """
+    tables = [*_tables(document)] if document.english else []
+    for _, cells in tables:
         for cell in cells:
             for start, message in cell.faults(cells):
                 yield POSSIBLE.finding_in(document, cell.block, start, message, "table")
-
-
-@POSSIBLE.text
-def limits_of_a_day(document: Document, site: Site) -> Findings:
-    """Yield the first limit of each medicine that is not the one that the page says most, if nothing tells whom each is for."""
-    found = [*_limits(document)] if document.english else []
+    found = [*_limits(document, tables)] if document.english else []
     for medicine in dict.fromkeys(limit.medicine for limit in found):
         own = [limit for limit in found if limit.medicine == medicine]
         (most, _), *others = Counter(limit.size for limit in own).most_common()
@@ -150,7 +153,7 @@ def limits_of_a_day(document: Document, site: Site) -> Findings:
             yield POSSIBLE.finding_in(document, odd.block, odd.start, message)
 
 
-def _tables(document: Document) -> Iterator[tuple[Block, list[Cell]]]:
+def _tables(document: Document) -> Iterator[Table]:
     """Yield the tables that have a caption: that, and the cells with doses of one of our medicines."""
     for _, table in groupby(rows(document), key=lambda row: row[0].number):
         cells = [*table]
@@ -175,7 +178,7 @@ def _dosed(caption: Block, headers: dict[str, str], row: Sequence[Block]) -> Ite
                 break
 
 
-def _limits(document: Document) -> Iterator[Limit]:
+def _limits(document: Document, tables: Sequence[Table]) -> Iterator[Limit]:
     """Yield the limits of a day that are said to be for everybody, and that a label may hold; of others, it is said that none does."""
     heading, before = "", ""
     for block in document.blocks:
@@ -184,7 +187,7 @@ def _limits(document: Document) -> Iterator[Limit]:
         elif block.kind not in ("cell", "code", "change") and not WHOM.search(f"{heading} {before} {block.text}"):
             yield from _said(block)
         before = block.text if block.kind != "key point" else ""
-    for caption, cells in _tables(document):
+    for caption, cells in tables:
         limits = [cell for cell in cells if MOST.search(cell.header) and PER_DAY.search(cell.header)]
         for cell in limits:
             around = f"{cell.around} {cell.header} {cell.of} {cell.block.text}"
@@ -195,19 +198,17 @@ def _limits(document: Document) -> Iterator[Limit]:
 
 
 def _said(block: Block) -> Iterator[Limit]:
-    last = ""  # the medicine that the sentence before is about
-    for sentence in block.sentences:
-        names = {name[0] for name in MEDICINE.finditer(sentence.text)}
-        lead = f"{last}, " if last and not names else ""
-        last = names.pop() if len(names) == 1 else "" if names else last
+    for sentence, lead in with_medicine(block):
         text = lead + sentence.text
-        for dose in DOSE.finditer(text) if not WHEN.search(sentence.text) else ():
+        doses = [*DOSE.finditer(text)] if not WHEN.search(sentence.text) else []
+        names = [*MEDICINE.finditer(text)] if doses else []
+        for dose in doses:
             above, behind = text[: dose.start()], DAILY.match(text[dose.end() :])
             daily = behind and not NO_DAY.search(behind[0].replace("24", "")) and LIMIT.search(above)
-            medicine = medicine_at(text, dose, list(MEDICINE.finditer(text)))
+            medicine = medicine_at(text, dose, names)
             if medicine and not dose["high"] and (daily or LIMIT_OF_DAY.search(above)):
                 size, start = amount_of(dose, "low"), sentence.start + dose.start() - len(lead)
-                name = next(_small(name[0]) for name in MEDICINE.finditer(text) if medicine_of(name[0]) == medicine)
+                name = next(_small(name[0]) for name in names if medicine_of(name[0]) == medicine)
                 if medicine.least <= size <= medicine.prescribed:
                     yield Limit(medicine, name, size, block, start, " ".join(dose[0].split()), block)
 
