@@ -69,6 +69,13 @@ def test_an_everyday_name_finds_the_article_that_says_it_otherwise(search, typed
     assert any(title.endswith("?") for title in found(page)), "no article of ours spells it so"
 
 
+@pytest.mark.parametrize("words", ["doctor's", "doctor’s"])
+def test_a_word_with_an_apostrophe_finds_what_it_finds_without(search, words):
+    plain = found(search("doctor"))
+    assert plain
+    assert found(search(words)) == plain
+
+
 def test_the_keyboard_is_enough(search):
     page = search("disc")
     assert page.get_by_label("Search articles and words").evaluate("e => e === document.activeElement")
@@ -150,3 +157,28 @@ def test_an_index_that_cannot_be_had_is_said(visit):
     page.locator("#q").fill("disc")
     page.get_by_text("The search could not be loaded.").wait_for()
     assert page.locator("#all").is_visible()
+
+
+@pytest.mark.parametrize("piece", ["index", "fragment"])
+@pytest.mark.parametrize("status", [0, 404])
+def test_what_did_not_come_is_said_and_asked_for_again(visit, piece, status):
+    """As where the connection drops, or where a deploy has just taken the piece away. Pagefind would find nothing there."""
+    files = f"**/pagefind/{piece}/*"
+    fail = lambda route: route.fulfill(status=status) if status else route.abort()  # noqa: E731
+    page = visit("search", prepare=lambda page: page.route(files, fail))
+    for _ in range(2):
+        page.locator("#q").fill("")
+        page.locator("#said", has_text="could not").wait_for(state="detached")
+        page.locator("#q").fill("disc")
+        page.get_by_text("The search could not be loaded.").wait_for()
+    page.unroute(files)
+    page.locator("#q").fill("discs")
+    page.locator("#found a").first.wait_for()
+    assert page.locator("#all").is_hidden()
+
+
+def test_more_that_did_not_come_is_said(search):
+    page = search("th")
+    page.route("**/pagefind/fragment/*", lambda route: route.abort())
+    page.get_by_role("button", name="Show more").click()
+    page.get_by_text("The search could not be loaded.").wait_for()
