@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ship import branch, hold, seal, source
 from ship.git import BRANCH, REMOTE, ShipError, git, history, listing, run, tips, tree
-from ship.site import PREVIEWS, files_of, home_of
+from ship.site import PREVIEWS, files_of, home_of, text_of
 
 # A page in the sitemap, and what one that leads to another holds.
 LISTED, LEADS_ON = re.compile(r"<loc>([^<]+)</loc>"), re.compile(r"http-equiv=\W?refresh")
@@ -32,7 +32,7 @@ def publish(site: Path) -> str:
         if before and hold.of(before):
             return before
         unmerged = source.keep_pushed(ours)
-        keep_domain("CNAME" in files, before)
+        keep_domain(text_of(site, "CNAME").strip(), before)
         keep_newest(ours, before)
         commit = branch.add(site, None, message, before)
         branch.verify(commit, "", files)
@@ -66,7 +66,7 @@ def rollback(to: str) -> str:
         top = tree(old, deep=False)
         if "index.html" not in top:
             raise ShipError(f"{old[:7]} ({first}) holds no index.html, so it is not a site. Choose another one")
-        keep_domain("CNAME" in top, before)
+        keep_domain(run("show", f"{old}:CNAME").stdout.strip(), before)
         theirs = source.of_commit(before)
         held = hold.begin(names or old, theirs.commit if theirs else before)
         message = f"Roll back to {old[:7]} ({first})\n\n" + (f"Source: {names}\n" if names else "") + f"{held}\n"
@@ -145,14 +145,24 @@ def _rows(*which: str) -> list[list[str]]:
     return [row.split("\t", 3) for row in git("log", "--first-parent", LOG, *which).splitlines()]
 
 
-def keep_domain(named: bool, live: str | None) -> None:
-    """Refuse to take a custom domain from the live site by forgetting its CNAME."""
-    held = run("show", f"{live}:CNAME") if live and not named else None
-    if held and held.returncode == 0:
-        domain = held.stdout.strip()
+def keep_domain(domain: str, live: str | None) -> None:
+    """Refuse a site whose CNAME names another domain than that of the live one, or none.
+
+    One line of a pull request must not move all readers elsewhere. GitHub's settings change the CNAME of the live branch
+    themselves (docs.github.com, "Managing a custom domain"), and only who keeps the site can open them.
+    """
+    found = run("show", f"{live}:CNAME") if live else None
+    held = found.stdout.strip() if found and found.returncode == 0 else ""
+    if not live or held.lower() == domain.lower():
+        return
+    where = "at GitHub: Settings, Pages, Custom domain"
+    if domain:
         raise ShipError(
-            f"the live site answers at {domain}, and this one would not. Keep the domain:\n  echo {domain} > content/extra/CNAME"
+            f"content/extra/CNAME would move the site from {held or _home(live)} to {domain}. If that is meant, whoever keeps the site first enters {domain} {where}. Else put that file back as it was"
         )
+    raise ShipError(
+        f"the live site answers at {held}, and this one would not. Keep the domain:\n  echo {held} > content/extra/CNAME\nor first take it away {where}"
+    )
 
 
 def keep_newest(ours: source.Source, live: str | None, folder: str = "") -> None:

@@ -8,9 +8,9 @@ import tempfile
 from pathlib import Path
 
 from ship import branch, golive, manifest, source
-from ship.deploy import keep_newest
+from ship.deploy import keep_domain, keep_newest
 from ship.git import BRANCH, REMOTE, ShipError, git, keep_remote
-from ship.site import PREVIEWS, address, files_of
+from ship.site import PREVIEWS, address, files_of, text_of
 
 
 def show(site: Path, number: str) -> str:
@@ -30,6 +30,7 @@ def show(site: Path, number: str) -> str:
 
     def make(before: str | None) -> str:
         live = branch.there(before, "no preview can stand beside it")
+        keep_domain(text_of(site, "CNAME").strip(), live)  # else nobody could see it
         keep_newest(ours, live, f"{folder}/")
         commit = branch.add(site, folder, message, live)
         branch.verify(commit, folder, files)

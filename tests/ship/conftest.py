@@ -139,6 +139,15 @@ def clone(remote: Path, target: Path, *options: str) -> Path:
     return target
 
 
+def enter_domain(remote: Path, folder: Path, domain: str) -> None:
+    """Do what GitHub's settings do where a domain is entered: commit a CNAME to the live branch."""
+    git(folder.parent, "clone", "--quiet", "--branch=gh-pages", str(remote), str(folder))
+    (folder / "CNAME").write_text(domain)
+    git(folder, "add", "CNAME")
+    git(folder, "commit", "--quiet", "-m", "Create CNAME", **WRITER)
+    git(folder, "push", "--quiet")
+
+
 def head(remote: Path) -> str:
     """The commit that is live."""
     return git(remote, "rev-parse", "gh-pages")

@@ -15,6 +15,7 @@ from tests.ship.conftest import (
     clone,
     commit,
     copied,
+    enter_domain,
     git,
     head,
     live,
@@ -183,12 +184,7 @@ def test_previews_and_what_others_commit_leave_it_held(held, remote, tmp_path, o
         done = run(held, command, "1")
         assert done.returncode == 0, done.stderr
         assert "Held: since" in git(remote, "log", "-1", "--format=%B", "gh-pages")
-    other = tmp_path / "other"
-    git(tmp_path, "clone", "--quiet", "--branch=gh-pages", str(remote), str(other))
-    (other / "CNAME").write_text("health.example.org\n")
-    git(other, "add", "CNAME")
-    git(other, "commit", "--quiet", "-m", "Create CNAME", **WRITER)
-    git(other, "push", "--quiet")
+    enter_domain(remote, tmp_path / "other", "health.example.org")
     deploys = clone(remote, tmp_path / "deploys", *options)
     make(deploys, {BAD: "wrong"})
     is_held(ship(deploys), remote, head(remote))

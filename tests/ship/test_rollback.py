@@ -2,7 +2,21 @@
 
 import pytest
 
-from tests.ship.conftest import WRITER, clone, commit, copied, git, head, live, make, run, ship, site, write
+from tests.ship.conftest import (
+    WRITER,
+    clone,
+    commit,
+    copied,
+    enter_domain,
+    git,
+    head,
+    live,
+    make,
+    run,
+    ship,
+    site,
+    write,
+)
 
 
 @pytest.fixture(scope="module")
@@ -92,11 +106,11 @@ def test_previews_do_not_hide_what_was_live(three, remote):
     assert [row.rpartition("Change ")[2] for row in listed] == ["2", "1", "0"]
 
 
-def test_the_domain_is_not_lost_by_going_back(small, remote):
-    ship(small)
-    first = head(remote)
+def test_the_domain_is_not_lost_by_going_back(small_live, remote, tmp_path):
+    small, first = small_live, head(remote)
+    enter_domain(remote, tmp_path / "other", "example.org")
     make(small, {"CNAME": "example.org\n"})
-    ship(small)
+    assert ship(small).returncode == 0
     done = run(small, "rollback", first)
     assert done.returncode == 1
     assert "the live site answers at example.org" in done.stderr

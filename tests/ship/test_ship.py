@@ -8,6 +8,7 @@ import sys
 from urllib.parse import urldefrag, urljoin
 from urllib.request import urlopen
 
+import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.conftest import ROOT, built, change
@@ -16,14 +17,17 @@ from tests.ship.conftest import (
     WRITER,
     clone,
     commit,
+    enter_domain,
     files_of,
     git,
+    head,
     make,
     published_files,
     run,
     seal,
     ship,
     sign,
+    write,
 )
 from tests.site.reading import files
 
@@ -139,6 +143,24 @@ def test_domain_stays(source, remote):
     assert done.returncode == 1
     assert "echo health.example.org > content/extra/CNAME" in done.stderr
     assert git(remote, "rev-parse", "gh-pages") == live
+
+
+@pytest.mark.parametrize("entered", ["", "health.example.org", "www.evil.example"])
+def test_no_pull_request_moves_the_site_to_another_domain(small_live, remote, tmp_path, entered):
+    """A file in content/ says which; what is entered at GitHub must be the same."""
+    if entered:
+        enter_domain(remote, tmp_path / "other", entered)
+    before = head(remote)
+    moved = {"CNAME": "evil.example\n", "robots.txt": "Sitemap: https://evil.example/sitemap.xml\n"}
+    make(small_live, moved)
+    done = ship(small_live)
+    assert (done.returncode, head(remote)) == (1, before)
+    assert f"would move the site from {entered or 'https://example.org'} to evil.example." in done.stderr
+    write(small_live, "output-preview", "https://evil.example/preview/pr-1", {"CNAME": "evil.example"})
+    run(small_live, "manifest", "output-preview")
+    assert "would move the site" in run(small_live, "preview", "1").stderr
+    enter_domain(remote, tmp_path / "settings", "Evil.example")
+    assert ship(small_live).returncode == 0
 
 
 def test_a_clone_of_gh_pages_serves_every_link_under_a_base_path(source, remote, serve, tmp_path):
