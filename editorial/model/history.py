@@ -91,6 +91,11 @@ def folded_away(root: Path, files: Iterable[Path]) -> Path | None:
     return None
 
 
+def holds(path: Path) -> bool:
+    """Whether git knows a file or folder, or anything in it, under this name, which many disks read in any letters."""
+    return bool(_git(path.parent, "ls-files", "--", f":(icase,literal){path.name}"))
+
+
 def _lines(file: Path) -> list[bytes]:
     """Those of a file; none where nobody can read it, which is said elsewhere."""
     try:

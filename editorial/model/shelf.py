@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from editorial.model.asked import digest
-from editorial.model.store import FOLDER, others_may_write
+from editorial.model.store import FOLDER, committed, others_may_write
 from editorial.model.textfile import put
 
 
@@ -12,7 +12,7 @@ class Shelf:
     all that it is made from.
 
     The same input gives the same file, so they are used for the published site, too. What is damaged, and what others may
-    have written, is made again.
+    have written or have committed, is made again.
     """
 
     def __init__(self, root: Path, name: str):
@@ -44,9 +44,11 @@ class Shelf:
             file.unlink(missing_ok=True)
 
     def trusted(self) -> bool:
-        """Whether there is a folder to keep files in, which nobody else may write."""
+        """Whether there is a folder to keep files in, which nobody else may write, or has committed."""
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError:
             return False
-        return not any(others_may_write(path) for path in (self.folder.parent, self.folder))
+        return not committed(self.folder.parent) and not any(
+            others_may_write(path) for path in (self.folder.parent, self.folder)
+        )

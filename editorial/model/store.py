@@ -2,8 +2,8 @@
 
 One file of SQLite, which many commands may use at once, and which a run that is killed leaves as it was. What it holds
 are hashes and JSON: whoever could write it could hide a finding from one machine, but run nothing there, and what is
-published is built without it. A store that is damaged, that others may write, or that another version has written is
-left aside, with a sentence.
+published is built without it. A store that is damaged, that others may write or have committed, or that another version
+has written is left aside, with a sentence.
 """
 
 import os
@@ -17,6 +17,7 @@ from sys import intern
 from typing import Any, NamedTuple
 
 from editorial.model.asked import digest
+from editorial.model.history import holds
 
 FOLDER = Path(".cache")
 NAME = "store.db"
@@ -161,6 +162,11 @@ class Store:
         for _ in range(2):
             try:
                 folder.mkdir(mode=0o700, exist_ok=True)
+                if committed(folder):
+                    _say(
+                        f"{FOLDER}/ stands in git, so somebody else may have written it, and it is left aside. Take it out: git rm -rf {FOLDER}"
+                    )
+                    return _of_this_run()
                 if others := [path for path in (folder, file) if path.exists() and others_may_write(path)]:
                     _say(
                         f"{FOLDER}/{others[0].name if others[0] == file else ''} may have been written by somebody else, so it is left aside. Take {FOLDER}/ away"
@@ -230,6 +236,12 @@ def _of_this_run() -> sqlite3.Connection:
     database = sqlite3.connect("")
     database.executescript(TABLES)
     return database
+
+
+@cache
+def committed(folder: Path) -> bool:
+    """Whether git has files of a folder that it should not know: whoever sent them may have made them up."""
+    return holds(folder)
 
 
 def others_may_write(path: Path) -> bool:

@@ -34,6 +34,7 @@ from editorial.model.store import Store
 from tests.builder.desk import Built, Desk
 from tests.builder.edits import EDITS, of_field
 from tests.conftest import ROOT, SETTINGS, findings
+from tests.ship.conftest import git
 from tests.site.reading import files
 
 STEPS = int(os.environ.get("KEPT_STEPS", "30"))
@@ -156,6 +157,13 @@ def a_link(file: Path) -> None:
     file.symlink_to("elsewhere")
 
 
+def committed(file: Path) -> None:
+    """Somebody sends it with a pull request, under a name that many disks take for the same."""
+    git(file.parents[1], "init", "--quiet")
+    kept = git(file.parents[1], "hash-object", "-w", "--no-filters", str(file))
+    git(file.parents[1], "update-index", "--add", "--cacheinfo", f"100644,{kept},.Cache/store.db")
+
+
 DAMAGE = {
     older: r"\.cache/store\.db is of another version, so all is read anew\.",
     cut_off: r"\.cache/store\.db is damaged, so all is read anew\.",
@@ -163,6 +171,7 @@ DAMAGE = {
     a_folder: r"\.cache/store\.db cannot be used \(unable to open database file\), so all is read anew\.",
     no_folder: r"\.cache/ cannot be used \(File exists\), so all is read anew\.",
     a_link: r"\.cache/store\.db may have been written by somebody else, so it is left aside\. Take \.cache/ away\.",
+    committed: r"\.cache/ stands in git, so somebody else may have .* Take it out: git rm -rf \.cache\.",
     lambda file: file.chmod(0o666): r"\.cache/store\.db may have been written by somebody else.*",
     lambda file: file.parent.chmod(0o777): r"\.cache/ may have been written by somebody else.*",
 }
@@ -180,7 +189,9 @@ def retitled(made, tmp_path_factory) -> Built:
 
 
 @pytest.mark.parametrize(
-    ("damage", "sentence"), DAMAGE.items(), ids=[*["oldest", "cut", "over", "folder", "none", "link", "file", "open"]]
+    ("damage", "sentence"),
+    DAMAGE.items(),
+    ids=[*["oldest", "cut", "over", "folder", "none", "link", "sent", "file", "open"]],
 )
 def test_a_store_that_cannot_be_trusted_is_left_aside_with_a_sentence(desk, retitled, damage, sentence):
     """One that is damaged is made anew, and then serves."""
@@ -272,11 +283,12 @@ def test_a_template_that_is_kept_is_read_anew_once_jinja_reads_it_otherwise(desk
     assert (one.code, difference(one, clean)) == (0, ""), one.said
 
 
-def test_no_template_is_taken_from_where_others_may_write(desk):
+@pytest.mark.parametrize("open_it", [lambda file: file.with_name("templates").chmod(0o777), committed])
+def test_no_template_is_taken_from_where_others_may_write(desk, open_it):
     desk.build()
     kept = desk.root / ".cache/templates"
     before = {file: file.stat().st_mtime_ns for file in kept.iterdir()}
-    kept.chmod(0o777)
+    open_it(kept.with_name("store.db"))
     (desk.root / "theme/templates/404.html").write_text("<p>Another</p>")
     one, clean = desk.build()
     kept.chmod(0o700)
