@@ -72,7 +72,7 @@ def _judge(path: str, context: dict[str, Any]) -> None:
     ours = {text for parts in ("stylesheet", "below", "script") for text in context[parts].joined.values()}
     if mark := unexpected(Path(path).read_text(encoding="utf-8"), ours, context["SITEURL"]):
         text = context.get("article") or context.get("page")
-        source = text.source.path if text else Path(context["output_file"])
+        source = text.source.path if text else Path(context["output_file"])  # what is built lies aside
         sentence = f"{mark} stands on the finished page and is not expected there. A template or a plugin has put it there: mend that, not the text"
         raise ContentError(Finding(source, Place(1), "page", sentence))
 

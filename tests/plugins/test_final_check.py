@@ -63,11 +63,16 @@ def test_what_is_not_ours_is_named(html, expected):
 
 
 @pytest.mark.parametrize(
-    ("template", "at", "where"), [("article", "{{ heading }}", "content/articles/"), ("404", "<ul>", "404.html:1")]
+    ("template", "place", "where"),
+    [
+        ("article.html", "{{ heading }}</h1>", "content/articles/"),
+        ("404.html", "This page is not here</h1>", "404.html:1:1: "),
+        ("tag.html", "{% block list %}", "tags/"),
+    ],
 )
-def test_a_build_stops_at_it_and_says_where(project, template, at, where):
-    """A theme that writes what no page may hold: into a text, or on a page that none has."""
-    change(project / f"theme/templates/{template}.html", at, f"{at}<img src=x onerror=y>")
+def test_a_build_stops_at_it_and_says_where(project, template, place, where):
+    """A theme that writes a text as HTML, as it never was meant to be; also on a page that no text is for."""
+    change(project / "theme/templates" / template, place, f"{place}<img src=x onerror=y>")
     done = build(project)
     assert done.returncode == 1
     assert where in done.stderr
