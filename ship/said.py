@@ -45,12 +45,12 @@ def listed(names: Collection[str]) -> str:
     return ", ".join([*names][:SHOWN]) + (f" and {more} more" if more > 0 else "")
 
 
-def sent(files: Collection[str], branch: str, default: str, again: bool) -> str:
-    """What went, and what comes next."""
+def sent(files: Collection[str], there: Collection[str], branch: str, default: str, again: bool) -> str:
+    """What went, and what comes next. `there` are the files of the branch: one that has another name now is not."""
     known, what = github.repository(), f"{quote(default)}...{quote(branch)}?expand=1"
     where = f"at https://github.com/{known}/compare/{what}" if known else f"for the branch {branch}"
     once = " A pull request that is open already shows this, too." if again else ""
-    texts = [file for file in files if TEXT.fullmatch(file)]
+    texts = [file for file in files if TEXT.fullmatch(file) and file in there]
     alone = " Texts on one branch are published together."
     alone = f"{alone} To send one text alone: make send FILE={shlex.quote(texts[-1])}" if len(texts) > 1 else ""
     return "\n".join(

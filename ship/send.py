@@ -28,8 +28,8 @@ def send(file: str, name: str, mail: str, mine: bool) -> str:
     ready.keep_ready()
     chosen = ready.chosen(file) if file else ""
     committer = known(name, mail)
-    default, published, tips = _look(committer)
-    held = catch_up.ahead(default, published, committer.slug)
+    default, published, own, tips = _look(committer)
+    held = catch_up.ahead(default, published, own)
     waiting = [*branches.waiting(tips, held.base)]
     changes = folder.changed(held.base, held.now)
     picked, owner = branches.picked(chosen, changes, held.now, waiting)
@@ -41,7 +41,7 @@ def send(file: str, name: str, mail: str, mine: bool) -> str:
         catch_up.settle(held, held.now)
         waits = [one.name for one in waiting if {*one.paths} & {*changes}]
         return "\n".join([said.nothing(chosen, waits, default), *more])
-    branch = owner.name if owner else f"{committer.slug}/{branch_name_of(Path(picked[0]).stem) or 'text'}"
+    branch = owner.name if owner else f"{own}/{branch_name_of(Path(picked[0]).stem) or 'text'}"
     while not owner and branch in {one.name for one in waiting}:  # as of an article and a page of one name
         branch += "-2"
     tree, below = _checked(held, picked, changes, owner, [one for one in waiting if one is not owner])
@@ -62,23 +62,30 @@ def send(file: str, name: str, mail: str, mine: bool) -> str:
     if owner:
         went = [path for path in folder.changed(owner.theirs, commit) if path in went] or went
     was = {old for old, _ in folder.renamed(held.base, commit)}
-    gone = sorted({*went} - folder.files(commit).keys() - was)
+    there = folder.files(commit)
+    gone = sorted({*went} - there.keys() - was)
     names = [one.name for one in below]
     left = uncommitted(".", f":(exclude){CONTENT}")
     told = [*said.notes(names, gone, held.clash, settled and held.base == published, left), *more]
     told += [said.not_noted(branch, commit, noted.stderr.strip())] if noted and noted.returncode else []
-    return "\n".join([said.sent(went, branch, default, branch in tips), *told])
+    return "\n".join([said.sent(went, there.keys(), branch, default, branch in tips), *told])
 
 
-def _look(committer: Committer) -> tuple[str, str, dict[str, str]]:
-    """The default branch, its commit, and the writer's branches with theirs, as the remote now has them, all brought here.
+def _look(committer: Committer) -> tuple[str, str, str, dict[str, str]]:
+    """The default branch, its commit, what the writer's branches stand below, and these with theirs, as the remote now has
+    them, all brought here.
 
     Raises ShipError where it does not answer, or where the folder stands elsewhere than on the default branch.
     """
-    if not (found := re.match(r"ref: refs/heads/(\S+)\tHEAD\n", _talk("ls-remote", "--symref", REMOTE, "HEAD"))):
+    own = committer.slug
+    told = _talk("ls-remote", "--symref", REMOTE, "HEAD", f"refs/heads/{own}*")
+    if not (found := re.match(r"ref: refs/heads/(\S+)\tHEAD\n", told)):
         raise ShipError(f"{REMOTE} is empty. Whoever keeps the site pushes to it first: git push {REMOTE} main")
     default, there = found[1], f"refs/remotes/{REMOTE}"
-    refs = (f"+refs/heads/{name}:{there}/{name}" for name in (default, f"{committer.slug}/*"))
+    told += git("for-each-ref", "--ignore-case", "--format=%09%(refname)", f"refs/heads/{own}*", f"{there}/{own}*")
+    while re.search(rf"(?im)\trefs/(heads|remotes/{REMOTE})/{own}$", told):  # git keeps no branch below another
+        own += "-2"
+    refs = (f"+refs/heads/{name}:{there}/{name}" for name in (default, f"{own}/*"))
     whole = ["--unshallow"] if shallow() else []  # else nobody knows here what the branches have in common
     _talk("fetch", "--quiet", "--no-tags", "--prune", *whole, REMOTE, *refs)  # so that git can go there
     here = run("branch", "--show-current").stdout.strip()
@@ -87,8 +94,8 @@ def _look(committer: Committer) -> tuple[str, str, dict[str, str]]:
         raise ShipError(
             f"this folder is {where}, not on {default}. Go there, which loses nothing: git switch {default}"
         )
-    rows = git("for-each-ref", "--format=%(refname:lstrip=3) %(objectname)", f"{there}/{committer.slug}").splitlines()
-    return default, git("rev-parse", f"{there}/{default}"), dict(row.split() for row in rows)
+    rows = git("for-each-ref", "--format=%(refname:lstrip=3) %(objectname)", f"{there}/{own}").splitlines()
+    return default, git("rev-parse", f"{there}/{default}"), own, dict(row.split() for row in rows)
 
 
 def _talk(*arguments: str) -> str:

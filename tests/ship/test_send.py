@@ -142,8 +142,26 @@ def test_a_text_that_was_renamed_goes_with_its_old_name(desk, name):
     told = send(desk, name)
     assert f"Sent {', '.join(sorted([REST, name]))}, as the branch" in told
     assert "any more" not in told
+    assert "To send one text alone" not in told
     (branch,) = git(desk.parent / "remote.git", "branch", "--list", "jane-doe/*", "--format=%(refname:short)").split()
     assert at(desk.parent / "remote.git", branch, REST) == ""
+
+
+@pytest.mark.parametrize("where", ["here", "here in other letters", "at the remote", "here, as it was at the remote"])
+def test_a_branch_named_like_the_writer_does_not_stand_in_the_way(desk, where):
+    name = "Jane-Doe" if "letters" in where else "jane-doe"
+    git(desk, "branch", name)
+    if "remote" in where:
+        git(desk, "push", "--quiet", "origin", name)
+        git(desk, "branch", "--delete", name)
+    if "was" in where:
+        git(desk.parent / "remote.git", "branch", "--delete", name)
+    for old, new in (("One", "Eins"), ("Eins", "Uno")):
+        edit(desk, REST, old, new)
+        said = send(desk)
+        assert said.startswith(f"Sent {REST}, as the branch jane-doe-2/rest.")
+        assert "Only here" not in said
+    assert at(desk.parent / "remote.git", "jane-doe-2/rest", REST) == read(desk, REST)
 
 
 def test_where_the_default_branch_has_another_name_now_one_can_go_there(desk):
