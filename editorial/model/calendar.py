@@ -22,8 +22,17 @@ def today(zone: str) -> date:
 
 def ahead(moment: str, zone: str) -> bool:
     """Whether a moment (ISO 8601) is still to come; its hour is one of the time zone `zone`, unless it names another."""
+    return _when(moment, zone) > _now()
+
+
+def day_of(moment: str, zone: str) -> str:
+    """The day (ISO 8601) that it is in the time zone `zone` at a moment, which may name another zone."""
+    return _when(moment, zone).astimezone(ZoneInfo(zone)).date().isoformat()
+
+
+def _when(moment: str, zone: str) -> datetime:
     when = datetime.fromisoformat(moment)
-    return (when if when.tzinfo else when.replace(tzinfo=ZoneInfo(zone))) > _now()
+    return when if when.tzinfo else when.replace(tzinfo=ZoneInfo(zone))
 
 
 def _now() -> datetime:

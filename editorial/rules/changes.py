@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from editorial.markup.documents import Documents
 from editorial.model.article import Article
-from editorial.model.calendar import ahead
+from editorial.model.calendar import ahead, day_of
 from editorial.model.page import Page
 from editorial.model.yamlplaces import Steps, dotted
 from editorial.rules.form import FORM
@@ -32,17 +32,23 @@ NOT_YET = "has not come yet. Write the day on which the text was changed"
 def changes(documents: Documents) -> Findings:
     """Yield where the day under `modified` and the days under `changes` do not fit together, or have not come."""
     today = documents.site.today.isoformat()
+    zone = documents.site.settings.TIMEZONE
     known = documents.site.gone.keys() | {*documents.site.addresses.record.live}
     for text in documents.texts:
-        article = text.article
+        article, page = text.article, text.record
+        for what in ("date", "modified"):
+            moment = getattr(page, what, "") or ""
+            timed = len(moment) > 10 and not ahead(moment, zone)
+            if timed and moment[:10] != (day := day_of(moment, zone)):
+                sentence = f'"{moment}" is {day} by the clock of the site ({zone}), and readers would meet two days. Write the day alone'
+                yield FORM.finding(text.path, text.header.at(what), sentence, what)
         if article is None:
-            page = text.record
             if isinstance(page, Page) and page.modified and page.modified[:10] > today:
                 place = text.header.at("modified")
                 yield CHANGES.finding(text.path, place, f"{page.modified[:10]} {NOT_YET}", "modified")
             continue
         hour = article.date[10:].strip("T :0")
-        if hour and (article.date[:10] > today or ahead(article.date, documents.site.settings.TIMEZONE)):
+        if hour and (article.date[:10] > today or ahead(article.date, zone)):
             yield FORM.finding(text.path, text.header.at("date"), f'"{article.date}" {HOUR}', "date")
         if article.date[:4] > str(documents.site.today.year + 1):
             sentence = f"{article.date} is far off, and nobody sees the text before. Look at the year"
