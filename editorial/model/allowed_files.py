@@ -27,8 +27,11 @@ DATA = (
 )  # fmt: skip
 # Names in extra/ that are let in besides: the domain, what turns Jekyll off, the folder of RFC 8615.
 EXTRA = frozenset({"CNAME", ".nojekyll", ".well-known"})
+# What may stand in that folder: most others prove to whoever asks that one holds the domain (iana.org, "Well-Known URIs").
+WELL_KNOWN = frozenset({"security.txt"})
 # Bytes. No text is longer than a book; GitHub warns of any file over 50 MB.
 LARGEST_TEXT, LARGEST = 300_000, 50_000_000
+TEXTS = frozenset({".md", ".txt", ".json", ".webmanifest"})
 # Signs that Windows allows in no name.
 FORBIDDEN_SIGNS = frozenset('<>:"\\|?*')
 # Signs that make or a shell may obey even in quotes, and what ends a path for Pelican: messages name files in commands to copy.
@@ -54,16 +57,16 @@ def size(count: int) -> str:
 def wrong_kind(path: Path) -> str:
     """Why this is no file that anyone may open, as the end of a sentence; empty when it is."""
     found = path.lstat()
-    kind, size = found.st_mode, found.st_size
-    most = LARGEST_TEXT if path.suffix == ".md" else LARGEST
+    kind = found.st_mode
+    most = LARGEST_TEXT if path.suffix.lower() in TEXTS else LARGEST
     if stat.S_ISLNK(kind):
         return "is a link to another place. Put the file itself here"
     if not stat.S_ISREG(kind):
         return "is no ordinary file. Take it out"
     if not os.access(path, os.R_OK):
         return "cannot be opened. Give yourself the right to read it"
-    if size > most:
-        return f"is too large ({size / 1e6:.1f} MB; {most / 1e6:g} MB is the most). Split it, or make it smaller"
+    if found.st_size > most:
+        return f"is too large ({size(found.st_size)}; {size(most)} is the most). Split it, or make it smaller"
     return ""
 
 
@@ -72,6 +75,11 @@ def unsayable(path: Path) -> str:
     if obeyed := OBEYED & set(path.as_posix()):
         return f"has a name with {min(obeyed)}, which a terminal takes for a part of a command. Rename it"
     return "" if path.as_posix().isprintable() else UNSEEN
+
+
+def of_device(address: str) -> bool:
+    """Whether Windows, which keeps some names for devices, can write no file at an address, or of a name."""
+    return any(name.partition(".")[0].rstrip().casefold() in DEVICES for name in address.split("/"))
 
 
 def wrong_name(path: Path) -> str:
@@ -85,7 +93,7 @@ def wrong_name(path: Path) -> str:
             return f"has a name of {len(name)} letters, which some machines cannot store. Shorten it to {LONGEST_NAME}"
         if FORBIDDEN_SIGNS & set(name):
             return f"has a name with {min(FORBIDDEN_SIGNS & set(name))}, which some machines cannot store. Rename it"
-        if name.partition(".")[0].rstrip().casefold() in DEVICES:
+        if of_device(name):
             return "has a name that Windows keeps for itself. Rename it"
     name = path.as_posix()
     if path.parts[0] in ("figures", "files", "extra") and (IN_ADDRESSES & {*name} or not name.isascii()):
@@ -106,6 +114,8 @@ def wrong_place(path: Path) -> str:
             return f"is not read under this name. Rename it to {meant[0]}"
     if folder == "extra" and len(path.parts) > 2 and path.parts[1].lower() == "preview":
         return "would stand where changes are shown before they are published. Rename its folder"
+    if folder == "extra" and ".well-known" in path.parts and name not in WELL_KNOWN:
+        return f"could prove to others who holds the domain. Of .well-known/ only {', '.join(WELL_KNOWN)} is published; take this out"
     if folder == "extra" and path.stem.upper() == "CNAME" != name:
         return "is not read under this name. Rename it to CNAME"
     if path.suffix.lower() not in KINDS[folder] and not (folder == "extra" and name in EXTRA):

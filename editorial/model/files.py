@@ -117,7 +117,7 @@ def _hidden(name: str, folder: Path) -> bool:
         return False
     if name.endswith(".icloud"):  # stands for what was taken off this disk
         return False
-    if name == ".gitattributes":  # rules for git: one has GitHub hide from reviewers what changed in a text
+    if name in (".gitattributes", ".gitignore"):  # have GitHub hide what changed in a text, or git not see a new one
         return False
     made = name.lower() in ("thumbs.db", "desktop.ini", "icon\r")  # by Windows and macOS
     return made or name.startswith((".", "#", "~$")) or name.endswith(("~", ".bak", ":Zone.Identifier"))

@@ -91,8 +91,9 @@ class Page(Strict):
     aliases: list[Address] = field(
         "Addresses where this page stood before, the oldest first; each leads here.",
         ["articles/old-name.html"],
-        "addresses like articles/old-name.html, which end in .html and do not begin with a slash",
+        "up to 20 addresses like articles/old-name.html, which end in .html and do not begin with a slash",
         default=[],
+        max_length=20,
         title="Old addresses",
     )
     waivers: list[Waiver] = field(

@@ -15,6 +15,7 @@ from editorial.findings import Level, Place, did_you_mean, shortened
 from editorial.markup.document import Document
 from editorial.markup.documents import Documents
 from editorial.model.address import LONGEST_NAME
+from editorial.model.allowed_files import of_device
 from editorial.model.site import Site
 from editorial.model.slug import slug_of
 from editorial.model.text import Text
@@ -212,15 +213,22 @@ def _of_extra(site: Site, taken: Owners) -> Findings:
 
 
 @FORM.text
-def long_names(document: Document, site: Site) -> Findings:
-    """Yield the names of topics, tags and authors whose page no disk could keep."""
-    header = document.text.header
-    given: list[tuple[str, Steps, object]] = [("category", ("category",), header.text("category"))]
-    given += [
-        (what, (what, number), name) for what in ("tags", "authors") for number, name in enumerate(header.items(what))
-    ]
-    for what, steps, name in given if document.text.is_article else ():
-        letters = len(slug_of(str(name or ""), site.settings.SLUG_REGEX_SUBSTITUTIONS))
-        if letters > LONGEST_NAME:
-            sentence = f'"{shortened(str(name))}" takes {letters} letters in an address; {LONGEST_NAME} at most. Choose a shorter name'
+def unkeepable_names(document: Document, site: Site) -> Findings:
+    """Yield the addresses, and the names of topics, tags and authors, whose page some disk could not keep."""
+    header, article = document.text.header, document.text.is_article
+    given: list[tuple[str, Steps, object]] = [(what, (what,), header.text(what)) for what in ("slug", "category")]
+    lists = ("aliases", "tags", "authors")
+    given += [(what, (what, number), name) for what in lists for number, name in enumerate(header.items(what))]
+    for what, steps, name in given:
+        typed = what in ("slug", "aliases")  # as an address
+        if not (typed or article):
+            continue
+        address = str(name or "") if typed else slug_of(str(name or ""), site.settings.SLUG_REGEX_SUBSTITUTIONS)
+        if of_device(address):
+            sentence = (
+                f'"{shortened(str(name))}" would give a file a name that Windows keeps for itself. Choose another'
+            )
+            yield FORM.finding(document.path, header.at(*steps), sentence, what)
+        elif len(address) > LONGEST_NAME and not typed:
+            sentence = f'"{shortened(str(name))}" takes {len(address)} letters in an address; {LONGEST_NAME} at most. Choose a shorter name'
             yield FORM.finding(document.path, header.at(*steps), sentence, what)

@@ -56,8 +56,9 @@ def test_a_file_whose_name_is_a_command_is_not_opened_since_messages_name_it_in_
     assert not files.look(tmp_path).openable
 
 
-def test_rules_by_which_github_would_hide_from_a_reviewer_what_changed_are_refused(tmp_path):
-    file = tmp_path / "content/articles/.gitattributes"
+@pytest.mark.parametrize("name", ["articles/.gitattributes", "articles/.gitignore", "data/.gitignore"])
+def test_rules_by_which_git_or_github_would_hide_what_changed_are_refused(tmp_path, name):
+    file = tmp_path / "content" / name
     file.parent.mkdir(parents=True)
     file.write_text("*.md linguist-generated\n", encoding="utf-8")
     assert [str(finding.path) for finding in files.look(tmp_path / "content").findings] == [
@@ -86,3 +87,23 @@ def test_attributes_that_keep_a_text_from_reviewers_are_refused_wherever_they_st
     git(tmp_path, "init", "--quiet")
     found = [str(one) for one in files.look(tmp_path / "content").findings if one.path.name == ".gitattributes"]
     assert [("content/articles/rest.md is kept from reviewers" in one) for one in found] == [True] * folded
+
+
+    assert [str(finding.path) for finding in files.look(tmp_path / "content").findings] == [f"content/{name}"]
+
+
+@pytest.mark.parametrize("name", ["pki-validation/fileauth.txt", "assetlinks.json", "acme-challenge/x.txt"])
+def test_what_proves_to_others_who_holds_the_domain_is_refused(tmp_path, name):
+    file = tmp_path / "content/extra/.well-known" / name
+    file.parent.mkdir(parents=True)
+    file.touch()
+    (found,) = files.look(tmp_path / "content").findings
+    assert "could prove to others who holds the domain" in found.message
+
+
+@pytest.mark.parametrize(("name", "size"), [("offer.txt", 300_001), ("big.JSON", 400_000), ("sign.png", 0)])
+def test_a_text_of_extra_is_as_short_as_any_other(tmp_path, name, size):
+    (tmp_path / "extra").mkdir()
+    (tmp_path / "extra" / name).write_bytes(b" " * (size or 300_001))
+    said = [finding.message for finding in files.look(tmp_path).findings]
+    assert ["300 kB is the most" in one for one in said] == [True] * bool(size)

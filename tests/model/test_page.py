@@ -24,4 +24,4 @@ def test_what_is_no_language(lang):
 
 @pytest.mark.parametrize("alias", ["/old.html", "old", "../old.html", "a b.html", "https://example.org/old.html"])
 def test_where_no_page_can_have_stood(alias):
-    assert "aliases.1: expected addresses like articles/old-name.html" in refused(Page, aliases=[alias])[0]
+    assert "aliases.1: expected up to 20 addresses like articles/old-name.html" in refused(Page, aliases=[alias])[0]
