@@ -119,12 +119,12 @@ def test_a_full_disk_is_a_sentence_and_the_old_site_stays(project, put, limits, 
 
 
 def test_a_disk_that_is_full_when_a_file_is_copied_is_the_same_sentence(project):
-    (project / "content/extra/list.txt").write_text("1\n" * 2_000_000)
+    (project / "content/extra/icon.ico").write_bytes(bytes(4_000_000))
     site = old_site(project)
     done = run(project, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (3_000_000, 3_000_000)))
     assert done.returncode == 1
     assert done.stderr.splitlines() == [
-        ".output.new.0/list.txt: the system lets no file grow that far. Make room, then build again.",
+        ".output.new.0/icon.ico: the system lets no file grow that far. Make room, then build again.",
         "Nothing was built: mend what is said above. The last good site stays as it was.",
     ]
     assert files(project) | site == files(project)
