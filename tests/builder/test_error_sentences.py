@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from builder import error_sentences
 from tests import forked_build
@@ -119,12 +120,12 @@ def test_a_full_disk_is_a_sentence_and_the_old_site_stays(project, put, limits, 
 
 
 def test_a_disk_that_is_full_when_a_file_is_copied_is_the_same_sentence(project):
-    (project / "content/extra/icon.ico").write_bytes(bytes(4_000_000))
+    Image.new("L", (2_000, 2_000)).save(project / "content/extra/icon.png", compress_level=0)  # 4 MB
     site = old_site(project)
     done = run(project, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (3_000_000, 3_000_000)))
     assert done.returncode == 1
     assert done.stderr.splitlines() == [
-        ".output.new.0/icon.ico: the system lets no file grow that far. Make room, then build again.",
+        ".output.new.0/icon.png: the system lets no file grow that far. Make room, then build again.",
         "Nothing was built: mend what is said above. The last good site stays as it was.",
     ]
     assert files(project) | site == files(project)
