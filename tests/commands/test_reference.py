@@ -296,6 +296,12 @@ def test_without_a_connection_it_says_so(root):
         add(root, "11111111", Hosts(pubmed="http://127.0.0.1:9/{}"))
 
 
+def test_a_proxy_that_does_not_answer_is_named_without_its_password(root, monkeypatch):
+    monkeypatch.setenv("http_proxy", "http://who:secret@127.0.0.1:9")
+    with pytest.raises(CommandError, match=r"example\.org cannot be reached by way of the proxy 127\.0\.0\.1:9\. Look"):
+        add(root, "11111111", Hosts(pubmed="http://example.org/{}"))
+
+
 def test_the_command_takes_what_was_typed_or_stands_in_a_file_and_refuses_in_a_sentence(project):
     (project / ".venv").symlink_to(ROOT / ".venv")
     done = make(project, "--assume-old=.venv/build.ready", "reference", 'FROM=rest # "2", $HOME, `id`')

@@ -16,8 +16,8 @@ from difflib import SequenceMatcher
 from http.client import HTTPException
 from typing import Any
 from urllib.error import HTTPError
-from urllib.parse import quote, urlencode
-from urllib.request import Request, urlopen
+from urllib.parse import quote, urlencode, urlsplit
+from urllib.request import Request, getproxies, proxy_bypass, urlopen
 
 from editorial.commands.command import CommandError
 from editorial.commands.reference import entry
@@ -70,8 +70,10 @@ def asked(url: str, what: str, accept: str, undone: str) -> Any:
         later = "; it is too busy or out of order, so try again later" if error.code in (429, *range(500, 600)) else ""
         raise CommandError(f"{host} {known} {what}. {undone}{later}") from None
     except (OSError, HTTPException):  # also where the answer breaks off
-        look = "Look whether this machine is on the network"
-        raise CommandError(f"{host} cannot be reached. {look}. {undone}; try again") from None
+        proxy = urlsplit(getproxies().get(urlsplit(url).scheme, "")).netloc.rpartition("@")[2]  # without its password
+        by = f" by way of the proxy {proxy}" if proxy and not proxy_bypass(host) else ""
+        look = "Look whether this machine is on the network" + (", and the proxy runs" if by else "")
+        raise CommandError(f"{host} cannot be reached{by}. {look}. {undone}; try again") from None
     except (ValueError, RecursionError):
         return None
 
