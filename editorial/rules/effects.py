@@ -8,7 +8,7 @@ English only.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -119,7 +119,7 @@ def _unasked(document: Document, site: Site) -> Iterator[tuple[Block, Sentence, 
     """
     if not document.english or not site.glossary.whole:
         return
-    for block, about in _about(document, site):
+    for lead, block, about in _led(_about(document, site)):
         if block.kind == "conflict" or block.card_kind in CITES_NOTHING or _of_a_note(block):
             continue
         if block.kind == "alternative text" and FILE.fullmatch(block.text):
@@ -130,6 +130,8 @@ def _unasked(document: Document, site: Site) -> Iterator[tuple[Block, Sentence, 
                     sentence = replace(sentence, text=f"{sentence.text} {following.text}")
                 elif sentence.text.endswith(".") and _short(sentence):
                     sentence = replace(sentence, text=f"{sentence.text[:-1]}, {following.text}")
+            if lead and _short(sentence) and len(block.sentences) == 1:
+                sentence = replace(sentence, text=f"{lead} {sentence.text}")
             if sentence.text.startswith("|"):  # a table that is none yet
                 continue
             at = stated_from(sentence.text)
@@ -138,6 +140,18 @@ def _unasked(document: Document, site: Site) -> Iterator[tuple[Block, Sentence, 
                     continue
                 sentence = replace(sentence, start=sentence.start + at, text=f"{sentence.text[at:].rstrip('?')}.")
             yield block, sentence, about
+
+
+def _led(blocks: Iterable[tuple[Block, bool | None]]) -> Iterator[tuple[str, Block, bool | None]]:
+    """Each block, before it the words that a few words in it belong to: the question that they answer, or what their list
+    begins with; empty for none.
+    """
+    before = ""
+    for block, about in blocks:
+        led = before.endswith("?") or (before.endswith(":") and block.kind == "point")
+        yield before.rstrip(":") if led else "", block, about
+        if block.kind != "point":
+            before = block.text
 
 
 def _of_a_note(block: Block) -> bool:
@@ -197,7 +211,9 @@ def _unsure(text: str) -> bool:
 
 def _bar(text: str, kind: Kind) -> float:
     """The score above which a text counts as a claim, in a text about a treatment."""
-    is_sentence = (kind in TOLD and text.rstrip('"”’) ').endswith((".", "!", "?", ":"))) or SENTENCE.match(text)
+    ends = text.rstrip('"”’) ')
+    begins_a_list = ends.endswith(":") and len(text.split()) <= SHORT
+    is_sentence = (kind in TOLD and not begins_a_list and ends.endswith((".", "!", "?", ":"))) or SENTENCE.match(text)
     return CLAIM if is_sentence and kind != "key point" else NO_SENTENCE  # short, and no reference can stand there
 
 

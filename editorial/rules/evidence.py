@@ -19,9 +19,11 @@ from editorial.rules.claims import PROSE
 from editorial.rules.completeness import treatment_of
 from editorial.rules.contrary import contrary
 from editorial.rules.denial import is_open_question
+from editorial.rules.likeness import likeness
 from editorial.rules.phrases import expression
 from editorial.rules.recorded import DENIED, STOP, names_in
 from editorial.rules.rule import Findings, Rule
+from editorial.rules.vocabulary import found
 from editorial.rules.wording import (
     NEUTRAL,
     NO_EFFECT,
@@ -46,6 +48,12 @@ CEILING: dict[Kind, Level] = {
     "randomized trial": "high",
     "observational study": "low",
 }
+# A verdict has so few words and reads like a claim by so much: "It is safe", "PRP works". It tells of nothing that was seen.
+A_VERDICT, SURE = 4, 0.3
+OUTCOME = found("outcome")
+TOLD_OF = expression(
+    r"\d | \b(?:than|as|may|might|could|not|no\s+(?:more|better|worse|one)|un\w+|was|were|did|had|got|some|(?<!^)\w+ed)\b"
+)
 # The start of a word that is long enough to show what a sentence is about.
 TELLING = re.compile(r"\b[a-z]{4}(?=[a-z])")
 # Words for the treatment that a trial was of.
@@ -228,6 +236,17 @@ def certainties(document: Document, site: Site) -> Findings:
         if match := match or (absolute(sentence.text) if sentence.cites else None):  # of what cites nothing, R35 speaks
             message = f'"{match[0]}" leaves no doubt, which no study allows. Take it out, or say how sure it is'
             yield WORDING.finding_in(document, block, sentence.start + match.start(), message)
+        elif sentence.cites and _verdict(sentence.text) and treatment_of(document, site):
+            shown = shortened(sentence.text.rstrip(".!"))
+            message = f'"{shown}" is a verdict, which no study gives. Say what was found, in how many people'
+            yield WORDING.finding_in(document, block, sentence.start, message)
+
+
+def _verdict(text: str) -> bool:
+    """Whether a few words claim something, and tell of nothing that was counted, compared, eased or seen."""
+    small = text.lower()
+    told = TOLD_OF.search(text) or NEUTRAL.search(small) or (effect(text) and OUTCOME.search(small))
+    return len(text.split()) <= A_VERDICT and not told and likeness(text) > SURE
 
 
 @NOTES.text

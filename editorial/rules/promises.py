@@ -143,6 +143,6 @@ def _may_be_ours(sentence: Sentence, phrase: Phrase, known: Named) -> bool:
     """Whether a sentence that names none of our treatments may be about one all the same."""
     if phrase.of == "ours":
         return not known.others(sentence.text) or bool(WE.search(sentence.text))
-    if sentence.cites:
+    if sentence.cites and known.elsewhere(sentence.text):
         return bool(OUR_PARTS.search(sentence.text))
     return len(sentence.text.split()) <= FEW_WORDS or bool(OUR_FIELD.search(sentence.text))

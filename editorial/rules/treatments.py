@@ -51,6 +51,10 @@ class Named:
         """Whether `text` names a treatment that is none of the practice's subjects."""
         return bool(self.sold(text)) and not self.ours(text)
 
+    def elsewhere(self, text: str) -> bool:
+        """Whether `text` names a treatment that is none of the practice's subjects, or an illness."""
+        return self.others(text) or any(self._conditions.find(text))
+
     def places(self, text: str, any_word: bool = True) -> list[tuple[int, int]]:
         """Where `text` names a treatment or, with `any_word`, uses a word for any, in order."""
         named = [(found.start, found.end) for found in self._all.find(text)] if self._any.possible(text) else []

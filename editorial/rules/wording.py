@@ -38,7 +38,7 @@ NO_HEDGE = _lower(whole("no hedge"))
 MONTH = compiled(r"(?<=\w[\s-])May\b")
 # What leaves no doubt, at whatever level (none of it is among GRADE's words).
 CERTAIN = _lower(rf"{whole('certain')} | \b(?:truly|really|actually)(?=\s+(?:{_S})\b)")
-DENIED = _lower(r"\b(?:not|not\s+be|\w+n['’]t)\s+$")
+DENIED = _lower(r"\b(?:not|not\s+be|\w+n['’]t|(?:neither|none)(?:\s+\w+){0,7}\s+(?:is|are|was|were))\s+$")
 # What stands between a hedge and its verb ("may, as some say, ease").
 INSERTED = _lower(r"\b(may|might|could),[^,]*,")
 # Where a claim ends and another begins. The last line joins a further verb to the same subject.

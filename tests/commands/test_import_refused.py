@@ -110,6 +110,9 @@ def test_a_word_file_nested_without_end_is_refused(content, tmp_path, tag, depth
         ("quotes.html", "<h1>Rest</h1>" + "<blockquote>a " * 800),
     ],
 )
+@pytest.mark.filterwarnings(
+    "ignore::pytest.PytestUnraisableExceptionWarning"
+)  # where the time is over as memory is cleared
 def test_a_page_nested_without_end_is_refused(content, tmp_path, monkeypatch, name, text):
     monkeypatch.setattr(importing.limit, "MOST_SECONDS", 1)  # pandoc tries every way to close what is not closed
     (tmp_path / name).write_text(text, encoding="utf-8")

@@ -32,9 +32,14 @@ def within(name: str) -> Iterator[None]:
         raise _Over
 
     before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, MOST_SECONDS)
+    signal.setitimer(
+        signal.ITIMER_REAL, MOST_SECONDS, 1
+    )  # and once more: Python drops what is raised where it clears up
     try:
-        yield
+        try:
+            yield
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
     except _Over:
         remedy = "Take out what is not text, or copy the text alone into a new file. Nothing was written"
         raise CommandError(f"{name} takes more than {MOST_SECONDS:g} seconds to read. {remedy}") from None
@@ -43,5 +48,4 @@ def within(name: str) -> Iterator[None]:
     except MemoryError:
         raise CommandError(f"{name} {TOO_LONG}") from None
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
