@@ -1,6 +1,7 @@
 """On paper the page is a handout: all of the text, black on white, large, and nothing to press."""
 
 import re
+from collections import defaultdict
 from io import BytesIO
 from itertools import pairwise
 from unicodedata import normalize
@@ -147,23 +148,53 @@ def test_a_word_is_printed_on_the_sheet_of_its_meaning(look, sheets):
     assert [word for word in begun if not any(word in sheet for sheet in read)] == []
 
 
-def test_no_raised_mark_is_printed_on_the_sheet_before_its_own_as_well(printed):
-    """What stood out of the first line of a sheet came out below the foot of the one before, too."""
+def test_the_foot_of_each_sheet_is_one_line_in_its_place(printed):
+    """On the last sheet it came right below the text. And a raised mark that stood out of the first line of a sheet came out
+    below the foot of the one before, too."""
     for sheet in printed.pages:
-        low = set()
+        low: dict[int, str] = defaultdict(str)
 
         def see(text: str, cm: list[float], tm: list[float], *_: object, low=low) -> None:
             if text.strip():
-                low.add(round(tm[4] * cm[1] + tm[5] * cm[3] + cm[5]))
+                low[round(tm[4] * cm[1] + tm[5] * cm[3] + cm[5])] += text
 
         sheet.extract_text(visitor_text=see)
-        assert len([height for height in low if height < 32]) == 1  # points: the line of the foot
+        [foot] = [text for height, text in low.items() if height < 32]  # points
+        assert "Not yet reviewed by a clinician" in foot
 
 
 def test_no_card_and_no_point_of_a_list_is_cut_by_the_end_of_a_sheet(on_paper):
     page = on_paper("article")
     parts = page.eval_on_selector_all("article :is(.card, li)", "all => all.map(e => getComputedStyle(e).breakInside)")
     assert set(parts) == {"avoid"}
+
+
+# Beside the first list one of seven points.
+LONG = """text => {
+  const first = text.querySelector("ul:not(.card ul)"), long = first.cloneNode();
+  while (long.children.length < 7) long.append(first.firstElementChild.cloneNode(true));
+  first.before(long);
+}"""
+# In which column each point of a list begins, where columns are as high as asked.
+COLUMNS = """(text, high) => {
+  text.style.blockSize = `${high}px`;
+  return [...text.querySelectorAll("ul, ol")].filter(list => !list.closest(".card")).map(
+    list => [...list.children].map(point => Math.round(point.getBoundingClientRect().x)));
+}"""
+
+
+def test_a_short_list_is_whole_on_paper_and_no_point_of_a_long_one_stands_alone(on_paper):
+    text = on_paper("style-guide").locator(".text").first
+    text.evaluate(LONG)
+    parted = 0
+    for high in range(300, 700, 20):
+        for columns in text.evaluate(COLUMNS, high):
+            if len(columns) > 4:
+                parted += len(set(columns)) > 1
+                assert columns[-1] == columns[-2]
+            else:
+                assert len(set(columns)) == 1
+    assert parted
 
 
 def test_what_ends_a_text_on_paper_stands_apart_and_whole(on_paper):

@@ -62,7 +62,7 @@ def test_from_the_day_on_the_page_says_that_it_is_overdue_near_the_top(aging):
     page = pages.__wrapped__(tree)[NAME]
     assert BANNER in words(page, "article > header .overdue")
     assert "next review was due by December 1, 2027." in words(page, ".dates")
-    assert "due again by December 1, 2027" in words(page, ".sheet")
+    assert "due again by December 1, 2027" in page.css_first(".sheet").attributes["aria-label"]
     assert "Reviewed by Jane Doe, MD, Physician on December 1, 2026" in words(page, ".byline")
     assert "R33 warning: review.next_due: the next review was due on 2027-12-01." in said
 

@@ -197,7 +197,8 @@ def test_an_empty_list_says_so(name):
 )
 def test_a_printed_sheet_says_whose_it_is_and_how_far_it_was_checked(fields, words):
     contact = dict.fromkeys(SETTINGS["CONTACT"]) | {"phone": "+1 555 010 0100"}
-    sheet = text(render("article.html", article=article(**fields), CONTACT=contact, **PUBLIC), ".sheet")
+    page = render("article.html", article=article(**fields), CONTACT=contact, **PUBLIC)
+    sheet = f"{page.css_first('.sheet').attributes['aria-label']} {text(page, '.sheet')}"
     assert sheet.startswith(f"{RAW} · +1 555 010 0100 ·")
     assert words in sheet
 
