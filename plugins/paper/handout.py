@@ -10,7 +10,6 @@ from typing import Any
 
 from markupsafe import Markup
 
-from editorial.findings import shortened
 from editorial.markup import paper
 from editorial.markup.documents import Documents
 from editorial.model.reference import OTHERS, Reference
@@ -68,7 +67,7 @@ def _data(article: Any, context: Mapping[str, Any], documents: Documents, inks: 
             for one in article.references
         ],
         "words": [{"term": word.term, "meaning": word.meaning} for word in article.words],
-        "about": [nodes(line) for line in _about(article, context) if line],
+        "about": nodes("".join(_about(article, context))),
         "foot": [
             " · ".join(filter(None, (name, context["CONTACT"]["phone"]))),
             f"{_review(article)} · {_day(article)}",
@@ -107,22 +106,23 @@ def _about(article: Any, context: Mapping[str, Any]) -> Iterator[str]:
         said.append(f"Next review {'was ' if article.overdue else ''}due by {article.review.next.words}.")
     if context["PUBLIC_URL"]:
         said.append(Markup('On the web: <a href="{0}">{0}</a>').format(f"{context['PUBLIC_URL']}/{article.url}"))
-    yield Markup(" ").join(said)
-    for change in article.changes:
-        kind = "Correction. " if change.correction else ""
-        yield Markup("{}: {}{}").format(change.on.words, kind, change.what)
+    yield Markup("<p>{}</p>").format(Markup(" ").join(said))
+    changes = [
+        Markup("<li>{}: {}{}</li>").format(change.on.words, "Correction. " if change.correction else "", change.what)
+        for change in article.changes
+    ]
+    if changes:
+        yield Markup("<h3>What changed</h3><ul>{}</ul>").format(Markup("").join(changes))
     contact = context["CONTACT"]
-    yield Markup(" · ").join(
-        filter(None, (contact[part] for part in ("phone", "email", "hours", "booking", "address")))
-    )
+    reach = [contact[part] for part in ("phone", "email", "hours", "booking", "address") if contact[part]]
+    if reach:
+        yield Markup("<p>{}</p>").format(Markup(" · ").join(reach))
 
 
 def _said(reference: Reference) -> str:
     """A source in a line: its first author, or its title where it has none, where it was published, and when."""
     names = [name.literal or name.family or "" for name in reference.author if name.literal != OTHERS]
-    first = (
-        names[0] + (" et al" if len(reference.author) > 1 else "") if names else shortened(reference.title).rstrip(".")
-    )
+    first = names[0] + (" et al" if len(reference.author) > 1 else "") if names else reference.title.rstrip(".")
     where = next(filter(None, (getattr(reference, name) for name in PLACES)), "")
     year = str(reference.issued.parts[0][0]) if reference.issued else ""
     said = [first, where if where != first else "", year]

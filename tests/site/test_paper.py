@@ -185,6 +185,18 @@ def test_entries_of_a_handouts_references_stand_apart(handouts, size):
     assert min(gap for gap in gaps[True] if gap > 0) > min(gap for gap in gaps[False] if gap > 0) + 1
 
 
+@pytest.mark.parametrize("size", SIZES)
+def test_a_handout_cuts_no_reference_and_says_above_its_changes_what_they_are(handouts, size):
+    read = [text for sheet in handouts[size].pages for _, text in lines(sheet, 2 if size == 12 else 1)]
+    assert [text for text in read[read.index("References") :] if "…" in text] == []
+    assert read.index("Whatchanged") > read.index("Aboutthispage")
+
+
+def test_no_sheet_of_large_print_is_half_empty_because_a_figure_did_not_fit(handouts):
+    for sheet in handouts[18].pages[:-1]:
+        assert min(y for _, y, _ in pieces(sheet) if y > FOOT[18]) < sheet.mediabox.height / 2
+
+
 def pieces(sheet) -> list[tuple[float, float, str]]:
     """What stands on a sheet, in the order in which it is drawn: how far from the left and from below in points, and the words."""
     seen = []
