@@ -11,6 +11,8 @@ from selectolax.lexbor import LexborHTMLParser
 from editorial.markup.pieces import Section
 from editorial.model.certainty import Certainty
 from plugins.reader import Day, ShownPoint
+from plugins.references import Entry
+from plugins.references.ama import Ama
 from tests.site.test_templates import (
     ENVIRONMENT,
     NO_CONTACT,
@@ -151,6 +153,12 @@ def test_contact_with_nothing_shows_nothing():
 
 def test_no_references_no_list():
     assert include("references", references=[]).body.html == "<body></body>"
+
+
+def test_the_name_of_a_place_breaks_at_its_dots():
+    known = PUBLISHED.model_copy(update={"URL": "https://a.b.example/x"})
+    [place] = include("references", references=[Entry(1, known, Ama(), "")]).css("li > a")
+    assert (place.text(), place.html.count("<wbr>")) == ("a.b.example", 2)
 
 
 def test_a_reference_leads_out_and_back():
