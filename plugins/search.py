@@ -78,7 +78,7 @@ def records(context: dict[str, Any], settings: dict[str, Any]) -> Iterator[Recor
             yield Record(text.save_as, words_of(text.title), topic, sentences, besides, rest)
     for term in documents.site.glossary.records.values():
         address = f"{settings['GLOSSARY_SAVE_AS']}#{term.anchor}"
-        yield Record(address, term.term, "Glossary", [term.meaning], term.also)
+        yield Record(address, term.term, "Glossary", [term.meaning], term.forms[1:])
 
 
 def blocks(html: str) -> list[tuple[str, str]]:

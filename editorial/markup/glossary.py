@@ -4,8 +4,9 @@
 template writes below the text; a script opens it in place (`lookup.js`). As a link it breaks over lines as any words do,
 which a button cannot. Running text alone is marked: no heading, link, citation, code, drawing or caption.
 
-A form (the word, or one of its `also`) is found as a whole word: not inside another word, an address, or a word joined
-by a hyphen. Where several forms begin at one place the longest wins, so that "herniated disc" is never "disc".
+A form (the word, one of its `also`, or its `everyday`) is found as a whole word: not inside another word, an address, or
+a word joined by a hyphen. Where several forms begin at one place the longest wins, so that "herniated disc" is never
+"disc".
 """
 
 import re
@@ -50,8 +51,8 @@ class Form:
 
     @property
     def exact(self) -> bool:
-        """Whether the first letter is as it must be: in an abbreviation, and in a name that stands under `also`."""
-        return self.typed[:2].isupper() or (self.typed in self.term.also and self.typed[0].isupper())
+        """Whether the first letter is as it must be: in an abbreviation, and in another name that has its capital."""
+        return self.typed[:2].isupper() or (self.typed in self.term.forms[1:] and self.typed[0].isupper())
 
     @cached_property
     def shape(self) -> re.Pattern[str]:

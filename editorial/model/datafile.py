@@ -136,9 +136,9 @@ def _same_words(file: DataFile[Entry]) -> Iterator[Finding]:
         for number, form in enumerate(term.forms):
             word = re.sub(r"\W", "", form).casefold()
             if word in taken and not (number and form == key):  # a name may be repeated for its capital
-                place = file.at(key, "also", number - 1) if number else file.at(key, "term")
+                named = ("everyday",) if form == term.everyday else ("also", number - 1)
                 sentence = f'"{form}" is a form of "{taken[word]}" already. Keep it in one place'
-                yield Finding(file.path, place, term.term, sentence)
+                yield Finding(file.path, file.at(key, *named) if number else file.at(key, "term"), term.term, sentence)
             taken.setdefault(word, term.term)
 
 

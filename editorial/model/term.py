@@ -24,6 +24,9 @@ class Term(Strict):
     also: list[Annotated[NonEmpty, free_of(ENDS | SEVERAL)]] = field(
         "Other forms, as inside a sentence.", ["platelets"], "a list of words", default=[]
     )
+    everyday: Annotated[NonEmpty, free_of(ENDS | SEVERAL)] | None = field(
+        "The name that people use, shown beside the word.", "slipped disc", "a word", default=None
+    )
     treatment: bool = field(
         "Whether it names a treatment: an article about one also says its risks, its cost and the other choices.",
         "true",
@@ -34,7 +37,12 @@ class Term(Strict):
     @property
     def forms(self) -> tuple[str, ...]:
         """The word and its other forms."""
-        return (self.term, *self.also)
+        return (self.term, *self.also, *([self.everyday] if self.everyday else []))
+
+    @property
+    def shown(self) -> str:
+        """The word above its meaning, with the name by which a reader may look for it."""
+        return f"{self.term}, also called {self.everyday}" if self.everyday else self.term
 
     @property
     def anchor(self) -> str:

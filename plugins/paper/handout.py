@@ -66,7 +66,7 @@ def _data(article: Any, context: Mapping[str, Any], documents: Documents, inks: 
             {"number": str(one.number), "says": _said(one.reference), "link": one.links[0].url if one.links else ""}
             for one in article.references
         ],
-        "words": [{"term": word.term, "meaning": word.meaning} for word in article.words],
+        "words": [{"term": word.shown, "meaning": word.meaning} for word in article.words],
         "about": nodes("".join(_about(article, context))),
         "foot": [
             " · ".join(filter(None, (name, context["CONTACT"]["phone"]))),

@@ -11,7 +11,7 @@ from tests.markup.conftest import HEADER, Parser
 
 TERMS = """
   - {term: Disc, also: [discs, intervertebral disc], meaning: A pad.}
-  - {term: Herniated disc, also: [slipped disc], meaning: A disc that bulges.}
+  - {term: Herniated disc, everyday: slipped disc, meaning: A disc that bulges.}
   - {term: FDA approval, also: [approved by the FDA], meaning: A decision.}
   - {term: MRI, meaning: A scan.}
   - {term: PRP (platelet-rich plasma), also: [PRP, platelet-rich plasma], meaning: A part of blood.}

@@ -90,7 +90,7 @@ def test_no_words_no_list_of_words():
 
 def test_a_word_has_its_meaning():
     tree = include("words", words=[TERM])
-    assert [text(tree, "dt#w1"), text(tree, "dd")] == [RAW, RAW]
+    assert [text(tree, "dt#w1"), text(tree, "dd")] == [f"{RAW}, also called {RAW}", RAW]
     assert tree.css_first("p a").attributes["href"] == "/glossary.html"
 
 

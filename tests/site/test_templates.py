@@ -159,7 +159,7 @@ LISTS = {
     "tags": [(Tag(RAW, SETTINGS), [article(), article()])],
     "authors": [(author(), [article()])],
 }
-TERM = Term(term=RAW, meaning=RAW)
+TERM = Term(term=RAW, everyday=RAW, meaning=RAW)
 GLOSSARY = [("A", [TERM])]
 NOTICE = StandingNotice(words="x", says=RAW, link="https://example.org/?a=1&b=2", link_says=RAW)
 FULL = article(
