@@ -74,7 +74,7 @@ class _Tree:
             return self._svg(element, kinds)
         if tag == "img":
             return self._picture(attributes.get("src") or "", attributes.get("alt") or "")
-        if tag != "thead" and ("spoken" in kinds or attributes.get("aria-hidden")):
+        if tag != "thead" and "spoken" in kinds:
             return None
         node: dict[str, Any] = {"is": tag, "in": self.inside(element, whole)}
         if kinds:

@@ -4,8 +4,8 @@
         [@pers2024; @schepers2022] A sentence for the caption, if there is one.
 
 A row a trial, in the order of the keys. Each count is a dot on a line from nobody to everybody, the same for a gain as
-for none; where no count is known, the row says so. No row is added to another. The lines are for eyes: the words beside
-them say all that they show.
+for none, marked as the count is in the words above it. No row is added to another. Lines and marks are for eyes: the words
+say all that they show.
 """
 
 import xml.etree.ElementTree as etree
@@ -20,11 +20,7 @@ from editorial.model.trial import Outcome, Trial
 
 KIND = "trials"
 CAUTION = "Each trial treated different people and counted different things, so the rows cannot be added up."
-LEGEND = (
-    "On each line, from nobody at the left to everybody at the right, the full dot shows how many got better after the "
-    "treatment, the open dot after what it is compared with."
-)
-NO_COUNTS = "No count of who got better."
+NO_COUNTS = "A row without a line has no count of who got better."
 
 
 def compare(md: Parser, root: Element) -> None:
@@ -55,8 +51,8 @@ def _trials(md: Parser, block: Element) -> dict[str, tuple[Study, Trial]]:
 def _write(md: Parser, block: Element, trials: dict[str, tuple[Study, Trial]]) -> None:
     title, *text = block
     name = words_of(title, md.facts.citations)
-    drawn = any(trial.outcomes for _, trial in trials.values())
-    caption, table = _caption(md, title, text, LEGEND if drawn else ""), _table(md, name, trials)
+    counted = all(trial.outcomes for _, trial in trials.values())
+    caption, table = _caption(md, title, text, "" if counted else NO_COUNTS), _table(md, name, trials)
     md.facts.made.add(table)
     block.clear()
     block.tag, block.attrib["class"] = "figure", KIND
@@ -68,7 +64,7 @@ def _sentences(md: Parser) -> dict[str, str]:
     return md.ours and md.ours | {"dir": "auto"}
 
 
-def _caption(md: Parser, title: Element, text: list[Element], legend: str) -> Element:
+def _caption(md: Parser, title: Element, text: list[Element], besides: str) -> Element:
     """The title, what the writer adds behind the keys, and what every such table needs to be understood."""
     caption = etree.Element("figcaption")
     title.tag, title.tail = "strong", " "
@@ -77,7 +73,7 @@ def _caption(md: Parser, title: Element, text: list[Element], legend: str) -> El
     text[0].text = (text[0].text or "") + (keys.tail or "").lstrip()
     text[0].remove(keys)
     said = etree.Element("p", _sentences(md))
-    said.text = f"{CAUTION} {legend}".strip()
+    said.text = f"{CAUTION} {besides}".strip()
     md.facts.made.add(said)
     md.facts.trials_named[caption] = md.facts.citations.pop(keys)
     caption.append(title)
@@ -102,19 +98,22 @@ def _table(md: Parser, name: str, trials: dict[str, tuple[Study, Trial]]) -> Ele
 
 
 def _result(md: Parser, cell: Element, key: str, trial: Trial) -> None:
-    """Fill the cell: the verdict with its reference, then a paragraph for each outcome, and one for the rest."""
+    """Fill the cell: the verdict with its reference, then a paragraph for each outcome, and one for other words."""
     verdict, mark = etree.Element("strong"), etree.Element("sup")
     verdict.text, mark.tail = trial.verdict, " "
     md.facts.citations[mark] = f"@{key}"
-    rest = " ".join(filter(None, (trial.words, None if trial.outcomes else NO_COUNTS)))
     for outcome in trial.outcomes:
         line = etree.SubElement(cell, "p")
-        line.text = (
-            f"{outcome.what}: {outcome.treated} after {trial.treatment} against {outcome.control}. {outcome.gap}"
-        )
+        line.text = f"{outcome.what}: "
+        for dot, words in (
+            ("●", f"{outcome.treated} after {trial.treatment} against "),
+            ("○", f"{outcome.control}. {outcome.gap}"),
+        ):
+            drawn = etree.SubElement(line, "span", {"aria-hidden": "true"})
+            drawn.text, drawn.tail = f"{dot}\u00a0", words
         line.append(_dots(outcome))
-    if rest:
-        etree.SubElement(cell, "p").text = rest
+    if trial.words:
+        etree.SubElement(cell, "p").text = trial.words
     mark.tail += cell[0].text or ""
     cell[0].text = None
     cell[0][:0] = [verdict, mark]

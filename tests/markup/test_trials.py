@@ -56,8 +56,8 @@ def shown(page):
 
 
 def rows(figure: LexborNode) -> list[tuple[str, str]]:
-    """The trial and the result in each row of the table, without the mark of the reference."""
-    for mark in figure.css("tbody sup"):
+    """The trial and the result in each row of the table, without the mark of the reference and those of the dots."""
+    for mark in figure.css("tbody :is(sup, [aria-hidden])"):
         mark.decompose()
     return [(plain(row.css_first("th").text()), plain(row.css_first("td").text())) for row in figure.css("tbody tr")]
 
@@ -77,7 +77,7 @@ def test_the_table_has_a_row_for_each_trial_in_the_order_of_the_keys(shown):
             "Disc: rest against movement 100 people",
             "No gain. Less pain at 6 months: 20 of 50 after rest against 30 of 50.",
         ),
-        ("Hip: rest against movement 1,000 people", "No gain. It was so. No count of who got better."),
+        ("Hip: rest against movement 1,000 people", "No gain. It was so."),
     ]
 
 
@@ -123,17 +123,18 @@ def test_a_result_is_said_in_words(shown, result, words):
     assert rows(shown({"a1": study(outcome(30, 20), result=result)}))[0][1].startswith(words)
 
 
-def test_a_trial_without_counts_says_so_and_has_no_dot_to_be_explained(shown):
-    figure = shown({"a1": study(words="It was so.")})
-    assert figure.css("svg") == []
-    assert "No count of who got better." in rows(figure)[0][1]
-    assert "dot" not in figure.text()
+@pytest.mark.parametrize(("lines", "said"), [(0, True), (1, True), (2, False)])
+def test_the_caption_says_once_that_a_trial_without_a_line_has_no_counts(shown, lines, said):
+    studies = {f"a{n}": study(outcome(30, 20)) if n < lines else study(words="It was so.") for n in range(2)}
+    figure = shown(studies)
+    assert len(figure.css("svg")) == lines
+    assert figure.text().count("no count of who got better") == said
 
 
-def test_what_the_dots_are_is_said_in_words_and_they_are_not_read_out(shown):
-    figure = shown({"a1": study(outcome(30, 20))})
-    assert "the full dot shows how many got better" in figure.css_first("figcaption").text()
-    assert [line.attributes["aria-hidden"] for line in figure.css("svg")] == ["true"]
+def test_each_count_has_the_mark_of_its_dot_and_neither_is_read_out(shown):
+    cell = shown({"a1": study(outcome(30, 20))}).css_first("td")
+    assert plain(cell.text()).endswith("6 months: ● 30 of 50 after rest against ○ 20 of 50.")
+    assert [mark.text().strip() for mark in cell.css("[aria-hidden=true]")] == ["●", "○", ""]
 
 
 def test_a_published_range_is_shown(shown):
