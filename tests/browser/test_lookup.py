@@ -92,6 +92,15 @@ def test_a_sheet_higher_than_the_window_scrolls(visit):
     assert page.evaluate(OPEN) is None
 
 
+def test_on_a_phone_held_sideways_it_has_nearly_all_of_the_window(visit):
+    """Where little of it fits below its mark."""
+    page = visit("article", width=844, height=390)
+    heights = page.locator(".cite a").evaluate_all(
+        "marks => marks.map(mark => (mark.click(), document.getElementById('lookup').offsetHeight))"
+    )
+    assert max(heights) > 0.8 * 390
+
+
 @both
 def test_opening_moves_nothing_and_leaves_no_trace(visit, mark):
     page = visit("article", width=390)
