@@ -61,9 +61,9 @@ def test_the_front_page_names_the_busiest_topics_and_leads_to_the_others():
     assert render("index.html").css(".topics") == []
 
 
-def test_the_front_page_searches_where_there_is_a_page_to_search_on():
-    there = {"SEARCH_SAVE_AS": "search.html", "SEARCH_URL": "search.html"}
-    [form] = render("index.html", **there).css("form")
+def test_the_front_page_searches_where_there_is_an_index_to_search_in():
+    [form] = render("index.html", SEARCH=True).css("form")
+    assert render("index.html", SEARCH=False).css("form") == []
     assert form.attributes["action"] == "/search.html"
     assert form.css_first("label").attributes["for"] == form.css_first("input").attributes["id"]
 
