@@ -1,5 +1,7 @@
 """Chances are counted: never a lone percentage, nor one that is only told as more or less than another (R9). English only."""
 
+import re
+
 from editorial.markup.pieces import Block
 from editorial.markup.readable import Readable
 from editorial.model.site import Site
@@ -23,10 +25,12 @@ COUNT_BESIDE = expression(
       | \b(?:of|among)\s+(?:(?:the|all|these|those)\s+)?\d[\d,]*\s+[^.;:,\d]{{3,60}},\s+(?:only\s+)?\d(?![\d,.]*\s?{PERCENT_SIGN})
       | \b(?:{"|".join(FRACTIONS)})s?\b[^.,;:()]{{0,40}}\((?:about\s+)?\d[\d.]*\s?{PERCENT_SIGN}"""
 )
-# What makes a percentage no chance, anywhere in its sentence: a test, a range of error, money.
+# What makes a percentage no chance, anywhere in its sentence: a test, a range of error, money, what explains differences.
 NO_CHANCE = expression(
     r"""\b(?:A1c|oxygen|saturation|confidence|range|interval)\b | [$€£]
       | \b(?:cost|price|bill|fee|charge|insur\w+|insurance|Medicare|Medicaid|copay|pays?|paid|discount|tax)\b
+      | \b(?:variance|heritab\w+)\b | \b(?:explain|account)\w*\s[^.;]{0,60}\b(?:variation|variability|differences?)\b
+      | \b(?:variation|variability|differences?)\s[^.;]{0,60}\bexplained\s+by\b
       | \b(?:credible|uncertainty|compatibility|prediction|limits?\s+of\s+agreement)\b | \b\d\d\s?%\s?\(?(?:CI|CrI)\b"""
 )
 STRENGTH = expression(
@@ -96,6 +100,17 @@ NO_RISK = expression(
       | ^(?:(?:if|when|on)\b[^,]+,\s+)?(?:do|walk|lift|sit|stand|carry|eat|drink|take|cut|reduce|lower|raise|increase)\s
         (?!(?:(?!\b(?:if|when)\b).)*\b{_CHANCE}\b)"""
 )
+# What is weighed or measured of a body: before or behind what is relative, or inside it, and no risk beside it.
+_BODY = (
+    r"(?:weight|BMI|body\s+mass(?:\s+index)?|waist|(?:body|belly)\s+fat|(?:(?:systolic|diastolic|blood)\s+)+pressure|heart\s+rate|pulse"
+    r"|cholesterol|LDL|HDL|triglycerides|(?:blood\s+)?(?:sugar|glucose)|A1c|urate|uric\s+acid|salt|sodium)"
+)
+OF_BODY = expression(rf"\b{_BODY}\b")
+BEFORE_BODY = expression(rf"^\s+(?:body\s+)?{_BODY}\b(?!\s+{_CHANCE}\b)")
+BEHIND_BODY = expression(
+    rf"(?<!lose\s)(?<!lost\s)(?<!losing\s)(?<!gained\s)(?<!gaining\s)\b{_BODY}\s+(?:(?:had|has|have|was|were|is|can|may|both|levels?)\s+)*$"
+)
+CHANCE = expression(rf"\b{_CHANCE}\b")
 
 # How papers write that a gap is no chance.
 STATISTICS = expression(r"(?<!\w)p\s?[<>=≤]\s?0?\.\d+")
@@ -119,11 +134,15 @@ def lone_numbers(readable: Readable, site: Site) -> Findings:
         if block.kind == "cell" or block.card_kind in ("questions", "risk"):
             continue
         for sentence in block.sentences:
-            for start, message in (*_percentages(sentence.text), *_relative(sentence.text, block)):
+            for start, message in (
+                *_percentages(sentence.text, block.kind == "note"),
+                *_relative(sentence.text, block),
+            ):
                 yield COUNTED.finding_in(readable, block, sentence.start + start, message)
 
 
-def _percentages(text: str) -> Faults:
+def _percentages(text: str, recorded: bool) -> Faults:
+    """Yield the percentages without a count; what a source found is `recorded` as published, which texts are held against."""
     shares = [*PERCENT.finditer(text), *SLASH.finditer(text)]
     for match in shares:
         if COUNT_BESIDE.search(text):
@@ -138,7 +157,8 @@ def _percentages(text: str) -> Faults:
             if not of and not text.startswith(" of ", match.end()):
                 yield match.start(), f'"{match[0]}" is more than all of them. Correct the number'
         elif not of or of == "100":
-            count = as_count(part) if len(shares) == 1 else f"{match['part']} in 100"  # side by side, all in one size
+            alone = len(shares) == 1 and not recorded  # side by side, all in one size
+            count = as_count(part) if alone else f"{match['part']} in 100"
             yield (
                 match.start(),
                 f'"{match[0]}" alone is hard to picture. Write {count}, or the people counted, like "21 of 44"',
@@ -146,7 +166,7 @@ def _percentages(text: str) -> Faults:
 
 
 def _relative(text: str, block: Block) -> Faults:
-    match = RELATIVE.search(text)
+    match = next((match for match in RELATIVE.finditer(text) if not _of_body(text, match)), None)
     if not match or QUESTION.search(text) or NO_RISK.search(text) or stance(text, *match.span()) == "reports":
         return
     relative = relative_numbers(block.text)
@@ -155,6 +175,15 @@ def _relative(text: str, block: Block) -> Faults:
         shown = " ".join(match[0].split())
         message = f'"{shown}" says how much more or less, but not out of how many. Give both numbers from the source, such as 8 in 100 without it and 4 in 100 with it'
         yield match.start(), message
+
+
+def _of_body(text: str, match: re.Match[str]) -> bool:
+    """Whether a relative number is of a weight, a blood pressure or the like, and of no risk."""
+    inside = OF_BODY.sub("", match[0])
+    if CHANCE.search(inside):
+        return False
+    beside = BEHIND_BODY.search(text[: match.start()]) or BEFORE_BODY.match(text[match.end() :])
+    return inside != match[0] or bool(beside)
 
 
 def is_chance(text: str, start: int, end: int) -> bool:
