@@ -1,7 +1,8 @@
 """Numbers as a reader meets them, in digits or in words: how many people, studies or events, and what share of how many.
 
 Read are "21 of 44", "2 events in 136 people", "9 in 10", "48%", "85/100", "two thirds", "half of the 89", "114 people",
-"16 after PRP", and "Of 26 people, 21 had ...". A time, a dose or another measure is no amount. English only.
+"16 after PRP", "Of 26 people, 21 had ...", and lists that say their whole once: "14 and 11 in 100", "38 in 100 on PRP and
+16 on placebo". A time, a dose or another measure is no amount. English only.
 """
 
 import re
@@ -41,7 +42,7 @@ UNIT = (
     r"(?:months?|weeks?|days?|hours?|minutes?|seconds?|years?|decades?|times?|o['’]clock|mg|mcg|g|grams?|kg|lbs?|pounds?"
     r"|oz|ounces?|ml|mL|cc|cm|mm|m|inch(?:es)?|feet|foot|ft|miles?|km|degrees?|°|points?|steps?|levels?|sessions?"
     r"|visits?|doses?|pills?|tablets?|shots?|injections?|sets|reps|classes|parts?|phases?|groups?|arms?|sites?|states"
-    r"|countries|hospitals?|clinics?|kinds|types|ways|places|reasons|things|symptoms?|signs?|criteria|bones|items|questions|am|pm|a\.m|p\.m)"
+    r"|countries|hospitals?|clinics?|kinds|types|ways|places|reasons|things|symptoms?|signs?|criteria|features|factors|boxes|answers|bones|items|questions|am|pm|a\.m|p\.m)"
 )
 # Denominators that draw a picture of a share; any other is the size of a group.
 PICTURES = {2, 3, 4, 5, 6, 8, 10, 20, 25, 50, 100, 1000, 10000, 100000}
@@ -69,6 +70,28 @@ FRACTION = expression(
            (?P<size>third|quarter|fourth|fifth|sixth|eighth|tenth)s?)
          (?:\s+of\s+(?:{_DETERMINER}){{0,2}}(?:(?P<group>{NUMBER})|(?=[a-z])) | (?=\s+(?:{_DETERMINER}){{0,2}}{PEOPLE}\b)
            | (?=\s+{_DID}\b))"""
+)
+# The numbers of a list before the one that says its whole ("23, 77 and 14 in 100"), and what makes them no list.
+LIST_BEFORE = expression(
+    rf"""(?P<list>(?:{NUMBER},\s+)+{NUMBER},?\s+(?:and|or) | {NUMBER}\s+(?:and|or|to|versus|vs\.?|against))
+         \s+(?:(?:only|just|about)\s+)?$"""
+)
+NO_LIST = expression(
+    r"\b(?:trials?|studies|days?|weeks?|months?|years?|grades?|types?|levels?|phases?|stages?|ages?|aged)\s$"
+)
+# The numbers behind it: "38 in 100 on PRP, 33 on a steroid and 16 on placebo", "52 in 100 (32 with placebo)".
+LIST_GOES_ON = expression(
+    r"""(?P<sets>\((?:and\s+)?|\b(?:versus|vs\.?|against|than|from|compared\s+(?:with|to)))\s*(?:(?:only|just|about|in)\s+)*$
+      | (?<!\d)(?:,\s+(?:(?:and|but)\s+)?|\s(?:and|but)\s+)(?:(?:only|just|about|in)\s+)*$"""
+)
+LISTED_BEHIND = expression(
+    rf"(?P<part>(?=\d){NUMBER})(?=\s+(?:on|with|without|after|given|in|among|for|who|at)\b|(?P<ends>\s*(?:[.,;)]|$)))"
+)
+# Wholes that are said once for a list; of others, each group may have its own.
+OF_LISTS = {10, 100, 1000, 10000, 100000}
+# Who ticked "two of the three" is told by answers and signs, and nobody is counted.
+OF_THINGS = expression(
+    r"\b(?:yes|no|answer(?:ed)?|meet|met|ticked|scored|had|have|has|with|showed|any)\s+(?:to\s+)?(?:(?:at\s+least|any|only)\s+)?$"
 )
 # Halves of no group: of a day, a pill, a way.
 NO_GROUP = expression(
@@ -218,9 +241,8 @@ def _amount(kind: Counted, text: str, place: tuple[int, int], part: float, whole
 
 
 def _shares(text: str, starts: Sequence[int]) -> Iterator[Amount]:
-    for match in _at(PAIR, text, starts):
-        if amount := _pair(text, match):
-            yield amount
+    pairs = [(match, amount) for match in _at(PAIR, text, starts) if (amount := _pair(text, match))]
+    yield from (amount for _, amount in pairs)
     for match in _at(SLASH, text, starts):
         part, whole = float(match["part"]), float(match["whole"])
         if part <= whole and (whole == 100 or BEFORE_PEOPLE.match(text, match.end())):
@@ -235,6 +257,28 @@ def _shares(text: str, starts: Sequence[int]) -> Iterator[Amount]:
         if not (group < 3 or BEFORE_UNIT.match(behind) if group else NO_GROUP.match(behind.lstrip())):
             studies = bool(BEFORE_STUDIES.match(behind))
             yield _amount("share", text, match.span(), top, size, group=group, studies=studies)
+    for number, (match, amount) in enumerate(pairs):
+        if match["by"].lower() != "of" and amount.whole in OF_LISTS:
+            end = pairs[number + 1][1].start if number + 1 < len(pairs) else len(text)
+            yield from _listed(text, starts, amount, end)
+
+
+def _listed(text: str, starts: Sequence[int], said: Amount, end: int) -> Iterator[Amount]:
+    """Yield the other numbers of a list of which one says the whole, those behind it up to the end of the sentence."""
+    begin = max(0, said.start - 60)
+    before = LIST_BEFORE.search(text[begin : said.start])
+    found = list(ANY_NUMBER.finditer(text, begin + before.start(), said.start)) if before else []
+    if before and NO_LIST.search(text[: begin + before.start()][-10:]):
+        found = []
+    stop = re.search(r"[.;](?=\s|$)", text[said.end : end])
+    end = said.end + stop.start() if stop else end
+    for match in _at(LISTED_BEHIND, text, (start for start in starts if said.end < start < end)):
+        goes_on = LIST_GOES_ON.search(text[said.end : match.start()][-30:])
+        if goes_on and (goes_on["sets"] or match["ends"] is None):
+            found.append(match)
+    for match in found:
+        if (part := value(match[0])) <= said.whole:
+            yield _amount("share", text, match.span(), part, said.whole, studies=said.studies)
 
 
 def _pair(text: str, match: re.Match[str]) -> Amount | None:
@@ -242,7 +286,9 @@ def _pair(text: str, match: re.Match[str]) -> Amount | None:
     part, whole, noun, behind = value(match["part"]), value(match["whole"]), match["noun"].strip(), text[match.end() :]
     of_people = BEFORE_SOMEBODY.match(behind)
     by = match["by"].lower()
-    if part > whole or whole < 2 or part % 1 or noun in ("more", "fewer", "less"):
+    if part > whole or whole < 2 or noun in ("more", "fewer", "less"):
+        return None
+    if part % 1 and (noun or by == "of" or whole not in OF_LISTS):  # "2.8 in 100" is as papers have it
         return None
     if by == "in" and YEAR.fullmatch(match["whole"]) and not of_people:
         return None
@@ -254,6 +300,8 @@ def _pair(text: str, match: re.Match[str]) -> Amount | None:
         if many or NO_NOUN.search(noun) or not (of_people or own):
             return None
     elif by == "out of" and whole in (10, 100) and SCORE.search(text) and not of_people:
+        return None
+    if by != "in" and whole <= 10 and OF_THINGS.search(text[: match.start()][-30:]) and not of_people:
         return None
     one_of = part == 1 and by == "of" and not re.search(r"\b(?:every|each)\b", match[0], re.IGNORECASE)
     if one_of and not BEFORE_PEOPLE.match(behind):

@@ -270,6 +270,10 @@ def _unknown(amount: Amount, told: dict[str, RecordedFacts]) -> str:
     )
     if not known:
         return f"cannot be checked against {keys}, where no such number is recorded. Add it to `finding` in content/data/references.yaml, as published, or take it out"
+    bare = {fact.amount.part for facts in told.values() for fact in facts.facts if fact.amount.kind == "number"}
+    if amount.kind == "share" and not amount.group and amount.part in bare:
+        here = f"{amount.part:g}{'%' if amount.percent else f' in {amount.whole:g}'}"
+        return f'is not said so by {keys}, where "{amount.part:g}" stands without its whole. If it is this number, write "{here}" there, in content/data/references.yaml'
     some = ", ".join(list(known)[:5])
     return f"does not stand in {keys}, which records {some}. Copy the number, and out of how many, from the source"
 

@@ -105,7 +105,8 @@ def _close(share: float, amount: Amount, known: Amount) -> bool:
     if amount.bound == "about" or (known.bound == "about" and off > 0.01):
         off = 0.05
     off = min(off, 0.25 * amount.share, 0.25 * (1 - amount.share))
-    low, high = {"more": (0.005, 0.2), "less": (0.2, 0.005)}.get(amount.bound, (off, off))
+    near = min(0.005, 0.1 * amount.share)  # 2.4 in 100 are not "fewer than 2"
+    low, high = {"more": (near, 0.2), "less": (0.2, near)}.get(amount.bound, (off, off))
     return amount.share - low - 1e-9 <= share <= amount.share + high + 1e-9
 
 
@@ -218,6 +219,7 @@ def _sides(study: Study, texts: Sequence[str]) -> tuple[frozenset[str], ...]:
             for amount in amounts(text)
             if (match := GIVEN.match(BEHIND.split(text[amount.end :], maxsplit=1)[0]))
         ]
+        found = [one for number, one in enumerate(found) if one not in found[:number]]  # a group may be told of twice
     return _apart(found)
 
 

@@ -74,6 +74,12 @@ WRONG = {
     "Of 26 people, 21 had no operation after ten years.[@pettine2016]": '"ten years" does not stand in pettine2016',
     "In a trial of 60 people, PRP did better at 1 and 9 months.[@saraf2023]": '"9 months" does not stand in saraf2023',
     "A trial of 100 people found less pain for up to five years.[@amirdelfan2021]": '"five years" does not stand in',
+    "Pain eased in 41 in 100 on the low dose, and in 91 on placebo.[@doe2020]": '"91" does not stand in doe2020',
+    "Pain eased in 19 in 100 on the low dose.[@doe2020]": "Put each number where it belongs",
+    "Sores came in 26 and 21 in 100.[@doe2020]": '"21 in 100" does not stand in doe2020',
+    "A rash came in 4.2 in 100 (0.3 with placebo).[@doe2020]": '"4.2 in 100" does not stand in doe2020',
+    "Out of 100 people, 2 on the gel and 8 on the pill felt ill.[@doe2020]": '"8" does not stand in doe2020',
+    "In all, 55 in 100 wanted to go on.[@doe2020]": 'where "55" stands without its whole. If it is this number, write "55 in 100" there',
     "Three trials set it against a steroid.[@saraf2023; @wu2017]": "are told of, and 2 cited: saraf2023 and wu2017",
 }  # fmt: skip
 RIGHT = [
@@ -130,6 +136,13 @@ RIGHT = [
     "No randomized trial has asked this in many people.[@pettine2016]",
     "A randomized trial is needed to tell, and one came later.[@pettine2016]",
     "An uncontrolled trial and a non-randomized trial had 26 people.[@pettine2016]",
+    "On the high dose pain eased in 36 in 100, compared with 19 on placebo.[@doe2020]",
+    "Pain eased in 41 in 100 on the low dose, 36 on the high dose and 19 on placebo.[@doe2020]",
+    "Sores came in 26, 71 and 12 in 100, and then in 12 in 100 at most.[@doe2020]",
+    "A rash came in 2.4 in 100 people, or in fewer than 3 in 100; with placebo in 0.3 in 100.[@doe2020]",
+    "Of those who said yes to two of the three, 41 in 100 felt better.[@doe2020]",
+    "If you tick two of the three boxes, or 1 of 2 risk factors, it is 41 in 100.[@doe2020]",
+    "Of those with at least 2 of the 3, 41 in 100 felt better.[@doe2020]",
     "One systematic review and one trial looked at scans.[@muthu2021; @pers2024]",
 ]
 
@@ -155,6 +168,23 @@ def test_a_share_of_studies_records_how_many_they_are(sound, number, faults):
     said = f"A review of {number} trials found that pain fell.[@fda2021]\n"
     (sound / "articles/text.md").write_text(HEADER + said, encoding="utf-8")
     assert [one.rule for one in findings(sound) if one.rule == "R104"] == ["R104"] * faults
+
+
+def test_a_percentage_that_is_recorded_as_its_message_says_is_one_that_a_sentence_may_cite(sound):
+    """So the form that R9 asks for is one that R104 reads."""
+
+    def said(text: str) -> list[str]:
+        (sound / "articles/text.md").write_text(f"{HEADER}{text}\n", encoding="utf-8")
+        return [one.sentence for one in findings(sound) if one.rule in ("R9", "R104")]
+
+    file, low = sound / "data/references.yaml", "With a low score fewer than 3 in 100 had it.[@fda2021]"
+    found = "No product is approved. Of 2,000 people asked, 21 were better and 2 were worse."
+    change(file, found, "With a low score 2.4% had it.")
+    (message,) = said(low)
+    assert message.startswith('"2.4%" alone is hard to picture. Write 2.4 in 100,')
+    change(file, "2.4%", "2.4 in 100")
+    assert said(low) == []
+    assert said(low.replace("3", "2"))[0].startswith('"2 in 100" does not stand in fda2021, which records 2.4 of 100.')
 
 
 TABLE = "Table: How often it shrank, by kind.[@zou2023]\n\n| Kind | In 100 |\n|---|--:|\n"
@@ -204,6 +234,12 @@ def test_one_count_of_a_table_that_its_source_has_not_is_said(said, table, sente
         ("Of 26 people, 24 had none by 12 months and 21 by 2 years", [(26, 0), (24, 26), (21, 26)]),
         ("46 and 60 people", [(46, 0), (60, 0)]),
         ("two thousand, three hundred and seventy two adult patients", [(2372, 0)]),
+        ("14 and 11 in 100", [(14, 100), (11, 100)]),
+        ("2.5 of 44 people, 2.4 in 100 people", [(44, 0), (2.4, 100)]),
+        ("38 in 100 on A, 33 with B (20 without), against 16", [(38, 100), (33, 100), (20, 100), (16, 100)]),
+        ("In weeks 4 and 11 in 100 were better on days 3, 5 and 7", [(11, 100)]),
+        ("21 of 44 on A and 16 with B; 38 in 100 in all. With B 9", [(21, 44), (38, 100)]),
+        ("52 in 100 at 6 months, and two with a rash took 2 and 3 at once", [(52, 100)]),
         ("half an hour, 6 months, 24/7, one of the first signs, 10 in 2024", []),
         ("In 1934 two men wrote to 19 people; since 2020 most people rest", [(2, 0), (19, 0)]),
         ("a trial in 2000 people", [(2000, 0)]),
