@@ -66,6 +66,8 @@ def lines(documents: Documents, found: list[Finding], asked: str, studies: dict[
     empty = Counter(one.path.as_posix() for one in found if one.rule == FILLED_IN.id)
     left = [f"{path}: {count}" for path, count in empty.items()]
     yield from _listed("To fill in", left, "none", "make check", empty.total())
+    if not site.settings.CONTACT.known:
+        yield _row("Invitations", "left out, since CONTACT in pelicanconf.py says no way to come")
     errors = sum(one.level == "error" for one in found)
     yield _row("To mend", f"{errors or 'nothing'}, to look at again: {len(found) - errors or 'nothing'} (make check)")
 

@@ -1,5 +1,6 @@
 """The Documents of a site: each text is parsed once, when it is first asked for."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass
@@ -44,6 +45,8 @@ from editorial.model.store import Store
 from editorial.model.text import Text
 from editorial.model.textfile import read_text
 
+# As a card of this kind is written, which holds no other.
+INVITATION = re.compile(r'<section[^>]* class="card invitation".*?</section>\n?', re.DOTALL)
 # What our Markdown knows besides Python-Markdown's; `inline` last, since it must have all patterns.
 ADDITIONS = (
     raw_html, lists, signs, headings, citations, cards, evidence, figures, links, tables, trials, typography, html, allowed, glossary, inline,
@@ -130,11 +133,12 @@ class Documents:
         return stamp or digest(self.html(text))
 
     def html(self, text: Text) -> str:
-        """The body of a text as HTML, kept or new."""
+        """The body of a text as HTML, kept or new; while nothing is known of how to come, without what invites to come."""
         try:
-            return self.store.html(self.entries[text.path].stamp)
+            html = self.store.html(self.entries[text.path].stamp)
         except LookupError:
-            return body(self.of(text))
+            html = body(self.of(text))
+        return html if self.site.settings.CONTACT.known else INVITATION.sub("", html)
 
     def _parsed(self, text: Text) -> Document:
         try:

@@ -107,6 +107,11 @@ class Contact(Strict):
         pattern=r"^https?://\S+$",
     )
 
+    @property
+    def known(self) -> bool:
+        """Whether it says any way to come."""
+        return bool(self.phone or self.email or self.address or self.booking)
+
 
 class Settings(BaseModel):
     """What the rooms of this project are handed; each field is named as in `pelicanconf.py`."""

@@ -47,6 +47,7 @@ def test_where_nothing_waits_each_line_says_so(root, capsys):
         "New studies not asked from this machine: make evidence",
         "Statements of a day none",
         "To fill in none",
+        "Invitations left out, since CONTACT in pelicanconf.py says no way to come",
         lines[-1],
     ]
     assert lines[-1].startswith("To mend ")

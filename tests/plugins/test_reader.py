@@ -10,6 +10,7 @@ from pelican.settings import DEFAULT_CONFIG
 import pelicanconf
 from editorial.markup.documents import Documents
 from editorial.markup.typography import typeset
+from editorial.model.settings import Contact
 from plugins import reader as plugin
 from plugins.reader import Day, DocumentReader, ShownReview
 from tests.conftest import site_of
@@ -188,6 +189,20 @@ def test_contents_hold_no_link_inside_their_links(sound, heading):
     [(_, title)] = contents(sound, f"## {heading}\n")
     assert "<a" not in title
     assert "id=" not in title
+
+
+@pytest.mark.parametrize(
+    ("contact", "invited"),
+    [({}, False), ({"hours": "By day"}, False), *[({name: "x@y.z"}, True) for name in ("email", "phone", "address")]],
+)
+def test_nobody_is_invited_who_is_told_no_way_to_come(sound, contact, invited):
+    (sound / "articles/rest.md").write_text(
+        ARTICLE.format(title="Rest", more="", text='Rest.\n\n!!! invitation "Come"\n    Talk.\n\nMore.'),
+        encoding="utf-8",
+    )
+    site = site_of(sound, CONTACT=Contact.model_construct(**contact))
+    html = Documents(site).html(site.by_file[sound / "articles/rest.md"])
+    assert ("Rest" in html, "Talk" in html, "More" in html) == (True, invited, True)
 
 
 @pytest.mark.parametrize(("words", "minutes"), [(1, 1), (250, 1), (400, 2), (1900, 10)], ids=str)
