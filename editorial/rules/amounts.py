@@ -61,7 +61,7 @@ _ADJECTIVE = rf"(?:(?!{_DID}\b|{UNIT}\b){_BETWEEN})"
 _FOLLOWED = rf"(?=(?:\s+|-(?=person|patient)){_ADJECTIVE}{{0,3}}(?P<of>{PEOPLE}|{STUDIES}|{EVENTS})\b)"
 PAIR = expression(
     rf"""(?P<part>{NUMBER})\s+(?P<noun>{_BETWEEN}{{0,5}})(?P<by>of|in|out\s+of)\s+(?:{_DETERMINER}){{0,2}}
-         (?P<whole>{NUMBER})(?!\s?(?:{PERCENT_SIGN}|{UNIT}\b))"""
+         (?P<whole>{NUMBER})(?!\s?(?:{PERCENT_SIGN}|(?!(?:times|injections|shots)\b){UNIT}\b))"""
 )
 SLASH = expression(r"(?<![\w.,/])(?P<part>\d{1,4})\s?/\s?(?P<whole>\d{2,4})(?![\w/])")
 PERCENT = expression(rf"(?<![\d.,])(?P<part>\d+(?:\.\d+)?)\s?{PERCENT_SIGN}")

@@ -16,7 +16,7 @@ from editorial.findings import did_you_mean
 from editorial.markup.document import Document
 from editorial.markup.pieces import Block, Card
 from editorial.model.site import Site
-from editorial.rules.amounts import PERCENT
+from editorial.rules.amounts import PERCENT, PICTURES
 from editorial.rules.numbers import STRENGTH
 from editorial.rules.phrases import expression
 from editorial.rules.rule import Findings, Rule
@@ -97,14 +97,17 @@ KINDS = CARE | {
     "trials": CardKind("What the trials found", headed=True, rule=TRIALS),
     "evidence": CardKind("low"),  # the rest is said by `evidence`
 }
-# What the heading of a card may not say, since a card above it says that, in another color and to a listener in other words.
-MORE_URGENT = {
-    "non-urgent": (
-        re.compile(r"(?<!not )\b(?:today|tomorrow|now|at once|right away|immediately)\b", re.IGNORECASE),
-        "urgent",
-    ),
-    "urgent": (re.compile(r"\b(?:emergency room|ambulance)\b", re.IGNORECASE), "emergency"),
+# What the heading of a card may not say, since a card of another kind says that, in another color and to a listener in other
+# words.
+_LATER = r"(?<!last )\b(?:weeks?|months?|appointment|(?<!not )wait)\b"
+OF_ANOTHER = {
+    "non-urgent": (r"(?<!not )\b(?:today|tomorrow|now|at once|right away|immediately)\b", "urgent"),
+    "urgent": (rf"\b(?P<emergency>emergency room|ambulance)\b|{_LATER}", "non-urgent"),
+    "emergency": (rf"\b(?P<urgent>today|tomorrow)\b|{_LATER}", "non-urgent"),
 }
+# Who helps in an emergency, beside the number to call.
+RESCUE = re.compile(r"\b(?:emergency (?:rooms?|departments?|services)|ambulance|hospital)\b", re.IGNORECASE)
+EMERGENCY = re.compile(r"\bemergenc(?:y|ies)\b", re.IGNORECASE)
 # Of these a page may have several, each with a heading of its own.
 EACH_NAMED = ("risk", "questions", "invitation", "trials")
 TOO_MANY = {
@@ -146,9 +149,12 @@ def cards(document: Document, site: Site) -> Findings:
             sentence = f"{message}; {did_you_mean(card.kind, KINDS)}"
             yield CARDS.finding(document.path, document.place_of(card.spot), sentence, "card")
         elif card.kind != "evidence":
-            too_soon, above = MORE_URGENT.get(card.kind, (None, ""))
-            if document.english and too_soon and (match := too_soon.search(card.head.title or "")):
-                sentence = f'"{match[0]}" belongs on a card of another kind. Write !!! {above}, or change the heading'
+            title, (words, other) = card.head.title or "", OF_ANOTHER.get(card.kind, ("(?!)", ""))
+            if document.english and (match := re.search(words, title, re.IGNORECASE)):
+                sentence = f'"{match[0]}" belongs on a card of another kind. Write !!! {match.lastgroup or other}, or change the heading'
+                yield CARDS.finding(document.path, document.place_of(card.spot), sentence, card.kind)
+            if card.kind == "emergency" and document.english and title and not _names_rescue(card, document, site):
+                sentence = f'the heading "{title}" names nobody who helps in an emergency. Write it like "{heading_of(card.kind, site)}"'
                 yield CARDS.finding(document.path, document.place_of(card.spot), sentence, card.kind)
             seen[card.kind] += 1
             named = (card.kind, (card.head.title or kind.like).casefold())
@@ -172,6 +178,13 @@ def falls_out(document: Document, site: Site) -> Findings:
         if place.line not in said:
             sentence = "this line is not in the card above. Indent it by four spaces, or begin it at the margin, below an empty line"
             yield CARDS.finding(document.path, place, sentence, "card")
+
+
+def _names_rescue(card: Card, document: Document, site: Site) -> bool:
+    """Whether the heading of a card names who helps in an emergency, or the emergency, and the card who helps."""
+    title, inside = card.head.title or "", " ".join(block.text for block in document.within(card))
+    texts = (title, inside) if EMERGENCY.search(title) else (title,)
+    return any(site.settings.EMERGENCY_NUMBER in text or RESCUE.search(text) for text in texts)
 
 
 def points_of(card: Card, document: Document) -> list[Block]:
@@ -313,5 +326,7 @@ def _count_wrong(count: re.Match[str], first: str) -> Iterator[str]:
     part, whole, other = (int(number.replace(",", "")) for number in (count["part"], count["whole"], first))
     if part > whole:
         yield f'"{count[0]}" is more than there are. Correct the count'
+    if whole in PICTURES and part in (0, whole):
+        yield f'"{count[0]}" says that it {"always" if part else "never"} happens. Write how many people were counted, like 0 of 44'
     if whole != other:
         yield f"counts in {first} and in {count['whole']} cannot be compared at a glance. Give all in the same number, as the study does; if it does not, say them in the text"

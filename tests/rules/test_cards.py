@@ -87,6 +87,29 @@ def test_all_that_is_wrong_with_a_card_is_said(said):
     assert len(sentences) == 5
 
 
+HEADINGS = {
+    '!!! emergency "Call our clinic if:"': "names nobody who helps in an emergency",
+    '!!! emergency "In an emergency, see us if:"': "names nobody who helps in an emergency",
+    '!!! emergency "Call 911 tomorrow if:"': '"tomorrow" belongs on a card of another kind. Write !!! urgent',
+    '!!! urgent "See us next month if:"': '"month" belongs on a card of another kind. Write !!! non-urgent',
+    '!!! urgent "Call an ambulance if:"': '"ambulance" belongs on a card of another kind. Write !!! emergency',
+}
+
+
+@pytest.mark.parametrize(("heading", "part"), HEADINGS.items())
+def test_a_card_is_as_urgent_as_its_heading_and_leads_to_help(said, heading, part):
+    (sentence,) = said(f"{heading}\n    - one")
+    assert sentence.startswith("R12 error: ")
+    assert part in sentence
+
+
+@pytest.mark.parametrize("count", ["100 in 100 times", "0 in 100 times", "1,000 of 1,000 people", "83 in 100 times"])
+def test_a_chance_of_all_or_none_or_of_no_source_is_said(said, count):
+    shown, whole = count.rsplit(" ", 1)[0], count.split()[2]
+    card = f'!!! risk "Rest"\n    - Benefit: {count}.[@doe2024]\n    - Harm: 5 in {whole} felt stiff.[@doe2024]'
+    assert any(f'"{shown}"' in sentence for sentence in said(card))
+
+
 @pytest.mark.parametrize("kind", ["questions", "invitation"])
 def test_a_card_that_was_pasted_from_another_article_is_said(said, kind):
     (sentence,) = [
