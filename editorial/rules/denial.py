@@ -22,8 +22,8 @@ REJECTS = found("rejects")
 HEDGES, SOFTENS, REPORTS, FACTIVE = map(found, ("hedges", "softens", "reports", "factive"))
 # How a column is headed below which stands what others say, and not we: "Myth".
 OF_OTHERS = found("words of others")
-# How it says that it may be so, or that nobody knows.
-UNSURE = found("unsure")
+# How it says that nobody knows; that, or that it may be so.
+NOT_KNOWN, UNSURE = map(found, ("not known yet", "unsure"))
 # Where a clause ends.
 BREAK = found("break")
 # The words of others, which are a part of the sentence: "Half the pain" can mean from two to one.

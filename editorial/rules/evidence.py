@@ -7,6 +7,7 @@ can carry is checked.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from editorial.findings import did_you_mean, shortened
 from editorial.markup.document import Document
@@ -18,13 +19,14 @@ from editorial.model.trial import Trial
 from editorial.rules.claims import PROSE
 from editorial.rules.completeness import treatment_of
 from editorial.rules.contrary import contrary
-from editorial.rules.denial import is_open_question
+from editorial.rules.denial import NOT_KNOWN, is_open_question, stance
 from editorial.rules.likeness import likeness
 from editorial.rules.phrases import expression
 from editorial.rules.recorded import DENIED, STOP, names_in
 from editorial.rules.rule import Findings, Rule
 from editorial.rules.vocabulary import found
 from editorial.rules.wording import (
+    ACTS,
     NEUTRAL,
     NO_EFFECT,
     UNCERTAIN,
@@ -153,18 +155,30 @@ def wording(document: Document, site: Site) -> Findings:
 
 
 def _too_strong(sentence: str, level: str, levels: dict[str, Certainty], point: bool = False) -> str:
-    """Why the wording is above its level, as a sentence; empty when it is not. A `point` may also tell of the evidence."""
+    """Why the wording is above its level, as a sentence; empty when it is not. A `point` may also tell of the evidence, or
+    say that it does not show what its words say.
+    """
     order = list(levels)
     at = order.index(level)
     own = order[max(0, at - 1) if UNCERTAIN.search(sentence.lower()) else at :]
     permitted = [phrase for name in own for phrase in levels[name].permits]
     strong = [phrase for name in order if name not in own for phrase in levels[name].permits]
     word = too_strong(sentence, permitted, strong)
-    if word is None or (point and not word and NEUTRAL.search(sentence.lower())):
+    if word is None or (point and _doubts(sentence, word)):
         return ""
     write = " or ".join(f'"{phrase}"' for phrase in levels[level].permits[:3])
     what = f'"{word}" is stronger' if word else "the claim is worded more strongly"
     return f"{what} than {level} certainty allows. Write {write}"
+
+
+def _doubts(sentence: str, word: str) -> bool:
+    """Whether a sentence says that the evidence does not show what its `word` says; where that is empty, that it tells of
+    the evidence.
+    """
+    if not word:
+        return bool(NEUTRAL.search(sentence.lower()) or NOT_KNOWN.search(sentence))
+    at = sentence.lower().find(word)
+    return bool(NOT_KNOWN.search(sentence[:at])) and stance(sentence, at, at + len(word)) == "denies"
 
 
 def _too_sure(note: Note, document: Document, site: Site) -> str:
@@ -301,12 +315,24 @@ def worded_points(document: Document, site: Site) -> Findings:
     levels = site.certainty.records
     for block in document.blocks if document.english and site.certainty.whole else ():
         note = document.note(block.sums_up) if block.sums_up else None
-        if note is None or note.level not in levels:
+        if note is None or note.level not in levels or _meant(block, document):
             continue
-        claims = [claim for sentence in block.sentences for claim in _claims(sentence.text)]
-        message = next(filter(None, (_too_strong(text, note.level, levels, point=True) for text in claims)), "")
+        message = _of_point([sentence.text for sentence in block.sentences], note.level, levels)
         for claim in claim_of(note, document) if not message else ():
             if any(contrary(claim.text, sentence.text, {}) for sentence in block.sentences):
                 message = f'contradicts the note that it sums up, which says "{shortened(claim.text)}". Correct one of the two'
         if message:
             yield WORDING.finding_in(document, block, 0, message, "key_points")
+
+
+def _of_point(sentences: list[str], level: str, levels: dict[str, Certainty]) -> str:
+    """Why a key point is worded above the level of its note, as a sentence; empty when it is not.
+
+    It sums up the note, so one of its sentences is to fit the level; others may tell what it costs or how it is done, but
+    not what it does.
+    """
+    faults = [_too_strong(text, level, levels, point=True) for text in sentences]
+    if not all(faults):
+        said = [one for one in sentences if ACTS.search(one.lower())] + [*chain.from_iterable(map(_claims, sentences))]
+        faults = [_too_strong(text, level, levels, point=True) for text in said]
+    return next(filter(None, faults), "")

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from editorial.model.compiled import compiled
-from editorial.rules.denial import stance
+from editorial.rules.denial import OPENING, stance
 from editorial.rules.phrases import Pattern, ending
 from editorial.rules.vocabulary import part, whole, words
 
@@ -25,6 +25,8 @@ def _lower(pattern: str) -> Pattern:
     return Pattern(pattern, re.VERBOSE)
 
 
+# What a treatment does, without an object: "eases", "prevents".
+ACTS = _lower(rf"\b(?:{'|'.join(ending(verb, 's') for verb in _EFFECTS)})\b(?!\s+of\b)")
 _S = "|".join(ending(verb, "s") for verb in (*_EFFECTS, *_LIGHT))
 # A verb of an effect with an ending of its own, where no word before it makes a noun of it.
 FINITE = _lower(
@@ -120,7 +122,8 @@ def too_strong(text: str, permitted: Iterable[str], above: Iterable[str]) -> str
             if not (follows or _governed(word, clause, hedge)):
                 return word[0]
         governing = hedge.search(clause)
-        if not (governing or follows or SUBORDINATE.match(clause) or NEUTRAL.search(clause)):
+        short = not joined and len(clause.split()) <= OPENING
+        if not (governing or follows or short or SUBORDINATE.match(clause) or NEUTRAL.search(clause)):
             return ""
         hedged = hedged or governing is not None
         carried = not MODAL.fullmatch(governing[0]) if governing else follows
