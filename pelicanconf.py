@@ -23,13 +23,25 @@ SITESUBTITLE = "Plain answers about pain and its treatments"
 WELCOME = "Written for the people who have it. We say what is known, what is not, and where each claim comes from."
 # Stands near the top of every article.
 EDUCATION_NOTE = "This page is for learning and does not replace your own clinician."
-# What a page must say near its top as soon as it names these treatments, in words that a regulator could read.
+# What a page must say near its top as soon as it names these treatments, in words that a regulator could read: one notice
+# where it also names the back, another where it does not. `(?=` holds what else must stand in a page, `(?!` what must not.
+of_cells = r".*\b(PRP|platelet-rich plasma|MSCs?|stem cells?|exosomes?|cord[- ]blood|umbilical cord|amniotic)\b"
+of_backs = r".*\b((sore|lower|your) backs?|back pain|spin(e|es|al)(?! cord)|dis[ck]s?|sciatica)\b"
 NOTICES = [
     {
-        "words": r"\b(PRP|platelet-rich plasma|MSCs?|stem cells?|exosomes?|cord[- ]blood|umbilical cord|amniotic)\b",
+        "words": rf"(?s)^(?={of_backs}){of_cells}",
         "says": (
             "As of February 2026, we know of no stem cell product that the US Food and Drug Administration (FDA) has "
             "approved for back pain. Using platelet-rich plasma (PRP) in the spine is off-label."
+        ),
+        "link": "https://www.fda.gov/medwatch",
+        "link_says": "Report harm to FDA MedWatch",
+    },
+    {
+        "words": rf"(?s)^(?!{of_backs}){of_cells}",
+        "says": (
+            "In June 2021, the US Food and Drug Administration (FDA) said that stem cell products need a license, even "
+            "those from your own body. Ask what the FDA has approved a product for before you agree to it."
         ),
         "link": "https://www.fda.gov/medwatch",
         "link_says": "Report harm to FDA MedWatch",

@@ -1,4 +1,4 @@
-"""Standing notices: a text that names a treatment says how that treatment stands."""
+"""Standing notices: a text that names a treatment says how that treatment stands for what the text is about."""
 
 import pytest
 
@@ -22,11 +22,13 @@ from tests.conftest import SETTINGS
     ],
 )
 def test_a_named_treatment_calls_for_its_notice(text):
-    assert called_for(text, SETTINGS.NOTICES) == list(range(len(SETTINGS.NOTICES)))
+    assert called_for(f"A page on a sore back.\n{text}", SETTINGS.NOTICES) == [0]
+    assert called_for(f"{text}\nA page on the knee, to get you back to work.", SETTINGS.NOTICES) == [1]
 
 
 @pytest.mark.parametrize(
     "text", ["Rest and movement", "The system cells use", "APRPX", "plasma", "The spinal cord", "Blood"]
 )
 def test_other_words_call_for_none(text):
+    assert called_for(f"Back pain. {text}", SETTINGS.NOTICES) == []
     assert called_for(text, SETTINGS.NOTICES) == []
