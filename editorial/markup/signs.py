@@ -15,12 +15,13 @@ from markdown.inlinepatterns import SimpleTagInlineProcessor
 
 from editorial.markup.lists import BULLETS
 from editorial.markup.parser import Parser
+from editorial.markup.plain import FRAMED
 from editorial.markup.steps import OfLines, OfMatch
 
-# Forms of Latin letters and digits, as a PDF, an equation or a network sets them: ligatures, slanted, wide, in circles; and small capitals.
+# Forms of Latin letters and digits, as a PDF, an equation or a network sets them: ligatures, slanted, wide, in circles or squares; and small capitals.
 FORMS = {
     code: plain
-    for first, last in ((0x210A, 0x2134), (0x24B6, 0x24E9), (0xFB00, 0xFB06), (0xFF10, 0xFF5A), (0x1D400, 0x1D7FF))
+    for first, last in ((0x210A, 0x2134), (0xFB00, 0xFB06), (0xFF10, 0xFF5A), (0x1D400, 0x1D7FF))
     for code in range(first, last + 1)
     if re.fullmatch("[a-zA-Z0-9]|f[filt]+|st", plain := unicodedata.normalize("NFKC", chr(code)))
 } | {
@@ -28,7 +29,7 @@ FORMS = {
     for code in (*range(0x0250, 0x02B0), *range(0x1D00, 0x1D23), 0xA730, 0xA731)
     if len(plain := unicodedata.name(chr(code)).removeprefix("LATIN LETTER SMALL CAPITAL ")) == 1
 }
-FORMS |= {0x0251: "a", 0x0261: "g"}  # of phonetics, which look like ours
+FORMS |= FRAMED | {0x0251: "a", 0x0261: "g"}  # of phonetics, which look like ours
 # Units in one sign, ㎎ and ℃, which no rule on doses would know.
 FORMS |= {
     code: plain

@@ -22,6 +22,11 @@ PLAIN = ("", ".json", ".txt", ".webmanifest")
 MIXED = re.compile(
     r"\b(?=\w*[a-zA-Z])\w*?(?:[\u0400-\u052f\u0531-\u0587\u13a0-\u13fd\uab70-\uabbf\u2c80-\u2cff\ua4d0-\ua4ff\U00010280-\U0001044f]|(?<=[a-z])[\u0370-\u03ff](?=[a-z])|(?<=[a-zA-Z])[ορνιυςΑΒΕΖΗΙΚΜΝΟΡΤΥΧ]|[ορνιυςΑΒΕΖΗΙΚΜΝΟΡΤΥΧ](?=[a-zA-Z]))\w*"
 )
+# Words of no Latin letter that look as if they were: "ᏟᏌᎡᎬ", "СЕРС".
+LOOKS_LATIN = re.compile(
+    r"(?<!\w)(?:[\u13a0-\u13fd\uab70-\uabbf\u1400-\u167f\u18b0-\u18f5\ua4d0-\ua4ff\u2c80-\u2cff\U00010280-\U0001044f]{2,}"
+    r"|[АВЕЅІЈКМНОРСТУХЬаеорсухѕіјһԁԛԝүΑΒΕΖΗΙΚΜΝΟΡΤΥΧοριυνκՍսօոհցԼ]{3,})(?!\w)"
+)
 
 # Signs outside ASCII that stand together, and those that only one font or program knows.
 UNUSUAL = re.compile(r"(?:[ÂÃ]\xa0|[^\x00-\x7f\s])+")
@@ -81,12 +86,16 @@ def language(document: Document, site: Site) -> Findings:
 
 @FORM.words
 def strange_signs(readable: Readable, site: Site) -> Findings:
-    """Yield the words that mix Latin letters with Cyrillic, Greek, Armenian or other ones that look alike, which neither rules nor a
-    search find; the signs of a font that readers do not have, and letters that were read in another encoding: Ã© for é.
+    """Yield the words that mix Latin letters with Cyrillic, Greek, Armenian or other ones that look alike, or are of these
+    alone, which neither rules nor a search find; the signs of a font that readers do not have, and letters that were read in another encoding: Ã© for é.
     """
     for block in (block for block in readable.blocks if not block.text.isascii()):
         for at, sentence, what in _strange(block.text):
             yield FORM.finding_in(readable, block, at, sentence, what)
+        for match in LOOKS_LATIN.finditer(block.text) if readable.english else ():
+            if not block.inside(match.start(), "lang"):
+                sentence = f'"{match[0]}" is made of letters that only look like ours. Retype the word, or, if it is of another language, say so: <span lang="...">{match[0]}</span>'
+                yield FORM.finding_in(readable, block, match.start(), sentence, "word")
 
 
 @FORM.text

@@ -5,9 +5,12 @@ clinics, the FTC's Health Products Compliance Guidance (2022) and its cases on s
 2021), and the FDA's advice on health fraud ("6 Tip-offs to Rip-offs", 2013).
 """
 
+from collections.abc import Collection
+from dataclasses import replace
 from functools import lru_cache
 
 from editorial.markup.pieces import Sentence
+from editorial.markup.plain import undisguised
 from editorial.markup.readable import Readable
 from editorial.model.site import Site
 from editorial.rules.denial import our_words, stance, stated_from
@@ -119,12 +122,21 @@ def promises(readable: Readable, site: Site) -> Findings:
 @lru_cache(maxsize=1024)  # R35 asks, too
 def promised(sentence: Sentence, known: Named, of_danger: bool = False) -> tuple[tuple[int, str], ...]:
     """Where a sentence promises what no study can keep, and what to say of each place."""
-    return tuple(_promised(sentence, known, of_danger))
+    said = tuple(_promised(sentence, known, of_danger))
+    return said or tuple(_in_disguise(sentence, known, of_danger))
 
 
-def _promised(sentence: Sentence, known: Named, of_danger: bool) -> Faults:
+def _in_disguise(sentence: Sentence, known: Named, of_danger: bool) -> Faults:
+    """Yield the same of words that signs part or stand in: C-U-R-E, m1racle."""
+    for text, places in undisguised(sentence.text):
+        plain = {phrase for phrase in PROMISES.possible(sentence.text) if phrase.words.search(sentence.text)}
+        for start, message in _promised(replace(sentence, text=text), known, of_danger, plain):
+            yield places[start], message
+
+
+def _promised(sentence: Sentence, known: Named, of_danger: bool, but: Collection[Phrase] = ()) -> Faults:
     for phrase in PROMISES.possible(sentence.text):
-        if of_danger and phrase.why in HASTE:
+        if phrase in but or (of_danger and phrase.why in HASTE):
             continue
         for match, message in refused(phrase, sentence.text):
             how = stance(sentence.text, *match.span())

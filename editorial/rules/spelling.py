@@ -17,7 +17,7 @@ from editorial.model.compiled import compiled
 from editorial.model.field import LANGUAGE, language_meant
 from editorial.model.site import Site
 from editorial.model.words import FILE as WORDS
-from editorial.rules.form import reads_as_english
+from editorial.rules.form import LOOKS_LATIN, reads_as_english
 from editorial.rules.phrases import without_code
 from editorial.rules.rule import Findings, Rule
 from editorial.rules.speller import NEARER, WORD, speller_of
@@ -132,7 +132,7 @@ def scripts(document: Document, site: Site) -> Findings:
                 yield SPELLING.finding_in(document, block, span.start, sentence, "language")
     for at, block in enumerate(document.blocks if document.english else ()):
         for match in OTHER_LETTERS.finditer(block.text) if not block.text.isascii() else ():
-            if block.inside(match.start(), "lang", "code"):
+            if block.inside(match.start(), "lang", "code") or LOOKS_LATIN.fullmatch(match[0]):  # R78 says these
                 continue
             of = {unicodedata.name(letter, "").partition(" ")[0] for letter in match[0]}
             lang = next((lang for script, lang in SPOKEN.items() if script in of), "...")

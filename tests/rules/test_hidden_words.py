@@ -32,6 +32,22 @@ WORDS = {
     "hyphen-and-break": "pro-<br>ven",
     "accents": "prövén",
     "an-accent-of-its-own": "pro\u0301ven",
+    "letters-in-squares": "🄿🅁🄾🅅🄴🄽",
+    "letters-in-dark-squares": "🅿🆁🅾🆅🅴🅽",
+    "a-stroke": "prøven",
+    "hair-space": "pro\u200aven",
+    "hyphens": "P-R-O-V-E-N",
+    "a-hyphen-at-which-no-line-ends": "pro\u2011ven",
+    "slashes": "p/r/o/v/e/n",
+    "full-stops": "p.r.o.v.e.n",
+    "dots-in-the-middle": "p·r·o·v·e·n",
+    "low-lines": "pro_ven",
+    "backslash": "pro\\ven",
+    "bar-and-tilde": "pro|v~en",
+    "spaces": "p r o v e n",
+    "narrow-spaces": "p\u2009r\u2009o\u2009v\u2009e\u2009n",
+    "spaced-hyphens": "p - r - o - v - e - n",
+    "digits": "pr0v3n",
     "several-at-once": "p*r*&#111;\u00adv<br>en",
 } | {f"U+{ord(sign):04X}": f"pro{sign}ven" for sign in UNSEEN}
 
@@ -76,6 +92,21 @@ def test_letters_of_another_alphabet_are_said_in_a_name(sound):
     assert [one.message for one in findings(sound, **MADE_UP) if "alphabets" in one.message] == [
         'word: "R\u043ee" mixes letters of two alphabets that look alike. Retype the word'
     ]
+
+
+@pytest.mark.parametrize("word", ["ᏟᏌᎡᎬᏚ", "ꓚꓴꓣꓰꓢ", "ᑕᑌᖇᕮᔕ", "СОРЕ"])
+def test_a_word_of_letters_that_only_look_like_ours_is_said(said, word):
+    (sentence,) = [one for one in said(f"It {word} backs.") if word in one]
+    assert sentence.startswith(f'R78 error: word: "{word}" is made of letters that only look like ours')
+
+
+SIGNS_IN_WORDS = """Wear a T-shirt for the X-ray, and/or ask about C-reactive protein, e.g., before a visit in the U.S.
+An A1c of 6, vitamin B12, COVID-19, a disc at L4/L5, a rate of 3 m·s, and the name `snake_case`.
+It is well-known and low-risk, not free of side-effects; a re-injection, R.I.C.E., A/B/C, p.r.n., and W-4s."""
+
+
+def test_signs_inside_words_that_hide_none_are_let_pass(said):
+    assert [one for one in said(SIGNS_IN_WORDS) if one.startswith(("R38", "R78"))] == []
 
 
 @pytest.mark.parametrize("text", ["TNFα and 5 μg of β-blockers.", "Moscow is called Москва."])
