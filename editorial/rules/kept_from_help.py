@@ -4,9 +4,11 @@ The words stand in `editorial/dictionary/claims/danger.txt`. English only.
 """
 
 import re
+from typing import Any
 
 from editorial.markup.pieces import Block, Sentence
 from editorial.markup.readable import Readable
+from editorial.model.datafile import DataFile
 from editorial.model.site import Site
 from editorial.rules.denial import is_open_question, our_words, stance
 from editorial.rules.phrases import Expression, expression
@@ -49,6 +51,16 @@ def kept_from_help(readable: Readable, site: Site) -> Findings:
         for sentence in block.sentences if block.kind != "code" else ():
             for start, message in _wrong(sentence, block):
                 yield NO_HELP.finding_in(readable, block, sentence.start + start, message)
+
+
+@NO_HELP.data
+def meanings(file: DataFile[Any]) -> Findings:
+    """Yield what a meaning in the glossary says of an emergency that its word names: "It passes by itself"."""
+    for key, steps in file.steps.items() if file.path.stem == "glossary" else ():
+        meaning = str(file.yaml.values[str(steps[0])][steps[1]].get("meaning", ""))
+        match = ALL_HARMLESS.search(meaning) if EMERGENCY.search(key) else None
+        if match and _says(meaning, match):
+            yield NO_HELP.finding(file.path, file.at(key, "meaning"), f'"{match[0]}" {CALMED}', key)
 
 
 def _wrong(sentence: Sentence, block: Block) -> Faults:

@@ -66,8 +66,14 @@ def test_what_sends_a_reader_for_help_is_let_pass(said):
     assert [one for one in said(SENT) if one.startswith("R113")] == []
 
 
-def test_a_meaning_that_calms_in_an_emergency_is_said(sound):
+@pytest.mark.parametrize(
+    ("term", "meaning"),
+    [
+        ("Squeezed nerves", "A rare emergency of the nerves. It passes by itself in days."),
+        ("Cauda equina syndrome", "It passes by itself in days."),
+    ],
+)
+def test_a_meaning_that_calms_in_an_emergency_is_said(sound, term, meaning):
     file = sound / "data/glossary.yaml"
-    meaning = "A rare emergency of the nerves. It passes by itself in days."
-    file.write_text(f"{file.read_text()}\n  - term: Squeezed nerves\n    meaning: {meaning}\n")
-    assert "R113" in {finding.rule for finding in findings(sound, **MADE_UP)}
+    file.write_text(f"{file.read_text()}\n  - term: {term}\n    meaning: {meaning}\n")
+    assert [finding.rule for finding in findings(sound, **MADE_UP)].count("R113") == 1
