@@ -8,9 +8,10 @@ from editorial.commands.command import Call, Misuse
 from editorial.findings import ContentError
 from editorial.markup.document import Document
 from editorial.markup.pieces import Block
-from editorial.rules.reading import LONG_SENTENCE, MOST_SENTENCES, measure, running
+from editorial.rules.reading import LONG_SENTENCE, MOST_SENTENCES, measure, running, words_of
 
 HELP = "show how hard each section is to read"
+WHOLE = "The whole text"
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -30,8 +31,15 @@ def run(call: Call) -> int:
             counted = measure(part)
             long, longest = sum(count > LONG_SENTENCE for count in counted.words), max(counted.words, default=0)
             thick = sum(len(block.sentences) > MOST_SENTENCES for block in part)
-            print(f"  {counted.grade:5.1f}  {len(counted.words):9}  {long:7}  {longest:7}  {thick:17}  {name}")
+            where = f" ({_lines(document, part)})" if long and name != WHOLE else ""
+            print(f"  {counted.grade:5.1f}  {len(counted.words):9}  {long:7}  {longest:7}  {thick:17}  {name}{where}")
     return 0
+
+
+def _lines(document: Document, part: Sequence[Block]) -> str:
+    """The lines of the long sentences of a part."""
+    long = [(block, one) for block in part for one in block.sentences if len(words_of(one.text)) > LONG_SENTENCE]
+    return "long: line " + ", ".join(str(document.place(block, one.start).line) for block, one in long)
 
 
 def parts(document: Document) -> Iterator[tuple[str, Sequence[Block]]]:
@@ -44,4 +52,4 @@ def parts(document: Document) -> Iterator[tuple[str, Sequence[Block]]]:
         elif block.running:
             named[-1][1].append(block)
     yield from ((name, part) for name, part in named if part)
-    yield "The whole text", running(document.body)
+    yield WHOLE, running(document.body)

@@ -49,6 +49,7 @@ READS = "reads like a claim about a treatment"
 ASKS_COUNT = "cites no reference. Add one after the full stop, like [@pers2024]"
 ASKS = "cites no reference. Cite the study after the full stop, like [@pers2024], say how sure it is (may, we do not know), or take it out; if it claims nothing, waive R35 for it"
 ASKS_ELSEWHERE = "where no reference can stand. Say it in the text, with its study; here say how sure it is (may, we do not know), or take it out; if it claims nothing, waive R35 for it"
+ASKS_IN_A_POINT = f"{ASKS_ELSEWHERE}. Or write it as `point:`, and below it `note:` with the name of the evidence note that it sums up"
 # What a sentence says beside itself: "PRP (which may be costly) eases pain", "PRP, which may be costly, eases pain".
 ASIDE = re.compile(r"\s*\([^()]*\)|,\s(?:which|who)\s[^,]*,(?=\s)")
 # Up to the first number of words, a clause claims nothing; up to the second, a sentence is an answer or part of a slogan.
@@ -92,7 +93,7 @@ def _on_nothing(sentence: Sentence, block: Block, about: bool | None, known: Nam
         own = says.replace("[@pers2024]", f"[@{behind.cites[0]}]")
         says = f"{own}. The citation of the next sentence stands for that one alone"
     if block.kind not in CITING:
-        says = f"{what}, {ASKS_ELSEWHERE}"
+        says = f"{what}, {ASKS_IN_A_POINT if block.kind == 'key point' else ASKS_ELSEWHERE}"
     yield said[0], f'"{shortened(shown.rstrip("."))}" {says}'
 
 

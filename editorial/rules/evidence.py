@@ -117,7 +117,7 @@ def _wrong(note: Note, document: Document, levels: dict[str, Certainty]) -> Iter
     if note.card.nested:
         yield "stands inside something else. Begin it at the left edge, after the paragraph that it judges"
     elif note.above not in ("paragraph", "point", "note", "meaning"):
-        yield "follows no paragraph. Put it right after the paragraph that it judges"
+        yield "follows no paragraph. Put it right after the paragraph that it judges; a risk card with its numbers goes below it"
     if not blocks:
         yield "holds no claim. Write it below, indented by four spaces"
         return

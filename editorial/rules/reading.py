@@ -114,14 +114,14 @@ def grade(document: Document, site: Site) -> Findings:
     if not document.english:
         return
     whole = measure(running(document.body))
-    if sum(whole.words) >= FEWEST_WORDS and whole.grade > HARDEST:
+    if sum(whole.words) >= FEWEST_WORDS and round(whole.grade, 1) > HARDEST:
         hardest = sorted(_located(document), key=lambda entry: -Measure((entry[1],)).grade)[:3]
         lines = sorted((document.place(block, part.start).line, opening(part)) for block, part in hardest)
         where = ", ".join(f'line {line} ("{words}")' for line, words in lines)
         sentence = f"the text reads at grade {whole.grade:.1f}; the aim is {HARDEST} or less. Look again at the hardest sentences: {where}"
         yield GRADE.finding_in(document, running(document.body)[0], 0, sentence)
     points = measure(block for block in document.blocks if block.kind == "key point")
-    if sum(points.words) >= FEWEST_WORDS_OF_POINTS and points.grade > HARDEST_POINTS:
+    if sum(points.words) >= FEWEST_WORDS_OF_POINTS and round(points.grade, 1) > HARDEST_POINTS:
         hard = max(points.sentences, key=lambda part: Measure((part,)).grade)
         sentence = f'they read at grade {points.grade:.1f}; the aim is {HARDEST_POINTS} or less. Look again at the hardest: "{opening(hard)}"'
         yield GRADE.finding(document.path, document.text.header.at("key_points"), sentence, "key_points")
@@ -137,13 +137,16 @@ def long_sentences(document: Document, site: Site) -> Findings:
     long = [entry for entry in counted if entry[0] > LONG_SENTENCE]
     for count, block, part in long:
         if count > LONGEST_SENTENCE:
-            sentence = f"this sentence has {count} words; none may have more than {LONGEST_SENTENCE}. Make two of it"
+            full = block.kind == "paragraph" and len(block.sentences) >= MOST_SENTENCES
+            then = f", and begin a paragraph, since {MOST_SENTENCES} sentences fill one" if full else ""
+            sentence = f"this sentence has {count} words; none may have more than {LONGEST_SENTENCE}. Make two of it{then}"
             yield SENTENCES.finding_in(document, block, part.start, sentence)
-    if len(long) > max(1, LONG_SHARE * len(located)):
-        longest = sorted(long, key=lambda entry: -entry[0])[:3]
+    may = max(1, int(LONG_SHARE * len(located)))
+    if len(long) > may:
+        longest = sorted(long, key=lambda entry: -entry[0])
         places = [(document.place(block, part.start), count) for count, block, part in longest]
-        where = ", ".join(f"line {place.line} ({count})" for place, count in sorted(places))
-        sentence = f"{len(long)} of {len(located)} sentences have more than {LONG_SENTENCE} words; one in ten may. Shorten some, the longest first: {where}"
+        where = ", ".join(f"line {place.line} ({count})" for place, count in places)
+        sentence = f"{len(long)} of {len(located)} sentences have more than {LONG_SENTENCE} words; one in ten may. Shorten {len(long) - may} or more, the longest first: {where}"
         yield SENTENCES.finding(document.path, places[0][0], sentence)
     for block in document.blocks[: document.body_start]:
         for count in measure([block]).words if block.kind != "change" else ():
