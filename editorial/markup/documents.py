@@ -51,6 +51,8 @@ INVITATION = re.compile(r'<section[^>]* class="card invitation".*?</section>\n?'
 ADDITIONS = (
     raw_html, lists, signs, headings, citations, cards, evidence, figures, links, tables, trials, typography, html, allowed, glossary, inline,
 )  # fmt: skip
+# Endings of files in extra/ that are plain text, and are published as they are.
+PLAIN = ("", ".json", ".txt", ".webmanifest")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +154,8 @@ class Documents:
     @cached_property
     def data(self) -> list[Readable]:
         """What readers meet of the data files (the meanings of the glossary, what is said of people and of studies, why
-        a page was withdrawn), of the settings, and the words that stand in drawings.
+        a page was withdrawn), of the settings, the names in both, the words that stand in drawings, and
+        the lines of extra/.
         """
         site = self.site
         english = site.settings.DEFAULT_LANG.partition("-")[0] == "en"
@@ -170,6 +173,11 @@ class Documents:
             (typed.path, "paragraph", reasons),
             (site.references.path, "note", _studies(site)),
             *((path, "note", words) for path, words in _drawn(site)),
+            # Names, and what no page was made of: judged like code, for what they promise, and not spelled.
+            (Path(settings_file.FILES[0]), "code", [settings_file.name(site.settings, site.content.parent)]),
+            (site.people.path, "code", _each(site.people, "name")),
+            (site.certainty.path, "code", _permitted(site)),
+            *((path, "code", lines) for path, lines in _plain_files(site)),
         ]
         return [Readable(path, english, _blocks(kind, words)) for path, kind, words in shown]
 
@@ -191,6 +199,20 @@ def _each(file: DataFile[Any], name: str) -> Iterator[tuple[str, Place]]:
     for key, record in file.records.items():
         if words := getattr(record, name):
             yield words, file.at(key, name)
+
+
+def _permitted(site: Site) -> Iterator[tuple[str, Place]]:
+    """Yield the words that each certainty permits."""
+    for key, record in site.certainty.records.items():
+        yield from ((words, site.certainty.at(key, "permits", number)) for number, words in enumerate(record.permits))
+
+
+def _plain_files(site: Site) -> Iterator[tuple[Path, list[tuple[str, Place]]]]:
+    """Yield each file of plain text that is published as it is, with its lines."""
+    for file in site.in_folder("extra"):
+        if file.suffix in PLAIN:
+            lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+            yield site.named(file), [(line, Place(number)) for number, line in enumerate(lines, 1) if line.strip()]
 
 
 def _studies(site: Site) -> Iterator[tuple[str, Place]]:

@@ -92,6 +92,11 @@ def said(settings: Settings, project: Path) -> Iterator[tuple[str, Place]]:
         yield value, _place_of_part(name, project)
 
 
+def name(settings: Settings, project: Path) -> tuple[str, Place]:
+    """What the site is called, and its place."""
+    return settings.SITENAME, _place_of_part("SITENAME", project)
+
+
 def examples(settings: Settings, project: Path) -> Iterator[tuple[str, Place]]:
     """Yield the settings that are the examples that stand beside them, each with its place; such hours may be true."""
     filled = [

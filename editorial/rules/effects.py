@@ -11,10 +11,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import zip_longest
+from pathlib import Path
 
 from editorial.findings import shortened
 from editorial.markup.document import Document
 from editorial.markup.pieces import RUNNING, Block, Kind, Sentence
+from editorial.markup.readable import Readable
+from editorial.model.settings_file import FILES
 from editorial.model.site import Site
 from editorial.rules.claims import CITED, CITES_NOTHING, IN_THE_LAB, NOT_IN_PEOPLE, SHOWS, STUDIES
 from editorial.rules.completeness import treatment_of
@@ -76,6 +79,23 @@ def said_of_treatments(document: Document, site: Site) -> Findings:
                 f'no study in people stands behind "{shown}". Cite one, say that it was in the lab, or how sure it is'
             )
             yield STUDIES.finding_in(document, block, sentence.start, message)
+
+
+@CITED.words
+def said_in_data(readable: Readable, site: Site) -> Findings:
+    """Yield the same of the words of settings, people and glossary, and of labels, where no reference can stand."""
+    data = (site.people.path, site.glossary.path, site.certainty.path, Path(FILES[0]))
+    if not readable.english or not (
+        readable.path in data or (type(readable) is Readable and readable.path.suffix == ".md")
+    ):
+        return
+    known = named(site)
+    for block in readable.blocks:
+        for sentence in block.sentences:
+            said = likeness(sentence.text) > NO_SENTENCE and len(sentence.text.split()) >= SHORT
+            if said and not (_unsure(sentence.text) or known.only_names(sentence.text) or promised(sentence, known)):
+                message = f'"{shortened(sentence.text.rstrip("."))}" {READS}, {ASKS_ELSEWHERE.partition("; if it")[0]}'
+                yield CITED.finding_in(readable, block, sentence.start, message)
 
 
 def _on_nothing(sentence: Sentence, block: Block, about: bool | None, known: Named) -> Faults:

@@ -6,7 +6,7 @@ from typing import Any
 
 from editorial.findings import Place
 from editorial.markup.document import Document
-from editorial.markup.documents import Documents
+from editorial.markup.documents import PLAIN, Documents
 from editorial.markup.readable import Readable
 from editorial.markup.signs import FORMS
 from editorial.model.csl import Issued
@@ -16,8 +16,6 @@ from editorial.model.textfile import unmerged
 from editorial.model.yamlplaces import dotted
 from editorial.rules.rule import Findings, Rule
 
-# Endings of files in extra/ that are plain text, and are published as they are.
-PLAIN = ("", ".json", ".txt", ".webmanifest")
 # A Greek letter may stand at the end of a name (TGFβ), before a unit (μg) or behind a capital (NFκB).
 MIXED = re.compile(
     r"\b(?=\w*[a-zA-Z])\w*?(?:[\u0400-\u052f\u0531-\u0587\u13a0-\u13fd\uab70-\uabbf\u2c80-\u2cff\ua4d0-\ua4ff\U00010280-\U0001044f]|(?<=[a-z])[\u0370-\u03ff](?=[a-z])|(?<=[a-zA-Z])[ορνιυςΑΒΕΖΗΙΚΜΝΟΡΤΥΧ]|[ορνιυςΑΒΕΖΗΙΚΜΝΟΡΤΥΧ](?=[a-zA-Z]))\w*"

@@ -42,6 +42,7 @@ REPLACED = {
     "outcome-of-a-trial": ("data/references.yaml", "what: Less pain at 6", "what: Less pain, as proven, at 6"),
     "role-of-a-person": ("data/people.yaml", "role: Physician", "role: Physician with proven results"),
     "about-a-person": ("data/people.yaml", "Writes about backs.", SAID),
+    "name-of-a-person": ("data/people.yaml", "name: Jane Doe, MD", "name: Jane Doe, Proven Treatment"),
     "about-with-a-soft-hyphen": ("data/people.yaml", "Writes about backs.", "A pro\u00adven doctor."),
 }
 # What stands below the text of an article.
@@ -130,7 +131,7 @@ def test_what_the_pages_say_by_the_settings_is_read_and_the_words_of_a_law_are_n
     content = shutil.copytree(SOUND, tmp_path / "content")
     notice = StandingNotice(words="rest", says=SAID, link="https://example.org", link_says="The rules")
     (tmp_path / "pelicanconf.py").write_text('CONTACT = {\n    "hours": "TBD",\n}\n', encoding="utf-8")
-    changed = {"WELCOME": SAID, "NOTICES": [notice], "CONTACT": Contact(hours="TBD")}
+    changed = {"SITENAME": SAID, "WELCOME": SAID, "NOTICES": [notice], "CONTACT": Contact(hours="TBD")}
     said = sorted(map(str, findings(content, **changed)))
     assert [line.split("error: ")[0] for line in said] == [
         "pelicanconf.py:1:1: R38 ",
@@ -138,3 +139,30 @@ def test_what_the_pages_say_by_the_settings_is_read_and_the_words_of_a_law_are_n
     ]
     law = {"STATE_NOTICES": {"US-FL": [notice]}, "JURISDICTION": "US-FL", "NOTICES": []}
     assert findings(content, **law) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("data/people.yaml", "Writes about backs.", "Thousands walk again."),
+        ("data/glossary.yaml", "A pad between two bones of the spine.", "A pad that lets our patients dance again."),
+    ],
+)
+def test_what_reads_like_a_claim_is_said_where_no_reference_can_stand(content, file, old, new):
+    (content / file).write_text((content / file).read_text("utf-8").replace(old, new), encoding="utf-8")
+    (message,) = [str(one) for one in findings(content) if one.rule == "R35"]
+    assert message.startswith(f"content/{file}:")
+    assert "where no reference can stand" in message
+
+
+def test_a_tag_that_reads_like_a_claim_is_said(said):
+    assert any(
+        one.startswith('R35 error: "Thousands walk again"') for one in said("Rest.", tags="[Thousands walk again]")
+    )
+
+
+@pytest.mark.parametrize("name", ["offer.txt", "offer.json", "site.webmanifest"])
+def test_what_is_published_as_it_is_promises_nothing(content, name):
+    (content / "extra").mkdir(exist_ok=True)
+    (content / "extra" / name).write_text(f'{{\n"description": "{SAID}"}}\n', encoding="utf-8")
+    assert lines(content) == [(f"extra/{name}", 2)]
