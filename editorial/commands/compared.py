@@ -11,6 +11,7 @@ from pathlib import Path
 
 from editorial.commands import disk
 from editorial.findings import counted
+from editorial.markup.sentences import spans
 from editorial.model.allowed_files import printable
 
 # How a block that cites shows it.
@@ -58,11 +59,22 @@ def compared(before: list[str], now: list[str]) -> Iterator[str]:
     for kind, i, j, k, m in SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
         if kind == "equal":
             continue
+        was, came = ([text for block in blocks for text in _sentences(block)] for blocks in (before[i:j], now[k:m]))
+        if was == came:
+            yield f"<em>{counted(len(came), 'sentence')} in other paragraphs or lines</em>"
+            continue
+        if j - i != m - k and (len(was) > j - i or len(came) > m - k):
+            yield from compared(was, came)
+            continue
         paired = min(j - i, m - k)
         for old, new in zip(before[i : i + paired], now[k : k + paired], strict=True):
             yield " ".join(_words(old.split(), new.split()))
         yield from (f"<del>{escape(old)}</del>" for old in before[i + paired : j])
         yield from (f"<ins>{escape(new)}</ins>" for new in now[k + paired : m])
+
+
+def _sentences(block: str) -> list[str]:
+    return [block[begin:end] for begin, end in spans(block)]
 
 
 def _words(before: list[str], now: list[str]) -> Iterator[str]:

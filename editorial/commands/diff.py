@@ -29,6 +29,7 @@ from editorial.model import drawing
 from editorial.model import text as texts
 from editorial.model.person import bare_name
 from editorial.model.picture import DRAWING
+from editorial.model.settings_file import FILES
 from editorial.model.site import Site
 from editorial.model.text import MODELS, Text
 from editorial.model.textfile import decoded
@@ -76,16 +77,21 @@ class Work:
             raise CommandError(f'git knows no commit "{base}" that this work began from. Name one: make diff BASE=main')
         self.began = began.strip()
         self.touched, self.others = self._touched()
+        self.unread: dict[Path, str] = {}
 
     def changes(self) -> Iterator[ComparedFile]:
         """Yield the texts and other files that read differently: what is published, then other files, and drafts.
 
-        Raises ContentError where a text cannot be read today.
+        Those whose headers are wrong are named in `besides`. Raises ContentError where a text cannot be opened today.
         """
         drafts = []
         for name, old, _ in self.touched:
             signed = self._signed_off(self.began, old)
             then, called = signed or (self.began, old)
+            text = self.site.by_file.get(self.root / name)
+            if text and not _shown(text):
+                self.unread[name] = "cannot be read: make check says why"
+                continue
             before, now = self._blocks_at(then, called), self._blocks_now(name)
             if before != now:
                 day = self._of_commit(then, "%cs")
@@ -107,7 +113,7 @@ class Work:
         """What was changed besides what was `told`, and how: texts that read the same, and files that only GitHub shows whole."""
         whole = {change.path for change in told if change.path.suffix != DRAWING}  # of a drawing the words are told
         texts = dict.fromkeys((name for name, _, _ in self.touched), "changed")
-        files = texts | {name: how for name, (_, how) in self.others.items()}
+        files = texts | self.unread | {name: how for name, (_, how) in self.others.items()}
         return {name: how for name, how in sorted(files.items()) if name not in whole}
 
     def sign_offs(self) -> Iterator[News]:
@@ -243,10 +249,14 @@ class Work:
         return _blocks(self.documents.of(text), self.site)
 
     def _compared_file(self, name: Path, old: Path) -> Iterator[str]:
-        """Yield what reads differently in a file below content/ that is no text: an entry, words in a drawing, a line."""
-        if name.parts[0] != CONTENT or name.suffix not in (".yaml", ".txt", DRAWING, ""):
+        """Yield what reads differently in the settings, or in a file below content/ that is no text: an entry, words in a
+        drawing, a line.
+        """
+        settings = name.as_posix() in FILES
+        if not settings and (name.parts[0] != CONTENT or name.suffix not in (".yaml", ".txt", DRAWING, "")):
             return
-        there = self.root / name in self.site.files.openable
+        file = self.root / name
+        there = file in self.site.files.openable or (settings and file.is_file() and not file.is_symlink())
         was, data = git.file_at(self.root, self.began, old), (self.root / name).read_bytes() if there else None
         if name.suffix == ".yaml":
             yield from _other_entries(_entries(was, name), _entries(data, name))

@@ -8,7 +8,6 @@ import pytest
 from editorial.commands.command import CommandError
 from editorial.commands.compared import ComparedFile, compared, write
 from editorial.commands.diff import Work
-from editorial.findings import ContentError
 from ship.git import ShipError
 from tests.commands.test_main import editorial
 from tests.conftest import PRACTICE, copy_project, documents
@@ -171,11 +170,21 @@ def test_a_draft_whose_header_is_not_whole_yet_is_shown_as_the_build_shows_it(pr
     (change,) = changed(project, "HEAD")
     assert change.blocks == ("Rest eases <del>few</del> <ins>some</ins> backs.",)
     (project / NAME).write_text(ARTICLE.replace("category: Back pain\n", ""), encoding="utf-8")
-    with pytest.raises(ContentError, match="category: is missing"):
-        changed(project)
+    work = Work(documents(project / "content"), project, "HEAD")
+    assert list(work.changes()) == []
+    assert work.besides([])[NAME] == "cannot be read: make check says why"
     (project / NAME).write_text("---\nstatus: draft\ntitle: [\n", encoding="utf-8")
     (change,) = changed(project)
     assert all(block.startswith("<del>") for block in change.blocks), "nobody is shown a word of it"
+
+
+def test_a_text_that_cannot_be_read_hides_no_change_elsewhere(project):
+    (project / NAME).write_text(ARTICLE.replace("category: Back pain\n", ""), encoding="utf-8")
+    settings = project / "pelicanconf.py"
+    settings.write_text(settings.read_text("utf-8") + 'WELCOME = "Come to us."\n', encoding="utf-8")
+    (change,) = changed(project, "HEAD")
+    assert change.path == Path("pelicanconf.py")
+    assert change.blocks == ("<ins>WELCOME = &quot;Come to us.&quot;</ins>",)
 
 
 def test_a_folder_of_a_larger_repository_is_a_sentence(project):
@@ -262,8 +271,14 @@ def test_a_new_sign_off_is_compared_with_who_committed_it(project, committer, se
             ["Rest may help.", "Move."],
             ["Rest <del>helps.</del> <ins>may help.</ins>", "<ins>Move.</ins>"],
         ),
+        (
+            ["Rest helps. Move. We do not know how often. Ask."],
+            ["Rest helps.", "Move.", "We know how often.", "Ask."],
+            ["We <del>do not</del> know how often."],
+        ),
+        (["Rest helps. Move."], ["Rest helps.", "Move."], ["<em>2 sentences in other paragraphs or lines</em>"]),
     ],
-    ids=["word", "block", "signs", "both"],
+    ids=["word", "block", "signs", "both", "word-of-broken-lines", "broken-lines"],
 )
 def test_words_that_came_and_went(before, now, shown):
     assert list(compared(before, now)) == shown
