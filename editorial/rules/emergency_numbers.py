@@ -23,7 +23,9 @@ CALL = expression(
 NUMBERS = {"911": "the emergency number", "988": "the crisis line"}  # of the US
 OURS = "the emergency number here is {0}. Write {0}"
 # In a heading that sends a reader for help, whatever its language.
-ELSEWHERE = re.compile(r"(?<![\w.,+-])(?:000|11[0-9]|995|999)(?![\w-]|[.,]\d)")
+THREE_DIGITS = re.compile(
+    r"(?<![\w.,+-])(?<!\d )(?:(?P<number>000|11[0-9]|995|999)|(?P<typed>\d{3}))(?![\w-]|[.,]\d| \d)"
+)
 
 
 @CARDS.words
@@ -32,17 +34,21 @@ def emergency_numbers(readable: Readable, site: Site) -> Findings:
     number = site.settings.EMERGENCY_NUMBER
     for block in readable.blocks:
         sends = not readable.english and block.kind == "card heading" and block.card_kind == "emergency"
-        if sends and number not in block.text and (match := ELSEWHERE.search(block.text)):
-            sentence = f'says "{match[0]}"; {OURS.format(number)}'
-            yield CARDS.finding_in(readable, block, match.start(), sentence)
+        for match in THREE_DIGITS.finditer(block.text) if sends and number not in block.text else ():
+            if match["number"] or number in _meant(match["typed"]):
+                sentence = f'says "{match[0]}"; {OURS.format(number)}'
+                yield CARDS.finding_in(readable, block, match.start(), sentence)
         for match in CALL.finditer(block.text) if block.kind != "code" else ():
             if (typed := match["typed"]) and number in NUMBERS and typed not in NUMBERS:
-                meant = [
-                    one for one in NUMBERS if sorted(typed) == sorted(one) or sum(map(str.__ne__, typed, one)) == 1
-                ]
+                meant = _meant(typed)
                 sentence = f'"{match[0]}" calls nobody. Write {" or ".join(f"{one}, {NUMBERS[one]}" for one in meant)}'
                 if meant:
                     yield CARDS.finding_in(readable, block, match.start("typed"), sentence)
             elif match["number"] and match["number"] != number and not ABROAD.search(block.text[: match.start()]):
                 sentence = f'says "{" ".join(match[0].split())}"; {OURS.format(number)}'
                 yield CARDS.finding_in(readable, block, match.start("number"), sentence)
+
+
+def _meant(typed: str) -> list[str]:
+    """The numbers of `NUMBERS` that three digits are a slip for: changed places, or one of them another."""
+    return [one for one in NUMBERS if sorted(typed) == sorted(one) or sum(map(str.__ne__, typed, one)) == 1]

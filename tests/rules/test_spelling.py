@@ -173,7 +173,11 @@ def test_a_translation_has_its_own_summary_and_number_to_call(sound):
     original = sound / "pages/spine.md"
     words = original.read_text(encoding="utf-8")
     card = '!!! emergency "Llame al {0} o vaya a urgencias si:"\n    - no puede caminar\n'
-    for number, wrong in ((911, ()), (112, ('says "112"; the emergency number here is 911. Write 911',))):
+    for number, wrong in (
+        ("911", ()),
+        *((slip, (f'says "{slip}"; the emergency number here is 911. Write 911',)) for slip in ("112", "991", "811")),
+        ("1 800 222 1222 (fiebre de 103)", ()),
+    ):
         text = f"{words.partition(chr(10) + '---' + chr(10))[0]}\nlang: es\n---\n\n{card.format(number)}"
         (sound / "pages/es.md").write_text(text, encoding="utf-8")
         said = [str(one) for one in findings(sound, **MADE_UP) if one.path.name == "es.md"]
@@ -187,10 +191,28 @@ def test_a_translation_tells_each_sign_of_an_emergency(sound):
     own = '!!! emergency "Call 911 if:"\n    - you cannot walk\n    - you cannot feel your legs\n'
     (sound / "pages/walks.md").write_text(header.format("Walks", "en") + own, encoding="utf-8")
     card = '!!! emergency "Llame al 911 si:"\n    - no puede caminar\n'
-    for more, wrong in (("", 1), ("    - no siente las piernas\n", 0)):
-        (sound / "pages/es.md").write_text(header.format("Paseos", "es") + card + more, encoding="utf-8")
-        found = [one for one in findings(sound, **MADE_UP) if "the card has 1 points, and that of" in one.sentence]
-        assert len(found) == wrong
+    fewer, none = "the card has 1 points, and that of", "emergency: is missing, and content/pages/walks.md has a card"
+    for text, wrong in ((card, [fewer]), (card + "    - no siente las piernas\n", []), ("Camine cada día.\n", [none])):
+        (sound / "pages/es.md").write_text(header.format("Paseos", "es") + text, encoding="utf-8")
+        found = [str(one) for one in findings(sound, **MADE_UP)]
+        assert [part for part in (fewer, none) if any(part in one for one in found)] == wrong
+
+
+def test_a_translation_tells_no_dose_that_its_original_does_not(sound):
+    header = "---\ntitle: {0}\nslug: walks\nsummary: {0}.\nlang: {1}\n---\n\n## {0}\n\n"
+    own = "A tablet has 325 mg or 2.5 mg. Some take 200 or 400 mg, and nobody more than 3,000 mg a day.\n"
+    (sound / "pages/walks.md").write_text(header.format("Walks", "en") + own, encoding="utf-8")
+    for dose in "3,000 mg", "3,000mg", "200 mg o 400 mg", "2,5 mg", "3,000 miligramos", "3,001 pasos":
+        assert _doses_said(sound, header, dose) == []
+    for dose in "30,000 mg", "3.000 mg", "3 000 mg", "3,000 g", "3,000 µg", "300 miligramos", "25 mg", "325 gramos":
+        (sentence,) = _doses_said(sound, header, dose)
+        assert f'dose: "{dose[:-4]}' in sentence
+        assert sentence.endswith("does not stand in content/pages/walks.md. Copy its number and its unit")
+
+
+def _doses_said(sound, header, dose):
+    (sound / "pages/es.md").write_text(f"{header.format('Paseos', 'es')}No tome más de {dose}.\n", encoding="utf-8")
+    return [str(one) for one in findings(sound, **MADE_UP) if "does not stand in" in one.sentence]
 
 
 def test_a_translation_says_nothing_in_the_words_of_its_original(said, sound):
