@@ -12,10 +12,11 @@ WORD = re.compile(r"['’.]?(?=.*[^\W\d_])\w[^,#\"“”\[\]*]*")
 
 
 class Words(NamedTuple):
-    """The words of the list, and what is wrong with its file."""
+    """The words of the list, and what is wrong with its file; on which line each word stands."""
 
     listed: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+    lines: tuple[int, ...] = ()
 
 
 def read(content: Path) -> Words:
@@ -38,4 +39,4 @@ def read(content: Path) -> Words:
         if first[word] != number:
             sentence = f'"{word}" stands on line {first[word]}, too. Take one out'
             findings.append(Finding(shown, Place(number), "file", sentence))
-    return Words(tuple(words.values()), tuple(findings))
+    return Words(tuple(words.values()), tuple(findings), tuple(words))

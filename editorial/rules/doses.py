@@ -6,6 +6,7 @@ What is looked for are slips that can harm: g for mg, "every hour", 10 lb (45 kg
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from fractions import Fraction
 
 from editorial.markup.pieces import Block, Sentence
@@ -208,6 +209,8 @@ NO_UNIT = expression(
 NAMED = [(medicine, expression(rf"(?:{medicine.names})")) for medicine in MEDICINES]
 ONLY = [expression(rf"(?:{names})") for names in NAMED_ONLY.split()]
 
+BY_NAME = {name.lower(): name for name in re.sub(r"\(.*?\)\?", "", _NAMES).split("|")}
+
 
 def faults_of(text: str) -> Faults:
     """Yield where in a sentence a dose is wrong, and what to say of it."""
@@ -274,6 +277,18 @@ def medicine_at(text: str, dose: re.Match[str], names: list[re.Match[str]]) -> M
 def medicine_of(name: str) -> Medicine | None:
     """The medicine that has this name, where it is one of ours."""
     return next((medicine for medicine, names in NAMED if names.fullmatch(name)), None)
+
+
+def medicine_meant(word: str) -> str:
+    """The medicine whose name a word is a slip for: it begins with the same letter, and has nearly all others; empty for none.
+
+    >>> medicine_meant("acetominophen"), medicine_meant("gabapentinoids"), medicine_meant("prolotherapy")
+    ('acetaminophen', '', '')
+    """
+    typed = word.lower()
+    near = get_close_matches(typed, BY_NAME, n=1, cutoff=0.83)
+    made_of_it = bool(near) and typed.startswith(near[0]) and (typed.endswith("s") or len(typed) - len(near[0]) > 2)
+    return BY_NAME[near[0]] if near and near[0][0] == typed[0] and not made_of_it else ""
 
 
 def _one_medicine(one: str, other: str) -> bool:

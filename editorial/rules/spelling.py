@@ -8,19 +8,22 @@ begins. English only.
 import re
 import unicodedata
 from difflib import SequenceMatcher
+from pathlib import Path
 
-from editorial.findings import Finding, shortened
+from editorial.findings import Finding, Place, shortened
 from editorial.markup.document import Document
+from editorial.markup.documents import Documents
 from editorial.markup.pieces import Block
 from editorial.markup.readable import Readable
 from editorial.model.compiled import compiled
 from editorial.model.field import LANGUAGE, language_meant
 from editorial.model.site import Site
 from editorial.model.words import FILE as WORDS
+from editorial.rules.doses import medicine_meant
 from editorial.rules.form import LOOKS_LATIN, reads_as_english
 from editorial.rules.phrases import without_code
 from editorial.rules.rule import Findings, Rule
-from editorial.rules.speller import NEARER, WORD, speller_of
+from editorial.rules.speller import NEARER, WORD, Speller, speller_of
 
 # A Latin name, which stands slanted.
 LATIN = compiled(r"[A-Z](?:[a-z]+|\.) [a-z]+")
@@ -36,8 +39,10 @@ OTHER_LETTERS = compiled(rf"(?:{OTHER}{{2,}}|{GREEK}{{3,}})(?:[\s,、。·-]+(?:
 SPOKEN = {"HIRAGANA": "ja", "KATAKANA": "ja", "HANGUL": "ko", "CJK": "zh", "THAI": "th", "HEBREW": "he", "GREEK": "el"}
 # So many unknown words, and half of all, make a sentence one of another language.
 FOREIGN_WORDS = 4
-# How a finding of a word that is in none begins.
-SAID = compiled(r'"(.+?)" is in no dictionary')
+# How a finding of a word that is in none begins; and where it may be added, unless it is a slip for a medicine, of which
+# then no rule would read the dose.
+ADD = "If it is right, add it to"
+SAID = compiled(rf'"(.+?)" is in no dictionary;.* {ADD}')
 
 SPELLING = Rule(
     "R84",
@@ -81,10 +86,22 @@ def misspelled(readable: Readable, site: Site) -> Findings:
             word = match[0]
             if word.lower() not in reported:
                 reported.add(word.lower())
-                near = knows.joined(block.text, match) or knows.suggestion(word)
+                medicine = medicine_meant(word)
+                near = knows.joined(block.text, match) or medicine or knows.suggestion(word)
                 hint = f'did you mean "{near}"?' if near else "check the spelling."
-                sentence = f'"{shortened(word)}" is in no dictionary; {hint} If it is right, add it to {site.content.name}/{WORDS.as_posix()}'
+                add = "" if medicine and near == medicine else f" {ADD} {site.content.name}/{WORDS.as_posix()}"
+                sentence = f'"{shortened(word)}" is in no dictionary; {hint}{add}'
                 yield SPELLING.finding_in(readable, block, match.start(), sentence, "spelling")
+
+
+@SPELLING.site
+def let_in(documents: Documents) -> Findings:
+    """Yield the words of words.txt that are a slip for the name of a medicine: no rule would read a dose of it."""
+    site = documents.site
+    for word, line in zip(site.words.listed, site.words.lines, strict=True):
+        if (medicine := medicine_meant(word)) and not Speller(()).known(word):
+            sentence = f'"{word}" is nearly {medicine}, and no rule would read its doses. Take it out, and write {medicine} in the text'
+            yield SPELLING.finding(Path(site.content.name) / WORDS, Place(line), sentence, "word", "error")
 
 
 def _authors(readable: Readable, site: Site) -> set[str]:

@@ -64,6 +64,32 @@ def test_a_slip_is_said_with_the_nearest_word(said, word, mend):
     assert sentence.startswith(f'R84 warning: spelling: "{word}" is in no dictionary; did you mean "{mend}"?')
 
 
+MEDICINES = {
+    "acetominophen": "acetaminophen",
+    "ibuprophen": "ibuprofen",
+    "naproxin": "naproxen",
+    "tylonol": "Tylenol",
+    "gabapenten": "gabapentin",
+    "asprin": "aspirin",
+}
+
+
+def test_a_slip_for_a_medicine_is_not_let_in(sound):
+    text = sound / "pages/spine.md"
+    taken = "\n\n".join(f"Some of them may now take {one} with food." for one in (*MEDICINES, "gabapentinoid"))
+    text.write_text(f"{text.read_text(encoding='utf-8')}\n{taken}\n", encoding="utf-8")
+    found = [one.sentence for one in findings(sound, **MADE_UP) if "is in no dictionary" in one.sentence]
+    right = [f'"{slip}" is in no dictionary; did you mean "{name}"?' for slip, name in MEDICINES.items()]
+    assert [one for one in found if "gabapentinoid" not in one] == right
+    assert [one for one in found if one.endswith("If it is right, add it to content/data/words.txt")] == found[-1:]
+    listed = ["aggrecan", *MEDICINES, "gabapentinoid", "coumarin", "tenoxicam"]
+    (sound / "data/words.txt").write_text("\n".join(listed), encoding="utf-8")
+    said = [str(one) for one in findings(sound, **MADE_UP) if "words.txt" in str(one)]
+    assert len(said) == len(MEDICINES), said
+    for number, (one, (slip, name)) in enumerate(zip(said, MEDICINES.items(), strict=True), 2):
+        assert one.startswith(f'content/data/words.txt:{number}:1: R84 error: word: "{slip}" is nearly {name}')
+
+
 def test_a_word_that_is_rarer_than_what_was_typed_is_not_said(said):
     for text in ("A prolotherapi it was.", "They walk thru it."):
         assert all("check the spelling" in one for one in said(text) if "spelling:" in one)
@@ -104,7 +130,7 @@ def test_a_far_word_gets_no_wild_guess():
 
 
 def test_the_list_of_the_house_is_in_order_and_holds_no_word_that_is_known_anyway():
-    words, _ = site_of(ROOT / "content").words
+    words, *_ = site_of(ROOT / "content").words
     assert list(words) == sorted(set(words), key=str.lower)
     plain = Speller(())
     assert [word for word in words if plain.known(word)] == []
