@@ -92,7 +92,7 @@ def said_in_data(readable: Readable, site: Site) -> Findings:
     known = named(site)
     for block in readable.blocks:
         for sentence in block.sentences:
-            said = likeness(sentence.text) > NO_SENTENCE and len(sentence.text.split()) >= SHORT
+            said = likeness(sentence.text) > PLAINLY and len(sentence.text.split()) >= SHORT
             if said and not (_unsure(sentence.text) or known.only_names(sentence.text) or promised(sentence, known)):
                 message = f'"{shortened(sentence.text.rstrip("."))}" {READS}, {ASKS_ELSEWHERE.partition("; if it")[0]}'
                 yield CITED.finding_in(readable, block, sentence.start, message)

@@ -158,7 +158,7 @@ def marks_in_plain_words(readable: Readable, site: Site) -> Findings:
     for (
         block
     ) in readable.blocks:  # what is said of studies, a "note", is read by `mistyped_marks` with the other fields
-        plain = block.kind == "alternative text" or (block.place and block.kind not in ("tooltip", "note"))
+        plain = block.kind == "alternative text" or (block.place and block.kind not in ("code", "tooltip", "note"))
         for sentence in in_plain_words(block.text) if plain else ():
             yield FORM.finding_in(readable, block, 0, sentence, block.kind)
 

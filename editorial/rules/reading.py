@@ -139,7 +139,9 @@ def long_sentences(document: Document, site: Site) -> Findings:
         if count > LONGEST_SENTENCE:
             full = block.kind == "paragraph" and len(block.sentences) >= MOST_SENTENCES
             then = f", and begin a paragraph, since {MOST_SENTENCES} sentences fill one" if full else ""
-            sentence = f"this sentence has {count} words; none may have more than {LONGEST_SENTENCE}. Make two of it{then}"
+            sentence = (
+                f"this sentence has {count} words; none may have more than {LONGEST_SENTENCE}. Make two of it{then}"
+            )
             yield SENTENCES.finding_in(document, block, part.start, sentence)
     may = max(1, int(LONG_SHARE * len(located)))
     if len(long) > may:
