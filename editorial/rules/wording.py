@@ -43,6 +43,11 @@ CERTAIN = _lower(rf"{whole('certain')} | \b(?:truly|really|actually)(?=\s+(?:{_S
 DENIED = _lower(r"\b(?:not|not\s+be|\w+n['’]t|(?:neither|none)(?:\s+\w+){0,7}\s+(?:is|are|was|were))\s+$")
 # What stands between a hedge and its verb ("may, as some say, ease").
 INSERTED = _lower(r"\b(may|might|could),[^,]*,")
+# What stands between its subject and a hedge ("a low dose, begun early, probably helps").
+BETWEEN = _lower(
+    r""",\s(?:begun|given|taken|\w+ed|after|at|before|for|if|in|like|on|such\s+as|when|with|without)\b[^,;:]*,
+        (?=\s(?:probably|likely)\b)"""
+)
 # Where a claim ends and another begins. The last line joins a further verb to the same subject.
 CLAUSE = _lower(
     r"""\s*[;:]\s* | \s[–—-]{1,3}\s
@@ -113,7 +118,7 @@ def too_strong(text: str, permitted: Iterable[str], above: Iterable[str]) -> str
     if not above:
         return None
     hedge, strong = any_of(tuple(map(str.lower, permitted))), any_of(tuple(map(str.lower, above)))
-    plain = NO_HEDGE.sub("_", INSERTED.sub(r"\1", MONTH.sub("_", text).lower()))
+    plain = BETWEEN.sub("", NO_HEDGE.sub("_", INSERTED.sub(r"\1", MONTH.sub("_", text).lower())))
     hedged = carried = False
     for clause, joined in clauses(plain):
         follows = joined and carried

@@ -241,7 +241,9 @@ def test_a_key_point_and_an_invitation_sell_no_more_than_the_text(tmp_path, spea
     change(tmp_path / "content/articles/text.md", "Waiting is a choice.", f'"{sold}"')
     found = [f.sentence for f in findings(tmp_path / "content") if f.rule in ("R35", "R36")]
     assert [sold.rstrip(".")[:40] in sentence for sentence in found] == [True]
-    assert found[0].endswith("Or write it as `point:`, and below it `note:` with the name of the evidence note that it sums up")
+    assert found[0].endswith(
+        "Or write it as `point:`, and below it `note:` with the name of the evidence note that it sums up"
+    )
 
 
 def test_two_short_sentences_that_make_one_slogan_are_said_once(speaks):

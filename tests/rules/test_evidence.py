@@ -62,6 +62,7 @@ NO_HEDGE = {
         "PRP eases pain, but the evidence is very uncertain.", "An unknown number of people got well with PRP.",
     ],
     "moderate": [
+        "PRP ends pain, given early, and probably helps sleep.",
         "PRP relieves pain, probably within a week.", "PRP probably eases pain and surely mends the disc.",
         "You will probably agree that PRP heals discs.", "PRP, probably the finest treatment of all, heals discs.", "PRP is twice as likely to help.",
     ],
@@ -88,6 +89,7 @@ HEDGED = {
         "A steroid is likely to ease leg pain for some weeks, but not for longer.",
         "Exercise is likely to ease pain a little. It may cause sore muscles.",
         "They probably ease leg pain for some weeks.",
+        "A low dose of PRP, begun early, probably helps as much as a high one.",
     ],
     "high": ["Exercise reduces pain slightly and does not cause serious harm."],
 }  # fmt: skip
