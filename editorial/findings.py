@@ -58,10 +58,10 @@ class ContentError(Exception):
         self.findings = findings
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """The end of a sentence: the nearest of `known` names, else all of them when they are few."""
+def did_you_mean(word: str, known: Iterable[str], alike: float = 0.6) -> str:
+    """The end of a sentence: the nearest of `known` names, `alike` at least (1 is the same), else all of them when they are few."""
     known = sorted(known)
-    near = get_close_matches(word, known, n=1, cutoff=0.6)
+    near = get_close_matches(word, known, n=1, cutoff=alike)
     if near:
         return f'did you mean "{near[0]}"?'
     if 0 < len(known) <= 12:

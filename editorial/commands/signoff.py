@@ -88,6 +88,8 @@ def _record(text: Text, by: str, role: str, next_due: str, site: Site) -> Review
     people = site.people.records
     if not by:
         raise CommandError("say who has read it: BY=jane-doe, an id from content/data/people.yaml")
+    if (id := "-".join(by.lower().split())) in people:  # called by name
+        by = id
     if by not in people:
         others = [id for id, one in people.items() if one.kind == "person" and not author_who_is(one, text, site)]
         raise CommandError(unknown(by, others))

@@ -165,6 +165,8 @@ def _instead(path: Path) -> str:
             return f"Rename it to {path.stem}.jpg"
         case ".heic" | ".heif" | ".jxl" | ".tif" | ".tiff" | ".bmp" | ".gif" if path.parts[0] == "figures":
             return "Save it as JPEG or PNG, and take this one out"
+        case "" if path.parts[0] in ("articles", "pages"):
+            return f"Rename it to {path.name}.md, or take it out where it is no text"
         case ".md":
             return "Articles stand in content/articles/, pages in content/pages/"
     return "Take it out"

@@ -106,7 +106,8 @@ def keys(document: Document, site: Site) -> Findings:
             yield CITED.finding(document.path, document.place_of(citation.spot), sentence, "citation")
     for link in document.links:
         if link.words.startswith("@"):
-            sentence = f"the bracket right after [{link.words}] makes a link of it. Put a space between"
+            mend = "Put a space between" if link.address.strip("#") else f"Take out ({link.address})"
+            sentence = f"the bracket right after [{link.words}] makes a link of it. {mend}"
             yield CITED.finding(document.path, document.place_of(link.spot), sentence, "citation")
 
 

@@ -11,7 +11,7 @@ from editorial.model.slug import slug_of
 from editorial.model.text import Text
 from editorial.model.visibility import will_be_published
 from editorial.model.yamlplaces import Steps
-from editorial.rules.form import FORM
+from editorial.rules.form import FORM, reads_as_it_says
 from editorial.rules.rule import Findings
 
 # What a system or a browser adds to the name of a copy.
@@ -27,6 +27,8 @@ def slugs(documents: Documents) -> Findings:
         if text.slug:
             wanted[text.is_article, text.slug, text.lang].append((text, ("slug",)))
     for texts in wanted.values():
+        if len(texts) > 1:  # a translation that says no language of its own needs that, and the same slug
+            texts = [one for one in texts if reads_as_it_says(documents.of(one[0]))] or texts
         (first, _), *others = oldest_first(texts)
         for text, _ in others:
             taken = f'"{text.slug}" is taken by {first.path.as_posix()}'

@@ -64,6 +64,11 @@ def reads_as_english(document: Document) -> bool:
     return text.count(" ") < SOME or any((seen := seen + text.count(f" {word} ")) > enough for word in ENGLISH)
 
 
+def reads_as_it_says(document: Document) -> bool:
+    """Whether a text is not said to be English while it reads as something else."""
+    return not document.english or reads_as_english(document)
+
+
 @FORM.text
 def language(document: Document, site: Site) -> Findings:
     """Yield the language that a text claims to be in, where it is English and no other, or the other way round: a screen reader

@@ -24,6 +24,10 @@ WORD = re.compile(r"[^\W\d_]{2,}")
 TIME = r"\d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\.?)?"
 # What says of a study what it found, of a page what was changed, and when we are there, reads like a note, and is one to readers.
 TELEGRAPHIC: frozenset[Kind] = frozenset({"note", "change", "tooltip"})
+# What lets somebody in: it would still stand in a remark, and in git.
+SECRET = re.compile(
+    r"\b(?:log-?ins?|passwords?|passcodes?|passphrases?|user\s?names?|credentials|API\s+keys?|PINs?)\b", re.IGNORECASE
+)
 READS = "reads like a note to a writer or the staff"
 # Of what each shape is left, or for whom.
 SHAPES = AnyOf((
@@ -102,10 +106,10 @@ def left_over(readable: Readable, site: Site) -> Findings:
             if not told and reads_like_a_note(without_code(block)[start:end]):  # whatever its addresses say
                 left.append((start, sentence.text, READS))
         for at, said, what in left:
-            mend = (
-                'Take it out, or keep it as <!-- a remark -->; if it is for readers, say "you" to them'
-                if what is READS
-                else "Take it out"
-            )
+            mend = "Take it out"
+            if SECRET.search(said):
+                mend += "; where it lets anybody in, change it, since git keeps what was once sent"
+            elif what is READS:
+                mend += ', or keep it as <!-- a remark -->; if it is for readers, say "you" to them'
             says = f'"{shortened(said.rstrip("."), 60)}" {what}, and is not for readers. {mend}'
             yield LEFT.finding_in(readable, block, at, says, "text")

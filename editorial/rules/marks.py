@@ -21,6 +21,7 @@ HEADER_LINE = Pattern(rf"^(?:-{{3}}|—)?\s*(?:{'|'.join(Article.model_fields)})
 # Slips of .com, .org, .gov and .net; none is among the names that IANA has given.
 NO_ENDING = r"\.(?:con|cmo|ocm|vom|xom|comm|coom|ogr|orgg|rog|gvo|gob|nte|nett)"
 OF_ANOTHER = "is of another program and does nothing here. Take it out"
+OF_A_FORMULA = "is of another program and does nothing here. Type what it stands for, such as × for \\times, and take out what is left of it"
 NO_NOTE = "is not a note here. Cite a study, like [@pers2024], or write it in the text"
 # Entities that a browser knows without the semicolon; &D of R&D is none.
 BARE = sorted((name for name in html5 if name.islower() and not name.endswith(";")), key=len, reverse=True)
@@ -46,7 +47,8 @@ STRAY = AnyOf((
     (Pattern(r"\[\^[^\]\s]+\]:?|\^\[[^\]]+\]|[†‡]+(?![^【】]*】)"), NO_NOTE),
     (Pattern(r"(?<!`)`(?!`)"), "is one half of code. Close it, or, for an apostrophe, type '"),
     (Pattern(r"´|,,(?=[^\W\d])|(?<!\S)”(?=[^\W\d])|(?<=[a-z])‘(?=[a-z])"), "is not a mark of a quotation. Type straight quotes, and the page curls them"),
-    (Pattern(r"\\[a-z]+\{[^}]*\}|\\[a-z]{3,}\b|(?<=[.,;!?])\\[nrt](?=[A-Z\\\s]|$)"), OF_ANOTHER),
+    (Pattern(r"\\[a-z]+\{[^}]*\}|\\[a-z]{3,}\b|(?<!\w)\\(?:[gln]eq?|mu|pm)\b"), OF_A_FORMULA),
+    (Pattern(r"(?<=[.,;!?])\\[nrt](?=[A-Z\\\s]|$)"), OF_ANOTHER),
     (Pattern(r"\|\s*\d+(?:x\d+)?$"), "sets no size here. Take it out"),
     (Pattern(r"%%.{1,200}?%%|\{#.{1,200}?#\}|(?<![\w*])/\*.{1,200}?\*/|^(?://|%%|;) (?=\w)"), "is not a remark here, and all would read it. Write <!-- around it -->"),
     (Pattern(r"<!(?:--|[–—]|-(?=\s))|(?:--|[–—])>"), "is one half of a remark, and all would read it. Write <!-- around it -->"),

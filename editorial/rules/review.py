@@ -108,8 +108,8 @@ def known_people(document: Document, site: Site) -> Findings:
 
 
 def unknown(id: str, known: Iterable[str]) -> str:
-    """The sentence that people.yaml has no such `id`, with the nearest of those `known` that would do."""
-    hint = did_you_mean(id, known)
+    """The sentence that people.yaml has no such `id`, with the nearest of those `known` that would do: not another person."""
+    hint = did_you_mean(id, known, alike=0.8)
     return f'"{id}" is not in content/data/people.yaml; {hint}{"" if hint.endswith("?") else ". Who is new is added there first"}'
 
 

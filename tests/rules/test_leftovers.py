@@ -59,6 +59,12 @@ def test_what_is_taken_for_a_note_and_is_none_can_be_said_to_readers(said):
     assert said("You can swap this one for the next today.") == []
 
 
+def test_what_lets_somebody_in_is_kept_nowhere(said):
+    for secret in "Login for the stock photos: jane / hunter2", "Staff note: the password is rest2020":
+        [line] = [line for line in said(secret) if "R111" in line]
+        assert line.endswith("Take it out; where it lets anybody in, change it, since git keeps what was once sent")
+
+
 def test_hours_are_no_note(sound):
     hours = Contact(hours="Monday and Wednesday, 8 am to noon; Sunday, closed")
     assert findings(sound, **MADE_UP, CONTACT=hours) == []

@@ -71,6 +71,13 @@ def test_a_mark_that_readers_would_see_is_said(said, text, mark):
     assert any(sentence.startswith(f'R78 error: mark: "{mark}" ') for sentence in said(text))
 
 
+def test_a_sign_of_a_formula_is_typed_and_not_taken_out(said):
+    for sign in r"\times", r"\geq", r"\le", r"\pm", r"\mu":
+        (mend,) = [one for one in said(f"Take 2 {sign} 200 mg.") if f'"{sign}"' in one]
+        assert mend.endswith("Type what it stands for, such as × for \\times, and take out what is left of it")
+    assert "Take it out" in " ".join(said(r"Rest.\n Walk."))
+
+
 LET_PASS = {
     "marks-that-work": "It is **so**, see [the rules](https://example.org/rules \"All of them\").\n\n1. Rest\n2. Walk",
     "code": "Write `**so`, `[^1]` or `~~not~~`.\n\n```\n[TOC]\n```",
