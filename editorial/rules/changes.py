@@ -53,6 +53,9 @@ def changes(documents: Documents) -> Findings:
         if article.date[:4] > str(documents.site.today.year + 1):
             sentence = f"{article.date} is far off, and nobody sees the text before. Look at the year"
             yield FORM.finding(text.path, text.header.at("date"), sentence, "date", "warning")
+        if article.date[:10] > today and documents.site.address(text) in documents.site.addresses.record.live:
+            sentence = f"readers have this page already, and {article.date[:10]} takes it off the site until then. Put the day back, and write that of a change under `modified`"
+            yield FORM.finding(text.path, text.header.at("date"), sentence, "date", "warning")
         changed = (article.modified or "")[:10]
         postponed = documents.site.address(text) in known and any(change.on == changed for change in article.changes)
         if "" < changed < article.date[:10] and not postponed:

@@ -331,7 +331,10 @@ def _meanwhile(text: Text, linking: Text, site: Site) -> str:
     """Why a link to a text is plain words on the public site for now, and nobody need wait; empty when it is none."""
     seen = site.visibility(text)
     if seen is Visibility.TO_COME and text.record and text.day > max(linking.day, site.today.isoformat()):
-        return f"is not due before {text.day}; until then the link is plain words, and from then on it leads there. You need do nothing"
+        mend = "Look at that day" if site.address(text) in site.addresses.record.live else "You need do nothing"
+        return (
+            f"is not due before {text.day}; until then the link is plain words, and from then on it leads there. {mend}"
+        )
     if seen is Visibility.WITHDRAWN:
         return 'was withdrawn; on the public site the link is plain words with "(withdrawn)" behind them. Take the link out when you next change this page'
     return ""
