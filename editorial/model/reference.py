@@ -9,7 +9,7 @@ from editorial.model import as_printed as printed
 from editorial.model.as_printed import free_of
 from editorial.model.csl import CSL_TYPES, Csl, Issued, Name, known_type, variable
 from editorial.model.field import Id, NonEmpty, field
-from editorial.model.study import Study
+from editorial.model.study import Study, called_otherwise
 
 # What a reader needs besides to find a paper in the journal or newspaper that printed it, each with an example.
 IN_PERIODICALS = {"container-title": "The Spine Journal", "issued": "{date-parts: [[2024]]}"}
@@ -103,6 +103,9 @@ class Reference(Csl):
             raise ValueError("title: holds its author or journal, too. Copy the title alone from the source")
         if self.title.casefold() in (container.casefold(), self.custom.finding.rstrip(".").casefold()):
             raise ValueError("title: stands as the journal or the finding, too. Write there what each of them is")
+        if design := called_otherwise(self.custom.kind, self.title):
+            sentence = f'custom.kind: says {self.custom.kind}, and the title "{design}". Look the study up, and write its own kind'
+            raise ValueError(sentence)
         for name, address in LEADS_TO.items():
             linked = re.match(address, self.URL or "", re.IGNORECASE)
             if linked and (own := getattr(self, name)) and linked[1].lower() != own.lower():

@@ -33,6 +33,28 @@ CARRIES = ("systematic review", "guideline", "randomized trial")
 # The kinds that sum up, or tell of people with nobody to compare them with.
 COMPARE_NOTHING = ("systematic review", "guideline", "case series", "case report", "expert opinion")
 PLAIN = r"(?:[\w-]+ )?(?:case (?:series|reports?)|cohort(?: study)?|registry|survey|(?:expert|narrative) review|(?:expert )?opinion|editorial|press release|lab(?:oratory)? (?:study|and animal review)|(?:animal|observational) study)"
+# How a title calls a study that is none of the kinds that carry, where nothing before it in its part of the title says more.
+_OPENS = (
+    r"(?:^|[:?.–—] )(?:an? )?(?:(?!randomi|quasi-randomi|(?:and|of|in|from|with|for|on|to|within)\b)[\w-]+,? ){0,4}?"
+)
+_TITLED = (
+    (CARRIES, r"cohort study|case series|case reports?|case[- ]control study|cross-sectional (?:study|survey)|registry (?:study|analysis)|observational study|narrative review"),
+    (("randomized trial",), r"systematic review|meta-analysis|(?:scoping|literature|critical|umbrella) review"),
+)  # fmt: skip
+TITLED = [(kinds, re.compile(rf"{_OPENS}(?P<design>{names})\b", re.IGNORECASE)) for kinds, names in _TITLED]
+TITLED.append(
+    (("randomized trial",), re.compile(r"\b(?P<design>in (?:rats|mice|rabbits|sheep|pigs|vitro))\b", re.IGNORECASE))
+)
+
+
+def called_otherwise(kind: Kind, title: str) -> str:
+    """What a title calls its study, where that is none of this kind and carries less than it; empty where it does not say so.
+
+    >>> called_otherwise("randomized trial", "Staying at work: a cohort study")
+    'cohort study'
+    """
+    found = (shape.search(title) for kinds, shape in TITLED if kind in kinds)
+    return next((match["design"].lower() for match in found if match), "")
 
 
 class Study(Strict):

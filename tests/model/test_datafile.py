@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from editorial.model import datafile
+from editorial.model.words import Words
 from tests.conftest import ROOT, site_of
 
 KINDS = [datafile.PEOPLE, datafile.GLOSSARY, datafile.REFERENCES, datafile.CERTAINTY]
@@ -112,7 +113,7 @@ def test_each_word_of_the_glossary_has_an_address_of_its_own():
 def test_a_site_without_a_list_of_words_or_addresses_is_whole():
     site = site_of(ROOT / "tests/mistakes/sound")
     assert (site.addresses.record.live, site.addresses.findings, site.retractions.findings) == ([], (), ())
-    assert site_of(Path("nowhere")).words == ((), ())
+    assert site_of(Path("nowhere")).words == Words()
 
 
 ONE = "references:\n  - id: doe2024\n    type: book\n    title: A\n    DOI: 10.1000/182\n    custom: {kind: web page, design: A, finding: B}\n"
@@ -326,3 +327,29 @@ def test_a_kind_says_no_more_than_its_design(loaded, kind, design, agree):
     assert [f.message for f in found] == (
         [] if agree else [f'custom.kind: says {kind}, and its design "{design}". Correct one of the two']
     )
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "said"),
+    [
+        ("randomized trial", "Staying at work with low back pain: a cohort study", "cohort study"),
+        ("randomized trial", "Yoga for pain: A retrospective, single-center case series", "case series"),
+        ("randomized trial", "Walking: a systematic review and meta-analysis", "systematic review"),
+        ("randomized trial", "PRP slows disc aging in rabbits", "in rabbits"),
+        ("systematic review", "Case report of a spinal infection", "case report"),
+        ("guideline", "Rest and back pain. A cross-sectional survey", "cross-sectional survey"),
+        ("randomized trial", "Rest: a prospective randomized cohort study", ""),
+        ("randomized trial", "Rest: a trial within a cohort study", ""),
+        ("systematic review", "Rest: a review of cohort studies and case series", ""),
+        ("systematic review", "Rest: a systematic review of observational studies and a meta-analysis", ""),
+        ("guideline", "Rest: a systematic review and clinical guideline", ""),
+        ("observational study", "Rest: a cohort study", ""),
+        ("case series", "Rest: a case report", ""),
+    ],
+)
+def test_a_kind_that_carries_says_what_its_title_says(loaded, kind, title, said):
+    entry = ONE.replace("web page, design: A", f"{kind}, design: A study").replace("title: A", f"title: '{title}'")
+    assert title in entry
+    found = loaded(datafile.REFERENCES, entry).findings
+    wrong = f'custom.kind: says {kind}, and the title "{said}". Look the study up, and write its own kind'
+    assert [f.message for f in found] == ([wrong] if said else [])
