@@ -36,6 +36,11 @@ PACKAGES := $(wildcard .venv/lib/$(notdir $(realpath .venv/bin/python))/site-pac
 RETRACTION_WATCH := https://gitlab.com/crossref/retraction-watch-data/-/raw/main/retraction_watch.csv
 FETCH := curl --fail --location --silent --show-error --proto =https --retry 3 --max-time 600
 
+# Of a title without its quotes, the words behind the first would be made next, once the first was made: TITLE=We move.
+LOOSE = $(filter-out $(shell sed -n 's/^\([a-z]*\):.*/\1/p' Makefile),$(MAKECMDGOALS))
+$(foreach name,TITLE REASON BY ROLE FILE FROM,$(if $(and $(filter command%,$(origin $(name))),$(word 2,$(MAKECMDGOALS)),$(LOOSE)),$(error \
+  Nothing was done, since "$(LOOSE)" is nothing to make. Put what has a space into quotes, as in TITLE="We move")))
+
 # What a writer types reaches the command as typed, with every quote and dollar in it.
 TYPED := TITLE KIND FILE REASON BASE BY ROLE NEXT EXPLAIN FORMAT PORT TO URL
 $(foreach name,$(TYPED),$(eval override $(name) := $$(value $(name))))

@@ -121,6 +121,19 @@ def test_a_name_in_small_letters_is_not_passed_over(name):
     assert f"Write {name}= in capitals" in make(ROOT, "check", f"{name}=x y").stderr
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [("new", "KIND=news", "TITLE=We", "move"), ("withdraw", "FILE=a.md", "REASON=It", "is", "old")],
+    ids=["title", "reason"],
+)
+def test_a_title_without_its_quotes_makes_nothing(typed):
+    said = make(ROOT, "--dry-run", *typed)
+    assert (said.stdout, said.returncode) == ("", 2)
+    loose = " ".join(typed[3:])
+    assert f'Nothing was done, since "{loose}" is nothing to make. Put what has a space into quotes' in said.stderr
+    assert "editorial" in make(ROOT, "--dry-run", *typed[:3], "check").stdout
+
+
 def test_no_command_needs_a_script_that_knows_only_where_it_was_installed():
     """A folder may be moved, or be the copy of another one."""
     run = {ROOT / ".venv/bin" / name for name in re.findall(r"\$\(BIN\)/(\w[\w-]+)", MAKEFILE)}
