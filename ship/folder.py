@@ -13,6 +13,8 @@ from ship.git import MERGES, ShipError, git, listing, run, tree
 # What of it is sent, and which of that are texts.
 CONTENT = "content"
 TEXT = re.compile(rf"{CONTENT}/(?:articles|pages)/.*\.md")
+# A header that says so, of what no reader gets.
+DRAFT = re.compile(r"---\n(?:(?!---$).*\n)*?status:\s*[\"']?(?:draft|hidden)\b", re.MULTILINE)
 # Commits that only carry a tree into a merge, and that nobody sees.
 NOBODY = {f"GIT_{who}_{what}": "-" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
 NOBODY |= {f"GIT_{who}_DATE": "2000-01-01T00:00:00Z" for who in ("AUTHOR", "COMMITTER")}
@@ -38,6 +40,11 @@ def held() -> str:
 def files(treeish: str) -> dict[str, str]:
     """What a tree holds in content/: by path its mode, its kind and git's name for its bytes."""
     return tree(treeish, CONTENT)
+
+
+def is_draft(listed: str) -> bool:
+    """Whether the header of a text, as `files` lists it, keeps it from readers."""
+    return bool(DRAFT.match(run("cat-file", "blob", listed.split()[2]).stdout))
 
 
 def changed(old: str, new: str) -> list[str]:

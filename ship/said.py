@@ -45,19 +45,26 @@ def listed(names: Collection[str]) -> str:
     return ", ".join([*names][:SHOWN]) + (f" and {more} more" if more > 0 else "")
 
 
-def sent(files: Collection[str], there: Collection[str], branch: str, default: str, again: bool) -> str:
-    """What went, and what comes next. `there` are the files of the branch: one that has another name now is not."""
+def sent(
+    files: Collection[str], there: Collection[str], drafts: Collection[str], branch: str, default: str, again: bool
+) -> str:
+    """What went, and what comes next. `there` are the files of the branch: one that has another name now is not; readers do
+    not get `drafts`.
+    """
     known, what = github.repository(), f"{quote(default)}...{quote(branch)}?expand=1"
     where = f"at https://github.com/{known}/compare/{what}" if known else f"for the branch {branch}"
     once = " A pull request that is open already shows this, too." if again else ""
     texts = [file for file in files if TEXT.fullmatch(file) and file in there]
     alone = " Texts on one branch are published together."
     alone = f"{alone} To send one text alone: make send FILE={shlex.quote(texts[-1])}" if len(texts) > 1 else ""
+    readers = "Readers get them once somebody merges it."
+    if drafts:
+        readers = f"Readers do not get {listed(drafts)}, even when it is merged: its header says draft or hidden. Write `status: published` there when it is ready, and send it again."
     return "\n".join(
         [
             f"Sent {listed(files)}, as the branch {branch}.",
             f"Next: open a pull request {where}",
-            f"There GitHub proves the site, says at which line something is to be mended, and where to look at the pages. Readers get them once somebody merges it.{once}",
+            f"There GitHub proves the site, says at which line something is to be mended, and where to look at the pages. {readers}{once}",
             f"Go on writing: the same text, sent again, goes to the same branch.{alone}",
         ]
     )

@@ -68,7 +68,8 @@ def send(file: str, name: str, mail: str, mine: bool) -> str:
     left = uncommitted(".", f":(exclude){CONTENT}")
     told = [*said.notes(names, gone, held.clash, settled and held.base == published, left), *more]
     told += [said.not_noted(branch, commit, noted.stderr.strip())] if noted and noted.returncode else []
-    return "\n".join([said.sent(went, there.keys(), branch, default, branch in tips), *told])
+    drafts = [path for path in went if path in there and TEXT.fullmatch(path) and folder.is_draft(there[path])]
+    return "\n".join([said.sent(went, there.keys(), drafts, branch, default, branch in tips), *told])
 
 
 def _look(committer: Committer) -> tuple[str, str, str, dict[str, str]]:

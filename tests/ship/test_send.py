@@ -356,3 +356,13 @@ def test_the_real_check_reads_just_what_is_sent(project):
     assert done.returncode == 1
     assert re.search(r"^content/pages/aim\.md:\d+:1: R101 error: ", done.stderr, re.MULTILINE), done.stderr
     assert "--no-verify" not in done.stderr
+
+
+def test_a_draft_is_not_said_to_reach_readers(desk):
+    write(desk, "content/articles/new.md", "---\ntitle: New\nstatus: draft\n---\n\nNew.\n")
+    said = send(desk)
+    assert "Readers do not get content/articles/new.md, even when it is merged: its header says draft" in said
+    assert "Readers get them" not in said
+    edit(desk, "content/articles/new.md", "status: draft", "status: published")
+    edit(desk, "content/articles/new.md", "New.", "It says:\n\n---\n\nstatus: draft")
+    assert "Readers get them once somebody merges it." in send(desk)
