@@ -209,6 +209,14 @@ NO_UNIT = expression(
 NAMED = [(medicine, expression(rf"(?:{medicine.names})")) for medicine in MEDICINES]
 ONLY = [expression(rf"(?:{names})") for names in NAMED_ONLY.split()]
 
+# A whole sentence that says how much at most, for all or for whom, and nothing else; R105 asks to say for whom.
+ONLY_LIMITS = expression(
+    rf"""(?:(?:if|when|while|with|for|after|at|as)\s(?:(?!that\b|which\b|who\b)[\w'’-]+,?\s){{0,6}}(?!that\b)[\w'’-]+,\s)?
+         (?:(?:please\s)?(?:(?:do\snot|don['’]t|never)\s)?(?:take|use|exceed|swallow)|(?:stay|keep)\s(?:below|under|within)
+           |the\s(?:most|limit|maximum|upper\slimit)(?:\syou\s(?:can|may|should)\stake)?\sis|(?:you\s)?(?:may|can|should)(?:\snot)?\stake)\s
+         (?:(?:no|not)\smore\sthan\s|more\sthan\s|at\smost\s|up\sto\s|only\s)?(?:{QUANTITY})\s?m?c?g(?:\sof\s(?:{_DOSED}))?
+         (?:\s(?:(?:a|per|each|every|in\sa|in\sone|in\sany)\sday|in\s(?:any\s)?24\shours|at\sonce|at\sa\stime))?[.]?"""
+)
 BY_NAME = {name.lower(): name for name in re.sub(r"\(.*?\)\?", "", _NAMES).split("|")}
 
 

@@ -22,6 +22,7 @@ from editorial.model.site import Site
 from editorial.rules.claims import CITED, CITES_NOTHING, IN_THE_LAB, NOT_IN_PEOPLE, SHOWS, STUDIES
 from editorial.rules.completeness import treatment_of
 from editorial.rules.denial import BREAK, UNSURE, our_words, rejected_from, stance, stated_from
+from editorial.rules.doses import ONLY_LIMITS
 from editorial.rules.evidence import says_effect
 from editorial.rules.likeness import likeness
 from editorial.rules.phrases import Expression
@@ -102,7 +103,7 @@ def _on_nothing(sentence: Sentence, block: Block, about: bool | None, known: Nam
     said = None if sentence.cites else claim(sentence.text, known, about, block.kind)
     if not said or promised(sentence, known, block.card_kind in OF_DANGER):  # R38 says these, R39 or R105 those
         return
-    if SHOWS.search(sentence.text) or stops(sentence.text):
+    if SHOWS.search(sentence.text) or stops(sentence.text) or ONLY_LIMITS.fullmatch(sentence.text):
         return
     counted = MANY.match(sentence.text, said[0]) or SHARES.match(sentence.text, said[0])
     shown = " ".join((sentence.text[slice(*said)] if counted else sentence.text).split())

@@ -267,6 +267,22 @@ def test_a_cell_that_names_a_treatment_with_its_form_and_strength_claims_nothing
         assert speaks(table.format(claim)) != [[]]
 
 
+def test_how_much_at_most_and_for_whom_claims_nothing(speaks):
+    sound = (
+        "With liver trouble, take no more than 2,000 mg of acetaminophen a day.",
+        "If you drink daily, the most is 2,000 mg of acetaminophen a day.",
+        "For an older adult, the limit is 400 mg of ibuprofen at once.",
+        "After a bleed, do not take more than 200 mg of ibuprofen in 24 hours.",
+    )
+    assert [(text, said) for text, said in zip(sound, speaks(*sound), strict=True) if said] == []
+    for claim in (
+        "With liver trouble, take 400 mg of ibuprofen, and your back will heal.",
+        "With PRP that heals your disc, take no more than 200 mg of ibuprofen a day.",
+        "PRP heals your disc, so take no more than 200 mg of ibuprofen a day.",
+    ):
+        assert speaks(claim) != [[]]
+
+
 def test_a_price_in_a_year_is_no_share(speaks):
     assert speaks("An hour of it is $850 with us in 2026.") == [[]]
     assert speaks("With us, 45 patients in 60 got up.") != [[]]
