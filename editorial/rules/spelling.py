@@ -98,7 +98,8 @@ def misspelled(readable: Readable, site: Site) -> Findings:
 def let_in(documents: Documents) -> Findings:
     """Yield the words of words.txt that are a slip for the name of a medicine: no rule would read a dose of it."""
     site = documents.site
-    for word, line in zip(site.words.listed, site.words.lines, strict=True):
+    listed = zip(site.words.listed, site.words.lines, strict=True)
+    for word, line in ((word, line) for words, line in listed for word in WORD.findall(words)):
         if (medicine := medicine_meant(word)) and not Speller(()).known(word):
             sentence = f'"{word}" is nearly {medicine}, and no rule would read its doses. Take it out, and write {medicine} in the text'
             yield SPELLING.finding(Path(site.content.name) / WORDS, Place(line), sentence, "word", "error")
