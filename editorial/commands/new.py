@@ -24,6 +24,7 @@ from editorial.model.field import example, expected
 from editorial.model.page import Page
 from editorial.model.site import Site
 from editorial.model.slug import slug_of
+from editorial.model.visibility import will_be_published
 from editorial.model.yamlfile import lines_of
 from editorial.rules.placeholders import placeholder
 
@@ -101,6 +102,11 @@ def new(site: Site, title: str, kind: str) -> Path:
     record = KINDS[kind].record
     text = header(site, title, slug, {"conflict": None} | values, record) + body
     file = free(site, slug, ARTICLES if issubclass(record, Article) else PAGES)
+    for other in site.texts:
+        if other.header.text("title").casefold() == title.casefold() and will_be_published(other):
+            raise CommandError(
+                f"{other.path.as_posix()} has this title. Change that one, or choose another. Nothing was written"
+            )
     disk.write(file, text, new=True)
     return file
 

@@ -248,6 +248,17 @@ def test_an_address_that_another_file_has_is_not_taken(content):
         new.new(site_of(content), "Rest and backs", "news")
 
 
+def test_a_title_that_a_page_for_readers_has_is_not_taken(content):
+    there = draft(content, "Does rest help?").file
+    there.rename(there.with_name("older.md"))
+    change(there.with_name("older.md"), "slug: does-rest-help", "slug: older")
+    draft(content, "Does rest help?").file.unlink()  # a draft may yet be thrown away
+    change(there.with_name("older.md"), "status: draft", "status: published")
+    with pytest.raises(CommandError, match=r"older.md has this title. Change that one, or choose another"):
+        draft(content, "Does Rest Help?")
+    assert not there.exists()
+
+
 def test_a_slash_parts_words_in_the_address(content):
     assert header(content, "Knee/hip pain: rest/ice?")["slug"] == "knee-hip-pain-rest-ice"
 
