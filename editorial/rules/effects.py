@@ -170,7 +170,7 @@ def _led(blocks: Iterable[tuple[Block, bool | None]]) -> Iterator[tuple[str, Blo
     """
     before = ""
     for block, about in blocks:
-        led = before.endswith("?") or (before.endswith(":") and block.kind == "point")
+        led = block.running and (before.endswith("?") or (before.endswith(":") and block.kind == "point"))
         yield before.rstrip(":") if led else "", block, about
         if block.kind != "point":
             before = block.text

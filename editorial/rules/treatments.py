@@ -21,7 +21,7 @@ TOPIC = expression(
         (?:T(?:,?\s+(?:and|or|with)\s+|,\s+))*T(?:\s+(?:for|in|and|or)\s+(?:(?:an?|the|your|chronic|acute|lasting|long-term|new|mild|severe|low|lower|upper)\s+)*
         (?:C|(?!(?:no|less|zero|any|all|every|more)\b)[a-z]+\s+pain))?
         (?:\s+(?:caplets?|capsules?|creams?|drops|gels?|liquid|lotions?|ointments?|patch(?:es)?|pills?|sprays?|suppositor(?:y|ies)|syrup|tablets?))?
-        (?:,?\s+\(?\d[\d.,]*\s?(?:%|g|mg|mcg|IU|units)\)?)?"""
+        (?:,?\s+\(?\d[\d.,]*\s?(?:%|g|mg|mcg|IU|units)\)?)?(?:\s+\(T(?:,?\s+(?:and|or)\s+T|,\s+T)*\))?"""
 )
 # What a treatment is compared with is none.
 NO_TREATMENT = expression(r"\b(?:dummy|pretend|sham|placebo|fake)\b[\s-]*$")

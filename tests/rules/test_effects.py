@@ -150,6 +150,8 @@ SOUND = [
     "## Ozone for slipped discs",
     "## How it works",
     "| Kind |\n|---|\n| Ibuprofen, naproxen |",
+    "| Kind |\n|---|\n| Opioids (morphine, oxycodone) |",
+    "## Do shots help?\n\n### Steroids",
     "Every medicine has side effects.",
     "## Sciatica and long walks",
     "Go slowly, and give it time.",
