@@ -46,7 +46,7 @@ from editorial.model.text import Text
 from editorial.model.textfile import read_text
 
 # As a card of this kind is written, which holds no other.
-INVITATION = re.compile(r'<section[^>]* class="card invitation".*?</section>\n?', re.DOTALL)
+INVITATION = re.compile(r'\n?<section[^>]* class="card invitation".*?</section>', re.DOTALL)
 # What our Markdown knows besides Python-Markdown's; `inline` last, since it must have all patterns.
 ADDITIONS = (
     raw_html, lists, signs, headings, citations, cards, evidence, figures, links, tables, trials, typography, html, allowed, glossary, inline,

@@ -183,8 +183,8 @@ COLUMNS = """(text, high) => {
 }"""
 
 
-def test_a_short_list_is_whole_on_paper_and_no_point_of_a_long_one_stands_alone(on_paper):
-    text = on_paper("style-guide").locator(".text").first
+def test_a_short_list_is_whole_on_paper_and_no_point_of_a_long_one_stands_alone(visit):
+    text = visit("style-guide", width=794, media="print").locator(".text").first
     text.evaluate(LONG)
     parted = 0
     for high in range(300, 700, 20):
