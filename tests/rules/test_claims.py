@@ -11,5 +11,5 @@ def test_an_animal_study_alone_shows_nothing_of_people(said):
 
 @pytest.mark.parametrize("card", ['emergency "Call 911 if:"', 'urgent "Call us if:"', 'non-urgent "Title"'])
 def test_cards_need_no_references(said, card):
-    assert said(f'!!! {card}\n    - Pain eased in 21 of 44 people.') == []
+    assert said(f"!!! {card}\n    - Pain eased in 21 of 44 people.") == []
     assert said('!!! note "Title"\n    Pain eased in 21 of 44 people.')[0].startswith("R35 error: ")
