@@ -22,6 +22,8 @@ def search(visit, address):
         page.locator("#q").fill(words[:-2])
         page.locator("#q").press_sequentially(words[-2:])
         page.locator("#said", has_text=f"“{words}”").wait_for()
+        if "result" in page.locator("#said").inner_text():  # the list follows what is said of it
+            page.locator("#found a").first.wait_for()
         return page
 
     return search
