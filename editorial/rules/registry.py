@@ -12,7 +12,7 @@ from editorial.rules.rule import Rule
 NAMES = """form clashes marks points mistyped_marks review changes turned claims effects evidence promises testimonials numbers
     counts named announced dated doses stopped units misread together taken hours totals dosing retractions cards
     emergency_numbers kept_from_help completeness reading structure spelling spacing slips grammar people_words glossary links
-    pictures tables raw_html placeholders leftovers privacy telephones permalinks waivers whole twice"""
+    pictures tables raw_html placeholders leftovers privacy telephones permalinks waivers whole twice translated"""
 FAMILIES = [import_module(f"editorial.rules.{name}") for name in NAMES.split()]
 RULES: dict[str, Rule] = {
     rule.id: rule
