@@ -152,6 +152,12 @@ class Documents:
         return document
 
     @cached_property
+    def plain_files(self) -> list[tuple[Path, str]]:
+        """The name and text of each file of extra/ that is plain text, and is published as it is."""
+        files = (file for file in self.site.in_folder("extra") if file.suffix in PLAIN)
+        return [(self.site.named(file), file.read_text(encoding="utf-8", errors="replace")) for file in files]
+
+    @cached_property
     def data(self) -> list[Readable]:
         """What readers meet of the data files (the meanings of the glossary, what is said of people and of studies, why
         a page was withdrawn), of the settings, the names in both, the words that stand in drawings, and
@@ -177,7 +183,7 @@ class Documents:
             (Path(settings_file.FILES[0]), "code", [settings_file.name(site.settings, site.content.parent)]),
             (site.people.path, "code", _each(site.people, "name")),
             (site.certainty.path, "code", _permitted(site)),
-            *((path, "code", lines) for path, lines in _plain_files(site)),
+            *((path, "code", _lines(text)) for path, text in self.plain_files),
         ]
         return [Readable(path, english, _blocks(kind, words)) for path, kind, words in shown]
 
@@ -207,12 +213,9 @@ def _permitted(site: Site) -> Iterator[tuple[str, Place]]:
         yield from ((words, site.certainty.at(key, "permits", number)) for number, words in enumerate(record.permits))
 
 
-def _plain_files(site: Site) -> Iterator[tuple[Path, list[tuple[str, Place]]]]:
-    """Yield each file of plain text that is published as it is, with its lines."""
-    for file in site.in_folder("extra"):
-        if file.suffix in PLAIN:
-            lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
-            yield site.named(file), [(line, Place(number)) for number, line in enumerate(lines, 1) if line.strip()]
+def _lines(text: str) -> Iterator[tuple[str, Place]]:
+    """Yield the lines of plain text that hold words."""
+    yield from ((line, Place(number)) for number, line in enumerate(text.splitlines(), 1) if line.strip())
 
 
 def _studies(site: Site) -> Iterator[tuple[str, Place]]:

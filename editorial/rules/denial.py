@@ -46,6 +46,11 @@ def stance(text: str, start: int, end: int) -> str:
     return "softens" if SOFTENS.search(before) else "asserts"
 
 
+def is_said(text: str, match: re.Match[str]) -> bool:
+    """Whether a sentence says what its words say, be it with a "may"."""
+    return stance(text, *match.span()) in ("asserts", "softens")
+
+
 def rejected_from(text: str) -> int:
     """Where what a sentence calls untrue begins: "Myth: ...". 0 where it does not, denies something itself, or goes on."""
     opening = REJECTS.match(text)

@@ -86,9 +86,8 @@ def said_of_treatments(document: Document, site: Site) -> Findings:
 def said_in_data(readable: Readable, site: Site) -> Findings:
     """Yield the same of the words of settings, people and glossary, and of labels, where no reference can stand."""
     data = (site.people.path, site.glossary.path, site.certainty.path, Path(FILES[0]))
-    if not readable.english or not (
-        readable.path in data or (type(readable) is Readable and readable.path.suffix == ".md")
-    ):
+    labels = type(readable) is Readable and readable.path.suffix == ".md"  # not the text itself
+    if not readable.english or not (labels or readable.path in data):
         return
     known = named(site)
     for block in readable.blocks:

@@ -6,7 +6,7 @@ from typing import Any
 
 from editorial.findings import Place
 from editorial.markup.document import Document
-from editorial.markup.documents import PLAIN, Documents
+from editorial.markup.documents import Documents
 from editorial.markup.readable import Readable
 from editorial.markup.signs import FORMS
 from editorial.model.csl import Issued
@@ -163,10 +163,7 @@ def files(documents: Documents) -> Findings:
         site.words.findings,
     ]
     yield from (finding for findings in data for finding in findings if finding.path not in shut)
-    for file in (file for file in site.in_folder("extra") if file.suffix in PLAIN):
-        shown = site.named(file)
-        if conflict := unmerged(file.read_text(encoding="utf-8", errors="replace"), shown):
-            yield conflict
+    yield from filter(None, (unmerged(text, name) for name, text in documents.plain_files))
 
 
 @FORM.site

@@ -10,8 +10,8 @@ from editorial.markup.pieces import Block, Sentence
 from editorial.markup.readable import Readable
 from editorial.model.datafile import DataFile
 from editorial.model.site import Site
-from editorial.rules.denial import is_open_question, our_words, stance
-from editorial.rules.phrases import Expression, expression
+from editorial.rules.denial import is_open_question, is_said, our_words
+from editorial.rules.phrases import expression
 from editorial.rules.rule import Faults, Findings, Rule
 from editorial.rules.vocabulary import found
 
@@ -59,7 +59,7 @@ def meanings(file: DataFile[Any]) -> Findings:
     for key, steps in file.steps.items() if file.path.stem == "glossary" else ():
         meaning = str(file.yaml.values[str(steps[0])][steps[1]].get("meaning", ""))
         match = ALL_HARMLESS.search(meaning) if EMERGENCY.search(key) else None
-        if match and _says(meaning, match):
+        if match and is_said(meaning, match):
             yield NO_HELP.finding(file.path, file.at(key, "meaning"), f'"{match[0]}" {CALMED}', key)
 
 
@@ -69,23 +69,15 @@ def _wrong(sentence: Sentence, block: Block) -> Faults:
         return
     for match in (match for pattern in (NO_CALL, NO_DOCTOR, LEFT_ALONE) for match in pattern.finditer(text)):
         limited = LIMITED.search(text[match.end() :]) and not SIGN.search(text)
-        if orders(text, match.start()) and not limited and _says(text, match):
+        if orders(text, match.start()) and not limited and is_said(text, match):
             yield match.start(), f'"{" ".join(match[0].split())}" {KEPT}'
             return
-    alarms = block.card_kind == "emergency" or _says_any(EMERGENCY, block.text[: sentence.start])
+    above = block.text[: sentence.start]
+    alarms = block.card_kind == "emergency" or any(is_said(above, match) for match in EMERGENCY.finditer(above))
     for match in (*HARMLESS.finditer(text), *(ALL_HARMLESS.finditer(text) if alarms else ())):
-        if _says(text, match):
+        if is_said(text, match):
             yield match.start(), f'"{" ".join(match[0].split())}" {CALMED}'
             return
-
-
-def _says(text: str, match: re.Match[str]) -> bool:
-    """Whether a sentence says what its words say, be it with a "may"."""
-    return stance(text, *match.span()) in ("asserts", "softens")
-
-
-def _says_any(pattern: Expression, text: str) -> bool:
-    return any(_says(text, match) for match in pattern.finditer(text))
 
 
 def orders(text: str, start: int) -> bool:

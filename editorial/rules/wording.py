@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from editorial.model.compiled import compiled
-from editorial.rules.denial import OPENING, stance
+from editorial.rules.denial import OPENING, is_said, stance
 from editorial.rules.phrases import Pattern, ending
 from editorial.rules.vocabulary import part, whole, words
 
@@ -202,13 +202,13 @@ def asserted_effect(text: str, counted: bool = False) -> re.Match[str] | None:
 def told_harm(text: str) -> bool:
     """Whether a sentence says how often harm happens, and nothing denies or doubts it."""
     found = HARM.finditer(text.lower()) if HARM.possible(text) else ()
-    return any(stance(text, *match.span()) in ("asserts", "softens") for match in found)
+    return any(is_said(text, match) for match in found)
 
 
 def absolute(text: str) -> re.Match[str] | None:
     """Where a sentence says that all of them get well, or that none is harmed, and tells of no study that saw so."""
     for match in ABSOLUTE.finditer(text.lower()) if ABSOLUTE.possible(text) else ():
         told = NEUTRAL.search(text.lower()) or OF_STUDY.search(text.lower())
-        if not told and stance(text, *match.span()) in ("asserts", "softens"):
+        if not told and is_said(text, match):
             return match
     return None
