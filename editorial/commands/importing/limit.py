@@ -32,9 +32,8 @@ def within(name: str) -> Iterator[None]:
         raise _Over
 
     before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(
-        signal.ITIMER_REAL, MOST_SECONDS, 1
-    )  # and once more: Python drops what is raised where it clears up
+    # Again each second from then on: Python drops what is raised while it clears up.
+    signal.setitimer(signal.ITIMER_REAL, MOST_SECONDS, 1)
     try:
         try:
             yield
